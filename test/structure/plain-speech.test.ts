@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { workshopTalk } from './plain-speech.js';
+import { filesBelow, textOf } from './sources.js';
+
+const READ = /\.(ts|tsx|mts|cts|js|mjs|cjs|json|md|ya?ml|csv|html|css|c|h|cff|txt|toml|svg)$|^(glasshouse|LICENSE|\.gitignore)$/;
+const files = filesBelow('.').filter((path) => READ.test(path));
+
+/** Tests and programs may use a temporary folder; prose, scenarios and results may not name one. */
+const isProgram = (path: string): boolean => /\.(ts|tsx|mts|mjs|js|c)$/.test(path);
+
+it('reads the whole tree', () => {
+  expect(files.length).toBeGreaterThan(60);
+  expect(files).toContain('README.md');
+});
+
+it('holds no path of one machine, no package host and no word about how it was made', () => {
+  expect(files.flatMap((path) => workshopTalk(path, textOf(path), { paths: !isProgram(path) }))).toEqual([]);
+});
+
+it('catches what is planted', () => {
+  const planted = [
+    `see ${['', 'tmp', 'x.csv'].join('/')}`,
+    `"resolved": "https://${['registry', 'example', 'org'].join('.')}/x"`,
+    ['A language', 'model wrote it.'].join(' '),
+  ];
+  expect(planted.map((line) => workshopTalk('planted.md', line, { paths: true }).length)).toEqual([1, 1, 1]);
+  expect(
+    workshopTalk('planted.md', 'An agent decides; the model of the world; results/<study>/report.html; EU AI Act.', { paths: true }),
+  ).toEqual([]);
+});
