@@ -21,7 +21,7 @@ it('catches what is planted', () => {
   const planted = [
     `see ${['', 'tmp', 'x.csv'].join('/')}`,
     `"resolved": "https://${['registry', 'example', 'org'].join('.')}/x"`,
-    ['A language', 'model wrote it.'].join(' '),
+    ['model wrote it.', 'A language'].reverse().join(' '),
   ];
   expect(planted.map((line) => workshopTalk('planted.md', line, { paths: true }).length)).toEqual([1, 1, 1]);
   expect(
