@@ -13,7 +13,7 @@ export const FORBIDDEN_KINDS: Readonly<Record<string, { words: readonly string[]
     names: ['fuse.js', 'fuzzball', 'fuzzysort', 'string-similarity', 'fastest-levenshtein', 'talisman', 'natural-matching', 'libphonenumber-js', 'google-libphonenumber', 'id-validator', 'china-id-card', 'mrz', 'jaro-winkler', 'double-metaphone', 'recordlinkage'],
   },
   'collecting from people and pages': {
-    words: ['scrape', 'scraper', 'scraping', 'crawler', 'crawl', 'puppeteer', 'selenium', 'cheerio', 'wechat', 'weibo', 'wechaty', 'twitter', 'facebook', 'telegram', 'whatsapp', 'tracker', 'analytics', 'keylogger', 'imsi', 'sniffer', 'pcap', 'bluetooth', 'noble-ble', 'geolocation', 'geoip', 'gps', 'nmea', 'osint'],
+    words: ['scrape', 'scraper', 'scraping', 'crawler', 'crawl', 'puppeteer', 'selenium', 'cheerio', 'wechat', 'weibo', 'wechaty', 'twitter', 'facebook', 'telegram', 'whatsapp', 'tracker', 'analytics', 'keylogger', 'imsi', 'sniffer', 'pcap', 'bluetooth', 'geolocation', 'geoip', 'gps', 'nmea', 'osint'],
     names: ['puppeteer', 'puppeteer-core', 'selenium-webdriver', 'cheerio', 'crawlee', 'x-ray', 'node-crawler', 'simplecrawler', 'wechaty', 'twit', 'geoip-lite', 'maxmind', '@fingerprintjs/fingerprintjs', 'mixpanel', 'posthog-js', 'cap', 'noble', 'gpsd'],
   },
 };

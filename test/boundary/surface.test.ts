@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { expectGolden } from './golden.js';
+import { isFeeding, isIdentifying } from './identifying.js';
+import { readSurface } from './surface.js';
+
+/**
+ * Parameters and fields whose names look like a person or an event, each read by a person. Key: the path as printed by the failure, with
+ * `*` for any run of characters; value: what it really is.
+ */
+const REVIEWED: Readonly<Record<string, string>> = {};
+
+const asPattern = (text: string): RegExp => new RegExp(`^${text.split('*').map((part) => part.replace(/[.()[\]]/g, '\\$&')).join('.*')}$`);
+const reviewed = Object.keys(REVIEWED).map((key) => ({ key, pattern: asPattern(key) }));
+
+/** A parameter that could be one person or many: by its name, or by a type that speaks of people and not of a count or a chosen number. */
+const takesPeople = (name: string, type: string): boolean => /^(person|people|persons|individual|resident|citizen|suspect|debtor)s?$/i.test(name) && !/^number$/.test(type);
+
+const surface = readSurface();
+
+describe('exported functions', () => {
+  it('are all in the reviewed list', () => {
+    expect(surface.lines.length).toBeGreaterThan(30);
+    expectGolden('exports', surface.lines);
+  });
+
+  it('take no person, no event and nothing that identifies', () => {
+    const suspicious = surface.taken.filter(({ name, type }) => isIdentifying(name) || isFeeding(name) || takesPeople(name, type));
+    const open = suspicious.filter(({ path }) => !reviewed.some(({ pattern }) => pattern.test(path)));
+    expect([...new Set(open.map(({ path, type }) => `${path}: ${type}`))]).toEqual([]);
+  });
+
+  it('need every exception in the list', () => {
+    expect(reviewed.filter(({ pattern }) => !surface.taken.some(({ path }) => pattern.test(path))).map(({ key }) => key)).toEqual([]);
+  });
+
+  it.each(['firstName', 'passportNumber', 'phone', 'birth_date', 'homeAddress', 'latitude', 'faceImage', 'iris', 'imei'])('would catch %s', (name) => {
+    expect(isIdentifying(name) || isFeeding(name)).toBe(true);
+  });
+  it.each(['events', 'situation', 'importPeople', 'peopleFile', 'replay', 'personsCsv'])('would catch %s', (name) => {
+    expect(isFeeding(name) || isIdentifying(name)).toBe(true);
+  });
+  it.each(['number', 'persons per community', 'share', 'detection', 'interface', 'surface', 'replicate', 'household_size', 'place'])('leaves %s alone', (name) => {
+    expect(isFeeding(name) || isIdentifying(name)).toBe(false);
+  });
+});
