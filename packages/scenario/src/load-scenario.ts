@@ -1,0 +1,49 @@
+import type { SourceFiles } from './files.js';
+import { checkScenario, forbiddenFindings } from './check/scenario.js';
+import { schemaFindings } from './issues.js';
+import { InputError, problemAt } from './problem.js';
+import type { Finding, Problem } from './problem.js';
+import type { Register } from './register.js';
+import { resolveScenario } from './resolve.js';
+import { scenarioSchema } from './schema/scenario.js';
+import type { Scenario } from './schema/scenario.js';
+import { plain, spotOf } from './tree.js';
+import type { TreeNode } from './tree.js';
+
+const MOST_PROBLEMS = 50;
+
+/** Findings with their places in the files, in order of file, line and column. */
+export function place(tree: TreeNode, findings: readonly Finding[]): Problem[] {
+  const problems = findings.map((finding) => problemAt(spotOf(tree, finding.path, finding.onKey), finding.path, finding));
+  const unique = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
+  return unique.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1)).slice(0, MOST_PROBLEMS);
+}
+
+export interface LoadedTree {
+  scenario: Scenario;
+  tree: TreeNode;
+  warnings: Problem[];
+}
+
+/** As `loadScenario`, with the tree that knows where each value stands. */
+export function loadScenarioTree(path: string, files: SourceFiles, register: Register): LoadedTree {
+  const tree = resolveScenario(path, files);
+  const value = plain(tree);
+  const forbidden = forbiddenFindings(tree);
+  const covered = new Set(forbidden.map((finding) => finding.path.join('.')));
+  const shape = schemaFindings(scenarioSchema, value).filter((finding) => !covered.has(finding.path.join('.')));
+  if (forbidden.length + shape.length > 0) throw new InputError(place(tree, [...forbidden, ...shape]));
+  const scenario = scenarioSchema.parse(value);
+  const { errors, warnings } = checkScenario(scenario, register);
+  if (errors.length > 0) throw new InputError(place(tree, errors));
+  return { scenario, tree, warnings: place(tree, warnings) };
+}
+
+/**
+ * A scenario with all it extends, read and checked. `path` is relative to the root of `files`. Returns the scenario
+ * (quantities as written) and warnings that do not stop a run. Throws InputError with every problem found.
+ */
+export function loadScenario(path: string, files: SourceFiles, register: Register): { scenario: Scenario; warnings: Problem[] } {
+  const { scenario, warnings } = loadScenarioTree(path, files, register);
+  return { scenario, warnings };
+}

@@ -1,0 +1,150 @@
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Document, Node } from 'yaml';
+import { InputError, problemAt } from './problem.js';
+import type { Path, Problem, Spot } from './problem.js';
+import type { TreeEntry, TreeNode } from './tree.js';
+
+/** Limits on a file that may come from a stranger. */
+export const LIMITS = { bytes: 512 * 1024, depth: 24, aliases: 50, nodes: 20_000 } as const;
+
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0xd800 && code <= 0xdbff && i + 1 < text.length) {
+      bytes += 4;
+      i += 1;
+    } else bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
+  }
+  return bytes;
+}
+
+function spotAt(file: string, text: string, offset: number): Spot {
+  let line = 1;
+  let from = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line += 1;
+    from = at + 1;
+  }
+  return { file, line, column: offset - from + 1 };
+}
+
+/** Refuses what is not a text file of reasonable size. */
+function checkText(file: string, text: string): void {
+  const fail = (offset: number, found: string, allowed: string, todo: string): never => {
+    throw new InputError([problemAt(spotAt(file, text, offset), [], { found, allowed, todo })]);
+  };
+  if (text.length > LIMITS.bytes || utf8Length(text) > LIMITS.bytes) {
+    fail(0, 'a file of more than 512 KiB', 'at most 512 KiB', 'Split it with extends, or remove what no rule reads.');
+  }
+  const nul = text.indexOf('\0');
+  if (nul !== -1) fail(nul, 'a NUL byte: this is a binary file, or text in UTF-16', 'UTF-8 text', 'Save the file as UTF-8.');
+  if (text.startsWith('\uFEFF')) fail(0, 'a byte order mark', 'UTF-8 text without a byte order mark', 'Save the file as UTF-8 without BOM.');
+  const broken = text.indexOf('\uFFFD');
+  if (broken !== -1) fail(broken, 'bytes that are not UTF-8', 'UTF-8 text', 'Save the file as UTF-8.');
+  // oxlint-disable-next-line no-control-regex
+  const control = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(text);
+  if (control) fail(control.index, 'a control character', 'printable UTF-8 text', 'Remove the character.');
+}
+
+function tooDeep(file: string, text: string): void {
+  let depth = 0;
+  let quote = '';
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i]!;
+    if (quote !== '') {
+      if (sign === quote || sign === '\n') quote = '';
+    } else if (sign === '"' || sign === "'") quote = /[\s,:[{]/.test(text[i - 1] ?? ' ') ? sign : '';
+    else if (sign === '#' && /\s/.test(text[i - 1] ?? ' ')) {
+      while (i < text.length && text[i] !== '\n') i += 1;
+    } else if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
+    if (depth > 4 * LIMITS.depth) throw new InputError([depthProblem(spotAt(file, text, i), [])]);
+  }
+  const run = /(?:[-?:] ){96}/.exec(text);
+  if (run) throw new InputError([depthProblem(spotAt(file, text, run.index), [])]);
+}
+
+const depthProblem = (spot: Spot, path: Path): Problem =>
+  problemAt(spot, path, { found: `nesting deeper than ${LIMITS.depth} levels`, allowed: `at most ${LIMITS.depth} levels`, todo: 'No rule needs so many levels: flatten the file.' });
+
+/**
+ * The tree of a YAML 1.2 file with the place of every part. Throws InputError for what is not such a file: binary,
+ * syntax, repeated keys, several documents, tags, and for what passes the LIMITS.
+ */
+export function readYaml(file: string, text: string): TreeNode {
+  checkText(file, text);
+  tooDeep(file, text);
+  const lines = new LineCounter();
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', uniqueKeys: true });
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError([depthProblem({ file, line: 1, column: 1 }, [])]);
+    throw error;
+  }
+  const spot = (offset: number): Spot => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const problems: Problem[] = [...document.errors, ...document.warnings].slice(0, 10).map((error) => {
+    const found = error.message.replace(/\s+/g, ' ');
+    return problemAt(spot(error.pos[0]), [], { found: `YAML that cannot be read: ${found}`, allowed: 'one YAML 1.2 document without tags', todo: 'Correct the syntax here.' });
+  });
+  if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2') {
+    problems.push(problemAt(spot(0), [], { found: `YAML ${document.directives.yaml.version}`, allowed: 'YAML 1.2', todo: 'Remove the %YAML line.' }));
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  if (document.contents === null) {
+    throw new InputError([problemAt({ file, line: 1, column: 1 }, [], { found: 'an empty file', allowed: 'a scenario or a study', todo: 'Start from a file in scenarios/ or studies/.' })]);
+  }
+  return new Walker(document, spot).walk(document.contents, [], 1);
+}
+
+class Walker {
+  private nodes = 0;
+  private aliases = 0;
+
+  constructor(
+    private readonly document: Document.Parsed,
+    private readonly spot: (offset: number) => Spot,
+  ) {}
+
+  private fail(at: Spot, path: Path, found: string, allowed: string, todo: string): never {
+    throw new InputError([problemAt(at, path, { found, allowed, todo })]);
+  }
+
+  walk(node: Node, path: Path, depth: number): TreeNode {
+    const at = this.spot(node.range?.[0] ?? 0);
+    if (depth > LIMITS.depth) throw new InputError([depthProblem(at, path)]);
+    this.nodes += 1;
+    if (this.nodes > LIMITS.nodes) {
+      this.fail(at, path, `more than ${LIMITS.nodes} values, aliases counted each time`, `at most ${LIMITS.nodes} values`, 'Remove what no rule reads.');
+    }
+    if (isAlias(node)) {
+      this.aliases += 1;
+      if (this.aliases > LIMITS.aliases) this.fail(at, path, `more than ${LIMITS.aliases} aliases`, `at most ${LIMITS.aliases} aliases`, 'Write the values out.');
+      const target = node.resolve(this.document);
+      if (!target) this.fail(at, path, `an alias *${node.source} that names nothing`, 'an anchor defined above', 'Define the anchor or write the value out.');
+      return this.walk(target, path, depth);
+    }
+    if (isMap(node)) {
+      const entries = new Map<string, TreeEntry>();
+      for (const { key, value } of node.items) {
+        if (!isScalar(key)) this.fail(at, path, 'a key that is not a word', 'words as keys', 'Write a word before the colon.');
+        const name = String(key.value);
+        const keyAt = this.spot(key.range?.[0] ?? 0);
+        if (RESERVED.has(name)) this.fail(keyAt, [...path, name], `the reserved key "${name}"`, 'any other word', 'Choose another id.');
+        const child: TreeNode = value === null ? { kind: 'scalar', at: keyAt, value: null } : this.walk(value as Node, [...path, name], depth + 1);
+        entries.set(name, { keyAt, node: child });
+      }
+      return { kind: 'map', at, entries };
+    }
+    if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item, index) => this.walk(item as Node, [...path, index], depth + 1)) };
+    const value = isScalar(node) ? node.value : null;
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', at, value };
+    return this.fail(at, path, `a ${typeof value}`, 'a text, a number, true or false', 'Write the value in plain YAML.');
+  }
+}

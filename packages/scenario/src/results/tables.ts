@@ -1,0 +1,243 @@
+/** The published format of results: what a run gives, what a study folder holds, what a report reads. */
+
+/** How a counter behaves in time. flow and days add up over time; a stock is read at the end of a period. */
+export type CounterKind = 'flow' | 'stock' | 'days';
+
+export interface CounterDefinition {
+  /** Such as `list.defaulters.entered.inability`. */
+  id: string;
+  kind: CounterKind;
+  unit: string;
+  /** What it counts, in a sentence. */
+  definition: string;
+}
+
+/** Integer counts of one run. Arrays are indexed `[arm]`, then as named; the last index is the counter. */
+export interface RunCounts {
+  /** `[arm][round][counter]`. Stocks: at the end of the round. */
+  byRound: Float64Array[][];
+  /** `[arm][year][place][counter]`; years and places in the order of the plan. Stocks: at the end of the year. */
+  byYear: Float64Array[][][];
+  /** `[arm][cell][counter]`, summed over the horizon (stocks: at its end). */
+  byCell: Float64Array[][];
+}
+
+/** Where an arm first differs from the baseline. */
+export interface FirstDifference {
+  arm: string;
+  /** Day as YYYY-MM-DD, or null: equal in memory to the end. */
+  day: string | null;
+  /** First person touched, such as `S-4821`. */
+  person: string | null;
+}
+
+/** Gross effect of an arm against the baseline, person by person, by cell of groups. Integer sums. */
+export interface GrossEffects {
+  arm: string;
+  /** `[cell]`: people with more sanction-days than in the baseline, fewer, the same. */
+  more: Float64Array;
+  fewer: Float64Array;
+  same: Float64Array;
+  /** `[cell]`: sanction-days added to those with more, and taken from those with fewer. */
+  daysAdded: Float64Array;
+  daysTaken: Float64Array;
+}
+
+/** One dated step of a followed person's life in one arm. */
+export interface LifeStep {
+  day: string;
+  stage: 'opportunity' | 'decision' | 'detection' | 'review' | 'record' | 'score' | 'list' | 'measure' | 'spread' | 'response' | 'council' | 'world';
+  /** Plain sentence, third person. */
+  text: string;
+  /** Path of the rule in the scenario, such as `lists.defaulters.entries.ground_1`. */
+  rule: string | null;
+  /** Value that decided it, with its source id or `assumed`. */
+  quantity: { path: string; value: number; unit: string; source: string | null } | null;
+}
+
+export interface FollowedPerson {
+  person: string;
+  why: string;
+  groups: Record<string, string>;
+  lives: { arm: string; steps: LifeStep[]; sanctionDays: number; withoutDeedDays: number }[];
+}
+
+export interface RunResult {
+  experiment: string;
+  point: number;
+  replicate: number;
+  runId: string;
+  arms: string[];
+  /** Simulated people, and real people that one stands for. */
+  persons: number;
+  weight: number;
+  counts: RunCounts;
+  effects: GrossEffects[];
+  firstDifference: FirstDifference[];
+  /** Checks that ran and held, such as stock = inflow - outflow. A failed check throws instead. */
+  checks: { name: string; comparisons: number }[];
+  work: { candidates: number; events: number; bytesPerPersonArm: number };
+}
+
+/** Range of a number: over design points (the bar), and of the dice alone at point 0 (the thin mark). */
+export interface Estimate {
+  middle: number;
+  low: number;
+  high: number;
+  /** t interval over replicates at point 0; null with fewer than ten replicates. */
+  dice: [number, number] | null;
+  points: number;
+  replicates: number;
+  /** Set when nothing was seen: rule-of-three upper bound. */
+  upperBound: number | null;
+  /** `assumptions`: over the Latin hypercube. `fitting`: over the points that fit. `dice only`: one point. */
+  over: 'assumptions' | 'fitting' | 'dice only';
+}
+
+export interface IndicatorResult {
+  experiment: string;
+  indicator: string;
+  title: string;
+  unit: string;
+  definition: string;
+  harm: boolean;
+  arms: { arm: string; title: string; estimate: Estimate; /** Against the baseline under the same dice. */ difference: Estimate | null }[];
+  /** Per value of a sweep. */
+  sweep: { path: string; values: { value: number; arms: { arm: string; estimate: Estimate }[] }[] }[];
+}
+
+export interface HarmRow {
+  experiment: string;
+  arm: string;
+  measure: string;
+  measureTitle: string;
+  context: string;
+  /** Harm word of the codebook, see HARM_WORDS. */
+  harm: string;
+  group: string;
+  category: string;
+  /** Days per 1,000 synthetic people and year. */
+  per1000: Estimate;
+}
+
+export interface TargetResult {
+  experiment: string;
+  id: string;
+  title: string;
+  use: 'fit' | 'held_out' | 'context';
+  source: string;
+  published: number;
+  model: Estimate;
+  /** What a straight line through the fitted counts would say. */
+  naive: number | null;
+  within: boolean | null;
+}
+
+export interface SeriesResult {
+  id: string;
+  title: string;
+  unit: string;
+  points: { source: string; on: string; value: number; issuedBy: string; note: string | null; doubtful: boolean }[];
+  increments: { from: string; to: string; days: number; perYear: number; doubtful: boolean }[];
+  /** Highest over lowest yearly increment without the doubtful ones. A constant rate gives 1. */
+  ratio: number;
+  contradictions: string[];
+}
+
+export interface ClaimResult {
+  id: string;
+  title: string;
+  locus: string;
+  quotation: string;
+  documentStamp: string;
+  documentWhy: string;
+  documentSources: string[];
+  modelStamp: string;
+  modelUnder: string;
+  wouldCountFor: string;
+  wouldCountAgainst: string;
+  wouldChangeTheAnswer: string;
+  harm: string;
+  numbers: { text: string; harm: boolean; estimate: Estimate | null; of: string }[];
+  quotable: string;
+  command: string;
+  tables: string[];
+}
+
+export interface AssumptionUsed {
+  experiment: string;
+  path: string;
+  value: number;
+  unit: string;
+  why: string;
+  range: [number, number];
+  role: 'world' | 'policy';
+}
+
+export interface SourceUsed {
+  id: string;
+  statement: string;
+  value: string;
+  unit: string;
+  citation: string;
+  address: string;
+  grade: string;
+  seenVia: string;
+  disputedBy: string;
+  /** Paths and claims that stand on it. */
+  usedBy: string[];
+}
+
+/** Everything a report prints. Written as `study.json`. */
+export interface StudyDocument {
+  format: 1;
+  id: string;
+  title: string;
+  about: string;
+  size: 'reduced' | 'full';
+  seed: number;
+  hash: string;
+  command: string;
+  experiments: {
+    id: string;
+    title: string;
+    scenario: string;
+    scenarioTitle: string;
+    reading: string;
+    arms: { id: string; title: string; about: string; reading: string; patch: Record<string, unknown> }[];
+    persons: number;
+    weight: number;
+    points: number;
+    fitting: number | null;
+    replicates: number;
+    horizon: { start: string; end: string; round: string };
+    firstDifference: FirstDifference[];
+    gross: { arm: string; more: number; fewer: number; same: number; daysAdded: number; daysTaken: number }[];
+    checks: { name: string; comparisons: number }[];
+    /** Stocks and flows by year for the figures: counter id -> arm -> values per year at point 0. */
+    years: { labels: string[]; counters: Record<string, Record<string, number[]>> };
+  }[];
+  indicators: IndicatorResult[];
+  harm: HarmRow[];
+  targets: TargetResult[];
+  series: SeriesResult[];
+  facts: { id: string; title: string; columns: string[]; rows: { cells: string[]; sources: string[] }[] }[];
+  claims: ClaimResult[];
+  followed: FollowedPerson[];
+  assumptions: AssumptionUsed[];
+  sources: SourceUsed[];
+  dictionary: CounterDefinition[];
+  codebook: { word: string; meaning: string }[];
+  box: { title: string; lines: { text: string; sources: string[] }[] } | null;
+  notCounted: string[];
+}
+
+/** The words of the harm ledger, in the order in which they are printed. */
+export const HARM_WORDS: { word: string; meaning: string }[] = [
+  { word: 'lawful', meaning: 'A day of a sanction that only the person\'s own lawful conduct brought about.' },
+  { word: 'status', meaning: 'A day of a sanction brought about by what a person is: group, age, birth, kin.' },
+  { word: 'inability', meaning: 'A day of a sanction for a duty left undone by someone who could not perform it.' },
+  { word: 'other', meaning: 'A day of a sanction on one person for the deed of another, such as a child of a listed adult.' },
+  { word: 'error', meaning: 'A day of a sanction on someone who had done nothing: a false alarm or a wrong entry.' },
+  { word: 'deed', meaning: 'A day of a sanction that the person\'s own true breaches alone would have brought about.' },
+];

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/**
+ * What a quantity is measured in. The first unit of each list is the base unit: values are converted to it when a
+ * scenario is loaded, and the engine sees base units only.
+ */
+export const UNITS = {
+  /** Events per person-year. */
+  rate: ['per person-year', 'per person-month', 'per person-day'],
+  /** Days. A year is 365 days, a month 30, a working day 7/5 of a day rounded up. */
+  duration: ['days', 'working days', 'weeks', 'months', 'years'],
+  /** Part of a whole, 0 to 1. */
+  share: ['share', 'percent'],
+  /** Chance of one event, 0 to 1. */
+  probability: ['probability', 'percent'],
+  /** Points of a ledger. */
+  points: ['points'],
+  /** A pure number that multiplies another. */
+  factor: ['factor'],
+  /** People. */
+  persons: ['persons'],
+  /** Things counted. */
+  count: ['count', 'bodies', 'households'],
+  /** Amount of a deed: hours given or yuan given. */
+  amount: ['hours', 'yuan'],
+  /** Per 1,000 people and year. */
+  capacity: ['per 1000 persons and year'],
+} as const;
+
+export type Dimension = keyof typeof UNITS;
+
+/** A number with its papers: sourced from the evidence register, or assumed with a reason and a range. */
+export interface Quantity {
+  value: number;
+  unit: string;
+  /** Id of a row of the evidence register. */
+  source?: string;
+  /** Why this number, where no source gives it. */
+  assumed?: string;
+  /** Range over which the assumption is varied, same unit, low <= value <= high. Required with `assumed`. */
+  range?: [number, number];
+  note?: string;
+}
+
+const made = new Map<Dimension, z.ZodType<Quantity>>();
+
+/** Schema of a quantity of the given dimension. Exactly one of `source` and `assumed`; `assumed` needs a `range`. */
+export function quantity(dimension: Dimension): z.ZodType<Quantity> {
+  const known = made.get(dimension);
+  if (known) return known;
+  const schema = z
+    .strictObject({
+      value: z.number(),
+      unit: z.enum(UNITS[dimension]),
+      source: z.string().regex(/^E\d{3}$/, 'a register id such as E113').optional(),
+      assumed: z.string().min(3).optional(),
+      range: z.tuple([z.number(), z.number()]).optional(),
+      note: z.string().optional(),
+    })
+    .superRefine((q, context) => {
+      if ((q.source === undefined) === (q.assumed === undefined)) {
+        context.addIssue({ code: 'custom', message: 'needs exactly one of source (a register id) or assumed (why, with a range)' });
+      }
+      if (q.assumed !== undefined && q.range === undefined) {
+        context.addIssue({ code: 'custom', message: 'an assumed quantity needs range: [low, high]' });
+      }
+      if (q.range && !(q.range[0] <= q.value && q.value <= q.range[1])) {
+        context.addIssue({ code: 'custom', path: ['range'], message: 'range must hold low <= value <= high' });
+      }
+      if (q.value < 0 && dimension !== 'points') {
+        context.addIssue({ code: 'custom', path: ['value'], message: `a ${dimension} cannot be negative` });
+      }
+      const whole = q.unit === 'percent' ? 100 : 1;
+      if ((dimension === 'share' || dimension === 'probability') && Math.max(q.value, q.range?.[1] ?? 0) > whole) {
+        context.addIssue({ code: 'custom', path: ['value'], message: `a ${dimension} in ${q.unit} is at most ${whole}` });
+      }
+    })
+    .meta({ dimension });
+  made.set(dimension, schema as z.ZodType<Quantity>);
+  return schema as z.ZodType<Quantity>;
+}
