@@ -1,0 +1,12 @@
+export { StoreError } from './errors.js';
+export type { StoreProblem } from './errors.js';
+export { diskFolder } from './folder/disk-folder.js';
+export type { Writer } from './folder/disk-folder.js';
+export type { Folder } from './folder/folder.js';
+export { memoryFolder } from './folder/memory-folder.js';
+export { markOf, ResultStore } from './results/result-store.js';
+export type { FinishedStudy } from './results/result-store.js';
+export type { FileMark, Manifest, StudyStart, TimingEntry } from './results/manifest.js';
+export type { ExperimentAxes } from './tables/axes.js';
+export { TABLES } from './tables/table.js';
+export type { Cell, TableId, TableRow } from './tables/table.js';

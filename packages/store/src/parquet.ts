@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { asStoreError } from './errors.js';
+import type { Cell, Column, Table, TableRow } from './tables/table.js';
+
+const CHUNK = 2048;
+const SQL_TYPE = { choice: 'INTEGER', text: 'VARCHAR', integer: 'BIGINT', real: 'DOUBLE', truth: 'BOOLEAN' } as const;
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const variable = (column: Column): string => `texts_${column.id}`;
+
+/** A database in memory that can touch one folder and nothing else, and whose settings are locked. */
+export interface Warehouse {
+  /** Writes a table as Parquet. Returns the number of rows. */
+  write(table: Table, file: string): Promise<number>;
+  /** Rows of a Parquet file of the folder. */
+  read(file: string): Promise<TableRow[]>;
+  /** Copies a Parquet file of the folder to a file of comma-separated values in it. */
+  toCsv(from: string, to: string): Promise<void>;
+  close(): void;
+}
+
+async function load(database: DuckDBConnection, table: Table): Promise<number> {
+  const { BIGINT, BOOLEAN, DOUBLE, DuckDBDataChunk, INTEGER, VARCHAR } = await import('@duckdb/node-api');
+  const types = { choice: INTEGER, text: VARCHAR, integer: BIGINT, real: DOUBLE, truth: BOOLEAN };
+  const fields = table.columns.map((column) => `"${column.id}" ${SQL_TYPE[column.type]}`);
+  await database.run(`CREATE OR REPLACE TABLE ${table.id} (${fields.join(', ')})`);
+  const appender = await database.createAppender(table.id);
+  const columns: (Cell | bigint)[][] = table.columns.map(() => []);
+  let count = 0;
+  const flush = (): void => {
+    if (columns[0].length === 0) return;
+    const chunk = DuckDBDataChunk.create(
+      table.columns.map((column) => types[column.type]),
+      columns[0].length,
+    );
+    columns.forEach((values, i) => {
+      chunk.setColumnValues(i, values);
+      values.length = 0;
+    });
+    appender.appendDataChunk(chunk);
+  };
+  for (const row of table.rows) {
+    table.columns.forEach((column, i) => {
+      const cell = row[i];
+      columns[i].push(column.type === 'integer' && typeof cell === 'number' ? BigInt(cell) : cell);
+    });
+    count += 1;
+    if (count % CHUNK === 0) flush();
+  }
+  flush();
+  appender.closeSync();
+  return count;
+}
+
+/** Texts of the choice columns come from lists held in variables, so that the rows hold small integers only. */
+async function selection(database: DuckDBConnection, table: Table): Promise<string> {
+  const parts: string[] = [];
+  for (const column of table.columns) {
+    if (column.type !== 'choice') parts.push(`"${column.id}"`);
+    else {
+      await database.run(`SET VARIABLE ${variable(column)} = [${column.texts.map(quote).join(', ')}]::VARCHAR[]`);
+      parts.push(`getvariable('${variable(column)}')["${column.id}" + 1] AS "${column.id}"`);
+    }
+  }
+  return `SELECT ${parts.join(', ')} FROM ${table.id}`;
+}
+
+async function open(path: string): Promise<{ instance: DuckDBInstance; database: DuckDBConnection }> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const database = await instance.connect();
+  for (const setting of [
+    `allowed_directories = [${quote(path)}]`,
+    `temp_directory = ${quote(join(path, 'spill.unfinished'))}`,
+    `memory_limit = '2GB'`,
+    `enable_external_access = false`,
+    `lock_configuration = true`,
+  ]) {
+    await database.run(`SET ${setting}`);
+  }
+  return { instance, database };
+}
+
+/** Opens a warehouse on a folder. DuckDB is loaded here, not before. Errors are StoreErrors. */
+export async function openWarehouse(path: string): Promise<Warehouse> {
+  const { instance, database } = await open(path);
+  const guard = async <T>(file: string, act: () => Promise<T>): Promise<T> => {
+    try {
+      return await act();
+    } catch (error) {
+      throw asStoreError(error, join(path, file));
+    }
+  };
+  const at = (file: string): string => quote(join(path, file));
+  return {
+    write: (table, file) =>
+      guard(file, async () => {
+        const count = await load(database, table);
+        await database.run(`COPY (${await selection(database, table)}) TO ${at(file)} (FORMAT parquet, COMPRESSION zstd)`);
+        await database.run(`DROP TABLE ${table.id}`);
+        return count;
+      }),
+    read: (file) =>
+      guard(file, async () => {
+        const reader = await database.runAndReadAll(`SELECT * FROM read_parquet(${at(file)})`);
+        return reader.getRowObjectsJS().map((row) => Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, plain(cell)])));
+      }),
+    toCsv: (from, to) =>
+      guard(to, async () => {
+        await database.run(`COPY (SELECT * FROM read_parquet(${at(from)})) TO ${at(to)} (FORMAT csv, HEADER)`);
+      }),
+    close() {
+      database.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** Counts come back as big integers; all of them are below 2^53. */
+function plain(cell: unknown): Cell {
+  if (typeof cell === 'bigint') return Number(cell);
+  return typeof cell === 'number' || typeof cell === 'string' || typeof cell === 'boolean' ? cell : null;
+}

@@ -1,0 +1,252 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { diskFolder, memoryFolder, ResultStore, StoreError, TABLES } from '../src/index.js';
+import type { Folder } from '../src/index.js';
+import { axes, document, inputs, sampleRun, start } from './sample.js';
+
+const root = mkdtempSync(join(tmpdir(), 'glasshouse-store-'));
+let next = 0;
+const newPath = (): string => join(root, String((next += 1)), 'result');
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const runs = [sampleRun(0, 0), sampleRun(0, 1), sampleRun(1, 0)];
+const runIds = runs.map((run) => run.runId);
+const finished = { document, axes: [axes], runs: runIds, report: '<!doctype html>' };
+
+function filled(folder: Folder): ResultStore {
+  const store = new ResultStore(folder);
+  store.begin(start, inputs);
+  for (const run of runs) store.save(run);
+  return store;
+}
+
+const problem = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    return error instanceof StoreError ? error.problem : String(error);
+  }
+  return 'none';
+};
+
+describe.each([
+  ['memory', memoryFolder],
+  ['files', () => diskFolder(newPath())],
+])('a store in %s', (_, make) => {
+  it('gives a run back as it was saved, typed arrays included', () => {
+    const store = filled(make());
+    expect(store.run('run-0-1')).toEqual(runs[1]);
+    expect(store.run('run-0-1')?.counts.byRound[0][0]).toBeInstanceOf(Float64Array);
+    expect(store.run('run-9-9')).toBeNull();
+    expect(store.runIds()).toEqual(runIds);
+  });
+
+  it.each([
+    ['cut short', (bytes: Uint8Array) => bytes.slice(0, bytes.length - 5)],
+    ['emptied', () => new Uint8Array()],
+    ['changed in one bit', (bytes: Uint8Array) => bytes.map((byte, i) => (i === bytes.length - 9 ? byte ^ 4 : byte))],
+    ['replaced by another text', () => Buffer.from('no run at all\n')],
+  ])('notices a run file that was %s and asks for the run again', (_name, harm) => {
+    const folder = make();
+    const store = filled(folder);
+    folder.write('runs/run-0-0.run', harm(folder.read('runs/run-0-0.run') ?? new Uint8Array()));
+    expect(store.run('run-0-0')).toBeNull();
+    expect(store.runIds()).toEqual(['run-0-1', 'run-1-0']);
+  });
+
+  it('takes a run file under a wrong name for no run', () => {
+    const folder = make();
+    const store = filled(folder);
+    folder.write('runs/run-0-0.run', folder.read('runs/run-0-1.run') ?? new Uint8Array());
+    expect(store.run('run-0-0')).toBeNull();
+  });
+
+  it('is not complete before the manifest, and complete after it', async () => {
+    const store = filled(make());
+    expect(problem(() => store.manifest())).toBe('missing');
+    expect(problem(() => store.document())).toBe('missing');
+    expect(store.intact()).toBe(false);
+    const manifest = await store.finish(finished);
+    expect(manifest).toMatchObject({
+      complete: true,
+      hash: document.hash,
+      runs: runIds,
+      counts: { experiments: 1, runs: 3, persons: 2000 },
+    });
+    expect(store.manifest()).toEqual(manifest);
+    expect(store.document()).toEqual(document);
+    expect(store.intact()).toBe(true);
+  });
+
+  it('writes nothing complete when a run is missing', async () => {
+    const folder = make();
+    const store = filled(folder);
+    folder.remove('runs/run-1-0.run');
+    await expect(store.finish(finished)).rejects.toThrow(/run-1-0/);
+    expect(problem(() => store.manifest())).toBe('missing');
+  });
+
+  it('notices a changed document', async () => {
+    const folder = make();
+    const store = filled(folder);
+    await store.finish(finished);
+    folder.write('study.json', Buffer.from('{}'));
+    expect(store.intact()).toBe(false);
+    expect(problem(() => store.document())).toBe('damaged');
+  });
+
+  it('keeps whole runs of an unfinished study with the same start, and nothing of another one', async () => {
+    const folder = make();
+    filled(folder).release();
+    expect(new ResultStore(folder).begin(start, inputs)).toBe(3);
+    expect(new ResultStore(folder).run('run-0-0')).toEqual(runs[0]);
+    folder.release();
+    expect(new ResultStore(folder).begin({ ...start, seed: 2 }, inputs)).toBe(0);
+    folder.release();
+    const store = filled(folder);
+    await store.finish(finished);
+    store.release();
+    expect(new ResultStore(folder).begin(start, inputs)).toBe(0);
+  });
+
+  it('removes runs that do not belong to the finished study', async () => {
+    const store = filled(make());
+    store.save(sampleRun(7, 7));
+    await store.finish(finished);
+    expect(store.runIds()).toEqual(runIds);
+  });
+
+  it('reads an input only as it was', () => {
+    const folder = make();
+    const store = filled(folder);
+    expect(store.input('studies/sample.yaml')).toBe('glasshouse: 1\n');
+    expect(problem(() => store.input('studies/other.yaml'))).toBe('missing');
+    folder.write('inputs/studies/sample.yaml', Buffer.from('glasshouse: 2\n'));
+    expect(problem(() => store.input('studies/sample.yaml'))).toBe('damaged');
+  });
+
+  it('begins nothing in a folder of something else', () => {
+    const folder = make();
+    folder.write('thesis.txt', Buffer.from('mine'));
+    expect(problem(() => new ResultStore(folder).begin(start, inputs))).toBe('foreign');
+    expect(folder.list('')).toEqual(['thesis.txt']);
+  });
+
+  it('resumes nothing where nothing was begun', () => {
+    expect(problem(() => new ResultStore(make()).reopen())).toBe('missing');
+  });
+
+  it('gives tables whose every row says synthetic and whose counts are the saved ones', async () => {
+    const store = filled(make());
+    const { counts } = await store.finish(finished);
+    for (const id of TABLES) {
+      const rows = await store.table(id);
+      expect(rows).toHaveLength(counts.rows[id]);
+      expect(rows.every((row) => row.synthetic === true)).toBe(true);
+    }
+    const outcomes = await store.table('outcomes');
+    expect(outcomes.find((row) => row.level === 'year' && row.place === "people's place" && row.counter === 'harm.days.error')).toEqual({
+      synthetic: true,
+      experiment: 'court',
+      design_point: 0,
+      replicate: 0,
+      arm: 'list',
+      level: 'year',
+      period: '2013',
+      place: "people's place",
+      cell: '',
+      counter: 'harm.days.error',
+      kind: 'days',
+      count: 25,
+    });
+    const byRound = outcomes.filter((row) => row.level === 'round');
+    expect(byRound.every((row) => row.design_point === 0)).toBe(true);
+    expect(outcomes.some((row) => row.count === 0)).toBe(false);
+    const harm = await store.table('harm');
+    expect(new Set(harm.map((row) => row.harm))).toEqual(new Set(['deed', 'children', 'without_deed', 'error']));
+    expect(harm.filter((row) => row.harm === 'deed').map((row) => [row.measure, row.context, row.person_days])[0]).toEqual([
+      'air',
+      'unrelated',
+      0,
+    ]);
+    expect((await store.table('effects'))[0]).toMatchObject({
+      arm: 'none',
+      baseline: 'list',
+      cell: 'low',
+      sanction_days_taken: 9,
+      first_person: 'S-12',
+    });
+    expect((await store.table('persons'))[0]).toMatchObject({
+      person: 'S-12',
+      step: 1,
+      sentence: 'S-12 is listed, "in public".',
+      value: 2,
+    });
+    expect(await store.table('runs')).toHaveLength(3);
+  });
+
+  it('exports every table as comma-separated values', async () => {
+    const folder = make();
+    const store = filled(folder);
+    await store.finish(finished);
+    expect(await store.exportCsv()).toHaveLength(TABLES.length);
+    const csv = Buffer.from(folder.read('csv/persons.csv') ?? new Uint8Array()).toString('utf8');
+    expect(csv).toMatch(/^synthetic,person,why,cell,arm,/);
+    expect(csv).toContain('"S-12 is listed, ""in public""."');
+  });
+
+  it('has one writer at a time', () => {
+    const folder = make();
+    filled(folder);
+    if (folder.path === null) expect(problem(() => folder.acquire())).toBe('busy');
+    else writeFileSync(join(folder.path, 'owner.lock'), `1\nelsewhere\n`);
+    expect(problem(() => new ResultStore(folder).begin(start, inputs))).toBe('busy');
+  });
+});
+
+describe('files', () => {
+  const failing = (code: string, after: number) => (file: number, bytes: Uint8Array) => {
+    if (bytes.length > after) throw Object.assign(new Error(`${code}: write`), { code });
+    writeFileSync(file, bytes);
+  };
+
+  it('tells a full disk in one message and leaves no part of a run behind', () => {
+    const path = newPath();
+    filled(diskFolder(path));
+    rmSync(join(path, 'runs'), { recursive: true });
+    const full = new ResultStore(diskFolder(path, failing('ENOSPC', 50)));
+    expect(() => full.save(runs[0])).toThrow(/^no space left to write .*run-0-0\.run: free some space, then resume$/);
+    expect(readdirSync(join(path, 'runs'))).toEqual([]);
+  });
+
+  it('tells a folder that may not be written', () => {
+    const store = new ResultStore(diskFolder(newPath(), failing('EROFS', 0)));
+    expect(() => store.begin(start, inputs)).toThrow(/^no permission to write .*choose another folder/);
+  });
+
+  it('takes over from a process that died, and clears its unfinished files', () => {
+    const path = newPath();
+    const store = filled(diskFolder(path));
+    const host = readFileSync(join(path, 'owner.lock'), 'utf8').split('\n')[1];
+    writeFileSync(join(path, 'owner.lock'), `99999999\n${host}\n`);
+    writeFileSync(join(path, 'runs', 'run-5-5.run.123.unfinished'), 'half');
+    expect(store.runIds()).toEqual(runIds);
+    expect(new ResultStore(diskFolder(path)).begin(start, inputs)).toBe(3);
+    expect(existsSync(join(path, 'runs', 'run-5-5.run.123.unfinished'))).toBe(false);
+  });
+
+  it('writes the same bytes of Parquet for the same runs', async () => {
+    const bytes = async (): Promise<string[]> => {
+      const store = filled(diskFolder(newPath()));
+      return (await store.finish(finished)).files.map((mark) => mark.sha256);
+    };
+    expect(await bytes()).toEqual(await bytes());
+  });
+
+  it('reaches no file outside its folder', () => {
+    const folder = diskFolder(newPath());
+    expect(() => folder.write('../out.txt', new Uint8Array())).toThrow(/lies outside/);
+  });
+});

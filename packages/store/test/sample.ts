@@ -1,0 +1,103 @@
+import type { CounterDefinition, RunResult, StudyDocument } from '@glasshouse/scenario';
+import type { ExperimentAxes, StudyStart } from '../src/index.js';
+import { markOf } from '../src/index.js';
+
+const counter = (id: string, kind: CounterDefinition['kind']): CounterDefinition => ({ id, kind, unit: 'n', definition: id });
+
+export const axes: ExperimentAxes = {
+  experiment: 'court',
+  arms: ['list', 'none'],
+  rounds: ['2013-11', '2013-12'],
+  years: ['2013'],
+  places: ['country', "people's place"],
+  cells: ['low', 'high'],
+  counters: [
+    counter('people.present', 'stock'),
+    counter('measure.air.days.deed.unrelated', 'days'),
+    counter('measure.air.days.reward', 'days'),
+    counter('measure.air.children_days', 'days'),
+    counter('harm.without_deed', 'days'),
+    counter('harm.days.error', 'days'),
+  ],
+};
+
+const counts = (seed: number): Float64Array => Float64Array.from(axes.counters, (_, i) => (i === 1 ? 0 : seed * 10 + i));
+
+/** A small run whose numbers say where they belong. */
+export function sampleRun(point: number, replicate: number): RunResult {
+  const both = <T>(of: (arm: number) => T): T[] => [of(1), of(2)];
+  return {
+    experiment: 'court',
+    point,
+    replicate,
+    runId: `run-${point}-${replicate}`,
+    arms: axes.arms,
+    persons: 2000,
+    weight: 3.5,
+    counts: {
+      byRound: both((arm) => axes.rounds.map((_, round) => counts(arm + round))),
+      byYear: both((arm) => axes.years.map(() => axes.places.map((_, place) => counts(arm + place)))),
+      byCell: both((arm) => axes.cells.map((_, cell) => counts(arm + cell + point))),
+    },
+    effects: [
+      {
+        arm: 'none',
+        more: Float64Array.of(1, 2),
+        fewer: Float64Array.of(3, 4),
+        same: Float64Array.of(5, 6),
+        daysAdded: Float64Array.of(7, 8),
+        daysTaken: Float64Array.of(9, 10),
+      },
+    ],
+    firstDifference: [{ arm: 'none', day: '2013-11-03', person: 'S-12' }],
+    checks: [{ name: 'stocks', comparisons: 4 }],
+    work: { candidates: 100, events: 50, bytesPerPersonArm: 31.5 },
+  };
+}
+
+export const inputs = new Map([['studies/sample.yaml', 'glasshouse: 1\n']]);
+
+export const start: StudyStart = {
+  format: 1,
+  study: 'studies/sample.yaml',
+  id: 'sample',
+  title: 'A sample',
+  size: 'reduced',
+  seed: 1,
+  engine: 'e'.repeat(64),
+  version: '0.1.0',
+  inputs: [...inputs].map(([file, content]) => markOf(file, Buffer.from(content))),
+  synthetic: true,
+};
+
+/** As much of a document as the store reads. */
+export const document = {
+  format: 1,
+  id: 'sample',
+  hash: 'a'.repeat(64),
+  experiments: [{ id: 'court', persons: 2000 }],
+  followed: [
+    {
+      person: 'S-12',
+      why: 'first with a difference',
+      groups: { income: 'low' },
+      lives: [
+        {
+          arm: 'list',
+          sanctionDays: 30,
+          withoutDeedDays: 0,
+          steps: [
+            {
+              day: '2013-11-03',
+              stage: 'list',
+              text: 'S-12 is listed, "in public".',
+              rule: 'lists.defaulters',
+              quantity: { path: 'lists.defaulters.term', value: 2, unit: 'years', source: 'E001' },
+            },
+          ],
+        },
+        { arm: 'none', sanctionDays: 0, withoutDeedDays: 0, steps: [] },
+      ],
+    },
+  ],
+} as unknown as StudyDocument;
