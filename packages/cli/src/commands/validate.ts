@@ -1,0 +1,70 @@
+import { loadScenario, loadStudy, quantitiesOf } from '@glasshouse/scenario';
+import type { Problem, Scenario } from '@glasshouse/scenario';
+import { openSources } from '../io/sources.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+import { EXIT } from '../failure.js';
+
+interface Checked {
+  ok: true;
+  kind: 'study' | 'scenario';
+  id: string;
+  title: string;
+  quantities: number;
+  assumptions: number;
+  experiments: { id: string; scenario: string; arms: number; assumptions: number }[];
+  warnings: Problem[];
+}
+
+const isAssumed = (scenario: Scenario): number => quantitiesOf(scenario).filter(({ quantity }) => 'assumed' in quantity).length;
+
+function check(name: string): Checked {
+  const { path, files, register } = openSources(name);
+  if (/^kind:\s*["']?study\b/m.test(files.read(path))) {
+    const { study, scenarios, warnings } = loadStudy(path, files, register);
+    const bases = [...new Set(Object.values(scenarios).map(({ base }) => base))];
+    return {
+      ok: true,
+      kind: 'study',
+      id: study.id,
+      title: study.title,
+      quantities: bases.reduce((sum, base) => sum + quantitiesOf(base).length, 0),
+      assumptions: bases.reduce((sum, base) => sum + isAssumed(base), 0),
+      experiments: study.experiments.map(({ id, scenario, arms }) => ({
+        id,
+        scenario,
+        arms: arms.length,
+        assumptions: isAssumed(scenarios[id].base),
+      })),
+      warnings,
+    };
+  }
+  const { scenario, warnings } = loadScenario(path, files, register);
+  const { id, title } = scenario;
+  return {
+    ok: true,
+    kind: 'scenario',
+    id,
+    title,
+    quantities: quantitiesOf(scenario).length,
+    assumptions: isAssumed(scenario),
+    experiments: [],
+    warnings,
+  };
+}
+
+/** Reads a study or scenario and everything it names, and says whether it can be run. Writes nothing. */
+export function validate(terminal: Terminal, name: string, options: { json?: boolean }): number {
+  const checked = check(name);
+  for (const warning of checked.warnings) terminal.err(`note: ${warning.message}`);
+  if (options.json) {
+    terminal.out(json(checked));
+    return EXIT.done;
+  }
+  terminal.out(`${name}: a sound ${checked.kind}, "${checked.title}"`);
+  for (const { id, scenario, arms, assumptions } of checked.experiments) {
+    terminal.out(`  ${id}: ${scenario}, ${arms} ${arms === 1 ? 'arm' : 'arms'}, ${assumptions} assumed quantities`);
+  }
+  terminal.out(`  ${checked.quantities} quantities, ${checked.assumptions} of them assumed`);
+  return EXIT.done;
+}

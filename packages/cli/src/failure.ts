@@ -1,0 +1,36 @@
+import { CommanderError } from 'commander';
+import { InputError } from '@glasshouse/scenario';
+import { StoreError } from '@glasshouse/store';
+import type { Terminal } from './io/terminal.js';
+import { json } from './io/terminal.js';
+
+/** What the process ends with. `input`: something given was wrong and nothing was written. `failed`: it can be resumed. */
+export const EXIT = { done: 0, failed: 1, input: 2 } as const;
+
+const most = 20;
+
+function tellInput(error: InputError, terminal: Terminal): number {
+  for (const problem of error.problems.slice(0, most)) terminal.err(problem.message);
+  if (error.problems.length > most) terminal.err(`... and ${error.problems.length - most} more`);
+  return EXIT.input;
+}
+
+/** Tells what went wrong, once and plainly, on the error stream. Returns the exit code. */
+export function tell(error: unknown, terminal: Terminal, asJson: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.input;
+  if (error instanceof InputError) {
+    if (asJson) terminal.out(json({ ok: false, problems: error.problems }));
+    return tellInput(error, terminal);
+  }
+  const message = error instanceof StoreError ? error.message : unexpected(error);
+  terminal.err(message);
+  const code = error instanceof StoreError && ['foreign', 'missing'].includes(error.problem) ? EXIT.input : EXIT.failed;
+  if (asJson) terminal.out(json({ ok: false, problems: [{ message }] }));
+  return code;
+}
+
+function unexpected(error: unknown): string {
+  if (!(error instanceof Error)) return `unexpected failure: ${String(error)}`;
+  if (process.env.GLASSHOUSE_TRACE) return error.stack ?? error.message;
+  return `unexpected failure: ${error.message} (set GLASSHOUSE_TRACE=1 to see where)`;
+}

@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Parser of a whole number between two bounds, for an option. */
+export const wholeNumber =
+  (low: number, high: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < low || value > high) {
+      throw new InvalidArgumentError(`Give a whole number from ${low} to ${high}.`);
+    }
+    return value;
+  };
+
+export const seedNumber = wholeNumber(0, 0xffffffff);
+export const threadNumber = wholeNumber(1, 256);
+
+/** A person's number in a run, such as `S-4821`. */
+export function personNumber(text: string): string {
+  if (!/^S-\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give the number of a synthetic person, such as S-4821.');
+  return text;
+}
+
+/** `1,234,567` */
+export const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** `75 s`, `3 min 20 s`, `2 h 5 min`. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 100) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}

@@ -1,0 +1,80 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { InputError, parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
+import type { Register, SourceFiles } from '@glasshouse/scenario';
+import { ROOT } from './repository.js';
+
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** The files of a study or scenario: its path below a root, a reader, and everything read so far. */
+export interface Sources {
+  path: string;
+  files: SourceFiles;
+  register: Register;
+  /** Text of every file that was read, the register among them, by path below the root. */
+  read: Map<string, string>;
+}
+
+/** A bad argument, in the form of all bad input. */
+export function badInput(path: string, found: string, allowed: string, todo: string): InputError {
+  const message = `${path}: found ${found}; allowed: ${allowed}. ${todo}`;
+  return new InputError([{ file: '', line: 0, column: 0, path, found, allowed, todo, message }]);
+}
+
+/** The root below which a file and all it names must lie: the repository, or the folder around `studies` or `scenarios`. */
+function rootOf(file: string): string {
+  if (file.startsWith(ROOT + sep)) return ROOT;
+  const folder = dirname(file);
+  return ['studies', 'scenarios'].includes(basename(folder)) ? dirname(folder) : folder;
+}
+
+function readBelow(root: string, path: string): string {
+  const file = realpathSync(join(root, path));
+  if (!file.startsWith(realpathSync(root) + sep)) throw new Error(`${path} lies outside`);
+  const facts = statSync(file);
+  if (!facts.isFile()) throw new Error(`${path} is not a file`);
+  if (facts.size > MOST_BYTES) throw badInput(path, `a file of ${facts.size} bytes`, 'at most 512 KiB', 'Name a study or scenario file.');
+  return readFileSync(file, 'utf8');
+}
+
+function recording(read: Map<string, string>, reader: (path: string) => string): SourceFiles {
+  return {
+    read(path) {
+      const text = read.get(path) ?? reader(path);
+      read.set(path, text);
+      return text;
+    },
+  };
+}
+
+/** The evidence register of the repository. */
+export function openRegister(): { register: Register; text: string } {
+  const text = readBelow(ROOT, REGISTER_FILE);
+  return { register: parseRegister(text), text };
+}
+
+/** Sources of a study or scenario file on disk. Throws InputError where there is no such file. */
+export function openSources(name: string): Sources {
+  const file = resolve(name);
+  const root = rootOf(file);
+  const { register, text } = openRegister();
+  const read = new Map([[REGISTER_FILE, text]]);
+  const path = relative(root, file).split(sep).join('/');
+  const files = recording(read, (one) => readBelow(root, one));
+  try {
+    files.read(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw badInput(name, 'no readable file', 'the path of a study or scenario file', 'Check the path; the studies are in studies/.');
+  }
+  return { path, files, register, read };
+}
+
+/** Sources kept with a result: nothing else is read. */
+export function keptSources(path: string, kept: ReadonlyMap<string, string>): Sources {
+  const read = new Map(kept);
+  const files = recording(read, (one) => {
+    throw new Error(`${one} was not kept with the result`);
+  });
+  return { path, files, register: parseRegister(files.read(REGISTER_FILE)), read };
+}

@@ -1,0 +1,40 @@
+/** Where a command writes: data on `out`, everything else on `err`. Tests give their own. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** Stream of a progress bar; null where there is no terminal. */
+  bar: NodeJS.WriteStream | null;
+  /** Milliseconds since the program began. */
+  now(): number;
+}
+
+/** The real streams. */
+export const processTerminal = (): Terminal => ({
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+  bar: process.stderr.isTTY ? process.stderr : null,
+  now: () => performance.now(),
+});
+
+/** One JSON object on one line. */
+export const json = (value: unknown): string => JSON.stringify(value);
+
+/** Text broken at spaces into lines of at most `width` characters, each after `indent`. */
+export function wrap(text: string, indent = '', width = 110): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter((one) => one !== '')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > width) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  lines.push(indent + line);
+  return lines.join('\n');
+}
+
+/** Columns of text, the last one of any length. */
+export function columns(rows: string[][], indent = ''): string {
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i].length))) ?? [];
+  return rows.map((row) => indent + row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] + 2))).join('')).join('\n');
+}

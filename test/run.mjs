@@ -1,0 +1,66 @@
+// Everything that guards a change: build, lint, format, types of the tests, tests. The last line counts them.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+mkdirSync('.cache', { recursive: true });
+rmSync('.cache/tests.json', { force: true });
+
+const everyTest = process.argv.length === 2;
+const noSkips = Boolean(process.env.GLASSHOUSE_NO_SKIPS);
+let passed = 0;
+let failed = 0;
+
+const run = (command, args, shell = false) => spawnSync(command, args, { stdio: 'inherit', shell }).status === 0;
+const tool =
+  (name) =>
+  (...args) =>
+    run(process.execPath, [join('node_modules', ...name.split('/')), ...args]);
+const tsc = tool('typescript/bin/tsc');
+const oxlint = tool('oxlint/bin/oxlint');
+const prettier = tool('prettier/bin/prettier.cjs');
+const vitest = tool('vitest/vitest.mjs');
+
+function step(title, act) {
+  console.log(`\n== ${title}`);
+  const begun = performance.now();
+  const ok = act();
+  if (ok) passed += 1;
+  else failed += 1;
+  console.log(`== ${title}: ${ok ? 'ok' : 'FAILED'}, ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  return ok;
+}
+
+function tests() {
+  const ok = vitest('run', '--reporter=default', '--reporter=./test/reporter.mjs', ...process.argv.slice(2));
+  if (!existsSync('.cache/tests.json')) return false;
+  const counts = JSON.parse(readFileSync('.cache/tests.json', 'utf8'));
+  passed += counts.passed;
+  failed += counts.failed;
+  if (counts.skipped.length > 0) console.log(`\n${counts.skipped.length} skipped:`);
+  for (const { test, reason } of counts.skipped) console.log(`  ${test}: ${reason}`);
+  if (noSkips && counts.skipped.length > 0) {
+    console.log('  Here every skipped test counts as failed.');
+    failed += counts.skipped.length;
+    return false;
+  }
+  return ok;
+}
+
+if (!existsSync('node_modules/.package-lock.json'))
+  step('install', () => run('npm', ['ci', '--no-audit', '--no-fund'], process.platform === 'win32'));
+const built = step('build', () => tsc('-b'));
+if (everyTest) {
+  step('lint', () => oxlint('--type-aware', '--deny-warnings', '.'));
+  step('format', () => prettier('--check', '--log-level=warn', '.'));
+  step('types of the tests', () => tsc('-p', 'tsconfig.test.json'));
+}
+if (built) step('tests', tests);
+
+const summary = `${passed} passed, ${failed} failed`;
+writeFileSync('.cache/summary.txt', `${summary}\n`);
+console.log(`\n${summary}`);
+process.exitCode = failed === 0 ? 0 : 1;
