@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { textOf } from '../structure/sources.js';
+import { anchorsOf, deadLinks, missingPaths, pages, testedBlocks } from './pages.js';
+
+describe('pages', () => {
+  it('exist', () => {
+    for (const page of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/responsible-use.md', 'docs/architecture.md', 'docs/model.md']) expect(pages()).toContain(page);
+  });
+
+  it.each(pages())('%s: links, anchors and paths lead somewhere', (page) => {
+    expect([...deadLinks(page, textOf(page)), ...missingPaths(page, textOf(page))]).toEqual([]);
+  });
+});
+
+describe('the check itself', () => {
+  it('finds dead links, missing headings and missing paths', () => {
+    const text = '# One two\n\nSee [a](nowhere.md), [b](#three), [c](#one-two), `docs/no-such-page.md`, `docs/responsible-use.md` and `nothing.json`.\n';
+    expect(deadLinks('docs/x.md', text)).toHaveLength(2);
+    expect(missingPaths('docs/x.md', text)).toHaveLength(2);
+  });
+
+  it('makes anchors as code hosts do', () => {
+    expect([...anchorsOf('# A b, `c`\n## A b c\n### What it is — not\n```sh\n# no heading\n```\n')]).toEqual(['a-b-c', 'a-b-c-1', 'what-it-is--not']);
+  });
+
+  it('takes only marked blocks', () => {
+    expect(testedBlocks('x.md', 'a\n```sh\nno\n```\n```sh test\n$ yes\n```\n')).toEqual([{ page: 'x.md', line: 5, script: 'yes\n' }]);
+  });
+});

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { ROOT, filesBelow, textOf } from '../structure/sources.js';
+
+/** Every Markdown page of the repository. */
+export const pages = (): string[] =>
+  [...filesBelow('.')].filter((path) => path.endsWith('.md') && !path.startsWith('test/boundary/golden/'));
+
+const withoutFences = (text: string): string => text.replace(/^```[^\n]*\n[\s\S]*?^```/gm, '');
+
+/** Anchors that the headings of a page give, as code hosts make them. */
+export function anchorsOf(text: string): Set<string> {
+  const seen = new Map<string, number>();
+  const anchors = new Set<string>();
+  for (const match of withoutFences(text).matchAll(/^#{1,6}\s+(.*?)\s*#*$/gm)) {
+    const plain = (match[1] ?? '').replace(/`/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\*/g, '');
+    const base = plain.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replace(/ /g, '-');
+    const count = seen.get(base) ?? 0;
+    seen.set(base, count + 1);
+    anchors.add(count === 0 ? base : `${base}-${count}`);
+  }
+  for (const match of text.matchAll(/<a (?:id|name)="([^"]+)"/g)) anchors.add(match[1] ?? '');
+  return anchors;
+}
+
+/** Links and pictures of a page that lead nowhere, one line each. Addresses on the web are left alone. */
+export function deadLinks(page: string, text: string): string[] {
+  const found: string[] = [];
+  for (const match of withoutFences(text).replace(/`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g)) {
+    const address = match[1] ?? '';
+    if (/^(https?:|mailto:)/.test(address)) continue;
+    const [path = '', anchor] = address.split('#');
+    const aim = path === '' ? page : posix.normalize(posix.join(posix.dirname(page), path));
+    if (aim.startsWith('..') || (aim !== page && !existsSync(join(ROOT, aim)))) found.push(`${page}: ${address} is not there`);
+    else if (anchor && aim.endsWith('.md') && !anchorsOf(aim === page ? text : textOf(aim)).has(anchor)) found.push(`${page}: ${address} has no such heading`);
+  }
+  return found;
+}
+
+/** First parts of paths that belong to the repository: a code mark that begins with one is taken for a path. */
+const TOP = /^(packages|evidence|scenarios|studies|docs|validation|benchmarks|test)\//;
+const AT_ROOT = /^(glasshouse|LICENSE|[A-Za-z._-]+\.(md|json|cff|mts|c?js))$/;
+
+/** Paths named in prose (in code marks) that do not exist, one line each. `<...>`, `*` and made files are left alone. */
+export function missingPaths(page: string, text: string): string[] {
+  const found: string[] = [];
+  for (const match of withoutFences(text).matchAll(/`([^`\n]+)`/g)) {
+    const named = (match[1] ?? '').replace(/[.,:]$/, '');
+    if (!TOP.test(named) && !(AT_ROOT.test(named) && !existsSync(join(ROOT, posix.dirname(page), named)))) continue;
+    if (/[<>{}*…\s]|\.\.\./.test(named)) continue;
+    if (!existsSync(join(ROOT, named)) && !existsSync(join(ROOT, posix.dirname(page), named))) found.push(`${page}: \`${named}\` is not there`);
+  }
+  return found;
+}
+
+export interface Block {
+  page: string;
+  line: number;
+  /** Commands, without their `$ `. */
+  script: string;
+}
+
+/** Fenced blocks marked `sh test`, in the order of the page. */
+export function testedBlocks(page: string, text: string): Block[] {
+  return [...text.matchAll(/^```sh test\n([\s\S]*?)^```/gm)].map((match) => ({
+    page,
+    line: text.slice(0, match.index).split('\n').length,
+    script: (match[1] ?? '').replace(/^\$ /gm, ''),
+  }));
+}
