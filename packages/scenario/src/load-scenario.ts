@@ -1,6 +1,8 @@
 import type { SourceFiles } from './files.js';
-import { checkScenario, forbiddenFindings } from './check/scenario.js';
+import { forbiddenFindings } from './check/boundary.js';
+import { checkWhole } from './check/scenario.js';
 import { schemaFindings } from './issues.js';
+import { timelineFindings } from './patch.js';
 import { InputError, problemAt } from './problem.js';
 import type { Finding, Problem } from './problem.js';
 import type { Register } from './register.js';
@@ -34,8 +36,9 @@ export function loadScenarioTree(path: string, files: SourceFiles, register: Reg
   const shape = schemaFindings(scenarioSchema, value).filter((finding) => !covered.has(finding.path.join('.')));
   if (forbidden.length + shape.length > 0) throw new InputError(place(tree, [...forbidden, ...shape]));
   const scenario = scenarioSchema.parse(value);
-  const { errors, warnings } = checkScenario(scenario, register);
-  if (errors.length > 0) throw new InputError(place(tree, errors));
+  const { errors, warnings } = checkWhole(scenario, register);
+  const all = errors.length > 0 ? errors : timelineFindings(scenario, register);
+  if (all.length > 0) throw new InputError(place(tree, all));
   return { scenario, tree, warnings: place(tree, warnings) };
 }
 

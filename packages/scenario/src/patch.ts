@@ -1,85 +1,134 @@
-import { checkScenario } from './check/scenario.js';
+import { z } from 'zod';
+import { realDay } from './check/dates.js';
+import { Findings } from './check/findings.js';
+import { checkPolicyOnly, checkWhole } from './check/scenario.js';
 import { schemaFindings } from './issues.js';
 import { suggestion, words } from './nearest.js';
 import { InputError, keysOf, problemAt } from './problem.js';
 import type { Finding } from './problem.js';
 import { layerOf, valueAt, withValue } from './quantities.js';
 import type { Register } from './register.js';
-import { bare, keysOfSchema, schemasAt } from './schema-walk.js';
+import { keysOfSchema, schemasAt } from './schema-walk.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema/scenario.js';
 import type { Scenario } from './schema/scenario.js';
-import { z } from 'zod';
+import { dayOf } from './dates.js';
 
 /** New values by dotted path. Each replaces what stands at its path. */
 export type Patch = Record<string, unknown>;
 
-/** What is wrong with one path of a patch; null where it can be set. `path` of the finding is the path of the patch. */
-function pathFinding(scenario: Scenario, path: string, value: unknown, layer: 'policy' | 'any'): Finding | null {
+/** `world`: a path of the world is refused. `any`: rules and the world may both be patched. */
+export type Layer = 'policy' | 'any';
+
+interface Patched {
+  scenario: Scenario;
+  /** The path of the patch is the first key of each finding's path, the keys below its value follow. */
+  findings: Finding[];
+}
+
+/** What is wrong with one path of a patch; null where it can be set. */
+function pathFinding(scenario: unknown, path: string, value: unknown, layer: Layer): Finding | null {
   const keys = keysOf(path);
   const wrong = (found: string, allowed: string, todo: string): Finding => ({ path: [path], found, allowed, todo, onKey: true });
   const sections: readonly string[] = layer === 'policy' ? POLICY_SECTIONS : [...POLICY_SECTIONS, ...WORLD_SECTIONS];
   const role = layerOf(keys);
   if (layer === 'policy' && role === 'world') {
-    return wrong(`"${path}", which belongs to the world`, `paths that start with ${words(sections)}`, 'An arm changes rules, never people or their conduct.');
+    return wrong(`"${path}", which belongs to the world`, `paths that start with ${words(sections)}`, 'An arm or a date changes rules, never people or their conduct.');
   }
   if (role === null) return wrong(`"${path}"`, `paths that start with ${words(sections)}`, suggestion(keys[0]!, sections, 'Name a section.'));
-  if (keys.length < 2) return wrong(`"${path}", a whole section`, 'the path of an entry or of a value in it', 'Patch entry by entry.');
+  if (keys.length < 2 && role === 'policy') return wrong(`"${path}", a whole section`, 'the path of an entry or of a value in it', 'Patch entry by entry.');
   for (let i = 1; i < keys.length; i++) {
     const above = keys.slice(0, i);
     const container = valueAt(scenario, above);
-    const last = i === keys.length - 1;
     const key = keys[i]!;
-    if (container !== undefined && container !== null && typeof container === 'object' && Object.hasOwn(container, key)) continue;
-    const schemas = schemasAt(scenarioSchema, above).map(bare);
-    const known = [...new Set([...schemas.flatMap((schema) => keysOfSchema(schema) ?? []), ...(container && typeof container === 'object' ? Object.keys(container) : [])])];
-    const optional = schemas.some((schema) => schema instanceof z.ZodObject && Object.hasOwn(schema.shape as object, key));
-    const newEntry = last && schemas.some((schema) => schema instanceof z.ZodRecord) && value !== null && typeof value === 'object';
-    if (optional || newEntry) continue;
-    return wrong(`"${path}": nothing stands at ${keys.slice(0, i + 1).join('.')}`, known.length > 0 ? words(known) : 'nothing below this value', suggestion(key, known, 'Correct the path.'));
+    const inside = container !== null && typeof container === 'object' ? container : {};
+    if (Object.hasOwn(inside, key)) continue;
+    const schemas = schemasAt(scenarioSchema, above);
+    if (schemas.some((schema) => schema instanceof z.ZodObject && Object.hasOwn(schema.shape as object, key))) continue;
+    const isEntry = value !== null && typeof value === 'object';
+    if (i === keys.length - 1 && isEntry && schemas.some((schema) => schema instanceof z.ZodRecord)) continue;
+    const known = [...new Set([...schemas.flatMap((schema) => keysOfSchema(schema) ?? []), ...Object.keys(inside)])];
+    const where = keys.slice(0, i + 1).join('.');
+    return wrong(`"${path}": nothing stands at ${where}`, known.length > 0 ? words(known) : 'nothing below this value', suggestion(key, known, 'Correct the path.'));
   }
-  if (value === null || value === undefined) return wrong(`an empty value for "${path}"`, 'a value', 'Give the new value. To switch a rule off, set its in_force.');
+  if (value === null || value === undefined) {
+    return wrong(`an empty value for "${path}"`, 'a value', 'Give the new value. To switch a rule off, set its in_force.');
+  }
   return null;
 }
 
-/**
- * The scenario with a patch set, and what is wrong with it. Findings about the patch have the patch path as their only
- * key, then keys below the value. Without a register, sources are not looked up.
- */
-export function tryPatch(scenario: Scenario, patch: Patch, layer: 'policy' | 'any', register: Register | null): { scenario: Scenario; findings: Finding[] } {
+/** A finding about the patched scenario, placed at the path of the patch that caused it. */
+function placed(finding: Finding, patch: Patch): Finding {
+  const full = finding.path.map(String);
+  const paths = Object.keys(patch);
+  const above = paths.find((path) => keysOf(path).every((key, i) => full[i] === key));
+  if (above !== undefined) return { ...finding, path: [above, ...finding.path.slice(keysOf(above).length)] };
+  const below = paths.find((path) => full.every((key, i) => keysOf(path)[i] === key)) ?? paths[0] ?? '';
+  return { ...finding, path: [below], found: `${finding.found} at ${full.join('.')}`, onKey: true };
+}
+
+/** The scenario with a patch set and its form checked, but not what the values mean. */
+export function setPatch(scenario: Scenario, patch: Patch, layer: Layer): Patched {
   const findings: Finding[] = [];
   let value: unknown = scenario;
   for (const path of Object.keys(patch).sort()) {
-    const finding = pathFinding(scenario, path, patch[path], layer);
+    const finding = pathFinding(value, path, patch[path], layer);
     if (finding) findings.push(finding);
     else value = withValue(value, keysOf(path), patch[path]);
   }
   if (findings.length > 0) return { scenario, findings };
-  const here = (finding: Finding): Finding => {
-    const full = finding.path.map(String);
-    for (const path of Object.keys(patch)) {
-      const keys = keysOf(path);
-      if (keys.every((key, i) => full[i] === key)) return { ...finding, path: [path, ...finding.path.slice(keys.length)] };
-    }
-    for (const path of Object.keys(patch)) {
-      const keys = keysOf(path);
-      if (full.every((key, i) => keys[i] === key)) return { ...finding, path: [path], found: `${finding.found} at ${full.join('.')}` };
-    }
-    return { ...finding, path: [Object.keys(patch)[0] ?? ''], found: `${finding.found} at ${full.join('.')}` };
-  };
   const shape = schemaFindings(scenarioSchema, value);
-  if (shape.length > 0) return { scenario, findings: shape.map(here) };
-  const patched = scenarioSchema.parse(value);
-  return { scenario: patched, findings: checkScenario(patched, register).errors.map(here) };
+  if (shape.length > 0) return { scenario, findings: shape.map((finding) => placed(finding, patch)) };
+  return { scenario: scenarioSchema.parse(value), findings: [] };
+}
+
+/** As `setPatch`, and everything that the values mean is checked. Without a register, sources are not looked up. */
+export function tryPatch(scenario: Scenario, patch: Patch, layer: Layer, register: Register | null): Patched {
+  const set = setPatch(scenario, patch, layer);
+  if (set.findings.length > 0) return set;
+  const { errors } = layer === 'policy' ? checkPolicyOnly(set.scenario, register) : checkWhole(set.scenario, register);
+  return { scenario: set.scenario, findings: errors.map((finding) => placed(finding, patch)) };
 }
 
 /**
  * A new scenario with the values of a patch at their paths; the old one is not changed. `policy` lets only policy be
- * patched, `any` the world too. Throws InputError for an unknown path, a path of the world where only policy may be
- * patched, and for any value that does not fit.
+ * patched, `any` the world too; with `policy` the world is not checked again. A path may name a value, an optional
+ * value that is not there yet, or a whole entry, new or old. Throws InputError for an unknown path, a path of the world
+ * where only policy may be patched, and for any value that does not fit.
  */
-export function applyPatch(scenario: Scenario, patch: Patch, layer: 'policy' | 'any'): Scenario {
+export function applyPatch(scenario: Scenario, patch: Patch, layer: Layer): Scenario {
   const { scenario: patched, findings } = tryPatch(scenario, patch, layer, null);
   if (findings.length === 0) return patched;
   throw new InputError(findings.map((finding) => problemAt({ file: `patch of ${scenario.id}`, line: 0, column: 0 }, finding.path, finding)));
 }
 
+/** Dated changes: days inside the horizon, papers, paths of policy, values that fit when set in order of date. */
+export function timelineFindings(scenario: Scenario, register: Register | null): Finding[] {
+  const out = new Findings();
+  const { start, end } = scenario.horizon;
+  const dated = scenario.timeline.map((change, index) => ({ change, index }));
+  for (const { change, index } of dated) {
+    const day = realDay(change.date, ['timeline', index, 'date'], out);
+    if (day !== null && (day < dayOf(start) || day > dayOf(end))) {
+      out.error(['timeline', index, 'date'], change.date, `a day of the horizon, ${start} to ${end}`, 'Move the change or set the value at the start.');
+    }
+    if ((change.source === undefined) === (change.assumed === undefined)) {
+      out.error(['timeline', index], change.source === undefined ? 'a change without papers' : 'both source and assumed', 'source (a register id) or assumed (why)', 'Give one of them.');
+    }
+  }
+  if (out.errors.length > 0) return out.errors;
+  const findings: Finding[] = [];
+  const taken = new Map<string, number>();
+  let current = scenario;
+  for (const { change, index } of dated.sort((a, b) => (a.change.date < b.change.date ? -1 : a.change.date > b.change.date ? 1 : a.index - b.index))) {
+    for (const path of Object.keys(change.set)) {
+      const other = taken.get(`${change.date} ${path}`);
+      if (other !== undefined) findings.push({ path: ['timeline', index, 'set', path], found: `"${path}" twice on ${change.date}`, allowed: 'one value for a path and day', todo: 'Remove one.', onKey: true });
+      taken.set(`${change.date} ${path}`, index);
+    }
+    const next = tryPatch(current, change.set, 'policy', register);
+    findings.push(...next.findings.map((finding) => ({ ...finding, path: ['timeline', index, 'set', ...finding.path] })));
+    if (next.findings.length > 0) break;
+    current = next.scenario;
+  }
+  return findings;
+}

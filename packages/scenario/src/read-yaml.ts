@@ -78,9 +78,9 @@ export function readYaml(file: string, text: string): TreeNode {
   checkText(file, text);
   tooDeep(file, text);
   const lines = new LineCounter();
-  let document: Document.Parsed;
+  let parsed: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', uniqueKeys: true });
+    parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', uniqueKeys: true });
   } catch (error) {
     if (error instanceof RangeError) throw new InputError([depthProblem({ file, line: 1, column: 1 }, [])]);
     throw error;
@@ -89,18 +89,18 @@ export function readYaml(file: string, text: string): TreeNode {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const problems: Problem[] = [...document.errors, ...document.warnings].slice(0, 10).map((error) => {
+  const problems: Problem[] = [...parsed.errors, ...parsed.warnings].slice(0, 10).map((error) => {
     const found = error.message.replace(/\s+/g, ' ');
     return problemAt(spot(error.pos[0]), [], { found: `YAML that cannot be read: ${found}`, allowed: 'one YAML 1.2 document without tags', todo: 'Correct the syntax here.' });
   });
-  if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2') {
-    problems.push(problemAt(spot(0), [], { found: `YAML ${document.directives.yaml.version}`, allowed: 'YAML 1.2', todo: 'Remove the %YAML line.' }));
+  if (parsed.directives?.yaml.explicit && parsed.directives.yaml.version !== '1.2') {
+    problems.push(problemAt(spot(0), [], { found: `YAML ${parsed.directives.yaml.version}`, allowed: 'YAML 1.2', todo: 'Remove the %YAML line.' }));
   }
   if (problems.length > 0) throw new InputError(problems);
-  if (document.contents === null) {
+  if (parsed.contents === null) {
     throw new InputError([problemAt({ file, line: 1, column: 1 }, [], { found: 'an empty file', allowed: 'a scenario or a study', todo: 'Start from a file in scenarios/ or studies/.' })]);
   }
-  return new Walker(document, spot).walk(document.contents, [], 1);
+  return new Walker(parsed, spot).walk(parsed.contents, [], 1);
 }
 
 class Walker {
@@ -108,7 +108,7 @@ class Walker {
   private aliases = 0;
 
   constructor(
-    private readonly document: Document.Parsed,
+    private readonly parsed: Document.Parsed,
     private readonly spot: (offset: number) => Spot,
   ) {}
 
@@ -126,7 +126,7 @@ class Walker {
     if (isAlias(node)) {
       this.aliases += 1;
       if (this.aliases > LIMITS.aliases) this.fail(at, path, `more than ${LIMITS.aliases} aliases`, `at most ${LIMITS.aliases} aliases`, 'Write the values out.');
-      const target = node.resolve(this.document);
+      const target = node.resolve(this.parsed);
       if (!target) this.fail(at, path, `an alias *${node.source} that names nothing`, 'an anchor defined above', 'Define the anchor or write the value out.');
       return this.walk(target, path, depth);
     }

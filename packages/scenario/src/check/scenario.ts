@@ -1,13 +1,38 @@
 import type { Finding } from '../problem.js';
 import type { Register } from '../register.js';
 import type { Scenario } from '../schema/scenario.js';
-import type { TreeNode } from '../tree.js';
+import { checkEqualConduct } from './boundary.js';
+import { checkDates } from './dates.js';
+import { Findings } from './findings.js';
+import { checkPlaces } from './places.js';
+import { checkPolicy } from './policy.js';
+import { checkPopulation } from './population.js';
+import { checkSources } from './sources.js';
+import { checkResponses, checkStreams } from './streams.js';
 
-/** What is wrong with a scenario beyond its form (`errors`), and what is only doubtful (`warnings`). */
-export function checkScenario(_scenario: Scenario, _register: Register | null): { errors: Finding[]; warnings: Finding[] } {
-  return { errors: [], warnings: [] };
+/** What is wrong with the policy of a scenario beyond its form: dates, references, limits. */
+export function checkPolicyOnly(scenario: Scenario, register: Register | null): { errors: Finding[]; warnings: Finding[] } {
+  const out = new Findings();
+  checkDates(scenario, out);
+  checkResponses(scenario, out);
+  checkPolicy(scenario, out);
+  if (register) checkSources(scenario, register, out);
+  return out;
 }
 
-export function forbiddenFindings(_tree: TreeNode): Finding[] {
-  return [];
+/**
+ * What is wrong with a scenario beyond its form (`errors`), and what is only doubtful (`warnings`). Without a register,
+ * sources are not looked up. The timeline is checked elsewhere.
+ */
+export function checkWhole(scenario: Scenario, register: Register | null): { errors: Finding[]; warnings: Finding[] } {
+  const out = new Findings();
+  checkDates(scenario, out);
+  checkPlaces(scenario, out);
+  checkPopulation(scenario, out);
+  checkStreams(scenario, out);
+  checkResponses(scenario, out);
+  checkPolicy(scenario, out);
+  checkEqualConduct(scenario, register, out);
+  if (register) checkSources(scenario, register, out);
+  return out;
 }

@@ -56,6 +56,8 @@ export interface LifeStep {
 }
 
 export interface FollowedPerson {
+  /** Experiment in whose first run the person lives; arms are named as there. */
+  experiment?: string;
   person: string;
   why: string;
   groups: Record<string, string>;
@@ -209,6 +211,8 @@ export interface StudyDocument {
     weight: number;
     points: number;
     fitting: number | null;
+    /** Where something was fitted: the point that came nearest to the fitted counts, and its greatest relative miss. */
+    fit?: { nearest: number; nearestPoint: number };
     replicates: number;
     horizon: { start: string; end: string; round: string };
     firstDifference: FirstDifference[];

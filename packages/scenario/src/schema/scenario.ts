@@ -42,8 +42,8 @@ const attribute = z.strictObject({
 });
 
 const population = z.strictObject({
-  /** Share of households by number of members, keys `one` ... `eight`. */
-  household_size: z.record(z.enum(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight']), quantity('share')),
+  /** Share of households by number of members, keys `one` ... `eight`; absent: none. */
+  household_size: z.partialRecord(z.enum(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight']), quantity('share')),
   /** Age bands, youngest first. Adults are those from 18. Becomes the attribute `age`. */
   age: table(z.strictObject({ title: text, from: z.int().min(0).max(120), to: z.int().min(0).max(120), share: quantity('share') })),
   attributes: table(attribute),

@@ -1,0 +1,36 @@
+import { suggestion } from '../nearest.js';
+import type { Path } from '../problem.js';
+import { eachQuantity } from '../quantities.js';
+import type { Register } from '../register.js';
+import { UNITS } from '../schema/quantity.js';
+import { scenarioSchema } from '../schema/scenario.js';
+import type { Scenario } from '../schema/scenario.js';
+import { toBase, toBaseValue } from '../schema/units.js';
+import type { Findings } from './findings.js';
+
+/** Every `source` below a value, with its path. */
+export function sourcesIn(value: unknown, path: Path = []): { path: Path; id: string }[] {
+  if (Array.isArray(value)) return value.flatMap((item, i) => sourcesIn(item, [...path, i]));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === 'source' && typeof item === 'string' ? [{ path: [...path, key], id: item }] : sourcesIn(item, [...path, key]),
+  );
+}
+
+/** Every source named is a row of the register; a number that differs from its row in the same unit is doubtful. */
+export function checkSources(scenario: Scenario, register: Register, out: Findings): void {
+  const known = [...register.rows.keys()];
+  for (const { path, id } of sourcesIn(scenario)) {
+    if (!register.rows.has(id)) {
+      out.error(path, `${id}, which is not in the register`, `ids of evidence/register.csv, ${known[0] ?? ''} to ${known[known.length - 1] ?? ''}`, suggestion(id, known, 'Name a row, or write assumed and a range.'));
+    }
+  }
+  eachQuantity([scenarioSchema], scenario, [], (path, quantity, dimension) => {
+    const row = quantity.source === undefined ? undefined : register.rows.get(quantity.source);
+    if (!row || row.number === null || quantity.note !== undefined || !(UNITS[dimension] as readonly string[]).includes(row.unit)) return;
+    const published = toBaseValue(row.number, row.unit);
+    if (Math.abs(toBase(quantity) - published) > 1e-9 * Math.max(1, Math.abs(published))) {
+      out.warn([...path, 'value'], `${quantity.value} ${quantity.unit}`, `${row.value} ${row.unit}, as ${row.id} says`, 'Take over the published number, or say in note why it differs.');
+    }
+  });
+}
