@@ -66,6 +66,14 @@ export function forbiddenFindings(tree: TreeNode, path: Path = []): Finding[] {
 export function checkEqualConduct(scenario: Scenario, register: Register | null, out: Findings): void {
   for (const [id, stream] of entriesOf(scenario.streams)) {
     if (stream.kind !== 'breach' && stream.kind !== 'obligation') continue;
+    for (const attribute of Object.keys(stream.who ?? {}).filter((one) => scenario.groups.includes(one))) {
+      out.error(
+        ['streams', id, 'who', attribute],
+        `a ${stream.kind} of some categories of ${attribute} only`,
+        'conduct open to every group by which results are told apart',
+        'A breach is no property of a group: leave the attribute out of who, or out of groups. See docs/responsible-use.md.',
+      );
+    }
     for (const field of ['rate', 'inclination'] as const) {
       const by = stream[field];
       if (!by || !('by' in by)) continue;

@@ -4,6 +4,7 @@ import type { Quantity } from '../schema/quantity.js';
 import type { Scenario } from '../schema/scenario.js';
 import { entriesOf } from './findings.js';
 import type { Findings } from './findings.js';
+import { FEWEST_PEOPLE } from './places.js';
 
 const MOST_CELLS = 32;
 const MOST_CATEGORIES = 30;
@@ -43,7 +44,25 @@ export function checkPopulation(scenario: Scenario, out: Findings): void {
       out.error([...path, 'adults_only'], 'adults_only on an attribute of households', 'attributes of persons', 'Remove adults_only.');
     }
   }
+  checkCells(scenario, out);
   checkGroups(scenario, out);
+}
+
+/** No category comes near single people. A share of nothing is nobody. */
+function checkCells(scenario: Scenario, out: Findings): void {
+  const people = Object.values(scenario.places).reduce((sum, place) => sum + (place.persons ? toBase(place.persons) : 0), 0);
+  for (const [id, attribute] of entriesOf(scenario.population.attributes)) {
+    for (const [category, { share }] of entriesOf(attribute.categories)) {
+      const size = Math.round(toBase(share) * people);
+      if (share.value === 0 || people === 0 || size >= FEWEST_PEOPLE) continue;
+      out.error(
+        ['population', 'attributes', id, 'categories', category, 'share'],
+        `a category of about ${size} people`,
+        `categories of at least ${FEWEST_PEOPLE}`,
+        'Join it with another: a population cell never comes near single people. See docs/responsible-use.md.',
+      );
+    }
+  }
 }
 
 function checkAge(scenario: Scenario, out: Findings): void {
