@@ -1,24 +1,50 @@
+import { forbiddenFindings } from './check/boundary.js';
+import { checkStudyText } from './check/claims.js';
+import { checkExperimentAlone, checkExperimentDesign, checkHeldOut } from './check/experiments.js';
+import { Findings } from './check/findings.js';
+import { sourcesIn } from './check/sources.js';
 import { folderOf, normalPath, readText } from './files.js';
 import type { SourceFiles } from './files.js';
 import { schemaFindings } from './issues.js';
 import { loadScenarioTree, place } from './load-scenario.js';
 import type { LoadedTree } from './load-scenario.js';
-import { tryPatch } from './patch.js';
+import { timelineFindings, tryPatch } from './patch.js';
 import { InputError } from './problem.js';
-import type { Finding, Problem } from './problem.js';
+import type { Finding, Path, Problem } from './problem.js';
 import type { Register } from './register.js';
 import { readHeaded } from './resolve.js';
 import type { Scenario } from './schema/scenario.js';
 import { studySchema } from './schema/study.js';
-import type { Study } from './schema/study.js';
+import type { Study, StudyArm } from './schema/study.js';
 import { plain, spotOf } from './tree.js';
+import type { TreeNode } from './tree.js';
 
 /** A study with every scenario it names. */
 export interface LoadedStudy {
   study: Study;
   /** By experiment id: the scenario as written, and as each arm patches it, in the order of the arms. */
   scenarios: Record<string, { base: Scenario; arms: { id: string; scenario: Scenario }[] }>;
+  /** Doubts that do not stop a run, of the study's scenarios. */
   warnings: Problem[];
+}
+
+function readStudy(path: string, files: SourceFiles): { tree: TreeNode; study: Study } {
+  const tree = readHeaded(path, readText(files, path, null), 'study', true);
+  const forbidden = forbiddenFindings(tree);
+  const covered = new Set(forbidden.map((finding) => finding.path.join('.')));
+  const value = plain(tree);
+  const shape = schemaFindings(studySchema, value).filter((finding) => !covered.has(finding.path.join('.')));
+  if (forbidden.length + shape.length > 0) throw new InputError(place(tree, [...forbidden, ...shape]));
+  return { tree, study: studySchema.parse(value) };
+}
+
+/** The scenario of an arm, and what is wrong with its patch. */
+function armScenario(base: Scenario, arm: StudyArm, path: Path, register: Register): { scenario: Scenario; findings: Finding[] } {
+  if (Object.keys(arm.patch).length === 0) return { scenario: base, findings: [] };
+  const patched = tryPatch(base, arm.patch, 'policy', register);
+  const later = patched.findings.length > 0 ? [] : timelineFindings(patched.scenario, register);
+  const dated = later.map((finding) => ({ ...finding, path: [], found: `a patch after which ${finding.path.join('.')} no longer fits: ${finding.found}` }));
+  return { scenario: patched.scenario, findings: [...patched.findings, ...dated].map((finding) => ({ ...finding, path: [...path, 'patch', ...finding.path] })) };
 }
 
 /**
@@ -26,44 +52,56 @@ export interface LoadedStudy {
  * the root of `files`; a study names scenarios relative to itself. Throws InputError with every problem found.
  */
 export function loadStudy(path: string, files: SourceFiles, register: Register): LoadedStudy {
-  const tree = readHeaded(path, readText(files, path, null), 'study', true);
-  const value = plain(tree);
-  const shape = schemaFindings(studySchema, value);
-  if (shape.length > 0) throw new InputError(place(tree, shape));
-  const study = studySchema.parse(value);
-  const findings: Finding[] = [];
+  const { tree, study } = readStudy(path, files);
+  const out = new Findings();
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   const loaded = new Map<string, LoadedTree | null>();
   const scenarios: LoadedStudy['scenarios'] = {};
+
+  const scenarioAt = (target: string, named: Path): LoadedTree | null => {
+    if (loaded.has(target)) return loaded.get(target) ?? null;
+    let found: LoadedTree | null = null;
+    try {
+      readText(files, target, spotOf(tree, named));
+      found = loadScenarioTree(target, files, register);
+      warnings.push(...found.warnings);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+    loaded.set(target, found);
+    return found;
+  };
+
+  checkStudyText(study, register, out);
+  for (const { path: at, id } of sourcesIn(study.experiments.map((experiment) => experiment.targets.map((target) => target.tolerance)))) {
+    const [e, t, ...rest] = at;
+    out.refers(['experiments', e!, 'targets', t!, 'tolerance', ...rest], id, [...register.rows.keys()], 'row of evidence/register.csv');
+  }
   study.experiments.forEach((experiment, e) => {
+    const at: Path = ['experiments', e];
+    checkExperimentAlone(experiment, at, register, out);
     const target = normalPath(folderOf(path), experiment.scenario);
-    if (target === null) {
-      findings.push({ path: ['experiments', e, 'scenario'], found: `"${experiment.scenario}"`, allowed: 'a relative path below the root', todo: 'Name a file in scenarios/.' });
+    if (target === null || !/\.ya?ml$/.test(target)) {
+      out.error([...at, 'scenario'], `"${experiment.scenario}"`, 'the relative path of a scenario file below the root', 'Name a file such as ../scenarios/court-list.yaml.');
       return;
     }
-    if (!loaded.has(target)) {
-      try {
-        readText(files, target, spotOf(tree, ['experiments', e, 'scenario']));
-        const scenario = loadScenarioTree(target, files, register);
-        warnings.push(...scenario.warnings);
-        loaded.set(target, scenario);
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        problems.push(...error.problems);
-        loaded.set(target, null);
-      }
-    }
-    const base = loaded.get(target)?.scenario;
+    const base = scenarioAt(target, [...at, 'scenario'])?.scenario;
     if (!base) return;
+    let sound = true;
     const arms = experiment.arms.map((arm, a) => {
-      const patched = tryPatch(base, arm.patch, 'policy', register);
-      for (const finding of patched.findings) findings.push({ ...finding, path: ['experiments', e, 'arms', a, 'patch', ...finding.path] });
-      return { id: arm.id, scenario: patched.scenario };
+      const { scenario, findings } = armScenario(base, arm, [...at, 'arms', a], register);
+      out.errors.push(...findings);
+      sound &&= findings.length === 0;
+      return { id: arm.id, scenario };
     });
+    if (!sound) return;
     scenarios[experiment.id] = { base, arms };
+    checkExperimentDesign(experiment, scenarios[experiment.id]!, at, out);
   });
-  problems.push(...place(tree, findings));
+  checkHeldOut(study, scenarios, out);
+  problems.push(...place(tree, out.errors));
   if (problems.length > 0) throw new InputError(problems);
   return { study, scenarios, warnings };
 }

@@ -1,0 +1,98 @@
+import { dayOf } from '../dates.js';
+import { describe } from '../problem.js';
+import type { Path } from '../problem.js';
+import { suggestion } from '../nearest.js';
+import type { Register } from '../register.js';
+import type { Claim, Study } from '../schema/study.js';
+import { realDay } from './dates.js';
+import { checkUnique, publishedNumber } from './experiments.js';
+import type { Findings } from './findings.js';
+
+/** Figures of a published series that a claim can read. */
+const FIGURES = ['ratio', 'lowest', 'highest', 'first', 'last', 'contradictions'];
+const FORMS = 'experiment.indicator, experiment.indicator@arm, experiment.indicator@arm-other_arm, experiment.fitting or register.<series>.<figure>';
+
+/** A reference of a claim names an experiment with indicator and arms, or a figure of a series. */
+function checkReference(study: Study, text: string, path: Path, out: Findings): void {
+  const register = /^register\.([a-z0-9_]+)\.([a-z_]+)$/.exec(text);
+  if (register) {
+    if (out.refers(path, register[1]!, study.series.map((each) => each.id), 'series of this study')) out.refers(path, register[2]!, FIGURES, 'figure of a series');
+    return;
+  }
+  const match = /^([a-z0-9_]+)\.([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(text);
+  if (!match) {
+    out.error(path, describe(text), FORMS, 'Correct the reference.');
+    return;
+  }
+  const [, id, indicator, ...arms] = match;
+  const experiment = study.experiments.find((each) => each.id === id);
+  if (!out.refers(path, id!, study.experiments.map((each) => each.id), 'experiment of this study') || !experiment) return;
+  if (indicator === 'fitting' && arms[0] === undefined) {
+    if (!experiment.fit) out.error(path, `${describe(text)}, of an experiment that does not fit`, 'experiments with fit: true', 'Name another number.');
+    return;
+  }
+  out.refers(path, indicator!, experiment.indicators.map((each) => each.id), `indicator of ${id}`);
+  const known = [...experiment.arms.map((arm) => arm.id), 'baseline'];
+  for (const arm of arms) if (arm !== undefined) out.refers(path, arm, known, `arm of ${id}`);
+}
+
+function checkPlaceholders(text: string, known: readonly string[], path: Path, out: Findings): void {
+  for (const [whole, name] of text.matchAll(/\{([^{}]*)\}/g)) {
+    if (!known.includes(name!)) out.error(path, whole, known.map((each) => `{${each}}`).join(', '), suggestion(name!, known, 'Correct the placeholder.'));
+  }
+}
+
+const ENDS = ['low', 'middle', 'high'];
+
+function checkClaim(study: Study, claim: Claim, path: Path, out: Findings): void {
+  claim.numbers.forEach((number, i) => {
+    checkReference(study, number.of, [...path, 'numbers', i, 'of'], out);
+    checkPlaceholders(number.say, ENDS, [...path, 'numbers', i, 'say'], out);
+  });
+  if (!claim.numbers[0]!.harm) out.error([...path, 'numbers', 0], 'a first number that is no harm', 'harm: true on the first number', 'Put a harm first: harm is the first column everywhere.');
+  checkPlaceholders(claim.quotable, [1, 2, 3].flatMap((n) => ENDS.map((end) => `n${n}.${end}`)), [...path, 'quotable'], out);
+  claim.model.forEach((rule, i) => {
+    const last = i === claim.model.length - 1;
+    if (last && rule.when.length > 0) out.error([...path, 'model', i, 'when'], 'conditions on the last stamp', 'a last stamp without conditions', 'Add a stamp that holds otherwise.');
+    if (!last && rule.when.length === 0) out.error([...path, 'model', i], 'a stamp without conditions before the last', 'conditions on every stamp but the last', 'Add when, or move it to the end.');
+    rule.when.forEach((condition, j) => {
+      const at: Path = [...path, 'model', i, 'when', j];
+      checkReference(study, condition.of, [...at, 'of'], out);
+      if (condition.at_least === undefined && condition.below === undefined) out.error(at, 'a condition without a bound', 'at_least, below or both', 'Add a bound.');
+    });
+  });
+}
+
+/** Series, tables of facts, followed persons and claims: references, rows of the register, order of dates. */
+export function checkStudyText(study: Study, register: Register, out: Findings): void {
+  const rows = [...register.rows.keys()];
+  const known = (ids: readonly string[], path: Path): void => ids.forEach((id, i) => out.refers([...path, i], id, rows, 'row of evidence/register.csv'));
+  checkUnique(study.experiments.map((each) => each.id), ['experiments'], 'experiment', out);
+  checkUnique(study.series.map((each) => each.id), ['series'], 'series', out);
+  checkUnique(study.facts.map((each) => each.id), ['facts'], 'table', out);
+  checkUnique(study.claims.map((each) => each.id), ['claims'], 'claim', out);
+  study.follow.forEach((follow, i) => out.refers(['follow', i, 'experiment'], follow.experiment, study.experiments.map((each) => each.id), 'experiment of this study'));
+  study.series.forEach((series, s) => {
+    let last = '';
+    series.points.forEach((point, i) => {
+      const path: Path = ['series', s, 'points', i];
+      publishedNumber(point.source, [...path, 'source'], register, out);
+      const day = realDay(point.on, [...path, 'on'], out);
+      if (day === null) return;
+      if (last !== '' && day < dayOf(last)) out.error([...path, 'on'], `${point.on}, before ${last}`, 'points in order of date', 'Put the points in order.');
+      last = point.on;
+    });
+    series.doubtful.forEach((id, i) => out.refers(['series', s, 'doubtful', i], id, series.points.map((point) => point.source), 'point of this series'));
+  });
+  study.facts.forEach((table, f) => {
+    table.rows.forEach((row, i) => {
+      if (row.cells.length !== table.columns.length) out.error(['facts', f, 'rows', i, 'cells'], `${row.cells.length} cells`, `${table.columns.length}, one for each column`, 'Add or remove cells.');
+      known(row.sources, ['facts', f, 'rows', i, 'sources']);
+    });
+  });
+  study.box?.lines.forEach((line, i) => known(line.sources, ['box', 'lines', i, 'sources']));
+  study.claims.forEach((claim, i) => {
+    known(claim.document.sources, ['claims', i, 'document', 'sources']);
+    checkClaim(study, claim, ['claims', i], out);
+  });
+}
