@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import ts from 'typescript';
-import { ARROWS, EXACT_MATH, FILLED_ONCE, PURE, SURROUNDINGS } from './arrows.js';
+import { ARROWS, EXACT_MATH, FILLED_ONCE, NAMED_ENTRIES, PURE, SURROUNDINGS } from './arrows.js';
 
 /** What one source file may not hold: one line for each finding, with its line number. */
 export interface SourceFacts {
@@ -60,8 +60,8 @@ function importProblem(facts: SourceFacts, specifier: string | null): string | n
     return /\.(js|json)$/.test(specifier) ? null : `${specifier} lacks its .js ending`;
   }
   if (specifier.startsWith('@glasshouse/')) {
-    const name = specifier.slice('@glasshouse/'.length);
-    if (name.includes('/')) return `${specifier} is not the entry of the package`;
+    const [name = '', ...inner] = specifier.slice('@glasshouse/'.length).split('/');
+    if (inner.length > 0 && !(NAMED_ENTRIES[name] ?? []).includes(inner.join('/'))) return `${specifier} is not an entry of the package`;
     return (ARROWS[facts.pkg] ?? []).includes(name) ? null : `${facts.pkg} may not import ${name}`;
   }
   if (isBuiltin(specifier)) return pure ? `${facts.pkg} may not import the Node module ${specifier}` : null;
@@ -95,12 +95,18 @@ export function impurities(facts: SourceFacts): string[] {
   const file = parse(facts.path, facts.text);
   const found: string[] = [];
   const say = (node: ts.Node, what: string): void => void found.push(`${facts.path}:${lineOf(file, node)} ${what}`);
+  const own = new Set<string>();
+  const declare = (node: ts.Node): void => {
+    if ((ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name)) own.add(node.name.text);
+    ts.forEachChild(node, declare);
+  };
+  declare(file);
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && node.text === 'Math' && isUse(node)) {
       const parent = node.parent;
       if (!ts.isPropertyAccessExpression(parent)) say(node, 'Math without a named function');
       else if (!EXACT_MATH.includes(parent.name.text)) say(node, `Math.${parent.name.text}`);
-    } else if (ts.isIdentifier(node) && SURROUNDINGS.includes(node.text) && isUse(node)) say(node, node.text);
+    } else if (ts.isIdentifier(node) && SURROUNDINGS.includes(node.text) && !own.has(node.text) && isUse(node)) say(node, node.text);
     else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AsteriskAsteriskToken) say(node, 'the operator **');
     else if (ts.isPropertyAccessExpression(node) && /^toLocale|^localeCompare$/.test(node.name.text)) say(node, node.name.text);
     ts.forEachChild(node, visit);

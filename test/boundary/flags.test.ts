@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { commandLine } from './command-line.js';
+import { expectGolden } from './golden.js';
+import { isFeeding, isIdentifying } from './identifying.js';
+
+/** Arguments and flags that speak of a person, each read by a person. */
+const REVIEWED: Readonly<Record<string, string>> = {
+  'glasshouse explain person': 'number of a synthetic person of a finished run; nothing is taken in',
+};
+
+describe('the command line', async () => {
+  const { lines, names } = await commandLine();
+
+  it('is in the reviewed list, command by command and flag by flag', () => {
+    expect(names.length).toBeGreaterThan(15);
+    expectGolden('flags', lines);
+  });
+
+  it('takes no person, no event and no file of people', () => {
+    const suspicious = names.filter(({ name }) => isIdentifying(name) || isFeeding(name) || /^(person|people|persons|input|data|stdin)$/.test(name));
+    expect(suspicious.map(({ command, name }) => `${command} ${name}`).filter((one) => !(one in REVIEWED))).toEqual([]);
+    expect(Object.keys(REVIEWED).filter((one) => !names.some(({ command, name }) => `${command} ${name}` === one))).toEqual([]);
+  });
+
+  it('has no server and no way to send anything', () => {
+    expect(lines.filter((line) => /\b(serve|server|listen|port|host|publish|notify|webhook|url|token|upload|push)\b/i.test(line.split(' — ')[0] ?? ''))).toEqual([]);
+  });
+});
