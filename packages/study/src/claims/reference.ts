@@ -1,0 +1,73 @@
+import type { Estimate, SeriesResult } from '@glasshouse/scenario';
+import { armIndex, indicatorDifference, indicatorEstimate, indicatorIndex } from '../outcomes/samples.js';
+import type { Outcomes } from '../outcomes/samples.js';
+import { seriesFigure } from '../register/series.js';
+
+/**
+ * What a claim can refer to:
+ * `experiment.indicator@arm` (no `@arm`: the baseline), `experiment.indicator@arm-baseline` or `@arm-other_arm`
+ * (difference under the same dice), `experiment.fitting` (number of fitting points), `register.<series>.<figure>`.
+ */
+export type Reference =
+  | { kind: 'indicator'; experiment: string; indicator: string; arm: string | null; minus: string | null }
+  | { kind: 'fitting'; experiment: string }
+  | { kind: 'register'; series: string; figure: string };
+
+/** Reads a reference, or returns null for a text of another form. */
+export function parseReference(text: string): Reference | null {
+  const register = /^register\.([a-z0-9_]+)\.([a-z_]+)$/.exec(text);
+  if (register) return { kind: 'register', series: register[1]!, figure: register[2]! };
+  const match = /^([a-z0-9_]+)\.([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(text);
+  if (!match) return null;
+  const [, experiment, indicator, arm, minus] = match;
+  if (indicator === 'fitting' && arm === undefined) return { kind: 'fitting', experiment: experiment! };
+  return { kind: 'indicator', experiment: experiment!, indicator: indicator!, arm: arm ?? null, minus: minus ?? null };
+}
+
+/** What a reference stands for: a simulated range, a count of points, or a figure of the register. */
+export type Resolved = { kind: 'estimate'; estimate: Estimate } | { kind: 'figure'; value: number; documented: boolean };
+
+/** Reads references against outcomes and series. Answers are kept, since claims ask again. */
+export class Resolver {
+  readonly #outcomes: ReadonlyMap<string, Outcomes>;
+  readonly #series: readonly SeriesResult[];
+  readonly #known = new Map<string, Resolved>();
+
+  constructor(outcomes: readonly Outcomes[], series: readonly SeriesResult[]) {
+    this.#outcomes = new Map(outcomes.map((o) => [o.frame.planned.experiment.id, o]));
+    this.#series = series;
+  }
+
+  /** What `text` stands for. Throws RangeError, naming it, where it stands for nothing. */
+  resolve(text: string): Resolved {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const found = this.#find(text);
+    this.#known.set(text, found);
+    return found;
+  }
+
+  #find(text: string): Resolved {
+    const reference = parseReference(text);
+    if (!reference) throw new RangeError(`"${text}" is not experiment.indicator@arm, experiment.fitting or register.series.figure`);
+    if (reference.kind === 'register') {
+      const series = this.#series.find((s) => s.id === reference.series);
+      const value = series && seriesFigure(series, reference.figure);
+      if (value === undefined) throw new RangeError(`"${text}" names no figure of a series`);
+      return { kind: 'figure', value, documented: true };
+    }
+    const outcomes = this.#outcomes.get(reference.experiment);
+    if (!outcomes) throw new RangeError(`"${text}" names no experiment`);
+    if (reference.kind === 'fitting') return { kind: 'figure', value: outcomes.fitting?.size ?? 0, documented: false };
+    const indicator = indicatorIndex(outcomes, reference.indicator);
+    if (indicator < 0) throw new RangeError(`"${text}" names no indicator of ${reference.experiment}`);
+    const position = (arm: string): number => {
+      const found = armIndex(outcomes, arm);
+      if (found < 0 && arm !== 'baseline') throw new RangeError(`"${text}" names no arm "${arm}"`);
+      return Math.max(found, 0);
+    };
+    const arm = position(reference.arm ?? 'baseline');
+    const estimate = reference.minus === null ? indicatorEstimate(outcomes, indicator, arm) : indicatorDifference(outcomes, indicator, arm, position(reference.minus));
+    return { kind: 'estimate', estimate };
+  }
+}

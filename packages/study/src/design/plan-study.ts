@@ -1,0 +1,94 @@
+import { canonicalJson, sha256Hex } from '@glasshouse/scenario';
+import type { Experiment, LoadedStudy } from '@glasshouse/scenario';
+import type { RunInputs } from '../ports.js';
+import { atPoint } from './apply-point.js';
+import type { DesignPoint } from './apply-point.js';
+import { dimensionsOf } from './dimensions.js';
+import type { Draw } from './latin-hypercube.js';
+import { designPoints, replicatesOf } from './points.js';
+import type { Size } from './points.js';
+
+/** One run before it is run: enough to list, store and order it. */
+export interface PlannedRun {
+  /** SHA-256 of everything that decides the result: equal ids, equal results. */
+  id: string;
+  experiment: string;
+  point: number;
+  replicate: number;
+  seed: number;
+  /** Simulated people asked for. */
+  persons: number;
+}
+
+/** A planned run with a way to its scenarios, which are made when they are needed. */
+export interface RunTask extends PlannedRun {
+  inputs(): RunInputs;
+}
+
+export interface PlannedExperiment {
+  experiment: Experiment;
+  inputs: RunInputs;
+  dimensions: string[];
+  points: DesignPoint[];
+  runs: RunTask[];
+}
+
+export interface StudyPlan {
+  size: Size;
+  seed: number;
+  experiments: PlannedExperiment[];
+  /** All runs, in the canonical order: experiment as written, point, replicate. */
+  runs: RunTask[];
+}
+
+export interface PlanOptions {
+  size: Size;
+  /** Whole number, 0 to 2^32 - 1. */
+  seed: number;
+  /** Hash of the built engine: another build, other runs. */
+  engineHash: string;
+  /** Random words of the design. Default: SHA-256 of the address. */
+  draw?: (experiment: string) => Draw;
+}
+
+/** Words of a design from SHA-256 of their address: seed, experiment, dimension, index, which. */
+export const hashDraw = (seed: number, experiment: string): Draw => (dimension, index, which) =>
+  Number.parseInt(sha256Hex(`glasshouse design|${seed}|${experiment}|${dimension}|${index}|${which}`).slice(0, 8), 16);
+
+/** All runs of a study, with ids, before any of them starts. Throws InputError for a design that cannot be made. */
+export function planStudy(loaded: LoadedStudy, options: PlanOptions): StudyPlan {
+  const experiments = loaded.study.experiments.map((experiment) => planExperiment(loaded, experiment, options));
+  return { size: options.size, seed: options.seed, experiments, runs: experiments.flatMap((e) => e.runs) };
+}
+
+function planExperiment(loaded: LoadedStudy, experiment: Experiment, options: PlanOptions): PlannedExperiment {
+  const { size, seed } = options;
+  const inputs: RunInputs = loaded.scenarios[experiment.id]!;
+  const dimensions = dimensionsOf(experiment, inputs);
+  const points = designPoints(experiment, dimensions, size, (options.draw ?? ((id) => hashDraw(seed, id)))(experiment.id));
+  const persons = experiment.persons[size];
+  const inputsAt = keepLast((index: number) => atPoint(inputs, points[index]!));
+  const runs = points.flatMap((point) => {
+    const scenarios = sha256Hex(canonicalJson({ ...inputsAt(point.index), point }));
+    return Array.from({ length: replicatesOf(experiment, point, size) }, (_, replicate): RunTask => ({
+      id: sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: options.engineHash })),
+      experiment: experiment.id,
+      point: point.index,
+      replicate,
+      seed,
+      persons,
+      inputs: () => inputsAt(point.index),
+    }));
+  });
+  return { experiment, inputs, dimensions, points, runs };
+}
+
+/** Remembers the last answer only: scenarios of a point serve all its replicates and are then let go. */
+function keepLast<T>(make: (index: number) => T): (index: number) => T {
+  let last: { index: number; made: T } | null = null;
+  return (index) => {
+    if (last?.index !== index) last = { index, made: make(index) };
+    return last.made;
+  };
+}
+

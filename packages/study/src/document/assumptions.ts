@@ -1,0 +1,17 @@
+import { quantitiesOf } from '@glasshouse/scenario';
+import type { AssumptionUsed } from '@glasshouse/scenario';
+import type { PlannedExperiment } from '../design/plan-study.js';
+
+/** Every assumed quantity of an experiment's scenario and arms, each once, by path; an arm's other value is a row of its own. */
+export function assumptionsOf(planned: PlannedExperiment): AssumptionUsed[] {
+  const found = new Map<string, AssumptionUsed>();
+  for (const scenario of [planned.inputs.base, ...planned.inputs.arms.map((a) => a.scenario)]) {
+    for (const { path, quantity, role } of quantitiesOf(scenario)) {
+      if (quantity.assumed === undefined) continue;
+      const { value, unit, assumed, range } = quantity;
+      const key = [path, value, unit, assumed].join('\n');
+      if (!found.has(key)) found.set(key, { experiment: planned.experiment.id, path, value, unit, why: assumed, range: range ?? [value, value], role });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.value - b.value));
+}

@@ -1,0 +1,67 @@
+import type { CounterDefinition, FollowedPerson, Register, SeriesResult, Study, StudyDocument } from '@glasshouse/scenario';
+import { evaluateClaim } from '../claims/evaluate.js';
+import { Resolver } from '../claims/reference.js';
+import type { StudyPlan } from '../design/plan-study.js';
+import { hashOfDigests } from '../hash/result-hash.js';
+import { bindTargets, fitOf, targetResults } from '../outcomes/fit.js';
+import { outcomesOf } from '../outcomes/samples.js';
+import type { Frame, RunSummary } from '../outcomes/summary.js';
+import { harmRows, indicatorResults } from '../outcomes/tables.js';
+import { assumptionsOf } from './assumptions.js';
+import { codebook } from './codebook.js';
+import { experimentPart } from './experiments.js';
+import { sourcesOf } from './sources.js';
+
+export interface DocumentInputs {
+  study: Study;
+  plan: StudyPlan;
+  register: Register;
+  frames: readonly Frame[];
+  summaries: readonly RunSummary[];
+  series: SeriesResult[];
+  followed: FollowedPerson[];
+  command: string;
+}
+
+/** The document of a finished study. A pure function of its runs: their order of arrival changes nothing. */
+export function buildDocument(inputs: DocumentInputs): StudyDocument {
+  const { study, plan, register, frames, summaries, series, command } = inputs;
+  const all = frames.map((frame) => {
+    const read = outcomesOf(frame, summaries);
+    const targets = bindTargets(read, register);
+    const fit = fitOf(read, targets);
+    return { outcomes: { ...read, fitting: fit?.fitting ?? null }, targets, fit };
+  });
+  const outcomes = all.map((a) => a.outcomes);
+  const resolver = new Resolver(outcomes, series);
+  return {
+    format: 1,
+    id: study.id,
+    title: study.title,
+    about: study.about,
+    size: plan.size,
+    seed: plan.seed,
+    hash: hashOfDigests(summaries),
+    command,
+    experiments: all.map((a) => experimentPart(a.outcomes, a.fit)),
+    indicators: outcomes.flatMap(indicatorResults),
+    harm: outcomes.flatMap(harmRows),
+    targets: all.flatMap((a) => targetResults(a.outcomes, a.targets, study, register)),
+    series,
+    facts: study.facts,
+    claims: study.claims.map((claim) => evaluateClaim(claim, resolver, command)),
+    followed: inputs.followed,
+    assumptions: plan.experiments.flatMap(assumptionsOf),
+    sources: sourcesOf(study, plan.experiments, register),
+    dictionary: dictionaryOf(frames),
+    codebook: codebook(),
+    box: study.box ?? null,
+    notCounted: study.not_counted,
+  };
+}
+
+/** Every counter of every experiment, each id once, by id. */
+function dictionaryOf(frames: readonly Frame[]): CounterDefinition[] {
+  const found = new Map(frames.flatMap((f) => f.definitions.map((d) => [d.id, d] as const)));
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

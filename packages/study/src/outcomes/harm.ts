@@ -1,0 +1,87 @@
+import { HARM_WORDS } from '@glasshouse/scenario';
+import type { CounterDefinition, RunResult, Scenario } from '@glasshouse/scenario';
+import type { PlanShape, RunInputs } from '../ports.js';
+
+/** A margin of the cells: everybody, or one category of one attribute. */
+export interface Margin {
+  group: string;
+  category: string;
+  cells: number[];
+}
+
+export interface SanctionOf {
+  id: string;
+  title: string;
+  context: string;
+}
+
+/** The sanctions of an experiment and where their days stand among the counters. */
+export interface HarmFrame {
+  sanctions: SanctionOf[];
+  words: string[];
+  margins: Margin[];
+  /** `[sanction][word]`: counters to add. */
+  counters: number[][][];
+  personDays: number;
+}
+
+/** Harm of one run: days, and people's days at risk. Indexed `[arm][margin]`, then `[sanction][word]` in one array. */
+export interface HarmCounts {
+  days: Float64Array[][];
+  exposure: number[][];
+}
+
+/** Cells of each category of each attribute that spans them, the whole first. The last attribute changes fastest. */
+export function marginsOf(groups: PlanShape['groups']): Margin[] {
+  const cells = groups.reduce((n, g) => n * g.categories.length, 1);
+  const all: Margin[] = [{ group: 'all', category: 'all', cells: Array.from({ length: cells }, (_, i) => i) }];
+  let inner = cells;
+  for (const group of groups) {
+    inner /= group.categories.length;
+    const step = inner;
+    group.categories.forEach((category, k) => {
+      const mine = all[0]!.cells.filter((cell) => Math.floor(cell / step) % group.categories.length === k);
+      all.push({ group: group.id, category, cells: mine });
+    });
+  }
+  return all;
+}
+
+/** Frame of an experiment. Every sanction of the base or of any arm has its rows, in order of id; rewards have none. */
+export function harmFrame(inputs: RunInputs, definitions: readonly CounterDefinition[], groups: PlanShape['groups']): HarmFrame {
+  const found = new Map<string, SanctionOf>();
+  const scenarios: Scenario[] = [inputs.base, ...inputs.arms.map((a) => a.scenario)];
+  for (const scenario of scenarios) {
+    for (const [id, measure] of Object.entries(scenario.measures)) {
+      if (measure.kind === 'sanction' && !found.has(id)) found.set(id, { id, title: measure.title, context: measure.context });
+    }
+  }
+  const at = new Map(definitions.map((d, i) => [d.id, i]));
+  const sanctions = [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const words = HARM_WORDS.map((w) => w.word);
+  const counters = sanctions.map(({ id }) =>
+    words.map((word) =>
+      [`measure.${id}.days.${word}.related`, `measure.${id}.days.${word}.unrelated`, ...(word === 'other' ? [`measure.${id}.children_days`] : [])].flatMap((name) => at.get(name) ?? []),
+    ),
+  );
+  const personDays = at.get('people.days');
+  if (personDays === undefined) throw new Error('the engine counts no people.days, so harm has nothing to stand against');
+  return { sanctions, words, margins: marginsOf(groups), counters, personDays };
+}
+
+/** Sanction-days of one run by arm, margin, sanction and harm word. */
+export function harmOf(frame: HarmFrame, result: RunResult): HarmCounts {
+  const days = result.arms.map((_, arm) =>
+    frame.margins.map((margin) => {
+      const sums = new Float64Array(frame.sanctions.length * frame.words.length);
+      frame.counters.forEach((words, s) =>
+        words.forEach((counters, w) => {
+          for (const cell of margin.cells) for (const c of counters) sums[s * frame.words.length + w]! += result.counts.byCell[arm]![cell]![c]!;
+        }),
+      );
+      return sums;
+    }),
+  );
+  const exposure = result.arms.map((_, arm) => frame.margins.map((m) => m.cells.reduce((sum, cell) => sum + result.counts.byCell[arm]![cell]![frame.personDays]!, 0)));
+  return { days, exposure };
+}

@@ -1,0 +1,72 @@
+import type { Estimate, HarmRow, IndicatorResult } from '@glasshouse/scenario';
+import { estimateOf } from '../statistics/estimate.js';
+import type { PointSamples } from '../statistics/estimate.js';
+import { indicatorDifference, indicatorEstimate, optionsOf, samplesAt } from './samples.js';
+import type { Outcomes } from './samples.js';
+
+/** Every indicator of an experiment, by arm, against the baseline, and along each sweep. */
+export function indicatorResults(outcomes: Outcomes): IndicatorResult[] {
+  const { experiment, inputs } = outcomes.frame.planned;
+  return outcomes.frame.indicators.map((bound, i): IndicatorResult => ({
+    experiment: experiment.id,
+    indicator: bound.indicator.id,
+    title: bound.indicator.title,
+    unit: bound.indicator.unit,
+    definition: bound.indicator.definition,
+    harm: bound.indicator.harm,
+    arms: inputs.arms.map(({ id }, arm) => ({
+      arm: id,
+      title: experiment.arms.find((a) => a.id === id)?.title ?? id,
+      estimate: indicatorEstimate(outcomes, i, arm),
+      difference: arm === 0 ? null : indicatorDifference(outcomes, i, arm, 0),
+    })),
+    sweep: Object.entries(experiment.design.sweep ?? {}).map(([path, values]) => ({
+      path,
+      values: values.map((value) => ({
+        value,
+        arms: inputs.arms.map(({ id }, arm) => ({ arm: id, estimate: sweepEstimate(outcomes, i, arm, path, value) })),
+      })),
+    })),
+  }));
+}
+
+/** Along a sweep the middle is the value tried on point 0, and the bar runs over the few points it was tried on. */
+function sweepEstimate(outcomes: Outcomes, indicator: number, arm: number, path: string, value: number): Estimate {
+  const points = outcomes.frame.planned.points.filter((p) => p.sweep?.path === path && p.sweep.value === value);
+  const samples = samplesAt(outcomes, points.map((p) => p.index), (run) => run.indicators[indicator]![arm]!);
+  const rebased = samples.map((s): PointSamples => ({ point: points.find((p) => p.index === s.point)!.sweep!.base, samples: s.samples }));
+  return estimateOf(rebased, { ...optionsOf(outcomes, indicator), fitting: null });
+}
+
+/**
+ * Harm ledger: sanction-days per 1,000 synthetic people and year, by arm, sanction, harm word and margin of the groups.
+ * Everybody's row is always there, nought or not; rows of single groups are left out where no run of any arm saw a day.
+ */
+export function harmRows(outcomes: Outcomes): HarmRow[] {
+  const { harm, planned } = outcomes.frame;
+  const width = harm.words.length;
+  const rows: HarmRow[] = [];
+  harm.sanctions.forEach((sanction, s) =>
+    harm.words.forEach((word, w) => {
+      const seen = outcomes.runs.some((run) => run.harm.days.some((margins) => margins[0]![s * width + w] !== 0));
+      planned.inputs.arms.forEach(({ id }, arm) =>
+        harm.margins.forEach((margin, m) => {
+          if (!seen && m > 0) return;
+          const samples = samplesAt(outcomes, outcomes.main, (run) => ({ above: run.harm.days[arm]![m]![s * width + w]!, below: run.harm.exposure[arm]![m]! / 365 }));
+          rows.push({
+            experiment: planned.experiment.id,
+            arm: id,
+            measure: sanction.id,
+            measureTitle: sanction.title,
+            context: sanction.context,
+            harm: word,
+            group: margin.group,
+            category: margin.category,
+            per1000: estimateOf(samples, { per: 1000, fitting: outcomes.fitting, mostPerPerson: outcomes.frame.horizonDays, ceiling: 365 }),
+          });
+        }),
+      );
+    }),
+  );
+  return rows;
+}

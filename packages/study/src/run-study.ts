@@ -1,0 +1,141 @@
+import { dayOf } from '@glasshouse/scenario';
+import type { FollowedPerson, LoadedStudy, Register, RunResult, StudyDocument } from '@glasshouse/scenario';
+import { checkClaims } from './claims/evaluate.js';
+import { planStudy } from './design/plan-study.js';
+import type { PlannedExperiment, PlannedRun, StudyPlan } from './design/plan-study.js';
+import type { Size } from './design/points.js';
+import type { Draw } from './design/latin-hypercube.js';
+import { buildDocument } from './document/build-document.js';
+import { ProgressMeter } from './execute/progress.js';
+import type { StudyProgress } from './execute/progress.js';
+import { messageOf, plannedRun } from './execute/types.js';
+import type { Executor, FailedRun, RunOutcome } from './execute/types.js';
+import { bindTargets } from './outcomes/fit.js';
+import { frameOf, summarise } from './outcomes/summary.js';
+import type { Frame, RunSummary } from './outcomes/summary.js';
+import type { Engine, PlanShape } from './ports.js';
+import { readSeries } from './register/series.js';
+
+/** Results of earlier runs by run id; a Map will do. */
+export interface CompletedRuns {
+  get(runId: string): RunResult | undefined | Promise<RunResult | undefined>;
+}
+
+/** Tells lives of people of an experiment's first run, by the study's declared rules. */
+export type Follower = (planned: PlannedExperiment, first: RunResult, rule: string, count: number) => FollowedPerson[] | Promise<FollowedPerson[]>;
+
+export interface StudyOptions {
+  size: Size;
+  /** Whole number, 0 to 2^32 - 1. Nought is a seed. */
+  seed: number;
+  /** Hash of the built engine. */
+  engineHash: string;
+  register: Register;
+  engine: Engine<PlanShape>;
+  executor: Executor;
+  /** Runs that need not be done again. */
+  completed?: CompletedRuns;
+  /** Called once for each newly done run, and waited for: what it keeps survives a stop. */
+  onRun?: (run: PlannedRun, result: RunResult) => void | Promise<void>;
+  onProgress?: (progress: StudyProgress) => void;
+  follow?: Follower;
+  /** How a reader runs it again. */
+  command?: string;
+  draw?: (experiment: string) => Draw;
+  /** Clock in milliseconds, for progress only. */
+  now?: () => number;
+}
+
+/** A study that could not be finished: which runs failed, where and why. The others are kept; running it again does the rest. */
+export class StudyFailed extends Error {
+  readonly failures: readonly FailedRun[];
+
+  constructor(failures: readonly FailedRun[], runs: number) {
+    const named = failures.map(({ run, failure }) => `  ${run.experiment}, point ${run.point}, replicate ${run.replicate} (${run.id.slice(0, 12)}): ${failure.stage}: ${failure.message}`);
+    super([`${failures.length} of ${runs} runs failed; the others are kept, and the study can be resumed.`, ...named].join('\n'));
+    this.name = 'StudyFailed';
+    this.failures = failures;
+  }
+}
+
+/** A study bound and checked, before its first run. */
+export interface PreparedStudy {
+  plan: StudyPlan;
+  frames: Frame[];
+}
+
+/** Plans a study and checks all that can be checked before a run. Throws InputError. */
+export function prepareStudy(loaded: LoadedStudy, options: Pick<StudyOptions, 'size' | 'seed' | 'engineHash' | 'engine' | 'register' | 'draw'>): PreparedStudy {
+  checkClaims(loaded.study);
+  const plan = planStudy(loaded, options);
+  const frames = plan.experiments.map((planned) => {
+    const { base, arms } = planned.inputs;
+    const compiled = options.engine.compile(base, arms, { persons: planned.experiment.persons[options.size] });
+    const frame = frameOf(planned, compiled, options.engine.counterDefinitions(compiled));
+    bindTargets({ frame }, options.register);
+    return frame;
+  });
+  return { plan, frames };
+}
+
+/**
+ * Runs a study and makes its document. Runs found in `completed` are not done again; a failed run lets the others go on
+ * and then ends the study with StudyFailed, which names it. Bad input throws InputError before the first run.
+ */
+export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Promise<StudyDocument> {
+  const { plan, frames } = prepareStudy(loaded, options);
+  const series = loaded.study.series.map((s) => readSeries(s, options.register));
+  const frameOfRun = new Map(frames.map((f) => [f.planned.experiment.id, f]));
+  const summaries: RunSummary[] = [];
+  const failures: FailedRun[] = [];
+  const first = new Map<string, RunResult>();
+  const followed = new Set(loaded.study.follow.map((f) => f.experiment));
+
+  const take = (run: PlannedRun, result: RunResult): void => {
+    const frame = frameOfRun.get(run.experiment)!;
+    summaries.push(summarise(frame, { ...result, experiment: run.experiment, point: run.point, replicate: run.replicate }));
+    if (run.point === 0 && run.replicate === 0 && followed.has(run.experiment)) first.set(run.experiment, result);
+  };
+
+  const toDo: typeof plan.runs = [];
+  for (const task of plan.runs) {
+    const known = await options.completed?.get(task.id);
+    if (known) take(task, known);
+    else toDo.push(task);
+  }
+
+  const meter = new ProgressMeter(toDo, plan.runs.length - toDo.length, options.now ?? Date.now);
+  const tell = (progress: StudyProgress): void => options.onProgress?.(progress);
+  const sink = async (outcome: RunOutcome): Promise<void> => {
+    const run = plannedRun(outcome.run);
+    const failed = 'failure' in outcome ? outcome : await keep(outcome.run, outcome.result, take, options.onRun);
+    if (failed) failures.push(failed);
+    tell(meter.finished(run, dayOf(frameOfRun.get(run.experiment)!.planned.inputs.base.horizon.end)));
+  };
+  await options.executor.execute(toDo, sink, (event) => tell(meter.event(event)));
+  if (failures.length > 0) throw new StudyFailed(failures, plan.runs.length);
+  if (summaries.length !== plan.runs.length) throw new Error(`the executor gave ${summaries.length} of ${plan.runs.length} results`);
+
+  const told: FollowedPerson[] = [];
+  for (const { experiment, rule, count } of loaded.study.follow) {
+    const planned = plan.experiments.find((e) => e.experiment.id === experiment);
+    const result = first.get(experiment);
+    if (planned && result && options.follow) told.push(...(await options.follow(planned, result, rule, count)));
+  }
+  const command = options.command ?? `./glasshouse run studies/${loaded.study.id}.yaml${options.size === 'full' ? ' --full' : ''} --seed ${options.seed}`;
+  return buildDocument({ study: loaded.study, plan, register: options.register, frames, summaries, series, followed: told, command });
+}
+
+async function keep(run: PlannedRun, result: RunResult, take: (run: PlannedRun, result: RunResult) => void, onRun: StudyOptions['onRun']): Promise<FailedRun | null> {
+  try {
+    take(run, result);
+  } catch (error) {
+    return { run, failure: { stage: 'reduce', message: messageOf(error) } };
+  }
+  try {
+    await onRun?.(plannedRun(run), result);
+    return null;
+  } catch (error) {
+    return { run, failure: { stage: 'store', message: messageOf(error) } };
+  }
+}

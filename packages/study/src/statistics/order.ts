@@ -1,0 +1,28 @@
+/** Quantile (0..1) of numbers by straight lines between order statistics; the ends are the least and greatest. Throws on none. */
+export function quantile(values: readonly number[], share: number): number {
+  if (values.length === 0) throw new RangeError('no quantile of no numbers');
+  const sorted = [...values].sort((a, b) => a - b);
+  const position = (sorted.length - 1) * share;
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (sorted[above]! - sorted[below]!) * (position - below);
+}
+
+/** Middle number, or mean of the two middle ones. Throws on none. */
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** Design points from which on the bar runs from the 5th to the 95th percentile; with fewer it runs from least to greatest. */
+export const POINTS_FOR_PERCENTILES = 20;
+
+/** Ends of the bar over design points: 5th to 95th percentile with at least 20 numbers, else least and greatest. */
+export function spread(values: readonly number[]): [number, number] {
+  if (values.length >= POINTS_FOR_PERCENTILES) return [quantile(values, 0.05), quantile(values, 0.95)];
+  return [quantile(values, 0), quantile(values, 1)];
+}
+
+/** Sum of numbers in the order given. */
+export function total(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { InputError } from '@glasshouse/scenario';
+import type { Quantity } from '@glasshouse/scenario';
+import { latinHypercube } from '../src/design/latin-hypercube.js';
+import { atPoint, valueAt } from '../src/design/apply-point.js';
+import { hashDraw, planStudy } from '../src/design/plan-study.js';
+import { dimensionsOf } from '../src/design/dimensions.js';
+import { assumed, fakeScenario, fakeStudy, sourced } from './fake.js';
+
+const OPTIONS = { size: 'reduced', seed: 7, engineHash: 'build' } as const;
+
+describe('Latin hypercube', () => {
+  it('meets each stratum of each dimension once', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 6 }), fc.nat(), (points, dims, seed) => {
+        const names = Array.from({ length: dims }, (_, i) => `d${i}`);
+        const rows = latinHypercube(names, points, hashDraw(seed, 'court'));
+        return names.every((_, d) => new Set(rows.map((r) => Math.floor(r[d]! * points))).size === points && rows.every((r) => r[d]! >= 0 && r[d]! < 1));
+      }),
+    );
+  });
+  it('is the same for the same seed, other for another seed or experiment', () => {
+    const make = (seed: number, id: string): number[][] => latinHypercube(['a', 'b'], 8, hashDraw(seed, id));
+    expect(make(1, 'x')).toEqual(make(1, 'x'));
+    expect(make(1, 'x')).not.toEqual(make(2, 'x'));
+    expect(make(1, 'x')).not.toEqual(make(1, 'y'));
+  });
+  it('keeps a column when another joins', () => {
+    const column = (names: string[]): number[] => latinHypercube(names, 9, hashDraw(3, 'x')).map((r) => r[names.indexOf('b')]!);
+    expect(column(['a', 'b'])).toEqual(column(['b', 'z']));
+  });
+  it('has no rows without points', () => expect(latinHypercube(['a'], 0, hashDraw(1, 'x'))).toEqual([]));
+});
+
+describe('values of a range', () => {
+  it('keeps counted things whole, each whole number equally wide', () => {
+    const q = assumed(5, 'points', 4, 6);
+    expect([0, 0.33, 0.34, 0.66, 0.67, 0.9999].map((u) => valueAt(q, u))).toEqual([4, 4, 5, 5, 6, 6]);
+    expect(valueAt(assumed(0.2, 'share', 0.1, 0.3), 0.5)).toBeCloseTo(0.2);
+  });
+  it('moves base and arms alike, keeps a sourced patch, scales shares back to one', () => {
+    const base = fakeScenario();
+    const armed = structuredClone(base);
+    (armed.streams.loan as { rate: Quantity }).rate = sourced(0.25, 'per person-year');
+    const at = atPoint({ base, arms: [{ id: 'a', scenario: base }, { id: 'b', scenario: armed }] }, { index: 1, positions: { 'streams.loan.rate': 0.25, 'population.household_size.one': 1 }, sweep: null });
+    const rate = (s: typeof base): number => (s.streams.loan!.rate as Quantity).value;
+    expect(rate(at.base)).toBeCloseTo(0.15);
+    expect(rate(at.arms[0]!.scenario)).toBeCloseTo(0.15);
+    expect(rate(at.arms[1]!.scenario)).toBe(0.25);
+    const sizes = Object.values(at.base.population.household_size).map((q) => q.value);
+    expect(sizes.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+    expect(base.population.household_size.one!.value).toBe(0.4);
+  });
+});
+
+describe('plan', () => {
+  it('point 0 runs at least ten replicates, others at most two', () => {
+    const plan = planStudy(fakeStudy(), OPTIONS);
+    expect(plan.runs.filter((r) => r.point === 0)).toHaveLength(10);
+    expect(plan.runs.filter((r) => r.point === 3)).toHaveLength(2);
+    expect(plan.runs).toHaveLength(10 + 4 * 2);
+    expect(new Set(plan.runs.map((r) => r.id)).size).toBe(plan.runs.length);
+  });
+  it('ids change with seed, build and scenario and with nothing else', () => {
+    const ids = (o: object, change?: Parameters<typeof fakeStudy>[0]): string[] => planStudy(fakeStudy(change), { ...OPTIONS, ...o }).runs.map((r) => r.id);
+    expect(ids({})).toEqual(ids({}));
+    expect(ids({ seed: 0 })).not.toEqual(ids({}));
+    expect(ids({ engineHash: 'other' }).some((id) => ids({}).includes(id))).toBe(false);
+    expect(ids({}, (s) => (s.title = 'Another title'))).toEqual(ids({}));
+  });
+  it('tries each swept value on point 0 and on the first points of the hypercube', () => {
+    const plan = planStudy(fakeStudy((s) => (s.experiments[0]!.design.sweep = { 'streams.loan.rate': [0.1, 0.2] })), OPTIONS);
+    const swept = plan.experiments[0]!.points.filter((p) => p.sweep);
+    expect(plan.experiments[0]!.dimensions).toEqual([]);
+    expect(swept.map((p) => [p.sweep!.value, p.sweep!.base])).toEqual([[0.1, 0], [0.2, 0]]);
+    const two = planStudy(fakeStudy((s) => Object.assign(s.experiments[0]!.design, { vary: ['population.household_size.one'], sweep: { 'streams.loan.rate': [0.1] } })), OPTIONS);
+    expect(two.experiments[0]!.points.filter((p) => p.sweep).map((p) => p.sweep!.base)).toEqual([0, 1, 2]);
+    const last = two.runs.at(-1)!.inputs().base;
+    expect((last.streams.loan!.rate as Quantity).value).toBe(0.1);
+  });
+  it('varies every assumed quantity with a range but ceilings, when nothing is named', () => {
+    const loaded = fakeStudy((s) => delete s.experiments[0]!.design.vary);
+    expect(dimensionsOf(loaded.study.experiments[0]!, loaded.scenarios.court!)).toEqual(['population.household_size.one', 'streams.loan.rate']);
+  });
+  it('refuses to fit a policy, and a path with nothing to vary', () => {
+    const refused = (change: Parameters<typeof fakeStudy>[0], prepare: (loaded: ReturnType<typeof fakeStudy>) => void = () => undefined): void => {
+      const loaded = fakeStudy(change);
+      prepare(loaded);
+      expect(() => planStudy(loaded, OPTIONS)).toThrow(InputError);
+    };
+    refused((s) => (s.experiments[0]!.design.vary = ['streams.loan.nothing']));
+    refused((s) => (s.experiments[0]!.design.vary = ['population.household_size.two']));
+    refused((s) => (s.experiments[0]!.design.sweep = { 'streams.nobody.rate': [1] }));
+    refused(
+      (s) => Object.assign(s.experiments[0]!, { fit: true, fitted: ['channels.court.coverage'] }),
+      (loaded) => (loaded.scenarios.court!.base.channels = { court: { title: 'Court', owner: 'court', sees: ['loan'], coverage: assumed(0.5, 'share', 0, 1), sensitivity: sourced(1, 'probability'), delay: sourced(1, 'days') } }),
+    );
+  });
+});
