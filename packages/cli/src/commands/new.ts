@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { loadStudy } from '@glasshouse/scenario';
+import { badInput, openSources } from '../io/sources.js';
+import { ROOT } from '../io/repository.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+import { EXIT } from '../failure.js';
+
+const ID = /^[a-z][a-z0-9-]{0,59}$/;
+const TEMPLATE = join(ROOT, 'studies', 'smoke.yaml');
+
+/** The files of a new study: the smoke study under another id, with every scenario it names. */
+function filesOf(id: string): Map<string, string> {
+  const { path, files, register, read } = openSources(TEMPLATE);
+  loadStudy(path, files, register);
+  const made = new Map<string, string>();
+  for (const [name, text] of read) {
+    if (name === path)
+      made.set(`studies/${id}.yaml`, text.replace(/^id: .*$/m, `id: ${id}`).replace(/^title: .*$/m, `title: A new study, ${id}`));
+    else if (name.endsWith('.yaml')) made.set(name, text);
+  }
+  return made;
+}
+
+/** Makes a folder with a study that can be run at once and then changed. Refuses a folder that holds anything. */
+export function newStudy(terminal: Terminal, name: string, options: { json?: boolean }): number {
+  const folder = resolve(name);
+  const id = basename(folder);
+  if (!ID.test(id))
+    throw badInput('new', `"${id}"`, 'a small letter, then small letters, digits and hyphens, 60 at most', 'Choose another name.');
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw badInput('new', `${name}, which is not empty`, 'a folder that does not exist yet, or an empty one', 'Choose another name.');
+  }
+  const made = filesOf(id);
+  for (const [file, text] of made) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  const files = [...made.keys()].map((file) => `${name}/${file}`).sort();
+  const next = `glasshouse run ${name}/studies/${id}.yaml`;
+  terminal.out(options.json ? json({ ok: true, id, files, next }) : [...files, `Run it with: ${next}`].join('\n'));
+  return EXIT.done;
+}

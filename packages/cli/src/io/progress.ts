@@ -1,0 +1,74 @@
+import { SingleBar } from 'cli-progress';
+import { duration, grouped } from './numbers.js';
+import type { Terminal } from './terminal.js';
+
+/** Where a study stands, as the study package tells it. */
+export interface Standing {
+  experiment: string;
+  /** Arm that is being simulated, or null where all arms go in lockstep. */
+  arm: string | null;
+  point: number;
+  replicate: number;
+  /** Simulated date, YYYY-MM-DD. */
+  date: string;
+  peoplePerSecond: number;
+  secondsLeft: number | null;
+  runsDone: number;
+  runs: number;
+}
+
+/** Shows where a study stands until it is closed. Writes on the error stream only. */
+export interface Progress {
+  show(standing: Standing): void;
+  close(): void;
+}
+
+const LINE_EVERY = 5000;
+const BAR_EVERY = 100;
+
+function wordsOf(standing: Standing): string {
+  const arm = standing.arm === null ? 'all arms' : `arm ${standing.arm}`;
+  const left = standing.secondsLeft === null ? 'time left unknown' : `${duration(standing.secondsLeft)} left`;
+  const speed = `${grouped(Number(standing.peoplePerSecond.toPrecision(2)))} people/s`;
+  return `${standing.experiment}, ${arm}, point ${standing.point}, replicate ${standing.replicate}, ${standing.date}, ${speed}, ${left}`;
+}
+
+/** A bar on a terminal; elsewhere a plain line every five seconds. `quiet` shows nothing. */
+export function progressOn(terminal: Terminal, quiet: boolean): Progress {
+  if (quiet) return { show: () => undefined, close: () => undefined };
+  let shown = Number.NEGATIVE_INFINITY;
+  const due = (every: number): boolean => {
+    const now = terminal.now();
+    if (now - shown < every) return false;
+    shown = now;
+    return true;
+  };
+  if (terminal.bar === null) {
+    shown = terminal.now();
+    return {
+      show(standing) {
+        if (due(LINE_EVERY)) terminal.err(`${standing.runsDone} of ${standing.runs} runs; ${wordsOf(standing)}`);
+      },
+      close: () => undefined,
+    };
+  }
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} {words}',
+    stream: terminal.bar,
+    barsize: 20,
+    barCompleteChar: '#',
+    barIncompleteChar: '.',
+    hideCursor: true,
+    clearOnComplete: true,
+    linewrap: false,
+  });
+  bar.start(1, 0, { words: 'starting' });
+  return {
+    show(standing) {
+      if (!due(BAR_EVERY)) return;
+      bar.setTotal(standing.runs);
+      bar.update(standing.runsDone, { words: wordsOf(standing) });
+    },
+    close: () => bar.stop(),
+  };
+}

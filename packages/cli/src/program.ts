@@ -1,0 +1,134 @@
+import { availableParallelism } from 'node:os';
+import { Command, Option } from 'commander';
+import { evidence } from './commands/evidence.js';
+import type { EvidenceOptions } from './commands/evidence.js';
+import { explain } from './commands/explain.js';
+import type { ExplainOptions } from './commands/explain.js';
+import { exportCsv } from './commands/export.js';
+import { newStudy } from './commands/new.js';
+import { report } from './commands/report.js';
+import { resume } from './commands/resume.js';
+import type { ResumeOptions } from './commands/resume.js';
+import { run } from './commands/run.js';
+import type { RunOptions } from './commands/run.js';
+import type { StartOptions } from './commands/start.js';
+import { start } from './commands/start.js';
+import { validate } from './commands/validate.js';
+import { personNumber, seedNumber, threadNumber, wholeNumber } from './io/numbers.js';
+import { VERSION } from './io/repository.js';
+import type { Terminal } from './io/terminal.js';
+
+const JSON_FLAG = ['--json', 'print one JSON object instead of text'] as const;
+
+const seed = (): Option => new Option('--seed <number>', 'seed of all dice, 0 to 4294967295').argParser(seedNumber).default(1);
+const threads = (): Option =>
+  new Option('--threads <number>', 'worker threads; the result is the same on any number')
+    .argParser(threadNumber)
+    .default(availableParallelism(), 'one a core');
+const out = (): Option => new Option('--out <folder>', 'where the result goes').default(undefined, 'results/<study>');
+
+const epilogue = `
+Everyone in a result is synthetic. Results: R, Python or any tool that reads Parquet.
+Exit codes: 0 done; 1 failed, can be resumed; 2 something given was wrong, nothing was written.
+Docs: docs/README.md`;
+
+/** The commands. Each says what to call and nothing else; `end` receives the exit code. */
+export function program(terminal: Terminal, end: (code: number) => void): Command {
+  const glasshouse = new Command('glasshouse')
+    .description('A laboratory for score, list and sanction systems on synthetic people.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', epilogue)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
+    .configureHelp({ helpWidth: 100 })
+    .showHelpAfterError('(--help shows what is possible)');
+  const ending =
+    <A extends unknown[]>(act: (...args: A) => number | Promise<number>) =>
+    async (...args: A): Promise<void> =>
+      end(await act(...args));
+
+  glasshouse
+    .command('start')
+    .description('run the main study, studies/the-article.yaml, and print what it says')
+    .option('--full', 'at full size; takes far longer')
+    .addOption(out())
+    .addOption(threads())
+    .addOption(seed())
+    .option(...JSON_FLAG)
+    .action(ending((options: StartOptions) => start(terminal, options)));
+
+  glasshouse
+    .command('new')
+    .description('make a folder with a small study that runs at once and can then be changed')
+    .argument('<name>', 'name of the folder and id of the study, such as my-study')
+    .option(...JSON_FLAG)
+    .action(ending((name: string, options: { json?: boolean }) => newStudy(terminal, name, options)));
+
+  glasshouse
+    .command('validate')
+    .description('check a study or a scenario and everything it names; writes nothing')
+    .argument('<file>', 'a study or scenario, such as studies/smoke.yaml')
+    .option(...JSON_FLAG)
+    .action(ending((file: string, options: { json?: boolean }) => validate(terminal, file, options)));
+
+  glasshouse
+    .command('run')
+    .description('run a study into a folder; an unfinished one with the same inputs is continued')
+    .argument('<study>', 'a study, such as studies/smoke.yaml')
+    .addOption(out())
+    .addOption(threads())
+    .addOption(seed())
+    .addOption(
+      new Option('--size <size>', 'number of people, design points and replicates').choices(['reduced', 'full']).default('reduced'),
+    )
+    .option(...JSON_FLAG)
+    .action(ending((study: string, options: RunOptions) => run(terminal, study, options)));
+
+  glasshouse
+    .command('resume')
+    .description('finish a study that was stopped; whole runs are kept, the rest is done again')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .addOption(threads())
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, options: ResumeOptions) => resume(terminal, folder, options)));
+
+  glasshouse
+    .command('explain')
+    .description('tell the dated life of one synthetic person in every arm, with rule, source and quantity at each step')
+    .argument('<result>', 'a result folder, such as results/smoke')
+    .addOption(
+      new Option('--person <number>', 'number of a synthetic person, such as S-4821').argParser(personNumber).makeOptionMandatory(),
+    )
+    .option('--without <rule>', 'also without this rule, such as lists.defaulters ("but for this rule")')
+    .option('--experiment <id>', 'experiment of the study; default: the first')
+    .addOption(new Option('--replicate <number>', 'replicate of the experiment').argParser(wholeNumber(0, 999_999)).default(0))
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, options: ExplainOptions) => explain(terminal, folder, options)));
+
+  glasshouse
+    .command('report')
+    .description('write the page of a finished study again')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, options: { json?: boolean }) => report(terminal, folder, options)));
+
+  glasshouse
+    .command('evidence')
+    .description('look into the evidence register: its topics, a topic, or one statement')
+    .argument('[id]', 'id of a statement, such as E113')
+    .option('--topic <text>', 'statements whose topic holds this text')
+    .option(...JSON_FLAG)
+    .action(ending((id: string | undefined, options: EvidenceOptions) => evidence(terminal, id, options)));
+
+  const exported = glasshouse.command('export').description('write the tables of a finished study in another format');
+  exported
+    .command('csv')
+    .description('write every table as comma-separated values to <folder>/csv')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, options: { json?: boolean }) => exportCsv(terminal, folder, options)));
+
+  return glasshouse;
+}

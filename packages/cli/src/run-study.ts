@@ -1,0 +1,185 @@
+import { hostname } from 'node:os';
+import { compile, counterDefinitions, engine } from '@glasshouse/engine';
+import { renderReport } from '@glasshouse/report';
+import { loadStudy } from '@glasshouse/scenario';
+import type { LoadedStudy, StudyDocument } from '@glasshouse/scenario';
+import { markOf } from '@glasshouse/store';
+import type { ExperimentAxes, Manifest, ResultStore, StudyStart } from '@glasshouse/store';
+import { prepareStudy, runStudy } from '@glasshouse/study';
+import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
+import { executorOf } from './io/executor.js';
+import { progressOn } from './io/progress.js';
+import { engineHash, VERSION } from './io/repository.js';
+import type { Sources } from './io/sources.js';
+import type { Terminal } from './io/terminal.js';
+
+/** What is asked of a study. */
+export interface Wish {
+  size: 'reduced' | 'full';
+  seed: number;
+  threads: number;
+  /** Shows no progress. */
+  quiet: boolean;
+  /** How a reader runs it again. */
+  command: string;
+}
+
+/** What a finished study says of itself, on standard output. */
+export interface Outcome {
+  ok: true;
+  study: string;
+  hash: string;
+  folder: string;
+  report: string;
+  size: string;
+  seed: number;
+  counts: Manifest['counts'] & { runsKept: number };
+  timings: { seconds: number; simulating: number; writing: number; threads: number };
+}
+
+/** A study that is read and checked, and what the store has to know before it begins. */
+export interface ReadyStudy {
+  sources: Sources;
+  loaded: LoadedStudy;
+  prepared: PreparedStudy;
+  start: StudyStart;
+  options: Pick<StudyOptions, 'size' | 'seed' | 'engineHash' | 'engine' | 'register'>;
+}
+
+/** Reads a study and checks all that can be checked before a run. Writes nothing. Throws InputError. */
+export function readyStudy(sources: Sources, wish: Pick<Wish, 'size' | 'seed'>): ReadyStudy {
+  const loaded = loadStudy(sources.path, sources.files, sources.register);
+  const options = { size: wish.size, seed: wish.seed, engineHash: engineHash(), engine, register: sources.register };
+  const prepared = prepareStudy(loaded, options);
+  const { id, title } = loaded.study;
+  const inputs = [...sources.read].map(([file, text]) => markOf(file, Buffer.from(text))).sort((a, b) => (a.file < b.file ? -1 : 1));
+  const { size, seed } = wish;
+  const start: StudyStart = {
+    format: 1,
+    study: sources.path,
+    id,
+    title,
+    size,
+    seed,
+    engine: options.engineHash,
+    version: VERSION,
+    inputs,
+    synthetic: true,
+  };
+  return { sources, loaded, prepared, start, options };
+}
+
+function axesOf(ready: ReadyStudy): ExperimentAxes[] {
+  return ready.prepared.plan.experiments.map(({ experiment, inputs }) => {
+    const plan = compile(inputs.base, inputs.arms, { persons: experiment.persons[ready.start.size] });
+    const cells = plan.groups.reduce<string[]>(
+      (names, group) => names.flatMap((name) => group.categories.map((category) => `${name} ${group.id}=${category}`.trim())),
+      [''],
+    );
+    const { years, places } = plan;
+    const rounds = plan.rounds.map((round) => round.label);
+    return {
+      experiment: experiment.id,
+      arms: inputs.arms.map((arm) => arm.id),
+      rounds,
+      years,
+      places,
+      cells,
+      counters: counterDefinitions(plan),
+    };
+  });
+}
+
+/** Ends the study at the first run that cannot be kept, instead of losing all that follow it. */
+const stopping = (executor: Executor, lost: () => unknown): Executor => ({
+  execute: (runs, sink, progress) =>
+    executor.execute(
+      runs,
+      async (outcome) => {
+        await sink(outcome);
+        if (lost() !== null) throw lost();
+      },
+      progress,
+    ),
+});
+
+async function simulate(
+  terminal: Terminal,
+  store: ResultStore,
+  ready: ReadyStudy,
+  wish: Wish,
+): Promise<{ document: StudyDocument; kept: number }> {
+  let kept = 0;
+  let lost: unknown = null;
+  const progress = progressOn(terminal, wish.quiet);
+  const completed = {
+    get(runId: string) {
+      const run = store.run(runId) ?? undefined;
+      if (run) kept += 1;
+      return run;
+    },
+  };
+  try {
+    const document = await runStudy(ready.loaded, {
+      ...ready.options,
+      executor: stopping(await executorOf(wish.threads), () => lost),
+      completed,
+      onRun(_, result) {
+        try {
+          store.save(result);
+        } catch (error) {
+          lost = error;
+          throw error;
+        }
+      },
+      onProgress: (standing) => progress.show(standing),
+      command: wish.command,
+      now: () => terminal.now(),
+    });
+    return { document, kept };
+  } catch (error) {
+    throw lost ?? error;
+  } finally {
+    progress.close();
+  }
+}
+
+/** Runs what is not yet there, writes tables, document, page and last the manifest. The store has been begun or reopened. */
+export async function performStudy(
+  terminal: Terminal,
+  store: ResultStore,
+  ready: ReadyStudy,
+  wish: Wish,
+): Promise<{ outcome: Outcome; document: StudyDocument }> {
+  const begun = terminal.now();
+  const seconds = (since: number): number => Number(((terminal.now() - since) / 1000).toFixed(3));
+  store.log({ event: 'begun', at: new Date().toISOString(), host: hostname(), node: process.version, threads: wish.threads });
+  const { document, kept } = await simulate(terminal, store, ready, wish);
+  const simulating = seconds(begun);
+  const manifest = await store.finish({
+    document,
+    axes: axesOf(ready),
+    runs: ready.prepared.plan.runs.map((run) => run.id),
+    report: renderReport(document),
+  });
+  const total = seconds(begun);
+  const timings = { seconds: total, simulating, writing: Number((total - simulating).toFixed(3)), threads: wish.threads };
+  store.log({ event: 'finished', at: new Date().toISOString(), ...timings });
+  return { outcome: outcomeOf(store, manifest, kept, timings), document };
+}
+
+/** What is said of a complete study. */
+export function outcomeOf(store: ResultStore, manifest: Manifest, runsKept: number, timings: Outcome['timings']): Outcome {
+  const { id, hash, size, seed, counts } = manifest;
+  return {
+    ok: true,
+    study: id,
+    hash,
+    folder: store.place,
+    report: `${store.place}/report.html`,
+    size,
+    seed,
+    counts: { ...counts, runsKept },
+    timings,
+  };
+}

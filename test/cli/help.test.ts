@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { main } from '@glasshouse/cli';
+
+const COMMANDS = ['', 'start', 'new', 'validate', 'run', 'resume', 'explain', 'report', 'evidence', 'export', 'export csv'];
+
+async function printed(args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await main(args, { out: (text) => out.push(text), err: (text) => err.push(text), bar: null, now: () => 0 });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('help', () => {
+  it.each(COMMANDS)('glasshouse %s --help prints what it prints', async (command) => {
+    const words = command.split(' ').filter((word) => word !== '');
+    const { code, out, err } = await printed([...words, '--help']);
+    expect(code).toBe(0);
+    expect(err).toBe('');
+    await expect(`${out}\n`).toMatchFileSnapshot(`golden/help${words.map((word) => `-${word}`).join('')}.txt`);
+  });
+
+  it('is what no command at all prints', async () => {
+    expect(await printed([])).toEqual(await printed(['--help']));
+  });
+
+  it('names the version', async () => {
+    expect(await printed(['--version'])).toEqual({ code: 0, out: '0.1.0', err: '' });
+  });
+});
+
+describe('a wrong command line ends with 2 and one clear line', () => {
+  it.each([
+    [['rnu', 'studies/smoke.yaml'], /unknown command 'rnu'\n\(Did you mean run\?\)/],
+    [['run', 'studies/smoke.yaml', '--sede', '5'], /unknown option '--sede'\n\(Did you mean --seed\?\)/],
+    [['run'], /missing required argument 'study'/],
+    [['run', 'a.yaml', 'b.yaml'], /too many arguments for 'run'/],
+    [['run', 'studies/smoke.yaml', '--seed', '-1'], /Give a whole number from 0 to 4294967295/],
+    [['run', 'studies/smoke.yaml', '--seed', '1e3'], /Give a whole number/],
+    [['run', 'studies/smoke.yaml', '--threads', '0'], /Give a whole number from 1 to 256/],
+    [['run', 'studies/smoke.yaml', '--size', 'huge'], /Allowed choices are reduced, full/],
+    [['explain', 'results/smoke'], /required option '--person <number>' not specified/],
+    [['explain', 'results/smoke', '--person', 'Somebody'], /such as S-4821/],
+    [['run', 'studies/none.yaml'], /studies\/none.yaml: found no readable file; allowed: the path of a study/],
+    [['validate', 'package.json.yaml'], /no readable file/],
+    [['resume', 'nowhere'], /nowhere holds no study: begin one with glasshouse run/],
+    [['report', 'nowhere'], /nowhere holds no study/],
+    [['export', 'csv', 'nowhere'], /nowhere holds no study/],
+    [['evidence', 'E999'], /"E999"; allowed: an id of the register/],
+    [['evidence', '--topic', 'no such topic'], /allowed: a topic of the register/],
+    [['new', 'Bad Name'], /small letter, then small letters, digits and hyphens/],
+  ])('%j', async (args, message) => {
+    const { code, out, err } = await printed(args);
+    expect(err).toMatch(message);
+    expect(out).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('says it in JSON too when JSON is asked for', async () => {
+    const { code, out } = await printed(['validate', 'studies/none.yaml', '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ path: 'studies/none.yaml', found: 'no readable file' }] });
+  });
+});
+
+describe('evidence', () => {
+  it('shows one statement, a topic, and the list of topics', async () => {
+    const one = await printed(['evidence', 'E001']);
+    expect(one).toMatchObject({ code: 0, err: '' });
+    expect(one.out).toMatch(/^E001\n[\s\S]*grade {2,}/);
+    const { topic } = JSON.parse((await printed(['evidence', 'E001', '--json'])).out) as { topic: string };
+    expect((await printed(['evidence', '--topic', topic])).out).toContain('E001');
+    expect((await printed(['evidence'])).out).toContain(topic);
+  });
+});

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { glasshouse, objectOf, SMOKE, temporaryFolder } from './command-line.js';
+import type { Ended } from './command-line.js';
+
+const folder = temporaryFolder();
+const result = join(folder, 'result');
+let ended: Ended;
+
+beforeAll(() => {
+  ended = glasshouse(['run', SMOKE, '--out', result, '--threads', '2', '--seed', '7', '--json']);
+}, 120_000);
+
+describe('the smoke study', () => {
+  it('ends with one JSON object', () => {
+    expect(ended.code).toBe(0);
+    const object = objectOf(ended);
+    expect(object).toEqual({
+      ok: true,
+      study: 'smoke',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      folder: result,
+      report: `${result}/report.html`,
+      size: 'reduced',
+      seed: 7,
+      counts: {
+        experiments: expect.any(Number),
+        runs: expect.any(Number),
+        runsKept: 0,
+        persons: expect.any(Number),
+        rows: {
+          outcomes: expect.any(Number),
+          effects: expect.any(Number),
+          harm: expect.any(Number),
+          persons: expect.any(Number),
+          runs: expect.any(Number),
+        },
+      },
+      timings: { seconds: expect.any(Number), simulating: expect.any(Number), writing: expect.any(Number), threads: 2 },
+    });
+  });
+
+  it('leaves a folder with every file of a result and no other', () => {
+    const files = readdirSync(result).sort();
+    const tables = ['effects', 'harm', 'outcomes', 'persons', 'runs'].map((id) => `${id}.parquet`);
+    expect(files).toEqual([...tables, 'inputs', 'log', 'manifest.json', 'report.html', 'runs', 'start.json', 'study.json'].sort());
+    const manifest = JSON.parse(readFileSync(join(result, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+    expect(manifest).toMatchObject({ complete: true, synthetic: true, seed: 7, study: 'studies/smoke.yaml' });
+    expect(readFileSync(join(result, 'report.html'), 'utf8')).toContain(String(manifest.hash));
+  });
+
+  it('keeps hosts and times in the log only', () => {
+    const timings = readFileSync(join(result, 'log', 'timings.jsonl'), 'utf8');
+    const { host } = JSON.parse(timings.split('\n')[0]) as { host: string };
+    expect(host).not.toBe('');
+    for (const file of ['manifest.json', 'study.json', 'start.json']) {
+      const text = readFileSync(join(result, file), 'utf8');
+      expect(text).not.toContain(folder);
+      if (host.length > 6) expect(text).not.toContain(host);
+    }
+  });
+
+  it('resumed when it is complete, says the same again', () => {
+    expect(objectOf(glasshouse(['resume', result, '--json'])).hash).toBe(objectOf(ended).hash);
+  });
+
+  it('has its page written again, byte by byte', () => {
+    const before = readFileSync(join(result, 'report.html'), 'utf8');
+    expect(glasshouse(['report', result])).toMatchObject({ code: 0, out: `${result}/report.html\n` });
+    expect(readFileSync(join(result, 'report.html'), 'utf8')).toBe(before);
+  });
+
+  it('is exported as comma-separated values', () => {
+    const { files } = objectOf(glasshouse(['export', 'csv', result, '--json'])) as { files: string[] };
+    expect(files.map((file) => file.slice(result.length))).toEqual(
+      ['outcomes', 'effects', 'harm', 'persons', 'runs'].map((id) => `/csv/${id}.csv`),
+    );
+    expect(readFileSync(files[0], 'utf8').split('\n')[0]).toMatch(/^synthetic,experiment,design_point,replicate,arm,/);
+  });
+
+  it('is a sound study, and says on how many assumptions it stands', () => {
+    const checked = objectOf(glasshouse(['validate', SMOKE, '--json']));
+    expect(checked).toMatchObject({ ok: true, kind: 'study', id: 'smoke' });
+    expect(checked.assumptions).toBeGreaterThan(0);
+    expect(glasshouse(['validate', SMOKE]).out).toMatch(/a sound study/);
+  });
+
+  it('tells the life of a person in every arm', () => {
+    const { arms, synthetic } = objectOf(glasshouse(['explain', result, '--person', 'S-1', '--json'])) as {
+      arms: unknown[];
+      synthetic: boolean;
+    };
+    expect(synthetic).toBe(true);
+    expect(arms.length).toBeGreaterThan(1);
+    expect(glasshouse(['explain', result, '--person', 'S-1']).out).toMatch(/synthetic/);
+  });
+
+  it('knows no person beyond its last, and no rule it does not have', () => {
+    const nobody = glasshouse(['explain', result, '--person', 'S-999999999']);
+    expect(nobody.code).toBe(2);
+    expect(nobody.err).toMatch(/S-999999999/);
+    const nothing = glasshouse(['explain', result, '--person', 'S-1', '--without', 'lists.no_such_list']);
+    expect(nothing.code).toBe(2);
+    expect(nothing.err).toMatch(/no_such_list/);
+  });
+});
+
+describe('a new study', () => {
+  it('is sound at once and lies in a folder of its own', () => {
+    const made = objectOf(glasshouse(['new', 'my-study', '--json'], folder)) as { files: string[] };
+    expect(made.files).toContain('my-study/studies/my-study.yaml');
+    for (const file of made.files) expect(existsSync(join(folder, file))).toBe(true);
+    expect(objectOf(glasshouse(['validate', 'my-study/studies/my-study.yaml', '--json'], folder))).toMatchObject({
+      ok: true,
+      id: 'my-study',
+    });
+  });
+});

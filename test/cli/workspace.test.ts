@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { ROOT, temporaryFolder } from './command-line.js';
+import { writeFileSync } from 'node:fs';
+
+function powersIn(file: string): number[] {
+  const text = readFileSync(file, 'utf8');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  const lines: number[] = [];
+  const walk = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.AsteriskAsteriskToken || node.kind === ts.SyntaxKind.AsteriskAsteriskEqualsToken) {
+      lines.push(source.getLineAndCharacterOfPosition(node.getStart()).line + 1);
+    }
+    ts.forEachChild(node, walk);
+  };
+  walk(source);
+  return lines;
+}
+
+describe('the workspace', () => {
+  it.each(['dice', 'scenario', 'engine'])(
+    'has no power operator in %s: its bits differ between machines, and no lint rule sees it',
+    (name) => {
+      const folder = join(ROOT, 'packages', name, 'src');
+      const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.ts$/.test(file));
+      expect(sources.length).toBeGreaterThan(0);
+      expect(sources.flatMap((file) => powersIn(join(folder, file)).map((line) => `${file}:${line}`))).toEqual([]);
+    },
+  );
+
+  it('names no registry in the lock file', () => {
+    expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "(?!packages\/)/);
+  });
+
+  it('pins every dependency exactly', () => {
+    const manifests = ['.', ...readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`)];
+    for (const folder of manifests) {
+      const manifest = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
+      const versions = { ...manifest.dependencies, ...manifest.devDependencies };
+      for (const [name, version] of Object.entries(versions))
+        expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+/)]);
+    }
+  });
+});
+
+describe('the launcher', () => {
+  it('says in one sentence that Node is too old', () => {
+    const old = join(temporaryFolder(), 'old.cjs');
+    writeFileSync(old, `Object.defineProperty(process.versions, 'node', { value: '18.20.4' });`);
+    const { status, stderr } = spawnSync(process.execPath, ['-r', old, 'glasshouse', '--version'], { cwd: ROOT, encoding: 'utf8' });
+    expect(stderr).toBe('Glasshouse needs Node 20.19 or newer; this is Node 18.20.4.\n');
+    expect(status).toBe(1);
+  });
+});

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { glasshouse, objectOf, ROOT, SMOKE, temporaryFolder } from '../cli/command-line.js';
+
+const folder = temporaryFolder();
+const at = (name: string): string => join(folder, name);
+
+describe('bad input ends with 2 and writes nothing', () => {
+  const study = (change: (text: string) => string): string => {
+    const text = change(readFileSync(SMOKE, 'utf8'));
+    const home = at(`bad-${readdirSync(folder).length}`);
+    mkdirSync(join(home, 'studies'), { recursive: true });
+    writeFileSync(join(home, 'studies', 'bad.yaml'), text);
+    return join(home, 'studies', 'bad.yaml');
+  };
+
+  it.each([
+    ['an unknown key', (text: string) => `${text}\nconfidence: high\n`, /confidence/],
+    [
+      'a scenario that is not there',
+      (text: string) => text.replace(/scenario: \S+/, 'scenario: ../scenarios/none.yaml'),
+      /no readable file/,
+    ],
+    ['broken syntax', () => 'glasshouse: 1\nkind: study\nid: [\n', /bad\.yaml:\d+:\d+/],
+    ['a binary file', () => 'glasshouse: 1\0', /NUL byte/],
+    ['another version', (text: string) => text.replace('glasshouse: 1', 'glasshouse: 9'), /glasshouse/],
+  ])('%s', (_, change, message) => {
+    const file = study(change);
+    const { code, out, err } = glasshouse(['run', file, '--out', at('out')], folder);
+    expect(err).toMatch(message);
+    expect(out).toBe('');
+    expect(code).toBe(2);
+    expect(existsSync(at('out'))).toBe(false);
+    expect(existsSync(at('results'))).toBe(false);
+  });
+
+  it('a folder of something else, which stays as it is', () => {
+    mkdirSync(at('mine'));
+    writeFileSync(join(at('mine'), 'thesis.txt'), 'mine');
+    const { code, err } = glasshouse(['run', SMOKE, '--out', at('mine')]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/holds files of something else \(thesis\.txt\): choose an empty folder with --out/);
+    expect(readdirSync(at('mine'))).toEqual(['thesis.txt']);
+  });
+
+  it('a folder whose name is a file', () => {
+    writeFileSync(at('file'), '');
+    const { code, err } = glasshouse(['run', SMOKE, '--out', join(at('file'), 'result')]);
+    expect(code).toBe(2);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('new over a folder that holds something', () => {
+    const { code, err } = glasshouse(['new', 'mine'], folder);
+    expect(code).toBe(2);
+    expect(err).toMatch(/not empty/);
+    expect(readdirSync(at('mine'))).toEqual(['thesis.txt']);
+  });
+});
+
+describe('a full disk', () => {
+  const limited = (kilobytes: number, args: string[]): { code: number | null; err: string } => {
+    const code = `import('${join(ROOT, 'packages/cli/dist/main.js')}').then((cli) => cli.main(process.argv.slice(1))).then((code) => { process.exitCode = code; })`;
+    const line = `ulimit -f ${kilobytes}; exec "$@"`;
+    const { status, stderr } = spawnSync('bash', ['-c', line, 'bash', process.execPath, '--input-type=module', '-e', code, '--', ...args], {
+      encoding: 'utf8',
+    });
+    return { code: status, err: stderr };
+  };
+
+  it.each([64, 200, 230])(
+    'of %d KiB a file is told in one message, leaves nothing that looks complete, and is resumed with the same hash',
+    (kilobytes) => {
+      const out = at(`full-${kilobytes}`);
+      const { code, err } = limited(kilobytes, ['run', SMOKE, '--out', out, '--threads', '1']);
+      expect(err).toMatch(/no space left to write .*: free some space, then resume/);
+      expect(err.match(/no space left/g)).toHaveLength(1);
+      expect(code).toBe(1);
+      expect(existsSync(join(out, 'manifest.json'))).toBe(false);
+      const again = existsSync(join(out, 'start.json')) ? ['resume', out] : ['run', SMOKE, '--out', out];
+      const { hash } = objectOf(glasshouse([...again, '--json']));
+      expect(hash).toBe(objectOf(glasshouse(['run', SMOKE, '--out', at('roomy'), '--json'])).hash);
+    },
+    120_000,
+  );
+});
