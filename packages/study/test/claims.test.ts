@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '@glasshouse/scenario';
+import type { Claim, Estimate, SeriesResult, StudyDocument } from '@glasshouse/scenario';
+import { checkClaims, holds, modelStamp, readEnd } from '../src/claims/evaluate.js';
+import { parseReference, Resolver } from '../src/claims/reference.js';
+import { fill, plainNumber, simulated, wordsOf } from '../src/claims/words.js';
+import { inlineExecutor } from '../src/execute/inline.js';
+import { runStudy } from '../src/run-study.js';
+import { fakeEngine, fakeRegister, fakeStudy } from './fake.js';
+
+const range = (part: Partial<Estimate>): Estimate => ({ middle: 2, low: 1, high: 4, dice: null, points: 5, replicates: 10, upperBound: null, over: 'assumptions', ...part });
+const series = { id: 'air', increments: [], points: [], contradictions: [], ratio: 7.25, title: '', unit: '' } as SeriesResult;
+
+export const claim = (part: Partial<Claim> = {}): Claim => ({
+  id: 'A1',
+  title: 'A claim',
+  locus: 'Said by the article.',
+  quotation: 'a few words',
+  document: { stamp: 'conflated', why: 'They count purchases.', sources: ['E001'] },
+  would_count_for: 'x',
+  would_count_against: 'x',
+  would_change_the_answer: 'x',
+  harm: 'x',
+  numbers: [
+    { of: 'court.ban_days@double', say: 'Between {low} and {high} days', harm: true },
+    { of: 'court.acts@double-baseline', say: '{middle} acts more', harm: false },
+    { of: 'register.air.ratio', say: 'a ratio of {middle}', harm: false },
+  ],
+  model: [
+    { stamp: 'possible_under', under: 'If {n2.low} were many.', when: [{ of: 'court.acts@double-baseline', read: 'low', at_least: 1e9 }] },
+    { stamp: 'cannot_be_told', under: 'Nothing narrows it.', when: [] },
+  ],
+  quotable: 'From {n1.low} to {n1.high}, ratio {n3.middle}.',
+  tables: [],
+  ...part,
+});
+
+describe('numbers in words', () => {
+  it.each([
+    [27_345_000, '27 million'], [2_345_000, '2.3 million'], [999_999, '1 million'], [23_456, '23,000'], [1234, '1,200'], [999, '1,000'], [99.4, '99'], [3.14159, '3.1'],
+    [0.04123, '0.041'], [0, '0'], [-1234, '-1,200'], [1_500_000_000, '1.5 billion'], [100, '100'], [0.1, '0.1'],
+  ])('%d is %s', (value, text) => expect(simulated(value)).toBe(text));
+  it('gives published figures three digits', () => expect(plainNumber(27_345_000, 3)).toBe('27.3 million'));
+  it('never prints nought for nothing seen', () => {
+    expect(wordsOf(range({ middle: 0, low: 0, high: 0, upperBound: 0.0312 }))).toEqual({ low: '0', middle: 'under 0.031', high: 'under 0.031' });
+    expect(wordsOf(range({ points: 0 })).middle).toBe('no case');
+  });
+  it('refuses an unknown placeholder', () => expect(() => fill('{lo}', { low: '1' })).toThrow(/\{lo\}/));
+});
+
+describe('references', () => {
+  it('reads every form', () => {
+    expect(parseReference('court.acts')).toEqual({ kind: 'indicator', experiment: 'court', indicator: 'acts', arm: null, minus: null });
+    expect(parseReference('court.acts@a_b-baseline')).toEqual({ kind: 'indicator', experiment: 'court', indicator: 'acts', arm: 'a_b', minus: 'baseline' });
+    expect(parseReference('court.fitting')).toEqual({ kind: 'fitting', experiment: 'court' });
+    expect(parseReference('register.air.ratio')).toEqual({ kind: 'register', series: 'air', figure: 'ratio' });
+    expect(parseReference('court')).toBeNull();
+  });
+  it('reads the ends of a range', () => {
+    const resolved = { kind: 'estimate', estimate: range({}) } as const;
+    expect((['low', 'middle', 'high', 'ratio', 'width'] as const).map((end) => readEnd(resolved, end))).toEqual([1, 2, 4, 4, 3]);
+    expect(readEnd({ kind: 'estimate', estimate: range({ low: 0 }) }, 'ratio')).toBe(Infinity);
+    expect(readEnd({ kind: 'estimate', estimate: range({ points: 0 }) }, 'high')).toBeNaN();
+    expect(readEnd({ kind: 'figure', value: 3, documented: true }, 'ratio')).toBe(1);
+  });
+});
+
+describe('rules', () => {
+  const resolver = new Resolver([], [series]);
+  const condition = (part: object) => ({ of: 'register.air.ratio', read: 'middle' as const, ...part });
+  it('is at least, and below', () => {
+    expect(holds(condition({ at_least: 7.25 }), resolver)).toBe(true);
+    expect(holds(condition({ at_least: 7.26 }), resolver)).toBe(false);
+    expect(holds(condition({ below: 7.25 }), resolver)).toBe(false);
+    expect(holds(condition({ at_least: 7, below: 8 }), resolver)).toBe(true);
+  });
+  it('the first rule whose conditions all hold gives the stamp', () => {
+    const stamp = (first: object[]): string =>
+      modelStamp(claim({ model: [{ stamp: 'only_under_contradicted', under: 'x', when: first.map(condition) }, { stamp: 'possible_under', under: 'x', when: [condition({ at_least: 7 })] }, { stamp: 'outside_simulation', under: 'x', when: [] }] }), resolver).stamp;
+    expect(stamp([{ at_least: 1 }, { below: 2 }])).toBe('possible_under');
+    expect(stamp([{ at_least: 1 }, { below: 8 }])).toBe('only_under_contradicted');
+  });
+});
+
+describe('claims of a study', () => {
+  const withClaim = (part: Partial<Claim> = {}) =>
+    fakeStudy((s) => {
+      s.claims = [claim(part)];
+      s.series = [{ id: 'air', title: 'Air', unit: 'u', points: [{ source: 'E001', on: '2017-01-01', issued_by: 'court' }, { source: 'E002', on: '2018-01-01', issued_by: 'court' }], doubtful: [] }];
+    });
+  const run = (part: Partial<Claim> = {}): Promise<StudyDocument> =>
+    runStudy(withClaim(part), { size: 'reduced', seed: 1, engineHash: 'b', register: fakeRegister(), engine: fakeEngine, executor: inlineExecutor(fakeEngine) });
+  it('fills the card from the computed ranges', async () => {
+    const [card] = (await run()).claims;
+    expect(card).toMatchObject({ documentStamp: 'conflated', modelStamp: 'cannot_be_told', modelUnder: 'Nothing narrows it.' });
+    expect(card!.numbers[2]!.text).toBe('a ratio of 1');
+    expect(card!.numbers[0]!.text).toMatch(/^Between [\d.,]+ (million )?and [\d.,]+( million)? days$/);
+    expect(card!.quotable).not.toContain('{');
+    expect(card!.numbers[2]!.estimate).toBeNull();
+    expect(card!.command).toBe('./glasshouse run studies/toy.yaml --seed 1');
+  });
+  it('refuses, before any run, what it cannot read', () => {
+    const refused = (part: Partial<Claim>): void => expect(() => checkClaims(withClaim(part).study)).toThrow(InputError);
+    refused({ quotable: 'From {n4.low}.' });
+    refused({ model: [{ stamp: 'possible_under', under: 'x', when: [{ of: 'court.fitting', read: 'middle', at_least: 1 }] }] });
+    refused({ model: [{ stamp: 'possible_under', under: 'x', when: [{ of: 'court.acts@nobody', read: 'middle', at_least: 1 }] }] });
+    refused({ model: [{ stamp: 'possible_under', under: 'x', when: [{ of: 'register.air.colour', read: 'middle', at_least: 1 }] }] });
+    expect(() => checkClaims(withClaim().study)).not.toThrow();
+  });
+});
