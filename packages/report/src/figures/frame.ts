@@ -1,0 +1,76 @@
+import { html } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { px } from '../text/numbers.js';
+import { mark } from '../page/table.js';
+import type { Kind } from '../page/table.js';
+import type { Scale } from './scale.js';
+
+/** Every figure is drawn this wide, so that its letters stay readable on a phone. */
+export const WIDTH = 440;
+
+export interface FigureInput {
+  id: string;
+  kind: Kind;
+  /** Short name of the figure, read first by a screen reader. */
+  title: string;
+  /** The figure in words, with its numbers. */
+  description: string;
+  /** Caption: what is drawn, unit, how to read it, where the inputs are. */
+  caption: Part;
+  height: number;
+  body: Part;
+}
+
+/** A drawing with title and description for those who do not see it, and a caption for all. */
+export function figure(input: FigureInput): Html {
+  const { id } = input;
+  return html`<figure id="${id}"><svg role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${px(WIDTH)} ${px(input.height)}" focusable="false">
+<title id="${id}-title">${input.kind === 'published' ? 'Published, not synthetic: ' : 'Synthetic: '}${input.title}</title><desc id="${id}-desc">${input.description}</desc>
+${input.body}</svg>
+<figcaption>${mark(input.kind)}${input.caption}</figcaption></figure>`;
+}
+
+export interface TextOptions {
+  anchor?: 'start' | 'middle' | 'end';
+  kind?: 'label' | 'value' | 'tick' | 'note';
+}
+
+/** About as many letters as fit into a width at the size of labels. */
+const fitting = (width: number): number => Math.floor(width / 6.1);
+
+/** Text cut to a width, with the rest shown as an ellipsis. The whole text belongs into the description or the table. */
+export const cut = (text: string, width: number): string =>
+  text.length <= fitting(width) ? text : `${text.slice(0, Math.max(1, fitting(width) - 1)).trimEnd()}\u2026`;
+
+export const words = (x: number, y: number, text: string, options: TextOptions = {}): Html =>
+  html`<text x="${px(x)}" y="${px(y)}" class="t-${options.kind ?? 'label'}"${
+    options.anchor && options.anchor !== 'start' ? html` text-anchor="${options.anchor}"` : null
+  }>${text}</text>`;
+
+export const line = (x1: number, y1: number, x2: number, y2: number, style: string): Html =>
+  html`<line x1="${px(x1)}" y1="${px(y1)}" x2="${px(x2)}" y2="${px(y2)}" class="${style}"/>`;
+
+export const box = (x: number, y: number, width: number, height: number, style: string): Html =>
+  html`<rect x="${px(x)}" y="${px(y)}" width="${px(Math.max(0, width))}" height="${px(height)}" class="${style}"/>`;
+
+/** A lozenge, the mark of a middle value. */
+export const lozenge = (x: number, y: number, size: number, style: string): Html =>
+  html`<path d="M${px(x)} ${px(y - size)}L${px(x + size)} ${px(y)}L${px(x)} ${px(y + size)}L${px(x - size)} ${px(y)}Z" class="${style}"/>`;
+
+/** Names of the ticks of a level scale below a drawing; those that would touch a neighbour are left out, zero never. */
+export function tickNames(scale: Scale, y: number, nameOf: (tick: number) => string): Html {
+  const width = (tick: number): number => nameOf(tick).length * 6 + 10;
+  const placed: { from: number; to: number; tick: number }[] = [];
+  const order = [...scale.ticks].sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : b - a));
+  for (const tick of order) {
+    const middle = Math.min(WIDTH - 2 - width(tick) / 2, Math.max(2 + width(tick) / 2, scale.at(tick)));
+    const span = { from: middle - width(tick) / 2, to: middle + width(tick) / 2, tick };
+    if (placed.every((one) => span.to <= one.from || span.from >= one.to)) placed.push(span);
+  }
+  placed.sort((a, b) => a.from - b.from);
+  return html`${placed.map((one) => words((one.from + one.to) / 2, y, nameOf(one.tick), { anchor: 'middle', kind: 'tick' }))}`;
+}
+
+/** Slanted hatching for what is doubtful or only bounded. The id must be unique on the page. */
+export const hatching = (id: string): Html =>
+  html`<defs><pattern id="${id}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="5" class="hatch"/></pattern></defs>`;

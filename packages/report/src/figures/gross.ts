@@ -1,0 +1,39 @@
+import { html } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { simulated } from '../text/numbers.js';
+import { box, cut, figure, line, tickNames, words, WIDTH } from './frame.js';
+import { linear } from './scale.js';
+
+export interface GrossRow {
+  label: string;
+  daysAdded: number;
+  daysTaken: number;
+}
+
+const ROW = 40;
+const LEFT = 10;
+const RIGHT = WIDTH - 10;
+
+/** Sanction-days added to some and taken from others, as two bars away from a common zero. */
+export function grossFigure(rows: readonly GrossRow[], id: string, title: string, caption: Part): Html {
+  const scale = linear(rows.flatMap((row) => [row.daysAdded, -row.daysTaken]), LEFT, RIGHT, 5);
+  const zero = scale.at(0);
+  const bottom = rows.length * ROW + 6;
+  return figure({
+    id,
+    kind: 'synthetic',
+    title,
+    description: `${rows.map((row) => `${row.label}: ${simulated(row.daysAdded)} sanction-days added, ${simulated(row.daysTaken)} taken away`).join('. ')}.`,
+    caption,
+    height: bottom + 34,
+    body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
+${rows.map((row, index) => {
+  const top = index * ROW + 2;
+  const value = row.daysAdded + row.daysTaken === 0 ? 'no difference' : `+${simulated(row.daysAdded)} and \u2212${simulated(row.daysTaken)}`;
+  return html`${words(LEFT, top + 13, cut(row.label, RIGHT - LEFT - value.length * 6.7 - 14))}${words(RIGHT, top + 13, value, { anchor: 'end', kind: 'value' })}
+${box(zero, top + 19, Math.max(row.daysAdded > 0 ? 1.5 : 0, scale.at(row.daysAdded) - zero), 12, 'bar harm')}${box(scale.at(-row.daysTaken), top + 19, zero - scale.at(-row.daysTaken), 12, 'bar')}`;
+})}
+${tickNames(scale, bottom + 14, simulated)}
+${words(LEFT, bottom + 29, '\u2190 fewer sanction-days', { kind: 'note' })}${words(RIGHT, bottom + 29, 'more sanction-days \u2192', { anchor: 'end', kind: 'note' })}`,
+  });
+}

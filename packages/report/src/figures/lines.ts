@@ -1,0 +1,58 @@
+import { html } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { px, simulated } from '../text/numbers.js';
+import { cut, figure, line, words, WIDTH } from './frame.js';
+import { linear } from './scale.js';
+
+export interface LineSeries {
+  /** Arms that run on one line, named together. */
+  label: string;
+  values: number[];
+}
+
+const LEFT = 62;
+const RIGHT = WIDTH - 12;
+const TOP = 18;
+const BOTTOM = 150;
+
+/** The mark of a series: shape and dash tell it apart without its colour. */
+function markOf(style: number, x: number, y: number): Html {
+  const r = 3.4;
+  const shapes = [
+    `M${px(x - r)} ${px(y)}A${px(r)} ${px(r)} 0 1 0 ${px(x + r)} ${px(y)}A${px(r)} ${px(r)} 0 1 0 ${px(x - r)} ${px(y)}Z`,
+    `M${px(x - r)} ${px(y - r)}H${px(x + r)}V${px(y + r)}H${px(x - r)}Z`,
+    `M${px(x)} ${px(y - r - 0.6)}L${px(x + r + 0.6)} ${px(y + r)}H${px(x - r - 0.6)}Z`,
+    `M${px(x)} ${px(y - r - 1)}L${px(x + r + 1)} ${px(y)}L${px(x)} ${px(y + r + 1)}L${px(x - r - 1)} ${px(y)}Z`,
+    `M${px(x)} ${px(y + r + 0.6)}L${px(x + r + 0.6)} ${px(y - r)}H${px(x - r - 0.6)}Z`,
+    `M${px(x - r)} ${px(y - r)}L${px(x + r)} ${px(y + r)}M${px(x - r)} ${px(y + r)}L${px(x + r)} ${px(y - r)}`,
+  ];
+  return html`<path d="${shapes[style % shapes.length] ?? ''}" class="point s${String(style % 6)}"/>`;
+}
+
+/** Lines over the years, one for each arm or group of equal arms, with a legend of shapes below. */
+export function linesFigure(input: { id: string; title: string; unit: string; labels: string[]; series: LineSeries[]; caption: Part }): Html {
+  const { labels, series } = input;
+  const scale = linear(series.flatMap(({ values }) => values), BOTTOM, TOP, 4);
+  const x = (index: number): number => (labels.length > 1 ? LEFT + 8 + (index / (labels.length - 1)) * (RIGHT - LEFT - 16) : (LEFT + RIGHT) / 2);
+  const every = Math.ceil(labels.length / 7);
+  const legend = BOTTOM + 40;
+  const description = series
+    .map(({ label, values }) => `${label}: from ${simulated(values[0] ?? NaN)} in ${labels[0] ?? ''} to ${simulated(values.at(-1) ?? NaN)} in ${labels.at(-1) ?? ''}`)
+    .join('. ');
+  return figure({
+    id: input.id,
+    kind: 'synthetic',
+    title: `${input.title} (${input.unit})`,
+    description: `${description}.`,
+    caption: input.caption,
+    height: legend + series.length * 17,
+    body: html`${scale.ticks.map((tick) => html`${line(LEFT, scale.at(tick), RIGHT, scale.at(tick), tick === 0 ? 'zero' : 'grid')}${words(LEFT - 6, scale.at(tick) + 4, simulated(tick), { anchor: 'end', kind: 'tick' })}`)}
+${labels.map((label, index) => (index % every === 0 ? words(x(index), BOTTOM + 17, label, { anchor: 'middle', kind: 'tick' }) : null))}
+${series.map(({ values }, style) => {
+  const points = values.flatMap((value, index) => (Number.isFinite(value) ? [`${px(x(index))} ${px(scale.at(value))}`] : []));
+  return html`<path d="M${points.join('L')}" class="series s${String(style % 6)}"/>${values.map((value, index) => (Number.isFinite(value) ? markOf(style, x(index), scale.at(value)) : null))}`;
+})}
+${words(LEFT, 10, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}
+${series.map(({ label }, style) => html`${line(LEFT, legend + style * 17, LEFT + 26, legend + style * 17, `series s${String(style % 6)}`)}${markOf(style, LEFT + 13, legend + style * 17)}${words(LEFT + 34, legend + style * 17 + 4, cut(label, RIGHT - LEFT - 34))}`)}`,
+  });
+}

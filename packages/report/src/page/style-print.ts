@@ -1,0 +1,21 @@
+/** On paper: black on white, folded tables opened, addresses in full, no frame of navigation. */
+export const PRINT_STYLE = `
+@media print {
+  :root { --paper: #fff; --raised: #f4f2ec; --ink: #000; --soft: #444; --line: #ccc; --strong-line: #777; --link: #000; --harm-text: #8a3a00; --blue: #0072b2; --vermillion: #d55e00; --green: #009e73; --purple: #b0588f; --orange: #c98500; --sky: #3d95c4; }
+  @page { margin: 18mm 16mm 20mm; }
+  html { font-size: 10pt; }
+  .skip, nav.contents { display: none; }
+  .frame { display: block; }
+  header.page, footer.page, .frame { max-width: none; padding-left: 0; padding-right: 0; }
+  details > summary { display: none; }
+  details::details-content { content-visibility: visible; display: block; block-size: auto; }
+  .scroll { overflow: visible; }
+  table { font-size: 7.6pt; width: 100%; min-width: 0; }
+  td.n { white-space: normal; }
+  th, td { min-width: 0; padding-right: 0.5rem; overflow-wrap: anywhere; }
+  thead { display: table-header-group; }
+  figure, tr, .stamps, .numbers li, .quotable, .tile, .life li, .boxed { break-inside: avoid; }
+  h2, h3, h4, caption { break-after: avoid; }
+  .card { border-left: 0; border-right: 0; border-bottom: 0; padding: 0.4rem 0 0; }
+  .figures { grid-template-columns: 1fr 1fr; }
+}`;

@@ -1,0 +1,62 @@
+import { html } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { countOf } from '../text/numbers.js';
+
+/** What the numbers of a table or figure are. */
+export type Kind = 'synthetic' | 'published' | 'inputs' | 'both';
+
+/** The word that opens each caption. */
+export function mark(kind: Kind): Html {
+  if (kind === 'synthetic') return html`<span class="mark">synthetic</span> `;
+  if (kind === 'inputs') return html`<span class="mark">inputs of the synthetic world</span> `;
+  if (kind === 'both') return html`<span class="mark">published beside synthetic</span> `;
+  return html`<span class="mark mark-published">published, not synthetic</span> `;
+}
+
+export interface Column {
+  label: Part;
+  /** Right-aligned figures. */
+  numeric?: boolean;
+}
+
+export interface TableRow {
+  /** The first cell is the header of the row. */
+  cells: Part[];
+  id?: string;
+  /** Marks a row in words for readers; drawn with a rule on its left. */
+  strong?: boolean;
+}
+
+export interface TableInput {
+  id: string;
+  kind: Kind;
+  caption: Part;
+  columns: Column[];
+  rows: TableRow[];
+  /** Tables with more rows than this are folded. Never folds with Infinity. */
+  foldOver?: number;
+  /** Line of the fold; without it the caption says what is inside. */
+  foldTitle?: string;
+}
+
+/** A table with caption, scopes and a frame that scrolls by keyboard where it is too wide. No rows, no table. */
+export function table(input: TableInput): Html {
+  if (input.rows.length === 0) return html``;
+  const captionId = `${input.id}-caption`;
+  const cell = (part: Part, index: number): Html => {
+    const numeric = input.columns[index]?.numeric ? html` class="n"` : null;
+    return index === 0 ? html`<th scope="row">${part}</th>` : html`<td${numeric}>${part}</td>`;
+  };
+  const whole = html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${captionId}"><table id="${input.id}">
+<caption id="${captionId}">${mark(input.kind)}${input.caption}</caption>
+<thead><tr>${input.columns.map((column) => html`<th scope="col"${column.numeric ? html` class="n"` : null}>${column.label}</th>`)}</tr></thead>
+<tbody>${input.rows.map(
+    (row) =>
+      html`<tr${row.id ? html` id="${row.id}"` : null}${row.strong ? html` class="strong"` : null}>${row.cells.map(cell)}</tr>
+`,
+  )}</tbody></table></div>`;
+  return input.rows.length > (input.foldOver ?? 14) || input.foldTitle !== undefined
+    ? html`<details class="fold"><summary>${input.foldTitle ?? 'Table'} <span class="quiet">(${countOf(input.rows.length, 'row')})</span></summary>
+${whole}</details>`
+    : whole;
+}

@@ -1,0 +1,125 @@
+import type { StudyDocument } from '@glasshouse/scenario';
+import type { Context } from '../text/context.js';
+import { html, joined, path } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { published, simulated } from '../text/numbers.js';
+import { readingText } from '../text/words.js';
+import { table } from '../page/table.js';
+import { grossFigure } from '../figures/gross.js';
+import { rangeBars } from '../figures/range-bars.js';
+import { overAll } from './comparisons.js';
+import { figures, section } from './section.js';
+
+type Experiment = StudyDocument['experiments'][number];
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A patched value in words: a quantity with its papers, a switch by date, or the value as data. */
+function patchValue(context: Context, value: unknown): Part {
+  if (isRecord(value) && typeof value['value'] === 'number') {
+    const unit = typeof value['unit'] === 'string' ? ` ${value['unit']}` : '';
+    const source = typeof value['source'] === 'string' ? context.source(value['source']) : typeof value['assumed'] === 'string' ? 'assumed' : null;
+    return html`${published(value['value'])}${unit}${source ? html` (${source})` : null}`;
+  }
+  if (isRecord(value) && Object.keys(value).every((key) => key === 'from' || key === 'to')) {
+    if (value['from'] === '9999-12-31') return 'never in force';
+    return joined([typeof value['from'] === 'string' && `from ${value['from']}`, typeof value['to'] === 'string' && `to ${value['to']}`], ' ');
+  }
+  return html`<code>${typeof value === 'string' ? value : JSON.stringify(value) ?? ''}</code>`;
+}
+
+function patchList(context: Context, patch: Record<string, unknown>): Part {
+  const names = Object.keys(patch).sort();
+  if (names.length === 0) return 'the scenario as written';
+  return html`<ul class="patch">${names.map((name) => html`<li>${path(name)}: ${patchValue(context, patch[name])}</li>`)}</ul>`;
+}
+
+function armsList(context: Context, experiment: Experiment): Html {
+  return table({
+    id: context.id(`arms-list-${experiment.id}`),
+    kind: 'inputs',
+    caption: html`<strong>Arms of \u201c${experiment.title}\u201d</strong>: named changes of policy on one scenario (${experiment.scenarioTitle}; ${readingText(experiment.reading)}). The first arm is what the others are compared with.`,
+    columns: [{ label: 'Arm' }, { label: 'What it is' }, { label: 'Reading' }, { label: 'Changes of policy' }],
+    rows: experiment.arms.map((arm, index) => ({
+      cells: [html`${arm.title}${index === 0 ? html` <span class="quiet">(first arm)</span>` : null}`, arm.about, readingText(arm.reading), patchList(context, arm.patch)],
+    })),
+  });
+}
+
+function firstDifferences(context: Context, experiment: Experiment): Html {
+  return table({
+    id: context.id(`first-difference-${experiment.id}`),
+    kind: 'synthetic',
+    caption: html`<strong>Where each arm first differs</strong> from the first arm, under the same dice, in the first run. Up to that day both are equal in memory.`,
+    columns: [{ label: 'Arm' }, { label: 'First different day' }, { label: 'First person touched' }],
+    rows: experiment.firstDifference.map((one) => ({
+      cells: [context.armTitle(one.arm, experiment.id), one.day ?? 'none: equal in memory to the end', one.person ?? '\u2013'],
+    })),
+  });
+}
+
+function gross(context: Context, experiment: Experiment): Html {
+  if (experiment.gross.length === 0) return html``;
+  const id = context.id(`gross-${experiment.id}`);
+  const reference = experiment.arms[0]?.title ?? 'the first arm';
+  const rows = experiment.gross.map((one) => ({ ...one, label: context.armTitle(one.arm, experiment.id) }));
+  const stands = html`Against \u201c${reference}\u201d under the same dice, point 0. Stands on ${context.inputs(experiment.id)}.`;
+  const one = grossFigure(
+    rows,
+    `${id}-figure`,
+    `Sanction-days added and taken away, ${experiment.title}`,
+    html`<strong>Gross and net.</strong> Sanction-days added to some synthetic people (right, harm) and taken from others (left); the net is what is left of both. ${stands}`,
+  );
+  return html`${figures([one])}${table({
+    id: `${id}-table`,
+    kind: 'synthetic',
+    caption: html`Synthetic people with more, fewer and as many sanction-days as in the first arm. ${stands}`,
+    columns: [
+      { label: 'Arm' },
+      { label: 'People with more', numeric: true },
+      { label: 'Days added', numeric: true },
+      { label: 'People with fewer', numeric: true },
+      { label: 'Days taken away', numeric: true },
+      { label: 'Net days', numeric: true },
+      { label: 'People with as many', numeric: true },
+    ],
+    rows: rows.map((row) => ({
+      cells: [row.label, simulated(row.more), simulated(row.daysAdded), simulated(row.fewer), simulated(row.daysTaken), simulated(row.daysAdded - row.daysTaken), simulated(row.same)],
+    })),
+  })}`;
+}
+
+/** Differences of the harm indicators, which are averages and do not depend on how arms share their dice. */
+function netDifferences(context: Context, experiment: Experiment): Html | null {
+  const harms = context.document.indicators.filter((one) => one.experiment === experiment.id && one.harm && one.arms.some((arm) => arm.difference));
+  return figures(
+    harms.map((indicator) => {
+      const rows = indicator.arms.flatMap((arm) => (arm.difference ? [{ label: arm.title, estimate: arm.difference }] : []));
+      return rangeBars({
+        id: context.id(`difference-${experiment.id}-${indicator.indicator}`),
+        title: `${indicator.title}: difference from the first arm`,
+        unit: indicator.unit,
+        rows,
+        harm: true,
+        caption: html`<span class="tag">harm</span> <strong>${indicator.title}: difference from \u201c${experiment.arms[0]?.title ?? 'the first arm'}\u201d</strong> (${indicator.unit}), net, same dice; ${overAll(rows.map((row) => row.estimate))}. Stands on ${context.inputs(experiment.id)}.`,
+      });
+    }),
+  );
+}
+
+/** What the arms are, from which day they part, who gains and who loses. */
+export function arms(context: Context): Html {
+  return section(
+    'arms',
+    'Arms and how they differ',
+    html`<p>Arms run side by side on the same synthetic people and the same dice. A difference in one life is exact under this sharing of dice; averages do not depend on it, single lives do.</p>
+${context.document.experiments.map(
+  (experiment) => html`<h3>${experiment.title}</h3>
+${armsList(context, experiment)}
+${firstDifferences(context, experiment)}
+${netDifferences(context, experiment)}
+${gross(context, experiment)}
+`,
+)}`,
+  );
+}

@@ -1,0 +1,20 @@
+import type { Context } from '../text/context.js';
+import { html, paragraphs } from '../text/html.js';
+import type { Html } from '../text/html.js';
+
+/** Who is on this page: nobody. Printed before anything else. */
+export const BANNER =
+  'Everyone on this page is invented. The people are synthetic, generated from published totals; no real person is described, scored or listed. ' +
+  'This page does not examine Xinjiang.';
+
+export function banner(context: Context): Html {
+  const { document } = context;
+  const seen = document.box ? html` What is documented there apart from credit stands in <a href="#documented">a box of its own</a>, from the register alone.` : null;
+  return html`<header class="page">
+<p class="banner" role="note"><strong>${BANNER}</strong>${seen}</p>
+<p class="kicker">Glasshouse study <code>${document.id}</code>, ${document.size === 'full' ? 'full size' : 'reduced size'}</p>
+<h1>${document.title}</h1>
+<div class="lead">${paragraphs(document.about)}</div>
+</header>
+`;
+}

@@ -1,0 +1,55 @@
+import type { ClaimResult } from '@glasshouse/scenario';
+import { claimAnchor } from '../text/context.js';
+import type { Context } from '../text/context.js';
+import { html } from '../text/html.js';
+import type { Html } from '../text/html.js';
+import { exhibit, exhibitsNamed, shownOnCards } from './exhibits.js';
+import type { Exhibit } from './exhibits.js';
+import { section } from './section.js';
+import { claimNumbers, quotable, stamps } from './stamps.js';
+import { factBlock, seriesBlock } from './series.js';
+
+/** Exhibits of a card, each once, in the order in which they are named. */
+function exhibitsOf(context: Context, claim: ClaimResult): Exhibit[] {
+  const found = claim.tables.flatMap((name) => exhibitsNamed(context.document, name));
+  return found.filter((one, index) => found.findIndex((other) => other.key === one.key) === index);
+}
+
+function card(context: Context, claim: ClaimResult): Html {
+  const anchor = claimAnchor(claim.id);
+  const shown = exhibitsOf(context, claim);
+  return html`<article class="card" id="${anchor}" aria-labelledby="${anchor}-title">
+<h3 id="${anchor}-title"><span class="code">${claim.id}</span> ${claim.title}</h3>
+<p class="locus">${claim.locus}</p>
+<blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
+${stamps(claim)}
+<h4>Why the documents are stamped so</h4>
+<p>${claim.documentWhy} <span class="papers-inline">Sources: ${context.sources(claim.documentSources)}.</span></p>
+<h4>Written before the run</h4>
+<dl class="before"><div><dt>Would count for it</dt><dd>${claim.wouldCountFor}</dd></div><div><dt>Would count against it</dt><dd>${claim.wouldCountAgainst}</dd></div></dl>
+<h4>The harm</h4>
+<p>${claim.harm}</p>
+<h4>Three numbers, harm first</h4>
+${claimNumbers(context, claim, true)}
+<h4>What would change the answer</h4>
+<p>${claim.wouldChangeTheAnswer}</p>
+${quotable(claim)}
+${shown.length > 0 ? html`<h4>Tables and figures</h4>\n${shown.map((one) => exhibit(context, one))}` : null}
+<p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>
+</article>
+`;
+}
+
+/** The claims as cards, then published series and tables of facts that no card has shown. */
+export function claims(context: Context): Html {
+  const { document } = context;
+  const shown = shownOnCards(document);
+  const series = document.series.filter((one) => !shown.has(`series ${one.id}`));
+  const facts = document.facts.filter((one) => !shown.has(`fact ${one.id}`));
+  const rest =
+    series.length + facts.length > 0
+      ? html`<h3>Published series and tables that belong to no single claim</h3>
+${series.map((one) => seriesBlock(context, one))}${facts.map((one) => factBlock(context, one))}`
+      : null;
+  return section('claims', 'The claims', html`${document.claims.length === 0 ? html`<p>None in this study.</p>` : document.claims.map((claim) => card(context, claim))}${rest}`);
+}

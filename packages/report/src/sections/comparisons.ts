@@ -1,0 +1,145 @@
+import type { IndicatorResult } from '@glasshouse/scenario';
+import type { Context } from '../text/context.js';
+import { html, joined, path } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { diceText, nothingSeen, overText, published, rangeText, setting, simulated } from '../text/numbers.js';
+import type { Estimate } from '@glasshouse/scenario';
+import { useText } from '../text/words.js';
+import { table } from '../page/table.js';
+import { sweepFigure } from '../figures/sweep.js';
+import { targetsFigure } from '../figures/targets.js';
+import { harmFirst } from './section.js';
+
+/** Range of an estimate in a cell, saying `dice only` where it is so. */
+export const rangeCell = (estimate: Estimate): Part =>
+  estimate.over === 'dice only' && !nothingSeen(estimate) ? html`${simulated(estimate.middle)} <span class="quiet">dice only${estimate.dice ? `: ${diceText(estimate)}` : ''}</span>` : rangeText(estimate);
+
+/** What the ranges of a table run over, once each. */
+export const overAll = (estimates: readonly Estimate[]): Part => joined([...new Set(estimates.map(overText))], '; ');
+
+/** The arms of one indicator: range, middle, dice, difference from the baseline. */
+export function indicatorTable(context: Context, indicator: IndicatorResult, folded: boolean): Html {
+  const estimates = indicator.arms.map((arm) => arm.estimate);
+  const differs = indicator.arms.some((arm) => arm.difference);
+  return table({
+    id: context.id(`table-${indicator.experiment}-${indicator.indicator}`),
+    kind: 'synthetic',
+    caption: html`${indicator.title} (${indicator.unit}) by arm; ${overAll(estimates)}. Stands on ${context.inputs(indicator.experiment)}.`,
+    columns: [
+      { label: 'Arm' },
+      { label: 'Range', numeric: true },
+      { label: 'Middle', numeric: true },
+      { label: 'Dice alone', numeric: true },
+      ...(differs ? [{ label: 'Difference from the first arm, same dice', numeric: true }] : []),
+    ],
+    rows: indicator.arms.map((arm) => ({
+      cells: [
+        arm.title,
+        rangeCell(arm.estimate),
+        nothingSeen(arm.estimate) ? 'none seen' : simulated(arm.estimate.middle),
+        diceText(arm.estimate),
+        ...(differs ? [arm.difference ? rangeText(arm.difference) : '\u2013'] : []),
+      ],
+    })),
+    ...(folded ? { foldTitle: `Table: ${indicator.title}` } : {}),
+  });
+}
+
+/** Every arm of an experiment against all of its indicators, harms first. */
+export function armsTable(context: Context, experiment: string): Html {
+  const indicators = harmFirst(context.document.indicators.filter((indicator) => indicator.experiment === experiment));
+  const arms = context.experiment(experiment)?.arms ?? [];
+  return table({
+    id: context.id(`arms-of-${experiment}`),
+    kind: 'synthetic',
+    caption: html`<strong>The same synthetic people under each arm</strong>, harms first; ${overAll(indicators.flatMap((one) => one.arms.map((arm) => arm.estimate)))}. Stands on ${context.inputs(experiment)}.`,
+    columns: [{ label: 'Arm' }, ...indicators.map((one) => ({ label: html`${one.title} <span class="quiet">${one.unit}${one.harm ? ', harm' : null}</span>`, numeric: true }))],
+    rows: arms.map((arm) => ({
+      cells: [
+        arm.title,
+        ...indicators.map((one) => {
+          const found = one.arms.find((result) => result.arm === arm.id);
+          return found ? rangeCell(found.estimate) : '\u2013';
+        }),
+      ],
+    })),
+  });
+}
+
+/** A swept input against an indicator: a panel for each arm and the numbers. */
+export function sweepBlock(context: Context, indicator: IndicatorResult): Html {
+  return html`${indicator.sweep.map((sweep) => {
+    const id = context.id(`sweep-${indicator.experiment}-${indicator.indicator}-${sweep.path}`);
+    const arms = sweep.values[0]?.arms.map(({ arm }) => arm) ?? [];
+    const title = (arm: string): string => context.armTitle(arm, indicator.experiment);
+    return html`<div class="exhibit" id="${id}">${sweepFigure({
+      id: `${id}-figure`,
+      title: indicator.title,
+      unit: indicator.unit,
+      sweep,
+      armTitle: title,
+      caption: html`<strong>${indicator.title}</strong> (${indicator.unit}) for each assumed value of ${path(sweep.path)}. Upright bars: ${overAll(sweep.values.flatMap((value) => value.arms.map((arm) => arm.estimate)))}; lozenge: middle. Stands on ${context.inputs(indicator.experiment)}.`,
+    })}${table({
+      id: `${id}-table`,
+      kind: 'synthetic',
+      caption: html`${indicator.title} (${indicator.unit}) for each assumed value of ${path(sweep.path)}. Stands on ${context.inputs(indicator.experiment)}.`,
+      columns: [{ label: 'Value' }, ...arms.map((arm) => ({ label: title(arm), numeric: true }))],
+      rows: sweep.values.map((value) => ({
+        cells: [
+          setting(value.value),
+          ...arms.map((arm) => {
+            const found = value.arms.find((one) => one.arm === arm);
+            return found ? rangeCell(found.estimate) : '\u2013';
+          }),
+        ],
+      })),
+      foldTitle: `Table: ${indicator.title} by ${sweep.path}`,
+    })}</div>
+`;
+  })}`;
+}
+
+const withinText = (within: boolean | null): string => (within === null ? 'not judged' : within ? 'inside the tolerance' : 'outside the tolerance');
+
+/** Published counts beside simulated ones, fitted and held out, with a naive trend. */
+export function targetsBlock(context: Context, experiment: string): Html {
+  const targets = context.document.targets.filter((target) => target.experiment === experiment);
+  if (targets.length === 0) return html``;
+  const fitting = context.experiment(experiment)?.fitting ?? null;
+  const title = `Simulated against published: ${context.experiment(experiment)?.title ?? experiment}`;
+  const id = context.id(`targets-${experiment}`);
+  const kept = fitting === null ? null : ` ${setting(fitting)} of ${setting(context.experiment(experiment)?.points ?? 0)} design points fit every fitted count.`;
+  return html`<div class="exhibit" id="${id}">${targetsFigure(
+    targets,
+    `${id}-figure`,
+    title,
+    html`<strong>${title}.</strong> Bar: synthetic, ${overAll(targets.map((target) => target.model))}, divided by the published count; lozenge: middle; cross: a straight line through the fitted counts. Outlined bars were held out of the fit.${kept} Published: ${context.sources(targets.map((target) => target.source))}; synthetic: ${context.inputs(experiment)}.`,
+  )}${table({
+    id: `${id}-table`,
+    kind: 'both',
+    caption: html`Published counts as published; synthetic ones with two digits. ${kept}`,
+    columns: [
+      { label: 'Count' },
+      { label: 'Use' },
+      { label: 'Published', numeric: true },
+      { label: 'Synthetic range', numeric: true },
+      { label: 'Middle', numeric: true },
+      { label: 'Naive trend', numeric: true },
+      { label: 'Judged' },
+      { label: 'Source' },
+    ],
+    rows: targets.map((target) => ({
+      cells: [
+        target.title,
+        useText(target.use),
+        published(target.published),
+        rangeCell(target.model),
+        nothingSeen(target.model) ? 'none seen' : simulated(target.model.middle),
+        target.naive === null ? '\u2013' : simulated(target.naive),
+        withinText(target.within),
+        context.source(target.source),
+      ],
+    })),
+  })}</div>
+`;
+}

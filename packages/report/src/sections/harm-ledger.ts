@@ -1,0 +1,156 @@
+import { HARM_WORDS } from '@glasshouse/scenario';
+import type { HarmRow, StudyDocument } from '@glasshouse/scenario';
+import type { Context } from '../text/context.js';
+import { html, joined } from '../text/html.js';
+import type { Html } from '../text/html.js';
+import { nothingSeen, rangeText, simulated } from '../text/numbers.js';
+import { harmOrder, harmTitle, spoken } from '../text/words.js';
+import { table } from '../page/table.js';
+import { rangeBars } from '../figures/range-bars.js';
+import { overAll } from './comparisons.js';
+import { figures, groupedBy, section } from './section.js';
+
+type Experiment = StudyDocument['experiments'][number];
+
+const UNIT = 'days per 1,000 synthetic people and year';
+const EVERYONE = ['all', 'everyone', 'total', ''];
+const isTotal = (row: HarmRow): boolean => EVERYONE.includes(row.group);
+const seen = (row: HarmRow): boolean => row.per1000.upperBound !== null || row.per1000.high > 0;
+
+/** Words that a set of rows holds, those without a deed first. */
+const wordsOf = (rows: readonly HarmRow[]): string[] => [...new Set(rows.map((row) => row.harm))].sort((a, b) => harmOrder(a) - harmOrder(b));
+
+const cellOf = (rows: readonly HarmRow[], word: string): string => {
+  const row = rows.find((one) => one.harm === word);
+  return row === undefined ? '\u2013' : !nothingSeen(row.per1000) && row.per1000.high === 0 ? '0' : rangeText(row.per1000);
+};
+
+/** Ledger of some arms: a row for each measure, a column for each harm word. */
+function byMeasure(context: Context, experiment: Experiment, arms: readonly string[], all: readonly HarmRow[], fold: string | null): Html {
+  const rows = all.filter((row) => isTotal(row) && arms.includes(row.arm));
+  const words = wordsOf(rows);
+  return table({
+    id: context.id(`harm-${experiment.id}`),
+    kind: 'synthetic',
+    caption: html`<strong>By measure and by what brought it about</strong>, ${UNIT}; ${overAll(rows.map((row) => row.per1000))}. Stands on ${context.inputs(experiment.id)}.`,
+    columns: [{ label: 'Measure' }, { label: 'Arm' }, { label: 'Context' }, ...words.map((word) => ({ label: harmTitle(word), numeric: true }))],
+    rows: arms.flatMap((arm) =>
+      groupedBy(rows.filter((row) => row.arm === arm), (row) => row.measure).map(([, of]) => ({
+        cells: [of[0]?.measureTitle ?? '', context.armTitle(arm, experiment.id), spoken(of[0]?.context ?? ''), ...words.map((word) => cellOf(of, word))],
+      })),
+    ),
+    ...(fold === null ? { foldOver: Number.POSITIVE_INFINITY } : { foldTitle: fold }),
+  });
+}
+
+/** Middles of the days without a deed, added up; a day that own breaches would have brought about is left out. */
+const withoutDeed = (rows: readonly HarmRow[]): number =>
+  rows.reduce((sum, row) => sum + (row.harm === 'deed' || nothingSeen(row.per1000) ? 0 : row.per1000.middle), 0);
+
+/** Each category against the first of its group, arm by arm. */
+function ratios(context: Context, experiment: Experiment, arms: readonly string[], groups: readonly string[], rows: readonly HarmRow[]): Html {
+  return table({
+    id: context.id(`harm-ratios-${experiment.id}`),
+    kind: 'synthetic',
+    caption: html`<strong>Days without a deed, each category against the first of its group</strong>: ratio of the middles, all measures together, per person of the category. 1 means alike. Stands on ${context.inputs(experiment.id)}.`,
+    columns: [{ label: 'Group' }, { label: 'Category' }, ...arms.map((arm) => ({ label: context.armTitle(arm, experiment.id), numeric: true }))],
+    rows: groups.flatMap((group) => {
+      const own = rows.filter((row) => row.group === group);
+      const categories = [...new Set(own.map((row) => row.category))];
+      const days = (category: string | undefined, arm: string): number => withoutDeed(own.filter((row) => row.category === category && row.arm === arm));
+      return categories.map((category, index) => ({
+        cells: [
+          spoken(group),
+          spoken(category),
+          ...arms.map((arm) => {
+            const reference = days(categories[0], arm);
+            if (reference <= 0) return '\u2013';
+            return index === 0 ? '1 (reference)' : simulated(days(category, arm) / reference);
+          }),
+        ],
+      }));
+    }),
+    foldOver: 24,
+  });
+}
+
+/** Ledger by category of one group, every arm. */
+function byGroup(context: Context, experiment: Experiment, arms: readonly string[], group: string, all: readonly HarmRow[]): Html {
+  const kept = all.filter((row) => row.group === group && seen(row));
+  const words = wordsOf(kept);
+  return table({
+    id: context.id(`harm-${experiment.id}-by-${group}`),
+    kind: 'synthetic',
+    caption: html`<strong>By ${spoken(group)}</strong>: ${UNIT}, of that category; ${overAll(kept.map((row) => row.per1000))}. Stands on ${context.inputs(experiment.id)}.`,
+    columns: [{ label: 'Measure' }, { label: 'Arm' }, { label: spoken(group) }, ...words.map((word) => ({ label: harmTitle(word), numeric: true }))],
+    rows: arms.flatMap((arm) =>
+      groupedBy(kept.filter((row) => row.arm === arm), (row) => row.measure).flatMap(([, of]) =>
+        groupedBy(of, (row) => row.category).map(([category, list]) => ({
+          cells: [list[0]?.measureTitle ?? '', context.armTitle(arm, experiment.id), spoken(category), ...words.map((word) => cellOf(list, word))],
+        })),
+      ),
+    ),
+    foldTitle: `By ${spoken(group)}, every measure and arm`,
+  });
+}
+
+/** The largest entries of the first arm, those without a deed before those with one. */
+function largest(context: Context, experiment: Experiment, rows: readonly HarmRow[]): Html[] {
+  const arm = experiment.arms[0]?.id ?? '';
+  const own = rows.filter((row) => row.arm === arm && isTotal(row) && seen(row) && !nothingSeen(row.per1000));
+  const bySize = (list: HarmRow[]): HarmRow[] => list.sort((a, b) => b.per1000.middle - a.per1000.middle).slice(0, 6);
+  const without = bySize(own.filter((row) => row.harm !== 'deed'));
+  const withDeed = bySize(own.filter((row) => row.harm === 'deed'));
+  return (
+    [
+      ['without a deed', without],
+      ['that own breaches alone would have brought about', withDeed],
+    ] as const
+  ).flatMap(([what, list], index) =>
+    list.length === 0
+      ? []
+      : [
+          rangeBars({
+            id: context.id(`harm-figure-${experiment.id}-${index === 0 ? 'without' : 'deed'}`),
+            title: `Sanction-days ${what}, ${context.armTitle(arm, experiment.id)}`,
+            unit: UNIT,
+            rows: list.map((row) => ({ label: `${row.measureTitle}: ${harmTitle(row.harm)}`, estimate: row.per1000 })),
+            harm: index === 0,
+            caption: html`<span class="tag">harm</span> <strong>Sanction-days ${what}</strong>, largest entries of \u201c${context.armTitle(arm, experiment.id)}\u201d (${UNIT}); ${overAll(list.map((row) => row.per1000))}. Stands on ${context.inputs(experiment.id)}.`,
+          }),
+        ],
+  );
+}
+
+function ofExperiment(context: Context, experiment: Experiment): Html | null {
+  const rows = context.document.harm.filter((row) => row.experiment === experiment.id);
+  if (rows.length === 0) return null;
+  const ids = [...experiment.arms.map((arm) => arm.id), ...rows.map((row) => row.arm)].filter((arm, index, all) => all.indexOf(arm) === index);
+  const groups = [...new Set(rows.filter((row) => !isTotal(row)).map((row) => row.group))];
+  const [first, ...others] = ids;
+  return html`<h3>${experiment.title}</h3>
+${figures(largest(context, experiment, rows))}
+${byMeasure(context, experiment, first === undefined ? [] : [first], rows, null)}
+${others.length > 0 ? byMeasure(context, experiment, others, rows, 'By measure: the other arms') : null}
+${
+  groups.length > 0
+    ? html`<h4>By group</h4>
+<p>Groups here are ${joined(groups.map(spoken), ', ')}. Breach rates are equal across groups by construction unless a measured source says otherwise, so a ratio other than 1 says nothing about conduct: it comes out of ability to pay, exposure to channels, household and the rules themselves.</p>
+${ratios(context, experiment, ids, groups, rows)}
+${groups.map((group) => byGroup(context, experiment, ids, group, rows))}`
+    : null
+}
+`;
+}
+
+/** The harm account: by measure, by what brought the day about, by group. */
+export function harmLedger(context: Context): Html {
+  const meanings = HARM_WORDS.map(({ word, meaning }) => html`<div><dt>${harmTitle(word)}</dt><dd>${meaning}</dd></div>`);
+  return section(
+    'harm',
+    'Harm ledger',
+    html`<p>Each day of a sanction is booked once, by what brought it about. A day counts as <em>without a deed</em> when the person\u2019s own true breaches alone would not have brought it about. Harms outside this count are <a href="#not-counted">listed below</a>.</p>
+<dl class="meanings">${meanings}</dl>
+${context.document.experiments.map((experiment) => ofExperiment(context, experiment))}`,
+  );
+}

@@ -1,0 +1,100 @@
+import type { FollowedPerson, LifeStep } from '@glasshouse/scenario';
+import type { Context } from '../text/context.js';
+import { html, joined, path } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { countOf, published, simulated } from '../text/numbers.js';
+import { spoken } from '../text/words.js';
+import { section } from './section.js';
+
+/** A life is told in at most this many dated lines. */
+export const MOST_LINES = 8;
+
+const WEIGHT: Record<LifeStep['stage'], number> = {
+  list: 0,
+  measure: 0,
+  spread: 1,
+  review: 1,
+  record: 2,
+  response: 2,
+  decision: 3,
+  score: 3,
+  detection: 4,
+  opportunity: 5,
+  council: 6,
+  world: 6,
+};
+
+/** At most `MOST_LINES` steps in order of time: lists and measures are kept before chances and detections. */
+export function tellable(steps: readonly LifeStep[]): LifeStep[] {
+  const ranked = steps.map((step, index) => ({ step, index }));
+  ranked.sort((a, b) => WEIGHT[a.step.stage] - WEIGHT[b.step.stage] || a.index - b.index);
+  return ranked
+    .slice(0, MOST_LINES)
+    .sort((a, b) => a.index - b.index)
+    .map(({ step }) => step);
+}
+
+function papers(context: Context, step: LifeStep, experiment: string | undefined): Part {
+  const { quantity } = step;
+  const origin = quantity && (quantity.source && quantity.source !== 'assumed' ? context.source(quantity.source) : (context.assumption(quantity.path, experiment) ?? 'assumed'));
+  const parts = joined([step.rule && path(step.rule), quantity && html`${published(quantity.value)} ${quantity.unit}`, origin], ' \u00b7 ');
+  return parts.length > 0 ? html` <span class="papers">${parts}</span>` : null;
+}
+
+type Life = FollowedPerson['lives'][number];
+
+/** Lives that are told alike share a column. */
+function columns(person: FollowedPerson): { arms: string[]; life: Life }[] {
+  const found: { arms: string[]; life: Life; told: string }[] = [];
+  for (const life of person.lives) {
+    const told = JSON.stringify([life.steps, life.sanctionDays, life.withoutDeedDays]);
+    const same = found.find((one) => one.told === told);
+    if (same) same.arms.push(life.arm);
+    else found.push({ arms: [life.arm], life, told });
+  }
+  return found;
+}
+
+function column(context: Context, experiment: string | undefined, { arms, life }: { arms: string[]; life: Life }): Html {
+  const told = tellable(life.steps);
+  const left = life.steps.length - told.length;
+  return html`<div class="life">
+<h4>${arms.map((arm) => context.armTitle(arm, experiment)).join(' = ')}</h4>
+<p class="life-sum"><span class="tag">harm</span> ${simulated(life.withoutDeedDays)} synthetic sanction-days without a deed, of ${simulated(life.sanctionDays)} in all</p>
+${told.length === 0 ? html`<p>Nothing happens to this synthetic person here.</p>` : html`<ol>${told.map((step) => html`<li><time datetime="${step.day}">${step.day}</time> <span class="stage">${step.stage}</span> ${step.text}${papers(context, step, experiment)}</li>`)}</ol>`}
+${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} not printed.</p>` : null}
+</div>
+`;
+}
+
+/** One synthetic person in every arm, side by side. */
+function followed(context: Context, person: FollowedPerson): Html {
+  const { document } = context;
+  const groups = joined(
+    Object.keys(person.groups)
+      .sort()
+      .map((group) => `${spoken(group)}: ${spoken(person.groups[group] ?? '')}`),
+    '; ',
+  );
+  const id = context.id(`person-${person.person}`);
+  return html`<article class="person" id="${id}" aria-labelledby="${id}-name">
+<h3 id="${id}-name">Synthetic person ${person.person}</h3>
+<p>${person.why} <span class="quiet">${groups}</span></p>
+<div class="lives">${columns(person).map((one) => column(context, person.experiment, one))}</div>
+<p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain results/${document.id} --person ${person.person}</code></p>
+</article>
+`;
+}
+
+/** Twin lives of followed persons. */
+export function lives(context: Context): Html {
+  const { document } = context;
+  return section(
+    'lives',
+    'Twin lives',
+    document.followed.length === 0
+      ? html`<p>Nobody was followed in this study.</p>`
+      : html`<p>One invented person in each arm under the same dice, in at most ${String(MOST_LINES)} dated lines. Lives that run alike stand in one column. A number such as ${document.followed[0]?.person ?? 'S-1'} means nothing outside its run. That two lives differ in this way is exact only while arms share their dice.</p>
+${document.followed.map((person) => followed(context, person))}`,
+  );
+}

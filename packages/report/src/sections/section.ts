@@ -1,0 +1,28 @@
+import { html } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+
+/** A landmark of the page with its heading of level two. */
+export const section = (id: string, title: string, body: Part): Html => html`<section id="${id}" aria-labelledby="${id}-heading">
+<h2 id="${id}-heading">${title}</h2>
+${body}</section>
+`;
+
+/** Figures side by side where the page is wide enough. */
+export const figures = (parts: readonly Html[]): Html | null => (parts.length > 0 ? html`<div class="figures">${parts}</div>` : null);
+
+/** Groups in the order of their first member. */
+export function groupedBy<T>(items: readonly T[], key: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const known = groups.get(key(item));
+    if (known) known.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return [...groups];
+}
+
+/** Harms before benefits, otherwise in the order given. */
+export const harmFirst = <T extends { harm: boolean }>(items: readonly T[]): T[] => [
+  ...items.filter((item) => item.harm),
+  ...items.filter((item) => !item.harm),
+];

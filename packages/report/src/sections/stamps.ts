@@ -1,0 +1,36 @@
+import type { ClaimResult } from '@glasshouse/scenario';
+import type { Context } from '../text/context.js';
+import { html, joined, path } from '../text/html.js';
+import type { Html } from '../text/html.js';
+import { diceText, overText } from '../text/numbers.js';
+import { documentStamp, modelStamp } from '../text/words.js';
+import { harmFirst } from './section.js';
+
+const underText = (claim: ClaimResult): string => claim.modelUnder.trim().replace(/^under\s+/i, '').replace(/\.$/, '');
+
+/** The two answers to a claim, in two boxes of different form. They are never joined into one. */
+export function stamps(claim: ClaimResult): Html {
+  const under = underText(claim);
+  return html`<dl class="stamps"><div class="stamp stamp-document"><dt>What documents say</dt><dd>${documentStamp(claim.documentStamp)}</dd></div><div class="stamp stamp-model"><dt>What the model says</dt><dd>${modelStamp(claim.modelStamp)}${under === '' ? null : html` <span class="under">under ${under}</span>`}</dd></div></dl>`;
+}
+
+/** The three numbers of a claim, harm first, each with what its range runs over and where it comes from. */
+export function claimNumbers(context: Context, claim: ClaimResult, detail: boolean): Html {
+  return html`<ol class="numbers">${harmFirst(claim.numbers).map((number) => {
+    const { estimate } = number;
+    const papers = joined(
+      [
+        estimate && overText(estimate),
+        detail && estimate && estimate.over !== 'dice only' && estimate.upperBound === null ? `dice alone: ${diceText(estimate)}` : null,
+        detail && estimate ? path(number.of) : null,
+        context.origin(number.of),
+      ],
+      ' \u00b7 ',
+    );
+    return html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${number.text}${
+      papers.length > 0 ? html`<span class="papers">${estimate ? 'synthetic \u00b7 ' : null}${papers}</span>` : null
+    }</li>`;
+  })}</ol>`;
+}
+
+export const quotable = (claim: ClaimResult): Html => html`<p class="quotable"><span class="label">Safe to quote</span> ${claim.quotable}</p>`;

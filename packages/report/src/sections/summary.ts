@@ -1,0 +1,71 @@
+import type { Estimate, IndicatorResult } from '@glasshouse/scenario';
+import { claimAnchor, outcomeAnchor } from '../text/context.js';
+import type { Context } from '../text/context.js';
+import { html } from '../text/html.js';
+import type { Html } from '../text/html.js';
+import { diceText, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
+import { mark } from '../page/table.js';
+import { groupedBy, section } from './section.js';
+import { claimNumbers, quotable, stamps } from './stamps.js';
+
+/** Each claim in a few lines: two stamps, three numbers with the harm first, one sentence. */
+export function summary(context: Context): Html {
+  const { claims } = context.document;
+  const body =
+    claims.length === 0
+      ? html`<p>This study examines no claim. Its harms and outcomes follow.</p>`
+      : claims.map(
+          (claim) => html`<article class="brief" aria-labelledby="brief-${claimAnchor(claim.id)}">
+<h3 id="brief-${claimAnchor(claim.id)}"><a href="#${claimAnchor(claim.id)}"><span class="code">${claim.id}</span> ${claim.title}</a></h3>
+${stamps(claim)}
+${claimNumbers(context, claim, false)}
+${quotable(claim)}
+</article>
+`,
+        );
+  return section(
+    'summary',
+    'Summary',
+    html`<p class="quiet">Each claim has two answers that are kept apart: what documents say about the real world, and what the model can say about synthetic ones. Simulated numbers have at most two digits; a range runs over the written assumptions.</p>
+${body}`,
+  );
+}
+
+/** One harm indicator of each experiment in turn until there are three. */
+function threeHarms(context: Context): IndicatorResult[] {
+  const harms = context.document.indicators.filter((indicator) => indicator.harm && indicator.arms.length > 0);
+  const queues = groupedBy(harms, (indicator) => indicator.experiment).map(([, list]) => list);
+  const chosen: IndicatorResult[] = [];
+  for (let turn = 0; chosen.length < 3 && queues.some((queue) => turn < queue.length); turn += 1) {
+    for (const queue of queues) {
+      const next = queue[turn];
+      if (next && chosen.length < 3) chosen.push(next);
+    }
+  }
+  return chosen;
+}
+
+const tileNumber = (estimate: Estimate): Html =>
+  html`<p class="big">${nothingSeen(estimate) ? rangeText(estimate) : estimate.over === 'dice only' ? simulated(estimate.middle) : rangeText(estimate)}</p>`;
+
+/** Three harms of the first arms, before any other outcome. */
+export function harmUpFront(context: Context): Html {
+  const chosen = threeHarms(context);
+  const tiles = chosen.map((indicator) => {
+    const [first, ...others] = indicator.arms;
+    if (!first) return null;
+    return html`<li class="tile"><p class="tile-title">${mark('synthetic')}<a href="#${outcomeAnchor(indicator.experiment, indicator.indicator)}">${indicator.title}</a></p>
+${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}</p>
+<p class="quiet">${first.title}; ${overText(first.estimate)}${first.estimate.dice && first.estimate.over !== 'dice only' ? `; dice alone ${diceText(first.estimate)}` : null}.</p>${
+      others.length > 0
+        ? html`<ul class="tile-others">${others.map((arm) => html`<li><span>${arm.title}</span> <span class="n">${rangeText(arm.estimate)}</span></li>`)}</ul>`
+        : null
+    }</li>`;
+  });
+  return section(
+    'harm-first',
+    'Three harm numbers',
+    html`<p class="quiet">The first arm of each experiment is printed large, the others below it. The whole account is the <a href="#harm">harm ledger</a>.</p>
+${tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html`<p>The study declares no harm indicator; the ledger below counts harm all the same.</p>`}`,
+  );
+}

@@ -1,0 +1,78 @@
+import type { CounterDefinition, StudyDocument } from '@glasshouse/scenario';
+import type { Context } from '../text/context.js';
+import { html, path } from '../text/html.js';
+import type { Html } from '../text/html.js';
+import { simulated } from '../text/numbers.js';
+import { spoken } from '../text/words.js';
+import { table } from '../page/table.js';
+import { linesFigure } from '../figures/lines.js';
+import type { LineSeries } from '../figures/lines.js';
+import { figures, section } from './section.js';
+
+type Experiment = StudyDocument['experiments'][number];
+
+const MOST_FIGURES = 8;
+
+/** Harm first, then people, lists, measures, ledgers, the rest; by name within each. */
+const FIRST = ['harm.', 'first.', 'list.', 'measure.', 'ledger.', 'appeal.', 'stream.', 'people.'];
+const orderOf = (counter: string): number => {
+  const at = FIRST.findIndex((start) => counter.startsWith(start));
+  return at < 0 ? FIRST.length : at;
+};
+
+/** Arms with the same values in every year share a line. */
+function linesOf(context: Context, experiment: Experiment, byArm: Record<string, number[]>): LineSeries[] {
+  const lines: { labels: string[]; values: number[] }[] = [];
+  const arms = experiment.arms.map((arm) => arm.id).filter((arm) => byArm[arm] !== undefined);
+  for (const arm of arms) {
+    const values = byArm[arm] ?? [];
+    const same = lines.find((one) => one.values.length === values.length && one.values.every((value, index) => value === values[index]));
+    const label = context.armTitle(arm, experiment.id);
+    if (same) same.labels.push(label);
+    else lines.push({ labels: [label], values });
+  }
+  return lines.map(({ labels, values }) => ({
+    label: labels.length === arms.length && labels.length > 1 ? `all ${String(labels.length)} arms alike` : labels.join(' = '),
+    values,
+  }));
+}
+
+function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<string, CounterDefinition>): Html | null {
+  const { labels, counters } = experiment.years;
+  const ids = Object.keys(counters).sort((a, b) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1));
+  const moving = ids.filter((id) => Object.values(counters[id] ?? {}).some((values) => values.some((value) => value !== 0)));
+  if (labels.length === 0 || moving.length === 0) return null;
+  const drawn = moving.slice(0, MOST_FIGURES).map((id) => {
+    const definition = dictionary.get(id);
+    return linesFigure({
+      id: context.id(`years-${experiment.id}-${id}`),
+      title: spoken(id.replace(/\./g, ' ')),
+      unit: definition?.unit ?? 'count',
+      labels,
+      series: linesOf(context, experiment, counters[id] ?? {}),
+      caption: html`<strong>${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). One setting (point 0) and the dice of its runs, without a range over assumptions. Stands on ${context.inputs(experiment.id)}.`,
+    });
+  });
+  return html`<h3>${experiment.title}</h3>
+${figures(drawn)}
+${table({
+  id: context.id(`years-table-${experiment.id}`),
+  kind: 'synthetic',
+  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Stands on ${context.inputs(experiment.id)}.`,
+  columns: [{ label: 'Counter' }, { label: 'Arm' }, ...labels.map((label) => ({ label, numeric: true }))],
+  rows: moving.flatMap((id) =>
+    linesOf(context, experiment, counters[id] ?? {}).map((line) => ({
+      cells: [path(id), line.label, ...labels.map((_, index) => simulated(line.values[index] ?? Number.NaN))],
+    })),
+  ),
+  foldTitle: `Counts by year: ${experiment.title}`,
+})}
+`;
+}
+
+/** Flows and stocks by year. */
+export function years(context: Context): Html {
+  const dictionary = new Map(context.document.dictionary.map((one) => [one.id, one]));
+  const parts = context.document.experiments.map((experiment) => ofExperiment(context, experiment, dictionary));
+  return section('years', 'Year by year', parts.some((part) => part !== null) ? html`${parts}` : html`<p>No yearly counts in this study.</p>`);
+}

@@ -1,0 +1,78 @@
+import type { IndicatorResult, StudyDocument } from '@glasshouse/scenario';
+import { html, joined, slug } from './html.js';
+import type { Html, Part } from './html.js';
+
+type Experiment = StudyDocument['experiments'][number];
+
+/** What every section needs: the document, titles by id, and links that are made only where their end exists. */
+export interface Context {
+  document: StudyDocument;
+  /** An id nobody else on the page has; the same name asked again gets a number. */
+  id(name: string): string;
+  experiment(id: string): Experiment | undefined;
+  armTitle(arm: string, experiment?: string): string;
+  indicator(experiment: string, indicator: string): IndicatorResult | undefined;
+  /** Link to a row of the sources table, or the bare id where the document has no such row. */
+  source(id: string): Part;
+  sources(ids: readonly string[]): Part;
+  /** Link to the assumption on a path, or null. */
+  assumption(path: string, experiment?: string): Html | null;
+  /** Where the inputs of an experiment are listed. */
+  inputs(experiment: string): Part;
+  /** Link to the outcome that a number such as `court.listed@baseline` was read from. */
+  origin(of: string): Part;
+}
+
+export const sourceAnchor = (id: string): string => `source-${slug(id)}`;
+export const assumptionAnchor = (experiment: string, path: string): string => `assumption-${slug(experiment)}-${slug(path)}`;
+export const inputsAnchor = (experiment: string): string => `inputs-${slug(experiment)}`;
+export const outcomeAnchor = (experiment: string, indicator: string): string => `outcome-${slug(experiment)}-${slug(indicator)}`;
+export const seriesAnchor = (id: string): string => `series-${slug(id)}`;
+export const claimAnchor = (id: string): string => `claim-${slug(id)}`;
+
+/** Lookups over one document. Holds no state beyond the ids given out on this page. */
+export function contextOf(document: StudyDocument): Context {
+  const used = new Map<string, number>();
+  const experiments = new Map(document.experiments.map((experiment) => [experiment.id, experiment]));
+  const indicators = new Map(document.indicators.map((indicator) => [`${indicator.experiment}.${indicator.indicator}`, indicator]));
+  const sources = new Set(document.sources.map((source) => source.id));
+  const assumed = new Map(document.assumptions.map((assumption) => [`${assumption.experiment} ${assumption.path}`, assumption]));
+  const series = new Set(document.series.map((one) => one.id));
+
+  const source = (id: string): Part => (sources.has(id) ? html`<a class="ref" href="#${sourceAnchor(id)}">${id}</a>` : id);
+
+  return {
+    document,
+    id(name) {
+      const base = slug(name);
+      const count = (used.get(base) ?? 0) + 1;
+      used.set(base, count);
+      return count === 1 ? base : `${base}--${String(count)}`;
+    },
+    experiment: (id) => experiments.get(id),
+    armTitle(arm, experiment) {
+      const among = experiment === undefined ? document.experiments : document.experiments.filter((one) => one.id === experiment);
+      return among.flatMap((one) => one.arms).find((one) => one.id === arm)?.title ?? arm;
+    },
+    indicator: (experiment, indicator) => indicators.get(`${experiment}.${indicator}`),
+    source,
+    sources: (ids) => joined(ids.map(source), ', '),
+    assumption(path, experiment) {
+      const found =
+        experiment === undefined ? document.assumptions.find((one) => one.path === path) : assumed.get(`${experiment} ${path}`);
+      return found ? html`<a class="ref" href="#${assumptionAnchor(found.experiment, found.path)}">assumed</a>` : null;
+    },
+    inputs(experiment) {
+      return experiments.has(experiment) ? html`<a href="#${inputsAnchor(experiment)}">inputs and assumptions</a>` : null;
+    },
+    origin(of) {
+      const match = /^([^.@]+)\.([^@]+)@?/.exec(of);
+      const read = match?.[1] === 'register' ? (match[2] ?? '').split('.')[0] ?? '' : null;
+      if (read !== null) return series.has(read) ? html`<a href="#${seriesAnchor(read)}">register</a>` : html`<a href="#sources">register</a>`;
+      if (match && indicators.has(`${match[1]}.${match[2]}`)) {
+        return html`<a href="#${outcomeAnchor(match[1] ?? '', match[2] ?? '')}">outcome</a>`;
+      }
+      return match && experiments.has(match[1] ?? '') ? html`<a href="#${inputsAnchor(match[1] ?? '')}">inputs</a>` : null;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Estimate } from '@glasshouse/scenario';
+
+const MINUS = '\u2212';
+
+/** Digits in groups of three, such as 8,542,322. `digits` is an unsigned decimal number. */
+function grouped(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}
+
+/** An unsigned number without an exponent. */
+function plain(value: number): string {
+  const text = String(value);
+  const match = /^(\d)(?:\.(\d+))?e-(\d+)$/.exec(text);
+  if (match) return `0.${'0'.repeat(Number(match[3]) - 1)}${match[1]}${match[2] ?? ''}`;
+  return text.includes('e') ? BigInt(Math.round(value)).toString() : text;
+}
+
+const signed = (value: number, text: string): string => (value < 0 ? `${MINUS}${text}` : text);
+
+function roundedTo(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return 'not defined';
+  const size = Number(Math.abs(value).toPrecision(digits));
+  if (size === 0) return '0';
+  if (size >= 1e9) return signed(value, `${grouped(plain(Number((size / 1e9).toPrecision(digits))))} billion`);
+  if (size >= 1e6) return signed(value, `${grouped(plain(Number((size / 1e6).toPrecision(digits))))} million`);
+  return signed(value, grouped(plain(size)));
+}
+
+/** A simulated quantity: at most two significant digits, always. `not defined` for what is not a number. */
+export const simulated = (value: number): string => roundedTo(value, 2);
+
+/** A figure computed from published numbers, such as a yearly increment: three significant digits. */
+export const derived = (value: number): string => roundedTo(value, 3);
+
+/** A published number: every digit as published, grouped for reading. Text that is not a number is left alone. */
+export function published(value: number | string): string {
+  const text = String(value).trim().replace(/^-/, MINUS);
+  const sign = text.startsWith(MINUS) ? MINUS : '';
+  const digits = text.slice(sign.length);
+  return /^\d+(\.\d+)?$/.test(digits) ? sign + grouped(digits) : text;
+}
+
+/** A setting of the run or a count of the machine's work, which is no simulated quantity: every digit. */
+export const setting = (value: number): string => (Number.isFinite(value) ? published(value < 1e21 ? plainSigned(value) : value) : 'not defined');
+const plainSigned = (value: number): string => (value < 0 ? `-${plain(-value)}` : plain(value));
+
+/** Nothing of the kind was seen in any replicate, so that an upper bound stands in place of a range. */
+export const nothingSeen = (estimate: Estimate): boolean => estimate.upperBound !== null;
+
+/** Low to high of an estimate in words: `12 to 31`, `18 throughout`, or the bound where nothing was seen. */
+export function rangeText(estimate: Estimate): string {
+  if (estimate.upperBound !== null) return `none seen; below ${simulated(estimate.upperBound)}`;
+  const low = simulated(estimate.low);
+  const high = simulated(estimate.high);
+  if (low === high) return estimate.over === 'dice only' ? low : `${low} throughout`;
+  return span(low, high);
+}
+
+const decimals = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+const digitsOf = (text: string): number => text.replace(/\D/g, '').replace(/^0+/, '').length;
+
+/** Two printed numbers as `low to high`: a scale word that both share is said once, and 6 to 6.5 becomes 6.0 to 6.5. */
+function span(low: string, high: string): string {
+  const [lowDigits = '', lowWord = ''] = low.split(' ');
+  const [highDigits = '', highWord = ''] = high.split(' ');
+  const places = Math.max(decimals(lowDigits), decimals(highDigits));
+  const padded = (text: string): string => (decimals(text) === 0 && digitsOf(text) === 1 && places === 1 && text !== '0' ? `${text}.0` : text);
+  if (lowWord !== highWord) return `${lowDigits === '0' ? '0' : low} to ${high}`;
+  return `${padded(lowDigits)} to ${padded(highDigits)}${highWord === '' ? '' : ` ${highWord}`}`;
+}
+
+/** What the range of an estimate runs over. */
+export function overText(estimate: Estimate): string {
+  if (estimate.over === 'dice only') return `dice only: ${countOf(estimate.replicates, 'replicate')} of one setting`;
+  if (estimate.over === 'fitting') return `range over the ${countOf(estimate.points, 'design point')} that fit`;
+  return `range over assumptions (${countOf(estimate.points, 'design point')})`;
+}
+
+/** Interval of the dice alone, or why there is none. */
+export function diceText(estimate: Estimate): string {
+  if (estimate.upperBound !== null) return 'none seen';
+  if (!estimate.dice) return 'fewer than ten replicates';
+  const [low, high] = [simulated(estimate.dice[0]), simulated(estimate.dice[1])];
+  return low === high ? low : span(low, high);
+}
+
+/** `1 replicate`, `12 replicates`. */
+export const countOf = (count: number, word: string): string => `${setting(count)} ${word}${count === 1 ? '' : 's'}`;
+
+/** A drawing coordinate with at most one decimal. */
+export const px = (value: number): string => String(Math.round(value * 10) / 10);
