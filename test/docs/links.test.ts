@@ -4,7 +4,8 @@ import { anchorsOf, deadLinks, missingPaths, pages, testedBlocks } from './pages
 
 describe('pages', () => {
   it('exist', () => {
-    for (const page of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/responsible-use.md', 'docs/architecture.md', 'docs/model.md']) expect(pages()).toContain(page);
+    for (const page of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/responsible-use.md', 'docs/architecture.md', 'docs/model.md'])
+      expect(pages()).toContain(page);
   });
 
   it.each(pages())('%s: links, anchors and paths lead somewhere', (page) => {
@@ -14,13 +15,18 @@ describe('pages', () => {
 
 describe('the check itself', () => {
   it('finds dead links, missing headings and missing paths', () => {
-    const text = '# One two\n\nSee [a](nowhere.md), [b](#three), [c](#one-two), `docs/no-such-page.md`, `docs/responsible-use.md` and `nothing.json`.\n';
+    const text =
+      '# One two\n\nSee [a](nowhere.md), [b](#three), [c](#one-two), `docs/no-such-page.md`, `docs/responsible-use.md` and `nothing.json`.\n';
     expect(deadLinks('docs/x.md', text)).toHaveLength(2);
     expect(missingPaths('docs/x.md', text)).toHaveLength(2);
   });
 
   it('makes anchors as code hosts do', () => {
-    expect([...anchorsOf('# A b, `c`\n## A b c\n### What it is — not\n```sh\n# no heading\n```\n')]).toEqual(['a-b-c', 'a-b-c-1', 'what-it-is--not']);
+    expect([...anchorsOf('# A b, `c`\n## A b c\n### What it is — not\n```sh\n# no heading\n```\n')]).toEqual([
+      'a-b-c',
+      'a-b-c-1',
+      'what-it-is--not',
+    ]);
   });
 
   it('takes only marked blocks', () => {

@@ -13,8 +13,14 @@ export function anchorsOf(text: string): Set<string> {
   const seen = new Map<string, number>();
   const anchors = new Set<string>();
   for (const match of withoutFences(text).matchAll(/^#{1,6}\s+(.*?)\s*#*$/gm)) {
-    const plain = (match[1] ?? '').replace(/`/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\*/g, '');
-    const base = plain.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replace(/ /g, '-');
+    const plain = (match[1] ?? '')
+      .replace(/`/g, '')
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/\*/g, '');
+    const base = plain
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replace(/ /g, '-');
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);
     anchors.add(count === 0 ? base : `${base}-${count}`);
@@ -26,13 +32,16 @@ export function anchorsOf(text: string): Set<string> {
 /** Links and pictures of a page that lead nowhere, one line each. Addresses on the web are left alone. */
 export function deadLinks(page: string, text: string): string[] {
   const found: string[] = [];
-  for (const match of withoutFences(text).replace(/`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g)) {
+  for (const match of withoutFences(text)
+    .replace(/`[^`\n]*`/g, '')
+    .matchAll(/\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g)) {
     const address = match[1] ?? '';
     if (/^(https?:|mailto:)/.test(address)) continue;
     const [path = '', anchor] = address.split('#');
     const aim = path === '' ? page : posix.normalize(posix.join(posix.dirname(page), path));
     if (aim.startsWith('..') || (aim !== page && !existsSync(join(ROOT, aim)))) found.push(`${page}: ${address} is not there`);
-    else if (anchor && aim.endsWith('.md') && !anchorsOf(aim === page ? text : textOf(aim)).has(anchor)) found.push(`${page}: ${address} has no such heading`);
+    else if (anchor && aim.endsWith('.md') && !anchorsOf(aim === page ? text : textOf(aim)).has(anchor))
+      found.push(`${page}: ${address} has no such heading`);
   }
   return found;
 }
@@ -48,7 +57,8 @@ export function missingPaths(page: string, text: string): string[] {
     const named = (match[1] ?? '').replace(/[.,:]$/, '');
     if (!TOP.test(named) && !(AT_ROOT.test(named) && !existsSync(join(ROOT, posix.dirname(page), named)))) continue;
     if (/[<>{}*…\s]|\.\.\./.test(named)) continue;
-    if (!existsSync(join(ROOT, named)) && !existsSync(join(ROOT, posix.dirname(page), named))) found.push(`${page}: \`${named}\` is not there`);
+    if (!existsSync(join(ROOT, named)) && !existsSync(join(ROOT, posix.dirname(page), named)))
+      found.push(`${page}: \`${named}\` is not there`);
   }
   return found;
 }

@@ -97,7 +97,8 @@ export function impurities(facts: SourceFacts): string[] {
   const say = (node: ts.Node, what: string): void => void found.push(`${facts.path}:${lineOf(file, node)} ${what}`);
   const own = new Set<string>();
   const declare = (node: ts.Node): void => {
-    if ((ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name)) own.add(node.name.text);
+    if ((ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name))
+      own.add(node.name.text);
     ts.forEachChild(node, declare);
   };
   declare(file);

@@ -38,8 +38,11 @@ describe('the real sources', () => {
   });
 
   it(`stay at or below ${CEILING} lines, tests ${TEST_CEILING}`, () => {
-    const files = [...new Set([...allSources(), ...filesBelow('test'), ...filesBelow('packages'), ...filesBelow('validation'), ...filesBelow('benchmarks')])];
-    const most = (path: string): number => (allSources().includes(path) || !/test|validation|benchmarks/.test(path) ? CEILING : TEST_CEILING);
+    const sources = allSources();
+    const files = [
+      ...new Set([...sources, ...filesBelow('test'), ...filesBelow('packages'), ...filesBelow('validation'), ...filesBelow('benchmarks')]),
+    ];
+    const most = (path: string): number => (sources.includes(path) || !/test|validation|benchmarks/.test(path) ? CEILING : TEST_CEILING);
     const long = files.filter((path) => /\.(ts|tsx|mts|mjs|js|c|css)$/.test(path) && textOf(path).split('\n').length > most(path) + 1);
     expect(long).toEqual([]);
   });

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT, textOf } from '../structure/sources.js';
+import { pages, testedBlocks } from './pages.js';
+
+/**
+ * Runs the blocks that are marked `sh test`, page by page, as a reader would: in a folder that holds `glasshouse`, `scenarios` and `studies`.
+ * A block fails when any of its commands does. Blocks of one page share a folder, so a later one may use what an earlier one made.
+ */
+const marked = pages()
+  .map((page) => ({ page, blocks: testedBlocks(page, textOf(page)) }))
+  .filter(({ blocks }) => blocks.length > 0);
+
+const shell = spawnSync('bash', ['-c', 'exit 0']).status === 0;
+const ready = existsSync(join(ROOT, 'glasshouse')) && existsSync(join(ROOT, 'studies/smoke.yaml'));
+if (!shell) console.log('commands in pages are not run: there is no bash here');
+if (!ready) console.log('commands in pages are not run: studies/smoke.yaml is not there');
+
+it('pages have commands to run', () => {
+  expect(marked.map(({ page }) => page)).toEqual([
+    'docs/how-to/explain-a-life.md',
+    'docs/how-to/open-the-tables.md',
+    'docs/how-to/read-a-report.md',
+    'docs/how-to/run-a-study.md',
+    'docs/how-to/write-a-scenario.md',
+  ]);
+});
+
+describe.skipIf(!shell || !ready).each(marked)('$page', ({ blocks }) => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'glasshouse-page-'));
+    symlinkSync(join(ROOT, 'glasshouse'), join(folder, 'glasshouse'));
+    for (const name of ['scenarios', 'studies']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(blocks.map((block) => [block.line, block] as const))('line %i', (_line, { script }) => {
+    const done = spawnSync('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, encoding: 'utf8', timeout: 110_000 });
+    expect(done.status, `${script}\n${done.stdout}\n${done.stderr}`).toBe(0);
+  }, 120_000);
+});
