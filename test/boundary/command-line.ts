@@ -16,13 +16,17 @@ export async function commandLine(): Promise<CommandLine> {
   const visit = (command: Command, path: string): void => {
     const takes = command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`));
     lines.push([path, ...takes].join(' ') + ` — ${command.description()}`);
-    for (const argument of command.registeredArguments) names.push({ command: path, name: argument.name(), description: argument.description });
+    for (const argument of command.registeredArguments)
+      names.push({ command: path, name: argument.name(), description: argument.description });
     for (const option of command.options) {
       lines.push(`${path} ${option.flags} — ${option.description}`);
       names.push({ command: path, name: option.attributeName(), description: option.description });
     }
     for (const inner of command.commands) visit(inner, `${path} ${inner.name()}`);
   };
-  visit(program(terminal, () => undefined), 'glasshouse');
+  visit(
+    program(terminal, () => undefined),
+    'glasshouse',
+  );
   return { lines: [...lines].sort(), names };
 }

@@ -34,13 +34,21 @@ describe('dependencies', () => {
     for (const path of ['package.json', ...packageNames().map((name) => `packages/${name}/package.json`)]) {
       const manifest = JSON.parse(textOf(path)) as Entry;
       const own = [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies, manifest.peerDependencies];
-      expect(own.flatMap((one) => Object.keys(one ?? {})).filter((name) => forbiddenKind(name) !== null), path).toEqual([]);
-      expect(own.flatMap((one) => Object.values(one ?? {})).filter((version) => !/^\d+\.\d+\.\d+/.test(version)), `${path}: exact versions`).toEqual([]);
+      expect(
+        own.flatMap((one) => Object.keys(one ?? {})).filter((name) => forbiddenKind(name) !== null),
+        path,
+      ).toEqual([]);
+      expect(
+        own.flatMap((one) => Object.values(one ?? {})).filter((version) => !/^\d+\.\d+\.\d+/.test(version)),
+        `${path}: exact versions`,
+      ).toEqual([]);
     }
   });
 
   it('that drive a browser or a test stay out of what people run', () => {
-    const runtime = packageNames().flatMap((name) => Object.keys((JSON.parse(textOf(`packages/${name}/package.json`)) as Entry).dependencies ?? {}));
+    const runtime = packageNames().flatMap((name) =>
+      Object.keys((JSON.parse(textOf(`packages/${name}/package.json`)) as Entry).dependencies ?? {}),
+    );
     expect(runtime.filter((name) => DEVELOPMENT_ONLY.includes(name))).toEqual([]);
     expect(installed.filter((path) => DEVELOPMENT_ONLY.includes(nameOf(path)) && lock.packages[path]?.dev !== true)).toEqual([]);
   });

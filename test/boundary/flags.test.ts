@@ -17,12 +17,18 @@ describe('the command line', async () => {
   });
 
   it('takes no person, no event and no file of people', () => {
-    const suspicious = names.filter(({ name }) => isIdentifying(name) || isFeeding(name) || /^(person|people|persons|input|data|stdin)$/.test(name));
+    const suspicious = names.filter(
+      ({ name }) => isIdentifying(name) || isFeeding(name) || /^(person|people|persons|input|data|stdin)$/.test(name),
+    );
     expect(suspicious.map(({ command, name }) => `${command} ${name}`).filter((one) => !(one in REVIEWED))).toEqual([]);
     expect(Object.keys(REVIEWED).filter((one) => !names.some(({ command, name }) => `${command} ${name}` === one))).toEqual([]);
   });
 
   it('has no server and no way to send anything', () => {
-    expect(lines.filter((line) => /\b(serve|server|listen|port|host|publish|notify|webhook|url|token|upload|push)\b/i.test(line.split(' — ')[0] ?? ''))).toEqual([]);
+    expect(
+      lines.filter((line) =>
+        /\b(serve|server|listen|port|host|publish|notify|webhook|url|token|upload|push)\b/i.test(line.split(' — ')[0] ?? ''),
+      ),
+    ).toEqual([]);
   });
 });

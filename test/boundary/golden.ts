@@ -21,7 +21,10 @@ export function expectGolden(name: string, lines: readonly string[]): void {
   const before = known.split('\n').filter((line) => line !== '');
   const gone = before.filter((line) => !lines.includes(line));
   const come = lines.filter((line) => !before.includes(line));
-  expect({ gone, come }, `read ${name}.new.txt against ${name}.txt; if nothing takes a person or an event: GLASSHOUSE_UPDATE_BOUNDARY=reviewed`).toEqual({
+  expect(
+    { gone, come },
+    `read ${name}.new.txt against ${name}.txt; if nothing takes a person or an event: GLASSHOUSE_UPDATE_BOUNDARY=reviewed`,
+  ).toEqual({
     gone: [],
     come: [],
   });

@@ -68,7 +68,8 @@ function fieldsOf(path: string, text: string): string[] {
     ts.forEachChild(node, (child) => members(path, child));
   };
   for (const statement of file.statements) {
-    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) ts.forEachChild(statement, (child) => members(statement.name.text, child));
+    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
+      ts.forEachChild(statement, (child) => members(statement.name.text, child));
   }
   return found;
 }
@@ -97,7 +98,9 @@ describe('published results', () => {
 describe('identifiers chosen by an author', () => {
   it('in scenarios and studies that are delivered do not identify either', () => {
     const files = [...filesBelow('scenarios'), ...filesBelow('studies')].filter((path) => path.endsWith('.yaml'));
-    const keys = files.flatMap((path) => [...textOf(path).matchAll(/^\s*([a-z][a-z0-9_]*):/gm)].map((match) => `${path} ${match[1] ?? ''}`));
+    const keys = files.flatMap((path) =>
+      [...textOf(path).matchAll(/^\s*([a-z][a-z0-9_]*):/gm)].map((match) => `${path} ${match[1] ?? ''}`),
+    );
     expect(keys.filter((key) => isIdentifying(key.slice(key.indexOf(' ') + 1)))).toEqual([]);
   });
 });

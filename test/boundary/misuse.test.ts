@@ -6,9 +6,12 @@ const controls = all.filter((one) => one.name.startsWith('control'));
 const forbidden = all.filter((one) => !one.name.startsWith('control'));
 
 describe('the control', () => {
-  it.each(controls.map((one) => [one.name, one] as const))('%s loads, so that a refusal beside it is about the one change made', (_name, one) => {
-    expect(problemsOf(one).map((problem) => problem.message)).toEqual([]);
-  });
+  it.each(controls.map((one) => [one.name, one] as const))(
+    '%s loads, so that a refusal beside it is about the one change made',
+    (_name, one) => {
+      expect(problemsOf(one).map((problem) => problem.message)).toEqual([]);
+    },
+  );
 });
 
 describe('a file that asks for something forbidden', () => {
@@ -21,14 +24,20 @@ describe('a file that asks for something forbidden', () => {
   it.each(forbidden.map((one) => [one.asks, one] as const))('is refused: %s', (_asks, one) => {
     const problems = problemsOf(one);
     expect(problems.map(withoutPlace)).toEqual(one.refused);
-    expect(problems.some((problem) => problem.path === one.at || problem.path.startsWith(`${one.at}.`)), `${one.at} is the place refused`).toBe(true);
+    expect(
+      problems.some((problem) => problem.path === one.at || problem.path.startsWith(`${one.at}.`)),
+      `${one.at} is the place refused`,
+    ).toBe(true);
   });
 
-  it.each(forbidden.map((one) => [one.name, one] as const))('%s gets a message that says where, what was found, what is allowed and what to do', (_name, one) => {
-    for (const problem of problemsOf(one)) {
-      expect(problem.file).toMatch(/\.yaml$/);
-      expect(problem.line).toBeGreaterThan(0);
-      for (const part of [problem.found, problem.allowed, problem.todo]) expect(part.length).toBeGreaterThan(3);
-    }
-  });
+  it.each(forbidden.map((one) => [one.name, one] as const))(
+    '%s gets a message that says where, what was found, what is allowed and what to do',
+    (_name, one) => {
+      for (const problem of problemsOf(one)) {
+        expect(problem.file).toMatch(/\.yaml$/);
+        expect(problem.line).toBeGreaterThan(0);
+        for (const part of [problem.found, problem.allowed, problem.todo]) expect(part.length).toBeGreaterThan(3);
+      }
+    },
+  );
 });

@@ -15,7 +15,8 @@ export interface Misuse {
   refused: string[];
 }
 
-const headers = (text: string, word: string): string[] => [...text.matchAll(new RegExp(`^# ${word}: (.*)$`, 'gm'))].map((match) => (match[1] ?? '').trim());
+const headers = (text: string, word: string): string[] =>
+  [...text.matchAll(new RegExp(`^# ${word}: (.*)$`, 'gm'))].map((match) => (match[1] ?? '').trim());
 
 /** Every file of the folder that is not a fragment. */
 export function misuses(): Misuse[] {

@@ -6,7 +6,8 @@ import { commandLine } from './command-line.js';
 import { readSurface } from './surface.js';
 
 /** Words for looking for the policy that does something best. */
-const SEEKING = /\b(optimi[sz]e[drs]?|optimi[sz]ation|optimal|search|searches|rank|ranks|ranked|ranking|pareto|frontier|maximi[sz]e|minimi[sz]e|objective|best|tune|tuner|autotune|anneal|gradient|hill climb|evolve|bandit|reward function|recommend|leaderboard)\b/;
+const SEEKING =
+  /\b(optimi[sz]e[drs]?|optimi[sz]ation|optimal|search|searches|rank|ranks|ranked|ranking|pareto|frontier|maximi[sz]e|minimi[sz]e|objective|best|tune|tuner|autotune|anneal|gradient|hill climb|evolve|bandit|reward function|recommend|leaderboard)\b/;
 /** Names that hold such a word and mean something else. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   empty_searches: 'two searches for property that find nothing: a ground for leaving the court list',
@@ -47,7 +48,8 @@ describe('nothing looks for the policy that controls best', () => {
   });
 
   it('and would be seen', () => {
-    for (const name of ['optimisePolicy', 'searchArms', 'rank_by', '--pareto', 'minimize', 'bestArm', 'objective']) expect(seeks(name), name).toBe(true);
+    for (const name of ['optimisePolicy', 'searchArms', 'rank_by', '--pareto', 'minimize', 'bestArm', 'objective'])
+      expect(seeks(name), name).toBe(true);
     for (const name of ['arms', 'compare', 'fitted', 'research', 'empty_searches', 'bestow']) expect(seeks(name), name).toBe(false);
   });
 });

@@ -9,11 +9,18 @@ import { readSurface } from './surface.js';
  */
 const REVIEWED: Readonly<Record<string, string>> = {};
 
-const asPattern = (text: string): RegExp => new RegExp(`^${text.split('*').map((part) => part.replace(/[.()[\]]/g, '\\$&')).join('.*')}$`);
+const asPattern = (text: string): RegExp =>
+  new RegExp(
+    `^${text
+      .split('*')
+      .map((part) => part.replace(/[.()[\]]/g, '\\$&'))
+      .join('.*')}$`,
+  );
 const reviewed = Object.keys(REVIEWED).map((key) => ({ key, pattern: asPattern(key) }));
 
 /** A parameter that could be one person or many: by its name, or by a type that speaks of people and not of a count or a chosen number. */
-const takesPeople = (name: string, type: string): boolean => /^(person|people|persons|individual|resident|citizen|suspect|debtor)s?$/i.test(name) && !/^number$/.test(type);
+const takesPeople = (name: string, type: string): boolean =>
+  /^(person|people|persons|individual|resident|citizen|suspect|debtor)s?$/i.test(name) && !/^number$/.test(type);
 
 const surface = readSurface();
 
@@ -33,13 +40,19 @@ describe('exported functions', () => {
     expect(reviewed.filter(({ pattern }) => !surface.taken.some(({ path }) => pattern.test(path))).map(({ key }) => key)).toEqual([]);
   });
 
-  it.each(['firstName', 'passportNumber', 'phone', 'birth_date', 'homeAddress', 'latitude', 'faceImage', 'iris', 'imei'])('would catch %s', (name) => {
-    expect(isIdentifying(name) || isFeeding(name)).toBe(true);
-  });
+  it.each(['firstName', 'passportNumber', 'phone', 'birth_date', 'homeAddress', 'latitude', 'faceImage', 'iris', 'imei'])(
+    'would catch %s',
+    (name) => {
+      expect(isIdentifying(name) || isFeeding(name)).toBe(true);
+    },
+  );
   it.each(['events', 'situation', 'importPeople', 'peopleFile', 'replay', 'personsCsv'])('would catch %s', (name) => {
     expect(isFeeding(name) || isIdentifying(name)).toBe(true);
   });
-  it.each(['number', 'persons per community', 'share', 'detection', 'interface', 'surface', 'replicate', 'household_size', 'place'])('leaves %s alone', (name) => {
-    expect(isFeeding(name) || isIdentifying(name)).toBe(false);
-  });
+  it.each(['number', 'persons per community', 'share', 'detection', 'interface', 'surface', 'replicate', 'household_size', 'place'])(
+    'leaves %s alone',
+    (name) => {
+      expect(isFeeding(name) || isIdentifying(name)).toBe(false);
+    },
+  );
 });

@@ -40,7 +40,8 @@ function typeText(checker: ts.TypeChecker, symbol: ts.Symbol, at: ts.Node): stri
   return oneLine(checker.typeToString(checker.getTypeOfSymbolAtLocation(symbol, at), undefined, ts.TypeFormatFlags.NoTruncation));
 }
 
-const isOurs = (symbol: ts.Symbol): boolean => (symbol.declarations ?? []).some((one) => /\/packages\/[a-z]+\/src\//.test(one.getSourceFile().fileName.replaceAll('\\', '/')));
+const isOurs = (symbol: ts.Symbol): boolean =>
+  (symbol.declarations ?? []).some((one) => /\/packages\/[a-z]+\/src\//.test(one.getSourceFile().fileName.replaceAll('\\', '/')));
 
 /** Fields of a type declared in our packages, to a depth of three. */
 function fieldsOf(checker: ts.TypeChecker, type: ts.Type, at: ts.Node, path: string, depth: number, into: Taken[]): void {
@@ -87,13 +88,16 @@ export function readSurface(): Surface {
       const label = `${name} ${exported.name}`;
       const isClass = Boolean(symbol.flags & ts.SymbolFlags.Class);
       const calls = isClass ? type.getConstructSignatures() : type.getCallSignatures();
-      for (const call of calls) lines.push(`${name} ${isClass ? 'class' : 'function'} ${exported.name}${describeCall(checker, label, call, file, taken)}`);
+      for (const call of calls)
+        lines.push(`${name} ${isClass ? 'class' : 'function'} ${exported.name}${describeCall(checker, label, call, file, taken)}`);
       if (calls.length === 0) lines.push(`${name} value ${exported.name}`);
       if (!isClass) continue;
       for (const member of checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol))) {
         if (!isOurs(member) || !(member.flags & ts.SymbolFlags.Method)) continue;
         for (const call of checker.getTypeOfSymbolAtLocation(member, file).getCallSignatures()) {
-          lines.push(`${name} method ${exported.name}.${member.name}${describeCall(checker, `${label}.${member.name}`, call, file, taken)}`);
+          lines.push(
+            `${name} method ${exported.name}.${member.name}${describeCall(checker, `${label}.${member.name}`, call, file, taken)}`,
+          );
         }
       }
     }

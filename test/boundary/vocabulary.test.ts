@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { allSources, filesBelow, textOf } from '../structure/sources.js';
 import { RULES, proseOf, wordProblems } from './vocabulary.js';
 
-const pages = [...filesBelow('docs'), ...filesBelow('evidence'), ...filesBelow('validation'), ...filesBelow('benchmarks')].filter((path) => path.endsWith('.md'));
+const pages = [...filesBelow('docs'), ...filesBelow('evidence'), ...filesBelow('validation'), ...filesBelow('benchmarks')].filter((path) =>
+  path.endsWith('.md'),
+);
 const files = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'evidence/register.csv'],
   ...pages,

@@ -8,7 +8,8 @@ interface WordRule {
   instead: string;
 }
 
-const PEOPLE = '(?:person|persons|people|individuals?|citizens?|residents?|famil(?:y|ies)|households?|minorit(?:y|ies)|groups?|populations?|Uyghurs?|Hui|Han|debtors?|suspects?)';
+const PEOPLE =
+  '(?:person|persons|people|individuals?|citizens?|residents?|famil(?:y|ies)|households?|minorit(?:y|ies)|groups?|populations?|Uyghurs?|Hui|Han|debtors?|suspects?)';
 
 /** Words for people. Authorities' own terms may be quoted; the project does not speak that way. */
 export const RULES: readonly WordRule[] = [
@@ -16,16 +17,45 @@ export const RULES: readonly WordRule[] = [
   { pattern: /\b(re-?)?offend(ers?|ing)\b/i, instead: 'name the deed, or "a person with a breach"' },
   { pattern: /\b(extremists?|terrorists?|separatists?|radicals|jihadis?(ts?)?)\b/i, instead: 'name the act, and who calls it so' },
   { pattern: /\b(criminals|culprits?|wrongdoers?|evil-?doers?|delinquents|deviants?|perpetrators?)\b/i, instead: 'name the deed' },
-  { pattern: /\b(bad|good|trustworthy|untrustworthy|dishonest|honest|unsafe|dangerous|suspicious) (people|persons?|citizens?|residents?|elements?)\b(?! cards?)/i, instead: 'say "listed", "not listed", or quote the authority' },
-  { pattern: /\b(re-?education|de-?extremi[sz]ation|heavily polluted|trust-breaking|key persons?|focus persons?|potential criminals?|undesirables?|three evils)\b/i, instead: 'quote the authority and say who it is' },
-  { pattern: new RegExp(`\\btarget(?:ed|ing|s)? (?:the |some |these |those |of )?${PEOPLE}\\b`, 'i'), instead: 'say "aimed at", "concerned", "listed"' },
-  { pattern: new RegExp(`\\b${PEOPLE} (?:(?:who|that) (?:is|are|was|were) )?target(?:ed|s)\\b`, 'i'), instead: 'say "concerned", "listed", "watched"' },
-  { pattern: /\b(targets?) (for|of) (surveillance|police|patrols?|sanctions?|lists?|detention|control)\b/i, instead: 'say who is watched, listed or held' },
-  { pattern: /\baccura(cy|te) (of|in) (the )?(flags?|flagging|risk forms?)|\bflags? (was|were|is|are) accurate\b/i, instead: 'give the flagged for lawful conduct or status, per 1,000' },
-  { pattern: /\b(crime|violence|extremism|breach) rates? (of|among|by|for) (the )?(Uyghurs?|Han|Hui|minorit|ethnic)/i, instead: 'nothing: this is not printed' },
+  {
+    pattern:
+      /\b(bad|good|trustworthy|untrustworthy|dishonest|honest|unsafe|dangerous|suspicious) (people|persons?|citizens?|residents?|elements?)\b(?! cards?)/i,
+    instead: 'say "listed", "not listed", or quote the authority',
+  },
+  {
+    pattern:
+      /\b(re-?education|de-?extremi[sz]ation|heavily polluted|trust-breaking|key persons?|focus persons?|potential criminals?|undesirables?|three evils)\b/i,
+    instead: 'quote the authority and say who it is',
+  },
+  {
+    pattern: new RegExp(`\\btarget(?:ed|ing|s)? (?:the |some |these |those |of )?${PEOPLE}\\b`, 'i'),
+    instead: 'say "aimed at", "concerned", "listed"',
+  },
+  {
+    pattern: new RegExp(`\\b${PEOPLE} (?:(?:who|that) (?:is|are|was|were) )?target(?:ed|s)\\b`, 'i'),
+    instead: 'say "concerned", "listed", "watched"',
+  },
+  {
+    pattern: /\b(targets?) (for|of) (surveillance|police|patrols?|sanctions?|lists?|detention|control)\b/i,
+    instead: 'say who is watched, listed or held',
+  },
+  {
+    pattern: /\baccura(cy|te) (of|in) (the )?(flags?|flagging|risk forms?)|\bflags? (was|were|is|are) accurate\b/i,
+    instead: 'give the flagged for lawful conduct or status, per 1,000',
+  },
+  {
+    pattern: /\b(crime|violence|extremism|breach) rates? (of|among|by|for) (the )?(Uyghurs?|Han|Hui|minorit|ethnic)/i,
+    instead: 'nothing: this is not printed',
+  },
   { pattern: /\btrue (support|approval|opinion|loyalty)\b/i, instead: 'say "private view, in the synthetic world"' },
-  { pattern: /\beffects?\b[^.;]{0,80}\bbefore[ -]and[ -]after\b|\bbefore[ -]and[ -]after\b[^.;]{0,80}\b(effects?|shows? that it works?)\b/i, instead: 'say "change" or "difference"' },
-  { pattern: /\bactual(ly)? (guilty|breach(es)?|conduct|deeds?|truth|listed|debtors?|numbers?|harm)\b(?![^.]*in the synthetic world)/i, instead: 'add "in the synthetic world"' },
+  {
+    pattern: /\beffects?\b[^.;]{0,80}\bbefore[ -]and[ -]after\b|\bbefore[ -]and[ -]after\b[^.;]{0,80}\b(effects?|shows? that it works?)\b/i,
+    instead: 'say "change" or "difference"',
+  },
+  {
+    pattern: /\bactual(ly)? (guilty|breach(es)?|conduct|deeds?|truth|listed|debtors?|numbers?|harm)\b(?![^.]*in the synthetic world)/i,
+    instead: 'add "in the synthetic world"',
+  },
 ];
 
 /** A text without what stands in quotation marks, in code marks or in brackets of quotation. */
@@ -67,7 +97,14 @@ function codeTexts(path: string, text: string): string[] {
   const found: string[] = [];
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
   const walk = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node) || ts.isJsxText(node)) found.push(node.text);
+    if (
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddle(node) ||
+      ts.isTemplateTail(node) ||
+      ts.isJsxText(node)
+    )
+      found.push(node.text);
     ts.forEachChild(node, walk);
   };
   walk(file);

@@ -50,13 +50,16 @@ export function deadLinks(page: string, text: string): string[] {
 const TOP = /^(packages|evidence|scenarios|studies|docs|validation|benchmarks|test)\//;
 const AT_ROOT = /^(glasshouse|LICENSE|[A-Za-z._-]+\.(md|json|cff|mts|c?js))$/;
 
+/** Files that a run makes; their names stand in prose without a folder. */
+const MADE = new Set(['manifest.json', 'study.json', 'start.json', 'smoke.json', 'one.json']);
+
 /** Paths named in prose (in code marks) that do not exist, one line each. `<...>`, `*` and made files are left alone. */
 export function missingPaths(page: string, text: string): string[] {
   const found: string[] = [];
   for (const match of withoutFences(text).matchAll(/`([^`\n]+)`/g)) {
     const named = (match[1] ?? '').replace(/[.,:]$/, '');
     if (!TOP.test(named) && !(AT_ROOT.test(named) && !existsSync(join(ROOT, posix.dirname(page), named)))) continue;
-    if (/[<>{}*…\s]|\.\.\./.test(named)) continue;
+    if (MADE.has(named) || /[<>{}*…\s]|\.\.\./.test(named)) continue;
     if (!existsSync(join(ROOT, named)) && !existsSync(join(ROOT, posix.dirname(page), named)))
       found.push(`${page}: \`${named}\` is not there`);
   }
