@@ -9,7 +9,7 @@ const TWO_32 = 4294967296;
  * Returns `[point][dimension]`; no points or no dimensions give empty rows.
  */
 export function latinHypercube(dimensions: readonly string[], points: number, draw: Draw): number[][] {
-  const rows = Array.from({ length: points }, () => new Array<number>(dimensions.length).fill(0));
+  const rows = Array.from({ length: points }, () => dimensions.map(() => 0));
   dimensions.forEach((name, d) => {
     const words = Array.from({ length: points }, (_, i) => draw(name, i, 0));
     const order = words.map((_, i) => i).sort((a, b) => words[a]! - words[b]! || a - b);

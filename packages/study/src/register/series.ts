@@ -32,7 +32,7 @@ export function readSeries(series: Series, register: Register): SeriesResult {
     id: series.id,
     title: series.title,
     unit: series.unit,
-    points: points.map(({ unit: _, ...point }) => point),
+    points: points.map(({ source, on, value, issuedBy, note, doubtful: doubt }) => ({ source, on, value, issuedBy, note, doubtful: doubt })),
     increments,
     ratio: rates.length < 2 ? 1 : Math.max(...rates) / Math.min(...rates),
     contradictions: contradictionsOf(points),

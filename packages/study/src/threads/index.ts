@@ -1,0 +1,19 @@
+import { availableParallelism } from 'node:os';
+import type { Executor } from '../execute/types.js';
+import { runsOnThreads } from './pool.js';
+import { workerUrl } from './worker-url.js';
+
+export interface ThreadOptions {
+  /** Worker threads, at least 1. Default: as many as the machine runs at once. */
+  threads?: number;
+  /** Another worker script that speaks the same messages; for tests. */
+  worker?: URL;
+}
+
+/** Executor on Node worker threads. Results are the same on any number of threads. Throws RangeError for fewer than one. */
+export function threadExecutor(options: ThreadOptions = {}): Executor {
+  const threads = options.threads ?? availableParallelism();
+  if (!Number.isInteger(threads) || threads < 1) throw new RangeError(`threads must be a whole number of at least 1, found ${threads}`);
+  const worker = options.worker ?? workerUrl();
+  return { execute: (runs, sink, progress) => runsOnThreads(runs, threads, worker, sink, progress) };
+}

@@ -1,0 +1,72 @@
+import type { RunTask } from '../design/plan-study.js';
+import { plannedRun } from '../execute/types.js';
+import type { RunEvent, RunOutcome } from '../execute/types.js';
+import type { RunAnswer, RunOrder } from './messages.js';
+import { Thread } from './thread.js';
+
+type Sink = (outcome: RunOutcome) => Promise<void>;
+
+/**
+ * Does whole runs on `threads` worker threads, each run on one. A run whose thread dies is done once more on a fresh
+ * thread and then reported as failed. Rejects when `sink` does.
+ */
+export async function runsOnThreads(runs: readonly RunTask[], threads: number, worker: URL, sink: Sink, progress: (event: RunEvent) => void): Promise<void> {
+  const queue = [...runs];
+  const serial = oneAtATime(sink);
+  const lane = async (): Promise<void> => {
+    let thread: Thread<RunOrder, RunAnswer> | null = null;
+    let kept: Promise<void> = Promise.resolve();
+    try {
+      for (let task = queue.shift(); task; task = queue.shift()) {
+        thread ??= new Thread(worker);
+        let ending = await order(thread, task, progress);
+        if ('died' in ending) {
+          await thread.stop();
+          thread = new Thread(worker);
+          ending = await order(thread, task, progress);
+        }
+        await kept;
+        kept = serial(outcomeOf(task, ending));
+        kept.catch(() => queue.splice(0));
+        if ('died' in ending) {
+          await thread.stop();
+          thread = null;
+        }
+      }
+      await kept;
+    } catch (error) {
+      queue.splice(0);
+      throw error;
+    } finally {
+      await thread?.stop();
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: Math.min(threads, runs.length) }, lane));
+  for (const settled of lanes) if (settled.status === 'rejected') throw settled.reason;
+}
+
+type RunEnding = { answer: RunAnswer } | { died: string };
+
+function order(thread: Thread<RunOrder, RunAnswer>, task: RunTask, progress: (event: RunEvent) => void): Promise<RunEnding> {
+  const run = plannedRun(task);
+  return thread.do({ kind: 'run', run, inputs: task.inputs() }, (answer) => answer.kind !== 'round', (answer) => {
+    if (answer.kind === 'round') progress({ run, arm: answer.arm, day: answer.day, candidates: answer.candidates, done: answer.done });
+  });
+}
+
+function outcomeOf(task: RunTask, ending: RunEnding): RunOutcome {
+  const run = plannedRun(task);
+  if ('died' in ending) return { run, failure: { stage: 'worker', message: `stopped twice: ${ending.died}` } };
+  if (ending.answer.kind === 'result') return { run, result: ending.answer.result };
+  return { run, failure: ending.answer.kind === 'failure' ? ending.answer.failure : { stage: 'worker', message: 'no answer' } };
+}
+
+/** Lets calls of an asynchronous function through one after the other. */
+function oneAtATime(work: Sink): Sink {
+  let last: Promise<unknown> = Promise.resolve();
+  return (outcome) => {
+    const mine = last.then(() => work(outcome));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import type { LifeStep } from '@glasshouse/scenario';
+import { shorten } from '../src/follow/shorten.js';
+
+const step = (stage: LifeStep['stage'], text: string): LifeStep => ({ day: '2014-01-01', stage, text, rule: null, quantity: null });
+
+describe('a life in a few lines', () => {
+  it('is told whole when it is short', () => {
+    const life = [step('world', 'a'), step('list', 'b')];
+    expect(shorten(life)).toEqual(life);
+  });
+  it('keeps how lists and measures began and how they ended', () => {
+    const life = [...Array.from({ length: 20 }, (_, i) => step('decision', `d${i}`)), step('list', 'on'), step('measure', 'begins'), ...Array.from({ length: 20 }, (_, i) => step('score', `s${i}`)), step('measure', 'ends'), step('list', 'off')];
+    const told = shorten(life).map((s) => s.text);
+    expect(told).toHaveLength(8);
+    expect(told).toEqual(expect.arrayContaining(['d0', 'on', 'begins', 's0', 'ends', 'off']));
+    expect(told.indexOf('on')).toBeLessThan(told.indexOf('off'));
+  });
+  it('never tells more than eight lines, nor one twice, nor out of order', () => {
+    const stages = ['opportunity', 'decision', 'record', 'list', 'measure', 'world'] as const;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...stages), { maxLength: 60 }), (kinds) => {
+        const life = kinds.map((k, i) => step(k, String(i)));
+        const places = shorten(life).map((s) => Number(s.text));
+        return places.length === Math.min(8, kinds.length) && places.every((p, i) => i === 0 || p > places[i - 1]!);
+      }),
+    );
+  });
+});
