@@ -4,19 +4,42 @@ import type { RunResult } from '@glasshouse/scenario';
 
 const FORMAT = 'glasshouse-run 1';
 
-/** Replaces typed arrays by plain ones under a mark, so that counts come back in the type they had. */
-const pack = (_: string, value: unknown): unknown => (value instanceof Float64Array ? { f64: [...value] } : value);
+/** Takes the typed arrays out of a value, in the order in which they are met, and leaves their lengths. */
+function lift(value: unknown, arrays: Float64Array[]): unknown {
+  if (value instanceof Float64Array) {
+    arrays.push(value);
+    return { f64: value.length };
+  }
+  if (Array.isArray(value)) return value.map((one) => lift(one, arrays));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, lift(one, arrays)]));
+}
 
-const isPacked = (value: unknown): value is { f64: number[] } =>
-  typeof value === 'object' && value !== null && 'f64' in value && Array.isArray(value.f64) && Object.keys(value).length === 1;
+const isLifted = (value: object): value is { f64: number } => 'f64' in value && Object.keys(value).length === 1;
 
-const unpack = (_: string, value: unknown): unknown => (isPacked(value) ? Float64Array.from(value.f64) : value);
+/** Puts typed arrays back where `lift` took them from. */
+function lower(value: unknown, take: (length: number) => Float64Array): unknown {
+  if (Array.isArray(value)) return value.map((one) => lower(one, take));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isLifted(value)) return take(value.f64);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, lower(one, take)]));
+}
 
-/** Bytes of a run: a first line with the format, the checksum and the length, then the deflated content. */
+/** The numbers of all arrays, eight bytes each, lowest byte first whatever the machine. */
+function numbersOf(arrays: Float64Array[]): Buffer {
+  const bytes = Buffer.alloc(8 * arrays.reduce((sum, array) => sum + array.length, 0));
+  let at = 0;
+  for (const array of arrays) for (const number of array) at = bytes.writeDoubleLE(number, at);
+  return bytes;
+}
+
+/** Bytes of a run: a line with format, checksum, length of the text part; then, deflated, that text and the numbers. */
 export function encodeRun(run: RunResult): Uint8Array {
-  const body = deflateRawSync(JSON.stringify(run, pack), { level: 4 });
+  const arrays: Float64Array[] = [];
+  const text = Buffer.from(JSON.stringify(lift(run, arrays)));
+  const body = deflateRawSync(Buffer.concat([text, numbersOf(arrays)]), { level: 3 });
   const sum = createHash('sha256').update(body).digest('hex');
-  return Buffer.concat([Buffer.from(`${FORMAT} ${sum} ${body.length}\n`), body]);
+  return Buffer.concat([Buffer.from(`${FORMAT} ${sum} ${text.length}\n`), body]);
 }
 
 /** The run in these bytes, or null when they are torn, corrupt, or hold another run than the one asked for. */
@@ -25,12 +48,15 @@ export function decodeRun(bytes: Uint8Array, runId: string): RunResult | null {
   if (end < 0 || end > 200) return null;
   const head = Buffer.from(bytes.subarray(0, end)).toString('latin1').split(' ');
   const body = bytes.subarray(end + 1);
-  if (`${head[0]} ${head[1]}` !== FORMAT || Number(head[3]) !== body.length) return null;
+  if (`${head[0]} ${head[1]}` !== FORMAT) return null;
   if (createHash('sha256').update(body).digest('hex') !== head[2]) return null;
-  try {
-    const run = JSON.parse(inflateRawSync(body).toString('utf8'), unpack) as RunResult;
-    return run.runId === runId ? run : null;
-  } catch {
-    return null;
-  }
+  const content = inflateRawSync(body);
+  let at = Number(head[3]);
+  const take = (length: number): Float64Array => {
+    const array = new Float64Array(length);
+    for (let i = 0; i < length; i += 1, at += 8) array[i] = content.readDoubleLE(at);
+    return array;
+  };
+  const run = lower(JSON.parse(content.toString('utf8', 0, at)), take) as RunResult;
+  return run.runId === runId ? run : null;
 }
