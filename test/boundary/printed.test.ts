@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderReport } from '@glasshouse/report';
+import type { StudyDocument } from '@glasshouse/scenario';
+import { studyDocument } from '../../packages/report/test/fixture/study-document.js';
+import { ROOT } from '../structure/sources.js';
+import { exhibits, visibleText } from './page-text.js';
+import { parseTable } from './table.js';
+import { wordProblems } from './vocabulary.js';
+
+/** Words by which a number of detained, flagged or confined people would be told. */
+const DETAINED = /\b(detain\w*|detention|intern(ed|ment|ees?)|confine\w*|camps?|imprison\w*|prison\w*|inmates?|jailed)\b/i;
+/** Names by which a group would be an ethnic or religious one. */
+const ETHNIC = /\b(uyghurs?|uighurs?|han|hui|kazakhs?|mongols?|tibetans?|muslims?|ethnic|minorit(y|ies))\b/i;
+const REGION = /xinjiang|urumqi|kashgar|hotan|aksu|karakax|konasheher|turpan|kumul|karamay|ili\b/i;
+
+/** What a document says about its synthetic people, box and sources left out: those quote the register. */
+const simulated = ({ indicators, harm, dictionary, experiments, followed, targets }: StudyDocument): string =>
+  JSON.stringify({ indicators, harm, dictionary, experiments: experiments.map(({ arms, scenarioTitle, years }) => ({ arms, scenarioTitle, years })), followed, targets });
+
+function checkDocument(document: StudyDocument): void {
+  expect(document.harm.length).toBeGreaterThan(0);
+  expect(simulated(document)).not.toMatch(DETAINED);
+  expect(simulated(document)).not.toMatch(REGION);
+  expect([...new Set(document.harm.map((row) => `${row.group} ${row.category}`))].filter((one) => ETHNIC.test(one))).toEqual([]);
+  for (const claim of document.claims) {
+    expect(claim.numbers.some((number) => number.harm), `${claim.id} has a harm among its numbers`).toBe(true);
+    expect(claim.documentStamp).not.toBe(claim.modelStamp);
+  }
+  for (const { person } of document.followed) expect(person).toMatch(/^S-\d+$/);
+  for (const { lives } of document.followed) for (const { steps } of lives) expect(steps.map((step) => step.text).join(' ')).not.toMatch(DETAINED);
+}
+
+function checkPage(page: string): void {
+  const found = exhibits(page);
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter(({ caption }) => !/synthetic/.test(caption)).map(({ kind, caption }) => `${kind}: ${caption}`)).toEqual([]);
+  expect(page).toMatch(/<title>[^<]*synthetic/);
+  const lines = visibleText(page).split('\n').filter((line) => line.trim() !== '');
+  expect(lines.length).toBeGreaterThan(100);
+  expect(lines.flatMap(wordProblems)).toEqual([]);
+  expect(page).not.toMatch(/<script|<img|<link|<iframe|https?:\/\/[^"'\s]+\.(js|css|woff2?)/);
+  const first = (text: RegExp): number => page.search(text);
+  expect(first(/id="harm/i)).toBeGreaterThan(0);
+  expect(first(/id="harm/i)).toBeLessThan(first(/<section[^>]*id="outcomes/));
+}
+
+/** The document with every estimate replaced by numbers of nine digits. */
+function withLongNumbers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withLongNumbers);
+  if (value === null || typeof value !== 'object') return value;
+  if ('middle' in value && 'low' in value && 'high' in value) return { ...value, middle: 123456.789, low: 98765.4321, high: 345678.912, dice: [112233.44, 134455.66], upperBound: null };
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withLongNumbers(one)]));
+}
+
+describe('a page', () => {
+  it('is not made without a harm table', () => {
+    expect(() => renderReport({ ...studyDocument(), harm: [] })).toThrow('no harm table, no report');
+    const { harm: _harm, ...rest } = studyDocument();
+    expect(() => renderReport(rest as StudyDocument)).toThrow('no harm table, no report');
+  });
+
+  it('says synthetic at every table and figure, harm first, in plain words, and loads nothing', () => {
+    checkPage(renderReport(studyDocument()));
+    checkDocument(studyDocument());
+  });
+
+  it('prints no more than two significant digits of a simulated number', () => {
+    const text = visibleText(renderReport(withLongNumbers(studyDocument()) as StudyDocument));
+    expect(text).toMatch(/120[,\u202f ]?000/);
+    for (const long of [/123[,\u202f ]?4/, /98[,\u202f ]?7/, /345[,\u202f ]?6/, /112[,\u202f ]?2/, /134[,\u202f ]?4/]) expect(text).not.toMatch(long);
+  });
+
+  it('would be caught', () => {
+    expect(() => checkPage(renderReport(studyDocument()).replaceAll('synthetic', 'real'))).toThrow();
+    expect(() => checkPage(renderReport({ ...studyDocument(), about: 'It shows how many offenders there are.' }))).toThrow();
+    const named = studyDocument();
+    named.indicators[0]!.title = 'People detained';
+    expect(() => checkDocument(named)).toThrow();
+    const grouped = studyDocument();
+    grouped.harm[0]!.category = 'Uyghur';
+    expect(() => checkDocument(grouped)).toThrow();
+  });
+});
+
+describe('the smoke study, run from the command line', () => {
+  let folder = '';
+  let done = '';
+  const glasshouse = (...args: string[]): ReturnType<typeof spawnSync> & { stdout: string } => {
+    const ended = spawnSync(process.execPath, [join(ROOT, 'glasshouse'), ...args], { cwd: folder, encoding: 'utf8', timeout: 280_000 });
+    expect(ended.status, ended.stderr).toBe(0);
+    return ended;
+  };
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'glasshouse-printed-'));
+    done = glasshouse('run', join(ROOT, 'studies/smoke.yaml'), '--out', 'smoke').stdout;
+    glasshouse('export', 'csv', 'smoke');
+  }, 300_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+  it('says synthetic on standard output and in the manifest', () => {
+    expect(done).toMatch(/synthetic/);
+    expect(JSON.parse(read('smoke/manifest.json'))).toMatchObject({ synthetic: true });
+  });
+
+  it('says synthetic in every row of every table, and has no column that identifies', async () => {
+    const { isIdentifying, isFeeding } = await import('./identifying.js');
+    const tables = readdirSync(join(folder, 'smoke/csv'));
+    expect(tables.length).toBe(5);
+    for (const table of tables) {
+      const rows = parseTable(read(`smoke/csv/${table}`));
+      if (table !== 'persons.csv') expect(rows.length, table).toBeGreaterThan(0);
+      expect(rows.filter((row) => row['synthetic'] !== 'true'), table).toEqual([]);
+      const columns = (read(`smoke/csv/${table}`).split('\n')[0] ?? '').split(',');
+      expect(columns.filter((column) => isIdentifying(column) || isFeeding(column) || /^(events?|name)$/.test(column)), table).toEqual([]);
+      for (const person of rows.map((row) => row['person'] ?? row['first_person'] ?? '')) expect(person).toMatch(/^(S-\d+)?$/);
+    }
+  });
+
+  it('makes a document and a page that keep to what may be printed', () => {
+    checkDocument(JSON.parse(read('smoke/study.json')) as StudyDocument);
+    checkPage(read('smoke/report.html'));
+  });
+
+  it('tells a life that says synthetic', () => {
+    expect(glasshouse('explain', 'smoke', '--person', 'S-12').stdout).toMatch(/synthetic/);
+  });
+});
