@@ -6,6 +6,7 @@ import { latinHypercube } from '../src/design/latin-hypercube.js';
 import { atPoint, valueAt } from '../src/design/apply-point.js';
 import { hashDraw, planStudy } from '../src/design/plan-study.js';
 import { dimensionsOf } from '../src/design/dimensions.js';
+import { treeHasher } from '../src/design/scenario-hash.js';
 import { assumed, fakeScenario, fakeStudy, sourced } from './fake.js';
 
 const OPTIONS = { size: 'reduced', seed: 7, engineHash: 'build' } as const;
@@ -96,5 +97,18 @@ describe('plan', () => {
       (s) => Object.assign(s.experiments[0]!, { fit: true, fitted: ['channels.court.coverage'] }),
       (loaded) => (loaded.scenarios.court!.base.channels = { court: { title: 'Court', owner: 'court', sees: ['loan'], coverage: assumed(0.5, 'share', 0, 1), sensitivity: sourced(1, 'probability'), delay: sourced(1, 'days') } }),
     );
+  });
+});
+
+describe('hash of a scenario', () => {
+  it('is equal for equal values, whatever is shared, and moves with any value', () => {
+    const hash = treeHasher();
+    const base = fakeScenario();
+    expect(hash(structuredClone(base))).toBe(hash(base));
+    expect(treeHasher()(base)).toBe(hash(base));
+    const at = atPoint({ base, arms: [] }, { index: 1, positions: { 'streams.loan.rate': 0.9 }, sweep: null });
+    expect(at.base.places).toBe(base.places);
+    expect(hash(at.base)).not.toBe(hash(base));
+    expect(hash({ ...base, title: 'Other' })).not.toBe(hash(base));
   });
 });

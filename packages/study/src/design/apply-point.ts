@@ -1,4 +1,4 @@
-import { toBaseValue } from '@glasshouse/scenario';
+import { toBase } from '@glasshouse/scenario';
 import type { Quantity, Scenario } from '@glasshouse/scenario';
 import type { RunInputs } from '../ports.js';
 
@@ -51,13 +51,14 @@ export function atPoint(inputs: RunInputs, point: DesignPoint): RunInputs {
   };
 }
 
+/** A new scenario that shares every part that does not change. */
 function moved(scenario: Scenario, point: DesignPoint): Scenario {
-  const copy = structuredClone(scenario);
+  let copy = scenario;
   const touched = new Set<string>();
   const set = (path: string, value: (quantity: Quantity) => number): void => {
     const quantity = quantityAt(copy, path);
     if (!quantity) return;
-    quantity.value = value(quantity);
+    copy = withValue(copy, [...path.split('.'), 'value'], value(quantity));
     const family = familyOf(path);
     if (family) touched.add(family);
   };
@@ -66,8 +67,16 @@ function moved(scenario: Scenario, point: DesignPoint): Scenario {
     const { path, value } = point.sweep;
     set(path, () => value);
   }
-  for (const family of touched) rescale(copy, family);
+  for (const family of touched) copy = rescaled(copy, family);
   return copy;
+}
+
+function withValue<T>(node: T, keys: readonly string[], value: number): T {
+  const [key, ...rest] = keys;
+  if (key === undefined) return value as T;
+  const copy = (Array.isArray(node) ? [...(node as unknown[])] : { ...node }) as Record<string, unknown>;
+  copy[key] = withValue(copy[key], rest, value);
+  return copy as T;
 }
 
 const FAMILIES = [
@@ -86,12 +95,15 @@ function familyOf(path: string): string | null {
   return null;
 }
 
-function rescale(scenario: Scenario, family: string): void {
+function rescaled(scenario: Scenario, family: string): Scenario {
   let map: unknown = scenario;
   for (const key of family.split('.')) map = (map as Record<string, unknown>)[key];
-  const paths = Object.keys(map as Record<string, unknown>).map((key) => [`${family}.${key}`, `${family}.${key}.share`]);
-  const shares = paths.flatMap(([plain, nested]) => quantityAt(scenario, plain!) ?? quantityAt(scenario, nested!) ?? []);
+  const paths = Object.keys(map as Record<string, unknown>).map((key) => {
+    const plain = `${family}.${key}`;
+    return quantityAt(scenario, plain) ? plain : `${plain}.share`;
+  });
   let sum = 0;
-  for (const share of shares) sum += toBaseValue(share.value, share.unit);
-  if (sum > 0) for (const share of shares) share.value /= sum;
+  for (const path of paths) sum += toBase(quantityAt(scenario, path)!);
+  if (!(sum > 0)) return scenario;
+  return paths.reduce((copy, path) => withValue(copy, [...path.split('.'), 'value'], quantityAt(copy, path)!.value / sum), scenario);
 }

@@ -6,6 +6,7 @@ import type { DesignPoint } from './apply-point.js';
 import { dimensionsOf } from './dimensions.js';
 import type { Draw } from './latin-hypercube.js';
 import { designPoints, replicatesOf } from './points.js';
+import { treeHasher } from './scenario-hash.js';
 import type { Size } from './points.js';
 
 /** One run before it is run: enough to list, store and order it. */
@@ -67,9 +68,11 @@ function planExperiment(loaded: LoadedStudy, experiment: Experiment, options: Pl
   const dimensions = dimensionsOf(experiment, inputs);
   const points = designPoints(experiment, dimensions, size, (options.draw ?? ((id) => hashDraw(seed, id)))(experiment.id));
   const persons = experiment.persons[size];
+  const hashOf = treeHasher();
   const inputsAt = keepLast((index: number) => atPoint(inputs, points[index]!));
   const runs = points.flatMap((point) => {
-    const scenarios = sha256Hex(canonicalJson({ ...inputsAt(point.index), point }));
+    const { base, arms } = inputsAt(point.index);
+    const scenarios = { base: hashOf(base), arms: arms.map((arm) => ({ id: arm.id, scenario: hashOf(arm.scenario) })), point };
     return Array.from({ length: replicatesOf(experiment, point, size) }, (_, replicate): RunTask => ({
       id: sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: options.engineHash })),
       experiment: experiment.id,

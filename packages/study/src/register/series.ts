@@ -5,7 +5,8 @@ import { publishedNumber, rowOf } from './published.js';
 /**
  * A published series read alone, before any model: increments a year between consecutive points, how far the yearly
  * increments lie apart, and where the points contradict each other. Points are put in order of date; two points of one
- * date give no increment. An increment is doubtful when either end is. Throws InputError for a row without a number.
+ * date give no increment. An increment is doubtful when either
+ * end is, or when it goes from a cumulative count to a count at one time. Throws InputError for a row without a number.
  */
 export function readSeries(series: Series, register: Register): SeriesResult {
   const where = `series.${series.id}`;
@@ -25,7 +26,7 @@ export function readSeries(series: Series, register: Register): SeriesResult {
     const from = points[i]!;
     const days = dayOf(to.on) - dayOf(from.on);
     if (days === 0) return [];
-    return [{ from: from.on, to: to.on, days, perYear: ((to.value - from.value) * 365) / days, doubtful: from.doubtful || to.doubtful }];
+    return [{ from: from.on, to: to.on, days, perYear: ((to.value - from.value) * 365) / days, doubtful: from.doubtful || to.doubtful || isStock(from.unit) !== isStock(to.unit) }];
   });
   const rates = increments.filter((i) => !i.doubtful && i.perYear > 0).map((i) => i.perYear);
   return {
