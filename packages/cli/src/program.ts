@@ -25,12 +25,11 @@ const threads = (): Option =>
   new Option('--threads <number>', 'worker threads; the result is the same on any number')
     .argParser(threadNumber)
     .default(availableParallelism(), 'one a core');
-const out = (): Option => new Option('--out <folder>', 'where the result goes').default(undefined, 'results/<study>');
+const out = (): Option => new Option('--out <folder>', 'where the result goes (default: results/<study>)');
 
 const epilogue = `
 Everyone in a result is synthetic. Results: R, Python or any tool that reads Parquet.
-Exit codes: 0 done; 1 failed, can be resumed; 2 something given was wrong, nothing was written.
-Docs: docs/README.md`;
+Exit codes: 0 done; 1 failed, can be resumed; 2 something given was wrong, nothing was written.`;
 
 /** The commands. Each says what to call and nothing else; `end` receives the exit code. */
 export function program(terminal: Terminal, end: (code: number) => void): Command {
@@ -122,7 +121,9 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .option(...JSON_FLAG)
     .action(ending((id: string | undefined, options: EvidenceOptions) => evidence(terminal, id, options)));
 
-  const exported = glasshouse.command('export').description('write the tables of a finished study in another format');
+  const exported = glasshouse
+    .command('export')
+    .description('write the tables of a finished study in another format; csv is the one there is');
   exported
     .command('csv')
     .description('write every table as comma-separated values to <folder>/csv')

@@ -1,13 +1,14 @@
 import { hostname } from 'node:os';
-import { compile, counterDefinitions, engine } from '@glasshouse/engine';
+import * as engine from '@glasshouse/engine';
 import { renderReport } from '@glasshouse/report';
 import { loadStudy } from '@glasshouse/scenario';
 import type { LoadedStudy, StudyDocument } from '@glasshouse/scenario';
 import { markOf } from '@glasshouse/store';
 import type { ExperimentAxes, Manifest, ResultStore, StudyStart } from '@glasshouse/store';
 import { prepareStudy, runStudy } from '@glasshouse/study';
+import { threadExecutor } from '@glasshouse/study/threads';
 import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
-import { executorOf } from './io/executor.js';
+import { EXIT } from './failure.js';
 import { progressOn } from './io/progress.js';
 import { engineHash, VERSION } from './io/repository.js';
 import type { Sources } from './io/sources.js';
@@ -71,7 +72,7 @@ export function readyStudy(sources: Sources, wish: Pick<Wish, 'size' | 'seed'>):
 
 function axesOf(ready: ReadyStudy): ExperimentAxes[] {
   return ready.prepared.plan.experiments.map(({ experiment, inputs }) => {
-    const plan = compile(inputs.base, inputs.arms, { persons: experiment.persons[ready.start.size] });
+    const plan = engine.compile(inputs.base, inputs.arms, { persons: experiment.persons[ready.start.size] });
     const cells = plan.groups.reduce<string[]>(
       (names, group) => names.flatMap((name) => group.categories.map((category) => `${name} ${group.id}=${category}`.trim())),
       [''],
@@ -85,7 +86,7 @@ function axesOf(ready: ReadyStudy): ExperimentAxes[] {
       years,
       places,
       cells,
-      counters: counterDefinitions(plan),
+      counters: engine.counterDefinitions(plan),
     };
   });
 }
@@ -112,6 +113,13 @@ async function simulate(
   let kept = 0;
   let lost: unknown = null;
   const progress = progressOn(terminal, wish.quiet);
+  const stop = (): void => {
+    progress.close();
+    store.release();
+    terminal.err(`stopped; glasshouse resume ${store.place} goes on from here`);
+    process.exit(EXIT.failed);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   const completed = {
     get(runId: string) {
       const run = store.run(runId) ?? undefined;
@@ -122,7 +130,7 @@ async function simulate(
   try {
     const document = await runStudy(ready.loaded, {
       ...ready.options,
-      executor: stopping(await executorOf(wish.threads), () => lost),
+      executor: stopping(threadExecutor({ threads: wish.threads }), () => lost),
       completed,
       onRun(_, result) {
         try {
@@ -140,6 +148,7 @@ async function simulate(
   } catch (error) {
     throw lost ?? error;
   } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
     progress.close();
   }
 }

@@ -66,7 +66,8 @@ export function explain(terminal: Terminal, folder: string, options: ExplainOpti
   const { study, size, seed, inputs } = store.manifest();
   const ready = readyStudy(keptSources(study, new Map(inputs.map(({ file }) => [file, store.input(file)]))), { size, seed });
   const { experiments } = ready.prepared.plan;
-  const planned = options.experiment === undefined ? experiments[0] : experiments.find(({ experiment }) => experiment.id === options.experiment);
+  const planned =
+    options.experiment === undefined ? experiments[0] : experiments.find(({ experiment }) => experiment.id === options.experiment);
   if (!planned) {
     const known = experiments.map(({ experiment }) => experiment.id).join(', ');
     throw badInput('--experiment', `"${options.experiment}"`, known, 'Name one of them.');
@@ -74,6 +75,8 @@ export function explain(terminal: Terminal, folder: string, options: ExplainOpti
   const plan = compile(planned.inputs.base, planned.inputs.arms, { persons: planned.experiment.persons[size] });
   const { person, without, replicate } = options;
   const told = explainPerson(plan, { seed, replicate, person, without });
-  terminal.out(options.json ? json({ synthetic: true, person, experiment: planned.experiment.id, ...told }) : sideBySide(person, told.arms));
+  terminal.out(
+    options.json ? json({ synthetic: true, person, experiment: planned.experiment.id, ...told }) : sideBySide(person, told.arms),
+  );
   return EXIT.done;
 }

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { duration, grouped } from './numbers.js';
+import type { Standing } from './progress.js';
+import { progressOn } from './progress.js';
+import { columns, wrap } from './terminal.js';
+
+const standing: Standing = {
+  experiment: 'court',
+  arm: null,
+  point: 3,
+  replicate: 1,
+  date: '2016-03-01',
+  peoplePerSecond: 123_456,
+  secondsLeft: 75,
+  runsDone: 4,
+  runs: 12,
+};
+
+it('writes a plain line every five seconds where there is no terminal, and nothing on standard output', () => {
+  const err: string[] = [];
+  let now = 0;
+  const progress = progressOn({ out: () => expect.unreachable(), err: (text) => void err.push(text), bar: null, now: () => now }, false);
+  for (now = 0; now <= 11_000; now += 500) progress.show(standing);
+  progress.close();
+  expect(err).toHaveLength(2);
+  expect(err[0]).toBe('4 of 12 runs; court, all arms, point 3, replicate 1, 2016-03-01, 120,000 people/s, 75 s left');
+});
+
+it('shows nothing when it is to be quiet', () => {
+  const progress = progressOn({ out: () => expect.unreachable(), err: () => expect.unreachable(), bar: null, now: () => 1e9 }, true);
+  progress.show(standing);
+  progress.close();
+});
+
+it('names times and counts for people', () => {
+  expect([0, 99, 100, 3599, 7500].map(duration)).toEqual(['0 s', '99 s', '1 min 40 s', '59 min 59 s', '2 h 5 min']);
+  expect([0, 999, 1000, 1234567].map(grouped)).toEqual(['0', '999', '1,000', '1,234,567']);
+});
+
+it('breaks text at spaces and lines columns up', () => {
+  expect(wrap('one two three', '  ', 9)).toBe('  one two\n  three');
+  expect(
+    columns([
+      ['a', 'b'],
+      ['long', 'c'],
+    ]),
+  ).toBe('a     b\nlong  c');
+});
