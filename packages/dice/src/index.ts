@@ -1,0 +1,5 @@
+export { threefry4x32 } from './threefry.js';
+export { PURPOSE } from './purpose.js';
+export type { Purpose } from './purpose.js';
+export { gapFactor, geometricGap, lnOfWord } from './gap.js';
+export { ONE, below, threshold } from './words.js';

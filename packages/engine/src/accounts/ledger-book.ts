@@ -1,0 +1,141 @@
+import type { Plan } from '../plan/types.js';
+import type { Slots } from './slots.js';
+
+/**
+ * The running counts of a batch. Arms that are still one state share one book: a book belongs to a set of arms (bit mask)
+ * and a place. Flows are emptied at each round's end into the arms' margins; stocks run on.
+ */
+export class Books {
+  private readonly books = new Map<number, Float64Array>();
+  readonly byRound: Float64Array[][];
+  readonly byYear: Float64Array[][][];
+  readonly byCell: Float64Array[][];
+  private readonly cells: number;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly slots: Slots,
+  ) {
+    const arms = plan.arms.length;
+    const reported = slots.reported.length;
+    this.cells = plan.cells.length;
+    const table = (n: number): Float64Array[] => Array.from({ length: n }, () => new Float64Array(reported));
+    this.byRound = Array.from({ length: arms }, () => table(plan.rounds.length));
+    this.byYear = Array.from({ length: arms }, () => plan.years.map(() => table(plan.places.length)));
+    this.byCell = Array.from({ length: arms }, () => table(this.cells));
+  }
+
+  /** Empty counts of the right length. */
+  blank(): Float64Array {
+    return new Float64Array(this.slots.count * this.cells);
+  }
+
+  /** Book of a set of arms in a place. */
+  of(arms: number, place: number): Float64Array {
+    const key = arms * this.plan.places.length + place;
+    let book = this.books.get(key);
+    if (!book) {
+      book = this.blank();
+      this.books.set(key, book);
+    }
+    return book;
+  }
+
+  /** Books a round of days for every stock that is counted in person-days. */
+  beginRound(days: number): void {
+    for (const book of this.books.values()) {
+      for (const [stock, dayslot] of this.slots.dayPairs) {
+        for (let c = 0; c < this.cells; c++) book[dayslot * this.cells + c] += book[stock * this.cells + c] * days;
+      }
+    }
+  }
+
+  /** Adds a community's stocks, and this round's days that stand on them, to a book. */
+  give(stocks: Float64Array, book: Float64Array, days: number): void {
+    this.shift(stocks, book, days, 1);
+  }
+
+  /** Takes them out again. */
+  take(stocks: Float64Array, book: Float64Array, days: number): void {
+    this.shift(stocks, book, days, -1);
+  }
+
+  private shift(stocks: Float64Array, book: Float64Array, days: number, sign: number): void {
+    for (let i = 0; i < stocks.length; i++) book[i] += sign * stocks[i];
+    for (const [stock, dayslot] of this.slots.dayPairs) {
+      for (let c = 0; c < this.cells; c++) book[dayslot * this.cells + c] += sign * stocks[stock * this.cells + c] * days;
+    }
+  }
+
+  /** Adds the round to the margins and empties the flows. */
+  endRound(round: number): void {
+    const { reported, stocks } = this.slots;
+    const places = this.plan.places.length;
+    const year = this.plan.rounds[round].year;
+    const lastOfYear = this.plan.rounds[round + 1]?.year !== year;
+    const lastRound = round === this.plan.rounds.length - 1;
+    const totals = new Float64Array(this.slots.count);
+    for (const [key, book] of this.books) {
+      const place = key % places;
+      const arms = Math.floor(key / places);
+      this.total(book, totals);
+      for (let i = 0; i < reported.length; i++) {
+        const counter = reported[i];
+        const stock = counter.kind === 'stock';
+        for (const slot of counter.slots) {
+          const value = totals[slot];
+          if (value === 0 && !this.touched[slot]) continue;
+          for (let a = 0; arms >>> a !== 0; a++) {
+            if (((arms >>> a) & 1) === 0) continue;
+            this.byRound[a][round][i] += value;
+            if (!stock || lastOfYear) this.byYear[a][year][place][i] += value;
+            if (!stock || lastRound) this.addCells(this.byCell[a], book, slot, i);
+          }
+        }
+      }
+      for (let slot = 0; slot < this.slots.count; slot++) {
+        if (this.touched[slot] && stocks[slot] === 0 && !this.internalStock(slot)) book.fill(0, slot * this.cells, (slot + 1) * this.cells);
+      }
+    }
+  }
+
+  private touched = new Uint8Array(0);
+  private internal: Uint8Array | null = null;
+
+  /** Stocks that only stand behind days are stocks too, though not reported as such. */
+  private internalStock(slot: number): boolean {
+    if (!this.internal) {
+      this.internal = new Uint8Array(this.slots.count);
+      for (const [stock] of this.slots.dayPairs) this.internal[stock] = 1;
+    }
+    return this.internal[slot] === 1;
+  }
+
+  private total(book: Float64Array, totals: Float64Array): void {
+    if (this.touched.length !== this.slots.count) this.touched = new Uint8Array(this.slots.count);
+    for (let slot = 0, at = 0; slot < this.slots.count; slot++) {
+      let sum = 0;
+      let any = 0;
+      for (let c = 0; c < this.cells; c++, at++) {
+        sum += book[at];
+        if (book[at] !== 0) any = 1;
+      }
+      totals[slot] = sum;
+      this.touched[slot] = any;
+    }
+  }
+
+  private addCells(byCell: Float64Array[], book: Float64Array, slot: number, i: number): void {
+    for (let c = 0; c < this.cells; c++) byCell[c][i] += book[slot * this.cells + c];
+  }
+
+  /** Running stocks of one arm, summed over its books and places: what a recount must find. */
+  stocksOfArm(arm: number): Float64Array {
+    const sum = this.blank();
+    for (const [key, book] of this.books) {
+      if (((Math.floor(key / this.plan.places.length) >>> arm) & 1) === 0) continue;
+      for (let i = 0; i < sum.length; i++) sum[i] += book[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Policy } from '../plan/types.js';
+import { changeStanding } from './standing-stocks.js';
+import type { Work } from '../rounds/work.js';
+import { othersReachingChildren } from '../stages/spread/children.js';
+import { evaluate } from '../stages/measure/standing.js';
+import { causeOf, DUTY, kindOf, LISTING, OFF_LIST, refOf, SOUND, streamOf } from '../world/entries.js';
+import { NEXT, PRESENT, TYPE } from '../world/state.js';
+import { LIST, listSlot, MEASURE, measureSlot, PEOPLE, STREAM, streamSlot } from './slots.js';
+
+/**
+ * Counts every stock of a community afresh from its state into `into` (slot x cell): the check on the running counts, and
+ * what moves when an arm goes its own way. Reads only; costs a pass over the community.
+ */
+export function recount(w: Work, policy: Policy, into: Float64Array): void {
+  const cells = w.plan.cells.length;
+  for (let row = 0; row < w.people.n; row++) {
+    if ((w.state.flags[row] & PRESENT) === 0) continue;
+    const add = (slot: number, n: number): void => {
+      into[slot * cells + w.people.cell[row]] += n;
+    };
+    add(PEOPLE.present, 1);
+    countEntries(w, row, add);
+    if (w.people.adult[row] === 0) {
+      countChild(w, row, policy, add);
+      continue;
+    }
+    evaluate(w, row, policy, w.before);
+    changeStanding(w, w.before, add);
+  }
+}
+
+type Add = (slot: number, n: number) => void;
+
+function countEntries(w: Work, row: number, add: Add): void {
+  for (let at = w.state.head[row]; at !== 0; at = w.state.entries[at + NEXT]) {
+    const type = w.state.entries[at + TYPE];
+    if (kindOf(type) === DUTY) add(streamSlot(w.slots, streamOf(type), (type & SOUND) !== 0 ? STREAM.open_able : STREAM.open_unable), 1);
+    if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) add(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.on + causeOf(type)), 1);
+  }
+}
+
+function countChild(w: Work, row: number, policy: Policy, add: Add): void {
+  if (policy.reachesChildren === 0) return;
+  w.policy = policy;
+  const mask = othersReachingChildren(w, row);
+  for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) add(measureSlot(w.slots, m, MEASURE.children_on), 1);
+}

@@ -1,0 +1,91 @@
+import { ONE } from '@glasshouse/dice';
+import { toBase } from '@glasshouse/scenario';
+import type { Quantity, Scenario } from '@glasshouse/scenario';
+import { indexOf, sortedIds } from './ids.js';
+import type { AttributePlan, ByAttribute, Plan } from './types.js';
+
+/** Every category of every attribute qualifies. */
+export const ANY = 0xffffffff;
+
+/** Cumulative thresholds of shares; the last is exactly 2^32. */
+export function cumulative(shares: number[]): number[] {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  let sum = 0;
+  return shares.map((share, i) => {
+    sum += share;
+    return i === shares.length - 1 ? ONE : (sum / total) * ONE;
+  });
+}
+
+type Population = Scenario['population'];
+const SIZES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'] as const;
+
+/** Attributes of people: `age` first, then `children` (household with a child), then the scenario's own by id. */
+export function planAttributes(population: Population, key: (name: string) => number): Pick<
+  Plan,
+  'attributes' | 'ageAttribute' | 'adultBand' | 'householdCumulative' | 'firstAge' | 'otherAge'
+> {
+  const bands = Object.entries(population.age).sort((a, b) => a[1].from - b[1].from);
+  const shares = bands.map(([, band]) => toBase(band.share));
+  const adult = bands.map(([, band]) => band.from >= 18);
+  const childShare = shares.filter((_, i) => !adult[i]).reduce((sum, share) => sum + share, 0);
+  const sizes = SIZES.map((size) => (population.household_size[size] ? toBase(population.household_size[size]) : 0));
+  const meanSize = sizes.reduce((sum, share, i) => sum + share * (i + 1), 0) / sizes.reduce((sum, share) => sum + share, 0);
+  const childAmongOthers = meanSize > 1 ? (childShare * meanSize) / (meanSize - 1) : 0;
+  if (childAmongOthers > 1) throw new Error('too many children for households of this size: every household has at least one adult');
+  const adultTotal = 1 - childShare;
+  const own = sortedIds(population.attributes).map((id): AttributePlan => {
+    const attribute = population.attributes[id];
+    const categories = Object.keys(attribute.categories);
+    const sorted = attribute.adults_only ? categories : [...categories].sort();
+    return {
+      id,
+      categories: sorted,
+      cumulative: cumulative(sorted.map((category) => toBase(attribute.categories[category].share))),
+      ofHousehold: attribute.of === 'household',
+      adultsOnly: attribute.adults_only ?? false,
+      key: key(`population.attributes.${id}`),
+    };
+  });
+  const age = { id: 'age', categories: bands.map(([id]) => id), cumulative: [], ofHousehold: false, adultsOnly: false, key: key('population.age') };
+  const children = { id: 'children', categories: ['without', 'with'], cumulative: [], ofHousehold: true, adultsOnly: false, key: key('population.children') };
+  return {
+    attributes: [age, children, ...own],
+    ageAttribute: 0,
+    adultBand: adult,
+    householdCumulative: cumulative(sizes),
+    firstAge: cumulative(shares.map((share, i) => (adult[i] ? share : 0))),
+    otherAge: cumulative(shares.map((share, i) => (adult[i] ? (share / adultTotal) * (1 - childAmongOthers) : (share / (childShare || 1)) * childAmongOthers))),
+  };
+}
+
+/** Groups by which results are told apart, and the names of their cells in row-major order. */
+export function planGroups(scenario: Scenario, attributes: AttributePlan[]): Pick<Plan, 'groups' | 'cells'> {
+  const groups = scenario.groups.map((id) => {
+    const attribute = indexOf(attributes.map((a) => a.id), id);
+    return { id, attribute, categories: attributes[attribute].categories };
+  });
+  const cells = groups.reduce<string[]>((names, group) => names.flatMap((name) => group.categories.map((c) => (name ? `${name} ${c}` : c))), ['']);
+  return { groups, cells };
+}
+
+/** A number for all or by category, in base units, through `convert`. */
+export function planBy(
+  by: Quantity | { by: string; values: Record<string, Quantity> } | undefined,
+  attributes: AttributePlan[],
+  convert: (value: number) => number = (value) => value,
+): ByAttribute {
+  if (by === undefined) return { attribute: -1, values: [0] };
+  if ('value' in by) return { attribute: -1, values: [convert(toBase(by))] };
+  const attribute = indexOf(attributes.map((a) => a.id), by.by);
+  return { attribute, values: attributes[attribute].categories.map((category) => convert(toBase(by.values[category]))) };
+}
+
+/** Bit masks of qualifying categories, one per attribute. */
+export function planWho(who: Record<string, string[]> | undefined, attributes: AttributePlan[]): number[] {
+  return attributes.map((attribute) => {
+    const wanted = who?.[attribute.id];
+    if (!wanted) return ANY;
+    return wanted.reduce((mask, category) => mask | (1 << indexOf(attribute.categories, category)), 0);
+  });
+}

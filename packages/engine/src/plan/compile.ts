@@ -1,0 +1,101 @@
+import { dayOf, toBase } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/scenario';
+import { planAttributes, planGroups } from './attributes.js';
+import { planCommunities } from './communities.js';
+import { indexOf, keyMaker, sortedIds, unionIds } from './ids.js';
+import { nestedIds, planPolicies, versions } from './policy.js';
+import { planRounds } from './rounds.js';
+import { planStreams } from './streams.js';
+import { ATTEMPT, RISK_ONE } from './types.js';
+import type { Plan } from './types.js';
+
+/** One branch: a name and the whole scenario after its patch. */
+export interface ArmSource {
+  id: string;
+  title?: string;
+  scenario: Scenario;
+}
+
+/**
+ * Compiles a scenario and its arms to flat tables. `arms[0]` is the baseline. The world is read from `base` only.
+ *
+ * `persons` is how many people to simulate (default: all of them); the rest becomes weight. Every map is put in
+ * canonical order, so the order of rules, places, arms' entries and files changes nothing. Throws Error when a rate
+ * passes its ceiling, two names share a key, or a limit of the engine is passed (31 measures, 16 contexts, 32 cells).
+ */
+export function compile(base: Scenario, arms: ArmSource[], options: { persons?: number } = {}): Plan {
+  const key = keyMaker();
+  const every = arms.flatMap((arm) => versions(arm.scenario).map((version) => version.scenario));
+  const people = planAttributes(base.population, key);
+  const streamIds = sortedIds(base.streams);
+  const contexts = [...new Set([...Object.values(base.streams).map((s) => s.context), ...every.flatMap((s) => Object.values(s.measures).map((m) => m.context))])].sort();
+  const streams = planStreams(base, streamIds, people.attributes, contexts, key);
+  const rules = [...new Set(every.flatMap((s) => nestedIds(s.ledgers)))].sort();
+  let columns = 0;
+  const ruleColumn = rules.map((path) => {
+    const [ledger, rule] = path.split('.');
+    const counted = every.some((s) => s.ledgers[ledger]?.rules[rule]?.cap !== undefined || s.ledgers[ledger]?.rules[rule]?.steps !== undefined);
+    return counted ? columns++ : -1;
+  });
+  const ids = {
+    streams: streamIds,
+    streamConduct: streams.map((stream) => stream.conduct),
+    streamContext: streams.map((stream) => stream.context),
+    contexts,
+    channels: unionIds(every.map((s) => s.channels)),
+    reviews: unionIds(every.map((s) => s.reviews)),
+    ledgers: unionIds(every.map((s) => s.ledgers)),
+    rules,
+    ruleColumn,
+    lists: unionIds(every.map((s) => s.lists)),
+    entries: [...new Set(every.flatMap((s) => nestedIds(s.lists)))].sort(),
+    measures: unionIds(every.map((s) => s.measures)),
+  };
+  const { groups, cells } = planGroups(base, people.attributes);
+  limit('measures', ids.measures.length, 31);
+  limit('contexts', contexts.length, 16);
+  limit('cells of groups', cells.length, 32);
+  limit('attempt streams plus lists', streams.filter((s) => s.kind === ATTEMPT).length + ids.lists.length, 20);
+  limit('streams', streams.length, 255);
+  limit('list entries', ids.entries.length, 255);
+  limit('ledger rules', ids.rules.length, 255);
+  const perception = base.perception;
+  return {
+    scenario: base.id,
+    start: dayOf(base.horizon.start),
+    end: dayOf(base.horizon.end),
+    ...planRounds(base.horizon),
+    ...planCommunities(base, options.persons, key),
+    ...people,
+    groups,
+    cells,
+    leaves: base.population.turnover ? toBase(base.population.turnover.leaves) : 0,
+    enters: base.population.turnover ? toBase(base.population.turnover.enters) : 0,
+    contexts,
+    streams,
+    attempts: streams.flatMap((stream, index) => (stream.kind === ATTEMPT ? [index] : [])),
+    channels: ids.channels,
+    reviews: ids.reviews,
+    ledgers: ids.ledgers,
+    lists: ids.lists,
+    entries: ids.entries,
+    rules: ids.rules,
+    measures: ids.measures,
+    ruleColumns: columns,
+    perceives: perception !== undefined,
+    aware: perception ? toBase(perception.aware) : 0,
+    ownRecord: perception ? Math.round(toBase(perception.own_record) * RISK_ONE) : 0,
+    kinListed: perception?.kin_listed ? Math.round(toBase(perception.kin_listed) * RISK_ONE) : 0,
+    display: perception ? toBase(perception.display) : 0,
+    fadePerDay: perception ? Math.max(1, Math.round(RISK_ONE / Math.max(1, toBase(perception.fades)))) : 0,
+    kinElsewhere: perception?.kin_elsewhere ? toBase(perception.kin_elsewhere) : 0,
+    arms: arms.map((arm) => ({ id: arm.id, title: arm.title ?? arm.id, policies: planPolicies(arm.scenario, ids, people.attributes, key) })),
+  };
+}
+
+function limit(what: string, found: number, most: number): void {
+  if (found > most) throw new Error(`this scenario has ${found} ${what}; the engine takes at most ${most}`);
+}
+
+/** Index of a stream by id, for readers of a plan. */
+export const streamIndex = (plan: Plan, id: string): number => indexOf(plan.streams.map((stream) => stream.id), id);

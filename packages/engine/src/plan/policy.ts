@@ -1,0 +1,245 @@
+import { applyPatch, dayOf, toBase } from '@glasshouse/scenario';
+import type { InForce, LedgerRule, ListEntry, Measure, Scenario } from '@glasshouse/scenario';
+import { planWho } from './attributes.js';
+import { indexOf, sortedIds } from './ids.js';
+import { perCheck } from './streams.js';
+import { NEVER } from './types.js';
+import type { AttributePlan, EntryPlan, LedgerPlan, ListPlan, MeasurePlan, Policy, ReviewPlan, RulePlan, TriggerPlan } from './types.js';
+
+/** Ids of every policy element that any arm or date knows, in canonical order. */
+export interface PolicyIds {
+  streams: string[];
+  streamConduct: number[];
+  streamContext: number[];
+  contexts: string[];
+  channels: string[];
+  reviews: string[];
+  ledgers: string[];
+  rules: string[];
+  ruleColumn: number[];
+  lists: string[];
+  entries: string[];
+  measures: string[];
+}
+
+type Key = (name: string) => number;
+
+/** Days within the horizon on which something of an arm's policy changes, the start included. */
+export function policyDays(scenario: Scenario): number[] {
+  const start = dayOf(scenario.horizon.start);
+  const end = dayOf(scenario.horizon.end);
+  const days = new Set<number>([start]);
+  const add = (inForce: InForce | undefined): void => {
+    if (inForce?.from) days.add(dayOf(inForce.from));
+    if (inForce?.to) days.add(dayOf(inForce.to) + 1);
+  };
+  for (const stage of versions(scenario)) {
+    days.add(stage.from);
+    for (const channel of Object.values(stage.scenario.channels)) add(channel.in_force);
+    for (const review of Object.values(stage.scenario.reviews)) add(review.in_force);
+    for (const ledger of Object.values(stage.scenario.ledgers)) {
+      add(ledger.in_force);
+      for (const rule of Object.values(ledger.rules)) add(rule.in_force);
+    }
+    for (const list of Object.values(stage.scenario.lists)) add(list.in_force);
+    for (const measure of Object.values(stage.scenario.measures)) add(measure.in_force);
+  }
+  return [...days].filter((day) => day >= start && day <= end).sort((a, b) => a - b);
+}
+
+/** The scenario as its timeline changes it, from the start on. */
+export function versions(scenario: Scenario): { from: number; scenario: Scenario }[] {
+  let current = scenario;
+  const stages = [{ from: dayOf(scenario.horizon.start), scenario }];
+  for (const change of [...scenario.timeline].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    current = applyPatch(current, change.set, 'policy');
+    stages.push({ from: dayOf(change.date), scenario: current });
+  }
+  return stages;
+}
+
+/** Policy tables of one arm, one for each stretch of days between changes. */
+export function planPolicies(scenario: Scenario, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy[] {
+  const stages = versions(scenario);
+  return policyDays(scenario).map((day) => {
+    const stage = stages.filter((s) => s.from <= day).at(-1) ?? stages[0];
+    return planPolicy(stage.scenario, day, ids, attributes, key);
+  });
+}
+
+function inForce(window: InForce | undefined, day: number): boolean {
+  return !(window?.from && day < dayOf(window.from)) && !(window?.to && day > dayOf(window.to));
+}
+
+function planPolicy(scenario: Scenario, day: number, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy {
+  const ledgers = ids.ledgers.map((id) => planLedger(scenario, id, day, attributes, key));
+  const rules = ids.rules.map((path, index) => planRule(scenario, path, index, day, ids, ledgers, key));
+  const lists = ids.lists.map((id) => planList(scenario, id, day, key));
+  const entries = ids.entries.map((path) => planEntry(scenario, path, ids, lists, ledgers, key));
+  entries.forEach((entry, index) => {
+    if (entry && entry.ledger >= 0) ledgers[entry.ledger].entries.push(index);
+  });
+  const measures = ids.measures.map((id) => planMeasure(scenario.measures[id], id, day, ids, ledgers));
+  const mask = (test: (measure: MeasurePlan) => boolean): number => measures.reduce((m, measure, i) => (measure.on && test(measure) ? m | (1 << i) : m), 0);
+  return {
+    from: day,
+    channelsOf: ids.streams.map((stream) =>
+      ids.channels
+        .filter((id) => scenario.channels[id]?.sees.includes(stream) && inForce(scenario.channels[id].in_force, day))
+        .map((id) => {
+          const channel = scenario.channels[id];
+          return { id, key: key(`channels.${id}`), probability: toBase(channel.coverage) * toBase(channel.sensitivity), delay: toBase(channel.delay) };
+        }),
+    ),
+    reviewsOf: ids.streams.map((stream) =>
+      ids.reviews
+        .map((id, index) => ({ id, index }))
+        .filter(({ id }) => scenario.reviews[id]?.of.includes(stream) && inForce(scenario.reviews[id].in_force, day))
+        .map(({ id, index }) => ({ review: planReview(scenario, id, key), index })),
+    ),
+    rulesOf: ids.streams.map((_, s) => rules.filter((rule): rule is RulePlan => rule !== null && rule.stream === ids.streamConduct[s])),
+    entriesOf: ids.streams.map((_, s) => entries.filter((entry): entry is EntryPlan => entry !== null && entry.stream === ids.streamConduct[s])),
+    rules,
+    ledgers,
+    lists,
+    entries,
+    measures,
+    reachesChildren: mask((measure) => measure.reachesChildren && measure.sanction),
+    refusing: mask((measure) => measure.refuses.length > 0),
+  };
+}
+
+function planReview(scenario: Scenario, id: string, key: Key): ReviewPlan {
+  const review = scenario.reviews[id];
+  return {
+    id,
+    key: key(`reviews.${id}`),
+    passesSound: toBase(review.passes_sound),
+    passesUnsound: toBase(review.passes_unsound),
+    capacity: review.capacity ? toBase(review.capacity) / 1000 / 365 : -1,
+    passWhenFull: review.when_full !== 'drop',
+  };
+}
+
+function planLedger(scenario: Scenario, id: string, day: number, attributes: AttributePlan[], key: Key): LedgerPlan {
+  const ledger = scenario.ledgers[id];
+  const on = ledger !== undefined && inForce(ledger.in_force, day);
+  const grades = ledger?.grades ?? [];
+  return {
+    id,
+    on,
+    key: key(`ledgers.${id}`),
+    who: planWho(ledger?.who, attributes),
+    optIn: ledger?.opt_in ? toBase(ledger.opt_in) : 1,
+    start: ledger ? toBase(ledger.start) : 0,
+    from: grades.map((grade, i) => (i === grades.length - 1 ? Number.NEGATIVE_INFINITY : toBase(grade.from))),
+    grades: grades.map((grade) => grade.id),
+    entries: [],
+  };
+}
+
+function planRule(scenario: Scenario, path: string, index: number, day: number, ids: PolicyIds, ledgers: LedgerPlan[], key: Key): RulePlan | null {
+  const [ledgerId, ruleId] = path.split('.');
+  const rule: LedgerRule | undefined = scenario.ledgers[ledgerId]?.rules[ruleId];
+  const ledger = indexOf(ids.ledgers, ledgerId);
+  if (!rule || !ledgers[ledger].on || !inForce(rule.in_force, day)) return null;
+  const plan = ledgers[ledger];
+  const grade = rule.set_grade === undefined ? -1 : indexOf(plan.grades, rule.set_grade);
+  return {
+    id: path,
+    ledger,
+    key: key(`ledgers.${ledgerId}.rules.${ruleId}`),
+    stream: indexOf(ids.streams, rule.on),
+    points: rule.points ? toBase(rule.points) : 0,
+    discretion: rule.discretion !== undefined,
+    discretionFrom: rule.discretion ? toBase(rule.discretion.from) : 0,
+    discretionTo: rule.discretion ? toBase(rule.discretion.to) : 0,
+    setTop: grade > 0 ? plan.from[grade - 1] - 1 : Number.NaN,
+    monthly: rule.monthly ?? false,
+    stepTo: (rule.steps ?? []).map((step) => (step.to ? step.to.value : Number.POSITIVE_INFINITY)),
+    stepPer: (rule.steps ?? []).map((step) => step.per_point.value),
+    cap: rule.cap ? Math.abs(toBase(rule.cap)) : -1,
+    lifetime: rule.lifetime ? toBase(rule.lifetime) : -1,
+    column: ids.ruleColumn[index],
+  };
+}
+
+function planList(scenario: Scenario, id: string, day: number, key: Key): ListPlan {
+  const list = scenario.lists[id];
+  const repair = list?.exit.repair;
+  const appeals = Object.values(scenario.responses)
+    .filter((response) => response.kind === 'appeal' && response.on.includes(id))
+    .reduce((sum, response) => sum + toBase(response.effect), 0);
+  return {
+    id,
+    on: list !== undefined && inForce(list.in_force, day),
+    public: list?.public ?? false,
+    performedDelay: list?.exit.performed ? toBase(list.exit.performed) : 0,
+    emptySearches: list?.exit.empty_searches ? perCheck(toBase(list.exit.empty_searches), `lists.${id}.exit.empty_searches`) : 0,
+    repairAfter: repair ? toBase(repair.after) : NEVER,
+    repair: repair ? perCheck(toBase(repair.rate), `lists.${id}.exit.repair.rate`) : 0,
+    limitsOutlast: list?.limits_outlast ?? false,
+    appeals: list?.appeal ? perCheck(appeals, `appeals to lists.${id}`) : 0,
+    appealDelay: list?.appeal ? toBase(list.appeal.delay) : 0,
+    correctsUnsound: list?.appeal ? toBase(list.appeal.corrects_unsound) : 0,
+    overturnsSound: list?.appeal ? toBase(list.appeal.overturns_sound) : 0,
+    key: key(`lists.${id}`),
+  };
+}
+
+function planEntry(scenario: Scenario, path: string, ids: PolicyIds, lists: ListPlan[], ledgers: LedgerPlan[], key: Key): EntryPlan | null {
+  const [listId, entryId] = path.split('.');
+  const entry: ListEntry | undefined = scenario.lists[listId]?.entries[entryId];
+  const list = indexOf(ids.lists, listId);
+  if (!entry || !lists[list].on) return null;
+  const on = entry.on;
+  const ledger = typeof on === 'string' ? -1 : indexOf(ids.ledgers, on.ledger);
+  if (ledger >= 0 && !ledgers[ledger].on) return null;
+  const stream = typeof on === 'string' ? indexOf(ids.streams, on) : -1;
+  return {
+    id: path,
+    list,
+    key: key(`lists.${listId}.entries.${entryId}`),
+    stream,
+    ledger,
+    ...gradeOf(on, ledger < 0 ? null : ledgers[ledger]),
+    probability: entry.probability ? toBase(entry.probability) : 1,
+    term: entry.term === 'until_performed' ? NEVER : toBase(entry.term),
+    extensionProbability: entry.extension ? toBase(entry.extension.probability) : 0,
+    extensionFrom: entry.extension ? toBase(entry.extension.from) : 0,
+    extensionTo: entry.extension ? toBase(entry.extension.to) : 0,
+    context: stream >= 0 ? ids.streamContext[stream] : -1,
+  };
+}
+
+type Condition = string | { list: string } | { ledger: string; at_most: string } | { ledger: string; at_least: string };
+
+function gradeOf(on: Condition, ledger: LedgerPlan | null): { grade: number; atMost: boolean } {
+  if (typeof on === 'string' || ledger === null || 'list' in on) return { grade: -1, atMost: false };
+  return 'at_most' in on ? { grade: indexOf(ledger.grades, on.at_most), atMost: true } : { grade: indexOf(ledger.grades, on.at_least), atMost: false };
+}
+
+function planMeasure(measure: Measure | undefined, id: string, day: number, ids: PolicyIds, ledgers: LedgerPlan[]): MeasurePlan {
+  if (!measure) {
+    return { id, on: false, sanction: false, context: 0, triggers: [], untilPerformed: false, refuses: [], reachesChildren: false };
+  }
+  const triggers = measure.trigger.map((trigger): TriggerPlan => {
+    if ('list' in trigger) return { list: indexOf(ids.lists, trigger.list), ledger: -1, grade: -1, atMost: false };
+    const ledger = indexOf(ids.ledgers, trigger.ledger);
+    return { list: -1, ledger, ...gradeOf(trigger, ledgers[ledger].grades.length > 0 ? ledgers[ledger] : null) };
+  });
+  return {
+    id,
+    on: inForce(measure.in_force, day),
+    sanction: measure.kind === 'sanction',
+    context: indexOf(ids.contexts, measure.context),
+    triggers,
+    untilPerformed: measure.lasts === 'until_performed',
+    refuses: (measure.refuses ?? []).map((stream) => indexOf(ids.streams, stream)),
+    reachesChildren: measure.reaches_children ?? false,
+  };
+}
+
+/** Policy paths `ledger.rule` and `list.entry` of a scenario. */
+export const nestedIds = (map: Record<string, { rules?: Record<string, unknown>; entries?: Record<string, unknown> }>): string[] =>
+  sortedIds(map).flatMap((outer) => sortedIds(map[outer].rules ?? map[outer].entries ?? {}).map((inner) => `${outer}.${inner}`));

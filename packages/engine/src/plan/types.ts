@@ -1,0 +1,266 @@
+/** The plan of an experiment: the scenario and its arms as flat tables of plain data, in canonical order. */
+
+/** Why a report stands against a person. Order is the order of HARM when several causes impose one measure. */
+export const CAUSES = ['deed', 'lawful', 'status', 'inability', 'other', 'error'] as const;
+export const DEED = 0;
+export const LAWFUL = 1;
+export const STATUS = 2;
+export const INABILITY = 3;
+export const OTHER = 4;
+export const ERROR = 5;
+export const CAUSE_COUNT = 6;
+
+/** Why an entry leaves a list. */
+export const REASONS = ['performed', 'term', 'empty_searches', 'repair', 'corrected', 'policy', 'gone'] as const;
+export const PERFORMED = 0;
+export const TERM = 1;
+export const EMPTY_SEARCHES = 2;
+export const REPAIR = 3;
+export const CORRECTED = 4;
+export const POLICY_END = 5;
+export const GONE = 6;
+
+export const KINDS = ['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm'] as const;
+export const BREACH = 0;
+export const MERIT = 1;
+export const PROTECTED = 2;
+export const OBLIGATION = 3;
+export const ATTEMPT = 4;
+export const FALSE_ALARM = 5;
+
+/** A number for each category of one attribute, or one number for all (`attribute` -1, one value). */
+export interface ByAttribute {
+  attribute: number;
+  values: number[];
+}
+
+export interface AttributePlan {
+  id: string;
+  categories: string[];
+  /** Cumulative thresholds in 0..2^32, one per category. */
+  cumulative: number[];
+  ofHousehold: boolean;
+  adultsOnly: boolean;
+  key: number;
+}
+
+export interface StreamPlan {
+  id: string;
+  title: string;
+  key: number;
+  kind: number;
+  context: number;
+  /** Stream whose rules apply to what is recorded: itself, or the conduct a false alarm is taken for. */
+  conduct: number;
+  /** One byte per attribute: bit c set = category c qualifies; 0xffffffff = any. */
+  who: number[];
+  adultsOnly: boolean;
+  rate: ByAttribute;
+  ceiling: number;
+  gapFactor: number;
+  classFactors: number[];
+  classCumulative: number[];
+  trendDays: number[];
+  trendFactors: number[];
+  inclination: ByAttribute;
+  amount: number;
+  able: ByAttribute;
+  performsAtOnce: number;
+  /** Probability of performing, and of becoming able, at a monthly check. */
+  performs: number;
+  recovers: number;
+  deterred: number;
+  chilled: number;
+  farmed: number;
+  paymentEffect: number;
+}
+
+export interface ChannelPlan {
+  id: string;
+  key: number;
+  /** coverage x sensitivity. */
+  probability: number;
+  delay: number;
+}
+
+export interface ReviewPlan {
+  id: string;
+  key: number;
+  passesSound: number;
+  passesUnsound: number;
+  /** Reports a round, per person of the whole run and day; negative: no limit. */
+  capacity: number;
+  passWhenFull: boolean;
+}
+
+export interface RulePlan {
+  id: string;
+  ledger: number;
+  key: number;
+  stream: number;
+  points: number;
+  discretion: boolean;
+  discretionFrom: number;
+  discretionTo: number;
+  /** Highest score of the grade it sets; NaN: none. */
+  setTop: number;
+  monthly: boolean;
+  stepTo: number[];
+  stepPer: number[];
+  cap: number;
+  lifetime: number;
+  /** Column of running totals for caps and steps, or -1. */
+  column: number;
+}
+
+export interface LedgerPlan {
+  id: string;
+  on: boolean;
+  key: number;
+  who: number[];
+  optIn: number;
+  start: number;
+  /** Lower bounds, best first; the last is -Infinity. */
+  from: number[];
+  grades: string[];
+  /** Ledger entries that a change of score can bring about. */
+  entries: number[];
+}
+
+export interface EntryPlan {
+  id: string;
+  list: number;
+  key: number;
+  /** Stream, or -1 when brought about by a ledger. */
+  stream: number;
+  ledger: number;
+  /** Grade index; `atMost`: this grade or worse. */
+  grade: number;
+  atMost: boolean;
+  probability: number;
+  term: number;
+  extensionProbability: number;
+  extensionFrom: number;
+  extensionTo: number;
+  context: number;
+}
+
+export interface ListPlan {
+  id: string;
+  on: boolean;
+  public: boolean;
+  performedDelay: number;
+  emptySearches: number;
+  repairAfter: number;
+  repair: number;
+  limitsOutlast: boolean;
+  appeals: number;
+  appealDelay: number;
+  correctsUnsound: number;
+  overturnsSound: number;
+  key: number;
+}
+
+export interface TriggerPlan {
+  list: number;
+  ledger: number;
+  grade: number;
+  atMost: boolean;
+}
+
+export interface MeasurePlan {
+  id: string;
+  on: boolean;
+  sanction: boolean;
+  context: number;
+  triggers: TriggerPlan[];
+  untilPerformed: boolean;
+  refuses: number[];
+  reachesChildren: boolean;
+}
+
+/** What is in force from a day on, in one arm. Indices are those of the plan's unions. */
+export interface Policy {
+  from: number;
+  channelsOf: ChannelPlan[][];
+  reviewsOf: { review: ReviewPlan; index: number }[][];
+  rulesOf: RulePlan[][];
+  entriesOf: EntryPlan[][];
+  rules: (RulePlan | null)[];
+  ledgers: LedgerPlan[];
+  lists: ListPlan[];
+  entries: (EntryPlan | null)[];
+  measures: MeasurePlan[];
+  /** Measures that reach children, as a bit mask. */
+  reachesChildren: number;
+  /** Any measure in force that refuses an attempt, as a bit mask. */
+  refusing: number;
+}
+
+export interface ArmPlan {
+  id: string;
+  title: string;
+  policies: Policy[];
+}
+
+export interface RoundPlan {
+  first: number;
+  last: number;
+  label: string;
+  year: number;
+}
+
+export interface CommunityPlan {
+  place: number;
+  key: number;
+  persons: number;
+}
+
+export interface Plan {
+  scenario: string;
+  start: number;
+  end: number;
+  rounds: RoundPlan[];
+  years: string[];
+  places: string[];
+  communities: CommunityPlan[];
+  persons: number;
+  weight: number;
+  ageAttribute: number;
+  attributes: AttributePlan[];
+  /** Per age band: adult or not. */
+  adultBand: boolean[];
+  householdCumulative: number[];
+  /** Cumulative thresholds of age bands for the first member, and for the others. */
+  firstAge: number[];
+  otherAge: number[];
+  groups: { id: string; attribute: number; categories: string[] }[];
+  cells: string[];
+  leaves: number;
+  enters: number;
+  contexts: string[];
+  streams: StreamPlan[];
+  attempts: number[];
+  channels: string[];
+  reviews: string[];
+  ledgers: string[];
+  lists: string[];
+  entries: string[];
+  rules: string[];
+  measures: string[];
+  /** Columns of running totals. */
+  ruleColumns: number;
+  perceives: boolean;
+  aware: number;
+  ownRecord: number;
+  kinListed: number;
+  display: number;
+  fadePerDay: number;
+  kinElsewhere: number;
+  arms: ArmPlan[];
+}
+
+/** Levels of perceived risk: 1 is this many steps. */
+export const RISK_ONE = 30000;
+/** A term that ends only with performance. */
+export const NEVER = 0x3fffffff;

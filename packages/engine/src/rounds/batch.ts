@@ -1,0 +1,278 @@
+import { Books } from '../accounts/ledger-book.js';
+import { recount } from '../accounts/recount.js';
+import { layOutSlots } from '../accounts/slots.js';
+import type { Slots } from '../accounts/slots.js';
+import { recountCheck } from '../accounts/recount-check.js';
+import type { Plan } from '../plan/types.js';
+import { Candidates } from '../stages/opportunity/candidates.js';
+import { generatePeople } from '../world/people.js';
+import type { People } from '../world/people.js';
+import { stateHash } from '../world/state-hash.js';
+import { State } from '../world/state.js';
+import { workRound } from './community-round.js';
+import { FirstDifferences } from './first-difference.js';
+import { grossOf } from '../accounts/gross.js';
+import type { Gross } from '../accounts/gross.js';
+import { Work } from './work.js';
+
+export interface BatchOptions {
+  seed: number;
+  replicate: number;
+  /** Communities `first` to `end` - 1 of the plan. */
+  first: number;
+  end: number;
+  /** Households of one added at the end of a community's roster: people who meet nobody. For tests. */
+  newcomers?: { community: number; count: number };
+  /** Gives the accounts other causes than the true ones. For tests: no state may depend on it. */
+  flipCauses?: boolean;
+}
+
+/** What the council sees of a batch at a round's end, and the letters it has to carry. Integers only. */
+export interface RoundReport {
+  /** `[arm]`: reports that reached each review, `review * communities + community of the batch`. */
+  arrived: Int32Array[];
+  /** `[arm]`: letters as community, row, sender's key, sender's row. */
+  mail: Int32Array[];
+  candidates: number;
+}
+
+/** What the council decided for the next round. */
+export interface Decisions {
+  /** `[arm]`: capacity of each review in each community of the plan, `review * communities + community`; negative: no limit. */
+  capacity: Int32Array[];
+  /** `[arm]`: letters sorted by community, then row, sender: community, row, sender's key, sender's row. */
+  mail: Int32Array[];
+}
+
+export interface BatchResult {
+  byRound: Float64Array[][];
+  byYear: Float64Array[][][];
+  byCell: Float64Array[][];
+  gross: Gross[];
+  firstDifference: { day: number; person: number }[];
+  /** `[arm][community of the batch]`: hash of the final state. */
+  hashes: Int32Array[];
+  /** People by a rule for following: number and measure of fit, best first, `[arm]`. */
+  notable: { person: number; days: number; without: number; difference: number }[];
+  recounted: number;
+  candidates: number;
+  items: number;
+  bytes: number;
+  persons: number;
+}
+
+/**
+ * Some communities of a run, with all arms in lockstep. Owns their people and states for the whole run; only reports,
+ * letters and decisions cross its border, so the communities of a run may be split over batches in any way.
+ */
+export class Batch {
+  private readonly slots: Slots;
+  private readonly books: Books;
+  private readonly work: Work;
+  private readonly candidates = new Candidates();
+  private readonly people: People[] = [];
+  /** `[community][arm]`; arms that have not come apart share one object. */
+  private readonly states: State[][] = [];
+  private readonly scratch = new Map<string, State>();
+  private readonly dummies: Float64Array[];
+  private readonly differences: FirstDifferences;
+  private items = 0;
+
+  constructor(
+    readonly plan: Plan,
+    readonly options: BatchOptions,
+  ) {
+    this.slots = layOutSlots(plan);
+    this.books = new Books(plan, this.slots);
+    this.work = new Work(plan, this.slots, options.seed, options.replicate);
+    this.work.flipCauses = options.flipCauses ?? false;
+    this.dummies = [this.books.blank(), this.books.blank()];
+    this.differences = new FirstDifferences(plan, this.work, this.candidates, this.books.blank());
+    for (let c = options.first; c < options.end; c++) {
+      const newcomers = options.newcomers?.community === c ? options.newcomers.count : 0;
+      const people = generatePeople(plan, plan.communities[c], options.seed, options.replicate, newcomers);
+      this.people.push(people);
+      const state = new State(plan, people.n);
+      this.states.push(plan.arms.map(() => state));
+    }
+  }
+
+  /** Works all communities and arms through round `r` under the council's decisions. */
+  round(r: number, decisions: Decisions): RoundReport {
+    const { plan, work } = this;
+    const round = plan.rounds[r];
+    const mine = this.options.end - this.options.first;
+    const report: RoundReport = {
+      arrived: plan.arms.map(() => new Int32Array(plan.reviews.length * mine)),
+      mail: [],
+      candidates: 0,
+    };
+    const outboxes: number[][] = plan.arms.map(() => []);
+    const before = this.candidates.drawn;
+    this.books.beginRound(round.last - round.first + 1);
+    const inbox = decisions.mail.map((mail) => splitMail(mail, this.options.first, this.options.end));
+    for (let c = 0; c < mine; c++) {
+      work.people = this.people[c];
+      this.candidates.fill(plan, work.people, round, this.options.seed, this.options.replicate);
+      this.lockstep(c, r, decisions, inbox, outboxes, report);
+    }
+    this.books.endRound(r);
+    report.mail = outboxes.map((box) => Int32Array.from(box));
+    report.candidates = this.candidates.drawn - before;
+    return report;
+  }
+
+  /** One community through the round: arms that share a state are worked once, and come apart where they differ. */
+  private lockstep(c: number, r: number, decisions: Decisions, inbox: Int32Array[][], outboxes: number[][], report: RoundReport): void {
+    const { plan, work } = this;
+    const states = this.states[c];
+    const done = new Set<State>();
+    for (let lead = 0; lead < plan.arms.length; lead++) {
+      const state = states[lead];
+      if (done.has(state)) continue;
+      done.add(state);
+      const sharing = states.flatMap((other, arm) => (other === state && arm !== lead ? [arm] : []));
+      const differing = sharing.filter((arm) => !this.sameRound(lead, arm, r, c, decisions, inbox));
+      if (differing.length === 0) {
+        this.pass(c, r, lead, state, this.books.of(armMask(states, state), work.people.place), decisions, inbox, plan.rounds[r].last);
+        this.collect(c, [lead, ...sharing], outboxes, report);
+        continue;
+      }
+      this.comeApart(c, r, lead, differing, state, decisions, inbox, outboxes, report, done);
+    }
+  }
+
+  private comeApart(
+    c: number, r: number, lead: number, differing: number[], state: State, decisions: Decisions, inbox: Int32Array[][],
+    outboxes: number[][], report: RoundReport, done: Set<State>,
+  ): void {
+    const { plan, work } = this;
+    const states = this.states[c];
+    const round = plan.rounds[r];
+    const place = work.people.place;
+    const start = this.borrow('start', work.people.n);
+    start.copyFrom(state);
+    const leadCount = this.dummies[0].fill(0);
+    this.pass(c, r, lead, state, leadCount, decisions, inbox, round.last);
+    const leadMail = work.outbox;
+    const leadArrived = work.arrived.slice();
+    const stocks = this.books.blank();
+    let shared = states.flatMap((other, arm) => (other === state ? [arm] : []));
+    for (const arm of differing) {
+      const own = this.borrow('own', work.people.n);
+      own.copyFrom(start);
+      const count = this.dummies[1].fill(0);
+      this.pass(c, r, arm, own, count, decisions, inbox, round.last);
+      if (own.equals(state) && sameArray(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail)) continue;
+      this.collect(c, [arm], outboxes, report);
+      this.differences.note(arm, work.people, start, (s, a, book, last) => this.pass(c, r, a, s, book, decisions, inbox, last), lead, round, this.options.first + c);
+      this.scratch.delete(`own${work.people.n}`);
+      work.state = start;
+      recount(work, plan.arms[lead].policies[policyBefore(plan, lead, round.first)], stocks.fill(0));
+      const wholeSet = this.books.of(mask(shared), place);
+      shared = shared.filter((a) => a !== arm);
+      const days = round.last - round.first + 1;
+      const left = this.books.of(mask(shared), place);
+      const apart = this.books.of(1 << arm, place);
+      this.books.take(stocks, wholeSet, days);
+      this.books.give(stocks, left, days);
+      this.books.give(stocks, apart, days);
+      addTo(apart, count);
+      states[arm] = own;
+      done.add(own);
+    }
+    addTo(this.books.of(mask(shared), place), leadCount);
+    work.outbox = leadMail;
+    work.arrived.set(leadArrived);
+    this.collect(c, shared, outboxes, report);
+  }
+
+  private pass(c: number, r: number, arm: number, state: State, count: Float64Array, decisions: Decisions, inbox: Int32Array[][], lastDay: number): void {
+    const { plan, work } = this;
+    const community = this.options.first + c;
+    work.state = state;
+    work.count = count;
+    work.outbox = [];
+    work.arrived.fill(0);
+    for (let i = 0; i < plan.reviews.length; i++) work.capacity[i] = decisions.capacity[arm][i * plan.communities.length + community];
+    this.items += workRound(work, plan.arms[arm].policies, plan.rounds[r], this.candidates, inbox[arm][c], lastDay);
+  }
+
+  private collect(c: number, arms: number[], outboxes: number[][], report: RoundReport): void {
+    const mine = this.options.end - this.options.first;
+    for (const arm of arms) {
+      for (const value of this.work.outbox) outboxes[arm].push(value);
+      this.work.arrived.forEach((n, review) => (report.arrived[arm][review * mine + c] = n));
+    }
+  }
+
+  /** Whether two arms that share a state meet the same rules, letters and capacities in this round. */
+  private sameRound(a: number, b: number, r: number, c: number, decisions: Decisions, inbox: Int32Array[][]): boolean {
+    const { plan } = this;
+    if (!this.differences.samePolicies(a, b, plan.rounds[r])) return false;
+    if (!sameArray(inbox[a][c], inbox[b][c])) return false;
+    const at = this.options.first + c;
+    return plan.reviews.every((_, i) => decisions.capacity[a][i * plan.communities.length + at] === decisions.capacity[b][i * plan.communities.length + at]);
+  }
+
+  private borrow(name: string, n: number): State {
+    const key = `${name}${n}`;
+    let state = this.scratch.get(key);
+    if (!state) {
+      state = new State(this.plan, n);
+      this.scratch.set(key, state);
+    }
+    return state;
+  }
+
+  /** Ends the run: recounts every stock, compares people across arms, and gives the margins. */
+  finish(): BatchResult {
+    const { plan, work, books } = this;
+    const recounted = recountCheck(work, books, this.people, this.states);
+    const hashes = plan.arms.map((_, arm) => Int32Array.from(this.states.map((states) => stateHash(plan, states[arm]))));
+    const { gross, notable } = grossOf(plan, this.people, this.states, this.options.first);
+    const unique = new Set(this.states.flat());
+    return {
+      byRound: books.byRound,
+      byYear: books.byYear,
+      byCell: books.byCell,
+      gross,
+      firstDifference: this.differences.best,
+      hashes,
+      notable,
+      recounted,
+      candidates: this.candidates.drawn,
+      items: this.items,
+      bytes: [...unique].reduce((sum, state) => sum + state.bytes, 0),
+      persons: this.people.reduce((sum, people) => sum + people.n, 0),
+    };
+  }
+}
+
+const mask = (arms: number[]): number => arms.reduce((m, arm) => m | (1 << arm), 0);
+const armMask = (states: State[], state: State): number => states.reduce((m, other, arm) => (other === state ? m | (1 << arm) : m), 0);
+
+const sameArray = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+};
+
+function addTo(into: Float64Array, count: Float64Array): void {
+  for (let i = 0; i < into.length; i++) into[i] += count[i];
+}
+
+/** Index of the policy in force at the end of the day before `day`; at the start, the first. */
+export function policyBefore(plan: Plan, arm: number, day: number): number {
+  const later = plan.arms[arm].policies.findIndex((policy) => policy.from >= day);
+  return later < 0 ? plan.arms[arm].policies.length - 1 : Math.max(0, later - 1);
+}
+
+/** Letters of the plan cut by community of a batch: triples row, sender's key, sender's row. */
+function splitMail(mail: Int32Array, first: number, end: number): Int32Array[] {
+  const parts: number[][] = Array.from({ length: end - first }, () => []);
+  for (let i = 0; i < mail.length; i += 4) {
+    if (mail[i] >= first && mail[i] < end) parts[mail[i] - first].push(mail[i + 1], mail[i + 2], mail[i + 3]);
+  }
+  return parts.map((part) => Int32Array.from(part));
+}

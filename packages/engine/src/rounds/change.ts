@@ -1,0 +1,61 @@
+import { POLICY_END } from '../plan/types.js';
+import type { Policy } from '../plan/types.js';
+import { leave } from '../stages/list/check.js';
+import { bookDifference } from '../stages/measure/book.js';
+import { evaluate } from '../stages/measure/standing.js';
+import { sumsAt } from '../stages/score/ledger.js';
+import { bookChildren } from '../stages/spread/children.js';
+import { CHANGE, kindOf, LISTING, OFF_LIST, refOf, removeEntry } from '../world/entries.js';
+import { NEXT, SUMS, TYPE } from '../world/state.js';
+import type { Work } from './work.js';
+
+/** Whether going from one policy to the next can change anyone's standing by itself. */
+export const standingChanges = (from: Policy, to: Policy): boolean =>
+  JSON.stringify([from.ledgers, from.lists.map((list) => list.on), from.measures]) !== JSON.stringify([to.ledgers, to.lists.map((list) => list.on), to.measures]);
+
+/**
+ * Puts a new policy in force at the start of a day: institutions that end let go of everybody, and everyone's standing is
+ * booked anew under the new rules. Costs a pass over the community; there are few such days.
+ */
+export function changePolicy(w: Work, to: Policy): void {
+  const from = w.policy;
+  w.policy = to;
+  if (!standingChanges(from, to)) return;
+  for (let row = 0; row < w.people.n; row += w.people.household[row]) changeHousehold(w, row, from, to);
+}
+
+function changeHousehold(w: Work, start: number, from: Policy, to: Policy): void {
+  const end = start + w.people.household[start];
+  let reachedBefore = 0;
+  let reachesNow = 0;
+  for (let row = start; row < end; row++) {
+    if (w.people.adult[row] === 0 || !w.present(row)) continue;
+    evaluate(w, row, from, w.before);
+    reachedBefore |= w.before.mask & from.reachesChildren;
+    w.open = row;
+    endInstitutions(w, row, from, to);
+    w.open = -1;
+    evaluate(w, row, to, w.after);
+    reachesNow |= w.after.mask & to.reachesChildren;
+    bookDifference(w, row, to);
+  }
+  if (reachedBefore !== reachesNow && w.people.attributes[1][start] === 1) bookChildren(w, start, reachedBefore, reachesNow);
+}
+
+function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {
+  for (let at = w.state.head[row]; at !== 0; ) {
+    const next = w.state.entries[at + NEXT];
+    const type = w.state.entries[at + TYPE];
+    if (kindOf(type) === LISTING && !to.lists[w.listOfEntry[refOf(type)]].on) {
+      if ((type & OFF_LIST) === 0) leave(w, row, at, POLICY_END, false);
+      else removeEntry(w.state, row, at);
+    } else if (kindOf(type) === CHANGE && !to.ledgers[w.anyRule(refOf(type)).ledger].on) removeEntry(w.state, row, at);
+    at = next;
+  }
+  for (let l = 0; l < to.ledgers.length; l++) {
+    if (!from.ledgers[l].on || to.ledgers[l].on) continue;
+    const at = sumsAt(w, row, l);
+    w.state.sums.fill(0, at, at + SUMS);
+    w.state.contexts[row * to.ledgers.length + l] = 0;
+  }
+}

@@ -1,0 +1,117 @@
+import { PURPOSE } from '@glasshouse/dice';
+import type { Policy, RoundPlan } from '../plan/types.js';
+import { decide } from '../stages/decision/decide.js';
+import { closeAccount } from '../stages/measure/book.js';
+import { attempt, wake } from '../stages/opportunity/attempts.js';
+import type { Candidates } from '../stages/opportunity/candidates.js';
+import { deliver } from '../stages/spread/kin.js';
+import { settleDue } from '../world/entries.js';
+import { AWAKE, DRAWN } from '../world/state.js';
+import { DUE_ITEM } from './buckets.js';
+import { changePolicy } from './change.js';
+import { arrive, fallDue } from './persons.js';
+import type { Work } from './work.js';
+
+/**
+ * Works one community of one arm through a round, up to and including `lastDay`. Expects `w.people`, `w.state`, `w.count`
+ * and `w.capacity` in place. `policies` are the arm's, in order of their days. Returns the number of items handled.
+ *
+ * In order: mail, the scan of `due`, then each day: a change of policy, then the day's items by drawn priority.
+ */
+export function workRound(w: Work, policies: Policy[], round: RoundPlan, candidates: Candidates, mail: ArrayLike<number>, lastDay: number): number {
+  w.roundFirst = round.first;
+  w.roundLast = round.last;
+  w.day = round.first;
+  w.wakeFrom = round.first;
+  w.open = -1;
+  let next = policies.findIndex((policy) => policy.from > round.first);
+  if (next < 0) next = policies.length;
+  const starting = policies[next - 1].from === round.first;
+  const first = round.first === w.plan.start;
+  w.policy = policies[starting && !first ? next - 2 : next - 1];
+  w.buckets.begin(round.first, round.last);
+  if (first) beginRun(w);
+  deliver(w, mail, round);
+  scanDue(w, round);
+  if (starting && !first) changePolicy(w, policies[next - 1]);
+  let items = 0;
+  for (let day = round.first; day <= lastDay; day++) {
+    w.day = day;
+    if (next < policies.length && policies[next].from === day) {
+      w.wakeFrom = day;
+      changePolicy(w, policies[next++]);
+    }
+    w.wakeFrom = day + 1;
+    items += workDay(w, round, candidates);
+  }
+  w.state.displayed = w.state.onPublic;
+  return items;
+}
+
+function beginRun(w: Work): void {
+  const enters = w.people.enters;
+  for (let row = 0; row < w.people.n; row++) {
+    if (enters === null || enters[row] <= w.plan.start) arrive(w, row);
+    settleDue(w.state, row, w.turnoverDue(row));
+  }
+}
+
+function scanDue(w: Work, round: RoundPlan): void {
+  const { due, flags } = w.state;
+  for (let row = 0; row < w.people.n; row++) {
+    if (due[row] <= round.last) schedule(w, row);
+    if ((flags[row] & (AWAKE | DRAWN)) === 0) continue;
+    flags[row] &= ~DRAWN;
+    if (flags[row] & AWAKE) wake(w, row);
+  }
+}
+
+function schedule(w: Work, row: number): void {
+  const day = w.state.due[row];
+  w.draw(PURPOSE.order, 0, row, day, 0);
+  w.buckets.add(day, row, DUE_ITEM, w.word(0));
+}
+
+/** Merges the day's candidates with its due items and attempts by priority. */
+function workDay(w: Work, round: RoundPlan, candidates: Candidates): number {
+  const { buckets } = w;
+  buckets.open(w.day);
+  const d = w.day - round.first;
+  let c = candidates.dayStart[d];
+  const cEnd = candidates.dayStart[d + 1];
+  const n = buckets.count;
+  for (let b = 0; b < n || c < cEnd; ) {
+    const item = b < n ? buckets.order[b] : -1;
+    const candidate = c < cEnd ? candidates.order[c] : -1;
+    if (item < 0 || (candidate >= 0 && candidateFirst(w, candidates, candidate, item))) {
+      c++;
+      const row = candidates.row[candidate];
+      const due = w.state.due[row];
+      decide(w, row, candidates.stream[candidate], candidates.act[candidate]);
+      closeAccount(w);
+      if (w.state.due[row] !== due && w.state.due[row] <= w.roundLast) schedule(w, row);
+    } else {
+      b++;
+      workItem(w, buckets.row[item], buckets.what[item]);
+    }
+  }
+  return n + cEnd - candidates.dayStart[d];
+}
+
+function candidateFirst(w: Work, candidates: Candidates, candidate: number, item: number): boolean {
+  const difference = candidates.priority[candidate] - w.buckets.priority[item];
+  if (difference !== 0) return difference < 0;
+  return candidates.row[candidate] < w.buckets.row[item];
+}
+
+function workItem(w: Work, row: number, what: number): void {
+  if (what !== DUE_ITEM) {
+    attempt(w, row, what);
+    return;
+  }
+  if (w.state.due[row] > w.day) return;
+  fallDue(w, row);
+  closeAccount(w);
+  settleDue(w.state, row, w.turnoverDue(row));
+  if (w.state.due[row] <= w.roundLast) schedule(w, row);
+}

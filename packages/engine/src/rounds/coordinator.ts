@@ -1,0 +1,94 @@
+import { largestRemainder } from '../plan/communities.js';
+import type { Plan } from '../plan/types.js';
+import type { Decisions, RoundReport } from './batch.js';
+
+/** Letters and capacities of every round, kept so that one community can be worked again with the others held fixed. */
+export interface Held {
+  /** `[arm]`: round, community, row, sender's key, sender's row. */
+  mail: Int32Array[];
+  /** `[arm][round]`: capacities of the round, or empty when no review has a limit. */
+  capacity: Int32Array[][];
+}
+
+/**
+ * The council of a run: reads integer totals at a round's end and decides for the next. Capacities above the communities
+ * are shared out in whole reports by largest remainder, in proportion to what arrived last time (at first: to people).
+ */
+export class Coordinator {
+  private arrived: Float64Array[];
+  private mail: Int32Array[];
+  readonly held: Held;
+  private readonly limited: boolean;
+
+  constructor(private readonly plan: Plan) {
+    this.arrived = plan.arms.map(() => new Float64Array(plan.reviews.length * plan.communities.length));
+    this.mail = plan.arms.map(() => new Int32Array(0));
+    this.limited = plan.arms.some((arm) => arm.policies.some((policy) => policy.reviewsOf.some((reviews) => reviews.some(({ review }) => review.capacity >= 0))));
+    this.held = { mail: plan.arms.map(() => new Int32Array(0)), capacity: plan.arms.map(() => []) };
+  }
+
+  /** Decisions for round `r`. */
+  decide(r: number): Decisions {
+    const capacity = this.plan.arms.map((_, arm) => this.capacities(arm, r));
+    if (this.limited) capacity.forEach((row, arm) => this.held.capacity[arm].push(row));
+    this.mail.forEach((letters, arm) => {
+      if (letters.length > 0) this.held.mail[arm] = appendMail(this.held.mail[arm], r, letters);
+    });
+    return { capacity, mail: this.mail };
+  }
+
+  private capacities(arm: number, r: number): Int32Array {
+    const { plan } = this;
+    const round = plan.rounds[r];
+    const out = new Int32Array(plan.reviews.length * plan.communities.length).fill(-1);
+    if (!this.limited) return out;
+    const policies = plan.arms[arm].policies.filter((policy) => policy.from <= round.first);
+    const policy = policies[policies.length - 1];
+    plan.reviews.forEach((_, index) => {
+      const found = policy.reviewsOf.flat().find((review) => review.index === index);
+      if (!found || found.review.capacity < 0) return;
+      const total = Math.floor(found.review.capacity * plan.persons * (round.last - round.first + 1));
+      const n = plan.communities.length;
+      const arrivals = this.arrived[arm].subarray(index * n, (index + 1) * n);
+      const weights = arrivals.some((value) => value > 0) ? arrivals : plan.communities.map((community) => community.persons);
+      out.set(largestRemainder(total, weights), index * n);
+    });
+    return out;
+  }
+
+  /** Takes in the reports of all batches of a round, each with its first community. The order of batches does not matter. */
+  receive(reports: { first: number; end: number; report: RoundReport }[]): void {
+    const { plan } = this;
+    const n = plan.communities.length;
+    plan.arms.forEach((_, arm) => {
+      for (const { first, end, report } of reports) {
+        const mine = end - first;
+        for (let i = 0; i < plan.reviews.length; i++) {
+          for (let c = 0; c < mine; c++) this.arrived[arm][i * n + first + c] = report.arrived[arm][i * mine + c];
+        }
+      }
+      this.mail[arm] = sortMail(reports.map(({ report }) => report.mail[arm]));
+    });
+  }
+}
+
+/** Letters of all batches in one order: community, row, sender's key, sender's row. */
+function sortMail(parts: Int32Array[]): Int32Array {
+  const letters: Int32Array[] = [];
+  for (const part of parts) for (let i = 0; i < part.length; i += 4) letters.push(part.subarray(i, i + 4));
+  letters.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+  const sorted = new Int32Array(letters.length * 4);
+  letters.forEach((letter, i) => sorted.set(letter, i * 4));
+  return sorted;
+}
+
+function appendMail(held: Int32Array, round: number, letters: Int32Array): Int32Array {
+  const count = letters.length / 4;
+  const all = new Int32Array(held.length + count * 5);
+  all.set(held);
+  for (let i = 0; i < count; i++) {
+    all[held.length + i * 5] = round;
+    all.set(letters.subarray(i * 4, i * 4 + 4), held.length + i * 5 + 1);
+  }
+  return all;
+}

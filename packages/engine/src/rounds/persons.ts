@@ -1,0 +1,95 @@
+import { PEOPLE, STREAM, streamSlot } from '../accounts/slots.js';
+import { GONE } from '../plan/types.js';
+import { checkListing, leave } from '../stages/list/check.js';
+import { bookChild, closeAccount, openAccount } from '../stages/measure/book.js';
+import { checkDuty } from '../stages/record/duty.js';
+import { reportArrives } from '../stages/record/record.js';
+import { expireChange } from '../stages/score/apply.js';
+import { othersReachingChildren } from '../stages/spread/children.js';
+import { causeOf, CHANGE, DUTY, kindOf, LISTING, OFF_LIST, removeEntry, REPORT, SOUND, streamOf } from '../world/entries.js';
+import { DUE, NEXT, PRESENT, START, TYPE } from '../world/state.js';
+import type { Work } from './work.js';
+
+/** A person comes into the run: those of the start on its first day. */
+export function arrive(w: Work, row: number): void {
+  openAccount(w, row);
+  w.state.flags[row] |= PRESENT;
+  bookPresence(w, row, 1);
+  w.book(PEOPLE.entered, row, 1);
+  closeAccount(w);
+  if (w.trace !== null) w.trace.present(w, row, true);
+}
+
+function depart(w: Work, row: number): void {
+  openAccount(w, row);
+  for (let at = w.state.head[row]; at !== 0; at = w.state.head[row]) dropEntry(w, row, at);
+  w.book(PEOPLE.left, row, 1);
+  bookPresence(w, row, -1);
+  w.state.flags[row] &= ~PRESENT;
+  closeAccount(w);
+  if (w.trace !== null) w.trace.present(w, row, false);
+}
+
+/** Stock and days of presence, and the measures of adults that reach a child. */
+function bookPresence(w: Work, row: number, sign: number): void {
+  const left = sign * (w.roundLast - w.day + 1);
+  w.book(PEOPLE.present, row, sign);
+  w.book(PEOPLE.days, row, left);
+  if (w.people.adult[row] === 1 || w.policy.reachesChildren === 0) return;
+  const mask = othersReachingChildren(w, row);
+  for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) bookChild(w, row, m, sign);
+}
+
+/** Ends an entry because its bearer leaves. */
+function dropEntry(w: Work, row: number, at: number): void {
+  const type = w.state.entries[at + TYPE];
+  if (kindOf(type) === DUTY) {
+    const s = streamOf(type);
+    w.book(streamSlot(w.slots, s, STREAM.dropped), row, 1);
+    w.book(streamSlot(w.slots, s, (type & SOUND) !== 0 ? STREAM.open_able : STREAM.open_unable), row, -1);
+  }
+  if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE, false);
+  else removeEntry(w.state, row, at);
+}
+
+/** Everything of a person that falls due today, oldest entry first. */
+export function fallDue(w: Work, row: number): void {
+  const { enters, leaves } = w.people;
+  if (enters !== null && leaves !== null) {
+    if (w.day === enters[row] && !w.present(row)) arrive(w, row);
+    if (w.day === leaves[row] && w.present(row)) {
+      depart(w, row);
+      return;
+    }
+  }
+  for (let at = w.state.head[row]; at !== 0; ) {
+    const entries = w.state.entries;
+    if (entries[at + DUE] > w.day) {
+      at = entries[at + NEXT];
+      continue;
+    }
+    settleEntry(w, row, at);
+    at = w.state.head[row];
+  }
+}
+
+function settleEntry(w: Work, row: number, at: number): void {
+  const type = w.state.entries[at + TYPE];
+  switch (kindOf(type)) {
+    case DUTY:
+      checkDuty(w, row, at);
+      return;
+    case REPORT: {
+      const day = w.state.entries[at + START];
+      removeEntry(w.state, row, at);
+      reportArrives(w, row, streamOf(type), causeOf(type), (type & SOUND) !== 0, day);
+      return;
+    }
+    case CHANGE:
+      expireChange(w, row, at);
+      removeEntry(w.state, row, at);
+      return;
+    default:
+      checkListing(w, row, at);
+  }
+}

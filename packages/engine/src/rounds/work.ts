@@ -1,0 +1,142 @@
+import { threefry4x32 } from '@glasshouse/dice';
+import { hash32 } from '@glasshouse/scenario';
+import { isSanction } from '../accounts/slots.js';
+import type { Slots } from '../accounts/slots.js';
+import type { Trace } from '../explain/trace.js';
+import type { Plan, Policy, RulePlan } from '../plan/types.js';
+import { CAUSE_COUNT, NEVER } from '../plan/types.js';
+import type { People } from '../world/people.js';
+import { PRESENT } from '../world/state.js';
+import type { State } from '../world/state.js';
+import { Buckets } from './buckets.js';
+
+/** What stands for or against a person on a day: grades, measures, and why. Scratch, reused. */
+export interface Standing {
+  mask: number;
+  /** Per measure. */
+  cause: Int8Array;
+  unrelated: Int8Array;
+  /** Per ledger: grade index, or -1 outside. */
+  grade: Int8Array;
+  listed: number;
+}
+
+/** Words of a letter to a person of some community, delivered at the start of the next round. */
+export const MAIL_WORDS = 4;
+
+/** The desk at which one community of one arm is worked through. One per worker; holds no result. */
+export class Work {
+  readonly out = new Int32Array(4);
+  readonly before: Standing;
+  readonly after: Standing;
+  /** Scratch for other members of a household. */
+  readonly third: Standing;
+  /** Per measure: a sanction. Per entry of the plan: its list, and its ledger or -1. */
+  readonly sanction: boolean[];
+  readonly listOfEntry: number[];
+  readonly ledgerOfEntry: number[];
+  readonly entryKey: number[];
+  /** Scratch of `evaluate`: causes and contexts seen, per list, on it or outlasting it. */
+  readonly causesOn: Int32Array;
+  readonly causesAny: Int32Array;
+  readonly contextsOn: Int32Array;
+  readonly contextsAny: Int32Array;
+  people!: People;
+  state!: State;
+  policy!: Policy;
+  /** Counts of the alias set and place at work: slot x cells + cell. */
+  count!: Float64Array;
+  day = 0;
+  /** First day whose attempts still lie ahead: tomorrow among items, today at a change of policy. */
+  wakeFrom = 0;
+  roundFirst = 0;
+  roundLast = 0;
+  /** An item has changed this row and its standing is not yet booked; -1: none. */
+  open = -1;
+  /** Capacity left to each review in this community and round; negative: no limit. */
+  readonly capacity: Int32Array;
+  /** Reports that reached each review this round. */
+  readonly arrived: Int32Array;
+  /** Letters written this round: community, row, day, sender's key. */
+  outbox: number[] = [];
+  readonly buckets: Buckets;
+  trace: Trace | null = null;
+  /** Test device: gives the accounts another cause than the true one. No state may depend on it. */
+  flipCauses = false;
+
+  constructor(
+    readonly plan: Plan,
+    readonly slots: Slots,
+    readonly seed: number,
+    readonly replicate: number,
+  ) {
+    const standing = (): Standing => ({
+      mask: 0,
+      cause: new Int8Array(plan.measures.length),
+      unrelated: new Int8Array(plan.measures.length),
+      grade: new Int8Array(plan.ledgers.length).fill(-1),
+      listed: 0,
+    });
+    this.before = standing();
+    this.after = standing();
+    this.third = standing();
+    this.sanction = plan.measures.map((_, m) => isSanction(plan, m));
+    this.listOfEntry = plan.entries.map((path) => plan.lists.indexOf(path.slice(0, path.indexOf('.'))));
+    this.ledgerOfEntry = plan.entries.map((_, e) => Math.max(-1, ...plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[e]?.ledger ?? -1))));
+    this.entryKey = plan.entries.map((path) => hash32(`lists.${path.replace('.', '.entries.')}`));
+    this.buckets = new Buckets();
+    this.causesOn = new Int32Array(plan.lists.length);
+    this.causesAny = new Int32Array(plan.lists.length);
+    this.contextsOn = new Int32Array(plan.lists.length);
+    this.contextsAny = new Int32Array(plan.lists.length);
+    this.capacity = new Int32Array(plan.reviews.length);
+    this.arrived = new Int32Array(plan.reviews.length);
+  }
+
+  /** Four words for a decision about a person; see `PURPOSE` for the addresses. */
+  draw(purpose: number, rule: number, row: number, time: number, other: number): void {
+    threefry4x32(this.out, this.seed, this.replicate, purpose, rule, this.people.key, row, time, other);
+  }
+
+  /** Unsigned word of the last draw. */
+  word(i: number): number {
+    return this.out[i] >>> 0;
+  }
+
+  /** The cause as the accounts are told it. */
+  told(cause: number): number {
+    return this.flipCauses ? (cause + 1) % CAUSE_COUNT : cause;
+  }
+
+  book(slot: number, row: number, n: number): void {
+    this.count[slot * this.plan.cells.length + this.people.cell[row]] += n;
+  }
+
+  present(row: number): boolean {
+    return (this.state.flags[row] & PRESENT) !== 0;
+  }
+
+  /** First day of a person's own turnover still to come. */
+  turnoverDue(row: number): number {
+    const { enters, leaves } = this.people;
+    if (enters === null || leaves === null) return NEVER;
+    if (this.day < enters[row]) return enters[row];
+    return this.day < leaves[row] ? leaves[row] : NEVER;
+  }
+
+  /** A rule of the plan by index, whether or not it is in force today. */
+  anyRule(index: number): RulePlan {
+    for (const arm of this.plan.arms) {
+      for (const policy of arm.policies) {
+        const rule = policy.rules[index];
+        if (rule !== null) return rule;
+      }
+    }
+    throw new Error(`the plan has no rule ${index}`);
+  }
+
+  /** Contexts of the deeds behind an entry that a ledger brought about. */
+  contextsOfLedgerEntry(row: number, entry: number): number {
+    return this.state.contexts[row * this.plan.ledgers.length + this.ledgerOfEntry[entry]];
+  }
+}

@@ -1,0 +1,57 @@
+import { ONE } from '@glasshouse/dice';
+import { STREAM, streamSlot } from '../../accounts/slots.js';
+import { BREACH, DEED, ERROR, FALSE_ALARM, LAWFUL, MERIT, OBLIGATION, PROTECTED } from '../../plan/types.js';
+import type { StreamPlan } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { detect } from '../detection/detect.js';
+import { valueFor } from '../opportunity/candidates.js';
+import { dutyFalls } from '../record/duty.js';
+import { perceivedRisk } from '../response/risk.js';
+import { isScored, scoreOf } from '../score/ledger.js';
+
+/**
+ * A person meets an opportunity of a stream and acts or not: they act when the latent uniform lies below the probability.
+ * `uniform` is an unsigned word that belongs to the opportunity, so a change of the probability changes the fewest lives.
+ */
+export function decide(w: Work, row: number, s: number, uniform: number): void {
+  const stream = w.plan.streams[s];
+  w.book(streamSlot(w.slots, s, STREAM.opportunities), row, 1);
+  if (stream.kind === FALSE_ALARM) {
+    detect(w, row, s, ERROR, false);
+    return;
+  }
+  if (stream.kind === OBLIGATION) {
+    dutyFalls(w, row, s);
+    return;
+  }
+  const inclined = valueFor(stream.inclination, w.people, row);
+  const felt = inclined * response(w, row, stream);
+  const would = uniform < inclined * ONE;
+  const does = uniform < felt * ONE;
+  if (w.trace !== null) w.trace.decision(w, row, s, inclined, felt, would, does);
+  if (would && !does) w.book(streamSlot(w.slots, s, STREAM.given_up), row, 1);
+  if (!does) return;
+  w.book(streamSlot(w.slots, s, STREAM.acts), row, 1);
+  if (!would) w.book(streamSlot(w.slots, s, STREAM.added), row, 1);
+  if (stream.kind === BREACH) detect(w, row, s, DEED, true);
+  else if (stream.kind === PROTECTED) detect(w, row, s, LAWFUL, true);
+  else if (stream.kind === MERIT) detect(w, row, s, DEED, true);
+}
+
+/** Factor by which the declared responses change a probability of acting. */
+function response(w: Work, row: number, stream: StreamPlan): number {
+  const felt = stream.kind === BREACH ? stream.deterred : stream.kind === PROTECTED ? stream.chilled : 0;
+  if (felt > 0) return Math.max(0, 1 - felt * perceivedRisk(w, row));
+  if (stream.kind === MERIT && stream.farmed > 0 && w.plan.perceives && w.people.aware[row] === 1 && strives(w, row)) return 1 + stream.farmed;
+  return 1;
+}
+
+/** Scored on some ledger in force and below its best grade. */
+function strives(w: Work, row: number): boolean {
+  for (let l = 0; l < w.policy.ledgers.length; l++) {
+    const ledger = w.policy.ledgers[l];
+    if (!isScored(w, row, ledger)) continue;
+    if (scoreOf(w, row, l, ledger) < ledger.from[0]) return true;
+  }
+  return false;
+}

@@ -1,0 +1,36 @@
+import { ONE, PURPOSE } from '@glasshouse/dice';
+import { STREAM, streamSlot } from '../../accounts/slots.js';
+import type { Work } from '../../rounds/work.js';
+import { addEntry, REPORT, SOUND, typeWord } from '../../world/entries.js';
+import { START } from '../../world/state.js';
+import { reportArrives } from '../record/record.js';
+
+/**
+ * Who sees it: each channel in force that can see the stream does so with coverage x sensitivity, each with its own draw
+ * at the address of the opportunity. The quickest report counts. Sensing is a probability and nothing else.
+ *
+ * `sound`: something was really done, or left undone though able. Reviewers may find that out; `cause` is for accounts.
+ */
+export function detect(w: Work, row: number, s: number, cause: number, sound: boolean): void {
+  const channels = w.policy.channelsOf[s];
+  let delay = -1;
+  let by = -1;
+  for (let c = 0; c < channels.length; c++) {
+    const channel = channels[c];
+    w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
+    const seen = w.word(0) < channel.probability * ONE;
+    if (seen && (delay < 0 || channel.delay < delay)) {
+      delay = channel.delay;
+      by = c;
+    }
+  }
+  if (w.trace !== null) w.trace.detection(w, row, s, by < 0 ? null : channels[by]);
+  if (delay < 0) return;
+  w.book(streamSlot(w.slots, s, STREAM.detected), row, 1);
+  if (delay === 0) {
+    reportArrives(w, row, s, w.told(cause), sound, w.day);
+    return;
+  }
+  const at = addEntry(w.state, row, typeWord(REPORT, 0, s, w.told(cause), sound ? SOUND : 0), w.day + delay);
+  w.state.entries[at + START] = w.day;
+}

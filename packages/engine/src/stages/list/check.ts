@@ -1,0 +1,147 @@
+import { ONE, PURPOSE } from '@glasshouse/dice';
+import { LIST, listSlot } from '../../accounts/slots.js';
+import { CHECK_DAYS } from '../../plan/streams.js';
+import { CORRECTED, DEED, EMPTY_SEARCHES, INABILITY, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
+import type { ListPlan } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { APPEALING, causeOf, kindOf, LEAVING, LISTING, NO_STREAM, OFF_LIST, refOf, removeEntry, SHOWN, SOUND, streamOf, withCause } from '../../world/entries.js';
+import { COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
+import { openAccount } from '../measure/book.js';
+import { openDuty } from '../record/record.js';
+
+/**
+ * What happens to a listing on its due day: deletion after performance, the answer to an appeal, the end of the term, or
+ * the monthly check, at which an unable person may be found without assets, a name repaired, a correction asked for.
+ */
+export function checkListing(w: Work, row: number, at: number): void {
+  const entries = w.state.entries;
+  const type = entries[at + TYPE];
+  const list = w.policy.lists[w.listOfEntry[refOf(type)]];
+  if ((type & OFF_LIST) !== 0) {
+    entries[at + DUE] = NEVER;
+    if (type & LEAVING) dropOutlasting(w, row, at);
+    return;
+  }
+  if ((type & LEAVING) !== 0 && w.day >= entries[at + EXTRA]) return leave(w, row, at, PERFORMED, false);
+  if ((type & APPEALING) !== 0 && w.day >= entries[at + EXTRA] && answerAppeal(w, row, at, list)) return;
+  if (w.day >= entries[at + LIMIT]) return leave(w, row, at, TERM, outlasts(w, row, at, list));
+  if (w.day >= entries[at + START] + CHECK_DAYS * (entries[at + COUNT] + 1) && monthly(w, row, at, list)) return;
+  nextDue(w, at);
+}
+
+/** Monthly chances. Returns true when the entry left the list. */
+function monthly(w: Work, row: number, at: number, list: ListPlan): boolean {
+  const entries = w.state.entries;
+  const n = ++entries[at + COUNT];
+  const type = entries[at + TYPE];
+  const stream = streamOf(type);
+  const duty = stream === NO_STREAM ? 0 : openDuty(w, row, stream, entries[at + ORIGIN]);
+  w.draw(PURPOSE.listing, w.entryKey[refOf(type)], row, entries[at + START], entries[at + ORIGIN] * 512 + n);
+  if (duty !== 0 && (w.state.entries[duty + TYPE] & SOUND) === 0 && w.word(0) < list.emptySearches * ONE) {
+    leave(w, row, at, EMPTY_SEARCHES, false);
+    return true;
+  }
+  if (duty === 0 && w.day >= entries[at + START] + list.repairAfter && w.word(1) < list.repair * ONE) {
+    leave(w, row, at, REPAIR, false);
+    return true;
+  }
+  if ((type & (APPEALING | LEAVING)) === 0 && w.word(2) < list.appeals * ONE) {
+    entries[at + TYPE] = type | APPEALING;
+    entries[at + EXTRA] = w.day + list.appealDelay;
+    w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.filed), row, 1);
+    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'filed');
+  }
+  return false;
+}
+
+/** Returns true when the entry left the list. */
+function answerAppeal(w: Work, row: number, at: number, list: ListPlan): boolean {
+  const entries = w.state.entries;
+  const type = entries[at + TYPE];
+  const index = w.listOfEntry[refOf(type)];
+  const sound = (type & SOUND) !== 0;
+  w.draw(PURPOSE.appeal, w.entryKey[refOf(type)], row, w.day, entries[at + ORIGIN]);
+  entries[at + TYPE] = type & ~APPEALING;
+  if (w.word(0) < (sound ? list.overturnsSound : list.correctsUnsound) * ONE) {
+    w.book(listSlot(w.slots, index, sound ? LIST.overturned : LIST.corrected), row, 1);
+    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), sound ? 'overturned' : 'corrected');
+    leave(w, row, at, CORRECTED, false);
+    return true;
+  }
+  w.book(listSlot(w.slots, index, LIST.refused), row, 1);
+  if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'refused');
+  return false;
+}
+
+function nextDue(w: Work, at: number): void {
+  const entries = w.state.entries;
+  let due = Math.min(entries[at + LIMIT], entries[at + START] + CHECK_DAYS * (entries[at + COUNT] + 1));
+  if ((entries[at + TYPE] & (LEAVING | APPEALING)) !== 0) due = Math.min(due, entries[at + EXTRA]);
+  entries[at + DUE] = due;
+}
+
+/** Limits stay after the term when the list says so and the duty is still open. */
+const outlasts = (w: Work, row: number, at: number, list: ListPlan): boolean => {
+  const stream = streamOf(w.state.entries[at + TYPE]);
+  return list.limitsOutlast && stream !== NO_STREAM && openDuty(w, row, stream, w.state.entries[at + ORIGIN]) !== 0;
+};
+
+/** Takes an entry off its list; `limitsStay` keeps the measures that last until performance. */
+export function leave(w: Work, row: number, at: number, reason: number, limitsStay: boolean): void {
+  openAccount(w, row);
+  const type = w.state.entries[at + TYPE];
+  const list = w.listOfEntry[refOf(type)];
+  w.book(listSlot(w.slots, list, LIST.left + reason), row, 1);
+  w.book(listSlot(w.slots, list, LIST.off + causeOf(type)), row, 1);
+  w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
+  if ((type & APPEALING) !== 0) w.book(listSlot(w.slots, list, LIST.moot), row, 1);
+  if ((type & SHOWN) !== 0) w.state.onPublic--;
+  if (w.trace !== null) w.trace.unlisted(w, row, refOf(type), reason, limitsStay);
+  if (!limitsStay) {
+    removeEntry(w.state, row, at);
+    return;
+  }
+  w.state.entries[at + TYPE] = (type | OFF_LIST) & ~(APPEALING | SHOWN);
+  w.state.entries[at + DUE] = NEVER;
+}
+
+function dropOutlasting(w: Work, row: number, at: number): void {
+  openAccount(w, row);
+  removeEntry(w.state, row, at);
+}
+
+/** A duty was performed: its listings leave after the deletion delay, and limits that outlast a term end with them. */
+export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number): void {
+  const entries = w.state.entries;
+  for (let at = w.state.head[row]; at !== 0; ) {
+    const next = entries[at + NEXT];
+    const type = entries[at + TYPE];
+    if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay) {
+      const delay = w.policy.lists[w.listOfEntry[refOf(type)]].performedDelay;
+      if (delay === 0 && (type & OFF_LIST) === 0) leave(w, row, at, PERFORMED, false);
+      else if (delay === 0) dropOutlasting(w, row, at);
+      else {
+        if (type & APPEALING) w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.moot), row, 1);
+        entries[at + TYPE] = (type | LEAVING) & ~APPEALING;
+        entries[at + EXTRA] = w.day + delay;
+        entries[at + DUE] = Math.min(w.day + delay, entries[at + DUE]);
+      }
+    }
+    at = next;
+  }
+}
+
+/** A person listed for a duty became able to perform it: from now on it is their own breach. */
+export function recastListings(w: Work, row: number, s: number, dutyDay: number): void {
+  const entries = w.state.entries;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) !== LISTING || streamOf(type) !== s || entries[at + ORIGIN] !== dutyDay || causeOf(type) !== INABILITY) continue;
+    entries[at + TYPE] = withCause(type, DEED) | SOUND;
+    if ((type & OFF_LIST) !== 0) continue;
+    const list = w.listOfEntry[refOf(type)];
+    w.book(listSlot(w.slots, list, LIST.recast), row, 1);
+    w.book(listSlot(w.slots, list, LIST.on + INABILITY), row, -1);
+    w.book(listSlot(w.slots, list, LIST.on + DEED), row, 1);
+  }
+}

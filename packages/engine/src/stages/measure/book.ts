@@ -1,0 +1,100 @@
+import { LEDGER, LIST, listSlot, MEASURE, measureSlot, PEOPLE } from '../../accounts/slots.js';
+import { DEED, OTHER } from '../../plan/types.js';
+import type { Policy } from '../../plan/types.js';
+import type { Standing, Work } from '../../rounds/work.js';
+import { AWAKE, DRAWN, EVER_SANCTIONED, EVER_WITHOUT_DEED } from '../../world/state.js';
+import { bookChildren, othersReachingChildren } from '../spread/children.js';
+import { wake } from '../opportunity/attempts.js';
+import { evaluate } from './standing.js';
+
+/** Opens the account of a person before something of theirs changes. Once an item; later calls do nothing. */
+export function openAccount(w: Work, row: number): void {
+  if (w.open === row) return;
+  evaluate(w, row, w.policy, w.before);
+  w.open = row;
+}
+
+/** Closes the account: books the difference that the changes of today make to stocks, days and the person's own sums. */
+export function closeAccount(w: Work): void {
+  const row = w.open;
+  if (row < 0) return;
+  w.open = -1;
+  evaluate(w, row, w.policy, w.after);
+  const reaching = w.policy.reachesChildren;
+  if (reaching !== 0 && ((w.before.mask ^ w.after.mask) & reaching) !== 0 && w.people.attributes[1][row] === 1) {
+    const others = othersReachingChildren(w, row);
+    bookChildren(w, row, (w.before.mask & reaching) | others, (w.after.mask & reaching) | others);
+  }
+  bookDifference(w, row, w.policy);
+}
+
+/** Books `w.after` against `w.before` for one person. */
+export function bookDifference(w: Work, row: number, policy: Policy): void {
+  const { before, after, slots, state } = w;
+  for (let l = 0; l < before.grade.length; l++) {
+    if (before.grade[l] === after.grade[l]) continue;
+    if (before.grade[l] >= 0) w.book(slots.ledgers[l] + LEDGER.grade + before.grade[l], row, -1);
+    if (after.grade[l] >= 0) w.book(slots.ledgers[l] + LEDGER.grade + after.grade[l], row, 1);
+  }
+  const listed = before.listed ^ after.listed;
+  for (let l = 0; listed >>> l !== 0; l++) {
+    if ((listed >>> l) & 1) w.book(listSlot(slots, l, LIST.persons), row, (after.listed >>> l) & 1 ? 1 : -1);
+  }
+  state.mask[row] = after.mask;
+  const union = before.mask | after.mask;
+  for (let m = 0; union >>> m !== 0; m++) {
+    if (((union >>> m) & 1) === 0) continue;
+    const was = (before.mask >>> m) & 1;
+    const is = (after.mask >>> m) & 1;
+    if (was && is && before.cause[m] === after.cause[m] && before.unrelated[m] === after.unrelated[m]) continue;
+    if (was) bookMeasure(w, row, m, before, -1);
+    if (is) bookMeasure(w, row, m, after, 1);
+    if (was !== is) {
+      w.book(measureSlot(slots, m, is ? MEASURE.started : MEASURE.ended), row, 1);
+      if (w.trace !== null) w.trace.measure(w, row, m, is === 1);
+    }
+  }
+  const awake = (after.mask & policy.refusing) !== 0;
+  if (awake !== ((state.flags[row] & AWAKE) !== 0)) {
+    state.flags[row] ^= AWAKE;
+    if (awake && (state.flags[row] & DRAWN) === 0) wake(w, row);
+  }
+}
+
+/** Adds (sign 1) or takes back (sign -1) one measure of a person from today on. */
+function bookMeasure(w: Work, row: number, m: number, standing: Standing, sign: number): void {
+  const left = w.roundLast - w.day + 1;
+  if (!w.sanction[m]) {
+    w.book(measureSlot(w.slots, m, MEASURE.reward_on), row, sign);
+    w.book(measureSlot(w.slots, m, MEASURE.reward_days), row, sign * left);
+    return;
+  }
+  const kind = standing.cause[m] * 2 + standing.unrelated[m];
+  w.book(measureSlot(w.slots, m, MEASURE.on + kind), row, sign);
+  w.book(measureSlot(w.slots, m, MEASURE.days + kind), row, sign * left);
+  ownDays(w, row, sign, standing.cause[m]);
+}
+
+/** Keeps a person's own totals, and the first time that a sanction, or one without deed, fell on them. */
+export function ownDays(w: Work, row: number, sign: number, cause: number): void {
+  const { state, plan } = w;
+  const days = sign * (plan.end - w.day + 1);
+  state.sanctionDays[row] += days;
+  if (cause !== DEED) state.withoutDays[row] += days;
+  if (sign < 0) return;
+  if ((state.flags[row] & EVER_SANCTIONED) === 0) {
+    state.flags[row] |= EVER_SANCTIONED;
+    w.book(PEOPLE.first_sanctioned, row, 1);
+  }
+  if (cause !== DEED && (state.flags[row] & EVER_WITHOUT_DEED) === 0) {
+    state.flags[row] |= EVER_WITHOUT_DEED;
+    w.book(PEOPLE.first_without_deed, row, 1);
+  }
+}
+
+/** Books one child-reaching measure for a child. */
+export function bookChild(w: Work, child: number, m: number, sign: number): void {
+  w.book(measureSlot(w.slots, m, MEASURE.children_on), child, sign);
+  w.book(measureSlot(w.slots, m, MEASURE.children_days), child, sign * (w.roundLast - w.day + 1));
+  ownDays(w, child, sign, OTHER);
+}

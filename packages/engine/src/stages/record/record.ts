@@ -1,0 +1,46 @@
+import { STREAM, streamSlot } from '../../accounts/slots.js';
+import { MERIT, OBLIGATION } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { causeOf, DUTY, kindOf, LISTED_FOR, RECORDED, SOUND, streamOf } from '../../world/entries.js';
+import { NEXT, START, TYPE } from '../../world/state.js';
+import { enterLists } from '../list/enter.js';
+import { openAccount } from '../measure/book.js';
+import { raiseRisk } from '../response/risk.js';
+import { passesReview } from '../review/review.js';
+import { scoreRecord } from '../score/apply.js';
+
+/**
+ * A report reaches the record keeper on `w.day` about an act of `actDay`. A duty performed meanwhile is no longer reported;
+ * one whose bearer's ability has changed is reported as it now stands. What passes review is written down, and the ledgers
+ * and lists that act on it do so.
+ */
+export function reportArrives(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): void {
+  const stream = w.plan.streams[s];
+  let duty = 0;
+  if (stream.kind === OBLIGATION) {
+    duty = openDuty(w, row, s, actDay);
+    if (duty === 0) return;
+    cause = causeOf(w.state.entries[duty + TYPE]);
+    sound = (w.state.entries[duty + TYPE] & SOUND) !== 0;
+  }
+  if (!passesReview(w, row, s, sound, actDay)) return;
+  w.book(streamSlot(w.slots, s, STREAM.recorded), row, 1);
+  openAccount(w, row);
+  if (duty !== 0) w.state.entries[duty + TYPE] |= RECORDED;
+  if (w.trace !== null) w.trace.record(w, row, s);
+  if (stream.kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
+  scoreRecord(w, row, s, cause, actDay);
+  const listed = enterLists(w, row, s, cause, sound, actDay);
+  if (listed && duty !== 0) w.state.entries[duty + TYPE] |= LISTED_FOR;
+}
+
+/** Offset of a person's open duty of a stream that fell due on a day, or 0. */
+export function openDuty(w: Work, row: number, s: number, day: number): number {
+  const entries = w.state.entries;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) === DUTY && streamOf(type) === s && entries[at + START] === day) return at;
+  }
+  return 0;
+}
+

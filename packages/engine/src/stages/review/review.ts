@@ -1,0 +1,28 @@
+import { ONE, PURPOSE } from '@glasshouse/dice';
+import { STREAM, streamSlot } from '../../accounts/slots.js';
+import type { Work } from '../../rounds/work.js';
+
+/**
+ * Whether a report gets past every review of its stream that is in force. A review beyond its capacity lets reports
+ * through unread or drops them, as its policy says. The draw is addressed by the day of the act.
+ */
+export function passesReview(w: Work, row: number, s: number, sound: boolean, actDay: number): boolean {
+  let passes = true;
+  const reviews = w.policy.reviewsOf[s];
+  for (let r = 0; r < reviews.length; r++) {
+    const { review, index } = reviews[r];
+    w.arrived[index]++;
+    if (w.capacity[index] === 0) {
+      if (!review.passWhenFull) passes = false;
+      if (w.trace !== null) w.trace.review(w, row, s, review, review.passWhenFull, true);
+      continue;
+    }
+    if (w.capacity[index] > 0) w.capacity[index]--;
+    w.draw(PURPOSE.review, review.key, row, actDay, w.plan.streams[s].key);
+    const passed = w.word(0) < (sound ? review.passesSound : review.passesUnsound) * ONE;
+    if (w.trace !== null) w.trace.review(w, row, s, review, passed, false);
+    if (!passed) passes = false;
+  }
+  if (!passes) w.book(streamSlot(w.slots, s, STREAM.stopped), row, 1);
+  return passes;
+}

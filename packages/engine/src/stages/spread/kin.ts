@@ -1,0 +1,26 @@
+import { below, ONE, PURPOSE } from '@glasshouse/dice';
+import type { RoundPlan } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { raiseRisk } from '../response/risk.js';
+
+/**
+ * Someone entered on a public list may have kin elsewhere who hear of it: one letter, delivered at the next round's start.
+ * Who the kin is depends on the person alone, so a letter's address never depends on who else was listed.
+ */
+export function writeToKin(w: Work, row: number): void {
+  const { plan } = w;
+  if (plan.kinElsewhere <= 0 || plan.kinListed <= 0) return;
+  w.draw(PURPOSE.kin, 0, row, 0, 0);
+  if (w.word(0) >= plan.kinElsewhere * ONE) return;
+  const community = below(w.out[1], plan.communities.length);
+  const kin = below(w.out[2], plan.communities[community].persons);
+  w.outbox.push(community, kin, w.people.key, row);
+}
+
+/** Delivers letters, sorted, at the start of a round. `mail` holds triples: row, sender's community key, sender's row. */
+export function deliver(w: Work, mail: ArrayLike<number>, round: RoundPlan): void {
+  w.day = round.first;
+  for (let i = 0; i < mail.length; i += 3) {
+    if (w.present(mail[i])) raiseRisk(w, mail[i], w.plan.kinListed);
+  }
+}

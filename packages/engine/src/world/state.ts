@@ -1,0 +1,125 @@
+import type { Plan } from '../plan/types.js';
+import { CAUSE_COUNT, NEVER } from '../plan/types.js';
+
+/** Bits of a person's `flags`. */
+export const AWAKE = 1;
+export const DRAWN = 2;
+export const PRESENT = 4;
+export const EVER_SANCTIONED = 8;
+export const EVER_WITHOUT_DEED = 16;
+export const EVER_REFUSED = 32;
+
+/** Sums kept per ledger and person: all, then one per cause. `deed` also holds own merit: what own conduct alone gives. */
+export const SUMS = CAUSE_COUNT + 1;
+
+/** Words of an entry of the arena. */
+export const ENTRY_WORDS = 8;
+export const NEXT = 0;
+export const TYPE = 1;
+export const DUE = 2;
+export const START = 3;
+export const COUNT = 4;
+export const LIMIT = 5;
+export const ORIGIN = 6;
+export const EXTRA = 7;
+
+/**
+ * What can change about the people of one community in one arm: fixed columns in one buffer, and an arena of entries
+ * (open duties, reports under way, changes of score that expire, listings), each person's entries in a linked list.
+ */
+export class State {
+  readonly n: number;
+  readonly columns: ArrayBuffer;
+  /** Next day on which anything of this person's changes by itself. */
+  readonly due: Int32Array;
+  readonly head: Int32Array;
+  readonly flags: Int32Array;
+  /** Perceived risk (upper 16 bits) as of a day (lower 16 bits, from the start of the horizon). */
+  readonly risk: Int32Array;
+  /** Sanction-days up to the horizon's end if nothing more changes; and those without deed. */
+  readonly sanctionDays: Int32Array;
+  readonly withoutDays: Int32Array;
+  /** Measures on the person now, a bit each. */
+  readonly mask: Int32Array;
+  readonly ruleTotals: Int32Array;
+  readonly sums: Int16Array;
+  /** Contexts of the deeds that took points, a bit each. */
+  readonly contexts: Uint16Array;
+  entries: Int32Array;
+  /** Slots in use or free below this mark; slot 0 is never used. */
+  mark = 1;
+  free = 0;
+  /** Entries on public lists at the end of the last round. */
+  displayed = 0;
+  /** The same, now. */
+  onPublic = 0;
+
+  constructor(plan: Plan, n: number) {
+    this.n = n;
+    const ledgers = plan.ledgers.length;
+    const words = 7 * n + n * plan.ruleColumns;
+    const halves = n * ledgers * SUMS + n * ledgers;
+    this.columns = new ArrayBuffer(words * 4 + halves * 2 + ((halves & 1) << 1));
+    let at = 0;
+    const int32 = (length: number): Int32Array => {
+      const view = new Int32Array(this.columns, at, length);
+      at += length * 4;
+      return view;
+    };
+    this.due = int32(n).fill(NEVER);
+    this.head = int32(n);
+    this.flags = int32(n);
+    this.risk = int32(n);
+    this.sanctionDays = int32(n);
+    this.withoutDays = int32(n);
+    this.mask = int32(n);
+    this.ruleTotals = int32(n * plan.ruleColumns);
+    this.sums = new Int16Array(this.columns, at, n * ledgers * SUMS);
+    at += n * ledgers * SUMS * 2;
+    this.contexts = new Uint16Array(this.columns, at, n * ledgers);
+    this.entries = new Int32Array(16 * ENTRY_WORDS);
+  }
+
+  /** Makes this state equal to another of the same people. */
+  copyFrom(other: State): void {
+    new Uint8Array(this.columns).set(new Uint8Array(other.columns));
+    if (this.entries.length < other.entries.length) this.entries = new Int32Array(other.entries.length);
+    this.entries.set(other.entries.subarray(0, other.mark * ENTRY_WORDS));
+    this.mark = other.mark;
+    this.free = other.free;
+    this.displayed = other.displayed;
+    this.onPublic = other.onPublic;
+  }
+
+  /** Same bits in memory: columns, entries and totals. */
+  equals(other: State): boolean {
+    if (this.mark !== other.mark || this.free !== other.free || this.displayed !== other.displayed || this.onPublic !== other.onPublic) return false;
+    const a = new Int32Array(this.columns);
+    const b = new Int32Array(other.columns);
+    for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+    for (let i = ENTRY_WORDS; i < this.mark * ENTRY_WORDS; i++) if (this.entries[i] !== other.entries[i]) return false;
+    return true;
+  }
+
+  /** Bytes held. */
+  get bytes(): number {
+    return this.columns.byteLength + this.entries.byteLength;
+  }
+}
+
+/** First row whose fixed columns differ, or -1. Slots of entries are left out: they may differ without a difference. */
+export function firstDifferentRow(a: State, b: State, ledgers: number, ruleColumns: number): number {
+  for (let row = 0; row < a.n; row++) {
+    let same =
+      a.due[row] === b.due[row] &&
+      a.flags[row] === b.flags[row] &&
+      a.risk[row] === b.risk[row] &&
+      a.mask[row] === b.mask[row] &&
+      a.sanctionDays[row] === b.sanctionDays[row] &&
+      a.withoutDays[row] === b.withoutDays[row];
+    for (let i = row * ruleColumns; same && i < (row + 1) * ruleColumns; i++) same = a.ruleTotals[i] === b.ruleTotals[i];
+    for (let i = row * ledgers * SUMS; same && i < (row + 1) * ledgers * SUMS; i++) same = a.sums[i] === b.sums[i];
+    if (!same) return row;
+  }
+  return -1;
+}
