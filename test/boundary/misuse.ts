@@ -34,14 +34,14 @@ export function misuses(): Misuse[] {
     });
 }
 
-const files: SourceFiles = { read: (path) => readFileSync(join(ROOT, FOLDER, path), 'utf8') };
+const files: SourceFiles = { read: (path) => readFileSync(join(ROOT, path), 'utf8') };
 
 /** The problems that loading a file of the folder meets; empty when it loads. */
 export function problemsOf({ name, kind }: Pick<Misuse, 'name' | 'kind'>): Problem[] {
   const register = parseRegister(textOf('evidence/register.csv'));
   try {
-    if (kind === 'study') loadStudy(name, files, register);
-    else loadScenario(name, files, register);
+    if (kind === 'study') loadStudy(`${FOLDER}/${name}`, files, register);
+    else loadScenario(`${FOLDER}/${name}`, files, register);
     return [];
   } catch (error) {
     if (error instanceof InputError) return error.problems;
