@@ -1,1 +1,2 @@
 export { renderReport } from './render-report.js';
+export { documentStamp, modelStamp } from './text/words.js';
