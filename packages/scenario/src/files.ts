@@ -1,5 +1,5 @@
 import { InputError, problemAt } from './problem.js';
-import type { Spot } from './problem.js';
+import type { Path, Spot } from './problem.js';
 
 /** How files are read. Given by the caller: a folder on disk, a map in memory, a bundle in a page. */
 export interface SourceFiles {
@@ -32,13 +32,13 @@ export function homeOf(path: string): string {
 }
 
 /** Text of a file, or an InputError placed where its name stands. */
-export function readText(files: SourceFiles, path: string, from: Spot | null): string {
+export function readText(files: SourceFiles, path: string, from: Spot | null, named: Path = []): string {
   try {
     return files.read(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError([
-      problemAt(from ?? { file: path, line: 0, column: 0 }, [], {
+      problemAt(from ?? { file: path, line: 0, column: 0 }, named, {
         found: `no readable file ${path}`,
         allowed: 'a file that exists, relative to the file that names it',
         todo: 'Check the name.',

@@ -16,9 +16,18 @@ const MOST_PROBLEMS = 50;
 
 /** Findings with their places in the files, in order of file, line and column. */
 export function place(tree: TreeNode, findings: readonly Finding[]): Problem[] {
-  const problems = findings.map((finding) => problemAt(spotOf(tree, finding.path, finding.onKey), finding.path, finding));
+  const problems = findings.map((finding) => {
+    const spot = spotOf(tree, finding.path, finding.onKey);
+    const spots = [spot, ...(finding.others ?? []).map((path) => spotOf(tree, path))];
+    return problemAt(spots.find((each) => each.file === tree.at.file) ?? spot, finding.path, finding);
+  });
   const unique = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
   return unique.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1)).slice(0, MOST_PROBLEMS);
+}
+
+/** Findings that are not at or below the path of one of `others`. */
+export function notBelow(findings: readonly Finding[], others: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => !others.some((other) => other.path.every((key, i) => finding.path[i] === key)));
 }
 
 export interface LoadedTree {
@@ -32,8 +41,7 @@ export function loadScenarioTree(path: string, files: SourceFiles, register: Reg
   const tree = resolveScenario(path, files);
   const value = plain(tree);
   const forbidden = forbiddenFindings(tree);
-  const covered = new Set(forbidden.map((finding) => finding.path.join('.')));
-  const shape = schemaFindings(scenarioSchema, value).filter((finding) => !covered.has(finding.path.join('.')));
+  const shape = notBelow(schemaFindings(scenarioSchema, value), forbidden);
   if (forbidden.length + shape.length > 0) throw new InputError(place(tree, [...forbidden, ...shape]));
   const scenario = scenarioSchema.parse(value);
   const { errors, warnings } = checkWhole(scenario, register);

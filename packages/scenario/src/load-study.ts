@@ -6,7 +6,7 @@ import { sourcesIn } from './check/sources.js';
 import { folderOf, normalPath, readText } from './files.js';
 import type { SourceFiles } from './files.js';
 import { schemaFindings } from './issues.js';
-import { loadScenarioTree, place } from './load-scenario.js';
+import { loadScenarioTree, notBelow, place } from './load-scenario.js';
 import type { LoadedTree } from './load-scenario.js';
 import { timelineFindings, tryPatch } from './patch.js';
 import { InputError } from './problem.js';
@@ -31,9 +31,8 @@ export interface LoadedStudy {
 function readStudy(path: string, files: SourceFiles): { tree: TreeNode; study: Study } {
   const tree = readHeaded(path, readText(files, path, null), 'study', true);
   const forbidden = forbiddenFindings(tree);
-  const covered = new Set(forbidden.map((finding) => finding.path.join('.')));
   const value = plain(tree);
-  const shape = schemaFindings(studySchema, value).filter((finding) => !covered.has(finding.path.join('.')));
+  const shape = notBelow(schemaFindings(studySchema, value), forbidden);
   if (forbidden.length + shape.length > 0) throw new InputError(place(tree, [...forbidden, ...shape]));
   return { tree, study: studySchema.parse(value) };
 }
@@ -63,7 +62,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     if (loaded.has(target)) return loaded.get(target) ?? null;
     let found: LoadedTree | null = null;
     try {
-      readText(files, target, spotOf(tree, named));
+      readText(files, target, spotOf(tree, named), named);
       found = loadScenarioTree(target, files, register);
       warnings.push(...found.warnings);
     } catch (error) {
@@ -77,7 +76,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
   checkStudyText(study, register, out);
   for (const { path: at, id } of sourcesIn(study.experiments.map((experiment) => experiment.targets.map((target) => target.tolerance)))) {
     const [e, t, ...rest] = at;
-    out.refers(['experiments', e!, 'targets', t!, 'tolerance', ...rest], id, [...register.rows.keys()], 'row of evidence/register.csv');
+    out.refersRow(['experiments', e!, 'targets', t!, 'tolerance', ...rest], id, register);
   }
   study.experiments.forEach((experiment, e) => {
     const at: Path = ['experiments', e];
@@ -85,6 +84,10 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     const target = normalPath(folderOf(path), experiment.scenario);
     if (target === null || !/\.ya?ml$/.test(target)) {
       out.error([...at, 'scenario'], `"${experiment.scenario}"`, 'the relative path of a scenario file below the root', 'Name a file such as ../scenarios/court-list.yaml.');
+      return;
+    }
+    if ((target.split('/').pop() ?? '').startsWith('_')) {
+      out.error([...at, 'scenario'], `"${experiment.scenario}", a fragment (its name starts with _)`, 'a whole scenario', 'Name a scenario that extends it.');
       return;
     }
     const base = scenarioAt(target, [...at, 'scenario'])?.scenario;

@@ -19,6 +19,7 @@ export function editDistance(a: string, b: string): number {
 /** The word of `known` nearest to `word`, or null where none is near enough to be meant. Ties: first in order. */
 export function nearest(word: string, known: readonly string[]): string | null {
   const small = word.toLowerCase().slice(0, 60);
+  if (small.length < 3) return null;
   let best: string | null = null;
   let least = Math.max(1, Math.floor(small.length / 3)) + 1;
   for (const candidate of [...known].sort()) {

@@ -6,12 +6,13 @@ import { schemaFindings } from './issues.js';
 import { suggestion, words } from './nearest.js';
 import { InputError, keysOf, problemAt } from './problem.js';
 import type { Finding } from './problem.js';
-import { layerOf, valueAt, withValue } from './quantities.js';
+import { layerOf } from './quantities.js';
 import type { Register } from './register.js';
 import { keysOfSchema, schemasAt } from './schema-walk.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema/scenario.js';
 import type { Scenario } from './schema/scenario.js';
 import { dayOf } from './dates.js';
+import { valueAt, withValue } from './value-at.js';
 
 /** New values by dotted path. Each replaces what stands at its path. */
 export type Patch = Record<string, unknown>;

@@ -22,6 +22,8 @@ export interface Finding {
   todo: string;
   /** The key itself is wrong, not its value. */
   onKey?: boolean;
+  /** Other values that the problem is about. One of them is shown where `path` stands in another file. */
+  others?: readonly Path[];
 }
 
 /** A position in a file. */

@@ -6,6 +6,7 @@ import type { Dimension, Quantity } from './schema/quantity.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema/scenario.js';
 import type { Scenario } from './schema/scenario.js';
 import { dimensionFor, schemasAt } from './schema-walk.js';
+import { valueAt, withValue } from './value-at.js';
 
 /** A quantity of a scenario with its path, dimension and layer. */
 export interface QuantityEntry {
@@ -57,25 +58,6 @@ export function quantitiesOf(scenario: Scenario): QuantityEntry[] {
     if (role && !(path[0] === 'streams' && path[2] === 'ceiling')) entries.push({ path: path.join('.'), quantity, dimension, role });
   });
   return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-}
-
-/** A copy of a plain value in which only the maps and lists along the path are new. */
-export function withValue<T>(value: T, path: readonly string[], next: unknown): T {
-  if (path.length === 0) return next as T;
-  const [key, ...rest] = path as [string, ...string[]];
-  const copy: Record<string, unknown> = Array.isArray(value) ? (value.slice() as unknown as Record<string, unknown>) : { ...(value as Record<string, unknown>) };
-  copy[key] = withValue(copy[key], rest, next);
-  return copy as T;
-}
-
-/** The value at a path of a plain value, or undefined. */
-export function valueAt(value: unknown, path: Path): unknown {
-  let at: unknown = value;
-  for (const key of path) {
-    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<string, unknown>)[String(key)];
-  }
-  return at;
 }
 
 const WHOLE_NUMBERS: readonly Dimension[] = ['points', 'persons', 'count'];

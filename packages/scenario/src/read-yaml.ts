@@ -1,11 +1,19 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Document, Node } from 'yaml';
+import type { Document, ErrorCode, Node } from 'yaml';
 import { InputError, problemAt } from './problem.js';
 import type { Path, Problem, Spot } from './problem.js';
 import type { TreeEntry, TreeNode } from './tree.js';
 
 /** Limits on a file that may come from a stranger. */
 export const LIMITS = { bytes: 512 * 1024, depth: 24, aliases: 50, nodes: 20_000 } as const;
+
+/** What is found and what to do, for faults of syntax that have plainer words. */
+const SAID: Partial<Record<ErrorCode, [string, string]>> = {
+  DUPLICATE_KEY: ['the same key twice in one map', 'Remove one of them.'],
+  MULTIPLE_DOCS: ['a second document in the file', 'Keep one document: remove the line ---.'],
+  TAB_AS_INDENT: ['a tab as indentation', 'Indent with blanks.'],
+  TAG_RESOLVE_FAILED: ['a tag', 'Remove the tag: values are plain.'],
+};
 
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -90,8 +98,9 @@ export function readYaml(file: string, text: string): TreeNode {
     return { file, line, column: col };
   };
   const problems: Problem[] = [...parsed.errors, ...parsed.warnings].slice(0, 10).map((error) => {
-    const found = error.message.replace(/\s+/g, ' ');
-    return problemAt(spot(error.pos[0]), [], { found: `YAML that cannot be read: ${found}`, allowed: 'one YAML 1.2 document without tags', todo: 'Correct the syntax here.' });
+    const said = SAID[error.code];
+    const found = said?.[0] ?? `YAML that cannot be read: ${error.message.replace(/\s+/g, ' ')}`;
+    return problemAt(spot(error.pos[0]), [], { found, allowed: 'one YAML 1.2 document without tags', todo: said?.[1] ?? 'Correct the syntax here.' });
   });
   if (parsed.directives?.yaml.explicit && parsed.directives.yaml.version !== '1.2') {
     problems.push(problemAt(spot(0), [], { found: `YAML ${parsed.directives.yaml.version}`, allowed: 'YAML 1.2', todo: 'Remove the %YAML line.' }));

@@ -45,16 +45,16 @@ export function resolveScenario(path: string, files: SourceFiles): TreeNode & { 
   const trees = new Map<string, TreeNode & { kind: 'map' }>();
   let opened = 0;
 
-  const resolve = (file: string, from: Spot | null, stack: readonly string[]): TreeNode & { kind: 'map' } => {
+  const resolve = (file: string, from: Spot | null, named: Path, stack: readonly string[]): TreeNode & { kind: 'map' } => {
     const done = trees.get(file);
     if (done) return done;
     opened += 1;
     if (opened > MOST_FILES) fail(from!, ['extends'], `more than ${MOST_FILES} files`, `at most ${MOST_FILES} files`, 'Join some of them.');
-    const own = readHeaded(file, readText(files, file, from), 'scenario', from === null);
+    const own = readHeaded(file, readText(files, file, from, named), 'scenario', from === null);
     let merged: TreeNode | null = null;
-    const named = own.entries.get('extends');
-    if (named) {
-      const list = named.node;
+    const parents = own.entries.get('extends');
+    if (parents) {
+      const list = parents.node;
       if (list.kind !== 'list') fail(list.at, ['extends'], list.kind === 'map' ? 'a map' : describe(list.value), 'a list of file names', 'Write extends: [_population.yaml].');
       list.items.forEach((item, index) => {
         const at: Path = ['extends', index];
@@ -66,11 +66,11 @@ export function resolveScenario(path: string, files: SourceFiles): TreeNode & { 
         }
         if (!/\.ya?ml$/.test(target)) fail(item.at, at, describe(name), 'a name that ends in .yaml', 'Name a scenario file.');
         if (target === file || stack.includes(target)) {
-          const loop = [...stack.slice(Math.max(0, stack.indexOf(target))), file, target].filter((each, i, all) => i === 0 || each !== all[i - 1]);
+          const loop = target === file ? [file, file] : [...stack.slice(stack.indexOf(target)), file, target];
           fail(item.at, at, `a cycle: ${loop.join(' -> ')}`, 'files that do not extend each other in a circle', 'Remove one of the links.');
         }
         if (stack.length + 1 >= MOST_LEVELS) fail(item.at, at, `extension over more than ${MOST_LEVELS} levels`, `at most ${MOST_LEVELS} levels`, 'Join some of the files.');
-        const parent = resolve(target, item.at, [...stack, file]);
+        const parent = resolve(target, item.at, at, [...stack, file]);
         merged = merged === null ? parent : mergeTrees(merged, parent);
       });
     }
@@ -88,7 +88,7 @@ export function resolveScenario(path: string, files: SourceFiles): TreeNode & { 
   if ((start.split('/').pop() ?? '').startsWith('_')) {
     fail(here, [], 'a fragment (its name starts with _)', 'a whole scenario', 'Name a scenario that extends it.');
   }
-  const tree = resolve(start, null, []);
+  const tree = resolve(start, null, [], []);
   const own = readHeaded(start, readText(files, start, null), 'scenario', true);
   for (const key of ['id', 'title']) {
     if (!own.entries.has(key)) fail(own.at, [key], 'nothing', `its own ${key}; it is not taken from another file`, `Add ${key}.`);

@@ -28,24 +28,21 @@ export function keysOfSchema(schema: z.ZodType): string[] | null {
   return [];
 }
 
-function step(schema: z.ZodType, key: string | number): z.ZodType[] {
+function child(schema: z.ZodType, key: string | number): z.ZodType | null {
   if (schema instanceof z.ZodObject) {
     const shape = schema.shape as Record<string, z.ZodType>;
-    return Object.hasOwn(shape, key) ? forms(shape[key]!) : [];
+    return Object.hasOwn(shape, key) ? shape[key]! : null;
   }
-  if (schema instanceof z.ZodRecord) return forms(schema.def.valueType as z.ZodType);
-  if (schema instanceof z.ZodArray) return forms(schema.def.element as z.ZodType);
-  if (schema instanceof z.ZodTuple) {
-    const item = (schema.def.items as z.ZodType[])[Number(key)];
-    return item ? forms(item) : [];
-  }
-  return [];
+  if (schema instanceof z.ZodRecord) return schema.def.valueType as z.ZodType;
+  if (schema instanceof z.ZodArray) return schema.def.element as z.ZodType;
+  if (schema instanceof z.ZodTuple) return (schema.def.items as z.ZodType[])[Number(key)] ?? null;
+  return null;
 }
 
 /** Every form that may stand at a path below a schema; empty where nothing may. */
 export function schemasAt(schema: z.ZodType, path: Path): z.ZodType[] {
   let at = forms(schema);
-  for (const key of path) at = at.flatMap((form) => step(form, key));
+  for (const key of path) at = at.flatMap((form) => child(form, key) ?? []).flatMap(forms);
   return at;
 }
 
@@ -60,6 +57,18 @@ export function dimensionFor(schemas: readonly z.ZodType[], unit: string): Dimen
   for (const schema of schemas) {
     const dimension = dimensionOf(schema);
     if (dimension && (UNITS[dimension] as readonly string[]).includes(unit)) return dimension;
+  }
+  return null;
+}
+
+/** The options of the union that stands at a path below a schema, in their order, or null. */
+export function unionAt(schema: z.ZodType, path: Path): z.ZodType[] | null {
+  const key = path[path.length - 1];
+  const owners = key === undefined ? [] : schemasAt(schema, path.slice(0, -1));
+  const found = key === undefined ? [schema] : owners.flatMap((owner) => child(owner, key) ?? []);
+  for (const each of found) {
+    const union = bare(each);
+    if (union instanceof z.ZodUnion) return union.def.options as z.ZodType[];
   }
   return null;
 }

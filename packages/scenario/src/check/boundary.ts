@@ -17,7 +17,7 @@ const PERSONAL: readonly RegExp[] = [
   /^((home|postal|street|ip|mac|mail) )?(address|addresses)$|^(postcode|postal code|zip|zip code|house number)$/,
   /^(latitude|longitude|lat|lon|lng|lat ?lon|coordinates?|coords?|gps|geo|geojson|geometry|geohash|locations?|whereabouts)$/,
   /^((date|day|year|place) of )?births?$|^(birth|born)( (date|day|year|place|on))?$|^(birthday|birthdate|dob)$/,
-  /^(faces?|photos?|photographs?|portraits?|images?|pictures?|videos?)( ?(ids?|files?|urls?|embeddings?|templates?))?$/,
+  /\b(faces?|facial|photos?|photographs?|portraits?|mugshots?)\b|^(images?|pictures?|videos?)( ?(ids?|files?|urls?))?$/,
 ];
 
 /** Keys through which people or happenings could be let in. */

@@ -65,8 +65,7 @@ function checkClaim(study: Study, claim: Claim, path: Path, out: Findings): void
 
 /** Series, tables of facts, followed persons and claims: references, rows of the register, order of dates. */
 export function checkStudyText(study: Study, register: Register, out: Findings): void {
-  const rows = [...register.rows.keys()];
-  const known = (ids: readonly string[], path: Path): void => ids.forEach((id, i) => out.refers([...path, i], id, rows, 'row of evidence/register.csv'));
+  const known = (ids: readonly string[], path: Path): void => ids.forEach((id, i) => out.refersRow([...path, i], id, register));
   checkUnique(study.experiments.map((each) => each.id), ['experiments'], 'experiment', out);
   checkUnique(study.series.map((each) => each.id), ['series'], 'series', out);
   checkUnique(study.facts.map((each) => each.id), ['facts'], 'table', out);

@@ -1,7 +1,8 @@
 import { describe, keysOf } from '../problem.js';
 import type { Path } from '../problem.js';
 import { suggestion } from '../nearest.js';
-import { layerOf, quantitiesOf, setQuantity, valueAt } from '../quantities.js';
+import { layerOf, quantitiesOf, setQuantity } from '../quantities.js';
+import { valueAt } from '../value-at.js';
 import type { QuantityEntry } from '../quantities.js';
 import type { Register } from '../register.js';
 import type { Scenario } from '../schema/scenario.js';
@@ -71,7 +72,7 @@ function checkTargets(experiment: Experiment, path: Path, register: Register, ou
 
 /** The number of a row of the register, or null and an error. */
 export function publishedNumber(id: string, path: Path, register: Register, out: Findings): number | null {
-  if (!out.refers(path, id, [...register.rows.keys()], 'row of evidence/register.csv')) return null;
+  if (!out.refersRow(path, id, register)) return null;
   const row = register.rows.get(id)!;
   if (row.number === null) out.error(path, `${id}, whose value is ${describe(row.value)}`, 'a row whose value is a number', 'Name another row.');
   return row.number;

@@ -34,8 +34,8 @@ export function checkPlaces(scenario: Scenario, out: Findings): void {
   let total = 0;
   for (const [id, place] of entriesOf(places)) {
     const chain = chainOf(scenario, id);
-    if (chain === null) {
-      out.error(['places', id, 'parent'], `a circle of places through ${id}`, 'a tree', 'Remove one of the parents.');
+    if (!Array.isArray(chain)) {
+      if (id === chain.circle[0]) out.error(['places', id, 'parent'], `a circle of places: ${chain.circle.join(', ')}`, 'a tree', 'Remove one of the parents.', chain.circle.map((each) => ['places', each, 'parent']));
       continue;
     }
     checkLevel(scenario, id, chain, out);
@@ -56,11 +56,11 @@ export function checkPlaces(scenario: Scenario, out: Findings): void {
   if (size < 1 || size > 1_000_000) out.error(['community_size', 'value'], String(size), 'from 1 to 1,000,000 persons', 'Correct the size of communities.');
 }
 
-/** A place and all above it, or null in a circle. */
-function chainOf(scenario: Scenario, id: string): string[] | null {
+/** A place and all above it, or the circle that it leads into. */
+function chainOf(scenario: Scenario, id: string): string[] | { circle: string[] } {
   const chain: string[] = [];
   for (let at: string | undefined = id; at !== undefined && Object.hasOwn(scenario.places, at); at = scenario.places[at]!.parent) {
-    if (chain.includes(at)) return null;
+    if (chain.includes(at)) return { circle: chain.slice(chain.indexOf(at)).sort() };
     chain.push(at);
   }
   return chain;
@@ -71,7 +71,7 @@ function checkLevel(scenario: Scenario, id: string, chain: readonly string[], ou
   const text = chain.map((each) => `${each.replaceAll('_', ' ')} ${scenario.places[each]!.title}`).join(' ');
   const fine = place.level === 'county' || place.level === 'neutral';
   if (fine && (REGION.test(text) || REGION_PLACES.test(text))) {
-    out.error(['places', id, 'level'], `${place.level}, for a place in Xinjiang`, 'country, province or prefecture there', 'Describe the prefecture as a whole. See docs/responsible-use.md.');
+    out.error(['places', id, 'level'], `${place.level}, for a place in Xinjiang`, 'country, province or prefecture there', 'Describe the prefecture as a whole. See docs/responsible-use.md.', chain.map((each) => ['places', each, 'title']));
   } else if (place.level !== 'neutral' && BELOW_COUNTY.test(place.title)) {
     out.error(['places', id, 'title'], `"${place.title}", a place below the county`, 'real places down to the county', 'Use the county, or an invented place of level neutral. See docs/responsible-use.md.');
   }

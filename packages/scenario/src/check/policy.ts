@@ -122,7 +122,7 @@ function checkSteps(scenario: Scenario, rule: LedgerRule, kind: Stream['kind'] |
     if (before && step.to && step.to.value <= before.value) out.error([...at, 'to', 'value'], `${step.to.value}, not above ${before.value}`, 'steps in rising order', 'Put the steps in order.');
     if (step.per_point.value <= 0) out.error([...at, 'per_point', 'value'], String(step.per_point.value), 'more than 0', 'Say how much makes one point.');
     for (const [key, quantity] of [['to', step.to], ['per_point', step.per_point]] as const) {
-      if (quantity && amount && quantity.unit !== amount.unit) out.error([...at, key, 'unit'], describe(quantity.unit), `${amount.unit}, as the amount of ${rule.on}`, 'Use the unit of the stream.');
+      if (quantity && amount && quantity.unit !== amount.unit) out.error([...at, key, 'unit'], describe(quantity.unit), `${amount.unit}, as the amount of ${rule.on}`, 'Use the unit of the stream.', [['streams', rule.on, 'amount', 'unit']]);
     }
   });
 }

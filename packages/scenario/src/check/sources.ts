@@ -1,4 +1,3 @@
-import { suggestion } from '../nearest.js';
 import type { Path } from '../problem.js';
 import { eachQuantity } from '../quantities.js';
 import type { Register } from '../register.js';
@@ -19,12 +18,7 @@ export function sourcesIn(value: unknown, path: Path = []): { path: Path; id: st
 
 /** Every source named is a row of the register; a number that differs from its row in the same unit is doubtful. */
 export function checkSources(scenario: Scenario, register: Register, out: Findings): void {
-  const known = [...register.rows.keys()];
-  for (const { path, id } of sourcesIn(scenario)) {
-    if (!register.rows.has(id)) {
-      out.error(path, `${id}, which is not in the register`, `ids of evidence/register.csv, ${known[0] ?? ''} to ${known[known.length - 1] ?? ''}`, suggestion(id, known, 'Name a row, or write assumed and a range.'));
-    }
-  }
+  for (const { path, id } of sourcesIn(scenario)) out.refersRow(path, id, register);
   eachQuantity([scenarioSchema], scenario, [], (path, quantity, dimension) => {
     const row = quantity.source === undefined ? undefined : register.rows.get(quantity.source);
     if (!row || row.number === null || quantity.note !== undefined || !(UNITS[dimension] as readonly string[]).includes(row.unit)) return;

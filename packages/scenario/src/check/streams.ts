@@ -104,7 +104,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
     checkMonthly(stream.duty?.recovers, [...path, 'duty', 'recovers'], out);
     if (stream.classes) checkShares(Object.values(stream.classes).map((each) => each.share), [...path, 'classes'], `classes of ${id}`, out);
     const above = aboveCeiling(stream, () => false);
-    if (above) out.error([...path, 'ceiling'], above, 'a ceiling that no rate passes', 'Raise the ceiling or lower the rate: a rate above its ceiling stops a run and is never cut.');
+    if (above) out.error([...path, 'ceiling'], above, 'a ceiling that no rate passes', 'Raise the ceiling or lower the rate: a rate above its ceiling stops a run and is never cut.', [[...path, 'rate'], [...path, 'classes'], [...path, 'trend']]);
     else {
       const reach = aboveCeiling(stream, () => true);
       if (reach) out.warn([...path, 'ceiling'], `at the high ends of the ranges ${reach}`, 'a ceiling that no rate passes anywhere in its range', 'Raise the ceiling, or a design point may stop the run.');

@@ -58,22 +58,24 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
       note: z.string().optional(),
     })
     .superRefine((q, context) => {
+      const wrong = (message: string, todo: string, path: string[] = []): void => context.addIssue({ code: 'custom', path, message, params: { todo } });
       if ((q.source === undefined) === (q.assumed === undefined)) {
-        context.addIssue({ code: 'custom', message: 'needs exactly one of source (a register id) or assumed (why, with a range)' });
+        const todo = q.source === undefined ? 'Add source: E113, or assumed: why, with range: [low, high].' : 'Keep the source, or drop it for assumed and range.';
+        wrong('exactly one of source (a register id) and assumed (why, with a range)', todo);
       }
       if (q.assumed !== undefined && q.range === undefined) {
-        context.addIssue({ code: 'custom', message: 'an assumed quantity needs range: [low, high]' });
+        wrong('an assumed quantity with range: [low, high]', 'Add the range over which the assumption is to be varied.');
       }
       if (q.range && !(q.range[0] <= q.value && q.value <= q.range[1])) {
-        context.addIssue({ code: 'custom', path: ['range'], message: 'range must hold low <= value <= high' });
+        wrong(`low <= value <= high; the value is ${q.value}`, 'Correct the range or the value.', ['range']);
       }
-      if (q.value < 0 && dimension !== 'points') {
-        context.addIssue({ code: 'custom', path: ['value'], message: `a ${dimension} cannot be negative` });
-      }
+      if (q.value < 0 && dimension !== 'points') wrong(`a ${dimension} of at least 0`, 'Write a value that is not negative.', ['value']);
       const whole = q.unit === 'percent' ? 100 : 1;
       if ((dimension === 'share' || dimension === 'probability') && Math.max(q.value, q.range?.[1] ?? 0) > whole) {
-        context.addIssue({ code: 'custom', path: ['value'], message: `a ${dimension} in ${q.unit} is at most ${whole}` });
+        const todo = whole === 1 ? 'Write a part of one, or unit: percent.' : 'Write a smaller value.';
+        wrong(`a ${dimension} of at most ${whole}${whole === 100 ? ' percent' : ''}, over its whole range`, todo, q.value > whole ? ['value'] : ['range']);
       }
+      if (q.range && q.range[0] < 0 && q.value >= 0 && dimension !== 'points') wrong(`a ${dimension} of at least 0, over its whole range`, 'Raise the low end.', ['range']);
     })
     .meta({ dimension });
   made.set(dimension, schema as z.ZodType<Quantity>);

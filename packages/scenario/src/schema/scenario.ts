@@ -228,7 +228,7 @@ const policyChange = z.strictObject({ date, title: text, source: source.optional
 export const scenarioSchema = z.strictObject({
   glasshouse: z.literal(FORMAT),
   kind: z.literal('scenario'),
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'small letters, digits and -, at most 60'),
   title: text,
   about: text,
   /** documented: rules as in the register. claimed: as the article reads them. hypothetical: nobody says it exists. */

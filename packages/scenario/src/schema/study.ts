@@ -44,9 +44,9 @@ const target = z.strictObject({
   title: text,
   indicator: z.string(),
   arm: z.string().optional(),
-  source: z.string().regex(/^E\d{3}$/),
+  source: z.string().regex(/^E\d{3}$/, 'a register id such as E113'),
   /** Increment: this row minus the published value of `since`. */
-  since: z.string().regex(/^E\d{3}$/).optional(),
+  since: z.string().regex(/^E\d{3}$/, 'a register id such as E113').optional(),
   use: z.enum(['fit', 'held_out', 'context']),
   /** Accept |model / published - 1| up to this. */
   tolerance: quantity('share').optional(),
@@ -90,7 +90,7 @@ const documentStamp = z.enum(['supported', 'partly', 'conflated', 'contested', '
 const modelStamp = z.enum(['possible_under', 'only_under_contradicted', 'cannot_be_told', 'outside_simulation']);
 
 const claim = z.strictObject({
-  id: z.string().regex(/^[A-E]\d$/),
+  id: z.string().regex(/^[A-E]\d$/, 'the letter and number of a claim, such as A1'),
   title: text,
   /** Where it is said, and by whom. */
   locus: text,
@@ -118,7 +118,7 @@ const series = z.strictObject({
   title: text,
   unit: text,
   /** Rows in order of date, each with the day it speaks of and who issued it. */
-  points: z.array(z.strictObject({ source: z.string().regex(/^E\d{3}$/), on: date, issued_by: text, note: text.optional() })).min(2),
+  points: z.array(z.strictObject({ source: z.string().regex(/^E\d{3}$/, 'a register id such as E113'), on: date, issued_by: text, note: text.optional() })).min(2),
   doubtful: z.array(z.string()).default([]),
 });
 
@@ -133,7 +133,7 @@ const factTable = z.strictObject({
 export const studySchema = z.strictObject({
   glasshouse: z.literal(1),
   kind: z.literal('study'),
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'small letters, digits and -, at most 60'),
   title: text,
   about: text,
   experiments: z.array(experiment).min(1),
