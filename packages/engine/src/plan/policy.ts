@@ -104,6 +104,8 @@ function planPolicy(scenario: Scenario, day: number, ids: PolicyIds, attributes:
     lists,
     entries,
     measures,
+    ledgersOn: ledgers.flatMap((ledger, l) => (ledger.on ? [l] : [])),
+    measuresOn: measures.flatMap((measure, m) => (measure.on ? [m] : [])),
     reachesChildren: mask((measure) => measure.reachesChildren && measure.sanction),
     refusing: mask((measure) => measure.refuses.length > 0),
   };

@@ -191,6 +191,9 @@ export interface Policy {
   lists: ListPlan[];
   entries: (EntryPlan | null)[];
   measures: MeasurePlan[];
+  /** Indices of ledgers and measures in force. */
+  ledgersOn: number[];
+  measuresOn: number[];
   /** Measures that reach children, as a bit mask. */
   reachesChildren: number;
   /** Any measure in force that refuses an attempt, as a bit mask. */

@@ -2,6 +2,7 @@ import { Books } from '../accounts/ledger-book.js';
 import { recount } from '../accounts/recount.js';
 import { layOutSlots } from '../accounts/slots.js';
 import type { Slots } from '../accounts/slots.js';
+import { personSumsCheck } from '../accounts/person-sums.js';
 import { recountCheck } from '../accounts/recount-check.js';
 import type { Plan } from '../plan/types.js';
 import { Candidates } from '../stages/opportunity/candidates.js';
@@ -75,6 +76,7 @@ export class Batch {
   private readonly states: State[][] = [];
   private readonly scratch = new Map<string, State>();
   private readonly dummies: Float64Array[];
+  private readonly stocks: Float64Array;
   private readonly differences: FirstDifferences;
   private items = 0;
 
@@ -86,6 +88,7 @@ export class Batch {
     this.books = new Books(plan, this.slots);
     this.work = new Work(plan, this.slots, options.seed, options.replicate);
     this.work.flipCauses = options.flipCauses ?? false;
+    this.stocks = this.books.blank();
     this.dummies = [this.books.blank(), this.books.blank()];
     this.differences = new FirstDifferences(plan, this.work, this.candidates, this.books.blank());
     for (let c = options.first; c < options.end; c++) {
@@ -156,7 +159,7 @@ export class Batch {
     this.pass(c, r, lead, state, leadCount, decisions, inbox, round.last);
     const leadMail = work.outbox;
     const leadArrived = work.arrived.slice();
-    const stocks = this.books.blank();
+    const stocks = this.stocks;
     let shared = states.flatMap((other, arm) => (other === state ? [arm] : []));
     for (const arm of differing) {
       const own = this.borrow('own', work.people.n);
@@ -228,7 +231,7 @@ export class Batch {
   /** Ends the run: recounts every stock, compares people across arms, and gives the margins. */
   finish(): BatchResult {
     const { plan, work, books } = this;
-    const recounted = recountCheck(work, books, this.people, this.states);
+    const recounted = recountCheck(work, books, this.people, this.states) + personSumsCheck(plan, work.slots, this.people, this.states, books.byCell);
     const hashes = plan.arms.map((_, arm) => Int32Array.from(this.states.map((states) => stateHash(plan, states[arm]))));
     const { gross, notable } = grossOf(plan, this.people, this.states, this.options.first);
     const unique = new Set(this.states.flat());

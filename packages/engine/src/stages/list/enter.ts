@@ -15,6 +15,7 @@ import { writeToKin } from '../spread/kin.js';
 export function enterLists(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): boolean {
   const entries = w.policy.entriesOf[s];
   let listed = false;
+  if (entries.length > 0) openAccount(w, row);
   for (let e = 0; e < entries.length; e++) {
     const entry = entries[e];
     if (hasEntry(w, row, entry.list, s, actDay)) continue;

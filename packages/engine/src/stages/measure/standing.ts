@@ -14,16 +14,22 @@ import { deedScoreOf, gradeOf, isScored, scoreOf, worstCause } from '../score/le
 export function evaluate(w: Work, row: number, policy: Policy, into: Standing): void {
   into.mask = 0;
   into.listed = 0;
-  into.grade.fill(-1);
+  for (let l = 0; l < into.grade.length; l++) into.grade[l] = -1;
   if (!w.present(row) || w.people.adult[row] === 0) return;
-  readListings(w, row, into);
-  for (let l = 0; l < policy.ledgers.length; l++) {
+  let standing = w.state.head[row] !== 0;
+  if (standing) readListings(w, row, into);
+  else clearListings(w);
+  for (let i = 0; i < policy.ledgersOn.length; i++) {
+    const l = policy.ledgersOn[i];
     const ledger = policy.ledgers[l];
-    if (isScored(w, row, ledger)) into.grade[l] = gradeOf(ledger, scoreOf(w, row, l, ledger));
+    if (!isScored(w, row, ledger)) continue;
+    into.grade[l] = gradeOf(ledger, scoreOf(w, row, l, ledger));
+    standing = true;
   }
-  for (let m = 0; m < policy.measures.length; m++) {
+  if (!standing) return;
+  for (let i = 0; i < policy.measuresOn.length; i++) {
+    const m = policy.measuresOn[i];
     const measure = policy.measures[m];
-    if (!measure.on) continue;
     let causes = 0;
     let contexts = 0;
     for (let t = 0; t < measure.triggers.length; t++) {
@@ -43,11 +49,17 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   }
 }
 
+function clearListings(w: Work): void {
+  for (let l = 0; l < w.causesOn.length; l++) {
+    w.causesOn[l] = 0;
+    w.causesAny[l] = 0;
+    w.contextsOn[l] = 0;
+    w.contextsAny[l] = 0;
+  }
+}
+
 function readListings(w: Work, row: number, into: Standing): void {
-  w.causesOn.fill(0);
-  w.causesAny.fill(0);
-  w.contextsOn.fill(0);
-  w.contextsAny.fill(0);
+  clearListings(w);
   const entries = w.state.entries;
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];

@@ -4,7 +4,6 @@ import type { Work } from '../../rounds/work.js';
 import { causeOf, DUTY, kindOf, LISTED_FOR, RECORDED, SOUND, streamOf } from '../../world/entries.js';
 import { NEXT, START, TYPE } from '../../world/state.js';
 import { enterLists } from '../list/enter.js';
-import { openAccount } from '../measure/book.js';
 import { raiseRisk } from '../response/risk.js';
 import { passesReview } from '../review/review.js';
 import { scoreRecord } from '../score/apply.js';
@@ -25,7 +24,6 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
   }
   if (!passesReview(w, row, s, sound, actDay)) return;
   w.book(streamSlot(w.slots, s, STREAM.recorded), row, 1);
-  openAccount(w, row);
   if (duty !== 0) w.state.entries[duty + TYPE] |= RECORDED;
   if (w.trace !== null) w.trace.record(w, row, s);
   if (stream.kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);

@@ -26,15 +26,14 @@ export function scoreMonthly(w: Work, row: number, s: number, cause: number): vo
     const rule = rules[r];
     if (!rule.monthly) continue;
     const ledger = w.policy.ledgers[rule.ledger];
-    if (!isScored(w, row, ledger)) continue;
-    openAccount(w, row);
-    applyRule(w, row, s, rule, ledger, cause, w.day);
+    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, w.day);
   }
 }
 
 /** One rule to one record: changes the score, and the score that own conduct alone would give, and lets lists react. */
 export function applyRule(w: Work, row: number, s: number, rule: RulePlan, ledger: LedgerPlan, cause: number, actDay: number): void {
   const index = rule.ledger;
+  openAccount(w, row);
   let all = plainPoints(w, row, s, rule, actDay);
   let own = all;
   if (!Number.isNaN(rule.setTop)) {
