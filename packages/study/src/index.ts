@@ -8,6 +8,7 @@ export type { Size } from './design/points.js';
 export type { Executor, FailedRun, RunEvent, RunFailure, RunOutcome } from './execute/types.js';
 export { inlineExecutor } from './execute/inline.js';
 export type { StudyProgress } from './execute/progress.js';
+export { followPeople } from './follow/follow.js';
 export { readSeries } from './register/series.js';
 export { plainNumber, wordsOf } from './claims/words.js';
 export { resultHash, runDigest } from './hash/result-hash.js';

@@ -18,12 +18,13 @@ export interface PlanShape {
   groups: { id: string; categories: string[] }[];
 }
 
-/** What an engine reports while it runs. `done`: part of the run, 0 to 1. */
+/** What an engine reports after each round; all arms are there together. */
 export interface RoundProgress {
-  arm?: string | undefined;
+  round: number;
+  rounds: number;
+  /** Last day of the round. */
   day: number;
   candidates: number;
-  done: number;
 }
 
 /** Which run, and what it is called in its result. */

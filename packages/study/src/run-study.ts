@@ -1,5 +1,6 @@
+import * as engine from '@glasshouse/engine';
 import { dayOf } from '@glasshouse/scenario';
-import type { FollowedPerson, LoadedStudy, Register, RunResult, StudyDocument } from '@glasshouse/scenario';
+import type { FollowedPerson, LoadedStudy, Register, RunResult, Study, StudyDocument } from '@glasshouse/scenario';
 import { checkClaims } from './claims/evaluate.js';
 import { planStudy } from './design/plan-study.js';
 import type { PlannedExperiment, PlannedRun, StudyPlan } from './design/plan-study.js';
@@ -11,6 +12,7 @@ import type { StudyProgress } from './execute/progress.js';
 import { messageOf, plannedRun } from './execute/types.js';
 import type { Executor, FailedRun, RunOutcome } from './execute/types.js';
 import { bindTargets } from './outcomes/fit.js';
+import { followPeople } from './follow/follow.js';
 import { frameOf, summarise } from './outcomes/summary.js';
 import type { Frame, RunSummary } from './outcomes/summary.js';
 import type { Engine, PlanShape } from './ports.js';
@@ -22,7 +24,7 @@ export interface CompletedRuns {
 }
 
 /** Tells lives of people of an experiment's first run, by the study's declared rules. */
-export type Follower = (planned: PlannedExperiment, first: RunResult, rule: string, count: number) => FollowedPerson[] | Promise<FollowedPerson[]>;
+export type Follower = (planned: PlannedExperiment, first: RunResult, rule: Study['follow'][number]['rule'], count: number) => FollowedPerson[] | Promise<FollowedPerson[]>;
 
 export interface StudyOptions {
   size: Size;
@@ -31,14 +33,16 @@ export interface StudyOptions {
   /** Hash of the built engine. */
   engineHash: string;
   register: Register;
-  engine: Engine<PlanShape>;
+  /** Default: the engine of Glasshouse. */
+  engine?: Engine<PlanShape>;
   executor: Executor;
   /** Runs that need not be done again. */
   completed?: CompletedRuns;
   /** Called once for each newly done run, and waited for: what it keeps survives a stop. */
   onRun?: (run: PlannedRun, result: RunResult) => void | Promise<void>;
   onProgress?: (progress: StudyProgress) => void;
-  follow?: Follower;
+  /** Default: `followPeople`. Null: nobody is followed; the result hash is the same. */
+  follow?: Follower | null;
   /** How a reader runs it again. */
   command?: string;
   draw?: (experiment: string) => Draw;
@@ -68,10 +72,11 @@ export interface PreparedStudy {
 export function prepareStudy(loaded: LoadedStudy, options: Pick<StudyOptions, 'size' | 'seed' | 'engineHash' | 'engine' | 'register' | 'draw'>): PreparedStudy {
   checkClaims(loaded.study);
   const plan = planStudy(loaded, options);
+  const using: Engine<PlanShape> = options.engine ?? engine;
   const frames = plan.experiments.map((planned) => {
     const { base, arms } = planned.inputs;
-    const compiled = options.engine.compile(base, arms, { persons: planned.experiment.persons[options.size] });
-    const frame = frameOf(planned, compiled, options.engine.counterDefinitions(compiled));
+    const compiled = using.compile(base, arms, { persons: planned.experiment.persons[options.size] });
+    const frame = frameOf(planned, compiled, using.counterDefinitions(compiled));
     bindTargets({ frame }, options.register);
     return frame;
   });
@@ -104,7 +109,7 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
     else toDo.push(task);
   }
 
-  const meter = new ProgressMeter(toDo, plan.runs.length - toDo.length, options.now ?? Date.now);
+  const meter = new ProgressMeter(toDo, plan.runs.length - toDo.length, (id) => frameOfRun.get(id)!.planned.inputs.arms.map((a) => a.id), options.now ?? Date.now);
   const tell = (progress: StudyProgress): void => options.onProgress?.(progress);
   const sink = async (outcome: RunOutcome): Promise<void> => {
     const run = plannedRun(outcome.run);
@@ -117,10 +122,11 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   if (summaries.length !== plan.runs.length) throw new Error(`the executor gave ${summaries.length} of ${plan.runs.length} results`);
 
   const told: FollowedPerson[] = [];
-  for (const { experiment, rule, count } of loaded.study.follow) {
+  const follow = options.follow === undefined ? followPeople : options.follow;
+  for (const { experiment, rule, count } of follow ? loaded.study.follow : []) {
     const planned = plan.experiments.find((e) => e.experiment.id === experiment);
     const result = first.get(experiment);
-    if (planned && result && options.follow) told.push(...(await options.follow(planned, result, rule, count)));
+    if (planned && result) told.push(...(await follow!(planned, result, rule, count)));
   }
   const command = options.command ?? `./glasshouse run studies/${loaded.study.id}.yaml${options.size === 'full' ? ' --full' : ''} --seed ${options.seed}`;
   return buildDocument({ study: loaded.study, plan, register: options.register, frames, summaries, series, followed: told, command });

@@ -57,10 +57,10 @@ describe('references', () => {
     expect(parseReference('court')).toBeNull();
   });
   it('reads the ends of a range', () => {
-    const resolved = { kind: 'estimate', estimate: range({}) } as const;
+    const resolved = { kind: 'estimate', estimate: range({}), unfit: false } as const;
     expect((['low', 'middle', 'high', 'ratio', 'width'] as const).map((end) => readEnd(resolved, end))).toEqual([1, 2, 4, 4, 3]);
-    expect(readEnd({ kind: 'estimate', estimate: range({ low: 0 }) }, 'ratio')).toBe(Infinity);
-    expect(readEnd({ kind: 'estimate', estimate: range({ points: 0 }) }, 'high')).toBeNaN();
+    expect(readEnd({ ...resolved, estimate: range({ low: 0 }) }, 'ratio')).toBe(Infinity);
+    expect(readEnd({ ...resolved, estimate: range({ points: 0 }) }, 'high')).toBeNaN();
     expect(readEnd({ kind: 'figure', value: 3, documented: true }, 'ratio')).toBe(1);
   });
 });

@@ -78,7 +78,7 @@ export const fakeEngine: Engine<FakePlan> = {
     const zero = (): Float64Array => new Float64Array(FAKE_COUNTERS.length);
     const byRound = plan.arms.map((arm) =>
       plan.rounds.map((round, r) => {
-        onRound?.({ day: round.last, candidates: 0, done: (r + 1) / plan.rounds.length });
+        onRound?.({ round: r, rounds: plan.rounds.length, day: round.last, candidates: 0 });
         const acts = Math.round(1000 * arm.rate * (1 + replicate)) * (arm.id === 'double' ? 2 : 1);
         const length = round.last - round.first + 1;
         return Float64Array.of(plan.persons, plan.persons * length, acts, 1000 * (1 + replicate), arm.days * acts, 0, (r + 1) * 10);

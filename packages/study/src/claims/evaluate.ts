@@ -4,6 +4,11 @@ import type { Resolved, Resolver } from './reference.js';
 import { parseReference } from './reference.js';
 import { fill, plainNumber, simulated, wordsOf } from './words.js';
 
+/** Put beside every number of an experiment whose fit came out empty. */
+const UNFIT = 'no point of this run fits the published counts; the range is over all points';
+
+const isUnfit = (resolved: Resolved): boolean => resolved.kind === 'estimate' && resolved.unfit;
+
 type Condition = Claim['model'][number]['when'][number];
 
 /** The number that a condition reads off a range. `ratio` is high over low: Infinity over a nought low. NaN where nothing could be computed. */
@@ -25,10 +30,14 @@ export function readEnd(resolved: Resolved, read: Condition['read']): number {
   }
 }
 
-/** Whether a condition holds: at least `at_least` and below `below`. A number that could not be computed meets nothing. */
+/**
+ * Whether a condition holds: at least `at_least` and below `below`. A number that could not be computed meets nothing, nor
+ * does one of an experiment in which no point fits.
+ */
 export function holds(condition: Condition, resolver: Resolver): boolean {
-  const value = readEnd(resolver.resolve(condition.of), condition.read);
-  if (Number.isNaN(value)) return false;
+  const resolved = resolver.resolve(condition.of);
+  const value = readEnd(resolved, condition.read);
+  if (Number.isNaN(value) || isUnfit(resolved)) return false;
   return (condition.at_least === undefined || value >= condition.at_least) && (condition.below === undefined || value < condition.below);
 }
 
@@ -45,8 +54,10 @@ export function evaluateClaim(claim: Claim, resolver: Resolver, command: string)
     const own = wordsOfResolved(resolved);
     for (const [end, word] of Object.entries(own)) words[`n${i + 1}.${end}`] = word;
     const estimate: Estimate | null = resolved.kind === 'estimate' ? resolved.estimate : null;
-    return { text: fill(number.say, own), harm: number.harm, estimate, of: number.of };
+    const note = isUnfit(resolved) ? ` (${UNFIT})` : '';
+    return { text: `${fill(number.say, own)}${note}`, harm: number.harm, estimate, of: number.of };
   });
+  const unfit = claim.numbers.some((number) => isUnfit(resolver.resolve(number.of)));
   const rule = modelStamp(claim, resolver);
   return {
     id: claim.id,
@@ -63,7 +74,7 @@ export function evaluateClaim(claim: Claim, resolver: Resolver, command: string)
     wouldChangeTheAnswer: claim.would_change_the_answer,
     harm: claim.harm,
     numbers,
-    quotable: fill(claim.quotable, words),
+    quotable: `${fill(claim.quotable, words)}${unfit ? ` (${UNFIT}.)` : ''}`,
     command,
     tables: claim.tables,
   };

@@ -25,7 +25,7 @@ export function parseReference(text: string): Reference | null {
 }
 
 /** What a reference stands for: a simulated range, a count of points, or a figure of the register. */
-export type Resolved = { kind: 'estimate'; estimate: Estimate } | { kind: 'figure'; value: number; documented: boolean };
+export type Resolved = { kind: 'estimate'; estimate: Estimate; /** The experiment fits and no point did: the range is over all points. */ unfit: boolean } | { kind: 'figure'; value: number; documented: boolean };
 
 /** Reads references against outcomes and series. Answers are kept, since claims ask again. */
 export class Resolver {
@@ -68,6 +68,6 @@ export class Resolver {
     };
     const arm = position(reference.arm ?? 'baseline');
     const estimate = reference.minus === null ? indicatorEstimate(outcomes, indicator, arm) : indicatorDifference(outcomes, indicator, arm, position(reference.minus));
-    return { kind: 'estimate', estimate };
+    return { kind: 'estimate', estimate, unfit: outcomes.fitting?.size === 0 };
   }
 }

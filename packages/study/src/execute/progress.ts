@@ -5,8 +5,8 @@ import type { RunEvent } from './types.js';
 /** How far a study is, for a reader. Never part of a result. */
 export interface StudyProgress {
   experiment: string;
-  /** Null: the arms run in lockstep and none is ahead. */
-  arm: string | null;
+  /** Arms of the run. They go through each round together, so none is ahead. */
+  arms: readonly string[];
   point: number;
   replicate: number;
   /** Simulated date, YYYY-MM-DD. */
@@ -21,6 +21,7 @@ export interface StudyProgress {
 
 /** Adds up what runs report. `now` is a clock in milliseconds. Runs that were already there count as done but not as speed. */
 export class ProgressMeter {
+  readonly #armsOf: (experiment: string) => readonly string[];
   readonly #now: () => number;
   readonly #started: number;
   readonly #runs: number;
@@ -28,7 +29,8 @@ export class ProgressMeter {
   #people = 0;
   readonly #done = new Map<string, number>();
 
-  constructor(toDo: readonly PlannedRun[], already: number, now: () => number) {
+  constructor(toDo: readonly PlannedRun[], already: number, armsOf: (experiment: string) => readonly string[], now: () => number) {
+    this.#armsOf = armsOf;
     this.#now = now;
     this.#started = now();
     this.#runs = toDo.length + already;
@@ -38,7 +40,7 @@ export class ProgressMeter {
   /** Takes in a word from inside a run and says how far the study is. */
   event(event: RunEvent): StudyProgress {
     this.#done.set(event.run.id, event.done);
-    return this.#say(event.run, event.arm, event.day);
+    return this.#say(event.run, event.day);
   }
 
   /** Counts a run, failed or not, as done. */
@@ -46,10 +48,10 @@ export class ProgressMeter {
     this.#people += this.#left.get(run.id) ?? 0;
     this.#left.delete(run.id);
     this.#done.delete(run.id);
-    return this.#say(run, null, day);
+    return this.#say(run, day);
   }
 
-  #say(run: PlannedRun, arm: string | null, day: number): StudyProgress {
+  #say(run: PlannedRun, day: number): StudyProgress {
     let people = this.#people;
     let left = 0;
     for (const [id, persons] of this.#left) {
@@ -61,7 +63,7 @@ export class ProgressMeter {
     const speed = seconds > 0 ? people / seconds : 0;
     return {
       experiment: run.experiment,
-      arm,
+      arms: this.#armsOf(run.experiment),
       point: run.point,
       replicate: run.replicate,
       date: dateOf(day),

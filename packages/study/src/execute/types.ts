@@ -1,5 +1,6 @@
 import type { RunResult } from '@glasshouse/scenario';
 import type { PlannedRun, RunTask } from '../design/plan-study.js';
+import type { RoundProgress } from '../ports.js';
 
 /** Where a run failed and what was said. A failure is a value: other runs go on. */
 export interface RunFailure {
@@ -18,7 +19,6 @@ export type RunOutcome = { run: PlannedRun; result: RunResult } | FailedRun;
 /** A word from inside a run. `done`: part of the run, 0 to 1. */
 export interface RunEvent {
   run: PlannedRun;
-  arm: string | null;
   /** Simulated day. */
   day: number;
   candidates: number;
@@ -38,3 +38,6 @@ export const messageOf = (error: unknown): string => (error instanceof Error ? e
 
 /** A task without its functions, as it is listed, stored and sent. */
 export const plannedRun = ({ id, experiment, point, replicate, seed, persons }: PlannedRun): PlannedRun => ({ id, experiment, point, replicate, seed, persons });
+
+/** What is told of a run after one of its rounds. */
+export const eventOf = (run: PlannedRun, { round, rounds, day, candidates }: RoundProgress): RunEvent => ({ run, day, candidates, done: (round + 1) / rounds });

@@ -19,7 +19,7 @@ export interface RunSummary {
   /** `[indicator][arm]`. */
   indicators: Sample[][];
   harm: HarmCounts;
-  /** Sums over cells, one per arm other than the baseline. */
+  /** Sums over cells, by arm. */
   gross: { arm: string; more: number; fewer: number; same: number; daysAdded: number; daysTaken: number }[];
   firstDifference: FirstDifference[];
   checks: RunResult['checks'];

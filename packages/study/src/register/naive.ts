@@ -1,6 +1,6 @@
 import { dayOf } from '@glasshouse/scenario';
 import type { Indicator, Register, Study, Target } from '@glasshouse/scenario';
-import { publishedNumber } from './published.js';
+import { isStock, publishedNumber, rowOf } from './published.js';
 
 /** A published count and its day. */
 export interface DatedCount {
@@ -22,7 +22,8 @@ export function straightLine(counts: readonly DatedCount[]): ((day: number) => n
 /**
  * What a straight line would say at a target that was not fitted, with no model at all; null where nothing gives a line.
  * The line goes through the published counts of the fitted targets of the same counters and arm; where there are none,
- * through the earlier points of the published series that holds the target's row, held-out rows left out.
+ * through the earlier points of the published series that holds the target's row, held-out rows and
+ * counts of the other kind (cumulative, or at one time) left out.
  */
 export function naiveTrend(target: Target, targets: readonly Target[], indicators: readonly Indicator[], study: Study, register: Register, end: string): number | null {
   if (target.use === 'fit') return null;
@@ -44,8 +45,9 @@ export function naiveTrend(target: Target, targets: readonly Target[], indicator
 function earlier(target: Target, targets: readonly Target[], study: Study, register: Register, day: number): DatedCount[] {
   const held = new Set(targets.filter((t) => t.use === 'held_out').map((t) => t.source));
   const series = study.series.find((s) => s.points.some((p) => p.source === target.source));
+  const stock = isStock(rowOf(register, target.source, `targets.${target.id}`).unit);
   return (series?.points ?? [])
-    .filter((p) => !held.has(p.source) && dayOf(p.on) < day)
+    .filter((p) => !held.has(p.source) && dayOf(p.on) < day && isStock(rowOf(register, p.source, 'series').unit) === stock)
     .map((p) => ({ day: dayOf(p.on), value: publishedNumber(register, p.source, `series.${series!.id}`) }));
 }
 

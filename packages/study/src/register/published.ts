@@ -14,3 +14,6 @@ export function publishedNumber(register: Register, id: string, where: string): 
   if (row.number === null) refuse(where, `${id}, whose value "${row.value}" is not a number`, 'a row whose value is a number', 'Name another row.');
   return row.number;
 }
+
+/** Whether a row's unit says that it counts what was there at one time: `persons (stock)`. Others may add up over time. */
+export const isStock = (unit: string): boolean => unit.includes('(stock');

@@ -1,6 +1,6 @@
 import { dayOf } from '@glasshouse/scenario';
 import type { Register, Series, SeriesResult } from '@glasshouse/scenario';
-import { publishedNumber, rowOf } from './published.js';
+import { isStock, publishedNumber, rowOf } from './published.js';
 
 /**
  * A published series read alone, before any model: increments a year between consecutive points, how far the yearly
@@ -47,7 +47,6 @@ interface Point {
   unit: string;
 }
 
-const isStock = (unit: string): boolean => unit.includes('(stock');
 /** The unit without its qualifier: `persons (cumulative, nearly)` counts `persons`. */
 const thing = (unit: string): string => unit.replace(/\s*\(.*$/, '');
 

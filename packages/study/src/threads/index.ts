@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Executor } from '../execute/types.js';
 import { runsOnThreads } from './pool.js';
+import { splitRuns } from './split.js';
 import { workerUrl } from './worker-url.js';
 
 export interface ThreadOptions {
@@ -10,10 +11,16 @@ export interface ThreadOptions {
   worker?: URL;
 }
 
-/** Executor on Node worker threads. Results are the same on any number of threads. Throws RangeError for fewer than one. */
+/**
+ * Executor on Node worker threads: whole runs side by side where there are as many runs as threads or more, else one run
+ * after the other with its communities shared out. Results are the same on any number of threads. Throws RangeError for
+ * fewer than one.
+ */
 export function threadExecutor(options: ThreadOptions = {}): Executor {
   const threads = options.threads ?? availableParallelism();
   if (!Number.isInteger(threads) || threads < 1) throw new RangeError(`threads must be a whole number of at least 1, found ${threads}`);
   const worker = options.worker ?? workerUrl();
-  return { execute: (runs, sink, progress) => runsOnThreads(runs, threads, worker, sink, progress) };
+  return {
+    execute: (runs, sink, progress) => (runs.length < threads ? splitRuns : runsOnThreads)(runs, threads, worker, sink, progress),
+  };
 }

@@ -1,31 +1,33 @@
+import type { BatchResult, Decisions, RoundReport } from '@glasshouse/engine';
 import type { RunResult } from '@glasshouse/scenario';
 import type { PlannedRun } from '../design/plan-study.js';
 import type { RunFailure } from '../execute/types.js';
-import type { RunInputs } from '../ports.js';
+import type { RoundProgress, RunInputs } from '../ports.js';
 
-/** What a worker is asked: one whole run. */
-export interface RunOrder {
-  kind: 'run';
-  run: PlannedRun;
-  inputs: RunInputs;
-}
+/** What a worker is asked: one whole run, or part of one, round by round. */
+export type RunOrder =
+  | { kind: 'run'; run: PlannedRun; inputs: RunInputs }
+  | { kind: 'open'; run: PlannedRun; inputs: RunInputs; first: number; end: number }
+  | { kind: 'batch'; round: number; decisions: Decisions }
+  | { kind: 'finish' };
 
 /** What a worker says. Result tables are transferred, not copied. */
 export type RunAnswer =
-  | { kind: 'round'; arm: string | null; day: number; candidates: number; done: number }
+  | { kind: 'round'; progress: RoundProgress }
   | { kind: 'result'; result: RunResult }
+  | { kind: 'opened' }
+  | { kind: 'report'; report: RoundReport }
+  | { kind: 'finished'; result: BatchResult }
   | { kind: 'failure'; failure: RunFailure };
 
-/** Buffers of a result, for transfer. */
-export function buffersOf(result: RunResult): ArrayBuffer[] {
+/** Buffers of the tables of a value, each once, for transfer. Goes into arrays and plain maps. */
+export function buffersOf(value: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
-  const visit = (value: unknown): void => {
-    if (ArrayBuffer.isView(value)) {
-      if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
-    } else if (Array.isArray(value)) value.forEach(visit);
+  const visit = (inner: unknown): void => {
+    if (ArrayBuffer.isView(inner)) {
+      if (inner.buffer instanceof ArrayBuffer) found.add(inner.buffer);
+    } else if (typeof inner === 'object' && inner !== null) Object.values(inner).forEach(visit);
   };
-  const { byRound, byYear, byCell } = result.counts;
-  for (const table of [byRound, byYear, byCell]) visit(table);
-  for (const { more, fewer, same, daysAdded, daysTaken } of result.effects) visit([more, fewer, same, daysAdded, daysTaken]);
+  visit(value);
   return [...found];
 }

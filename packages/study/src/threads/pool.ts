@@ -1,6 +1,7 @@
 import type { RunTask } from '../design/plan-study.js';
-import { plannedRun } from '../execute/types.js';
+import { eventOf, plannedRun } from '../execute/types.js';
 import type { RunEvent, RunOutcome } from '../execute/types.js';
+import { oneAtATime } from './one-at-a-time.js';
 import type { RunAnswer, RunOrder } from './messages.js';
 import { Thread } from './thread.js';
 
@@ -50,7 +51,7 @@ type RunEnding = { answer: RunAnswer } | { died: string };
 function order(thread: Thread<RunOrder, RunAnswer>, task: RunTask, progress: (event: RunEvent) => void): Promise<RunEnding> {
   const run = plannedRun(task);
   return thread.do({ kind: 'run', run, inputs: task.inputs() }, (answer) => answer.kind !== 'round', (answer) => {
-    if (answer.kind === 'round') progress({ run, arm: answer.arm, day: answer.day, candidates: answer.candidates, done: answer.done });
+    if (answer.kind === 'round') progress(eventOf(run, answer.progress));
   });
 }
 
@@ -59,14 +60,4 @@ function outcomeOf(task: RunTask, ending: RunEnding): RunOutcome {
   if ('died' in ending) return { run, failure: { stage: 'worker', message: `stopped twice: ${ending.died}` } };
   if (ending.answer.kind === 'result') return { run, result: ending.answer.result };
   return { run, failure: ending.answer.kind === 'failure' ? ending.answer.failure : { stage: 'worker', message: 'no answer' } };
-}
-
-/** Lets calls of an asynchronous function through one after the other. */
-function oneAtATime(work: Sink): Sink {
-  let last: Promise<unknown> = Promise.resolve();
-  return (outcome) => {
-    const mine = last.then(() => work(outcome));
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }

@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import * as engine from '@glasshouse/engine';
 import { isFailure, OneRun } from '../execute/one-run.js';
+import { messageOf } from '../execute/types.js';
+import type { RunFailure } from '../execute/types.js';
 import { buffersOf } from './messages.js';
 import type { RunAnswer, RunOrder } from './messages.js';
 
@@ -9,16 +11,47 @@ const QUIET = 100;
 
 const port = parentPort!;
 const one = new OneRun(engine);
-const say = (answer: RunAnswer, transfer: ArrayBuffer[] = []): void => port.postMessage(answer, transfer);
+let batch: engine.Batch | null = null;
 
-port.on('message', ({ run, inputs }: RunOrder) => {
+const say = (answer: RunAnswer): void => port.postMessage(answer, buffersOf(answer));
+
+port.on('message', (order: RunOrder) => {
+  let stage: RunFailure['stage'] = 'run';
+  try {
+    switch (order.kind) {
+      case 'run':
+        wholeRun(order);
+        break;
+      case 'open': {
+        stage = 'compile';
+        const { run, inputs, first, end } = order;
+        const plan = one.plan(run, () => inputs);
+        stage = 'run';
+        batch = new engine.Batch(plan, { seed: run.seed, replicate: run.replicate, first, end });
+        say({ kind: 'opened' });
+        break;
+      }
+      case 'batch':
+        say({ kind: 'report', report: batch!.round(order.round, order.decisions) });
+        break;
+      case 'finish':
+        say({ kind: 'finished', result: batch!.finish() });
+        batch = null;
+        break;
+    }
+  } catch (error) {
+    batch = null;
+    say({ kind: 'failure', failure: { stage, message: messageOf(error) } });
+  }
+});
+
+function wholeRun({ run, inputs }: Extract<RunOrder, { kind: 'run' }>): void {
   let spoke = -QUIET;
-  const outcome = one.do(run, () => inputs, ({ arm, day, candidates, done }) => {
+  const outcome = one.do(run, () => inputs, (progress) => {
     const now = performance.now();
     if (now - spoke < QUIET) return;
     spoke = now;
-    say({ kind: 'round', arm: arm ?? null, day, candidates, done });
+    say({ kind: 'round', progress });
   });
-  if (isFailure(outcome)) say({ kind: 'failure', failure: outcome });
-  else say({ kind: 'result', result: outcome }, buffersOf(outcome));
-});
+  say(isFailure(outcome) ? { kind: 'failure', failure: outcome } : { kind: 'result', result: outcome });
+}

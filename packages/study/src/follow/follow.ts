@@ -1,0 +1,75 @@
+import { compile, explainPerson, runExperiment } from '@glasshouse/engine';
+import type { Explanation, RunExtras } from '@glasshouse/engine';
+import type { FollowedPerson, RunResult, Study } from '@glasshouse/scenario';
+import type { PlannedExperiment } from '../design/plan-study.js';
+import { shorten } from './shorten.js';
+
+type Rule = Study['follow'][number]['rule'];
+
+/** People looked at closely to find those who were listed first. */
+const LOOKED_AT = 12;
+
+interface Chosen {
+  person: string;
+  why: string;
+}
+
+/**
+ * Lives of people of an experiment's first run (point 0, replicate 0), chosen by the study's rule and told in at most
+ * eight dated lines an arm. A community is worked again for each, and must end in the state the run ended in: throws
+ * Error where it does not. A result that has lost what only the engine knew is run again first. Fewer than `count` where
+ * fewer qualify.
+ */
+export function followPeople(planned: PlannedExperiment, first: RunResult & { extras?: RunExtras }, rule: Rule, count: number): FollowedPerson[] {
+  const { seed, replicate, persons, id } = planned.runs[0]!;
+  const { base, arms } = planned.inputs;
+  const whole = first.extras
+    ? { ...first, extras: first.extras }
+    : runExperiment(compile(base, arms, { persons }), { seed, replicate, runId: id, experiment: planned.experiment.id, point: 0 });
+  const { held, hashes } = whole.extras;
+  const told = new Map<string, Explanation>();
+  const explain = (person: string): Explanation => {
+    const known = told.get(person);
+    if (known) return known;
+    const explanation = explainPerson({ base, arms, persons, seed, replicate, person, held, hashes });
+    if (explanation.reproduced === false) throw new Error(`the community of ${person} did not come back as it was`);
+    told.set(person, explanation);
+    return explanation;
+  };
+  return choose(whole, rule, explain)
+    .slice(0, count)
+    .map(({ person, why }) => {
+      const { groups, arms: lives } = explain(person);
+      return { person, why, groups, lives: lives.map((life) => ({ ...life, steps: shorten(life.steps) })) };
+    });
+}
+
+function choose(run: RunResult & { extras: RunExtras }, rule: Rule, explain: (person: string) => Explanation): Chosen[] {
+  const notable = run.extras.notable;
+  const name = (number: number): string => `S-${number}`;
+  const by = (value: (n: (typeof notable)[number]) => number): typeof notable => notable.filter((n) => value(n) > 0).sort((a, b) => value(b) - value(a) || a.person - b.person);
+  switch (rule) {
+    case 'first_with_difference':
+      return distinct([...touchedFirst(run), ...by((n) => n.difference).map((n) => ({ person: name(n.person), why: `among the largest differences between arms: ${n.difference} sanction-days` }))]);
+    case 'most_sanction_days':
+      return by((n) => n.days).map((n) => ({ person: name(n.person), why: `among the most sanction-days in the first arm: ${n.days}` }));
+    case 'first_listed_without_deed':
+      return by((n) => n.without)
+        .slice(0, LOOKED_AT)
+        .flatMap((n) => {
+          const listed = explain(name(n.person)).arms[0]!.steps.find((s) => s.stage === 'list');
+          return listed ? [{ person: name(n.person), day: listed.day, why: `on a list early (${listed.day}) among those with many sanction-days without deed` }] : [];
+        })
+        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+        .map(({ person, why }) => ({ person, why }));
+  }
+}
+
+function touchedFirst(run: RunResult): Chosen[] {
+  return run.firstDifference
+    .flatMap(({ arm, day, person }) => (day !== null && person !== null ? [{ arm, day, person }] : []))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .map(({ arm, day, person }) => ({ person, why: `the first person touched by the arm ${arm}, on ${day}` }));
+}
+
+const distinct = (chosen: readonly Chosen[]): Chosen[] => chosen.filter((c, i) => chosen.findIndex((d) => d.person === c.person) === i);

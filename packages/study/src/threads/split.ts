@@ -1,0 +1,85 @@
+import { compile, Coordinator, mergeBatches } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/engine';
+import type { RunTask } from '../design/plan-study.js';
+import { eventOf, messageOf, plannedRun } from '../execute/types.js';
+import type { RunEvent, RunFailure, RunOutcome } from '../execute/types.js';
+import type { RunAnswer, RunOrder } from './messages.js';
+import { Thread } from './thread.js';
+
+type Worker = Thread<RunOrder, RunAnswer>;
+
+/** Why part of a run did not come back. */
+class PartLost extends Error {
+  constructor(readonly failure: RunFailure) {
+    super(failure.message);
+  }
+}
+
+/** Cuts communities, in order, into at most `parts` runs of about equal numbers of people. Returns first and end of each. */
+export function cutCommunities(persons: readonly number[], parts: number): [number, number][] {
+  const all = persons.reduce((sum, n) => sum + n, 0);
+  const cuts: [number, number][] = [];
+  let first = 0;
+  let sum = 0;
+  persons.forEach((n, i) => {
+    sum += n;
+    const last = i === persons.length - 1;
+    if (last || (cuts.length < parts - 1 && sum * parts >= all * (cuts.length + 1))) {
+      cuts.push([first, i + 1]);
+      first = i + 1;
+    }
+  });
+  return cuts;
+}
+
+/**
+ * Does each run on all threads at once: communities are shared out, and this thread is the council between rounds.
+ * A run that loses a thread is done once more from its start and then reported as failed.
+ */
+export async function splitRuns(runs: readonly RunTask[], threads: number, worker: URL, sink: (outcome: RunOutcome) => Promise<void>, progress: (event: RunEvent) => void): Promise<void> {
+  for (const task of runs) {
+    let outcome = await attempt(task, threads, worker, progress);
+    if ('failure' in outcome && outcome.failure.stage === 'worker') outcome = await attempt(task, threads, worker, progress);
+    await sink(outcome);
+  }
+}
+
+async function attempt(task: RunTask, threads: number, worker: URL, progress: (event: RunEvent) => void): Promise<RunOutcome> {
+  const run = plannedRun(task);
+  const inputs = task.inputs();
+  let plan: Plan;
+  try {
+    plan = compile(inputs.base, inputs.arms, { persons: task.persons });
+  } catch (error) {
+    return { run, failure: { stage: 'compile', message: messageOf(error) } };
+  }
+  const cuts = cutCommunities(plan.communities.map((c) => c.persons), threads);
+  const workers: Worker[] = cuts.map(() => new Thread(worker));
+  try {
+    await Promise.all(workers.map((w, i) => ask(w, { kind: 'open', run, inputs, first: cuts[i]![0], end: cuts[i]![1] }, 'opened')));
+    const council = new Coordinator(plan);
+    for (let r = 0; r < plan.rounds.length; r += 1) {
+      const decisions = council.decide(r);
+      const answers = await Promise.all(workers.map((w) => ask(w, { kind: 'batch', round: r, decisions }, 'report')));
+      council.receive(answers.map(({ report }, i) => ({ first: cuts[i]![0], end: cuts[i]![1], report })));
+      const candidates = answers.reduce((sum, { report }) => sum + report.candidates, 0);
+      progress(eventOf(run, { round: r, rounds: plan.rounds.length, day: plan.rounds[r]!.last, candidates }));
+    }
+    const ends = await Promise.all(workers.map((w) => ask(w, { kind: 'finish' }, 'finished')));
+    const { experiment, point, replicate, id } = run;
+    const result = mergeBatches(plan, { experiment, point, replicate, runId: id }, ends.map(({ result: part }, i) => ({ first: cuts[i]![0], result: part })), council.held);
+    return { run, result };
+  } catch (error) {
+    return { run, failure: error instanceof PartLost ? error.failure : { stage: 'run', message: messageOf(error) } };
+  } finally {
+    await Promise.all(workers.map((w) => w.stop()));
+  }
+}
+
+async function ask<Kind extends RunAnswer['kind']>(worker: Worker, order: RunOrder, kind: Kind): Promise<Extract<RunAnswer, { kind: Kind }>> {
+  const ending = await worker.do(order, () => true, () => undefined);
+  if ('died' in ending) throw new PartLost({ stage: 'worker', message: `stopped twice: ${ending.died}` });
+  if (ending.answer.kind === 'failure') throw new PartLost(ending.answer.failure);
+  if (ending.answer.kind !== kind) throw new PartLost({ stage: 'worker', message: `answered ${ending.answer.kind} where ${kind} was asked` });
+  return ending.answer as Extract<RunAnswer, { kind: Kind }>;
+}
