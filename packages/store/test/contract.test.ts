@@ -40,7 +40,10 @@ describe.each([
     expect(store.run('run-0-1')).toEqual(runs[1]);
     expect(store.run('run-0-1')?.counts.byRound[0][0]).toBeInstanceOf(Float64Array);
     expect(store.run('run-9-9')).toBeNull();
-    expect(store.runIds()).toEqual(runIds);
+    const more = { ...sampleRun(2, 0), extras: { mail: [Int32Array.of(-1, 7)], empty: [new Int32Array(0)], f64: 'a word', none: null } };
+    store.save(more);
+    expect(store.run('run-2-0')).toEqual(more);
+    expect(store.runIds()).toEqual([...runIds, 'run-2-0']);
   });
 
   it.each([

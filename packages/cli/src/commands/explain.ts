@@ -1,9 +1,10 @@
-import { compile, explainPerson } from '@glasshouse/engine';
-import type { LifeStep } from '@glasshouse/scenario';
-import { diskFolder, ResultStore } from '@glasshouse/store';
+import { explainPerson } from '@glasshouse/engine';
+import type { Explanation, RunExtras } from '@glasshouse/engine';
+import type { LifeStep, RunResult } from '@glasshouse/scenario';
+import { diskFolder, ResultStore, StoreError } from '@glasshouse/store';
 import { badInput, keptSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
-import { json, wrap } from '../io/terminal.js';
+import { columns, json, wrap } from '../io/terminal.js';
 import { readyStudy } from '../run-study.js';
 import { EXIT } from '../failure.js';
 
@@ -15,10 +16,10 @@ export interface ExplainOptions {
   json?: boolean;
 }
 
-interface Life {
-  arm: string;
-  steps: LifeStep[];
-}
+/** What the engine adds to a result: what the council decided, and the letters between communities. */
+const extrasOf = (run: RunResult): RunExtras | null => ('extras' in run ? (run.extras as RunExtras) : null);
+
+type Life = Explanation['arms'][number];
 
 /** One step with every arm in which it happened. */
 interface SharedStep {
@@ -48,19 +49,26 @@ function ground(step: LifeStep): string {
 }
 
 /** The lives of one person, side by side: one line a step, with a letter for each arm in which it happened. */
-function sideBySide(person: string, lives: Life[]): string {
-  const lines = [`${person}, a synthetic person`, ...lives.map(({ arm }, i) => `  ${letter(i)}  ${arm}`), ''];
+function sideBySide(lives: Life[]): string {
+  const named = lives.map(({ arm, sanctionDays, withoutDeedDays }, i) => [
+    `  ${letter(i)}`,
+    arm,
+    `${sanctionDays} sanction-days, ${withoutDeedDays} of them without a deed`,
+  ]);
+  const lines = [columns(named), ''];
   for (const { arms, step } of sharedSteps(lives)) {
     const marks = lives.map((_, i) => (arms.has(i) ? letter(i) : '.')).join('');
     lines.push(`${step.day}  ${marks}  ${step.stage}`, wrap(step.text, '    '));
     const why = ground(step);
     if (why !== '') lines.push(wrap(why, '      '));
   }
-  if (lines.length === lives.length + 2) lines.push('Nothing that any rule reads happened to this person.');
+  if (lines.length === 2) lines.push('Nothing that any rule reads happened to this person.');
   return lines.join('\n');
 }
 
-/** Prints the dated life of one synthetic person of a finished study in every arm, and without a rule when one is named. */
+const PARTIAL = 'What the council decided and the letters from other communities are held as they were: a partial answer.';
+
+/** Prints the dated life of one synthetic person of a finished study in every arm, or what it would be without a rule. */
 export function explain(terminal: Terminal, folder: string, options: ExplainOptions): number {
   const store = new ResultStore(diskFolder(folder));
   const { study, size, seed, inputs } = store.manifest();
@@ -72,11 +80,34 @@ export function explain(terminal: Terminal, folder: string, options: ExplainOpti
     const known = experiments.map(({ experiment }) => experiment.id).join(', ');
     throw badInput('--experiment', `"${options.experiment}"`, known, 'Name one of them.');
   }
-  const plan = compile(planned.inputs.base, planned.inputs.arms, { persons: planned.experiment.persons[size] });
   const { person, without, replicate } = options;
-  const told = explainPerson(plan, { seed, replicate, person, without });
-  terminal.out(
-    options.json ? json({ synthetic: true, person, experiment: planned.experiment.id, ...told }) : sideBySide(person, told.arms),
-  );
+  const run = planned.runs.find((one) => one.point === 0 && one.replicate === replicate);
+  if (!run)
+    throw badInput('--replicate', `${replicate}`, `0 to ${planned.runs.filter((one) => one.point === 0).length - 1}`, 'Name one of them.');
+  const stored = store.run(run.id);
+  if (!stored) throw new StoreError('damaged', `${folder} does not hold the run of ${person} as this build makes it: run the study again`);
+  const extras = extrasOf(stored);
+  const { base, arms } = planned.inputs;
+  const told = explainPerson({
+    base,
+    arms,
+    persons: run.persons,
+    seed,
+    replicate,
+    person,
+    without,
+    held: extras?.held,
+    hashes: extras?.hashes,
+  });
+  if (told.reproduced !== true)
+    throw new StoreError('damaged', `the run of ${person} does not come back as it is stored in ${folder}: run the study again`);
+  if (options.json) {
+    terminal.out(json({ synthetic: true, experiment: planned.experiment.id, replicate, ...told }));
+    return EXIT.done;
+  }
+  const groups = Object.entries(told.groups).map(([group, category]) => `${group} ${category}`);
+  const head = [`${person}, a synthetic person (${groups.join(', ')}); experiment ${planned.experiment.id}, replicate ${replicate}`];
+  if (without !== undefined) head.push(`But for ${without}. ${PARTIAL}`);
+  terminal.out([...head, sideBySide(told.arms)].join('\n'));
   return EXIT.done;
 }

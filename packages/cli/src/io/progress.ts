@@ -5,8 +5,8 @@ import type { Terminal } from './terminal.js';
 /** Where a study stands, as the study package tells it. */
 export interface Standing {
   experiment: string;
-  /** Arm that is being simulated, or null where all arms go in lockstep. */
-  arm: string | null;
+  /** Arms of the run; they go through each round together. */
+  arms: readonly string[];
   point: number;
   replicate: number;
   /** Simulated date, YYYY-MM-DD. */
@@ -27,7 +27,7 @@ const LINE_EVERY = 5000;
 const BAR_EVERY = 100;
 
 function wordsOf(standing: Standing): string {
-  const arm = standing.arm === null ? 'all arms' : `arm ${standing.arm}`;
+  const arm = standing.arms.length === 1 ? `arm ${standing.arms[0]}` : `${standing.arms.length} arms abreast`;
   const left = standing.secondsLeft === null ? 'time left unknown' : `${duration(standing.secondsLeft)} left`;
   const speed = `${grouped(Number(standing.peoplePerSecond.toPrecision(2)))} people/s`;
   return `${standing.experiment}, ${arm}, point ${standing.point}, replicate ${standing.replicate}, ${standing.date}, ${speed}, ${left}`;

@@ -4,29 +4,34 @@ import type { RunResult } from '@glasshouse/scenario';
 
 const FORMAT = 'glasshouse-run 1';
 
-/** Takes the typed arrays out of a value, in the order in which they are met, and leaves their lengths. */
-function lift(value: unknown, arrays: Float64Array[]): unknown {
-  if (value instanceof Float64Array) {
+type Numbers = Float64Array | Int32Array;
+
+const KINDS = { f64: Float64Array, i32: Int32Array } as const;
+type Kind = keyof typeof KINDS;
+
+/** Takes the typed arrays out of a value, in the order in which they are met, and leaves their kinds and lengths. */
+function lift(value: unknown, arrays: Numbers[]): unknown {
+  if (value instanceof Float64Array || value instanceof Int32Array) {
     arrays.push(value);
-    return { f64: value.length };
+    return value instanceof Int32Array ? { i32: value.length } : { f64: value.length };
   }
   if (Array.isArray(value)) return value.map((one) => lift(one, arrays));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, lift(one, arrays)]));
 }
 
-const isLifted = (value: object): value is { f64: number } => 'f64' in value && Object.keys(value).length === 1;
-
 /** Puts typed arrays back where `lift` took them from. */
-function lower(value: unknown, take: (length: number) => Float64Array): unknown {
+function lower(value: unknown, take: (kind: Kind, length: number) => Numbers): unknown {
   if (Array.isArray(value)) return value.map((one) => lower(one, take));
   if (typeof value !== 'object' || value === null) return value;
-  if (isLifted(value)) return take(value.f64);
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, lower(one, take)]));
+  const entries = Object.entries(value);
+  const [[key, length] = ['', null]] = entries as [string, unknown][];
+  if (entries.length === 1 && (key === 'f64' || key === 'i32') && typeof length === 'number') return take(key, length);
+  return Object.fromEntries(entries.map(([name, one]) => [name, lower(one, take)]));
 }
 
 /** The numbers of all arrays, eight bytes each, lowest byte first whatever the machine. */
-function numbersOf(arrays: Float64Array[]): Buffer {
+function numbersOf(arrays: Numbers[]): Buffer {
   const bytes = Buffer.alloc(8 * arrays.reduce((sum, array) => sum + array.length, 0));
   let at = 0;
   for (const array of arrays) for (const number of array) at = bytes.writeDoubleLE(number, at);
@@ -35,7 +40,7 @@ function numbersOf(arrays: Float64Array[]): Buffer {
 
 /** Bytes of a run: a line with format, checksum, length of the text part; then, deflated, that text and the numbers. */
 export function encodeRun(run: RunResult): Uint8Array {
-  const arrays: Float64Array[] = [];
+  const arrays: Numbers[] = [];
   const text = Buffer.from(JSON.stringify(lift(run, arrays)));
   const body = deflateRawSync(Buffer.concat([text, numbersOf(arrays)]), { level: 3 });
   const sum = createHash('sha256').update(body).digest('hex');
@@ -52,8 +57,8 @@ export function decodeRun(bytes: Uint8Array, runId: string): RunResult | null {
   if (createHash('sha256').update(body).digest('hex') !== head[2]) return null;
   const content = inflateRawSync(body);
   let at = Number(head[3]);
-  const take = (length: number): Float64Array => {
-    const array = new Float64Array(length);
+  const take = (kind: Kind, length: number): Numbers => {
+    const array = new KINDS[kind](length);
     for (let i = 0; i < length; i += 1, at += 8) array[i] = content.readDoubleLE(at);
     return array;
   };
