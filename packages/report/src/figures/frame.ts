@@ -36,7 +36,7 @@ export interface TextOptions {
 }
 
 /** About as many letters as fit into a width at the size of labels. */
-const fitting = (width: number): number => Math.floor(width / 6.1);
+const fitting = (width: number): number => Math.floor(width / 6.7);
 
 /** Text cut to a width, with the rest shown as an ellipsis. The whole text belongs into the description or the table. */
 export const cut = (text: string, width: number): string =>

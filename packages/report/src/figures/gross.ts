@@ -30,7 +30,7 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
 ${rows.map((row, index) => {
   const top = index * ROW + 2;
   const value = row.daysAdded + row.daysTaken === 0 ? 'no difference' : `+${simulated(row.daysAdded)} and \u2212${simulated(row.daysTaken)}`;
-  return html`${words(LEFT, top + 13, cut(row.label, RIGHT - LEFT - value.length * 6.7 - 14))}${words(RIGHT, top + 13, value, { anchor: 'end', kind: 'value' })}
+  return html`${words(LEFT, top + 13, cut(row.label, RIGHT - LEFT - value.length * 7 - 12))}${words(RIGHT, top + 13, value, { anchor: 'end', kind: 'value' })}
 ${box(zero, top + 19, Math.max(row.daysAdded > 0 ? 1.5 : 0, scale.at(row.daysAdded) - zero), 12, 'bar harm')}${box(scale.at(-row.daysTaken), top + 19, zero - scale.at(-row.daysTaken), 12, 'bar')}`;
 })}
 ${tickNames(scale, bottom + 14, simulated)}

@@ -1,7 +1,7 @@
 import type { Estimate } from '@glasshouse/scenario';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { overText, px, rangeText, simulated } from '../text/numbers.js';
+import { noCase, overText, px, rangeText, simulated } from '../text/numbers.js';
 import { box, cut, figure, hatching, line, lozenge, tickNames, words, WIDTH } from './frame.js';
 import { linear } from './scale.js';
 import type { Scale } from './scale.js';
@@ -18,6 +18,8 @@ export interface RangeBarsInput {
   rows: BarRow[];
   harm: boolean;
   caption: Part;
+  /** Wording of a row's range; `rangeText` if absent. */
+  say?(estimate: Estimate): string;
 }
 
 const ROW = 40;
@@ -25,12 +27,13 @@ const LEFT = 8;
 const RIGHT = WIDTH - 12;
 
 /** One row: name and range in words above, the bar with middle and dice below. */
-function row(input: BarRow, top: number, scale: Scale, harm: boolean, hatch: string): Html {
+function row(input: BarRow, said: string, top: number, scale: Scale, harm: boolean, hatch: string): Html {
   const { estimate } = input;
-  const value = estimate.over === 'dice only' && estimate.upperBound === null ? `${rangeText(estimate)}, dice only` : rangeText(estimate);
+  const value = estimate.over === 'dice only' && estimate.upperBound === null && !noCase(estimate) ? `${said}, dice only` : said;
   const middle = top + 25;
   const bar = harm ? 'bar harm' : 'bar';
-  const head = [words(LEFT, top + 13, cut(input.label, RIGHT - LEFT - value.length * 6.7 - 16)), words(RIGHT, top + 13, value, { anchor: 'end', kind: 'value' })];
+  const head = [words(LEFT, top + 13, cut(input.label, RIGHT - LEFT - value.length * 7 - 12)), words(RIGHT, top + 13, value, { anchor: 'end', kind: 'value' })];
+  if (noCase(estimate)) return html`${head}`;
   if (estimate.upperBound !== null) {
     const end = scale.at(estimate.upperBound);
     return html`${head}<rect x="${px(scale.at(0))}" y="${px(middle - 5)}" width="${px(Math.max(1, end - scale.at(0)))}" height="10" fill="url(#${hatch})" class="bound"/>`;
@@ -48,12 +51,13 @@ function row(input: BarRow, top: number, scale: Scale, harm: boolean, hatch: str
 
 /** Ranges over assumptions as bars, dice noise as a thin mark on them, one row for each arm or category. */
 export function rangeBars(input: RangeBarsInput): Html {
+  const say = input.say ?? rangeText;
   const values = input.rows.flatMap(({ estimate: e }) => [e.low, e.high, e.middle, e.upperBound ?? 0, ...(e.dice ?? [])]);
   const scale = linear(values, LEFT, RIGHT);
   const bottom = input.rows.length * ROW + 6;
   const hatch = `${input.id}-hatch`;
   const description = input.rows
-    .map(({ label, estimate }) => `${label}: ${rangeText(estimate)}${estimate.upperBound === null ? `, middle ${simulated(estimate.middle)}` : ''}; ${overText(estimate)}`)
+    .map(({ label, estimate }) => `${label}: ${say(estimate)}${estimate.upperBound === null && !noCase(estimate) ? `, middle ${simulated(estimate.middle)}` : ''}; ${overText(estimate)}`)
     .join('. ');
   return figure({
     id: input.id,
@@ -64,7 +68,7 @@ export function rangeBars(input: RangeBarsInput): Html {
     height: bottom + 34,
     body: html`${input.rows.some(({ estimate }) => estimate.upperBound !== null) ? hatching(hatch) : null}
 ${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
-${input.rows.map((one, index) => row(one, index * ROW + 2, scale, input.harm, hatch))}
+${input.rows.map((one, index) => row(one, say(one.estimate), index * ROW + 2, scale, input.harm, hatch))}
 ${tickNames(scale, bottom + 14, simulated)}
 ${words(RIGHT, bottom + 29, cut(input.unit, RIGHT - LEFT), { anchor: 'end', kind: 'note' })}`,
   });

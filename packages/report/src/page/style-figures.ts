@@ -27,4 +27,5 @@ svg text.t-tick, svg text.t-note { fill: var(--soft); font-size: 11.5px; }
 .s0 { stroke: var(--blue); } .s1 { stroke: var(--vermillion); stroke-dasharray: 6 3; } .s2 { stroke: var(--green); stroke-dasharray: 2 3; }
 .s3 { stroke: var(--purple); stroke-dasharray: 9 3 2 3; } .s4 { stroke: var(--orange); stroke-dasharray: 4 2; } .s5 { stroke: var(--sky); stroke-dasharray: 12 4; }
 .point.s0, .point.s1, .point.s2, .point.s3, .point.s4, .point.s5 { stroke-dasharray: none; }
+@media (max-width: 40rem) { svg text { font-size: 14px; } svg text.t-value { font-size: 13.5px; } svg text.t-tick, svg text.t-note { font-size: 12.5px; } }
 @media (forced-colors: active) { .bar, .block, .whisker { forced-color-adjust: none; } }`;

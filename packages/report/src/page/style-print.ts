@@ -11,8 +11,13 @@ export const PRINT_STYLE = `
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .scroll { overflow: visible; }
   table { font-size: 7.6pt; width: 100%; min-width: 0; }
+  table.wide { min-width: 0; }
   td.n { white-space: normal; }
-  th, td { min-width: 0; padding-right: 0.5rem; overflow-wrap: anywhere; }
+  th, td { min-width: 0; padding-right: 0.5rem; overflow-wrap: break-word; }
+  tbody th { min-width: 0; }
+  .outcome table { font-size: 6.4pt; }
+  .address, .tile-others .n { white-space: normal; overflow-wrap: anywhere; }
+  section { margin-bottom: 1.6rem; }
   thead { display: table-header-group; }
   figure, tr, .stamps, .numbers li, .quotable, .tile, .life li, .boxed { break-inside: avoid; }
   h2, h3, h4, caption { break-after: avoid; }

@@ -137,7 +137,10 @@ caption { text-align: left; font-family: "Source Serif 4", "Source Serif Pro", C
 th, td { text-align: left; vertical-align: top; padding: 0.34rem 0.9rem 0.34rem 0; min-width: 3.2rem; max-width: 26rem; }
 th:last-child, td:last-child { padding-right: 0.2rem; }
 thead th { font-weight: 600; border-top: 1.5px solid var(--ink); border-bottom: 1px solid var(--ink); vertical-align: bottom; }
-tbody th { font-weight: 400; }
+tbody th { font-weight: 400; min-width: 8.5rem; }
+table.wide { min-width: 46rem; }
+.short tbody th { min-width: 2.5rem; }
+.date { white-space: nowrap; }
 tbody tr + tr > * { border-top: 1px solid var(--line); }
 .n { text-align: right; }
 td.n { white-space: nowrap; }

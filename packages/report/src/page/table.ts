@@ -37,6 +37,8 @@ export interface TableInput {
   foldOver?: number;
   /** Line of the fold; without it the caption says what is inside. */
   foldTitle?: string;
+  /** Cells hold sentences: the table scrolls on a narrow screen before its columns become slivers. */
+  wide?: boolean;
 }
 
 /** A table with caption, scopes and a frame that scrolls by keyboard where it is too wide. No rows, no table. */
@@ -47,7 +49,9 @@ export function table(input: TableInput): Html {
     const numeric = input.columns[index]?.numeric ? html` class="n"` : null;
     return index === 0 ? html`<th scope="row">${part}</th>` : html`<td${numeric}>${part}</td>`;
   };
-  const whole = html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${captionId}"><table id="${input.id}">
+  const short = input.rows.every((row) => typeof row.cells[0] === 'string' && row.cells[0].length <= 10);
+  const style = [input.wide ? 'wide' : '', short ? 'short' : ''].filter((name) => name !== '').join(' ');
+  const whole = html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${captionId}"><table id="${input.id}"${style === '' ? null : html` class="${style}"`}>
 <caption id="${captionId}">${mark(input.kind)}${input.caption}</caption>
 <thead><tr>${input.columns.map((column) => html`<th scope="col"${column.numeric ? html` class="n"` : null}>${column.label}</th>`)}</tr></thead>
 <tbody>${input.rows.map(

@@ -2,8 +2,8 @@ import type { StudyDocument } from '@glasshouse/scenario';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { published, simulated } from '../text/numbers.js';
-import { readingText } from '../text/words.js';
+import { differenceText, published, simulated } from '../text/numbers.js';
+import { readingText, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { grossFigure } from '../figures/gross.js';
 import { rangeBars } from '../figures/range-bars.js';
@@ -14,18 +14,36 @@ type Experiment = StudyDocument['experiments'][number];
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A patched value in words: a quantity with its papers, a switch by date, or the value as data. */
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? published(value) : null);
+
+/** Where a patched value comes from. */
+function papers(context: Context, value: Record<string, unknown>): Part {
+  const source = text(value['source']);
+  if (source) return html` (${context.source(source)})`;
+  const assumed = text(value['assumed']);
+  return assumed ? html` <span class="quiet">(assumed: ${assumed})</span>` : null;
+}
+
+/** One trigger of a measure: a list, or a grade of a ledger. */
+function trigger(value: unknown): string | null {
+  if (!isRecord(value)) return null;
+  const [list, ledger, atMost, atLeast] = [text(value['list']), text(value['ledger']), text(value['at_most']), text(value['at_least'])];
+  if (list) return `on the list ${spoken(list)}`;
+  if (!ledger) return null;
+  return `in ${spoken(ledger)} at grade ${atMost ?? atLeast ?? '?'} or ${atMost ? 'below' : 'above'}`;
+}
+
+/** A patched value in words: a quantity, dates in force, triggers, or the value as data. */
 function patchValue(context: Context, value: unknown): Part {
-  if (isRecord(value) && typeof value['value'] === 'number') {
-    const unit = typeof value['unit'] === 'string' ? ` ${value['unit']}` : '';
-    const source = typeof value['source'] === 'string' ? context.source(value['source']) : typeof value['assumed'] === 'string' ? 'assumed' : null;
-    return html`${published(value['value'])}${unit}${source ? html` (${source})` : null}`;
+  if (isRecord(value) && typeof value['value'] === 'number') return html`${published(value['value'])} ${text(value['unit'])}${papers(context, value)}`;
+  if (isRecord(value) && Object.keys(value).every((key) => ['from', 'to', 'source', 'assumed'].includes(key))) {
+    if (text(value['from'])?.startsWith('9999')) return html`never in force${papers(context, value)}`;
+    const [from, to] = [text(value['from']), text(value['to'])];
+    return html`in force ${joined([from && `from ${from}`, to && `to ${to}`], ' ')}${papers(context, value)}`;
   }
-  if (isRecord(value) && Object.keys(value).every((key) => key === 'from' || key === 'to')) {
-    if (value['from'] === '9999-12-31') return 'never in force';
-    return joined([typeof value['from'] === 'string' && `from ${value['from']}`, typeof value['to'] === 'string' && `to ${value['to']}`], ' ');
-  }
-  return html`<code>${typeof value === 'string' ? value : JSON.stringify(value) ?? ''}</code>`;
+  const triggers = Array.isArray(value) ? value.map(trigger) : [];
+  if (triggers.length > 0 && triggers.every((one) => one !== null)) return triggers.join(', or ');
+  return html`<code>${text(value) ?? JSON.stringify(value) ?? ''}</code>`;
 }
 
 function patchList(context: Context, patch: Record<string, unknown>): Part {
@@ -39,6 +57,7 @@ function armsList(context: Context, experiment: Experiment): Html {
     id: context.id(`arms-list-${experiment.id}`),
     kind: 'inputs',
     caption: html`<strong>Arms of \u201c${experiment.title}\u201d</strong>: named changes of policy on one scenario (${experiment.scenarioTitle}; ${readingText(experiment.reading)}). The first arm is what the others are compared with.`,
+    wide: true,
     columns: [{ label: 'Arm' }, { label: 'What it is' }, { label: 'Reading' }, { label: 'Changes of policy' }],
     rows: experiment.arms.map((arm, index) => ({
       cells: [html`${arm.title}${index === 0 ? html` <span class="quiet">(first arm)</span>` : null}`, arm.about, readingText(arm.reading), patchList(context, arm.patch)],
@@ -101,6 +120,7 @@ function netDifferences(context: Context, experiment: Experiment): Html | null {
         unit: indicator.unit,
         rows,
         harm: true,
+        say: differenceText,
         caption: html`<span class="tag">harm</span> <strong>${indicator.title}: difference from \u201c${experiment.arms[0]?.title ?? 'the first arm'}\u201d</strong> (${indicator.unit}), net, same dice; ${overAll(rows.map((row) => row.estimate))}. Stands on ${context.inputs(experiment.id)}.`,
       });
     }),

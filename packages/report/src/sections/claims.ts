@@ -20,19 +20,19 @@ function card(context: Context, claim: ClaimResult): Html {
   const shown = exhibitsOf(context, claim);
   return html`<article class="card" id="${anchor}" aria-labelledby="${anchor}-title">
 <h3 id="${anchor}-title"><span class="code">${claim.id}</span> ${claim.title}</h3>
-<p class="locus">${claim.locus}</p>
+<p class="locus">${context.cite(claim.locus)}</p>
 <blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
-${stamps(claim)}
+${stamps(context, claim)}
 <h4>Why the documents are stamped so</h4>
-<p>${claim.documentWhy} <span class="papers-inline">Sources: ${context.sources(claim.documentSources)}.</span></p>
+<p>${context.cite(claim.documentWhy)} <span class="papers-inline">Sources: ${context.sources(claim.documentSources)}.</span></p>
 <h4>Written before the run</h4>
-<dl class="before"><div><dt>Would count for it</dt><dd>${claim.wouldCountFor}</dd></div><div><dt>Would count against it</dt><dd>${claim.wouldCountAgainst}</dd></div></dl>
+<dl class="before"><div><dt>Would count for it</dt><dd>${context.cite(claim.wouldCountFor)}</dd></div><div><dt>Would count against it</dt><dd>${context.cite(claim.wouldCountAgainst)}</dd></div></dl>
 <h4>The harm</h4>
-<p>${claim.harm}</p>
+<p>${context.cite(claim.harm)}</p>
 <h4>Three numbers, harm first</h4>
 ${claimNumbers(context, claim, true)}
 <h4>What would change the answer</h4>
-<p>${claim.wouldChangeTheAnswer}</p>
+<p>${context.cite(claim.wouldChangeTheAnswer)}</p>
 ${quotable(claim)}
 ${shown.length > 0 ? html`<h4>Tables and figures</h4>\n${shown.map((one) => exhibit(context, one))}` : null}
 <p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>

@@ -1,18 +1,17 @@
 import type { IndicatorResult } from '@glasshouse/scenario';
 import type { Context } from '../text/context.js';
-import { html, joined, path } from '../text/html.js';
+import { html, joined } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { diceText, nothingSeen, overText, published, rangeText, setting, simulated } from '../text/numbers.js';
+import { diceText, differenceText, middleText, noCase, nothingSeen, overText, published, rangeText, setting, simulated } from '../text/numbers.js';
 import type { Estimate } from '@glasshouse/scenario';
 import { useText } from '../text/words.js';
 import { table } from '../page/table.js';
-import { sweepFigure } from '../figures/sweep.js';
 import { targetsFigure } from '../figures/targets.js';
 import { harmFirst } from './section.js';
 
 /** Range of an estimate in a cell, saying `dice only` where it is so. */
 export const rangeCell = (estimate: Estimate): Part =>
-  estimate.over === 'dice only' && !nothingSeen(estimate) ? html`${simulated(estimate.middle)} <span class="quiet">dice only${estimate.dice ? `: ${diceText(estimate)}` : ''}</span>` : rangeText(estimate);
+  estimate.over === 'dice only' && !nothingSeen(estimate) && !noCase(estimate) ? html`${simulated(estimate.middle)} <span class="quiet">dice only${estimate.dice ? `: ${diceText(estimate)}` : ''}</span>` : rangeText(estimate);
 
 /** What the ranges of a table run over, once each. */
 export const overAll = (estimates: readonly Estimate[]): Part => joined([...new Set(estimates.map(overText))], '; ');
@@ -36,9 +35,9 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
       cells: [
         arm.title,
         rangeCell(arm.estimate),
-        nothingSeen(arm.estimate) ? 'none seen' : simulated(arm.estimate.middle),
+        middleText(arm.estimate),
         diceText(arm.estimate),
-        ...(differs ? [arm.difference ? rangeText(arm.difference) : '\u2013'] : []),
+        ...(differs ? [arm.difference ? differenceText(arm.difference) : '\u2013'] : []),
       ],
     })),
     ...(folded ? { foldTitle: `Table: ${indicator.title}` } : {}),
@@ -66,49 +65,18 @@ export function armsTable(context: Context, experiment: string): Html {
   });
 }
 
-/** A swept input against an indicator: a panel for each arm and the numbers. */
-export function sweepBlock(context: Context, indicator: IndicatorResult): Html {
-  return html`${indicator.sweep.map((sweep) => {
-    const id = context.id(`sweep-${indicator.experiment}-${indicator.indicator}-${sweep.path}`);
-    const arms = sweep.values[0]?.arms.map(({ arm }) => arm) ?? [];
-    const title = (arm: string): string => context.armTitle(arm, indicator.experiment);
-    return html`<div class="exhibit" id="${id}">${sweepFigure({
-      id: `${id}-figure`,
-      title: indicator.title,
-      unit: indicator.unit,
-      sweep,
-      armTitle: title,
-      caption: html`<strong>${indicator.title}</strong> (${indicator.unit}) for each assumed value of ${path(sweep.path)}. Upright bars: ${overAll(sweep.values.flatMap((value) => value.arms.map((arm) => arm.estimate)))}; lozenge: middle. Stands on ${context.inputs(indicator.experiment)}.`,
-    })}${table({
-      id: `${id}-table`,
-      kind: 'synthetic',
-      caption: html`${indicator.title} (${indicator.unit}) for each assumed value of ${path(sweep.path)}. Stands on ${context.inputs(indicator.experiment)}.`,
-      columns: [{ label: 'Value' }, ...arms.map((arm) => ({ label: title(arm), numeric: true }))],
-      rows: sweep.values.map((value) => ({
-        cells: [
-          setting(value.value),
-          ...arms.map((arm) => {
-            const found = value.arms.find((one) => one.arm === arm);
-            return found ? rangeCell(found.estimate) : '\u2013';
-          }),
-        ],
-      })),
-      foldTitle: `Table: ${indicator.title} by ${sweep.path}`,
-    })}</div>
-`;
-  })}`;
-}
-
 const withinText = (within: boolean | null): string => (within === null ? 'not judged' : within ? 'inside the tolerance' : 'outside the tolerance');
 
 /** Published counts beside simulated ones, fitted and held out, with a naive trend. */
 export function targetsBlock(context: Context, experiment: string): Html {
   const targets = context.document.targets.filter((target) => target.experiment === experiment);
   if (targets.length === 0) return html``;
-  const fitting = context.experiment(experiment)?.fitting ?? null;
+  const { fitting = null, fit } = context.experiment(experiment) ?? {};
   const title = `Simulated against published: ${context.experiment(experiment)?.title ?? experiment}`;
   const id = context.id(`targets-${experiment}`);
-  const kept = fitting === null ? null : ` ${setting(fitting)} of ${setting(context.experiment(experiment)?.points ?? 0)} design points fit every fitted count.`;
+  const points = setting(context.experiment(experiment)?.points ?? 0);
+  const nearest = fit && fitting === 0 ? ` The nearest point misses a fitted count by ${simulated(fit.nearest * 100)} percent, so ranges run over all points.` : '';
+  const kept = fitting === null ? null : ` ${setting(fitting)} of ${points} design points fit every fitted count.${nearest}`;
   return html`<div class="exhibit" id="${id}">${targetsFigure(
     targets,
     `${id}-figure`,
@@ -134,7 +102,7 @@ export function targetsBlock(context: Context, experiment: string): Html {
         useText(target.use),
         published(target.published),
         rangeCell(target.model),
-        nothingSeen(target.model) ? 'none seen' : simulated(target.model.middle),
+        middleText(target.model),
         target.naive === null ? '\u2013' : simulated(target.naive),
         withinText(target.within),
         context.source(target.source),

@@ -2,8 +2,9 @@ import type { IndicatorResult, SeriesResult, StudyDocument } from '@glasshouse/s
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { armsTable, indicatorTable, sweepBlock, targetsBlock } from './comparisons.js';
+import { armsTable, indicatorTable, targetsBlock } from './comparisons.js';
 import { factBlock, seriesBlock } from './series.js';
+import { sweepBlock } from './sweeps.js';
 
 /** A table or figure that a claim can ask for by name. */
 export type Exhibit =

@@ -2,7 +2,7 @@ import { HARM_WORDS } from '@glasshouse/scenario';
 import type { HarmRow, StudyDocument } from '@glasshouse/scenario';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
-import type { Html } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
 import { nothingSeen, rangeText, simulated } from '../text/numbers.js';
 import { harmOrder, harmTitle, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
@@ -15,27 +15,49 @@ type Experiment = StudyDocument['experiments'][number];
 const UNIT = 'days per 1,000 synthetic people and year';
 const EVERYONE = ['all', 'everyone', 'total', ''];
 const isTotal = (row: HarmRow): boolean => EVERYONE.includes(row.group);
-const seen = (row: HarmRow): boolean => row.per1000.upperBound !== null || row.per1000.high > 0;
+const seen = (row: HarmRow): boolean => row.per1000.upperBound === null && row.per1000.high > 0;
 
 /** Words that a set of rows holds, those without a deed first. */
 const wordsOf = (rows: readonly HarmRow[]): string[] => [...new Set(rows.map((row) => row.harm))].sort((a, b) => harmOrder(a) - harmOrder(b));
 
 const cellOf = (rows: readonly HarmRow[], word: string): string => {
   const row = rows.find((one) => one.harm === word);
-  return row === undefined ? '\u2013' : !nothingSeen(row.per1000) && row.per1000.high === 0 ? '0' : rangeText(row.per1000);
+  if (row === undefined) return '\u2013';
+  return nothingSeen(row.per1000) ? 'none seen' : rangeText(row.per1000);
 };
+
+const empty = (row: HarmRow): boolean => !seen(row);
+
+/** What is left out of a table because no day of it was seen, with the greatest bound. */
+function unseen(rows: readonly HarmRow[], words: readonly string[], measures: readonly string[]): Part {
+  const bound = Math.max(0, ...rows.filter((row) => words.includes(row.harm) || measures.includes(row.measureTitle)).map((row) => row.per1000.upperBound ?? 0));
+  const named = [
+    words.length > 0 && `brought about by ${words.map(harmTitle).join(', ')}`,
+    measures.length > 0 && `of ${measures.map((title) => `\u201c${title}\u201d`).join(', ')}`,
+  ].filter((part) => part !== false);
+  if (named.length === 0) return null;
+  return html` Left out, since none was seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: days ${named.join('; days ')}.`;
+}
 
 /** Ledger of some arms: a row for each measure, a column for each harm word. */
 function byMeasure(context: Context, experiment: Experiment, arms: readonly string[], all: readonly HarmRow[], fold: string | null): Html {
   const rows = all.filter((row) => isTotal(row) && arms.includes(row.arm));
-  const words = wordsOf(rows);
+  const kept = rows.filter((row) => !empty(row));
+  const words = wordsOf(kept);
+  if (kept.length === 0) return html`<p>No sanction-day was seen in ${arms.map((arm) => `\u201c${context.armTitle(arm, experiment.id)}\u201d`).join(', ')}.${unseen(rows, wordsOf(rows), [])}</p>`;
+  const measures = new Set(kept.map((row) => `${row.arm} ${row.measure}`));
+  const gone = [...new Set(rows.map((row) => row.measureTitle))].filter((title) => kept.every((row) => row.measureTitle !== title));
+  const goneWords = wordsOf(rows).filter((word) => !words.includes(word));
   return table({
     id: context.id(`harm-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<strong>By measure and by what brought it about</strong>, ${UNIT}; ${overAll(rows.map((row) => row.per1000))}. Stands on ${context.inputs(experiment.id)}.`,
+    caption: html`<strong>By measure and by what brought it about</strong>, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${unseen(rows, goneWords, gone)} Stands on ${context.inputs(experiment.id)}.`,
     columns: [{ label: 'Measure' }, { label: 'Arm' }, { label: 'Context' }, ...words.map((word) => ({ label: harmTitle(word), numeric: true }))],
     rows: arms.flatMap((arm) =>
-      groupedBy(rows.filter((row) => row.arm === arm), (row) => row.measure).map(([, of]) => ({
+      groupedBy(
+        rows.filter((row) => row.arm === arm && measures.has(`${arm} ${row.measure}`)),
+        (row) => row.measure,
+      ).map(([, of]) => ({
         cells: [of[0]?.measureTitle ?? '', context.armTitle(arm, experiment.id), spoken(of[0]?.context ?? ''), ...words.map((word) => cellOf(of, word))],
       })),
     ),

@@ -26,6 +26,7 @@ ${table({
     cells: [path(one.path), published(one.value), `${published(one.range[0])} to ${published(one.range[1])}`, one.unit, one.role, one.why],
   })),
   foldOver: Number.POSITIVE_INFINITY,
+  wide: true,
 })}
 `;
 }
@@ -42,6 +43,12 @@ ${context.document.experiments.map((experiment) => ofExperiment(context, experim
 /** The address as a link where it is one; other text stays text. */
 const address = (source: SourceUsed): Part =>
   /^https?:\/\/[^\s"'<>]+$/.test(source.address) ? html` <a class="address" href="${source.address}" rel="noopener noreferrer external">${source.address}</a>` : source.address;
+
+/** Places that stand on a source; many of them are folded. */
+function uses(places: readonly string[]): Part {
+  const list = joined(places.map(path), ', ');
+  return places.length > 3 ? html`<details><summary>${countOf(places.length, 'place')}</summary>${list}</details>` : list;
+}
 
 /** The rows of the register that the study stands on. */
 export const sources = (context: Context): Html =>
@@ -62,12 +69,10 @@ ${table({
       html`${source.citation}${address(source)}`,
       source.grade,
       joined([source.seenVia && `seen via ${source.seenVia}`, source.disputedBy && html`disputed by ${context.sources(source.disputedBy.split(/[\s,;]+/).filter(Boolean))}`], '; '),
-      html`${joined(
-        source.usedBy.map((use) => path(use)),
-        ', ',
-      )}`,
+      uses(source.usedBy),
     ],
   })),
   foldOver: Number.POSITIVE_INFINITY,
+  wide: true,
 })}`,
   );

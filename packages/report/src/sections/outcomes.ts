@@ -1,42 +1,83 @@
+import type { IndicatorResult, StudyDocument } from '@glasshouse/scenario';
 import { outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
+import { diceText, middleText } from '../text/numbers.js';
+import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
-import { indicatorTable, overAll, sweepBlock, targetsBlock } from './comparisons.js';
+import { indicatorTable, overAll, rangeCell, targetsBlock } from './comparisons.js';
 import { shownOnCards } from './exhibits.js';
-import { figures, harmFirst, section } from './section.js';
+import { figures, groupedBy, harmFirst, section } from './section.js';
+import { sweepBlock } from './sweeps.js';
 
-/** Every indicator of every experiment, harms first: a figure with ranges, a table, sweeps and targets not shown on a card. */
-export function outcomes(context: Context): Html {
-  const { document } = context;
-  const onCards = shownOnCards(document);
-  const parts = document.experiments.map((experiment) => {
-    const indicators = harmFirst(document.indicators.filter((indicator) => indicator.experiment === experiment.id));
-    const drawn = indicators.map((indicator) => {
-      const id = outcomeAnchor(experiment.id, indicator.indicator);
-      return html`<div class="outcome">${rangeBars({
-        id: context.id(id),
-        title: indicator.title,
-        unit: indicator.unit,
-        rows: indicator.arms.map((arm) => ({ label: arm.title, estimate: arm.estimate })),
-        harm: indicator.harm,
-        caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}<strong>${indicator.title}</strong> (${indicator.unit}). ${indicator.definition} Stands on ${context.inputs(experiment.id)}.`,
-      })}${indicatorTable(context, indicator, true)}</div>`;
-    });
-    const sweeps = indicators.filter((indicator) => indicator.sweep.length > 0 && !onCards.has(`sweep ${experiment.id}.${indicator.indicator}`));
-    const estimates = indicators.flatMap((indicator) => indicator.arms.map((arm) => arm.estimate));
-    return html`<h3>${experiment.title}</h3>
-<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark on a bar is the noise of the dice alone; the lozenge is the middle.</p>
+type Experiment = StudyDocument['experiments'][number];
+
+const harmTag = (harm: boolean): Html | null => (harm ? html`<span class="tag">harm</span> ` : null);
+
+/** One indicator over several arms. */
+function overArms(context: Context, experiment: Experiment, indicator: IndicatorResult): Html {
+  return html`<div class="outcome">${rangeBars({
+    id: context.id(outcomeAnchor(experiment.id, indicator.indicator)),
+    title: indicator.title,
+    unit: indicator.unit,
+    rows: indicator.arms.map((arm) => ({ label: arm.title, estimate: arm.estimate })),
+    harm: indicator.harm,
+    caption: html`${harmTag(indicator.harm)}<strong>${indicator.title}</strong> (${indicator.unit}). ${indicator.definition} Stands on ${context.inputs(experiment.id)}.`,
+  })}${indicatorTable(context, indicator, true)}</div>`;
+}
+
+/** Several indicators of one unit in an experiment of a single arm. */
+function ofOneArm(context: Context, experiment: Experiment, indicators: readonly IndicatorResult[], part: number): Html {
+  const [first] = indicators;
+  if (!first) return html``;
+  const rows = indicators.flatMap((indicator) => indicator.arms.slice(0, 1).map((arm) => ({ label: indicator.title, estimate: arm.estimate, indicator })));
+  const id = context.id(`outcomes-${experiment.id}-${String(part)}`);
+  const arm = first.arms[0]?.title ?? '';
+  return html`<div class="outcome">${rangeBars({
+    id: `${id}-figure`,
+    title: `${first.harm ? 'Harms' : 'Outcomes'} in ${first.unit}, ${arm}`,
+    unit: first.unit,
+    rows,
+    harm: first.harm,
+    caption: html`${harmTag(first.harm)}<strong>${arm}</strong>, ${first.unit}; ${overAll(rows.map((row) => row.estimate))}. Stands on ${context.inputs(experiment.id)}.`,
+  })}${table({
+    id: `${id}-table`,
+    kind: 'synthetic',
+    caption: html`${arm}, ${first.unit}. Stands on ${context.inputs(experiment.id)}.`,
+    columns: [{ label: 'Outcome' }, { label: 'Range', numeric: true }, { label: 'Middle', numeric: true }, { label: 'Dice alone', numeric: true }, { label: 'What it counts' }],
+    rows: rows.map(({ indicator, estimate }) => ({
+      id: context.id(outcomeAnchor(experiment.id, indicator.indicator)),
+      cells: [indicator.title, rangeCell(estimate), middleText(estimate), diceText(estimate), indicator.definition],
+    })),
+    wide: true,
+    foldTitle: `Table: ${first.harm ? 'harms' : 'outcomes'} in ${first.unit}`,
+  })}</div>`;
+}
+
+function ofExperiment(context: Context, experiment: Experiment, onCards: ReadonlySet<string>): Html {
+  const indicators = harmFirst(context.document.indicators.filter((indicator) => indicator.experiment === experiment.id));
+  const drawn =
+    experiment.arms.length === 1
+      ? groupedBy(indicators, (indicator) => `${String(indicator.harm)} ${indicator.unit}`).map(([, group], part) => ofOneArm(context, experiment, group, part))
+      : indicators.map((indicator) => overArms(context, experiment, indicator));
+  const sweeps = indicators.filter((indicator) => indicator.sweep.length > 0 && !onCards.has(`sweep ${experiment.id}.${indicator.indicator}`));
+  const estimates = indicators.flatMap((indicator) => indicator.arms.map((arm) => arm.estimate));
+  return html`<h3>${experiment.title}</h3>
+<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark on a bar is the noise of the dice alone, where there are ten replicates to tell it; the lozenge is the middle.</p>
 ${figures(drawn)}
 ${sweeps.map((indicator) => sweepBlock(context, indicator))}
 ${onCards.has(`targets ${experiment.id}`) ? null : targetsBlock(context, experiment.id)}
 `;
-  });
+}
+
+/** Every indicator of every experiment, harms first: figures with ranges, tables, sweeps and targets not shown on a card. */
+export function outcomes(context: Context): Html {
+  const onCards = shownOnCards(context.document);
   return section(
     'outcomes',
     'Outcomes',
     html`<p>The bar is what the written assumptions leave open. It is no confidence interval, and the real world may lie outside it. Where nothing of a kind was seen in any run, an upper bound stands in its place (hatched).</p>
-${parts}`,
+${context.document.experiments.map((experiment) => ofExperiment(context, experiment, onCards))}`,
   );
 }

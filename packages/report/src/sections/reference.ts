@@ -18,8 +18,8 @@ export function dictionary(context: Context): Html {
   return section(
     'dictionary',
     'Data dictionary',
-    html`${table({ id: context.id('dictionary-indicators'), kind: 'synthetic', caption: html`<strong>Indicators</strong> of the synthetic world, as printed on this page.`, columns, rows: indicators })}
-${table({ id: context.id('dictionary-counters'), kind: 'synthetic', caption: html`<strong>Counters</strong> of the synthetic world, as stored in the tables.`, columns, rows: counters })}`,
+    html`${table({ id: context.id('dictionary-indicators'), kind: 'synthetic', caption: html`<strong>Indicators</strong> of the synthetic world, as printed on this page.`, columns, rows: indicators, wide: true })}
+${table({ id: context.id('dictionary-counters'), kind: 'synthetic', caption: html`<strong>Counters</strong> of the synthetic world, as stored in the tables.`, columns, rows: counters, wide: true })}`,
   );
 }
 

@@ -6,6 +6,9 @@ import { derived, published, setting } from '../text/numbers.js';
 import { table } from '../page/table.js';
 import { incrementsFigure, letterOf } from '../figures/increments.js';
 
+/** A date that does not break over two lines. */
+const date = (day: string): Html => html`<span class="date">${day}</span>`;
+
 /** A published series read alone: increments as a figure and a table, contradictions, the points themselves. */
 export function seriesBlock(context: Context, series: SeriesResult): Html {
   const id = context.id(`series-${series.id}`);
@@ -19,12 +22,12 @@ ${table({
   caption: html`${series.title}: yearly increments, computed from the published points (${series.unit}).`,
   columns: [{ label: 'Mark' }, { label: 'From' }, { label: 'To' }, { label: 'Days', numeric: true }, { label: 'Increment a year', numeric: true }, { label: 'Remark' }],
   rows: series.increments.map((one, index) => ({
-    cells: [letterOf(index), one.from, one.to, setting(one.days), derived(one.perYear), one.doubtful ? 'doubtful' : ''],
+    cells: [letterOf(index), date(one.from), date(one.to), setting(one.days), derived(one.perYear), one.doubtful ? 'doubtful' : ''],
   })),
 })}</div>
 ${
   series.contradictions.length > 0
-    ? html`<div class="contradictions"><p class="label">Where published points contradict each other or the reading of them</p><ul>${series.contradictions.map((text) => html`<li>${text}</li>`)}</ul></div>`
+    ? html`<div class="contradictions"><p class="label">Where published points contradict each other or the reading of them</p><ul>${series.contradictions.map((text) => html`<li>${context.cite(text)}</li>`)}</ul></div>`
     : null
 }
 ${table({
@@ -33,7 +36,7 @@ ${table({
   caption: html`${series.title}: published points as issued (${series.unit}).`,
   columns: [{ label: 'Day' }, { label: 'Value', numeric: true }, { label: 'Issued by' }, { label: 'Note' }, { label: 'Source' }],
   rows: series.points.map((point) => ({
-    cells: [point.on, published(point.value), point.issuedBy, [point.note ?? '', point.doubtful ? 'doubtful' : ''].filter((text) => text !== '').join('; '), context.source(point.source)],
+    cells: [date(point.on), published(point.value), point.issuedBy, [point.note ?? '', point.doubtful ? 'doubtful' : ''].filter((text) => text !== '').join('; '), context.source(point.source)],
   })),
   foldTitle: `Published points: ${series.title}`,
 })}

@@ -6,12 +6,19 @@ import { diceText, overText } from '../text/numbers.js';
 import { documentStamp, modelStamp } from '../text/words.js';
 import { harmFirst } from './section.js';
 
-const underText = (claim: ClaimResult): string => claim.modelUnder.trim().replace(/^under\s+/i, '').replace(/\.$/, '');
+const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+
+/** `under ...` follows the word Possible; beside the other stamps the same text stands as a sentence. */
+function underText(claim: ClaimResult): string {
+  const text = claim.modelUnder.trim().replace(/^under\s+/i, '');
+  if (text === '') return '';
+  return claim.modelStamp === 'possible_under' ? `under ${text.replace(/\.$/, '')}` : sentence(text);
+}
 
 /** The two answers to a claim, in two boxes of different form. They are never joined into one. */
-export function stamps(claim: ClaimResult): Html {
+export function stamps(context: Context, claim: ClaimResult): Html {
   const under = underText(claim);
-  return html`<dl class="stamps"><div class="stamp stamp-document"><dt>What documents say</dt><dd>${documentStamp(claim.documentStamp)}</dd></div><div class="stamp stamp-model"><dt>What the model says</dt><dd>${modelStamp(claim.modelStamp)}${under === '' ? null : html` <span class="under">under ${under}</span>`}</dd></div></dl>`;
+  return html`<dl class="stamps"><div class="stamp stamp-document"><dt>What documents say</dt><dd>${documentStamp(claim.documentStamp)}</dd></div><div class="stamp stamp-model"><dt>What the model says</dt><dd>${modelStamp(claim.modelStamp)}${under === '' ? null : html` <span class="under">${context.cite(under)}</span>`}</dd></div></dl>`;
 }
 
 /** The three numbers of a claim, harm first, each with what its range runs over and where it comes from. */
@@ -27,7 +34,7 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
       ],
       ' \u00b7 ',
     );
-    return html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${number.text}${
+    return html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${context.cite(number.text)}${
       papers.length > 0 ? html`<span class="papers">${estimate ? 'synthetic \u00b7 ' : null}${papers}</span>` : null
     }</li>`;
   })}</ol>`;

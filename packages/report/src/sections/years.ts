@@ -13,12 +13,21 @@ type Experiment = StudyDocument['experiments'][number];
 
 const MOST_FIGURES = 8;
 
-/** Harm first, then people, lists, measures, ledgers, the rest; by name within each. */
+/** Harm first, then lists, refusals, grades and the rest; by name within each. */
 const FIRST = ['harm.', 'first.', 'list.', 'measure.', 'ledger.', 'appeal.', 'stream.', 'people.'];
 const orderOf = (counter: string): number => {
   const at = FIRST.findIndex((start) => counter.startsWith(start));
   return at < 0 ? FIRST.length : at;
 };
+
+/** Counters that are drawn, in this order, as far as they move. */
+const DRAWN = [/^harm\.without_deed$/, /^harm\.children$/, /^harm\.unrelated$/, /^harm\.sanction_days$/, /^first\.refused_any$/, /^list\..+\.persons$/, /\.refused$/, /^ledger\..+\.grade\./, /\.corrected$/];
+
+/** At most `MOST_FIGURES` counters to draw; where none of the usual ones moves, the first that do. */
+function drawnOf(moving: readonly string[]): string[] {
+  const usual = DRAWN.flatMap((pattern) => moving.filter((id) => pattern.test(id)));
+  return [...usual, ...moving.filter((id) => !usual.includes(id))].slice(0, usual.length >= 4 ? Math.min(usual.length, MOST_FIGURES) : MOST_FIGURES);
+}
 
 /** Arms with the same values in every year share a line. */
 function linesOf(context: Context, experiment: Experiment, byArm: Record<string, number[]>): LineSeries[] {
@@ -42,7 +51,7 @@ function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<
   const ids = Object.keys(counters).sort((a, b) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1));
   const moving = ids.filter((id) => Object.values(counters[id] ?? {}).some((values) => values.some((value) => value !== 0)));
   if (labels.length === 0 || moving.length === 0) return null;
-  const drawn = moving.slice(0, MOST_FIGURES).map((id) => {
+  const drawn = drawnOf(moving).map((id) => {
     const definition = dictionary.get(id);
     return linesFigure({
       id: context.id(`years-${experiment.id}-${id}`),

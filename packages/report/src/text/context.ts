@@ -15,6 +15,8 @@ export interface Context {
   /** Link to a row of the sources table, or the bare id where the document has no such row. */
   source(id: string): Part;
   sources(ids: readonly string[]): Part;
+  /** A text in which register ids such as E037 become links. */
+  cite(text: string): Part;
   /** Link to the assumption on a path, or null. */
   assumption(path: string, experiment?: string): Html | null;
   /** Where the inputs of an experiment are listed. */
@@ -56,6 +58,7 @@ export function contextOf(document: StudyDocument): Context {
     },
     indicator: (experiment, indicator) => indicators.get(`${experiment}.${indicator}`),
     source,
+    cite: (text) => text.split(/\b(E\d{3})\b/).map((piece, index) => (index % 2 === 1 ? source(piece) : piece)),
     sources: (ids) => joined(ids.map(source), ', '),
     assumption(path, experiment) {
       const found =

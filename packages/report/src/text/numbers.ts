@@ -49,8 +49,12 @@ const plainSigned = (value: number): string => (value < 0 ? `-${plain(-value)}` 
 /** Nothing of the kind was seen in any replicate, so that an upper bound stands in place of a range. */
 export const nothingSeen = (estimate: Estimate): boolean => estimate.upperBound !== null;
 
-/** Low to high of an estimate in words: `12 to 31`, `18 throughout`, or the bound where nothing was seen. */
+/** There was nothing to divide by in any run, so that the number is not defined. */
+export const noCase = (estimate: Estimate): boolean => estimate.points === 0;
+
+/** Low to high of an estimate in words: `12 to 31`, `18 throughout`, `no case`, or the bound where nothing was seen. */
 export function rangeText(estimate: Estimate): string {
+  if (noCase(estimate)) return 'no case';
   if (estimate.upperBound !== null) return `none seen; below ${simulated(estimate.upperBound)}`;
   const low = simulated(estimate.low);
   const high = simulated(estimate.high);
@@ -71,6 +75,14 @@ function span(low: string, high: string): string {
   return `${padded(lowDigits)} to ${padded(highDigits)}${highWord === '' ? '' : ` ${highWord}`}`;
 }
 
+/** The middle of an estimate in words. */
+export const middleText = (estimate: Estimate): string =>
+  noCase(estimate) ? 'no case' : nothingSeen(estimate) ? 'none seen' : simulated(estimate.middle);
+
+/** A difference between arms in words; where no run differs, so. */
+export const differenceText = (estimate: Estimate): string =>
+  !noCase(estimate) && estimate.upperBound !== null ? `no difference seen; below ${simulated(estimate.upperBound)}` : rangeText(estimate);
+
 /** What the range of an estimate runs over. */
 export function overText(estimate: Estimate): string {
   if (estimate.over === 'dice only') return `dice only: ${countOf(estimate.replicates, 'replicate')} of one setting`;
@@ -80,6 +92,7 @@ export function overText(estimate: Estimate): string {
 
 /** Interval of the dice alone, or why there is none. */
 export function diceText(estimate: Estimate): string {
+  if (noCase(estimate)) return 'no case';
   if (estimate.upperBound !== null) return 'none seen';
   if (!estimate.dice) return 'fewer than ten replicates';
   const [low, high] = [simulated(estimate.dice[0]), simulated(estimate.dice[1])];
