@@ -1,4 +1,4 @@
-import { applyPatch, InputError } from '@glasshouse/scenario';
+import { applyPatch, InputError, POLICY_SECTIONS } from '@glasshouse/scenario';
 import type { LifeStep, Scenario } from '@glasshouse/scenario';
 import { layOutSlots } from '../accounts/slots.js';
 import { compile } from '../plan/compile.js';
@@ -60,11 +60,21 @@ function butFor(options: ExplainOptions, rule: string, community: number, row: n
 
 const NEVER_IN_FORCE = { from: '9999-12-31' };
 
-/** A scenario without one rule: its window never opens; an entry on a list is made with probability zero. */
+/**
+ * A scenario without one rule, or without every rule of a section: its window never opens, whatever the timeline says; an
+ * entry on a list is made with probability zero.
+ */
 function takeAway(scenario: Scenario, rule: string): Scenario {
-  const entry = /^lists\.[^.]+\.entries\.[^.]+$/.test(rule);
-  if (entry) return applyPatch(scenario, { [`${rule}.probability`]: { value: 0, unit: 'probability', assumed: 'taken away to see what follows', range: [0, 0] } }, 'policy');
-  return applyPatch(scenario, { [`${rule}.in_force`]: NEVER_IN_FORCE }, 'policy');
+  const section = POLICY_SECTIONS.find((name) => name === rule);
+  const patch: Record<string, unknown> = {};
+  for (const path of section ? Object.keys(scenario[section] ?? {}).map((id) => `${section}.${id}`) : [rule]) {
+    if (/^lists\.[^.]+\.entries\.[^.]+$/.test(path)) {
+      patch[`${path}.probability`] = { value: 0, unit: 'probability', assumed: 'taken away to see what follows', range: [0, 0] };
+    } else patch[`${path}.in_force`] = NEVER_IN_FORCE;
+  }
+  const taken = applyPatch(scenario, patch, 'policy');
+  const kept = (set: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(set).filter(([path]) => !path.startsWith(`${rule}.`)));
+  return taken.timeline ? { ...taken, timeline: taken.timeline.map((change) => ({ ...change, set: kept(change.set) })) } : taken;
 }
 
 interface Life {
