@@ -155,9 +155,23 @@ function withoutEchoes(findings: readonly Finding[]): Finding[] {
   });
 }
 
+/** One finding where a number by category stands in a place that takes one number for everybody. */
+function withoutBy(findings: readonly Finding[], schema: z.ZodType, value: unknown): Finding[] {
+  const maps = findings.filter((finding) => finding.found === 'the unknown key "by"').map((finding) => finding.path.slice(0, -1));
+  return maps
+    .filter((path) => schemasAt(schema, path).some((form) => dimensionOf(form) !== null))
+    .reduce<Finding[]>(
+      (rest, path) => [
+        ...rest.filter((finding) => !path.every((key, i) => finding.path[i] === key)),
+        { path, found: `a number by ${describe(valueAt(value, [...path, 'by']))}`, allowed: 'one number for everybody', todo: 'Only a rate, an inclination or the ability to perform can be given by an attribute.' },
+      ],
+      [...findings],
+    );
+}
+
 /** What a schema finds wrong with a value, in the words of this project. Empty where nothing is. */
 export function schemaFindings(schema: z.ZodType, value: unknown): Finding[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
-  return withoutEchoes(result.error.issues.flatMap((issue) => one(issue, schema, value, [])));
+  return withoutBy(withoutEchoes(result.error.issues.flatMap((issue) => one(issue, schema, value, []))), schema, value);
 }
