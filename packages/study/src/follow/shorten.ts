@@ -8,7 +8,8 @@ const ORDER: readonly LifeStep['stage'][] = ['list', 'measure', 'decision', 'rec
 
 /**
  * At most `limit` steps of a life, in their order. Kept first: how lists and measures began and how they ended last; then
- * the first step of each other stage; then whatever comes first. A life that is short enough is told whole.
+ * what else happened on those days; then the first step of each other stage; then whatever comes first. A life that is
+ * short enough is told whole.
  */
 export function shorten(steps: readonly LifeStep[], limit: number = LINES): LifeStep[] {
   if (steps.length <= limit) return [...steps];
@@ -20,6 +21,8 @@ export function shorten(steps: readonly LifeStep[], limit: number = LINES): Life
     keep(steps.findIndex((s) => s.stage === stage));
     keep(steps.findLastIndex((s) => s.stage === stage));
   }
+  const turns = new Set([...kept].map((i) => steps[i]!.day));
+  steps.forEach((s, i) => turns.has(s.day) && keep(i));
   for (const stage of ORDER) keep(steps.findIndex((s) => s.stage === stage));
   steps.forEach((_, i) => keep(i));
   return [...kept].sort((a, b) => a - b).map((i) => steps[i]!);
