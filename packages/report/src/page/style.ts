@@ -144,7 +144,7 @@ table.wide { min-width: 46rem; }
 tbody tr + tr > * { border-top: 1px solid var(--line); }
 .n { text-align: right; }
 td.n { white-space: nowrap; }
-td.n .quiet { font-size: 0.95em; }
+td .quiet, th .quiet, td.n .quiet { font-size: 0.95em; }
 thead th .quiet { display: block; font-weight: 400; font-size: 0.92em; }
 .patch { padding-left: 1rem; margin: 0; }
 .address { display: block; font-size: 0.9em; overflow-wrap: anywhere; }
