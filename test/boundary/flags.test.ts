@@ -5,6 +5,7 @@ import { isFeeding, isIdentifying } from './identifying.js';
 
 /** Arguments and flags that speak of a person, each read by a person. */
 const REVIEWED: Readonly<Record<string, string>> = {
+  'glasshouse new name': 'name of a folder to be made, and id of the study in it',
   'glasshouse explain person': 'number of a synthetic person of a finished run; nothing is taken in',
 };
 

@@ -44,7 +44,7 @@ export const FORBIDDEN_KINDS: Readonly<Record<string, { words: readonly string[]
       'exifr',
     ],
   },
-  'learning and language models': {
+  'learning from examples': {
     words: ['tensorflow', 'tfjs', 'onnxruntime', 'transformers', 'torch', 'xgboost', 'sentiment', 'llamacpp'],
     names: [
       '@tensorflow/tfjs',

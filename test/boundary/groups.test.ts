@@ -61,8 +61,9 @@ function labelled(attribute: string, categories: Record<string, number>, equalRa
   scenario.groups = [attribute, 'children'];
   if (equalRates) {
     for (const stream of Object.values(scenario.streams)) {
-      if ('by' in stream.rate) continue;
-      stream.rate = { by: attribute, values: Object.fromEntries(Object.keys(categories).map((id) => [id, structuredClone(stream.rate)])) } as typeof stream.rate;
+      const { rate } = stream;
+      if ('by' in rate) continue;
+      stream.rate = { by: attribute, values: Object.fromEntries(Object.keys(categories).map((id) => [id, structuredClone(rate)])) };
     }
   }
   return scenario;
@@ -111,7 +112,7 @@ describe('renaming groups with equal parameters', () => {
   it('but unequal parameters do change totals, so the property is not empty', () => {
     const scenario = labelled('label', { a: 70, b: 30 }, true);
     const stream = Object.values(scenario.streams).find((one) => one.kind === 'merit')!;
-    if ('by' in stream.rate) stream.rate.values['b'] = { ...stream.rate.values['b']!, value: 0 };
+    if ('by' in stream.rate) stream.rate.values['b'] = { ...stream.rate.values['b']!, value: 0, range: [0, 1] };
     expect(totals(run(scenario))).not.toEqual(totals(first));
   });
 });

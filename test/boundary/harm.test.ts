@@ -21,7 +21,7 @@ function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: 
   const plan = engine.compile(scenario, [
     { id: 'nothing', scenario: withoutMeasures(scenario) },
     { id: 'everything', scenario },
-  ]);
+  ], { persons: 1500 });
   const result = engine.runExperiment(plan, { seed: 11, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
   const ids = engine.counterDefinitions(plan).map((counter) => counter.id);
   const total = (id: string): number => result.counts.byCell[1]!.reduce((sum, row) => sum + row[ids.indexOf(id)]!, 0);
@@ -45,10 +45,10 @@ describe('a booking of harm left out', () => {
   it('the engine as it is holds its accounts, with harm of every kind that is cut below', async () => {
     const { sanctionDays, children, withoutDeed } = holdAccounts(await engineWithout<typeof Engine>(null));
     expect(Math.min(sanctionDays, children, withoutDeed)).toBeGreaterThan(0);
-  });
+  }, 60_000);
 
   it.each(bookings().map((cut) => [`${cut.path.split('/').at(-1) ?? ''}:${cut.line} ${cut.text.replace(/\s+/g, ' ').slice(0, 90)}`, cut] as const))('fails: %s', async (_name, cut) => {
     const engine = await engineWithout<typeof Engine>(cut);
     expect(() => holdAccounts(engine)).toThrow();
-  });
+  }, 60_000);
 });

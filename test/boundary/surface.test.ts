@@ -7,7 +7,17 @@ import { readSurface } from './surface.js';
  * Parameters and fields whose names look like a person or an event, each read by a person. Key: the path as printed by the failure, with
  * `*` for any run of characters; value: what it really is.
  */
-const REVIEWED: Readonly<Record<string, string>> = {};
+const REVIEWED: Readonly<Record<string, string>> = {
+  'engine explainPerson(options).person': 'S-number of a person whom the run makes again from its dice',
+  'engine mergeBatches(name)': 'experiment, point, replicate and id of a run',
+  '*.firstDifference.person': 'S-number in a result',
+  '*.followed.person': 'S-number in a result',
+  '*.checks.name': 'name of a check that held',
+  '*.work.events': 'how many items a run handled, a count',
+  '*.sources.address': 'web address of a cited publication',
+  'store ResultStore.input(name)': 'name of a file kept with a result',
+  'store ResultStore.log(entry).event': 'word for a log line: begun, finished',
+};
 
 const asPattern = (text: string): RegExp =>
   new RegExp(
@@ -20,7 +30,7 @@ const reviewed = Object.keys(REVIEWED).map((key) => ({ key, pattern: asPattern(k
 
 /** A parameter that could be one person or many: by its name, or by a type that speaks of people and not of a count or a chosen number. */
 const takesPeople = (name: string, type: string): boolean =>
-  /^(person|people|persons|individual|resident|citizen|suspect|debtor)s?$/i.test(name) && !/^number$/.test(type);
+  /^(person|people|persons|individual|resident|citizen|suspect|debtor)s?$/i.test(name) && !/^(number( \| undefined)?|\{ reduced: number; full: number;? \})$/.test(type);
 
 const surface = readSurface();
 

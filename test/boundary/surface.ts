@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import ts from 'typescript';
 import { ROOT, packageNames } from '../structure/sources.js';
 
@@ -17,9 +18,14 @@ export interface Surface {
   taken: Taken[];
 }
 
-function program(): ts.Program {
-  const entries = packageNames().map((name) => join(ROOT, 'packages', name, 'src', 'index.ts'));
-  return ts.createProgram(entries, {
+/** Source files of the entries of a package, with the name by which each is imported. */
+function entriesOf(name: string): { label: string; file: string }[] {
+  const { exports } = JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')) as { exports: Record<string, { source: string }> };
+  return Object.entries(exports).map(([entry, { source }]) => ({ label: posix.join(name, entry), file: join(ROOT, 'packages', name, source) }));
+}
+
+function programOf(files: string[]): ts.Program {
+  return ts.createProgram(files, {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.Preserve,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -42,6 +48,9 @@ function typeText(checker: ts.TypeChecker, symbol: ts.Symbol, at: ts.Node): stri
 
 const isOurs = (symbol: ts.Symbol): boolean =>
   (symbol.declarations ?? []).some((one) => /\/packages\/[a-z]+\/src\//.test(one.getSourceFile().fileName.replaceAll('\\', '/')));
+
+const isPrivate = (symbol: ts.Symbol): boolean =>
+  symbol.name.startsWith('#') || symbol.name.startsWith('__#') || (symbol.declarations ?? []).some((one) => (ts.getCombinedModifierFlags(one) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) !== 0);
 
 /** Fields of a type declared in our packages, to a depth of three. */
 function fieldsOf(checker: ts.TypeChecker, type: ts.Type, at: ts.Node, path: string, depth: number, into: Taken[]): void {
@@ -73,12 +82,13 @@ function describeCall(checker: ts.TypeChecker, label: string, signature: ts.Sign
 
 /** Every value that the entries of the packages export, and everything their functions and methods take. */
 export function readSurface(): Surface {
-  const built = program();
+  const entries = packageNames().flatMap(entriesOf);
+  const built = programOf(entries.map((entry) => entry.file));
   const checker = built.getTypeChecker();
   const lines: string[] = [];
   const taken: Taken[] = [];
-  for (const name of packageNames()) {
-    const file = built.getSourceFile(join(ROOT, 'packages', name, 'src', 'index.ts'));
+  for (const { label: name, file: path } of entries) {
+    const file = built.getSourceFile(path);
     const module = file && checker.getSymbolAtLocation(file);
     if (!file || !module) continue;
     for (const exported of checker.getExportsOfModule(module)) {
@@ -93,7 +103,7 @@ export function readSurface(): Surface {
       if (calls.length === 0) lines.push(`${name} value ${exported.name}`);
       if (!isClass) continue;
       for (const member of checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol))) {
-        if (!isOurs(member) || !(member.flags & ts.SymbolFlags.Method)) continue;
+        if (!isOurs(member) || !(member.flags & ts.SymbolFlags.Method) || isPrivate(member)) continue;
         for (const call of checker.getTypeOfSymbolAtLocation(member, file).getCallSignatures()) {
           lines.push(
             `${name} method ${exported.name}.${member.name}${describeCall(checker, `${label}.${member.name}`, call, file, taken)}`,

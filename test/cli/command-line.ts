@@ -3,15 +3,16 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const SMOKE = join(ROOT, 'studies', 'smoke.yaml');
 
-const entry = pathToFileURL(join(ROOT, 'packages', 'cli', 'dist', 'main.js')).href;
-const program = `import(${JSON.stringify(entry)}).then((cli) => cli.main(process.argv.slice(1))).then((code) => { process.exitCode = code; })`;
-const nodeArguments = (args: string[]): string[] => ['--input-type=module', '-e', program, '--', ...args];
+const LAUNCH = join(ROOT, 'test', 'cli', 'launch.mjs');
+
+/** Arguments of Node for a command line. */
+export const nodeArguments = (args: string[]): string[] => [LAUNCH, ...args];
 
 export interface Ended {
   code: number | null;
