@@ -2,6 +2,7 @@ import { compile, explainPerson, runExperiment } from '@glasshouse/engine';
 import type { Explanation, RunExtras } from '@glasshouse/engine';
 import type { FollowedPerson, RunResult, Study } from '@glasshouse/scenario';
 import type { PlannedExperiment } from '../design/plan-study.js';
+import { simulated } from '../claims/words.js';
 import { shorten } from './shorten.js';
 
 type Rule = Study['follow'][number]['rule'];
@@ -40,7 +41,7 @@ export function followPeople(planned: PlannedExperiment, first: RunResult & { ex
     .slice(0, count)
     .map(({ person, why }) => {
       const { groups, arms: lives } = explain(person);
-      return { person, why, groups, lives: lives.map((life) => ({ ...life, steps: shorten(life.steps) })) };
+      return { experiment: planned.experiment.id, person, why, groups, lives: lives.map((life) => ({ ...life, steps: shorten(life.steps) })) };
     });
 }
 
@@ -50,9 +51,9 @@ function choose(run: RunResult & { extras: RunExtras }, rule: Rule, explain: (pe
   const by = (value: (n: (typeof notable)[number]) => number): typeof notable => notable.filter((n) => value(n) > 0).sort((a, b) => value(b) - value(a) || a.person - b.person);
   switch (rule) {
     case 'first_with_difference':
-      return distinct([...touchedFirst(run), ...by((n) => n.difference).map((n) => ({ person: name(n.person), why: `among the largest differences between arms: ${n.difference} sanction-days` }))]);
+      return distinct([...touchedFirst(run), ...by((n) => n.difference).map((n) => ({ person: name(n.person), why: `among the largest differences between arms: ${simulated(n.difference)} sanction-days` }))]);
     case 'most_sanction_days':
-      return by((n) => n.days).map((n) => ({ person: name(n.person), why: `among the most sanction-days in the first arm: ${n.days}` }));
+      return by((n) => n.days).map((n) => ({ person: name(n.person), why: `among the most sanction-days in the first arm: ${simulated(n.days)}` }));
     case 'first_listed_without_deed':
       return by((n) => n.without)
         .slice(0, LOOKED_AT)
