@@ -81,7 +81,7 @@ function followed(context: Context, person: FollowedPerson): Html {
 <h3 id="${id}-name">Synthetic person ${person.person}</h3>
 <p>${person.why} <span class="quiet">${groups}</span></p>
 <div class="lives">${columns(person).map((one) => column(context, person.experiment, one))}</div>
-<p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain results/${document.id} --person ${person.person}</code></p>
+<p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain results/${document.id}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
 </article>
 `;
 }
