@@ -15,7 +15,6 @@ import type { Findings } from './findings.js';
 import { sourcesIn } from './sources.js';
 import { aboveCeiling } from './streams.js';
 
-const MOST_PEOPLE = 200_000_000;
 const MOST_RUNS = 1_000_000;
 
 /** The scenarios of one experiment: as written, and as each arm patches it. */
@@ -38,7 +37,6 @@ export function checkExperimentAlone(experiment: Experiment, path: Path, registe
   checkUnique(experiment.targets.map((target) => target.id), [...path, 'targets'], 'target', out);
   if (experiment.id === 'register') out.error([...path, 'id'], '"register"', 'any other id', 'Claims read register.<series> from the evidence: rename the experiment.');
   for (const size of ['reduced', 'full'] as const) {
-    if (experiment.persons[size] > MOST_PEOPLE) out.error([...path, 'persons', size], `${experiment.persons[size]} people`, `at most ${MOST_PEOPLE}`, 'Simulate fewer people: the rest is weight.');
     const runs = experiment.design.points[size] * experiment.replicates[size];
     if (runs > MOST_RUNS) out.error([...path, 'design', 'points', size], `${runs} runs (points x replicates)`, `at most ${MOST_RUNS}`, 'Lower points or replicates.');
   }

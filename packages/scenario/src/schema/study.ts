@@ -58,7 +58,7 @@ const experiment = z.strictObject({
   scenario: z.string(),
   arms: z.array(arm).min(1).max(12),
   /** Simulated people at each size; the rest is weight. */
-  persons: z.strictObject({ reduced: z.int().min(1000), full: z.int().min(1000) }),
+  persons: z.strictObject({ reduced: z.int().min(1000).max(200_000_000), full: z.int().min(1000).max(200_000_000) }),
   /** Latin hypercube over the ranges of assumed quantities; point 0 is the scenario as written. */
   design: z.strictObject({
     points: z.strictObject({ reduced: z.int().min(1).max(2000), full: z.int().min(1).max(20000) }),

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { UNITS } from './schema/quantity.js';
+import type { Dimension } from './schema/quantity.js';
+import { scenarioSchema } from './schema/scenario.js';
+import { studySchema } from './schema/study.js';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+const GENERATED = 'Generated from the schema in packages/scenario; change it there. Checks between values (dates, references, shares, ceilings) are made when a file is loaded.';
+
+/** Puts every quantity of a dimension in one place; what a schema cannot say is said in `description`. */
+function withQuantitiesOnce(value: Json, found: Map<Dimension, Json>): Json {
+  if (Array.isArray(value)) return value.map((item) => withQuantitiesOnce(item, found));
+  if (value === null || typeof value !== 'object') return value;
+  if (typeof value.dimension === 'string' && value.dimension in UNITS) {
+    const dimension = value.dimension as Dimension;
+    const { dimension: _, ...rest } = value;
+    const papers = { oneOf: [{ required: ['source'], not: { required: ['assumed'] } }, { required: ['assumed', 'range'], not: { required: ['source'] } }] };
+    found.set(dimension, { description: `A ${dimension}: sourced from the register, or assumed with a reason and a range.`, ...rest, ...papers });
+    return { $ref: `#/$defs/${dimension}` };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withQuantitiesOnce(item, found)]));
+}
+
+function jsonSchema(schema: z.ZodType, title: string, about: string): string {
+  const raw = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as unknown as { [key: string]: Json };
+  const found = new Map<Dimension, Json>();
+  const { $schema, ...body } = withQuantitiesOnce(raw, found) as { [key: string]: Json };
+  const definitions = Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ $schema: $schema ?? null, title, $comment: `${about} ${GENERATED}`, ...body, $defs: definitions }, null, 2)}\n`;
+}
+
+/** The JSON Schemas of scenario and study files as texts, by file name in docs/schema. */
+export function jsonSchemas(): Record<string, string> {
+  return {
+    'scenario.schema.json': jsonSchema(scenarioSchema, 'Glasshouse scenario', 'A scenario after extends has been resolved: a file that extends others holds only what differs.'),
+    'study.schema.json': jsonSchema(studySchema, 'Glasshouse study', 'A study.'),
+  };
+}
