@@ -21,7 +21,7 @@ export function asStoreError(error: unknown, place: string): StoreError {
   if (error instanceof StoreError) return error;
   const text = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (SPACE.has(code) || /no space left|disk quota|out of disk/i.test(text)) {
+  if (SPACE.has(code) || /no space left|disk quota|out of disk|file too large/i.test(text)) {
     return new StoreError('space', `no space left to write ${place}: free some space, then resume`, { cause: error });
   }
   if (PERMISSION.has(code) || /permission denied|read-only file system/i.test(text)) {

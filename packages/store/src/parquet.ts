@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { asStoreError } from './errors.js';
+import { UNFINISHED } from './folder/folder.js';
 import type { Cell, Column, Table, TableRow } from './tables/table.js';
 
 const CHUNK = 2048;
@@ -88,7 +89,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
     try {
       return await act();
     } catch (error) {
-      throw asStoreError(error, join(path, file));
+      throw asStoreError(error, join(path, file.replace(UNFINISHED, '')));
     }
   };
   const at = (file: string): string => quote(join(path, file));
