@@ -12,7 +12,8 @@ export class Thread<Order, Answer> {
   #dead: string | null = null;
 
   constructor(url: URL) {
-    this.#worker = new Worker(url);
+    // Compiled files import compiled files, whatever import conditions this process was started with.
+    this.#worker = new Worker(url, { execArgv: [] });
     this.#worker.on('message', (answer: Answer) => this.#listener?.(answer));
     this.#worker.on('error', (error: unknown) => (this.#error = error instanceof Error ? error.message : String(error)));
     this.#worker.on('exit', (code) => {

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as engine from '@glasshouse/engine';
+import { loadStudy, parseRegister } from '@glasshouse/scenario';
+import type { LoadedStudy, RunResult, StudyDocument } from '@glasshouse/scenario';
+import { inlineExecutor, planStudy, resultHash, runStudy } from '../src/index.js';
+import type { RunOutcome, StudyOptions } from '../src/index.js';
+import { threadExecutor } from '../src/threads/index.js';
+import { cutCommunities } from '../src/threads/split.js';
+import { workerUrl } from '../src/threads/worker-url.js';
+
+const root = new URL('../../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const register = parseRegister(read('evidence/register.csv'));
+
+/** The smoke study, smaller still. */
+function smoke(): LoadedStudy {
+  const loaded = loadStudy('studies/smoke.yaml', { read }, register);
+  loaded.study.experiments[0]!.persons.reduced = 1000;
+  return loaded;
+}
+
+const run = (part: Partial<StudyOptions> = {}): Promise<StudyDocument> =>
+  runStudy(smoke(), { size: 'reduced', seed: 3, engineHash: 'build', register, executor: inlineExecutor(engine), ...part });
+
+const kept = new Map<string, RunResult>();
+let plain: StudyDocument;
+
+beforeAll(async () => {
+  plain = await run({ onRun: (r, result) => void kept.set(r.id, result) });
+});
+
+describe('the smoke study on the engine', () => {
+  it('ends in a document whose parts agree', () => {
+    expect(resultHash(kept.values())).toBe(plain.hash);
+    expect(plain.experiments[0]!.gross.map((g) => g.arm)).toEqual(['no_list', 'harsher']);
+    expect(plain.experiments[0]!.checks.every((c) => c.comparisons > 0)).toBe(true);
+    expect(plain.followed.length).toBe(2);
+    for (const person of plain.followed) for (const life of person.lives) expect(life.steps.length).toBeLessThanOrEqual(8);
+    expect(plain.claims[0]!.numbers.map((n) => n.text).join()).not.toMatch(/[{}]/);
+    expect(JSON.parse(JSON.stringify(plain))).toEqual(plain);
+    // Harm words add up to all sanction-days (of two years, one of them leap) at point 0.
+    const words = plain.harm.filter((h) => h.arm === 'as_written' && h.group === 'all').reduce((sum, h) => sum + h.per1000.middle, 0);
+    const all = plain.indicators.find((i) => i.indicator === 'sanction_days')!.arms[0]!.estimate.middle;
+    expect(words / all).toBeCloseTo(730 / 731, 6);
+  });
+  it('has one hash with nobody followed', async () => expect((await run({ follow: null })).hash).toBe(plain.hash));
+  it('resumes to the same document from the published tables of half the runs', async () => {
+    const half = new Map([...kept].slice(0, 5).map(([id, result]) => [id, published(result)]));
+    expect(await run({ completed: half })).toEqual(plain);
+  });
+  it.skipIf(!existsSync(workerUrl()))('makes the same document on worker threads', async () => {
+    expect(await run({ executor: threadExecutor({ threads: 2 }) })).toEqual(plain);
+  });
+  it.skipIf(!existsSync(workerUrl()))('makes the same run in parts', async () => {
+    const task = planStudy(smoke(), { size: 'reduced', seed: 3, engineHash: 'build' }).runs[4]!;
+    const outcomes: RunOutcome[] = [];
+    await threadExecutor({ threads: 3 }).execute([task], (o) => Promise.resolve(void outcomes.push(o)), () => undefined);
+    expect(outcomes).toHaveLength(1);
+    expect(resultHash(outcomes.flatMap((o) => ('result' in o ? [o.result] : [])))).toBe(resultHash([kept.get(task.id)!]));
+  });
+});
+
+describe('communities shared out', () => {
+  it('covers all of them once, about evenly', () => {
+    expect(cutCommunities([5, 5, 5, 5], 2)).toEqual([[0, 2], [2, 4]]);
+    expect(cutCommunities([100, 1, 1, 1], 2)).toEqual([[0, 1], [1, 4]]);
+    expect(cutCommunities([3], 4)).toEqual([[0, 1]]);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 9 }), (persons, parts) => {
+        const cuts = cutCommunities(persons, parts);
+        return cuts.length <= parts && cuts[0]![0] === 0 && cuts.at(-1)![1] === persons.length && cuts.every(([first, end], i) => first < end && (i === 0 || cuts[i - 1]![1] === first));
+      }),
+    );
+  });
+});
+
+/** A result as a store gives it back: the published tables alone. */
+function published(result: RunResult): RunResult {
+  const { experiment, point, replicate, runId, arms, persons, weight, counts, effects, firstDifference, checks, work } = result;
+  return { experiment, point, replicate, runId, arms, persons, weight, counts, effects, firstDifference, checks, work };
+}
