@@ -4,7 +4,7 @@ import { Findings } from './check/findings.js';
 import { checkPolicyOnly, checkWhole } from './check/scenario.js';
 import { schemaFindings } from './issues.js';
 import { suggestion, words } from './nearest.js';
-import { InputError, keysOf, problemAt } from './problem.js';
+import { InputError, dotted, keysOf, problemAt } from './problem.js';
 import type { Finding } from './problem.js';
 import { layerOf } from './quantities.js';
 import type { Register } from './register.js';
@@ -63,8 +63,9 @@ function placed(finding: Finding, patch: Patch): Finding {
   const paths = Object.keys(patch);
   const above = paths.find((path) => keysOf(path).every((key, i) => full[i] === key));
   if (above !== undefined) return { ...finding, path: [above, ...finding.path.slice(keysOf(above).length)] };
-  const below = paths.find((path) => full.every((key, i) => keysOf(path)[i] === key)) ?? paths[0] ?? '';
-  return { ...finding, path: [below], found: `${finding.found} at ${full.join('.')}`, onKey: true };
+  const shared = (path: string): number => keysOf(path).findIndex((key, i) => full[i] !== key);
+  const nearest = paths.reduce((best, path) => (shared(path) > shared(best) ? path : best), paths[0] ?? '');
+  return { ...finding, path: [nearest], found: `${finding.found} at ${full.join('.')}`, onKey: true };
 }
 
 /** The scenario with a patch set and its form checked, but not what the values mean. */
@@ -77,24 +78,39 @@ export function setPatch(scenario: Scenario, patch: Patch, layer: Layer): Patche
     else value = withValue(value, keysOf(path), patch[path]);
   }
   if (findings.length > 0) return { scenario, findings };
-  const shape = schemaFindings(scenarioSchema, value);
-  if (shape.length > 0) return { scenario, findings: shape.map((finding) => placed(finding, patch)) };
-  return { scenario: scenarioSchema.parse(value), findings: [] };
+  const touched = [...new Set(Object.keys(patch).map((path) => keysOf(path)[0] ?? ''))];
+  const shape = (of: unknown): Finding[] => touched.flatMap((section) => sectionFindings(section, valueAt(of, [section])));
+  const fresh = freshFindings(shape(value), () => shape(scenario));
+  return fresh.length > 0 ? { scenario, findings: fresh.map((finding) => placed(finding, patch)) } : { scenario: value as Scenario, findings: [] };
+}
+
+function sectionFindings(section: string, value: unknown): Finding[] {
+  const schema = (scenarioSchema.shape as Record<string, z.ZodType>)[section];
+  return schema ? schemaFindings(schema, value).map((finding) => ({ ...finding, path: [section, ...finding.path] })) : [];
+}
+
+/** Findings that were not there before: a patch answers only for what it changes. */
+function freshFindings(after: readonly Finding[], before: () => readonly Finding[]): Finding[] {
+  if (after.length === 0) return [];
+  const name = (finding: Finding): string => `${dotted(finding.path)}: ${finding.found}`;
+  const known = new Set(before().map(name));
+  return after.filter((finding) => !known.has(name(finding)));
 }
 
 /** As `setPatch`, and everything that the values mean is checked. Without a register, sources are not looked up. */
 export function tryPatch(scenario: Scenario, patch: Patch, layer: Layer, register: Register | null): Patched {
   const set = setPatch(scenario, patch, layer);
   if (set.findings.length > 0) return set;
-  const { errors } = layer === 'policy' ? checkPolicyOnly(set.scenario, register) : checkWhole(set.scenario, register);
-  return { scenario: set.scenario, findings: errors.map((finding) => placed(finding, patch)) };
+  const check = layer === 'policy' ? checkPolicyOnly : checkWhole;
+  const fresh = freshFindings(check(set.scenario, register).errors, () => check(scenario, register).errors);
+  return { scenario: set.scenario, findings: fresh.map((finding) => placed(finding, patch)) };
 }
 
 /**
  * A new scenario with the values of a patch at their paths; the old one is not changed. `policy` lets only policy be
  * patched, `any` the world too; with `policy` the world is not checked again. A path may name a value, an optional
  * value that is not there yet, or a whole entry, new or old. Throws InputError for an unknown path, a path of the world
- * where only policy may be patched, and for any value that does not fit.
+ * where only policy may be patched, and for any value that does not fit. What was wrong before is not the patch's fault.
  */
 export function applyPatch(scenario: Scenario, patch: Patch, layer: Layer): Scenario {
   const { scenario: patched, findings } = tryPatch(scenario, patch, layer, null);

@@ -43,7 +43,7 @@ const WHY = 'People are always generated from published aggregates, and no file 
 export function forbiddenFindings(tree: TreeNode, path: Path = []): Finding[] {
   if (tree.kind === 'list') return tree.items.flatMap((item, i) => forbiddenFindings(item, [...path, i]));
   if (tree.kind === 'scalar') {
-    const identity = typeof tree.value === 'string' ? /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/.test(tree.value) : false;
+    const identity = typeof tree.value === 'string' ? /(?<![\dA-Za-z.])\d{17}[\dXx](?![\dA-Za-z])/.test(tree.value) : false;
     return identity ? [{ path, found: 'a text with an 18-digit number like that of an identity card', allowed: 'texts about rules', todo: WHY }] : [];
   }
   return [...tree.entries].flatMap(([key, entry]) => {

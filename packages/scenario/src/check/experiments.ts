@@ -1,4 +1,4 @@
-import { describe, keysOf } from '../problem.js';
+import { describe, dotted, keysOf } from '../problem.js';
 import type { Path } from '../problem.js';
 import { suggestion } from '../nearest.js';
 import { layerOf, quantitiesOf, setQuantity } from '../quantities.js';
@@ -12,6 +12,7 @@ import { InputError } from '../problem.js';
 import { counterIds, namesCounter } from './counters.js';
 import { realDay } from './dates.js';
 import type { Findings } from './findings.js';
+import { checkPolicyOnly } from './scenario.js';
 import { sourcesIn } from './sources.js';
 import { aboveCeiling } from './streams.js';
 
@@ -120,6 +121,9 @@ function checkSwept(every: readonly Scenario[], name: string, value: number, at:
       const stream = section === 'streams' ? setQuantity(scenario, name, value).streams[id!] : (setQuantity(scenario, name, value), undefined);
       const above = stream ? aboveCeiling(stream, () => false) : null;
       if (above) out.error(at, `${value}: ${above}`, 'values that stay below the ceiling', 'Raise the ceiling or lower the value.');
+      for (const finding of checkPolicyOnly(setQuantity(scenario, name, value), null).errors) {
+        out.error(at, `${value}, with which ${dotted(finding.path)} would be ${finding.found}`, finding.allowed, 'Leave the value out.');
+      }
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       for (const problem of error.problems) out.error(at, problem.found, problem.allowed, problem.todo);
