@@ -55,3 +55,13 @@ describe('the launcher', () => {
     expect(status).toBe(1);
   });
 });
+
+it('names the binaries of every platform in the lock file, without which npm ci refuses it', () => {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const wanted = Object.values(packages).flatMap((one) =>
+    Object.entries(one.optionalDependencies ?? {}).filter(([, version]) => /^\d/.test(version)),
+  );
+  expect(wanted.map(([name]) => name).filter((name) => !(`node_modules/${name}` in packages))).toEqual([]);
+});
