@@ -3,19 +3,19 @@ import * as fc from 'fast-check';
 import type { LifeStep } from '@glasshouse/scenario';
 import { shorten } from '../src/follow/shorten.js';
 
-const step = (stage: LifeStep['stage'], text: string, day: string = text): LifeStep => ({ day, stage, text, rule: null, quantity: null });
+const step = (stage: LifeStep['stage'], text: string): LifeStep => ({ day: '2014-01-01', stage, text, rule: null, quantity: null });
 
 describe('a life in a few lines', () => {
   it('is told whole when it is short', () => {
     const life = [step('world', 'a'), step('list', 'b')];
     expect(shorten(life)).toEqual(life);
   });
-  it('keeps how lists and measures began and how they ended', () => {
-    const life = [...Array.from({ length: 20 }, (_, i) => step('decision', `d${i}`)), step('record', 'record', 'a day'), step('list', 'on', 'a day'), step('measure', 'begins', 'a day'), ...Array.from({ length: 20 }, (_, i) => step('score', `s${i}`)), step('measure', 'ends'), step('list', 'off')];
-    const told = shorten(life).map((s) => s.text);
-    expect(told).toHaveLength(8);
-    expect(told).toEqual(expect.arrayContaining(['d0', 'record', 'on', 'begins', 's0', 'ends', 'off']));
-    expect(told.indexOf('on')).toBeLessThan(told.indexOf('off'));
+  it('keeps how lists and measures began, what led up to it, and how they ended', () => {
+    const life = [
+      ...Array.from({ length: 20 }, (_, i) => step('decision', `d${i}`)), step('detection', 'seen'), step('review', 'passed'), step('record', 'written'),
+      step('list', 'on'), step('measure', 'begins'), step('measure', 'begins too'), ...Array.from({ length: 20 }, (_, i) => step('score', `s${i}`)), step('measure', 'ends'), step('list', 'off'),
+    ];
+    expect(shorten(life).map((s) => s.text)).toEqual(['d19', 'seen', 'passed', 'written', 'on', 'begins', 'ends', 'off']);
   });
   it('never tells more than eight lines, nor one twice, nor out of order', () => {
     const stages = ['opportunity', 'decision', 'record', 'list', 'measure', 'world'] as const;
