@@ -20,7 +20,8 @@ const files: SourceFiles = { read: (path) => readFileSync(join(HERE, path), 'utf
 const register = parseRegister(files.read('register.csv'));
 const cases = parse(files.read('cases.yaml')) as Case[];
 
-const load = (file: string, from: SourceFiles = files): unknown => (file.startsWith('study-') || file === 'good-study.yaml' ? loadStudy(file, from, register) : loadScenario(file, from, register));
+const load = (file: string, from: SourceFiles = files): unknown =>
+  file.startsWith('study-') || file === 'good-study.yaml' ? loadStudy(file, from, register) : loadScenario(file, from, register);
 
 /** Problems of a file, and what loading it returned. */
 function problemsOf(file: string, from: SourceFiles = files): { returned: unknown; problems: Problem[] } {

@@ -12,7 +12,9 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object') {
     const map = value as Record<string, unknown>;
-    const keys = Object.keys(map).filter((key) => map[key] !== undefined).sort();
+    const keys = Object.keys(map)
+      .filter((key) => map[key] !== undefined)
+      .sort();
     return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(map[key])}`).join(',')}}`;
   }
   throw new TypeError(`no canonical form for a ${typeof value}`);

@@ -27,10 +27,26 @@ describe('dates', () => {
   });
 
   it('agree with the calendar of the platform', () => {
-    fc.assert(fc.property(fc.integer({ min: -719162, max: 2932896 }), (day) => dateOf(day) === new Date(day * 86_400_000).toISOString().slice(0, 10)));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -719162, max: 2932896 }),
+        (day) => dateOf(day) === new Date(day * 86_400_000).toISOString().slice(0, 10),
+      ),
+    );
   });
 
-  it.each(['2015-02-29', '1900-02-29', '2015-13-01', '2015-00-01', '2015-04-31', '2015-1-1', '15-01-01', '2015-01-01T00:00', '', '2015-01-00'])('%s is no day', (date) => {
+  it.each([
+    '2015-02-29',
+    '1900-02-29',
+    '2015-13-01',
+    '2015-00-01',
+    '2015-04-31',
+    '2015-1-1',
+    '15-01-01',
+    '2015-01-01T00:00',
+    '',
+    '2015-01-00',
+  ])('%s is no day', (date) => {
     expect(() => dayOf(date)).toThrow(RangeError);
   });
 });

@@ -7,7 +7,10 @@ import { parseRegister } from './register.js';
 const ROOT = new URL('../../../', import.meta.url);
 const files = { read: (path: string): string => readFileSync(new URL(path, ROOT), 'utf8') };
 const register = parseRegister(files.read('evidence/register.csv'));
-const named = (folder: string): string[] => readdirSync(new URL(folder, ROOT)).filter((name) => /^[^_].*\.yaml$/.test(name)).map((name) => `${folder}${name}`);
+const named = (folder: string): string[] =>
+  readdirSync(new URL(folder, ROOT))
+    .filter((name) => /^[^_].*\.yaml$/.test(name))
+    .map((name) => `${folder}${name}`);
 
 describe('what is delivered', () => {
   it.each(named('scenarios/'))('%s loads without a doubt', (path) => {

@@ -9,7 +9,7 @@ export interface SourceFiles {
 
 /** A relative path without `.` and `..`, or null where it leaves the root or is not a plain relative path. */
 export function normalPath(folder: string, path: string): string | null {
-  if (path === '' || /^[/\\~]|\\|^[a-zA-Z][a-zA-Z0-9+.-]*:|[\0-\x1f%]/.test(path)) return null;
+  if (path === '' || /^[/\\~]|\\|^[a-zA-Z][a-zA-Z0-9+.-]*:|[\p{Cc}%]/u.test(path)) return null;
   const steps: string[] = folder === '' ? [] : folder.split('/');
   for (const step of path.split('/')) {
     if (step === '' || step === '.') continue;

@@ -32,7 +32,9 @@ describe('sha256Hex', () => {
   });
 
   it('agrees with the platform', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => sha256Hex(text) === createHash('sha256').update(text, 'utf8').digest('hex')));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => sha256Hex(text) === createHash('sha256').update(text, 'utf8').digest('hex')),
+    );
   });
 });
 

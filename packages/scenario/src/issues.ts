@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { describe } from './problem.js';
 import type { Finding, Path } from './problem.js';
 import { nearest, suggestion, words } from './nearest.js';
@@ -79,9 +79,13 @@ function unknownKeys(keys: readonly string[], here: readonly z.ZodType[], found:
 
 function union(issue: Issue & { code: 'invalid_union' }, schema: z.ZodType, found: unknown, path: Path): Finding[] {
   const branches = unionAt(schema, issue.path as Key[]) ?? [];
-  const top = issue.errors.map((errors) => errors.find((each) => each.path.length === 0 && each.code !== 'unrecognized_keys' && each.code !== 'custom'));
+  const top = issue.errors.map((errors) =>
+    errors.find((each) => each.path.length === 0 && each.code !== 'unrecognized_keys' && each.code !== 'custom'),
+  );
   if (top.length === 0 || top.every((each) => each !== undefined)) {
-    const kinds = top.flatMap((each, i) => (each ? [quantityForm(branches[i] ? [branches[i]] : [])?.allowed ?? kindName(each, branches[i])] : []));
+    const kinds = top.flatMap((each, i) =>
+      each ? [quantityForm(branches[i] ? [branches[i]] : [])?.allowed ?? kindName(each, branches[i])] : [],
+    );
     return [{ path, found: describe(found), allowed: [...new Set(kinds)].join(', or '), todo: 'Write one of these forms.' }];
   }
   let best = 0;
@@ -128,8 +132,16 @@ function one(issue: Issue, schema: z.ZodType, value: unknown, base: Path): Findi
       const form = issue.expected === 'object' ? quantityForm(schemasAt(schema, own)) : null;
       const allowed = form?.allowed ?? EXPECTED[issue.expected] ?? issue.expected;
       if (found === undefined) return [{ path, found: 'nothing', allowed: `${allowed}; the key is required`, todo: `Add ${key}.` }];
-      if (form && typeof found === 'number') return [{ path, found: shown, allowed, todo: `Write { value: ${found}, unit: ${form.unit}, ... } with its papers.` }];
-      return [{ path, found: shown, allowed, todo: allowed.includes('number') ? numberHint(found) : form ? 'Write a quantity.' : `Write ${allowed}.` }];
+      if (form && typeof found === 'number')
+        return [{ path, found: shown, allowed, todo: `Write { value: ${found}, unit: ${form.unit}, ... } with its papers.` }];
+      return [
+        {
+          path,
+          found: shown,
+          allowed,
+          todo: allowed.includes('number') ? numberHint(found) : form ? 'Write a quantity.' : `Write ${allowed}.`,
+        },
+      ];
     }
     case 'too_small':
     case 'too_big':
@@ -151,7 +163,10 @@ function withoutEchoes(findings: readonly Finding[]): Finding[] {
   });
   return findings.filter((finding) => {
     const at = finding.path.join('.');
-    return !meant.some((each) => each.finding !== finding && (at === `${each.map}.${each.key}` ? finding.found === 'nothing' : at === each.map && !finding.onKey));
+    return !meant.some(
+      (each) =>
+        each.finding !== finding && (at === `${each.map}.${each.key}` ? finding.found === 'nothing' : at === each.map && !finding.onKey),
+    );
   });
 }
 
@@ -163,7 +178,12 @@ function withoutBy(findings: readonly Finding[], schema: z.ZodType, value: unkno
     .reduce<Finding[]>(
       (rest, path) => [
         ...rest.filter((finding) => !path.every((key, i) => finding.path[i] === key)),
-        { path, found: `a number by ${describe(valueAt(value, [...path, 'by']))}`, allowed: 'one number for everybody', todo: 'Only a rate, an inclination or the ability to perform can be given by an attribute.' },
+        {
+          path,
+          found: `a number by ${describe(valueAt(value, [...path, 'by']))}`,
+          allowed: 'one number for everybody',
+          todo: 'Only a rate, an inclination or the ability to perform can be given by an attribute.',
+        },
       ],
       [...findings],
     );

@@ -6,7 +6,8 @@ import { studySchema } from './schema/study.js';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-const GENERATED = 'Generated from the schema in packages/scenario; change it there. Checks between values (dates, references, shares, ceilings) are made when a file is loaded.';
+const GENERATED =
+  'Generated from the schema in packages/scenario; change it there. Checks between values (dates, references, shares, ceilings) are made when a file is loaded.';
 
 /** Puts every quantity of a dimension in one place; what a schema cannot say is said in `description`. */
 function withQuantitiesOnce(value: Json, found: Map<Dimension, Json>): Json {
@@ -15,8 +16,17 @@ function withQuantitiesOnce(value: Json, found: Map<Dimension, Json>): Json {
   if (typeof value.dimension === 'string' && value.dimension in UNITS) {
     const dimension = value.dimension as Dimension;
     const { dimension: _, ...rest } = value;
-    const papers = { oneOf: [{ required: ['source'], not: { required: ['assumed'] } }, { required: ['assumed', 'range'], not: { required: ['source'] } }] };
-    found.set(dimension, { description: `A ${dimension}: sourced from the register, or assumed with a reason and a range.`, ...rest, ...papers });
+    const papers = {
+      oneOf: [
+        { required: ['source'], not: { required: ['assumed'] } },
+        { required: ['assumed', 'range'], not: { required: ['source'] } },
+      ],
+    };
+    found.set(dimension, {
+      description: `A ${dimension}: sourced from the register, or assumed with a reason and a range.`,
+      ...rest,
+      ...papers,
+    });
     return { $ref: `#/$defs/${dimension}` };
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withQuantitiesOnce(item, found)]));
@@ -33,7 +43,11 @@ function jsonSchema(schema: z.ZodType, title: string, about: string): string {
 /** The JSON Schemas of scenario and study files as texts, by file name in docs/schema. */
 export function jsonSchemas(): Record<string, string> {
   return {
-    'scenario.schema.json': jsonSchema(scenarioSchema, 'Glasshouse scenario', 'A scenario after extends has been resolved: a file that extends others holds only what differs.'),
+    'scenario.schema.json': jsonSchema(
+      scenarioSchema,
+      'Glasshouse scenario',
+      'A scenario after extends has been resolved: a file that extends others holds only what differs.',
+    ),
     'study.schema.json': jsonSchema(studySchema, 'Glasshouse study', 'A study.'),
   };
 }

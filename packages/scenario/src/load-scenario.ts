@@ -22,7 +22,9 @@ export function place(tree: TreeNode, findings: readonly Finding[]): Problem[] {
     return problemAt(spots.find((each) => each.file === tree.at.file) ?? spot, finding.path, finding);
   });
   const unique = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
-  return unique.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1)).slice(0, MOST_PROBLEMS);
+  return unique
+    .sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1))
+    .slice(0, MOST_PROBLEMS);
 }
 
 /** Findings that are not at or below the path of one of `others`. */

@@ -42,8 +42,15 @@ function armScenario(base: Scenario, arm: StudyArm, path: Path, register: Regist
   if (Object.keys(arm.patch).length === 0) return { scenario: base, findings: [] };
   const patched = tryPatch(base, arm.patch, 'policy', register);
   const later = patched.findings.length > 0 ? [] : timelineFindings(patched.scenario, register);
-  const dated = later.map((finding) => ({ ...finding, path: [], found: `a patch after which ${finding.path.join('.')} no longer fits: ${finding.found}` }));
-  return { scenario: patched.scenario, findings: [...patched.findings, ...dated].map((finding) => ({ ...finding, path: [...path, 'patch', ...finding.path] })) };
+  const dated = later.map((finding) => ({
+    ...finding,
+    path: [],
+    found: `a patch after which ${finding.path.join('.')} no longer fits: ${finding.found}`,
+  }));
+  return {
+    scenario: patched.scenario,
+    findings: [...patched.findings, ...dated].map((finding) => ({ ...finding, path: [...path, 'patch', ...finding.path] })),
+  };
 }
 
 /**
@@ -83,11 +90,21 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     checkExperimentAlone(experiment, at, register, out);
     const target = normalPath(folderOf(path), experiment.scenario);
     if (target === null || !/\.ya?ml$/.test(target)) {
-      out.error([...at, 'scenario'], `"${experiment.scenario}"`, 'the relative path of a scenario file below the root', 'Name a file such as ../scenarios/court-list.yaml.');
+      out.error(
+        [...at, 'scenario'],
+        `"${experiment.scenario}"`,
+        'the relative path of a scenario file below the root',
+        'Name a file such as ../scenarios/court-list.yaml.',
+      );
       return;
     }
     if ((target.split('/').pop() ?? '').startsWith('_')) {
-      out.error([...at, 'scenario'], `"${experiment.scenario}", a fragment (its name starts with _)`, 'a whole scenario', 'Name a scenario that extends it.');
+      out.error(
+        [...at, 'scenario'],
+        `"${experiment.scenario}", a fragment (its name starts with _)`,
+        'a whole scenario',
+        'Name a scenario that extends it.',
+      );
       return;
     }
     const base = scenarioAt(target, [...at, 'scenario'])?.scenario;

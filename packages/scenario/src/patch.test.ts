@@ -82,7 +82,9 @@ describe('a patch', () => {
 
   it('of the world is taken where any layer may be patched, and checked whole', () => {
     expect(applyPatch(scenario, { 'streams.arrears.rate.value': 0.3 }, 'any').streams.arrears!.rate).toMatchObject({ value: 0.3 });
-    expect(refused(() => applyPatch(scenario, { 'streams.arrears.ceiling': { value: 1, unit: 'per person-year', source: 'E131' } }, 'any'))).toContain('above the ceiling');
+    expect(
+      refused(() => applyPatch(scenario, { 'streams.arrears.ceiling': { value: 1, unit: 'per person-year', source: 'E131' } }, 'any')),
+    ).toContain('above the ceiling');
     expect(refused(() => applyPatch(scenario, { 'population.age.adult.share.value': 60 }, 'any'))).toContain('add to 0.95');
   });
 });
@@ -94,7 +96,10 @@ describe('quantities', () => {
     const paths = all.map((entry) => entry.path);
     expect(paths).toEqual([...paths].sort());
     expect(paths.filter((path) => path.endsWith('ceiling'))).toEqual([]);
-    expect(all.find((entry) => entry.path === 'streams.judgment.duty.able.values.low')).toMatchObject({ dimension: 'probability', role: 'world' });
+    expect(all.find((entry) => entry.path === 'streams.judgment.duty.able.values.low')).toMatchObject({
+      dimension: 'probability',
+      role: 'world',
+    });
     expect(all.find((entry) => entry.path === 'ledgers.points.grades.1.from')).toMatchObject({ dimension: 'points', role: 'policy' });
     expect(all.find((entry) => entry.path === 'population.household_size.one')).toMatchObject({ dimension: 'share', role: 'world' });
     expect(all.find((entry) => entry.path === 'responses.correction.effect')).toMatchObject({ dimension: 'rate' });

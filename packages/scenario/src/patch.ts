@@ -33,10 +33,16 @@ function pathFinding(scenario: unknown, path: string, value: unknown, layer: Lay
   const sections: readonly string[] = layer === 'policy' ? POLICY_SECTIONS : [...POLICY_SECTIONS, ...WORLD_SECTIONS];
   const role = layerOf(keys);
   if (layer === 'policy' && role === 'world') {
-    return wrong(`"${path}", which belongs to the world`, `paths that start with ${words(sections)}`, 'An arm or a date changes rules, never people or their conduct.');
+    return wrong(
+      `"${path}", which belongs to the world`,
+      `paths that start with ${words(sections)}`,
+      'An arm or a date changes rules, never people or their conduct.',
+    );
   }
-  if (role === null) return wrong(`"${path}"`, `paths that start with ${words(sections)}`, suggestion(keys[0]!, sections, 'Name a section.'));
-  if (keys.length < 2 && role === 'policy') return wrong(`"${path}", a whole section`, 'the path of an entry or of a value in it', 'Patch entry by entry.');
+  if (role === null)
+    return wrong(`"${path}"`, `paths that start with ${words(sections)}`, suggestion(keys[0]!, sections, 'Name a section.'));
+  if (keys.length < 2 && role === 'policy')
+    return wrong(`"${path}", a whole section`, 'the path of an entry or of a value in it', 'Patch entry by entry.');
   for (let i = 1; i < keys.length; i++) {
     const above = keys.slice(0, i);
     const container = valueAt(scenario, above);
@@ -49,7 +55,11 @@ function pathFinding(scenario: unknown, path: string, value: unknown, layer: Lay
     if (i === keys.length - 1 && isEntry && schemas.some((schema) => schema instanceof z.ZodRecord)) continue;
     const known = [...new Set([...schemas.flatMap((schema) => keysOfSchema(schema) ?? []), ...Object.keys(inside)])];
     const where = keys.slice(0, i + 1).join('.');
-    return wrong(`"${path}": nothing stands at ${where}`, known.length > 0 ? words(known) : 'nothing below this value', suggestion(key, known, 'Correct the path.'));
+    return wrong(
+      `"${path}": nothing stands at ${where}`,
+      known.length > 0 ? words(known) : 'nothing below this value',
+      suggestion(key, known, 'Correct the path.'),
+    );
   }
   if (value === null || value === undefined) {
     return wrong(`an empty value for "${path}"`, 'a value', 'Give the new value. To switch a rule off, set its in_force.');
@@ -81,7 +91,9 @@ export function setPatch(scenario: Scenario, patch: Patch, layer: Layer): Patche
   const touched = [...new Set(Object.keys(patch).map((path) => keysOf(path)[0] ?? ''))];
   const shape = (of: unknown): Finding[] => touched.flatMap((section) => sectionFindings(section, valueAt(of, [section])));
   const fresh = freshFindings(shape(value), () => shape(scenario));
-  return fresh.length > 0 ? { scenario, findings: fresh.map((finding) => placed(finding, patch)) } : { scenario: value as Scenario, findings: [] };
+  return fresh.length > 0
+    ? { scenario, findings: fresh.map((finding) => placed(finding, patch)) }
+    : { scenario: value as Scenario, findings: [] };
 }
 
 function sectionFindings(section: string, value: unknown): Finding[] {
@@ -115,7 +127,9 @@ export function tryPatch(scenario: Scenario, patch: Patch, layer: Layer, registe
 export function applyPatch(scenario: Scenario, patch: Patch, layer: Layer): Scenario {
   const { scenario: patched, findings } = tryPatch(scenario, patch, layer, null);
   if (findings.length === 0) return patched;
-  throw new InputError(findings.map((finding) => problemAt({ file: `patch of ${scenario.id}`, line: 0, column: 0 }, finding.path, finding)));
+  throw new InputError(
+    findings.map((finding) => problemAt({ file: `patch of ${scenario.id}`, line: 0, column: 0 }, finding.path, finding)),
+  );
 }
 
 /** Dated changes: days inside the horizon, papers, paths of policy, values that fit when set in order of date. */
@@ -126,20 +140,39 @@ export function timelineFindings(scenario: Scenario, register: Register | null):
   for (const { change, index } of dated) {
     const day = realDay(change.date, ['timeline', index, 'date'], out);
     if (day !== null && (day < dayOf(start) || day > dayOf(end))) {
-      out.error(['timeline', index, 'date'], change.date, `a day of the horizon, ${start} to ${end}`, 'Move the change or set the value at the start.');
+      out.error(
+        ['timeline', index, 'date'],
+        change.date,
+        `a day of the horizon, ${start} to ${end}`,
+        'Move the change or set the value at the start.',
+      );
     }
     if ((change.source === undefined) === (change.assumed === undefined)) {
-      out.error(['timeline', index], change.source === undefined ? 'a change without papers' : 'both source and assumed', 'source (a register id) or assumed (why)', 'Give one of them.');
+      out.error(
+        ['timeline', index],
+        change.source === undefined ? 'a change without papers' : 'both source and assumed',
+        'source (a register id) or assumed (why)',
+        'Give one of them.',
+      );
     }
   }
   if (out.errors.length > 0) return out.errors;
   const findings: Finding[] = [];
   const taken = new Map<string, number>();
   let current = scenario;
-  for (const { change, index } of dated.sort((a, b) => (a.change.date < b.change.date ? -1 : a.change.date > b.change.date ? 1 : a.index - b.index))) {
+  for (const { change, index } of dated.sort((a, b) =>
+    a.change.date < b.change.date ? -1 : a.change.date > b.change.date ? 1 : a.index - b.index,
+  )) {
     for (const path of Object.keys(change.set)) {
       const other = taken.get(`${change.date} ${path}`);
-      if (other !== undefined) findings.push({ path: ['timeline', index, 'set', path], found: `"${path}" twice on ${change.date}`, allowed: 'one value for a path and day', todo: 'Remove one.', onKey: true });
+      if (other !== undefined)
+        findings.push({
+          path: ['timeline', index, 'set', path],
+          found: `"${path}" twice on ${change.date}`,
+          allowed: 'one value for a path and day',
+          todo: 'Remove one.',
+          onKey: true,
+        });
       taken.set(`${change.date} ${path}`, index);
     }
     const next = tryPatch(current, change.set, 'policy', register);

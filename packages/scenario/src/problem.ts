@@ -67,6 +67,6 @@ export function describe(value: unknown): string {
     const keys = Object.keys(value);
     return `a map with ${keys.length === 0 ? 'no keys' : keys.slice(0, 4).join(', ') + (keys.length > 4 ? ', ...' : '')}`;
   }
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value as number | boolean);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

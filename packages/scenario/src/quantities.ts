@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { InputError, describe, keysOf, problemAt } from './problem.js';
 import type { Path } from './problem.js';
 import { suggestion } from './nearest.js';
@@ -34,7 +34,14 @@ export function eachQuantity(
   visit: (path: Path, quantity: Quantity, dimension: Dimension) => void,
 ): void {
   if (Array.isArray(value)) {
-    value.forEach((item, index) => eachQuantity(schemas.flatMap((schema) => schemasAt(schema, [index])), item, [...path, index], visit));
+    value.forEach((item, index) =>
+      eachQuantity(
+        schemas.flatMap((schema) => schemasAt(schema, [index])),
+        item,
+        [...path, index],
+        visit,
+      ),
+    );
   } else if (isMap(value)) {
     if (isQuantity(value)) {
       const dimension = dimensionFor(schemas, String(value.unit));
@@ -42,7 +49,12 @@ export function eachQuantity(
       return;
     }
     for (const key of Object.keys(value)) {
-      eachQuantity(schemas.flatMap((schema) => schemasAt(schema, [key])), value[key], [...path, key], visit);
+      eachQuantity(
+        schemas.flatMap((schema) => schemasAt(schema, [key])),
+        value[key],
+        [...path, key],
+        visit,
+      );
     }
   }
 }

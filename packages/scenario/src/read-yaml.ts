@@ -49,7 +49,8 @@ function checkText(file: string, text: string): void {
   }
   const nul = text.indexOf('\0');
   if (nul !== -1) fail(nul, 'a NUL byte: this is a binary file, or text in UTF-16', 'UTF-8 text', 'Save the file as UTF-8.');
-  if (text.startsWith('\uFEFF')) fail(0, 'a byte order mark', 'UTF-8 text without a byte order mark', 'Save the file as UTF-8 without BOM.');
+  if (text.startsWith('\uFEFF'))
+    fail(0, 'a byte order mark', 'UTF-8 text without a byte order mark', 'Save the file as UTF-8 without BOM.');
   const broken = text.indexOf('\uFFFD');
   if (broken !== -1) fail(broken, 'bytes that are not UTF-8', 'UTF-8 text', 'Save the file as UTF-8.');
   // oxlint-disable-next-line no-control-regex
@@ -76,7 +77,11 @@ function tooDeep(file: string, text: string): void {
 }
 
 const depthProblem = (spot: Spot, path: Path): Problem =>
-  problemAt(spot, path, { found: `nesting deeper than ${LIMITS.depth} levels`, allowed: `at most ${LIMITS.depth} levels`, todo: 'No rule needs so many levels: flatten the file.' });
+  problemAt(spot, path, {
+    found: `nesting deeper than ${LIMITS.depth} levels`,
+    allowed: `at most ${LIMITS.depth} levels`,
+    todo: 'No rule needs so many levels: flatten the file.',
+  });
 
 /**
  * The tree of a YAML 1.2 file with the place of every part. Throws InputError for what is not such a file: binary,
@@ -100,14 +105,26 @@ export function readYaml(file: string, text: string): TreeNode {
   const problems: Problem[] = [...parsed.errors, ...parsed.warnings].slice(0, 10).map((error) => {
     const said = SAID[error.code];
     const found = said?.[0] ?? `YAML that cannot be read: ${error.message.replace(/\s+/g, ' ')}`;
-    return problemAt(spot(error.pos[0]), [], { found, allowed: 'one YAML 1.2 document without tags', todo: said?.[1] ?? 'Correct the syntax here.' });
+    return problemAt(spot(error.pos[0]), [], {
+      found,
+      allowed: 'one YAML 1.2 document without tags',
+      todo: said?.[1] ?? 'Correct the syntax here.',
+    });
   });
   if (parsed.directives?.yaml.explicit && parsed.directives.yaml.version !== '1.2') {
-    problems.push(problemAt(spot(0), [], { found: `YAML ${parsed.directives.yaml.version}`, allowed: 'YAML 1.2', todo: 'Remove the %YAML line.' }));
+    problems.push(
+      problemAt(spot(0), [], { found: `YAML ${parsed.directives.yaml.version}`, allowed: 'YAML 1.2', todo: 'Remove the %YAML line.' }),
+    );
   }
   if (problems.length > 0) throw new InputError(problems);
   if (parsed.contents === null) {
-    throw new InputError([problemAt({ file, line: 1, column: 1 }, [], { found: 'an empty file', allowed: 'a scenario or a study', todo: 'Start from a file in scenarios/ or studies/.' })]);
+    throw new InputError([
+      problemAt({ file, line: 1, column: 1 }, [], {
+        found: 'an empty file',
+        allowed: 'a scenario or a study',
+        todo: 'Start from a file in scenarios/ or studies/.',
+      }),
+    ]);
   }
   return new Walker(parsed, spot).walk(parsed.contents, [], 1);
 }
@@ -130,13 +147,27 @@ class Walker {
     if (depth > LIMITS.depth) throw new InputError([depthProblem(at, path)]);
     this.nodes += 1;
     if (this.nodes > LIMITS.nodes) {
-      this.fail(at, path, `more than ${LIMITS.nodes} values, aliases counted each time`, `at most ${LIMITS.nodes} values`, 'Remove what no rule reads.');
+      this.fail(
+        at,
+        path,
+        `more than ${LIMITS.nodes} values, aliases counted each time`,
+        `at most ${LIMITS.nodes} values`,
+        'Remove what no rule reads.',
+      );
     }
     if (isAlias(node)) {
       this.aliases += 1;
-      if (this.aliases > LIMITS.aliases) this.fail(at, path, `more than ${LIMITS.aliases} aliases`, `at most ${LIMITS.aliases} aliases`, 'Write the values out.');
+      if (this.aliases > LIMITS.aliases)
+        this.fail(at, path, `more than ${LIMITS.aliases} aliases`, `at most ${LIMITS.aliases} aliases`, 'Write the values out.');
       const target = node.resolve(this.parsed);
-      if (!target) this.fail(at, path, `an alias *${node.source} that names nothing`, 'an anchor defined above', 'Define the anchor or write the value out.');
+      if (!target)
+        this.fail(
+          at,
+          path,
+          `an alias *${node.source} that names nothing`,
+          'an anchor defined above',
+          'Define the anchor or write the value out.',
+        );
       return this.walk(target, path, depth);
     }
     if (isMap(node)) {
@@ -146,14 +177,17 @@ class Walker {
         const name = String(key.value);
         const keyAt = this.spot(key.range?.[0] ?? 0);
         if (RESERVED.has(name)) this.fail(keyAt, [...path, name], `the reserved key "${name}"`, 'any other word', 'Choose another id.');
-        const child: TreeNode = value === null ? { kind: 'scalar', at: keyAt, value: null } : this.walk(value as Node, [...path, name], depth + 1);
+        const child: TreeNode =
+          value === null ? { kind: 'scalar', at: keyAt, value: null } : this.walk(value as Node, [...path, name], depth + 1);
         entries.set(name, { keyAt, node: child });
       }
       return { kind: 'map', at, entries };
     }
-    if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item, index) => this.walk(item as Node, [...path, index], depth + 1)) };
+    if (isSeq(node))
+      return { kind: 'list', at, items: node.items.map((item, index) => this.walk(item as Node, [...path, index], depth + 1)) };
     const value = isScalar(node) ? node.value : null;
-    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', at, value };
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      return { kind: 'scalar', at, value };
     return this.fail(at, path, `a ${typeof value}`, 'a text, a number, true or false', 'Write the value in plain YAML.');
   }
 }

@@ -5,7 +5,8 @@ import { parseCsv } from './csv.js';
 import { InputError } from './problem.js';
 import { parseRegister } from './register.js';
 
-const HEADER = 'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind';
+const HEADER =
+  'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind';
 const row = (start: string, grade = 'reported'): string => `${start},persons,2019,China,Title,Author,2019,http://example.org,${grade},,,`;
 const problems = (csv: string): string[] => {
   try {
@@ -23,7 +24,10 @@ describe('comma-separated text', () => {
       { line: 1, fields: ['a', 'b, "c"\nd'] },
       { line: 4, fields: ['', 'e'] },
     ]);
-    expect(parseCsv('a,\nb')).toEqual([{ line: 1, fields: ['a', ''] }, { line: 2, fields: ['b'] }]);
+    expect(parseCsv('a,\nb')).toEqual([
+      { line: 1, fields: ['a', ''] },
+      { line: 2, fields: ['b'] },
+    ]);
     expect(parseCsv('a,')).toEqual([{ line: 1, fields: ['a', ''] }]);
     expect(parseCsv('')).toEqual([]);
   });
@@ -45,8 +49,17 @@ describe('comma-separated text', () => {
 
 describe('the register', () => {
   it('is read with numbers where there are numbers', () => {
-    const { rows } = parseRegister([HEADER, row('E001,list,"A statement, with a comma",87079'), row('E002,list,Other,-5 to -50', 'legal-text-unverified')].join('\n'));
-    expect(rows.get('E001')).toMatchObject({ statement: 'A statement, with a comma', number: 87079, unit: 'persons', title: 'Title', address: 'http://example.org', grade: 'reported' });
+    const { rows } = parseRegister(
+      [HEADER, row('E001,list,"A statement, with a comma",87079'), row('E002,list,Other,-5 to -50', 'legal-text-unverified')].join('\n'),
+    );
+    expect(rows.get('E001')).toMatchObject({
+      statement: 'A statement, with a comma',
+      number: 87079,
+      unit: 'persons',
+      title: 'Title',
+      address: 'http://example.org',
+      grade: 'reported',
+    });
     expect(rows.get('E002')).toMatchObject({ value: '-5 to -50', number: null });
   });
 

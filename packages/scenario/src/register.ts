@@ -78,7 +78,8 @@ export function parseRegister(csv: string, file: string = REGISTER_FILE): Regist
     if (!header.includes(name)) wrong(1, [], `no column ${name}`, `the columns ${names.join(', ')}`, 'Add the column.');
   }
   for (const name of header) {
-    if (!names.includes(name)) wrong(1, [], `a column "${name}"`, `the columns ${names.join(', ')}`, suggestion(name, names, 'Remove the column.'));
+    if (!names.includes(name))
+      wrong(1, [], `a column "${name}"`, `the columns ${names.join(', ')}`, suggestion(name, names, 'Remove the column.'));
   }
   if (problems.length > 0) throw new InputError(problems);
 

@@ -38,7 +38,11 @@ describe('a scenario that extends others', () => {
     expect(scenario.id).toBe('child');
     expect(scenario.about).toBe('Child.');
     expect(scenario.groups).toEqual(['income']);
-    expect(scenario.streams.arrears).toMatchObject({ title: 'From the child', kind: 'breach', rate: { value: 0.1, unit: 'per person-year', source: 'E131' } });
+    expect(scenario.streams.arrears).toMatchObject({
+      title: 'From the child',
+      kind: 'breach',
+      rate: { value: 0.1, unit: 'per person-year', source: 'E131' },
+    });
     expect(scenario.streams.arrears!.rate).not.toHaveProperty('assumed');
     expect(scenario.measures.air_ban!.in_force).toEqual({ from: '2015-01-01', to: '2016-06-30', source: 'E062' });
     expect(scenario).not.toHaveProperty('extends');
@@ -59,26 +63,43 @@ describe('a scenario that extends others', () => {
 
   it('does not depend on the order of keys', () => {
     const turn = (value: unknown): unknown =>
-      Array.isArray(value) ? value.map(turn) : value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).reverse().map(([key, item]) => [key, turn(item)])) : value;
+      Array.isArray(value)
+        ? value.map(turn)
+        : value !== null && typeof value === 'object'
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, item]) => [key, turn(item)]),
+            )
+          : value;
     const tree = plain(resolveScenario('scenarios/child.yaml', files));
     expect(turn(turn(tree))).toEqual(tree);
   });
 
   it('may meet one parent twice', () => {
-    const twice = inMemory({ 'child.yaml': head('child', 'a.yaml, b.yaml'), 'a.yaml': head('a', 'good.yaml'), 'b.yaml': head('b', 'good.yaml') });
+    const twice = inMemory({
+      'child.yaml': head('child', 'a.yaml, b.yaml'),
+      'a.yaml': head('a', 'good.yaml'),
+      'b.yaml': head('b', 'good.yaml'),
+    });
     expect(loadScenario('scenarios/child.yaml', twice, register).scenario.id).toBe('child');
   });
 
   it('stays in its folder of scenarios', () => {
     const out = inMemory({ 'child.yaml': head('child', 'sub/inner.yaml'), 'sub/inner.yaml': 'extends: [../../secret.yaml]\n' });
-    expect(() => resolveScenario('scenarios/child.yaml', out)).toThrow(/sub\/inner\.yaml:1:11 extends\.0: found "\.\.\/\.\.\/secret\.yaml"; allowed: a file in scenarios\//);
+    expect(() => resolveScenario('scenarios/child.yaml', out)).toThrow(
+      /sub\/inner\.yaml:1:11 extends\.0: found "\.\.\/\.\.\/secret\.yaml"; allowed: a file in scenarios\//,
+    );
     const up = inMemory({ 'child.yaml': head('child', 'sub/inner.yaml'), 'sub/inner.yaml': 'extends: [../good.yaml]\n' });
     expect(loadScenario('scenarios/child.yaml', up, register).scenario.id).toBe('child');
   });
 
   it('reads no more than so many files', () => {
     const names = Array.from({ length: 40 }, (_, i) => `_f${i}.yaml`);
-    const many = inMemory({ 'child.yaml': head('child', ['good.yaml', ...names].join(', ')), ...Object.fromEntries(names.map((name) => [name, 'about: x\n'])) });
+    const many = inMemory({
+      'child.yaml': head('child', ['good.yaml', ...names].join(', ')),
+      ...Object.fromEntries(names.map((name) => [name, 'about: x\n'])),
+    });
     expect(() => resolveScenario('scenarios/child.yaml', many)).toThrow(InputError);
   });
 });

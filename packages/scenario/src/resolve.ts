@@ -18,13 +18,26 @@ function fail(spot: Spot, path: Path, found: string, allowed: string, todo: stri
 /** The tree of one file whose `glasshouse` and `kind` are right. `whole`: both must be there. */
 export function readHeaded(file: string, text: string, kind: 'scenario' | 'study', whole: boolean): TreeNode & { kind: 'map' } {
   const tree = readYaml(file, text);
-  if (tree.kind !== 'map') fail(tree.at, [], 'a file that is not a map', `a ${kind}: a map with glasshouse, kind, id, title`, `Start from a file in ${kind === 'study' ? 'studies' : 'scenarios'}/.`);
+  if (tree.kind !== 'map')
+    fail(
+      tree.at,
+      [],
+      'a file that is not a map',
+      `a ${kind}: a map with glasshouse, kind, id, title`,
+      `Start from a file in ${kind === 'study' ? 'studies' : 'scenarios'}/.`,
+    );
   const version = tree.entries.get('glasshouse');
   const value = version?.node.kind === 'scalar' ? version.node.value : undefined;
   if (version ? value !== FORMAT : whole) {
     const newer = typeof value === 'number' && value > FORMAT;
     const todo = newer ? 'The file was written for a newer Glasshouse: use that one.' : `Write glasshouse: ${FORMAT} at the top.`;
-    fail(version?.node.at ?? { file, line: 1, column: 1 }, ['glasshouse'], version ? `version ${describe(value)}` : 'no version', String(FORMAT), todo);
+    fail(
+      version?.node.at ?? { file, line: 1, column: 1 },
+      ['glasshouse'],
+      version ? `version ${describe(value)}` : 'no version',
+      String(FORMAT),
+      todo,
+    );
   }
   const named = tree.entries.get('kind');
   const given = named?.node.kind === 'scalar' ? named.node.value : undefined;
@@ -55,21 +68,36 @@ export function resolveScenario(path: string, files: SourceFiles): TreeNode & { 
     const parents = own.entries.get('extends');
     if (parents) {
       const list = parents.node;
-      if (list.kind !== 'list') fail(list.at, ['extends'], list.kind === 'map' ? 'a map' : describe(list.value), 'a list of file names', 'Write extends: [_population.yaml].');
+      if (list.kind !== 'list')
+        fail(
+          list.at,
+          ['extends'],
+          list.kind === 'map' ? 'a map' : describe(list.value),
+          'a list of file names',
+          'Write extends: [_population.yaml].',
+        );
       list.items.forEach((item, index) => {
         const at: Path = ['extends', index];
         const name = item.kind === 'scalar' ? item.value : null;
-        if (typeof name !== 'string') fail(item.at, at, 'something that is not a file name', 'a file name', 'Write the name of a scenario file.');
+        if (typeof name !== 'string')
+          fail(item.at, at, 'something that is not a file name', 'a file name', 'Write the name of a scenario file.');
         const target = normalPath(folderOf(file), name);
         if (target === null || !(home === '' || target.startsWith(`${home}/`))) {
-          fail(item.at, at, describe(name), `a file in ${home === '' ? 'this folder' : `${home}/`}`, 'A scenario reads only scenario files of its own folder.');
+          fail(
+            item.at,
+            at,
+            describe(name),
+            `a file in ${home === '' ? 'this folder' : `${home}/`}`,
+            'A scenario reads only scenario files of its own folder.',
+          );
         }
         if (!/\.ya?ml$/.test(target)) fail(item.at, at, describe(name), 'a name that ends in .yaml', 'Name a scenario file.');
         if (target === file || stack.includes(target)) {
           const loop = target === file ? [file, file] : [...stack.slice(stack.indexOf(target)), file, target];
           fail(item.at, at, `a cycle: ${loop.join(' -> ')}`, 'files that do not extend each other in a circle', 'Remove one of the links.');
         }
-        if (stack.length + 1 >= MOST_LEVELS) fail(item.at, at, `extension over more than ${MOST_LEVELS} levels`, `at most ${MOST_LEVELS} levels`, 'Join some of the files.');
+        if (stack.length + 1 >= MOST_LEVELS)
+          fail(item.at, at, `extension over more than ${MOST_LEVELS} levels`, `at most ${MOST_LEVELS} levels`, 'Join some of the files.');
         const parent = resolve(target, item.at, at, [...stack, file]);
         merged = merged === null ? parent : mergeTrees(merged, parent);
       });

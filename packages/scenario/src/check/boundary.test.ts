@@ -7,24 +7,104 @@ const refused = (key: string): boolean => forbiddenFindings(readYaml('x.yaml', `
 
 describe('keys about real people', () => {
   it.each([
-    ...['name', 'names', 'first_name', 'familyName', 'person_name', 'surname', 'id_number', 'idNumber', 'ID-CARD', 'identity number', 'passport', 'passportNo', 'document_number'],
-    ...['phone', 'phoneNumber', 'mobile', 'email', 'e-mail', 'wechat_id', 'address', 'home_address', 'postcode', 'birth', 'birth_date', 'dateOfBirth', 'born_on', 'dob'],
-    ...['lat', 'lon', 'lng', 'latitude', 'coordinates', 'gps', 'location', 'geojson', 'imsi', 'imei', 'MAC', 'plate_number', 'face', 'faceEmbedding', 'photo', 'fingerprint', 'dna', 'biometrics'],
+    ...[
+      'name',
+      'names',
+      'first_name',
+      'familyName',
+      'person_name',
+      'surname',
+      'id_number',
+      'idNumber',
+      'ID-CARD',
+      'identity number',
+      'passport',
+      'passportNo',
+      'document_number',
+    ],
+    ...[
+      'phone',
+      'phoneNumber',
+      'mobile',
+      'email',
+      'e-mail',
+      'wechat_id',
+      'address',
+      'home_address',
+      'postcode',
+      'birth',
+      'birth_date',
+      'dateOfBirth',
+      'born_on',
+      'dob',
+    ],
+    ...[
+      'lat',
+      'lon',
+      'lng',
+      'latitude',
+      'coordinates',
+      'gps',
+      'location',
+      'geojson',
+      'imsi',
+      'imei',
+      'MAC',
+      'plate_number',
+      'face',
+      'faceEmbedding',
+      'photo',
+      'fingerprint',
+      'dna',
+      'biometrics',
+    ],
   ])('%s is refused', (key) => {
     expect(refused(key)).toBe(true);
   });
 
-  it.each(['import', 'people', 'people_file', 'persons_csv', 'events', 'events_file', 'observations', 'replay', 'upload', 'watchlist', 'records_table'])('%s, which lets people or events in, is refused', (key) => {
+  it.each([
+    'import',
+    'people',
+    'people_file',
+    'persons_csv',
+    'events',
+    'events_file',
+    'observations',
+    'replay',
+    'upload',
+    'watchlist',
+    'records_table',
+  ])('%s, which lets people or events in, is refused', (key) => {
     expect(refused(key)).toBe(true);
   });
 
-  it.each(['persons', 'title', 'phone_check', 'camera_grid', 'id', 'places', 'record', 'own_record', 'surface', 'household_size', 'population', 'identity_check', 'card_arrears', 'rename', 'grid_address_book', 'local', 'relation'])('%s is not', (key) => {
+  it.each([
+    'persons',
+    'title',
+    'phone_check',
+    'camera_grid',
+    'id',
+    'places',
+    'record',
+    'own_record',
+    'surface',
+    'household_size',
+    'population',
+    'identity_check',
+    'card_arrears',
+    'rename',
+    'grid_address_book',
+    'local',
+    'relation',
+  ])('%s is not', (key) => {
     expect(refused(key)).toBe(false);
   });
 
   it('nor is any key of the sound files', () => {
     for (const file of ['good.yaml', 'good-study.yaml']) {
-      expect(forbiddenFindings(readYaml(file, readFileSync(new URL(`../../../../test/bad-input/${file}`, import.meta.url), 'utf8')))).toEqual([]);
+      expect(
+        forbiddenFindings(readYaml(file, readFileSync(new URL(`../../../../test/bad-input/${file}`, import.meta.url), 'utf8'))),
+      ).toEqual([]);
     }
   });
 

@@ -34,7 +34,8 @@ const asWords = (name: string): string =>
     .trim()
     .toLowerCase();
 
-const WHY = 'People are always generated from published aggregates, and no file describes or lets in a real one. See docs/responsible-use.md.';
+const WHY =
+  'People are always generated from published aggregates, and no file describes or lets in a real one. See docs/responsible-use.md.';
 
 /**
  * Keys anywhere in a file that could hold something about a real person, or let people or events in; and texts that
@@ -44,16 +45,34 @@ export function forbiddenFindings(tree: TreeNode, path: Path = []): Finding[] {
   if (tree.kind === 'list') return tree.items.flatMap((item, i) => forbiddenFindings(item, [...path, i]));
   if (tree.kind === 'scalar') {
     const identity = typeof tree.value === 'string' ? /(?<![\dA-Za-z.])\d{17}[\dXx](?![\dA-Za-z])/.test(tree.value) : false;
-    return identity ? [{ path, found: 'a text with an 18-digit number like that of an identity card', allowed: 'texts about rules', todo: WHY }] : [];
+    return identity
+      ? [{ path, found: 'a text with an 18-digit number like that of an identity card', allowed: 'texts about rules', todo: WHY }]
+      : [];
   }
   return [...tree.entries].flatMap(([key, entry]) => {
     const words = asWords(key);
     const here: Path = [...path, key];
     if (PERSONAL.some((one) => one.test(words))) {
-      return [{ path: here, found: `the key "${key}", which would say something about a real person`, allowed: 'rules, places and shares of a population', todo: WHY, onKey: true }];
+      return [
+        {
+          path: here,
+          found: `the key "${key}", which would say something about a real person`,
+          allowed: 'rules, places and shares of a population',
+          todo: WHY,
+          onKey: true,
+        },
+      ];
     }
     if (FEEDING.some((one) => one.test(words))) {
-      return [{ path: here, found: `the key "${key}", which would let people or events in`, allowed: 'streams, from which events are drawn by chance', todo: WHY, onKey: true }];
+      return [
+        {
+          path: here,
+          found: `the key "${key}", which would let people or events in`,
+          allowed: 'streams, from which events are drawn by chance',
+          todo: WHY,
+          onKey: true,
+        },
+      ];
     }
     return forbiddenFindings(entry.node, here);
   });
@@ -80,7 +99,8 @@ export function checkEqualConduct(scenario: Scenario, register: Register | null,
       for (const { path, quantity } of partsOf(by)) {
         const grade = quantity.source === undefined ? null : (register?.rows.get(quantity.source)?.grade ?? 'measured');
         if (grade === 'measured') continue;
-        const found = grade === null ? `an assumed ${field} by ${by.by}` : `a ${field} by ${by.by} from ${quantity.source}, a row of grade ${grade}`;
+        const found =
+          grade === null ? `an assumed ${field} by ${by.by}` : `a ${field} by ${by.by} from ${quantity.source}, a row of grade ${grade}`;
         out.error(
           ['streams', id, field, ...path],
           found,

@@ -10,13 +10,22 @@ import type { Findings } from './findings.js';
 
 /** Figures of a published series that a claim can read. */
 const FIGURES = ['ratio', 'lowest', 'highest', 'first', 'last', 'contradictions'];
-const FORMS = 'experiment.indicator, experiment.indicator@arm, experiment.indicator@arm-other_arm, experiment.fitting or register.<series>.<figure>';
+const FORMS =
+  'experiment.indicator, experiment.indicator@arm, experiment.indicator@arm-other_arm, experiment.fitting or register.<series>.<figure>';
 
 /** A reference of a claim names an experiment with indicator and arms, or a figure of a series. */
 function checkReference(study: Study, text: string, path: Path, out: Findings): void {
   const register = /^register\.([a-z0-9_]+)\.([a-z_]+)$/.exec(text);
   if (register) {
-    if (out.refers(path, register[1]!, study.series.map((each) => each.id), 'series of this study')) out.refers(path, register[2]!, FIGURES, 'figure of a series');
+    if (
+      out.refers(
+        path,
+        register[1]!,
+        study.series.map((each) => each.id),
+        'series of this study',
+      )
+    )
+      out.refers(path, register[2]!, FIGURES, 'figure of a series');
     return;
   }
   const match = /^([a-z0-9_]+)\.([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(text);
@@ -26,19 +35,35 @@ function checkReference(study: Study, text: string, path: Path, out: Findings): 
   }
   const [, id, indicator, ...arms] = match;
   const experiment = study.experiments.find((each) => each.id === id);
-  if (!out.refers(path, id!, study.experiments.map((each) => each.id), 'experiment of this study') || !experiment) return;
+  if (
+    !out.refers(
+      path,
+      id!,
+      study.experiments.map((each) => each.id),
+      'experiment of this study',
+    ) ||
+    !experiment
+  )
+    return;
   if (indicator === 'fitting' && arms[0] === undefined) {
-    if (!experiment.fit) out.error(path, `${describe(text)}, of an experiment that does not fit`, 'experiments with fit: true', 'Name another number.');
+    if (!experiment.fit)
+      out.error(path, `${describe(text)}, of an experiment that does not fit`, 'experiments with fit: true', 'Name another number.');
     return;
   }
-  out.refers(path, indicator!, experiment.indicators.map((each) => each.id), `indicator of ${id}`);
+  out.refers(
+    path,
+    indicator!,
+    experiment.indicators.map((each) => each.id),
+    `indicator of ${id}`,
+  );
   const known = [...experiment.arms.map((arm) => arm.id), 'baseline'];
   for (const arm of arms) if (arm !== undefined) out.refers(path, arm, known, `arm of ${id}`);
 }
 
 function checkPlaceholders(text: string, known: readonly string[], path: Path, out: Findings): void {
   for (const [whole, name] of text.matchAll(/\{([^{}]*)\}/g)) {
-    if (!known.includes(name!)) out.error(path, whole, known.map((each) => `{${each}}`).join(', '), suggestion(name!, known, 'Correct the placeholder.'));
+    if (!known.includes(name!))
+      out.error(path, whole, known.map((each) => `{${each}}`).join(', '), suggestion(name!, known, 'Correct the placeholder.'));
   }
 }
 
@@ -49,16 +74,40 @@ function checkClaim(study: Study, claim: Claim, path: Path, out: Findings): void
     checkReference(study, number.of, [...path, 'numbers', i, 'of'], out);
     checkPlaceholders(number.say, ENDS, [...path, 'numbers', i, 'say'], out);
   });
-  if (!claim.numbers[0]!.harm) out.error([...path, 'numbers', 0], 'a first number that is no harm', 'harm: true on the first number', 'Put a harm first: harm is the first column everywhere.');
-  checkPlaceholders(claim.quotable, [1, 2, 3].flatMap((n) => ENDS.map((end) => `n${n}.${end}`)), [...path, 'quotable'], out);
+  if (!claim.numbers[0]!.harm)
+    out.error(
+      [...path, 'numbers', 0],
+      'a first number that is no harm',
+      'harm: true on the first number',
+      'Put a harm first: harm is the first column everywhere.',
+    );
+  checkPlaceholders(
+    claim.quotable,
+    [1, 2, 3].flatMap((n) => ENDS.map((end) => `n${n}.${end}`)),
+    [...path, 'quotable'],
+    out,
+  );
   claim.model.forEach((rule, i) => {
     const last = i === claim.model.length - 1;
-    if (last && rule.when.length > 0) out.error([...path, 'model', i, 'when'], 'conditions on the last stamp', 'a last stamp without conditions', 'Add a stamp that holds otherwise.');
-    if (!last && rule.when.length === 0) out.error([...path, 'model', i], 'a stamp without conditions before the last', 'conditions on every stamp but the last', 'Add when, or move it to the end.');
+    if (last && rule.when.length > 0)
+      out.error(
+        [...path, 'model', i, 'when'],
+        'conditions on the last stamp',
+        'a last stamp without conditions',
+        'Add a stamp that holds otherwise.',
+      );
+    if (!last && rule.when.length === 0)
+      out.error(
+        [...path, 'model', i],
+        'a stamp without conditions before the last',
+        'conditions on every stamp but the last',
+        'Add when, or move it to the end.',
+      );
     rule.when.forEach((condition, j) => {
       const at: Path = [...path, 'model', i, 'when', j];
       checkReference(study, condition.of, [...at, 'of'], out);
-      if (condition.at_least === undefined && condition.below === undefined) out.error(at, 'a condition without a bound', 'at_least, below or both', 'Add a bound.');
+      if (condition.at_least === undefined && condition.below === undefined)
+        out.error(at, 'a condition without a bound', 'at_least, below or both', 'Add a bound.');
     });
   });
 }
@@ -66,11 +115,38 @@ function checkClaim(study: Study, claim: Claim, path: Path, out: Findings): void
 /** Series, tables of facts, followed persons and claims: references, rows of the register, order of dates. */
 export function checkStudyText(study: Study, register: Register, out: Findings): void {
   const known = (ids: readonly string[], path: Path): void => ids.forEach((id, i) => out.refersRow([...path, i], id, register));
-  checkUnique(study.experiments.map((each) => each.id), ['experiments'], 'experiment', out);
-  checkUnique(study.series.map((each) => each.id), ['series'], 'series', out);
-  checkUnique(study.facts.map((each) => each.id), ['facts'], 'table', out);
-  checkUnique(study.claims.map((each) => each.id), ['claims'], 'claim', out);
-  study.follow.forEach((follow, i) => out.refers(['follow', i, 'experiment'], follow.experiment, study.experiments.map((each) => each.id), 'experiment of this study'));
+  checkUnique(
+    study.experiments.map((each) => each.id),
+    ['experiments'],
+    'experiment',
+    out,
+  );
+  checkUnique(
+    study.series.map((each) => each.id),
+    ['series'],
+    'series',
+    out,
+  );
+  checkUnique(
+    study.facts.map((each) => each.id),
+    ['facts'],
+    'table',
+    out,
+  );
+  checkUnique(
+    study.claims.map((each) => each.id),
+    ['claims'],
+    'claim',
+    out,
+  );
+  study.follow.forEach((follow, i) =>
+    out.refers(
+      ['follow', i, 'experiment'],
+      follow.experiment,
+      study.experiments.map((each) => each.id),
+      'experiment of this study',
+    ),
+  );
   study.series.forEach((series, s) => {
     let last = '';
     series.points.forEach((point, i) => {
@@ -78,14 +154,28 @@ export function checkStudyText(study: Study, register: Register, out: Findings):
       publishedNumber(point.source, [...path, 'source'], register, out);
       const day = realDay(point.on, [...path, 'on'], out);
       if (day === null) return;
-      if (last !== '' && day < dayOf(last)) out.error([...path, 'on'], `${point.on}, before ${last}`, 'points in order of date', 'Put the points in order.');
+      if (last !== '' && day < dayOf(last))
+        out.error([...path, 'on'], `${point.on}, before ${last}`, 'points in order of date', 'Put the points in order.');
       last = point.on;
     });
-    series.doubtful.forEach((id, i) => out.refers(['series', s, 'doubtful', i], id, series.points.map((point) => point.source), 'point of this series'));
+    series.doubtful.forEach((id, i) =>
+      out.refers(
+        ['series', s, 'doubtful', i],
+        id,
+        series.points.map((point) => point.source),
+        'point of this series',
+      ),
+    );
   });
   study.facts.forEach((table, f) => {
     table.rows.forEach((row, i) => {
-      if (row.cells.length !== table.columns.length) out.error(['facts', f, 'rows', i, 'cells'], `${row.cells.length} cells`, `${table.columns.length}, one for each column`, 'Add or remove cells.');
+      if (row.cells.length !== table.columns.length)
+        out.error(
+          ['facts', f, 'rows', i, 'cells'],
+          `${row.cells.length} cells`,
+          `${table.columns.length}, one for each column`,
+          'Add or remove cells.',
+        );
       known(row.sources, ['facts', f, 'rows', i, 'sources']);
     });
   });

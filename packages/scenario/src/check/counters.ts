@@ -11,8 +11,12 @@ const each = (names: readonly string[], ends: readonly string[]): string[] => na
 
 /** Ids of the counters that runs of these scenarios can have, by the names of their rules. */
 export function counterIds(scenarios: readonly Scenario[]): string[] {
-  const names = (section: 'streams' | 'ledgers' | 'lists' | 'measures'): string[] => [...new Set(scenarios.flatMap((scenario) => Object.keys(scenario[section])))];
-  const grades = scenarios.flatMap((scenario) => Object.entries(scenario.ledgers).flatMap(([id, ledger]) => ledger.grades.map((grade) => `ledger.${id}.grade.${grade.id}`)));
+  const names = (section: 'streams' | 'ledgers' | 'lists' | 'measures'): string[] => [
+    ...new Set(scenarios.flatMap((scenario) => Object.keys(scenario[section]))),
+  ];
+  const grades = scenarios.flatMap((scenario) =>
+    Object.entries(scenario.ledgers).flatMap(([id, ledger]) => ledger.grades.map((grade) => `ledger.${id}.grade.${grade.id}`)),
+  );
   const ids = [
     ...each(['people'], ['present', 'days', 'entered', 'left']),
     ...names('streams').flatMap((id) => [...each([`stream.${id}`], OF_STREAMS), `first.refused.${id}`]),
@@ -43,7 +47,16 @@ export function namesCounter(pattern: string, ids: readonly string[]): boolean {
   return ids.some((id) => {
     let at = 0;
     for (const [i, part] of parts.entries()) {
-      const found = i === 0 ? (id.startsWith(part) ? 0 : -1) : i === parts.length - 1 ? (id.endsWith(part) && id.length - part.length >= at ? id.length - part.length : -1) : id.indexOf(part, at);
+      const found =
+        i === 0
+          ? id.startsWith(part)
+            ? 0
+            : -1
+          : i === parts.length - 1
+            ? id.endsWith(part) && id.length - part.length >= at
+              ? id.length - part.length
+              : -1
+            : id.indexOf(part, at);
       if (found < 0) return false;
       at = found + part.length;
     }

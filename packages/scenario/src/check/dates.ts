@@ -23,7 +23,13 @@ export function checkInForce(inForce: InForce | undefined, path: Path, out: Find
   const from = inForce.from === undefined ? null : realDay(inForce.from, [...path, 'from'], out);
   const to = inForce.to === undefined ? null : realDay(inForce.to, [...path, 'to'], out);
   if (from !== null && to !== null && from > to) {
-    out.error([...path, 'to'], `${inForce.to}, before from (${inForce.from})`, 'a last day not before the first', 'Swap or correct the days. For "never", write from: "9999-12-31".', [[...path, 'from']]);
+    out.error(
+      [...path, 'to'],
+      `${inForce.to}, before from (${inForce.from})`,
+      'a last day not before the first',
+      'Swap or correct the days. For "never", write from: "9999-12-31".',
+      [[...path, 'from']],
+    );
   }
 }
 
@@ -32,8 +38,22 @@ export function checkDates(scenario: Scenario, out: Findings): void {
   const start = realDay(scenario.horizon.start, ['horizon', 'start'], out);
   const end = realDay(scenario.horizon.end, ['horizon', 'end'], out);
   if (start !== null && end !== null) {
-    if (start >= end) out.error(['horizon', 'end'], `${scenario.horizon.end}, not after start (${scenario.horizon.start})`, 'a day after start', 'Swap or correct the days.', [['horizon', 'start']]);
-    else if (end - start > MOST_YEARS * 366) out.error(['horizon', 'end'], `a horizon of ${Math.round((end - start) / 365)} years`, `at most ${MOST_YEARS} years`, 'Shorten the horizon.', [['horizon', 'start']]);
+    if (start >= end)
+      out.error(
+        ['horizon', 'end'],
+        `${scenario.horizon.end}, not after start (${scenario.horizon.start})`,
+        'a day after start',
+        'Swap or correct the days.',
+        [['horizon', 'start']],
+      );
+    else if (end - start > MOST_YEARS * 366)
+      out.error(
+        ['horizon', 'end'],
+        `a horizon of ${Math.round((end - start) / 365)} years`,
+        `at most ${MOST_YEARS} years`,
+        'Shorten the horizon.',
+        [['horizon', 'start']],
+      );
   }
   for (const [id, stream] of entriesOf(scenario.streams)) {
     let last = Number.NEGATIVE_INFINITY;
@@ -41,12 +61,14 @@ export function checkDates(scenario: Scenario, out: Findings): void {
       const path = ['streams', id, 'trend', i, 'from'];
       const day = realDay(step.from, path, out);
       if (day === null) return;
-      if (day <= last) out.error(path, `${step.from}, not after the step before`, 'dates in rising order', 'Put the steps in order of date.');
+      if (day <= last)
+        out.error(path, `${step.from}, not after the step before`, 'dates in rising order', 'Put the steps in order of date.');
       last = day;
     });
   }
   for (const section of ['channels', 'reviews', 'ledgers', 'lists', 'measures'] as const) {
-    for (const [id, entry] of entriesOf<{ in_force?: InForce }>(scenario[section])) checkInForce(entry.in_force, [section, id, 'in_force'], out);
+    for (const [id, entry] of entriesOf<{ in_force?: InForce }>(scenario[section]))
+      checkInForce(entry.in_force, [section, id, 'in_force'], out);
   }
   for (const [id, ledger] of entriesOf(scenario.ledgers)) {
     for (const [rule, { in_force }] of entriesOf(ledger.rules)) checkInForce(in_force, ['ledgers', id, 'rules', rule, 'in_force'], out);

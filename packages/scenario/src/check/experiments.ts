@@ -33,20 +33,54 @@ export function checkUnique(ids: readonly string[], path: Path, what: string, ou
 
 /** What can be told of an experiment before its scenarios are read: ids, sizes, references inside it. */
 export function checkExperimentAlone(experiment: Experiment, path: Path, register: Register, out: Findings): void {
-  checkUnique(experiment.arms.map((arm) => arm.id), [...path, 'arms'], 'arm', out);
-  checkUnique(experiment.indicators.map((indicator) => indicator.id), [...path, 'indicators'], 'indicator', out);
-  checkUnique(experiment.targets.map((target) => target.id), [...path, 'targets'], 'target', out);
-  if (experiment.id === 'register') out.error([...path, 'id'], '"register"', 'any other id', 'Claims read register.<series> from the evidence: rename the experiment.');
+  checkUnique(
+    experiment.arms.map((arm) => arm.id),
+    [...path, 'arms'],
+    'arm',
+    out,
+  );
+  checkUnique(
+    experiment.indicators.map((indicator) => indicator.id),
+    [...path, 'indicators'],
+    'indicator',
+    out,
+  );
+  checkUnique(
+    experiment.targets.map((target) => target.id),
+    [...path, 'targets'],
+    'target',
+    out,
+  );
+  if (experiment.id === 'register')
+    out.error([...path, 'id'], '"register"', 'any other id', 'Claims read register.<series> from the evidence: rename the experiment.');
   for (const size of ['reduced', 'full'] as const) {
     const runs = experiment.design.points[size] * experiment.replicates[size];
-    if (runs > MOST_RUNS) out.error([...path, 'design', 'points', size], `${runs} runs (points x replicates)`, `at most ${MOST_RUNS}`, 'Lower points or replicates.');
+    if (runs > MOST_RUNS)
+      out.error(
+        [...path, 'design', 'points', size],
+        `${runs} runs (points x replicates)`,
+        `at most ${MOST_RUNS}`,
+        'Lower points or replicates.',
+      );
   }
   experiment.indicators.forEach((indicator, i) => {
     const at: Path = [...path, 'indicators', i];
-    if (indicator.id === 'fitting') out.error([...at, 'id'], '"fitting"', 'any other id', 'Claims read experiment.fitting as the number of fitting points: rename the indicator.');
+    if (indicator.id === 'fitting')
+      out.error(
+        [...at, 'id'],
+        '"fitting"',
+        'any other id',
+        'Claims read experiment.fitting as the number of fitting points: rename the indicator.',
+      );
     const from = indicator.from === undefined ? null : realDay(indicator.from, [...at, 'from'], out);
     const to = indicator.to === undefined ? null : realDay(indicator.to, [...at, 'to'], out);
-    if (from !== null && to !== null && from > to) out.error([...at, 'to'], `${indicator.to}, before from (${indicator.from})`, 'a last day not before the first', 'Swap or correct the days.');
+    if (from !== null && to !== null && from > to)
+      out.error(
+        [...at, 'to'],
+        `${indicator.to}, before from (${indicator.from})`,
+        'a last day not before the first',
+        'Swap or correct the days.',
+      );
   });
   checkTargets(experiment, path, register, out);
 }
@@ -58,53 +92,92 @@ function checkTargets(experiment: Experiment, path: Path, register: Register, ou
     const at: Path = [...path, 'targets', i];
     out.refers([...at, 'indicator'], target.indicator, indicators, 'indicator of this experiment');
     if (target.arm !== undefined) out.refers([...at, 'arm'], target.arm, arms, 'arm of this experiment');
-    const numbers = (['source', 'since'] as const).map((key) => (target[key] === undefined ? 0 : (publishedNumber(target[key], [...at, key], register, out) ?? Number.NaN)));
-    if (numbers[0]! - numbers[1]! === 0) out.error([...at, 'source'], 'a published count of nought', 'a count that is not nought', 'Name other rows.');
-    if (target.use === 'fit' && !target.tolerance) out.error([...at, 'tolerance'], 'nothing', 'a tolerance; the target is fitted', 'Add tolerance: { value, unit, assumed, range }.');
+    const numbers = (['source', 'since'] as const).map((key) =>
+      target[key] === undefined ? 0 : (publishedNumber(target[key], [...at, key], register, out) ?? Number.NaN),
+    );
+    if (numbers[0]! - numbers[1]! === 0)
+      out.error([...at, 'source'], 'a published count of nought', 'a count that is not nought', 'Name other rows.');
+    if (target.use === 'fit' && !target.tolerance)
+      out.error([...at, 'tolerance'], 'nothing', 'a tolerance; the target is fitted', 'Add tolerance: { value, unit, assumed, range }.');
     if (target.use === 'held_out' && experiment.targets.some((other) => other.use === 'fit' && other.source === target.source)) {
-      out.error([...at, 'source'], `${target.source}, which another target fits`, 'rows that are either fitted or held out', 'Choose one use for the row.');
+      out.error(
+        [...at, 'source'],
+        `${target.source}, which another target fits`,
+        'rows that are either fitted or held out',
+        'Choose one use for the row.',
+      );
     }
   });
-  if (experiment.fit && !experiment.targets.some((target) => target.use === 'fit')) out.error([...path, 'fit'], 'fit without a target to fit', 'at least one target with use: fit', 'Add a target or remove fit.');
-  if (!experiment.fit && experiment.fitted.length > 0) out.error([...path, 'fitted'], 'fitted paths without fit', 'fitted only with fit: true', 'Add fit: true or remove fitted.');
+  if (experiment.fit && !experiment.targets.some((target) => target.use === 'fit'))
+    out.error([...path, 'fit'], 'fit without a target to fit', 'at least one target with use: fit', 'Add a target or remove fit.');
+  if (!experiment.fit && experiment.fitted.length > 0)
+    out.error([...path, 'fitted'], 'fitted paths without fit', 'fitted only with fit: true', 'Add fit: true or remove fitted.');
 }
 
 /** The number of a row of the register, or null and an error. */
 export function publishedNumber(id: string, path: Path, register: Register, out: Findings): number | null {
   if (!out.refersRow(path, id, register)) return null;
   const row = register.rows.get(id)!;
-  if (row.number === null) out.error(path, `${id}, whose value is ${describe(row.value)}`, 'a row whose value is a number', 'Name another row.');
+  if (row.number === null)
+    out.error(path, `${id}, whose value is ${describe(row.value)}`, 'a row whose value is a number', 'Name another row.');
   return row.number;
 }
 
 /** What can be told once the scenarios are read: paths of the design, fitted paths, counters, dates. */
 export function checkExperimentDesign(experiment: Experiment, scenarios: ExperimentScenarios, path: Path, out: Findings): void {
   const every = [scenarios.base, ...scenarios.arms.map((arm) => arm.scenario)];
-  const known = new Map<string, QuantityEntry>(every.flatMap((scenario) => quantitiesOf(scenario).map((entry) => [entry.path, entry] as const)));
+  const known = new Map<string, QuantityEntry>(
+    every.flatMap((scenario) => quantitiesOf(scenario).map((entry) => [entry.path, entry] as const)),
+  );
   const isKnown = (name: string, at: Path, onKey: boolean): QuantityEntry | null => {
     const entry = known.get(name);
     if (entry) return entry;
     const keys = keysOf(name);
-    const found = keys[0] === 'streams' && keys[2] === 'ceiling' ? `${describe(name)}: a ceiling bounds the search for opportunities and is never varied` : `${describe(name)}, which is no quantity`;
+    const found =
+      keys[0] === 'streams' && keys[2] === 'ceiling'
+        ? `${describe(name)}: a ceiling bounds the search for opportunities and is never varied`
+        : `${describe(name)}, which is no quantity`;
     const here = every.map((scenario) => valueAt(scenario, keys)).find((value) => value !== undefined);
-    const todo = suggestion(name, [...known.keys()], here === undefined ? 'Correct the path.' : 'Name the quantity itself, without .value.');
+    const todo = suggestion(
+      name,
+      [...known.keys()],
+      here === undefined ? 'Correct the path.' : 'Name the quantity itself, without .value.',
+    );
     out[onKey ? 'errorAtKey' : 'error'](at, found, 'the path of a quantity of the scenario or of an arm', todo);
     return null;
   };
   (experiment.design.vary ?? []).forEach((name, i) => {
     const at: Path = [...path, 'design', 'vary', i];
     const entry = isKnown(name, at, false);
-    if (entry && !entry.quantity.range) out.error(at, `${describe(name)}, a quantity without a range`, 'a quantity with range: [low, high]', 'Give it a range, or sweep it.');
-    if (entry && experiment.fit && entry.role === 'policy') out.error(at, `${describe(name)}, a quantity of policy in an experiment that fits`, 'quantities of the world', 'Policies are compared, never fitted: use arms or a sweep.');
+    if (entry && !entry.quantity.range)
+      out.error(at, `${describe(name)}, a quantity without a range`, 'a quantity with range: [low, high]', 'Give it a range, or sweep it.');
+    if (entry && experiment.fit && entry.role === 'policy')
+      out.error(
+        at,
+        `${describe(name)}, a quantity of policy in an experiment that fits`,
+        'quantities of the world',
+        'Policies are compared, never fitted: use arms or a sweep.',
+      );
   });
   experiment.fitted.forEach((name, i) => {
     const at: Path = [...path, 'fitted', i];
     if (layerOf(keysOf(name)) === 'policy') {
-      out.error(at, `${describe(name)}, a path of policy`, 'paths of the world', 'Only the world is fitted, and only to dated rows of the register. Policies are compared, never fitted. See docs/responsible-use.md.');
+      out.error(
+        at,
+        `${describe(name)}, a path of policy`,
+        'paths of the world',
+        'Only the world is fitted, and only to dated rows of the register. Policies are compared, never fitted. See docs/responsible-use.md.',
+      );
       return;
     }
     const entry = isKnown(name, at, false);
-    if (entry && !entry.quantity.range) out.error(at, `${describe(name)}, a quantity without a range`, 'an assumed quantity with a range', 'Fit an assumption, not a source.');
+    if (entry && !entry.quantity.range)
+      out.error(
+        at,
+        `${describe(name)}, a quantity without a range`,
+        'an assumed quantity with a range',
+        'Fit an assumption, not a source.',
+      );
   });
   for (const [name, values] of Object.entries(experiment.design.sweep ?? {})) {
     const at: Path = [...path, 'design', 'sweep', name];
@@ -118,7 +191,8 @@ function checkSwept(every: readonly Scenario[], name: string, value: number, at:
   for (const scenario of every.filter((each) => valueAt(each, keysOf(name)) !== undefined)) {
     try {
       const [section, id] = keysOf(name);
-      const stream = section === 'streams' ? setQuantity(scenario, name, value).streams[id!] : (setQuantity(scenario, name, value), undefined);
+      const stream =
+        section === 'streams' ? setQuantity(scenario, name, value).streams[id!] : (setQuantity(scenario, name, value), undefined);
       const above = stream ? aboveCeiling(stream, () => false) : null;
       if (above) out.error(at, `${value}: ${above}`, 'values that stay below the ceiling', 'Raise the ceiling or lower the value.');
       for (const finding of checkPolicyOnly(setQuantity(scenario, name, value), null).errors) {
@@ -140,7 +214,13 @@ function checkReach(experiment: Experiment, base: Scenario, path: Path, out: Fin
   for (const [id, stream] of Object.entries(base.streams)) {
     const varied = (part: string): boolean => (named === undefined ? true : named.includes(`streams.${id}.${part}`));
     const above = aboveCeiling(stream, varied);
-    if (above) out.error([...path, 'design'], `streams.${id}: at the high ends of the ranges ${above}`, 'ranges that stay below the ceiling of their stream', 'Raise the ceiling in the scenario or narrow the ranges.');
+    if (above)
+      out.error(
+        [...path, 'design'],
+        `streams.${id}: at the high ends of the ranges ${above}`,
+        'ranges that stay below the ceiling of their stream',
+        'Raise the ceiling in the scenario or narrow the ranges.',
+      );
   }
 }
 
@@ -151,7 +231,12 @@ function checkIndicators(experiment: Experiment, every: readonly Scenario[], pat
     const at: Path = [...path, 'indicators', i];
     const check = (pattern: string, where: Path): void => {
       if (namesCounter(pattern, ids)) return;
-      out.error(where, `${describe(pattern)}, which names no counter of these scenarios`, 'ids of the data dictionary, with * for any text', suggestion(pattern, ids, 'See docs for the counters.'));
+      out.error(
+        where,
+        `${describe(pattern)}, which names no counter of these scenarios`,
+        'ids of the data dictionary, with * for any text',
+        suggestion(pattern, ids, 'See docs for the counters.'),
+      );
     };
     indicator.of.forEach((pattern, j) => check(pattern, [...at, 'of', j]));
     if (Array.isArray(indicator.over)) indicator.over.forEach((pattern, j) => check(pattern, [...at, 'over', j]));
@@ -159,7 +244,12 @@ function checkIndicators(experiment: Experiment, every: readonly Scenario[], pat
     const to = indicator.to ?? end;
     try {
       if (dayOf(from) > dayOf(end) || dayOf(to) < dayOf(start)) {
-        out.error([...at, indicator.from === undefined ? 'to' : 'from'], `${from} to ${to}`, `days of the horizon, ${start} to ${end}`, 'Correct the days.');
+        out.error(
+          [...at, indicator.from === undefined ? 'to' : 'from'],
+          `${from} to ${to}`,
+          `days of the horizon, ${start} to ${end}`,
+          'Correct the days.',
+        );
       }
     } catch {
       // A day that does not exist has its own message.
@@ -183,7 +273,12 @@ export function checkHeldOut(study: Study, scenarios: Record<string, ExperimentS
     experiment.targets.forEach((target, t) => {
       const user = target.use === 'held_out' ? used.get(target.source) : undefined;
       if (user !== undefined) {
-        out.error(['experiments', e, 'targets', t, 'source'], `${target.source}, from which ${user} takes its value`, 'held-out rows that no quantity uses', 'Give the quantity another source or an assumption, or do not hold the row out.');
+        out.error(
+          ['experiments', e, 'targets', t, 'source'],
+          `${target.source}, from which ${user} takes its value`,
+          'held-out rows that no quantity uses',
+          'Give the quantity another source or an assumption, or do not hold the row out.',
+        );
       }
     });
   });

@@ -33,7 +33,12 @@ export class Findings {
   refersRow(path: Path, id: string, register: Register): boolean {
     if (register.rows.has(id)) return true;
     const ids = [...register.rows.keys()];
-    this.error(path, `${id}, which is not in the register`, `rows of evidence/register.csv, ${ids[0] ?? ''} to ${ids[ids.length - 1] ?? ''}`, 'Name a row, or write assumed and a range.');
+    this.error(
+      path,
+      `${id}, which is not in the register`,
+      `rows of evidence/register.csv, ${ids[0] ?? ''} to ${ids[ids.length - 1] ?? ''}`,
+      'Name a row, or write assumed and a range.',
+    );
     return false;
   }
 }

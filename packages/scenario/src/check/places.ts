@@ -23,37 +23,69 @@ export function checkPlaces(scenario: Scenario, out: Findings): void {
   const parents = new Set<string>();
   for (const [id, place] of entriesOf(places)) {
     if (place.parent === undefined) continue;
-    if (!out.refers(['places', id, 'parent'], place.parent, ids.filter((other) => other !== id), 'other place')) continue;
+    if (
+      !out.refers(
+        ['places', id, 'parent'],
+        place.parent,
+        ids.filter((other) => other !== id),
+        'other place',
+      )
+    )
+      continue;
     parents.add(place.parent);
     const above = LEVELS.indexOf(places[place.parent]!.level);
     const own = LEVELS.indexOf(place.level);
     if (above >= 0 && own >= 0 && own <= above) {
-      out.error(['places', id, 'level'], `a ${place.level} inside a ${places[place.parent]!.level}`, 'a level below that of the parent', 'Correct the level or the parent.');
+      out.error(
+        ['places', id, 'level'],
+        `a ${place.level} inside a ${places[place.parent]!.level}`,
+        'a level below that of the parent',
+        'Correct the level or the parent.',
+      );
     }
   }
   let total = 0;
   for (const [id, place] of entriesOf(places)) {
     const chain = chainOf(scenario, id);
     if (!Array.isArray(chain)) {
-      if (id === chain.circle[0]) out.error(['places', id, 'parent'], `a circle of places: ${chain.circle.join(', ')}`, 'a tree', 'Remove one of the parents.', chain.circle.map((each) => ['places', each, 'parent']));
+      if (id === chain.circle[0])
+        out.error(
+          ['places', id, 'parent'],
+          `a circle of places: ${chain.circle.join(', ')}`,
+          'a tree',
+          'Remove one of the parents.',
+          chain.circle.map((each) => ['places', each, 'parent']),
+        );
       continue;
     }
     checkLevel(scenario, id, chain, out);
     if (parents.has(id)) {
-      if (place.persons) out.error(['places', id, 'persons'], 'people in a place that holds other places', 'people only in places without places inside', 'Move the people to the inner places.');
+      if (place.persons)
+        out.error(
+          ['places', id, 'persons'],
+          'people in a place that holds other places',
+          'people only in places without places inside',
+          'Move the people to the inner places.',
+        );
     } else if (!place.persons) {
       out.error(['places', id, 'persons'], 'nothing', 'a number of people; the place holds no other place', 'Add persons.');
     } else {
       const least = Math.min(toBase(place.persons), place.persons.range?.[0] ?? Number.POSITIVE_INFINITY);
       if (least < FEWEST_PEOPLE) {
-        out.error(['places', id, 'persons'], `${least} people`, `at least ${FEWEST_PEOPLE} in a place, over its whole range`, 'Join small places: a population cell never comes near single people.');
+        out.error(
+          ['places', id, 'persons'],
+          `${least} people`,
+          `at least ${FEWEST_PEOPLE} in a place, over its whole range`,
+          'Join small places: a population cell never comes near single people.',
+        );
       }
       total += toBase(place.persons);
     }
   }
   if (total > MOST_PEOPLE) out.error(['places'], `${total} people in all`, `at most ${MOST_PEOPLE}`, 'Correct the number of people.');
   const size = toBase(scenario.community_size);
-  if (size < 1 || size > 1_000_000) out.error(['community_size', 'value'], String(size), 'from 1 to 1,000,000 persons', 'Correct the size of communities.');
+  if (size < 1 || size > 1_000_000)
+    out.error(['community_size', 'value'], String(size), 'from 1 to 1,000,000 persons', 'Correct the size of communities.');
 }
 
 /** A place and all above it, or the circle that it leads into. */
@@ -71,8 +103,19 @@ function checkLevel(scenario: Scenario, id: string, chain: readonly string[], ou
   const text = chain.map((each) => `${each.replaceAll('_', ' ')} ${scenario.places[each]!.title}`).join(' ');
   const fine = place.level === 'county' || place.level === 'neutral';
   if (fine && (REGION.test(text) || REGION_PLACES.test(text))) {
-    out.error(['places', id, 'level'], `${place.level}, for a place in Xinjiang`, 'country, province or prefecture there', 'Describe the prefecture as a whole. See docs/responsible-use.md.', chain.map((each) => ['places', each, 'title']));
+    out.error(
+      ['places', id, 'level'],
+      `${place.level}, for a place in Xinjiang`,
+      'country, province or prefecture there',
+      'Describe the prefecture as a whole. See docs/responsible-use.md.',
+      chain.map((each) => ['places', each, 'title']),
+    );
   } else if (place.level !== 'neutral' && BELOW_COUNTY.test(place.title)) {
-    out.error(['places', id, 'title'], `"${place.title}", a place below the county`, 'real places down to the county', 'Use the county, or an invented place of level neutral. See docs/responsible-use.md.');
+    out.error(
+      ['places', id, 'title'],
+      `"${place.title}", a place below the county`,
+      'real places down to the county',
+      'Use the county, or an invented place of level neutral. See docs/responsible-use.md.',
+    );
   }
 }

@@ -23,23 +23,45 @@ export function checkShares(shares: readonly Quantity[], path: Path, what: strin
   const sum = shares.reduce((total, share) => total + toBase(share), 0);
   if (Math.abs(sum - 1) <= 1e-6) return;
   const shown = Math.round(sum * 1e6) / 1e6;
-  out.error(path, `shares of ${what} that add to ${shown} (${Math.round(sum * 1e8) / 1e6} percent)`, 'shares that add to 1', `${sum > 1 ? 'Take away' : 'Add'} ${Math.abs(Math.round((1 - sum) * 1e6) / 1e6)}.`);
+  out.error(
+    path,
+    `shares of ${what} that add to ${shown} (${Math.round(sum * 1e8) / 1e6} percent)`,
+    'shares that add to 1',
+    `${sum > 1 ? 'Take away' : 'Add'} ${Math.abs(Math.round((1 - sum) * 1e6) / 1e6)}.`,
+  );
 }
 
 /** Household sizes, age bands, attributes and groups. */
 export function checkPopulation(scenario: Scenario, out: Findings): void {
   const { population } = scenario;
   checkShares(Object.values(population.household_size), ['population', 'household_size'], 'household_size', out);
-  checkShares(Object.values(population.age).map((band) => band.share), ['population', 'age'], 'age', out);
+  checkShares(
+    Object.values(population.age).map((band) => band.share),
+    ['population', 'age'],
+    'age',
+    out,
+  );
   checkAge(scenario, out);
   for (const [id, attribute] of entriesOf(population.attributes)) {
     const path: Path = ['population', 'attributes', id];
-    if (id in MADE) out.errorAtKey(path, `an attribute called ${id}`, 'any other id', `Choose another id: ${id} is made from the ${id === 'age' ? 'age bands' : 'age bands and households'}.`);
+    if (id in MADE)
+      out.errorAtKey(
+        path,
+        `an attribute called ${id}`,
+        'any other id',
+        `Choose another id: ${id} is made from the ${id === 'age' ? 'age bands' : 'age bands and households'}.`,
+      );
     const categories = Object.values(attribute.categories);
     if (categories.length < 2 || categories.length > MOST_CATEGORIES) {
       out.error([...path, 'categories'], `${categories.length} categories`, `2 to ${MOST_CATEGORIES}`, 'Add or join categories.');
     }
-    if (categories.length > 0) checkShares(categories.map((category) => category.share), [...path, 'categories'], id, out);
+    if (categories.length > 0)
+      checkShares(
+        categories.map((category) => category.share),
+        [...path, 'categories'],
+        id,
+        out,
+      );
     if (attribute.adults_only && attribute.of === 'household') {
       out.error([...path, 'adults_only'], 'adults_only on an attribute of households', 'attributes of persons', 'Remove adults_only.');
     }
@@ -70,20 +92,33 @@ function checkAge(scenario: Scenario, out: Findings): void {
   if (bands.length < 1) out.error(['population', 'age'], 'no age band', 'at least one band of adults', 'Add age bands.');
   bands.forEach(([id, band], i) => {
     const path: Path = ['population', 'age', id];
-    if (band.from > band.to) out.error([...path, 'to'], `${band.to}, below from (${band.from})`, 'a last year of age not below the first', 'Swap from and to.');
+    if (band.from > band.to)
+      out.error([...path, 'to'], `${band.to}, below from (${band.from})`, 'a last year of age not below the first', 'Swap from and to.');
     const before = bands[i - 1];
     if (before && band.from !== before[1].to + 1) {
       const gap = band.from > before[1].to + 1 ? 'a gap' : 'an overlap';
-      out.error([...path, 'from'], `${gap} between ${before[0]} (to ${before[1].to}) and ${id} (from ${band.from})`, 'bands that follow one another', `Begin ${id} at ${before[1].to + 1}.`);
+      out.error(
+        [...path, 'from'],
+        `${gap} between ${before[0]} (to ${before[1].to}) and ${id} (from ${band.from})`,
+        'bands that follow one another',
+        `Begin ${id} at ${before[1].to + 1}.`,
+      );
     }
-    if (band.from < 18 && band.to >= 18) out.error(path, `a band from ${band.from} to ${band.to}`, 'bands that are all children or all adults', 'Cut the band at 18.');
+    if (band.from < 18 && band.to >= 18)
+      out.error(path, `a band from ${band.from} to ${band.to}`, 'bands that are all children or all adults', 'Cut the band at 18.');
   });
-  if (bands.length > 0 && !bands.some(([, band]) => band.from >= 18)) out.error(['population', 'age'], 'no band of adults', 'at least one band from 18 on', 'Add a band of adults.');
+  if (bands.length > 0 && !bands.some(([, band]) => band.from >= 18))
+    out.error(['population', 'age'], 'no band of adults', 'at least one band from 18 on', 'Add a band of adults.');
   const children = bands.filter(([, band]) => band.from < 18).reduce((sum, [, band]) => sum + toBase(band.share), 0);
   const sizes = scenario.population.household_size;
   const mean = SIZES.reduce((sum, size, i) => sum + (sizes[size] ? toBase(sizes[size]) * (i + 1) : 0), 0);
   if (children * mean > mean - 1 + 1e-9) {
-    out.error(['population', 'age'], `${Math.round(children * 1000) / 10} percent children in households of ${Math.round(mean * 100) / 100} on average`, 'room for an adult in every household', 'Lower the share of children or raise the size of households.');
+    out.error(
+      ['population', 'age'],
+      `${Math.round(children * 1000) / 10} percent children in households of ${Math.round(mean * 100) / 100} on average`,
+      'room for an adult in every household',
+      'Lower the share of children or raise the size of households.',
+    );
   }
 }
 
@@ -94,10 +129,18 @@ function checkGroups(scenario: Scenario, out: Findings): void {
     const path: Path = ['groups', i];
     if (group === 'age') {
       out.error(path, '"age"', 'attributes and children', 'Results are not told apart by age: remove it.');
-    } else if (out.refers(path, group, Object.keys(known).filter((id) => id !== 'age'), 'attribute')) {
+    } else if (
+      out.refers(
+        path,
+        group,
+        Object.keys(known).filter((id) => id !== 'age'),
+        'attribute',
+      )
+    ) {
       if (scenario.groups.indexOf(group) < i) out.error(path, `"${group}" twice`, 'each attribute once', 'Remove one.');
       cells *= known[group]!.length;
     }
   });
-  if (cells > MOST_CELLS) out.error(['groups'], `${cells} cells of groups`, `at most ${MOST_CELLS}`, 'Leave an attribute out of groups or join categories.');
+  if (cells > MOST_CELLS)
+    out.error(['groups'], `${cells} cells of groups`, `at most ${MOST_CELLS}`, 'Leave an attribute out of groups or join categories.');
 }

@@ -24,7 +24,12 @@ export function checkSources(scenario: Scenario, register: Register, out: Findin
     if (!row || row.number === null || quantity.note !== undefined || !(UNITS[dimension] as readonly string[]).includes(row.unit)) return;
     const published = toBaseValue(row.number, row.unit);
     if (Math.abs(toBase(quantity) - published) > 1e-9 * Math.max(1, Math.abs(published))) {
-      out.warn([...path, 'value'], `${quantity.value} ${quantity.unit}`, `${row.value} ${row.unit}, as ${row.id} says`, 'Take over the published number, or say in note why it differs.');
+      out.warn(
+        [...path, 'value'],
+        `${quantity.value} ${quantity.unit}`,
+        `${row.value} ${row.unit}, as ${row.id} says`,
+        'Take over the published number, or say in note why it differs.',
+      );
     }
   });
 }

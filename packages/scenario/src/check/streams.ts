@@ -37,7 +37,8 @@ export function checkBy(scenario: Scenario, by: By | undefined, path: Path, out:
   const categories = known[by.by]!;
   for (const category of Object.keys(by.values)) out.refers([...path, 'values', category], category, categories, `category of ${by.by}`);
   for (const category of categories) {
-    if (!Object.hasOwn(by.values, category)) out.error([...path, 'values', category], 'nothing', `a value for each category of ${by.by}`, `Add ${category}.`);
+    if (!Object.hasOwn(by.values, category))
+      out.error([...path, 'values', category], 'nothing', `a value for each category of ${by.by}`, `Add ${category}.`);
   }
 }
 
@@ -53,7 +54,12 @@ export function checkWho(scenario: Scenario, who: Record<string, string[]> | und
 /** A rate of something that is looked at once a month can be at most that. */
 export function checkMonthly(rate: Quantity | undefined, path: Path, out: Findings): void {
   if (rate && toBase(rate) > MONTHLY) {
-    out.error([...path, 'value'], `${toBase(rate)} per person-year`, 'at most 12.16 per person-year: it is looked at once in 30 days', 'Lower the rate.');
+    out.error(
+      [...path, 'value'],
+      `${toBase(rate)} per person-year`,
+      'at most 12.16 per person-year: it is looked at once in 30 days',
+      'Lower the rate.',
+    );
   }
 }
 
@@ -80,7 +86,8 @@ export function aboveCeiling(stream: Stream, high: (path: string) => boolean): s
 
 /** Streams: the fields of their kind, references, shares of classes, ceilings. */
 export function checkStreams(scenario: Scenario, out: Findings): void {
-  if (Object.keys(scenario.streams).length === 0) out.error(['streams'], 'no stream', 'at least one stream', 'Add a stream: without one nothing happens.');
+  if (Object.keys(scenario.streams).length === 0)
+    out.error(['streams'], 'no stream', 'at least one stream', 'Add a stream: without one nothing happens.');
   for (const [id, stream] of entriesOf(scenario.streams)) {
     const path: Path = ['streams', id];
     const { needs, may } = NEEDS[stream.kind];
@@ -88,8 +95,15 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
       if (field === needs && stream[field] === undefined) {
         out.error([...path, field], 'nothing', `${field}, which a stream of kind ${stream.kind} needs`, `Add ${field}.`);
       } else if (field !== needs && !may.includes(field) && stream[field] !== undefined) {
-        const kinds = entriesOf(NEEDS).filter(([, each]) => each.needs === field || each.may.includes(field)).map(([kind]) => kind);
-        out.errorAtKey([...path, field], `${field} on a stream of kind ${stream.kind}`, `${field} on streams of kind ${kinds.join(', ')}`, `Remove ${field} or correct kind.`);
+        const kinds = entriesOf(NEEDS)
+          .filter(([, each]) => each.needs === field || each.may.includes(field))
+          .map(([kind]) => kind);
+        out.errorAtKey(
+          [...path, field],
+          `${field} on a stream of kind ${stream.kind}`,
+          `${field} on streams of kind ${kinds.join(', ')}`,
+          `Remove ${field} or correct kind.`,
+        );
       }
     }
     if (stream.taken_for !== undefined) {
@@ -102,17 +116,45 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
     checkBy(scenario, stream.duty?.able, [...path, 'duty', 'able'], out);
     checkMonthly(stream.duty?.performs, [...path, 'duty', 'performs'], out);
     checkMonthly(stream.duty?.recovers, [...path, 'duty', 'recovers'], out);
-    if (stream.classes) checkShares(Object.values(stream.classes).map((each) => each.share), [...path, 'classes'], `classes of ${id}`, out);
+    if (stream.classes)
+      checkShares(
+        Object.values(stream.classes).map((each) => each.share),
+        [...path, 'classes'],
+        `classes of ${id}`,
+        out,
+      );
     const above = aboveCeiling(stream, () => false);
-    if (above) out.error([...path, 'ceiling'], above, 'a ceiling that no rate passes', 'Raise the ceiling or lower the rate: a rate above its ceiling stops a run and is never cut.', [[...path, 'rate'], [...path, 'classes'], [...path, 'trend']]);
+    if (above)
+      out.error(
+        [...path, 'ceiling'],
+        above,
+        'a ceiling that no rate passes',
+        'Raise the ceiling or lower the rate: a rate above its ceiling stops a run and is never cut.',
+        [
+          [...path, 'rate'],
+          [...path, 'classes'],
+          [...path, 'trend'],
+        ],
+      );
     else {
       const reach = aboveCeiling(stream, () => true);
-      if (reach) out.warn([...path, 'ceiling'], `at the high ends of the ranges ${reach}`, 'a ceiling that no rate passes anywhere in its range', 'Raise the ceiling, or a design point may stop the run.');
+      if (reach)
+        out.warn(
+          [...path, 'ceiling'],
+          `at the high ends of the ranges ${reach}`,
+          'a ceiling that no rate passes anywhere in its range',
+          'Raise the ceiling, or a design point may stop the run.',
+        );
     }
   }
 }
 
-const ANSWERS: Record<string, Stream['kind']> = { deterrence: 'breach', chilling: 'protected', merit_farming: 'merit', payment: 'obligation' };
+const ANSWERS: Record<string, Stream['kind']> = {
+  deterrence: 'breach',
+  chilling: 'protected',
+  merit_farming: 'merit',
+  payment: 'obligation',
+};
 
 /** Responses name streams of the right kind (appeal: lists), and their effect has the right unit. */
 export function checkResponses(scenario: Scenario, out: Findings): void {
@@ -122,23 +164,58 @@ export function checkResponses(scenario: Scenario, out: Findings): void {
     if (response.kind === 'appeal') {
       response.on.forEach((list, i) => {
         if (out.refers([...path, 'on', i], list, Object.keys(scenario.lists), 'list') && !scenario.lists[list]!.appeal) {
-          out.warn([...path, 'on', i], `the list ${list}, which hears no appeal`, 'lists with appeal', 'Add appeal to the list, or remove the response.');
+          out.warn(
+            [...path, 'on', i],
+            `the list ${list}, which hears no appeal`,
+            'lists with appeal',
+            'Add appeal to the list, or remove the response.',
+          );
         }
       });
-      if (!isRate) out.error([...path, 'effect', 'unit'], describe(response.effect.unit), 'a rate, such as per person-year', 'An appeal is a rate: give its unit.');
+      if (!isRate)
+        out.error(
+          [...path, 'effect', 'unit'],
+          describe(response.effect.unit),
+          'a rate, such as per person-year',
+          'An appeal is a rate: give its unit.',
+        );
       else checkMonthly(response.effect, [...path, 'effect'], out);
       continue;
     }
     const kind = ANSWERS[response.kind]!;
     response.on.forEach((stream, i) => {
       const found = Object.hasOwn(scenario.streams, stream) ? scenario.streams[stream]!.kind : null;
-      if (found !== null && found !== kind) out.error([...path, 'on', i], `${stream}, of kind ${found}`, `streams of kind ${kind} for ${response.kind}`, 'Name another stream or correct kind.');
-      else if (found === null) out.refers([...path, 'on', i], stream, Object.keys(scenario.streams).filter((each) => scenario.streams[each]!.kind === kind), `stream of kind ${kind}`);
+      if (found !== null && found !== kind)
+        out.error(
+          [...path, 'on', i],
+          `${stream}, of kind ${found}`,
+          `streams of kind ${kind} for ${response.kind}`,
+          'Name another stream or correct kind.',
+        );
+      else if (found === null)
+        out.refers(
+          [...path, 'on', i],
+          stream,
+          Object.keys(scenario.streams).filter((each) => scenario.streams[each]!.kind === kind),
+          `stream of kind ${kind}`,
+        );
     });
     if (isRate) out.error([...path, 'effect', 'unit'], describe(response.effect.unit), 'factor', 'Only an appeal is a rate.');
     if ((response.kind === 'deterrence' || response.kind === 'chilling') && !isRate) {
-      if (response.effect.value > 1) out.error([...path, 'effect', 'value'], String(response.effect.value), 'at most 1: the chance of acting cannot fall below 0', 'Lower the effect.');
-      if (!scenario.perception) out.warn(path, `${response.kind} without perception`, 'perception, from which people know a risk', 'Add perception, or the response does nothing.');
+      if (response.effect.value > 1)
+        out.error(
+          [...path, 'effect', 'value'],
+          String(response.effect.value),
+          'at most 1: the chance of acting cannot fall below 0',
+          'Lower the effect.',
+        );
+      if (!scenario.perception)
+        out.warn(
+          path,
+          `${response.kind} without perception`,
+          'perception, from which people know a risk',
+          'Add perception, or the response does nothing.',
+        );
     }
   }
 }

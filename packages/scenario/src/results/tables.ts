@@ -46,7 +46,19 @@ export interface GrossEffects {
 /** One dated step of a followed person's life in one arm. */
 export interface LifeStep {
   day: string;
-  stage: 'opportunity' | 'decision' | 'detection' | 'review' | 'record' | 'score' | 'list' | 'measure' | 'spread' | 'response' | 'council' | 'world';
+  stage:
+    | 'opportunity'
+    | 'decision'
+    | 'detection'
+    | 'review'
+    | 'record'
+    | 'score'
+    | 'list'
+    | 'measure'
+    | 'spread'
+    | 'response'
+    | 'council'
+    | 'world';
   /** Plain sentence, third person. */
   text: string;
   /** Path of the rule in the scenario, such as `lists.defaulters.entries.ground_1`. */
@@ -238,10 +250,10 @@ export interface StudyDocument {
 
 /** The words of the harm ledger, in the order in which they are printed. */
 export const HARM_WORDS: { word: string; meaning: string }[] = [
-  { word: 'lawful', meaning: 'A day of a sanction that only the person\'s own lawful conduct brought about.' },
+  { word: 'lawful', meaning: "A day of a sanction that only the person's own lawful conduct brought about." },
   { word: 'status', meaning: 'A day of a sanction brought about by what a person is: group, age, birth, kin.' },
   { word: 'inability', meaning: 'A day of a sanction for a duty left undone by someone who could not perform it.' },
   { word: 'other', meaning: 'A day of a sanction on one person for the deed of another, such as a child of a listed adult.' },
   { word: 'error', meaning: 'A day of a sanction on someone who had done nothing: a false alarm or a wrong entry.' },
-  { word: 'deed', meaning: 'A day of a sanction that the person\'s own true breaches alone would have brought about.' },
+  { word: 'deed', meaning: "A day of a sanction that the person's own true breaches alone would have brought about." },
 ];

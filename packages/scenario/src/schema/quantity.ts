@@ -52,15 +52,22 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
     .strictObject({
       value: z.number(),
       unit: z.enum(UNITS[dimension]),
-      source: z.string().regex(/^E\d{3}$/, 'a register id such as E113').optional(),
+      source: z
+        .string()
+        .regex(/^E\d{3}$/, 'a register id such as E113')
+        .optional(),
       assumed: z.string().min(3).optional(),
       range: z.tuple([z.number(), z.number()]).optional(),
       note: z.string().optional(),
     })
     .superRefine((q, context) => {
-      const wrong = (message: string, todo: string, path: string[] = []): void => context.addIssue({ code: 'custom', path, message, params: { todo } });
+      const wrong = (message: string, todo: string, path: string[] = []): void =>
+        context.addIssue({ code: 'custom', path, message, params: { todo } });
       if ((q.source === undefined) === (q.assumed === undefined)) {
-        const todo = q.source === undefined ? 'Add source: E113, or assumed: why, with range: [low, high].' : 'Keep the source, or drop it for assumed and range.';
+        const todo =
+          q.source === undefined
+            ? 'Add source: E113, or assumed: why, with range: [low, high].'
+            : 'Keep the source, or drop it for assumed and range.';
         wrong('exactly one of source (a register id) and assumed (why, with a range)', todo);
       }
       if (q.assumed !== undefined && q.range === undefined) {
@@ -73,9 +80,14 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
       const whole = q.unit === 'percent' ? 100 : 1;
       if ((dimension === 'share' || dimension === 'probability') && Math.max(q.value, q.range?.[1] ?? 0) > whole) {
         const todo = whole === 1 ? 'Write a part of one, or unit: percent.' : 'Write a smaller value.';
-        wrong(`a ${dimension} of at most ${whole}${whole === 100 ? ' percent' : ''}, over its whole range`, todo, q.value > whole ? ['value'] : ['range']);
+        wrong(
+          `a ${dimension} of at most ${whole}${whole === 100 ? ' percent' : ''}, over its whole range`,
+          todo,
+          q.value > whole ? ['value'] : ['range'],
+        );
       }
-      if (q.range && q.range[0] < 0 && q.value >= 0 && dimension !== 'points') wrong(`a ${dimension} of at least 0, over its whole range`, 'Raise the low end.', ['range']);
+      if (q.range && q.range[0] < 0 && q.value >= 0 && dimension !== 'points')
+        wrong(`a ${dimension} of at least 0, over its whole range`, 'Raise the low end.', ['range']);
     })
     .meta({ dimension });
   made.set(dimension, schema as z.ZodType<Quantity>);

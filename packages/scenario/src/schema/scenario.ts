@@ -12,8 +12,7 @@ const source = z.string().regex(/^E\d{3}$/, 'a register id such as E113');
 const table = <T extends z.ZodType>(value: T) => z.record(id, value);
 
 /** One number for everybody, or one for each category of an attribute. Every category must be given. */
-const by = (dimension: Dimension) =>
-  z.union([quantity(dimension), z.strictObject({ by: id, values: table(quantity(dimension)) })]);
+const by = (dimension: Dimension) => z.union([quantity(dimension), z.strictObject({ by: id, values: table(quantity(dimension)) })]);
 
 /** Whom it concerns: for each attribute named, the categories that qualify. Absent: every adult. */
 const who = z.record(id, z.array(id).min(1));
@@ -212,7 +211,9 @@ const measure = z.strictObject({
   basis: z.union([z.strictObject({ source }), z.strictObject({ claimed: text })]),
   in_force: inForce.optional(),
   trigger: z
-    .array(z.union([z.strictObject({ list: id }), z.strictObject({ ledger: id, at_most: id }), z.strictObject({ ledger: id, at_least: id })]))
+    .array(
+      z.union([z.strictObject({ list: id }), z.strictObject({ ledger: id, at_most: id }), z.strictObject({ ledger: id, at_least: id })]),
+    )
     .min(1),
   lasts: z.enum(['while', 'until_performed']),
   /** Attempt streams that it refuses. */
@@ -221,7 +222,13 @@ const measure = z.strictObject({
   reaches_children: z.boolean().optional(),
 });
 
-const policyChange = z.strictObject({ date, title: text, source: source.optional(), assumed: z.string().optional(), set: z.record(z.string(), z.unknown()) });
+const policyChange = z.strictObject({
+  date,
+  title: text,
+  source: source.optional(),
+  assumed: z.string().optional(),
+  set: z.record(z.string(), z.unknown()),
+});
 
 // ---------------------------------------------------------------------------------------------- whole
 

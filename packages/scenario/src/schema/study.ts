@@ -46,7 +46,10 @@ const target = z.strictObject({
   arm: z.string().optional(),
   source: z.string().regex(/^E\d{3}$/, 'a register id such as E113'),
   /** Increment: this row minus the published value of `since`. */
-  since: z.string().regex(/^E\d{3}$/, 'a register id such as E113').optional(),
+  since: z
+    .string()
+    .regex(/^E\d{3}$/, 'a register id such as E113')
+    .optional(),
   use: z.enum(['fit', 'held_out', 'context']),
   /** Accept |model / published - 1| up to this. */
   tolerance: quantity('share').optional(),
@@ -118,7 +121,16 @@ const series = z.strictObject({
   title: text,
   unit: text,
   /** Rows in order of date, each with the day it speaks of and who issued it. */
-  points: z.array(z.strictObject({ source: z.string().regex(/^E\d{3}$/, 'a register id such as E113'), on: date, issued_by: text, note: text.optional() })).min(2),
+  points: z
+    .array(
+      z.strictObject({
+        source: z.string().regex(/^E\d{3}$/, 'a register id such as E113'),
+        on: date,
+        issued_by: text,
+        note: text.optional(),
+      }),
+    )
+    .min(2),
   doubtful: z.array(z.string()).default([]),
 });
 
