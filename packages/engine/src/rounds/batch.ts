@@ -228,6 +228,11 @@ export class Batch {
     return state;
   }
 
+  /** People and states `[arm]` of each community, to be read and never changed: for tests. */
+  inspect(): readonly { people: People; states: readonly State[] }[] {
+    return this.people.map((people, c) => ({ people, states: this.states[c] }));
+  }
+
   /** Ends the run: recounts every stock, compares people across arms, and gives the margins. */
   finish(): BatchResult {
     const { plan, work, books } = this;
