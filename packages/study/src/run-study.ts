@@ -24,7 +24,12 @@ export interface CompletedRuns {
 }
 
 /** Tells lives of people of an experiment's first run, by the study's declared rules. */
-export type Follower = (planned: PlannedExperiment, first: RunResult, rule: Study['follow'][number]['rule'], count: number) => FollowedPerson[] | Promise<FollowedPerson[]>;
+export type Follower = (
+  planned: PlannedExperiment,
+  first: RunResult,
+  rule: Study['follow'][number]['rule'],
+  count: number,
+) => FollowedPerson[] | Promise<FollowedPerson[]>;
 
 export interface StudyOptions {
   size: Size;
@@ -55,7 +60,10 @@ export class StudyFailed extends Error {
   readonly failures: readonly FailedRun[];
 
   constructor(failures: readonly FailedRun[], runs: number) {
-    const named = failures.map(({ run, failure }) => `  ${run.experiment}, point ${run.point}, replicate ${run.replicate} (${run.id.slice(0, 12)}): ${failure.stage}: ${failure.message}`);
+    const named = failures.map(
+      ({ run, failure }) =>
+        `  ${run.experiment}, point ${run.point}, replicate ${run.replicate} (${run.id.slice(0, 12)}): ${failure.stage}: ${failure.message}`,
+    );
     super([`${failures.length} of ${runs} runs failed; the others are kept, and the study can be resumed.`, ...named].join('\n'));
     this.name = 'StudyFailed';
     this.failures = failures;
@@ -69,7 +77,10 @@ export interface PreparedStudy {
 }
 
 /** Plans a study and checks all that can be checked before a run. Throws InputError. */
-export function prepareStudy(loaded: LoadedStudy, options: Pick<StudyOptions, 'size' | 'seed' | 'engineHash' | 'engine' | 'register' | 'draw'>): PreparedStudy {
+export function prepareStudy(
+  loaded: LoadedStudy,
+  options: Pick<StudyOptions, 'size' | 'seed' | 'engineHash' | 'engine' | 'register' | 'draw'>,
+): PreparedStudy {
   checkClaims(loaded.study);
   const plan = planStudy(loaded, options);
   const using: Engine<PlanShape> = options.engine ?? engine;
@@ -109,7 +120,12 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
     else toDo.push(task);
   }
 
-  const meter = new ProgressMeter(toDo, plan.runs.length - toDo.length, (id) => frameOfRun.get(id)!.planned.inputs.arms.map((a) => a.id), options.now ?? Date.now);
+  const meter = new ProgressMeter(
+    toDo,
+    plan.runs.length - toDo.length,
+    (id) => frameOfRun.get(id)!.planned.inputs.arms.map((a) => a.id),
+    options.now ?? Date.now,
+  );
   const tell = (progress: StudyProgress): void => options.onProgress?.(progress);
   const sink = async (outcome: RunOutcome): Promise<void> => {
     const run = plannedRun(outcome.run);
@@ -128,11 +144,17 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
     const result = first.get(experiment);
     if (planned && result) told.push(...(await follow!(planned, result, rule, count)));
   }
-  const command = options.command ?? `./glasshouse run studies/${loaded.study.id}.yaml${options.size === 'full' ? ' --full' : ''} --seed ${options.seed}`;
+  const command =
+    options.command ?? `./glasshouse run studies/${loaded.study.id}.yaml${options.size === 'full' ? ' --full' : ''} --seed ${options.seed}`;
   return buildDocument({ study: loaded.study, plan, register: options.register, frames, summaries, series, followed: told, command });
 }
 
-async function keep(run: PlannedRun, result: RunResult, take: (run: PlannedRun, result: RunResult) => void, onRun: StudyOptions['onRun']): Promise<FailedRun | null> {
+async function keep(
+  run: PlannedRun,
+  result: RunResult,
+  take: (run: PlannedRun, result: RunResult) => void,
+  onRun: StudyOptions['onRun'],
+): Promise<FailedRun | null> {
   try {
     take(run, result);
   } catch (error) {

@@ -8,7 +8,17 @@ import { inlineExecutor } from '../src/execute/inline.js';
 import { runStudy } from '../src/run-study.js';
 import { fakeEngine, fakeRegister, fakeStudy } from './fake.js';
 
-const range = (part: Partial<Estimate>): Estimate => ({ middle: 2, low: 1, high: 4, dice: null, points: 5, replicates: 10, upperBound: null, over: 'assumptions', ...part });
+const range = (part: Partial<Estimate>): Estimate => ({
+  middle: 2,
+  low: 1,
+  high: 4,
+  dice: null,
+  points: 5,
+  replicates: 10,
+  upperBound: null,
+  over: 'assumptions',
+  ...part,
+});
 const series = { id: 'air', increments: [], points: [], contradictions: [], ratio: 7.25, title: '', unit: '' } as SeriesResult;
 
 export const claim = (part: Partial<Claim> = {}): Claim => ({
@@ -37,12 +47,28 @@ export const claim = (part: Partial<Claim> = {}): Claim => ({
 
 describe('numbers in words', () => {
   it.each([
-    [27_345_000, '27 million'], [2_345_000, '2.3 million'], [999_999, '1 million'], [23_456, '23,000'], [1234, '1,200'], [999, '1,000'], [99.4, '99'], [3.14159, '3.1'],
-    [0.04123, '0.041'], [0, '0'], [-1234, '-1,200'], [1_500_000_000, '1.5 billion'], [100, '100'], [0.1, '0.1'],
+    [27_345_000, '27 million'],
+    [2_345_000, '2.3 million'],
+    [999_999, '1 million'],
+    [23_456, '23,000'],
+    [1234, '1,200'],
+    [999, '1,000'],
+    [99.4, '99'],
+    [3.14159, '3.1'],
+    [0.04123, '0.041'],
+    [0, '0'],
+    [-1234, '-1,200'],
+    [1_500_000_000, '1.5 billion'],
+    [100, '100'],
+    [0.1, '0.1'],
   ])('%d is %s', (value, text) => expect(simulated(value)).toBe(text));
   it('gives published figures three digits', () => expect(plainNumber(27_345_000, 3)).toBe('27.3 million'));
   it('never prints nought for nothing seen', () => {
-    expect(wordsOf(range({ middle: 0, low: 0, high: 0, upperBound: 0.0312 }))).toEqual({ low: '0', middle: 'under 0.031', high: 'under 0.031' });
+    expect(wordsOf(range({ middle: 0, low: 0, high: 0, upperBound: 0.0312 }))).toEqual({
+      low: '0',
+      middle: 'under 0.031',
+      high: 'under 0.031',
+    });
     expect(wordsOf(range({ points: 0 })).middle).toBe('no case');
   });
   it('refuses an unknown placeholder', () => expect(() => fill('{lo}', { low: '1' })).toThrow(/\{lo\}/));
@@ -51,7 +77,13 @@ describe('numbers in words', () => {
 describe('references', () => {
   it('reads every form', () => {
     expect(parseReference('court.acts')).toEqual({ kind: 'indicator', experiment: 'court', indicator: 'acts', arm: null, minus: null });
-    expect(parseReference('court.acts@a_b-baseline')).toEqual({ kind: 'indicator', experiment: 'court', indicator: 'acts', arm: 'a_b', minus: 'baseline' });
+    expect(parseReference('court.acts@a_b-baseline')).toEqual({
+      kind: 'indicator',
+      experiment: 'court',
+      indicator: 'acts',
+      arm: 'a_b',
+      minus: 'baseline',
+    });
     expect(parseReference('court.fitting')).toEqual({ kind: 'fitting', experiment: 'court' });
     expect(parseReference('register.air.ratio')).toEqual({ kind: 'register', series: 'air', figure: 'ratio' });
     expect(parseReference('court')).toBeNull();
@@ -76,7 +108,16 @@ describe('rules', () => {
   });
   it('the first rule whose conditions all hold gives the stamp', () => {
     const stamp = (first: object[]): string =>
-      modelStamp(claim({ model: [{ stamp: 'only_under_contradicted', under: 'x', when: first.map(condition) }, { stamp: 'possible_under', under: 'x', when: [condition({ at_least: 7 })] }, { stamp: 'outside_simulation', under: 'x', when: [] }] }), resolver).stamp;
+      modelStamp(
+        claim({
+          model: [
+            { stamp: 'only_under_contradicted', under: 'x', when: first.map(condition) },
+            { stamp: 'possible_under', under: 'x', when: [condition({ at_least: 7 })] },
+            { stamp: 'outside_simulation', under: 'x', when: [] },
+          ],
+        }),
+        resolver,
+      ).stamp;
     expect(stamp([{ at_least: 1 }, { below: 2 }])).toBe('possible_under');
     expect(stamp([{ at_least: 1 }, { below: 8 }])).toBe('only_under_contradicted');
   });
@@ -86,10 +127,28 @@ describe('claims of a study', () => {
   const withClaim = (part: Partial<Claim> = {}) =>
     fakeStudy((s) => {
       s.claims = [claim(part)];
-      s.series = [{ id: 'air', title: 'Air', unit: 'u', points: [{ source: 'E001', on: '2017-01-01', issued_by: 'court' }, { source: 'E002', on: '2018-01-01', issued_by: 'court' }], doubtful: [] }];
+      s.series = [
+        {
+          id: 'air',
+          title: 'Air',
+          unit: 'u',
+          points: [
+            { source: 'E001', on: '2017-01-01', issued_by: 'court' },
+            { source: 'E002', on: '2018-01-01', issued_by: 'court' },
+          ],
+          doubtful: [],
+        },
+      ];
     });
   const run = (part: Partial<Claim> = {}): Promise<StudyDocument> =>
-    runStudy(withClaim(part), { size: 'reduced', seed: 1, engineHash: 'b', register: fakeRegister(), engine: fakeEngine, executor: inlineExecutor(fakeEngine) });
+    runStudy(withClaim(part), {
+      size: 'reduced',
+      seed: 1,
+      engineHash: 'b',
+      register: fakeRegister(),
+      engine: fakeEngine,
+      executor: inlineExecutor(fakeEngine),
+    });
   it('fills the card from the computed ranges', async () => {
     const [card] = (await run()).claims;
     expect(card).toMatchObject({ documentStamp: 'conflated', modelStamp: 'cannot_be_told', modelUnder: 'Nothing narrows it.' });
@@ -98,6 +157,33 @@ describe('claims of a study', () => {
     expect(card!.quotable).not.toContain('{');
     expect(card!.numbers[2]!.estimate).toBeNull();
     expect(card!.command).toBe('./glasshouse run studies/toy.yaml --seed 1');
+  });
+  it('says beside every number that no point fits, and lets no rule read such a range', async () => {
+    const loaded = withClaim({
+      model: [
+        { stamp: 'possible_under', under: 'x', when: [{ of: 'court.acts', read: 'high', at_least: 0 }] },
+        { stamp: 'cannot_be_told', under: 'x', when: [] },
+      ],
+    });
+    const tolerance = { value: 1, unit: 'percent', assumed: 'for the test', range: [1, 1] as [number, number] };
+    Object.assign(loaded.study.experiments[0]!, {
+      fit: true,
+      targets: [{ id: 't', title: 'Acts', indicator: 'acts', source: 'E010', use: 'fit', tolerance }],
+    });
+    const register = fakeRegister({ E010: 1e9 });
+    const d = await runStudy(loaded, {
+      size: 'reduced',
+      seed: 1,
+      engineHash: 'b',
+      register,
+      engine: fakeEngine,
+      executor: inlineExecutor(fakeEngine),
+    });
+    expect(d.experiments[0]!.fitting).toBe(0);
+    expect(d.claims[0]!.numbers[0]!.text).toContain('no point of this run fits');
+    expect(d.claims[0]!.numbers[2]!.text).not.toContain('no point of this run fits');
+    expect(d.claims[0]!.quotable).toContain('no point of this run fits');
+    expect(d.claims[0]!.modelStamp).toBe('cannot_be_told');
   });
   it('refuses, before any run, what it cannot read', () => {
     const refused = (part: Partial<Claim>): void => expect(() => checkClaims(withClaim(part).study)).toThrow(InputError);

@@ -17,7 +17,9 @@ describe('Latin hypercube', () => {
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 6 }), fc.nat(), (points, dims, seed) => {
         const names = Array.from({ length: dims }, (_, i) => `d${i}`);
         const rows = latinHypercube(names, points, hashDraw(seed, 'court'));
-        return names.every((_, d) => new Set(rows.map((r) => Math.floor(r[d]! * points))).size === points && rows.every((r) => r[d]! >= 0 && r[d]! < 1));
+        return names.every(
+          (_, d) => new Set(rows.map((r) => Math.floor(r[d]! * points))).size === points && rows.every((r) => r[d]! >= 0 && r[d]! < 1),
+        );
       }),
     );
   });
@@ -44,7 +46,16 @@ describe('values of a range', () => {
     const base = fakeScenario();
     const armed = structuredClone(base);
     (armed.streams.loan as { rate: Quantity }).rate = sourced(0.25, 'per person-year');
-    const at = atPoint({ base, arms: [{ id: 'a', scenario: base }, { id: 'b', scenario: armed }] }, { index: 1, positions: { 'streams.loan.rate': 0.25, 'population.household_size.one': 1 }, sweep: null });
+    const at = atPoint(
+      {
+        base,
+        arms: [
+          { id: 'a', scenario: base },
+          { id: 'b', scenario: armed },
+        ],
+      },
+      { index: 1, positions: { 'streams.loan.rate': 0.25, 'population.household_size.one': 1 }, sweep: null },
+    );
     const rate = (s: typeof base): number => (s.streams.loan!.rate as Quantity).value;
     expect(rate(at.base)).toBeCloseTo(0.15);
     expect(rate(at.arms[0]!.scenario)).toBeCloseTo(0.15);
@@ -64,28 +75,46 @@ describe('plan', () => {
     expect(new Set(plan.runs.map((r) => r.id)).size).toBe(plan.runs.length);
   });
   it('ids change with seed, build and scenario and with nothing else', () => {
-    const ids = (o: object, change?: Parameters<typeof fakeStudy>[0]): string[] => planStudy(fakeStudy(change), { ...OPTIONS, ...o }).runs.map((r) => r.id);
+    const ids = (o: object, change?: Parameters<typeof fakeStudy>[0]): string[] =>
+      planStudy(fakeStudy(change), { ...OPTIONS, ...o }).runs.map((r) => r.id);
     expect(ids({})).toEqual(ids({}));
     expect(ids({ seed: 0 })).not.toEqual(ids({}));
     expect(ids({ engineHash: 'other' }).some((id) => ids({}).includes(id))).toBe(false);
     expect(ids({}, (s) => (s.title = 'Another title'))).toEqual(ids({}));
   });
   it('tries each swept value on point 0 and on the first points of the hypercube', () => {
-    const plan = planStudy(fakeStudy((s) => (s.experiments[0]!.design.sweep = { 'streams.loan.rate': [0.1, 0.2] })), OPTIONS);
+    const plan = planStudy(
+      fakeStudy((s) => (s.experiments[0]!.design.sweep = { 'streams.loan.rate': [0.1, 0.2] })),
+      OPTIONS,
+    );
     const swept = plan.experiments[0]!.points.filter((p) => p.sweep);
     expect(plan.experiments[0]!.dimensions).toEqual([]);
-    expect(swept.map((p) => [p.sweep!.value, p.sweep!.base])).toEqual([[0.1, 0], [0.2, 0]]);
-    const two = planStudy(fakeStudy((s) => Object.assign(s.experiments[0]!.design, { vary: ['population.household_size.one'], sweep: { 'streams.loan.rate': [0.1] } })), OPTIONS);
+    expect(swept.map((p) => [p.sweep!.value, p.sweep!.base])).toEqual([
+      [0.1, 0],
+      [0.2, 0],
+    ]);
+    const two = planStudy(
+      fakeStudy((s) =>
+        Object.assign(s.experiments[0]!.design, { vary: ['population.household_size.one'], sweep: { 'streams.loan.rate': [0.1] } }),
+      ),
+      OPTIONS,
+    );
     expect(two.experiments[0]!.points.filter((p) => p.sweep).map((p) => p.sweep!.base)).toEqual([0, 1, 2]);
     const last = two.runs.at(-1)!.inputs().base;
     expect((last.streams.loan!.rate as Quantity).value).toBe(0.1);
   });
   it('varies every assumed quantity with a range but ceilings, when nothing is named', () => {
     const loaded = fakeStudy((s) => delete s.experiments[0]!.design.vary);
-    expect(dimensionsOf(loaded.study.experiments[0]!, loaded.scenarios.court!)).toEqual(['population.household_size.one', 'streams.loan.rate']);
+    expect(dimensionsOf(loaded.study.experiments[0]!, loaded.scenarios.court!)).toEqual([
+      'population.household_size.one',
+      'streams.loan.rate',
+    ]);
   });
   it('refuses to fit a policy, and a path with nothing to vary', () => {
-    const refused = (change: Parameters<typeof fakeStudy>[0], prepare: (loaded: ReturnType<typeof fakeStudy>) => void = () => undefined): void => {
+    const refused = (
+      change: Parameters<typeof fakeStudy>[0],
+      prepare: (loaded: ReturnType<typeof fakeStudy>) => void = () => undefined,
+    ): void => {
       const loaded = fakeStudy(change);
       prepare(loaded);
       expect(() => planStudy(loaded, OPTIONS)).toThrow(InputError);
@@ -95,7 +124,17 @@ describe('plan', () => {
     refused((s) => (s.experiments[0]!.design.sweep = { 'streams.nobody.rate': [1] }));
     refused(
       (s) => Object.assign(s.experiments[0]!, { fit: true, fitted: ['channels.court.coverage'] }),
-      (loaded) => (loaded.scenarios.court!.base.channels = { court: { title: 'Court', owner: 'court', sees: ['loan'], coverage: assumed(0.5, 'share', 0, 1), sensitivity: sourced(1, 'probability'), delay: sourced(1, 'days') } }),
+      (loaded) =>
+        (loaded.scenarios.court!.base.channels = {
+          court: {
+            title: 'Court',
+            owner: 'court',
+            sees: ['loan'],
+            coverage: assumed(0.5, 'share', 0, 1),
+            sensitivity: sourced(1, 'probability'),
+            delay: sourced(1, 'days'),
+          },
+        }),
     );
   });
 });

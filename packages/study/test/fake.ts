@@ -17,7 +17,12 @@ export const FAKE_COUNTERS: CounterDefinition[] = [
   { id: 'list.court.persons', kind: 'stock', unit: 'persons', definition: 'On the list.' },
 ];
 
-export const assumed = (value: number, unit: string, low: number, high: number): Quantity => ({ value, unit, assumed: 'for the test', range: [low, high] });
+export const assumed = (value: number, unit: string, low: number, high: number): Quantity => ({
+  value,
+  unit,
+  assumed: 'for the test',
+  range: [low, high],
+});
 export const sourced = (value: number, unit: string, source = 'E001'): Quantity => ({ value, unit, source });
 
 /** A scenario that the toy engine and the study read; it does not pass the loader and need not. */
@@ -34,20 +39,38 @@ export function fakeScenario(): Scenario {
     community_size: sourced(1000, 'persons'),
     population: { household_size: { one: assumed(0.4, 'share', 0.3, 0.5), two: sourced(0.6, 'share') }, age: {}, attributes: {} },
     groups: ['rural', 'income'],
-    streams: { loan: { title: 'Loan', kind: 'obligation', context: 'debt', rate: assumed(0.2, 'per person-year', 0.1, 0.3), ceiling: assumed(1, 'per person-year', 0.5, 1) } },
+    streams: {
+      loan: {
+        title: 'Loan',
+        kind: 'obligation',
+        context: 'debt',
+        rate: assumed(0.2, 'per person-year', 0.1, 0.3),
+        ceiling: assumed(1, 'per person-year', 0.5, 1),
+      },
+    },
     responses: {},
     channels: {},
     reviews: {},
     ledgers: {},
     lists: {},
-    measures: { ban: { title: 'Ban', kind: 'sanction', context: 'travel', owner: 'court', basis: { source: 'E002' }, trigger: [{ list: 'court' }], lasts: 'while' } },
+    measures: {
+      ban: {
+        title: 'Ban',
+        kind: 'sanction',
+        context: 'travel',
+        owner: 'court',
+        basis: { source: 'E002' },
+        trigger: [{ list: 'court' }],
+        lasts: 'while',
+      },
+    },
     timeline: [],
   } as unknown as Scenario;
 }
 
 export function roundsOf(start: string, end: string): PlanShape['rounds'] {
   const rounds: PlanShape['rounds'] = [];
-  for (let first = dayOf(start); first <= dayOf(end); ) {
+  for (let first = dayOf(start); first <= dayOf(end);) {
     const { year, month, day } = civil(first);
     const last = Math.min(dayOf(end), first + daysInMonth(year, month) - day);
     rounds.push({ first, last, label: dateOf(first).slice(0, 7), year: year - civil(dayOf(start)).year });
@@ -68,7 +91,10 @@ export const fakeEngine: Engine<FakePlan> = {
       communities: [0],
       persons: options?.persons ?? 1000,
       weight: 1_000_000 / (options?.persons ?? 1000),
-      groups: [{ id: 'rural', categories: ['no', 'yes'] }, { id: 'income', categories: ['high', 'low', 'middle'] }],
+      groups: [
+        { id: 'rural', categories: ['no', 'yes'] },
+        { id: 'income', categories: ['high', 'low', 'middle'] },
+      ],
       arms: arms.map((a) => ({ id: a.id, rate, days: a.id === 'none' ? 0 : 1 })),
     };
   },
@@ -84,11 +110,21 @@ export const fakeEngine: Engine<FakePlan> = {
         return Float64Array.of(plan.persons, plan.persons * length, acts, 1000 * (1 + replicate), arm.days * acts, 0, (r + 1) * 10);
       }),
     );
-    const byYear = byRound.map((rounds) => plan.years.map((_, y) => [rounds.reduce((sum, counts, r) => (plan.rounds[r]!.year === y ? sum.map((v, c) => (FAKE_COUNTERS[c]!.kind === 'stock' ? counts[c]! : v + counts[c]!)) : sum), zero())]));
+    const byYear = byRound.map((rounds) =>
+      plan.years.map((_, y) => [
+        rounds.reduce(
+          (sum, counts, r) =>
+            plan.rounds[r]!.year === y ? sum.map((v, c) => (FAKE_COUNTERS[c]!.kind === 'stock' ? counts[c]! : v + counts[c]!)) : sum,
+          zero(),
+        ),
+      ]),
+    );
     const byCell = byRound.map((rounds) =>
       Array.from({ length: 6 }, (_, cell) => {
         const total = rounds.reduce((sum, counts) => sum.map((v, c) => v + counts[c]!), zero());
-        return total.map((v, c) => (FAKE_COUNTERS[c]!.kind === 'stock' ? 0 : c === 4 ? (cell === 5 ? v : 0) : Math.floor(v / 6) + (cell === 0 ? v % 6 : 0)));
+        return total.map((v, c) =>
+          FAKE_COUNTERS[c]!.kind === 'stock' ? 0 : c === 4 ? (cell === 5 ? v : 0) : Math.floor(v / 6) + (cell === 0 ? v % 6 : 0),
+        );
       }),
     );
     return {
@@ -100,7 +136,16 @@ export const fakeEngine: Engine<FakePlan> = {
       persons: plan.persons,
       weight: plan.weight,
       counts: { byRound, byYear, byCell },
-      effects: plan.arms.slice(1).map((a) => ({ arm: a.id, more: Float64Array.of(1, 2, 0, 0, 0, 0), fewer: new Float64Array(6), same: new Float64Array(6), daysAdded: Float64Array.of(7, 0, 0, 0, 0, 0), daysTaken: new Float64Array(6) })),
+      effects: plan.arms
+        .slice(1)
+        .map((a) => ({
+          arm: a.id,
+          more: Float64Array.of(1, 2, 0, 0, 0, 0),
+          fewer: new Float64Array(6),
+          same: new Float64Array(6),
+          daysAdded: Float64Array.of(7, 0, 0, 0, 0, 0),
+          daysTaken: new Float64Array(6),
+        })),
       firstDifference: plan.arms.slice(1).map((a) => ({ arm: a.id, day: '2013-11-05', person: 'S-7' })),
       checks: [{ name: 'stock = inflow - outflow', comparisons: 4 }],
       work: { candidates: 0, events: 0, bytesPerPersonArm: 0 },
@@ -120,13 +165,38 @@ export function fakeStudy(change: (study: Study) => void = () => undefined): Loa
         id: 'court',
         title: 'Court',
         scenario: '../scenarios/toy.yaml',
-        arms: [{ id: 'as_written', title: 'As written', patch: {} }, { id: 'double', title: 'Doubled', patch: {} }],
+        arms: [
+          { id: 'as_written', title: 'As written', patch: {} },
+          { id: 'double', title: 'Doubled', patch: {} },
+        ],
         persons: { reduced: 1000, full: 2000 },
         design: { points: { reduced: 5, full: 21 }, vary: ['streams.loan.rate'] },
         replicates: { reduced: 2, full: 2 },
         indicators: [
-          { id: 'acts', title: 'Acts', unit: 'acts', of: ['stream.loan.acts'], over: 'none', per: 1, take: 'sum', scaled: false, harm: false, definition: 'Acts.' },
-          { id: 'ban_days', title: 'Days', unit: 'days', of: ['measure.ban.days.*'], over: 'persons', per: 1000, take: 'sum', scaled: false, harm: true, definition: 'Days.' },
+          {
+            id: 'acts',
+            title: 'Acts',
+            unit: 'acts',
+            of: ['stream.loan.acts'],
+            over: 'none',
+            per: 1,
+            take: 'sum',
+            scaled: false,
+            harm: false,
+            definition: 'Acts.',
+          },
+          {
+            id: 'ban_days',
+            title: 'Days',
+            unit: 'days',
+            of: ['measure.ban.days.*'],
+            over: 'persons',
+            per: 1000,
+            take: 'sum',
+            scaled: false,
+            harm: true,
+            definition: 'Days.',
+          },
         ],
         targets: [],
         fit: false,
@@ -141,13 +211,34 @@ export function fakeStudy(change: (study: Study) => void = () => undefined): Loa
   } as unknown as Study;
   change(study);
   const base = fakeScenario();
-  return { study, scenarios: Object.fromEntries(study.experiments.map((e) => [e.id, { base, arms: e.arms.map((a) => ({ id: a.id, scenario: base })) }])), warnings: [] };
+  return {
+    study,
+    scenarios: Object.fromEntries(study.experiments.map((e) => [e.id, { base, arms: e.arms.map((a) => ({ id: a.id, scenario: base })) }])),
+    warnings: [],
+  };
 }
 
 export function fakeRegister(values: Record<string, number | [number, string]> = {}): Register {
   const row = (id: string, value: number, unit: string): RegisterRow => ({
-    id, topic: 't', statement: `Statement ${id}`, value: String(value), number: value, unit, year: '2018', place: 'Here', title: 'Title', author: 'Author', sourceYear: '2018', address: 'https://example.org', grade: 'reported', seenVia: '', disputedBy: '', disputeKind: '',
+    id,
+    topic: 't',
+    statement: `Statement ${id}`,
+    value: String(value),
+    number: value,
+    unit,
+    year: '2018',
+    place: 'Here',
+    title: 'Title',
+    author: 'Author',
+    sourceYear: '2018',
+    address: 'https://example.org',
+    grade: 'reported',
+    seenVia: '',
+    disputedBy: '',
+    disputeKind: '',
   });
   const rows = { E001: 1, E002: 2, ...values };
-  return { rows: new Map(Object.entries(rows).map(([id, v]) => [id, Array.isArray(v) ? row(id, v[0], v[1]) : row(id, v, 'persons (cumulative)')])) };
+  return {
+    rows: new Map(Object.entries(rows).map(([id, v]) => [id, Array.isArray(v) ? row(id, v[0], v[1]) : row(id, v, 'persons (cumulative)')])),
+  };
 }

@@ -12,8 +12,16 @@ describe('a life in a few lines', () => {
   });
   it('keeps how lists and measures began, what led up to it, and how they ended', () => {
     const life = [
-      ...Array.from({ length: 20 }, (_, i) => step('decision', `d${i}`)), step('detection', 'seen'), step('review', 'passed'), step('record', 'written'),
-      step('list', 'on'), step('measure', 'begins'), step('measure', 'begins too'), ...Array.from({ length: 20 }, (_, i) => step('score', `s${i}`)), step('measure', 'ends'), step('list', 'off'),
+      ...Array.from({ length: 20 }, (_, i) => step('decision', `d${i}`)),
+      step('detection', 'seen'),
+      step('review', 'passed'),
+      step('record', 'written'),
+      step('list', 'on'),
+      step('measure', 'begins'),
+      step('measure', 'begins too'),
+      ...Array.from({ length: 20 }, (_, i) => step('score', `s${i}`)),
+      step('measure', 'ends'),
+      step('list', 'off'),
     ];
     expect(shorten(life).map((s) => s.text)).toEqual(['d19', 'seen', 'passed', 'written', 'on', 'begins', 'ends', 'off']);
   });

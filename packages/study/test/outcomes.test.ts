@@ -10,13 +10,25 @@ import { FAKE_COUNTERS, fakeEngine, fakeScenario, roundsOf } from './fake.js';
 
 describe('counter patterns', () => {
   it.each([
-    ['a.b', 'a.b', true], ['a.b', 'a.bc', false], ['a.*', 'a.b.c', true], ['a.*', 'b.a.c', false], ['*.c', 'a.b.c', true], ['a.*.c', 'a.c', false],
-    ['a.*.c', 'a.b.c', true], ['a*a', 'a', false], ['*', '', true], ['a*b*c', 'aXbYc', true], ['a*bb*b', 'abb', false], ['first.listed.*', 'first.listed.court', true],
+    ['a.b', 'a.b', true],
+    ['a.b', 'a.bc', false],
+    ['a.*', 'a.b.c', true],
+    ['a.*', 'b.a.c', false],
+    ['*.c', 'a.b.c', true],
+    ['a.*.c', 'a.c', false],
+    ['a.*.c', 'a.b.c', true],
+    ['a*a', 'a', false],
+    ['*', '', true],
+    ['a*b*c', 'aXbYc', true],
+    ['a*bb*b', 'abb', false],
+    ['first.listed.*', 'first.listed.court', true],
   ])('%s on %s: %s', (pattern, id, expected) => expect(matches(pattern, id)).toBe(expected));
   it('agrees with a regular expression', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 6 });
     const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '.', '*'), maxLength: 6 });
-    fc.assert(fc.property(pattern, word, (p, w) => matches(p, w) === new RegExp(`^${p.replace(/\./g, '\\.').replace(/\*+/g, '.*')}$`).test(w)));
+    fc.assert(
+      fc.property(pattern, word, (p, w) => matches(p, w) === new RegExp(`^${p.replace(/\./g, '\\.').replace(/\*+/g, '.*')}$`).test(w)),
+    );
   });
   it('counts a counter once', () => expect(countersOf(['a*', '*b'], ['ab', 'b', 'c'])).toEqual([0, 1]));
 });
@@ -44,7 +56,19 @@ describe('indicators', () => {
   const plan = fakeEngine.compile(base, [{ id: 'as_written', scenario: base }], { persons: 1000 });
   const result = fakeEngine.runExperiment(plan, { seed: 1, replicate: 0, runId: 'r', experiment: 'court', point: 0 });
   const read = (part: Partial<Indicator>) => {
-    const indicator = { id: 'i', title: 'i', unit: 'u', of: ['stream.loan.acts'], over: 'none', per: 1, take: 'sum', scaled: false, harm: false, definition: 'd', ...part } as Indicator;
+    const indicator = {
+      id: 'i',
+      title: 'i',
+      unit: 'u',
+      of: ['stream.loan.acts'],
+      over: 'none',
+      per: 1,
+      take: 'sum',
+      scaled: false,
+      harm: false,
+      definition: 'd',
+      ...part,
+    } as Indicator;
     return sampleOf(bindIndicator(indicator, 'w', FAKE_COUNTERS, plan.rounds), result, 0, FAKE_COUNTERS);
   };
   it('sums flows over the window', () => {
@@ -68,9 +92,17 @@ describe('indicators', () => {
 
 describe('margins', () => {
   it('splits cells by each attribute, the last changing fastest', () => {
-    const margins = marginsOf([{ id: 'rural', categories: ['no', 'yes'] }, { id: 'income', categories: ['high', 'low', 'middle'] }]);
+    const margins = marginsOf([
+      { id: 'rural', categories: ['no', 'yes'] },
+      { id: 'income', categories: ['high', 'low', 'middle'] },
+    ]);
     expect(margins.map((m) => [m.category, m.cells.join('')])).toEqual([
-      ['all', '012345'], ['no', '012'], ['yes', '345'], ['high', '03'], ['low', '14'], ['middle', '25'],
+      ['all', '012345'],
+      ['no', '012'],
+      ['yes', '345'],
+      ['high', '03'],
+      ['low', '14'],
+      ['middle', '25'],
     ]);
   });
   it('has one cell without groups', () => expect(marginsOf([])).toEqual([{ group: 'all', category: 'all', cells: [0] }]));

@@ -56,7 +56,11 @@ describe('the smoke study on the engine', () => {
   it.skipIf(!existsSync(workerUrl()))('makes the same run in parts', async () => {
     const task = planStudy(smoke(), { size: 'reduced', seed: 3, engineHash: 'build' }).runs[4]!;
     const outcomes: RunOutcome[] = [];
-    await threadExecutor({ threads: 3 }).execute([task], (o) => Promise.resolve(void outcomes.push(o)), () => undefined);
+    await threadExecutor({ threads: 3 }).execute(
+      [task],
+      (o) => Promise.resolve(void outcomes.push(o)),
+      () => undefined,
+    );
     expect(outcomes).toHaveLength(1);
     expect(resultHash(outcomes.flatMap((o) => ('result' in o ? [o.result] : [])))).toBe(resultHash([kept.get(task.id)!]));
   });
@@ -64,14 +68,29 @@ describe('the smoke study on the engine', () => {
 
 describe('communities shared out', () => {
   it('covers all of them once, about evenly', () => {
-    expect(cutCommunities([5, 5, 5, 5], 2)).toEqual([[0, 2], [2, 4]]);
-    expect(cutCommunities([100, 1, 1, 1], 2)).toEqual([[0, 1], [1, 4]]);
+    expect(cutCommunities([5, 5, 5, 5], 2)).toEqual([
+      [0, 2],
+      [2, 4],
+    ]);
+    expect(cutCommunities([100, 1, 1, 1], 2)).toEqual([
+      [0, 1],
+      [1, 4],
+    ]);
     expect(cutCommunities([3], 4)).toEqual([[0, 1]]);
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 9 }), (persons, parts) => {
-        const cuts = cutCommunities(persons, parts);
-        return cuts.length <= parts && cuts[0]![0] === 0 && cuts.at(-1)![1] === persons.length && cuts.every(([first, end], i) => first < end && (i === 0 || cuts[i - 1]![1] === first));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 1, max: 9 }),
+        (persons, parts) => {
+          const cuts = cutCommunities(persons, parts);
+          return (
+            cuts.length <= parts &&
+            cuts[0]![0] === 0 &&
+            cuts.at(-1)![1] === persons.length &&
+            cuts.every(([first, end], i) => first < end && (i === 0 || cuts[i - 1]![1] === first))
+          );
+        },
+      ),
     );
   });
 });

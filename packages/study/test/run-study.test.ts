@@ -10,13 +10,25 @@ import type { StudyOptions } from '../src/run-study.js';
 import { assumed, fakeEngine, fakeRegister, fakeStudy } from './fake.js';
 
 const options = (part: Partial<StudyOptions> = {}): StudyOptions => ({
-  size: 'reduced', seed: 1, engineHash: 'build', register: fakeRegister(), engine: fakeEngine, executor: inlineExecutor(fakeEngine), ...part,
+  size: 'reduced',
+  seed: 1,
+  engineHash: 'build',
+  register: fakeRegister(),
+  engine: fakeEngine,
+  executor: inlineExecutor(fakeEngine),
+  ...part,
 });
-const run = (change?: (study: Study) => void, part: Partial<StudyOptions> = {}): Promise<StudyDocument> => runStudy(fakeStudy(change), options(part));
+const run = (change?: (study: Study) => void, part: Partial<StudyOptions> = {}): Promise<StudyDocument> =>
+  runStudy(fakeStudy(change), options(part));
 
 /** Hands the runs over in another order than planned. */
 const shuffled = (order: (n: number) => number[]): Executor => ({
-  execute: (runs, sink, progress) => inlineExecutor(fakeEngine).execute(order(runs.length).map((i) => runs[i]!), sink, progress),
+  execute: (runs, sink, progress) =>
+    inlineExecutor(fakeEngine).execute(
+      order(runs.length).map((i) => runs[i]!),
+      sink,
+      progress,
+    ),
 });
 
 describe('a study', () => {
@@ -33,7 +45,8 @@ describe('a study', () => {
   });
   it('prints harm per 1,000 people and year by word and group, noughts bounded', async () => {
     const d = await run();
-    const row = (harm: string, group: string, category: string) => d.harm.find((h) => h.arm === 'as_written' && h.harm === harm && h.group === group && h.category === category);
+    const row = (harm: string, group: string, category: string) =>
+      d.harm.find((h) => h.arm === 'as_written' && h.harm === harm && h.group === group && h.category === category);
     const deed = row('deed', 'all', 'all')!;
     expect(deed.per1000.middle).toBeCloseTo((200 * 5.5 * 15 * 1000) / (1000 * (457 / 365)), 0);
     expect(row('deed', 'rural', 'no')!.per1000.middle).toBe(0);
@@ -49,7 +62,9 @@ describe('a study', () => {
     expect(d.sources[1]!.usedBy).toEqual(['toy: measures.ban.basis']);
     expect(d.experiments[0]!.checks).toEqual([{ name: 'stock = inflow - outflow', comparisons: 4 * 18 }]);
     expect(d.experiments[0]!.years.labels).toEqual(['2013', '2014']);
-    expect(d.experiments[0]!.years.counters['stream.loan.acts']!.as_written).toEqual([200 * 5.5 * 3, 200 * 5.5 * 12].map((v) => expect.closeTo(v)));
+    expect(d.experiments[0]!.years.counters['stream.loan.acts']!.as_written).toEqual(
+      [200 * 5.5 * 3, 200 * 5.5 * 12].map((v) => expect.closeTo(v)),
+    );
     expect(d.experiments[0]!.years.counters['measure.ban.days.error.unrelated']).toBeUndefined();
     expect(d.experiments[0]!.gross).toEqual([{ arm: 'double', more: 3, fewer: 0, same: 0, daysAdded: 7, daysTaken: 0 }]);
     expect(d.experiments[0]!.firstDifference).toEqual([{ arm: 'double', day: '2013-11-05', person: 'S-7' }]);
@@ -69,7 +84,11 @@ describe('a study', () => {
 describe('sameness', () => {
   it('no order of completion, observer or thread changes the document', async () => {
     const plain = await run();
-    const back = await run(undefined, { executor: shuffled((n) => Array.from({ length: n }, (_, i) => n - 1 - i)), onProgress: () => undefined, onRun: () => undefined });
+    const back = await run(undefined, {
+      executor: shuffled((n) => Array.from({ length: n }, (_, i) => n - 1 - i)),
+      onProgress: () => undefined,
+      onRun: () => undefined,
+    });
     expect(back).toEqual(plain);
     expect((await run(undefined, { seed: 2 })).experiments[0]!.points).toBe(5);
   });
@@ -89,7 +108,9 @@ describe('sameness', () => {
     const results: RunResult[] = [];
     await run(undefined, { onRun: (_, result) => void results.push(result) });
     const hash = resultHash(results);
-    expect(resultHash(results.map((r) => ({ ...r, runId: 'other', weight: 5, work: { candidates: 1, events: 2, bytesPerPersonArm: 3 } })))).toBe(hash);
+    expect(
+      resultHash(results.map((r) => ({ ...r, runId: 'other', weight: 5, work: { candidates: 1, events: 2, bytesPerPersonArm: 3 } }))),
+    ).toBe(hash);
     const changed = structuredClone(results);
     changed[3]!.counts.byCell[1]![2]![4]! += 1;
     expect(resultHash(changed)).not.toBe(hash);
@@ -104,16 +125,23 @@ describe('failures', () => {
     const failed = await run(undefined, { seed: 666, onRun: (r) => void kept.push(r.id) }).catch((e: unknown) => e);
     expect(failed).toBeInstanceOf(StudyFailed);
     expect((failed as StudyFailed).failures).toHaveLength(1);
-    expect((failed as StudyFailed).failures[0]).toMatchObject({ run: { experiment: 'court', point: 0, replicate: 3 }, failure: { stage: 'run', message: 'the ledger does not add up' } });
+    expect((failed as StudyFailed).failures[0]).toMatchObject({
+      run: { experiment: 'court', point: 0, replicate: 3 },
+      failure: { stage: 'run', message: 'the ledger does not add up' },
+    });
     expect((failed as Error).message).toContain('point 0, replicate 3');
     expect(kept).toHaveLength(17);
   });
   it('a run that cannot be kept is a failure of its own', async () => {
-    const failed = await run(undefined, { onRun: (r) => (r.point === 2 && r.replicate === 1 ? Promise.reject(new Error('no space left')) : undefined) }).catch((e: unknown) => e);
+    const failed = await run(undefined, {
+      onRun: (r) => (r.point === 2 && r.replicate === 1 ? Promise.reject(new Error('no space left')) : undefined),
+    }).catch((e: unknown) => e);
     expect((failed as StudyFailed).failures.map((f) => f.failure)).toEqual([{ stage: 'store', message: 'no space left' }]);
   });
   it('a scenario that cannot be compiled at a point fails there', async () => {
-    const failed = await run((s) => Object.assign(s.experiments[0]!.design, { sweep: { 'streams.loan.rate': [0.1, 6] }, vary: [] })).catch((e: unknown) => e);
+    const failed = await run((s) => Object.assign(s.experiments[0]!.design, { sweep: { 'streams.loan.rate': [0.1, 6] }, vary: [] })).catch(
+      (e: unknown) => e,
+    );
     expect((failed as StudyFailed).failures[0]!.failure.stage).toBe('compile');
   });
   it('bad input stops before the first run', async () => {
@@ -125,16 +153,21 @@ describe('failures', () => {
 });
 
 describe('fit', () => {
-  const fitting = (tolerance: number) => (s: Study): void => {
-    Object.assign(s.experiments[0]!, {
-      fit: true,
-      fitted: ['streams.loan.rate'],
-      replicates: { reduced: 1, full: 1 },
-      targets: [{ id: 't', title: 'Acts', indicator: 'acts', source: 'E010', use: 'fit', tolerance: assumed(tolerance, 'share', 0, 1) }, { id: 'h', title: 'Acts', indicator: 'acts', source: 'E011', use: 'held_out' }],
-    });
-    delete s.experiments[0]!.design.vary;
-    s.experiments[0]!.design.points.reduced = 41;
-  };
+  const fitting =
+    (tolerance: number) =>
+    (s: Study): void => {
+      Object.assign(s.experiments[0]!, {
+        fit: true,
+        fitted: ['streams.loan.rate'],
+        replicates: { reduced: 1, full: 1 },
+        targets: [
+          { id: 't', title: 'Acts', indicator: 'acts', source: 'E010', use: 'fit', tolerance: assumed(tolerance, 'share', 0, 1) },
+          { id: 'h', title: 'Acts', indicator: 'acts', source: 'E011', use: 'held_out' },
+        ],
+      });
+      delete s.experiments[0]!.design.vary;
+      s.experiments[0]!.design.points.reduced = 41;
+    };
   // A planted rate of 0.25 gives 250 acts a round in replicate 0, so 3,750 in fifteen rounds.
   const register = fakeRegister({ E010: 3750, E011: 3750 });
   it('keeps the points near the planted truth, as a set', async () => {
@@ -148,7 +181,10 @@ describe('fit', () => {
     expect(estimate.low).toBeGreaterThanOrEqual(3375);
     expect(estimate.high).toBeLessThanOrEqual(4125);
     expect(Math.abs(estimate.middle / 3750 - 1)).toBeLessThan(0.1);
-    expect(d.targets.map((t) => [t.id, t.within])).toEqual([['t', true], ['h', true]]);
+    expect(d.targets.map((t) => [t.id, t.within])).toEqual([
+      ['t', true],
+      ['h', true],
+    ]);
   });
   it('says so when none fits, and how near the nearest came', async () => {
     const d = await run(fitting(0.1), { register: fakeRegister({ E010: 90_000, E011: 90_000 }) });

@@ -8,8 +8,18 @@ import { differenceOf, estimateOf } from '../src/statistics/estimate.js';
 describe('t quantile', () => {
   // Published table of the t distribution, 97.5 % and 99.5 %.
   const table: [number, number, number][] = [
-    [1, 12.706, 63.657], [2, 4.303, 9.925], [3, 3.182, 5.841], [4, 2.776, 4.604], [5, 2.571, 4.032], [9, 2.262, 3.25], [10, 2.228, 3.169],
-    [11, 2.201, 3.106], [20, 2.086, 2.845], [29, 2.045, 2.756], [30, 2.042, 2.75], [120, 1.98, 2.617],
+    [1, 12.706, 63.657],
+    [2, 4.303, 9.925],
+    [3, 3.182, 5.841],
+    [4, 2.776, 4.604],
+    [5, 2.571, 4.032],
+    [9, 2.262, 3.25],
+    [10, 2.228, 3.169],
+    [11, 2.201, 3.106],
+    [20, 2.086, 2.845],
+    [29, 2.045, 2.756],
+    [30, 2.042, 2.75],
+    [120, 1.98, 2.617],
   ];
   it.each(table)('%i degrees', (degrees, q975, q995) => {
     expect(tQuantile(0.975, degrees)).toBeCloseTo(q975, 3);
@@ -17,7 +27,13 @@ describe('t quantile', () => {
   });
   it('tends to the normal quantile', () => expect(tQuantile(0.975, 100_001)).toBeCloseTo(1.95996, 3));
   it('is the inverse of the distribution', () => {
-    fc.assert(fc.property(fc.double({ min: 0.51, max: 0.999, noNaN: true }), fc.integer({ min: 1, max: 200 }), (p, d) => Math.abs(tBelow(tQuantile(p, d), d) - p) < 1e-9));
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.51, max: 0.999, noNaN: true }),
+        fc.integer({ min: 1, max: 200 }),
+        (p, d) => Math.abs(tBelow(tQuantile(p, d), d) - p) < 1e-9,
+      ),
+    );
   });
   it('refuses parts of degrees', () => expect(() => tQuantile(0.975, 2.5)).toThrow(RangeError));
 });
@@ -36,7 +52,13 @@ describe('order statistics', () => {
 });
 
 describe('ratios of sums', () => {
-  it('is not a mean of ratios', () => expect(ratioOfSums([{ above: 1, below: 1 }, { above: 0, below: 9 }])).toBe(0.1));
+  it('is not a mean of ratios', () =>
+    expect(
+      ratioOfSums([
+        { above: 1, below: 1 },
+        { above: 0, below: 9 },
+      ]),
+    ).toBe(0.1));
   it('has no value over nothing', () => expect(ratioOfSums([{ above: 0, below: 0 }])).toBeNaN());
   it('jackknife of a mean is the textbook error', () => {
     fc.assert(
@@ -52,7 +74,11 @@ describe('ratios of sums', () => {
   it('jackknife of a ratio against numbers worked out by hand', () => {
     // Ratios without one run: 5/5, 4/4, 3/3 are 1 for samples whose parts are equal: no error at all.
     expect(jackknifeError(3, () => 1)).toBe(0);
-    const samples = [{ above: 1, below: 2 }, { above: 2, below: 2 }, { above: 3, below: 2 }];
+    const samples = [
+      { above: 1, below: 2 },
+      { above: 2, below: 2 },
+      { above: 3, below: 2 },
+    ];
     const parts = [5 / 4, 4 / 4, 3 / 4];
     const by_hand = Math.sqrt((2 / 3) * ((parts[0]! - 1) ** 2 + 0 + (parts[2]! - 1) ** 2));
     expect(jackknifeError(3, (i) => ratioOfSums(samples.filter((_, j) => j !== i)))).toBeCloseTo(by_hand, 12);
@@ -73,7 +99,14 @@ describe('ratios of sums', () => {
 describe('estimates', () => {
   const means = (...values: number[]) => values.map((above) => ({ above, below: 1 }));
   it('middle is point 0, the bar is the points', () => {
-    const e = estimateOf([{ point: 0, samples: means(4, 6) }, { point: 1, samples: means(1) }, { point: 2, samples: means(9) }], { per: 2 });
+    const e = estimateOf(
+      [
+        { point: 0, samples: means(4, 6) },
+        { point: 1, samples: means(1) },
+        { point: 2, samples: means(9) },
+      ],
+      { per: 2 },
+    );
     expect(e).toEqual({ middle: 10, low: 2, high: 18, dice: null, points: 3, replicates: 2, upperBound: null, over: 'assumptions' });
   });
   it('nothing seen gives the rule of three and never nought give or take nought', () => {
@@ -85,7 +118,11 @@ describe('estimates', () => {
     expect(estimateOf([{ point: 0, samples: [{ above: 0, below: 2 }] }], { per: 100, ceiling: 1 }).upperBound).toBe(100);
   });
   it('nothing to divide by is said as no points', () => {
-    expect(estimateOf([{ point: 0, samples: [{ above: 0, below: 0 }] }], { per: 1 })).toMatchObject({ points: 0, upperBound: null, dice: null });
+    expect(estimateOf([{ point: 0, samples: [{ above: 0, below: 0 }] }], { per: 1 })).toMatchObject({
+      points: 0,
+      upperBound: null,
+      dice: null,
+    });
   });
   it('one point shows the dice only', () => {
     const e = estimateOf([{ point: 0, samples: means(...Array.from({ length: 10 }, (_, i) => i)) }], { per: 1 });
@@ -94,20 +131,35 @@ describe('estimates', () => {
   });
   it('fitting points carry the range and their median the middle', () => {
     const points = [4, 1, 9, 5].map((v, point) => ({ point, samples: means(v) }));
-    expect(estimateOf(points, { per: 1, fitting: new Set([1, 2, 3]) })).toMatchObject({ middle: 5, low: 1, high: 9, points: 3, over: 'fitting' });
+    expect(estimateOf(points, { per: 1, fitting: new Set([1, 2, 3]) })).toMatchObject({
+      middle: 5,
+      low: 1,
+      high: 9,
+      points: 3,
+      over: 'fitting',
+    });
     expect(estimateOf(points, { per: 1, fitting: new Set() })).toMatchObject({ middle: 4, points: 4, over: 'assumptions' });
   });
   it('the bar always holds the middle', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 40 }), (values) => {
-        const e = estimateOf(values.map((v, point) => ({ point, samples: means(v) })), { per: 1 });
+        const e = estimateOf(
+          values.map((v, point) => ({ point, samples: means(v) })),
+          { per: 1 },
+        );
         return e.low <= e.middle && e.middle <= e.high;
       }),
     );
   });
   it('differences are taken within a point and replicate', () => {
-    const base = [{ point: 0, samples: means(5, 5) }, { point: 1, samples: means(50) }];
-    const arm = [{ point: 0, samples: means(6, 8) }, { point: 1, samples: means(51) }];
+    const base = [
+      { point: 0, samples: means(5, 5) },
+      { point: 1, samples: means(50) },
+    ];
+    const arm = [
+      { point: 0, samples: means(6, 8) },
+      { point: 1, samples: means(51) },
+    ];
     expect(differenceOf(arm, base, { per: 1 })).toMatchObject({ middle: 2, low: 1, high: 2, upperBound: null });
     expect(differenceOf(base, base, { per: 1 })).toMatchObject({ middle: 0, dice: null, upperBound: 1.5 });
   });

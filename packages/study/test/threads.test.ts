@@ -10,18 +10,31 @@ import { fakeEngine, fakeScenario } from './fake.js';
 
 const ECHO = new URL('./fixtures/echo-worker.mjs', import.meta.url);
 const task = (replicate: number, persons = 1000): RunTask => ({
-  id: `run ${replicate}`, experiment: 'court', point: 0, replicate, seed: 1, persons, inputs: () => ({ base: fakeScenario(), arms: [] }),
+  id: `run ${replicate}`,
+  experiment: 'court',
+  point: 0,
+  replicate,
+  seed: 1,
+  persons,
+  inputs: () => ({ base: fakeScenario(), arms: [] }),
 });
 
 async function outcomes(tasks: RunTask[], threads: number): Promise<RunOutcome[]> {
   const seen: RunOutcome[] = [];
-  await threadExecutor({ threads, worker: ECHO }).execute(tasks, (o) => Promise.resolve(void seen.push(o)), () => undefined);
+  await threadExecutor({ threads, worker: ECHO }).execute(
+    tasks,
+    (o) => Promise.resolve(void seen.push(o)),
+    () => undefined,
+  );
   return seen.sort((a, b) => a.run.replicate - b.run.replicate);
 }
 
 describe('threads', () => {
   it.each([1, 2, 4])('%i threads hand over each run once', async (threads) => {
-    const seen = await outcomes(Array.from({ length: 7 }, (_, i) => task(i)), threads);
+    const seen = await outcomes(
+      Array.from({ length: 7 }, (_, i) => task(i)),
+      threads,
+    );
     expect(seen.map((o) => 'result' in o && o.result.runId)).toEqual(Array.from({ length: 7 }, (_, i) => `run ${i}`));
   });
   it('a run whose thread dies twice is reported; the others go on', async () => {
@@ -35,7 +48,11 @@ describe('threads', () => {
     expect((await outcomes([task(0, 14)], 1))[0]).toMatchObject({ result: { runId: 'run 0' } });
   });
   it('stops when the sink cannot go on', async () => {
-    const work = threadExecutor({ threads: 2, worker: ECHO }).execute(Array.from({ length: 6 }, (_, i) => task(i)), () => Promise.reject(new Error('disk full')), () => undefined);
+    const work = threadExecutor({ threads: 2, worker: ECHO }).execute(
+      Array.from({ length: 6 }, (_, i) => task(i)),
+      () => Promise.reject(new Error('disk full')),
+      () => undefined,
+    );
     await expect(work).rejects.toThrow('disk full');
   });
   it('has nothing to do without runs, and refuses no threads', async () => {
@@ -44,7 +61,10 @@ describe('threads', () => {
   });
   it('transfers every table of a result once', () => {
     const base = fakeScenario();
-    const plan = fakeEngine.compile(base, [{ id: 'a', scenario: base }, { id: 'b', scenario: base }]);
+    const plan = fakeEngine.compile(base, [
+      { id: 'a', scenario: base },
+      { id: 'b', scenario: base },
+    ]);
     const result = fakeEngine.runExperiment(plan, { seed: 1, replicate: 0, runId: 'r', experiment: 'court', point: 0 });
     expect(buffersOf(result)).toHaveLength(2 * (15 + 2 + 6) + 5);
     const copy = structuredClone(result, { transfer: buffersOf(result) });

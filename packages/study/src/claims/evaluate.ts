@@ -13,7 +13,10 @@ type Condition = Claim['model'][number]['when'][number];
 
 /** The number that a condition reads off a range. `ratio` is high over low: Infinity over a nought low. NaN where nothing could be computed. */
 export function readEnd(resolved: Resolved, read: Condition['read']): number {
-  const range = resolved.kind === 'figure' ? { low: resolved.value, middle: resolved.value, high: resolved.value, points: 1, upperBound: null } : resolved.estimate;
+  const range =
+    resolved.kind === 'figure'
+      ? { low: resolved.value, middle: resolved.value, high: resolved.value, points: 1, upperBound: null }
+      : resolved.estimate;
   if (range.points === 0) return Number.NaN;
   const high = Math.max(range.high, range.upperBound ?? 0);
   switch (read) {
@@ -96,7 +99,13 @@ export function checkClaims(study: Study): void {
     const texts = [...claim.numbers.map((n) => n.of), ...claim.model.flatMap((m) => m.when.map((c) => c.of))];
     for (const text of texts) {
       const problem = problemOf(text, study);
-      if (problem) refuse(where, `"${text}": ${problem}`, 'experiment.indicator@arm, experiment.indicator@arm-baseline, experiment.fitting, register.series.figure', 'Correct the reference.');
+      if (problem)
+        refuse(
+          where,
+          `"${text}": ${problem}`,
+          'experiment.indicator@arm, experiment.indicator@arm-baseline, experiment.fitting, register.series.figure',
+          'Correct the reference.',
+        );
     }
     const own = { low: '', middle: '', high: '' };
     const all = Object.fromEntries(claim.numbers.flatMap((_, i) => Object.keys(own).map((end) => [`n${i + 1}.${end}`, ''])));
@@ -104,7 +113,14 @@ export function checkClaims(study: Study): void {
       try {
         fill(text, words);
       } catch (error) {
-        refuse(where, (error as Error).message, Object.keys(words).map((w) => `{${w}}`).join(', '), 'Correct the placeholder.');
+        refuse(
+          where,
+          (error as Error).message,
+          Object.keys(words)
+            .map((w) => `{${w}}`)
+            .join(', '),
+          'Correct the placeholder.',
+        );
       }
     };
     for (const number of claim.numbers) tryFill(number.say, own);
@@ -123,6 +139,8 @@ function problemOf(text: string, study: Study): string | null {
   if (!experiment) return 'no such experiment';
   if (reference.kind === 'fitting') return experiment.fit ? null : 'the experiment fits nothing';
   if (!experiment.indicators.some((i) => i.id === reference.indicator)) return 'no such indicator';
-  const unknown = [reference.arm, reference.minus].find((a) => a !== null && a !== 'baseline' && !experiment.arms.some((arm) => arm.id === a));
+  const unknown = [reference.arm, reference.minus].find(
+    (a) => a !== null && a !== 'baseline' && !experiment.arms.some((arm) => arm.id === a),
+  );
   return unknown === undefined ? null : `no arm "${unknown}"`;
 }

@@ -25,7 +25,9 @@ export function parseReference(text: string): Reference | null {
 }
 
 /** What a reference stands for: a simulated range, a count of points, or a figure of the register. */
-export type Resolved = { kind: 'estimate'; estimate: Estimate; /** The experiment fits and no point did: the range is over all points. */ unfit: boolean } | { kind: 'figure'; value: number; documented: boolean };
+export type Resolved =
+  | { kind: 'estimate'; estimate: Estimate; /** The experiment fits and no point did: the range is over all points. */ unfit: boolean }
+  | { kind: 'figure'; value: number; documented: boolean };
 
 /** Reads references against outcomes and series. Answers are kept, since claims ask again. */
 export class Resolver {
@@ -67,7 +69,10 @@ export class Resolver {
       return Math.max(found, 0);
     };
     const arm = position(reference.arm ?? 'baseline');
-    const estimate = reference.minus === null ? indicatorEstimate(outcomes, indicator, arm) : indicatorDifference(outcomes, indicator, arm, position(reference.minus));
+    const estimate =
+      reference.minus === null
+        ? indicatorEstimate(outcomes, indicator, arm)
+        : indicatorDifference(outcomes, indicator, arm, position(reference.minus));
     return { kind: 'estimate', estimate, unfit: outcomes.fitting?.size === 0 };
   }
 }

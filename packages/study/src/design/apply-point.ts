@@ -24,7 +24,9 @@ export function quantityAt(scenario: Scenario, path: string): Quantity | undefin
     node = (node as Record<string, unknown>)[key];
   }
   const found = node as Partial<Quantity> | null;
-  return typeof found === 'object' && found !== null && typeof found.value === 'number' && typeof found.unit === 'string' ? (found as Quantity) : undefined;
+  return typeof found === 'object' && found !== null && typeof found.value === 'number' && typeof found.unit === 'string'
+    ? (found as Quantity)
+    : undefined;
 }
 
 /** Value at a position 0..1 of a range. Things counted whole stay whole, each whole number equally wide. */

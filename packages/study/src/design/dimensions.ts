@@ -19,21 +19,37 @@ export function dimensionsOf(experiment: Experiment, inputs: RunInputs): string[
   for (const scenario of scenarios) {
     for (const { path, quantity, role } of quantitiesOf(scenario)) {
       roles.set(path, role);
-      if (quantity.assumed !== undefined && quantity.range && quantity.range[0] < quantity.range[1] && !path.endsWith('.ceiling')) assumed.add(path);
+      if (quantity.assumed !== undefined && quantity.range && quantity.range[0] < quantity.range[1] && !path.endsWith('.ceiling'))
+        assumed.add(path);
     }
   }
-  const named = experiment.fit && (experiment.fitted.length > 0 || experiment.design.vary) ? [...experiment.fitted, ...(experiment.design.vary ?? [])] : experiment.design.vary;
+  const named =
+    experiment.fit && (experiment.fitted.length > 0 || experiment.design.vary)
+      ? [...experiment.fitted, ...(experiment.design.vary ?? [])]
+      : experiment.design.vary;
   const chosen = named ?? [...assumed].filter((path) => !experiment.fit || roles.get(path) === 'world');
   for (const path of chosen) {
     const ranged = scenarios.some((s) => quantityAt(s, path)?.range);
-    if (!ranged) refuse(`experiments.${experiment.id}.design: ${path}`, roles.has(path) ? 'a quantity without a range' : 'no quantity', 'a quantity with range: [low, high]', 'Give it a range or take it out of the design.');
+    if (!ranged)
+      refuse(
+        `experiments.${experiment.id}.design: ${path}`,
+        roles.has(path) ? 'a quantity without a range' : 'no quantity',
+        'a quantity with range: [low, high]',
+        'Give it a range or take it out of the design.',
+      );
     if (experiment.fit && roles.get(path) === 'policy') {
-      refuse(`experiments.${experiment.id}.design: ${path}`, 'a quantity of policy in an experiment that fits', 'quantities of the world', 'Policies are compared, never fitted: use arms or a sweep.');
+      refuse(
+        `experiments.${experiment.id}.design: ${path}`,
+        'a quantity of policy in an experiment that fits',
+        'quantities of the world',
+        'Policies are compared, never fitted: use arms or a sweep.',
+      );
     }
   }
   const swept = Object.keys(experiment.design.sweep ?? {});
   for (const path of swept) {
-    if (!scenarios.some((s) => quantityAt(s, path))) refuse(`experiments.${experiment.id}.design: ${path}`, 'no quantity', 'the path of a quantity', 'Correct the path of the sweep.');
+    if (!scenarios.some((s) => quantityAt(s, path)))
+      refuse(`experiments.${experiment.id}.design: ${path}`, 'no quantity', 'the path of a quantity', 'Correct the path of the sweep.');
   }
   return [...new Set(chosen)].filter((path) => !swept.includes(path)).sort();
 }

@@ -53,8 +53,10 @@ export interface PlanOptions {
 }
 
 /** Words of a design from SHA-256 of their address: seed, experiment, dimension, index, which. */
-export const hashDraw = (seed: number, experiment: string): Draw => (dimension, index, which) =>
-  Number.parseInt(sha256Hex(`glasshouse design|${seed}|${experiment}|${dimension}|${index}|${which}`).slice(0, 8), 16);
+export const hashDraw =
+  (seed: number, experiment: string): Draw =>
+  (dimension, index, which) =>
+    Number.parseInt(sha256Hex(`glasshouse design|${seed}|${experiment}|${dimension}|${index}|${which}`).slice(0, 8), 16);
 
 /** All runs of a study, with ids, before any of them starts. Throws InputError for a design that cannot be made. */
 export function planStudy(loaded: LoadedStudy, options: PlanOptions): StudyPlan {
@@ -94,4 +96,3 @@ function keepLast<T>(make: (index: number) => T): (index: number) => T {
     return last.made;
   };
 }
-

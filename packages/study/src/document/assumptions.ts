@@ -10,7 +10,8 @@ export function assumptionsOf(planned: PlannedExperiment): AssumptionUsed[] {
       if (quantity.assumed === undefined) continue;
       const { value, unit, assumed, range } = quantity;
       const key = [path, value, unit, assumed].join('\n');
-      if (!found.has(key)) found.set(key, { experiment: planned.experiment.id, path, value, unit, why: assumed, range: range ?? [value, value], role });
+      if (!found.has(key))
+        found.set(key, { experiment: planned.experiment.id, path, value, unit, why: assumed, range: range ?? [value, value], role });
     }
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.value - b.value));

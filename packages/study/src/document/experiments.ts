@@ -17,7 +17,13 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
     scenario: base.id,
     scenarioTitle: base.title,
     reading: base.reading,
-    arms: experiment.arms.map((arm) => ({ id: arm.id, title: arm.title, about: arm.about ?? '', reading: arm.reading ?? base.reading, patch: arm.patch })),
+    arms: experiment.arms.map((arm) => ({
+      id: arm.id,
+      title: arm.title,
+      about: arm.about ?? '',
+      reading: arm.reading ?? base.reading,
+      patch: arm.patch,
+    })),
     persons: frame.persons,
     weight: frame.weight,
     points: outcomes.main.length,
@@ -36,8 +42,16 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
 function meanGross(atZero: readonly RunSummary[]): ExperimentPart['gross'] {
   const n = atZero.length;
   return (atZero[0]?.gross ?? []).map(({ arm }, i) => {
-    const mean = (key: 'more' | 'fewer' | 'same' | 'daysAdded' | 'daysTaken'): number => atZero.reduce((sum, r) => sum + r.gross[i]![key], 0) / n;
-    return { arm, more: mean('more'), fewer: mean('fewer'), same: mean('same'), daysAdded: mean('daysAdded'), daysTaken: mean('daysTaken') };
+    const mean = (key: 'more' | 'fewer' | 'same' | 'daysAdded' | 'daysTaken'): number =>
+      atZero.reduce((sum, r) => sum + r.gross[i]![key], 0) / n;
+    return {
+      arm,
+      more: mean('more'),
+      fewer: mean('fewer'),
+      same: mean('same'),
+      daysAdded: mean('daysAdded'),
+      daysTaken: mean('daysTaken'),
+    };
   });
 }
 
@@ -52,7 +66,9 @@ function yearsOf({ frame }: Outcomes, atZero: readonly RunSummary[]): Experiment
   const counters: ExperimentPart['years']['counters'] = {};
   const arms = frame.planned.inputs.arms.map((a) => a.id);
   frame.definitions.forEach(({ id }, c) => {
-    const byArm = arms.map((_, arm) => frame.years.map((_label, year) => atZero.reduce((sum, r) => sum + r.years![arm]![year]![c]!, 0) / atZero.length));
+    const byArm = arms.map((_, arm) =>
+      frame.years.map((_label, year) => atZero.reduce((sum, r) => sum + r.years![arm]![year]![c]!, 0) / atZero.length),
+    );
     if (byArm.some((values) => values.some((v) => v !== 0))) counters[id] = Object.fromEntries(arms.map((arm, i) => [arm, byArm[i]!]));
   });
   return { labels: frame.years, counters };

@@ -37,7 +37,19 @@ export interface Executor {
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A task without its functions, as it is listed, stored and sent. */
-export const plannedRun = ({ id, experiment, point, replicate, seed, persons }: PlannedRun): PlannedRun => ({ id, experiment, point, replicate, seed, persons });
+export const plannedRun = ({ id, experiment, point, replicate, seed, persons }: PlannedRun): PlannedRun => ({
+  id,
+  experiment,
+  point,
+  replicate,
+  seed,
+  persons,
+});
 
 /** What is told of a run after one of its rounds. */
-export const eventOf = (run: PlannedRun, { round, rounds, day, candidates }: RoundProgress): RunEvent => ({ run, day, candidates, done: (round + 1) / rounds });
+export const eventOf = (run: PlannedRun, { round, rounds, day, candidates }: RoundProgress): RunEvent => ({
+  run,
+  day,
+  candidates,
+  done: (round + 1) / rounds,
+});

@@ -21,7 +21,12 @@ interface Chosen {
  * Error where it does not. A result that has lost what only the engine knew is run again first. Fewer than `count` where
  * fewer qualify.
  */
-export function followPeople(planned: PlannedExperiment, first: RunResult & { extras?: RunExtras }, rule: Rule, count: number): FollowedPerson[] {
+export function followPeople(
+  planned: PlannedExperiment,
+  first: RunResult & { extras?: RunExtras },
+  rule: Rule,
+  count: number,
+): FollowedPerson[] {
   const { seed, replicate, persons, id } = planned.runs[0]!;
   const { base, arms } = planned.inputs;
   const whole = first.extras
@@ -41,25 +46,49 @@ export function followPeople(planned: PlannedExperiment, first: RunResult & { ex
     .slice(0, count)
     .map(({ person, why }) => {
       const { groups, arms: lives } = explain(person);
-      return { experiment: planned.experiment.id, person, why, groups, lives: lives.map((life) => ({ ...life, steps: shorten(life.steps) })) };
+      return {
+        experiment: planned.experiment.id,
+        person,
+        why,
+        groups,
+        lives: lives.map((life) => ({ ...life, steps: shorten(life.steps) })),
+      };
     });
 }
 
 function choose(run: RunResult & { extras: RunExtras }, rule: Rule, explain: (person: string) => Explanation): Chosen[] {
   const notable = run.extras.notable;
   const name = (number: number): string => `S-${number}`;
-  const by = (value: (n: (typeof notable)[number]) => number): typeof notable => notable.filter((n) => value(n) > 0).sort((a, b) => value(b) - value(a) || a.person - b.person);
+  const by = (value: (n: (typeof notable)[number]) => number): typeof notable =>
+    notable.filter((n) => value(n) > 0).sort((a, b) => value(b) - value(a) || a.person - b.person);
   switch (rule) {
     case 'first_with_difference':
-      return distinct([...touchedFirst(run), ...by((n) => n.difference).map((n) => ({ person: name(n.person), why: `among the largest differences between arms: ${simulated(n.difference)} sanction-days` }))]);
+      return distinct([
+        ...touchedFirst(run),
+        ...by((n) => n.difference).map((n) => ({
+          person: name(n.person),
+          why: `among the largest differences between arms: ${simulated(n.difference)} sanction-days`,
+        })),
+      ]);
     case 'most_sanction_days':
-      return by((n) => n.days).map((n) => ({ person: name(n.person), why: `among the most sanction-days in the first arm: ${simulated(n.days)}` }));
+      return by((n) => n.days).map((n) => ({
+        person: name(n.person),
+        why: `among the most sanction-days in the first arm: ${simulated(n.days)}`,
+      }));
     case 'first_listed_without_deed':
       return by((n) => n.without)
         .slice(0, LOOKED_AT)
         .flatMap((n) => {
           const listed = explain(name(n.person)).arms[0]!.steps.find((s) => s.stage === 'list');
-          return listed ? [{ person: name(n.person), day: listed.day, why: `on a list early (${listed.day}) among those with many sanction-days without deed` }] : [];
+          return listed
+            ? [
+                {
+                  person: name(n.person),
+                  day: listed.day,
+                  why: `on a list early (${listed.day}) among those with many sanction-days without deed`,
+                },
+              ]
+            : [];
         })
         .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
         .map(({ person, why }) => ({ person, why }));

@@ -8,7 +8,20 @@ type Stage = LifeStep['stage'];
 /** What leads up to a turn of a life, nearest to it first. */
 const LEADING: readonly Stage[] = ['decision', 'opportunity', 'detection', 'record', 'review', 'score'];
 /** Stages by how much a reader of a short life needs them. */
-const ORDER: readonly Stage[] = ['list', 'measure', 'decision', 'score', 'spread', 'response', 'record', 'review', 'detection', 'opportunity', 'council', 'world'];
+const ORDER: readonly Stage[] = [
+  'list',
+  'measure',
+  'decision',
+  'score',
+  'spread',
+  'response',
+  'record',
+  'review',
+  'detection',
+  'opportunity',
+  'council',
+  'world',
+];
 
 /**
  * At most `limit` steps of a life, in their order. Kept first: how lists and measures began and how they ended last; then

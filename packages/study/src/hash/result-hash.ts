@@ -22,7 +22,9 @@ export function runDigest(result: RunResult): string {
   for (const { id, i } of order) {
     lines.push(`arm ${id}`);
     result.counts.byRound[i]!.forEach((counts, round) => push(lines, `round ${round}`, counts));
-    result.counts.byYear[i]!.forEach((places, year) => places.forEach((counts, place) => push(lines, `year ${year} place ${place}`, counts)));
+    result.counts.byYear[i]!.forEach((places, year) =>
+      places.forEach((counts, place) => push(lines, `year ${year} place ${place}`, counts)),
+    );
     result.counts.byCell[i]!.forEach((counts, cell) => push(lines, `cell ${cell}`, counts));
   }
   for (const effect of [...result.effects].sort((a, b) => compare(a.arm, b.arm))) {
@@ -43,7 +45,9 @@ export function hashOfDigests(digests: readonly RunDigest[]): string {
 
 /** The result hash of a study: the same on any number of threads, with any observer, in Node and in a browser. */
 export function resultHash(results: Iterable<RunResult>): string {
-  return hashOfDigests(Array.from(results, (r) => ({ experiment: r.experiment, point: r.point, replicate: r.replicate, digest: runDigest(r) })));
+  return hashOfDigests(
+    Array.from(results, (r) => ({ experiment: r.experiment, point: r.point, replicate: r.replicate, digest: runDigest(r) })),
+  );
 }
 
 function push(lines: string[], label: string, counts: Float64Array): void {

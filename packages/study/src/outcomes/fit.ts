@@ -35,13 +35,17 @@ export function bindTargets(outcomes: Pick<Outcomes, 'frame'>, register: Registe
   return experiment.targets.map((target) => {
     const where = `experiments.${experiment.id}.targets.${target.id}`;
     const indicator = indicatorIndex(outcomes as Outcomes, target.indicator);
-    if (indicator < 0) refuse(where, `the indicator "${target.indicator}"`, experiment.indicators.map((i) => i.id).join(', '), 'Correct the target.');
+    if (indicator < 0)
+      refuse(where, `the indicator "${target.indicator}"`, experiment.indicators.map((i) => i.id).join(', '), 'Correct the target.');
     const arm = target.arm === undefined ? 0 : armIndex(outcomes as Outcomes, target.arm);
     if (arm < 0) refuse(where, `the arm "${target.arm}"`, experiment.arms.map((a) => a.id).join(', '), 'Correct the target.');
-    const published = publishedNumber(register, target.source, where) - (target.since === undefined ? 0 : publishedNumber(register, target.since, where));
-    if (published === 0) refuse(where, 'a published count of nought', 'a count to which a relative miss can be given', 'Correct the target.');
+    const published =
+      publishedNumber(register, target.source, where) - (target.since === undefined ? 0 : publishedNumber(register, target.since, where));
+    if (published === 0)
+      refuse(where, 'a published count of nought', 'a count to which a relative miss can be given', 'Correct the target.');
     const tolerance = target.tolerance ? toBase(target.tolerance) : null;
-    if (target.use === 'fit' && tolerance === null) refuse(where, 'a fitted target without tolerance', 'tolerance: { value, unit, assumed, range }', 'Correct the target.');
+    if (target.use === 'fit' && tolerance === null)
+      refuse(where, 'a fitted target without tolerance', 'tolerance: { value, unit, assumed, range }', 'Correct the target.');
     return { target, indicator, arm, published, tolerance };
   });
 }

@@ -61,7 +61,11 @@ export function harmFrame(inputs: RunInputs, definitions: readonly CounterDefini
   const words = HARM_WORDS.map((w) => w.word);
   const counters = sanctions.map(({ id }) =>
     words.map((word) =>
-      [`measure.${id}.days.${word}.related`, `measure.${id}.days.${word}.unrelated`, ...(word === 'other' ? [`measure.${id}.children_days`] : [])].flatMap((name) => at.get(name) ?? []),
+      [
+        `measure.${id}.days.${word}.related`,
+        `measure.${id}.days.${word}.unrelated`,
+        ...(word === 'other' ? [`measure.${id}.children_days`] : []),
+      ].flatMap((name) => at.get(name) ?? []),
     ),
   );
   const personDays = at.get('people.days');
@@ -76,12 +80,15 @@ export function harmOf(frame: HarmFrame, result: RunResult): HarmCounts {
       const sums = new Float64Array(frame.sanctions.length * frame.words.length);
       frame.counters.forEach((words, s) =>
         words.forEach((counters, w) => {
-          for (const cell of margin.cells) for (const c of counters) sums[s * frame.words.length + w]! += result.counts.byCell[arm]![cell]![c]!;
+          for (const cell of margin.cells)
+            for (const c of counters) sums[s * frame.words.length + w]! += result.counts.byCell[arm]![cell]![c]!;
         }),
       );
       return sums;
     }),
   );
-  const exposure = result.arms.map((_, arm) => frame.margins.map((m) => m.cells.reduce((sum, cell) => sum + result.counts.byCell[arm]![cell]![frame.personDays]!, 0)));
+  const exposure = result.arms.map((_, arm) =>
+    frame.margins.map((m) => m.cells.reduce((sum, cell) => sum + result.counts.byCell[arm]![cell]![frame.personDays]!, 0)),
+  );
   return { days, exposure };
 }

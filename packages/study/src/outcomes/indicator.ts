@@ -25,19 +25,37 @@ export interface BoundIndicator {
  * Stocks are read at the end of the window, whatever `take` says: a sum of stocks has no meaning.
  * `persons`: mean people present over the window, or people present at its end for `at_end`.
  */
-export function bindIndicator(indicator: Indicator, where: string, definitions: readonly CounterDefinition[], rounds: readonly Round[]): BoundIndicator {
+export function bindIndicator(
+  indicator: Indicator,
+  where: string,
+  definitions: readonly CounterDefinition[],
+  rounds: readonly Round[],
+): BoundIndicator {
   const ids = definitions.map((d) => d.id);
   const window = windowOf(rounds, indicator.from, indicator.to);
-  if (!window) refuse(`${where}.${indicator.id}`, `a window from ${indicator.from ?? 'the start'} to ${indicator.to ?? 'the end'} without a round`, 'dates within the horizon', 'Correct the indicator.');
+  if (!window)
+    refuse(
+      `${where}.${indicator.id}`,
+      `a window from ${indicator.from ?? 'the start'} to ${indicator.to ?? 'the end'} without a round`,
+      'dates within the horizon',
+      'Correct the indicator.',
+    );
   const named = (patterns: readonly string[]): number[] => {
     for (const pattern of patterns) {
-      if (countersOf([pattern], ids).length === 0) refuse(`${where}.${indicator.id}`, `"${pattern}", which names no counter`, 'ids of the data dictionary, * for any text', 'Correct the indicator.');
+      if (countersOf([pattern], ids).length === 0)
+        refuse(
+          `${where}.${indicator.id}`,
+          `"${pattern}", which names no counter`,
+          'ids of the data dictionary, * for any text',
+          'Correct the indicator.',
+        );
     }
     return countersOf(patterns, ids);
   };
   const atEnd = indicator.take === 'at_end';
   const of = named(indicator.of);
-  const over = indicator.over === 'none' ? [] : named(indicator.over === 'persons' ? [atEnd ? 'people.present' : 'people.days'] : indicator.over);
+  const over =
+    indicator.over === 'none' ? [] : named(indicator.over === 'persons' ? [atEnd ? 'people.present' : 'people.days'] : indicator.over);
   const days = of.some((c) => definitions[c]!.kind === 'days');
   return {
     indicator,

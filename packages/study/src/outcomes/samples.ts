@@ -50,7 +50,10 @@ export function optionsOf(outcomes: Outcomes, indicator: number): EstimateOption
 
 /** Estimate of an indicator in an arm, both by position. */
 export function indicatorEstimate(outcomes: Outcomes, indicator: number, arm: number): Estimate {
-  return estimateOf(samplesAt(outcomes, outcomes.main, (run) => run.indicators[indicator]![arm]!), optionsOf(outcomes, indicator));
+  return estimateOf(
+    samplesAt(outcomes, outcomes.main, (run) => run.indicators[indicator]![arm]!),
+    optionsOf(outcomes, indicator),
+  );
 }
 
 /** Estimate of arm minus another arm, paired by point and replicate. */

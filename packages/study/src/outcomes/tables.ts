@@ -33,7 +33,11 @@ export function indicatorResults(outcomes: Outcomes): IndicatorResult[] {
 /** Along a sweep the middle is the value tried on point 0, and the bar runs over the few points it was tried on. */
 function sweepEstimate(outcomes: Outcomes, indicator: number, arm: number, path: string, value: number): Estimate {
   const points = outcomes.frame.planned.points.filter((p) => p.sweep?.path === path && p.sweep.value === value);
-  const samples = samplesAt(outcomes, points.map((p) => p.index), (run) => run.indicators[indicator]![arm]!);
+  const samples = samplesAt(
+    outcomes,
+    points.map((p) => p.index),
+    (run) => run.indicators[indicator]![arm]!,
+  );
   const rebased = samples.map((s): PointSamples => ({ point: points.find((p) => p.index === s.point)!.sweep!.base, samples: s.samples }));
   return estimateOf(rebased, { ...optionsOf(outcomes, indicator), fitting: null });
 }
@@ -52,7 +56,10 @@ export function harmRows(outcomes: Outcomes): HarmRow[] {
       planned.inputs.arms.forEach(({ id }, arm) =>
         harm.margins.forEach((margin, m) => {
           if (!seen && m > 0) return;
-          const samples = samplesAt(outcomes, outcomes.main, (run) => ({ above: run.harm.days[arm]![m]![s * width + w]!, below: run.harm.exposure[arm]![m]! / 365 }));
+          const samples = samplesAt(outcomes, outcomes.main, (run) => ({
+            above: run.harm.days[arm]![m]![s * width + w]!,
+            below: run.harm.exposure[arm]![m]! / 365,
+          }));
           rows.push({
             experiment: planned.experiment.id,
             arm: id,

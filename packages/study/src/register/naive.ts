@@ -25,7 +25,14 @@ export function straightLine(counts: readonly DatedCount[]): ((day: number) => n
  * through the earlier points of the published series that holds the target's row, held-out rows and
  * counts of the other kind (cumulative, or at one time) left out.
  */
-export function naiveTrend(target: Target, targets: readonly Target[], indicators: readonly Indicator[], study: Study, register: Register, end: string): number | null {
+export function naiveTrend(
+  target: Target,
+  targets: readonly Target[],
+  indicators: readonly Indicator[],
+  study: Study,
+  register: Register,
+  end: string,
+): number | null {
   if (target.use === 'fit') return null;
   const datesOf = new Map(study.series.flatMap((s) => s.points.map((p) => [p.source, dayOf(p.on)] as const)));
   const indicatorOf = (t: Target): Indicator | undefined => indicators.find((i) => i.id === t.indicator);
@@ -33,7 +40,9 @@ export function naiveTrend(target: Target, targets: readonly Target[], indicator
   const dayOfRow = (row: string, fallback: string | undefined): number => datesOf.get(row) ?? dayOf(fallback ?? end);
   const countsOf = (t: Target): DatedCount[] => [
     { day: dayOfRow(t.source, indicatorOf(t)?.to), value: publishedNumber(register, t.source, `targets.${t.id}`) },
-    ...(t.since === undefined ? [] : [{ day: dayOfRow(t.since, indicatorOf(t)?.from), value: publishedNumber(register, t.since, `targets.${t.id}`) }]),
+    ...(t.since === undefined
+      ? []
+      : [{ day: dayOfRow(t.since, indicatorOf(t)?.from), value: publishedNumber(register, t.since, `targets.${t.id}`) }]),
   ];
   const day = dayOfRow(target.source, mine?.to);
   const fitted = targets.filter((t) => t.use === 'fit' && t.arm === target.arm && indicatorOf(t)?.of.join() === mine?.of.join());
@@ -51,4 +60,5 @@ function earlier(target: Target, targets: readonly Target[], study: Study, regis
     .map((p) => ({ day: dayOf(p.on), value: publishedNumber(register, p.source, `series.${series!.id}`) }));
 }
 
-const distinct = (counts: readonly DatedCount[]): DatedCount[] => counts.filter((c, i) => counts.findIndex((d) => d.day === c.day && d.value === c.value) === i);
+const distinct = (counts: readonly DatedCount[]): DatedCount[] =>
+  counts.filter((c, i) => counts.findIndex((d) => d.day === c.day && d.value === c.value) === i);

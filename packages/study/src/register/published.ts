@@ -11,7 +11,8 @@ export function rowOf(register: Register, id: string, where: string): RegisterRo
 /** The published number of a row. Throws InputError for an unknown row and for one whose value is not a number. */
 export function publishedNumber(register: Register, id: string, where: string): number {
   const row = rowOf(register, id, where);
-  if (row.number === null) refuse(where, `${id}, whose value "${row.value}" is not a number`, 'a row whose value is a number', 'Name another row.');
+  if (row.number === null)
+    refuse(where, `${id}, whose value "${row.value}" is not a number`, 'a row whose value is a number', 'Name another row.');
   return row.number;
 }
 

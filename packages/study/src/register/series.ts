@@ -26,14 +26,29 @@ export function readSeries(series: Series, register: Register): SeriesResult {
     const from = points[i]!;
     const days = dayOf(to.on) - dayOf(from.on);
     if (days === 0) return [];
-    return [{ from: from.on, to: to.on, days, perYear: ((to.value - from.value) * 365) / days, doubtful: from.doubtful || to.doubtful || isStock(from.unit) !== isStock(to.unit) }];
+    return [
+      {
+        from: from.on,
+        to: to.on,
+        days,
+        perYear: ((to.value - from.value) * 365) / days,
+        doubtful: from.doubtful || to.doubtful || isStock(from.unit) !== isStock(to.unit),
+      },
+    ];
   });
   const rates = increments.filter((i) => !i.doubtful && i.perYear > 0).map((i) => i.perYear);
   return {
     id: series.id,
     title: series.title,
     unit: series.unit,
-    points: points.map(({ source, on, value, issuedBy, note, doubtful: doubt }) => ({ source, on, value, issuedBy, note, doubtful: doubt })),
+    points: points.map(({ source, on, value, issuedBy, note, doubtful: doubt }) => ({
+      source,
+      on,
+      value,
+      issuedBy,
+      note,
+      doubtful: doubt,
+    })),
     increments,
     ratio: rates.length < 2 ? 1 : Math.max(...rates) / Math.min(...rates),
     contradictions: contradictionsOf(points),
@@ -63,7 +78,8 @@ function contradictionsOf(points: readonly Point[]): string[] {
       if (a.on === b.on && a.value !== b.value) found.push(`Two values for one day: ${say(a)} and ${say(b)}.`);
       if (a.value === b.value && thing(a.unit) !== thing(b.unit)) found.push(`One value in two units: ${say(a)} and ${say(b)}.`);
     }
-    if (next && isStock(a.unit) !== isStock(next.unit)) found.push(`A count at one time stands beside a count without that mark: ${say(a)} and ${say(next)}.`);
+    if (next && isStock(a.unit) !== isStock(next.unit))
+      found.push(`A count at one time stands beside a count without that mark: ${say(a)} and ${say(next)}.`);
   });
   return found;
 }

@@ -45,9 +45,14 @@ export function estimateOf(points: readonly PointSamples[], options: EstimateOpt
 export function differenceOf(points: readonly PointSamples[], baseline: readonly PointSamples[], options: EstimateOptions): Estimate {
   const atZero = samplesAtZero(points);
   const baseAtZero = samplesAtZero(baseline);
-  const measured = points.map((p, i) => ({ point: p.point, value: (ratioOfSums(p.samples) - ratioOfSums(baseline[i]!.samples)) * options.per }));
+  const measured = points.map((p, i) => ({
+    point: p.point,
+    value: (ratioOfSums(p.samples) - ratioOfSums(baseline[i]!.samples)) * options.per,
+  }));
   const half = differenceHalfWidth(atZero, baseAtZero);
-  const same = points.every((p, i) => p.samples.every((s, j) => s.above === baseline[i]!.samples[j]?.above && s.below === baseline[i]!.samples[j]?.below));
+  const same = points.every((p, i) =>
+    p.samples.every((s, j) => s.above === baseline[i]!.samples[j]?.above && s.below === baseline[i]!.samples[j]?.below),
+  );
   const bound = same ? ruleOfThree(atZero, options) : null;
   return finish(measured, atZero.length, half === null ? null : half * options.per, bound, options);
 }
@@ -61,7 +66,13 @@ function ruleOfThree(atZero: readonly Sample[], options: EstimateOptions): numbe
 
 const samplesAtZero = (points: readonly PointSamples[]): Sample[] => points.find((p) => p.point === 0)?.samples ?? [];
 
-function finish(all: readonly Measured[], replicates: number, half: number | null, bound: number | null, options: EstimateOptions): Estimate {
+function finish(
+  all: readonly Measured[],
+  replicates: number,
+  half: number | null,
+  bound: number | null,
+  options: EstimateOptions,
+): Estimate {
   const finite = all.filter((m) => Number.isFinite(m.value));
   const fits = options.fitting && options.fitting.size > 0 ? finite.filter((m) => options.fitting!.has(m.point)) : null;
   const used = fits ?? finite;
@@ -70,7 +81,17 @@ function finish(all: readonly Measured[], replicates: number, half: number | nul
   const values = used.map((m) => m.value);
   const written = used.find((m) => m.point === 0)?.value;
   const middle = fits || written === undefined ? median(values) : written;
-  const dice: [number, number] | null = half === null || bound !== null || half === 0 || written === undefined ? null : [written - half, written + half];
+  const dice: [number, number] | null =
+    half === null || bound !== null || half === 0 || written === undefined ? null : [written - half, written + half];
   const [low, high] = over === 'dice only' && dice ? dice : spread(values);
-  return { middle, low: Math.min(low, middle), high: Math.max(high, middle), dice, points: used.length, replicates, upperBound: bound, over };
+  return {
+    middle,
+    low: Math.min(low, middle),
+    high: Math.max(high, middle),
+    dice,
+    points: used.length,
+    replicates,
+    upperBound: bound,
+    over,
+  };
 }

@@ -36,7 +36,10 @@ export function ratioHalfWidth(samples: readonly Sample[]): number | null {
 
 /** The same for the difference of two ratios whose runs are paired by replicate. */
 export function differenceHalfWidth(samples: readonly Sample[], baseline: readonly Sample[]): number | null {
-  return halfWidth(Math.min(samples.length, baseline.length), (i) => ratioOfSums(leaveOut(samples, i)) - ratioOfSums(leaveOut(baseline, i)));
+  return halfWidth(
+    Math.min(samples.length, baseline.length),
+    (i) => ratioOfSums(leaveOut(samples, i)) - ratioOfSums(leaveOut(baseline, i)),
+  );
 }
 
 function halfWidth(count: number, statistic: (without: number) => number): number | null {

@@ -3,7 +3,8 @@
  * degrees of freedom (finite sum of the incomplete beta function). Throws RangeError for other degrees.
  */
 export function tBelow(t: number, degrees: number): number {
-  if (!Number.isInteger(degrees) || degrees < 1) throw new RangeError(`degrees of freedom must be a whole number of at least 1, found ${degrees}`);
+  if (!Number.isInteger(degrees) || degrees < 1)
+    throw new RangeError(`degrees of freedom must be a whole number of at least 1, found ${degrees}`);
   const angle = Math.atan2(t, Math.sqrt(degrees));
   const sine = Math.sin(angle);
   const cosine = Math.cos(angle);

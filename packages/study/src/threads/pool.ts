@@ -11,7 +11,13 @@ type Sink = (outcome: RunOutcome) => Promise<void>;
  * Does whole runs on `threads` worker threads, each run on one. A run whose thread dies is done once more on a fresh
  * thread and then reported as failed. Rejects when `sink` does.
  */
-export async function runsOnThreads(runs: readonly RunTask[], threads: number, worker: URL, sink: Sink, progress: (event: RunEvent) => void): Promise<void> {
+export async function runsOnThreads(
+  runs: readonly RunTask[],
+  threads: number,
+  worker: URL,
+  sink: Sink,
+  progress: (event: RunEvent) => void,
+): Promise<void> {
   const queue = [...runs];
   const serial = oneAtATime(sink);
   const lane = async (): Promise<void> => {
@@ -50,9 +56,13 @@ type RunEnding = { answer: RunAnswer } | { died: string };
 
 function order(thread: Thread<RunOrder, RunAnswer>, task: RunTask, progress: (event: RunEvent) => void): Promise<RunEnding> {
   const run = plannedRun(task);
-  return thread.do({ kind: 'run', run, inputs: task.inputs() }, (answer) => answer.kind !== 'round', (answer) => {
-    if (answer.kind === 'round') progress(eventOf(run, answer.progress));
-  });
+  return thread.do(
+    { kind: 'run', run, inputs: task.inputs() },
+    (answer) => answer.kind !== 'round',
+    (answer) => {
+      if (answer.kind === 'round') progress(eventOf(run, answer.progress));
+    },
+  );
 }
 
 function outcomeOf(task: RunTask, ending: RunEnding): RunOutcome {

@@ -36,7 +36,13 @@ export function cutCommunities(persons: readonly number[], parts: number): [numb
  * Does each run on all threads at once: communities are shared out, and this thread is the council between rounds.
  * A run that loses a thread is done once more from its start and then reported as failed.
  */
-export async function splitRuns(runs: readonly RunTask[], threads: number, worker: URL, sink: (outcome: RunOutcome) => Promise<void>, progress: (event: RunEvent) => void): Promise<void> {
+export async function splitRuns(
+  runs: readonly RunTask[],
+  threads: number,
+  worker: URL,
+  sink: (outcome: RunOutcome) => Promise<void>,
+  progress: (event: RunEvent) => void,
+): Promise<void> {
   for (const task of runs) {
     let outcome = await attempt(task, threads, worker, progress);
     if ('failure' in outcome && outcome.failure.stage === 'worker') outcome = await attempt(task, threads, worker, progress);
@@ -53,7 +59,10 @@ async function attempt(task: RunTask, threads: number, worker: URL, progress: (e
   } catch (error) {
     return { run, failure: { stage: 'compile', message: messageOf(error) } };
   }
-  const cuts = cutCommunities(plan.communities.map((c) => c.persons), threads);
+  const cuts = cutCommunities(
+    plan.communities.map((c) => c.persons),
+    threads,
+  );
   const workers: Worker[] = cuts.map(() => new Thread(worker));
   try {
     await Promise.all(workers.map((w, i) => ask(w, { kind: 'open', run, inputs, first: cuts[i]![0], end: cuts[i]![1] }, 'opened')));
@@ -67,7 +76,12 @@ async function attempt(task: RunTask, threads: number, worker: URL, progress: (e
     }
     const ends = await Promise.all(workers.map((w) => ask(w, { kind: 'finish' }, 'finished')));
     const { experiment, point, replicate, id } = run;
-    const result = mergeBatches(plan, { experiment, point, replicate, runId: id }, ends.map(({ result: part }, i) => ({ first: cuts[i]![0], result: part })), council.held);
+    const result = mergeBatches(
+      plan,
+      { experiment, point, replicate, runId: id },
+      ends.map(({ result: part }, i) => ({ first: cuts[i]![0], result: part })),
+      council.held,
+    );
     return { run, result };
   } catch (error) {
     return { run, failure: error instanceof PartLost ? error.failure : { stage: 'run', message: messageOf(error) } };
@@ -76,10 +90,19 @@ async function attempt(task: RunTask, threads: number, worker: URL, progress: (e
   }
 }
 
-async function ask<Kind extends RunAnswer['kind']>(worker: Worker, order: RunOrder, kind: Kind): Promise<Extract<RunAnswer, { kind: Kind }>> {
-  const ending = await worker.do(order, () => true, () => undefined);
+async function ask<Kind extends RunAnswer['kind']>(
+  worker: Worker,
+  order: RunOrder,
+  kind: Kind,
+): Promise<Extract<RunAnswer, { kind: Kind }>> {
+  const ending = await worker.do(
+    order,
+    () => true,
+    () => undefined,
+  );
   if ('died' in ending) throw new PartLost({ stage: 'worker', message: `stopped twice: ${ending.died}` });
   if (ending.answer.kind === 'failure') throw new PartLost(ending.answer.failure);
-  if (ending.answer.kind !== kind) throw new PartLost({ stage: 'worker', message: `answered ${ending.answer.kind} where ${kind} was asked` });
+  if (ending.answer.kind !== kind)
+    throw new PartLost({ stage: 'worker', message: `answered ${ending.answer.kind} where ${kind} was asked` });
   return ending.answer as Extract<RunAnswer, { kind: Kind }>;
 }

@@ -47,11 +47,15 @@ port.on('message', (order: RunOrder) => {
 
 function wholeRun({ run, inputs }: Extract<RunOrder, { kind: 'run' }>): void {
   let spoke = -QUIET;
-  const outcome = one.do(run, () => inputs, (progress) => {
-    const now = performance.now();
-    if (now - spoke < QUIET) return;
-    spoke = now;
-    say({ kind: 'round', progress });
-  });
+  const outcome = one.do(
+    run,
+    () => inputs,
+    (progress) => {
+      const now = performance.now();
+      if (now - spoke < QUIET) return;
+      spoke = now;
+      say({ kind: 'round', progress });
+    },
+  );
   say(isFailure(outcome) ? { kind: 'failure', failure: outcome } : { kind: 'result', result: outcome });
 }
