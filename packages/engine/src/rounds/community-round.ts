@@ -32,7 +32,7 @@ export function workRound(w: Work, policies: Policy[], round: RoundPlan, candida
   w.buckets.begin(round.first, round.last);
   if (first) beginRun(w);
   deliver(w, mail, round);
-  scanDue(w, round);
+  scanDue(w, round, first);
   if (starting && !first) changePolicy(w, policies[next - 1]);
   let items = 0;
   for (let day = round.first; day <= lastDay; day++) {
@@ -56,11 +56,11 @@ function beginRun(w: Work): void {
   }
 }
 
-function scanDue(w: Work, round: RoundPlan): void {
+function scanDue(w: Work, round: RoundPlan, drawn: boolean): void {
   const { due, flags } = w.state;
   for (let row = 0; row < w.people.n; row++) {
     if (due[row] <= round.last) schedule(w, row);
-    if ((flags[row] & (AWAKE | DRAWN)) === 0) continue;
+    if (drawn || (flags[row] & (AWAKE | DRAWN)) === 0) continue;
     flags[row] &= ~DRAWN;
     if (flags[row] & AWAKE) wake(w, row);
   }
