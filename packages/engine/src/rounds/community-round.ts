@@ -37,6 +37,7 @@ export function workRound(w: Work, policies: Policy[], round: RoundPlan, candida
   let items = 0;
   for (let day = round.first; day <= lastDay; day++) {
     w.day = day;
+    w.woken = [];
     if (next < policies.length && policies[next].from === day) {
       w.wakeFrom = day;
       changePolicy(w, policies[next++]);

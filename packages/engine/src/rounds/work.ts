@@ -49,6 +49,8 @@ export class Work {
   day = 0;
   /** First day whose attempts still lie ahead: tomorrow among items, today at a change of policy. */
   wakeFrom = 0;
+  /** Rows that a refusing measure reached in the course of today: they try from tomorrow on. */
+  woken: number[] = [];
   roundFirst = 0;
   roundLast = 0;
   /** An item has changed this row and its standing is not yet booked; -1: none. */

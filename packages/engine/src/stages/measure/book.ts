@@ -57,6 +57,7 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
   const awake = (after.mask & policy.refusing) !== 0;
   if (awake !== ((state.flags[row] & AWAKE) !== 0)) {
     state.flags[row] ^= AWAKE;
+    if (awake && w.wakeFrom > w.day) w.woken.push(row);
     if (awake && (state.flags[row] & DRAWN) === 0) wake(w, row);
   }
 }

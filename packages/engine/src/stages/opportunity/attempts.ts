@@ -30,10 +30,10 @@ export function wake(w: Work, row: number): void {
   }
 }
 
-/** An attempt of someone awake: refused while a measure in force refuses it, else allowed. */
+/** An attempt of someone awake since before the day's items: refused while a measure in force refuses it, else allowed. */
 export function attempt(w: Work, row: number, s: number): void {
   const { state, slots } = w;
-  if ((state.flags[row] & AWAKE) === 0) return;
+  if ((state.flags[row] & AWAKE) === 0 || w.woken.includes(row)) return;
   evaluate(w, row, w.policy, w.third);
   let refusing = -1;
   for (let m = 0; w.third.mask >>> m !== 0 && refusing < 0; m++) {
