@@ -1,4 +1,3 @@
-import { PURPOSE } from '@glasshouse/dice';
 import type { Policy, RoundPlan } from '../plan/types.js';
 import { decide } from '../stages/decision/decide.js';
 import { closeAccount } from '../stages/measure/book.js';
@@ -32,7 +31,7 @@ export function workRound(w: Work, policies: Policy[], round: RoundPlan, candida
   w.buckets.begin(round.first, round.last);
   if (first) beginRun(w);
   deliver(w, mail, round);
-  scanDue(w, round, first);
+  scanDue(w, first);
   if (starting && !first) changePolicy(w, policies[next - 1]);
   let items = 0;
   for (let day = round.first; day <= lastDay; day++) {
@@ -57,20 +56,14 @@ function beginRun(w: Work): void {
   }
 }
 
-function scanDue(w: Work, round: RoundPlan, drawn: boolean): void {
-  const { due, flags } = w.state;
+function scanDue(w: Work, drawn: boolean): void {
+  const { flags } = w.state;
   for (let row = 0; row < w.people.n; row++) {
-    if (due[row] <= round.last) schedule(w, row);
+    w.schedule(row);
     if (drawn || (flags[row] & (AWAKE | DRAWN)) === 0) continue;
     flags[row] &= ~DRAWN;
     if (flags[row] & AWAKE) wake(w, row);
   }
-}
-
-function schedule(w: Work, row: number): void {
-  const day = w.state.due[row];
-  w.draw(PURPOSE.order, 0, row, day, 0);
-  w.buckets.add(day, row, DUE_ITEM, w.word(0));
 }
 
 /** Merges the day's candidates with its due items and attempts by priority. */
@@ -90,7 +83,9 @@ function workDay(w: Work, round: RoundPlan, candidates: Candidates): number {
       const due = w.state.due[row];
       decide(w, row, candidates.stream[candidate], candidates.act[candidate]);
       closeAccount(w);
-      if (w.state.due[row] !== due && w.state.due[row] <= w.roundLast) schedule(w, row);
+      if (w.state.due[row] === due) continue;
+      if (w.state.due[row] > w.day) w.schedule(row);
+      else settle(w, row);
     } else {
       b++;
       workItem(w, buckets.row[item], buckets.what[item]);
@@ -110,9 +105,13 @@ function workItem(w: Work, row: number, what: number): void {
     attempt(w, row, what);
     return;
   }
-  if (w.state.due[row] > w.day) return;
+  if (w.state.due[row] <= w.day) settle(w, row);
+}
+
+/** Everything of a person that is due; what an item brings about for the same day follows it at once. */
+function settle(w: Work, row: number): void {
   fallDue(w, row);
   closeAccount(w);
   settleDue(w.state, row, w.turnoverDue(row));
-  if (w.state.due[row] <= w.roundLast) schedule(w, row);
+  w.schedule(row);
 }

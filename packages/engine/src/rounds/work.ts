@@ -1,4 +1,4 @@
-import { threefry4x32 } from '@glasshouse/dice';
+import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import { hash32 } from '@glasshouse/scenario';
 import { isSanction } from '../accounts/slots.js';
 import type { Slots } from '../accounts/slots.js';
@@ -8,7 +8,7 @@ import { CAUSE_COUNT, NEVER } from '../plan/types.js';
 import type { People } from '../world/people.js';
 import { PRESENT } from '../world/state.js';
 import type { State } from '../world/state.js';
-import { Buckets } from './buckets.js';
+import { Buckets, DUE_ITEM } from './buckets.js';
 
 /** What stands for or against a person on a day: grades, measures, and why. Scratch, reused. */
 export interface Standing {
@@ -108,6 +108,14 @@ export class Work {
   /** The cause as the accounts are told it. */
   told(cause: number): number {
     return this.flipCauses ? (cause + 1) % CAUSE_COUNT : cause;
+  }
+
+  /** Puts a person's next due day among the items of the round, if it lies in it. */
+  schedule(row: number): void {
+    const day = this.state.due[row];
+    if (day > this.roundLast) return;
+    this.draw(PURPOSE.order, 0, row, day, 0);
+    this.buckets.add(day, row, DUE_ITEM, this.word(0));
   }
 
   book(slot: number, row: number, n: number): void {
