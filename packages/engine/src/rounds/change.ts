@@ -5,7 +5,7 @@ import { bookDifference } from '../stages/measure/book.js';
 import { evaluate } from '../stages/measure/standing.js';
 import { sumsAt } from '../stages/score/ledger.js';
 import { bookChildren } from '../stages/spread/children.js';
-import { CHANGE, kindOf, LISTING, OFF_LIST, refOf, removeEntry } from '../world/entries.js';
+import { CHANGE, kindOf, LISTING, OFF_LIST, refOf, removeEntry, settleDue } from '../world/entries.js';
 import { NEXT, SUMS, TYPE } from '../world/state.js';
 import type { Work } from './work.js';
 
@@ -29,12 +29,15 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy): void
   let reachedBefore = 0;
   let reachesNow = 0;
   for (let row = start; row < end; row++) {
-    if (w.people.adult[row] === 0 || !w.present(row)) continue;
+    if (!w.present(row)) continue;
     evaluate(w, row, from, w.before);
     reachedBefore |= w.before.mask & from.reachesChildren;
     w.open = row;
     endInstitutions(w, row, from, to);
     w.open = -1;
+    const due = w.state.due[row];
+    settleDue(w.state, row, w.turnoverDue(row));
+    if (w.state.due[row] !== due) w.schedule(row);
     evaluate(w, row, to, w.after);
     reachesNow |= w.after.mask & to.reachesChildren;
     bookDifference(w, row, to);
