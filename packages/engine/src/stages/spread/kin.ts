@@ -12,7 +12,11 @@ export function writeToKin(w: Work, row: number): void {
   if (plan.kinElsewhere <= 0 || plan.kinListed <= 0) return;
   w.draw(PURPOSE.kin, 0, row, 0, 0);
   if (w.word(0) >= plan.kinElsewhere * ONE) return;
-  const community = below(w.out[1], plan.communities.length);
+  const others = plan.communities.length - 1;
+  if (others === 0) return;
+  const own = plan.communities.findIndex((each) => each.key === w.people.key);
+  const drawn = below(w.out[1], others);
+  const community = drawn < own ? drawn : drawn + 1;
   const kin = below(w.out[2], plan.communities[community].persons);
   w.outbox.push(community, kin, w.people.key, row);
 }
