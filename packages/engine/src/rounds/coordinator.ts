@@ -47,7 +47,8 @@ export class Coordinator {
     plan.reviews.forEach((_, index) => {
       const found = policy.reviewsOf.flat().find((review) => review.index === index);
       if (!found || found.review.capacity < 0) return;
-      const total = Math.floor(found.review.capacity * plan.persons * (round.last - round.first + 1));
+      const by = (days: number): number => Math.floor(found.review.capacity * plan.persons * days);
+      const total = by(round.last + 1 - plan.start) - by(round.first - plan.start);
       const n = plan.communities.length;
       const arrivals = this.arrived[arm].subarray(index * n, (index + 1) * n);
       const weights = arrivals.some((value) => value > 0) ? arrivals : plan.communities.map((community) => community.persons);
