@@ -77,8 +77,8 @@ const WHOLE_NUMBERS: readonly Dimension[] = ['points', 'persons', 'count'];
 /**
  * A new scenario in which the quantity at `path` has another value, in the unit written there; source, range and
  * everything else stay. Points, persons and counts are rounded to whole numbers. Cheap: only the parts along the path
- * are copied. Throws InputError where the path holds no quantity or the value is impossible for its dimension. Rules
- * between several values (shares adding to one, ceilings) are not checked here: see `problemsOf`.
+ * are copied. Throws InputError where the path holds no quantity or the value is impossible for its dimension. What
+ * holds between several values (shares adding to one, ceilings, order of grades) is checked when a study is loaded.
  */
 export function setQuantity(scenario: Scenario, path: string, value: number): Scenario {
   const keys = keysOf(path);
