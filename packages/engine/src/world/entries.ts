@@ -16,7 +16,6 @@ export const RECORDED = 1 << 22;
 export const OFF_LIST = 1 << 23;
 export const LEAVING = 1 << 24;
 export const APPEALING = 1 << 25;
-export const LISTED_FOR = 1 << 26;
 export const SHOWN = 1 << 27;
 
 export const typeWord = (kind: number, ref: number, stream: number, cause: number, flags: number): number =>

@@ -110,6 +110,16 @@ function dropOutlasting(w: Work, row: number, at: number): void {
   removeEntry(w.state, row, at);
 }
 
+/** Whether a person is on a list for a duty, or under limits that outlast it. */
+export function isListedFor(w: Work, row: number, s: number, dutyDay: number): boolean {
+  const entries = w.state.entries;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay) return true;
+  }
+  return false;
+}
+
 /** A duty was performed: its listings leave after the deletion delay, and limits that outlast a term end with them. */
 export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number): void {
   const entries = w.state.entries;

@@ -11,18 +11,16 @@ import { reachesGrade } from '../score/grades.js';
 import { deedScoreOf, gradeOf, worstCause } from '../score/ledger.js';
 import { writeToKin } from '../spread/kin.js';
 
-/** A record may bring entries on lists. Returns whether any entry was made. */
-export function enterLists(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): boolean {
+/** A record may bring entries on lists: on each list one for one act. */
+export function enterLists(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): void {
   const entries = w.policy.entriesOf[s];
-  let listed = false;
   if (entries.length > 0) openAccount(w, row);
   for (let e = 0; e < entries.length; e++) {
     const entry = entries[e];
     if (hasEntry(w, row, entry.list, s, actDay)) continue;
     w.draw(PURPOSE.entry, entry.key, row, actDay, w.plan.streams[s].key);
-    if (makeEntry(w, row, entry, s, cause, sound, actDay)) listed = true;
+    makeEntry(w, row, entry, s, cause, sound, actDay);
   }
-  return listed;
 }
 
 /** A change of grade may bring entries: once on crossing into the range, not again while within it. */
@@ -39,10 +37,10 @@ export function enterByGrade(w: Work, row: number, index: number, ledger: Ledger
 }
 
 /** Makes the entry if the last draw says so; its words also set the term. */
-function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause: number, sound: boolean, actDay: number): boolean {
+function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause: number, sound: boolean, actDay: number): void {
   const made = w.word(0) < entry.probability * ONE;
   if (w.trace !== null && !made) w.trace.notListed(w, row, entry);
-  if (!made) return false;
+  if (!made) return;
   let term = entry.term;
   if (term < NEVER && w.word(1) < entry.extensionProbability * ONE) {
     term += entry.extensionFrom + below(w.out[2], entry.extensionTo - entry.extensionFrom + 1);
@@ -61,7 +59,6 @@ function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause
     w.state.onPublic++;
     writeToKin(w, row);
   }
-  return true;
 }
 
 function bookEntered(w: Work, row: number, list: number, cause: number): void {

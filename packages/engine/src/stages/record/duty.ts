@@ -3,10 +3,10 @@ import { STREAM, streamSlot } from '../../accounts/slots.js';
 import { CHECK_DAYS } from '../../plan/streams.js';
 import { DEED, INABILITY } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { addEntry, causeOf, DUTY, LISTED_FOR, RECORDED, removeEntry, SOUND, streamOf, typeWord, withCause } from '../../world/entries.js';
+import { addEntry, causeOf, DUTY, RECORDED, removeEntry, SOUND, streamOf, typeWord, withCause } from '../../world/entries.js';
 import { COUNT, DUE, START, TYPE } from '../../world/state.js';
 import { detect } from '../detection/detect.js';
-import { dutyPerformed, recastListings } from '../list/check.js';
+import { dutyPerformed, isListedFor, recastListings } from '../list/check.js';
 import { openAccount } from '../measure/book.js';
 import { valueFor } from '../opportunity/candidates.js';
 import { scoreMonthly } from '../score/apply.js';
@@ -47,7 +47,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
   const n = ++entries[at + COUNT];
   w.draw(PURPOSE.duty, stream.key, row, start, n);
   const able = (type & SOUND) !== 0;
-  const listedFor = (type & LISTED_FOR) !== 0;
+  const listedFor = able && isListedFor(w, row, s, start);
   if (able && w.word(0) < stream.performs * (listedFor ? 1 + stream.paymentEffect : 1) * ONE) {
     perform(w, row, at, s, start, listedFor);
     return true;

@@ -1,7 +1,7 @@
 import { STREAM, streamSlot } from '../../accounts/slots.js';
 import { MERIT, OBLIGATION } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { causeOf, DUTY, kindOf, LISTED_FOR, RECORDED, SOUND, streamOf } from '../../world/entries.js';
+import { causeOf, DUTY, kindOf, RECORDED, SOUND, streamOf } from '../../world/entries.js';
 import { NEXT, START, TYPE } from '../../world/state.js';
 import { enterLists } from '../list/enter.js';
 import { raiseRisk } from '../response/risk.js';
@@ -28,8 +28,7 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
   if (w.trace !== null) w.trace.record(w, row, s);
   if (stream.kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
   scoreRecord(w, row, s, cause, actDay);
-  const listed = enterLists(w, row, s, cause, sound, actDay);
-  if (listed && duty !== 0) w.state.entries[duty + TYPE] |= LISTED_FOR;
+  enterLists(w, row, s, cause, sound, actDay);
 }
 
 /** Offset of a person's open duty of a stream that fell due on a day, or 0. */
