@@ -1,7 +1,7 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import { LIST, listSlot } from '../../accounts/slots.js';
 import { CHECK_DAYS } from '../../plan/streams.js';
-import { CORRECTED, DEED, EMPTY_SEARCHES, INABILITY, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
+import { CORRECTED, DEED, EMPTY_SEARCHES, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
 import type { ListPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { APPEALING, causeOf, kindOf, LEAVING, LISTING, NO_STREAM, OFF_LIST, refOf, removeEntry, SHOWN, SOUND, streamOf, withCause } from '../../world/entries.js';
@@ -146,12 +146,12 @@ export function recastListings(w: Work, row: number, s: number, dutyDay: number)
   const entries = w.state.entries;
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
-    if (kindOf(type) !== LISTING || streamOf(type) !== s || entries[at + ORIGIN] !== dutyDay || causeOf(type) !== INABILITY) continue;
-    entries[at + TYPE] = withCause(type, DEED) | SOUND;
+    if (kindOf(type) !== LISTING || streamOf(type) !== s || entries[at + ORIGIN] !== dutyDay || (type & SOUND) !== 0) continue;
+    entries[at + TYPE] = withCause(type, w.told(DEED)) | SOUND;
     if ((type & OFF_LIST) !== 0) continue;
     const list = w.listOfEntry[refOf(type)];
     w.book(listSlot(w.slots, list, LIST.recast), row, 1);
-    w.book(listSlot(w.slots, list, LIST.on + INABILITY), row, -1);
-    w.book(listSlot(w.slots, list, LIST.on + DEED), row, 1);
+    w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
+    w.book(listSlot(w.slots, list, LIST.on + w.told(DEED)), row, 1);
   }
 }
