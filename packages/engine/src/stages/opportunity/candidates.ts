@@ -1,8 +1,9 @@
 import { geometricGap, ONE, PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import { trendOn } from '../../plan/streams.js';
-import { ATTEMPT } from '../../plan/types.js';
 import type { ByAttribute, Plan, RoundPlan, StreamPlan } from '../../plan/types.js';
 import type { People } from '../../world/people.js';
+import { roundStreams, setRound } from './thresholds.js';
+import type { RoundStream } from './thresholds.js';
 
 /** The value of a number given by category for a person. */
 export const valueFor = (by: ByAttribute, people: People, row: number): number =>
@@ -10,12 +11,18 @@ export const valueFor = (by: ByAttribute, people: People, row: number): number =
 
 /** Factor of a person's fixed rate class. Uses the scratch words `out`. */
 export function classFactor(stream: StreamPlan, people: People, row: number, seed: number, replicate: number, out: Int32Array): number {
-  if (stream.classFactors.length === 1) return stream.classFactors[0];
+  return stream.classFactors.length === 1
+    ? stream.classFactors[0]
+    : stream.classFactors[classOf(stream, people, row, seed, replicate, out)];
+}
+
+/** A person's fixed rate class. */
+function classOf(stream: StreamPlan, people: People, row: number, seed: number, replicate: number, out: Int32Array): number {
   threefry4x32(out, seed, replicate, PURPOSE.rate_class, stream.key, people.key, row, 0, 0);
   const word = out[0] >>> 0;
   let c = 0;
   while (c < stream.classCumulative.length - 1 && word >= stream.classCumulative[c]) c++;
-  return stream.classFactors[c];
+  return c;
 }
 
 /** First day on which someone can meet a chance: the day after they come in, or the start for those there from the start. */
@@ -33,110 +40,124 @@ export class Candidates {
   stream = new Uint8Array(256);
   day = new Int32Array(256);
   /** Uniform of the decision, as an unsigned word. */
-  act = new Float64Array(256);
-  priority = new Float64Array(256);
+  act = new Uint32Array(256);
+  priority = new Uint32Array(256);
   /** Candidates by day, then priority, row and stream: `order[dayStart[d] .. dayStart[d + 1])`. */
   order = new Int32Array(256);
   dayStart = new Int32Array(33);
   /** Cells looked at since the last reset: the measure of work. */
   drawn = 0;
-  private start = 0;
+  private plan: Plan | null = null;
+  private round: RoundPlan | null = null;
+  private streams: RoundStream[] = [];
+  /** Where each part of a day ends in `order`. */
+  private partEnd = new Int32Array(256);
   private readonly out = new Int32Array(4);
 
   fill(plan: Plan, people: People, round: RoundPlan, seed: number, replicate: number): void {
+    if (this.plan !== plan) this.streams = roundStreams(plan);
+    if (this.plan !== plan || this.round !== round) setRound(this.streams, round);
+    this.plan = plan;
+    this.round = round;
     this.count = 0;
-    this.start = plan.start;
-    for (let s = 0; s < plan.streams.length; s++) {
-      const stream = plan.streams[s];
-      if (stream.kind !== ATTEMPT && stream.ceiling > 0) this.walk(stream, s, people, round, seed, replicate);
-    }
+    for (let i = 0; i < this.streams.length; i++) this.walk(this.streams[i], people, plan.start, round, seed, replicate);
     this.sort(round);
   }
 
-  private walk(stream: StreamPlan, s: number, people: People, round: RoundPlan, seed: number, replicate: number): void {
+  private walk(one: RoundStream, people: People, start: number, round: RoundPlan, seed: number, replicate: number): void {
+    const { stream, most, classes, below, uneven } = one;
     const days = round.last - round.first + 1;
     const cells = people.n * days;
     const out = this.out;
     const factor = stream.gapFactor;
-    const uniform = stream.trendDays.length === 0 || stream.trendDays[0] > round.last ? 1 : -1;
+    const streamKey = stream.key;
+    const key = people.key;
+    const first = round.first;
+    const by = stream.rate.attribute < 0 ? null : people.attributes[stream.rate.attribute];
     let at = -1;
+    let drawn = 0;
     for (let k = 0; ; k++) {
-      threefry4x32(out, seed, replicate, PURPOSE.opportunity, stream.key, people.key, k, round.first, 0);
+      threefry4x32(out, seed, replicate, PURPOSE.opportunity, streamKey, key, k, first, 0);
       at += 1 + geometricGap(out[0], factor);
-      if (at >= cells) return;
-      this.drawn++;
-      const row = Math.floor(at / days);
-      const day = round.first + (at - row * days);
+      if (at >= cells) break;
+      drawn++;
       const thin = out[1] >>> 0;
-      const act = out[2] >>> 0;
-      const priority = out[3] >>> 0;
-      if (!this.eligible(stream, people, row, day, this.start)) continue;
-      const trend = uniform === 1 ? 1 : trendOn(stream, day);
-      const rate = valueFor(stream.rate, people, row) * classFactor(stream, people, row, seed, replicate, out) * trend;
-      if (thin >= (rate / stream.ceiling) * ONE) continue;
+      if (thin >= most) continue;
+      const row = Math.floor(at / days);
+      const day = first + (at - row * days);
+      if (!eligible(one, people, row, day, start)) continue;
+      const act = out[2];
+      const priority = out[3];
+      const c = classes === 1 ? 0 : classOf(stream, people, row, seed, replicate, out);
+      if (uneven) {
+        const rate = valueFor(stream.rate, people, row) * stream.classFactors[c] * trendOn(stream, day);
+        if (thin >= (rate / stream.ceiling) * ONE) continue;
+      } else if (thin >= below[by === null ? c : by[row] * classes + c]) continue;
       if (this.count === this.row.length) this.grow();
       const i = this.count++;
       this.row[i] = row;
-      this.stream[i] = s;
+      this.stream[i] = one.index;
       this.day[i] = day;
       this.act[i] = act;
       this.priority[i] = priority;
     }
+    this.drawn += drawn;
   }
 
-  private eligible(stream: StreamPlan, people: People, row: number, day: number, start: number): boolean {
-    if (stream.adultsOnly && people.adult[row] === 0) return false;
-    if (people.enters !== null && people.leaves !== null && (day < firstDay(people.enters[row], start) || day >= people.leaves[row])) return false;
-    for (let a = 0; a < stream.who.length; a++) {
-      if (((stream.who[a] >>> people.attributes[a][row]) & 1) === 0) return false;
-    }
-    return true;
-  }
-
+  /** By day and the first bits of the priority in one count, about two candidates to a part; then within each part. */
   private sort(round: RoundPlan): void {
-    const days = round.last - round.first + 1;
+    const { count, day, priority, row, stream } = this;
+    const first = round.first;
+    const days = round.last - first + 1;
+    let bits = 0;
+    while (bits < 16 && days << (bits + 1) < count) bits++;
+    const parts = days << bits;
+    const shift = 31 - bits;
     if (this.dayStart.length < days + 1) this.dayStart = new Int32Array(days + 1);
-    if (this.order.length < this.row.length) this.order = new Int32Array(this.row.length);
-    const start = this.dayStart;
-    start.fill(0, 0, days + 1);
-    for (let i = 0; i < this.count; i++) start[this.day[i] - round.first + 1]++;
-    for (let d = 0; d < days; d++) start[d + 1] += start[d];
-    const next = start.slice(0, days);
-    for (let i = 0; i < this.count; i++) this.order[next[this.day[i] - round.first]++] = i;
-    for (let d = 0; d < days; d++) this.sortDay(start[d], start[d + 1]);
-  }
-
-  private sortDay(from: number, to: number): void {
-    const order = this.order;
-    if (to - from > 24) {
-      order.subarray(from, to).sort((a, b) => this.compare(a, b));
-      return;
-    }
-    for (let i = from + 1; i < to; i++) {
-      const item = order[i];
-      let j = i - 1;
-      while (j >= from && this.compare(order[j], item) > 0) {
-        order[j + 1] = order[j];
-        j--;
+    if (this.order.length < row.length) this.order = new Int32Array(row.length);
+    if (this.partEnd.length < parts + 1) this.partEnd = new Int32Array(2 * parts);
+    const { order, partEnd, dayStart } = this;
+    partEnd.fill(0, 0, parts + 1);
+    for (let i = 0; i < count; i++) partEnd[((day[i] - first) << bits) + ((priority[i] >>> 1) >>> shift) + 1]++;
+    for (let p = 0; p < parts; p++) partEnd[p + 1] += partEnd[p];
+    for (let d = 0; d <= days; d++) dayStart[d] = partEnd[d << bits];
+    for (let i = 0; i < count; i++) order[partEnd[((day[i] - first) << bits) + ((priority[i] >>> 1) >>> shift)]++] = i;
+    for (let p = 0, from = 0; p < parts; p++) {
+      const to = partEnd[p];
+      for (let i = from + 1; i < to; i++) {
+        const item = order[i];
+        let j = i;
+        for (; j > from; j--) {
+          const other = order[j - 1];
+          if ((priority[other] - priority[item] || row[other] - row[item] || stream[other] - stream[item]) <= 0) break;
+          order[j] = other;
+        }
+        order[j] = item;
       }
-      order[j + 1] = item;
+      from = to;
     }
-  }
-
-  private compare(a: number, b: number): number {
-    return this.priority[a] - this.priority[b] || this.row[a] - this.row[b] || this.stream[a] - this.stream[b];
   }
 
   private grow(): void {
     const size = this.row.length * 2;
-    const copy = <T extends Int32Array | Uint8Array | Float64Array>(to: T, from: T): T => {
+    const copy = <T extends Int32Array | Uint8Array | Uint32Array>(to: T, from: T): T => {
       to.set(from);
       return to;
     };
     this.row = copy(new Int32Array(size), this.row);
     this.stream = copy(new Uint8Array(size), this.stream);
     this.day = copy(new Int32Array(size), this.day);
-    this.act = copy(new Float64Array(size), this.act);
-    this.priority = copy(new Float64Array(size), this.priority);
+    this.act = copy(new Uint32Array(size), this.act);
+    this.priority = copy(new Uint32Array(size), this.priority);
   }
+}
+
+function eligible(one: RoundStream, people: People, row: number, day: number, start: number): boolean {
+  if (one.stream.adultsOnly && people.adult[row] === 0) return false;
+  if (people.enters !== null && people.leaves !== null && (day < firstDay(people.enters[row], start) || day >= people.leaves[row]))
+    return false;
+  for (let i = 0; i < one.narrowing.length; i++) {
+    if (((one.qualifying[i] >>> people.attributes[one.narrowing[i]][row]) & 1) === 0) return false;
+  }
+  return true;
 }
