@@ -1,6 +1,5 @@
 import type { Finding, Path } from '../problem.js';
 import type { Register } from '../register.js';
-import type { Quantity } from '../schema/quantity.js';
 import type { Scenario } from '../schema/scenario.js';
 import type { TreeNode } from '../tree.js';
 import { entriesOf } from './findings.js';
@@ -79,35 +78,34 @@ export function forbiddenFindings(tree: TreeNode, path: Path = []): Finding[] {
   });
 }
 
-/** Why a quantity may not stand for a group alone: how it is known, or null where a `measured` row says it. */
-function notMeasured(quantity: Quantity, field: string, whose: string, register: Register | null): string | null {
-  if (quantity.source === undefined) return `an assumed ${field} ${whose}`;
-  const grade = register?.rows.get(quantity.source)?.grade ?? 'measured';
-  return grade === 'measured' ? null : `a ${field} ${whose} from ${quantity.source}, a row of grade ${grade}`;
-}
-
 /**
  * Breach rates and inclinations, and rates of obligations, are the same for every group unless a `measured` row says
- * otherwise: neither `by` an attribute nor in a stream whose `who` picks out categories of a declared group. `assumed`
- * is refused.
+ * otherwise; `assumed` is refused. No such stream is open to some categories of a declared group only.
  */
 export function checkEqualConduct(scenario: Scenario, register: Register | null, out: Findings): void {
   for (const [id, stream] of entriesOf(scenario.streams)) {
     if (stream.kind !== 'breach' && stream.kind !== 'obligation') continue;
-    const picked = Object.keys(stream.who ?? {}).filter((attribute) => scenario.groups.includes(attribute));
+    for (const attribute of Object.keys(stream.who ?? {}).filter((one) => scenario.groups.includes(one))) {
+      out.error(
+        ['streams', id, 'who', attribute],
+        `a ${stream.kind} of some categories of ${attribute} only`,
+        'conduct open to every group by which results are told apart',
+        'A breach is no property of a group: leave the attribute out of who, or out of groups. See docs/responsible-use.md.',
+      );
+    }
     for (const field of ['rate', 'inclination'] as const) {
       const by = stream[field];
-      if (!by || (!('by' in by) && picked.length === 0)) continue;
-      const whose = 'by' in by ? `by ${by.by}` : `for part of ${picked.join(' and ')} only`;
+      if (!by || !('by' in by)) continue;
       for (const { path, quantity } of partsOf(by)) {
-        const found = notMeasured(quantity, field, whose, register);
-        if (found === null) continue;
+        const grade = quantity.source === undefined ? null : (register?.rows.get(quantity.source)?.grade ?? 'measured');
+        if (grade === 'measured') continue;
+        const found =
+          grade === null ? `an assumed ${field} by ${by.by}` : `a ${field} by ${by.by} from ${quantity.source}, a row of grade ${grade}`;
         out.error(
           ['streams', id, field, ...path],
           found,
           `one ${field} for everybody, or rows of grade measured for each category`,
           'Nobody is assumed to break rules more often for belonging to a group: give one number. See docs/responsible-use.md.',
-          picked.map((attribute) => ['streams', id, 'who', attribute]),
         );
       }
     }
