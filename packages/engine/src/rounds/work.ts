@@ -131,7 +131,7 @@ export class Work {
     const { enters, leaves } = this.people;
     if (enters === null || leaves === null) return NEVER;
     if (this.day < enters[row]) return enters[row];
-    return this.day < leaves[row] ? leaves[row] : NEVER;
+    return this.present(row) ? leaves[row] : NEVER;
   }
 
   /** A rule of the plan by index, whether or not it is in force today. */
