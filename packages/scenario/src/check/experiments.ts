@@ -11,7 +11,8 @@ import { dayOf } from '../dates.js';
 import { InputError } from '../problem.js';
 import { counterIds, namesCounter } from './counters.js';
 import { realDay } from './dates.js';
-import type { Findings } from './findings.js';
+import { Findings } from './findings.js';
+import { checkLimits } from './policy.js';
 import { checkPolicyOnly } from './scenario.js';
 import { sourcesIn } from './sources.js';
 import { aboveCeiling } from './streams.js';
@@ -183,6 +184,7 @@ export function checkExperimentDesign(experiment: Experiment, scenarios: Experim
     const at: Path = [...path, 'design', 'sweep', name];
     if (isKnown(name, at, true)) values.forEach((value, i) => checkSwept(every, name, value, [...at, i], out));
   }
+  checkArmsTogether(every, path, out);
   checkReach(experiment, scenarios.base, path, out);
   checkIndicators(experiment, every, path, out);
 }
@@ -204,6 +206,17 @@ function checkSwept(every: readonly Scenario[], name: string, value: number, at:
     }
     return;
   }
+}
+
+/** All arms of an experiment run together: the limits hold for what they have in all. */
+function checkArmsTogether(every: readonly Scenario[], path: Path, out: Findings): void {
+  const joined = <T>(of: (scenario: Scenario) => Record<string, T>): Record<string, T> =>
+    Object.assign({}, ...every.map(of)) as Record<string, T>;
+  const limits = new Findings();
+  const together = { measures: joined((s) => s.measures), lists: joined((s) => s.lists), ledgers: joined((s) => s.ledgers) };
+  checkLimits({ ...every[0]!, ...together }, limits);
+  for (const { found, allowed } of limits.errors)
+    out.error([...path, 'arms'], `${found} over all arms`, allowed, 'Use the same ids in every arm, or fewer arms.');
 }
 
 /** Design points stay below the ceilings: a rate above its ceiling would stop the study midway. */

@@ -63,7 +63,8 @@ export function checkPolicy(scenario: Scenario, out: Findings): void {
   checkLimits(scenario, out);
 }
 
-function checkLimits(scenario: Scenario, out: Findings): void {
+/** Limits of the engine on how much a scenario holds. */
+export function checkLimits(scenario: Scenario, out: Findings): void {
   const most = (path: Path, count: number, limit: number, what: string): void => {
     if (count > limit) out.error(path, `${count} ${what}`, `at most ${limit}`, 'Join or remove some.');
   };

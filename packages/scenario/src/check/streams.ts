@@ -51,12 +51,15 @@ export function checkWho(scenario: Scenario, who: Record<string, string[]> | und
   }
 }
 
-/** A rate of something that is looked at once a month can be at most that. */
+/** A rate of something that is looked at once a month can be at most that, over its whole range. */
 export function checkMonthly(rate: Quantity | undefined, path: Path, out: Findings): void {
-  if (rate && toBase(rate) > MONTHLY) {
+  if (!rate) return;
+  const highest = Math.max(toBase(rate), toBaseValue(rate.range?.[1] ?? rate.value, rate.unit));
+  if (highest > MONTHLY) {
+    const key = toBase(rate) > MONTHLY ? 'value' : 'range';
     out.error(
-      [...path, 'value'],
-      `${toBase(rate)} per person-year`,
+      [...path, key],
+      `${rounded(highest)} per person-year`,
       'at most 12.16 per person-year: it is looked at once in 30 days',
       'Lower the rate.',
     );
