@@ -15,15 +15,25 @@ function writesOf(path: string, text: string): string[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
   const found: string[] = [];
   const owner = (node: ts.Expression): string => {
-    if (ts.isElementAccessExpression(node) || ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node)) return owner(node.expression);
+    if (ts.isElementAccessExpression(node) || ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node))
+      return owner(node.expression);
     if (ts.isPropertyAccessExpression(node)) return COLUMNS.test(node.name.text) ? node.getText(file) : owner(node.expression);
     return '';
   };
   const say = (node: ts.Node): void => void found.push(`${path}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}`);
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) {
-      if (ts.isElementAccessExpression(node.left) && /\b(people|person)\b/.test(node.left.getText(file)) && owner(node.left) !== '') say(node);
-    } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && /^(fill|set|copyWithin|reverse|sort)$/.test(node.expression.name.text)) {
+    if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+      node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+    ) {
+      if (ts.isElementAccessExpression(node.left) && /\b(people|person)\b/.test(node.left.getText(file)) && owner(node.left) !== '')
+        say(node);
+    } else if (
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      /^(fill|set|copyWithin|reverse|sort)$/.test(node.expression.name.text)
+    ) {
       if (/\b(people|person)\b/.test(node.expression.getText(file)) && owner(node.expression.expression) !== '') say(node);
     }
     ts.forEachChild(node, visit);
@@ -41,10 +51,17 @@ describe('group membership', () => {
   });
 
   it('would be seen elsewhere', () => {
-    for (const text of ['w.people.cell[row] = 3;', 'people.attributes[2][row] = 1;', 'this.people.cell.fill(0);', 'people.attributes[2]!.set(other);', 'people.cell[row] += 1;']) {
+    for (const text of [
+      'w.people.cell[row] = 3;',
+      'people.attributes[2][row] = 1;',
+      'this.people.cell.fill(0);',
+      'people.attributes[2]!.set(other);',
+      'people.cell[row] += 1;',
+    ]) {
       expect(writesOf('x.ts', text), text).toHaveLength(1);
     }
-    for (const text of ['const c = w.people.cell[row];', 'count[slot * cells + w.people.cell[row]] += 1;', 'people.risk[row] = 2;']) expect(writesOf('x.ts', text), text).toEqual([]);
+    for (const text of ['const c = w.people.cell[row];', 'count[slot * cells + w.people.cell[row]] += 1;', 'people.risk[row] = 2;'])
+      expect(writesOf('x.ts', text), text).toEqual([]);
   });
 });
 
@@ -74,14 +91,21 @@ function run(scenario: Scenario): RunResult {
   return runExperiment(plan, { seed: 7, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
 }
 
-const totals = (result: RunResult): number[][][] => [...result.counts.byRound[0]!.map((row) => [Array.from(row)]), ...result.counts.byYear[0]!.map((places) => places.map((row) => Array.from(row)))];
+const totals = (result: RunResult): number[][][] => [
+  ...result.counts.byRound[0]!.map((row) => [Array.from(row)]),
+  ...result.counts.byYear[0]!.map((places) => places.map((row) => Array.from(row))),
+];
 const cells = (result: RunResult): number[][] => result.counts.byCell[0]!.map((row) => Array.from(row));
 
 describe('renaming groups with equal parameters', () => {
   const first = run(labelled('label', { a: 70, b: 30 }));
 
   it('starts from a world in which much happens', () => {
-    expect(totals(first).flat(2).filter((n) => n !== 0).length).toBeGreaterThan(500);
+    expect(
+      totals(first)
+        .flat(2)
+        .filter((n) => n !== 0).length,
+    ).toBeGreaterThan(500);
     expect(cells(first)).toHaveLength(4);
   });
 

@@ -6,7 +6,8 @@ import { smokeWorld, withoutMeasures } from './world.js';
 
 const BOOKS = ['packages/engine/src/stages/measure/book.ts', 'packages/engine/src/stages/spread/children.ts'];
 /** Statements that book a day, a stock or a first time of a sanction, or keep a person's own sum of them. */
-const BOOKING = /^(w\.book\((measureSlot|PEOPLE\.first_)|state\.(sanctionDays|withoutDays)\b|bookMeasure\(|bookChild\(|bookChildren\(|bookDifference\(|ownDays\()/;
+const BOOKING =
+  /^(w\.book\((measureSlot|PEOPLE\.first_)|state\.(sanctionDays|withoutDays)\b|bookMeasure\(|bookChild\(|bookChildren\(|bookDifference\(|ownDays\()/;
 /** Statements that match and book no harm. */
 const NO_HARM = /reward_(on|days)/;
 
@@ -18,10 +19,14 @@ const bookings = (): Cut[] => BOOKS.flatMap((path) => statementsOf(path, BOOKING
  */
 function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: number; withoutDeed: number } {
   const scenario = smokeWorld();
-  const plan = engine.compile(scenario, [
-    { id: 'nothing', scenario: withoutMeasures(scenario) },
-    { id: 'everything', scenario },
-  ], { persons: 1500 });
+  const plan = engine.compile(
+    scenario,
+    [
+      { id: 'nothing', scenario: withoutMeasures(scenario) },
+      { id: 'everything', scenario },
+    ],
+    { persons: 1500 },
+  );
   const result = engine.runExperiment(plan, { seed: 11, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
   const ids = engine.counterDefinitions(plan).map((counter) => counter.id);
   const total = (id: string): number => result.counts.byCell[1]!.reduce((sum, row) => sum + row[ids.indexOf(id)]!, 0);
@@ -32,7 +37,8 @@ function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: 
   };
   agree('sanction-days', add(effect.daysAdded) - add(effect.daysTaken), total('harm.sanction_days'));
   agree('people ever sanctioned', add(effect.more), total('first.sanctioned'));
-  if (total('first.without_deed') === 0 || total('first.without_deed') > total('first.sanctioned')) throw new Error('first sanctions without deed are not counted');
+  if (total('first.without_deed') === 0 || total('first.without_deed') > total('first.sanctioned'))
+    throw new Error('first sanctions without deed are not counted');
   return { sanctionDays: total('harm.sanction_days'), children: total('harm.children'), withoutDeed: total('harm.without_deed') };
 }
 
@@ -47,8 +53,16 @@ describe('a booking of harm left out', () => {
     expect(Math.min(sanctionDays, children, withoutDeed)).toBeGreaterThan(0);
   }, 60_000);
 
-  it.each(bookings().map((cut) => [`${cut.path.split('/').at(-1) ?? ''}:${cut.line} ${cut.text.replace(/\s+/g, ' ').slice(0, 90)}`, cut] as const))('fails: %s', async (_name, cut) => {
-    const engine = await engineWithout<typeof Engine>(cut);
-    expect(() => holdAccounts(engine)).toThrow();
-  }, 60_000);
+  it.each(
+    bookings().map(
+      (cut) => [`${cut.path.split('/').at(-1) ?? ''}:${cut.line} ${cut.text.replace(/\s+/g, ' ').slice(0, 90)}`, cut] as const,
+    ),
+  )(
+    'fails: %s',
+    async (_name, cut) => {
+      const engine = await engineWithout<typeof Engine>(cut);
+      expect(() => holdAccounts(engine)).toThrow();
+    },
+    60_000,
+  );
 });

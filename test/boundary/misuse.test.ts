@@ -45,15 +45,23 @@ describe('a file that asks for something forbidden', () => {
     },
   );
 
-  it.each(forbidden.map((one) => [one.name, one] as const))('%s ends the command line with exit code 2 and nothing written', async (_name, one) => {
-    const { main } = await import('../../packages/cli/src/main.js');
-    const said: string[] = [];
-    const terminal = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text), bar: null, now: () => 0 };
-    const out = join(tmpdir(), `glasshouse-misuse-${process.pid}-${one.name}`);
-    const file = join(ROOT, FOLDER, one.name);
-    const code = await main(one.kind === 'study' ? ['run', file, '--out', out] : ['validate', file], terminal);
-    expect(code, said.join('\n')).toBe(2);
-    expect(said.join('\n')).toContain(one.refused[0]);
-    expect(existsSync(out)).toBe(false);
-  });
+  it.each(forbidden.map((one) => [one.name, one] as const))(
+    '%s ends the command line with exit code 2 and nothing written',
+    async (_name, one) => {
+      const { main } = await import('../../packages/cli/src/main.js');
+      const said: string[] = [];
+      const terminal = {
+        out: (text: string) => void said.push(text),
+        err: (text: string) => void said.push(text),
+        bar: null,
+        now: () => 0,
+      };
+      const out = join(tmpdir(), `glasshouse-misuse-${process.pid}-${one.name}`);
+      const file = join(ROOT, FOLDER, one.name);
+      const code = await main(one.kind === 'study' ? ['run', file, '--out', out] : ['validate', file], terminal);
+      expect(code, said.join('\n')).toBe(2);
+      expect(said.join('\n')).toContain(one.refused[0]);
+      expect(existsSync(out)).toBe(false);
+    },
+  );
 });

@@ -15,7 +15,9 @@ export function visibleText(html: string): string {
     .replace(/<q>|<\/q>|<blockquote[^>]*>|<\/blockquote>/g, '"')
     .replace(/<code[^>]*>|<\/code>/g, '`')
     .replace(/<[^>]+>/g, ' ')
-    .replace(/&(#x?[0-9a-f]+|\w+);/gi, (whole, name: string) => (name.startsWith('#') ? String.fromCodePoint(Number(name.replace(/^#x/i, '0x').replace('#', ''))) : (NAMED[name] ?? whole)))
+    .replace(/&(#x?[0-9a-f]+|\w+);/gi, (whole, name: string) =>
+      name.startsWith('#') ? String.fromCodePoint(Number(name.replace(/^#x/i, '0x').replace('#', ''))) : (NAMED[name] ?? whole),
+    )
     .replace(/[ \t]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n');
 }

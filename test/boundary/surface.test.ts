@@ -30,7 +30,8 @@ const reviewed = Object.keys(REVIEWED).map((key) => ({ key, pattern: asPattern(k
 
 /** A parameter that could be one person or many: by its name, or by a type that speaks of people and not of a count or a chosen number. */
 const takesPeople = (name: string, type: string): boolean =>
-  /^(person|people|persons|individual|resident|citizen|suspect|debtor)s?$/i.test(name) && !/^(number( \| undefined)?|\{ reduced: number; full: number;? \})$/.test(type);
+  /^(person|people|persons|individual|resident|citizen|suspect|debtor)s?$/i.test(name) &&
+  !/^(number( \| undefined)?|\{ reduced: number; full: number;? \})$/.test(type);
 
 const surface = readSurface();
 

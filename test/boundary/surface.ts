@@ -20,8 +20,13 @@ export interface Surface {
 
 /** Source files of the entries of a package, with the name by which each is imported. */
 function entriesOf(name: string): { label: string; file: string }[] {
-  const { exports } = JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')) as { exports: Record<string, { source: string }> };
-  return Object.entries(exports).map(([entry, { source }]) => ({ label: posix.join(name, entry), file: join(ROOT, 'packages', name, source) }));
+  const { exports } = JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')) as {
+    exports: Record<string, { source: string }>;
+  };
+  return Object.entries(exports).map(([entry, { source }]) => ({
+    label: posix.join(name, entry),
+    file: join(ROOT, 'packages', name, source),
+  }));
 }
 
 function programOf(files: string[]): ts.Program {
@@ -50,7 +55,11 @@ const isOurs = (symbol: ts.Symbol): boolean =>
   (symbol.declarations ?? []).some((one) => /\/packages\/[a-z]+\/src\//.test(one.getSourceFile().fileName.replaceAll('\\', '/')));
 
 const isPrivate = (symbol: ts.Symbol): boolean =>
-  symbol.name.startsWith('#') || symbol.name.startsWith('__#') || (symbol.declarations ?? []).some((one) => (ts.getCombinedModifierFlags(one) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) !== 0);
+  symbol.name.startsWith('#') ||
+  symbol.name.startsWith('__#') ||
+  (symbol.declarations ?? []).some(
+    (one) => (ts.getCombinedModifierFlags(one) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) !== 0,
+  );
 
 /** Fields of a type declared in our packages, to a depth of three. */
 function fieldsOf(checker: ts.TypeChecker, type: ts.Type, at: ts.Node, path: string, depth: number, into: Taken[]): void {
