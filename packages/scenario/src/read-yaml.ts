@@ -126,23 +126,23 @@ export function readYaml(file: string, text: string): TreeNode {
       }),
     ]);
   }
-  return new Walker(parsed, spot).walk(parsed.contents, [], 1);
+  return new Walker(spot).walk(parsed.contents, [], 1);
 }
 
 class Walker {
   private nodes = 0;
   private aliases = 0;
+  /** What each anchor above names. */
+  private readonly anchors = new Map<string, Node>();
 
-  constructor(
-    private readonly parsed: Document.Parsed,
-    private readonly spot: (offset: number) => Spot,
-  ) {}
+  constructor(private readonly spot: (offset: number) => Spot) {}
 
   private fail(at: Spot, path: Path, found: string, allowed: string, todo: string): never {
     throw new InputError([problemAt(at, path, { found, allowed, todo })]);
   }
 
-  walk(node: Node, path: Path, depth: number): TreeNode {
+  /** `again`: inside an alias, where anchors have been met before. */
+  walk(node: Node, path: Path, depth: number, again = false): TreeNode {
     const at = this.spot(node.range?.[0] ?? 0);
     if (depth > LIMITS.depth) throw new InputError([depthProblem(at, path)]);
     this.nodes += 1;
@@ -159,7 +159,7 @@ class Walker {
       this.aliases += 1;
       if (this.aliases > LIMITS.aliases)
         this.fail(at, path, `more than ${LIMITS.aliases} aliases`, `at most ${LIMITS.aliases} aliases`, 'Write the values out.');
-      const target = node.resolve(this.parsed);
+      const target = this.anchors.get(node.source);
       if (!target)
         this.fail(
           at,
@@ -168,7 +168,11 @@ class Walker {
           'an anchor defined above',
           'Define the anchor or write the value out.',
         );
-      return this.walk(target, path, depth);
+      return this.walk(target, path, depth, true);
+    }
+    if (node.anchor !== undefined && !again) {
+      if (this.anchors.has(node.anchor)) this.fail(at, path, `the anchor &${node.anchor} a second time`, 'each anchor once', 'Rename it.');
+      this.anchors.set(node.anchor, node);
     }
     if (isMap(node)) {
       const entries = new Map<string, TreeEntry>();
@@ -178,13 +182,13 @@ class Walker {
         const keyAt = this.spot(key.range?.[0] ?? 0);
         if (RESERVED.has(name)) this.fail(keyAt, [...path, name], `the reserved key "${name}"`, 'any other word', 'Choose another id.');
         const child: TreeNode =
-          value === null ? { kind: 'scalar', at: keyAt, value: null } : this.walk(value as Node, [...path, name], depth + 1);
+          value === null ? { kind: 'scalar', at: keyAt, value: null } : this.walk(value as Node, [...path, name], depth + 1, again);
         entries.set(name, { keyAt, node: child });
       }
       return { kind: 'map', at, entries };
     }
     if (isSeq(node))
-      return { kind: 'list', at, items: node.items.map((item, index) => this.walk(item as Node, [...path, index], depth + 1)) };
+      return { kind: 'list', at, items: node.items.map((item, index) => this.walk(item as Node, [...path, index], depth + 1, again)) };
     const value = isScalar(node) ? node.value : null;
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       return { kind: 'scalar', at, value };
