@@ -1,7 +1,7 @@
 import type { Work } from '../rounds/work.js';
 import type { People } from '../world/people.js';
 import type { State } from '../world/state.js';
-import { Books } from './ledger-book.js';
+import type { Books } from './ledger-book.js';
 import { recount } from './recount.js';
 
 /**
