@@ -93,7 +93,7 @@ describe('words', () => {
   });
 
   it('below(word, n) is a whole number under n, evenly', () => {
-    const counts = new Array<number>(7).fill(0);
+    const counts = Array.from({ length: 7 }, () => 0);
     for (let i = 0; i < 70_000; i++) counts[below(Math.imul(i, 0x9e3779b1), 7)]!++;
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(50);
     expect(below(-1, 7)).toBe(6);

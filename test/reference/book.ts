@@ -1,0 +1,44 @@
+import type { Plan } from '@glasshouse/engine';
+import type { Person } from './people.js';
+
+type Counts = Map<string, number>;
+const add = (counts: Counts, id: string, n: number): void => void counts.set(id, (counts.get(id) ?? 0) + n);
+const table = (n: number): Counts[] => Array.from({ length: n }, () => new Map<string, number>());
+
+/** Counts of one arm by counter id: by round, by year and place, by cell of groups. */
+export class Book {
+  readonly byRound: Counts[];
+  readonly byYear: Counts[][];
+  readonly byCell: Counts[];
+  round = 0;
+  place = 0;
+
+  constructor(private readonly plan: Plan) {
+    this.byRound = table(plan.rounds.length);
+    this.byYear = plan.years.map(() => table(plan.places.length));
+    this.byCell = table(plan.cells.length);
+  }
+
+  /** Counts a flow or person-days. */
+  count(id: string, person: Person, n = 1): void {
+    add(this.byRound[this.round]!, id, n);
+    add(this.byYear[this.plan.rounds[this.round]!.year]![this.place]!, id, n);
+    add(this.byCell[person.cell]!, id, n);
+  }
+
+  /** Counts a first time. */
+  first(id: string, person: Person): void {
+    if (person.seen.has(id)) return;
+    person.seen.add(id);
+    this.count(id, person);
+  }
+
+  /** Counts a stock as it stands at the end of a round; by year and cell only the last of them counts. */
+  stock(id: string, person: Person): void {
+    add(this.byRound[this.round]!, id, 1);
+    const { rounds } = this.plan;
+    const { year } = rounds[this.round]!;
+    if (rounds[this.round + 1]?.year !== year) add(this.byYear[year]![this.place]!, id, 1);
+    if (this.round === rounds.length - 1) add(this.byCell[person.cell]!, id, 1);
+  }
+}

@@ -1,0 +1,130 @@
+import { counterDefinitions } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/engine';
+import type { Book } from './book.js';
+import { runReference } from './engine.js';
+import type { Person, Thing } from './people.js';
+import { personOf, runBatches } from './run-engine.js';
+import type { World } from './world.js';
+
+const NEVER = 0x3fffffff;
+
+function thingOf(plan: Plan, thing: Thing): string {
+  const stream = thing.stream < 0 ? 'grade' : plan.streams[thing.stream]!.id;
+  const common = `${thing.kind} ${stream} cause ${thing.cause} since ${thing.start} due ${thing.due}`;
+  if (thing.kind === 'duty') return `${common} sound ${thing.sound} checks ${thing.checks} recorded ${thing.recorded}`;
+  if (thing.kind === 'report') return `${common} sound ${thing.sound}`;
+  if (thing.kind === 'change') return `${common} ${plan.rules[thing.rule!]} ${thing.points} ${thing.own}`;
+  const then = thing.leavesOn !== undefined ? `leaves ${thing.leavesOn}` : thing.answerOn !== undefined ? `answer ${thing.answerOn}` : '';
+  return `${common} sound ${thing.sound} checks ${thing.checks} ${plan.entries[thing.entry!]} ends ${thing.ends} for ${thing.origin} ${thing.offList ? 'off' : 'on'} shown ${thing.shown} ${then}`;
+}
+
+/** What the reference holds about a person at the end, in the form of `personOf`. */
+export function referencePerson(w: World, person: Person): Record<string, unknown> {
+  const { plan } = w;
+  const risk = Math.max(0, person.risk.level - plan.fadePerDay * (plan.end - person.risk.day));
+  return {
+    attributes: person.attributes,
+    cell: person.cell,
+    adult: person.adult,
+    present: person.present,
+    awake: person.awake,
+    risk,
+    sanctionDays: person.sanctionDays,
+    withoutDays: person.withoutDays,
+    scores: person.accounts.map(({ all, by }) => [all, ...by]),
+    contexts: person.accounts.map(({ contexts }) => [...contexts].reduce((mask, context) => mask | (1 << context), 0)),
+    totals: person.totals,
+    measures: plan.measures.filter((_, m) => w.standing(person).measures.has(m)),
+    ever: {
+      sanctioned: person.seen.has('first.sanctioned'),
+      without: person.seen.has('first.without_deed'),
+      refused: person.seen.has('first.refused_any'),
+    },
+    things: person.things.map((thing) => thingOf(plan, thing)),
+  };
+}
+
+/** First counter on which the two books differ, or null. */
+function bookDifference(plan: Plan, book: Book, counts: ReturnType<typeof runBatches>['result']['counts'], arm: number): string | null {
+  const ids = counterDefinitions(plan).map((counter) => counter.id);
+  const rows: [string, Map<string, number>, Float64Array][] = [
+    ...plan.rounds.map((round, r): [string, Map<string, number>, Float64Array] => [
+      `round ${round.label}`,
+      book.byRound[r]!,
+      counts.byRound[arm]![r]!,
+    ]),
+    ...plan.years.flatMap((year, y) =>
+      plan.places.map((place, p): [string, Map<string, number>, Float64Array] => [
+        `${year} ${place}`,
+        book.byYear[y]![p]!,
+        counts.byYear[arm]![y]![p]!,
+      ]),
+    ),
+    ...plan.cells.map((cell, c): [string, Map<string, number>, Float64Array] => [`cell ${cell}`, book.byCell[c]!, counts.byCell[arm]![c]!]),
+  ];
+  for (const [where, expected, found] of rows) {
+    const wrong = ids.findIndex((id, i) => (expected.get(id) ?? 0) !== found[i]);
+    if (wrong >= 0) return `arm ${arm}, ${where}, ${ids[wrong]}: reference ${expected.get(ids[wrong]!) ?? 0}, engine ${found[wrong]}`;
+    const unknown = [...expected.keys()].find((id) => !ids.includes(id));
+    if (unknown !== undefined) return `the engine has no counter ${unknown}`;
+  }
+  return null;
+}
+
+export interface Comparison {
+  /** First disagreement in words, or null. */
+  difference: string | null;
+  /** How much happened, so that an empty world does not pass for agreement: counter totals of all arms. */
+  totals: Record<string, number>;
+}
+
+/** Runs a plan on both engines and compares everything: people one by one, counters one by one, gross effects. */
+export function compareEngines(plan: Plan, seed: number, replicate: number): Comparison {
+  const run = runBatches(plan, seed, replicate);
+  const worlds = plan.arms.map((_, arm) => runReference(plan, { seed, replicate, arm }));
+  const totals: Record<string, number> = {};
+  worlds.forEach(({ book }) => book.byRound.forEach((round) => round.forEach((n, id) => (totals[id] = (totals[id] ?? 0) + n))));
+  return { difference: firstDifference(plan, run, worlds), totals };
+}
+
+function firstDifference(plan: Plan, run: ReturnType<typeof runBatches>, worlds: World[]): string | null {
+  for (const [arm, w] of worlds.entries()) {
+    for (const community of w.communities) {
+      w.here = community;
+      const { people, states } = run.communities[community.index]!;
+      for (const person of community.people) {
+        const expected = referencePerson(w, person);
+        const found = personOf(plan, people, states[arm]!, person.row);
+        for (const key of Object.keys(expected)) {
+          if (key === 'things' && !person.present && JSON.stringify(found[key]) === '[]') continue;
+          if (JSON.stringify(expected[key]) !== JSON.stringify(found[key])) {
+            return `arm ${arm}, community ${community.index}, row ${person.row}, ${key}: reference ${JSON.stringify(expected[key])}, engine ${JSON.stringify(found[key])}`;
+          }
+        }
+      }
+    }
+    const wrong = bookDifference(plan, w.book, run.result.counts, arm);
+    if (wrong !== null) return wrong;
+  }
+  return grossDifference(run, worlds);
+}
+
+function grossDifference(run: ReturnType<typeof runBatches>, worlds: World[]): string | null {
+  const all = worlds.map((w) => w.communities.flatMap((community) => community.people));
+  for (const [arm, people] of all.entries()) {
+    const expected = { more: 0, fewer: 0, same: 0, daysAdded: 0, daysTaken: 0 };
+    people.forEach((person, i) => {
+      const change = person.sanctionDays - all[0]![i]!.sanctionDays;
+      expected[change > 0 ? 'more' : change < 0 ? 'fewer' : 'same']++;
+      if (change > 0) expected.daysAdded += change;
+      else expected.daysTaken -= change;
+    });
+    for (const key of Object.keys(expected) as (keyof typeof expected)[]) {
+      const found = run.result.effects[arm]![key].reduce((a, b) => a + b, 0);
+      if (found !== expected[key]) return `arm ${arm}, gross ${key}: reference ${expected[key]}, engine ${found}`;
+    }
+  }
+  return null;
+}
+
+export { NEVER };

@@ -1,0 +1,35 @@
+import type { Plan } from '@glasshouse/engine';
+
+/** A letter: community and row it goes to, community key and row it comes from. */
+export type Letter = [number, number, number, number];
+
+export const sortLetters = (letters: Letter[]): Letter[] =>
+  [...letters].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+
+/** Shares out whole units in proportion; what is left goes one by one to the largest remainders, the earlier first. */
+export function shareOut(total: number, weights: number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  const exact = weights.map((weight) => (sum > 0 ? (total * weight) / sum : total / weights.length));
+  const parts = exact.map(Math.floor);
+  const byRemainder = exact.map((value, i) => ({ i, rest: value - parts[i]! })).sort((a, b) => b.rest - a.rest || a.i - b.i);
+  const left = total - parts.reduce((a, b) => a + b, 0);
+  for (let j = 0; j < left; j++) parts[byRemainder[j]!.i]!++;
+  return parts;
+}
+
+/**
+ * Capacity of each review in each community in a round, `[review][community]`; Infinity: no limit. Whole reports that fall due by the
+ * round's last day and had not by its first, in proportion to what arrived last round (at first: to people).
+ */
+export function capacities(plan: Plan, arm: number, r: number, arrived: number[][]): number[][] {
+  const round = plan.rounds[r]!;
+  const policy = plan.arms[arm]!.policies.filter((each) => each.from <= round.first).at(-1)!;
+  return plan.reviews.map((_, index) => {
+    const review = policy.reviewsOf.flat().find((each) => each.index === index)?.review;
+    if (!review || review.capacity < 0) return plan.communities.map(() => Number.POSITIVE_INFINITY);
+    const by = (days: number): number => Math.floor(review.capacity * plan.persons * days);
+    const total = by(round.last - plan.start + 1) - by(round.first - plan.start);
+    const people = plan.communities.map((community) => community.persons);
+    return shareOut(total, arrived[index]!.some((n) => n > 0) ? arrived[index]! : people);
+  });
+}

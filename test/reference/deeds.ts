@@ -1,0 +1,217 @@
+import { PURPOSE } from '@glasshouse/dice';
+import type { Plan } from '@glasshouse/engine';
+import { chance, oneOf, openDuty } from './people.js';
+import type { Person, Thing } from './people.js';
+import { enterByGrade, enterLists } from './lists.js';
+import { DEED, ERROR, gradeOf, isScored } from './standing.js';
+import type { World } from './world.js';
+
+type Stream = Plan['streams'][number];
+type ByAttribute = Stream['rate'];
+
+export const valueFor = (by: ByAttribute, person: Person): number =>
+  by.attribute < 0 ? by.values[0]! : by.values[person.attributes[by.attribute]!]!;
+
+/** Kinds of stream as the plan numbers them. */
+export const KIND = { breach: 0, merit: 1, protected: 2, obligation: 3, attempt: 4, false_alarm: 5 };
+const LAWFUL = 1;
+const INABILITY = 3;
+const MONTH = 30;
+const ONE_RISK = 30_000;
+
+/** Opportunity and decision: a chance met, a duty that falls due, or a false alarm. */
+export function meet(w: World, person: Person, s: number, uniform: number): void {
+  const stream = w.plan.streams[s]!;
+  const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
+  count('opportunities');
+  if (stream.kind === KIND.false_alarm) return detect(w, person, s, ERROR, false);
+  if (stream.kind === KIND.obligation) return dutyFalls(w, person, s);
+  const inclined = valueFor(stream.inclination, person);
+  const would = chance(uniform, inclined);
+  const does = chance(uniform, inclined * response(w, person, stream));
+  if (would && !does) count('given_up');
+  if (does && !would) count('added');
+  if (!does) return;
+  count('acts');
+  detect(w, person, s, stream.kind === KIND.protected ? LAWFUL : DEED, true);
+}
+
+function response(w: World, person: Person, stream: Stream): number {
+  if (!person.aware) return 1;
+  if (stream.kind === KIND.merit) {
+    const strives = w.policy.ledgers.some(
+      (ledger, l) => isScored(person, ledger, w.here.draw) && gradeOf(ledger, ledger.start + person.accounts[l]!.all) > 0,
+    );
+    return strives ? 1 + stream.farmed : 1;
+  }
+  const shown = (w.plan.display * 100 * w.here.displayed) / w.here.people.length;
+  const felt = Math.min(1, riskOf(w, person) / ONE_RISK + shown);
+  return Math.max(0, 1 - (stream.kind === KIND.breach ? stream.deterred : stream.chilled) * felt);
+}
+
+const riskOf = (w: World, person: Person): number => Math.max(0, person.risk.level - w.plan.fadePerDay * (w.day - person.risk.day));
+
+export function raiseRisk(w: World, person: Person, steps: number): void {
+  if (steps > 0) person.risk = { level: Math.min(ONE_RISK, riskOf(w, person) + steps), day: w.day };
+}
+
+/** Detection: the quickest of the channels that see it. */
+function detect(w: World, person: Person, s: number, cause: number, sound: boolean): void {
+  const stream = w.plan.streams[s]!;
+  const delays = w.policy.channelsOf[s]!.filter((channel) =>
+    chance(w.draw(PURPOSE.detection, channel.key, person.row, w.day, stream.key)[0], channel.probability),
+  ).map((channel) => channel.delay);
+  if (delays.length === 0) return;
+  w.book.count(`stream.${stream.id}.detected`, person);
+  const report: Thing = { kind: 'report', due: w.day + Math.min(...delays), start: w.day, stream: s, cause, sound, checks: 0 };
+  if (report.due === w.day) arrives(w, person, report);
+  else person.things.push(report);
+}
+
+/** Review and record: a report reaches the record keeper, as things now stand with a duty; one performed is reported no more. */
+export function arrives(w: World, person: Person, report: Thing): void {
+  const s = report.stream;
+  const stream = w.plan.streams[s]!;
+  const duty = stream.kind === KIND.obligation ? openDuty(person, s, report.start) : undefined;
+  if (stream.kind === KIND.obligation && !duty) return;
+  const { cause, sound } = duty ?? report;
+  const verdicts = w.policy.reviewsOf[s]!.map(({ review, index }) => {
+    w.here.arrived[index]!++;
+    if (w.here.capacity[index] === 0) return review.passWhenFull;
+    w.here.capacity[index]!--;
+    return chance(
+      w.draw(PURPOSE.review, review.key, person.row, report.start, stream.key)[0],
+      sound ? review.passesSound : review.passesUnsound,
+    );
+  });
+  if (verdicts.includes(false)) return w.book.count(`stream.${stream.id}.stopped`, person);
+  w.book.count(`stream.${stream.id}.recorded`, person);
+  if (duty) duty.recorded = true;
+  if (stream.kind !== KIND.merit) raiseRisk(w, person, w.plan.ownRecord);
+  score(w, person, s, cause, report.start, false);
+  enterLists(w, person, s, cause, sound, report.start);
+}
+
+/** Score: every rule in force on the conduct, or only the monthly ones. */
+function score(w: World, person: Person, s: number, cause: number, actDay: number, monthly: boolean): void {
+  for (const rule of w.policy.rulesOf[s]!) {
+    const ledger = w.policy.ledgers[rule.ledger]!;
+    if ((monthly && !rule.monthly) || !isScored(person, ledger, w.here.draw)) continue;
+    const account = person.accounts[rule.ledger]!;
+    let points = plainPoints(w, person, s, rule, actDay);
+    let own = points;
+    if (!Number.isNaN(rule.setTop)) {
+      points = Math.min(0, rule.setTop - (ledger.start + account.all));
+      own = Math.min(0, rule.setTop - (ledger.start + account.by[DEED]!));
+    }
+    if (cause !== DEED) own = 0;
+    if (points === 0 && own === 0) continue;
+    changeScore(w, person, rule.ledger, points, own, cause);
+    if (points < 0) account.contexts.add(w.plan.streams[s]!.context);
+    if (rule.lifetime >= 0) {
+      const index = w.plan.rules.indexOf(rule.id);
+      person.things.push({
+        kind: 'change',
+        due: w.day + rule.lifetime,
+        start: w.day,
+        stream: s,
+        cause,
+        sound: false,
+        checks: 0,
+        rule: index,
+        points,
+        own,
+      });
+    }
+  }
+}
+
+type Rule = World['policy']['rulesOf'][number][number];
+
+function plainPoints(w: World, person: Person, s: number, rule: Rule, actDay: number): number {
+  const stream = w.plan.streams[s]!;
+  if (rule.discretion) {
+    const word = w.draw(PURPOSE.discretion, rule.key, person.row, actDay, stream.key)[0];
+    return rule.discretionFrom + oneOf(word, rule.discretionTo - rule.discretionFrom + 1);
+  }
+  const within = (points: number): number => (rule.cap < 0 ? points : Math.max(-rule.cap, Math.min(rule.cap, points)));
+  if (rule.column < 0) return rule.points;
+  const total = person.totals[rule.column]!;
+  if (rule.stepPer.length === 0) {
+    person.totals[rule.column] = within(total + rule.points);
+    return person.totals[rule.column]! - total;
+  }
+  person.totals[rule.column] = total + stream.amount;
+  return within(forAmount(rule, total + stream.amount)) - within(forAmount(rule, total));
+}
+
+/** Whole points for an amount: each step's part of it, divided by what makes one point there. */
+function forAmount(rule: Rule, amount: number): number {
+  const parts = rule.stepPer.map((per, i) => Math.max(0, Math.min(amount, rule.stepTo[i]!) - (i === 0 ? 0 : rule.stepTo[i - 1]!)) / per);
+  return Math.floor(parts.reduce((sum, part) => sum + part, 0) + 1e-9);
+}
+
+function changeScore(w: World, person: Person, l: number, points: number, own: number, cause: number): void {
+  const ledger = w.policy.ledgers[l]!;
+  const account = person.accounts[l]!;
+  const before = gradeOf(ledger, ledger.start + account.all);
+  account.all += points;
+  account.by[cause]! += cause === DEED ? own : points;
+  const id = `ledger.${w.plan.ledgers[l]}`;
+  w.book.count(`${id}.changes`, person);
+  w.book.count(`${id}.${points < 0 ? 'points_taken' : 'points_given'}`, person, Math.abs(points));
+  enterByGrade(w, person, l, before, gradeOf(ledger, ledger.start + account.all));
+}
+
+/** Takes back a change of score whose time is over. */
+export function expire(w: World, person: Person, change: Thing): void {
+  const l = w.plan.ledgers.indexOf(w.plan.rules[change.rule!]!.split('.')[0]!);
+  if (w.policy.ledgers[l]!.on) changeScore(w, person, l, -change.points!, -change.own!, change.cause);
+}
+
+function dutyFalls(w: World, person: Person, s: number): void {
+  const stream = w.plan.streams[s]!;
+  const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
+  const [can, prompt] = w.draw(PURPOSE.duty, stream.key, person.row, w.day, 0);
+  const able = chance(can, valueFor(stream.able, person));
+  if (able && chance(prompt, stream.performsAtOnce)) return count('performed_at_once');
+  count(able ? 'opened_able' : 'opened_unable');
+  const cause = able ? DEED : INABILITY;
+  person.things.push({ kind: 'duty', due: w.day + MONTH, start: w.day, stream: s, cause, sound: able, checks: 0, recorded: false });
+  detect(w, person, s, cause, able);
+}
+
+/** The monthly check of an open duty: performed, become able, or still open and costing points. */
+export function checkDuty(w: World, person: Person, duty: Thing): void {
+  const stream = w.plan.streams[duty.stream]!;
+  const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
+  duty.checks++;
+  const [does, recovers] = w.draw(PURPOSE.duty, stream.key, person.row, duty.start, duty.checks);
+  const listings = person.things.filter((thing) => thing.kind === 'listing' && thing.stream === duty.stream && thing.origin === duty.start);
+  const listed = listings.length > 0;
+  if (duty.sound && chance(does, stream.performs * (listed ? 1 + stream.paymentEffect : 1))) {
+    count('performed');
+    if (listed) count('performed_listed');
+    person.things = person.things.filter((thing) => thing !== duty);
+    for (const listing of listings) {
+      const delay = w.policy.lists[listing.list!]!.performedDelay;
+      listing.answerOn = undefined;
+      listing.leavesOn = w.day + delay;
+      listing.due = Math.min(listing.due, listing.leavesOn);
+    }
+    return;
+  }
+  if (!duty.sound && chance(recovers, stream.recovers)) {
+    count('recovered');
+    duty.sound = true;
+    duty.cause = DEED;
+    for (const listing of listings) {
+      if (listing.cause !== INABILITY) continue;
+      listing.cause = DEED;
+      listing.sound = true;
+      if (!listing.offList) w.book.count(`list.${w.plan.lists[listing.list!]}.recast`, person);
+    }
+  }
+  if (duty.recorded) score(w, person, duty.stream, duty.cause, w.day, true);
+  duty.due = w.day + MONTH;
+}

@@ -1,0 +1,229 @@
+import { PURPOSE } from '@glasshouse/dice';
+import type { Plan, Policy } from '@glasshouse/engine';
+import { capacities, sortLetters } from './council.js';
+import type { Letter } from './council.js';
+import { arrives, checkDuty, expire, KIND, meet, raiseRisk, valueFor } from './deeds.js';
+import { checkListing, drop, leave } from './lists.js';
+import { chance, gap } from './people.js';
+import type { Person } from './people.js';
+import { fits } from './standing.js';
+import { World } from './world.js';
+
+type Round = Plan['rounds'][number];
+
+/** Something that happens to a person on a day, in the order of drawn priorities. */
+interface Item {
+  priority: number;
+  person: Person;
+  /** -1: what falls due; else the number of a stream. */
+  stream: number;
+  happen: () => void;
+}
+
+export interface ReferenceOptions {
+  seed: number;
+  replicate: number;
+  arm: number;
+  /** Told at the end of each day of each community. */
+  onDay?: (world: World) => void;
+}
+
+/**
+ * One arm of a run, day by day and person by person, with nothing saved and nothing clever: the other side of the engine's contract.
+ * Written from the rules; shares with the engine only the plan and the dice. Time grows with people x days x measures.
+ */
+export function runReference(plan: Plan, { seed, replicate, arm, onDay }: ReferenceOptions): World {
+  const w = new World(plan, arm, seed, replicate);
+  let mail: Letter[] = [];
+  let arrived = plan.reviews.map(() => plan.communities.map(() => 0));
+  plan.rounds.forEach((round, r) => {
+    const capacity = capacities(plan, arm, r, arrived);
+    w.book.round = r;
+    w.letters = [];
+    for (const community of w.communities) {
+      w.here = community;
+      w.book.place = community.place;
+      w.policy = plan.arms[arm]!.policies.filter((policy) => policy.from < round.first || policy.from === plan.start).at(-1)!;
+      community.capacity = capacity.map((each) => each[community.index]!);
+      community.arrived = plan.reviews.map(() => 0);
+      workRound(
+        w,
+        round,
+        mail.filter((letter) => letter[0] === community.index),
+        onDay,
+      );
+      w.countStocks();
+      community.displayed = w.onPublicLists();
+    }
+    arrived = plan.reviews.map((_, i) => w.communities.map((community) => community.arrived[i]!));
+    mail = sortLetters(w.letters);
+  });
+  return w;
+}
+
+function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World) => void): void {
+  const { people } = w.here;
+  w.day = round.first;
+  if (w.day === w.plan.start) {
+    for (const person of people) if (person.enters === w.day) w.act(person, () => arrive(w, person));
+    for (const person of people) person.awakeFrom = w.day;
+  }
+  for (const letter of mail) if (people[letter[1]]!.present) raiseRisk(w, people[letter[1]]!, w.plan.kinListed);
+  const chances = chancesOf(w, round);
+  for (w.day = round.first; w.day <= round.last; w.day++) {
+    const policy = w.plan.arms[w.arm]!.policies.find((each) => each.from === w.day);
+    if (policy && w.day > w.plan.start) changePolicy(w, policy);
+    workDay(w, round, chances.get(w.day) ?? []);
+    w.countDay();
+    onDay?.(w);
+  }
+}
+
+function workDay(w: World, round: Round, chances: Item[]): void {
+  const items: Item[] = [...chances];
+  const dueLater = new Set<Person>();
+  for (const person of w.here.people) {
+    if (isDue(w, person)) {
+      dueLater.add(person);
+      const happen = (): void => {
+        dueLater.delete(person);
+        fallDue(w, person);
+      };
+      items.push({ priority: w.draw(PURPOSE.order, 0, person.row, w.day, 0)[0], person, stream: -1, happen });
+    }
+    if (person.awake) items.push(...attemptsToday(w, person, round));
+  }
+  items.sort((a, b) => a.priority - b.priority || a.person.row - b.person.row || a.stream - b.stream);
+  for (const { person, happen } of items) {
+    w.act(person, happen);
+    if (!dueLater.has(person) && isDue(w, person)) w.act(person, () => fallDue(w, person));
+  }
+}
+
+const isDue = (w: World, person: Person): boolean =>
+  person.things.some((thing) => thing.due <= w.day) ||
+  (!person.present && person.enters === w.day) ||
+  (person.present && person.leaves === w.day);
+
+/** Chances that the people of a community meet in a round, by day. */
+function chancesOf(w: World, round: Round): Map<number, Item[]> {
+  const days = round.last - round.first + 1;
+  const found = new Map<number, Item[]>();
+  w.plan.streams.forEach((stream, s) => {
+    if (stream.kind === KIND.attempt || stream.ceiling === 0) return;
+    let cell = -1;
+    for (let k = 0; ; k++) {
+      const [skip, keep, uniform, priority] = w.draw(PURPOSE.opportunity, stream.key, k, round.first, 0);
+      cell += 1 + gap(skip, stream.ceiling / 365);
+      if (cell >= w.here.people.length * days) return;
+      const person = w.here.people[Math.floor(cell / days)]!;
+      const day = round.first + (cell % days);
+      const here = (person.enters === w.plan.start ? day >= person.enters : day > person.enters) && day < person.leaves;
+      if (!here || !fits(person, stream.who) || (stream.adultsOnly && !person.adult)) continue;
+      const rate = valueFor(stream.rate, person) * classFactor(w, person, s) * trendOn(w.plan, s, day);
+      if (!chance(keep, rate / stream.ceiling)) continue;
+      if (!found.has(day)) found.set(day, []);
+      found.get(day)!.push({ priority, person, stream: s, happen: () => meet(w, person, s, uniform) });
+    }
+  });
+  return found;
+}
+
+function classFactor(w: World, person: Person, s: number): number {
+  const { classCumulative, classFactors, key } = w.plan.streams[s]!;
+  const word = w.draw(PURPOSE.rate_class, key, person.row, 0, 0)[0];
+  return classFactors[classCumulative.findIndex((edge, i) => i === classCumulative.length - 1 || word < edge)]!;
+}
+
+function trendOn(plan: Plan, s: number, day: number): number {
+  const { trendDays, trendFactors } = plan.streams[s]!;
+  const last = trendDays.filter((from) => from <= day).length - 1;
+  return last < 0 ? 1 : trendFactors[last]!;
+}
+
+/** Attempts on this day of someone who was under a refusing measure when the day began. */
+function attemptsToday(w: World, person: Person, round: Round): Item[] {
+  if (w.day < person.awakeFrom) return [];
+  return w.plan.attempts.flatMap((s) => {
+    const stream = w.plan.streams[s]!;
+    const rate = valueFor(stream.rate, person) * classFactor(w, person, s) * trendOn(w.plan, s, round.first);
+    if (rate <= 0 || (stream.adultsOnly && !person.adult)) return [];
+    const items: Item[] = [];
+    let day = round.first - 1;
+    for (let k = 0; ; k++) {
+      const [skip, , , priority] = w.draw(PURPOSE.attempt, stream.key, person.row, round.first, k);
+      day += 1 + gap(skip, rate / 365);
+      if (day > w.day) return items;
+      if (day === w.day) items.push({ priority, person, stream: s, happen: () => attempt(w, person, s) });
+    }
+  });
+}
+
+function attempt(w: World, person: Person, s: number): void {
+  if (!person.awake || w.day < person.awakeFrom) return;
+  const { id } = w.plan.streams[s]!;
+  const refused = [...w.standing(person).measures.keys()].some((m) => w.policy.measures[m]!.refuses.includes(s));
+  w.book.count(`stream.${id}.${refused ? 'refused' : 'allowed'}`, person);
+  if (!refused) return;
+  w.book.first('first.refused_any', person);
+  w.book.first(`first.refused.${id}`, person);
+}
+
+function arrive(w: World, person: Person): void {
+  person.present = true;
+  w.book.count('people.entered', person);
+}
+
+function depart(w: World, person: Person): void {
+  for (const thing of person.things) {
+    if (thing.kind === 'duty') w.book.count(`stream.${w.plan.streams[thing.stream]!.id}.dropped`, person);
+    if (thing.kind === 'listing' && !thing.offList) leave(w, person, thing, 'gone');
+  }
+  person.things = [];
+  person.present = false;
+  w.book.count('people.left', person);
+}
+
+/** Everything of a person that falls due today, the oldest first. */
+function fallDue(w: World, person: Person): void {
+  if (!person.present && person.enters === w.day) arrive(w, person);
+  if (person.present && person.leaves === w.day) return depart(w, person);
+  for (;;) {
+    const thing = person.things.find((each) => each.due <= w.day);
+    if (!thing) return;
+    if (thing.kind === 'duty') checkDuty(w, person, thing);
+    else if (thing.kind === 'listing') checkListing(w, person, thing);
+    else {
+      if (thing.kind === 'report') drop(person, thing);
+      if (thing.kind === 'report') arrives(w, person, thing);
+      else expire(w, person, thing);
+      drop(person, thing);
+    }
+  }
+}
+
+/** New rules at the start of a day: lists and ledgers that end let go of everybody; whoever a refusing measure then reaches, it reaches all day. */
+function changePolicy(w: World, to: Policy): void {
+  const from = w.policy;
+  const before = w.here.people.map((person) => w.standing(person));
+  w.policy = to;
+  for (const person of w.here.people) if (person.present) endInstitutions(w, person, from, to);
+  w.here.people.forEach((person, i) => {
+    const wasAwake = person.awake;
+    w.settle(person, before[i]!);
+    if (person.awake && !wasAwake) person.awakeFrom = w.day;
+  });
+}
+
+function endInstitutions(w: World, person: Person, from: Policy, to: Policy): void {
+  for (const thing of person.things) {
+    if (thing.kind === 'listing' && !to.lists[thing.list!]!.on) {
+      if (thing.offList) drop(person, thing);
+      else leave(w, person, thing, 'policy');
+    }
+    if (thing.kind === 'change' && !to.ledgers[w.plan.ledgers.indexOf(w.plan.rules[thing.rule!]!.split('.')[0]!)]!.on) drop(person, thing);
+  }
+  to.ledgers.forEach((ledger, l) => {
+    if (from.ledgers[l]!.on && !ledger.on) person.accounts[l] = { all: 0, by: [0, 0, 0, 0, 0, 0], contexts: new Set() };
+  });
+}

@@ -1,0 +1,128 @@
+import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
+import type { Plan } from '@glasshouse/engine';
+
+/** Something of a person that can change by itself: an open duty, a report under way, a change of score that expires, a listing. */
+export interface Thing {
+  kind: 'duty' | 'report' | 'change' | 'listing';
+  /** Next day on which it is looked at. */
+  due: number;
+  /** Day on which it began: a duty fell due, an act was done, a name was entered. */
+  start: number;
+  stream: number;
+  cause: number;
+  sound: boolean;
+  /** Monthly checks so far. */
+  checks: number;
+  /** duty */
+  recorded?: boolean;
+  /** change: index of the rule, what it did to the score, and to the score that own conduct alone would give. */
+  rule?: number;
+  points?: number;
+  own?: number;
+  /** listing */
+  entry?: number;
+  list?: number;
+  origin?: number;
+  ends?: number;
+  shown?: boolean;
+  offList?: boolean;
+  leavesOn?: number;
+  answerOn?: number;
+}
+
+export interface Person {
+  row: number;
+  attributes: number[];
+  cell: number;
+  adult: boolean;
+  aware: boolean;
+  enters: number;
+  leaves: number;
+  /** Everyone of the household, this person included. */
+  household: Person[];
+  present: boolean;
+  things: Thing[];
+  /** By ledger: all points, points by cause (`deed`: what own conduct alone gives), contexts of deeds that took points. */
+  accounts: { all: number; by: number[]; contexts: Set<number> }[];
+  /** By column: running totals of rules with a cap or steps. */
+  totals: number[];
+  risk: { level: number; day: number };
+  awake: boolean;
+  awakeFrom: number;
+  /** First times already counted. */
+  seen: Set<string>;
+  sanctionDays: number;
+  withoutDays: number;
+}
+
+export type Draw = (purpose: number, rule: number, who: number, when: number, other: number) => [number, number, number, number];
+
+/** Draws of one community as unsigned words. */
+export function drawsOf(seed: number, replicate: number, communityKey: number): Draw {
+  return (purpose, rule, who, when, other) => {
+    const out = new Int32Array(4);
+    threefry4x32(out, seed, replicate, purpose, rule, communityKey, who, when, other);
+    return [out[0]! >>> 0, out[1]! >>> 0, out[2]! >>> 0, out[3]! >>> 0];
+  };
+}
+
+export const chance = (word: number, p: number): boolean => word < p * 2 ** 32;
+/** A whole number from 0 to n - 1. */
+export const oneOf = (word: number, n: number): number => Math.floor((word * n) / 2 ** 32);
+const pick = (cumulative: number[], word: number): number => cumulative.findIndex((edge, i) => i === cumulative.length - 1 || word < edge);
+
+/** Everyone who will ever be in a community, household by household. */
+export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
+  const count = plan.communities[community]!.persons;
+  const people: Person[] = [];
+  for (let h = 0; people.length < count; h++) {
+    const size = pick(plan.householdCumulative, draw(PURPOSE.household_size, 0, h, 0, 0)[0]) + 1;
+    const first = people.length;
+    const rows = Array.from({ length: Math.min(size, count - first) }, (_, i) => first + i);
+    const bands = rows.map((row) => pick(row === first ? plan.firstAge : plan.otherAge, draw(PURPOSE.age, 0, row, 0, 0)[0]));
+    const withChild = bands.some((band) => !plan.adultBand[band]);
+    const household: Person[] = [];
+    rows.forEach((row, i) => {
+      const adult = plan.adultBand[bands[i]!]!;
+      const attributes = plan.attributes.map((attribute, a) => {
+        if (a === plan.ageAttribute) return bands[i]!;
+        if (attribute.id === 'children') return withChild ? 1 : 0;
+        if (attribute.adultsOnly && !adult) return 0;
+        return pick(attribute.cumulative, draw(PURPOSE.attribute, attribute.key, attribute.ofHousehold ? h : row, 0, 0)[0]);
+      });
+      const [comes, when, stays] = draw(PURPOSE.turnover, 0, row, 0, 0);
+      const enters = chance(comes, plan.enters) ? plan.start + oneOf(when, plan.end - plan.start + 1) : plan.start;
+      household.push({
+        row,
+        attributes,
+        cell: plan.groups.reduce((cell, group) => cell * group.categories.length + attributes[group.attribute]!, 0),
+        adult,
+        aware: plan.perceives && chance(draw(PURPOSE.aware, 0, row, 0, 0)[0], plan.aware),
+        enters,
+        leaves: plan.leaves > 0 ? Math.min(plan.end + 1, enters + 1 + gap(stays, plan.leaves / 365)) : plan.end + 1,
+        household,
+        present: false,
+        things: [],
+        accounts: plan.ledgers.map(() => ({ all: 0, by: [0, 0, 0, 0, 0, 0], contexts: new Set<number>() })),
+        totals: Array.from({ length: plan.ruleColumns }, () => 0),
+        risk: { level: 0, day: plan.start },
+        awake: false,
+        awakeFrom: 0,
+        seen: new Set(),
+        sanctionDays: 0,
+        withoutDays: 0,
+      });
+    });
+    people.push(...household);
+  }
+  return people;
+}
+
+/** Days without an event before the next one, each day having it with probability p. */
+export function gap(word: number, p: number): number {
+  return p >= 1 ? 0 : Math.floor(Math.log((word + 1) / 2 ** 32) / Math.log1p(-p));
+}
+
+/** A person's open duty of a stream that fell due on a day. */
+export const openDuty = (person: Person, stream: number, day: number): Thing | undefined =>
+  person.things.find((thing) => thing.kind === 'duty' && thing.stream === stream && thing.start === day);

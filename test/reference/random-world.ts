@@ -1,0 +1,470 @@
+import fc from 'fast-check';
+import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/scenario';
+import type { Patch, Scenario } from '@glasshouse/scenario';
+
+/** Parts of a world that can be there or not. What a part looks like depends on the seed alone, so a part left out changes no other. */
+export const FEATURES = [
+  'breach',
+  'second_breach',
+  'merit',
+  'protected',
+  'duty',
+  'second_duty',
+  'attempt',
+  'second_attempt',
+  'alarm',
+  'alarm_of_duty',
+  'of_children',
+  'turnover',
+  'attributes',
+  'classes',
+  'trend',
+  'perception',
+  'kin',
+  'responses',
+  'second_channel',
+  'review',
+  'capacity',
+  'points',
+  'discretion',
+  'set_grade',
+  'steps',
+  'monthly',
+  'opt_in',
+  'ledger_who',
+  'second_ledger',
+  'list',
+  'second_entry',
+  'grade_entry',
+  'rise_entry',
+  'second_list',
+  'outlast',
+  'appeal',
+  'repair',
+  'ban',
+  'second_ban',
+  'grade_ban',
+  'school',
+  'reward',
+  'windows',
+  'timeline',
+  'second_change',
+] as const;
+export type Feature = (typeof FEATURES)[number];
+
+export interface Knobs {
+  seed: number;
+  on: Feature[];
+  persons: number;
+  places: number;
+  communitySize: number;
+  round: 'day' | 'week' | 'month';
+  days: number;
+  arms: number;
+}
+
+export const knobs: fc.Arbitrary<Knobs> = fc.record({
+  seed: fc.integer({ min: 0, max: 1_000_000 }),
+  on: fc.subarray([...FEATURES], { minLength: 8 }),
+  persons: fc.integer({ min: 20, max: 120 }),
+  places: fc.integer({ min: 1, max: 3 }),
+  communitySize: fc.constantFrom(20, 40, 150),
+  round: fc.constantFrom('day', 'week', 'month'),
+  days: fc.integer({ min: 35, max: 130 }),
+  arms: fc.integer({ min: 1, max: 3 }),
+});
+
+const q = (value: number, unit: string) => ({ value, unit, assumed: 'A test', range: [value, value] });
+const START = '2020-01-20';
+const register = parseRegister(
+  'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind\n',
+);
+
+/** A scenario and its arms from knobs: small, with rates so high that everything happens within months. */
+export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenario: Scenario }[] } {
+  const on = (feature: Feature): boolean => k.on.includes(feature);
+  const choose = <T>(name: string, options: readonly T[]): T => options[hash32(`${k.seed} ${name}`) % options.length]!;
+  const day = (name: string): string => dateOf(dayOf(START) + 1 + (hash32(`${k.seed} day ${name}`) % (k.days - 2)));
+  const some = (name: string) => Number(choose(name, [0, 1, 0.5, 0.8, 0.2]));
+  const only = <T extends object>(feature: Feature, value: T): T | Record<string, never> => (on(feature) ? value : {});
+
+  const attributes = on('attributes')
+    ? {
+        income: {
+          title: 'Income',
+          of: 'household',
+          categories: { low: { title: 'Low', share: q(0.5, 'share') }, high: { title: 'High', share: q(0.5, 'share') } },
+        },
+        work: {
+          title: 'Work',
+          of: 'person',
+          adults_only: true,
+          categories: { none: { title: 'None', share: q(40, 'percent') }, firm: { title: 'Firm', share: q(60, 'percent') } },
+        },
+      }
+    : {};
+  const by = (name: string, unit: string, low: number, high: number): object =>
+    on('attributes') && choose(`by ${name}`, [true, false])
+      ? { by: 'income', values: { low: q(low, unit), high: q(high, unit) } }
+      : q(high, unit);
+  const classes = on('classes')
+    ? {
+        classes: {
+          few: { share: q(0.6, 'share'), factor: q(choose('few', [0, 0.5]), 'factor') },
+          many: { share: q(0.4, 'share'), factor: q(2, 'factor') },
+        },
+      }
+    : {};
+  const trend = on('trend') ? { trend: [{ from: day('trend'), factor: q(choose('trend factor', [0, 0.5, 2]), 'factor') }] } : {};
+  const stream = (kind: string, context: string, rate: number, more: object): object => ({
+    title: kind,
+    kind,
+    context,
+    rate: q(rate, 'per person-year'),
+    ceiling: q(rate * 4.5, 'per person-year'),
+    ...classes,
+    ...trend,
+    ...more,
+  });
+  const duty = (name: string): object => ({
+    duty: {
+      able: by(`able ${name}`, 'probability', 0.3, 0.7),
+      performs_at_once: q(choose(`once ${name}`, [0, 0.3]), 'probability'),
+      performs: q(choose(`performs ${name}`, [3, 0, 12]), 'per person-year'),
+      recovers: q(choose(`recovers ${name}`, [4, 0, 12]), 'per person-year'),
+    },
+  });
+  const rate = (name: string): number => choose(`rate ${name}`, [6, 3, 12, 20]);
+  const who = on('of_children') ? { who: { age: ['child', 'adult'] } } : {};
+  const streams: Record<string, object> = {
+    quiet: stream('breach', 'none', 0.1, { inclination: q(0, 'probability') }),
+    ...only('breach', { a_breach: stream('breach', 'streets', rate('a'), { inclination: q(0.8, 'probability'), ...who }) }),
+    ...only('second_breach', {
+      z_breach: stream('breach', 'trade', rate('z'), {
+        inclination: q(1, 'probability'),
+        ...only('attributes', { who: { work: ['firm'] } }),
+      }),
+    }),
+    ...only('merit', {
+      merit: stream('merit', 'help', rate('m'), {
+        inclination: by('inclined', 'probability', 0.3, 0.6),
+        amount: q(choose('amount', [7, 3, 20]), 'hours'),
+      }),
+    }),
+    ...only('protected', { petition: stream('protected', 'speech', rate('p'), { inclination: q(0.7, 'probability') }) }),
+    ...only('duty', { debt: stream('obligation', 'credit', rate('d'), duty('d')) }),
+    ...only('second_duty', { fee: stream('obligation', 'housing', rate('f'), duty('f')) }),
+    ...only('attempt', { flight: stream('attempt', 'travel', 40, {}) }),
+    ...only('second_attempt', { train: stream('attempt', 'travel', 25, {}) }),
+    ...(on('alarm') && on('breach') ? { mistaken: stream('false_alarm', 'streets', rate('x'), { taken_for: 'a_breach' }) } : {}),
+    ...(on('alarm_of_duty') && on('duty') ? { wrong_debt: stream('false_alarm', 'credit', rate('y'), { taken_for: 'debt' }) } : {}),
+  };
+  const named = (ids: string[]): string[] => ids.filter((id) => id in streams);
+  const seen = Object.keys(streams).filter((id) => !['flight', 'train', 'quiet'].includes(id));
+  const conducts = named(['a_breach', 'z_breach', 'merit', 'petition', 'debt', 'fee']);
+  const duties = named(['debt', 'fee']);
+  const wishes = named(['flight', 'train']);
+  const window = (name: string): object => {
+    if (!on('windows')) return {};
+    return choose(`window ${name}`, [{}, { in_force: { from: day(`from ${name}`) } }, { in_force: { to: day(`to ${name}`) } }, {}]);
+  };
+
+  const lifetime = (name: string): object =>
+    choose(`lifetime ${name}`, [{}, { lifetime: q(40, 'days') }, { lifetime: q(0, 'days') }, { lifetime: q(5, 'days') }]);
+  const cap = (name: string): object => choose(`cap ${name}`, [{}, { cap: q(25, 'points') }, { cap: q(0, 'points') }]);
+  const rules = (name: string): Record<string, object> => ({
+    ...(on('points')
+      ? Object.fromEntries(
+          conducts.map((id) => [
+            `p_${id}`,
+            {
+              title: id,
+              on: id,
+              points: q(id === 'merit' ? 6 : -choose(`points ${name} ${id}`, [10, 1, 30]), 'points'),
+              ...lifetime(`${name} ${id}`),
+              ...cap(`${name} ${id}`),
+              ...window(`rule ${name} ${id}`),
+            },
+          ]),
+        )
+      : {}),
+    ...(on('discretion') && conducts.length > 0
+      ? {
+          discretion: {
+            title: 'd',
+            on: choose(`d ${name}`, conducts),
+            discretion: { from: q(-20, 'points'), to: q(-3, 'points') },
+            ...lifetime(`d ${name}`),
+          },
+        }
+      : {}),
+    ...(on('set_grade') && conducts.length > 0
+      ? { falls: { title: 'f', on: choose(`f ${name}`, conducts), set_grade: 'low', ...lifetime(`f ${name}`) } }
+      : {}),
+    ...(on('steps') && 'merit' in streams
+      ? {
+          hours: {
+            title: 'h',
+            on: 'merit',
+            steps: [{ to: q(20, 'hours'), per_point: q(2, 'hours') }, { per_point: q(5, 'hours') }],
+            ...cap(`h ${name}`),
+            ...lifetime(`h ${name}`),
+          },
+        }
+      : {}),
+    ...(on('monthly') && duties.length > 0
+      ? {
+          arrears: {
+            title: 'a',
+            on: choose(`a ${name}`, duties),
+            monthly: true,
+            points: q(-7, 'points'),
+            ...cap(`a ${name}`),
+            ...lifetime(`a ${name}`),
+          },
+        }
+      : {}),
+  });
+  const ledger = (name: string): object => ({
+    title: name,
+    owner: 'town',
+    start: q(choose(`start ${name}`, [100, 95, 79]), 'points'),
+    grades: [
+      { id: 'top', from: q(105, 'points') },
+      { id: 'fair', from: q(80, 'points') },
+      { id: 'low', from: q(60, 'points') },
+      { id: 'last', from: q(0, 'points') },
+    ],
+    rules: rules(name),
+    ...only('opt_in', { opt_in: q(60, 'percent') }),
+    ...(on('ledger_who') && on('attributes') ? { who: { work: ['firm'] } } : {}),
+    ...window(`ledger ${name}`),
+  });
+  const scored = on('points') || on('discretion') || on('set_grade') || on('steps') || on('monthly');
+  const ledgers: Record<string, object> = scored ? { points: ledger('points'), ...only('second_ledger', { other: ledger('other') }) } : {};
+
+  const term = (name: string): object => q(choose(`term ${name}`, [40, 0, 10, 75]), 'days');
+  const entry = (name: string, id: string): object => ({
+    ground: name,
+    on: id,
+    probability: q(some(`entry ${name}`) || 0.7, 'probability'),
+    ...(duties.includes(id) && choose(`until ${name}`, [true, false])
+      ? { term: 'until_performed' }
+      : {
+          term: term(name),
+          ...choose(`longer ${name}`, [{}, { extension: { probability: q(0.5, 'probability'), from: q(3, 'days'), to: q(33, 'days') } }]),
+        }),
+  });
+  const list = (name: string): object => ({
+    title: name,
+    owner: 'courts',
+    public: choose(`public ${name}`, [true, false]),
+    entries: {
+      ...(conducts.length > 0 ? { one: entry(`one ${name}`, choose(`one ${name}`, duties.length > 0 ? duties : conducts)) } : {}),
+      ...(on('second_entry') && conducts.length > 0 ? { two: entry(`two ${name}`, choose(`two ${name}`, conducts)) } : {}),
+      ...(on('grade_entry') && scored
+        ? {
+            fallen: {
+              ground: 'f',
+              on: { ledger: 'points', at_most: 'low' },
+              term: term(`fallen ${name}`),
+              probability: q(0.8, 'probability'),
+            },
+          }
+        : {}),
+      ...(on('rise_entry') && scored
+        ? { risen: { ground: 'r', on: { ledger: 'points', at_least: 'top' }, term: term(`risen ${name}`) } }
+        : {}),
+    },
+    exit: {
+      ...choose(`performed ${name}`, [{}, { performed: q(4, 'days') }]),
+      ...choose(`searches ${name}`, [{}, { empty_searches: q(4, 'per person-year') }]),
+      ...(on('repair') ? { repair: { after: q(choose(`repair ${name}`, [0, 35]), 'days'), rate: q(4, 'per person-year') } } : {}),
+    },
+    ...only('outlast', { limits_outlast: true }),
+    ...only('appeal', {
+      appeal: {
+        delay: q(choose(`delay ${name}`, [0, 8, 45]), 'days'),
+        corrects_unsound: q(0.5, 'probability'),
+        overturns_sound: q(0.2, 'probability'),
+      },
+    }),
+    ...window(`list ${name}`),
+  });
+  const enterable = conducts.length > 0 || (scored && (on('grade_entry') || on('rise_entry')));
+  const lists: Record<string, object> =
+    on('list') && enterable ? { list: list('list'), ...only('second_list', { second: list('second') }) } : {};
+  const listTriggers = Object.keys(lists).map((id) => ({ list: id }));
+  const falls = scored ? [{ ledger: 'points', at_most: choose('falls', ['low', 'fair', 'last']) }] : [];
+  const rises = scored ? [{ ledger: 'points', at_least: choose('rises', ['top', 'fair']) }] : [];
+  const measure = (name: string, kind: string, trigger: object[], more: object): Record<string, object> =>
+    trigger.length === 0
+      ? {}
+      : {
+          [name]: {
+            title: name,
+            kind,
+            context: choose(`context ${name}`, ['travel', 'credit', 'streets']),
+            owner: 'town',
+            basis: { claimed: 'A test' },
+            trigger,
+            lasts: 'while',
+            ...more,
+            ...window(`measure ${name}`),
+          },
+        };
+  const lasts = (name: string): object => (listTriggers.length > 0 ? { lasts: choose(`lasts ${name}`, ['until_performed', 'while']) } : {});
+  const refuses = (name: string): object => (wishes.length > 0 ? { refuses: choose(`refuses ${name}`, [wishes, wishes.slice(0, 1)]) } : {});
+  const measures: Record<string, object> = {
+    ...(on('ban') ? measure('ban', 'sanction', listTriggers.slice(0, 1), { ...lasts('ban'), ...refuses('ban') }) : {}),
+    ...(on('second_ban')
+      ? measure('second_ban', 'sanction', [...listTriggers.slice(-1), ...falls], { ...lasts('second'), ...refuses('second') })
+      : {}),
+    ...(on('grade_ban') ? measure('grade_ban', 'sanction', falls, refuses('grade')) : {}),
+    ...(on('school') ? measure('school', 'sanction', [...listTriggers, ...falls], { reaches_children: true }) : {}),
+    ...(on('reward') ? measure('reward', 'reward', [...rises, ...listTriggers.slice(0, 1)].slice(0, 2), {}) : {}),
+  };
+
+  const channels: Record<string, object> =
+    seen.length === 0
+      ? {}
+      : {
+          office: {
+            title: 'o',
+            owner: 'town',
+            sees: seen,
+            coverage: q(0.9, 'share'),
+            sensitivity: q(0.9, 'probability'),
+            delay: q(choose('office', [0, 3, 34]), 'days'),
+          },
+          ...only('second_channel', {
+            neighbour: {
+              title: 'n',
+              owner: 'town',
+              sees: seen.slice(0, 2),
+              coverage: q(0.6, 'share'),
+              sensitivity: q(1, 'probability'),
+              delay: q(choose('neighbour', [0, 9]), 'days'),
+              ...window('neighbour'),
+            },
+          }),
+        };
+  const reviews: Record<string, object> =
+    !on('review') || seen.length === 0
+      ? {}
+      : {
+          clerk: {
+            title: 'c',
+            of: seen,
+            passes_sound: q(0.8, 'probability'),
+            passes_unsound: q(0.4, 'probability'),
+            ...only('capacity', {
+              capacity: q(choose('capacity', [3000, 0, 400, 9000]), 'per 1000 persons and year'),
+              when_full: choose('full', ['pass', 'drop']),
+            }),
+          },
+          judge: {
+            title: 'j',
+            of: seen.slice(-1),
+            passes_sound: q(0.9, 'probability'),
+            passes_unsound: q(0.5, 'probability'),
+            ...window('judge'),
+          },
+        };
+  const perception = !on('perception')
+    ? {}
+    : {
+        perception: {
+          aware: q(0.8, 'share'),
+          own_record: q(0.4, 'share'),
+          display: q(0.02, 'share'),
+          fades: q(60, 'days'),
+          ...only('kin', { kin_listed: q(0.5, 'share'), kin_elsewhere: q(0.7, 'share') }),
+        },
+      };
+  const answer = (name: string, kind: string, ids: string[], value: number, unit = 'factor'): Record<string, object> =>
+    ids.length === 0 ? {} : { [name]: { title: name, kind, on: ids, effect: q(value, unit) } };
+  const responses = !on('responses')
+    ? {}
+    : {
+        ...answer('deterred', 'deterrence', named(['a_breach', 'z_breach']), 0.8),
+        ...answer('chilled', 'chilling', named(['petition']), 1),
+        ...answer('farms', 'merit_farming', named(['merit']), 1),
+        ...answer('pays', 'payment', duties, 2),
+        ...(on('appeal') ? answer('asks', 'appeal', Object.keys(lists), 8, 'per person-year') : {}),
+      };
+
+  const changes: Patch[] = [
+    ...Object.keys(measures).map((id) => ({ [`measures.${id}.in_force`]: { to: dateOf(dayOf(START) + k.days) } })),
+    ...Object.keys(lists).map((id) => ({ [`lists.${id}.in_force`]: { from: '9999-12-31' } })),
+    ...Object.keys(measures).map((id) => ({ [`measures.${id}.in_force`]: { from: '9999-12-31' } })),
+    ...Object.keys(ledgers).map((id) => ({ [`ledgers.${id}.in_force`]: { from: '9999-12-31' } })),
+    ...(scored
+      ? [
+          { 'ledgers.points.start': q(85, 'points') },
+          {
+            'ledgers.points.grades': [
+              { id: 'top', from: q(101, 'points') },
+              { id: 'fair', from: q(90, 'points') },
+              { id: 'low', from: q(70, 'points') },
+              { id: 'last', from: q(0, 'points') },
+            ],
+          },
+        ]
+      : []),
+    ...(on('list') && enterable
+      ? [{ 'lists.list.public': true }, { 'lists.list.exit': { performed: q(0, 'days'), empty_searches: q(8, 'per person-year') } }]
+      : []),
+    ...(seen.length > 0 ? [{ 'channels.office.coverage': q(0.3, 'share') }, { 'channels.office.delay': q(1, 'days') }] : []),
+    ...(on('review') && seen.length > 0 ? [{ 'reviews.clerk.passes_unsound': q(1, 'probability') }] : []),
+  ];
+  const change = (name: string): Patch[] => (changes.length === 0 ? [] : [choose(name, changes)]);
+  const dated = (name: string): object[] =>
+    change(`timeline ${name}`).map((set) => ({ date: day(`timeline ${name}`), title: name, assumed: 'A test', set }));
+  const timeline = [...(on('timeline') ? dated('first') : []), ...(on('second_change') ? dated('second') : [])];
+  const [first, second] = timeline as { date: string; set: Patch }[];
+  if (first && second && first.date === second.date) timeline.pop();
+
+  const raw = {
+    glasshouse: 1,
+    kind: 'scenario',
+    id: 'random',
+    title: 'Random',
+    about: 'A test',
+    reading: 'neutral',
+    horizon: { start: START, end: dateOf(dayOf(START) + k.days - 1), round: k.round },
+    places: Object.fromEntries(
+      ['north', 'middle', 'south']
+        .slice(0, k.places)
+        .map((id, i) => [id, { title: id, level: 'neutral', persons: q(5000 * (i + 1), 'persons') }]),
+    ),
+    community_size: q(k.communitySize, 'persons'),
+    population: {
+      household_size: { one: q(0.3, 'share'), three: q(0.4, 'share'), four: q(0.3, 'share') },
+      age: {
+        child: { title: 'c', from: 0, to: 17, share: q(0.25, 'share') },
+        adult: { title: 'a', from: 18, to: 120, share: q(0.75, 'share') },
+      },
+      attributes,
+      ...only('turnover', {
+        turnover: { leaves: q(choose('leaves', [1, 0, 3]), 'per person-year'), enters: q(choose('enters', [20, 0, 50]), 'percent') },
+      }),
+    },
+    groups: on('attributes') ? ['income', 'children'] : ['children'],
+    streams,
+    ...perception,
+    responses,
+    channels,
+    reviews,
+    ledgers,
+    lists,
+    measures,
+    timeline,
+  };
+  const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
+  const arms = Array.from({ length: k.arms }, (_, a) => {
+    const patch = a === 0 ? {} : (Object.assign({}, ...change(`arm ${a}`)) as Patch);
+    return { id: `arm${a}`, scenario: Object.keys(patch).length > 0 ? applyPatch(base, patch, 'policy') : base };
+  });
+  return { base, arms };
+}

@@ -1,0 +1,86 @@
+import { Batch, Coordinator, mergeBatches } from '@glasshouse/engine';
+import type { BatchOptions, Plan, RunExtras } from '@glasshouse/engine';
+import type { RunResult } from '@glasshouse/scenario';
+import * as entries from '../../packages/engine/src/world/entries.js';
+import * as words from '../../packages/engine/src/world/state.js';
+import type { People } from '../../packages/engine/src/world/people.js';
+import type { State } from '../../packages/engine/src/world/state.js';
+
+export interface FinishedRun {
+  result: RunResult & { extras: RunExtras };
+  batches: Batch[];
+  /** People and states `[arm]` of each community of the plan. */
+  communities: { people: People; states: readonly State[] }[];
+}
+
+type Extra = Partial<BatchOptions> & { cuts?: number[]; onRound?: (batches: Batch[], r: number) => void };
+
+/** Runs a plan with its communities cut into batches before each of `cuts`, and keeps the batches. */
+export function runBatches(plan: Plan, seed: number, replicate = 0, { cuts = [], onRound, ...options }: Extra = {}): FinishedRun {
+  const edges = [0, ...cuts, plan.communities.length];
+  const batches = edges.slice(1).map((end, i) => new Batch(plan, { seed, replicate, ...options, first: edges[i]!, end }));
+  const coordinator = new Coordinator(plan);
+  plan.rounds.forEach((_, r) => {
+    const decisions = coordinator.decide(r);
+    const reports = batches.map((batch) => ({ first: batch.options.first, end: batch.options.end, report: batch.round(r, decisions) }));
+    coordinator.receive(reports);
+    onRound?.(batches, r);
+  });
+  const parts = batches.map((batch) => ({ first: batch.options.first, result: batch.finish() }));
+  const result = mergeBatches(plan, { experiment: 'x', point: 0, replicate, runId: 'x' }, parts, coordinator.held);
+  return { result, batches, communities: batches.flatMap((batch) => [...batch.inspect()]) };
+}
+
+const KINDS = ['duty', 'report', 'change', 'listing'] as const;
+
+/** Entries of a person in the engine's state, oldest first, each as a flat row of what it means. */
+export function entriesOf(plan: Plan, state: State, row: number): string[] {
+  const found: string[] = [];
+  const e = state.entries;
+  for (let at = state.head[row]!; at !== 0; at = e[at + words.NEXT]!) {
+    const type = e[at + words.TYPE]!;
+    const kind = KINDS[entries.kindOf(type)]!;
+    const is = (flag: number): boolean => (type & flag) !== 0;
+    const stream = entries.streamOf(type) === entries.NO_STREAM ? 'grade' : plan.streams[entries.streamOf(type)]!.id;
+    const common = `${kind} ${stream} cause ${entries.causeOf(type)} since ${e[at + words.START]!} due ${e[at + words.DUE]!}`;
+    if (kind === 'duty') found.push(`${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]!} recorded ${is(entries.RECORDED)}`);
+    else if (kind === 'report') found.push(`${common} sound ${is(entries.SOUND)}`);
+    else if (kind === 'change') found.push(`${common} ${plan.rules[entries.refOf(type)]} ${e[at + words.COUNT]!} ${e[at + words.LIMIT]!}`);
+    else {
+      const then = is(entries.LEAVING) ? `leaves ${e[at + words.EXTRA]!}` : is(entries.APPEALING) ? `answer ${e[at + words.EXTRA]!}` : '';
+      const where = is(entries.OFF_LIST) ? 'off' : 'on';
+      found.push(
+        `${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]!} ${plan.entries[entries.refOf(type)]} ends ${e[at + words.LIMIT]!} for ${e[at + words.ORIGIN]!} ${where} shown ${is(entries.SHOWN)} ${then}`,
+      );
+    }
+  }
+  return found;
+}
+
+/** What the engine holds about a person, flat and comparable. */
+export function personOf(plan: Plan, people: People, state: State, row: number): Record<string, unknown> {
+  const ledgers = plan.ledgers.length;
+  const flags = state.flags[row]!;
+  const risk = state.risk[row]!;
+  const level = risk >>> 16;
+  return {
+    attributes: people.attributes.map((column) => column[row]),
+    cell: people.cell[row],
+    adult: people.adult[row] === 1,
+    present: (flags & words.PRESENT) !== 0,
+    awake: (flags & words.AWAKE) !== 0,
+    risk: level === 0 ? 0 : Math.max(0, level - plan.fadePerDay * (plan.end - plan.start - (risk & 0xffff))),
+    sanctionDays: state.sanctionDays[row],
+    withoutDays: state.withoutDays[row],
+    scores: plan.ledgers.map((_, l) => [...state.sums.subarray((row * ledgers + l) * words.SUMS, (row * ledgers + l + 1) * words.SUMS)]),
+    contexts: plan.ledgers.map((_, l) => state.contexts[row * ledgers + l]),
+    totals: [...state.ruleTotals.subarray(row * plan.ruleColumns, (row + 1) * plan.ruleColumns)],
+    measures: plan.measures.filter((_, m) => ((state.mask[row]! >>> m) & 1) === 1),
+    ever: {
+      sanctioned: (flags & words.EVER_SANCTIONED) !== 0,
+      without: (flags & words.EVER_WITHOUT_DEED) !== 0,
+      refused: (flags & words.EVER_REFUSED) !== 0,
+    },
+    things: entriesOf(plan, state, row),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Plan, Policy } from '@glasshouse/engine';
+import { PURPOSE } from '@glasshouse/dice';
+import { chance } from './people.js';
+import type { Draw, Person } from './people.js';
+
+type LedgerPlan = Policy['ledgers'][number];
+type GradeRange = { grade: number; atMost: boolean };
+
+export const DEED = 0;
+export const ERROR = 5;
+
+/** What stands for or against a person. */
+export interface Standing {
+  /** By ledger: index of the grade, best first; -1 outside. */
+  grades: number[];
+  lists: Set<number>;
+  /** Measures on them: the cause, and whether no deed behind it was done in the measure's context. */
+  measures: Map<number, { cause: number; unrelated: boolean }>;
+}
+
+export const fits = (person: Person, who: number[]): boolean => who.every((mask, a) => ((mask >>> person.attributes[a]!) & 1) === 1);
+
+export const isScored = (person: Person, ledger: LedgerPlan, draw: Draw): boolean =>
+  ledger.on &&
+  person.adult &&
+  person.present &&
+  fits(person, ledger.who) &&
+  chance(draw(PURPOSE.opt_in, ledger.key, person.row, 0, 0)[0], ledger.optIn);
+
+export const gradeOf = (ledger: LedgerPlan, score: number): number => ledger.from.findIndex((from) => score >= from);
+export const inRange = (range: GradeRange, grade: number): boolean =>
+  grade >= 0 && (range.atMost ? grade >= range.grade : grade <= range.grade);
+
+/** Whether the grade of own conduct alone lies in the range. */
+export const ownAlone = (person: Person, index: number, ledger: LedgerPlan, range: GradeRange): boolean =>
+  inRange(range, gradeOf(ledger, ledger.start + person.accounts[index]!.by[DEED]!));
+
+/** The cause, other than own deeds, that took most points; the first of equals; `error` where none took any. */
+export function worstCause(person: Person, index: number): number {
+  const by = person.accounts[index]!.by;
+  const least = Math.min(...by.slice(1));
+  return least < 0 ? by.indexOf(least, 1) : ERROR;
+}
+
+/** Reads a person's standing under a policy. Children and absent people have none. */
+export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Draw): Standing {
+  const standing: Standing = { grades: policy.ledgers.map(() => -1), lists: new Set(), measures: new Map() };
+  if (!person.present || !person.adult) return standing;
+  const listings = person.things.filter((thing) => thing.kind === 'listing');
+  for (const listing of listings) if (!listing.offList) standing.lists.add(listing.list!);
+  policy.ledgers.forEach((ledger, l) => {
+    if (isScored(person, ledger, draw)) standing.grades[l] = gradeOf(ledger, ledger.start + person.accounts[l]!.all);
+  });
+  policy.measures.forEach((measure, m) => {
+    if (!measure.on) return;
+    const causes: number[] = [];
+    const contexts = new Set<number>();
+    for (const trigger of measure.triggers) {
+      if (trigger.list >= 0) {
+        for (const listing of listings) {
+          if (listing.list !== trigger.list || (listing.offList && !measure.untilPerformed)) continue;
+          causes.push(listing.cause);
+          if (listing.stream >= 0) contexts.add(plan.streams[listing.stream]!.context);
+          else person.accounts[ledgerOf(plan, listing.entry!)]!.contexts.forEach((context) => contexts.add(context));
+        }
+      } else if (inRange(trigger, standing.grades[trigger.ledger]!)) {
+        causes.push(ownAlone(person, trigger.ledger, policy.ledgers[trigger.ledger]!, trigger) ? DEED : worstCause(person, trigger.ledger));
+        person.accounts[trigger.ledger]!.contexts.forEach((context) => contexts.add(context));
+      }
+    }
+    if (causes.length > 0) standing.measures.set(m, { cause: Math.min(...causes), unrelated: !contexts.has(measure.context) });
+  });
+  return standing;
+}
+
+/** Ledger that brings about an entry of the plan. */
+const ledgerOf = (plan: Plan, entry: number): number =>
+  Math.max(...plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[entry]?.ledger ?? -1)));
+
+/** Whether a measure is a sanction. */
+export const isSanction = (plan: Plan, m: number): boolean =>
+  plan.arms.some((arm) => arm.policies.some((policy) => policy.measures[m]!.sanction));
+
+/** Measures on any adult of the household that reach a child. */
+export function reaching(plan: Plan, policy: Policy, child: Person, draw: Draw): Set<number> {
+  const found = new Set<number>();
+  if (!child.present || child.adult) return found;
+  for (const other of child.household) {
+    for (const m of standingOf(plan, policy, other, draw).measures.keys()) {
+      const { sanction, reachesChildren } = policy.measures[m]!;
+      if (sanction && reachesChildren) found.add(m);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,150 @@
+import { CAUSES } from '@glasshouse/engine';
+import type { Plan, Policy } from '@glasshouse/engine';
+import { Book } from './book.js';
+import type { Letter } from './council.js';
+import { drawsOf, peopleOf } from './people.js';
+import type { Draw, Person } from './people.js';
+import { isSanction, reaching, standingOf } from './standing.js';
+import type { Standing } from './standing.js';
+
+const OTHER = CAUSES.indexOf('other');
+
+/** One community of one arm. */
+export interface Community {
+  index: number;
+  key: number;
+  place: number;
+  people: Person[];
+  draw: Draw;
+  /** Reports that each review can still read this round, and how many reached it. */
+  capacity: number[];
+  arrived: number[];
+  /** Entries on public lists at the end of the last round. */
+  displayed: number;
+}
+
+/** One arm of a run: its people, its books, and the day that it is. */
+export class World {
+  readonly book: Book;
+  readonly communities: Community[];
+  day: number;
+  policy: Policy;
+  letters: Letter[] = [];
+  here!: Community;
+
+  constructor(
+    readonly plan: Plan,
+    readonly arm: number,
+    seed: number,
+    replicate: number,
+  ) {
+    this.book = new Book(plan);
+    this.day = plan.start;
+    this.policy = plan.arms[arm]!.policies[0]!;
+    this.communities = plan.communities.map((community, index) => {
+      const draw = drawsOf(seed, replicate, community.key);
+      const reviews = plan.reviews.map(() => 0);
+      return {
+        index,
+        key: community.key,
+        place: community.place,
+        people: peopleOf(plan, index, draw),
+        draw,
+        capacity: reviews,
+        arrived: [...reviews],
+        displayed: 0,
+      };
+    });
+  }
+
+  draw(purpose: number, rule: number, who: number, when: number, other: number): [number, number, number, number] {
+    return this.here.draw(purpose, rule, who, when, other);
+  }
+
+  standing(person: Person): Standing {
+    return standingOf(this.plan, this.policy, person, this.here.draw);
+  }
+
+  /** Does something to a person and counts what it changes in their measures. */
+  act(person: Person, what: () => void): void {
+    const before = this.standing(person);
+    what();
+    this.settle(person, before);
+  }
+
+  /** Counts what has changed in a person's measures since `before`. */
+  settle(person: Person, before: Standing): void {
+    const after = this.standing(person);
+    for (const m of before.measures.keys()) if (!after.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.ended`, person);
+    for (const [m, { cause }] of after.measures) {
+      if (!before.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.started`, person);
+      if (isSanction(this.plan, m)) this.firstSanction(person, cause);
+    }
+    for (const child of person.household)
+      if (reaching(this.plan, this.policy, child, this.here.draw).size > 0) this.firstSanction(child, OTHER);
+    const awake = [...after.measures.keys()].some((m) => this.policy.measures[m]!.refuses.length > 0);
+    if (awake && !person.awake) person.awakeFrom = this.day + 1;
+    person.awake = awake;
+  }
+
+  private firstSanction(person: Person, cause: number): void {
+    this.book.first('first.sanctioned', person);
+    if (cause !== 0) this.book.first('first.without_deed', person);
+  }
+
+  /** Counts the day that is ending: who was there, and what was on them. */
+  countDay(): void {
+    for (const person of this.here.people) {
+      if (!person.present) continue;
+      this.book.count('people.days', person);
+      for (const [m, { cause, unrelated }] of this.standing(person).measures) {
+        const id = `measure.${this.plan.measures[m]}`;
+        if (!isSanction(this.plan, m)) this.book.count(`${id}.days.reward`, person);
+        else {
+          this.book.count(`${id}.days.${CAUSES[cause]}.${unrelated ? 'unrelated' : 'related'}`, person);
+          if (unrelated) this.book.count('harm.unrelated', person);
+          this.sanctionDay(person, cause);
+        }
+      }
+      for (const m of reaching(this.plan, this.policy, person, this.here.draw)) {
+        this.book.count(`measure.${this.plan.measures[m]}.children_days`, person);
+        this.book.count('harm.children', person);
+        this.sanctionDay(person, OTHER);
+      }
+    }
+  }
+
+  private sanctionDay(person: Person, cause: number): void {
+    this.book.count('harm.sanction_days', person);
+    this.book.count(`harm.days.${CAUSES[cause]}`, person);
+    person.sanctionDays++;
+    if (cause === 0) return;
+    this.book.count('harm.without_deed', person);
+    person.withoutDays++;
+  }
+
+  /** Counts every stock at the end of a round. */
+  countStocks(): void {
+    const { plan, book } = this;
+    for (const person of this.here.people) {
+      if (!person.present) continue;
+      book.stock('people.present', person);
+      for (const thing of person.things) {
+        if (thing.kind === 'duty') book.stock(`stream.${plan.streams[thing.stream]!.id}.open_${thing.sound ? 'able' : 'unable'}`, person);
+        if (thing.kind === 'listing' && !thing.offList) book.stock(`list.${plan.lists[thing.list!]}.on.${CAUSES[thing.cause]}`, person);
+      }
+      const standing = this.standing(person);
+      standing.grades.forEach((grade, l) => {
+        if (grade >= 0) book.stock(`ledger.${plan.ledgers[l]}.grade.${this.policy.ledgers[l]!.grades[grade]}`, person);
+      });
+      for (const l of standing.lists) book.stock(`list.${plan.lists[l]}.persons`, person);
+      for (const m of standing.measures.keys()) book.stock(`measure.${plan.measures[m]}.on`, person);
+      for (const m of reaching(plan, this.policy, person, this.here.draw)) book.stock(`measure.${plan.measures[m]}.children_on`, person);
+    }
+  }
+
+  /** Entries on public lists now. */
+  onPublicLists(): number {
+    return this.here.people.reduce((sum, { things }) => sum + things.filter((thing) => thing.kind === 'listing' && thing.shown).length, 0);
+  }
+}
