@@ -66,7 +66,7 @@ export class FirstDifferences {
       b.copyFrom(start);
       pass(a, lead, this.book, day);
       pass(b, arm, this.book, day);
-      return a.equals(b) ? -1 : Math.max(0, firstDifferentRow(a, b, this.plan.ledgers.length, this.plan.ruleColumns));
+      return firstDifferentRow(a, b, this.plan.ledgers.length, this.plan.ruleColumns);
     };
     let high = Math.min(round.last, best.day);
     let row = rowOn(high);
