@@ -78,6 +78,8 @@ export class Batch {
   private readonly dummies: Float64Array[];
   private readonly stocks: Float64Array;
   private readonly differences: FirstDifferences;
+  /** `[community]`: arms whose counts have come apart from the baseline's while their people are still equal. */
+  private readonly undecided: Set<number>[] = [];
   private items = 0;
 
   constructor(
@@ -97,6 +99,7 @@ export class Batch {
       this.people.push(people);
       const state = new State(plan, people.n);
       this.states.push(plan.arms.map(() => state));
+      this.undecided.push(new Set());
     }
   }
 
@@ -117,7 +120,10 @@ export class Batch {
     for (let c = 0; c < mine; c++) {
       work.people = this.people[c];
       this.candidates.fill(plan, work.people, round, this.options.seed, this.options.replicate);
+      const start = this.undecided[c].size > 0 ? this.borrow('equal', work.people.n) : null;
+      start?.copyFrom(this.states[c][0]);
       this.lockstep(c, r, decisions, inbox, outboxes, report);
+      if (start) for (const arm of [...this.undecided[c]]) if (!this.states[c][arm].equals(this.states[c][0])) this.note(c, r, arm, start, decisions, inbox);
     }
     this.books.endRound(r);
     report.mail = outboxes.map((box) => Int32Array.from(box));
@@ -168,7 +174,7 @@ export class Batch {
       this.pass(c, r, arm, own, count, decisions, inbox, round.last);
       if (own.equals(state) && sameArray(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail)) continue;
       this.collect(c, [arm], outboxes, report);
-      this.differences.note(arm, work.people, start, (s, a, book, last) => this.pass(c, r, a, s, book, decisions, inbox, last), lead, round, this.options.first + c);
+      this.note(c, r, arm, start, decisions, inbox);
       this.scratch.delete(`own${work.people.n}`);
       work.state = start;
       recount(work, plan.arms[lead].policies[policyBefore(plan, lead, round.first)], stocks.fill(0));
@@ -188,6 +194,16 @@ export class Batch {
     work.outbox = leadMail;
     work.arrived.set(leadArrived);
     this.collect(c, shared, outboxes, report);
+  }
+
+  /** Finds the first different day of an arm and the baseline; arms share a state with the baseline or with nobody. */
+  private note(c: number, r: number, arm: number, start: State, decisions: Decisions, inbox: Int32Array[][]): void {
+    const { items } = this;
+    const pass = (s: State, a: number, book: Float64Array, last: number): void => this.pass(c, r, a, s, book, decisions, inbox, last);
+    const found = this.differences.note(arm, this.work.people, start, pass, 0, this.plan.rounds[r], this.options.first + c);
+    this.items = items;
+    if (found) this.undecided[c].delete(arm);
+    else this.undecided[c].add(arm);
   }
 
   private pass(c: number, r: number, arm: number, state: State, count: Float64Array, decisions: Decisions, inbox: Int32Array[][], lastDay: number): void {

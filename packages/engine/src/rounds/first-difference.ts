@@ -52,10 +52,10 @@ export class FirstDifferences {
     return text;
   }
 
-  /** Notes that `arm` has come apart from `lead` in this round of a community. */
-  note(arm: number, people: People, start: State, pass: Pass, lead: number, round: RoundPlan, community: number): void {
+  /** Notes that `arm` has come apart from `lead` in this round of a community. Returns false when only their counts differ, not their people. */
+  note(arm: number, people: People, start: State, pass: Pass, lead: number, round: RoundPlan, community: number): boolean {
     const best = this.best[arm];
-    if (round.first > best.day) return;
+    if (round.first > best.day) return true;
     const { outbox, trace } = this.work;
     const arrived = this.work.arrived.slice();
     this.work.trace = null;
@@ -85,6 +85,7 @@ export class FirstDifferences {
     this.work.outbox = outbox;
     this.work.arrived.set(arrived);
     this.work.trace = trace;
+    return row >= 0 || high < round.last;
   }
 }
 
