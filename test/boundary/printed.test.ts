@@ -106,10 +106,8 @@ describe('a page', () => {
 const delivered = filesBelow('.').filter((path) => path.endsWith('.html') && textOf(path).includes('Glasshouse study'));
 if (delivered.length === 0) console.log('no delivered page is checked: there is none in the repository');
 
-describe.skipIf(delivered.length === 0)('a page delivered with the repository', () => {
-  it.each(delivered)('%s keeps to what may be printed', (path) => {
-    checkPage(textOf(path));
-  });
+it(`a page delivered with the repository keeps to what may be printed (${delivered.length} checked)`, () => {
+  for (const path of delivered) checkPage(textOf(path));
 });
 
 describe('the smoke study, run from the command line', () => {
