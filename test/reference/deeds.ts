@@ -130,15 +130,16 @@ type Rule = World['policy']['rulesOf'][number][number];
 
 function plainPoints(w: World, person: Person, s: number, rule: Rule, actDay: number): number {
   const stream = w.plan.streams[s]!;
+  let points = rule.points;
   if (rule.discretion) {
     const word = w.draw(PURPOSE.discretion, rule.key, person.row, actDay, stream.key)[0];
-    return rule.discretionFrom + oneOf(word, rule.discretionTo - rule.discretionFrom + 1);
+    points = rule.discretionFrom + oneOf(word, rule.discretionTo - rule.discretionFrom + 1);
   }
-  const within = (points: number): number => (rule.cap < 0 ? points : Math.max(-rule.cap, Math.min(rule.cap, points)));
-  if (rule.column < 0) return rule.points;
+  const within = (sum: number): number => (rule.cap < 0 ? sum : Math.max(-rule.cap, Math.min(rule.cap, sum)));
+  if (rule.column < 0) return points;
   const total = person.totals[rule.column]!;
   if (rule.stepPer.length === 0) {
-    person.totals[rule.column] = within(total + rule.points);
+    person.totals[rule.column] = within(total + points);
     return person.totals[rule.column]! - total;
   }
   person.totals[rule.column] = total + stream.amount;

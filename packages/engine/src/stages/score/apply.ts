@@ -68,11 +68,12 @@ export function expireChange(w: Work, row: number, at: number): void {
 
 /** Points of a rule for this record before `set_grade`: fixed, drawn, or by steps of the amount; within the cap. */
 function plainPoints(w: Work, row: number, s: number, rule: RulePlan, actDay: number): number {
+  let points = rule.points;
   if (rule.discretion) {
     w.draw(PURPOSE.discretion, rule.key, row, actDay, w.plan.streams[s].key);
-    return Math.min(rule.discretionFrom, rule.discretionTo) + below(w.out[0], Math.abs(rule.discretionTo - rule.discretionFrom) + 1);
+    points = Math.min(rule.discretionFrom, rule.discretionTo) + below(w.out[0], Math.abs(rule.discretionTo - rule.discretionFrom) + 1);
   }
-  if (rule.column < 0) return rule.points;
+  if (rule.column < 0) return points;
   const at = row * w.plan.ruleColumns + rule.column;
   const total = w.state.ruleTotals[at];
   if (rule.stepPer.length > 0) {
@@ -80,7 +81,7 @@ function plainPoints(w: Work, row: number, s: number, rule: RulePlan, actDay: nu
     w.state.ruleTotals[at] = total + amount;
     return capped(rule, pointsForAmount(rule, total + amount)) - capped(rule, pointsForAmount(rule, total));
   }
-  const next = capped(rule, total + rule.points);
+  const next = capped(rule, total + points);
   w.state.ruleTotals[at] = next;
   return next - total;
 }
