@@ -9,7 +9,7 @@ import { smokeWorld, withoutMeasures } from './world.js';
 const FOLDERS = ['packages/engine/src/stages', 'packages/engine/src/rounds'];
 /** Statements that book a day, a stock or a first time of a sanction, or a lawful act given up, or keep a person's own sum. */
 const BOOKING =
-  /^(w\.book\((measureSlot|PEOPLE\.first_|w\.slots\.firstRefused|streamSlot\(w\.slots, s, STREAM\.given_up)|state\.(sanctionDays|withoutDays)\b|bookMeasure\(|bookChild\(|bookChildren\(|bookDifference\(|ownDays\()/;
+  /^(w\.book\((measureSlot|PEOPLE\.first_|(w\.)?slots\.firstRefused|streamSlot\(w\.slots, s, STREAM\.given_up)|state\.(sanctionDays|withoutDays)\b|bookMeasure\(|bookChild\(|bookChildren\(|bookDifference\(|ownDays\()/;
 /** Statements that match and book no harm. */
 const NO_HARM = /reward_(on|days)/;
 
