@@ -50,6 +50,7 @@ describe.each([
     ['cut short', (bytes: Uint8Array) => bytes.slice(0, bytes.length - 5)],
     ['emptied', () => new Uint8Array()],
     ['changed in one bit', (bytes: Uint8Array) => bytes.map((byte, i) => (i === bytes.length - 9 ? byte ^ 4 : byte))],
+    ['changed in its first line', (bytes: Uint8Array) => bytes.map((byte, i) => (i === bytes.indexOf(10) - 1 ? byte ^ 1 : byte))],
     ['replaced by another text', () => Buffer.from('no run at all\n')],
   ])('notices a run file that was %s and asks for the run again', (_name, harm) => {
     const folder = make();
@@ -172,7 +173,7 @@ describe.each([
     expect(harm.filter((row) => row.harm === 'deed').map((row) => [row.measure, row.context, row.person_days])[0]).toEqual([
       'air',
       'unrelated',
-      0,
+      11,
     ]);
     expect((await store.table('effects'))[0]).toMatchObject({
       arm: 'none',

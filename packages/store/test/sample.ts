@@ -21,7 +21,7 @@ export const axes: ExperimentAxes = {
   ],
 };
 
-const counts = (seed: number): Float64Array => Float64Array.from(axes.counters, (_, i) => (i === 1 ? 0 : seed * 10 + i));
+const counts = (seed: number): Float64Array => Float64Array.from(axes.counters, (_, i) => (i === 0 ? 0 : seed * 10 + i));
 
 /** A small run whose numbers say where they belong. */
 export function sampleRun(point: number, replicate: number): RunResult {

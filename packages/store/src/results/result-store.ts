@@ -135,17 +135,17 @@ export class ResultStore {
       if (!run) throw new StoreError('damaged', `${this.place}/${runFile(runId)} is missing or torn: resume to do this run again`);
       return run;
     };
-    const source = {
-      axes,
-      followed: document.followed,
-      runs: function* (): Generator<RunResult> {
-        for (const runId of runs) yield read(runId);
-      },
+    const saved = function* (): Generator<RunResult> {
+      for (const runId of runs) yield read(runId);
     };
-    const rows: Record<string, number> = {};
     const shelf = await tableShelf(this.#folder);
+    let rows: Record<string, number>;
     try {
-      for (const id of TABLES) rows[id] = await shelf.write(TABLE_MAKERS[id](source));
+      const source = { axes, followed: document.followed };
+      rows = await shelf.write(
+        TABLES.map((id) => TABLE_MAKERS[id](source)),
+        saved(),
+      );
     } finally {
       shelf.close();
     }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { endianness } from 'node:os';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { RunResult } from '@glasshouse/scenario';
 
@@ -6,8 +7,7 @@ const FORMAT = 'glasshouse-run 1';
 
 type Numbers = Float64Array | Int32Array;
 
-const KINDS = { f64: Float64Array, i32: Int32Array } as const;
-type Kind = keyof typeof KINDS;
+type Kind = 'f64' | 'i32';
 
 /** Takes the typed arrays out of a value, in the order in which they are met, and leaves their kinds and lengths. */
 function lift(value: unknown, arrays: Numbers[]): unknown {
@@ -30,21 +30,28 @@ function lower(value: unknown, take: (kind: Kind, length: number) => Numbers): u
   return Object.fromEntries(entries.map(([name, one]) => [name, lower(one, take)]));
 }
 
+const BIG_END_FIRST = endianness() === 'BE';
+
 /** The numbers of all arrays, eight bytes each, lowest byte first whatever the machine. */
 function numbersOf(arrays: Numbers[]): Buffer {
-  const bytes = Buffer.alloc(8 * arrays.reduce((sum, array) => sum + array.length, 0));
+  const numbers = new Float64Array(arrays.reduce((sum, array) => sum + array.length, 0));
   let at = 0;
-  for (const array of arrays) for (const number of array) at = bytes.writeDoubleLE(number, at);
-  return bytes;
+  for (const array of arrays) {
+    numbers.set(array, at);
+    at += array.length;
+  }
+  const bytes = Buffer.from(numbers.buffer);
+  return BIG_END_FIRST ? bytes.swap64() : bytes;
 }
+
+const sumOf = (textLength: number, body: Uint8Array): string => createHash('sha256').update(`${textLength}\n`).update(body).digest('hex');
 
 /** Bytes of a run: a line with format, checksum, length of the text part; then, deflated, that text and the numbers. */
 export function encodeRun(run: RunResult): Uint8Array {
   const arrays: Numbers[] = [];
   const text = Buffer.from(JSON.stringify(lift(run, arrays)));
   const body = deflateRawSync(Buffer.concat([text, numbersOf(arrays)]), { level: 3 });
-  const sum = createHash('sha256').update(body).digest('hex');
-  return Buffer.concat([Buffer.from(`${FORMAT} ${sum} ${text.length}\n`), body]);
+  return Buffer.concat([Buffer.from(`${FORMAT} ${sumOf(text.length, body)} ${text.length}\n`), body]);
 }
 
 /** The run in these bytes, or null when they are torn, corrupt, or hold another run than the one asked for. */
@@ -53,15 +60,17 @@ export function decodeRun(bytes: Uint8Array, runId: string): RunResult | null {
   if (end < 0 || end > 200) return null;
   const head = Buffer.from(bytes.subarray(0, end)).toString('latin1').split(' ');
   const body = bytes.subarray(end + 1);
-  if (`${head[0]} ${head[1]}` !== FORMAT) return null;
-  if (createHash('sha256').update(body).digest('hex') !== head[2]) return null;
+  const textLength = Number(head[3]);
+  if (`${head[0]} ${head[1]}` !== FORMAT || sumOf(textLength, body) !== head[2]) return null;
   const content = inflateRawSync(body);
-  let at = Number(head[3]);
+  const bytes64 = Buffer.from(new Uint8Array(content.subarray(textLength)).buffer);
+  const numbers = new Float64Array((BIG_END_FIRST ? bytes64.swap64() : bytes64).buffer);
+  let at = 0;
   const take = (kind: Kind, length: number): Numbers => {
-    const array = new KINDS[kind](length);
-    for (let i = 0; i < length; i += 1, at += 8) array[i] = content.readDoubleLE(at);
-    return array;
+    const from = at;
+    at += length;
+    return kind === 'f64' ? numbers.slice(from, at) : Int32Array.from(numbers.subarray(from, at));
   };
-  const run = lower(JSON.parse(content.toString('utf8', 0, at)), take) as RunResult;
+  const run = lower(JSON.parse(content.toString('utf8', 0, textLength)), take) as RunResult;
   return run.runId === runId ? run : null;
 }

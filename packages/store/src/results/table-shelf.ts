@@ -1,14 +1,15 @@
+import type { RunResult } from '@glasshouse/scenario';
 import { UNFINISHED } from '../folder/folder.js';
 import type { Folder } from '../folder/folder.js';
 import { openWarehouse } from '../parquet.js';
-import { records } from '../tables/table.js';
-import type { Table, TableId, TableRow } from '../tables/table.js';
+import { recordOf } from '../tables/table.js';
+import type { Cell, Table, TableId, TableRow } from '../tables/table.js';
 
 /** Where the tables of a folder are kept: as Parquet through DuckDB, or as lines of JSON where there is no disk. */
 export interface TableShelf {
   file(id: TableId): string;
-  /** Writes a table, whole or not at all. Returns the number of rows. */
-  write(table: Table): Promise<number>;
+  /** Writes tables, each whole or not at all, taking each run once. Returns the number of rows of each. */
+  write(tables: Table[], runs: Iterable<RunResult>): Promise<Record<string, number>>;
   read(id: TableId): Promise<TableRow[]>;
   /** Writes `csv/<table>.csv` and returns its name. */
   toCsv(id: TableId): Promise<string>;
@@ -20,11 +21,11 @@ async function parquetShelf(folder: Folder, path: string): Promise<TableShelf> {
   const file = (id: TableId): string => `${id}.parquet`;
   return {
     file,
-    async write(table) {
-      const draft = `${file(table.id)}${UNFINISHED}`;
-      const count = await warehouse.write(table, draft);
-      folder.adopt(draft, file(table.id));
-      return count;
+    async write(tables, runs) {
+      const draft = (id: TableId): string => `${file(id)}${UNFINISHED}`;
+      const counts = await warehouse.write(tables, runs, draft);
+      for (const { id } of tables) folder.adopt(draft(id), file(id));
+      return counts;
     },
     read: (id) => warehouse.read(file(id)),
     async toCsv(id) {
@@ -53,10 +54,15 @@ function memoryShelf(folder: Folder): TableShelf {
   };
   return {
     file,
-    write(table) {
-      const lines = [...records(table)].map((row) => JSON.stringify(row));
-      folder.write(file(table.id), Buffer.from(lines.join('\n')));
-      return Promise.resolve(lines.length);
+    write(tables, runs) {
+      const lines = new Map<TableId, string[]>(tables.map(({ id }) => [id, []]));
+      const add = (table: Table, rows: Iterable<Cell[]>): void => {
+        for (const row of rows) lines.get(table.id)?.push(JSON.stringify(recordOf(table.columns, row)));
+      };
+      for (const run of runs) for (const table of tables) add(table, table.ofRun(run));
+      for (const table of tables) add(table, table.others());
+      for (const [id, rows] of lines) folder.write(file(id), Buffer.from(rows.join('\n')));
+      return Promise.resolve(Object.fromEntries([...lines].map(([id, rows]) => [id, rows.length])));
     },
     read: (id) => Promise.resolve(read(id)),
     toCsv(id) {

@@ -13,10 +13,9 @@ export interface ExperimentAxes {
   counters: CounterDefinition[];
 }
 
-/** What the tables are made from. Runs are read one at a time, as often as asked. */
+/** What the tables are made from, beside the runs. */
 export interface TableSource {
   axes: ExperimentAxes[];
-  runs: () => Iterable<RunResult>;
   followed: FollowedPerson[];
 }
 

@@ -1,8 +1,9 @@
+import type { RunResult } from '@glasshouse/scenario';
 import type { TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
 import type { Cell, Table } from './table.js';
-import { Choices } from './table.js';
+import { Choices, noRows } from './table.js';
 
 /** Gross effect of each arm against the baseline under the same dice, by cell of groups, and the first difference. */
 export function effectsTable(source: TableSource): Table {
@@ -11,25 +12,23 @@ export function effectsTable(source: TableSource): Table {
   const cells = new Choices(source.axes.flatMap((axes) => axes.cells));
   for (const axes of source.axes) baselines.of(axes.arms[0]);
 
-  function* rows(): Generator<Cell[]> {
-    for (const run of source.runs()) {
-      const axes = axesOf(source, run);
-      for (const effect of run.effects) {
-        const first = run.firstDifference.find((one) => one.arm === effect.arm);
-        for (const [cell, label] of axes.cells.entries()) {
-          yield [
-            ...shared.of(run, effect.arm),
-            baselines.of(run.arms[0]),
-            cells.of(label),
-            effect.more[cell],
-            effect.fewer[cell],
-            effect.same[cell],
-            effect.daysAdded[cell],
-            effect.daysTaken[cell],
-            first?.day ?? null,
-            first?.person ?? null,
-          ];
-        }
+  function* ofRun(run: RunResult): Generator<Cell[]> {
+    const axes = axesOf(source, run);
+    for (const effect of run.effects) {
+      const first = run.firstDifference.find((one) => one.arm === effect.arm);
+      for (const [cell, label] of axes.cells.entries()) {
+        yield [
+          ...shared.of(run, effect.arm),
+          baselines.of(run.arms[0]),
+          cells.of(label),
+          effect.more[cell],
+          effect.fewer[cell],
+          effect.same[cell],
+          effect.daysAdded[cell],
+          effect.daysTaken[cell],
+          first?.day ?? null,
+          first?.person ?? null,
+        ];
       }
     }
   }
@@ -48,6 +47,7 @@ export function effectsTable(source: TableSource): Table {
       { id: 'first_different_day', type: 'text' },
       { id: 'first_person', type: 'text' },
     ],
-    rows: rows(),
+    ofRun,
+    others: noRows,
   };
 }

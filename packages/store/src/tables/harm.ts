@@ -1,10 +1,10 @@
 import { HARM_WORDS } from '@glasshouse/scenario';
-import type { CounterDefinition } from '@glasshouse/scenario';
+import type { CounterDefinition, RunResult } from '@glasshouse/scenario';
 import type { TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
 import type { Cell, Table } from './table.js';
-import { Choices } from './table.js';
+import { Choices, noRows } from './table.js';
 
 const OF_MEASURE = /^measure\.([^.]+)\.days\.([^.]+)(?:\.(related|unrelated))?$/;
 const OF_CHILDREN = /^measure\.([^.]+)\.children_days$/;
@@ -29,7 +29,8 @@ function harmCounter(counter: CounterDefinition, index: number): HarmCounter | n
 
 /**
  * The harm ledger: person-days of sanctions over the horizon by measure, cause and relation of contexts, by cell of groups.
- * `measure` is empty in the rows of all measures together. Zeros are kept: no harm is a finding too.
+ * `measure` is empty in the rows of all measures together, where zeros are kept: no harm is a finding too. A row of one
+ * measure that is not there is a zero.
  */
 export function harmTable(source: TableSource): Table {
   const shared = runColumns(source);
@@ -42,21 +43,16 @@ export function harmTable(source: TableSource): Table {
   const harms = new Choices([...HARM_WORDS.map((one) => one.word), ...found.map((counter) => counter.harm)]);
   const contexts = new Choices(['', 'related', 'unrelated']);
 
-  function* rows(): Generator<Cell[]> {
-    for (const run of source.runs()) {
-      const axes = axesOf(source, run);
-      for (const [arm, byCell] of run.counts.byCell.entries()) {
-        for (const [cell, values] of byCell.entries()) {
-          for (const { index, measure, harm, context } of counters.get(axes.experiment) ?? []) {
-            yield [
-              ...shared.of(run, run.arms[arm]),
-              measures.of(measure),
-              harms.of(harm),
-              contexts.of(context),
-              cells.of(axes.cells[cell]),
-              values[index],
-            ];
-          }
+  function* ofRun(run: RunResult): Generator<Cell[]> {
+    const axes = axesOf(source, run);
+    const harmful = counters.get(axes.experiment) ?? [];
+    for (const [arm, byCell] of run.counts.byCell.entries()) {
+      const head = shared.of(run, run.arms[arm]);
+      for (const [cell, values] of byCell.entries()) {
+        const label = cells.of(axes.cells[cell]);
+        for (const { index, measure, harm, context } of harmful) {
+          if (values[index] === 0 && measure !== '') continue;
+          yield [...head, measures.of(measure), harms.of(harm), contexts.of(context), label, values[index]];
         }
       }
     }
@@ -72,6 +68,7 @@ export function harmTable(source: TableSource): Table {
       { id: 'cell', type: 'choice', texts: cells.texts },
       { id: 'person_days', type: 'integer' },
     ],
-    rows: rows(),
+    ofRun,
+    others: noRows,
   };
 }

@@ -3,7 +3,7 @@ import type { ExperimentAxes, TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
 import type { Cell, Table } from './table.js';
-import { Choices } from './table.js';
+import { Choices, noRows } from './table.js';
 
 const LEVELS = ['round', 'year', 'horizon'] as const;
 
@@ -45,11 +45,9 @@ export function outcomesTable(source: TableSource): Table {
     }
   }
 
-  function* rows(): Generator<Cell[]> {
-    for (const run of source.runs()) {
-      const axes = axesOf(source, run);
-      for (const arm of run.arms.keys()) yield* ofArm(run, axes, arm);
-    }
+  function* ofRun(run: RunResult): Generator<Cell[]> {
+    const axes = axesOf(source, run);
+    for (const arm of run.arms.keys()) yield* ofArm(run, axes, arm);
   }
 
   return {
@@ -64,6 +62,7 @@ export function outcomesTable(source: TableSource): Table {
       { id: 'kind', type: 'choice', texts: kinds.texts },
       { id: 'count', type: 'integer' },
     ],
-    rows: rows(),
+    ofRun,
+    others: noRows,
   };
 }

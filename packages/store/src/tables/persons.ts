@@ -1,10 +1,11 @@
 import type { TableSource } from './axes.js';
 import { SYNTHETIC } from './run-columns.js';
+import { noRows } from './table.js';
 import type { Cell, Table } from './table.js';
 
 /** The lives of the few followed synthetic persons: one row a dated step and arm. */
 export function personsTable(source: TableSource): Table {
-  function* rows(): Generator<Cell[]> {
+  function* others(): Generator<Cell[]> {
     for (const { person, why, groups, lives } of source.followed) {
       const cell = Object.entries(groups)
         .map(([group, category]) => `${group}=${category}`)
@@ -39,6 +40,7 @@ export function personsTable(source: TableSource): Table {
       { id: 'unit', type: 'text' },
       { id: 'source', type: 'text' },
     ],
-    rows: rows(),
+    ofRun: noRows,
+    others,
   };
 }

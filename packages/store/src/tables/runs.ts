@@ -1,29 +1,18 @@
-import type { TableSource } from './axes.js';
+import type { RunResult } from '@glasshouse/scenario';
 import { SYNTHETIC } from './run-columns.js';
+import { noRows } from './table.js';
 import type { Cell, Table } from './table.js';
 
+/** The row of a run. */
+function rowOf(run: RunResult): Cell[] {
+  const comparisons = run.checks.reduce((sum, check) => sum + check.comparisons, 0);
+  const { candidates, events } = run.work;
+  const { runId, experiment, point, replicate, arms, persons, weight, checks } = run;
+  return [true, runId, experiment, point, replicate, arms.length, persons, weight, candidates, events, checks.length, comparisons];
+}
+
 /** One row a run: what it simulated and how many checks held. No timing, no host. */
-export function runsTable(source: TableSource): Table {
-  function* rows(): Generator<Cell[]> {
-    for (const run of source.runs()) {
-      const comparisons = run.checks.reduce((sum, check) => sum + check.comparisons, 0);
-      const { candidates, events } = run.work;
-      yield [
-        true,
-        run.runId,
-        run.experiment,
-        run.point,
-        run.replicate,
-        run.arms.length,
-        run.persons,
-        run.weight,
-        candidates,
-        events,
-        run.checks.length,
-        comparisons,
-      ];
-    }
-  }
+export function runsTable(): Table {
   return {
     id: 'runs',
     columns: [
@@ -40,6 +29,7 @@ export function runsTable(source: TableSource): Table {
       { id: 'checks', type: 'integer' },
       { id: 'comparisons', type: 'integer' },
     ],
-    rows: rows(),
+    ofRun: (run) => [rowOf(run)],
+    others: noRows,
   };
 }

@@ -1,14 +1,22 @@
+import type { RunResult } from '@glasshouse/scenario';
+
 /** How a column is stored: `choice` holds one of a few texts, given as a position in its list (-1: none). */
 export type Column = { id: string; type: 'choice'; texts: readonly string[] } | { id: string; type: 'text' | 'integer' | 'real' | 'truth' };
 
 export type Cell = number | string | boolean | null;
 
-/** A table in columns and rows. Rows are made as they are asked for and can be walked once. */
+/** A table in columns and rows. Rows are made as they are asked for, run by run. */
 export interface Table {
   id: TableId;
   columns: Column[];
-  rows: Iterable<Cell[]>;
+  /** Rows of one run; nothing for a table that does not hold runs. */
+  ofRun(run: RunResult): Iterable<Cell[]>;
+  /** Rows that belong to no run, last. */
+  others(): Iterable<Cell[]>;
 }
+
+/** Rows of none. */
+export const noRows = (): Iterable<Cell[]> => [];
 
 export const TABLES = ['outcomes', 'effects', 'harm', 'persons', 'runs'] as const;
 export type TableId = (typeof TABLES)[number];
@@ -34,14 +42,12 @@ export class Choices {
   }
 }
 
-/** The rows of a table as records, texts in place of positions. */
-export function* records(table: Table): Generator<TableRow> {
-  for (const row of table.rows) {
-    const record: TableRow = {};
-    table.columns.forEach((column, i) => {
-      const cell = row[i];
-      record[column.id] = column.type === 'choice' && typeof cell === 'number' ? (column.texts[cell] ?? null) : cell;
-    });
-    yield record;
-  }
+/** A row as a record, texts in place of positions. */
+export function recordOf(columns: Column[], row: Cell[]): TableRow {
+  const record: TableRow = {};
+  columns.forEach((column, i) => {
+    const cell = row[i];
+    record[column.id] = column.type === 'choice' && typeof cell === 'number' ? (column.texts[cell] ?? null) : cell;
+  });
+  return record;
 }
