@@ -13,10 +13,10 @@ export interface FinishedRun {
   communities: { people: People; states: readonly State[] }[];
 }
 
-type Extra = Partial<BatchOptions> & { cuts?: number[]; onRound?: (batches: Batch[], r: number) => void };
+type Extra = Partial<BatchOptions> & { cuts?: number[]; unchecked?: boolean; onRound?: (batches: Batch[], r: number) => void };
 
-/** Runs a plan with its communities cut into batches before each of `cuts`, and keeps the batches. */
-export function runBatches(plan: Plan, seed: number, replicate = 0, { cuts = [], onRound, ...options }: Extra = {}): FinishedRun {
+/** Runs a plan with its communities cut into batches before each of `cuts`, and keeps the batches. `unchecked`: no result, no check of the books. */
+export function runBatches(plan: Plan, seed: number, replicate = 0, { cuts = [], unchecked = false, onRound, ...options }: Extra = {}): FinishedRun {
   const edges = [0, ...cuts, plan.communities.length];
   const batches = edges.slice(1).map((end, i) => new Batch(plan, { seed, replicate, ...options, first: edges[i]!, end }));
   const coordinator = new Coordinator(plan);
@@ -26,6 +26,7 @@ export function runBatches(plan: Plan, seed: number, replicate = 0, { cuts = [],
     coordinator.receive(reports);
     onRound?.(batches, r);
   });
+  if (unchecked) return { result: null as never, batches, communities: batches.flatMap((batch) => [...batch.inspect()]) };
   const parts = batches.map((batch) => ({ first: batch.options.first, result: batch.finish() }));
   const result = mergeBatches(plan, { experiment: 'x', point: 0, replicate, runId: 'x' }, parts, coordinator.held);
   return { result, batches, communities: batches.flatMap((batch) => [...batch.inspect()]) };

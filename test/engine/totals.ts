@@ -1,0 +1,22 @@
+import { counterDefinitions } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/engine';
+import type { RunResult } from '@glasshouse/scenario';
+
+/** Totals of an arm over the horizon by counter id; stocks as they stand at its end. */
+export function totalsOf(plan: Plan, result: RunResult, arm = 0): Record<string, number> {
+  const totals: Record<string, number> = {};
+  counterDefinitions(plan).forEach(({ id }, i) => (totals[id] = result.counts.byCell[arm]!.reduce((sum, row) => sum + row[i]!, 0)));
+  return totals;
+}
+
+/** Where two values of what runs publish first differ, as a path with both values; null where they are the same. The run's id is left out. */
+export function differs(a: unknown, b: unknown, path = 'run'): string | null {
+  if (Object.is(a, b) || path === 'run.runId') return null;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return `${path}: ${String(a)} and ${String(b)}`;
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  for (const key of keys) {
+    const found = differs((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
