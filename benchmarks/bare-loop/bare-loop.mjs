@@ -128,8 +128,8 @@ try {
 }
 for (const row of rows.c) {
   for (const name of ['candidates', 'kept', 'acts', 'checksum']) {
-    if (row[name] !== rows.bare[0][name])
-      throw new Error(`the two loops differ: ${name} is ${row[name]} in C and ${rows.bare[0][name]} in TypeScript`);
+    const [c, typescript] = [Number(row[name]), Number(rows.bare[0][name])];
+    if (c !== typescript) throw new Error(`the two loops differ: ${name} is ${c} in C and ${typescript} in TypeScript`);
   }
 }
 const seconds = (of) => median(of.map((row) => row.seconds));

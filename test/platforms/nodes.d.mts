@@ -1,0 +1,3 @@
+export const VERSIONS: Readonly<Record<string, string>>;
+export function nodeOf(major: string): string | null;
+export function installNodes(): boolean;

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesBelow, ROOT, textOf } from '../structure/sources.js';
+import { browserScript, chromiumPath, openChromium, smokeInBrowser } from './chromium.js';
+import { nodeOf, VERSIONS } from './nodes.mjs';
+
+interface Case {
+  /** 0: inline, on the thread that asks. */
+  threads: number;
+  followed: boolean;
+  progress: boolean;
+}
+
+interface Answer {
+  node: string;
+  results: { threads: number; followed: number; told: number; hash: string }[];
+}
+
+const both = [true, false];
+const every: Case[] = [1, 2, 4].flatMap((threads) => both.flatMap((followed) => both.map((progress) => ({ threads, followed, progress }))));
+/** Each number of threads, and each of the two observers with and without, at least once. */
+const some: Case[] = [
+  { threads: 1, followed: true, progress: true },
+  { threads: 2, followed: false, progress: false },
+  { threads: 4, followed: true, progress: false },
+  { threads: 4, followed: false, progress: true },
+];
+
+function smokeOn(program: string, cases: Case[]): Answer {
+  const script = join(ROOT, 'test', 'platforms', 'smoke-hash.mjs');
+  const { status, stdout, stderr } = spawnSync(program, [script, JSON.stringify(cases)], { encoding: 'utf8', maxBuffer: 2 ** 24 });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Answer;
+}
+
+function demandOneHash(answer: Answer, cases: Case[], hash: string): void {
+  expect(answer.results.length).toBe(cases.length);
+  answer.results.forEach((result, i) => {
+    expect(result.followed > 0, 'lives were told where they were asked for').toBe(cases[i]!.followed);
+    expect(result.told > 0, 'progress was told where it was asked for').toBe(cases[i]!.progress);
+    expect({ ...cases[i], hash: result.hash }).toEqual({ ...cases[i], hash });
+  });
+}
+
+let hash = '';
+
+beforeAll(() => {
+  hash = smokeOn(process.execPath, [{ threads: 0, followed: true, progress: true }]).results[0]!.hash;
+}, 120_000);
+
+describe('the smoke study has one hash', () => {
+  it('of 64 hexadecimal digits', () => expect(hash).toMatch(/^[0-9a-f]{64}$/));
+
+  it.for(Object.keys(VERSIONS))(
+    'on Node %s, on 1, 2 and 4 threads, with and without followed people and progress',
+    (major, { skip }) => {
+      const program = nodeOf(major);
+      if (program === null) return skip(`Node ${major} is not installed: node test/platforms/nodes.mjs`);
+      const cases = program === process.execPath ? every : some;
+      const answer = smokeOn(program, cases);
+      expect(answer.node.split('.')[0]).toBe(`v${major}`);
+      demandOneHash(answer, cases, hash);
+    },
+    300_000,
+  );
+});
+
+describe('the smoke study in a browser', () => {
+  const path = chromiumPath();
+  let script = '';
+  let browser: Awaited<ReturnType<typeof openChromium>> | null = null;
+  const files = Object.fromEntries(
+    ['evidence/register.csv', ...filesBelow('scenarios'), 'studies/smoke.yaml'].map((file) => [file, textOf(file)]),
+  );
+
+  beforeAll(async () => {
+    script = await browserScript();
+    if (path !== null) browser = await openChromium(path);
+  }, 120_000);
+  afterAll(() => browser?.close());
+
+  it('is one script without any module of Node', () => expect(script.length).toBeGreaterThan(10_000));
+
+  it.for(both)(
+    'in a worker of headless Chromium has that hash too; observers: %s',
+    async (watched, { skip }) => {
+      if (browser === null) return skip('Chromium is not installed; GLASSHOUSE_CHROMIUM names one elsewhere');
+      const said = await smokeInBrowser(browser, script, { files, followed: watched, progress: watched });
+      expect(said).toMatchObject({ hash });
+      expect([said.followed > 0, said.told > 0]).toEqual([watched, watched]);
+    },
+    120_000,
+  );
+});
