@@ -5,19 +5,23 @@ import { wrap } from './io/terminal.js';
 /** Said before any number. */
 const BANNER = 'Everyone here is invented: synthetic people made from published totals. The page does not examine Xinjiang.';
 
-function ofClaim(claim: ClaimResult): string[] {
+function ofClaim(claim: ClaimResult, width: number): string[] {
   const under = claim.modelStamp === 'possible_under' ? ` under ${claim.modelUnder.replace(/^under\s+/i, '').replace(/\.$/, '')}` : '';
+  const stamps = `Documents: ${documentStamp(claim.documentStamp)}. Model: ${modelStamp(claim.modelStamp)}${under}.`;
   const numbers = [...claim.numbers].sort((a, b) => Number(b.harm) - Number(a.harm)).map((number) => number.text.replace(/\.$/, ''));
   return [
-    `${claim.id}  ${claim.title}`,
-    wrap(`Documents: ${documentStamp(claim.documentStamp)}. Model: ${modelStamp(claim.modelStamp)}${under}.`, '    '),
-    wrap(`${numbers.join('; ')}.`, '    '),
-    wrap(`Safe to quote: ${claim.quotable}`, '    '),
+    wrap(`${claim.id} ${claim.title.replace(/\.$/, '')}. ${stamps}`, '', width),
+    wrap(`${numbers.join('; ')}.`, '   ', width),
+    wrap(`Safe to quote: ${claim.quotable}`, '   ', width),
   ];
 }
 
-/** A finished study in about a dozen lines: banner, per claim two stamps, three numbers and a sentence, the page. */
-export function summary(document: StudyDocument, report: string): string {
+/**
+ * A finished study in about a dozen lines: banner, per claim two stamps, three numbers and a sentence safe to quote, the
+ * page. Lines are broken at `width` characters; without it each of them stays whole.
+ */
+export function summary(document: StudyDocument, report: string, width: number = Number.POSITIVE_INFINITY): string {
   const size = document.size === 'full' ? 'full size' : 'reduced size';
-  return [BANNER, ...document.claims.flatMap(ofClaim), `Report (${size}, ${document.hash.slice(0, 12)}): ${report}`].join('\n');
+  const page = `Report (${size}, ${document.hash.slice(0, 12)}): ${report}`;
+  return [wrap(BANNER, '', width), ...document.claims.flatMap((claim) => ofClaim(claim, width)), page].join('\n');
 }

@@ -26,7 +26,7 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
     const flags = [options.full ? '--full' : '', seed === 1 ? '' : `--seed ${seed}`].filter((flag) => flag !== '').join(' ');
     const command = flags === '' ? 'npm start' : `npm start -- ${flags}`;
     const { outcome, document } = await performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command });
-    terminal.out(options.json ? json(outcome) : summary(document, outcome.report));
+    terminal.out(options.json ? json(outcome) : summary(document, outcome.report, terminal.width));
     return EXIT.done;
   } finally {
     store.release();

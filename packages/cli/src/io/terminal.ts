@@ -4,6 +4,8 @@ export interface Terminal {
   err(text: string): void;
   /** Stream of a progress bar; null where there is no terminal. */
   bar: NodeJS.WriteStream | null;
+  /** Characters a line of a terminal; absent where `out` is none, so that lines stay whole. */
+  width?: number;
   /** Milliseconds since the program began. */
   now(): number;
 }
@@ -13,6 +15,7 @@ export const processTerminal = (): Terminal => ({
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
   bar: process.stderr.isTTY ? process.stderr : null,
+  width: process.stdout.isTTY ? Math.max(60, Math.min(process.stdout.columns, 120)) : undefined,
   now: () => performance.now(),
 });
 
