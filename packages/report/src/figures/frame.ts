@@ -3,6 +3,7 @@ import type { Html, Part } from '../text/html.js';
 import { px } from '../text/numbers.js';
 import { mark } from '../page/table.js';
 import type { Kind } from '../page/table.js';
+import { linear } from './scale.js';
 import type { Scale } from './scale.js';
 
 /** Every figure is drawn this wide, so that its letters stay readable on a phone. */
@@ -56,6 +57,23 @@ export const box = (x: number, y: number, width: number, height: number, style: 
 /** A lozenge, the mark of a middle value. */
 export const lozenge = (x: number, y: number, size: number, style: string): Html =>
   html`<path d="M${px(x)} ${px(y - size)}L${px(x + size)} ${px(y)}L${px(x)} ${px(y + size)}L${px(x - size)} ${px(y)}Z" class="${style}"/>`;
+
+/** A level scale whose ticks all find room for their names. */
+export function level(values: readonly number[], from: number, to: number, nameOf: (tick: number) => string): Scale {
+  for (const most of [6, 5, 4, 3]) {
+    const scale = linear(values, from, to, most);
+    const widest = Math.max(...scale.ticks.map((tick) => nameOf(tick).length)) * 6 + 10;
+    if (widest * (scale.ticks.length - 1) <= to - from) return scale;
+  }
+  return linear(values, from, to, 2);
+}
+
+/** Text in at most two lines of a width; what does not fit is cut. */
+export function twoLines(text: string, width: number): string[] {
+  if (text.length <= fitting(width)) return [text];
+  const space = text.lastIndexOf(' ', fitting(width));
+  return space <= 0 ? [cut(text, width)] : [text.slice(0, space), cut(text.slice(space + 1), width)];
+}
 
 /** Names of the ticks of a level scale below a drawing; those that would touch a neighbour are left out, zero never. */
 export function tickNames(scale: Scale, y: number, nameOf: (tick: number) => string): Html {

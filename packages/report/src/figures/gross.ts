@@ -1,8 +1,7 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { simulated } from '../text/numbers.js';
-import { box, cut, figure, line, tickNames, words, WIDTH } from './frame.js';
-import { linear } from './scale.js';
+import { box, cut, figure, level, line, tickNames, words, WIDTH } from './frame.js';
 
 export interface GrossRow {
   label: string;
@@ -16,7 +15,7 @@ const RIGHT = WIDTH - 10;
 
 /** Sanction-days added to some and taken from others, as two bars away from a common zero. */
 export function grossFigure(rows: readonly GrossRow[], id: string, title: string, caption: Part): Html {
-  const scale = linear(rows.flatMap((row) => [row.daysAdded, -row.daysTaken]), LEFT, RIGHT, 5);
+  const scale = level(rows.flatMap((row) => [row.daysAdded, -row.daysTaken]), LEFT, RIGHT, simulated);
   const zero = scale.at(0);
   const bottom = rows.length * ROW + 6;
   return figure({

@@ -1,9 +1,9 @@
 import type { Estimate } from '@glasshouse/scenario';
+import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { noCase, overText, px, rangeText, simulated } from '../text/numbers.js';
-import { box, cut, figure, hatching, line, lozenge, tickNames, words, WIDTH } from './frame.js';
-import { linear } from './scale.js';
+import { box, cut, figure, hatching, level, line, lozenge, tickNames, words, WIDTH } from './frame.js';
 import type { Scale } from './scale.js';
 
 export interface BarRow {
@@ -18,21 +18,25 @@ export interface RangeBarsInput {
   rows: BarRow[];
   harm: boolean;
   caption: Part;
+  /** Rows that look the same in print are drawn once, and named in the caption. */
+  merge?: boolean;
   /** Wording of a row's range; `rangeText` if absent. */
   say?(estimate: Estimate): string;
 }
 
 const ROW = 40;
 const LEFT = 8;
-const RIGHT = WIDTH - 12;
+const RIGHT = WIDTH - 8;
 
-/** One row: name and range in words above, the bar with middle and dice below. */
+/** Width kept free on the right for the ranges in words. */
+const valueWidth = (said: readonly string[]): number => Math.min(190, Math.max(64, Math.max(...said.map((text) => text.length)) * 6.6 + 14));
+
+/** One row: its name above, the bar with middle and dice below, the range in words beside it. */
 function row(input: BarRow, said: string, top: number, scale: Scale, harm: boolean, hatch: string): Html {
   const { estimate } = input;
-  const value = estimate.over === 'dice only' && estimate.upperBound === null && !noCase(estimate) ? `${said}, dice only` : said;
   const middle = top + 25;
   const bar = harm ? 'bar harm' : 'bar';
-  const head = [words(LEFT, top + 13, cut(input.label, RIGHT - LEFT - value.length * 7 - 12)), words(RIGHT, top + 13, value, { anchor: 'end', kind: 'value' })];
+  const head = [words(LEFT, top + 13, cut(input.label, RIGHT - LEFT)), words(RIGHT, middle + 4, said, { anchor: 'end', kind: 'value' })];
   if (noCase(estimate)) return html`${head}`;
   if (estimate.upperBound !== null) {
     const end = scale.at(estimate.upperBound);
@@ -49,11 +53,24 @@ function row(input: BarRow, said: string, top: number, scale: Scale, harm: boole
   return html`${head}${whole}${dice}${lozenge(scale.at(estimate.middle), middle, 4, 'middle')}`;
 }
 
+/** The input with rows of equal print drawn once. */
+function merged(input: RangeBarsInput): RangeBarsInput {
+  const groups = alike(input.rows, ({ estimate: e }) => [rangeText(e), e.middle, e.dice ?? '', e.over].join(' '));
+  const names = groups.map((group) => ({ first: group.first.label, also: group.also.map((one) => one.label) }));
+  return {
+    ...input,
+    rows: groups.map((group) => ({ label: shortName(group.first.label, group.also.length), estimate: group.first.estimate })),
+    caption: html`${input.caption}${whoIsAlike(names)}`,
+  };
+}
+
 /** Ranges over assumptions as bars, dice noise as a thin mark on them, one row for each arm or category. */
-export function rangeBars(input: RangeBarsInput): Html {
+export function rangeBars(whole: RangeBarsInput): Html {
+  const input = whole.merge ? merged(whole) : whole;
   const say = input.say ?? rangeText;
+  const said = input.rows.map(({ estimate }) => (estimate.over === 'dice only' && estimate.upperBound === null && !noCase(estimate) ? `${say(estimate)}, dice only` : say(estimate)));
   const values = input.rows.flatMap(({ estimate: e }) => [e.low, e.high, e.middle, e.upperBound ?? 0, ...(e.dice ?? [])]);
-  const scale = linear(values, LEFT, RIGHT);
+  const scale = level(values, LEFT, RIGHT - valueWidth(said), simulated);
   const bottom = input.rows.length * ROW + 6;
   const hatch = `${input.id}-hatch`;
   const description = input.rows
@@ -68,8 +85,8 @@ export function rangeBars(input: RangeBarsInput): Html {
     height: bottom + 34,
     body: html`${input.rows.some(({ estimate }) => estimate.upperBound !== null) ? hatching(hatch) : null}
 ${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
-${input.rows.map((one, index) => row(one, say(one.estimate), index * ROW + 2, scale, input.harm, hatch))}
+${input.rows.map((one, index) => row(one, said[index] ?? '', index * ROW + 2, scale, input.harm, hatch))}
 ${tickNames(scale, bottom + 14, simulated)}
-${words(RIGHT, bottom + 29, cut(input.unit, RIGHT - LEFT), { anchor: 'end', kind: 'note' })}`,
+${words(LEFT, bottom + 29, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}`,
   });
 }

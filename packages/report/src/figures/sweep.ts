@@ -2,17 +2,15 @@ import type { IndicatorResult } from '@glasshouse/scenario';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { px, rangeText, setting, simulated } from '../text/numbers.js';
-import { cut, figure, line, lozenge, words, WIDTH } from './frame.js';
+import { cut, figure, line, lozenge, twoLines, words, WIDTH } from './frame.js';
 import { linear } from './scale.js';
 
 type Sweep = IndicatorResult['sweep'][number];
 
-const COLUMNS = 2;
 const GAP = 14;
-const LEFT = 44;
-const PANEL = (WIDTH - LEFT - GAP - 8) / COLUMNS;
 const HEIGHT = 96;
-const STEP = HEIGHT + 46;
+const TOP = 34;
+const STEP = HEIGHT + 58;
 
 /** One small panel for each arm on one common scale: the middle as a line, the range over assumptions as upright bars. */
 export function sweepFigure(input: { id: string; title: string; unit: string; sweep: Sweep; armTitle(arm: string): string; caption: Part }): Html {
@@ -25,17 +23,22 @@ export function sweepFigure(input: { id: string; title: string; unit: string; sw
     0,
     4,
   );
+  const columns = Math.min(2, arms.length);
+  const from = Math.max(...scale.ticks.map((tick) => simulated(tick).length)) * 6 + 12;
+  const panel = (WIDTH - from - GAP * (columns - 1) - 8) / columns;
+  const bottom = TOP + Math.ceil(arms.length / columns) * STEP - 18;
   const panels = arms.map((arm, index) => {
-    const left = LEFT + (index % COLUMNS) * (PANEL + GAP);
-    const top = 22 + Math.floor(index / COLUMNS) * STEP;
-    const x = (k: number): number => left + 14 + (sweep.values.length > 1 ? (k / (sweep.values.length - 1)) * (PANEL - 28) : (PANEL - 28) / 2);
+    const left = from + (index % columns) * (panel + GAP);
+    const top = TOP + Math.floor(index / columns) * STEP;
+    const x = (k: number): number => left + 14 + (sweep.values.length > 1 ? (k / (sweep.values.length - 1)) * (panel - 28) : (panel - 28) / 2);
     const middles = sweep.values.flatMap((_, k) => {
       const estimate = estimateOf(arm, k);
       return estimate ? [`${px(x(k))} ${px(top + scale.at(estimate.upperBound === null ? estimate.middle : 0))}`] : [];
     });
-    return html`${words(left, top - 8, cut(input.armTitle(arm), PANEL))}
-${scale.ticks.map((tick) => html`${line(left, top + scale.at(tick), left + PANEL, top + scale.at(tick), tick === 0 ? 'zero' : 'grid')}${
-      index % COLUMNS === 0 ? words(left - 5, top + scale.at(tick) + 4, simulated(tick), { anchor: 'end', kind: 'tick' }) : null
+    const name = twoLines(input.armTitle(arm), panel);
+    return html`${name.map((text, k) => words(left, top - 8 - 14 * (name.length - 1 - k), text))}
+${scale.ticks.map((tick) => html`${line(left, top + scale.at(tick), left + panel, top + scale.at(tick), tick === 0 ? 'zero' : 'grid')}${
+      index % columns === 0 ? words(left - 5, top + scale.at(tick) + 4, simulated(tick), { anchor: 'end', kind: 'tick' }) : null
     }`)}
 <path d="M${middles.join('L')}" class="series s0"/>
 ${sweep.values.map(({ value }, k) => {
@@ -54,7 +57,7 @@ ${sweep.values.map(({ value }, k) => {
     title: `${input.title} (${input.unit}) for each value of ${sweep.path}`,
     description: `${description}.`,
     caption: input.caption,
-    height: 22 + Math.ceil(arms.length / COLUMNS) * STEP - 4,
-    body: html`${panels}${words(WIDTH - 8, 22 + Math.ceil(arms.length / COLUMNS) * STEP - 12, cut(`across: ${sweep.path}`, WIDTH - 20), { anchor: 'end', kind: 'note' })}`,
+    height: bottom + 20,
+    body: html`${panels}${words(from, bottom + 12, cut(`across: ${sweep.path}`, WIDTH - from), { kind: 'note' })}`,
   });
 }

@@ -16,6 +16,7 @@ export const PRINT_STYLE = `
   th, td { min-width: 0; padding-right: 0.5rem; overflow-wrap: break-word; }
   tbody th { min-width: 0; }
   .outcome table { font-size: 6.4pt; }
+  a.address::after { content: " " attr(href); }
   .address, .tile-others .n { white-space: normal; overflow-wrap: anywhere; }
   section { margin-bottom: 1.6rem; }
   thead { display: table-header-group; }

@@ -2,13 +2,13 @@ import type { StudyDocument } from '@glasshouse/scenario';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { differenceText, published, simulated } from '../text/numbers.js';
+import { published, simulated } from '../text/numbers.js';
 import { readingText, spoken } from '../text/words.js';
-import { table } from '../page/table.js';
+import { mark, table } from '../page/table.js';
 import { grossFigure } from '../figures/gross.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { overAll } from './comparisons.js';
-import { figures, section } from './section.js';
+import { figures, groupedBy, section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
 
@@ -46,10 +46,20 @@ function patchValue(context: Context, value: unknown): Part {
   return html`<code>${text(value) ?? JSON.stringify(value) ?? ''}</code>`;
 }
 
+/** Changes of one arm. Paths that differ in one step only and get one value stand together, such as `measures.*.trigger`. */
 function patchList(context: Context, patch: Record<string, unknown>): Part {
   const names = Object.keys(patch).sort();
   if (names.length === 0) return 'the scenario as written';
-  return html`<ul class="patch">${names.map((name) => html`<li>${path(name)}: ${patchValue(context, patch[name])}</li>`)}</ul>`;
+  const groups = groupedBy(names, (name) => {
+    const [section = '', , ...rest] = name.split('.');
+    return JSON.stringify([section, rest, patch[name]]);
+  });
+  return html`<ul class="patch">${groups.map(([, of]) => {
+    const value = patchValue(context, patch[of[0] ?? '']);
+    const [section = '', , ...rest] = (of[0] ?? '').split('.');
+    if (of.length === 1) return html`<li>${path(of[0] ?? '')}: ${value}</li>`;
+    return html`<li>${path([section, '*', ...rest].join('.'))} of ${of.map((name) => spoken(name.split('.')[1] ?? '')).join(', ')}: ${value}</li>`;
+  })}</ul>`;
 }
 
 function armsList(context: Context, experiment: Experiment): Html {
@@ -58,9 +68,9 @@ function armsList(context: Context, experiment: Experiment): Html {
     kind: 'inputs',
     caption: html`<strong>Arms of \u201c${experiment.title}\u201d</strong>: named changes of policy on one scenario (${experiment.scenarioTitle}; ${readingText(experiment.reading)}). The first arm is what the others are compared with.`,
     wide: true,
-    columns: [{ label: 'Arm' }, { label: 'What it is' }, { label: 'Reading' }, { label: 'Changes of policy' }],
+    columns: [{ label: 'Arm' }, { label: 'What it is' }, { label: 'Changes of policy' }],
     rows: experiment.arms.map((arm, index) => ({
-      cells: [html`${arm.title}${index === 0 ? html` <span class="quiet">(first arm)</span>` : null}`, arm.about, readingText(arm.reading), patchList(context, arm.patch)],
+      cells: [html`${arm.title}${index === 0 ? html` <span class="quiet">(first arm)</span>` : null}`, html`${arm.about}${arm.about === '' ? null : ' '}<span class="quiet">Reading: ${readingText(arm.reading)}.</span>`, patchList(context, arm.patch)],
     })),
   });
 }
@@ -113,15 +123,21 @@ function netDifferences(context: Context, experiment: Experiment): Html | null {
   const harms = context.document.indicators.filter((one) => one.experiment === experiment.id && one.harm && one.arms.some((arm) => arm.difference));
   return figures(
     harms.map((indicator) => {
-      const rows = indicator.arms.flatMap((arm) => (arm.difference ? [{ label: arm.title, estimate: arm.difference }] : []));
+      const all = indicator.arms.flatMap((arm) => (arm.difference ? [{ label: arm.title, estimate: arm.difference }] : []));
+      const rows = all.filter(({ estimate }) => estimate.upperBound === null && estimate.points > 0);
+      const same = all.filter((row) => !rows.includes(row));
+      const bound = Math.max(0, ...same.map((row) => row.estimate.upperBound ?? 0));
+      const none = same.length === 0 ? null : html` No difference seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: ${same.map((row) => row.label).join('; ')}.`;
+      const what = html`<span class="tag">harm</span> <strong>${indicator.title}: difference from \u201c${experiment.arms[0]?.title ?? 'the first arm'}\u201d</strong> (${indicator.unit}), net, same dice`;
+      if (rows.length === 0) return html`<p>${mark('synthetic')}${what}.${none}</p>`;
       return rangeBars({
         id: context.id(`difference-${experiment.id}-${indicator.indicator}`),
         title: `${indicator.title}: difference from the first arm`,
         unit: indicator.unit,
         rows,
+        merge: true,
         harm: true,
-        say: differenceText,
-        caption: html`<span class="tag">harm</span> <strong>${indicator.title}: difference from \u201c${experiment.arms[0]?.title ?? 'the first arm'}\u201d</strong> (${indicator.unit}), net, same dice; ${overAll(rows.map((row) => row.estimate))}. Stands on ${context.inputs(experiment.id)}.`,
+        caption: html`${what}; ${overAll(rows.map((row) => row.estimate))}.${none} Stands on ${context.inputs(experiment.id)}.`,
       });
     }),
   );

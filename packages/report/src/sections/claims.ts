@@ -3,7 +3,7 @@ import { claimAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { exhibit, exhibitsNamed, shownOnCards } from './exhibits.js';
+import { exhibits, exhibitsNamed, shownOnCards } from './exhibits.js';
 import type { Exhibit } from './exhibits.js';
 import { section } from './section.js';
 import { claimNumbers, quotable, stamps } from './stamps.js';
@@ -22,7 +22,7 @@ function card(context: Context, claim: ClaimResult): Html {
 <h3 id="${anchor}-title"><span class="code">${claim.id}</span> ${claim.title}</h3>
 <p class="locus">${context.cite(claim.locus)}</p>
 <blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
-${stamps(context, claim)}
+${stamps(context, claim, false)}
 <h4>Why the documents are stamped so</h4>
 <p>${context.cite(claim.documentWhy)} <span class="papers-inline">Sources: ${context.sources(claim.documentSources)}.</span></p>
 <h4>Written before the run</h4>
@@ -34,7 +34,7 @@ ${claimNumbers(context, claim, true)}
 <h4>What would change the answer</h4>
 <p>${context.cite(claim.wouldChangeTheAnswer)}</p>
 ${quotable(claim)}
-${shown.length > 0 ? html`<h4>Tables and figures</h4>\n${shown.map((one) => exhibit(context, one))}` : null}
+${shown.length > 0 ? html`<h4>Tables and figures</h4>\n${exhibits(context, shown)}` : null}
 <p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>
 </article>
 `;

@@ -40,13 +40,35 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
         ...(differs ? [arm.difference ? differenceText(arm.difference) : '\u2013'] : []),
       ],
     })),
-    ...(folded ? { foldTitle: `Table: ${indicator.title}` } : {}),
+    ...(folded ? { foldTitle: `Table: ${indicator.title}, with middle, dice and difference` } : {}),
   });
 }
 
-/** Every arm of an experiment against all of its indicators, harms first. */
-export function armsTable(context: Context, experiment: string): Html {
-  const indicators = harmFirst(context.document.indicators.filter((indicator) => indicator.experiment === experiment));
+/** Indicators of an experiment of one arm, a row each. */
+export function singleArmTable(context: Context, indicators: readonly IndicatorResult[]): Html {
+  const [first] = indicators;
+  const arm = first?.arms[0];
+  if (!first || !arm) return html``;
+  const estimates = indicators.flatMap((one) => one.arms.slice(0, 1).map((result) => result.estimate));
+  return table({
+    id: context.id(`table-${first.experiment}`),
+    kind: 'synthetic',
+    caption: html`<strong>${arm.title}</strong>; ${overAll(estimates)}. Stands on ${context.inputs(first.experiment)}.`,
+    columns: [{ label: 'Outcome' }, { label: 'Unit' }, { label: 'Range', numeric: true }, { label: 'Middle', numeric: true }, { label: 'Dice alone', numeric: true }],
+    rows: harmFirst(indicators).map((one, index) => {
+      const estimate = one.arms[0]?.estimate ?? estimates[index];
+      return { cells: [html`${one.title}${one.harm ? html` <span class="tag">harm</span>` : null}`, one.unit, ...(estimate ? [rangeCell(estimate), middleText(estimate), diceText(estimate)] : ['', '', ''])] };
+    }),
+  });
+}
+
+/** Most columns of a table of arms; beyond that the outcomes section has them all. */
+const MOST_COLUMNS = 7;
+
+/** Every arm of an experiment against its indicators (those named, or the first), harms first. */
+export function armsTable(context: Context, experiment: string, named: readonly string[] = []): Html {
+  const all = harmFirst(context.document.indicators.filter((indicator) => indicator.experiment === experiment));
+  const indicators = (named.length > 0 ? all.filter((one) => named.includes(one.indicator)) : all).slice(0, MOST_COLUMNS);
   const arms = context.experiment(experiment)?.arms ?? [];
   return table({
     id: context.id(`arms-of-${experiment}`),
@@ -108,6 +130,7 @@ export function targetsBlock(context: Context, experiment: string): Html {
         context.source(target.source),
       ],
     })),
+    ...(targets.length > 14 ? { foldTitle: 'Table: published and synthetic counts' } : {}),
   })}</div>
 `;
 }

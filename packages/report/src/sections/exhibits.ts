@@ -2,7 +2,8 @@ import type { IndicatorResult, SeriesResult, StudyDocument } from '@glasshouse/s
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { armsTable, indicatorTable, targetsBlock } from './comparisons.js';
+import { countOf } from '../text/numbers.js';
+import { armsTable, indicatorTable, singleArmTable, targetsBlock } from './comparisons.js';
 import { factBlock, seriesBlock } from './series.js';
 import { sweepBlock } from './sweeps.js';
 
@@ -51,7 +52,12 @@ export function exhibitsNamed(document: StudyDocument, name: string): Exhibit[] 
 export const shownOnCards = (document: StudyDocument): Set<string> =>
   new Set(document.claims.flatMap((claim) => claim.tables.flatMap((name) => exhibitsNamed(document, name).map(({ key }) => key))));
 
-export function exhibit(context: Context, what: Exhibit): Html {
+const of = (shown: readonly Exhibit[], experiment: string): IndicatorResult[] =>
+  shown.flatMap((one) => (one.kind === 'indicator' && one.indicator.experiment === experiment ? [one.indicator] : []));
+
+const singleArm = (context: Context, experiment: string): boolean => context.experiment(experiment)?.arms.length === 1;
+
+function drawn(context: Context, what: Exhibit, shown: readonly Exhibit[]): Html {
   switch (what.kind) {
     case 'series':
       return seriesBlock(context, what.series);
@@ -60,12 +66,33 @@ export function exhibit(context: Context, what: Exhibit): Html {
     case 'targets':
       return targetsBlock(context, what.experiment);
     case 'arms':
-      return armsTable(context, what.experiment);
-    case 'indicator':
-      return indicatorTable(context, what.indicator, false);
+      return armsTable(
+        context,
+        what.experiment,
+        of(shown, what.experiment).map((indicator) => indicator.indicator),
+      );
+    case 'indicator': {
+      const { experiment } = what.indicator;
+      const together = of(shown, experiment);
+      if (singleArm(context, experiment)) return together[0] === what.indicator ? singleArmTable(context, together) : html``;
+      return indicatorTable(context, what.indicator, shown.some((one) => one.kind === 'arms' && one.experiment === experiment));
+    }
     case 'sweep':
       return sweepBlock(context, what.indicator);
     default:
       return html``;
   }
+}
+
+/** Exhibits of one card in the order named. Sweeps of outcomes that the card does not name itself are folded at its end. */
+export function exhibits(context: Context, shown: readonly Exhibit[]): Html {
+  const named = new Set(shown.flatMap((one) => (one.kind === 'indicator' ? [one.indicator] : [])));
+  const aside = (one: Exhibit): boolean => one.kind === 'sweep' && named.size > 0 && !named.has(one.indicator);
+  const rest = shown.filter(aside);
+  return html`${shown.filter((one) => !aside(one)).map((one) => drawn(context, one, shown))}${
+    rest.length > 0
+      ? html`<details class="fold"><summary>Other outcomes along the same inputs <span class="quiet">(${countOf(rest.length, 'outcome')})</span></summary>
+${rest.map((one) => drawn(context, one, shown))}</details>`
+      : null
+  }`;
 }

@@ -1,5 +1,6 @@
 import { HARM_WORDS } from '@glasshouse/scenario';
 import type { HarmRow, StudyDocument } from '@glasshouse/scenario';
+import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
@@ -39,26 +40,39 @@ function unseen(rows: readonly HarmRow[], words: readonly string[], measures: re
   return html` Left out, since none was seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: days ${named.join('; days ')}.`;
 }
 
+/** Arms whose rows look the same in print, with a name for each look and the sentence that says who is alike. */
+function looks(context: Context, experiment: Experiment, arms: readonly string[], rows: readonly HarmRow[]) {
+  const groups = alike(arms, (arm) => rows.filter((row) => row.arm === arm).map((row) => `${row.measure} ${row.harm} ${row.group} ${row.category} ${rangeText(row.per1000)}`).join('|'));
+  const title = (arm: string): string => context.armTitle(arm, experiment.id);
+  return {
+    arms: groups.map(({ first, also }) => ({ arm: first, name: shortName(title(first), also.length) })),
+    who: whoIsAlike(groups.map(({ first, also }) => ({ first: title(first), also: also.map(title) }))),
+  };
+}
+
 /** Ledger of some arms: a row for each measure, a column for each harm word. */
-function byMeasure(context: Context, experiment: Experiment, arms: readonly string[], all: readonly HarmRow[], fold: string | null): Html {
-  const rows = all.filter((row) => isTotal(row) && arms.includes(row.arm));
+function byMeasure(context: Context, experiment: Experiment, ids: readonly string[], all: readonly HarmRow[], fold: string | null): Html {
+  const rows = all.filter((row) => isTotal(row) && ids.includes(row.arm));
   const kept = rows.filter((row) => !empty(row));
   const words = wordsOf(kept);
-  if (kept.length === 0) return html`<p>No sanction-day was seen in ${arms.map((arm) => `\u201c${context.armTitle(arm, experiment.id)}\u201d`).join(', ')}.${unseen(rows, wordsOf(rows), [])}</p>`;
+  const { arms, who } = looks(context, experiment, ids, rows);
+  const names = arms.map(({ name }) => `\u201c${name}\u201d`).join(', ');
+  if (kept.length === 0) return html`<p>No sanction-day was seen in ${names}.${unseen(rows, wordsOf(rows), [])}${who}</p>`;
   const measures = new Set(kept.map((row) => `${row.arm} ${row.measure}`));
   const gone = [...new Set(rows.map((row) => row.measureTitle))].filter((title) => kept.every((row) => row.measureTitle !== title));
   const goneWords = wordsOf(rows).filter((word) => !words.includes(word));
+  const several = arms.length > 1;
   return table({
     id: context.id(`harm-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<strong>By measure and by what brought it about</strong>, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${unseen(rows, goneWords, gone)} Stands on ${context.inputs(experiment.id)}.`,
-    columns: [{ label: 'Measure' }, { label: 'Arm' }, { label: 'Context' }, ...words.map((word) => ({ label: harmTitle(word), numeric: true }))],
-    rows: arms.flatMap((arm) =>
+    caption: html`<strong>By measure and by what brought it about</strong>${several ? null : html`, ${names}`}, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${who}${unseen(rows, goneWords, gone)} Stands on ${context.inputs(experiment.id)}.`,
+    columns: [{ label: 'Measure' }, ...(several ? [{ label: 'Arm' }] : []), { label: 'Context' }, ...words.map((word) => ({ label: harmTitle(word), numeric: true }))],
+    rows: arms.flatMap(({ arm, name }) =>
       groupedBy(
         rows.filter((row) => row.arm === arm && measures.has(`${arm} ${row.measure}`)),
         (row) => row.measure,
       ).map(([, of]) => ({
-        cells: [of[0]?.measureTitle ?? '', context.armTitle(arm, experiment.id), spoken(of[0]?.context ?? ''), ...words.map((word) => cellOf(of, word))],
+        cells: [of[0]?.measureTitle ?? '', ...(several ? [name] : []), spoken(of[0]?.context ?? ''), ...words.map((word) => cellOf(of, word))],
       })),
     ),
     ...(fold === null ? { foldOver: Number.POSITIVE_INFINITY } : { foldTitle: fold }),
@@ -70,45 +84,49 @@ const withoutDeed = (rows: readonly HarmRow[]): number =>
   rows.reduce((sum, row) => sum + (row.harm === 'deed' || nothingSeen(row.per1000) ? 0 : row.per1000.middle), 0);
 
 /** Each category against the first of its group, arm by arm. */
-function ratios(context: Context, experiment: Experiment, arms: readonly string[], groups: readonly string[], rows: readonly HarmRow[]): Html {
+function ratios(context: Context, experiment: Experiment, ids: readonly string[], groups: readonly string[], rows: readonly HarmRow[]): Html {
+  const lines = groups.flatMap((group) => {
+    const own = rows.filter((row) => row.group === group);
+    const categories = [...new Set(own.map((row) => row.category))];
+    const days = (category: string | undefined, arm: string): number => withoutDeed(own.filter((row) => row.category === category && row.arm === arm));
+    return categories.map((category, index) => ({
+      group,
+      category: index === 0 ? `${spoken(category)} (reference)` : spoken(category),
+      of: (arm: string): string => {
+        const reference = days(categories[0], arm);
+        return reference <= 0 ? '\u2013' : simulated(days(category, arm) / reference);
+      },
+    }));
+  });
+  const columns = alike(ids, (arm) => lines.map((line) => line.of(arm)).join('|'));
+  const title = (arm: string): string => context.armTitle(arm, experiment.id);
   return table({
     id: context.id(`harm-ratios-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<strong>Days without a deed, each category against the first of its group</strong>: ratio of the middles, all measures together, per person of the category. 1 means alike. Stands on ${context.inputs(experiment.id)}.`,
-    columns: [{ label: 'Group' }, { label: 'Category' }, ...arms.map((arm) => ({ label: context.armTitle(arm, experiment.id), numeric: true }))],
-    rows: groups.flatMap((group) => {
-      const own = rows.filter((row) => row.group === group);
-      const categories = [...new Set(own.map((row) => row.category))];
-      const days = (category: string | undefined, arm: string): number => withoutDeed(own.filter((row) => row.category === category && row.arm === arm));
-      return categories.map((category, index) => ({
-        cells: [
-          spoken(group),
-          spoken(category),
-          ...arms.map((arm) => {
-            const reference = days(categories[0], arm);
-            if (reference <= 0) return '\u2013';
-            return index === 0 ? '1 (reference)' : simulated(days(category, arm) / reference);
-          }),
-        ],
-      }));
-    }),
+    caption: html`<strong>Days without a deed, each category against the first of its group</strong>: ratio of the middles, all measures together, per person of the category. 1 means alike.${whoIsAlike(columns.map(({ first, also }) => ({ first: title(first), also: also.map(title) })))} Stands on ${context.inputs(experiment.id)}.`,
+    columns: [{ label: 'Group' }, { label: 'Category' }, ...columns.map(({ first, also }) => ({ label: shortName(title(first), also.length), numeric: true }))],
+    rows: lines.map((line) => ({ cells: [spoken(line.group), line.category, ...columns.map(({ first }) => line.of(first))] })),
     foldOver: 24,
   });
 }
 
 /** Ledger by category of one group, every arm. */
-function byGroup(context: Context, experiment: Experiment, arms: readonly string[], group: string, all: readonly HarmRow[]): Html {
+function byGroup(context: Context, experiment: Experiment, ids: readonly string[], group: string, all: readonly HarmRow[]): Html {
   const kept = all.filter((row) => row.group === group && seen(row));
   const words = wordsOf(kept);
+  const { arms, who } = looks(context, experiment, ids, kept);
   return table({
     id: context.id(`harm-${experiment.id}-by-${group}`),
     kind: 'synthetic',
-    caption: html`<strong>By ${spoken(group)}</strong>: ${UNIT}, of that category; ${overAll(kept.map((row) => row.per1000))}. Stands on ${context.inputs(experiment.id)}.`,
+    caption: html`<strong>By ${spoken(group)}</strong>: ${UNIT}, of that category; ${overAll(kept.map((row) => row.per1000))}.${who} Stands on ${context.inputs(experiment.id)}.`,
     columns: [{ label: 'Measure' }, { label: 'Arm' }, { label: spoken(group) }, ...words.map((word) => ({ label: harmTitle(word), numeric: true }))],
-    rows: arms.flatMap((arm) =>
-      groupedBy(kept.filter((row) => row.arm === arm), (row) => row.measure).flatMap(([, of]) =>
+    rows: arms.flatMap(({ arm, name }) =>
+      groupedBy(
+        kept.filter((row) => row.arm === arm),
+        (row) => row.measure,
+      ).flatMap(([, of]) =>
         groupedBy(of, (row) => row.category).map(([category, list]) => ({
-          cells: [list[0]?.measureTitle ?? '', context.armTitle(arm, experiment.id), spoken(category), ...words.map((word) => cellOf(list, word))],
+          cells: [list[0]?.measureTitle ?? '', name, spoken(category), ...words.map((word) => cellOf(list, word))],
         })),
       ),
     ),

@@ -12,11 +12,12 @@ type Experiment = StudyDocument['experiments'][number];
 
 function ofExperiment(context: Context, experiment: Experiment): Html {
   const own = context.document.assumptions.filter((one) => one.experiment === experiment.id);
+  const shared = context.sharedAssumptions(experiment.id);
   const { horizon } = experiment;
   const fitting = experiment.fitting === null ? null : html`, of which ${setting(experiment.fitting)} fit every fitted count`;
   return html`<h3 id="${inputsAnchor(experiment.id)}">${experiment.title}</h3>
 <p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}. ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. It stands on ${countOf(own.length, 'assumption')} and on the quantities that the <a href="#sources">sources</a> give.</p>
-${table({
+${shared !== experiment.id && own.length > 0 ? html`<p>They are the same as those of <a href="#${inputsAnchor(shared)}">${context.experiment(shared)?.title ?? shared}</a>.</p>` : table({
   id: context.id(`assumptions-${experiment.id}`),
   kind: 'inputs',
   caption: html`<strong>Assumptions of \u201c${experiment.title}\u201d</strong>: where no source gives a number, the value, the range over which it is varied, and why.`,
@@ -40,9 +41,11 @@ export const assumptions = (context: Context): Html =>
 ${context.document.experiments.map((experiment) => ofExperiment(context, experiment))}`,
   );
 
-/** The address as a link where it is one; other text stays text. */
-const address = (source: SourceUsed): Part =>
-  /^https?:\/\/[^\s"'<>]+$/.test(source.address) ? html` <a class="address" href="${source.address}" rel="noopener noreferrer external">${source.address}</a>` : source.address;
+/** The address as a link named by its host, where it is one; other text stays text. On paper the whole address is printed. */
+function address(source: SourceUsed): Part {
+  const host = /^https?:\/\/([^\s/"'<>]+)[^\s"'<>]*$/.exec(source.address)?.[1];
+  return host === undefined ? html` ${source.address}` : html` <a class="address" href="${source.address}" rel="noopener noreferrer external">${host.replace(/^www\./, '')}</a>`;
+}
 
 /** Places that stand on a source; many of them are folded. */
 function uses(places: readonly string[]): Part {

@@ -3,7 +3,7 @@ import { outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { diceText, middleText } from '../text/numbers.js';
+import { countOf, diceText, middleText } from '../text/numbers.js';
 import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { indicatorTable, overAll, rangeCell, targetsBlock } from './comparisons.js';
@@ -22,6 +22,7 @@ function overArms(context: Context, experiment: Experiment, indicator: Indicator
     title: indicator.title,
     unit: indicator.unit,
     rows: indicator.arms.map((arm) => ({ label: arm.title, estimate: arm.estimate })),
+    merge: true,
     harm: indicator.harm,
     caption: html`${harmTag(indicator.harm)}<strong>${indicator.title}</strong> (${indicator.unit}). ${indicator.definition} Stands on ${context.inputs(experiment.id)}.`,
   })}${indicatorTable(context, indicator, true)}</div>`;
@@ -66,7 +67,12 @@ function ofExperiment(context: Context, experiment: Experiment, onCards: Readonl
   return html`<h3>${experiment.title}</h3>
 <p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark on a bar is the noise of the dice alone, where there are ten replicates to tell it; the lozenge is the middle.</p>
 ${figures(drawn)}
-${sweeps.map((indicator) => sweepBlock(context, indicator))}
+${
+  sweeps.length > 0
+    ? html`<details class="fold"><summary>The same outcomes along swept inputs <span class="quiet">(${countOf(sweeps.length, 'outcome')})</span></summary>
+${sweeps.map((indicator) => sweepBlock(context, indicator))}</details>`
+    : null
+}
 ${onCards.has(`targets ${experiment.id}`) ? null : targetsBlock(context, experiment.id)}
 `;
 }

@@ -27,7 +27,7 @@ ${table({
 })}</div>
 ${
   series.contradictions.length > 0
-    ? html`<div class="contradictions"><p class="label">Where published points contradict each other or the reading of them</p><ul>${series.contradictions.map((text) => html`<li>${context.cite(text)}</li>`)}</ul></div>`
+    ? html`<div class="contradictions"><p class="label">Where published points contradict each other or the reading of them</p><ul>${series.contradictions.map((text) => html`<li>${context.cite(text.replace(/\b\d{5,}\b/g, published))}</li>`)}</ul></div>`
     : null
 }
 ${table({

@@ -15,10 +15,21 @@ function underText(claim: ClaimResult): string {
   return claim.modelStamp === 'possible_under' ? `under ${text.replace(/\.$/, '')}` : sentence(text);
 }
 
+/** The first sentences of a text, up to about 240 letters. */
+function opening(text: string): string {
+  const sentences = text.split(/(?<=[.!?])\s+(?=[A-Z])/);
+  let taken = '';
+  for (const one of sentences) {
+    if (taken !== '' && taken.length + one.length > 240) break;
+    taken = taken === '' ? one : `${taken} ${one}`;
+  }
+  return taken;
+}
+
 /** The two answers to a claim, in two boxes of different form. They are never joined into one. */
-export function stamps(context: Context, claim: ClaimResult): Html {
+export function stamps(context: Context, claim: ClaimResult, brief: boolean): Html {
   const under = underText(claim);
-  return html`<dl class="stamps"><div class="stamp stamp-document"><dt>What documents say</dt><dd>${documentStamp(claim.documentStamp)}</dd></div><div class="stamp stamp-model"><dt>What the model says</dt><dd>${modelStamp(claim.modelStamp)}${under === '' ? null : html` <span class="under">${context.cite(under)}</span>`}</dd></div></dl>`;
+  return html`<dl class="stamps"><div class="stamp stamp-document"><dt>What documents say</dt><dd>${documentStamp(claim.documentStamp)}${brief ? html` <span class="under">${context.cite(opening(claim.documentWhy))}</span>` : null}</dd></div><div class="stamp stamp-model"><dt>What the model says</dt><dd>${modelStamp(claim.modelStamp)}${under === '' ? null : html` <span class="under">${context.cite(under)}</span>`}</dd></div></dl>`;
 }
 
 /** The three numbers of a claim, harm first, each with what its range runs over and where it comes from. */
@@ -28,7 +39,7 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
     const papers = joined(
       [
         estimate && overText(estimate),
-        detail && estimate && estimate.over !== 'dice only' && estimate.upperBound === null ? `dice alone: ${diceText(estimate)}` : null,
+        detail && estimate && estimate.over !== 'dice only' && estimate.dice !== null ? `dice alone: ${diceText(estimate)}` : null,
         detail && estimate ? path(number.of) : null,
         context.origin(number.of),
       ],

@@ -17,7 +17,7 @@ export function summary(context: Context): Html {
       : claims.map(
           (claim) => html`<article class="brief" aria-labelledby="brief-${claimAnchor(claim.id)}">
 <h3 id="brief-${claimAnchor(claim.id)}"><a href="#${claimAnchor(claim.id)}"><span class="code">${claim.id}</span> ${claim.title}</a></h3>
-${stamps(context, claim)}
+${stamps(context, claim, true)}
 ${claimNumbers(context, claim, false)}
 ${quotable(claim)}
 </article>

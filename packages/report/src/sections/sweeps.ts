@@ -1,9 +1,10 @@
 import type { Estimate, IndicatorResult } from '@glasshouse/scenario';
+import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { countOf, noCase, rangeText, setting } from '../text/numbers.js';
-import { table } from '../page/table.js';
+import { mark, table } from '../page/table.js';
 import { sweepFigure } from '../figures/sweep.js';
 import { rangeCell } from './comparisons.js';
 import { figures } from './section.js';
@@ -13,33 +14,57 @@ type Sweep = IndicatorResult['sweep'][number];
 const estimatesOf = (sweep: Sweep, arm: string): Estimate[] =>
   sweep.values.flatMap((value) => value.arms.filter((one) => one.arm === arm).map((one) => one.estimate));
 
-const alike = (estimates: readonly Estimate[]): boolean => new Set(estimates.map((one) => `${rangeText(one)} ${String(one.middle)}`)).size <= 1;
+const printed = (estimate: Estimate): string => `${rangeText(estimate)} ${String(estimate.middle)}`;
+const still = (estimates: readonly Estimate[]): boolean => estimates.every(noCase) || new Set(estimates.map(printed)).size <= 1;
 
-/** One swept input: arms that answer to it as panels and rows, the others named in a sentence. */
-function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html {
-  const id = context.id(`sweep-${indicator.experiment}-${indicator.indicator}-${sweep.path}`);
-  const title = (arm: string): string => context.armTitle(arm, indicator.experiment);
+/** Arms of a sweep that answer to it, each look once, and those that do not. */
+function sorted(sweep: Sweep, title: (arm: string) => string) {
   const arms = sweep.values[0]?.arms.map(({ arm }) => arm) ?? [];
-  const moving = arms.filter((arm) => !alike(estimatesOf(sweep, arm)) && !estimatesOf(sweep, arm).every(noCase));
-  const still = arms.filter((arm) => !moving.includes(arm));
-  const stillText = still.length === 0 ? null : html` Alike at every value: ${joined(still.map((arm) => html`${title(arm)} (${rangeText(estimatesOf(sweep, arm)[0] as Estimate)})`), '; ')}.`;
+  const looks = alike(
+    arms.filter((arm) => !still(estimatesOf(sweep, arm))),
+    (arm) => estimatesOf(sweep, arm).map(printed).join('|'),
+  );
+  const names = new Map(looks.map(({ first, also }) => [first, shortName(title(first), also.length)]));
+  return {
+    moving: looks.map(({ first }) => first),
+    name: (arm: string): string => names.get(arm) ?? title(arm),
+    who: whoIsAlike(looks.map(({ first, also }) => ({ first: title(first), also: also.map(title) }))),
+    rest: alike(
+      arms.filter((arm) => still(estimatesOf(sweep, arm))),
+      (arm) => rangeText(estimatesOf(sweep, arm)[0] as Estimate),
+    ),
+  };
+}
+
+/** One swept input to which some arm answers: a panel and a column for each look. Null where no arm does. */
+function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html | null {
+  const title = (arm: string): string => context.armTitle(arm, indicator.experiment);
+  const { moving, name, who, rest } = sorted(sweep, title);
+  if (moving.length === 0) return null;
+  const id = context.id(`sweep-${indicator.experiment}-${indicator.indicator}-${sweep.path}`);
+  const unmoved =
+    rest.length === 0
+      ? null
+      : html` The same at every value: ${joined(
+          rest.map(({ first, also }) => `${rangeText(estimatesOf(sweep, first)[0] as Estimate)} in \u201c${[first, ...also].map(title).join('\u201d, \u201c')}\u201d`),
+          '; ',
+        )}.`;
   const points = Math.max(0, ...sweep.values.flatMap((value) => value.arms.map((arm) => arm.estimate.points)));
   const over = `over ${countOf(points, 'design point')} at each value`;
   const what = html`<strong>${indicator.title}</strong> (${indicator.unit}) for each assumed value of ${path(sweep.path)}`;
-  if (moving.length === 0) return html`<div class="exhibit" id="${id}"><p><span class="mark">synthetic</span> ${what}: no arm answers to it.${stillText}</p></div>`;
   const seen: Sweep = { path: sweep.path, values: sweep.values.map((value) => ({ value: value.value, arms: value.arms.filter((one) => moving.includes(one.arm)) })) };
   return html`<div class="exhibit" id="${id}">${sweepFigure({
     id: `${id}-figure`,
     title: indicator.title,
     unit: indicator.unit,
     sweep: seen,
-    armTitle: title,
-    caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}${what}. Upright bars: range ${over}; lozenge: the scenario as written with that value.${stillText} Stands on ${context.inputs(indicator.experiment)}.`,
+    armTitle: name,
+    caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}${what}. Upright bars: range ${over}; lozenge: the scenario as written with that value.${who}${unmoved} Stands on ${context.inputs(indicator.experiment)}.`,
   })}${table({
     id: `${id}-table`,
     kind: 'synthetic',
     caption: html`${what}; range ${over}. Stands on ${context.inputs(indicator.experiment)}.`,
-    columns: [{ label: 'Value' }, ...moving.map((arm) => ({ label: title(arm), numeric: true }))],
+    columns: [{ label: 'Value' }, ...moving.map((arm) => ({ label: name(arm), numeric: true }))],
     rows: seen.values.map((value) => ({
       cells: [
         setting(value.value),
@@ -54,5 +79,16 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
 `;
 }
 
-/** Every swept input against an indicator. */
-export const sweepBlock = (context: Context, indicator: IndicatorResult): Html => html`${figures(indicator.sweep.map((sweep) => block(context, indicator, sweep)))}`;
+/** Every swept input against an indicator; those to which no arm answers are named in a sentence. */
+export function sweepBlock(context: Context, indicator: IndicatorResult): Html {
+  const blocks = indicator.sweep.map((sweep) => ({ sweep, made: block(context, indicator, sweep) }));
+  const dead = blocks.filter(({ made }) => made === null);
+  return html`${figures(blocks.flatMap(({ made }) => (made ? [made] : [])))}${
+    dead.length > 0
+      ? html`<p class="quiet">${mark('synthetic')}${indicator.title}: no arm answers to ${joined(
+          dead.map(({ sweep }) => path(sweep.path)),
+          ', ',
+        )}.</p>`
+      : null
+  }`;
+}

@@ -23,6 +23,9 @@ const orderOf = (counter: string): number => {
 /** Counters that are drawn, in this order, as far as they move. */
 const DRAWN = [/^harm\.without_deed$/, /^harm\.children$/, /^harm\.unrelated$/, /^harm\.sanction_days$/, /^first\.refused_any$/, /^list\..+\.persons$/, /\.refused$/, /^ledger\..+\.grade\./, /\.corrected$/];
 
+/** Counters too fine for a page. */
+const FINE = /^measure\..+\.days\.|^list\..+\.(on|off)\./;
+
 /** At most `MOST_FIGURES` counters to draw; where none of the usual ones moves, the first that do. */
 function drawnOf(moving: readonly string[]): string[] {
   const usual = DRAWN.flatMap((pattern) => moving.filter((id) => pattern.test(id)));
@@ -67,9 +70,9 @@ ${figures(drawn)}
 ${table({
   id: context.id(`years-table-${experiment.id}`),
   kind: 'synthetic',
-  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Stands on ${context.inputs(experiment.id)}.`,
+  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Days of single measures by cause stand in the tables of the result. Stands on ${context.inputs(experiment.id)}.`,
   columns: [{ label: 'Counter' }, { label: 'Arm' }, ...labels.map((label) => ({ label, numeric: true }))],
-  rows: moving.flatMap((id) =>
+  rows: moving.filter((id) => !FINE.test(id)).flatMap((id) =>
     linesOf(context, experiment, counters[id] ?? {}).map((line) => ({
       cells: [path(id), line.label, ...labels.map((_, index) => simulated(line.values[index] ?? Number.NaN))],
     })),

@@ -19,6 +19,8 @@ export interface Context {
   cite(text: string): Part;
   /** Link to the assumption on a path, or null. */
   assumption(path: string, experiment?: string): Html | null;
+  /** The first experiment with the same assumptions, under which they are printed. */
+  sharedAssumptions(experiment: string): string;
   /** Where the inputs of an experiment are listed. */
   inputs(experiment: string): Part;
   /** Link to the outcome that a number such as `court.listed@baseline` was read from. */
@@ -39,6 +41,12 @@ export function contextOf(document: StudyDocument): Context {
   const indicators = new Map(document.indicators.map((indicator) => [`${indicator.experiment}.${indicator.indicator}`, indicator]));
   const sources = new Set(document.sources.map((source) => source.id));
   const assumed = new Map(document.assumptions.map((assumption) => [`${assumption.experiment} ${assumption.path}`, assumption]));
+  const listOf = (experiment: string): string => JSON.stringify(document.assumptions.filter((one) => one.experiment === experiment).map((one) => [one.path, one.value, one.unit, one.why, one.range]));
+  const shared = (experiment: string): string => {
+    const own = listOf(experiment);
+    return document.experiments.find((one) => listOf(one.id) === own)?.id ?? experiment;
+  };
+  const printedUnder = new Map(document.experiments.map((one) => [one.id, shared(one.id)]));
   const series = new Set(document.series.map((one) => one.id));
 
   const source = (id: string): Part => (sources.has(id) ? html`<a class="ref" href="#${sourceAnchor(id)}">${id}</a>` : id);
@@ -63,8 +71,9 @@ export function contextOf(document: StudyDocument): Context {
     assumption(path, experiment) {
       const found =
         experiment === undefined ? document.assumptions.find((one) => one.path === path) : assumed.get(`${experiment} ${path}`);
-      return found ? html`<a class="ref" href="#${assumptionAnchor(found.experiment, found.path)}">assumed</a>` : null;
+      return found ? html`<a class="ref" href="#${assumptionAnchor(printedUnder.get(found.experiment) ?? found.experiment, found.path)}">assumed</a>` : null;
     },
+    sharedAssumptions: (experiment) => printedUnder.get(experiment) ?? experiment,
     inputs(experiment) {
       return experiments.has(experiment) ? html`<a href="#${inputsAnchor(experiment)}">inputs and assumptions</a>` : null;
     },

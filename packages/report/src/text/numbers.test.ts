@@ -57,7 +57,7 @@ describe('a range', () => {
     expect(overText(estimate({}))).toBe('range over assumptions (24 design points)');
     expect(overText(estimate({ over: 'fitting', points: 7 }))).toBe('range over the 7 design points that fit');
     expect(overText(estimate({ over: 'dice only', replicates: 1 }))).toBe('dice only: 1 replicate of one setting');
-    expect(diceText(estimate({ dice: null }))).toBe('fewer than ten replicates');
+    expect(diceText(estimate({ dice: null, replicates: 3 }))).toBe('fewer than ten replicates');
   });
 });
 

@@ -94,7 +94,7 @@ export function overText(estimate: Estimate): string {
 export function diceText(estimate: Estimate): string {
   if (noCase(estimate)) return 'no case';
   if (estimate.upperBound !== null) return 'none seen';
-  if (!estimate.dice) return 'fewer than ten replicates';
+  if (!estimate.dice) return estimate.replicates < 10 ? 'fewer than ten replicates' : 'not told';
   const [low, high] = [simulated(estimate.dice[0]), simulated(estimate.dice[1])];
   return low === high ? low : span(low, high);
 }
