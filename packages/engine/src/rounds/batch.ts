@@ -78,7 +78,7 @@ export class Batch {
   private readonly dummies: Float64Array[];
   private readonly stocks: Float64Array;
   private readonly differences: FirstDifferences;
-  /** `[community]`: arms whose counts have come apart from the baseline's while their people are still equal. */
+  /** `[community]`: arms whose counts have come apart from the baseline's while their people have not differed yet. */
   private readonly undecided: Set<number>[] = [];
   private items = 0;
 
@@ -123,7 +123,7 @@ export class Batch {
       const start = this.undecided[c].size > 0 ? this.borrow('equal', work.people.n) : null;
       start?.copyFrom(this.states[c][0]);
       this.lockstep(c, r, decisions, inbox, outboxes, report);
-      if (start) for (const arm of [...this.undecided[c]]) if (!this.states[c][arm].equals(this.states[c][0])) this.note(c, r, arm, start, decisions, inbox);
+      if (start) for (const arm of [...this.undecided[c]]) if (this.note(c, r, arm, start, decisions, inbox)) this.undecided[c].delete(arm);
     }
     this.books.endRound(r);
     report.mail = outboxes.map((box) => Int32Array.from(box));
@@ -172,9 +172,11 @@ export class Batch {
       own.copyFrom(start);
       const count = this.dummies[1].fill(0);
       this.pass(c, r, arm, own, count, decisions, inbox, round.last);
-      if (own.equals(state) && sameArray(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail)) continue;
+      const same = own.equals(state) && sameArray(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail);
+      const differ = this.note(c, r, arm, start, decisions, inbox);
+      if (same) continue;
+      if (!differ) this.undecided[c].add(arm);
       this.collect(c, [arm], outboxes, report);
-      this.note(c, r, arm, start, decisions, inbox);
       this.scratch.delete(`own${work.people.n}`);
       work.state = start;
       recount(work, plan.arms[lead].policies[policyBefore(plan, lead, round.first)], stocks.fill(0));
@@ -196,14 +198,13 @@ export class Batch {
     this.collect(c, shared, outboxes, report);
   }
 
-  /** Finds the first different day of an arm and the baseline; arms share a state with the baseline or with nobody. */
-  private note(c: number, r: number, arm: number, start: State, decisions: Decisions, inbox: Int32Array[][]): void {
+  /** Looks for the first different day of an arm and the baseline in a round; arms share a state with the baseline or with nobody. */
+  private note(c: number, r: number, arm: number, start: State, decisions: Decisions, inbox: Int32Array[][]): boolean {
     const { items } = this;
     const pass = (s: State, a: number, book: Float64Array, last: number): void => this.pass(c, r, a, s, book, decisions, inbox, last);
     const found = this.differences.note(arm, this.work.people, start, pass, 0, this.plan.rounds[r], this.options.first + c);
     this.items = items;
-    if (found) this.undecided[c].delete(arm);
-    else this.undecided[c].add(arm);
+    return found;
   }
 
   private pass(c: number, r: number, arm: number, state: State, count: Float64Array, decisions: Decisions, inbox: Int32Array[][], lastDay: number): void {

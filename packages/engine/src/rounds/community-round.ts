@@ -43,6 +43,7 @@ export function workRound(w: Work, policies: Policy[], round: RoundPlan, candida
     }
     w.wakeFrom = day + 1;
     items += workDay(w, round, candidates);
+    if (w.endOfDay !== null) w.endOfDay();
   }
   w.state.displayed = w.state.onPublic;
   return items;

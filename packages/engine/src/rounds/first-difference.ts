@@ -1,7 +1,8 @@
 import type { Plan, Policy, RoundPlan } from '../plan/types.js';
 import type { Candidates } from '../stages/opportunity/candidates.js';
 import type { People } from '../world/people.js';
-import { firstDifferentRow, State } from '../world/state.js';
+import { personHash } from '../world/state-hash.js';
+import { State } from '../world/state.js';
 import type { Work } from './work.js';
 
 /** Works a copy of a community through part of a round: state, arm, book, last day. */
@@ -9,7 +10,8 @@ type Pass = (state: State, arm: number, book: Float64Array, lastDay: number) => 
 
 /**
  * The earliest day on which each arm differs in memory from the arm it shared a state with, and the first person touched.
- * Found by working the round again up to a day, in halves, from a copy of its start.
+ * Found by working a round again from a copy of its start, and comparing fingerprints of every person at the end of every day:
+ * a difference that is gone by the end of the round counts too.
  */
 export class FirstDifferences {
   /** `[arm]`: day and person number; day Infinity while equal. */
@@ -52,40 +54,41 @@ export class FirstDifferences {
     return text;
   }
 
-  /** Notes that `arm` has come apart from `lead` in this round of a community. Returns false when only their counts differ, not their people. */
+  /**
+   * Looks for the first day of this round of a community on which `arm` differs from `lead` in any person, and notes it when it is the
+   * earliest. Returns false when there is none up to the round's end.
+   */
   note(arm: number, people: People, start: State, pass: Pass, lead: number, round: RoundPlan, community: number): boolean {
     const best = this.best[arm];
     if (round.first > best.day) return true;
-    const { outbox, trace } = this.work;
-    const arrived = this.work.arrived.slice();
-    this.work.trace = null;
-    const a = new State(this.plan, people.n);
-    const b = new State(this.plan, people.n);
-    const rowOn = (day: number): number => {
-      a.copyFrom(start);
-      b.copyFrom(start);
-      pass(a, lead, this.book, day);
-      pass(b, arm, this.book, day);
-      return firstDifferentRow(a, b, this.plan.ledgers.length, this.plan.ruleColumns);
+    const { work, plan } = this;
+    const { outbox, trace } = work;
+    const arrived = work.arrived.slice();
+    const last = Math.min(round.last, best.day);
+    const prints = new Int32Array((last - round.first + 1) * people.n);
+    const copy = new State(plan, people.n);
+    let first = { day: Number.POSITIVE_INFINITY, row: -1 };
+    work.trace = null;
+    work.endOfDay = () => {
+      for (let row = 0, at = (work.day - round.first) * people.n; row < people.n; row++) prints[at + row] = personHash(plan, work.state, row, 0);
     };
-    let high = Math.min(round.last, best.day);
-    let row = rowOn(high);
-    if (row >= 0) {
-      for (let low = round.first; low < high; ) {
-        const middle = Math.floor((low + high) / 2);
-        const found = rowOn(middle);
-        if (found >= 0) {
-          high = middle;
-          row = found;
-        } else low = middle + 1;
-      }
-      const person = personNumber(this.plan, community, row);
-      if (high < best.day || person < best.person) this.best[arm] = { day: high, person };
-    }
-    this.work.outbox = outbox;
-    this.work.arrived.set(arrived);
-    this.work.trace = trace;
-    return row >= 0 || high < round.last;
+    copy.copyFrom(start);
+    pass(copy, lead, this.book, last);
+    work.endOfDay = () => {
+      if (first.row >= 0) return;
+      const at = (work.day - round.first) * people.n;
+      for (let row = 0; row < people.n && first.row < 0; row++) if (prints[at + row] !== personHash(plan, work.state, row, 0)) first = { day: work.day, row };
+    };
+    copy.copyFrom(start);
+    pass(copy, arm, this.book, last);
+    work.endOfDay = null;
+    work.outbox = outbox;
+    work.arrived.set(arrived);
+    work.trace = trace;
+    if (first.row < 0) return last < round.last;
+    const person = personNumber(plan, community, first.row);
+    if (first.day < best.day || person < best.person) this.best[arm] = { day: first.day, person };
+    return true;
   }
 }
 

@@ -63,6 +63,8 @@ export class Work {
   outbox: number[] = [];
   readonly buckets: Buckets;
   trace: Trace | null = null;
+  /** Told when a day has been worked through. It only listens. */
+  endOfDay: (() => void) | null = null;
   /** Test device: gives the accounts another cause than the true one. No state may depend on it. */
   flipCauses = false;
 

@@ -7,21 +7,27 @@ const mix = (hash: number, word: number): number => {
   return (h ^ (h >>> 15)) | 0;
 };
 
-/** A 32-bit fingerprint of what a state means: columns, and each person's entries in order. Slots of the arena are left out. */
+/** A 32-bit fingerprint of what a person's state means, from a hash to start with: columns, and entries in order. Slots of the arena are left out. */
+export function personHash(plan: Plan, state: State, row: number, start: number): number {
+  const ledgers = plan.ledgers.length;
+  let hash = mix(start, state.due[row]);
+  hash = mix(hash, state.flags[row]);
+  hash = mix(hash, state.risk[row]);
+  hash = mix(hash, state.mask[row]);
+  hash = mix(hash, state.sanctionDays[row]);
+  hash = mix(hash, state.withoutDays[row]);
+  for (let i = row * plan.ruleColumns; i < (row + 1) * plan.ruleColumns; i++) hash = mix(hash, state.ruleTotals[i]);
+  for (let i = row * ledgers * SUMS; i < (row + 1) * ledgers * SUMS; i++) hash = mix(hash, state.sums[i]);
+  for (let i = row * ledgers; i < (row + 1) * ledgers; i++) hash = mix(hash, state.contexts[i]);
+  for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
+    for (let word = 1; word < ENTRY_WORDS; word++) hash = mix(hash, state.entries[at + word]);
+  }
+  return hash;
+}
+
+/** A 32-bit fingerprint of what the state of a community means. */
 export function stateHash(plan: Plan, state: State): number {
   let hash = 0x811c9dc5 | 0;
-  const ledgers = plan.ledgers.length;
-  for (let row = 0; row < state.n; row++) {
-    hash = mix(hash, state.due[row]);
-    hash = mix(hash, state.flags[row]);
-    hash = mix(hash, state.risk[row]);
-    hash = mix(hash, state.sanctionDays[row]);
-    hash = mix(hash, state.withoutDays[row]);
-    for (let i = row * plan.ruleColumns; i < (row + 1) * plan.ruleColumns; i++) hash = mix(hash, state.ruleTotals[i]);
-    for (let i = row * ledgers * SUMS; i < (row + 1) * ledgers * SUMS; i++) hash = mix(hash, state.sums[i]);
-    for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
-      for (let word = 1; word < ENTRY_WORDS; word++) hash = mix(hash, state.entries[at + word]);
-    }
-  }
+  for (let row = 0; row < state.n; row++) hash = personHash(plan, state, row, hash);
   return hash;
 }

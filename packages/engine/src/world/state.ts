@@ -106,30 +106,3 @@ export class State {
     return this.columns.byteLength + this.entries.byteLength;
   }
 }
-
-/** First row whose fixed columns or entries differ, or -1. Which slots hold the entries is left out: it may differ without a difference. */
-export function firstDifferentRow(a: State, b: State, ledgers: number, ruleColumns: number): number {
-  for (let row = 0; row < a.n; row++) {
-    let same =
-      a.due[row] === b.due[row] &&
-      a.flags[row] === b.flags[row] &&
-      a.risk[row] === b.risk[row] &&
-      a.mask[row] === b.mask[row] &&
-      a.sanctionDays[row] === b.sanctionDays[row] &&
-      a.withoutDays[row] === b.withoutDays[row];
-    for (let i = row * ruleColumns; same && i < (row + 1) * ruleColumns; i++) same = a.ruleTotals[i] === b.ruleTotals[i];
-    for (let i = row * ledgers * SUMS; same && i < (row + 1) * ledgers * SUMS; i++) same = a.sums[i] === b.sums[i];
-    for (let i = row * ledgers; same && i < (row + 1) * ledgers; i++) same = a.contexts[i] === b.contexts[i];
-    if (!same || !sameEntries(a, b, row)) return row;
-  }
-  return -1;
-}
-
-function sameEntries(a: State, b: State, row: number): boolean {
-  let i = a.head[row];
-  let j = b.head[row];
-  for (; i !== 0 && j !== 0; i = a.entries[i + NEXT], j = b.entries[j + NEXT]) {
-    for (let word = 1; word < ENTRY_WORDS; word++) if (a.entries[i + word] !== b.entries[j + word]) return false;
-  }
-  return i === j;
-}
