@@ -16,7 +16,12 @@ export interface FinishedRun {
 type Extra = Partial<BatchOptions> & { cuts?: number[]; unchecked?: boolean; onRound?: (batches: Batch[], r: number) => void };
 
 /** Runs a plan with its communities cut into batches before each of `cuts`, and keeps the batches. `unchecked`: no result, no check of the books. */
-export function runBatches(plan: Plan, seed: number, replicate = 0, { cuts = [], unchecked = false, onRound, ...options }: Extra = {}): FinishedRun {
+export function runBatches(
+  plan: Plan,
+  seed: number,
+  replicate = 0,
+  { cuts = [], unchecked = false, onRound, ...options }: Extra = {},
+): FinishedRun {
   const edges = [0, ...cuts, plan.communities.length];
   const batches = edges.slice(1).map((end, i) => new Batch(plan, { seed, replicate, ...options, first: edges[i]!, end }));
   const coordinator = new Coordinator(plan);
@@ -73,9 +78,11 @@ export function personOf(plan: Plan, people: People, state: State, row: number):
     risk: level === 0 ? 0 : Math.max(0, level - plan.fadePerDay * (plan.end - plan.start - (risk & 0xffff))),
     sanctionDays: state.sanctionDays[row],
     withoutDays: state.withoutDays[row],
-    scores: plan.ledgers.map((_, l) => [...state.sums.subarray((row * ledgers + l) * words.SUMS, (row * ledgers + l + 1) * words.SUMS)]),
-    contexts: plan.ledgers.map((_, l) => state.contexts[row * ledgers + l]),
-    totals: [...state.ruleTotals.subarray(row * plan.ruleColumns, (row + 1) * plan.ruleColumns)],
+    scores: plan.ledgers.map((_, l) =>
+      Array.from({ length: words.SUMS }, (_s, i) => state.sums[(row * ledgers + l) * words.SUMS + i] ?? 0),
+    ),
+    contexts: plan.ledgers.map((_, l) => state.contexts[row * ledgers + l] ?? 0),
+    totals: Array.from({ length: plan.ruleColumns }, (_, i) => state.ruleTotals[row * plan.ruleColumns + i] ?? 0),
     measures: plan.measures.filter((_, m) => ((state.mask[row]! >>> m) & 1) === 1),
     ever: {
       sanctioned: (flags & words.EVER_SANCTIONED) !== 0,

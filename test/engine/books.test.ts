@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { compile, counterDefinitions, identitiesOf, runExperiment } from '@glasshouse/engine';
+import type * as Engine from '@glasshouse/engine';
+import { checkIdentities } from '../../packages/engine/src/accounts/checks.js';
+import { layOutSlots } from '../../packages/engine/src/accounts/slots.js';
+import { engineWithout, statementsOf } from '../boundary/mutants.js';
+import { smokeWorld } from '../boundary/world.js';
+
+const run = (engine: typeof Engine) => {
+  const scenario = smokeWorld();
+  const plan = engine.compile(scenario, [{ id: 'base', scenario }], { persons: 900 });
+  return { plan, result: engine.runExperiment(plan, { seed: 4, replicate: 0, runId: 'x', experiment: 'x', point: 0 }) };
+};
+
+const STAGES = 'packages/engine/src/stages';
+/** Statements that book a stock, or a flow that a law of the books names. */
+const BOOKING: [string, RegExp][] = [
+  [`${STAGES}/list/enter.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(entered|on)/],
+  [`${STAGES}/list/check.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(left|off|on|recast)/],
+  [`${STAGES}/record/duty.ts`, /^w\.book\(streamSlot\(w\.slots, s, .*(open|performed_at_once|STREAM\.performed\))/],
+  [`${STAGES}/decision/decide.ts`, /^w\.book\(streamSlot\(w\.slots, s, STREAM\.opportunities/],
+  [`${STAGES}/measure/book.ts`, /w\.book\((slots\.ledgers|listSlot|measureSlot\(slots, m, is)/],
+  ['packages/engine/src/rounds/persons.ts', /^w\.book\((PEOPLE\.(present|entered|left)|streamSlot)/],
+];
+
+describe('a booking left out', () => {
+  const cuts = BOOKING.flatMap(([path, matches]) => statementsOf(path, matches));
+
+  it('is possible in many places', () => expect(cuts.length).toBeGreaterThan(18));
+
+  it.each(cuts.map((cut) => [`${cut.path.split('/').at(-1)}:${cut.line} ${cut.text.replace(/\s+/g, ' ').slice(0, 80)}`, cut] as const))(
+    'stops the run: %s',
+    async (_, cut) => {
+      const engine = await engineWithout<typeof Engine>(cut);
+      expect(() => run(engine)).toThrow(/do not agree|recount finds/);
+    },
+  );
+});
+
+describe('the laws of the books', () => {
+  const { plan, result } = run({ compile, runExperiment } as typeof Engine);
+  const ids = counterDefinitions(plan).map((counter) => counter.id);
+
+  it('hold, and say how often they were held', () => {
+    expect(result.checks.length).toBe(identitiesOf(plan).length + 1);
+    for (const { comparisons } of result.checks) expect(comparisons).toBeGreaterThan(0);
+  });
+
+  it.each(identitiesOf(plan).map((law) => [law.name, law] as const))('fail by name when a count is touched: %s', (_, law) => {
+    const touched = [...law.inflows, ...law.outflows, ...law.stocks][0]!;
+    for (const where of ['byRound', 'byCell'] as const) {
+      const counts = structuredClone(result.counts);
+      counts[where][0]!.at(-1)![ids.indexOf(touched)]!++;
+      expect(() => checkIdentities(plan, layOutSlots(plan), counts)).toThrow(/^the books do not agree: /);
+    }
+  });
+
+  it('margins add up to one another', () => {
+    counterDefinitions(plan).forEach(({ kind }, i) => {
+      if (kind === 'stock') return;
+      const byRound = result.counts.byRound[0]!.reduce((sum, row) => sum + row[i]!, 0);
+      const byYear = result.counts.byYear[0]!.flat().reduce((sum, row) => sum + row[i]!, 0);
+      const byCell = result.counts.byCell[0]!.reduce((sum, row) => sum + row[i]!, 0);
+      expect([byYear, byCell], ids[i]).toEqual([byRound, byRound]);
+    });
+  });
+
+  it('name every counter that they speak of', () => {
+    for (const law of identitiesOf(plan)) for (const id of [...law.stocks, ...law.inflows, ...law.outflows]) expect(ids).toContain(id);
+  });
+});

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/engine';
+import { applyPatch, dateOf, dayOf } from '@glasshouse/scenario';
+import type { RunResult, Scenario } from '@glasshouse/scenario';
+import { State } from '../../packages/engine/src/world/state.js';
+import { smokeWorld } from '../boundary/world.js';
+import { referencePerson } from '../reference/compare.js';
+import { runReference } from '../reference/engine.js';
+import { knobs, worldOf } from '../reference/random-world.js';
+import { runBatches } from '../reference/run-engine.js';
+import { ban, eye, ledger, listFor, q, tiny } from './tiny.js';
+
+const planOf = (base: Scenario, persons: number, ...arms: Scenario[]): Plan =>
+  compile(
+    base,
+    [base, ...arms].map((scenario, i) => ({ id: `arm${i}`, scenario })),
+    { persons },
+  );
+
+/** The first day, and on it the lowest number, of a person who differs between two arms: every person compared on every day. */
+function bruteForce(plan: Plan, seed: number, arm: number): { day: string | null; person: string | null } {
+  const days = [0, arm].map((a) => {
+    const seen = new Map<number, Map<number, string>>();
+    runReference(plan, {
+      seed,
+      replicate: 0,
+      arm: a,
+      onDay: (w) => {
+        if (!seen.has(w.day)) seen.set(w.day, new Map());
+        for (const person of w.here.people) {
+          const number = person.row * plan.communities.length + w.here.index;
+          seen.get(w.day)!.set(number, JSON.stringify([referencePerson(w, person), person.risk, [...person.seen].sort()]));
+        }
+      },
+    });
+    return seen;
+  });
+  for (const [day, people] of [...days[0]!].sort((a, b) => a[0] - b[0])) {
+    const other = days[1]!.get(day)!;
+    const differing = [...people].filter(([number, text]) => other.get(number) !== text).map(([number]) => number);
+    if (differing.length > 0) return { day: dateOf(day), person: `S-${Math.min(...differing)}` };
+  }
+  return { day: null, person: null };
+}
+
+const firstOf = (result: RunResult, arm = 1) => ({ day: result.firstDifference[arm]!.day, person: result.firstDifference[arm]!.person });
+
+describe('the first different day', () => {
+  const base = smokeWorld();
+  const longer = q(5, 'years');
+  const dated = (date: string, set: Record<string, unknown>): Scenario => ({
+    ...base,
+    timeline: [...base.timeline, { date, title: 'A change', assumed: 'A test', set }],
+  });
+  const cases: [string, Scenario][] = [
+    ['a rule from a date on', dated('2020-08-17', { 'ledgers.points.rules.littering.points': q(-40, 'points') })],
+    ['a measure that ends', applyPatch(base, { 'measures.no_loan.in_force': { to: '2020-09-09' } }, 'policy')],
+    ['a longer term, which shows in an entry alone', applyPatch(base, { 'lists.defaulters.entries.evasion.term': longer }, 'policy')],
+    ['a slower report', dated('2020-04-03', { 'channels.court.delay': q(31, 'days') })],
+    ['other grades, counted before anybody differs', applyPatch(base, { 'ledgers.points.grades.0.from': q(1000, 'points') }, 'policy')],
+  ];
+
+  it.each(cases)('is named with its person: %s', (_, scenario) => {
+    const plan = planOf(base, 120, scenario);
+    const expected = bruteForce(plan, 12, 1);
+    expect(expected.day).not.toBe(null);
+    expect(firstOf(runBatches(plan, 12).result)).toEqual(expected);
+  });
+
+  it('is found although counts came apart long before people did', () => {
+    const world = tiny({ channels: eye(['act']), ledgers: ledger({ r: { title: 'r', on: 'act', points: q(-5, 'points') } }) });
+    const other = structuredClone(world);
+    other.ledgers['points']!.grades[1]!.from = q(100, 'points');
+    other.timeline = [{ date: '2021-07-01', title: 'Later', assumed: 'A test', set: { 'ledgers.points.rules.r.points': q(-6, 'points') } }];
+    const plan = planOf(world, 60, other);
+    const expected = bruteForce(plan, 3, 1);
+    expect(expected.day! >= '2021-07-01').toBe(true);
+    expect(firstOf(runBatches(plan, 3).result)).toEqual(expected);
+  });
+
+  it('is that of a comparison of every person on every day, in worlds made at random', () => {
+    let apart = 0;
+    fc.assert(
+      fc.property(knobs, (k) => {
+        const { base: world, arms } = worldOf({
+          ...k,
+          arms: 2,
+          persons: Math.min(k.persons, 60),
+          days: Math.min(k.days, 70),
+          round: 'week',
+        });
+        const plan = compile(world, arms, { persons: Math.min(k.persons, 60) });
+        const expected = bruteForce(plan, k.seed, 1);
+        if (expected.day !== null) apart++;
+        expect(firstOf(runBatches(plan, k.seed).result)).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+    expect(apart).toBeGreaterThan(3);
+  });
+});
+
+describe('a leak planted before the policy date', () => {
+  const date = '2021-06-15';
+  const base = tiny({
+    channels: eye(['act']),
+    lists: listFor('act', q(30, 'days'), { public: true }),
+    measures: ban(),
+    horizon: { start: '2021-01-01', end: '2021-12-31', round: 'week' },
+  });
+  const later: Scenario = {
+    ...base,
+    timeline: [{ date, title: 'A change', assumed: 'A test', set: { 'channels.eye.sensitivity': q(0.2, 'probability') } }],
+  };
+
+  /** Throws when the arms differ before the date, in memory at a round's end or by the run's own account. */
+  function holdEqualUntil(plan: Plan, leak?: (states: State[], round: number) => void): void {
+    const { result } = runBatches(plan, 5, 0, {
+      onRound: (batches, r) => {
+        const community = batches[0]!.inspect()[0]!;
+        leak?.(community.states as State[], r);
+        if (plan.rounds[r]!.last < dayOf(date) && !community.states[1]!.equals(community.states[0]!))
+          throw new Error(`the arms differ at the end of ${plan.rounds[r]!.label}`);
+      },
+    });
+    const { day, person } = firstOf(result);
+    if (day !== null && day < date) throw new Error(`the arms differ on ${day} in ${person}, before ${date}`);
+  }
+
+  it('is not seen where there is none, and the arms do differ later', () => {
+    const plan = planOf(base, 400, later);
+    holdEqualUntil(plan);
+    expect(firstOf(runBatches(plan, 5).result).day! >= date).toBe(true);
+  });
+
+  it('in the rules of an arm is named with day and person', () => {
+    const plan = planOf(base, 400, later);
+    plan.arms[1]!.policies[0]!.channelsOf[0]![0]!.probability = 0.5;
+    expect(() => holdEqualUntil(plan)).toThrow(/the arms differ (on 2021-0[1-6]-\d\d in S-\d+|at the end of 2021-01-01)/);
+  });
+
+  it('in the state of an arm is caught in the round in which it happens', () => {
+    const plan = planOf(base, 400, later);
+    const leak = (states: State[], r: number): void => {
+      if (r !== 3) return;
+      const touched = new State(plan, states[0]!.n);
+      touched.copyFrom(states[0]!);
+      touched.risk[7]! ^= 1;
+      states[1] = touched;
+    };
+    expect(() => holdEqualUntil(plan, leak)).toThrow(`at the end of ${plan.rounds[3]!.label}`);
+  });
+});
