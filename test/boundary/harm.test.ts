@@ -59,6 +59,7 @@ describe('a booking of harm left out', () => {
     expect(bookings().length).toBeGreaterThanOrEqual(20);
     for (const path of [
       'stages/measure/book.ts',
+      'stages/measure/own-days.ts',
       'stages/spread/children.ts',
       'stages/decision/decide.ts',
       'rounds/change.ts',

@@ -1,7 +1,8 @@
 import { PEOPLE, STREAM, streamSlot } from '../accounts/slots.js';
 import { GONE } from '../plan/types.js';
 import { checkListing, leave } from '../stages/list/check.js';
-import { bookChild, closeAccount, openAccount } from '../stages/measure/book.js';
+import { closeAccount, openAccount } from '../stages/measure/book.js';
+import { bookChild } from '../stages/measure/own-days.js';
 import { checkDuty } from '../stages/record/duty.js';
 import { reportArrives } from '../stages/record/record.js';
 import { expireChange } from '../stages/score/apply.js';

@@ -1,10 +1,10 @@
-import { LEDGER, LIST, listSlot, MEASURE, measureSlot, PEOPLE } from '../../accounts/slots.js';
-import { DEED, OTHER } from '../../plan/types.js';
+import { LEDGER, LIST, listSlot, MEASURE, measureSlot } from '../../accounts/slots.js';
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
-import { AWAKE, DRAWN, EVER_SANCTIONED, EVER_WITHOUT_DEED } from '../../world/state.js';
+import { AWAKE, DRAWN } from '../../world/state.js';
 import { bookChildren, othersReachingChildren } from '../spread/children.js';
 import { wake } from '../opportunity/attempts.js';
+import { ownDays } from './own-days.js';
 import { evaluate } from './standing.js';
 
 /** Opens the account of a person before something of theirs changes. Once an item; later calls do nothing. */
@@ -74,28 +74,4 @@ function bookMeasure(w: Work, row: number, m: number, standing: Standing, sign: 
   w.book(measureSlot(w.slots, m, MEASURE.on + kind), row, sign);
   w.book(measureSlot(w.slots, m, MEASURE.days + kind), row, sign * left);
   ownDays(w, row, sign, standing.cause[m]);
-}
-
-/** Keeps a person's own totals, and the first time that a sanction, or one without deed, fell on them. */
-export function ownDays(w: Work, row: number, sign: number, cause: number): void {
-  const { state, plan } = w;
-  const days = sign * (plan.end - w.day + 1);
-  state.sanctionDays[row] += days;
-  if (cause !== DEED) state.withoutDays[row] += days;
-  if (sign < 0) return;
-  if ((state.flags[row] & EVER_SANCTIONED) === 0) {
-    state.flags[row] |= EVER_SANCTIONED;
-    w.book(PEOPLE.first_sanctioned, row, 1);
-  }
-  if (cause !== DEED && (state.flags[row] & EVER_WITHOUT_DEED) === 0) {
-    state.flags[row] |= EVER_WITHOUT_DEED;
-    w.book(PEOPLE.first_without_deed, row, 1);
-  }
-}
-
-/** Books one child-reaching measure for a child. */
-export function bookChild(w: Work, child: number, m: number, sign: number): void {
-  w.book(measureSlot(w.slots, m, MEASURE.children_on), child, sign);
-  w.book(measureSlot(w.slots, m, MEASURE.children_days), child, sign * (w.roundLast - w.day + 1));
-  ownDays(w, child, sign, OTHER);
 }

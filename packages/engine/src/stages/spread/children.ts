@@ -1,5 +1,5 @@
 import type { Work } from '../../rounds/work.js';
-import { bookChild } from '../measure/book.js';
+import { bookChild } from '../measure/own-days.js';
 import { evaluate } from '../measure/standing.js';
 import { PRESENT } from '../../world/state.js';
 
