@@ -13,6 +13,11 @@ import type { Work } from './work.js';
 export const standingChanges = (from: Policy, to: Policy): boolean =>
   JSON.stringify([from.ledgers, from.lists.map((list) => list.on), from.measures]) !== JSON.stringify([to.ledgers, to.lists.map((list) => list.on), to.measures]);
 
+/** Makes room for scores when a ledger is in force. */
+export function openScores(w: Work): void {
+  if (w.policy.ledgers.some((ledger) => ledger.on)) w.state.openScores();
+}
+
 /**
  * Puts a new policy in force at the start of a day: institutions that end let go of everybody, and everyone's standing is
  * booked anew under the new rules. Costs a pass over the community; there are few such days.
@@ -20,6 +25,7 @@ export const standingChanges = (from: Policy, to: Policy): boolean =>
 export function changePolicy(w: Work, to: Policy): void {
   const from = w.policy;
   w.policy = to;
+  openScores(w);
   if (!standingChanges(from, to)) return;
   for (let row = 0; row < w.people.n; row += w.people.household[row]) changeHousehold(w, row, from, to);
 }

@@ -7,7 +7,7 @@ import { deliver } from '../stages/spread/kin.js';
 import { settleDue } from '../world/entries.js';
 import { AWAKE, DRAWN } from '../world/state.js';
 import { DUE_ITEM } from './buckets.js';
-import { changePolicy } from './change.js';
+import { changePolicy, openScores } from './change.js';
 import { arrive, fallDue } from './persons.js';
 import type { Work } from './work.js';
 
@@ -28,6 +28,7 @@ export function workRound(w: Work, policies: Policy[], round: RoundPlan, candida
   const starting = policies[next - 1].from === round.first;
   const first = round.first === w.plan.start;
   w.policy = policies[starting && !first ? next - 2 : next - 1];
+  openScores(w);
   w.buckets.begin(round.first, round.last);
   if (first) beginRun(w);
   deliver(w, mail, round);

@@ -54,8 +54,10 @@ export function addEntry(state: State, row: number, type: number, due: number): 
   return at;
 }
 
+/** Room for an eighth more: the arena is most of what a state holds, so little of it may lie idle. */
 function grow(state: State): void {
-  const larger = new Int32Array(Math.ceil(state.entries.length / ENTRY_WORDS / 2 + 8) * 3 * ENTRY_WORDS);
+  const slots = state.entries.length / ENTRY_WORDS;
+  const larger = new Int32Array((slots + (slots >> 3) + 16) * ENTRY_WORDS);
   larger.set(state.entries);
   state.entries = larger;
 }

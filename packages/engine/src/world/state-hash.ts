@@ -10,15 +10,17 @@ const mix = (hash: number, word: number): number => {
 /** A 32-bit fingerprint of what a person's state means, from a hash to start with: columns, and entries in order. Slots of the arena are left out. */
 export function personHash(plan: Plan, state: State, row: number, start: number): number {
   const ledgers = plan.ledgers.length;
+  // Columns of scores that are not there yet stand for noughts.
+  const scored = state.sums.length > 0;
   let hash = mix(start, state.due[row]);
   hash = mix(hash, state.flags[row]);
   hash = mix(hash, state.risk[row]);
   hash = mix(hash, state.mask[row]);
   hash = mix(hash, state.sanctionDays[row]);
   hash = mix(hash, state.withoutDays[row]);
-  for (let i = row * plan.ruleColumns; i < (row + 1) * plan.ruleColumns; i++) hash = mix(hash, state.ruleTotals[i]);
-  for (let i = row * ledgers * SUMS; i < (row + 1) * ledgers * SUMS; i++) hash = mix(hash, state.sums[i]);
-  for (let i = row * ledgers; i < (row + 1) * ledgers; i++) hash = mix(hash, state.contexts[i]);
+  for (let i = row * plan.ruleColumns; i < (row + 1) * plan.ruleColumns; i++) hash = mix(hash, scored ? state.ruleTotals[i] : 0);
+  for (let i = row * ledgers * SUMS; i < (row + 1) * ledgers * SUMS; i++) hash = mix(hash, scored ? state.sums[i] : 0);
+  for (let i = row * ledgers; i < (row + 1) * ledgers; i++) hash = mix(hash, scored ? state.contexts[i] : 0);
   for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
     for (let word = 1; word < ENTRY_WORDS; word++) hash = mix(hash, state.entries[at + word]);
   }

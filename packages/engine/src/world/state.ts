@@ -24,8 +24,9 @@ export const ORIGIN = 6;
 export const EXTRA = 7;
 
 /**
- * What can change about the people of one community in one arm: fixed columns in one buffer, and an arena of entries
- * (open duties, reports under way, changes of score that expire, listings), each person's entries in a linked list.
+ * What can change about the people of one community in one arm: fixed columns in one buffer, columns of scores in another once a
+ * ledger is in force, and an arena of entries (open duties, reports under way, changes of score that expire, listings), each
+ * person's entries in a linked list.
  */
 export class State {
   readonly n: number;
@@ -41,10 +42,14 @@ export class State {
   readonly withoutDays: Int32Array;
   /** Measures on the person now, a bit each. */
   readonly mask: Int32Array;
-  readonly ruleTotals: Int32Array;
-  readonly sums: Int16Array;
+  /** Columns of scores: empty, which stands for noughts, until a ledger is in force. */
+  ruleTotals = new Int32Array(0);
+  sums = new Int16Array(0);
   /** Contexts of the deeds that took points, a bit each. */
-  readonly contexts: Uint16Array;
+  contexts = new Uint16Array(0);
+  private scores: ArrayBuffer | null = null;
+  private readonly totals: number;
+  private readonly accounts: number;
   entries: Int32Array;
   /** Slots in use or free below this mark; slot 0 is never used. */
   mark = 1;
@@ -56,10 +61,9 @@ export class State {
 
   constructor(plan: Plan, n: number) {
     this.n = n;
-    const ledgers = plan.ledgers.length;
-    const words = 7 * n + n * plan.ruleColumns;
-    const halves = n * ledgers * SUMS + n * ledgers;
-    this.columns = new ArrayBuffer(words * 4 + halves * 2 + ((halves & 1) << 1));
+    this.totals = n * plan.ruleColumns;
+    this.accounts = n * plan.ledgers.length;
+    this.columns = new ArrayBuffer(7 * n * 4);
     let at = 0;
     const int32 = (length: number): Int32Array => {
       const view = new Int32Array(this.columns, at, length);
@@ -73,16 +77,25 @@ export class State {
     this.sanctionDays = int32(n);
     this.withoutDays = int32(n);
     this.mask = int32(n);
-    this.ruleTotals = int32(n * plan.ruleColumns);
-    this.sums = new Int16Array(this.columns, at, n * ledgers * SUMS);
-    at += n * ledgers * SUMS * 2;
-    this.contexts = new Uint16Array(this.columns, at, n * ledgers);
     this.entries = new Int32Array(16 * ENTRY_WORDS);
+  }
+
+  /** Makes room for scores. Every policy with a ledger in force needs it; later calls do nothing. */
+  openScores(): void {
+    if (this.scores !== null) return;
+    const halves = this.accounts * (SUMS + 1);
+    this.scores = new ArrayBuffer(this.totals * 4 + halves * 2 + ((halves & 1) << 1));
+    this.ruleTotals = new Int32Array(this.scores, 0, this.totals);
+    this.sums = new Int16Array(this.scores, this.totals * 4, this.accounts * SUMS);
+    this.contexts = new Uint16Array(this.scores, this.totals * 4 + this.accounts * SUMS * 2, this.accounts);
   }
 
   /** Makes this state equal to another of the same people. */
   copyFrom(other: State): void {
     new Uint8Array(this.columns).set(new Uint8Array(other.columns));
+    if (other.scores !== null) this.openScores();
+    if (this.scores !== null && other.scores !== null) new Uint8Array(this.scores).set(new Uint8Array(other.scores));
+    else if (this.scores !== null) new Uint8Array(this.scores).fill(0);
     if (this.entries.length < other.entries.length) this.entries = new Int32Array(other.entries.length);
     this.entries.set(other.entries.subarray(0, other.mark * ENTRY_WORDS));
     this.mark = other.mark;
@@ -94,15 +107,22 @@ export class State {
   /** Same bits in memory: columns, entries and totals. */
   equals(other: State): boolean {
     if (this.mark !== other.mark || this.free !== other.free || this.displayed !== other.displayed || this.onPublic !== other.onPublic) return false;
-    const a = new Int32Array(this.columns);
-    const b = new Int32Array(other.columns);
-    for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+    if (!sameWords(this.columns, other.columns) || !sameWords(this.scores, other.scores)) return false;
     for (let i = ENTRY_WORDS; i < this.mark * ENTRY_WORDS; i++) if (this.entries[i] !== other.entries[i]) return false;
     return true;
   }
 
   /** Bytes held. */
   get bytes(): number {
-    return this.columns.byteLength + this.entries.byteLength;
+    return this.columns.byteLength + (this.scores?.byteLength ?? 0) + this.entries.byteLength;
   }
+}
+
+/** Same bits; an absent buffer stands for noughts. */
+function sameWords(one: ArrayBuffer | null, other: ArrayBuffer | null): boolean {
+  if (one === null && other === null) return true;
+  const a = new Int32Array(one ?? other!);
+  const b = one === null || other === null ? null : new Int32Array(other);
+  for (let i = 0; i < a.length; i++) if (a[i] !== (b === null ? 0 : b[i])) return false;
+  return true;
 }
