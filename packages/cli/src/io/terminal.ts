@@ -11,13 +11,20 @@ export interface Terminal {
 }
 
 /** The real streams. */
-export const processTerminal = (): Terminal => ({
-  out: (text) => void process.stdout.write(`${text}\n`),
-  err: (text) => void process.stderr.write(`${text}\n`),
-  bar: process.stderr.isTTY ? process.stderr : null,
-  width: process.stdout.isTTY ? Math.max(60, Math.min(process.stdout.columns, 120)) : undefined,
-  now: () => performance.now(),
-});
+export function processTerminal(): Terminal {
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+  return {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+    bar: process.stderr.isTTY ? process.stderr : null,
+    width: process.stdout.isTTY ? Math.max(60, Math.min(process.stdout.columns, 120)) : undefined,
+    now: () => performance.now(),
+  };
+}
 
 /** One JSON object on one line. */
 export const json = (value: unknown): string => JSON.stringify(value);
