@@ -165,6 +165,7 @@ export async function performStudy(
   store.log({ event: 'begun', at: new Date().toISOString(), host: hostname(), node: process.version, threads: wish.threads });
   const { document, kept } = await simulate(terminal, store, ready, wish);
   const simulating = seconds(begun);
+  if (!wish.quiet) terminal.err('writing the tables and the page');
   const manifest = await store.finish({
     document,
     axes: axesOf(ready),
