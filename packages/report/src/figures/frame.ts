@@ -71,7 +71,8 @@ export function level(values: readonly number[], from: number, to: number, nameO
 /** Text in at most two lines of a width; what does not fit is cut. */
 export function twoLines(text: string, width: number): string[] {
   if (text.length <= fitting(width)) return [text];
-  const space = text.lastIndexOf(' ', fitting(width));
+  const half = text.indexOf(' ', Math.floor(text.length / 2) - 1);
+  const space = half > 0 && half <= fitting(width) ? half : text.lastIndexOf(' ', fitting(width));
   return space <= 0 ? [cut(text, width)] : [text.slice(0, space), cut(text.slice(space + 1), width)];
 }
 

@@ -6,10 +6,12 @@ import { derived, px } from '../text/numbers.js';
 import { cut, figure, hatching, line, words, WIDTH } from './frame.js';
 import { linear } from './scale.js';
 
+type Increment = SeriesResult['increments'][number];
+
 const LEFT = 62;
 const RIGHT = WIDTH - 10;
-const TOP = 34;
-const BOTTOM = 186;
+const TOP = 46;
+const BOTTOM = 196;
 
 /** Letter of an increment, which names it in the figure and in the table. */
 export const letterOf = (index: number): string => (index < 26 ? String.fromCharCode(97 + index) : `n${String(index + 1)}`);
@@ -20,8 +22,8 @@ function mostShown(series: SeriesResult): number {
   return sound.length > 0 ? 2.5 * Math.max(...sound) : Number.POSITIVE_INFINITY;
 }
 
-/** How high each letter stands above its block, so that close neighbours do not touch. */
-function letterRows(middles: readonly number[]): number[] {
+/** Rows of the band above the plot for the letters of narrow blocks, so that neighbours do not touch. */
+function bandRows(middles: readonly number[]): number[] {
   const last: number[] = [];
   return middles.map((middle) => {
     const free = last.findIndex((before) => middle - before >= 11);
@@ -38,6 +40,13 @@ function constantRate(series: SeriesResult): number | null {
   return days > 0 ? sound.reduce((sum, increment) => sum + increment.perYear * increment.days, 0) / days : null;
 }
 
+/** The letter above a block, or in the band with a thin line down to it. */
+function letter(middle: number, top: number, name: string, row: number | undefined): Html {
+  if (row === undefined) return words(middle, top - 4, name, { anchor: 'middle', kind: 'value' });
+  const y = TOP - 6 - 13 * row;
+  return html`${line(middle, y + 3, middle, top, 'grid')}${words(middle, y, name, { anchor: 'middle', kind: 'value' })}`;
+}
+
 /** Yearly increments of a published series as blocks over time; doubtful ones hatched, one constant rate as a dashed line. */
 export function incrementsFigure(series: SeriesResult, id: string, caption: Part): Html {
   const { increments } = series;
@@ -47,7 +56,9 @@ export function incrementsFigure(series: SeriesResult, id: string, caption: Part
   const most = mostShown(series);
   const shown = (perYear: number): number => Math.min(most, Math.max(-most, perYear));
   const scale = linear(increments.map((increment) => shown(increment.perYear)), BOTTOM, TOP, 4);
-  const letters = letterRows(increments.map((one) => (x(dayOf(one.from)) + x(dayOf(one.to))) / 2));
+  const middleOf = (one: Increment): number => (x(dayOf(one.from)) + x(dayOf(one.to))) / 2;
+  const narrow = increments.filter((one) => x(dayOf(one.to)) - x(dayOf(one.from)) < 12);
+  const rows = bandRows(narrow.map(middleOf));
   const constant = constantRate(series);
   const hatch = `${id}-hatch`;
   const years: number[] = [];
@@ -62,7 +73,7 @@ export function incrementsFigure(series: SeriesResult, id: string, caption: Part
     title: `${series.title}, increments a year (${series.unit})`,
     description: `${description}. ${constant === null ? '' : `One constant rate would be ${derived(constant)} a year throughout.`}`,
     caption,
-    height: 226,
+    height: 236,
     body: html`${hatching(hatch)}
 ${scale.ticks.map((tick) => html`${line(LEFT, scale.at(tick), RIGHT, scale.at(tick), tick === 0 ? 'zero' : 'grid')}${words(LEFT - 6, scale.at(tick) + 4, derived(tick), { anchor: 'end', kind: 'tick' })}`)}
 ${increments.map((one, index) => {
@@ -71,7 +82,7 @@ ${increments.map((one, index) => {
   const top = Math.min(scale.at(shown(one.perYear)), scale.at(0));
   const height = Math.max(1, Math.abs(scale.at(0) - scale.at(shown(one.perYear))));
   const style = one.doubtful ? html`class="doubtful" fill="url(#${hatch})"` : html`class="block"`;
-  return html`<rect x="${px(left)}" y="${px(top)}" width="${px(width)}" height="${px(height)}" ${style}/>${words(left + width / 2, top - 4 - 12 * (letters[index] ?? 0), letterOf(index), { anchor: 'middle', kind: 'value' })}`;
+  return html`<rect x="${px(left)}" y="${px(top)}" width="${px(width)}" height="${px(height)}" ${style}/>${letter(middleOf(one), top, letterOf(index), rows[narrow.indexOf(one)])}`;
 })}
 ${constant === null ? null : line(LEFT, scale.at(constant), RIGHT, scale.at(constant), 'constant')}
 ${years.filter((_, index) => index % every === 0).map((year) => {

@@ -13,19 +13,21 @@ function roundStep(span: number, most: number): number {
 
 /**
  * Linear scale from values to drawing coordinates `from`..`to`, always with zero on it, ends on round numbers.
- * Values that are not finite are ignored; without any other value it runs from 0 to 1.
+ * A side that holds less than a fiftieth of the other is left out. Values that are not finite are ignored; without any other value it runs from 0 to 1.
  */
 export function linear(values: readonly number[], from: number, to: number, most = 5): Scale {
   const known = values.filter(Number.isFinite);
   let low = Math.min(0, ...known);
   let high = Math.max(0, ...known);
   if (low === high) high = 1;
+  if (low > -0.02 * high) low = 0;
+  if (high < -0.02 * low) high = 0;
   const step = roundStep(high - low, most);
   low = Math.floor(low / step + 1e-9) * step;
   high = Math.ceil(high / step - 1e-9) * step;
   const ticks: number[] = [];
   for (let k = Math.round(low / step); k <= Math.round(high / step); k += 1) ticks.push(Number((k * step).toPrecision(12)));
-  return { low, high, ticks, at: (value) => from + ((value - low) / (high - low)) * (to - from) };
+  return { low, high, ticks, at: (value) => from + ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * (to - from) };
 }
 
 /** Scale of ratios, equal steps for doubling, from at least a half to twice and at most 1/16 to 16; beyond that values lie on the edge. */

@@ -26,7 +26,7 @@ export function sweepFigure(input: { id: string; title: string; unit: string; sw
   const columns = Math.min(2, arms.length);
   const from = Math.max(...scale.ticks.map((tick) => simulated(tick).length)) * 6 + 12;
   const panel = (WIDTH - from - GAP * (columns - 1) - 8) / columns;
-  const bottom = TOP + Math.ceil(arms.length / columns) * STEP - 18;
+  const bottom = TOP + (Math.ceil(arms.length / columns) - 1) * STEP + HEIGHT + 22;
   const panels = arms.map((arm, index) => {
     const left = from + (index % columns) * (panel + GAP);
     const top = TOP + Math.floor(index / columns) * STEP;

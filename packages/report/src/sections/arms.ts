@@ -21,7 +21,7 @@ function papers(context: Context, value: Record<string, unknown>): Part {
   const source = text(value['source']);
   if (source) return html` (${context.source(source)})`;
   const assumed = text(value['assumed']);
-  return assumed ? html` <span class="quiet">(assumed: ${assumed})</span>` : null;
+  return assumed ? html` <span class="quiet">(assumed: ${context.cite(assumed)})</span>` : null;
 }
 
 /** One trigger of a measure: a list, or a grade of a ledger. */

@@ -24,7 +24,7 @@ ${shared !== experiment.id && own.length > 0 ? html`<p>They are the same as thos
   columns: [{ label: 'Path' }, { label: 'Value', numeric: true }, { label: 'Range', numeric: true }, { label: 'Unit' }, { label: 'Belongs to' }, { label: 'Why' }],
   rows: own.map((one) => ({
     id: context.id(assumptionAnchor(one.experiment, one.path)),
-    cells: [path(one.path), published(one.value), `${published(one.range[0])} to ${published(one.range[1])}`, one.unit, one.role, one.why],
+    cells: [path(one.path), published(one.value), `${published(one.range[0])} to ${published(one.range[1])}`, one.unit, one.role, context.cite(one.why)],
   })),
   foldOver: Number.POSITIVE_INFINITY,
   wide: true,
@@ -63,15 +63,14 @@ ${table({
   id: context.id('sources-table'),
   kind: 'published',
   caption: html`<strong>Sources</strong> of published numbers, rules and findings.`,
-  columns: [{ label: 'Row' }, { label: 'What it says' }, { label: 'Citation' }, { label: 'Grade' }, { label: 'Seen via; disputed by' }, { label: 'Used for' }],
+  columns: [{ label: 'Row' }, { label: 'What it says' }, { label: 'Citation' }, { label: 'Grade' }, { label: 'Used for' }],
   rows: context.document.sources.map((source) => ({
     id: sourceAnchor(source.id),
     cells: [
       source.id,
       html`${source.statement}${source.value === '' ? null : html` <strong>${published(source.value)}</strong> ${source.unit}`}`,
       html`${source.citation}${address(source)}`,
-      source.grade,
-      joined([source.seenVia && `seen via ${source.seenVia}`, source.disputedBy && html`disputed by ${context.sources(source.disputedBy.split(/[\s,;]+/).filter(Boolean))}`], '; '),
+      joined([source.grade, source.seenVia && `seen via ${source.seenVia}`, source.disputedBy && html`disputed by ${context.sources(source.disputedBy.split(/[\s,;]+/).filter(Boolean))}`], '; '),
       uses(source.usedBy),
     ],
   })),

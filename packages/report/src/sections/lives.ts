@@ -70,6 +70,10 @@ ${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} not printed.
 /** A reason as a sentence. */
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 
+/** Why somebody is followed, with arms by their titles. */
+const whyOf = (context: Context, person: FollowedPerson): string =>
+  person.why.replace(/\bthe arm ([a-z][a-z0-9_]*)/g, (_, arm: string) => `the arm \u201c${context.armTitle(arm, person.experiment)}\u201d`);
+
 /** One synthetic person in every arm, side by side. */
 function followed(context: Context, person: FollowedPerson): Html {
   const { document } = context;
@@ -82,7 +86,7 @@ function followed(context: Context, person: FollowedPerson): Html {
   const id = context.id(`person-${person.person}`);
   return html`<article class="person" id="${id}" aria-labelledby="${id}-name">
 <h3 id="${id}-name">Synthetic person ${person.person}</h3>
-<p>${sentence(person.why)} <span class="quiet">${groups}</span></p>
+<p>${sentence(whyOf(context, person))} <span class="quiet">${groups}</span></p>
 <div class="lives">${columns(person).map((one) => column(context, person.experiment, one))}</div>
 <p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain results/${document.id}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
 </article>

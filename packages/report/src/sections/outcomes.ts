@@ -56,16 +56,22 @@ function ofOneArm(context: Context, experiment: Experiment, indicators: readonly
   })}</div>`;
 }
 
+/** Too small to be seen on one scale with the largest of its unit. */
+function small(indicators: readonly IndicatorResult[], one: IndicatorResult): boolean {
+  const high = (indicator: IndicatorResult): number => Math.abs(indicator.arms[0]?.estimate.high ?? 0);
+  return indicators.some((other) => other.unit === one.unit && other.harm === one.harm && high(other) > 1000 * high(one));
+}
+
 function ofExperiment(context: Context, experiment: Experiment, onCards: ReadonlySet<string>): Html {
   const indicators = harmFirst(context.document.indicators.filter((indicator) => indicator.experiment === experiment.id));
   const drawn =
     experiment.arms.length === 1
-      ? groupedBy(indicators, (indicator) => `${String(indicator.harm)} ${indicator.unit}`).map(([, group], part) => ofOneArm(context, experiment, group, part))
+      ? groupedBy(indicators, (indicator) => `${String(indicator.harm)} ${indicator.unit} ${String(small(indicators, indicator))}`).map(([, group], part) => ofOneArm(context, experiment, group, part))
       : indicators.map((indicator) => overArms(context, experiment, indicator));
   const sweeps = indicators.filter((indicator) => indicator.sweep.length > 0 && !onCards.has(`sweep ${experiment.id}.${indicator.indicator}`));
   const estimates = indicators.flatMap((indicator) => indicator.arms.map((arm) => arm.estimate));
   return html`<h3>${experiment.title}</h3>
-<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark on a bar is the noise of the dice alone, where there are ten replicates to tell it; the lozenge is the middle.</p>
+<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark is the noise of the dice alone around the scenario as written, where there are ten replicates to tell it. The lozenge is the middle: the scenario as written, or the median of the points that fit.</p>
 ${figures(drawn)}
 ${
   sweeps.length > 0

@@ -29,10 +29,7 @@ function sorted(sweep: Sweep, title: (arm: string) => string) {
     moving: looks.map(({ first }) => first),
     name: (arm: string): string => names.get(arm) ?? title(arm),
     who: whoIsAlike(looks.map(({ first, also }) => ({ first: title(first), also: also.map(title) }))),
-    rest: alike(
-      arms.filter((arm) => still(estimatesOf(sweep, arm))),
-      (arm) => rangeText(estimatesOf(sweep, arm)[0] as Estimate),
-    ),
+    rest: arms.filter((arm) => still(estimatesOf(sweep, arm))).length,
   };
 }
 
@@ -42,13 +39,7 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
   const { moving, name, who, rest } = sorted(sweep, title);
   if (moving.length === 0) return null;
   const id = context.id(`sweep-${indicator.experiment}-${indicator.indicator}-${sweep.path}`);
-  const unmoved =
-    rest.length === 0
-      ? null
-      : html` The same at every value: ${joined(
-          rest.map(({ first, also }) => `${rangeText(estimatesOf(sweep, first)[0] as Estimate)} in \u201c${[first, ...also].map(title).join('\u201d, \u201c')}\u201d`),
-          '; ',
-        )}.`;
+  const unmoved = rest === 0 ? null : html` ${rest === 1 ? 'The other arm does' : `The ${countOf(rest, 'other arm')} do`} not answer to it.`;
   const points = Math.max(0, ...sweep.values.flatMap((value) => value.arms.map((arm) => arm.estimate.points)));
   const over = `over ${countOf(points, 'design point')} at each value`;
   const what = html`<strong>${indicator.title}</strong> (${indicator.unit}) for each assumed value of ${path(sweep.path)}`;
