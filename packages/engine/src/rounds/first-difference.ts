@@ -66,18 +66,21 @@ export class FirstDifferences {
     const arrived = work.arrived.slice();
     const last = Math.min(round.last, best.day);
     const prints = new Int32Array((last - round.first + 1) * people.n);
+    const now = new Int32Array(people.n);
     const copy = new State(plan, people.n);
     let first = { day: Number.POSITIVE_INFINITY, row: -1 };
     work.trace = null;
     work.endOfDay = () => {
-      for (let row = 0, at = (work.day - round.first) * people.n; row < people.n; row++) prints[at + row] = personHash(plan, work.state, row, 0);
+      this.print(now, lead, round);
+      prints.set(now, (work.day - round.first) * people.n);
     };
     copy.copyFrom(start);
     pass(copy, lead, this.book, last);
     work.endOfDay = () => {
       if (first.row >= 0) return;
+      this.print(now, arm, round);
       const at = (work.day - round.first) * people.n;
-      for (let row = 0; row < people.n && first.row < 0; row++) if (prints[at + row] !== personHash(plan, work.state, row, 0)) first = { day: work.day, row };
+      for (let row = 0; row < people.n && first.row < 0; row++) if (prints[at + row] !== now[row]) first = { day: work.day, row };
     };
     copy.copyFrom(start);
     pass(copy, arm, this.book, last);
@@ -89,6 +92,26 @@ export class FirstDifferences {
     const person = personNumber(plan, community, first.row);
     if (first.day < best.day || person < best.person) this.best[arm] = { day: first.day, person };
     return true;
+  }
+
+  /**
+   * Brings the fingerprints of a community up to the end of `work.day`: of everybody on the round's first day and where rules change, else
+   * of the households of those who met something that day. Nobody else can have changed.
+   */
+  private print(now: Int32Array, arm: number, round: RoundPlan): void {
+    const { plan, work, candidates } = this;
+    const { people, state, buckets, day } = work;
+    if (day === round.first || plan.arms[arm].policies.some((policy) => policy.from === day)) {
+      for (let row = 0; row < people.n; row++) now[row] = personHash(plan, state, row, 0);
+      return;
+    }
+    const household = (row: number): void => {
+      const start = row - people.position[row];
+      for (let p = start; p < start + people.household[row]; p++) now[p] = personHash(plan, state, p, 0);
+    };
+    const d = day - round.first;
+    for (let i = candidates.dayStart[d]; i < candidates.dayStart[d + 1]; i++) household(candidates.row[candidates.order[i]]);
+    for (let i = 0; i < buckets.count; i++) household(buckets.row[buckets.order[i]]);
   }
 }
 
