@@ -87,7 +87,7 @@ describe('a result folder that was harmed', () => {
     writeFileSync(join(at('changed'), 'harm.parquet'), 'no table');
     const read = glasshouse(['export', 'csv', at('changed')]);
     expect(read.code).toBe(1);
-    expect(read.err).toMatch(/harm\.parquet is missing or changed: glasshouse resume/);
+    expect(read.err).toMatch(/harm\.parquet is missing or changed: \.\/glasshouse resume/);
     expect(objectOf(glasshouse(resume('changed')))).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() } });
     expect(glasshouse(['export', 'csv', at('changed')]).code).toBe(0);
   }, 300_000);

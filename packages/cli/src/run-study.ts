@@ -116,7 +116,7 @@ async function simulate(
   const stop = (): void => {
     progress.close();
     store.release();
-    terminal.err(`stopped; glasshouse resume ${store.place} goes on from here`);
+    terminal.err(`stopped; ./glasshouse resume ${store.place} goes on from here`);
     process.exit(EXIT.failed);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);

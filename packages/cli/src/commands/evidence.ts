@@ -28,7 +28,7 @@ function topics(rows: RegisterRow[]): string {
   for (const row of rows) counts.set(row.topic, (counts.get(row.topic) ?? 0) + 1);
   const lines = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([topic, count]) => [topic, `${count}`]);
   return [
-    `${rows.length} statements in ${counts.size} topics. glasshouse evidence --topic TOPIC lists one, glasshouse evidence E113 shows one.`,
+    `${rows.length} statements in ${counts.size} topics. ./glasshouse evidence --topic TOPIC lists one, ./glasshouse evidence E113 shows one.`,
     columns(lines),
   ].join('\n');
 }
@@ -40,14 +40,14 @@ export function evidence(terminal: Terminal, id: string | undefined, options: Ev
   if (id !== undefined) {
     const row = register.rows.get(id.toUpperCase());
     if (!row)
-      throw badInput('evidence', `"${id}"`, `an id of the register, such as ${rows[0].id}`, 'List the topics with glasshouse evidence.');
+      throw badInput('evidence', `"${id}"`, `an id of the register, such as ${rows[0].id}`, 'List the topics with ./glasshouse evidence.');
     terminal.out(options.json ? json(row) : card(row));
     return EXIT.done;
   }
   const wanted = options.topic?.toLowerCase();
   const found = wanted === undefined ? rows : rows.filter((row) => row.topic.toLowerCase().includes(wanted));
   if (found.length === 0)
-    throw badInput('--topic', `"${options.topic}"`, 'a topic of the register', 'List the topics with glasshouse evidence.');
+    throw badInput('--topic', `"${options.topic}"`, 'a topic of the register', 'List the topics with ./glasshouse evidence.');
   if (options.json) terminal.out(json(found));
   else if (wanted === undefined) terminal.out(topics(rows));
   else

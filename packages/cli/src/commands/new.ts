@@ -38,7 +38,7 @@ export function newStudy(terminal: Terminal, name: string, options: { json?: boo
     writeFileSync(join(folder, file), text);
   }
   const files = [...made.keys()].map((file) => `${name}/${file}`).sort();
-  const next = `glasshouse run ${name}/studies/${id}.yaml`;
+  const next = `./glasshouse run ${name}/studies/${id}.yaml`;
   terminal.out(options.json ? json({ ok: true, id, files, next }) : [...files, `Run it with: ${next}`].join('\n'));
   return EXIT.done;
 }

@@ -74,7 +74,7 @@ export class ResultStore {
   /** What the study in this folder was begun with. */
   start(): StudyStart {
     const start = this.#json<StudyStart>('start.json');
-    if (start === null) throw new StoreError('missing', `${this.place} holds no study: begin one with glasshouse run`);
+    if (start === null) throw new StoreError('missing', `${this.place} holds no study: begin one with ./glasshouse run`);
     if (start.format !== 1)
       throw new StoreError('foreign', `${this.place} was written by another version of Glasshouse: run the study again`);
     return start;
@@ -177,10 +177,10 @@ export class ResultStore {
     const manifest = this.#json<Manifest>('manifest.json');
     if (manifest === null) {
       this.start();
-      throw new StoreError('missing', `the study in ${this.place} is not complete: glasshouse resume ${this.place}`);
+      throw new StoreError('missing', `the study in ${this.place} is not complete: ./glasshouse resume ${this.place}`);
     }
     const bad = manifest.files.find((mark) => !this.#holds(mark));
-    if (bad) throw new StoreError('damaged', `${this.place}/${bad.file} is missing or changed: glasshouse resume ${this.place}`);
+    if (bad) throw new StoreError('damaged', `${this.place}/${bad.file} is missing or changed: ./glasshouse resume ${this.place}`);
     return manifest;
   }
 
