@@ -1,4 +1,5 @@
 export { threefry4x32 } from './threefry.js';
+export { threefry4x32Run } from './threefry-run.js';
 export { PURPOSE } from './purpose.js';
 export type { Purpose } from './purpose.js';
 export { gapFactor, geometricGap, lnOfWord } from './gap.js';

@@ -1,9 +1,18 @@
-import { geometricGap, ONE, PURPOSE, threefry4x32 } from '@glasshouse/dice';
+import { lnOfWord, ONE, PURPOSE, threefry4x32, threefry4x32Run } from '@glasshouse/dice';
 import { trendOn } from '../../plan/streams.js';
 import type { ByAttribute, Plan, RoundPlan, StreamPlan } from '../../plan/types.js';
 import type { People } from '../../world/people.js';
 import { roundStreams, setRound } from './thresholds.js';
 import type { RoundStream } from './thresholds.js';
+
+/** Most draws made at once. */
+const BATCH = 64;
+
+/** Person-days of a community in a round must fit 31 bits. */
+const MOST_CELLS = 0x7fffffff;
+
+/** How many draws to make at once where about `expected` are still needed. Which are made changes nothing. */
+const batchOf = (expected: number): number => Math.max(2, Math.min(BATCH, Math.ceil(expected)));
 
 /** The value of a number given by category for a person. */
 export const valueFor = (by: ByAttribute, people: People, row: number): number =>
@@ -53,6 +62,7 @@ export class Candidates {
   /** Where each part of a day ends in `order`. */
   private partEnd = new Int32Array(256);
   private readonly out = new Int32Array(4);
+  private readonly words = new Int32Array(4 * BATCH);
 
   fill(plan: Plan, people: People, round: RoundPlan, seed: number, replicate: number): void {
     if (this.plan !== plan) this.streams = roundStreams(plan);
@@ -60,6 +70,8 @@ export class Candidates {
     this.plan = plan;
     this.round = round;
     this.count = 0;
+    if (people.n * (round.last - round.first + 1) > MOST_CELLS)
+      throw new RangeError(`a community of ${people.n} people is too large for one round; cut it`);
     for (let i = 0; i < this.streams.length; i++) this.walk(this.streams[i], people, plan.start, round, seed, replicate);
     this.sort(round);
   }
@@ -74,20 +86,25 @@ export class Candidates {
     const key = people.key;
     const first = round.first;
     const by = stream.rate.attribute < 0 ? null : people.attributes[stream.rate.attribute];
-    let at = -1;
+    const words = this.words;
     let drawn = 0;
-    for (let k = 0; ; k++) {
-      threefry4x32(out, seed, replicate, PURPOSE.opportunity, streamKey, key, k, first, 0);
-      at += 1 + geometricGap(out[0], factor);
-      if (at >= cells) break;
+    let at = -1;
+    for (let k = 0, ready = 0, w = 0; ; k++, w += 4) {
+      if (k === ready) {
+        const batch = batchOf((cells - at) * one.ceilingADay);
+        threefry4x32Run(words, batch, seed, replicate, PURPOSE.opportunity, streamKey, key, k, first, 0);
+        ready += batch;
+        w = 0;
+      }
+      const gap = lnOfWord(words[w]) * factor;
+      if (gap >= cells - at - 1) break;
+      at += 1 + (gap | 0);
       drawn++;
-      const thin = out[1] >>> 0;
+      const thin = words[w + 1] >>> 0;
       if (thin >= most) continue;
-      const row = Math.floor(at / days);
+      const row = (at / days) | 0;
       const day = first + (at - row * days);
       if (!eligible(one, people, row, day, start)) continue;
-      const act = out[2];
-      const priority = out[3];
       const c = classes === 1 ? 0 : classOf(stream, people, row, seed, replicate, out);
       if (uneven) {
         const rate = valueFor(stream.rate, people, row) * stream.classFactors[c] * trendOn(stream, day);
@@ -98,8 +115,8 @@ export class Candidates {
       this.row[i] = row;
       this.stream[i] = one.index;
       this.day[i] = day;
-      this.act[i] = act;
-      this.priority[i] = priority;
+      this.act[i] = words[w + 2];
+      this.priority[i] = words[w + 3];
     }
     this.drawn += drawn;
   }

@@ -17,6 +17,8 @@ export interface RoundStream {
   narrowing: Int32Array;
   qualifying: Int32Array;
   classes: number;
+  /** Candidates to be met with in a day of one person, thinned or not. */
+  ceilingADay: number;
   /** `category x classes + class`: kept when the thinning word lies below. */
   below: Float64Array;
   /** The highest of them: no word at or above it is kept, whoever it meets. */
@@ -37,6 +39,7 @@ export function roundStreams(plan: Plan): RoundStream[] {
         narrowing: Int32Array.from(narrowing),
         qualifying: Int32Array.from(narrowing, (attribute) => stream.who[attribute] | 0),
         classes: stream.classFactors.length,
+        ceilingADay: stream.ceiling / 365,
         below: new Float64Array(stream.rate.values.length * stream.classFactors.length),
         most: 0,
         uneven: false,
