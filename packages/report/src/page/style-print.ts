@@ -7,8 +7,10 @@ export const PRINT_STYLE = `
   .skip, nav.contents { display: none; }
   .frame { display: block; }
   header.page, footer.page, .frame { max-width: none; padding-left: 0; padding-right: 0; }
-  details > summary { display: none; }
-  details::details-content { content-visibility: visible; display: block; block-size: auto; }
+  details:not(.long) > summary { display: none; }
+  details:not(.long)::details-content { content-visibility: visible; display: block; block-size: auto; }
+  details.long > summary::after { content: ": on the page and in the tables of the result"; }
+  .caption { position: static; max-width: none; }
   .scroll { overflow: visible; }
   table { font-size: 7.6pt; width: 100%; min-width: 0; }
   table.wide { min-width: 0; }

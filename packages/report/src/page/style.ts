@@ -134,6 +134,7 @@ const TABLES = `
 .scroll { overflow-x: auto; margin: 0.9rem 0 1.3rem; }
 table { border-collapse: collapse; font-size: 0.84rem; line-height: 1.4; font-variant-numeric: lining-nums tabular-nums; min-width: min(100%, 30rem); border-bottom: 1.5px solid var(--ink); }
 caption { text-align: left; font-family: "Source Serif 4", "Source Serif Pro", Charter, "Iowan Old Style", "Palatino Linotype", Palatino, "Liberation Serif", Georgia, serif; font-size: 0.92rem; padding-bottom: 0.45rem; color: var(--ink); }
+.caption { display: block; position: sticky; left: 0; max-width: min(48rem, calc(100vw - 3.6rem)); }
 th, td { text-align: left; vertical-align: top; padding: 0.34rem 0.9rem 0.34rem 0; min-width: 3.2rem; max-width: 26rem; }
 th:last-child, td:last-child { padding-right: 0.2rem; }
 thead th { font-weight: 600; border-top: 1.5px solid var(--ink); border-bottom: 1px solid var(--ink); vertical-align: bottom; }

@@ -41,6 +41,9 @@ export interface TableInput {
   wide?: boolean;
 }
 
+/** A folded table with more rows than this stays folded on paper. */
+const NOT_PRINTED = 60;
+
 /** A table with caption, scopes and a frame that scrolls by keyboard where it is too wide. No rows, no table. */
 export function table(input: TableInput): Html {
   if (input.rows.length === 0) return html``;
@@ -52,7 +55,7 @@ export function table(input: TableInput): Html {
   const short = input.rows.every((row) => typeof row.cells[0] === 'string' && row.cells[0].length <= 10);
   const style = [input.wide ? 'wide' : '', short ? 'short' : ''].filter((name) => name !== '').join(' ');
   const whole = html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${captionId}"><table id="${input.id}"${style === '' ? null : html` class="${style}"`}>
-<caption id="${captionId}">${mark(input.kind)}${input.caption}</caption>
+<caption id="${captionId}"><span class="caption">${mark(input.kind)}${input.caption}</span></caption>
 <thead><tr>${input.columns.map((column) => html`<th scope="col"${column.numeric ? html` class="n"` : null}>${column.label}</th>`)}</tr></thead>
 <tbody>${input.rows.map(
     (row) =>
@@ -60,7 +63,7 @@ export function table(input: TableInput): Html {
 `,
   )}</tbody></table></div>`;
   return input.rows.length > (input.foldOver ?? 14) || input.foldTitle !== undefined
-    ? html`<details class="fold"><summary>${input.foldTitle ?? 'Table'} <span class="quiet">(${countOf(input.rows.length, 'row')})</span></summary>
+    ? html`<details class="fold${input.rows.length > NOT_PRINTED ? html` long` : null}"><summary>${input.foldTitle ?? 'Table'} <span class="quiet">(${countOf(input.rows.length, 'row')})</span></summary>
 ${whole}</details>`
     : whole;
 }
