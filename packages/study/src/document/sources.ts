@@ -21,7 +21,7 @@ export function sourcesOf(study: Study, experiments: readonly PlannedExperiment[
       statement: row.statement,
       value: row.value,
       unit: row.unit,
-      citation: [row.author, row.title, row.sourceYear].filter((part) => part !== '').join(', '),
+      citation: [row.author, row.title === '' ? '' : `\u201c${row.title}\u201d`, row.sourceYear].filter((part) => part !== '').join(', '),
       address: row.address,
       grade: row.grade,
       seenVia: row.seenVia,
