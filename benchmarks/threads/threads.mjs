@@ -1,0 +1,38 @@
+// One run on one thread and on two, its communities shared out: wall time, order reversed each round, results equal.
+import { built, machine, median, numberOf, runCountry } from '../lib/tree.mjs';
+
+const { runDigest } = await built('study/dist/index.js');
+const persons = numberOf('persons', 200_000);
+const repeats = numberOf('repeats', 5);
+const rows = { one: [], two: [] };
+const digests = new Set();
+
+async function measure(name, threads) {
+  const { result, seconds } = await runCountry(persons, threads);
+  rows[name].push(seconds);
+  digests.add(runDigest(result));
+}
+
+const before = await machine();
+await runCountry(Math.min(persons, 20_000), 2);
+for (let i = 0; i < repeats; i++) {
+  const order = [
+    ['one', 1],
+    ['two', 2],
+  ];
+  for (const [name, threads] of i % 2 ? order.reverse() : order) await measure(name, threads);
+}
+if (digests.size !== 1) throw new Error('one thread and two gave different results');
+console.log(
+  JSON.stringify(
+    {
+      machine: before,
+      persons,
+      repeats,
+      seconds: { one: Number(median(rows.one).toFixed(2)), two: Number(median(rows.two).toFixed(2)) },
+      timesFaster: Number(median(rows.one.map((one, i) => one / rows.two[i])).toFixed(2)),
+    },
+    null,
+    2,
+  ),
+);
