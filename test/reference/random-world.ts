@@ -75,7 +75,7 @@ export const knobs: fc.Arbitrary<Knobs> = fc.record({
 });
 
 const q = (value: number, unit: string) => ({ value, unit, assumed: 'A test', range: [value, value] });
-const START = '2020-01-20';
+const START = '2019-11-20';
 const register = parseRegister(
   'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind\n',
 );

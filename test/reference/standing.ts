@@ -42,12 +42,13 @@ export function worstCause(person: Person, index: number): number {
   return least < 0 ? by.indexOf(least, 1) : ERROR;
 }
 
-/** Reads a person's standing under a policy. Children and absent people have none. */
+/** Reads a person's standing under a policy. Absent people have none; a child can be on a list, but no measure falls on it for that. */
 export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Draw): Standing {
   const standing: Standing = { grades: policy.ledgers.map(() => -1), lists: new Set(), measures: new Map() };
-  if (!person.present || !person.adult) return standing;
+  if (!person.present) return standing;
   const listings = person.things.filter((thing) => thing.kind === 'listing');
   for (const listing of listings) if (!listing.offList) standing.lists.add(listing.list!);
+  if (!person.adult) return standing;
   policy.ledgers.forEach((ledger, l) => {
     if (isScored(person, ledger, draw)) standing.grades[l] = gradeOf(ledger, ledger.start + person.accounts[l]!.all);
   });

@@ -20,10 +20,7 @@ export function recount(w: Work, policy: Policy, into: Float64Array): void {
     };
     add(PEOPLE.present, 1);
     countEntries(w, row, add);
-    if (w.people.adult[row] === 0) {
-      countChild(w, row, policy, add);
-      continue;
-    }
+    if (w.people.adult[row] === 0) countChild(w, row, policy, add);
     evaluate(w, row, policy, w.before);
     changeStanding(w, w.before, add);
   }

@@ -15,10 +15,11 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   into.mask = 0;
   into.listed = 0;
   for (let l = 0; l < into.grade.length; l++) into.grade[l] = -1;
-  if (!w.present(row) || w.people.adult[row] === 0) return;
+  if (!w.present(row)) return;
   let standing = w.state.head[row] !== 0;
   if (standing) readListings(w, row, into);
   else clearListings(w);
+  if (w.people.adult[row] === 0) return;
   for (let i = 0; i < policy.ledgersOn.length; i++) {
     const l = policy.ledgersOn[i];
     const ledger = policy.ledgers[l];
