@@ -13,11 +13,14 @@ export function outline(page: string): string[] {
     else {
       const level = /^h(\d)$/.exec(match[2] ?? '')?.[1];
       const text = plain(match[3] ?? '');
-      found.push(level ? `${'#'.repeat(Number(level))} ${text}` : `  ${match[2] ?? ''}: ${text.length > 90 ? `${text.slice(0, 90)}\u2026` : text}`);
+      found.push(
+        level ? `${'#'.repeat(Number(level))} ${text}` : `  ${match[2] ?? ''}: ${text.length > 90 ? `${text.slice(0, 90)}\u2026` : text}`,
+      );
     }
   }
   return found;
 }
 
 /** Every attribute of a kind on the page. */
-export const attributes = (page: string, name: string): string[] => [...page.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map((match) => match[1] ?? '');
+export const attributes = (page: string, name: string): string[] =>
+  [...page.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map((match) => match[1] ?? '');

@@ -46,7 +46,9 @@ describe('the page', () => {
 
 describe('nothing foreign', () => {
   it('no script, no handler, no resource, and a policy that allows none', () => {
-    expect(page).not.toMatch(/<script|<link|<img|<iframe|<object|<embed|<form|<base|<meta http-equiv="refresh"|javascript:|@import|url\((?!#)/i);
+    expect(page).not.toMatch(
+      /<script|<link|<img|<iframe|<object|<embed|<form|<base|<meta http-equiv="refresh"|javascript:|@import|url\((?!#)/i,
+    );
     expect(page).not.toMatch(/\son\w+=/i);
     expect(attributes(page, 'src')).toEqual([]);
     expect(attributes(page, 'style')).toEqual([]);
@@ -64,9 +66,11 @@ describe('nothing foreign', () => {
   it('every text of a hostile document is escaped', () => {
     const evil = '"><script>alert(1)</script><b onload=x>\'&';
     const poison = (value: unknown, key = ''): unknown => {
-      if (typeof value === 'string') return ['on', 'from', 'to', 'start', 'end', 'over', 'day', 'group'].includes(key) ? value : `${value}${evil}`;
+      if (typeof value === 'string')
+        return ['on', 'from', 'to', 'start', 'end', 'over', 'day', 'group'].includes(key) ? value : `${value}${evil}`;
       if (Array.isArray(value)) return value.map((one) => poison(one, key));
-      if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, poison(one, name)]));
+      if (typeof value === 'object' && value !== null)
+        return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, poison(one, name)]));
       return value;
     };
     const hostile = renderReport(poison(studyDocument()) as StudyDocument);
@@ -87,11 +91,17 @@ describe('anchors', () => {
     const ids = attributes(page, 'id');
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     const known = new Set(ids);
-    const fragments = attributes(page, 'href').filter((href) => href.startsWith('#')).map((href) => href.slice(1));
+    const fragments = attributes(page, 'href')
+      .filter((href) => href.startsWith('#'))
+      .map((href) => href.slice(1));
     expect(fragments.length).toBeGreaterThan(100);
     expect(fragments.filter((id) => !known.has(id))).toEqual([]);
     for (const name of ['aria-labelledby', 'aria-describedby']) {
-      expect(attributes(page, name).flatMap((value) => value.split(' ')).filter((id) => !known.has(id))).toEqual([]);
+      expect(
+        attributes(page, name)
+          .flatMap((value) => value.split(' '))
+          .filter((id) => !known.has(id)),
+      ).toEqual([]);
     }
     expect([...page.matchAll(/url\(#([^)]+)\)/g)].map((match) => match[1] ?? '').filter((id) => !known.has(id))).toEqual([]);
   });
@@ -106,7 +116,11 @@ describe('anchors', () => {
 
   it('each exhibit of simulated numbers leads to its inputs', () => {
     for (const [whole] of page.matchAll(/<(caption|figcaption)\b[\s\S]*?<\/\1>/g)) {
-      if (/Simulated against|Published counts|<span class="mark">synthetic<\/span>/.test(whole) && !/Checks|Indicators|Counters|first differs|Published counts/.test(whole)) expect(whole).toMatch(/href="#inputs-/);
+      if (
+        /Simulated against|Published counts|<span class="mark">synthetic<\/span>/.test(whole) &&
+        !/Checks|Indicators|Counters|first differs|Published counts/.test(whole)
+      )
+        expect(whole).toMatch(/href="#inputs-/);
     }
   });
 });
@@ -141,7 +155,9 @@ describe('claims', () => {
     for (const { id } of studyDocument().claims) {
       for (const start of [`aria-labelledby="brief-claim-${id.toLowerCase()}"`, `id="claim-${id.toLowerCase()}" aria-labelledby`]) {
         const piece = page.slice(at(start), page.indexOf('</dl>', at(start)));
-        expect(piece).toMatch(/<div class="stamp stamp-document"><dt>What documents say<\/dt><dd>[^<]+(?: <span class="under">(?:(?!<\/dd>).)*<\/span>)?<\/dd><\/div><div class="stamp stamp-model"><dt>What the model says<\/dt>/);
+        expect(piece).toMatch(
+          /<div class="stamp stamp-document"><dt>What documents say<\/dt><dd>[^<]+(?: <span class="under">(?:(?!<\/dd>).)*<\/span>)?<\/dd><\/div><div class="stamp stamp-model"><dt>What the model says<\/dt>/,
+        );
       }
     }
     expect(page).not.toMatch(/[\u2713\u2714\u2717\u2718]/);
@@ -169,7 +185,9 @@ describe('harm before all else', () => {
   it('harm indicators come before the others in every experiment', () => {
     const outcomes = page.slice(at('<section id="outcomes"'), at('<section id="arms"'));
     for (const part of outcomes.split('<h3>').slice(1)) {
-      const flags = [...part.matchAll(/<figcaption>[\s\S]*?<\/figcaption>/g)].filter(([caption]) => !caption.includes('each assumed value')).map(([caption]) => caption.includes('>harm<'));
+      const flags = [...part.matchAll(/<figcaption>[\s\S]*?<\/figcaption>/g)]
+        .filter(([caption]) => !caption.includes('each assumed value'))
+        .map(([caption]) => caption.includes('>harm<'));
       expect(flags).toEqual([...flags].sort((a, b) => Number(b) - Number(a)));
     }
   });
@@ -194,7 +212,17 @@ describe('lives', () => {
 
 describe('sparse documents', () => {
   it('a study without claims, series, box and followed persons still makes a page', () => {
-    const sparse = renderReport({ ...studyDocument(), claims: [], series: [], facts: [], followed: [], box: null, targets: [], notCounted: [], assumptions: [] });
+    const sparse = renderReport({
+      ...studyDocument(),
+      claims: [],
+      series: [],
+      facts: [],
+      followed: [],
+      box: null,
+      targets: [],
+      notCounted: [],
+      assumptions: [],
+    });
     expect(sparse).not.toContain('href="#documented"');
     const known = new Set(attributes(sparse, 'id'));
     expect(attributes(sparse, 'href').filter((href) => href.startsWith('#') && !known.has(href.slice(1)))).toEqual([]);
@@ -202,7 +230,9 @@ describe('sparse documents', () => {
 
   it('numbers without a case or without a range do not break a figure', () => {
     const document = studyDocument();
-    for (const indicator of document.indicators) for (const arm of indicator.arms) arm.estimate = { ...arm.estimate, points: 0, dice: null, low: Number.NaN, high: Number.NaN, middle: Number.NaN };
+    for (const indicator of document.indicators)
+      for (const arm of indicator.arms)
+        arm.estimate = { ...arm.estimate, points: 0, dice: null, low: Number.NaN, high: Number.NaN, middle: Number.NaN };
     expect(renderReport(document)).not.toMatch(/="[^"]*NaN/);
   });
 });

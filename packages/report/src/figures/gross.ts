@@ -15,7 +15,12 @@ const RIGHT = WIDTH - 10;
 
 /** Sanction-days added to some and taken from others, as two bars away from a common zero. */
 export function grossFigure(rows: readonly GrossRow[], id: string, title: string, caption: Part): Html {
-  const scale = level(rows.flatMap((row) => [row.daysAdded, -row.daysTaken]), LEFT, RIGHT, simulated);
+  const scale = level(
+    rows.flatMap((row) => [row.daysAdded, -row.daysTaken]),
+    LEFT,
+    RIGHT,
+    simulated,
+  );
   const zero = scale.at(0);
   const bottom = rows.length * ROW + 6;
   return figure({
@@ -28,7 +33,8 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
     body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
 ${rows.map((row, index) => {
   const top = index * ROW + 2;
-  const value = row.daysAdded + row.daysTaken === 0 ? 'no difference' : `+${simulated(row.daysAdded)} and \u2212${simulated(row.daysTaken)}`;
+  const value =
+    row.daysAdded + row.daysTaken === 0 ? 'no difference' : `+${simulated(row.daysAdded)} and \u2212${simulated(row.daysTaken)}`;
   return html`${words(LEFT, top + 13, cut(row.label, RIGHT - LEFT - value.length * 7 - 12))}${words(RIGHT, top + 13, value, { anchor: 'end', kind: 'value' })}
 ${box(zero, top + 19, Math.max(row.daysAdded > 0 ? 1.5 : 0, scale.at(row.daysAdded) - zero), 12, 'bar harm')}${box(scale.at(-row.daysTaken), top + 19, zero - scale.at(-row.daysTaken), 12, 'bar')}`;
 })}

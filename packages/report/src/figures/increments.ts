@@ -55,7 +55,12 @@ export function incrementsFigure(series: SeriesResult, id: string, caption: Part
   const x = (date: number): number => LEFT + ((date - first) / (last - first)) * (RIGHT - LEFT);
   const most = mostShown(series);
   const shown = (perYear: number): number => Math.min(most, Math.max(-most, perYear));
-  const scale = linear(increments.map((increment) => shown(increment.perYear)), BOTTOM, TOP, 4);
+  const scale = linear(
+    increments.map((increment) => shown(increment.perYear)),
+    BOTTOM,
+    TOP,
+    4,
+  );
   const middleOf = (one: Increment): number => (x(dayOf(one.from)) + x(dayOf(one.to))) / 2;
   const narrow = increments.filter((one) => x(dayOf(one.to)) - x(dayOf(one.from)) < 12);
   const rows = bandRows(narrow.map(middleOf));
@@ -85,10 +90,12 @@ ${increments.map((one, index) => {
   return html`<rect x="${px(left)}" y="${px(top)}" width="${px(width)}" height="${px(height)}" ${style}/>${letter(middleOf(one), top, letterOf(index), rows[narrow.indexOf(one)])}`;
 })}
 ${constant === null ? null : line(LEFT, scale.at(constant), RIGHT, scale.at(constant), 'constant')}
-${years.filter((_, index) => index % every === 0).map((year) => {
-  const at = x(dayOf(`${String(year)}-01-01`));
-  return html`${line(at, BOTTOM, at, BOTTOM + 4, 'zero')}${words(at, BOTTOM + 17, String(year), { anchor: at > RIGHT - 16 ? 'end' : 'middle', kind: 'tick' })}`;
-})}
+${years
+  .filter((_, index) => index % every === 0)
+  .map((year) => {
+    const at = x(dayOf(`${String(year)}-01-01`));
+    return html`${line(at, BOTTOM, at, BOTTOM + 4, 'zero')}${words(at, BOTTOM + 17, String(year), { anchor: at > RIGHT - 16 ? 'end' : 'middle', kind: 'tick' })}`;
+  })}
 ${words(LEFT, 11, cut(`${series.unit}, a year`, RIGHT - LEFT), { kind: 'note' })}
 ${words(RIGHT, BOTTOM + 34, `dashed: one constant rate \u00b7 hatched: doubtful${increments.some((one) => shown(one.perYear) !== one.perYear) ? ', cut off' : ''}`, { anchor: 'end', kind: 'note' })}`,
   });

@@ -30,14 +30,30 @@ function markOf(style: number, x: number, y: number): Html {
 }
 
 /** Lines over the years, one for each arm or group of equal arms, with a legend of shapes below. */
-export function linesFigure(input: { id: string; title: string; unit: string; labels: string[]; series: LineSeries[]; caption: Part }): Html {
+export function linesFigure(input: {
+  id: string;
+  title: string;
+  unit: string;
+  labels: string[];
+  series: LineSeries[];
+  caption: Part;
+}): Html {
   const { labels, series } = input;
-  const scale = linear(series.flatMap(({ values }) => values), BOTTOM, TOP, 4);
-  const x = (index: number): number => (labels.length > 1 ? LEFT + 8 + (index / (labels.length - 1)) * (RIGHT - LEFT - 16) : (LEFT + RIGHT) / 2);
+  const scale = linear(
+    series.flatMap(({ values }) => values),
+    BOTTOM,
+    TOP,
+    4,
+  );
+  const x = (index: number): number =>
+    labels.length > 1 ? LEFT + 8 + (index / (labels.length - 1)) * (RIGHT - LEFT - 16) : (LEFT + RIGHT) / 2;
   const every = Math.ceil(labels.length / 7);
   const legend = BOTTOM + 40;
   const description = series
-    .map(({ label, values }) => `${label}: from ${simulated(values[0] ?? NaN)} in ${labels[0] ?? ''} to ${simulated(values.at(-1) ?? NaN)} in ${labels.at(-1) ?? ''}`)
+    .map(
+      ({ label, values }) =>
+        `${label}: from ${simulated(values[0] ?? NaN)} in ${labels[0] ?? ''} to ${simulated(values.at(-1) ?? NaN)} in ${labels.at(-1) ?? ''}`,
+    )
     .join('. ');
   return figure({
     id: input.id,

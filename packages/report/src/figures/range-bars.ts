@@ -29,7 +29,8 @@ const LEFT = 8;
 const RIGHT = WIDTH - 8;
 
 /** Width kept free on the right for the ranges in words. */
-const valueWidth = (said: readonly string[]): number => Math.min(190, Math.max(64, Math.max(...said.map((text) => text.length)) * 6.6 + 14));
+const valueWidth = (said: readonly string[]): number =>
+  Math.min(190, Math.max(64, Math.max(...said.map((text) => text.length)) * 6.6 + 14));
 
 /** One row: its name above, the bar with middle and dice below, the range in words beside it. */
 function row(input: BarRow, said: string, top: number, scale: Scale, harm: boolean, hatch: string): Html {
@@ -42,7 +43,10 @@ function row(input: BarRow, said: string, top: number, scale: Scale, harm: boole
     const end = scale.at(estimate.upperBound);
     return html`${head}<rect x="${px(scale.at(0))}" y="${px(middle - 5)}" width="${px(Math.max(1, end - scale.at(0)))}" height="10" fill="url(#${hatch})" class="bound"/>`;
   }
-  const whole = estimate.over === 'dice only' ? null : box(scale.at(estimate.low), middle - 6, Math.max(1.5, scale.at(estimate.high) - scale.at(estimate.low)), 12, bar);
+  const whole =
+    estimate.over === 'dice only'
+      ? null
+      : box(scale.at(estimate.low), middle - 6, Math.max(1.5, scale.at(estimate.high) - scale.at(estimate.low)), 12, bar);
   const dice = estimate.dice
     ? [
         line(scale.at(estimate.dice[0]), middle, scale.at(estimate.dice[1]), middle, 'dice'),
@@ -68,13 +72,18 @@ function merged(input: RangeBarsInput): RangeBarsInput {
 export function rangeBars(whole: RangeBarsInput): Html {
   const input = whole.merge ? merged(whole) : whole;
   const say = input.say ?? rangeText;
-  const said = input.rows.map(({ estimate }) => (estimate.over === 'dice only' && estimate.upperBound === null && !noCase(estimate) ? `${say(estimate)}, dice only` : say(estimate)));
+  const said = input.rows.map(({ estimate }) =>
+    estimate.over === 'dice only' && estimate.upperBound === null && !noCase(estimate) ? `${say(estimate)}, dice only` : say(estimate),
+  );
   const values = input.rows.flatMap(({ estimate: e }) => [e.low, e.high, e.middle, e.upperBound ?? 0, ...(e.dice ?? [])]);
   const scale = level(values, LEFT, RIGHT - valueWidth(said), simulated);
   const bottom = input.rows.length * ROW + 6;
   const hatch = `${input.id}-hatch`;
   const description = input.rows
-    .map(({ label, estimate }) => `${label}: ${say(estimate)}${estimate.upperBound === null && !noCase(estimate) ? `, middle ${simulated(estimate.middle)}` : ''}; ${overText(estimate)}`)
+    .map(
+      ({ label, estimate }) =>
+        `${label}: ${say(estimate)}${estimate.upperBound === null && !noCase(estimate) ? `, middle ${simulated(estimate.middle)}` : ''}; ${overText(estimate)}`,
+    )
     .join('. ');
   return figure({
     id: input.id,

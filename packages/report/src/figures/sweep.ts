@@ -13,7 +13,14 @@ const TOP = 34;
 const STEP = HEIGHT + 58;
 
 /** One small panel for each arm on one common scale: the middle as a line, the range over assumptions as upright bars. */
-export function sweepFigure(input: { id: string; title: string; unit: string; sweep: Sweep; armTitle(arm: string): string; caption: Part }): Html {
+export function sweepFigure(input: {
+  id: string;
+  title: string;
+  unit: string;
+  sweep: Sweep;
+  armTitle(arm: string): string;
+  caption: Part;
+}): Html {
   const { sweep } = input;
   const arms = sweep.values[0]?.arms.map(({ arm }) => arm) ?? [];
   const estimateOf = (arm: string, index: number) => sweep.values[index]?.arms.find((one) => one.arm === arm)?.estimate;
@@ -30,16 +37,20 @@ export function sweepFigure(input: { id: string; title: string; unit: string; sw
   const panels = arms.map((arm, index) => {
     const left = from + (index % columns) * (panel + GAP);
     const top = TOP + Math.floor(index / columns) * STEP;
-    const x = (k: number): number => left + 14 + (sweep.values.length > 1 ? (k / (sweep.values.length - 1)) * (panel - 28) : (panel - 28) / 2);
+    const x = (k: number): number =>
+      left + 14 + (sweep.values.length > 1 ? (k / (sweep.values.length - 1)) * (panel - 28) : (panel - 28) / 2);
     const middles = sweep.values.flatMap((_, k) => {
       const estimate = estimateOf(arm, k);
       return estimate ? [`${px(x(k))} ${px(top + scale.at(estimate.upperBound === null ? estimate.middle : 0))}`] : [];
     });
     const name = twoLines(input.armTitle(arm), panel);
     return html`${name.map((text, k) => words(left, top - 8 - 14 * (name.length - 1 - k), text))}
-${scale.ticks.map((tick) => html`${line(left, top + scale.at(tick), left + panel, top + scale.at(tick), tick === 0 ? 'zero' : 'grid')}${
+${scale.ticks.map(
+  (tick) =>
+    html`${line(left, top + scale.at(tick), left + panel, top + scale.at(tick), tick === 0 ? 'zero' : 'grid')}${
       index % columns === 0 ? words(left - 5, top + scale.at(tick) + 4, simulated(tick), { anchor: 'end', kind: 'tick' }) : null
-    }`)}
+    }`,
+)}
 <path d="M${middles.join('L')}" class="series s0"/>
 ${sweep.values.map(({ value }, k) => {
   const estimate = estimateOf(arm, k);
@@ -49,7 +60,10 @@ ${sweep.values.map(({ value }, k) => {
 })}`;
   });
   const description = sweep.values
-    .map(({ value, arms: all }) => `At ${setting(value)}: ${all.map(({ arm, estimate }) => `${input.armTitle(arm)} ${rangeText(estimate)}`).join('; ')}`)
+    .map(
+      ({ value, arms: all }) =>
+        `At ${setting(value)}: ${all.map(({ arm, estimate }) => `${input.armTitle(arm)} ${rangeText(estimate)}`).join('; ')}`,
+    )
     .join('. ');
   return figure({
     id: input.id,

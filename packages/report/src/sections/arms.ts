@@ -14,7 +14,8 @@ type Experiment = StudyDocument['experiments'][number];
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? published(value) : null);
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? published(value) : null;
 
 /** Where a patched value comes from. */
 function papers(context: Context, value: Record<string, unknown>): Part {
@@ -35,7 +36,8 @@ function trigger(value: unknown): string | null {
 
 /** A patched value in words: a quantity, dates in force, triggers, or the value as data. */
 function patchValue(context: Context, value: unknown): Part {
-  if (isRecord(value) && typeof value['value'] === 'number') return html`${published(value['value'])} ${text(value['unit'])}${papers(context, value)}`;
+  if (isRecord(value) && typeof value['value'] === 'number')
+    return html`${published(value['value'])} ${text(value['unit'])}${papers(context, value)}`;
   if (isRecord(value) && Object.keys(value).every((key) => ['from', 'to', 'source', 'assumed'].includes(key))) {
     if (text(value['from'])?.startsWith('9999')) return html`never in force${papers(context, value)}`;
     const [from, to] = [text(value['from']), text(value['to'])];
@@ -70,7 +72,11 @@ function armsList(context: Context, experiment: Experiment): Html {
     wide: true,
     columns: [{ label: 'Arm' }, { label: 'What it is' }, { label: 'Changes of policy' }],
     rows: experiment.arms.map((arm, index) => ({
-      cells: [html`${arm.title}${index === 0 ? html` <span class="quiet">(first arm)</span>` : null}`, html`${arm.about}${arm.about === '' ? null : ' '}<span class="quiet">Reading: ${readingText(arm.reading)}.</span>`, patchList(context, arm.patch)],
+      cells: [
+        html`${arm.title}${index === 0 ? html` <span class="quiet">(first arm)</span>` : null}`,
+        html`${arm.about}${arm.about === '' ? null : ' '}<span class="quiet">Reading: ${readingText(arm.reading)}.</span>`,
+        patchList(context, arm.patch),
+      ],
     })),
   });
 }
@@ -113,21 +119,34 @@ function gross(context: Context, experiment: Experiment): Html {
       { label: 'People with as many', numeric: true },
     ],
     rows: rows.map((row) => ({
-      cells: [row.label, simulated(row.more), simulated(row.daysAdded), simulated(row.fewer), simulated(row.daysTaken), simulated(row.daysAdded - row.daysTaken), simulated(row.same)],
+      cells: [
+        row.label,
+        simulated(row.more),
+        simulated(row.daysAdded),
+        simulated(row.fewer),
+        simulated(row.daysTaken),
+        simulated(row.daysAdded - row.daysTaken),
+        simulated(row.same),
+      ],
     })),
   })}`;
 }
 
 /** Differences of the harm indicators, which are averages and do not depend on how arms share their dice. */
 function netDifferences(context: Context, experiment: Experiment): Html | null {
-  const harms = context.document.indicators.filter((one) => one.experiment === experiment.id && one.harm && one.arms.some((arm) => arm.difference));
+  const harms = context.document.indicators.filter(
+    (one) => one.experiment === experiment.id && one.harm && one.arms.some((arm) => arm.difference),
+  );
   return figures(
     harms.map((indicator) => {
       const all = indicator.arms.flatMap((arm) => (arm.difference ? [{ label: arm.title, estimate: arm.difference }] : []));
       const rows = all.filter(({ estimate }) => estimate.upperBound === null && estimate.points > 0);
       const same = all.filter((row) => !rows.includes(row));
       const bound = Math.max(0, ...same.map((row) => row.estimate.upperBound ?? 0));
-      const none = same.length === 0 ? null : html` No difference seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: ${same.map((row) => row.label).join('; ')}.`;
+      const none =
+        same.length === 0
+          ? null
+          : html` No difference seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: ${same.map((row) => row.label).join('; ')}.`;
       const what = html`<span class="tag">harm</span> <strong>${indicator.title}: difference from \u201c${experiment.arms[0]?.title ?? 'the first arm'}\u201d</strong> (${indicator.unit}), net, same dice`;
       if (rows.length === 0) return html`<p>${mark('synthetic')}${what}.${none}</p>`;
       return rangeBars({

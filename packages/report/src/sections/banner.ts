@@ -9,7 +9,9 @@ export const BANNER =
 
 export function banner(context: Context): Html {
   const { document } = context;
-  const seen = document.box ? html` What is documented there apart from credit stands in <a href="#documented">a box of its own</a>, from the register alone.` : null;
+  const seen = document.box
+    ? html` What is documented there apart from credit stands in <a href="#documented">a box of its own</a>, from the register alone.`
+    : null;
   return html`<header class="page">
 <p class="banner" role="note"><strong>${BANNER}</strong>${seen}</p>
 <p class="kicker">Glasshouse study <code>${document.id}</code>, ${document.size === 'full' ? 'full size' : 'reduced size'}</p>

@@ -51,5 +51,9 @@ export function claims(context: Context): Html {
       ? html`<h3>Published series and tables that belong to no single claim</h3>
 ${series.map((one) => seriesBlock(context, one))}${facts.map((one) => factBlock(context, one))}`
       : null;
-  return section('claims', 'The claims', html`${document.claims.length === 0 ? html`<p>None in this study.</p>` : document.claims.map((claim) => card(context, claim))}${rest}`);
+  return section(
+    'claims',
+    'The claims',
+    html`${document.claims.length === 0 ? html`<p>None in this study.</p>` : document.claims.map((claim) => card(context, claim))}${rest}`,
+  );
 }

@@ -2,7 +2,18 @@ import type { IndicatorResult } from '@glasshouse/scenario';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { diceText, differenceText, middleText, noCase, nothingSeen, overText, published, rangeText, setting, simulated } from '../text/numbers.js';
+import {
+  diceText,
+  differenceText,
+  middleText,
+  noCase,
+  nothingSeen,
+  overText,
+  published,
+  rangeText,
+  setting,
+  simulated,
+} from '../text/numbers.js';
 import type { Estimate } from '@glasshouse/scenario';
 import { useText } from '../text/words.js';
 import { table } from '../page/table.js';
@@ -11,7 +22,9 @@ import { harmFirst } from './section.js';
 
 /** Range of an estimate in a cell, saying `dice only` where it is so. */
 export const rangeCell = (estimate: Estimate): Part =>
-  estimate.over === 'dice only' && !nothingSeen(estimate) && !noCase(estimate) ? html`${simulated(estimate.middle)} <span class="quiet">dice only${estimate.dice ? `: ${diceText(estimate)}` : ''}</span>` : rangeText(estimate);
+  estimate.over === 'dice only' && !nothingSeen(estimate) && !noCase(estimate)
+    ? html`${simulated(estimate.middle)} <span class="quiet">dice only${estimate.dice ? `: ${diceText(estimate)}` : ''}</span>`
+    : rangeText(estimate);
 
 /** What the ranges of a table run over, once each. */
 export const overAll = (estimates: readonly Estimate[]): Part => joined([...new Set(estimates.map(overText))], '; ');
@@ -54,10 +67,22 @@ export function singleArmTable(context: Context, indicators: readonly IndicatorR
     id: context.id(`table-${first.experiment}`),
     kind: 'synthetic',
     caption: html`<strong>${arm.title}</strong>; ${overAll(estimates)}. Stands on ${context.inputs(first.experiment)}.`,
-    columns: [{ label: 'Outcome' }, { label: 'Unit' }, { label: 'Range', numeric: true }, { label: 'Middle', numeric: true }, { label: 'Dice alone', numeric: true }],
+    columns: [
+      { label: 'Outcome' },
+      { label: 'Unit' },
+      { label: 'Range', numeric: true },
+      { label: 'Middle', numeric: true },
+      { label: 'Dice alone', numeric: true },
+    ],
     rows: harmFirst(indicators).map((one, index) => {
       const estimate = one.arms[0]?.estimate ?? estimates[index];
-      return { cells: [html`${one.title}${one.harm ? html` <span class="tag">harm</span>` : null}`, one.unit, ...(estimate ? [rangeCell(estimate), middleText(estimate), diceText(estimate)] : ['', '', ''])] };
+      return {
+        cells: [
+          html`${one.title}${one.harm ? html` <span class="tag">harm</span>` : null}`,
+          one.unit,
+          ...(estimate ? [rangeCell(estimate), middleText(estimate), diceText(estimate)] : ['', '', '']),
+        ],
+      };
     }),
   });
 }
@@ -74,7 +99,13 @@ export function armsTable(context: Context, experiment: string, named: readonly 
     id: context.id(`arms-of-${experiment}`),
     kind: 'synthetic',
     caption: html`<strong>The same synthetic people under each arm</strong>, harms first; ${overAll(indicators.flatMap((one) => one.arms.map((arm) => arm.estimate)))}. Stands on ${context.inputs(experiment)}.`,
-    columns: [{ label: 'Arm' }, ...indicators.map((one) => ({ label: html`${one.title} <span class="quiet">${one.unit}${one.harm ? ', harm' : null}</span>`, numeric: true }))],
+    columns: [
+      { label: 'Arm' },
+      ...indicators.map((one) => ({
+        label: html`${one.title} <span class="quiet">${one.unit}${one.harm ? ', harm' : null}</span>`,
+        numeric: true,
+      })),
+    ],
     rows: arms.map((arm) => ({
       cells: [
         arm.title,
@@ -87,7 +118,8 @@ export function armsTable(context: Context, experiment: string, named: readonly 
   });
 }
 
-const withinText = (within: boolean | null): string => (within === null ? 'not judged' : within ? 'inside the tolerance' : 'outside the tolerance');
+const withinText = (within: boolean | null): string =>
+  within === null ? 'not judged' : within ? 'inside the tolerance' : 'outside the tolerance';
 
 /** Published counts beside simulated ones, fitted and held out, with a naive trend. */
 export function targetsBlock(context: Context, experiment: string): Html {
@@ -97,7 +129,10 @@ export function targetsBlock(context: Context, experiment: string): Html {
   const title = `Simulated against published: ${context.experiment(experiment)?.title ?? experiment}`;
   const id = context.id(`targets-${experiment}`);
   const points = setting(context.experiment(experiment)?.points ?? 0);
-  const nearest = fit && fitting === 0 ? ` The nearest point misses a fitted count by ${simulated(fit.nearest * 100)} percent, so ranges run over all points.` : '';
+  const nearest =
+    fit && fitting === 0
+      ? ` The nearest point misses a fitted count by ${simulated(fit.nearest * 100)} percent, so ranges run over all points.`
+      : '';
   const kept = fitting === null ? null : ` ${setting(fitting)} of ${points} design points fit every fitted count.${nearest}`;
   return html`<div class="exhibit" id="${id}">${targetsFigure(
     targets,

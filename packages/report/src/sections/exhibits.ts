@@ -16,7 +16,20 @@ export type Exhibit =
   | { kind: 'indicator'; key: string; indicator: IndicatorResult }
   | { kind: 'sweep'; key: string; indicator: IndicatorResult };
 
-const PREFIXES = ['register', 'series', 'facts', 'fact', 'table', 'tables', 'indicator', 'indicators', 'experiment', 'arms', 'targets', 'sweep'];
+const PREFIXES = [
+  'register',
+  'series',
+  'facts',
+  'fact',
+  'table',
+  'tables',
+  'indicator',
+  'indicators',
+  'experiment',
+  'arms',
+  'targets',
+  'sweep',
+];
 
 /**
  * Exhibits that a name of a claim's `tables` stands for: a series, a table of facts, `experiment` (its targets and arms),
@@ -36,16 +49,23 @@ export function exhibitsNamed(document: StudyDocument, name: string): Exhibit[] 
   const targets: Exhibit = { kind: 'targets', key: `targets ${first}`, experiment: first };
   const arms: Exhibit = { kind: 'arms', key: `arms ${first}`, experiment: first };
   const indicators = document.indicators.filter((one) => one.experiment === first && (second === undefined || one.indicator === second));
-  const sweeps = indicators.filter((one) => one.sweep.length > 0).map((indicator): Exhibit => ({ kind: 'sweep', key: `sweep ${first}.${indicator.indicator}`, indicator }));
+  const sweeps = indicators
+    .filter((one) => one.sweep.length > 0)
+    .map((indicator): Exhibit => ({ kind: 'sweep', key: `sweep ${first}.${indicator.indicator}`, indicator }));
   if (second === undefined) return only === 'targets' ? [targets] : only === 'arms' ? [arms] : only === 'sweep' ? sweeps : [targets, arms];
   if (second === 'targets') return [targets];
   if (second === 'arms') return [arms];
   if (second === 'sweep') {
-    const all = document.indicators.filter((one) => one.experiment === first && one.sweep.length > 0 && (third === undefined || one.indicator === third));
+    const all = document.indicators.filter(
+      (one) => one.experiment === first && one.sweep.length > 0 && (third === undefined || one.indicator === third),
+    );
     return all.map((indicator) => ({ kind: 'sweep', key: `sweep ${first}.${indicator.indicator}`, indicator }));
   }
   if (only === 'sweep' || third === 'sweep') return sweeps;
-  return [...indicators.map((indicator): Exhibit => ({ kind: 'indicator', key: `indicator ${first}.${indicator.indicator}`, indicator })), ...sweeps];
+  return [
+    ...indicators.map((indicator): Exhibit => ({ kind: 'indicator', key: `indicator ${first}.${indicator.indicator}`, indicator })),
+    ...sweeps,
+  ];
 }
 
 /** Exhibits that some claim shows on its card, by key. */
@@ -75,7 +95,11 @@ function drawn(context: Context, what: Exhibit, shown: readonly Exhibit[]): Html
       const { experiment } = what.indicator;
       const together = of(shown, experiment);
       if (singleArm(context, experiment)) return together[0] === what.indicator ? singleArmTable(context, together) : html``;
-      return indicatorTable(context, what.indicator, shown.some((one) => one.kind === 'arms' && one.experiment === experiment));
+      return indicatorTable(
+        context,
+        what.indicator,
+        shown.some((one) => one.kind === 'arms' && one.experiment === experiment),
+      );
     }
     case 'sweep':
       return sweepBlock(context, what.indicator);

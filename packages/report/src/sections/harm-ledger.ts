@@ -19,7 +19,8 @@ const isTotal = (row: HarmRow): boolean => EVERYONE.includes(row.group);
 const seen = (row: HarmRow): boolean => row.per1000.upperBound === null && row.per1000.high > 0;
 
 /** Words that a set of rows holds, those without a deed first. */
-const wordsOf = (rows: readonly HarmRow[]): string[] => [...new Set(rows.map((row) => row.harm))].sort((a, b) => harmOrder(a) - harmOrder(b));
+const wordsOf = (rows: readonly HarmRow[]): string[] =>
+  [...new Set(rows.map((row) => row.harm))].sort((a, b) => harmOrder(a) - harmOrder(b));
 
 const cellOf = (rows: readonly HarmRow[], word: string): string => {
   const row = rows.find((one) => one.harm === word);
@@ -31,7 +32,10 @@ const empty = (row: HarmRow): boolean => !seen(row);
 
 /** What is left out of a table because no day of it was seen, with the greatest bound. */
 function unseen(rows: readonly HarmRow[], words: readonly string[], measures: readonly string[]): Part {
-  const bound = Math.max(0, ...rows.filter((row) => words.includes(row.harm) || measures.includes(row.measureTitle)).map((row) => row.per1000.upperBound ?? 0));
+  const bound = Math.max(
+    0,
+    ...rows.filter((row) => words.includes(row.harm) || measures.includes(row.measureTitle)).map((row) => row.per1000.upperBound ?? 0),
+  );
   const named = [
     words.length > 0 && `brought about by ${words.map(harmTitle).join(', ')}`,
     measures.length > 0 && `of ${measures.map((title) => `\u201c${title}\u201d`).join(', ')}`,
@@ -42,7 +46,12 @@ function unseen(rows: readonly HarmRow[], words: readonly string[], measures: re
 
 /** Arms whose rows look the same in print, with a name for each look and the sentence that says who is alike. */
 function looks(context: Context, experiment: Experiment, arms: readonly string[], rows: readonly HarmRow[]) {
-  const groups = alike(arms, (arm) => rows.filter((row) => row.arm === arm).map((row) => `${row.measure} ${row.harm} ${row.group} ${row.category} ${rangeText(row.per1000)}`).join('|'));
+  const groups = alike(arms, (arm) =>
+    rows
+      .filter((row) => row.arm === arm)
+      .map((row) => `${row.measure} ${row.harm} ${row.group} ${row.category} ${rangeText(row.per1000)}`)
+      .join('|'),
+  );
   const title = (arm: string): string => context.armTitle(arm, experiment.id);
   return {
     arms: groups.map(({ first, also }) => ({ arm: first, name: shortName(title(first), also.length) })),
@@ -66,13 +75,23 @@ function byMeasure(context: Context, experiment: Experiment, ids: readonly strin
     id: context.id(`harm-${experiment.id}`),
     kind: 'synthetic',
     caption: html`<strong>By measure and by what brought it about</strong>${several ? null : html`, ${names}`}, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${who}${unseen(rows, goneWords, gone)} Stands on ${context.inputs(experiment.id)}.`,
-    columns: [{ label: 'Measure' }, ...(several ? [{ label: 'Arm' }] : []), { label: 'Context' }, ...words.map((word) => ({ label: harmTitle(word), numeric: true }))],
+    columns: [
+      { label: 'Measure' },
+      ...(several ? [{ label: 'Arm' }] : []),
+      { label: 'Context' },
+      ...words.map((word) => ({ label: harmTitle(word), numeric: true })),
+    ],
     rows: arms.flatMap(({ arm, name }) =>
       groupedBy(
         rows.filter((row) => row.arm === arm && measures.has(`${arm} ${row.measure}`)),
         (row) => row.measure,
       ).map(([, of]) => ({
-        cells: [of[0]?.measureTitle ?? '', ...(several ? [name] : []), spoken(of[0]?.context ?? ''), ...words.map((word) => cellOf(of, word))],
+        cells: [
+          of[0]?.measureTitle ?? '',
+          ...(several ? [name] : []),
+          spoken(of[0]?.context ?? ''),
+          ...words.map((word) => cellOf(of, word)),
+        ],
       })),
     ),
     ...(fold === null ? { foldOver: Number.POSITIVE_INFINITY } : { foldTitle: fold }),
@@ -84,11 +103,18 @@ const withoutDeed = (rows: readonly HarmRow[]): number =>
   rows.reduce((sum, row) => sum + (row.harm === 'deed' || nothingSeen(row.per1000) ? 0 : row.per1000.middle), 0);
 
 /** Each category against the first of its group, arm by arm. */
-function ratios(context: Context, experiment: Experiment, ids: readonly string[], groups: readonly string[], rows: readonly HarmRow[]): Html {
+function ratios(
+  context: Context,
+  experiment: Experiment,
+  ids: readonly string[],
+  groups: readonly string[],
+  rows: readonly HarmRow[],
+): Html {
   const lines = groups.flatMap((group) => {
     const own = rows.filter((row) => row.group === group);
     const categories = [...new Set(own.map((row) => row.category))];
-    const days = (category: string | undefined, arm: string): number => withoutDeed(own.filter((row) => row.category === category && row.arm === arm));
+    const days = (category: string | undefined, arm: string): number =>
+      withoutDeed(own.filter((row) => row.category === category && row.arm === arm));
     return categories.map((category, index) => ({
       group,
       category: index === 0 ? `${spoken(category)} (reference)` : spoken(category),
@@ -104,7 +130,11 @@ function ratios(context: Context, experiment: Experiment, ids: readonly string[]
     id: context.id(`harm-ratios-${experiment.id}`),
     kind: 'synthetic',
     caption: html`<strong>Days without a deed, each category against the first of its group</strong>: ratio of the middles, all measures together, per person of the category. 1 means alike.${whoIsAlike(columns.map(({ first, also }) => ({ first: title(first), also: also.map(title) })))} Stands on ${context.inputs(experiment.id)}.`,
-    columns: [{ label: 'Group' }, { label: 'Category' }, ...columns.map(({ first, also }) => ({ label: shortName(title(first), also.length), numeric: true }))],
+    columns: [
+      { label: 'Group' },
+      { label: 'Category' },
+      ...columns.map(({ first, also }) => ({ label: shortName(title(first), also.length), numeric: true })),
+    ],
     rows: lines.map((line) => ({ cells: [spoken(line.group), line.category, ...columns.map(({ first }) => line.of(first))] })),
     foldOver: 24,
   });
@@ -119,7 +149,12 @@ function byGroup(context: Context, experiment: Experiment, ids: readonly string[
     id: context.id(`harm-${experiment.id}-by-${group}`),
     kind: 'synthetic',
     caption: html`<strong>By ${spoken(group)}</strong>: ${UNIT}, of that category; ${overAll(kept.map((row) => row.per1000))}.${who} Stands on ${context.inputs(experiment.id)}.`,
-    columns: [{ label: 'Measure' }, { label: 'Arm' }, { label: spoken(group) }, ...words.map((word) => ({ label: harmTitle(word), numeric: true }))],
+    columns: [
+      { label: 'Measure' },
+      { label: 'Arm' },
+      { label: spoken(group) },
+      ...words.map((word) => ({ label: harmTitle(word), numeric: true })),
+    ],
     rows: arms.flatMap(({ arm, name }) =>
       groupedBy(
         kept.filter((row) => row.arm === arm),
@@ -165,7 +200,9 @@ function largest(context: Context, experiment: Experiment, rows: readonly HarmRo
 function ofExperiment(context: Context, experiment: Experiment): Html | null {
   const rows = context.document.harm.filter((row) => row.experiment === experiment.id);
   if (rows.length === 0) return null;
-  const ids = [...experiment.arms.map((arm) => arm.id), ...rows.map((row) => row.arm)].filter((arm, index, all) => all.indexOf(arm) === index);
+  const ids = [...experiment.arms.map((arm) => arm.id), ...rows.map((row) => row.arm)].filter(
+    (arm, index, all) => all.indexOf(arm) === index,
+  );
   const groups = [...new Set(rows.filter((row) => !isTotal(row)).map((row) => row.group))];
   const [first, ...others] = ids;
   return html`<h3>${experiment.title}</h3>

@@ -17,18 +17,36 @@ function ofExperiment(context: Context, experiment: Experiment): Html {
   const fitting = experiment.fitting === null ? null : html`, of which ${setting(experiment.fitting)} fit every fitted count`;
   return html`<h3 id="${inputsAnchor(experiment.id)}">${experiment.title}</h3>
 <p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}. ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. It stands on ${countOf(own.length, 'assumption')} and on the quantities that the <a href="#sources">sources</a> give.</p>
-${shared !== experiment.id && own.length > 0 ? html`<p>They are the same as those of <a href="#${inputsAnchor(shared)}">${context.experiment(shared)?.title ?? shared}</a>.</p>` : table({
-  id: context.id(`assumptions-${experiment.id}`),
-  kind: 'inputs',
-  caption: html`<strong>Assumptions of \u201c${experiment.title}\u201d</strong>: where no source gives a number, the value, the range over which it is varied, and why.`,
-  columns: [{ label: 'Path' }, { label: 'Value', numeric: true }, { label: 'Range', numeric: true }, { label: 'Unit' }, { label: 'Belongs to' }, { label: 'Why' }],
-  rows: own.map((one) => ({
-    id: context.id(assumptionAnchor(one.experiment, one.path)),
-    cells: [path(one.path), published(one.value), `${published(one.range[0])} to ${published(one.range[1])}`, one.unit, one.role, context.cite(one.why)],
-  })),
-  foldOver: Number.POSITIVE_INFINITY,
-  wide: true,
-})}
+${
+  shared !== experiment.id && own.length > 0
+    ? html`<p>They are the same as those of <a href="#${inputsAnchor(shared)}">${context.experiment(shared)?.title ?? shared}</a>.</p>`
+    : table({
+        id: context.id(`assumptions-${experiment.id}`),
+        kind: 'inputs',
+        caption: html`<strong>Assumptions of \u201c${experiment.title}\u201d</strong>: where no source gives a number, the value, the range over which it is varied, and why.`,
+        columns: [
+          { label: 'Path' },
+          { label: 'Value', numeric: true },
+          { label: 'Range', numeric: true },
+          { label: 'Unit' },
+          { label: 'Belongs to' },
+          { label: 'Why' },
+        ],
+        rows: own.map((one) => ({
+          id: context.id(assumptionAnchor(one.experiment, one.path)),
+          cells: [
+            path(one.path),
+            published(one.value),
+            `${published(one.range[0])} to ${published(one.range[1])}`,
+            one.unit,
+            one.role,
+            context.cite(one.why),
+          ],
+        })),
+        foldOver: Number.POSITIVE_INFINITY,
+        wide: true,
+      })
+}
 `;
 }
 
@@ -44,7 +62,9 @@ ${context.document.experiments.map((experiment) => ofExperiment(context, experim
 /** The address as a link named by its host, where it is one; other text stays text. On paper the whole address is printed. */
 function address(source: SourceUsed): Part {
   const host = /^https?:\/\/([^\s/"'<>]+)[^\s"'<>]*$/.exec(source.address)?.[1];
-  return host === undefined ? html` ${source.address}` : html` <a class="address" href="${source.address}" rel="noopener noreferrer external">${host.replace(/^www\./, '')}</a>`;
+  return host === undefined
+    ? html` ${source.address}`
+    : html` <a class="address" href="${source.address}" rel="noopener noreferrer external">${host.replace(/^www\./, '')}</a>`;
 }
 
 /** Places that stand on a source; many of them are folded. */
@@ -70,7 +90,14 @@ ${table({
       source.id,
       html`${source.statement}${source.value === '' ? null : html` <strong>${published(source.value)}</strong> ${source.unit}`}`,
       html`${source.citation}${address(source)}`,
-      joined([source.grade, source.seenVia && `seen via ${source.seenVia}`, source.disputedBy && html`disputed by ${context.sources(source.disputedBy.split(/[\s,;]+/).filter(Boolean))}`], '; '),
+      joined(
+        [
+          source.grade,
+          source.seenVia && `seen via ${source.seenVia}`,
+          source.disputedBy && html`disputed by ${context.sources(source.disputedBy.split(/[\s,;]+/).filter(Boolean))}`,
+        ],
+        '; ',
+      ),
       uses(source.usedBy),
     ],
   })),

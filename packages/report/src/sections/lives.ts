@@ -36,7 +36,11 @@ export function tellable(steps: readonly LifeStep[]): LifeStep[] {
 
 function papers(context: Context, step: LifeStep, experiment: string | undefined): Part {
   const { quantity } = step;
-  const origin = quantity && (quantity.source && quantity.source !== 'assumed' ? context.source(quantity.source) : (context.assumption(quantity.path, experiment) ?? 'assumed'));
+  const origin =
+    quantity &&
+    (quantity.source && quantity.source !== 'assumed'
+      ? context.source(quantity.source)
+      : (context.assumption(quantity.path, experiment) ?? 'assumed'));
   const parts = joined([step.rule && path(step.rule), quantity && html`${published(quantity.value)} ${quantity.unit}`, origin], ' \u00b7 ');
   return parts.length > 0 ? html` <span class="papers">${parts}</span>` : null;
 }

@@ -32,7 +32,9 @@ function overArms(context: Context, experiment: Experiment, indicator: Indicator
 function ofOneArm(context: Context, experiment: Experiment, indicators: readonly IndicatorResult[], part: number): Html {
   const [first] = indicators;
   if (!first) return html``;
-  const rows = indicators.flatMap((indicator) => indicator.arms.slice(0, 1).map((arm) => ({ label: indicator.title, estimate: arm.estimate, indicator })));
+  const rows = indicators.flatMap((indicator) =>
+    indicator.arms.slice(0, 1).map((arm) => ({ label: indicator.title, estimate: arm.estimate, indicator })),
+  );
   const id = context.id(`outcomes-${experiment.id}-${String(part)}`);
   const arm = first.arms[0]?.title ?? '';
   return html`<div class="outcome">${rangeBars({
@@ -46,7 +48,13 @@ function ofOneArm(context: Context, experiment: Experiment, indicators: readonly
     id: `${id}-table`,
     kind: 'synthetic',
     caption: html`${arm}, ${first.unit}. Stands on ${context.inputs(experiment.id)}.`,
-    columns: [{ label: 'Outcome' }, { label: 'Range', numeric: true }, { label: 'Middle', numeric: true }, { label: 'Dice alone', numeric: true }, { label: 'What it counts' }],
+    columns: [
+      { label: 'Outcome' },
+      { label: 'Range', numeric: true },
+      { label: 'Middle', numeric: true },
+      { label: 'Dice alone', numeric: true },
+      { label: 'What it counts' },
+    ],
     rows: rows.map(({ indicator, estimate }) => ({
       id: context.id(outcomeAnchor(experiment.id, indicator.indicator)),
       cells: [indicator.title, rangeCell(estimate), middleText(estimate), diceText(estimate), indicator.definition],
@@ -66,9 +74,13 @@ function ofExperiment(context: Context, experiment: Experiment, onCards: Readonl
   const indicators = harmFirst(context.document.indicators.filter((indicator) => indicator.experiment === experiment.id));
   const drawn =
     experiment.arms.length === 1
-      ? groupedBy(indicators, (indicator) => `${String(indicator.harm)} ${indicator.unit} ${String(small(indicators, indicator))}`).map(([, group], part) => ofOneArm(context, experiment, group, part))
+      ? groupedBy(indicators, (indicator) => `${String(indicator.harm)} ${indicator.unit} ${String(small(indicators, indicator))}`).map(
+          ([, group], part) => ofOneArm(context, experiment, group, part),
+        )
       : indicators.map((indicator) => overArms(context, experiment, indicator));
-  const sweeps = indicators.filter((indicator) => indicator.sweep.length > 0 && !onCards.has(`sweep ${experiment.id}.${indicator.indicator}`));
+  const sweeps = indicators.filter(
+    (indicator) => indicator.sweep.length > 0 && !onCards.has(`sweep ${experiment.id}.${indicator.indicator}`),
+  );
   const estimates = indicators.flatMap((indicator) => indicator.arms.map((arm) => arm.estimate));
   return html`<h3>${experiment.title}</h3>
 <p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark is the noise of the dice alone around the scenario as written, where there are ten replicates to tell it. The lozenge is the middle: the scenario as written, or the median of the points that fit.</p>

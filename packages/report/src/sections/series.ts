@@ -20,7 +20,14 @@ ${table({
   id: `${id}-increments`,
   kind: 'published',
   caption: html`${series.title}: yearly increments, computed from the published points (${series.unit}).`,
-  columns: [{ label: 'Mark' }, { label: 'From' }, { label: 'To' }, { label: 'Days', numeric: true }, { label: 'Increment a year', numeric: true }, { label: 'Remark' }],
+  columns: [
+    { label: 'Mark' },
+    { label: 'From' },
+    { label: 'To' },
+    { label: 'Days', numeric: true },
+    { label: 'Increment a year', numeric: true },
+    { label: 'Remark' },
+  ],
   rows: series.increments.map((one, index) => ({
     cells: [letterOf(index), date(one.from), date(one.to), setting(one.days), derived(one.perYear), one.doubtful ? 'doubtful' : ''],
   })),
@@ -36,7 +43,13 @@ ${table({
   caption: html`${series.title}: published points as issued (${series.unit}).`,
   columns: [{ label: 'Day' }, { label: 'Value', numeric: true }, { label: 'Issued by' }, { label: 'Note' }, { label: 'Source' }],
   rows: series.points.map((point) => ({
-    cells: [date(point.on), published(point.value), point.issuedBy, [point.note ?? '', point.doubtful ? 'doubtful' : ''].filter((text) => text !== '').join('; '), context.source(point.source)],
+    cells: [
+      date(point.on),
+      published(point.value),
+      point.issuedBy,
+      [point.note ?? '', point.doubtful ? 'doubtful' : ''].filter((text) => text !== '').join('; '),
+      context.source(point.source),
+    ],
   })),
   foldTitle: `Published points: ${series.title}`,
 })}

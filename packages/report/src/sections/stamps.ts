@@ -51,4 +51,5 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
   })}</ol>`;
 }
 
-export const quotable = (claim: ClaimResult): Html => html`<p class="quotable"><span class="label">Safe to quote</span> ${claim.quotable}</p>`;
+export const quotable = (claim: ClaimResult): Html =>
+  html`<p class="quotable"><span class="label">Safe to quote</span> ${claim.quotable}</p>`;

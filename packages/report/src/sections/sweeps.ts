@@ -39,11 +39,15 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
   const { moving, name, who, rest } = sorted(sweep, title);
   if (moving.length === 0) return null;
   const id = context.id(`sweep-${indicator.experiment}-${indicator.indicator}-${sweep.path}`);
-  const unmoved = rest === 0 ? null : html` ${rest === 1 ? 'The other arm does' : `The ${countOf(rest, 'other arm')} do`} not answer to it.`;
+  const unmoved =
+    rest === 0 ? null : html` ${rest === 1 ? 'The other arm does' : `The ${countOf(rest, 'other arm')} do`} not answer to it.`;
   const points = Math.max(0, ...sweep.values.flatMap((value) => value.arms.map((arm) => arm.estimate.points)));
   const over = `over ${countOf(points, 'design point')} at each value`;
   const what = html`<strong>${indicator.title}</strong> (${indicator.unit}) for each assumed value of ${path(sweep.path)}`;
-  const seen: Sweep = { path: sweep.path, values: sweep.values.map((value) => ({ value: value.value, arms: value.arms.filter((one) => moving.includes(one.arm)) })) };
+  const seen: Sweep = {
+    path: sweep.path,
+    values: sweep.values.map((value) => ({ value: value.value, arms: value.arms.filter((one) => moving.includes(one.arm)) })),
+  };
   return html`<div class="exhibit" id="${id}">${sweepFigure({
     id: `${id}-figure`,
     title: indicator.title,

@@ -21,7 +21,17 @@ const orderOf = (counter: string): number => {
 };
 
 /** Counters that are drawn, in this order, as far as they move. */
-const DRAWN = [/^harm\.without_deed$/, /^harm\.children$/, /^harm\.unrelated$/, /^harm\.sanction_days$/, /^first\.refused_any$/, /^list\..+\.persons$/, /\.refused$/, /^ledger\..+\.grade\./, /\.corrected$/];
+const DRAWN = [
+  /^harm\.without_deed$/,
+  /^harm\.children$/,
+  /^harm\.unrelated$/,
+  /^harm\.sanction_days$/,
+  /^first\.refused_any$/,
+  /^list\..+\.persons$/,
+  /\.refused$/,
+  /^ledger\..+\.grade\./,
+  /\.corrected$/,
+];
 
 /** Counters too fine for a page. */
 const FINE = /^measure\..+\.days\.|^list\..+\.(on|off)\./;
@@ -29,7 +39,10 @@ const FINE = /^measure\..+\.days\.|^list\..+\.(on|off)\./;
 /** At most `MOST_FIGURES` counters to draw; where none of the usual ones moves, the first that do. */
 function drawnOf(moving: readonly string[]): string[] {
   const usual = DRAWN.flatMap((pattern) => moving.filter((id) => pattern.test(id)));
-  return [...usual, ...moving.filter((id) => !usual.includes(id))].slice(0, usual.length >= 4 ? Math.min(usual.length, MOST_FIGURES) : MOST_FIGURES);
+  return [...usual, ...moving.filter((id) => !usual.includes(id))].slice(
+    0,
+    usual.length >= 4 ? Math.min(usual.length, MOST_FIGURES) : MOST_FIGURES,
+  );
 }
 
 /** Arms with the same values in every year share a line. */
@@ -72,11 +85,13 @@ ${table({
   kind: 'synthetic',
   caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Days of single measures by cause stand in the tables of the result. Stands on ${context.inputs(experiment.id)}.`,
   columns: [{ label: 'Counter' }, { label: 'Arm' }, ...labels.map((label) => ({ label, numeric: true }))],
-  rows: moving.filter((id) => !FINE.test(id)).flatMap((id) =>
-    linesOf(context, experiment, counters[id] ?? {}).map((line) => ({
-      cells: [path(id), line.label, ...labels.map((_, index) => simulated(line.values[index] ?? Number.NaN))],
-    })),
-  ),
+  rows: moving
+    .filter((id) => !FINE.test(id))
+    .flatMap((id) =>
+      linesOf(context, experiment, counters[id] ?? {}).map((line) => ({
+        cells: [path(id), line.label, ...labels.map((_, index) => simulated(line.values[index] ?? Number.NaN))],
+      })),
+    ),
   foldTitle: `Counts by year: ${experiment.title}`,
 })}
 `;
@@ -86,5 +101,9 @@ ${table({
 export function years(context: Context): Html {
   const dictionary = new Map(context.document.dictionary.map((one) => [one.id, one]));
   const parts = context.document.experiments.map((experiment) => ofExperiment(context, experiment, dictionary));
-  return section('years', 'Year by year', parts.some((part) => part !== null) ? html`${parts}` : html`<p>No yearly counts in this study.</p>`);
+  return section(
+    'years',
+    'Year by year',
+    parts.some((part) => part !== null) ? html`${parts}` : html`<p>No yearly counts in this study.</p>`,
+  );
 }

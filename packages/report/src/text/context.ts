@@ -41,7 +41,10 @@ export function contextOf(document: StudyDocument): Context {
   const indicators = new Map(document.indicators.map((indicator) => [`${indicator.experiment}.${indicator.indicator}`, indicator]));
   const sources = new Set(document.sources.map((source) => source.id));
   const assumed = new Map(document.assumptions.map((assumption) => [`${assumption.experiment} ${assumption.path}`, assumption]));
-  const listOf = (experiment: string): string => JSON.stringify(document.assumptions.filter((one) => one.experiment === experiment).map((one) => [one.path, one.value, one.unit, one.why, one.range]));
+  const listOf = (experiment: string): string =>
+    JSON.stringify(
+      document.assumptions.filter((one) => one.experiment === experiment).map((one) => [one.path, one.value, one.unit, one.why, one.range]),
+    );
   const shared = (experiment: string): string => {
     const own = listOf(experiment);
     return document.experiments.find((one) => listOf(one.id) === own)?.id ?? experiment;
@@ -69,9 +72,10 @@ export function contextOf(document: StudyDocument): Context {
     cite: (text) => text.split(/\b(E\d{3})\b/).map((piece, index) => (index % 2 === 1 ? source(piece) : piece)),
     sources: (ids) => joined(ids.map(source), ', '),
     assumption(path, experiment) {
-      const found =
-        experiment === undefined ? document.assumptions.find((one) => one.path === path) : assumed.get(`${experiment} ${path}`);
-      return found ? html`<a class="ref" href="#${assumptionAnchor(printedUnder.get(found.experiment) ?? found.experiment, found.path)}">assumed</a>` : null;
+      const found = experiment === undefined ? document.assumptions.find((one) => one.path === path) : assumed.get(`${experiment} ${path}`);
+      return found
+        ? html`<a class="ref" href="#${assumptionAnchor(printedUnder.get(found.experiment) ?? found.experiment, found.path)}">assumed</a>`
+        : null;
     },
     sharedAssumptions: (experiment) => printedUnder.get(experiment) ?? experiment,
     inputs(experiment) {
@@ -79,8 +83,9 @@ export function contextOf(document: StudyDocument): Context {
     },
     origin(of) {
       const match = /^([^.@]+)\.([^@]+)@?/.exec(of);
-      const read = match?.[1] === 'register' ? (match[2] ?? '').split('.')[0] ?? '' : null;
-      if (read !== null) return series.has(read) ? html`<a href="#${seriesAnchor(read)}">register</a>` : html`<a href="#sources">register</a>`;
+      const read = match?.[1] === 'register' ? ((match[2] ?? '').split('.')[0] ?? '') : null;
+      if (read !== null)
+        return series.has(read) ? html`<a href="#${seriesAnchor(read)}">register</a>` : html`<a href="#sources">register</a>`;
       if (match && indicators.has(`${match[1]}.${match[2]}`)) {
         return html`<a href="#${outcomeAnchor(match[1] ?? '', match[2] ?? '')}">outcome</a>`;
       }

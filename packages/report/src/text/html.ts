@@ -50,7 +50,8 @@ export const paragraphs = (text: string): Html =>
     .map((piece) => html`<p>${piece.trim()}</p>`)}`;
 
 /** A dotted path as code, with places where a line may break. */
-export const path = (text: string): Html => html`<code>${text.split(/(?<=[._/@])/).flatMap((piece, index) => (index === 0 ? [piece] : [markup('<wbr>'), piece]))}</code>`;
+export const path = (text: string): Html =>
+  html`<code>${text.split(/(?<=[._/@])/).flatMap((piece, index) => (index === 0 ? [piece] : [markup('<wbr>'), piece]))}</code>`;
 
 /** A form of a name that may stand in an id or a fragment: small letters, digits, dots, underscores and hyphens. */
 export const slug = (text: string): string =>

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Estimate } from '@glasshouse/scenario';
 import { derived, differenceText, diceText, middleText, overText, published, rangeText, setting, simulated } from './numbers.js';
 
-const estimate = (over: Partial<Estimate>): Estimate => ({ middle: 18.4, low: 12.3, high: 31.9, dice: [17.9, 18.9], points: 24, replicates: 10, upperBound: null, over: 'assumptions', ...over });
+const estimate = (over: Partial<Estimate>): Estimate => ({
+  middle: 18.4,
+  low: 12.3,
+  high: 31.9,
+  dice: [17.9, 18.9],
+  points: 24,
+  replicates: 10,
+  upperBound: null,
+  over: 'assumptions',
+  ...over,
+});
 
 describe('a simulated number', () => {
   it.each([

@@ -43,7 +43,8 @@ export function published(value: number | string): string {
 }
 
 /** A setting of the run or a count of the machine's work, which is no simulated quantity: every digit. */
-export const setting = (value: number): string => (Number.isFinite(value) ? published(value < 1e21 ? plainSigned(value) : value) : 'not defined');
+export const setting = (value: number): string =>
+  Number.isFinite(value) ? published(value < 1e21 ? plainSigned(value) : value) : 'not defined';
 const plainSigned = (value: number): string => (value < 0 ? `-${plain(-value)}` : plain(value));
 
 /** Nothing of the kind was seen in any replicate, so that an upper bound stands in place of a range. */
@@ -70,7 +71,8 @@ function span(low: string, high: string): string {
   const [lowDigits = '', lowWord = ''] = low.split(' ');
   const [highDigits = '', highWord = ''] = high.split(' ');
   const places = Math.max(decimals(lowDigits), decimals(highDigits));
-  const padded = (text: string): string => (decimals(text) === 0 && digitsOf(text) === 1 && places === 1 && text !== '0' ? `${text}.0` : text);
+  const padded = (text: string): string =>
+    decimals(text) === 0 && digitsOf(text) === 1 && places === 1 && text !== '0' ? `${text}.0` : text;
   if (lowWord !== highWord) return `${lowDigits === '0' ? '0' : low} to ${high}`;
   return `${padded(lowDigits)} to ${padded(highDigits)}${highWord === '' ? '' : ` ${highWord}`}`;
 }

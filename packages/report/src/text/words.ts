@@ -31,7 +31,10 @@ const MODEL_STAMPS: Record<string, string> = {
 
 /** What each model stamp means, for the codebook. */
 export const MODEL_MEANINGS: [string, string][] = [
-  ['Possible under ...', 'Some synthetic world within the written ranges behaves as the claim says. That is no evidence that the real one does.'],
+  [
+    'Possible under ...',
+    'Some synthetic world within the written ranges behaves as the claim says. That is no evidence that the real one does.',
+  ],
   ['Only under an assumption the register contradicts', 'The claim comes about only where an input is moved away from a published source.'],
   ['Cannot be told from these data', 'Worlds in which the claim holds and worlds in which it does not give the same published numbers.'],
   ['Outside simulation', 'The claim is about words, law or motives; no run can speak to it.'],
