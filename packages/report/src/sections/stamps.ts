@@ -46,7 +46,7 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
       ' \u00b7 ',
     );
     return html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${context.cite(number.text)}${
-      papers.length > 0 ? html`<span class="papers">${estimate ? 'synthetic \u00b7 ' : null}${papers}</span>` : null
+      papers.length > 0 ? html`<span class="papers">${number.of.startsWith('register.') ? 'published, not synthetic' : 'synthetic'} \u00b7 ${papers}</span>` : null
     }</li>`;
   })}</ol>`;
 }
