@@ -156,6 +156,44 @@ describe('zero and extreme parameters', () => {
   });
 });
 
+describe('what a sanction is put down to', () => {
+  const world = (start: number, atMost: string) => ({
+    channels: eye(['act']),
+    ledgers: ledger({ r: { title: 'r', on: 'act', points: q(-30, 'points') } }, { start: q(start, 'points') }),
+    measures: ban({ trigger: [{ ledger: 'points', at_most: atMost }] }),
+  });
+
+  it('where everyone starts in the grade that brings it, to what a person is, whatever they do later', () => {
+    const totals = run(world(80, 'low'));
+    expect(totals['harm.sanction_days']).toBe(600 * 365);
+    expect(totals['harm.days.status']).toBe(600 * 365);
+    expect(totals['harm.without_deed']).toBe(600 * 365);
+  });
+
+  it('where own deeds alone lead there, to the deeds', () => {
+    const totals = run(world(100, 'low'));
+    expect(totals['harm.days.deed']).toBeGreaterThan(0);
+    expect(totals['harm.without_deed']).toBe(0);
+  });
+
+  it('a child put on a list is counted on it and falls under no measure', () => {
+    const age = {
+      child: { title: 'c', from: 0, to: 17, share: q(0.3, 'share') },
+      adult: { title: 'a', from: 18, to: 120, share: q(0.7, 'share') },
+    };
+    const totals = run({
+      population: { household_size: { three: q(1, 'share') }, age, attributes: {} },
+      streams: { act: act({ who: { age: ['child'] } }) },
+      channels: eye(['act']),
+      lists: listFor('act', q(3000, 'days')),
+      measures: ban(),
+    });
+    expect(totals['list.list.persons']).toBe(totals['first.listed.list']);
+    expect(totals['list.list.persons']).toBeGreaterThan(100);
+    expect(totals['harm.sanction_days']).toBe(0);
+  });
+});
+
 describe('what stops a run', () => {
   it('a rate above its ceiling, by name and number, never cut', () => {
     const scenario = tiny();
@@ -174,6 +212,16 @@ describe('what stops a run', () => {
       Object.assign(scenario.streams['act']!, more);
       expect(() => planOf(scenario)).toThrow('passes the ceiling');
     }
+  });
+
+  it('a ceiling of more than one chance a day', () => {
+    const scenario = tiny();
+    scenario.streams['act']!.ceiling = q(366, 'per person-year');
+    expect(() => planOf(scenario)).toThrow('streams.act: a ceiling of 366 per person-year is more than one chance a day');
+    scenario.streams['act']!.ceiling = q(365, 'per person-year');
+    scenario.streams['act']!.rate = q(365, 'per person-year');
+    const plan = planOf(scenario, 20);
+    expect(totalsOf(plan, runBatches(plan, 1).result)['stream.act.opportunities']).toBe(20 * 365);
   });
 
   it('a score beyond 16 bits, in words', () => {

@@ -3,7 +3,7 @@ import { CAUSES } from '@glasshouse/engine';
 import type { REASONS } from '@glasshouse/engine';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
-import { DEED, inRange, ownAlone, worstCause } from './standing.js';
+import { causeOfGrade, DEED, inRange } from './standing.js';
 import type { World } from './world.js';
 
 type Entry = NonNullable<World['policy']['entries'][number]>;
@@ -31,17 +31,9 @@ export function enterByGrade(w: World, person: Person, l: number, before: number
     const entry = w.policy.entries[index]!;
     if (inRange(entry, before) || !inRange(entry, after)) continue;
     if (person.things.some((thing) => thing.kind === 'listing' && thing.entry === index && !thing.offList)) continue;
-    const alone = ownAlone(person, l, ledger, entry);
-    enter(
-      w,
-      person,
-      entry,
-      w.draw(PURPOSE.ledger_entry, entry.key, person.row, w.day, 0),
-      -1,
-      alone ? DEED : worstCause(person, l),
-      alone,
-      w.day,
-    );
+    const cause = causeOfGrade(person, l, ledger, entry);
+    const words = w.draw(PURPOSE.ledger_entry, entry.key, person.row, w.day, 0);
+    enter(w, person, entry, words, -1, cause, cause === DEED, w.day);
   }
 }
 

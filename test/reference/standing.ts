@@ -7,6 +7,7 @@ type LedgerPlan = Policy['ledgers'][number];
 type GradeRange = { grade: number; atMost: boolean };
 
 export const DEED = 0;
+const STATUS = 2;
 export const ERROR = 5;
 
 /** What stands for or against a person. */
@@ -31,12 +32,14 @@ export const gradeOf = (ledger: LedgerPlan, score: number): number => ledger.fro
 export const inRange = (range: GradeRange, grade: number): boolean =>
   grade >= 0 && (range.atMost ? grade >= range.grade : grade <= range.grade);
 
-/** Whether the grade of own conduct alone lies in the range. */
-export const ownAlone = (person: Person, index: number, ledger: LedgerPlan, range: GradeRange): boolean =>
-  inRange(range, gradeOf(ledger, ledger.start + person.accounts[index]!.by[DEED]!));
+/** Why a person is in a range of grades: that everyone starts there; own conduct, where that alone would do; else what took most points. */
+export function causeOfGrade(person: Person, index: number, ledger: LedgerPlan, range: GradeRange): number {
+  if (inRange(range, gradeOf(ledger, ledger.start))) return STATUS;
+  return inRange(range, gradeOf(ledger, ledger.start + person.accounts[index]!.by[DEED]!)) ? DEED : worstCause(person, index);
+}
 
 /** The cause, other than own deeds, that took most points; the first of equals; `error` where none took any. */
-export function worstCause(person: Person, index: number): number {
+function worstCause(person: Person, index: number): number {
   const by = person.accounts[index]!.by;
   const least = Math.min(...by.slice(1));
   return least < 0 ? by.indexOf(least, 1) : ERROR;
@@ -65,7 +68,7 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
           else person.accounts[ledgerOf(plan, listing.entry!)]!.contexts.forEach((context) => contexts.add(context));
         }
       } else if (inRange(trigger, standing.grades[trigger.ledger]!)) {
-        causes.push(ownAlone(person, trigger.ledger, policy.ledgers[trigger.ledger]!, trigger) ? DEED : worstCause(person, trigger.ledger));
+        causes.push(causeOfGrade(person, trigger.ledger, policy.ledgers[trigger.ledger]!, trigger));
         person.accounts[trigger.ledger]!.contexts.forEach((context) => contexts.add(context));
       }
     }

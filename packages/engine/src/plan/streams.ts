@@ -26,6 +26,7 @@ export function planStreams(scenario: Scenario, ids: string[], attributes: Attri
     const rate = planBy(stream.rate, attributes);
     const ceiling = toBase(stream.ceiling);
     const highest = Math.max(...rate.values) * Math.max(...factors) * Math.max(1, ...trend.map((t) => toBase(t.factor)));
+    if (ceiling > 365) throw new Error(`streams.${id}: a ceiling of ${ceiling} per person-year is more than one chance a day; lower it, or join chances`);
     if (highest > ceiling * (1 + 1e-12)) {
       throw new Error(`streams.${id}: a rate of ${highest} per person-year passes the ceiling of ${ceiling}; raise the ceiling or lower the rate`);
     }

@@ -1,7 +1,7 @@
 import { below, ONE, PURPOSE } from '@glasshouse/dice';
 import { LIST, LIST_BITS_AT, listSlot } from '../../accounts/slots.js';
 import { CHECK_DAYS } from '../../plan/streams.js';
-import { DEED, NEVER } from '../../plan/types.js';
+import { DEED, NEVER, STATUS } from '../../plan/types.js';
 import type { EntryPlan, LedgerPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { addEntry, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, SHOWN, SOUND, streamOf, typeWord } from '../../world/entries.js';
@@ -30,9 +30,11 @@ export function enterByGrade(w: Work, row: number, index: number, ledger: Ledger
     if (entry === null || reachesGrade(entry, before) || !reachesGrade(entry, after)) continue;
     if (hasEntryOf(w, row, ledger.entries[i])) continue;
     openAccount(w, row);
-    const ownAlone = reachesGrade(entry, gradeOf(ledger, deedScoreOf(w, row, index, ledger)));
+    const fromStart = reachesGrade(entry, gradeOf(ledger, ledger.start));
+    const ownAlone = !fromStart && reachesGrade(entry, gradeOf(ledger, deedScoreOf(w, row, index, ledger)));
+    const cause = fromStart ? STATUS : ownAlone ? DEED : worstCause(w, row, index);
     w.draw(PURPOSE.ledger_entry, entry.key, row, w.day, 0);
-    makeEntry(w, row, entry, NO_STREAM, ownAlone ? DEED : worstCause(w, row, index), ownAlone, w.day);
+    makeEntry(w, row, entry, NO_STREAM, cause, ownAlone, w.day);
   }
 }
 

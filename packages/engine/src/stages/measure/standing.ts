@@ -1,4 +1,4 @@
-import { DEED } from '../../plan/types.js';
+import { DEED, STATUS } from '../../plan/types.js';
 import type { Policy, TriggerPlan } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { causeOf, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, streamOf } from '../../world/entries.js';
@@ -9,7 +9,7 @@ import { deedScoreOf, gradeOf, isScored, scoreOf, worstCause } from '../score/le
  * Reads what stands for or against a person under a policy: a pure function of the state, it writes only `into`.
  *
  * A sanction has cause `deed` when own true breaches alone would impose it; else the first of lawful, status, inability,
- * other, error among the causes that do. It is related when one of the deeds behind it was done in the measure's context.
+ * other, error among the causes that do; `status` where the starting score alone imposes it. It is related when one of the deeds behind it was done in the measure's context.
  */
 export function evaluate(w: Work, row: number, policy: Policy, into: Standing): void {
   into.mask = 0;
@@ -83,6 +83,7 @@ const reaches = (trigger: TriggerPlan, grade: number): boolean => grade >= 0 && 
 
 function causeOfGrade(w: Work, row: number, policy: Policy, trigger: TriggerPlan): number {
   const ledger = policy.ledgers[trigger.ledger];
+  if (reaches(trigger, gradeOf(ledger, ledger.start))) return STATUS;
   if (reaches(trigger, gradeOf(ledger, deedScoreOf(w, row, trigger.ledger, ledger)))) return DEED;
   return worstCause(w, row, trigger.ledger);
 }
