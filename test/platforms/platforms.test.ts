@@ -54,6 +54,7 @@ describe('the smoke study has one hash', () => {
 
   it.for(Object.keys(VERSIONS))(
     'on Node %s, on 1, 2 and 4 threads, with and without followed people and progress',
+    { timeout: 300_000 },
     (major, { skip }) => {
       const program = nodeOf(major);
       if (program === null) return skip(`Node ${major} is not installed: node test/platforms/nodes.mjs`);
@@ -62,7 +63,6 @@ describe('the smoke study has one hash', () => {
       expect(answer.node.split('.')[0]).toBe(`v${major}`);
       demandOneHash(answer, cases, hash);
     },
-    300_000,
   );
 });
 
@@ -82,14 +82,10 @@ describe('the smoke study in a browser', () => {
 
   it('is one script without any module of Node', () => expect(script.length).toBeGreaterThan(10_000));
 
-  it.for(both)(
-    'in a worker of headless Chromium has that hash too; observers: %s',
-    async (watched, { skip }) => {
-      if (browser === null) return skip('Chromium is not installed; GLASSHOUSE_CHROMIUM names one elsewhere');
-      const said = await smokeInBrowser(browser, script, { files, followed: watched, progress: watched });
-      expect(said).toMatchObject({ hash });
-      expect([said.followed > 0, said.told > 0]).toEqual([watched, watched]);
-    },
-    120_000,
-  );
+  it.for(both)('in a worker of headless Chromium has that hash too; observers: %s', { timeout: 120_000 }, async (watched, { skip }) => {
+    if (browser === null) return skip('Chromium is not installed; GLASSHOUSE_CHROMIUM names one elsewhere');
+    const said = await smokeInBrowser(browser, script, { files, followed: watched, progress: watched });
+    expect(said).toMatchObject({ hash });
+    expect([said.followed > 0, said.told > 0]).toEqual([watched, watched]);
+  });
 });
