@@ -42,7 +42,7 @@ function numbers() {
     for (const values of [stream.rate.values, stream.inclination.values, stream.classFactors, stream.classCumulative, stream.trendFactors])
       parts.push(Buffer.from(filled(values).buffer));
     words(...filled(stream.trendDays));
-    words(...filled(stream.who));
+    words(...filled(plan.attributes.map((_, a) => stream.who[a] ?? 0xffffffff)));
   }
   for (const round of plan.rounds) words(round.first, round.last);
   for (const people of communities) {

@@ -81,10 +81,11 @@ export function planBy(
   return { attribute, values: attributes[attribute].categories.map((category) => convert(toBase(by.values[category]))) };
 }
 
-/** Bit masks of qualifying categories, one per attribute. */
+/** Bit masks of qualifying categories, one per attribute; none at all where everybody qualifies. */
 export function planWho(who: Record<string, string[]> | undefined, attributes: AttributePlan[]): number[] {
+  if (who === undefined) return [];
   return attributes.map((attribute) => {
-    const wanted = who?.[attribute.id];
+    const wanted = who[attribute.id];
     if (!wanted) return ANY;
     return wanted.reduce((mask, category) => mask | (1 << indexOf(attribute.categories, category)), 0);
   });

@@ -52,7 +52,7 @@ export interface StreamPlan {
   context: number;
   /** Stream whose rules apply to what is recorded: itself, or the conduct a false alarm is taken for. */
   conduct: number;
-  /** One byte per attribute: bit c set = category c qualifies; 0xffffffff = any. */
+  /** One mask per attribute: bit c set = category c qualifies; 0xffffffff = any. Empty: everybody qualifies. */
   who: number[];
   adultsOnly: boolean;
   rate: ByAttribute;
