@@ -147,7 +147,7 @@ function attemptsToday(w: World, person: Person, round: Round): Item[] {
   return w.plan.attempts.flatMap((s) => {
     const stream = w.plan.streams[s]!;
     const rate = valueFor(stream.rate, person) * classFactor(w, person, s) * trendOn(w.plan, s, round.first);
-    if (rate <= 0 || (stream.adultsOnly && !person.adult)) return [];
+    if (rate <= 0 || !fits(person, stream.who) || (stream.adultsOnly && !person.adult)) return [];
     const items: Item[] = [];
     let day = round.first - 1;
     for (let k = 0; ; k++) {

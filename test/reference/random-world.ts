@@ -151,10 +151,17 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
         amount: q(choose('amount', [7, 3, 20]), 'hours'),
       }),
     }),
-    ...only('protected', { petition: stream('protected', 'speech', rate('p'), { inclination: q(0.7, 'probability') }) }),
+    ...only('protected', {
+      petition: stream('protected', 'speech', rate('p'), {
+        inclination: q(0.7, 'probability'),
+        rate: by('petition', 'per person-year', 2, rate('p')),
+      }),
+    }),
     ...only('duty', { debt: stream('obligation', 'credit', rate('d'), duty('d')) }),
     ...only('second_duty', { fee: stream('obligation', 'housing', rate('f'), duty('f')) }),
-    ...only('attempt', { flight: stream('attempt', 'travel', 40, {}) }),
+    ...only('attempt', {
+      flight: stream('attempt', 'travel', 40, { ...only('attributes', choose('flies', [{}, { who: { work: ['firm'] } }])) }),
+    }),
     ...only('second_attempt', { train: stream('attempt', 'travel', 25, {}) }),
     ...(on('alarm') && on('breach') ? { mistaken: stream('false_alarm', 'streets', rate('x'), { taken_for: 'a_breach' }) } : {}),
     ...(on('alarm_of_duty') && on('duty') ? { wrong_debt: stream('false_alarm', 'credit', rate('y'), { taken_for: 'debt' }) } : {}),
@@ -194,6 +201,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
             title: 'd',
             on: choose(`d ${name}`, conducts),
             discretion: { from: q(-20, 'points'), to: q(-3, 'points') },
+            ...cap(`d ${name}`),
             ...lifetime(`d ${name}`),
           },
         }

@@ -4,6 +4,7 @@ import { trendOn } from '../../plan/streams.js';
 import type { Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN, EVER_REFUSED } from '../../world/state.js';
 import { evaluate } from '../measure/standing.js';
+import { fits } from '../score/ledger.js';
 import { classFactor, valueFor } from './candidates.js';
 
 /**
@@ -15,7 +16,7 @@ export function wake(w: Work, row: number): void {
   const { plan, people } = w;
   for (const s of plan.attempts) {
     const stream = plan.streams[s];
-    if (stream.adultsOnly && people.adult[row] === 0) continue;
+    if ((stream.adultsOnly && people.adult[row] === 0) || !fits(w, row, stream.who)) continue;
     const factor = classFactor(stream, people, row, w.seed, w.replicate, w.out);
     const p = (valueFor(stream.rate, people, row) * factor * trendOn(stream, w.roundFirst)) / 365;
     if (p <= 0) continue;
