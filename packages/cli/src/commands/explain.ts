@@ -2,6 +2,7 @@ import { explainPerson } from '@glasshouse/engine';
 import type { Explanation, RunExtras } from '@glasshouse/engine';
 import type { LifeStep, RunResult } from '@glasshouse/scenario';
 import { diskFolder, ResultStore, StoreError } from '@glasshouse/store';
+import { plainNumber } from '@glasshouse/study';
 import { badInput, keptSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { columns, json, wrap } from '../io/terminal.js';
@@ -53,7 +54,7 @@ function sideBySide(lives: Life[]): string {
   const named = lives.map(({ arm, sanctionDays, withoutDeedDays }, i) => [
     `  ${letter(i)}`,
     arm,
-    `${sanctionDays} sanction-days, ${withoutDeedDays} of them without a deed`,
+    `${plainNumber(sanctionDays, 2)} sanction-days, ${plainNumber(withoutDeedDays, 2)} of them without a deed`,
   ]);
   const lines = [columns(named), ''];
   for (const { arms, step } of sharedSteps(lives)) {
