@@ -6,7 +6,7 @@ import { compareEngines } from './compare.js';
 import { FEATURES, knobs, worldOf } from './random-world.js';
 import type { Knobs } from './random-world.js';
 
-const RUNS = Number(process.env['GLASSHOUSE_CONTRACT_RUNS'] ?? 150);
+const RUNS = Number(process.env['GLASSHOUSE_CONTRACT_RUNS'] ?? 120);
 const totals: Record<string, number> = {};
 
 /** Compares both engines on a world made from knobs; returns the first disagreement in words. */
@@ -44,7 +44,7 @@ describe('the engine and the reference engine agree', () => {
       }),
       { numRuns: RUNS },
     );
-  });
+  }, 600_000);
 
   it('and in these worlds nearly everything happened', () => {
     const quiet = Object.entries(totals).filter(([, n]) => n === 0);
