@@ -13,11 +13,11 @@ export function indexOf(ids: readonly string[], id: string): number {
   return index;
 }
 
-/** Hands out the 32-bit keys of names and refuses two names with one key. */
+/** Hands out the 32-bit keys of names, as signed numbers, which need no memory of their own; refuses two names with one key. */
 export function keyMaker(): (name: string) => number {
   const names = new Map<number, string>();
   return (name) => {
-    const key = hash32(name);
+    const key = hash32(name) | 0;
     const other = names.get(key);
     if (other !== undefined && other !== name) throw new Error(`the names "${other}" and "${name}" share the key ${key}; rename one`);
     names.set(key, name);

@@ -83,7 +83,7 @@ function workDay(w: Work, round: RoundPlan, candidates: Candidates): number {
       c++;
       const row = candidates.row[candidate];
       const due = w.state.due[row];
-      decide(w, row, candidates.stream[candidate], candidates.act[candidate]);
+      decide(w, row, candidates.stream[candidate], candidates.act[candidate] | 0);
       closeAccount(w);
       if (w.state.due[row] === due) continue;
       if (w.state.due[row] > w.day) w.schedule(row);

@@ -11,9 +11,9 @@ import { isScored, scoreOf } from '../score/ledger.js';
 
 /**
  * A person meets an opportunity of a stream and acts or not: they act when the latent uniform lies below the probability.
- * `uniform` is an unsigned word that belongs to the opportunity, so a change of the probability changes the fewest lives.
+ * `word` is 32 bits that belong to the opportunity, so a change of the probability changes the fewest lives.
  */
-export function decide(w: Work, row: number, s: number, uniform: number): void {
+export function decide(w: Work, row: number, s: number, word: number): void {
   const stream = w.plan.streams[s];
   w.book(streamSlot(w.slots, s, STREAM.opportunities), row, 1);
   if (stream.kind === FALSE_ALARM) {
@@ -26,6 +26,7 @@ export function decide(w: Work, row: number, s: number, uniform: number): void {
   }
   const inclined = valueFor(stream.inclination, w.people, row);
   const felt = inclined * response(w, row, stream);
+  const uniform = word >>> 0;
   const would = uniform < inclined * ONE;
   const does = uniform < felt * ONE;
   if (w.trace !== null) w.trace.decision(w, row, s, inclined, felt, would, does);
