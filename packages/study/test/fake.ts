@@ -136,16 +136,14 @@ export const fakeEngine: Engine<FakePlan> = {
       persons: plan.persons,
       weight: plan.weight,
       counts: { byRound, byYear, byCell },
-      effects: plan.arms
-        .slice(1)
-        .map((a) => ({
-          arm: a.id,
-          more: Float64Array.of(1, 2, 0, 0, 0, 0),
-          fewer: new Float64Array(6),
-          same: new Float64Array(6),
-          daysAdded: Float64Array.of(7, 0, 0, 0, 0, 0),
-          daysTaken: new Float64Array(6),
-        })),
+      effects: plan.arms.slice(1).map((a) => ({
+        arm: a.id,
+        more: Float64Array.of(1, 2, 0, 0, 0, 0),
+        fewer: new Float64Array(6),
+        same: new Float64Array(6),
+        daysAdded: Float64Array.of(7, 0, 0, 0, 0, 0),
+        daysTaken: new Float64Array(6),
+      })),
       firstDifference: plan.arms.slice(1).map((a) => ({ arm: a.id, day: '2013-11-05', person: 'S-7' })),
       checks: [{ name: 'stock = inflow - outflow', comparisons: 4 }],
       work: { candidates: 0, events: 0, bytesPerPersonArm: 0 },

@@ -42,10 +42,20 @@ export function identitiesOf(plan: Plan): Identity[] {
         outflows: [`${id}.off.${cause}`, ...(cause === 'inability' ? recast : [])],
       }),
     );
-    laws.push({ name: `exits of ${list} by reason and by cause`, stocks: [], inflows: REASONS.map((r) => `${id}.left.${r}`), outflows: CAUSES.map((c) => `${id}.off.${c}`) });
+    laws.push({
+      name: `exits of ${list} by reason and by cause`,
+      stocks: [],
+      inflows: REASONS.map((r) => `${id}.left.${r}`),
+      outflows: CAUSES.map((c) => `${id}.off.${c}`),
+    });
   }
   plan.measures.forEach((measure) => {
-    laws.push({ name: `people under ${measure}`, stocks: [`measure.${measure}.on`], inflows: [`measure.${measure}.started`], outflows: [`measure.${measure}.ended`] });
+    laws.push({
+      name: `people under ${measure}`,
+      stocks: [`measure.${measure}.on`],
+      inflows: [`measure.${measure}.started`],
+      outflows: [`measure.${measure}.ended`],
+    });
   });
   laws.push({ name: 'sanction-days by cause', stocks: [], inflows: CAUSES.map((c) => `harm.days.${c}`), outflows: ['harm.sanction_days'] });
   laws.push({ name: 'days without deed', stocks: ['harm.days.deed'], inflows: ['harm.sanction_days'], outflows: ['harm.without_deed'] });
@@ -53,7 +63,10 @@ export function identitiesOf(plan: Plan): Identity[] {
   laws.push({
     name: 'sanction-days by measure',
     stocks: ['harm.sanction_days'],
-    inflows: sanctions.flatMap((m) => [...CAUSES.flatMap((c) => [`measure.${m}.days.${c}.related`, `measure.${m}.days.${c}.unrelated`]), `measure.${m}.children_days`]),
+    inflows: sanctions.flatMap((m) => [
+      ...CAUSES.flatMap((c) => [`measure.${m}.days.${c}.related`, `measure.${m}.days.${c}.unrelated`]),
+      `measure.${m}.children_days`,
+    ]),
     outflows: [],
   });
   return laws;
@@ -79,12 +92,17 @@ export function checkIdentities(plan: Plan, slots: Slots, counts: RunCounts): { 
       rounds.forEach((row, r) => {
         flow += sum(row, inflows) - sum(row, outflows);
         const now = sum(row, stocks.filter(isStock));
-        days += sum(row, stocks.filter((i) => !isStock(i)));
+        days += sum(
+          row,
+          stocks.filter((i) => !isStock(i)),
+        );
         hold(`arm ${plan.arms[arm].id}, round ${plan.rounds[r].label}`, now + days, flow);
       });
     });
     counts.byCell.forEach((cells, arm) =>
-      cells.forEach((row, c) => hold(`arm ${plan.arms[arm].id}, cell ${plan.cells[c]}`, sum(row, stocks), sum(row, inflows) - sum(row, outflows))),
+      cells.forEach((row, c) =>
+        hold(`arm ${plan.arms[arm].id}, cell ${plan.cells[c]}`, sum(row, stocks), sum(row, inflows) - sum(row, outflows)),
+      ),
     );
     return { name: law.name, comparisons };
   });

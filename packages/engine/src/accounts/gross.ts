@@ -42,7 +42,8 @@ export function grossOf(plan: Plan, people: People[], states: State[][], first: 
         countChange(gross[arm], community.cell[row], change);
         difference = Math.max(difference, Math.abs(change));
       }
-      if (base > 0 || difference > 0) notable.push({ person: personNumber(plan, first + c, row), days: base, without: states[c][0].withoutDays[row], difference });
+      if (base > 0 || difference > 0)
+        notable.push({ person: personNumber(plan, first + c, row), days: base, without: states[c][0].withoutDays[row], difference });
     }
     if (notable.length > 4096) notable = keep(notable);
   });
@@ -63,7 +64,10 @@ function countChange(gross: Gross, cell: number, change: number): void {
 /** The best few by each rule; ties go to the lower number, so it does not matter how communities were split. */
 export function keep(notable: Notable[]): Notable[] {
   const best = (value: (n: Notable) => number): Notable[] =>
-    [...notable].filter((n) => value(n) > 0).sort((a, b) => value(b) - value(a) || a.person - b.person).slice(0, KEPT);
+    [...notable]
+      .filter((n) => value(n) > 0)
+      .sort((a, b) => value(b) - value(a) || a.person - b.person)
+      .slice(0, KEPT);
   const kept = new Map([...best((n) => n.days), ...best((n) => n.without), ...best((n) => n.difference)].map((n) => [n.person, n]));
   return [...kept.values()].sort((a, b) => a.person - b.person);
 }

@@ -12,7 +12,10 @@ export function recountCheck(w: Work, books: Books, people: People[], states: St
   const { plan, slots } = w;
   const cells = plan.cells.length;
   let agreed = 0;
-  const stocks = new Set([...slots.dayPairs.map(([stock]) => stock), ...slots.reported.filter((c) => c.kind === 'stock').flatMap((c) => c.slots)]);
+  const stocks = new Set([
+    ...slots.dayPairs.map(([stock]) => stock),
+    ...slots.reported.filter((c) => c.kind === 'stock').flatMap((c) => c.slots),
+  ]);
   w.trace = null;
   for (let arm = 0; arm < plan.arms.length; arm++) {
     const running = books.stocksOfArm(arm);
@@ -28,7 +31,9 @@ export function recountCheck(w: Work, books: Books, people: People[], states: St
         const i = slot * cells + c;
         if (running[i] !== fresh[i]) {
           const name = slots.reported.find((counter) => counter.slots.includes(slot))?.id ?? `slot ${slot}`;
-          throw new Error(`a recount finds ${fresh[i]} where the books say ${running[i]}: ${name}, arm ${plan.arms[arm].id}, cell ${plan.cells[c]}`);
+          throw new Error(
+            `a recount finds ${fresh[i]} where the books say ${running[i]}: ${name}, arm ${plan.arms[arm].id}, cell ${plan.cells[c]}`,
+          );
         }
         agreed++;
       }

@@ -4,19 +4,65 @@ import type { Plan } from '../plan/types.js';
 
 /** Offsets of counters within the block of a stream, list or measure. */
 export const STREAM = {
-  opportunities: 0, acts: 1, given_up: 2, added: 3, performed_at_once: 4, opened_able: 5, opened_unable: 6, recovered: 7, performed: 8,
-  performed_listed: 9, dropped: 10, open_able: 11, open_unable: 12, refused: 13, allowed: 14, detected: 15, stopped: 16, recorded: 17,
+  opportunities: 0,
+  acts: 1,
+  given_up: 2,
+  added: 3,
+  performed_at_once: 4,
+  opened_able: 5,
+  opened_unable: 6,
+  recovered: 7,
+  performed: 8,
+  performed_listed: 9,
+  dropped: 10,
+  open_able: 11,
+  open_unable: 12,
+  refused: 13,
+  allowed: 14,
+  detected: 15,
+  stopped: 16,
+  recorded: 17,
 } as const;
 const STREAM_SLOTS = 18;
-export const LIST = { entered: 0, left: 6, off: 13, recast: 19, on: 20, persons: 26, filed: 27, corrected: 28, overturned: 29, refused: 30, moot: 31, first: 32 } as const;
+export const LIST = {
+  entered: 0,
+  left: 6,
+  off: 13,
+  recast: 19,
+  on: 20,
+  persons: 26,
+  filed: 27,
+  corrected: 28,
+  overturned: 29,
+  refused: 30,
+  moot: 31,
+  first: 32,
+} as const;
 const LIST_SLOTS = 33;
 /** `on` and `days`: cause x 2 + (related ? 0 : 1). */
-export const MEASURE = { started: 0, ended: 1, on: 2, days: 14, children_on: 26, children_days: 27, reward_on: 28, reward_days: 29 } as const;
+export const MEASURE = {
+  started: 0,
+  ended: 1,
+  on: 2,
+  days: 14,
+  children_on: 26,
+  children_days: 27,
+  reward_on: 28,
+  reward_days: 29,
+} as const;
 const MEASURE_SLOTS = 30;
 /** First of the flag bits that remember a first time: lists, then attempt streams. */
 export const LIST_BITS_AT = 8;
 export const LEDGER = { changes: 0, points_taken: 1, points_given: 2, grade: 3 } as const;
-export const PEOPLE = { present: 0, days: 1, entered: 2, left: 3, first_sanctioned: 4, first_without_deed: 5, first_refused_any: 6 } as const;
+export const PEOPLE = {
+  present: 0,
+  days: 1,
+  entered: 2,
+  left: 3,
+  first_sanctioned: 4,
+  first_without_deed: 5,
+  first_refused_any: 6,
+} as const;
 const PEOPLE_SLOTS = 7;
 
 /** Where each block of counters begins, and which slots are stocks. */
@@ -41,7 +87,9 @@ export function layOutSlots(plan: Plan): Slots {
   const lists = streams + plan.streams.length * STREAM_SLOTS;
   const measures = lists + plan.lists.length * LIST_SLOTS;
   let next = measures + plan.measures.length * MEASURE_SLOTS;
-  const grades = plan.ledgers.map((_, l) => Math.max(0, ...plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.ledgers[l].grades.length))));
+  const grades = plan.ledgers.map((_, l) =>
+    Math.max(0, ...plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.ledgers[l].grades.length))),
+  );
   const ledgers = plan.ledgers.map((_, l) => {
     const at = next;
     next += LEDGER.grade + grades[l];
@@ -49,7 +97,17 @@ export function layOutSlots(plan: Plan): Slots {
   });
   const firstRefused = next;
   next += plan.streams.length;
-  const slots: Slots = { count: next, streams, lists, measures, ledgers, firstRefused, stocks: new Uint8Array(next), dayPairs: [], reported: [] };
+  const slots: Slots = {
+    count: next,
+    streams,
+    lists,
+    measures,
+    ledgers,
+    firstRefused,
+    stocks: new Uint8Array(next),
+    dayPairs: [],
+    reported: [],
+  };
   reportPeople(slots);
   plan.streams.forEach((stream, s) => reportStream(slots, stream.id, stream.kind, s));
   plan.ledgers.forEach((id, l) => reportLedger(slots, plan, id, l));
@@ -70,9 +128,30 @@ function reportPeople(slots: Slots): void {
   report(slots, 'people.days', 'days', 'person-days', 'Days that people were present.', [PEOPLE.days]);
   report(slots, 'people.entered', 'flow', 'synthetic persons', 'People who came in, those at the start included.', [PEOPLE.entered]);
   report(slots, 'people.left', 'flow', 'synthetic persons', 'People who left.', [PEOPLE.left]);
-  report(slots, 'first.sanctioned', 'flow', 'synthetic persons', 'People for whom it was the first sanction; summed: people ever under one.', [PEOPLE.first_sanctioned]);
-  report(slots, 'first.without_deed', 'flow', 'synthetic persons', 'People for whom it was the first sanction that own true breaches alone would not bring.', [PEOPLE.first_without_deed]);
-  report(slots, 'first.refused_any', 'flow', 'synthetic persons', 'People for whom it was the first refusal of any kind; summed: people ever refused.', [PEOPLE.first_refused_any]);
+  report(
+    slots,
+    'first.sanctioned',
+    'flow',
+    'synthetic persons',
+    'People for whom it was the first sanction; summed: people ever under one.',
+    [PEOPLE.first_sanctioned],
+  );
+  report(
+    slots,
+    'first.without_deed',
+    'flow',
+    'synthetic persons',
+    'People for whom it was the first sanction that own true breaches alone would not bring.',
+    [PEOPLE.first_without_deed],
+  );
+  report(
+    slots,
+    'first.refused_any',
+    'flow',
+    'synthetic persons',
+    'People for whom it was the first refusal of any kind; summed: people ever refused.',
+    [PEOPLE.first_refused_any],
+  );
 }
 
 const BY_KIND: [keyof typeof STREAM, number[], CounterDefinition['kind'], string][] = [
@@ -100,7 +179,15 @@ function reportStream(slots: Slots, id: string, kind: number, s: number): void {
   for (const [name, kinds, type, definition] of BY_KIND) {
     if (kinds.includes(kind)) report(slots, `stream.${id}.${name}`, type, 'count', definition, [streamSlot(slots, s, STREAM[name])]);
   }
-  if (kind === ATTEMPT) report(slots, `first.refused.${id}`, 'flow', 'synthetic persons', 'People for whom it was the first refusal of this kind; summed: people ever refused.', [slots.firstRefused + s]);
+  if (kind === ATTEMPT)
+    report(
+      slots,
+      `first.refused.${id}`,
+      'flow',
+      'synthetic persons',
+      'People for whom it was the first refusal of this kind; summed: people ever refused.',
+      [slots.firstRefused + s],
+    );
 }
 
 function reportLedger(slots: Slots, plan: Plan, id: string, l: number): void {
@@ -108,8 +195,11 @@ function reportLedger(slots: Slots, plan: Plan, id: string, l: number): void {
   report(slots, `ledger.${id}.changes`, 'flow', 'count', 'Changes of a score.', [at + LEDGER.changes]);
   report(slots, `ledger.${id}.points_taken`, 'flow', 'points', 'Points taken.', [at + LEDGER.points_taken]);
   report(slots, `ledger.${id}.points_given`, 'flow', 'points', 'Points given.', [at + LEDGER.points_given]);
-  const names = plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.ledgers[l].grades)).sort((a, b) => b.length - a.length)[0] ?? [];
-  names.forEach((grade, g) => report(slots, `ledger.${id}.grade.${grade}`, 'stock', 'synthetic persons', 'Scored people in this grade.', [at + LEDGER.grade + g]));
+  const names =
+    plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.ledgers[l].grades)).sort((a, b) => b.length - a.length)[0] ?? [];
+  names.forEach((grade, g) =>
+    report(slots, `ledger.${id}.grade.${grade}`, 'stock', 'synthetic persons', 'Scored people in this grade.', [at + LEDGER.grade + g]),
+  );
 }
 
 function reportList(slots: Slots, id: string, l: number): void {
@@ -119,14 +209,18 @@ function reportList(slots: Slots, id: string, l: number): void {
     report(slots, `list.${id}.off.${cause}`, 'flow', 'entries', `Entries that left the list, cause: ${cause}.`, [at(LIST.off + c)]);
     report(slots, `list.${id}.on.${cause}`, 'stock', 'entries', `Entries on the list, cause: ${cause}.`, [at(LIST.on + c)]);
   });
-  REASONS.forEach((reason, r) => report(slots, `list.${id}.left.${reason}`, 'flow', 'entries', `Entries that left the list, reason: ${reason}.`, [at(LIST.left + r)]));
+  REASONS.forEach((reason, r) =>
+    report(slots, `list.${id}.left.${reason}`, 'flow', 'entries', `Entries that left the list, reason: ${reason}.`, [at(LIST.left + r)]),
+  );
   report(slots, `list.${id}.recast`, 'flow', 'entries', 'Entries of unable people who became able while listed.', [at(LIST.recast)]);
   report(slots, `list.${id}.persons`, 'stock', 'synthetic persons', 'People with at least one entry on the list.', [at(LIST.persons)]);
   report(slots, `appeal.${id}.filed`, 'flow', 'appeals', 'Requests for correction.', [at(LIST.filed)]);
   report(slots, `appeal.${id}.corrected`, 'flow', 'appeals', 'Requests that took an unsound entry off.', [at(LIST.corrected)]);
   report(slots, `appeal.${id}.overturned`, 'flow', 'appeals', 'Requests that took a sound entry off.', [at(LIST.overturned)]);
   report(slots, `appeal.${id}.refused`, 'flow', 'appeals', 'Requests refused.', [at(LIST.refused)]);
-  report(slots, `first.listed.${id}`, 'flow', 'synthetic persons', 'People for whom it was the first entry; summed: people ever listed.', [at(LIST.first)]);
+  report(slots, `first.listed.${id}`, 'flow', 'synthetic persons', 'People for whom it was the first entry; summed: people ever listed.', [
+    at(LIST.first),
+  ]);
 }
 
 function reportMeasure(slots: Slots, plan: Plan, id: string, m: number): void {
@@ -145,28 +239,58 @@ function reportMeasure(slots: Slots, plan: Plan, id: string, m: number): void {
     slots.dayPairs.push([at(MEASURE.on + i), at(MEASURE.days + i)]);
     all.push(at(MEASURE.on + i));
     const name = `${CAUSES[i >> 1]}.${i & 1 ? 'unrelated' : 'related'}`;
-    report(slots, `measure.${id}.days.${name}`, 'days', 'person-days', `Days of the sanction; cause ${CAUSES[i >> 1]}; context ${i & 1 ? 'unrelated' : 'related'} to that of the deed.`, [at(MEASURE.days + i)]);
+    report(
+      slots,
+      `measure.${id}.days.${name}`,
+      'days',
+      'person-days',
+      `Days of the sanction; cause ${CAUSES[i >> 1]}; context ${i & 1 ? 'unrelated' : 'related'} to that of the deed.`,
+      [at(MEASURE.days + i)],
+    );
   }
   report(slots, `measure.${id}.on`, 'stock', 'synthetic persons', 'People under the sanction.', all);
   slots.dayPairs.push([at(MEASURE.children_on), at(MEASURE.children_days)]);
-  report(slots, `measure.${id}.children_on`, 'stock', 'synthetic persons', 'Children whom the sanction on an adult of the household reaches.', [at(MEASURE.children_on)]);
+  report(
+    slots,
+    `measure.${id}.children_on`,
+    'stock',
+    'synthetic persons',
+    'Children whom the sanction on an adult of the household reaches.',
+    [at(MEASURE.children_on)],
+  );
   report(slots, `measure.${id}.children_days`, 'days', 'person-days', 'Days on which it reached them.', [at(MEASURE.children_days)]);
 }
 
 function reportHarm(slots: Slots, plan: Plan): void {
   const sanctions = plan.measures.flatMap((_, m) => (isSanction(plan, m) ? [m] : []));
-  const days = (cause: number, related: number): number[] => sanctions.map((m) => measureSlot(slots, m, MEASURE.days + cause * 2 + related));
+  const days = (cause: number, related: number): number[] =>
+    sanctions.map((m) => measureSlot(slots, m, MEASURE.days + cause * 2 + related));
   const children = sanctions.map((m) => measureSlot(slots, m, MEASURE.children_days));
   const byCause = CAUSES.map((_, c) => [...days(c, 0), ...days(c, 1), ...(c === 4 ? children : [])]);
   CAUSES.forEach((cause, c) => report(slots, `harm.days.${cause}`, 'days', 'person-days', `Sanction-days, cause: ${cause}.`, byCause[c]));
   report(slots, 'harm.sanction_days', 'days', 'person-days', 'Sanction-days of all causes, children included.', byCause.flat());
-  report(slots, 'harm.without_deed', 'days', 'person-days', 'Sanction-days that own true breaches alone would not impose.', byCause.slice(1).flat());
-  report(slots, 'harm.unrelated', 'days', 'person-days', 'Sanction-days in a context unrelated to that of the deed.', CAUSES.flatMap((_, c) => days(c, 1)));
+  report(
+    slots,
+    'harm.without_deed',
+    'days',
+    'person-days',
+    'Sanction-days that own true breaches alone would not impose.',
+    byCause.slice(1).flat(),
+  );
+  report(
+    slots,
+    'harm.unrelated',
+    'days',
+    'person-days',
+    'Sanction-days in a context unrelated to that of the deed.',
+    CAUSES.flatMap((_, c) => days(c, 1)),
+  );
   report(slots, 'harm.children', 'days', 'person-days', 'Sanction-days on children for the deed of an adult of the household.', children);
 }
 
 /** Whether a measure is a sanction, in any arm that has it. */
-export const isSanction = (plan: Plan, m: number): boolean => plan.arms.some((arm) => arm.policies.some((policy) => policy.measures[m].sanction));
+export const isSanction = (plan: Plan, m: number): boolean =>
+  plan.arms.some((arm) => arm.policies.some((policy) => policy.measures[m].sanction));
 
 export const streamSlot = (slots: Slots, s: number, offset: number): number => slots.streams + s * STREAM_SLOTS + offset;
 export const listSlot = (slots: Slots, l: number, offset: number): number => slots.lists + l * LIST_SLOTS + offset;

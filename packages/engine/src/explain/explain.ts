@@ -50,7 +50,13 @@ export function explainPerson(options: ExplainOptions): Explanation {
   const people = generatePeople(plan, plan.communities[community], options.seed, options.replicate);
   const groups = Object.fromEntries(plan.attributes.map((attribute, a) => [attribute.id, attribute.categories[people.attributes[a][row]]]));
   const told = options.without === undefined ? lives : butFor(options, options.without, community, row);
-  return { person: options.person, groups, arms: told.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({ arm, steps, sanctionDays, withoutDeedDays })), reproduced, without: options.without ?? null };
+  return {
+    person: options.person,
+    groups,
+    arms: told.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({ arm, steps, sanctionDays, withoutDeedDays })),
+    reproduced,
+    without: options.without ?? null,
+  };
 }
 
 function butFor(options: ExplainOptions, rule: string, community: number, row: number): Life[] {
@@ -73,7 +79,8 @@ function takeAway(scenario: Scenario, rule: string): Scenario {
     } else patch[`${path}.in_force`] = NEVER_IN_FORCE;
   }
   const taken = applyPatch(scenario, patch, 'policy');
-  const kept = (set: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(set).filter(([path]) => !path.startsWith(`${rule}.`)));
+  const kept = (set: Record<string, unknown>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(set).filter(([path]) => !path.startsWith(`${rule}.`)));
   return taken.timeline ? { ...taken, timeline: taken.timeline.map((change) => ({ ...change, set: kept(change.set) })) } : taken;
 }
 
@@ -119,7 +126,8 @@ function mailOf(held: Held | undefined, arm: number, round: number, community: n
   const mail = held?.mail[arm];
   const letters: number[] = [];
   if (!mail) return letters;
-  for (let i = 0; i < mail.length; i += 5) if (mail[i] === round && mail[i + 1] === community) letters.push(mail[i + 2], mail[i + 3], mail[i + 4]);
+  for (let i = 0; i < mail.length; i += 5)
+    if (mail[i] === round && mail[i + 1] === community) letters.push(mail[i + 2], mail[i + 3], mail[i + 4]);
   return letters;
 }
 
@@ -132,7 +140,11 @@ function locate(plan: Plan, person: string): { community: number; row: number } 
   if (!match || row >= plan.communities[community].persons) {
     throw new InputError([
       {
-        file: '', line: 0, column: 0, path: '--person', found: person,
+        file: '',
+        line: 0,
+        column: 0,
+        path: '--person',
+        found: person,
         allowed: 'the number of a synthetic person of this run, such as S-4821',
         todo: 'take a number from the persons table of the result',
         message: `there is no synthetic person ${person} in this run`,

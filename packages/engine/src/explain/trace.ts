@@ -25,7 +25,8 @@ export class Trace {
 
   private quantity(path: string): LifeStep['quantity'] {
     let value: unknown = this.scenario;
-    for (const part of path.split('.')) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined;
+    for (const part of path.split('.'))
+      value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined;
     if (typeof value !== 'object' || value === null || !('value' in value)) return null;
     const quantity = value as Quantity;
     return { path, value: quantity.value, unit: quantity.unit, source: quantity.source ?? 'assumed' };
@@ -51,19 +52,35 @@ export class Trace {
 
   duty(w: Work, row: number, s: number, able: boolean, atOnce: boolean): void {
     const text = atOnce ? 'and performs it at once' : able ? 'and leaves it undone, though able' : 'and cannot perform it';
-    this.add(w, row, 'opportunity', `A duty falls due (${this.stream(w, s)}) ${text}.`, this.path(w, s), `${this.path(w, s)}.duty.performs_at_once`);
+    this.add(
+      w,
+      row,
+      'opportunity',
+      `A duty falls due (${this.stream(w, s)}) ${text}.`,
+      this.path(w, s),
+      `${this.path(w, s)}.duty.performs_at_once`,
+    );
   }
 
   detection(w: Work, row: number, s: number, channel: ChannelPlan | null): void {
     const alarm = this.scenario.streams[w.plan.streams[s].id]?.kind === 'false_alarm';
     const what = alarm ? `A false alarm (${this.stream(w, s)})` : `It (${this.stream(w, s)})`;
     const text = channel ? `${what} is reported by ${this.scenario.channels[channel.id]?.title ?? channel.id}.` : `${what} stays unseen.`;
-    this.add(w, row, 'detection', text, channel ? `channels.${channel.id}` : this.path(w, s), channel ? `channels.${channel.id}.sensitivity` : null);
+    this.add(
+      w,
+      row,
+      'detection',
+      text,
+      channel ? `channels.${channel.id}` : this.path(w, s),
+      channel ? `channels.${channel.id}.sensitivity` : null,
+    );
   }
 
   review(w: Work, row: number, _s: number, review: ReviewPlan, passed: boolean, full: boolean): void {
     const title = this.scenario.reviews[review.id]?.title ?? review.id;
-    const text = full ? `${title} is full; the report is ${passed ? 'let through unread' : 'dropped'}.` : `${title} ${passed ? 'lets the report through' : 'stops the report'}.`;
+    const text = full
+      ? `${title} is full; the report is ${passed ? 'let through unread' : 'dropped'}.`
+      : `${title} ${passed ? 'lets the report through' : 'stops the report'}.`;
     this.add(w, row, 'review', text, `reviews.${review.id}`, `reviews.${review.id}.passes_sound`);
   }
 
@@ -74,7 +91,14 @@ export class Trace {
   points(w: Work, row: number, rule: RulePlan, points: number, score: number): void {
     const [ledger, name] = rule.id.split('.');
     const path = `ledgers.${ledger}.rules.${name}`;
-    this.add(w, row, 'score', `${points > 0 ? '+' : ''}${points} points on ${this.scenario.ledgers[ledger]?.title ?? ledger}; the score is ${score}.`, path, `${path}.points`);
+    this.add(
+      w,
+      row,
+      'score',
+      `${points > 0 ? '+' : ''}${points} points on ${this.scenario.ledgers[ledger]?.title ?? ledger}; the score is ${score}.`,
+      path,
+      `${path}.points`,
+    );
   }
 
   expired(w: Work, row: number, rule: RulePlan, _stream: number, points: number): void {
@@ -93,13 +117,26 @@ export class Trace {
 
   notListed(w: Work, row: number, entry: EntryPlan): void {
     const [list, name] = entry.id.split('.');
-    this.add(w, row, 'list', `Not entered on ${this.scenario.lists[list]?.title ?? list}.`, `lists.${list}.entries.${name}`, `lists.${list}.entries.${name}.probability`);
+    this.add(
+      w,
+      row,
+      'list',
+      `Not entered on ${this.scenario.lists[list]?.title ?? list}.`,
+      `lists.${list}.entries.${name}`,
+      `lists.${list}.entries.${name}.probability`,
+    );
   }
 
   unlisted(w: Work, row: number, entry: number, reason: number, limitsStay: boolean): void {
     const [list] = w.plan.entries[entry].split('.');
     const stay = limitsStay ? '; the limits stay' : '';
-    this.add(w, row, 'list', `Leaves ${this.scenario.lists[list]?.title ?? list} (${REASONS[reason].replace('_', ' ')})${stay}.`, `lists.${list}.exit`);
+    this.add(
+      w,
+      row,
+      'list',
+      `Leaves ${this.scenario.lists[list]?.title ?? list} (${REASONS[reason].replace('_', ' ')})${stay}.`,
+      `lists.${list}.exit`,
+    );
   }
 
   appeal(w: Work, row: number, entry: number, what: string): void {
@@ -132,10 +169,24 @@ export class Trace {
   }
 
   recovered(w: Work, row: number, s: number): void {
-    this.add(w, row, 'world', `Becomes able to perform the duty (${this.stream(w, s)}).`, this.path(w, s), `${this.path(w, s)}.duty.recovers`);
+    this.add(
+      w,
+      row,
+      'world',
+      `Becomes able to perform the duty (${this.stream(w, s)}).`,
+      this.path(w, s),
+      `${this.path(w, s)}.duty.recovers`,
+    );
   }
 
   risk(w: Work, row: number, level: number): void {
-    this.add(w, row, 'response', `Perceives more risk than before (${Math.round(level * 100)} of 100).`, 'perception', 'perception.own_record');
+    this.add(
+      w,
+      row,
+      'response',
+      `Perceives more risk than before (${Math.round(level * 100)} of 100).`,
+      'perception',
+      'perception.own_record',
+    );
   }
 }

@@ -21,10 +21,10 @@ type Population = Scenario['population'];
 const SIZES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'] as const;
 
 /** Attributes of people: `age` first, then `children` (household with a child), then the scenario's own by id. */
-export function planAttributes(population: Population, key: (name: string) => number): Pick<
-  Plan,
-  'attributes' | 'ageAttribute' | 'adultBand' | 'householdCumulative' | 'firstAge' | 'otherAge'
-> {
+export function planAttributes(
+  population: Population,
+  key: (name: string) => number,
+): Pick<Plan, 'attributes' | 'ageAttribute' | 'adultBand' | 'householdCumulative' | 'firstAge' | 'otherAge'> {
   const bands = Object.entries(population.age).sort((a, b) => a[1].from - b[1].from);
   const shares = bands.map(([, band]) => toBase(band.share));
   const adult = bands.map(([, band]) => band.from >= 18);
@@ -47,25 +47,47 @@ export function planAttributes(population: Population, key: (name: string) => nu
       key: key(`population.attributes.${id}`),
     };
   });
-  const age = { id: 'age', categories: bands.map(([id]) => id), cumulative: [], ofHousehold: false, adultsOnly: false, key: key('population.age') };
-  const children = { id: 'children', categories: ['without', 'with'], cumulative: [], ofHousehold: true, adultsOnly: false, key: key('population.children') };
+  const age = {
+    id: 'age',
+    categories: bands.map(([id]) => id),
+    cumulative: [],
+    ofHousehold: false,
+    adultsOnly: false,
+    key: key('population.age'),
+  };
+  const children = {
+    id: 'children',
+    categories: ['without', 'with'],
+    cumulative: [],
+    ofHousehold: true,
+    adultsOnly: false,
+    key: key('population.children'),
+  };
   return {
     attributes: [age, children, ...own],
     ageAttribute: 0,
     adultBand: adult,
     householdCumulative: cumulative(sizes),
     firstAge: cumulative(shares.map((share, i) => (adult[i] ? share : 0))),
-    otherAge: cumulative(shares.map((share, i) => (adult[i] ? (share / adultTotal) * (1 - childAmongOthers) : (share / (childShare || 1)) * childAmongOthers))),
+    otherAge: cumulative(
+      shares.map((share, i) => (adult[i] ? (share / adultTotal) * (1 - childAmongOthers) : (share / (childShare || 1)) * childAmongOthers)),
+    ),
   };
 }
 
 /** Groups by which results are told apart, and the names of their cells in row-major order. */
 export function planGroups(scenario: Scenario, attributes: AttributePlan[]): Pick<Plan, 'groups' | 'cells'> {
   const groups = scenario.groups.map((id) => {
-    const attribute = indexOf(attributes.map((a) => a.id), id);
+    const attribute = indexOf(
+      attributes.map((a) => a.id),
+      id,
+    );
     return { id, attribute, categories: attributes[attribute].categories };
   });
-  const cells = groups.reduce<string[]>((names, group) => names.flatMap((name) => group.categories.map((c) => (name ? `${name} ${c}` : c))), ['']);
+  const cells = groups.reduce<string[]>(
+    (names, group) => names.flatMap((name) => group.categories.map((c) => (name ? `${name} ${c}` : c))),
+    [''],
+  );
   return { groups, cells };
 }
 
@@ -77,7 +99,10 @@ export function planBy(
 ): ByAttribute {
   if (by === undefined) return { attribute: -1, values: [0] };
   if ('value' in by) return { attribute: -1, values: [convert(toBase(by))] };
-  const attribute = indexOf(attributes.map((a) => a.id), by.by);
+  const attribute = indexOf(
+    attributes.map((a) => a.id),
+    by.by,
+  );
   return { attribute, values: attributes[attribute].categories.map((category) => convert(toBase(by.values[category]))) };
 }
 

@@ -28,13 +28,20 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
   const every = arms.flatMap((arm) => versions(arm.scenario).map((version) => version.scenario));
   const people = planAttributes(base.population, key);
   const streamIds = sortedIds(base.streams);
-  const contexts = [...new Set([...Object.values(base.streams).map((s) => s.context), ...every.flatMap((s) => Object.values(s.measures).map((m) => m.context))])].sort();
+  const contexts = [
+    ...new Set([
+      ...Object.values(base.streams).map((s) => s.context),
+      ...every.flatMap((s) => Object.values(s.measures).map((m) => m.context)),
+    ]),
+  ].sort();
   const streams = planStreams(base, streamIds, people.attributes, contexts, key);
   const rules = [...new Set(every.flatMap((s) => nestedIds(s.ledgers)))].sort();
   let columns = 0;
   const ruleColumn = rules.map((path) => {
     const [ledger, rule] = path.split('.');
-    const counted = every.some((s) => s.ledgers[ledger]?.rules[rule]?.cap !== undefined || s.ledgers[ledger]?.rules[rule]?.steps !== undefined);
+    const counted = every.some(
+      (s) => s.ledgers[ledger]?.rules[rule]?.cap !== undefined || s.ledgers[ledger]?.rules[rule]?.steps !== undefined,
+    );
     return counted ? columns++ : -1;
   });
   const ids = {
@@ -89,7 +96,11 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     display: perception ? toBase(perception.display) : 0,
     fadePerDay: perception ? Math.max(1, Math.round(RISK_ONE / Math.max(1, toBase(perception.fades)))) : 0,
     kinElsewhere: perception?.kin_elsewhere ? toBase(perception.kin_elsewhere) : 0,
-    arms: arms.map((arm) => ({ id: arm.id, title: arm.title ?? arm.id, policies: planPolicies(arm.scenario, ids, people.attributes, key) })),
+    arms: arms.map((arm) => ({
+      id: arm.id,
+      title: arm.title ?? arm.id,
+      policies: planPolicies(arm.scenario, ids, people.attributes, key),
+    })),
   };
 }
 
@@ -98,4 +109,8 @@ function limit(what: string, found: number, most: number): void {
 }
 
 /** Index of a stream by id, for readers of a plan. */
-export const streamIndex = (plan: Plan, id: string): number => indexOf(plan.streams.map((stream) => stream.id), id);
+export const streamIndex = (plan: Plan, id: string): number =>
+  indexOf(
+    plan.streams.map((stream) => stream.id),
+    id,
+  );

@@ -80,7 +80,8 @@ function planPolicy(scenario: Scenario, day: number, ids: PolicyIds, attributes:
     if (entry && entry.ledger >= 0) ledgers[entry.ledger].entries.push(index);
   });
   const measures = ids.measures.map((id) => planMeasure(scenario.measures[id], id, day, ids, ledgers));
-  const mask = (test: (measure: MeasurePlan) => boolean): number => measures.reduce((m, measure, i) => (measure.on && test(measure) ? m | (1 << i) : m), 0);
+  const mask = (test: (measure: MeasurePlan) => boolean): number =>
+    measures.reduce((m, measure, i) => (measure.on && test(measure) ? m | (1 << i) : m), 0);
   return {
     from: day,
     channelsOf: ids.streams.map((stream) =>
@@ -88,7 +89,12 @@ function planPolicy(scenario: Scenario, day: number, ids: PolicyIds, attributes:
         .filter((id) => scenario.channels[id]?.sees.includes(stream) && inForce(scenario.channels[id].in_force, day))
         .map((id) => {
           const channel = scenario.channels[id];
-          return { id, key: key(`channels.${id}`), probability: toBase(channel.coverage) * toBase(channel.sensitivity), delay: toBase(channel.delay) };
+          return {
+            id,
+            key: key(`channels.${id}`),
+            probability: toBase(channel.coverage) * toBase(channel.sensitivity),
+            delay: toBase(channel.delay),
+          };
         }),
     ),
     reviewsOf: ids.streams.map((stream) =>
@@ -98,7 +104,9 @@ function planPolicy(scenario: Scenario, day: number, ids: PolicyIds, attributes:
         .map(({ id, index }) => ({ review: planReview(scenario, id, key), index })),
     ),
     rulesOf: ids.streams.map((_, s) => rules.filter((rule): rule is RulePlan => rule !== null && rule.stream === ids.streamConduct[s])),
-    entriesOf: ids.streams.map((_, s) => entries.filter((entry): entry is EntryPlan => entry !== null && entry.stream === ids.streamConduct[s])),
+    entriesOf: ids.streams.map((_, s) =>
+      entries.filter((entry): entry is EntryPlan => entry !== null && entry.stream === ids.streamConduct[s]),
+    ),
     rules,
     ledgers,
     lists,
@@ -140,7 +148,15 @@ function planLedger(scenario: Scenario, id: string, day: number, attributes: Att
   };
 }
 
-function planRule(scenario: Scenario, path: string, index: number, day: number, ids: PolicyIds, ledgers: LedgerPlan[], key: Key): RulePlan | null {
+function planRule(
+  scenario: Scenario,
+  path: string,
+  index: number,
+  day: number,
+  ids: PolicyIds,
+  ledgers: LedgerPlan[],
+  key: Key,
+): RulePlan | null {
   const [ledgerId, ruleId] = path.split('.');
   const rule: LedgerRule | undefined = scenario.ledgers[ledgerId]?.rules[ruleId];
   const ledger = indexOf(ids.ledgers, ledgerId);
@@ -218,7 +234,9 @@ type Condition = string | { list: string } | { ledger: string; at_most: string }
 
 function gradeOf(on: Condition, ledger: LedgerPlan | null): { grade: number; atMost: boolean } {
   if (typeof on === 'string' || ledger === null || 'list' in on) return { grade: -1, atMost: false };
-  return 'at_most' in on ? { grade: indexOf(ledger.grades, on.at_most), atMost: true } : { grade: indexOf(ledger.grades, on.at_least), atMost: false };
+  return 'at_most' in on
+    ? { grade: indexOf(ledger.grades, on.at_most), atMost: true }
+    : { grade: indexOf(ledger.grades, on.at_least), atMost: false };
 }
 
 function planMeasure(measure: Measure | undefined, id: string, day: number, ids: PolicyIds, ledgers: LedgerPlan[]): MeasurePlan {

@@ -7,7 +7,7 @@ export function planRounds(horizon: Scenario['horizon']): { rounds: RoundPlan[];
   const end = dayOf(horizon.end);
   const rounds: RoundPlan[] = [];
   const years: string[] = [];
-  for (let first = dayOf(horizon.start); first <= end; ) {
+  for (let first = dayOf(horizon.start); first <= end;) {
     const { year, month, day } = civil(first);
     const length = horizon.round === 'month' ? daysInMonth(year, month) - day + 1 : horizon.round === 'week' ? 7 : 1;
     const last = Math.min(end, first + length - 1);

@@ -17,7 +17,13 @@ export function perCheck(rate: number, name: string): number {
 }
 
 /** Streams in canonical order as flat rows. Throws when a person's rate could pass the ceiling. */
-export function planStreams(scenario: Scenario, ids: string[], attributes: AttributePlan[], contexts: string[], key: (name: string) => number): StreamPlan[] {
+export function planStreams(
+  scenario: Scenario,
+  ids: string[],
+  attributes: AttributePlan[],
+  contexts: string[],
+  key: (name: string) => number,
+): StreamPlan[] {
   return ids.map((id) => {
     const stream = scenario.streams[id];
     const classes = Object.entries(stream.classes ?? {}).sort((a, b) => (a[0] < b[0] ? -1 : 1));
@@ -26,9 +32,12 @@ export function planStreams(scenario: Scenario, ids: string[], attributes: Attri
     const rate = planBy(stream.rate, attributes);
     const ceiling = toBase(stream.ceiling);
     const highest = Math.max(...rate.values) * Math.max(...factors) * Math.max(1, ...trend.map((t) => toBase(t.factor)));
-    if (ceiling > 365) throw new Error(`streams.${id}: a ceiling of ${ceiling} per person-year is more than one chance a day; lower it, or join chances`);
+    if (ceiling > 365)
+      throw new Error(`streams.${id}: a ceiling of ${ceiling} per person-year is more than one chance a day; lower it, or join chances`);
     if (highest > ceiling * (1 + 1e-12)) {
-      throw new Error(`streams.${id}: a rate of ${highest} per person-year passes the ceiling of ${ceiling}; raise the ceiling or lower the rate`);
+      throw new Error(
+        `streams.${id}: a rate of ${highest} per person-year passes the ceiling of ${ceiling}; raise the ceiling or lower the rate`,
+      );
     }
     const effect = (kind: string): number =>
       Object.values(scenario.responses)

@@ -152,8 +152,16 @@ export class Batch {
   }
 
   private comeApart(
-    c: number, r: number, lead: number, differing: number[], state: State, decisions: Decisions, inbox: Int32Array[][],
-    outboxes: number[][], report: RoundReport, done: Set<State>,
+    c: number,
+    r: number,
+    lead: number,
+    differing: number[],
+    state: State,
+    decisions: Decisions,
+    inbox: Int32Array[][],
+    outboxes: number[][],
+    report: RoundReport,
+    done: Set<State>,
   ): void {
     const { plan, work } = this;
     const states = this.states[c];
@@ -172,7 +180,8 @@ export class Batch {
       own.copyFrom(start);
       const count = this.dummies[1].fill(0);
       this.pass(c, r, arm, own, count, decisions, inbox, round.last);
-      const same = own.equals(state) && sameArray(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail);
+      const same =
+        own.equals(state) && sameArray(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail);
       const differ = this.note(c, r, arm, start, decisions, inbox);
       if (same) continue;
       if (!differ) this.undecided[c].add(arm);
@@ -207,7 +216,16 @@ export class Batch {
     return found;
   }
 
-  private pass(c: number, r: number, arm: number, state: State, count: Float64Array, decisions: Decisions, inbox: Int32Array[][], lastDay: number): void {
+  private pass(
+    c: number,
+    r: number,
+    arm: number,
+    state: State,
+    count: Float64Array,
+    decisions: Decisions,
+    inbox: Int32Array[][],
+    lastDay: number,
+  ): void {
     const { plan, work } = this;
     const community = this.options.first + c;
     work.state = state;
@@ -232,7 +250,9 @@ export class Batch {
     if (!this.differences.samePolicies(a, b, plan.rounds[r])) return false;
     if (!sameArray(inbox[a][c], inbox[b][c])) return false;
     const at = this.options.first + c;
-    return plan.reviews.every((_, i) => decisions.capacity[a][i * plan.communities.length + at] === decisions.capacity[b][i * plan.communities.length + at]);
+    return plan.reviews.every(
+      (_, i) => decisions.capacity[a][i * plan.communities.length + at] === decisions.capacity[b][i * plan.communities.length + at],
+    );
   }
 
   private borrow(name: string, n: number): State {
@@ -253,7 +273,8 @@ export class Batch {
   /** Ends the run: recounts every stock, compares people across arms, and gives the margins. */
   finish(): BatchResult {
     const { plan, work, books } = this;
-    const recounted = recountCheck(work, books, this.people, this.states) + personSumsCheck(plan, work.slots, this.people, this.states, books.byCell);
+    const recounted =
+      recountCheck(work, books, this.people, this.states) + personSumsCheck(plan, work.slots, this.people, this.states, books.byCell);
     const hashes = plan.arms.map((_, arm) => Int32Array.from(this.states.map((states) => stateHash(plan, states[arm]))));
     const { gross, notable } = grossOf(plan, this.people, this.states, this.options.first);
     const unique = new Set(this.states.flat());

@@ -11,7 +11,8 @@ import type { Work } from './work.js';
 
 /** Whether going from one policy to the next can change anyone's standing by itself. */
 export const standingChanges = (from: Policy, to: Policy): boolean =>
-  JSON.stringify([from.ledgers, from.lists.map((list) => list.on), from.measures]) !== JSON.stringify([to.ledgers, to.lists.map((list) => list.on), to.measures]);
+  JSON.stringify([from.ledgers, from.lists.map((list) => list.on), from.measures]) !==
+  JSON.stringify([to.ledgers, to.lists.map((list) => list.on), to.measures]);
 
 /** Makes room for scores when a ledger is in force. */
 export function openScores(w: Work): void {
@@ -52,7 +53,7 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy): void
 }
 
 function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {
-  for (let at = w.state.head[row]; at !== 0; ) {
+  for (let at = w.state.head[row]; at !== 0;) {
     const next = w.state.entries[at + NEXT];
     const type = w.state.entries[at + TYPE];
     if (kindOf(type) === LISTING && !to.lists[w.listOfEntry[refOf(type)]].on) {

@@ -17,7 +17,14 @@ import type { Work } from './work.js';
  *
  * In order: mail, the scan of `due`, then each day: a change of policy, then the day's items by drawn priority.
  */
-export function workRound(w: Work, policies: Policy[], round: RoundPlan, candidates: Candidates, mail: ArrayLike<number>, lastDay: number): number {
+export function workRound(
+  w: Work,
+  policies: Policy[],
+  round: RoundPlan,
+  candidates: Candidates,
+  mail: ArrayLike<number>,
+  lastDay: number,
+): number {
   w.roundFirst = round.first;
   w.roundLast = round.last;
   w.day = round.first;
@@ -76,7 +83,7 @@ function workDay(w: Work, round: RoundPlan, candidates: Candidates): number {
   let c = candidates.dayStart[d];
   const cEnd = candidates.dayStart[d + 1];
   const n = buckets.count;
-  for (let b = 0; b < n || c < cEnd; ) {
+  for (let b = 0; b < n || c < cEnd;) {
     const item = b < n ? buckets.order[b] : -1;
     const candidate = c < cEnd ? candidates.order[c] : -1;
     if (item < 0 || (candidate >= 0 && candidateFirst(w, candidates, candidate, item))) {

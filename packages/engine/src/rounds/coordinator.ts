@@ -23,7 +23,9 @@ export class Coordinator {
   constructor(private readonly plan: Plan) {
     this.arrived = plan.arms.map(() => new Float64Array(plan.reviews.length * plan.communities.length));
     this.mail = plan.arms.map(() => new Int32Array(0));
-    this.limited = plan.arms.some((arm) => arm.policies.some((policy) => policy.reviewsOf.some((reviews) => reviews.some(({ review }) => review.capacity >= 0))));
+    this.limited = plan.arms.some((arm) =>
+      arm.policies.some((policy) => policy.reviewsOf.some((reviews) => reviews.some(({ review }) => review.capacity >= 0))),
+    );
     this.held = { mail: plan.arms.map(() => new Int32Array(0)), capacity: plan.arms.map(() => []) };
   }
 

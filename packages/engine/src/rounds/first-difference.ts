@@ -48,7 +48,9 @@ export class FirstDifferences {
   private textOf(policy: Policy): string {
     let text = this.signatures.get(policy);
     if (text === undefined) {
-      text = JSON.stringify({ ...policy, from: 0 }, (_, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value));
+      text = JSON.stringify({ ...policy, from: 0 }, (_, value: unknown) =>
+        typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+      );
       this.signatures.set(policy, text);
     }
     return text;

@@ -25,12 +25,19 @@ export interface RunExtras {
 }
 
 /** Adds the batches of a run together and holds the laws of the books. The order and cut of batches does not matter. */
-export function mergeBatches(plan: Plan, name: RunName, parts: { first: number; result: BatchResult }[], held: Held): RunResult & { extras: RunExtras } {
+export function mergeBatches(
+  plan: Plan,
+  name: RunName,
+  parts: { first: number; result: BatchResult }[],
+  held: Held,
+): RunResult & { extras: RunExtras } {
   const ordered = [...parts].sort((a, b) => a.first - b.first).map((part) => part.result);
   const slots = layOutSlots(plan);
   const counts = {
     byRound: plan.arms.map((_, arm) => plan.rounds.map((_r, r) => addUp(ordered.map((part) => part.byRound[arm][r])))),
-    byYear: plan.arms.map((_, arm) => plan.years.map((_y, y) => plan.places.map((_p, p) => addUp(ordered.map((part) => part.byYear[arm][y][p]))))),
+    byYear: plan.arms.map((_, arm) =>
+      plan.years.map((_y, y) => plan.places.map((_p, p) => addUp(ordered.map((part) => part.byYear[arm][y][p])))),
+    ),
     byCell: plan.arms.map((_, arm) => plan.cells.map((_c, c) => addUp(ordered.map((part) => part.byCell[arm][c])))),
   };
   const checks = checkIdentities(plan, slots, counts);
@@ -53,7 +60,9 @@ export function mergeBatches(plan: Plan, name: RunName, parts: { first: number; 
     })),
     firstDifference: plan.arms.map((arm, a) => {
       const first = ordered.map((part) => part.firstDifference[a]).sort((x, y) => x.day - y.day || x.person - y.person)[0];
-      return Number.isFinite(first.day) ? { arm: arm.id, day: dateOf(first.day), person: `S-${first.person}` } : { arm: arm.id, day: null, person: null };
+      return Number.isFinite(first.day)
+        ? { arm: arm.id, day: dateOf(first.day), person: `S-${first.person}` }
+        : { arm: arm.id, day: null, person: null };
     }),
     checks,
     work: {

@@ -63,7 +63,7 @@ export function fallDue(w: Work, row: number): void {
       return;
     }
   }
-  for (let at = w.state.head[row]; at !== 0; ) {
+  for (let at = w.state.head[row]; at !== 0;) {
     const entries = w.state.entries;
     if (entries[at + DUE] > w.day) {
       at = entries[at + NEXT];

@@ -31,7 +31,13 @@ export function runExperiment(plan: Plan, options: RunOptions): RunResult & { ex
   for (let r = 0; r < plan.rounds.length; r++) {
     const report = batch.round(r, coordinator.decide(r));
     coordinator.receive([{ first: 0, end: plan.communities.length, report }]);
-    options.onRound?.({ round: r, rounds: plan.rounds.length, day: plan.rounds[r].last, candidates: report.candidates, done: (r + 1) / plan.rounds.length });
+    options.onRound?.({
+      round: r,
+      rounds: plan.rounds.length,
+      day: plan.rounds[r].last,
+      candidates: report.candidates,
+      done: (r + 1) / plan.rounds.length,
+    });
   }
   const { experiment, point, replicate, runId } = options;
   return mergeBatches(plan, { experiment, point, replicate, runId }, [{ first: 0, result: batch.finish() }], coordinator.held);

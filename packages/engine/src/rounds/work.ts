@@ -86,7 +86,9 @@ export class Work {
     this.third = standing();
     this.sanction = plan.measures.map((_, m) => isSanction(plan, m));
     this.listOfEntry = plan.entries.map((path) => plan.lists.indexOf(path.slice(0, path.indexOf('.'))));
-    this.ledgerOfEntry = plan.entries.map((_, e) => Math.max(-1, ...plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[e]?.ledger ?? -1))));
+    this.ledgerOfEntry = plan.entries.map((_, e) =>
+      Math.max(-1, ...plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[e]?.ledger ?? -1))),
+    );
     this.entryKey = plan.entries.map((path) => hash32(`lists.${path.replace('.', '.entries.')}`) | 0);
     this.buckets = new Buckets();
     this.causesOn = new Int32Array(plan.lists.length);

@@ -56,7 +56,8 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
     enters: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
     leaves: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
   };
-  const draw = (purpose: number, rule: number, entity: number): void => threefry4x32(out, seed, replicate, purpose, rule, community.key, entity, 0, 0);
+  const draw = (purpose: number, rule: number, entity: number): void =>
+    threefry4x32(out, seed, replicate, purpose, rule, community.key, entity, 0, 0);
   for (let row = 0, h = 0; row < n; h++) {
     draw(PURPOSE.household_size, 0, h);
     const wanted = row >= community.persons ? 1 : pick(plan.householdCumulative, word(out, 0)) + 1;
@@ -82,7 +83,16 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
 
 type Draw = (purpose: number, rule: number, entity: number) => void;
 
-function fillAttribute(attribute: AttributePlan, column: Uint8Array, adult: Uint8Array, row: number, end: number, h: number, draw: Draw, out: Int32Array): void {
+function fillAttribute(
+  attribute: AttributePlan,
+  column: Uint8Array,
+  adult: Uint8Array,
+  row: number,
+  end: number,
+  h: number,
+  draw: Draw,
+  out: Int32Array,
+): void {
   if (attribute.ofHousehold) {
     draw(PURPOSE.attribute, attribute.key, h);
     column.fill(pick(attribute.cumulative, word(out, 0)), row, end);

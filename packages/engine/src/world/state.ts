@@ -106,7 +106,8 @@ export class State {
 
   /** Same bits in memory: columns, entries and totals. */
   equals(other: State): boolean {
-    if (this.mark !== other.mark || this.free !== other.free || this.displayed !== other.displayed || this.onPublic !== other.onPublic) return false;
+    if (this.mark !== other.mark || this.free !== other.free || this.displayed !== other.displayed || this.onPublic !== other.onPublic)
+      return false;
     if (!sameWords(this.columns, other.columns) || !sameWords(this.scores, other.scores)) return false;
     for (let i = ENTRY_WORDS; i < this.mark * ENTRY_WORDS; i++) if (this.entries[i] !== other.entries[i]) return false;
     return true;

@@ -46,7 +46,9 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
       ' \u00b7 ',
     );
     return html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${context.cite(number.text)}${
-      papers.length > 0 ? html`<span class="papers">${number.of.startsWith('register.') ? 'published, not synthetic' : 'synthetic'} \u00b7 ${papers}</span>` : null
+      papers.length > 0
+        ? html`<span class="papers">${number.of.startsWith('register.') ? 'published, not synthetic' : 'synthetic'} \u00b7 ${papers}</span>`
+        : null
     }</li>`;
   })}</ol>`;
 }

@@ -43,7 +43,8 @@ export function decide(w: Work, row: number, s: number, word: number): void {
 function response(w: Work, row: number, stream: StreamPlan): number {
   const felt = stream.kind === BREACH ? stream.deterred : stream.kind === PROTECTED ? stream.chilled : 0;
   if (felt > 0) return Math.max(0, 1 - felt * perceivedRisk(w, row));
-  if (stream.kind === MERIT && stream.farmed > 0 && w.plan.perceives && w.people.aware[row] === 1 && strives(w, row)) return 1 + stream.farmed;
+  if (stream.kind === MERIT && stream.farmed > 0 && w.plan.perceives && w.people.aware[row] === 1 && strives(w, row))
+    return 1 + stream.farmed;
   return 1;
 }
 

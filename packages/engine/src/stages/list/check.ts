@@ -4,7 +4,21 @@ import { CHECK_DAYS } from '../../plan/streams.js';
 import { CORRECTED, DEED, EMPTY_SEARCHES, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
 import type { ListPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { APPEALING, causeOf, kindOf, LEAVING, LISTING, NO_STREAM, OFF_LIST, refOf, removeEntry, SHOWN, SOUND, streamOf, withCause } from '../../world/entries.js';
+import {
+  APPEALING,
+  causeOf,
+  kindOf,
+  LEAVING,
+  LISTING,
+  NO_STREAM,
+  OFF_LIST,
+  refOf,
+  removeEntry,
+  SHOWN,
+  SOUND,
+  streamOf,
+  withCause,
+} from '../../world/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
 import { openAccount } from '../measure/book.js';
 import { openDuty } from '../record/record.js';
@@ -123,7 +137,7 @@ export function isListedFor(w: Work, row: number, s: number, dutyDay: number): b
 /** A duty was performed: its listings leave after the deletion delay, and limits that outlast a term end with them. */
 export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number): void {
   const entries = w.state.entries;
-  for (let at = w.state.head[row]; at !== 0; ) {
+  for (let at = w.state.head[row]; at !== 0;) {
     const next = entries[at + NEXT];
     const type = entries[at + TYPE];
     if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay) {

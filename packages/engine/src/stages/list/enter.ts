@@ -50,7 +50,12 @@ function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause
   const ends = term >= NEVER ? NEVER : w.day + term;
   const ref = w.plan.entries.indexOf(entry.id);
   const shown = w.policy.lists[entry.list].public;
-  const at = addEntry(w.state, row, typeWord(LISTING, ref, stream, cause, (sound ? SOUND : 0) | (shown ? SHOWN : 0)), Math.min(ends, w.day + CHECK_DAYS));
+  const at = addEntry(
+    w.state,
+    row,
+    typeWord(LISTING, ref, stream, cause, (sound ? SOUND : 0) | (shown ? SHOWN : 0)),
+    Math.min(ends, w.day + CHECK_DAYS),
+  );
   w.state.entries[at + START] = w.day;
   w.state.entries[at + COUNT] = 0;
   w.state.entries[at + LIMIT] = ends;

@@ -79,7 +79,8 @@ function readListings(w: Work, row: number, into: Standing): void {
   }
 }
 
-const reaches = (trigger: TriggerPlan, grade: number): boolean => grade >= 0 && (trigger.atMost ? grade >= trigger.grade : grade <= trigger.grade);
+const reaches = (trigger: TriggerPlan, grade: number): boolean =>
+  grade >= 0 && (trigger.atMost ? grade >= trigger.grade : grade <= trigger.grade);
 
 function causeOfGrade(w: Work, row: number, policy: Policy, trigger: TriggerPlan): number {
   const ledger = policy.ledgers[trigger.ledger];

@@ -40,4 +40,3 @@ export function openDuty(w: Work, row: number, s: number, day: number): number {
   }
   return 0;
 }
-

@@ -115,6 +115,7 @@ function changeScore(w: Work, row: number, index: number, ledger: LedgerPlan, al
 
 function add(w: Work, at: number, points: number): void {
   const sum = w.state.sums[at] + points;
-  if (sum < -32768 || sum > 32767) throw new Error(`a score moved by ${sum} points in all, beyond the 16 bits kept for it; lower the points or set a cap`);
+  if (sum < -32768 || sum > 32767)
+    throw new Error(`a score moved by ${sum} points in all, beyond the 16 bits kept for it; lower the points or set a cap`);
   w.state.sums[at] = sum;
 }

@@ -31,8 +31,10 @@ export function gradeOf(ledger: LedgerPlan, score: number): number {
 }
 
 /** Score from all changes, and the score that own conduct alone would give. */
-export const scoreOf = (w: Work, row: number, index: number, ledger: LedgerPlan): number => ledger.start + w.state.sums[sumsAt(w, row, index)];
-export const deedScoreOf = (w: Work, row: number, index: number, ledger: LedgerPlan): number => ledger.start + w.state.sums[sumsAt(w, row, index) + 1];
+export const scoreOf = (w: Work, row: number, index: number, ledger: LedgerPlan): number =>
+  ledger.start + w.state.sums[sumsAt(w, row, index)];
+export const deedScoreOf = (w: Work, row: number, index: number, ledger: LedgerPlan): number =>
+  ledger.start + w.state.sums[sumsAt(w, row, index) + 1];
 
 /** Cause other than own deeds that took most points; `error` when none took any. */
 export function worstCause(w: Work, row: number, index: number): number {
