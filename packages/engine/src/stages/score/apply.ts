@@ -42,9 +42,9 @@ export function applyRule(w: Work, row: number, s: number, rule: RulePlan, ledge
   }
   if (cause !== DEED) own = 0;
   if (all === 0 && own === 0) return;
+  if (w.trace !== null) w.trace.points(w, row, rule, all, scoreOf(w, row, index, ledger) + all);
   changeScore(w, row, index, ledger, all, own, cause);
   if (all < 0) w.state.contexts[row * w.plan.ledgers.length + index] |= 1 << w.plan.streams[s].context;
-  if (w.trace !== null) w.trace.points(w, row, rule, all, scoreOf(w, row, index, ledger));
   if (rule.lifetime >= 0) {
     const ref = w.plan.rules.indexOf(rule.id);
     const at = addEntry(w.state, row, typeWord(CHANGE, ref, s, cause, 0), w.day + rule.lifetime);
