@@ -18,7 +18,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const persons = numberOf('persons', 20_000);
 const repeats = numberOf('repeats', 5);
 const folder = mkdtempSync(join(tmpdir(), 'bare-loop-'));
-const plan = countryPlan(persons, 1);
+const plan = countryPlan(persons, ['with_points']);
+const courtList = countryPlan(persons, ['court_list']);
 const communities = plan.communities.map((community) => generatePeople(plan, community, SEED, REPLICATE));
 
 /** Plan and people as the C program reads them. */
@@ -101,9 +102,9 @@ function inC(program, file) {
 }
 
 /** One arm of the whole engine: every stage, stocks, days, harm accounts, the closing recount. People are made within. */
-function wholeEngine() {
+function wholeEngine(of) {
   const begun = process.cpuUsage();
-  const { work } = runExperiment(plan, { seed: SEED, replicate: REPLICATE, runId: '', experiment: 'country', point: 0 });
+  const { work } = runExperiment(of, { seed: SEED, replicate: REPLICATE, runId: '', experiment: 'country', point: 0 });
   return { candidates: work.candidates, events: work.events, seconds: secondsSince(begun) };
 }
 
@@ -111,15 +112,17 @@ const file = join(folder, 'numbers.bin');
 writeFileSync(file, numbers());
 const program = compiled();
 if (program === null) console.error('no C compiler: only the TypeScript loop is measured');
-const rows = { c: [], bare: [], engine: [] };
+const rows = { c: [], bare: [], courtList: [], points: [] };
 try {
   bareLoop();
-  wholeEngine();
+  wholeEngine(courtList);
+  wholeEngine(plan);
   for (let i = 0; i < repeats; i++) {
     const steps = [
       () => program && rows.c.push(inC(program, file)),
       () => rows.bare.push(bareLoop()),
-      () => rows.engine.push(wholeEngine()),
+      () => rows.courtList.push(wholeEngine(courtList)),
+      () => rows.points.push(wholeEngine(plan)),
     ];
     for (const step of i % 2 ? steps.reverse() : steps) step();
   }
@@ -144,12 +147,14 @@ console.log(
       candidates: rows.bare[0].candidates,
       kept: rows.bare[0].kept,
       checksum: rows.bare[0].checksum,
+      events: { courtList: rows.courtList[0].events, courtListAndPoints: rows.points[0].events },
       nanosecondsPerCandidate: {
         c: program ? nanoseconds(rows.c) : null,
         bareLoop: nanoseconds(rows.bare),
-        wholeEngineOneArm: nanoseconds(rows.engine),
+        engineCourtList: nanoseconds(rows.courtList),
+        engineCourtListAndPoints: nanoseconds(rows.points),
       },
-      timesC: { bareLoop: ratio(rows.bare), wholeEngineOneArm: ratio(rows.engine) },
+      timesC: { bareLoop: ratio(rows.bare), engineCourtList: ratio(rows.courtList), engineCourtListAndPoints: ratio(rows.points) },
     },
     null,
     2,

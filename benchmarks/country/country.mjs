@@ -7,7 +7,7 @@ const threads = numberOf('threads', 2);
 const before = await machine();
 let year = '';
 const begun = performance.now();
-const { result, seconds, processorSeconds } = await runCountry(persons, threads, 2, ({ day, done }) => {
+const { result, seconds, processorSeconds } = await runCountry(persons, threads, ({ day, done }) => {
   const now = new Date(day * 86_400_000).toISOString().slice(0, 4);
   if (now === year) return;
   year = now;

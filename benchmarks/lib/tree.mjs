@@ -19,8 +19,8 @@ const files = {
   read: (path) => readFileSync(path === 'scenarios/country.yaml' ? join(here, 'country', 'country.yaml') : join(here, '..', path), 'utf8'),
 };
 
-/** The country's scenarios as a run takes them. Arms: `court_list` has no points, `with_points` has both; one arm: `with_points`. */
-export function countryInputs(arms = 2) {
+/** The country's scenarios as a run takes them. Arm `court_list` has no points, `with_points` has both systems. */
+export function countryInputs(arms = ['court_list', 'with_points']) {
   const register = parseRegister(files.read('evidence/register.csv'));
   const { scenario } = loadScenario('scenarios/country.yaml', files, register);
   const without = applyPatch(scenario, { 'ledgers.rongcheng.in_force': { from: '9999-12-31', assumed: 'Never in this arm' } }, 'policy');
@@ -28,19 +28,19 @@ export function countryInputs(arms = 2) {
     { id: 'court_list', scenario: without },
     { id: 'with_points', scenario },
   ];
-  return { base: scenario, arms: both.slice(2 - arms) };
+  return { base: scenario, arms: both.filter((arm) => arms.includes(arm.id)) };
 }
 
 /** The country cut to `persons` people, compiled. */
-export function countryPlan(persons, arms = 2) {
+export function countryPlan(persons, arms) {
   const inputs = countryInputs(arms);
   return compile(inputs.base, inputs.arms, { persons });
 }
 
 /** Runs the country on worker threads, its communities shared out. Returns the result, wall and processor seconds. */
-export async function runCountry(persons, threads, arms = 2, onProgress = () => undefined) {
+export async function runCountry(persons, threads, onProgress = () => undefined) {
   const { threadExecutor } = await built('study/dist/threads/index.js');
-  const inputs = countryInputs(arms);
+  const inputs = countryInputs();
   const task = { id: 'country', experiment: 'country', point: 0, replicate: 0, seed: 7, persons, inputs: () => inputs };
   const begun = performance.now();
   const processor = process.cpuUsage();

@@ -12,7 +12,7 @@ function secondsSince(begun) {
 
 /** Processor nanoseconds a candidate over the first rounds, and what it takes to make a person. */
 function measure(persons) {
-  const plan = countryPlan(persons, 1);
+  const plan = countryPlan(persons, ['with_points']);
   const end = plan.communities.length;
   const making = process.cpuUsage();
   const batch = new Batch(plan, { seed: 7, replicate: 1, first: 0, end });
