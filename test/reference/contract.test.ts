@@ -37,6 +37,14 @@ describe('the engine and the reference engine agree', () => {
     }
   });
 
+  it('on a crowded world, with more chances in a month and a day than there is room for at first', () => {
+    const busy = { on: [...FEATURES], persons: 150, places: 1, communitySize: 150, round: 'month', arms: 1 } as const;
+    expect(disagreement({ ...busy, on: [...FEATURES], seed: 3, days: 45 })).toBe(null);
+    expect(
+      disagreement({ ...busy, on: FEATURES.filter((feature) => feature !== 'trend' && feature !== 'turnover'), seed: 8, days: 45 }),
+    ).toBe(null);
+  });
+
   it('on worlds made at random', () => {
     fc.assert(
       fc.property(knobs, (k) => {
