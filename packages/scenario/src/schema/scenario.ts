@@ -89,7 +89,7 @@ const response = z.strictObject({
    * deterrence (on breach) and chilling (on protected): inclination x (1 - effect x perceived risk).
    * merit_farming (on merit): inclination x (1 + effect) while scored below the top grade of a ledger in force.
    * payment (on obligation): performance x (1 + effect) while on a list for it.
-   * appeal: rate at which a person listed without a sound ground asks for correction (effect is a rate per year).
+   * appeal: rate at which a listed person asks for correction, rightly or not (effect is a rate per year).
    */
   kind: z.enum(['deterrence', 'chilling', 'merit_farming', 'payment', 'appeal']),
   on: z.array(id).min(1),
