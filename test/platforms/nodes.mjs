@@ -8,7 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const VERSIONS = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' };
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.cache', 'nodes');
-const carrier = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const system = process.platform === 'win32' ? 'win' : process.platform;
+/** The package that carries a Node for this machine: what the npm package `node` would fetch. */
+const carrier = `${system === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'}-${system}-${process.arch}`;
 const nameOf = (major) => `node-${major}`;
 const ownMajor = process.version.slice(1).split('.')[0];
 
