@@ -64,8 +64,10 @@ export class Trace {
 
   detection(w: Work, row: number, s: number, channel: ChannelPlan | null): void {
     const alarm = this.scenario.streams[w.plan.streams[s].id]?.kind === 'false_alarm';
-    const what = alarm ? `A false alarm (${this.stream(w, s)})` : `It (${this.stream(w, s)})`;
-    const text = channel ? `${what} is reported by ${this.scenario.channels[channel.id]?.title ?? channel.id}.` : `${what} stays unseen.`;
+    const what = `${alarm ? 'A false alarm' : 'What happened'} (${this.stream(w, s)})`;
+    const text = channel
+      ? `${what} is reported. Channel: ${this.scenario.channels[channel.id]?.title ?? channel.id}.`
+      : `${what} is not reported.`;
     this.add(
       w,
       row,
@@ -78,9 +80,8 @@ export class Trace {
 
   review(w: Work, row: number, _s: number, review: ReviewPlan, passed: boolean, full: boolean): void {
     const title = this.scenario.reviews[review.id]?.title ?? review.id;
-    const text = full
-      ? `${title} is full; the report is ${passed ? 'let through unread' : 'dropped'}.`
-      : `${title} ${passed ? 'lets the report through' : 'stops the report'}.`;
+    const outcome = full ? `over capacity and ${passed ? 'let through unread' : 'dropped'}` : passed ? 'let through' : 'stopped';
+    const text = `Review (${title}): the report is ${outcome}.`;
     this.add(w, row, 'review', text, `reviews.${review.id}`, `reviews.${review.id}.passes_sound`);
   }
 
