@@ -5,11 +5,13 @@ const { runDigest } = await built('study/dist/index.js');
 const persons = numberOf('persons', 200_000);
 const repeats = numberOf('repeats', 5);
 const rows = { one: [], two: [] };
+const processor = { one: [], two: [] };
 const digests = new Set();
 
 async function measure(name, threads) {
-  const { result, seconds } = await runCountry(persons, threads);
+  const { result, seconds, processorSeconds } = await runCountry(persons, threads);
   rows[name].push(seconds);
+  processor[name].push(processorSeconds);
   digests.add(runDigest(result));
 }
 
@@ -30,6 +32,7 @@ console.log(
       persons,
       repeats,
       seconds: { one: Number(median(rows.one).toFixed(2)), two: Number(median(rows.two).toFixed(2)) },
+      processorSeconds: { one: Number(median(processor.one).toFixed(2)), two: Number(median(processor.two).toFixed(2)) },
       timesFaster: Number(median(rows.one.map((one, i) => one / rows.two[i])).toFixed(2)),
     },
     null,
