@@ -5,7 +5,7 @@ import * as engine from '@glasshouse/engine';
 import { loadStudy, parseRegister } from '@glasshouse/scenario';
 import type { LoadedStudy, RunResult, StudyDocument } from '@glasshouse/scenario';
 import { inlineExecutor, planStudy, resultHash, runStudy } from '../src/index.js';
-import type { RunOutcome, StudyOptions } from '../src/index.js';
+import type { RunEvent, RunOutcome, StudyOptions } from '../src/index.js';
 import { threadExecutor } from '../src/threads/index.js';
 import { cutCommunities } from '../src/threads/split.js';
 import { workerUrl } from '../src/threads/worker-url.js';
@@ -63,6 +63,26 @@ describe('the smoke study on the engine', () => {
     );
     expect(outcomes).toHaveLength(1);
     expect(resultHash(outcomes.flatMap((o) => ('result' in o ? [o.result] : [])))).toBe(resultHash([kept.get(task.id)!]));
+  });
+  it.skipIf(!existsSync(workerUrl()))('makes the same run in parts that need not wait for each other', async () => {
+    const loaded = loadStudy('studies/the-article.yaml', { read }, register);
+    const payment = loaded.study.experiments.find((e) => e.id === 'payment')!;
+    payment.persons.reduced = 6000;
+    const task = planStudy(loaded, { size: 'reduced', seed: 3, engineHash: 'build' }).runs.find((r) => r.experiment === 'payment')!;
+    const { base, arms } = task.inputs();
+    const enginePlan = engine.compile(base, arms, { persons: task.persons });
+    expect(new engine.Coordinator(enginePlan).idle).toBe(true);
+    const outcomes: RunOutcome[] = [];
+    const events: RunEvent[] = [];
+    await threadExecutor({ threads: 3 }).execute(
+      [task],
+      (o) => Promise.resolve(void outcomes.push(o)),
+      (event) => void events.push(event),
+    );
+    const { id: runId, experiment, point, replicate, seed } = task;
+    const whole = engine.runExperiment(enginePlan, { seed, replicate, runId, experiment, point });
+    expect(resultHash(outcomes.flatMap((o) => ('result' in o ? [o.result] : [])))).toBe(resultHash([whole]));
+    expect(events.length).toBeGreaterThan(100);
   });
 });
 

@@ -19,6 +19,8 @@ export class Coordinator {
   private mail: Int32Array[];
   readonly held: Held;
   private readonly limited: boolean;
+  /** No capacity to share and no letters to carry: communities need not wait for each other between rounds. */
+  readonly idle: boolean;
 
   constructor(private readonly plan: Plan) {
     this.arrived = plan.arms.map(() => new Float64Array(plan.reviews.length * plan.communities.length));
@@ -26,6 +28,7 @@ export class Coordinator {
     this.limited = plan.arms.some((arm) =>
       arm.policies.some((policy) => policy.reviewsOf.some((reviews) => reviews.some(({ review }) => review.capacity >= 0))),
     );
+    this.idle = !this.limited && (plan.kinElsewhere <= 0 || plan.kinListed <= 0);
     this.held = { mail: plan.arms.map(() => new Int32Array(0)), capacity: plan.arms.map(() => []) };
   }
 

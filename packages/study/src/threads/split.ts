@@ -1,5 +1,5 @@
 import { compile, Coordinator, mergeBatches } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
+import type { Decisions, Plan } from '@glasshouse/engine';
 import type { RunTask } from '../design/plan-study.js';
 import { eventOf, messageOf, plannedRun } from '../execute/types.js';
 import type { RunEvent, RunFailure, RunOutcome } from '../execute/types.js';
@@ -33,7 +33,8 @@ export function cutCommunities(persons: readonly number[], parts: number): [numb
 }
 
 /**
- * Does each run on all threads at once: communities are shared out, and this thread is the council between rounds.
+ * Does each run on all threads at once: communities are shared out, and this thread is the council between rounds. Where the
+ * council has nothing to decide, parts do not wait for each other, and progress is that of the first.
  * A run that loses a thread is done once more from its start and then reported as failed.
  */
 export async function splitRuns(
@@ -67,13 +68,12 @@ async function attempt(task: RunTask, threads: number, worker: URL, progress: (e
   try {
     await Promise.all(workers.map((w, i) => ask(w, { kind: 'open', run, inputs, first: cuts[i]![0], end: cuts[i]![1] }, 'opened')));
     const council = new Coordinator(plan);
-    for (let r = 0; r < plan.rounds.length; r += 1) {
-      const decisions = council.decide(r);
-      const answers = await Promise.all(workers.map((w) => ask(w, { kind: 'batch', round: r, decisions }, 'report')));
-      council.receive(answers.map(({ report }, i) => ({ first: cuts[i]![0], end: cuts[i]![1], report })));
-      const candidates = answers.reduce((sum, { report }) => sum + report.candidates, 0);
-      progress(eventOf(run, { round: r, rounds: plan.rounds.length, day: plan.rounds[r]!.last, candidates }));
-    }
+    const tell = (round: number, candidates: number): void =>
+      progress(eventOf(run, { round, rounds: plan.rounds.length, day: plan.rounds[round]!.last, candidates }));
+    if (council.idle) {
+      const decisions = plan.rounds.map((_, r) => council.decide(r));
+      await Promise.all(workers.map((w, i) => alone(w, decisions, i === 0 ? tell : null)));
+    } else await together(workers, cuts, council, plan.rounds.length, tell);
     const ends = await Promise.all(workers.map((w) => ask(w, { kind: 'finish' }, 'finished')));
     const { experiment, point, replicate, id } = run;
     const result = mergeBatches(
@@ -87,6 +87,33 @@ async function attempt(task: RunTask, threads: number, worker: URL, progress: (e
     return { run, failure: error instanceof PartLost ? error.failure : { stage: 'run', message: messageOf(error) } };
   } finally {
     await Promise.all(workers.map((w) => w.stop()));
+  }
+}
+
+/** Rounds of a part that has nothing to wait for. */
+async function alone(worker: Worker, decisions: Decisions[], tell: ((round: number, candidates: number) => void) | null): Promise<void> {
+  for (const [round, decision] of decisions.entries()) {
+    const { report } = await ask(worker, { kind: 'batch', round, decisions: decision }, 'report');
+    tell?.(round, report.candidates);
+  }
+}
+
+/** Rounds of all parts in step: the council hears every part before it decides for the next. */
+async function together(
+  workers: Worker[],
+  cuts: [number, number][],
+  council: Coordinator,
+  rounds: number,
+  tell: (round: number, candidates: number) => void,
+): Promise<void> {
+  for (let r = 0; r < rounds; r += 1) {
+    const decisions = council.decide(r);
+    const answers = await Promise.all(workers.map((w) => ask(w, { kind: 'batch', round: r, decisions }, 'report')));
+    council.receive(answers.map(({ report }, i) => ({ first: cuts[i]![0], end: cuts[i]![1], report })));
+    tell(
+      r,
+      answers.reduce((sum, { report }) => sum + report.candidates, 0),
+    );
   }
 }
 
