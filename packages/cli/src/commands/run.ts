@@ -32,7 +32,7 @@ export function told({ hash, folder, report, counts, timings }: Outcome): string
     `hash    ${hash}`,
     `folder  ${folder}`,
     `report  ${report}`,
-    `runs    ${counts.runs} (${counts.runsKept} kept), ${grouped(counts.persons)} synthetic people, ${timings.seconds} s on ${timings.threads} threads`,
+    `runs    ${counts.runs} (${counts.runsKept} kept), ${grouped(counts.persons)} synthetic people, ${timings.seconds} s on ${timings.threads} ${timings.threads === 1 ? 'thread' : 'threads'}`,
   ].join('\n');
 }
 
