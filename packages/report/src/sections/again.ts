@@ -30,7 +30,7 @@ export function again(context: Context): Html {
 <div><dt>Size</dt><dd>${document.size === 'full' ? 'full' : 'reduced: fewer synthetic people, design points and replicates than the full size'}</dd></div>
 <div><dt>Result hash</dt><dd><code class="hash">${document.hash}</code></dd></div>
 </dl>
-<p class="quiet">The hash covers outcomes, harm, effects and followed persons. The same study, seed and size give the same hash on any number of threads.</p>
+<p class="quiet">The hash covers outcomes, harm and effects of every run; followed lives are told again from the same dice and are not part of it. The same study, seed and size give the same hash on any number of threads.</p>
 <h3>Checks that held</h3>
 ${
   checks.length === 0
