@@ -88,6 +88,11 @@ function union(issue: Issue & { code: 'invalid_union' }, schema: z.ZodType, foun
     );
     return [{ path, found: describe(found), allowed: [...new Set(kinds)].join(', or '), todo: 'Write one of these forms.' }];
   }
+  const wordOnly = issue.errors.flatMap((errors) => (errors.length === 1 && errors[0]!.code === 'invalid_value' ? [errors[0]] : []));
+  const first = wordOnly[0];
+  if (first && wordOnly.length === issue.errors.length && wordOnly.every((each) => String(each.path) === String(first.path))) {
+    return one({ ...first, values: wordOnly.flatMap((each) => each.values) }, schema, found, path);
+  }
   let best = 0;
   issue.errors.forEach((errors, index) => {
     if (distance(errors) < distance(issue.errors[best]!)) best = index;
