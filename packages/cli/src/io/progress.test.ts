@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { duration, grouped } from './numbers.js';
-import type { Standing } from './progress.js';
+import type { StudyProgress } from '@glasshouse/study';
 import { progressOn } from './progress.js';
 import { columns, wrap } from './terminal.js';
 
-const standing: Standing = {
+const standing: StudyProgress = {
   experiment: 'court',
   arms: ['list', 'none'],
   point: 3,

@@ -1,32 +1,18 @@
+import type { StudyProgress } from '@glasshouse/study';
 import { SingleBar } from 'cli-progress';
 import { duration, grouped } from './numbers.js';
 import type { Terminal } from './terminal.js';
 
-/** Where a study stands, as the study package tells it. */
-export interface Standing {
-  experiment: string;
-  /** Arms of the run; they go through each round together. */
-  arms: readonly string[];
-  point: number;
-  replicate: number;
-  /** Simulated date, YYYY-MM-DD. */
-  date: string;
-  peoplePerSecond: number;
-  secondsLeft: number | null;
-  runsDone: number;
-  runs: number;
-}
-
 /** Shows where a study stands until it is closed. Writes on the error stream only. */
 export interface Progress {
-  show(standing: Standing): void;
+  show(standing: StudyProgress): void;
   close(): void;
 }
 
 const LINE_EVERY = 5000;
 const BAR_EVERY = 100;
 
-function wordsOf(standing: Standing): string {
+function wordsOf(standing: StudyProgress): string {
   const arm = standing.arms.length === 1 ? `arm ${standing.arms[0]}` : `${standing.arms.length} arms abreast`;
   const left = standing.secondsLeft === null ? 'time left unknown' : `${duration(standing.secondsLeft)} left`;
   const speed = `${grouped(Number(standing.peoplePerSecond.toPrecision(2)))} people/s`;
