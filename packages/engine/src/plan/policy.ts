@@ -165,6 +165,7 @@ function planRule(
   const grade = rule.set_grade === undefined ? -1 : indexOf(plan.grades, rule.set_grade);
   return {
     id: path,
+    index,
     ledger,
     key: key(`ledgers.${ledgerId}.rules.${ruleId}`),
     stream: indexOf(ids.streams, rule.on),
@@ -216,6 +217,7 @@ function planEntry(scenario: Scenario, path: string, ids: PolicyIds, lists: List
   const stream = typeof on === 'string' ? indexOf(ids.streams, on) : -1;
   return {
     id: path,
+    index: indexOf(ids.entries, path),
     list,
     key: key(`lists.${listId}.entries.${entryId}`),
     stream,

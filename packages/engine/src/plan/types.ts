@@ -95,6 +95,8 @@ export interface ReviewPlan {
 
 export interface RulePlan {
   id: string;
+  /** Position among the rules of the plan. */
+  index: number;
   ledger: number;
   key: number;
   stream: number;
@@ -129,6 +131,8 @@ export interface LedgerPlan {
 
 export interface EntryPlan {
   id: string;
+  /** Position among the entries of the plan. */
+  index: number;
   list: number;
   key: number;
   /** Stream, or -1 when brought about by a ledger. */

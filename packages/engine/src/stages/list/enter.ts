@@ -48,12 +48,11 @@ function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause
     term += entry.extensionFrom + below(w.out[2], entry.extensionTo - entry.extensionFrom + 1);
   }
   const ends = term >= NEVER ? NEVER : w.day + term;
-  const ref = w.plan.entries.indexOf(entry.id);
   const shown = w.policy.lists[entry.list].public;
   const at = addEntry(
     w.state,
     row,
-    typeWord(LISTING, ref, stream, cause, (sound ? SOUND : 0) | (shown ? SHOWN : 0)),
+    typeWord(LISTING, entry.index, stream, cause, (sound ? SOUND : 0) | (shown ? SHOWN : 0)),
     Math.min(ends, w.day + CHECK_DAYS),
   );
   w.state.entries[at + START] = w.day;

@@ -46,8 +46,7 @@ export function applyRule(w: Work, row: number, s: number, rule: RulePlan, ledge
   changeScore(w, row, index, ledger, all, own, cause);
   if (all < 0) w.state.contexts[row * w.plan.ledgers.length + index] |= 1 << w.plan.streams[s].context;
   if (rule.lifetime >= 0) {
-    const ref = w.plan.rules.indexOf(rule.id);
-    const at = addEntry(w.state, row, typeWord(CHANGE, ref, s, cause, 0), w.day + rule.lifetime);
+    const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, 0), w.day + rule.lifetime);
     w.state.entries[at + START] = w.day;
     w.state.entries[at + COUNT] = all;
     w.state.entries[at + LIMIT] = own;
