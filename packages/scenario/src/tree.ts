@@ -43,17 +43,6 @@ export function mergeTrees(under: TreeNode, over: TreeNode): TreeNode {
   return { kind: 'map', at: over.at, entries };
 }
 
-/** The part of a tree at a path, or null. */
-export function nodeAt(root: TreeNode, path: Path): TreeNode | null {
-  let node: TreeNode = root;
-  for (const key of path) {
-    const next = node.kind === 'map' ? node.entries.get(String(key))?.node : node.kind === 'list' ? node.items[Number(key)] : undefined;
-    if (!next) return null;
-    node = next;
-  }
-  return node;
-}
-
 /**
  * Where a path stands: the value there, or its key with `onKey`. Where the path leads nowhere, the key of the nearest
  * part above that exists.

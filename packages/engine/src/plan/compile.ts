@@ -2,7 +2,7 @@ import { dayOf, toBase } from '@glasshouse/scenario';
 import type { Scenario } from '@glasshouse/scenario';
 import { planAttributes, planGroups } from './attributes.js';
 import { planCommunities } from './communities.js';
-import { indexOf, keyMaker, sortedIds, unionIds } from './ids.js';
+import { keyMaker, sortedIds, unionIds } from './ids.js';
 import { nestedIds, planPolicies, versions } from './policy.js';
 import { planRounds } from './rounds.js';
 import { planStreams } from './streams.js';
@@ -107,10 +107,3 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
 function limit(what: string, found: number, most: number): void {
   if (found > most) throw new Error(`this scenario has ${found} ${what}; the engine takes at most ${most}`);
 }
-
-/** Index of a stream by id, for readers of a plan. */
-export const streamIndex = (plan: Plan, id: string): number =>
-  indexOf(
-    plan.streams.map((stream) => stream.id),
-    id,
-  );

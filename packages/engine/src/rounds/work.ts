@@ -21,9 +21,6 @@ export interface Standing {
   listed: number;
 }
 
-/** Words of a letter to a person of some community, delivered at the start of the next round. */
-export const MAIL_WORDS = 4;
-
 /** The desk at which one community of one arm is worked through. One per worker; holds no result. */
 export class Work {
   readonly out = new Int32Array(4);
