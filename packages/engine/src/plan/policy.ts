@@ -1,5 +1,5 @@
 import { applyPatch, dayOf, toBase } from '@glasshouse/scenario';
-import type { InForce, LedgerRule, ListEntry, Measure, Scenario } from '@glasshouse/scenario';
+import type { InForce, LedgerRule, ListEntry, Measure, Quantity, Scenario } from '@glasshouse/scenario';
 import { planWho } from './attributes.js';
 import { indexOf, sortedIds } from './ids.js';
 import { perCheck } from './streams.js';
@@ -92,7 +92,7 @@ function planPolicy(scenario: Scenario, day: number, ids: PolicyIds, attributes:
           return {
             id,
             key: key(`channels.${id}`),
-            probability: toBase(channel.coverage) * toBase(channel.sensitivity),
+            probability: toBase(channel.coverage as Quantity) * toBase(channel.sensitivity),
             delay: toBase(channel.delay),
           };
         }),
@@ -168,7 +168,7 @@ function planRule(
     index,
     ledger,
     key: key(`ledgers.${ledgerId}.rules.${ruleId}`),
-    stream: indexOf(ids.streams, rule.on),
+    stream: typeof rule.on === 'string' ? indexOf(ids.streams, rule.on) : -1,
     points: rule.points ? toBase(rule.points) : 0,
     discretion: rule.discretion !== undefined,
     discretionFrom: rule.discretion ? toBase(rule.discretion.from) : 0,
@@ -212,7 +212,7 @@ function planEntry(scenario: Scenario, path: string, ids: PolicyIds, lists: List
   const list = indexOf(ids.lists, listId);
   if (!entry || !lists[list].on) return null;
   const on = entry.on;
-  const ledger = typeof on === 'string' ? -1 : indexOf(ids.ledgers, on.ledger);
+  const ledger = typeof on !== 'string' && 'ledger' in on ? indexOf(ids.ledgers, on.ledger) : -1;
   if (ledger >= 0 && !ledgers[ledger].on) return null;
   const stream = typeof on === 'string' ? indexOf(ids.streams, on) : -1;
   return {
@@ -222,9 +222,9 @@ function planEntry(scenario: Scenario, path: string, ids: PolicyIds, lists: List
     key: key(`lists.${listId}.entries.${entryId}`),
     stream,
     ledger,
-    ...gradeOf(on, ledger < 0 ? null : ledgers[ledger]),
+    ...gradeOf(on as Condition, ledger < 0 ? null : ledgers[ledger]),
     probability: entry.probability ? toBase(entry.probability) : 1,
-    term: entry.term === 'until_performed' ? NEVER : toBase(entry.term),
+    term: typeof entry.term === 'string' ? NEVER : toBase(entry.term),
     extensionProbability: entry.extension ? toBase(entry.extension.probability) : 0,
     extensionFrom: entry.extension ? toBase(entry.extension.from) : 0,
     extensionTo: entry.extension ? toBase(entry.extension.to) : 0,
@@ -247,6 +247,7 @@ function planMeasure(measure: Measure | undefined, id: string, day: number, ids:
   }
   const triggers = measure.trigger.map((trigger): TriggerPlan => {
     if ('list' in trigger) return { list: indexOf(ids.lists, trigger.list), ledger: -1, grade: -1, atMost: false };
+    if (!('at_most' in trigger || 'at_least' in trigger)) return { list: -1, ledger: -1, grade: -1, atMost: false };
     const ledger = indexOf(ids.ledgers, trigger.ledger);
     return { list: -1, ledger, ...gradeOf(trigger, ledgers[ledger].grades.length > 0 ? ledgers[ledger] : null) };
   });

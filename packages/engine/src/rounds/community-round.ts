@@ -8,6 +8,7 @@ import { settleDue } from '../world/entries.js';
 import { AWAKE, DRAWN } from '../world/state.js';
 import { DUE_ITEM } from './buckets.js';
 import { changePolicy, openScores } from './change.js';
+import { endRound } from './round-end.js';
 import { arrive, fallDue } from './persons.js';
 import type { Work } from './work.js';
 
@@ -53,6 +54,7 @@ export function workRound(
     items += workDay(w, round, candidates);
     if (w.endOfDay !== null) w.endOfDay();
   }
+  endRound(w, round);
   w.state.displayed = w.state.onPublic;
   return items;
 }

@@ -31,5 +31,6 @@ export function personHash(plan: Plan, state: State, row: number, start: number)
 export function stateHash(plan: Plan, state: State): number {
   let hash = 0x811c9dc5 | 0;
   for (let row = 0; row < state.n; row++) hash = personHash(plan, state, row, hash);
+  for (let i = 0; i < state.annex.length; i++) hash = mix(hash, state.annex[i]);
   return hash;
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/types.js';
+import { annexWords } from './annex.js';
 import { CAUSE_COUNT, NEVER } from '../plan/types.js';
 
 /** Bits of a person's `flags`. */
@@ -54,6 +55,8 @@ export class State {
   /** Slots in use or free below this mark; slot 0 is never used. */
   mark = 1;
   free = 0;
+  /** Words of the stages that only some scenarios declare; see `annex.ts`. Part of every copy, comparison and fingerprint. */
+  readonly annex: Int32Array;
   /** Entries on public lists at the end of the last round. */
   displayed = 0;
   /** The same, now. */
@@ -78,6 +81,7 @@ export class State {
     this.withoutDays = int32(n);
     this.mask = int32(n);
     this.entries = new Int32Array(16 * ENTRY_WORDS);
+    this.annex = new Int32Array(annexWords(plan, n));
   }
 
   /** Makes room for scores. Every policy with a ledger in force needs it; later calls do nothing. */
@@ -100,6 +104,7 @@ export class State {
     this.entries.set(other.entries.subarray(0, other.mark * ENTRY_WORDS));
     this.mark = other.mark;
     this.free = other.free;
+    this.annex.set(other.annex);
     this.displayed = other.displayed;
     this.onPublic = other.onPublic;
   }
@@ -109,13 +114,14 @@ export class State {
     if (this.mark !== other.mark || this.free !== other.free || this.displayed !== other.displayed || this.onPublic !== other.onPublic)
       return false;
     if (!sameWords(this.columns, other.columns) || !sameWords(this.scores, other.scores)) return false;
+    for (let i = 0; i < this.annex.length; i++) if (this.annex[i] !== other.annex[i]) return false;
     for (let i = ENTRY_WORDS; i < this.mark * ENTRY_WORDS; i++) if (this.entries[i] !== other.entries[i]) return false;
     return true;
   }
 
   /** Bytes held. */
   get bytes(): number {
-    return this.columns.byteLength + (this.scores?.byteLength ?? 0) + this.entries.byteLength;
+    return this.columns.byteLength + (this.scores?.byteLength ?? 0) + this.entries.byteLength + this.annex.byteLength;
   }
 }
 

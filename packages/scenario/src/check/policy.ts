@@ -114,7 +114,7 @@ function checkLedger(scenario: Scenario, id: string, ledger: Ledger, out: Findin
 const CHANGES = ['points', 'discretion', 'set_grade', 'steps'] as const;
 
 function checkRule(scenario: Scenario, ledger: Ledger, rule: LedgerRule, path: Path, out: Findings): void {
-  const kind = checkConduct(scenario, rule.on, [...path, 'on'], out);
+  const kind = typeof rule.on === 'string' ? checkConduct(scenario, rule.on, [...path, 'on'], out) : null;
   const given = CHANGES.filter((key) => rule[key] !== undefined);
   if (given.length !== 1) {
     out.error(
@@ -166,11 +166,12 @@ function checkRule(scenario: Scenario, ledger: Ledger, rule: LedgerRule, path: P
 }
 
 function checkSteps(scenario: Scenario, rule: LedgerRule, kind: Stream['kind'] | null, path: Path, out: Findings): void {
-  const amount = Object.hasOwn(scenario.streams, rule.on) ? scenario.streams[rule.on]!.amount : undefined;
+  const stream = typeof rule.on === 'string' ? rule.on : '';
+  const amount = Object.hasOwn(scenario.streams, stream) ? scenario.streams[stream]!.amount : undefined;
   if (kind !== null && (kind !== 'merit' || !amount)) {
     out.error(
       [...path, 'steps'],
-      `steps on ${rule.on}`,
+      `steps on ${stream || 'something that is no stream'}`,
       'steps on a stream of kind merit with an amount',
       'Give the stream an amount, or use points.',
     );
@@ -195,9 +196,9 @@ function checkSteps(scenario: Scenario, rule: LedgerRule, kind: Stream['kind'] |
         out.error(
           [...at, key, 'unit'],
           describe(quantity.unit),
-          `${amount.unit}, as the amount of ${rule.on}`,
+          `${amount.unit}, as the amount of ${stream}`,
           'Use the unit of the stream.',
-          [['streams', rule.on, 'amount', 'unit']],
+          [['streams', stream, 'amount', 'unit']],
         );
     }
   });
@@ -218,7 +219,7 @@ function checkList(scenario: Scenario, id: string, list: List, out: Findings): v
           'Give a duration.',
         );
       }
-    } else {
+    } else if ('ledger' in entry.on) {
       checkGrade(scenario, entry.on, [...at, 'on'], out);
       if (entry.term === 'until_performed')
         out.error(
@@ -249,7 +250,7 @@ function checkMeasure(scenario: Scenario, id: string, measure: Measure, out: Fin
   measure.trigger.forEach((trigger, i) => {
     const at: Path = [...path, 'trigger', i];
     if ('list' in trigger) out.refers([...at, 'list'], trigger.list, Object.keys(scenario.lists), 'list');
-    else checkGrade(scenario, trigger, at, out);
+    else if ('at_most' in trigger || 'at_least' in trigger) checkGrade(scenario, trigger, at, out);
   });
   if (measure.lasts === 'until_performed' && !measure.trigger.some((trigger) => 'list' in trigger)) {
     out.error(

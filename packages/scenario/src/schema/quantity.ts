@@ -23,6 +23,10 @@ export const UNITS = {
   count: ['count', 'bodies', 'households'],
   /** Amount of a deed: hours given or yuan given. */
   amount: ['hours', 'yuan'],
+  /** Happenings of a place. */
+  incidents: ['per cell and year', 'per cell and day'],
+  /** A private leaning, in standard deviations; may be negative. */
+  leaning: ['standard deviations'],
   /** Per 1,000 people and year. */
   capacity: ['per 1000 persons and year'],
 } as const;
@@ -41,6 +45,9 @@ export interface Quantity {
   range?: [number, number];
   note?: string;
 }
+
+/** Dimensions whose values may be negative. */
+export const SIGNED: ReadonlySet<Dimension> = new Set(['points', 'leaning']);
 
 const made = new Map<Dimension, z.ZodType<Quantity>>();
 
@@ -76,7 +83,7 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
       if (q.range && !(q.range[0] <= q.value && q.value <= q.range[1])) {
         wrong(`low <= value <= high; the value is ${q.value}`, 'Correct the range or the value.', ['range']);
       }
-      if (q.value < 0 && dimension !== 'points') wrong(`a ${dimension} of at least 0`, 'Write a value that is not negative.', ['value']);
+      if (q.value < 0 && !SIGNED.has(dimension)) wrong(`a ${dimension} of at least 0`, 'Write a value that is not negative.', ['value']);
       const whole = q.unit === 'percent' ? 100 : 1;
       if ((dimension === 'share' || dimension === 'probability') && Math.max(q.value, q.range?.[1] ?? 0) > whole) {
         const todo = whole === 1 ? 'Write a part of one, or unit: percent.' : 'Write a smaller value.';
@@ -86,7 +93,7 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
           q.value > whole ? ['value'] : ['range'],
         );
       }
-      if (q.range && q.range[0] < 0 && q.value >= 0 && dimension !== 'points')
+      if (q.range && q.range[0] < 0 && q.value >= 0 && !SIGNED.has(dimension))
         wrong(`a ${dimension} of at least 0, over its whole range`, 'Raise the low end.', ['range']);
     })
     .meta({ dimension });

@@ -1,24 +1,16 @@
 import { z } from 'zod';
+import { by, date, gradeCondition, id, inForce, source, table, text, who } from './common.js';
+import { gridSections } from './grid.js';
+import { institutionSections, witnesses } from './institutions.js';
+import { marketSections } from './market.js';
+import { mindSections } from './minds.js';
+import { officeSections } from './office.js';
 import { quantity } from './quantity.js';
-import type { Dimension } from './quantity.js';
+
+export { date, id } from './common.js';
 
 /** Version of the scenario format that this code reads. */
 export const FORMAT = 1;
-
-export const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'an id: small letters, digits and _, at most 40');
-export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date: YYYY-MM-DD');
-const text = z.string().min(1).max(4000);
-const source = z.string().regex(/^E\d{3}$/, 'a register id such as E113');
-const table = <T extends z.ZodType>(value: T) => z.record(id, value);
-
-/** One number for everybody, or one for each category of an attribute. Every category must be given. */
-const by = (dimension: Dimension) => z.union([quantity(dimension), z.strictObject({ by: id, values: table(quantity(dimension)) })]);
-
-/** Whom it concerns: for each attribute named, the categories that qualify. Absent: every adult. */
-const who = z.record(id, z.array(id).min(1));
-
-/** First and last day in force. Absent `from`: from the start; absent `to`: to the end. */
-const inForce = z.strictObject({ from: date.optional(), to: date.optional(), source: source.optional(), assumed: z.string().optional() });
 
 // ---------------------------------------------------------------------------------------------- world
 
@@ -30,6 +22,8 @@ const place = z.strictObject({
   parent: id.optional(),
   /** Only on places without children. */
   persons: quantity('persons').optional(),
+  /** Shares of an attribute's categories here and below, where they differ from the population's: attribute, category, share. */
+  shares: table(table(quantity('share'))).optional(),
 });
 
 const attribute = z.strictObject({
@@ -81,6 +75,8 @@ const stream = z.strictObject({
     .optional(),
   /** false_alarm: the conduct it is taken for. */
   taken_for: id.optional(),
+  /** false_alarm: chance that a falling-out turns into an accusation (response `accusation` raises it). Absent: always. */
+  accuses: quantity('probability').optional(),
 });
 
 const response = z.strictObject({
@@ -90,8 +86,13 @@ const response = z.strictObject({
    * merit_farming (on merit): inclination x (1 + effect) while scored below the top grade of a ledger in force.
    * payment (on obligation): performance x (1 + effect) while on a list for it.
    * appeal: rate at which a listed person asks for correction, rightly or not (effect is a rate per year).
+   * stigma (on breach): inclination x (1 - effect x (1 - share of the community on black lists)), never below 0: the fewer are listed, the
+   *   more it shames.
+   * emulation (on merit): inclination x (1 + effect x percent of the community on lists of kind red), at most 1.
+   * accusation (on false_alarm): chance x (1 + effect) while a channel with witnesses sees it.
+   * revolt (on spreads): chance, each time a record passed on by the spread falls on a person, that they turn against it: they no longer inform.
    */
-  kind: z.enum(['deterrence', 'chilling', 'merit_farming', 'payment', 'appeal']),
+  kind: z.enum(['deterrence', 'chilling', 'merit_farming', 'payment', 'appeal', 'stigma', 'emulation', 'accusation', 'revolt']),
   on: z.array(id).min(1),
   effect: z.union([quantity('factor'), quantity('rate')]),
 });
@@ -119,9 +120,14 @@ const channel = z.strictObject({
   in_force: inForce.optional(),
   /** Streams whose acts, non-performance or alarms this channel can see. */
   sees: z.array(id).min(1),
-  coverage: quantity('share'),
+  coverage: by('share'),
   sensitivity: quantity('probability'),
   delay: quantity('duration'),
+  /** Other people are the eyes of this channel. */
+  witnesses: witnesses.optional(),
+  /** Share of communities in which it goes on after its last day in force, drawn by community. */
+  lingers: quantity('share').optional(),
+  local: z.boolean().optional(),
 });
 
 const review = z.strictObject({
@@ -135,12 +141,21 @@ const review = z.strictObject({
   capacity: quantity('capacity').optional(),
   /** Reports above capacity are let through unread, or dropped. */
   when_full: z.enum(['pass', 'drop']).optional(),
+  /** Reports that have to be let through; while fewer are, unsound ones pass with this chance instead. */
+  quota: z.strictObject({ number: quantity('capacity'), passes_unsound: quantity('probability') }).optional(),
 });
 
 const rule = z.strictObject({
   title: text,
-  on: id,
+  /** A record of this stream; or, once, what a person is (`who`); or an entry on a list, for as long as it stands (`list`). */
+  on: z.union([id, z.strictObject({ who }), z.strictObject({ list: id })]),
   in_force: inForce.optional(),
+  /** In force only where the office holder widens and no catalogue is followed. */
+  local: z.boolean().optional(),
+  /** The first so many records of a person bring a warning and no points. */
+  warnings: quantity('count').optional(),
+  /** Rules of a ledger with the same name here share one cap, the highest among them. */
+  cap_shared: id.optional(),
   /** Points added (negative: taken) for each record. */
   points: quantity('points').optional(),
   /** Official discretion: a whole number drawn evenly from the two ends. */
@@ -165,6 +180,11 @@ const ledger = z.strictObject({
   /** Share of eligible people who take part; absent: all. A record of someone outside is kept but has no score. */
   opt_in: quantity('share').optional(),
   start: quantity('points'),
+  /** The score never falls below, or rises above; what would pass is lost. */
+  floor: quantity('points').optional(),
+  ceiling: quantity('points').optional(),
+  /** Its subject cannot read it: a record in it is not felt. */
+  hidden: z.boolean().optional(),
   /** Best grade first; the last is open below. */
   grades: z.array(z.strictObject({ id, title: z.string().optional(), from: quantity('points') })).min(2),
   rules: table(rule),
@@ -172,12 +192,19 @@ const ledger = z.strictObject({
 
 const entry = z.strictObject({
   ground: text,
-  /** A record of this stream, or a fall (rise) of a ledger into a grade. */
-  on: z.union([id, z.strictObject({ ledger: id, at_most: id }), z.strictObject({ ledger: id, at_least: id })]),
+  /** A record of this stream; a fall (rise) of a ledger into a grade; an entry on another list; or what a person is, at `rate`. */
+  on: z.union([id, ...gradeCondition, z.strictObject({ list: id }), z.strictObject({ who })]),
+  /** Entries by what a person is: per person-year. */
+  rate: quantity('rate').optional(),
+  local: z.boolean().optional(),
   /** Chance that the owner makes the entry. */
   probability: quantity('probability').optional(),
   /** Time on the list, or until the duty is performed. */
-  term: z.union([quantity('duration'), z.literal('until_performed')]),
+  term: z.union([quantity('duration'), z.literal('until_performed'), z.literal('for_good')]),
+  /** Law of the term around its mean; absent: fixed. `spread`: standard deviation of the logarithm (lognormal). */
+  term_law: z.strictObject({ law: z.enum(['exponential', 'lognormal']), spread: quantity('factor').optional() }).optional(),
+  /** Another record while on the list begins the term anew instead of making a second entry. */
+  restarts: z.boolean().optional(),
   extension: z.strictObject({ probability: quantity('probability'), from: quantity('duration'), to: quantity('duration') }).optional(),
 });
 
@@ -186,6 +213,12 @@ const list = z.strictObject({
   owner: id,
   in_force: inForce.optional(),
   public: z.boolean(),
+  /** black: of those sanctioned. red: of those praised. Absent: black. */
+  kind: z.enum(['black', 'red']).optional(),
+  /** Whom it can hold. Absent: every adult. */
+  who: who.optional(),
+  /** Its subject does not know of it: not felt, no appeal, no repair asked for. */
+  hidden: z.boolean().optional(),
   entries: table(entry),
   exit: z.strictObject({
     /** Days from performance to deletion. */
@@ -194,6 +227,8 @@ const list = z.strictObject({
     empty_searches: quantity('rate').optional(),
     /** Earliest day of repair after entry, and the rate from then on, for duties performed or none open. */
     repair: z.strictObject({ after: quantity('duration'), rate: quantity('rate') }).optional(),
+    /** Off once a ledger is in this grade or better (worse). */
+    reaches: z.union(gradeCondition).optional(),
   }),
   /** Measures marked `until_performed` stay when the term ends without performance. */
   limits_outlast: z.boolean().optional(),
@@ -212,7 +247,14 @@ const measure = z.strictObject({
   in_force: inForce.optional(),
   trigger: z
     .array(
-      z.union([z.strictObject({ list: id }), z.strictObject({ ledger: id, at_most: id }), z.strictObject({ ledger: id, at_least: id })]),
+      z.union([
+        z.strictObject({ list: id }),
+        ...gradeCondition,
+        z.strictObject({ ledger: id, score_at_most: quantity('points') }),
+        z.strictObject({ ledger: id, score_at_least: quantity('points') }),
+        /** What a person is. */
+        z.strictObject({ who }),
+      ]),
     )
     .min(1),
   lasts: z.enum(['while', 'until_performed']),
@@ -220,6 +262,15 @@ const measure = z.strictObject({
   refuses: z.array(id).optional(),
   /** Also falls on the children of the household. */
   reaches_children: z.boolean().optional(),
+  /** Also falls on the other adults of the household. */
+  reaches_household: z.boolean().optional(),
+  /** Other measures that it puts out of force for the person while it lasts (benefits that end with dismissal). */
+  ends: z.array(id).optional(),
+  /** Streams of which the person meets no opportunity while it lasts; `all`: none of any. Confinement is `all`. */
+  suspends: z.union([z.literal('all'), z.array(id).min(1)]).optional(),
+  /** How many bodies can impose it, each for itself with this chance; each one that does is a door closed. */
+  doors: z.strictObject({ bodies: quantity('count'), each: quantity('probability') }).optional(),
+  local: z.boolean().optional(),
 });
 
 const policyChange = z.strictObject({
@@ -240,6 +291,11 @@ export const scenarioSchema = z.strictObject({
   about: text,
   /** documented: rules as in the register. claimed: as the article reads them. hypothetical: nobody says it exists. */
   reading: z.enum(['documented', 'claimed', 'hypothetical', 'neutral']),
+  /**
+   * Risk forms, flags and confinement: rules fixed as documented, never swept, drawn, fitted or patched except switched off; results per
+   * 1,000 synthetic people only, what falls on lawful conduct and on what people are first. Joined with credit only where `reading` is hypothetical.
+   */
+  harm_only: z.boolean().optional(),
   extends: z.array(z.string()).optional(),
   horizon,
   places: table(place),
@@ -255,6 +311,11 @@ export const scenarioSchema = z.strictObject({
   ledgers: table(ledger).default({}),
   lists: table(list).default({}),
   measures: table(measure).default({}),
+  ...institutionSections,
+  ...gridSections,
+  ...mindSections,
+  ...marketSections,
+  ...officeSections,
   /** Dated changes of policy: `set` maps a path such as `measures.air_ban.in_force.to` to its new value. */
   timeline: z.array(policyChange).default([]),
 });
@@ -272,6 +333,35 @@ export type Review = Scenario['reviews'][string];
 export type InForce = z.infer<typeof inForce>;
 
 /** Top-level sections that belong to policy: arms and the timeline may patch them; nothing in them may be fitted. */
-export const POLICY_SECTIONS = ['channels', 'reviews', 'ledgers', 'lists', 'measures'] as const;
+export const POLICY_SECTIONS = [
+  'channels',
+  'reviews',
+  'ledgers',
+  'lists',
+  'measures',
+  'partitions',
+  'spreads',
+  'patrols',
+  'screens',
+  'enterprise',
+  'audits',
+  'catalogues',
+  'flows',
+] as const;
 /** Top-level sections that belong to the world: only these may be fitted; arms may not patch them. */
-export const WORLD_SECTIONS = ['places', 'community_size', 'population', 'streams', 'perception', 'responses'] as const;
+export const WORLD_SECTIONS = [
+  'places',
+  'community_size',
+  'population',
+  'streams',
+  'perception',
+  'responses',
+  'ties',
+  'incidents',
+  'stances',
+  'opinions',
+  'firms',
+  'officials',
+] as const;
+/** Probes: they write nothing, and neither arms nor fits touch them. */
+export const PROBE_SECTIONS = ['surveys'] as const;

@@ -5,6 +5,8 @@ const PER_BASE: Record<string, number> = {
   'per person-year': 1,
   'per person-month': 12,
   'per person-day': 365,
+  'per cell and year': 1,
+  'per cell and day': 365,
   days: 1,
   weeks: 7,
   months: 30,
