@@ -4,3 +4,4 @@ export { PURPOSE } from './purpose.js';
 export type { Purpose } from './purpose.js';
 export { gapFactor, geometricGap, lnOfWord } from './gap.js';
 export { ONE, below, threshold } from './words.js';
+export { normalOfWord, normalQuantile, uniformOfWord } from './normal.js';
