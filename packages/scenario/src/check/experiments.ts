@@ -12,6 +12,7 @@ import { InputError } from '../problem.js';
 import { counterIds, namesCounter } from './counters.js';
 import { realDay } from './dates.js';
 import { Findings } from './findings.js';
+import { checkHarmOnlyExperiment } from './harm-only-study.js';
 import { checkLimits } from './policy.js';
 import { checkPolicyOnly } from './scenario.js';
 import { sourcesIn } from './sources.js';
@@ -187,6 +188,7 @@ export function checkExperimentDesign(experiment: Experiment, scenarios: Experim
   checkArmsTogether(every, path, out);
   checkReach(experiment, scenarios.base, path, out);
   checkIndicators(experiment, every, path, out);
+  checkHarmOnlyExperiment(experiment, scenarios, path, out);
 }
 
 function checkSwept(every: readonly Scenario[], name: string, value: number, at: Path, out: Findings): void {

@@ -2,6 +2,7 @@ import { toBase } from '../schema/units.js';
 import type { Scenario } from '../schema/scenario.js';
 import { entriesOf } from './findings.js';
 import type { Findings } from './findings.js';
+import { namesRegion } from './region.js';
 
 /** Fewest people of a place that holds people. */
 export const FEWEST_PEOPLE = 1000;
@@ -9,10 +10,6 @@ const MOST_PEOPLE = 2_000_000_000;
 
 const LEVELS = ['country', 'province', 'prefecture', 'county'];
 
-/** Names of the region and of places in it, for which the finest level is the prefecture. */
-const REGION = /xinjiang|xuar|sinkiang|east turkestan|新疆/i;
-const REGION_PLACES =
-  /urumqi|ürümqi|wulumuqi|karamay|kelamayi|turpan|tulufan|\bhami\b|kumul|changji|bortala|bayingol|aksu|akesu|kizilsu|kashgar|kashi\b|hotan|khotan|hetian|\bili\b|\byili\b|tacheng|tarbagatay|altay|shihezi|karakax|moyu|yarkand|shache|konasheher|shufu|kuqa|kucha|korla|artux|ghulja|yining|keriya|yutian|lop county|pishan|guma county|yengisar|makit|poskam|qapqal/i;
 const BELOW_COUNTY = /\b(villages?|townships?|sub-?districts?|streets?|neighbou?rhoods?|hamlets?|blocks?|compounds?)\b/i;
 
 /** Places form trees; people live on leaves only; no real place is finer than allowed. */
@@ -102,7 +99,7 @@ function checkLevel(scenario: Scenario, id: string, chain: readonly string[], ou
   const place = scenario.places[id]!;
   const text = chain.map((each) => `${each.replaceAll('_', ' ')} ${scenario.places[each]!.title}`).join(' ');
   const fine = place.level === 'county' || place.level === 'neutral';
-  if (fine && (REGION.test(text) || REGION_PLACES.test(text))) {
+  if (fine && namesRegion(text)) {
     out.error(
       ['places', id, 'level'],
       `${place.level}, for a place in Xinjiang`,

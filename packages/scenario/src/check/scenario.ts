@@ -4,9 +4,11 @@ import type { Scenario } from '../schema/scenario.js';
 import { checkEqualConduct } from './boundary.js';
 import { checkDates } from './dates.js';
 import { Findings } from './findings.js';
+import { checkHarmOnly, checkScreensEqual } from './harm-only.js';
 import { checkPlaces } from './places.js';
 import { checkPolicy } from './policy.js';
 import { checkPopulation } from './population.js';
+import { checkRegion } from './region.js';
 import { checkSources } from './sources.js';
 import { checkResponses, checkStreams } from './streams.js';
 
@@ -16,6 +18,8 @@ export function checkPolicyOnly(scenario: Scenario, register: Register | null): 
   checkDates(scenario, out);
   checkResponses(scenario, out);
   checkPolicy(scenario, out);
+  checkHarmOnly(scenario, out);
+  checkScreensEqual(scenario, register, out);
   if (register) checkSources(scenario, register, out);
   return out;
 }
@@ -32,6 +36,9 @@ export function checkWhole(scenario: Scenario, register: Register | null): { err
   checkStreams(scenario, out);
   checkResponses(scenario, out);
   checkPolicy(scenario, out);
+  checkRegion(scenario, out);
+  checkHarmOnly(scenario, out);
+  checkScreensEqual(scenario, register, out);
   checkEqualConduct(scenario, register, out);
   if (register) checkSources(scenario, register, out);
   return out;

@@ -292,8 +292,10 @@ export const scenarioSchema = z.strictObject({
   /** documented: rules as in the register. claimed: as the article reads them. hypothetical: nobody says it exists. */
   reading: z.enum(['documented', 'claimed', 'hypothetical', 'neutral']),
   /**
-   * Risk forms, flags and confinement: rules fixed as documented, never swept, drawn, fitted or patched except switched off; results per
-   * 1,000 synthetic people only, what falls on lawful conduct and on what people are first. Joined with credit only where `reading` is hypothetical.
+   * Risk forms, flags and confinement: rules fixed as documented, never swept, varied, fitted or patched except switched off or on. How they
+   * are worked (coverage, sensitivity, false positives, what a review lets through) is assumed and drawn over its range, never chosen.
+   * Results are per 1,000 synthetic people or shares, what falls on lawful conduct and on what people are first. Joined with credit only
+   * where `reading` is hypothetical. Screens, measures that suspend `all` and, in Xinjiang, rules on what a person is must say so.
    */
   harm_only: z.boolean().optional(),
   extends: z.array(z.string()).optional(),
