@@ -77,7 +77,7 @@ function axesOf(ready: ReadyStudy): ExperimentAxes[] {
       (names, group) => names.flatMap((name) => group.categories.map((category) => `${name} ${group.id}=${category}`.trim())),
       [''],
     );
-    const { years, places } = plan;
+    const { years, shownPlaces: places } = plan;
     const rounds = plan.rounds.map((round) => round.label);
     return {
       experiment: experiment.id,

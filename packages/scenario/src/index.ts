@@ -13,6 +13,7 @@ export type { Register, RegisterRow } from './register.js';
 export type { SourceFiles } from './files.js';
 export { LIMITS } from './read-yaml.js';
 export { loadScenario } from './load-scenario.js';
+export { shownPlace } from './check/region.js';
 export { loadStudy } from './load-study.js';
 export type { LoadedStudy } from './load-study.js';
 export { applyPatch } from './patch.js';

@@ -1,4 +1,4 @@
-import { toBase } from '@glasshouse/scenario';
+import { shownPlace, toBase } from '@glasshouse/scenario';
 import type { Scenario } from '@glasshouse/scenario';
 import { sortedIds } from './ids.js';
 import type { CommunityPlan, Plan } from './types.js';
@@ -24,7 +24,7 @@ export function planCommunities(
   scenario: Scenario,
   persons: number | undefined,
   key: (name: string) => number,
-): Pick<Plan, 'places' | 'communities' | 'persons' | 'weight'> {
+): Pick<Plan, 'places' | 'shownPlaces' | 'shownPlaceOf' | 'communities' | 'persons' | 'weight'> {
   const places = sortedIds(scenario.places).filter((id) => scenario.places[id].persons !== undefined);
   const real = places.map((id) => {
     const quantity = scenario.places[id].persons;
@@ -41,5 +41,14 @@ export function planCommunities(
       communities.push({ place, key: key(`${places[place]}#${index}`), persons: part });
     });
   });
-  return { places, communities, persons: total, weight: all / total };
+  const shown = places.map((id) => shownPlace(scenario, id));
+  const shownPlaces = [...new Set(shown)];
+  return {
+    places,
+    shownPlaces,
+    shownPlaceOf: shown.map((id) => shownPlaces.indexOf(id)),
+    communities,
+    persons: total,
+    weight: all / total,
+  };
 }

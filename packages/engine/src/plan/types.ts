@@ -207,7 +207,10 @@ export interface Policy {
 export interface ArmPlan {
   id: string;
   title: string;
+  /** Every table of the arm, of all variants: to search in. What holds somewhere on a day is found through `policiesAt`. */
   policies: Policy[];
+  /** `[variant]`: the tables of places that meet the same policy, in order of their days. */
+  variants: Policy[][];
 }
 
 export interface RoundPlan {
@@ -230,6 +233,11 @@ export interface Plan {
   rounds: RoundPlan[];
   years: string[];
   places: string[];
+  /** Places under whose names results are told (the region as a whole for places in Xinjiang), and which of them each place is part of. */
+  shownPlaces: string[];
+  shownPlaceOf: number[];
+  /** Variant of the policy that each place meets. Places whose windows are equal share one. */
+  variantOf: number[];
   communities: CommunityPlan[];
   persons: number;
   weight: number;

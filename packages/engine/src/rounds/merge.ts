@@ -36,7 +36,11 @@ export function mergeBatches(
   const counts = {
     byRound: plan.arms.map((_, arm) => plan.rounds.map((_r, r) => addUp(ordered.map((part) => part.byRound[arm][r])))),
     byYear: plan.arms.map((_, arm) =>
-      plan.years.map((_y, y) => plan.places.map((_p, p) => addUp(ordered.map((part) => part.byYear[arm][y][p])))),
+      plan.years.map((_y, y) =>
+        plan.shownPlaces.map((_s, s) =>
+          addUp(plan.shownPlaceOf.flatMap((shown, p) => (shown === s ? ordered.map((part) => part.byYear[arm][y][p]) : []))),
+        ),
+      ),
     ),
     byCell: plan.arms.map((_, arm) => plan.cells.map((_c, c) => addUp(ordered.map((part) => part.byCell[arm][c])))),
   };
