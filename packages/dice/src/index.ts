@@ -5,3 +5,4 @@ export type { Purpose } from './purpose.js';
 export { gapFactor, geometricGap, lnOfWord } from './gap.js';
 export { ONE, below, threshold } from './words.js';
 export { normalOfWord, normalQuantile, uniformOfWord } from './normal.js';
+export { MOST_MEAN, poissonOfWord, poissonTable } from './poisson.js';
