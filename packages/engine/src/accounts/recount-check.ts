@@ -1,3 +1,4 @@
+import { policiesAt } from '../plan/variants.js';
 import type { Work } from '../rounds/work.js';
 import type { People } from '../world/people.js';
 import type { State } from '../world/state.js';
@@ -20,11 +21,11 @@ export function recountCheck(w: Work, books: Books, people: People[], states: St
   for (let arm = 0; arm < plan.arms.length; arm++) {
     const running = books.stocksOfArm(arm);
     const fresh = books.blank();
-    const policy = plan.arms[arm].policies[plan.arms[arm].policies.length - 1];
     states.forEach((armStates, c) => {
       w.people = people[c];
       w.state = armStates[arm];
-      recount(w, policy, fresh);
+      const policies = policiesAt(plan, arm, w.people.place);
+      recount(w, policies[policies.length - 1], fresh);
     });
     for (const slot of stocks) {
       for (let c = 0; c < cells; c++) {

@@ -4,6 +4,7 @@ import { layOutSlots } from '../accounts/slots.js';
 import { compile } from '../plan/compile.js';
 import type { ArmSource } from '../plan/compile.js';
 import type { Plan } from '../plan/types.js';
+import { policiesAt } from '../plan/variants.js';
 import type { Held } from '../rounds/coordinator.js';
 import { Work } from '../rounds/work.js';
 import { workRound } from '../rounds/community-round.js';
@@ -109,7 +110,7 @@ function rerun(plan: Plan, options: ExplainOptions, arms: ArmSource[], community
       work.trace = traces[arm];
       const capacity = options.held?.capacity[arm][r];
       for (let i = 0; i < plan.reviews.length; i++) work.capacity[i] = capacity ? capacity[i * plan.communities.length + community] : -1;
-      workRound(work, plan.arms[arm].policies, round, candidates, mailOf(options.held, arm, r, community), round.last);
+      workRound(work, policiesAt(plan, arm, people.place), round, candidates, mailOf(options.held, arm, r, community), round.last);
       work.outbox = [];
     });
   });

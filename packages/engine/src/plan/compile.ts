@@ -3,8 +3,10 @@ import type { Scenario } from '@glasshouse/scenario';
 import { planAttributes, planGroups } from './attributes.js';
 import { planCommunities } from './communities.js';
 import { keyMaker, sortedIds, unionIds } from './ids.js';
+import { MOST_SPREADS, planLiability } from './liability.js';
 import { nestedIds, planPolicies, versions } from './policy.js';
 import { planRounds } from './rounds.js';
+import { planVariants } from './variants.js';
 import { planStreams } from './streams.js';
 import { ATTEMPT, RISK_ONE } from './types.js';
 import type { Plan } from './types.js';
@@ -44,19 +46,25 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     );
     return counted ? columns++ : -1;
   });
+  const channels = unionIds(every.map((s) => s.channels));
+  const measures = unionIds(every.map((s) => s.measures));
+  const liability = planLiability(base, every, streamIds, channels, measures, key);
   const ids = {
     streams: streamIds,
     streamConduct: streams.map((stream) => stream.conduct),
     streamContext: streams.map((stream) => stream.context),
     contexts,
-    channels: unionIds(every.map((s) => s.channels)),
+    channels,
     reviews: unionIds(every.map((s) => s.reviews)),
     ledgers: unionIds(every.map((s) => s.ledgers)),
     rules,
     ruleColumn,
     lists: unionIds(every.map((s) => s.lists)),
     entries: [...new Set(every.flatMap((s) => nestedIds(s.lists)))].sort(),
-    measures: unionIds(every.map((s) => s.measures)),
+    measures,
+    partitions: liability.partitions,
+    ties: liability.ties.map((tie) => tie.id),
+    spreads: liability.spreads,
   };
   const { groups, cells } = planGroups(base, people.attributes);
   limit('measures', ids.measures.length, 31);
@@ -66,14 +74,19 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
   limit('streams', streams.length, 255);
   limit('list entries', ids.entries.length, 255);
   limit('ledger rules', ids.rules.length, 255);
+  limit('spreads', ids.spreads.length, MOST_SPREADS);
   const perception = base.perception;
+  const communities = planCommunities(base, options.persons, key);
+  const { variantOf, chains } = planVariants(base, communities.places, every);
   return {
     scenario: base.id,
     start: dayOf(base.horizon.start),
     end: dayOf(base.horizon.end),
     ...planRounds(base.horizon),
-    ...planCommunities(base, options.persons, key),
+    ...communities,
+    variantOf,
     ...people,
+    ...liability,
     groups,
     cells,
     leaves: base.population.turnover ? toBase(base.population.turnover.leaves) : 0,
@@ -96,11 +109,10 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     display: perception ? toBase(perception.display) : 0,
     fadePerDay: perception ? Math.max(1, Math.round(RISK_ONE / Math.max(1, toBase(perception.fades)))) : 0,
     kinElsewhere: perception?.kin_elsewhere ? toBase(perception.kin_elsewhere) : 0,
-    arms: arms.map((arm) => ({
-      id: arm.id,
-      title: arm.title ?? arm.id,
-      policies: planPolicies(arm.scenario, ids, people.attributes, key),
-    })),
+    arms: arms.map((arm) => {
+      const variants = chains.map((chain) => planPolicies(arm.scenario, chain, ids, people.attributes, key));
+      return { id: arm.id, title: arm.title ?? arm.id, policies: variants.flat(), variants };
+    }),
   };
 }
 

@@ -2,12 +2,16 @@ import { applyPatch, dayOf, toBase } from '@glasshouse/scenario';
 import type { InForce, LedgerRule, ListEntry, Measure, Quantity, Scenario } from '@glasshouse/scenario';
 import { planWho } from './attributes.js';
 import { indexOf, sortedIds } from './ids.js';
+import { inForce, windowIn, windowsOf } from './in-force.js';
+import type { PlaceChain } from './in-force.js';
+import { planLiabilityPolicy, planReach, planWitnesses } from './liability.js';
+import type { LiabilityIds } from './liability.js';
 import { perCheck } from './streams.js';
 import { NEVER } from './types.js';
 import type { AttributePlan, EntryPlan, LedgerPlan, ListPlan, MeasurePlan, Policy, ReviewPlan, RulePlan, TriggerPlan } from './types.js';
 
 /** Ids of every policy element that any arm or date knows, in canonical order. */
-export interface PolicyIds {
+export interface PolicyIds extends LiabilityIds {
   streams: string[];
   streamConduct: number[];
   streamContext: number[];
@@ -24,25 +28,19 @@ export interface PolicyIds {
 
 type Key = (name: string) => number;
 
-/** Days within the horizon on which something of an arm's policy changes, the start included. */
-export function policyDays(scenario: Scenario): number[] {
+/** Days within the horizon on which something of an arm's policy changes in a place, the start included. */
+export function policyDays(scenario: Scenario, place: PlaceChain): number[] {
   const start = dayOf(scenario.horizon.start);
   const end = dayOf(scenario.horizon.end);
   const days = new Set<number>([start]);
-  const add = (inForce: InForce | undefined): void => {
-    if (inForce?.from) days.add(dayOf(inForce.from));
-    if (inForce?.to) days.add(dayOf(inForce.to) + 1);
-  };
   for (const stage of versions(scenario)) {
     days.add(stage.from);
-    for (const channel of Object.values(stage.scenario.channels)) add(channel.in_force);
-    for (const review of Object.values(stage.scenario.reviews)) add(review.in_force);
-    for (const ledger of Object.values(stage.scenario.ledgers)) {
-      add(ledger.in_force);
-      for (const rule of Object.values(ledger.rules)) add(rule.in_force);
+    for (const window of windowsOf(stage.scenario)) {
+      const there = windowIn(window, place);
+      if (there === null) continue;
+      days.add(there.from);
+      days.add(there.to + 1);
     }
-    for (const list of Object.values(stage.scenario.lists)) add(list.in_force);
-    for (const measure of Object.values(stage.scenario.measures)) add(measure.in_force);
   }
   return [...days].filter((day) => day >= start && day <= end).sort((a, b) => a - b);
 }
@@ -58,35 +56,39 @@ export function versions(scenario: Scenario): { from: number; scenario: Scenario
   return stages;
 }
 
-/** Policy tables of one arm, one for each stretch of days between changes. */
-export function planPolicies(scenario: Scenario, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy[] {
+/** Policy tables of one arm in a place, one for each stretch of days between changes. */
+export function planPolicies(scenario: Scenario, place: PlaceChain, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy[] {
   const stages = versions(scenario);
-  return policyDays(scenario).map((day) => {
+  return policyDays(scenario, place).map((day) => {
     const stage = stages.filter((s) => s.from <= day).at(-1) ?? stages[0];
-    return planPolicy(stage.scenario, day, ids, attributes, key);
+    return planPolicy(stage.scenario, { day, place }, ids, attributes, key);
   });
 }
 
-function inForce(window: InForce | undefined, day: number): boolean {
-  return !(window?.from && day < dayOf(window.from)) && !(window?.to && day > dayOf(window.to));
+/** A day in a place. */
+interface When {
+  day: number;
+  place: PlaceChain;
 }
 
-function planPolicy(scenario: Scenario, day: number, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy {
-  const ledgers = ids.ledgers.map((id) => planLedger(scenario, id, day, attributes, key));
-  const rules = ids.rules.map((path, index) => planRule(scenario, path, index, day, ids, ledgers, key));
-  const lists = ids.lists.map((id) => planList(scenario, id, day, key));
+const holds = (window: InForce | undefined, when: When): boolean => inForce(window, when.day, when.place);
+
+function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy {
+  const ledgers = ids.ledgers.map((id) => planLedger(scenario, id, when, attributes, key));
+  const rules = ids.rules.map((path, index) => planRule(scenario, path, index, when, ids, ledgers, key));
+  const lists = ids.lists.map((id) => planList(scenario, id, when, key));
   const entries = ids.entries.map((path) => planEntry(scenario, path, ids, lists, ledgers, key));
   entries.forEach((entry, index) => {
     if (entry && entry.ledger >= 0) ledgers[entry.ledger].entries.push(index);
   });
-  const measures = ids.measures.map((id) => planMeasure(scenario.measures[id], id, day, ids, ledgers));
+  const measures = ids.measures.map((id) => planMeasure(scenario.measures[id], id, when, ids, ledgers, key));
   const mask = (test: (measure: MeasurePlan) => boolean): number =>
     measures.reduce((m, measure, i) => (measure.on && test(measure) ? m | (1 << i) : m), 0);
   return {
-    from: day,
+    from: when.day,
     channelsOf: ids.streams.map((stream) =>
       ids.channels
-        .filter((id) => scenario.channels[id]?.sees.includes(stream) && inForce(scenario.channels[id].in_force, day))
+        .filter((id) => scenario.channels[id]?.sees.includes(stream) && holds(scenario.channels[id].in_force, when))
         .map((id) => {
           const channel = scenario.channels[id];
           return {
@@ -94,13 +96,14 @@ function planPolicy(scenario: Scenario, day: number, ids: PolicyIds, attributes:
             key: key(`channels.${id}`),
             probability: toBase(channel.coverage as Quantity) * toBase(channel.sensitivity),
             delay: toBase(channel.delay),
+            witnesses: planWitnesses(channel, ids),
           };
         }),
     ),
     reviewsOf: ids.streams.map((stream) =>
       ids.reviews
         .map((id, index) => ({ id, index }))
-        .filter(({ id }) => scenario.reviews[id]?.of.includes(stream) && inForce(scenario.reviews[id].in_force, day))
+        .filter(({ id }) => scenario.reviews[id]?.of.includes(stream) && holds(scenario.reviews[id].in_force, when))
         .map(({ id, index }) => ({ review: planReview(scenario, id, key), index })),
     ),
     rulesOf: ids.streams.map((_, s) => rules.filter((rule): rule is RulePlan => rule !== null && rule.stream === ids.streamConduct[s])),
@@ -116,6 +119,7 @@ function planPolicy(scenario: Scenario, day: number, ids: PolicyIds, attributes:
     measuresOn: measures.flatMap((measure, m) => (measure.on ? [m] : [])),
     reachesChildren: mask((measure) => measure.reachesChildren && measure.sanction),
     refusing: mask((measure) => measure.refuses.length > 0),
+    ...planLiabilityPolicy(scenario, when, ids, measures, key),
   };
 }
 
@@ -131,9 +135,9 @@ function planReview(scenario: Scenario, id: string, key: Key): ReviewPlan {
   };
 }
 
-function planLedger(scenario: Scenario, id: string, day: number, attributes: AttributePlan[], key: Key): LedgerPlan {
+function planLedger(scenario: Scenario, id: string, when: When, attributes: AttributePlan[], key: Key): LedgerPlan {
   const ledger = scenario.ledgers[id];
-  const on = ledger !== undefined && inForce(ledger.in_force, day);
+  const on = ledger !== undefined && holds(ledger.in_force, when);
   const grades = ledger?.grades ?? [];
   return {
     id,
@@ -152,7 +156,7 @@ function planRule(
   scenario: Scenario,
   path: string,
   index: number,
-  day: number,
+  when: When,
   ids: PolicyIds,
   ledgers: LedgerPlan[],
   key: Key,
@@ -160,7 +164,7 @@ function planRule(
   const [ledgerId, ruleId] = path.split('.');
   const rule: LedgerRule | undefined = scenario.ledgers[ledgerId]?.rules[ruleId];
   const ledger = indexOf(ids.ledgers, ledgerId);
-  if (!rule || !ledgers[ledger].on || !inForce(rule.in_force, day)) return null;
+  if (!rule || !ledgers[ledger].on || !holds(rule.in_force, when)) return null;
   const plan = ledgers[ledger];
   const grade = rule.set_grade === undefined ? -1 : indexOf(plan.grades, rule.set_grade);
   return {
@@ -183,7 +187,7 @@ function planRule(
   };
 }
 
-function planList(scenario: Scenario, id: string, day: number, key: Key): ListPlan {
+function planList(scenario: Scenario, id: string, when: When, key: Key): ListPlan {
   const list = scenario.lists[id];
   const repair = list?.exit.repair;
   const appeals = Object.values(scenario.responses)
@@ -191,7 +195,7 @@ function planList(scenario: Scenario, id: string, day: number, key: Key): ListPl
     .reduce((sum, response) => sum + toBase(response.effect), 0);
   return {
     id,
-    on: list !== undefined && inForce(list.in_force, day),
+    on: list !== undefined && holds(list.in_force, when),
     public: list?.public ?? false,
     performedDelay: list?.exit.performed ? toBase(list.exit.performed) : 0,
     emptySearches: list?.exit.empty_searches ? perCheck(toBase(list.exit.empty_searches), `lists.${id}.exit.empty_searches`) : 0,
@@ -241,9 +245,20 @@ function gradeOf(on: Condition, ledger: LedgerPlan | null): { grade: number; atM
     : { grade: indexOf(ledger.grades, on.at_least), atMost: false };
 }
 
-function planMeasure(measure: Measure | undefined, id: string, day: number, ids: PolicyIds, ledgers: LedgerPlan[]): MeasurePlan {
+function planMeasure(measure: Measure | undefined, id: string, when: When, ids: PolicyIds, ledgers: LedgerPlan[], key: Key): MeasurePlan {
+  const reach = planReach(measure, id, ids, key);
   if (!measure) {
-    return { id, on: false, sanction: false, context: 0, triggers: [], untilPerformed: false, refuses: [], reachesChildren: false };
+    return {
+      id,
+      on: false,
+      sanction: false,
+      context: 0,
+      triggers: [],
+      untilPerformed: false,
+      refuses: [],
+      reachesChildren: false,
+      ...reach,
+    };
   }
   const triggers = measure.trigger.map((trigger): TriggerPlan => {
     if ('list' in trigger) return { list: indexOf(ids.lists, trigger.list), ledger: -1, grade: -1, atMost: false };
@@ -253,13 +268,14 @@ function planMeasure(measure: Measure | undefined, id: string, day: number, ids:
   });
   return {
     id,
-    on: inForce(measure.in_force, day),
+    on: holds(measure.in_force, when),
     sanction: measure.kind === 'sanction',
     context: indexOf(ids.contexts, measure.context),
     triggers,
     untilPerformed: measure.lasts === 'until_performed',
     refuses: (measure.refuses ?? []).map((stream) => indexOf(ids.streams, stream)),
     reachesChildren: measure.reaches_children ?? false,
+    ...reach,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { LiabilityPlan, LiabilityPolicy, MeasureReach, WitnessPlan } from './liability.js';
+
 /** The plan of an experiment: the scenario and its arms as flat tables of plain data, in canonical order. */
 
 /** Why a report stands against a person. Order is the order of HARM when several causes impose one measure. */
@@ -73,6 +75,9 @@ export interface StreamPlan {
   chilled: number;
   farmed: number;
   paymentEffect: number;
+  /** false_alarm: chance that a falling-out becomes an accusation, and by how much witnesses raise it. */
+  accuses: number;
+  accused: number;
 }
 
 export interface ChannelPlan {
@@ -81,6 +86,8 @@ export interface ChannelPlan {
   /** coverage x sensitivity. */
   probability: number;
   delay: number;
+  /** Other people are its eyes. */
+  witnesses: WitnessPlan | null;
 }
 
 export interface ReviewPlan {
@@ -172,7 +179,7 @@ export interface TriggerPlan {
   atMost: boolean;
 }
 
-export interface MeasurePlan {
+export interface MeasurePlan extends MeasureReach {
   id: string;
   on: boolean;
   sanction: boolean;
@@ -184,7 +191,7 @@ export interface MeasurePlan {
 }
 
 /** What is in force from a day on, in one arm. Indices are those of the plan's unions. */
-export interface Policy {
+export interface Policy extends LiabilityPolicy {
   from: number;
   channelsOf: ChannelPlan[][];
   reviewsOf: { review: ReviewPlan; index: number }[][];
@@ -226,7 +233,7 @@ export interface CommunityPlan {
   persons: number;
 }
 
-export interface Plan {
+export interface Plan extends LiabilityPlan {
   scenario: string;
   start: number;
   end: number;

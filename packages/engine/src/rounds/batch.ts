@@ -4,7 +4,8 @@ import { layOutSlots } from '../accounts/slots.js';
 import type { Slots } from '../accounts/slots.js';
 import { personSumsCheck } from '../accounts/person-sums.js';
 import { recountCheck } from '../accounts/recount-check.js';
-import type { Plan } from '../plan/types.js';
+import type { Plan, Policy } from '../plan/types.js';
+import { policiesAt } from '../plan/variants.js';
 import { Candidates } from '../stages/opportunity/candidates.js';
 import { generatePeople } from '../world/people.js';
 import type { People } from '../world/people.js';
@@ -188,7 +189,7 @@ export class Batch {
       this.collect(c, [arm], outboxes, report);
       this.scratch.delete(`own${work.people.n}`);
       work.state = start;
-      recount(work, plan.arms[lead].policies[policyBefore(plan, lead, round.first)], stocks.fill(0));
+      recount(work, policyBefore(policiesAt(plan, lead, place), round.first), stocks.fill(0));
       const wholeSet = this.books.of(mask(shared), place);
       shared = shared.filter((a) => a !== arm);
       const days = round.last - round.first + 1;
@@ -233,7 +234,7 @@ export class Batch {
     work.outbox = [];
     work.arrived.fill(0);
     for (let i = 0; i < plan.reviews.length; i++) work.capacity[i] = decisions.capacity[arm][i * plan.communities.length + community];
-    this.items += workRound(work, plan.arms[arm].policies, plan.rounds[r], this.candidates, inbox[arm][c], lastDay);
+    this.items += workRound(work, policiesAt(plan, arm, work.people.place), plan.rounds[r], this.candidates, inbox[arm][c], lastDay);
   }
 
   private collect(c: number, arms: number[], outboxes: number[][], report: RoundReport): void {
@@ -247,7 +248,7 @@ export class Batch {
   /** Whether two arms that share a state meet the same rules, letters and capacities in this round. */
   private sameRound(a: number, b: number, r: number, c: number, decisions: Decisions, inbox: Int32Array[][]): boolean {
     const { plan } = this;
-    if (!this.differences.samePolicies(a, b, plan.rounds[r])) return false;
+    if (!this.differences.samePolicies(a, b, this.work.people.place, plan.rounds[r])) return false;
     if (!sameArray(inbox[a][c], inbox[b][c])) return false;
     const at = this.options.first + c;
     return plan.reviews.every(
@@ -308,10 +309,10 @@ function addTo(into: Float64Array, count: Float64Array): void {
   for (let i = 0; i < into.length; i++) into[i] += count[i];
 }
 
-/** Index of the policy in force at the end of the day before `day`; at the start, the first. */
-export function policyBefore(plan: Plan, arm: number, day: number): number {
-  const later = plan.arms[arm].policies.findIndex((policy) => policy.from >= day);
-  return later < 0 ? plan.arms[arm].policies.length - 1 : Math.max(0, later - 1);
+/** The policy in force at the end of the day before `day`; at the start, the first. */
+function policyBefore(policies: Policy[], day: number): Policy {
+  const later = policies.findIndex((policy) => policy.from >= day);
+  return policies[later < 0 ? policies.length - 1 : Math.max(0, later - 1)];
 }
 
 /** Letters of the plan cut by community of a batch: triples row, sender's key, sender's row. */

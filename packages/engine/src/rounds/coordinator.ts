@@ -47,17 +47,19 @@ export class Coordinator {
     const round = plan.rounds[r];
     const out = new Int32Array(plan.reviews.length * plan.communities.length).fill(-1);
     if (!this.limited) return out;
-    const policies = plan.arms[arm].policies.filter((policy) => policy.from <= round.first);
-    const policy = policies[policies.length - 1];
+    const n = plan.communities.length;
+    const variants = plan.arms[arm].variants.map((policies) => policies.filter((policy) => policy.from <= round.first).at(-1)!);
     plan.reviews.forEach((_, index) => {
-      const found = policy.reviewsOf.flat().find((review) => review.index === index);
-      if (!found || found.review.capacity < 0) return;
-      const by = (days: number): number => Math.floor(found.review.capacity * plan.persons * days);
+      const found = variants.map((policy) => policy.reviewsOf.flat().find((review) => review.index === index)?.review.capacity ?? -1);
+      const capacity = Math.max(...found);
+      if (capacity < 0) return;
+      const theirs = plan.communities.flatMap(({ place }, c) => (found[plan.variantOf[place]] >= 0 ? [c] : []));
+      const persons = theirs.length === n ? plan.persons : theirs.reduce((sum, c) => sum + plan.communities[c].persons, 0);
+      const by = (days: number): number => Math.floor(capacity * persons * days);
       const total = by(round.last + 1 - plan.start) - by(round.first - plan.start);
-      const n = plan.communities.length;
-      const arrivals = this.arrived[arm].subarray(index * n, (index + 1) * n);
-      const weights = arrivals.some((value) => value > 0) ? arrivals : plan.communities.map((community) => community.persons);
-      out.set(largestRemainder(total, weights), index * n);
+      const arrivals = theirs.map((c) => this.arrived[arm][index * n + c]);
+      const weights = arrivals.some((value) => value > 0) ? arrivals : theirs.map((c) => plan.communities[c].persons);
+      largestRemainder(total, weights).forEach((share, i) => (out[index * n + theirs[i]] = share));
     });
     return out;
   }

@@ -1,4 +1,5 @@
 import type { Plan, Policy, RoundPlan } from '../plan/types.js';
+import { policiesAt } from '../plan/variants.js';
 import type { Candidates } from '../stages/opportunity/candidates.js';
 import type { People } from '../world/people.js';
 import { personHash } from '../world/state-hash.js';
@@ -27,14 +28,14 @@ export class FirstDifferences {
     this.best = plan.arms.map(() => ({ day: Number.POSITIVE_INFINITY, person: Number.POSITIVE_INFINITY }));
   }
 
-  /** Whether two arms have equal rules on every day of a round (and on the day before it). */
-  samePolicies(a: number, b: number, round: RoundPlan): boolean {
-    return this.signature(a, round) === this.signature(b, round);
+  /** Whether two arms have equal rules in a place on every day of a round (and on the day before it). */
+  samePolicies(a: number, b: number, place: number, round: RoundPlan): boolean {
+    return this.signature(a, place, round) === this.signature(b, place, round);
   }
 
-  private signature(arm: number, round: RoundPlan): string {
+  private signature(arm: number, place: number, round: RoundPlan): string {
     const parts: string[] = [];
-    const policies = this.plan.arms[arm].policies;
+    const policies = policiesAt(this.plan, arm, place);
     for (let i = 0; i < policies.length; i++) {
       const next = policies[i + 1];
       if (policies[i].from > round.last || (next && next.from < round.first)) continue;
@@ -103,7 +104,7 @@ export class FirstDifferences {
   private print(now: Int32Array, arm: number, round: RoundPlan): void {
     const { plan, work, candidates } = this;
     const { people, state, buckets, day } = work;
-    if (day === round.first || plan.arms[arm].policies.some((policy) => policy.from === day)) {
+    if (day === round.first || policiesAt(plan, arm, people.place).some((policy) => policy.from === day)) {
       for (let row = 0; row < people.n; row++) now[row] = personHash(plan, state, row, 0);
       return;
     }
