@@ -70,6 +70,8 @@ export function planStreams(
       chilled: effect('chilling'),
       farmed: effect('merit_farming'),
       paymentEffect: effect('payment'),
+      accuses: stream.accuses ? toBase(stream.accuses) : 1,
+      accused: effect('accusation'),
     };
   });
 }

@@ -6,12 +6,21 @@ import type { Plan } from '../plan/types.js';
  */
 export interface AnnexLayout {
   words: number;
+  /** One word a person and column: 1 + doors closed while the measure's trigger is met, else 0. -1: no measure has doors. */
+  doors: number;
+  /** One word a person: spreads turned against (a bit each, from 0), spreads met with (from 15). -1: no spreads. */
+  spreads: number;
 }
 
 /** Lays out the annex of a community of `n` people. Depends on the plan and `n` only. */
-export function layOutAnnex(_plan: Plan, _n: number): AnnexLayout {
-  return { words: 0 };
+export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
+  let words = 0;
+  const block = (size: number): number => {
+    if (size === 0) return -1;
+    words += size;
+    return words - size;
+  };
+  const doors = block(n * plan.doorColumns);
+  const spreads = block(plan.spreads.length > 0 ? n : 0);
+  return { words, doors, spreads };
 }
-
-/** Words of the annex of a community of `n` people. */
-export const annexWords = (plan: Plan, n: number): number => layOutAnnex(plan, n).words;

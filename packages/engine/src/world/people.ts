@@ -1,4 +1,5 @@
 import { below, geometricGap, gapFactor, PURPOSE, threefry4x32 } from '@glasshouse/dice';
+import type { Groups } from './groups.js';
 import type { AttributePlan, CommunityPlan, Plan } from '../plan/types.js';
 
 /** The people of one community: what never changes, the same in every arm. One byte a column unless said. */
@@ -22,6 +23,8 @@ export interface People {
   /** Days of entry and leave; null when there is no turnover. */
   enters: Int32Array | null;
   leaves: Int32Array | null;
+  /** Partitions and ties asked for so far; see `groups.ts`. */
+  groups: Map<string, Groups>;
 }
 
 const word = (out: Int32Array, i: number): number => out[i] >>> 0;
@@ -55,6 +58,7 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
     aware: new Uint8Array(n),
     enters: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
     leaves: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
+    groups: new Map(),
   };
   const draw = (purpose: number, rule: number, entity: number): void =>
     threefry4x32(out, seed, replicate, purpose, rule, community.key, entity, 0, 0);

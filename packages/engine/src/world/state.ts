@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/types.js';
-import { annexWords } from './annex.js';
+import { layOutAnnex } from './annex.js';
+import type { AnnexLayout } from './annex.js';
 import { CAUSE_COUNT, NEVER } from '../plan/types.js';
 
 /** Bits of a person's `flags`. */
@@ -57,6 +58,8 @@ export class State {
   free = 0;
   /** Words of the stages that only some scenarios declare; see `annex.ts`. Part of every copy, comparison and fingerprint. */
   readonly annex: Int32Array;
+  /** Where each stage's words begin in it. */
+  readonly at: AnnexLayout;
   /** Entries on public lists at the end of the last round. */
   displayed = 0;
   /** The same, now. */
@@ -81,7 +84,8 @@ export class State {
     this.withoutDays = int32(n);
     this.mask = int32(n);
     this.entries = new Int32Array(16 * ENTRY_WORDS);
-    this.annex = new Int32Array(annexWords(plan, n));
+    this.at = layOutAnnex(plan, n);
+    this.annex = new Int32Array(this.at.words);
   }
 
   /** Makes room for scores. Every policy with a ledger in force needs it; later calls do nothing. */

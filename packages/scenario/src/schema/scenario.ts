@@ -332,6 +332,7 @@ export type ListEntry = List['entries'][string];
 export type Measure = Scenario['measures'][string];
 export type Channel = Scenario['channels'][string];
 export type Review = Scenario['reviews'][string];
+export type Spread = Scenario['spreads'][string];
 export type InForce = z.infer<typeof inForce>;
 
 /** Top-level sections that belong to policy: arms and the timeline may patch them; nothing in them may be fitted. */
