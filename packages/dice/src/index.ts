@@ -6,3 +6,4 @@ export { gapFactor, geometricGap, lnOfWord } from './gap.js';
 export { ONE, below, threshold } from './words.js';
 export { normalOfWord, normalQuantile, uniformOfWord } from './normal.js';
 export { MOST_MEAN, poissonOfWord, poissonTable } from './poisson.js';
+export { expOf } from './exp.js';
