@@ -27,6 +27,9 @@ const FEEDING: readonly RegExp[] = [
   /^(people|residents|citizens|individuals|suspects|debtors|events|situations|incidents|observations|sightings)$/,
 ];
 
+/** A section of the format whose name looks like a way in and is none: it holds how often something happens in a cell, and nothing that happened. */
+const isSection = (path: Path, key: string): boolean => path.length === 0 && key === 'incidents';
+
 const asWords = (name: string): string =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -63,7 +66,7 @@ export function forbiddenFindings(tree: TreeNode, path: Path = []): Finding[] {
         },
       ];
     }
-    if (FEEDING.some((one) => one.test(words))) {
+    if (!isSection(path, key) && FEEDING.some((one) => one.test(words))) {
       return [
         {
           path: here,
