@@ -2,8 +2,11 @@ import { dayOf, toBase } from '@glasshouse/scenario';
 import type { Scenario } from '@glasshouse/scenario';
 import { planAttributes, planGroups } from './attributes.js';
 import { planCommunities } from './communities.js';
+import { flowIds } from './flows.js';
 import { keyMaker, sortedIds, unionIds } from './ids.js';
 import { MOST_SPREADS, planLiability } from './liability.js';
+import { planMarket } from './market.js';
+import { MOST_CATALOGUES, planOffice } from './office.js';
 import { nestedIds, planPolicies, versions } from './policy.js';
 import { planRounds } from './rounds.js';
 import { planVariants } from './variants.js';
@@ -65,6 +68,10 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     partitions: liability.partitions,
     ties: liability.ties.map((tie) => tie.id),
     spreads: liability.spreads,
+    enterprises: unionIds(every.map((s) => s.enterprise)),
+    audits: unionIds(every.map((s) => s.audits)),
+    catalogues: unionIds(every.map((s) => s.catalogues)),
+    ...flowIds(every),
   };
   const { groups, cells } = planGroups(base, people.attributes);
   limit('measures', ids.measures.length, 31);
@@ -75,6 +82,9 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
   limit('list entries', ids.entries.length, 255);
   limit('ledger rules', ids.rules.length, 255);
   limit('spreads', ids.spreads.length, MOST_SPREADS);
+  limit('catalogues', ids.catalogues.length, MOST_CATALOGUES);
+  limit('flows', ids.flows.length, 31);
+  limit('owners', ids.owners.length, 31);
   const perception = base.perception;
   const communities = planCommunities(base, options.persons, key);
   const { variantOf, chains } = planVariants(base, communities.places, every);
@@ -109,6 +119,13 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     display: perception ? toBase(perception.display) : 0,
     fadePerDay: perception ? Math.max(1, Math.round(RISK_ONE / Math.max(1, toBase(perception.fades)))) : 0,
     kinElsewhere: perception?.kin_elsewhere ? toBase(perception.kin_elsewhere) : 0,
+    market: planMarket(base, key),
+    enterprises: ids.enterprises,
+    office: planOffice(base, streamIds, ids.streamConduct, people.attributes, key),
+    audits: ids.audits,
+    catalogues: ids.catalogues,
+    owners: ids.owners,
+    flows: ids.flows,
     arms: arms.map((arm) => {
       const variants = chains.map((chain) => planPolicies(arm.scenario, chain, ids, people.attributes, key));
       return { id: arm.id, title: arm.title ?? arm.id, policies: variants.flat(), variants };

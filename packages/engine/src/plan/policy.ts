@@ -6,12 +6,18 @@ import { inForce, windowIn, windowsOf } from './in-force.js';
 import type { PlaceChain } from './in-force.js';
 import { planLiabilityPolicy, planReach, planWitnesses } from './liability.js';
 import type { LiabilityIds } from './liability.js';
+import { ownerOf, planFlows } from './flows.js';
+import type { FlowSection } from './flows.js';
+import { planEnterprise } from './market.js';
+import { planOfficePolicy } from './office.js';
+import type { OfficeSection } from './office.js';
 import { perCheck } from './streams.js';
 import { NEVER } from './types.js';
 import type { AttributePlan, EntryPlan, LedgerPlan, ListPlan, MeasurePlan, Policy, ReviewPlan, RulePlan, TriggerPlan } from './types.js';
 
 /** Ids of every policy element that any arm or date knows, in canonical order. */
-export interface PolicyIds extends LiabilityIds {
+export interface PolicyIds extends LiabilityIds, FlowSection, Pick<OfficeSection, 'audits' | 'catalogues'> {
+  enterprises: string[];
   streams: string[];
   streamConduct: number[];
   streamContext: number[];
@@ -96,6 +102,7 @@ function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: 
             key: key(`channels.${id}`),
             probability: toBase(channel.coverage as Quantity) * toBase(channel.sensitivity),
             delay: toBase(channel.delay),
+            owner: ownerOf(ids, channel.owner),
             witnesses: planWitnesses(channel, ids),
           };
         }),
@@ -120,6 +127,9 @@ function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: 
     reachesChildren: mask((measure) => measure.reachesChildren && measure.sanction),
     refusing: mask((measure) => measure.refuses.length > 0),
     ...planLiabilityPolicy(scenario, when, ids, measures, key),
+    enterprises: ids.enterprises.map((id) => planEnterprise(scenario, id, holds(scenario.enterprise[id]?.in_force, when), key)),
+    ...planOfficePolicy(scenario, ids, (window) => holds(window, when), key),
+    reach: planFlows(scenario, ids, (window) => holds(window, when)),
   };
 }
 

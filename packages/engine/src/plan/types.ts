@@ -1,4 +1,7 @@
+import type { FlowSection, ReachPlan } from './flows.js';
 import type { LiabilityPlan, LiabilityPolicy, MeasureReach, WitnessPlan } from './liability.js';
+import type { EnterprisePlan, MarketPlan } from './market.js';
+import type { OfficePolicy, OfficeSection } from './office.js';
 
 /** The plan of an experiment: the scenario and its arms as flat tables of plain data, in canonical order. */
 
@@ -86,6 +89,8 @@ export interface ChannelPlan {
   /** coverage x sensitivity. */
   probability: number;
   delay: number;
+  /** Position of its owner, or -1 where the plan has no flows. */
+  owner: number;
   /** Other people are its eyes. */
   witnesses: WitnessPlan | null;
 }
@@ -191,7 +196,7 @@ export interface MeasurePlan extends MeasureReach {
 }
 
 /** What is in force from a day on, in one arm. Indices are those of the plan's unions. */
-export interface Policy extends LiabilityPolicy {
+export interface Policy extends LiabilityPolicy, OfficePolicy {
   from: number;
   channelsOf: ChannelPlan[][];
   reviewsOf: { review: ReviewPlan; index: number }[][];
@@ -209,6 +214,9 @@ export interface Policy extends LiabilityPolicy {
   reachesChildren: number;
   /** Any measure in force that refuses an attempt, as a bit mask. */
   refusing: number;
+  enterprises: EnterprisePlan[];
+  /** Who knows which records; null: everybody all. */
+  reach: ReachPlan | null;
 }
 
 export interface ArmPlan {
@@ -233,7 +241,7 @@ export interface CommunityPlan {
   persons: number;
 }
 
-export interface Plan extends LiabilityPlan {
+export interface Plan extends LiabilityPlan, OfficeSection, FlowSection {
   scenario: string;
   start: number;
   end: number;
@@ -279,6 +287,8 @@ export interface Plan extends LiabilityPlan {
   display: number;
   fadePerDay: number;
   kinElsewhere: number;
+  market: MarketPlan | null;
+  enterprises: string[];
   arms: ArmPlan[];
 }
 

@@ -10,6 +10,8 @@ export interface CounterDefinition {
   unit: string;
   /** What it counts, in a sentence. */
   definition: string;
+  /** Belongs to places, firms or offices and not to people: booked in the first cell, left out of tables by group. */
+  owned?: 'place';
 }
 
 /** Integer counts of one run. Arrays are indexed `[arm]`, then as named; the last index is the counter. */
@@ -176,6 +178,44 @@ export interface ClaimResult {
   quotable: string;
   command: string;
   tables: string[];
+  /** No experiment examines it: the card stands on the register alone. */
+  registerOnly?: boolean;
+  /** The same rule of stamping in a world made so that the opposite holds. */
+  planted?: { title: string; about: string; expected: string; stamp: string; under: string; held: boolean; numbers: string[] };
+}
+
+/** One group against another, as written and with equal rates. */
+export interface RatioResult {
+  id: string;
+  title: string;
+  experiment: string;
+  equal: string;
+  arm: string;
+  harm: boolean;
+  of: string[];
+  group: string;
+  reference: string;
+  rows: { category: string; equal: Estimate; asWritten: Estimate; verdict: RatioVerdict }[];
+  /** Paths at which the scenario gives this group another number or rule. */
+  putIn: string[];
+}
+
+/** `put in`: differs as written only. `came out`: differs with equal rates too. `both`: differs with equal rates, and otherwise as written. */
+export type RatioVerdict = 'put in' | 'came out' | 'both' | 'no difference' | 'cannot be told';
+
+/** What is shown of another study: its claims at full size, with what they came from. */
+export interface ShippedStudy {
+  id: string;
+  title: string;
+  size: 'reduced' | 'full';
+  seed: number;
+  hash: string;
+  command: string;
+  /** Files it was made from, with their SHA-256. */
+  inputs: { file: string; sha256: string }[];
+  claims: ClaimResult[];
+  ratios: RatioResult[];
+  sources: SourceUsed[];
 }
 
 export interface AssumptionUsed {
@@ -215,6 +255,9 @@ export interface StudyDocument {
   experiments: {
     id: string;
     title: string;
+    planted?: boolean;
+    equalRates?: boolean;
+    harmOnly?: boolean;
     scenario: string;
     scenarioTitle: string;
     reading: string;
@@ -239,6 +282,9 @@ export interface StudyDocument {
   series: SeriesResult[];
   facts: { id: string; title: string; columns: string[]; rows: { cells: string[]; sources: string[] }[] }[];
   claims: ClaimResult[];
+  ratios: RatioResult[];
+  /** Full-size results of other studies, shown beside this one's. */
+  shipped?: ShippedStudy[];
   followed: FollowedPerson[];
   assumptions: AssumptionUsed[];
   sources: SourceUsed[];
