@@ -4,6 +4,7 @@ import { evidence } from './commands/evidence.js';
 import type { EvidenceOptions } from './commands/evidence.js';
 import { explain } from './commands/explain.js';
 import type { ExplainOptions } from './commands/explain.js';
+import { exportClaims } from './commands/export-claims.js';
 import { exportCsv } from './commands/export.js';
 import { newStudy } from './commands/new.js';
 import { report } from './commands/report.js';
@@ -11,6 +12,8 @@ import { resume } from './commands/resume.js';
 import type { ResumeOptions } from './commands/resume.js';
 import { run } from './commands/run.js';
 import type { RunOptions } from './commands/run.js';
+import { checkRights } from './commands/rights-check.js';
+import type { RightsOptions } from './commands/rights-check.js';
 import type { StartOptions } from './commands/start.js';
 import { start } from './commands/start.js';
 import { validate } from './commands/validate.js';
@@ -50,8 +53,8 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('start')
-    .description('run the main study, studies/the-article.yaml, and print what it says')
-    .option('--full', 'at full size; takes far longer')
+    .description('run the main study, studies/the-article.yaml, and print what it says; the other claims come from stored results')
+    .option('--full', 'all claims, at full size; takes far longer')
     .addOption(out())
     .addOption(threads())
     .addOption(seed())
@@ -121,6 +124,14 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .option(...JSON_FLAG)
     .action(ending((id: string | undefined, options: EvidenceOptions) => evidence(terminal, id, options)));
 
+  glasshouse
+    .command('rights-check')
+    .description('tell what the rules of a scenario hold against rights, with file and line; runs nothing')
+    .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
+    .addOption(new Option('--format <format>', 'text, or one JSON object').choices(['text', 'json']).default('text'))
+    .option('--strict', 'end with 1 where something is found')
+    .action(ending((scenario: string, options: RightsOptions) => checkRights(terminal, scenario, options)));
+
   const exported = glasshouse
     .command('export')
     .description('write the tables of a finished study in another format; csv is the one there is');
@@ -130,6 +141,14 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .argument('<folder>', 'a result folder, such as results/smoke')
     .option(...JSON_FLAG)
     .action(ending((folder: string, options: { json?: boolean }) => exportCsv(terminal, folder, options)));
+
+  exported
+    .command('claims')
+    .description('write the claims of a finished study, with numbers, sources and hash, to one file')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .addOption(new Option('--out <file>', 'where to (default: claims.json in the folder)'))
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, options: { out?: string; json?: boolean }) => exportClaims(terminal, folder, options)));
 
   return glasshouse;
 }

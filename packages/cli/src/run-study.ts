@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import * as engine from '@glasshouse/engine';
 import { renderReport } from '@glasshouse/report';
 import { loadStudy } from '@glasshouse/scenario';
-import type { LoadedStudy, StudyDocument } from '@glasshouse/scenario';
+import type { LoadedStudy, ShippedStudy, StudyDocument } from '@glasshouse/scenario';
 import { markOf } from '@glasshouse/store';
 import type { ExperimentAxes, Manifest, ResultStore, StudyStart } from '@glasshouse/store';
 import { prepareStudy, runStudy } from '@glasshouse/study';
@@ -23,6 +23,8 @@ export interface Wish {
   quiet: boolean;
   /** How a reader runs it again. */
   command: string;
+  /** Stored results of other studies, shown on the page. No part of the result hash. */
+  shipped?: ShippedStudy[];
 }
 
 /** What a finished study says of itself, on standard output. */
@@ -163,7 +165,8 @@ export async function performStudy(
   const begun = terminal.now();
   const seconds = (since: number): number => Number(((terminal.now() - since) / 1000).toFixed(3));
   store.log({ event: 'begun', at: new Date().toISOString(), host: hostname(), node: process.version, threads: wish.threads });
-  const { document, kept } = await simulate(terminal, store, ready, wish);
+  const { document: own, kept } = await simulate(terminal, store, ready, wish);
+  const document: StudyDocument = wish.shipped && wish.shipped.length > 0 ? { ...own, shipped: wish.shipped } : own;
   const simulating = seconds(begun);
   if (!wish.quiet) terminal.err('writing the tables and the page');
   const manifest = await store.finish({

@@ -3,7 +3,7 @@ import type { ClaimResult, StudyDocument } from '@glasshouse/scenario';
 import { wrap } from './io/terminal.js';
 
 /** Said before any number. */
-const BANNER = 'Everyone here is invented: synthetic people made from published totals. The page does not examine Xinjiang.';
+const BANNER = 'Everyone here is invented: synthetic people made from published totals. What is run here does not examine Xinjiang.';
 
 function ofClaim(claim: ClaimResult, width: number): string[] {
   const under = claim.modelStamp === 'possible_under' ? ` under ${claim.modelUnder.replace(/^under\s+/i, '').replace(/\.$/, '')}` : '';

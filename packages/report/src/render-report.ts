@@ -5,12 +5,14 @@ import { contents } from './page/contents.js';
 import { STYLE } from './page/style.js';
 import { again } from './sections/again.js';
 import { arms } from './sections/arms.js';
-import { banner, BANNER } from './sections/banner.js';
+import { banner, bannerOf } from './sections/banner.js';
 import { claims } from './sections/claims.js';
 import { documented } from './sections/documented.js';
 import { harmLedger } from './sections/harm-ledger.js';
 import { assumptions, sources } from './sections/inputs.js';
 import { lives } from './sections/lives.js';
+import { ratios } from './sections/ratios.js';
+import { shipped } from './sections/shipped.js';
 import { outcomes } from './sections/outcomes.js';
 import { codebook, dictionary, notCounted } from './sections/reference.js';
 import { harmUpFront, summary } from './sections/summary.js';
@@ -22,10 +24,16 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 /**
  * A study as one self-contained page of HTML: no network, no script, the same bytes for the same document.
  * Simulated quantities have at most two significant digits and say `synthetic`; published ones stand as published.
- * Throws Error('no harm table, no report') for a document without rows of harm.
+ * Throws Error('no harm table, no report') for a document with an experiment and no rows of harm.
  */
 export function renderReport(document: StudyDocument): string {
-  if (!Array.isArray(document.harm) || document.harm.length === 0) throw new Error('no harm table, no report');
+  if (!Array.isArray(document.harm) || (document.harm.length === 0 && document.experiments.length > 0))
+    throw new Error('no harm table, no report');
+  const missing = [
+    document.box === null ? 'documented' : '',
+    (document.shipped ?? []).length === 0 ? 'shipped' : '',
+    document.ratios.length === 0 ? 'groups' : '',
+  ];
   const context = contextOf(document);
   return html`<!doctype html>
 <html lang="en">
@@ -35,7 +43,7 @@ export function renderReport(document: StudyDocument): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="${BANNER}">
+<meta name="description" content="${bannerOf(document)}">
 <title>${document.title} \u2013 Glasshouse, synthetic</title>
 <style>${markup(STYLE)}</style>
 </head>
@@ -43,12 +51,12 @@ export function renderReport(document: StudyDocument): string {
 <a class="skip" href="#main">Skip to the summary</a>
 ${banner(context)}
 <div class="frame">
-${contents(document.box !== null)}
+${contents(missing)}
 <main id="main" tabindex="-1">
-${[summary, harmUpFront, claims, outcomes, arms, harmLedger, years, lives, documented, assumptions, sources, dictionary, codebook, notCounted, again].map((part) => part(context))}
+${[summary, harmUpFront, claims, shipped, ratios, outcomes, arms, harmLedger, years, lives, documented, assumptions, sources, dictionary, codebook, notCounted, again].map((part) => part(context))}
 </main>
 </div>
-<footer class="page"><p>${BANNER}</p>
+<footer class="page"><p>${bannerOf(document)}</p>
 <p>Glasshouse study <code>${document.id}</code>, seed <code>${String(document.seed)}</code>, ${document.size} size, result hash <code class="hash">${document.hash}</code>. Every simulated number is synthetic.</p></footer>
 </body>
 </html>

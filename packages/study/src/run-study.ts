@@ -87,7 +87,8 @@ export function prepareStudy(
   const frames = plan.experiments.map((planned) => {
     const { base, arms } = planned.inputs;
     const compiled = using.compile(base, arms, { persons: planned.experiment.persons[options.size] });
-    const frame = frameOf(planned, compiled, using.counterDefinitions(compiled));
+    const ratios = loaded.study.ratios.filter(({ experiment, equal }) => [experiment, equal].includes(planned.experiment.id));
+    const frame = frameOf(planned, compiled, using.counterDefinitions(compiled), ratios);
     bindTargets({ frame }, options.register);
     return frame;
   });

@@ -98,7 +98,7 @@ describe('references', () => {
 });
 
 describe('rules', () => {
-  const resolver = new Resolver([], [series]);
+  const resolver = new Resolver([], [series], { rows: new Map() });
   const condition = (part: object) => ({ of: 'register.air.ratio', read: 'middle' as const, ...part });
   it('is at least, and below', () => {
     expect(holds(condition({ at_least: 7.25 }), resolver)).toBe(true);
@@ -192,5 +192,46 @@ describe('claims of a study', () => {
     refused({ model: [{ stamp: 'possible_under', under: 'x', when: [{ of: 'court.acts@nobody', read: 'middle', at_least: 1 }] }] });
     refused({ model: [{ stamp: 'possible_under', under: 'x', when: [{ of: 'register.air.colour', read: 'middle', at_least: 1 }] }] });
     expect(() => checkClaims(withClaim().study)).not.toThrow();
+  });
+});
+
+describe('a planted world', () => {
+  it('is read by the same rule, with its experiments in the place of the others', async () => {
+    const loaded = fakeStudy((study) => {
+      const [court] = study.experiments;
+      study.experiments.push({ ...structuredClone(court!), id: 'planted', planted: true, arms: court!.arms });
+      study.claims = [
+        claim({
+          numbers: [
+            { of: 'court.ban_days@double', say: '{middle}', harm: true },
+            { of: 'court.acts@double', say: '{middle}', harm: false },
+            { of: 'row.E001', say: '{middle}', harm: false },
+          ],
+          model: [
+            { stamp: 'possible_under', under: 'Seen.', when: [{ of: 'court.acts@double', read: 'middle', at_least: 1e-9 }] },
+            { stamp: 'cannot_be_told', under: 'Not seen.', when: [] },
+          ],
+          quotable: '{n3.middle}',
+          planted: { title: 'A world without acts', about: 'x', swaps: { court: 'planted' }, stamp: 'cannot_be_told' },
+        }),
+      ];
+    });
+    const { base, arms } = loaded.scenarios['court']!;
+    const still = structuredClone(base);
+    still.streams['loan']!.rate = { value: 0, unit: 'per person-year', assumed: 'planted', range: [0, 0] };
+    loaded.scenarios['planted'] = { base: still, arms: arms.map((arm) => ({ id: arm.id, scenario: still })) };
+    const document = await runStudy(loaded, {
+      size: 'reduced',
+      seed: 1,
+      engineHash: 'x',
+      register: fakeRegister({ E001: 12 }),
+      engine: fakeEngine,
+      executor: inlineExecutor(fakeEngine),
+      follow: null,
+    });
+    const [card] = document.claims;
+    expect(card?.modelStamp).toBe('possible_under');
+    expect(card?.planted).toMatchObject({ stamp: 'cannot_be_told', expected: 'cannot_be_told', held: true });
+    expect(card?.quotable).toBe('12');
   });
 });

@@ -64,6 +64,7 @@ export function fakeScenario(): Scenario {
         lasts: 'while',
       },
     },
+    ...Object.fromEntries(['screens', 'stances', 'opinions'].map((section) => [section, {}])),
     timeline: [],
   } as unknown as Scenario;
 }
@@ -203,6 +204,8 @@ export function fakeStudy(change: (study: Study) => void = () => undefined): Loa
     ],
     follow: [],
     series: [],
+    ratios: [],
+    shipped: [],
     facts: [],
     claims: [],
     not_counted: [],

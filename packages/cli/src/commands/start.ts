@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { diskFolder, ResultStore } from '@glasshouse/store';
+import type { ShippedStudy } from '@glasshouse/scenario';
 import { openSources } from '../io/sources.js';
 import { ROOT } from '../io/repository.js';
+import { readShipped, shippedOf } from '../io/shipped.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
 import { performStudy, readyStudy } from '../run-study.js';
@@ -16,17 +19,57 @@ export interface StartOptions {
   json?: boolean;
 }
 
-/** Runs the main study and prints what it says in about a dozen lines. */
+const studyFile = (id: string): string => join(ROOT, 'studies', `${id}.yaml`);
+
+/** Runs another study at full size into a folder beside the main one. One that is there, whole and the same, is left as it is. */
+async function runOther(terminal: Terminal, id: string, folder: string, seed: number, threads: number): Promise<ShippedStudy> {
+  const sources = openSources(studyFile(id));
+  const ready = readyStudy(sources, { size: 'full', seed });
+  terminal.err(`${id}: ${ready.start.title}`);
+  const store = begin(terminal, ready, folder);
+  try {
+    const command = `./glasshouse run ${sources.path} --size full --seed ${seed}`;
+    const { document } = await performStudy(terminal, store, ready, { size: 'full', seed, threads, quiet: false, command });
+    return shippedOf(document, new ResultStore(diskFolder(folder)).manifest());
+  } finally {
+    store.release();
+  }
+}
+
+/** What is shown of the other studies: stored results, or with `full` results made now. */
+async function others(terminal: Terminal, ids: readonly string[], folder: string, options: StartOptions): Promise<ShippedStudy[]> {
+  const shown: ShippedStudy[] = [];
+  for (const id of ids) {
+    const one = options.full ? await runOther(terminal, id, `${folder}-${id}`, options.seed, options.threads) : readShipped(id);
+    if (one) shown.push(one);
+    else terminal.err(`no stored result of ${id} in docs/reports; ./glasshouse run studies/${id}.yaml --size full makes one`);
+  }
+  return shown;
+}
+
+/** Adds a line on the other claims before the line that names the page. */
+function withOthers(text: string, shown: readonly ShippedStudy[]): string {
+  if (shown.length === 0) return text;
+  const claims = shown.flatMap((study) => study.claims.map((claim) => claim.id)).sort();
+  const hashes = shown.map((study) => `${study.id} ${study.hash.slice(0, 12)}`).join(', ');
+  const lines = text.split('\n');
+  const page = lines.pop() ?? '';
+  return [...lines, `${claims.length} more claims on the page, from full-size results (${hashes}): ${claims.join(', ')}.`, page].join('\n');
+}
+
+/** Runs the main study and prints what it says in about a dozen lines; the other claims stand on the page. */
 export async function start(terminal: Terminal, options: StartOptions): Promise<number> {
   const { seed, threads } = options;
   const size = options.full ? 'full' : 'reduced';
-  const ready = readyStudy(openSources(join(ROOT, 'studies', 'the-article.yaml')), { size, seed });
-  const store = begin(terminal, ready, options.out ?? defaultFolder(ready.start.id));
+  const ready = readyStudy(openSources(studyFile('the-article')), { size, seed });
+  const folder = options.out ?? defaultFolder(ready.start.id);
+  const shipped = await others(terminal, ready.loaded.study.shipped, folder, options);
+  const store = begin(terminal, ready, folder);
   try {
     const flags = [options.full ? '--full' : '', seed === 1 ? '' : `--seed ${seed}`].filter((flag) => flag !== '').join(' ');
     const command = flags === '' ? 'npm start' : `npm start -- ${flags}`;
-    const { outcome, document } = await performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command });
-    terminal.out(options.json ? json(outcome) : summary(document, outcome.report, terminal.width));
+    const { outcome, document } = await performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command, shipped });
+    terminal.out(options.json ? json(outcome) : withOthers(summary(document, outcome.report, terminal.width), shipped));
     return EXIT.done;
   } finally {
     store.release();

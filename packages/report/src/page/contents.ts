@@ -6,6 +6,8 @@ export const SECTIONS: readonly (readonly [string, string])[] = [
   ['summary', 'Summary'],
   ['harm-first', 'Three harm numbers'],
   ['claims', 'The claims'],
+  ['shipped', 'The other claims, stored'],
+  ['groups', 'Groups compared'],
   ['outcomes', 'Outcomes'],
   ['arms', 'Arms and how they differ'],
   ['harm', 'Harm ledger'],
@@ -20,9 +22,9 @@ export const SECTIONS: readonly (readonly [string, string])[] = [
   ['again', 'Open the tables, run it again'],
 ];
 
-/** The list of contents, without the boxed note where the study has none. */
-export const contents = (hasBox: boolean): Html => html`<nav class="contents" aria-labelledby="contents-heading">
+/** The list of contents, without the sections that a study does not have. */
+export const contents = (missing: readonly string[]): Html => html`<nav class="contents" aria-labelledby="contents-heading">
 <h2 id="contents-heading">Contents</h2>
-<ol>${SECTIONS.filter(([id]) => hasBox || id !== 'documented').map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>
+<ol>${SECTIONS.filter(([id]) => !missing.includes(id)).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>
 </nav>
 `;

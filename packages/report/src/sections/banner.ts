@@ -1,11 +1,17 @@
+import type { StudyDocument } from '@glasshouse/scenario';
 import type { Context } from '../text/context.js';
 import { html, paragraphs } from '../text/html.js';
 import type { Html } from '../text/html.js';
 
 /** Who is on this page: nobody. Printed before anything else. */
 export const BANNER =
-  'Everyone on this page is invented. The people are synthetic, generated from published totals; no real person is described, scored or listed. ' +
-  'This page does not examine Xinjiang.';
+  'Everyone on this page is invented. The people are synthetic, generated from published totals; no real person is described, scored or listed.';
+
+/** The banner, and how far a study goes with Xinjiang: by default not at all. */
+export const bannerOf = (document: StudyDocument): string =>
+  document.experiments.some((experiment) => experiment.harmOnly)
+    ? `${BANNER} What is documented of security tools is simulated for its harm alone, per 1,000 synthetic people; no total of detained people and no rate of any group is printed.`
+    : `${BANNER} This page does not examine Xinjiang.`;
 
 export function banner(context: Context): Html {
   const { document } = context;
@@ -13,7 +19,7 @@ export function banner(context: Context): Html {
     ? html` What is documented there apart from credit stands in <a href="#documented">a box of its own</a>, from the register alone.`
     : null;
   return html`<header class="page">
-<p class="banner" role="note"><strong>${BANNER}</strong>${seen}</p>
+<p class="banner" role="note"><strong>${bannerOf(document)}</strong>${seen}</p>
 <p class="kicker">Glasshouse study <code>${document.id}</code>, ${document.size === 'full' ? 'full size' : 'reduced size'}</p>
 <h1>${document.title}</h1>
 <div class="lead">${paragraphs(document.about)}</div>

@@ -5,6 +5,7 @@ import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { exhibits, exhibitsNamed, shownOnCards } from './exhibits.js';
 import type { Exhibit } from './exhibits.js';
+import { plantedBlock } from './planted.js';
 import { section } from './section.js';
 import { claimNumbers, quotable, stamps } from './stamps.js';
 import { factBlock, seriesBlock } from './series.js';
@@ -29,11 +30,12 @@ ${stamps(context, claim, false)}
 <dl class="before"><div><dt>Would count for it</dt><dd>${context.cite(claim.wouldCountFor)}</dd></div><div><dt>Would count against it</dt><dd>${context.cite(claim.wouldCountAgainst)}</dd></div></dl>
 <h4>The harm</h4>
 <p>${context.cite(claim.harm)}</p>
-<h4>Three numbers, harm first</h4>
+<h4>${claim.registerOnly ? 'From the register' : 'Three numbers, harm first'}</h4>
 ${claimNumbers(context, claim, true)}
 <h4>What would change the answer</h4>
 <p>${context.cite(claim.wouldChangeTheAnswer)}</p>
 ${quotable(claim)}
+${plantedBlock(claim)}
 ${shown.length > 0 ? html`<h4>Tables and figures</h4>\n${exhibits(context, shown)}` : null}
 <p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>
 </article>

@@ -47,7 +47,7 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
     );
     return html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${context.cite(number.text)}${
       papers.length > 0
-        ? html`<span class="papers">${number.of.startsWith('register.') ? 'published, not synthetic' : 'synthetic'} \u00b7 ${papers}</span>`
+        ? html`<span class="papers">${/^(register|row)\./.test(number.of) ? 'published, not synthetic' : 'synthetic'} \u00b7 ${papers}</span>`
         : null
     }</li>`;
   })}</ol>`;

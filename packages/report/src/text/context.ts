@@ -82,6 +82,8 @@ export function contextOf(document: StudyDocument): Context {
       return experiments.has(experiment) ? html`<a href="#${inputsAnchor(experiment)}">inputs and assumptions</a>` : null;
     },
     origin(of) {
+      const row = /^row\.(E\d{3})$/.exec(of);
+      if (row) return source(row[1] ?? '');
       const match = /^([^.@]+)\.([^@]+)@?/.exec(of);
       const read = match?.[1] === 'register' ? ((match[2] ?? '').split('.')[0] ?? '') : null;
       if (read !== null)

@@ -11,10 +11,19 @@ import type { Findings } from './findings.js';
 /** Figures of a published series that a claim can read. */
 const FIGURES = ['ratio', 'lowest', 'highest', 'first', 'last', 'contradictions'];
 const FORMS =
-  'experiment.indicator, experiment.indicator@arm, experiment.indicator@arm-other_arm, experiment.fitting or register.<series>.<figure>';
+  'experiment.indicator, experiment.indicator@arm, experiment.indicator@arm-other_arm, experiment.fitting, register.<series>.<figure> or row.E113';
 
 /** A reference of a claim names an experiment with indicator and arms, or a figure of a series. */
-function checkReference(study: Study, text: string, path: Path, out: Findings): void {
+function checkReference(study: Study, text: string, path: Path, register: Register, out: Findings): void {
+  const row = /^row\.(E\d{3})$/.exec(text);
+  if (row) {
+    publishedNumber(row[1]!, path, register, out);
+    return;
+  }
+  readReference(study, text, path, out);
+}
+
+function readReference(study: Study, text: string, path: Path, out: Findings): void {
   const register = /^register\.([a-z0-9_]+)\.([a-z_]+)$/.exec(text);
   if (register) {
     if (
@@ -69,12 +78,67 @@ function checkPlaceholders(text: string, known: readonly string[], path: Path, o
 
 const ENDS = ['low', 'middle', 'high'];
 
-function checkClaim(study: Study, claim: Claim, path: Path, out: Findings): void {
+/** Whether every number and condition of a claim is read from the register. */
+const registerOnly = (claim: Claim): boolean =>
+  [...claim.numbers.map((number) => number.of), ...claim.model.flatMap((rule) => rule.when.map((condition) => condition.of))].every((of) =>
+    /^(register|row)\./.test(of),
+  );
+
+/** A planted world swaps experiments for planted ones with the same indicators and arms, and must give another stamp than some rule of the claim. */
+function checkPlanted(study: Study, claim: Claim, path: Path, out: Findings): void {
+  if (!claim.planted) return;
+  const ids = study.experiments.map((each) => each.id);
+  const swaps = Object.entries(claim.planted.swaps);
+  if (swaps.length === 0)
+    out.error([...path, 'swaps'], 'no experiment', 'at least one experiment: planted experiment', 'Say what is swapped.');
+  for (const [from, to] of swaps) {
+    const at: Path = [...path, 'swaps', from];
+    if (!out.refers(at, from, ids, 'experiment of this study') || !out.refers(at, to, ids, 'experiment of this study')) continue;
+    const planted = study.experiments.find((each) => each.id === to)!;
+    const swapped = study.experiments.find((each) => each.id === from)!;
+    if (!planted.planted) out.error(at, `${to}, which is not marked as planted`, 'an experiment with planted: true', 'Mark it.');
+    for (const what of ['indicators', 'arms'] as const) {
+      const missing = swapped[what].map((each) => each.id).filter((one) => !planted[what].some((each) => each.id === one));
+      if (missing.length > 0)
+        out.error(
+          at,
+          `${to}, without the ${what} ${missing.join(', ')}`,
+          `all ${what} of ${from}`,
+          'Add them, so that the same rule can be read.',
+        );
+    }
+  }
+  if (!claim.model.some((rule) => rule.stamp !== claim.planted!.stamp))
+    out.error(
+      [...path, 'stamp'],
+      'the only stamp that the rules can give',
+      'rules that can tell the two worlds apart',
+      'Add a rule of stamping.',
+    );
+}
+
+function checkClaim(study: Study, claim: Claim, path: Path, register: Register, out: Findings): void {
+  const card = registerOnly(claim);
+  if (!card && claim.numbers.length !== 3)
+    out.error(
+      [...path, 'numbers'],
+      `${claim.numbers.length} numbers on a claim with an experiment`,
+      'three numbers, a harm first',
+      'Give three numbers; only a card from the register alone may have fewer.',
+    );
+  if (card && claim.model.some((rule) => rule.stamp !== 'outside_simulation'))
+    out.error(
+      [...path, 'model'],
+      'a model stamp on a claim that no experiment examines',
+      'outside_simulation',
+      'Say outside_simulation, or read a number of an experiment.',
+    );
+  checkPlanted(study, claim, [...path, 'planted'], out);
   claim.numbers.forEach((number, i) => {
-    checkReference(study, number.of, [...path, 'numbers', i, 'of'], out);
+    checkReference(study, number.of, [...path, 'numbers', i, 'of'], register, out);
     checkPlaceholders(number.say, ENDS, [...path, 'numbers', i, 'say'], out);
   });
-  if (!claim.numbers[0]!.harm)
+  if (!card && !claim.numbers[0]!.harm)
     out.error(
       [...path, 'numbers', 0],
       'a first number that is no harm',
@@ -105,10 +169,34 @@ function checkClaim(study: Study, claim: Claim, path: Path, out: Findings): void
       );
     rule.when.forEach((condition, j) => {
       const at: Path = [...path, 'model', i, 'when', j];
-      checkReference(study, condition.of, [...at, 'of'], out);
+      checkReference(study, condition.of, [...at, 'of'], register, out);
       if (condition.at_least === undefined && condition.below === undefined)
         out.error(at, 'a condition without a bound', 'at_least, below or both', 'Add a bound.');
     });
+  });
+}
+
+/** Comparisons of groups name two experiments of the study, one of them with equal rates, with the same arms. */
+function checkRatios(study: Study, out: Findings): void {
+  const ids = study.experiments.map((each) => each.id);
+  checkUnique(
+    study.ratios.map((each) => each.id),
+    ['ratios'],
+    'comparison',
+    out,
+  );
+  study.ratios.forEach((ratio, i) => {
+    const path: Path = ['ratios', i];
+    if (!out.refers([...path, 'experiment'], ratio.experiment, ids, 'experiment of this study')) return;
+    if (!out.refers([...path, 'equal'], ratio.equal, ids, 'experiment of this study')) return;
+    const written = study.experiments.find((each) => each.id === ratio.experiment)!;
+    const equal = study.experiments.find((each) => each.id === ratio.equal)!;
+    if (!equal.equal_rates || equal.scenario !== written.scenario)
+      out.error([...path, 'equal'], ratio.equal, `an experiment on ${written.scenario} with equal_rates: true`, 'Add the equal-rates run.');
+    const arms = written.arms.map((arm) => arm.id);
+    if (arms.join() !== equal.arms.map((arm) => arm.id).join())
+      out.error([...path, 'equal'], `${ratio.equal}, with other arms`, `the arms of ${ratio.experiment}`, 'Give both the same arms.');
+    if (ratio.arm !== undefined) out.refers([...path, 'arm'], ratio.arm, arms, `arm of ${ratio.experiment}`);
   });
 }
 
@@ -182,6 +270,7 @@ export function checkStudyText(study: Study, register: Register, out: Findings):
   study.box?.lines.forEach((line, i) => known(line.sources, ['box', 'lines', i, 'sources']));
   study.claims.forEach((claim, i) => {
     known(claim.document.sources, ['claims', i, 'document', 'sources']);
-    checkClaim(study, claim, ['claims', i], out);
+    checkClaim(study, claim, ['claims', i], register, out);
   });
+  checkRatios(study, out);
 }

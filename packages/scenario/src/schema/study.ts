@@ -59,6 +59,13 @@ const experiment = z.strictObject({
   id,
   title: text,
   scenario: z.string(),
+  /** A world made so that the opposite of a claim holds, on neutral places and groups: it tests the study, not the world. */
+  planted: z.boolean().optional(),
+  /**
+   * The same scenario blind to the groups by which results are told apart: numbers given by such a group are replaced by their mean, and rules,
+   * entries, measures and flags for what a person is in such a group are out of force. Run beside the scenario as written.
+   */
+  equal_rates: z.boolean().optional(),
   arms: z.array(arm).min(1).max(12),
   /** Simulated people at each size; the rest is weight. */
   persons: z.strictObject({ reduced: z.int().min(1000).max(200_000_000), full: z.int().min(1000).max(200_000_000) }),
@@ -79,9 +86,25 @@ const experiment = z.strictObject({
   fitted: z.array(z.string()).default([]),
 });
 
+/** One group against another, with equal rates first: what differs only as written was put in, what differs all the same came out. */
+const groupRatio = z.strictObject({
+  id,
+  title: text,
+  /** As written, and with `equal_rates`. Same arms. */
+  experiment: z.string(),
+  equal: z.string(),
+  /** Absent: the first arm. */
+  arm: z.string().optional(),
+  /** Counters, per person and day. Ids may end in `*`. */
+  of: z.array(z.string()).min(1),
+  harm: z.boolean().default(true),
+  group: id,
+  reference: id,
+});
+
 /** A condition on a computed number, written before the run. */
 const condition = z.strictObject({
-  /** `experiment.indicator@arm`, `experiment.indicator@arm-baseline` (difference), `experiment.fitting` (count of fitting points), `register.<series>.<figure>`. */
+  /** `experiment.indicator@arm`, `experiment.indicator@arm-baseline` (difference), `experiment.fitting` (count of fitting points), `register.<series>.<figure>`, `row.E113` (the number of a row). */
   of: z.string(),
   /** Which end of the range over assumptions (or fitting points) is read. `ratio`: high / low. `width`: high - low. */
   read: z.enum(['low', 'high', 'middle', 'ratio', 'width']),
@@ -105,14 +128,22 @@ const claim = z.strictObject({
   would_count_against: text,
   would_change_the_answer: text,
   harm: text,
-  /** Three numbers on the card; the first is a harm. `{low}`, `{high}`, `{middle}` are filled in `say`. */
-  numbers: z.array(z.strictObject({ of: z.string(), say: text, harm: z.boolean().default(false) })).length(3),
+  /** Three numbers on the card, the first a harm; a card that no experiment examines has one to three rows of the register. `{low}`, `{high}`, `{middle}` are filled in `say`. */
+  numbers: z
+    .array(z.strictObject({ of: z.string(), say: text, harm: z.boolean().default(false) }))
+    .min(1)
+    .max(3),
   /** First rule whose conditions all hold gives the model stamp. The last has no conditions. */
   model: z.array(z.strictObject({ stamp: modelStamp, under: text, when: z.array(condition).default([]) })).min(1),
   /** One sentence safe to quote. May hold `{n1.low}` ... `{n3.high}`. */
   quotable: text,
   /** Tables to show on the card: experiment indicators by arm, sweeps, the register series. */
   tables: z.array(z.string()).default([]),
+  /**
+   * A world in which the opposite holds. The model stamp is worked out again with each experiment replaced as `swaps` says, and must come out as
+   * `stamp`: a rule of stamping that says the same in both worlds examines nothing.
+   */
+  planted: z.strictObject({ title: text, about: text, swaps: z.record(z.string(), z.string()), stamp: modelStamp }).optional(),
 });
 
 /** Which published series are read alone, before any model. */
@@ -148,7 +179,8 @@ export const studySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'small letters, digits and -, at most 60'),
   title: text,
   about: text,
-  experiments: z.array(experiment).min(1),
+  /** None: every claim is a card from the register. */
+  experiments: z.array(experiment).default([]),
   /** People whose lives are told, chosen by a declared rule in the first run of the experiment. */
   follow: z
     .strictObject({
@@ -161,6 +193,12 @@ export const studySchema = z.strictObject({
   series: z.array(series).default([]),
   facts: z.array(factTable).default([]),
   claims: z.array(claim).default([]),
+  ratios: z.array(groupRatio).default([]),
+  /** Other studies whose full-size results are shown beside this one's, marked by their hash. */
+  shipped: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'the id of a study'))
+    .max(24)
+    .default([]),
   /** Documented, from the register alone, shown in a box. Each line carries its sources. */
   box: z.strictObject({ title: text, lines: z.array(z.strictObject({ text, sources: z.array(z.string()).min(1) })) }).optional(),
   /** Harms that are not counted. */
@@ -172,5 +210,6 @@ export type Experiment = Study['experiments'][number];
 export type StudyArm = Experiment['arms'][number];
 export type Indicator = Experiment['indicators'][number];
 export type Target = Experiment['targets'][number];
+export type GroupRatio = Study['ratios'][number];
 export type Claim = Study['claims'][number];
 export type Series = Study['series'][number];

@@ -50,7 +50,7 @@ export function modelStamp(claim: Claim, resolver: Resolver): Claim['model'][num
 }
 
 /** A claim with its two stamps, its numbers in words and the sentence safe to quote. */
-export function evaluateClaim(claim: Claim, resolver: Resolver, command: string): ClaimResult {
+export function evaluateClaim(claim: Claim, resolver: Resolver, command: string, plantedResolver?: Resolver): ClaimResult {
   const words: Record<string, string> = {};
   const numbers = claim.numbers.map((number, i) => {
     const resolved = resolver.resolve(number.of);
@@ -80,7 +80,26 @@ export function evaluateClaim(claim: Claim, resolver: Resolver, command: string)
     quotable: `${fill(claim.quotable, words)}${unfit ? ` (${UNFIT}.)` : ''}`,
     command,
     tables: claim.tables,
+    ...(readsNoRun(claim) ? { registerOnly: true } : {}),
+    ...(claim.planted && plantedResolver ? { planted: plantedResult(claim, claim.planted, plantedResolver) } : {}),
   };
+}
+
+/** Whether a claim rests on the register alone. */
+const readsNoRun = (claim: Claim): boolean =>
+  [...claim.numbers.map((n) => n.of), ...claim.model.flatMap((m) => m.when.map((c) => c.of))].every((of) => /^(register|row)\./.test(of));
+
+/** The same rule of stamping, read in the planted world. */
+function plantedResult(claim: Claim, planted: NonNullable<Claim['planted']>, resolver: Resolver): NonNullable<ClaimResult['planted']> {
+  const rule = modelStamp(claim, resolver);
+  const words: Record<string, string> = {};
+  const numbers = claim.numbers.map((number, i) => {
+    const own = wordsOfResolved(resolver.resolve(number.of));
+    for (const [end, word] of Object.entries(own)) words[`n${i + 1}.${end}`] = word;
+    return fill(number.say, own);
+  });
+  const { title, about, stamp } = planted;
+  return { title, about, expected: stamp, stamp: rule.stamp, under: fill(rule.under, words), held: rule.stamp === stamp, numbers };
 }
 
 function wordsOfResolved(resolved: Resolved): Record<string, string> {
@@ -103,7 +122,7 @@ export function checkClaims(study: Study): void {
         refuse(
           where,
           `"${text}": ${problem}`,
-          'experiment.indicator@arm, experiment.indicator@arm-baseline, experiment.fitting, register.series.figure',
+          'experiment.indicator@arm, experiment.indicator@arm-baseline, experiment.fitting, register.series.figure, row.E113',
           'Correct the reference.',
         );
     }
@@ -135,6 +154,7 @@ function problemOf(text: string, study: Study): string | null {
     if (!study.series.some((s) => s.id === reference.series)) return 'no such series';
     return ['ratio', 'lowest', 'highest', 'first', 'last', 'contradictions'].includes(reference.figure) ? null : 'no such figure';
   }
+  if (reference.kind === 'row') return null;
   const experiment = study.experiments.find((e) => e.id === reference.experiment);
   if (!experiment) return 'no such experiment';
   if (reference.kind === 'fitting') return experiment.fit ? null : 'the experiment fits nothing';

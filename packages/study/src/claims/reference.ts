@@ -1,4 +1,4 @@
-import type { Estimate, SeriesResult } from '@glasshouse/scenario';
+import type { Estimate, Register, SeriesResult } from '@glasshouse/scenario';
 import { armIndex, indicatorDifference, indicatorEstimate, indicatorIndex } from '../outcomes/samples.js';
 import type { Outcomes } from '../outcomes/samples.js';
 import { seriesFigure } from '../register/series.js';
@@ -6,17 +6,21 @@ import { seriesFigure } from '../register/series.js';
 /**
  * What a claim can refer to:
  * `experiment.indicator@arm` (no `@arm`: the baseline), `experiment.indicator@arm-baseline` or `@arm-other_arm`
- * (difference under the same dice), `experiment.fitting` (number of fitting points), `register.<series>.<figure>`.
+ * (difference under the same dice), `experiment.fitting` (number of fitting points), `register.<series>.<figure>`,
+ * `row.E113` (the number of a row of the register).
  */
 export type Reference =
   | { kind: 'indicator'; experiment: string; indicator: string; arm: string | null; minus: string | null }
   | { kind: 'fitting'; experiment: string }
-  | { kind: 'register'; series: string; figure: string };
+  | { kind: 'register'; series: string; figure: string }
+  | { kind: 'row'; row: string };
 
 /** Reads a reference, or returns null for a text of another form. */
 export function parseReference(text: string): Reference | null {
   const register = /^register\.([a-z0-9_]+)\.([a-z_]+)$/.exec(text);
   if (register) return { kind: 'register', series: register[1]!, figure: register[2]! };
+  const row = /^row\.(E\d{3})$/.exec(text);
+  if (row) return { kind: 'row', row: row[1]! };
   const match = /^([a-z0-9_]+)\.([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(text);
   if (!match) return null;
   const [, experiment, indicator, arm, minus] = match;
@@ -33,11 +37,21 @@ export type Resolved =
 export class Resolver {
   readonly #outcomes: ReadonlyMap<string, Outcomes>;
   readonly #series: readonly SeriesResult[];
+  readonly #register: Register;
+  readonly #swaps: Readonly<Record<string, string>>;
   readonly #known = new Map<string, Resolved>();
 
-  constructor(outcomes: readonly Outcomes[], series: readonly SeriesResult[]) {
+  /** `swaps`: experiments read in the place of others, as in a planted world. */
+  constructor(
+    outcomes: readonly Outcomes[],
+    series: readonly SeriesResult[],
+    register: Register,
+    swaps: Readonly<Record<string, string>> = {},
+  ) {
     this.#outcomes = new Map(outcomes.map((o) => [o.frame.planned.experiment.id, o]));
     this.#series = series;
+    this.#register = register;
+    this.#swaps = swaps;
   }
 
   /** What `text` stands for. Throws RangeError, naming it, where it stands for nothing. */
@@ -51,14 +65,20 @@ export class Resolver {
 
   #find(text: string): Resolved {
     const reference = parseReference(text);
-    if (!reference) throw new RangeError(`"${text}" is not experiment.indicator@arm, experiment.fitting or register.series.figure`);
+    if (!reference)
+      throw new RangeError(`"${text}" is not experiment.indicator@arm, experiment.fitting, register.series.figure or row.E113`);
     if (reference.kind === 'register') {
       const series = this.#series.find((s) => s.id === reference.series);
       const value = series && seriesFigure(series, reference.figure);
       if (value === undefined) throw new RangeError(`"${text}" names no figure of a series`);
       return { kind: 'figure', value, documented: true };
     }
-    const outcomes = this.#outcomes.get(reference.experiment);
+    if (reference.kind === 'row') {
+      const value = this.#register.rows.get(reference.row)?.number ?? null;
+      if (value === null) throw new RangeError(`"${text}" names no row with a number`);
+      return { kind: 'figure', value, documented: true };
+    }
+    const outcomes = this.#outcomes.get(this.#swaps[reference.experiment] ?? reference.experiment);
     if (!outcomes) throw new RangeError(`"${text}" names no experiment`);
     if (reference.kind === 'fitting') return { kind: 'figure', value: outcomes.fitting?.size ?? 0, documented: false };
     const indicator = indicatorIndex(outcomes, reference.indicator);

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '@glasshouse/scenario';
+import { canonicalJson, equalRates, sha256Hex } from '@glasshouse/scenario';
 import type { Experiment, LoadedStudy } from '@glasshouse/scenario';
 import type { RunInputs } from '../ports.js';
 import { atPoint } from './apply-point.js';
@@ -66,12 +66,14 @@ export function planStudy(loaded: LoadedStudy, options: PlanOptions): StudyPlan 
 
 function planExperiment(loaded: LoadedStudy, experiment: Experiment, options: PlanOptions): PlannedExperiment {
   const { size, seed } = options;
-  const inputs: RunInputs = loaded.scenarios[experiment.id]!;
-  const dimensions = dimensionsOf(experiment, inputs);
+  const written: RunInputs = loaded.scenarios[experiment.id]!;
+  const dimensions = dimensionsOf(experiment, written);
+  const told = (of: RunInputs): RunInputs => (experiment.equal_rates ? blindTo(of) : of);
+  const inputs = told(written);
   const points = designPoints(experiment, dimensions, size, (options.draw ?? ((id) => hashDraw(seed, id)))(experiment.id));
   const persons = experiment.persons[size];
   const hashOf = treeHasher();
-  const inputsAt = keepLast((index: number) => atPoint(inputs, points[index]!));
+  const inputsAt = keepLast((index: number) => told(atPoint(written, points[index]!)));
   const runs = points.flatMap((point) => {
     const { base, arms } = inputsAt(point.index);
     const scenarios = { base: hashOf(base), arms: arms.map((arm) => ({ id: arm.id, scenario: hashOf(arm.scenario) })), point };
@@ -87,6 +89,12 @@ function planExperiment(loaded: LoadedStudy, experiment: Experiment, options: Pl
   });
   return { experiment, inputs, dimensions, points, runs };
 }
+
+/** The same scenarios with equal rates: the point is set first, then means are taken. */
+const blindTo = ({ base, arms }: RunInputs): RunInputs => ({
+  base: equalRates(base),
+  arms: arms.map(({ id, scenario }) => ({ id, scenario: equalRates(scenario) })),
+});
 
 /** Remembers the last answer only: scenarios of a point serve all its replicates and are then let go. */
 function keepLast<T>(make: (index: number) => T): (index: number) => T {

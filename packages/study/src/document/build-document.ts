@@ -7,6 +7,7 @@ import { bindTargets, fitOf, targetResults } from '../outcomes/fit.js';
 import { outcomesOf } from '../outcomes/samples.js';
 import type { Frame, RunSummary } from '../outcomes/summary.js';
 import { harmRows, indicatorResults } from '../outcomes/tables.js';
+import { ratioResult } from '../outcomes/group-ratio.js';
 import { assumptionsOf } from './assumptions.js';
 import { codebook } from './codebook.js';
 import { experimentPart } from './experiments.js';
@@ -33,7 +34,9 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     return { outcomes: { ...read, fitting: fit?.fitting ?? null }, targets, fit };
   });
   const outcomes = all.map((a) => a.outcomes);
-  const resolver = new Resolver(outcomes, series);
+  const resolver = new Resolver(outcomes, series, register);
+  const inPlanted = (claim: Study['claims'][number]): Resolver | undefined =>
+    claim.planted ? new Resolver(outcomes, series, register, claim.planted.swaps) : undefined;
   return {
     format: 1,
     id: study.id,
@@ -49,7 +52,8 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     targets: all.flatMap((a) => targetResults(a.outcomes, a.targets, study, register)),
     series,
     facts: study.facts,
-    claims: study.claims.map((claim) => evaluateClaim(claim, resolver, command)),
+    claims: study.claims.map((claim) => evaluateClaim(claim, resolver, command, inPlanted(claim))),
+    ratios: study.ratios.map((ratio) => ratioResult(ratio, outcomes)),
     followed: inputs.followed,
     assumptions: plan.experiments.flatMap(assumptionsOf),
     sources: sourcesOf(study, plan.experiments, register),

@@ -14,6 +14,9 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
   return {
     id: experiment.id,
     title: experiment.title,
+    ...(experiment.planted ? { planted: true } : {}),
+    ...(experiment.equal_rates ? { equalRates: true } : {}),
+    ...(base.harm_only ? { harmOnly: true } : {}),
     scenario: base.id,
     scenarioTitle: base.title,
     reading: base.reading,

@@ -1,8 +1,10 @@
-import type { CounterDefinition, FirstDifference, RunResult } from '@glasshouse/scenario';
+import type { CounterDefinition, FirstDifference, GroupRatio, RunResult } from '@glasshouse/scenario';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import { runDigest } from '../hash/result-hash.js';
 import type { PlanShape } from '../ports.js';
 import type { Sample } from '../statistics/ratio.js';
+import { groupCounts, groupFrame } from './group-counts.js';
+import type { GroupCounts, GroupFrame } from './group-counts.js';
 import { harmFrame, harmOf } from './harm.js';
 import type { HarmCounts, HarmFrame } from './harm.js';
 import { bindIndicator, sampleOf } from './indicator.js';
@@ -19,6 +21,8 @@ export interface RunSummary {
   /** `[indicator][arm]`. */
   indicators: Sample[][];
   harm: HarmCounts;
+  /** `[ratio of groups][arm][category]`: counts, and person-days. */
+  groups: GroupCounts;
   /** Sums over cells, by arm. */
   gross: { arm: string; more: number; fewer: number; same: number; daysAdded: number; daysTaken: number }[];
   firstDifference: FirstDifference[];
@@ -37,10 +41,16 @@ export interface Frame {
   horizonDays: number;
   indicators: BoundIndicator[];
   harm: HarmFrame;
+  groups: GroupFrame[];
 }
 
 /** Binds an experiment to the shape of its plan at point 0. Throws InputError for an indicator that cannot be read. */
-export function frameOf(planned: PlannedExperiment, plan: PlanShape, definitions: CounterDefinition[]): Frame {
+export function frameOf(
+  planned: PlannedExperiment,
+  plan: PlanShape,
+  definitions: CounterDefinition[],
+  ratios: readonly GroupRatio[] = [],
+): Frame {
   const where = `experiments.${planned.experiment.id}.indicators`;
   return {
     planned,
@@ -51,6 +61,7 @@ export function frameOf(planned: PlannedExperiment, plan: PlanShape, definitions
     horizonDays: plan.rounds.reduce((days, r) => days + r.last - r.first + 1, 0),
     indicators: planned.experiment.indicators.map((i) => bindIndicator(i, where, definitions, plan.rounds)),
     harm: harmFrame(planned.inputs, definitions, plan.groups),
+    groups: ratios.map((ratio) => groupFrame(ratio, definitions, plan.groups)),
   };
 }
 
@@ -65,6 +76,7 @@ export function summarise(frame: Frame, result: RunResult): RunSummary {
     weight: result.weight,
     indicators: frame.indicators.map((bound) => result.arms.map((_, arm) => sampleOf(bound, result, arm, frame.definitions))),
     harm: harmOf(frame.harm, result),
+    groups: frame.groups.map((group) => groupCounts(group, result)),
     gross: result.effects.map((e) => ({
       arm: e.arm,
       more: sum(e.more),

@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ShippedStudy, StudyDocument } from '@glasshouse/scenario';
+import type { Manifest } from '@glasshouse/store';
+import { ROOT } from './repository.js';
+
+/** Where the stored full-size results of a study stand. */
+export const shippedPath = (id: string): string => join(ROOT, 'docs', 'reports', `${id}.claims.json`);
+
+/** What is kept of a finished study to be shown beside another: claims, comparisons of groups, their sources, and what it was made from. */
+export function shippedOf(document: StudyDocument, manifest: Pick<Manifest, 'inputs'>): ShippedStudy {
+  const { id, title, size, seed, hash, command, claims, ratios } = document;
+  const wanted = new Set(claims.flatMap((claim) => claim.documentSources));
+  return {
+    id,
+    title,
+    size,
+    seed,
+    hash,
+    command,
+    inputs: manifest.inputs.map(({ file, sha256 }) => ({ file, sha256 })),
+    claims,
+    ratios,
+    sources: document.sources.filter((source) => wanted.has(source.id)),
+  };
+}
+
+/** The stored result of a study, or null where none is shipped. */
+export function readShipped(id: string): ShippedStudy | null {
+  const path = shippedPath(id);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ShippedStudy) : null;
+}

@@ -1,0 +1,70 @@
+import type { ClaimResult, RatioResult, ShippedStudy } from '@glasshouse/scenario';
+import type { Context } from '../text/context.js';
+import { html, slug } from '../text/html.js';
+import type { Html } from '../text/html.js';
+import { noCase, rangeText } from '../text/numbers.js';
+import { documentStamp, modelStamp, spoken } from '../text/words.js';
+import { table } from '../page/table.js';
+import { harmFirst, section } from './section.js';
+import { plantedBlock } from './planted.js';
+
+/** A claim of another study: what it says, and how to run it again. Its sources stand below the study. */
+function brief(claim: ClaimResult): Html {
+  return html`<article class="brief">
+<h4><span class="code">${claim.id}</span> ${claim.title}</h4>
+<p class="locus">${claim.locus}</p>
+<blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
+<dl class="stamps"><div class="stamp stamp-document"><dt>What documents say</dt><dd>${documentStamp(claim.documentStamp)} <span class="under">${claim.documentWhy}</span></dd></div><div class="stamp stamp-model"><dt>What the model says</dt><dd>${modelStamp(claim.modelStamp)} <span class="under">${claim.modelUnder}</span></dd></div></dl>
+<ol class="numbers">${harmFirst(claim.numbers).map(
+    (number) =>
+      html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${number.text}<span class="papers">${
+        /^(register|row)\./.test(number.of) ? 'published, not synthetic' : 'synthetic'
+      }</span></li>`,
+  )}</ol>
+<p><strong>The harm.</strong> ${claim.harm}</p>
+<p class="quotable"><span class="label">Safe to quote</span> ${claim.quotable}</p>
+${plantedBlock(claim)}
+<p class="quiet">Would count for it: ${claim.wouldCountFor} Would count against it: ${claim.wouldCountAgainst} Would change the answer: ${claim.wouldChangeTheAnswer} Sources: ${claim.documentSources.join(', ')}.</p>
+<p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>
+</article>
+`;
+}
+
+const times = (estimate: RatioResult['rows'][number]['equal']): string => (noCase(estimate) ? 'no case' : `${rangeText(estimate)} times`);
+
+function ofStudy(context: Context, study: ShippedStudy): Html {
+  const anchor = `shipped-${slug(study.id)}`;
+  return html`<section id="${anchor}" aria-labelledby="${anchor}-title"><h3 id="${anchor}-title">${study.title}</h3>
+<p class="quiet">Not run now: the stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. <code>${study.command}</code> makes it again.</p>
+${study.claims.map(brief)}
+${study.ratios.map((ratio) =>
+  table({
+    id: context.id(`shipped-${study.id}-${ratio.id}`),
+    kind: 'synthetic',
+    caption: html`<strong>${ratio.title}</strong>, against ${spoken(ratio.reference)}, equal rates first.`,
+    columns: [
+      { label: spoken(ratio.group) },
+      { label: 'Equal rates', numeric: true },
+      { label: 'As written', numeric: true },
+      { label: 'Put in or came out' },
+    ],
+    rows: ratio.rows.map((row) => ({ cells: [spoken(row.category), times(row.equal), times(row.asWritten), row.verdict] })),
+  }),
+)}
+<details class="fold"><summary>Sources of this study <span class="quiet">(${String(study.sources.length)})</span></summary>
+<ul>${study.sources.map((source) => html`<li><code>${source.id}</code> ${source.statement}: ${source.value} ${source.unit} (${source.grade}${source.disputedBy === '' ? '' : `; disputed by ${source.disputedBy}`}). ${source.citation}. ${source.address}</li>`)}</ul></details>
+</section>
+`;
+}
+
+/** Claims of other studies, from their stored full-size results. Nothing where none is shipped. */
+export function shipped(context: Context): Html | null {
+  const all = context.document.shipped ?? [];
+  if (all.length === 0) return null;
+  return section(
+    'shipped',
+    'The other claims, from stored full-size results',
+    html`<p>These claims were not run now. Each study is marked by the hash of its result, which running it again at the same size and seed gives to the last bit.</p>
+${all.map((study) => ofStudy(context, study))}`,
+  );
+}
