@@ -1,2 +1,5 @@
 export { renderReport } from './render-report.js';
 export { documentStamp, modelStamp } from './text/words.js';
+export { rightsCheck } from './rights/rights-check.js';
+export { rightsText } from './rights/rights-text.js';
+export type { RightsFinding } from './rights/finding.js';

@@ -1,0 +1,83 @@
+import type { LedgerRule, List, Measure, Stream } from '@glasshouse/scenario';
+import { canRead } from './reach.js';
+import type { Reach } from './reach.js';
+import { liveIn } from './stretches.js';
+import type { View } from './stretches.js';
+
+/** What a record of one stream can bring upon the person whose record it is. */
+export interface Consequences {
+  /** Ledgers that take points for it or set a grade. */
+  ledgers: string[];
+  /** Black lists on which the record itself is a ground of entry. */
+  lists: string[];
+  /** Sanctions reached over these. */
+  sanctions: [string, Measure][];
+}
+
+/** Whether a rule takes: points, or down to a grade. */
+export const takes = (rule: LedgerRule): boolean =>
+  (rule.points?.value ?? 0) < 0 || (rule.discretion?.from.value ?? 0) < 0 || rule.set_grade !== undefined;
+
+export const isBlack = (list: List): boolean => list.kind !== 'red';
+
+/** Kinds of stream of which a record can stand against a person. */
+const DEEDS: readonly Stream['kind'][] = ['breach', 'merit', 'protected', 'obligation'];
+
+/** Ids of streams whose records can be held, in order. */
+export const deedsOf = ({ scenario }: View, reach: Reach): string[] =>
+  Object.keys(scenario.streams)
+    .filter((id) => DEEDS.includes(scenario.streams[id].kind) && reach.recorded.has(id))
+    .sort();
+
+/** Follows a record from ledger to list to measure, over the rules in force in a stretch. */
+export function consequencesOf(view: View, reach: Reach, stream: string): Consequences {
+  const { scenario } = view;
+  const ledgers = liveIn(view, scenario.ledgers);
+  const lists = liveIn(view, scenario.lists).filter(([, list]) => isBlack(list));
+  const hitLedgers = new Set<string>();
+  const hitLists = new Set<string>();
+  const grounds = (owner: string, on: unknown): boolean => on === stream && canRead(reach, scenario, owner, stream);
+  for (const [id, ledger] of ledgers) {
+    if (liveIn(view, ledger.rules).some(([, rule]) => takes(rule) && grounds(ledger.owner, rule.on))) hitLedgers.add(id);
+  }
+  for (const [id, list] of lists) if (Object.values(list.entries).some((entry) => grounds(list.owner, entry.on))) hitLists.add(id);
+  const direct = { ledgers: [...hitLedgers], lists: [...hitLists] };
+  for (let before = -1; before !== hitLists.size + hitLedgers.size;) {
+    before = hitLists.size + hitLedgers.size;
+    for (const [id, list] of lists) {
+      const follows = Object.values(list.entries).some(
+        ({ on }) => typeof on === 'object' && (('list' in on && hitLists.has(on.list)) || ('at_most' in on && hitLedgers.has(on.ledger))),
+      );
+      if (follows) hitLists.add(id);
+    }
+    for (const [id, ledger] of ledgers) {
+      const follows = liveIn(view, ledger.rules).some(
+        ([, rule]) => takes(rule) && typeof rule.on === 'object' && 'list' in rule.on && hitLists.has(rule.on.list),
+      );
+      if (follows) hitLedgers.add(id);
+    }
+  }
+  const sanctions = liveIn(view, scenario.measures).filter(
+    ([, measure]) =>
+      measure.kind === 'sanction' &&
+      measure.trigger.some(
+        (trigger) =>
+          canRead(reach, scenario, measure.owner, trigger) &&
+          (('list' in trigger && hitLists.has(trigger.list)) ||
+            (('at_most' in trigger || 'score_at_most' in trigger) && hitLedgers.has(trigger.ledger))),
+      ),
+  );
+  return { ledgers: direct.ledgers, lists: direct.lists, sanctions };
+}
+
+/** Streams under which others come to hold a record because of a record of this one, itself first. */
+export function passedOn(view: View, stream: string): string[] {
+  const found = [stream];
+  for (let i = 0; i < found.length; i++) {
+    for (const [, spread] of liveIn(view, view.scenario.spreads)) {
+      const as = spread.as ?? found[i];
+      if (spread.on.includes(found[i]) && !found.includes(as)) found.push(as);
+    }
+  }
+  return found;
+}

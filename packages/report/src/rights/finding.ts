@@ -1,0 +1,126 @@
+import type { Path } from '@glasshouse/scenario';
+
+/** Principles by which a finding is named. */
+export type Principle =
+  'legality' | 'necessity and proportionality' | 'remedy' | 'non-discrimination' | 'no collective punishment' | 'transparency';
+
+interface Kind {
+  title: string;
+  principle: Principle;
+  /** Articles of the International Covenant on Civil and Political Rights, and of the EU AI Act where it has one. */
+  articles: readonly string[];
+  why: string;
+}
+
+/** What is looked for. The order is that of a report. */
+export const KINDS = {
+  double_punishment: {
+    title: 'double punishment',
+    principle: 'necessity and proportionality',
+    articles: ['ICCPR 14'],
+    why: 'Nobody may be punished again for the same act, and what all sanctions together take has to stay in proportion to it.',
+  },
+  unrelated_context: {
+    title: 'unrelated context',
+    principle: 'necessity and proportionality',
+    articles: ['ICCPR 17', 'EU AI Act 5(1)(c)'],
+    why: 'A detriment in a part of life that the deed did not touch is the first of the two conditions under which social scoring is prohibited.',
+  },
+  lawful_conduct: {
+    title: 'lawful conduct',
+    principle: 'legality',
+    articles: ['ICCPR 17', 'ICCPR 18'],
+    why: 'What the law allows, and a right protects, may bring no detriment.',
+  },
+  trigger_by_status: {
+    title: 'trigger by status',
+    principle: 'non-discrimination',
+    articles: ['ICCPR 26', 'ICCPR 14'],
+    why: 'A detriment for what a person is, and not for what they did, falls on everybody alike who shares it, without a deed.',
+  },
+  third_parties: {
+    title: 'liability of third parties',
+    principle: 'no collective punishment',
+    articles: ['ICCPR 14', 'ICCPR 17'],
+    why: 'Responsibility is personal: whoever did nothing may not pay for somebody else.',
+  },
+  no_expiry: {
+    title: 'no expiry',
+    principle: 'necessity and proportionality',
+    articles: ['ICCPR 17'],
+    why: 'A record or sanction without an end outlasts every purpose it may have had.',
+  },
+  no_appeal: {
+    title: 'no appeal',
+    principle: 'remedy',
+    articles: ['ICCPR 14'],
+    why: 'Whoever is wronged by a record has to be able to have it looked at and corrected.',
+  },
+  hidden_file: {
+    title: 'hidden file',
+    principle: 'transparency',
+    articles: ['ICCPR 14', 'ICCPR 17'],
+    why: 'Nobody can contest what they cannot see.',
+  },
+  no_legal_basis: {
+    title: 'no legal basis in the register',
+    principle: 'legality',
+    articles: ['ICCPR 17'],
+    why: 'An interference needs a law that people can read; here the register holds no legal text for it.',
+  },
+  points_for_sale: {
+    title: 'points for money or time',
+    principle: 'non-discrimination',
+    articles: ['ICCPR 26'],
+    why: 'Where points follow an amount given, standing before the rules depends on means.',
+  },
+  discretion: {
+    title: 'official discretion',
+    principle: 'legality',
+    articles: ['ICCPR 17', 'ICCPR 26'],
+    why: 'What falls on a person depends on who decides, and nobody can foresee it from the rule.',
+  },
+  never_fires: {
+    title: 'a rule that can never fire',
+    principle: 'transparency',
+    articles: [],
+    why: 'The text states a rule that falls on nobody within the horizon, so it misstates what the system does.',
+  },
+} as const satisfies Record<string, Kind>;
+
+export type FindingKind = keyof typeof KINDS;
+
+/** Something found before it is known in which file and line it stands. */
+export interface Found {
+  kind: FindingKind;
+  /** Parts of the scenario that it is about, the first one first. */
+  paths: Path[];
+  found: string;
+  /** Further articles, by what the rule takes. */
+  articles?: string[];
+}
+
+/** One finding of a rights check. */
+export interface RightsFinding {
+  kind: FindingKind;
+  title: string;
+  path: string;
+  file: string;
+  line: number;
+  /** Other parts that it is about. */
+  also: { path: string; file: string; line: number }[];
+  found: string;
+  principle: Principle;
+  articles: string[];
+  why: string;
+}
+
+/** `a`, `a and b`, `a, b and c`; after `most` the number of the rest. */
+export function listed(words: readonly string[], most = 12): string {
+  const shown = words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : [...words];
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+}
+
+/** `1 sanction`, `2 sanctions`. */
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

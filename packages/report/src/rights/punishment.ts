@@ -1,0 +1,90 @@
+import type { Path } from '@glasshouse/scenario';
+import { consequencesOf, deedsOf, isBlack, passedOn, takes } from './consequences.js';
+import { counted, listed } from './finding.js';
+import type { Found } from './finding.js';
+import type { Reach } from './reach.js';
+import { liveIn } from './stretches.js';
+import type { View } from './stretches.js';
+
+/** One record that leads to several sanctions or ledgers. Streams that lead to the same ones are told together. */
+export function doublePunishment(view: View, reach: Reach): Found[] {
+  const groups = new Map<string, { streams: string[]; paths: Path[]; found: string }>();
+  for (const stream of deedsOf(view, reach)) {
+    const { ledgers, lists, sanctions } = consequencesOf(view, reach, stream);
+    if (sanctions.length < 2 && ledgers.length < 2) continue;
+    const contexts = [...new Set(sanctions.map(([, measure]) => measure.context))].sort();
+    const parts = [
+      ...(ledgers.length > 1 ? [`takes points in ${ledgers.length} ledgers (${listed(ledgers)})`] : []),
+      ...(sanctions.length > 1
+        ? [
+            `can bring ${sanctions.length} sanctions (${listed(sanctions.map(([id]) => id))}) in ${counted(contexts.length, 'context')} (${listed(contexts)})`,
+          ]
+        : []),
+    ];
+    const gates: Path[] = [...lists.map((id) => ['lists', id]), ...ledgers.map((id) => ['ledgers', id])];
+    const key = `${parts.join()} ${JSON.stringify(gates)}`;
+    const group = groups.get(key) ?? { streams: [], paths: gates, found: parts.join(' and ') };
+    group.streams.push(stream);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ streams, paths, found }) => ({
+    kind: 'double_punishment',
+    paths,
+    found: `one record of ${streams.length === 1 ? streams[0] : `any of ${streams.length} streams (${listed(streams)})`} ${found}`,
+  }));
+}
+
+/** Sanctions whose context is that of none of the deeds that can lead to them, told together where the deeds are of the same contexts. */
+export function unrelatedContext(view: View, reach: Reach): Found[] {
+  const deeds = new Map<string, Set<string>>();
+  for (const stream of deedsOf(view, reach)) {
+    for (const record of passedOn(view, stream)) {
+      for (const [id] of consequencesOf(view, reach, record).sanctions) {
+        deeds.set(id, (deeds.get(id) ?? new Set()).add(view.scenario.streams[stream].context));
+      }
+    }
+  }
+  const groups = new Map<string, string[]>();
+  for (const [id, contexts] of [...deeds].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (contexts.has(view.scenario.measures[id].context)) continue;
+    const key = listed([...contexts].sort());
+    groups.set(key, [...(groups.get(key) ?? []), id]);
+  }
+  return [...groups].map(([contexts, ids]) => ({
+    kind: 'unrelated_context',
+    paths: ids.map((id) => ['measures', id, 'context']),
+    found: `${counted(ids.length, 'sanction')} in a context that no deed leading there has (deeds: ${contexts}): ${listed(
+      ids.map((id) => `${id} (${view.scenario.measures[id].context})`),
+      20,
+    )}`,
+  }));
+}
+
+/** Rules, entries and screens by which lawful conduct brings a detriment. */
+export function lawfulConduct(view: View, reach: Reach): Found[] {
+  const { scenario } = view;
+  const lawful = (stream: unknown): boolean =>
+    typeof stream === 'string' && scenario.streams[stream]?.kind === 'protected' && reach.recorded.has(stream);
+  const found: Found[] = [];
+  const tell = (paths: Path[], streams: string[], what: string): void => {
+    if (paths.length > 0) found.push({ kind: 'lawful_conduct', paths, found: `${what}: ${listed([...new Set(streams)].sort())}` });
+  };
+  for (const [id, ledger] of liveIn(view, scenario.ledgers)) {
+    const rules = liveIn(view, ledger.rules).filter(([, rule]) => takes(rule) && lawful(rule.on));
+    const paths = rules.map(([rule]) => ['ledgers', id, 'rules', rule]);
+    const streams = rules.map(([, rule]) => rule.on as string);
+    tell(paths, streams, `the ledger ${id} takes points for conduct stated as lawful`);
+  }
+  for (const [id, list] of liveIn(view, scenario.lists)) {
+    if (!isBlack(list)) continue;
+    const entries = Object.entries(list.entries).filter(([, entry]) => lawful(entry.on));
+    const paths = entries.map(([entry]) => ['lists', id, 'entries', entry]);
+    const streams = entries.map(([, entry]) => entry.on as string);
+    tell(paths, streams, `conduct stated as lawful is a ground for the list ${id}`);
+  }
+  for (const [id, screen] of liveIn(view, scenario.screens)) {
+    const streams = screen.looks_for.filter((stream) => scenario.streams[stream]?.kind === 'protected');
+    if (streams.length > 0) tell([['screens', id, 'looks_for']], streams, `the screen ${id} looks for conduct stated as lawful`);
+  }
+  return found;
+}

@@ -1,0 +1,27 @@
+import type { Quantity, Register } from '@glasshouse/scenario';
+
+export const isMap = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+export const isQuantity = (value: unknown): value is Quantity =>
+  isMap(value) && typeof value.value === 'number' && typeof value.unit === 'string';
+
+/** Units that say nothing beside their number. */
+const BARE: readonly string[] = ['count', 'factor', 'share', 'probability'];
+
+/** `-20 points`, `0.6 (share)`, `30 percent`. */
+export const numberWords = ({ value, unit }: Quantity): string => (BARE.includes(unit) ? `${value} (${unit})` : `${value} ${unit}`);
+
+/** `E113, reported`, with who disputes it and how. A row that the register does not hold is named as such. */
+export function sourceWords(id: string, register: Register): string {
+  const row = register.rows.get(id);
+  if (!row) return `${id}, not in the register`;
+  const dispute = row.disputedBy === '' && row.disputeKind === '' ? '' : `, disputed by ${row.disputedBy || 'somebody not named'}`;
+  return `${id}, ${row.grade}${dispute}${row.disputeKind === '' ? '' : ` (${row.disputeKind})`}`;
+}
+
+/** Where a number comes from: its source, or `assumed` with range and reason; the note last. */
+export function papersOf({ source, assumed, range, note }: Quantity, register: Register): string {
+  const origin = source === undefined ? `assumed${range ? `, ${range[0]} to ${range[1]}` : ''}: ${assumed}` : sourceWords(source, register);
+  return note === undefined ? origin : `${origin}. ${note}`;
+}
