@@ -5,9 +5,9 @@ export const SEED = Number(process.env['GLASSHOUSE_VALIDATION_SEED'] ?? 20_261);
 
 const SHOWN = process.env['GLASSHOUSE_VALIDATION_ROWS'] === '1';
 
-function show(what: string, reference: string, measured: number, error: number | null): void {
+function show(what: string, reference: string, measured: number, error: number | null, otherwise = 'exact'): void {
   if (!SHOWN) return;
-  const off = error === null ? 'exact' : `${error.toPrecision(2)} | ${((measured - Number(reference)) / error).toFixed(1)} SE`;
+  const off = error === null ? otherwise : `${error.toPrecision(2)} | ${((measured - Number(reference)) / error).toFixed(1)} SE`;
   process.stdout.write(`| ${what} | ${reference} | ${Number(measured.toPrecision(11))} | ${off} |\n`);
 }
 
@@ -38,6 +38,6 @@ export function withinFour(what: string, measured: number, error: number, refere
 
 /** A stated band around a reference: the absolute distance may not exceed `band`. */
 export function withinBand(what: string, measured: number, reference: string, band: number, error: number | null = null): void {
-  show(`${what} (band ${band})`, reference, measured, error);
+  show(`${what} (band ${Number(band.toPrecision(3))})`, reference, measured, error, 'band');
   expect(Math.abs(measured - Number(reference)), `${what}: ${measured} against ${reference}`).toBeLessThanOrEqual(band);
 }
