@@ -1,6 +1,8 @@
 import type { RunCounts } from '@glasshouse/scenario';
 import { CAUSES, OBLIGATION, REASONS } from '../plan/types.js';
 import type { Plan } from '../plan/types.js';
+import { mindsIdentities } from './minds-slots.js';
+import { liabilityLaws, withheldOf } from './liability-laws.js';
 import { isSanction } from './slots.js';
 import type { Slots } from './slots.js';
 
@@ -57,6 +59,8 @@ export function identitiesOf(plan: Plan): Identity[] {
       outflows: [`measure.${measure}.ended`],
     });
   });
+  laws.push(...mindsIdentities(plan));
+  laws.push(...liabilityLaws(plan));
   laws.push({ name: 'sanction-days by cause', stocks: [], inflows: CAUSES.map((c) => `harm.days.${c}`), outflows: ['harm.sanction_days'] });
   laws.push({ name: 'days without deed', stocks: ['harm.days.deed'], inflows: ['harm.sanction_days'], outflows: ['harm.without_deed'] });
   const sanctions = plan.measures.filter((_, m) => isSanction(plan, m));
@@ -66,7 +70,8 @@ export function identitiesOf(plan: Plan): Identity[] {
     inflows: sanctions.flatMap((m) => [
       ...CAUSES.flatMap((c) => [`measure.${m}.days.${c}.related`, `measure.${m}.days.${c}.unrelated`]),
       `measure.${m}.children_days`,
-    ]),
+      ...(plan.reachesHousehold & (1 << plan.measures.indexOf(m)) ? [`measure.${m}.household_days`] : []),
+    ]).concat(withheldOf(plan)),
     outflows: [],
   });
   return laws;

@@ -1,7 +1,9 @@
 import type { Policy } from '../plan/types.js';
 import { changeStanding } from './standing-stocks.js';
 import type { Work } from '../rounds/work.js';
+import { recountStances } from '../stages/minds/stances.js';
 import { othersReachingChildren } from '../stages/spread/children.js';
+import { recountPlaces } from '../stages/place/round.js';
 import { evaluate } from '../stages/measure/standing.js';
 import { causeOf, DUTY, kindOf, LISTING, OFF_LIST, refOf, SOUND, streamOf } from '../world/entries.js';
 import { NEXT, PRESENT, TYPE } from '../world/state.js';
@@ -24,6 +26,8 @@ export function recount(w: Work, policy: Policy, into: Float64Array): void {
     evaluate(w, row, policy, w.before);
     changeStanding(w, w.before, add);
   }
+  recountStances(w, (row, slot) => (into[slot * cells + w.people.cell[row]] += 1));
+  recountPlaces(w, (slot, n) => (into[slot * cells] += n));
 }
 
 type Add = (slot: number, n: number) => void;

@@ -1,6 +1,11 @@
 import type { CounterDefinition } from '@glasshouse/scenario';
 import { ATTEMPT, BREACH, CAUSE_COUNT, CAUSES, FALSE_ALARM, MERIT, OBLIGATION, PROTECTED, REASONS } from '../plan/types.js';
 import type { Plan } from '../plan/types.js';
+import { layOutGridSlots, reportGrid } from './grid-slots.js';
+import type { GridSlots } from './grid-slots.js';
+import { harmSlots, isAccusation, layOutLiability, reportLiability } from './liability-slots.js';
+import type { LiabilitySlots } from './liability-slots.js';
+import { mindsSlotCount, reportMinds } from './minds-slots.js';
 
 /** Offsets of counters within the block of a stream, list or measure. */
 export const STREAM = {
@@ -74,6 +79,12 @@ export interface Slots {
   /** First slot of each ledger's block. */
   ledgers: number[];
   firstRefused: number;
+  /** Spreads, witnesses, and what measures do to others. */
+  liability: LiabilitySlots;
+  /** First slot of stances and surveys. */
+  minds: number;
+  /** Places, patrols, screens and quotas. */
+  grid: GridSlots;
   stocks: Uint8Array;
   /** Stock -> person-day slot pairs, booked at each round's start. */
   dayPairs: [number, number][];
@@ -97,6 +108,12 @@ export function layOutSlots(plan: Plan): Slots {
   });
   const firstRefused = next;
   next += plan.streams.length;
+  const minds = next;
+  next += mindsSlotCount(plan);
+  const grid = layOutGridSlots(plan, next);
+  next = grid.next;
+  const liability = layOutLiability(plan, next);
+  next = liability.end;
   const slots: Slots = {
     count: next,
     streams,
@@ -104,22 +121,44 @@ export function layOutSlots(plan: Plan): Slots {
     measures,
     ledgers,
     firstRefused,
+    liability,
+    minds,
+    grid: grid.grid,
     stocks: new Uint8Array(next),
     dayPairs: [],
     reported: [],
   };
   reportPeople(slots);
-  plan.streams.forEach((stream, s) => reportStream(slots, stream.id, stream.kind, s));
+  plan.streams.forEach((stream, s) => {
+    reportStream(slots, stream.id, stream.kind, s);
+    if (isAccusation(plan, s)) reportAccusations(slots, stream.id, s);
+  });
   plan.ledgers.forEach((id, l) => reportLedger(slots, plan, id, l));
   plan.lists.forEach((id, l) => reportList(slots, id, l));
   plan.measures.forEach((id, m) => reportMeasure(slots, plan, id, m));
   reportHarm(slots, plan);
+  reportLiability(
+    plan,
+    liability,
+    (...counter) => report(slots, ...counter),
+    (stock, days) => slots.dayPairs.push([stock, days]),
+  );
+  reportMinds(slots, plan, (...counter) => report(slots, ...counter));
+  reportGrid(plan, slots.grid, (...counter) => report(slots, ...counter));
   return slots;
 }
 
-function report(slots: Slots, id: string, kind: CounterDefinition['kind'], unit: string, definition: string, at: number[]): void {
+function report(
+  slots: Slots,
+  id: string,
+  kind: CounterDefinition['kind'],
+  unit: string,
+  definition: string,
+  at: number[],
+  owned?: CounterDefinition['owned'],
+): void {
   if (kind === 'stock') for (const slot of at) slots.stocks[slot] = 1;
-  slots.reported.push({ id, kind, unit, definition, slots: at });
+  slots.reported.push({ id, kind, unit, definition, ...(owned ? { owned } : {}), slots: at });
 }
 
 function reportPeople(slots: Slots): void {
@@ -188,6 +227,13 @@ function reportStream(slots: Slots, id: string, kind: number, s: number): void {
       'People for whom it was the first refusal of this kind; summed: people ever refused.',
       [slots.firstRefused + s],
     );
+}
+
+function reportAccusations(slots: Slots, id: string, s: number): void {
+  const flow = (what: string, definition: string, slot: number): void =>
+    report(slots, `stream.${id}.${what}`, 'flow', 'count', definition, [streamSlot(slots, s, slot)]);
+  flow('accused', 'Fallings-out that became an accusation.', STREAM.acts);
+  flow('accused_added', 'Of these, those that became one because witnesses are asked.', STREAM.added);
 }
 
 function reportLedger(slots: Slots, plan: Plan, id: string, l: number): void {
@@ -266,7 +312,7 @@ function reportHarm(slots: Slots, plan: Plan): void {
   const days = (cause: number, related: number): number[] =>
     sanctions.map((m) => measureSlot(slots, m, MEASURE.days + cause * 2 + related));
   const children = sanctions.map((m) => measureSlot(slots, m, MEASURE.children_days));
-  const byCause = CAUSES.map((_, c) => [...days(c, 0), ...days(c, 1), ...(c === 4 ? children : [])]);
+  const byCause = CAUSES.map((_, c) => [...days(c, 0), ...days(c, 1), ...(c === 4 ? children : []), ...harmSlots(slots.liability, c)]);
   CAUSES.forEach((cause, c) => report(slots, `harm.days.${cause}`, 'days', 'person-days', `Sanction-days, cause: ${cause}.`, byCause[c]));
   report(slots, 'harm.sanction_days', 'days', 'person-days', 'Sanction-days of all causes, children included.', byCause.flat());
   report(

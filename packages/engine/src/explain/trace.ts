@@ -85,6 +85,12 @@ export class Trace {
     this.add(w, row, 'review', text, `reviews.${review.id}`, `reviews.${review.id}.passes_sound`);
   }
 
+  flagged(w: Work, row: number, screen: string, cause: number): void {
+    const title = this.scenario.screens[screen]?.title ?? screen;
+    const why = ['for something done', 'for lawful conduct', 'for what they are', '', '', 'in error'][cause];
+    this.add(w, row, 'detection', `Is looked at (${title}) and flagged ${why}.`, `screens.${screen}`, `screens.${screen}.sensitivity`);
+  }
+
   record(w: Work, row: number, s: number): void {
     this.add(w, row, 'record', `A record is written (${this.stream(w, s)}).`, this.path(w, s));
   }
@@ -178,6 +184,22 @@ export class Trace {
       this.path(w, s),
       `${this.path(w, s)}.duty.recovers`,
     );
+  }
+
+  stance(w: Work, row: number, s: number, takesUp: boolean): void {
+    const { id, title } = w.plan.minds.stances[s];
+    this.add(w, row, 'response', `${takesUp ? 'Begins to show' : 'Ceases to show'} a stance: ${title}.`, `stances.${id}`);
+  }
+
+  survey(w: Work, row: number, s: number, said: 'approve' | 'disapprove' | 'dont_know' | 'list'): void {
+    const { id, title } = w.plan.minds.surveys[s];
+    const words = {
+      approve: 'says to be in favour',
+      disapprove: 'says not to be in favour',
+      dont_know: 'says not to know',
+      list: 'names a number of items',
+    };
+    this.add(w, row, 'response', `Is asked (${title}) and ${words[said]}.`, `surveys.${id}`);
   }
 
   risk(w: Work, row: number, level: number): void {

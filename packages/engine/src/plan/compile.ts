@@ -3,12 +3,16 @@ import type { Scenario } from '@glasshouse/scenario';
 import { planAttributes, planGroups } from './attributes.js';
 import { planCommunities } from './communities.js';
 import { flowIds } from './flows.js';
+import { planGrid } from './grid.js';
 import { keyMaker, sortedIds, unionIds } from './ids.js';
 import { MOST_SPREADS, planLiability } from './liability.js';
 import { planMarket } from './market.js';
 import { MOST_CATALOGUES, planOffice } from './office.js';
+import { linkConduct, planMinds } from './minds.js';
+import { withPlaceShares } from './place-shares.js';
 import { nestedIds, planPolicies, versions } from './policy.js';
 import { planRounds } from './rounds.js';
+import { planColumns } from './status.js';
 import { planVariants } from './variants.js';
 import { planStreams } from './streams.js';
 import { ATTEMPT, RISK_ONE } from './types.js';
@@ -41,18 +45,14 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
   ].sort();
   const streams = planStreams(base, streamIds, people.attributes, contexts, key);
   const rules = [...new Set(every.flatMap((s) => nestedIds(s.ledgers)))].sort();
-  let columns = 0;
-  const ruleColumn = rules.map((path) => {
-    const [ledger, rule] = path.split('.');
-    const counted = every.some(
-      (s) => s.ledgers[ledger]?.rules[rule]?.cap !== undefined || s.ledgers[ledger]?.rules[rule]?.steps !== undefined,
-    );
-    return counted ? columns++ : -1;
-  });
+  const { columns, ...ruleColumns } = planColumns(rules, every);
   const channels = unionIds(every.map((s) => s.channels));
   const measures = unionIds(every.map((s) => s.measures));
   const liability = planLiability(base, every, streamIds, channels, measures, key);
+  const grid = planGrid(base, every, streamIds, measures, key);
+  grid.watched.forEach((s, at) => (streams[s].watched = at));
   const ids = {
+    ...grid,
     streams: streamIds,
     streamConduct: streams.map((stream) => stream.conduct),
     streamContext: streams.map((stream) => stream.context),
@@ -61,7 +61,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     reviews: unionIds(every.map((s) => s.reviews)),
     ledgers: unionIds(every.map((s) => s.ledgers)),
     rules,
-    ruleColumn,
+    ...ruleColumns,
     lists: unionIds(every.map((s) => s.lists)),
     entries: [...new Set(every.flatMap((s) => nestedIds(s.lists)))].sort(),
     measures,
@@ -81,11 +81,15 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
   limit('streams', streams.length, 255);
   limit('list entries', ids.entries.length, 255);
   limit('ledger rules', ids.rules.length, 255);
+  limit('patrols', grid.patrols.length, 31);
+  limit('screens', grid.screens.length, 31);
   limit('spreads', ids.spreads.length, MOST_SPREADS);
   limit('catalogues', ids.catalogues.length, MOST_CATALOGUES);
   limit('flows', ids.flows.length, 31);
   limit('owners', ids.owners.length, 31);
   const perception = base.perception;
+  const minds = planMinds(base, people.attributes, liability, key);
+  linkConduct(base, minds, streams);
   const communities = planCommunities(base, options.persons, key);
   const { variantOf, chains } = planVariants(base, communities.places, every);
   return {
@@ -96,7 +100,9 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     ...communities,
     variantOf,
     ...people,
+    attributes: withPlaceShares(base, communities.places, people.attributes),
     ...liability,
+    ...grid,
     groups,
     cells,
     leaves: base.population.turnover ? toBase(base.population.turnover.leaves) : 0,
@@ -118,7 +124,9 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     kinListed: perception?.kin_listed ? Math.round(toBase(perception.kin_listed) * RISK_ONE) : 0,
     display: perception ? toBase(perception.display) : 0,
     fadePerDay: perception ? Math.max(1, Math.round(RISK_ONE / Math.max(1, toBase(perception.fades)))) : 0,
+    minds,
     kinElsewhere: perception?.kin_elsewhere ? toBase(perception.kin_elsewhere) : 0,
+    quotas: every.some((s) => Object.values(s.reviews).some((review) => review.quota !== undefined)),
     market: planMarket(base, key),
     enterprises: ids.enterprises,
     office: planOffice(base, streamIds, ids.streamConduct, people.attributes, key),
@@ -126,6 +134,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     catalogues: ids.catalogues,
     owners: ids.owners,
     flows: ids.flows,
+    shames: streams.some((stream) => stream.shamed > 0 || stream.emulated > 0),
     arms: arms.map((arm) => {
       const variants = chains.map((chain) => planPolicies(arm.scenario, chain, ids, people.attributes, key));
       return { id: arm.id, title: arm.title ?? arm.id, policies: variants.flat(), variants };

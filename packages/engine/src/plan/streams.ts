@@ -69,9 +69,13 @@ export function planStreams(
       deterred: effect('deterrence'),
       chilled: effect('chilling'),
       farmed: effect('merit_farming'),
+      shamed: effect('stigma'),
+      emulated: effect('emulation'),
       paymentEffect: effect('payment'),
-      accuses: stream.accuses ? toBase(stream.accuses) : 1,
+      stance: -1,
+      accuses: stream.accuses ? toBase(stream.accuses) : -1,
       accused: effect('accusation'),
+      watched: -1,
     };
   });
 }

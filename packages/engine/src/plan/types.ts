@@ -1,7 +1,11 @@
 import type { FlowSection, ReachPlan } from './flows.js';
+import type { MindsPlan } from './minds.js';
+import type { GridIds } from './grid.js';
+import type { PatrolPlan, ScreenPlan } from './grid-types.js';
 import type { LiabilityPlan, LiabilityPolicy, MeasureReach, WitnessPlan } from './liability.js';
 import type { EnterprisePlan, MarketPlan } from './market.js';
 import type { OfficePolicy, OfficeSection } from './office.js';
+import type { EntryStatus, LedgerLimits, ListStatus, RuleStatus, StatusPolicy, WhoPlan } from './status.js';
 
 /** The plan of an experiment: the scenario and its arms as flat tables of plain data, in canonical order. */
 
@@ -45,6 +49,8 @@ export interface AttributePlan {
   /** Cumulative thresholds in 0..2^32, one per category. */
   cumulative: number[];
   ofHousehold: boolean;
+  /** `[place]`: thresholds where a place's shares differ, else null. Absent where they differ nowhere. */
+  byPlace?: (number[] | null)[];
   adultsOnly: boolean;
   key: number;
 }
@@ -77,22 +83,34 @@ export interface StreamPlan {
   deterred: number;
   chilled: number;
   farmed: number;
+  shamed: number;
+  emulated: number;
   paymentEffect: number;
-  /** false_alarm: chance that a falling-out becomes an accusation, and by how much witnesses raise it. */
+  /** false_alarm: chance that a falling-out becomes an accusation (-1: not asked), and by how much witnesses raise it. */
   accuses: number;
   accused: number;
+  /** Position among the streams that some screen looks for, or -1. */
+  watched: number;
+  /** protected: the stance that one must hold to act, or -1. */
+  stance: number;
 }
 
 export interface ChannelPlan {
   id: string;
   key: number;
-  /** coverage x sensitivity. */
+  /** coverage x sensitivity; where coverage differs by attribute, see `byCategory`. */
   probability: number;
+  byCategory: ByAttribute | null;
+  local: boolean;
+  /** Its last day is over: share of communities in which it goes on; negative: not over. */
+  lingers: number;
   delay: number;
   /** Position of its owner, or -1 where the plan has no flows. */
   owner: number;
   /** Other people are its eyes. */
   witnesses: WitnessPlan | null;
+  /** Patrol that carries it, or -1. */
+  carriedBy: number;
 }
 
 export interface ReviewPlan {
@@ -103,9 +121,12 @@ export interface ReviewPlan {
   /** Reports a round, per person of the whole run and day; negative: no limit. */
   capacity: number;
   passWhenFull: boolean;
+  /** Reports a round that have to be let through, counted as `capacity`; negative: no quota. While fewer are, unsound ones pass with this chance. */
+  quota: number;
+  quotaPasses: number;
 }
 
-export interface RulePlan {
+export interface RulePlan extends RuleStatus {
   id: string;
   /** Position among the rules of the plan. */
   index: number;
@@ -127,7 +148,7 @@ export interface RulePlan {
   column: number;
 }
 
-export interface LedgerPlan {
+export interface LedgerPlan extends LedgerLimits {
   id: string;
   on: boolean;
   key: number;
@@ -141,7 +162,7 @@ export interface LedgerPlan {
   entries: number[];
 }
 
-export interface EntryPlan {
+export interface EntryPlan extends EntryStatus {
   id: string;
   /** Position among the entries of the plan. */
   index: number;
@@ -161,7 +182,7 @@ export interface EntryPlan {
   context: number;
 }
 
-export interface ListPlan {
+export interface ListPlan extends ListStatus {
   id: string;
   on: boolean;
   public: boolean;
@@ -182,6 +203,10 @@ export interface TriggerPlan {
   ledger: number;
   grade: number;
   atMost: boolean;
+  /** Score in place of a grade; NaN: none. */
+  score: number;
+  /** What a person is; null: something else. */
+  who: WhoPlan | null;
 }
 
 export interface MeasurePlan extends MeasureReach {
@@ -193,10 +218,11 @@ export interface MeasurePlan extends MeasureReach {
   untilPerformed: boolean;
   refuses: number[];
   reachesChildren: boolean;
+  local: boolean;
 }
 
 /** What is in force from a day on, in one arm. Indices are those of the plan's unions. */
-export interface Policy extends LiabilityPolicy, OfficePolicy {
+export interface Policy extends LiabilityPolicy, OfficePolicy, StatusPolicy {
   from: number;
   channelsOf: ChannelPlan[][];
   reviewsOf: { review: ReviewPlan; index: number }[][];
@@ -212,6 +238,9 @@ export interface Policy extends LiabilityPolicy, OfficePolicy {
   measuresOn: number[];
   /** Measures that reach children, as a bit mask. */
   reachesChildren: number;
+  /** Per patrol of the plan: in force, or null. Screens in force. */
+  patrols: (PatrolPlan | null)[];
+  screens: ScreenPlan[];
   /** Any measure in force that refuses an attempt, as a bit mask. */
   refusing: number;
   enterprises: EnterprisePlan[];
@@ -241,7 +270,7 @@ export interface CommunityPlan {
   persons: number;
 }
 
-export interface Plan extends LiabilityPlan, OfficeSection, FlowSection {
+export interface Plan extends LiabilityPlan, GridIds, OfficeSection, FlowSection {
   scenario: string;
   start: number;
   end: number;
@@ -287,8 +316,13 @@ export interface Plan extends LiabilityPlan, OfficeSection, FlowSection {
   display: number;
   fadePerDay: number;
   kinElsewhere: number;
+  /** Some review has a quota in some arm. */
+  quotas: boolean;
+  minds: MindsPlan;
   market: MarketPlan | null;
   enterprises: string[];
+  /** A response reads how many people are on public lists. */
+  shames: boolean;
   arms: ArmPlan[];
 }
 

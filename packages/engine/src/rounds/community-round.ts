@@ -1,8 +1,11 @@
 import type { Policy, RoundPlan } from '../plan/types.js';
 import { decide } from '../stages/decision/decide.js';
 import { closeAccount } from '../stages/measure/book.js';
+import { askSurveys } from '../stages/minds/surveys.js';
 import { attempt, wake } from '../stages/opportunity/attempts.js';
 import type { Candidates } from '../stages/opportunity/candidates.js';
+import { beginPlaces } from '../stages/place/round.js';
+import { FLAG_ITEM, lookAtPeople, reportFlag } from '../stages/screen/screen.js';
 import { deliver } from '../stages/spread/kin.js';
 import { settleDue } from '../world/entries.js';
 import { AWAKE, DRAWN } from '../world/state.js';
@@ -42,6 +45,7 @@ export function workRound(
   deliver(w, mail, round);
   scanDue(w, first);
   if (starting && !first) changePolicy(w, policies[next - 1]);
+  beginPlaces(w, policies, round);
   let items = 0;
   for (let day = round.first; day <= lastDay; day++) {
     w.day = day;
@@ -51,7 +55,9 @@ export function workRound(
       changePolicy(w, policies[next++]);
     }
     w.wakeFrom = day + 1;
+    if (w.policy.screens.length > 0) lookAtPeople(w);
     items += workDay(w, round, candidates);
+    if (w.plan.minds.surveys.length > 0) askSurveys(w);
     if (w.endOfDay !== null) w.endOfDay();
   }
   endRound(w, round);
@@ -112,6 +118,15 @@ function candidateFirst(w: Work, candidates: Candidates, candidate: number, item
 }
 
 function workItem(w: Work, row: number, what: number): void {
+  if (what <= FLAG_ITEM) {
+    const due = w.state.due[row];
+    reportFlag(w, row, what);
+    closeAccount(w);
+    if (w.state.due[row] === due) return;
+    if (w.state.due[row] > w.day) w.schedule(row);
+    else settle(w, row);
+    return;
+  }
   if (what !== DUE_ITEM) {
     attempt(w, row, what);
     return;

@@ -1,4 +1,6 @@
 import type { Plan } from '../plan/types.js';
+import { mostCells } from './grid.js';
+import { stanceWords } from './roster.js';
 
 /**
  * Where the words of the stages that only some scenarios declare begin in a state's annex. Each stage that keeps something about people or
@@ -10,6 +12,16 @@ export interface AnnexLayout {
   doors: number;
   /** One word a person: spreads turned against (a bit each, from 0), spreads met with (from 15). -1: no spreads. */
   spreads: number;
+  /** One word a person for every eight stances, four bits each; see `roster.ts`. -1: no stances. */
+  stances: number;
+  /** One bit a person: had a letter about kin. -1: no opinion answers to it. */
+  heard: number;
+  /** Per patrol: a word that it has begun, then what is on record of each cell. */
+  patrols: number[];
+  /** Per stream that some screen looks for, one word a person: day of the last act, the start being 1; 0 none. -1: no such stream. */
+  acts: number;
+  /** One word a person: screens that have flagged them, a bit each. -1: no screens. */
+  flagged: number;
 }
 
 /** Lays out the annex of a community of `n` people. Depends on the plan and `n` only. */
@@ -22,5 +34,10 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   };
   const doors = block(n * plan.doorColumns);
   const spreads = block(plan.spreads.length > 0 ? n : 0);
-  return { words, doors, spreads };
+  const stances = block(n * stanceWords(plan));
+  const heard = block(plan.minds.remembersKin ? Math.ceil(n / 32) : 0);
+  const patrols = plan.patrolGrids.map((grid) => block(1 + mostCells(n, plan.gridSizes[grid])));
+  const acts = block(n * plan.watched.length);
+  const flagged = block(plan.screens.length > 0 ? n : 0);
+  return { words, doors, spreads, patrols, acts, flagged, stances, heard };
 }

@@ -1,5 +1,9 @@
 import { below, geometricGap, gapFactor, PURPOSE, threefry4x32 } from '@glasshouse/dice';
+import { buildRosters } from './build-rosters.js';
+import { cutGrid } from './grid.js';
+import type { Grid } from './grid.js';
 import type { Groups } from './groups.js';
+import type { Roster } from './roster.js';
 import type { AttributePlan, CommunityPlan, Plan } from '../plan/types.js';
 
 /** The people of one community: what never changes, the same in every arm. One byte a column unless said. */
@@ -25,6 +29,10 @@ export interface People {
   leaves: Int32Array | null;
   /** Partitions and ties asked for so far; see `groups.ts`. */
   groups: Map<string, Groups>;
+  /** Cells of the community, one cut for each grid of the plan. */
+  grids: Grid[];
+  /** Who can hold each stance of the plan, and whom they see. */
+  rosters: Roster[];
 }
 
 const word = (out: Int32Array, i: number): number => out[i] >>> 0;
@@ -59,6 +67,8 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
     enters: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
     leaves: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
     groups: new Map(),
+    grids: [],
+    rosters: [],
   };
   const draw = (purpose: number, rule: number, entity: number): void =>
     threefry4x32(out, seed, replicate, purpose, rule, community.key, entity, 0, 0);
@@ -76,12 +86,14 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
     }
     const withChild = people.adult.subarray(row, end).includes(0) ? 1 : 0;
     columns[1].fill(withChild, row, end);
-    for (let a = 2; a < columns.length; a++) fillAttribute(plan.attributes[a], columns[a], people.adult, row, end, h, draw, out);
+    for (let a = 2; a < columns.length; a++) fillAttribute(plan.attributes[a], community.place, columns[a], people.adult, row, end, h, draw, out);
     row = end;
   }
+  people.grids = plan.gridSizes.map((size) => cutGrid(people, size));
   fillCells(plan, people);
   fillAwareness(plan, people, draw, out);
   if (people.enters && people.leaves) fillTurnover(plan, people.enters, people.leaves, draw, out);
+  people.rosters = buildRosters(plan, people, seed, replicate);
   return people;
 }
 
@@ -89,6 +101,7 @@ type Draw = (purpose: number, rule: number, entity: number) => void;
 
 function fillAttribute(
   attribute: AttributePlan,
+  place: number,
   column: Uint8Array,
   adult: Uint8Array,
   row: number,
@@ -97,15 +110,16 @@ function fillAttribute(
   draw: Draw,
   out: Int32Array,
 ): void {
+  const shares = attribute.byPlace?.[place] ?? attribute.cumulative;
   if (attribute.ofHousehold) {
     draw(PURPOSE.attribute, attribute.key, h);
-    column.fill(pick(attribute.cumulative, word(out, 0)), row, end);
+    column.fill(pick(shares, word(out, 0)), row, end);
     return;
   }
   for (let p = row; p < end; p++) {
     if (attribute.adultsOnly && adult[p] === 0) continue;
     draw(PURPOSE.attribute, attribute.key, p);
-    column[p] = pick(attribute.cumulative, word(out, 0));
+    column[p] = pick(shares, word(out, 0));
   }
 }
 

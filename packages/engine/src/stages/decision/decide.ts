@@ -4,8 +4,10 @@ import { BREACH, DEED, ERROR, FALSE_ALARM, LAWFUL, MERIT, OBLIGATION, PROTECTED 
 import type { StreamPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { detect } from '../detection/detect.js';
+import { holdsStance } from '../minds/stances.js';
 import { valueFor } from '../opportunity/candidates.js';
 import { dutyFalls } from '../record/duty.js';
+import { noteAct } from '../screen/screen.js';
 import { perceivedRisk } from '../response/risk.js';
 import { isScored, scoreOf } from '../score/ledger.js';
 
@@ -24,6 +26,7 @@ export function decide(w: Work, row: number, s: number, word: number): void {
     dutyFalls(w, row, s);
     return;
   }
+  if (stream.stance >= 0 && !holdsStance(w, row, stream.stance)) return;
   const inclined = valueFor(stream.inclination, w.people, row);
   const felt = inclined * response(w, row, stream);
   const uniform = word >>> 0;
@@ -34,6 +37,7 @@ export function decide(w: Work, row: number, s: number, word: number): void {
   if (!does) return;
   w.book(streamSlot(w.slots, s, STREAM.acts), row, 1);
   if (!would) w.book(streamSlot(w.slots, s, STREAM.added), row, 1);
+  if (stream.watched >= 0) noteAct(w, row, stream.watched);
   if (stream.kind === BREACH) detect(w, row, s, DEED, true);
   else if (stream.kind === PROTECTED) detect(w, row, s, LAWFUL, true);
   else if (stream.kind === MERIT) detect(w, row, s, DEED, true);

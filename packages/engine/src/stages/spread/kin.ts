@@ -1,6 +1,7 @@
 import { below, ONE, PURPOSE } from '@glasshouse/dice';
 import type { RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
+import { hearOfKin } from '../minds/surveys.js';
 import { raiseRisk } from '../response/risk.js';
 
 /**
@@ -25,6 +26,8 @@ export function writeToKin(w: Work, row: number): void {
 export function deliver(w: Work, mail: ArrayLike<number>, round: RoundPlan): void {
   w.day = round.first;
   for (let i = 0; i < mail.length; i += 3) {
-    if (w.present(mail[i])) raiseRisk(w, mail[i], w.plan.kinListed);
+    if (!w.present(mail[i])) continue;
+    raiseRisk(w, mail[i], w.plan.kinListed);
+    hearOfKin(w, mail[i]);
   }
 }
