@@ -1,6 +1,8 @@
 import { applyPatch, dayOf, toBase } from '@glasshouse/scenario';
-import type { InForce, LedgerRule, ListEntry, Measure, Quantity, Scenario } from '@glasshouse/scenario';
-import { planWho } from './attributes.js';
+import type { Channel, InForce, LedgerRule, ListEntry, Measure, Scenario } from '@glasshouse/scenario';
+import { planBy, planWho } from './attributes.js';
+import { carrierOf, planGridPolicy } from './grid.js';
+import type { GridIds } from './grid.js';
 import { indexOf, sortedIds } from './ids.js';
 import { inForce, windowIn, windowsOf } from './in-force.js';
 import type { PlaceChain } from './in-force.js';
@@ -11,12 +13,15 @@ import type { FlowSection } from './flows.js';
 import { planEnterprise } from './market.js';
 import { planOfficePolicy } from './office.js';
 import type { OfficeSection } from './office.js';
+import { planEntryStatus, planLimits, planListStatus, planRuleStatus, planStatus, planTriggerStatus } from './status.js';
+import type { RuleColumns } from './status.js';
 import { perCheck } from './streams.js';
 import { NEVER } from './types.js';
 import type { AttributePlan, EntryPlan, LedgerPlan, ListPlan, MeasurePlan, Policy, ReviewPlan, RulePlan, TriggerPlan } from './types.js';
 
 /** Ids of every policy element that any arm or date knows, in canonical order. */
-export interface PolicyIds extends LiabilityIds, FlowSection, Pick<OfficeSection, 'audits' | 'catalogues'> {
+export interface PolicyIds
+  extends Omit<RuleColumns, 'columns'>, LiabilityIds, GridIds, FlowSection, Pick<OfficeSection, 'audits' | 'catalogues'> {
   enterprises: string[];
   streams: string[];
   streamConduct: number[];
@@ -26,7 +31,6 @@ export interface PolicyIds extends LiabilityIds, FlowSection, Pick<OfficeSection
   reviews: string[];
   ledgers: string[];
   rules: string[];
-  ruleColumn: number[];
   lists: string[];
   entries: string[];
   measures: string[];
@@ -81,29 +85,39 @@ const holds = (window: InForce | undefined, when: When): boolean => inForce(wind
 
 function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy {
   const ledgers = ids.ledgers.map((id) => planLedger(scenario, id, when, attributes, key));
-  const rules = ids.rules.map((path, index) => planRule(scenario, path, index, when, ids, ledgers, key));
-  const lists = ids.lists.map((id) => planList(scenario, id, when, key));
-  const entries = ids.entries.map((path) => planEntry(scenario, path, ids, lists, ledgers, key));
+  const rules = ids.rules.map((path, index) => planRule(scenario, path, index, when, ids, ledgers, attributes, key));
+  const lists = ids.lists.map((id) => planList(scenario, id, when, ids, ledgers, attributes, key));
+  const entries = ids.entries.map((path) => planEntry(scenario, path, ids, lists, ledgers, attributes, key));
   entries.forEach((entry, index) => {
     if (entry && entry.ledger >= 0) ledgers[entry.ledger].entries.push(index);
   });
-  const measures = ids.measures.map((id) => planMeasure(scenario.measures[id], id, when, ids, ledgers, key));
+  const measures = ids.measures.map((id) => planMeasure(scenario.measures[id], id, when, ids, ledgers, attributes, key));
   const mask = (test: (measure: MeasurePlan) => boolean): number =>
     measures.reduce((m, measure, i) => (measure.on && test(measure) ? m | (1 << i) : m), 0);
   return {
     from: when.day,
     channelsOf: ids.streams.map((stream) =>
       ids.channels
-        .filter((id) => scenario.channels[id]?.sees.includes(stream) && holds(scenario.channels[id].in_force, when))
+        .filter(
+          (id) =>
+            scenario.channels[id]?.sees.includes(stream) &&
+            (holds(scenario.channels[id].in_force, when) || lingers(scenario.channels[id], when)),
+        )
         .map((id) => {
           const channel = scenario.channels[id];
+          const sensitivity = toBase(channel.sensitivity);
+          const coverage = planBy(channel.coverage, attributes, (share) => share * sensitivity);
           return {
             id,
             key: key(`channels.${id}`),
-            probability: toBase(channel.coverage as Quantity) * toBase(channel.sensitivity),
+            probability: coverage.values[0],
+            byCategory: coverage.attribute < 0 ? null : coverage,
+            local: channel.local ?? false,
+            lingers: channel.lingers && !holds(channel.in_force, when) ? toBase(channel.lingers) : -1,
             delay: toBase(channel.delay),
             owner: ownerOf(ids, channel.owner),
             witnesses: planWitnesses(channel, ids),
+            carriedBy: carrierOf(scenario, id, ids),
           };
         }),
     ),
@@ -126,11 +140,19 @@ function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: 
     measuresOn: measures.flatMap((measure, m) => (measure.on ? [m] : [])),
     reachesChildren: mask((measure) => measure.reachesChildren && measure.sanction),
     refusing: mask((measure) => measure.refuses.length > 0),
+    ...planStatus({ rules, entries, lists, ledgers, measures, conducts: ids.streamConduct }),
     ...planLiabilityPolicy(scenario, when, ids, measures, key),
+    ...planGridPolicy(scenario, (window) => holds(window, when), ids, attributes, key),
     enterprises: ids.enterprises.map((id) => planEnterprise(scenario, id, holds(scenario.enterprise[id]?.in_force, when), key)),
     ...planOfficePolicy(scenario, ids, (window) => holds(window, when), key),
     reach: planFlows(scenario, ids, (window) => holds(window, when)),
   };
+}
+
+/** Whether a channel's last day in a place is over and it may go on in some communities. */
+function lingers(channel: Channel, when: When): boolean {
+  const window = channel.lingers === undefined ? null : windowIn(channel.in_force, when.place);
+  return window !== null && when.day > window.to && window.from <= window.to;
 }
 
 function planReview(scenario: Scenario, id: string, key: Key): ReviewPlan {
@@ -142,6 +164,8 @@ function planReview(scenario: Scenario, id: string, key: Key): ReviewPlan {
     passesUnsound: toBase(review.passes_unsound),
     capacity: review.capacity ? toBase(review.capacity) / 1000 / 365 : -1,
     passWhenFull: review.when_full !== 'drop',
+    quota: review.quota ? toBase(review.quota.number) / 1000 / 365 : -1,
+    quotaPasses: review.quota ? toBase(review.quota.passes_unsound) : 0,
   };
 }
 
@@ -159,6 +183,7 @@ function planLedger(scenario: Scenario, id: string, when: When, attributes: Attr
     from: grades.map((grade, i) => (i === grades.length - 1 ? Number.NEGATIVE_INFINITY : toBase(grade.from))),
     grades: grades.map((grade) => grade.id),
     entries: [],
+    ...planLimits(ledger),
   };
 }
 
@@ -169,6 +194,7 @@ function planRule(
   when: When,
   ids: PolicyIds,
   ledgers: LedgerPlan[],
+  attributes: AttributePlan[],
   key: Key,
 ): RulePlan | null {
   const [ledgerId, ruleId] = path.split('.');
@@ -194,10 +220,19 @@ function planRule(
     cap: rule.cap ? Math.abs(toBase(rule.cap)) : -1,
     lifetime: rule.lifetime ? toBase(rule.lifetime) : -1,
     column: ids.ruleColumn[index],
+    ...planRuleStatus(scenario.ledgers[ledgerId], rule, index, ids, attributes),
   };
 }
 
-function planList(scenario: Scenario, id: string, when: When, key: Key): ListPlan {
+function planList(
+  scenario: Scenario,
+  id: string,
+  when: When,
+  ids: PolicyIds,
+  ledgers: LedgerPlan[],
+  attributes: AttributePlan[],
+  key: Key,
+): ListPlan {
   const list = scenario.lists[id];
   const repair = list?.exit.repair;
   const appeals = Object.values(scenario.responses)
@@ -217,10 +252,19 @@ function planList(scenario: Scenario, id: string, when: When, key: Key): ListPla
     correctsUnsound: list?.appeal ? toBase(list.appeal.corrects_unsound) : 0,
     overturnsSound: list?.appeal ? toBase(list.appeal.overturns_sound) : 0,
     key: key(`lists.${id}`),
+    ...planListStatus(list, ledgers, ids, attributes),
   };
 }
 
-function planEntry(scenario: Scenario, path: string, ids: PolicyIds, lists: ListPlan[], ledgers: LedgerPlan[], key: Key): EntryPlan | null {
+function planEntry(
+  scenario: Scenario,
+  path: string,
+  ids: PolicyIds,
+  lists: ListPlan[],
+  ledgers: LedgerPlan[],
+  attributes: AttributePlan[],
+  key: Key,
+): EntryPlan | null {
   const [listId, entryId] = path.split('.');
   const entry: ListEntry | undefined = scenario.lists[listId]?.entries[entryId];
   const list = indexOf(ids.lists, listId);
@@ -243,19 +287,28 @@ function planEntry(scenario: Scenario, path: string, ids: PolicyIds, lists: List
     extensionFrom: entry.extension ? toBase(entry.extension.from) : 0,
     extensionTo: entry.extension ? toBase(entry.extension.to) : 0,
     context: stream >= 0 ? ids.streamContext[stream] : -1,
+    ...planEntryStatus(entry, `lists.${path}`, ids.lists, attributes),
   };
 }
 
-type Condition = string | { list: string } | { ledger: string; at_most: string } | { ledger: string; at_least: string };
+type Condition = string | { list: string } | { who: unknown } | { ledger: string; at_most: string } | { ledger: string; at_least: string };
 
 function gradeOf(on: Condition, ledger: LedgerPlan | null): { grade: number; atMost: boolean } {
-  if (typeof on === 'string' || ledger === null || 'list' in on) return { grade: -1, atMost: false };
+  if (typeof on === 'string' || ledger === null || !('ledger' in on)) return { grade: -1, atMost: false };
   return 'at_most' in on
     ? { grade: indexOf(ledger.grades, on.at_most), atMost: true }
     : { grade: indexOf(ledger.grades, on.at_least), atMost: false };
 }
 
-function planMeasure(measure: Measure | undefined, id: string, when: When, ids: PolicyIds, ledgers: LedgerPlan[], key: Key): MeasurePlan {
+function planMeasure(
+  measure: Measure | undefined,
+  id: string,
+  when: When,
+  ids: PolicyIds,
+  ledgers: LedgerPlan[],
+  attributes: AttributePlan[],
+  key: Key,
+): MeasurePlan {
   const reach = planReach(measure, id, ids, key);
   if (!measure) {
     return {
@@ -267,14 +320,18 @@ function planMeasure(measure: Measure | undefined, id: string, when: When, ids: 
       untilPerformed: false,
       refuses: [],
       reachesChildren: false,
+      local: false,
       ...reach,
     };
   }
   const triggers = measure.trigger.map((trigger): TriggerPlan => {
-    if ('list' in trigger) return { list: indexOf(ids.lists, trigger.list), ledger: -1, grade: -1, atMost: false };
-    if (!('at_most' in trigger || 'at_least' in trigger)) return { list: -1, ledger: -1, grade: -1, atMost: false };
+    const none = { list: -1, ledger: -1, grade: -1, atMost: false, score: Number.NaN, who: null };
+    if ('list' in trigger) return { ...none, list: indexOf(ids.lists, trigger.list) };
+    if ('who' in trigger) return { ...none, ...planTriggerStatus(trigger, attributes) };
     const ledger = indexOf(ids.ledgers, trigger.ledger);
-    return { list: -1, ledger, ...gradeOf(trigger, ledgers[ledger].grades.length > 0 ? ledgers[ledger] : null) };
+    const plan = ledgers[ledger].grades.length > 0 ? ledgers[ledger] : null;
+    if ('at_most' in trigger || 'at_least' in trigger) return { ...none, ledger, ...gradeOf(trigger, plan) };
+    return { ...none, ledger, ...planTriggerStatus(trigger, attributes) };
   });
   return {
     id,
@@ -285,6 +342,7 @@ function planMeasure(measure: Measure | undefined, id: string, when: When, ids: 
     untilPerformed: measure.lasts === 'until_performed',
     refuses: (measure.refuses ?? []).map((stream) => indexOf(ids.streams, stream)),
     reachesChildren: measure.reaches_children ?? false,
+    local: measure.local ?? false,
     ...reach,
   };
 }

@@ -86,7 +86,8 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
     }
     const withChild = people.adult.subarray(row, end).includes(0) ? 1 : 0;
     columns[1].fill(withChild, row, end);
-    for (let a = 2; a < columns.length; a++) fillAttribute(plan.attributes[a], community.place, columns[a], people.adult, row, end, h, draw, out);
+    for (let a = 2; a < columns.length; a++)
+      fillAttribute(plan.attributes[a], community.place, columns[a], people.adult, row, end, h, draw, out);
     row = end;
   }
   people.grids = plan.gridSizes.map((size) => cutGrid(people, size));
