@@ -41,7 +41,14 @@ export function shownPlace(scenario: Scenario, id: string): string {
 /** A place in the region stands below the region, so that results can be told for the region alone. */
 export function checkRegion(scenario: Scenario, out: Findings): void {
   for (const [id, place] of entriesOf(scenario.places)) {
-    if (place.persons === undefined || !isInRegion(scenario, id) || REGION.test(textOf(scenario, shownPlace(scenario, id)))) continue;
+    if (
+      place.persons === undefined ||
+      place.level === 'county' ||
+      place.level === 'neutral' ||
+      !isInRegion(scenario, id) ||
+      REGION.test(textOf(scenario, shownPlace(scenario, id)))
+    )
+      continue;
     const at: Path = ['places', id, 'parent'];
     out.error(
       at,
