@@ -1,6 +1,9 @@
 import type { RunCounts } from '@glasshouse/scenario';
 import { CAUSES, OBLIGATION, REASONS } from '../plan/types.js';
 import type { Plan } from '../plan/types.js';
+import { gridLaws } from './grid-slots.js';
+import { marketIdentities } from './market-slots.js';
+import { officeIdentities } from './office-slots.js';
 import { mindsIdentities } from './minds-slots.js';
 import { liabilityLaws, withheldOf } from './liability-laws.js';
 import { isSanction } from './slots.js';
@@ -60,6 +63,8 @@ export function identitiesOf(plan: Plan): Identity[] {
     });
   });
   laws.push(...mindsIdentities(plan));
+  laws.push(...marketIdentities(plan), ...officeIdentities(plan));
+  laws.push(...gridLaws(plan));
   laws.push(...liabilityLaws(plan));
   laws.push({ name: 'sanction-days by cause', stocks: [], inflows: CAUSES.map((c) => `harm.days.${c}`), outflows: ['harm.sanction_days'] });
   laws.push({ name: 'days without deed', stocks: ['harm.days.deed'], inflows: ['harm.sanction_days'], outflows: ['harm.without_deed'] });
@@ -67,11 +72,13 @@ export function identitiesOf(plan: Plan): Identity[] {
   laws.push({
     name: 'sanction-days by measure',
     stocks: ['harm.sanction_days'],
-    inflows: sanctions.flatMap((m) => [
-      ...CAUSES.flatMap((c) => [`measure.${m}.days.${c}.related`, `measure.${m}.days.${c}.unrelated`]),
-      `measure.${m}.children_days`,
-      ...(plan.reachesHousehold & (1 << plan.measures.indexOf(m)) ? [`measure.${m}.household_days`] : []),
-    ]).concat(withheldOf(plan)),
+    inflows: sanctions
+      .flatMap((m) => [
+        ...CAUSES.flatMap((c) => [`measure.${m}.days.${c}.related`, `measure.${m}.days.${c}.unrelated`]),
+        `measure.${m}.children_days`,
+        ...(plan.reachesHousehold & (1 << plan.measures.indexOf(m)) ? [`measure.${m}.household_days`] : []),
+      ])
+      .concat(withheldOf(plan)),
     outflows: [],
   });
   return laws;

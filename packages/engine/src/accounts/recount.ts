@@ -1,12 +1,16 @@
 import type { Policy } from '../plan/types.js';
 import { changeStanding } from './standing-stocks.js';
 import type { Work } from '../rounds/work.js';
+import { recountFirms } from '../stages/market/firms.js';
 import { recountStances } from '../stages/minds/stances.js';
+import { localOnUnder, recountOffice } from '../stages/office/holder.js';
 import { othersReachingChildren } from '../stages/spread/children.js';
 import { recountPlaces } from '../stages/place/round.js';
+import { reachedAfresh } from '../stages/spread/household.js';
 import { evaluate } from '../stages/measure/standing.js';
 import { causeOf, DUTY, kindOf, LISTING, OFF_LIST, refOf, SOUND, streamOf } from '../world/entries.js';
 import { NEXT, PRESENT, TYPE } from '../world/state.js';
+import { REACH, SPREAD, spreadSlot } from './liability-slots.js';
 import { LIST, listSlot, MEASURE, measureSlot, PEOPLE, STREAM, streamSlot } from './slots.js';
 
 /**
@@ -15,6 +19,7 @@ import { LIST, listSlot, MEASURE, measureSlot, PEOPLE, STREAM, streamSlot } from
  */
 export function recount(w: Work, policy: Policy, into: Float64Array): void {
   const cells = w.plan.cells.length;
+  w.localOn = localOnUnder(w, policy);
   for (let row = 0; row < w.people.n; row++) {
     if ((w.state.flags[row] & PRESENT) === 0) continue;
     const add = (slot: number, n: number): void => {
@@ -23,11 +28,14 @@ export function recount(w: Work, policy: Policy, into: Float64Array): void {
     add(PEOPLE.present, 1);
     countEntries(w, row, add);
     if (w.people.adult[row] === 0) countChild(w, row, policy, add);
+    else countLiability(w, row, policy, add);
     evaluate(w, row, policy, w.before);
     changeStanding(w, w.before, add);
   }
   recountStances(w, (row, slot) => (into[slot * cells + w.people.cell[row]] += 1));
   recountPlaces(w, (slot, n) => (into[slot * cells] += n));
+  recountFirms(w, (slot, n) => (into[slot * cells] += n));
+  recountOffice(w, (slot, n) => (into[slot * cells] += n));
 }
 
 type Add = (slot: number, n: number) => void;
@@ -45,4 +53,14 @@ function countChild(w: Work, row: number, policy: Policy, add: Add): void {
   w.policy = policy;
   const mask = othersReachingChildren(w, row);
   for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) add(measureSlot(w.slots, m, MEASURE.children_on), 1);
+}
+
+function countLiability(w: Work, row: number, policy: Policy, add: Add): void {
+  if (policy.reachesHousehold !== 0) {
+    const mask = reachedAfresh(w, row, policy);
+    for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) add(w.slots.liability.reach[m] + REACH.on, 1);
+  }
+  if (w.state.at.spreads < 0) return;
+  const turned = w.state.annex[w.state.at.spreads + row];
+  for (let s = 0; s < w.plan.spreads.length; s++) if ((turned >>> s) & 1) add(spreadSlot(w.slots.liability, s, SPREAD.revolt), 1);
 }

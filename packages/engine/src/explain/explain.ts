@@ -7,6 +7,7 @@ import type { Plan } from '../plan/types.js';
 import { policiesAt } from '../plan/variants.js';
 import type { Held } from '../rounds/coordinator.js';
 import { Work } from '../rounds/work.js';
+import { setAllowances } from '../rounds/allowances.js';
 import { workRound } from '../rounds/community-round.js';
 import { Candidates } from '../stages/opportunity/candidates.js';
 import { generatePeople } from '../world/people.js';
@@ -108,8 +109,7 @@ function rerun(plan: Plan, options: ExplainOptions, arms: ArmSource[], community
       work.state = states[arm];
       work.count = book;
       work.trace = traces[arm];
-      const capacity = options.held?.capacity[arm][r];
-      for (let i = 0; i < plan.reviews.length; i++) work.capacity[i] = capacity ? capacity[i * plan.communities.length + community] : -1;
+      setAllowances(work, options.held?.capacity[arm][r], community);
       workRound(work, policiesAt(plan, arm, people.place), round, candidates, mailOf(options.held, arm, r, community), round.last);
       work.outbox = [];
     });

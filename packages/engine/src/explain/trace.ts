@@ -1,6 +1,7 @@
 import { dateOf } from '@glasshouse/scenario';
 import type { LifeStep, Quantity, Scenario } from '@glasshouse/scenario';
 import { NEVER, REASONS } from '../plan/types.js';
+import type { SpreadPlan } from '../plan/liability.js';
 import type { ChannelPlan, EntryPlan, ReviewPlan, RulePlan } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
 
@@ -164,6 +165,53 @@ export class Trace {
       if ((begins >>> m) & 1) this.add(w, row, 'spread', `As a child of the household, is reached by: ${title}.`, `measures.${id}`);
       if ((ends >>> m) & 1) this.add(w, row, 'spread', `As a child of the household, is no longer reached by: ${title}.`, `measures.${id}`);
     }
+  }
+
+  withheld(w: Work, row: number, m: number, begins: boolean): void {
+    const id = w.plan.measures[m];
+    const title = this.scenario.measures[id]?.title ?? id;
+    this.add(w, row, 'measure', begins ? `Is denied: ${title}.` : `Is no longer denied: ${title}.`, `measures.${id}`);
+  }
+
+  reached(w: Work, row: number, m: number, begins: boolean): void {
+    const id = w.plan.measures[m];
+    const title = this.scenario.measures[id]?.title ?? id;
+    const what = begins ? 'is reached by' : 'is no longer reached by';
+    this.add(w, row, 'spread', `As another adult of the household, ${what}: ${title}.`, `measures.${id}`);
+  }
+
+  suspended(w: Work, row: number, s: number): void {
+    this.add(w, row, 'measure', `A chance (${this.stream(w, s)}) is not met, because a measure suspends it.`, this.path(w, s));
+  }
+
+  accusation(w: Work, row: number, s: number, accused: boolean): void {
+    const text = `A falling-out (${this.stream(w, s)}) ${accused ? 'becomes an accusation' : 'comes to nothing'}.`;
+    this.add(w, row, 'detection', text, this.path(w, s), `${this.path(w, s)}.accuses`);
+  }
+
+  witness(w: Work, row: number, channel: ChannelPlan, informs: boolean, liable: boolean): void {
+    const path = `channels.${channel.id}.witnesses`;
+    const why = liable ? '; the deed would fall on them too' : '';
+    const text = `Notices what another did and ${informs ? 'informs' : 'keeps silent'}${why}.`;
+    this.add(w, row, 'detection', text, path, `${path}.${liable ? 'if_liable' : 'informs'}`);
+  }
+
+  passedOn(w: Work, row: number, spread: SpreadPlan, s: number): void {
+    const title = this.scenario.spreads[spread.id]?.title ?? spread.id;
+    const path = `spreads.${spread.id}`;
+    this.add(
+      w,
+      row,
+      'spread',
+      `A record of another is written here too (${this.stream(w, s)}). Rule: ${title}.`,
+      path,
+      `${path}.probability`,
+    );
+  }
+
+  turned(w: Work, row: number, spread: SpreadPlan): void {
+    const title = this.scenario.spreads[spread.id]?.title ?? spread.id;
+    this.add(w, row, 'response', `Turns against the rule: ${title}.`, `spreads.${spread.id}`);
   }
 
   attempt(w: Work, row: number, s: number, refusing: number): void {

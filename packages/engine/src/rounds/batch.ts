@@ -12,6 +12,7 @@ import type { People } from '../world/people.js';
 import { stateHash } from '../world/state-hash.js';
 import { State } from '../world/state.js';
 import { workRound } from './community-round.js';
+import { setAllowances } from './allowances.js';
 import { FirstDifferences } from './first-difference.js';
 import { grossOf } from '../accounts/gross.js';
 import type { Gross } from '../accounts/gross.js';
@@ -40,7 +41,10 @@ export interface RoundReport {
 
 /** What the council decided for the next round. */
 export interface Decisions {
-  /** `[arm]`: capacity of each review in each community of the plan, `review * communities + community`; negative: no limit. */
+  /**
+   * `[arm]`: capacity of each review in each community of the plan, `review * communities + community`; negative: no limit. Where any review
+   * has a quota, the quotas follow in the same order.
+   */
   capacity: Int32Array[];
   /** `[arm]`: letters sorted by community, then row, sender: community, row, sender's key, sender's row. */
   mail: Int32Array[];
@@ -233,7 +237,7 @@ export class Batch {
     work.count = count;
     work.outbox = [];
     work.arrived.fill(0);
-    for (let i = 0; i < plan.reviews.length; i++) work.capacity[i] = decisions.capacity[arm][i * plan.communities.length + community];
+    setAllowances(work, decisions.capacity[arm], community);
     this.items += workRound(work, policiesAt(plan, arm, work.people.place), plan.rounds[r], this.candidates, inbox[arm][c], lastDay);
   }
 
@@ -251,9 +255,9 @@ export class Batch {
     if (!this.differences.samePolicies(a, b, this.work.people.place, plan.rounds[r])) return false;
     if (!sameArray(inbox[a][c], inbox[b][c])) return false;
     const at = this.options.first + c;
-    return plan.reviews.every(
-      (_, i) => decisions.capacity[a][i * plan.communities.length + at] === decisions.capacity[b][i * plan.communities.length + at],
-    );
+    const [one, other] = [decisions.capacity[a], decisions.capacity[b]];
+    for (let i = at; i < one.length; i += plan.communities.length) if (one[i] !== other[i]) return false;
+    return true;
   }
 
   private borrow(name: string, n: number): State {

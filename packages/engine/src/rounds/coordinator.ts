@@ -1,12 +1,13 @@
 import { largestRemainder } from '../plan/communities.js';
 import type { Plan } from '../plan/types.js';
+import { allowanceKinds, allowanceOf } from './allowances.js';
 import type { Decisions, RoundReport } from './batch.js';
 
 /** Letters and capacities of every round, kept so that one community can be worked again with the others held fixed. */
 export interface Held {
   /** `[arm]`: round, community, row, sender's key, sender's row. */
   mail: Int32Array[];
-  /** `[arm][round]`: capacities of the round, or empty when no review has a limit. */
+  /** `[arm][round]`: capacities (and quotas) of the round, or empty when no review has a limit. */
   capacity: Int32Array[][];
 }
 
@@ -26,7 +27,7 @@ export class Coordinator {
     this.arrived = plan.arms.map(() => new Float64Array(plan.reviews.length * plan.communities.length));
     this.mail = plan.arms.map(() => new Int32Array(0));
     this.limited = plan.arms.some((arm) =>
-      arm.policies.some((policy) => policy.reviewsOf.some((reviews) => reviews.some(({ review }) => review.capacity >= 0))),
+      arm.policies.some((policy) => policy.reviewsOf.some((reviews) => reviews.some(({ review }) => review.capacity >= 0 || review.quota >= 0))),
     );
     this.idle = !this.limited && (plan.kinElsewhere <= 0 || plan.kinListed <= 0);
     this.held = { mail: plan.arms.map(() => new Int32Array(0)), capacity: plan.arms.map(() => []) };
@@ -45,22 +46,25 @@ export class Coordinator {
   private capacities(arm: number, r: number): Int32Array {
     const { plan } = this;
     const round = plan.rounds[r];
-    const out = new Int32Array(plan.reviews.length * plan.communities.length).fill(-1);
-    if (!this.limited) return out;
     const n = plan.communities.length;
+    const kinds = allowanceKinds(plan);
+    const out = new Int32Array(kinds * plan.reviews.length * n).fill(-1);
+    if (!this.limited) return out;
     const variants = plan.arms[arm].variants.map((policies) => policies.filter((policy) => policy.from <= round.first).at(-1)!);
-    plan.reviews.forEach((_, index) => {
-      const found = variants.map((policy) => policy.reviewsOf.flat().find((review) => review.index === index)?.review.capacity ?? -1);
+    for (let part = 0; part < kinds * plan.reviews.length; part++) {
+      const index = part % plan.reviews.length;
+      const kind = (part - index) / plan.reviews.length;
+      const found = variants.map((policy) => allowanceOf(policy, kind, index));
       const capacity = Math.max(...found);
-      if (capacity < 0) return;
+      if (capacity < 0) continue;
       const theirs = plan.communities.flatMap(({ place }, c) => (found[plan.variantOf[place]] >= 0 ? [c] : []));
       const persons = theirs.length === n ? plan.persons : theirs.reduce((sum, c) => sum + plan.communities[c].persons, 0);
       const by = (days: number): number => Math.floor(capacity * persons * days);
       const total = by(round.last + 1 - plan.start) - by(round.first - plan.start);
       const arrivals = theirs.map((c) => this.arrived[arm][index * n + c]);
       const weights = arrivals.some((value) => value > 0) ? arrivals : theirs.map((c) => plan.communities[c].persons);
-      largestRemainder(total, weights).forEach((share, i) => (out[index * n + theirs[i]] = share));
-    });
+      largestRemainder(total, weights).forEach((share, i) => (out[part * n + theirs[i]] = share));
+    }
     return out;
   }
 

@@ -5,6 +5,7 @@ import type { Slots } from '../accounts/slots.js';
 import type { Trace } from '../explain/trace.js';
 import type { Plan, Policy, RulePlan } from '../plan/types.js';
 import { CAUSE_COUNT, NEVER } from '../plan/types.js';
+import { PatrolDesk } from '../stages/place/desk.js';
 import type { People } from '../world/people.js';
 import { PRESENT } from '../world/state.js';
 import type { State } from '../world/state.js';
@@ -19,6 +20,13 @@ export interface Standing {
   /** Per ledger: grade index, or -1 outside. */
   grade: Int8Array;
   listed: number;
+  /** Measures whose trigger is met, whether or not another ends them or no body imposes them. */
+  met: number;
+  /** Benefits that a sanction takes away, and its cause. */
+  withheld: number;
+  withheldCause: Int8Array;
+  /** Per measure imposed by bodies: doors closed. */
+  doors: Int16Array;
 }
 
 /** The desk at which one community of one arm is worked through. One per worker; holds no result. */
@@ -48,6 +56,16 @@ export class Work {
   wakeFrom = 0;
   /** Rows that a refusing measure reached in the course of today: they try from tomorrow on. */
   woken: number[] = [];
+  /** Measures of the members of one household before a change. Scratch. */
+  readonly household = new Int32Array(8);
+  /** Records of today still to be passed on, five words each; see `chain.ts`. */
+  passing: number[] = [];
+  /** Rows that a spread touched today. */
+  touched: number[] = [];
+  /** Rows that informed on the deed at hand. */
+  informers: number[] = [];
+  /** Other party of the record at hand, as part of the addresses of its draws; 0: the record is of one's own. */
+  party = 0;
   roundFirst = 0;
   roundLast = 0;
   /** An item has changed this row and its standing is not yet booked; -1: none. */
@@ -59,6 +77,14 @@ export class Work {
   /** Letters written this round: community, row, day, sender's key. */
   outbox: number[] = [];
   readonly buckets: Buckets;
+  /** Where patrols are in the round at work. */
+  readonly patrols: PatrolDesk;
+  /** Reports that each review has yet to let through for its quota in this community and round. */
+  readonly quota: Int32Array;
+  /** Whether `local` rules are in force in the community today. */
+  localOn = true;
+  /** Owner that keeps the record at hand, or -1: everybody knows it. */
+  keeper = -1;
   trace: Trace | null = null;
   /** Told when a day has been worked through. It only listens. */
   endOfDay: (() => void) | null = null;
@@ -77,6 +103,10 @@ export class Work {
       unrelated: new Int8Array(plan.measures.length),
       grade: new Int8Array(plan.ledgers.length).fill(-1),
       listed: 0,
+      met: 0,
+      withheld: 0,
+      withheldCause: new Int8Array(plan.measures.length),
+      doors: new Int16Array(plan.measures.length),
     });
     this.before = standing();
     this.after = standing();
@@ -88,6 +118,8 @@ export class Work {
     );
     this.entryKey = plan.entries.map((path) => hash32(`lists.${path.replace('.', '.entries.')}`) | 0);
     this.buckets = new Buckets();
+    this.patrols = new PatrolDesk(plan.patrols.length);
+    this.quota = new Int32Array(plan.reviews.length);
     this.causesOn = new Int32Array(plan.lists.length);
     this.causesAny = new Int32Array(plan.lists.length);
     this.contextsOn = new Int32Array(plan.lists.length);
@@ -121,6 +153,11 @@ export class Work {
 
   book(slot: number, row: number, n: number): void {
     this.count[slot * this.plan.cells.length + this.people.cell[row]] += n;
+  }
+
+  /** Books what belongs to a place, a firm or an office and to nobody: in the first cell. */
+  bookPlace(slot: number, n: number): void {
+    this.count[slot * this.plan.cells.length] += n;
   }
 
   present(row: number): boolean {

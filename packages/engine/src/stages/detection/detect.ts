@@ -3,6 +3,7 @@ import { STREAM, streamSlot } from '../../accounts/slots.js';
 import type { Work } from '../../rounds/work.js';
 import { addEntry, REPORT, SOUND, typeWord } from '../../world/entries.js';
 import { START } from '../../world/state.js';
+import { countFound, meetsPatrol } from '../place/record.js';
 import { reportArrives } from '../record/record.js';
 
 /**
@@ -17,6 +18,7 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
   let by = -1;
   for (let c = 0; c < channels.length; c++) {
     const channel = channels[c];
+    if (channel.carriedBy >= 0 && !meetsPatrol(w, channel.carriedBy, row)) continue;
     w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
     const seen = w.word(0) < channel.probability * ONE;
     if (seen && (delay < 0 || channel.delay < delay)) {
@@ -27,6 +29,7 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
   if (w.trace !== null) w.trace.detection(w, row, s, by < 0 ? null : channels[by]);
   if (delay < 0) return;
   w.book(streamSlot(w.slots, s, STREAM.detected), row, 1);
+  if (channels[by].carriedBy >= 0) countFound(w, channels[by].carriedBy, row, s);
   if (delay === 0) {
     reportArrives(w, row, s, w.told(cause), sound, w.day);
     return;

@@ -4,7 +4,8 @@ import type { Work } from '../../rounds/work.js';
 
 /**
  * Whether a report gets past every review of its stream that is in force. A review beyond its capacity lets reports
- * through unread or drops them, as its policy says. The draw is addressed by the day of the act.
+ * through unread or drops them, as its policy says. While fewer reports than its quota have been let through in the round, unsound ones pass
+ * with the quota's chance; what passes for that reason alone is counted. The draw is addressed by the day of the act.
  */
 export function passesReview(w: Work, row: number, s: number, sound: boolean, actDay: number): boolean {
   let passes = true;
@@ -14,12 +15,16 @@ export function passesReview(w: Work, row: number, s: number, sound: boolean, ac
     w.arrived[index]++;
     if (w.capacity[index] === 0) {
       if (!review.passWhenFull) passes = false;
+      else if (w.quota[index] > 0) w.quota[index]--;
       if (w.trace !== null) w.trace.review(w, row, s, review, review.passWhenFull, true);
       continue;
     }
     if (w.capacity[index] > 0) w.capacity[index]--;
     w.draw(PURPOSE.review, review.key, row, actDay, w.plan.streams[s].key);
-    const passed = w.word(0) < (sound ? review.passesSound : review.passesUnsound) * ONE;
+    const pressed = !sound && w.quota[index] > 0;
+    const passed = w.word(0) < (sound ? review.passesSound : pressed ? review.quotaPasses : review.passesUnsound) * ONE;
+    if (passed && w.quota[index] > 0) w.quota[index]--;
+    if (passed && pressed && w.word(0) >= review.passesUnsound * ONE) w.book(w.slots.grid.stamped + index, row, 1);
     if (w.trace !== null) w.trace.review(w, row, s, review, passed, false);
     if (!passed) passes = false;
   }
