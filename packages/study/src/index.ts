@@ -15,7 +15,7 @@ export { calibratedMeans, errorRates, impliedFalsePositiveRate } from './statist
 export type { CalibratedMeans, DecisionTable, ErrorRates, ScoreLevel } from './statistics/error-rates.js';
 export { itemCountError, itemCountShare, randomisedResponseError, randomisedResponseShare } from './statistics/indirect-questions.js';
 export type { ShareEstimate } from './statistics/indirect-questions.js';
-export { normalBelow, normalDensity, normalQuantile } from './statistics/normal.js';
+export { normalBelow, normalDensity } from './statistics/normal.js';
 export { adoptedPilot, differenceInChanges, regressionToTheMean } from './statistics/selection.js';
 export type { ChangeEstimate, TwoPeriods } from './statistics/selection.js';
 export { resultHash, runDigest } from './hash/result-hash.js';

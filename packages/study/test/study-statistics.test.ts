@@ -9,11 +9,11 @@ import {
   itemCountError,
   itemCountShare,
   normalBelow,
-  normalQuantile,
   randomisedResponseError,
   randomisedResponseShare,
   regressionToTheMean,
 } from '../src/index.js';
+import { normalQuantile } from '../src/statistics/normal.js';
 
 describe('normal distribution', () => {
   // Published values of the lower tail.
