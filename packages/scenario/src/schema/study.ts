@@ -128,7 +128,7 @@ const claim = z.strictObject({
   would_count_against: text,
   would_change_the_answer: text,
   harm: text,
-  /** Three numbers on the card, the first a harm; a card that no experiment examines has one to three rows of the register. `{low}`, `{high}`, `{middle}` are filled in `say`. */
+  /** Three numbers on the card, the first a harm; a card that no experiment examines has up to three rows of the register. `{low}`, `{high}`, `{middle}` are filled in `say`. */
   numbers: z
     .array(z.strictObject({ of: z.string(), say: text, harm: z.boolean().default(false) }))
     .min(1)
