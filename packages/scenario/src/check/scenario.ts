@@ -4,6 +4,7 @@ import type { Scenario } from '../schema/scenario.js';
 import { checkEqualConduct } from './boundary.js';
 import { checkDates } from './dates.js';
 import { Findings } from './findings.js';
+import { checkGrid } from './grid.js';
 import { checkHarmOnly, checkScreensEqual } from './harm-only.js';
 import { checkPlaces } from './places.js';
 import { checkPolicy } from './policy.js';
@@ -18,6 +19,7 @@ export function checkPolicyOnly(scenario: Scenario, register: Register | null): 
   checkDates(scenario, out);
   checkResponses(scenario, out);
   checkPolicy(scenario, out);
+  checkGrid(scenario, out);
   checkHarmOnly(scenario, out);
   checkScreensEqual(scenario, register, out);
   if (register) checkSources(scenario, register, out);
@@ -37,6 +39,7 @@ export function checkWhole(scenario: Scenario, register: Register | null): { err
   checkResponses(scenario, out);
   checkPolicy(scenario, out);
   checkRegion(scenario, out);
+  checkGrid(scenario, out);
   checkHarmOnly(scenario, out);
   checkScreensEqual(scenario, register, out);
   checkEqualConduct(scenario, register, out);

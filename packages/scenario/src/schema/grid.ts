@@ -16,11 +16,14 @@ export const incident = z.strictObject({
   floor: quantity('share').optional(),
   /** From each date on, the rate is multiplied by the factor. */
   trend: z.array(z.strictObject({ from: date, factor: quantity('factor') })).optional(),
-  /** Share by which a day with a patrol in the cell lowers the rate above its floor. */
+  /** Share by which the presence of a patrol in the cell on the day lowers the rate above its floor; a second patrol adds nothing. */
   prevented: quantity('share').optional(),
-  /** Share by which each measure-day per person and year of the ledgers or measures named lowers the rate above its floor. Planted worlds only. */
+  /**
+   * Share by which each measure-day per person and year of the measures named lowers the rate above its floor, counted as what is on people
+   * at the round's start goes on for a year. Planted worlds only (reading: neutral).
+   */
   lowered_by: z.strictObject({ measures: z.array(id).min(1), effect: quantity('share') }).optional(),
-  /** Chance that somebody reports it without a patrol. */
+  /** Chance that somebody reports it where no patrol has recorded it. */
   reported: quantity('probability').optional(),
 });
 
@@ -35,7 +38,7 @@ export const patrol = z.strictObject({
   in: id,
   /** Patrols on duty each day in a community. */
   number: quantity('count'),
-  /** Stations that stand for good: one patrol a day in each of the first so many cells. */
+  /** Stations that stand for good, beside the patrols: one a day in each of the first so many cells. */
   stations: quantity('count').optional(),
   /**
    * even: in turn. by_people: by residents. by_recorded: by what is on record of the cell, largest remainder.
@@ -44,20 +47,22 @@ export const patrol = z.strictObject({
   allocation: z.enum(ALLOCATIONS),
   /** What is on record of each cell at the start, in order (the last repeats). Absent: one each. */
   start: z.array(quantity('count')).min(1).max(64).optional(),
-  /** Chance that one recorded thing is forgotten on a day; at least one stays. */
+  /** Chance that one recorded thing is forgotten on a day; at least one stays. Settled once a round, for what was on record at its start. */
   forgets: quantity('probability').optional(),
   /** Incidents that a patrol in the cell records. */
   records: z.array(id).default([]),
+  /** Chance that patrols present in the cell on the day record it. */
   sensitivity: quantity('probability'),
   /** Weight of reported incidents, and of what a patrol found, in the record: 0 or 1, or a chance. Absent: found 1, reported 0. */
   counts: z.strictObject({ found: quantity('probability'), reported: quantity('probability') }).optional(),
-  /** Channels that see only where a patrol is on that day; what they record of people counts in the cell's record too. */
+  /** Channels that see only where a patrol is that day; what they report of people is found, and counts in the record of the cell where they live. */
   carries: z.array(id).default([]),
 });
 
 /**
- * Everyone concerned is looked at on set days, and some are flagged. `looks_for` are streams: someone who acted on one of them within
- * `within` is what the screen says it looks for; everyone else flagged is flagged in error, or for what they are. Harm-only.
+ * Everyone concerned is looked at on set days, before anything else of the day, and some are flagged. `looks_for` are streams (breach or
+ * protected): someone who acted on one of them within `within` days is what the screen says it looks for, and the flag's cause is deed if
+ * that was a breach, lawful if not; everyone else flagged is flagged for what they are (status), or in error. Harm-only.
  */
 export const screen = z.strictObject({
   title: text,
@@ -75,7 +80,7 @@ export const screen = z.strictObject({
   false_positive: by('probability'),
   /** Checks made, each for itself, and how many of them must agree. Absent: one of one. */
   checks: z.strictObject({ made: quantity('count'), needed: quantity('count') }).optional(),
-  /** Everyone with these attributes is flagged for what they are, with this chance at each look. */
+  /** Everyone looked at with these attributes is flagged for what they are, with this chance at each look. */
   status: z.array(z.strictObject({ title: text, who, probability: quantity('probability') })).optional(),
   /** Stream of kind `false_alarm` under which flags are reported; its `taken_for` names the conduct of which people are accused. */
   reports_as: id,
