@@ -101,6 +101,7 @@ function localNowhere(view: View): Found[] {
       Object.entries(scenario[section]).flatMap(([id, { local }]): Path[] => (local ? [[section, id, 'local']] : [])),
     ),
   ];
+  paths.sort((a, b) => (a.join() < b.join() ? -1 : 1));
   const names = listed(paths.map((path) => path.slice(0, -1).join('.')));
   return paths.length > 0 ? [{ kind: 'never_fires', paths, found: `no office holder puts local rules in force: ${names}` }] : [];
 }

@@ -60,7 +60,7 @@ export const KINDS = {
     title: 'hidden file',
     principle: 'transparency',
     articles: ['ICCPR 14', 'ICCPR 17'],
-    why: 'Nobody can contest what they cannot see.',
+    why: 'Nobody can contest or correct what they cannot see.',
   },
   no_legal_basis: {
     title: 'no legal basis in the register',

@@ -62,6 +62,7 @@ export function discretion(view: View): Found[] {
   }
   for (const [id, { local: here }] of liveIn(view, scenario.measures)) if (here) local.push(['measures', id, 'local']);
   for (const [id, { local: here }] of liveIn(view, scenario.channels)) if (here) local.push(['channels', id, 'local']);
+  local.sort((a, b) => (a.join() < b.join() ? -1 : 1));
   if (local.length > 0)
     found.push({
       kind: 'discretion',
@@ -89,6 +90,7 @@ const apart = (value: Numbers | undefined, what: string): string[] =>
   value && 'by' in value
     ? [
         `${what} by ${value.by}: ${Object.entries(value.values)
+          .sort(([a, one], [b, other]) => one.value - other.value || (a < b ? -1 : 1))
           .map(([id, { value: number, unit }]) => `${id} ${number} ${unit}`)
           .join(', ')}`,
       ]

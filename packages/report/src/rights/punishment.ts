@@ -21,7 +21,8 @@ export function doublePunishment(view: View, reach: Reach): Found[] {
           ]
         : []),
     ];
-    const gates: Path[] = [...lists.map((id) => ['lists', id]), ...ledgers.map((id) => ['ledgers', id])];
+    const [ofLists, ofLedgers]: Path[][] = [lists.map((id) => ['lists', id]), ledgers.map((id) => ['ledgers', id])];
+    const gates = sanctions.length > 1 ? [...ofLists, ...ofLedgers] : ofLedgers;
     const key = `${parts.join()} ${JSON.stringify(gates)}`;
     const group = groups.get(key) ?? { streams: [], paths: gates, found: parts.join(' and ') };
     group.streams.push(stream);

@@ -2,6 +2,8 @@ import type { Path } from '@glasshouse/scenario';
 import { isBlack, takes } from './consequences.js';
 import { counted, listed } from './finding.js';
 import type { Found } from './finding.js';
+import { canRead } from './reach.js';
+import type { Reach } from './reach.js';
 import { liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 
@@ -45,7 +47,7 @@ export function noExpiry(view: View): Found[] {
 }
 
 /** Lists without an appeal, and sanctions that stand on a score alone. */
-export function noAppeal(view: View): Found[] {
+export function noAppeal(view: View, reach: Reach): Found[] {
   const { scenario } = view;
   const found: Found[] = [];
   const tell = (paths: Path[], text: string): void => void found.push({ kind: 'no_appeal', paths, found: text });
@@ -56,8 +58,12 @@ export function noAppeal(view: View): Found[] {
   }
   for (const [id] of liveIn(view, scenario.ledgers)) {
     const sanctions = liveIn(view, scenario.measures).filter(
-      ([, { kind, trigger }]) =>
-        kind === 'sanction' && trigger.some((one) => 'ledger' in one && one.ledger === id && ('at_most' in one || 'score_at_most' in one)),
+      ([, { kind, owner, trigger }]) =>
+        kind === 'sanction' &&
+        trigger.some(
+          (one) =>
+            'ledger' in one && one.ledger === id && ('at_most' in one || 'score_at_most' in one) && canRead(reach, scenario, owner, one),
+        ),
     );
     if (sanctions.length > 0)
       tell(

@@ -63,7 +63,7 @@ export function rightsCheck(scenario: Scenario, register: Register, lineOf: (key
     ...triggerByStatus(view),
     ...thirdParties(view),
     ...noExpiry(view),
-    ...noAppeal(view),
+    ...noAppeal(view, reach),
     ...hiddenFile(view),
     ...noLegalBasis(view, register),
     ...pointsForSale(view, reach),

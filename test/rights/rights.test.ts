@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { rightsCheck, rightsText } from '@glasshouse/report';
+import type { RightsFinding } from '@glasshouse/report';
+import type { Scenario } from '@glasshouse/scenario';
+import { linesOf, loadScenario, parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
+import { wordProblems } from '../boundary/vocabulary.js';
+import { filesBelow, textOf } from '../structure/sources.js';
+
+const files = { read: textOf };
+const register = parseRegister(textOf(REGISTER_FILE));
+const planted = filesBelow('test/rights').filter((path) => path.endsWith('.yaml') && !path.includes('/_'));
+const delivered = filesBelow('scenarios').filter((path) => path.endsWith('.yaml') && !path.includes('/_'));
+
+function check(path: string): { findings: RightsFinding[]; text: string } {
+  const { scenario } = loadScenario(path, files, register);
+  const findings = rightsCheck(scenario, register, linesOf(path, files));
+  return { findings, text: rightsText(scenario, findings) };
+}
+
+/** The same with the keys of every map in reverse. */
+const turned = (value: unknown): unknown =>
+  value === null || typeof value !== 'object' || Array.isArray(value)
+    ? value
+    : Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, one]) => [key, turned(one)]),
+      );
+
+/** What the first line of a planted file says will be found: kind and path of each. */
+function promised(path: string): string[] {
+  const said = /^# finds: (.*)$/m.exec(textOf(path).split('\n')[0]);
+  return said ? said[1].split('; ').sort() : [];
+}
+
+const KINDS = [
+  'discretion',
+  'double_punishment',
+  'hidden_file',
+  'lawful_conduct',
+  'never_fires',
+  'no_appeal',
+  'no_expiry',
+  'no_legal_basis',
+  'points_for_sale',
+  'third_parties',
+  'trigger_by_status',
+  'unrelated_context',
+];
+
+describe('planted scenarios', () => {
+  it('hold a flaw and a clean case of every kind', () => {
+    expect([...new Set(planted.flatMap(promised).map((one) => one.split(' ')[0]))].sort()).toEqual(KINDS);
+    const clean = planted.filter((path) => promised(path).length === 0).map((path) => path.replace(/^.*\/|-clean\.yaml$|\.yaml$/g, ''));
+    for (const kind of KINDS) expect(clean).toContain(kind.replaceAll('_', '-'));
+  });
+
+  it.each(planted)('%s: what its first line says, and nothing else', (path) => {
+    const { findings, text } = check(path);
+    expect(findings.map((one) => `${one.kind} at ${one.path}`).sort()).toEqual(promised(path));
+    expect(wordProblems(text)).toEqual([]);
+  });
+});
+
+describe('a finding', () => {
+  it('stands at the file and line where the part is written', () => {
+    const [own] = check('test/rights/no-legal-basis.yaml').findings;
+    expect(own).toMatchObject({ file: 'test/rights/no-legal-basis.yaml', path: 'measures.no_permit.basis' });
+    expect(textOf(own.file).split('\n')[own.line - 1]).toContain('claimed');
+    const [extended] = check('test/rights/double-punishment.yaml').findings;
+    expect(extended.file).toBe('test/rights/_world.yaml');
+    expect(textOf(extended.file).split('\n')[extended.line - 1]).toContain('parked:');
+  });
+
+  it('of a dated change stands where the change is written', () => {
+    const [dated] = check('test/rights/dated-flaw.yaml').findings;
+    expect(textOf(dated.file).split('\n')[dated.line - 1]).toContain('2015-06-01');
+  });
+
+  it('names a principle and says why, with articles wherever people are touched', () => {
+    for (const { kind, principle, articles, why } of planted.flatMap((path) => check(path).findings)) {
+      expect(principle).toMatch(/legality|proportionality|remedy|discrimination|punishment|transparency/);
+      expect(why.length).toBeGreaterThan(40);
+      if (kind !== 'never_fires') expect(articles.join()).toMatch(/ICCPR (14|17|18|26)/);
+    }
+  });
+});
+
+describe('delivered scenarios', () => {
+  it.each(delivered)('%s: the same findings in any order of keys, in plain words, without advice', (path) => {
+    const { findings, text } = check(path);
+    expect(wordProblems(text.replaceAll(loadScenario(path, files, register).scenario.title, ''))).toEqual([]);
+    expect(text).toContain('synthetic');
+    const { scenario } = loadScenario(path, files, register);
+    expect(rightsCheck(turned(scenario) as Scenario, register, linesOf(path, files))).toEqual(findings);
+    expect(findings.map(({ found, why }) => `${found} ${why}`).join('\n')).not.toMatch(
+      /\b(should|ought|instead|recommend\w*|avoid\w*|evade\w*|loophole|way round|consider|remove|improve\w*)\b/i,
+    );
+  });
+
+  it('a register that stays with the deed is mostly quiet', () => {
+    expect(check('scenarios/penalty-points.yaml').findings.map((one) => one.kind)).toEqual(['no_legal_basis']);
+  });
+
+  it('the court list and the single score are not', () => {
+    const kinds = (path: string): string[] => [...new Set(check(path).findings.map((one) => one.kind))];
+    expect(kinds('scenarios/court-list.yaml')).toEqual([
+      'double_punishment',
+      'unrelated_context',
+      'third_parties',
+      'no_expiry',
+      'no_legal_basis',
+    ]);
+    expect(kinds('scenarios/unified.yaml')).toEqual(expect.arrayContaining(['lawful_conduct', 'no_appeal', 'points_for_sale']));
+  });
+});
