@@ -5,7 +5,10 @@ import { layOutGridSlots, reportGrid } from './grid-slots.js';
 import type { GridSlots } from './grid-slots.js';
 import { harmSlots, isAccusation, layOutLiability, reportLiability } from './liability-slots.js';
 import type { LiabilitySlots } from './liability-slots.js';
+import { reportFlows } from './flow-slots.js';
+import { marketSlotCount, reportMarket } from './market-slots.js';
 import { mindsSlotCount, reportMinds } from './minds-slots.js';
+import { officeSlotCount, reportOffice } from './office-slots.js';
 
 /** Offsets of counters within the block of a stream, list or measure. */
 export const STREAM = {
@@ -81,6 +84,10 @@ export interface Slots {
   firstRefused: number;
   /** Spreads, witnesses, and what measures do to others. */
   liability: LiabilitySlots;
+  /** First slot of firms, of offices, of flows. */
+  market: number;
+  office: number;
+  flows: number;
   /** First slot of stances and surveys. */
   minds: number;
   /** Places, patrols, screens and quotas. */
@@ -114,6 +121,10 @@ export function layOutSlots(plan: Plan): Slots {
   next = grid.next;
   const liability = layOutLiability(plan, next);
   next = liability.end;
+  const market = next;
+  const office = market + marketSlotCount(plan);
+  const flows = office + officeSlotCount(plan);
+  next = flows + plan.flows.length;
   const slots: Slots = {
     count: next,
     streams,
@@ -122,6 +133,9 @@ export function layOutSlots(plan: Plan): Slots {
     ledgers,
     firstRefused,
     liability,
+    market,
+    office,
+    flows,
     minds,
     grid: grid.grid,
     stocks: new Uint8Array(next),
@@ -145,6 +159,15 @@ export function layOutSlots(plan: Plan): Slots {
   );
   reportMinds(slots, plan, (...counter) => report(slots, ...counter));
   reportGrid(plan, slots.grid, (...counter) => report(slots, ...counter));
+  reportMarket(plan, market, (...counter) => report(slots, ...counter, 'place'));
+  reportOffice(
+    plan,
+    office,
+    (...counter) => report(slots, ...counter, 'place'),
+    (...counter) => report(slots, ...counter),
+    (stock, days) => slots.dayPairs.push([stock, days]),
+  );
+  reportFlows(plan, flows, (...counter) => report(slots, ...counter));
   return slots;
 }
 

@@ -96,6 +96,19 @@ export class Trace {
     this.add(w, row, 'record', `A record is written (${this.stream(w, s)}).`, this.path(w, s));
   }
 
+  dropped(w: Work, row: number, s: number): void {
+    this.add(w, row, 'review', `The office holder drops the report (${this.stream(w, s)}).`, 'officials.favours');
+  }
+
+  invented(w: Work, row: number, s: number): void {
+    this.add(w, row, 'record', `The office holder has a record written of something never done (${this.stream(w, s)}).`, 'officials.invents_as');
+  }
+
+  unknown(w: Work, row: number, section: 'ledgers' | 'lists', id: string): void {
+    const title = this.scenario[section][id]?.title ?? id;
+    this.add(w, row, section === 'ledgers' ? 'score' : 'list', `No flow brings the record to ${title}.`, `${section}.${id}`);
+  }
+
   points(w: Work, row: number, rule: RulePlan, points: number, score: number): void {
     const [ledger, name] = rule.id.split('.');
     const path = `ledgers.${ledger}.rules.${name}`;

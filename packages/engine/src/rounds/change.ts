@@ -2,9 +2,11 @@ import { POLICY_END } from '../plan/types.js';
 import type { Policy } from '../plan/types.js';
 import { leave } from '../stages/list/check.js';
 import { bookDifference } from '../stages/measure/book.js';
+import { localOnUnder, markLocal, switchLocal } from '../stages/office/holder.js';
 import { evaluate } from '../stages/measure/standing.js';
 import { sumsAt } from '../stages/score/ledger.js';
 import { bookChildren } from '../stages/spread/children.js';
+import { bookHousehold, noteHousehold } from '../stages/spread/household.js';
 import { CHANGE, kindOf, LISTING, OFF_LIST, refOf, removeEntry, settleDue } from '../world/entries.js';
 import { NEXT, SUMS, TYPE } from '../world/state.js';
 import type { Work } from './work.js';
@@ -27,17 +29,27 @@ export function changePolicy(w: Work, to: Policy): void {
   const from = w.policy;
   w.policy = to;
   openScores(w);
-  if (!standingChanges(from, to)) return;
-  for (let row = 0; row < w.people.n; row += w.people.household[row]) changeHousehold(w, row, from, to);
+  const wasLocal = w.localOn;
+  switchLocal(w, localOnUnder(w, to));
+  markLocal(w);
+  if (w.localOn === wasLocal && !standingChanges(from, to)) return;
+  for (let row = 0; row < w.people.n; row += w.people.household[row]) changeHousehold(w, row, from, to, wasLocal);
 }
 
-function changeHousehold(w: Work, start: number, from: Policy, to: Policy): void {
+function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLocal: boolean): void {
   const end = start + w.people.household[start];
+  const isLocal = w.localOn;
+  w.localOn = wasLocal;
   let reachedBefore = 0;
   let reachesNow = 0;
+  const within = from.reachesHousehold | to.reachesHousehold;
+  if (within !== 0) noteHousehold(w, start);
+  w.localOn = isLocal;
   for (let row = start; row < end; row++) {
     if (!w.present(row)) continue;
+    w.localOn = wasLocal;
     evaluate(w, row, from, w.before);
+    w.localOn = isLocal;
     reachedBefore |= w.before.mask & from.reachesChildren;
     w.open = row;
     endInstitutions(w, row, from, to);
@@ -49,6 +61,7 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy): void
     reachesNow |= w.after.mask & to.reachesChildren;
     bookDifference(w, row, to);
   }
+  if (within !== 0) bookHousehold(w, start, from.reachesHousehold, to.reachesHousehold);
   if (reachedBefore !== reachesNow && w.people.attributes[1][start] === 1) bookChildren(w, start, reachedBefore, reachesNow);
 }
 

@@ -2,6 +2,9 @@ import type { Policy, RoundPlan } from '../plan/types.js';
 import { decide } from '../stages/decision/decide.js';
 import { closeAccount } from '../stages/measure/book.js';
 import { askSurveys } from '../stages/minds/surveys.js';
+import { openFirms } from '../stages/market/firms.js';
+import { localOnUnder, markLocal, switchLocal, takeOffice } from '../stages/office/holder.js';
+import { inventRecords } from '../stages/office/office.js';
 import { attempt, wake } from '../stages/opportunity/attempts.js';
 import type { Candidates } from '../stages/opportunity/candidates.js';
 import { beginPlaces } from '../stages/place/round.js';
@@ -40,11 +43,15 @@ export function workRound(
   const first = round.first === w.plan.start;
   w.policy = policies[starting && !first ? next - 2 : next - 1];
   openScores(w);
+  w.localOn = localOnUnder(w, w.policy);
   w.buckets.begin(round.first, round.last);
+  takeOffice(w);
   if (first) beginRun(w);
   deliver(w, mail, round);
   scanDue(w, first);
-  if (starting && !first) changePolicy(w, policies[next - 1]);
+  if (!first && (starting || localOnUnder(w, w.policy) !== w.localOn)) changePolicy(w, starting ? policies[next - 1] : w.policy);
+  markLocal(w);
+  inventRecords(w, round);
   beginPlaces(w, policies, round);
   let items = 0;
   for (let day = round.first; day <= lastDay; day++) {
@@ -66,6 +73,8 @@ export function workRound(
 }
 
 function beginRun(w: Work): void {
+  openFirms(w);
+  switchLocal(w, localOnUnder(w, w.policy));
   const enters = w.people.enters;
   for (let row = 0; row < w.people.n; row++) {
     if (enters === null || enters[row] <= w.plan.start) arrive(w, row);

@@ -6,9 +6,10 @@ import { bookChild } from '../stages/measure/own-days.js';
 import { checkDuty } from '../stages/record/duty.js';
 import { reportArrives } from '../stages/record/record.js';
 import { expireChange } from '../stages/score/apply.js';
+import { bookComing } from '../stages/spread/household.js';
 import { othersReachingChildren } from '../stages/spread/children.js';
 import { causeOf, CHANGE, DUTY, kindOf, LISTING, OFF_LIST, removeEntry, REPORT, SOUND, streamOf } from '../world/entries.js';
-import { DUE, NEXT, PRESENT, START, TYPE } from '../world/state.js';
+import { DUE, EXTRA, NEXT, PRESENT, START, TYPE } from '../world/state.js';
 import type { Work } from './work.js';
 
 /** A person comes into the run: those of the start on its first day. */
@@ -36,7 +37,11 @@ function bookPresence(w: Work, row: number, sign: number): void {
   const left = sign * (w.roundLast - w.day + 1);
   w.book(PEOPLE.present, row, sign);
   w.book(PEOPLE.days, row, left);
-  if (w.people.adult[row] === 1 || w.policy.reachesChildren === 0) return;
+  if (w.people.adult[row] === 1) {
+    if (w.policy.reachesHousehold !== 0) bookComing(w, row, sign);
+    return;
+  }
+  if (w.policy.reachesChildren === 0) return;
   const mask = othersReachingChildren(w, row);
   for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) bookChild(w, row, m, sign);
 }
@@ -82,6 +87,7 @@ function settleEntry(w: Work, row: number, at: number): void {
       return;
     case REPORT: {
       const day = w.state.entries[at + START];
+      w.keeper = w.state.entries[at + EXTRA] - 1;
       removeEntry(w.state, row, at);
       reportArrives(w, row, streamOf(type), causeOf(type), (type & SOUND) !== 0, day);
       return;

@@ -1,3 +1,5 @@
+import { marketWords } from '../plan/market.js';
+import { officeWords } from '../plan/office.js';
 import type { Plan } from '../plan/types.js';
 import { mostCells } from './grid.js';
 import { stanceWords } from './roster.js';
@@ -22,6 +24,10 @@ export interface AnnexLayout {
   acts: number;
   /** One word a person: screens that have flagged them, a bit each. -1: no screens. */
   flagged: number;
+  /** Complaints of last month, then the firms; see `market/firms.ts`. -1: no firms. */
+  market: number;
+  /** The holder of office, and what waits to be returned; see `office/holder.ts`. -1: no officials. */
+  office: number;
 }
 
 /** Lays out the annex of a community of `n` people. Depends on the plan and `n` only. */
@@ -39,5 +45,7 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   const patrols = plan.patrolGrids.map((grid) => block(1 + mostCells(n, plan.gridSizes[grid])));
   const acts = block(n * plan.watched.length);
   const flagged = block(plan.screens.length > 0 ? n : 0);
-  return { words, doors, spreads, patrols, acts, flagged, stances, heard };
+  const market = block(marketWords(plan, n));
+  const office = block(officeWords(plan));
+  return { words, doors, spreads, patrols, acts, flagged, stances, heard, market, office };
 }

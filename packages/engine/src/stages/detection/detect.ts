@@ -2,7 +2,7 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import { STREAM, streamSlot } from '../../accounts/slots.js';
 import type { Work } from '../../rounds/work.js';
 import { addEntry, REPORT, SOUND, typeWord } from '../../world/entries.js';
-import { START } from '../../world/state.js';
+import { EXTRA, START } from '../../world/state.js';
 import { countFound, meetsPatrol } from '../place/record.js';
 import { reportArrives } from '../record/record.js';
 
@@ -30,10 +30,12 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
   if (delay < 0) return;
   w.book(streamSlot(w.slots, s, STREAM.detected), row, 1);
   if (channels[by].carriedBy >= 0) countFound(w, channels[by].carriedBy, row, s);
+  w.keeper = channels[by].owner;
   if (delay === 0) {
     reportArrives(w, row, s, w.told(cause), sound, w.day);
     return;
   }
   const at = addEntry(w.state, row, typeWord(REPORT, 0, s, w.told(cause), sound ? SOUND : 0), w.day + delay);
   w.state.entries[at + START] = w.day;
+  w.state.entries[at + EXTRA] = w.keeper + 1;
 }

@@ -7,6 +7,7 @@ import type { Work } from '../../rounds/work.js';
 import { addEntry, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, SHOWN, SOUND, streamOf, typeWord } from '../../world/entries.js';
 import { COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
 import { openAccount } from '../measure/book.js';
+import { listKnows } from '../record/known.js';
 import { reachesGrade } from '../score/grades.js';
 import { deedScoreOf, gradeOf, worstCause } from '../score/ledger.js';
 import { writeToKin } from '../spread/kin.js';
@@ -17,6 +18,7 @@ export function enterLists(w: Work, row: number, s: number, cause: number, sound
   if (entries.length > 0) openAccount(w, row);
   for (let e = 0; e < entries.length; e++) {
     const entry = entries[e];
+    if (!listKnows(w, row, s, entry.list)) continue;
     if (hasEntry(w, row, entry.list, s, actDay)) continue;
     w.draw(PURPOSE.entry, entry.key, row, actDay, w.plan.streams[s].key);
     makeEntry(w, row, entry, s, cause, sound, actDay);

@@ -4,7 +4,7 @@ import { CHECK_DAYS } from '../../plan/streams.js';
 import { DEED, INABILITY } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { addEntry, causeOf, DUTY, RECORDED, removeEntry, SOUND, streamOf, typeWord, withCause } from '../../world/entries.js';
-import { COUNT, DUE, START, TYPE } from '../../world/state.js';
+import { COUNT, DUE, EXTRA, START, TYPE } from '../../world/state.js';
 import { detect } from '../detection/detect.js';
 import { dutyPerformed, isListedFor, recastListings } from '../list/check.js';
 import { openAccount } from '../measure/book.js';
@@ -61,6 +61,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     recastListings(w, row, s, start);
     if (w.trace !== null) w.trace.recovered(w, row, s);
   }
+  w.keeper = entries[at + EXTRA] - 1;
   if (type & RECORDED) scoreMonthly(w, row, s, causeOf(entries[at + TYPE]));
   w.state.entries[at + DUE] = w.day + CHECK_DAYS;
   return false;

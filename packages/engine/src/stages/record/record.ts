@@ -2,11 +2,13 @@ import { STREAM, streamSlot } from '../../accounts/slots.js';
 import { MERIT, OBLIGATION } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { causeOf, DUTY, kindOf, RECORDED, SOUND, streamOf } from '../../world/entries.js';
-import { NEXT, START, TYPE } from '../../world/state.js';
+import { EXTRA, NEXT, START, TYPE } from '../../world/state.js';
 import { enterLists } from '../list/enter.js';
+import { dropsReport, noteRecord } from '../office/office.js';
 import { raiseRisk } from '../response/risk.js';
 import { passesReview } from '../review/review.js';
 import { scoreRecord } from '../score/apply.js';
+import { carryRecord } from './known.js';
 
 /**
  * A report reaches the record keeper on `w.day` about an act of `actDay`. A duty performed meanwhile is no longer reported;
@@ -22,9 +24,15 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
     cause = causeOf(w.state.entries[duty + TYPE]);
     sound = (w.state.entries[duty + TYPE] & SOUND) !== 0;
   }
+  if (dropsReport(w, row, s, actDay)) return;
   if (!passesReview(w, row, s, sound, actDay)) return;
   w.book(streamSlot(w.slots, s, STREAM.recorded), row, 1);
-  if (duty !== 0) w.state.entries[duty + TYPE] |= RECORDED;
+  noteRecord(w, s);
+  carryRecord(w, row, s);
+  if (duty !== 0) {
+    w.state.entries[duty + TYPE] |= RECORDED;
+    w.state.entries[duty + EXTRA] = w.keeper + 1;
+  }
   if (w.trace !== null) w.trace.record(w, row, s);
   if (stream.kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
   scoreRecord(w, row, s, cause, actDay);

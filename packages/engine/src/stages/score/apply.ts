@@ -7,6 +7,7 @@ import { addEntry, causeOf, CHANGE, refOf, streamOf, typeWord } from '../../worl
 import { COUNT, LIMIT, START, TYPE } from '../../world/state.js';
 import { enterByGrade } from '../list/enter.js';
 import { openAccount } from '../measure/book.js';
+import { ledgerKnows } from '../record/known.js';
 import { deedScoreOf, gradeOf, isScored, scoreOf, sumsAt } from './ledger.js';
 
 /** Applies every rule in force to a new record of a stream; `actDay` addresses the draws of discretion. */
@@ -15,6 +16,7 @@ export function scoreRecord(w: Work, row: number, s: number, cause: number, actD
   for (let r = 0; r < rules.length; r++) {
     const rule = rules[r];
     const ledger = w.policy.ledgers[rule.ledger];
+    if (!ledgerKnows(w, row, s, rule.ledger)) continue;
     if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, actDay);
   }
 }
@@ -26,6 +28,7 @@ export function scoreMonthly(w: Work, row: number, s: number, cause: number): vo
     const rule = rules[r];
     if (!rule.monthly) continue;
     const ledger = w.policy.ledgers[rule.ledger];
+    if (!ledgerKnows(w, row, s, rule.ledger)) continue;
     if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, w.day);
   }
 }

@@ -1,0 +1,114 @@
+import { ONE, PURPOSE } from '@glasshouse/dice';
+import { OFFICE, RETURN, returnSlot } from '../../accounts/office-slots.js';
+import { STREAM, streamSlot } from '../../accounts/slots.js';
+import type { OfficePlan } from '../../plan/office.js';
+import { RETURNS_ONE } from '../../plan/office.js';
+import { monthBegun } from '../../plan/rounds.js';
+import { ERROR, MERIT } from '../../plan/types.js';
+import type { RoundPlan } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { enterLists } from '../list/enter.js';
+import { closeAccount } from '../measure/book.js';
+import { scoreRecord } from '../score/apply.js';
+import { fits } from '../score/ledger.js';
+import { ENDS, FOUND, generationOf, goWrong, holderType, LEAVING, MARKS, officeAt, WRONG } from './holder.js';
+
+/** First word of what a returned stream keeps in the state: records of the round, then what is carried over. */
+const RETURNS_AT = 3;
+
+/** Whether the holder drops a report against someone favoured. The draw is addressed by the day of the act. */
+export function dropsReport(w: Work, row: number, s: number, actDay: number): boolean {
+  const { office, streams } = w.plan;
+  if (office === null || office.favours === null || streams[s].kind === MERIT || !fits(w, row, office.favours)) return false;
+  const { drops } = office.types[holderType(w.state.annex[officeAt(w)])];
+  if (drops <= 0) return false;
+  w.draw(PURPOSE.favour, office.key, row, actDay, streams[s].key);
+  if (w.word(0) >= drops * ONE) return false;
+  w.book(w.slots.office + OFFICE.dropped, row, 1);
+  goWrong(w);
+  if (w.trace !== null) w.trace.dropped(w, row, s);
+  return true;
+}
+
+/** Counts a record for the holder's next return. */
+export function noteRecord(w: Work, s: number): void {
+  const { office } = w.plan;
+  if (office === null || office.returnOf[s] < 0) return;
+  w.state.annex[officeAt(w) + RETURNS_AT + 2 * office.returnOf[s]]++;
+}
+
+/** On the first day of a round in which a month begins: merit records of things never done, for those whom the holder favours. */
+export function inventRecords(w: Work, round: RoundPlan): void {
+  const { office } = w.plan;
+  if (office === null || office.favours === null || office.inventsAs < 0) return;
+  const month = monthBegun(round);
+  if (month < 0) return;
+  const { invents } = office.types[holderType(w.state.annex[officeAt(w)])];
+  if (invents <= 0) return;
+  const stream = w.plan.streams[office.inventsAs];
+  for (let row = 0; row < w.people.nominal; row++) {
+    if (w.people.adult[row] === 0 || !w.present(row) || !fits(w, row, office.favours)) continue;
+    w.draw(PURPOSE.favour, stream.key, row, month, 1);
+    if (w.word(0) < invents * ONE) invent(w, row, office.inventsAs);
+  }
+}
+
+function invent(w: Work, row: number, s: number): void {
+  const due = w.state.due[row];
+  w.keeper = -1;
+  w.book(w.slots.office + OFFICE.invented, row, 1);
+  w.book(streamSlot(w.slots, s, STREAM.recorded), row, 1);
+  noteRecord(w, s);
+  goWrong(w);
+  if (w.trace !== null) w.trace.invented(w, row, s);
+  scoreRecord(w, row, s, w.told(ERROR), w.day);
+  enterLists(w, row, s, w.told(ERROR), false, w.day);
+  closeAccount(w);
+  if (w.state.due[row] !== due) w.schedule(row);
+}
+
+/** At a round's end: returns to the centre, audits, the end of a term. */
+export function workOffice(w: Work, round: RoundPlan): void {
+  const { office } = w.plan;
+  if (office === null) return;
+  const at = officeAt(w);
+  makeReturns(w, office, at);
+  audit(w, at, round);
+  if (w.state.annex[at + ENDS] <= round.last) w.state.annex[at + MARKS] |= LEAVING;
+}
+
+/** Whole returns; what is left below one is carried to the next round. */
+function makeReturns(w: Work, office: OfficePlan, at: number): void {
+  const { annex } = w.state;
+  const factor = office.types[holderType(annex[at])].returns;
+  for (let i = 0; i < office.returnsOf.length; i++) {
+    const own = at + RETURNS_AT + 2 * i;
+    const recorded = annex[own];
+    if (recorded === 0) continue;
+    const exact = annex[own + 1] + factor * recorded;
+    const returned = Math.floor(exact / RETURNS_ONE);
+    annex[own] = 0;
+    annex[own + 1] = exact - returned * RETURNS_ONE;
+    w.bookPlace(returnSlot(w.slots.office, office.types.length, i, RETURN.recorded), recorded);
+    w.bookPlace(returnSlot(w.slots.office, office.types.length, i, RETURN.returned), returned);
+    if (returned !== recorded) goWrong(w);
+  }
+}
+
+/** Audits of the days of the round, by the policy of its last day. One that finds something is the last of the holder. */
+function audit(w: Work, at: number, round: RoundPlan): void {
+  const { annex } = w.state;
+  const generation = generationOf(annex[at]);
+  for (let a = 0; a < w.policy.audits.length; a++) {
+    const each = w.policy.audits[a];
+    if (!each.on || each.perDay <= 0) continue;
+    for (let day = round.first; day <= round.last && (annex[at + MARKS] & FOUND) === 0; day++) {
+      w.draw(PURPOSE.office, each.key, generation, day, 0);
+      if (w.word(0) >= each.perDay * ONE) continue;
+      w.bookPlace(w.slots.office + OFFICE.audited, 1);
+      if ((annex[at + MARKS] & WRONG) === 0 || w.word(1) >= each.finds * ONE) continue;
+      w.bookPlace(w.slots.office + OFFICE.found, 1);
+      annex[at + MARKS] |= FOUND;
+    }
+  }
+}
