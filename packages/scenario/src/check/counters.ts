@@ -1,5 +1,6 @@
 import type { Scenario } from '../schema/scenario.js';
 import { gridCounterIds } from './grid-counters.js';
+import { officeCounterIds } from './office-counters.js';
 
 const CAUSES = ['deed', 'lawful', 'status', 'inability', 'other', 'error'];
 const REASONS = ['performed', 'term', 'empty_searches', 'repair', 'corrected', 'policy', 'gone'];
@@ -38,6 +39,7 @@ export function counterIds(scenarios: readonly Scenario[]): string[] {
     ...each(['harm.days'], CAUSES),
     ...each(['harm'], ['without_deed', 'unrelated', 'sanction_days', 'children']),
     ...gridCounterIds(scenarios),
+    ...officeCounterIds(scenarios),
   ];
   return [...new Set(ids)];
 }

@@ -6,6 +6,8 @@ import { checkDates } from './dates.js';
 import { Findings } from './findings.js';
 import { checkGrid } from './grid.js';
 import { checkHarmOnly, checkScreensEqual } from './harm-only.js';
+import { checkMarket } from './market.js';
+import { checkOffice } from './office.js';
 import { checkPlaces } from './places.js';
 import { checkPolicy } from './policy.js';
 import { checkPopulation } from './population.js';
@@ -20,6 +22,8 @@ export function checkPolicyOnly(scenario: Scenario, register: Register | null): 
   checkResponses(scenario, out);
   checkPolicy(scenario, out);
   checkGrid(scenario, out);
+  checkMarket(scenario, out);
+  checkOffice(scenario, out);
   checkHarmOnly(scenario, out);
   checkScreensEqual(scenario, register, out);
   if (register) checkSources(scenario, register, out);
@@ -40,6 +44,8 @@ export function checkWhole(scenario: Scenario, register: Register | null): { err
   checkPolicy(scenario, out);
   checkRegion(scenario, out);
   checkGrid(scenario, out);
+  checkMarket(scenario, out);
+  checkOffice(scenario, out);
   checkHarmOnly(scenario, out);
   checkScreensEqual(scenario, register, out);
   checkEqualConduct(scenario, register, out);
