@@ -6,6 +6,7 @@ import { explain } from './commands/explain.js';
 import type { ExplainOptions } from './commands/explain.js';
 import { exportClaims } from './commands/export-claims.js';
 import { exportCsv } from './commands/export.js';
+import { exportPicture } from './commands/export-picture.js';
 import { newStudy } from './commands/new.js';
 import { report } from './commands/report.js';
 import { resume } from './commands/resume.js';
@@ -149,6 +150,14 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .addOption(new Option('--out <file>', 'where to (default: claims.json in the folder)'))
     .option(...JSON_FLAG)
     .action(ending((folder: string, options: { out?: string; json?: boolean }) => exportClaims(terminal, folder, options)));
+
+  exported
+    .command('picture')
+    .description('draw a scenario as a composition of stages, as one SVG file')
+    .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
+    .addOption(new Option('--out <file>', 'where to (default: standard output)'))
+    .option(...JSON_FLAG)
+    .action(ending((path: string, options: { out?: string; json?: boolean }) => exportPicture(terminal, path, options)));
 
   return glasshouse;
 }

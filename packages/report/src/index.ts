@@ -3,3 +3,4 @@ export { documentStamp, modelStamp } from './text/words.js';
 export { rightsCheck } from './rights/rights-check.js';
 export { rightsText } from './rights/rights-text.js';
 export type { RightsFinding } from './rights/finding.js';
+export { scenarioPicture } from './picture/scenario-picture.js';
