@@ -71,14 +71,18 @@ function unitsSeen(w: Work, { view }: StancePlan, { rows, view: { unit } }: Rost
   return rows.map((row) => of[row]);
 }
 
-function drawnOrder(w: Work, roster: Roster, key: number, time: number): Int32Array {
-  const { rows } = roster;
-  const priority = new Float64Array(rows.length);
+/** Most people who can hold one stance in a community: a place and a drawn word fit the 53 bits of a number. */
+const MOST_PLACES = 2 ** 21;
+
+/** Places in the order of words drawn for their people. */
+function drawnOrder(w: Work, { rows }: Roster, key: number, time: number): Float64Array {
+  if (rows.length > MOST_PLACES) throw new RangeError(`a community of ${rows.length} people is too large for a stance in turn; cut it`);
+  const order = new Float64Array(rows.length);
   for (let p = 0; p < rows.length; p++) {
     w.draw(PURPOSE.stance, key, rows[p], time, 1);
-    priority[p] = w.word(0);
+    order[p] = w.word(0) * MOST_PLACES + p;
   }
-  return Int32Array.from(rows, (_, p) => p).sort((a, b) => priority[a] - priority[b] || a - b);
+  return order.sort().map((each) => each % MOST_PLACES);
 }
 
 /** Writes what one person shows from now on, and books what has changed. */

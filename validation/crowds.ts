@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compile, counterDefinitions } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/engine';
+import { loadScenario, parseRegister, setQuantity } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/scenario';
+import { COUNTERS, ENFORCES, HOLDS } from '../packages/engine/src/world/roster.js';
+import type { Roster } from '../packages/engine/src/world/roster.js';
+import { runBatches } from '../test/reference/run-engine.js';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const register = parseRegister(readFileSync(join(HERE, '../evidence/register.csv'), 'utf8'));
+
+/** A scenario of a validation folder, with some of its quantities set. */
+export function scenarioOf(path: string, values: Record<string, number> = {}): Scenario {
+  const { scenario } = loadScenario(path, { read: (name) => readFileSync(join(HERE, name), 'utf8') }, register);
+  return Object.entries(values).reduce((each, [at, value]) => setQuantity(each, at, value), scenario);
+}
+
+/** What the people of one community show of the first stance at the end of a run, by place in the roster. */
+export interface Shown {
+  roster: Roster;
+  holds: boolean[];
+  /** 1 enforces the norm, -1 enforces that it be left. */
+  enforces: number[];
+}
+
+export interface Crowds {
+  plan: Plan;
+  crowds: Shown[];
+  /** People who show the stance, all communities together, by round. */
+  holding: number[];
+}
+
+/** Runs `count` communities of a scenario, each a world of its own, and reads what their people show. */
+export function runCrowds(scenario: Scenario, count: number, seed: number, replicate = 0): Crowds {
+  const plan = compile(scenario, [{ id: 'base', scenario }], { persons: count * Math.round(scenario.community_size.value) });
+  const { communities, result } = runBatches(plan, seed, replicate);
+  const counter = counterDefinitions(plan).findIndex(({ id }) => id === `stance.${plan.minds.stances[0]!.id}.holding`);
+  return {
+    plan,
+    holding: result.counts.byRound[0]!.map((row) => row[counter]!),
+    crowds: communities.map(({ people, states }) => {
+      const roster = people.rosters[0]!;
+      const { annex, at } = states[0]!;
+      const bits = Array.from(roster.rows, (row) => annex[at.stances + row]!);
+      return {
+        roster,
+        holds: bits.map((each) => (each & HOLDS) !== 0),
+        enforces: bits.map((each) => (each & ENFORCES ? 1 : 0) - (each & COUNTERS ? 1 : 0)),
+      };
+    }),
+  };
+}
+
+export const holders = (crowd: Shown): number => crowd.holds.filter(Boolean).length;
+export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Standard error of the mean. */
+export function errorOf(values: readonly number[]): number {
+  const middle = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1) / values.length);
+}
