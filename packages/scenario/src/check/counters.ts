@@ -1,3 +1,4 @@
+import { mindsCounters } from './minds-counters.js';
 import type { Scenario } from '../schema/scenario.js';
 import { gridCounterIds } from './grid-counters.js';
 import { officeCounterIds } from './office-counters.js';
@@ -36,6 +37,7 @@ export function counterIds(scenarios: readonly Scenario[]): string[] {
       ...each([`measure.${id}`], ['started', 'ended', 'on', 'children_days', 'days.reward']),
       ...each(each([`measure.${id}.days`], CAUSES), ['related', 'unrelated']),
     ]),
+    ...mindsCounters(scenarios),
     ...each(['harm.days'], CAUSES),
     ...each(['harm'], ['without_deed', 'unrelated', 'sanction_days', 'children']),
     ...gridCounterIds(scenarios),

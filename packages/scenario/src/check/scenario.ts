@@ -8,6 +8,7 @@ import { checkGrid } from './grid.js';
 import { checkHarmOnly, checkScreensEqual } from './harm-only.js';
 import { checkMarket } from './market.js';
 import { checkOffice } from './office.js';
+import { checkMinds } from './minds.js';
 import { checkPlaces } from './places.js';
 import { checkPolicy } from './policy.js';
 import { checkPopulation } from './population.js';
@@ -48,6 +49,7 @@ export function checkWhole(scenario: Scenario, register: Register | null): { err
   checkOffice(scenario, out);
   checkHarmOnly(scenario, out);
   checkScreensEqual(scenario, register, out);
+  checkMinds(scenario, register, out);
   checkEqualConduct(scenario, register, out);
   if (register) checkSources(scenario, register, out);
   return out;
