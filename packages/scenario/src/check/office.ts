@@ -1,5 +1,5 @@
 import type { Path } from '../problem.js';
-import type { Scenario, Stream } from '../schema/scenario.js';
+import type { InForce, Scenario, Stream } from '../schema/scenario.js';
 import { toBase } from '../schema/units.js';
 import { checkInForce } from './dates.js';
 import { entriesOf } from './findings.js';
@@ -17,7 +17,7 @@ const streamsOf = (scenario: Scenario, kinds: readonly Stream['kind'][]): string
 /** Office holders, audits, catalogues and flows: references, and what belongs together. */
 export function checkOffice(scenario: Scenario, out: Findings): void {
   for (const section of ['audits', 'catalogues'] as const) {
-    for (const [id, each] of entriesOf(scenario[section])) {
+    for (const [id, each] of entriesOf<{ in_force?: InForce }>(scenario[section])) {
       checkInForce(each.in_force, [section, id, 'in_force'], out);
       if (scenario.officials === undefined)
         out.errorAtKey([section, id], `${section} without officials`, 'officials, whom they concern', 'Add officials, or remove it.');
