@@ -190,11 +190,11 @@ function planRule(rule: Stance['rule'], attributes: AttributePlan[]): StanceRule
     ...{ leaning: planBy(undefined, attributes), pressure: 0, fear: 0 },
   };
   if ('threshold' in rule) {
-    const { law, mean, spread, low, high, people, lasting } = rule.threshold;
+    const { law, mean, spread, low, high, counts, lasting } = rule.threshold;
     plan.law = LAWS.indexOf(law);
     plan.first = base(plan.law === NORMAL ? mean : low);
     plan.second = base(plan.law === NORMAL ? spread : high);
-    plan.people = (people ?? []).map(toBase);
+    plan.people = (counts ?? []).map(toBase);
     plan.lasting = lasting ?? false;
   } else if ('enforcement' in rule) {
     const { believers, placed, believers_conviction, conviction, cost, counter } = rule.enforcement;

@@ -21,7 +21,7 @@ const MOST_ITEMS = 20;
 /** Fields that a law of thresholds needs; it may have no other. */
 const OF_LAW: Record<Threshold['law'], (keyof Threshold)[]> = {
   ranks: [],
-  given: ['people'],
+  given: ['counts'],
   normal: ['mean', 'spread'],
   uniform: ['low', 'high'],
 };
@@ -79,7 +79,7 @@ function checkSees(scenario: Scenario, sees: Sees, path: Path, out: Findings): v
 
 function checkThreshold(threshold: Threshold, path: Path, out: Findings): void {
   const { law, low, high } = threshold;
-  for (const field of ['people', 'mean', 'spread', 'low', 'high'] as const) {
+  for (const field of ['counts', 'mean', 'spread', 'low', 'high'] as const) {
     const wanted = OF_LAW[law].includes(field);
     if (wanted && threshold[field] === undefined)
       out.error([...path, field], 'nothing', `${field}, which the law ${law} needs`, `Add ${field}.`);

@@ -44,7 +44,7 @@ export const stance = z.strictObject({
         low: quantity('share').optional(),
         high: quantity('share').optional(),
         /** law `given`: thresholds in people, by roster, in order; the last repeats. */
-        people: z.array(quantity('count')).min(1).max(200).optional(),
+        counts: z.array(quantity('count')).min(1).max(200).optional(),
         /** Does not go back. */
         lasting: z.boolean().optional(),
       }),
