@@ -21,10 +21,13 @@ export interface ReachPlan {
 export function flowIds(every: Scenario[]): FlowSection {
   const flows = [...new Set(every.flatMap((scenario) => Object.keys(scenario.flows)))].sort();
   if (flows.length === 0) return { owners: [], flows };
+  const of = (section: Record<string, { owner: string }>): string[] => Object.values(section).map((each) => each.owner);
   const owners = every.flatMap((scenario) => [
-    ...[scenario.channels, scenario.ledgers, scenario.lists, scenario.screens, scenario.spreads].flatMap((section) =>
-      Object.values(section).map((each) => each.owner),
-    ),
+    ...of(scenario.channels),
+    ...of(scenario.ledgers),
+    ...of(scenario.lists),
+    ...of(scenario.screens),
+    ...of(scenario.spreads),
     ...Object.values(scenario.flows).flatMap((flow) => [flow.from, flow.to]),
   ]);
   return { owners: [...new Set(owners)].sort(), flows };

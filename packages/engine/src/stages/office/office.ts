@@ -4,7 +4,7 @@ import { STREAM, streamSlot } from '../../accounts/slots.js';
 import type { OfficePlan } from '../../plan/office.js';
 import { RETURNS_ONE } from '../../plan/office.js';
 import { monthBegun } from '../../plan/rounds.js';
-import { ERROR, MERIT } from '../../plan/types.js';
+import { ERROR } from '../../plan/types.js';
 import type { RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { enterLists } from '../list/enter.js';
@@ -12,30 +12,7 @@ import { closeAccount } from '../measure/book.js';
 import { scoreRecord } from '../score/apply.js';
 import { fits } from '../score/ledger.js';
 import { ENDS, FOUND, generationOf, goWrong, holderType, LEAVING, MARKS, officeAt, WRONG } from './holder.js';
-
-/** First word of what a returned stream keeps in the state: records of the round, then what is carried over. */
-const RETURNS_AT = 3;
-
-/** Whether the holder drops a report against someone favoured. The draw is addressed by the day of the act. */
-export function dropsReport(w: Work, row: number, s: number, actDay: number): boolean {
-  const { office, streams } = w.plan;
-  if (office === null || office.favours === null || streams[s].kind === MERIT || !fits(w, row, office.favours)) return false;
-  const { drops } = office.types[holderType(w.state.annex[officeAt(w)])];
-  if (drops <= 0) return false;
-  w.draw(PURPOSE.favour, office.key, row, actDay, streams[s].key);
-  if (w.word(0) >= drops * ONE) return false;
-  w.book(w.slots.office + OFFICE.dropped, row, 1);
-  goWrong(w);
-  if (w.trace !== null) w.trace.dropped(w, row, s);
-  return true;
-}
-
-/** Counts a record for the holder's next return. */
-export function noteRecord(w: Work, s: number): void {
-  const { office } = w.plan;
-  if (office === null || office.returnOf[s] < 0) return;
-  w.state.annex[officeAt(w) + RETURNS_AT + 2 * office.returnOf[s]]++;
-}
+import { noteRecord, RETURNS_AT } from './report.js';
 
 /** On the first day of a round in which a month begins: merit records of things never done, for those whom the holder favours. */
 export function inventRecords(w: Work, round: RoundPlan): void {

@@ -4,9 +4,10 @@ import type { Work } from '../../rounds/work.js';
 import { causeOf, DUTY, kindOf, RECORDED, SOUND, streamOf } from '../../world/entries.js';
 import { EXTRA, NEXT, START, TYPE } from '../../world/state.js';
 import { enterLists } from '../list/enter.js';
-import { dropsReport, noteRecord } from '../office/office.js';
+import { dropsReport, noteRecord } from '../office/report.js';
 import { raiseRisk } from '../response/risk.js';
 import { passesReview } from '../review/review.js';
+import { noteForPassing } from '../spread/passing.js';
 import { scoreRecord } from '../score/apply.js';
 import { carryRecord } from './known.js';
 
@@ -37,6 +38,7 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
   if (stream.kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
   scoreRecord(w, row, s, cause, actDay);
   enterLists(w, row, s, cause, sound, actDay);
+  noteForPassing(w, row, s, sound);
 }
 
 /** Offset of a person's open duty of a stream that fell due on a day, or 0. */
