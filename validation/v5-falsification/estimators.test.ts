@@ -50,12 +50,13 @@ describe('V5.3', () => {
     exact('item count: SE', itemCountError(SHARE, ITEMS, 500), '0.0664831');
     examine('item count', itemCountError(SHARE, ITEMS, 500), (draws) => {
       const [shorter, longer] = [false, true].map((added) => {
-        const histogram = Array.from({ length: ITEMS.length + 2 }, () => 0);
-        for (let i = 0; i < 500; i++) {
-          const held = ITEMS.filter((chance) => draws.uniform() < chance).length;
-          histogram[held + (added && draws.uniform() < SHARE ? 1 : 0)]! += 1;
+        const half = { asked: 500, items: 0, squares: 0 };
+        for (let i = 0; i < half.asked; i++) {
+          const counted = ITEMS.filter((chance) => draws.uniform() < chance).length + (added && draws.uniform() < SHARE ? 1 : 0);
+          half.items += counted;
+          half.squares += counted ** 2;
         }
-        return histogram;
+        return half;
       });
       return itemCountShare(shorter!, longer!);
     });

@@ -14,7 +14,7 @@ export { plainNumber, wordsOf } from './claims/words.js';
 export { calibratedMeans, errorRates, impliedFalsePositiveRate } from './statistics/error-rates.js';
 export type { CalibratedMeans, DecisionTable, ErrorRates, ScoreLevel } from './statistics/error-rates.js';
 export { itemCountError, itemCountShare, randomisedResponseError, randomisedResponseShare } from './statistics/indirect-questions.js';
-export type { ShareEstimate } from './statistics/indirect-questions.js';
+export type { ItemCounts, ShareEstimate } from './statistics/indirect-questions.js';
 export { normalBelow, normalDensity } from './statistics/normal.js';
 export { adoptedPilot, differenceInChanges, regressionToTheMean } from './statistics/selection.js';
 export type { ChangeEstimate, TwoPeriods } from './statistics/selection.js';

@@ -40,12 +40,18 @@ describe('normal distribution', () => {
 describe('questions that hide the answer', () => {
   it('item count: difference of means, error from both halves', () => {
     // Shorter: 0, 1, 1, 2. Longer: 1, 1, 2, 2.
-    const { share, standardError } = itemCountShare([1, 2, 1], [0, 2, 2]);
+    const { share, standardError } = itemCountShare({ asked: 4, items: 4, squares: 6 }, { asked: 4, items: 6, squares: 10 });
     expect(share).toBe(0.5);
     expect(standardError).toBeCloseTo(Math.sqrt(2 / 3 / 4 + 1 / 3 / 4), 14);
+    expect(itemCountShare({ asked: 4, items: 4 }, { asked: 4, items: 6, squares: 10 })).toEqual({ share: 0.5, standardError: NaN });
+    expect(itemCountShare({ asked: 3, items: 6, squares: 12 }, { asked: 3, items: 9, squares: 27 })).toEqual({
+      share: 1,
+      standardError: 0,
+    });
     expect(itemCountError(0, [], 10)).toBe(0);
-    expect(() => itemCountShare([1], [2])).toThrow('two people or more');
-    expect(() => itemCountShare([1, 1.5], [2])).toThrow(RangeError);
+    expect(() => itemCountShare({ asked: 1, items: 0 }, { asked: 2, items: 1 })).toThrow('people asked in each half');
+    expect(() => itemCountShare({ asked: 2, items: 1.5 }, { asked: 2, items: 1 })).toThrow(RangeError);
+    expect(() => itemCountShare({ asked: 2, items: 4, squares: 7 }, { asked: 2, items: 1 })).toThrow('too little');
   });
   it('a die that always picks the statement is the direct question', () => {
     expect(randomisedResponseShare(30, 100, 1)).toEqual({ share: 0.3, standardError: Math.sqrt(0.21 / 99) });

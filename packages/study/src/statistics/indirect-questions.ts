@@ -15,21 +15,31 @@ const needCount = (value: number, least: number, what: string): void => {
     throw new RangeError(`${what} must be a whole number of at least ${least}, found ${value}`);
 };
 
+/** Answers of one half of an item count, such as `survey.<id>.list_n_control` and `survey.<id>.list_sum_control` count them. */
+export interface ItemCounts {
+  asked: number;
+  /** Sum over people of the items they counted. */
+  items: number;
+  /** Sum over people of the square of that; where it was not kept, no error can be stated from the answers. */
+  squares?: number;
+}
+
 /**
  * How many hold a view that nobody was asked about outright? Item count (list experiment): one half counts how many items of a neutral list
  * hold for them, the other half has the view in question added to it. The difference of the two means estimates the share.
  *
- * @param shorter answers to the neutral list: at index i the number of people who counted i items
- * @param longer answers to the list with the view added
- * @returns share (difference of means) and standard error, from the two sample variances over n
+ * @param shorter answers of the half with the neutral list
+ * @param longer answers of the half whose list holds the view
+ * @returns share (difference of means) and standard error, from the two sample variances over n; NaN as error where squares were not kept,
+ * for which `itemCountError` or the spread over replicates stands in
  *
  * Unbiased if the added item changes no other answer and nobody misstates a count; a person to whom no item or every item applies is no longer
- * hidden, and may. Throws RangeError for counts that are not whole, or fewer than two people in one half.
+ * hidden, and may. Throws RangeError for sums that are not whole or do not fit together, or fewer than two people in one half.
  */
-export function itemCountShare(shorter: readonly number[], longer: readonly number[]): ShareEstimate {
+export function itemCountShare(shorter: ItemCounts, longer: ItemCounts): ShareEstimate {
   const without = momentsOf(shorter);
   const added = momentsOf(longer);
-  return { share: added.mean - without.mean, standardError: Math.sqrt(added.variance / added.asked + without.variance / without.asked) };
+  return { share: added.mean - without.mean, standardError: Math.sqrt(added.variance / longer.asked + without.variance / shorter.asked) };
 }
 
 /**
@@ -80,11 +90,15 @@ function needDesign(design: number): void {
   if (design === 0.5) throw new RangeError('with a chance of 0.5 the answers say nothing about the share');
 }
 
-/** Number, mean and unbiased variance of whole numbers given as a histogram. */
-function momentsOf(histogram: readonly number[]): { asked: number; mean: number; variance: number } {
-  histogram.forEach((count) => needCount(count, 0, 'people at an answer'));
-  const asked = total(histogram);
-  if (asked < 2) throw new RangeError(`each half needs two people or more, found ${asked}`);
-  const mean = total(histogram.map((count, items) => count * items)) / asked;
-  return { asked, mean, variance: total(histogram.map((count, items) => count * (items - mean) ** 2)) / (asked - 1) };
+/** Mean and unbiased variance of whole numbers from their sums. */
+function momentsOf({ asked, items, squares }: ItemCounts): { mean: number; variance: number } {
+  needCount(asked, 2, 'people asked in each half');
+  needCount(items, 0, 'items counted');
+  const mean = items / asked;
+  if (squares === undefined) return { mean, variance: Number.NaN };
+  needCount(squares, 0, 'sum of squares');
+  // In whole numbers, so that nothing is lost where all answers are alike.
+  const spread = asked * squares - items * items;
+  if (spread < 0) throw new RangeError(`${squares} is too little for the squares of ${asked} answers that sum to ${items}`);
+  return { mean, variance: spread / asked / (asked - 1) };
 }
