@@ -6,6 +6,7 @@ import { marketIdentities } from './market-slots.js';
 import { officeIdentities } from './office-slots.js';
 import { mindsIdentities } from './minds-slots.js';
 import { liabilityLaws, withheldOf } from './liability-laws.js';
+import { restarting } from './list-slots.js';
 import { isSanction } from './slots.js';
 import type { Slots } from './slots.js';
 
@@ -36,15 +37,16 @@ export function identitiesOf(plan: Plan): Identity[] {
       outflows: [`${id}.performed_at_once`, `${id}.opened_able`, `${id}.opened_unable`],
     });
   }
-  for (const list of plan.lists) {
+  for (const [l, list] of plan.lists.entries()) {
     const id = `list.${list}`;
     const recast = [`${id}.recast`];
+    const turned = (way: string, cause: string): string[] => (restarting(plan, l) ? [`${id}.turned_${way}.${cause}`] : []);
     CAUSES.forEach((cause) =>
       laws.push({
         name: `entries of ${list} for ${cause}`,
         stocks: [`${id}.on.${cause}`],
-        inflows: [`${id}.entered.${cause}`, ...(cause === 'deed' ? recast : [])],
-        outflows: [`${id}.off.${cause}`, ...(cause === 'inability' ? recast : [])],
+        inflows: [`${id}.entered.${cause}`, ...(cause === 'deed' ? recast : []), ...turned('to', cause)],
+        outflows: [`${id}.off.${cause}`, ...(cause === 'inability' ? recast : []), ...turned('from', cause)],
       }),
     );
     laws.push({

@@ -7,6 +7,8 @@ import { harmSlots, isAccusation, layOutLiability, reportLiability } from './lia
 import type { LiabilitySlots } from './liability-slots.js';
 import { reportFlows } from './flow-slots.js';
 import { marketSlotCount, reportMarket } from './market-slots.js';
+import { layOutLists, reportLists } from './list-slots.js';
+import type { ListSlots } from './list-slots.js';
 import { mindsSlotCount, reportMinds } from './minds-slots.js';
 import { officeSlotCount, reportOffice } from './office-slots.js';
 
@@ -82,6 +84,8 @@ export interface Slots {
   /** First slot of each ledger's block. */
   ledgers: number[];
   firstRefused: number;
+  /** Terms that begin anew, and warnings. */
+  terms: ListSlots;
   /** Spreads, witnesses, and what measures do to others. */
   liability: LiabilitySlots;
   /** First slot of firms, of offices, of flows. */
@@ -119,6 +123,8 @@ export function layOutSlots(plan: Plan): Slots {
   next += mindsSlotCount(plan);
   const grid = layOutGridSlots(plan, next);
   next = grid.next;
+  const terms = layOutLists(plan, next);
+  next = terms.end;
   const liability = layOutLiability(plan, next);
   next = liability.end;
   const market = next;
@@ -132,6 +138,7 @@ export function layOutSlots(plan: Plan): Slots {
     measures,
     ledgers,
     firstRefused,
+    terms,
     liability,
     market,
     office,
@@ -151,6 +158,7 @@ export function layOutSlots(plan: Plan): Slots {
   plan.lists.forEach((id, l) => reportList(slots, id, l));
   plan.measures.forEach((id, m) => reportMeasure(slots, plan, id, m));
   reportHarm(slots, plan);
+  reportLists(plan, terms, (...counter) => report(slots, ...counter));
   reportLiability(
     plan,
     liability,

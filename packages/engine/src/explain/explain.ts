@@ -8,6 +8,7 @@ import { policiesAt } from '../plan/variants.js';
 import type { Held } from '../rounds/coordinator.js';
 import { Work } from '../rounds/work.js';
 import { setAllowances } from '../rounds/allowances.js';
+import { LETTER } from '../rounds/coordinator.js';
 import { workRound } from '../rounds/community-round.js';
 import { Candidates } from '../stages/opportunity/candidates.js';
 import { generatePeople } from '../world/people.js';
@@ -127,8 +128,8 @@ function mailOf(held: Held | undefined, arm: number, round: number, community: n
   const mail = held?.mail[arm];
   const letters: number[] = [];
   if (!mail) return letters;
-  for (let i = 0; i < mail.length; i += 5)
-    if (mail[i] === round && mail[i + 1] === community) letters.push(mail[i + 2], mail[i + 3], mail[i + 4]);
+  for (let i = 0; i < mail.length; i += LETTER + 1)
+    if (mail[i] === round && mail[i + 1] === community) letters.push(mail[i + 2], mail[i + 3], mail[i + 4], mail[i + 5]);
   return letters;
 }
 

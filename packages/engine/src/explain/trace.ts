@@ -101,7 +101,13 @@ export class Trace {
   }
 
   invented(w: Work, row: number, s: number): void {
-    this.add(w, row, 'record', `The office holder has a record written of something never done (${this.stream(w, s)}).`, 'officials.invents_as');
+    this.add(
+      w,
+      row,
+      'record',
+      `The office holder has a record written of something never done (${this.stream(w, s)}).`,
+      'officials.invents_as',
+    );
   }
 
   unknown(w: Work, row: number, section: 'ledgers' | 'lists', id: string): void {
@@ -122,6 +128,26 @@ export class Trace {
     );
   }
 
+  warned(w: Work, row: number, rule: RulePlan, count: number): void {
+    const [ledger, name] = rule.id.split('.');
+    const path = `ledgers.${ledger}.rules.${name}`;
+    this.add(
+      w,
+      row,
+      'score',
+      `Warning ${count} on ${this.scenario.ledgers[ledger]?.title ?? ledger}: no points.`,
+      path,
+      `${path}.warnings`,
+    );
+  }
+
+  restarted(w: Work, row: number, entry: number, ends: number): void {
+    const [list, name] = w.plan.entries[entry].split('.');
+    const path = `lists.${list}.entries.${name}`;
+    const until = ends >= NEVER ? 'for good' : `until ${dateOf(ends)}`;
+    this.add(w, row, 'list', `The term on ${this.scenario.lists[list]?.title ?? list} begins anew, ${until}.`, path, `${path}.term`);
+  }
+
   expired(w: Work, row: number, rule: RulePlan, _stream: number, points: number): void {
     const [ledger, name] = rule.id.split('.');
     const path = `ledgers.${ledger}.rules.${name}`;
@@ -132,7 +158,7 @@ export class Trace {
     const [list, name] = entry.id.split('.');
     const path = `lists.${list}.entries.${name}`;
     const ground = this.scenario.lists[list]?.entries[name]?.ground ?? name;
-    const until = ends >= NEVER ? 'until the duty is performed' : `until ${dateOf(ends)}`;
+    const until = ends < NEVER ? `until ${dateOf(ends)}` : entry.forGood ? 'for good' : 'until the duty is performed';
     this.add(w, row, 'list', `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}.`, path, `${path}.term`);
   }
 

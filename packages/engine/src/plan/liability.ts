@@ -46,6 +46,8 @@ export interface SpreadPlan {
 }
 
 export interface WitnessPlan {
+  /** Position of the channel. */
+  channel: number;
   among: number;
   informs: number;
   /** The chance where the deed would fall on the witness too. */
@@ -164,11 +166,12 @@ export function planReach(measure: Measure | undefined, id: string, ids: Liabili
 }
 
 /** Witnesses of a channel, or null. */
-export function planWitnesses(channel: Channel, ids: LiabilityIds): WitnessPlan | null {
+export function planWitnesses(channel: Channel, index: number, ids: LiabilityIds): WitnessPlan | null {
   const { witnesses } = channel;
   if (!witnesses) return null;
   const informs = toBase(witnesses.informs);
   return {
+    channel: index,
     among: groupOf(witnesses.among, ids),
     informs,
     ifLiable: Math.min(1, informs * (witnesses.if_liable ? toBase(witnesses.if_liable) : 1)),

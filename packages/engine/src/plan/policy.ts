@@ -116,7 +116,7 @@ function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: 
             lingers: channel.lingers && !holds(channel.in_force, when) ? toBase(channel.lingers) : -1,
             delay: toBase(channel.delay),
             owner: ownerOf(ids, channel.owner),
-            witnesses: planWitnesses(channel, ids),
+            witnesses: planWitnesses(channel, ids.channels.indexOf(id), ids),
             carriedBy: carrierOf(scenario, id, ids),
           };
         }),
@@ -217,7 +217,7 @@ function planRule(
     monthly: rule.monthly ?? false,
     stepTo: (rule.steps ?? []).map((step) => (step.to ? step.to.value : Number.POSITIVE_INFINITY)),
     stepPer: (rule.steps ?? []).map((step) => step.per_point.value),
-    cap: rule.cap ? Math.abs(toBase(rule.cap)) : -1,
+    cap: rule.cap && rule.cap_shared === undefined ? Math.abs(toBase(rule.cap)) : -1,
     lifetime: rule.lifetime ? toBase(rule.lifetime) : -1,
     column: ids.ruleColumn[index],
     ...planRuleStatus(scenario.ledgers[ledgerId], rule, index, ids, attributes),

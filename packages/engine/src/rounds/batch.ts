@@ -11,6 +11,7 @@ import { generatePeople } from '../world/people.js';
 import type { People } from '../world/people.js';
 import { stateHash } from '../world/state-hash.js';
 import { State } from '../world/state.js';
+import { LETTER } from './coordinator.js';
 import { workRound } from './community-round.js';
 import { setAllowances } from './allowances.js';
 import { FirstDifferences } from './first-difference.js';
@@ -34,7 +35,7 @@ export interface BatchOptions {
 export interface RoundReport {
   /** `[arm]`: reports that reached each review, `review * communities + community of the batch`. */
   arrived: Int32Array[];
-  /** `[arm]`: letters as community, row, sender's key, sender's row. */
+  /** `[arm]`: letters, word by word; see `LETTER`. */
   mail: Int32Array[];
   candidates: number;
 }
@@ -46,7 +47,7 @@ export interface Decisions {
    * has a quota, the quotas follow in the same order.
    */
   capacity: Int32Array[];
-  /** `[arm]`: letters sorted by community, then row, sender: community, row, sender's key, sender's row. */
+  /** `[arm]`: letters sorted word by word. */
   mail: Int32Array[];
 }
 
@@ -319,11 +320,11 @@ function policyBefore(policies: Policy[], day: number): Policy {
   return policies[later < 0 ? policies.length - 1 : Math.max(0, later - 1)];
 }
 
-/** Letters of the plan cut by community of a batch: triples row, sender's key, sender's row. */
+/** Letters of the plan cut by community of a batch, each without its first word. */
 function splitMail(mail: Int32Array, first: number, end: number): Int32Array[] {
   const parts: number[][] = Array.from({ length: end - first }, () => []);
-  for (let i = 0; i < mail.length; i += 4) {
-    if (mail[i] >= first && mail[i] < end) parts[mail[i] - first].push(mail[i + 1], mail[i + 2], mail[i + 3]);
+  for (let i = 0; i < mail.length; i += LETTER) {
+    if (mail[i] >= first && mail[i] < end) parts[mail[i] - first].push(mail[i + 1], mail[i + 2], mail[i + 3], mail[i + 4]);
   }
   return parts.map((part) => Int32Array.from(part));
 }

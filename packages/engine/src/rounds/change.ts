@@ -5,6 +5,7 @@ import { bookDifference } from '../stages/measure/book.js';
 import { localOnUnder, markLocal, switchLocal } from '../stages/office/holder.js';
 import { evaluate } from '../stages/measure/standing.js';
 import { sumsAt } from '../stages/score/ledger.js';
+import { scoreStanding, scoreStatus } from '../stages/score/list-rules.js';
 import { bookChildren } from '../stages/spread/children.js';
 import { bookHousehold, noteHousehold } from '../stages/spread/household.js';
 import { CHANGE, kindOf, LISTING, OFF_LIST, refOf, removeEntry, settleDue } from '../world/entries.js';
@@ -13,8 +14,9 @@ import type { Work } from './work.js';
 
 /** Whether going from one policy to the next can change anyone's standing by itself. */
 export const standingChanges = (from: Policy, to: Policy): boolean =>
+  to.rules.some((rule, r) => rule !== null && rule.stream < 0 && from.rules[r] === null) ||
   JSON.stringify([from.ledgers, from.lists.map((list) => list.on), from.measures]) !==
-  JSON.stringify([to.ledgers, to.lists.map((list) => list.on), to.measures]);
+    JSON.stringify([to.ledgers, to.lists.map((list) => list.on), to.measures]);
 
 /** Makes room for scores when a ledger is in force. */
 export function openScores(w: Work): void {
@@ -53,6 +55,8 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
     reachedBefore |= w.before.mask & from.reachesChildren;
     w.open = row;
     endInstitutions(w, row, from, to);
+    if (to.statusRules.length > 0) scoreStatus(w, row, from);
+    if (w.listRules) scoreStanding(w, row, from);
     w.open = -1;
     const due = w.state.due[row];
     settleDue(w.state, row, w.turnoverDue(row));
@@ -67,11 +71,13 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
 
 function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {
   for (let at = w.state.head[row]; at !== 0;) {
-    const next = w.state.entries[at + NEXT];
+    let next = w.state.entries[at + NEXT];
     const type = w.state.entries[at + TYPE];
     if (kindOf(type) === LISTING && !to.lists[w.listOfEntry[refOf(type)]].on) {
-      if ((type & OFF_LIST) === 0) leave(w, row, at, POLICY_END, false);
-      else removeEntry(w.state, row, at);
+      if ((type & OFF_LIST) === 0) {
+        leave(w, row, at, POLICY_END, false);
+        if (w.listRules) next = w.state.head[row];
+      } else removeEntry(w.state, row, at);
     } else if (kindOf(type) === CHANGE && !to.ledgers[w.anyRule(refOf(type)).ledger].on) removeEntry(w.state, row, at);
     at = next;
   }

@@ -1,6 +1,7 @@
 import type { Policy, RoundPlan } from '../plan/types.js';
 import { decide } from '../stages/decision/decide.js';
 import { closeAccount } from '../stages/measure/book.js';
+import { drawStatusEntries, STATUS_ITEM, statusItem } from '../stages/list/status-entries.js';
 import { askSurveys } from '../stages/minds/surveys.js';
 import { openFirms } from '../stages/market/firms.js';
 import { localOnUnder, markLocal, switchLocal, takeOffice } from '../stages/office/holder.js';
@@ -9,13 +10,16 @@ import { attempt, wake } from '../stages/opportunity/attempts.js';
 import type { Candidates } from '../stages/opportunity/candidates.js';
 import { beginPlaces } from '../stages/place/round.js';
 import { FLAG_ITEM, lookAtPeople, reportFlag } from '../stages/screen/screen.js';
+import { passOn } from '../stages/spread/chain.js';
 import { deliver } from '../stages/spread/kin.js';
+import { deliverRecords } from '../stages/spread/letters.js';
 import { settleDue } from '../world/entries.js';
 import { AWAKE, DRAWN } from '../world/state.js';
 import { DUE_ITEM } from './buckets.js';
 import { changePolicy, openScores } from './change.js';
 import { endRound } from './round-end.js';
-import { arrive, fallDue } from './persons.js';
+import { arrive } from './persons.js';
+import { settle } from './settle.js';
 import type { Work } from './work.js';
 
 /**
@@ -50,13 +54,17 @@ export function workRound(
   deliver(w, mail, round);
   scanDue(w, first);
   if (!first && (starting || localOnUnder(w, w.policy) !== w.localOn)) changePolicy(w, starting ? policies[next - 1] : w.policy);
+  drawStatusEntries(w, policies, round);
   markLocal(w);
+  if (mail.length > 0) deliverRecords(w, mail);
   inventRecords(w, round);
+  if (w.passing.length > 0) passOn(w);
   beginPlaces(w, policies, round);
   let items = 0;
   for (let day = round.first; day <= lastDay; day++) {
     w.day = day;
     w.woken = [];
+    if (w.touched.length > 0 && day > round.first) w.touched = [];
     if (next < policies.length && policies[next].from === day) {
       w.wakeFrom = day;
       changePolicy(w, policies[next++]);
@@ -68,6 +76,7 @@ export function workRound(
     if (w.endOfDay !== null) w.endOfDay();
   }
   endRound(w, round);
+  if (w.passing.length > 0) passOn(w);
   w.state.displayed = w.state.onPublic;
   return items;
 }
@@ -109,13 +118,15 @@ function workDay(w: Work, round: RoundPlan, candidates: Candidates): number {
       const due = w.state.due[row];
       decide(w, row, candidates.stream[candidate], candidates.act[candidate] | 0);
       closeAccount(w);
-      if (w.state.due[row] === due) continue;
-      if (w.state.due[row] > w.day) w.schedule(row);
-      else settle(w, row);
+      if (w.state.due[row] !== due) {
+        if (w.state.due[row] > w.day) w.schedule(row);
+        else settle(w, row);
+      }
     } else {
       b++;
       workItem(w, buckets.row[item], buckets.what[item]);
     }
+    if (w.passing.length > 0) passOn(w);
   }
   return n + cEnd - candidates.dayStart[d];
 }
@@ -127,9 +138,10 @@ function candidateFirst(w: Work, candidates: Candidates, candidate: number, item
 }
 
 function workItem(w: Work, row: number, what: number): void {
-  if (what <= FLAG_ITEM) {
+  if (what <= FLAG_ITEM || what >= STATUS_ITEM) {
     const due = w.state.due[row];
-    reportFlag(w, row, what);
+    if (what <= FLAG_ITEM) reportFlag(w, row, what);
+    else statusItem(w, row, what);
     closeAccount(w);
     if (w.state.due[row] === due) return;
     if (w.state.due[row] > w.day) w.schedule(row);
@@ -141,12 +153,4 @@ function workItem(w: Work, row: number, what: number): void {
     return;
   }
   if (w.state.due[row] <= w.day) settle(w, row);
-}
-
-/** Everything of a person that is due; what an item brings about for the same day follows it at once. */
-function settle(w: Work, row: number): void {
-  fallDue(w, row);
-  closeAccount(w);
-  settleDue(w.state, row, w.turnoverDue(row));
-  w.schedule(row);
 }

@@ -1,11 +1,21 @@
 import { largestRemainder } from '../plan/communities.js';
+import { KIN } from '../plan/liability.js';
 import type { Plan } from '../plan/types.js';
 import { allowanceKinds, allowanceOf } from './allowances.js';
 import type { Decisions, RoundReport } from './batch.js';
 
+/** Words of a letter: community, row, sender's key, sender's row, what it is (0: news of a listing, else a record passed on). */
+export const LETTER = 5;
+
+/** Whether anybody of a plan writes to kin elsewhere. */
+const writesLetters = (plan: Plan): boolean =>
+  plan.kinElsewhere > 0 &&
+  (plan.kinListed > 0 ||
+    plan.arms.some((arm) => arm.policies.some((policy) => policy.spreads.some((spread) => spread !== null && spread.to === KIN))));
+
 /** Letters and capacities of every round, kept so that one community can be worked again with the others held fixed. */
 export interface Held {
-  /** `[arm]`: round, community, row, sender's key, sender's row. */
+  /** `[arm]`: round, then the words of a letter. */
   mail: Int32Array[];
   /** `[arm][round]`: capacities (and quotas) of the round, or empty when no review has a limit. */
   capacity: Int32Array[][];
@@ -27,9 +37,11 @@ export class Coordinator {
     this.arrived = plan.arms.map(() => new Float64Array(plan.reviews.length * plan.communities.length));
     this.mail = plan.arms.map(() => new Int32Array(0));
     this.limited = plan.arms.some((arm) =>
-      arm.policies.some((policy) => policy.reviewsOf.some((reviews) => reviews.some(({ review }) => review.capacity >= 0 || review.quota >= 0))),
+      arm.policies.some((policy) =>
+        policy.reviewsOf.some((reviews) => reviews.some(({ review }) => review.capacity >= 0 || review.quota >= 0)),
+      ),
     );
-    this.idle = !this.limited && (plan.kinElsewhere <= 0 || plan.kinListed <= 0);
+    this.idle = !this.limited && !writesLetters(plan);
     this.held = { mail: plan.arms.map(() => new Int32Array(0)), capacity: plan.arms.map(() => []) };
   }
 
@@ -84,23 +96,23 @@ export class Coordinator {
   }
 }
 
-/** Letters of all batches in one order: community, row, sender's key, sender's row. */
+/** Letters of all batches in one order: word by word. */
 function sortMail(parts: Int32Array[]): Int32Array {
   const letters: Int32Array[] = [];
-  for (const part of parts) for (let i = 0; i < part.length; i += 4) letters.push(part.subarray(i, i + 4));
-  letters.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
-  const sorted = new Int32Array(letters.length * 4);
-  letters.forEach((letter, i) => sorted.set(letter, i * 4));
+  for (const part of parts) for (let i = 0; i < part.length; i += LETTER) letters.push(part.subarray(i, i + LETTER));
+  letters.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4]);
+  const sorted = new Int32Array(letters.length * LETTER);
+  letters.forEach((letter, i) => sorted.set(letter, i * LETTER));
   return sorted;
 }
 
 function appendMail(held: Int32Array, round: number, letters: Int32Array): Int32Array {
-  const count = letters.length / 4;
-  const all = new Int32Array(held.length + count * 5);
+  const count = letters.length / LETTER;
+  const all = new Int32Array(held.length + count * (LETTER + 1));
   all.set(held);
   for (let i = 0; i < count; i++) {
-    all[held.length + i * 5] = round;
-    all.set(letters.subarray(i * 4, i * 4 + 4), held.length + i * 5 + 1);
+    all[held.length + i * (LETTER + 1)] = round;
+    all.set(letters.subarray(i * LETTER, (i + 1) * LETTER), held.length + i * (LETTER + 1) + 1);
   }
   return all;
 }

@@ -115,6 +115,7 @@ export class FirstDifferences {
     const d = day - round.first;
     for (let i = candidates.dayStart[d]; i < candidates.dayStart[d + 1]; i++) household(candidates.row[candidates.order[i]]);
     for (let i = 0; i < buckets.count; i++) household(buckets.row[buckets.order[i]]);
+    for (const row of work.touched) household(row);
   }
 }
 

@@ -6,6 +6,8 @@ import { bookChild } from '../stages/measure/own-days.js';
 import { checkDuty } from '../stages/record/duty.js';
 import { reportArrives } from '../stages/record/record.js';
 import { expireChange } from '../stages/score/apply.js';
+import { scoreStatus } from '../stages/score/list-rules.js';
+import { leaveRevolt } from '../stages/spread/receive.js';
 import { bookComing } from '../stages/spread/household.js';
 import { othersReachingChildren } from '../stages/spread/children.js';
 import { causeOf, CHANGE, DUTY, kindOf, LISTING, OFF_LIST, removeEntry, REPORT, SOUND, streamOf } from '../world/entries.js';
@@ -16,6 +18,7 @@ import type { Work } from './work.js';
 export function arrive(w: Work, row: number): void {
   openAccount(w, row);
   w.state.flags[row] |= PRESENT;
+  if (w.policy.statusRules.length > 0) scoreStatus(w, row, null);
   bookPresence(w, row, 1);
   w.book(PEOPLE.entered, row, 1);
   closeAccount(w);
@@ -26,6 +29,7 @@ function depart(w: Work, row: number): void {
   openAccount(w, row);
   for (let at = w.state.head[row]; at !== 0; at = w.state.head[row]) dropEntry(w, row, at);
   w.book(PEOPLE.left, row, 1);
+  leaveRevolt(w, row);
   bookPresence(w, row, -1);
   w.state.flags[row] &= ~PRESENT;
   closeAccount(w);
@@ -94,7 +98,6 @@ function settleEntry(w: Work, row: number, at: number): void {
     }
     case CHANGE:
       expireChange(w, row, at);
-      removeEntry(w.state, row, at);
       return;
     default:
       checkListing(w, row, at);

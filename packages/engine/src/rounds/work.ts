@@ -3,12 +3,14 @@ import { hash32 } from '@glasshouse/scenario';
 import { isSanction } from '../accounts/slots.js';
 import type { Slots } from '../accounts/slots.js';
 import type { Trace } from '../explain/trace.js';
+import { ledgersOfEntries } from '../plan/status.js';
 import type { Plan, Policy, RulePlan } from '../plan/types.js';
 import { CAUSE_COUNT, NEVER } from '../plan/types.js';
 import { PatrolDesk } from '../stages/place/desk.js';
 import type { People } from '../world/people.js';
 import { PRESENT } from '../world/state.js';
 import type { State } from '../world/state.js';
+import type { Around } from '../stages/spread/group.js';
 import { Buckets, DUE_ITEM } from './buckets.js';
 
 /** What stands for or against a person on a day: grades, measures, and why. Scratch, reused. */
@@ -40,6 +42,8 @@ export class Work {
   readonly sanction: boolean[];
   readonly listOfEntry: number[];
   readonly ledgerOfEntry: number[];
+  /** Some rule of the plan follows a list. */
+  readonly listRules: boolean;
   readonly entryKey: number[];
   /** Scratch of `evaluate`: causes and contexts seen, per list, on it or outlasting it. */
   readonly causesOn: Int32Array;
@@ -58,14 +62,16 @@ export class Work {
   woken: number[] = [];
   /** Measures of the members of one household before a change. Scratch. */
   readonly household = new Int32Array(8);
-  /** Records of today still to be passed on, five words each; see `chain.ts`. */
+  /** Records of today still to be passed on: row, stream, sound, keeper, informers and their number first; see `chain.ts`. */
   passing: number[] = [];
   /** Rows that a spread touched today. */
   touched: number[] = [];
   /** Rows that informed on the deed at hand. */
   informers: number[] = [];
-  /** Other party of the record at hand, as part of the addresses of its draws; 0: the record is of one's own. */
-  party = 0;
+  /** Scratch of those around a person. */
+  readonly around: Around = { members: null, from: 0, end: 0 };
+  /** The chain at work: people in it in order, the spread that reached each, and a mark for everyone reached. */
+  readonly chain = { row: [] as number[], by: [] as number[], mark: new Int32Array(0), stamp: 0 };
   roundFirst = 0;
   roundLast = 0;
   /** An item has changed this row and its standing is not yet booked; -1: none. */
@@ -113,9 +119,8 @@ export class Work {
     this.third = standing();
     this.sanction = plan.measures.map((_, m) => isSanction(plan, m));
     this.listOfEntry = plan.entries.map((path) => plan.lists.indexOf(path.slice(0, path.indexOf('.'))));
-    this.ledgerOfEntry = plan.entries.map((_, e) =>
-      Math.max(-1, ...plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[e]?.ledger ?? -1))),
-    );
+    this.ledgerOfEntry = ledgersOfEntries(plan);
+    this.listRules = plan.arms.some((arm) => arm.policies.some(({ rules }) => rules.some((rule) => rule !== null && rule.list >= 0)));
     this.entryKey = plan.entries.map((path) => hash32(`lists.${path.replace('.', '.entries.')}`) | 0);
     this.buckets = new Buckets();
     this.patrols = new PatrolDesk(plan.patrols.length);
@@ -183,8 +188,9 @@ export class Work {
     throw new Error(`the plan has no rule ${index}`);
   }
 
-  /** Contexts of the deeds behind an entry that a ledger brought about. */
+  /** Contexts of the deeds behind an entry that a ledger brought about, itself or through another list; none where no ledger did. */
   contextsOfLedgerEntry(row: number, entry: number): number {
+    if (this.ledgerOfEntry[entry] < 0) return 0;
     return this.state.contexts[row * this.plan.ledgers.length + this.ledgerOfEntry[entry]];
   }
 }

@@ -28,7 +28,7 @@ export interface People {
   enters: Int32Array | null;
   leaves: Int32Array | null;
   /** Partitions and ties asked for so far; see `groups.ts`. */
-  groups: Map<string, Groups>;
+  groups: Map<unknown, Groups>;
   /** Cells of the community, one cut for each grid of the plan. */
   grids: Grid[];
   /** Who can hold each stance of the plan, and whom they see. */

@@ -8,7 +8,9 @@ import { holdsStance } from '../minds/stances.js';
 import { valueFor } from '../opportunity/candidates.js';
 import { dutyFalls } from '../record/duty.js';
 import { noteAct } from '../screen/screen.js';
+import { accuses, suspend } from './suspend.js';
 import { perceivedRisk } from '../response/risk.js';
+import { emulation, shame } from '../response/shame.js';
 import { isScored, scoreOf } from '../score/ledger.js';
 
 /**
@@ -17,9 +19,13 @@ import { isScored, scoreOf } from '../score/ledger.js';
  */
 export function decide(w: Work, row: number, s: number, word: number): void {
   const stream = w.plan.streams[s];
+  if ((w.state.mask[row] & w.policy.suspending[s]) !== 0) {
+    suspend(w, row, s, word);
+    return;
+  }
   w.book(streamSlot(w.slots, s, STREAM.opportunities), row, 1);
   if (stream.kind === FALSE_ALARM) {
-    detect(w, row, s, ERROR, false);
+    if (stream.accuses < 0 || accuses(w, row, s, word)) detect(w, row, s, ERROR, false);
     return;
   }
   if (stream.kind === OBLIGATION) {
@@ -45,6 +51,12 @@ export function decide(w: Work, row: number, s: number, word: number): void {
 
 /** Factor by which the declared responses change a probability of acting. */
 function response(w: Work, row: number, stream: StreamPlan): number {
+  if (!w.plan.shames) return learnt(w, row, stream);
+  return learnt(w, row, stream) * (stream.kind === BREACH ? shame(w, row, stream) : stream.kind === MERIT ? emulation(w, row, stream) : 1);
+}
+
+/** Factor from perceived risk, or from what a score promises. */
+function learnt(w: Work, row: number, stream: StreamPlan): number {
   const felt = stream.kind === BREACH ? stream.deterred : stream.kind === PROTECTED ? stream.chilled : 0;
   if (felt > 0) return Math.max(0, 1 - felt * perceivedRisk(w, row));
   if (stream.kind === MERIT && stream.farmed > 0 && w.plan.perceives && w.people.aware[row] === 1 && strives(w, row))
@@ -56,7 +68,7 @@ function response(w: Work, row: number, stream: StreamPlan): number {
 function strives(w: Work, row: number): boolean {
   for (let l = 0; l < w.policy.ledgers.length; l++) {
     const ledger = w.policy.ledgers[l];
-    if (!isScored(w, row, ledger)) continue;
+    if (ledger.hidden || !isScored(w, row, ledger)) continue;
     if (scoreOf(w, row, l, ledger) < ledger.from[0]) return true;
   }
   return false;

@@ -1,9 +1,12 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import { STREAM, streamSlot } from '../../accounts/slots.js';
+import type { ChannelPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { addEntry, REPORT, SOUND, typeWord } from '../../world/entries.js';
 import { EXTRA, START } from '../../world/state.js';
+import { valueFor } from '../opportunity/candidates.js';
 import { countFound, meetsPatrol } from '../place/record.js';
+import { witnessesInform } from './witnesses.js';
 import { reportArrives } from '../record/record.js';
 
 /**
@@ -18,9 +21,9 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
   let by = -1;
   for (let c = 0; c < channels.length; c++) {
     const channel = channels[c];
+    if ((channel.local && !w.localOn) || (channel.lingers >= 0 && !lingersHere(w, channel))) continue;
     if (channel.carriedBy >= 0 && !meetsPatrol(w, channel.carriedBy, row)) continue;
-    w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
-    const seen = w.word(0) < channel.probability * ONE;
+    const seen = channel.witnesses === null ? sees(w, row, s, channel) : witnessesInform(w, row, s, channel, channel.witnesses);
     if (seen && (delay < 0 || channel.delay < delay)) {
       delay = channel.delay;
       by = c;
@@ -33,9 +36,21 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
   w.keeper = channels[by].owner;
   if (delay === 0) {
     reportArrives(w, row, s, w.told(cause), sound, w.day);
+    w.informers.length = 0;
     return;
   }
   const at = addEntry(w.state, row, typeWord(REPORT, 0, s, w.told(cause), sound ? SOUND : 0), w.day + delay);
   w.state.entries[at + START] = w.day;
   w.state.entries[at + EXTRA] = w.keeper + 1;
+}
+
+function sees(w: Work, row: number, s: number, channel: ChannelPlan): boolean {
+  w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
+  return w.word(0) < (channel.byCategory === null ? channel.probability : valueFor(channel.byCategory, w.people, row)) * ONE;
+}
+
+/** Whether a channel whose last day is over goes on in this community. */
+function lingersHere(w: Work, channel: ChannelPlan): boolean {
+  w.draw(PURPOSE.linger, channel.key, 0, 0, 0);
+  return w.word(0) < channel.lingers * ONE;
 }

@@ -4,6 +4,8 @@ import type { Standing, Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN } from '../../world/state.js';
 import { bookChildren, othersReachingChildren } from '../spread/children.js';
 import { wake } from '../opportunity/attempts.js';
+import { bookHousehold, noteHousehold } from '../spread/household.js';
+import { bookDoors, bookWithheld, keepDoors } from './effects.js';
 import { ownDays } from './own-days.js';
 import { evaluate } from './standing.js';
 
@@ -25,7 +27,11 @@ export function closeAccount(w: Work): void {
     const others = othersReachingChildren(w, row);
     bookChildren(w, row, (w.before.mask & reaching) | others, (w.after.mask & reaching) | others);
   }
+  const within = w.policy.reachesHousehold;
+  const touches = ((w.before.mask ^ w.after.mask) & within) !== 0;
+  if (touches) noteHousehold(w, row);
   bookDifference(w, row, w.policy);
+  if (touches) bookHousehold(w, row, within, within);
 }
 
 /** Books `w.after` against `w.before` for one person. */
@@ -41,6 +47,8 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
     if ((listed >>> l) & 1) w.book(listSlot(slots, l, LIST.persons), row, (after.listed >>> l) & 1 ? 1 : -1);
   }
   state.mask[row] = after.mask;
+  if (w.plan.doorColumns > 0) keepDoors(w, row, after);
+  if ((before.withheld | after.withheld) !== 0) bookWithheld(w, row);
   const union = before.mask | after.mask;
   for (let m = 0; union >>> m !== 0; m++) {
     if (((union >>> m) & 1) === 0) continue;
@@ -51,6 +59,7 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
     if (is) bookMeasure(w, row, m, after, 1);
     if (was !== is) {
       w.book(measureSlot(slots, m, is ? MEASURE.started : MEASURE.ended), row, 1);
+      bookDoors(w, row, m, is ? after : before, is ? 1 : -1);
       if (w.trace !== null) w.trace.measure(w, row, m, is === 1);
     }
   }

@@ -3,7 +3,9 @@ import type { Policy, TriggerPlan } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { causeOf, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, streamOf } from '../../world/entries.js';
 import { NEXT, TYPE } from '../../world/state.js';
-import { deedScoreOf, gradeOf, isScored, scoreOf, worstCause } from '../score/ledger.js';
+import { applyEffects } from './effects.js';
+import { reachesGrade } from '../score/grades.js';
+import { deedScoreOf, fitsWho, gradeOf, isScored, scoreOf, worstCause } from '../score/ledger.js';
 
 /**
  * Reads what stands for or against a person under a policy: a pure function of the state, it writes only `into`.
@@ -13,6 +15,8 @@ import { deedScoreOf, gradeOf, isScored, scoreOf, worstCause } from '../score/le
  */
 export function evaluate(w: Work, row: number, policy: Policy, into: Standing): void {
   into.mask = 0;
+  into.met = 0;
+  into.withheld = 0;
   into.listed = 0;
   for (let l = 0; l < into.grade.length; l++) into.grade[l] = -1;
   if (!w.present(row)) return;
@@ -27,9 +31,10 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
     into.grade[l] = gradeOf(ledger, scoreOf(w, row, l, ledger));
     standing = true;
   }
-  if (!standing) return;
-  for (let i = 0; i < policy.measuresOn.length; i++) {
-    const m = policy.measuresOn[i];
+  if (!standing && !policy.statusMeasures) return;
+  const measuresOn = w.localOn ? policy.measuresOn : policy.measuresPlain;
+  for (let i = 0; i < measuresOn.length; i++) {
+    const m = measuresOn[i];
     const measure = policy.measures[m];
     let causes = 0;
     let contexts = 0;
@@ -38,7 +43,9 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
       if (trigger.list >= 0) {
         causes |= measure.untilPerformed ? w.causesAny[trigger.list] : w.causesOn[trigger.list];
         contexts |= measure.untilPerformed ? w.contextsAny[trigger.list] : w.contextsOn[trigger.list];
-      } else if (reaches(trigger, into.grade[trigger.ledger])) {
+      } else if (trigger.who !== null) {
+        if (fitsWho(w, row, trigger.who)) causes |= 1 << STATUS;
+      } else if (isMet(w, row, policy, trigger, into.grade[trigger.ledger])) {
         causes |= 1 << causeOfGrade(w, row, policy, trigger);
         contexts |= w.state.contexts[row * policy.ledgers.length + trigger.ledger];
       }
@@ -48,6 +55,7 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
     into.cause[m] = 31 - Math.clz32(causes & -causes);
     into.unrelated[m] = ((contexts >>> measure.context) & 1) === 0 ? 1 : 0;
   }
+  if (policy.ending.length > 0 || policy.withDoors.length > 0) applyEffects(w, row, policy, into);
 }
 
 function clearListings(w: Work): void {
@@ -79,12 +87,21 @@ function readListings(w: Work, row: number, into: Standing): void {
   }
 }
 
-const reaches = (trigger: TriggerPlan, grade: number): boolean =>
-  grade >= 0 && (trigger.atMost ? grade >= trigger.grade : grade <= trigger.grade);
+/** Whether a person scored in a grade (-1: not scored) is in a trigger's range. */
+const isMet = (w: Work, row: number, policy: Policy, trigger: TriggerPlan, grade: number): boolean =>
+  trigger.grade >= 0
+    ? reachesGrade(trigger, grade)
+    : grade >= 0 && meets(trigger, policy, scoreOf(w, row, trigger.ledger, policy.ledgers[trigger.ledger]));
+
+/** Whether a score lies in a trigger's range of grades, or of scores. */
+function meets(trigger: TriggerPlan, policy: Policy, score: number): boolean {
+  if (trigger.grade < 0) return trigger.atMost ? score <= trigger.score : score >= trigger.score;
+  return reachesGrade(trigger, gradeOf(policy.ledgers[trigger.ledger], score));
+}
 
 function causeOfGrade(w: Work, row: number, policy: Policy, trigger: TriggerPlan): number {
   const ledger = policy.ledgers[trigger.ledger];
-  if (reaches(trigger, gradeOf(ledger, ledger.start))) return STATUS;
-  if (reaches(trigger, gradeOf(ledger, deedScoreOf(w, row, trigger.ledger, ledger)))) return DEED;
+  if (meets(trigger, policy, ledger.start)) return STATUS;
+  if (meets(trigger, policy, deedScoreOf(w, row, trigger.ledger, ledger))) return DEED;
   return worstCause(w, row, trigger.ledger);
 }

@@ -3,6 +3,7 @@ import { LIST_BITS_AT, PEOPLE, STREAM, streamSlot } from '../../accounts/slots.j
 import { trendOn } from '../../plan/streams.js';
 import type { Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN, EVER_REFUSED } from '../../world/state.js';
+import { suspend } from '../decision/suspend.js';
 import { evaluate } from '../measure/standing.js';
 import { fits } from '../score/ledger.js';
 import { classFactor, valueFor } from './candidates.js';
@@ -35,6 +36,10 @@ export function wake(w: Work, row: number): void {
 export function attempt(w: Work, row: number, s: number): void {
   const { state, slots } = w;
   if ((state.flags[row] & AWAKE) === 0 || w.woken.includes(row)) return;
+  if ((state.mask[row] & w.policy.suspending[s]) !== 0) {
+    suspend(w, row, s, 0);
+    return;
+  }
   evaluate(w, row, w.policy, w.third);
   let refusing = -1;
   for (let m = 0; w.third.mask >>> m !== 0 && refusing < 0; m++) {

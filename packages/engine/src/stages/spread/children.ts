@@ -10,7 +10,7 @@ export function othersReachingChildren(w: Work, row: number): number {
   let mask = 0;
   for (let p = start; p < end; p++) {
     if (p === row || w.people.adult[p] === 0) continue;
-    if (w.state.head[p] === 0 && w.plan.ledgers.length === 0) continue;
+    if (w.state.head[p] === 0 && w.plan.ledgers.length === 0 && !w.policy.statusMeasures) continue;
     evaluate(w, p, w.policy, w.third);
     mask |= w.third.mask & w.policy.reachesChildren;
   }
