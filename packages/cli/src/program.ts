@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
+import { compare } from './commands/compare.js';
+import type { CompareOptions } from './commands/compare.js';
 import { evidence } from './commands/evidence.js';
 import type { EvidenceOptions } from './commands/evidence.js';
 import { explain } from './commands/explain.js';
@@ -124,6 +126,14 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .option('--topic <text>', 'statements whose topic holds this text')
     .option(...JSON_FLAG)
     .action(ending((id: string | undefined, options: EvidenceOptions) => evidence(terminal, id, options)));
+
+  glasshouse
+    .command('compare')
+    .description('tell two scenarios apart in sentences: world, policy, dates, assumptions; runs nothing')
+    .argument('<a>', 'a scenario, such as scenarios/rongcheng-2016.yaml')
+    .argument('<b>', 'another, such as scenarios/rongcheng-2021.yaml')
+    .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'markdown', 'json']).default('text'))
+    .action(ending((a: string, b: string, options: CompareOptions) => compare(terminal, [a, b], options)));
 
   glasshouse
     .command('rights-check')

@@ -20,7 +20,8 @@ export interface Leaf {
   value: unknown;
 }
 
-const nameOf = (item: unknown, index: number): string => {
+/** How an item of a list is called: its id, its date, else its place in the list. */
+export const nameOf = (item: unknown, index: number): string => {
   if (isMap(item)) for (const key of ['id', 'from', 'date']) if (typeof item[key] === 'string') return item[key];
   return String(index + 1);
 };
@@ -38,8 +39,12 @@ export function leavesOf(value: unknown, keys: string[] = []): Leaf[] {
   return Object.entries(value).flatMap(([inner, one]) => leavesOf(one, [...keys, inner]));
 }
 
-const isPhrase = (key: string, keys: string[], value: Record<string, unknown>): boolean =>
+const isPhrase = (key: string, keys: readonly string[], value: Record<string, unknown>): boolean =>
   (key === '' && keys.length > 0) || (PHRASES[key] === true && !('by' in value));
+
+/** Whether a map at these keys is said in one phrase. */
+export const isPhraseAt = (keys: readonly string[], value: Record<string, unknown>): boolean =>
+  isPhrase(keys[keys.length - 1] ?? '', keys, value);
 
 function numbersBelow(value: Record<string, unknown>, keys: string[]): Leaf[] {
   const base = keys.filter((one) => one !== '');
@@ -100,5 +105,5 @@ export function valueWords(value: unknown, register: Register): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((one) => valueWords(one, register)).join(', ');
   if (isMap(value)) return mapWords(value, register);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value as string | number);
+  return typeof value === 'string' && /\s/.test(value) ? `"${value}"` : String(value as string | number);
 }
