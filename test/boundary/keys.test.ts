@@ -33,6 +33,10 @@ function keysOf(schema: z.ZodType): { keys: string[]; open: string[] } {
 }
 
 const formats = { scenario: keysOf(scenarioSchema), study: keysOf(studySchema) };
+/** Keys that look like a way in and are none. */
+const KEYS: Readonly<Record<string, string>> = {
+  '.incidents': 'rates of rare happenings of cells; nothing that happened can stand there',
+};
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 describe.each(Object.entries(formats))('the format of a %s', (_kind, { keys, open }) => {
@@ -41,7 +45,7 @@ describe.each(Object.entries(formats))('the format of a %s', (_kind, { keys, ope
   });
 
   it('has no key that identifies a person or lets an event in', () => {
-    expect(keys.filter((path) => isIdentifying(lastOf(path)) || isFeeding(lastOf(path)))).toEqual([]);
+    expect(keys.filter((path) => !(path in KEYS) && (isIdentifying(lastOf(path)) || isFeeding(lastOf(path))))).toEqual([]);
   });
 
   it('refuses unknown keys everywhere', () => {
