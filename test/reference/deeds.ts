@@ -4,6 +4,7 @@ import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { enterByGrade, enterLists } from './lists.js';
 import { DEED, ERROR, gradeOf, isScored } from './standing.js';
+import { holdsStance } from './minds.js';
 import type { World } from './world.js';
 
 type Stream = Plan['streams'][number];
@@ -26,6 +27,7 @@ export function meet(w: World, person: Person, s: number, uniform: number): void
   count('opportunities');
   if (stream.kind === KIND.false_alarm) return detect(w, person, s, ERROR, false);
   if (stream.kind === KIND.obligation) return dutyFalls(w, person, s);
+  if (stream.stance >= 0 && !holdsStance(w, person, stream.stance)) return;
   const inclined = valueFor(stream.inclination, person);
   const would = chance(uniform, inclined);
   const does = chance(uniform, inclined * response(w, person, stream));
@@ -49,7 +51,7 @@ function response(w: World, person: Person, stream: Stream): number {
   return Math.max(0, 1 - (stream.kind === KIND.breach ? stream.deterred : stream.chilled) * felt);
 }
 
-const riskOf = (w: World, person: Person): number => Math.max(0, person.risk.level - w.plan.fadePerDay * (w.day - person.risk.day));
+export const riskOf = (w: World, person: Person): number => Math.max(0, person.risk.level - w.plan.fadePerDay * (w.day - person.risk.day));
 
 export function raiseRisk(w: World, person: Person, steps: number): void {
   if (steps > 0) person.risk = { level: Math.min(ONE_RISK, riskOf(w, person) + steps), day: w.day };

@@ -4,6 +4,7 @@ import { capacities, sortLetters } from './council.js';
 import type { Letter } from './council.js';
 import { arrives, checkDuty, expire, KIND, meet, raiseRisk, valueFor } from './deeds.js';
 import { checkListing, drop, leave } from './lists.js';
+import { askSurveys, countStances, endStances } from './minds.js';
 import { chance, gap } from './people.js';
 import type { Person } from './people.js';
 import { fits } from './standing.js';
@@ -53,6 +54,7 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
         onDay,
       );
       w.countStocks();
+      countStances(w);
       community.displayed = w.onPublicLists();
     }
     arrived = plan.reviews.map((_, i) => w.communities.map((community) => community.arrived[i]!));
@@ -68,15 +70,23 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
     for (const person of people) if (person.enters === w.day) w.act(person, () => arrive(w, person));
     for (const person of people) person.awakeFrom = w.day;
   }
-  for (const letter of mail) if (people[letter[1]]!.present) raiseRisk(w, people[letter[1]]!, w.plan.kinListed);
+  for (const letter of mail) {
+    const reader = people[letter[1]]!;
+    if (!reader.present) continue;
+    raiseRisk(w, reader, w.plan.kinListed);
+    reader.heard = true;
+  }
   const chances = chancesOf(w, round);
   for (w.day = round.first; w.day <= round.last; w.day++) {
     const policy = w.plan.arms[w.arm]!.policies.find((each) => each.from === w.day);
     if (policy && w.day > w.plan.start) changePolicy(w, policy);
     workDay(w, round, chances.get(w.day) ?? []);
+    askSurveys(w);
     w.countDay();
     onDay?.(w);
   }
+  w.day = round.last;
+  endStances(w, round.first);
 }
 
 function workDay(w: World, round: Round, chances: Item[]): void {

@@ -51,6 +51,8 @@ export interface Person {
   awakeFrom: number;
   /** First times already counted. */
   seen: Set<string>;
+  /** Had a letter about kin. */
+  heard: boolean;
   sanctionDays: number;
   withoutDays: number;
 }
@@ -109,6 +111,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         awake: false,
         awakeFrom: 0,
         seen: new Set(),
+        heard: false,
         sanctionDays: 0,
         withoutDays: 0,
       });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/scenario';
 import type { Patch, Scenario } from '@glasshouse/scenario';
+import { randomMinds } from './random-minds.js';
 
 /** Parts of a world that can be there or not. What a part looks like depends on the seed alone, so a part left out changes no other. */
 export const FEATURES = [
@@ -49,6 +50,11 @@ export const FEATURES = [
   'windows',
   'timeline',
   'second_change',
+  'stance',
+  'second_stance',
+  'conduct',
+  'opinion',
+  'list_survey',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -467,6 +473,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     ledgers,
     lists,
     measures,
+    ...randomMinds({ on, choose, q, day, conducts: named(['petition']) }),
     timeline,
   };
   const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;

@@ -4,6 +4,7 @@ import { Book } from './book.js';
 import type { Letter } from './council.js';
 import { drawsOf, peopleOf } from './people.js';
 import type { Draw, Person } from './people.js';
+import type { Shows } from './minds.js';
 import { isSanction, reaching, standingOf } from './standing.js';
 import type { Standing } from './standing.js';
 
@@ -21,6 +22,8 @@ export interface Community {
   arrived: number[];
   /** Entries on public lists at the end of the last round. */
   displayed: number;
+  /** What people show; from the end of the first round on. */
+  shows?: Shows;
 }
 
 /** One arm of a run: its people, its books, and the day that it is. */
