@@ -68,4 +68,6 @@ export interface ScreenPlan {
   status: { who: number[]; probability: number }[];
   /** Stream under which flags are reported. */
   stream: number;
+  /** Position of its owner, or -1 where the plan has no flows. */
+  owner: number;
 }

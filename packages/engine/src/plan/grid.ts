@@ -1,6 +1,8 @@
 import { dayOf, toBase } from '@glasshouse/scenario';
 import type { InForce, Quantity, Scenario } from '@glasshouse/scenario';
 import { planBy, planWho } from './attributes.js';
+import { ownerOf } from './flows.js';
+import type { FlowSection } from './flows.js';
 import type { IncidentPlan, PatrolPlan, ScreenPlan } from './grid-types.js';
 import { indexOf, sortedIds, unionIds } from './ids.js';
 import { NEVER } from './types.js';
@@ -93,7 +95,7 @@ export const carrierOf = (scenario: Scenario, channel: string, ids: GridIds): nu
 export function planGridPolicy(
   scenario: Scenario,
   holds: (window: InForce | undefined) => boolean,
-  ids: GridIds & { streams: string[] },
+  ids: GridIds & FlowSection & { streams: string[] },
   attributes: AttributePlan[],
   key: Key,
 ): { patrols: (PatrolPlan | null)[]; screens: ScreenPlan[] } {
@@ -130,7 +132,7 @@ function planPatrol(scenario: Scenario, index: number, ids: GridIds, key: Key): 
 function planScreen(
   scenario: Scenario,
   index: number,
-  ids: GridIds & { streams: string[] },
+  ids: GridIds & FlowSection & { streams: string[] },
   attributes: AttributePlan[],
   key: Key,
 ): ScreenPlan | null {
@@ -158,5 +160,6 @@ function planScreen(
     needed: screen.checks ? Math.round(toBase(screen.checks.needed)) : 1,
     status: (screen.status ?? []).map((one) => ({ who: planWho(one.who, attributes), probability: toBase(one.probability) })),
     stream: indexOf(streams, screen.reports_as),
+    owner: ownerOf(ids, screen.owner),
   };
 }

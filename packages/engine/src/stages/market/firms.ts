@@ -18,7 +18,6 @@ import type { EnterprisePlan, MarketPlan } from '../../plan/market.js';
 import { monthEnded } from '../../plan/rounds.js';
 import type { RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { layOutAnnex } from '../../world/annex.js';
 
 /** All that a firm sold in its first month, as kept in the state, and in the units in which sales are counted. */
 const KEPT_ONE = 1_000_000;
@@ -38,7 +37,7 @@ const listed = (word: number): boolean => word >> MARKS !== 0;
 export function openFirms(w: Work): void {
   const { market } = w.plan;
   if (market === null) return;
-  const at = layOutAnnex(w.plan, w.people.n).market + 1;
+  const at = w.state.at.market + 1;
   const firms = firmCount(market, w.people.nominal);
   for (let slot = 0; slot < firms; slot++) open(w, market, at + slot * firmWords(w.plan), slot, 0);
 }
@@ -64,7 +63,7 @@ export function marketMonth(w: Work, round: RoundPlan): void {
   if (market === null) return;
   const month = monthEnded(round);
   if (month < 0) return;
-  const at = layOutAnnex(w.plan, w.people.n).market;
+  const at = w.state.at.market;
   const firms = firmCount(market, w.people.nominal);
   const words = firmWords(w.plan);
   const trust = firms > 0 ? Math.max(0, 1 - (market.spoils * w.state.annex[at]) / firms) : 1;
@@ -192,7 +191,7 @@ function replace(w: Work, market: MarketPlan, at: number, slot: number, generati
 export function recountFirms(w: Work, add: (slot: number, n: number) => void): void {
   const { market } = w.plan;
   if (market === null) return;
-  const at = layOutAnnex(w.plan, w.people.n).market + 1;
+  const at = w.state.at.market + 1;
   const firms = firmCount(market, w.people.nominal);
   const words = firmWords(w.plan);
   const { annex } = w.state;

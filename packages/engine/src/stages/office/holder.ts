@@ -3,7 +3,6 @@ import { HOLDER, holderSlot, OFFICE } from '../../accounts/office-slots.js';
 import type { OfficePlan } from '../../plan/office.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { layOutAnnex } from '../../world/annex.js';
 
 /** Words of an office: holder (generation and type; 0: nobody yet), last day in office, marks. */
 export const ENDS = 1;
@@ -15,7 +14,7 @@ export const LEAVING = 4;
 const WIDENS = 8;
 const FOLLOWS_AT = 4;
 
-export const officeAt = (w: Work): number => layOutAnnex(w.plan, w.people.n).office;
+export const officeAt = (w: Work): number => w.state.at.office;
 export const holderType = (word: number): number => (word & 255) - 1;
 export const generationOf = (word: number): number => word >> 8;
 

@@ -96,6 +96,7 @@ export function reportFlag(w: Work, row: number, item: number): void {
   if (w.trace !== null) w.trace.flagged(w, row, screen.id, cause);
   if (!w.present(row)) return;
   w.book(streamSlot(w.slots, screen.stream, STREAM.detected), row, 1);
+  w.keeper = screen.owner;
   reportArrives(w, row, screen.stream, w.told(cause), did, w.day);
 }
 
