@@ -7,7 +7,7 @@ import { checkDuty } from '../stages/record/duty.js';
 import { reportArrives } from '../stages/record/record.js';
 import { expireChange } from '../stages/score/apply.js';
 import { scoreStatus } from '../stages/score/list-rules.js';
-import { leaveRevolt } from '../stages/spread/receive.js';
+import { leaveRevolt } from '../stages/response/revolt.js';
 import { bookComing } from '../stages/spread/household.js';
 import { othersReachingChildren } from '../stages/spread/children.js';
 import { causeOf, CHANGE, DUTY, kindOf, LISTING, OFF_LIST, removeEntry, REPORT, SOUND, streamOf } from '../world/entries.js';

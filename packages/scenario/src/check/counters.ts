@@ -1,6 +1,7 @@
 import { mindsCounters } from './minds-counters.js';
 import type { Scenario } from '../schema/scenario.js';
 import { gridCounterIds } from './grid-counters.js';
+import { liabilityCounterIds } from './liability-counters.js';
 import { officeCounterIds } from './office-counters.js';
 
 const CAUSES = ['deed', 'lawful', 'status', 'inability', 'other', 'error'];
@@ -40,6 +41,7 @@ export function counterIds(scenarios: readonly Scenario[]): string[] {
     ...mindsCounters(scenarios),
     ...each(['harm.days'], CAUSES),
     ...each(['harm'], ['without_deed', 'unrelated', 'sanction_days', 'children']),
+    ...liabilityCounterIds(scenarios),
     ...gridCounterIds(scenarios),
     ...officeCounterIds(scenarios),
   ];

@@ -6,6 +6,7 @@ import { checkDates } from './dates.js';
 import { Findings } from './findings.js';
 import { checkGrid } from './grid.js';
 import { checkHarmOnly, checkScreensEqual } from './harm-only.js';
+import { checkLiability } from './liability.js';
 import { checkMarket } from './market.js';
 import { checkOffice } from './office.js';
 import { checkMinds } from './minds.js';
@@ -22,6 +23,7 @@ export function checkPolicyOnly(scenario: Scenario, register: Register | null): 
   checkDates(scenario, out);
   checkResponses(scenario, out);
   checkPolicy(scenario, out);
+  checkLiability(scenario, out);
   checkGrid(scenario, out);
   checkMarket(scenario, out);
   checkOffice(scenario, out);
@@ -43,6 +45,7 @@ export function checkWhole(scenario: Scenario, register: Register | null): { err
   checkStreams(scenario, out);
   checkResponses(scenario, out);
   checkPolicy(scenario, out);
+  checkLiability(scenario, out);
   checkRegion(scenario, out);
   checkGrid(scenario, out);
   checkMarket(scenario, out);

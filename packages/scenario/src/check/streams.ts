@@ -10,14 +10,14 @@ import { categoriesOf, checkShares } from './population.js';
 type By = Stream['rate'];
 
 /** Fields that a kind of stream needs, and fields that it may have besides. */
-const FIELDS = ['inclination', 'duty', 'taken_for', 'amount'] as const;
+const FIELDS = ['inclination', 'duty', 'taken_for', 'amount', 'accuses'] as const;
 const NEEDS: Record<Stream['kind'], { needs: (typeof FIELDS)[number] | null; may: readonly (typeof FIELDS)[number][] }> = {
   breach: { needs: 'inclination', may: [] },
   merit: { needs: 'inclination', may: ['amount'] },
   protected: { needs: 'inclination', may: [] },
   obligation: { needs: 'duty', may: [] },
   attempt: { needs: null, may: [] },
-  false_alarm: { needs: 'taken_for', may: [] },
+  false_alarm: { needs: 'taken_for', may: ['accuses'] },
 };
 
 /** Highest rate of things that are checked once a month, a year. */
@@ -157,6 +157,7 @@ const ANSWERS: Record<string, Stream['kind']> = {
   chilling: 'protected',
   merit_farming: 'merit',
   payment: 'obligation',
+  accusation: 'false_alarm',
 };
 
 /** Responses name streams of the right kind (appeal: lists), and their effect has the right unit. */
@@ -183,6 +184,17 @@ export function checkResponses(scenario: Scenario, out: Findings): void {
           'An appeal is a rate: give its unit.',
         );
       else checkMonthly(response.effect, [...path, 'effect'], out);
+      continue;
+    }
+    if (response.kind === 'revolt') {
+      response.on.forEach((spread, i) => out.refers([...path, 'on', i], spread, Object.keys(scenario.spreads), 'spread'));
+      if (isRate || response.effect.value > 1)
+        out.error(
+          [...path, 'effect'],
+          `${response.effect.value} ${response.effect.unit}`,
+          'a factor of at most 1: it is a chance',
+          'Correct it.',
+        );
       continue;
     }
     const kind = ANSWERS[response.kind]!;

@@ -4,7 +4,7 @@ import type { WitnessPlan } from '../../plan/liability.js';
 import type { ChannelPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { lookAround, standTogether } from '../spread/group.js';
-import { inRevolt } from '../spread/receive.js';
+import { inRevolt } from '../response/revolt.js';
 
 /**
  * Whether anyone around a person informs on what they did: each other adult there notices with coverage x sensitivity and then informs with
