@@ -7,3 +7,4 @@ export { ONE, below, threshold } from './words.js';
 export { normalOfWord, normalQuantile, uniformOfWord } from './normal.js';
 export { MOST_MEAN, poissonOfWord, poissonTable } from './poisson.js';
 export { expOf } from './exp.js';
+export { geometricDays, lognormalDays } from './terms.js';

@@ -1,6 +1,7 @@
 import { marketWords } from '../plan/market.js';
 import { officeWords } from '../plan/office.js';
 import type { Plan } from '../plan/types.js';
+import { SHAME_WORDS } from '../stages/response/shame.js';
 import { mostCells } from './grid.js';
 import { stanceWords } from './roster.js';
 
@@ -26,6 +27,8 @@ export interface AnnexLayout {
   flagged: number;
   /** Complaints of last month, then the firms; see `market/firms.ts`. -1: no firms. */
   market: number;
+  /** People on public lists of kind black, and red, at the end of the last round. -1: no response reads them. */
+  shame: number;
   /** The holder of office, and what waits to be returned; see `office/holder.ts`. -1: no officials. */
   office: number;
 }
@@ -47,5 +50,6 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   const flagged = block(plan.screens.length > 0 ? n : 0);
   const market = block(marketWords(plan, n));
   const office = block(officeWords(plan));
-  return { words, doors, spreads, patrols, acts, flagged, stances, heard, market, office };
+  const shame = block(plan.shames ? SHAME_WORDS : 0);
+  return { words, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
 }

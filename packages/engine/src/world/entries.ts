@@ -17,6 +17,8 @@ export const OFF_LIST = 1 << 23;
 export const LEAVING = 1 << 24;
 export const APPEALING = 1 << 25;
 export const SHOWN = 1 << 27;
+/** Performance does not take it off. */
+export const FOR_GOOD = 1 << 28;
 
 export const typeWord = (kind: number, ref: number, stream: number, cause: number, flags: number): number =>
   kind | (ref << 2) | ((stream & 255) << 10) | (cause << 18) | flags;

@@ -1,12 +1,13 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import { LIST, listSlot } from '../../accounts/slots.js';
 import { CHECK_DAYS } from '../../plan/streams.js';
-import { CORRECTED, DEED, EMPTY_SEARCHES, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
+import { CORRECTED, DEED, EMPTY_SEARCHES, GONE, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
 import type { ListPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import {
   APPEALING,
   causeOf,
+  FOR_GOOD,
   kindOf,
   LEAVING,
   LISTING,
@@ -22,6 +23,9 @@ import {
 import { COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
 import { openAccount } from '../measure/book.js';
 import { openDuty } from '../record/record.js';
+import { reachesGrade } from '../score/grades.js';
+import { recastListing, unscoreListing } from '../score/list-rules.js';
+import { checksOf, setDue, turnCause, turnsOn } from './restart.js';
 
 /**
  * What happens to a listing on its due day: deletion after performance, the answer to an appeal, the end of the term, or
@@ -36,17 +40,18 @@ export function checkListing(w: Work, row: number, at: number): void {
     if (type & LEAVING) dropOutlasting(w, row, at);
     return;
   }
+  if (w.day >= turnsOn(w, at)) turnCause(w, row, at);
   if ((type & LEAVING) !== 0 && w.day >= entries[at + EXTRA]) return leave(w, row, at, PERFORMED, false);
   if ((type & APPEALING) !== 0 && w.day >= entries[at + EXTRA] && answerAppeal(w, row, at, list)) return;
   if (w.day >= entries[at + LIMIT]) return leave(w, row, at, TERM, outlasts(w, row, at, list));
-  if (w.day >= entries[at + START] + CHECK_DAYS * (entries[at + COUNT] + 1) && monthly(w, row, at, list)) return;
-  nextDue(w, at);
+  if (w.day >= entries[at + START] + CHECK_DAYS * (checksOf(entries[at + COUNT]) + 1) && monthly(w, row, at, list)) return;
+  setDue(w, at);
 }
 
 /** Monthly chances. Returns true when the entry left the list. */
 function monthly(w: Work, row: number, at: number, list: ListPlan): boolean {
   const entries = w.state.entries;
-  const n = ++entries[at + COUNT];
+  const n = checksOf(++entries[at + COUNT]);
   const type = entries[at + TYPE];
   const stream = streamOf(type);
   const duty = stream === NO_STREAM ? 0 : openDuty(w, row, stream, entries[at + ORIGIN]);
@@ -87,11 +92,21 @@ function answerAppeal(w: Work, row: number, at: number, list: ListPlan): boolean
   return false;
 }
 
-function nextDue(w: Work, at: number): void {
-  const entries = w.state.entries;
-  let due = Math.min(entries[at + LIMIT], entries[at + START] + CHECK_DAYS * (entries[at + COUNT] + 1));
-  if ((entries[at + TYPE] & (LEAVING | APPEALING)) !== 0) due = Math.min(due, entries[at + EXTRA]);
-  entries[at + DUE] = due;
+/** A ledger has come into a grade at which entries of some lists leave. */
+export function leaveByGrade(w: Work, row: number, ledger: number, before: number, after: number): void {
+  const { lists } = w.policy;
+  for (let l = 0; l < lists.length; l++) {
+    const reaches = lists[l].reaches;
+    if (reaches === null || reaches.ledger !== ledger || reachesGrade(reaches, before) || !reachesGrade(reaches, after)) continue;
+    const { state } = w;
+    for (let at = state.head[row]; at !== 0;) {
+      const type = state.entries[at + TYPE];
+      if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === l) {
+        leave(w, row, at, REPAIR, false);
+        at = state.head[row];
+      } else at = state.entries[at + NEXT];
+    }
+  }
 }
 
 /** Limits stay after the term when the list says so and the duty is still open. */
@@ -104,6 +119,7 @@ const outlasts = (w: Work, row: number, at: number, list: ListPlan): boolean => 
 export function leave(w: Work, row: number, at: number, reason: number, limitsStay: boolean): void {
   openAccount(w, row);
   const type = w.state.entries[at + TYPE];
+  const origin = w.state.entries[at + ORIGIN];
   const list = w.listOfEntry[refOf(type)];
   w.book(listSlot(w.slots, list, LIST.left + reason), row, 1);
   w.book(listSlot(w.slots, list, LIST.off + causeOf(type)), row, 1);
@@ -111,12 +127,11 @@ export function leave(w: Work, row: number, at: number, reason: number, limitsSt
   if ((type & APPEALING) !== 0) w.book(listSlot(w.slots, list, LIST.moot), row, 1);
   if ((type & SHOWN) !== 0) w.state.onPublic--;
   if (w.trace !== null) w.trace.unlisted(w, row, refOf(type), reason, limitsStay);
-  if (!limitsStay) {
-    removeEntry(w.state, row, at);
-    return;
-  }
-  w.state.entries[at + TYPE] = (type | OFF_LIST) & ~(APPEALING | SHOWN);
-  w.state.entries[at + DUE] = NEVER;
+  if (limitsStay) {
+    w.state.entries[at + TYPE] = (type | OFF_LIST) & ~(APPEALING | SHOWN);
+    w.state.entries[at + DUE] = NEVER;
+  } else removeEntry(w.state, row, at);
+  if (w.listRules && reason !== GONE) unscoreListing(w, row, type, origin);
 }
 
 function dropOutlasting(w: Work, row: number, at: number): void {
@@ -136,14 +151,16 @@ export function isListedFor(w: Work, row: number, s: number, dutyDay: number): b
 
 /** A duty was performed: its listings leave after the deletion delay, and limits that outlast a term end with them. */
 export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number): void {
-  const entries = w.state.entries;
   for (let at = w.state.head[row]; at !== 0;) {
-    const next = entries[at + NEXT];
+    const { entries } = w.state;
+    let next = entries[at + NEXT];
     const type = entries[at + TYPE];
-    if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay) {
+    if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay && (type & FOR_GOOD) === 0) {
       const delay = w.policy.lists[w.listOfEntry[refOf(type)]].performedDelay;
-      if (delay === 0 && (type & OFF_LIST) === 0) leave(w, row, at, PERFORMED, false);
-      else if (delay === 0) dropOutlasting(w, row, at);
+      if (delay === 0 && (type & OFF_LIST) === 0) {
+        leave(w, row, at, PERFORMED, false);
+        if (w.listRules) next = w.state.head[row];
+      } else if (delay === 0) dropOutlasting(w, row, at);
       else {
         if (type & APPEALING) w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.moot), row, 1);
         entries[at + TYPE] = (type | LEAVING) & ~APPEALING;
@@ -161,6 +178,7 @@ export function recastListings(w: Work, row: number, s: number, dutyDay: number)
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
     if (kindOf(type) !== LISTING || streamOf(type) !== s || entries[at + ORIGIN] !== dutyDay || (type & SOUND) !== 0) continue;
+    if (w.listRules) recastListing(w, row, type, dutyDay);
     entries[at + TYPE] = withCause(type, w.told(DEED)) | SOUND;
     if ((type & OFF_LIST) !== 0) continue;
     const list = w.listOfEntry[refOf(type)];

@@ -4,13 +4,16 @@ import { CHECK_DAYS } from '../../plan/streams.js';
 import { DEED, NEVER, STATUS } from '../../plan/types.js';
 import type { EntryPlan, LedgerPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { addEntry, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, SHOWN, SOUND, streamOf, typeWord } from '../../world/entries.js';
+import { addEntry, FOR_GOOD, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, SHOWN, SOUND, streamOf, typeWord } from '../../world/entries.js';
 import { COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
 import { openAccount } from '../measure/book.js';
 import { listKnows } from '../record/known.js';
 import { reachesGrade } from '../score/grades.js';
-import { deedScoreOf, gradeOf, worstCause } from '../score/ledger.js';
+import { deedScoreOf, fitsWho, gradeOf, worstCause } from '../score/ledger.js';
+import { scoreListing } from '../score/list-rules.js';
 import { writeToKin } from '../spread/kin.js';
+import { restart } from './restart.js';
+import { termOf } from './term.js';
 
 /** A record may bring entries on lists: on each list one for one act. */
 export function enterLists(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): void {
@@ -18,6 +21,7 @@ export function enterLists(w: Work, row: number, s: number, cause: number, sound
   if (entries.length > 0) openAccount(w, row);
   for (let e = 0; e < entries.length; e++) {
     const entry = entries[e];
+    if (!canEnter(w, row, entry)) continue;
     if (!listKnows(w, row, s, entry.list)) continue;
     if (hasEntry(w, row, entry.list, s, actDay)) continue;
     w.draw(PURPOSE.entry, entry.key, row, actDay, w.plan.streams[s].key);
@@ -25,12 +29,19 @@ export function enterLists(w: Work, row: number, s: number, cause: number, sound
   }
 }
 
+/** Whether an entry can be made for a person where local ones are, or are not, in force. */
+const canEnter = (w: Work, row: number, entry: EntryPlan): boolean => {
+  if (entry.local && !w.localOn) return false;
+  const { who } = w.policy.lists[entry.list];
+  return who === null || fitsWho(w, row, who);
+};
+
 /** A change of grade may bring entries: once on crossing into the range, not again while within it. */
 export function enterByGrade(w: Work, row: number, index: number, ledger: LedgerPlan, before: number, after: number): void {
   for (let i = 0; i < ledger.entries.length; i++) {
     const entry = w.policy.entries[ledger.entries[i]];
     if (entry === null || reachesGrade(entry, before) || !reachesGrade(entry, after)) continue;
-    if (hasEntryOf(w, row, ledger.entries[i])) continue;
+    if (!canEnter(w, row, entry) || (!entry.restarts && standingEntry(w, row, entry.index) !== 0)) continue;
     openAccount(w, row);
     const fromStart = reachesGrade(entry, gradeOf(ledger, ledger.start));
     const ownAlone = !fromStart && reachesGrade(entry, gradeOf(ledger, deedScoreOf(w, row, index, ledger)));
@@ -40,23 +51,44 @@ export function enterByGrade(w: Work, row: number, index: number, ledger: Ledger
   }
 }
 
-/** Makes the entry if the last draw says so; its words also set the term. */
+/** An entry brings those of other lists that follow it, each of the same cause and act. */
+function enterFollowing(w: Work, row: number, source: EntryPlan, stream: number, cause: number, sound: boolean, actDay: number): void {
+  const { follows } = w.policy.lists[source.list];
+  for (let i = 0; i < follows.length; i++) {
+    const entry = w.policy.entries[follows[i]];
+    if (entry === null || !canEnter(w, row, entry) || hasEntry(w, row, entry.list, stream, actDay)) continue;
+    w.draw(PURPOSE.entry, entry.key, row, actDay, source.key ^ (stream === NO_STREAM ? 0 : w.plan.streams[stream].key));
+    makeEntry(w, row, entry, stream, cause, sound, actDay);
+  }
+}
+
+/** An entry for what a person is, drawn for today. */
+export function enterByStatus(w: Work, row: number, entry: EntryPlan): void {
+  if (!w.present(row) || entry.who === null || !fitsWho(w, row, entry.who) || !canEnter(w, row, entry)) return;
+  if (!entry.restarts && standingEntry(w, row, entry.index) !== 0) return;
+  openAccount(w, row);
+  w.draw(PURPOSE.entry, entry.key, row, w.day, 0);
+  makeEntry(w, row, entry, NO_STREAM, w.told(STATUS), false, w.day);
+}
+
+/** Makes the entry if the last draw says so; its words also set the term. Where terms begin anew, one that stands is taken instead. */
 function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause: number, sound: boolean, actDay: number): void {
   const made = w.word(0) < entry.probability * ONE;
   if (w.trace !== null && !made) w.trace.notListed(w, row, entry);
   if (!made) return;
-  let term = entry.term;
-  if (term < NEVER && w.word(1) < entry.extensionProbability * ONE) {
-    term += entry.extensionFrom + below(w.out[2], entry.extensionTo - entry.extensionFrom + 1);
-  }
+  const longer = entry.term < NEVER && w.word(1) < entry.extensionProbability * ONE;
+  const extension = longer ? entry.extensionFrom + below(w.out[2], entry.extensionTo - entry.extensionFrom + 1) : 0;
+  const term = termOf(w, row, entry, stream, actDay) + extension;
   const ends = term >= NEVER ? NEVER : w.day + term;
-  const shown = w.policy.lists[entry.list].public;
-  const at = addEntry(
-    w.state,
-    row,
-    typeWord(LISTING, entry.index, stream, cause, (sound ? SOUND : 0) | (shown ? SHOWN : 0)),
-    Math.min(ends, w.day + CHECK_DAYS),
-  );
+  const stands = entry.restarts ? standingEntry(w, row, entry.index) : 0;
+  if (stands !== 0) {
+    restart(w, row, stands, stream, cause, sound, actDay, ends);
+    return;
+  }
+  const list = w.policy.lists[entry.list];
+  const shown = list.public && !list.red;
+  const flags = (sound ? SOUND : 0) | (shown ? SHOWN : 0) | (entry.forGood ? FOR_GOOD : 0);
+  const at = addEntry(w.state, row, typeWord(LISTING, entry.index, stream, cause, flags), Math.min(ends, w.day + CHECK_DAYS));
   w.state.entries[at + START] = w.day;
   w.state.entries[at + COUNT] = 0;
   w.state.entries[at + LIMIT] = ends;
@@ -67,6 +99,8 @@ function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause
     w.state.onPublic++;
     writeToKin(w, row);
   }
+  if (list.rules.length > 0) scoreListing(w, row, entry.list, w.state.entries[at + TYPE], actDay);
+  if (list.follows.length > 0) enterFollowing(w, row, entry, stream, cause, sound, actDay);
 }
 
 function bookEntered(w: Work, row: number, list: number, cause: number): void {
@@ -89,11 +123,12 @@ function hasEntry(w: Work, row: number, list: number, stream: number, actDay: nu
   return false;
 }
 
-function hasEntryOf(w: Work, row: number, ref: number): boolean {
+/** Offset of a person's entry on a list by this ground, or 0. */
+function standingEntry(w: Work, row: number, ref: number): number {
   const entries = w.state.entries;
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
-    if (kindOf(type) === LISTING && refOf(type) === ref && (type & OFF_LIST) === 0) return true;
+    if (kindOf(type) === LISTING && refOf(type) === ref && (type & OFF_LIST) === 0) return at;
   }
-  return false;
+  return 0;
 }

@@ -35,7 +35,7 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
     w.state.entries[duty + EXTRA] = w.keeper + 1;
   }
   if (w.trace !== null) w.trace.record(w, row, s);
-  if (stream.kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
+  if (stream.kind !== MERIT && w.policy.felt[s]) raiseRisk(w, row, w.plan.ownRecord);
   scoreRecord(w, row, s, cause, actDay);
   enterLists(w, row, s, cause, sound, actDay);
   noteForPassing(w, row, s, sound);

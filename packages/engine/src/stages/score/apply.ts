@@ -1,23 +1,25 @@
 import { below, PURPOSE } from '@glasshouse/dice';
 import { LEDGER } from '../../accounts/slots.js';
-import { CAUSE_COUNT, DEED } from '../../plan/types.js';
+import { CAUSE_COUNT, DEED, NEVER } from '../../plan/types.js';
 import type { LedgerPlan, RulePlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { addEntry, causeOf, CHANGE, refOf, streamOf, typeWord } from '../../world/entries.js';
-import { COUNT, LIMIT, START, TYPE } from '../../world/state.js';
+import { addEntry, causeOf, CHANGE, NO_STREAM, refOf, removeEntry, streamOf, typeWord } from '../../world/entries.js';
+import { COUNT, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../world/state.js';
+import { leaveByGrade } from '../list/check.js';
 import { enterByGrade } from '../list/enter.js';
 import { openAccount } from '../measure/book.js';
 import { ledgerKnows } from '../record/known.js';
-import { deedScoreOf, gradeOf, isScored, scoreOf, sumsAt } from './ledger.js';
+import { deedScoreOf, gradeOf, isScored, kept, scoreOf, sumsAt } from './ledger.js';
 
 /** Applies every rule in force to a new record of a stream; `actDay` addresses the draws of discretion. */
 export function scoreRecord(w: Work, row: number, s: number, cause: number, actDay: number): void {
   const rules = w.policy.rulesOf[s];
   for (let r = 0; r < rules.length; r++) {
     const rule = rules[r];
+    if (rule.local && !w.localOn) continue;
     const ledger = w.policy.ledgers[rule.ledger];
     if (!ledgerKnows(w, row, s, rule.ledger)) continue;
-    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, actDay);
+    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, actDay, 0);
   }
 }
 
@@ -26,56 +28,105 @@ export function scoreMonthly(w: Work, row: number, s: number, cause: number): vo
   const rules = w.policy.rulesOf[s];
   for (let r = 0; r < rules.length; r++) {
     const rule = rules[r];
-    if (!rule.monthly) continue;
+    if (!rule.monthly || (rule.local && !w.localOn)) continue;
     const ledger = w.policy.ledgers[rule.ledger];
     if (!ledgerKnows(w, row, s, rule.ledger)) continue;
-    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, w.day);
+    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, w.day, 0);
   }
 }
 
-/** One rule to one record: changes the score, and the score that own conduct alone would give, and lets lists react. */
-export function applyRule(w: Work, row: number, s: number, rule: RulePlan, ledger: LedgerPlan, cause: number, actDay: number): void {
+/**
+ * One rule to one record: changes the score, and the score that own conduct alone would give, and lets lists react. `s`: the stream, or
+ * NO_STREAM. `link`: the listing that it follows, in a word (see `list-rules.ts`), or 0.
+ */
+export function applyRule(
+  w: Work,
+  row: number,
+  s: number,
+  rule: RulePlan,
+  ledger: LedgerPlan,
+  cause: number,
+  actDay: number,
+  link: number,
+): void {
   const index = rule.ledger;
   openAccount(w, row);
+  if (rule.warnings > 0 && warned(w, row, rule)) return;
   let all = plainPoints(w, row, s, rule, actDay);
   let own = all;
   if (!Number.isNaN(rule.setTop)) {
     all = Math.min(0, rule.setTop - scoreOf(w, row, index, ledger));
     own = Math.min(0, rule.setTop - deedScoreOf(w, row, index, ledger));
   }
-  if (cause !== DEED) own = 0;
+  all = kept(ledger, scoreOf(w, row, index, ledger), all);
+  own = cause === DEED ? kept(ledger, deedScoreOf(w, row, index, ledger), own) : 0;
   if (all === 0 && own === 0) return;
   if (w.trace !== null) w.trace.points(w, row, rule, all, scoreOf(w, row, index, ledger) + all);
-  changeScore(w, row, index, ledger, all, own, cause);
-  if (all < 0) w.state.contexts[row * w.plan.ledgers.length + index] |= 1 << w.plan.streams[s].context;
-  if (rule.lifetime >= 0) {
-    const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, 0), w.day + rule.lifetime);
+  changeScore(w, row, index, ledger, all, own, cause, all);
+  if (all < 0 && s !== NO_STREAM) w.state.contexts[row * w.plan.ledgers.length + index] |= 1 << w.plan.streams[s].context;
+  if (rule.lifetime >= 0 || link !== 0) {
+    const due = rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER;
+    const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, 0), due);
     w.state.entries[at + START] = w.day;
     w.state.entries[at + COUNT] = all;
     w.state.entries[at + LIMIT] = own;
+    if (link !== 0) {
+      w.state.entries[at + ORIGIN] = actDay;
+      w.state.entries[at + EXTRA] = link;
+    }
   }
 }
 
-/** Takes back an expired change. */
+/** Whether a record is one of the first that bring a warning only. */
+function warned(w: Work, row: number, rule: RulePlan): boolean {
+  const at = row * w.plan.ruleColumns + rule.warningColumn;
+  const before = w.state.ruleTotals[at];
+  if (before >= rule.warnings) return false;
+  w.state.ruleTotals[at] = before + 1;
+  w.book(w.slots.terms.warnings[rule.ledger], row, 1);
+  if (w.trace !== null) w.trace.warned(w, row, rule, before + 1);
+  return true;
+}
+
+/** Takes back an expired change and its entry. What a floor or ceiling leaves no room for is lost. */
 export function expireChange(w: Work, row: number, at: number): void {
   const entries = w.state.entries;
   const type = entries[at + TYPE];
+  const all = -entries[at + COUNT];
+  const own = -entries[at + LIMIT];
+  removeEntry(w.state, row, at);
   const rule = w.policy.rules[refOf(type)] ?? w.anyRule(refOf(type));
   const ledger = w.policy.ledgers[rule.ledger];
   if (!ledger.on) return;
   openAccount(w, row);
-  changeScore(w, row, rule.ledger, ledger, -entries[at + COUNT], -entries[at + LIMIT], causeOf(type));
-  if (w.trace !== null) w.trace.expired(w, row, rule, streamOf(type), -entries[at + COUNT]);
+  const back = kept(ledger, scoreOf(w, row, rule.ledger, ledger), all);
+  const ownBack = kept(ledger, deedScoreOf(w, row, rule.ledger, ledger), own);
+  changeScore(w, row, rule.ledger, ledger, back, ownBack, causeOf(type), all);
+  if (w.trace !== null) w.trace.expired(w, row, rule, streamOf(type), back);
+}
+
+/** A change of `all` points counted under another cause is now for an own deed; returns what own conduct alone loses or gains by it. */
+export function moveCause(w: Work, row: number, index: number, ledger: LedgerPlan, all: number, from: number): number {
+  const at = sumsAt(w, row, index) + 1;
+  if (from !== DEED) add(w, at + from, -all);
+  const own = kept(ledger, deedScoreOf(w, row, index, ledger), all);
+  add(w, at, own);
+  return own;
 }
 
 /** Points of a rule for this record before `set_grade`: fixed, drawn, or by steps of the amount; within the cap. */
 function plainPoints(w: Work, row: number, s: number, rule: RulePlan, actDay: number): number {
   let points = rule.points;
   if (rule.discretion) {
-    w.draw(PURPOSE.discretion, rule.key, row, actDay, w.plan.streams[s].key);
+    w.draw(PURPOSE.discretion, rule.key, row, actDay, s === NO_STREAM ? 0 : w.plan.streams[s].key);
     points = Math.min(rule.discretionFrom, rule.discretionTo) + below(w.out[0], Math.abs(rule.discretionTo - rule.discretionFrom) + 1);
   }
-  if (rule.column < 0) return points;
+  if (rule.column >= 0) points = counted(w, row, s, rule, points);
+  return rule.sharedColumn >= 0 ? withinShared(w, row, rule, points) : points;
+}
+
+/** Points within a rule's own cap, or by steps of the amount given so far. */
+function counted(w: Work, row: number, s: number, rule: RulePlan, points: number): number {
   const at = row * w.plan.ruleColumns + rule.column;
   const total = w.state.ruleTotals[at];
   if (rule.stepPer.length > 0) {
@@ -84,6 +135,15 @@ function plainPoints(w: Work, row: number, s: number, rule: RulePlan, actDay: nu
     return capped(rule, pointsForAmount(rule, total + amount)) - capped(rule, pointsForAmount(rule, total));
   }
   const next = capped(rule, total + points);
+  w.state.ruleTotals[at] = next;
+  return next - total;
+}
+
+/** Points within the cap that rules of the ledger share. */
+function withinShared(w: Work, row: number, rule: RulePlan, points: number): number {
+  const at = row * w.plan.ruleColumns + rule.sharedColumn;
+  const total = w.state.ruleTotals[at];
+  const next = Math.max(-rule.sharedCap, Math.min(rule.sharedCap, total + points));
   w.state.ruleTotals[at] = next;
   return next - total;
 }
@@ -101,18 +161,21 @@ export function pointsForAmount(rule: Pick<RulePlan, 'stepTo' | 'stepPer'>, amou
   return Math.floor(points + 1e-9);
 }
 
-function changeScore(w: Work, row: number, index: number, ledger: LedgerPlan, all: number, own: number, cause: number): void {
+/** `all` and `own` move the scores; `part` is what counts under the cause. */
+function changeScore(w: Work, row: number, index: number, ledger: LedgerPlan, all: number, own: number, cause: number, part: number): void {
   const before = gradeOf(ledger, scoreOf(w, row, index, ledger));
   const at = sumsAt(w, row, index);
   add(w, at, all);
   if (cause === DEED) add(w, at + 1, own);
-  else if (cause < CAUSE_COUNT) add(w, at + 1 + cause, all);
+  else if (cause < CAUSE_COUNT) add(w, at + 1 + cause, part);
   const block = w.slots.ledgers[index];
   w.book(block + LEDGER.changes, row, 1);
   if (all < 0) w.book(block + LEDGER.points_taken, row, -all);
   else w.book(block + LEDGER.points_given, row, all);
   const after = gradeOf(ledger, scoreOf(w, row, index, ledger));
-  if (after !== before) enterByGrade(w, row, index, ledger, before, after);
+  if (after === before) return;
+  enterByGrade(w, row, index, ledger, before, after);
+  leaveByGrade(w, row, index, before, after);
 }
 
 function add(w: Work, at: number, points: number): void {

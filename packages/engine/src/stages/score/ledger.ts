@@ -1,5 +1,6 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import { CAUSE_COUNT, ERROR } from '../../plan/types.js';
+import type { WhoPlan } from '../../plan/status.js';
 import type { LedgerPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { SUMS } from '../../world/state.js';
@@ -13,6 +14,15 @@ export function fits(w: Work, row: number, who: number[]): boolean {
     if (((who[a] >>> w.people.attributes[a][row]) & 1) === 0) return false;
   }
   return true;
+}
+
+/** Whether a person is among those concerned. */
+export const fitsWho = (w: Work, row: number, who: WhoPlan): boolean =>
+  (!who.adultsOnly || w.people.adult[row] === 1) && fits(w, row, who.masks);
+
+/** What of a change of points remains: a score is not moved past its floor or ceiling. */
+export function kept(ledger: LedgerPlan, score: number, points: number): number {
+  return points < 0 ? Math.min(0, Math.max(points, ledger.floor - score)) : Math.max(0, Math.min(points, ledger.ceiling - score));
 }
 
 /** Whether a person is scored: in force, adult, eligible, and taking part. Uses up the words of the last draw. */

@@ -1,0 +1,108 @@
+import { DEED, STATUS } from '../../plan/types.js';
+import type { Policy } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { causeOf, CHANGE, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, streamOf, withCause } from '../../world/entries.js';
+import { COUNT, EXTRA, LIMIT, NEXT, ORIGIN, TYPE } from '../../world/state.js';
+import { applyRule, expireChange, moveCause } from './apply.js';
+import { fitsWho, isScored } from './ledger.js';
+
+/** What ties a change of score to the listing that brought it: entry of the plan and stream, in a word that is never 0. */
+const linkOf = (ref: number, stream: number): number => (((ref << 8) | stream) + 1) | 0;
+
+const linked = (w: Work, at: number, link: number, origin: number): boolean =>
+  kindOf(w.state.entries[at + TYPE]) === CHANGE && w.state.entries[at + EXTRA] === link && w.state.entries[at + ORIGIN] === origin;
+
+/** A name was entered on a list: rules that follow entries on it change the score for as long as the entry stands. */
+export function scoreListing(w: Work, row: number, list: number, type: number, origin: number): void {
+  const rules = w.policy.lists[list].rules;
+  for (let r = 0; r < rules.length; r++) scoreFor(w, row, rules[r], type, origin);
+}
+
+function scoreFor(w: Work, row: number, index: number, type: number, origin: number): void {
+  const rule = w.policy.rules[index];
+  if (rule === null || (rule.local && !w.localOn)) return;
+  const ledger = w.policy.ledgers[rule.ledger];
+  if (isScored(w, row, ledger)) applyRule(w, row, streamOf(type), rule, ledger, causeOf(type), origin, linkOf(refOf(type), streamOf(type)));
+}
+
+/** An entry left its list: what rules took or gave for it is given back or taken. */
+export function unscoreListing(w: Work, row: number, type: number, origin: number): void {
+  const link = linkOf(refOf(type), streamOf(type));
+  const { state } = w;
+  for (let at = state.head[row]; at !== 0;) {
+    if (linked(w, at, link, origin)) {
+      expireChange(w, row, at);
+      at = state.head[row];
+    } else at = state.entries[at + NEXT];
+  }
+}
+
+/** A person listed became able to perform: what rules took for the entry is now for their own deed. */
+export function recastListing(w: Work, row: number, type: number, origin: number): void {
+  const link = linkOf(refOf(type), streamOf(type));
+  const { entries } = w.state;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    if (!linked(w, at, link, origin)) continue;
+    const change = entries[at + TYPE];
+    const index = w.anyRule(refOf(change)).ledger;
+    if (!w.policy.ledgers[index].on) continue;
+    entries[at + LIMIT] = moveCause(w, row, index, w.policy.ledgers[index], entries[at + COUNT], causeOf(change));
+    entries[at + TYPE] = withCause(change, w.told(DEED));
+  }
+}
+
+/** The entry is now of a later act: what followed it follows it still. */
+export function relink(w: Work, row: number, type: number, origin: number, stream: number, newOrigin: number): void {
+  const link = linkOf(refOf(type), streamOf(type));
+  const { entries } = w.state;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    if (!linked(w, at, link, origin)) continue;
+    entries[at + EXTRA] = linkOf(refOf(type), stream);
+    entries[at + ORIGIN] = newOrigin;
+  }
+}
+
+/** Rules by what a person is: once, when the ledger begins for someone; `from`: the policy before, whose rules have begun already. */
+export function scoreStatus(w: Work, row: number, from: Policy | null): void {
+  const { policy } = w;
+  for (let i = 0; i < policy.statusRules.length; i++) {
+    const rule = policy.rules[policy.statusRules[i]];
+    if (rule === null || rule.who === null || (rule.local && !w.localOn)) continue;
+    if (from !== null && from.rules[rule.index] !== null) continue;
+    const ledger = policy.ledgers[rule.ledger];
+    if (!isScored(w, row, ledger) || !fitsWho(w, row, rule.who)) continue;
+    applyRule(w, row, NO_STREAM, rule, ledger, w.told(STATUS), w.day, 0);
+  }
+}
+
+/** Rules that follow a list and begin today take up the entries that stand. */
+export function scoreStanding(w: Work, row: number, from: Policy): void {
+  const { policy } = w;
+  for (let l = 0; l < policy.lists.length; l++) {
+    const fresh = policy.lists[l].rules.filter((rule) => from.rules[rule] === null);
+    if (fresh.length === 0) continue;
+    for (const [type, origin] of standingOn(w, row, l)) {
+      for (const rule of fresh) if (!follows(w, row, rule, type, origin)) scoreFor(w, row, rule, type, origin);
+    }
+  }
+}
+
+function standingOn(w: Work, row: number, list: number): [number, number][] {
+  const found: [number, number][] = [];
+  const { entries, head } = w.state;
+  for (let at = head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === list)
+      found.push([type, entries[at + ORIGIN]]);
+  }
+  return found;
+}
+
+function follows(w: Work, row: number, rule: number, type: number, origin: number): boolean {
+  const link = linkOf(refOf(type), streamOf(type));
+  const { entries } = w.state;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    if (linked(w, at, link, origin) && refOf(entries[at + TYPE]) === rule) return true;
+  }
+  return false;
+}
