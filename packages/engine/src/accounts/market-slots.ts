@@ -63,8 +63,8 @@ export function reportMarket(plan: Plan, block: number, report: Report): void {
   const OF_REGISTERS: [string, CounterDefinition['kind'], string, number][] = [
     ['found', 'flow', 'Findings against firms that had set out to cheat.', REGISTER.found],
     ['found_wrongly', 'flow', 'Findings against firms in an honest month.', REGISTER.found_wrongly],
-    ['listed', 'stock', 'Entries of firms on the list of offenders.', REGISTER.listed],
-    ['entered', 'flow', 'Entries made on the list of offenders.', REGISTER.entered],
+    ['listed', 'stock', 'Entries of firms on the list of firms found at fault.', REGISTER.listed],
+    ['entered', 'flow', 'Entries made on the list of firms found at fault.', REGISTER.entered],
     ...LEFT.map((reason, i): [string, CounterDefinition['kind'], string, number] => [
       `left.${reason}`,
       'flow',
@@ -83,7 +83,7 @@ export function reportMarket(plan: Plan, block: number, report: Report): void {
 }
 
 const EXIT_WORDS = [
-  'Firms that closed because they were on a list of offenders.',
+  'Firms that closed because they were on a list of firms found at fault.',
   'Firms that closed because their takings were too low.',
   'Firms that closed for other reasons.',
 ];

@@ -36,7 +36,7 @@ export const firms = z.strictObject({
   turnover: quantity('rate'),
 });
 
-/** A register of firms: findings, a list of offenders, and what follows. Its three ways of working can be switched one by one. */
+/** A register of firms: findings, a list of firms found at fault, and what follows. Its three ways of working can be switched one by one. */
 export const enterprise = z.strictObject({
   title: text,
   owner: id,
