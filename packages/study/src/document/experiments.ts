@@ -5,7 +5,10 @@ import type { RunSummary } from '../outcomes/summary.js';
 
 type ExperimentPart = StudyDocument['experiments'][number];
 
-/** What a document says of an experiment as a whole. First differences are those of the first run: point 0, replicate 0. */
+/**
+ * What a document says of an experiment as a whole. First differences are those of the first run: point 0, replicate 0. Of a harm-only
+ * scenario no totals are told, neither people by arm nor counts by year: its numbers are per 1,000 synthetic people.
+ */
 export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentPart {
   const { frame, runs } = outcomes;
   const { experiment, inputs } = frame.planned;
@@ -34,9 +37,9 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
     replicates: atZero.length,
     horizon: { start: base.horizon.start, end: base.horizon.end, round: base.horizon.round },
     firstDifference: (atZero[0]?.firstDifference ?? []).filter((d) => d.arm !== inputs.arms[0]!.id),
-    gross: meanGross(atZero).filter((g) => g.arm !== inputs.arms[0]!.id),
+    gross: base.harm_only ? [] : meanGross(atZero).filter((g) => g.arm !== inputs.arms[0]!.id),
     checks: sumChecks(runs),
-    years: yearsOf(outcomes, atZero),
+    years: base.harm_only ? { labels: frame.years, counters: {} } : yearsOf(outcomes, atZero),
     ...(fit ? { fit: { nearest: fit.nearest, nearestPoint: fit.nearestPoint } } : {}),
   };
 }
