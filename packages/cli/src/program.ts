@@ -8,6 +8,7 @@ import { explain } from './commands/explain.js';
 import type { ExplainOptions } from './commands/explain.js';
 import { exportClaims } from './commands/export-claims.js';
 import { exportCsv } from './commands/export.js';
+import { exportOdd } from './commands/export-odd.js';
 import { exportPicture } from './commands/export-picture.js';
 import { newStudy } from './commands/new.js';
 import { report } from './commands/report.js';
@@ -145,7 +146,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   const exported = glasshouse
     .command('export')
-    .description('write the tables of a finished study in another format; csv is the one there is');
+    .description('write the tables of a finished study, or the description of a scenario, in another form');
   exported
     .command('csv')
     .description('write every table as comma-separated values to <folder>/csv')
@@ -168,6 +169,13 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .addOption(new Option('--out <file>', 'where to (default: standard output)'))
     .option(...JSON_FLAG)
     .action(ending((path: string, options: { out?: string; json?: boolean }) => exportPicture(terminal, path, options)));
+
+  exported
+    .command('odd')
+    .description('describe a scenario in the order of the ODD protocol, every number with its source or assumption')
+    .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
+    .option('--out <file>', 'a Markdown file to write; default: print it')
+    .action(ending((scenario: string, options: { out?: string }) => exportOdd(terminal, scenario, options)));
 
   return glasshouse;
 }

@@ -7,3 +7,4 @@ export { scenarioPicture } from './picture/scenario-picture.js';
 export { compareScenarios } from './compare/compare-scenarios.js';
 export { compareMarkdown, compareText } from './compare/compare-text.js';
 export type { ComparedPart, Comparison } from './compare/compare-scenarios.js';
+export { oddDocument } from './odd/odd-document.js';

@@ -1,0 +1,138 @@
+import { quantitiesOf } from '@glasshouse/scenario';
+import type { Register, Scenario } from '@glasshouse/scenario';
+import { keyWords } from '../words/keys.js';
+import { leavesOf } from '../words/values.js';
+import { bullets, empty, heading, saidOr } from './blocks.js';
+import { SUBMODELS } from './mechanisms.js';
+import type { ModelText } from './model-text.js';
+
+const CONCEPTS = /design concepts/i;
+
+/** Works on which a rule of a stance rests, as the format names them. */
+const THEORIES: Readonly<Record<string, string>> = {
+  enforcement: 'an unpopular norm that people enforce on one another (Centola, Willer and Macy 2005)',
+  grievance: 'grievance less risk against a threshold (Epstein 2002)',
+  voiced: 'what is voiced against what is private (Kuran 1989)',
+};
+
+function theories(scenario: Scenario): string[] {
+  return Object.entries(scenario.stances)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, { rule }]) => Object.keys(rule).flatMap((key) => (key in THEORIES ? [`stances.${id}: ${THEORIES[key]}`] : [])));
+}
+
+function empirical(scenario: Scenario, register: Register): string {
+  const counts = new Map<string, number>();
+  const all = quantitiesOf(scenario);
+  for (const { quantity } of all) {
+    const grade =
+      quantity.source === undefined ? 'assumed, with range and reason' : (register.rows.get(quantity.source)?.grade ?? 'unknown');
+    counts.set(grade, (counts.get(grade) ?? 0) + 1);
+  }
+  const parts = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([grade, count]) => `${count} ${grade}`);
+  return `Of ${all.length} numbers: ${parts.join('; ')}. Each stands with its source or assumption in parts 2, 5, 6 and 7. *(scenario)*`;
+}
+
+const titled = (entries: [string, { title: string; kind?: string }][]): string =>
+  entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, { title, kind }]) => `${id} (${title}${kind === undefined ? '' : `; ${kind}`})`)
+    .join(', ');
+
+function decisionMaking(scenario: Scenario, model: ModelText): string[] {
+  const concept = (lead: RegExp): ReturnType<ModelText['pieces']> => model.pieces(CONCEPTS).filter((piece) => lead.test(piece.lead));
+  const streams = Object.entries(scenario.streams).filter(([, { kind }]) => kind !== 'false_alarm');
+  const responses = Object.entries(scenario.responses);
+  const norms = responses.filter(([, { kind }]) => kind === 'stigma' || kind === 'emulation');
+  const stances = Object.entries(scenario.stances);
+  return [
+    heading(3, '4.3 Individual decision making (ODD+D)'),
+    heading(4, 'Who decides, about what'),
+    streams.length > 0 ? `Adults, at chances of: ${titled(streams)}. *(scenario)*` : empty('who decides'),
+    ...(scenario.firms ? ['Firms decide in the submodel of firms. *(scenario)*'] : []),
+    ...(scenario.officials ? ['Office holders decide in the submodel of officials. *(scenario)*'] : []),
+    heading(4, 'Rationality and objectives'),
+    ...saidOr(concept(/objective/i), 'what people strive for'),
+    heading(4, 'How decisions are made'),
+    ...saidOr(
+      model.pieces(SUBMODELS).filter(({ lead }) => /^decision/i.test(lead)),
+      'how a decision is made',
+    ),
+    heading(4, 'Change of behaviour'),
+    responses.length > 0
+      ? `Responses: ${titled(responses)}. *(scenario)*`
+      : 'No response is stated: whatever the rules, conduct stays as it is. *(scenario)*',
+    heading(4, 'Social norms and values'),
+    norms.length + stances.length > 0
+      ? `Stated: ${titled([...norms, ...stances])}. *(scenario)*`
+      : empty('what part social norms or values play'),
+    heading(4, 'Space in decisions'),
+    empty('what part space plays in a decision'),
+    heading(4, 'Time in decisions'),
+    ...saidOr(concept(/prediction|learning/i), 'what part time or memory plays in a decision'),
+    heading(4, 'Uncertainty in decisions'),
+    empty('how people take uncertainty into account'),
+  ];
+}
+
+function heterogeneity(scenario: Scenario): string[] {
+  const differing = Object.entries({
+    streams: scenario.streams,
+    channels: scenario.channels,
+    screens: scenario.screens,
+    opinions: scenario.opinions,
+    stances: scenario.stances,
+  })
+    .flatMap(([section, entries]) =>
+      leavesOf(entries, [section]).flatMap(({ keys, value }) =>
+        keys[keys.length - 1] === 'by' ? [`${keys.slice(0, -1).join('.')} by ${String(value)}`] : [],
+      ),
+    )
+    .sort();
+  const classes = Object.keys(scenario.streams)
+    .filter((id) => scenario.streams[id].classes)
+    .sort();
+  const types = [
+    ...(scenario.firms ? [`types of firms: ${Object.keys(scenario.firms.types).join(', ')}`] : []),
+    ...(scenario.officials ? [`types of office holders: ${Object.keys(scenario.officials.types).join(', ')}`] : []),
+  ];
+  return [
+    differing.length > 0 ? `numbers that differ by attribute: ${differing.join('; ')}` : 'no number differs by attribute',
+    ...(classes.length > 0 ? [`${keyWords('classes')}: ${classes.join(', ')}`] : []),
+    ...types,
+  ];
+}
+
+/** Element 4 of ODD, design concepts, with the parts that ODD+D adds. */
+export function concepts(scenario: Scenario, model: ModelText, register: Register): string[] {
+  const bullet = (title: string, lead: RegExp, about: string): string[] => [
+    heading(3, title),
+    ...saidOr(
+      model.pieces(CONCEPTS).filter((piece) => lead.test(piece.lead)),
+      about,
+    ),
+  ];
+  const behind = theories(scenario);
+  return [
+    heading(2, '4. Design concepts'),
+    ...bullet('4.1 Basic principles', /principle/i, 'on which principles it rests'),
+    heading(3, '4.2 Theoretical and empirical background (ODD+D)'),
+    behind.length > 0 ? bullets(behind) : empty('on which theories it rests'),
+    empirical(scenario, register),
+    empty('why this form of decision was chosen'),
+    ...decisionMaking(scenario, model),
+    ...bullet('4.4 Emergence', /emergence/i, 'what emerges and what is imposed'),
+    ...bullet('4.5 Adaptation', /adaptation/i, 'how people adapt'),
+    ...bullet('4.6 Objectives', /objective/i, 'what people strive for'),
+    ...bullet('4.7 Learning', /learning/i, 'how people learn'),
+    ...bullet('4.8 Prediction', /prediction/i, 'what people expect'),
+    ...bullet('4.9 Sensing', /sensing/i, 'what is perceived by whom'),
+    ...bullet('4.10 Interaction', /interaction/i, 'how people act on one another'),
+    ...bullet('4.11 Stochasticity', /stochasticity/i, 'what is drawn by chance'),
+    ...bullet('4.12 Collectives', /collective/i, 'which collectives there are'),
+    heading(3, '4.13 Heterogeneity (ODD+D)'),
+    `${bullets(heterogeneity(scenario))}`,
+    ...bullet('4.14 Observation', /observation/i, 'what is observed'),
+    `Results are told apart by: ${scenario.groups.length > 0 ? scenario.groups.join(', ') : 'nothing'}. *(scenario)*`,
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Register, Scenario } from '@glasshouse/scenario';
+import { concepts } from './concepts.js';
+import { initialisation, inputs, submodels } from './details.js';
+import { readModelText } from './model-text.js';
+import { entities, processes, purpose } from './overview.js';
+import { glossary, sources } from './sources.js';
+import { cell, heading } from './blocks.js';
+
+const HARM_ONLY =
+  '**Harm only.** Risk forms, flags and confinement stand in this scenario for the study of harm alone: rules fixed as documented, never swept, drawn or fitted; results per 1,000 synthetic people only, and first what falls on lawful conduct and on what people are.';
+
+const USE =
+  'Everyone in a run is invented, and nothing here can score a real person. A scenario states rules in order to count what they do; it is no advice to make them and no forecast. `docs/responsible-use.md` says where the line is.';
+
+/**
+ * A description of one scenario in the order of the ODD protocol (Grimm and others 2020) with the parts that ODD+D adds (Müller and others
+ * 2013), as a Markdown page. It is made from the scenario, the register and the text of `docs/model.md` alone: what none of them says
+ * is printed as a marked empty part. Only submodels that the scenario uses stand in it, each number with its source or assumption.
+ */
+export function oddDocument(scenario: Scenario, register: Register, modelPage: string): string {
+  const model = readModelText(modelPage);
+  const blocks = [
+    heading(1, `${cell(scenario.title)}: model description`),
+    `Scenario \`${scenario.id}\`. Everyone in it is synthetic. The order is that of the ODD protocol (Grimm and others 2020), with the additions of ODD+D (Müller and others 2013). *(model)* marks what the description of the model says, *(scenario)* what the scenario states; a part about which neither says anything is marked as not stated.`,
+    ...(scenario.harm_only ? [HARM_ONLY] : []),
+    ...purpose(scenario, model),
+    ...entities(scenario, model, register),
+    ...processes(scenario, model),
+    ...concepts(scenario, model, register),
+    ...initialisation(scenario, model, register),
+    ...inputs(scenario, model, register),
+    ...submodels(scenario, model, register),
+    ...sources(scenario, register),
+    ...glossary(scenario),
+    heading(2, 'Responsible use'),
+    USE,
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
