@@ -4,7 +4,6 @@ import type { Plan } from '@glasshouse/engine';
 import type { Scenario } from '@glasshouse/scenario';
 import type { People } from '../../packages/engine/src/world/people.js';
 import { fromTheMiddle } from '../../packages/engine/src/world/lattice.js';
-import { HOLDS } from '../../packages/engine/src/world/roster.js';
 import type { State } from '../../packages/engine/src/world/state.js';
 import { smokeWorld } from '../boundary/world.js';
 import { personOf, runBatches } from '../reference/run-engine.js';

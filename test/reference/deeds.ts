@@ -1,10 +1,11 @@
 import { PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/engine';
+import { carry, drops, reached, toReturn } from './office.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { enterByGrade, enterLists } from './lists.js';
 import { DEED, ERROR, gradeOf, isScored } from './standing.js';
-import { holdsStance } from './minds.js';
+import { holdsStance } from './shows.js';
 import type { World } from './world.js';
 
 type Stream = Plan['streams'][number];
@@ -60,12 +61,15 @@ export function raiseRisk(w: World, person: Person, steps: number): void {
 /** Detection: the quickest of the channels that see it. */
 function detect(w: World, person: Person, s: number, cause: number, sound: boolean): void {
   const stream = w.plan.streams[s]!;
-  const delays = w.policy.channelsOf[s]!.filter((channel) =>
+  const seeing = w.policy.channelsOf[s]!.filter((channel) =>
     chance(w.draw(PURPOSE.detection, channel.key, person.row, w.day, stream.key)[0], channel.probability),
-  ).map((channel) => channel.delay);
-  if (delays.length === 0) return;
+  );
+  if (seeing.length === 0) return;
+  const delay = Math.min(...seeing.map((channel) => channel.delay));
+  const { owner } = seeing.find((channel) => channel.delay === delay)!;
+  const keeper = owner < 0 ? null : owner;
   w.book.count(`stream.${stream.id}.detected`, person);
-  const report: Thing = { kind: 'report', due: w.day + Math.min(...delays), start: w.day, stream: s, cause, sound, checks: 0 };
+  const report: Thing = { kind: 'report', due: w.day + delay, start: w.day, stream: s, cause, sound, checks: 0, keeper };
   if (report.due === w.day) arrives(w, person, report);
   else person.things.push(report);
 }
@@ -77,6 +81,8 @@ export function arrives(w: World, person: Person, report: Thing): void {
   const duty = stream.kind === KIND.obligation ? openDuty(person, s, report.start) : undefined;
   if (stream.kind === KIND.obligation && !duty) return;
   const { cause, sound } = duty ?? report;
+  w.keeper = report.keeper ?? null;
+  if (drops(w, person, s, report.start)) return;
   const verdicts = w.policy.reviewsOf[s]!.map(({ review, index }) => {
     w.here.arrived[index]!++;
     if (w.here.capacity[index] === 0) return review.passWhenFull;
@@ -88,16 +94,20 @@ export function arrives(w: World, person: Person, report: Thing): void {
   });
   if (verdicts.includes(false)) return w.book.count(`stream.${stream.id}.stopped`, person);
   w.book.count(`stream.${stream.id}.recorded`, person);
-  if (duty) duty.recorded = true;
+  toReturn(w, s);
+  carry(w, person, s);
+  if (duty) Object.assign(duty, { recorded: true, keeper: w.keeper });
   if (stream.kind !== KIND.merit) raiseRisk(w, person, w.plan.ownRecord);
   score(w, person, s, cause, report.start, false);
   enterLists(w, person, s, cause, sound, report.start);
 }
 
-/** Score: every rule in force on the conduct, or only the monthly ones. */
-function score(w: World, person: Person, s: number, cause: number, actDay: number, monthly: boolean): void {
+/** Score: every rule in force on the conduct, or only the monthly ones, of ledgers whose owner knows the record. */
+export function score(w: World, person: Person, s: number, cause: number, actDay: number, monthly: boolean): void {
+  const known = reached(w, s);
   for (const rule of w.policy.rulesOf[s]!) {
     const ledger = w.policy.ledgers[rule.ledger]!;
+    if (known && !known.has(w.policy.reach!.ledgerOwner[rule.ledger]!)) continue;
     if ((monthly && !rule.monthly) || !isScored(person, ledger, w.here.draw)) continue;
     const account = person.accounts[rule.ledger]!;
     let points = plainPoints(w, person, s, rule, actDay);

@@ -3,6 +3,7 @@ import type { Plan } from '@glasshouse/engine';
 import { riskOf, valueFor } from './deeds.js';
 import { chance, oneOf } from './people.js';
 import type { Person } from './people.js';
+import type { Group, Shown } from './shows.js';
 import { fits } from './standing.js';
 import type { World } from './world.js';
 
@@ -14,23 +15,6 @@ const SEES = { community: 0, lattice: 1, partition: 2, tie: 3 };
 const RULE = { threshold: 0, enforcement: 1, grievance: 2, voiced: 3 };
 const LAW = { ranks: 0, given: 1, normal: 2, uniform: 3 };
 const ONE_RISK = 30_000;
-
-interface Shown {
-  holds: boolean;
-  enforces: number;
-}
-
-/** A stance among the people of a community. */
-interface Group {
-  members: Person[];
-  believers: Set<Person>;
-  /** Neighbours on a lattice. */
-  near: Map<Person, Set<Person>>;
-  shown: Map<Person, Shown>;
-}
-
-/** What the people of a community show, stance by stance. */
-export type Shows = Group[];
 
 const middle = (word: number): number => (word + 0.5) / 2 ** 32;
 
@@ -162,8 +146,6 @@ function felt(w: World, person: Person): number {
   if (!w.plan.perceives || !person.aware) return 0;
   return Math.min(1, riskOf(w, person) / ONE_RISK + (w.plan.display * 100 * w.here.displayed) / w.here.people.length);
 }
-
-export const holdsStance = (w: World, person: Person, s: number): boolean => w.here.shows?.[s]?.shown.get(person)?.holds ?? false;
 
 /** Counts what everybody shows at the end of a round. */
 export function countStances(w: World): void {

@@ -2,9 +2,11 @@ import { CAUSES } from '@glasshouse/engine';
 import type { Plan, Policy } from '@glasshouse/engine';
 import { Book } from './book.js';
 import type { Letter } from './council.js';
+import type { Market } from './firms.js';
+import type { Office } from './office.js';
 import { drawsOf, peopleOf } from './people.js';
 import type { Draw, Person } from './people.js';
-import type { Shows } from './minds.js';
+import type { Shows } from './shows.js';
 import { isSanction, reaching, standingOf } from './standing.js';
 import type { Standing } from './standing.js';
 
@@ -22,6 +24,10 @@ export interface Community {
   arrived: number[];
   /** Entries on public lists at the end of the last round. */
   displayed: number;
+  /** Firms; who holds the office; whether local rules are in force. */
+  market?: Market;
+  office?: Office;
+  local?: boolean;
   /** What people show; from the end of the first round on. */
   shows?: Shows;
 }
@@ -32,6 +38,10 @@ export class World {
   readonly communities: Community[];
   day: number;
   policy: Policy;
+  /** The policy before the office holder's say. */
+  declared: Policy;
+  /** Owner that keeps the record at hand; null: everybody knows it. */
+  keeper: number | null = null;
   letters: Letter[] = [];
   here!: Community;
 
@@ -44,6 +54,7 @@ export class World {
     this.book = new Book(plan);
     this.day = plan.start;
     this.policy = plan.arms[arm]!.policies[0]!;
+    this.declared = this.policy;
     this.communities = plan.communities.map((community, index) => {
       const draw = drawsOf(seed, replicate, community.key);
       const reviews = plan.reviews.map(() => 0);
@@ -62,6 +73,11 @@ export class World {
 
   draw(purpose: number, rule: number, who: number, when: number, other: number): [number, number, number, number] {
     return this.here.draw(purpose, rule, who, when, other);
+  }
+
+  /** Policies of the place at hand, in order of their days. */
+  policies(): Policy[] {
+    return this.plan.arms[this.arm]!.variants[this.plan.variantOf[this.here.place]!]!;
   }
 
   standing(person: Person): Standing {
