@@ -26,6 +26,13 @@ export class Book {
     add(this.byCell[person.cell]!, id, n);
   }
 
+  /** Counts what belongs to a place, a firm or an office: in the first cell. */
+  countPlace(id: string, n = 1): void {
+    add(this.byRound[this.round]!, id, n);
+    add(this.byYear[this.plan.rounds[this.round]!.year]![this.place]!, id, n);
+    add(this.byCell[0]!, id, n);
+  }
+
   /** Counts a first time. */
   first(id: string, person: Person): void {
     if (person.seen.has(id)) return;
@@ -35,10 +42,19 @@ export class Book {
 
   /** Counts a stock as it stands at the end of a round; by year and cell only the last of them counts. */
   stock(id: string, person: Person): void {
+    this.stockIn(id, person.cell);
+  }
+
+  /** The same of what belongs to a place, a firm or an office. */
+  stockPlace(id: string): void {
+    this.stockIn(id, 0);
+  }
+
+  private stockIn(id: string, cell: number): void {
     add(this.byRound[this.round]!, id, 1);
     const { rounds } = this.plan;
     const { year } = rounds[this.round]!;
     if (rounds[this.round + 1]?.year !== year) add(this.byYear[year]![this.place]!, id, 1);
-    if (this.round === rounds.length - 1) add(this.byCell[person.cell]!, id, 1);
+    if (this.round === rounds.length - 1) add(this.byCell[cell]!, id, 1);
   }
 }

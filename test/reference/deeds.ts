@@ -225,6 +225,7 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
       if (!listing.offList) w.book.count(`list.${w.plan.lists[listing.list!]}.recast`, person);
     }
   }
+  w.keeper = duty.keeper ?? null;
   if (duty.recorded) score(w, person, duty.stream, duty.cause, w.day, true);
   duty.due = w.day + MONTH;
 }

@@ -3,8 +3,10 @@ import type { Plan, Policy } from '@glasshouse/engine';
 import { capacities, sortLetters } from './council.js';
 import type { Letter } from './council.js';
 import { arrives, checkDuty, expire, KIND, meet, raiseRisk, valueFor } from './deeds.js';
+import { countFirms, endMarket, openFirms } from './firms.js';
 import { checkListing, drop, leave } from './lists.js';
 import { askSurveys, countStances, endStances } from './minds.js';
+import { asHeldHere, countOffice, countOfficeDay, endOffice, invent, takeOffice, withoutLocal } from './office.js';
 import { chance, gap } from './people.js';
 import type { Person } from './people.js';
 import { fits } from './standing.js';
@@ -44,7 +46,10 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
     for (const community of w.communities) {
       w.here = community;
       w.book.place = community.place;
-      w.policy = plan.arms[arm]!.policies.filter((policy) => policy.from < round.first || policy.from === plan.start).at(-1)!;
+      w.policy = w
+        .policies()
+        .filter((policy) => policy.from < round.first || policy.from === plan.start)
+        .at(-1)!;
       community.capacity = capacity.map((each) => each[community.index]!);
       community.arrived = plan.reviews.map(() => 0);
       workRound(
@@ -54,6 +59,8 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
         onDay,
       );
       w.countStocks();
+      countFirms(w);
+      countOffice(w);
       countStances(w);
       community.displayed = w.onPublicLists();
     }
@@ -66,7 +73,12 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
 function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World) => void): void {
   const { people } = w.here;
   w.day = round.first;
+  w.declared = w.policy;
+  if (w.day > w.plan.start && w.here.local === false) w.policy = withoutLocal(w.declared);
+  takeOffice(w);
   if (w.day === w.plan.start) {
+    openFirms(w);
+    w.policy = asHeldHere(w, w.declared);
     for (const person of people) if (person.enters === w.day) w.act(person, () => arrive(w, person));
     for (const person of people) person.awakeFrom = w.day;
   }
@@ -76,16 +88,26 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
     raiseRisk(w, reader, w.plan.kinListed);
     reader.heard = true;
   }
+  const changes = (day: number): Policy | undefined => (day === w.plan.start ? undefined : w.policies().find((each) => each.from === day));
+  if (w.day > w.plan.start && !changes(w.day)) {
+    const local = w.here.local;
+    const held = asHeldHere(w, w.declared);
+    if (w.here.local !== local) changeTo(w, held);
+  }
   const chances = chancesOf(w, round);
   for (w.day = round.first; w.day <= round.last; w.day++) {
-    const policy = w.plan.arms[w.arm]!.policies.find((each) => each.from === w.day);
-    if (policy && w.day > w.plan.start) changePolicy(w, policy);
+    const policy = changes(w.day);
+    if (policy) changePolicy(w, policy);
+    if (w.day === round.first) invent(w, round);
     workDay(w, round, chances.get(w.day) ?? []);
     askSurveys(w);
     w.countDay();
+    countOfficeDay(w);
     onDay?.(w);
   }
   w.day = round.last;
+  endOffice(w, round);
+  endMarket(w, round);
   endStances(w, round.first);
 }
 
@@ -214,6 +236,11 @@ function fallDue(w: World, person: Person): void {
 
 /** New rules at the start of a day: lists and ledgers that end let go of everybody; whoever a refusing measure then reaches, it reaches all day. */
 function changePolicy(w: World, to: Policy): void {
+  w.declared = to;
+  changeTo(w, asHeldHere(w, to));
+}
+
+function changeTo(w: World, to: Policy): void {
   const from = w.policy;
   const before = w.here.people.map((person) => w.standing(person));
   w.policy = to;

@@ -1,6 +1,7 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/engine';
 import type { REASONS } from '@glasshouse/engine';
+import { reached } from './office.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { causeOfGrade, DEED, inRange } from './standing.js';
@@ -15,7 +16,9 @@ const MONTH = 30;
 
 /** A record may bring entries: one on a list for one act. */
 export function enterLists(w: World, person: Person, s: number, cause: number, sound: boolean, actDay: number): void {
+  const known = reached(w, s);
   for (const entry of w.policy.entriesOf[s]!) {
+    if (known && !known.has(w.policy.reach!.listOwner[entry.list]!)) continue;
     const has = person.things.some(
       (thing) => thing.kind === 'listing' && thing.list === entry.list && thing.stream === s && thing.origin === actDay,
     );

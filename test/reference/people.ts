@@ -15,6 +15,8 @@ export interface Thing {
   checks: number;
   /** duty */
   recorded?: boolean;
+  /** report, duty recorded: owner of the channel that saw it; null: everybody knows. */
+  keeper?: number | null;
   /** change: index of the rule, what it did to the score, and to the score that own conduct alone would give. */
   rule?: number;
   points?: number;
