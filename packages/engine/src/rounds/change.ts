@@ -1,6 +1,7 @@
 import { POLICY_END } from '../plan/types.js';
 import type { Policy } from '../plan/types.js';
-import { leave } from '../stages/list/check.js';
+import { followLists } from '../stages/list/follow.js';
+import { leave } from '../stages/list/leave.js';
 import { bookDifference } from '../stages/measure/book.js';
 import { localOnUnder, markLocal, switchLocal } from '../stages/office/holder.js';
 import { evaluate } from '../stages/measure/standing.js';
@@ -57,6 +58,7 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
     endInstitutions(w, row, from, to);
     if (to.statusRules.length > 0) scoreStatus(w, row, from);
     if (w.listRules) scoreStanding(w, row, from);
+    if (w.following.length > 0) followLists(w);
     w.open = -1;
     const due = w.state.due[row];
     settleDue(w.state, row, w.turnoverDue(row));
@@ -71,13 +73,11 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
 
 function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {
   for (let at = w.state.head[row]; at !== 0;) {
-    let next = w.state.entries[at + NEXT];
+    const next = w.state.entries[at + NEXT];
     const type = w.state.entries[at + TYPE];
     if (kindOf(type) === LISTING && !to.lists[w.listOfEntry[refOf(type)]].on) {
-      if ((type & OFF_LIST) === 0) {
-        leave(w, row, at, POLICY_END, false);
-        if (w.listRules) next = w.state.head[row];
-      } else removeEntry(w.state, row, at);
+      if ((type & OFF_LIST) === 0) leave(w, row, at, POLICY_END, false);
+      else removeEntry(w.state, row, at);
     } else if (kindOf(type) === CHANGE && !to.ledgers[w.anyRule(refOf(type)).ledger].on) removeEntry(w.state, row, at);
     at = next;
   }

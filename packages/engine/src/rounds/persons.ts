@@ -1,6 +1,7 @@
 import { PEOPLE, STREAM, streamSlot } from '../accounts/slots.js';
 import { GONE } from '../plan/types.js';
-import { checkListing, leave } from '../stages/list/check.js';
+import { checkListing } from '../stages/list/check.js';
+import { leave } from '../stages/list/leave.js';
 import { closeAccount, openAccount } from '../stages/measure/book.js';
 import { bookChild } from '../stages/measure/own-days.js';
 import { checkDuty } from '../stages/record/duty.js';

@@ -62,6 +62,8 @@ export class Work {
   woken: number[] = [];
   /** Measures of the members of one household before a change. Scratch. */
   readonly household = new Int32Array(8);
+  /** Listings made or gone in the item at work, that rules or other lists follow: row, LISTED or LEFT, type word, origin. */
+  following: number[] = [];
   /** Records of today still to be passed on: row, stream, sound, keeper, informers and their number first; see `chain.ts`. */
   passing: number[] = [];
   /** Rows that a spread touched today. */

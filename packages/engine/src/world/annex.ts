@@ -1,7 +1,6 @@
 import { marketWords } from '../plan/market.js';
 import { officeWords } from '../plan/office.js';
 import type { Plan } from '../plan/types.js';
-import { SHAME_WORDS } from '../stages/response/shame.js';
 import { mostCells } from './grid.js';
 import { stanceWords } from './roster.js';
 
@@ -50,6 +49,6 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   const flagged = block(plan.screens.length > 0 ? n : 0);
   const market = block(marketWords(plan, n));
   const office = block(officeWords(plan));
-  const shame = block(plan.shames ? SHAME_WORDS : 0);
+  const shame = block(plan.shames ? 2 : 0);
   return { words, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
 }

@@ -38,6 +38,8 @@ export function counterIds(scenarios: readonly Scenario[]): string[] {
       ...each([`measure.${id}`], ['started', 'ended', 'on', 'children_days', 'days.reward']),
       ...each(each([`measure.${id}.days`], CAUSES), ['related', 'unrelated']),
     ]),
+    ...names('ledgers').map((id) => `ledger.${id}.warnings`),
+    ...names('lists').flatMap((id) => [`list.${id}.restarted`, ...each([`list.${id}.turned_from`, `list.${id}.turned_to`], CAUSES)]),
     ...mindsCounters(scenarios),
     ...each(['harm.days'], CAUSES),
     ...each(['harm'], ['without_deed', 'unrelated', 'sanction_days', 'children']),

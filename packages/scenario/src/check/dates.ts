@@ -1,6 +1,7 @@
 import { dayOf } from '../dates.js';
 import { describe } from '../problem.js';
 import type { Path } from '../problem.js';
+import { POLICY_SECTIONS } from '../schema/scenario.js';
 import type { InForce, Scenario } from '../schema/scenario.js';
 import { entriesOf } from './findings.js';
 import type { Findings } from './findings.js';
@@ -66,11 +67,30 @@ export function checkDates(scenario: Scenario, out: Findings): void {
       last = day;
     });
   }
-  for (const section of ['channels', 'reviews', 'ledgers', 'lists', 'measures'] as const) {
-    for (const [id, entry] of entriesOf<{ in_force?: InForce }>(scenario[section]))
+  for (const section of POLICY_SECTIONS) {
+    for (const [id, entry] of entriesOf(scenario[section] as Record<string, { in_force?: InForce }>)) {
       checkInForce(entry.in_force, [section, id, 'in_force'], out);
+      checkWhere(scenario, entry.in_force, [section, id, 'in_force'], out);
+    }
   }
   for (const [id, ledger] of entriesOf(scenario.ledgers)) {
-    for (const [rule, { in_force }] of entriesOf(ledger.rules)) checkInForce(in_force, ['ledgers', id, 'rules', rule, 'in_force'], out);
+    for (const [rule, { in_force }] of entriesOf(ledger.rules)) {
+      checkInForce(in_force, ['ledgers', id, 'rules', rule, 'in_force'], out);
+      checkWhere(scenario, in_force, ['ledgers', id, 'rules', rule, 'in_force'], out);
+    }
+  }
+}
+
+/** Places of a window exist, and its days by place. */
+function checkWhere(scenario: Scenario, window: InForce | undefined, path: Path, out: Findings): void {
+  const places = Object.keys(scenario.places);
+  (window?.in ?? []).forEach((place, i) => out.refers([...path, 'in', i], place, places, 'place'));
+  for (const [place, date] of entriesOf(window?.adopted ?? {})) {
+    const at: Path = [...path, 'adopted', place];
+    if (!out.refers(at, place, places, 'place') || realDay(date, at, out) === null) continue;
+    if (window?.to !== undefined && date > window.to)
+      out.error(at, `${date}, after the last day (${window.to})`, 'a first day not after the last', 'Correct one of the days.', [
+        [...path, 'to'],
+      ]);
   }
 }

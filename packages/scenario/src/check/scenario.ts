@@ -10,11 +10,13 @@ import { checkLiability } from './liability.js';
 import { checkMarket } from './market.js';
 import { checkOffice } from './office.js';
 import { checkMinds } from './minds.js';
+import { checkPlaceShares } from './place-shares.js';
 import { checkPlaces } from './places.js';
 import { checkPolicy } from './policy.js';
 import { checkPopulation } from './population.js';
 import { checkRegion } from './region.js';
 import { checkSources } from './sources.js';
+import { checkStatus } from './status.js';
 import { checkResponses, checkStreams } from './streams.js';
 
 /** What is wrong with the policy of a scenario beyond its form: dates, references, limits. */
@@ -23,6 +25,7 @@ export function checkPolicyOnly(scenario: Scenario, register: Register | null): 
   checkDates(scenario, out);
   checkResponses(scenario, out);
   checkPolicy(scenario, out);
+  checkStatus(scenario, out);
   checkLiability(scenario, out);
   checkGrid(scenario, out);
   checkMarket(scenario, out);
@@ -42,9 +45,11 @@ export function checkWhole(scenario: Scenario, register: Register | null): { err
   checkDates(scenario, out);
   checkPlaces(scenario, out);
   checkPopulation(scenario, out);
+  checkPlaceShares(scenario, out);
   checkStreams(scenario, out);
   checkResponses(scenario, out);
   checkPolicy(scenario, out);
+  checkStatus(scenario, out);
   checkLiability(scenario, out);
   checkRegion(scenario, out);
   checkGrid(scenario, out);

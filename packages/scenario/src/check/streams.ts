@@ -158,6 +158,8 @@ const ANSWERS: Record<string, Stream['kind']> = {
   merit_farming: 'merit',
   payment: 'obligation',
   accusation: 'false_alarm',
+  stigma: 'breach',
+  emulation: 'merit',
 };
 
 /** Responses name streams of the right kind (appeal: lists), and their effect has the right unit. */
@@ -216,6 +218,13 @@ export function checkResponses(scenario: Scenario, out: Findings): void {
         );
     });
     if (isRate) out.error([...path, 'effect', 'unit'], describe(response.effect.unit), 'factor', 'Only an appeal is a rate.');
+    if ((response.kind === 'stigma' || response.kind === 'emulation') && !scenario.perception)
+      out.warn(
+        path,
+        `${response.kind} without perception`,
+        'perception, from which it follows who knows of the lists',
+        'Add perception, or the response does nothing.',
+      );
     if ((response.kind === 'deterrence' || response.kind === 'chilling') && !isRate) {
       if (response.effect.value > 1)
         out.error(

@@ -1,7 +1,7 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import { LIST, listSlot } from '../../accounts/slots.js';
 import { CHECK_DAYS } from '../../plan/streams.js';
-import { CORRECTED, DEED, EMPTY_SEARCHES, GONE, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
+import { CORRECTED, DEED, EMPTY_SEARCHES, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
 import type { ListPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import {
@@ -15,16 +15,15 @@ import {
   OFF_LIST,
   refOf,
   removeEntry,
-  SHOWN,
   SOUND,
   streamOf,
   withCause,
 } from '../../world/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
-import { openAccount } from '../measure/book.js';
+import { openAccount } from '../measure/account.js';
 import { openDuty } from '../record/record.js';
-import { reachesGrade } from '../score/grades.js';
-import { recastListing, unscoreListing } from '../score/list-rules.js';
+import { recastListing } from '../score/links.js';
+import { leave } from './leave.js';
 import { checksOf, setDue, turnCause, turnsOn } from './restart.js';
 
 /**
@@ -92,47 +91,11 @@ function answerAppeal(w: Work, row: number, at: number, list: ListPlan): boolean
   return false;
 }
 
-/** A ledger has come into a grade at which entries of some lists leave. */
-export function leaveByGrade(w: Work, row: number, ledger: number, before: number, after: number): void {
-  const { lists } = w.policy;
-  for (let l = 0; l < lists.length; l++) {
-    const reaches = lists[l].reaches;
-    if (reaches === null || reaches.ledger !== ledger || reachesGrade(reaches, before) || !reachesGrade(reaches, after)) continue;
-    const { state } = w;
-    for (let at = state.head[row]; at !== 0;) {
-      const type = state.entries[at + TYPE];
-      if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === l) {
-        leave(w, row, at, REPAIR, false);
-        at = state.head[row];
-      } else at = state.entries[at + NEXT];
-    }
-  }
-}
-
 /** Limits stay after the term when the list says so and the duty is still open. */
 const outlasts = (w: Work, row: number, at: number, list: ListPlan): boolean => {
   const stream = streamOf(w.state.entries[at + TYPE]);
   return list.limitsOutlast && stream !== NO_STREAM && openDuty(w, row, stream, w.state.entries[at + ORIGIN]) !== 0;
 };
-
-/** Takes an entry off its list; `limitsStay` keeps the measures that last until performance. */
-export function leave(w: Work, row: number, at: number, reason: number, limitsStay: boolean): void {
-  openAccount(w, row);
-  const type = w.state.entries[at + TYPE];
-  const origin = w.state.entries[at + ORIGIN];
-  const list = w.listOfEntry[refOf(type)];
-  w.book(listSlot(w.slots, list, LIST.left + reason), row, 1);
-  w.book(listSlot(w.slots, list, LIST.off + causeOf(type)), row, 1);
-  w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
-  if ((type & APPEALING) !== 0) w.book(listSlot(w.slots, list, LIST.moot), row, 1);
-  if ((type & SHOWN) !== 0) w.state.onPublic--;
-  if (w.trace !== null) w.trace.unlisted(w, row, refOf(type), reason, limitsStay);
-  if (limitsStay) {
-    w.state.entries[at + TYPE] = (type | OFF_LIST) & ~(APPEALING | SHOWN);
-    w.state.entries[at + DUE] = NEVER;
-  } else removeEntry(w.state, row, at);
-  if (w.listRules && reason !== GONE) unscoreListing(w, row, type, origin);
-}
 
 function dropOutlasting(w: Work, row: number, at: number): void {
   openAccount(w, row);
@@ -151,16 +114,14 @@ export function isListedFor(w: Work, row: number, s: number, dutyDay: number): b
 
 /** A duty was performed: its listings leave after the deletion delay, and limits that outlast a term end with them. */
 export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number): void {
+  const entries = w.state.entries;
   for (let at = w.state.head[row]; at !== 0;) {
-    const { entries } = w.state;
-    let next = entries[at + NEXT];
+    const next = entries[at + NEXT];
     const type = entries[at + TYPE];
     if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay && (type & FOR_GOOD) === 0) {
       const delay = w.policy.lists[w.listOfEntry[refOf(type)]].performedDelay;
-      if (delay === 0 && (type & OFF_LIST) === 0) {
-        leave(w, row, at, PERFORMED, false);
-        if (w.listRules) next = w.state.head[row];
-      } else if (delay === 0) dropOutlasting(w, row, at);
+      if (delay === 0 && (type & OFF_LIST) === 0) leave(w, row, at, PERFORMED, false);
+      else if (delay === 0) dropOutlasting(w, row, at);
       else {
         if (type & APPEALING) w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.moot), row, 1);
         entries[at + TYPE] = (type | LEAVING) & ~APPEALING;

@@ -4,14 +4,27 @@ import { CHECK_DAYS } from '../../plan/streams.js';
 import { DEED, NEVER, STATUS } from '../../plan/types.js';
 import type { EntryPlan, LedgerPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { addEntry, FOR_GOOD, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, SHOWN, SOUND, streamOf, typeWord } from '../../world/entries.js';
+import {
+  addEntry,
+  causeOf,
+  FOR_GOOD,
+  kindOf,
+  LISTING,
+  NO_STREAM,
+  OFF_LIST,
+  refOf,
+  SHOWN,
+  SOUND,
+  streamOf,
+  typeWord,
+} from '../../world/entries.js';
 import { COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
-import { openAccount } from '../measure/book.js';
+import { openAccount } from '../measure/account.js';
 import { listKnows } from '../record/known.js';
 import { reachesGrade } from '../score/grades.js';
 import { deedScoreOf, fitsWho, gradeOf, worstCause } from '../score/ledger.js';
-import { scoreListing } from '../score/list-rules.js';
 import { writeToKin } from '../spread/kin.js';
+import { LISTED } from './leave.js';
 import { restart } from './restart.js';
 import { termOf } from './term.js';
 
@@ -51,14 +64,15 @@ export function enterByGrade(w: Work, row: number, index: number, ledger: Ledger
   }
 }
 
-/** An entry brings those of other lists that follow it, each of the same cause and act. */
-function enterFollowing(w: Work, row: number, source: EntryPlan, stream: number, cause: number, sound: boolean, actDay: number): void {
-  const { follows } = w.policy.lists[source.list];
+/** An entry, told by its type word and act, brings those of other lists that follow it, each of the same cause and act. */
+export function enterFollowing(w: Work, row: number, type: number, actDay: number): void {
+  const { follows } = w.policy.lists[w.listOfEntry[refOf(type)]];
+  const stream = streamOf(type);
   for (let i = 0; i < follows.length; i++) {
     const entry = w.policy.entries[follows[i]];
     if (entry === null || !canEnter(w, row, entry) || hasEntry(w, row, entry.list, stream, actDay)) continue;
-    w.draw(PURPOSE.entry, entry.key, row, actDay, source.key ^ (stream === NO_STREAM ? 0 : w.plan.streams[stream].key));
-    makeEntry(w, row, entry, stream, cause, sound, actDay);
+    w.draw(PURPOSE.entry, entry.key, row, actDay, w.entryKey[refOf(type)] ^ (stream === NO_STREAM ? 0 : w.plan.streams[stream].key));
+    makeEntry(w, row, entry, stream, causeOf(type), (type & SOUND) !== 0, actDay);
   }
 }
 
@@ -99,8 +113,7 @@ function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause
     w.state.onPublic++;
     writeToKin(w, row);
   }
-  if (list.rules.length > 0) scoreListing(w, row, entry.list, w.state.entries[at + TYPE], actDay);
-  if (list.follows.length > 0) enterFollowing(w, row, entry, stream, cause, sound, actDay);
+  if (list.rules.length > 0 || list.follows.length > 0) w.following.push(row, LISTED, w.state.entries[at + TYPE], actDay);
 }
 
 function bookEntered(w: Work, row: number, list: number, cause: number): void {

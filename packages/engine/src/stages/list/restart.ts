@@ -5,8 +5,8 @@ import { DEED, NEVER } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { APPEALING, causeOf, LEAVING, NO_STREAM, refOf, SOUND, withCause } from '../../world/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../world/state.js';
-import { openAccount } from '../measure/book.js';
-import { relink } from '../score/list-rules.js';
+import { openAccount } from '../measure/account.js';
+import { relink } from '../score/links.js';
 
 /**
  * The COUNT word of a listing: monthly checks (12 bits); where a term was begun anew by something that is no deed of one's own, the cause from

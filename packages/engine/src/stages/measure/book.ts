@@ -6,20 +6,17 @@ import { bookChildren, othersReachingChildren } from '../spread/children.js';
 import { wake } from '../opportunity/attempts.js';
 import { bookHousehold, noteHousehold } from '../spread/household.js';
 import { bookDoors, bookWithheld, keepDoors } from './effects.js';
+import { followLists } from '../list/follow.js';
 import { ownDays } from './own-days.js';
 import { evaluate } from './standing.js';
 
-/** Opens the account of a person before something of theirs changes. Once an item; later calls do nothing. */
-export function openAccount(w: Work, row: number): void {
-  if (w.open === row) return;
-  evaluate(w, row, w.policy, w.before);
-  w.open = row;
-}
+export { openAccount } from './account.js';
 
 /** Closes the account: books the difference that the changes of today make to stocks, days and the person's own sums. */
 export function closeAccount(w: Work): void {
   const row = w.open;
   if (row < 0) return;
+  if (w.following.length > 0) followLists(w);
   w.open = -1;
   evaluate(w, row, w.policy, w.after);
   const reaching = w.policy.reachesChildren;

@@ -5,7 +5,6 @@ import { NEXT, TYPE } from '../../world/state.js';
 
 /** Words of the annex, from its block on: people of the community on public lists of kind black, and red, at the end of the last round. */
 export const SHAME = { black: 0, red: 1 } as const;
-export const SHAME_WORDS = 2;
 
 /** Counts the people on public lists. People added at the end of a roster are not seen. */
 export function countShown(w: Work): void {

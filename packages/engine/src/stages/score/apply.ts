@@ -5,11 +5,12 @@ import type { LedgerPlan, RulePlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { addEntry, causeOf, CHANGE, NO_STREAM, refOf, removeEntry, streamOf, typeWord } from '../../world/entries.js';
 import { COUNT, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../world/state.js';
-import { leaveByGrade } from '../list/check.js';
+import { leaveByGrade } from '../list/leave.js';
 import { enterByGrade } from '../list/enter.js';
-import { openAccount } from '../measure/book.js';
+import { openAccount } from '../measure/account.js';
 import { ledgerKnows } from '../record/known.js';
 import { deedScoreOf, gradeOf, isScored, kept, scoreOf, sumsAt } from './ledger.js';
+import { addTo } from './sums.js';
 
 /** Applies every rule in force to a new record of a stream; `actDay` addresses the draws of discretion. */
 export function scoreRecord(w: Work, row: number, s: number, cause: number, actDay: number): void {
@@ -105,15 +106,6 @@ export function expireChange(w: Work, row: number, at: number): void {
   if (w.trace !== null) w.trace.expired(w, row, rule, streamOf(type), back);
 }
 
-/** A change of `all` points counted under another cause is now for an own deed; returns what own conduct alone loses or gains by it. */
-export function moveCause(w: Work, row: number, index: number, ledger: LedgerPlan, all: number, from: number): number {
-  const at = sumsAt(w, row, index) + 1;
-  if (from !== DEED) add(w, at + from, -all);
-  const own = kept(ledger, deedScoreOf(w, row, index, ledger), all);
-  add(w, at, own);
-  return own;
-}
-
 /** Points of a rule for this record before `set_grade`: fixed, drawn, or by steps of the amount; within the cap. */
 function plainPoints(w: Work, row: number, s: number, rule: RulePlan, actDay: number): number {
   let points = rule.points;
@@ -165,9 +157,9 @@ export function pointsForAmount(rule: Pick<RulePlan, 'stepTo' | 'stepPer'>, amou
 function changeScore(w: Work, row: number, index: number, ledger: LedgerPlan, all: number, own: number, cause: number, part: number): void {
   const before = gradeOf(ledger, scoreOf(w, row, index, ledger));
   const at = sumsAt(w, row, index);
-  add(w, at, all);
-  if (cause === DEED) add(w, at + 1, own);
-  else if (cause < CAUSE_COUNT) add(w, at + 1 + cause, part);
+  addTo(w, at, all);
+  if (cause === DEED) addTo(w, at + 1, own);
+  else if (cause < CAUSE_COUNT) addTo(w, at + 1 + cause, part);
   const block = w.slots.ledgers[index];
   w.book(block + LEDGER.changes, row, 1);
   if (all < 0) w.book(block + LEDGER.points_taken, row, -all);
@@ -176,11 +168,4 @@ function changeScore(w: Work, row: number, index: number, ledger: LedgerPlan, al
   if (after === before) return;
   enterByGrade(w, row, index, ledger, before, after);
   leaveByGrade(w, row, index, before, after);
-}
-
-function add(w: Work, at: number, points: number): void {
-  const sum = w.state.sums[at] + points;
-  if (sum < -32768 || sum > 32767)
-    throw new Error(`a score moved by ${sum} points in all, beyond the 16 bits kept for it; lower the points or set a cap`);
-  w.state.sums[at] = sum;
 }

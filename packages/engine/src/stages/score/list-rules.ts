@@ -1,16 +1,11 @@
-import { DEED, STATUS } from '../../plan/types.js';
+import { STATUS } from '../../plan/types.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { causeOf, CHANGE, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, streamOf, withCause } from '../../world/entries.js';
-import { COUNT, EXTRA, LIMIT, NEXT, ORIGIN, TYPE } from '../../world/state.js';
-import { applyRule, expireChange, moveCause } from './apply.js';
+import { causeOf, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, streamOf } from '../../world/entries.js';
+import { NEXT, ORIGIN, TYPE } from '../../world/state.js';
+import { applyRule, expireChange } from './apply.js';
 import { fitsWho, isScored } from './ledger.js';
-
-/** What ties a change of score to the listing that brought it: entry of the plan and stream, in a word that is never 0. */
-const linkOf = (ref: number, stream: number): number => (((ref << 8) | stream) + 1) | 0;
-
-const linked = (w: Work, at: number, link: number, origin: number): boolean =>
-  kindOf(w.state.entries[at + TYPE]) === CHANGE && w.state.entries[at + EXTRA] === link && w.state.entries[at + ORIGIN] === origin;
+import { follows, linked, linkOf } from './links.js';
 
 /** A name was entered on a list: rules that follow entries on it change the score for as long as the entry stands. */
 export function scoreListing(w: Work, row: number, list: number, type: number, origin: number): void {
@@ -34,31 +29,6 @@ export function unscoreListing(w: Work, row: number, type: number, origin: numbe
       expireChange(w, row, at);
       at = state.head[row];
     } else at = state.entries[at + NEXT];
-  }
-}
-
-/** A person listed became able to perform: what rules took for the entry is now for their own deed. */
-export function recastListing(w: Work, row: number, type: number, origin: number): void {
-  const link = linkOf(refOf(type), streamOf(type));
-  const { entries } = w.state;
-  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
-    if (!linked(w, at, link, origin)) continue;
-    const change = entries[at + TYPE];
-    const index = w.anyRule(refOf(change)).ledger;
-    if (!w.policy.ledgers[index].on) continue;
-    entries[at + LIMIT] = moveCause(w, row, index, w.policy.ledgers[index], entries[at + COUNT], causeOf(change));
-    entries[at + TYPE] = withCause(change, w.told(DEED));
-  }
-}
-
-/** The entry is now of a later act: what followed it follows it still. */
-export function relink(w: Work, row: number, type: number, origin: number, stream: number, newOrigin: number): void {
-  const link = linkOf(refOf(type), streamOf(type));
-  const { entries } = w.state;
-  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
-    if (!linked(w, at, link, origin)) continue;
-    entries[at + EXTRA] = linkOf(refOf(type), stream);
-    entries[at + ORIGIN] = newOrigin;
   }
 }
 
@@ -96,13 +66,4 @@ function standingOn(w: Work, row: number, list: number): [number, number][] {
       found.push([type, entries[at + ORIGIN]]);
   }
   return found;
-}
-
-function follows(w: Work, row: number, rule: number, type: number, origin: number): boolean {
-  const link = linkOf(refOf(type), streamOf(type));
-  const { entries } = w.state;
-  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
-    if (linked(w, at, link, origin) && refOf(entries[at + TYPE]) === rule) return true;
-  }
-  return false;
 }
