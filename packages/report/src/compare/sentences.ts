@@ -27,12 +27,15 @@ const TELLING: readonly string[] = [
   'start',
 ];
 
+const byKey = (value: Record<string, unknown>): [string, unknown][] => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+
 /** An entry in a line: what tells it from others, and how many parts it has. */
 function entryWords(value: Record<string, unknown>, register: Register): string {
   const told = leavesOf(value)
     .filter(({ keys }) => TELLING.includes(keys[0]) && (keys.length === 1 || keys[0] === 'trigger') && !(keys.length > 2))
+    .sort((one, other) => TELLING.indexOf(one.keys[0]) - TELLING.indexOf(other.keys[0]))
     .map(({ keys, value: one }) => `${keys[0]} ${withPapers(one, register)}`);
-  const tables = Object.entries(value).flatMap(([key, inner]) => {
+  const tables = byKey(value).flatMap(([key, inner]) => {
     const count = isMap(inner) ? Object.keys(inner).length : 0;
     return nounOf(key) !== null && count > 0 && !('value' in (inner as object)) ? [`${key} ${count}`] : [];
   });
@@ -42,12 +45,12 @@ function entryWords(value: Record<string, unknown>, register: Register): string 
 function withPapers(value: unknown, register: Register): string {
   if (isQuantity(value)) return `${valueWords(value, register)} (${papersOf(value, register)})`;
   if (isMap(value) && typeof value.by === 'string' && isMap(value.values)) {
-    const parts = Object.entries(value.values).map(([key, one]) => `${key} ${withPapers(one, register)}`);
+    const parts = byKey(value.values).map(([key, one]) => `${key} ${withPapers(one, register)}`);
     return `by ${value.by}: ${parts.join(', ')}`;
   }
   if (Array.isArray(value) && value.some(isMap)) return value.map((one) => withPapers(one, register)).join('; ');
   if (isMap(value)) {
-    const inner = leavesOf(value);
+    const inner = leavesOf(value).sort((one, other) => (pathOf(one.keys) < pathOf(other.keys) ? -1 : 1));
     const isOpen = inner.some(({ value: one }) => isQuantity(one)) && !('ledger' in value);
     if (isOpen) return inner.map(({ keys, value: one }) => `${pathOf(keys)} ${withPapers(one, register)}`).join('; ');
   }
@@ -90,11 +93,11 @@ const paperOf = ({ title, source, assumed }: Change, register: Register): string
 
 /** Dated changes of one scenario only, and those of both that set another value, in order of date and path. */
 export function timelineSentences(a: Scenario, b: Scenario, register: Register): string[] {
-  const byKey = ({ timeline }: Scenario): Map<string, { change: Change; path: string; value: unknown }> =>
+  const changesOf = ({ timeline }: Scenario): Map<string, { change: Change; path: string; value: unknown }> =>
     new Map(
       timeline.flatMap((change) => Object.entries(change.set).map(([path, value]) => [`${change.date} ${path}`, { change, path, value }])),
     );
-  const [inA, inB] = [byKey(a), byKey(b)];
+  const [inA, inB] = [changesOf(a), changesOf(b)];
   return [...new Set([...inA.keys(), ...inB.keys()])].sort().flatMap((key): string[] => {
     const [one, other] = [inA.get(key), inB.get(key)];
     const either = (one ?? other)!;
