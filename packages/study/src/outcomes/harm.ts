@@ -47,16 +47,22 @@ export function marginsOf(groups: PlanShape['groups']): Margin[] {
   return all;
 }
 
-/** Frame of an experiment. Every sanction of the base or of any arm has its rows, in order of id; rewards have none. */
+/**
+ * Frame of an experiment. Every sanction of the base or of any arm has its rows, in order of id. Days of a sanction that fall on the children or the
+ * other adults of a household are days for another's deed. A reward has rows where a sanction can withhold it: the days withheld.
+ */
 export function harmFrame(inputs: RunInputs, definitions: readonly CounterDefinition[], groups: PlanShape['groups']): HarmFrame {
   const found = new Map<string, SanctionOf>();
   const scenarios: Scenario[] = [inputs.base, ...inputs.arms.map((a) => a.scenario)];
+  const at = new Map(definitions.map((d, i) => [d.id, i]));
   for (const scenario of scenarios) {
     for (const [id, measure] of Object.entries(scenario.measures)) {
-      if (measure.kind === 'sanction' && !found.has(id)) found.set(id, { id, title: measure.title, context: measure.context });
+      if (found.has(id)) continue;
+      const withheld = measure.kind === 'reward' && at.has(`measure.${id}.withheld_days.deed`);
+      if (measure.kind === 'sanction' || withheld)
+        found.set(id, { id, title: withheld ? `${measure.title}: withheld` : measure.title, context: measure.context });
     }
   }
-  const at = new Map(definitions.map((d, i) => [d.id, i]));
   const sanctions = [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const words = HARM_WORDS.map((w) => w.word);
   const counters = sanctions.map(({ id }) =>
@@ -64,7 +70,8 @@ export function harmFrame(inputs: RunInputs, definitions: readonly CounterDefini
       [
         `measure.${id}.days.${word}.related`,
         `measure.${id}.days.${word}.unrelated`,
-        ...(word === 'other' ? [`measure.${id}.children_days`] : []),
+        `measure.${id}.withheld_days.${word}`,
+        ...(word === 'other' ? [`measure.${id}.children_days`, `measure.${id}.household_days`] : []),
       ].flatMap((name) => at.get(name) ?? []),
     ),
   );
