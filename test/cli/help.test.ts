@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { main } from '@glasshouse/cli';
 
-const COMMANDS = ['', 'start', 'new', 'validate', 'run', 'resume', 'explain', 'report', 'evidence', 'export', 'export csv'];
+const COMMANDS = [
+  '',
+  'start',
+  'new',
+  'validate',
+  'run',
+  'resume',
+  'explain',
+  'report',
+  'evidence',
+  'export',
+  'export csv',
+  'export odd',
+  'compare',
+  'rights-check',
+];
 
 async function printed(args: string[]): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = [];
@@ -45,6 +60,11 @@ describe('a wrong command line ends with 2 and one clear line', () => {
     [['resume', 'nowhere'], /nowhere holds no study: begin one with \.\/glasshouse run/],
     [['report', 'nowhere'], /nowhere holds no study/],
     [['export', 'csv', 'nowhere'], /nowhere holds no study/],
+    [['export', 'odd', 'scenarios/none.yaml'], /scenarios\/none.yaml: found no readable file/],
+    [['export', 'odd', 'scenarios/court-list.yaml', '--out', 'court-list.yaml'], /a file that ends in .md/],
+    [['compare', 'scenarios/court-list.yaml'], /missing required argument 'b'/],
+    [['compare', 'scenarios/court-list.yaml', 'scenarios/smoke.yaml', '--format', 'html'], /Allowed choices are text, markdown, json/],
+    [['rights-check', 'studies/smoke.yaml'], /This is a study; a scenario is needed here/],
     [['evidence', 'E999'], /"E999"; allowed: an id of the register/],
     [['evidence', '--topic', 'no such topic'], /allowed: a topic of the register/],
     [['new', 'Bad Name'], /small letter, then small letters, digits and hyphens/],

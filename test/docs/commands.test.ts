@@ -18,6 +18,7 @@ const shell = spawnSync('bash', ['-c', 'exit 0']).status === 0;
 
 it('pages have commands to run', () => {
   expect(marked.map(({ page }) => page)).toEqual([
+    'docs/how-to/describe-a-scenario.md',
     'docs/how-to/explain-a-life.md',
     'docs/how-to/open-the-tables.md',
     'docs/how-to/read-a-report.md',

@@ -20,14 +20,14 @@ describe('two scenarios that say the same', () => {
   it('are told to, in any order of keys', () => {
     for (const world of [small(), everything()]) {
       const comparison = compare(world, turned(world));
-      expect(comparison).toMatchObject({ same: true, names: [], chapters: [] });
+      expect(comparison).toMatchObject({ same: true, renamed: [], chapters: [] });
       expect(compareText(comparison)).toContain('They say the same: no rule, number, date, source or assumption differs.');
     }
   });
 
   it('are told to although their names differ', () => {
     const comparison = compare(small(), { ...small(), id: 'other', title: 'Another' });
-    expect(comparison).toMatchObject({ same: true, names: ['id', 'title'] });
+    expect(comparison).toMatchObject({ same: true, renamed: ['id', 'title'] });
     expect(compareText(comparison)).toContain('differs, only id, title.');
   });
 });

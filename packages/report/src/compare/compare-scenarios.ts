@@ -14,12 +14,12 @@ export interface ComparedPart {
   sentences: string[];
 }
 
-/** Two scenarios told apart. `same`: nothing but names differs; `names`: which of id, title and about do. */
+/** Two scenarios told apart. `same`: nothing but names differs; `renamed`: which of id, title and about do. */
 export interface Comparison {
   a: { id: string; title: string; file: string };
   b: { id: string; title: string; file: string };
   same: boolean;
-  names: string[];
+  renamed: string[];
   chapters: { title: string; parts: ComparedPart[] }[];
 }
 
@@ -107,7 +107,7 @@ export function compareScenarios(
     a: { id: a.id, title: a.title, file: fileA },
     b: { id: b.id, title: b.title, file: fileB },
     same,
-    names: NAMES.filter((key) => a[key] !== b[key]),
+    renamed: NAMES.filter((key) => a[key] !== b[key]),
     chapters,
   };
 }

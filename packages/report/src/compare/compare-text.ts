@@ -1,13 +1,13 @@
 import { wrapped } from '../words/wrap.js';
 import type { Comparison } from './compare-scenarios.js';
 
-const headOf = ({ a, b, same, names }: Comparison): string[] => [
+const headOf = ({ a, b, same, renamed }: Comparison): string[] => [
   `A is ${a.id}, "${a.title}" (${a.file}).`,
   `B is ${b.id}, "${b.title}" (${b.file}).`,
   ...(same
-    ? [`They say the same: no rule, number, date, source or assumption differs${names.length > 0 ? `, only ${names.join(', ')}` : ''}.`]
+    ? [`They say the same: no rule, number, date, source or assumption differs${renamed.length > 0 ? `, only ${renamed.join(', ')}` : ''}.`]
     : ['Rules are compared as written, for synthetic people; nothing was run.']),
-  ...(!same && names.includes('about') ? ['Their descriptions (about) differ.'] : []),
+  ...(!same && renamed.includes('about') ? ['Their descriptions (about) differ.'] : []),
 ];
 
 /** A comparison for a terminal, lines of at most `width` characters. */

@@ -16,6 +16,7 @@ const TELLING: readonly string[] = [
   'on',
   'of',
   'sees',
+  'from',
   'to',
   'trigger',
   'points',
