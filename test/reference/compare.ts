@@ -40,6 +40,8 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
       without: person.seen.has('first.without_deed'),
       refused: person.seen.has('first.refused_any'),
     },
+    turned: [...person.turned].sort(),
+    doors: plan.measures.map((_, m) => person.doors.get(m) ?? -1),
     things: person.things.map((thing) => thingOf(plan, thing)),
   };
 }

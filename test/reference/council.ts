@@ -1,10 +1,10 @@
 import type { Plan } from '@glasshouse/engine';
 
-/** A letter: community and row it goes to, community key and row it comes from. */
-export type Letter = [number, number, number, number];
+/** A letter: community and row it goes to, community key and row it comes from, and what it is (0: news of a listing). */
+export type Letter = [number, number, number, number, number];
 
 export const sortLetters = (letters: Letter[]): Letter[] =>
-  [...letters].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+  [...letters].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4]);
 
 /** Shares out whole units in proportion; what is left goes one by one to the largest remainders, the earlier first. */
 export function shareOut(total: number, weights: number[]): number[] {

@@ -1,6 +1,8 @@
 import { PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/engine';
 import { carry, drops, reached, toReturn } from './office.js';
+import { isSuspended } from './effects.js';
+import { accuses, informersOf } from './liability.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { enterByGrade, enterLists } from './lists.js';
@@ -25,7 +27,9 @@ const ONE_RISK = 30_000;
 export function meet(w: World, person: Person, s: number, uniform: number): void {
   const stream = w.plan.streams[s]!;
   const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
+  if (isSuspended(w, person, s)) return lose(w, person, s, uniform);
   count('opportunities');
+  if (stream.kind === KIND.false_alarm && stream.accuses >= 0 && !accuses(w, person, s, uniform)) return;
   if (stream.kind === KIND.false_alarm) return detect(w, person, s, ERROR, false);
   if (stream.kind === KIND.obligation) return dutyFalls(w, person, s);
   if (stream.stance >= 0 && !holdsStance(w, person, stream.stance)) return;
@@ -37,6 +41,15 @@ export function meet(w: World, person: Person, s: number, uniform: number): void
   if (!does) return;
   count('acts');
   detect(w, person, s, stream.kind === KIND.protected ? LAWFUL : DEED, true);
+}
+
+/** A chance kept from a person by a measure; `lost` where they would have taken it, and it was lawful or good. */
+export function lose(w: World, person: Person, s: number, uniform: number): void {
+  const stream = w.plan.streams[s]!;
+  w.book.count(`stream.${stream.id}.suspended`, person);
+  if (stream.kind !== KIND.protected && stream.kind !== KIND.merit) return;
+  if (stream.stance >= 0 && !holdsStance(w, person, stream.stance)) return;
+  if (chance(uniform, valueFor(stream.inclination, person))) w.book.count(`stream.${stream.id}.lost`, person);
 }
 
 function response(w: World, person: Person, stream: Stream): number {
@@ -61,9 +74,14 @@ export function raiseRisk(w: World, person: Person, steps: number): void {
 /** Detection: the quickest of the channels that see it. */
 function detect(w: World, person: Person, s: number, cause: number, sound: boolean): void {
   const stream = w.plan.streams[s]!;
-  const seeing = w.policy.channelsOf[s]!.filter((channel) =>
-    chance(w.draw(PURPOSE.detection, channel.key, person.row, w.day, stream.key)[0], channel.probability),
-  );
+  w.informers = [];
+  const seeing = w.policy.channelsOf[s]!.filter((channel) => {
+    if (channel.witnesses === null)
+      return chance(w.draw(PURPOSE.detection, channel.key, person.row, w.day, stream.key)[0], channel.probability);
+    const informers = informersOf(w, person, s, channel);
+    w.informers.push(...informers);
+    return informers.length > 0;
+  });
   if (seeing.length === 0) return;
   const delay = Math.min(...seeing.map((channel) => channel.delay));
   const { owner } = seeing.find((channel) => channel.delay === delay)!;
@@ -72,6 +90,7 @@ function detect(w: World, person: Person, s: number, cause: number, sound: boole
   const report: Thing = { kind: 'report', due: w.day + delay, start: w.day, stream: s, cause, sound, checks: 0, keeper };
   if (report.due === w.day) arrives(w, person, report);
   else person.things.push(report);
+  w.informers = [];
 }
 
 /** Review and record: a report reaches the record keeper, as things now stand with a duty; one performed is reported no more. */
@@ -100,6 +119,7 @@ export function arrives(w: World, person: Person, report: Thing): void {
   if (stream.kind !== KIND.merit) raiseRisk(w, person, w.plan.ownRecord);
   score(w, person, s, cause, report.start, false);
   enterLists(w, person, s, cause, sound, report.start);
+  if (w.policy.spreadsOf[s]!.length > 0) w.passing.push({ person, s, sound, keeper: w.keeper, informers: w.informers });
 }
 
 /** Score: every rule in force on the conduct, or only the monthly ones, of ledgers whose owner knows the record. */

@@ -2,8 +2,10 @@ import { PURPOSE } from '@glasshouse/dice';
 import type { Plan, Policy } from '@glasshouse/engine';
 import { capacities, sortLetters } from './council.js';
 import type { Letter } from './council.js';
-import { arrives, checkDuty, expire, KIND, meet, raiseRisk, valueFor } from './deeds.js';
+import { arrives, checkDuty, expire, KIND, lose, meet, raiseRisk, valueFor } from './deeds.js';
+import { countBroken, isSuspended } from './effects.js';
 import { countFirms, endMarket, openFirms } from './firms.js';
+import { deliverRecords, leaveRevolt, passOn } from './liability.js';
 import { checkListing, drop, leave } from './lists.js';
 import { askSurveys, countStances, endStances } from './minds.js';
 import { asHeldHere, countOffice, countOfficeDay, endOffice, invent, takeOffice, withoutLocal } from './office.js';
@@ -72,6 +74,8 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
 
 function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World) => void): void {
   const { people } = w.here;
+  const due = (person: Person): boolean => isDue(w, person);
+  const fall = (person: Person): void => fallDue(w, person);
   w.day = round.first;
   w.declared = w.policy;
   if (w.day > w.plan.start && w.here.local === false) w.policy = withoutLocal(w.declared);
@@ -82,7 +86,7 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
     for (const person of people) if (person.enters === w.day) w.act(person, () => arrive(w, person));
     for (const person of people) person.awakeFrom = w.day;
   }
-  for (const letter of mail) {
+  for (const letter of mail.filter((each) => each[4] === 0)) {
     const reader = people[letter[1]]!;
     if (!reader.present) continue;
     raiseRisk(w, reader, w.plan.kinListed);
@@ -98,7 +102,11 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
   for (w.day = round.first; w.day <= round.last; w.day++) {
     const policy = changes(w.day);
     if (policy) changePolicy(w, policy);
-    if (w.day === round.first) invent(w, round);
+    if (w.day === round.first) {
+      deliverRecords(w, mail, due, fall);
+      invent(w, round);
+      passOn(w, due, fall);
+    }
     workDay(w, round, chances.get(w.day) ?? []);
     askSurveys(w);
     w.countDay();
@@ -129,6 +137,11 @@ function workDay(w: World, round: Round, chances: Item[]): void {
   for (const { person, happen } of items) {
     w.act(person, happen);
     if (!dueLater.has(person) && isDue(w, person)) w.act(person, () => fallDue(w, person));
+    passOn(
+      w,
+      (other) => isDue(w, other),
+      (other) => fallDue(w, other),
+    );
   }
 }
 
@@ -193,6 +206,7 @@ function attemptsToday(w: World, person: Person, round: Round): Item[] {
 
 function attempt(w: World, person: Person, s: number): void {
   if (!person.awake || w.day < person.awakeFrom) return;
+  if (isSuspended(w, person, s)) return lose(w, person, s, 0);
   const { id } = w.plan.streams[s]!;
   const refused = [...w.standing(person).measures.keys()].some((m) => w.policy.measures[m]!.refuses.includes(s));
   w.book.count(`stream.${id}.${refused ? 'refused' : 'allowed'}`, person);
@@ -211,6 +225,7 @@ function depart(w: World, person: Person): void {
     if (thing.kind === 'duty') w.book.count(`stream.${w.plan.streams[thing.stream]!.id}.dropped`, person);
     if (thing.kind === 'listing' && !thing.offList) leave(w, person, thing, 'gone');
   }
+  leaveRevolt(w, person);
   person.things = [];
   person.present = false;
   w.book.count('people.left', person);
@@ -250,6 +265,14 @@ function changeTo(w: World, to: Policy): void {
     w.settle(person, before[i]!);
     if (person.awake && !wasAwake) person.awakeFrom = w.day;
   });
+  for (const household of new Set(w.here.people.map((person) => person.household))) {
+    countBroken(
+      w,
+      household,
+      household.map((person) => before[person.row]!),
+      from,
+    );
+  }
 }
 
 function endInstitutions(w: World, person: Person, from: Policy, to: Policy): void {

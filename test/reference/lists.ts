@@ -2,6 +2,7 @@ import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/engine';
 import type { REASONS } from '@glasshouse/engine';
 import { reached } from './office.js';
+import { writeToKin } from './liability.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { causeOfGrade, DEED, inRange } from './standing.js';
@@ -73,17 +74,7 @@ function enter(
   const list = w.plan.lists[entry.list]!;
   w.book.count(`list.${list}.entered.${CAUSES[cause]}`, person);
   w.book.first(`first.listed.${list}`, person);
-  if (shown) writeToKin(w, person);
-}
-
-/** Kin of a person on a public list may hear of it, at the start of the next round. */
-function writeToKin(w: World, person: Person): void {
-  const { plan } = w;
-  const [has, where, who] = w.draw(PURPOSE.kin, 0, person.row, 0, 0);
-  const others = plan.communities.map((_, c) => c).filter((c) => c !== w.here.index);
-  if (others.length === 0 || plan.kinListed <= 0 || !chance(has, plan.kinElsewhere)) return;
-  const community = others[oneOf(where, others.length)]!;
-  w.letters.push([community, oneOf(who, plan.communities[community]!.persons), w.here.key | 0, person.row]);
+  if (shown && w.plan.kinListed > 0) writeToKin(w, person, 0);
 }
 
 /** Takes an entry off its list. `limitsStay`: measures that last until performance stay on. */

@@ -57,6 +57,10 @@ export interface Person {
   heard: boolean;
   sanctionDays: number;
   withoutDays: number;
+  /** Doors closed, by measure whose trigger is met. */
+  doors: Map<number, number>;
+  /** Spreads turned against. */
+  turned: Set<string>;
 }
 
 export type Draw = (purpose: number, rule: number, who: number, when: number, other: number) => [number, number, number, number];
@@ -116,6 +120,8 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         heard: false,
         sanctionDays: 0,
         withoutDays: 0,
+        doors: new Map(),
+        turned: new Set(),
       });
     });
     people.push(...household);

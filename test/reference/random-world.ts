@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/scenario';
 import type { Patch, Scenario } from '@glasshouse/scenario';
+import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
 import { randomMinds } from './random-minds.js';
+import { randomOffice } from './random-office.js';
 
 /** Parts of a world that can be there or not. What a part looks like depends on the seed alone, so a part left out changes no other. */
 export const FEATURES = [
@@ -50,11 +52,21 @@ export const FEATURES = [
   'windows',
   'timeline',
   'second_change',
+  'firms',
+  'register',
+  'second_register',
+  'officials',
+  'favours',
+  'audits',
+  'catalogue',
+  'local',
+  'flows',
   'stance',
   'second_stance',
   'conduct',
   'opinion',
   'list_survey',
+  ...LIABILITY_FEATURES,
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -408,7 +420,12 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
         ...(on('appeal') ? answer('asks', 'appeal', Object.keys(lists), 8, 'per person-year') : {}),
       };
 
+  const parts = { channels, ledgers, lists, measures } as Record<string, Record<string, object>>;
+  const office = randomOffice({ on, choose, q, window, conducts, merits: named(['merit']), parts });
+  const liability = randomLiability({ on, choose, q, window, conducts, duties, parts: { streams, channels, measures, responses } });
   const changes: Patch[] = [
+    ...office.changes,
+    ...liability.changes,
     ...Object.keys(measures).map((id) => ({ [`measures.${id}.in_force`]: { to: dateOf(dayOf(START) + k.days) } })),
     ...Object.keys(lists).map((id) => ({ [`lists.${id}.in_force`]: { from: '9999-12-31' } })),
     ...Object.keys(measures).map((id) => ({ [`measures.${id}.in_force`]: { from: '9999-12-31' } })),
@@ -473,6 +490,8 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     ledgers,
     lists,
     measures,
+    ...office.sections,
+    ...liability.sections,
     ...randomMinds({ on, choose, q, day, conducts: named(['petition']) }),
     timeline,
   };

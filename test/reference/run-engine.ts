@@ -89,6 +89,8 @@ export function personOf(plan: Plan, people: People, state: State, row: number):
       without: (flags & words.EVER_WITHOUT_DEED) !== 0,
       refused: (flags & words.EVER_REFUSED) !== 0,
     },
+    turned: plan.spreads.filter((_, s) => state.at.spreads >= 0 && (state.annex[state.at.spreads + row]! >>> s) & 1),
+    doors: plan.doorColumn.map((column) => (column < 0 ? -1 : state.annex[state.at.doors + row * plan.doorColumns + column]! - 1)),
     things: entriesOf(plan, state, row),
   };
 }

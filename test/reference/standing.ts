@@ -1,5 +1,6 @@
 import type { Plan, Policy } from '@glasshouse/engine';
 import { PURPOSE } from '@glasshouse/dice';
+import { withEffects } from './effects.js';
 import { chance } from './people.js';
 import type { Draw, Person } from './people.js';
 
@@ -17,6 +18,9 @@ export interface Standing {
   lists: Set<number>;
   /** Measures on them: the cause, and whether no deed behind it was done in the measure's context. */
   measures: Map<number, { cause: number; unrelated: boolean }>;
+  /** Benefits that a sanction takes away: its cause. Doors closed, by measure whose trigger is met. */
+  withheld: Map<number, number>;
+  doors: Map<number, number>;
 }
 
 export const fits = (person: Person, who: number[]): boolean => who.every((mask, a) => ((mask >>> person.attributes[a]!) & 1) === 1);
@@ -46,8 +50,14 @@ function worstCause(person: Person, index: number): number {
 }
 
 /** Reads a person's standing under a policy. Absent people have none; a child can be on a list, but no measure falls on it for that. */
-export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Draw): Standing {
-  const standing: Standing = { grades: policy.ledgers.map(() => -1), lists: new Set(), measures: new Map() };
+export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Draw, day: number): Standing {
+  const standing: Standing = {
+    grades: policy.ledgers.map(() => -1),
+    lists: new Set(),
+    measures: new Map(),
+    withheld: new Map(),
+    doors: new Map(),
+  };
   if (!person.present) return standing;
   const listings = person.things.filter((thing) => thing.kind === 'listing');
   for (const listing of listings) if (!listing.offList) standing.lists.add(listing.list!);
@@ -74,6 +84,7 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
     }
     if (causes.length > 0) standing.measures.set(m, { cause: Math.min(...causes), unrelated: !contexts.has(measure.context) });
   });
+  withEffects(plan, policy, person, draw, day, standing);
   return standing;
 }
 
@@ -86,11 +97,11 @@ export const isSanction = (plan: Plan, m: number): boolean =>
   plan.arms.some((arm) => arm.policies.some((policy) => policy.measures[m]!.sanction));
 
 /** Measures on any adult of the household that reach a child. */
-export function reaching(plan: Plan, policy: Policy, child: Person, draw: Draw): Set<number> {
+export function reaching(plan: Plan, policy: Policy, child: Person, draw: Draw, day: number): Set<number> {
   const found = new Set<number>();
   if (!child.present || child.adult) return found;
   for (const other of child.household) {
-    for (const m of standingOf(plan, policy, other, draw).measures.keys()) {
+    for (const m of standingOf(plan, policy, other, draw, day).measures.keys()) {
       const { sanction, reachesChildren } = policy.measures[m]!;
       if (sanction && reachesChildren) found.add(m);
     }

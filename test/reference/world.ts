@@ -3,6 +3,8 @@ import type { Plan, Policy } from '@glasshouse/engine';
 import { Book } from './book.js';
 import type { Letter } from './council.js';
 import type { Market } from './firms.js';
+import { countBroken, countDoors, countEffectsOfDay, countEffectStocks, reachedBy } from './effects.js';
+import type { Passing } from './liability.js';
 import type { Office } from './office.js';
 import { drawsOf, peopleOf } from './people.js';
 import type { Draw, Person } from './people.js';
@@ -24,6 +26,8 @@ export interface Community {
   arrived: number[];
   /** Entries on public lists at the end of the last round. */
   displayed: number;
+  /** Circles of each tie, once asked for. */
+  ties?: Map<number, Map<Person, Set<Person>>>;
   /** Firms; who holds the office; whether local rules are in force. */
   market?: Market;
   office?: Office;
@@ -43,6 +47,9 @@ export class World {
   /** Owner that keeps the record at hand; null: everybody knows it. */
   keeper: number | null = null;
   letters: Letter[] = [];
+  /** Records still to be passed on, and who informed on the deed at hand. */
+  passing: Passing[] = [];
+  informers: Person[] = [];
   here!: Community;
 
   constructor(
@@ -81,14 +88,15 @@ export class World {
   }
 
   standing(person: Person): Standing {
-    return standingOf(this.plan, this.policy, person, this.here.draw);
+    return standingOf(this.plan, this.policy, person, this.here.draw, this.day);
   }
 
   /** Does something to a person and counts what it changes in their measures. */
   act(person: Person, what: () => void): void {
-    const before = this.standing(person);
+    const before = person.household.map((each) => this.standing(each));
     what();
-    this.settle(person, before);
+    this.settle(person, before[person.household.indexOf(person)]!);
+    countBroken(this, person.household, before, this.policy);
   }
 
   /** Counts what has changed in a person's measures since `before`. */
@@ -99,8 +107,11 @@ export class World {
       if (!before.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.started`, person);
       if (isSanction(this.plan, m)) this.firstSanction(person, cause);
     }
+    countDoors(this, person, before, after);
+    for (const cause of after.withheld.values()) this.firstSanction(person, cause);
+    for (const other of person.household) if (reachedBy(this, other).size > 0) this.firstSanction(other, OTHER);
     for (const child of person.household)
-      if (reaching(this.plan, this.policy, child, this.here.draw).size > 0) this.firstSanction(child, OTHER);
+      if (reaching(this.plan, this.policy, child, this.here.draw, this.day).size > 0) this.firstSanction(child, OTHER);
     const awake = [...after.measures.keys()].some((m) => this.policy.measures[m]!.refuses.length > 0);
     if (awake && !person.awake) person.awakeFrom = this.day + 1;
     person.awake = awake;
@@ -125,11 +136,12 @@ export class World {
           this.sanctionDay(person, cause);
         }
       }
-      for (const m of reaching(this.plan, this.policy, person, this.here.draw)) {
+      for (const m of reaching(this.plan, this.policy, person, this.here.draw, this.day)) {
         this.book.count(`measure.${this.plan.measures[m]}.children_days`, person);
         this.book.count('harm.children', person);
         this.sanctionDay(person, OTHER);
       }
+      countEffectsOfDay(this, person, (cause) => this.sanctionDay(person, cause));
     }
   }
 
@@ -157,8 +169,10 @@ export class World {
         if (grade >= 0) book.stock(`ledger.${plan.ledgers[l]}.grade.${this.policy.ledgers[l]!.grades[grade]}`, person);
       });
       for (const l of standing.lists) book.stock(`list.${plan.lists[l]}.persons`, person);
+      countEffectStocks(this, person);
       for (const m of standing.measures.keys()) book.stock(`measure.${plan.measures[m]}.on`, person);
-      for (const m of reaching(plan, this.policy, person, this.here.draw)) book.stock(`measure.${plan.measures[m]}.children_on`, person);
+      for (const m of reaching(plan, this.policy, person, this.here.draw, this.day))
+        book.stock(`measure.${plan.measures[m]}.children_on`, person);
     }
   }
 
