@@ -62,7 +62,8 @@ export const patrol = z.strictObject({
 /**
  * Everyone concerned is looked at on set days, before anything else of the day, and some are flagged. `looks_for` are streams (breach or
  * protected): someone who acted on one of them within `within` days is what the screen says it looks for, and the flag's cause is deed if
- * that was a breach, lawful if not; everyone else flagged is flagged for what they are (status), or in error. Harm-only.
+ * that was a breach, lawful if not; everyone else flagged is flagged for what they are (status), or in error. Someone whom a
+ * measure keeps from `reports_as` (confinement) is not looked at. Harm-only.
  */
 export const screen = z.strictObject({
   title: text,

@@ -37,12 +37,16 @@ export function lookAtPeople(w: Work): void {
   for (let i = 0; i < w.policy.screens.length; i++) {
     const screen = w.policy.screens[i];
     if (!looksOn(screen, w.day)) continue;
-    for (let row = 0; row < w.people.n; row++) {
-      if (!w.present(row) || (screen.adultsOnly && w.people.adult[row] === 0) || !fits(w, row, screen.who)) continue;
-      look(w, screen, row);
-    }
+    for (let row = 0; row < w.people.n; row++) if (concerns(w, screen, row)) look(w, screen, row);
   }
 }
+
+/** Present, of those it concerns, and kept by no measure from the stream under which flags are reported: the confined are not looked at. */
+const concerns = (w: Work, screen: ScreenPlan, row: number): boolean =>
+  w.present(row) &&
+  (!screen.adultsOnly || w.people.adult[row] === 1) &&
+  (w.state.mask[row] & w.policy.suspending[screen.stream]) === 0 &&
+  fits(w, row, screen.who);
 
 function look(w: Work, screen: ScreenPlan, row: number): void {
   w.draw(PURPOSE.screen, screen.key, row, w.day, 0);
