@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile, counterDefinitions } from '@glasshouse/engine';
 import type { Plan } from '@glasshouse/engine';
-import { loadScenario, parseRegister, setQuantity } from '@glasshouse/scenario';
+import { dateOf, dayOf, loadScenario, parseRegister, setQuantity } from '@glasshouse/scenario';
 import type { Scenario } from '@glasshouse/scenario';
 import { COUNTERS, ENFORCES, HOLDS } from '../packages/engine/src/world/roster.js';
 import type { Roster } from '../packages/engine/src/world/roster.js';
@@ -12,10 +12,14 @@ import { runBatches } from '../test/reference/run-engine.js';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const register = parseRegister(readFileSync(join(HERE, '../evidence/register.csv'), 'utf8'));
 
-/** A scenario of a validation folder, with some of its quantities set. */
-export function scenarioOf(path: string, values: Record<string, number> = {}): Scenario {
+/** Whether the cases run at full size; the tests of every day are smaller. */
+export const FULL = process.env['GLASSHOUSE_VALIDATION_FULL'] === '1';
+
+/** A scenario of a validation folder, with some of its quantities set, and cut or prolonged to a number of days. */
+export function scenarioOf(path: string, values: Record<string, number> = {}, days?: number): Scenario {
   const { scenario } = loadScenario(path, { read: (name) => readFileSync(join(HERE, name), 'utf8') }, register);
-  return Object.entries(values).reduce((each, [at, value]) => setQuantity(each, at, value), scenario);
+  const set = Object.entries(values).reduce((each, [at, value]) => setQuantity(each, at, value), scenario);
+  return days === undefined ? set : { ...set, horizon: { ...set.horizon, end: dateOf(dayOf(set.horizon.start) + days - 1) } };
 }
 
 /** What the people of one community show of the first stance at the end of a run, by place in the roster. */

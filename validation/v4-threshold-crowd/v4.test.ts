@@ -1,26 +1,134 @@
-import { describe, it } from 'vitest';
-import { scenarioOf, runCrowds, holders } from '../crowds.js';
+import { describe, expect, it } from 'vitest';
+import { normalQuantile } from '@glasshouse/dice';
+import type { Scenario } from '@glasshouse/scenario';
+import { normalBelow, normalDensity } from '../../packages/study/src/statistics/normal.js';
+import { exact, SEED, withinFour } from '../check.js';
+import { FULL, holders, runCrowds, scenarioOf } from '../crowds.js';
 
-describe('V4', () => {
-  it('ranks', () => {
-    const run = runCrowds(scenarioOf('v4-threshold-crowd/ranks.yaml'), 1, 1);
-    console.log(run.holding.join(' '));
+const FOLDER = 'v4-threshold-crowd';
+const SPREAD = 'stances.joins.rule.threshold.spread';
+const MEAN = 0.25;
+
+/** The crowd of a hundred with the thresholds given, in people. */
+function given(thresholds: number[], file = 'ranks.yaml'): Scenario {
+  const scenario = scenarioOf(`${FOLDER}/${file}`);
+  const counts = thresholds.map((value) => ({ value, unit: 'count', assumed: 'The case', range: [value, value] as [number, number] }));
+  scenario.stances['joins']!.rule = { threshold: { law: 'given', counts, lasting: true } };
+  return scenario;
+}
+const ends = (scenario: Scenario): number => holders(runCrowds(scenario, 1, SEED).crowds[0]!);
+const ranks = Array.from({ length: 100 }, (_, k) => k);
+
+describe('V4.1: a hundred people with thresholds 0 to 99', () => {
+  it('all act, one more a step', () => {
+    const { holding } = runCrowds(scenarioOf(`${FOLDER}/ranks.yaml`), 1, SEED);
+    expect(holding.slice(0, 100)).toEqual(ranks.map((k) => k + 1));
+    expect(holding.at(-1)).toBe(100);
+    exact('thresholds 0 to 99: people who act', ends(given(ranks)), '100');
   });
-  it('friends', () => {
-    const t = Date.now();
-    const run = runCrowds(scenarioOf('v4-threshold-crowd/crowd.yaml'), 400, 1);
-    console.log(run.crowds.map(holders).filter((n) => n > 50).length, Date.now() - t);
+
+  it('but one alone acts when the threshold 1 becomes 2', () =>
+    exact('threshold 1 made 2', ends(given(ranks.map((k) => (k === 1 ? 2 : k)))), '1'));
+
+  it('with thresholds at the quantiles of the normal law jump between spreads of 12.5 and 13 people', () => {
+    const quantiles = (spread: number): number[] => ranks.map((k) => Math.max(0, 25 + spread * normalQuantile((k + 0.5) / 100)));
+    exact('quantiles, spread 12.5', ends(given(quantiles(12.5))), '5');
+    exact('quantiles, spread 13', ends(given(quantiles(13))), '100');
   });
-  it('V6', () => {
-    const t = Date.now();
-    const run = runCrowds(scenarioOf('v6-unpopular-norm/norm.yaml'), 10, 1);
-    console.log(run.crowds.map(holders), Date.now() - t);
-  });
-  it('V7', () => {
-    for (const p of [0, 1]) {
-    const run = runCrowds(scenarioOf('v7-decision-to-act/decision.yaml', {'stances.acts.rule.grievance.police': p}), 1, 1);
-    console.log(run.holding.map((n) => n/100000));
+});
+
+describe('V4.2: an infinite crowd', () => {
+  const fixedPoint = (spread: number): number => {
+    let r = 0;
+    for (let last = -1; r > last;) {
+      last = r;
+      r = normalBelow((r - MEAN) / spread);
     }
-    console.log(runCrowds(scenarioOf('v5-falsification/engine.yaml'), 1, 1).holding.at(-1)!/20000);
+    return r;
+  };
+
+  it.each([
+    [0.1, '0.0076955'],
+    [0.11, '0.0171299'],
+    [0.12, '0.0402113'],
+    [0.122, '0.0547922'],
+    [0.1225, '0.9999999995'],
+    [0.15, '0.9999997'],
+    [0.2, '0.9999114'],
+    [0.3, '0.9933935'],
+    [0.5, '0.9048520'],
+  ])('with spread %f has its lowest resting point at %s, by the quantiles that the engine draws with', (spread, reference) => {
+    const r = fixedPoint(spread);
+    exact(`lowest resting point, spread ${spread}`, r, reference, 1e-6);
+    expect(Math.abs(MEAN - spread * normalQuantile(1 - r) - r)).toBeLessThan(1e-6);
+  });
+
+  it('has its tangency where the paper reports it', () => {
+    let [low, high] = [-3, -1];
+    for (let i = 0; i < 100; i++) {
+      const z = (low + high) / 2;
+      if (normalBelow(z) - MEAN - z * normalDensity(z) < 0) low = z;
+      else high = z;
+    }
+    exact('spread of the tangency', normalDensity(low), '0.12222087', 1e-8);
+    exact('share at the tangency', normalBelow(low), '0.06200325', 1e-7);
+  });
+
+  it.each(FULL ? [0.1, 0.11, 0.12, 0.15, 0.2, 0.3, 0.5] : [0.11, 0.5])('of one large community ends there, with spread %f', (spread) => {
+    const size = FULL ? 200_000 : 50_000;
+    const [crowd] = runCrowds(
+      scenarioOf(`${FOLDER}/crowd.yaml`, { community_size: size, [SPREAD]: spread }, FULL ? 100 : 40),
+      1,
+      SEED,
+    ).crowds;
+    const r = fixedPoint(spread);
+    const slope = normalDensity((r - MEAN) / spread) / spread;
+    const error = Math.max(Math.sqrt((r * (1 - r)) / size) / (1 - slope), 1 / size);
+    withinFour(`a community of ${size}, spread ${spread}`, holders(crowd!) / size, error, r.toPrecision(8));
+  });
+});
+
+describe('V4.3: thresholds drawn', () => {
+  /** Size, spread, reference and its error, crowds of every day and at full size, days. */
+  const cases: [number, number, string, number, number, number, number][] = [
+    [100, 0.1, '0.0036', 0.0004, 0, 2000, 110],
+    [100, 0.122, '0.204', 0.003, 150, 2000, 110],
+    [100, 0.13, '0.379', 0.003, 0, 2000, 110],
+    [100, 0.15, '0.805', 0.003, 150, 2000, 60],
+    [1000, 0.122, '0.276', 0.007, 0, 200, 300],
+    [1000, 0.13, '0.845', 0.006, 20, 200, 120],
+    [10_000, 0.122, '0.306', 0.015, 0, 20, 500],
+  ];
+  const share = (size: number, spread: number, crowds: number, days: number): number =>
+    runCrowds(scenarioOf(`${FOLDER}/crowd.yaml`, { community_size: size, [SPREAD]: spread }, days), crowds, SEED).crowds.filter(
+      (crowd) => holders(crowd) > size / 2,
+    ).length / crowds;
+
+  it.each(cases.filter(([, , , , few]) => FULL || few > 0))(
+    'crowds of %i with spread %f end with more than half acting in a share of %s',
+    (size, spread, reference, error, few, many, days) => {
+      const crowds = FULL ? many : few;
+      const measured = share(size, spread, crowds, days);
+      const expected = Number(reference);
+      withinFour(`crowds of ${size}, spread ${spread}`, measured, Math.sqrt((expected * (1 - expected)) / crowds), reference, error);
+    },
+    600_000,
+  );
+
+  it('crowds of 10 000 with a spread of 13 all do', () => expect(share(10_000, 0.13, FULL ? 20 : 2, 100)).toBe(1), 600_000);
+});
+
+describe('V4.4: friends who count twice', () => {
+  /** Person 0 beside twenty friends of whom fifteen act and 79 strangers of whom 33 act. */
+  const crowd = (own: number): Scenario =>
+    given([own, ...ranks.slice(1).map((k) => (k <= 15 || (k > 20 && k <= 53) ? 0 : 1000))], 'friends.yaml');
+  const acts = (own: number): boolean => runCrowds(crowd(own), 1, SEED).crowds[0]!.holds[0]!;
+
+  it('are perceived as 63 of 120, where 48 of 100 act', () => {
+    expect(acts(63)).toBe(true);
+    expect(acts(64)).toBe(false);
+    const plain = crowd(49);
+    plain.stances['joins']!.sees = 'community';
+    expect(runCrowds(plain, 1, SEED).crowds[0]!.holds.filter(Boolean)).toHaveLength(48);
   });
 });
