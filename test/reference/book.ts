@@ -28,6 +28,7 @@ export class Book {
 
   /** Counts what belongs to a place, a firm or an office: in the first cell. */
   countPlace(id: string, n = 1): void {
+    if (n === 0) return;
     add(this.byRound[this.round]!, id, n);
     add(this.byYear[this.plan.rounds[this.round]!.year]![this.place]!, id, n);
     add(this.byCell[0]!, id, n);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/scenario';
 import type { Patch, Scenario } from '@glasshouse/scenario';
 import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
+import { addStatus, STATUS_FEATURES } from './random-status.js';
 import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
 
@@ -67,6 +68,7 @@ export const FEATURES = [
   'opinion',
   'list_survey',
   ...LIABILITY_FEATURES,
+  ...STATUS_FEATURES,
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -495,6 +497,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     ...randomMinds({ on, choose, q, day, conducts: named(['petition']) }),
     timeline,
   };
+  addStatus({ on, choose, q, day }, raw as unknown as Parameters<typeof addStatus>[1]);
   const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
   const arms = Array.from({ length: k.arms }, (_, a) => {
     const patch = a === 0 ? {} : (Object.assign({}, ...change(`arm ${a}`)) as Patch);
