@@ -21,13 +21,19 @@ export function shareOut(total: number, weights: number[]): number[] {
  * Capacity of each review in each community in a round, `[review][community]`; Infinity: no limit. Whole reports that fall due by the
  * round's last day and had not by its first, in proportion to what arrived last round (at first: to people).
  */
-export function capacities(plan: Plan, arm: number, r: number, arrived: number[][]): number[][] {
+export const capacities = (plan: Plan, arm: number, r: number, arrived: number[][]): number[][] =>
+  shares(plan, arm, r, arrived, 'capacity', Number.POSITIVE_INFINITY);
+
+/** Reports that each review has to let through in each community in a round, shared out alike; 0: none. */
+export const quotas = (plan: Plan, arm: number, r: number, arrived: number[][]): number[][] => shares(plan, arm, r, arrived, 'quota', 0);
+
+function shares(plan: Plan, arm: number, r: number, arrived: number[][], of: 'capacity' | 'quota', none: number): number[][] {
   const round = plan.rounds[r]!;
   const policy = plan.arms[arm]!.policies.filter((each) => each.from <= round.first).at(-1)!;
   return plan.reviews.map((_, index) => {
     const review = policy.reviewsOf.flat().find((each) => each.index === index)?.review;
-    if (!review || review.capacity < 0) return plan.communities.map(() => Number.POSITIVE_INFINITY);
-    const by = (days: number): number => Math.floor(review.capacity * plan.persons * days);
+    if (!review || review[of] < 0) return plan.communities.map(() => none);
+    const by = (days: number): number => Math.floor(review[of] * plan.persons * days);
     const total = by(round.last - plan.start + 1) - by(round.first - plan.start);
     const people = plan.communities.map((community) => community.persons);
     return shareOut(total, arrived[index]!.some((n) => n > 0) ? arrived[index]! : people);

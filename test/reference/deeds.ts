@@ -3,9 +3,10 @@ import type { Plan } from '@glasshouse/engine';
 import { carry, drops, reached, toReturn } from './office.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './liability.js';
+import { foundBy, isMet } from './places.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
-import { enterByGrade, enterLists } from './lists.js';
+import { enterByGrade, enterLists, leaveByGrade } from './lists.js';
 import { DEED, ERROR, gradeOf, isScored } from './standing.js';
 import { holdsStance } from './shows.js';
 import type { World } from './world.js';
@@ -21,6 +22,7 @@ export const KIND = { breach: 0, merit: 1, protected: 2, obligation: 3, attempt:
 const LAWFUL = 1;
 const INABILITY = 3;
 const MONTH = 30;
+const NEVER = 0x3fffffff;
 const ONE_RISK = 30_000;
 
 /** Opportunity and decision: a chance met, a duty that falls due, or a false alarm. */
@@ -40,6 +42,7 @@ export function meet(w: World, person: Person, s: number, uniform: number): void
   if (does && !would) count('added');
   if (!does) return;
   count('acts');
+  person.acts.set(s, w.day);
   detect(w, person, s, stream.kind === KIND.protected ? LAWFUL : DEED, true);
 }
 
@@ -54,9 +57,17 @@ export function lose(w: World, person: Person, s: number, uniform: number): void
 
 function response(w: World, person: Person, stream: Stream): number {
   if (!person.aware) return 1;
+  const share = (n: number): number => n / w.here.people.length;
+  if (stream.kind === KIND.merit && stream.emulated > 0) return learnt(w, person, stream) * (1 + stream.emulated * 100 * share(w.here.red));
+  if (stream.kind === KIND.breach && stream.shamed > 0)
+    return learnt(w, person, stream) * Math.max(0, 1 - stream.shamed * (1 - share(w.here.black)));
+  return learnt(w, person, stream);
+}
+
+function learnt(w: World, person: Person, stream: Stream): number {
   if (stream.kind === KIND.merit) {
     const strives = w.policy.ledgers.some(
-      (ledger, l) => isScored(person, ledger, w.here.draw) && gradeOf(ledger, ledger.start + person.accounts[l]!.all) > 0,
+      (ledger, l) => !ledger.hidden && isScored(person, ledger, w.here.draw) && gradeOf(ledger, ledger.start + person.accounts[l]!.all) > 0,
     );
     return strives ? 1 + stream.farmed : 1;
   }
@@ -76,17 +87,20 @@ function detect(w: World, person: Person, s: number, cause: number, sound: boole
   const stream = w.plan.streams[s]!;
   w.informers = [];
   const seeing = w.policy.channelsOf[s]!.filter((channel) => {
-    if (channel.witnesses === null)
-      return chance(w.draw(PURPOSE.detection, channel.key, person.row, w.day, stream.key)[0], channel.probability);
+    if (channel.carriedBy >= 0 && !isMet(w, channel.carriedBy, person)) return false;
+    if (channel.lingers >= 0 && !chance(w.draw(PURPOSE.linger, channel.key, 0, 0, 0)[0], channel.lingers)) return false;
+    const probability = channel.byCategory ? valueFor(channel.byCategory, person) : channel.probability;
+    if (channel.witnesses === null) return chance(w.draw(PURPOSE.detection, channel.key, person.row, w.day, stream.key)[0], probability);
     const informers = informersOf(w, person, s, channel);
     w.informers.push(...informers);
     return informers.length > 0;
   });
   if (seeing.length === 0) return;
   const delay = Math.min(...seeing.map((channel) => channel.delay));
-  const { owner } = seeing.find((channel) => channel.delay === delay)!;
+  const { owner, carriedBy } = seeing.find((channel) => channel.delay === delay)!;
   const keeper = owner < 0 ? null : owner;
   w.book.count(`stream.${stream.id}.detected`, person);
+  if (carriedBy >= 0) foundBy(w, carriedBy, person, s);
   const report: Thing = { kind: 'report', due: w.day + delay, start: w.day, stream: s, cause, sound, checks: 0, keeper };
   if (report.due === w.day) arrives(w, person, report);
   else person.things.push(report);
@@ -104,19 +118,26 @@ export function arrives(w: World, person: Person, report: Thing): void {
   if (drops(w, person, s, report.start)) return;
   const verdicts = w.policy.reviewsOf[s]!.map(({ review, index }) => {
     w.here.arrived[index]!++;
-    if (w.here.capacity[index] === 0) return review.passWhenFull;
+    const left = w.here.quota[index]!;
+    const letThrough = (yes: boolean): boolean => {
+      if (yes && left > 0) w.here.quota[index] = left - 1;
+      return yes;
+    };
+    if (w.here.capacity[index] === 0) return letThrough(review.passWhenFull);
     w.here.capacity[index]!--;
-    return chance(
-      w.draw(PURPOSE.review, review.key, person.row, report.start, stream.key)[0],
-      sound ? review.passesSound : review.passesUnsound,
-    );
+    const [word] = w.draw(PURPOSE.review, review.key, person.row, report.start, stream.key);
+    if (sound) return letThrough(chance(word, review.passesSound));
+    const honest = chance(word, review.passesUnsound);
+    const pressed = left > 0 ? chance(word, review.quotaPasses) : honest;
+    if (pressed && !honest) w.book.count(`review.${review.id}.rubber_stamped`, person);
+    return letThrough(pressed);
   });
   if (verdicts.includes(false)) return w.book.count(`stream.${stream.id}.stopped`, person);
   w.book.count(`stream.${stream.id}.recorded`, person);
   toReturn(w, s);
   carry(w, person, s);
   if (duty) Object.assign(duty, { recorded: true, keeper: w.keeper });
-  if (stream.kind !== KIND.merit) raiseRisk(w, person, w.plan.ownRecord);
+  if (stream.kind !== KIND.merit && w.policy.felt[s]) raiseRisk(w, person, w.plan.ownRecord);
   score(w, person, s, cause, report.start, false);
   enterLists(w, person, s, cause, sound, report.start);
   if (w.policy.spreadsOf[s]!.length > 0) w.passing.push({ person, s, sound, keeper: w.keeper, informers: w.informers });
@@ -129,53 +150,80 @@ export function score(w: World, person: Person, s: number, cause: number, actDay
     const ledger = w.policy.ledgers[rule.ledger]!;
     if (known && !known.has(w.policy.reach!.ledgerOwner[rule.ledger]!)) continue;
     if ((monthly && !rule.monthly) || !isScored(person, ledger, w.here.draw)) continue;
-    const account = person.accounts[rule.ledger]!;
-    let points = plainPoints(w, person, s, rule, actDay);
-    let own = points;
-    if (!Number.isNaN(rule.setTop)) {
-      points = Math.min(0, rule.setTop - (ledger.start + account.all));
-      own = Math.min(0, rule.setTop - (ledger.start + account.by[DEED]!));
-    }
-    if (cause !== DEED) own = 0;
-    if (points === 0 && own === 0) continue;
-    changeScore(w, person, rule.ledger, points, own, cause);
-    if (points < 0) account.contexts.add(w.plan.streams[s]!.context);
-    if (rule.lifetime >= 0) {
-      const index = w.plan.rules.indexOf(rule.id);
-      person.things.push({
-        kind: 'change',
-        due: w.day + rule.lifetime,
-        start: w.day,
-        stream: s,
-        cause,
-        sound: false,
-        checks: 0,
-        rule: index,
-        points,
-        own,
-      });
-    }
+    applyRule(w, person, s, rule, cause, actDay);
   }
 }
 
+/** One rule to one record, or to what a person is, or to an entry on a list that it follows for as long as the entry stands. */
+export function applyRule(w: World, person: Person, s: number, rule: Rule, cause: number, actDay: number, follows?: Thing): void {
+  const ledger = w.policy.ledgers[rule.ledger]!;
+  if (rule.warnings > 0 && person.totals[rule.warningColumn]! < rule.warnings) {
+    person.totals[rule.warningColumn]!++;
+    return w.book.count(`ledger.${w.plan.ledgers[rule.ledger]}.warnings`, person);
+  }
+  const account = person.accounts[rule.ledger]!;
+  let points = plainPoints(w, person, s, rule, actDay);
+  let own = points;
+  if (!Number.isNaN(rule.setTop)) {
+    points = Math.min(0, rule.setTop - (ledger.start + account.all));
+    own = Math.min(0, rule.setTop - (ledger.start + account.by[DEED]!));
+  }
+  points = kept(ledger, ledger.start + account.all, points);
+  own = cause === DEED ? kept(ledger, ledger.start + account.by[DEED]!, own) : 0;
+  if (points === 0 && own === 0) return;
+  changeScore(w, person, rule.ledger, points, own, cause, points);
+  if (points < 0 && s >= 0) account.contexts.add(w.plan.streams[s]!.context);
+  if (rule.lifetime >= 0 || follows) {
+    const index = w.plan.rules.indexOf(rule.id);
+    person.things.push({
+      kind: 'change',
+      due: rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER,
+      start: w.day,
+      stream: s,
+      cause,
+      sound: false,
+      checks: 0,
+      rule: index,
+      points,
+      own,
+      ...(follows ? { follows } : {}),
+    });
+  }
+}
+
+/** What of a change remains: a score is not moved past its floor or ceiling. */
+function kept(ledger: Ledger, score: number, points: number): number {
+  if (points < 0) return Math.min(0, Math.max(points, ledger.floor - score));
+  return Math.max(0, Math.min(points, ledger.ceiling - score));
+}
+
 type Rule = World['policy']['rulesOf'][number][number];
+type Ledger = World['policy']['ledgers'][number];
 
 function plainPoints(w: World, person: Person, s: number, rule: Rule, actDay: number): number {
-  const stream = w.plan.streams[s]!;
   let points = rule.points;
   if (rule.discretion) {
-    const word = w.draw(PURPOSE.discretion, rule.key, person.row, actDay, stream.key)[0];
+    const word = w.draw(PURPOSE.discretion, rule.key, person.row, actDay, s < 0 ? 0 : w.plan.streams[s]!.key)[0];
     points = rule.discretionFrom + oneOf(word, rule.discretionTo - rule.discretionFrom + 1);
   }
   const within = (sum: number): number => (rule.cap < 0 ? sum : Math.max(-rule.cap, Math.min(rule.cap, sum)));
-  if (rule.column < 0) return points;
+  if (rule.column >= 0) points = counted(w, person, s, rule, points, within);
+  if (rule.sharedColumn < 0) return points;
+  const shared = person.totals[rule.sharedColumn]!;
+  const after = Math.max(-rule.sharedCap, Math.min(rule.sharedCap, shared + points));
+  person.totals[rule.sharedColumn] = after;
+  return after - shared;
+}
+
+function counted(w: World, person: Person, s: number, rule: Rule, points: number, within: (sum: number) => number): number {
   const total = person.totals[rule.column]!;
   if (rule.stepPer.length === 0) {
     person.totals[rule.column] = within(total + points);
     return person.totals[rule.column]! - total;
   }
-  person.totals[rule.column] = total + stream.amount;
-  return within(forAmount(rule, total + stream.amount)) - within(forAmount(rule, total));
+  const { amount } = w.plan.streams[s]!;
+  person.totals[rule.column] = total + amount;
+  return within(forAmount(rule, total + amount)) - within(forAmount(rule, total));
 }
 
 /** Whole points for an amount: each step's part of it, divided by what makes one point there. */
@@ -184,22 +232,42 @@ function forAmount(rule: Rule, amount: number): number {
   return Math.floor(parts.reduce((sum, part) => sum + part, 0) + 1e-9);
 }
 
-function changeScore(w: World, person: Person, l: number, points: number, own: number, cause: number): void {
+/** `part` is what counts under the cause. */
+function changeScore(w: World, person: Person, l: number, points: number, own: number, cause: number, part: number): void {
   const ledger = w.policy.ledgers[l]!;
   const account = person.accounts[l]!;
   const before = gradeOf(ledger, ledger.start + account.all);
   account.all += points;
-  account.by[cause]! += cause === DEED ? own : points;
+  account.by[cause]! += cause === DEED ? own : part;
   const id = `ledger.${w.plan.ledgers[l]}`;
   w.book.count(`${id}.changes`, person);
   w.book.count(`${id}.${points < 0 ? 'points_taken' : 'points_given'}`, person, Math.abs(points));
-  enterByGrade(w, person, l, before, gradeOf(ledger, ledger.start + account.all));
+  const after = gradeOf(ledger, ledger.start + account.all);
+  enterByGrade(w, person, l, before, after);
+  leaveByGrade(w, person, l, before, after);
 }
 
 /** Takes back a change of score whose time is over. */
 export function expire(w: World, person: Person, change: Thing): void {
   const l = w.plan.ledgers.indexOf(w.plan.rules[change.rule!]!.split('.')[0]!);
-  if (w.policy.ledgers[l]!.on) changeScore(w, person, l, -change.points!, -change.own!, change.cause);
+  const ledger = w.policy.ledgers[l]!;
+  if (!ledger.on) return;
+  const account = person.accounts[l]!;
+  const back = kept(ledger, ledger.start + account.all, -change.points!);
+  const ownBack = kept(ledger, ledger.start + account.by[DEED]!, -change.own!);
+  changeScore(w, person, l, back, ownBack, change.cause, -change.points!);
+}
+
+/** A change that followed an entry for inability is now for an own deed. */
+function recast(w: World, person: Person, change: Thing): void {
+  const l = w.plan.ledgers.indexOf(w.plan.rules[change.rule!]!.split('.')[0]!);
+  const ledger = w.policy.ledgers[l]!;
+  if (!ledger.on) return;
+  const account = person.accounts[l]!;
+  if (change.cause !== DEED) account.by[change.cause]! -= change.points!;
+  change.own = kept(ledger, ledger.start + account.by[DEED]!, change.points!);
+  account.by[DEED]! += change.own;
+  change.cause = DEED;
 }
 
 function dutyFalls(w: World, person: Person, s: number): void {
@@ -226,7 +294,7 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
     count('performed');
     if (listed) count('performed_listed');
     person.things = person.things.filter((thing) => thing !== duty);
-    for (const listing of listings) {
+    for (const listing of listings.filter((each) => !each.forGood)) {
       const delay = w.policy.lists[listing.list!]!.performedDelay;
       listing.answerOn = undefined;
       listing.leavesOn = w.day + delay;
@@ -242,6 +310,7 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
       if (listing.cause !== INABILITY) continue;
       listing.cause = DEED;
       listing.sound = true;
+      for (const change of person.things.filter((thing) => thing.follows === listing)) recast(w, person, change);
       if (!listing.offList) w.book.count(`list.${w.plan.lists[listing.list!]}.recast`, person);
     }
   }

@@ -1,6 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
 import type { Plan, Policy } from '@glasshouse/engine';
-import { capacities, sortLetters } from './council.js';
+import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
 import { arrives, checkDuty, expire, KIND, lose, meet, raiseRisk, valueFor } from './deeds.js';
 import { countBroken, isSuspended } from './effects.js';
@@ -11,7 +11,10 @@ import { askSurveys, countStances, endStances } from './minds.js';
 import { asHeldHere, countOffice, countOfficeDay, endOffice, invent, takeOffice, withoutLocal } from './office.js';
 import { chance, gap } from './people.js';
 import type { Person } from './people.js';
+import { beginPlaces, countRecords } from './places.js';
+import { flagsToday } from './screens.js';
 import { fits } from './standing.js';
+import { followLists, onLists, scoreStanding, scoreStatus, statusItems } from './status.js';
 import { World } from './world.js';
 
 type Round = Plan['rounds'][number];
@@ -20,7 +23,7 @@ type Round = Plan['rounds'][number];
 interface Item {
   priority: number;
   person: Person;
-  /** -1: what falls due; else the number of a stream. */
+  /** -2: a flag; -1: what falls due; else the number of a stream. */
   stream: number;
   happen: () => void;
 }
@@ -43,6 +46,7 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
   let arrived = plan.reviews.map(() => plan.communities.map(() => 0));
   plan.rounds.forEach((round, r) => {
     const capacity = capacities(plan, arm, r, arrived);
+    const quota = quotas(plan, arm, r, arrived);
     w.book.round = r;
     w.letters = [];
     for (const community of w.communities) {
@@ -53,6 +57,7 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
         .filter((policy) => policy.from < round.first || policy.from === plan.start)
         .at(-1)!;
       community.capacity = capacity.map((each) => each[community.index]!);
+      community.quota = quota.map((each) => each[community.index]!);
       community.arrived = plan.reviews.map(() => 0);
       workRound(
         w,
@@ -63,8 +68,11 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
       w.countStocks();
       countFirms(w);
       countOffice(w);
+      countRecords(w);
       countStances(w);
       community.displayed = w.onPublicLists();
+      community.black = onLists(w, false);
+      community.red = onLists(w, true);
     }
     arrived = plan.reviews.map((_, i) => w.communities.map((community) => community.arrived[i]!));
     mail = sortLetters(w.letters);
@@ -99,6 +107,7 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
     if (w.here.local !== local) changeTo(w, held);
   }
   const chances = chancesOf(w, round);
+  for (const [day, items] of statusItems(w, round)) chances.set(day, [...(chances.get(day) ?? []), ...items]);
   for (w.day = round.first; w.day <= round.last; w.day++) {
     const policy = changes(w.day);
     if (policy) changePolicy(w, policy);
@@ -106,6 +115,7 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
       deliverRecords(w, mail, due, fall);
       invent(w, round);
       passOn(w, due, fall);
+      beginPlaces(w, round);
     }
     workDay(w, round, chances.get(w.day) ?? []);
     askSurveys(w);
@@ -120,7 +130,7 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
 }
 
 function workDay(w: World, round: Round, chances: Item[]): void {
-  const items: Item[] = [...chances];
+  const items: Item[] = [...chances, ...flagsToday(w).map((flag) => ({ ...flag, stream: -2 }))];
   const dueLater = new Set<Person>();
   for (const person of w.here.people) {
     if (isDue(w, person)) {
@@ -218,6 +228,7 @@ function attempt(w: World, person: Person, s: number): void {
 function arrive(w: World, person: Person): void {
   person.present = true;
   w.book.count('people.entered', person);
+  scoreStatus(w, person, null);
 }
 
 function depart(w: World, person: Person): void {
@@ -259,7 +270,13 @@ function changeTo(w: World, to: Policy): void {
   const from = w.policy;
   const before = w.here.people.map((person) => w.standing(person));
   w.policy = to;
-  for (const person of w.here.people) if (person.present) endInstitutions(w, person, from, to);
+  for (const person of w.here.people) {
+    if (!person.present) continue;
+    endInstitutions(w, person, from, to);
+    scoreStatus(w, person, from);
+    scoreStanding(w, person, from);
+    followLists(w);
+  }
   w.here.people.forEach((person, i) => {
     const wasAwake = person.awake;
     w.settle(person, before[i]!);

@@ -28,6 +28,11 @@ export interface Thing {
   ends?: number;
   shown?: boolean;
   offList?: boolean;
+  /** change: the listing that it follows. */
+  follows?: Thing;
+  /** listing: performance does not take it off; cause from the day on which own deeds alone no longer hold it. */
+  forGood?: boolean;
+  turns?: { on: number; to: number };
   leavesOn?: number;
   answerOn?: number;
 }
@@ -55,6 +60,8 @@ export interface Person {
   seen: Set<string>;
   /** Had a letter about kin. */
   heard: boolean;
+  /** Day of the last act on each stream. */
+  acts: Map<number, number>;
   sanctionDays: number;
   withoutDays: number;
   /** Doors closed, by measure whose trigger is met. */
@@ -96,7 +103,10 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         if (a === plan.ageAttribute) return bands[i]!;
         if (attribute.id === 'children') return withChild ? 1 : 0;
         if (attribute.adultsOnly && !adult) return 0;
-        return pick(attribute.cumulative, draw(PURPOSE.attribute, attribute.key, attribute.ofHousehold ? h : row, 0, 0)[0]);
+        return pick(
+          attribute.byPlace?.[plan.communities[community]!.place] ?? attribute.cumulative,
+          draw(PURPOSE.attribute, attribute.key, attribute.ofHousehold ? h : row, 0, 0)[0],
+        );
       });
       const [comes, when, stays] = draw(PURPOSE.turnover, 0, row, 0, 0);
       const enters = chance(comes, plan.enters) ? plan.start + oneOf(when, plan.end - plan.start + 1) : plan.start;
@@ -118,6 +128,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         awakeFrom: 0,
         seen: new Set(),
         heard: false,
+        acts: new Map(),
         sanctionDays: 0,
         withoutDays: 0,
         doors: new Map(),

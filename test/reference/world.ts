@@ -7,10 +7,12 @@ import { countBroken, countDoors, countEffectsOfDay, countEffectStocks, reachedB
 import type { Passing } from './liability.js';
 import type { Office } from './office.js';
 import { drawsOf, peopleOf } from './people.js';
-import type { Draw, Person } from './people.js';
+import type { Draw, Person, Thing } from './people.js';
+import type { Beat } from './places.js';
 import type { Shows } from './shows.js';
 import { isSanction, reaching, standingOf } from './standing.js';
 import type { Standing } from './standing.js';
+import { followLists } from './status.js';
 
 const OTHER = CAUSES.indexOf('other');
 
@@ -23,9 +25,14 @@ export interface Community {
   draw: Draw;
   /** Reports that each review can still read this round, and how many reached it. */
   capacity: number[];
+  /** Reports that each review has still to let through this round. */
+  quota: number[];
   arrived: number[];
   /** Entries on public lists at the end of the last round. */
   displayed: number;
+  /** People on public lists of kind black, and red, at the end of the last round. */
+  black: number;
+  red: number;
   /** Circles of each tie, once asked for. */
   ties?: Map<number, Map<Person, Set<Person>>>;
   /** Firms; who holds the office; whether local rules are in force. */
@@ -34,6 +41,8 @@ export interface Community {
   local?: boolean;
   /** What people show; from the end of the first round on. */
   shows?: Shows;
+  /** Patrols of each kind, from the first round on. */
+  beats?: Beat[];
 }
 
 /** One arm of a run: its people, its books, and the day that it is. */
@@ -50,6 +59,8 @@ export class World {
   /** Records still to be passed on, and who informed on the deed at hand. */
   passing: Passing[] = [];
   informers: Person[] = [];
+  /** Listings made or ended in the act at hand, and what they were then, that rules and other lists follow. */
+  following: { person: Person; made: boolean; listing: Thing; as: Thing }[] = [];
   here!: Community;
 
   constructor(
@@ -72,8 +83,11 @@ export class World {
         people: peopleOf(plan, index, draw),
         draw,
         capacity: reviews,
+        quota: [...reviews],
         arrived: [...reviews],
         displayed: 0,
+        black: 0,
+        red: 0,
       };
     });
   }
@@ -95,6 +109,7 @@ export class World {
   act(person: Person, what: () => void): void {
     const before = person.household.map((each) => this.standing(each));
     what();
+    followLists(this);
     this.settle(person, before[person.household.indexOf(person)]!);
     countBroken(this, person.household, before, this.policy);
   }

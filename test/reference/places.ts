@@ -1,0 +1,182 @@
+import { PURPOSE } from '@glasshouse/dice';
+import type { Plan, Policy } from '@glasshouse/engine';
+import { shareOut } from './council.js';
+import { chance, gap, oneOf } from './people.js';
+import type { Person } from './people.js';
+import type { World } from './world.js';
+
+type Round = Plan['rounds'][number];
+type Patrol = NonNullable<Policy['patrols'][number]>;
+
+/** Patrols of one kind in a community: what is on record of each cell, and where they are on each day of the round. */
+export interface Beat {
+  record: number[] | null;
+  /** Cells with a patrol, one for each patrol, by day. */
+  duty: Map<number, number[]>;
+}
+
+/** Cell of a person: households in order, so many to a cell. */
+export function cellOf(w: World, grid: number, person: Person): number {
+  const households = [...new Set(w.here.people.map((each) => each.household))];
+  return Math.floor(households.indexOf(person.household) / w.plan.gridSizes[grid]!);
+}
+
+const cellsOf = (w: World, grid: number): number =>
+  Math.ceil(new Set(w.here.people.map((each) => each.household)).size / w.plan.gridSizes[grid]!);
+
+const policyOn = (w: World, day: number): Policy =>
+  w
+    .policies()
+    .filter((policy) => policy.from <= day)
+    .at(-1)!;
+
+/** Round's start: patrols go on duty, the record fades, and the round's incidents happen. */
+export function beginPlaces(w: World, round: Round): void {
+  const days = Array.from({ length: round.last - round.first + 1 }, (_, i) => round.first + i);
+  w.here.beats ??= w.plan.patrols.map(() => ({ record: null, duty: new Map() }));
+  w.plan.patrols.forEach((id, p) => {
+    const beat = w.here.beats![p]!;
+    const cells = cellsOf(w, w.plan.patrolGrids[p]!);
+    const count = (what: string, n: number): void => w.book.countPlace(`patrol.${id}.${what}`, n);
+    beat.duty = new Map();
+    const onDuty = days.filter((day) => policyOn(w, day).patrols[p] !== null);
+    if (onDuty.length === 0) return;
+    for (const policy of new Set(onDuty.map((day) => policyOn(w, day)))) {
+      const stretch = onDuty.filter((day) => policyOn(w, day) === policy);
+      const patrol = policy.patrols[p]!;
+      if (beat.record === null) {
+        beat.record = Array.from({ length: cells }, (_, cell) => patrol.start[Math.min(cell, patrol.start.length - 1)] ?? 1);
+        count('record_begun', sum(beat.record));
+      }
+      for (const [day, where] of placesOf(w, patrol, beat.record, p, stretch)) beat.duty.set(day, where);
+    }
+    const top = beat.record!.indexOf(Math.max(...beat.record!));
+    for (const where of beat.duty.values()) {
+      count('days', where.length);
+      count('days_most_recorded', where.filter((cell) => cell === top).length);
+    }
+    const kept = onDuty.reduce((product, day) => product * (1 - policyOn(w, day).patrols[p]!.forgets), 1);
+    forget(w, policyOn(w, onDuty.at(-1)!).patrols[p]!, beat.record!, 1 - kept, round.first, (n) => count('record_forgotten', n));
+  });
+  w.plan.incidents.forEach((_, i) => happen(w, i, round));
+}
+
+const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** Cells that each patrol of each day goes to. */
+function placesOf(w: World, patrol: Patrol, record: number[], p: number, days: number[]): Map<number, number[]> {
+  const cells = record.length;
+  const stations = Array.from({ length: Math.min(patrol.stations, cells) }, (_, cell) => cell);
+  const places = new Map(days.map((day): [number, number[]] => [day, [...stations]]));
+  const rule = ['even', 'by_people', 'by_recorded', 'drawn_by_recorded'][patrol.allocation]!;
+  if (rule === 'even' || rule === 'drawn_by_recorded') {
+    for (const day of days) {
+      for (let j = 0; j < patrol.number; j++) {
+        if (rule === 'even') places.get(day)!.push(((day - w.plan.start) * patrol.number + j) % cells);
+        else {
+          const [word] = w.draw(PURPOSE.patrol, patrol.key, j, day, 0);
+          const all = record.flatMap((n, cell) => Array.from({ length: n }, () => cell));
+          places.get(day)!.push(all.length === 0 ? oneOf(word, cells) : all[oneOf(word, all.length)]!);
+        }
+      }
+    }
+    return places;
+  }
+  const people = record.map(
+    (_, cell) => w.here.people.filter((each) => each.present && cellOf(w, w.plan.patrolGrids[p]!, each) === cell).length,
+  );
+  const shares = shareOut(patrol.number * days.length, rule === 'by_people' ? people : record);
+  shares
+    .flatMap((n, cell) => Array.from({ length: n }, () => cell))
+    .forEach((cell, unit) => places.get(days[unit % days.length]!)!.push(cell));
+  return places;
+}
+
+function forget(w: World, patrol: Patrol, record: number[], lost: number, first: number, count: (n: number) => void): void {
+  if (lost <= 0) return;
+  record.forEach((n, cell) => {
+    let gone = 0;
+    let at = -1;
+    for (let k = 0; at < n; k++) {
+      const word = w.draw(PURPOSE.patrol, patrol.forgetKey, cell, first, Math.floor(k / 4))[k % 4]!;
+      at += 1 + gap(word, lost);
+      if (at < n) gone++;
+    }
+    const really = n === 0 ? 0 : Math.min(gone, n - 1);
+    record[cell] = n - really;
+    count(really);
+  });
+}
+
+/** The incidents of one kind in a round: a walk through the cells' days, thinned by what lowers the rate. */
+function happen(w: World, i: number, round: Round): void {
+  const incident = w.plan.incidents[i]!;
+  const days = round.last - round.first + 1;
+  const cells = cellsOf(w, incident.grid);
+  if (incident.most === 0) return;
+  const under = sum(w.here.people.map((person) => incident.loweredBy.filter((m) => w.standing(person).measures.has(m)).length));
+  const lowered = 1 - Math.min(1, (incident.loweredEffect * under * 365) / w.here.people.length);
+  const count = (what: string): void => w.book.countPlace(`incident.${incident.id}.${what}`);
+  let time = 0;
+  for (let k = 0; ; k++) {
+    const [wait, thin] = w.draw(PURPOSE.incident, incident.key, k, round.first, 0);
+    time -= Math.log((wait + 1) / 2 ** 32) / incident.most;
+    if (time >= cells * days) return;
+    const cell = Math.floor(time / days);
+    const day = round.first + Math.floor(time - cell * days);
+    const step = incident.trendDays.filter((from) => from <= day).length - 1;
+    const rate = (incident.rates[cell] ?? incident.rates.at(-1)!) * (step < 0 ? 1 : incident.trendFactors[step]!);
+    if (!chance(thin, rate / incident.most)) continue;
+    const policy = policyOn(w, day);
+    const here = (p: number): boolean => policy.patrols[p] !== null && w.here.beats![p]!.duty.get(day)!.includes(cell);
+    const prevented = policy.patrols.some((_, p) => w.plan.patrolGrids[p] === incident.grid && here(p)) ? incident.prevented : 0;
+    if (!chance(thin, (rate / incident.most) * (incident.floor + (1 - incident.floor) * lowered * (1 - prevented)))) {
+      count('prevented');
+      continue;
+    }
+    count('happened');
+    const keepers = policy.patrols.flatMap((patrol, p) => (patrol?.records[i] ? [{ patrol, p }] : []));
+    const dice = ({ patrol }: { patrol: Patrol }) => w.draw(PURPOSE.incident_seen, patrol.key, k, round.first, incident.key);
+    const seeing = keepers.filter((each) => here(each.p) && chance(dice(each)[0], each.patrol.sensitivity));
+    const told = seeing.length === 0 && chance(w.draw(PURPOSE.incident_seen, incident.key, k, round.first, 0)[0], incident.reported);
+    count(seeing.length > 0 ? 'recorded' : told ? 'reported' : 'unseen');
+    for (const each of seeing) {
+      w.book.countPlace(`patrol.${each.patrol.id}.found`);
+      if (chance(dice(each)[1], each.patrol.found)) add(w, each.p, cell);
+    }
+    if (told) for (const each of keepers) if (chance(dice(each)[2], each.patrol.reported)) add(w, each.p, cell);
+  }
+}
+
+function add(w: World, p: number, cell: number): void {
+  w.here.beats![p]!.record![cell]!++;
+  w.book.countPlace(`patrol.${w.plan.patrols[p]}.record_added`);
+}
+
+/** Whether a channel that a patrol carries can see a person today. */
+export function isMet(w: World, p: number, person: Person): boolean {
+  const cell = cellOf(w, w.plan.patrolGrids[p]!, person);
+  return w.policy.patrols[p] !== null && (w.here.beats?.[p]?.duty.get(w.day) ?? []).includes(cell);
+}
+
+/** A carried channel has reported something of a person. */
+export function foundBy(w: World, p: number, person: Person, s: number): void {
+  const patrol = w.policy.patrols[p]!;
+  w.book.countPlace(`patrol.${patrol.id}.found`);
+  if (chance(w.draw(PURPOSE.patrol, patrol.countKey, person.row, w.day, w.plan.streams[s]!.key)[0], patrol.found))
+    add(w, p, cellOf(w, w.plan.patrolGrids[p]!, person));
+}
+
+/** Records as they stand at a round's end. */
+export function countRecords(w: World): void {
+  w.plan.patrols.forEach((id, p) => {
+    const record = w.here.beats?.[p]?.record;
+    if (!record) return;
+    const stock = (what: string, n: number): void => {
+      for (let i = 0; i < n; i++) w.book.stockPlace(`patrol.${id}.${what}`);
+    };
+    stock('record', sum(record));
+    stock('record_most', Math.max(...record));
+    stock('record_first', record[0]!);
+  });
+}
