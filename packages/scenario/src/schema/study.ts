@@ -116,7 +116,7 @@ const documentStamp = z.enum(['supported', 'partly', 'conflated', 'contested', '
 const modelStamp = z.enum(['possible_under', 'only_under_contradicted', 'cannot_be_told', 'outside_simulation']);
 
 const claim = z.strictObject({
-  id: z.string().regex(/^[A-E]\d$/, 'the letter and number of a claim, such as A1'),
+  id: z.string().regex(/^[A-E]\d{1,2}$/, 'the letter and number of a claim, such as A1'),
   title: text,
   /** Where it is said, and by whom. */
   locus: text,
