@@ -93,6 +93,7 @@ function firstDifference(plan: Plan, run: ReturnType<typeof runBatches>, worlds:
   for (const [arm, w] of worlds.entries()) {
     for (const community of w.communities) {
       w.here = community;
+      w.policy = community.policy ?? w.policy;
       const { people, states } = run.communities[community.index]!;
       for (const person of community.people) {
         const expected = referencePerson(w, person);

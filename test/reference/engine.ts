@@ -65,6 +65,7 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
         mail.filter((letter) => letter[0] === community.index),
         onDay,
       );
+      community.policy = w.policy;
       w.countStocks();
       countFirms(w);
       countOffice(w);

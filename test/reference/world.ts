@@ -33,6 +33,8 @@ export interface Community {
   /** People on public lists of kind black, and red, at the end of the last round. */
   black: number;
   red: number;
+  /** What was in force at the end of the last round. */
+  policy?: Policy;
   /** Circles of each tie, once asked for. */
   ties?: Map<number, Map<Person, Set<Person>>>;
   /** Firms; who holds the office; whether local rules are in force. */
