@@ -93,10 +93,12 @@ const readsNoRun = (claim: Claim): boolean =>
 function plantedResult(claim: Claim, planted: NonNullable<Claim['planted']>, resolver: Resolver): NonNullable<ClaimResult['planted']> {
   const rule = modelStamp(claim, resolver);
   const words: Record<string, string> = {};
-  const numbers = claim.numbers.map((number, i) => {
-    const own = wordsOfResolved(resolver.resolve(number.of));
-    for (const [end, word] of Object.entries(own)) words[`n${i + 1}.${end}`] = word;
-    return fill(number.say, own);
+  claim.numbers.forEach((number, i) => {
+    for (const [end, word] of Object.entries(wordsOfResolved(resolver.resolve(number.of)))) words[`n${i + 1}.${end}`] = word;
+  });
+  const numbers = claim.numbers.flatMap((number, i) => {
+    const name = resolver.nameOf(number.of);
+    return name === null ? [] : [`${name}: ${words[`n${i + 1}.low`]} to ${words[`n${i + 1}.high`]}`];
   });
   const { title, about, stamp } = planted;
   return { title, about, expected: stamp, stamp: rule.stamp, under: fill(rule.under, words), held: rule.stamp === stamp, numbers };

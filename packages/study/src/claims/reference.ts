@@ -63,6 +63,19 @@ export class Resolver {
     return found;
   }
 
+  /** Title, unit and arms of the indicator that a reference reads, or null where it reads none. */
+  nameOf(text: string): string | null {
+    const reference = parseReference(text);
+    if (reference?.kind !== 'indicator') return null;
+    const outcomes = this.#outcomes.get(this.#swaps[reference.experiment] ?? reference.experiment);
+    const indicator = outcomes?.frame.indicators[indicatorIndex(outcomes, reference.indicator)]?.indicator;
+    if (!outcomes || !indicator) return null;
+    const { arms } = outcomes.frame.planned.experiment;
+    const title = (id: string): string => arms.find((arm) => arm.id === id)?.title ?? arms[0]?.title ?? id;
+    const arm = title(reference.arm ?? 'baseline');
+    return `${indicator.title} (${indicator.unit}), ${arm}${reference.minus === null ? '' : ` less ${title(reference.minus)}`}`;
+  }
+
   #find(text: string): Resolved {
     const reference = parseReference(text);
     if (!reference)
