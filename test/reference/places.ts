@@ -15,14 +15,18 @@ export interface Beat {
   duty: Map<number, number[]>;
 }
 
-/** Cell of a person: households in order, so many to a cell. */
-export function cellOf(w: World, grid: number, person: Person): number {
-  const households = [...new Set(w.here.people.map((each) => each.household))];
-  return Math.floor(households.indexOf(person.household) / w.plan.gridSizes[grid]!);
+/** Households of the community, numbered in order. */
+function householdsOf(w: World): Map<Person[], number> {
+  w.here.households ??= new Map([...new Set(w.here.people.map((each) => each.household))].map((household, h) => [household, h]));
+  return w.here.households;
 }
 
-const cellsOf = (w: World, grid: number): number =>
-  Math.ceil(new Set(w.here.people.map((each) => each.household)).size / w.plan.gridSizes[grid]!);
+/** Cell of a person: households in order, so many to a cell. */
+export function cellOf(w: World, grid: number, person: Person): number {
+  return Math.floor(householdsOf(w).get(person.household)! / w.plan.gridSizes[grid]!);
+}
+
+const cellsOf = (w: World, grid: number): number => Math.ceil(householdsOf(w).size / w.plan.gridSizes[grid]!);
 
 const policyOn = (w: World, day: number): Policy =>
   w

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/scenario';
 import type { Patch, Scenario } from '@glasshouse/scenario';
 import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
+import { addPlaces, PLACE_FEATURES } from './random-places.js';
 import { addStatus, STATUS_FEATURES } from './random-status.js';
 import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
@@ -69,6 +70,7 @@ export const FEATURES = [
   'list_survey',
   ...LIABILITY_FEATURES,
   ...STATUS_FEATURES,
+  ...PLACE_FEATURES,
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -498,9 +500,11 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     timeline,
   };
   addStatus({ on, choose, q, day }, raw as unknown as Parameters<typeof addStatus>[1]);
+  const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
   const arms = Array.from({ length: k.arms }, (_, a) => {
-    const patch = a === 0 ? {} : (Object.assign({}, ...change(`arm ${a}`)) as Patch);
+    const patch =
+      a === 0 ? {} : (Object.assign({}, ...change(`arm ${a}`), places.length > 0 ? choose(`places ${a}`, [{}, ...places]) : {}) as Patch);
     return { id: `arm${a}`, scenario: Object.keys(patch).length > 0 ? applyPatch(base, patch, 'policy') : base };
   });
   return { base, arms };

@@ -45,6 +45,7 @@ export interface Community {
   shows?: Shows;
   /** Patrols of each kind, from the first round on. */
   beats?: Beat[];
+  households?: Map<Person[], number>;
 }
 
 /** One arm of a run: its people, its books, and the day that it is. */
