@@ -24,16 +24,21 @@ const DATED = [
 
 const rangeWords = ({ from, to }: InForce): string => [...(from ? [`from ${from}`] : []), ...(to ? [`to ${to}`] : [])].join(' ');
 
-function outOfForce(view: View): Found[] {
-  const found: Found[] = [];
+/** One dead part, before those with the same reason are told together. */
+interface Dead {
+  path: Path;
+  name: string;
+  /** What is said after the names, for one and for several. */
+  tail: [string, string];
+}
+
+function outOfForce(view: View): Dead[] {
+  const dead: Dead[] = [];
   const look = (path: Path, inForce: InForce | undefined): boolean => {
     if (!inForce || isLive(view, inForce)) return false;
     const reason = inForce.assumed === undefined ? '' : ` (${inForce.assumed})`;
-    found.push({
-      kind: 'never_fires',
-      paths: [[...path, 'in_force']],
-      found: `${path.join('.')} is in force on no day of the horizon: ${rangeWords(inForce)}${reason}`,
-    });
+    const when = `in force on no day of the horizon: ${rangeWords(inForce)}${reason}`;
+    dead.push({ path: [...path, 'in_force'], name: path.join('.'), tail: [` is ${when}`, ` are ${when}`] });
     return true;
   };
   for (const section of DATED) {
@@ -43,51 +48,60 @@ function outOfForce(view: View): Found[] {
       for (const [rule, { in_force }] of Object.entries(view.scenario.ledgers[id].rules)) look(['ledgers', id, 'rules', rule], in_force);
     }
   }
-  return found;
+  return dead;
 }
 
-function unread(view: View, reach: Reach): Found[] {
+function why(on: unknown): string {
+  if (typeof on === 'string') return `no record of ${on} can reach it`;
+  if (on === null || typeof on !== 'object') return 'it names nobody';
+  if ('ledger' in on) return `no score of ${String(on.ledger)} can come there`;
+  return 'list' in on ? `nobody can come onto ${String(on.list)}` : 'it names nobody';
+}
+
+function unread(view: View, reach: Reach): Dead[] {
   const { scenario } = view;
-  const found: Found[] = [];
-  const tell = (paths: Path[], text: string): void => void found.push({ kind: 'never_fires', paths, found: text });
+  const dead: Dead[] = [];
+  const tell = (path: Path, name: string, one: string, several: string): void => void dead.push({ path, name, tail: [one, several] });
   const seen = (stream: string): boolean =>
     reach.recorded.has(scenario.streams[stream]?.taken_for ?? stream) &&
-    numbersOf(scenario.streams[stream].rate).some((one) => one.value > 0);
-  const why = (on: unknown): string =>
-    typeof on === 'string'
-      ? `no record of ${on} can reach it`
-      : on !== null && typeof on === 'object' && 'ledger' in on
-        ? `no score of ${String(on.ledger)} can come there`
-        : on !== null && typeof on === 'object' && 'list' in on
-          ? `nobody can come onto ${String(on.list)}`
-          : 'it names nobody';
+    numbersOf(scenario.streams[stream].rate).some((number) => number.value > 0);
   for (const [id, ledger] of Object.entries(scenario.ledgers)) {
-    const dead = Object.entries(ledger.rules).filter(([, rule]) => !canRead(reach, scenario, ledger.owner, rule.on));
-    for (const [rule, { on }] of dead) tell([['ledgers', id, 'rules', rule, 'on']], `the rule ${rule} of ${id} never fires: ${why(on)}`);
+    for (const [rule, { on }] of Object.entries(ledger.rules)) {
+      if (!canRead(reach, scenario, ledger.owner, on))
+        tell(['ledgers', id, 'rules', rule, 'on'], `the rule ${rule} of ${id}`, ` never fires: ${why(on)}`, ` never fire: ${why(on)}`);
+    }
   }
   for (const [id, list] of Object.entries(scenario.lists)) {
-    const dead = Object.entries(list.entries).filter(([, entry]) => !canEnter(reach, view, list.owner, entry));
-    for (const [entry, { on }] of dead)
-      tell([['lists', id, 'entries', entry, 'on']], `the ground ${entry} of the list ${id} never arises: ${why(on)}`);
-    if (dead.length > 0 && dead.length === Object.keys(list.entries).length) tell([['lists', id]], `nobody can come onto the list ${id}`);
+    const grounds = Object.entries(list.entries).filter(([, entry]) => !canEnter(reach, view, list.owner, entry));
+    for (const [entry, { on }] of grounds)
+      tell(
+        ['lists', id, 'entries', entry, 'on'],
+        `the ground ${entry} of the list ${id}`,
+        ` never arises: ${why(on)}`,
+        ` never arise: ${why(on)}`,
+      );
+    if (grounds.length > 0 && grounds.length === Object.keys(list.entries).length)
+      tell(['lists', id], `the list ${id}`, ' can be entered by nobody', ' can be entered by nobody');
   }
   for (const [id, measure] of Object.entries(scenario.measures)) {
     measure.trigger.forEach((trigger, i) => {
       if (!canRead(reach, scenario, measure.owner, trigger))
-        tell([['measures', id, 'trigger', i]], `a trigger of ${id} is never met: ${why(trigger)}`);
+        tell(['measures', id, 'trigger', i], `the trigger of ${id}`, ` is never met: ${why(trigger)}`, ` are never met: ${why(trigger)}`);
     });
   }
   for (const [section, streams] of [
     ['reviews', (id: string) => scenario.reviews[id].of],
     ['spreads', (id: string) => scenario.spreads[id].on],
   ] as const) {
-    for (const id of Object.keys(scenario[section]))
-      if (!streams(id).some(seen)) tell([[section, id]], `${section}.${id} has nothing to do: nobody records ${listed(streams(id))}`);
+    for (const id of Object.keys(scenario[section])) {
+      const end = ` nothing to do: nobody records ${listed(streams(id))}`;
+      if (!streams(id).some(seen)) tell([section, id], `${section}.${id}`, ` has${end}`, ` have${end}`);
+    }
   }
-  return found;
+  return dead;
 }
 
-function localNowhere(view: View): Found[] {
+function localNowhere(view: View): Dead[] {
   if (localPossible(view)) return [];
   const { scenario } = view;
   const paths: Path[] = [
@@ -101,15 +115,23 @@ function localNowhere(view: View): Found[] {
       Object.entries(scenario[section]).flatMap(([id, { local }]): Path[] => (local ? [[section, id, 'local']] : [])),
     ),
   ];
-  paths.sort((a, b) => (a.join() < b.join() ? -1 : 1));
-  const names = listed(paths.map((path) => path.slice(0, -1).join('.')));
-  return paths.length > 0 ? [{ kind: 'never_fires', paths, found: `no office holder puts local rules in force: ${names}` }] : [];
+  const end = 'local, and no office holder puts local rules in force';
+  return paths.map((path) => ({ path, name: path.slice(0, -1).join('.'), tail: [` is ${end}`, ` are ${end}`] }));
 }
 
-/** Rules, entries, triggers and whole entries that nothing can set off in this stretch, by what all stretches can reach. */
-export const neverFires = (view: View, reach: Reach): Found[] => {
+/** Rules, entries, triggers and whole entries that nothing can set off in this stretch, by what all stretches can reach; those with the same reason together. */
+export function neverFires(view: View, reach: Reach): Found[] {
   const asleep = outOfForce(view);
-  const isBelow = ({ paths: [path] }: Found, above: Found): boolean => above.paths[0].slice(0, -1).every((key, i) => path[i] === key);
-  const others = [...unread(view, reach), ...localNowhere(view)];
-  return [...asleep, ...others.filter((one) => !asleep.some((above) => isBelow(one, above)))];
-};
+  const isBelow = (path: Path): boolean => asleep.some((above) => above.path.slice(0, -1).every((key, i) => path[i] === key));
+  const dead = [...asleep, ...[...unread(view, reach), ...localNowhere(view)].filter(({ path }) => !isBelow(path))];
+  const groups = new Map<string, Dead[]>();
+  for (const one of dead.sort((a, b) => (a.path.join('.') < b.path.join('.') ? -1 : 1))) {
+    const key = one.tail[1];
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((group) => ({
+    kind: 'never_fires',
+    paths: group.map(({ path }) => path),
+    found: `${listed(group.map(({ name }) => name))}${group[0].tail[group.length > 1 ? 1 : 0]}`,
+  }));
+}

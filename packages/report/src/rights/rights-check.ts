@@ -48,12 +48,24 @@ function spotIn(scenario: Scenario, views: readonly View[], lineOf: (keys: Path)
   };
 }
 
+/** The same value with the keys of every map in code-unit order. */
+function inOrder<T>(value: T): T {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(inOrder) as T;
+  const entries = Object.entries(value as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, one]) => [key, inOrder(one)])) as T;
+}
+
 /**
  * What the rules of a scenario hold that the principles of legality, necessity and proportionality, remedy, non-discrimination, personal
  * responsibility and transparency speak against. It reads rules as written, dated changes included, and no result of a run. `lineOf` is
  * what `linesOf` gives for the same scenario. Findings come by kind, file, line and path; none where nothing is found. It proposes nothing.
  */
 export function rightsCheck(scenario: Scenario, register: Register, lineOf: (keys: Path) => Spot): RightsFinding[] {
+  return check(inOrder(scenario), register, lineOf);
+}
+
+function check(scenario: Scenario, register: Register, lineOf: (keys: Path) => Spot): RightsFinding[] {
   const views = stretchesOf(scenario);
   const reach = reachOf(views);
   const perView = views.map((view) => [
@@ -86,7 +98,7 @@ export function rightsCheck(scenario: Scenario, register: Register, lineOf: (key
         also,
         found: found.found,
         principle,
-        articles: [...articles, ...(found.articles ?? [])],
+        articles: [...(found.articles ?? []), ...articles],
         why,
       };
     })
