@@ -29,13 +29,18 @@ export const quotas = (plan: Plan, arm: number, r: number, arrived: number[][]):
 
 function shares(plan: Plan, arm: number, r: number, arrived: number[][], of: 'capacity' | 'quota', none: number): number[][] {
   const round = plan.rounds[r]!;
-  const policy = plan.arms[arm]!.policies.filter((each) => each.from <= round.first).at(-1)!;
+  const held = plan.arms[arm]!.variants.map((policies) => policies.filter((each) => each.from <= round.first).at(-1)!);
   return plan.reviews.map((_, index) => {
-    const review = policy.reviewsOf.flat().find((each) => each.index === index)?.review;
-    if (!review || review[of] < 0) return plan.communities.map(() => none);
-    const by = (days: number): number => Math.floor(review[of] * plan.persons * days);
+    const byVariant = held.map((policy) => policy.reviewsOf.flat().find((each) => each.index === index)?.review[of] ?? -1);
+    const limits = plan.communities.map(({ place }) => byVariant[plan.variantOf[place]!]!);
+    const limit = Math.max(...limits);
+    if (limit < 0) return plan.communities.map(() => none);
+    const where = plan.communities.flatMap((_c, c) => (limits[c]! >= 0 ? [c] : []));
+    const people = where.map((c) => plan.communities[c]!.persons);
+    const by = (days: number): number => Math.floor(limit * people.reduce((a, b) => a + b, 0) * days);
     const total = by(round.last - plan.start + 1) - by(round.first - plan.start);
-    const people = plan.communities.map((community) => community.persons);
-    return shareOut(total, arrived[index]!.some((n) => n > 0) ? arrived[index]! : people);
+    const came = where.map((c) => arrived[index]![c]!);
+    const parts = shareOut(total, came.some((n) => n > 0) ? came : people);
+    return plan.communities.map((_c, c) => (where.includes(c) ? parts[where.indexOf(c)]! : none));
   });
 }

@@ -6,6 +6,7 @@ import { writeToKin } from './liability.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { causeOfGrade, DEED, inRange } from './standing.js';
+import { canEnter, daysOf, standing } from './status.js';
 import type { World } from './world.js';
 
 type Entry = NonNullable<World['policy']['entries'][number]>;
@@ -20,6 +21,7 @@ export function enterLists(w: World, person: Person, s: number, cause: number, s
   const known = reached(w, s);
   for (const entry of w.policy.entriesOf[s]!) {
     if (known && !known.has(w.policy.reach!.listOwner[entry.list]!)) continue;
+    if (!canEnter(w, person, entry)) continue;
     const has = person.things.some(
       (thing) => thing.kind === 'listing' && thing.list === entry.list && thing.stream === s && thing.origin === actDay,
     );
@@ -34,14 +36,30 @@ export function enterByGrade(w: World, person: Person, l: number, before: number
   for (const index of ledger.entries) {
     const entry = w.policy.entries[index]!;
     if (inRange(entry, before) || !inRange(entry, after)) continue;
-    if (person.things.some((thing) => thing.kind === 'listing' && thing.entry === index && !thing.offList)) continue;
+    if (!canEnter(w, person, entry) || (!entry.restarts && standing(person, index))) continue;
     const cause = causeOfGrade(person, l, ledger, entry);
     const words = w.draw(PURPOSE.ledger_entry, entry.key, person.row, w.day, 0);
     enter(w, person, entry, words, -1, cause, cause === DEED, w.day);
   }
 }
 
-function enter(
+/** An entry brings those of other lists that follow it, of the same cause and act. */
+export function enterFollowing(w: World, person: Person, listing: Thing): void {
+  const source = w.plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[listing.entry!])).find((entry) => entry)!.key;
+  w.policy.entries.forEach((entry) => {
+    if (!entry || entry.onList !== listing.list || !canEnter(w, person, entry)) return;
+    const has = person.things.some(
+      (thing) =>
+        thing.kind === 'listing' && thing.list === entry.list && thing.stream === listing.stream && thing.origin === listing.origin,
+    );
+    if (has) return;
+    const key = source ^ (listing.stream < 0 ? 0 : w.plan.streams[listing.stream]!.key);
+    const words = w.draw(PURPOSE.entry, entry.key, person.row, listing.origin!, key);
+    enter(w, person, entry, words, listing.stream, listing.cause, listing.sound, listing.origin!);
+  });
+}
+
+export function enter(
   w: World,
   person: Person,
   entry: Entry,
@@ -52,12 +70,16 @@ function enter(
   origin: number,
 ): void {
   if (!chance(words[0]!, entry.probability)) return;
-  let ends = entry.term >= NEVER ? NEVER : w.day + entry.term;
+  const days = daysOf(w, person, entry, stream, origin);
+  let ends = days >= NEVER ? NEVER : w.day + days;
   if (ends < NEVER && chance(words[1]!, entry.extensionProbability))
     ends += entry.extensionFrom + oneOf(words[2]!, entry.extensionTo - entry.extensionFrom + 1);
-  const shown = w.policy.lists[entry.list]!.public;
   const index = w.plan.entries.indexOf(entry.id);
-  person.things.push({
+  const stands = entry.restarts ? standing(person, index) : undefined;
+  if (stands) return restart(w, person, stands, stream, cause, sound, origin, ends);
+  const { public: open, red } = w.policy.lists[entry.list]!;
+  const shown = open && !red;
+  const listing: Thing = {
     kind: 'listing',
     due: Math.min(ends, w.day + MONTH),
     start: w.day,
@@ -70,11 +92,56 @@ function enter(
     origin,
     ends,
     shown,
-  });
+    forGood: entry.forGood,
+  };
+  person.things.push(listing);
   const list = w.plan.lists[entry.list]!;
   w.book.count(`list.${list}.entered.${CAUSES[cause]}`, person);
   w.book.first(`first.listed.${list}`, person);
   if (shown && w.plan.kinListed > 0) writeToKin(w, person, 0);
+  w.following.push({ person, made: true, listing, as: { ...listing } });
+}
+
+/** Another record while on the list: the term begins anew. Days have the cause that holds them: own deeds as long as they alone would. */
+function restart(
+  w: World,
+  person: Person,
+  listing: Thing,
+  stream: number,
+  cause: number,
+  sound: boolean,
+  origin: number,
+  ends: number,
+): void {
+  w.book.count(`list.${w.plan.lists[listing.list!]}.restarted`, person);
+  const held = listing.turns?.on ?? listing.ends!;
+  const own = listing.cause === DEED && cause !== DEED;
+  turn(w, person, listing, own ? DEED : cause);
+  listing.turns = own && held < ends ? { on: held, to: cause } : undefined;
+  Object.assign(listing, { stream, origin, ends, start: w.day, checks: 0, sound: listing.sound || sound });
+  setDue(listing);
+}
+
+function turn(w: World, person: Person, listing: Thing, cause: number): void {
+  if (listing.cause === cause) return;
+  const id = `list.${w.plan.lists[listing.list!]}`;
+  w.book.count(`${id}.turned_from.${CAUSES[listing.cause]}`, person);
+  w.book.count(`${id}.turned_to.${CAUSES[cause]}`, person);
+  listing.cause = cause;
+}
+
+function setDue(listing: Thing): void {
+  const next = [listing.ends!, listing.start + MONTH * (listing.checks + 1), listing.leavesOn, listing.answerOn, listing.turns?.on];
+  listing.due = Math.min(...next.map((day) => day ?? NEVER));
+}
+
+/** A ledger has come into a grade at which the entries of some lists leave. */
+export function leaveByGrade(w: World, person: Person, ledger: number, before: number, after: number): void {
+  w.policy.lists.forEach(({ reaches }, l) => {
+    if (!reaches || reaches.ledger !== ledger || inRange(reaches, before) || !inRange(reaches, after)) return;
+    for (const thing of person.things)
+      if (thing.kind === 'listing' && thing.list === l && !thing.offList) leave(w, person, thing, 'repair');
+  });
 }
 
 /** Takes an entry off its list. `limitsStay`: measures that last until performance stay on. */
@@ -82,6 +149,7 @@ export function leave(w: World, person: Person, listing: Thing, reason: Reason, 
   const list = w.plan.lists[listing.list!]!;
   w.book.count(`list.${list}.left.${reason}`, person);
   w.book.count(`list.${list}.off.${CAUSES[listing.cause]}`, person);
+  if (reason !== 'gone') w.following.push({ person, made: false, listing, as: { ...listing } });
   if (limitsStay) Object.assign(listing, { offList: true, shown: false, answerOn: undefined, due: NEVER });
   else drop(person, listing);
 }
@@ -97,6 +165,10 @@ export function checkListing(w: World, person: Person, listing: Thing): void {
   const key = w.plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[listing.entry!])).find((entry) => entry)!.key;
   const appeal = (what: string): void => w.book.count(`appeal.${name}.${what}`, person);
   if (listing.offList) return drop(person, listing);
+  if (listing.turns && w.day >= listing.turns.on) {
+    turn(w, person, listing, listing.turns.to);
+    listing.turns = undefined;
+  }
   if (listing.leavesOn !== undefined && w.day >= listing.leavesOn) return leave(w, person, listing, 'performed');
   if (listing.answerOn !== undefined && w.day >= listing.answerOn) {
     listing.answerOn = undefined;
@@ -119,5 +191,5 @@ export function checkListing(w: World, person: Person, listing: Thing): void {
       appeal('filed');
     }
   }
-  listing.due = Math.min(listing.ends!, listing.start + MONTH * (listing.checks + 1), listing.leavesOn ?? NEVER, listing.answerOn ?? NEVER);
+  setDue(listing);
 }

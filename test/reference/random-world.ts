@@ -447,7 +447,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
           },
         ]
       : []),
-    ...(on('list') && enterable
+    ...(on('list') && enterable && !on('hidden_list')
       ? [{ 'lists.list.public': true }, { 'lists.list.exit': { performed: q(0, 'days'), empty_searches: q(8, 'per person-year') } }]
       : []),
     ...(seen.length > 0 ? [{ 'channels.office.coverage': q(0.3, 'share') }, { 'channels.office.delay': q(1, 'days') }] : []),

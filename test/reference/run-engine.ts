@@ -56,7 +56,7 @@ export function entriesOf(plan: Plan, state: State, row: number): string[] {
       const then = is(entries.LEAVING) ? `leaves ${e[at + words.EXTRA]!}` : is(entries.APPEALING) ? `answer ${e[at + words.EXTRA]!}` : '';
       const where = is(entries.OFF_LIST) ? 'off' : 'on';
       found.push(
-        `${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]!} ${plan.entries[entries.refOf(type)]} ends ${e[at + words.LIMIT]!} for ${e[at + words.ORIGIN]!} ${where} shown ${is(entries.SHOWN)} ${then}`,
+        `${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]! & 0xfff} ${plan.entries[entries.refOf(type)]} ends ${e[at + words.LIMIT]!} for ${e[at + words.ORIGIN]!} ${where} shown ${is(entries.SHOWN)} ${then}`,
       );
     }
   }

@@ -75,8 +75,19 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
           if (listing.list !== trigger.list || (listing.offList && !measure.untilPerformed)) continue;
           causes.push(listing.cause);
           if (listing.stream >= 0) contexts.add(plan.streams[listing.stream]!.context);
-          else person.accounts[ledgerOf(plan, listing.entry!)]!.contexts.forEach((context) => contexts.add(context));
+          else person.accounts[ledgerOf(plan, listing.entry!)]?.contexts.forEach((context) => contexts.add(context));
         }
+      } else if (trigger.who) {
+        if ((person.adult || !trigger.who.adultsOnly) && fits(person, trigger.who.masks)) causes.push(STATUS);
+      } else if (!Number.isNaN(trigger.score)) {
+        if (standing.grades[trigger.ledger]! < 0) continue;
+        const ledger = policy.ledgers[trigger.ledger]!;
+        const account = person.accounts[trigger.ledger]!;
+        const is = (score: number): boolean => (trigger.atMost ? score <= trigger.score : score >= trigger.score);
+        if (!is(ledger.start + account.all)) continue;
+        const own = is(ledger.start + account.by[DEED]!) ? DEED : worstCause(person, trigger.ledger);
+        causes.push(is(ledger.start) ? STATUS : own);
+        account.contexts.forEach((context) => contexts.add(context));
       } else if (inRange(trigger, standing.grades[trigger.ledger]!)) {
         causes.push(causeOfGrade(person, trigger.ledger, policy.ledgers[trigger.ledger]!, trigger));
         person.accounts[trigger.ledger]!.contexts.forEach((context) => contexts.add(context));
@@ -88,9 +99,19 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
   return standing;
 }
 
-/** Ledger that brings about an entry of the plan. */
-const ledgerOf = (plan: Plan, entry: number): number =>
-  Math.max(...plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[entry]?.ledger ?? -1)));
+/** Ledger that brings about an entry of the plan, itself or through the list that it follows; -1: none. */
+function ledgerOf(plan: Plan, entry: number, seen: number[] = []): number {
+  if (seen.includes(entry)) return -1;
+  for (const { entries } of plan.arms.flatMap((arm) => arm.policies)) {
+    const found = entries[entry];
+    if (!found) continue;
+    if (found.ledger >= 0) return found.ledger;
+    const sources = found.onList < 0 ? [] : entries.filter((source) => source?.list === found.onList);
+    const ledger = sources.map((source) => ledgerOf(plan, source!.index, [...seen, entry])).find((each) => each >= 0);
+    if (ledger !== undefined) return ledger;
+  }
+  return -1;
+}
 
 /** Whether a measure is a sanction. */
 export const isSanction = (plan: Plan, m: number): boolean =>
