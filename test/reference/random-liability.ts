@@ -42,7 +42,7 @@ export function randomLiability({ on, choose, q, window, conducts, duties, parts
     ...(on('second_partition') ? { teams: { title: 't', of: 'adults', size: q(choose('teams', [2, 4, 50]), 'count') } } : {}),
   };
   for (const id of Object.keys(partitions)) changes.push({ [`partitions.${id}.size`]: q(3, 'count') });
-  const ties = on('tie') ? { friends: { title: 'f', mean: q(choose('friends', [0, 1.5, 4]), 'count') } } : {};
+  const ties = on('tie') ? { friends: { title: 'f', mean: q(choose('friends', [0, 1.5, 4]), 'factor') } } : {};
   const groups = ['household', ...Object.keys(partitions), ...Object.keys(ties)];
   const kin = on('perception') && on('kin') ? ['kin', 'kin'] : [];
   const spread = (name: string): object => {
@@ -55,7 +55,7 @@ export function randomLiability({ on, choose, q, window, conducts, duties, parts
       on: plain ? (own.length > 0 ? own.slice(0, choose(`on ${name}`, [1, 2, 9])) : conducts) : conducts,
       to,
       ...(to === 'contacts'
-        ? { mean: q(choose(`mean ${name}`, [0.3, 1.5]), 'count') }
+        ? { mean: q(choose(`mean ${name}`, [0.3, 1.5]), 'factor') }
         : { probability: q(choose(`passes ${name}`, [0.4, 1, 0.1]), 'probability') }),
       ...choose(`again ${name}`, [{}, on('passed_again') ? { again: true } : {}]),
       ...choose(`spares ${name}`, [{}, { spares_informer: true }]),

@@ -17,8 +17,8 @@ export const partition = z.strictObject({
 /** Lasting ties among the adults of a community, each both ways: everyone draws half the mean as partners. */
 export const tie = z.strictObject({
   title: text,
-  /** Mean number of ties of an adult. Drawn from the Poisson law. */
-  mean: quantity('count'),
+  /** Mean number of ties of an adult, not a whole number as a rule. Drawn from the Poisson law. */
+  mean: quantity('factor'),
 });
 
 /** Who else pays: a record of one person is written to others too, with the cause `other`. */
@@ -34,7 +34,7 @@ export const spread = z.strictObject({
   /** Chance for each of the others. `contacts`: absent. */
   probability: quantity('probability').optional(),
   /** `contacts`: mean number of people drawn from the community, from the Poisson law. */
-  mean: quantity('count').optional(),
+  mean: quantity('factor').optional(),
   /** What has been passed on is passed on again, to each person at most once in a chain. */
   again: z.boolean().optional(),
   /** Someone who informed on the deed is left out. */
