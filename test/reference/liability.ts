@@ -74,7 +74,7 @@ function tiedTo(w: World, t: number): Map<Person, Set<Person>> {
 }
 
 /** The other adults present around a person, in the order of the roster. */
-function around(w: World, to: number, person: Person): Person[] {
+export function around(w: World, to: number, person: Person): Person[] {
   const { partitions } = w.policy;
   const all =
     to === TO.household

@@ -1,6 +1,7 @@
 import { normalOfWord, PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/engine';
 import { riskOf, valueFor } from './deeds.js';
+import { around } from './liability.js';
 import { chance, oneOf } from './people.js';
 import type { Person } from './people.js';
 import type { Group, Shown } from './shows.js';
@@ -106,7 +107,14 @@ function goOver(w: World, stance: Stance, group: Group, first: number): void {
 function judge(w: World, stance: Stance, group: Group, person: Person): Shown {
   const { rule } = stance;
   const others = [...group.shown.keys()].filter((other) => other !== person);
-  const friends = new Set(others.filter((other) => stance.view.kind === SEES.community || group.near.get(person)?.has(other)));
+  const { kind, of } = stance.view;
+  const near =
+    kind === SEES.community
+      ? others
+      : kind === SEES.lattice
+        ? group.near.get(person)!
+        : around(w, kind === SEES.partition ? of : w.policy.partitions.length + of, person);
+  const friends = new Set([...near].filter((other) => group.shown.has(other)));
   const weigh = (other: Person): number => (stance.weight === 0 ? (friends.has(other) ? 1 : 0) : friends.has(other) ? stance.weight : 1);
   const sum = (what: (shown: Shown) => number): number =>
     others.reduce((total, other) => total + weigh(other) * what(group.shown.get(other)!), 0);

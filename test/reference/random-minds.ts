@@ -4,19 +4,24 @@ interface Tools {
   choose: <T>(name: string, options: readonly T[]) => T;
   q: (value: number, unit: string) => object;
   day: (name: string) => string;
+  /** Ids of partitions and ties. */
+  groups: { partitions: string[]; ties: string[] };
   /** Streams of kind protected. */
   conducts: string[];
 }
 
-export function randomMinds({ on, choose, q, day, conducts }: Tools): Record<string, object> {
+export function randomMinds({ on, choose, q, day, groups, conducts }: Tools): Record<string, object> {
   const lattice = (name: string): object => ({
     lattice: q(choose(`columns ${name}`, [3, 4, 7]), 'count'),
     ...choose(`rewired ${name}`, [{}, { rewired: q(0.3, 'share') }, { rewired: q(1, 'share') }]),
   });
+  const seen = [...groups.partitions.map((partition) => ({ partition })), ...groups.ties.map((tie) => ({ tie }))];
   const sees = (name: string): unknown =>
     choose(`sees ${name}`, [
       'community',
       lattice(name),
+      ...seen,
+      ...seen.map((friends) => ({ friends, weight: q(3, 'factor') })),
       { friends: lattice(name), weight: q(choose(`weight ${name}`, [2, 1.5, 0]), 'factor') },
     ]);
   const threshold = (name: string): object => ({

@@ -426,6 +426,10 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
 
   const parts = { channels, ledgers, lists, measures } as Record<string, Record<string, object>>;
   const office = randomOffice({ on, choose, q, window, conducts, merits: named(['merit']), parts });
+  const seenGroups = {
+    partitions: [...(on('partition') ? ['houses'] : []), ...(on('second_partition') ? ['teams'] : [])],
+    ties: on('tie') ? ['friends'] : [],
+  };
   const liability = randomLiability({ on, choose, q, window, conducts, duties, parts: { streams, channels, measures, responses } });
   const changes: Patch[] = [
     ...office.changes,
@@ -496,7 +500,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     measures,
     ...office.sections,
     ...liability.sections,
-    ...randomMinds({ on, choose, q, day, conducts: named(['petition']) }),
+    ...randomMinds({ on, choose, q, day, groups: seenGroups, conducts: named(['petition']) }),
     timeline,
   };
   addStatus({ on, choose, q, day }, raw as unknown as Parameters<typeof addStatus>[1]);
