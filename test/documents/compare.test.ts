@@ -39,7 +39,7 @@ describe('one difference is told once, in its chapter', () => {
       {
         path: 'lists.parked.entries.pavement',
         sentences: [
-          'term (time on the list, or in office) is 1 months (assumed, 1 to 2: example) in A and 2 years (E056, legal-text-unverified) in B.',
+          'term (time on the list, or in office) is 1 month (assumed, 1 to 2: example) in A and 2 years (E056, legal-text-unverified) in B.',
         ],
       },
     ]);

@@ -9,8 +9,14 @@ export const isQuantity = (value: unknown): value is Quantity =>
 /** Units that say nothing beside their number. */
 const BARE: readonly string[] = ['count', 'factor', 'share', 'probability'];
 
-/** `-20 points`, `0.6 (share)`, `30 percent`. */
-export const numberWords = ({ value, unit }: Quantity): string => (BARE.includes(unit) ? `${value} (${unit})` : `${value} ${unit}`);
+/** Units whose name loses its last letter beside one. */
+const PLURAL: readonly string[] = ['days', 'working days', 'weeks', 'months', 'years', 'points', 'persons', 'households', 'hours'];
+
+/** `-20 points`, `1 year`, `0.6 (share)`, `30 percent`. */
+export function numberWords({ value, unit }: Quantity): string {
+  if (BARE.includes(unit)) return `${value} (${unit})`;
+  return `${value} ${value === 1 && PLURAL.includes(unit) ? unit.slice(0, -1) : unit}`;
+}
 
 /** `E113, reported`, with who disputes it and how. A row that the register does not hold is named as such. */
 export function sourceWords(id: string, register: Register): string {

@@ -36,7 +36,7 @@ export function leavesOf(value: unknown, keys: string[] = []): Leaf[] {
     return value.flatMap((item, i) => leavesOf(item, PHRASES[key] ? [...keys, String(i + 1), ''] : [...keys, nameOf(item, i)]));
   }
   if (isPhrase(key, keys, value)) return [{ keys: keys.filter((one) => one !== ''), value }, ...numbersBelow(value, keys)];
-  return Object.entries(value).flatMap(([inner, one]) => leavesOf(one, [...keys, inner]));
+  return Object.entries(value).flatMap(([inner, one]) => (inner === 'id' && one === key ? [] : leavesOf(one, [...keys, inner])));
 }
 
 const isPhrase = (key: string, keys: readonly string[], value: Record<string, unknown>): boolean =>
