@@ -4,6 +4,7 @@ import type { Plan } from '@glasshouse/engine';
 import type { Scenario } from '@glasshouse/scenario';
 import type { People } from '../../packages/engine/src/world/people.js';
 import { fromTheMiddle } from '../../packages/engine/src/world/lattice.js';
+import { HOLDS } from '../../packages/engine/src/world/roster.js';
 import type { State } from '../../packages/engine/src/world/state.js';
 import { smokeWorld } from '../boundary/world.js';
 import { personOf, runBatches } from '../reference/run-engine.js';
@@ -91,6 +92,25 @@ describe('stances', () => {
     expect(plan.cells).toEqual(['firm', 'none']);
     expect(firm![at]).toBe(firm![present]);
     expect(none![at]).toBe(0);
+  });
+
+  it('of units and ties are those of the people in them', () => {
+    const partitions = { ten: { title: 'Ten', of: 'households', size: q(10, 'households') } };
+    const ties = { friends: { title: 'Friends', mean: q(6, 'factor') } };
+    const rule = { threshold: { law: 'given', counts: [q(0, 'count'), q(1, 'count')], lasting: true } };
+    const shown = (sees: unknown, months = 12): number[] => {
+      const scenario = tiny({ partitions, ties, stances: { one: stance({ sees, rule }) } });
+      const end = `2021-${String(months).padStart(2, '0')}-28`;
+      const { people, states } = runBatches(planOf({ ...scenario, horizon: { ...scenario.horizon, end } }, 200), 1).communities[0]!;
+      return bits(people, states[0]!).flatMap((word, row) => (word & HOLDS ? [row] : []));
+    };
+    expect(shown({ partition: 'ten' })).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(shown('community')).toHaveLength(200);
+    expect(shown({ tie: 'friends' }, 1)).toEqual([0]);
+    const [second, third] = [shown({ tie: 'friends' }, 2), shown({ tie: 'friends' }, 3)];
+    expect(second.length).toBeGreaterThan(1);
+    expect(third.length).toBeGreaterThan(second.length);
+    for (const row of second) expect(third).toContain(row);
   });
 
   it('let people act whose conduct waits for them, and nobody else', () => {
