@@ -21,10 +21,11 @@ export function outcomesTable(source: TableSource): Table {
   const counters = new Choices(definitions.keys());
   const kinds = new Choices(['flow', 'stock', 'days']);
 
-  function* counts(head: Cell[], counterList: CounterDefinition[], values: Float64Array): Generator<Cell[]> {
+  function* counts(head: Cell[], counterList: CounterDefinition[], values: Float64Array, ofPeople = false): Generator<Cell[]> {
     for (let i = 0; i < values.length; i += 1) {
       if (values[i] === 0) continue;
       const counter = counterList[i];
+      if (ofPeople && counter.owned !== undefined) continue;
       yield [...head, counters.of(counter.id), kinds.of(counter.kind), values[i]];
     }
   }
@@ -41,7 +42,7 @@ export function outcomesTable(source: TableSource): Table {
       }
     }
     for (const [cell, values] of byCell[arm].entries()) {
-      yield* counts([...head, 2, 0, 0, cells.of(axes.cells[cell])], axes.counters, values);
+      yield* counts([...head, 2, 0, 0, cells.of(axes.cells[cell])], axes.counters, values, true);
     }
   }
 

@@ -18,7 +18,7 @@ export type GroupCounts = { above: number; below: number }[][][];
 /** Binds a comparison of groups. Throws InputError where it names no counter, group or category of the plan. */
 export function groupFrame(ratio: GroupRatio, definitions: readonly CounterDefinition[], groups: PlanShape['groups']): GroupFrame {
   const where = `ratios.${ratio.id}`;
-  const ids = definitions.map((d) => d.id);
+  const ids = definitions.map((d) => (d.owned === undefined ? d.id : ''));
   const counters = countersOf(ratio.of, ids);
   if (counters.length === 0) refuse(where, ratio.of.join(', '), 'ids of counters', 'Name counters of the data dictionary.');
   const categories = marginsOf(groups).filter((margin) => margin.group === ratio.group);
