@@ -1,7 +1,8 @@
 import { compile, runExperiment } from '@glasshouse/engine';
+import { applyPatch } from '@glasshouse/scenario';
 import { describe, expect, it } from 'vitest';
 import { runBatches } from '../reference/run-engine.js';
-import { q, tiny } from './tiny.js';
+import { eye, q, tiny } from './tiny.js';
 import { differs, totalsOf } from './totals.js';
 
 /** Firms of one type unless said, which nothing but a register can touch. */
@@ -245,4 +246,29 @@ describe('firms', () => {
     });
     for (const id of Object.keys(a!).filter((each) => each.startsWith('firms'))) expect(b![id], id).toBe(a![id]);
   });
+});
+
+it('an arm with another register differs in firms and in nobody', () => {
+  const base = tiny({ firms: firms(), enterprise: register({ in_force: { from: '9999-12-31' } }), channels: eye(['act']) });
+  const arm = applyPatch(
+    base,
+    { 'enterprise.register.in_force': { from: '2021-03-10' }, 'enterprise.register.felt': q(1, 'share') },
+    'policy',
+  );
+  const together = compile(
+    base,
+    [
+      { id: 'base', scenario: base },
+      { id: 'arm', scenario: arm },
+    ],
+    { persons: 2000 },
+  );
+  const alone = compile(arm, [{ id: 'arm', scenario: arm }], { persons: 2000 });
+  const result = runExperiment(together, { ...name, seed: 2 });
+  const own = runExperiment(alone, { ...name, seed: 2 });
+  expect(differs(result.counts.byCell[1], own.counts.byCell[0])).toBe(null);
+  expect(result.firstDifference[1]).toEqual({ arm: 'arm', day: null, person: null });
+  const [without, with_] = [totalsOf(together, result, 0), totalsOf(together, result, 1)];
+  expect(with_['firms.cheated_months']).toBeLessThan(without['firms.cheated_months']!);
+  expect(with_['stream.act.recorded']).toBe(without['stream.act.recorded']);
 });

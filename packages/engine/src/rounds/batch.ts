@@ -215,6 +215,7 @@ export class Batch {
 
   /** Looks for the first different day of an arm and the baseline in a round; arms share a state with the baseline or with nobody. */
   private note(c: number, r: number, arm: number, start: State, decisions: Decisions, inbox: Int32Array[][]): boolean {
+    if (this.differences.concernsNobody(arm)) return true;
     const { items } = this;
     const pass = (s: State, a: number, book: Float64Array, last: number): void => this.pass(c, r, a, s, book, decisions, inbox, last);
     const found = this.differences.note(arm, this.work.people, start, pass, 0, this.plan.rounds[r], this.options.first + c);

@@ -18,6 +18,8 @@ export class FirstDifferences {
   /** `[arm]`: day and person number; day Infinity while equal. */
   readonly best: { day: number; person: number }[];
   private readonly signatures = new Map<Policy, string>();
+  /** `[arm]`: all that its policies say, registers of firms apart; made when first asked for. */
+  private nobody: string[] | null = null;
 
   constructor(
     private readonly plan: Plan,
@@ -55,6 +57,24 @@ export class FirstDifferences {
       this.signatures.set(policy, text);
     }
     return text;
+  }
+
+  /** Whether an arm differs from the baseline in its registers of firms alone: then no person can ever differ. */
+  concernsNobody(arm: number): boolean {
+    this.nobody ??= this.plan.arms.map((_, each) => this.withoutFirms(each));
+    return this.nobody[arm] === this.nobody[0];
+  }
+
+  private withoutFirms(arm: number): string {
+    const ofPlace = (policies: Policy[]): string => {
+      const parts: string[] = [];
+      for (const policy of policies) {
+        const text = this.textOf({ ...policy, enterprises: [] });
+        if (!parts.at(-1)?.endsWith(text)) parts.push(`${policy.from}${text}`);
+      }
+      return parts.join('|');
+    };
+    return this.plan.arms[arm].variants.map(ofPlace).join(' ');
   }
 
   /**
