@@ -95,7 +95,8 @@ export function fromTheMiddle(count: number, columns: number): number[] {
   const distance = (p: number): number => {
     const down = Math.abs(Math.floor(p / columns) - Math.floor(lines / 2));
     const right = Math.abs((p % columns) - Math.floor(columns / 2));
-    return Math.min(down, lines - down) ** 2 + Math.min(right, columns - right) ** 2;
+    const [far, wide] = [Math.min(down, lines - down), Math.min(right, columns - right)];
+    return far * far + wide * wide;
   };
   return Array.from({ length: count }, (_, p) => p).sort((a, b) => distance(a) - distance(b) || a - b);
 }

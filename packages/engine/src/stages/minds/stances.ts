@@ -72,7 +72,7 @@ function unitsSeen(w: Work, { view }: StancePlan, { rows, view: { unit } }: Rost
 }
 
 /** Most people who can hold one stance in a community: a place and a drawn word fit the 53 bits of a number. */
-const MOST_PLACES = 2 ** 21;
+const MOST_PLACES = 0x200000;
 
 /** Places in the order of words drawn for their people. */
 function drawnOrder(w: Work, { rows }: Roster, key: number, time: number): Float64Array {
