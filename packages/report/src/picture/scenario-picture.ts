@@ -2,7 +2,7 @@ import type { Scenario } from '@glasshouse/scenario';
 import { html, markup } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { px } from '../text/numbers.js';
-import { readingText, spoken } from '../text/words.js';
+import { readingText } from '../text/words.js';
 import { partsOf } from './parts.js';
 import type { Column, Part, Tone } from './parts.js';
 
@@ -115,7 +115,7 @@ export function scenarioPicture(scenario: Scenario): string {
 <style>${markup(STYLE)}</style>
 <rect class="paper" width="${px(Math.max(width, least))}" height="${px(height)}"/>
 <text x="20" y="30" class="h">${scenario.title}</text>
-<text x="20" y="50" class="q">${spoken(scenario.reading)}: ${readingText(scenario.reading)}. Synthetic people only.${harm}</text>
+<text x="20" y="50" class="q">${readingText(scenario.reading).replace(/^./, (letter) => letter.toUpperCase())}. Synthetic people only.${harm}</text>
 ${columns.map((column, c) => html`<text x="${px(20 + c * (WIDE + BETWEEN))}" y="${px(TOP - 26)}" class="s">${column.stage}</text><text x="${px(20 + c * (WIDE + BETWEEN))}" y="${px(TOP - 10)}" class="q">${column.question}</text>`)}
 ${edges}
 ${[...placed.values()].map(boxOf)}
