@@ -82,7 +82,8 @@ function checkPatrol(scenario: Scenario, id: string, out: Findings): void {
   patrol.carries.forEach((channel, i) => {
     const at: Path = [...path, 'carries', i];
     if (!out.refers(at, channel, Object.keys(scenario.channels), 'channel')) return;
-    const other = Object.keys(scenario.patrols).find((one) => one !== id && scenario.patrols[one]!.carries.includes(channel));
+    const earlier = Object.keys(scenario.patrols).slice(0, Object.keys(scenario.patrols).indexOf(id));
+    const other = earlier.find((one) => scenario.patrols[one]!.carries.includes(channel));
     if (other !== undefined)
       out.error(at, `${channel}, which ${other} carries too`, 'a channel carried by one patrol', 'Make a channel for each.');
     if (scenario.channels[channel]!.witnesses)
