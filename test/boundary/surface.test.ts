@@ -14,6 +14,8 @@ const REVIEWED: Readonly<Record<string, string>> = {
   '*.followed.person': 'S-number in a result',
   '*.checks.name': 'name of a check that held',
   '*.work.events': 'how many items a run handled, a count',
+  '*.incidents': 'section of a scenario or plan: how often something happens in a cell, drawn by dice; nothing that happened is taken in',
+  '*.doorColumn*': 'where the count of bodies that impose a measure on a synthetic person is kept',
   '*.sources.address': 'web address of a cited publication',
   'store ResultStore.input(name)': 'name of a file kept with a result',
   'store ResultStore.log(entry).event': 'word for a log line: begun, finished',
