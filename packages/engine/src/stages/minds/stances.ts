@@ -14,17 +14,14 @@ import { wouldEnforce, wouldHold } from './rules.js';
 const ALL_BITS = (1 << STANCE_BITS) - 1;
 
 /** First word of the annex in which stance `s` is kept, and how far its bits are shifted. */
-const wordsOf = (w: Work, s: number): { at: number; shift: number } => ({
-  at: w.state.at.stances + Math.floor(s / STANCES_A_WORD) * w.people.n,
-  shift: (s % STANCES_A_WORD) * STANCE_BITS,
-});
+const firstWord = (w: Work, s: number): number => w.state.at.stances + Math.floor(s / STANCES_A_WORD) * w.people.n;
+const shiftOf = (s: number): number => (s % STANCES_A_WORD) * STANCE_BITS;
 
 const bitsAt = (state: State, at: number, shift: number): number => (state.annex[at] >>> shift) & ALL_BITS;
 
 /** Whether a person holds stance `s`, as it stood when the last round ended. */
 export function holdsStance(w: Work, row: number, s: number): boolean {
-  const { at, shift } = wordsOf(w, s);
-  return (bitsAt(w.state, at + row, shift) & HOLDS) !== 0;
+  return (bitsAt(w.state, firstWord(w, s) + row, shiftOf(s)) & HOLDS) !== 0;
 }
 
 /** Goes over every stance of the community once: who shows what from now on. */
@@ -35,7 +32,8 @@ export function endStances(w: Work, round: RoundPlan): void {
 function goOver(w: Work, s: number, time: number): void {
   const stance = w.plan.minds.stances[s];
   const roster = w.people.rosters[s];
-  const { at, shift } = wordsOf(w, s);
+  const at = firstWord(w, s);
+  const shift = shiftOf(s);
   const crowd = new Crowd(stance, roster, unitsSeen(w, stance, roster));
   crowd.read(w, (row) => bitsAt(w.state, at + row, shift));
   const n = roster.rows.length;
@@ -116,7 +114,8 @@ function bookStance(w: Work, s: number, believes: boolean, bits: number, add: (o
 export function recountStances(w: Work, add: (row: number, slot: number) => void): void {
   for (let s = 0; s < w.plan.minds.stances.length; s++) {
     const { rows, believer } = w.people.rosters[s];
-    const { at, shift } = wordsOf(w, s);
+    const at = firstWord(w, s);
+    const shift = shiftOf(s);
     for (let p = 0; p < rows.length; p++) {
       const bits = bitsAt(w.state, at + rows[p], shift);
       bookStance(w, s, believer[p] === 1, bits, (offset) => add(rows[p], stanceSlot(w.slots, s, offset)));
