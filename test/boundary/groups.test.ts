@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { compile, runExperiment } from '@glasshouse/engine';
 import type { RunResult, Scenario } from '@glasshouse/scenario';
 import { packageNames, sourcesOf, textOf } from '../structure/sources.js';
-import { smokeWorld } from './world.js';
+import { richWorld } from './rich-world.js';
 
 /** The only files that may fill the column of a person's cell or the columns of attributes. */
 const WRITER = 'packages/engine/src/world/people.ts';
-/** Names of the columns that say to which group a person belongs. */
-const COLUMNS = /^(cell|cells|group|groups|attributes|columns)$/;
+/** Names of the columns that say to which group a person belongs. `people.groups` is no such column: it holds units of partitions and ties. */
+const COLUMNS = /^(cell|cells|group|attributes|columns)$/;
 
 /** Places in a text where a column of group membership is written: an element set, or `fill`, `set` or `copyWithin` called. */
 function writesOf(path: string, text: string): string[] {
@@ -67,9 +67,9 @@ describe('group membership', () => {
 
 const share = (value: number) => ({ value, unit: 'percent', assumed: 'For a test', range: [value, value] as [number, number] });
 
-/** The smoke world with one more attribute that no rule reads, by which results are told apart. */
+/** The world with every section and one more attribute that no rule reads, by which results are told apart. */
 function labelled(attribute: string, categories: Record<string, number>, equalRates = false): Scenario {
-  const scenario = smokeWorld();
+  const scenario = richWorld();
   scenario.population.attributes[attribute] = {
     title: 'A label with parameters',
     of: 'person',
@@ -87,7 +87,7 @@ function labelled(attribute: string, categories: Record<string, number>, equalRa
 }
 
 function run(scenario: Scenario): RunResult {
-  const plan = compile(scenario, [{ id: 'base', scenario }]);
+  const plan = compile(scenario, [{ id: 'base', scenario }], { persons: 1000 });
   return runExperiment(plan, { seed: 7, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
 }
 
@@ -113,6 +113,20 @@ describe('renaming groups with equal parameters', () => {
     const other = run(labelled('label', { north: 70, south: 30 }));
     expect(totals(other)).toEqual(totals(first));
     expect(cells(other)).toEqual(cells(first));
+  });
+
+  it('changes no count when only the names change, with other shares in one place', () => {
+    const mixed = (first: string, second: string): RunResult => {
+      const scenario = labelled('label', { [first]: 70, [second]: 30 });
+      scenario.places['county_a']!.shares = { label: { [first]: share(20), [second]: share(80) } };
+      return run(scenario);
+    };
+    const one = mixed('a', 'b');
+    const other = mixed('north', 'south');
+    expect(totals(other)).toEqual(totals(one));
+    expect(cells(other)).toEqual(cells(one));
+    expect(totals(one)).toEqual(totals(first));
+    expect(cells(one)).not.toEqual(cells(first));
   });
 
   it('changes no total when the names change their order', () => {

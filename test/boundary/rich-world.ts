@@ -163,6 +163,6 @@ const PARTS: Patch = {
 /** The smoke world with every section of the format in use: harm-only, and hypothetical because credit stands in it too. A fresh copy each time. */
 export function richWorld(): Scenario {
   const scenario: Scenario = { ...smokeWorld(), harm_only: true, reading: 'hypothetical' };
-  const rich = applyPatch(scenario, PARTS, 'any');
+  const rich = applyPatch(scenario, structuredClone(PARTS), 'any');
   return { ...rich, surveys: { poll: { title: 'A poll', opinion: 'view', on: ['2021-03-01'], sample: q(0.5, 'share'), mode: 'direct' } } };
 }
