@@ -94,6 +94,12 @@ describe('stances', () => {
     expect(none![at]).toBe(0);
   });
 
+  it('are as many as are declared, beyond one word too', () => {
+    const stances = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`s${i}`, stance({ rule: i % 3 === 0 ? everyone : nobody })]));
+    const totals = run(tiny({ stances }), 100);
+    expect(Array.from({ length: 10 }, (_, i) => totals[`stance.s${i}.holding`])).toEqual([100, 0, 0, 100, 0, 0, 100, 0, 0, 100]);
+  });
+
   it('of units and ties are those of the people in them', () => {
     const partitions = { ten: { title: 'Ten', of: 'households', size: q(10, 'households') } };
     const ties = { friends: { title: 'Friends', mean: q(6, 'factor') } };
