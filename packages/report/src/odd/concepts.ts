@@ -3,7 +3,7 @@ import type { Register, Scenario } from '@glasshouse/scenario';
 import { keyWords } from '../words/keys.js';
 import { leavesOf } from '../words/values.js';
 import { bullets, empty, heading, saidOr } from './blocks.js';
-import { SUBMODELS } from './mechanisms.js';
+import { submodelPieces } from './mechanisms.js';
 import type { ModelText } from './model-text.js';
 
 const CONCEPTS = /design concepts/i;
@@ -55,7 +55,7 @@ function decisionMaking(scenario: Scenario, model: ModelText): string[] {
     ...saidOr(concept(/objective/i), 'what people strive for'),
     heading(4, 'How decisions are made'),
     ...saidOr(
-      model.pieces(SUBMODELS).filter(({ lead }) => /^decision/i.test(lead)),
+      submodelPieces(model).filter(({ lead }) => /^decision/i.test(lead)),
       'how a decision is made',
     ),
     heading(4, 'Change of behaviour'),

@@ -3,7 +3,7 @@ import { nounOf } from '../words/keys.js';
 import { isMap, isQuantity, papersOf, sourceWords } from '../words/quantity.js';
 import { leavesOf, valueWords } from '../words/values.js';
 import { bullets, cell, empty, heading, said, saidOr, statedTable } from './blocks.js';
-import { concerns, MECHANISMS, SUBMODELS } from './mechanisms.js';
+import { concerns, MECHANISMS, submodelPieces } from './mechanisms.js';
 import type { Mechanism } from './mechanisms.js';
 import type { ModelPiece, ModelText } from './model-text.js';
 
@@ -68,7 +68,7 @@ function submodel(
   told: Map<ModelPiece, string>,
 ): string[] {
   const title = `7.${number} ${mechanism.title}`;
-  const pieces = model.pieces(SUBMODELS).filter(({ lead }) => mechanism.leads.test(lead));
+  const pieces = submodelPieces(model).filter(({ lead }) => mechanism.leads.test(lead));
   const key = (piece: ModelPiece): ModelPiece | undefined =>
     [...told.keys()].find(({ lead, text }) => lead === piece.lead && text === piece.text);
   const known = pieces.flatMap((piece) => key(piece) ?? []);
@@ -79,7 +79,7 @@ function submodel(
     ...(pieces.length === 0
       ? [empty(`how ${mechanism.title.toLowerCase()} work${mechanism.title.endsWith('s') ? '' : 's'}`)]
       : said(fresh)),
-    ...known.map((piece) => `*${piece.lead}* is described in ${told.get(piece)}.`),
+    ...new Set(known.map((piece) => `*${piece.lead}* is described in ${told.get(piece)}.`)),
     ...mechanism.sections.flatMap((section) => entriesOf(scenario, section, register)),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Scenario } from '@glasshouse/scenario';
-import type { ModelText } from './model-text.js';
+import type { ModelPiece, ModelText } from './model-text.js';
 
 /** A submodel: which sections of a scenario state it, when a scenario uses it, and which paragraphs describe it. */
 export interface Mechanism {
@@ -54,7 +54,7 @@ export const MECHANISMS: readonly Mechanism[] = [
     leads: /^responses?\b|^perception|revolt/i,
     uses: ({ perception, responses }) => perception !== undefined || some(responses),
   },
-  table('Incidents', 'incidents', /incident/i),
+  table('Incidents', 'incidents', /incident|^places?\b/i),
   table('Patrols', 'patrols', /patrol/i),
   table('Screens', 'screens', /screen|flag/i),
   table('Stances', 'stances', /stance/i),
@@ -63,18 +63,26 @@ export const MECHANISMS: readonly Mechanism[] = [
   table('Firms', 'firms', /\bfirms?\b|^market/i),
   table('Registers of firms', 'enterprise', /enterprise|register of firms|registers of firms|^market/i),
   table('Officials', 'officials', /official|office/i),
-  table('Audits', 'audits', /audit/i),
-  table('Catalogues', 'catalogues', /catalogue/i),
+  table('Audits', 'audits', /audit|^offices?\b/i),
+  table('Catalogues', 'catalogues', /catalogue|^offices?\b/i),
   table('Flows of records', 'flows', /\bflows?\b/i),
   { title: 'Council', sections: [], leads: /^council/i, uses: councilSits },
 ];
 
-export const SUBMODELS = /submodels/i;
+const SUBMODELS = /submodels/i;
+
+/** Paragraphs on submodels. One without words in bold goes on with what stands above it, and is found by the words there. */
+export function submodelPieces(model: ModelText): ModelPiece[] {
+  let lead = '';
+  return model.pieces(SUBMODELS).map((piece) => {
+    lead = piece.lead === '' ? lead : piece.lead;
+    return { ...piece, lead };
+  });
+}
 
 /** Leads of paragraphs on submodels that no mechanism here takes; none where the two agree. */
 export const unclaimed = (model: ModelText): string[] =>
-  model
-    .pieces(SUBMODELS)
+  submodelPieces(model)
     .filter(({ lead }) => !MECHANISMS.some(({ leads }) => leads.test(lead)))
     .map(({ lead, text }) => lead || text.slice(0, 60));
 
