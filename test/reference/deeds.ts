@@ -1,6 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/engine';
-import { carry, drops, reached, toReturn } from './office.js';
+import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './liability.js';
 import { foundBy, isMet } from './places.js';

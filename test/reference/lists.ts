@@ -1,7 +1,7 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/engine';
 import type { REASONS } from '@glasshouse/engine';
-import { reached } from './office.js';
+import { reached } from './holder.js';
 import { writeToKin } from './liability.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';

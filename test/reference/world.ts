@@ -5,7 +5,7 @@ import type { Letter } from './council.js';
 import type { Market } from './firms.js';
 import { countBroken, countDoors, countEffectsOfDay, countEffectStocks, reachedBy } from './effects.js';
 import type { Passing } from './liability.js';
-import type { Office } from './office.js';
+import type { Office } from './holder.js';
 import { drawsOf, peopleOf } from './people.js';
 import type { Draw, Person, Thing } from './people.js';
 import type { Beat } from './places.js';
