@@ -129,10 +129,7 @@ const claim = z.strictObject({
   would_change_the_answer: text,
   harm: text,
   /** Three numbers on the card, the first a harm; a card that no experiment examines has up to three rows of the register. `{low}`, `{high}`, `{middle}` are filled in `say`. */
-  numbers: z
-    .array(z.strictObject({ of: z.string(), say: text, harm: z.boolean().default(false) }))
-    .min(1)
-    .max(3),
+  numbers: z.array(z.strictObject({ of: z.string(), say: text, harm: z.boolean().default(false) })).max(3),
   /** First rule whose conditions all hold gives the model stamp. The last has no conditions. */
   model: z.array(z.strictObject({ stamp: modelStamp, under: text, when: z.array(condition).default([]) })).min(1),
   /** One sentence safe to quote. May hold `{n1.low}` ... `{n3.high}`. */
