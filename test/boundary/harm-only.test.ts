@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadScenario, loadStudy, parseRegister, quantitiesOf, shownPlace } from '@glasshouse/scenario';
+import type { Scenario, StudyDocument } from '@glasshouse/scenario';
+import { isFixedRule } from '../../packages/scenario/src/check/harm-only.js';
+import { dimensionsOf } from '../../packages/study/src/design/dimensions.js';
+import { ROOT, filesBelow, textOf } from '../structure/sources.js';
+import { parseTable } from './table.js';
+
+const files = { read: (path: string): string => readFileSync(join(ROOT, path), 'utf8') };
+const register = parseRegister(textOf('evidence/register.csv'));
+const scenarios = filesBelow('scenarios')
+  .filter((path) => /\/[^_/][^/]*\.yaml$/.test(path))
+  .map((path) => [path, loadScenario(path, files, register).scenario] as const);
+const harmOnly = scenarios.filter(([, scenario]) => scenario.harm_only === true);
+const REGION = /xinjiang|urumqi|kashgar|hotan|aksu/i;
+const namesRegion = (scenario: Scenario): boolean =>
+  Object.entries(scenario.places).some(([id, place]) => REGION.test(`${id} ${place.title}`));
+
+describe('delivered scenarios', () => {
+  it('that screen, confine or stand in the region are harm-only', () => {
+    expect(harmOnly.length).toBeGreaterThanOrEqual(5);
+    for (const [path, scenario] of scenarios) {
+      const must =
+        Object.keys(scenario.screens).length > 0 ||
+        Object.values(scenario.measures).some((measure) => measure.suspends === 'all') ||
+        namesRegion(scenario);
+      if (must) expect(scenario.harm_only, path).toBe(true);
+    }
+  });
+
+  it('of that kind have no breach, obligation or false positive by group', () => {
+    for (const [path, scenario] of harmOnly) {
+      for (const stream of Object.values(scenario.streams)) {
+        expect('by' in stream.rate && scenario.groups.includes(stream.rate.by), path).toBe(false);
+        expect(stream.inclination && 'by' in stream.inclination && scenario.groups.includes(stream.inclination.by), path).toBeFalsy();
+        expect(
+          Object.keys(stream.who ?? {}).filter((attribute) => scenario.groups.includes(attribute)),
+          path,
+        ).toEqual([]);
+      }
+      for (const screen of Object.values(scenario.screens)) expect('by' in screen.false_positive, path).toBe(false);
+    }
+  });
+
+  it('hold no incident in the region, and tell results of it for the region alone', () => {
+    for (const [path, scenario] of harmOnly.filter(([, one]) => namesRegion(one))) {
+      expect(Object.keys(scenario.incidents), path).toEqual([]);
+      for (const id of Object.keys(scenario.places)) expect(shownPlace(scenario, id), path).toBe('xinjiang');
+    }
+  });
+});
+
+describe('a study of a harm-only scenario', () => {
+  const experiment = loadStudy('test/boundary/misuse/control-harm-study.yaml', files, register).study.experiments[0]!;
+
+  it.each(harmOnly)('%s: draws no weight, line, term, number or measure, whatever its assumptions are', (_path, scenario) => {
+    const alone = { ...experiment, design: { points: { reduced: 9, full: 9 } } };
+    const drawn = dimensionsOf(alone, { base: scenario, arms: [{ id: 'with', scenario }] });
+    const policy = new Set(quantitiesOf(scenario).flatMap(({ path, role }) => (role === 'policy' ? [path] : [])));
+    expect(drawn.length).toBeGreaterThan(5);
+    expect(drawn.filter((path) => policy.has(path) && isFixedRule(path))).toEqual([]);
+    expect(drawn.filter((path) => /^(ledgers|measures)\./.test(path))).toEqual([]);
+  });
+
+  it('knows a rule from how it is worked', () => {
+    for (const path of [
+      'ledgers.form.rules.prayer.points',
+      'ledgers.form.grades.0.from',
+      'screens.look.status.0.probability',
+      'screens.look.checks.needed',
+      'reviews.officials.quota.number',
+      'lists.held.entries.flagged.term',
+      'measures.doors.doors.each',
+      'patrols.beat.number',
+    ])
+      expect(isFixedRule(path), path).toBe(true);
+    for (const path of [
+      'screens.look.sensitivity',
+      'screens.look.false_positive.values.a',
+      'channels.app.coverage',
+      'reviews.r.passes_unsound',
+    ])
+      expect(isFixedRule(path), path).toBe(false);
+  });
+
+  describe('run from the command line', () => {
+    let folder = '';
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'glasshouse-harm-only-'));
+      for (const args of [
+        ['run', join(ROOT, 'test/boundary/misuse/control-harm-study.yaml'), '--out', 'result'],
+        ['export', 'csv', 'result'],
+      ]) {
+        const ended = spawnSync(process.execPath, [join(ROOT, 'glasshouse'), ...args], { cwd: folder, encoding: 'utf8', timeout: 200_000 });
+        expect(ended.status, ended.stderr).toBe(0);
+      }
+    }, 240_000);
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    it('tells no totals: neither people by arm nor counts by year', () => {
+      const document = JSON.parse(readFileSync(join(folder, 'result/study.json'), 'utf8')) as StudyDocument;
+      const [told] = document.experiments;
+      expect(told!.harmOnly).toBe(true);
+      expect(told!.gross).toEqual([]);
+      expect(told!.years.counters).toEqual({});
+      expect(document.harm.length).toBeGreaterThan(0);
+      expect(document.indicators[0]!.harm).toBe(true);
+    });
+
+    it('and no place but those told', () => {
+      const places = new Set(parseTable(readFileSync(join(folder, 'result/csv/outcomes.csv'), 'utf8')).map((row) => row['place']));
+      expect([...places].sort()).toEqual(['', 'county']);
+    });
+  });
+});
