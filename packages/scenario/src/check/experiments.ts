@@ -12,6 +12,7 @@ import { InputError } from '../problem.js';
 import { counterIds, namesCounter } from './counters.js';
 import { realDay } from './dates.js';
 import { Findings } from './findings.js';
+import { checkSameCells } from './grid.js';
 import { checkHarmOnlyExperiment } from './harm-only-study.js';
 import { checkLimits } from './policy.js';
 import { checkPolicyOnly } from './scenario.js';
@@ -214,6 +215,7 @@ function checkSwept(every: readonly Scenario[], name: string, value: number, at:
 function checkArmsTogether(every: readonly Scenario[], path: Path, out: Findings): void {
   const joined = <T>(of: (scenario: Scenario) => Record<string, T>): Record<string, T> =>
     Object.assign({}, ...every.map(of)) as Record<string, T>;
+  checkSameCells(every, path, out);
   const limits = new Findings();
   const together = { measures: joined((s) => s.measures), lists: joined((s) => s.lists), ledgers: joined((s) => s.ledgers) };
   checkLimits({ ...every[0]!, ...together }, limits);
