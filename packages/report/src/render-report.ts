@@ -1,6 +1,8 @@
 import type { StudyDocument } from '@glasshouse/scenario';
 import { contextOf } from './text/context.js';
+import type { Context } from './text/context.js';
 import { html, markup } from './text/html.js';
+import type { Html } from './text/html.js';
 import { contents } from './page/contents.js';
 import { STYLE } from './page/style.js';
 import { again } from './sections/again.js';
@@ -21,6 +23,30 @@ import { years } from './sections/years.js';
 /** Nothing is loaded, nothing runs, nothing is sent; only the style sheet of the page itself is allowed. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/** The sections of the page in order, by id. */
+const PARTS: readonly [string, (context: Context) => Html | null][] = [
+  ['summary', summary],
+  ['harm-first', harmUpFront],
+  ['claims', claims],
+  ['shipped', shipped],
+  ['groups', ratios],
+  ['outcomes', outcomes],
+  ['arms', arms],
+  ['harm', harmLedger],
+  ['years', years],
+  ['lives', lives],
+  ['documented', documented],
+  ['assumptions', assumptions],
+  ['sources', sources],
+  ['dictionary', dictionary],
+  ['codebook', codebook],
+  ['not-counted', notCounted],
+  ['again', again],
+];
+
+/** Sections that a study of cards alone, without a run, does not have. */
+const OF_RUNS = ['harm-first', 'outcomes', 'arms', 'harm', 'years', 'lives', 'assumptions', 'dictionary', 'codebook'];
+
 /**
  * A study as one self-contained page of HTML: no network, no script, the same bytes for the same document.
  * Simulated quantities have at most two significant digits and say `synthetic`; published ones stand as published.
@@ -33,6 +59,7 @@ export function renderReport(document: StudyDocument): string {
     document.box === null ? 'documented' : '',
     (document.shipped ?? []).length === 0 ? 'shipped' : '',
     document.ratios.length === 0 ? 'groups' : '',
+    ...(document.experiments.length === 0 ? OF_RUNS : []),
   ];
   const context = contextOf(document);
   return html`<!doctype html>
@@ -53,7 +80,7 @@ ${banner(context)}
 <div class="frame">
 ${contents(missing)}
 <main id="main" tabindex="-1">
-${[summary, harmUpFront, claims, shipped, ratios, outcomes, arms, harmLedger, years, lives, documented, assumptions, sources, dictionary, codebook, notCounted, again].map((part) => part(context))}
+${PARTS.map(([id, part]) => (missing.includes(id) ? null : part(context)))}
 </main>
 </div>
 <footer class="page"><p>${bannerOf(document)}</p>
