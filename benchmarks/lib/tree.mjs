@@ -37,11 +37,10 @@ export function countryPlan(persons, arms) {
   return compile(inputs.base, inputs.arms, { persons });
 }
 
-/** Runs the country on worker threads, its communities shared out. Returns the result, wall and processor seconds. */
-export async function runCountry(persons, threads, onProgress = () => undefined) {
+/** Runs one replicate on worker threads, its communities shared out. Returns the result, wall and processor seconds. */
+async function runOn(id, inputs, persons, threads, onProgress) {
   const { threadExecutor } = await built('study/dist/threads/index.js');
-  const inputs = countryInputs();
-  const task = { id: 'country', experiment: 'country', point: 0, replicate: 0, seed: 7, persons, inputs: () => inputs };
+  const task = { id, experiment: id, point: 0, replicate: 0, seed: 7, persons, inputs: () => inputs };
   const begun = performance.now();
   const processor = process.cpuUsage();
   let outcome = null;
@@ -54,6 +53,31 @@ export async function runCountry(persons, threads, onProgress = () => undefined)
   const { user, system } = process.cpuUsage(processor);
   return { result: outcome.result, seconds: (performance.now() - begun) / 1000, processorSeconds: (user + system) / 1e6 };
 }
+
+/** Runs the country on worker threads. */
+export const runCountry = (persons, threads, onProgress = () => undefined) =>
+  runOn('country', countryInputs(), persons, threads, onProgress);
+
+/** What an arm without the platform switches off. */
+const NO_PLATFORM = ['channels.app', 'screens.bulletin', 'lists.flagged', 'lists.held'];
+
+/** The region as delivered, in two arms: without the platform and what follows its flags, and as documented. */
+export function regionInputs() {
+  const register = parseRegister(files.read('evidence/register.csv'));
+  const { scenario } = loadScenario('scenarios/region-2010-2021.yaml', files, register);
+  const never = { from: '9999-12-31', assumed: 'Never in this arm' };
+  const without = applyPatch(scenario, Object.fromEntries(NO_PLATFORM.map((path) => [`${path}.in_force`, never])), 'policy');
+  return {
+    base: scenario,
+    arms: [
+      { id: 'without_platform', scenario: without },
+      { id: 'documented', scenario },
+    ],
+  };
+}
+
+/** Runs the region on worker threads. */
+export const runRegion = (persons, threads, onProgress = () => undefined) => runOn('region', regionInputs(), persons, threads, onProgress);
 
 /** What a measurement is read with: the machine's kind and its load. */
 export async function machine() {
