@@ -79,9 +79,15 @@ export class Trace {
     );
   }
 
-  review(w: Work, row: number, _s: number, review: ReviewPlan, passed: boolean, full: boolean): void {
+  review(w: Work, row: number, _s: number, review: ReviewPlan, passed: boolean, full: boolean, forQuota = false): void {
     const title = this.scenario.reviews[review.id]?.title ?? review.id;
-    const outcome = full ? `over capacity and ${passed ? 'let through unread' : 'dropped'}` : passed ? 'let through' : 'stopped';
+    const outcome = full
+      ? `over capacity and ${passed ? 'let through unread' : 'dropped'}`
+      : forQuota
+        ? 'let through for the sake of the quota'
+        : passed
+          ? 'let through'
+          : 'stopped';
     const text = `Review (${title}): the report is ${outcome}.`;
     this.add(w, row, 'review', text, `reviews.${review.id}`, `reviews.${review.id}.passes_sound`);
   }

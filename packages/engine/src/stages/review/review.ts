@@ -24,8 +24,9 @@ export function passesReview(w: Work, row: number, s: number, sound: boolean, ac
     const pressed = !sound && w.quota[index] > 0;
     const passed = w.word(0) < (sound ? review.passesSound : pressed ? review.quotaPasses : review.passesUnsound) * ONE;
     if (passed && w.quota[index] > 0) w.quota[index]--;
-    if (passed && pressed && w.word(0) >= review.passesUnsound * ONE) w.book(w.slots.grid.stamped + index, row, 1);
-    if (w.trace !== null) w.trace.review(w, row, s, review, passed, false);
+    const stamped = passed && pressed && w.word(0) >= review.passesUnsound * ONE;
+    if (stamped) w.book(w.slots.grid.stamped + index, row, 1);
+    if (w.trace !== null) w.trace.review(w, row, s, review, passed, false, stamped);
     if (!passed) passes = false;
   }
   if (!passes) w.book(streamSlot(w.slots, s, STREAM.stopped), row, 1);
