@@ -94,8 +94,9 @@ export function reportFlag(w: Work, row: number, item: number): void {
   const did = (code & 1) === 1;
   const cause = (code >> 1) % CAUSE_ROOM;
   const index = Math.floor((code >> 1) / CAUSE_ROOM);
-  const screen = w.policy.screens.find((one) => one.index === index);
-  if (screen === undefined) throw new Error(`no screen ${index} is in force`);
+  let at = 0;
+  while (w.policy.screens[at].index !== index) at++;
+  const screen = w.policy.screens[at];
   bookFlag(w, row, index, cause);
   if (w.trace !== null) w.trace.flagged(w, row, screen.id, cause);
   if (!w.present(row)) return;
