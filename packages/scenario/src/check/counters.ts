@@ -35,7 +35,7 @@ export function counterIds(scenarios: readonly Scenario[]): string[] {
       `first.listed.${id}`,
     ]),
     ...names('measures').flatMap((id) => [
-      ...each([`measure.${id}`], ['started', 'ended', 'on', 'children_days', 'days.reward']),
+      ...each([`measure.${id}`], ['started', 'ended', 'on', 'children_on', 'children_days', 'days.reward']),
       ...each(each([`measure.${id}.days`], CAUSES), ['related', 'unrelated']),
     ]),
     ...names('ledgers').map((id) => `ledger.${id}.warnings`),
