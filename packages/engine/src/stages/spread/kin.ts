@@ -12,9 +12,9 @@ export function writeToKin(w: Work, row: number): void {
   if (w.plan.kinListed > 0) writeLetter(w, row, 0);
 }
 
-/** A record passed on to kin elsewhere: a letter of its own. */
+/** A record passed on to kin elsewhere: a letter of its own. People added at the end of a roster have none. */
 export function writeRecordToKin(w: Work, row: number, spread: number, s: number, sound: number): void {
-  writeLetter(w, row, 1 + ((spread << 9) | (s << 1) | sound));
+  if (row < w.people.nominal) writeLetter(w, row, 1 + ((spread << 9) | (s << 1) | sound));
 }
 
 /** `what`: 0 news of a listing, else 1 + spread, stream and soundness of a record. */
