@@ -109,6 +109,8 @@ describe('a study of a harm-only scenario', () => {
       expect(told!.years.counters).toEqual({});
       expect(document.harm.length).toBeGreaterThan(0);
       expect(document.indicators[0]!.harm).toBe(true);
+      expect(document.harm.filter((row) => row.harm === 'deed' && row.group !== 'all')).toEqual([]);
+      expect(document.harm.filter((row) => row.harm === 'deed' && row.group === 'all').length).toBeGreaterThan(0);
     });
 
     it('and no place but those told', () => {

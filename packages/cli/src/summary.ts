@@ -3,7 +3,11 @@ import type { ClaimResult, StudyDocument } from '@glasshouse/scenario';
 import { wrap } from './io/terminal.js';
 
 /** Said before any number. */
-const BANNER = 'Everyone here is invented: synthetic people made from published totals. What is run here does not examine Xinjiang.';
+const BANNER = 'Everyone here is invented: synthetic people made from published totals.';
+const bannerOf = ({ experiments }: StudyDocument): string =>
+  (experiments ?? []).some((experiment) => experiment.harmOnly)
+    ? `${BANNER} What is documented of security tools is simulated for its harm alone, per 1,000 of them.`
+    : `${BANNER} What is run here does not examine Xinjiang.`;
 
 function ofClaim(claim: ClaimResult, width: number): string[] {
   const under = claim.modelStamp === 'possible_under' ? ` under ${claim.modelUnder.replace(/^under\s+/i, '').replace(/\.$/, '')}` : '';
@@ -23,5 +27,5 @@ function ofClaim(claim: ClaimResult, width: number): string[] {
 export function summary(document: StudyDocument, report: string, width: number = Number.POSITIVE_INFINITY): string {
   const size = document.size === 'full' ? 'full size' : 'reduced size';
   const page = `Report (${size}, ${document.hash.slice(0, 12)}): ${report}`;
-  return [wrap(BANNER, '', width), ...document.claims.flatMap((claim) => ofClaim(claim, width)), page].join('\n');
+  return [wrap(bannerOf(document), '', width), ...document.claims.flatMap((claim) => ofClaim(claim, width)), page].join('\n');
 }

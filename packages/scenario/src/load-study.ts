@@ -2,6 +2,7 @@ import { forbiddenFindings } from './check/boundary.js';
 import { checkStudyText } from './check/claims.js';
 import { checkExperimentAlone, checkExperimentDesign, checkHeldOut } from './check/experiments.js';
 import { Findings } from './check/findings.js';
+import { checkHarmOnlyRatios } from './check/harm-only-study.js';
 import { sourcesIn } from './check/sources.js';
 import { folderOf, normalPath, readText } from './files.js';
 import type { SourceFiles } from './files.js';
@@ -121,6 +122,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     checkExperimentDesign(experiment, scenarios[experiment.id]!, at, out);
   });
   checkHeldOut(study, scenarios, out);
+  checkHarmOnlyRatios(study, scenarios, out);
   problems.push(...place(tree, out.errors));
   if (problems.length > 0) throw new InputError(problems);
   return { study, scenarios, warnings };

@@ -1,7 +1,8 @@
 import { describe, keysOf } from '../problem.js';
 import type { Path } from '../problem.js';
 import { layerOf } from '../quantities.js';
-import type { Experiment } from '../schema/study.js';
+import type { Experiment, Study } from '../schema/study.js';
+import { namesCounter } from './counters.js';
 import type { ExperimentScenarios } from './experiments.js';
 import type { Findings } from './findings.js';
 
@@ -96,6 +97,24 @@ function checkIndicators(experiment: Experiment, path: Path, out: Findings): voi
       'harm: true on the first indicator',
       `What falls on lawful conduct and on what people are comes first. ${SEE}`,
     );
+}
+
+/** One group against another is told of harm alone, never of what people of a group do. */
+export function checkHarmOnlyRatios(study: Study, scenarios: Record<string, ExperimentScenarios>, out: Findings): void {
+  study.ratios.forEach((ratio, i) => {
+    const streams = scenarios[ratio.experiment]?.base.harm_only === true ? scenarios[ratio.experiment]!.base.streams : {};
+    const deeds = Object.keys(streams).filter((id) => streams[id]!.kind === 'breach' || streams[id]!.kind === 'obligation');
+    ratio.of.forEach((pattern, j) => {
+      const ofDeeds = deeds.some((id) => namesCounter(pattern, [`stream.${id}.acts`, `stream.${id}.recorded`, `stream.${id}.detected`]));
+      if (!ofDeeds && !(deeds.length > 0 && /(^|\.)deed(\.|$)/.test(pattern))) return;
+      out.error(
+        ['ratios', i, 'of', j],
+        `${describe(pattern)} by ${ratio.group}, in a harm-only scenario`,
+        'counters of harm, such as measure.held.started',
+        `No rate of deeds is told by group. ${SEE}`,
+      );
+    });
+  });
 }
 
 /** An experiment on a harm-only scenario tries nothing out: arms switch, the world may vary, results are per 1,000 or shares. */

@@ -44,7 +44,8 @@ function sweepEstimate(outcomes: Outcomes, indicator: number, arm: number, path:
 
 /**
  * Harm ledger: sanction-days per 1,000 synthetic people and year, by arm, sanction, harm word and margin of the groups.
- * Everybody's row is always there, nought or not; rows of single groups are left out where no run of any arm saw a day.
+ * Everybody's row is always there, nought or not; rows of single groups are left out where no run of any arm saw a day. Of a harm-only
+ * scenario days for people's own deeds are told for everybody alone: nothing that was done is told by group.
  */
 export function harmRows(outcomes: Outcomes): HarmRow[] {
   const { harm, planned } = outcomes.frame;
@@ -55,7 +56,7 @@ export function harmRows(outcomes: Outcomes): HarmRow[] {
       const seen = outcomes.runs.some((run) => run.harm.days.some((margins) => margins[0]![s * width + w] !== 0));
       planned.inputs.arms.forEach(({ id }, arm) =>
         harm.margins.forEach((margin, m) => {
-          if (!seen && m > 0) return;
+          if (m > 0 && (!seen || (word === 'deed' && planned.inputs.base.harm_only))) return;
           const samples = samplesAt(outcomes, outcomes.main, (run) => ({
             above: run.harm.days[arm]![m]![s * width + w]!,
             below: run.harm.exposure[arm]![m]! / 365,
