@@ -146,7 +146,8 @@ function workDay(w: World, round: Round, chances: Item[]): void {
     if (person.awake) items.push(...attemptsToday(w, person, round));
   }
   items.sort((a, b) => a.priority - b.priority || a.person.row - b.person.row || a.stream - b.stream);
-  for (const { person, happen } of items) {
+  for (const { person, happen, stream } of items) {
+    if (stream === -1) comeIn(w, person);
     w.act(person, happen);
     if (!dueLater.has(person) && isDue(w, person)) w.act(person, () => fallDue(w, person));
     passOn(
@@ -244,9 +245,13 @@ function depart(w: World, person: Person): void {
   w.book.count('people.left', person);
 }
 
+/** Coming in is done with before anything else of the day falls due. */
+function comeIn(w: World, person: Person): void {
+  if (!person.present && person.enters === w.day) w.act(person, () => arrive(w, person));
+}
+
 /** Everything of a person that falls due today, the oldest first. */
 function fallDue(w: World, person: Person): void {
-  if (!person.present && person.enters === w.day) arrive(w, person);
   if (person.present && person.leaves === w.day) return depart(w, person);
   for (;;) {
     const thing = person.things.find((each) => each.due <= w.day);

@@ -54,13 +54,13 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
     evaluate(w, row, from, w.before);
     w.localOn = isLocal;
     reachedBefore |= w.before.mask & from.reachesChildren;
+    const due = w.state.due[row];
     w.open = row;
     endInstitutions(w, row, from, to);
     if (to.statusRules.length > 0) scoreStatus(w, row, from);
     if (w.listRules) scoreStanding(w, row, from);
     if (w.following.length > 0) followLists(w);
     w.open = -1;
-    const due = w.state.due[row];
     settleDue(w.state, row, w.turnoverDue(row));
     if (w.state.due[row] !== due) w.schedule(row);
     evaluate(w, row, to, w.after);
