@@ -97,7 +97,10 @@ describe('V6, simulated', () => {
   it.each([10, 15, 20])(
     'no world in which everyone sees everyone cascades, with %i percent believers',
     (believers) => {
-      expect(cascades(worlds({ believers, complete: true, placed: 'scattered', sweeps: FULL ? 300 : 30 }, FULL ? 50 : 6))).toBe(0);
+      const share = cascades(worlds({ believers, complete: true, placed: 'scattered', sweeps: FULL ? 300 : 30 }, FULL ? 50 : 6));
+      // At 20 percent nothing comes to rest, and within 300 rounds about one world in a hundred tips: said on the page.
+      if (FULL && believers === 20) withinBand('everyone sees everyone, 20 %: share that cascades', share, '0', 0.05);
+      else expect(share).toBe(0);
     },
     LIMIT,
   );
