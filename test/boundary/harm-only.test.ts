@@ -113,6 +113,19 @@ describe('a study of a harm-only scenario', () => {
       expect(document.harm.filter((row) => row.harm === 'deed' && row.group === 'all').length).toBeGreaterThan(0);
     });
 
+    it('tells a life in at most eight dated lines an arm, with how common it is', () => {
+      const told = spawnSync(process.execPath, [join(ROOT, 'glasshouse'), 'explain', 'result', '--person', 'S-12'], {
+        cwd: folder,
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+      expect(told.status, told.stderr).toBe(0);
+      expect(told.stdout).toMatch(/Of 1,000 synthetic people so many were ever sanctioned: with \d+, without \d+/);
+      const lines = told.stdout.split('\n').filter((line) => /^\d{4}-\d{2}-\d{2} /.test(line));
+      expect(lines.length).toBeGreaterThan(0);
+      expect(lines.filter((line) => line.includes('A')).length).toBeLessThanOrEqual(8);
+    });
+
     it('and no place but those told', () => {
       const places = new Set(parseTable(readFileSync(join(folder, 'result/csv/outcomes.csv'), 'utf8')).map((row) => row['place']));
       expect([...places].sort()).toEqual(['', 'county']);

@@ -9,6 +9,7 @@ export type { Executor, FailedRun, RunEvent, RunFailure, RunOutcome } from './ex
 export { inlineExecutor } from './execute/inline.js';
 export type { StudyProgress } from './execute/progress.js';
 export { followPeople } from './follow/follow.js';
+export { shorten } from './follow/shorten.js';
 export { readSeries } from './register/series.js';
 export { plainNumber, wordsOf } from './claims/words.js';
 export { calibratedMeans, errorRates, impliedFalsePositiveRate } from './statistics/error-rates.js';

@@ -1,8 +1,9 @@
-import { explainPerson } from '@glasshouse/engine';
+import { compile, counterDefinitions, explainPerson } from '@glasshouse/engine';
 import type { Explanation, RunExtras } from '@glasshouse/engine';
 import type { LifeStep, RunResult } from '@glasshouse/scenario';
 import { diskFolder, ResultStore, StoreError } from '@glasshouse/store';
-import { plainNumber } from '@glasshouse/study';
+import { plainNumber, shorten } from '@glasshouse/study';
+import type { RunInputs } from '@glasshouse/study';
 import { badInput, keptSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { columns, json, wrap } from '../io/terminal.js';
@@ -67,6 +68,16 @@ function sideBySide(lives: Life[]): string {
   return lines.join('\n');
 }
 
+/** How common it is to be sanctioned at all, arm by arm: a life of a harm-only scenario is never told without it. */
+function frequency({ base, arms }: RunInputs, run: RunResult): string {
+  const ids = counterDefinitions(compile(base, arms, { persons: run.persons })).map(({ id }) => id);
+  const ever = run.arms.map((arm, i) => {
+    const sum = (id: string): number => run.counts.byCell[i]!.reduce((total, row) => total + row[ids.indexOf(id)]!, 0);
+    return `${arm} ${plainNumber((1000 * sum('first.sanctioned')) / (sum('people.entered') || run.persons), 2)}`;
+  });
+  return `Of 1,000 synthetic people so many were ever sanctioned: ${ever.join(', ')}. Each life is told in at most eight lines.`;
+}
+
 const PARTIAL = 'What the council decided and the letters from other communities are held as they were: a partial answer.';
 
 /** Prints the dated life of one synthetic person of a finished study in every arm, or what it would be without a rule. */
@@ -102,13 +113,16 @@ export function explain(terminal: Terminal, folder: string, options: ExplainOpti
   });
   if (told.reproduced !== true)
     throw new StoreError('damaged', `the run of ${person} does not come back as it is stored in ${folder}: run the study again`);
+  const few = base.harm_only === true;
+  const lives = few ? told.arms.map((life) => ({ ...life, steps: shorten(life.steps) })) : told.arms;
   if (options.json) {
-    terminal.out(json({ synthetic: true, experiment: planned.experiment.id, replicate, ...told }));
+    terminal.out(json({ synthetic: true, experiment: planned.experiment.id, replicate, ...told, arms: lives }));
     return EXIT.done;
   }
   const groups = Object.entries(told.groups).map(([group, category]) => `${group} ${category}`);
   const head = [`${person}, a synthetic person (${groups.join(', ')}); experiment ${planned.experiment.id}, replicate ${replicate}`];
   if (without !== undefined) head.push(`But for ${without}. ${PARTIAL}`);
-  terminal.out([...head, sideBySide(told.arms)].join('\n'));
+  if (few) head.push(frequency(planned.inputs, stored));
+  terminal.out([...head, sideBySide(lives)].join('\n'));
   return EXIT.done;
 }
