@@ -81,6 +81,13 @@ function checkIndicators(experiment: Experiment, path: Path, out: Findings): voi
         'over: persons with per: 1000, or counters of which it is a share',
         `Results are told per 1,000 synthetic people or as shares. ${SEE}`,
       );
+    else if (Array.isArray(indicator.over) && ![1, 100, 1000].includes(indicator.per))
+      out.error(
+        [...at, 'per'],
+        `${indicator.per}, of a harm-only scenario`,
+        'per: 1, 100 or 1000 for a share',
+        `A share told for so many people would be a total. ${SEE}`,
+      );
     else if (indicator.over === 'persons' && indicator.per !== 1000)
       out.error(
         [...at, 'per'],
