@@ -99,7 +99,11 @@ describe('channels', () => {
 });
 
 describe('a score', () => {
-  const scores = (rules: Record<string, unknown>, more: object = {}, sections: object = {}): { all: number; own: number }[] => {
+  const scores = (
+    rules: Record<string, unknown>,
+    more: Record<string, unknown> = {},
+    sections: object = {},
+  ): { all: number; own: number }[] => {
     const scenario = tiny({ channels: eye(['act', 'alarm']), ledgers: ledger(rules, more), ...alarms, ...sections });
     const plan = compile(scenario, [{ id: 'base', scenario }], { persons: 600 });
     const run = runBatches(plan, 5);

@@ -6,7 +6,7 @@ import { writeToKin } from './liability.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { causeOfGrade, DEED, inRange } from './standing.js';
-import { canEnter, daysOf, standing } from './status.js';
+import { canEnter, daysOf, standing } from './entering.js';
 import type { World } from './world.js';
 
 type Entry = NonNullable<World['policy']['entries'][number]>;

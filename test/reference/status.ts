@@ -1,30 +1,16 @@
-import { geometricDays, lognormalDays, PURPOSE } from '@glasshouse/dice';
+import { PURPOSE } from '@glasshouse/dice';
 import type { Plan, Policy } from '@glasshouse/engine';
 import { applyRule, expire } from './deeds.js';
+import { canEnter, fitsWho, standing } from './entering.js';
 import { enter, enterFollowing } from './lists.js';
 import { gap } from './people.js';
 import type { Person, Thing } from './people.js';
-import { fits, isScored } from './standing.js';
+import { isScored } from './standing.js';
 import type { World } from './world.js';
 
-type Who = NonNullable<NonNullable<Policy['rules'][number]>['who']>;
-type Entry = NonNullable<Policy['entries'][number]>;
 type Round = Plan['rounds'][number];
 
-const NEVER = 0x3fffffff;
 const STATUS = 2;
-const EXPONENTIAL = 1;
-const LOGNORMAL = 2;
-
-export const fitsWho = (person: Person, who: Who): boolean => (person.adult || !who.adultsOnly) && fits(person, who.masks);
-
-/** Days of a term: fixed, or drawn from its law. */
-export function daysOf(w: World, person: Person, entry: Entry, stream: number, origin: number): number {
-  const word = (): number => w.draw(PURPOSE.term, entry.key, person.row, w.day, origin * 256 + (stream < 0 ? 255 : stream))[0];
-  if (entry.law === EXPONENTIAL) return Math.min(NEVER - 1, geometricDays(word(), entry.lawScale));
-  if (entry.law === LOGNORMAL) return Math.min(NEVER - 1, lognormalDays(word(), entry.lawScale, entry.lawSpread));
-  return entry.term;
-}
 
 /** An entry for what a person is, due in a round. */
 export interface StatusItem {
@@ -62,14 +48,6 @@ function enterByStatus(w: World, person: Person, e: number): void {
   if (!entry.restarts && standing(person, e)) return;
   const words = w.draw(PURPOSE.entry, entry.key, person.row, w.day, 0);
   enter(w, person, entry, words, -1, STATUS, false, w.day);
-}
-
-export const standing = (person: Person, entry: number): Thing | undefined =>
-  person.things.find((thing) => thing.kind === 'listing' && thing.entry === entry && !thing.offList);
-
-export function canEnter(w: World, person: Person, entry: Entry): boolean {
-  const { who } = w.policy.lists[entry.list]!;
-  return !(entry.local && w.here.local === false) && (who === null || fitsWho(person, who));
 }
 
 /** Rules by what a person is, when the ledger begins for them. `from`: the policy before. */
