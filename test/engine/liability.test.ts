@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '@glasshouse/engine';
+import { compile, explainPerson } from '@glasshouse/engine';
 import type { Plan } from '@glasshouse/engine';
 import type { Scenario } from '@glasshouse/scenario';
 import { personOf, runBatches } from '../reference/run-engine.js';
@@ -282,5 +282,32 @@ describe('a measure', () => {
     expect(closed['measure.a.door_days']).toBeGreaterThan(closed['measure.a.days.deed.related']!);
     expect(all({ a: measure({ ...grades, doors: { ...doors, each: q(1, 'probability') } }) })['measure.a.doors_closed']).toBe(4 * started);
     expect(all({ a: measure({ ...grades, doors: { ...doors, each: q(0, 'probability') } }) })['harm.sanction_days']).toBe(0);
+  });
+});
+
+describe('a life in which others pay', () => {
+  it('is told, and telling it changes nothing', () => {
+    const scenario = tiny({
+      ...{ population: couples, channels: watched(0.5, { if_liable: q(2, 'factor') }), lists: listFor('act', q(90, 'days')) },
+      ...{ spreads: spread('household'), measures: { a: measure({ reaches_household: true, suspends: ['act'] }) } },
+      responses: { turns: { title: 't', kind: 'revolt', on: ['passes'], effect: q(0.5, 'factor') } },
+    });
+    const arms = [{ id: 'base', scenario }];
+    const { result } = runBatches(planOf(200, scenario), 1);
+    const stages = new Set<string>();
+    for (let row = 0; row < 12; row++) {
+      const told = explainPerson({
+        base: scenario,
+        arms,
+        persons: 200,
+        seed: 1,
+        replicate: 0,
+        person: `S-${row}`,
+        hashes: result.extras.hashes,
+      });
+      expect(told.reproduced).toBe(true);
+      for (const { stage } of told.arms[0]!.steps) stages.add(stage);
+    }
+    for (const stage of ['detection', 'record', 'list', 'measure', 'spread', 'response']) expect(stages).toContain(stage);
   });
 });
