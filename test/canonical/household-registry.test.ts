@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NEVER, Ran, delivered } from './run-scenario.js';
+import { traceOf } from './without.js';
 
 const NO_LINK = { 'spreads.same_page.in_force': NEVER, 'spreads.other_pages.in_force': NEVER };
 const ELECTRONIC = { 'channels.check.coverage': { value: 0.7, unit: 'share', assumed: 'For a test', range: [0.4, 1] } };
 const REFUSALS = { 'measures.no_town_school.in_force': NEVER, 'measures.no_public_post.in_force': NEVER };
 const CHECKS = { 'channels.check.in_force': NEVER };
+const ALL_OFF = { ...REFUSALS, ...CHECKS, 'measures.town_home.in_force': NEVER, 'measures.town_care.in_force': NEVER };
 
 describe('the household register', () => {
   const ran = new Ran(
@@ -40,5 +42,9 @@ describe('the household register', () => {
     expect(ran.total('no_refusal', 'harm.days.status')).toBe(0);
     expect(ran.total('no_check', 'harm.days.lawful')).toBe(0);
     expect(ran.total('nothing', 'harm.sanction_days')).toBe(0);
+  });
+
+  it('leaves no trace when all of it is off', () => {
+    expect(traceOf(delivered('household-registry'), ALL_OFF, 4000)).toMatchObject({ day: null, person: null });
   });
 });

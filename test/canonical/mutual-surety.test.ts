@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { NEVER, Ran, delivered } from './run-scenario.js';
+import { traceOf } from './without.js';
 
 const size = (households: number): object => ({ value: households, unit: 'households', assumed: 'For a test', range: [1, 1000] });
 const NOBODY_INFORMS = { 'channels.neighbours.in_force': NEVER, 'channels.hearsay.in_force': NEVER };
 const NOBODY_ANSWERS = { 'spreads.joint.in_force': NEVER };
+const ALL_OFF = { ...NOBODY_ANSWERS, ...NOBODY_INFORMS, 'channels.constable.in_force': NEVER };
 
 describe('mutual surety', () => {
   const ran = new Ran(
@@ -15,7 +17,7 @@ describe('mutual surety', () => {
       thousand: { 'partitions.unit.size': size(1000) },
       nobody_answers: NOBODY_ANSWERS,
       nobody_informs: { ...NOBODY_ANSWERS, ...NOBODY_INFORMS },
-      nothing: { ...NOBODY_ANSWERS, ...NOBODY_INFORMS, 'channels.constable.in_force': NEVER },
+      nothing: ALL_OFF,
     },
     9000,
   );
@@ -62,5 +64,9 @@ describe('mutual surety', () => {
     const days = (category: string): number => ran.per1000('ten', 'harm.days.other', 'children', category);
     expect(days('with')).toBeGreaterThan(0);
     expect(days('without')).toBeGreaterThan(0);
+  });
+
+  it('leaves no trace when all of it is off', () => {
+    expect(traceOf(delivered('mutual-surety'), ALL_OFF, 9000)).toMatchObject({ day: null, person: null });
   });
 });

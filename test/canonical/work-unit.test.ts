@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NEVER, Ran, delivered } from './run-scenario.js';
+import { traceOf } from './without.js';
 
 const NO_PERMISSION = {
   'measures.move_not_agreed.in_force': NEVER,
@@ -12,6 +13,11 @@ const ANSWERED = {
   overturns_sound: { value: 0.05, unit: 'probability', assumed: 'For a test', range: [0, 0.2] },
 };
 const BENEFITS = ['housing', 'care', 'schooling', 'goods'];
+const ALL_OFF = {
+  ...NO_PERMISSION,
+  'channels.cadres.in_force': NEVER,
+  ...Object.fromEntries(BENEFITS.map((id) => [`measures.${id}.in_force`, NEVER])),
+};
 
 describe('the work unit and the file', () => {
   const scenario = delivered('work-unit');
@@ -94,5 +100,9 @@ describe('the work unit and the file', () => {
     expect(entered('no_file', 'file')).toBe(0);
     expect(ran.total('no_file', 'stream.better_post.refused')).toBe(0);
     expect(ran.total('nothing', 'harm.sanction_days')).toBe(0);
+  });
+
+  it('leaves no trace when all of it is off', () => {
+    expect(traceOf(delivered('work-unit'), ALL_OFF, 4000)).toMatchObject({ day: null, person: null });
   });
 });
