@@ -2,7 +2,7 @@ import { PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/engine';
 import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
-import { accuses, informersOf } from './liability.js';
+import { accuses, informersOf } from './around.js';
 import { foundBy, isMet } from './places.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';

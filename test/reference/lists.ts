@@ -2,7 +2,7 @@ import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/engine';
 import type { REASONS } from '@glasshouse/engine';
 import { reached } from './holder.js';
-import { writeToKin } from './liability.js';
+import { writeToKin } from './around.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { causeOfGrade, DEED, inRange } from './standing.js';

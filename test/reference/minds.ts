@@ -1,7 +1,7 @@
 import { normalOfWord, PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/engine';
 import { riskOf, valueFor } from './deeds.js';
-import { around } from './liability.js';
+import { around } from './around.js';
 import { chance, oneOf } from './people.js';
 import type { Person } from './people.js';
 import type { Group, Shown } from './shows.js';
