@@ -1,5 +1,6 @@
 import { diskFolder, ResultStore, StoreError } from '@glasshouse/store';
 import type { Manifest } from '@glasshouse/store';
+import { shippedAmong } from '../io/shipped.js';
 import { keptSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
@@ -24,7 +25,8 @@ async function finish(terminal: Terminal, store: ResultStore, threads: number): 
   store.reopen();
   try {
     const command = `./glasshouse run ${study} --size ${size} --seed ${seed}`;
-    return (await performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command })).outcome;
+    const shipped = shippedAmong(ready.loaded.study.shipped);
+    return (await performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command, shipped })).outcome;
   } finally {
     store.release();
   }

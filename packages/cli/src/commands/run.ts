@@ -1,5 +1,6 @@
 import { diskFolder, ResultStore } from '@glasshouse/store';
 import { grouped } from '../io/numbers.js';
+import { shippedAmong } from '../io/shipped.js';
 import { openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
@@ -45,7 +46,8 @@ export async function run(terminal: Terminal, study: string, options: RunOptions
   const command = `./glasshouse run ${sources.path} --size ${size} --seed ${seed}`;
   const store = begin(terminal, ready, folder);
   try {
-    const wish: Wish = { size, seed, threads, quiet: false, command };
+    const shipped = shippedAmong(ready.loaded.study.shipped);
+    const wish: Wish = { size, seed, threads, quiet: false, command, shipped };
     const { outcome } = await performStudy(terminal, store, ready, wish);
     terminal.out(options.json ? json(outcome) : told(outcome));
     return EXIT.done;

@@ -25,6 +25,9 @@ export function shippedOf(document: StudyDocument, manifest: Pick<Manifest, 'inp
   };
 }
 
+/** The stored results of some studies, in the order named; those that are not shipped are left out. */
+export const shippedAmong = (ids: readonly string[]): ShippedStudy[] => ids.flatMap((id) => readShipped(id) ?? []);
+
 /** The stored result of a study, or null where none is shipped. */
 export function readShipped(id: string): ShippedStudy | null {
   const path = shippedPath(id);
