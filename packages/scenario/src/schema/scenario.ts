@@ -180,7 +180,7 @@ const ledger = z.strictObject({
   /** Share of eligible people who take part; absent: all. A record of someone outside is kept but has no score. */
   opt_in: quantity('share').optional(),
   start: quantity('points'),
-  /** The score never falls below, or rises above; what would pass is lost. */
+  /** The score never falls below, or rises above; what would pass is lost, also when a change expires. */
   floor: quantity('points').optional(),
   ceiling: quantity('points').optional(),
   /** Its subject cannot read it: a record in it is not felt. */
@@ -203,7 +203,7 @@ const entry = z.strictObject({
   term: z.union([quantity('duration'), z.literal('until_performed'), z.literal('for_good')]),
   /** Law of the term around its mean; absent: fixed. `spread`: standard deviation of the logarithm (lognormal). */
   term_law: z.strictObject({ law: z.enum(['exponential', 'lognormal']), spread: quantity('factor').optional() }).optional(),
-  /** Another record while on the list begins the term anew instead of making a second entry. */
+  /** Another record on the same ground while on the list begins the term anew instead of making a second entry. Not for duties. */
   restarts: z.boolean().optional(),
   extension: z.strictObject({ probability: quantity('probability'), from: quantity('duration'), to: quantity('duration') }).optional(),
 });
@@ -227,7 +227,7 @@ const list = z.strictObject({
     empty_searches: quantity('rate').optional(),
     /** Earliest day of repair after entry, and the rate from then on, for duties performed or none open. */
     repair: z.strictObject({ after: quantity('duration'), rate: quantity('rate') }).optional(),
-    /** Off once a ledger is in this grade or better (worse). */
+    /** Off once a change brings a ledger into this grade or better (worse). */
     reaches: z.union(gradeCondition).optional(),
   }),
   /** Measures marked `until_performed` stay when the term ends without performance. */
