@@ -15,6 +15,9 @@ function sharesOf(scenario: Scenario, attribute: string, categories: readonly st
   return weights.map((weight) => weight / all);
 }
 
+/** Keys that say what a person has to be: of a rule, and of those whom office holders favour. */
+const CONDITIONS = ['who', 'favours'];
+
 const isBy = (value: Map_): value is { by: string; values: Record<string, Quantity> } =>
   typeof value['by'] === 'string' && isMap(value['values']);
 
@@ -52,8 +55,8 @@ function walk(value: unknown, path: string, groups: readonly string[], found: st
     return;
   }
   for (const [key, inner] of Object.entries(value)) {
-    if (key === 'who' && isMap(inner)) {
-      if (Object.keys(inner).some((attribute) => groups.includes(attribute))) found.push(`${path}.who`);
+    if (CONDITIONS.includes(key) && isMap(inner)) {
+      if (Object.keys(inner).some((attribute) => groups.includes(attribute))) found.push(`${path}.${key}`);
     } else walk(inner, path === '' ? key : `${path}.${key}`, groups, found);
   }
 }
@@ -73,7 +76,7 @@ function blind(scenario: Scenario, value: unknown, groups: readonly string[]): u
   if (isBy(value)) return groups.includes(value.by) ? meanOf(scenario, value) : value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
-      if (key !== 'who' || !isMap(inner)) return [[key, blind(scenario, inner, groups)]];
+      if (!CONDITIONS.includes(key) || !isMap(inner)) return [[key, blind(scenario, inner, groups)]];
       const rest = Object.fromEntries(Object.entries(inner).filter(([attribute]) => !groups.includes(attribute)));
       return Object.keys(rest).length > 0 || Object.keys(inner).length === 0 ? [[key, rest]] : [];
     }),

@@ -86,6 +86,8 @@ const FAMILIES = [
   /^(population\.age\.)[^.]+\.share$/,
   /^(population\.attributes\.[^.]+\.categories\.)[^.]+\.share$/,
   /^(streams\.[^.]+\.classes\.)[^.]+\.share$/,
+  /^(firms\.types\.)[^.]+\.share$/,
+  /^(officials\.types\.)[^.]+\.share$/,
 ];
 
 /** Path of the map whose shares add to one with this one, or null. */
