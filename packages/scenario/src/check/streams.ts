@@ -169,7 +169,9 @@ export function checkResponses(scenario: Scenario, out: Findings): void {
     const isRate = response.effect.unit !== 'factor';
     if (response.kind === 'appeal') {
       response.on.forEach((list, i) => {
-        if (out.refers([...path, 'on', i], list, Object.keys(scenario.lists), 'list') && !scenario.lists[list]!.appeal) {
+        if (!out.refers([...path, 'on', i], list, Object.keys(scenario.lists), 'list')) return;
+        // A hidden list cannot hear one; an arm may open it.
+        if (!scenario.lists[list]!.appeal && scenario.lists[list]!.hidden !== true) {
           out.warn(
             [...path, 'on', i],
             `the list ${list}, which hears no appeal`,
