@@ -4,4 +4,4 @@ import { layOutSlots } from './slots.js';
 
 /** Counters of a plan in the order in which results hold them: id, kind, unit, meaning. */
 export const counterDefinitions = (plan: Plan): CounterDefinition[] =>
-  layOutSlots(plan).reported.map(({ slots: _, ...definition }) => definition);
+  layOutSlots(plan).reported.map(({ id, kind, unit, definition, owned }) => ({ id, kind, unit, definition, ...(owned ? { owned } : {}) }));

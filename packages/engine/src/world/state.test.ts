@@ -19,7 +19,21 @@ import {
 import { stateHash } from './state-hash.js';
 import { DUE, NEXT, State, TYPE } from './state.js';
 
-const plan = { ledgers: ['points'], ruleColumns: 2, lists: [] } as unknown as Plan;
+/** A plan with one ledger and none of the sections that lay out words of their own. */
+const plan = {
+  ledgers: ['points'],
+  ruleColumns: 2,
+  lists: [],
+  doorColumns: 0,
+  spreads: [],
+  minds: { stances: [], remembersKin: false },
+  patrolGrids: [],
+  watched: [],
+  screens: [],
+  market: null,
+  office: null,
+  shames: false,
+} as unknown as Plan;
 const NEVER = 0x3fffffff;
 
 /** Type words of a person's entries in order. */
