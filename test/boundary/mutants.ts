@@ -32,15 +32,21 @@ export function statementsOf(path: string, matches: RegExp): Cut[] {
   return found;
 }
 
+/** An engine whose statements can be left out one at a time. */
+export interface CutEngine<Engine> {
+  engine: Engine;
+  /** Leaves out one of the statements, by its place in the list given, until called again; -1: none. */
+  leaveOut: (index: number) => void;
+}
+
 /**
- * The engine bundled from its sources with one statement taken out (`null`: none), loaded as a module of its own. The sources on disk stay
- * as they are; the bundle stands in a temporary folder that is removed again.
+ * The engine bundled once from its sources, with a switch before each of the statements, loaded as a module of its own. The sources on disk
+ * stay as they are; the bundle stands in a temporary folder that is removed again.
  */
-export async function engineWithout<Engine>(cut: Cut | null): Promise<Engine> {
+export async function engineWithCuts<Engine>(cuts: readonly Cut[]): Promise<CutEngine<Engine>> {
   const folder = mkdtempSync(join(tmpdir(), 'glasshouse-mutant-'));
   const outfile = join(folder, 'engine.mjs');
-  const aim = cut ? join(ROOT, cut.path) : null;
-  let met = false;
+  const met = new Set<string>();
   try {
     await build({
       entryPoints: [join(ROOT, 'packages/engine/src/index.ts')],
@@ -51,23 +57,39 @@ export async function engineWithout<Engine>(cut: Cut | null): Promise<Engine> {
       target: 'node20',
       conditions: ['source'],
       logLevel: 'silent',
+      banner: { js: 'let glasshouseCut = -1;' },
+      footer: { js: 'export const leaveOut = (index) => { glasshouseCut = index; };' },
       plugins: [
         {
           name: 'cut',
           setup(builder) {
             builder.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-              if (cut === null || path !== aim) return null;
-              met = true;
-              const text = readFileSync(path, 'utf8');
-              return { contents: `${text.slice(0, cut.start)};${text.slice(cut.end)}`, loader: 'ts' };
+              const here = cuts.map((cut, index) => ({ cut, index })).filter(({ cut }) => join(ROOT, cut.path) === path);
+              if (here.length === 0) return null;
+              met.add(path);
+              return { contents: switched(readFileSync(path, 'utf8'), here), loader: 'ts' };
             });
           },
         },
       ],
     });
-    if (cut && !met) throw new Error(`${cut.path} is not part of the engine`);
-    return (await import(pathToFileURL(outfile).href)) as Engine;
+    const missed = cuts.find(({ path }) => !met.has(join(ROOT, path)));
+    if (missed) throw new Error(`${missed.path} is not part of the engine`);
+    const { leaveOut, ...engine } = (await import(pathToFileURL(outfile).href)) as Engine & Pick<CutEngine<Engine>, 'leaveOut'>;
+    return { engine: engine as Engine, leaveOut };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A source text with a switch before statements of it, none of which holds another. */
+function switched(text: string, cuts: { cut: Cut; index: number }[]): string {
+  let out = '';
+  let at = 0;
+  for (const { cut, index } of [...cuts].sort((a, b) => a.cut.start - b.cut.start)) {
+    if (cut.start < at) throw new Error(`${cut.path}:${cut.line} lies within another statement`);
+    out += `${text.slice(at, cut.start)}{ if (glasshouseCut !== ${index}) { ${text.slice(cut.start, cut.end)} } }`;
+    at = cut.end;
+  }
+  return out + text.slice(at);
 }

@@ -1,6 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
 import type { Policy } from '@glasshouse/engine';
-import { chance, oneOf } from './people.js';
+import { chance, oneOf, valueFor } from './people.js';
 import type { Person } from './people.js';
 import type { World } from './world.js';
 
@@ -74,7 +74,7 @@ export function informersOf(w: World, person: Person, s: number, channel: Channe
   const { among, informs, ifLiable, inRevolt } = channel.witnesses!;
   return around(w, among, person).filter((witness) => {
     const [sees, tells] = w.draw(PURPOSE.witness, channel.key ^ w.plan.streams[s]!.key, person.row, w.day, witness.row);
-    if (!chance(sees, channel.probability)) return false;
+    if (!chance(sees, channel.byCategory ? valueFor(channel.byCategory, person) : channel.probability)) return false;
     const count = (what: string): void => w.book.count(`channel.${channel.id}.${what}`, witness);
     count('noticed');
     const liable = w.policy.spreadsOf[s]!.some(({ to }) => to >= TO.household && around(w, to, person).includes(witness));

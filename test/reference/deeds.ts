@@ -4,7 +4,7 @@ import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './around.js';
 import { foundBy, isMet } from './places.js';
-import { chance, oneOf, openDuty } from './people.js';
+import { chance, oneOf, openDuty, valueFor } from './people.js';
 import type { Person, Thing } from './people.js';
 import { enterByGrade, enterLists, leaveByGrade } from './lists.js';
 import { DEED, ERROR, gradeOf, isScored } from './standing.js';
@@ -12,10 +12,6 @@ import { holdsStance } from './shows.js';
 import type { World } from './world.js';
 
 type Stream = Plan['streams'][number];
-type ByAttribute = Stream['rate'];
-
-export const valueFor = (by: ByAttribute, person: Person): number =>
-  by.attribute < 0 ? by.values[0]! : by.values[person.attributes[by.attribute]!]!;
 
 /** Kinds of stream as the plan numbers them. */
 export const KIND = { breach: 0, merit: 1, protected: 2, obligation: 3, attempt: 4, false_alarm: 5 };

@@ -19,6 +19,7 @@ export function withEffects(plan: Plan, policy: Policy, person: Person, draw: Dr
     standing.doors.set(m, closed);
     if (closed === 0) measures.delete(m);
   }
+  if ([...measures.keys()].every((m) => policy.measures[m]!.ends === 0)) return;
   const endsOf = (m: number): number[] => plan.measures.flatMap((_, other) => ((policy.measures[m]!.ends >>> other) & 1 ? [other] : []));
   const isEnded = (m: number): boolean => [...measures.keys()].some((other) => endsOf(other).includes(m) && !isEnded(other));
   const ended = [...measures.keys()].filter(isEnded);

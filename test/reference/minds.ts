@@ -1,8 +1,8 @@
 import { normalOfWord, PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/engine';
-import { riskOf, valueFor } from './deeds.js';
+import { riskOf } from './deeds.js';
 import { around } from './around.js';
-import { chance, oneOf } from './people.js';
+import { chance, oneOf, valueFor } from './people.js';
 import type { Person } from './people.js';
 import type { Group, Shown } from './shows.js';
 import { fits } from './standing.js';

@@ -148,3 +148,9 @@ export function gap(word: number, p: number): number {
 /** A person's open duty of a stream that fell due on a day. */
 export const openDuty = (person: Person, stream: number, day: number): Thing | undefined =>
   person.things.find((thing) => thing.kind === 'duty' && thing.stream === stream && thing.start === day);
+
+type ByAttribute = Plan['streams'][number]['rate'];
+
+/** A value that may differ by one attribute, for a person. */
+export const valueFor = (by: ByAttribute, person: Person): number =>
+  by.attribute < 0 ? by.values[0]! : by.values[person.attributes[by.attribute]!]!;

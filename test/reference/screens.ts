@@ -1,8 +1,8 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/engine';
-import { arrives, valueFor } from './deeds.js';
+import { arrives } from './deeds.js';
 import { isSuspended } from './effects.js';
-import { chance } from './people.js';
+import { chance, valueFor } from './people.js';
 import type { Person } from './people.js';
 import { fits } from './standing.js';
 import type { World } from './world.js';

@@ -99,15 +99,24 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
   return standing;
 }
 
-/** Ledger that brings about an entry of the plan, itself or through the list that it follows; -1: none. */
-function ledgerOf(plan: Plan, entry: number, seen: number[] = []): number {
+const ledgersOf = new WeakMap<Plan, Map<number, number>>();
+
+/** Ledger that brings about an entry of the plan, itself or through the list that it follows; -1: none. Once found, remembered. */
+function ledgerOf(plan: Plan, entry: number): number {
+  const known = ledgersOf.get(plan) ?? new Map<number, number>();
+  ledgersOf.set(plan, known);
+  if (!known.has(entry)) known.set(entry, ledgerBehind(plan, entry, []));
+  return known.get(entry)!;
+}
+
+function ledgerBehind(plan: Plan, entry: number, seen: number[]): number {
   if (seen.includes(entry)) return -1;
   for (const { entries } of plan.arms.flatMap((arm) => arm.policies)) {
     const found = entries[entry];
     if (!found) continue;
     if (found.ledger >= 0) return found.ledger;
     const sources = found.onList < 0 ? [] : entries.filter((source) => source?.list === found.onList);
-    const ledger = sources.map((source) => ledgerOf(plan, source!.index, [...seen, entry])).find((each) => each >= 0);
+    const ledger = sources.map((source) => ledgerBehind(plan, source!.index, [...seen, entry])).find((each) => each >= 0);
     if (ledger !== undefined) return ledger;
   }
   return -1;

@@ -43,7 +43,10 @@ export const spread = z.strictObject({
   as: id.optional(),
 });
 
-/** A channel whose eyes are other people. They notice with coverage x sensitivity, each for themselves, and then decide. */
+/**
+ * A channel whose eyes are other people. They notice with coverage x sensitivity, each for themselves, and then decide. Where coverage differs by
+ * attribute, it is that of the person seen.
+ */
 export const witnesses = z.strictObject({
   /** `household`, or a partition or tie. */
   among: id,

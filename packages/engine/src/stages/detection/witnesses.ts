@@ -3,6 +3,7 @@ import { WITNESS } from '../../accounts/liability-slots.js';
 import type { WitnessPlan } from '../../plan/liability.js';
 import type { ChannelPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
+import { valueFor } from '../opportunity/candidates.js';
 import { lookAround, standTogether } from '../spread/group.js';
 import { inRevolt } from '../response/revolt.js';
 
@@ -14,6 +15,7 @@ import { inRevolt } from '../response/revolt.js';
 export function witnessesInform(w: Work, row: number, s: number, channel: ChannelPlan, witnesses: WitnessPlan): boolean {
   const slot = w.slots.liability.witnesses[witnesses.channel];
   const key = channel.key ^ w.plan.streams[s].key;
+  const notices = (channel.byCategory === null ? channel.probability : valueFor(channel.byCategory, w.people, row)) * ONE;
   let informed = false;
   lookAround(w, witnesses.among, row, w.around);
   const { members, from, end } = w.around;
@@ -21,7 +23,7 @@ export function witnessesInform(w: Work, row: number, s: number, channel: Channe
     const other = members === null ? i : members[i];
     if (other === row || w.people.adult[other] === 0 || !w.present(other)) continue;
     w.draw(PURPOSE.witness, key, row, w.day, other);
-    if (w.word(0) >= channel.probability * ONE) continue;
+    if (w.word(0) >= notices) continue;
     const word = w.word(1);
     w.book(slot + WITNESS.noticed, other, 1);
     const free = word < witnesses.informs * ONE;
