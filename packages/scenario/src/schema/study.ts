@@ -31,6 +31,11 @@ const indicator = z.strictObject({
   to: date.optional(),
   /** `sum` of flows, or stock `at_end` of the period. */
   take: z.enum(['sum', 'at_end']).default('sum'),
+  /**
+   * A before-and-after reading: `of` divided by `over` (counters, not `persons` or `none`) in the period against the same in this earlier one.
+   * times: how many times as much. fewer, more: the share of design points, one run of each, in which it is less or more. A reading, never an effect.
+   */
+  against: z.strictObject({ from: date, to: date, read: z.enum(['times', 'fewer', 'more']) }).optional(),
   /** Multiply by real / simulated people, so that it can stand beside a published count. */
   scaled: z.boolean().default(false),
   harm: z.boolean().default(false),
@@ -76,6 +81,8 @@ const experiment = z.strictObject({
     vary: z.array(z.string()).optional(),
     /** Swept explicitly, not drawn: every value of every path is crossed with the design (thresholds, event rates). */
     sweep: z.record(z.string(), z.array(z.number()).min(1).max(9)).optional(),
+    /** Each point throws dice of its own, as worlds do that are counted (`against`). Absent: points share their dice, so that they differ by assumptions alone. */
+    own_dice: z.boolean().optional(),
   }),
   replicates: z.strictObject({ reduced: z.int().min(1).max(1000), full: z.int().min(1).max(1000) }),
   indicators: z.array(indicator),

@@ -9,6 +9,9 @@ import { designPoints, replicatesOf } from './points.js';
 import { treeHasher } from './scenario-hash.js';
 import type { Size } from './points.js';
 
+/** Most replicates of a point, and so the distance between those of points that throw dice of their own. */
+const OWN_DICE = 1000;
+
 /** One run before it is run: enough to list, store and order it. */
 export interface PlannedRun {
   /** SHA-256 of everything that decides the result: equal ids, equal results. */
@@ -77,7 +80,8 @@ function planExperiment(loaded: LoadedStudy, experiment: Experiment, options: Pl
   const runs = points.flatMap((point) => {
     const { base, arms } = inputsAt(point.index);
     const scenarios = { base: hashOf(base), arms: arms.map((arm) => ({ id: arm.id, scenario: hashOf(arm.scenario) })), point };
-    return Array.from({ length: replicatesOf(experiment, point, size) }, (_, replicate): RunTask => ({
+    const first = experiment.design.own_dice ? (point.sweep?.base ?? point.index) * OWN_DICE : 0;
+    return Array.from({ length: replicatesOf(experiment, point, size) }, (_, i) => first + i).map((replicate): RunTask => ({
       id: sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: options.engineHash })),
       experiment: experiment.id,
       point: point.index,

@@ -12,6 +12,8 @@ export interface BoundIndicator {
   /** Counters of the denominator; for `persons`, the counter of person-days or of people present; empty for none. */
   over: number[];
   window: Window;
+  /** The earlier period of a before-and-after reading. */
+  earlier: Window | null;
   /** Divide the denominator by this: days of the window where people are counted by their days, else 1. */
   overDays: number;
   /** Most that one person can add, and the greatest possible ratio: for the rule of three. */
@@ -40,6 +42,14 @@ export function bindIndicator(
       'dates within the horizon',
       'Correct the indicator.',
     );
+  const earlier = indicator.against ? windowOf(rounds, indicator.against.from, indicator.against.to) : null;
+  if (indicator.against && (!earlier || earlier.last >= window.first || !Array.isArray(indicator.over)))
+    refuse(
+      `${where}.${indicator.id}.against`,
+      `a reading against ${indicator.against.from} to ${indicator.against.to}`,
+      'months of the horizon before those of the indicator, which has counters in over',
+      'Correct the indicator.',
+    );
   const named = (patterns: readonly string[]): number[] => {
     for (const pattern of patterns) {
       if (countersOf([pattern], ids).length === 0)
@@ -62,24 +72,49 @@ export function bindIndicator(
     of,
     over,
     window,
+    earlier,
     overDays: indicator.over === 'persons' && !atEnd ? window.days : 1,
     mostPerPerson: days && indicator.over === 'persons' ? window.days : 1,
-    ceiling: Array.isArray(indicator.over) && of.every((c) => over.includes(c)) ? 1 : undefined,
+    ceiling: ceilingOf(indicator, of, over),
   };
+}
+
+/** The greatest possible ratio, where there is one: shares, and points that are counted. */
+function ceilingOf(indicator: Indicator, of: readonly number[], over: readonly number[]): number | undefined {
+  if (indicator.against) return indicator.against.read === 'times' ? undefined : 1;
+  return Array.isArray(indicator.over) && of.every((c) => over.includes(c)) ? 1 : undefined;
 }
 
 /** Numerator and denominator of an indicator in one arm of one run. */
 export function sampleOf(bound: BoundIndicator, result: RunResult, arm: number, definitions: readonly CounterDefinition[]): Sample {
   const rounds = result.counts.byRound[arm]!;
-  const { window, indicator } = bound;
-  const start = indicator.take === 'at_end' ? 0 : window.first;
-  const sum = (counters: readonly number[]): number => {
+  const { window, indicator, earlier } = bound;
+  const sum = (counters: readonly number[], first: number, last: number): number => {
     let total = 0;
     for (const c of counters) {
-      if (definitions[c]!.kind === 'stock') total += rounds[window.last]![c]!;
-      else for (let r = start; r <= window.last; r += 1) total += rounds[r]![c]!;
+      if (definitions[c]!.kind === 'stock') total += rounds[last]![c]!;
+      else for (let r = first; r <= last; r += 1) total += rounds[r]![c]!;
     }
     return total;
   };
-  return { above: sum(bound.of), below: indicator.over === 'none' ? 1 : sum(bound.over) / bound.overDays };
+  if (earlier && indicator.against) {
+    const at = ({ first, last }: Window): Sample => ({ above: sum(bound.of, first, last), below: sum(bound.over, first, last) });
+    return readAgainst(at(window), at(earlier), indicator.against.read);
+  }
+  const start = indicator.take === 'at_end' ? 0 : window.first;
+  return {
+    above: sum(bound.of, start, window.last),
+    below: indicator.over === 'none' ? 1 : sum(bound.over, start, window.last) / bound.overDays,
+  };
 }
+
+/** A before-and-after reading of one run: the later count, as if over the earlier denominator, against the earlier; or whether it is less or more. */
+function readAgainst(later: Sample, before: Sample, read: NonNullable<Indicator['against']>['read']): Sample {
+  const above = (later.above * before.below) / later.below;
+  if (read === 'times') return { above, below: before.above };
+  return { above: (read === 'fewer' ? above < before.above : above > before.above) ? 1 : 0, below: 1 };
+}
+
+/** Whether an indicator counts design points: then one run of each is read, all together. */
+export const countsPoints = ({ indicator }: BoundIndicator): boolean =>
+  indicator.against !== undefined && indicator.against.read !== 'times';

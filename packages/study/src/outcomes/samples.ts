@@ -2,6 +2,7 @@ import type { Estimate } from '@glasshouse/scenario';
 import { differenceOf, estimateOf } from '../statistics/estimate.js';
 import type { EstimateOptions, PointSamples } from '../statistics/estimate.js';
 import type { Sample } from '../statistics/ratio.js';
+import { countsPoints as readsPoints } from './indicator.js';
 import type { Frame, RunSummary } from './summary.js';
 
 /** All runs of one experiment, reduced, with the frame that reads them. */
@@ -50,14 +51,35 @@ export function optionsOf(outcomes: Outcomes, indicator: number): EstimateOption
 
 /** Estimate of an indicator in an arm, both by position. */
 export function indicatorEstimate(outcomes: Outcomes, indicator: number, arm: number): Estimate {
-  return estimateOf(
-    samplesAt(outcomes, outcomes.main, (run) => run.indicators[indicator]![arm]!),
-    optionsOf(outcomes, indicator),
-  );
+  const estimate = estimateOf(samplesOf(outcomes, indicator, arm), estimateOptions(outcomes, indicator));
+  return ofPoints(outcomes, indicator, estimate);
 }
 
 /** Estimate of arm minus another arm, paired by point and replicate. */
 export function indicatorDifference(outcomes: Outcomes, indicator: number, arm: number, other: number): Estimate {
-  const read = (which: number) => samplesAt(outcomes, outcomes.main, (run) => run.indicators[indicator]![which]!);
-  return differenceOf(read(arm), read(other), optionsOf(outcomes, indicator));
+  const estimate = differenceOf(
+    samplesOf(outcomes, indicator, arm),
+    samplesOf(outcomes, indicator, other),
+    estimateOptions(outcomes, indicator),
+  );
+  return ofPoints(outcomes, indicator, estimate);
 }
+
+const countsPoints = (outcomes: Outcomes, indicator: number): boolean => readsPoints(outcomes.frame.indicators[indicator]!);
+
+/** Points that are counted are chosen before they are put together. */
+const estimateOptions = (outcomes: Outcomes, indicator: number): EstimateOptions =>
+  countsPoints(outcomes, indicator) ? { ...optionsOf(outcomes, indicator), fitting: null } : optionsOf(outcomes, indicator);
+
+/** Samples of an indicator by point; of one that counts points, the first run of each together, as if of one point. */
+function samplesOf(outcomes: Outcomes, indicator: number, arm: number): PointSamples[] {
+  const samples = samplesAt(outcomes, outcomes.main, (run) => run.indicators[indicator]![arm]!);
+  if (!countsPoints(outcomes, indicator)) return samples;
+  const { fitting } = outcomes;
+  const kept = samples.filter(({ point }) => !fitting || fitting.size === 0 || fitting.has(point));
+  return [{ point: 0, samples: kept.flatMap(({ samples: [first] }) => (first ? [first] : [])) }];
+}
+
+/** What is counted are points: the range is that of so many worlds drawn over the assumptions. */
+const ofPoints = (outcomes: Outcomes, indicator: number, estimate: Estimate): Estimate =>
+  countsPoints(outcomes, indicator) ? { ...estimate, points: estimate.replicates, over: 'assumptions' } : estimate;
