@@ -18,7 +18,7 @@ export function readEnd(resolved: Resolved, read: Condition['read']): number {
       ? { low: resolved.value, middle: resolved.value, high: resolved.value, points: 1, upperBound: null }
       : resolved.estimate;
   if (range.points === 0) return Number.NaN;
-  const high = Math.max(range.high, range.upperBound ?? 0);
+  const high = range.upperBound === null ? range.high : Math.max(range.high, range.upperBound);
   switch (read) {
     case 'low':
       return range.low;
