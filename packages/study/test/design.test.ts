@@ -82,6 +82,20 @@ describe('plan', () => {
     expect(ids({ engineHash: 'other' }).some((id) => ids({}).includes(id))).toBe(false);
     expect(ids({}, (s) => (s.title = 'Another title'))).toEqual(ids({}));
   });
+  it('gives each point dice of its own where asked', () => {
+    const of = (own: boolean) =>
+      planStudy(
+        fakeStudy((s) => Object.assign(s.experiments[0]!.design, own ? { own_dice: true } : {})),
+        OPTIONS,
+      ).runs;
+    const dice = (own: boolean, point: number): number[] =>
+      of(own)
+        .filter((run) => run.point === point)
+        .map((run) => run.replicate);
+    expect(dice(true, 0)).toEqual(dice(false, 0));
+    expect(dice(false, 1).every((replicate) => dice(false, 0).includes(replicate))).toBe(true);
+    expect(dice(true, 1).some((replicate) => [...dice(true, 0), ...dice(true, 2)].includes(replicate))).toBe(false);
+  });
   it('tries each swept value on point 0 and on the first points of the hypercube', () => {
     const plan = planStudy(
       fakeStudy((s) => (s.experiments[0]!.design.sweep = { 'streams.loan.rate': [0.1, 0.2] })),

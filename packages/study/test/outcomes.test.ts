@@ -84,6 +84,15 @@ describe('indicators', () => {
     expect(read({ over: 'persons', take: 'at_end' }).below).toBe(1000);
     expect(read({ over: ['stream.loan.opp*'] })).toEqual({ above: 3000, below: 15000 });
   });
+  it('reads a period against an earlier one', () => {
+    const period = { over: ['stream.loan.opp*'], from: '2014-03-01', to: '2014-03-31' };
+    const against = (read: 'times' | 'fewer' | 'more') => ({ from: '2014-01-01', to: '2014-02-28', read });
+    expect(read({ ...period, against: against('times') })).toEqual({ above: 400, below: 400 });
+    expect(read({ ...period, against: against('fewer') })).toEqual({ above: 0, below: 1 });
+    expect(read({ ...period, against: against('more') })).toEqual({ above: 0, below: 1 });
+    expect(() => read({ against: against('times') })).toThrow(InputError);
+    expect(() => read({ ...period, from: '2014-02-01', against: against('times') })).toThrow(InputError);
+  });
   it('refuses what names nothing', () => {
     expect(() => read({ of: ['stream.nobody.*'] })).toThrow(InputError);
     expect(() => read({ from: '2020-01-01' })).toThrow(InputError);

@@ -77,6 +77,7 @@ export function checkExperimentAlone(experiment: Experiment, path: Path, registe
       );
     const from = indicator.from === undefined ? null : realDay(indicator.from, [...at, 'from'], out);
     const to = indicator.to === undefined ? null : realDay(indicator.to, [...at, 'to'], out);
+    checkAgainst(indicator, from, at, out);
     if (from !== null && to !== null && from > to)
       out.error(
         [...at, 'to'],
@@ -86,6 +87,21 @@ export function checkExperimentAlone(experiment: Experiment, path: Path, registe
       );
   });
   checkTargets(experiment, path, register, out);
+}
+
+/** A before-and-after reading has counters to divide by, and an earlier period that ends before its own. */
+function checkAgainst({ against, over }: Experiment['indicators'][number], from: number | null, at: Path, out: Findings): void {
+  if (!against) return;
+  if (!Array.isArray(over)) out.error([...at, 'over'], describe(over), 'counters, such as [people.days]', 'Name what it is divided by.');
+  const first = realDay(against.from, [...at, 'against', 'from'], out);
+  const last = realDay(against.to, [...at, 'against', 'to'], out);
+  if (first !== null && last !== null && (first > last || from === null || last >= from))
+    out.error(
+      [...at, 'against'],
+      `${against.from} to ${against.to}`,
+      'an earlier period, which ends before the from of the indicator',
+      'Give the indicator a from, and correct the days.',
+    );
 }
 
 function checkTargets(experiment: Experiment, path: Path, register: Register, out: Findings): void {
