@@ -88,6 +88,6 @@ describe('office holders and pilot places', () => {
     const out = applyPatch(scenario, { ...NO_AUDITS, ...NO_CATALOGUE }, 'policy');
     const without = { ...scenario, audits: {}, catalogues: {} };
     expect(firstTrace(scenario, without, out, 3000)).toEqual(NO_TRACE);
-    expect(firstTrace(scenario, without, scenario, 3000).counts).toBeGreaterThan(0);
+    expect(firstTrace(scenario, without, scenario, 3000).day).not.toBeNull();
   });
 });

@@ -126,10 +126,12 @@ export class Batch {
     for (let c = 0; c < mine; c++) {
       work.people = this.people[c];
       this.candidates.fill(plan, work.people, round, this.options.seed, this.options.replicate);
-      const start = this.undecided[c].size > 0 ? this.borrow('equal', work.people.n) : null;
-      start?.copyFrom(this.states[c][0]);
+      const undecided = [...this.undecided[c]];
+      const starts = undecided.length > 0 ? [0, ...undecided].map((arm) => this.copyOf(c, arm)) : [];
       this.lockstep(c, r, decisions, inbox, outboxes, report);
-      if (start) for (const arm of [...this.undecided[c]]) if (this.note(c, r, arm, start, decisions, inbox)) this.undecided[c].delete(arm);
+      undecided.forEach((arm, i) => {
+        if (this.note(c, r, arm, starts[0], starts[i + 1], decisions, inbox)) this.undecided[c].delete(arm);
+      });
     }
     this.books.endRound(r);
     report.mail = outboxes.map((box) => Int32Array.from(box));
@@ -188,7 +190,7 @@ export class Batch {
       this.pass(c, r, arm, own, count, decisions, inbox, round.last);
       const same =
         own.equals(state) && sameArray(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail);
-      const differ = this.note(c, r, arm, start, decisions, inbox);
+      const differ = this.note(c, r, arm, start, start, decisions, inbox);
       if (same) continue;
       if (!differ) this.undecided[c].add(arm);
       this.collect(c, [arm], outboxes, report);
@@ -213,12 +215,19 @@ export class Batch {
     this.collect(c, shared, outboxes, report);
   }
 
+  /** A copy of the state of an arm at the start of a round. */
+  private copyOf(c: number, arm: number): State {
+    const copy = this.borrow(`equal${arm}.`, this.work.people.n);
+    copy.copyFrom(this.states[c][arm]);
+    return copy;
+  }
+
   /** Looks for the first different day of an arm and the baseline in a round; arms share a state with the baseline or with nobody. */
-  private note(c: number, r: number, arm: number, start: State, decisions: Decisions, inbox: Int32Array[][]): boolean {
+  private note(c: number, r: number, arm: number, lead: State, own: State, decisions: Decisions, inbox: Int32Array[][]): boolean {
     if (this.differences.concernsNobody(arm)) return true;
     const { items } = this;
     const pass = (s: State, a: number, book: Float64Array, last: number): void => this.pass(c, r, a, s, book, decisions, inbox, last);
-    const found = this.differences.note(arm, this.work.people, start, pass, 0, this.plan.rounds[r], this.options.first + c);
+    const found = this.differences.note(arm, this.work.people, { lead, own }, pass, 0, this.plan.rounds[r], this.options.first + c);
     this.items = items;
     return found;
   }

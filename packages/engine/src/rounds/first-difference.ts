@@ -79,9 +79,18 @@ export class FirstDifferences {
 
   /**
    * Looks for the first day of this round of a community on which `arm` differs from `lead` in any person, and notes it when it is the
-   * earliest. Returns false when there is none up to the round's end.
+   * earliest. Offices, firms or places may have come apart before any person does, so each starts from its own state. Returns false when there is
+   * none up to the round's end.
    */
-  note(arm: number, people: People, start: State, pass: Pass, lead: number, round: RoundPlan, community: number): boolean {
+  note(
+    arm: number,
+    people: People,
+    start: { lead: State; own: State },
+    pass: Pass,
+    lead: number,
+    round: RoundPlan,
+    community: number,
+  ): boolean {
     const best = this.best[arm];
     if (round.first > best.day) return true;
     const { work, plan } = this;
@@ -97,7 +106,7 @@ export class FirstDifferences {
       this.print(now, lead, round);
       prints.set(now, (work.day - round.first) * people.n);
     };
-    copy.copyFrom(start);
+    copy.copyFrom(start.lead);
     pass(copy, lead, this.book, last);
     work.endOfDay = () => {
       if (first.row >= 0) return;
@@ -105,7 +114,7 @@ export class FirstDifferences {
       const at = (work.day - round.first) * people.n;
       for (let row = 0; row < people.n && first.row < 0; row++) if (prints[at + row] !== now[row]) first = { day: work.day, row };
     };
-    copy.copyFrom(start);
+    copy.copyFrom(start.own);
     pass(copy, arm, this.book, last);
     work.endOfDay = null;
     work.outbox = outbox;
