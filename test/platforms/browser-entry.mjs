@@ -1,9 +1,9 @@
-// Bundled for the browser and run in a worker of a page: the smoke study on the engine, from texts that the page sends.
+// Bundled for the browser and run in a worker of a page: a smoke study on the engine, from texts that the page sends.
 import * as engine from '@glasshouse/engine';
 import { loadStudy, parseRegister } from '@glasshouse/scenario';
 import { inlineExecutor, runStudy } from '@glasshouse/study';
 
-self.onmessage = async ({ data: { files, followed, progress } }) => {
+self.onmessage = async ({ data: { study, files, followed, progress } }) => {
   try {
     const read = (path) => {
       if (!(path in files)) throw new Error(`${path} was not sent`);
@@ -11,7 +11,7 @@ self.onmessage = async ({ data: { files, followed, progress } }) => {
     };
     const register = parseRegister(read('evidence/register.csv'));
     let told = 0;
-    const document = await runStudy(loadStudy('studies/smoke.yaml', { read }, register), {
+    const document = await runStudy(loadStudy(study, { read }, register), {
       size: 'reduced',
       seed: 1,
       engineHash: 'platforms',

@@ -16,7 +16,7 @@ const PLACES = [
 /** An installed Chromium, or null. Nothing is downloaded. */
 export const chromiumPath = (): string | null => PLACES.find((path) => path !== undefined && existsSync(path)) ?? null;
 
-/** What a worker of the page says of one run of the smoke study. */
+/** What a worker of the page says of one run of a smoke study. */
 export interface Said {
   followed: number;
   told: number;
@@ -41,11 +41,11 @@ export async function browserScript(): Promise<string> {
 export const openChromium = (executablePath: string): Promise<Browser> =>
   chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
 
-/** Runs the smoke study in a worker of a page. The page has no network: every address but its own script is refused. */
+/** Runs a smoke study in a worker of a page. The page has no network: every address but its own script is refused. */
 export async function smokeInBrowser(
   browser: Browser,
   script: string,
-  order: { files: Record<string, string>; followed: boolean; progress: boolean },
+  order: { study: string; files: Record<string, string>; followed: boolean; progress: boolean },
 ): Promise<Said> {
   const page = await browser.newPage();
   try {

@@ -1,4 +1,4 @@
-// Runs the smoke study once for each case given, on the Node that runs this file, and prints what came of each as JSON.
+// Runs a smoke study, named first, once for each case given, on the Node that runs this file, and prints what came of each as JSON.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -13,9 +13,9 @@ const { threadExecutor } = await built('study', 'threads/index.js');
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const register = parseRegister(read('evidence/register.csv'));
 const results = [];
-for (const { threads, followed, progress } of JSON.parse(process.argv[2])) {
+for (const { threads, followed, progress } of JSON.parse(process.argv[3])) {
   let told = 0;
-  const document = await runStudy(loadStudy('studies/smoke.yaml', { read }, register), {
+  const document = await runStudy(loadStudy(process.argv[2], { read }, register), {
     size: 'reduced',
     seed: 1,
     engineHash: 'platforms',

@@ -8,7 +8,7 @@ import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
 
 /** Parts of a world that can be there or not. What a part looks like depends on the seed alone, so a part left out changes no other. */
-export const FEATURES = [
+const CORE = [
   'breach',
   'second_breach',
   'merit',
@@ -54,25 +54,18 @@ export const FEATURES = [
   'windows',
   'timeline',
   'second_change',
-  'firms',
-  'register',
-  'second_register',
-  'officials',
-  'favours',
-  'audits',
-  'catalogue',
-  'local',
-  'flows',
-  'stance',
-  'second_stance',
-  'conduct',
-  'opinion',
-  'list_survey',
-  ...LIABILITY_FEATURES,
-  ...STATUS_FEATURES,
-  ...PLACE_FEATURES,
 ] as const;
+const MARKET = ['firms', 'register', 'second_register'] as const;
+const OFFICE = ['officials', 'favours', 'audits', 'catalogue', 'local', 'flows'] as const;
+const MINDS = ['stance', 'second_stance', 'conduct', 'opinion', 'list_survey'] as const;
+export const FEATURES = [...CORE, ...MARKET, ...OFFICE, ...MINDS, ...LIABILITY_FEATURES, ...STATUS_FEATURES, ...PLACE_FEATURES] as const;
 export type Feature = (typeof FEATURES)[number];
+
+/** Sections besides deeds, lists and ledgers: each can be left out whole, since some of them keep others from happening. */
+export const SECTIONS: readonly (readonly Feature[])[] = [MARKET, OFFICE, MINDS, LIABILITY_FEATURES, STATUS_FEATURES, PLACE_FEATURES];
+
+/** Worlds that have all of deeds, lists and ledgers, and none of the sections, each of them, or all. */
+export const FULL: readonly Feature[][] = [[...CORE], ...SECTIONS.map((section) => [...CORE, ...section]), [...FEATURES]];
 
 export interface Knobs {
   seed: number;
@@ -87,7 +80,12 @@ export interface Knobs {
 
 export const knobs: fc.Arbitrary<Knobs> = fc.record({
   seed: fc.integer({ min: 0, max: 1_000_000 }),
-  on: fc.subarray([...FEATURES], { minLength: 8 }),
+  on: fc
+    .tuple(
+      fc.subarray<Feature>([...CORE], { minLength: 8 }),
+      ...SECTIONS.map((section) => fc.oneof(fc.constant([] as Feature[]), fc.subarray<Feature>([...section]))),
+    )
+    .map((parts) => parts.flat()),
   persons: fc.integer({ min: 20, max: 120 }),
   places: fc.integer({ min: 1, max: 3 }),
   communitySize: fc.constantFrom(20, 40, 150),
@@ -308,7 +306,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     },
     exit: {
       ...choose(`performed ${name}`, [{}, { performed: q(4, 'days') }]),
-      ...choose(`searches ${name}`, [{}, { empty_searches: q(4, 'per person-year') }]),
+      ...choose(`searches ${name}`, [{}, { empty_searches: q(choose(`searched ${name}`, [4, 12]), 'per person-year') }]),
       ...(on('repair') ? { repair: { after: q(choose(`repair ${name}`, [0, 35]), 'days'), rate: q(4, 'per person-year') } } : {}),
     },
     ...only('outlast', { limits_outlast: true }),
@@ -316,7 +314,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
       appeal: {
         delay: q(choose(`delay ${name}`, [0, 8, 45]), 'days'),
         corrects_unsound: q(0.5, 'probability'),
-        overturns_sound: q(0.2, 'probability'),
+        overturns_sound: q(choose(`overturns ${name}`, [0.2, 0.7]), 'probability'),
       },
     }),
     ...window(`list ${name}`),
@@ -421,7 +419,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
         ...answer('chilled', 'chilling', named(['petition']), 1),
         ...answer('farms', 'merit_farming', named(['merit']), 1),
         ...answer('pays', 'payment', duties, 2),
-        ...(on('appeal') ? answer('asks', 'appeal', Object.keys(lists), 8, 'per person-year') : {}),
+        ...(on('appeal') ? answer('asks', 'appeal', Object.keys(lists), choose('asks', [8, 12]), 'per person-year') : {}),
       };
 
   const parts = { channels, ledgers, lists, measures } as Record<string, Record<string, object>>;
