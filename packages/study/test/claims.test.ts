@@ -93,6 +93,7 @@ describe('references', () => {
     expect((['low', 'middle', 'high', 'ratio', 'width'] as const).map((end) => readEnd(resolved, end))).toEqual([1, 2, 4, 4, 3]);
     expect(readEnd({ ...resolved, estimate: range({ low: 0 }) }, 'ratio')).toBe(Infinity);
     expect(readEnd({ ...resolved, estimate: range({ points: 0 }) }, 'high')).toBeNaN();
+    expect(readEnd({ ...resolved, estimate: range({ low: -8, middle: -5, high: -3 }) }, 'high')).toBe(-3);
     expect(readEnd({ kind: 'figure', value: 3, documented: true }, 'ratio')).toBe(1);
   });
 });
