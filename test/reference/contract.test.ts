@@ -78,7 +78,7 @@ describe('the engine and the reference engine agree', () => {
 
   it('on a world in which firms are taken off a register again', () => {
     const on = FULL[1]!.filter((feature) => !['windows', 'timeline', 'second_change'].includes(feature));
-    expect(disagreement({ seed: 202, on, persons: 40, places: 1, communitySize: 40, round: 'month', days: 130, arms: 1 })).toBe(null);
+    expect(disagreement({ seed: 201, on, persons: 40, places: 1, communitySize: 40, round: 'month', days: 130, arms: 1 })).toBe(null);
   });
 
   it('on worlds made at random', () => {
