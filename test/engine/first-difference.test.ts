@@ -97,7 +97,7 @@ describe('the first different day', () => {
         if (expected.day !== null) apart++;
         expect(firstOf(runBatches(plan, k.seed).result)).toEqual(expected);
       }),
-      { numRuns: 16 },
+      { numRuns: 16, endOnFailure: true },
     );
     expect(apart).toBeGreaterThan(2);
   }, 600_000);
