@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ShippedStudy } from '@glasshouse/scenario';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { ROOT, textOf } from '../structure/sources.js';
+
+const main = parse(textOf('studies/the-article.yaml')) as { shipped: string[]; claims: { id: string }[] };
+const file = (id: string): string => `docs/reports/${id}.claims.json`;
+const read = (id: string): ShippedStudy => JSON.parse(textOf(file(id))) as ShippedStudy;
+const sha256 = (path: string): string =>
+  createHash('sha256')
+    .update(readFileSync(join(ROOT, path)))
+    .digest('hex');
+
+/** Claims of the article, by letter and number. */
+const CLAIMS = { A: 6, B: 10, C: 6, D: 7, E: 4 };
+
+describe('stored full-size results', () => {
+  it.each(main.shipped)('%s is there, at full size, made from the files as they are now', (id) => {
+    expect(existsSync(join(ROOT, file(id))), `${file(id)}: run the study at full size, then export claims`).toBe(true);
+    const stored = read(id);
+    expect(stored).toMatchObject({ id, size: 'full', seed: 1 });
+    expect(stored.hash).toMatch(/^[0-9a-f]{64}$/);
+    const changed = stored.inputs.filter((input) => sha256(input.file) !== input.sha256).map((input) => input.file);
+    expect(changed, 'changed since the stored run').toEqual([]);
+  });
+
+  it.each(main.shipped)('%s: every planted world is told apart from the real question', (id) => {
+    const blurred = read(id).claims.filter((claim) => (claim.planted ? !claim.planted.held : !claim.registerOnly));
+    expect(blurred.map((claim) => claim.id)).toEqual([]);
+  });
+
+  it('examine every claim of the article once, with the main study', () => {
+    const all = [...main.claims.map((claim) => claim.id), ...main.shipped.flatMap((id) => read(id).claims.map((claim) => claim.id))];
+    const wanted = Object.entries(CLAIMS).flatMap(([letter, n]) => Array.from({ length: n }, (_, i) => `${letter}${i + 1}`));
+    expect(all.sort()).toEqual(wanted.sort());
+  });
+
+  it('stand on the report of the main study, each with its hash', () => {
+    const page = textOf('docs/reports/the-article.html');
+    for (const id of main.shipped) expect(page).toContain(read(id).hash);
+  });
+
+  it('begin their numbers with a harm, save for cards from the register', () => {
+    const late = main.shipped.flatMap((id) =>
+      read(id)
+        .claims.filter((claim) => !claim.registerOnly && claim.numbers[0]?.harm !== true)
+        .map((claim) => claim.id),
+    );
+    expect(late).toEqual([]);
+  });
+});
