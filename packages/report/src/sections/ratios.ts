@@ -17,7 +17,8 @@ const VERDICTS: Record<RatioVerdict, string> = {
 
 /** One comparison of groups as a table, equal rates first. */
 export function ratioTable(context: Context, ratio: RatioResult): Html {
-  const times = (estimate: RatioResult['rows'][number]['equal']): string => (noCase(estimate) ? 'no case' : `${rangeText(estimate).replace(' throughout', '')} times`);
+  const times = (estimate: RatioResult['rows'][number]['equal']): string =>
+    noCase(estimate) ? 'no case' : `${rangeText(estimate).replace(' throughout', '')} times`;
   return html`${table({
     id: context.id(`ratio-${ratio.id}`),
     kind: 'synthetic',

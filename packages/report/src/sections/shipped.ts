@@ -30,7 +30,8 @@ ${plantedBlock(claim)}
 `;
 }
 
-const times = (estimate: RatioResult['rows'][number]['equal']): string => (noCase(estimate) ? 'no case' : `${rangeText(estimate).replace(' throughout', '')} times`);
+const times = (estimate: RatioResult['rows'][number]['equal']): string =>
+  noCase(estimate) ? 'no case' : `${rangeText(estimate).replace(' throughout', '')} times`;
 
 function ofStudy(context: Context, study: ShippedStudy): Html {
   const anchor = `shipped-${slug(study.id)}`;
