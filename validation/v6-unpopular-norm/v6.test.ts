@@ -126,32 +126,31 @@ describe('V6, simulated', () => {
     LIMIT,
   );
 
-  if (FULL)
-    it(
-      'the other rows of the table',
-      () => {
-        const rows: [World, string, string, string][] = [
-          [{ believers: 2 }, '0.935', '0.932', '0.94'],
-          [{ believers: 5 }, '0.993', '0.990', '1.00'],
-          [{ believers: 1, placed: 'scattered' }, '0.294', '0.278', '0.28'],
-          [{ believers: 3, placed: 'scattered' }, '0.993', '0.989', '1'],
-          [{ believers: 10, placed: 'scattered' }, '0.991', '0.987', '1'],
-          [{ believers: 30, placed: 'scattered' }, '0.968', '0.940', '1'],
-          [{ believers: 1, rewired: 0.05 }, '0.839', '0.835', '0.84'],
-          [{ believers: 1, rewired: 0.1 }, '0.580', '0.570', '0.56'],
-          [{ believers: 1, rewired: 0.5 }, '0.026', '0.005', '0'],
-        ];
-        for (const [world, complies, enforces, share] of rows) {
-          const all = worlds(world, seeds);
-          const name = JSON.stringify(world);
-          const wide = 4 * Math.sqrt((2 * Math.max(0.0025, Number(share) * (1 - Number(share)))) / seeds);
-          withinBand(`false compliance ${name}`, mean(all.map((each) => each.complies)), complies, wide);
-          withinBand(`false enforcement ${name}`, mean(all.map((each) => each.enforces)), enforces, wide);
-          withinBand(`share that cascades ${name}`, cascades(all), share, wide);
-        }
-      },
-      LIMIT,
-    );
+  it.each(FULL ? ['the other rows of the table'] : [])(
+    '%s',
+    () => {
+      const rows: [World, string, string, string][] = [
+        [{ believers: 2 }, '0.935', '0.932', '0.94'],
+        [{ believers: 5 }, '0.993', '0.990', '1.00'],
+        [{ believers: 1, placed: 'scattered' }, '0.294', '0.278', '0.28'],
+        [{ believers: 3, placed: 'scattered' }, '0.993', '0.989', '1'],
+        [{ believers: 10, placed: 'scattered' }, '0.991', '0.987', '1'],
+        [{ believers: 30, placed: 'scattered' }, '0.968', '0.940', '1'],
+        [{ believers: 1, rewired: 0.05 }, '0.839', '0.835', '0.84'],
+        [{ believers: 1, rewired: 0.1 }, '0.580', '0.570', '0.56'],
+        [{ believers: 1, rewired: 0.5 }, '0.026', '0.005', '0'],
+      ];
+      for (const [world, complies, enforces, share] of rows) {
+        const all = worlds(world, seeds);
+        const name = JSON.stringify(world);
+        const wide = 4 * Math.sqrt((2 * Math.max(0.0025, Number(share) * (1 - Number(share)))) / seeds);
+        withinBand(`false compliance ${name}`, mean(all.map((each) => each.complies)), complies, wide);
+        withinBand(`false enforcement ${name}`, mean(all.map((each) => each.enforces)), enforces, wide);
+        withinBand(`share that cascades ${name}`, cascades(all), share, wide);
+      }
+    },
+    LIMIT,
+  );
 });
 
 describe('V6, the trap: what those who disbelieve enforce', () => {
