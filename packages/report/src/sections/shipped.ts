@@ -14,7 +14,7 @@ function brief(claim: ClaimResult): Html {
 <h4><span class="code">${claim.id}</span> ${claim.title}</h4>
 <p class="locus">${claim.locus}</p>
 <blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
-<dl class="stamps"><div class="stamp stamp-document"><dt>What documents say</dt><dd>${documentStamp(claim.documentStamp)} <span class="under">${claim.documentWhy}</span></dd></div><div class="stamp stamp-model"><dt>What the model says</dt><dd>${modelStamp(claim.modelStamp)} <span class="under">${claim.modelUnder}</span></dd></div></dl>
+<dl class="stamps"><div class="stamp stamp-document"><dt>What documents say</dt><dd>${documentStamp(claim.documentStamp)} <span class="under">${claim.documentWhy}</span></dd></div><div class="stamp stamp-model"><dt>What the model says</dt><dd>${modelStamp(claim.modelStamp)} <span class="under">${claim.modelStamp === 'possible_under' ? `under ${claim.modelUnder.replace(/^under\s+/i, '')}` : claim.modelUnder}</span></dd></div></dl>
 <ol class="numbers">${harmFirst(claim.numbers).map(
     (number) =>
       html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${number.text}<span class="papers">${
@@ -36,7 +36,7 @@ const times = (estimate: RatioResult['rows'][number]['equal']): string =>
 function ofStudy(context: Context, study: ShippedStudy): Html {
   const anchor = `shipped-${slug(study.id)}`;
   return html`<section id="${anchor}" aria-labelledby="${anchor}-title"><h3 id="${anchor}-title">${study.title}</h3>
-<p class="quiet">Not run now: the stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. <code>${study.command}</code> makes it again.</p>
+<p class="quiet">Not run now: the stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. <code>${study.command}</code> makes it again. Every table, assumption and source behind it stands on the page of that study.</p>
 ${study.claims.map(brief)}
 ${study.ratios.map((ratio) =>
   table({
