@@ -58,9 +58,10 @@ export const RULES: readonly WordRule[] = [
   },
 ];
 
-/** A text without what stands in quotation marks, in code marks or in brackets of quotation. */
+/** A text without what stands in quotation marks, in code marks or in brackets of quotation, and without addresses of sources. */
 const withoutQuotations = (text: string): string =>
   text
+    .replace(/\bhttps?:\/\/\S+/g, ' ')
     .replace(/```[\s\S]*?```/g, ' ')
     .replace(/`[^`]*`/g, ' ')
     .replace(/"[^"]{1,400}"/g, ' ')
