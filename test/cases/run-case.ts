@@ -8,7 +8,7 @@ import type { Policy } from '../../packages/engine/src/plan/types.js';
 import { Work } from '../../packages/engine/src/rounds/work.js';
 import { applyRule, expireChange } from '../../packages/engine/src/stages/score/apply.js';
 import { gradeOf, isScored, scoreOf } from '../../packages/engine/src/stages/score/ledger.js';
-import { CHANGE, kindOf, removeEntry } from '../../packages/engine/src/world/entries.js';
+import { CHANGE, kindOf } from '../../packages/engine/src/world/entries.js';
 import { generatePeople } from '../../packages/engine/src/world/people.js';
 import { DUE, NEXT, PRESENT, State, TYPE } from '../../packages/engine/src/world/state.js';
 import { textOf } from '../structure/sources.js';
@@ -94,7 +94,6 @@ class Bench {
       for (let due = this.nextExpiry(); due !== null && due.day <= day; due = this.nextExpiry()) {
         this.setDay(due.day);
         expireChange(work, this.row, due.at);
-        removeEntry(work.state, this.row, due.at);
       }
     }
     this.setDay(day);
