@@ -7,11 +7,12 @@ import { spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { section } from './section.js';
 
-const VERDICTS: Record<RatioVerdict, string> = {
+/** What each verdict means, in words. */
+export const VERDICTS: Record<RatioVerdict, string> = {
   'put in': 'put in: differs only where the rules or rates name the group',
   'came out': 'came out: differs with equal rates too',
   both: 'both: differs with equal rates, and otherwise as written',
-  'no difference': 'no difference seen',
+  'no difference': 'none told: both ranges hold one',
   'cannot be told': 'cannot be told: too few cases',
 };
 

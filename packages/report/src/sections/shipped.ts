@@ -7,6 +7,7 @@ import { documentStamp, modelStamp, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { harmFirst, section } from './section.js';
 import { plantedBlock } from './planted.js';
+import { VERDICTS } from './ratios.js';
 
 /** A claim of another study: what it says, and how to run it again. Its sources stand below the study. */
 function brief(claim: ClaimResult): Html {
@@ -49,7 +50,7 @@ ${study.ratios.map((ratio) =>
       { label: 'As written', numeric: true },
       { label: 'Put in or came out' },
     ],
-    rows: ratio.rows.map((row) => ({ cells: [spoken(row.category), times(row.equal), times(row.asWritten), row.verdict] })),
+    rows: ratio.rows.map((row) => ({ cells: [spoken(row.category), times(row.equal), times(row.asWritten), VERDICTS[row.verdict]] })),
   }),
 )}
 <details class="fold"><summary>Sources of this study <span class="quiet">(${String(study.sources.length)})</span></summary>
