@@ -8,3 +8,4 @@ export { compareScenarios } from './compare/compare-scenarios.js';
 export { compareMarkdown, compareText } from './compare/compare-text.js';
 export type { ComparedPart, Comparison } from './compare/compare-scenarios.js';
 export { oddDocument } from './odd/odd-document.js';
+export { wrapped } from './words/wrap.js';
