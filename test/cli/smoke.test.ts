@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { TABLES } from '@glasshouse/store';
 import { glasshouse, objectOf, SMOKE, temporaryFolder } from './command-line.js';
 import type { Ended } from './command-line.js';
 
@@ -43,7 +44,7 @@ describe('the smoke study', () => {
 
   it('leaves a folder with every file of a result and no other', () => {
     const files = readdirSync(result).sort();
-    const tables = ['effects', 'harm', 'outcomes', 'persons', 'runs'].map((id) => `${id}.parquet`);
+    const tables = TABLES.map((id) => `${id}.parquet`);
     expect(files).toEqual([...tables, 'inputs', 'log', 'manifest.json', 'report.html', 'runs', 'start.json', 'study.json'].sort());
     const manifest = JSON.parse(readFileSync(join(result, 'manifest.json'), 'utf8')) as Record<string, unknown>;
     expect(manifest).toMatchObject({ complete: true, synthetic: true, seed: 7, study: 'studies/smoke.yaml' });
@@ -73,10 +74,8 @@ describe('the smoke study', () => {
 
   it('is exported as comma-separated values', () => {
     const { files } = objectOf(glasshouse(['export', 'csv', result, '--json'])) as { files: string[] };
-    expect(files.map((file) => file.slice(result.length))).toEqual(
-      ['outcomes', 'effects', 'harm', 'persons', 'runs'].map((id) => `/csv/${id}.csv`),
-    );
-    expect(readFileSync(files[0], 'utf8').split('\n')[0]).toMatch(/^synthetic,experiment,design_point,replicate,arm,/);
+    expect(files.map((file) => file.slice(result.length))).toEqual(TABLES.map((id) => `/csv/${id}.csv`));
+    expect(readFileSync(files[0], 'utf8').split('\n')[0]).toMatch(/^synthetic,experiment,point,replicate,arm,counter,kind,count$/);
   });
 
   it('is a sound study, and says on how many assumptions it stands', () => {

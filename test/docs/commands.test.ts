@@ -1,20 +1,19 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StudyDocument } from '@glasshouse/scenario';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, textOf } from '../structure/sources.js';
 import { pages, testedBlocks } from './pages.js';
+import { runBlock } from './tools.js';
 
 /**
- * Runs the blocks that are marked `sh test`, page by page, as a reader would: in a folder that holds `glasshouse`, `scenarios` and `studies`.
+ * Runs the blocks that are marked `test`, page by page, as a reader would: in a folder that holds `glasshouse`, `scenarios` and `studies`.
  * A block fails when any of its commands does. All pages share one folder, as those of a reader do: a study that is already finished is not run again.
  */
 const marked = pages()
   .map((page) => ({ page, blocks: testedBlocks(page, textOf(page)) }))
   .filter(({ blocks }) => blocks.length > 0);
-
-const shell = spawnSync('bash', ['-c', 'exit 0']).status === 0;
 
 it('pages have commands to run', () => {
   expect(marked.map(({ page }) => page)).toEqual([
@@ -36,11 +35,26 @@ describe('the commands of', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const { page, line, script } of marked.flatMap((one) => one.blocks)) {
-    it(`${page}, line ${line}`, (context) => {
-      if (!shell) context.skip('there is no bash here');
-      const done = spawnSync('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, encoding: 'utf8', timeout: 170_000 });
-      expect(done.status, `${script}\n${done.stdout}\n${done.stderr}`).toBe(0);
-    }, 180_000);
+  const printed = new Map<string, string>();
+  for (const block of marked.flatMap((one) => one.blocks)) {
+    const { page, line, language, script } = block;
+    it(`${page}, line ${line} (${language})`, async (context) => {
+      const ran = await runBlock(block, folder);
+      if ('missing' in ran) return context.skip(ran.missing);
+      expect(ran.status, `${script}\n${ran.out}\n${ran.err}`).toBe(0);
+      printed.set(`${page} ${language}`, `${printed.get(`${page} ${language}`) ?? ''}${ran.out}`);
+    });
   }
+
+  it.for(['r', 'python', 'sql'])('docs/how-to/open-the-tables.md give the numbers of the report in %s', (language, context) => {
+    const out = printed.get(`docs/how-to/open-the-tables.md ${language}`);
+    if (out === undefined) return context.skip(`the blocks in ${language} could not be run here`);
+    const document = JSON.parse(readFileSync(join(folder, 'results', 'smoke', 'study.json'), 'utf8')) as StudyDocument;
+    const { arms } = document.indicators.find((one) => one.indicator === 'sanction_days')!;
+    const numbers = [...out.matchAll(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g)].map(([text]) => Number(text));
+    for (const { arm, estimate } of arms) {
+      const near = numbers.some((number) => Math.abs(number / estimate.middle - 1) < 1e-6);
+      expect(near, `${arm}: ${estimate.middle} in\n${out}`).toBe(true);
+    }
+  });
 });

@@ -66,18 +66,24 @@ export function missingPaths(page: string, text: string): string[] {
   return found;
 }
 
+/** Languages of the blocks that are run. */
+const LANGUAGES = ['sh', 'r', 'python', 'sql'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 export interface Block {
   page: string;
   line: number;
-  /** Commands, without their `$ `. */
+  language: Language;
+  /** What is run; of a shell block the commands, without their `$ `. */
   script: string;
 }
 
-/** Fenced blocks marked `sh test`, in the order of the page. */
+/** Fenced blocks marked `test`, such as `sh test`, in the order of the page. */
 export function testedBlocks(page: string, text: string): Block[] {
-  return [...text.matchAll(/^```sh test\n([\s\S]*?)^```/gm)].map((match) => ({
+  return [...text.matchAll(/^```(sh|r|python|sql) test\n([\s\S]*?)^```/gm)].map((match) => ({
     page,
     line: text.slice(0, match.index).split('\n').length,
-    script: (match[1] ?? '').replace(/^\$ /gm, ''),
+    language: LANGUAGES.find((language) => language === match[1])!,
+    script: (match[2] ?? '').replace(/^\$ /gm, ''),
   }));
 }

@@ -5,7 +5,7 @@ import { loadStudy } from '@glasshouse/scenario';
 import type { LoadedStudy, ShippedStudy, StudyDocument } from '@glasshouse/scenario';
 import { markOf } from '@glasshouse/store';
 import type { ExperimentAxes, Manifest, ResultStore, StudyStart } from '@glasshouse/store';
-import { prepareStudy, runStudy } from '@glasshouse/study';
+import { designRows, indicatorValues, prepareStudy, runStudy } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
 import { EXIT } from './failure.js';
@@ -89,6 +89,7 @@ function axesOf(ready: ReadyStudy): ExperimentAxes[] {
       places,
       cells,
       counters: engine.counterDefinitions(plan),
+      everyPoint: experiment.rounds_of === 'every_point',
     };
   });
 }
@@ -169,9 +170,12 @@ export async function performStudy(
   const document: StudyDocument = wish.shipped && wish.shipped.length > 0 ? { ...own, shipped: wish.shipped } : own;
   const simulating = seconds(begun);
   if (!wish.quiet) terminal.err('writing the tables and the page');
+  const frames = new Map(ready.prepared.frames.map((frame) => [frame.planned.experiment.id, frame]));
   const manifest = await store.finish({
     document,
     axes: axesOf(ready),
+    indicators: (run) => indicatorValues(frames.get(run.experiment)!, run),
+    design: () => designRows(ready.prepared.plan),
     runs: ready.prepared.plan.runs.map((run) => run.id),
     report: renderReport(document),
   });

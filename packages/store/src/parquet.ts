@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBType } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { RunResult } from '@glasshouse/scenario';
 import { asStoreError } from './errors.js';
 import { UNFINISHED } from './folder/folder.js';
-import type { Cell, Column, Table, TableId, TableRow } from './tables/table.js';
+import type { Cell, Column, CountTable, PlainTable, Table, TableId, TableRow } from './tables/table.js';
 
 const CHUNK = 2048;
 const SQL_TYPE = { choice: 'INTEGER', text: 'VARCHAR', integer: 'DOUBLE', real: 'DOUBLE', truth: 'BOOLEAN' } as const;
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const variable = (column: Column): string => `texts_${column.id}`;
+const isCounts = (table: PlainTable | CountTable): table is CountTable => 'keys' in table;
 
 /** A database in memory that can touch one folder and nothing else, and whose settings are locked. */
 export interface Warehouse {
@@ -24,43 +25,60 @@ export interface Warehouse {
 /** Takes the rows of one table into the database, in chunks. Counts travel as doubles, which hold them exactly. */
 class Loader {
   count = 0;
-  readonly #columns: Cell[][];
+  readonly #columns: DuckDBValue[][];
 
   private constructor(
     readonly table: Table,
     private readonly appender: DuckDBAppender,
     private readonly types: DuckDBType[],
     private readonly chunkOf: (types: DuckDBType[], rows: number) => DuckDBDataChunk,
+    private readonly listOf: (values: ArrayLike<number>) => DuckDBValue,
   ) {
     this.#columns = types.map(() => []);
   }
 
   static async into(database: DuckDBConnection, table: Table): Promise<Loader> {
-    const { BOOLEAN, DOUBLE, DuckDBDataChunk, INTEGER, VARCHAR } = await import('@duckdb/node-api');
-    const types = { choice: INTEGER, text: VARCHAR, integer: DOUBLE, real: DOUBLE, truth: BOOLEAN };
+    const { BOOLEAN, DOUBLE, DuckDBDataChunk, INTEGER, LIST, VARCHAR, listValue } = await import('@duckdb/node-api');
+    const plain = { choice: INTEGER, text: VARCHAR, integer: DOUBLE, real: DOUBLE, truth: BOOLEAN };
     const fields = table.columns.map((column) => `"${column.id}" ${SQL_TYPE[column.type]}`);
-    await database.run(`CREATE OR REPLACE TABLE ${table.id} (${fields.join(', ')})`);
+    const types: DuckDBType[] = table.columns.map((column) => plain[column.type]);
+    if (isCounts(table)) {
+      fields.push('"first" INTEGER', '"counts" DOUBLE[]');
+      types.push(INTEGER, LIST(DOUBLE));
+    }
+    await database.run(`CREATE OR REPLACE TABLE "${table.id}" (${fields.join(', ')})`);
     const chunkOf = (kinds: DuckDBType[], rows: number): DuckDBDataChunk => DuckDBDataChunk.create(kinds, rows);
-    return new Loader(
-      table,
-      await database.createAppender(table.id),
-      table.columns.map((column) => types[column.type]),
-      chunkOf,
-    );
+    const listOf = (values: ArrayLike<number>): DuckDBValue => listValue(values as unknown as number[]);
+    return new Loader(table, await database.createAppender(table.id), types, chunkOf, listOf);
   }
 
-  add(rows: Iterable<Cell[]>): void {
-    const columns = this.#columns;
-    for (const row of rows) {
-      for (let i = 0; i < columns.length; i += 1) columns[i].push(row[i]);
-      this.count += 1;
-      if (columns[0].length === CHUNK) this.#flush();
+  addRun(run: RunResult): void {
+    const { table } = this;
+    if (!isCounts(table)) return this.#add(table.ofRun(run));
+    for (const { cells, first, counts } of table.ofRun(run)) {
+      this.#push([...cells, first, this.listOf(counts)]);
+      this.count += counts.length;
     }
   }
 
+  /** Takes the rows that belong to no run, and ends. */
   close(): void {
+    if (!isCounts(this.table)) this.#add(this.table.others());
     this.#flush();
     this.appender.closeSync();
+  }
+
+  #add(rows: Iterable<Cell[]>): void {
+    for (const row of rows) {
+      this.#push(row);
+      this.count += 1;
+    }
+  }
+
+  #push(row: readonly DuckDBValue[]): void {
+    const columns = this.#columns;
+    for (let i = 0; i < columns.length; i += 1) columns[i].push(row[i]);
+    if (columns[0].length === CHUNK) this.#flush();
   }
 
   #flush(): void {
@@ -74,18 +92,34 @@ class Loader {
   }
 }
 
-/** Texts of the choice columns come from lists held in variables, so that the rows hold small integers only. */
-async function selection(database: DuckDBConnection, table: Table): Promise<string> {
+async function setTexts(database: DuckDBConnection, name: string, texts: readonly string[]): Promise<void> {
+  await database.run(`SET VARIABLE ${name} = [${texts.map(quote).join(', ')}]::VARCHAR[]`);
+}
+
+async function plainParts(database: DuckDBConnection, columns: readonly Column[]): Promise<string[]> {
   const parts: string[] = [];
-  for (const column of table.columns) {
+  for (const column of columns) {
     if (column.type === 'integer') parts.push(`"${column.id}"::BIGINT AS "${column.id}"`);
     else if (column.type !== 'choice') parts.push(`"${column.id}"`);
     else {
-      await database.run(`SET VARIABLE ${variable(column)} = [${column.texts.map(quote).join(', ')}]::VARCHAR[]`);
+      await setTexts(database, variable(column), column.texts);
       parts.push(`getvariable('${variable(column)}')["${column.id}" + 1] AS "${column.id}"`);
     }
   }
-  return `SELECT ${parts.join(', ')} FROM ${table.id}`;
+  return parts;
+}
+
+/** Texts come from lists held in variables, so that the rows hold small integers only. Lists of counts become a row a count. */
+async function selection(database: DuckDBConnection, table: Table): Promise<string> {
+  const parts = await plainParts(database, table.columns);
+  if (!isCounts(table)) return `SELECT ${parts.join(', ')} FROM "${table.id}"`;
+  for (const { id, texts } of table.keys) {
+    await setTexts(database, `texts_${id}`, texts);
+    parts.push(`getvariable('texts_${id}')["first" + "position"] AS "${id}"`);
+  }
+  parts.push(`"number"::BIGINT AS "${table.value}"`);
+  const unfolded = `SELECT *, unnest("counts") AS "number", generate_subscripts("counts", 1) AS "position" FROM "${table.id}"`;
+  return `SELECT ${parts.join(', ')} FROM (${unfolded})`;
 }
 
 async function open(path: string): Promise<{ instance: DuckDBInstance; database: DuckDBConnection }> {
@@ -118,17 +152,16 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
   return {
     async write(tables, runs, fileOf) {
       const loaders = await Promise.all(tables.map((table) => Loader.into(database, table)));
-      for (const run of runs) for (const loader of loaders) loader.add(loader.table.ofRun(run));
+      for (const run of runs) for (const loader of loaders) loader.addRun(run);
       const counts: Record<string, number> = {};
       for (const loader of loaders) {
         const { table } = loader;
-        loader.add(table.others());
         loader.close();
         const file = fileOf(table.id);
         await guard(file, async () =>
           database.run(`COPY (${await selection(database, table)}) TO ${at(file)} (FORMAT parquet, COMPRESSION zstd)`),
         );
-        await database.run(`DROP TABLE ${table.id}`);
+        await database.run(`DROP TABLE "${table.id}"`);
         counts[table.id] = loader.count;
       }
       return counts;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { diskFolder, memoryFolder, ResultStore, StoreError, TABLES } from '../src/index.js';
 import type { Folder } from '../src/index.js';
-import { axes, document, inputs, sampleRun, start } from './sample.js';
+import { axes, design, document, indicators, inputs, sampleRun, start } from './sample.js';
 
 const root = mkdtempSync(join(tmpdir(), 'glasshouse-store-'));
 let next = 0;
@@ -13,7 +13,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const runs = [sampleRun(0, 0), sampleRun(0, 1), sampleRun(1, 0)];
 const runIds = runs.map((run) => run.runId);
-const finished = { document, axes: [axes], runs: runIds, report: '<!doctype html>' };
+const finished = { document, axes: [axes], indicators, design, runs: runIds, report: '<!doctype html>' };
 
 function filled(folder: Folder): ResultStore {
   const store = new ResultStore(folder);
@@ -150,45 +150,81 @@ describe.each([
       expect(rows).toHaveLength(counts.rows[id]);
       expect(rows.every((row) => row.synthetic === true)).toBe(true);
     }
-    const outcomes = await store.table('outcomes');
-    expect(outcomes.find((row) => row.level === 'year' && row.place === "people's place" && row.counter === 'harm.days.error')).toEqual({
-      synthetic: true,
-      experiment: 'court',
-      design_point: 0,
-      replicate: 0,
-      arm: 'list',
-      level: 'year',
-      period: '2013',
+    const head = { synthetic: true, experiment: 'court', point: 0, replicate: 0, arm: 'list' };
+    const years = await store.table('years');
+    expect(years.find((row) => row.place === "people's place" && row.counter === 'harm.days.error')).toEqual({
+      ...head,
+      year: '2013',
       place: "people's place",
-      cell: '',
       counter: 'harm.days.error',
       kind: 'days',
       count: 25,
     });
-    const byRound = outcomes.filter((row) => row.level === 'round');
-    expect(byRound.every((row) => row.design_point === 0)).toBe(true);
-    expect(outcomes.some((row) => row.count === 0)).toBe(false);
-    const harm = await store.table('harm');
-    expect(new Set(harm.map((row) => row.harm))).toEqual(new Set(['deed', 'children', 'without_deed', 'error']));
-    expect(harm.filter((row) => row.harm === 'deed').map((row) => [row.measure, row.context, row.person_days])[0]).toEqual([
-      'air',
-      'unrelated',
-      11,
-    ]);
-    expect((await store.table('effects'))[0]).toMatchObject({
-      arm: 'none',
-      baseline: 'list',
-      cell: 'low',
-      sanction_days_taken: 9,
-      first_person: 'S-12',
-    });
-    expect((await store.table('persons'))[0]).toMatchObject({
-      person: 'S-12',
-      step: 1,
-      sentence: 'S-12 is listed, "in public".',
-      value: 2,
-    });
+    const effects = await store.table('effects');
+    expect(effects[0]).toMatchObject({ arm: 'none', baseline: 'list', cell: 'low', sanction_days_taken: 9, first_person: 'S-12' });
+    const [step] = await store.table('persons');
+    expect(step).toMatchObject({ person: 'S-12', step: 1, sentence: 'S-12 is listed, "in public".', value: 2 });
     expect(await store.table('runs')).toHaveLength(3);
+    expect(await store.table('counters')).toHaveLength(axes.counters.length);
+    expect(await store.table('design')).toEqual([{ synthetic: true, ...design()[0] }]);
+    const shares = await store.table('indicators');
+    expect(shares.filter((row) => row.arm === 'none').map((row) => row.value)).toEqual([null, null, 1]);
+  });
+
+  it('adds flows up over the horizon, reads stocks at its end, and writes zeros', async () => {
+    const store = filled(make());
+    await store.finish(finished);
+    const outcomes = await store.table('outcomes');
+    expect(outcomes).toHaveLength(runs.length * axes.arms.length * axes.counters.length);
+    const ofFirst = outcomes.filter((row) => row.point === 0 && row.replicate === 0 && row.arm === 'list');
+    expect(ofFirst.map((row) => [row.counter, row.count])).toEqual([
+      ['people.present', 0],
+      ['measure.air.days.deed.unrelated', 32],
+      ['measure.air.days.reward', 34],
+      ['measure.air.children_days', 36],
+      ['harm.without_deed', 38],
+      ['harm.days.error', 40],
+      ['incident.theft.happened', 42],
+    ]);
+    const stock = { ...axes, counters: axes.counters.map((one) => ({ ...one, kind: 'stock' as const })) };
+    const other = filled(make());
+    await other.finish({ ...finished, axes: [stock] });
+    expect((await other.table('outcomes')).filter((row) => row.arm === 'list').map((row) => row.count)).toContain(22);
+  });
+
+  it('keeps rounds of point 0, or of every point where it is asked', async () => {
+    const pointsOf = async (everyPoint: boolean): Promise<unknown[]> => {
+      const store = filled(make());
+      await store.finish({ ...finished, axes: [{ ...axes, everyPoint }] });
+      const rows = await store.table('rounds');
+      expect(rows.filter((row) => row.point === 0 && row.counter === 'people.present')).toHaveLength(2 * 2 * 2);
+      return [...new Set(rows.map((row) => row.point))];
+    };
+    expect(await pointsOf(false)).toEqual([0]);
+    expect(await pointsOf(true)).toEqual([0, 1]);
+  });
+
+  it('tells harm by measure, cause and context, zeros among them, and leaves out of cells what belongs to places', async () => {
+    const store = filled(make());
+    await store.finish(finished);
+    const harm = await store.table('harm');
+    expect(harm).toHaveLength(runs.length * axes.arms.length * axes.cells.length * 4);
+    expect(harm[0]).toEqual({
+      synthetic: true,
+      experiment: 'court',
+      point: 0,
+      replicate: 0,
+      arm: 'list',
+      cell: 'low',
+      measure: 'air',
+      harm: 'deed',
+      context: 'unrelated',
+      person_days: 11,
+    });
+    expect(new Set(harm.map((row) => row.harm))).toEqual(new Set(['deed', 'children', 'without_deed', 'error']));
+    const cells = await store.table('cells');
+    expect(cells.some((row) => row.counter === 'incident.theft.happened')).toBe(false);
+    expect(cells.filter((row) => row.counter === 'people.present').map((row) => row.count)).toContain(0);
   });
 
   it('exports every table as comma-separated values', async () => {
@@ -197,7 +233,7 @@ describe.each([
     await store.finish(finished);
     expect(await store.exportCsv()).toHaveLength(TABLES.length);
     const csv = Buffer.from(folder.read('csv/persons.csv') ?? new Uint8Array()).toString('utf8');
-    expect(csv).toMatch(/^synthetic,person,why,cell,arm,/);
+    expect(csv).toMatch(/^synthetic,experiment,person,why,cell,arm,/);
     expect(csv).toContain('"S-12 is listed, ""in public""."');
   });
 

@@ -1,4 +1,4 @@
-import type { CounterDefinition, RunResult, StudyDocument } from '@glasshouse/scenario';
+import type { CounterDefinition, DesignRow, IndicatorValue, RunResult, StudyDocument } from '@glasshouse/scenario';
 import type { ExperimentAxes, StudyStart } from '../src/index.js';
 import { markOf } from '../src/index.js';
 
@@ -18,7 +18,9 @@ export const axes: ExperimentAxes = {
     counter('measure.air.children_days', 'days'),
     counter('harm.without_deed', 'days'),
     counter('harm.days.error', 'days'),
+    { ...counter('incident.theft.happened', 'flow'), owned: 'place' },
   ],
+  everyPoint: false,
 };
 
 const counts = (seed: number): Float64Array => Float64Array.from(axes.counters, (_, i) => (i === 0 ? 0 : seed * 10 + i));
@@ -101,3 +103,29 @@ export const document = {
     },
   ],
 } as unknown as StudyDocument;
+
+/** The study's own numbers in a run, one of them with nothing to divide by. */
+export const indicators = (run: RunResult): IndicatorValue[] =>
+  run.arms.map((arm, i) => ({
+    indicator: 'share',
+    arm,
+    numerator: i,
+    denominator: run.point,
+    multiplier: 1,
+    value: run.point === 0 ? null : i / run.point,
+    unit: 'percent',
+  }));
+
+export const design = (): DesignRow[] => [
+  {
+    experiment: 'court',
+    point: 1,
+    kind: 'drawn',
+    base: 1,
+    arm: 'list',
+    path: 'streams.loan.rate',
+    value: 0.25,
+    unit: 'per year',
+    role: 'world',
+  },
+];

@@ -1,6 +1,7 @@
 /** Studies: a design becomes runs, runs become a document. Works in a browser; threads are in `@glasshouse/study/threads`. */
 export { latinHypercube } from './design/latin-hypercube.js';
 export type { Draw } from './design/latin-hypercube.js';
+export { designRows } from './design/design-rows.js';
 export { planStudy } from './design/plan-study.js';
 export type { PlannedExperiment, PlannedRun, PlanOptions, RunTask, StudyPlan } from './design/plan-study.js';
 export type { DesignPoint } from './design/apply-point.js';
@@ -10,6 +11,7 @@ export { inlineExecutor } from './execute/inline.js';
 export type { StudyProgress } from './execute/progress.js';
 export { followPeople } from './follow/follow.js';
 export { shorten } from './follow/shorten.js';
+export { indicatorValues } from './outcomes/indicator-values.js';
 export { readSeries } from './register/series.js';
 export { plainNumber, wordsOf } from './claims/words.js';
 export { calibratedMeans, errorRates, impliedFalsePositiveRate } from './statistics/error-rates.js';

@@ -95,6 +95,34 @@ export interface RunResult {
   work: { candidates: number; events: number; bytesPerPersonArm: number };
 }
 
+/** One of the study's own numbers in one arm of one run. */
+export interface IndicatorValue {
+  indicator: string;
+  arm: string;
+  numerator: number;
+  denominator: number;
+  /** What the ratio is multiplied by: `per`, and real people for each simulated one where the indicator is scaled. */
+  multiplier: number;
+  /** Multiplier times numerator over denominator, as the page prints it; null where the denominator is zero. */
+  value: number | null;
+  unit: string;
+}
+
+/** The value of a varied quantity that ran at a design point in an arm. */
+export interface DesignRow {
+  experiment: string;
+  point: number;
+  /** The scenario as written, drawn over the assumptions, or one value of a sweep. */
+  kind: 'written' | 'drawn' | 'sweep';
+  /** The point on which a swept value is tried; otherwise the point itself. */
+  base: number;
+  arm: string;
+  path: string;
+  value: number;
+  unit: string;
+  role: 'world' | 'policy';
+}
+
 /** Range of a number: over design points (the bar), and of the dice alone at point 0 (the thin mark). */
 export interface Estimate {
   middle: number;

@@ -85,6 +85,8 @@ const experiment = z.strictObject({
     own_dice: z.boolean().optional(),
   }),
   replicates: z.strictObject({ reduced: z.int().min(1).max(1000), full: z.int().min(1).max(1000) }),
+  /** Design points whose counts by round are kept in the table `rounds`. The other tables hold every point. */
+  rounds_of: z.enum(['first_point', 'every_point']).default('first_point'),
   indicators: z.array(indicator),
   targets: z.array(target).default([]),
   /** Which design points are kept as fitting: all `fit` targets within tolerance. */

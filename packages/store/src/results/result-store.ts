@@ -3,7 +3,7 @@ import type { RunResult, StudyDocument } from '@glasshouse/scenario';
 import { StoreError } from '../errors.js';
 import type { Folder } from '../folder/folder.js';
 import { TABLE_MAKERS } from '../tables/index.js';
-import type { ExperimentAxes } from '../tables/axes.js';
+import type { ExperimentAxes, TableSource } from '../tables/axes.js';
 import { TABLES } from '../tables/table.js';
 import type { TableId, TableRow } from '../tables/table.js';
 import type { FileMark, Manifest, StudyStart, TimingEntry } from './manifest.js';
@@ -34,6 +34,9 @@ export const markOf = (file: string, bytes: Uint8Array): FileMark => ({
 export interface FinishedStudy {
   document: StudyDocument;
   axes: ExperimentAxes[];
+  /** The study's own numbers in a run, and what was varied at each point: read when the tables are written. */
+  indicators: TableSource['indicators'];
+  design: TableSource['design'];
   /** Ids of the study's runs, in the order in which the tables list them. */
   runs: string[];
   report: string;
@@ -129,7 +132,7 @@ export class ResultStore {
 
   /** Writes tables, document and report, and the manifest last. */
   async finish(finished: FinishedStudy): Promise<Manifest> {
-    const { document, axes, runs } = finished;
+    const { document, axes, indicators, design, runs } = finished;
     const read = (runId: string): RunResult => {
       const run = this.run(runId);
       if (!run) throw new StoreError('damaged', `${this.place}/${runFile(runId)} is missing or torn: resume to do this run again`);
@@ -141,7 +144,7 @@ export class ResultStore {
     const shelf = await tableShelf(this.#folder);
     let rows: Record<string, number>;
     try {
-      const source = { axes, followed: document.followed };
+      const source = { axes, followed: document.followed, indicators, design };
       rows = await shelf.write(
         TABLES.map((id) => TABLE_MAKERS[id](source)),
         saved(),

@@ -2,8 +2,8 @@ import type { RunResult } from '@glasshouse/scenario';
 import { UNFINISHED } from '../folder/folder.js';
 import type { Folder } from '../folder/folder.js';
 import { openWarehouse } from '../parquet.js';
-import { recordOf } from '../tables/table.js';
-import type { Cell, Table, TableId, TableRow } from '../tables/table.js';
+import { recordOf, recordsOf } from '../tables/table.js';
+import type { Table, TableId, TableRow } from '../tables/table.js';
 
 /** Where the tables of a folder are kept: as Parquet through DuckDB, or as lines of JSON where there is no disk. */
 export interface TableShelf {
@@ -56,11 +56,21 @@ function memoryShelf(folder: Folder): TableShelf {
     file,
     write(tables, runs) {
       const lines = new Map<TableId, string[]>(tables.map(({ id }) => [id, []]));
-      const add = (table: Table, rows: Iterable<Cell[]>): void => {
-        for (const row of rows) lines.get(table.id)?.push(JSON.stringify(recordOf(table.columns, row)));
+      const add = (id: TableId, rows: TableRow[]): void => {
+        for (const row of rows) lines.get(id)?.push(JSON.stringify(row));
       };
-      for (const run of runs) for (const table of tables) add(table, table.ofRun(run));
-      for (const table of tables) add(table, table.others());
+      const records = (table: Table, run: RunResult): TableRow[] =>
+        'keys' in table
+          ? Array.from(table.ofRun(run)).flatMap((row) => recordsOf(table, row))
+          : Array.from(table.ofRun(run), (row) => recordOf(table.columns, row));
+      for (const run of runs) for (const table of tables) add(table.id, records(table, run));
+      for (const table of tables) {
+        if (!('keys' in table))
+          add(
+            table.id,
+            Array.from(table.others(), (row) => recordOf(table.columns, row)),
+          );
+      }
       for (const [id, rows] of lines) folder.write(file(id), Buffer.from(rows.join('\n')));
       return Promise.resolve(Object.fromEntries([...lines].map(([id, rows]) => [id, rows.length])));
     },

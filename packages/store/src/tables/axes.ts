@@ -1,4 +1,4 @@
-import type { CounterDefinition, FollowedPerson, RunResult } from '@glasshouse/scenario';
+import type { CounterDefinition, DesignRow, FollowedPerson, IndicatorValue, RunResult } from '@glasshouse/scenario';
 
 /** Names of the positions in the arrays of an experiment's runs. */
 export interface ExperimentAxes {
@@ -11,12 +11,18 @@ export interface ExperimentAxes {
   /** Name of each cell of groups. */
   cells: string[];
   counters: CounterDefinition[];
+  /** Whether counts by round are kept of every design point, or of point 0 alone. */
+  everyPoint: boolean;
 }
 
 /** What the tables are made from, beside the runs. */
 export interface TableSource {
   axes: ExperimentAxes[];
   followed: FollowedPerson[];
+  /** The study's own numbers in a run. */
+  indicators(run: RunResult): Iterable<IndicatorValue>;
+  /** What was varied, point by point. */
+  design(): Iterable<DesignRow>;
 }
 
 /** The axes of the experiment a run belongs to. Throws when it belongs to none. */

@@ -2,11 +2,11 @@ import type { RunResult } from '@glasshouse/scenario';
 import type { TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
-import type { Cell, Table } from './table.js';
+import type { Cell, PlainTable } from './table.js';
 import { Choices, noRows } from './table.js';
 
 /** Gross effect of each arm against the baseline under the same dice, by cell of groups, and the first difference. */
-export function effectsTable(source: TableSource): Table {
+export function effectsTable(source: TableSource): PlainTable {
   const shared = runColumns(source);
   const baselines = new Choices();
   const cells = new Choices(source.axes.flatMap((axes) => axes.cells));

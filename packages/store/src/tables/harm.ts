@@ -1,10 +1,9 @@
-import { HARM_WORDS } from '@glasshouse/scenario';
 import type { CounterDefinition, RunResult } from '@glasshouse/scenario';
 import type { TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
-import type { Cell, Table } from './table.js';
-import { Choices, noRows } from './table.js';
+import type { CountTable } from './table.js';
+import { Choices } from './table.js';
 
 const OF_MEASURE = /^measure\.([^.]+)\.days\.([^.]+)(?:\.(related|unrelated))?$/;
 const OF_CHILDREN = /^measure\.([^.]+)\.children_days$/;
@@ -29,46 +28,32 @@ function harmCounter(counter: CounterDefinition, index: number): HarmCounter | n
 
 /**
  * The harm ledger: person-days of sanctions over the horizon by measure, cause and relation of contexts, by cell of groups.
- * `measure` is empty in the rows of all measures together, where zeros are kept: no harm is a finding too. A row of one
- * measure that is not there is a zero.
+ * `measure` is empty in the rows of all measures together. Zeros are there: no harm is a finding too.
  */
-export function harmTable(source: TableSource): Table {
+export function harmTable(source: TableSource): CountTable {
   const shared = runColumns(source);
   const cells = new Choices(source.axes.flatMap((axes) => axes.cells));
-  const counters = new Map(
-    source.axes.map((axes) => [axes.experiment, axes.counters.map(harmCounter).filter((counter) => counter !== null)]),
-  );
-  const found = [...counters.values()].flat();
-  const measures = new Choices(['', ...found.map((counter) => counter.measure)]);
-  const harms = new Choices([...HARM_WORDS.map((one) => one.word), ...found.map((counter) => counter.harm)]);
-  const contexts = new Choices(['', 'related', 'unrelated']);
-
-  function* ofRun(run: RunResult): Generator<Cell[]> {
-    const axes = axesOf(source, run);
-    const harmful = counters.get(axes.experiment) ?? [];
-    for (const [arm, byCell] of run.counts.byCell.entries()) {
-      const head = shared.of(run, run.arms[arm]);
-      for (const [cell, values] of byCell.entries()) {
-        const label = cells.of(axes.cells[cell]);
-        for (const { index, measure, harm, context } of harmful) {
-          if (values[index] === 0 && measure !== '') continue;
-          yield [...head, measures.of(measure), harms.of(harm), contexts.of(context), label, values[index]];
-        }
-      }
-    }
+  const found: HarmCounter[] = [];
+  const ofExperiment = new Map<string, { first: number; positions: number[] }>();
+  for (const { experiment, counters } of source.axes) {
+    const harmful = counters.map(harmCounter).filter((counter) => counter !== null);
+    ofExperiment.set(experiment, { first: found.length, positions: harmful.map((counter) => counter.index) });
+    found.push(...harmful);
   }
-
   return {
     id: 'harm',
-    columns: [
-      ...shared.columns,
-      { id: 'measure', type: 'choice', texts: measures.texts },
-      { id: 'harm', type: 'choice', texts: harms.texts },
-      { id: 'context', type: 'choice', texts: contexts.texts },
-      { id: 'cell', type: 'choice', texts: cells.texts },
-      { id: 'person_days', type: 'integer' },
-    ],
-    ofRun,
-    others: noRows,
+    columns: [...shared.columns, { id: 'cell', type: 'choice', texts: cells.texts }],
+    keys: (['measure', 'harm', 'context'] as const).map((id) => ({ id, texts: found.map((counter) => counter[id]) })),
+    value: 'person_days',
+    *ofRun(run: RunResult) {
+      const axes = axesOf(source, run);
+      const { first, positions } = ofExperiment.get(axes.experiment)!;
+      for (const [arm, byCell] of run.counts.byCell.entries()) {
+        const head = shared.of(run, run.arms[arm]);
+        for (const [cell, values] of byCell.entries()) {
+          yield { cells: [...head, cells.of(axes.cells[cell])], first, counts: Float64Array.from(positions, (i) => values[i]) };
+        }
+      }
+    },
   };
 }

@@ -1,7 +1,10 @@
 import type { TableSource } from './axes.js';
+import { countersTable } from './counters.js';
+import { designTable } from './design.js';
 import { effectsTable } from './effects.js';
 import { harmTable } from './harm.js';
-import { outcomesTable } from './outcomes.js';
+import { indicatorsTable } from './indicators.js';
+import { cellsTable, outcomesTable, roundsTable, yearsTable } from './outcomes.js';
 import { personsTable } from './persons.js';
 import { runsTable } from './runs.js';
 import type { Table, TableId } from './table.js';
@@ -9,8 +12,14 @@ import type { Table, TableId } from './table.js';
 /** How each table is made, in the order in which they are written. */
 export const TABLE_MAKERS: Record<TableId, (source: TableSource) => Table> = {
   outcomes: outcomesTable,
-  effects: effectsTable,
+  rounds: roundsTable,
+  years: yearsTable,
+  cells: cellsTable,
   harm: harmTable,
+  effects: effectsTable,
+  indicators: indicatorsTable,
+  design: designTable,
   persons: personsTable,
   runs: runsTable,
+  counters: countersTable,
 };

@@ -2,68 +2,126 @@ import type { CounterDefinition, RunResult } from '@glasshouse/scenario';
 import type { ExperimentAxes, TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
-import type { Cell, Table } from './table.js';
-import { Choices, noRows } from './table.js';
+import { Choices } from './table.js';
+import type { Cell, CountRow, CountTable } from './table.js';
 
-const LEVELS = ['round', 'year', 'horizon'] as const;
+/** Counters of each experiment one after the other, and where each experiment begins. */
+export function counterKeys(axes: readonly ExperimentAxes[], wanted: (counter: CounterDefinition) => boolean = () => true) {
+  const ids: string[] = [];
+  const kinds: string[] = [];
+  const chosen = new Map<string, { first: number; positions: number[] }>();
+  for (const { experiment, counters } of axes) {
+    const positions = [...counters.keys()].filter((i) => wanted(counters[i]));
+    chosen.set(experiment, { first: ids.length, positions });
+    for (const i of positions) {
+      ids.push(counters[i].id);
+      kinds.push(counters[i].kind);
+    }
+  }
+  return {
+    keys: [
+      { id: 'counter', texts: ids },
+      { id: 'kind', texts: kinds },
+    ],
+    row(experiment: string, cells: Cell[], values: Float64Array): CountRow {
+      const { first, positions } = chosen.get(experiment)!;
+      const counts = positions.length === values.length ? values : Float64Array.from(positions, (i) => values[i]);
+      return { cells, first, counts };
+    },
+  };
+}
 
-/**
- * Every count that is not zero: by round (point 0 of the design only), by year and place, and by cell of groups over the
- * whole horizon. `place` and `cell` are empty where a row holds all of them.
- */
-export function outcomesTable(source: TableSource): Table {
+/** Counts over the whole horizon: flows and days are added up over the rounds, stocks are read at the end of the last. */
+function totals(rounds: readonly Float64Array[], counters: readonly CounterDefinition[]): Float64Array {
+  const last = rounds[rounds.length - 1];
+  const sums = new Float64Array(counters.length);
+  for (const counts of rounds) for (let i = 0; i < sums.length; i += 1) sums[i] += counts[i];
+  counters.forEach((counter, i) => {
+    if (counter.kind === 'stock') sums[i] = last[i];
+  });
+  return sums;
+}
+
+/** Every count of every run and arm over the whole horizon (stocks: at its end). Zeros are there. */
+export function outcomesTable(source: TableSource): CountTable {
   const shared = runColumns(source);
-  const all = <T>(of: (axes: ExperimentAxes) => T[]): T[] => source.axes.flatMap(of);
-  const periods = new Choices(['', ...all((axes) => axes.rounds), ...all((axes) => axes.years)]);
-  const places = new Choices(['', ...all((axes) => axes.places)]);
-  const cells = new Choices(['', ...all((axes) => axes.cells)]);
-  const definitions = new Map(all((axes) => axes.counters).map((counter) => [counter.id, counter]));
-  const counters = new Choices(definitions.keys());
-  const kinds = new Choices(['flow', 'stock', 'days']);
-
-  function* counts(head: Cell[], counterList: CounterDefinition[], values: Float64Array, ofPeople = false): Generator<Cell[]> {
-    for (let i = 0; i < values.length; i += 1) {
-      if (values[i] === 0) continue;
-      const counter = counterList[i];
-      if (ofPeople && counter.owned !== undefined) continue;
-      yield [...head, counters.of(counter.id), kinds.of(counter.kind), values[i]];
-    }
-  }
-
-  function* ofArm(run: RunResult, axes: ExperimentAxes, arm: number): Generator<Cell[]> {
-    const head = shared.of(run, run.arms[arm]);
-    const { byRound, byYear, byCell } = run.counts;
-    for (const [round, values] of run.point === 0 ? byRound[arm].entries() : []) {
-      yield* counts([...head, 0, periods.of(axes.rounds[round]), 0, 0], axes.counters, values);
-    }
-    for (const [year, byPlace] of byYear[arm].entries()) {
-      for (const [place, values] of byPlace.entries()) {
-        yield* counts([...head, 1, periods.of(axes.years[year]), places.of(axes.places[place]), 0], axes.counters, values);
-      }
-    }
-    for (const [cell, values] of byCell[arm].entries()) {
-      yield* counts([...head, 2, 0, 0, cells.of(axes.cells[cell])], axes.counters, values, true);
-    }
-  }
-
-  function* ofRun(run: RunResult): Generator<Cell[]> {
-    const axes = axesOf(source, run);
-    for (const arm of run.arms.keys()) yield* ofArm(run, axes, arm);
-  }
-
+  const { keys, row } = counterKeys(source.axes);
   return {
     id: 'outcomes',
-    columns: [
-      ...shared.columns,
-      { id: 'level', type: 'choice', texts: LEVELS },
-      { id: 'period', type: 'choice', texts: periods.texts },
-      { id: 'place', type: 'choice', texts: places.texts },
-      { id: 'cell', type: 'choice', texts: cells.texts },
-      { id: 'counter', type: 'choice', texts: counters.texts },
-      { id: 'kind', type: 'choice', texts: kinds.texts },
-      { id: 'count', type: 'integer' },
-    ],
-    ofRun,
-    others: noRows,
+    columns: shared.columns,
+    keys,
+    value: 'count',
+    *ofRun(run: RunResult) {
+      const { experiment, counters } = axesOf(source, run);
+      for (const [arm, rounds] of run.counts.byRound.entries()) {
+        yield row(experiment, shared.of(run, run.arms[arm]), totals(rounds, counters));
+      }
+    },
+  };
+}
+
+/** Counts by round, of point 0 or of every point where the experiment asks for it. Stocks: at the end of the round. */
+export function roundsTable(source: TableSource): CountTable {
+  const shared = runColumns(source);
+  const rounds = new Choices(source.axes.flatMap((axes) => axes.rounds));
+  const { keys, row } = counterKeys(source.axes);
+  return {
+    id: 'rounds',
+    columns: [...shared.columns, { id: 'round', type: 'choice', texts: rounds.texts }],
+    keys,
+    value: 'count',
+    *ofRun(run: RunResult) {
+      const { experiment, rounds: labels, everyPoint } = axesOf(source, run);
+      if (run.point !== 0 && !everyPoint) return;
+      for (const [arm, byRound] of run.counts.byRound.entries()) {
+        const head = shared.of(run, run.arms[arm]);
+        for (const [round, counts] of byRound.entries()) yield row(experiment, [...head, rounds.of(labels[round])], counts);
+      }
+    },
+  };
+}
+
+/** Counts by calendar year and place. Places do not overlap. Stocks: at the end of the year. */
+export function yearsTable(source: TableSource): CountTable {
+  const shared = runColumns(source);
+  const years = new Choices(source.axes.flatMap((axes) => axes.years));
+  const places = new Choices(source.axes.flatMap((axes) => axes.places));
+  const { keys, row } = counterKeys(source.axes);
+  return {
+    id: 'years',
+    columns: [...shared.columns, { id: 'year', type: 'choice', texts: years.texts }, { id: 'place', type: 'choice', texts: places.texts }],
+    keys,
+    value: 'count',
+    *ofRun(run: RunResult) {
+      const axes = axesOf(source, run);
+      for (const [arm, byYear] of run.counts.byYear.entries()) {
+        const head = shared.of(run, run.arms[arm]);
+        for (const [year, byPlace] of byYear.entries()) {
+          for (const [place, counts] of byPlace.entries()) {
+            yield row(axes.experiment, [...head, years.of(axes.years[year]), places.of(axes.places[place])], counts);
+          }
+        }
+      }
+    },
+  };
+}
+
+/** Counts over the whole horizon by cell of groups. Cells do not overlap. Counters that belong to places, firms or offices are left out. */
+export function cellsTable(source: TableSource): CountTable {
+  const shared = runColumns(source);
+  const cells = new Choices(source.axes.flatMap((axes) => axes.cells));
+  const { keys, row } = counterKeys(source.axes, (counter) => counter.owned === undefined);
+  return {
+    id: 'cells',
+    columns: [...shared.columns, { id: 'cell', type: 'choice', texts: cells.texts }],
+    keys,
+    value: 'count',
+    *ofRun(run: RunResult) {
+      const axes = axesOf(source, run);
+      for (const [arm, byCell] of run.counts.byCell.entries()) {
+        const head = shared.of(run, run.arms[arm]);
+        for (const [cell, counts] of byCell.entries()) yield row(axes.experiment, [...head, cells.of(axes.cells[cell])], counts);
+      }
+    },
   };
 }

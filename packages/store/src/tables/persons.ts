@@ -1,17 +1,17 @@
 import type { TableSource } from './axes.js';
 import { SYNTHETIC } from './run-columns.js';
 import { noRows } from './table.js';
-import type { Cell, Table } from './table.js';
+import type { Cell, PlainTable } from './table.js';
 
 /** The lives of the few followed synthetic persons: one row a dated step and arm. */
-export function personsTable(source: TableSource): Table {
+export function personsTable(source: TableSource): PlainTable {
   function* others(): Generator<Cell[]> {
-    for (const { person, why, groups, lives } of source.followed) {
+    for (const { experiment = '', person, why, groups, lives } of source.followed) {
       const cell = Object.entries(groups)
         .map(([group, category]) => `${group}=${category}`)
         .join(' ');
       for (const { arm, steps, sanctionDays, withoutDeedDays } of lives) {
-        const head = [true, person, why, cell, arm, sanctionDays, withoutDeedDays];
+        const head = [true, experiment, person, why, cell, arm, sanctionDays, withoutDeedDays];
         if (steps.length === 0) yield [...head, 0, null, null, null, null, null, null, null, null];
         for (const [i, step] of steps.entries()) {
           const { path = null, value = null, unit = null, source: from = null } = step.quantity ?? {};
@@ -24,6 +24,7 @@ export function personsTable(source: TableSource): Table {
     id: 'persons',
     columns: [
       SYNTHETIC,
+      { id: 'experiment', type: 'text' },
       { id: 'person', type: 'text' },
       { id: 'why', type: 'text' },
       { id: 'cell', type: 'text' },

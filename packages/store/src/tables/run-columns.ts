@@ -19,7 +19,7 @@ export function runColumns(source: TableSource): RunColumns {
     columns: [
       SYNTHETIC,
       { id: 'experiment', type: 'choice', texts: experiments.texts },
-      { id: 'design_point', type: 'integer' },
+      { id: 'point', type: 'integer' },
       { id: 'replicate', type: 'integer' },
       { id: 'arm', type: 'choice', texts: arms.texts },
     ],

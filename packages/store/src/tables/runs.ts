@@ -1,7 +1,7 @@
 import type { RunResult } from '@glasshouse/scenario';
 import { SYNTHETIC } from './run-columns.js';
 import { noRows } from './table.js';
-import type { Cell, Table } from './table.js';
+import type { Cell, PlainTable } from './table.js';
 
 /** The row of a run. */
 function rowOf(run: RunResult): Cell[] {
@@ -12,14 +12,14 @@ function rowOf(run: RunResult): Cell[] {
 }
 
 /** One row a run: what it simulated and how many checks held. No timing, no host. */
-export function runsTable(): Table {
+export function runsTable(): PlainTable {
   return {
     id: 'runs',
     columns: [
       SYNTHETIC,
       { id: 'run', type: 'text' },
       { id: 'experiment', type: 'text' },
-      { id: 'design_point', type: 'integer' },
+      { id: 'point', type: 'integer' },
       { id: 'replicate', type: 'integer' },
       { id: 'arms', type: 'integer' },
       { id: 'persons', type: 'integer' },

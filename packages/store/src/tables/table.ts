@@ -6,7 +6,7 @@ export type Column = { id: string; type: 'choice'; texts: readonly string[] } | 
 export type Cell = number | string | boolean | null;
 
 /** A table in columns and rows. Rows are made as they are asked for, run by run. */
-export interface Table {
+export interface PlainTable {
   id: TableId;
   columns: Column[];
   /** Rows of one run; nothing for a table that does not hold runs. */
@@ -15,10 +15,46 @@ export interface Table {
   others(): Iterable<Cell[]>;
 }
 
+/** Counts that share the first cells of their rows. Position `i` of `counts` is described by position `first + i` of each key. */
+export interface CountRow {
+  cells: Cell[];
+  first: number;
+  counts: Float64Array;
+}
+
+/**
+ * A table with one row for each count, zeros included. It is handed over as lists of counts and unfolded by the database,
+ * which costs a tenth of handing over single rows.
+ */
+export interface CountTable {
+  id: TableId;
+  /** Columns before the count. */
+  columns: Column[];
+  /** Columns that say what is counted: parallel lists of texts. */
+  keys: { id: string; texts: readonly string[] }[];
+  /** Name of the column of counts, the last one. */
+  value: string;
+  ofRun(run: RunResult): Iterable<CountRow>;
+}
+
+export type Table = PlainTable | CountTable;
+
 /** Rows of none. */
 export const noRows = (): Iterable<Cell[]> => [];
 
-export const TABLES = ['outcomes', 'effects', 'harm', 'persons', 'runs'] as const;
+export const TABLES = [
+  'outcomes',
+  'rounds',
+  'years',
+  'cells',
+  'harm',
+  'effects',
+  'indicators',
+  'design',
+  'persons',
+  'runs',
+  'counters',
+] as const;
 export type TableId = (typeof TABLES)[number];
 
 /** A row as a reader sees it. */
@@ -50,4 +86,13 @@ export function recordOf(columns: Column[], row: Cell[]): TableRow {
     record[column.id] = column.type === 'choice' && typeof cell === 'number' ? (column.texts[cell] ?? null) : cell;
   });
   return record;
+}
+
+/** The rows that a list of counts stands for, as records. */
+export function recordsOf(table: CountTable, { cells, first, counts }: CountRow): TableRow[] {
+  return Array.from(counts, (count, i) => ({
+    ...recordOf(table.columns, cells),
+    ...Object.fromEntries(table.keys.map((key) => [key.id, key.texts[first + i]])),
+    [table.value]: count,
+  }));
 }
