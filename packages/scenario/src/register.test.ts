@@ -7,7 +7,8 @@ import { parseRegister } from './register.js';
 
 const HEADER =
   'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind';
-const row = (start: string, grade = 'reported'): string => `${start},persons,2019,China,Title,Author,2019,http://example.org,${grade},,,`;
+const row = (start: string, grade = 'reported', via = grade.endsWith('-unverified') ? 'example.net' : ''): string =>
+  `${start},persons,2019,China,Title,Author,2019,http://example.org,${grade},${via},,`;
 const problems = (csv: string): string[] => {
   try {
     parseRegister(csv);
@@ -75,6 +76,17 @@ describe('the register', () => {
     ['an id of another form', [HEADER, row('X1,a,b,1')], 'found the id "X1"; allowed: E and three digits'],
     ['an id twice', [HEADER, row('E001,a,b,1'), row('E001,a,b,2')], 'evidence/register.csv:3:1 E001: found the same id twice'],
     ['an unknown grade', [HEADER, row('E001,a,b,1', 'mesured')], 'Did you mean "measured"?'],
+    ['a grade that no row has any more', [HEADER, row('E001,a,b,1', 'contested')], 'found "contested"'],
+    [
+      'a copy that is graded as if the work had been opened',
+      [HEADER, row('E001,a,b,1', 'reported', 'example.net')],
+      'found seen via example.net, with the grade reported; allowed: seen_via exactly where the grade ends in -unverified',
+    ],
+    [
+      'no word on where an unopened work was seen',
+      [HEADER, row('E001,a,b,1', 'measured-unverified', '')],
+      'found nothing, with the grade measured-unverified',
+    ],
     ['a missing column', [HEADER.replace(',grade', '')], 'found no column grade'],
     ['an unknown column', [`${HEADER},person`], 'found a column "person"'],
     ['a torn quote', [HEADER, row('E001,a,"b,1')], 'a quoted field is not closed'],

@@ -19,8 +19,9 @@ export interface RegisterRow {
   author: string;
   sourceYear: string;
   address: string;
-  /** legal-text, measured, reported, claimed or contested, with `-unverified` where the text was not opened. */
+  /** legal-text, measured, reported or claimed, with `-unverified` where the work itself was not opened. */
   grade: string;
+  /** Where the fact was seen, where the work itself was not opened; empty where it was. Filled exactly where the grade ends in `-unverified`. */
   seenVia: string;
   disputedBy: string;
   disputeKind: string;
@@ -52,13 +53,13 @@ const COLUMNS = {
   disputeKind: 'dispute_kind',
 } as const;
 
-const GRADES = ['legal-text', 'measured', 'reported', 'claimed', 'contested'];
+const GRADES = ['legal-text', 'measured', 'reported', 'claimed'];
 const ALL_GRADES = GRADES.flatMap((grade) => [grade, `${grade}-unverified`]);
 const NUMBER = /^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$/;
 
 /**
  * The register from its CSV text. Throws InputError for a torn file, a missing or unknown column, a repeated or
- * malformed id, a row of the wrong length, an unknown grade.
+ * malformed id, a row of the wrong length, an unknown grade, a grade that does not agree with `seen_via`.
  */
 export function parseRegister(csv: string, file: string = REGISTER_FILE): Register {
   const problems: Problem[] = [];
@@ -95,6 +96,18 @@ export function parseRegister(csv: string, file: string = REGISTER_FILE): Regist
     if (rows.has(id)) wrong(line, [id], 'the same id twice', 'each id once', 'Give the row an id of its own.');
     if (!ALL_GRADES.includes(cell('grade'))) {
       wrong(line, [id, 'grade'], `"${cell('grade')}"`, ALL_GRADES.join(', '), suggestion(cell('grade'), ALL_GRADES, 'Choose a grade.'));
+    }
+    const opened = !cell('grade').endsWith('-unverified');
+    if (ALL_GRADES.includes(cell('grade')) && opened !== (cell('seen_via') === '')) {
+      wrong(
+        line,
+        [id, 'seen_via'],
+        opened ? `seen via ${cell('seen_via')}, with the grade ${cell('grade')}` : `nothing, with the grade ${cell('grade')}`,
+        'seen_via exactly where the grade ends in -unverified',
+        opened
+          ? 'Add -unverified to the grade, or leave seen_via empty if the work itself was opened.'
+          : 'Say in seen_via where the fact was seen, or drop -unverified if the work itself was opened.',
+      );
     }
     const row = { number: NUMBER.test(cell('value')) ? Number(cell('value')) : null } as Record<string, string | number | null>;
     for (const [key, column] of Object.entries(COLUMNS)) row[key] = cell(column);
