@@ -1,3 +1,4 @@
+import { TABLES } from '@glasshouse/store';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -137,7 +138,7 @@ describe('the smoke study, run from the command line', () => {
   it('says synthetic in every row of every table, and has no column that identifies', async () => {
     const { isIdentifying, isFeeding } = await import('./identifying.js');
     const tables = readdirSync(join(folder, 'smoke/csv')).sort();
-    expect(tables).toEqual(['effects.csv', 'harm.csv', 'outcomes.csv', 'persons.csv', 'runs.csv']);
+    expect(tables).toEqual(TABLES.map((id) => `${id}.csv`).sort());
     for (const table of tables) {
       const [header = '', ...lines] = read(`smoke/csv/${table}`).trimEnd().split('\n');
       const columns = header.trim().split(',');

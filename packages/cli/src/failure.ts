@@ -4,6 +4,7 @@ import { StoreError } from '@glasshouse/store';
 import { StudyFailed } from '@glasshouse/study';
 import type { Terminal } from './io/terminal.js';
 import { json } from './io/terminal.js';
+import { pasteable } from './io/launcher.js';
 
 /** What the process ends with. `input`: something given was wrong and nothing was written. `failed`: it can be resumed. */
 export const EXIT = { done: 0, failed: 1, input: 2 } as const;
@@ -11,19 +12,23 @@ export const EXIT = { done: 0, failed: 1, input: 2 } as const;
 const most = 20;
 
 function tellInput(error: InputError, terminal: Terminal): number {
-  for (const problem of error.problems.slice(0, most)) terminal.err(problem.message);
+  for (const problem of error.problems.slice(0, most)) terminal.err(pasteable(problem.message));
   if (error.problems.length > most) terminal.err(`... and ${error.problems.length - most} more`);
   return EXIT.input;
 }
 
 /** Tells what went wrong, once and plainly, on the error stream. Returns the exit code. */
 export function tell(error: unknown, terminal: Terminal, asJson: boolean): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.input;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    if (asJson) terminal.out(json({ ok: false, problems: [{ message: error.message.replace(/^error: /, '') }] }));
+    return EXIT.input;
+  }
   if (error instanceof InputError) {
     if (asJson) terminal.out(json({ ok: false, problems: error.problems }));
     return tellInput(error, terminal);
   }
-  const message = error instanceof StoreError ? error.message : unexpected(error);
+  const message = pasteable(error instanceof StoreError ? error.message : unexpected(error));
   terminal.err(message);
   const code = error instanceof StoreError && ['foreign', 'missing'].includes(error.problem) ? EXIT.input : EXIT.failed;
   if (asJson) terminal.out(json({ ok: false, problems: [{ message }] }));

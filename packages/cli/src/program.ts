@@ -23,6 +23,7 @@ import { start } from './commands/start.js';
 import { validate } from './commands/validate.js';
 import { personNumber, seedNumber, threadNumber, wholeNumber } from './io/numbers.js';
 import { VERSION } from './io/repository.js';
+import { wrap } from './io/terminal.js';
 import type { Terminal } from './io/terminal.js';
 
 const JSON_FLAG = ['--json', 'print one JSON object instead of text'] as const;
@@ -34,21 +35,28 @@ const threads = (): Option =>
     .default(availableParallelism(), 'one a core');
 const out = (): Option => new Option('--out <folder>', 'where the result goes (default: results/<study>)');
 
-const epilogue = `
-Everyone in a result is synthetic. Results: R, Python or any tool that reads Parquet.
-Exit codes: 0 done; 1 failed, can be resumed; 2 something given was wrong, nothing was written.`;
+/** Characters a line of help where there is no terminal. */
+const HELP_WIDTH = 80;
+/** Lines of prose are not wider, however wide the terminal. */
+const WIDEST_HELP = 100;
+
+const EPILOGUE = [
+  'Everyone in a result is synthetic. Read results with R, Python or any tool that reads Parquet.',
+  'Exit codes: 0 done; 1 failed, can be resumed; 2 something given was wrong, nothing was written.',
+];
 
 /** The commands. Each says what to call and nothing else; `end` receives the exit code. */
 export function program(terminal: Terminal, end: (code: number) => void): Command {
+  const width = Math.min(terminal.width ?? HELP_WIDTH, WIDEST_HELP);
   const glasshouse = new Command('glasshouse')
     .description('A laboratory for score, list and sanction systems on synthetic people.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', epilogue)
+    .addHelpText('after', `\n${EPILOGUE.map((line) => wrap(line, '', width)).join('\n')}`)
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
-    .configureHelp({ helpWidth: 100 })
+    .configureHelp({ helpWidth: width, minWidthToWrap: 16 })
     .showHelpAfterError('(--help shows what is possible)');
   const ending =
     <A extends unknown[]>(act: (...args: A) => number | Promise<number>) =>

@@ -9,6 +9,7 @@ import { designRows, indicatorValues, prepareStudy, runStudy } from '@glasshouse
 import { threadExecutor } from '@glasshouse/study/threads';
 import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
 import { EXIT } from './failure.js';
+import { commandLine } from './io/launcher.js';
 import { progressOn } from './io/progress.js';
 import { engineHash, VERSION } from './io/repository.js';
 import type { Sources } from './io/sources.js';
@@ -119,7 +120,7 @@ async function simulate(
   const stop = (): void => {
     progress.close();
     store.release();
-    terminal.err(`stopped; ./glasshouse resume ${store.place} goes on from here`);
+    terminal.err(`stopped; ${commandLine('resume', store.place)} goes on from here`);
     process.exit(EXIT.failed);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);

@@ -22,3 +22,4 @@ export type { Patch } from './patch.js';
 export { quantitiesOf, setQuantity } from './quantities.js';
 export type { QuantityEntry } from './quantities.js';
 export { equalRates, groupPaths } from './equal-rates.js';
+export { shellWord } from './shell-word.js';

@@ -1,4 +1,5 @@
 import type { RegisterRow } from '@glasshouse/scenario';
+import { commandLine } from '../io/launcher.js';
 import { badInput, openRegister } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { columns, json, wrap } from '../io/terminal.js';
@@ -28,7 +29,7 @@ function topics(rows: RegisterRow[]): string {
   for (const row of rows) counts.set(row.topic, (counts.get(row.topic) ?? 0) + 1);
   const lines = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([topic, count]) => [topic, `${count}`]);
   return [
-    `${rows.length} statements in ${counts.size} topics. ./glasshouse evidence --topic TOPIC lists one, ./glasshouse evidence E113 shows one.`,
+    `${rows.length} statements in ${counts.size} topics. ${commandLine('evidence', '--topic', 'TOPIC')} lists one, ${commandLine('evidence', 'E113')} shows one.`,
     columns(lines),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { loadStudy } from '@glasshouse/scenario';
+import { commandLine } from '../io/launcher.js';
 import { badInput, openSources } from '../io/sources.js';
 import { ROOT } from '../io/repository.js';
 import type { Terminal } from '../io/terminal.js';
@@ -38,7 +39,7 @@ export function newStudy(terminal: Terminal, name: string, options: { json?: boo
     writeFileSync(join(folder, file), text);
   }
   const files = [...made.keys()].map((file) => `${name}/${file}`).sort();
-  const next = `./glasshouse run ${name}/studies/${id}.yaml`;
+  const next = commandLine('run', `${name}/studies/${id}.yaml`);
   terminal.out(options.json ? json({ ok: true, id, files, next }) : [...files, `Run it with: ${next}`].join('\n'));
   return EXIT.done;
 }

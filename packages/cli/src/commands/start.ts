@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { diskFolder, ResultStore } from '@glasshouse/store';
 import type { ShippedStudy } from '@glasshouse/scenario';
+import { commandLine } from '../io/launcher.js';
 import { openSources } from '../io/sources.js';
 import { ROOT } from '../io/repository.js';
 import { readShipped, shippedOf } from '../io/shipped.js';
@@ -42,7 +43,7 @@ async function others(terminal: Terminal, ids: readonly string[], folder: string
   for (const id of ids) {
     const one = options.full ? await runOther(terminal, id, `${folder}-${id}`, options.seed, options.threads) : readShipped(id);
     if (one) shown.push(one);
-    else terminal.err(`no stored result of ${id} in docs/reports; ./glasshouse run studies/${id}.yaml --size full makes one`);
+    else terminal.err(`no stored result of ${id} in docs/reports; ${commandLine('run', studyFile(id), '--size', 'full')} makes one`);
   }
   return shown;
 }

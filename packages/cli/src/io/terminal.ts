@@ -2,27 +2,63 @@
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
-  /** Stream of a progress bar; null where there is no terminal. */
+  /** Stream of a progress bar; null where there is no terminal that can move its cursor. */
   bar: NodeJS.WriteStream | null;
   /** Characters a line of a terminal; absent where `out` is none, so that lines stay whole. */
   width?: number;
   /** Milliseconds since the program began. */
   now(): number;
+  /** Waits until everything is written. Gives the reason where standard output could not take it; a reader that left is none. */
+  settle?(): Promise<string | null>;
 }
+
+interface Stream {
+  write(text: string): void;
+  settle(): Promise<string | null>;
+}
+
+/**
+ * A stream whose reader may leave. A closed pipe swallows what follows, so that work in progress and its locks end as they should; any other failure is kept
+ * for `settle`.
+ */
+function patient(stream: NodeJS.WriteStream): Stream {
+  let closed = false;
+  let problem: string | null = null;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    closed = true;
+    if (error.code !== 'EPIPE') problem = error.code === 'ENOSPC' ? 'no space left' : error.message;
+  });
+  return {
+    write(text) {
+      if (!closed) stream.write(`${text}\n`);
+    },
+    async settle() {
+      if (!closed) await new Promise<void>((resolve) => stream.write('', () => setImmediate(resolve)));
+      return problem;
+    },
+  };
+}
+
+const WIDEST = 120;
+const NARROWEST = 40;
+
+/** Whether a stream is a terminal on which a bar can be drawn over itself. Nothing is coloured, so NO_COLOR has nothing to switch off. */
+export const movesCursor = (isTTY: boolean, term: string | undefined): boolean => isTTY && term !== 'dumb';
 
 /** The real streams. */
 export function processTerminal(): Terminal {
-  // A reader that has seen enough, such as `head`, is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
+  const out = patient(process.stdout);
+  const err = patient(process.stderr);
   return {
-    out: (text) => void process.stdout.write(`${text}\n`),
-    err: (text) => void process.stderr.write(`${text}\n`),
-    bar: process.stderr.isTTY ? process.stderr : null,
-    width: process.stdout.isTTY ? Math.max(60, Math.min(process.stdout.columns, 120)) : undefined,
+    out: (text) => out.write(text),
+    err: (text) => err.write(text),
+    bar: movesCursor(process.stderr.isTTY, process.env.TERM) ? process.stderr : null,
+    width: process.stdout.isTTY ? Math.max(NARROWEST, Math.min(process.stdout.columns || 80, WIDEST)) : undefined,
     now: () => performance.now(),
+    async settle() {
+      await err.settle();
+      return out.settle();
+    },
   };
 }
 

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { main } from '@glasshouse/cli';
+import { movesCursor } from '../../packages/cli/src/io/terminal.js';
+import { launcher } from '../../packages/cli/src/io/launcher.js';
+import { commandLine } from '../boundary/command-line.js';
+import { nodeArguments, ROOT, SMOKE, temporaryFolder } from './command-line.js';
+
+const folder = temporaryFolder();
+const shell = (script: string, ...args: string[]) =>
+  spawnSync('sh', ['-c', script, process.execPath, ...nodeArguments(args)], { cwd: folder, encoding: 'utf8' });
+const FULL = '/dev/full';
+
+async function printed(args: string[], width?: number): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal = { out: (text: string) => out.push(text), err: (text: string) => err.push(text), bar: null, width, now: () => 0 };
+  const code = await main(args, terminal);
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('a reader that leaves', () => {
+  it('lets a run end whole, its lock released', () => {
+    expect(shell('"$0" "$@" 2>&1 | head -n 1', 'run', SMOKE, '--out', 'headed', '--threads', '1').status).toBe(0);
+    const files = readdirSync(join(folder, 'headed'));
+    expect(files).toContain('manifest.json');
+    expect(files).not.toContain('owner.lock');
+  });
+  it('is no failure of a command that prints much', () => {
+    const { stdout, stderr } = shell('"$0" "$@" | head -n 1', 'evidence');
+    expect([stdout.split('\n').length, stderr]).toEqual([2, '']);
+  });
+});
+
+describe('standard output that cannot be written', () => {
+  it.skipIf(!existsSync(FULL))('ends with 1 and one line, no stack trace', () => {
+    const { status, stderr } = shell(`"$0" "$@" > ${FULL}`, 'evidence');
+    expect([status, stderr]).toEqual([1, 'standard output could not be written: no space left\n']);
+  });
+});
+
+describe('--json', () => {
+  it.each([
+    [['run', 'studies/smoke.yaml', '--sede', '4', '--json'], "unknown option '--sede'"],
+    [['run', '--json'], "missing required argument 'study'"],
+    [['rnu', '--json'], "unknown command 'rnu'"],
+    [['compare', 'scenarios/smoke.yaml', '--format', 'json'], "missing required argument 'b'"],
+    [['run', 'studies/smoke.yaml', '--seed', '-1', '--json'], 'Give a whole number'],
+    [['validate', 'none.yaml', '--json'], 'no readable file'],
+    [['resume', 'nowhere', '--json'], 'holds no study'],
+  ])('prints one JSON object for %j', async (args, message) => {
+    const { code, out } = await printed(args);
+    const told = JSON.parse(out) as { ok: boolean; problems: { message: string }[] };
+    expect(code).toBe(2);
+    expect(told.ok).toBe(false);
+    expect(told.problems[0].message).toContain(message);
+  });
+  it('is not heard in a first argument that happens to be "json"', async () => {
+    expect((await printed(['json'])).out).toBe('');
+  });
+});
+
+describe('the help of every command', () => {
+  it.each([60, 80, 200])('fits a terminal of %i columns', async (width) => {
+    const commands = (await commandLine()).lines.flatMap(
+      (line) => /^glasshouse((?: [a-z][a-z-]*)*)(?: [[<].*)? \u2014/.exec(line)?.[1] ?? [],
+    );
+    expect(commands.length).toBeGreaterThan(10);
+    for (const command of commands) {
+      const { out } = await printed([...command.split(' ').filter(Boolean), '--help'], width);
+      const long = out
+        .split('\n')
+        .filter((line) => line.length > Math.min(width, 100) && line.trim().includes(' ') && !/^Usage|^\s+\S+ \S+$/.test(line));
+      expect(long, command).toEqual([]);
+    }
+  });
+});
+
+describe('a bar', () => {
+  it.each([
+    [true, 'xterm-256color', true],
+    [true, undefined, true],
+    [true, 'dumb', false],
+    [false, 'xterm', false],
+  ])('terminal %s, TERM %s: %s', (isTTY, term, drawn) => expect(movesCursor(isTTY, term)).toBe(drawn));
+});
+
+describe('a printed command', () => {
+  it('works from the folder a person is in', () => {
+    expect(launcher(ROOT)).toBe('./glasshouse');
+    expect(launcher(join(ROOT, 'docs'))).toBe('../glasshouse');
+    const { err } = { err: shell('"$0" "$@"', 'resume', 'nowhere').stderr };
+    const [, command] = /begin one with (.*) run\n/.exec(err) ?? [];
+    expect(spawnSync('sh', ['-c', `test -x ${command}`], { cwd: folder }).status, err).toBe(0);
+  });
+});
