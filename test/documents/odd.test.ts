@@ -108,12 +108,66 @@ describe('what is not there', () => {
     expect(page).not.toContain('*(model)*\n');
     for (const title of ['4.1 Basic principles', '4.4 Emergence', '4.11 Stochasticity', '1.2 For whom it is made (ODD+D)'])
       expect(page.split(`### ${title}\n`)[1].trim(), title).toMatch(/^> \*\*Not stated\.\*\*/);
-    expect(page.match(/Not stated/g)?.length).toBeGreaterThan(20);
+    expect(page.match(/Not stated/g)?.length).toBeGreaterThan(14);
   });
 
   it('is marked for a submodel without a paragraph', () => {
     const page = odd(small(), PAGE.replace(/\*\*Review\.\*\*/, '**Another.**').replace(/^\*\*Measures?\b[^]*?\n\n/gm, ''));
     expect(page).toContain('Neither the scenario nor the description of the model says how measure');
+  });
+});
+
+describe('what only one scenario states', () => {
+  /** Words of the systems that shipped scenarios are about. */
+  const OTHERS = /judgments? (default|debt)|defaulter|court list|refused (air|rail)|rongcheng|suining|xinjiang|sesame/i;
+  const general = PAGE.split(/^## (?=7\. )/m)[0];
+
+  it('is not said by the description of the model in parts that every document takes', () => {
+    expect(general.split('\n').filter((line) => OTHERS.test(line))).toEqual([]);
+  });
+
+  it('does not reach the document of another: a list of people who may not fly', () => {
+    const world = small();
+    const page = odd({ ...world, title: 'A no-fly list', about: 'Somebody decides who may not fly.' }).split('## Sources')[0];
+    expect(page.split('\n').filter((line) => OTHERS.test(line))).toEqual([]);
+    expect(part(page, '1. Purpose')).toContain('No number of this scenario was fitted to a published count.');
+  });
+
+  it('is read from its own sections: who sees what, who responds, who touches whom', () => {
+    const page = odd(load('scenarios/penalty-points.yaml'));
+    const under = (title: string): string => page.split(`### ${title}\n`)[1]!.split('\n#')[0]!.trim();
+    expect(under('4.5 Adaptation')).toBe('People respond by: appeal (appeals), deterrence (more_care). *(scenario)*');
+    expect(under('4.9 Sensing')).toContain('roadside (drink_driving, misread_plate, red_light, speeding)');
+    expect(under('4.10 Interaction')).not.toContain('kin');
+    expect(under('2.1 Entities and state variables')).not.toMatch(/^\| (Office|Council)/m);
+    expect(part(page, '6. Input data')).toContain('No rule begins, ends or changes within the horizon.');
+  });
+
+  it('is told by date, also without a timeline', () => {
+    const page = part(odd(load('scenarios/court-list.yaml')), '6. Input data');
+    expect(page).toContain('| `measures.air_ban` | from 2014-07-01 | E516, reported-unverified |');
+    expect(page).toMatch(/`measures\.posts` \| from 2016-02-01 \| E065, reported; assumed: /);
+    expect(page).not.toContain('No rule begins');
+    expect(part(odd(load('scenarios/officials.yaml')), '6. Input data')).toMatch(
+      /`measures\.model_place` \| in .*; first_early from 2018-01-01/,
+    );
+    expect(part(odd(load('scenarios/region-2010-2021.yaml')), '6. Input data')).toContain(
+      '`ledgers.family_account` | never within the horizon',
+    );
+  });
+
+  it('counts what was fitted apart from what was assumed', () => {
+    const page = odd(load('scenarios/court-list.yaml'));
+    expect(page).toMatch(/55 assumed, with range and reason; 7 fitted to published counts, with range/);
+    expect(page).toContain('fitted, 0.8 to 1.1: Fitted to entries up to February 2017 (E004)');
+    expect(page).not.toMatch(/assumed, [^|]*: Fitted to/);
+    expect(part(page, '1. Purpose')).toContain('7 numbers of this scenario were fitted to published counts (E004, E009');
+  });
+
+  it('says for whom it is made, and names a theory only where a stance has one', () => {
+    expect(odd(small())).toContain('**Users.** People who examine claims');
+    expect(odd(small())).toContain('No theory is named.');
+    expect(odd(everything())).toMatch(/Other parts name no theory/);
   });
 });
 

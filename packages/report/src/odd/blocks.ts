@@ -14,6 +14,10 @@ export const said = (pieces: readonly ModelPiece[]): string[] => pieces.map(({ w
 /** A required part about which nothing is said anywhere. */
 export const empty = (about: string): string => `> **Not stated.** Neither the scenario nor the description of the model says ${about}.`;
 
+/** A required part for which a scenario file has no key, and about which the description of the model says nothing. */
+export const noKey = (about: string): string =>
+  `> **Not stated.** The format of scenarios has no key for ${about}, and the description of the model says nothing about it.`;
+
 /** What the model says, or the mark of an empty part. */
 export const saidOr = (pieces: readonly ModelPiece[], about: string): string[] => (pieces.length > 0 ? said(pieces) : [empty(about)]);
 

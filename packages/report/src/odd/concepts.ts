@@ -2,7 +2,10 @@ import { quantitiesOf } from '@glasshouse/scenario';
 import type { Register, Scenario } from '@glasshouse/scenario';
 import { keyWords } from '../words/keys.js';
 import { leavesOf } from '../words/values.js';
-import { bullets, empty, heading, saidOr } from './blocks.js';
+import { isFitted } from '../words/quantity.js';
+import { bullets, empty, heading, noKey, saidOr } from './blocks.js';
+import { adaptation, collectives, interaction, learning, sensing } from './derived.js';
+import { datesOf } from './dates.js';
 import { submodelPieces } from './mechanisms.js';
 import type { ModelText } from './model-text.js';
 
@@ -25,8 +28,8 @@ function empirical(scenario: Scenario, register: Register): string {
   const counts = new Map<string, number>();
   const all = quantitiesOf(scenario);
   for (const { quantity } of all) {
-    const grade =
-      quantity.source === undefined ? 'assumed, with range and reason' : (register.rows.get(quantity.source)?.grade ?? 'unknown');
+    const stated = isFitted(quantity) ? 'fitted to published counts, with range' : 'assumed, with range and reason';
+    const grade = quantity.source === undefined ? stated : (register.rows.get(quantity.source)?.grade ?? 'unknown');
     counts.set(grade, (counts.get(grade) ?? 0) + 1);
   }
   const parts = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([grade, count]) => `${count} ${grade}`);
@@ -65,14 +68,36 @@ function decisionMaking(scenario: Scenario, model: ModelText): string[] {
     heading(4, 'Social norms and values'),
     norms.length + stances.length > 0
       ? `Stated: ${titled([...norms, ...stances])}. *(scenario)*`
-      : empty('what part social norms or values play'),
+      : 'No stance and no response to the conduct of others is stated: norms and values play no part. *(scenario)*',
     heading(4, 'Space in decisions'),
-    empty('what part space plays in a decision'),
+    spaceWords(scenario),
     heading(4, 'Time in decisions'),
-    ...saidOr(concept(/prediction|learning/i), 'what part time or memory plays in a decision'),
+    ...(scenario.perception === undefined ? [] : saidOr(concept(/prediction/i), 'what part time or memory plays in a decision')),
+    learning(scenario),
     heading(4, 'Uncertainty in decisions'),
-    empty('how people take uncertainty into account'),
+    noKey('how people take uncertainty into account'),
   ];
+}
+
+const NO_THEORY =
+  'No theory is named. The format has no key for one; each response is a stated function, and the reason for its size stands with its number in part 7. *(scenario)*';
+
+/** Where what a person meets depends on the place. */
+function spaceWords(scenario: Scenario): string {
+  const local = datesOf(scenario)
+    .filter(({ inForce }) => inForce.in !== undefined || inForce.adopted !== undefined)
+    .map(({ path }) => path);
+  const shares = Object.keys(scenario.places)
+    .filter((id) => scenario.places[id].shares !== undefined)
+    .sort();
+  const parts = [
+    ...(local.length > 0 ? [`rules hold in some places only (${local.join(', ')})`] : []),
+    ...(shares.length > 0 ? [`attributes have shares of their own (${shares.join(', ')})`] : []),
+    ...(Object.keys(scenario.patrols).length > 0 ? ['patrols see more in some cells than in others'] : []),
+  ];
+  return parts.length > 0
+    ? `No decision reads a place or a distance. What people meet differs by place: ${parts.join('; ')}. *(scenario)*`
+    : 'None: no decision reads a place or a distance, and every rule and share is the same in every place. *(scenario)*';
 }
 
 function heterogeneity(scenario: Scenario): string[] {
@@ -117,19 +142,26 @@ export function concepts(scenario: Scenario, model: ModelText, register: Registe
     heading(2, '4. Design concepts'),
     ...bullet('4.1 Basic principles', /principle/i, 'on which principles it rests'),
     heading(3, '4.2 Theoretical and empirical background (ODD+D)'),
-    behind.length > 0 ? bullets(behind) : empty('on which theories it rests'),
+    behind.length > 0 ? `${bullets(behind)}\n\nOther parts name no theory: the format has no key for one. *(scenario)*` : NO_THEORY,
     empirical(scenario, register),
-    empty('why this form of decision was chosen'),
+    noKey('the reason for this form of decision'),
     ...decisionMaking(scenario, model),
     ...bullet('4.4 Emergence', /emergence/i, 'what emerges and what is imposed'),
-    ...bullet('4.5 Adaptation', /adaptation/i, 'how people adapt'),
+    heading(3, '4.5 Adaptation'),
+    adaptation(scenario),
     ...bullet('4.6 Objectives', /objective/i, 'what people strive for'),
-    ...bullet('4.7 Learning', /learning/i, 'how people learn'),
-    ...bullet('4.8 Prediction', /prediction/i, 'what people expect'),
-    ...bullet('4.9 Sensing', /sensing/i, 'what is perceived by whom'),
-    ...bullet('4.10 Interaction', /interaction/i, 'how people act on one another'),
+    heading(3, '4.7 Learning'),
+    learning(scenario),
+    ...(scenario.perception === undefined
+      ? [heading(3, '4.8 Prediction'), 'Nobody expects anything: no perception is stated. *(scenario)*']
+      : bullet('4.8 Prediction', /prediction/i, 'what people expect')),
+    heading(3, '4.9 Sensing'),
+    sensing(scenario),
+    heading(3, '4.10 Interaction'),
+    interaction(scenario),
     ...bullet('4.11 Stochasticity', /stochasticity/i, 'what is drawn by chance'),
-    ...bullet('4.12 Collectives', /collective/i, 'which collectives there are'),
+    heading(3, '4.12 Collectives'),
+    collectives(scenario),
     heading(3, '4.13 Heterogeneity (ODD+D)'),
     `${bullets(heterogeneity(scenario))}`,
     ...bullet('4.14 Observation', /observation/i, 'what is observed'),

@@ -3,6 +3,7 @@ import { nounOf } from '../words/keys.js';
 import { isMap, isQuantity, papersOf, sourceWords } from '../words/quantity.js';
 import { leavesOf, valueWords } from '../words/values.js';
 import { bullets, cell, empty, heading, said, saidOr, statedTable } from './blocks.js';
+import { datesTable } from './dates.js';
 import { concerns, MECHANISMS, submodelPieces } from './mechanisms.js';
 import type { Mechanism } from './mechanisms.js';
 import type { ModelPiece, ModelText } from './model-text.js';
@@ -26,7 +27,7 @@ function newWords(value: unknown, register: Register): string {
   return isQuantity(value) ? `${valueWords(value, register)} (${papersOf(value, register)})` : valueWords(value, register);
 }
 
-/** Element 6 of ODD: input data, with every dated change of policy. */
+/** Element 6 of ODD: input data, with every dated change of policy and every rule that begins or ends on a date. */
 export function inputs(scenario: Scenario, model: ModelText, register: Register): string[] {
   const rows = [...scenario.timeline]
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
@@ -36,12 +37,13 @@ export function inputs(scenario: Scenario, model: ModelText, register: Register)
           `| ${date} | ${cell(title)} | \`${path}\` | ${cell(newWords(value, register))} | ${cell(source === undefined ? `assumed: ${assumed}` : sourceWords(source, register))} |`,
       ),
     );
+  const dated = datesTable(scenario, register);
   return [
     heading(2, '6. Input data'),
     ...saidOr(model.pieces(/input data/i), 'which data drive a run'),
-    ...(rows.length > 0
-      ? [['| Date | Change | What is set | To | Rests on |', '|---|---|---|---|---|', ...rows].join('\n')]
-      : ['No dated change of policy is stated. *(scenario)*']),
+    ...(rows.length > 0 ? [['| Date | Change | What is set | To | Rests on |', '|---|---|---|---|---|', ...rows].join('\n')] : []),
+    ...(dated === '' ? [] : ['Rules that begin or end on a date, or hold in some places only *(scenario)*:', dated]),
+    ...(rows.length === 0 && dated === '' ? ['No rule begins, ends or changes within the horizon. *(scenario)*'] : []),
   ];
 }
 

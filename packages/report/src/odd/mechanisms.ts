@@ -25,7 +25,8 @@ const reachesOthers = (scenario: Scenario): boolean =>
   scenario.perception?.kin_elsewhere !== undefined ||
   Object.values(scenario.measures).some((measure) => measure.reaches_children || measure.reaches_household);
 
-const councilSits = (scenario: Scenario): boolean =>
+/** Whether anything is decided at the end of a round. */
+export const councilSits = (scenario: Scenario): boolean =>
   some(scenario.patrols) ||
   scenario.officials !== undefined ||
   scenario.perception?.kin_elsewhere !== undefined ||

@@ -21,7 +21,7 @@ export function oddDocument(scenario: Scenario, register: Register, modelPage: s
   const model = readModelText(modelPage);
   const blocks = [
     heading(1, `${cell(scenario.title)}: model description`),
-    `Scenario \`${scenario.id}\`. Everyone in it is synthetic. The order is that of the ODD protocol (Grimm and others 2020), with the additions of ODD+D (Müller and others 2013). *(model)* marks what the description of the model says, *(scenario)* what the scenario states; a part about which neither says anything is marked as not stated.`,
+    `Scenario \`${scenario.id}\`. Everyone in it is synthetic. The order is that of the ODD protocol (Grimm and others 2020), with the additions of ODD+D (Müller and others 2013). *(model)* marks what the description of the model says, *(scenario)* what the scenario states; a part about which neither says anything, or for which the format has no key, is marked as not stated.`,
     ...(scenario.harm_only ? [HARM_ONLY] : []),
     ...purpose(scenario, model),
     ...entities(scenario, model, register),

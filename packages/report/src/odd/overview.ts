@@ -1,8 +1,10 @@
+import { quantitiesOf } from '@glasshouse/scenario';
 import type { Register, Scenario } from '@glasshouse/scenario';
 import { nounOf } from '../words/keys.js';
-import { numberWords, papersOf } from '../words/quantity.js';
-import { bullets, cell, empty, heading, said, saidOr, statedTable } from './blocks.js';
-import { concerns, MECHANISMS } from './mechanisms.js';
+import { isFitted, numberWords, papersOf } from '../words/quantity.js';
+import { bullets, cell, empty, heading, noKey, said, saidOr, statedTable } from './blocks.js';
+import { concerns, councilSits, MECHANISMS } from './mechanisms.js';
+import { datesOf } from './dates.js';
 import type { ModelPiece, ModelText } from './model-text.js';
 
 const READING: Readonly<Record<Scenario['reading'], string>> = {
@@ -13,13 +15,27 @@ const READING: Readonly<Record<Scenario['reading'], string>> = {
 };
 
 const PURPOSE = /purpose/i;
+const USERS = /^users\b|for whom/i;
+
+/** The published counts to which numbers of this scenario were fitted, as their reasons say. */
+function scenarioPatterns(scenario: Scenario): string {
+  const fitted = quantitiesOf(scenario).filter(({ quantity }) => isFitted(quantity));
+  const rows = [...new Set(fitted.flatMap(({ quantity }) => quantity.assumed?.match(/\bE\d{3}\b/g) ?? []))].sort();
+  const own =
+    fitted.length === 0
+      ? 'No number of this scenario was fitted to a published count.'
+      : `${fitted.length === 1 ? 'One number of this scenario was' : `${fitted.length} numbers of this scenario were`} fitted to published counts${rows.length === 0 ? '' : ` (${rows.join(', ')})`}.`;
+  return `**This scenario.** ${own} Counts with which its results are compared are targets of the studies that use it, not of the scenario file. *(scenario)*`;
+}
 
 /** A piece, and those without words in bold that follow it as its items. */
 const listedPieces = ([first, ...items]: readonly ModelPiece[]): string[] => [...said([first]), bullets(said(items))];
 
 /** Element 1 of ODD: purpose and patterns. */
 export function purpose(scenario: Scenario, model: ModelText): string[] {
-  const pieces = model.pieces(PURPOSE);
+  const all = model.pieces(PURPOSE);
+  const users = all.filter(({ lead }) => USERS.test(lead));
+  const pieces = all.filter((piece) => !users.includes(piece));
   const patterns = pieces.findIndex(({ lead }) => /pattern/i.test(lead));
   return [
     heading(2, '1. Purpose and patterns'),
@@ -27,10 +43,10 @@ export function purpose(scenario: Scenario, model: ModelText): string[] {
     ...saidOr(patterns === -1 ? pieces : pieces.slice(0, patterns), 'what the model is for'),
     `**This scenario.** ${scenario.about} ${READING[scenario.reading]} *(scenario)*`,
     heading(3, '1.2 For whom it is made (ODD+D)'),
-    empty('for whom it is made'),
+    ...(users.length > 0 ? said(users) : [noKey('users')]),
     heading(3, '1.3 Patterns'),
     ...(patterns === -1 ? [empty('by which patterns the model is judged')] : listedPieces(pieces.slice(patterns))),
-    empty('by which patterns this scenario is judged'),
+    scenarioPatterns(scenario),
   ];
 }
 
@@ -59,15 +75,26 @@ function exogenous(scenario: Scenario): string[] {
       .map(([id]) => `${section}.${id}.trend`)
       .sort(),
   );
+  const dated = datesOf(scenario).length;
   return [
     ...(trends.length > 0 ? [`rates that change by date: ${trends.join(', ')} (numbers in part 7)`] : []),
-    ...(scenario.timeline.length > 0 ? [`${scenario.timeline.length} dated changes of policy (part 6)`] : []),
+    ...(scenario.timeline.length > 0 ? [`dated changes of policy: ${scenario.timeline.length} (part 6)`] : []),
+    ...(dated > 0 ? [`rules that begin or end on a date: ${dated} (part 6)`] : []),
   ];
 }
 
+/** Whether an entity whose name says nothing about a section of the format is in the scenario. */
+const isThere = (scenario: Scenario, lead: string): boolean =>
+  !(/^office\b/i.test(lead) && scenario.officials === undefined) &&
+  !(/^council\b/i.test(lead) && !councilSits(scenario)) &&
+  !(/reads lists/i.test(lead) && !readsLists(scenario));
+
+const readsLists = ({ perception, responses }: Scenario): boolean =>
+  (perception?.display?.value ?? 0) > 0 || Object.values(responses).some(({ kind }) => kind === 'stigma' || kind === 'emulation');
+
 /** Element 2 of ODD: entities, state variables and scales. */
 export function entities(scenario: Scenario, model: ModelText, register: Register): string[] {
-  const rows = model.rows(ENTITIES).filter(({ lead }) => concerns(scenario, lead, true));
+  const rows = model.rows(ENTITIES).filter(({ lead }) => concerns(scenario, lead, true) && isThere(scenario, lead));
   const pieces = model.pieces(ENTITIES).filter(({ text, lead }) => lead === '' && concerns(scenario, text));
   const scales = model.pieces(ENTITIES).filter(({ lead }) => /scale/i.test(lead));
   const { start, end, round } = scenario.horizon;
@@ -83,7 +110,9 @@ export function entities(scenario: Scenario, model: ModelText, register: Registe
     `**This scenario** has *(scenario)*:`,
     bullets(have(scenario).map(cell)),
     heading(3, '2.2 Exogenous factors (ODD+D)'),
-    outside.length > 0 ? bullets(outside) : 'None: no rate changes by date and no policy changes.',
+    outside.length > 0
+      ? bullets(outside)
+      : 'None: no rate changes by date, and no rule begins, ends or changes within the horizon. *(scenario)*',
     heading(3, '2.3 Space (ODD+D)'),
     'The tree of places *(scenario)*:',
     ...Object.entries(scenario.places)

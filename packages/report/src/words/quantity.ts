@@ -26,8 +26,15 @@ export function sourceWords(id: string, register: Register): string {
   return `${id}, ${row.grade}${dispute}${row.disputeKind === '' ? '' : ` (${row.disputeKind})`}`;
 }
 
-/** Where a number comes from: its source, or `assumed` with range and reason; the note last. */
-export function papersOf({ source, assumed, range, note }: Quantity, register: Register): string {
-  const origin = source === undefined ? `assumed${range ? `, ${range[0]} to ${range[1]}` : ''}: ${assumed}` : sourceWords(source, register);
+const FITTED = /^Fitted to /;
+
+/** Whether a number was fitted to published counts, as its reason says: `assumed: Fitted to …`. It is no assumption of the author alone. */
+export const isFitted = ({ source, assumed }: Quantity): boolean => source === undefined && FITTED.test(assumed ?? '');
+
+/** Where a number comes from: its source, or `assumed` (`fitted`, where it was fitted to published counts) with range and reason; the note last. */
+export function papersOf(quantity: Quantity, register: Register): string {
+  const { source, assumed, range, note } = quantity;
+  const kind = isFitted(quantity) ? 'fitted' : 'assumed';
+  const origin = source === undefined ? `${kind}${range ? `, ${range[0]} to ${range[1]}` : ''}: ${assumed}` : sourceWords(source, register);
   return note === undefined ? origin : `${origin}. ${note}`;
 }
