@@ -17,7 +17,7 @@ const REVIEWED: Readonly<Record<string, string>> = {
   '*.incidents': 'section of a scenario or plan: how often something happens in a cell, drawn by dice; nothing that happened is taken in',
   '*.doorColumn*': 'where the count of bodies that impose a measure on a synthetic person is kept',
   '*.sources.address': 'web address of a cited publication',
-  'store ResultStore.input(name)': 'name of a file kept with a result',
+  'store *.input(name)': 'name of a file kept with a result',
   'store ResultStore.log(entry).event': 'word for a log line: begun, finished',
 };
 

@@ -30,7 +30,7 @@ export function tell(error: unknown, terminal: Terminal, asJson: boolean): numbe
   }
   const message = pasteable(error instanceof StoreError ? error.message : unexpected(error));
   terminal.err(message);
-  const code = error instanceof StoreError && ['foreign', 'missing'].includes(error.problem) ? EXIT.input : EXIT.failed;
+  const code = error instanceof StoreError && ['foreign', 'missing', 'permission'].includes(error.problem) ? EXIT.input : EXIT.failed;
   if (asJson) terminal.out(json({ ok: false, problems: [{ message }] }));
   return code;
 }

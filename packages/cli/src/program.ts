@@ -7,9 +7,12 @@ import type { EvidenceOptions } from './commands/evidence.js';
 import { explain } from './commands/explain.js';
 import type { ExplainOptions } from './commands/explain.js';
 import { exportClaims } from './commands/export-claims.js';
+import type { ClaimsOptions } from './commands/export-claims.js';
 import { exportCsv } from './commands/export.js';
 import { exportOdd } from './commands/export-odd.js';
+import type { OddOptions } from './commands/export-odd.js';
 import { exportPicture } from './commands/export-picture.js';
+import type { PictureOptions } from './commands/export-picture.js';
 import { newStudy } from './commands/new.js';
 import { report } from './commands/report.js';
 import { resume } from './commands/resume.js';
@@ -21,6 +24,7 @@ import type { RightsOptions } from './commands/rights-check.js';
 import type { StartOptions } from './commands/start.js';
 import { start } from './commands/start.js';
 import { validate } from './commands/validate.js';
+import { placeName } from './io/places.js';
 import { personNumber, seedNumber, threadNumber, wholeNumber } from './io/numbers.js';
 import { VERSION } from './io/repository.js';
 import { wrap } from './io/terminal.js';
@@ -33,7 +37,16 @@ const threads = (): Option =>
   new Option('--threads <number>', 'worker threads; the result is the same on any number')
     .argParser(threadNumber)
     .default(availableParallelism(), 'one a core');
-const out = (): Option => new Option('--out <folder>', 'where the result goes (default: results/<study>)');
+const out = (): Option =>
+  new Option('--out <folder>', 'where the result goes (default: results/<study>, with -full and -seed<number> where they apply)').argParser(
+    placeName,
+  );
+const outFile = (what: string): Option => new Option('--out <file>', what).argParser(placeName);
+const FORCE_RESULT = [
+  '--force',
+  'replace a result of another study, size, seed or build in that folder, or run a finished one again',
+] as const;
+const FORCE_FILE = ['--force', 'replace a file that this command wrote before'] as const;
 
 /** Characters a line of help where there is no terminal. */
 const HELP_WIDTH = 80;
@@ -70,6 +83,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .addOption(out())
     .addOption(threads())
     .addOption(seed())
+    .option(...FORCE_RESULT)
     .option(...JSON_FLAG)
     .action(ending((options: StartOptions) => start(terminal, options)));
 
@@ -89,7 +103,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('run')
-    .description('run a study into a folder; an unfinished one with the same inputs is continued')
+    .description('run a study into a folder; an unfinished one with the same inputs is continued, a finished one is shown again')
     .argument('<study>', 'a study, such as studies/smoke.yaml')
     .addOption(out())
     .addOption(threads())
@@ -97,6 +111,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .addOption(
       new Option('--size <size>', 'number of people, design points and replicates').choices(['reduced', 'full']).default('reduced'),
     )
+    .option(...FORCE_RESULT)
     .option(...JSON_FLAG)
     .action(ending((study: string, options: RunOptions) => run(terminal, study, options)));
 
@@ -125,8 +140,9 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .command('report')
     .description('write the page of a finished study again')
     .argument('<folder>', 'a result folder, such as results/smoke')
+    .option('--force', 'replace a page that was changed since it was written')
     .option(...JSON_FLAG)
-    .action(ending((folder: string, options: { json?: boolean }) => report(terminal, folder, options)));
+    .action(ending((folder: string, options: { force?: boolean; json?: boolean }) => report(terminal, folder, options)));
 
   glasshouse
     .command('evidence')
@@ -159,31 +175,35 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .command('csv')
     .description('write every table as comma-separated values to <folder>/csv')
     .argument('<folder>', 'a result folder, such as results/smoke')
+    .option(...FORCE_FILE)
     .option(...JSON_FLAG)
-    .action(ending((folder: string, options: { json?: boolean }) => exportCsv(terminal, folder, options)));
+    .action(ending((folder: string, options: { force?: boolean; json?: boolean }) => exportCsv(terminal, folder, options)));
 
   exported
     .command('claims')
     .description('write the claims of a finished study, with numbers, sources and hash, to one file')
     .argument('<folder>', 'a result folder, such as results/smoke')
-    .addOption(new Option('--out <file>', 'where to (default: claims.json in the folder)'))
+    .addOption(outFile('where to (default: claims.json in the folder)'))
+    .option(...FORCE_FILE)
     .option(...JSON_FLAG)
-    .action(ending((folder: string, options: { out?: string; json?: boolean }) => exportClaims(terminal, folder, options)));
+    .action(ending((folder: string, options: ClaimsOptions) => exportClaims(terminal, folder, options)));
 
   exported
     .command('picture')
     .description('draw a scenario as a composition of stages, as one SVG file')
     .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
-    .addOption(new Option('--out <file>', 'where to (default: standard output)'))
+    .addOption(outFile('where to (default: standard output)'))
+    .option(...FORCE_FILE)
     .option(...JSON_FLAG)
-    .action(ending((path: string, options: { out?: string; json?: boolean }) => exportPicture(terminal, path, options)));
+    .action(ending((path: string, options: PictureOptions) => exportPicture(terminal, path, options)));
 
   exported
     .command('odd')
     .description('describe a scenario in the order of the ODD protocol, every number with its source or assumption')
     .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
-    .option('--out <file>', 'a Markdown file to write; default: print it')
-    .action(ending((scenario: string, options: { out?: string }) => exportOdd(terminal, scenario, options)));
+    .addOption(outFile('a Markdown file to write; default: print it'))
+    .option(...FORCE_FILE)
+    .action(ending((scenario: string, options: OddOptions) => exportOdd(terminal, scenario, options)));
 
   return glasshouse;
 }

@@ -1,19 +1,18 @@
 import { hostname } from 'node:os';
 import * as engine from '@glasshouse/engine';
-import { renderReport } from '@glasshouse/report';
 import { loadStudy } from '@glasshouse/scenario';
 import type { LoadedStudy, ShippedStudy, StudyDocument } from '@glasshouse/scenario';
-import { markOf } from '@glasshouse/store';
-import type { ExperimentAxes, Manifest, ResultStore, StudyStart } from '@glasshouse/store';
+import { markOf, StoreError } from '@glasshouse/store';
+import type { Begun, ExperimentAxes, Manifest, ResultStore, StudyStart } from '@glasshouse/store';
 import { designRows, indicatorValues, prepareStudy, runStudy } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
-import { EXIT } from './failure.js';
-import { commandLine } from './io/launcher.js';
+import { pagesOf } from './pages.js';
 import { progressOn } from './io/progress.js';
 import { engineHash, VERSION } from './io/repository.js';
 import type { Sources } from './io/sources.js';
 import type { Terminal } from './io/terminal.js';
+import { stoppable } from './stopping.js';
 
 /** What is asked of a study. */
 export interface Wish {
@@ -73,7 +72,7 @@ export function readyStudy(sources: Sources, wish: Pick<Wish, 'size' | 'seed'>):
   return { sources, loaded, prepared, start, options };
 }
 
-function axesOf(ready: ReadyStudy): ExperimentAxes[] {
+export function axesOf(ready: ReadyStudy): ExperimentAxes[] {
   return ready.prepared.plan.experiments.map(({ experiment, inputs }) => {
     const plan = engine.compile(inputs.base, inputs.arms, { persons: experiment.persons[ready.start.size] });
     const cells = plan.groups.reduce<string[]>(
@@ -113,17 +112,12 @@ async function simulate(
   store: ResultStore,
   ready: ReadyStudy,
   wish: Wish,
+  onStop: (act: () => void) => void,
 ): Promise<{ document: StudyDocument; kept: number }> {
   let kept = 0;
   let lost: unknown = null;
   const progress = progressOn(terminal, wish.quiet);
-  const stop = (): void => {
-    progress.close();
-    store.release();
-    terminal.err(`stopped; ${commandLine('resume', store.place)} goes on from here`);
-    process.exit(EXIT.failed);
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  onStop(() => progress.close());
   const completed = {
     get(runId: string) {
       const run = store.run(runId) ?? undefined;
@@ -152,24 +146,59 @@ async function simulate(
   } catch (error) {
     throw lost ?? error;
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
     progress.close();
   }
 }
 
-/** Runs what is not yet there, writes tables, document, page and last the manifest. The store has been begun or reopened. */
+/** A finished study and what it says of itself. */
+export interface Performed {
+  outcome: Outcome;
+  document: StudyDocument;
+}
+
+/**
+ * Begins a study with `begin`, runs what is not yet there, writes tables, document, pages and last the manifest. A study that `begin` finds
+ * finished is read only. The folder is given up in the end, whatever happens; a signal ends the process after one line.
+ */
 export async function performStudy(
   terminal: Terminal,
   store: ResultStore,
   ready: ReadyStudy,
   wish: Wish,
-): Promise<{ outcome: Outcome; document: StudyDocument }> {
-  const begun = terminal.now();
+  begin: () => Begun,
+): Promise<Performed> {
+  const signals = stoppable(terminal, store);
+  try {
+    const begun = begin();
+    if (begun.finished) return { outcome: finishedOutcome(store, begun.manifest, wish.threads), document: store.document() };
+    return await simulateAndWrite(terminal, store, ready, wish, signals.before);
+  } catch (error) {
+    throw resumable(store, error);
+  } finally {
+    signals.close();
+    store.release();
+  }
+}
+
+/** A folder that lost its permissions in the middle of a study is no wrong argument: the study can be resumed once they are back. */
+function resumable(store: ResultStore, error: unknown): unknown {
+  if (!(error instanceof StoreError) || error.problem !== 'permission' || !store.begun) return error;
+  return new StoreError('other', `${error.message}; then resume`, { cause: error });
+}
+
+async function simulateAndWrite(
+  terminal: Terminal,
+  store: ResultStore,
+  ready: ReadyStudy,
+  wish: Wish,
+  onStop: (act: () => void) => void,
+): Promise<Performed> {
+  const started = terminal.now();
   const seconds = (since: number): number => Number(((terminal.now() - since) / 1000).toFixed(3));
   store.log({ event: 'begun', at: new Date().toISOString(), host: hostname(), node: process.version, threads: wish.threads });
-  const { document: own, kept } = await simulate(terminal, store, ready, wish);
+  const { document: own, kept } = await simulate(terminal, store, ready, wish, onStop);
   const document: StudyDocument = wish.shipped && wish.shipped.length > 0 ? { ...own, shipped: wish.shipped } : own;
-  const simulating = seconds(begun);
+  const simulating = seconds(started);
   if (!wish.quiet) terminal.err('writing the tables and the page');
   const frames = new Map(ready.prepared.frames.map((frame) => [frame.planned.experiment.id, frame]));
   const manifest = await store.finish({
@@ -178,13 +207,17 @@ export async function performStudy(
     indicators: (run) => indicatorValues(frames.get(run.experiment)!, run),
     design: () => designRows(ready.prepared.plan),
     runs: ready.prepared.plan.runs.map((run) => run.id),
-    report: renderReport(document),
+    pages: pagesOf(store.place, document),
   });
-  const total = seconds(begun);
+  const total = seconds(started);
   const timings = { seconds: total, simulating, writing: Number((total - simulating).toFixed(3)), threads: wish.threads };
   store.log({ event: 'finished', at: new Date().toISOString(), ...timings });
   return { outcome: outcomeOf(store, manifest, kept, timings), document };
 }
+
+/** What is said of a study that was there already, finished: every run kept, no time spent. */
+export const finishedOutcome = (store: ResultStore, manifest: Manifest, threads: number): Outcome =>
+  outcomeOf(store, manifest, manifest.counts.runs, { seconds: 0, simulating: 0, writing: 0, threads });
 
 /** What is said of a complete study. */
 export function outcomeOf(store: ResultStore, manifest: Manifest, runsKept: number, timings: Outcome['timings']): Outcome {

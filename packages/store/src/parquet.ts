@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { RunResult } from '@glasshouse/scenario';
 import { asStoreError } from './errors.js';
-import { UNFINISHED } from './folder/folder.js';
+import { draftName, draftOf } from './folder/names.js';
 import type { Cell, Column, CountTable, PlainTable, Table, TableId, TableRow } from './tables/table.js';
 
 const CHUNK = 2048;
 const SQL_TYPE = { choice: 'INTEGER', text: 'VARCHAR', integer: 'DOUBLE', real: 'DOUBLE', truth: 'BOOLEAN' } as const;
+/** Reads one file. Parts of its path such as `arm=zzz` are letters, not columns. A file that exists is never taken for a pattern. */
+const parquet = (file: string): string => `read_parquet(${file}, hive_partitioning = false, filename = false)`;
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const variable = (column: Column): string => `texts_${column.id}`;
 const isCounts = (table: PlainTable | CountTable): table is CountTable => 'keys' in table;
@@ -128,7 +130,7 @@ async function open(path: string): Promise<{ instance: DuckDBInstance; database:
   const database = await instance.connect();
   for (const setting of [
     `allowed_directories = [${quote(path)}]`,
-    `temp_directory = ${quote(join(path, 'spill.unfinished'))}`,
+    `temp_directory = ${quote(join(path, draftName('spill')))}`,
     `memory_limit = '2GB'`,
     `enable_external_access = false`,
     `lock_configuration = true`,
@@ -145,7 +147,7 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
     try {
       return await act();
     } catch (error) {
-      throw asStoreError(error, join(path, file.replace(UNFINISHED, '')));
+      throw asStoreError(error, join(path, draftOf(file)?.of ?? file));
     }
   };
   const at = (file: string): string => quote(join(path, file));
@@ -168,12 +170,12 @@ export async function openWarehouse(path: string): Promise<Warehouse> {
     },
     read: (file) =>
       guard(file, async () => {
-        const reader = await database.runAndReadAll(`SELECT * FROM read_parquet(${at(file)})`);
+        const reader = await database.runAndReadAll(`SELECT * FROM ${parquet(at(file))}`);
         return reader.getRowObjectsJS().map((row) => Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, plain(cell)])));
       }),
     toCsv: (from, to) =>
       guard(to, async () => {
-        await database.run(`COPY (SELECT * FROM read_parquet(${at(from)})) TO ${at(to)} (FORMAT csv, HEADER)`);
+        await database.run(`COPY (SELECT * FROM ${parquet(at(from))}) TO ${at(to)} (FORMAT csv, HEADER)`);
       }),
     close() {
       database.closeSync();

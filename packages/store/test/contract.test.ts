@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { diskFolder, memoryFolder, ResultStore, StoreError, TABLES } from '../src/index.js';
+import { hostPart } from '../src/folder/names.js';
 import type { Folder } from '../src/index.js';
-import { axes, design, document, indicators, inputs, sampleRun, start } from './sample.js';
+import { axes, design, document, indicators, inputs, runIdOf, sampleRun, start } from './sample.js';
 
 const root = mkdtempSync(join(tmpdir(), 'glasshouse-store-'));
 let next = 0;
@@ -13,7 +14,9 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const runs = [sampleRun(0, 0), sampleRun(0, 1), sampleRun(1, 0)];
 const runIds = runs.map((run) => run.runId);
-const finished = { document, axes: [axes], indicators, design, runs: runIds, report: '<!doctype html>' };
+const finished = { document, axes: [axes], indicators, design, runs: runIds, pages: [{ file: 'report.html', text: '<!doctype html>' }] };
+const fileOf = (point: number, replicate: number): string => `runs/${runIdOf(point, replicate)}.run`;
+const sorted = (ids: string[]): string[] => [...ids].sort();
 
 function filled(folder: Folder): ResultStore {
   const store = new ResultStore(folder);
@@ -21,6 +24,17 @@ function filled(folder: Folder): ResultStore {
   for (const run of runs) store.save(run);
   return store;
 }
+
+const text = (bytes: Uint8Array | null): string => Buffer.from(bytes ?? new Uint8Array()).toString('latin1');
+
+/** Every file of a folder with its bytes. */
+const contents = (folder: Folder): Record<string, string> =>
+  Object.fromEntries(
+    folder
+      .entries()
+      .filter(({ kind }) => kind === 'file')
+      .map(({ name }) => [name, text(folder.read(name))]),
+  );
 
 const problem = (act: () => unknown): string => {
   try {
@@ -37,13 +51,13 @@ describe.each([
 ])('a store in %s', (_, make) => {
   it('gives a run back as it was saved, typed arrays included', () => {
     const store = filled(make());
-    expect(store.run('run-0-1')).toEqual(runs[1]);
-    expect(store.run('run-0-1')?.counts.byRound[0][0]).toBeInstanceOf(Float64Array);
-    expect(store.run('run-9-9')).toBeNull();
+    expect(store.run(runIdOf(0, 1))).toEqual(runs[1]);
+    expect(store.run(runIdOf(0, 1))?.counts.byRound[0][0]).toBeInstanceOf(Float64Array);
+    expect(store.run(runIdOf(9, 9))).toBeNull();
     const more = { ...sampleRun(2, 0), extras: { mail: [Int32Array.of(-1, 7)], empty: [new Int32Array(0)], f64: 'a word', none: null } };
     store.save(more);
-    expect(store.run('run-2-0')).toEqual(more);
-    expect(store.runIds()).toEqual([...runIds, 'run-2-0']);
+    expect(store.run(runIdOf(2, 0))).toEqual(more);
+    expect(store.runIds()).toEqual(sorted([...runIds, runIdOf(2, 0)]));
   });
 
   it.each([
@@ -55,16 +69,17 @@ describe.each([
   ])('notices a run file that was %s and asks for the run again', (_name, harm) => {
     const folder = make();
     const store = filled(folder);
-    folder.write('runs/run-0-0.run', harm(folder.read('runs/run-0-0.run') ?? new Uint8Array()));
-    expect(store.run('run-0-0')).toBeNull();
-    expect(store.runIds()).toEqual(['run-0-1', 'run-1-0']);
+    folder.write(fileOf(0, 0), harm(folder.read(fileOf(0, 0)) ?? new Uint8Array()));
+    expect(store.run(runIdOf(0, 0))).toBeNull();
+    store.save(runs[0]);
+    expect(store.run(runIdOf(0, 0))).toEqual(runs[0]);
   });
 
   it('takes a run file under a wrong name for no run', () => {
     const folder = make();
     const store = filled(folder);
-    folder.write('runs/run-0-0.run', folder.read('runs/run-0-1.run') ?? new Uint8Array());
-    expect(store.run('run-0-0')).toBeNull();
+    folder.write(fileOf(0, 0), folder.read(fileOf(0, 1)) ?? new Uint8Array());
+    expect(store.run(runIdOf(0, 0))).toBeNull();
   });
 
   it('is not complete before the manifest, and complete after it', async () => {
@@ -87,8 +102,8 @@ describe.each([
   it('writes nothing complete when a run is missing', async () => {
     const folder = make();
     const store = filled(folder);
-    folder.remove('runs/run-1-0.run');
-    await expect(store.finish(finished)).rejects.toThrow(/run-1-0/);
+    folder.remove(fileOf(1, 0));
+    await expect(store.finish(finished)).rejects.toThrow(`${fileOf(1, 0)} is missing or torn`);
     expect(problem(() => store.manifest())).toBe('missing');
   });
 
@@ -101,25 +116,64 @@ describe.each([
     expect(problem(() => store.document())).toBe('damaged');
   });
 
-  it('keeps whole runs of an unfinished study with the same start, and nothing of another one', async () => {
+  it('goes on with an unfinished study of the same start', () => {
     const folder = make();
     filled(folder).release();
-    expect(new ResultStore(folder).begin(start, inputs)).toBe(3);
-    expect(new ResultStore(folder).run('run-0-0')).toEqual(runs[0]);
-    folder.release();
-    expect(new ResultStore(folder).begin({ ...start, seed: 2 }, inputs)).toBe(0);
-    folder.release();
+    expect(new ResultStore(folder).begin(start, inputs)).toEqual({ finished: false, kept: 3 });
+    expect(new ResultStore(folder).run(runIdOf(0, 0))).toEqual(runs[0]);
+  });
+
+  it.each([
+    ['seed', { seed: 2 }, /seed 1, not 2/],
+    ['size', { size: 'full' as const }, /size reduced, not full/],
+    ['study', { id: 'other' }, /study sample, not other/],
+    ['file', { study: 'studies/copy.yaml' }, /file studies\/sample\.yaml, not studies\/copy\.yaml/],
+    ['engine', { engine: 'f'.repeat(64) }, /another build of the engine/],
+    ['input', { inputs: [{ ...start.inputs[0], sha256: '0'.repeat(64) }] }, /changed input studies\/sample\.yaml/],
+  ])('refuses a study of another %s, unfinished or finished, unless it is forced', async (_name, other, told) => {
+    const folder = make();
     const store = filled(folder);
+    store.release();
+    const refused = (): void => {
+      const before = contents(folder);
+      expect(() => new ResultStore(folder).begin({ ...start, ...other }, inputs)).toThrow(told);
+      expect(problem(() => new ResultStore(folder).begin({ ...start, ...other }, inputs))).toBe('foreign');
+      expect(contents(folder)).toEqual(before);
+    };
+    refused();
+    store.reopen();
     await store.finish(finished);
     store.release();
-    expect(new ResultStore(folder).begin(start, inputs)).toBe(0);
+    refused();
+    expect(new ResultStore(folder).begin({ ...start, ...other }, inputs, { force: true })).toEqual({ finished: false, kept: 0 });
+    expect(folder.read('manifest.json')).toBeNull();
+  });
+
+  it('gives a finished study of the same start back, and touches and locks nothing', async () => {
+    const folder = make();
+    const store = filled(folder);
+    const manifest = await store.finish(finished);
+    store.release();
+    const before = contents(folder);
+    expect(new ResultStore(folder).begin(start, inputs)).toEqual({ finished: true, manifest });
+    expect(contents(folder)).toEqual(before);
+    folder.acquire();
+  });
+
+  it('tells a finished study that was changed from one that is whole', async () => {
+    const folder = make();
+    const store = filled(folder);
+    await store.finish(finished);
+    folder.write('report.html', new Uint8Array());
+    store.release();
+    expect(() => new ResultStore(folder).begin(start, inputs)).toThrow(/report\.html is missing or changed: \.\/glasshouse resume/);
   });
 
   it('removes runs that do not belong to the finished study', async () => {
     const store = filled(make());
     store.save(sampleRun(7, 7));
     await store.finish(finished);
-    expect(store.runIds()).toEqual(runIds);
+    expect(store.runIds()).toEqual(sorted(runIds));
   });
 
   it('reads an input only as it was', () => {
@@ -131,12 +185,34 @@ describe.each([
     expect(problem(() => store.input('studies/sample.yaml'))).toBe('damaged');
   });
 
-  it('begins nothing in a folder of something else', () => {
-    const folder = make();
-    folder.write('thesis.txt', Buffer.from('mine'));
-    expect(problem(() => new ResultStore(folder).begin(start, inputs))).toBe('foreign');
-    expect(folder.list('')).toEqual(['thesis.txt']);
-  });
+  it.each(['thesis.txt', 'inputs/survey.csv', 'runs/mine.run', 'csv/mine.csv', 'log/mine.log', 'report.html', 'start.json'])(
+    'begins nothing in a folder of something else that holds %s, forced or not',
+    (name) => {
+      const folder = make();
+      folder.write(name, Buffer.from('mine'));
+      for (const force of [false, true]) expect(problem(() => new ResultStore(folder).begin(start, inputs, { force }))).toBe('foreign');
+      expect(contents(folder)).toEqual({ [name]: 'mine' });
+    },
+  );
+
+  it.each(['thesis.txt', 'inputs/survey.csv', 'runs/mine.run', `runs/${'0'.repeat(64)}.run`, 'csv/mine.csv', 'pages/mine.html'])(
+    'removes nothing where a result holds %s of somebody else: it refuses, forced or not',
+    async (name) => {
+      const folder = make();
+      const store = filled(folder);
+      folder.write(name, Buffer.from('mine'));
+      store.release();
+      const before = contents(folder);
+      for (const force of [false, true]) {
+        expect(problem(() => new ResultStore(folder).begin({ ...start, seed: force ? 2 : 1 }, inputs, { force }))).toBe('foreign');
+        expect(problem(() => new ResultStore(folder).reopen())).toBe('foreign');
+      }
+      expect(contents(folder)).toEqual(before);
+      folder.acquire();
+      await store.finish(finished);
+      expect(text(folder.read(name))).toBe('mine');
+    },
+  );
 
   it('resumes nothing where nothing was begun', () => {
     expect(problem(() => new ResultStore(make()).reopen())).toBe('missing');
@@ -231,16 +307,27 @@ describe.each([
     const folder = make();
     const store = filled(folder);
     await store.finish(finished);
+    store.release();
+    expect(await store.exportCsv()).toHaveLength(TABLES.length);
     expect(await store.exportCsv()).toHaveLength(TABLES.length);
     const csv = Buffer.from(folder.read('csv/persons.csv') ?? new Uint8Array()).toString('utf8');
     expect(csv).toMatch(/^synthetic,experiment,person,why,cell,arm,/);
     expect(csv).toContain('"S-12 is listed, ""in public""."');
+    folder.write('csv/persons.csv', Buffer.from('mine'));
+    const before = contents(folder);
+    await expect(store.exportCsv()).rejects.toThrow(/csv\/persons\.csv is there already and differs/);
+    expect(contents(folder)).toEqual(before);
+    await store.exportCsv({ force: true });
+    expect(text(folder.read('csv/persons.csv'))).toBe(csv);
   });
 
   it('has one writer at a time', () => {
     const folder = make();
     filled(folder);
-    if (folder.path === null) expect(problem(() => folder.acquire())).toBe('busy');
+    expect(problem(() => folder.acquire())).toBe('busy');
+    expect(problem(() => new ResultStore(folder).begin(start, inputs))).toBe('busy');
+    folder.release();
+    if (folder.path === null) folder.acquire();
     else writeFileSync(join(folder.path, 'owner.lock'), `1\nelsewhere\n`);
     expect(problem(() => new ResultStore(folder).begin(start, inputs))).toBe('busy');
   });
@@ -254,27 +341,47 @@ describe('files', () => {
 
   it('tells a full disk in one message and leaves no part of a run behind', () => {
     const path = newPath();
-    filled(diskFolder(path));
+    filled(diskFolder(path)).release();
+    const full = new ResultStore(diskFolder(path, { writer: failing('ENOSPC', 50) }));
+    full.reopen();
     rmSync(join(path, 'runs'), { recursive: true });
-    const full = new ResultStore(diskFolder(path, failing('ENOSPC', 50)));
-    expect(() => full.save(runs[0])).toThrow(/^no space left to write .*run-0-0\.run: free some space, then resume$/);
+    expect(() => full.save(runs[0])).toThrow(/^no space left to write .*\.run: free some space, then resume$/);
     expect(readdirSync(join(path, 'runs'))).toEqual([]);
   });
 
+  it('leaves nothing where the disk is full before the study has begun', () => {
+    const path = newPath();
+    const full = new ResultStore(diskFolder(path, { writer: failing('ENOSPC', 0) }));
+    expect(() => full.begin(start, inputs)).toThrow(/^no space left to write .*: free some space, then give the same command again$/);
+    expect(existsSync(path)).toBe(false);
+  });
+
   it('tells a folder that may not be written', () => {
-    const store = new ResultStore(diskFolder(newPath(), failing('EROFS', 0)));
-    expect(() => store.begin(start, inputs)).toThrow(/^no permission to write .*choose another folder/);
+    const store = new ResultStore(diskFolder(newPath(), { writer: failing('EROFS', 0), elsewhere: 'go elsewhere' }));
+    expect(() => store.begin(start, inputs)).toThrow(/^no permission to write .*: go elsewhere$/);
+  });
+
+  it('writes nothing more once its folder was removed or replaced', () => {
+    const path = newPath();
+    const store = filled(diskFolder(path));
+    rmSync(path, { recursive: true });
+    expect(problem(() => store.save(runs[0]))).toBe('lost');
+    expect(existsSync(path)).toBe(false);
+    const other = filled(diskFolder(path));
+    expect(problem(() => store.save(runs[0]))).toBe('lost');
+    store.release();
+    other.save(runs[0]);
   });
 
   it('takes over from a process that died, and clears its unfinished files', () => {
     const path = newPath();
-    const store = filled(diskFolder(path));
-    const host = readFileSync(join(path, 'owner.lock'), 'utf8').split('\n')[1];
-    writeFileSync(join(path, 'owner.lock'), `99999999\n${host}\n`);
-    writeFileSync(join(path, 'runs', 'run-5-5.run.123.unfinished'), 'half');
-    expect(store.runIds()).toEqual(runIds);
-    expect(new ResultStore(diskFolder(path)).begin(start, inputs)).toBe(3);
-    expect(existsSync(join(path, 'runs', 'run-5-5.run.123.unfinished'))).toBe(false);
+    filled(diskFolder(path)).release();
+    writeFileSync(join(path, 'owner.lock'), `99999999\n${hostname()}\n`);
+    const draft = `${fileOf(5, 5)}.${hostPart()}.99999999.0123456789ab.unfinished`;
+    const others = `${fileOf(6, 6)}.elsewhere.1.0123456789ab.unfinished`;
+    for (const name of [draft, others, 'harm.parquet.unfinished']) writeFileSync(join(path, name), 'half');
+    expect(new ResultStore(diskFolder(path)).begin(start, inputs)).toEqual({ finished: false, kept: 3 });
+    expect([draft, others, 'harm.parquet.unfinished'].map((name) => existsSync(join(path, name)))).toEqual([false, true, false]);
   });
 
   it('writes the same bytes of Parquet for the same runs', async () => {

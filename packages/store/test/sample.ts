@@ -1,5 +1,6 @@
 import type { CounterDefinition, DesignRow, IndicatorValue, RunResult, StudyDocument } from '@glasshouse/scenario';
 import type { ExperimentAxes, StudyStart } from '../src/index.js';
+import { createHash } from 'node:crypto';
 import { markOf } from '../src/index.js';
 
 const counter = (id: string, kind: CounterDefinition['kind']): CounterDefinition => ({ id, kind, unit: 'n', definition: id });
@@ -25,6 +26,9 @@ export const axes: ExperimentAxes = {
 
 const counts = (seed: number): Float64Array => Float64Array.from(axes.counters, (_, i) => (i === 0 ? 0 : seed * 10 + i));
 
+/** Id of a sample run: 64 hexadecimal digits, as of every run. */
+export const runIdOf = (point: number, replicate: number): string => createHash('sha256').update(`run-${point}-${replicate}`).digest('hex');
+
 /** A small run whose numbers say where they belong. */
 export function sampleRun(point: number, replicate: number): RunResult {
   const both = <T>(of: (arm: number) => T): T[] => [of(1), of(2)];
@@ -32,7 +36,7 @@ export function sampleRun(point: number, replicate: number): RunResult {
     experiment: 'court',
     point,
     replicate,
-    runId: `run-${point}-${replicate}`,
+    runId: runIdOf(point, replicate),
     arms: axes.arms,
     persons: 2000,
     weight: 3.5,
@@ -76,8 +80,34 @@ export const start: StudyStart = {
 export const document = {
   format: 1,
   id: 'sample',
+  title: 'A sample',
+  about: '',
+  size: 'reduced',
+  seed: 1,
+  command: './glasshouse run studies/sample.yaml',
   hash: 'a'.repeat(64),
-  experiments: [{ id: 'court', persons: 2000 }],
+  experiments: [
+    {
+      id: 'court',
+      title: 'Court',
+      scenario: 'scenarios/court.yaml',
+      arms: [],
+      persons: 2000,
+      weight: 1,
+      horizon: { start: '2013-11-01', end: '2013-12-31', round: 'month' },
+      firstDifference: [],
+      gross: [],
+      checks: [],
+      years: { labels: [], counters: {} },
+    },
+  ],
+  ...Object.fromEntries(
+    ['indicators', 'harm', 'targets', 'series', 'facts', 'claims', 'ratios', 'assumptions', 'sources', 'dictionary', 'codebook'].map(
+      (key) => [key, []],
+    ),
+  ),
+  box: null,
+  notCounted: [],
   followed: [
     {
       person: 'S-12',

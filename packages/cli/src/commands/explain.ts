@@ -1,9 +1,10 @@
 import { compile, counterDefinitions, explainPerson } from '@glasshouse/engine';
 import type { Explanation, RunExtras } from '@glasshouse/engine';
 import type { LifeStep, RunResult } from '@glasshouse/scenario';
-import { diskFolder, ResultStore, StoreError } from '@glasshouse/store';
+import { StoreError } from '@glasshouse/store';
 import { plainNumber, shorten } from '@glasshouse/study';
 import type { RunInputs } from '@glasshouse/study';
+import { openResult } from '../io/places.js';
 import { badInput, keptSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { columns, json, wrap } from '../io/terminal.js';
@@ -82,9 +83,9 @@ const PARTIAL = 'What the council decided and the letters from other communities
 
 /** Prints the dated life of one synthetic person of a finished study in every arm, or what it would be without a rule. */
 export function explain(terminal: Terminal, folder: string, options: ExplainOptions): number {
-  const store = new ResultStore(diskFolder(folder));
-  const { study, size, seed, inputs } = store.manifest();
-  const ready = readyStudy(keptSources(study, new Map(inputs.map(({ file }) => [file, store.input(file)]))), { size, seed });
+  const store = openResult(folder);
+  const { study, size, seed } = store.manifest();
+  const ready = readyStudy(keptSources(study, store.inputs()), { size, seed });
   const { experiments } = ready.prepared.plan;
   const planned =
     options.experiment === undefined ? experiments[0] : experiments.find(({ experiment }) => experiment.id === options.experiment);

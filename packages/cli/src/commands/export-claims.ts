@@ -1,16 +1,39 @@
-import { writeFileSync } from 'node:fs';
-import { diskFolder, ResultStore } from '@glasshouse/store';
+import { resolve } from 'node:path';
+import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
+import { openResult } from '../io/places.js';
 import { shippedOf } from '../io/shipped.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
 
-/** Writes the claims of a finished study with their numbers, sources and hash to one file. */
-export function exportClaims(terminal: Terminal, folder: string, options: { out?: string; json?: boolean }): number {
-  const store = new ResultStore(diskFolder(folder));
+export interface ClaimsOptions {
+  out?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+const NAME = 'claims.json';
+
+const isClaims = (text: string): boolean => {
+  try {
+    const found = JSON.parse(text) as unknown;
+    return (
+      typeof found === 'object' && found !== null && ['id', 'hash', 'inputs', 'claims', 'ratios', 'sources'].every((key) => key in found)
+    );
+  } catch {
+    return false;
+  }
+};
+
+/** Writes the claims of a finished study with their numbers, sources and hash to one file: in its folder, or where `out` says. */
+export function exportClaims(terminal: Terminal, folder: string, { out, force, json: asJson }: ClaimsOptions): number {
+  const store = openResult(folder);
   const kept = shippedOf(store.document(), store.manifest());
-  const file = options.out ?? `${store.place}/claims.json`;
-  writeFileSync(file, `${JSON.stringify(kept, null, 1)}\n`);
-  terminal.out(options.json ? json({ file, claims: kept.claims.length, hash: kept.hash }) : file);
+  const text = `${JSON.stringify(kept, null, 1)}\n`;
+  const beside = out === undefined || resolve(out) === resolve(folder, NAME);
+  if (beside) store.writeBeside(NAME, text, { force });
+  else writeOutput(out, text, { force, isOurs: isClaims });
+  const file = out ?? `${store.place}/${NAME}`;
+  terminal.out(asJson ? json({ file, claims: kept.claims.length, hash: kept.hash }) : file);
   return EXIT.done;
 }

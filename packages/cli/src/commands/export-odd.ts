@@ -1,34 +1,27 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { oddDocument } from '@glasshouse/report';
 import { loadScenario } from '@glasshouse/scenario';
+import { writeOutput } from '@glasshouse/store';
 import { ROOT } from '../io/repository.js';
-import { badInput, openSources } from '../io/sources.js';
+import { badInput, filesOf, openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { EXIT } from '../failure.js';
 
-function write(file: string, text: string): void {
-  if (!file.endsWith('.md')) throw badInput('--out', `"${file}"`, 'a file that ends in .md', 'Name a Markdown file.');
-  try {
-    writeFileSync(file, text);
-  } catch {
-    throw badInput(
-      '--out',
-      `"${file}", which cannot be written`,
-      'a file in a folder that exists',
-      'Make the folder, or name another file.',
-    );
-  }
+export interface OddOptions {
+  out?: string;
+  force?: boolean;
 }
 
+const isOdd = (text: string): boolean => text.startsWith('# ') && text.includes('ODD protocol (Grimm and others 2020)');
+
 /** Prints, or writes, the description of a scenario in the order of the ODD protocol. */
-export function exportOdd(terminal: Terminal, name: string, { out }: { out?: string }): number {
-  const { path, files, register } = openSources(name);
+export function exportOdd(terminal: Terminal, name: string, { out, force }: OddOptions): number {
+  if (out !== undefined && !out.endsWith('.md')) throw badInput('--out', `"${out}"`, 'a file that ends in .md', 'Name a Markdown file.');
+  const sources = openSources(name);
+  const { path, files, register } = sources;
   const page = oddDocument(loadScenario(path, files, register).scenario, register, readFileSync(join(ROOT, 'docs', 'model.md'), 'utf8'));
-  if (out === undefined) terminal.out(page.trimEnd());
-  else {
-    write(out, page);
-    terminal.out(out);
-  }
+  if (out !== undefined) writeOutput(out, page, { force, inputs: filesOf(sources), isOurs: isOdd });
+  terminal.out(out ?? page.trimEnd());
   return EXIT.done;
 }

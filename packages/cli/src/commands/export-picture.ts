@@ -1,21 +1,29 @@
-import { writeFileSync } from 'node:fs';
 import { scenarioPicture } from '@glasshouse/report';
 import { loadScenario } from '@glasshouse/scenario';
+import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
-import { openSources } from '../io/sources.js';
+import { filesOf, openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
 
+export interface PictureOptions {
+  out?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+const isPicture = (text: string): boolean => text.startsWith('<svg ') && text.includes('Synthetic people only.');
+
 /** Draws a scenario as a composition of stages, to a file or to standard output. */
-export function exportPicture(terminal: Terminal, path: string, options: { out?: string; json?: boolean }): number {
+export function exportPicture(terminal: Terminal, path: string, { out, force, json: asJson }: PictureOptions): number {
   const sources = openSources(path);
   const { scenario } = loadScenario(sources.path, sources.files, sources.register);
   const picture = scenarioPicture(scenario);
-  if (options.out === undefined) {
-    terminal.out(options.json ? json({ scenario: scenario.id, picture }) : picture.trimEnd());
+  if (out === undefined) {
+    terminal.out(asJson ? json({ scenario: scenario.id, picture }) : picture.trimEnd());
     return EXIT.done;
   }
-  writeFileSync(options.out, picture);
-  terminal.out(options.json ? json({ scenario: scenario.id, file: options.out }) : options.out);
+  writeOutput(out, picture, { force, inputs: filesOf(sources), isOurs: isPicture });
+  terminal.out(asJson ? json({ scenario: scenario.id, file: out }) : out);
   return EXIT.done;
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { loadStudy } from '@glasshouse/scenario';
 import { commandLine } from '../io/launcher.js';
+import { writeTree } from '@glasshouse/store';
 import { badInput, openSources } from '../io/sources.js';
 import { ROOT } from '../io/repository.js';
 import type { Terminal } from '../io/terminal.js';
@@ -30,14 +31,11 @@ export function newStudy(terminal: Terminal, name: string, options: { json?: boo
   const id = basename(folder);
   if (!ID.test(id))
     throw badInput('new', `"${id}"`, 'a small letter, then small letters, digits and hyphens, 60 at most', 'Choose another name.');
-  if (existsSync(folder) && readdirSync(folder).length > 0) {
+  if (existsSync(folder) && statSync(folder).isDirectory() && readdirSync(folder).length > 0) {
     throw badInput('new', `${name}, which is not empty`, 'a folder that does not exist yet, or an empty one', 'Choose another name.');
   }
   const made = filesOf(id);
-  for (const [file, text] of made) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
+  writeTree(name, made);
   const files = [...made.keys()].map((file) => `${name}/${file}`).sort();
   const next = commandLine('run', `${name}/studies/${id}.yaml`);
   terminal.out(options.json ? json({ ok: true, id, files, next }) : [...files, `Run it with: ${next}`].join('\n'));

@@ -1,11 +1,13 @@
-import { diskFolder, ResultStore } from '@glasshouse/store';
+import { folderNameOf } from '@glasshouse/store';
+import type { Begun, ResultStore, StudyStart } from '@glasshouse/store';
 import { grouped } from '../io/numbers.js';
+import { newResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
 import { openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
 import { performStudy, readyStudy } from '../run-study.js';
-import type { Outcome, ReadyStudy, Wish } from '../run-study.js';
+import type { Outcome, Performed, ReadyStudy, Wish } from '../run-study.js';
 import { EXIT } from '../failure.js';
 
 export interface RunOptions {
@@ -13,18 +15,23 @@ export interface RunOptions {
   threads: number;
   seed: number;
   size: 'reduced' | 'full';
+  force?: boolean;
   json?: boolean;
 }
 
 /** Where the result of a study goes when nothing is said. */
-export const defaultFolder = (id: string): string => `results/${id}`;
+export const defaultFolder = (start: Pick<StudyStart, 'id' | 'size' | 'seed'>): string => `results/${folderNameOf(start)}`;
 
-/** Makes the folder ready and says what is kept. */
-export function begin(terminal: Terminal, ready: ReadyStudy, folder: string): ResultStore {
-  const store = new ResultStore(diskFolder(folder));
-  const kept = store.begin(ready.start, ready.sources.read);
-  if (kept > 0) terminal.err(`${folder} holds ${kept} runs of this study already: going on from there`);
-  return store;
+/** Runs a study into a folder, goes on with it, or gives what is finished there. */
+export async function runInto(terminal: Terminal, folder: string, ready: ReadyStudy, wish: Wish, force = false): Promise<Performed> {
+  const store: ResultStore = newResult(folder);
+  const begin = (): Begun => {
+    const begun = store.begin(ready.start, ready.sources.read, { force });
+    if (begun.finished) terminal.err(`${folder} holds this study already, finished: nothing was run (--force runs it again)`);
+    else if (begun.kept > 0) terminal.err(`${folder} holds ${begun.kept} runs of this study already: going on from there`);
+    return begun;
+  };
+  return performStudy(terminal, store, ready, wish, begin);
 }
 
 /** What stands on standard output when a study is done and no JSON is asked for. */
@@ -42,16 +49,11 @@ export async function run(terminal: Terminal, study: string, options: RunOptions
   const { size, seed, threads } = options;
   const sources = openSources(study);
   const ready = readyStudy(sources, options);
-  const folder = options.out ?? defaultFolder(ready.start.id);
+  const folder = options.out ?? defaultFolder(ready.start);
   const command = `./glasshouse run ${sources.path} --size ${size} --seed ${seed}`;
-  const store = begin(terminal, ready, folder);
-  try {
-    const shipped = shippedAmong(ready.loaded.study.shipped);
-    const wish: Wish = { size, seed, threads, quiet: false, command, shipped };
-    const { outcome } = await performStudy(terminal, store, ready, wish);
-    terminal.out(options.json ? json(outcome) : told(outcome));
-    return EXIT.done;
-  } finally {
-    store.release();
-  }
+  const shipped = shippedAmong(ready.loaded.study.shipped);
+  const wish: Wish = { size, seed, threads, quiet: false, command, shipped };
+  const { outcome } = await runInto(terminal, folder, ready, wish, options.force);
+  terminal.out(options.json ? json(outcome) : told(outcome));
+  return EXIT.done;
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { diskFolder, ResultStore } from '@glasshouse/store';
 import type { ShippedStudy } from '@glasshouse/scenario';
 import { commandLine } from '../io/launcher.js';
 import { openSources } from '../io/sources.js';
@@ -7,41 +6,38 @@ import { ROOT } from '../io/repository.js';
 import { readShipped, shippedOf } from '../io/shipped.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
-import { performStudy, readyStudy } from '../run-study.js';
+import { readyStudy } from '../run-study.js';
+import type { Wish } from '../run-study.js';
 import { summary } from '../summary.js';
 import { EXIT } from '../failure.js';
-import { begin, defaultFolder } from './run.js';
+import { defaultFolder, runInto } from './run.js';
 
 export interface StartOptions {
   out?: string;
   threads: number;
   seed: number;
   full?: boolean;
+  force?: boolean;
   json?: boolean;
 }
 
 const studyFile = (id: string): string => join(ROOT, 'studies', `${id}.yaml`);
 
 /** Runs another study at full size into a folder beside the main one. One that is there, whole and the same, is left as it is. */
-async function runOther(terminal: Terminal, id: string, folder: string, seed: number, threads: number): Promise<ShippedStudy> {
+async function runOther(terminal: Terminal, id: string, folder: string, { seed, threads, force }: StartOptions): Promise<ShippedStudy> {
   const sources = openSources(studyFile(id));
   const ready = readyStudy(sources, { size: 'full', seed });
   terminal.err(`${id}: ${ready.start.title}`);
-  const store = begin(terminal, ready, folder);
-  try {
-    const command = `./glasshouse run ${sources.path} --size full --seed ${seed}`;
-    const { document } = await performStudy(terminal, store, ready, { size: 'full', seed, threads, quiet: false, command });
-    return shippedOf(document, new ResultStore(diskFolder(folder)).manifest());
-  } finally {
-    store.release();
-  }
+  const command = `./glasshouse run ${sources.path} --size full --seed ${seed}`;
+  const { document } = await runInto(terminal, folder, ready, { size: 'full', seed, threads, quiet: false, command }, force);
+  return shippedOf(document, ready.start);
 }
 
 /** What is shown of the other studies: stored results, or with `full` results made now. */
 async function others(terminal: Terminal, ids: readonly string[], folder: string, options: StartOptions): Promise<ShippedStudy[]> {
   const shown: ShippedStudy[] = [];
   for (const id of ids) {
-    const one = options.full ? await runOther(terminal, id, `${folder}-${id}`, options.seed, options.threads) : readShipped(id);
+    const one = options.full ? await runOther(terminal, id, `${folder}-${id}`, options) : readShipped(id);
     if (one) shown.push(one);
     else terminal.err(`no stored result of ${id} in docs/reports; ${commandLine('run', studyFile(id), '--size', 'full')} makes one`);
   }
@@ -63,16 +59,12 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
   const { seed, threads } = options;
   const size = options.full ? 'full' : 'reduced';
   const ready = readyStudy(openSources(studyFile('the-article')), { size, seed });
-  const folder = options.out ?? defaultFolder(ready.start.id);
+  const folder = options.out ?? defaultFolder(ready.start);
   const shipped = await others(terminal, ready.loaded.study.shipped, folder, options);
-  const store = begin(terminal, ready, folder);
-  try {
-    const flags = [options.full ? '--full' : '', seed === 1 ? '' : `--seed ${seed}`].filter((flag) => flag !== '').join(' ');
-    const command = flags === '' ? 'npm start' : `npm start -- ${flags}`;
-    const { outcome, document } = await performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command, shipped });
-    terminal.out(options.json ? json(outcome) : withOthers(summary(document, outcome.report, terminal.width), shipped));
-    return EXIT.done;
-  } finally {
-    store.release();
-  }
+  const flags = [options.full ? '--full' : '', seed === 1 ? '' : `--seed ${seed}`].filter((flag) => flag !== '').join(' ');
+  const command = flags === '' ? 'npm start' : `npm start -- ${flags}`;
+  const wish: Wish = { size, seed, threads, quiet: false, command, shipped };
+  const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);
+  terminal.out(options.json ? json(outcome) : withOthers(summary(document, outcome.report, terminal.width), shipped));
+  return EXIT.done;
 }

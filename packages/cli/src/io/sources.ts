@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { isBelow } from '@glasshouse/store';
 import { InputError, parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
 import type { Register, SourceFiles } from '@glasshouse/scenario';
 import { ROOT } from './repository.js';
@@ -13,6 +14,8 @@ export interface Sources {
   register: Register;
   /** Text of every file that was read, the register among them, by path below the root. */
   read: Map<string, string>;
+  /** Folder below which the paths lie; null for sources kept with a result. */
+  root: string | null;
 }
 
 /** A bad argument, in the form of all bad input. */
@@ -23,17 +26,18 @@ export function badInput(path: string, found: string, allowed: string, todo: str
 
 /** The root below which a file and all it names must lie: the repository, or the folder around `studies` or `scenarios`. */
 function rootOf(file: string): string {
-  if (file.startsWith(ROOT + sep)) return ROOT;
+  if (isBelow(ROOT, file)) return ROOT;
   const folder = dirname(file);
   return ['studies', 'scenarios'].includes(basename(folder)) ? dirname(folder) : folder;
 }
 
 function readBelow(root: string, path: string): string {
   const file = realpathSync(join(root, path));
-  if (!file.startsWith(realpathSync(root) + sep)) throw new Error(`${path} lies outside`);
+  if (!isBelow(realpathSync(root), file)) throw new Error(`${path} lies outside`);
   const facts = statSync(file);
   if (!facts.isFile()) throw new Error(`${path} is not a file`);
-  if (facts.size > MOST_BYTES) throw badInput(path, `a file of ${facts.size} bytes`, 'at most 512 KiB', 'Name a study or scenario file.');
+  if (facts.size > MOST_BYTES)
+    throw badInput(path, `a file of ${facts.size} bytes`, `at most ${MOST_BYTES} bytes`, 'Name a study or scenario file.');
   return readFileSync(file, 'utf8');
 }
 
@@ -67,8 +71,12 @@ export function openSources(name: string): Sources {
     if (error instanceof InputError) throw error;
     throw badInput(name, 'no readable file', 'the path of a study or scenario file', 'Check the path; the studies are in studies/.');
   }
-  return { path, files, register, read };
+  return { path, files, register, read, root };
 }
+
+/** Where the files lie that were read, the register of the repository apart. */
+export const filesOf = ({ read, root }: Sources): string[] =>
+  root === null ? [] : [...read.keys()].map((name) => join(name === REGISTER_FILE ? ROOT : root, name));
 
 /** Sources kept with a result: nothing else is read. */
 export function keptSources(path: string, kept: ReadonlyMap<string, string>): Sources {
@@ -76,5 +84,5 @@ export function keptSources(path: string, kept: ReadonlyMap<string, string>): So
   const files = recording(read, (one) => {
     throw new Error(`${one} was not kept with the result`);
   });
-  return { path, files, register: parseRegister(files.read(REGISTER_FILE)), read };
+  return { path, files, register: parseRegister(files.read(REGISTER_FILE)), read, root: null };
 }

@@ -1,3 +1,4 @@
+import { folderNameOf } from '@glasshouse/store';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
@@ -8,7 +9,7 @@ import { section } from './section.js';
 /** How to open the tables, how to run the study again, and what must come out. */
 export function again(context: Context): Html {
   const { document } = context;
-  const folder = `results/${document.id}`;
+  const folder = `results/${folderNameOf(document)}`;
   const checks = document.experiments.flatMap((experiment) =>
     experiment.checks.map((check) => ({ cells: [check.name, experiment.title, setting(check.comparisons)] })),
   );

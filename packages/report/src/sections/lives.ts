@@ -1,3 +1,4 @@
+import { folderNameOf } from '@glasshouse/store';
 import type { FollowedPerson, LifeStep } from '@glasshouse/scenario';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
@@ -92,7 +93,7 @@ function followed(context: Context, person: FollowedPerson): Html {
 <h3 id="${id}-name">Synthetic person ${person.person}</h3>
 <p>${sentence(whyOf(context, person))} <span class="quiet">${groups}</span></p>
 <div class="lives">${columns(person).map((one) => column(context, person.experiment, one))}</div>
-<p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain results/${document.id}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
+<p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain results/${folderNameOf(document)}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
 </article>
 `;
 }

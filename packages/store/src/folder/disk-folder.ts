@@ -1,113 +1,252 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  opendirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { asStoreError, StoreError } from '../errors.js';
-import { UNFINISHED } from './folder.js';
-import type { Folder } from './folder.js';
-
-const OWNER = 'owner.lock';
+import type { Entry, Folder } from './folder.js';
+import { isLockName, takeLock } from './lock.js';
+import type { Lock } from './lock.js';
+import { draftName, draftOf, hostPart, isLitter } from './names.js';
+import { checkPlace, isBelow, kindOf, makeFolders, removeEmpty } from './place.js';
+import { alive } from './process.js';
 
 /** Writes every byte to an open file. Tests put a faulty one in its place. */
 export type Writer = (file: number, bytes: Uint8Array) => void;
+
+export interface DiskOptions {
+  writer?: Writer;
+  /** What a person can do where the folder may not be written. */
+  elsewhere?: string;
+}
 
 const writeAll: Writer = (file, bytes) => {
   for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at);
 };
 
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-};
+const MOST_ENTRIES = 200_000;
+const DAY = 86_400_000;
+const PIECE = 1 << 20;
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /**
  * A folder on disk. A file is written under another name, flushed, then renamed, so that a killed process or a
- * full disk leaves the old file or none.
+ * full disk leaves the old file or none. Once acquired, every write first makes sure that the lock is still held.
  */
-export function diskFolder(path: string, writer: Writer = writeAll): Folder {
+export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskOptions = {}): Folder {
+  if (path === '' || path.includes('\0')) throw new StoreError('foreign', 'an empty name is no folder: name one, such as results/smoke');
   const root = resolve(path);
+  let lock: Lock | null = null;
+  let made: string[] = [];
+
   const full = (name: string): string => {
     const file = resolve(root, name);
-    if (!file.startsWith(root + sep)) throw new StoreError('foreign', `${name} lies outside ${root}`);
+    if (name.includes('\0') || name.includes('\\') || !isBelow(root, file)) throw new StoreError('foreign', `${name} lies outside ${root}`);
     return file;
   };
   const guard = <T>(name: string, act: () => T): T => {
     try {
       return act();
     } catch (error) {
-      throw asStoreError(error, join(path, name));
+      throw asStoreError(error, join(path, name), elsewhere);
     }
   };
-  const readOwner = (): { pid: number; host: string } | null => {
-    try {
-      const [pid, host] = readFileSync(full(OWNER), 'utf8').split('\n');
-      return { pid: Number(pid), host };
-    } catch {
-      return null;
+  const noLink = (name: string): string => {
+    const parts = name.split('/');
+    for (let i = 1; i <= parts.length; i += 1) {
+      const part = parts.slice(0, i).join('/');
+      if (kindOf(full(part)) === 'link') {
+        throw new StoreError('foreign', `${join(path, part)} is a link: a result folder holds no links, and none is followed`);
+      }
+    }
+    return full(name);
+  };
+  const opened = <T>(name: string, act: (file: number, size: number) => T): T | null =>
+    guard(name, () => {
+      let file: number;
+      try {
+        file = openSync(noLink(name), READ);
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return null;
+        throw error;
+      }
+      try {
+        const facts = fstatSync(file);
+        if (!facts.isFile()) throw new StoreError('foreign', `${join(path, name)} is not a file`);
+        return act(file, facts.size);
+      } finally {
+        closeSync(file);
+      }
+    });
+  const owned = (): void => {
+    if (lock !== null && !lock.held()) {
+      throw new StoreError(
+        'lost',
+        `${path} was removed, replaced or taken by another process while it was being written: run the study again`,
+      );
     }
   };
-  const put = (name: string, bytes: Uint8Array, flags: string): void => {
-    mkdirSync(dirname(full(name)), { recursive: true });
-    const file = openSync(full(name), flags);
-    try {
-      writer(file, bytes);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+  const checkTarget = (name: string): void => {
+    const kind = kindOf(noLink(name));
+    if (kind !== null && kind !== 'file') throw new StoreError('foreign', `${join(path, name)} is not a file`);
   };
-  return {
+  const walk = (below: string, into: Entry[]): Entry[] => {
+    for (const entry of readdirSync(below === '' ? root : full(below), { withFileTypes: true })) {
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      const kind = entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'other';
+      if (into.push({ name, kind }) > MOST_ENTRIES)
+        throw new StoreError('foreign', `${path} holds more than ${MOST_ENTRIES} files: choose another folder`);
+      if (kind === 'folder') walk(name, into);
+    }
+    return into;
+  };
+  const folder: Folder = {
     place: path,
     path: root,
-    read: (name) => guard(name, () => (existsSync(full(name)) ? readFileSync(full(name)) : null)),
+    kind: () => guard('', () => kindOf(root)),
+    read: (name, most = Number.MAX_SAFE_INTEGER) =>
+      opened(name, (file, size) => {
+        if (size > most) throw new StoreError('damaged', `${join(path, name)} has ${size} bytes; at most ${most} are allowed`);
+        return bytesOf(file, size);
+      }),
+    head: (name, length) => opened(name, (file, size) => bytesOf(file, Math.min(size, length))),
+    mark: (name) =>
+      opened(name, (file) => {
+        const hash = createHash('sha256');
+        const piece = Buffer.alloc(PIECE);
+        let bytes = 0;
+        for (let got = readSync(file, piece, 0, PIECE, 0); got > 0; got = readSync(file, piece, 0, PIECE, bytes)) {
+          hash.update(piece.subarray(0, got));
+          bytes += got;
+        }
+        return { file: name, bytes, sha256: hash.digest('hex') };
+      }),
     write(name, bytes) {
-      const draft = `${name}.${process.pid}${UNFINISHED}`;
-      try {
-        put(draft, bytes, 'w');
-        renameSync(full(draft), full(name));
-      } catch (error) {
-        rmSync(full(draft), { force: true });
-        throw asStoreError(error, join(path, name));
-      }
+      const draft = draftName(name);
+      guard(name, () => {
+        owned();
+        checkTarget(name);
+        makeFolders(dirname(full(name)));
+        try {
+          const file = openSync(full(draft), 'wx');
+          try {
+            writer(file, bytes);
+            fsyncSync(file);
+          } finally {
+            closeSync(file);
+          }
+          renameSync(full(draft), full(name));
+        } catch (error) {
+          rmSync(full(draft), { force: true });
+          throw error;
+        }
+      });
+    },
+    draft(name) {
+      guard(name, () => {
+        owned();
+        checkTarget(name);
+        makeFolders(dirname(full(name)));
+      });
+      return draftName(name);
     },
     adopt: (draft, name) =>
       guard(name, () => {
-        const file = openSync(full(draft), 'r+');
+        owned();
+        checkTarget(name);
+        const file = openSync(noLink(draft), 'r+');
         fsyncSync(file);
         closeSync(file);
         renameSync(full(draft), full(name));
       }),
-    append: (name, line) => guard(name, () => put(name, Buffer.from(`${line}\n`), 'a')),
-    list: (prefix) =>
-      guard('', () =>
-        existsSync(root)
-          ? readdirSync(root, { recursive: true, withFileTypes: true })
-              .filter((entry) => entry.isFile() && entry.name !== OWNER)
-              .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-              .filter((name) => name.startsWith(prefix) && !name.includes(UNFINISHED))
-              .sort()
-          : [],
-      ),
-    remove: (name) => guard(name, () => rmSync(full(name), { force: true, recursive: true })),
+    top: () =>
+      guard('', () => {
+        const found: string[] = [];
+        const open = opendirSync(root);
+        try {
+          for (let entry = open.readSync(); entry !== null && found.length < 10; entry = open.readSync()) {
+            if (!isLitter(entry.name) && !isLockName(entry.name) && !draftOf(entry.name)) found.push(entry.name);
+          }
+        } finally {
+          open.closeSync();
+        }
+        return found.sort();
+      }),
+    entries: () => guard('', () => (kindOf(root) === 'folder' ? walk('', []).sort((a, b) => (a.name < b.name ? -1 : 1)) : [])),
+    remove: (name) =>
+      guard(name, () => {
+        owned();
+        rmSync(noLink(name), { force: true });
+        for (let above = dirname(full(name)); isBelow(root, above); above = dirname(above)) {
+          try {
+            rmdirSync(above);
+          } catch {
+            break;
+          }
+        }
+      }),
+    sweep(isOurs) {
+      for (const { name, kind } of folder.entries()) {
+        const draft = draftOf(name);
+        if (!draft || (kind === 'file' && !isOurs(draft.of) && !isLockName(draft.of))) continue;
+        const here = draft.host === null || draft.host === hostPart();
+        const gone = here && (draft.pid === null || draft.pid === process.pid || !alive(draft.pid));
+        if (!gone && Date.now() - (lstatSync(full(name), { throwIfNoEntry: false })?.mtimeMs ?? 0) < DAY) continue;
+        if (kind === 'file') guard(name, () => rmSync(full(name), { force: true }));
+        else if (kind === 'folder' && draft.of === 'spill') guard(name, () => clearSpill(full(name)));
+      }
+    },
     acquire() {
-      const owner = readOwner();
-      if (owner && owner.pid !== process.pid && (owner.host !== hostname() || alive(owner.pid))) {
-        throw new StoreError(
-          'busy',
-          `${path} is being written by process ${owner.pid} on ${owner.host}: wait for it, or remove ${OWNER} if it is gone`,
-        );
-      }
-      guard('', () => mkdirSync(root, { recursive: true }));
-      for (const entry of guard('', () => readdirSync(root, { recursive: true, withFileTypes: true }))) {
-        if (entry.name.endsWith(UNFINISHED)) rmSync(join(entry.parentPath, entry.name), { force: true, recursive: true });
-      }
-      guard('', () => put(OWNER, Buffer.from(`${process.pid}\n${hostname()}\n`), 'w'));
+      guard('', () => {
+        checkPlace(path);
+        made = makeFolders(root);
+        try {
+          lock = takeLock(root);
+        } catch (error) {
+          removeEmpty(made);
+          throw error;
+        }
+      });
     },
     release() {
-      if (readOwner()?.pid === process.pid) rmSync(full(OWNER), { force: true });
+      const held = lock;
+      lock = null;
+      try {
+        held?.release();
+      } catch {
+        // A lock that cannot be removed is stale once this process ends.
+      }
+    },
+    abandon() {
+      folder.release();
+      removeEmpty(made);
     },
   };
+  return folder;
+}
+
+function bytesOf(file: number, size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (let got = 1; at < size && got > 0; at += got) got = readSync(file, bytes, at, size - at, at);
+  return bytes.subarray(0, at);
+}
+
+/** Removes what DuckDB spilled before its process was killed, file by file. */
+function clearSpill(path: string): void {
+  for (const name of readdirSync(path)) if (name.startsWith('duckdb_temp')) rmSync(join(path, name), { force: true });
+  removeEmpty([path]);
 }

@@ -1,5 +1,15 @@
+import type { FileMark } from '../results/manifest.js';
+
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+/** Something in a folder. */
+export interface Entry {
+  name: string;
+  kind: EntryKind;
+}
+
 /**
- * The few acts on files that a result needs. Names are relative, with `/` between parts.
+ * The few acts on files that a result needs. Names are relative, with `/` between parts. No link inside the folder is ever followed.
  * A file is there whole or not at all: `write` never leaves a part behind under its final name.
  */
 export interface Folder {
@@ -7,22 +17,31 @@ export interface Folder {
   readonly place: string;
   /** Path of the folder for DuckDB; null when it has none. */
   readonly path: string | null;
-  /** Bytes of a file, or null when it is not there. */
-  read(name: string): Uint8Array | null;
-  /** Writes a whole file, replacing what was there. Throws StoreError (space, permission). */
+  /** What lies at the place of the folder: `folder`, another kind, or null where there is nothing. */
+  kind(): EntryKind | null;
+  /** Bytes of a file, or null when it is not there. Throws StoreError (damaged) when it is longer than `most` bytes. */
+  read(name: string, most?: number): Uint8Array | null;
+  /** The first bytes of a file, at most so many, or null when it is not there. */
+  head(name: string, length: number): Uint8Array | null;
+  /** Length and SHA-256 of a file of any length, or null when it is not there. */
+  mark(name: string): FileMark | null;
+  /** Writes a whole file, replacing what was there. Throws StoreError (space, permission; lost where the folder is no longer ours). */
   write(name: string, bytes: Uint8Array): void;
+  /** A new name for something else to write what will be called `name`. */
+  draft(name: string): string;
   /** Gives a file that something else wrote under a draft name its final name. */
   adopt(draft: string, name: string): void;
-  /** Adds one line to a file that may end torn, such as a log. */
-  append(name: string, line: string): void;
-  /** Names below a prefix, sorted; unfinished files are left out. */
-  list(prefix: string): string[];
-  /** Removes a file or a folder; nothing happens when it is not there. */
+  /** Names at the top, without drafts, locks and what desktops leave; at most a few of them. */
+  top(): string[];
+  /** Everything below, links not followed, drafts and lock included, sorted. Throws StoreError (foreign) where there are too many. */
+  entries(): Entry[];
+  /** Removes a file; a folder that this empties goes too. Nothing happens when the file is not there. */
   remove(name: string): void;
-  /** Makes this process the only writer until `release`. Throws StoreError (busy) while another one lives. */
+  /** Removes drafts of files that `isOurs` knows, where their writer is gone. */
+  sweep(isOurs: (name: string) => boolean): void;
+  /** Makes the folder where there is none, and this process its only writer until `release`. Throws StoreError (busy) while another one lives. */
   acquire(): void;
   release(): void;
+  /** Releases, and removes the folders that `acquire` made and that are still empty. */
+  abandon(): void;
 }
-
-/** Ending of the name of a file that is not whole yet. */
-export const UNFINISHED = '.unfinished';

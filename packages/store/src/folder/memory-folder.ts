@@ -1,28 +1,43 @@
+import { createHash } from 'node:crypto';
 import { StoreError } from '../errors.js';
+import { draftName, draftOf } from './names.js';
 import type { Folder } from './folder.js';
 
 /** A folder that lives in memory, for tests and for programs that keep nothing. */
 export function memoryFolder(): Folder {
   const files = new Map<string, Uint8Array>();
   let owned = false;
-  return {
+  const folder: Folder = {
     place: 'memory',
     path: null,
-    read: (name) => files.get(name)?.slice() ?? null,
-    write: (name, bytes) => void files.set(name, bytes.slice()),
+    kind: () => 'folder',
+    read(name, most = Number.MAX_SAFE_INTEGER) {
+      const bytes = files.get(name) ?? null;
+      if (bytes && bytes.length > most) throw new StoreError('damaged', `${name} has ${bytes.length} bytes; at most ${most} are allowed`);
+      return bytes?.slice() ?? null;
+    },
+    head: (name, length) => files.get(name)?.slice(0, length) ?? null,
+    mark(name) {
+      const bytes = files.get(name);
+      return bytes ? { file: name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') } : null;
+    },
+    write(name, bytes) {
+      files.set(name, bytes.slice());
+    },
+    draft: draftName,
     adopt(draft, name) {
       const bytes = files.get(draft);
       if (!bytes) throw new StoreError('missing', `${draft} does not exist`);
       files.set(name, bytes);
       files.delete(draft);
     },
-    append(name, line) {
-      const before = files.get(name) ?? new Uint8Array();
-      files.set(name, Buffer.concat([before, Buffer.from(`${line}\n`)]));
-    },
-    list: (prefix) => [...files.keys()].filter((name) => name.startsWith(prefix)).sort(),
+    top: () => [...new Set([...files.keys()].map((name) => name.split('/')[0]))].filter((name) => !draftOf(name)).sort(),
+    entries: () => [...files.keys()].sort().map((name) => ({ name, kind: 'file' })),
     remove(name) {
-      for (const file of files.keys()) if (file === name || file.startsWith(`${name}/`)) files.delete(file);
+      files.delete(name);
+    },
+    sweep(isOurs) {
+      for (const name of files.keys()) if (isOurs(draftOf(name)?.of ?? '')) files.delete(name);
     },
     acquire() {
       if (owned) throw new StoreError('busy', 'memory is being written by another study');
@@ -31,5 +46,9 @@ export function memoryFolder(): Folder {
     release() {
       owned = false;
     },
+    abandon() {
+      owned = false;
+    },
   };
+  return folder;
 }

@@ -1,34 +1,25 @@
-import { createHash } from 'node:crypto';
+import { shellWord } from '@glasshouse/scenario';
 import type { RunResult, StudyDocument } from '@glasshouse/scenario';
 import { StoreError } from '../errors.js';
-import type { Folder } from '../folder/folder.js';
+import { isLockContent, LOCK } from '../folder/lock.js';
 import { TABLE_MAKERS } from '../tables/index.js';
 import type { ExperimentAxes, TableSource } from '../tables/axes.js';
 import { TABLES } from '../tables/table.js';
-import type { TableId, TableRow } from '../tables/table.js';
+import { differences } from './differences.js';
 import type { FileMark, Manifest, StudyStart, TimingEntry } from './manifest.js';
-import { decodeRun, encodeRun } from './run-file.js';
-import { tableShelf } from './table-shelf.js';
+import { csvFile, DOCUMENT, FIRST_PAGE, isPageFile, LOG, MANIFEST, namesOf, runFile, START } from './names.js';
+import { markOf, ResultReader } from './reader.js';
+import { encodeRun, RUN_MARK } from './run-file.js';
+import { discard, tableShelf } from './table-shelf.js';
 
-const OURS = /^(start\.json|manifest\.json|study\.json|report\.html|[a-z]+\.parquet|[a-z]+\.rows|(inputs|runs|log|csv)\/.+)$/;
-const RESULTS = [
-  'manifest.json',
-  'report.html',
-  'study.json',
-  ...TABLES.map((id) => `${id}.parquet`),
-  ...TABLES.map((id) => `${id}.rows`),
-  'csv',
-];
-
-const runFile = (runId: string): string => `runs/${runId}.run`;
 const text = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+const MOST_LOG = 1024 * 1024;
 
-/** Length and SHA-256 of a file. */
-export const markOf = (file: string, bytes: Uint8Array): FileMark => ({
-  file,
-  bytes: bytes.length,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
-});
+/** One page of a finished study: `report.html`, or `pages/<name>.html`. */
+export interface Page {
+  file: string;
+  text: string;
+}
 
 /** What a finished study hands over. */
 export interface FinishedStudy {
@@ -39,100 +30,196 @@ export interface FinishedStudy {
   design: TableSource['design'];
   /** Ids of the study's runs, in the order in which the tables list them. */
   runs: string[];
-  report: string;
+  /** The pages, `report.html` among them. Each has to be one of those that the store was told of. */
+  pages: readonly Page[];
 }
 
+/** What `begin` found: a study to go on with, or one that is finished already. */
+export type Begun = { finished: false; kept: number } | { finished: true; manifest: Manifest };
+
+type Standing = { is: 'new' } | { is: 'unfinished' | 'replaced'; before: StudyStart } | { is: 'finished'; manifest: Manifest };
+
 /** One study in one folder. Every method throws StoreError and nothing else. */
-export class ResultStore {
-  readonly #folder: Folder;
+export class ResultStore extends ResultReader {
+  #begun = false;
 
-  constructor(folder: Folder) {
-    this.#folder = folder;
-  }
-
-  get place(): string {
-    return this.#folder.place;
+  /** Whether this store has begun or reopened a study, so that one can be resumed after a failure. */
+  get begun(): boolean {
+    return this.#begun;
   }
 
   /**
-   * Makes the folder ready for a study and becomes its only writer. Whole runs of an unfinished study with the same start
-   * are kept; anything else of ours is removed. Refuses a folder that holds other files. Returns the number of kept runs.
+   * Makes the folder ready for a study and becomes its only writer. Whole runs of an unfinished study with the same start are kept.
+   * A finished study with the same start is left as it is and not locked. Refuses a folder that holds anything else: another study's
+   * result unless `force` is given, and files that are not ours in any case. What it refuses stays as it was.
    */
-  begin(start: StudyStart, inputs: ReadonlyMap<string, string>): number {
-    const stranger = this.#folder.list('').find((name) => !OURS.test(name));
-    if (stranger !== undefined) {
-      throw new StoreError('foreign', `${this.place} holds files of something else (${stranger}): choose an empty folder with --out`);
+  begin(start: StudyStart, inputs: ReadonlyMap<string, string>, { force = false }: { force?: boolean } = {}): Begun {
+    const early = this.#standing(start, force);
+    if (early.is === 'finished') return { finished: true, manifest: early.manifest };
+    try {
+      this.folder.acquire();
+    } catch (error) {
+      throw beforeStart(error);
     }
-    this.#folder.acquire();
-    const before = this.#json<StudyStart>('start.json');
-    const same = before !== null && this.#folder.read('manifest.json') === null && JSON.stringify(before) === JSON.stringify(start);
-    if (!same) {
-      for (const name of ['start.json', ...RESULTS, 'runs', 'inputs', 'log']) this.#folder.remove(name);
-      for (const [name, content] of inputs) this.#folder.write(`inputs/${name}`, Buffer.from(content));
-      this.#folder.write('start.json', text(start));
+    const written: string[] = [];
+    try {
+      // Somebody else may have been quicker.
+      const standing = this.#standing(start, force);
+      if (standing.is === 'finished') {
+        this.folder.release();
+        return { finished: true, manifest: standing.manifest };
+      }
+      this.#sweep(start);
+      if (standing.is === 'replaced') this.#clear(standing.before);
+      const put = (name: string, bytes: Uint8Array): void => {
+        if (this.folder.mark(name)?.sha256 === markOf(name, bytes).sha256) return;
+        if (standing.is === 'new') written.push(name);
+        this.folder.write(name, bytes);
+      };
+      put(START, text(start));
+      for (const [name, content] of inputs) put(`inputs/${name}`, Buffer.from(content));
+      this.#begun = true;
+      return { finished: false, kept: this.runIds().length };
+    } catch (error) {
+      for (const name of written.reverse()) discard(this.folder, [name]);
+      this.folder.abandon();
+      throw beforeStart(error);
     }
-    return this.#folder.list('runs/').length;
-  }
-
-  /** What the study in this folder was begun with. */
-  start(): StudyStart {
-    const start = this.#json<StudyStart>('start.json');
-    if (start === null) throw new StoreError('missing', `${this.place} holds no study: begin one with ./glasshouse run`);
-    if (start.format !== 1)
-      throw new StoreError('foreign', `${this.place} was written by another version of Glasshouse: run the study again`);
-    return start;
   }
 
   /** Becomes the only writer of an unfinished study, and marks a finished one as unfinished. */
   reopen(): StudyStart {
     const start = this.start();
-    this.#folder.acquire();
-    for (const name of RESULTS) this.#folder.remove(name);
+    this.#refuseStrangers();
+    this.folder.acquire();
+    try {
+      this.#sweep(start);
+      this.folder.remove(MANIFEST);
+    } catch (error) {
+      this.folder.release();
+      throw error;
+    }
+    this.#begun = true;
     return start;
   }
 
   release(): void {
-    this.#folder.release();
-  }
-
-  /** An input as it was when the study began. Throws when it is absent or has been changed since. */
-  input(name: string): string {
-    const mark = this.start().inputs.find((one) => one.file === name);
-    const bytes = mark && this.#folder.read(`inputs/${name}`);
-    if (!mark || !bytes) throw new StoreError('missing', `${this.place}/inputs/${name} does not exist`);
-    if (markOf(name, bytes).sha256 !== mark.sha256) {
-      throw new StoreError('damaged', `${this.place}/inputs/${name} is not what the study began with: run the study again`);
-    }
-    return Buffer.from(bytes).toString('utf8');
-  }
-
-  /** A run that was saved whole, or null. A torn or corrupt file is removed, so that its run is done again. */
-  run(runId: string): RunResult | null {
-    const bytes = this.#folder.read(runFile(runId));
-    if (!bytes) return null;
-    const run = decodeRun(bytes, runId);
-    if (!run) this.#folder.remove(runFile(runId));
-    return run;
-  }
-
-  /** Ids of the saved runs, whole or not. */
-  runIds(): string[] {
-    return this.#folder.list('runs/').flatMap((name) => /^runs\/(.+)\.run$/.exec(name)?.[1] ?? []);
+    this.folder.release();
   }
 
   /** Saves one run, whole or not at all. */
   save(run: RunResult): void {
-    this.#folder.write(runFile(run.runId), encodeRun(run));
+    this.folder.write(runFile(run.runId), encodeRun(run));
   }
 
   /** Notes a time or a host. Nothing here is part of a hash. */
   log(entry: TimingEntry): void {
-    this.#folder.append('log/timings.jsonl', JSON.stringify(entry));
+    const before = this.folder.mark(LOG);
+    const kept = before && before.bytes <= MOST_LOG ? (this.folder.read(LOG, MOST_LOG) ?? new Uint8Array()) : new Uint8Array();
+    this.folder.write(LOG, Buffer.concat([kept, Buffer.from(`${JSON.stringify(entry)}\n`)]));
   }
 
-  /** Writes tables, document and report, and the manifest last. */
+  /** Writes tables, document and pages, and the manifest last. */
   async finish(finished: FinishedStudy): Promise<Manifest> {
-    const { document, axes, indicators, design, runs } = finished;
+    const { document, axes, indicators, design, runs, pages } = finished;
+    this.#checkPages(pages);
+    const rows = await this.#writeTables({ axes, followed: document.followed, indicators, design }, runs);
+    this.folder.write(DOCUMENT, text(document));
+    for (const page of pages) this.folder.write(page.file, Buffer.from(page.text));
+    for (const runId of this.runIds()) if (!runs.includes(runId) && this.#isRun(runId)) this.folder.remove(runFile(runId));
+    const shelf = (id: string): string => (this.folder.path === null ? `${id}.rows` : `${id}.parquet`);
+    const persons = document.experiments.reduce((sum, experiment) => sum + experiment.persons, 0);
+    const manifest: Manifest = {
+      ...this.start(),
+      complete: true,
+      hash: document.hash,
+      runs,
+      counts: { experiments: document.experiments.length, runs: runs.length, persons, rows },
+      files: [DOCUMENT, ...TABLES.map(shelf), ...pages.map(({ file }) => file)].map((file) => this.#mark(file)),
+    };
+    this.folder.write(MANIFEST, text(manifest));
+    return manifest;
+  }
+
+  /**
+   * Replaces the pages of a complete study and lists them in the manifest. A page that somebody changed is replaced with `force` only.
+   * Returns the paths, that of the first page first.
+   */
+  writePages(pages: readonly Page[], { force = false }: { force?: boolean } = {}): string[] {
+    this.#checkPages(pages);
+    this.manifest();
+    return this.#writing((manifest) => {
+      if (!force) {
+        for (const file of this.changed(manifest).filter(isPageFile)) {
+          const fresh = pages.find((page) => page.file === file);
+          const found = this.folder.mark(file);
+          if (found && (!fresh || markOf(file, Buffer.from(fresh.text)).sha256 !== found.sha256)) {
+            throw new StoreError(
+              'foreign',
+              `${this.place}/${file} was changed since it was written: move it away, or replace it with --force`,
+            );
+          }
+        }
+      }
+      for (const page of pages) this.folder.write(page.file, Buffer.from(page.text));
+      const others = manifest.files.filter(({ file }) => !isPageFile(file));
+      const files = [...others, ...pages.map(({ file }) => this.#mark(file))];
+      const now = text({ ...manifest, files });
+      if (this.folder.mark(MANIFEST)?.sha256 !== markOf(MANIFEST, now).sha256) this.folder.write(MANIFEST, now);
+      for (const { file } of manifest.files.filter((mark) => isPageFile(mark.file))) {
+        if (!pages.some((page) => page.file === file)) this.folder.remove(file);
+      }
+      return pages.map(({ file }) => `${this.place}/${file}`).sort((a) => (a.endsWith(`/${FIRST_PAGE}`) ? -1 : 1));
+    });
+  }
+
+  /**
+   * Writes a file beside a complete study, such as `claims.json`. One that is there already and differs is replaced with `force` only.
+   * Returns its path.
+   */
+  writeBeside(file: string, content: string, { force = false }: { force?: boolean } = {}): string {
+    const bytes = Buffer.from(content);
+    return this.#writing(() => {
+      const there = this.folder.mark(file);
+      if (there?.sha256 !== markOf(file, bytes).sha256) {
+        if (there !== null && !force) throw changedExport(this.place, file);
+        this.folder.write(file, bytes);
+      }
+      return `${this.place}/${file}`;
+    });
+  }
+
+  /**
+   * Writes every table as comma-separated values to `csv/`, all of them or none. Files that are there already and differ are replaced with
+   * `force` only. Returns the paths.
+   */
+  async exportCsv({ force = false }: { force?: boolean } = {}): Promise<string[]> {
+    this.manifest();
+    this.folder.acquire();
+    const drafts = new Map<string, string>();
+    try {
+      const shelf = await tableShelf(this.folder);
+      try {
+        for (const id of TABLES) drafts.set(csvFile(id), await shelf.toCsv(id, csvFile(id)));
+      } finally {
+        shelf.close();
+      }
+      for (const [name, draft] of drafts) {
+        const there = this.folder.mark(name);
+        if (there !== null && !force && there.sha256 !== this.#mark(draft).sha256) throw changedExport(this.place, name);
+      }
+      for (const [name, draft] of drafts) {
+        this.folder.adopt(draft, name);
+        drafts.delete(name);
+      }
+      return TABLES.map((id) => `${this.place}/${csvFile(id)}`);
+    } finally {
+      discard(this.folder, drafts.values());
+      this.folder.release();
+    }
+  }
+
+  async #writeTables(source: TableSource, runs: string[]): Promise<Record<string, number>> {
     const read = (runId: string): RunResult => {
       const run = this.run(runId);
       if (!run) throw new StoreError('damaged', `${this.place}/${runFile(runId)} is missing or torn: resume to do this run again`);
@@ -141,108 +228,120 @@ export class ResultStore {
     const saved = function* (): Generator<RunResult> {
       for (const runId of runs) yield read(runId);
     };
-    const shelf = await tableShelf(this.#folder);
-    let rows: Record<string, number>;
+    const shelf = await tableShelf(this.folder);
     try {
-      const source = { axes, followed: document.followed, indicators, design };
-      rows = await shelf.write(
+      return await shelf.write(
         TABLES.map((id) => TABLE_MAKERS[id](source)),
         saved(),
       );
     } finally {
       shelf.close();
     }
-    this.#folder.write('study.json', text(document));
-    this.writeReport(finished.report);
-    for (const runId of this.runIds()) if (!runs.includes(runId)) this.#folder.remove(runFile(runId));
-    const files = ['study.json', ...TABLES.map((id) => shelf.file(id))].map((file) => markOf(file, this.#bytes(file)));
-    const persons = document.experiments.reduce((sum, experiment) => sum + experiment.persons, 0);
-    const manifest: Manifest = {
-      ...this.start(),
-      complete: true,
-      hash: document.hash,
-      runs,
-      counts: { experiments: document.experiments.length, runs: runs.length, persons, rows },
-      files,
-    };
-    this.#folder.write('manifest.json', text(manifest));
-    return manifest;
   }
 
-  /** Whether the study is complete and each of its files is as the manifest says. */
-  intact(): boolean {
-    const manifest = this.#json<Manifest>('manifest.json');
-    return manifest !== null && manifest.files.every((mark) => this.#holds(mark));
-  }
-
-  /** The manifest of a complete study. Throws when the study is not complete or a file has changed. */
-  manifest(): Manifest {
-    const manifest = this.#json<Manifest>('manifest.json');
-    if (manifest === null) {
-      this.start();
-      throw new StoreError('missing', `the study in ${this.place} is not complete: ./glasshouse resume ${this.place}`);
-    }
-    const bad = manifest.files.find((mark) => !this.#holds(mark));
-    if (bad) throw new StoreError('damaged', `${this.place}/${bad.file} is missing or changed: ./glasshouse resume ${this.place}`);
-    return manifest;
-  }
-
-  /** The document of a complete study. */
-  document(): StudyDocument {
+  /** Does something as the only writer of a complete study. */
+  #writing<T>(act: (manifest: Manifest) => T): T {
     this.manifest();
-    const document = this.#json<StudyDocument>('study.json');
-    if (document === null) throw new StoreError('damaged', `${this.place}/study.json is missing`);
-    return document;
-  }
-
-  /** Replaces the page. Returns its path. */
-  writeReport(page: string): string {
-    this.#folder.write('report.html', Buffer.from(page));
-    return `${this.place}/report.html`;
-  }
-
-  /** Rows of a table of a complete study. */
-  async table(id: TableId): Promise<TableRow[]> {
-    this.manifest();
-    const shelf = await tableShelf(this.#folder);
+    this.folder.acquire();
     try {
-      return await shelf.read(id);
+      return act(this.manifest());
     } finally {
-      shelf.close();
+      this.folder.release();
     }
   }
 
-  /** Writes every table as comma-separated values to `csv/`. Returns the paths. */
-  async exportCsv(): Promise<string[]> {
-    this.manifest();
-    const shelf = await tableShelf(this.#folder);
-    try {
-      const files: string[] = [];
-      for (const id of TABLES) files.push(`${this.place}/${await shelf.toCsv(id)}`);
-      return files;
-    } finally {
-      shelf.close();
+  /** What this study would find. Throws for a folder that has to be left alone. Writes nothing. */
+  #standing(start: StudyStart, force: boolean): Standing {
+    // A file or a link at this place is refused when the folder is acquired.
+    if (this.folder.kind() !== 'folder') return { is: 'new' };
+    const before = this.startOrNull();
+    if (before === null) {
+      this.#refuseFilled();
+      return { is: 'new' };
+    }
+    const unlike = differences(before, start);
+    const manifest = this.manifestOrNull();
+    const what = manifest === null ? 'an unfinished study' : 'a finished study';
+    if (unlike.length === 0 && !force && manifest !== null) {
+      const bad = this.changed(manifest);
+      if (bad.length === 0) return { is: 'finished', manifest };
+      throw new StoreError(
+        'damaged',
+        `${this.place} holds this study, finished, but ${bad[0]} is missing or changed: ./glasshouse resume ${shellWord(this.place)} mends it`,
+      );
+    }
+    if (unlike.length > 0 && !force) {
+      throw new StoreError(
+        'foreign',
+        `${this.place} holds ${what} that differs from this one (${unlike.join('; ')}): choose another folder with --out, or replace it with --force`,
+      );
+    }
+    this.#refuseStrangers();
+    return { is: force && (manifest !== null || unlike.length > 0) ? 'replaced' : 'unfinished', before };
+  }
+
+  /** Refuses a folder without a start file that holds anything. */
+  #refuseFilled(): void {
+    const [stranger] = this.folder.top();
+    const lock = this.folder.head(LOCK, 200);
+    const found = stranger ?? (lock !== null && !isLockContent(lock) ? LOCK : undefined);
+    if (found !== undefined) throw foreign(this.place, found);
+  }
+
+  #refuseStrangers(): void {
+    const [stranger] = this.strangers();
+    const found =
+      stranger ??
+      this.runIds()
+        .filter((runId) => !this.#isRun(runId))
+        .map(runFile)[0];
+    if (found !== undefined) throw foreign(this.place, found);
+  }
+
+  /** Whether a file with the name of a run is one, or was cut to nothing. */
+  #isRun(runId: string): boolean {
+    const head = this.folder.head(runFile(runId), RUN_MARK.length) ?? new Uint8Array();
+    return head.length === 0 || Buffer.from(head).toString('latin1') === RUN_MARK;
+  }
+
+  #sweep(start: StudyStart): void {
+    const known = namesOf(start, null, this.pages);
+    this.folder.sweep((name) => known.has(name) || name.startsWith('runs/') || isPageFile(name));
+  }
+
+  /** Removes a study file by file, what makes it look complete first. The start file stays until it is replaced. */
+  #clear(before: StudyStart): void {
+    const names = namesOf(before, this.manifestOrNull(), this.pages);
+    names.delete(START);
+    for (const name of [MANIFEST, ...names, ...this.runIds().map(runFile)]) this.folder.remove(name);
+  }
+
+  #checkPages(pages: readonly Page[]): void {
+    const files = pages.map(({ file }) => file);
+    const bad = files.find((file) => !isPageFile(file) || !this.pages.includes(file));
+    if (bad !== undefined || !files.includes(FIRST_PAGE) || new Set(files).size !== files.length) {
+      throw new StoreError(
+        'other',
+        `pages have to be ${this.pages.join(', ')}, each once, with ${FIRST_PAGE} among them${bad === undefined ? '' : `; found ${bad}`}`,
+      );
     }
   }
 
-  #bytes(name: string): Uint8Array {
-    const bytes = this.#folder.read(name);
-    if (!bytes) throw new StoreError('missing', `${this.place}/${name} does not exist`);
-    return bytes;
+  #mark(name: string): FileMark {
+    const mark = this.folder.mark(name);
+    if (!mark) throw new StoreError('missing', `${this.place}/${name} does not exist`);
+    return { ...mark, file: name };
   }
+}
 
-  #holds(mark: FileMark): boolean {
-    const bytes = this.#folder.read(mark.file);
-    return bytes !== null && bytes.length === mark.bytes && markOf(mark.file, bytes).sha256 === mark.sha256;
-  }
+const foreign = (place: string, name: string): StoreError =>
+  new StoreError('foreign', `${place} holds files of something else (${name}): choose an empty folder with --out`);
 
-  #json<T>(name: string): T | null {
-    const bytes = this.#folder.read(name);
-    if (!bytes) return null;
-    try {
-      return JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
-    } catch {
-      throw new StoreError('damaged', `${this.place}/${name} is not readable: run the study again into another folder`);
-    }
-  }
+const changedExport = (place: string, name: string): StoreError =>
+  new StoreError('foreign', `${place}/${name} is there already and differs: move it away, or replace it with --force`);
+
+/** Before a study has begun nothing can be resumed: the command has to be given again. */
+function beforeStart(error: unknown): unknown {
+  if (!(error instanceof StoreError) || error.problem !== 'space') return error;
+  return new StoreError('space', error.message.replace(/, then resume$/, ', then give the same command again'), { cause: error });
 }

@@ -2,8 +2,15 @@ import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { RunResult } from '@glasshouse/scenario';
+import { z } from 'zod';
+import { StoreError } from '../errors.js';
 
-const FORMAT = 'glasshouse-run 1';
+/** First word of every run file. */
+export const RUN_MARK = 'glasshouse-run ';
+const FORMAT = `${RUN_MARK}1`;
+
+/** Most bytes that a run takes unpacked: some ten times the largest run of the shipped studies. A small file cannot claim more. */
+export const MOST_UNPACKED = 256 * 1024 * 1024;
 
 type Numbers = Float64Array | Int32Array;
 
@@ -50,27 +57,73 @@ const sumOf = (textLength: number, body: Uint8Array): string => createHash('sha2
 export function encodeRun(run: RunResult): Uint8Array {
   const arrays: Numbers[] = [];
   const text = Buffer.from(JSON.stringify(lift(run, arrays)));
-  const body = deflateRawSync(Buffer.concat([text, numbersOf(arrays)]), { level: 3 });
+  const content = Buffer.concat([text, numbersOf(arrays)]);
+  if (content.length > MOST_UNPACKED) {
+    throw new StoreError('other', `a run of ${content.length} bytes is too large to keep: give the study fewer arms, places or groups`);
+  }
+  const body = deflateRawSync(content, { level: 3 });
   return Buffer.concat([Buffer.from(`${FORMAT} ${sumOf(text.length, body)} ${text.length}\n`), body]);
 }
 
-/** The run in these bytes, or null when they are torn, corrupt, or hold another run than the one asked for. */
+const floats = z.instanceof(Float64Array);
+const texts = z.array(z.string());
+const runForm = z.looseObject({
+  experiment: z.string(),
+  point: z.int().min(0),
+  replicate: z.int().min(0),
+  runId: z.string(),
+  arms: texts.min(1),
+  persons: z.int().min(0),
+  weight: z.number(),
+  counts: z.object({
+    byRound: z.array(z.array(floats)),
+    byYear: z.array(z.array(z.array(floats))),
+    byCell: z.array(z.array(floats)),
+  }),
+  effects: z.array(z.object({ arm: z.string(), more: floats, fewer: floats, same: floats, daysAdded: floats, daysTaken: floats })),
+  firstDifference: z.array(z.object({ arm: z.string(), day: z.string().nullable(), person: z.string().nullable() })),
+  checks: z.array(z.object({ name: z.string(), comparisons: z.number() })),
+  work: z.object({ candidates: z.number(), events: z.number(), bytesPerPersonArm: z.number() }),
+});
+
+const isRun = (value: unknown): value is RunResult => {
+  const { success, data } = runForm.safeParse(value);
+  if (!success) return false;
+  const { byRound, byYear, byCell } = data.counts;
+  return [byRound, byYear, byCell].every((counts) => counts.length === data.arms.length);
+};
+
+/**
+ * The run in these bytes, or null when they are torn, corrupt, not of the form of a run, or hold another run than the one asked for.
+ * At most `MOST_UNPACKED` bytes are unpacked, whatever the file claims.
+ */
 export function decodeRun(bytes: Uint8Array, runId: string): RunResult | null {
+  try {
+    const run = unpack(bytes);
+    return isRun(run) && run.runId === runId ? run : null;
+  } catch {
+    return null;
+  }
+}
+
+function unpack(bytes: Uint8Array): unknown {
   const end = bytes.indexOf(10);
   if (end < 0 || end > 200) return null;
   const head = Buffer.from(bytes.subarray(0, end)).toString('latin1').split(' ');
   const body = bytes.subarray(end + 1);
   const textLength = Number(head[3]);
   if (`${head[0]} ${head[1]}` !== FORMAT || sumOf(textLength, body) !== head[2]) return null;
-  const content = inflateRawSync(body);
+  const content = inflateRawSync(body, { maxOutputLength: MOST_UNPACKED });
+  if (!Number.isSafeInteger(textLength) || textLength < 0 || textLength > content.length) return null;
   const bytes64 = Buffer.from(new Uint8Array(content.subarray(textLength)).buffer);
   const numbers = new Float64Array((BIG_END_FIRST ? bytes64.swap64() : bytes64).buffer);
   let at = 0;
   const take = (kind: Kind, length: number): Numbers => {
     const from = at;
+    if (!Number.isSafeInteger(length) || length < 0 || length > numbers.length - from) throw new RangeError('more numbers than there are');
     at += length;
     return kind === 'f64' ? numbers.slice(from, at) : Int32Array.from(numbers.subarray(from, at));
   };
-  const run = lower(JSON.parse(content.toString('utf8', 0, textLength)), take) as RunResult;
-  return run.runId === runId ? run : null;
+  const run = lower(JSON.parse(content.toString('utf8', 0, textLength)), take);
+  return at === numbers.length ? run : null;
 }

@@ -1,5 +1,4 @@
 import type { RunResult } from '@glasshouse/scenario';
-import { UNFINISHED } from '../folder/folder.js';
 import type { Folder } from '../folder/folder.js';
 import { openWarehouse } from '../parquet.js';
 import { recordOf, recordsOf } from '../tables/table.js';
@@ -11,9 +10,20 @@ export interface TableShelf {
   /** Writes tables, each whole or not at all, taking each run once. Returns the number of rows of each. */
   write(tables: Table[], runs: Iterable<RunResult>): Promise<Record<string, number>>;
   read(id: TableId): Promise<TableRow[]>;
-  /** Writes `csv/<table>.csv` and returns its name. */
-  toCsv(id: TableId): Promise<string>;
+  /** Writes a table as comma-separated values to the draft of a file of the folder, and returns the name of the draft. */
+  toCsv(id: TableId, name: string): Promise<string>;
   close(): void;
+}
+
+/** Removes drafts; what cannot be removed is swept by whoever takes the folder next. */
+export function discard(folder: Folder, drafts: Iterable<string>): void {
+  for (const draft of drafts) {
+    try {
+      folder.remove(draft);
+    } catch {
+      // The reason why it was not finished is told already.
+    }
+  }
 }
 
 async function parquetShelf(folder: Folder, path: string): Promise<TableShelf> {
@@ -22,18 +32,26 @@ async function parquetShelf(folder: Folder, path: string): Promise<TableShelf> {
   return {
     file,
     async write(tables, runs) {
-      const draft = (id: TableId): string => `${file(id)}${UNFINISHED}`;
-      const counts = await warehouse.write(tables, runs, draft);
-      for (const { id } of tables) folder.adopt(draft(id), file(id));
-      return counts;
+      const drafts = new Map(tables.map(({ id }) => [id, folder.draft(file(id))]));
+      try {
+        const counts = await warehouse.write(tables, runs, (id) => drafts.get(id)!);
+        for (const [id, draft] of drafts) folder.adopt(draft, file(id));
+        return counts;
+      } catch (error) {
+        discard(folder, drafts.values());
+        throw error;
+      }
     },
     read: (id) => warehouse.read(file(id)),
-    async toCsv(id) {
-      const name = `csv/${id}.csv`;
-      folder.write(name, new Uint8Array());
-      await warehouse.toCsv(file(id), `${name}${UNFINISHED}`);
-      folder.adopt(`${name}${UNFINISHED}`, name);
-      return name;
+    async toCsv(id, name) {
+      const draft = folder.draft(name);
+      try {
+        await warehouse.toCsv(file(id), draft);
+        return draft;
+      } catch (error) {
+        discard(folder, [draft]);
+        throw error;
+      }
     },
     close: () => warehouse.close(),
   };
@@ -75,12 +93,13 @@ function memoryShelf(folder: Folder): TableShelf {
       return Promise.resolve(Object.fromEntries([...lines].map(([id, rows]) => [id, rows.length])));
     },
     read: (id) => Promise.resolve(read(id)),
-    toCsv(id) {
+    toCsv(id, name) {
       const rows = read(id);
       const head = Object.keys(rows[0] ?? {});
       const lines = [head, ...rows.map((row) => head.map((column) => field(row[column])))];
-      folder.write(`csv/${id}.csv`, Buffer.from(lines.map((line) => `${line.join(',')}\n`).join('')));
-      return Promise.resolve(`csv/${id}.csv`);
+      const draft = folder.draft(name);
+      folder.write(draft, Buffer.from(lines.map((line) => `${line.join(',')}\n`).join('')));
+      return Promise.resolve(draft);
     },
     close: () => undefined,
   };

@@ -1,0 +1,24 @@
+import { InvalidArgumentError } from 'commander';
+import { diskFolder, ResultStore } from '@glasshouse/store';
+
+/** Names of the pages of a finished study. A page that `renderReport` makes has to be listed here. */
+export const PAGES: readonly string[] = ['report.html'];
+
+/** Parser of a name given to `--out`. Refuses an empty one, and one that is another flag taken for a value. */
+export function placeName(text: string): string {
+  if (text.trim() === '' || text.includes('\0')) throw new InvalidArgumentError('Give a name that is not empty.');
+  if (text.startsWith('-')) {
+    throw new InvalidArgumentError(
+      `This looks like a flag: give --out a name first; a name that begins with a hyphen is written ./${text}.`,
+    );
+  }
+  return text;
+}
+
+/** The result in a folder, to be read, exported or resumed. What it holds is checked when it is read. */
+export const openResult = (folder: string): ResultStore =>
+  new ResultStore(diskFolder(folder, { elsewhere: 'copy the result to a folder that can be written, and use that' }), PAGES);
+
+/** The folder into which a study is to be run. */
+export const newResult = (folder: string): ResultStore =>
+  new ResultStore(diskFolder(folder, { elsewhere: 'choose another folder with --out, or change its permissions' }), PAGES);

@@ -1,0 +1,137 @@
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { asStoreError, StoreError } from '../errors.js';
+import { draftName } from './names.js';
+import { checkPlace, kindOf, makeFolders, removeEmpty } from './place.js';
+
+export interface OutputOptions {
+  /** Replaces a file that is there and that `isOurs` recognises. */
+  force?: boolean;
+  /** Files that this one was made from: never replaced. */
+  inputs?: readonly string[];
+  /** Whether a text is what the command writes. */
+  isOurs: (text: string) => boolean;
+}
+
+const MOST_COMPARED = 256 * 1024 * 1024;
+
+function writeWhole(file: string, bytes: Uint8Array | string): void {
+  const open = openSync(file, 'wx');
+  try {
+    writeFileSync(open, bytes);
+    fsyncSync(open);
+  } finally {
+    closeSync(open);
+  }
+}
+
+/** Puts a draft in its place where nothing is. Two commands cannot both succeed. */
+function place(draft: string, file: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw error;
+    renameSync(draft, file);
+    return;
+  }
+  rmSync(draft, { force: true });
+}
+
+const sameFile = (a: string, b: string): boolean => {
+  try {
+    return realpathSync(a) === realpathSync(b);
+  } catch {
+    return resolve(a) === resolve(b);
+  }
+};
+
+/** Whether a file may be written there. False where it is there already with this content. Throws StoreError where it may not. */
+function mayWrite(file: string, bytes: Uint8Array, { force = false, inputs = [], isOurs }: OutputOptions): boolean {
+  const there = kindOf(resolve(file));
+  if (there === null) return true;
+  if (inputs.some((input) => sameFile(input, file))) {
+    throw new StoreError('foreign', `${file} is what this is made from: name another file with --out`);
+  }
+  if (there === 'link') throw new StoreError('foreign', `${file} is a link: name the file itself, or another one`);
+  if (there !== 'file') throw new StoreError('foreign', `${file} is not a file that can be replaced: name another one with --out`);
+  const found = readFileSync(resolve(file));
+  if (found.length <= MOST_COMPARED && found.equals(bytes)) return false;
+  if (!force)
+    throw new StoreError(
+      'foreign',
+      `${file} is there already: name another file with --out, or replace it with --force where this command made it`,
+    );
+  if (!isOurs(found.toString('utf8')))
+    throw new StoreError('foreign', `${file} was not made by this command and is not replaced: name another file with --out`);
+  return true;
+}
+
+/**
+ * Writes a file that a person named, whole or not at all. Folders above it are made. A file that is there stays unless it is the same, or
+ * `force` is given and the command made it. Links are not followed, and nothing is written into a result folder. Throws StoreError.
+ */
+export function writeOutput(file: string, content: Uint8Array | string, options: OutputOptions): void {
+  const path = resolve(file);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  let made: string[] = [];
+  const draft = draftName(path);
+  try {
+    if (!mayWrite(file, bytes, options)) return;
+    checkAbove(file);
+    made = makeFolders(dirname(path));
+    writeWhole(draft, bytes);
+    if (kindOf(path) === null) place(draft, path);
+    else renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    removeEmpty(made);
+    throw outputError(error, file);
+  }
+}
+
+/** Writes the files of a new folder, all of them or none. What is there may be an empty folder only. Throws StoreError. */
+export function writeTree(folder: string, files: ReadonlyMap<string, string>): void {
+  const path = resolve(folder);
+  let made: string[] = [];
+  const draft = draftName(path);
+  try {
+    checkPlace(folder);
+    if (kindOf(path) === 'folder' && readdirSync(path).length > 0)
+      throw new StoreError('foreign', `${folder} is not empty: choose another name`);
+    made = makeFolders(dirname(path));
+    for (const [name, text] of files) {
+      makeFolders(dirname(join(draft, name)));
+      writeWhole(join(draft, name), text);
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    // Everything below a draft was made here, a moment ago.
+    rmSync(draft, { force: true, recursive: true });
+    removeEmpty(made);
+    throw outputError(error, folder);
+  }
+}
+
+const outputError = (error: unknown, name: string): StoreError => {
+  const told = asStoreError(error, name);
+  return told.problem === 'space'
+    ? new StoreError('space', told.message.replace(/, then resume$/, ', then try again'), { cause: error })
+    : told;
+};
+
+function checkAbove(file: string): void {
+  // What holds for a folder at this place holds for a file: it must not lie in a result.
+  if (kindOf(resolve(file)) === null) checkPlace(file);
+  else checkPlace(dirname(resolve(file)));
+}

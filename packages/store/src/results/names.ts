@@ -1,0 +1,44 @@
+import { TABLES } from '../tables/table.js';
+import type { Manifest, StudyStart } from './manifest.js';
+
+export const START = 'start.json';
+export const MANIFEST = 'manifest.json';
+export const DOCUMENT = 'study.json';
+export const LOG = 'log/timings.jsonl';
+export const CLAIMS = 'claims.json';
+/** The page that people open first. */
+export const FIRST_PAGE = 'report.html';
+
+/** Id of a run: a SHA-256. */
+export const RUN_ID = /^[0-9a-f]{64}$/;
+const RUN_FILE = /^runs\/([0-9a-f]{64})\.run$/;
+const PAGE_FILE = /^(report\.html|pages\/[a-z]+(-[a-z]+)*\.html)$/;
+const TABLE_FILE = /^[a-z]+(_[a-z]+)*\.parquet$/;
+
+export const runFile = (runId: string): string => `runs/${runId}.run`;
+/** Id of the run that a file of this name holds, or null. */
+export const runIdOf = (name: string): string | null => RUN_FILE.exec(name)?.[1] ?? null;
+export const isPageFile = (name: string): boolean => PAGE_FILE.test(name);
+export const isTableFile = (name: string): boolean => TABLE_FILE.test(name);
+export const csvFile = (table: string): string => `csv/${table}.csv`;
+
+/** A relative path of plain parts with `/` between them, such as an input has. */
+export const isPlainPath = (path: string): boolean =>
+  path !== '' && !/[\\\p{Cc}]|^~/u.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+
+/** Where the result of a study goes when nothing is said: `smoke`, `smoke-full`, `smoke-seed7`, `smoke-full-seed7`, below `results/`. */
+export const folderNameOf = ({ id, size, seed }: Pick<StudyStart, 'id' | 'size' | 'seed'>): string =>
+  [id, ...(size === 'full' ? ['full'] : []), ...(seed === 1 ? [] : [`seed${seed}`])].join('-');
+
+/** Names of the files that a result may hold, other than runs: fixed ones, declared pages, and those that its start and manifest list. */
+export function namesOf(start: StudyStart, manifest: Pick<Manifest, 'files'> | null, pages: readonly string[]): Set<string> {
+  const listed = (manifest?.files ?? []).map(({ file }) => file);
+  return new Set([
+    ...[START, MANIFEST, DOCUMENT, LOG, CLAIMS],
+    ...pages,
+    ...TABLES.flatMap((id) => [`${id}.parquet`, `${id}.rows`, csvFile(id)]),
+    ...listed.flatMap((file) => (isTableFile(file) ? [file, csvFile(file.replace(/\.parquet$/, ''))] : [])),
+    ...listed.filter(isPageFile),
+    ...start.inputs.map(({ file }) => `inputs/${file}`),
+  ]);
+}

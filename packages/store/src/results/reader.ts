@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { shellWord } from '@glasshouse/scenario';
+import type { RunResult, StudyDocument } from '@glasshouse/scenario';
+import { StoreError } from '../errors.js';
+import type { Folder } from '../folder/folder.js';
+import { isLockName } from '../folder/lock.js';
+import { draftOf, isLitter } from '../folder/names.js';
+import type { TableId, TableRow } from '../tables/table.js';
+import { readDocument } from './document.js';
+import { readManifest, readStart } from './manifest.js';
+import type { FileMark, Manifest, Read, StudyStart } from './manifest.js';
+import { DOCUMENT, FIRST_PAGE, isPageFile, MANIFEST, namesOf, runFile, runIdOf, START } from './names.js';
+import { decodeRun } from './run-file.js';
+import { tableShelf } from './table-shelf.js';
+
+const MOST_FORM = 64 * 1024 * 1024;
+const MOST_DOCUMENT = 256 * 1024 * 1024;
+const MOST_RUN = 256 * 1024 * 1024;
+const MOST_INPUT = 16 * 1024 * 1024;
+
+/** Length and SHA-256 of a file. */
+export const markOf = (file: string, bytes: Uint8Array): FileMark => ({
+  file,
+  bytes: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+});
+
+/**
+ * A result as somebody handed it over: nothing in it is trusted. Forms, lengths, links and hashes are checked before anything is used.
+ * Every method throws StoreError and nothing else.
+ */
+export class ResultReader {
+  /** `pages`: names of the pages that a finished study of this build has. */
+  constructor(
+    protected readonly folder: Folder,
+    protected readonly pages: readonly string[] = [FIRST_PAGE],
+  ) {}
+
+  get place(): string {
+    return this.folder.place;
+  }
+
+  /** What the study in this folder was begun with. */
+  start(): StudyStart {
+    const start = this.startOrNull();
+    if (start !== null) return start;
+    const kind = this.folder.kind();
+    if (kind === 'link') throw new StoreError('foreign', `${this.place} is a link: name the folder that it leads to`);
+    if (kind === 'file' || kind === 'other') throw new StoreError('foreign', `${this.place} is a file, not a result folder`);
+    throw new StoreError('missing', `${this.place} holds no study: begin one with ./glasshouse run`);
+  }
+
+  /** An input as it was when the study began. Throws when it is absent or has been changed since. */
+  input(name: string): string {
+    const mark = this.start().inputs.find((one) => one.file === name);
+    const bytes = mark && this.folder.read(`inputs/${name}`, MOST_INPUT);
+    if (!mark || !bytes) {
+      throw new StoreError(
+        'missing',
+        `${this.place}/inputs/${name} does not exist: run the study again with ./glasshouse run and --out ${shellWord(this.place)}`,
+      );
+    }
+    if (markOf(name, bytes).sha256 !== mark.sha256) {
+      throw new StoreError('damaged', `${this.place}/inputs/${name} is not what the study began with: run the study again`);
+    }
+    return Buffer.from(bytes).toString('utf8');
+  }
+
+  /** All inputs by name. */
+  inputs(): Map<string, string> {
+    return new Map(this.start().inputs.map(({ file }) => [file, this.input(file)]));
+  }
+
+  /** A run that was saved whole, or null: absent, torn, corrupt or another run, so that it has to be done again. */
+  run(runId: string): RunResult | null {
+    const name = runFile(runId);
+    if (runIdOf(name) === null) return null;
+    let bytes: Uint8Array | null;
+    try {
+      bytes = this.folder.read(name, MOST_RUN);
+    } catch (error) {
+      if (error instanceof StoreError && error.problem === 'damaged') return null;
+      throw error;
+    }
+    return bytes && decodeRun(bytes, runId);
+  }
+
+  /** Ids of the saved runs, whole or not. */
+  runIds(): string[] {
+    return this.folder.entries().flatMap(({ name, kind }) => (kind === 'file' ? (runIdOf(name) ?? []) : []));
+  }
+
+  /** Whether the study is complete and each of its files is as the manifest says. */
+  intact(): boolean {
+    const manifest = this.manifestOrNull();
+    return manifest !== null && this.changed(manifest).length === 0;
+  }
+
+  /** The manifest of a complete study. Throws when the study is not complete or its document or a table has changed. */
+  manifest(): Manifest {
+    const start = this.start();
+    const manifest = this.manifestOrNull();
+    if (manifest === null)
+      throw new StoreError('missing', `the study in ${this.place} is not complete: ./glasshouse resume ${shellWord(this.place)}`);
+    const told = (Object.keys(start) as (keyof StudyStart)[]).find((key) => JSON.stringify(start[key]) !== JSON.stringify(manifest[key]));
+    if (told !== undefined)
+      throw new StoreError('damaged', `${this.place}: ${START} and ${MANIFEST} differ in "${told}": run the study again`);
+    const bad = this.changed(manifest).find((file) => !isPageFile(file));
+    if (bad !== undefined)
+      throw new StoreError('damaged', `${this.place}/${bad} is missing or changed: ./glasshouse resume ${shellWord(this.place)}`);
+    return manifest;
+  }
+
+  /** The document of a complete study. */
+  document(): StudyDocument {
+    const { hash } = this.manifest();
+    const document = readDocument(this.json(DOCUMENT, MOST_DOCUMENT));
+    if (document === null)
+      throw new StoreError('damaged', `${this.place}/${DOCUMENT} is not the document of a study of this version: run the study again`);
+    if (document.hash !== hash)
+      throw new StoreError('damaged', `${this.place}: ${DOCUMENT} and ${MANIFEST} name different hashes: run the study again`);
+    return document;
+  }
+
+  /** Rows of a table of a complete study. */
+  async table(id: TableId): Promise<TableRow[]> {
+    this.manifest();
+    const shelf = await tableShelf(this.folder);
+    try {
+      return await shelf.read(id);
+    } finally {
+      shelf.close();
+    }
+  }
+
+  /** Names of files that are there and belong to no result: somebody else's, or unknown to this build. Links and the like are among them. */
+  strangers(): string[] {
+    const start = this.startOrNull();
+    const known = start === null ? new Set<string>() : namesOf(start, this.manifestOrNull(), this.pages);
+    const above = new Set([...known, 'runs/-'].flatMap((name) => name.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))));
+    return this.folder
+      .entries()
+      .filter(({ name, kind }) => {
+        if (isLitter(name) || (kind === 'file' && (isLockName(name) || known.has(name) || runIdOf(name) !== null))) return false;
+        if (kind === 'folder' && above.has(name)) return false;
+        const draft = draftOf(name);
+        return !draft || !(known.has(draft.of) || runIdOf(draft.of) !== null || draft.of === 'spill' || isLockName(draft.of));
+      })
+      .map(({ name }) => name)
+      .filter((name) => draftOf(name.split('/')[0])?.of !== 'spill');
+  }
+
+  /** Files that the manifest lists, and pages that it should, which are missing or changed. */
+  protected changed(manifest: Manifest): string[] {
+    const listed = manifest.files.filter((mark) => {
+      const found = this.folder.mark(mark.file);
+      return found === null || found.bytes !== mark.bytes || found.sha256 !== mark.sha256;
+    });
+    // An older build did not list its page.
+    const page = manifest.files.some(({ file }) => file === FIRST_PAGE) || this.folder.head(FIRST_PAGE, 1)?.length === 1;
+    return [...listed.map(({ file }) => file), ...(page ? [] : [FIRST_PAGE])];
+  }
+
+  protected startOrNull(): StudyStart | null {
+    return this.folder.kind() === 'folder' ? this.#formed(START, readStart) : null;
+  }
+
+  protected manifestOrNull(): Manifest | null {
+    return this.#formed(MANIFEST, readManifest);
+  }
+
+  protected json(name: string, most: number): unknown {
+    const bytes = this.folder.read(name, most);
+    if (!bytes) return null;
+    try {
+      return JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #formed<T>(name: string, read: (value: unknown) => Read<T>): T | null {
+    const value = this.json(name, MOST_FORM);
+    if (value === null && this.folder.head(name, 1) === null) return null;
+    const found = read(value);
+    if (found.is === 'ours') return found.value;
+    const what = found.is === 'another version' ? 'was written by another version of Glasshouse' : 'is not a file of Glasshouse';
+    throw new StoreError('foreign', `${this.place}/${name} ${what}: choose another folder, or run the study again into a new one`);
+  }
+}
