@@ -18,6 +18,15 @@ export interface Consequences {
 export const takes = (rule: LedgerRule): boolean =>
   (rule.points?.value ?? 0) < 0 || (rule.discretion?.from.value ?? 0) < 0 || rule.set_grade !== undefined;
 
+/** The parts of life that a measure reaches: its context, and liberty where it suspends everything. */
+export const contextsOf = ({ context, suspends }: Measure): string[] => (suspends === 'all' ? [context, 'liberty'] : [context]);
+
+/** Whether being on a list brings a sanction that takes liberty. */
+export const confines = (view: View, list: string): boolean =>
+  liveIn(view, view.scenario.measures).some(
+    ([, { suspends, trigger }]) => suspends === 'all' && trigger.some((one) => 'list' in one && one.list === list),
+  );
+
 export const isBlack = (list: List): boolean => list.kind !== 'red';
 
 /** Kinds of stream of which a record can stand against a person. */

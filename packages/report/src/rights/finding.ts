@@ -7,18 +7,18 @@ export type Principle =
 interface Kind {
   title: string;
   principle: Principle;
-  /** Articles of the International Covenant on Civil and Political Rights, and of the EU AI Act where it has one. */
+  /** Articles that hold for every finding of the kind; those of the part of life that a rule reaches are added to them. */
   articles: readonly string[];
   why: string;
 }
 
 /** What is looked for. The order is that of a report. */
 export const KINDS = {
-  double_punishment: {
-    title: 'double punishment',
+  cumulated_sanctions: {
+    title: 'several sanctions for one record',
     principle: 'necessity and proportionality',
-    articles: ['ICCPR 14'],
-    why: 'Nobody may be punished again for the same act, and what all sanctions together take has to stay in proportion to it.',
+    articles: ['ICCPR 17'],
+    why: 'What all sanctions together take has to stay in proportion to the one act. The ban on a second punishment (ICCPR 14(7)) holds for criminal punishment: it is named only where one of the sanctions takes liberty, and not for the enforcement of a civil duty.',
   },
   unrelated_context: {
     title: 'unrelated context',
@@ -29,19 +29,19 @@ export const KINDS = {
   lawful_conduct: {
     title: 'lawful conduct',
     principle: 'legality',
-    articles: ['ICCPR 17', 'ICCPR 18'],
+    articles: ['ICCPR 17'],
     why: 'What the law allows, and a right protects, may bring no detriment.',
   },
   trigger_by_status: {
     title: 'trigger by status',
     principle: 'non-discrimination',
-    articles: ['ICCPR 26', 'ICCPR 14'],
+    articles: ['ICCPR 2(1)', 'ICCPR 26'],
     why: 'A detriment for what a person is, and not for what they did, falls on everybody alike who shares it, without a deed.',
   },
   third_parties: {
     title: 'liability of third parties',
     principle: 'no collective punishment',
-    articles: ['ICCPR 14', 'ICCPR 17'],
+    articles: ['ICCPR 17', 'ICCPR 26'],
     why: 'Responsibility is personal: whoever did nothing may not pay for somebody else.',
   },
   no_expiry: {
@@ -53,20 +53,38 @@ export const KINDS = {
   no_appeal: {
     title: 'no appeal',
     principle: 'remedy',
-    articles: ['ICCPR 14'],
+    articles: ['ICCPR 2(3)', 'ICCPR 14(1)'],
     why: 'Whoever is wronged by a record has to be able to have it looked at and corrected.',
   },
   hidden_file: {
     title: 'hidden file',
     principle: 'transparency',
-    articles: ['ICCPR 14', 'ICCPR 17'],
+    articles: ['ICCPR 17', 'ICCPR 19(2)'],
     why: 'Nobody can contest or correct what they cannot see.',
   },
   no_legal_basis: {
-    title: 'no legal basis in the register',
+    title: 'no legal basis stated',
     principle: 'legality',
     articles: ['ICCPR 17'],
-    why: 'An interference needs a law that people can read; here the register holds no legal text for it.',
+    why: "An interference needs a law that people can read, and the scenario names none: its basis is left out or is somebody's claim.",
+  },
+  law_not_read: {
+    title: 'law not read here',
+    principle: 'legality',
+    articles: ['ICCPR 17'],
+    why: 'An interference needs a law that people can read. The register has no text of one that was opened: this is a limit of the register, and says nothing on whether such a law exists.',
+  },
+  public_naming: {
+    title: 'public naming',
+    principle: 'necessity and proportionality',
+    articles: ['ICCPR 17'],
+    why: 'A list open to everybody attacks honour and reputation, works beyond the rule that made it, and cannot be called back; a register that serves the rule alone would not have to be public.',
+  },
+  unable_to_perform: {
+    title: 'listed though unable to pay or perform',
+    principle: 'necessity and proportionality',
+    articles: ['ICCPR 17', 'ICCPR 26'],
+    why: 'Pressure to perform serves no purpose against somebody who cannot. ICCPR 11 forbids prison merely for being unable to fulfil a contract; lesser sanctions on the same ground are its relatives.',
   },
   points_for_sale: {
     title: 'points for money or time',

@@ -1,5 +1,6 @@
 import type { Path, Quantity, Register, Scenario } from '@glasshouse/scenario';
-import { takes } from './consequences.js';
+import { articlesOf } from './articles.js';
+import { contextsOf, takes } from './consequences.js';
 import { counted, listed } from './finding.js';
 import type { Found } from './finding.js';
 import { canRead } from './reach.js';
@@ -9,35 +10,44 @@ import type { View } from './stretches.js';
 
 type Basis = { source: string } | { claimed: string } | undefined;
 
-function lacking(basis: Basis, register: Register): string | null {
-  if (!basis) return 'no basis is stated';
-  if ('claimed' in basis) return 'the basis is only claimed';
-  const grade = register.rows.get(basis.source)?.grade ?? 'not in the register';
-  if (grade === 'legal-text-unverified') return `${basis.source} is a legal text that was not opened`;
-  return grade === 'legal-text' ? null : `${basis.source} is ${grade}, no legal text`;
+interface Lack {
+  kind: 'no_legal_basis' | 'law_not_read';
+  words: string;
 }
 
-/** Sanctions, spreads and registers of firms whose basis is claimed, or a row that is no legal text. Told together by what is lacking. */
+/** What a basis lacks: a law that is named at all, or a text of it that was read. Null where a legal text was opened. */
+function lacking(basis: Basis, register: Register): Lack | null {
+  if (!basis) return { kind: 'no_legal_basis', words: 'no basis is stated' };
+  if ('claimed' in basis) return { kind: 'no_legal_basis', words: 'the basis is only claimed' };
+  const row = register.rows.get(basis.source);
+  if (!row) return { kind: 'no_legal_basis', words: `${basis.source} is not in the register` };
+  if (row.grade === 'legal-text') return null;
+  if (row.grade === 'legal-text-unverified')
+    return { kind: 'law_not_read', words: `${basis.source} cites a legal text that was not opened (seen via ${row.seenVia})` };
+  return { kind: 'law_not_read', words: `${basis.source} is ${row.grade}; the register has no legal text for it` };
+}
+
+/** Sanctions, spreads and registers of firms for which no law is named, or none that was read. Told together by what is lacking. */
 export function noLegalBasis(view: View, register: Register): Found[] {
   const { scenario } = view;
-  const groups = new Map<string, Path[]>();
+  const groups = new Map<string, { lack: Lack; paths: Path[] }>();
   const look = (path: Path, basis: Basis): void => {
     const lack = lacking(basis, register);
-    if (lack !== null) groups.set(lack, [...(groups.get(lack) ?? []), path]);
+    if (lack !== null) groups.set(lack.words, { lack, paths: [...(groups.get(lack.words)?.paths ?? []), path] });
   };
   for (const [id, measure] of liveIn(view, scenario.measures)) {
     if (measure.kind === 'sanction') look(['measures', id, 'basis'], measure.basis);
   }
   for (const [id, spread] of liveIn(view, scenario.spreads)) look(['spreads', id, 'basis'], spread.basis);
   for (const [id, firms] of liveIn(view, scenario.enterprise)) look(['enterprise', id, 'basis'], firms.basis);
-  return [...groups].map(([lack, paths]) => ({
-    kind: 'no_legal_basis',
+  return [...groups.values()].map(({ lack, paths }) => ({
+    kind: lack.kind,
     paths,
-    found: `${lack}: ${listed(
+    found: `${lack.words}: ${listed(
       paths.map((path) => `${path[0]}.${path[1]}`),
       20,
     )}`,
-    articles: paths.some((path) => path[0] === 'measures' && scenario.measures[path[1]].suspends === 'all') ? ['ICCPR 9'] : [],
+    articles: articlesOf(paths.flatMap((path) => (path[0] === 'measures' ? contextsOf(scenario.measures[path[1]]) : []))),
   }));
 }
 

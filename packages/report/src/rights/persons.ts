@@ -1,5 +1,6 @@
 import type { Path, Scenario } from '@glasshouse/scenario';
-import { isBlack, takes } from './consequences.js';
+import { articlesOf } from './articles.js';
+import { contextsOf, isBlack, takes } from './consequences.js';
 import { listed } from './finding.js';
 import type { Found } from './finding.js';
 import { liveIn } from './stretches.js';
@@ -74,6 +75,7 @@ export function thirdParties(view: View): Found[] {
     found.push({
       kind: 'third_parties',
       paths: [['spreads', id]],
+      articles: spread.to === 'household' || spread.to === 'kin' ? ['ICCPR 23'] : [],
       found: `by ${id}, a record of ${listed([...spread.on].sort())} is written to ${groupWords(scenario, spread.to)} too${again}`,
     });
   }
@@ -88,6 +90,10 @@ export function thirdParties(view: View): Found[] {
       found.push({
         kind: 'third_parties',
         paths: ids.map((id) => ['measures', id, key]),
+        articles: [
+          ...(key === 'reaches_children' ? ['CRC 2(2)', 'CRC 3'] : ['ICCPR 23']),
+          ...articlesOf(ids.flatMap((id) => contextsOf(scenario.measures[id]))),
+        ],
         found: `${listed(ids)} ${ids.length === 1 ? 'falls' : 'fall'} on ${whom} too`,
       });
   }

@@ -1,5 +1,6 @@
 import type { Path } from '@glasshouse/scenario';
-import { consequencesOf, deedsOf, isBlack, passedOn, takes } from './consequences.js';
+import { articlesOf } from './articles.js';
+import { consequencesOf, contextsOf, deedsOf, isBlack, passedOn, takes } from './consequences.js';
 import { counted, listed } from './finding.js';
 import type { Found } from './finding.js';
 import type { Reach } from './reach.js';
@@ -7,8 +8,8 @@ import { liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 
 /** One record that leads to several sanctions or ledgers. Streams that lead to the same ones are told together. */
-export function doublePunishment(view: View, reach: Reach): Found[] {
-  const groups = new Map<string, { streams: string[]; paths: Path[]; found: string }>();
+export function cumulatedSanctions(view: View, reach: Reach): Found[] {
+  const groups = new Map<string, { streams: string[]; paths: Path[]; found: string; articles: string[] }>();
   for (const stream of deedsOf(view, reach)) {
     const { ledgers, lists, sanctions } = consequencesOf(view, reach, stream);
     if (sanctions.length < 2 && ledgers.length < 2) continue;
@@ -24,13 +25,17 @@ export function doublePunishment(view: View, reach: Reach): Found[] {
     const [ofLists, ofLedgers]: Path[][] = [lists.map((id) => ['lists', id]), ledgers.map((id) => ['ledgers', id])];
     const gates = sanctions.length > 1 ? [...ofLists, ...ofLedgers] : ofLedgers;
     const key = `${parts.join()} ${JSON.stringify(gates)}`;
-    const group = groups.get(key) ?? { streams: [], paths: gates, found: parts.join(' and ') };
+    const group = groups.get(key) ?? { streams: [], paths: gates, found: parts.join(' and '), articles: [] };
     group.streams.push(stream);
+    // Only what punishes is barred a second time, and confinement punishes whatever it is called; a duty that is enforced is civil.
+    const penal = view.scenario.streams[stream].kind !== 'obligation' && sanctions.some(([, measure]) => measure.suspends === 'all');
+    if (penal && sanctions.length > 1) group.articles = ['ICCPR 9', 'ICCPR 14(7)'];
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ streams, paths, found }) => ({
-    kind: 'double_punishment',
+  return [...groups.values()].map(({ streams, paths, found, articles }) => ({
+    kind: 'cumulated_sanctions',
     paths,
+    articles,
     found: `one record of ${streams.length === 1 ? streams[0] : `any of ${streams.length} streams (${listed(streams)})`} ${found}`,
   }));
 }
@@ -54,6 +59,7 @@ export function unrelatedContext(view: View, reach: Reach): Found[] {
   return [...groups].map(([contexts, ids]) => ({
     kind: 'unrelated_context',
     paths: ids.map((id) => ['measures', id, 'context']),
+    articles: articlesOf(ids.flatMap((id) => contextsOf(view.scenario.measures[id]))),
     found: `${counted(ids.length, 'sanction')} in a context that no deed leading there has (deeds: ${contexts}): ${listed(
       ids.map((id) => `${id} (${view.scenario.measures[id].context})`),
       20,
@@ -68,7 +74,9 @@ export function lawfulConduct(view: View, reach: Reach): Found[] {
     typeof stream === 'string' && scenario.streams[stream]?.kind === 'protected' && reach.recorded.has(stream);
   const found: Found[] = [];
   const tell = (paths: Path[], streams: string[], what: string): void => {
-    if (paths.length > 0) found.push({ kind: 'lawful_conduct', paths, found: `${what}: ${listed([...new Set(streams)].sort())}` });
+    const articles = articlesOf(streams.map((stream) => scenario.streams[stream].context));
+    if (paths.length > 0)
+      found.push({ kind: 'lawful_conduct', paths, articles, found: `${what}: ${listed([...new Set(streams)].sort())}` });
   };
   for (const [id, ledger] of liveIn(view, scenario.ledgers)) {
     const rules = liveIn(view, ledger.rules).filter(([, rule]) => takes(rule) && lawful(rule.on));

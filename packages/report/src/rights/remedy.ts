@@ -1,5 +1,5 @@
 import type { Path } from '@glasshouse/scenario';
-import { isBlack, takes } from './consequences.js';
+import { confines, isBlack, takes } from './consequences.js';
 import { counted, listed } from './finding.js';
 import type { Found } from './finding.js';
 import { canRead } from './reach.js';
@@ -11,7 +11,8 @@ import type { View } from './stretches.js';
 export function noExpiry(view: View): Found[] {
   const { scenario } = view;
   const found: Found[] = [];
-  const tell = (paths: Path[], text: string): void => void found.push({ kind: 'no_expiry', paths, found: text });
+  const tell = (paths: Path[], text: string, articles: string[] = []): void =>
+    void found.push({ kind: 'no_expiry', paths, found: text, articles });
   for (const [id, ledger] of liveIn(view, scenario.ledgers)) {
     const rules = liveIn(view, ledger.rules).filter(([, rule]) => takes(rule) && typeof rule.on === 'string' && !rule.lifetime);
     if (rules.length > 0)
@@ -25,9 +26,10 @@ export function noExpiry(view: View): Found[] {
     const { repair, empty_searches, reaches } = list.exit;
     for (const [entry, { term }] of Object.entries(list.entries)) {
       const path: Path = ['lists', id, 'entries', entry, 'term'];
-      if (term === 'for_good') tell([path], `an entry by ${entry} on the list ${id} has no end`);
+      const articles = confines(view, id) ? ['ICCPR 9'] : [];
+      if (term === 'for_good') tell([path], `an entry by ${entry} on the list ${id} has no end`, articles);
       if (term === 'until_performed' && !repair && !empty_searches && !reaches)
-        tell([path], `an entry by ${entry} on the list ${id} has no end for somebody who cannot perform`);
+        tell([path], `an entry by ${entry} on the list ${id} has no end for somebody who cannot perform`, articles);
     }
     const outlast = liveIn(view, scenario.measures).filter(
       ([, { kind, lasts, trigger }]) =>
@@ -50,11 +52,12 @@ export function noExpiry(view: View): Found[] {
 export function noAppeal(view: View, reach: Reach): Found[] {
   const { scenario } = view;
   const found: Found[] = [];
-  const tell = (paths: Path[], text: string): void => void found.push({ kind: 'no_appeal', paths, found: text });
+  const tell = (paths: Path[], text: string, articles: string[] = []): void =>
+    void found.push({ kind: 'no_appeal', paths, found: text, articles });
   for (const [id, list] of liveIn(view, scenario.lists)) {
     if (!isBlack(list) || list.appeal) continue;
     const repair = list.exit.repair || list.exit.reaches ? '' : ' and no way of repair';
-    tell([['lists', id]], `the list ${id} has no appeal${repair}`);
+    tell([['lists', id]], `the list ${id} has no appeal${repair}`, confines(view, id) ? ['ICCPR 9(4)'] : []);
   }
   for (const [id] of liveIn(view, scenario.ledgers)) {
     const sanctions = liveIn(view, scenario.measures).filter(

@@ -1,11 +1,13 @@
 import { dayOf } from '@glasshouse/scenario';
 import type { Path, Register, Scenario, Spot } from '@glasshouse/scenario';
 import { neverFires } from './dead.js';
+import { inOrder as inArticleOrder } from './articles.js';
 import { KINDS } from './finding.js';
 import type { FindingKind, Found, RightsFinding } from './finding.js';
 import { discretion, noLegalBasis, pointsForSale } from './legality.js';
 import { thirdParties, triggerByStatus } from './persons.js';
-import { doublePunishment, lawfulConduct, unrelatedContext } from './punishment.js';
+import { publicNaming, unableToPerform } from './naming.js';
+import { cumulatedSanctions, lawfulConduct, unrelatedContext } from './punishment.js';
 import { reachOf } from './reach.js';
 import { hiddenFile, noAppeal, noExpiry } from './remedy.js';
 import { stretchesOf } from './stretches.js';
@@ -69,7 +71,7 @@ function check(scenario: Scenario, register: Register, lineOf: (keys: Path) => S
   const views = stretchesOf(scenario);
   const reach = reachOf(views);
   const perView = views.map((view) => [
-    ...doublePunishment(view, reach),
+    ...cumulatedSanctions(view, reach),
     ...unrelatedContext(view, reach),
     ...lawfulConduct(view, reach),
     ...triggerByStatus(view),
@@ -78,6 +80,8 @@ function check(scenario: Scenario, register: Register, lineOf: (keys: Path) => S
     ...noAppeal(view, reach),
     ...hiddenFile(view),
     ...noLegalBasis(view, register),
+    ...publicNaming(view, reach),
+    ...unableToPerform(view, reach),
     ...pointsForSale(view, reach),
     ...discretion(view),
   ]);
@@ -98,7 +102,7 @@ function check(scenario: Scenario, register: Register, lineOf: (keys: Path) => S
         also,
         found: found.found,
         principle,
-        articles: [...(found.articles ?? []), ...articles],
+        articles: inArticleOrder([...articles, ...(found.articles ?? [])]),
         why,
       };
     })

@@ -1,0 +1,66 @@
+import type { Path, Scenario } from '@glasshouse/scenario';
+import { articlesOf } from './articles.js';
+import { consequencesOf, contextsOf, isBlack } from './consequences.js';
+import { counted, listed } from './finding.js';
+import type { Found } from './finding.js';
+import { canRead, numbersOf } from './reach.js';
+import type { Reach } from './reach.js';
+import { liveIn } from './stretches.js';
+import type { View } from './stretches.js';
+
+/** Black lists of people that everybody can read. */
+export function publicNaming(view: View, reach: Reach): Found[] {
+  const { scenario } = view;
+  return liveIn(view, scenario.lists).flatMap(([id, list]): Found[] => {
+    if (!list.public || !isBlack(list) || list.hidden || !reach.lists.has(id)) return [];
+    const entries = Object.entries(list.entries)
+      .filter(([, { on }]) => canRead(reach, scenario, list.owner, on))
+      .map(([entry]) => entry);
+    const ends = list.appeal
+      ? 'an entry made in error is seen by everybody until it is corrected'
+      : 'no appeal corrects an entry made in error';
+    return [
+      {
+        kind: 'public_naming',
+        paths: [['lists', id, 'public']],
+        found: `the list ${id} is open to everybody, for ${listed(entries)}; ${ends}`,
+      },
+    ];
+  });
+}
+
+/** Reviews in force that look at reports of a stream. */
+const reviewsOf = (view: View, stream: string): [string, Scenario['reviews'][string]][] =>
+  Object.entries(view.scenario.reviews)
+    .filter(([, review]) => review.of.includes(stream))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Black lists, and sanctions behind them, that reach people who cannot perform the duty for which they are listed. */
+export function unableToPerform(view: View, reach: Reach): Found[] {
+  const { scenario } = view;
+  const found: Found[] = [];
+  for (const [stream, { kind, duty }] of Object.entries(scenario.streams).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (kind !== 'obligation' || !duty || !reach.recorded.has(stream)) continue;
+    if (numbersOf(duty.able).every(({ value, unit }) => value >= (unit === 'percent' ? 100 : 1))) continue;
+    const reviews = reviewsOf(view, stream);
+    if (reviews.some(([, { passes_unsound: passes }]) => passes.value === 0)) continue;
+    const { lists, sanctions } = consequencesOf(view, reach, stream);
+    if (lists.length === 0) continue;
+    const stays = sanctions.filter(([, { lasts }]) => lasts === 'until_performed').map(([id]) => id);
+    const held = sanctions.some(([, { suspends }]) => suspends === 'all');
+    const passed =
+      reviews.length === 0
+        ? 'no review asks whether they can'
+        : `the review ${listed(reviews.map(([id]) => id))} lets some of their reports through`;
+    const until =
+      stays.length === 0 ? '' : `; ${counted(stays.length, 'sanction')} ${stays.length === 1 ? 'lasts' : 'last'} until they perform`;
+    const paths: Path[] = [...lists.map((id): Path => ['lists', id]), ...reviews.map(([id]): Path => ['reviews', id, 'passes_unsound'])];
+    found.push({
+      kind: 'unable_to_perform',
+      paths,
+      articles: [...(held ? ['ICCPR 11'] : []), ...articlesOf(sanctions.flatMap(([, measure]) => contextsOf(measure)))],
+      found: `${listed(lists)} can hold people who are unable to perform ${stream}: ${passed}${until}`,
+    });
+  }
+  return found;
+}
