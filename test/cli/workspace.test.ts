@@ -35,6 +35,15 @@ describe('the workspace', () => {
     expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "(?!packages\/)/);
   });
 
+  it('has a checksum for every package of the lock file', () => {
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { integrity?: string; link?: boolean }>;
+    };
+    const fetched = Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link);
+    expect(fetched.length).toBeGreaterThan(100);
+    expect(fetched.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? '')).map(([path]) => path)).toEqual([]);
+  });
+
   it('pins every dependency exactly', () => {
     const manifests = ['.', ...readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`)];
     for (const folder of manifests) {
