@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { workshopTalk } from './plain-speech.js';
+import { oddPhrases, workshopTalk } from './plain-speech.js';
 import { filesBelow, textOf } from './sources.js';
 
 const READ = /\.(ts|tsx|mts|cts|js|mjs|cjs|json|md|ya?ml|csv|html|css|c|h|cff|txt|toml|svg)$|^(glasshouse|LICENSE|\.gitignore)$/;
@@ -27,4 +27,17 @@ it('catches what is planted', () => {
   expect(
     workshopTalk('planted.md', 'An agent decides; the model of the world; results/<study>/report.html; EU AI Act.', { paths: true }),
   ).toEqual([]);
+});
+
+it('has no phrase in its pages that the style guide replaces', () => {
+  const pages = files.filter((path) => /^(README|CONTRIBUTING)\.md$|^docs\/.*\.md$|^evidence\/.*\.md$/.test(path));
+  expect(pages.length).toBeGreaterThan(40);
+  expect(pages.flatMap((path) => oddPhrases(path, textOf(path)))).toEqual([]);
+});
+
+it('finds such a phrase in prose and not in code', () => {
+  expect(oddPhrases('x.md', 'Nought is a seed.\n```sh\nnought\n```\n`abreast`\n## Sameness\n')).toEqual([
+    'x.md:1 "Nought": write zero',
+    'x.md:6 "## Sameness": write Reproducibility',
+  ]);
 });

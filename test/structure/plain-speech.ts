@@ -70,3 +70,31 @@ export function workshopTalk(path: string, text: string, options: { paths: boole
   });
   return found;
 }
+
+/** Turns of phrase that a native writer would not use, each with what to write. */
+const ODD: readonly [RegExp, string][] = [
+  [/\bnought\b/i, 'zero'],
+  [/\babreast\b/i, 'in parallel'],
+  [/\bcame of it\b/i, 'name the result'],
+  [/\bthrows? (other )?dice\b/i, 'sets the random seed'],
+  [/\bonce over\b/i, 'once'],
+  [/\bis no (option|word of ours)\b/i, 'cannot be switched off, or: the loader refuses it'],
+  [/\b(has|have|without) papers\b/i, 'a source or a stated assumption'],
+  [/\b(is|are|was|were) put in\b(?! (the|place|force|units|in)\b)/i, 'is an input'],
+  [/\btold apart\b/i, 'distinguished, or: reported separately'],
+  [/\bkeeps? apart\b/i, 'models separately'],
+  [/^#+ sameness$/i, 'Reproducibility'],
+];
+
+/** Odd phrases of a page, with what to write; code blocks and quoted code are left alone. */
+export function oddPhrases(path: string, text: string): string[] {
+  let code = false;
+  return text.split('\n').flatMap((line, index) => {
+    if (line.startsWith('```')) code = !code;
+    const prose = code ? '' : line.replace(/`[^`]*`/g, '');
+    return ODD.flatMap(([phrase, write]) => {
+      const found = phrase.exec(prose);
+      return found ? [`${path}:${index + 1} "${found[0]}": write ${write}`] : [];
+    });
+  });
+}
