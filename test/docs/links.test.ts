@@ -30,6 +30,8 @@ describe('the check itself', () => {
   });
 
   it('takes only marked blocks', () => {
-    expect(testedBlocks('x.md', 'a\n```sh\nno\n```\n```sh test\n$ yes\n```\n')).toEqual([{ page: 'x.md', line: 5, language: 'sh', script: 'yes\n' }]);
+    expect(testedBlocks('x.md', 'a\n```sh\nno\n```\n```sh test\n$ yes\n```\n')).toEqual([
+      { page: 'x.md', line: 5, language: 'sh', script: 'yes\n' },
+    ]);
   });
 });
