@@ -10,6 +10,8 @@ const COMMANDS = [
   'resume',
   'explain',
   'report',
+  'verify',
+  'pack',
   'evidence',
   'export',
   'export csv',

@@ -14,6 +14,8 @@ import type { OddOptions } from './commands/export-odd.js';
 import { exportPicture } from './commands/export-picture.js';
 import type { PictureOptions } from './commands/export-picture.js';
 import { newStudy } from './commands/new.js';
+import { pack } from './commands/pack.js';
+import type { PackOptions } from './commands/pack.js';
 import { report } from './commands/report.js';
 import { resume } from './commands/resume.js';
 import type { ResumeOptions } from './commands/resume.js';
@@ -24,6 +26,8 @@ import type { RightsOptions } from './commands/rights-check.js';
 import type { StartOptions } from './commands/start.js';
 import { start } from './commands/start.js';
 import { validate } from './commands/validate.js';
+import { verify } from './commands/verify.js';
+import type { VerifyOptions } from './commands/verify.js';
 import { placeName } from './io/places.js';
 import { personNumber, seedNumber, threadNumber, wholeNumber } from './io/numbers.js';
 import { VERSION } from './io/repository.js';
@@ -143,6 +147,24 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .option('--force', 'replace a page that was changed since it was written')
     .option(...JSON_FLAG)
     .action(ending((folder: string, options: { force?: boolean; json?: boolean }) => report(terminal, folder, options)));
+
+  glasshouse
+    .command('verify')
+    .description('check a result that you were given: compute its hash again from its runs, and say what was changed, missing or added')
+    .argument('<result>', 'a result folder, or an archive made by pack')
+    .option('--rerun', 'also run the study again from its kept inputs and compare the hashes')
+    .addOption(threads())
+    .option(...JSON_FLAG)
+    .action(ending((result: string, options: VerifyOptions) => verify(terminal, result, options)));
+
+  glasshouse
+    .command('pack')
+    .description('make one archive of a finished result, with inputs, the register rows it uses, citation and licence')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .addOption(outFile('where to (default: <folder>.zip)'))
+    .option(...FORCE_FILE)
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, options: PackOptions) => pack(terminal, folder, options)));
 
   glasshouse
     .command('evidence')

@@ -3,7 +3,7 @@ import * as engine from '@glasshouse/engine';
 import { loadStudy } from '@glasshouse/scenario';
 import type { LoadedStudy, ShippedStudy, StudyDocument } from '@glasshouse/scenario';
 import { markOf, StoreError } from '@glasshouse/store';
-import type { Begun, ExperimentAxes, Manifest, ResultStore, StudyStart } from '@glasshouse/store';
+import type { Begun, ExperimentAxes, Manifest, ResultStore, StudyStart, TableSource } from '@glasshouse/store';
 import { designRows, indicatorValues, prepareStudy, runStudy } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
@@ -72,7 +72,7 @@ export function readyStudy(sources: Sources, wish: Pick<Wish, 'size' | 'seed'>):
   return { sources, loaded, prepared, start, options };
 }
 
-export function axesOf(ready: ReadyStudy): ExperimentAxes[] {
+function axesOf(ready: ReadyStudy): ExperimentAxes[] {
   return ready.prepared.plan.experiments.map(({ experiment, inputs }) => {
     const plan = engine.compile(inputs.base, inputs.arms, { persons: experiment.persons[ready.start.size] });
     const cells = plan.groups.reduce<string[]>(
@@ -92,6 +92,16 @@ export function axesOf(ready: ReadyStudy): ExperimentAxes[] {
       everyPoint: experiment.rounds_of === 'every_point',
     };
   });
+}
+
+/** What the tables of a study are made from, beside its runs and the lives that its document tells. */
+export function tableSourceOf(ready: ReadyStudy): Omit<TableSource, 'followed'> {
+  const frames = new Map(ready.prepared.frames.map((frame) => [frame.planned.experiment.id, frame]));
+  return {
+    axes: axesOf(ready),
+    indicators: (run) => indicatorValues(frames.get(run.experiment)!, run),
+    design: () => designRows(ready.prepared.plan),
+  };
 }
 
 /** Ends the study at the first run that cannot be kept, instead of losing all that follow it. */
@@ -200,12 +210,9 @@ async function simulateAndWrite(
   const document: StudyDocument = wish.shipped && wish.shipped.length > 0 ? { ...own, shipped: wish.shipped } : own;
   const simulating = seconds(started);
   if (!wish.quiet) terminal.err('writing the tables and the page');
-  const frames = new Map(ready.prepared.frames.map((frame) => [frame.planned.experiment.id, frame]));
   const manifest = await store.finish({
     document,
-    axes: axesOf(ready),
-    indicators: (run) => indicatorValues(frames.get(run.experiment)!, run),
-    design: () => designRows(ready.prepared.plan),
+    ...tableSourceOf(ready),
     runs: ready.prepared.plan.runs.map((run) => run.id),
     pages: pagesOf(store.place, document),
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPageFile, isPlainPath, isTableFile, RUN_ID } from './names.js';
+import { isPageFile, isPlainPath, isTableFile, RUN_ID, runIdOf } from './names.js';
 
 const count = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -31,7 +31,8 @@ export interface FileMark {
   sha256: string;
 }
 
-const isListed = (name: string): boolean => name === 'study.json' || isTableFile(name) || isPageFile(name) || /^[a-z]+\.rows$/.test(name);
+const isListed = (name: string): boolean =>
+  name === 'study.json' || runIdOf(name) !== null || isTableFile(name) || isPageFile(name) || /^[a-z]+\.rows$/.test(name);
 
 const manifestForm = startForm.extend({
   complete: z.literal(true),
@@ -40,11 +41,11 @@ const manifestForm = startForm.extend({
   /** Ids of the runs, in the order in which the tables list them. */
   runs: z.array(z.string().regex(RUN_ID)).max(1_000_000),
   counts: z.object({ experiments: count, runs: count, persons: count, rows: z.record(z.string().max(100), count) }),
-  /** The document, the tables and the pages. */
+  /** The document, the tables, the pages and the runs. */
   files: z
     .array(mark(isListed))
     .min(1)
-    .max(1000)
+    .max(1_001_000)
     .refine((files) => files.some(({ file }) => file === 'study.json')),
 });
 

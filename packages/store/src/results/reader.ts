@@ -5,6 +5,9 @@ import { StoreError } from '../errors.js';
 import type { Folder } from '../folder/folder.js';
 import { isLockName } from '../folder/lock.js';
 import { draftOf, isLitter } from '../folder/names.js';
+import type { TableSource } from '../tables/axes.js';
+import { TABLE_MAKERS } from '../tables/index.js';
+import { TABLES } from '../tables/table.js';
 import type { TableId, TableRow } from '../tables/table.js';
 import { readDocument } from './document.js';
 import { readManifest, readStart } from './manifest.js';
@@ -24,6 +27,20 @@ export const markOf = (file: string, bytes: Uint8Array): FileMark => ({
   bytes: bytes.length,
   sha256: createHash('sha256').update(bytes).digest('hex'),
 });
+
+/** A file that is not as it should be. */
+export interface Finding {
+  file: string;
+  what: 'missing' | 'changed' | 'added';
+}
+
+const readable = async (rows: Promise<TableRow[]>): Promise<string | null> => {
+  try {
+    return JSON.stringify(await rows);
+  } catch {
+    return null;
+  }
+};
 
 /**
  * A result as somebody handed it over: nothing in it is trusted. Forms, lengths, links and hashes are checked before anything is used.
@@ -133,6 +150,69 @@ export class ResultReader {
     }
   }
 
+  /** The manifest of a complete study, of the right form but not compared with the files. */
+  listing(): Manifest {
+    this.start();
+    const manifest = this.manifestOrNull();
+    if (manifest === null)
+      throw new StoreError('missing', `the study in ${this.place} is not complete: ./glasshouse resume ${shellWord(this.place)}`);
+    return manifest;
+  }
+
+  /** The document as it stands, of the right form but not compared with the manifest; null where it has another form. */
+  documentAsFound(): StudyDocument | null {
+    return readDocument(this.json(DOCUMENT, MOST_DOCUMENT));
+  }
+
+  /**
+   * What differs from the lists in `start.json` and `manifest.json`: files missing, changed or added. `also`: further files that may be there.
+   * The lists themselves are taken as they are.
+   */
+  audit(also: readonly FileMark[] = []): Finding[] {
+    const manifest = this.listing();
+    const inputs = manifest.inputs.map((mark) => ({ mark, name: `inputs/${mark.file}` }));
+    const all = [...inputs, ...[...manifest.files, ...also].map((mark) => ({ mark, name: mark.file }))];
+    const found = all.flatMap(({ mark, name }) => {
+      const what = this.#standing(mark, name);
+      return what === null ? [] : [{ file: name, what }];
+    });
+    const page = manifest.files.some(({ file }) => file === FIRST_PAGE) || this.folder.mark(FIRST_PAGE) !== null;
+    const known = new Set(all.map(({ name }) => name));
+    const runs = new Set(manifest.runs);
+    const more = this.runIds()
+      .filter((runId) => !runs.has(runId))
+      .map(runFile);
+    const added = [...this.strangers().filter((name) => !known.has(name)), ...more].map((file) => ({ file, what: 'added' as const }));
+    return [...found, ...(page ? [] : [{ file: FIRST_PAGE, what: 'missing' as const }]), ...added];
+  }
+
+  /** Bytes of a file of the result; null where there is none. */
+  bytes(file: string): Uint8Array | null {
+    return this.folder.read(file);
+  }
+
+  /**
+   * Makes the tables again from the runs, in an empty folder, and names those that differ. Bytes are compared first; where they differ, as
+   * another version of DuckDB writes them, rows are.
+   */
+  async differingTables(source: TableSource, runs: readonly string[], scratch: Folder): Promise<string[]> {
+    await this.writeTables(source, runs, scratch);
+    const [made, stored] = [await tableShelf(scratch), await tableShelf(this.folder)];
+    try {
+      const differing: string[] = [];
+      for (const id of TABLES) {
+        const file = made.file(id);
+        if (this.folder.mark(file)?.sha256 === scratch.mark(file)?.sha256) continue;
+        const rows = JSON.stringify(await made.read(id));
+        if (this.folder.mark(file) === null || rows !== (await readable(stored.read(id)))) differing.push(file);
+      }
+      return differing;
+    } finally {
+      made.close();
+      stored.close();
+    }
+  }
+
   /** Names of files that are there and belong to no result: somebody else's, or unknown to this build. Links and the like are among them. */
   strangers(): string[] {
     const start = this.startOrNull();
@@ -150,12 +230,30 @@ export class ResultReader {
       .filter((name) => draftOf(name.split('/')[0])?.of !== 'spill');
   }
 
+  /** Makes the tables of saved runs in a folder. Returns the number of rows of each. */
+  protected async writeTables(source: TableSource, runs: readonly string[], into: Folder): Promise<Record<string, number>> {
+    const read = (runId: string): RunResult => {
+      const run = this.run(runId);
+      if (!run) throw new StoreError('damaged', `${this.place}/${runFile(runId)} is missing or torn: resume to do this run again`);
+      return run;
+    };
+    const saved = function* (): Generator<RunResult> {
+      for (const runId of runs) yield read(runId);
+    };
+    const shelf = await tableShelf(into);
+    try {
+      return await shelf.write(
+        TABLES.map((id) => TABLE_MAKERS[id](source)),
+        saved(),
+      );
+    } finally {
+      shelf.close();
+    }
+  }
+
   /** Files that the manifest lists, and pages that it should, which are missing or changed. */
   protected changed(manifest: Manifest): string[] {
-    const listed = manifest.files.filter((mark) => {
-      const found = this.folder.mark(mark.file);
-      return found === null || found.bytes !== mark.bytes || found.sha256 !== mark.sha256;
-    });
+    const listed = manifest.files.filter((mark) => runIdOf(mark.file) === null && this.#standing(mark) !== null);
     // An older build did not list its page.
     const page = manifest.files.some(({ file }) => file === FIRST_PAGE) || this.folder.head(FIRST_PAGE, 1)?.length === 1;
     return [...listed.map(({ file }) => file), ...(page ? [] : [FIRST_PAGE])];
@@ -177,6 +275,13 @@ export class ResultReader {
     } catch {
       return undefined;
     }
+  }
+
+  /** Whether a file is missing or changed; null where it is as it was. */
+  #standing(mark: FileMark, name: string = mark.file): Finding['what'] | null {
+    const found = this.folder.mark(name);
+    if (found === null) return 'missing';
+    return found.bytes === mark.bytes && found.sha256 === mark.sha256 ? null : 'changed';
   }
 
   #formed<T>(name: string, read: (value: unknown) => Read<T>): T | null {

@@ -2,7 +2,6 @@ import { shellWord } from '@glasshouse/scenario';
 import type { RunResult, StudyDocument } from '@glasshouse/scenario';
 import { StoreError } from '../errors.js';
 import { isLockContent, LOCK } from '../folder/lock.js';
-import { TABLE_MAKERS } from '../tables/index.js';
 import type { ExperimentAxes, TableSource } from '../tables/axes.js';
 import { TABLES } from '../tables/table.js';
 import { differences } from './differences.js';
@@ -123,7 +122,7 @@ export class ResultStore extends ResultReader {
   async finish(finished: FinishedStudy): Promise<Manifest> {
     const { document, axes, indicators, design, runs, pages } = finished;
     this.#checkPages(pages);
-    const rows = await this.#writeTables({ axes, followed: document.followed, indicators, design }, runs);
+    const rows = await this.writeTables({ axes, followed: document.followed, indicators, design }, runs, this.folder);
     this.folder.write(DOCUMENT, text(document));
     for (const page of pages) this.folder.write(page.file, Buffer.from(page.text));
     for (const runId of this.runIds()) if (!runs.includes(runId) && this.#isRun(runId)) this.folder.remove(runFile(runId));
@@ -135,7 +134,7 @@ export class ResultStore extends ResultReader {
       hash: document.hash,
       runs,
       counts: { experiments: document.experiments.length, runs: runs.length, persons, rows },
-      files: [DOCUMENT, ...TABLES.map(shelf), ...pages.map(({ file }) => file)].map((file) => this.#mark(file)),
+      files: [DOCUMENT, ...TABLES.map(shelf), ...pages.map(({ file }) => file), ...runs.map(runFile)].map((file) => this.#mark(file)),
     };
     this.folder.write(MANIFEST, text(manifest));
     return manifest;
@@ -216,26 +215,6 @@ export class ResultStore extends ResultReader {
     } finally {
       discard(this.folder, drafts.values());
       this.folder.release();
-    }
-  }
-
-  async #writeTables(source: TableSource, runs: string[]): Promise<Record<string, number>> {
-    const read = (runId: string): RunResult => {
-      const run = this.run(runId);
-      if (!run) throw new StoreError('damaged', `${this.place}/${runFile(runId)} is missing or torn: resume to do this run again`);
-      return run;
-    };
-    const saved = function* (): Generator<RunResult> {
-      for (const runId of runs) yield read(runId);
-    };
-    const shelf = await tableShelf(this.folder);
-    try {
-      return await shelf.write(
-        TABLES.map((id) => TABLE_MAKERS[id](source)),
-        saved(),
-      );
-    } finally {
-      shelf.close();
     }
   }
 

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderNameOf, markOf, StoreError, writeOutput } from '@glasshouse/store';
+import type { Manifest, ResultStore } from '@glasshouse/store';
+import { shellWord } from '@glasshouse/scenario';
+import { EXIT } from '../failure.js';
+import { openResult } from '../io/places.js';
+import { ROOT } from '../io/repository.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+import { zip } from '../verify/archive.js';
+import { listedExtras, PACK, ROWS, usedRows } from '../verify/extras.js';
+
+export interface PackOptions {
+  out?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+const isArchive = (text: string): boolean => text.startsWith('PK') && text.includes(`/${PACK}`) && text.includes('/manifest.json');
+
+const readme = ({ title, id, hash, size, seed }: Manifest): string =>
+  [
+    `${title} (${id}, ${size} size, seed ${seed})`,
+    '',
+    'A result of Glasshouse, a laboratory that simulates score, list and sanction systems on synthetic people. Everyone in it is invented.',
+    '',
+    `Result hash  ${hash}`,
+    '',
+    'report.html          the page; open it in a browser',
+    '*.parquet            the tables',
+    'inputs/              study, scenarios and register, as they were read',
+    'runs/                the counts of every run, from which the hash is computed',
+    `${ROWS}    the rows of the register that the study uses`,
+    'CITATION.cff         how to cite',
+    '',
+    'To check it: ./glasshouse verify FILE, for this archive or the unpacked folder.',
+    'To run it again and compare hashes: ./glasshouse verify FILE --rerun',
+    '',
+  ].join('\n');
+
+/** Every file of an archive by name: those that the manifest lists, the inputs, and what helps a reader. */
+function filesOf(store: ResultStore, manifest: Manifest): Map<string, Uint8Array> {
+  const names = [
+    'start.json',
+    'manifest.json',
+    ...manifest.files.map(({ file }) => file),
+    ...manifest.inputs.map(({ file }) => `inputs/${file}`),
+  ];
+  const files = new Map(names.map((name) => [name, store.bytes(name) ?? new Uint8Array()]));
+  const extras = new Map<string, Uint8Array>([
+    [ROWS, Buffer.from(usedRows(store, store.document()))],
+    ['CITATION.cff', readFileSync(join(ROOT, 'CITATION.cff'))],
+    ['LICENSE', readFileSync(join(ROOT, 'LICENSE'))],
+    ['README.txt', Buffer.from(readme(manifest))],
+  ]);
+  for (const [name, bytes] of extras) files.set(name, bytes);
+  const list = { format: 1, files: [...extras].map(([name, bytes]) => markOf(name, bytes)) };
+  return files.set(PACK, Buffer.from(`${JSON.stringify(list, null, 1)}\n`));
+}
+
+/** Makes one archive of a finished result, with its inputs, the register rows that it uses, citation and licence. */
+export function pack(terminal: Terminal, folder: string, { out, force, json: asJson }: PackOptions): number {
+  const store = openResult(folder);
+  const manifest = store.manifest();
+  const [bad] = store.audit(listedExtras(store)).filter(({ file, what }) => what !== 'added' && file !== PACK);
+  if (bad) throw new StoreError('damaged', `${folder}/${bad.file} is ${bad.what}: ./glasshouse resume ${shellWord(folder)} mends it`);
+  const name = folderNameOf(manifest).replace(/[^A-Za-z0-9._-]/g, '-');
+  const file = out ?? `${folder.replace(/[/\\]+$/, '')}.zip`;
+  const bytes = zip(name, filesOf(store, manifest));
+  writeOutput(file, bytes, { force, isOurs: isArchive });
+  terminal.out(asJson ? json({ file, bytes: bytes.length, hash: manifest.hash }) : file);
+  return EXIT.done;
+}

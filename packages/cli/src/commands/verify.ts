@@ -1,0 +1,72 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { ResultStore } from '@glasshouse/store';
+import { EXIT } from '../failure.js';
+import { newResult, openResult } from '../io/places.js';
+import { engineHash } from '../io/repository.js';
+import { keptSources } from '../io/sources.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+import { performStudy, readyStudy } from '../run-study.js';
+import { unzip } from '../verify/archive.js';
+import { checkResult } from '../verify/check-result.js';
+import type { Checked } from '../verify/check-result.js';
+import { withScratch } from '../verify/scratch.js';
+
+export interface VerifyOptions {
+  rerun?: boolean;
+  threads: number;
+  json?: boolean;
+}
+
+/** Runs a study again from its kept inputs, in a folder that is removed afterwards, and adds what differs. Returns the hash. */
+async function runAgain(terminal: Terminal, store: ResultStore, checked: Checked, threads: number): Promise<string> {
+  const { study, size, seed, engine } = store.start();
+  const ready = readyStudy(keptSources(study, store.inputs()), { size, seed });
+  return withScratch(async (scratch) => {
+    const again = newResult(join(scratch, 'again'));
+    const wish = { size, seed, threads, quiet: false, command: store.documentAsFound()?.command ?? '' };
+    const { document } = await performStudy(terminal, again, ready, wish, () => again.begin(ready.start, ready.sources.read));
+    const same = document.hash === checked.stated && document.hash === (checked.computed ?? document.hash);
+    if (!same) checked.faults.push({ file: 'runs', fault: `the study, run again, gives the hash ${document.hash}` });
+    const followed = JSON.parse(JSON.stringify(document.followed)) as unknown;
+    if (same && engine === engineHash() && !isDeepStrictEqual(store.documentAsFound()?.followed, followed))
+      checked.faults.push({ file: 'study.json', fault: '"followed" differs from what the study, run again, gives' });
+    return document.hash;
+  });
+}
+
+function told(name: string, { stated, computed, runs, faults, notes }: Checked, again: string | null): string {
+  return [
+    `${name}: ${faults.length === 0 ? 'whole' : 'not whole'}`,
+    ...faults.map(({ file, fault }) => `  ${file}: ${fault}`),
+    `stated    ${stated}`,
+    `computed  ${computed ?? 'not possible'} (from ${runs} ${runs === 1 ? 'run' : 'runs'})`,
+    ...(again === null ? [] : [`run again ${again}`]),
+    ...notes.map((note) => `note: ${note}`),
+  ].join('\n');
+}
+
+async function verifyFolder(terminal: Terminal, name: string, folder: string, options: VerifyOptions): Promise<number> {
+  const store = openResult(folder);
+  const checked = await checkResult(store);
+  const again = options.rerun ? await runAgain(terminal, store, checked, options.threads) : null;
+  const whole = checked.faults.length === 0;
+  const { stated, computed, faults, notes } = checked;
+  terminal.out(
+    options.json ? json({ ok: whole, result: name, hash: { stated, computed, again }, faults, notes }) : told(name, checked, again),
+  );
+  return whole ? EXIT.done : EXIT.failed;
+}
+
+const isFolder = (name: string): boolean => lstatSync(name, { throwIfNoEntry: false })?.isFile() !== true;
+
+/**
+ * Checks a result folder, or an archive made by `pack`, that somebody handed over: says what was changed, missing or added. Ends with 0
+ * only where it is whole. With `rerun` the study is run again from its kept inputs and the hashes are compared.
+ */
+export async function verify(terminal: Terminal, name: string, options: VerifyOptions): Promise<number> {
+  if (isFolder(name)) return verifyFolder(terminal, name, name, options);
+  return withScratch((scratch) => verifyFolder(terminal, name, unzip(name, scratch), options));
+}

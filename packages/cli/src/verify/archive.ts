@@ -1,0 +1,81 @@
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
+import type { Zippable } from 'fflate';
+import { asStoreError, isPlainPath, StoreError } from '@glasshouse/store';
+
+/** Most bytes of an archive, and of what it holds, unpacked. */
+const MOST_PACKED = 1024 ** 3;
+const MOST_UNPACKED = 2 * 1024 ** 3;
+const MOST_FILES = 200_000;
+/** The oldest date that the form of the archive can hold: the same in every archive, so that equal results give equal bytes. */
+const NO_DATE = new Date(1980, 0, 1);
+/** Compressed already. */
+const PACKED = /\.(run|parquet)$/;
+
+/** A ZIP of files below one folder, in the order of their names. The same files give the same bytes. */
+export function zip(folder: string, files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const entries: Zippable = {};
+  for (const [name, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    entries[`${folder}/${name}`] = [bytes, { level: PACKED.test(name) ? 0 : 6, mtime: NO_DATE, os: 0, attrs: 0 }];
+  }
+  return zipSync(entries);
+}
+
+const isSafe = (name: string): boolean =>
+  isPlainPath(name) && !/[:*?"<>|]/.test(name) && !name.split('/').some((part) => part.startsWith('__'));
+
+function readArchive(file: string): Uint8Array {
+  const open = openSync(file, 'r');
+  try {
+    const facts = fstatSync(open);
+    if (!facts.isFile()) throw new StoreError('foreign', `${file} is neither a result folder nor an archive`);
+    if (facts.size > MOST_PACKED) throw new StoreError('foreign', `${file} has ${facts.size} bytes; an archive has at most ${MOST_PACKED}`);
+    const bytes = new Uint8Array(facts.size);
+    for (let at = 0, got = 1; at < bytes.length && got > 0; at += got) got = readSync(open, bytes, at, bytes.length - at, at);
+    return bytes;
+  } finally {
+    closeSync(open);
+  }
+}
+
+/**
+ * Unpacks an archive into an empty folder and returns the folder in it that holds the result. Names that lead elsewhere, names that come
+ * twice, and contents that are larger than stated or than allowed are refused before anything is written. Throws StoreError.
+ */
+export function unzip(file: string, into: string): string {
+  try {
+    const bytes = readArchive(file);
+    const bad = (why: string): StoreError => new StoreError('foreign', `${file} is not an archive of Glasshouse: ${why}`);
+    const sizes = new Map<string, number>();
+    let total = 0;
+    let entries: Record<string, Uint8Array>;
+    try {
+      entries = unzipSync(bytes, {
+        filter({ name, originalSize }) {
+          if (!isSafe(name)) throw bad(`${JSON.stringify(name)} is no plain name`);
+          if (sizes.has(name)) throw bad(`${name} is in it twice`);
+          sizes.set(name, originalSize);
+          total += originalSize;
+          if (total > MOST_UNPACKED || sizes.size > MOST_FILES) throw bad('it unpacks to more than a result can hold');
+          return true;
+        },
+      });
+    } catch (error) {
+      throw error instanceof StoreError ? error : bad(error instanceof Error ? error.message : String(error));
+    }
+    const [top] = new Set([...sizes.keys()].map((name) => name.split('/')[0]));
+    for (const [name, size] of sizes) {
+      if (!name.startsWith(`${top}/`)) throw bad('its files are not in one folder');
+      if (entries[name]?.length !== size) throw bad(`${name} has another length than stated`);
+    }
+    if (top === undefined) throw bad('it is empty');
+    for (const name of sizes.keys()) {
+      mkdirSync(dirname(join(into, name)), { recursive: true });
+      writeFileSync(join(into, name), entries[name], { flag: 'wx' });
+    }
+    return join(into, top);
+  } catch (error) {
+    throw asStoreError(error, file);
+  }
+}

@@ -1,0 +1,49 @@
+import { parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/scenario';
+import type { FileMark, ResultReader } from '@glasshouse/store';
+import { StoreError } from '@glasshouse/store';
+
+/** Lists what an archive holds besides the result. */
+export const PACK = 'pack.json';
+export const ROWS = 'register-rows.csv';
+/** Files that an archive adds to a result. */
+export const EXTRAS: readonly string[] = [ROWS, 'CITATION.cff', 'LICENSE', 'README.txt'];
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The rows of the kept register that a document rests on, as comma-separated values in the order of the register. */
+export function usedRows(reader: ResultReader, document: StudyDocument): string {
+  const register = parseRegister(reader.input(REGISTER_FILE));
+  const wanted = new Set(document.sources.map(({ id }) => id));
+  const rows = [...register.rows.values()]
+    .filter(({ id }) => wanted.has(id))
+    .map((row) => Object.entries(row).filter(([key]) => key !== 'number'));
+  const first = [...register.rows.values()][0];
+  const head = Object.keys(first ?? {}).filter((key) => key !== 'number');
+  return [head, ...rows.map((row) => row.map(([, value]) => String(value)))].map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
+}
+
+const isMark = (value: unknown): value is FileMark =>
+  typeof value === 'object' &&
+  value !== null &&
+  'file' in value &&
+  'bytes' in value &&
+  'sha256' in value &&
+  typeof value.file === 'string' &&
+  EXTRAS.includes(value.file) &&
+  typeof value.bytes === 'number' &&
+  typeof value.sha256 === 'string';
+
+/** What an unpacked archive says it adds; empty for a plain result. Throws StoreError where the list has another form. */
+export function listedExtras(reader: ResultReader): FileMark[] {
+  const bytes = reader.bytes(PACK);
+  if (bytes === null) return [];
+  try {
+    const listed = JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown;
+    if (typeof listed === 'object' && listed !== null && 'files' in listed && Array.isArray(listed.files) && listed.files.every(isMark))
+      return listed.files as FileMark[];
+  } catch {
+    // Told below.
+  }
+  throw new StoreError('damaged', `${reader.place}/${PACK} is not the list of an archive of Glasshouse`);
+}

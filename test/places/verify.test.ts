@@ -1,0 +1,206 @@
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { decodeRun, encodeRun } from '../../packages/store/src/results/run-file.js';
+import { say, temporaryFolder, tinyStudy, treeOf } from './tiny.js';
+
+const home = temporaryFolder();
+const whole = join(home, 'whole result [1]');
+let hash = '';
+let next = 0;
+
+beforeAll(async () => {
+  const { code, out, err } = await say('run', tinyStudy(home), '--out', whole, '--threads', '1', '--json');
+  expect(err.includes('unexpected'), err).toBe(false);
+  expect(code).toBe(0);
+  hash = (JSON.parse(out) as { hash: string }).hash;
+});
+
+interface Told {
+  ok: boolean;
+  hash: { stated: string; computed: string | null; again: string | null };
+  faults: { file: string; fault: string }[];
+  notes: string[];
+}
+
+async function verified(place: string, ...flags: string[]): Promise<Told & { code: number }> {
+  const { code, out, err } = await say('verify', place, '--json', ...flags);
+  if (out === '') throw new Error(err);
+  return { code, ...(JSON.parse(out) as Told) };
+}
+
+const copy = (): string => {
+  const folder = join(home, `copy-${(next += 1)}`);
+  cpSync(whole, folder, { recursive: true });
+  return folder;
+};
+
+/** Changes a file and then the lists of the folder, so that every length and hash in them is right again. */
+function forge(folder: string, file: string, change: (bytes: Buffer) => Uint8Array): void {
+  const bytes = change(readFileSync(join(folder, file)));
+  writeFileSync(join(folder, file), bytes);
+  for (const list of ['manifest.json', 'start.json']) {
+    const content = JSON.parse(readFileSync(join(folder, list), 'utf8')) as { files?: Mark[]; inputs: Mark[] };
+    for (const mark of [...(content.files ?? []), ...content.inputs.map((one) => one)]) {
+      if (mark.file !== file && `inputs/${mark.file}` !== file) continue;
+      mark.bytes = bytes.length;
+      mark.sha256 = createHash('sha256').update(bytes).digest('hex');
+    }
+    writeFileSync(join(folder, list), `${JSON.stringify(content, null, 1)}\n`);
+  }
+}
+interface Mark {
+  file: string;
+  bytes: number;
+  sha256: string;
+}
+const text =
+  (change: (text: string) => string) =>
+  (bytes: Buffer): Uint8Array => {
+    const before = bytes.toString('utf8');
+    const after = change(before);
+    expect(after).not.toBe(before);
+    return Buffer.from(after);
+  };
+const firstRun = (): string => `runs/${readdirSync(join(whole, 'runs')).sort()[0]}`;
+
+describe('verify', () => {
+  it('finds a result whole, from its runs, and the same when it is run again', async () => {
+    const before = treeOf(home);
+    expect(await verified(whole, '--rerun', '--threads', '1')).toEqual({
+      code: 0,
+      ok: true,
+      result: whole,
+      hash: { stated: hash, computed: hash, again: hash },
+      faults: [],
+      notes: [],
+    });
+    expect(treeOf(home)).toEqual(before);
+  });
+
+  it('names what is changed, missing and added', async () => {
+    const folder = copy();
+    appendFileSync(join(folder, 'harm.parquet'), 'x');
+    appendFileSync(join(folder, 'report.html'), 'x');
+    rmSync(join(folder, firstRun()));
+    rmSync(join(folder, 'inputs', 'scenarios', 'smoke.yaml'));
+    writeFileSync(join(folder, 'runs', 'notes.txt'), 'x');
+    const { code, ok, faults, hash: found } = await verified(folder);
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        { file: 'harm.parquet', fault: 'changed' },
+        { file: 'report.html', fault: 'changed' },
+        { file: firstRun(), fault: 'missing' },
+        { file: 'inputs/scenarios/smoke.yaml', fault: 'missing' },
+        { file: 'runs/notes.txt', fault: 'added' },
+      ]),
+    );
+    expect(faults).toHaveLength(5);
+    expect([code, ok, found.computed]).toEqual([1, false, null]);
+  });
+
+  it.each<[string, string | (() => string), (bytes: Buffer) => Uint8Array, RegExp]>([
+    [
+      'a sentence of the document',
+      'study.json',
+      text((all) => all.replace('In a synthetic test world', 'In the whole world')),
+      /"claims" differ from what the runs give/,
+    ],
+    [
+      'the command on the page',
+      'study.json',
+      text((all) => all.replaceAll('./glasshouse run', 'wget somewhere')),
+      /"command".* differ from what the runs give/,
+    ],
+    ['a page', 'report.html', text((all) => all.replace('</body>', '<p>More.</p></body>')), /not the page that this build makes/],
+    ['a table', 'harm.parquet', () => readFileSync(join(whole, 'persons.parquet')), /differs from what the runs give/],
+    [
+      'a scenario',
+      'inputs/scenarios/smoke.yaml',
+      text((all) => all.replace('value: 0.8, unit: per person-year', 'value: 0.9, unit: per person-year')),
+      /other runs than the inputs ask for/,
+    ],
+    [
+      'a count of a run',
+      firstRun,
+      (bytes) => {
+        const run = decodeRun(bytes, firstRun().slice(5, -4))!;
+        run.counts.byCell[0]![0]![0]! += 1;
+        return encodeRun(run);
+      },
+      /states the hash \w+; the runs give \w+/,
+    ],
+  ])('is not misled by a forged manifest about %s', async (_what, file, change, told) => {
+    const folder = copy();
+    forge(folder, typeof file === 'string' ? file : file(), change);
+    const { code, ok, faults } = await verified(folder);
+    expect(faults.map(({ file: name, fault }) => `${name}: ${fault}`).join('\n')).toMatch(told);
+    expect(faults.filter(({ fault }) => fault === 'changed')).toEqual([]);
+    expect([code, ok]).toEqual([1, false]);
+  });
+
+  it('says plainly that there is nothing to check', async () => {
+    expect(await say('verify', join(home, 'nowhere'))).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/holds no study/) });
+    expect((await say('verify', join(home, 'studies', 'tiny.yaml'))).err).toMatch(/is not an archive of Glasshouse/);
+  });
+});
+
+describe('pack', () => {
+  it('makes the same archive each time, which is found whole elsewhere', async () => {
+    const [one, two] = [join(home, 'one.zip'), join(home, 'far', 'two.zip')];
+    for (const out of [one, two]) expect(await say('pack', whole, '--out', out)).toEqual({ code: 0, out, err: '' });
+    expect(readFileSync(one).equals(readFileSync(two))).toBe(true);
+    expect(await verified(two)).toMatchObject({ code: 0, ok: true, hash: { stated: hash, computed: hash }, faults: [] });
+  });
+
+  it('packs nothing that was changed', async () => {
+    const folder = copy();
+    appendFileSync(join(folder, firstRun()), 'x');
+    expect(await say('pack', folder)).toMatchObject({ code: 1, err: expect.stringMatching(/\.run is changed: .*resume/) });
+  });
+
+  const archive = (name: string, files: Record<string, Uint8Array>): string => {
+    writeFileSync(join(home, name), zipSync(files));
+    return join(home, name);
+  };
+
+  it.each<[string, () => Uint8Array | Record<string, Uint8Array>, RegExp]>([
+    ['leads out of its folder', () => ({ 'smoke/../../out.txt': strToU8('x') }), /is no plain name/],
+    ['names a place of the machine', () => ({ '/etc/out.txt': strToU8('x') }), /is no plain name/],
+    ['names a drive', () => ({ 'C:\\out.txt': strToU8('x') }), /is no plain name/],
+    ['has two folders', () => ({ 'a/start.json': strToU8('{}'), 'b/start.json': strToU8('{}') }), /not in one folder/],
+    ['is empty', () => ({}), /it is empty/],
+    ['is cut short', () => zipSync({ 'a/start.json': strToU8('{}') }).subarray(0, 40), /not an archive of Glasshouse/],
+    [
+      'claims gigabytes',
+      () => {
+        const bytes = zipSync({ 'a/start.json': new Uint8Array(1000) });
+        // The length unpacked, in the directory at the end.
+        new DataView(bytes.buffer).setUint32(Buffer.from(bytes).lastIndexOf('PK\u0001\u0002') + 24, 0xfffffff0, true);
+        return bytes;
+      },
+      /unpacks to more than a result can hold/,
+    ],
+    [
+      'holds another length than it says',
+      () => {
+        const bytes = zipSync({ 'a/start.json': new Uint8Array(100_000) });
+        new DataView(bytes.buffer).setUint32(Buffer.from(bytes).lastIndexOf('PK\u0001\u0002') + 24, 200_000, true);
+        return bytes;
+      },
+      /another length than stated/,
+    ],
+  ])('unpacks nothing of an archive that %s', async (_what, make, told) => {
+    const made = make();
+    const name = `bad-${(next += 1)}.zip`;
+    const file = made instanceof Uint8Array ? join(home, name) : archive(name, made);
+    if (made instanceof Uint8Array) writeFileSync(file, made);
+    const before = treeOf(home);
+    const { code, out, err } = await say('verify', file);
+    expect(err).toMatch(told);
+    expect([code, out, err.split('\n').length]).toEqual([2, '', 1]);
+    expect(treeOf(home)).toEqual(before);
+  });
+});
