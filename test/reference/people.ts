@@ -102,7 +102,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
       const attributes = plan.attributes.map((attribute, a) => {
         if (a === plan.ageAttribute) return bands[i]!;
         if (attribute.id === 'children') return withChild ? 1 : 0;
-        if (attribute.adultsOnly && !adult) return 0;
+        if (attribute.adultsOnly && !adult) return attribute.childCategory;
         return pick(
           attribute.byPlace?.[plan.communities[community]!.place] ?? attribute.cumulative,
           draw(PURPOSE.attribute, attribute.key, attribute.ofHousehold ? h : row, 0, 0)[0],

@@ -119,6 +119,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
           title: 'Work',
           of: 'person',
           adults_only: true,
+          children: 'none',
           categories: { none: { title: 'None', share: q(40, 'percent') }, firm: { title: 'Firm', share: q(60, 'percent') } },
         },
       }

@@ -12,6 +12,7 @@ export { parseRegister, REGISTER_FILE } from './register.js';
 export type { Register, RegisterRow } from './register.js';
 export type { SourceFiles } from './files.js';
 export { LIMITS } from './read-yaml.js';
+export { kindOf } from './resolve.js';
 export { loadScenario } from './load-scenario.js';
 export { linesOf } from './lines-of.js';
 export { shownPlace } from './check/region.js';

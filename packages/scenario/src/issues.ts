@@ -9,6 +9,9 @@ import { valueAt } from './value-at.js';
 type Issue = z.core.$ZodIssue;
 type Key = string | number;
 
+/** Findings that are worked out: more than any list of problems shows, and few enough to be compared with one another. */
+const MOST_FINDINGS = 200;
+
 /** How far a branch of a union is from what was written: missing and unknown keys weigh most. */
 function distance(issues: readonly Issue[]): number {
   let sum = 0;
@@ -61,11 +64,14 @@ function limits(issue: Issue & { code: 'too_small' | 'too_big' }): { allowed: st
 function unknownKeys(keys: readonly string[], here: readonly z.ZodType[], found: unknown, path: Path): Finding[] {
   const given = found !== null && typeof found === 'object' ? Object.keys(found) : [];
   const tables = here.map((form) => keysOfSchema(form) ?? []);
-  const shared = tables.map((table) => table.filter((key) => given.includes(key)).length);
+  const shared = tables.map(
+    (table) => table.filter((key) => found !== null && typeof found === 'object' && Object.hasOwn(found, key)).length,
+  );
   const most = Math.max(0, ...shared);
   const known = [...new Set(tables.filter((_, i) => shared[i] === most).flat())];
-  const open = known.filter((key) => !given.includes(key));
-  return keys.map((key) => {
+  const taken = new Set(given);
+  const open = known.filter((key) => !taken.has(key));
+  return keys.slice(0, MOST_FINDINGS).map((key) => {
     const meant = nearest(key, open) ?? nearest(key, known);
     return {
       path: [...path, key],
@@ -198,5 +204,6 @@ function withoutBy(findings: readonly Finding[], schema: z.ZodType, value: unkno
 export function schemaFindings(schema: z.ZodType, value: unknown): Finding[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
-  return withoutBy(withoutEchoes(result.error.issues.flatMap((issue) => one(issue, schema, value, []))), schema, value);
+  const findings = result.error.issues.slice(0, MOST_FINDINGS).flatMap((issue) => one(issue, schema, value, []));
+  return withoutBy(withoutEchoes(findings.slice(0, MOST_FINDINGS)), schema, value);
 }

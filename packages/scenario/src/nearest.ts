@@ -24,6 +24,8 @@ export function nearest(word: string, known: readonly string[]): string | null {
   let least = Math.max(1, Math.floor(small.length / 3)) + 1;
   for (const candidate of [...known].sort()) {
     const inside = small.length >= 4 && (candidate.startsWith(small) || (candidate.length >= 4 && small.startsWith(candidate)));
+    // A word is no nearer than the two differ in length: long words are not compared letter by letter.
+    if (!inside && Math.abs(candidate.length - small.length) >= least) continue;
     const distance = inside ? 1 : editDistance(small, candidate.toLowerCase());
     if (distance < least) {
       least = distance;

@@ -70,8 +70,8 @@ describe('a patch', () => {
     ['measures.air_ban.title.deeper', 'x', 'nothing below this value'],
     ['measures.air_ban.lasts', 'forever', 'allowed: while, until_performed'],
     ['measures.air_ban.trigger', [{ list: 'nobody' }], 'which is no list'],
-    ['measures.constructor.lasts', 'while', 'nothing stands at measures.constructor'],
-    ['measures.__proto__.polluted', { a: 1 }, 'nothing stands at measures.__proto__'],
+    ['measures.constructor.lasts', 'while', 'the reserved word "constructor"'],
+    ['measures.__proto__.polluted', { a: 1 }, 'the reserved word "__proto__"'],
     ['measures.air_ban.in_force', null, 'an empty value'],
     ['lists.defaulters', {}, 'the key is required'],
   ])('of %s is refused', (path, value, says) => {

@@ -4,7 +4,7 @@ import { Findings } from './check/findings.js';
 import { checkPolicyOnly, checkWhole } from './check/scenario.js';
 import { schemaFindings } from './issues.js';
 import { suggestion, words } from './nearest.js';
-import { InputError, dotted, keysOf, problemAt } from './problem.js';
+import { InputError, RESERVED, dotted, keysOf, problemAt } from './problem.js';
 import type { Finding } from './problem.js';
 import { layerOf } from './quantities.js';
 import type { Register } from './register.js';
@@ -12,7 +12,7 @@ import { keysOfSchema, schemasAt } from './schema-walk.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema/scenario.js';
 import type { Scenario } from './schema/scenario.js';
 import { dayOf } from './dates.js';
-import { valueAt, withValue } from './value-at.js';
+import { isStep, valueAt, withValue } from './value-at.js';
 
 /** New values by dotted path. Each replaces what stands at its path. */
 export type Patch = Record<string, unknown>;
@@ -32,6 +32,8 @@ function pathFinding(scenario: unknown, path: string, value: unknown, layer: Lay
   const wrong = (found: string, allowed: string, todo: string): Finding => ({ path: [path], found, allowed, todo, onKey: true });
   const sections: readonly string[] = layer === 'policy' ? POLICY_SECTIONS : [...POLICY_SECTIONS, ...WORLD_SECTIONS];
   const role = layerOf(keys);
+  const reserved = keys.find((key) => RESERVED.has(key));
+  if (reserved !== undefined) return wrong(`the reserved word "${reserved}" in "${path}"`, 'any other word', 'Choose another id.');
   if (layer === 'policy' && role === 'world') {
     return wrong(
       `"${path}", which belongs to the world`,
@@ -48,7 +50,14 @@ function pathFinding(scenario: unknown, path: string, value: unknown, layer: Lay
     const container = valueAt(scenario, above);
     const key = keys[i]!;
     const inside = container !== null && typeof container === 'object' ? container : {};
-    if (Object.hasOwn(inside, key)) continue;
+    if (isStep(inside, key)) continue;
+    if (Array.isArray(inside)) {
+      return wrong(
+        `"${path}": nothing stands at ${keys.slice(0, i + 1).join('.')}`,
+        inside.length === 0 ? 'no place: the list is empty' : `a place of the list, 0 to ${inside.length - 1}`,
+        'Count places from 0, or give the whole list anew.',
+      );
+    }
     const schemas = schemasAt(scenarioSchema, above);
     if (schemas.some((schema) => schema instanceof z.ZodObject && Object.hasOwn(schema.shape as object, key))) continue;
     const isEntry = value !== null && typeof value === 'object';

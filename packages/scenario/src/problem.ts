@@ -47,15 +47,35 @@ export class InputError extends Error {
 /** Dotted form of a path. */
 export const dotted = (path: Path): string => path.join('.');
 
+/** Words that no key and no step of a path may be: they name parts of the machinery of every object. */
+export const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** Keys of a dotted path; whole numbers stay text. */
 export const keysOf = (path: string): string[] => path.split('.');
 
-/** A problem at a known place. */
+/** Characters that do not show: controls but line break and tab, turns of the writing direction, no-width signs, line separators, halves of a pair. */
+const HIDDEN =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}|[\u{e0000}-\u{e007f}]/u;
+const NOT_IN_A_LINE = new RegExp(`${HIDDEN.source}|[\\n\\t]`, 'gu');
+
+/** The first character of a text that does not show, or null. Line breaks and tabs are let pass. */
+export const hiddenSign = (text: string): string | null => HIDDEN.exec(text)?.[0] ?? null;
+
+/** A character as its number, such as U+202E. */
+export const codePoint = (sign: string): string => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** A text as one line in which every character shows: those that do not are written as their numbers, such as <U+001B>. */
+export const oneLine = (text: string): string => text.replace(NOT_IN_A_LINE, (sign) => `<${codePoint(sign)}>`);
+
+/** A problem at a known place. Its parts and its message are one line each, whatever stands in the file. */
 export function problemAt(spot: Spot, path: Path, text: { found: string; allowed: string; todo: string }): Problem {
-  const name = dotted(path);
-  const where = spot.line > 0 ? `${spot.file}:${spot.line}:${spot.column}` : spot.file;
-  const message = `${where}${name === '' ? '' : ` ${name}`}: found ${text.found}; allowed: ${text.allowed}. ${text.todo}`;
-  return { ...spot, path: name, found: text.found, allowed: text.allowed, todo: text.todo, message };
+  const name = oneLine(dotted(path));
+  const [found, allowed, todo] = [oneLine(text.found), oneLine(text.allowed), oneLine(text.todo)];
+  const file = oneLine(spot.file);
+  const where = spot.line > 0 ? `${file}:${spot.line}:${spot.column}` : file;
+  const message = `${where}${name === '' ? '' : ` ${name}`}: found ${found}; allowed: ${allowed}. ${todo}`;
+  return { ...spot, path: name, found, allowed, todo, message };
 }
 
 /** How a value is named in a message: short, on one line. */

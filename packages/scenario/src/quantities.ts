@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { InputError, describe, keysOf, problemAt } from './problem.js';
 import type { Path } from './problem.js';
 import { suggestion } from './nearest.js';
-import { SIGNED } from './schema/quantity.js';
+import { SIGNED, tooLarge } from './schema/quantity.js';
 import type { Dimension, Quantity } from './schema/quantity.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema/scenario.js';
 import type { Scenario } from './schema/scenario.js';
@@ -94,6 +94,8 @@ export function setQuantity(scenario: Scenario, path: string, value: number): Sc
   const dimension = dimensionFor(schemasAt(scenarioSchema, keys), String(old.unit)) ?? 'factor';
   const whole = old.unit === 'percent' ? 100 : 1;
   if (!Number.isFinite(value)) return fail(String(value), 'a number', 'Give a number.');
+  const high = tooLarge(value, String(old.unit), dimension);
+  if (high !== null && dimension !== 'share' && dimension !== 'probability') return fail(String(value), high, 'Choose a smaller value.');
   if (value < 0 && !SIGNED.has(dimension)) return fail(String(value), `a ${dimension} of at least 0`, 'Choose a larger value.');
   if ((dimension === 'share' || dimension === 'probability') && value > whole) {
     return fail(String(value), `a ${dimension} of at most ${whole}`, 'Choose a smaller value.');

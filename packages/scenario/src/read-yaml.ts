@@ -1,21 +1,18 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, ErrorCode, Node } from 'yaml';
-import { InputError, problemAt } from './problem.js';
+import { InputError, RESERVED, codePoint, hiddenSign, problemAt } from './problem.js';
 import type { Path, Problem, Spot } from './problem.js';
 import type { TreeEntry, TreeNode } from './tree.js';
 
 /** Limits on a file that may come from a stranger. */
-export const LIMITS = { bytes: 512 * 1024, depth: 24, aliases: 50, nodes: 20_000 } as const;
+export const LIMITS = { bytes: 512 * 1024, depth: 24, aliases: 50, nodes: 20_000, key: 400, problems: 50 } as const;
 
 /** What is found and what to do, for faults of syntax that have plainer words. */
 const SAID: Partial<Record<ErrorCode, [string, string]>> = {
-  DUPLICATE_KEY: ['the same key twice in one map', 'Remove one of them.'],
   MULTIPLE_DOCS: ['a second document in the file', 'Keep one document: remove the line ---.'],
   TAB_AS_INDENT: ['a tab as indentation', 'Indent with blanks.'],
   TAG_RESOLVE_FAILED: ['a tag', 'Remove the tag: values are plain.'],
 };
-
-const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 function utf8Length(text: string): number {
   let bytes = 0;
@@ -93,7 +90,7 @@ export function readYaml(file: string, text: string): TreeNode {
   const lines = new LineCounter();
   let parsed: Document.Parsed;
   try {
-    parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', uniqueKeys: true });
+    parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', uniqueKeys: false });
   } catch (error) {
     if (error instanceof RangeError) throw new InputError([depthProblem({ file, line: 1, column: 1 }, [])]);
     throw error;
@@ -126,10 +123,15 @@ export function readYaml(file: string, text: string): TreeNode {
       }),
     ]);
   }
-  return new Walker(spot).walk(parsed.contents, [], 1);
+  const walker = new Walker(spot);
+  const tree = walker.walk(parsed.contents, [], 1);
+  if (walker.problems.length > 0) throw new InputError(walker.problems);
+  return tree;
 }
 
 class Walker {
+  /** Keys and texts that are refused while the rest is still read, so that all are named at once. */
+  readonly problems: Problem[] = [];
   private nodes = 0;
   private aliases = 0;
   /** What each anchor above names. */
@@ -139,6 +141,19 @@ class Walker {
 
   private fail(at: Spot, path: Path, found: string, allowed: string, todo: string): never {
     throw new InputError([problemAt(at, path, { found, allowed, todo })]);
+  }
+
+  private refuse(at: Spot, path: Path, found: string, allowed: string, todo: string): void {
+    if (this.problems.length < LIMITS.problems) this.problems.push(problemAt(at, path, { found, allowed, todo }));
+  }
+
+  /** Refuses a text with characters that do not show, and a key or title of more than one line. */
+  private checkSigns(text: string, what: 'key' | 'text', at: Spot, path: Path): void {
+    const sign = hiddenSign(text) ?? (what === 'key' || path.at(-1) === 'title' ? (/[\n\t]/.exec(text)?.[0] ?? null) : null);
+    if (sign !== null) {
+      const found = `the ${sign === '\n' ? 'line break' : 'character that does not show,'} ${codePoint(sign)}`;
+      this.refuse(at, path, found, `a ${what} of characters that show`, 'Remove the character.');
+    }
   }
 
   /** `again`: inside an alias, where anchors have been met before. */
@@ -180,7 +195,23 @@ class Walker {
         if (!isScalar(key)) this.fail(at, path, 'a key that is not a word', 'words as keys', 'Write a word before the colon.');
         const name = String(key.value);
         const keyAt = this.spot(key.range?.[0] ?? 0);
-        if (RESERVED.has(name)) this.fail(keyAt, [...path, name], `the reserved key "${name}"`, 'any other word', 'Choose another id.');
+        if (name.length > LIMITS.key) {
+          const text = `at most ${LIMITS.key} characters in a key`;
+          this.fail(keyAt, path, `a key of ${name.length} characters`, text, 'Choose a shorter key.');
+        }
+        this.checkSigns(name, 'key', keyAt, [...path, name]);
+        if (RESERVED.has(name)) {
+          this.refuse(keyAt, [...path, name], `the reserved key "${name}"`, 'any other word', 'Choose another id.');
+          continue;
+        }
+        if (entries.has(name))
+          this.refuse(
+            keyAt,
+            [...path, name],
+            'the same key twice in one map',
+            'each key once; true and "true" are one key',
+            'Remove one of them.',
+          );
         const child: TreeNode =
           value === null ? { kind: 'scalar', at: keyAt, value: null } : this.walk(value as Node, [...path, name], depth + 1, again);
         entries.set(name, { keyAt, node: child });
@@ -190,6 +221,7 @@ class Walker {
     if (isSeq(node))
       return { kind: 'list', at, items: node.items.map((item, index) => this.walk(item as Node, [...path, index], depth + 1, again)) };
     const value = isScalar(node) ? node.value : null;
+    if (typeof value === 'string') this.checkSigns(value, 'text', at, path);
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       return { kind: 'scalar', at, value };
     return this.fail(at, path, `a ${typeof value}`, 'a text, a number, true or false', 'Write the value in plain YAML.');

@@ -15,6 +15,16 @@ function fail(spot: Spot, path: Path, found: string, allowed: string, todo: stri
   throw new InputError([problemAt(spot, path, { found, allowed, todo })]);
 }
 
+/**
+ * Whether a file is a study or a scenario, by the value of its key `kind`, in whatever way YAML or JSON writes it. What
+ * is neither counts as a scenario, so that reading it says what is missing. Throws InputError for a file that is no YAML.
+ */
+export function kindOf(path: string, files: SourceFiles): 'scenario' | 'study' {
+  const tree = readYaml(path, readText(files, path, null));
+  const kind = tree.kind === 'map' ? tree.entries.get('kind')?.node : undefined;
+  return kind?.kind === 'scalar' && kind.value === 'study' ? 'study' : 'scenario';
+}
+
 /** The tree of one file whose `glasshouse` and `kind` are right. `whole`: both must be there. */
 export function readHeaded(file: string, text: string, kind: 'scenario' | 'study', whole: boolean): TreeNode & { kind: 'map' } {
   const tree = readYaml(file, text);

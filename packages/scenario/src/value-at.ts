@@ -1,10 +1,16 @@
 import type { Path } from './problem.js';
 
+/** Whether a step of a path leads on from here: a name of the map, or a place of the list, counted from 0. */
+export function isStep(value: object, key: string | number): boolean {
+  if (!Array.isArray(value)) return Object.hasOwn(value, key);
+  return /^(?:0|[1-9]\d*)$/.test(String(key)) && Number(key) < value.length;
+}
+
 /** The value at a path of a plain value, or undefined. */
 export function valueAt(value: unknown, path: Path): unknown {
   let at: unknown = value;
   for (const key of path) {
-    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, key)) return undefined;
+    if (at === null || typeof at !== 'object' || !isStep(at, key)) return undefined;
     at = (at as Record<string, unknown>)[String(key)];
   }
   return at;

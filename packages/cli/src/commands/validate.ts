@@ -1,4 +1,4 @@
-import { loadScenario, loadStudy, quantitiesOf } from '@glasshouse/scenario';
+import { kindOf, loadScenario, loadStudy, quantitiesOf } from '@glasshouse/scenario';
 import type { Problem, Scenario } from '@glasshouse/scenario';
 import { openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
@@ -20,7 +20,7 @@ const isAssumed = (scenario: Scenario): number => quantitiesOf(scenario).filter(
 
 function check(name: string): Checked {
   const { path, files, register } = openSources(name);
-  if (/^kind:\s*["']?study\b/m.test(files.read(path))) {
+  if (kindOf(path, files) === 'study') {
     const { study, scenarios, warnings } = loadStudy(path, files, register);
     const bases = [...new Set(Object.values(scenarios).map(({ base }) => base))];
     return {

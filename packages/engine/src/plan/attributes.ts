@@ -36,14 +36,14 @@ export function planAttributes(
   const adultTotal = 1 - childShare;
   const own = sortedIds(population.attributes).map((id): AttributePlan => {
     const attribute = population.attributes[id];
-    const categories = Object.keys(attribute.categories);
-    const sorted = attribute.adults_only ? categories : [...categories].sort();
+    const sorted = sortedIds(attribute.categories);
     return {
       id,
       categories: sorted,
       cumulative: cumulative(sorted.map((category) => toBase(attribute.categories[category].share))),
       ofHousehold: attribute.of === 'household',
       adultsOnly: attribute.adults_only ?? false,
+      childCategory: attribute.children === undefined ? 0 : indexOf(sorted, attribute.children),
       key: key(`population.attributes.${id}`),
     };
   });
@@ -53,6 +53,7 @@ export function planAttributes(
     cumulative: [],
     ofHousehold: false,
     adultsOnly: false,
+    childCategory: 0,
     key: key('population.age'),
   };
   const children = {
@@ -61,6 +62,7 @@ export function planAttributes(
     cumulative: [],
     ofHousehold: true,
     adultsOnly: false,
+    childCategory: 0,
     key: key('population.children'),
   };
   return {

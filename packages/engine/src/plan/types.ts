@@ -51,7 +51,9 @@ export interface AttributePlan {
   ofHousehold: boolean;
   /** `[place]`: thresholds where a place's shares differ, else null. Absent where they differ nowhere. */
   byPlace?: (number[] | null)[];
+  /** No dice are thrown for children: each has `childCategory`. */
   adultsOnly: boolean;
+  childCategory: number;
   key: number;
 }
 

@@ -118,7 +118,10 @@ function fillAttribute(
     return;
   }
   for (let p = row; p < end; p++) {
-    if (attribute.adultsOnly && adult[p] === 0) continue;
+    if (attribute.adultsOnly && adult[p] === 0) {
+      column[p] = attribute.childCategory;
+      continue;
+    }
     draw(PURPOSE.attribute, attribute.key, p);
     column[p] = pick(shares, word(out, 0));
   }

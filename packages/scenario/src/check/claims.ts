@@ -138,7 +138,7 @@ function checkClaim(study: Study, claim: Claim, path: Path, register: Register, 
     checkReference(study, number.of, [...path, 'numbers', i, 'of'], register, out);
     checkPlaceholders(number.say, ENDS, [...path, 'numbers', i, 'say'], out);
   });
-  if (!card && !claim.numbers[0]!.harm)
+  if (!card && claim.numbers[0]?.harm === false)
     out.error(
       [...path, 'numbers', 0],
       'a first number that is no harm',

@@ -65,6 +65,16 @@ export function checkPopulation(scenario: Scenario, out: Findings): void {
     if (attribute.adults_only && attribute.of === 'household') {
       out.error([...path, 'adults_only'], 'adults_only on an attribute of households', 'attributes of persons', 'Remove adults_only.');
     }
+    if (attribute.children !== undefined) {
+      out.refers([...path, 'children'], attribute.children, Object.keys(attribute.categories), `category of ${id}`);
+      if (!attribute.adults_only)
+        out.errorAtKey(
+          [...path, 'children'],
+          'a category of children without adults_only',
+          'children only with adults_only: true',
+          'Add adults_only: true or remove children.',
+        );
+    }
   }
   checkCells(scenario, out);
   checkGroups(scenario, out);

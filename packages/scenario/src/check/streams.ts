@@ -20,6 +20,9 @@ const NEEDS: Record<Stream['kind'], { needs: (typeof FIELDS)[number] | null; may
   false_alarm: { needs: 'taken_for', may: ['accuses'] },
 };
 
+/** Highest ceiling: one chance a day, a year. */
+const DAILY = 365;
+
 /** Highest rate of things that are checked once a month, a year. */
 const MONTHLY = 365 / 30;
 
@@ -125,6 +128,13 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
         [...path, 'classes'],
         `classes of ${id}`,
         out,
+      );
+    if (toBase(stream.ceiling) > DAILY)
+      out.error(
+        [...path, 'ceiling', 'value'],
+        `a ceiling of ${rounded(toBase(stream.ceiling))} per person-year`,
+        `at most ${DAILY} per person-year, one chance a day`,
+        'Lower it, or join chances.',
       );
     const above = aboveCeiling(stream, () => false);
     if (above)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toBaseValue } from './units.js';
 
 /**
  * What a quantity is measured in. The first unit of each list is the base unit: values are converted to it when a
@@ -49,6 +50,32 @@ export interface Quantity {
 /** Dimensions whose values may be negative. */
 export const SIGNED: ReadonlySet<Dimension> = new Set(['points', 'leaning']);
 
+/**
+ * The largest value of each dimension, up or down, in its base unit. Far above what any rule means, and so low that days
+ * fit into 32 bits, points into 16, and no count of a run comes near 2^53, beyond which whole numbers are no longer exact.
+ */
+export const LARGEST: Readonly<Record<Dimension, number>> = {
+  rate: 36_500,
+  duration: 73_000,
+  share: 1,
+  probability: 1,
+  points: 32_767,
+  factor: 1_000,
+  persons: 10_000_000_000_000,
+  count: 1_000_000_000,
+  amount: 1_000_000,
+  incidents: 36_500,
+  leaning: 100,
+  capacity: 1_000_000,
+};
+
+/** What a value may be at most, in words, where it is larger than its dimension allows; else null. */
+export function tooLarge(value: number, unit: string, dimension: Dimension): string | null {
+  const most = LARGEST[dimension];
+  if (Math.abs(toBaseValue(value, unit)) <= most) return null;
+  return `a ${dimension} of at most ${most} ${UNITS[dimension][0]}${SIGNED.has(dimension) ? ', up or down' : ''}`;
+}
+
 const made = new Map<Dimension, z.ZodType<Quantity>>();
 
 /** Schema of a quantity of the given dimension. Exactly one of `source` and `assumed`; `assumed` needs a `range`. */
@@ -84,6 +111,12 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
         wrong(`low <= value <= high; the value is ${q.value}`, 'Correct the range or the value.', ['range']);
       }
       if (q.value < 0 && !SIGNED.has(dimension)) wrong(`a ${dimension} of at least 0`, 'Write a value that is not negative.', ['value']);
+      if (dimension !== 'share' && dimension !== 'probability') {
+        const high = tooLarge(q.value, q.unit, dimension);
+        const end = q.range?.map((each) => tooLarge(each, q.unit, dimension)).find((each) => each !== null);
+        if (high !== null) wrong(high, 'Write a smaller value.', ['value']);
+        else if (end) wrong(`${end}, over its whole range`, 'Narrow the range.', ['range']);
+      }
       const whole = q.unit === 'percent' ? 100 : 1;
       if ((dimension === 'share' || dimension === 'probability') && Math.max(q.value, q.range?.[1] ?? 0) > whole) {
         const todo = whole === 1 ? 'Write a part of one, or unit: percent.' : 'Write a smaller value.';

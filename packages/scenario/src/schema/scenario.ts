@@ -29,8 +29,10 @@ const place = z.strictObject({
 const attribute = z.strictObject({
   title: text,
   of: z.enum(['household', 'person']),
-  /** Person attributes only: children get the first category. */
+  /** Person attributes only: shares hold among adults, and every child has the category `children`. */
   adults_only: z.boolean().optional(),
+  /** Only with `adults_only`: the category of every child. Absent: the first in alphabetical order of ids. */
+  children: id.optional(),
   categories: table(z.strictObject({ title: text, share: quantity('share') })),
 });
 
