@@ -79,6 +79,7 @@ export class Books {
       const place = key % places;
       const arms = Math.floor(key / places);
       this.total(book, totals);
+      let standing = false;
       for (let i = 0; i < reported.length; i++) {
         const counter = reported[i];
         const stock = counter.kind === 'stock';
@@ -94,8 +95,12 @@ export class Books {
         }
       }
       for (let slot = 0; slot < this.slots.count; slot++) {
-        if (this.touched[slot] && stocks[slot] === 0 && !this.internalStock(slot)) book.fill(0, slot * this.cells, (slot + 1) * this.cells);
+        if (!this.touched[slot]) continue;
+        if (stocks[slot] === 0 && !this.internalStock(slot)) book.fill(0, slot * this.cells, (slot + 1) * this.cells);
+        else standing = true;
       }
+      // Arms that have come apart everywhere leave a book that nobody writes into again.
+      if (!standing) this.books.delete(key);
     }
   }
 
@@ -116,9 +121,11 @@ export class Books {
     for (let slot = 0, at = 0; slot < this.slots.count; slot++) {
       let sum = 0;
       let any = 0;
-      for (let c = 0; c < this.cells; c++, at++) {
-        sum += book[at];
-        if (book[at] !== 0) any = 1;
+      for (const end = at + this.cells; at < end; at++) {
+        const value = book[at];
+        if (value === 0) continue;
+        sum += value;
+        any = 1;
       }
       totals[slot] = sum;
       this.touched[slot] = any;

@@ -178,7 +178,11 @@ export class Batch {
     const start = this.borrow('start', work.people.n);
     start.copyFrom(state);
     const leadCount = this.dummies[0].fill(0);
+    const { differences } = this;
+    const watched = differing.filter((arm) => !differences.concernsNobody(arm) && differences.awaits(arm, round));
+    if (watched.length > 0) differences.lead(lead, work.people, round);
     this.pass(c, r, lead, state, leadCount, decisions, inbox, round.last);
+    differences.rest();
     const leadMail = work.outbox;
     const leadArrived = work.arrived.slice();
     const stocks = this.stocks;
@@ -187,10 +191,13 @@ export class Batch {
       const own = this.borrow('own', work.people.n);
       own.copyFrom(start);
       const count = this.dummies[1].fill(0);
+      const watching = watched.includes(arm);
+      if (watching) differences.follow(arm, work.people, round);
       this.pass(c, r, arm, own, count, decisions, inbox, round.last);
+      differences.rest();
       const same =
         own.equals(state) && sameArray(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail);
-      const differ = this.note(c, r, arm, start, start, decisions, inbox);
+      const differ = !watching || differences.settle(arm, round, this.options.first + c);
       if (same) continue;
       if (!differ) this.undecided[c].add(arm);
       this.collect(c, [arm], outboxes, report);

@@ -11,8 +11,8 @@ type Pass = (state: State, arm: number, book: Float64Array, lastDay: number) => 
 
 /**
  * The earliest day on which each arm differs in memory from the arm it shared a state with, and the first person touched.
- * Found by working a round again from a copy of its start, and comparing fingerprints of every person at the end of every day:
- * a difference that is gone by the end of the round counts too.
+ * Found by comparing fingerprints of every person at the end of every day, so that a difference that is gone by the end of the round counts
+ * too. The fingerprints are taken while the arms are worked; `note` works a round again from a copy of its start.
  */
 export class FirstDifferences {
   /** `[arm]`: day and person number; day Infinity while equal. */
@@ -20,6 +20,11 @@ export class FirstDifferences {
   private readonly signatures = new Map<Policy, string>();
   /** `[arm]`: all that its policies say, registers of firms apart; made when first asked for. */
   private nobody: string[] | null = null;
+  /** Fingerprints of the arm that leads: day of the round, row. */
+  private prints = new Int32Array(0);
+  /** Fingerprints of the arm at work, today. */
+  private now = new Int32Array(0);
+  private readonly found = { day: Number.POSITIVE_INFINITY, row: -1 };
 
   constructor(
     private readonly plan: Plan,
@@ -77,10 +82,61 @@ export class FirstDifferences {
     return this.plan.arms[arm].variants.map(ofPlace).join(' ');
   }
 
+  /** Whether a difference in this round could still be the first of an arm. */
+  awaits(arm: number, round: RoundPlan): boolean {
+    return round.first <= this.best[arm].day;
+  }
+
+  /** From now on the pass at work leaves the fingerprints of `lead` at the end of each day, for `follow` to compare with. Ends with `rest`. */
+  lead(lead: number, people: People, round: RoundPlan): void {
+    const words = (round.last - round.first + 1) * people.n;
+    if (this.prints.length < words) this.prints = new Int32Array(words);
+    if (this.now.length < people.n) this.now = new Int32Array(people.n);
+    this.work.endOfDay = () => {
+      this.print(this.now, lead, round);
+      this.prints.set(this.now.subarray(0, people.n), (this.work.day - round.first) * people.n);
+    };
+  }
+
+  /** From now on the pass at work looks for the first day on which a person of `arm` differs from what `lead` left. Ends with `rest`. */
+  follow(arm: number, people: People, round: RoundPlan): void {
+    const { work, prints, now, found } = this;
+    const { n } = people;
+    const until = this.best[arm].day;
+    found.day = Number.POSITIVE_INFINITY;
+    found.row = -1;
+    work.endOfDay = () => {
+      if (found.row >= 0 || work.day > until) return;
+      this.print(now, arm, round);
+      const at = (work.day - round.first) * n;
+      for (let row = 0; row < n; row++) {
+        if (prints[at + row] === now[row]) continue;
+        found.day = work.day;
+        found.row = row;
+        return;
+      }
+    };
+  }
+
+  /** Stops listening. */
+  rest(): void {
+    this.work.endOfDay = null;
+  }
+
+  /** Notes what the last `follow` found, when it is the earliest. Returns false when no person differed up to the round's end. */
+  settle(arm: number, round: RoundPlan, community: number): boolean {
+    const best = this.best[arm];
+    const { day, row } = this.found;
+    if (row < 0) return best.day < round.last;
+    const person = personNumber(this.plan, community, row);
+    if (day < best.day || person < best.person) this.best[arm] = { day, person };
+    return true;
+  }
+
   /**
-   * Looks for the first day of this round of a community on which `arm` differs from `lead` in any person, and notes it when it is the
-   * earliest. Offices, firms or places may have come apart before any person does, so each starts from its own state. Returns false when there is
-   * none up to the round's end.
+   * Looks for the first day of this round of a community on which `arm` differs from `lead` in any person, by working copies of the round's
+   * start once more. Offices, firms or places may have come apart before any person does, so each starts from its own state. Returns false
+   * when there is none up to the round's end.
    */
   note(
     arm: number,
@@ -91,39 +147,24 @@ export class FirstDifferences {
     round: RoundPlan,
     community: number,
   ): boolean {
-    const best = this.best[arm];
-    if (round.first > best.day) return true;
+    if (!this.awaits(arm, round)) return true;
     const { work, plan } = this;
     const { outbox, trace } = work;
     const arrived = work.arrived.slice();
-    const last = Math.min(round.last, best.day);
-    const prints = new Int32Array((last - round.first + 1) * people.n);
-    const now = new Int32Array(people.n);
+    const last = Math.min(round.last, this.best[arm].day);
     const copy = new State(plan, people.n);
-    let first = { day: Number.POSITIVE_INFINITY, row: -1 };
     work.trace = null;
-    work.endOfDay = () => {
-      this.print(now, lead, round);
-      prints.set(now, (work.day - round.first) * people.n);
-    };
+    this.lead(lead, people, round);
     copy.copyFrom(start.lead);
     pass(copy, lead, this.book, last);
-    work.endOfDay = () => {
-      if (first.row >= 0) return;
-      this.print(now, arm, round);
-      const at = (work.day - round.first) * people.n;
-      for (let row = 0; row < people.n && first.row < 0; row++) if (prints[at + row] !== now[row]) first = { day: work.day, row };
-    };
+    this.follow(arm, people, round);
     copy.copyFrom(start.own);
     pass(copy, arm, this.book, last);
-    work.endOfDay = null;
+    this.rest();
     work.outbox = outbox;
     work.arrived.set(arrived);
     work.trace = trace;
-    if (first.row < 0) return last < round.last;
-    const person = personNumber(plan, community, first.row);
-    if (first.day < best.day || person < best.person) this.best[arm] = { day: first.day, person };
-    return true;
+    return this.settle(arm, round, community);
   }
 
   /**
