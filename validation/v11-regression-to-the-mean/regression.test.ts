@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { differenceInChanges, regressionToTheMean } from '@glasshouse/study';
 import type { TwoPeriods } from '@glasshouse/study';
-import { exact, SEED, withinFour } from '../check.js';
+import { exact, meanIs, SEED, withinKnown } from '../check.js';
 import { drawsOf, momentsOf } from '../draws.js';
 import { drawnRate, pickedAreas } from './counts.js';
 
@@ -39,10 +39,10 @@ describe('V11.1 normal measures', () => {
       means.map((one) => one.before),
       means.map((one) => one.after),
       means.map((one) => one.after - one.before),
-    ].map(momentsOf);
-    withinFour('drawn: before', before!.mean, before!.error, '-1.7549833');
-    withinFour('drawn: after', after!.mean, after!.error, '-1.0529900');
-    withinFour('drawn: apparent gain', gain!.mean, gain!.error, '0.7019933');
+    ];
+    meanIs('drawn: before', before!, '-1.7549833');
+    meanIs('drawn: after', after!, '-1.0529900');
+    meanIs('drawn: apparent gain', gain!, '0.7019933');
   });
 });
 
@@ -83,8 +83,7 @@ describe.each([
       return { share, treated, estimate: differenceInChanges(treated, control) };
     });
     const row = (what: string, reference: string, of: (one: (typeof replicates)[0]) => number): void => {
-      const { mean, error } = momentsOf(replicates.map(of));
-      withinFour(`factor ${factor}: ${what}`, mean, error, reference);
+      meanIs(`factor ${factor}: ${what}`, replicates.map(of), reference);
     };
     row('share picked', '0.1040491795', (one) => one.share);
     row('mean before', '11.5', (one) => momentsOf(one.treated.map((area) => area.before)).mean);
@@ -93,8 +92,7 @@ describe.each([
     row('difference of changes', contrast, (one) => one.estimate.difference);
     const spread = momentsOf(replicates.map((one) => one.estimate.difference)).deviation;
     const stated = momentsOf(replicates.map((one) => one.estimate.standardError)).mean;
-    // The standard deviation of 200 numbers is known to 5 percent; four of those.
-    expect(Math.abs(stated / spread - 1)).toBeLessThan(0.2);
+    withinKnown(`factor ${factor}: stated error over spread`, stated / spread, 1 / Math.sqrt(2 * (REPLICATES - 1)), '1');
   });
 });
 

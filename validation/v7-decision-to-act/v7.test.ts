@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrestChance } from '../../packages/engine/src/stages/minds/rules.js';
-import { exact, SEED, withinFour } from '../check.js';
+import { exact, SEED, shareIs } from '../check.js';
 import { runCrowds, scenarioOf } from '../crowds.js';
 import type { Crowds } from '../crowds.js';
 
@@ -20,14 +20,13 @@ function followsTheRule({ crowds: [crowd] }: Crowds, legitimacy: number, arrest:
     if (acts !== own[p]! * (1 - legitimacy) - aversion[p]! * arrest > 0.1) throw new Error(`place ${p}`);
   });
 }
-const margin = (p: number): number => Math.sqrt((p * (1 - p)) / PEOPLE);
 
 describe('V7: the decision to act', () => {
   it('without police in view', () => {
     const seen = run(0.82, 0);
     exact('P(active), no police in view', 1 - 0.1 / 0.18, '0.4444444');
     followsTheRule(seen, 0.82, 0);
-    withinFour('share active, no police in view', seen.holding[0]! / PEOPLE, margin(4 / 9), '0.4444444');
+    shareIs('share active, no police in view', seen.holding[0]!, PEOPLE, '0.4444444');
   });
 
   it('with one in view and nobody else acting', () => {
@@ -37,7 +36,7 @@ describe('V7: the decision to act', () => {
     exact('P(active), floor(C/A) = 1', active, '0.0197588');
     const seen = run(0.82, 1);
     followsTheRule(seen, 0.82, arrest);
-    withinFour('share active, floor(C/A) = 1', seen.holding[0]! / PEOPLE, margin(active), '0.0197588');
+    shareIs('share active, floor(C/A) = 1', seen.holding[0]!, PEOPLE, '0.0197588');
   });
 
   it('at legitimacy 0.90 is never taken', () => expect(run(0.9, 0, 3).holding).toEqual([0, 0, 0]));

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '@glasshouse/engine';
 import type { Scenario } from '@glasshouse/scenario';
 import { runBatches } from '../../test/reference/run-engine.js';
-import { exact, SEED, withinFour } from '../check.js';
-import { errorOf, FULL, mean, scenarioOf } from '../crowds.js';
+import { ALARM, exact, meanIs, SEED, shareIs } from '../check.js';
+import { errorOf, FULL, scenarioOf } from '../crowds.js';
 import { limitShare, polyaLaw } from './limit.js';
 
 const URN = 'v8-patrol-urn/urn.yaml';
@@ -147,7 +147,7 @@ describe('V8: the published table, on the engine', () => {
       for (const [day, reference, sd] of wanted) {
         const shares = found.get(day)!.map(shareOf);
         const ofReference = (sd ?? deviation(shares)) / Math.sqrt(PUBLISHED_RUNS);
-        withinFour(`${name}, day ${day} (SD ${deviation(shares).toFixed(3)})`, mean(shares), errorOf(shares), reference, ofReference);
+        meanIs(`${name}, day ${day} (SD ${deviation(shares).toFixed(3)})`, shares, reference, { ofReference });
       }
     },
     TIME,
@@ -162,14 +162,14 @@ describe('V8: one thing each visit, on the engine', () => {
     () => {
       const shares = records(scenarioOf('v8-patrol-urn/one-each.yaml', {}, DAYS), RUNS, [DAYS]).get(DAYS)!;
       expect(shares.every(([a, b]) => a + b === DAYS + 2)).toBe(true);
-      withinFour('start (1, 1), mean', mean(shares.map(shareOf)), errorOf(shares.map(shareOf)), '0.5');
+      meanIs('start (1, 1), mean', shares.map(shareOf), '0.5');
       const largest = Math.max(
         ...Array.from({ length: DAYS + 1 }, (_, k) =>
           Math.abs(shares.filter(([a]) => a - 1 <= k).length / shares.length - (k + 1) / (DAYS + 1)),
         ),
       );
-      // Kolmogorov and Smirnov: passed by chance once in a thousand at 1.949 / sqrt(n); less often for a law of steps.
-      expect(largest).toBeLessThan(1.949 / Math.sqrt(shares.length));
+      // Kolmogorov and Smirnov: the greatest distance passes this by chance as often as one comparison may alarm; less often for a law of steps.
+      expect(largest).toBeLessThan(Math.sqrt(-Math.log(ALARM / 2) / 2 / shares.length));
     },
     TIME,
   );
@@ -180,20 +180,15 @@ describe('V8: one thing each visit, on the engine', () => {
       const shares = records(scenarioOf('v8-patrol-urn/one-each.yaml', { 'patrols.patrol.start.0': 5 }, DAYS), RUNS, [DAYS])
         .get(DAYS)!
         .map(shareOf);
-      withinFour('start (5, 1), mean', mean(shares), errorOf(shares), '0.8333333');
+      meanIs('start (5, 1), mean', shares, '0.8333333');
       const law = polyaLaw(DAYS, 5, 1);
       const share = (k: number): number => (5 + k) / (DAYS + 6);
       const spread = law.reduce((sum, p, k) => sum + p * (share(k) - 5 / 6) ** 2, 0);
       const squares = shares.map((each) => (each - 5 / 6) ** 2);
-      withinFour(`start (5, 1), variance after ${DAYS} visits`, mean(squares), errorOf(squares), spread.toPrecision(8));
+      meanIs(`start (5, 1), variance after ${DAYS} visits`, squares, spread.toPrecision(8));
       const outer = law.reduce((sum, p, k) => sum + (share(k) < 0.1 || share(k) > 0.9 ? p : 0), 0);
-      const outside = shares.map((each) => (each < 0.1 || each > 0.9 ? 1 : 0));
-      withinFour(
-        `start (5, 1), outer tenths after ${DAYS} visits`,
-        mean(outside),
-        Math.sqrt((outer * (1 - outer)) / shares.length),
-        outer.toPrecision(8),
-      );
+      const outside = shares.filter((each) => each < 0.1 || each > 0.9).length;
+      shareIs(`start (5, 1), outer tenths after ${DAYS} visits`, outside, shares.length, outer.toPrecision(8));
     },
     TIME,
   );
