@@ -7,7 +7,7 @@ import type { PlannedExperiment, PlannedRun, StudyPlan } from './design/plan-stu
 import type { Size } from './design/points.js';
 import type { Draw } from './design/latin-hypercube.js';
 import { buildDocument } from './document/build-document.js';
-import { ProgressMeter } from './execute/progress.js';
+import { oneOfEachFirst, ProgressMeter } from './execute/progress.js';
 import type { StudyProgress } from './execute/progress.js';
 import { messageOf, plannedRun } from './execute/types.js';
 import type { Executor, FailedRun, RunOutcome } from './execute/types.js';
@@ -124,7 +124,11 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   const meter = new ProgressMeter(
     toDo,
     plan.runs.length - toDo.length,
-    (id) => frameOfRun.get(id)!.planned.inputs.arms.map((a) => a.id),
+    (id) => {
+      const { planned, horizonDays } = frameOfRun.get(id)!;
+      const arms = planned.inputs.arms.map((arm) => arm.id);
+      return { arms, cost: arms.length * horizonDays };
+    },
     options.now ?? Date.now,
   );
   const tell = (progress: StudyProgress): void => options.onProgress?.(progress);
@@ -134,7 +138,7 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
     if (failed) failures.push(failed);
     tell(meter.finished(run, dayOf(frameOfRun.get(run.experiment)!.planned.inputs.base.horizon.end)));
   };
-  await options.executor.execute(toDo, sink, (event) => tell(meter.event(event)));
+  await options.executor.execute(oneOfEachFirst(toDo), sink, (event) => tell(meter.event(event)));
   if (failures.length > 0) throw new StudyFailed(failures, plan.runs.length);
   if (summaries.length !== plan.runs.length) throw new Error(`the executor gave ${summaries.length} of ${plan.runs.length} results`);
 

@@ -13,64 +13,132 @@ export interface StudyProgress {
   date: string;
   /** Simulated people whose whole horizon was run, per second, all threads together. */
   peoplePerSecond: number;
-  /** Seconds left at this speed; null before the first sign of speed. */
+  /** Seconds left; null until there is a sign of speed. */
   secondsLeft: number | null;
   runsDone: number;
   runs: number;
 }
 
-/** Adds up what runs report. `now` is a clock in milliseconds. Runs that were already there count as done but not as speed. */
+/** What the meter knows of an experiment before its first run. */
+export interface RunShape {
+  arms: readonly string[];
+  /** Expected cost of one simulated person, in any unit: only the ratio between experiments counts. */
+  cost: number;
+}
+
+/** What was seen of an experiment. */
+interface Seen {
+  cost: number;
+  /** Runs still to finish: people asked for, and when each began. */
+  left: Map<string, { persons: number; began: number | null; done: number }>;
+  /** People of finished runs. */
+  people: number;
+  /** Those of them whose run was timed, and thread-milliseconds spent on it. */
+  timed: number;
+  spent: number;
+}
+
+/** The same runs with one of each experiment first, so that every experiment's speed is known early. */
+export function oneOfEachFirst<Run extends PlannedRun>(runs: readonly Run[]): Run[] {
+  const known = new Set<string>();
+  const first = runs.filter(({ experiment }) => !known.has(experiment) && known.add(experiment));
+  const rest = new Set(first);
+  return [...first, ...runs.filter((run) => !rest.has(run))];
+}
+
+/**
+ * Adds up what runs report. `now` is a clock in milliseconds. Runs that were already there count as done but not as speed.
+ *
+ * The time left is the work left, experiment by experiment, over the threads at work. Work is measured in milliseconds of a thread per person
+ * once an experiment has finished runs; before, its expected cost stands in, scaled by what the measured experiments took for theirs.
+ */
 export class ProgressMeter {
-  readonly #armsOf: (experiment: string) => readonly string[];
+  readonly #shapeOf: (experiment: string) => RunShape;
   readonly #now: () => number;
   readonly #started: number;
   readonly #runs: number;
-  readonly #left = new Map<string, number>();
+  readonly #seen = new Map<string, Seen>();
+  #left: number;
   #people = 0;
-  readonly #done = new Map<string, number>();
 
-  constructor(toDo: readonly PlannedRun[], already: number, armsOf: (experiment: string) => readonly string[], now: () => number) {
-    this.#armsOf = armsOf;
+  constructor(toDo: readonly PlannedRun[], already: number, shapeOf: (experiment: string) => RunShape, now: () => number) {
+    this.#shapeOf = shapeOf;
     this.#now = now;
     this.#started = now();
     this.#runs = toDo.length + already;
-    for (const run of toDo) this.#left.set(run.id, run.persons);
+    this.#left = toDo.length;
+    for (const run of toDo) {
+      const seen = this.#seen.get(run.experiment) ?? { cost: shapeOf(run.experiment).cost, left: new Map(), people: 0, timed: 0, spent: 0 };
+      seen.left.set(run.id, { persons: run.persons, began: null, done: 0 });
+      this.#seen.set(run.experiment, seen);
+    }
   }
 
   /** Takes in a word from inside a run and says how far the study is. */
   event(event: RunEvent): StudyProgress {
-    this.#done.set(event.run.id, event.done);
+    const run = this.#seen.get(event.run.experiment)?.left.get(event.run.id);
+    if (run) {
+      run.began ??= this.#now();
+      run.done = event.done;
+    }
     return this.#say(event.run, event.day);
   }
 
   /** Counts a run, failed or not, as done. */
   finished(run: PlannedRun, day: number): StudyProgress {
-    this.#people += this.#left.get(run.id) ?? 0;
-    this.#left.delete(run.id);
-    this.#done.delete(run.id);
+    const seen = this.#seen.get(run.experiment);
+    const own = seen?.left.get(run.id);
+    if (seen && own) {
+      seen.left.delete(run.id);
+      this.#left -= 1;
+      this.#people += own.persons;
+      seen.people += own.persons;
+      if (own.began !== null) {
+        seen.timed += own.persons;
+        seen.spent += this.#now() - own.began;
+      }
+    }
     return this.#say(run, day);
+  }
+
+  /** Work left and done, in the unit of expected cost, after correction by what was measured. */
+  #work(): { done: number; left: number } {
+    const measured = [...this.#seen.values()].filter((seen) => seen.timed > 0 && seen.spent > 0);
+    const unit = sum(measured, (seen) => seen.spent) / sum(measured, (seen) => seen.cost * seen.timed);
+    let done = 0;
+    let left = 0;
+    for (const seen of this.#seen.values()) {
+      const each = seen.timed > 0 && seen.spent > 0 ? seen.spent / seen.timed / unit : seen.cost;
+      done += seen.people * each;
+      for (const run of seen.left.values()) {
+        done += run.persons * run.done * each;
+        left += run.persons * (1 - run.done) * each;
+      }
+    }
+    return { done, left };
   }
 
   #say(run: PlannedRun, day: number): StudyProgress {
     let people = this.#people;
-    let left = 0;
-    for (const [id, persons] of this.#left) {
-      const part = persons * (this.#done.get(id) ?? 0);
-      people += part;
-      left += persons - part;
-    }
+    for (const seen of this.#seen.values()) for (const { persons, done } of seen.left.values()) people += persons * done;
     const seconds = (this.#now() - this.#started) / 1000;
-    const speed = seconds > 0 ? people / seconds : 0;
+    const { done, left } = this.#work();
     return {
       experiment: run.experiment,
-      arms: this.#armsOf(run.experiment),
+      arms: this.#shapeOf(run.experiment).arms,
       point: run.point,
       replicate: run.replicate,
       date: dateOf(day),
-      peoplePerSecond: speed,
-      secondsLeft: speed > 0 ? left / speed : null,
-      runsDone: this.#runs - this.#left.size,
+      peoplePerSecond: seconds > 0 ? people / seconds : 0,
+      secondsLeft: done > 0 && seconds > 0 ? (left * seconds) / done : null,
+      runsDone: this.#runs - this.#left,
       runs: this.#runs,
     };
   }
+}
+
+function sum<T>(values: readonly T[], of: (value: T) => number): number {
+  let total = 0;
+  for (const value of values) total += of(value);
+  return total;
 }
