@@ -64,6 +64,18 @@ describe('values of a range', () => {
     expect(sizes.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
     expect(base.population.household_size.one!.value).toBe(0.4);
   });
+  it('runs a swept share as it is written and scales the others to the rest', () => {
+    const base = fakeScenario();
+    const path = 'population.household_size.one';
+    for (const value of [0, 0.2, 0.5, 0.8]) {
+      const at = atPoint({ base, arms: [{ id: 'a', scenario: base }] }, { index: 1, positions: {}, sweep: { path, value, base: 0 } });
+      for (const { population } of [at.base, at.arms[0]!.scenario]) {
+        const { one, ...others } = population.household_size;
+        expect(one!.value).toBe(value);
+        expect(Object.values(others).reduce((sum, q) => sum + q!.value, 0)).toBeCloseTo(1 - value, 12);
+      }
+    }
+  });
 });
 
 describe('plan', () => {

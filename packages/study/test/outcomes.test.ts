@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { InputError } from '@glasshouse/scenario';
-import type { Indicator } from '@glasshouse/scenario';
+import { InputError, windowIn } from '@glasshouse/scenario';
+import type { Indicator, Window } from '@glasshouse/scenario';
 import { countersOf, matches } from '../src/outcomes/globs.js';
-import { windowOf } from '../src/outcomes/windows.js';
 import { bindIndicator, sampleOf } from '../src/outcomes/indicator.js';
 import { marginsOf } from '../src/outcomes/harm.js';
 import { FAKE_COUNTERS, fakeEngine, fakeScenario, roundsOf } from './fake.js';
@@ -35,17 +34,28 @@ describe('counter patterns', () => {
 
 describe('windows', () => {
   const rounds = roundsOf('2013-10-15', '2014-12-31');
-  it('covers the horizon by default', () => expect(windowOf(rounds, undefined, undefined)).toEqual({ first: 0, last: 14, days: 443 }));
-  it('takes whole months', () => {
-    expect(windowOf(rounds, '2014-01-01', '2014-12-31')).toEqual({ first: 3, last: 14, days: 365 });
-    expect(windowOf(rounds, '2014-01-20', '2014-02-01')).toEqual({ first: 3, last: 4, days: 59 });
-    expect(windowOf(rounds, undefined, '2013-10-31')).toEqual({ first: 0, last: 0, days: 17 });
+  const window = (from?: string, to?: string) => {
+    const read = windowIn(rounds, from, to);
+    return 'window' in read ? read.window : read.todo;
+  };
+  it('covers the horizon by default', () => expect(window()).toEqual({ first: 0, last: 14, days: 443 }));
+  it('takes whole rounds, and the days that it names', () => {
+    expect(window('2014-01-01', '2014-12-31')).toEqual({ first: 3, last: 14, days: 365 });
+    expect(window(undefined, '2013-10-31')).toEqual({ first: 0, last: 0, days: 17 });
+    expect(window('2013-10-15', '2013-10-31')).toEqual({ first: 0, last: 0, days: 17 });
   });
-  it('knows when nothing is in it', () => expect(windowOf(rounds, '2016-01-01', undefined)).toBeNull());
+  it.each([
+    ['2014-02-10', '2014-02-10', '2014-02-01 to 2014-02-28'],
+    ['2014-01-20', '2014-02-01', '2014-02-01 to 2014-02-28'],
+    ['2013-10-01', '2013-12-31', '2013-10-15 to 2013-12-31'],
+    ['2014-06-01', '2015-06-30', '2014-06-01 to 2014-12-31'],
+    ['2016-01-01', undefined, '2014-12-01 to 2014-12-31'],
+    ['2014-06-01', '2014-03-31', '2014-06-01 to 2014-06-30'],
+  ])('refuses %s to %s and names %s', (from, to, nearest) => expect(window(from, to)).toBe(`The nearest window is ${nearest}.`));
   it('splits without loss', () => {
-    const all = windowOf(rounds, undefined, undefined)!;
-    const a = windowOf(rounds, undefined, '2014-03-31')!;
-    const b = windowOf(rounds, '2014-04-01', undefined)!;
+    const all = window() as Window;
+    const a = window(undefined, '2014-03-31') as Window;
+    const b = window('2014-04-01') as Window;
     expect(a.days + b.days).toBe(all.days);
     expect(b.first).toBe(a.last + 1);
   });

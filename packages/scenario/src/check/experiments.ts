@@ -1,21 +1,19 @@
-import { describe, dotted, keysOf } from '../problem.js';
+import { describe, keysOf } from '../problem.js';
 import type { Path } from '../problem.js';
 import { suggestion } from '../nearest.js';
-import { layerOf, quantitiesOf, setQuantity } from '../quantities.js';
+import { layerOf, quantitiesOf } from '../quantities.js';
 import { valueAt } from '../value-at.js';
 import type { QuantityEntry } from '../quantities.js';
 import type { Register } from '../register.js';
 import type { Scenario } from '../schema/scenario.js';
 import type { Experiment, Study } from '../schema/study.js';
-import { dayOf } from '../dates.js';
-import { InputError } from '../problem.js';
-import { counterIds, namesCounter } from './counters.js';
 import { realDay } from './dates.js';
 import { Findings } from './findings.js';
 import { checkSameCells } from './grid.js';
+import { checkIndicators } from './indicators.js';
+import { checkSweep, checkVaried } from './swept.js';
 import { checkHarmOnlyExperiment } from './harm-only-study.js';
 import { checkLimits } from './policy.js';
-import { checkPolicyOnly } from './scenario.js';
 import { sourcesIn } from './sources.js';
 import { aboveCeiling } from './streams.js';
 
@@ -177,6 +175,7 @@ export function checkExperimentDesign(experiment: Experiment, scenarios: Experim
         'quantities of the world',
         'Policies are compared, never fitted: use arms or a sweep.',
       );
+    if (entry) checkVaried(experiment, scenarios, name, at, out);
   });
   experiment.fitted.forEach((name, i) => {
     const at: Path = [...path, 'fitted', i];
@@ -200,31 +199,12 @@ export function checkExperimentDesign(experiment: Experiment, scenarios: Experim
   });
   for (const [name, values] of Object.entries(experiment.design.sweep ?? {})) {
     const at: Path = [...path, 'design', 'sweep', name];
-    if (isKnown(name, at, true)) values.forEach((value, i) => checkSwept(every, name, value, [...at, i], out));
+    if (isKnown(name, at, true)) checkSweep(experiment, scenarios, name, values, at, out);
   }
   checkArmsTogether(every, path, out);
   checkReach(experiment, scenarios.base, path, out);
   checkIndicators(experiment, every, path, out);
   checkHarmOnlyExperiment(experiment, scenarios, path, out);
-}
-
-function checkSwept(every: readonly Scenario[], name: string, value: number, at: Path, out: Findings): void {
-  for (const scenario of every.filter((each) => valueAt(each, keysOf(name)) !== undefined)) {
-    try {
-      const [section, id] = keysOf(name);
-      const stream =
-        section === 'streams' ? setQuantity(scenario, name, value).streams[id!] : (setQuantity(scenario, name, value), undefined);
-      const above = stream ? aboveCeiling(stream, () => false) : null;
-      if (above) out.error(at, `${value}: ${above}`, 'values that stay below the ceiling', 'Raise the ceiling or lower the value.');
-      for (const finding of checkPolicyOnly(setQuantity(scenario, name, value), null).errors) {
-        out.error(at, `${value}, with which ${dotted(finding.path)} would be ${finding.found}`, finding.allowed, 'Leave the value out.');
-      }
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      for (const problem of error.problems) out.error(at, problem.found, problem.allowed, problem.todo);
-    }
-    return;
-  }
 }
 
 /** All arms of an experiment run together: the limits hold for what they have in all. */
@@ -255,39 +235,6 @@ function checkReach(experiment: Experiment, base: Scenario, path: Path, out: Fin
         'Raise the ceiling in the scenario or narrow the ranges.',
       );
   }
-}
-
-function checkIndicators(experiment: Experiment, every: readonly Scenario[], path: Path, out: Findings): void {
-  const ids = counterIds(every);
-  const { start, end } = every[0]!.horizon;
-  experiment.indicators.forEach((indicator, i) => {
-    const at: Path = [...path, 'indicators', i];
-    const check = (pattern: string, where: Path): void => {
-      if (namesCounter(pattern, ids)) return;
-      out.error(
-        where,
-        `${describe(pattern)}, which names no counter of these scenarios`,
-        'ids of the data dictionary, with * for any text',
-        suggestion(pattern, ids, 'See docs for the counters.'),
-      );
-    };
-    indicator.of.forEach((pattern, j) => check(pattern, [...at, 'of', j]));
-    if (Array.isArray(indicator.over)) indicator.over.forEach((pattern, j) => check(pattern, [...at, 'over', j]));
-    const from = indicator.from ?? start;
-    const to = indicator.to ?? end;
-    try {
-      if (dayOf(from) > dayOf(end) || dayOf(to) < dayOf(start)) {
-        out.error(
-          [...at, indicator.from === undefined ? 'to' : 'from'],
-          `${from} to ${to}`,
-          `days of the horizon, ${start} to ${end}`,
-          'Correct the days.',
-        );
-      }
-    } catch {
-      // A day that does not exist has its own message.
-    }
-  });
 }
 
 /** No quantity of any scenario comes from a row that the study holds out. */

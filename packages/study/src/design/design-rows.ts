@@ -1,7 +1,6 @@
-import { quantitiesOf } from '@glasshouse/scenario';
+import { quantitiesOf, quantityAt } from '@glasshouse/scenario';
 import type { DesignRow, Quantity, Scenario } from '@glasshouse/scenario';
 import type { RunInputs } from '../ports.js';
-import { quantityAt } from './apply-point.js';
 import type { DesignPoint } from './apply-point.js';
 import type { PlannedExperiment, StudyPlan } from './plan-study.js';
 

@@ -1,6 +1,5 @@
-import { quantitiesOf } from '@glasshouse/scenario';
+import { quantitiesOf, quantityAt } from '@glasshouse/scenario';
 import type { Experiment } from '@glasshouse/scenario';
-import { quantityAt } from './apply-point.js';
 import type { RunInputs } from '../ports.js';
 import { refuse } from '../problem.js';
 

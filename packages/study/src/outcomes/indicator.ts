@@ -1,8 +1,7 @@
-import type { CounterDefinition, Indicator, RunResult } from '@glasshouse/scenario';
+import { windowIn } from '@glasshouse/scenario';
+import type { CounterDefinition, Indicator, Round, RunResult, Window } from '@glasshouse/scenario';
 import type { Sample } from '../statistics/ratio.js';
 import { countersOf } from './globs.js';
-import { windowOf } from './windows.js';
-import type { Round, Window } from './windows.js';
 import { refuse } from '../problem.js';
 
 /** An indicator bound to the counters and rounds of a plan. */
@@ -22,7 +21,7 @@ export interface BoundIndicator {
 }
 
 /**
- * Binds an indicator. Throws InputError where a pattern names no counter or the window holds no round.
+ * Binds an indicator. Throws InputError where a pattern names no counter or the window does not consist of whole rounds.
  * Flows and days are summed over the window; with `at_end`, from the first round to the end of the window.
  * Stocks are read at the end of the window, whatever `take` says: a sum of stocks has no meaning.
  * `persons`: mean people present over the window, or people present at its end for `at_end`.
@@ -34,20 +33,18 @@ export function bindIndicator(
   rounds: readonly Round[],
 ): BoundIndicator {
   const ids = definitions.map((d) => d.id);
-  const window = windowOf(rounds, indicator.from, indicator.to);
-  if (!window)
+  const at = `${where}.${indicator.id}`;
+  const read = (name: string, from: string | undefined, to: string | undefined): Window => {
+    const found = windowIn(rounds, from, to);
+    return 'window' in found ? found.window : refuse(name, found.found, found.allowed, found.todo);
+  };
+  const window = read(at, indicator.from, indicator.to);
+  const earlier = indicator.against ? read(`${at}.against`, indicator.against.from, indicator.against.to) : null;
+  if (earlier && (earlier.last >= window.first || !Array.isArray(indicator.over)))
     refuse(
-      `${where}.${indicator.id}`,
-      `a window from ${indicator.from ?? 'the start'} to ${indicator.to ?? 'the end'} without a round`,
-      'dates within the horizon',
-      'Correct the indicator.',
-    );
-  const earlier = indicator.against ? windowOf(rounds, indicator.against.from, indicator.against.to) : null;
-  if (indicator.against && (!earlier || earlier.last >= window.first || !Array.isArray(indicator.over)))
-    refuse(
-      `${where}.${indicator.id}.against`,
-      `a reading against ${indicator.against.from} to ${indicator.against.to}`,
-      'months of the horizon before those of the indicator, which has counters in over',
+      `${at}.against`,
+      `a reading against ${indicator.against!.from} to ${indicator.against!.to}`,
+      'rounds before those of the indicator, which has counters in over',
       'Correct the indicator.',
     );
   const named = (patterns: readonly string[]): number[] => {
