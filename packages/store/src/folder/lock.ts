@@ -71,8 +71,8 @@ function isStale({ content, age }: Seen): boolean {
 /** Makes a file that must not be there yet, with its content in it from the first moment. False where it is there. */
 function createWhole(file: string, content: string): boolean {
   const draft = draftName(file);
-  writeFileSync(draft, content, { flag: 'wx' });
   try {
+    writeFileSync(draft, content, { flag: 'wx' });
     linkSync(draft, file);
     return true;
   } catch (error) {
@@ -87,6 +87,8 @@ function createWhole(file: string, content: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
+    // A full disk leaves an empty file.
+    rmSync(file, { force: true });
     throw error;
   }
 }

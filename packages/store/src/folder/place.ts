@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, mkdirSync, readlinkSync, rmdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmdirSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { StoreError } from '../errors.js';
+import { readStart } from '../results/manifest.js';
 import type { EntryKind } from './folder.js';
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
@@ -61,6 +62,16 @@ export function removeEmpty(folders: readonly string[]): void {
   }
 }
 
+/** Whether a folder has a start file as a result has one, of this or of another version. */
+function holdsResult(folder: string): boolean {
+  const file = join(folder, 'start.json');
+  try {
+    return kindOf(file) === 'file' && readStart(JSON.parse(readFileSync(file, 'utf8'))).is !== 'something else';
+  } catch {
+    return false;
+  }
+}
+
 /** Refuses a place where no result may be written: a file, a link, a place inside another result. */
 export function checkPlace(place: string): void {
   const path = resolve(place);
@@ -73,7 +84,7 @@ export function checkPlace(place: string): void {
   }
   if (kind !== null && kind !== 'folder') throw new StoreError('foreign', `${place} is a file, not a folder: choose another name`);
   for (let above = dirname(path); ; above = dirname(above)) {
-    if (kindOf(join(above, 'start.json')) === 'file') {
+    if (holdsResult(above)) {
       throw new StoreError('foreign', `${place} lies inside ${above}, which holds a result: choose a folder outside it`);
     }
     if (above === dirname(above)) return;
