@@ -11,7 +11,7 @@ let ended: Ended;
 
 beforeAll(() => {
   ended = glasshouse(['run', SMOKE, '--out', result, '--threads', '2', '--seed', '7', '--json']);
-}, 300_000);
+});
 
 describe('the smoke study', () => {
   it('ends with one JSON object', () => {

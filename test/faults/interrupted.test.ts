@@ -15,7 +15,7 @@ beforeAll(() => {
   const begun = performance.now();
   whole = objectOf(glasshouse(run('whole')));
   length = performance.now() - begun;
-}, 300_000);
+});
 
 /** Starts a command and kills it outright after so many milliseconds. Resolves when it is gone. */
 const killed = (args: string[], after: number): Promise<void> =>
@@ -47,14 +47,13 @@ describe('a study killed outright', () => {
       expect(finish(name)).toMatchObject({ ok: true, hash: whole.hash, counts: { runs: (whole.counts as { runs: number }).runs } });
       expect(readdirSync(at(name), { recursive: true, encoding: 'utf8' }).filter((file) => file.includes('unfinished'))).toEqual([]);
     },
-    300_000,
   );
 
   it('again and again while it is resumed gives that hash too', async () => {
     for (const part of [0.5, 0.6, 0.7, 0.8])
       await killed(existsSync(join(at('again'), 'start.json')) ? resume('again') : run('again'), length * part);
     expect(finish('again')).toMatchObject({ hash: whole.hash });
-  }, 300_000);
+  });
 });
 
 describe('a result folder that was harmed', () => {
@@ -72,7 +71,7 @@ describe('a result folder that was harmed', () => {
     truncateSync(runFiles('torn')[0], 300);
     rmSync(join(at('torn'), 'manifest.json'));
     expect(objectOf(glasshouse(resume('torn')))).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() - 1 } });
-  }, 300_000);
+  });
 
   it('has a run with one wrong bit done again', () => {
     const file = runFiles('flipped').at(-1) ?? '';
@@ -81,7 +80,7 @@ describe('a result folder that was harmed', () => {
     writeFileSync(file, bytes);
     rmSync(join(at('flipped'), 'manifest.json'));
     expect(objectOf(glasshouse(resume('flipped')))).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() - 1 } });
-  }, 300_000);
+  });
 
   it('is not read when a table has changed, and is put right by resume', () => {
     writeFileSync(join(at('changed'), 'harm.parquet'), 'no table');
@@ -90,7 +89,7 @@ describe('a result folder that was harmed', () => {
     expect(read.err).toMatch(/harm\.parquet is missing or changed: \.\/glasshouse resume/);
     expect(objectOf(glasshouse(resume('changed')))).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() } });
     expect(glasshouse(['export', 'csv', at('changed')]).code).toBe(0);
-  }, 300_000);
+  });
 
   it('is not resumed from inputs that were changed', () => {
     rmSync(join(at('input'), 'manifest.json'));

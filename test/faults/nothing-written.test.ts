@@ -64,7 +64,7 @@ describe('a full disk', () => {
   let roomy: unknown;
   beforeAll(() => {
     roomy = objectOf(glasshouse(['run', SMOKE, '--out', at('roomy'), '--json'])).hash;
-  }, 300_000);
+  });
 
   const limited = (kilobytes: number, args: string[]): { code: number | null; err: string } => {
     const { status, stderr } = spawnSync(
@@ -90,6 +90,5 @@ describe('a full disk', () => {
       const { hash } = objectOf(glasshouse([...again, '--json']));
       expect(hash).toBe(roomy);
     },
-    300_000,
   );
 });

@@ -38,8 +38,9 @@ export async function browserScript(): Promise<string> {
   return made.outputFiles[0]!.text;
 }
 
+/** Starts a browser, however long that takes on a busy machine. */
 export const openChromium = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'], timeout: 0 });
 
 /** Runs a smoke study in a worker of a page. The page has no network: every address but its own script is refused. */
 export async function smokeInBrowser(
@@ -48,6 +49,8 @@ export async function smokeInBrowser(
   order: { study: string; files: Record<string, string>; followed: boolean; progress: boolean },
 ): Promise<Said> {
   const page = await browser.newPage();
+  // The test's own limit is the only one.
+  page.setDefaultTimeout(0);
   try {
     await page.route('**/*', (route) => {
       const { pathname } = new URL(route.request().url());

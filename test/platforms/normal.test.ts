@@ -20,7 +20,7 @@ function printOf(quantile: (word: number) => number, step: number): number {
 }
 
 describe('the normal quantile', () => {
-  it('has the same bits in a browser', { timeout: 120_000 }, async ({ skip }) => {
+  it('has the same bits in a browser', async ({ skip }) => {
     const path = chromiumPath();
     if (path === null) return skip('Chromium is not installed; GLASSHOUSE_CHROMIUM names one elsewhere');
     const made = await build({

@@ -53,7 +53,7 @@ let browser: Awaited<ReturnType<typeof openChromium>> | null = null;
 beforeAll(async () => {
   script = await browserScript();
   if (path !== null) browser = await openChromium(path);
-}, 120_000);
+});
 afterAll(() => browser?.close());
 
 it('the script for browsers is one without any module of Node', () => expect(script.length).toBeGreaterThan(10_000));
@@ -64,24 +64,20 @@ describe.each(STUDIES)('%s has one hash', (study) => {
 
   beforeAll(() => {
     hash = smokeOn(process.execPath, study, [{ threads: 0, followed: true, progress: true }]).results[0]!.hash;
-  }, 120_000);
+  });
 
   it('of 64 hexadecimal digits', () => expect(hash).toMatch(/^[0-9a-f]{64}$/));
 
-  it.for(Object.keys(VERSIONS))(
-    'on Node %s, on 1, 2 and 4 threads, with and without followed people and progress',
-    { timeout: 300_000 },
-    (major, { skip }) => {
-      const program = nodeOf(major);
-      if (program === null) return skip(`Node ${major} is not installed: node test/platforms/nodes.mjs`);
-      const cases = program === process.execPath ? every : some;
-      const answer = smokeOn(program, study, cases);
-      expect(answer.node.split('.')[0]).toBe(`v${major}`);
-      demandOneHash(answer, cases, hash);
-    },
-  );
+  it.for(Object.keys(VERSIONS))('on Node %s, on 1, 2 and 4 threads, with and without followed people and progress', (major, { skip }) => {
+    const program = nodeOf(major);
+    if (program === null) return skip(`Node ${major} is not installed: node test/platforms/nodes.mjs`);
+    const cases = program === process.execPath ? every : some;
+    const answer = smokeOn(program, study, cases);
+    expect(answer.node.split('.')[0]).toBe(`v${major}`);
+    demandOneHash(answer, cases, hash);
+  });
 
-  it.for(both)('in a worker of headless Chromium; observers: %s', { timeout: 120_000 }, async (watched, { skip }) => {
+  it.for(both)('in a worker of headless Chromium; observers: %s', async (watched, { skip }) => {
     if (browser === null) return skip('Chromium is not installed; GLASSHOUSE_CHROMIUM names one elsewhere');
     const said = await smokeInBrowser(browser, script, { study, files, followed: watched, progress: watched });
     expect(said).toMatchObject({ hash });

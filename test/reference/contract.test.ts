@@ -88,7 +88,7 @@ describe('the engine and the reference engine agree', () => {
       }),
       RUNS === undefined ? { numRuns: 60, seed: 1 } : { numRuns: Number(RUNS) },
     );
-  }, 600_000);
+  });
 
   it('and in these worlds every kind of thing that is counted happened', () => {
     const quiet = Object.entries(totals).filter(([, n]) => n === 0);
