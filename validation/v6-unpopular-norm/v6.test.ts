@@ -8,7 +8,7 @@ import { errorOf, FULL, mean, runCrowds, scenarioOf } from '../crowds.js';
 import type { Shown } from '../crowds.js';
 
 const RULE = 'stances.keeps.rule.enforcement';
-const LIMIT = 600_000;
+const LIMIT = 1_800_000;
 
 interface World {
   believers: number;
