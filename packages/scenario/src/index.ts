@@ -25,6 +25,7 @@ export { roundsOf, windowIn } from './rounds.js';
 export type { Round, Window } from './rounds.js';
 export { sweptTo } from './swept.js';
 export { familyOf, scaledToOne } from './share-families.js';
+export type { SamplingScale } from './schema/quantity.js';
 export { quantitiesOf, setQuantity } from './quantities.js';
 export type { QuantityEntry } from './quantities.js';
 export { equalRates, groupPaths } from './equal-rates.js';

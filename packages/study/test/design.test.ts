@@ -4,6 +4,7 @@ import { InputError } from '@glasshouse/scenario';
 import type { Quantity } from '@glasshouse/scenario';
 import { latinHypercube } from '../src/design/latin-hypercube.js';
 import { atPoint, valueAt } from '../src/design/apply-point.js';
+import { scaleOf } from '../src/design/sampling-scale.js';
 import { hashDraw, planStudy } from '../src/design/plan-study.js';
 import { dimensionsOf } from '../src/design/dimensions.js';
 import { treeHasher } from '../src/design/scenario-hash.js';
@@ -42,6 +43,44 @@ describe('values of a range', () => {
     expect([0, 0.33, 0.34, 0.66, 0.67, 0.9999].map((u) => valueAt(q, u))).toEqual([4, 4, 5, 5, 6, 6]);
     expect(valueAt(assumed(0.2, 'share', 0.1, 0.3), 0.5)).toBeCloseTo(0.2);
   });
+  it('samples ten times and more on a log scale, shares near an end on their odds, unless told otherwise', () => {
+    expect(scaleOf(assumed(5, 'factor', 1, 9.9))).toBe('linear');
+    expect(scaleOf(assumed(5, 'factor', 1, 10))).toBe('log');
+    expect(scaleOf(assumed(5, 'factor', 0, 10))).toBe('linear');
+    expect(scaleOf(assumed(-5, 'points', -10, -1))).toBe('linear');
+    expect(scaleOf(assumed(0.5, 'share', 0.2, 0.8))).toBe('linear');
+    expect(scaleOf(assumed(0.05, 'share', 0.01, 0.1))).toBe('logit');
+    expect(scaleOf(assumed(0.95, 'probability', 0.9, 0.99))).toBe('logit');
+    expect(scaleOf(assumed(95, 'percent', 90, 99))).toBe('logit');
+    expect(scaleOf(assumed(0.5, 'share', 0.1, 1))).toBe('log');
+    expect(scaleOf({ ...assumed(5, 'factor', 1, 1000), scale: 'linear' })).toBe('linear');
+    expect(valueAt(assumed(10, 'factor', 1, 100), 0.5)).toBeCloseTo(10, 12);
+    expect(valueAt({ ...assumed(10, 'factor', 1, 100), scale: 'linear' }, 0.5)).toBeCloseTo(50.5, 12);
+    expect(valueAt(assumed(50, 'percent', 1, 99), 0.5)).toBeCloseTo(50, 12);
+    expect([0, 0.3, 0.31, 0.99999].map((u) => valueAt(assumed(3, 'days', 1, 9), u))).toEqual([1, 3, 3, 9]);
+    expect([0, 0.28, 0.3, 0.99999].map((u) => valueAt(assumed(3, 'days', 1, 10), u))).toEqual([1, 1, 2, 10]);
+  });
+  it('never leaves the range, whatever the scale, and rises with the position', () => {
+    const ranged = fc.constantFrom('factor', 'share', 'percent', 'days', 'points').chain((unit) =>
+      fc.record({
+        unit: fc.constant(unit),
+        low: unit === 'days' || unit === 'points' ? fc.integer({ min: 1, max: 50 }) : fc.double({ min: 1e-9, max: 0.5, noNaN: true }),
+        by: unit === 'days' || unit === 'points' ? fc.integer({ min: 0, max: 1000 }) : fc.double({ min: 1e-9, max: 0.49, noNaN: true }),
+      }),
+    );
+    fc.assert(
+      fc.property(
+        ranged,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        ({ unit, low, by }, u, v) => {
+          const q = assumed(low, unit, low, low + by);
+          const [small, large] = [valueAt(q, Math.min(u, v)), valueAt(q, Math.max(u, v))];
+          return low <= small && small <= large * (1 + 1e-12) && large <= low + by;
+        },
+      ),
+    );
+  });
   it('moves base and arms alike, keeps a sourced patch, scales shares back to one', () => {
     const base = fakeScenario();
     const armed = structuredClone(base);
@@ -79,10 +118,23 @@ describe('values of a range', () => {
 });
 
 describe('plan', () => {
-  it('point 0 runs at least ten replicates, others at most two', () => {
+  it('runs exactly the replicates asked for', () => {
+    const runsOf = (replicates: number, others: number | null, point: number): number =>
+      planStudy(
+        fakeStudy((s) => {
+          const experiment = s.experiments[0]!;
+          experiment.replicates = { reduced: replicates, full: replicates };
+          if (others === null) delete experiment.design.replicates;
+          else experiment.design.replicates = { reduced: others, full: others };
+        }),
+        OPTIONS,
+      ).runs.filter((run) => run.point === point).length;
+    expect([runsOf(1, null, 0), runsOf(1, null, 3)]).toEqual([1, 1]);
+    expect([runsOf(20, null, 0), runsOf(20, null, 3)]).toEqual([20, 1]);
+    expect([runsOf(3, 5, 0), runsOf(3, 5, 3)]).toEqual([3, 5]);
+  });
+  it('runs each run once', () => {
     const plan = planStudy(fakeStudy(), OPTIONS);
-    expect(plan.runs.filter((r) => r.point === 0)).toHaveLength(10);
-    expect(plan.runs.filter((r) => r.point === 3)).toHaveLength(2);
     expect(plan.runs).toHaveLength(10 + 4 * 2);
     expect(new Set(plan.runs.map((r) => r.id)).size).toBe(plan.runs.length);
   });
@@ -94,19 +146,28 @@ describe('plan', () => {
     expect(ids({ engineHash: 'other' }).some((id) => ids({}).includes(id))).toBe(false);
     expect(ids({}, (s) => (s.title = 'Another title'))).toEqual(ids({}));
   });
-  it('gives each point dice of its own where asked', () => {
-    const of = (own: boolean) =>
+  it('gives each point draws of its own, and common ones where asked', () => {
+    const dice = (common: boolean, point: number): number[] =>
       planStudy(
-        fakeStudy((s) => Object.assign(s.experiments[0]!.design, own ? { own_dice: true } : {})),
+        fakeStudy((s) => Object.assign(s.experiments[0]!.design, common ? { common_dice: true } : {})),
         OPTIONS,
-      ).runs;
-    const dice = (own: boolean, point: number): number[] =>
-      of(own)
-        .filter((run) => run.point === point)
+      )
+        .runs.filter((run) => run.point === point)
         .map((run) => run.replicate);
+    expect(dice(false, 0)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(dice(true, 0)).toEqual(dice(false, 0));
-    expect(dice(false, 1).every((replicate) => dice(false, 0).includes(replicate))).toBe(true);
-    expect(dice(true, 1).some((replicate) => [...dice(true, 0), ...dice(true, 2)].includes(replicate))).toBe(false);
+    expect(dice(true, 1)).toEqual([0, 1]);
+    expect(dice(false, 1).some((replicate) => [...dice(false, 0), ...dice(false, 2)].includes(replicate))).toBe(false);
+  });
+  it('tries a swept value on the draws of the point it is tried on', () => {
+    const { runs, experiments } = planStudy(
+      fakeStudy((s) =>
+        Object.assign(s.experiments[0]!.design, { vary: ['population.household_size.one'], sweep: { 'streams.loan.rate': [0.1, 0.2] } }),
+      ),
+      OPTIONS,
+    );
+    const first = (point: number): number => runs.find((run) => run.point === point)!.replicate;
+    for (const { index, sweep } of experiments[0]!.points) if (sweep) expect(first(index)).toBe(first(sweep.base));
   });
   it('tries each swept value on point 0 and on the first points of the hypercube', () => {
     const plan = planStudy(

@@ -80,7 +80,7 @@ export function roundsOf(start: string, end: string): PlanShape['rounds'] {
   return rounds;
 }
 
-/** Acts per round: 1000 x rate x (1 + replicate) for the baseline, doubled by an arm called `double`. */
+/** Acts per round: 1000 x rate x (1 + replicate within its point) for the baseline, doubled by an arm called `double`. */
 export const fakeEngine: Engine<FakePlan> = {
   compile(base, arms, options) {
     const rate = (base.streams.loan!.rate as Quantity).value;
@@ -102,13 +102,14 @@ export const fakeEngine: Engine<FakePlan> = {
   counterDefinitions: () => FAKE_COUNTERS,
   runExperiment(plan, { seed, replicate, runId, experiment, point, onRound }) {
     if (hash32(`fail ${seed}`) === hash32('fail 666') && point === 0 && replicate === 3) throw new Error('the ledger does not add up');
+    const draw = replicate % 1000;
     const zero = (): Float64Array => new Float64Array(FAKE_COUNTERS.length);
     const byRound = plan.arms.map((arm) =>
       plan.rounds.map((round, r) => {
         onRound?.({ round: r, rounds: plan.rounds.length, day: round.last, candidates: 0 });
-        const acts = Math.round(1000 * arm.rate * (1 + replicate)) * (arm.id === 'double' ? 2 : 1);
+        const acts = Math.round(1000 * arm.rate * (1 + draw)) * (arm.id === 'double' ? 2 : 1);
         const length = round.last - round.first + 1;
-        return Float64Array.of(plan.persons, plan.persons * length, acts, 1000 * (1 + replicate), arm.days * acts, 0, (r + 1) * 10);
+        return Float64Array.of(plan.persons, plan.persons * length, acts, 1000 * (1 + draw), arm.days * acts, 0, (r + 1) * 10);
       }),
     );
     const byYear = byRound.map((rounds) =>
@@ -169,8 +170,8 @@ export function fakeStudy(change: (study: Study) => void = () => undefined): Loa
           { id: 'double', title: 'Doubled', patch: {} },
         ],
         persons: { reduced: 1000, full: 2000 },
-        design: { points: { reduced: 5, full: 21 }, vary: ['streams.loan.rate'] },
-        replicates: { reduced: 2, full: 2 },
+        design: { points: { reduced: 5, full: 21 }, vary: ['streams.loan.rate'], replicates: { reduced: 2, full: 2 } },
+        replicates: { reduced: 10, full: 10 },
         indicators: [
           {
             id: 'acts',

@@ -134,7 +134,7 @@ describe('failures', () => {
   });
   it('a run that cannot be kept is a failure of its own', async () => {
     const failed = await run(undefined, {
-      onRun: (r) => (r.point === 2 && r.replicate === 1 ? Promise.reject(new Error('no space left')) : undefined),
+      onRun: (r) => (r.point === 2 && r.replicate === 2001 ? Promise.reject(new Error('no space left')) : undefined),
     }).catch((e: unknown) => e);
     expect((failed as StudyFailed).failures.map((f) => f.failure)).toEqual([{ stage: 'store', message: 'no space left' }]);
   });

@@ -55,11 +55,11 @@ export function checkExperimentAlone(experiment: Experiment, path: Path, registe
   if (experiment.id === 'register')
     out.error([...path, 'id'], '"register"', 'any other id', 'Claims read register.<series> from the evidence: rename the experiment.');
   for (const size of ['reduced', 'full'] as const) {
-    const runs = experiment.design.points[size] * experiment.replicates[size];
+    const runs = experiment.replicates[size] + (experiment.design.points[size] - 1) * (experiment.design.replicates?.[size] ?? 1);
     if (runs > MOST_RUNS)
       out.error(
         [...path, 'design', 'points', size],
-        `${runs} runs (points x replicates)`,
+        `${runs} runs (replicates of the first point, and of every other)`,
         `at most ${MOST_RUNS}`,
         'Lower points or replicates.',
       );

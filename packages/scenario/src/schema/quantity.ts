@@ -34,6 +34,10 @@ export const UNITS = {
 
 export type Dimension = keyof typeof UNITS;
 
+/** Scale on which a range is sampled evenly: the value, its logarithm, or the logarithm of its odds. */
+export type SamplingScale = (typeof SAMPLING_SCALES)[number];
+const SAMPLING_SCALES = ['linear', 'log', 'logit'] as const;
+
 /** A number with its papers: sourced from the evidence register, or assumed with a reason and a range. */
 export interface Quantity {
   value: number;
@@ -44,6 +48,8 @@ export interface Quantity {
   assumed?: string;
   /** Range over which the assumption is varied, same unit, low <= value <= high. Required with `assumed`. */
   range?: [number, number];
+  /** How the range is sampled. Absent: by the rule of `scaleOf`. */
+  scale?: SamplingScale;
   note?: string;
 }
 
@@ -92,6 +98,7 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
         .optional(),
       assumed: z.string().min(3).optional(),
       range: z.tuple([z.number(), z.number()]).optional(),
+      scale: z.enum(SAMPLING_SCALES).optional(),
       note: z.string().optional(),
     })
     .superRefine((q, context) => {
@@ -126,6 +133,15 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
           q.value > whole ? ['value'] : ['range'],
         );
       }
+      if (q.scale !== undefined && !q.range) wrong('a scale beside a range: [low, high]', 'Add the range, or drop the scale.', ['scale']);
+      if (q.range && q.scale === 'log' && !(q.range[0] > 0))
+        wrong(`a range above 0 to sample on a log scale; the low end is ${q.range[0]}`, 'Raise the low end, or write scale: linear.', [
+          'scale',
+        ]);
+      if (q.scale === 'logit' && dimension !== 'share' && dimension !== 'probability')
+        wrong(`scale linear or log for a ${dimension}`, 'Write scale: logit for shares and probabilities only.', ['scale']);
+      else if (q.range && q.scale === 'logit' && !(q.range[0] > 0 && q.range[1] < whole))
+        wrong(`a range strictly between 0 and ${whole} to sample on a logit scale`, 'Narrow the range, or write scale: linear.', ['scale']);
       if (q.range && q.range[0] < 0 && q.value >= 0 && !SIGNED.has(dimension))
         wrong(`a ${dimension} of at least 0, over its whole range`, 'Raise the low end.', ['range']);
     })

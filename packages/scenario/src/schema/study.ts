@@ -81,9 +81,12 @@ const experiment = z.strictObject({
     vary: z.array(z.string()).optional(),
     /** Swept explicitly, not drawn: every value of every path is crossed with the design (thresholds, event rates). */
     sweep: z.record(z.string(), z.array(z.number()).min(1).max(9)).optional(),
-    /** Each point throws dice of its own, as worlds do that are counted (`against`). Absent: points share their dice, so that they differ by assumptions alone. */
-    own_dice: z.boolean().optional(),
+    /** Points share their random draws, so that they differ by assumptions alone. Absent: each point has draws of its own. Arms share theirs either way. */
+    common_dice: z.boolean().optional(),
+    /** Runs of every point but the first, points of a sweep included. Absent: one. */
+    replicates: z.strictObject({ reduced: z.int().min(1).max(1000), full: z.int().min(1).max(1000) }).optional(),
   }),
+  /** Runs of the first point, the scenario as written. An interval of the random draws needs at least ten. */
   replicates: z.strictObject({ reduced: z.int().min(1).max(1000), full: z.int().min(1).max(1000) }),
   /** Design points whose counts by round are kept in the table `rounds`. The other tables hold every point. */
   rounds_of: z.enum(['first_point', 'every_point']).default('first_point'),

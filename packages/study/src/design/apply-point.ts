@@ -1,6 +1,7 @@
 import { familyOf, quantityAt, scaledToOne, sweptTo, withQuantity } from '@glasshouse/scenario';
 import type { Quantity, Scenario } from '@glasshouse/scenario';
 import type { RunInputs } from '../ports.js';
+import { between, scaleOf } from './sampling-scale.js';
 
 /** One setting of the varied quantities. Point 0 is the scenario as written and has no positions and no sweep. */
 export interface DesignPoint {
@@ -16,15 +17,21 @@ const COUNTED = new Set(['points', 'persons', 'count', 'bodies', 'households']);
 /** Whole numbers where both ends of the range are. */
 const WHOLE_BY_HABIT = new Set(['days', 'working days']);
 
-/** Value at a position 0..1 of a range. Things counted whole stay whole, each whole number equally wide. */
+/**
+ * Value at a position 0..1 of a range, on the scale of `scaleOf`; never outside the range. Things counted whole stay whole: on a linear
+ * scale each whole number is equally wide, on a log scale n is as wide as the step from n to n + 1.
+ */
 export function valueAt(quantity: Quantity, position: number): number {
   const [low, high] = quantity.range ?? [quantity.value, quantity.value];
   const counted = COUNTED.has(quantity.unit);
+  const scale = scaleOf(quantity);
+  const within = (value: number): number => Math.min(high, Math.max(low, value));
   if ((counted || WHOLE_BY_HABIT.has(quantity.unit)) && Number.isInteger(low) && Number.isInteger(high)) {
-    return Math.min(high, low + Math.floor(position * (high - low + 1)));
+    return within(Math.floor(between(scale, low, high + 1, position)));
   }
-  const value = low + position * (high - low);
-  return counted ? Math.round(value) : value;
+  const whole = quantity.unit === 'percent' ? 100 : 1;
+  const value = within(between(scale, low, high, position, whole));
+  return counted ? within(Math.round(value)) : value;
 }
 
 /**

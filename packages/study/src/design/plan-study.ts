@@ -9,8 +9,8 @@ import { designPoints, replicatesOf } from './points.js';
 import { treeHasher } from './scenario-hash.js';
 import type { Size } from './points.js';
 
-/** Most replicates of a point, and so the distance between those of points that throw dice of their own. */
-const OWN_DICE = 1000;
+/** Most replicates of a point, and so the distance between the replicate numbers of two points. */
+const DICE_OF_A_POINT = 1000;
 
 /** One run before it is run: enough to list, store and order it. */
 export interface PlannedRun {
@@ -80,7 +80,7 @@ function planExperiment(loaded: LoadedStudy, experiment: Experiment, options: Pl
   const runs = points.flatMap((point) => {
     const { base, arms } = inputsAt(point.index);
     const scenarios = { base: hashOf(base), arms: arms.map((arm) => ({ id: arm.id, scenario: hashOf(arm.scenario) })), point };
-    const first = experiment.design.own_dice ? (point.sweep?.base ?? point.index) * OWN_DICE : 0;
+    const first = experiment.design.common_dice ? 0 : (point.sweep?.base ?? point.index) * DICE_OF_A_POINT;
     return Array.from({ length: replicatesOf(experiment, point, size) }, (_, i) => first + i).map((replicate): RunTask => ({
       id: sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: options.engineHash })),
       experiment: experiment.id,

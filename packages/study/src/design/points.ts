@@ -1,5 +1,4 @@
 import type { Experiment } from '@glasshouse/scenario';
-import { REPLICATES_FOR_INTERVAL } from '../statistics/ratio.js';
 import type { DesignPoint } from './apply-point.js';
 import { latinHypercube } from './latin-hypercube.js';
 import type { Draw } from './latin-hypercube.js';
@@ -32,8 +31,7 @@ export function designPoints(experiment: Experiment, dimensions: readonly string
   return points;
 }
 
-/** Replicates of a point: at least ten at point 0, for the dice; at most two elsewhere. */
+/** Runs of a point: exactly what the study asks for. `replicates` at point 0, `design.replicates` (default 1) at every other. */
 export function replicatesOf(experiment: Experiment, point: DesignPoint, size: Size): number {
-  const wanted = experiment.replicates[size];
-  return point.index === 0 ? Math.max(wanted, REPLICATES_FOR_INTERVAL) : Math.min(wanted, 2);
+  return point.index === 0 ? experiment.replicates[size] : (experiment.design.replicates?.[size] ?? 1);
 }
