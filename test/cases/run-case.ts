@@ -125,7 +125,17 @@ class Bench {
       this.plan.streams[rule.stream]!.amount = amount;
     }
     if (isScored(work, this.row, this.policy.ledgers[this.index]!))
-      applyRule(work, this.row, rule.stream, rule, this.policy.ledgers[this.index]!, DEED, work.day + count, 0);
+      applyRule(
+        work,
+        this.row,
+        rule.stream,
+        rule,
+        this.policy.ledgers[this.index]!,
+        DEED,
+        work.day + count,
+        0,
+        1 << this.plan.streams[rule.stream]!.context,
+      );
   }
 }
 

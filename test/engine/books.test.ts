@@ -17,11 +17,11 @@ const STAGES = 'packages/engine/src/stages';
 /** Statements that book a stock, or a flow that a law of the books names. */
 const BOOKING: [string, RegExp][] = [
   [`${STAGES}/list/enter.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(entered|on)/],
-  [`${STAGES}/list/check.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(left|off|on|recast)/],
   [`${STAGES}/list/leave.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(left|off|on)/],
   [`${STAGES}/record/duty.ts`, /^w\.book\(streamSlot\(w\.slots, s, .*(open|performed_at_once|STREAM\.performed\))/],
   [`${STAGES}/decision/decide.ts`, /^w\.book\(streamSlot\(w\.slots, s, STREAM\.opportunities/],
-  [`${STAGES}/measure/book.ts`, /w\.book\((slots\.ledgers|listSlot|measureSlot\(slots, m, is)/],
+  [`${STAGES}/measure/book.ts`, /w\.book\((slots\.ledgers|listSlot|measureSlot\(slots, m, is|PEOPLE\.recovered_on)/],
+  [`${STAGES}/measure/first-days.ts`, /^w\.book\(slot/],
   ['packages/engine/src/rounds/persons.ts', /^w\.book\((PEOPLE\.(present|entered|left)|streamSlot)/],
 ];
 

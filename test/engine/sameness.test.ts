@@ -226,7 +226,10 @@ describe('truth is for the accounts alone', () => {
             ever: { sanctioned: boolean; refused: boolean };
           };
           const things = entriesOf(plan, states[arm]!, row).map((thing) =>
-            thing.replace(/cause \d/, '').replace(/(change .* -?\d+) -?\d+$/, '$1'),
+            thing
+              .replace(/cause \d/, '')
+              .replace(/ recovered (true|false)/, '')
+              .replace(/(change .* -?\d+) -?\d+$/, '$1'),
           );
           // A change of no points moves what own conduct alone would give, and nothing that anybody reads.
           const read = things.filter((thing) => !/^change .* 0$/.test(thing));

@@ -8,14 +8,17 @@ import type { World } from './world.js';
 
 const NEVER = 0x3fffffff;
 
+const maskOf = (contexts: ReadonlySet<number>): number => [...contexts].reduce((mask, context) => mask | (1 << context), 0);
+
 function thingOf(plan: Plan, thing: Thing): string {
   const stream = thing.stream < 0 ? 'grade' : plan.streams[thing.stream]!.id;
   const common = `${thing.kind} ${stream} cause ${thing.cause} since ${thing.start} due ${thing.due}`;
   if (thing.kind === 'duty') return `${common} sound ${thing.sound} checks ${thing.checks} recorded ${thing.recorded}`;
   if (thing.kind === 'report') return `${common} sound ${thing.sound}`;
-  if (thing.kind === 'change') return `${common} ${plan.rules[thing.rule!]} ${thing.points} ${thing.own}`;
+  if (thing.kind === 'change')
+    return `${common} ${plan.rules[thing.rule!]} ${thing.points} ${thing.own} recovered ${thing.recovered ?? false}`;
   const then = thing.leavesOn !== undefined ? `leaves ${thing.leavesOn}` : thing.answerOn !== undefined ? `answer ${thing.answerOn}` : '';
-  return `${common} sound ${thing.sound} checks ${thing.checks} ${plan.entries[thing.entry!]} ends ${thing.ends} for ${thing.origin} ${thing.offList ? 'off' : 'on'} shown ${thing.shown} ${then}`;
+  return `${common} sound ${thing.sound} checks ${thing.checks} ${plan.entries[thing.entry!]} ends ${thing.ends} for ${thing.origin} ${thing.offList ? 'off' : 'on'} shown ${thing.shown} contexts ${maskOf(thing.contexts!)} recovered ${thing.recovered ?? false} ${then}`;
 }
 
 /** What the reference holds about a person at the end, in the form of `personOf`. */
@@ -32,7 +35,7 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
     sanctionDays: person.sanctionDays,
     withoutDays: person.withoutDays,
     scores: person.accounts.map(({ all, by }) => [all, ...by]),
-    contexts: person.accounts.map(({ contexts }) => [...contexts].reduce((mask, context) => mask | (1 << context), 0)),
+    contexts: person.accounts.map(({ contexts }) => maskOf(contexts)),
     totals: person.totals,
     measures: plan.measures.filter((_, m) => w.standing(person).measures.has(m)),
     ever: {

@@ -7,7 +7,7 @@ import { foundBy, isMet } from './places.js';
 import { chance, oneOf, openDuty, valueFor } from './people.js';
 import type { Person, Thing } from './people.js';
 import { enterByGrade, enterLists, leaveByGrade } from './lists.js';
-import { DEED, ERROR, gradeOf, isScored } from './standing.js';
+import { DEED, ERROR, gradeOf, isScored, kept } from './standing.js';
 import { holdsStance } from './shows.js';
 import type { World } from './world.js';
 
@@ -146,12 +146,21 @@ export function score(w: World, person: Person, s: number, cause: number, actDay
     const ledger = w.policy.ledgers[rule.ledger]!;
     if (known && !known.has(w.policy.reach!.ledgerOwner[rule.ledger]!)) continue;
     if ((monthly && !rule.monthly) || !isScored(person, ledger, w.here.draw)) continue;
-    applyRule(w, person, s, rule, cause, actDay);
+    applyRule(w, person, s, rule, cause, actDay, new Set([w.plan.streams[s]!.context]));
   }
 }
 
 /** One rule to one record, or to what a person is, or to an entry on a list that it follows for as long as the entry stands. */
-export function applyRule(w: World, person: Person, s: number, rule: Rule, cause: number, actDay: number, follows?: Thing): void {
+export function applyRule(
+  w: World,
+  person: Person,
+  s: number,
+  rule: Rule,
+  cause: number,
+  actDay: number,
+  contexts: ReadonlySet<number>,
+  follows?: Thing,
+): void {
   const ledger = w.policy.ledgers[rule.ledger]!;
   if (rule.warnings > 0 && person.totals[rule.warningColumn]! < rule.warnings) {
     person.totals[rule.warningColumn]!++;
@@ -167,8 +176,8 @@ export function applyRule(w: World, person: Person, s: number, rule: Rule, cause
   points = kept(ledger, ledger.start + account.all, points);
   own = cause === DEED ? kept(ledger, ledger.start + account.by[DEED]!, own) : 0;
   if (points === 0 && own === 0) return;
+  if (points < 0) contexts.forEach((context) => account.contexts.add(context));
   changeScore(w, person, rule.ledger, points, own, cause, points);
-  if (points < 0 && s >= 0) account.contexts.add(w.plan.streams[s]!.context);
   if (rule.lifetime >= 0 || follows) {
     const index = w.plan.rules.indexOf(rule.id);
     person.things.push({
@@ -180,6 +189,7 @@ export function applyRule(w: World, person: Person, s: number, rule: Rule, cause
       sound: false,
       checks: 0,
       rule: index,
+      ledger: rule.ledger,
       points,
       own,
       ...(follows ? { follows } : {}),
@@ -187,14 +197,7 @@ export function applyRule(w: World, person: Person, s: number, rule: Rule, cause
   }
 }
 
-/** What of a change remains: a score is not moved past its floor or ceiling. */
-function kept(ledger: Ledger, score: number, points: number): number {
-  if (points < 0) return Math.min(0, Math.max(points, ledger.floor - score));
-  return Math.max(0, Math.min(points, ledger.ceiling - score));
-}
-
 type Rule = World['policy']['rulesOf'][number][number];
-type Ledger = World['policy']['ledgers'][number];
 
 function plainPoints(w: World, person: Person, s: number, rule: Rule, actDay: number): number {
   let points = rule.points;
@@ -254,18 +257,6 @@ export function expire(w: World, person: Person, change: Thing): void {
   changeScore(w, person, l, back, ownBack, change.cause, -change.points!);
 }
 
-/** A change that followed an entry for inability is now for an own deed. */
-function recast(w: World, person: Person, change: Thing): void {
-  const l = w.plan.ledgers.indexOf(w.plan.rules[change.rule!]!.split('.')[0]!);
-  const ledger = w.policy.ledgers[l]!;
-  if (!ledger.on) return;
-  const account = person.accounts[l]!;
-  if (change.cause !== DEED) account.by[change.cause]! -= change.points!;
-  change.own = kept(ledger, ledger.start + account.by[DEED]!, change.points!);
-  account.by[DEED]! += change.own;
-  change.cause = DEED;
-}
-
 function dutyFalls(w: World, person: Person, s: number): void {
   const stream = w.plan.streams[s]!;
   const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
@@ -303,11 +294,11 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
     duty.sound = true;
     duty.cause = DEED;
     for (const listing of listings) {
-      if (listing.cause !== INABILITY) continue;
-      listing.cause = DEED;
       listing.sound = true;
-      for (const change of person.things.filter((thing) => thing.follows === listing)) recast(w, person, change);
-      if (!listing.offList) w.book.count(`list.${w.plan.lists[listing.list!]}.recast`, person);
+      if (listing.cause !== INABILITY && listing.turns?.to !== INABILITY) continue;
+      listing.recovered = true;
+      for (const change of person.things) if (change.follows === listing) change.recovered = true;
+      if (listing.cause === INABILITY && !listing.offList) w.book.count(`list.${w.plan.lists[listing.list!]}.recast`, person);
     }
   }
   w.keeper = duty.keeper ?? null;

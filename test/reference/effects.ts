@@ -25,7 +25,10 @@ export function withEffects(plan: Plan, policy: Policy, person: Person, draw: Dr
   const ended = [...measures.keys()].filter(isEnded);
   for (const m of ended) {
     const by = [...measures].filter(([other]) => !ended.includes(other) && endsOf(other).includes(m) && policy.measures[other]!.sanction);
-    if (by.length > 0 && !policy.measures[m]!.sanction) standing.withheld.set(m, Math.min(...by.map(([, { cause }]) => cause)));
+    if (by.length === 0 || policy.measures[m]!.sanction) continue;
+    const cause = Math.min(...by.map(([, each]) => each.cause));
+    standing.withheld.set(m, cause);
+    if (cause !== 0 && by.some(([other]) => standing.recast.has(other))) standing.recovered.add(m);
   }
   for (const m of ended) measures.delete(m);
 }

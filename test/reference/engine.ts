@@ -120,8 +120,8 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
       beginPlaces(w, round);
     }
     workDay(w, round, chances.get(w.day) ?? []);
-    askSurveys(w);
     w.countDay();
+    askSurveys(w);
     countOfficeDay(w);
     onDay?.(w);
   }

@@ -19,6 +19,7 @@ const MONTH = 30;
 /** A record may bring entries: one on a list for one act. */
 export function enterLists(w: World, person: Person, s: number, cause: number, sound: boolean, actDay: number): void {
   const known = reached(w, s);
+  const contexts = new Set([w.plan.streams[s]!.context]);
   for (const entry of w.policy.entriesOf[s]!) {
     if (known && !known.has(w.policy.reach!.listOwner[entry.list]!)) continue;
     if (!canEnter(w, person, entry)) continue;
@@ -26,7 +27,17 @@ export function enterLists(w: World, person: Person, s: number, cause: number, s
       (thing) => thing.kind === 'listing' && thing.list === entry.list && thing.stream === s && thing.origin === actDay,
     );
     if (!has)
-      enter(w, person, entry, w.draw(PURPOSE.entry, entry.key, person.row, actDay, w.plan.streams[s]!.key), s, cause, sound, actDay);
+      enter(
+        w,
+        person,
+        entry,
+        w.draw(PURPOSE.entry, entry.key, person.row, actDay, w.plan.streams[s]!.key),
+        s,
+        cause,
+        sound,
+        actDay,
+        contexts,
+      );
   }
 }
 
@@ -39,7 +50,7 @@ export function enterByGrade(w: World, person: Person, l: number, before: number
     if (!canEnter(w, person, entry) || (!entry.restarts && standing(person, index))) continue;
     const cause = causeOfGrade(person, l, ledger, entry);
     const words = w.draw(PURPOSE.ledger_entry, entry.key, person.row, w.day, 0);
-    enter(w, person, entry, words, -1, cause, cause === DEED, w.day);
+    enter(w, person, entry, words, -1, cause, cause === DEED, w.day, new Set(person.accounts[l]!.contexts));
   }
 }
 
@@ -55,7 +66,7 @@ export function enterFollowing(w: World, person: Person, listing: Thing): void {
     if (has) return;
     const key = source ^ (listing.stream < 0 ? 0 : w.plan.streams[listing.stream]!.key);
     const words = w.draw(PURPOSE.entry, entry.key, person.row, listing.origin!, key);
-    enter(w, person, entry, words, listing.stream, listing.cause, listing.sound, listing.origin!);
+    enter(w, person, entry, words, listing.stream, listing.cause, listing.sound, listing.origin!, listing.contexts!);
   });
 }
 
@@ -68,6 +79,7 @@ export function enter(
   cause: number,
   sound: boolean,
   origin: number,
+  contexts: ReadonlySet<number>,
 ): void {
   if (!chance(words[0]!, entry.probability)) return;
   const days = daysOf(w, person, entry, stream, origin);
@@ -76,7 +88,7 @@ export function enter(
     ends += entry.extensionFrom + oneOf(words[2]!, entry.extensionTo - entry.extensionFrom + 1);
   const index = w.plan.entries.indexOf(entry.id);
   const stands = entry.restarts ? standing(person, index) : undefined;
-  if (stands) return restart(w, person, stands, stream, cause, sound, origin, ends);
+  if (stands) return restart(w, person, stands, stream, cause, sound, origin, ends, contexts);
   const { public: open, red } = w.policy.lists[entry.list]!;
   const shown = open && !red;
   const listing: Thing = {
@@ -90,6 +102,7 @@ export function enter(
     entry: index,
     list: entry.list,
     origin,
+    contexts,
     ends,
     shown,
     forGood: entry.forGood,
@@ -97,7 +110,6 @@ export function enter(
   person.things.push(listing);
   const list = w.plan.lists[entry.list]!;
   w.book.count(`list.${list}.entered.${CAUSES[cause]}`, person);
-  w.book.first(`first.listed.${list}`, person);
   if (shown && w.plan.kinListed > 0) writeToKin(w, person, 0);
   w.following.push({ person, made: true, listing, as: { ...listing } });
 }
@@ -112,13 +124,14 @@ function restart(
   sound: boolean,
   origin: number,
   ends: number,
+  contexts: ReadonlySet<number>,
 ): void {
   w.book.count(`list.${w.plan.lists[listing.list!]}.restarted`, person);
   const held = listing.turns?.on ?? listing.ends!;
   const own = listing.cause === DEED && cause !== DEED;
   turn(w, person, listing, own ? DEED : cause);
   listing.turns = own && held < ends ? { on: held, to: cause } : undefined;
-  Object.assign(listing, { stream, origin, ends, start: w.day, checks: 0, sound: listing.sound || sound });
+  Object.assign(listing, { stream, origin, ends, contexts, recovered: false, start: w.day, checks: 0, sound: listing.sound || sound });
   setDue(listing);
 }
 

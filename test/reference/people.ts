@@ -19,15 +19,19 @@ export interface Thing {
   keeper?: number | null;
   /** change: index of the rule, what it did to the score, and to the score that own conduct alone would give. */
   rule?: number;
+  ledger?: number;
   points?: number;
   own?: number;
-  /** listing */
+  /** listing: its ground and list; contexts of the deeds behind it when it was made. */
   entry?: number;
   list?: number;
+  contexts?: ReadonlySet<number>;
   origin?: number;
   ends?: number;
   shown?: boolean;
   offList?: boolean;
+  /** listing, change: whoever could not perform the duty behind it has become able to. */
+  recovered?: boolean;
   /** change: the listing that it follows. */
   follows?: Thing;
   /** listing: performance does not take it off; cause from the day on which own deeds alone no longer hold it. */

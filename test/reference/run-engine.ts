@@ -51,12 +51,15 @@ export function entriesOf(plan: Plan, state: State, row: number): string[] {
     const common = `${kind} ${stream} cause ${entries.causeOf(type)} since ${e[at + words.START]!} due ${e[at + words.DUE]!}`;
     if (kind === 'duty') found.push(`${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]!} recorded ${is(entries.RECORDED)}`);
     else if (kind === 'report') found.push(`${common} sound ${is(entries.SOUND)}`);
-    else if (kind === 'change') found.push(`${common} ${plan.rules[entries.refOf(type)]} ${e[at + words.COUNT]!} ${e[at + words.LIMIT]!}`);
+    else if (kind === 'change')
+      found.push(
+        `${common} ${plan.rules[entries.refOf(type)]} ${e[at + words.COUNT]!} ${e[at + words.LIMIT]!} recovered ${is(entries.RECOVERED)}`,
+      );
     else {
       const then = is(entries.LEAVING) ? `leaves ${e[at + words.EXTRA]!}` : is(entries.APPEALING) ? `answer ${e[at + words.EXTRA]!}` : '';
       const where = is(entries.OFF_LIST) ? 'off' : 'on';
       found.push(
-        `${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]! & 0xfff} ${plan.entries[entries.refOf(type)]} ends ${e[at + words.LIMIT]!} for ${e[at + words.ORIGIN]!} ${where} shown ${is(entries.SHOWN)} ${then}`,
+        `${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]! & 0xfff} ${plan.entries[entries.refOf(type)]} ends ${e[at + words.LIMIT]!} for ${e[at + words.ORIGIN]!} ${where} shown ${is(entries.SHOWN)} contexts ${e[at + words.CONTEXTS]!} recovered ${is(entries.RECOVERED)} ${then}`,
       );
     }
   }

@@ -9,6 +9,7 @@ type GradeRange = { grade: number; atMost: boolean };
 
 export const DEED = 0;
 const STATUS = 2;
+const INABILITY = 3;
 export const ERROR = 5;
 
 /** What stands for or against a person. */
@@ -20,6 +21,10 @@ export interface Standing {
   measures: Map<number, { cause: number; unrelated: boolean }>;
   /** Benefits that a sanction takes away: its cause. Doors closed, by measure whose trigger is met. */
   withheld: Map<number, number>;
+  /** Sanctions on them and benefits withheld, not for an own deed, that would be if entries for inability became one upon recovery. */
+  recovered: Set<number>;
+  /** Measures that own deeds would impose then, whatever imposes them now. */
+  recast: Set<number>;
   doors: Map<number, number>;
 }
 
@@ -56,6 +61,8 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
     lists: new Set(),
     measures: new Map(),
     withheld: new Map(),
+    recovered: new Set(),
+    recast: new Set(),
     doors: new Map(),
   };
   if (!person.present) return standing;
@@ -69,13 +76,14 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
     if (!measure.on) return;
     const causes: number[] = [];
     const contexts = new Set<number>();
+    let recast = false;
     for (const trigger of measure.triggers) {
       if (trigger.list >= 0) {
         for (const listing of listings) {
           if (listing.list !== trigger.list || (listing.offList && !measure.untilPerformed)) continue;
           causes.push(listing.cause);
-          if (listing.stream >= 0) contexts.add(plan.streams[listing.stream]!.context);
-          else person.accounts[ledgerOf(plan, listing.entry!)]?.contexts.forEach((context) => contexts.add(context));
+          if (listing.recovered && listing.cause === INABILITY) recast = true;
+          listing.contexts!.forEach((context) => contexts.add(context));
         }
       } else if (trigger.who) {
         if ((person.adult || !trigger.who.adultsOnly) && fits(person, trigger.who.masks)) causes.push(STATUS);
@@ -87,39 +95,46 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
         if (!is(ledger.start + account.all)) continue;
         const own = is(ledger.start + account.by[DEED]!) ? DEED : worstCause(person, trigger.ledger);
         causes.push(is(ledger.start) ? STATUS : own);
+        if (!is(ledger.start) && is(recastScore(person, trigger.ledger, ledger))) recast = true;
         account.contexts.forEach((context) => contexts.add(context));
       } else if (inRange(trigger, standing.grades[trigger.ledger]!)) {
-        causes.push(causeOfGrade(person, trigger.ledger, policy.ledgers[trigger.ledger]!, trigger));
+        const ledger = policy.ledgers[trigger.ledger]!;
+        const cause = causeOfGrade(person, trigger.ledger, ledger, trigger);
+        causes.push(cause);
+        if (cause !== STATUS && inRange(trigger, gradeOf(ledger, recastScore(person, trigger.ledger, ledger)))) recast = true;
         person.accounts[trigger.ledger]!.contexts.forEach((context) => contexts.add(context));
       }
     }
-    if (causes.length > 0) standing.measures.set(m, { cause: Math.min(...causes), unrelated: !contexts.has(measure.context) });
+    if (causes.length === 0) return;
+    standing.measures.set(m, { cause: Math.min(...causes), unrelated: !contexts.has(measure.context) });
+    if (recast) standing.recast.add(m);
   });
   withEffects(plan, policy, person, draw, day, standing);
+  for (const m of standing.recast) {
+    const on = standing.measures.get(m);
+    if (on && on.cause !== DEED && isSanction(plan, m)) standing.recovered.add(m);
+  }
   return standing;
 }
 
-const ledgersOf = new WeakMap<Plan, Map<number, number>>();
-
-/** Ledger that brings about an entry of the plan, itself or through the list that it follows; -1: none. Once found, remembered. */
-function ledgerOf(plan: Plan, entry: number): number {
-  const known = ledgersOf.get(plan) ?? new Map<number, number>();
-  ledgersOf.set(plan, known);
-  if (!known.has(entry)) known.set(entry, ledgerBehind(plan, entry, []));
-  return known.get(entry)!;
+/** What of a change remains: a score is not moved past its floor or ceiling. */
+export function kept(ledger: LedgerPlan, score: number, points: number): number {
+  if (points < 0) return Math.min(0, Math.max(points, ledger.floor - score));
+  return Math.max(0, Math.min(points, ledger.ceiling - score));
 }
 
-function ledgerBehind(plan: Plan, entry: number, seen: number[]): number {
-  if (seen.includes(entry)) return -1;
-  for (const { entries } of plan.arms.flatMap((arm) => arm.policies)) {
-    const found = entries[entry];
-    if (!found) continue;
-    if (found.ledger >= 0) return found.ledger;
-    const sources = found.onList < 0 ? [] : entries.filter((source) => source?.list === found.onList);
-    const ledger = sources.map((source) => ledgerBehind(plan, source!.index, [...seen, entry])).find((each) => each >= 0);
-    if (ledger !== undefined) return ledger;
-  }
-  return -1;
+/** The score that own conduct alone would give if points for an inability that is over were for an own deed. */
+function recastScore(person: Person, index: number, ledger: LedgerPlan): number {
+  const own = ledger.start + person.accounts[index]!.by[DEED]!;
+  const points = person.things.filter((thing) => thing.recovered && thing.ledger === index && thing.cause === INABILITY);
+  return (
+    own +
+    kept(
+      ledger,
+      own,
+      points.reduce((sum, thing) => sum + thing.points!, 0),
+    )
+  );
 }
 
 /** Whether a measure is a sanction. */

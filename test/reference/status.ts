@@ -47,7 +47,7 @@ function enterByStatus(w: World, person: Person, e: number): void {
   if (!entry?.who || !person.present || !fitsWho(person, entry.who) || !canEnter(w, person, entry)) return;
   if (!entry.restarts && standing(person, e)) return;
   const words = w.draw(PURPOSE.entry, entry.key, person.row, w.day, 0);
-  enter(w, person, entry, words, -1, STATUS, false, w.day);
+  enter(w, person, entry, words, -1, STATUS, false, w.day, new Set());
 }
 
 /** Rules by what a person is, when the ledger begins for them. `from`: the policy before. */
@@ -55,7 +55,7 @@ export function scoreStatus(w: World, person: Person, from: Policy | null): void
   w.policy.rules.forEach((rule, index) => {
     if (!rule?.who || (rule.local && w.here.local === false) || (from && from.rules[index])) return;
     const ledger = w.policy.ledgers[rule.ledger]!;
-    if (isScored(person, ledger, w.here.draw) && fitsWho(person, rule.who)) applyRule(w, person, -1, rule, STATUS, w.day);
+    if (isScored(person, ledger, w.here.draw) && fitsWho(person, rule.who)) applyRule(w, person, -1, rule, STATUS, w.day, new Set());
   });
 }
 
@@ -63,7 +63,8 @@ export function scoreStatus(w: World, person: Person, from: Policy | null): void
 function scoreListing(w: World, person: Person, listing: Thing, index: number, as: Thing): void {
   const rule = w.policy.rules[index]!;
   if (rule.local && w.here.local === false) return;
-  if (isScored(person, w.policy.ledgers[rule.ledger]!, w.here.draw)) applyRule(w, person, as.stream, rule, as.cause, as.origin!, listing);
+  if (isScored(person, w.policy.ledgers[rule.ledger]!, w.here.draw))
+    applyRule(w, person, as.stream, rule, as.cause, as.origin!, as.contexts!, listing);
 }
 
 const followers = (w: World, list: number): number[] => w.policy.rules.flatMap((rule, index) => (rule?.list === list ? [index] : []));

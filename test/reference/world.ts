@@ -3,7 +3,7 @@ import type { Plan, Policy } from '@glasshouse/engine';
 import { Book } from './book.js';
 import type { Letter } from './council.js';
 import type { Market } from './firms.js';
-import { countBroken, countDoors, countEffectsOfDay, countEffectStocks, reachedBy } from './effects.js';
+import { countBroken, countDoors, countEffectsOfDay, countEffectStocks } from './effects.js';
 import type { Passing } from './liability.js';
 import type { Office } from './holder.js';
 import { drawsOf, peopleOf } from './people.js';
@@ -121,23 +121,11 @@ export class World {
   settle(person: Person, before: Standing): void {
     const after = this.standing(person);
     for (const m of before.measures.keys()) if (!after.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.ended`, person);
-    for (const [m, { cause }] of after.measures) {
-      if (!before.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.started`, person);
-      if (isSanction(this.plan, m)) this.firstSanction(person, cause);
-    }
+    for (const m of after.measures.keys()) if (!before.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.started`, person);
     countDoors(this, person, before, after);
-    for (const cause of after.withheld.values()) this.firstSanction(person, cause);
-    for (const other of person.household) if (reachedBy(this, other).size > 0) this.firstSanction(other, OTHER);
-    for (const child of person.household)
-      if (reaching(this.plan, this.policy, child, this.here.draw, this.day).size > 0) this.firstSanction(child, OTHER);
     const awake = [...after.measures.keys()].some((m) => this.policy.measures[m]!.refuses.length > 0);
     if (awake && !person.awake) person.awakeFrom = this.day + 1;
     person.awake = awake;
-  }
-
-  private firstSanction(person: Person, cause: number): void {
-    this.book.first('first.sanctioned', person);
-    if (cause !== 0) this.book.first('first.without_deed', person);
   }
 
   /** Counts the day that is ending: who was there, and what was on them. */
@@ -145,7 +133,10 @@ export class World {
     for (const person of this.here.people) {
       if (!person.present) continue;
       this.book.count('people.days', person);
-      for (const [m, { cause, unrelated }] of this.standing(person).measures) {
+      const standing = this.standing(person);
+      for (const l of standing.lists) this.book.first(`first.listed.${this.plan.lists[l]}`, person);
+      for (let i = 0; i < standing.recovered.size; i++) this.book.count('harm.recovered', person);
+      for (const [m, { cause, unrelated }] of standing.measures) {
         const id = `measure.${this.plan.measures[m]}`;
         if (!isSanction(this.plan, m)) this.book.count(`${id}.days.reward`, person);
         else {
@@ -164,10 +155,12 @@ export class World {
   }
 
   private sanctionDay(person: Person, cause: number): void {
+    this.book.first('first.sanctioned', person);
     this.book.count('harm.sanction_days', person);
     this.book.count(`harm.days.${CAUSES[cause]}`, person);
     person.sanctionDays++;
     if (cause === 0) return;
+    this.book.first('first.without_deed', person);
     this.book.count('harm.without_deed', person);
     person.withoutDays++;
   }

@@ -39,14 +39,13 @@ export function identitiesOf(plan: Plan): Identity[] {
   }
   for (const [l, list] of plan.lists.entries()) {
     const id = `list.${list}`;
-    const recast = [`${id}.recast`];
     const turned = (way: string, cause: string): string[] => (restarting(plan, l) ? [`${id}.turned_${way}.${cause}`] : []);
     CAUSES.forEach((cause) =>
       laws.push({
         name: `entries of ${list} for ${cause}`,
         stocks: [`${id}.on.${cause}`],
-        inflows: [`${id}.entered.${cause}`, ...(cause === 'deed' ? recast : []), ...turned('to', cause)],
-        outflows: [`${id}.off.${cause}`, ...(cause === 'inability' ? recast : []), ...turned('from', cause)],
+        inflows: [`${id}.entered.${cause}`, ...turned('to', cause)],
+        outflows: [`${id}.off.${cause}`, ...turned('from', cause)],
       }),
     );
     laws.push({

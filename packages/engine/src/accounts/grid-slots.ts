@@ -102,7 +102,7 @@ function reportScreen(id: string, at: (offset: number) => number, report: Report
     `first.flagged.${id}`,
     'flow',
     'synthetic persons',
-    'People for whom it was the first flag; summed: people ever flagged.',
+    'People for whom it was the first flag, an event; summed: people ever flagged.',
     FLAG_CAUSES.map((cause) => at(SCREEN.first + CAUSES.indexOf(cause))),
   );
 }

@@ -4,22 +4,27 @@ import type { State } from '../world/state.js';
 import type { Slots } from './slots.js';
 
 /**
- * Holds what the people of a batch say of themselves, sanction-days and those without deed, against the harm counters, arm by arm and
+ * Holds what the people of a batch say of themselves, sanction-days and those without deed, and how many have any, against the harm counters, arm by arm and
  * cell by cell. The two are booked by different statements, so a booking left out on either side shows. Throws Error at the first that
  * differs; returns how many numbers agreed.
  */
 export function personSumsCheck(plan: Plan, slots: Slots, people: People[], states: State[][], byCell: Float64Array[][]): number {
   const at = (id: string): number => slots.reported.findIndex((counter) => counter.id === id);
   const [days, without] = [at('harm.sanction_days'), at('harm.without_deed')];
+  const [ever, everWithout] = [at('first.sanctioned'), at('first.without_deed')];
   let agreed = 0;
   for (let arm = 0; arm < plan.arms.length; arm++) {
     const own = new Float64Array(plan.cells.length);
     const ownWithout = new Float64Array(plan.cells.length);
+    const under = new Float64Array(plan.cells.length);
+    const underWithout = new Float64Array(plan.cells.length);
     people.forEach(({ n, cell }, c) => {
       const { sanctionDays, withoutDays } = states[c][arm];
       for (let row = 0; row < n; row++) {
         own[cell[row]] += sanctionDays[row];
         ownWithout[cell[row]] += withoutDays[row];
+        if (sanctionDays[row] > 0) under[cell[row]]++;
+        if (withoutDays[row] > 0) underWithout[cell[row]]++;
       }
     });
     plan.cells.forEach((name, c) => {
@@ -30,7 +35,13 @@ export function personSumsCheck(plan: Plan, slots: Slots, people: People[], stat
             `the books ${booked[days]} (${booked[without]})`,
         );
       }
-      agreed += 2;
+      if (under[c] !== booked[ever] || underWithout[c] !== booked[everWithout]) {
+        throw new Error(
+          `people and books do not agree: arm ${plan.arms[arm].id}, cell ${name}: ${under[c]} people have sanction-days (${underWithout[c]} without deed), ` +
+            `the books say ${booked[ever]} ever under one (${booked[everWithout]})`,
+        );
+      }
+      agreed += 4;
     });
   }
   return agreed;

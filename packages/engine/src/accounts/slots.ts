@@ -72,8 +72,10 @@ export const PEOPLE = {
   first_sanctioned: 4,
   first_without_deed: 5,
   first_refused_any: 6,
+  recovered_on: 7,
+  recovered_days: 8,
 } as const;
-const PEOPLE_SLOTS = 7;
+const PEOPLE_SLOTS = 9;
 
 /** Where each block of counters begins, and which slots are stocks. */
 export interface Slots {
@@ -203,7 +205,7 @@ function reportPeople(slots: Slots): void {
     'first.sanctioned',
     'flow',
     'synthetic persons',
-    'People for whom it was the first sanction; summed: people ever under one.',
+    'People for whom it was the first day under a sanction; summed: people ever under one. A sanction that began and ended on one day is none.',
     [PEOPLE.first_sanctioned],
   );
   report(
@@ -211,7 +213,7 @@ function reportPeople(slots: Slots): void {
     'first.without_deed',
     'flow',
     'synthetic persons',
-    'People for whom it was the first sanction that own true breaches alone would not bring.',
+    'People for whom it was the first day under a sanction that own true breaches alone would not bring. One that began and ended on one day is none.',
     [PEOPLE.first_without_deed],
   );
   report(
@@ -219,7 +221,7 @@ function reportPeople(slots: Slots): void {
     'first.refused_any',
     'flow',
     'synthetic persons',
-    'People for whom it was the first refusal of any kind; summed: people ever refused.',
+    'People for whom it was the first refusal of any kind, an event; summed: people ever refused.',
     [PEOPLE.first_refused_any],
   );
 }
@@ -255,7 +257,7 @@ function reportStream(slots: Slots, id: string, kind: number, s: number): void {
       `first.refused.${id}`,
       'flow',
       'synthetic persons',
-      'People for whom it was the first refusal of this kind; summed: people ever refused.',
+      'People for whom it was the first refusal of this kind, an event; summed: people ever refused.',
       [slots.firstRefused + s],
     );
 }
@@ -289,15 +291,27 @@ function reportList(slots: Slots, id: string, l: number): void {
   REASONS.forEach((reason, r) =>
     report(slots, `list.${id}.left.${reason}`, 'flow', 'entries', `Entries that left the list, reason: ${reason}.`, [at(LIST.left + r)]),
   );
-  report(slots, `list.${id}.recast`, 'flow', 'entries', 'Entries of unable people who became able while listed.', [at(LIST.recast)]);
+  report(
+    slots,
+    `list.${id}.recast`,
+    'flow',
+    'entries',
+    'Entries for inability whose bearer became able while listed. They keep their cause; harm.recovered counts their days from then on.',
+    [at(LIST.recast)],
+  );
   report(slots, `list.${id}.persons`, 'stock', 'synthetic persons', 'People with at least one entry on the list.', [at(LIST.persons)]);
   report(slots, `appeal.${id}.filed`, 'flow', 'appeals', 'Requests for correction.', [at(LIST.filed)]);
   report(slots, `appeal.${id}.corrected`, 'flow', 'appeals', 'Requests that took an unsound entry off.', [at(LIST.corrected)]);
   report(slots, `appeal.${id}.overturned`, 'flow', 'appeals', 'Requests that took a sound entry off.', [at(LIST.overturned)]);
   report(slots, `appeal.${id}.refused`, 'flow', 'appeals', 'Requests refused.', [at(LIST.refused)]);
-  report(slots, `first.listed.${id}`, 'flow', 'synthetic persons', 'People for whom it was the first entry; summed: people ever listed.', [
-    at(LIST.first),
-  ]);
+  report(
+    slots,
+    `first.listed.${id}`,
+    'flow',
+    'synthetic persons',
+    'People for whom it was the first day on the list; summed: people ever listed. An entry made and ended on one day is none.',
+    [at(LIST.first)],
+  );
 }
 
 function reportMeasure(slots: Slots, plan: Plan, id: string, m: number): void {
@@ -353,6 +367,15 @@ function reportHarm(slots: Slots, plan: Plan): void {
     'person-days',
     'Sanction-days that own true breaches alone would not impose.',
     byCause.slice(1).flat(),
+  );
+  slots.dayPairs.push([PEOPLE.recovered_on, PEOPLE.recovered_days]);
+  report(
+    slots,
+    'harm.recovered',
+    'days',
+    'person-days',
+    'Of the sanction-days without deed, those that would be own deed if an entry for inability became one on the day its bearer was able to perform. In no other total.',
+    [PEOPLE.recovered_days],
   );
   report(
     slots,

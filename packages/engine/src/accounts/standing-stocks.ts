@@ -1,6 +1,6 @@
 import type { Standing, Work } from '../rounds/work.js';
 import { DOORS } from './liability-slots.js';
-import { LEDGER, LIST, listSlot, MEASURE, measureSlot } from './slots.js';
+import { LEDGER, LIST, listSlot, MEASURE, measureSlot, PEOPLE } from './slots.js';
 
 /** Adds the stocks that one person's standing stands for: grade, place on lists, measures. */
 export function changeStanding(w: Work, standing: Standing, add: (slot: number, n: number) => void): void {
@@ -11,6 +11,7 @@ export function changeStanding(w: Work, standing: Standing, add: (slot: number, 
     add(measureSlot(w.slots, m, w.sanction[m] ? MEASURE.on + standing.cause[m] * 2 + standing.unrelated[m] : MEASURE.reward_on), 1);
     if (w.slots.liability.doors[m] >= 0) add(w.slots.liability.doors[m] + DOORS.on, standing.doors[m]);
   }
+  if (standing.recovered > 0) add(PEOPLE.recovered_on, standing.recovered);
   for (let m = 0; standing.withheld >>> m !== 0; m++)
     if ((standing.withheld >>> m) & 1) add(w.slots.liability.withheld[m] + standing.withheldCause[m], 1);
 }

@@ -3,7 +3,7 @@ import { toBase } from '@glasshouse/scenario';
 import type { Ledger, LedgerRule, List, ListEntry, Measure, Scenario } from '@glasshouse/scenario';
 import { planWho } from './attributes.js';
 import { indexOf } from './ids.js';
-import type { AttributePlan, EntryPlan, LedgerPlan, ListPlan, Plan, RulePlan } from './types.js';
+import type { AttributePlan, EntryPlan, LedgerPlan, ListPlan, RulePlan } from './types.js';
 
 /** Whom something concerns: category masks by attribute, and whether adults only because no age is named. */
 export interface WhoPlan {
@@ -66,9 +66,8 @@ export interface ListStatus {
 
 /** What stands on its own at a policy's top: worked out from the tables. */
 export interface StatusPolicy {
-  /** Rules, and entries, by what a person is. */
+  /** Rules by what a person is. */
   statusRules: number[];
-  statusEntries: number[];
   /** Any measure in force that falls on people for what they are. */
   statusMeasures: boolean;
   /** Measures in force where the holder does not put local ones in force. */
@@ -203,7 +202,6 @@ export function planStatus({ rules, entries, lists, ledgers, measures, conducts 
     entries.some((entry) => entry !== null && entry.stream === conduct && lists[entry.list].hidden === hidden);
   return {
     statusRules: indices(rules, (rule) => rule !== null && rule.who !== null),
-    statusEntries: indices(entries, (entry) => entry !== null && entry.who !== null),
     statusMeasures: measures.some((measure) => measure.on && measure.triggers.some((trigger) => trigger.who !== null)),
     measuresPlain: indices(measures, (measure) => measure.on && !measure.local),
     felt: conducts.map((conduct) => !acts(conduct, true) || acts(conduct, false)),
@@ -221,23 +219,4 @@ export function planTriggerStatus(
   if ('score_at_most' in trigger) return { score: toBase(trigger.score_at_most), atMost: true, who: null };
   if ('score_at_least' in trigger) return { score: toBase(trigger.score_at_least), atMost: false, who: null };
   return null;
-}
-
-/** Per entry of the plan: the ledger that brings it about, itself or through the entries of a list that it follows; -1: none. */
-export function ledgersOfEntries(plan: Plan): number[] {
-  const policies = plan.arms.flatMap((arm) => arm.policies);
-  const find = (entry: number, seen: number[]): number => {
-    for (const { entries } of policies) {
-      const found = entries[entry];
-      if (!found || seen.includes(entry)) continue;
-      if (found.ledger >= 0) return found.ledger;
-      if (found.onList < 0) continue;
-      for (const source of entries) {
-        const ledger = source?.list === found.onList ? find(source.index, [...seen, entry]) : -1;
-        if (ledger >= 0) return ledger;
-      }
-    }
-    return -1;
-  };
-  return plan.entries.map((_, entry) => find(entry, []));
 }

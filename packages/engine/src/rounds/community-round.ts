@@ -1,6 +1,7 @@
 import type { Policy, RoundPlan } from '../plan/types.js';
 import { decide } from '../stages/decision/decide.js';
 import { closeAccount } from '../stages/measure/book.js';
+import { countFirstDays } from '../stages/measure/first-days.js';
 import { drawStatusEntries, STATUS_ITEM, statusItem } from '../stages/list/status-entries.js';
 import { askSurveys } from '../stages/minds/surveys.js';
 import { openFirms } from '../stages/market/firms.js';
@@ -41,6 +42,7 @@ export function workRound(
   w.day = round.first;
   w.wakeFrom = round.first;
   w.open = -1;
+  w.fresh.length = 0;
   let next = policies.findIndex((policy) => policy.from > round.first);
   if (next < 0) next = policies.length;
   const starting = policies[next - 1].from === round.first;
@@ -72,6 +74,7 @@ export function workRound(
     w.wakeFrom = day + 1;
     if (w.policy.screens.length > 0) lookAtPeople(w);
     items += workDay(w, round, candidates);
+    countFirstDays(w);
     if (w.plan.minds.surveys.length > 0) askSurveys(w);
     if (w.endOfDay !== null) w.endOfDay();
   }

@@ -3,7 +3,6 @@ import { hash32 } from '@glasshouse/scenario';
 import { isSanction } from '../accounts/slots.js';
 import type { Slots } from '../accounts/slots.js';
 import type { Trace } from '../explain/trace.js';
-import { ledgersOfEntries } from '../plan/status.js';
 import type { Plan, Policy, RulePlan } from '../plan/types.js';
 import { CAUSE_COUNT, NEVER } from '../plan/types.js';
 import { PatrolDesk } from '../stages/place/desk.js';
@@ -27,6 +26,8 @@ export interface Standing {
   /** Benefits that a sanction takes away, and its cause. */
   withheld: number;
   withheldCause: Int8Array;
+  /** Sanctions, and benefits withheld, not for an own deed that would be if recovery made entries for inability one: how many. */
+  recovered: number;
   /** Per measure imposed by bodies: doors closed. */
   doors: Int16Array;
 }
@@ -38,10 +39,9 @@ export class Work {
   readonly after: Standing;
   /** Scratch for other members of a household. */
   readonly third: Standing;
-  /** Per measure: a sanction. Per entry of the plan: its list, and its ledger or -1. */
+  /** Per measure: a sanction. Per entry of the plan: its list. */
   readonly sanction: boolean[];
   readonly listOfEntry: number[];
-  readonly ledgerOfEntry: number[];
   /** Some rule of the plan follows a list. */
   readonly listRules: boolean;
   readonly entryKey: number[];
@@ -62,8 +62,10 @@ export class Work {
   woken: number[] = [];
   /** Measures of the members of one household before a change. Scratch. */
   readonly household = new Int32Array(8);
-  /** Listings made or gone in the item at work, that rules or other lists follow: row, LISTED or LEFT, type word, origin. */
+  /** Listings made or gone in the item at work, that rules or other lists follow: see `FOLLOWING_WORDS`. */
   following: number[] = [];
+  /** Rows on whom something fell today that may be the first of its kind to stand a day; see `first-days.ts`. */
+  fresh: number[] = [];
   /** Records of today still to be passed on: row, stream, sound, keeper, informers and their number first; see `chain.ts`. */
   passing: number[] = [];
   /** Rows that a spread touched today. */
@@ -114,6 +116,7 @@ export class Work {
       met: 0,
       withheld: 0,
       withheldCause: new Int8Array(plan.measures.length),
+      recovered: 0,
       doors: new Int16Array(plan.measures.length),
     });
     this.before = standing();
@@ -121,7 +124,6 @@ export class Work {
     this.third = standing();
     this.sanction = plan.measures.map((_, m) => isSanction(plan, m));
     this.listOfEntry = plan.entries.map((path) => plan.lists.indexOf(path.slice(0, path.indexOf('.'))));
-    this.ledgerOfEntry = ledgersOfEntries(plan);
     this.listRules = plan.arms.some((arm) => arm.policies.some(({ rules }) => rules.some((rule) => rule !== null && rule.list >= 0)));
     this.entryKey = plan.entries.map((path) => hash32(`lists.${path.replace('.', '.entries.')}`) | 0);
     this.buckets = new Buckets();
@@ -188,11 +190,5 @@ export class Work {
       }
     }
     throw new Error(`the plan has no rule ${index}`);
-  }
-
-  /** Contexts of the deeds behind an entry that a ledger brought about, itself or through another list; none where no ledger did. */
-  contextsOfLedgerEntry(row: number, entry: number): number {
-    if (this.ledgerOfEntry[entry] < 0) return 0;
-    return this.state.contexts[row * this.plan.ledgers.length + this.ledgerOfEntry[entry]];
   }
 }

@@ -16,6 +16,8 @@ export const RECORDED = 1 << 22;
 export const OFF_LIST = 1 << 23;
 export const LEAVING = 1 << 24;
 export const APPEALING = 1 << 25;
+/** listing, change: the bearer of the duty behind it has become able to perform. Its cause stays what it was; the accounts count its days apart. */
+export const RECOVERED = 1 << 26;
 export const SHOWN = 1 << 27;
 /** Performance does not take it off. */
 export const FOR_GOOD = 1 << 28;

@@ -15,7 +15,7 @@ export const EVER_REFUSED = 32;
 export const SUMS = CAUSE_COUNT + 1;
 
 /** Words of an entry of the arena. */
-export const ENTRY_WORDS = 8;
+export const ENTRY_WORDS = 9;
 export const NEXT = 0;
 export const TYPE = 1;
 export const DUE = 2;
@@ -24,6 +24,8 @@ export const COUNT = 4;
 export const LIMIT = 5;
 export const ORIGIN = 6;
 export const EXTRA = 7;
+/** listing: contexts of the deeds behind it when it was made, a bit each. */
+export const CONTEXTS = 8;
 
 /**
  * What can change about the people of one community in one arm: fixed columns in one buffer, columns of scores in another once a

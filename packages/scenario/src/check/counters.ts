@@ -42,7 +42,7 @@ export function counterIds(scenarios: readonly Scenario[]): string[] {
     ...names('lists').flatMap((id) => [`list.${id}.restarted`, ...each([`list.${id}.turned_from`, `list.${id}.turned_to`], CAUSES)]),
     ...mindsCounters(scenarios),
     ...each(['harm.days'], CAUSES),
-    ...each(['harm'], ['without_deed', 'unrelated', 'sanction_days', 'children']),
+    ...each(['harm'], ['without_deed', 'recovered', 'unrelated', 'sanction_days', 'children']),
     ...liabilityCounterIds(scenarios),
     ...gridCounterIds(scenarios),
     ...officeCounterIds(scenarios),

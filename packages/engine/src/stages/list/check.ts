@@ -1,7 +1,7 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import { LIST, listSlot } from '../../accounts/slots.js';
 import { CHECK_DAYS } from '../../plan/streams.js';
-import { CORRECTED, DEED, EMPTY_SEARCHES, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
+import { CORRECTED, EMPTY_SEARCHES, INABILITY, NEVER, PERFORMED, REPAIR, TERM } from '../../plan/types.js';
 import type { ListPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import {
@@ -13,18 +13,18 @@ import {
   LISTING,
   NO_STREAM,
   OFF_LIST,
+  RECOVERED,
   refOf,
   removeEntry,
   SOUND,
   streamOf,
-  withCause,
 } from '../../world/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
 import { openAccount } from '../measure/account.js';
 import { openDuty } from '../record/record.js';
-import { recastListing } from '../score/links.js';
+import { noteRecovered } from '../score/links.js';
 import { leave } from './leave.js';
-import { checksOf, setDue, turnCause, turnsOn } from './restart.js';
+import { checksOf, laterCause, setDue, turnCause, turnsOn } from './restart.js';
 
 /**
  * What happens to a listing on its due day: deletion after performance, the answer to an appeal, the end of the term, or
@@ -133,18 +133,20 @@ export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number):
   }
 }
 
-/** A person listed for a duty became able to perform it: from now on it is their own breach. */
-export function recastListings(w: Work, row: number, s: number, dutyDay: number): void {
+/**
+ * A person listed for a duty became able to perform it. An entry keeps the cause it was made with: nobody looks at it again for that. From now on it
+ * is sound, as an appeal finds things on its day, and its days are counted apart for those who hold that recovery makes it an own deed.
+ */
+export function noteRecovery(w: Work, row: number, s: number, dutyDay: number): void {
   const entries = w.state.entries;
+  const inability = w.told(INABILITY);
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
-    if (kindOf(type) !== LISTING || streamOf(type) !== s || entries[at + ORIGIN] !== dutyDay || (type & SOUND) !== 0) continue;
-    if (w.listRules) recastListing(w, row, type, dutyDay);
-    entries[at + TYPE] = withCause(type, w.told(DEED)) | SOUND;
-    if ((type & OFF_LIST) !== 0) continue;
-    const list = w.listOfEntry[refOf(type)];
-    w.book(listSlot(w.slots, list, LIST.recast), row, 1);
-    w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
-    w.book(listSlot(w.slots, list, LIST.on + w.told(DEED)), row, 1);
+    if (kindOf(type) !== LISTING || streamOf(type) !== s || entries[at + ORIGIN] !== dutyDay) continue;
+    const now = causeOf(type) === inability;
+    const later = turnsOn(w, at) < NEVER && laterCause(entries[at + COUNT]) === inability;
+    entries[at + TYPE] = type | SOUND | (now || later ? RECOVERED : 0);
+    if (w.listRules && (now || later)) noteRecovered(w, row, type, dutyDay);
+    if (now && (type & OFF_LIST) === 0) w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.recast), row, 1);
   }
 }

@@ -18,7 +18,7 @@ import {
   streamOf,
   typeWord,
 } from '../../world/entries.js';
-import { COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
+import { CONTEXTS, COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../world/state.js';
 import { openAccount } from '../measure/account.js';
 import { listKnows } from '../record/known.js';
 import { reachesGrade } from '../score/grades.js';
@@ -38,7 +38,7 @@ export function enterLists(w: Work, row: number, s: number, cause: number, sound
     if (!listKnows(w, row, s, entry.list)) continue;
     if (hasEntry(w, row, entry.list, s, actDay)) continue;
     w.draw(PURPOSE.entry, entry.key, row, actDay, w.plan.streams[s].key);
-    makeEntry(w, row, entry, s, cause, sound, actDay);
+    makeEntry(w, row, entry, s, cause, sound, actDay, 1 << w.plan.streams[s].context);
   }
 }
 
@@ -60,19 +60,19 @@ export function enterByGrade(w: Work, row: number, index: number, ledger: Ledger
     const ownAlone = !fromStart && reachesGrade(entry, gradeOf(ledger, deedScoreOf(w, row, index, ledger)));
     const cause = fromStart ? STATUS : ownAlone ? DEED : worstCause(w, row, index);
     w.draw(PURPOSE.ledger_entry, entry.key, row, w.day, 0);
-    makeEntry(w, row, entry, NO_STREAM, cause, ownAlone, w.day);
+    makeEntry(w, row, entry, NO_STREAM, cause, ownAlone, w.day, w.state.contexts[row * w.plan.ledgers.length + index]);
   }
 }
 
-/** An entry, told by its type word and act, brings those of other lists that follow it, each of the same cause and act. */
-export function enterFollowing(w: Work, row: number, type: number, actDay: number): void {
+/** An entry, told by its type word, act and contexts, brings those of other lists that follow it, each of the same cause, act and contexts. */
+export function enterFollowing(w: Work, row: number, type: number, actDay: number, contexts: number): void {
   const { follows } = w.policy.lists[w.listOfEntry[refOf(type)]];
   const stream = streamOf(type);
   for (let i = 0; i < follows.length; i++) {
     const entry = w.policy.entries[follows[i]];
     if (entry === null || !canEnter(w, row, entry) || hasEntry(w, row, entry.list, stream, actDay)) continue;
     w.draw(PURPOSE.entry, entry.key, row, actDay, w.entryKey[refOf(type)] ^ (stream === NO_STREAM ? 0 : w.plan.streams[stream].key));
-    makeEntry(w, row, entry, stream, causeOf(type), (type & SOUND) !== 0, actDay);
+    makeEntry(w, row, entry, stream, causeOf(type), (type & SOUND) !== 0, actDay, contexts);
   }
 }
 
@@ -82,11 +82,20 @@ export function enterByStatus(w: Work, row: number, entry: EntryPlan): void {
   if (!entry.restarts && standingEntry(w, row, entry.index) !== 0) return;
   openAccount(w, row);
   w.draw(PURPOSE.entry, entry.key, row, w.day, 0);
-  makeEntry(w, row, entry, NO_STREAM, w.told(STATUS), false, w.day);
+  makeEntry(w, row, entry, NO_STREAM, w.told(STATUS), false, w.day, 0);
 }
 
 /** Makes the entry if the last draw says so; its words also set the term. Where terms begin anew, one that stands is taken instead. */
-function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause: number, sound: boolean, actDay: number): void {
+function makeEntry(
+  w: Work,
+  row: number,
+  entry: EntryPlan,
+  stream: number,
+  cause: number,
+  sound: boolean,
+  actDay: number,
+  contexts: number,
+): void {
   const made = w.word(0) < entry.probability * ONE;
   if (w.trace !== null && !made) w.trace.notListed(w, row, entry);
   if (!made) return;
@@ -96,7 +105,7 @@ function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause
   const ends = term >= NEVER ? NEVER : w.day + term;
   const stands = entry.restarts ? standingEntry(w, row, entry.index) : 0;
   if (stands !== 0) {
-    restart(w, row, stands, stream, cause, sound, actDay, ends);
+    restart(w, row, stands, stream, cause, sound, actDay, ends, contexts);
     return;
   }
   const list = w.policy.lists[entry.list];
@@ -107,22 +116,20 @@ function makeEntry(w: Work, row: number, entry: EntryPlan, stream: number, cause
   w.state.entries[at + COUNT] = 0;
   w.state.entries[at + LIMIT] = ends;
   w.state.entries[at + ORIGIN] = actDay;
+  w.state.entries[at + CONTEXTS] = contexts;
   bookEntered(w, row, entry.list, cause);
   if (w.trace !== null) w.trace.listed(w, row, entry, ends);
   if (shown) {
     w.state.onPublic++;
     writeToKin(w, row);
   }
-  if (list.rules.length > 0 || list.follows.length > 0) w.following.push(row, LISTED, w.state.entries[at + TYPE], actDay);
+  if (list.rules.length > 0 || list.follows.length > 0) w.following.push(row, LISTED, w.state.entries[at + TYPE], actDay, contexts);
 }
 
 function bookEntered(w: Work, row: number, list: number, cause: number): void {
   w.book(listSlot(w.slots, list, LIST.entered + cause), row, 1);
   w.book(listSlot(w.slots, list, LIST.on + cause), row, 1);
-  const bit = 1 << (LIST_BITS_AT + list);
-  if ((w.state.flags[row] & bit) !== 0) return;
-  w.state.flags[row] |= bit;
-  w.book(listSlot(w.slots, list, LIST.first), row, 1);
+  if ((w.state.flags[row] & (1 << (LIST_BITS_AT + list))) === 0) w.fresh.push(row);
 }
 
 /** Already on (or outlasting) this list for the same act. */

@@ -2,7 +2,7 @@ import type { Work } from '../../rounds/work.js';
 import { refOf } from '../../world/entries.js';
 import { scoreListing, unscoreListing } from '../score/list-rules.js';
 import { enterFollowing } from './enter.js';
-import { LISTED } from './leave.js';
+import { FOLLOWING_WORDS, LISTED } from './leave.js';
 
 /** Most steps in which listings of one item may follow one another; no circle gets through the checks of a scenario. */
 const MOST = 10_000;
@@ -13,14 +13,15 @@ const MOST = 10_000;
  */
 export function followLists(w: Work): void {
   const { following } = w;
-  for (let i = 0; i < following.length; i += 4) {
-    if (i > 4 * MOST) throw new Error('lists and ledgers feed one another without end');
+  for (let i = 0; i < following.length; i += FOLLOWING_WORDS) {
+    if (i > FOLLOWING_WORDS * MOST) throw new Error('lists and ledgers feed one another without end');
     const row = following[i];
     const type = following[i + 2];
     const origin = following[i + 3];
+    const contexts = following[i + 4];
     if (following[i + 1] === LISTED) {
-      scoreListing(w, row, w.listOfEntry[refOf(type)], type, origin);
-      enterFollowing(w, row, type, origin);
+      scoreListing(w, row, w.listOfEntry[refOf(type)], type, origin, contexts);
+      enterFollowing(w, row, type, origin, contexts);
     } else unscoreListing(w, row, type, origin);
   }
   following.length = 0;

@@ -2,13 +2,15 @@ import { LIST, listSlot } from '../../accounts/slots.js';
 import { GONE, NEVER, REPAIR } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { APPEALING, causeOf, kindOf, LISTING, OFF_LIST, refOf, removeEntry, SHOWN } from '../../world/entries.js';
-import { DUE, NEXT, ORIGIN, TYPE } from '../../world/state.js';
+import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../world/state.js';
 import { openAccount } from '../measure/account.js';
 import { reachesGrade } from '../score/grades.js';
 
 /** What `Work.following` says of a listing: it was made, or it has left. */
 export const LISTED = 1;
 export const LEFT = 2;
+/** Words of one listing in `Work.following`: row, LISTED or LEFT, type word, origin, contexts. */
+export const FOLLOWING_WORDS = 5;
 
 /** Takes an entry off its list; `limitsStay` keeps the measures that last until performance. */
 export function leave(w: Work, row: number, at: number, reason: number, limitsStay: boolean): void {
@@ -21,7 +23,7 @@ export function leave(w: Work, row: number, at: number, reason: number, limitsSt
   if ((type & APPEALING) !== 0) w.book(listSlot(w.slots, list, LIST.moot), row, 1);
   if ((type & SHOWN) !== 0) w.state.onPublic--;
   if (w.trace !== null) w.trace.unlisted(w, row, refOf(type), reason, limitsStay);
-  if (w.listRules && reason !== GONE) w.following.push(row, LEFT, type, w.state.entries[at + ORIGIN]);
+  if (w.listRules && reason !== GONE) w.following.push(row, LEFT, type, w.state.entries[at + ORIGIN], w.state.entries[at + CONTEXTS]);
   if (limitsStay) {
     w.state.entries[at + TYPE] = (type | OFF_LIST) & ~(APPEALING | SHOWN);
     w.state.entries[at + DUE] = NEVER;

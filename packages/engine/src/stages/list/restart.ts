@@ -3,8 +3,8 @@ import { RESTART } from '../../accounts/list-slots.js';
 import { CHECK_DAYS } from '../../plan/streams.js';
 import { DEED, NEVER } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { APPEALING, causeOf, LEAVING, NO_STREAM, refOf, SOUND, withCause } from '../../world/entries.js';
-import { COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../world/state.js';
+import { APPEALING, causeOf, LEAVING, NO_STREAM, RECOVERED, refOf, SOUND, withCause } from '../../world/entries.js';
+import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../world/state.js';
 import { openAccount } from '../measure/account.js';
 import { relink } from '../score/links.js';
 
@@ -14,7 +14,7 @@ import { relink } from '../score/links.js';
  */
 const CHECKS = 0xfff;
 export const checksOf = (count: number): number => count & CHECKS;
-const laterCause = (count: number): number => (count >>> 12) & 7;
+export const laterCause = (count: number): number => (count >>> 12) & 7;
 const MOST_DAY = 0x1ffff;
 
 /** Day from which another cause than own deeds holds an entry; NEVER: none. */
@@ -33,6 +33,7 @@ export function restart(
   sound: boolean,
   actDay: number,
   ends: number,
+  contexts: number,
 ): void {
   const { entries } = w.state;
   openAccount(w, row);
@@ -49,11 +50,13 @@ export function restart(
     if (until < ends) count = (cause << 12) | ((Math.min(MOST_DAY - 1, until - w.plan.start) + 1) << 15);
   }
   turn(w, row, list, causeOf(type), now);
-  entries[at + TYPE] = (withCause(type, now) & ~(255 << 10)) | ((stream === NO_STREAM ? NO_STREAM : stream) << 10) | (sound ? SOUND : 0);
+  entries[at + TYPE] =
+    (withCause(type, now) & ~(RECOVERED | (255 << 10))) | ((stream === NO_STREAM ? NO_STREAM : stream) << 10) | (sound ? SOUND : 0);
   entries[at + START] = w.day;
   entries[at + COUNT] = count;
   entries[at + LIMIT] = ends;
   entries[at + ORIGIN] = actDay;
+  entries[at + CONTEXTS] = contexts;
   setDue(w, at);
   if (entries[at + DUE] < w.state.due[row]) w.state.due[row] = entries[at + DUE];
   if (w.trace !== null) w.trace.restarted(w, row, refOf(type), ends);

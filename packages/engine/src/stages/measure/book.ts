@@ -1,4 +1,4 @@
-import { LEDGER, LIST, listSlot, MEASURE, measureSlot } from '../../accounts/slots.js';
+import { LEDGER, LIST, listSlot, MEASURE, measureSlot, PEOPLE } from '../../accounts/slots.js';
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN } from '../../world/state.js';
@@ -46,6 +46,11 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
   state.mask[row] = after.mask;
   if (w.plan.doorColumns > 0) keepDoors(w, row, after);
   if ((before.withheld | after.withheld) !== 0) bookWithheld(w, row);
+  if (before.recovered !== after.recovered) {
+    const more = after.recovered - before.recovered;
+    w.book(PEOPLE.recovered_on, row, more);
+    w.book(PEOPLE.recovered_days, row, more * (w.roundLast - w.day + 1));
+  }
   const union = before.mask | after.mask;
   for (let m = 0; union >>> m !== 0; m++) {
     if (((union >>> m) & 1) === 0) continue;

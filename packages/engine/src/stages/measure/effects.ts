@@ -1,15 +1,16 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import { DOORS, REACH } from '../../accounts/liability-slots.js';
-import { CAUSE_COUNT, OTHER } from '../../plan/types.js';
+import { CAUSE_COUNT, DEED, OTHER } from '../../plan/types.js';
 import type { MeasurePlan, Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { ownDays } from './own-days.js';
 
 /**
  * What measures do to other measures, on a standing whose triggers have been read: bodies that do not impose a measure leave it off, and a
- * measure in force ends others. One that is itself ended ends nothing. Writes only `into`.
+ * measure in force ends others. One that is itself ended ends nothing. `recovered`: measures that own deeds would impose if recovery made entries for
+ * inability one. Writes only `into`.
  */
-export function applyEffects(w: Work, row: number, policy: Policy, into: Standing): void {
+export function applyEffects(w: Work, row: number, policy: Policy, into: Standing, recovered: number): void {
   into.met = into.mask;
   into.withheld = 0;
   for (let i = 0; i < policy.withDoors.length; i++) {
@@ -19,6 +20,7 @@ export function applyEffects(w: Work, row: number, policy: Policy, into: Standin
     if (into.doors[m] === 0) into.mask &= ~(1 << m);
   }
   const imposed = into.mask;
+  let recast = 0;
   for (let i = 0; i < policy.ending.length; i++) {
     const m = policy.ending[i];
     const ended = policy.measures[m].ends & imposed;
@@ -28,9 +30,11 @@ export function applyEffects(w: Work, row: number, policy: Policy, into: Standin
       const known = (into.withheld >>> b) & 1;
       into.withheldCause[b] = known ? Math.min(into.withheldCause[b], into.cause[m]) : into.cause[m];
       into.withheld |= 1 << b;
+      if ((recovered >>> m) & 1) recast |= 1 << b;
     }
     into.mask &= ~ended;
   }
+  for (let b = 0; recast >>> b !== 0; b++) if ((recast >>> b) & 1 && into.withheldCause[b] !== DEED) into.recovered++;
 }
 
 /** Doors closed to a person by a measure whose trigger is met: as drawn when it was first met, or as they would be drawn today. */

@@ -1,11 +1,15 @@
-import { DEED, STATUS } from '../../plan/types.js';
+import { CAUSE_COUNT, DEED, INABILITY, STATUS } from '../../plan/types.js';
 import type { Policy, TriggerPlan } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
-import { causeOf, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, streamOf } from '../../world/entries.js';
-import { NEXT, TYPE } from '../../world/state.js';
+import { causeOf, kindOf, LISTING, OFF_LIST, RECOVERED, refOf } from '../../world/entries.js';
+import { CONTEXTS, NEXT, TYPE } from '../../world/state.js';
 import { applyEffects } from './effects.js';
 import { reachesGrade } from '../score/grades.js';
-import { deedScoreOf, fitsWho, gradeOf, isScored, scoreOf, worstCause } from '../score/ledger.js';
+import { deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, worstCause } from '../score/ledger.js';
+import { recoveredPoints } from '../score/links.js';
+
+/** Beside the causes of a measure: own deeds alone would impose it if recovery made an entry for inability an own deed. */
+const IF_RECAST = 1 << CAUSE_COUNT;
 
 /**
  * Reads what stands for or against a person under a policy: a pure function of the state, it writes only `into`.
@@ -17,6 +21,7 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   into.mask = 0;
   into.met = 0;
   into.withheld = 0;
+  into.recovered = 0;
   into.listed = 0;
   for (let l = 0; l < into.grade.length; l++) into.grade[l] = -1;
   if (!w.present(row)) return;
@@ -32,6 +37,7 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
     standing = true;
   }
   if (!standing && !policy.statusMeasures) return;
+  let recovered = 0;
   const measuresOn = w.localOn ? policy.measuresOn : policy.measuresPlain;
   for (let i = 0; i < measuresOn.length; i++) {
     const m = measuresOn[i];
@@ -46,16 +52,18 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
       } else if (trigger.who !== null) {
         if (fitsWho(w, row, trigger.who)) causes |= 1 << STATUS;
       } else if (isMet(w, row, policy, trigger, into.grade[trigger.ledger])) {
-        causes |= 1 << causeOfGrade(w, row, policy, trigger);
+        causes |= causesOfGrade(w, row, policy, trigger);
         contexts |= w.state.contexts[row * policy.ledgers.length + trigger.ledger];
       }
     }
     if (causes === 0) continue;
     into.mask |= 1 << m;
+    if ((causes & IF_RECAST) !== 0) recovered |= 1 << m;
     into.cause[m] = 31 - Math.clz32(causes & -causes);
     into.unrelated[m] = ((contexts >>> measure.context) & 1) === 0 ? 1 : 0;
   }
-  if (policy.ending.length > 0 || policy.withDoors.length > 0) applyEffects(w, row, policy, into);
+  if (policy.ending.length > 0 || policy.withDoors.length > 0) applyEffects(w, row, policy, into, recovered);
+  if (recovered !== 0) countRecovered(w, into, recovered);
 }
 
 function clearListings(w: Work): void {
@@ -74,9 +82,8 @@ function readListings(w: Work, row: number, into: Standing): void {
     const type = entries[at + TYPE];
     if (kindOf(type) !== LISTING) continue;
     const entry = w.listOfEntry[refOf(type)];
-    const cause = 1 << causeOf(type);
-    const stream = streamOf(type);
-    const context = stream === NO_STREAM ? w.contextsOfLedgerEntry(row, refOf(type)) : 1 << w.plan.streams[stream].context;
+    const cause = (1 << causeOf(type)) | ((type & RECOVERED) !== 0 && causeOf(type) === INABILITY ? IF_RECAST : 0);
+    const context = entries[at + CONTEXTS];
     w.causesAny[entry] |= cause;
     w.contextsAny[entry] |= context;
     if ((type & OFF_LIST) === 0) {
@@ -99,9 +106,19 @@ function meets(trigger: TriggerPlan, policy: Policy, score: number): boolean {
   return reachesGrade(trigger, gradeOf(policy.ledgers[trigger.ledger], score));
 }
 
-function causeOfGrade(w: Work, row: number, policy: Policy, trigger: TriggerPlan): number {
+/** The cause by which a grade or score is met, as a bit, and whether own deeds would if recovery made entries for inability one. */
+function causesOfGrade(w: Work, row: number, policy: Policy, trigger: TriggerPlan): number {
   const ledger = policy.ledgers[trigger.ledger];
-  if (meets(trigger, policy, ledger.start)) return STATUS;
-  if (meets(trigger, policy, deedScoreOf(w, row, trigger.ledger, ledger))) return DEED;
-  return worstCause(w, row, trigger.ledger);
+  if (meets(trigger, policy, ledger.start)) return 1 << STATUS;
+  const own = deedScoreOf(w, row, trigger.ledger, ledger);
+  if (meets(trigger, policy, own)) return 1 << DEED;
+  const causes = 1 << worstCause(w, row, trigger.ledger);
+  const recast = w.listRules ? recoveredPoints(w, row, trigger.ledger) : 0;
+  return recast !== 0 && meets(trigger, policy, own + kept(ledger, own, recast)) ? causes | IF_RECAST : causes;
+}
+
+function countRecovered(w: Work, into: Standing, recovered: number): void {
+  for (let m = 0; recovered >>> m !== 0; m++) {
+    if (((recovered & into.mask) >>> m) & 1 && w.sanction[m] && into.cause[m] !== DEED) into.recovered++;
+  }
 }

@@ -6,7 +6,7 @@ import type { Work } from '../../rounds/work.js';
 import { addEntry, causeOf, DUTY, RECORDED, removeEntry, SOUND, streamOf, typeWord, withCause } from '../../world/entries.js';
 import { COUNT, DUE, EXTRA, START, TYPE } from '../../world/state.js';
 import { detect } from '../detection/detect.js';
-import { dutyPerformed, isListedFor, recastListings } from '../list/check.js';
+import { dutyPerformed, isListedFor, noteRecovery } from '../list/check.js';
 import { openAccount } from '../measure/book.js';
 import { valueFor } from '../opportunity/candidates.js';
 import { scoreMonthly } from '../score/apply.js';
@@ -58,7 +58,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     w.book(streamSlot(w.slots, s, STREAM.open_unable), row, -1);
     w.book(streamSlot(w.slots, s, STREAM.open_able), row, 1);
     entries[at + TYPE] = withCause(type, w.told(DEED)) | SOUND;
-    recastListings(w, row, s, start);
+    noteRecovery(w, row, s, start);
     if (w.trace !== null) w.trace.recovered(w, row, s);
   }
   w.keeper = entries[at + EXTRA] - 1;

@@ -20,7 +20,7 @@ export function scoreRecord(w: Work, row: number, s: number, cause: number, actD
     if (rule.local && !w.localOn) continue;
     const ledger = w.policy.ledgers[rule.ledger];
     if (!ledgerKnows(w, row, s, rule.ledger)) continue;
-    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, actDay, 0);
+    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, actDay, 0, 1 << w.plan.streams[s].context);
   }
 }
 
@@ -32,13 +32,13 @@ export function scoreMonthly(w: Work, row: number, s: number, cause: number): vo
     if (!rule.monthly || (rule.local && !w.localOn)) continue;
     const ledger = w.policy.ledgers[rule.ledger];
     if (!ledgerKnows(w, row, s, rule.ledger)) continue;
-    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, w.day, 0);
+    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, w.day, 0, 1 << w.plan.streams[s].context);
   }
 }
 
 /**
  * One rule to one record: changes the score, and the score that own conduct alone would give, and lets lists react. `s`: the stream, or
- * NO_STREAM. `link`: the listing that it follows, in a word (see `list-rules.ts`), or 0.
+ * NO_STREAM. `link`: the listing that it follows, in a word (see `list-rules.ts`), or 0. `contexts`: of the deeds behind it, a bit each.
  */
 export function applyRule(
   w: Work,
@@ -49,6 +49,7 @@ export function applyRule(
   cause: number,
   actDay: number,
   link: number,
+  contexts: number,
 ): void {
   const index = rule.ledger;
   openAccount(w, row);
@@ -63,8 +64,8 @@ export function applyRule(
   own = cause === DEED ? kept(ledger, deedScoreOf(w, row, index, ledger), own) : 0;
   if (all === 0 && own === 0) return;
   if (w.trace !== null) w.trace.points(w, row, rule, all, scoreOf(w, row, index, ledger) + all);
+  if (all < 0) w.state.contexts[row * w.plan.ledgers.length + index] |= contexts;
   changeScore(w, row, index, ledger, all, own, cause, all);
-  if (all < 0 && s !== NO_STREAM) w.state.contexts[row * w.plan.ledgers.length + index] |= 1 << w.plan.streams[s].context;
   if (rule.lifetime >= 0 || link !== 0) {
     const due = rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER;
     const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, 0), due);

@@ -2,22 +2,24 @@ import { STATUS } from '../../plan/types.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { causeOf, kindOf, LISTING, NO_STREAM, OFF_LIST, refOf, streamOf } from '../../world/entries.js';
-import { NEXT, ORIGIN, TYPE } from '../../world/state.js';
+import { CONTEXTS, NEXT, ORIGIN, TYPE } from '../../world/state.js';
 import { applyRule, expireChange } from './apply.js';
 import { fitsWho, isScored } from './ledger.js';
 import { follows, linked, linkOf } from './links.js';
 
 /** A name was entered on a list: rules that follow entries on it change the score for as long as the entry stands. */
-export function scoreListing(w: Work, row: number, list: number, type: number, origin: number): void {
+export function scoreListing(w: Work, row: number, list: number, type: number, origin: number, contexts: number): void {
   const rules = w.policy.lists[list].rules;
-  for (let r = 0; r < rules.length; r++) scoreFor(w, row, rules[r], type, origin);
+  for (let r = 0; r < rules.length; r++) scoreFor(w, row, rules[r], type, origin, contexts);
 }
 
-function scoreFor(w: Work, row: number, index: number, type: number, origin: number): void {
+function scoreFor(w: Work, row: number, index: number, type: number, origin: number, contexts: number): void {
   const rule = w.policy.rules[index];
   if (rule === null || (rule.local && !w.localOn)) return;
   const ledger = w.policy.ledgers[rule.ledger];
-  if (isScored(w, row, ledger)) applyRule(w, row, streamOf(type), rule, ledger, causeOf(type), origin, linkOf(refOf(type), streamOf(type)));
+  if (!isScored(w, row, ledger)) return;
+  const stream = streamOf(type);
+  applyRule(w, row, stream, rule, ledger, causeOf(type), origin, linkOf(refOf(type), stream), contexts);
 }
 
 /** An entry left its list: what rules took or gave for it is given back or taken. */
@@ -41,7 +43,7 @@ export function scoreStatus(w: Work, row: number, from: Policy | null): void {
     if (from !== null && from.rules[rule.index] !== null) continue;
     const ledger = policy.ledgers[rule.ledger];
     if (!isScored(w, row, ledger) || !fitsWho(w, row, rule.who)) continue;
-    applyRule(w, row, NO_STREAM, rule, ledger, w.told(STATUS), w.day, 0);
+    applyRule(w, row, NO_STREAM, rule, ledger, w.told(STATUS), w.day, 0, 0);
   }
 }
 
@@ -51,19 +53,19 @@ export function scoreStanding(w: Work, row: number, from: Policy): void {
   for (let l = 0; l < policy.lists.length; l++) {
     const fresh = policy.lists[l].rules.filter((rule) => from.rules[rule] === null);
     if (fresh.length === 0) continue;
-    for (const [type, origin] of standingOn(w, row, l)) {
-      for (const rule of fresh) if (!follows(w, row, rule, type, origin)) scoreFor(w, row, rule, type, origin);
+    for (const [type, origin, contexts] of standingOn(w, row, l)) {
+      for (const rule of fresh) if (!follows(w, row, rule, type, origin)) scoreFor(w, row, rule, type, origin, contexts);
     }
   }
 }
 
-function standingOn(w: Work, row: number, list: number): [number, number][] {
-  const found: [number, number][] = [];
+function standingOn(w: Work, row: number, list: number): [number, number, number][] {
+  const found: [number, number, number][] = [];
   const { entries, head } = w.state;
   for (let at = head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
     if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === list)
-      found.push([type, entries[at + ORIGIN]]);
+      found.push([type, entries[at + ORIGIN], entries[at + CONTEXTS]]);
   }
   return found;
 }
