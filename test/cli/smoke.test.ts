@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '@glasshouse/store';
@@ -39,7 +39,7 @@ describe('the smoke study', () => {
   it('leaves a folder with every file of a result and no other', () => {
     const files = readdirSync(result).sort();
     const tables = TABLES.map((id) => `${id}.parquet`);
-    expect(files).toEqual([...tables, 'inputs', 'log', 'manifest.json', 'report.html', 'runs', 'start.json', 'study.json'].sort());
+    expect(files).toEqual([...tables, 'inputs', 'log', 'manifest.json', 'pages', 'report.html', 'runs', 'start.json', 'study.json'].sort());
     const manifest = JSON.parse(readFileSync(join(result, 'manifest.json'), 'utf8')) as Record<string, unknown>;
     expect(manifest).toMatchObject({ complete: true, synthetic: true, seed: 7, study: 'studies/smoke.yaml' });
     expect(readFileSync(join(result, 'report.html'), 'utf8')).toContain(String(manifest.hash));
@@ -64,6 +64,40 @@ describe('the smoke study', () => {
     const before = readFileSync(join(result, 'report.html'), 'utf8');
     expect(glasshouse(['report', result])).toMatchObject({ code: 0, out: `${result}/report.html\n` });
     expect(readFileSync(join(result, 'report.html'), 'utf8')).toBe(before);
+  });
+
+  it('has every page of its report listed in the manifest, and the first is small', () => {
+    const { files } = JSON.parse(readFileSync(join(result, 'manifest.json'), 'utf8')) as { files: { file: string; bytes: number }[] };
+    const pages = files.filter(({ file }) => file.endsWith('.html'));
+    expect(
+      pages
+        .map(({ file }) => file)
+        .filter((file) => file !== 'report.html')
+        .sort(),
+    ).toEqual(
+      readdirSync(join(result, 'pages'))
+        .map((name) => `pages/${name}`)
+        .sort(),
+    );
+    expect(pages.find(({ file }) => file === 'report.html')?.bytes).toBeLessThan(400_000);
+    for (const { file, bytes } of pages) expect(bytes, file).toBeLessThan(1_100_000);
+  });
+
+  it('is written as one self-contained page, which replaces nothing of somebody else', () => {
+    const one = join(folder, 'one.html');
+    expect(glasshouse(['report', result, '--single', '--out', one])).toMatchObject({ code: 0, out: `${one}\n` });
+    const page = readFileSync(one, 'utf8');
+    expect(page).toContain('<section id="years"');
+    expect(page).not.toMatch(/href="(\.\.\/|pages\/)/);
+    writeFileSync(one, 'my notes');
+    for (const flags of [[], ['--force']]) {
+      const refused = glasshouse(['report', result, '--single', '--out', one, ...flags]);
+      expect(refused.code).toBe(2);
+      expect(readFileSync(one, 'utf8')).toBe('my notes');
+    }
+    expect(glasshouse(['report', result, '--single', '--out', join(result, 'one.html')]).code).toBe(2);
+    expect(glasshouse(['report', result, '--single']).err).toMatch(/--single without --out/);
+    expect(glasshouse(['report', result, '--out', join(folder, 'x.html')]).err).toMatch(/--out without --single/);
   });
 
   it('is exported as comma-separated values', () => {

@@ -1,4 +1,4 @@
-import { renderReport } from '@glasshouse/report';
+import { renderPages, renderReport } from '@glasshouse/report';
 import type { StudyDocument } from '@glasshouse/scenario';
 import { StoreError } from '@glasshouse/store';
 import type { Page } from '@glasshouse/store';
@@ -7,9 +7,17 @@ import type { Page } from '@glasshouse/store';
  * The pages of a document. A document comes from a result folder and may have been changed there: one that cannot be printed gives a
  * StoreError that names the place.
  */
-export function pagesOf(place: string, document: StudyDocument): Page[] {
+export const pagesOf = (place: string, document: StudyDocument): Page[] => printed(place, () => renderPages(document));
+
+/** The whole report of a document as one self-contained page. Throws as `pagesOf`. */
+export const singlePageOf = (place: string, document: StudyDocument): string => printed(place, () => renderReport(document));
+
+/** Whether a text is a page that Glasshouse wrote. */
+export const isReportPage = (text: string): boolean => text.startsWith('<!doctype html>') && text.includes('<p>Glasshouse study <code>');
+
+function printed<T>(place: string, render: () => T): T {
   try {
-    return [{ file: 'report.html', text: renderReport(document) }];
+    return render();
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new StoreError('damaged', `${place}/study.json cannot be printed (${error.message}): run the study again`, { cause: error });

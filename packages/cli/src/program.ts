@@ -17,6 +17,7 @@ import { newStudy } from './commands/new.js';
 import { pack } from './commands/pack.js';
 import type { PackOptions } from './commands/pack.js';
 import { report } from './commands/report.js';
+import type { ReportOptions } from './commands/report.js';
 import { resume } from './commands/resume.js';
 import type { ResumeOptions } from './commands/resume.js';
 import { run } from './commands/run.js';
@@ -142,11 +143,13 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('report')
-    .description('write the page of a finished study again')
+    .description('write the pages of a finished study again, or the whole report as one self-contained file')
     .argument('<folder>', 'a result folder, such as results/smoke')
-    .option('--force', 'replace a page that was changed since it was written')
+    .option('--single', 'write everything on one page, for mailing; needs --out')
+    .addOption(outFile('with --single: the file to write'))
+    .option('--force', 'replace a page that was changed since it was written, or a file that this command made')
     .option(...JSON_FLAG)
-    .action(ending((folder: string, options: { force?: boolean; json?: boolean }) => report(terminal, folder, options)));
+    .action(ending((folder: string, options: ReportOptions) => report(terminal, folder, options)));
 
   glasshouse
     .command('verify')

@@ -1,4 +1,5 @@
-export { renderReport } from './render-report.js';
+export { renderPages, renderReport, reportFiles } from './render-report.js';
+export type { ReportPage } from './render-report.js';
 export { documentStamp, modelStamp } from './text/words.js';
 export { rightsCheck } from './rights/rights-check.js';
 export { rightsText } from './rights/rights-text.js';

@@ -2,66 +2,32 @@ import type { StudyDocument } from '@glasshouse/scenario';
 import { contextOf } from './text/context.js';
 import type { Context } from './text/context.js';
 import { html, markup } from './text/html.js';
-import type { Html } from './text/html.js';
-import { contents } from './page/contents.js';
+import type { Html, Part } from './text/html.js';
+import { contents, singleContents } from './page/contents.js';
+import type { ListedPage } from './page/contents.js';
+import { linked, paged, pageFile, pageFiles } from './page/paging.js';
 import { STYLE } from './page/style.js';
-import { again } from './sections/again.js';
-import { arms } from './sections/arms.js';
-import { banner, bannerOf } from './sections/banner.js';
-import { claims } from './sections/claims.js';
-import { documented } from './sections/documented.js';
-import { harmLedger } from './sections/harm-ledger.js';
-import { assumptions, sources } from './sections/inputs.js';
-import { lives } from './sections/lives.js';
-import { ratios } from './sections/ratios.js';
-import { shipped } from './sections/shipped.js';
-import { outcomes } from './sections/outcomes.js';
-import { codebook, dictionary, notCounted } from './sections/reference.js';
-import { harmUpFront, summary } from './sections/summary.js';
-import { years } from './sections/years.js';
+import { appendixHeader, banner, bannerOf } from './sections/banner.js';
+import { PAGES, SECTIONS } from './sections/list.js';
+import type { PageName, SectionEntry } from './sections/list.js';
+import { landmark } from './sections/section.js';
+import type { Section } from './sections/section.js';
 
 /** Nothing is loaded, nothing runs, nothing is sent; only the style sheet of the page itself is allowed. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const NAMES = Object.keys(PAGES) as PageName[];
 
-/** The sections of the page in order, by id. */
-const PARTS: readonly [string, (context: Context) => Html | null][] = [
-  ['summary', summary],
-  ['harm-first', harmUpFront],
-  ['claims', claims],
-  ['shipped', shipped],
-  ['groups', ratios],
-  ['outcomes', outcomes],
-  ['arms', arms],
-  ['harm', harmLedger],
-  ['years', years],
-  ['lives', lives],
-  ['documented', documented],
-  ['assumptions', assumptions],
-  ['sources', sources],
-  ['dictionary', dictionary],
-  ['codebook', codebook],
-  ['not-counted', notCounted],
-  ['again', again],
-];
+/** One file of a report: `report.html`, or `pages/<name>.html` beside it. */
+export interface ReportPage {
+  file: string;
+  text: string;
+}
 
-/** Sections that a study of cards alone, without a run, does not have. */
-const OF_RUNS = ['harm-first', 'outcomes', 'arms', 'harm', 'years', 'lives', 'assumptions', 'dictionary', 'codebook'];
+/** Every file that a report of some study may consist of; `report.html` first. */
+export const reportFiles = (): string[] => NAMES.flatMap(pageFiles);
 
-/**
- * A study as one self-contained page of HTML: no network, no script, the same bytes for the same document.
- * Simulated quantities have at most two significant digits and say `synthetic`; published ones stand as published.
- * Throws Error('no harm table, no report') for a document with an experiment and no rows of harm.
- */
-export function renderReport(document: StudyDocument): string {
-  if (!Array.isArray(document.harm) || (document.harm.length === 0 && document.experiments.length > 0))
-    throw new Error('no harm table, no report');
-  const missing = [
-    document.box === null ? 'documented' : '',
-    (document.shipped ?? []).length === 0 ? 'shipped' : '',
-    document.ratios.length === 0 ? 'groups' : '',
-    ...(document.experiments.length === 0 ? OF_RUNS : []),
-  ];
-  const context = contextOf(document);
+/** The frame of a page: the same head, banner and foot on each. */
+function frame(document: StudyDocument, title: string, header: Part, nav: Html, body: Part): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -71,16 +37,16 @@ export function renderReport(document: StudyDocument): string {
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${bannerOf(document)}">
-<title>${document.title} \u2013 Glasshouse, synthetic</title>
+<title>${title} \u2013 Glasshouse, synthetic</title>
 <style>${markup(STYLE)}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the summary</a>
-${banner(context)}
+<a class="skip" href="#main">Skip to the content</a>
+${header}
 <div class="frame">
-${contents(missing)}
+${nav}
 <main id="main" tabindex="-1">
-${PARTS.map(([id, part]) => (missing.includes(id) ? null : part(context)))}
+${body}
 </main>
 </div>
 <footer class="page"><p>${bannerOf(document)}</p>
@@ -88,4 +54,57 @@ ${PARTS.map(([id, part]) => (missing.includes(id) ? null : part(context)))}
 </body>
 </html>
 `.text;
+}
+
+interface Rendered {
+  context: Context;
+  entries: SectionEntry[];
+  sections: Map<SectionEntry, Section>;
+}
+
+/** The sections that the study has. Throws Error('no harm table, no report'). */
+function rendered(document: StudyDocument): Rendered {
+  if (!Array.isArray(document.harm) || (document.harm.length === 0 && document.experiments.length > 0))
+    throw new Error('no harm table, no report');
+  const context = contextOf(document);
+  const sections = new Map<SectionEntry, Section>();
+  for (const entry of SECTIONS) {
+    const made = (entry.needs?.(document) ?? true) ? entry.render(context) : null;
+    if (made) sections.set(entry, made);
+  }
+  return { context, entries: [...sections.keys()], sections };
+}
+
+/**
+ * A study as pages of HTML that lie beside each other: `report.html` to be opened first, and `pages/<name>.html` with everything else, each
+ * a click away. No network, no script, the same bytes for the same document. Simulated quantities have at most two significant digits and
+ * say `synthetic`; published ones stand as published. Pages stay below about a million characters; a longer one goes on in `<name>-b.html`.
+ * Throws Error('no harm table, no report') for a document with an experiment and no rows of harm.
+ */
+export function renderPages(document: StudyDocument): ReportPage[] {
+  const { context, entries, sections } = rendered(document);
+  const made = NAMES.flatMap((name) => {
+    const own = entries.filter((entry) => entry.page === name);
+    const bodies = paged(
+      own.flatMap((entry) => sections.get(entry) ?? []),
+      name === 'report' ? Number.POSITIVE_INFINITY : undefined,
+    );
+    return bodies.map((body, index) => ({ name, sections: own, part: index + 1, file: pageFile(name, index), body }));
+  });
+  const listed: ListedPage[] = made;
+  return linked(
+    made.map(({ name, file, part, body }) => {
+      const pageTitle = part === 1 ? PAGES[name] : `${PAGES[name]}, page ${String(part)}`;
+      const header = name === 'report' ? banner(context) : appendixHeader(context, pageTitle);
+      const title = name === 'report' ? document.title : `${pageTitle}: ${document.title}`;
+      return { file, text: frame(document, title, header, contents(listed, file), body) };
+    }),
+  );
+}
+
+/** A study as one self-contained page for mailing: every section of `renderPages` in the same order. */
+export function renderReport(document: StudyDocument): string {
+  const { context, entries, sections } = rendered(document);
+  const body = entries.map((entry) => landmark(sections.get(entry)!));
+  return frame(document, document.title, banner(context), singleContents(entries), body);
 }

@@ -1,12 +1,13 @@
 import { loadStudy } from '@glasshouse/scenario';
+import { writeOutput } from '@glasshouse/store';
 import type { ResultStore } from '@glasshouse/store';
 import { openResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
-import { keptSources } from '../io/sources.js';
+import { badInput, keptSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
 import { EXIT } from '../failure.js';
-import { pagesOf } from '../pages.js';
+import { isReportPage, pagesOf, singlePageOf } from '../pages.js';
 
 /** Ids of the studies whose stored results a finished study shows, from the inputs it was made with. */
 function shippedIds(store: ResultStore): string[] {
@@ -14,13 +15,33 @@ function shippedIds(store: ResultStore): string[] {
   return loadStudy(sources.path, sources.files, sources.register).study.shipped;
 }
 
-/** Writes the page of a finished study again from its document, with the stored results of other studies as they are now. */
-export function report(terminal: Terminal, folder: string, options: { force?: boolean; json?: boolean }): number {
+/** `--single` without `--out`, or the reverse. */
+const unpaired = (single: boolean): Error =>
+  single
+    ? badInput('report', '--single without --out', '--single --out <file>', 'Name the file to write.')
+    : badInput('report', '--out without --single', '--single --out <file>', 'Add --single to write everything on one page.');
+
+export interface ReportOptions {
+  single?: boolean;
+  out?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+/**
+ * Writes the pages of a finished study again from its document, with the stored results of other studies as they are now; with `single`, the
+ * whole report as one self-contained page to the file `out`, and nothing in the folder.
+ */
+export function report(terminal: Terminal, folder: string, options: ReportOptions): number {
+  const { single = false, out, force, json: asJson } = options;
+  if (single !== (out !== undefined)) throw unpaired(single);
   const store = openResult(folder);
-  const document = store.document();
+  const own = store.document();
   const shipped = shippedAmong(shippedIds(store));
-  const pages = pagesOf(store.place, shipped.length > 0 ? { ...document, shipped } : document);
-  const [path] = store.writePages(pages, { force: options.force });
-  terminal.out(options.json ? json({ report: path, hash: document.hash }) : path);
+  const document = shipped.length > 0 ? { ...own, shipped } : own;
+  let path = out;
+  if (path === undefined) [path] = store.writePages(pagesOf(store.place, document), { force });
+  else writeOutput(path, singlePageOf(store.place, document), { force, isOurs: isReportPage });
+  terminal.out(asJson ? json({ report: path, hash: document.hash }) : path);
   return EXIT.done;
 }

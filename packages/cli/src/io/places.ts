@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from 'commander';
+import { reportFiles } from '@glasshouse/report';
 import { diskFolder, ResultStore } from '@glasshouse/store';
 
-/** Names of the pages of a finished study. A page that `renderReport` makes has to be listed here. */
-export const PAGES: readonly string[] = ['report.html'];
+/** Names that the pages of a finished study may have. */
+export const PAGES: readonly string[] = reportFiles();
 
 /** Parser of a name given to `--out`. Refuses an empty one, and one that is another flag taken for a value. */
 export function placeName(text: string): string {

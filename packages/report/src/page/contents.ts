@@ -1,30 +1,38 @@
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
+import type { PageName, SectionEntry } from '../sections/list.js';
+import { PAGES } from '../sections/list.js';
+import { way } from './paging.js';
 
-/** Sections in the order of the page. */
-export const SECTIONS: readonly (readonly [string, string])[] = [
-  ['summary', 'Summary'],
-  ['harm-first', 'Three harm numbers'],
-  ['claims', 'The claims'],
-  ['shipped', 'The other claims, stored'],
-  ['groups', 'Groups compared'],
-  ['outcomes', 'Outcomes'],
-  ['arms', 'Arms and how they differ'],
-  ['harm', 'Harm ledger'],
-  ['years', 'Year by year'],
-  ['lives', 'Twin lives'],
-  ['documented', 'Documented, apart from credit'],
-  ['assumptions', 'Assumptions'],
-  ['sources', 'Sources'],
-  ['dictionary', 'Data dictionary'],
-  ['codebook', 'Codebook'],
-  ['not-counted', 'Harms not counted'],
-  ['again', 'Open the tables, run it again'],
-];
+/** A page as the contents know it. */
+export interface ListedPage {
+  name: PageName;
+  file: string;
+  sections: readonly SectionEntry[];
+  /** 1 for the first page of its kind. */
+  part: number;
+}
 
-/** The list of contents, without the sections that a study does not have. */
-export const contents = (missing: readonly string[]): Html => html`<nav class="contents" aria-labelledby="contents-heading">
+const nameOf = (page: ListedPage): string => (page.part === 1 ? PAGES[page.name] : `${PAGES[page.name]}, page ${String(page.part)}`);
+
+/** Pages of a report, with the sections of those that have several. The page that is open is marked. */
+export const contents = (pages: readonly ListedPage[], here: string): Html => html`<nav class="contents" aria-labelledby="contents-heading">
 <h2 id="contents-heading">Contents</h2>
-<ol>${SECTIONS.filter(([id]) => !missing.includes(id)).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>
+<ol>${pages.map((page) => {
+  const inner = page.part === 1 ? page.sections.filter(({ title }) => title !== PAGES[page.name]) : [];
+  const link =
+    page.file === here
+      ? html`<a href="#main" aria-current="page">${nameOf(page)}</a>`
+      : html`<a href="${way(here, page.file)}">${nameOf(page)}</a>`;
+  return html`<li>${link}${page.sections.length > 1 && inner.length > 0 ? html`<ol>${inner.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>` : null}</li>
+`;
+})}</ol>
+</nav>
+`;
+
+/** Sections of a report on a single page. */
+export const singleContents = (sections: readonly SectionEntry[]): Html => html`<nav class="contents" aria-labelledby="contents-heading">
+<h2 id="contents-heading">Contents</h2>
+<ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>
 </nav>
 `;

@@ -21,12 +21,14 @@ const TEXT = `
 * { box-sizing: border-box; }
 html { font-size: 106.25%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font-family: "Source Serif 4", "Source Serif Pro", Charter, "Iowan Old Style", "Palatino Linotype", Palatino, "Liberation Serif", Georgia, serif; line-height: 1.55; font-variant-numeric: lining-nums; overflow-wrap: break-word; }
-h1, h2, h3, h4 { line-height: 1.22; font-weight: 600; text-wrap: balance; }
+h1, h2, h3, h4 { line-height: 1.22; font-weight: 600; text-wrap: balance; overflow-wrap: anywhere; }
+h1 .of { display: block; font-size: 1.05rem; font-weight: 400; color: var(--soft); letter-spacing: 0; margin-top: 0.3rem; }
 h1 { font-size: 2.15rem; margin: 0.2rem 0 0.8rem; letter-spacing: -0.01em; }
 h2 { font-size: 1.5rem; margin: 0 0 0.9rem; padding-top: 0.9rem; border-top: 2px solid var(--ink); }
 h3 { font-size: 1.17rem; margin: 2.2rem 0 0.6rem; }
 h4 { font-size: 1rem; margin: 1.5rem 0 0.35rem; }
 p, ul, ol, dl, blockquote { margin: 0 0 0.9rem; }
+p, li, dd, figcaption, .caption, .tile { overflow-wrap: anywhere; }
 p, li, dd { max-width: 40rem; }
 a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.15em; }
 a:hover { text-decoration-thickness: 0.12em; }
@@ -55,7 +57,9 @@ nav.contents { font-size: 0.88rem; margin: 1.5rem 0 2.5rem; }
 nav.contents h2 { font-size: 0.88rem; border: 0; padding: 0; margin: 0 0 0.4rem; color: var(--soft); font-weight: 600; }
 nav.contents ol { list-style: none; padding: 0; margin: 0; columns: 2; column-gap: 2rem; }
 nav.contents li { padding: 0.16rem 0; break-inside: avoid; }
+nav.contents ol ol { margin: 0 0 0.3rem 0.8rem; columns: 1; border: 0; padding: 0; font-size: 0.95em; }
 nav.contents a { text-decoration: none; }
+nav.contents a[aria-current] { color: var(--ink); font-weight: 600; }
 nav.contents a:hover { text-decoration: underline; }
 @media (min-width: 68rem) {
   .frame { display: grid; grid-template-columns: 12rem minmax(0, 1fr); column-gap: 3.2rem; align-items: start; }
@@ -67,6 +71,9 @@ const CLAIMS = `
 .code { font-family: "Source Sans 3", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; font-weight: 700; font-size: 0.85em; padding: 0.05em 0.4em; border: 1px solid currentColor; border-radius: 2px; margin-right: 0.25em; }
 .brief { border-bottom: 1px solid var(--line); padding-bottom: 0.6rem; margin-bottom: 1.4rem; }
 .brief h3 { margin-top: 1.4rem; }
+.more { font-size: 0.9rem; }
+.claim-list td:last-child { width: 46%; max-width: none; }
+.claim-list tbody th { width: 26%; }
 .brief h3 a { text-decoration: none; color: inherit; }
 .brief h3 a:hover { text-decoration: underline; }
 .card { border: 1px solid var(--line); border-top: 4px solid var(--ink); padding: 0.4rem 1.6rem 1rem; margin: 0 0 2.4rem; background: var(--paper); }

@@ -8,7 +8,8 @@ import { mark, table } from '../page/table.js';
 import { grossFigure } from '../figures/gross.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { overAll } from './comparisons.js';
-import { figures, groupedBy, section } from './section.js';
+import { divided, figures, groupedBy } from './section.js';
+import type { Section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
 
@@ -98,7 +99,7 @@ function gross(context: Context, experiment: Experiment): Html {
   const id = context.id(`gross-${experiment.id}`);
   const reference = experiment.arms[0]?.title ?? 'the first arm';
   const rows = experiment.gross.map((one) => ({ ...one, label: context.armTitle(one.arm, experiment.id) }));
-  const stands = html`Against \u201c${reference}\u201d under the same dice, point 0. Stands on ${context.inputs(experiment.id)}.`;
+  const stands = html`Against \u201c${reference}\u201d under the same dice, point 0. Depends on ${context.inputs(experiment.id)}.`;
   const one = grossFigure(
     rows,
     `${id}-figure`,
@@ -156,25 +157,25 @@ function netDifferences(context: Context, experiment: Experiment): Html | null {
         rows,
         merge: true,
         harm: true,
-        caption: html`${what}; ${overAll(rows.map((row) => row.estimate))}.${none} Stands on ${context.inputs(experiment.id)}.`,
+        caption: html`${what}; ${overAll(rows.map((row) => row.estimate))}.${none} Depends on ${context.inputs(experiment.id)}.`,
       });
     }),
   );
 }
 
 /** What the arms are, from which day they part, who gains and who loses. */
-export function arms(context: Context): Html {
-  return section(
+export function arms(context: Context): Section {
+  return divided(
     'arms',
     'Arms and how they differ',
-    html`<p>Arms run side by side on the same synthetic people and the same dice. A difference in one life is exact under this sharing of dice; averages do not depend on it, single lives do.</p>
-${context.document.experiments.map(
-  (experiment) => html`<h3>${experiment.title}</h3>
+    html`<p>Arms run side by side on the same synthetic people and the same dice. A difference in one life is exact under this sharing of dice; averages do not depend on it, single lives do.</p>`,
+    context.document.experiments.map(
+      (experiment) => html`<h3>${experiment.title}</h3>
 ${armsList(context, experiment)}
 ${firstDifferences(context, experiment)}
 ${netDifferences(context, experiment)}
 ${gross(context, experiment)}
 `,
-)}`,
+    ),
   );
 }

@@ -16,13 +16,24 @@ export const bannerOf = (document: StudyDocument): string =>
 export function banner(context: Context): Html {
   const { document } = context;
   const seen = document.box
-    ? html` What is documented there apart from credit stands in <a href="#documented">a box of its own</a>, from the register alone.`
+    ? html` What is documented there apart from credit is in <a href="#documented">a separate box</a>, from the register alone.`
     : null;
   return html`<header class="page">
 <p class="banner" role="note"><strong>${bannerOf(document)}</strong>${seen}</p>
 <p class="kicker">Glasshouse study <code>${document.id}</code>, ${document.size === 'full' ? 'full size' : 'reduced size'}</p>
 <h1>${document.title}</h1>
 <div class="lead">${paragraphs(document.about)}</div>
+</header>
+`;
+}
+
+/** The head of a page beside the first: the same banner, and the way back. */
+export function appendixHeader(context: Context, title: string): Html {
+  const { document } = context;
+  return html`<header class="page">
+<p class="banner" role="note"><strong>${bannerOf(document)}</strong></p>
+<p class="kicker"><a class="back" href="../report.html">\u2190 Back to the report</a> \u00b7 Glasshouse study <code>${document.id}</code>, ${document.size === 'full' ? 'full size' : 'reduced size'}</p>
+<h1>${title} <span class="of">${document.title}</span></h1>
 </header>
 `;
 }

@@ -6,7 +6,8 @@ import type { Html } from '../text/html.js';
 import { exhibits, exhibitsNamed, shownOnCards } from './exhibits.js';
 import type { Exhibit } from './exhibits.js';
 import { plantedBlock } from './planted.js';
-import { section } from './section.js';
+import { divided } from './section.js';
+import type { Section } from './section.js';
 import { claimNumbers, quotable, stamps } from './stamps.js';
 import { factBlock, seriesBlock } from './series.js';
 
@@ -43,7 +44,7 @@ ${shown.length > 0 ? html`<h4>Tables and figures</h4>\n${exhibits(context, shown
 }
 
 /** The claims as cards, then published series and tables of facts that no card has shown. */
-export function claims(context: Context): Html {
+export function claims(context: Context): Section {
   const { document } = context;
   const shown = shownOnCards(document);
   const series = document.series.filter((one) => !shown.has(`series ${one.id}`));
@@ -53,9 +54,8 @@ export function claims(context: Context): Html {
       ? html`<h3>Published series and tables that belong to no single claim</h3>
 ${series.map((one) => seriesBlock(context, one))}${facts.map((one) => factBlock(context, one))}`
       : null;
-  return section(
-    'claims',
-    'The claims',
-    html`${document.claims.length === 0 ? html`<p>None in this study.</p>` : document.claims.map((claim) => card(context, claim))}${rest}`,
-  );
+  return divided('claims', 'The claims', document.claims.length === 0 ? html`<p>None in this study.</p>` : null, [
+    ...document.claims.map((claim) => card(context, claim)),
+    rest,
+  ]);
 }

@@ -36,7 +36,7 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
   return table({
     id: context.id(`table-${indicator.experiment}-${indicator.indicator}`),
     kind: 'synthetic',
-    caption: html`${indicator.title} (${indicator.unit}) by arm; ${overAll(estimates)}. Stands on ${context.inputs(indicator.experiment)}.`,
+    caption: html`${indicator.title} (${indicator.unit}) by arm; ${overAll(estimates)}. Depends on ${context.inputs(indicator.experiment)}.`,
     columns: [
       { label: 'Arm' },
       { label: 'Range', numeric: true },
@@ -66,7 +66,7 @@ export function singleArmTable(context: Context, indicators: readonly IndicatorR
   return table({
     id: context.id(`table-${first.experiment}`),
     kind: 'synthetic',
-    caption: html`<strong>${arm.title}</strong>; ${overAll(estimates)}. Stands on ${context.inputs(first.experiment)}.`,
+    caption: html`<strong>${arm.title}</strong>; ${overAll(estimates)}. Depends on ${context.inputs(first.experiment)}.`,
     columns: [
       { label: 'Outcome' },
       { label: 'Unit' },
@@ -98,7 +98,7 @@ export function armsTable(context: Context, experiment: string, named: readonly 
   return table({
     id: context.id(`arms-of-${experiment}`),
     kind: 'synthetic',
-    caption: html`<strong>The same synthetic people under each arm</strong>, harms first; ${overAll(indicators.flatMap((one) => one.arms.map((arm) => arm.estimate)))}. Stands on ${context.inputs(experiment)}.`,
+    caption: html`<strong>The same synthetic people under each arm</strong>, harms first; ${overAll(indicators.flatMap((one) => one.arms.map((arm) => arm.estimate)))}. Depends on ${context.inputs(experiment)}.`,
     columns: [
       { label: 'Arm' },
       ...indicators.map((one) => ({
@@ -121,28 +121,39 @@ export function armsTable(context: Context, experiment: string, named: readonly 
 const withinText = (within: boolean | null): string =>
   within === null ? 'not judged' : within ? 'inside the tolerance' : 'outside the tolerance';
 
-/** Published counts beside simulated ones, fitted and held out, with a naive trend. */
-export function targetsBlock(context: Context, experiment: string): Html {
-  const targets = context.document.targets.filter((target) => target.experiment === experiment);
-  if (targets.length === 0) return html``;
-  const { fitting = null, fit } = context.experiment(experiment) ?? {};
-  const title = `Simulated against published: ${context.experiment(experiment)?.title ?? experiment}`;
-  const id = context.id(`targets-${experiment}`);
-  const points = setting(context.experiment(experiment)?.points ?? 0);
+/** How many design points fit every fitted count, and by how much the nearest misses where none does. */
+function fittingText(context: Context, experiment: string): string {
+  const { fitting = null, fit, points = 0 } = context.experiment(experiment) ?? {};
+  if (fitting === null) return '';
   const nearest =
     fit && fitting === 0
       ? ` The nearest point misses a fitted count by ${simulated(fit.nearest * 100)} percent, so ranges run over all points.`
       : '';
-  const kept = fitting === null ? null : ` ${setting(fitting)} of ${points} design points fit every fitted count.${nearest}`;
-  return html`<div class="exhibit" id="${id}">${targetsFigure(
+  return ` ${setting(fitting)} of ${setting(points)} design points fit every fitted count.${nearest}`;
+}
+
+/** Published counts beside simulated ones as a figure; `more` ends the caption. Null where the experiment has none. */
+export function targetsFigureOf(context: Context, experiment: string, id: string, more: Part = null): Html | null {
+  const targets = context.document.targets.filter((target) => target.experiment === experiment);
+  if (targets.length === 0) return null;
+  const title = `Simulated against published: ${context.experiment(experiment)?.title ?? experiment}`;
+  return targetsFigure(
     targets,
-    `${id}-figure`,
+    id,
     title,
-    html`<strong>${title}.</strong> Bar: synthetic, ${overAll(targets.map((target) => target.model))}, divided by the published count; lozenge: middle; cross: a straight line through the fitted counts. Outlined bars were held out of the fit.${kept} Published: ${context.sources(targets.map((target) => target.source))}; synthetic: ${context.inputs(experiment)}.`,
-  )}${table({
+    html`<strong>${title}.</strong> Bar: synthetic, ${overAll(targets.map((target) => target.model))}, divided by the published count; lozenge: middle; cross: a straight line through the fitted counts. Outlined bars were held out of the fit.${fittingText(context, experiment)} Published: ${context.sources(targets.map((target) => target.source))}; synthetic: ${context.inputs(experiment)}.${more}`,
+  );
+}
+
+/** Published counts beside simulated ones, fitted and held out, with a naive trend. */
+export function targetsBlock(context: Context, experiment: string): Html {
+  const targets = context.document.targets.filter((target) => target.experiment === experiment);
+  if (targets.length === 0) return html``;
+  const id = context.id(`targets-${experiment}`);
+  return html`<div class="exhibit" id="${id}">${targetsFigureOf(context, experiment, `${id}-figure`)}${table({
     id: `${id}-table`,
     kind: 'both',
-    caption: html`Published counts as published; synthetic ones with two digits. ${kept}`,
+    caption: html`Published counts as published; synthetic ones with two digits.${fittingText(context, experiment)}`,
     columns: [
       { label: 'Count' },
       { label: 'Use' },

@@ -1,10 +1,10 @@
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
-import type { Html } from '../text/html.js';
 import { section } from './section.js';
+import type { Section } from './section.js';
 
 /** The boxed note: what is documented apart from credit, from the register alone. Nothing in it comes from a run. */
-export function documented(context: Context): Html | null {
+export function documented(context: Context): Section | null {
   const { box } = context.document;
   if (!box) return null;
   return section(

@@ -9,7 +9,8 @@ import { harmOrder, harmTitle, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { overAll } from './comparisons.js';
-import { figures, groupedBy, section } from './section.js';
+import { divided, figures, groupedBy } from './section.js';
+import type { Section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
 
@@ -74,7 +75,7 @@ function byMeasure(context: Context, experiment: Experiment, ids: readonly strin
   return table({
     id: context.id(`harm-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<strong>By measure and by what brought it about</strong>${several ? null : html`, ${names}`}, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${who}${unseen(rows, goneWords, gone)} Stands on ${context.inputs(experiment.id)}.`,
+    caption: html`<strong>By measure and by what brought it about</strong>${several ? null : html`, ${names}`}, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${who}${unseen(rows, goneWords, gone)} Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Measure' },
       ...(several ? [{ label: 'Arm' }] : []),
@@ -129,7 +130,7 @@ function ratios(
   return table({
     id: context.id(`harm-ratios-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<strong>Days without a deed, each category against the first of its group</strong>: ratio of the middles, all measures together, per person of the category. 1 means alike.${whoIsAlike(columns.map(({ first, also }) => ({ first: title(first), also: also.map(title) })))} Stands on ${context.inputs(experiment.id)}.`,
+    caption: html`<strong>Days without a deed, each category against the first of its group</strong>: ratio of the middles, all measures together, per person of the category. 1 means alike.${whoIsAlike(columns.map(({ first, also }) => ({ first: title(first), also: also.map(title) })))} Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Group' },
       { label: 'Category' },
@@ -148,7 +149,7 @@ function byGroup(context: Context, experiment: Experiment, ids: readonly string[
   return table({
     id: context.id(`harm-${experiment.id}-by-${group}`),
     kind: 'synthetic',
-    caption: html`<strong>By ${spoken(group)}</strong>: ${UNIT}, of that category; ${overAll(kept.map((row) => row.per1000))}.${who} Stands on ${context.inputs(experiment.id)}.`,
+    caption: html`<strong>By ${spoken(group)}</strong>: ${UNIT}, of that category; ${overAll(kept.map((row) => row.per1000))}.${who} Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Measure' },
       { label: 'Arm' },
@@ -191,7 +192,7 @@ function largest(context: Context, experiment: Experiment, rows: readonly HarmRo
             unit: UNIT,
             rows: list.map((row) => ({ label: `${row.measureTitle}: ${harmTitle(row.harm)}`, estimate: row.per1000 })),
             harm: index === 0,
-            caption: html`<span class="tag">harm</span> <strong>Sanction-days ${what}</strong>, largest entries of \u201c${context.armTitle(arm, experiment.id)}\u201d (${UNIT}); ${overAll(list.map((row) => row.per1000))}. Stands on ${context.inputs(experiment.id)}.`,
+            caption: html`<span class="tag">harm</span> <strong>Sanction-days ${what}</strong>, largest entries of \u201c${context.armTitle(arm, experiment.id)}\u201d (${UNIT}); ${overAll(list.map((row) => row.per1000))}. Depends on ${context.inputs(experiment.id)}.`,
           }),
         ],
   );
@@ -221,13 +222,13 @@ ${groups.map((group) => byGroup(context, experiment, ids, group, rows))}`
 }
 
 /** The harm account: by measure, by what brought the day about, by group. */
-export function harmLedger(context: Context): Html {
+export function harmLedger(context: Context): Section {
   const meanings = HARM_WORDS.map(({ word, meaning }) => html`<div><dt>${harmTitle(word)}</dt><dd>${meaning}</dd></div>`);
-  return section(
+  return divided(
     'harm',
     'Harm ledger',
     html`<p>Each day of a sanction is booked once, by what brought it about. A day counts as <em>without a deed</em> when the person\u2019s own true breaches alone would not have brought it about. Harms outside this count are <a href="#not-counted">listed below</a>.</p>
-<dl class="meanings">${meanings}</dl>
-${context.document.experiments.map((experiment) => ofExperiment(context, experiment))}`,
+<dl class="meanings">${meanings}</dl>`,
+    context.document.experiments.map((experiment) => ofExperiment(context, experiment)),
   );
 }

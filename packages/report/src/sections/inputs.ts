@@ -6,7 +6,8 @@ import type { Html, Part } from '../text/html.js';
 import { countOf, published, setting } from '../text/numbers.js';
 import { readingText } from '../text/words.js';
 import { table } from '../page/table.js';
-import { section } from './section.js';
+import { divided, section } from './section.js';
+import type { Section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
 
@@ -51,12 +52,12 @@ ${
 }
 
 /** What the runs stand on where no source says so. */
-export const assumptions = (context: Context): Html =>
-  section(
+export const assumptions = (context: Context): Section =>
+  divided(
     'assumptions',
     'Assumptions',
-    html`<p>Every number on this page comes out of the inputs listed here and in the sources below. A reader who doubts one can change it in the scenario file and run the study again.</p>
-${context.document.experiments.map((experiment) => ofExperiment(context, experiment))}`,
+    html`<p>Every number on this page comes out of the inputs listed here and in the sources below. A reader who doubts one can change it in the scenario file and run the study again.</p>`,
+    context.document.experiments.map((experiment) => ofExperiment(context, experiment)),
   );
 
 /** The address as a link named by its host, where it is one; other text stays text. On paper the whole address is printed. */
@@ -74,7 +75,7 @@ function uses(places: readonly string[]): Part {
 }
 
 /** The rows of the register that the study stands on. */
-export const sources = (context: Context): Html =>
+export const sources = (context: Context): Section =>
   section(
     'sources',
     'Sources',

@@ -5,7 +5,8 @@ import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { countOf, published, simulated } from '../text/numbers.js';
 import { spoken } from '../text/words.js';
-import { section } from './section.js';
+import { divided } from './section.js';
+import type { Section } from './section.js';
 
 /** A life is told in at most this many dated lines. */
 export const MOST_LINES = 8;
@@ -99,14 +100,14 @@ function followed(context: Context, person: FollowedPerson): Html {
 }
 
 /** Twin lives of followed persons. */
-export function lives(context: Context): Html {
+export function lives(context: Context): Section {
   const { document } = context;
-  return section(
+  return divided(
     'lives',
     'Twin lives',
     document.followed.length === 0
       ? html`<p>Nobody was followed in this study.</p>`
-      : html`<p>One invented person in each arm under the same dice, in at most ${String(MOST_LINES)} dated lines. Lives that run alike stand in one column. A number such as ${document.followed[0]?.person ?? 'S-1'} means nothing outside its run. That two lives differ in this way is exact only while arms share their dice.</p>
-${document.followed.map((person) => followed(context, person))}`,
+      : html`<p>One invented person in each arm under the same dice, in at most ${String(MOST_LINES)} dated lines. Lives that run alike stand in one column. A number such as ${document.followed[0]?.person ?? 'S-1'} means nothing outside its run. That two lives differ in this way is exact only while arms share their dice.</p>`,
+    document.followed.map((person) => followed(context, person)),
   );
 }

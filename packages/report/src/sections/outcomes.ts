@@ -8,7 +8,8 @@ import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { indicatorTable, overAll, rangeCell, targetsBlock } from './comparisons.js';
 import { shownOnCards } from './exhibits.js';
-import { figures, groupedBy, harmFirst, section } from './section.js';
+import { divided, figures, groupedBy, harmFirst } from './section.js';
+import type { Section } from './section.js';
 import { sweepBlock } from './sweeps.js';
 
 type Experiment = StudyDocument['experiments'][number];
@@ -24,7 +25,7 @@ function overArms(context: Context, experiment: Experiment, indicator: Indicator
     rows: indicator.arms.map((arm) => ({ label: arm.title, estimate: arm.estimate })),
     merge: true,
     harm: indicator.harm,
-    caption: html`${harmTag(indicator.harm)}<strong>${indicator.title}</strong> (${indicator.unit}). ${indicator.definition} Stands on ${context.inputs(experiment.id)}.`,
+    caption: html`${harmTag(indicator.harm)}<strong>${indicator.title}</strong> (${indicator.unit}). ${indicator.definition} Depends on ${context.inputs(experiment.id)}.`,
   })}${indicatorTable(context, indicator, true)}</div>`;
 }
 
@@ -43,11 +44,11 @@ function ofOneArm(context: Context, experiment: Experiment, indicators: readonly
     unit: first.unit,
     rows,
     harm: first.harm,
-    caption: html`${harmTag(first.harm)}<strong>${arm}</strong>, ${first.unit}; ${overAll(rows.map((row) => row.estimate))}. Stands on ${context.inputs(experiment.id)}.`,
+    caption: html`${harmTag(first.harm)}<strong>${arm}</strong>, ${first.unit}; ${overAll(rows.map((row) => row.estimate))}. Depends on ${context.inputs(experiment.id)}.`,
   })}${table({
     id: `${id}-table`,
     kind: 'synthetic',
-    caption: html`${arm}, ${first.unit}. Stands on ${context.inputs(experiment.id)}.`,
+    caption: html`${arm}, ${first.unit}. Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Outcome' },
       { label: 'Range', numeric: true },
@@ -96,12 +97,12 @@ ${onCards.has(`targets ${experiment.id}`) ? null : targetsBlock(context, experim
 }
 
 /** Every indicator of every experiment, harms first: figures with ranges, tables, sweeps and targets not shown on a card. */
-export function outcomes(context: Context): Html {
+export function outcomes(context: Context): Section {
   const onCards = shownOnCards(context.document);
-  return section(
+  return divided(
     'outcomes',
     'Outcomes',
-    html`<p>The bar is what the written assumptions leave open. It is no confidence interval, and the real world may lie outside it. Where nothing of a kind was seen in any run, an upper bound stands in its place (hatched).</p>
-${context.document.experiments.map((experiment) => ofExperiment(context, experiment, onCards))}`,
+    html`<p>The bar is what the written assumptions leave open. It is no confidence interval, and the real world may lie outside it. Where nothing of a kind was seen in any run, an upper bound stands in its place (hatched).</p>`,
+    context.document.experiments.map((experiment) => ofExperiment(context, experiment, onCards)),
   );
 }

@@ -6,6 +6,7 @@ import { noCase, rangeText } from '../text/numbers.js';
 import { spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { section } from './section.js';
+import type { Section } from './section.js';
 
 /** What each verdict means, in words. */
 export const VERDICTS: Record<RatioVerdict, string> = {
@@ -23,7 +24,7 @@ export function ratioTable(context: Context, ratio: RatioResult): Html {
   return html`${table({
     id: context.id(`ratio-${ratio.id}`),
     kind: 'synthetic',
-    caption: html`${ratio.harm ? html`<span class="tag">harm</span> ` : null}<strong>${ratio.title}</strong>, per person-day, against ${spoken(ratio.reference)}; arm: ${context.armTitle(ratio.arm, ratio.experiment)}. Stands on ${context.inputs(ratio.experiment)}.`,
+    caption: html`${ratio.harm ? html`<span class="tag">harm</span> ` : null}<strong>${ratio.title}</strong>, per person-day, against ${spoken(ratio.reference)}; arm: ${context.armTitle(ratio.arm, ratio.experiment)}. Depends on ${context.inputs(ratio.experiment)}.`,
     columns: [
       { label: spoken(ratio.group) },
       { label: 'Equal rates, rules blind to the group', numeric: true },
@@ -40,7 +41,7 @@ export function ratioTable(context: Context, ratio: RatioResult): Html {
 }
 
 /** Every comparison of groups. Nothing where the study declares none. */
-export function ratios(context: Context): Html | null {
+export function ratios(context: Context): Section | null {
   const { ratios: all } = context.document;
   if (all.length === 0) return null;
   return section(

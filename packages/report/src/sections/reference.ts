@@ -4,11 +4,12 @@ import type { Html } from '../text/html.js';
 import { DOCUMENT_MEANINGS, MODEL_MEANINGS } from '../text/words.js';
 import { table } from '../page/table.js';
 import { section } from './section.js';
+import type { Section } from './section.js';
 
 const KINDS: Record<string, string> = { flow: 'flow', stock: 'stock, at the end of a period', days: 'person-days' };
 
 /** What every counter and indicator means. */
-export function dictionary(context: Context): Html {
+export function dictionary(context: Context): Section {
   const { document } = context;
   const indicators = document.indicators.map((one) => ({
     cells: [path(`${one.experiment}.${one.indicator}`), one.harm ? 'indicator, harm' : 'indicator', one.unit, one.definition],
@@ -27,7 +28,7 @@ const meanings = (list: readonly (readonly [string, string])[]): Html =>
   html`<dl class="meanings">${list.map(([word, meaning]) => html`<div><dt>${word}</dt><dd>${meaning}</dd></div>`)}</dl>`;
 
 /** What the words on this page mean. */
-export const codebook = (context: Context): Html =>
+export const codebook = (context: Context): Section =>
   section(
     'codebook',
     'Codebook',
@@ -40,7 +41,7 @@ ${meanings(MODEL_MEANINGS)}`,
   );
 
 /** Harms that no number on this page holds. */
-export const notCounted = (context: Context): Html =>
+export const notCounted = (context: Context): Section =>
   section(
     'not-counted',
     'Harms that are not counted',

@@ -1,10 +1,29 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 
+/** A section of the report: what stands first, and parts (an experiment, a claim, a person each) that may be spread over several pages. */
+export interface Section {
+  id: string;
+  title: string;
+  intro: Part;
+  parts: readonly Part[];
+}
+
+/** A section whose parts may be spread over several pages. Empty parts are left out. */
+export const divided = (id: string, title: string, intro: Part, parts: readonly Part[]): Section => ({
+  id,
+  title,
+  intro,
+  parts: parts.filter((part) => part !== null && part !== undefined && part !== false),
+});
+
+/** A section that stays in one piece. */
+export const section = (id: string, title: string, body: Part): Section => divided(id, title, body, []);
+
 /** A landmark of the page with its heading of level two. */
-export const section = (id: string, title: string, body: Part): Html => html`<section id="${id}" aria-labelledby="${id}-heading">
+export const landmark = ({ id, title, intro, parts }: Section): Html => html`<section id="${id}" aria-labelledby="${id}-heading">
 <h2 id="${id}-heading">${title}</h2>
-${body}</section>
+${intro}${parts}</section>
 `;
 
 /** Figures side by side where the page is wide enough. */

@@ -1,17 +1,19 @@
 import type { ClaimResult, RatioResult, ShippedStudy } from '@glasshouse/scenario';
+import { otherClaimAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, slug } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { noCase, rangeText } from '../text/numbers.js';
 import { documentStamp, modelStamp, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
-import { harmFirst, section } from './section.js';
+import { divided, harmFirst } from './section.js';
+import type { Section } from './section.js';
 import { plantedBlock } from './planted.js';
 import { VERDICTS } from './ratios.js';
 
 /** A claim of another study: what it says, and how to run it again. Its sources stand below the study. */
 function brief(claim: ClaimResult): Html {
-  return html`<article class="brief">
+  return html`<article class="brief" id="${otherClaimAnchor(claim.id)}">
 <h4><span class="code">${claim.id}</span> ${claim.title}</h4>
 <p class="locus">${claim.locus}</p>
 <blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
@@ -60,13 +62,13 @@ ${study.ratios.map((ratio) =>
 }
 
 /** Claims of other studies, from their stored full-size results. Nothing where none is shipped. */
-export function shipped(context: Context): Html | null {
+export function shipped(context: Context): Section | null {
   const all = context.document.shipped ?? [];
   if (all.length === 0) return null;
-  return section(
+  return divided(
     'shipped',
     'The other claims, from stored full-size results',
-    html`<p>These claims were not run now. Each study is marked by the hash of its result, which running it again at the same size and seed gives to the last bit.</p>
-${all.map((study) => ofStudy(context, study))}`,
+    html`<p>These claims were not run now. Each study is marked by the hash of its result, which running it again at the same size and seed gives to the last bit.</p>`,
+    all.map((study) => ofStudy(context, study)),
   );
 }

@@ -5,28 +5,33 @@ import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { diceText, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
 import { mark } from '../page/table.js';
-import { groupedBy, section } from './section.js';
+import { claimFigures } from './claim-figures.js';
+import { figures, groupedBy, section } from './section.js';
+import type { Section } from './section.js';
 import { claimNumbers, quotable, stamps } from './stamps.js';
 
-/** Each claim in a few lines: two stamps, three numbers with the harm first, one sentence. */
-export function summary(context: Context): Html {
+/** Each claim in brief: two stamps, its figures, three numbers with the harm first, one sentence. */
+export function summary(context: Context): Section {
   const { claims } = context.document;
   const body =
     claims.length === 0
-      ? html`<p>This study examines no claim. Its harms and outcomes follow.</p>`
-      : claims.map(
-          (claim) => html`<article class="brief" aria-labelledby="brief-${claimAnchor(claim.id)}">
+      ? html`<p>This study examines no claim. Its harms and outcomes are on the pages <a href="#harm">harm ledger</a> and <a href="#outcomes">outcomes</a>.</p>`
+      : claims.map((claim) => {
+          const drawn = claimFigures(context, claim);
+          return html`<article class="brief" aria-labelledby="brief-${claimAnchor(claim.id)}">
 <h3 id="brief-${claimAnchor(claim.id)}"><a href="#${claimAnchor(claim.id)}"><span class="code">${claim.id}</span> ${claim.title}</a></h3>
 ${stamps(context, claim, true)}
-${claimNumbers(context, claim, false)}
-${quotable(claim)}
+${figures(drawn)}
+<div class="beside">${claimNumbers(context, claim, false)}
+<div>${quotable(claim)}
+<p class="more"><a href="#${claimAnchor(claim.id)}">${claim.id} in full: quotation, sources, tables, what would change the answer</a></p></div></div>
 </article>
-`,
-        );
+`;
+        });
   return section(
     'summary',
-    'Summary',
-    html`<p class="quiet">Each claim has two answers that are kept apart: what documents say about the real world, and what the model can say about synthetic ones. Simulated numbers have at most two digits; a range runs over the written assumptions.</p>
+    'Summary of the claims',
+    html`<p class="quiet">Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. Simulated numbers have at most two significant digits; a range covers the stated assumptions.</p>
 ${body}`,
   );
 }
@@ -49,7 +54,7 @@ const tileNumber = (estimate: Estimate): Html =>
   html`<p class="big">${nothingSeen(estimate) ? rangeText(estimate) : estimate.over === 'dice only' ? simulated(estimate.middle) : rangeText(estimate)}</p>`;
 
 /** Three harms of the first arms, before any other outcome. */
-export function harmUpFront(context: Context): Html {
+export function harmUpFront(context: Context): Section {
   const chosen = threeHarms(context);
   const tiles = chosen.map((indicator) => {
     const [first, ...others] = indicator.arms;
@@ -65,7 +70,7 @@ ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}</p>
   return section(
     'harm-first',
     'Three harm numbers',
-    html`<p class="quiet">The first arm of each experiment is printed large, the others below it. The whole account is the <a href="#harm">harm ledger</a>.</p>
-${tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html`<p>The study declares no harm indicator; the ledger below counts harm all the same.</p>`}`,
+    html`<p class="quiet">The first arm of each experiment is in large print, the others below it. The full account is in the <a href="#harm">harm ledger</a>.</p>
+${tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html`<p>The study declares no harm indicator; the <a href="#harm">ledger</a> counts harm all the same.</p>`}`,
   );
 }

@@ -54,11 +54,11 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
     unit: indicator.unit,
     sweep: seen,
     armTitle: name,
-    caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}${what}. Upright bars: range ${over}; lozenge: the scenario as written with that value.${who}${unmoved} Stands on ${context.inputs(indicator.experiment)}.`,
+    caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}${what}. Upright bars: range ${over}; lozenge: the scenario as written with that value.${who}${unmoved} Depends on ${context.inputs(indicator.experiment)}.`,
   })}${table({
     id: `${id}-table`,
     kind: 'synthetic',
-    caption: html`${what}; range ${over}. Stands on ${context.inputs(indicator.experiment)}.`,
+    caption: html`${what}; range ${over}. Depends on ${context.inputs(indicator.experiment)}.`,
     columns: [{ label: 'Value' }, ...moving.map((arm) => ({ label: name(arm), numeric: true }))],
     rows: seen.values.map((value) => ({
       cells: [

@@ -7,7 +7,8 @@ import { spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { linesFigure } from '../figures/lines.js';
 import type { LineSeries } from '../figures/lines.js';
-import { figures, section } from './section.js';
+import { divided, figures } from './section.js';
+import type { Section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
 
@@ -75,7 +76,7 @@ function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<
       unit: definition?.unit ?? 'count',
       labels,
       series: linesOf(context, experiment, counters[id] ?? {}),
-      caption: html`<strong>${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). One setting (point 0) and the dice of its runs, without a range over assumptions. Stands on ${context.inputs(experiment.id)}.`,
+      caption: html`<strong>${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). One setting (point 0) and the dice of its runs, without a range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
     });
   });
   return html`<h3>${experiment.title}</h3>
@@ -83,7 +84,7 @@ ${figures(drawn)}
 ${table({
   id: context.id(`years-table-${experiment.id}`),
   kind: 'synthetic',
-  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Days of single measures by cause stand in the tables of the result. Stands on ${context.inputs(experiment.id)}.`,
+  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Days of single measures by cause stand in the tables of the result. Depends on ${context.inputs(experiment.id)}.`,
   columns: [{ label: 'Counter' }, { label: 'Arm' }, ...labels.map((label) => ({ label, numeric: true }))],
   rows: moving
     .filter((id) => !FINE.test(id))
@@ -98,12 +99,8 @@ ${table({
 }
 
 /** Flows and stocks by year. */
-export function years(context: Context): Html {
+export function years(context: Context): Section {
   const dictionary = new Map(context.document.dictionary.map((one) => [one.id, one]));
   const parts = context.document.experiments.map((experiment) => ofExperiment(context, experiment, dictionary));
-  return section(
-    'years',
-    'Year by year',
-    parts.some((part) => part !== null) ? html`${parts}` : html`<p>No yearly counts in this study.</p>`,
-  );
+  return divided('years', 'Year by year', parts.some((part) => part !== null) ? null : html`<p>No yearly counts in this study.</p>`, parts);
 }

@@ -32,6 +32,7 @@ export const assumptionAnchor = (experiment: string, path: string): string => `a
 export const inputsAnchor = (experiment: string): string => `inputs-${slug(experiment)}`;
 export const outcomeAnchor = (experiment: string, indicator: string): string => `outcome-${slug(experiment)}-${slug(indicator)}`;
 export const seriesAnchor = (id: string): string => `series-${slug(id)}`;
+export const otherClaimAnchor = (id: string): string => `other-claim-${slug(id)}`;
 export const claimAnchor = (id: string): string => `claim-${slug(id)}`;
 
 /** Lookups over one document. Holds no state beyond the ids given out on this page. */

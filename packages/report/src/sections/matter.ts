@@ -1,0 +1,124 @@
+import type { IndicatorResult } from '@glasshouse/scenario';
+import { assumptionAnchor, outcomeAnchor } from '../text/context.js';
+import type { Context } from '../text/context.js';
+import { html, path } from '../text/html.js';
+import type { Part } from '../text/html.js';
+import { noCase, setting, simulated } from '../text/numbers.js';
+import { table } from '../page/table.js';
+import { section } from './section.js';
+import type { Section } from './section.js';
+
+/** Most rows of the table. */
+const MOST = 8;
+
+interface Moved {
+  indicator: IndicatorResult;
+  path: string;
+  arm: string;
+  values: [number, number];
+  middles: [number, number];
+  /** Difference between the extreme middles over the larger of them: 0 where nothing moves, 1 where one of them is zero. */
+  share: number;
+}
+
+/** What each swept input moves in one arm of one outcome. */
+function moves(indicator: IndicatorResult): Moved[] {
+  return indicator.sweep.flatMap((sweep) => {
+    const arms = sweep.values[0]?.arms.map(({ arm }) => arm) ?? [];
+    return arms.flatMap((arm): Moved[] => {
+      const seen = sweep.values.flatMap((value) => {
+        const estimate = value.arms.find((one) => one.arm === arm)?.estimate;
+        return estimate && !noCase(estimate) && Number.isFinite(estimate.middle) ? [{ value: value.value, middle: estimate.middle }] : [];
+      });
+      if (seen.length < 2) return [];
+      const sorted = [...seen].sort((a, b) => a.middle - b.middle);
+      const [low, high] = [sorted[0]!, sorted[sorted.length - 1]!];
+      const largest = Math.max(Math.abs(low.middle), Math.abs(high.middle));
+      const share = largest === 0 ? 0 : (high.middle - low.middle) / largest;
+      return [{ indicator, path: sweep.path, arm, values: [low.value, high.value], middles: [low.middle, high.middle], share }];
+    });
+  });
+}
+
+/** The greatest move of each swept input, harms before other outcomes, the greatest first. Planted worlds are no part of it. */
+function greatest(context: Context): Moved[] {
+  const planted = (id: string): boolean => /planted/.test(id);
+  const all = context.document.indicators.filter((one) => !planted(one.experiment)).flatMap(moves);
+  const best = new Map<string, Moved>();
+  for (const one of all.filter((move) => move.share > 0)) {
+    const key = `${one.indicator.experiment} ${one.path}`;
+    const known = best.get(key);
+    const better = !known || Number(one.indicator.harm) - Number(known.indicator.harm) || one.share - known.share;
+    if (better === true || (typeof better === 'number' && better > 0)) best.set(key, one);
+  }
+  return [...best.values()].sort((a, b) => b.share - a.share).slice(0, MOST);
+}
+
+/** Assumptions with the widest ranges, where no input was swept. */
+function widest(context: Context): Section['intro'] {
+  const seen = new Set<string>();
+  const all = context.document.assumptions
+    .filter((one) => !seen.has(one.path) && seen.add(one.path))
+    .map((one) => ({ one, times: one.range[0] > 0 ? one.range[1] / one.range[0] : one.range[1] > 0 ? Number.POSITIVE_INFINITY : 1 }))
+    .sort((a, b) => b.times - a.times)
+    .slice(0, MOST);
+  return table({
+    id: context.id('matter-table'),
+    kind: 'inputs',
+    caption: html`<strong>Assumptions with the widest ranges.</strong> The study varies no single input on its own, so it cannot say which of them matters most.`,
+    columns: [{ label: 'Input' }, { label: 'Value', numeric: true }, { label: 'Range', numeric: true }, { label: 'Unit' }],
+    rows: all.map(({ one }) => ({
+      cells: [
+        link(context, one.experiment, one.path),
+        setting(one.value),
+        `${setting(one.range[0])} to ${setting(one.range[1])}`,
+        one.unit,
+      ],
+    })),
+  });
+}
+
+function link(context: Context, experiment: string, of: string): Part {
+  const home = context.sharedAssumptions(experiment);
+  return context.document.assumptions.some((one) => one.experiment === home && one.path === of)
+    ? html`<a href="#${assumptionAnchor(home, of)}">${path(of)}</a>`
+    : path(of);
+}
+
+/** Inputs whose assumed value moves an outcome most, with the outcome at both ends. */
+export function matter(context: Context): Section {
+  const found = greatest(context);
+  const body =
+    found.length === 0
+      ? widest(context)
+      : table({
+          id: context.id('matter-table'),
+          kind: 'synthetic',
+          caption: html`<strong>How far one input alone moves an outcome</strong>, from the value that gives the least to the value that gives the most; all else as written. Harms come before other outcomes. Sources and reasons: <a href="#assumptions">inputs and assumptions</a>.`,
+          columns: [
+            { label: 'Input' },
+            { label: 'Outcome that it moves most' },
+            { label: 'Least', numeric: true },
+            { label: 'with the input at', numeric: true },
+            { label: 'Most', numeric: true },
+            { label: 'with the input at', numeric: true },
+          ],
+          rows: found.map((one) => ({
+            cells: [
+              link(context, one.indicator.experiment, one.path),
+              html`${one.indicator.harm ? html`<span class="tag">harm</span> ` : null}<a href="#${outcomeAnchor(one.indicator.experiment, one.indicator.indicator)}">${one.indicator.title}</a> (${one.indicator.unit}), ${context.armTitle(one.arm, one.indicator.experiment)}`,
+              simulated(one.middles[0]),
+              setting(one.values[0]),
+              simulated(one.middles[1]),
+              setting(one.values[1]),
+            ],
+          })),
+          wide: true,
+        });
+  return section(
+    'matter',
+    'Assumptions that matter most',
+    html`${body}
+<p class="quiet">Every assumption, with its range and its reason, is on the page <a href="#assumptions">Assumptions and inputs</a>.</p>`,
+  );
+}
