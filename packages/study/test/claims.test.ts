@@ -4,6 +4,7 @@ import type { Claim, Estimate, SeriesResult, StudyDocument } from '@glasshouse/s
 import { checkClaims, holds, modelStamp, readEnd } from '../src/claims/evaluate.js';
 import { parseReference, Resolver } from '../src/claims/reference.js';
 import { fill, plainNumber, simulated, wordsOf } from '../src/claims/words.js';
+import { FEWEST_FITTING } from '../src/outcomes/fit.js';
 import { inlineExecutor } from '../src/execute/inline.js';
 import { runStudy } from '../src/run-study.js';
 import { fakeEngine, fakeRegister, fakeStudy } from './fake.js';
@@ -89,7 +90,7 @@ describe('references', () => {
     expect(parseReference('court')).toBeNull();
   });
   it('reads the ends of a range', () => {
-    const resolved = { kind: 'estimate', estimate: range({}), unfit: false } as const;
+    const resolved = { kind: 'estimate', estimate: range({}), lacking: null } as const;
     expect((['low', 'middle', 'high', 'ratio', 'width'] as const).map((end) => readEnd(resolved, end))).toEqual([1, 2, 4, 4, 3]);
     expect(readEnd({ ...resolved, estimate: range({ low: 0 }) }, 'ratio')).toBe(Infinity);
     expect(readEnd({ ...resolved, estimate: range({ points: 0 }) }, 'high')).toBeNaN();
@@ -111,6 +112,7 @@ describe('rules', () => {
     const stamp = (first: object[]): string =>
       modelStamp(
         claim({
+          numbers: [],
           model: [
             { stamp: 'only_under_contradicted', under: 'x', when: first.map(condition) },
             { stamp: 'possible_under', under: 'x', when: [condition({ at_least: 7 })] },
@@ -159,32 +161,78 @@ describe('claims of a study', () => {
     expect(card!.numbers[2]!.estimate).toBeNull();
     expect(card!.command).toBe('./glasshouse run studies/toy.yaml --seed 1');
   });
-  it('says beside every number that no point fits, and lets no rule read such a range', async () => {
+  /** The study with targets of acts, whose published counts are far from what the toy engine gives, or near. */
+  const fitted = (values: Record<string, number>, tolerance: number, later: string[] = [], points = 30): Promise<StudyDocument> => {
     const loaded = withClaim({
       model: [
         { stamp: 'possible_under', under: 'x', when: [{ of: 'court.acts', read: 'high', at_least: 0 }] },
         { stamp: 'cannot_be_told', under: 'x', when: [] },
       ],
+      quotable: 'From {n1.low} to {n1.high}.',
     });
-    const tolerance = { value: 1, unit: 'percent', assumed: 'for the test', range: [1, 1] as [number, number] };
-    Object.assign(loaded.study.experiments[0]!, {
+    const share = { value: tolerance, unit: 'percent', assumed: 'for the test', range: [tolerance, tolerance] as [number, number] };
+    const experiment = loaded.study.experiments[0]!;
+    experiment.design.points.reduced = points;
+    Object.assign(experiment, {
       fit: true,
-      targets: [{ id: 't', title: 'Acts', indicator: 'acts', source: 'E010', use: 'fit', tolerance }],
+      targets: [
+        { id: 't', title: 'Acts', indicator: 'acts', source: 'E010', use: 'fit', tolerance: share },
+        ...later.map((source) => ({ id: source, title: `Later ${source}`, indicator: 'acts', source, use: 'held_out' })),
+      ],
     });
-    const register = fakeRegister({ E010: 1e9 });
-    const d = await runStudy(loaded, {
+    return runStudy(loaded, {
       size: 'reduced',
       seed: 1,
       engineHash: 'b',
-      register,
+      register: fakeRegister(values),
       engine: fakeEngine,
       executor: inlineExecutor(fakeEngine),
     });
+  };
+  it('that fits nowhere is not computed: no rule is asked and no sentence is quotable', async () => {
+    const d = await fitted({ E010: 1e9 }, 1);
     expect(d.experiments[0]!.fitting).toBe(0);
-    expect(d.claims[0]!.numbers[0]!.text).toContain('no point of this run fits');
-    expect(d.claims[0]!.numbers[2]!.text).not.toContain('no point of this run fits');
-    expect(d.claims[0]!.quotable).toContain('no point of this run fits');
-    expect(d.claims[0]!.modelStamp).toBe('cannot_be_told');
+    const [card] = d.claims;
+    const why = 'none of 30 design points reproduce the published counts, and 10 are needed';
+    expect(card).toMatchObject({ modelStamp: 'not_computed', modelUnder: why, quotable: `Nothing: ${why}.` });
+    expect(card!.numbers[0]!.text).toContain(`Not computed: ${why}`);
+    expect(card!.numbers[2]!.text).toBe('a ratio of 1');
+  });
+  it('with nine fitting points is not computed; with ten it is', async () => {
+    // The published count and the tolerance around it that so many of the thirty points meet.
+    const { middle } = (await fitted({ E010: 1 }, 1e9)).indicators.find((one) => one.indicator === 'acts')!.arms[0]!.estimate;
+    const fitting = async (tolerance: number): Promise<StudyDocument> => fitted({ E010: middle }, tolerance);
+    let [low, high] = [0, 100];
+    for (let step = 0; step < 40; step += 1) {
+      const between = (low + high) / 2;
+      if ((await fitting(between)).experiments[0]!.fitting! < FEWEST_FITTING) low = between;
+      else high = between;
+    }
+    const [few, enough] = [await fitting(low), await fitting(high)];
+    expect(few.experiments[0]!.fitting).toBeLessThan(FEWEST_FITTING);
+    expect(few.claims[0]!.modelStamp).toBe('not_computed');
+    expect(enough.experiments[0]!.fitting).toBeGreaterThanOrEqual(FEWEST_FITTING);
+    expect(enough.claims[0]!.modelStamp).toBe('possible_under');
+    expect(enough.claims[0]!.quotable).toMatch(/^From \S+( million)? to \S+( million)?\.$/);
+  });
+  it('says in its sentence how many counts kept out of the fit are missed', async () => {
+    const { middle } = (await fitted({ E010: 1 }, 1e9)).indicators.find((one) => one.indicator === 'acts')!.arms[0]!.estimate;
+    const far = { E010: middle, E011: middle, E012: 50 * middle, E013: 90 * middle };
+    const sentence = async (later: string[]): Promise<string> => (await fitted(far, 1e9, later)).claims[0]!.quotable;
+    expect(await sentence(['E011', 'E012', 'E013'])).toMatch(/\. Of three counts kept out of the fit, two are missed\.$/);
+    expect(await sentence(['E011'])).toMatch(/\. The one count kept out of the fit is met\.$/);
+    expect(await sentence(['E012'])).toMatch(/\. The one count kept out of the fit is missed\.$/);
+    expect(await sentence(['E012', 'E013'])).toMatch(/\. Both counts kept out of the fit are missed\.$/);
+    expect((await fitted(far, 1e9, ['E012', 'E011'])).claims[0]!.heldOut).toEqual({ of: 2, missed: ['Later E012'] });
+  });
+  it('whose rule reads a number without a case is not computed', () => {
+    const resolver = new Resolver([], [series], { rows: new Map() });
+    const lacking = { kind: 'case', why: 'no run had a case' } as const;
+    resolver.resolve = () => ({ kind: 'estimate', estimate: range({ points: 0 }), lacking });
+    expect(modelStamp(claim(), resolver)).toEqual({ stamp: 'not_computed', under: 'no run had a case' });
+    expect(modelStamp(claim({ model: [{ stamp: 'outside_simulation', under: 'x', when: [] }] }), resolver).stamp).toBe(
+      'outside_simulation',
+    );
   });
   it('refuses, before any run, what it cannot read', () => {
     const refused = (part: Partial<Claim>): void => expect(() => checkClaims(withClaim(part).study)).toThrow(InputError);

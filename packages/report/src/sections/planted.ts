@@ -12,7 +12,9 @@ export function plantedBlock(claim: ClaimResult): Html | null {
 <p>There the same rule says: <strong>${modelStamp(planted.stamp)}</strong>${planted.under === '' ? null : html` (${planted.under})`}. ${
     planted.held
       ? 'So it can tell the two worlds apart.'
-      : `It should have said: ${modelStamp(planted.expected)}. So it cannot tell the two worlds apart, and its stamp above is worth nothing.`
+      : planted.stamp === 'not_computed'
+        ? 'So this run does not show whether it can tell the two worlds apart.'
+        : `It should have said: ${modelStamp(planted.expected)}. So it cannot tell the two worlds apart, and its stamp above is worth nothing.`
   }</p>
 <p class="quiet">Numbers there, synthetic: ${planted.numbers.join('; ')}.</p></div>`;
 }

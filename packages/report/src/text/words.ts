@@ -27,6 +27,7 @@ const MODEL_STAMPS: Record<string, string> = {
   only_under_contradicted: 'Only under an assumption the register contradicts',
   cannot_be_told: 'Cannot be told from these data',
   outside_simulation: 'Outside simulation',
+  not_computed: 'Not computed',
 };
 
 /** What each model stamp means, for the codebook. */
@@ -38,6 +39,7 @@ export const MODEL_MEANINGS: [string, string][] = [
   ['Only under an assumption the register contradicts', 'The claim comes about only where an input is moved away from a published source.'],
   ['Cannot be told from these data', 'Worlds in which the claim holds and worlds in which it does not give the same published numbers.'],
   ['Outside simulation', 'The claim is about words, law or motives; no run can speak to it.'],
+  ['Not computed', 'Too few synthetic worlds reproduce the published counts, or a number had nothing to divide by. This is no finding.'],
 ];
 
 export const documentStamp = (stamp: string): string => DOCUMENT_STAMPS[stamp] ?? spoken(stamp);

@@ -196,6 +196,7 @@ export interface ClaimResult {
   documentStamp: string;
   documentWhy: string;
   documentSources: string[];
+  /** A stamp of the study's rules, or `not_computed`. */
   modelStamp: string;
   modelUnder: string;
   wouldCountFor: string;
@@ -203,7 +204,10 @@ export interface ClaimResult {
   wouldChangeTheAnswer: string;
   harm: string;
   numbers: { text: string; harm: boolean; estimate: Estimate | null; of: string }[];
+  /** One sentence safe to quote, or why there is none. */
   quotable: string;
+  /** Counts kept out of the fit, of the experiments that the numbers read, and the titles of those missed. */
+  heldOut?: { of: number; missed: string[] };
   command: string;
   tables: string[];
   /** No experiment examines it: the card stands on the register alone. */

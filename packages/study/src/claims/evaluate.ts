@@ -1,13 +1,8 @@
 import type { Claim, ClaimResult, Estimate, Study } from '@glasshouse/scenario';
 import { refuse } from '../problem.js';
-import type { Resolved, Resolver } from './reference.js';
+import type { Lacking, Resolved, Resolver } from './reference.js';
 import { parseReference } from './reference.js';
 import { fill, plainNumber, simulated, wordsOf } from './words.js';
-
-/** Put beside every number of an experiment whose fit came out empty. */
-const UNFIT = 'no point of this run fits the published counts; the range is over all points';
-
-const isUnfit = (resolved: Resolved): boolean => resolved.kind === 'estimate' && resolved.unfit;
 
 type Condition = Claim['model'][number]['when'][number];
 
@@ -33,35 +28,81 @@ export function readEnd(resolved: Resolved, read: Condition['read']): number {
   }
 }
 
-/**
- * Whether a condition holds: at least `at_least` and below `below`. A number that could not be computed meets nothing, nor
- * does one of an experiment in which no point fits.
- */
+/** Why a reference could not be computed, or null. */
+function lackingAt(text: string, resolver: Resolver): Lacking | null {
+  const resolved = resolver.resolve(text);
+  return resolved.kind === 'estimate' ? resolved.lacking : null;
+}
+
+/** Whether a condition holds: at least `at_least` and below `below`. A number that could not be computed meets nothing. */
 export function holds(condition: Condition, resolver: Resolver): boolean {
-  const resolved = resolver.resolve(condition.of);
-  const value = readEnd(resolved, condition.read);
-  if (Number.isNaN(value) || isUnfit(resolved)) return false;
+  const value = readEnd(resolver.resolve(condition.of), condition.read);
+  if (Number.isNaN(value) || lackingAt(condition.of, resolver)) return false;
   return (condition.at_least === undefined || value >= condition.at_least) && (condition.below === undefined || value < condition.below);
 }
 
-/** The first rule whose conditions all hold. The last rule has none, so there is always one. */
-export function modelStamp(claim: Claim, resolver: Resolver): Claim['model'][number] {
+/** A model stamp and what it holds under. `not_computed` is given by no rule of a study: its numbers were not there to read. */
+export interface Stamped {
+  stamp: Claim['model'][number]['stamp'] | 'not_computed';
+  under: string;
+}
+
+/**
+ * The first rule whose conditions all hold; the last rule has none. Where a number that the rules read could not be computed, or the claim's experiment
+ * does not fit, no rule is asked: a failed sampler is no finding.
+ */
+export function modelStamp(claim: Claim, resolver: Resolver): Stamped {
+  const conditions = claim.model.flatMap((rule) => rule.when.map(({ of }) => lackingAt(of, resolver)));
+  const numbers = claim.numbers.map(({ of }) => lackingAt(of, resolver)).filter((lacking) => lacking?.kind === 'fit');
+  const lacking = [...conditions, ...numbers].find((one) => one !== null && one !== undefined);
+  if (lacking) return { stamp: 'not_computed', under: lacking.why };
   return claim.model.find((rule) => rule.when.every((c) => holds(c, resolver))) ?? claim.model.at(-1)!;
 }
 
+/** Counts published later and kept out of the fit, of the experiments that a claim reads. */
+export interface HeldOut {
+  of: number;
+  /** Titles of those that the worlds that fit do not meet. */
+  missed: string[];
+}
+
+/** How many counts kept out of the fit are missed, as a sentence; empty where none was kept out. */
+function heldOutSentence({ of, missed }: HeldOut): string {
+  if (of === 0) return '';
+  const kept = 'kept out of the fit';
+  const end = missed.length === 0 ? 'met' : 'missed';
+  if (of === 1) return ` The one count ${kept} is ${end}.`;
+  if (missed.length === 0 || missed.length === of) return ` ${of === 2 ? 'Both' : `All ${inWords(of)}`} counts ${kept} are ${end}.`;
+  return ` Of ${inWords(of)} counts ${kept}, ${inWords(missed.length)} ${missed.length === 1 ? 'is' : 'are'} missed.`;
+}
+
+const NUMBER_WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const inWords = (count: number): string => NUMBER_WORDS[count] ?? String(count);
+
 /** A claim with its two stamps, its numbers in words and the sentence safe to quote. */
-export function evaluateClaim(claim: Claim, resolver: Resolver, command: string, plantedResolver?: Resolver): ClaimResult {
+export function evaluateClaim(
+  claim: Claim,
+  resolver: Resolver,
+  command: string,
+  plantedResolver?: Resolver,
+  heldOut: HeldOut = { of: 0, missed: [] },
+): ClaimResult {
   const words: Record<string, string> = {};
+  const missing = new Set<string>();
   const numbers = claim.numbers.map((number, i) => {
     const resolved = resolver.resolve(number.of);
     const own = wordsOfResolved(resolved);
     for (const [end, word] of Object.entries(own)) words[`n${i + 1}.${end}`] = word;
     const estimate: Estimate | null = resolved.kind === 'estimate' ? resolved.estimate : null;
-    const note = isUnfit(resolved) ? ` (${UNFIT})` : '';
-    return { text: `${fill(number.say, own)}${note}`, harm: number.harm, estimate, of: number.of };
+    const lacking = resolved.kind === 'estimate' ? resolved.lacking : null;
+    if (lacking) missing.add(`n${i + 1}`);
+    const text = lacking ? `Not computed: ${lacking.why} (${resolver.nameOf(number.of) ?? number.of})` : fill(number.say, own);
+    return { text, harm: number.harm, estimate, of: number.of };
   });
-  const unfit = claim.numbers.some((number) => isUnfit(resolver.resolve(number.of)));
   const rule = modelStamp(claim, resolver);
+  const lost = [...claim.quotable.matchAll(/\{(n\d)\./g)].some((match) => missing.has(match[1]!));
+  const computed = rule.stamp !== 'not_computed' && !lost;
+  const why = rule.stamp === 'not_computed' ? rule.under : 'a number of it could not be computed';
   return {
     id: claim.id,
     title: claim.title,
@@ -77,9 +118,10 @@ export function evaluateClaim(claim: Claim, resolver: Resolver, command: string,
     wouldChangeTheAnswer: claim.would_change_the_answer,
     harm: claim.harm,
     numbers,
-    quotable: `${fill(claim.quotable, words)}${unfit ? ` (${UNFIT}.)` : ''}`,
+    quotable: computed ? `${fill(claim.quotable, words)}${heldOutSentence(heldOut)}` : `Nothing: ${why}.`,
     command,
     tables: claim.tables,
+    ...(heldOut.of > 0 ? { heldOut } : {}),
     ...(readsNoRun(claim) ? { registerOnly: true } : {}),
     ...(claim.planted && plantedResolver ? { planted: plantedResult(claim, claim.planted, plantedResolver) } : {}),
   };

@@ -1,4 +1,5 @@
 import type { Estimate, Register, SeriesResult } from '@glasshouse/scenario';
+import { FEWEST_FITTING } from '../outcomes/fit.js';
 import { armIndex, indicatorDifference, indicatorEstimate, indicatorIndex } from '../outcomes/samples.js';
 import type { Outcomes } from '../outcomes/samples.js';
 import { seriesFigure } from '../register/series.js';
@@ -28,10 +29,26 @@ export function parseReference(text: string): Reference | null {
   return { kind: 'indicator', experiment: experiment!, indicator: indicator!, arm: arm ?? null, minus: minus ?? null };
 }
 
+/** Why a number could not be computed: too few points fit, or no run had anything to divide by. */
+export interface Lacking {
+  kind: 'fit' | 'case';
+  why: string;
+}
+
 /** What a reference stands for: a simulated range, a count of points, or a figure of the register. */
 export type Resolved =
-  | { kind: 'estimate'; estimate: Estimate; /** The experiment fits and no point did: the range is over all points. */ unfit: boolean }
-  | { kind: 'figure'; value: number; documented: boolean };
+  { kind: 'estimate'; estimate: Estimate; lacking: Lacking | null } | { kind: 'figure'; value: number; documented: boolean };
+
+function lackingOf({ fitting, main, frame }: Outcomes, estimate: Estimate): Lacking | null {
+  if (fitting && fitting.size < FEWEST_FITTING) {
+    const found = fitting.size === 0 ? 'none' : `only ${fitting.size}`;
+    return {
+      kind: 'fit',
+      why: `${found} of ${main.length} design points reproduce the published counts, and ${FEWEST_FITTING} are needed`,
+    };
+  }
+  return estimate.points === 0 ? { kind: 'case', why: `no run of “${frame.planned.experiment.title}” had a case to divide by` } : null;
+}
 
 /** Reads references against outcomes and series. Answers are kept, since claims ask again. */
 export class Resolver {
@@ -106,6 +123,6 @@ export class Resolver {
       reference.minus === null
         ? indicatorEstimate(outcomes, indicator, arm)
         : indicatorDifference(outcomes, indicator, arm, position(reference.minus));
-    return { kind: 'estimate', estimate, unfit: outcomes.fitting?.size === 0 };
+    return { kind: 'estimate', estimate, lacking: lackingOf(outcomes, estimate) };
   }
 }

@@ -1,5 +1,6 @@
-import type { CounterDefinition, FollowedPerson, Register, SeriesResult, Study, StudyDocument } from '@glasshouse/scenario';
+import type { CounterDefinition, FollowedPerson, Register, SeriesResult, Study, StudyDocument, TargetResult } from '@glasshouse/scenario';
 import { evaluateClaim } from '../claims/evaluate.js';
+import type { HeldOut } from '../claims/evaluate.js';
 import { Resolver } from '../claims/reference.js';
 import type { StudyPlan } from '../design/plan-study.js';
 import { hashOfDigests } from '../hash/result-hash.js';
@@ -37,6 +38,7 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
   const resolver = new Resolver(outcomes, series, register);
   const inPlanted = (claim: Study['claims'][number]): Resolver | undefined =>
     claim.planted ? new Resolver(outcomes, series, register, claim.planted.swaps) : undefined;
+  const targets = all.flatMap((a) => targetResults(a.outcomes, a.targets, study, register));
   return {
     format: 1,
     id: study.id,
@@ -49,10 +51,10 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     experiments: all.map((a) => experimentPart(a.outcomes, a.fit)),
     indicators: outcomes.flatMap(indicatorResults),
     harm: outcomes.flatMap(harmRows),
-    targets: all.flatMap((a) => targetResults(a.outcomes, a.targets, study, register)),
+    targets,
     series,
     facts: study.facts,
-    claims: study.claims.map((claim) => evaluateClaim(claim, resolver, command, inPlanted(claim))),
+    claims: study.claims.map((claim) => evaluateClaim(claim, resolver, command, inPlanted(claim), heldOutOf(claim, targets))),
     ratios: study.ratios.map((ratio) => ratioResult(ratio, outcomes)),
     followed: inputs.followed,
     assumptions: plan.experiments.flatMap(assumptionsOf),
@@ -62,6 +64,13 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     box: study.box ?? null,
     notCounted: study.not_counted,
   };
+}
+
+/** Counts kept out of the fit in the experiments that a claim's numbers read. */
+function heldOutOf(claim: Study['claims'][number], targets: readonly TargetResult[]): HeldOut {
+  const read = new Set(claim.numbers.map(({ of }) => of.split('.')[0]));
+  const kept = targets.filter((target) => target.use === 'held_out' && read.has(target.experiment));
+  return { of: kept.length, missed: kept.filter((target) => target.within === false).map((target) => target.title) };
 }
 
 /** Every counter of every experiment, each id once, by id. */

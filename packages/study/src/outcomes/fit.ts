@@ -17,6 +17,12 @@ export interface BoundTarget {
   tolerance: number | null;
 }
 
+/**
+ * Fitting points without which nothing is said of a fit. With ten, one further fitting point falls outside their least and greatest value in two of
+ * eleven cases; with fewer, what is printed is the luck of the sampler.
+ */
+export const FEWEST_FITTING = 10;
+
 /** Which design points reproduce the fitted counts. */
 export interface Fit {
   points: number;
