@@ -6,7 +6,7 @@ import type { ExperimentAxes, TableSource } from '../tables/axes.js';
 import { TABLES } from '../tables/table.js';
 import { differences } from './differences.js';
 import type { FileMark, Manifest, StudyStart, TimingEntry } from './manifest.js';
-import { csvFile, DOCUMENT, FIRST_PAGE, isPageFile, LOG, MANIFEST, namesOf, runFile, START } from './names.js';
+import { csvFile, DOCUMENT, FIRST_PAGE, isPageFile, LOG, MANIFEST, namesOf, runFile, runIdOf, START } from './names.js';
 import { markOf, ResultReader } from './reader.js';
 import { encodeRun, RUN_MARK } from './run-file.js';
 import { discard, tableShelf } from './table-shelf.js';
@@ -161,8 +161,10 @@ export class ResultStore extends ResultReader {
         }
       }
       for (const page of pages) this.folder.write(page.file, Buffer.from(page.text));
+      // In the order in which `finish` lists them, so that the same pages leave the same manifest.
       const others = manifest.files.filter(({ file }) => !isPageFile(file));
-      const files = [...others, ...pages.map(({ file }) => this.#mark(file))];
+      const runs = others.filter(({ file }) => runIdOf(file) !== null);
+      const files = [...others.filter((mark) => !runs.includes(mark)), ...pages.map(({ file }) => this.#mark(file)), ...runs];
       const now = text({ ...manifest, files });
       if (this.folder.mark(MANIFEST)?.sha256 !== markOf(MANIFEST, now).sha256) this.folder.write(MANIFEST, now);
       for (const { file } of manifest.files.filter((mark) => isPageFile(mark.file))) {

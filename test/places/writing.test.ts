@@ -1,0 +1,257 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { program } from '../../packages/cli/src/program.js';
+import { emptyIn, FOREIGN, foreignIn, Mounts, ODD, resultIn, RESULTS } from './places.js';
+import type { ForeignPlace, ResultState } from './places.js';
+import { say, temporaryFolder, tinyStudy, treeOf } from './tiny.js';
+
+// No case depends on how fast the machine is.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 });
+
+const home = temporaryFolder();
+const study = tinyStudy(home);
+const scenario = join(home, 'scenarios', 'smoke.yaml');
+const finished = join(home, ODD, 'result');
+const mounts = new Mounts(home);
+afterAll(() => mounts.close());
+
+/** What each command does with places. A new command fails the first test until it is listed here, and is then tried on every place below. */
+const COMMANDS: Readonly<Record<string, { does: 'reads' } | { does: 'writes'; makes?: Make; file?: Make; uses?: Make }>> = {
+  // `makes`: command line that makes a folder at a place; `file`: that writes a file there; `uses`: that reads and writes the result there.
+  start: { does: 'writes', makes: (place) => ['start', '--out', place, '--threads', '1'] },
+  new: { does: 'writes', makes: (place) => ['new', place] },
+  run: { does: 'writes', makes: (place) => ['run', study, '--out', place, '--threads', '1'] },
+  resume: { does: 'writes', uses: (place) => ['resume', place, '--threads', '1'] },
+  report: { does: 'writes', uses: (place) => ['report', place] },
+  pack: { does: 'writes', uses: (place) => ['pack', place], file: (place) => ['pack', finished, '--out', place] },
+  'export csv': { does: 'writes', uses: (place) => ['export', 'csv', place] },
+  'export claims': {
+    does: 'writes',
+    uses: (place) => ['export', 'claims', place],
+    file: (place) => ['export', 'claims', finished, '--out', place],
+  },
+  'export picture': { does: 'writes', file: (place) => ['export', 'picture', scenario, '--out', place] },
+  'export odd': { does: 'writes', file: (place) => ['export', 'odd', scenario, '--out', place] },
+  validate: { does: 'reads' },
+  explain: { does: 'reads' },
+  evidence: { does: 'reads' },
+  compare: { does: 'reads' },
+  'rights-check': { does: 'reads' },
+  verify: { does: 'reads' },
+};
+type Make = (place: string) => string[];
+
+const writing = Object.entries(COMMANDS).flatMap(([name, one]) => (one.does === 'writes' ? [{ name, ...one }] : []));
+const having = (what: 'makes' | 'file' | 'uses'): { name: string; line: Make }[] =>
+  writing.flatMap(({ name, [what]: line }) => (line ? [{ name, line }] : []));
+
+it('every command is listed', () => {
+  const leaves = (command: Command, path: string[]): string[] =>
+    command.commands.length === 0 ? [path.join(' ')] : command.commands.flatMap((inner) => leaves(inner, [...path, inner.name()]));
+  const known = leaves(
+    program({ out: () => undefined, err: () => undefined, bar: null, now: () => 0 }, () => undefined),
+    [],
+  );
+  expect(known.sort()).toEqual(Object.keys(COMMANDS).sort());
+});
+
+/** Runs a command that has to be refused: one line, this exit code, and nothing changed below the watched folder. */
+async function refused(args: string[], watched: string, code: number, told: RegExp): Promise<void> {
+  const before = treeOf(watched);
+  const said = await say(...args);
+  expect(said.err).toMatch(told);
+  expect(said.err).not.toMatch(/unexpected failure|undefined|ENO|EIS|EEX/);
+  expect(said.err.split('\n').filter((line) => !line.startsWith('(--help'))).toHaveLength(1);
+  expect({ code: said.code, out: said.out }).toEqual({ code, out: '' });
+  expect(treeOf(watched)).toEqual(before);
+}
+
+beforeAll(async () => {
+  const { code, err } = await say('run', study, '--out', finished, '--threads', '1');
+  if (code !== 0) throw new Error(err);
+});
+
+const AT_ONCE = /./;
+
+describe.each(having('makes'))('$name', ({ name, line }) => {
+  // The study of `start` takes long to read, and what it does with a place is what `run` does.
+  const kinds = (Object.keys(FOREIGN) as ForeignPlace[]).slice(name === 'start' ? -3 : 0);
+  it.each(kinds)('refuses %s', async (kind) => {
+    const { path, watched } = foreignIn(home, kind);
+    await refused(line(path), watched, 2, AT_ONCE);
+    if (name !== 'new') await refused([...line(path), '--force'], watched, 2, AT_ONCE);
+  });
+
+  it.each([
+    ['the folder of its own input', () => join(home, 'studies'), /holds files of something else|not empty/],
+    ['a folder inside a result', () => join(finished, 'inner'), /lies inside .*, which holds a result/],
+    ['an empty name', () => '', name === 'new' ? AT_ONCE : /Give a name that is not empty/],
+    ['a place where no folder can be', () => '/proc/glasshouse', /\/proc\/glasshouse/],
+    ['a name that is too long', () => join(home, 'x'.repeat(300)), name === 'new' ? AT_ONCE : /the name is too long/],
+  ])('refuses %s', async (_what, place, told) => {
+    await refused(line(place()), name === 'new' ? join(home, 'studies') : finished, 2, told);
+  });
+
+  it.skipIf(mounts.reason !== null)(
+    `tells a full disk, and leaves nothing${mounts.reason === null ? '' : ` (${mounts.reason})`}`,
+    async () => {
+      const folder = join(home, `full-${name}`);
+      mounts.full(folder);
+      await refused(line(join(folder, 'place')), folder, 1, /^no space left to write .*: free some space, then /);
+    },
+  );
+
+  it.skipIf(mounts.reason !== null)(`tells a read-only place${mounts.reason === null ? '' : ` (${mounts.reason})`}`, async () => {
+    const folder = join(home, `read-only-${name}`);
+    mounts.readOnly(folder);
+    await refused(line(join(folder, 'place')), folder, 2, /^no permission to write .*: /);
+  });
+});
+
+describe('run', () => {
+  const args = (path: string, ...more: string[]): string[] => ['run', study, '--out', path, '--threads', '1', ...more];
+
+  it('shows a finished result again, and changes nothing', async () => {
+    const { path, watched } = resultIn(home, finished, 'finished');
+    const before = treeOf(watched);
+    expect(await say(...args(path))).toMatchObject({ code: 0, err: expect.stringMatching(/finished: nothing was run/) });
+    expect(treeOf(watched)).toEqual(before);
+  });
+
+  it.each(['finished', 'unfinished'] as const)('refuses a %s result of another seed, size or study', async (state) => {
+    const { path, watched } = resultIn(home, finished, state);
+    const other = tinyStudy(join(home, `other-${state}`), 'other');
+    await refused(args(path, '--seed', '7'), watched, 2, /seed 1, not 7\).*--out, or replace it with --force/);
+    await refused(args(path, '--size', 'full'), watched, 2, /size reduced, not full/);
+    await refused(['run', other, '--out', path], watched, 2, /study tiny, not other/);
+  });
+
+  it.each((Object.keys(RESULTS) as ResultState[]).slice(2))('refuses a result %s', async (state) => {
+    const { path, watched } = resultIn(home, finished, state);
+    await refused(args(path, '--seed', '7'), watched, 2, AT_ONCE);
+    if (state !== 'with a link among its files') await refused(args(path, '--seed', '7', '--force'), watched, 2, AT_ONCE);
+  });
+
+  it.each(['--force', '-x'])('takes the flag %s for no folder', async (flag) => {
+    await refused(['run', study, '--out', flag], join(home, 'studies'), 2, /looks like a flag/);
+    expect(existsSync(flag)).toBe(false);
+  });
+});
+
+describe.each(having('uses'))('$name', ({ name, line }) => {
+  it.each(Object.keys(FOREIGN) as ForeignPlace[])('refuses %s', async (kind) => {
+    const { path, watched } = foreignIn(home, kind);
+    await refused(line(path), watched, 2, AT_ONCE);
+  });
+
+  it('refuses a place where nothing is', async () => {
+    const { path, watched } = emptyIn(home);
+    await refused(line(path), watched, 2, /holds no study/);
+  });
+
+  it.each((Object.keys(RESULTS) as ResultState[]).slice(2))('refuses a result %s', async (state) => {
+    const { path, watched } = resultIn(home, finished, state);
+    // Exports do not read the kept inputs.
+    if (state === 'with a link among its files' && name.startsWith('export')) return;
+    if (state === 'with a link among its files' && name === 'resume') rmSync(join(path, 'manifest.json'));
+    await refused(line(path), watched, 2, AT_ONCE);
+  });
+
+  it.runIf(name !== 'resume')('refuses an unfinished result, and says how to finish it', async () => {
+    const { path, watched } = resultIn(home, finished, 'unfinished');
+    await refused(line(path), watched, 2, /is not complete: .*glasshouse.* resume /);
+  });
+
+  it('works on a finished result, in a path full of odd letters, twice over', async () => {
+    const { watched } = emptyIn(home);
+    const path = join(watched, ODD, 'result');
+    cpSync(finished, path, { recursive: true });
+    const before = treeOf(path);
+    const first = await say(...line(path));
+    expect(first).toMatchObject({ code: 0, err: '' });
+    const after = treeOf(watched);
+    for (const [file, mark] of Object.entries(before)) expect([file, treeOf(path)[file]]).toEqual([file, mark]);
+    expect(await say(...line(path))).toEqual(first);
+    expect(treeOf(watched)).toEqual(after);
+  });
+
+  it.skipIf(name === 'resume' || mounts.reason !== null)(
+    `tells a full disk and a read-only one${mounts.reason === null ? '' : ` (${mounts.reason})`}`,
+    async () => {
+      const [full, locked] = ['full', 'read-only'].map((kind) => join(home, `${kind}-uses-${name.replace(' ', '-')}`));
+      mounts.full(full, finished);
+      await refused(line(join(full, 'result')), full, 1, /^no space left to write .*: free some space, then /);
+      mounts.readOnly(locked, finished);
+      await refused(line(join(locked, 'result')), locked, 2, /^no permission to write .*: /);
+    },
+  );
+});
+
+describe.each(having('file'))('$name --out', ({ line }) => {
+  const NAME = 'file.md';
+
+  it.each(Object.keys(FOREIGN) as ForeignPlace[])('refuses %s, forced or not', async (kind) => {
+    const { path, watched } = foreignIn(home, kind, NAME);
+    await refused(line(path), watched, 2, AT_ONCE);
+    await refused([...line(path), '--force'], watched, 2, AT_ONCE);
+  });
+
+  it('makes the folders that are missing, in a path full of odd letters, and writes the same file twice', async () => {
+    const { watched } = emptyIn(home);
+    const path = join(watched, ODD, 'deeper', NAME);
+    expect(await say(...line(path))).toMatchObject({ code: 0, err: '' });
+    const after = treeOf(watched);
+    expect(Object.keys(after)).toHaveLength(3);
+    expect(await say(...line(path))).toMatchObject({ code: 0, err: '' });
+    expect(treeOf(watched)).toEqual(after);
+  });
+
+  it('replaces with --force what it wrote, and nothing without', async () => {
+    const { path, watched } = emptyIn(home, NAME);
+    await say(...line(path));
+    const whole = readFileSync(path);
+    writeFileSync(path, Buffer.concat([whole, Buffer.from(' ')]));
+    await refused(line(path), watched, 2, /is there already/);
+    expect(await say(...line(path), '--force')).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(path).equals(whole)).toBe(true);
+  });
+
+  it('writes nothing into a result, over its own input, or where the name is empty or a flag', async () => {
+    await refused(line(join(finished, 'more.md')), finished, 2, /holds a result/);
+    await refused(line(join(finished, 'study.json')), finished, 2, AT_ONCE);
+    for (const input of [scenario, study]) {
+      await refused(line(input), join(input, '..'), 2, AT_ONCE);
+      await refused([...line(input), '--force'], join(input, '..'), 2, AT_ONCE);
+    }
+    await refused(line(''), join(home, 'studies'), 2, /not empty/);
+    await refused(line('-x'), join(home, 'studies'), 2, /looks like a flag/);
+    await refused(line('/proc/glasshouse.md'), join(home, 'studies'), 2, AT_ONCE);
+  });
+
+  it('is not led astray by a link above an input', async () => {
+    const { watched } = emptyIn(home);
+    cpSync(join(home, 'scenarios'), join(watched, 'scenarios'), { recursive: true });
+    symlinkSync(join(watched, 'scenarios'), join(watched, 'alias'));
+    await refused(line(join(watched, 'alias', 'smoke.yaml')), watched, 2, AT_ONCE);
+  });
+
+  it.skipIf(mounts.reason !== null)(
+    `tells a full disk and a read-only one${mounts.reason === null ? '' : ` (${mounts.reason})`}`,
+    async () => {
+      const key = line('x').slice(0, 2).join('-').replaceAll('/', '').slice(0, 20);
+      const [full, locked] = [join(home, `full-file-${key}`), join(home, `locked-file-${key}`)];
+      mounts.full(full);
+      await refused(line(join(full, NAME)), full, 1, /^no space left to write .*: free some space, then try again$/);
+      mounts.readOnly(locked);
+      await refused(line(join(locked, NAME)), locked, 2, /^no permission to write /);
+    },
+  );
+});
+
+it('a study at the top of a file system is read', async () => {
+  mkdirSync(join(home, 'top'), { recursive: true });
+  const { code, err } = await say('validate', '/no-such-study-of-glasshouse.yaml');
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/no readable file/) });
+});
