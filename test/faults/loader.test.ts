@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError, LIMITS, applyPatch, kindOf, loadScenario, parseRegister } from '@glasshouse/scenario';
 import type { Patch } from '@glasshouse/scenario';
-import { textOf } from '../structure/sources.js';
+import { filesBelow, textOf } from '../structure/sources.js';
 
 const register = parseRegister(textOf('evidence/register.csv'));
 const PATH = 'scenarios/smoke.yaml';
@@ -159,4 +159,19 @@ it('a shipped scenario with any one line changed is sound or refused, and nothin
     }),
     { numRuns: Number(process.env.GLASSHOUSE_SOAK ?? 30), seed: 27 },
   );
+});
+
+it('no child of a shipped scenario works, drives, welds for a living or travels on papers of its own', () => {
+  const none = new Set(['none', 'no']);
+  const found: string[] = [];
+  for (const path of filesBelow('scenarios').filter((each) => !each.includes('/_'))) {
+    const { attributes } = loadScenario(path, { read: textOf }, register).scenario.population;
+    for (const [id, attribute] of Object.entries(attributes)) {
+      if (!attribute.adults_only) continue;
+      const child = attribute.children ?? Object.keys(attribute.categories).sort()[0]!;
+      found.push(id);
+      expect(none.has(child), `${path}: children have ${id} ${child}`).toBe(true);
+    }
+  }
+  expect([...new Set(found)].sort()).toEqual(['informed', 'licence', 'papers', 'welding', 'work']);
 });
