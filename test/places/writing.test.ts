@@ -24,7 +24,7 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | { does: 'writes'; ma
   new: { does: 'writes', makes: (place) => ['new', place] },
   run: { does: 'writes', makes: (place) => ['run', study, '--out', place, '--threads', '1'] },
   resume: { does: 'writes', uses: (place) => ['resume', place, '--threads', '1'] },
-  report: { does: 'writes', uses: (place) => ['report', place] },
+  report: { does: 'writes', uses: (place) => ['report', place], file: (place) => ['report', finished, '--single', '--out', place] },
   pack: { does: 'writes', uses: (place) => ['pack', place], file: (place) => ['pack', finished, '--out', place] },
   'export csv': { does: 'writes', uses: (place) => ['export', 'csv', place] },
   'export claims': {
@@ -189,7 +189,7 @@ describe.each(having('uses'))('$name', ({ name, line }) => {
   );
 });
 
-describe.each(having('file'))('$name --out', ({ line }) => {
+describe.each(having('file'))('$name --out', ({ name, line }) => {
   const NAME = 'file.md';
 
   it.each(Object.keys(FOREIGN) as ForeignPlace[])('refuses %s, forced or not', async (kind) => {
@@ -240,7 +240,7 @@ describe.each(having('file'))('$name --out', ({ line }) => {
   it.skipIf(mounts.reason !== null)(
     `tells a full disk and a read-only one${mounts.reason === null ? '' : ` (${mounts.reason})`}`,
     async () => {
-      const key = line('x').slice(0, 2).join('-').replaceAll('/', '').slice(0, 20);
+      const key = name.replace(' ', '-');
       const [full, locked] = [join(home, `full-file-${key}`), join(home, `locked-file-${key}`)];
       mounts.full(full);
       await refused(line(join(full, NAME)), full, 1, /^no space left to write .*: free some space, then try again$/);
