@@ -22,6 +22,6 @@ export { normalBelow, normalDensity } from './statistics/normal.js';
 export { adoptedPilot, differenceInChanges, regressionToTheMean } from './statistics/selection.js';
 export type { ChangeEstimate, TwoPeriods } from './statistics/selection.js';
 export { resultHash, runDigest } from './hash/result-hash.js';
-export { prepareStudy, runStudy, StudyFailed } from './run-study.js';
+export { checkRunnable, prepareStudy, runStudy, StudyFailed } from './run-study.js';
 export type { CompletedRuns, Follower, PreparedStudy, StudyOptions } from './run-study.js';
 export type { Engine, PlanShape, RoundProgress, RunInputs, RunOptions } from './ports.js';

@@ -16,6 +16,7 @@ import { followPeople } from './follow/follow.js';
 import { frameOf, summarise } from './outcomes/summary.js';
 import type { Frame, RunSummary } from './outcomes/summary.js';
 import type { Engine, PlanShape } from './ports.js';
+import { refuse } from './problem.js';
 import { readSeries } from './register/series.js';
 
 /** Results of earlier runs by run id; a Map will do. */
@@ -86,13 +87,36 @@ export function prepareStudy(
   const using: Engine<PlanShape> = options.engine ?? engine;
   const frames = plan.experiments.map((planned) => {
     const { base, arms } = planned.inputs;
-    const compiled = using.compile(base, arms, { persons: planned.experiment.persons[options.size] });
+    const compiled = compiledOrRefused(planned, () => using.compile(base, arms, { persons: planned.experiment.persons[options.size] }));
     const ratios = loaded.study.ratios.filter(({ experiment, equal }) => [experiment, equal].includes(planned.experiment.id));
     const frame = frameOf(planned, compiled, using.counterDefinitions(compiled), ratios);
     bindTargets({ frame }, options.register);
     return frame;
   });
   return { plan, frames };
+}
+
+/** A plan, or a refusal in the form of all bad input where the engine cannot run what the files say. */
+function compiledOrRefused<T>(planned: PlannedExperiment, compile: () => T): T {
+  try {
+    return compile();
+  } catch (error) {
+    return refuse(
+      `experiments.${planned.experiment.id}`,
+      `a scenario that cannot run: ${messageOf(error)}`,
+      'a scenario within the limits of the engine',
+      'Correct the scenario or an arm.',
+    );
+  }
+}
+
+/**
+ * Checks that a study that loaded can run at either size, by the same code that a run begins with. Throws InputError.
+ * `validate` calls it, so that what it passes is not refused later.
+ */
+export function checkRunnable(loaded: LoadedStudy, options: Pick<StudyOptions, 'engineHash' | 'engine' | 'register'>): void {
+  for (const size of ['reduced', 'full'] as const) prepareStudy(loaded, { ...options, size, seed: 0 });
+  for (const series of loaded.study.series) readSeries(series, options.register);
 }
 
 /**

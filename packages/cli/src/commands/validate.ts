@@ -1,5 +1,6 @@
 import { kindOf, loadScenario, loadStudy, quantitiesOf } from '@glasshouse/scenario';
 import type { Problem, Scenario } from '@glasshouse/scenario';
+import { checkRunnable } from '@glasshouse/study';
 import { openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
@@ -21,7 +22,9 @@ const isAssumed = (scenario: Scenario): number => quantitiesOf(scenario).filter(
 function check(name: string): Checked {
   const { path, files, register } = openSources(name);
   if (kindOf(path, files) === 'study') {
-    const { study, scenarios, warnings } = loadStudy(path, files, register);
+    const loaded = loadStudy(path, files, register);
+    checkRunnable(loaded, { engineHash: '', register });
+    const { study, scenarios, warnings } = loaded;
     const bases = [...new Set(Object.values(scenarios).map(({ base }) => base))];
     return {
       ok: true,

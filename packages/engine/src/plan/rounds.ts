@@ -1,4 +1,4 @@
-import { civil, daysInMonth, dayOf, dateOf } from '@glasshouse/scenario';
+import { civil, dateOf, roundsOf } from '@glasshouse/scenario';
 import type { Scenario } from '@glasshouse/scenario';
 import type { RoundPlan } from './types.js';
 
@@ -18,18 +18,13 @@ function monthOf(day: number): number {
   return year * 12 + month - 1;
 }
 
-/** Rounds from the horizon's first to its last day: calendar months, runs of seven days, or days. The ends may be cut. */
+/** Rounds of the horizon with what they are called, and the years in which they begin. */
 export function planRounds(horizon: Scenario['horizon']): { rounds: RoundPlan[]; years: string[] } {
-  const end = dayOf(horizon.end);
-  const rounds: RoundPlan[] = [];
   const years: string[] = [];
-  for (let first = dayOf(horizon.start); first <= end;) {
-    const { year, month, day } = civil(first);
-    const length = horizon.round === 'month' ? daysInMonth(year, month) - day + 1 : horizon.round === 'week' ? 7 : 1;
-    const last = Math.min(end, first + length - 1);
-    if (years.at(-1) !== String(year)) years.push(String(year));
-    rounds.push({ first, last, label: horizon.round === 'month' ? dateOf(first).slice(0, 7) : dateOf(first), year: years.length - 1 });
-    first = last + 1;
-  }
+  const rounds = roundsOf(horizon).map(({ first, last }): RoundPlan => {
+    const year = String(civil(first).year);
+    if (years.at(-1) !== year) years.push(year);
+    return { first, last, label: horizon.round === 'month' ? dateOf(first).slice(0, 7) : dateOf(first), year: years.length - 1 };
+  });
   return { rounds, years };
 }

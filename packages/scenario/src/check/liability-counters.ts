@@ -17,7 +17,11 @@ export function liabilityCounterIds(scenarios: readonly Scenario[]): string[] {
       Object.fromEntries(Object.entries(section(scenario)).filter(([, entry]) => test(entry)));
   const measures = (s: Scenario): Scenario['measures'] => s.measures;
   const ended = (s: Scenario): Record<string, unknown> =>
-    Object.fromEntries(Object.values(s.measures).flatMap((measure) => (measure.ends ?? []).map((id) => [id, true])));
+    Object.fromEntries(
+      Object.values(s.measures).flatMap((measure) =>
+        (measure.ends ?? []).filter((id) => s.measures[id]?.kind === 'reward').map((id) => [id, true]),
+      ),
+    );
   const suspending = scenarios.some((s) => Object.values(s.measures).some((measure) => measure.suspends !== undefined));
   return [
     ...each(
@@ -52,10 +56,22 @@ export function liabilityCounterIds(scenarios: readonly Scenario[]): string[] {
       ['accused', 'accused_added'],
     ),
     ...(suspending
-      ? each(
-          ids('stream', (s) => s.streams),
-          ['suspended', 'lost'],
-        )
+      ? [
+          ...each(
+            ids('stream', (s) => s.streams),
+            ['suspended'],
+          ),
+          ...each(
+            ids(
+              'stream',
+              picked(
+                (s) => s.streams,
+                (stream) => stream.kind === 'protected' || stream.kind === 'merit',
+              ),
+            ),
+            ['lost'],
+          ),
+        ]
       : []),
     ...each(
       ids(

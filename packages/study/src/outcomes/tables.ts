@@ -50,6 +50,7 @@ function sweepEstimate(outcomes: Outcomes, indicator: number, arm: number, path:
 export function harmRows(outcomes: Outcomes): HarmRow[] {
   const { harm, planned } = outcomes.frame;
   const width = harm.words.length;
+  if (harm.sanctions.length === 0) return nothingImposed(outcomes);
   const rows: HarmRow[] = [];
   harm.sanctions.forEach((sanction, s) =>
     harm.words.forEach((word, w) => {
@@ -77,4 +78,25 @@ export function harmRows(outcomes: Outcomes): HarmRow[] {
     }),
   );
   return rows;
+}
+
+/** Where no arm has a sanction the harm table holds its zeros, exact: a row for each arm and harm word. */
+function nothingImposed(outcomes: Outcomes): HarmRow[] {
+  const { harm, planned } = outcomes.frame;
+  return planned.inputs.arms.flatMap(({ id }, arm) =>
+    harm.words.map((word): HarmRow => {
+      const samples = samplesAt(outcomes, outcomes.main, (run) => ({ above: 0, below: run.harm.exposure[arm]![0]! / 365 }));
+      return {
+        experiment: planned.experiment.id,
+        arm: id,
+        measure: 'none',
+        measureTitle: 'No sanction in any arm',
+        context: 'none',
+        harm: word,
+        group: 'all',
+        category: 'all',
+        per1000: { ...estimateOf(samples, { per: 1000, fitting: outcomes.fitting }), upperBound: null },
+      };
+    }),
+  );
 }
