@@ -1,11 +1,14 @@
 import { dateOf } from '@glasshouse/scenario';
-import type { LifeStep, Quantity, Scenario } from '@glasshouse/scenario';
-import { NEVER, REASONS } from '../plan/types.js';
+import type { LifeStep, Scenario } from '@glasshouse/scenario';
+import { CORRECTED, EMPTY_SEARCHES, ERROR, MERIT, NEVER, PERFORMED, REASONS, REPAIR, STATUS, TERM } from '../plan/types.js';
 import type { SpreadPlan } from '../plan/liability.js';
 import type { ChannelPlan, EntryPlan, ReviewPlan, RulePlan } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
+import { Acted } from './acted.js';
 
 type Stage = LifeStep['stage'];
+/** Keys of a review that can decide what becomes of a report. */
+export type ReviewKey = 'passes_sound' | 'passes_unsound' | 'capacity' | 'quota.passes_unsound';
 
 /**
  * Writes down what happens to one person, stage by stage, in plain sentences with the rule and the number behind each.
@@ -13,24 +16,24 @@ type Stage = LifeStep['stage'];
  */
 export class Trace {
   readonly steps: LifeStep[] = [];
+  readonly acted: Acted;
 
   constructor(
     readonly row: number,
     private readonly scenario: Scenario,
-  ) {}
+  ) {
+    this.acted = new Acted(scenario);
+  }
 
   private add(w: Work, row: number, stage: Stage, text: string, rule: string | null = null, quantityPath: string | null = null): void {
     if (row !== this.row) return;
-    this.steps.push({ day: dateOf(w.day), stage, text, rule, quantity: quantityPath === null ? null : this.quantity(quantityPath) });
-  }
-
-  private quantity(path: string): LifeStep['quantity'] {
-    let value: unknown = this.scenario;
-    for (const part of path.split('.'))
-      value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined;
-    if (typeof value !== 'object' || value === null || !('value' in value)) return null;
-    const quantity = value as Quantity;
-    return { path, value: quantity.value, unit: quantity.unit, source: quantity.source ?? 'assumed' };
+    this.steps.push({
+      day: dateOf(w.day),
+      stage,
+      text,
+      rule,
+      quantity: quantityPath === null ? null : this.acted.at(w, row, quantityPath),
+    });
   }
 
   private stream(w: Work, s: number): string {
@@ -45,25 +48,27 @@ export class Trace {
     this.add(w, row, 'world', comes ? 'Is present in the synthetic world.' : 'Leaves the synthetic world.');
   }
 
-  decision(w: Work, row: number, s: number, inclined: number, felt: number, would: boolean, does: boolean): void {
-    const name = this.stream(w, s);
-    const why = felt < inclined && would && !does ? 'holds back because of perceived risk' : does ? 'acts' : 'does not act';
-    this.add(w, row, 'decision', `Meets a chance (${name}) and ${why}.`, this.path(w, s), `${this.path(w, s)}.inclination`);
+  /** `learnt`: perceived risk, or what a score promises, would have led to the same by itself, without the effect of public lists. */
+  decision(w: Work, row: number, s: number, would: boolean, does: boolean, learnt: boolean): void {
+    const { id, kind } = w.plan.streams[s];
+    const response = (kind: 'deterrence' | 'chilling' | 'merit_farming' | 'stigma' | 'emulation'): string | null =>
+      this.acted.response(kind, id, w.day);
+    const back = learnt ? (response('deterrence') ?? response('chilling')) : response('stigma');
+    const on = learnt ? response('merit_farming') : response('emulation');
+    const held = learnt ? 'perceived risk' : 'the shame of being listed';
+    const why = would && !does ? `holds back because of ${held}` : does ? 'acts' : 'does not act';
+    const path = would === does ? `${this.path(w, s)}.inclination` : kind === MERIT ? on : back;
+    this.add(w, row, 'decision', `Meets a chance (${this.stream(w, s)}) and ${why}.`, this.path(w, s), path);
   }
 
   duty(w: Work, row: number, s: number, able: boolean, atOnce: boolean): void {
     const text = atOnce ? 'and performs it at once' : able ? 'and leaves it undone, though able' : 'and cannot perform it';
-    this.add(
-      w,
-      row,
-      'opportunity',
-      `A duty falls due (${this.stream(w, s)}) ${text}.`,
-      this.path(w, s),
-      `${this.path(w, s)}.duty.performs_at_once`,
-    );
+    const path = `${this.path(w, s)}.duty.${able ? 'performs_at_once' : 'able'}`;
+    this.add(w, row, 'opportunity', `A duty falls due (${this.stream(w, s)}) ${text}.`, this.path(w, s), path);
   }
 
-  detection(w: Work, row: number, s: number, channel: ChannelPlan | null): void {
+  /** `missed`: what would have let a channel see it by itself; null where nothing single would. */
+  detection(w: Work, row: number, s: number, channel: ChannelPlan | null, missed: string | null): void {
     const alarm = this.scenario.streams[w.plan.streams[s].id]?.kind === 'false_alarm';
     const what = `${alarm ? 'A false alarm' : 'What happened'} (${this.stream(w, s)})`;
     const text = channel
@@ -75,45 +80,46 @@ export class Trace {
       'detection',
       text,
       channel ? `channels.${channel.id}` : this.path(w, s),
-      channel ? `channels.${channel.id}.sensitivity` : null,
+      channel ? `channels.${channel.id}.sensitivity` : missed,
     );
   }
 
-  review(w: Work, row: number, _s: number, review: ReviewPlan, passed: boolean, full: boolean, forQuota = false): void {
+  /** `by`: the key of the review that acted. `forQuota`: let through for that reason alone. */
+  review(w: Work, row: number, review: ReviewPlan, passed: boolean, by: ReviewKey, forQuota = false): void {
     const title = this.scenario.reviews[review.id]?.title ?? review.id;
-    const outcome = full
-      ? `over capacity and ${passed ? 'let through unread' : 'dropped'}`
-      : forQuota
-        ? 'let through for the sake of the quota'
-        : passed
-          ? 'let through'
-          : 'stopped';
+    const outcome =
+      by === 'capacity'
+        ? `over capacity and ${passed ? 'let through unread' : 'dropped'}`
+        : forQuota
+          ? 'let through for the sake of the quota'
+          : passed
+            ? 'let through'
+            : 'stopped';
     const text = `Review (${title}): the report is ${outcome}.`;
-    this.add(w, row, 'review', text, `reviews.${review.id}`, `reviews.${review.id}.passes_sound`);
+    this.add(w, row, 'review', text, `reviews.${review.id}`, `reviews.${review.id}.${by}`);
   }
 
-  flagged(w: Work, row: number, screen: string, cause: number): void {
+  /** `status`: for a flag for what somebody is, which of the screen's groups. */
+  flagged(w: Work, row: number, screen: string, cause: number, status: number): void {
     const title = this.scenario.screens[screen]?.title ?? screen;
     const why = ['for something done', 'for lawful conduct', 'for what they are', '', '', 'in error'][cause];
-    this.add(w, row, 'detection', `Is looked at (${title}) and flagged ${why}.`, `screens.${screen}`, `screens.${screen}.sensitivity`);
+    const by = cause === STATUS ? `status.${status}.probability` : cause === ERROR ? 'false_positive' : 'sensitivity';
+    const path = `screens.${screen}.${by}`;
+    this.add(w, row, 'detection', `Is looked at (${title}) and flagged ${why}.`, `screens.${screen}`, path);
   }
 
   record(w: Work, row: number, s: number): void {
     this.add(w, row, 'record', `A record is written (${this.stream(w, s)}).`, this.path(w, s));
   }
 
-  dropped(w: Work, row: number, s: number): void {
-    this.add(w, row, 'review', `The office holder drops the report (${this.stream(w, s)}).`, 'officials.favours');
+  dropped(w: Work, row: number, s: number, holder: string): void {
+    const text = `The office holder drops the report (${this.stream(w, s)}).`;
+    this.add(w, row, 'review', text, 'officials.favours', `officials.types.${holder}.drops`);
   }
 
-  invented(w: Work, row: number, s: number): void {
-    this.add(
-      w,
-      row,
-      'record',
-      `The office holder has a record written of something never done (${this.stream(w, s)}).`,
-      'officials.invents_as',
-    );
+  invented(w: Work, row: number, s: number, holder: string): void {
+    const text = `The office holder has a record written of something never done (${this.stream(w, s)}).`;
+    this.add(w, row, 'record', text, 'officials.invents_as', `officials.types.${holder}.invents`);
   }
 
   unknown(w: Work, row: number, section: 'ledgers' | 'lists', id: string): void {
@@ -121,7 +127,8 @@ export class Trace {
     this.add(w, row, section === 'ledgers' ? 'score' : 'list', `No flow brings the record to ${title}.`, `${section}.${id}`);
   }
 
-  points(w: Work, row: number, rule: RulePlan, points: number, score: number): void {
+  /** `plain`: points before the limits of the ledger. */
+  points(w: Work, row: number, rule: RulePlan, plain: number, points: number, score: number): void {
     const [ledger, name] = rule.id.split('.');
     const path = `ledgers.${ledger}.rules.${name}`;
     this.add(
@@ -130,7 +137,7 @@ export class Trace {
       'score',
       `${points > 0 ? '+' : ''}${points} points on ${this.scenario.ledgers[ledger]?.title ?? ledger}; the score is ${score}.`,
       path,
-      `${path}.points`,
+      this.acted.points(w, rule, plain, points),
     );
   }
 
@@ -151,13 +158,28 @@ export class Trace {
     const [list, name] = w.plan.entries[entry].split('.');
     const path = `lists.${list}.entries.${name}`;
     const until = ends >= NEVER ? 'for good' : `until ${dateOf(ends)}`;
-    this.add(w, row, 'list', `The term on ${this.scenario.lists[list]?.title ?? list} begins anew, ${until}.`, path, `${path}.term`);
+    this.add(w, row, 'list', `The term on ${this.scenario.lists[list]?.title ?? list} begins anew, ${until}.`, path, this.ofEntry(w, path));
   }
 
-  expired(w: Work, row: number, rule: RulePlan, _stream: number, points: number): void {
+  /** What brought an entry about or, where nothing but its ground did, for how long. */
+  private ofEntry(w: Work, path: string): string {
+    const [, list, , name] = path.split('.');
+    const entry = this.acted.on(w.day).lists[list]?.entries[name];
+    return `${path}.${entry?.probability ? 'probability' : entry?.rate ? 'rate' : 'term'}`;
+  }
+
+  /** `inTime`: its time was over; else the entry that it followed has left its list. */
+  expired(w: Work, row: number, rule: RulePlan, points: number, inTime: boolean): void {
     const [ledger, name] = rule.id.split('.');
     const path = `ledgers.${ledger}.rules.${name}`;
-    this.add(w, row, 'score', `A change expires: ${points > 0 ? '+' : ''}${points} points.`, path, `${path}.lifetime`);
+    this.add(
+      w,
+      row,
+      'score',
+      `A change ${inTime ? 'expires' : 'ends with its entry'}: ${points > 0 ? '+' : ''}${points} points.`,
+      path,
+      inTime ? `${path}.lifetime` : null,
+    );
   }
 
   listed(w: Work, row: number, entry: EntryPlan, ends: number): void {
@@ -165,7 +187,7 @@ export class Trace {
     const path = `lists.${list}.entries.${name}`;
     const ground = this.scenario.lists[list]?.entries[name]?.ground ?? name;
     const until = ends < NEVER ? `until ${dateOf(ends)}` : entry.forGood ? 'for good' : 'until the duty is performed';
-    this.add(w, row, 'list', `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}.`, path, `${path}.term`);
+    this.add(w, row, 'list', `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}.`, path, this.ofEntry(w, path));
   }
 
   notListed(w: Work, row: number, entry: EntryPlan): void {
@@ -180,27 +202,47 @@ export class Trace {
     );
   }
 
-  unlisted(w: Work, row: number, entry: number, reason: number, limitsStay: boolean): void {
-    const [list] = w.plan.entries[entry].split('.');
+  /** `sound`: whether the entry has a sound ground; `byGrade`: it left because a ledger came into a grade. */
+  unlisted(w: Work, row: number, entry: number, reason: number, limitsStay: boolean, sound: boolean, byGrade: boolean): void {
+    const [list, name] = w.plan.entries[entry].split('.');
     const stay = limitsStay ? '; the limits stay' : '';
+    const path = `lists.${list}`;
+    const acted: Record<number, string> = {
+      [PERFORMED]: `${path}.exit.performed`,
+      [TERM]: `${path}.entries.${name}.term`,
+      [EMPTY_SEARCHES]: `${path}.exit.empty_searches`,
+      [REPAIR]: byGrade ? '' : `${path}.exit.repair.rate`,
+      [CORRECTED]: `${path}.appeal.${sound ? 'overturns_sound' : 'corrects_unsound'}`,
+    };
+    const text = `Leaves ${this.scenario.lists[list]?.title ?? list} (${REASONS[reason].replace('_', ' ')})${stay}.`;
+    this.add(w, row, 'list', text, reason === TERM ? `${path}.entries.${name}` : `${path}.exit`, acted[reason] || null);
+  }
+
+  appeal(w: Work, row: number, entry: number, what: string, sound: boolean): void {
+    const [list] = w.plan.entries[entry].split('.');
+    const path = `lists.${list}.appeal`;
+    const answer = `${path}.${sound ? 'overturns_sound' : 'corrects_unsound'}`;
     this.add(
       w,
       row,
-      'list',
-      `Leaves ${this.scenario.lists[list]?.title ?? list} (${REASONS[reason].replace('_', ' ')})${stay}.`,
-      `lists.${list}.exit`,
+      'review',
+      `Request for correction ${what}.`,
+      path,
+      what === 'filed' ? this.acted.response('appeal', list, w.day) : answer,
     );
-  }
-
-  appeal(w: Work, row: number, entry: number, what: string): void {
-    const [list] = w.plan.entries[entry].split('.');
-    this.add(w, row, 'review', `Request for correction ${what}.`, `lists.${list}.appeal`, `lists.${list}.appeal.corrects_unsound`);
   }
 
   measure(w: Work, row: number, m: number, begins: boolean): void {
     const id = w.plan.measures[m];
     const title = this.scenario.measures[id]?.title ?? id;
-    this.add(w, row, 'measure', begins ? `Begins: ${title}.` : `Ends: ${title}.`, `measures.${id}`);
+    this.add(
+      w,
+      row,
+      'measure',
+      begins ? `Begins: ${title}.` : `Ends: ${title}.`,
+      `measures.${id}`,
+      begins ? `measures.${id}.doors.each` : null,
+    );
   }
 
   child(w: Work, row: number, begins: number, ends: number): void {
@@ -229,16 +271,21 @@ export class Trace {
     this.add(w, row, 'measure', `A chance (${this.stream(w, s)}) is not met, because a measure suspends it.`, this.path(w, s));
   }
 
-  accusation(w: Work, row: number, s: number, accused: boolean): void {
+  /** `asked`: it became one only because witnesses are asked. */
+  accusation(w: Work, row: number, s: number, accused: boolean, asked: boolean): void {
+    const path = asked ? this.acted.response('accusation', w.plan.streams[s].id, w.day) : `${this.path(w, s)}.accuses`;
     const text = `A falling-out (${this.stream(w, s)}) ${accused ? 'becomes an accusation' : 'comes to nothing'}.`;
-    this.add(w, row, 'detection', text, this.path(w, s), `${this.path(w, s)}.accuses`);
+    this.add(w, row, 'detection', text, this.path(w, s), path);
   }
 
-  witness(w: Work, row: number, channel: ChannelPlan, informs: boolean, liable: boolean): void {
+  /** `revolt`: keeps silent for that reason alone. */
+  witness(w: Work, row: number, channel: ChannelPlan, informs: boolean, liable: boolean, revolt: boolean): void {
     const path = `channels.${channel.id}.witnesses`;
-    const why = liable ? '; the deed would fall on them too' : '';
+    const why = revolt ? ', having turned against the rule' : liable ? '; the deed would fall on them too' : '';
     const text = `Notices what another did and ${informs ? 'informs' : 'keeps silent'}${why}.`;
-    this.add(w, row, 'detection', text, path, `${path}.${liable ? 'if_liable' : 'informs'}`);
+    const declared = this.acted.on(w.day).channels[channel.id]?.witnesses;
+    const weighed = liable && declared?.if_liable ? 'if_liable' : 'informs';
+    this.add(w, row, 'detection', text, path, `${path}.${revolt && declared?.in_revolt ? 'in_revolt' : weighed}`);
   }
 
   passedOn(w: Work, row: number, spread: SpreadPlan, s: number): void {
@@ -250,13 +297,14 @@ export class Trace {
       'spread',
       `A record of another is written here too (${this.stream(w, s)}). Rule: ${title}.`,
       path,
-      `${path}.probability`,
+      `${path}.${spread.contacts.length > 0 ? 'mean' : 'probability'}`,
     );
   }
 
   turned(w: Work, row: number, spread: SpreadPlan): void {
     const title = this.scenario.spreads[spread.id]?.title ?? spread.id;
-    this.add(w, row, 'response', `Turns against the rule: ${title}.`, `spreads.${spread.id}`);
+    const path = this.acted.response('revolt', spread.id, w.day);
+    this.add(w, row, 'response', `Turns against the rule: ${title}.`, `spreads.${spread.id}`, path);
   }
 
   attempt(w: Work, row: number, s: number, refusing: number): void {
@@ -264,8 +312,10 @@ export class Trace {
     this.add(w, row, 'measure', `${this.stream(w, s)}: ${refusing >= 0 ? 'refused' : 'allowed'}.`, rule);
   }
 
-  performed(w: Work, row: number, s: number): void {
-    this.add(w, row, 'decision', `Performs the duty (${this.stream(w, s)}).`, this.path(w, s), `${this.path(w, s)}.duty.performs`);
+  /** `forList`: only because they are listed for it. */
+  performed(w: Work, row: number, s: number, forList: boolean): void {
+    const path = forList ? this.acted.response('payment', w.plan.streams[s].id, w.day) : `${this.path(w, s)}.duty.performs`;
+    this.add(w, row, 'decision', `Performs the duty (${this.stream(w, s)}).`, this.path(w, s), path);
   }
 
   recovered(w: Work, row: number, s: number): void {
@@ -295,14 +345,15 @@ export class Trace {
     this.add(w, row, 'response', `Is asked (${title}) and ${words[said]}.`, `surveys.${id}`);
   }
 
-  risk(w: Work, row: number, level: number): void {
+  /** `ofKin`: at news that kin was listed; else at a record of one's own. */
+  risk(w: Work, row: number, level: number, ofKin: boolean): void {
     this.add(
       w,
       row,
       'response',
       `Perceives more risk than before (${Math.round(level * 100)} of 100).`,
       'perception',
-      'perception.own_record',
+      ofKin ? 'perception.kin_listed' : 'perception.own_record',
     );
   }
 }

@@ -38,7 +38,7 @@ export function decide(w: Work, row: number, s: number, word: number): void {
   const uniform = word >>> 0;
   const would = uniform < inclined * ONE;
   const does = uniform < felt * ONE;
-  if (w.trace !== null) w.trace.decision(w, row, s, inclined, felt, would, does);
+  if (w.trace !== null) w.trace.decision(w, row, s, would, does, does === uniform < inclined * learnt(w, row, stream) * ONE);
   if (would && !does) w.book(streamSlot(w.slots, s, STREAM.given_up), row, 1);
   if (!does) return;
   w.book(streamSlot(w.slots, s, STREAM.acts), row, 1);

@@ -23,7 +23,7 @@ export function accuses(w: Work, row: number, s: number, word: number): boolean 
   const stream = w.plan.streams[s];
   const asked = stream.accused > 0 && hasWitnesses(w, s);
   const does = word >>> 0 < Math.min(1, stream.accuses * (asked ? 1 + stream.accused : 1)) * ONE;
-  if (w.trace !== null) w.trace.accusation(w, row, s, does);
+  if (w.trace !== null) w.trace.accusation(w, row, s, does, does && word >>> 0 >= stream.accuses * ONE);
   if (!does) return false;
   w.book(streamSlot(w.slots, s, STREAM.acts), row, 1);
   if (word >>> 0 >= stream.accuses * ONE) w.book(streamSlot(w.slots, s, STREAM.added), row, 1);

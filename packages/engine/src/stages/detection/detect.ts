@@ -1,5 +1,6 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import { STREAM, streamSlot } from '../../accounts/slots.js';
+import type { Trace } from '../../explain/trace.js';
 import type { ChannelPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { addEntry, REPORT, SOUND, typeWord } from '../../world/entries.js';
@@ -29,7 +30,7 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
       by = c;
     }
   }
-  if (w.trace !== null) w.trace.detection(w, row, s, by < 0 ? null : channels[by]);
+  if (w.trace !== null) w.trace.detection(w, row, s, by < 0 ? null : channels[by], by < 0 ? missedBy(w, row, s, w.trace) : null);
   if (delay < 0) return;
   w.book(streamSlot(w.slots, s, STREAM.detected), row, 1);
   if (channels[by].carriedBy >= 0) countFound(w, channels[by].carriedBy, row, s);
@@ -47,6 +48,20 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
 function sees(w: Work, row: number, s: number, channel: ChannelPlan): boolean {
   w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
   return w.word(0) < (channel.byCategory === null ? channel.probability : valueFor(channel.byCategory, w.people, row)) * ONE;
+}
+
+/** Path of what, raised by itself, would have let a channel see it: of the first of which that can be said; null where of none. */
+function missedBy(w: Work, row: number, s: number, trace: Trace): string | null {
+  for (const channel of w.policy.channelsOf[s]) {
+    if ((channel.local && !w.localOn) || channel.lingers >= 0 || channel.carriedBy >= 0 || channel.witnesses !== null) continue;
+    const [coverage, sensitivity] = ['coverage', 'sensitivity'].map((key) => `channels.${channel.id}.${key}`);
+    w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
+    const word = w.word(0);
+    const under = (path: string): boolean => word < trace.acted.share(w, row, path) * ONE;
+    if (under(sensitivity)) return coverage;
+    if (under(coverage)) return sensitivity;
+  }
+  return null;
 }
 
 /** Whether a channel whose last day is over goes on in this community. */

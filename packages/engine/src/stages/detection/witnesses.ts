@@ -28,8 +28,9 @@ export function witnessesInform(w: Work, row: number, s: number, channel: Channe
     w.book(slot + WITNESS.noticed, other, 1);
     const free = word < witnesses.informs * ONE;
     const liable = isLiable(w, row, s, other);
-    const informs = word < (liable ? witnesses.ifLiable : witnesses.informs) * (inRevolt(w, other) ? witnesses.inRevolt : 1) * ONE;
-    if (w.trace !== null) w.trace.witness(w, other, channel, informs, liable);
+    const chance = liable ? witnesses.ifLiable : witnesses.informs;
+    const informs = word < chance * (inRevolt(w, other) ? witnesses.inRevolt : 1) * ONE;
+    if (w.trace !== null) w.trace.witness(w, other, channel, informs, liable, !informs && word < chance * ONE);
     if (free && !informs) w.book(slot + WITNESS.covered_up, other, 1);
     if (informs && !free) w.book(slot + WITNESS.got_ahead, other, 1);
     if (!informs) continue;

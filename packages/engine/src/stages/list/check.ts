@@ -67,7 +67,7 @@ function monthly(w: Work, row: number, at: number, list: ListPlan): boolean {
     entries[at + TYPE] = type | APPEALING;
     entries[at + EXTRA] = w.day + list.appealDelay;
     w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.filed), row, 1);
-    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'filed');
+    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'filed', (type & SOUND) !== 0);
   }
   return false;
 }
@@ -82,12 +82,12 @@ function answerAppeal(w: Work, row: number, at: number, list: ListPlan): boolean
   entries[at + TYPE] = type & ~APPEALING;
   if (w.word(0) < (sound ? list.overturnsSound : list.correctsUnsound) * ONE) {
     w.book(listSlot(w.slots, index, sound ? LIST.overturned : LIST.corrected), row, 1);
-    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), sound ? 'overturned' : 'corrected');
+    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), sound ? 'overturned' : 'corrected', sound);
     leave(w, row, at, CORRECTED, false);
     return true;
   }
   w.book(listSlot(w.slots, index, LIST.refused), row, 1);
-  if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'refused');
+  if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'refused', sound);
   return false;
 }
 

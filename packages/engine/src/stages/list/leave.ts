@@ -1,7 +1,7 @@
 import { LIST, listSlot } from '../../accounts/slots.js';
 import { GONE, NEVER, REPAIR } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { APPEALING, causeOf, kindOf, LISTING, OFF_LIST, refOf, removeEntry, SHOWN } from '../../world/entries.js';
+import { APPEALING, causeOf, kindOf, LISTING, OFF_LIST, refOf, removeEntry, SHOWN, SOUND } from '../../world/entries.js';
 import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../world/state.js';
 import { openAccount } from '../measure/account.js';
 import { reachesGrade } from '../score/grades.js';
@@ -12,8 +12,8 @@ export const LEFT = 2;
 /** Words of one listing in `Work.following`: row, LISTED or LEFT, type word, origin, contexts. */
 export const FOLLOWING_WORDS = 5;
 
-/** Takes an entry off its list; `limitsStay` keeps the measures that last until performance. */
-export function leave(w: Work, row: number, at: number, reason: number, limitsStay: boolean): void {
+/** Takes an entry off its list; `limitsStay` keeps the measures that last until performance; `byGrade`: for the telling alone. */
+export function leave(w: Work, row: number, at: number, reason: number, limitsStay: boolean, byGrade = false): void {
   openAccount(w, row);
   const type = w.state.entries[at + TYPE];
   const list = w.listOfEntry[refOf(type)];
@@ -22,7 +22,7 @@ export function leave(w: Work, row: number, at: number, reason: number, limitsSt
   w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
   if ((type & APPEALING) !== 0) w.book(listSlot(w.slots, list, LIST.moot), row, 1);
   if ((type & SHOWN) !== 0) w.state.onPublic--;
-  if (w.trace !== null) w.trace.unlisted(w, row, refOf(type), reason, limitsStay);
+  if (w.trace !== null) w.trace.unlisted(w, row, refOf(type), reason, limitsStay, (type & SOUND) !== 0, byGrade);
   if (w.listRules && reason !== GONE) w.following.push(row, LEFT, type, w.state.entries[at + ORIGIN], w.state.entries[at + CONTEXTS]);
   if (limitsStay) {
     w.state.entries[at + TYPE] = (type | OFF_LIST) & ~(APPEALING | SHOWN);
@@ -40,7 +40,7 @@ export function leaveByGrade(w: Work, row: number, ledger: number, before: numbe
     for (let at = state.head[row]; at !== 0;) {
       const next = state.entries[at + NEXT];
       const type = state.entries[at + TYPE];
-      if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === l) leave(w, row, at, REPAIR, false);
+      if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === l) leave(w, row, at, REPAIR, false, true);
       at = next;
     }
   }

@@ -20,24 +20,24 @@ export function inventRecords(w: Work, round: RoundPlan): void {
   if (office === null || office.favours === null || office.inventsAs < 0) return;
   const month = monthBegun(round);
   if (month < 0) return;
-  const { invents } = office.types[holderType(w.state.annex[officeAt(w)])];
+  const { id, invents } = office.types[holderType(w.state.annex[officeAt(w)])];
   if (invents <= 0) return;
   const stream = w.plan.streams[office.inventsAs];
   for (let row = 0; row < w.people.nominal; row++) {
     if (w.people.adult[row] === 0 || !w.present(row) || !fits(w, row, office.favours)) continue;
     w.draw(PURPOSE.favour, stream.key, row, month, 1);
-    if (w.word(0) < invents * ONE) invent(w, row, office.inventsAs);
+    if (w.word(0) < invents * ONE) invent(w, row, office.inventsAs, id);
   }
 }
 
-function invent(w: Work, row: number, s: number): void {
+function invent(w: Work, row: number, s: number, holder: string): void {
   const due = w.state.due[row];
   w.keeper = -1;
   w.book(w.slots.office + OFFICE.invented, row, 1);
   w.book(streamSlot(w.slots, s, STREAM.recorded), row, 1);
   noteRecord(w, s);
   goWrong(w);
-  if (w.trace !== null) w.trace.invented(w, row, s);
+  if (w.trace !== null) w.trace.invented(w, row, s, holder);
   scoreRecord(w, row, s, w.told(ERROR), w.day);
   enterLists(w, row, s, w.told(ERROR), false, w.day);
   closeAccount(w);

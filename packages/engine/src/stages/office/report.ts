@@ -12,13 +12,13 @@ export const RETURNS_AT = 3;
 export function dropsReport(w: Work, row: number, s: number, actDay: number): boolean {
   const { office, streams } = w.plan;
   if (office === null || office.favours === null || streams[s].kind === MERIT || !fits(w, row, office.favours)) return false;
-  const { drops } = office.types[holderType(w.state.annex[officeAt(w)])];
+  const { id, drops } = office.types[holderType(w.state.annex[officeAt(w)])];
   if (drops <= 0) return false;
   w.draw(PURPOSE.favour, office.key, row, actDay, streams[s].key);
   if (w.word(0) >= drops * ONE) return false;
   w.book(w.slots.office + OFFICE.dropped, row, 1);
   goWrong(w);
-  if (w.trace !== null) w.trace.dropped(w, row, s);
+  if (w.trace !== null) w.trace.dropped(w, row, s, id);
   return true;
 }
 

@@ -49,7 +49,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
   const able = (type & SOUND) !== 0;
   const listedFor = able && isListedFor(w, row, s, start);
   if (able && w.word(0) < stream.performs * (listedFor ? 1 + stream.paymentEffect : 1) * ONE) {
-    perform(w, row, at, s, start, listedFor);
+    perform(w, row, at, s, start, listedFor, w.word(0) >= stream.performs * ONE);
     return true;
   }
   if (!able && w.word(1) < stream.recovers * ONE) {
@@ -67,12 +67,12 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
   return false;
 }
 
-function perform(w: Work, row: number, at: number, s: number, start: number, listedFor: boolean): void {
+function perform(w: Work, row: number, at: number, s: number, start: number, listedFor: boolean, forList: boolean): void {
   openAccount(w, row);
   w.book(streamSlot(w.slots, s, STREAM.performed), row, 1);
   if (listedFor) w.book(streamSlot(w.slots, s, STREAM.performed_listed), row, 1);
   w.book(streamSlot(w.slots, s, STREAM.open_able), row, -1);
-  if (w.trace !== null) w.trace.performed(w, row, s);
+  if (w.trace !== null) w.trace.performed(w, row, s, forList);
   removeEntry(w.state, row, at);
   dutyPerformed(w, row, s, start);
 }

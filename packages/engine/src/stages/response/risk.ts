@@ -17,12 +17,12 @@ export function riskOf(w: Work, row: number): number {
   return level === 0 ? 0 : fade(level, w.day - w.plan.start - (packed & 0xffff), w.plan.fadePerDay);
 }
 
-/** Raises a person's perceived risk, up to certainty. */
-export function raiseRisk(w: Work, row: number, steps: number): void {
+/** Raises a person's perceived risk, up to certainty. `ofKin`: at news of kin, for the telling alone. */
+export function raiseRisk(w: Work, row: number, steps: number, ofKin = false): void {
   if (steps === 0) return;
   const level = Math.min(RISK_ONE, riskOf(w, row) + steps);
   w.state.risk[row] = pack(level, w.day - w.plan.start);
-  if (w.trace !== null) w.trace.risk(w, row, level / RISK_ONE);
+  if (w.trace !== null) w.trace.risk(w, row, level / RISK_ONE, ofKin);
 }
 
 /** Perceived risk, 0 to 1: own experience, and what the public lists of the community show. Nothing for the unaware. */

@@ -16,7 +16,7 @@ export function passesReview(w: Work, row: number, s: number, sound: boolean, ac
     if (w.capacity[index] === 0) {
       if (!review.passWhenFull) passes = false;
       else if (w.quota[index] > 0) w.quota[index]--;
-      if (w.trace !== null) w.trace.review(w, row, s, review, review.passWhenFull, true);
+      if (w.trace !== null) w.trace.review(w, row, review, review.passWhenFull, 'capacity');
       continue;
     }
     if (w.capacity[index] > 0) w.capacity[index]--;
@@ -26,7 +26,8 @@ export function passesReview(w: Work, row: number, s: number, sound: boolean, ac
     if (passed && w.quota[index] > 0) w.quota[index]--;
     const stamped = passed && pressed && w.word(0) >= review.passesUnsound * ONE;
     if (stamped) w.book(w.slots.grid.stamped + index, row, 1);
-    if (w.trace !== null) w.trace.review(w, row, s, review, passed, false, stamped);
+    if (w.trace !== null)
+      w.trace.review(w, row, review, passed, sound ? 'passes_sound' : pressed ? 'quota.passes_unsound' : 'passes_unsound', stamped);
     if (!passed) passes = false;
   }
   if (!passes) w.book(streamSlot(w.slots, s, STREAM.stopped), row, 1);

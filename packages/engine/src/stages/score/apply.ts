@@ -3,8 +3,8 @@ import { LEDGER } from '../../accounts/slots.js';
 import { CAUSE_COUNT, DEED, NEVER } from '../../plan/types.js';
 import type { LedgerPlan, RulePlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { addEntry, causeOf, CHANGE, NO_STREAM, refOf, removeEntry, streamOf, typeWord } from '../../world/entries.js';
-import { COUNT, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../world/state.js';
+import { addEntry, causeOf, CHANGE, NO_STREAM, refOf, removeEntry, typeWord } from '../../world/entries.js';
+import { COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../world/state.js';
 import { leaveByGrade } from '../list/leave.js';
 import { enterByGrade } from '../list/enter.js';
 import { openAccount } from '../measure/account.js';
@@ -60,10 +60,11 @@ export function applyRule(
     all = Math.min(0, rule.setTop - scoreOf(w, row, index, ledger));
     own = Math.min(0, rule.setTop - deedScoreOf(w, row, index, ledger));
   }
+  const plain = all;
   all = kept(ledger, scoreOf(w, row, index, ledger), all);
   own = cause === DEED ? kept(ledger, deedScoreOf(w, row, index, ledger), own) : 0;
   if (all === 0 && own === 0) return;
-  if (w.trace !== null) w.trace.points(w, row, rule, all, scoreOf(w, row, index, ledger) + all);
+  if (w.trace !== null) w.trace.points(w, row, rule, plain, all, scoreOf(w, row, index, ledger) + all);
   if (all < 0) w.state.contexts[row * w.plan.ledgers.length + index] |= contexts;
   changeScore(w, row, index, ledger, all, own, cause, all);
   if (rule.lifetime >= 0 || link !== 0) {
@@ -96,6 +97,7 @@ export function expireChange(w: Work, row: number, at: number): void {
   const type = entries[at + TYPE];
   const all = -entries[at + COUNT];
   const own = -entries[at + LIMIT];
+  const inTime = entries[at + DUE] <= w.day;
   removeEntry(w.state, row, at);
   const rule = w.policy.rules[refOf(type)] ?? w.anyRule(refOf(type));
   const ledger = w.policy.ledgers[rule.ledger];
@@ -104,7 +106,7 @@ export function expireChange(w: Work, row: number, at: number): void {
   const back = kept(ledger, scoreOf(w, row, rule.ledger, ledger), all);
   const ownBack = kept(ledger, deedScoreOf(w, row, rule.ledger, ledger), own);
   changeScore(w, row, rule.ledger, ledger, back, ownBack, causeOf(type), all);
-  if (w.trace !== null) w.trace.expired(w, row, rule, streamOf(type), back);
+  if (w.trace !== null) w.trace.expired(w, row, rule, back, inTime);
 }
 
 /** Points of a rule for this record before `set_grade`: fixed, drawn, or by steps of the amount; within the cap. */

@@ -78,14 +78,17 @@ function agree(w: Work, screen: ScreenPlan, row: number, chance: number): boolea
 }
 
 /** Whether a person is flagged for what they are. */
-function isOf(w: Work, screen: ScreenPlan, row: number): boolean {
+const isOf = (w: Work, screen: ScreenPlan, row: number): boolean => statusOf(w, screen, row) >= 0;
+
+/** Which of the screen's groups a person is flagged for being of, or -1. */
+function statusOf(w: Work, screen: ScreenPlan, row: number): number {
   for (let i = 0; i < screen.status.length; i++) {
     const { who, probability } = screen.status[i];
     if (!fits(w, row, who)) continue;
     w.draw(PURPOSE.screen, screen.key, row, w.day, -1 - i);
-    if (w.word(0) < probability * ONE) return true;
+    if (w.word(0) < probability * ONE) return i;
   }
-  return false;
+  return -1;
 }
 
 /** A flag of today's look is reported, at its drawn place in the order of the day, under the stream that the screen names. */
@@ -98,7 +101,7 @@ export function reportFlag(w: Work, row: number, item: number): void {
   while (w.policy.screens[at].index !== index) at++;
   const screen = w.policy.screens[at];
   bookFlag(w, row, index, cause);
-  if (w.trace !== null) w.trace.flagged(w, row, screen.id, cause);
+  if (w.trace !== null) w.trace.flagged(w, row, screen.id, cause, cause === STATUS ? statusOf(w, screen, row) : -1);
   if (!w.present(row)) return;
   w.book(streamSlot(w.slots, screen.stream, STREAM.detected), row, 1);
   w.keeper = screen.owner;

@@ -37,7 +37,7 @@ export function deliver(w: Work, mail: ArrayLike<number>, round: RoundPlan): voi
   w.day = round.first;
   for (let i = 0; i < mail.length; i += 4) {
     if (mail[i + 3] !== 0 || !w.present(mail[i])) continue;
-    raiseRisk(w, mail[i], w.plan.kinListed);
+    raiseRisk(w, mail[i], w.plan.kinListed, true);
     hearOfKin(w, mail[i]);
   }
 }
