@@ -39,8 +39,11 @@ describe('a study', () => {
     expect(acts.arms[0]!.estimate.middle).toBeCloseTo(200 * 5.5 * 15);
     expect(acts.arms[1]!.difference!.middle).toBeCloseTo(200 * 5.5 * 15);
     expect(acts.arms[0]!.difference).toBeNull();
-    // Textbook interval of 1..10 times 3000.
-    expect(acts.arms[0]!.estimate.dice![1] - acts.arms[0]!.estimate.middle).toBeCloseTo(3000 * 2.262157 * Math.sqrt(82.5 / 9 / 10), 1);
+    // The t interval of the logarithm of 1..10 times 3000: half-width 6497.55 around 16,500 on the scale of a mean.
+    expect(acts.arms[0]!.estimate.dice![1] - acts.arms[0]!.estimate.middle).toBeCloseTo(
+      16_500 * (Math.exp((2.262157 * Math.sqrt(82.5 / 9 / 10)) / 5.5) - 1),
+      1,
+    );
     expect(acts.arms[0]!.estimate).toMatchObject({ points: 5, replicates: 10, over: 'assumptions' });
   });
   it('prints harm per 1,000 people and year by word and group, noughts bounded', async () => {
@@ -51,7 +54,7 @@ describe('a study', () => {
     expect(deed.per1000.middle).toBeCloseTo((200 * 5.5 * 15 * 1000) / (1000 * (457 / 365)), 0);
     expect(row('deed', 'rural', 'no')!.per1000.middle).toBe(0);
     expect(row('deed', 'income', 'middle')!.per1000.middle).toBeGreaterThan(0);
-    expect(row('error', 'all', 'all')!.per1000.upperBound).toBeCloseTo((3 * 365 * 1000) / 10_000, 6);
+    expect(row('error', 'all', 'all')!.per1000.upperBound).toBeCloseTo((3 * 365 * 1000) / 18_000, 6);
     expect(row('error', 'rural', 'yes')).toBeUndefined();
     expect(new Set(d.harm.map((h) => h.measure))).toEqual(new Set(['ban']));
   });

@@ -59,15 +59,23 @@ describe('a range', () => {
     expect(rangeText(none)).toBe('none seen; below 0.41');
     expect(differenceText(none)).toBe('no difference seen; below 0.41');
     expect(middleText(none)).toBe('none seen');
+    const never = estimate({ byConstruction: true, low: 0, middle: 0, high: 0 });
+    expect([rangeText(never), differenceText(never), middleText(never)]).toEqual([
+      'none, by construction',
+      'no difference, by construction',
+      'none',
+    ]);
     expect(rangeText(estimate({ points: 0 }))).toBe('no case');
     expect(middleText(estimate({ points: 0 }))).toBe('no case');
   });
 
   it('says what it runs over', () => {
-    expect(overText(estimate({}))).toBe('range over assumptions (24 design points)');
-    expect(overText(estimate({ over: 'fitting', points: 7 }))).toBe('range over the 7 design points that fit');
+    expect(overText(estimate({}))).toBe('range over assumptions: 5th to 95th percentile of 24 design points');
+    expect(overText(estimate({ points: 19 }))).toBe('range over assumptions: least and greatest of 19 design points');
+    expect(overText(estimate({ over: 'fitting', points: 7 }))).toBe('least and greatest of 7 design points that fit');
+    expect(overText(estimate({ over: 'worlds', points: 40 }))).toBe('exact 95 % interval over 40 worlds, one of each design point');
     expect(overText(estimate({ over: 'dice only', replicates: 1 }))).toBe('dice only: 1 replicate of one setting');
-    expect(diceText(estimate({ dice: null, replicates: 3 }))).toBe('fewer than ten replicates');
+    expect(diceText(estimate({ dice: null, replicates: 3 }))).toBe('no interval: fewer than ten replicates');
   });
 });
 

@@ -48,7 +48,7 @@ export const setting = (value: number): string =>
 const plainSigned = (value: number): string => (value < 0 ? `-${plain(-value)}` : plain(value));
 
 /** Nothing of the kind was seen in any replicate, so that an upper bound stands in place of a range. */
-export const nothingSeen = (estimate: Estimate): boolean => estimate.upperBound !== null;
+export const nothingSeen = (estimate: Estimate): boolean => estimate.upperBound !== null || estimate.byConstruction === true;
 
 /** There was nothing to divide by in any run, so that the number is not defined. */
 export const noCase = (estimate: Estimate): boolean => estimate.points === 0;
@@ -56,6 +56,7 @@ export const noCase = (estimate: Estimate): boolean => estimate.points === 0;
 /** Low to high of an estimate in words: `12 to 31`, `18 throughout`, `no case`, or the bound where nothing was seen. */
 export function rangeText(estimate: Estimate): string {
   if (noCase(estimate)) return 'no case';
+  if (estimate.byConstruction) return 'none, by construction';
   if (estimate.upperBound !== null) return `none seen; below ${simulated(estimate.upperBound)}`;
   const low = simulated(estimate.low);
   const high = simulated(estimate.high);
@@ -79,24 +80,36 @@ function span(low: string, high: string): string {
 
 /** The middle of an estimate in words. */
 export const middleText = (estimate: Estimate): string =>
-  noCase(estimate) ? 'no case' : nothingSeen(estimate) ? 'none seen' : simulated(estimate.middle);
+  noCase(estimate) ? 'no case' : estimate.byConstruction ? 'none' : nothingSeen(estimate) ? 'none seen' : simulated(estimate.middle);
 
 /** A difference between arms in words; where no run differs, so. */
-export const differenceText = (estimate: Estimate): string =>
-  !noCase(estimate) && estimate.upperBound !== null ? `no difference seen; below ${simulated(estimate.upperBound)}` : rangeText(estimate);
+export function differenceText(estimate: Estimate): string {
+  if (noCase(estimate)) return rangeText(estimate);
+  if (estimate.byConstruction) return 'no difference, by construction';
+  return estimate.upperBound === null ? rangeText(estimate) : `no difference seen; below ${simulated(estimate.upperBound)}`;
+}
+
+/** Design points from which on a bar leaves out the outer twentieths. */
+const POINTS_FOR_PERCENTILES = 20;
+
+/** The one definition of a bar over so many design points. */
+const barOf = (points: number): string =>
+  `${points >= POINTS_FOR_PERCENTILES ? '5th to 95th percentile' : 'least and greatest'} of ${countOf(points, 'design point')}`;
 
 /** What the range of an estimate runs over. */
 export function overText(estimate: Estimate): string {
   if (estimate.over === 'dice only') return `dice only: ${countOf(estimate.replicates, 'replicate')} of one setting`;
-  if (estimate.over === 'fitting') return `range over the ${countOf(estimate.points, 'design point')} that fit`;
-  return `range over assumptions (${countOf(estimate.points, 'design point')})`;
+  if (estimate.over === 'worlds') return `exact 95 % interval over ${countOf(estimate.points, 'world')}, one of each design point`;
+  if (estimate.over === 'fitting') return `${barOf(estimate.points)} that fit`;
+  return `range over assumptions: ${barOf(estimate.points)}`;
 }
 
 /** Interval of the dice alone, or why there is none. */
 export function diceText(estimate: Estimate): string {
   if (noCase(estimate)) return 'no case';
+  if (estimate.byConstruction) return 'none, by construction';
   if (estimate.upperBound !== null) return 'none seen';
-  if (!estimate.dice) return estimate.replicates < 10 ? 'fewer than ten replicates' : 'not told';
+  if (!estimate.dice) return estimate.replicates < 10 ? 'no interval: fewer than ten replicates' : 'no interval';
   const [low, high] = [simulated(estimate.dice[0]), simulated(estimate.dice[1])];
   return low === high ? low : span(low, high);
 }

@@ -128,14 +128,19 @@ export interface Estimate {
   middle: number;
   low: number;
   high: number;
-  /** t interval over replicates at point 0; null with fewer than ten replicates. */
+  /** 95 % interval over replicates at point 0, within the bounds of the number; null with fewer than ten replicates. */
   dice: [number, number] | null;
   points: number;
   replicates: number;
-  /** Set when nothing was seen: rule-of-three upper bound. */
+  /** Set when nothing was seen in any run: rule-of-three upper bound. */
   upperBound: number | null;
-  /** `assumptions`: over the Latin hypercube. `fitting`: over the points that fit. `dice only`: one point. */
-  over: 'assumptions' | 'fitting' | 'dice only';
+  /** Nothing was seen because the rules and dates leave no way in which it could be. */
+  byConstruction?: true;
+  /**
+   * `assumptions`: over the design points. `fitting`: over the points that fit. `dice only`: one point. `worlds`: the exact 95 % interval of a share of
+   * worlds, one of each design point.
+   */
+  over: 'assumptions' | 'fitting' | 'dice only' | 'worlds';
 }
 
 export interface IndicatorResult {

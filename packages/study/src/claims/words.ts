@@ -16,19 +16,30 @@ export function plainNumber(value: number, digits: number): string {
 /** Two significant digits: the most that is printed of a simulated quantity. */
 export const simulated = (value: number): string => plainNumber(value, 2);
 
-/** The three words of a range. Nothing seen is never printed as nought: it is `under` the rule-of-three bound. */
+/** The three words of a range. Where nothing was seen they are `under` the rule-of-three bound; where nothing can be, 0. */
 export function wordsOf(estimate: Estimate): Record<'low' | 'middle' | 'high', string> {
   if (estimate.points === 0) return { low: 'no case', middle: 'no case', high: 'no case' };
   if (estimate.upperBound !== null) {
     const under = `under ${simulated(estimate.upperBound)}`;
-    return { low: '0', middle: under, high: under };
+    return { low: under, middle: under, high: under };
   }
   return { low: simulated(estimate.low), middle: simulated(estimate.middle), high: simulated(estimate.high) };
 }
 
-/** Fills `{low}`, `{n2.high}` and the like from a table of words; an unknown placeholder throws RangeError. */
+/** A range whose two ends are one word: `about 7.1 million`, `under 5`, `0`. */
+const alone = (word: string): string => (word === '0' || word.startsWith('under ') ? word : `about ${word}`);
+
+/**
+ * Fills `{low}`, `{n2.high}` and the like from a table of words; an unknown placeholder throws RangeError. A range written as `{low} to {high}` or
+ * `between {low} and {high}` is said once where both ends are the same.
+ */
 export function fill(text: string, words: Readonly<Record<string, string>>): string {
-  return text.replace(/\{([a-z0-9_.]+)\}/g, (whole, name: string) => {
+  const once = text.replace(/(between )?\{((?:n\d\.)?)low\} (?:to|and) \{\2high\}/gi, (whole, between: string | undefined, of: string) => {
+    const [low, high] = [words[`${of}low`], words[`${of}high`]];
+    if (low === undefined || low !== high) return whole;
+    return between?.startsWith('B') ? alone(low).replace(/^./, (first) => first.toUpperCase()) : alone(low);
+  });
+  return once.replace(/\{([a-z0-9_.]+)\}/g, (whole, name: string) => {
     const word = words[name];
     if (word === undefined) throw new RangeError(`unknown placeholder ${whole}; known: ${Object.keys(words).join(', ')}`);
     return word;

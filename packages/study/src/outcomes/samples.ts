@@ -3,6 +3,7 @@ import { differenceOf, estimateOf } from '../statistics/estimate.js';
 import type { EstimateOptions, PointSamples } from '../statistics/estimate.js';
 import type { Sample } from '../statistics/ratio.js';
 import { countsPoints as readsPoints } from './indicator.js';
+import { areOne, isImpossible } from './possible.js';
 import type { Frame, RunSummary } from './summary.js';
 
 /** All runs of one experiment, reduced, with the frame that reads them. */
@@ -38,40 +39,34 @@ export function armIndex(outcomes: Outcomes, id: string): number {
   return outcomes.frame.planned.inputs.arms.findIndex((a) => a.id === id);
 }
 
-/** How an indicator is shown and bounded. */
-export function optionsOf(outcomes: Outcomes, indicator: number): EstimateOptions {
-  const bound = outcomes.frame.indicators[indicator]!;
+/** How an indicator is shown and bounded, in the given arms. */
+export function optionsOf(outcomes: Outcomes, indicator: number, ...arms: number[]): EstimateOptions {
+  const { frame, fitting } = outcomes;
+  const bound = frame.indicators[indicator]!;
   return {
-    per: bound.indicator.per * (bound.indicator.scaled ? outcomes.frame.weight : 1),
-    fitting: outcomes.fitting,
+    per: bound.indicator.per * (bound.indicator.scaled ? frame.weight : 1),
+    fitting,
     mostPerPerson: bound.mostPerPerson,
     ...(bound.ceiling === undefined ? {} : { ceiling: bound.ceiling }),
+    ...(countsPoints(outcomes, indicator) ? { counts: 'worlds' as const, fitting: null } : {}),
+    impossible: arms.length > 0 && arms.every((arm) => isImpossible(frame, bound, arm)),
   };
 }
 
 /** Estimate of an indicator in an arm, both by position. */
-export function indicatorEstimate(outcomes: Outcomes, indicator: number, arm: number): Estimate {
-  const estimate = estimateOf(samplesOf(outcomes, indicator, arm), estimateOptions(outcomes, indicator));
-  return ofPoints(outcomes, indicator, estimate);
-}
+export const indicatorEstimate = (outcomes: Outcomes, indicator: number, arm: number): Estimate =>
+  estimateOf(samplesOf(outcomes, indicator, arm), optionsOf(outcomes, indicator, arm));
 
 /** Estimate of arm minus another arm, paired by point and replicate. */
 export function indicatorDifference(outcomes: Outcomes, indicator: number, arm: number, other: number): Estimate {
-  const estimate = differenceOf(
-    samplesOf(outcomes, indicator, arm),
-    samplesOf(outcomes, indicator, other),
-    estimateOptions(outcomes, indicator),
-  );
-  return ofPoints(outcomes, indicator, estimate);
+  const options = optionsOf(outcomes, indicator, arm, other);
+  const impossible = options.impossible === true || areOne(outcomes.frame, arm, other);
+  return differenceOf(samplesOf(outcomes, indicator, arm), samplesOf(outcomes, indicator, other), { ...options, impossible });
 }
 
 const countsPoints = (outcomes: Outcomes, indicator: number): boolean => readsPoints(outcomes.frame.indicators[indicator]!);
 
-/** Points that are counted are chosen before they are put together. */
-const estimateOptions = (outcomes: Outcomes, indicator: number): EstimateOptions =>
-  countsPoints(outcomes, indicator) ? { ...optionsOf(outcomes, indicator), fitting: null } : optionsOf(outcomes, indicator);
-
-/** Samples of an indicator by point; of one that counts points, the first run of each together, as if of one point. */
+/** Samples of an indicator by point; of one that counts worlds, the first run of each point that fits, together. */
 function samplesOf(outcomes: Outcomes, indicator: number, arm: number): PointSamples[] {
   const samples = samplesAt(outcomes, outcomes.main, (run) => run.indicators[indicator]![arm]!);
   if (!countsPoints(outcomes, indicator)) return samples;
@@ -79,7 +74,3 @@ function samplesOf(outcomes: Outcomes, indicator: number, arm: number): PointSam
   const kept = samples.filter(({ point }) => !fitting || fitting.size === 0 || fitting.has(point));
   return [{ point: 0, samples: kept.flatMap(({ samples: [first] }) => (first ? [first] : [])) }];
 }
-
-/** What is counted are points: the range is that of so many worlds drawn over the assumptions. */
-const ofPoints = (outcomes: Outcomes, indicator: number, estimate: Estimate): Estimate =>
-  countsPoints(outcomes, indicator) ? { ...estimate, points: estimate.replicates, over: 'assumptions' } : estimate;

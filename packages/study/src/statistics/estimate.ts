@@ -1,6 +1,8 @@
 import type { Estimate } from '@glasshouse/scenario';
 import { median, spread, total } from './order.js';
-import { differenceHalfWidth, ratioHalfWidth, ratioOfSums } from './ratio.js';
+import { differenceInterval, exactInterval, levelInterval } from './interval.js';
+import type { Interval } from './interval.js';
+import { ratioOfSums } from './ratio.js';
 import type { Sample } from './ratio.js';
 
 /** One number's runs: `[design point] -> replicates`. The first entry is point 0, the scenario as written. */
@@ -18,6 +20,10 @@ export interface EstimateOptions {
   mostPerPerson?: number;
   /** A ratio that cannot exceed this, such as 1 for a share. */
   ceiling?: number;
+  /** The rules or dates leave no way in which any could be counted, or the two arms are one. */
+  impossible?: boolean;
+  /** `worlds`: each sample is a world that is counted (1 of 1) or not (0 of 1). */
+  counts?: 'worlds';
 }
 
 interface Measured {
@@ -29,37 +35,56 @@ interface Measured {
  * Range of a number over design points, with the dice of point 0 apart.
  * middle: the ratio of sums over the replicates of point 0, or the median over fitting points.
  * low, high: 5th and 95th percentile over points (least and greatest below 20 points), widened to hold the middle.
- * Nothing seen in any run gives `upperBound` by the rule of three and no dice interval. Where no run has anything to
- * divide by, `points` is 0 and the numbers are 0 and mean nothing.
+ * Nothing seen in any run of any point gives `upperBound` by the rule of three and no dice interval, or `byConstruction` where nothing can happen.
+ * Where no run has anything to divide by, `points` is 0 and the numbers are 0 and mean nothing.
  */
 export function estimateOf(points: readonly PointSamples[], options: EstimateOptions): Estimate {
+  if (options.counts === 'worlds') return shareOfWorlds(points, options);
   const atZero = samplesAtZero(points);
   const measured = points.map((p) => ({ point: p.point, value: ratioOfSums(p.samples) * options.per }));
-  const half = ratioHalfWidth(atZero);
   const nothing = points.every((p) => p.samples.every((s) => s.above === 0));
-  const bound = nothing ? ruleOfThree(atZero, options) : null;
-  return finish(measured, atZero.length, half === null ? null : half * options.per, bound, options);
+  return finish(measured, atZero.length, levelInterval(atZero, options.ceiling), nothing ? nothingSeen(points, options) : null, options);
 }
 
 /** Range of arm minus baseline, paired by design point and replicate; otherwise as `estimateOf`. */
 export function differenceOf(points: readonly PointSamples[], baseline: readonly PointSamples[], options: EstimateOptions): Estimate {
   const atZero = samplesAtZero(points);
-  const baseAtZero = samplesAtZero(baseline);
   const measured = points.map((p, i) => ({
     point: p.point,
     value: (ratioOfSums(p.samples) - ratioOfSums(baseline[i]!.samples)) * options.per,
   }));
-  const half = differenceHalfWidth(atZero, baseAtZero);
   const same = points.every((p, i) =>
     p.samples.every((s, j) => s.above === baseline[i]!.samples[j]?.above && s.below === baseline[i]!.samples[j]?.below),
   );
-  const bound = same ? ruleOfThree(atZero, options) : null;
-  return finish(measured, atZero.length, half === null ? null : half * options.per, bound, options);
+  const interval = differenceInterval(atZero, samplesAtZero(baseline), options.ceiling);
+  const estimate = finish(measured, atZero.length, interval, same ? nothingSeen(points, options) : null, options);
+  return options.counts === 'worlds' ? overWorlds(estimate) : estimate;
 }
 
-/** Upper 95 % bound when none was seen: three people (with all they could bring) among those observed. */
-function ruleOfThree(atZero: readonly Sample[], options: EstimateOptions): number | null {
-  const below = total(atZero.map((s) => s.below));
+/** A share of worlds, of which each point gives one: its exact interval. */
+function shareOfWorlds(points: readonly PointSamples[], { per, impossible }: EstimateOptions): Estimate {
+  const worlds = points.flatMap((p) => p.samples).filter((s) => s.below > 0);
+  const counted = total(worlds.map((s) => s.above));
+  const [low, high] = worlds.length === 0 || impossible ? [0, 0] : exactInterval(counted, worlds.length);
+  return {
+    middle: worlds.length === 0 ? 0 : (counted / worlds.length) * per,
+    low: low * per,
+    high: high * per,
+    dice: null,
+    points: worlds.length,
+    replicates: worlds.length,
+    upperBound: null,
+    over: 'worlds',
+    ...(impossible && worlds.length > 0 ? { byConstruction: true as const } : {}),
+  };
+}
+
+const overWorlds = (estimate: Estimate): Estimate => ({ ...estimate, points: estimate.replicates, over: 'worlds' });
+
+/** What is said where nothing was seen: that nothing can be, or an upper 95 % bound: three people (with all they could bring) among those observed. */
+function nothingSeen(points: readonly PointSamples[], options: EstimateOptions): number | 'impossible' | null {
+  if (options.impossible) return 'impossible';
+  const below = total(points.flatMap((p) => p.samples.map((s) => s.below)));
   if (below <= 0) return null;
   return Math.min(((3 * (options.mostPerPerson ?? 1)) / below) * options.per, (options.ceiling ?? Infinity) * options.per);
 }
@@ -69,29 +94,29 @@ const samplesAtZero = (points: readonly PointSamples[]): Sample[] => points.find
 function finish(
   all: readonly Measured[],
   replicates: number,
-  half: number | null,
-  bound: number | null,
+  interval: Interval | null,
+  nothing: number | 'impossible' | null,
   options: EstimateOptions,
 ): Estimate {
   const finite = all.filter((m) => Number.isFinite(m.value));
   const fits = options.fitting && options.fitting.size > 0 ? finite.filter((m) => options.fitting!.has(m.point)) : null;
   const used = fits ?? finite;
   const over = fits ? 'fitting' : all.length > 1 ? 'assumptions' : 'dice only';
-  if (used.length === 0) return { middle: 0, low: 0, high: 0, dice: null, points: 0, replicates, upperBound: null, over };
+  const common = { replicates, over, upperBound: typeof nothing === 'number' ? nothing : null } as const;
+  if (used.length === 0) return { ...common, middle: 0, low: 0, high: 0, dice: null, points: 0, upperBound: null };
   const values = used.map((m) => m.value);
   const written = used.find((m) => m.point === 0)?.value;
   const middle = fits || written === undefined ? median(values) : written;
-  const dice: [number, number] | null =
-    half === null || bound !== null || half === 0 || written === undefined ? null : [written - half, written + half];
+  const dice: Interval | null =
+    interval === null || nothing !== null || written === undefined ? null : [interval[0] * options.per, interval[1] * options.per];
   const [low, high] = over === 'dice only' && dice ? dice : spread(values);
   return {
+    ...common,
     middle,
     low: Math.min(low, middle),
     high: Math.max(high, middle),
     dice,
     points: used.length,
-    replicates,
-    upperBound: bound,
-    over,
+    ...(nothing === 'impossible' ? { byConstruction: true as const } : {}),
   };
 }

@@ -1,4 +1,3 @@
-import { tQuantile } from './t-quantile.js';
 import { total } from './order.js';
 
 /** Numerator and denominator of one run. A mean is the ratio whose denominator is 1 in each run. */
@@ -27,23 +26,5 @@ export function jackknifeError(count: number, statistic: (without: number) => nu
   return Math.sqrt(((count - 1) / count) * total(parts.map((p) => (p - mean) ** 2)));
 }
 
-const leaveOut = <T>(values: readonly T[], index: number): T[] => values.filter((_, i) => i !== index);
-
-/** Half-width of the 95 % t interval of a ratio of sums over replicates, or null with fewer than ten of them. */
-export function ratioHalfWidth(samples: readonly Sample[]): number | null {
-  return halfWidth(samples.length, (i) => ratioOfSums(leaveOut(samples, i)));
-}
-
-/** The same for the difference of two ratios whose runs are paired by replicate. */
-export function differenceHalfWidth(samples: readonly Sample[], baseline: readonly Sample[]): number | null {
-  return halfWidth(
-    Math.min(samples.length, baseline.length),
-    (i) => ratioOfSums(leaveOut(samples, i)) - ratioOfSums(leaveOut(baseline, i)),
-  );
-}
-
-function halfWidth(count: number, statistic: (without: number) => number): number | null {
-  if (count < REPLICATES_FOR_INTERVAL) return null;
-  const error = jackknifeError(count, statistic);
-  return Number.isFinite(error) ? tQuantile(0.975, count - 1) * error : null;
-}
+/** The others, in order. */
+export const leaveOut = <T>(values: readonly T[], index: number): T[] => values.filter((_, i) => i !== index);

@@ -1,0 +1,49 @@
+import { canonicalJson, dayOf } from '@glasshouse/scenario';
+import type { InForce, Scenario } from '@glasshouse/scenario';
+import type { BoundIndicator } from './indicator.js';
+import type { Frame } from './summary.js';
+
+/** Sections whose counters bear the name of an entry: `list.defaulters.persons` counts nothing while `lists.defaulters` is out of force. */
+const SECTION_OF: Record<string, keyof Scenario> = {
+  list: 'lists',
+  measure: 'measures',
+  ledger: 'ledgers',
+  screen: 'screens',
+  patrol: 'patrols',
+  enterprise: 'enterprise',
+};
+
+type Entry = { in_force?: InForce; kind?: string } | undefined;
+
+/** Whether an entry is in force on some day of the horizon, somewhere. */
+function everInForce(entry: Entry, { horizon, places }: Scenario): boolean {
+  const window = entry?.in_force;
+  if (!entry || !window) return entry !== undefined;
+  const [start, end] = [dayOf(horizon.start), dayOf(horizon.end)];
+  if (window.to !== undefined && dayOf(window.to) < start) return false;
+  const starts = [window.from, ...Object.entries(window.adopted ?? {}).flatMap(([place, day]) => (place in places ? [day] : []))];
+  return starts.some((day) => day === undefined || dayOf(day) <= end);
+}
+
+function canCount(counter: string, scenario: Scenario): boolean {
+  const [kind = '', id = ''] = counter.split('.');
+  const sections = scenario as unknown as Record<string, Record<string, Entry> | undefined>;
+  if (kind === 'harm' || counter === 'first.sanctioned' || counter === 'first.without_deed')
+    return Object.values(scenario.measures).some((measure) => measure.kind === 'sanction' && everInForce(measure, scenario));
+  const section = SECTION_OF[kind];
+  const entries = section === undefined ? undefined : sections[section];
+  return entries === undefined || !Object.hasOwn(entries, id) || everInForce(entries[id], scenario);
+}
+
+/**
+ * Whether an indicator is zero in an arm whatever the dice: each counter of its numerator belongs to a list, measure, ledger, screen, patrol or register that
+ * is never in force, or counts sanction-days where no sanction ever is. Errs towards saying that something could happen. A dated policy makes it possible.
+ */
+export function isImpossible({ planned, definitions }: Frame, bound: BoundIndicator, arm: number): boolean {
+  const { scenario } = planned.inputs.arms[arm]!;
+  return scenario.timeline.length === 0 && bound.of.every((counter) => !canCount(definitions[counter]!.id, scenario));
+}
+
+/** Whether two arms hold the same scenario, so that nothing can differ. */
+export const areOne = ({ planned: { inputs } }: Frame, arm: number, other: number): boolean =>
+  canonicalJson(inputs.arms[arm]!.scenario) === canonicalJson(inputs.arms[other]!.scenario);
