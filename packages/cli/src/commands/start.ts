@@ -51,7 +51,10 @@ function withOthers(text: string, shown: readonly ShippedStudy[]): string {
   const hashes = shown.map((study) => `${study.id} ${study.hash.slice(0, 12)}`).join(', ');
   const lines = text.split('\n');
   const page = lines.pop() ?? '';
-  return [...lines, `${claims.length} more claims on the page, from full-size results (${hashes}): ${claims.join(', ')}.`, page].join('\n');
+  const old = shown.filter((study) => (study.outdated ?? []).length > 0).map((study) => study.id);
+  const note = old.length === 0 ? [] : [`Made from earlier versions of their files, to be run again: ${old.join(', ')}.`];
+  const more = `${claims.length} more claims on the page, from full-size results (${hashes}): ${claims.join(', ')}.`;
+  return [...lines, more, ...note, page].join('\n');
 }
 
 /** Runs the main study and prints what it says in about a dozen lines; the other claims stand on the page. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShippedStudy, StudyDocument } from '@glasshouse/scenario';
@@ -28,8 +29,13 @@ export function shippedOf(document: StudyDocument, manifest: Pick<Manifest, 'inp
 /** The stored results of some studies, in the order named; those that are not shipped are left out. */
 export const shippedAmong = (ids: readonly string[]): ShippedStudy[] => ids.flatMap((id) => readShipped(id) ?? []);
 
-/** The stored result of a study, or null where none is shipped. */
+const sha256 = (file: string): string | null => (existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : null);
+
+/** The stored result of a study, with the files that have changed since; null where none is shipped. */
 export function readShipped(id: string): ShippedStudy | null {
   const path = shippedPath(id);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ShippedStudy) : null;
+  if (!existsSync(path)) return null;
+  const stored = JSON.parse(readFileSync(path, 'utf8')) as ShippedStudy;
+  const outdated = stored.inputs.filter((input) => sha256(join(ROOT, input.file)) !== input.sha256).map((input) => input.file);
+  return outdated.length === 0 ? stored : { ...stored, outdated };
 }

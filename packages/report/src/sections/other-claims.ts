@@ -14,6 +14,7 @@ const orderOf = (id: string): string => id.replace(/\d+/g, (digits) => digits.pa
 export function otherClaims(context: Context): Section {
   const studies = context.document.shipped ?? [];
   const rows = studies.flatMap((study) => study.claims.map((claim) => ({ study, claim })));
+  const old = studies.filter((study) => (study.outdated ?? []).length > 0).length;
   rows.sort((a, b) => (orderOf(a.claim.id) < orderOf(b.claim.id) ? -1 : 1));
   return section(
     'other-claims',
@@ -21,7 +22,7 @@ export function otherClaims(context: Context): Section {
     html`<div class="claim-list">${table({
       id: context.id('other-claims-table'),
       kind: 'both',
-      caption: html`<strong>${setting(rows.length)} more claims</strong>, from stored results of ${setting(studies.length)} other studies, not run now. Each leads to its numbers, its harm and its sources.`,
+      caption: html`<strong>${setting(rows.length)} more claims</strong>, from stored results of ${setting(studies.length)} other studies, not run now.${old === 0 ? null : html` <strong>${setting(old)} of these studies have changed since their stored run: their claims are out of date.</strong>`} Each leads to its numbers, its harm and its sources.`,
       columns: [{ label: 'Claim' }, { label: 'What documents say' }, { label: 'What the model says' }, { label: 'Safe to quote' }],
       rows: rows.map(({ claim }) => ({
         cells: [

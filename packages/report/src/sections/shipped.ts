@@ -1,7 +1,7 @@
 import type { ClaimResult, RatioResult, ShippedStudy } from '@glasshouse/scenario';
 import { otherClaimAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
-import { html, slug } from '../text/html.js';
+import { html, joined, slug } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { noCase, rangeText } from '../text/numbers.js';
 import { documentStamp, modelStamp, spoken } from '../text/words.js';
@@ -36,10 +36,20 @@ ${plantedBlock(claim)}
 const times = (estimate: RatioResult['rows'][number]['equal']): string =>
   noCase(estimate) ? 'no case' : `${rangeText(estimate).replace(' throughout', '')} times`;
 
+/** Said of a result whose study, scenarios or register have changed since. */
+export function outdated({ outdated: files = [] }: ShippedStudy): Html | null {
+  if (files.length === 0) return null;
+  return html`<p class="note"><strong>Out of date.</strong> This result was made from earlier versions of ${joined(
+    files.map((file) => html`<code>${file}</code>`),
+    ', ',
+  )}. Running the study again may give other numbers.</p>
+`;
+}
+
 function ofStudy(context: Context, study: ShippedStudy): Html {
   const anchor = `shipped-${slug(study.id)}`;
   return html`<section id="${anchor}" aria-labelledby="${anchor}-title"><h3 id="${anchor}-title">${study.title}</h3>
-<p class="quiet">Not run now: the stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. <code>${study.command}</code> makes it again. Every table, assumption and source behind it stands on the page of that study.</p>
+${outdated(study)}<p class="quiet">Not run now: the stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. <code>${study.command}</code> makes it again. Every table, assumption and source behind it stands on the page of that study.</p>
 ${study.claims.map(brief)}
 ${study.ratios.map((ratio) =>
   table({

@@ -250,6 +250,8 @@ export interface ShippedStudy {
   command: string;
   /** Files it was made from, with their SHA-256. */
   inputs: { file: string; sha256: string }[];
+  /** Those of them that have changed since: the result is that of earlier rules or numbers. Absent or empty: none. */
+  outdated?: string[];
   claims: ClaimResult[];
   ratios: RatioResult[];
   sources: SourceUsed[];
