@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { textOf } from '../structure/sources.js';
+import { register } from './uses.js';
+
+/** The parts of a study that this file reads. */
+interface Texts {
+  claims: { id: string; quotable: string; document: { why: string; sources: string[] }; numbers: { say: string }[]; model: { stamp: string }[] }[];
+}
+
+const STUDIES = ['the-article', 'views', 'rules', 'older-forms', 'firms-and-offices', 'security-tools', 'from-the-register'];
+const claims = new Map(
+  STUDIES.flatMap((id) => (parse(textOf(`studies/${id}.yaml`), { merge: true }) as Texts).claims).map((claim) => [claim.id, claim]),
+);
+const claim = (id: string): Texts['claims'][number] => {
+  const found = claims.get(id);
+  if (!found) throw new Error(`no claim ${id}`);
+  return found;
+};
+
+/** One quantity of a scenario by its path, such as `measures.joint.doors.each`. */
+function quantity(scenario: string, path: string): { value: number; range: [number, number] } {
+  const file: unknown = parse(textOf(`scenarios/${scenario}.yaml`), { merge: true });
+  const found = path.split('.').reduce((at: unknown, key) => (at as Record<string, unknown>)[key], file);
+  return found as { value: number; range: [number, number] };
+}
+
+/** The published number of a row, with commas as a sentence has it. */
+const published = (row: string): string => {
+  const number = register().rows.get(row)?.number;
+  if (number === undefined || number === null) throw new Error(`${row} has no number`);
+  return number.toLocaleString('en');
+};
+
+describe('a figure written into a claim is that of its scenario or row', () => {
+  it('A1: the month for which tries per person are reported, and individuals among the names', () => {
+    const { why, sources } = claim('A1').document;
+    expect(sources).toEqual(expect.arrayContaining(['E517', 'E518', 'E520']));
+    for (const row of ['E517', 'E518', 'E520']) expect(why).toContain(published(row));
+  });
+
+  it('A2: items of the list, and the share that they mean', () => {
+    const { number, held } = parse(textOf('scenarios/views.yaml'), { merge: true }).surveys.by_list.items as Record<string, { value: number }>;
+    const neutral = number!.value * held!.value;
+    const { quotable } = claim('A2');
+    expect(quotable).toContain(`Less ${neutral} for the neutral items`);
+    const meant = [...quotable.matchAll(/([\d.]+) items mean (\d+) percent|([\d.]+) mean (\d+) percent/g)];
+    expect(meant).toHaveLength(2);
+    for (const [, a, b, c, d] of meant) expect(100 * (Number(a ?? c) - neutral)).toBeCloseTo(Number(b ?? d), 6);
+  });
+
+  it('A3: the assumed trend rises as often as it falls', () => {
+    const [low, high] = quantity('attribution', 'incidents.violence.trend.0.factor').range;
+    expect((low + high) / 2).toBe(1);
+    expect(claim('A3').quotable).toContain('symmetric around no change');
+  });
+
+  it('A5: the assumed effect begins at none', () => {
+    expect(quantity('court-list', 'responses.pays_when_listed.effect').range[0]).toBe(0);
+    expect(claim('A5').quotable).toContain('from no effect to');
+  });
+
+  it('B5: bodies, their chance to act and the product', () => {
+    const { value, range } = quantity('shared-record', 'measures.joint.doors.each');
+    const { quotable } = claim('B5');
+    const more = register().rows.get('E018')!.number! - 1;
+    const days = Number(/about (\d+) days on the list/.exec(quotable)![1]);
+    expect(quotable).toContain(`${more} more bodies × p`);
+    expect(quotable).toContain(`about ${(100 * Math.round((more * value * days) / 100)).toLocaleString('en')} at p = ${value}`);
+    expect(quotable).toContain(`between ${range[0]} and ${range[1]}`);
+  });
+
+  it('C1: how much more happens in the unquiet place', () => {
+    const [low, high] = quantity('planted-unrest', 'incidents.violence.trend.0.factor').range;
+    expect(claim('C1').numbers[2]!.say).toContain(`${low} to ${high} times as much happens, as assumed`);
+  });
+
+  it('C4: unlawful acts are assumed to be as rare as it says', () => {
+    const [rate, inclination] = ['rate', 'inclination'].map((key) => quantity('_platform', `streams.unlawful_act.${key}`).range[1]);
+    expect(rate! * inclination!).toBeCloseTo(1 / 100, 9);
+    expect(claim('C4').quotable).toContain('at most one unlawful act for each hundred people a year');
+  });
+});
+
+/** Claims whose quotable sentence prints a number of a run. */
+const withRun = [...claims.values()]
+  .filter((one) => one.quotable.includes('{n') && one.model.some((rule) => rule.stamp !== 'outside_simulation'))
+  .map((one) => one.id);
+
+describe('a sentence safe to quote', () => {
+  it('is found for most claims', () => {
+    expect(withRun.length).toBeGreaterThan(20);
+  });
+
+  it.each(withRun)('%s: says that its numbers are synthetic', (id) => {
+    expect(claim(id).quotable).toMatch(/synthetic/i);
+  });
+
+  it.each(['A1', 'A2', 'A3', 'A5', 'B4', 'B5', 'B6', 'B8', 'C4', 'D4', 'D5', 'E1'])('%s: says that its number rests on an assumption', (id) => {
+    expect(claim(id).quotable).toMatch(/by construction|by definition|arithmetic|assum|invented|not a confidence interval/i);
+  });
+});
