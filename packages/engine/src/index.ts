@@ -16,4 +16,5 @@ export { identitiesOf } from './accounts/checks.js';
 export type { Identity } from './accounts/checks.js';
 export { explainPerson } from './explain/explain.js';
 export type { Explanation, ExplainOptions } from './explain/explain.js';
+export type { TracedStep } from './explain/trace.js';
 export { threefry4x32, PURPOSE } from '@glasshouse/dice';

@@ -1,38 +1,109 @@
-import { describe, expect, it } from 'vitest';
+import { compile, explainPerson } from '@glasshouse/engine';
+import type { TracedStep } from '@glasshouse/engine';
 import * as fc from 'fast-check';
-import type { LifeStep } from '@glasshouse/scenario';
-import { shorten } from '../src/follow/shorten.js';
+import { describe, expect, it } from 'vitest';
+import { smokeWorld } from '../../../test/boundary/world.js';
+import { LINES, shorten } from '../src/follow/shorten.js';
 
-const step = (stage: LifeStep['stage'], text: string): LifeStep => ({ day: '2014-01-01', stage, text, rule: null, quantity: null });
+type Stage = TracedStep['stage'];
+
+const step = (stage: Stage, text: string, because: number | null = null, opens = false): TracedStep => ({
+  day: '2014-01-01',
+  stage,
+  text,
+  rule: null,
+  quantity: null,
+  because,
+  opens,
+});
+
+/** What must hold of a shortened life, whatever the life. Steps are known by their text. */
+function holds(life: readonly TracedStep[], places: readonly number[]): void {
+  expect(places.length).toBeLessThanOrEqual(LINES);
+  expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+  if (life.length > 0) expect([places[0], places.at(-1)]).toEqual([0, life.length - 1]);
+  for (const place of places) {
+    const { opens, because } = life[place]!;
+    if (opens && because !== null) expect(places, `line ${place} begins a measure because of ${because}`).toContain(because);
+  }
+  const first = life.findIndex(({ opens }) => opens);
+  if (first < 0) return;
+  expect(places, 'the first measure').toContain(first);
+  let root = first;
+  for (let at = life[root]!.because; at !== null; at = life[at]!.because) root = at;
+  expect(places, 'the deed behind the first measure').toContain(root);
+}
+
+const texts = (life: readonly TracedStep[]): number[] => shorten(life).map((each) => Number(each.text));
 
 describe('a life in a few lines', () => {
   it('is told whole when it is short', () => {
     const life = [step('world', 'a'), step('list', 'b')];
-    expect(shorten(life)).toEqual(life);
+    expect(shorten(life).map(({ text }) => text)).toEqual(['a', 'b']);
+    expect(Object.keys(shorten(life)[0]!)).toEqual(['day', 'stage', 'text', 'rule', 'quantity']);
   });
-  it('keeps how lists and measures began, what led up to it, and how they ended', () => {
+
+  it('keeps the first line and the last, what opened the first measure back to the deed, and how it ended', () => {
+    const many = (stage: Stage, name: string): TracedStep[] => Array.from({ length: 20 }, (_, i) => step(stage, `${name}${i}`));
     const life = [
-      ...Array.from({ length: 20 }, (_, i) => step('decision', `d${i}`)),
-      step('detection', 'seen'),
-      step('review', 'passed'),
-      step('record', 'written'),
-      step('list', 'on'),
-      step('measure', 'begins'),
-      step('measure', 'begins too'),
-      ...Array.from({ length: 20 }, (_, i) => step('score', `s${i}`)),
+      ...many('decision', 'd'),
+      step('detection', 'seen', 19),
+      step('review', 'passed', 20),
+      step('record', 'written', 21),
+      step('list', 'not entered elsewhere'),
+      step('list', 'entered', 22),
+      step('measure', 'begins', 24, true),
+      step('measure', 'begins too', 24, true),
+      ...many('score', 's'),
       step('measure', 'ends'),
       step('list', 'off'),
     ];
-    expect(shorten(life).map((s) => s.text)).toEqual(['d19', 'seen', 'passed', 'written', 'on', 'begins', 'ends', 'off']);
+    expect(shorten(life).map(({ text }) => text)).toEqual(['d0', 'd19', 'seen', 'passed', 'written', 'entered', 'begins', 'off']);
   });
-  it('never tells more than eight lines, nor one twice, nor out of order', () => {
-    const stages = ['opportunity', 'decision', 'record', 'list', 'measure', 'world'] as const;
+
+  it('keeps for each measure that begins what opened it, the first line and the last, in at most eight lines', () => {
+    const stages: Stage[] = ['opportunity', 'decision', 'record', 'list', 'measure', 'world'];
+    const lives = fc
+      .array(fc.record({ stage: fc.constantFrom(...stages), back: fc.nat(6), opens: fc.boolean() }), { maxLength: 60 })
+      .map((parts) =>
+        parts.map(({ stage, back, opens }, i) => {
+          // Nothing rests on the beginning of a measure: measures rest on entries and points.
+          const before = parts[i - back];
+          const rests = back > 0 && before !== undefined && !(before.stage === 'measure' && before.opens);
+          return step(stage, String(i), rests ? i - back : null, stage === 'measure' && opens);
+        }),
+      );
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...stages), { maxLength: 60 }), (kinds) => {
-        const life = kinds.map((k, i) => step(k, String(i)));
-        const places = shorten(life).map((s) => Number(s.text));
-        return places.length === Math.min(8, kinds.length) && places.every((p, i) => i === 0 || p > places[i - 1]!);
+      fc.property(lives, (life) => {
+        holds(life, texts(life));
       }),
+      { numRuns: 500 },
     );
+  });
+
+  it('does so in the world in which everything happens, where measures rest on entries and points, and these on records', () => {
+    const scenario = smokeWorld();
+    const arms = [{ id: 'base', scenario }];
+    const { communities } = compile(scenario, arms, { persons: 900 });
+    const opened = new Map<string, number>();
+    for (let person = 0; person < 40; person++) {
+      const name = `S-${person * communities.length}`;
+      const life = explainPerson({ base: scenario, arms, persons: 900, seed: 4, replicate: 0, person: name }).arms[0]!.steps;
+      const numbered = life.map((each, i) => ({ ...each, text: String(i) }));
+      holds(numbered, texts(numbered));
+      for (const each of life.filter(({ opens }) => opens)) {
+        const reasons: TracedStep[] = [];
+        for (let at = each.because; at !== null; at = life[at]!.because) reasons.push(life[at]!);
+        const chain = reasons.map(({ stage }) => stage).join(' ');
+        opened.set(chain, (opened.get(chain) ?? 0) + 1);
+        if (each.because === null) continue;
+        expect(life[each.because]!.text, each.text).not.toMatch(/^(Not entered|Leaves|A change)/);
+        expect(life[each.because]!.because, `${each.text} rests on ${life[each.because]!.text}, which rests on nothing`).not.toBe(null);
+      }
+    }
+    const count = (chain: RegExp): number => [...opened].reduce((sum, [found, n]) => sum + (chain.test(found) ? n : 0), 0);
+    expect(count(/^list record .*opportunity$/), 'for a duty').toBeGreaterThan(10);
+    expect(count(/^list score record .*decision$/), 'for points').toBeGreaterThan(0);
+    expect(count(/^$/), 'for nothing that their life holds').toBe(0);
   });
 });

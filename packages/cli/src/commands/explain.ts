@@ -22,7 +22,7 @@ export interface ExplainOptions {
 /** What the engine adds to a result: what the council decided, and the letters between communities. */
 const extrasOf = (run: RunResult): RunExtras | null => ('extras' in run ? (run.extras as RunExtras) : null);
 
-type Life = Explanation['arms'][number];
+type Life = Omit<Explanation['arms'][number], 'steps'> & { steps: LifeStep[] };
 
 /** One step with every arm in which it happened. */
 interface SharedStep {
@@ -115,7 +115,8 @@ export function explain(terminal: Terminal, folder: string, options: ExplainOpti
   if (told.reproduced !== true)
     throw new StoreError('damaged', `the run of ${person} does not come back as it is stored in ${folder}: run the study again`);
   const few = base.harm_only === true;
-  const lives = few ? told.arms.map((life) => ({ ...life, steps: shorten(life.steps) })) : told.arms;
+  const most = few ? undefined : Infinity;
+  const lives: Life[] = told.arms.map((life) => ({ ...life, steps: shorten(life.steps, most) }));
   if (options.json) {
     terminal.out(json({ synthetic: true, experiment: planned.experiment.id, replicate, ...told, arms: lives }));
     return EXIT.done;

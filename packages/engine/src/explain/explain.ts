@@ -1,5 +1,5 @@
 import { applyPatch, InputError, POLICY_SECTIONS } from '@glasshouse/scenario';
-import type { LifeStep, Scenario } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/scenario';
 import { layOutSlots } from '../accounts/slots.js';
 import { compile } from '../plan/compile.js';
 import type { ArmSource } from '../plan/compile.js';
@@ -15,6 +15,7 @@ import { generatePeople } from '../world/people.js';
 import { stateHash } from '../world/state-hash.js';
 import { State } from '../world/state.js';
 import { Trace } from './trace.js';
+import type { TracedStep } from './trace.js';
 
 export interface ExplainOptions {
   base: Scenario;
@@ -35,7 +36,7 @@ export interface ExplainOptions {
 export interface Explanation {
   person: string;
   groups: Record<string, string>;
-  arms: { arm: string; steps: LifeStep[]; sanctionDays: number; withoutDeedDays: number }[];
+  arms: { arm: string; steps: TracedStep[]; sanctionDays: number; withoutDeedDays: number }[];
   /** Whether the uncut re-run ended in the stored state; null when no state was given. */
   reproduced: boolean | null;
   without: string | null;
@@ -89,7 +90,7 @@ function takeAway(scenario: Scenario, rule: string): Scenario {
 
 interface Life {
   arm: string;
-  steps: LifeStep[];
+  steps: TracedStep[];
   sanctionDays: number;
   withoutDeedDays: number;
   hash: number;

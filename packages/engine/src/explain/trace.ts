@@ -10,13 +10,26 @@ type Stage = LifeStep['stage'];
 /** Keys of a review that can decide what becomes of a report. */
 export type ReviewKey = 'passes_sound' | 'passes_unsound' | 'capacity' | 'quota.passes_unsound';
 
+/** A step of a life, and the step that brought it about. */
+export interface TracedStep extends LifeStep {
+  /** Place of that step in the life: of the record an entry rests on, of the entry a measure rests on. Null where this life holds none. */
+  because: number | null;
+  /** A measure begins, or a benefit is denied. */
+  opens: boolean;
+}
+
 /**
  * Writes down what happens to one person, stage by stage, in plain sentences with the rule and the number behind each.
  * It only listens: nothing reads it, and a run with a trace ends in the same state as one without.
  */
 export class Trace {
-  readonly steps: LifeStep[] = [];
+  readonly steps: TracedStep[] = [];
   readonly acted: Acted;
+  /** Places in `steps`: the last step of the deed at hand; what was seen or recorded of a stream and day; the last entry on a list; the last points of a ledger. */
+  private hand = -1;
+  private readonly known = new Map<string, number>();
+  private readonly entries = new Map<number, number>();
+  private readonly scored = new Map<number, number>();
 
   constructor(
     readonly row: number,
@@ -25,15 +38,41 @@ export class Trace {
     this.acted = new Acted(scenario);
   }
 
-  private add(w: Work, row: number, stage: Stage, text: string, rule: string | null = null, quantityPath: string | null = null): void {
-    if (row !== this.row) return;
-    this.steps.push({
-      day: dateOf(w.day),
-      stage,
-      text,
-      rule,
-      quantity: quantityPath === null ? null : this.acted.at(w, row, quantityPath),
-    });
+  /** Adds a step and returns its place, or -1 where it is not about the person told of. */
+  private add(
+    w: Work,
+    row: number,
+    stage: Stage,
+    text: string,
+    rule: string | null = null,
+    quantity: string | null = null,
+    because = -1,
+    opens = false,
+  ): number {
+    if (row !== this.row) return -1;
+    const acted = quantity === null ? null : this.acted.at(w, row, quantity);
+    this.steps.push({ day: dateOf(w.day), stage, text, rule, quantity: acted, because: because < 0 ? null : because, opens });
+    return this.steps.length - 1;
+  }
+
+  /** Takes up the deed of a stream and day again: what follows rests on what is known of it. */
+  resume(row: number, s: number, actDay: number): void {
+    if (row === this.row) this.hand = this.known.get(`${s} ${actDay}`) ?? this.hand;
+  }
+
+  /** A step of the deed at hand: it rests on the one before, and what comes rests on it. */
+  private follow(place: number): void {
+    if (place >= 0) this.hand = place;
+  }
+
+  /** The last step by which one of these measures could be met. */
+  private openerOf(w: Work, measures: readonly number[]): number {
+    const places = measures.flatMap((m) =>
+      w.policy.measures[m].triggers.map(({ list, ledger, who }) =>
+        list >= 0 ? this.entries.get(list) : who === null ? this.scored.get(ledger) : undefined,
+      ),
+    );
+    return Math.max(-1, ...places.map((place) => place ?? -1));
   }
 
   private stream(w: Work, s: number): string {
@@ -58,13 +97,13 @@ export class Trace {
     const held = learnt ? 'perceived risk' : 'the shame of being listed';
     const why = would && !does ? `holds back because of ${held}` : does ? 'acts' : 'does not act';
     const path = would === does ? `${this.path(w, s)}.inclination` : kind === MERIT ? on : back;
-    this.add(w, row, 'decision', `Meets a chance (${this.stream(w, s)}) and ${why}.`, this.path(w, s), path);
+    this.follow(this.add(w, row, 'decision', `Meets a chance (${this.stream(w, s)}) and ${why}.`, this.path(w, s), path));
   }
 
   duty(w: Work, row: number, s: number, able: boolean, atOnce: boolean): void {
     const text = atOnce ? 'and performs it at once' : able ? 'and leaves it undone, though able' : 'and cannot perform it';
     const path = `${this.path(w, s)}.duty.${able ? 'performs_at_once' : 'able'}`;
-    this.add(w, row, 'opportunity', `A duty falls due (${this.stream(w, s)}) ${text}.`, this.path(w, s), path);
+    this.follow(this.add(w, row, 'opportunity', `A duty falls due (${this.stream(w, s)}) ${text}.`, this.path(w, s), path));
   }
 
   /** `missed`: what would have let a channel see it by itself; null where nothing single would. */
@@ -74,14 +113,12 @@ export class Trace {
     const text = channel
       ? `${what} is reported. Channel: ${this.scenario.channels[channel.id]?.title ?? channel.id}.`
       : `${what} is not reported.`;
-    this.add(
-      w,
-      row,
-      'detection',
-      text,
-      channel ? `channels.${channel.id}` : this.path(w, s),
-      channel ? `channels.${channel.id}.sensitivity` : missed,
-    );
+    const last = this.steps[this.hand];
+    const own = last?.rule === this.path(w, s) && last.day === dateOf(w.day) ? this.hand : -1;
+    const path = channel ? `channels.${channel.id}` : this.path(w, s);
+    const place = this.add(w, row, 'detection', text, path, channel ? `${path}.sensitivity` : missed, own);
+    this.follow(place);
+    if (place >= 0) this.known.set(`${s} ${w.day}`, place);
   }
 
   /** `by`: the key of the review that acted. `forQuota`: let through for that reason alone. */
@@ -96,7 +133,7 @@ export class Trace {
             ? 'let through'
             : 'stopped';
     const text = `Review (${title}): the report is ${outcome}.`;
-    this.add(w, row, 'review', text, `reviews.${review.id}`, `reviews.${review.id}.${by}`);
+    this.follow(this.add(w, row, 'review', text, `reviews.${review.id}`, `reviews.${review.id}.${by}`, this.hand));
   }
 
   /** `status`: for a flag for what somebody is, which of the screen's groups. */
@@ -105,21 +142,23 @@ export class Trace {
     const why = ['for something done', 'for lawful conduct', 'for what they are', '', '', 'in error'][cause];
     const by = cause === STATUS ? `status.${status}.probability` : cause === ERROR ? 'false_positive' : 'sensitivity';
     const path = `screens.${screen}.${by}`;
-    this.add(w, row, 'detection', `Is looked at (${title}) and flagged ${why}.`, `screens.${screen}`, path);
+    this.follow(this.add(w, row, 'detection', `Is looked at (${title}) and flagged ${why}.`, `screens.${screen}`, path));
   }
 
-  record(w: Work, row: number, s: number): void {
-    this.add(w, row, 'record', `A record is written (${this.stream(w, s)}).`, this.path(w, s));
+  record(w: Work, row: number, s: number, actDay: number): void {
+    const place = this.add(w, row, 'record', `A record is written (${this.stream(w, s)}).`, this.path(w, s), null, this.hand);
+    this.follow(place);
+    if (place >= 0) this.known.set(`${s} ${actDay}`, place);
   }
 
   dropped(w: Work, row: number, s: number, holder: string): void {
     const text = `The office holder drops the report (${this.stream(w, s)}).`;
-    this.add(w, row, 'review', text, 'officials.favours', `officials.types.${holder}.drops`);
+    this.add(w, row, 'review', text, 'officials.favours', `officials.types.${holder}.drops`, this.hand);
   }
 
   invented(w: Work, row: number, s: number, holder: string): void {
     const text = `The office holder has a record written of something never done (${this.stream(w, s)}).`;
-    this.add(w, row, 'record', text, 'officials.invents_as', `officials.types.${holder}.invents`);
+    this.follow(this.add(w, row, 'record', text, 'officials.invents_as', `officials.types.${holder}.invents`));
   }
 
   unknown(w: Work, row: number, section: 'ledgers' | 'lists', id: string): void {
@@ -130,15 +169,11 @@ export class Trace {
   /** `plain`: points before the limits of the ledger. */
   points(w: Work, row: number, rule: RulePlan, plain: number, points: number, score: number): void {
     const [ledger, name] = rule.id.split('.');
-    const path = `ledgers.${ledger}.rules.${name}`;
-    this.add(
-      w,
-      row,
-      'score',
-      `${points > 0 ? '+' : ''}${points} points on ${this.scenario.ledgers[ledger]?.title ?? ledger}; the score is ${score}.`,
-      path,
-      this.acted.points(w, rule, plain, points),
-    );
+    const text = `${points > 0 ? '+' : ''}${points} points on ${this.scenario.ledgers[ledger]?.title ?? ledger}; the score is ${score}.`;
+    const because = rule.list >= 0 ? (this.entries.get(rule.list) ?? -1) : rule.who === null ? this.hand : -1;
+    const acted = this.acted.points(w, rule, plain, points);
+    const place = this.add(w, row, 'score', text, `ledgers.${ledger}.rules.${name}`, acted, because);
+    if (place >= 0) this.scored.set(rule.ledger, place);
   }
 
   warned(w: Work, row: number, rule: RulePlan, count: number): void {
@@ -156,9 +191,17 @@ export class Trace {
 
   restarted(w: Work, row: number, entry: number, ends: number): void {
     const [list, name] = w.plan.entries[entry].split('.');
-    const path = `lists.${list}.entries.${name}`;
     const until = ends >= NEVER ? 'for good' : `until ${dateOf(ends)}`;
-    this.add(w, row, 'list', `The term on ${this.scenario.lists[list]?.title ?? list} begins anew, ${until}.`, path, this.ofEntry(w, path));
+    const text = `The term on ${this.scenario.lists[list]?.title ?? list} begins anew, ${until}.`;
+    this.entered(w, row, w.policy.entries[entry], `lists.${list}.entries.${name}`, text);
+  }
+
+  private entered(w: Work, row: number, entry: EntryPlan | null, path: string, text: string): void {
+    if (entry === null) return;
+    const { ledger, onList, who, list } = entry;
+    const because = ledger >= 0 ? this.scored.get(ledger) : onList >= 0 ? this.entries.get(onList) : who === null ? this.hand : -1;
+    const place = this.add(w, row, 'list', text, path, this.ofEntry(w, path), because);
+    if (place >= 0) this.entries.set(list, place);
   }
 
   /** What brought an entry about or, where nothing but its ground did, for how long. */
@@ -187,7 +230,7 @@ export class Trace {
     const path = `lists.${list}.entries.${name}`;
     const ground = this.scenario.lists[list]?.entries[name]?.ground ?? name;
     const until = ends < NEVER ? `until ${dateOf(ends)}` : entry.forGood ? 'for good' : 'until the duty is performed';
-    this.add(w, row, 'list', `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}.`, path, this.ofEntry(w, path));
+    this.entered(w, row, entry, path, `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}.`);
   }
 
   notListed(w: Work, row: number, entry: EntryPlan): void {
@@ -233,16 +276,10 @@ export class Trace {
   }
 
   measure(w: Work, row: number, m: number, begins: boolean): void {
-    const id = w.plan.measures[m];
-    const title = this.scenario.measures[id]?.title ?? id;
-    this.add(
-      w,
-      row,
-      'measure',
-      begins ? `Begins: ${title}.` : `Ends: ${title}.`,
-      `measures.${id}`,
-      begins ? `measures.${id}.doors.each` : null,
-    );
+    const path = `measures.${w.plan.measures[m]}`;
+    const title = this.scenario.measures[w.plan.measures[m]]?.title ?? w.plan.measures[m];
+    if (begins) this.add(w, row, 'measure', `Begins: ${title}.`, path, `${path}.doors.each`, this.openerOf(w, [m]), true);
+    else this.add(w, row, 'measure', `Ends: ${title}.`, path);
   }
 
   child(w: Work, row: number, begins: number, ends: number): void {
@@ -257,7 +294,9 @@ export class Trace {
   withheld(w: Work, row: number, m: number, begins: boolean): void {
     const id = w.plan.measures[m];
     const title = this.scenario.measures[id]?.title ?? id;
-    this.add(w, row, 'measure', begins ? `Is denied: ${title}.` : `Is no longer denied: ${title}.`, `measures.${id}`);
+    const enders = w.policy.measures.flatMap(({ ends }, other) => ((ends >>> m) & 1 ? [other] : []));
+    if (begins) this.add(w, row, 'measure', `Is denied: ${title}.`, `measures.${id}`, null, this.openerOf(w, enders), true);
+    else this.add(w, row, 'measure', `Is no longer denied: ${title}.`, `measures.${id}`);
   }
 
   reached(w: Work, row: number, m: number, begins: boolean): void {
@@ -275,7 +314,7 @@ export class Trace {
   accusation(w: Work, row: number, s: number, accused: boolean, asked: boolean): void {
     const path = asked ? this.acted.response('accusation', w.plan.streams[s].id, w.day) : `${this.path(w, s)}.accuses`;
     const text = `A falling-out (${this.stream(w, s)}) ${accused ? 'becomes an accusation' : 'comes to nothing'}.`;
-    this.add(w, row, 'detection', text, this.path(w, s), path);
+    this.follow(this.add(w, row, 'detection', text, this.path(w, s), path));
   }
 
   /** `revolt`: keeps silent for that reason alone. */
@@ -291,14 +330,8 @@ export class Trace {
   passedOn(w: Work, row: number, spread: SpreadPlan, s: number): void {
     const title = this.scenario.spreads[spread.id]?.title ?? spread.id;
     const path = `spreads.${spread.id}`;
-    this.add(
-      w,
-      row,
-      'spread',
-      `A record of another is written here too (${this.stream(w, s)}). Rule: ${title}.`,
-      path,
-      `${path}.${spread.contacts.length > 0 ? 'mean' : 'probability'}`,
-    );
+    const text = `A record of another is written here too (${this.stream(w, s)}). Rule: ${title}.`;
+    this.follow(this.add(w, row, 'spread', text, path, `${path}.${spread.contacts.length > 0 ? 'mean' : 'probability'}`));
   }
 
   turned(w: Work, row: number, spread: SpreadPlan): void {

@@ -1,3 +1,4 @@
+import type { TracedStep } from '@glasshouse/engine';
 import type { LifeStep } from '@glasshouse/scenario';
 
 /** Most dated lines in which a life is told. */
@@ -5,8 +6,6 @@ export const LINES = 8;
 
 type Stage = LifeStep['stage'];
 
-/** What leads up to a turn of a life, nearest to it first. */
-const LEADING: readonly Stage[] = ['decision', 'opportunity', 'detection', 'record', 'review', 'score'];
 /** Stages by how much a reader of a short life needs them. */
 const ORDER: readonly Stage[] = [
   'list',
@@ -24,23 +23,44 @@ const ORDER: readonly Stage[] = [
 ];
 
 /**
- * At most `limit` steps of a life, in their order. Kept first: how lists and measures began and how they ended last; then
- * the nearest step of each earlier stage that led up to the first of them; then the first step of each stage; then
- * whatever comes first. A life that is short enough is told whole.
+ * At most `limit` steps of a life, in their order. A measure that begins is kept only together with what opened it, so that no line stands without
+ * its reason. Kept first: the first line and the last; the first measure (else the first entry) with what opened it and the deed at its root; what
+ * lies between them, nearest first; how the last measure and the last entry ended; then the first step of each stage, then whatever comes first.
+ * A life that is short enough is told whole. `limit`: 8 or more.
  */
-export function shorten(steps: readonly LifeStep[], limit: number = LINES): LifeStep[] {
-  if (steps.length <= limit) return [...steps];
+export function shorten(steps: readonly TracedStep[], limit: number = LINES): LifeStep[] {
+  if (steps.length <= limit) return steps.map(plainStep);
   const kept = new Set<number>();
-  const keep = (index: number): void => {
-    if (index >= 0 && kept.size < limit) kept.add(index);
+  const keep = (...indices: number[]): void => {
+    const group = new Set(indices.filter((index) => index >= 0).flatMap((index) => withOpener(steps, index)));
+    const fresh = [...group].filter((index) => !kept.has(index));
+    if (kept.size + fresh.length <= limit) fresh.forEach((index) => kept.add(index));
   };
-  for (const stage of ['list', 'measure'] as const) {
-    keep(steps.findIndex((s) => s.stage === stage));
-    keep(steps.findLastIndex((s) => s.stage === stage));
-  }
-  const before = kept.size > 0 ? steps.slice(0, Math.min(...kept)) : [];
-  for (const stage of LEADING) keep(before.findLastIndex((s) => s.stage === stage));
-  for (const stage of ORDER) keep(steps.findIndex((s) => s.stage === stage));
-  steps.forEach((_, i) => keep(i));
-  return [...kept].sort((a, b) => a - b).map((i) => steps[i]!);
+  keep(0);
+  keep(steps.length - 1);
+  const measure = steps.findIndex((step) => step.opens);
+  const turn = measure >= 0 ? measure : steps.findIndex((step) => step.stage === 'list' && step.because !== null);
+  const chain = turn < 0 ? [] : reasonsOf(steps, turn);
+  keep(turn, chain[0] ?? -1, chain.at(-1) ?? -1);
+  chain.forEach((index) => keep(index));
+  for (const stage of ['measure', 'list'] as const) keep(steps.findLastIndex((step) => step.stage === stage));
+  for (const stage of ORDER) keep(steps.findIndex((step) => step.stage === stage));
+  steps.forEach((_, index) => keep(index));
+  return [...kept].sort((a, b) => a - b).map((index) => plainStep(steps[index]!));
 }
+
+/** A step and, if a measure begins in it, what opened it. */
+function withOpener(steps: readonly TracedStep[], index: number): number[] {
+  const { opens, because } = steps[index]!;
+  return opens && because !== null ? [index, because] : [index];
+}
+
+/** What brought a step about, and that in turn, back to the deed: the nearest first. */
+function reasonsOf(steps: readonly TracedStep[], index: number): number[] {
+  const reasons: number[] = [];
+  for (let at = steps[index]!.because; at !== null; at = steps[at]!.because) reasons.push(at);
+  return reasons;
+}
+
+/** A step without what ties it to others of the life. */
+const plainStep = ({ day, stage, text, rule, quantity }: TracedStep): LifeStep => ({ day, stage, text, rule, quantity });

@@ -62,6 +62,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     if (w.trace !== null) w.trace.recovered(w, row, s);
   }
   w.keeper = entries[at + EXTRA] - 1;
+  if (w.trace !== null) w.trace.resume(row, s, start);
   if (type & RECORDED) scoreMonthly(w, row, s, causeOf(entries[at + TYPE]));
   w.state.entries[at + DUE] = w.day + CHECK_DAYS;
   return false;

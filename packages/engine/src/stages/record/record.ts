@@ -18,6 +18,7 @@ import { carryRecord } from './known.js';
  */
 export function reportArrives(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): void {
   const stream = w.plan.streams[s];
+  if (w.trace !== null) w.trace.resume(row, s, actDay);
   let duty = 0;
   if (stream.kind === OBLIGATION) {
     duty = openDuty(w, row, s, actDay);
@@ -34,7 +35,7 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
     w.state.entries[duty + TYPE] |= RECORDED;
     w.state.entries[duty + EXTRA] = w.keeper + 1;
   }
-  if (w.trace !== null) w.trace.record(w, row, s);
+  if (w.trace !== null) w.trace.record(w, row, s, actDay);
   if (stream.kind !== MERIT && w.policy.felt[s]) raiseRisk(w, row, w.plan.ownRecord);
   scoreRecord(w, row, s, cause, actDay);
   enterLists(w, row, s, cause, sound, actDay);
