@@ -31,7 +31,7 @@ export function compareText(comparison: Comparison, width = 110): string {
   ].join('\n\n');
 }
 
-const plain = (text: string): string => text.replace(/[\\`*_<>[\]|]/g, (sign) => `\\${sign}`);
+const plain = (text: string): string => text.replace(/[\\`*_<>[\]|&~]/g, (sign) => `\\${sign}`);
 
 /** A comparison as a Markdown page. */
 export function compareMarkdown(comparison: Comparison): string {

@@ -5,6 +5,7 @@ import { readModelText } from './model-text.js';
 import { entities, processes, purpose } from './overview.js';
 import { glossary, sources } from './sources.js';
 import { cell, heading } from './blocks.js';
+import { plainTexts } from './plain-texts.js';
 
 const HARM_ONLY =
   '**Harm only.** Risk forms, flags and confinement stand in this scenario for the study of harm alone: rules fixed as documented, never swept, drawn or fitted; results per 1,000 synthetic people only, and first what falls on lawful conduct and on what people are.';
@@ -17,7 +18,8 @@ const USE =
  * 2013), as a Markdown page. It is made from the scenario, the register and the text of `docs/model.md` alone: what none of them says
  * is printed as a marked empty part. Only submodels that the scenario uses stand in it, each number with its source or assumption.
  */
-export function oddDocument(scenario: Scenario, register: Register, modelPage: string): string {
+export function oddDocument(written: Scenario, register: Register, modelPage: string): string {
+  const scenario = plainTexts(written);
   const model = readModelText(modelPage);
   const blocks = [
     heading(1, `${cell(scenario.title)}: model description`),

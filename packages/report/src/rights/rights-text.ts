@@ -21,7 +21,7 @@ export function rightsText(scenario: Pick<Scenario, 'id' | 'title' | 'reading'>,
     neutral: 'rules of a neutral country',
   }[scenario.reading];
   const head = [
-    `${scenario.id}: ${scenario.title} (${reading}; everyone under them is synthetic)`,
+    wrapped(`${scenario.id}: ${scenario.title} (${reading}; everyone under them is synthetic)`, '', width),
     findings.length === 0 ? 'nothing found' : counted(findings.length, 'finding'),
   ];
   const blocks = findings.map((one) =>

@@ -1,8 +1,10 @@
-/** Text broken at spaces into lines of at most `width` characters, each after `indent`. */
+/** Text broken at spaces into lines of at most `width` characters, each after `indent`. A word that fits into no line is cut. */
 export function wrapped(text: string, indent = '', width = 110): string {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((one) => one !== '')) {
+  const room = Math.max(1, width - indent.length);
+  const words = text.match(new RegExp(`\\S{1,${room}}`, 'gu')) ?? [];
+  for (const word of words) {
     if (line !== '' && indent.length + line.length + 1 + word.length > width) {
       lines.push(indent + line);
       line = word;
