@@ -4,6 +4,7 @@ import { checkExperimentAlone, checkExperimentDesign, checkHeldOut } from './che
 import { Findings } from './check/findings.js';
 import { checkHarmOnlyRatios } from './check/harm-only-study.js';
 import { sourcesIn } from './check/sources.js';
+import { laterChange } from './check/swept.js';
 import { folderOf, normalPath, readText } from './files.js';
 import type { SourceFiles } from './files.js';
 import { schemaFindings } from './issues.js';
@@ -48,10 +49,28 @@ function armScenario(base: Scenario, arm: StudyArm, path: Path, register: Regist
     path: [],
     found: `a patch after which ${finding.path.join('.')} no longer fits: ${finding.found}`,
   }));
+  const overruled = patched.findings.length > 0 ? [] : overruledFindings(base, arm);
   return {
     scenario: patched.scenario,
-    findings: [...patched.findings, ...dated].map((finding) => ({ ...finding, path: [...path, 'patch', ...finding.path] })),
+    findings: [...patched.findings, ...overruled, ...dated].map((finding) => ({ ...finding, path: [...path, 'patch', ...finding.path] })),
   };
+}
+
+/** A patch says what an arm is; one that a dated change sets again would say so for part of the run only. */
+function overruledFindings(base: Scenario, arm: StudyArm): Finding[] {
+  return Object.keys(arm.patch).flatMap((path) => {
+    const later = laterChange(base, path);
+    if (later === null) return [];
+    return [
+      {
+        path: [path],
+        found: `"${path}", which the timeline sets from ${later.date} on (${later.path})`,
+        allowed: 'paths that keep the value of the arm over the whole run',
+        todo: 'Compare scenarios that differ in their timeline, or switch the rule off with its in_force.',
+        onKey: true,
+      },
+    ];
+  });
 }
 
 /**

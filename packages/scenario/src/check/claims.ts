@@ -194,7 +194,8 @@ function checkRatios(study: Study, out: Findings): void {
     if (!equal.equal_rates || equal.scenario !== written.scenario)
       out.error([...path, 'equal'], ratio.equal, `an experiment on ${written.scenario} with equal_rates: true`, 'Add the equal-rates run.');
     const arms = written.arms.map((arm) => arm.id);
-    if (arms.join() !== equal.arms.map((arm) => arm.id).join())
+    const others = equal.arms.map((arm) => arm.id);
+    if (arms[0] !== others[0] || [...arms].sort().join() !== [...others].sort().join())
       out.error([...path, 'equal'], `${ratio.equal}, with other arms`, `the arms of ${ratio.experiment}`, 'Give both the same arms.');
     if (ratio.arm !== undefined) out.refers([...path, 'arm'], ratio.arm, arms, `arm of ${ratio.experiment}`);
   });

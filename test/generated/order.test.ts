@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { finish, make, validated } from './accept.js';
+import { Random } from './random.js';
+import type { Plain } from './scenarios.js';
+
+const WANTED = 3;
+
+/** The same maps with their keys in another order, at every depth; lists stay as they are. */
+function keysShuffled(value: unknown, random: Random): unknown {
+  if (Array.isArray(value)) return value.map((item) => keysShuffled(item, random));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(random.shuffled(Object.entries(value)).map(([key, inner]) => [key, keysShuffled(inner, random)]));
+}
+
+/** The same study with its experiments, arms after the baseline, indicators, followed people and dated changes in another order. */
+function shuffled(texts: Record<string, string>, random: Random): Record<string, string> {
+  const study = keysShuffled(parse(texts['studies/made.yaml']!), random) as Plain & {
+    experiments: (Plain & { arms: Plain[]; indicators: Plain[] })[];
+  };
+  const scenario = keysShuffled(parse(texts['scenarios/made.yaml']!), random) as Plain & { timeline?: Plain[] };
+  for (const experiment of study.experiments) {
+    const [baseline, ...others] = experiment.arms;
+    experiment.arms = [baseline!, ...random.shuffled(others)];
+    experiment.indicators = random.shuffled(experiment.indicators);
+  }
+  study.experiments = random.shuffled(study.experiments);
+  if (scenario.timeline) scenario.timeline = random.shuffled(scenario.timeline);
+  return { 'studies/made.yaml': stringify(study), 'scenarios/made.yaml': stringify(scenario) };
+}
+
+describe('order', () => {
+  it('of keys, entries, arms, indicators, experiments and dated changes decides nothing', async () => {
+    let compared = 0;
+    for (let seed = 900; compared < WANTED; seed++) {
+      const { loaded, texts } = make(seed);
+      if (!loaded || loaded.study.experiments.every(({ arms }) => arms.length < 3)) continue;
+      const document = await finish(loaded);
+      const other = await finish(validated(shuffled(texts, new Random(seed))));
+      expect({ seed, hash: other.hash }).toEqual({ seed, hash: document.hash });
+      for (const one of document.indicators) {
+        const same = other.indicators.find(({ experiment, indicator }) => experiment === one.experiment && indicator === one.indicator)!;
+        for (const { arm, estimate } of one.arms)
+          expect({ seed, arm, estimate: same.arms.find((each) => each.arm === arm)!.estimate }).toEqual({ seed, arm, estimate });
+      }
+      compared += 1;
+    }
+  });
+});
