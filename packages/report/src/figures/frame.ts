@@ -36,13 +36,6 @@ export interface TextOptions {
   kind?: 'label' | 'value' | 'tick' | 'note';
 }
 
-/** About as many letters as fit into a width at the size of labels. */
-const fitting = (width: number): number => Math.floor(width / 6.7);
-
-/** Text cut to a width, with the rest shown as an ellipsis. The whole text belongs into the description or the table. */
-export const cut = (text: string, width: number): string =>
-  text.length <= fitting(width) ? text : `${text.slice(0, Math.max(1, fitting(width) - 1)).trimEnd()}\u2026`;
-
 export const words = (x: number, y: number, text: string, options: TextOptions = {}): Html =>
   html`<text x="${px(x)}" y="${px(y)}" class="t-${options.kind ?? 'label'}"${
     options.anchor && options.anchor !== 'start' ? html` text-anchor="${options.anchor}"` : null
@@ -66,14 +59,6 @@ export function level(values: readonly number[], from: number, to: number, nameO
     if (widest * (scale.ticks.length - 1) <= to - from) return scale;
   }
   return linear(values, from, to, 2);
-}
-
-/** Text in at most two lines of a width; what does not fit is cut. */
-export function twoLines(text: string, width: number): string[] {
-  if (text.length <= fitting(width)) return [text];
-  const half = text.indexOf(' ', Math.floor(text.length / 2) - 1);
-  const space = half > 0 && half <= fitting(width) ? half : text.lastIndexOf(' ', fitting(width));
-  return space <= 0 ? [cut(text, width)] : [text.slice(0, space), cut(text.slice(space + 1), width)];
 }
 
 /** Names of the ticks of a level scale below a drawing; those that would touch a neighbour are left out, zero never. */

@@ -1,7 +1,8 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { simulated } from '../text/numbers.js';
-import { box, cut, figure, level, line, tickNames, words, WIDTH } from './frame.js';
+import { box, figure, level, line, tickNames, words, WIDTH } from './frame.js';
+import { labels } from './labels.js';
 
 export interface GrossRow {
   label: string;
@@ -23,6 +24,13 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
   );
   const zero = scale.at(0);
   const bottom = rows.length * ROW + 6;
+  const values = rows.map((row) =>
+    row.daysAdded + row.daysTaken === 0 ? 'no difference' : `+${simulated(row.daysAdded)} and \u2212${simulated(row.daysTaken)}`,
+  );
+  const names = labels(
+    rows.map((row) => row.label),
+    RIGHT - LEFT - Math.max(...values.map((value) => value.length)) * 7 - 12,
+  );
   return figure({
     id,
     kind: 'synthetic',
@@ -33,9 +41,7 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
     body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
 ${rows.map((row, index) => {
   const top = index * ROW + 2;
-  const value =
-    row.daysAdded + row.daysTaken === 0 ? 'no difference' : `+${simulated(row.daysAdded)} and \u2212${simulated(row.daysTaken)}`;
-  return html`${words(LEFT, top + 13, cut(row.label, RIGHT - LEFT - value.length * 7 - 12))}${words(RIGHT, top + 13, value, { anchor: 'end', kind: 'value' })}
+  return html`${words(LEFT, top + 13, names[index] ?? '')}${words(RIGHT, top + 13, values[index] ?? '', { anchor: 'end', kind: 'value' })}
 ${box(zero, top + 19, Math.max(row.daysAdded > 0 ? 1.5 : 0, scale.at(row.daysAdded) - zero), 12, 'bar harm')}${box(scale.at(-row.daysTaken), top + 19, zero - scale.at(-row.daysTaken), 12, 'bar')}`;
 })}
 ${tickNames(scale, bottom + 14, simulated)}

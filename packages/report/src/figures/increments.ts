@@ -3,7 +3,8 @@ import type { SeriesResult } from '@glasshouse/scenario';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { derived, px } from '../text/numbers.js';
-import { cut, figure, hatching, line, words, WIDTH } from './frame.js';
+import { figure, hatching, line, words, WIDTH } from './frame.js';
+import { cut } from './labels.js';
 import { linear } from './scale.js';
 
 type Increment = SeriesResult['increments'][number];

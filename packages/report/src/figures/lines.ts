@@ -1,7 +1,8 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { px, simulated } from '../text/numbers.js';
-import { cut, figure, line, words, WIDTH } from './frame.js';
+import { figure, line, words, WIDTH } from './frame.js';
+import { cut, labels as shortLabels } from './labels.js';
 import { linear } from './scale.js';
 
 export interface LineSeries {
@@ -49,6 +50,10 @@ export function linesFigure(input: {
     labels.length > 1 ? LEFT + 8 + (index / (labels.length - 1)) * (RIGHT - LEFT - 16) : (LEFT + RIGHT) / 2;
   const every = Math.ceil(labels.length / 7);
   const legend = BOTTOM + 40;
+  const names = shortLabels(
+    series.map(({ label }) => label),
+    RIGHT - LEFT - 34,
+  );
   const description = series
     .map(
       ({ label, values }) =>
@@ -69,6 +74,6 @@ ${series.map(({ values }, style) => {
   return html`<path d="M${points.join('L')}" class="series s${String(style % 6)}"/>${values.map((value, index) => (Number.isFinite(value) ? markOf(style, x(index), scale.at(value)) : null))}`;
 })}
 ${words(LEFT, 10, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}
-${series.map(({ label }, style) => html`${line(LEFT, legend + style * 17, LEFT + 26, legend + style * 17, `series s${String(style % 6)}`)}${markOf(style, LEFT + 13, legend + style * 17)}${words(LEFT + 34, legend + style * 17 + 4, cut(label, RIGHT - LEFT - 34))}`)}`,
+${series.map((_, style) => html`${line(LEFT, legend + style * 17, LEFT + 26, legend + style * 17, `series s${String(style % 6)}`)}${markOf(style, LEFT + 13, legend + style * 17)}${words(LEFT + 34, legend + style * 17 + 4, names[style] ?? '')}`)}`,
   });
 }

@@ -2,8 +2,9 @@ import type { Estimate } from '@glasshouse/scenario';
 import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { noCase, overText, px, rangeText, simulated } from '../text/numbers.js';
-import { box, cut, figure, hatching, level, line, lozenge, tickNames, words, WIDTH } from './frame.js';
+import { noCase, nothingSeen, overText, px, rangeText, simulated } from '../text/numbers.js';
+import { box, figure, hatching, level, line, lozenge, tickNames, words, WIDTH } from './frame.js';
+import { cut, labels } from './labels.js';
 import type { Scale } from './scale.js';
 
 export interface BarRow {
@@ -37,8 +38,9 @@ function row(input: BarRow, said: string, top: number, scale: Scale, harm: boole
   const { estimate } = input;
   const middle = top + 25;
   const bar = harm ? 'bar harm' : 'bar';
-  const head = [words(LEFT, top + 13, cut(input.label, RIGHT - LEFT)), words(RIGHT, middle + 4, said, { anchor: 'end', kind: 'value' })];
+  const head = [words(LEFT, top + 13, input.label), words(RIGHT, middle + 4, said, { anchor: 'end', kind: 'value' })];
   if (noCase(estimate)) return html`${head}`;
+  if (estimate.byConstruction) return html`${head}${lozenge(scale.at(0), middle, 4, 'middle')}`;
   if (estimate.upperBound !== null) {
     const end = scale.at(estimate.upperBound);
     return html`${head}<rect x="${px(scale.at(0))}" y="${px(middle - 5)}" width="${px(Math.max(1, end - scale.at(0)))}" height="10" fill="url(#${hatch})" class="bound"/>`;
@@ -73,16 +75,20 @@ export function rangeBars(whole: RangeBarsInput): Html {
   const input = whole.merge ? merged(whole) : whole;
   const say = input.say ?? rangeText;
   const said = input.rows.map(({ estimate }) =>
-    estimate.over === 'dice only' && estimate.upperBound === null && !noCase(estimate) ? `${say(estimate)}, dice only` : say(estimate),
+    estimate.over === 'dice only' && !nothingSeen(estimate) && !noCase(estimate) ? `${say(estimate)}, dice only` : say(estimate),
   );
   const values = input.rows.flatMap(({ estimate: e }) => [e.low, e.high, e.middle, e.upperBound ?? 0, ...(e.dice ?? [])]);
   const scale = level(values, LEFT, RIGHT - valueWidth(said), simulated);
+  const names = labels(
+    input.rows.map(({ label }) => label),
+    RIGHT - LEFT,
+  );
   const bottom = input.rows.length * ROW + 6;
   const hatch = `${input.id}-hatch`;
   const description = input.rows
     .map(
       ({ label, estimate }) =>
-        `${label}: ${say(estimate)}${estimate.upperBound === null && !noCase(estimate) ? `, middle ${simulated(estimate.middle)}` : ''}; ${overText(estimate)}`,
+        `${label}: ${say(estimate)}${!nothingSeen(estimate) && !noCase(estimate) ? `, middle ${simulated(estimate.middle)}` : ''}; ${overText(estimate)}`,
     )
     .join('. ');
   return figure({
@@ -94,7 +100,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
     height: bottom + 34,
     body: html`${input.rows.some(({ estimate }) => estimate.upperBound !== null) ? hatching(hatch) : null}
 ${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
-${input.rows.map((one, index) => row(one, said[index] ?? '', index * ROW + 2, scale, input.harm, hatch))}
+${input.rows.map((one, index) => row({ ...one, label: names[index] ?? '' }, said[index] ?? '', index * ROW + 2, scale, input.harm, hatch))}
 ${tickNames(scale, bottom + 14, simulated)}
 ${words(LEFT, bottom + 29, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}`,
   });

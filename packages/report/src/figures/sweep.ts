@@ -1,8 +1,9 @@
 import type { IndicatorResult } from '@glasshouse/scenario';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { px, rangeText, setting, simulated } from '../text/numbers.js';
-import { cut, figure, line, lozenge, twoLines, words, WIDTH } from './frame.js';
+import { noCase, px, rangeText, setting, simulated } from '../text/numbers.js';
+import { figure, line, lozenge, words, WIDTH } from './frame.js';
+import { cut, distinct, twoLines } from './labels.js';
 import { linear } from './scale.js';
 
 type Sweep = IndicatorResult['sweep'][number];
@@ -23,9 +24,15 @@ export function sweepFigure(input: {
 }): Html {
   const { sweep } = input;
   const arms = sweep.values[0]?.arms.map(({ arm }) => arm) ?? [];
-  const estimateOf = (arm: string, index: number) => sweep.values[index]?.arms.find((one) => one.arm === arm)?.estimate;
+  /** What is drawn of an arm at a value: nothing where there was no case. */
+  const estimateOf = (arm: string, index: number) => {
+    const estimate = sweep.values[index]?.arms.find((one) => one.arm === arm)?.estimate;
+    return estimate && !noCase(estimate) ? estimate : undefined;
+  };
   const scale = linear(
-    sweep.values.flatMap(({ arms: all }) => all.flatMap(({ estimate }) => [estimate.low, estimate.high, estimate.upperBound ?? 0])),
+    sweep.values.flatMap((_, index) =>
+      arms.flatMap((arm) => estimateOf(arm, index) ?? []).flatMap((estimate) => [estimate.low, estimate.high, estimate.upperBound ?? 0]),
+    ),
     HEIGHT,
     0,
     4,
@@ -34,6 +41,7 @@ export function sweepFigure(input: {
   const from = Math.max(...scale.ticks.map((tick) => simulated(tick).length)) * 6 + 12;
   const panel = (WIDTH - from - GAP * (columns - 1) - 8) / columns;
   const bottom = TOP + (Math.ceil(arms.length / columns) - 1) * STEP + HEIGHT + 22;
+  const names = distinct(arms.map(input.armTitle), (title) => twoLines(title, panel));
   const panels = arms.map((arm, index) => {
     const left = from + (index % columns) * (panel + GAP);
     const top = TOP + Math.floor(index / columns) * STEP;
@@ -43,7 +51,7 @@ export function sweepFigure(input: {
       const estimate = estimateOf(arm, k);
       return estimate ? [`${px(x(k))} ${px(top + scale.at(estimate.upperBound === null ? estimate.middle : 0))}`] : [];
     });
-    const name = twoLines(input.armTitle(arm), panel);
+    const name = names[index] ?? [];
     return html`${name.map((text, k) => words(left, top - 8 - 14 * (name.length - 1 - k), text))}
 ${scale.ticks.map(
   (tick) =>
@@ -51,10 +59,10 @@ ${scale.ticks.map(
       index % columns === 0 ? words(left - 5, top + scale.at(tick) + 4, simulated(tick), { anchor: 'end', kind: 'tick' }) : null
     }`,
 )}
-<path d="M${middles.join('L')}" class="series s0"/>
+${middles.length > 0 ? html`<path d="M${middles.join('L')}" class="series s0"/>` : null}
 ${sweep.values.map(({ value }, k) => {
   const estimate = estimateOf(arm, k);
-  if (!estimate) return null;
+  if (!estimate) return words(x(k), top + HEIGHT + 14, setting(value), { anchor: 'middle', kind: 'tick' });
   const [low, high] = estimate.upperBound === null ? [estimate.low, estimate.high] : [0, estimate.upperBound];
   return html`${line(x(k), top + scale.at(low), x(k), top + scale.at(high), 'whisker')}${lozenge(x(k), top + scale.at(estimate.upperBound === null ? estimate.middle : 0), 3.5, 'middle')}${words(x(k), top + HEIGHT + 14, setting(value), { anchor: 'middle', kind: 'tick' })}`;
 })}`;

@@ -1,7 +1,7 @@
 /** On paper: black on white, folded tables opened, addresses in full, no frame of navigation. */
 export const PRINT_STYLE = `
 @media print {
-  :root { --paper: #fff; --raised: #f4f2ec; --ink: #000; --soft: #444; --line: #ccc; --strong-line: #777; --link: #000; --harm-text: #8a3a00; --blue: #0072b2; --vermillion: #d55e00; --green: #009e73; --purple: #b0588f; --orange: #c98500; --sky: #3d95c4; }
+  :root { --paper: #fff; --raised: #f4f2ec; --ink: #000; --soft: #444; --line: #ccc; --strong-line: #777; --link: #000; --harm-text: #8a3a00; --blue: #0072b2; --vermillion: #d55e00; --green: #009e73; --purple: #b0588f; --orange: #b87a00; --sky: #338ab8; }
   @page { margin: 18mm 16mm 20mm; }
   html { font-size: 10pt; }
   .skip, nav.contents { display: none; }
@@ -15,8 +15,9 @@ export const PRINT_STYLE = `
   table { font-size: 7.6pt; width: 100%; min-width: 0; }
   table.wide { min-width: 0; }
   td.n { white-space: normal; }
-  th, td { min-width: 0; padding-right: 0.5rem; overflow-wrap: break-word; }
-  tbody th { min-width: 0; }
+  body, th, td, caption, code, dt, dd, li, .mark { overflow-wrap: anywhere; }
+  th, td { min-width: 3.8em; padding-right: 0.5rem; }
+  tbody th { min-width: 8em; }
   .outcome table { font-size: 6.4pt; }
   a.address::after { content: " " attr(href); }
   .address, .tile-others .n { white-space: normal; overflow-wrap: anywhere; }

@@ -6,7 +6,7 @@ const COLOURS = `
 :root {
   color-scheme: light dark;
   --paper: #fffefb; --raised: #f7f5ee; --ink: #1d1c1a; --soft: #5b574e; --line: #d8d3c6; --strong-line: #8d877a; --link: #0b527f;
-  --blue: #0072b2; --vermillion: #d55e00; --green: #009e73; --purple: #b0588f; --orange: #c98500; --sky: #3d95c4;
+  --blue: #0072b2; --vermillion: #d55e00; --green: #009e73; --purple: #b0588f; --orange: #b87a00; --sky: #338ab8;
   --harm-text: #a04400;
 }
 @media (prefers-color-scheme: dark) {
@@ -71,6 +71,10 @@ const CLAIMS = `
 .code { font-family: "Source Sans 3", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; font-weight: 700; font-size: 0.85em; padding: 0.05em 0.4em; border: 1px solid currentColor; border-radius: 2px; margin-right: 0.25em; }
 .brief { border-bottom: 1px solid var(--line); padding-bottom: 0.6rem; margin-bottom: 1.4rem; }
 .brief h3 { margin-top: 1.4rem; }
+.compact { padding-bottom: 0.2rem; margin-bottom: 0.8rem; }
+.compact h4 { margin-top: 0.6rem; }
+.verdicts .label { display: inline; }
+.verdicts .label + .label, .verdicts .label:not(:first-child) { margin-left: 1rem; }
 .more { font-size: 0.9rem; }
 .claim-list td:last-child { width: 46%; max-width: none; }
 .claim-list tbody th { width: 26%; }

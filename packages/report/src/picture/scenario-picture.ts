@@ -1,4 +1,5 @@
 import type { Scenario } from '@glasshouse/scenario';
+import { distinct } from '../figures/labels.js';
 import { html, markup } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { px } from '../text/numbers.js';
@@ -59,8 +60,7 @@ function shownOf(column: Column): Part[] {
   return [...column.parts.filter((part) => chosen.has(part)), rest];
 }
 
-function boxOf({ part, x, y }: Placed): Html {
-  const text = lines(`${SIGNS[part.tone]}${part.title}`);
+function boxOf({ part, x, y }: Placed, text: readonly string[]): Html {
   return html`<g><title>${part.title} (${part.id})</title><rect x="${px(x)}" y="${px(y)}" width="${px(WIDE)}" height="${px(HIGH)}" rx="3" class="b ${part.tone}"/>${text.map(
     (line, i) => html`<text x="${px(x + 7)}" y="${px(y + (text.length === 1 ? 21 : 14 + 14 * i))}">${line}</text>`,
   )}</g>
@@ -100,9 +100,12 @@ export function scenarioPicture(scenario: Scenario): string {
   });
   const height = TOP + tallest * ROW + 64;
   const width = Math.max(760, 40 + columns.length * (WIDE + BETWEEN) - BETWEEN);
-  const edges = [...placed.values()].flatMap((from) =>
-    from.part.leadsTo.flatMap((id) => (placed.get(id) ? [edge(from, placed.get(id)!)] : [])),
+  const boxes = [...placed.values()];
+  const texts = distinct(
+    boxes.map(({ part }) => `${SIGNS[part.tone]}${part.title}`),
+    lines,
   );
+  const edges = boxes.flatMap((from) => from.part.leadsTo.flatMap((id) => (placed.get(id) ? [edge(from, placed.get(id)!)] : [])));
   const legend = MEANINGS.map(
     ([tone, meaning], i) =>
       html`<rect x="${px(20 + i * 235)}" y="${px(height - 40)}" width="14" height="14" rx="2" class="b ${tone}"/><text x="${px(40 + i * 235)}" y="${px(height - 29)}" class="q">${meaning}</text>`,
@@ -118,7 +121,7 @@ export function scenarioPicture(scenario: Scenario): string {
 <text x="20" y="50" class="q">${readingText(scenario.reading).replace(/^./, (letter) => letter.toUpperCase())}. Synthetic people only.${harm}</text>
 ${columns.map((column, c) => html`<text x="${px(20 + c * (WIDE + BETWEEN))}" y="${px(TOP - 26)}" class="s">${column.stage}</text><text x="${px(20 + c * (WIDE + BETWEEN))}" y="${px(TOP - 10)}" class="q">${column.question}</text>`)}
 ${edges}
-${[...placed.values()].map(boxOf)}
+${boxes.map((one, k) => boxOf(one, texts[k] ?? []))}
 ${legend}
 </svg>
 `.text;

@@ -1,6 +1,5 @@
-import { folderNameOf } from '@glasshouse/store';
 import type { Context } from '../text/context.js';
-import { html } from '../text/html.js';
+import { html, joined } from '../text/html.js';
 import { setting } from '../text/numbers.js';
 import { table } from '../page/table.js';
 import { section } from './section.js';
@@ -22,23 +21,38 @@ export function again({ document }: Context): Section {
   );
 }
 
+/** Tables of a result, as docs/how-to/open-the-tables.md describes them. */
+const TABLES = ['indicators', 'design', 'outcomes', 'rounds', 'years', 'cells', 'harm', 'effects', 'persons', 'runs', 'counters'];
+
+/** Commands that open a table. RESULT stands for the folder of the result. */
+const COMMANDS: readonly [string, string][] = [
+  ['CSV, for any tool', './glasshouse export csv "RESULT"'],
+  ['R, after the export', 'indicators <- read.csv("RESULT/csv/indicators.csv")'],
+  ['Python with pandas, after the export', 'import pandas as pd; indicators = pd.read_csv("RESULT/csv/indicators.csv")'],
+  ['DuckDB', "FROM 'RESULT/indicators.parquet';"],
+  ['R with arrow', 'indicators <- arrow::read_parquet("RESULT/indicators.parquet")'],
+  ['Python with pandas and pyarrow', 'import pandas as pd; indicators = pd.read_parquet("RESULT/indicators.parquet")'],
+];
+
 /** How to open the tables, and which checks the counts passed. */
 export function tables(context: Context): Section {
   const { document } = context;
-  const folder = `results/${folderNameOf(document)}`;
   const checks = document.experiments.flatMap((experiment) =>
     experiment.checks.map((check) => ({ cells: [check.name, experiment.title, setting(check.comparisons)] })),
   );
   return section(
     'tables',
     'Open the tables',
-    html`<dl class="commands">
-<div><dt>R</dt><dd><code>harm &lt;- arrow::read_parquet("${folder}/harm.parquet")</code></dd></div>
-<div><dt>R, by query</dt><dd><code>harm &lt;- DBI::dbGetQuery(DBI::dbConnect(duckdb::duckdb()), "FROM \u0027${folder}/harm.parquet\u0027")</code></dd></div>
-<div><dt>Python</dt><dd><code>import duckdb; harm = duckdb.sql("FROM \u0027${folder}/harm.parquet\u0027").df()</code></dd></div>
-<div><dt>Python, pandas</dt><dd><code>import pandas; harm = pandas.read_parquet("${folder}/harm.parquet")</code></dd></div>
-</dl>
-<p class="quiet">In the same way: <code>outcomes</code>, <code>effects</code>, <code>persons</code>, <code>runs</code>. Every row of them is synthetic.</p>
+    html`<p>The tables are Parquet files in the folder of this result, the folder that holds <code>report.html</code>. Replace <code>RESULT</code> with the path of that folder.</p>
+<dl class="commands">
+${COMMANDS.map(
+  ([tool, command]) => html`<div><dt>${tool}</dt><dd><code>${command}</code></dd></div>
+`,
+)}</dl>
+<p class="quiet">Begin with <code>indicators</code>, which holds the numbers of this report, run by run. All tables: ${joined(
+      TABLES.map((name) => html`<code>${name}</code>`),
+      ', ',
+    )}. Every row is synthetic. The guide <code>docs/how-to/open-the-tables.md</code> describes each table.</p>
 <h3>Checks that held</h3>
 ${
   checks.length === 0

@@ -2,8 +2,9 @@ import type { IndicatorResult } from '@glasshouse/scenario';
 import { assumptionAnchor, outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, path } from '../text/html.js';
-import type { Part } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
 import { noCase, setting, simulated } from '../text/numbers.js';
+import { movesFigure } from '../figures/moves.js';
 import { table } from '../page/table.js';
 import { section } from './section.js';
 import type { Section } from './section.js';
@@ -33,17 +34,16 @@ function moves(indicator: IndicatorResult): Moved[] {
       if (seen.length < 2) return [];
       const sorted = [...seen].sort((a, b) => a.middle - b.middle);
       const [low, high] = [sorted[0]!, sorted[sorted.length - 1]!];
-      const largest = Math.max(Math.abs(low.middle), Math.abs(high.middle));
-      const share = largest === 0 ? 0 : (high.middle - low.middle) / largest;
+      const share = shareOf([low.middle, high.middle]);
       return [{ indicator, path: sweep.path, arm, values: [low.value, high.value], middles: [low.middle, high.middle], share }];
     });
   });
 }
 
-/** The greatest move of each swept input, harms before other outcomes, the greatest first. Planted worlds are no part of it. */
+/** The greatest move of each swept input, harms before other outcomes, the greatest first. Experiments with a planted world are left out. */
 function greatest(context: Context): Moved[] {
-  const planted = (id: string): boolean => /planted/.test(id);
-  const all = context.document.indicators.filter((one) => !planted(one.experiment)).flatMap(moves);
+  const planted = new Set(context.document.experiments.filter((one) => one.planted).map(({ id }) => id));
+  const all = context.document.indicators.filter((one) => !planted.has(one.experiment)).flatMap(moves);
   const best = new Map<string, Moved>();
   for (const one of all.filter((move) => move.share > 0)) {
     const key = `${one.indicator.experiment} ${one.path}`;
@@ -54,28 +54,59 @@ function greatest(context: Context): Moved[] {
   return [...best.values()].sort((a, b) => b.share - a.share).slice(0, MOST);
 }
 
+const rangeOf = ([low, high]: readonly [number, number]): string => `${setting(low)} to ${setting(high)}`;
+
+/** Difference between two numbers over the larger of them in size; 0 where both are zero. */
+function shareOf([low, high]: readonly [number, number]): number {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  return largest === 0 ? 0 : (high - low) / largest;
+}
+
+/** The figure of what single inputs move. */
+const moveFigure = (context: Context, found: readonly Moved[]): Html =>
+  movesFigure({
+    id: context.id('matter-figure'),
+    kind: 'synthetic',
+    title: 'How far one input alone moves an outcome',
+    note: 'least to most, percent of the larger',
+    rows: found.map((one) => ({
+      label: one.path,
+      about: `${one.indicator.title}, ${context.armTitle(one.arm, one.indicator.experiment)}`,
+      harm: one.indicator.harm,
+      said: one.middles.map(simulated).join(' to '),
+      share: one.share,
+    })),
+    caption: html`<strong>How far one input alone moves an outcome.</strong> Bars: difference between the least and the most, in percent of the larger of the two. 100 percent: the outcome falls to zero at one value of the input. Beside them: least and most in units of the outcome, of which the table below has the details. Orange: a harm. Here one input alone is varied and the others stay as written.`,
+  });
+
 /** Assumptions with the widest ranges, where no input was swept. */
 function widest(context: Context): Section['intro'] {
   const seen = new Set<string>();
+  const planted = new Set(context.document.experiments.filter((one) => one.planted).map(({ id }) => id));
   const all = context.document.assumptions
-    .filter((one) => !seen.has(one.path) && seen.add(one.path))
+    .filter((one) => !planted.has(one.experiment) && !seen.has(one.path) && seen.add(one.path))
     .map((one) => ({ one, times: one.range[0] > 0 ? one.range[1] / one.range[0] : one.range[1] > 0 ? Number.POSITIVE_INFINITY : 1 }))
     .sort((a, b) => b.times - a.times)
     .slice(0, MOST);
-  return table({
+  if (all.length === 0) return html`<p>The study records no assumption with a range.</p>`;
+  const drawn = movesFigure({
+    id: context.id('matter-figure'),
+    kind: 'inputs',
+    title: 'Assumptions with the widest ranges',
+    note: 'width of the range, percent of its larger end',
+    rows: all.map(({ one }) => ({ label: one.path, harm: false, said: rangeOf(one.range), share: shareOf(one.range) })),
+    caption: html`<strong>Assumptions with the widest ranges.</strong> Bars: width of the range, in percent of the end farther from zero. Beside them: the range itself.`,
+  });
+  return html`${drawn}${table({
     id: context.id('matter-table'),
     kind: 'inputs',
     caption: html`<strong>Assumptions with the widest ranges.</strong> The study varies no single input on its own, so it cannot say which of them matters most.`,
+    foldTitle: 'Table: assumptions with the widest ranges',
     columns: [{ label: 'Input' }, { label: 'Value', numeric: true }, { label: 'Range', numeric: true }, { label: 'Unit' }],
     rows: all.map(({ one }) => ({
-      cells: [
-        link(context, one.experiment, one.path),
-        setting(one.value),
-        `${setting(one.range[0])} to ${setting(one.range[1])}`,
-        one.unit,
-      ],
+      cells: [link(context, one.experiment, one.path), setting(one.value), rangeOf(one.range), one.unit],
     })),
-  });
+  })}`;
 }
 
 function link(context: Context, experiment: string, of: string): Part {
@@ -91,7 +122,7 @@ export function matter(context: Context): Section {
   const body =
     found.length === 0
       ? widest(context)
-      : table({
+      : html`${moveFigure(context, found)}${table({
           id: context.id('matter-table'),
           kind: 'synthetic',
           caption: html`<strong>How far one input alone moves an outcome</strong>, from the value that gives the least to the value that gives the most; all else as written. Harms come before other outcomes. Sources and reasons: <a href="#assumptions">inputs and assumptions</a>.`,
@@ -114,7 +145,8 @@ export function matter(context: Context): Section {
             ],
           })),
           wide: true,
-        });
+          foldTitle: 'Table: the same inputs, with the values that give the least and the most',
+        })}`;
   return section(
     'matter',
     'Assumptions that matter most',

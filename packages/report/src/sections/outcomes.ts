@@ -84,7 +84,7 @@ function ofExperiment(context: Context, experiment: Experiment, onCards: Readonl
   );
   const estimates = indicators.flatMap((indicator) => indicator.arms.map((arm) => arm.estimate));
   return html`<h3>${experiment.title}</h3>
-<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark is the noise of the dice alone around the scenario as written, where there are ten replicates to tell it. The lozenge is the middle: the scenario as written, or the median of the points that fit.</p>
+<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark is the noise of the dice alone around the scenario as written, where there are at least ten replicates. The lozenge is the middle: the scenario as written, or the median of the points that fit.</p>
 ${figures(drawn)}
 ${
   sweeps.length > 0
@@ -102,7 +102,7 @@ export function outcomes(context: Context): Section {
   return divided(
     'outcomes',
     'Outcomes',
-    html`<p>The bar is what the written assumptions leave open. It is no confidence interval, and the real world may lie outside it. Where nothing of a kind was seen in any run, an upper bound stands in its place (hatched).</p>`,
+    html`<p>The bar is what the written assumptions leave open. It is not a confidence interval, and the real world may lie outside it. Where nothing of a kind was seen in any run, an upper bound stands in its place (hatched).</p>`,
     context.document.experiments.map((experiment) => ofExperiment(context, experiment, onCards)),
   );
 }

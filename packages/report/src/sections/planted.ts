@@ -9,12 +9,12 @@ export function plantedBlock(claim: ClaimResult): Html | null {
   if (!planted) return null;
   return html`<div class="planted"><h4>The same question in a planted world</h4>
 <p><strong>${planted.title}.</strong> ${planted.about}</p>
-<p>There the same rule says: <strong>${modelStamp(planted.stamp)}</strong>${planted.under === '' ? null : html` (${planted.under})`}. ${
+<p>There the same rule gives the verdict: <strong>${modelStamp(planted.stamp)}</strong>${planted.under === '' ? null : html` (${planted.under})`}. ${
     planted.held
-      ? 'So it can tell the two worlds apart.'
+      ? 'So the rule distinguishes the two worlds.'
       : planted.stamp === 'not_computed'
-        ? 'So this run does not show whether it can tell the two worlds apart.'
-        : `It should have said: ${modelStamp(planted.expected)}. So it cannot tell the two worlds apart, and its stamp above is worth nothing.`
+        ? 'So this run does not show whether the rule distinguishes the two worlds.'
+        : `The expected verdict was: ${modelStamp(planted.expected)}. So the rule does not distinguish the two worlds, and its verdict above cannot be relied on.`
   }</p>
 <p class="quiet">Numbers there, synthetic: ${planted.numbers.join('; ')}.</p></div>`;
 }

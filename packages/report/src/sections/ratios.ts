@@ -10,11 +10,11 @@ import type { Section } from './section.js';
 
 /** What each verdict means, in words. */
 export const VERDICTS: Record<RatioVerdict, string> = {
-  'put in': 'put in: differs only where the rules or rates name the group',
-  'came out': 'came out: differs with equal rates too',
-  both: 'both: differs with equal rates, and otherwise as written',
-  'no difference': 'none told: both ranges hold one',
-  'cannot be told': 'cannot be told: too few cases',
+  'put in': 'input: differs only as written',
+  'came out': 'result: remains under equal rates',
+  both: 'input and result: differs under equal rates, and by another ratio as written',
+  'no difference': 'no difference: both ranges contain 1',
+  'cannot be told': 'too few cases to say',
 };
 
 /** One comparison of groups as a table, equal rates first. */
@@ -29,14 +29,14 @@ export function ratioTable(context: Context, ratio: RatioResult): Html {
       { label: spoken(ratio.group) },
       { label: 'Equal rates, rules blind to the group', numeric: true },
       { label: 'As written', numeric: true },
-      { label: 'Put in or came out' },
+      { label: 'Input or result' },
     ],
     rows: ratio.rows.map((row) => ({ cells: [spoken(row.category), times(row.equal), times(row.asWritten), VERDICTS[row.verdict]] })),
   })}
 <p class="quiet">${
     ratio.putIn.length === 0
-      ? 'The scenario gives no group of this kind another number or rule.'
-      : html`What the scenario says of the group: ${ratio.putIn.map((path, i) => html`${i > 0 ? ', ' : null}<code>${path}</code>`)}.`
+      ? 'The scenario gives all groups of this kind the same numbers and rules.'
+      : html`Where the scenario names the group: ${ratio.putIn.map((path, i) => html`${i > 0 ? ', ' : null}<code>${path}</code>`)}.`
   }</p>`;
 }
 
@@ -47,7 +47,7 @@ export function ratios(context: Context): Section | null {
   return section(
     'groups',
     'Groups compared, equal rates first',
-    html`<p>A ratio between groups is either put into a model or comes out of it. Each is therefore run twice: with every number given by group replaced by its mean and every rule that names a group out of force, and as written. One is no difference.</p>
+    html`<p>A difference between groups is an input of the model, or a result of it. Each comparison is therefore run twice: under equal rates, where the mean replaces every number given by group and no rule names a group; and as written. A ratio of 1 means no difference. Differences that vanish under equal rates were inputs; those that remain are results.</p>
 ${all.map((ratio) => ratioTable(context, ratio))}`,
   );
 }

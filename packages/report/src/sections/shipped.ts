@@ -11,24 +11,28 @@ import type { Section } from './section.js';
 import { plantedBlock } from './planted.js';
 import { VERDICTS } from './ratios.js';
 
-/** A claim of another study: what it says, and how to run it again. Its sources stand below the study. */
+/** A claim of another study: both verdicts, the harm and the safe sentence; numbers and reasons are folded below them. */
 function brief(claim: ClaimResult): Html {
-  return html`<article class="brief" id="${otherClaimAnchor(claim.id)}">
+  return html`<article class="brief compact" id="${otherClaimAnchor(claim.id)}">
 <h4><span class="code">${claim.id}</span> ${claim.title}</h4>
-<p class="locus">${claim.locus}</p>
-<blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
-<dl class="stamps"><div class="stamp stamp-document"><dt>What documents say</dt><dd>${documentStamp(claim.documentStamp)} <span class="under">${claim.documentWhy}</span></dd></div><div class="stamp stamp-model"><dt>What the model says</dt><dd>${modelStamp(claim.modelStamp)} <span class="under">${claim.modelStamp === 'possible_under' ? `under ${claim.modelUnder.replace(/^under\s+/i, '')}` : claim.modelUnder}</span></dd></div></dl>
+<p class="verdicts"><span class="label">What documents say</span> ${documentStamp(claim.documentStamp)} <span class="label">What the model says</span> ${modelStamp(claim.modelStamp)}</p>
+<p><strong>The harm.</strong> ${claim.harm}</p>
+<p class="quotable"><span class="label">Safe to quote</span> ${claim.quotable}</p>
+<details class="fold"><summary>Claim ${claim.id}: numbers, reasons and command</summary>
 <ol class="numbers">${harmFirst(claim.numbers).map(
     (number) =>
       html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${number.text}<span class="papers">${
         /^(register|row)\./.test(number.of) ? 'published, not synthetic' : 'synthetic'
       }</span></li>`,
   )}</ol>
-<p><strong>The harm.</strong> ${claim.harm}</p>
-<p class="quotable"><span class="label">Safe to quote</span> ${claim.quotable}</p>
+<p class="locus">${claim.locus}</p>
+<blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
+<p><strong>Documents:</strong> ${claim.documentWhy}</p>
+<p><strong>Model:</strong> ${claim.modelStamp === 'possible_under' ? `possible under ${claim.modelUnder.replace(/^under\s+/i, '')}` : claim.modelUnder}</p>
 ${plantedBlock(claim)}
 <p class="quiet">Would count for it: ${claim.wouldCountFor} Would count against it: ${claim.wouldCountAgainst} Would change the answer: ${claim.wouldChangeTheAnswer} Sources: ${claim.documentSources.join(', ')}.</p>
 <p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>
+</details>
 </article>
 `;
 }
@@ -49,18 +53,19 @@ export function outdated({ outdated: files = [] }: ShippedStudy): Html | null {
 function ofStudy(context: Context, study: ShippedStudy): Html {
   const anchor = `shipped-${slug(study.id)}`;
   return html`<section id="${anchor}" aria-labelledby="${anchor}-title"><h3 id="${anchor}-title">${study.title}</h3>
-${outdated(study)}<p class="quiet">Not run now: the stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. <code>${study.command}</code> makes it again. Every table, assumption and source behind it stands on the page of that study.</p>
+${outdated(study)}<p class="quiet">Not run now: the stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. <code>${study.command}</code> reproduces it. The report of that study has every table and assumption behind it.</p>
 ${study.claims.map(brief)}
 ${study.ratios.map((ratio) =>
   table({
     id: context.id(`shipped-${study.id}-${ratio.id}`),
     kind: 'synthetic',
+    foldTitle: `Table: ${ratio.title}`,
     caption: html`<strong>${ratio.title}</strong>, against ${spoken(ratio.reference)}, equal rates first.`,
     columns: [
       { label: spoken(ratio.group) },
       { label: 'Equal rates', numeric: true },
       { label: 'As written', numeric: true },
-      { label: 'Put in or came out' },
+      { label: 'Input or result' },
     ],
     rows: ratio.rows.map((row) => ({ cells: [spoken(row.category), times(row.equal), times(row.asWritten), VERDICTS[row.verdict]] })),
   }),
@@ -78,7 +83,7 @@ export function shipped(context: Context): Section | null {
   return divided(
     'shipped',
     'The other claims, from stored full-size results',
-    html`<p>These claims were not run now. Each study is marked by the hash of its result, which running it again at the same size and seed gives to the last bit.</p>`,
+    html`<p>These claims were not run now. Each study shows its result hash; a run at the same size and seed reproduces it exactly. Open a claim to see its numbers, its harm and its sources.</p>`,
     all.map((study) => ofStudy(context, study)),
   );
 }

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { over } from '../../test/fixture/estimates.js';
+import { grossFigure } from './gross.js';
+import { cut, distinct, fits, labels, twoLines } from './labels.js';
+import { linesFigure } from './lines.js';
+import { rangeBars } from './range-bars.js';
+import { sweepFigure } from './sweep.js';
+
+/** Eleven titles that begin alike for longer than any label is. */
+const long = Array.from(
+  { length: 11 },
+  (_, k) => `People in the synthetic city who were listed for a debt to a shop or to a bank, then refused a ticket: ${String(k + 1)} times`,
+);
+const texts = (svg: string): string[] => [...svg.matchAll(/class="t-label"[^>]*>([^<]*)</g)].map((match) => match[1] ?? '');
+
+describe('labels', () => {
+  it('leaves a text that fits alone, and shows the beginning of one that does not', () => {
+    expect(labels(['Short', long[0]!], 200)).toEqual(['Short', 'People in the synthetic city\u2026']);
+  });
+
+  it('tells apart texts with the same beginning by the word in which they differ', () => {
+    expect(labels(['Court list with a fine', 'Court list with a ban'], 100)).toEqual(['\u2026fine', '\u2026ban']);
+    const shown = labels(long, 200);
+    expect(new Set(shown).size).toBe(11);
+    for (const [k, label] of shown.entries()) {
+      expect(label).toContain(String(k + 1));
+      expect(fits(label, 200)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['one title is the beginning of another', ['a'.repeat(50), 'a'.repeat(51), 'a'.repeat(52)]],
+    ['one long word that differs in its middle', ['x'.repeat(40) + 'one' + 'y'.repeat(40), 'x'.repeat(40) + 'two' + 'y'.repeat(40)]],
+    ['the same end as well as the same beginning', ['b '.repeat(40) + 'c ' + 'd '.repeat(40), 'b '.repeat(40) + 'd '.repeat(41)]],
+    ['wide letters', ['\u6c49'.repeat(40) + '\u4e00', '\u6c49'.repeat(40) + '\u4e8c']],
+  ])('are distinct where %s', (_, titles) => {
+    const shown = labels(titles, 120);
+    expect(new Set(shown).size).toBe(titles.length);
+  });
+
+  it('gives equal texts one label', () => {
+    expect(new Set(labels([long[0]!, long[0]!], 100)).size).toBe(1);
+  });
+
+  it('cuts between letters, never inside one', () => {
+    for (let width = 10; width < 60; width += 1) expect(cut('\u{1f600}'.repeat(9), width)).toMatch(/^(\u{1f600})+\u2026?$/u);
+  });
+
+  it('on two lines stay distinct too', () => {
+    const shown = distinct(long, (text) => twoLines(text, 120)).map((lines) => lines.join(' '));
+    expect(new Set(shown).size).toBe(11);
+  });
+});
+
+describe('eleven long titles with one beginning are eleven labels in', () => {
+  const drawn: [string, string][] = [
+    [
+      'bars',
+      rangeBars({ id: 'a', title: 't', unit: 'u', harm: false, caption: '', rows: long.map((label) => ({ label, estimate: over(5) })) })
+        .text,
+    ],
+    [
+      'lines',
+      linesFigure({
+        id: 'a',
+        title: 't',
+        unit: 'u',
+        labels: ['1', '2'],
+        caption: '',
+        series: long.map((label) => ({ label, values: [1, 2] })),
+      }).text,
+    ],
+    [
+      'days added and taken',
+      grossFigure(
+        long.map((label) => ({ label, daysAdded: 3, daysTaken: 1 })),
+        'a',
+        't',
+        '',
+      ).text,
+    ],
+  ];
+  it.each(drawn)('%s', (_, svg) => {
+    expect(texts(svg)).toHaveLength(11);
+    expect(new Set(texts(svg)).size).toBe(11);
+  });
+
+  it('sweeps', () => {
+    const svg = sweepFigure({
+      id: 'a',
+      title: 't',
+      unit: 'u',
+      caption: '',
+      armTitle: (arm) => arm,
+      sweep: { path: 'p', values: [1, 2].map((value) => ({ value, arms: long.map((arm) => ({ arm, estimate: over(5) })) })) } as Parameters<
+        typeof sweepFigure
+      >[0]['sweep'],
+    }).text;
+    const panels = [...svg.matchAll(/<text [^>]*class="t-label"[\s\S]*?(?=\n)/g)].map(([whole]) => texts(whole).join(' '));
+    expect(panels).toHaveLength(11);
+    expect(new Set(panels).size).toBe(11);
+  });
+});
+
+describe('numbers without a range', () => {
+  const constructed = { ...over(0, 0, 0), dice: null, byConstruction: true as const };
+  const empty = { ...over(Number.NaN), points: 0, dice: null };
+  it('by construction is a mark at zero without a bar', () => {
+    const svg = rangeBars({ id: 'a', title: 't', unit: 'u', harm: true, caption: '', rows: [{ label: 'x', estimate: constructed }] }).text;
+    expect(svg).toContain('>none, by construction</text>');
+    expect(svg).toContain('class="middle"');
+    expect(svg).not.toMatch(/<rect/);
+  });
+
+  it('an exact interval over worlds is a bar whose description says so', () => {
+    const svg = rangeBars({
+      id: 'a',
+      title: 't',
+      unit: 'u',
+      harm: true,
+      caption: '',
+      rows: [{ label: 'x', estimate: { ...over(0.5, 0.3, 0.7), over: 'worlds' } }],
+    }).text;
+    expect(svg).toMatch(/<rect [^>]*class="bar harm"/);
+    expect(svg).toMatch(/<desc[^>]*>x: 0\.3\d* to 0\.7\d*, middle 0\.5; exact 95 ?% interval over 24 worlds/);
+  });
+
+  it('a swept value without a case, and one by construction, draw no broken path', () => {
+    const sweep = { path: 'p', values: [empty, constructed].map((estimate, value) => ({ value, arms: [{ arm: 'x', estimate }] })) };
+    const svg = sweepFigure({
+      id: 'a',
+      title: 't',
+      unit: 'u',
+      caption: '',
+      armTitle: (arm) => arm,
+      sweep: sweep as Parameters<typeof sweepFigure>[0]['sweep'],
+    }).text;
+    expect(svg).not.toContain('NaN');
+    expect(svg.match(/class="middle"/g)).toHaveLength(1);
+    expect(svg).toContain('x none, by construction');
+  });
+});

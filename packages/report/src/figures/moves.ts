@@ -1,0 +1,52 @@
+import { html } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import type { Kind } from '../page/table.js';
+import { setting } from '../text/numbers.js';
+import { box, figure, level, line, tickNames, words, WIDTH } from './frame.js';
+import { cut, labels } from './labels.js';
+
+export interface MoveRow {
+  /** The input. */
+  label: string;
+  /** What it moves, in smaller letters below; absent where only the input's own range is drawn. */
+  about?: string;
+  harm: boolean;
+  /** Least and most, in words. */
+  said: string;
+  /** Difference between least and most over the larger of the two; above 1 where their signs differ. */
+  share: number;
+}
+
+const LEFT = 8;
+const RIGHT = WIDTH - 8;
+const percent = (tick: number): string => `${setting(tick)}\u202f%`;
+
+/** Bars for the difference between the least and the most, in percent of the larger of the two; the widest first. */
+export function movesFigure(input: { id: string; kind: Kind; title: string; note: string; rows: readonly MoveRow[]; caption: Part }): Html {
+  const { rows } = input;
+  const high = rows.some(({ about }) => about !== undefined) ? 56 : 40;
+  const widest = Math.max(...rows.map(({ said }) => said.length)) * 6.6 + 14;
+  const scale = level([0, 100, ...rows.map(({ share }) => share * 100)], LEFT, RIGHT - Math.min(200, widest), percent);
+  const bottom = rows.length * high + 6;
+  const names = labels(
+    rows.map(({ label }) => label),
+    RIGHT - LEFT,
+  );
+  return figure({
+    id: input.id,
+    kind: input.kind,
+    title: input.title,
+    description: `${rows.map((row) => `${row.label}${row.about === undefined ? '' : `, ${row.about}`}: ${row.said}`).join('. ')}.`,
+    caption: input.caption,
+    height: bottom + 34,
+    body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
+${rows.map((row, index) => {
+  const top = index * high + 2;
+  const y = top + high - 21;
+  const width = scale.at(row.share * 100) - scale.at(0);
+  return html`${words(LEFT, top + 13, names[index] ?? '')}${row.about === undefined ? null : words(LEFT, top + 28, cut(row.about, RIGHT - LEFT), { kind: 'note' })}${box(scale.at(0), y, Math.max(1.5, width), 12, row.harm ? 'bar harm' : 'bar')}${words(RIGHT, y + 10, row.said, { anchor: 'end', kind: 'value' })}`;
+})}
+${tickNames(scale, bottom + 14, percent)}
+${words(LEFT, bottom + 29, cut(input.note, RIGHT - LEFT), { kind: 'note' })}`,
+  });
+}
