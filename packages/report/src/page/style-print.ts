@@ -16,7 +16,7 @@ export const PRINT_STYLE = `
   table.wide { min-width: 0; }
   td.n { white-space: normal; }
   body, th, td, caption, code, dt, dd, li, .mark { overflow-wrap: anywhere; }
-  th, td { min-width: 3.8em; padding-right: 0.5rem; }
+  th, td { min-width: 4.4em; padding-right: 0.5rem; }
   tbody th { min-width: 8em; }
   .outcome table { font-size: 6.4pt; }
   a.address::after { content: " " attr(href); }

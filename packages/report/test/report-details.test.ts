@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { renderReport } from '@glasshouse/report';
+import { studyDocument } from './fixture/study-document.js';
+
+const page = renderReport(studyDocument());
+const section = (html: string, id: string): string => new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? '';
+
+describe('open the tables', () => {
+  const guide = readFileSync(new URL('../../../docs/how-to/open-the-tables.md', import.meta.url), 'utf8');
+  const known = [...guide.matchAll(/^\| `([a-z]+)` \|/gm)].map((match) => match[1]);
+  const tables = section(page, 'tables');
+
+  it('names the tables of the guide, in its order', () => {
+    const list = /All tables: ([\s\S]*?)\. Every row/.exec(tables)?.[1] ?? '';
+    expect(known).toContain('design');
+    expect([...list.matchAll(/<code>([a-z]+)<\/code>/g)].map((match) => match[1])).toEqual(known);
+  });
+
+  it('opens files that the guide opens, in the folder RESULT', () => {
+    const files = [...tables.matchAll(/RESULT\/([a-z/.]+)/g)].map((match) => match[1] ?? '');
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) expect(guide).toContain(`results/smoke/${file}`);
+  });
+});
+
+describe('assumptions that matter most', () => {
+  it('draws a figure before the table', () => {
+    const matter = section(page, 'matter');
+    expect(matter.indexOf('<figure')).toBeGreaterThan(0);
+    expect(matter.indexOf('<figure')).toBeLessThan(matter.indexOf('<table'));
+  });
+
+  it('leaves out an experiment by its flag, whatever its id', () => {
+    const swept = studyDocument().indicators.filter(({ sweep }) => sweep.length > 0);
+    const paths = [...new Set(swept.flatMap(({ sweep }) => sweep.map(({ path }) => path)))];
+    const shown = (document: ReturnType<typeof studyDocument>): string[] => {
+      const figure = /<svg[\s\S]*?<\/svg>/.exec(section(renderReport(document), 'matter'))?.[0] ?? '';
+      return figure.includes('How far one input') ? paths.filter((path) => figure.includes(path)) : [];
+    };
+    expect(shown(studyDocument())).not.toEqual([]);
+    const document = studyDocument();
+    for (const experiment of document.experiments) experiment.planted = true;
+    expect(shown(document)).toEqual([]);
+  });
+});
+
+describe('keyboard', () => {
+  it('begins with a link to the content, and the content takes the focus', () => {
+    expect(/<body>\s*<a ([^>]*)>/.exec(page)?.[1]).toBe('class="skip" href="#main"');
+    expect(page).toContain('<main id="main" tabindex="-1">');
+    expect(page).toMatch(/:focus-visible \{ outline: 3px solid/);
+  });
+
+  it('reaches every table that scrolls, by a name that exists', () => {
+    const frames = [...page.matchAll(/<div class="scroll"([^>]*)>/g)].map((match) => match[1] ?? '');
+    expect(frames.length).toBe(page.match(/<table\b/g)?.length);
+    for (const frame of frames) {
+      const name = /^ role="region" tabindex="0" aria-labelledby="([^"]+)"$/.exec(frame)?.[1];
+      expect(page).toContain(`<caption id="${String(name)}">`);
+    }
+  });
+
+  it('opens every fold with a summary as its first child', () => {
+    const folds = page.match(/<details\b/g)?.length ?? 0;
+    expect(folds).toBeGreaterThan(5);
+    expect(page.match(/<details\b[^>]*>\s*<summary>/g)).toHaveLength(folds);
+  });
+});
