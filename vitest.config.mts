@@ -14,6 +14,8 @@ export default defineConfig({
     testTimeout: GUARD,
     hookTimeout: GUARD,
     maxWorkers: 2,
+    // One process works through many files and loads the packages once: none of them keeps state at module level (test/structure).
+    isolate: false,
     coverage: { include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts'] },
   },
 });

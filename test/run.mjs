@@ -11,8 +11,21 @@ rmSync('.cache/tests.json', { force: true });
 
 const everyTest = process.argv.length === 2;
 const noSkips = Boolean(process.env.GLASSHOUSE_NO_SKIPS);
+/** Ticks of the clock in a second, by which Linux counts processor time. */
+const TICKS = 100;
 let passed = 0;
 let failed = 0;
+/** What each step cost of the processor, in words; empty where the system does not tell. */
+const costs = [];
+
+/** Seconds of processor that all processes started and ended so far have cost, with those they started in turn; null where the system does not tell. */
+function spentByOthers() {
+  if (!existsSync('/proc/self/stat')) return null;
+  const facts = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return { user: Number(facts[13]) / TICKS, system: Number(facts[14]) / TICKS };
+}
 
 const run = (command, args, shell = false) => spawnSync(command, args, { stdio: 'inherit', shell }).status === 0;
 const tool =
@@ -27,7 +40,11 @@ const vitest = tool('vitest/vitest.mjs');
 function step(title, act) {
   console.log(`\n== ${title}`);
   const begun = performance.now();
+  const before = spentByOthers();
   const ok = act();
+  const after = spentByOthers();
+  if (before && after)
+    costs.push(`  ${title}: ${(after.user - before.user).toFixed(1)} s, and ${(after.system - before.system).toFixed(1)} s of the system`);
   if (ok) passed += 1;
   else failed += 1;
   console.log(`== ${title}: ${ok ? 'ok' : 'FAILED'}, ${((performance.now() - begun) / 1000).toFixed(1)} s`);
@@ -60,6 +77,10 @@ if (everyTest) {
 }
 if (built) step('tests', tests);
 
+if (costs.length > 0) {
+  const all = spentByOthers();
+  console.log(`\nProcessor time: ${((all.user + all.system) / 60).toFixed(1)} minutes\n${costs.join('\n')}`);
+}
 const summary = `${passed} passed, ${failed} failed`;
 writeFileSync('.cache/summary.txt', `${summary}\n`);
 console.log(`\n${summary}`);
