@@ -91,7 +91,11 @@ const perception = {
 };
 const respond = (kind: string, on: string, effect: object): object => ({ responses: { it: { title: 'i', kind, on: [on], effect } } });
 const help = act({ ...often, kind: 'merit', context: 'help', inclination: half });
-const withList = (more: Record<string, unknown>): object => ({ streams: debt(), channels: eye(['debt']), lists: listFor('debt', q(200, 'days'), more) });
+const withList = (more: Record<string, unknown>): object => ({
+  streams: debt(),
+  channels: eye(['debt']),
+  lists: listFor('debt', q(200, 'days'), more),
+});
 const appeals = {
   appeal: { delay: q(3, 'days'), corrects_unsound: half, overturns_sound: half },
 };

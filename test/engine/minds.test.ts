@@ -280,6 +280,7 @@ describe('surveys', () => {
     near(hear({}), 0.6, 5000);
     near(hear({ conceals_by_fear: q(1, 'probability') }), 0.6 + 0.4 * touched, 5000);
     near(hear({ lost_by_experience: q(0.5, 'share') }), 0.6 * (1 - touched / 2), 5000);
+    near(hear({ lost_by_experience: q(1, 'share') }), 0.6 * (1 - touched), 5000);
   });
 
   it('by lists give the view without a question to anybody', () => {

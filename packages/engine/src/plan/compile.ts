@@ -55,7 +55,6 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     ...grid,
     streams: streamIds,
     streamConduct: streams.map((stream) => stream.conduct),
-    streamContext: streams.map((stream) => stream.context),
     contexts,
     channels,
     reviews: unionIds(every.map((s) => s.reviews)),

@@ -3,6 +3,7 @@ import type { InForce, Quantity, Scenario } from '@glasshouse/scenario';
 import { planBy, planWho } from './attributes.js';
 import { ownerOf } from './flows.js';
 import type { FlowSection } from './flows.js';
+import { BY_PEOPLE, BY_RECORDED, DRAWN_BY_RECORDED, EVEN } from './grid-types.js';
 import type { IncidentPlan, PatrolPlan, ScreenPlan } from './grid-types.js';
 import { indexOf, sortedIds, unionIds } from './ids.js';
 import { NEVER } from './types.js';
@@ -85,7 +86,7 @@ function planIncident(scenario: Scenario, id: string, grids: string[], measures:
   };
 }
 
-const ALLOCATION = { even: 0, by_people: 1, by_recorded: 2, drawn_by_recorded: 3 } as const;
+const ALLOCATION = { even: EVEN, by_people: BY_PEOPLE, by_recorded: BY_RECORDED, drawn_by_recorded: DRAWN_BY_RECORDED } as const;
 
 /** Patrol of the plan that carries a channel, or -1. */
 export const carrierOf = (scenario: Scenario, channel: string, ids: GridIds): number =>

@@ -25,7 +25,6 @@ export interface PolicyIds
   enterprises: string[];
   streams: string[];
   streamConduct: number[];
-  streamContext: number[];
   contexts: string[];
   channels: string[];
   reviews: string[];
@@ -286,7 +285,6 @@ function planEntry(
     extensionProbability: entry.extension ? toBase(entry.extension.probability) : 0,
     extensionFrom: entry.extension ? toBase(entry.extension.from) : 0,
     extensionTo: entry.extension ? toBase(entry.extension.to) : 0,
-    context: stream >= 0 ? ids.streamContext[stream] : -1,
     ...planEntryStatus(entry, `lists.${path}`, ids.lists, attributes),
   };
 }

@@ -181,7 +181,6 @@ export interface EntryPlan extends EntryStatus {
   extensionProbability: number;
   extensionFrom: number;
   extensionTo: number;
-  context: number;
 }
 
 export interface ListPlan extends ListStatus {
