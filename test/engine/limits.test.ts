@@ -235,11 +235,11 @@ describe('what stops a run', () => {
     const plan = planOf(
       tiny({
         channels: eye(['act']),
-        ledgers: ledger({ r: { title: 'r', on: 'act', points: q(-32_768, 'points'), cap: q(32_768, 'points') } }),
+        ledgers: ledger({ r: { title: 'r', on: 'act', points: q(-32_767, 'points'), cap: q(32_767, 'points') } }),
       }),
     );
     const { communities } = runBatches(plan, 1);
-    expect(Math.min(...communities.flatMap(({ states }) => [...states[0]!.sums]))).toBe(-32_768);
+    expect(Math.min(...communities.flatMap(({ states }) => [...states[0]!.sums]))).toBe(-32_767);
   });
 
   it('more measures than the engine has bits for', () => {
