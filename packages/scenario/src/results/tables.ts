@@ -337,7 +337,10 @@ export interface StudyDocument {
 export const HARM_WORDS: { word: string; meaning: string }[] = [
   { word: 'lawful', meaning: "A day of a sanction that only the person's own lawful conduct brought about." },
   { word: 'status', meaning: 'A day of a sanction brought about by what a person is: group, age, birth, kin.' },
-  { word: 'inability', meaning: 'A day of a sanction for a duty left undone by someone who could not perform it.' },
+  {
+    word: 'inability',
+    meaning: 'A day of a sanction for a duty left undone by someone who could not perform it, also after they became able.',
+  },
   { word: 'other', meaning: 'A day of a sanction on one person for the deed of another, such as a child of a listed adult.' },
   { word: 'error', meaning: 'A day of a sanction on someone who had done nothing: a false alarm or a wrong entry.' },
   { word: 'deed', meaning: "A day of a sanction that the person's own true breaches alone would have brought about." },
