@@ -66,8 +66,13 @@ describe('export odd', () => {
   it('writes nothing where the scenario is wrong or the file is no page', async () => {
     const file = join(folder, 'none.md');
     expect((await run('export', 'odd', 'test/bad-input/scenario-kind.yaml', '--out', file)).code).toBe(2);
-    expect((await run('export', 'odd', CLEAN, '--out', join(folder, 'no', 'such.md'))).code).toBe(2);
     expect((await run('export', 'odd', CLEAN, '--out', join(folder, 'none.yaml'))).code).toBe(2);
     expect(existsSync(file) || existsSync(join(folder, 'none.yaml'))).toBe(false);
+  });
+
+  it('makes the folder of a page that is not there yet', async () => {
+    const file = join(folder, 'no', 'such.md');
+    expect((await run('export', 'odd', CLEAN, '--out', file)).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# /);
   });
 });

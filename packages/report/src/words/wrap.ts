@@ -3,7 +3,7 @@ export function wrapped(text: string, indent = '', width = 110): string {
   const lines: string[] = [];
   let line = '';
   const room = Math.max(1, width - indent.length);
-  const words = text.match(new RegExp(`\\S{1,${room}}`, 'gu')) ?? [];
+  const words = text.match(Number.isFinite(room) ? new RegExp(`\\S{1,${room}}`, 'gu') : /\S+/gu) ?? [];
   for (const word of words) {
     if (line !== '' && indent.length + line.length + 1 + word.length > width) {
       lines.push(indent + line);
