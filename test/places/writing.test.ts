@@ -159,9 +159,13 @@ describe.each(having('uses'))('$name', ({ name, line }) => {
     await refused(line(path), watched, 2, AT_ONCE);
   });
 
-  it.runIf(name !== 'resume')('refuses an unfinished result, and says how to finish it', async () => {
+  it(name === 'resume' ? 'finishes an unfinished result' : 'refuses an unfinished result, and says how to finish it', async () => {
     const { path, watched } = resultIn(home, finished, 'unfinished');
-    await refused(line(path), watched, 2, /is not complete: .*glasshouse.* resume /);
+    if (name !== 'resume') await refused(line(path), watched, 2, /is not complete: .*glasshouse.* resume /);
+    else {
+      expect(await say(...line(path))).toMatchObject({ code: 0 });
+      expect(existsSync(join(path, 'manifest.json'))).toBe(true);
+    }
   });
 
   it('works on a finished result, in a path full of odd letters, twice over', async () => {
@@ -177,13 +181,15 @@ describe.each(having('uses'))('$name', ({ name, line }) => {
     expect(treeOf(watched)).toEqual(after);
   });
 
-  it.skipIf(name === 'resume' || mounts.reason !== null)(
+  it.skipIf(mounts.reason !== null)(
     `tells a full disk and a read-only one${mounts.reason === null ? '' : ` (${mounts.reason})`}`,
     async () => {
-      const [full, locked] = ['full', 'read-only'].map((kind) => join(home, `${kind}-uses-${name.replace(' ', '-')}`));
-      mounts.full(full, finished);
+      const key = name.replace(' ', '-');
+      const source = name === 'resume' ? resultIn(home, finished, 'unfinished').path : finished;
+      const [full, locked] = ['full', 'read-only'].map((kind) => join(home, `${kind}-uses-${key}`));
+      mounts.full(full, source);
       await refused(line(join(full, 'result')), full, 1, /^no space left to write .*: free some space, then /);
-      mounts.readOnly(locked, finished);
+      mounts.readOnly(locked, source);
       await refused(line(join(locked, 'result')), locked, 2, /^no permission to write .*: /);
     },
   );
