@@ -22,6 +22,7 @@ it('pages have commands to run', () => {
     'docs/how-to/open-the-tables.md',
     'docs/how-to/read-a-report.md',
     'docs/how-to/run-a-study.md',
+    'docs/how-to/use-in-code.md',
     'docs/how-to/write-a-scenario.md',
   ]);
 });
@@ -30,7 +31,7 @@ describe('the commands of', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'glasshouse-pages-'));
-    symlinkSync(join(ROOT, 'glasshouse'), join(folder, 'glasshouse'));
+    for (const name of ['glasshouse', 'node_modules']) symlinkSync(join(ROOT, name), join(folder, name));
     for (const name of ['scenarios', 'studies']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,6 +46,12 @@ describe('the commands of', () => {
       printed.set(`${page} ${language}`, `${printed.get(`${page} ${language}`) ?? ''}${ran.out}`);
     });
   }
+
+  it('docs/how-to/use-in-code.md draws a figure, and counts what the command line counts', () => {
+    const out = printed.get('docs/how-to/use-in-code.md js') ?? '';
+    expect(out).toMatch(/^true 180$/m);
+    expect(readFileSync(join(folder, 'sanction-days.html'), 'utf8')).toMatch(/Synthetic people.*<svg[\s\S]*<circle/);
+  });
 
   it.for(['r', 'python', 'sql'])('docs/how-to/open-the-tables.md give the numbers of the report in %s', (language, context) => {
     const out = printed.get(`docs/how-to/open-the-tables.md ${language}`);

@@ -67,7 +67,7 @@ export function missingPaths(page: string, text: string): string[] {
 }
 
 /** Languages of the blocks that are run. */
-const LANGUAGES = ['sh', 'r', 'python', 'sql'] as const;
+const LANGUAGES = ['sh', 'r', 'python', 'sql', 'js'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export interface Block {
@@ -78,12 +78,15 @@ export interface Block {
   script: string;
 }
 
-/** Fenced blocks marked `test`, such as `sh test`, in the order of the page. */
+/** Fenced blocks marked `test`, such as `sh test`, in the order of the page. Those in `js` are one module, as the cells of a notebook are. */
 export function testedBlocks(page: string, text: string): Block[] {
-  return [...text.matchAll(/^```(sh|r|python|sql) test\n([\s\S]*?)^```/gm)].map((match) => ({
+  const blocks = [...text.matchAll(/^```(sh|r|python|sql|js) test\n([\s\S]*?)^```/gm)].map((match) => ({
     page,
     line: text.slice(0, match.index).split('\n').length,
     language: LANGUAGES.find((language) => language === match[1])!,
-    script: (match[2] ?? '').replace(/^\$ /gm, ''),
+    script: match[1] === 'js' ? (match[2] ?? '') : (match[2] ?? '').replace(/^\$ /gm, ''),
   }));
+  const cells = blocks.filter(({ language }) => language === 'js');
+  const others = blocks.filter(({ language }) => language !== 'js');
+  return cells.length === 0 ? others : [...others, { ...cells[0]!, script: cells.map(({ script }) => script).join('\n') }];
 }

@@ -52,6 +52,7 @@ const RUNNERS: Record<Language, (script: string, folder: string) => Ran | Promis
     return python ? spawned(python, ['-c', script], folder) : { missing: 'there is no Python with pandas here (Debian: python3-pandas)' };
   },
   sql: queried,
+  js: (script, folder) => spawned(process.execPath, ['--input-type=module', '-e', script], folder),
 };
 
 /** Runs a block of a page in a folder, with the tool that its readers would use. */

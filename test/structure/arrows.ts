@@ -6,13 +6,18 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   study: ['engine', 'scenario'],
   store: ['scenario'],
   report: ['scenario', 'store'],
+  glasshouse: ['engine', 'scenario', 'store', 'study'],
   cli: ['dice', 'engine', 'report', 'scenario', 'store', 'study'],
   lab: ['dice', 'engine', 'scenario', 'study'],
 };
 
+/** The package that others build on: it alone is imported without a scope. */
+export const FRONT_DOOR = 'glasshouse';
+
 /** Entries besides the main one, for code that belongs to one platform. */
 export const NAMED_ENTRIES: Readonly<Record<string, readonly string[]>> = {
   study: ['threads'],
+  glasshouse: ['node'],
 };
 
 /** Packages that must give the same bits in every JavaScript engine: no Node module, clock, chance or platform arithmetic. */

@@ -1,0 +1,65 @@
+import { explainPerson } from '@glasshouse/engine';
+import { behindOf } from './run.js';
+import type { ScenarioRun } from './run.js';
+
+/** How a life is told. */
+export interface ExplainSettings {
+  /** Path of a rule, such as `lists.defaulters`: the life is told as it would have gone but for this rule, everybody else's decisions held as they were. */
+  without?: string;
+}
+
+/** One dated step of a synthetic life: what happened, by which rule, and which number decided it. */
+export interface ExplainedStep {
+  /** YYYY-MM-DD. */
+  day: string;
+  stage: string;
+  text: string;
+  /** Path of the rule in the scenario; null where none acted. */
+  rule: string | null;
+  /** The number that acted, with the register row it stands on; `source` is null for an assumption. */
+  quantity: { path: string; value: number; unit: string; source: string | null } | null;
+}
+
+/** What happened to a person in one arm. */
+export interface LifeInArm {
+  arm: string;
+  steps: ExplainedStep[];
+  sanctionDays: number;
+  /** Of these: days that the person's own breach does not explain. */
+  withoutDeedDays: number;
+}
+
+/** The life of one synthetic person, in every arm of a run. */
+export interface ExplainedLife {
+  person: string;
+  /** What the person is, such as `residence: rural`, by attribute of the scenario. */
+  groups: Record<string, string>;
+  arms: LifeInArm[];
+  /** The rule that was taken away, or null. */
+  without: string | null;
+}
+
+/**
+ * Tells the life of one synthetic person in every arm of a run, step by step.
+ *
+ * `person`: a number of the run from `S-0` up; there is nobody behind it but the dice. Works the person's community again and checks that it ends as it ended in
+ * the run: throws Error where it does not. Throws InputError for a person or rule that does not exist. Takes the time of one community.
+ */
+export function explain(one: ScenarioRun, person: string, settings: ExplainSettings = {}): ExplainedLife {
+  const { inputs, task, extras } = behindOf(one);
+  const { seed, replicate, persons } = task;
+  const { held, hashes } = extras;
+  const told = explainPerson({ ...inputs, persons, seed, replicate, person, held, hashes, without: settings.without });
+  if (told.reproduced === false) throw new Error(`the community of ${person} did not come back as it was`);
+  return {
+    person: told.person,
+    groups: told.groups,
+    without: told.without,
+    arms: told.arms.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({
+      arm,
+      sanctionDays,
+      withoutDeedDays,
+      steps: steps.map(({ day, stage, text, rule, quantity }) => ({ day, stage, text, rule, quantity })),
+    })),
+  };
+}

@@ -1,0 +1,43 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { REGISTER_FILE } from '@glasshouse/scenario';
+import { isBelow } from '@glasshouse/store';
+import { libraryFrom } from '../library.js';
+import type { Library } from '../library.js';
+
+const MOST_BYTES = 4 * 1024 * 1024;
+const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
+
+/**
+ * A library of files on disk.
+ *
+ * `folder`: the folder that holds `scenarios` and `studies`; default: those that come with Glasshouse. The evidence register is that of the folder, or else the
+ * one that comes with Glasshouse. Nothing outside the folder is read, through links neither. A file that cannot be read is told by `loadScenario` and
+ * `loadStudy` as InputError.
+ */
+export function openLibrary(folder: string = SHIPPED): Library {
+  return libraryFrom({
+    read(path) {
+      const own = readBelow(folder, path);
+      if (own === null && path === REGISTER_FILE) return readBelow(SHIPPED, path) ?? missing(path);
+      return own ?? missing(path);
+    },
+  });
+}
+
+function missing(path: string): never {
+  throw new Error(`there is no file ${path}`);
+}
+
+function readBelow(folder: string, path: string): string | null {
+  let file: string;
+  try {
+    file = realpathSync(join(folder, path));
+  } catch {
+    return null;
+  }
+  if (!isBelow(realpathSync(folder), file)) return null;
+  const facts = statSync(file);
+  return facts.isFile() && facts.size <= MOST_BYTES ? readFileSync(file, 'utf8') : null;
+}
