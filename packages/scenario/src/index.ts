@@ -5,6 +5,7 @@ export * from './schema/study.js';
 export * from './results/tables.js';
 export * from './dates.js';
 export { canonicalJson } from './canonical.js';
+export { contentHash } from './content-hash.js';
 export { hash32, sha256Hex } from './hash.js';
 export { InputError, problemAt } from './problem.js';
 export { nearest } from './nearest.js';

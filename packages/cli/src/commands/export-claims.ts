@@ -28,7 +28,7 @@ const isClaims = (text: string): boolean => {
 /** Writes the claims of a finished study with their numbers, sources and hash to one file: in its folder, or where `out` says. */
 export function exportClaims(terminal: Terminal, folder: string, { out, force, json: asJson }: ClaimsOptions): number {
   const store = openResult(folder);
-  const kept = shippedOf(store.document(), store.manifest());
+  const kept = shippedOf(store.document(), store.inputs());
   const text = `${JSON.stringify(kept, null, 1)}\n`;
   const beside = out === undefined || resolve(out) === resolve(folder, NAME);
   if (beside) store.writeBeside(NAME, text, { force });

@@ -30,7 +30,7 @@ async function runOther(terminal: Terminal, id: string, folder: string, { seed, 
   terminal.err(`${id}: ${ready.start.title}`);
   const command = `./glasshouse run ${sources.path} --size full --seed ${seed}`;
   const { document } = await runInto(terminal, folder, ready, { size: 'full', seed, threads, quiet: false, command }, force);
-  return shippedOf(document, ready.start);
+  return shippedOf(document, sources.read);
 }
 
 /** What is shown of the other studies: stored results, or with `full` results made now. */

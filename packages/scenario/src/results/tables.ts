@@ -248,9 +248,9 @@ export interface ShippedStudy {
   seed: number;
   hash: string;
   command: string;
-  /** Files it was made from, with their SHA-256. */
-  inputs: { file: string; sha256: string }[];
-  /** Those of them that have changed since: the result is that of earlier rules or numbers. Absent or empty: none. */
+  /** Files it was made from: SHA-256 of the bytes, and of what they say (`contentHash`). */
+  inputs: { file: string; sha256: string; content: string }[];
+  /** Those of them that say something else now: the result is that of earlier rules or numbers. Absent or empty: none. */
   outdated?: string[];
   claims: ClaimResult[];
   ratios: RatioResult[];
