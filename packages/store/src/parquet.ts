@@ -94,8 +94,10 @@ class Loader {
   }
 }
 
+/** Texts are held in a variable as an enumeration: the rows carry small integers until they are in the file, which costs a seventh of carrying texts. */
 async function setTexts(database: DuckDBConnection, name: string, texts: readonly string[]): Promise<void> {
-  await database.run(`SET VARIABLE ${name} = [${texts.map(quote).join(', ')}]::VARCHAR[]`);
+  const distinct = texts.length === 0 ? [''] : [...new Set(texts)];
+  await database.run(`SET VARIABLE ${name} = [${texts.map(quote).join(', ')}]::ENUM (${distinct.map(quote).join(', ')})[]`);
 }
 
 async function plainParts(database: DuckDBConnection, columns: readonly Column[]): Promise<string[]> {
@@ -111,17 +113,19 @@ async function plainParts(database: DuckDBConnection, columns: readonly Column[]
   return parts;
 }
 
-/** Texts come from lists held in variables, so that the rows hold small integers only. Lists of counts become a row a count. */
+/** Texts come from lists held in variables, so that the rows hold small integers only. Lists of counts become a row a count, beside lists of what is counted. */
 async function selection(database: DuckDBConnection, table: Table): Promise<string> {
-  const parts = await plainParts(database, table.columns);
-  if (!isCounts(table)) return `SELECT ${parts.join(', ')} FROM "${table.id}"`;
+  const heads = await plainParts(database, table.columns);
+  if (!isCounts(table)) return `SELECT ${heads.join(', ')} FROM "${table.id}"`;
+  const lists: string[] = [];
   for (const { id, texts } of table.keys) {
     await setTexts(database, `texts_${id}`, texts);
-    parts.push(`getvariable('texts_${id}')["first" + "position"] AS "${id}"`);
+    lists.push(`getvariable('texts_${id}')["first" + 1 : "first" + len("counts")] AS "${id}"`);
   }
-  parts.push(`"number"::BIGINT AS "${table.value}"`);
-  const unfolded = `SELECT *, unnest("counts") AS "number", generate_subscripts("counts", 1) AS "position" FROM "${table.id}"`;
-  return `SELECT ${parts.join(', ')} FROM (${unfolded})`;
+  const folded = `SELECT ${[...heads, ...lists, '"counts"'].join(', ')} FROM "${table.id}"`;
+  const names = table.columns.map(({ id }) => `"${id}"`);
+  const keys = table.keys.map(({ id }) => `unnest("${id}") AS "${id}"`);
+  return `SELECT ${[...names, ...keys, `unnest("counts")::BIGINT AS "${table.value}"`].join(', ')} FROM (${folded})`;
 }
 
 async function open(path: string): Promise<{ instance: DuckDBInstance; database: DuckDBConnection }> {
