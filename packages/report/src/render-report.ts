@@ -91,7 +91,7 @@ export function renderPages(document: StudyDocument): ReportPage[] {
     );
     return bodies.map((body, index) => ({ name, sections: own, part: index + 1, file: pageFile(name, index), body }));
   });
-  const listed: ListedPage[] = made;
+  const listed: readonly ListedPage[] = made;
   return linked(
     made.map(({ name, file, part, body }) => {
       const pageTitle = part === 1 ? PAGES[name] : `${PAGES[name]}, page ${String(part)}`;

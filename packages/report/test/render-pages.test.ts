@@ -7,7 +7,8 @@ import type { ReportPage } from '@glasshouse/report';
 import { MOST_CHARACTERS, paged, way } from '../src/page/paging.js';
 import { PAGES, SECTIONS } from '../src/sections/list.js';
 import { divided } from '../src/sections/section.js';
-import { html } from '../src/text/html.js';
+import { html, slug } from '../src/text/html.js';
+import { PRINT_STYLE } from '../src/page/style-print.js';
 import { attributes } from './outline.js';
 import { studyDocument } from './fixture/study-document.js';
 
@@ -91,6 +92,57 @@ describe('the pages', () => {
     }
   });
 
+  it('list their own headings, so that each experiment, claim and person is a click away', () => {
+    for (const { file, text } of pages) {
+      const nav = /<nav class="contents"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? '';
+      const headings = [...text.matchAll(/<h3 id="([^"]+)"/g)].map((match) => match[1] ?? '');
+      expect(
+        headings.filter((id) => !nav.includes(`href="#${id}"`)),
+        file,
+      ).toEqual([]);
+    }
+    const { experiments, claims } = studyDocument();
+    for (const file of ['harm', 'outcomes', 'arms', 'assumptions'])
+      expect(textOf(`pages/${file}.html`).match(/<h3 id="/g), file).toHaveLength(experiments.length);
+    expect(textOf('pages/claims.html').match(/<h3 id="claim-/g)).toHaveLength(claims.length);
+  });
+
+  it('fold long lists into named groups that print opened, and lose no row', () => {
+    const groups = (file: string): string[] =>
+      [...textOf(file).matchAll(/<details class="fold group"><summary><strong>[^<]+<\/strong>[\s\S]*?<\/details>/g)].map(([text]) => text);
+    const { assumptions, sources } = studyDocument();
+    const assumed = groups('pages/assumptions.html').join('');
+    for (const { path } of assumptions) expect(assumed).toContain(`-${slug(path)}">`);
+    const rows = groups('pages/sources.html').join('');
+    for (const { id } of sources) expect(rows).toContain(`<tr id="source-${id.toLowerCase()}">`);
+    expect(PRINT_STYLE).toContain('details:not(.long)::details-content { content-visibility: visible;');
+    expect(PRINT_STYLE).toContain('details:not(.long, .group) > summary { display: none; }');
+  });
+
+  it('say whether design points share their random draws, where the result says so', () => {
+    const text = (commonDice: boolean | undefined): string[] => {
+      const document = studyDocument();
+      for (const one of document.experiments) Object.assign(one, { points: 8, commonDice });
+      return ['report', 'pages/assumptions', 'pages/outcomes'].map(
+        (file) => renderPages(document).find((page) => page.file === `${file}.html`)?.text ?? '',
+      );
+    };
+    for (const page of text(true)) expect(page).toContain('(common dice)');
+    for (const page of [...text(false), ...text(undefined)]) expect(page).not.toContain('(common dice)');
+    expect(text(false)[1]).toContain('Each design point has random draws of its own');
+    expect(text(undefined)[1]).not.toContain('Each design point has random draws of its own');
+  });
+
+  it('fold a planted world below its heading', () => {
+    const document = studyDocument();
+    const [first] = document.experiments;
+    if (!first) throw new Error('the fixture has no experiment');
+    first.planted = true;
+    const harm = renderPages(document).find(({ file }) => file === 'pages/harm.html')?.text ?? '';
+    expect(harm).toMatch(/<h3 id="[^"]+">[^<]+<\/h3>\n<details class="fold group"><summary><strong>Open this test world<\/strong>/);
+    expect(harm.match(/Open this test world/g)).toHaveLength(1);
+  });
+
   it('escape every title', () => {
     const evil = '"><script>alert(1)</script> href="#harm';
     const document = withAll();
@@ -136,6 +188,17 @@ describe('the first page', () => {
     for (const study of stored)
       for (const claim of study.claims) expect(first).toContain(`href="pages/other-studies.html#other-claim-${claim.id.toLowerCase()}"`);
     expect(first).not.toContain('Would count against it');
+  });
+
+  it('folds the claims of other studies by study, and says soberly which stored results are older than their inputs', () => {
+    const folds = [...first.matchAll(/<details class="fold group"><summary><strong>([^<]+)<\/strong> <span class="quiet">([^<]+)</g)];
+    expect(folds.map((match) => match[2]?.split(', ').length)).toEqual(stored.map(({ claims }) => claims.length));
+    const note = (outdated: string[]): string => {
+      const shipped = stored.map((study, index) => ({ ...study, outdated: index === 0 ? outdated : [] }));
+      return renderPages({ ...studyDocument(), shipped })[0]?.text ?? '';
+    };
+    expect(note([])).not.toContain('earlier versions');
+    expect(note(['studies/rules.yaml'])).toContain('The results of rules were made from earlier versions of their inputs');
   });
 
   it('begins with three harm numbers, and shows a figure before the numbers of a claim', () => {

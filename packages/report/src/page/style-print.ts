@@ -7,7 +7,8 @@ export const PRINT_STYLE = `
   .skip, nav.contents { display: none; }
   .frame { display: block; }
   header.page, footer.page, .frame { max-width: none; padding-left: 0; padding-right: 0; }
-  details:not(.long) > summary { display: none; }
+  details:not(.long, .group) > summary { display: none; }
+  .group > summary { list-style: none; color: var(--ink); break-after: avoid; }
   details:not(.long)::details-content { content-visibility: visible; display: block; block-size: auto; }
   details.long > summary::after { content: ": on the page and in the tables of the result"; }
   .caption { position: static; max-width: none; }

@@ -57,6 +57,7 @@ nav.contents { font-size: 0.88rem; margin: 1.5rem 0 2.5rem; }
 nav.contents h2 { font-size: 0.88rem; border: 0; padding: 0; margin: 0 0 0.4rem; color: var(--soft); font-weight: 600; }
 nav.contents ol { list-style: none; padding: 0; margin: 0; columns: 2; column-gap: 2rem; }
 nav.contents li { padding: 0.16rem 0; break-inside: avoid; }
+nav.contents .here { break-inside: auto; }
 nav.contents ol ol { margin: 0 0 0.3rem 0.8rem; columns: 1; border: 0; padding: 0; font-size: 0.95em; }
 nav.contents a { text-decoration: none; }
 nav.contents a[aria-current] { color: var(--ink); font-weight: 600; }
@@ -162,7 +163,14 @@ thead th .quiet { display: block; font-weight: 400; font-size: 0.92em; }
 .address { display: block; font-size: 0.9em; overflow-wrap: anywhere; }
 details { margin: 0.3rem 0 0.5rem; }
 summary { cursor: pointer; font-family: "Source Sans 3", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; font-size: 0.88rem; color: var(--link); padding: 0.25rem 0; }
-summary .quiet { font-size: 0.95em; }`;
+summary .quiet { font-size: 0.95em; }
+.group { border-top: 1px solid var(--line); margin: 0; }
+.group > summary { font-size: 0.95rem; padding: 0.5rem 0; }
+.group + :not(.group) { border-top: 1px solid var(--line); padding-top: 0.8rem; }
+.reasons td { max-width: none; }
+.reasons table { width: 100%; }
+.reasons tbody th { width: 26%; }
+.reasons td:last-child { width: 38%; }`;
 
 const PHONE = `
 @media (max-width: 40rem) {
@@ -171,7 +179,8 @@ const PHONE = `
   h1 { font-size: 1.7rem; }
   h2 { font-size: 1.3rem; }
   .card { padding: 0.2rem 0.9rem 0.8rem; margin-left: -0.4rem; margin-right: -0.4rem; }
-  nav.contents ol { columns: 1; }
+  nav.contents ol ol { display: none; }
+  nav.contents .here ol { display: block; }
 }`;
 
 /** The style sheet of a report: light and dark, wide and narrow, screen and paper. */

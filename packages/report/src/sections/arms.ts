@@ -8,7 +8,7 @@ import { mark, table } from '../page/table.js';
 import { grossFigure } from '../figures/gross.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { overAll } from './comparisons.js';
-import { divided, figures, groupedBy } from './section.js';
+import { divided, figures, groupedBy, unlessPlanted } from './section.js';
 import type { Section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
@@ -170,12 +170,15 @@ export function arms(context: Context): Section {
     'Arms and how they differ',
     html`<p>Arms run side by side on the same synthetic people and the same dice. A difference in one life is exact under this sharing of dice; averages do not depend on it, single lives do.</p>`,
     context.document.experiments.map(
-      (experiment) => html`<h3>${experiment.title}</h3>
-${armsList(context, experiment)}
+      (experiment) => html`<h3 id="${context.id(`differences-of-${experiment.id}`)}">${experiment.title}</h3>
+${unlessPlanted(
+  experiment.planted,
+  html`${armsList(context, experiment)}
 ${firstDifferences(context, experiment)}
 ${netDifferences(context, experiment)}
 ${gross(context, experiment)}
 `,
+)}`,
     ),
   );
 }

@@ -15,9 +15,11 @@ const MOST_FIGURES = 2;
 /** Most rows of such a figure; the table of the claim has them all. */
 const MOST_ROWS = 7;
 
-const full = (claim: ClaimResult): Html => html` Table: <a href="#${claimAnchor(claim.id)}">${claim.id} in full</a>.`;
+/** Where the table behind a figure is; nothing on the card of the claim itself, which has it below. */
+const full = (claim: ClaimResult, card: boolean): Html | null =>
+  card ? null : html` Table: <a href="#${claimAnchor(claim.id)}">${claim.id} in full</a>.`;
 
-function ofIndicator(context: Context, claim: ClaimResult, indicator: IndicatorResult): Html {
+function ofIndicator(context: Context, claim: ClaimResult, indicator: IndicatorResult, card: boolean): Html {
   const rows = indicator.arms.map((arm) => ({ label: arm.title, estimate: arm.estimate }));
   const more: Part = rows.length > MOST_ROWS ? ` The first ${String(MOST_ROWS)} of ${String(rows.length)} arms.` : null;
   return rangeBars({
@@ -27,7 +29,7 @@ function ofIndicator(context: Context, claim: ClaimResult, indicator: IndicatorR
     rows: rows.slice(0, MOST_ROWS),
     merge: true,
     harm: indicator.harm,
-    caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}<strong>${indicator.title}</strong> (${indicator.unit}); ${overAll(rows.flatMap(({ estimate }) => (noCase(estimate) ? [] : [estimate])))}.${more} Depends on ${context.inputs(indicator.experiment)}.${full(claim)}`,
+    caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}<strong>${indicator.title}</strong> (${indicator.unit}); ${overAll(rows.flatMap(({ estimate }) => (noCase(estimate) ? [] : [estimate])))}.${more} Depends on ${context.inputs(indicator.experiment)}.${full(claim, card)}`,
   });
 }
 
@@ -41,7 +43,7 @@ function outcomesOf(context: Context, claim: ClaimResult): IndicatorResult[] {
   return [...once.filter((one) => one.harm), ...once.filter((one) => !one.harm)];
 }
 
-function drawn(context: Context, claim: ClaimResult, exhibit: Exhibit): Html | null {
+function drawn(context: Context, claim: ClaimResult, exhibit: Exhibit, card: boolean): Html | null {
   const id = context.id(`brief-${claim.id}-${exhibit.kind}`);
   switch (exhibit.kind) {
     case 'series': {
@@ -50,22 +52,22 @@ function drawn(context: Context, claim: ClaimResult, exhibit: Exhibit): Html | n
       return incrementsFigure(
         series,
         id,
-        html`<strong>${series.title}: increments a year between published points.</strong> The highest is ${derived(series.ratio)} times the lowest, doubtful points left out. Sources: ${context.sources([...new Set(series.points.map((point) => point.source))])}.${full(claim)}`,
+        html`<strong>${series.title}: increments a year between published points.</strong> The highest is ${derived(series.ratio)} times the lowest, doubtful points left out. Sources: ${context.sources([...new Set(series.points.map((point) => point.source))])}.${full(claim, card)}`,
       );
     }
     case 'targets':
-      return targetsFigureOf(context, exhibit.experiment, id, full(claim));
+      return targetsFigureOf(context, exhibit.experiment, id, full(claim, card));
     case 'indicator':
-      return ofIndicator(context, claim, exhibit.indicator);
+      return ofIndicator(context, claim, exhibit.indicator, card);
     default:
       return null;
   }
 }
 
-/** The figures of a claim for the first page: the outcome of its harm number, then the first other figure that it names. */
-export function claimFigures(context: Context, claim: ClaimResult): Html[] {
+/** The figures of a claim for the first page, and for its card (`card`): the outcome of its harm number, then the first other figure that it names. */
+export function claimFigures(context: Context, claim: ClaimResult, card = false): Html[] {
   const [first, ...others] = outcomesOf(context, claim);
-  const made: Html[] = first ? [ofIndicator(context, claim, first)] : [];
+  const made: Html[] = first ? [ofIndicator(context, claim, first, card)] : [];
   const named = claim.tables.flatMap((name) => exhibitsNamed(context.document, name));
   const rest = [
     ...named.filter((one) => one.kind === 'series' || one.kind === 'targets'),
@@ -74,7 +76,7 @@ export function claimFigures(context: Context, claim: ClaimResult): Html[] {
   ];
   for (const one of rest) {
     if (made.length >= MOST_FIGURES) break;
-    const figure = drawn(context, claim, one);
+    const figure = drawn(context, claim, one, card);
     if (figure && figure.text !== '') made.push(figure);
   }
   return made;

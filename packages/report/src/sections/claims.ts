@@ -3,10 +3,12 @@ import { claimAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
+import { countOf } from '../text/numbers.js';
 import { exhibits, exhibitsNamed, shownOnCards } from './exhibits.js';
 import type { Exhibit } from './exhibits.js';
 import { plantedBlock } from './planted.js';
-import { divided } from './section.js';
+import { claimFigures } from './claim-figures.js';
+import { divided, figures } from './section.js';
 import type { Section } from './section.js';
 import { claimNumbers, quotable, stamps } from './stamps.js';
 import { factBlock, seriesBlock } from './series.js';
@@ -25,7 +27,8 @@ function card(context: Context, claim: ClaimResult): Html {
 <p class="locus">${context.cite(claim.locus)}</p>
 <blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
 ${stamps(context, claim, false)}
-<h4>Why the documents are stamped so</h4>
+${figures(claimFigures(context, claim, true))}
+<h4>Reasons for the verdict on documents</h4>
 <p>${context.cite(claim.documentWhy)} <span class="papers-inline">Sources: ${context.sources(claim.documentSources)}.</span></p>
 <h4>Written before the run</h4>
 <dl class="before"><div><dt>Would count for it</dt><dd>${context.cite(claim.wouldCountFor)}</dd></div><div><dt>Would count against it</dt><dd>${context.cite(claim.wouldCountAgainst)}</dd></div></dl>
@@ -37,7 +40,7 @@ ${claimNumbers(context, claim, true)}
 <p>${context.cite(claim.wouldChangeTheAnswer)}</p>
 ${quotable(claim)}
 ${plantedBlock(claim)}
-${shown.length > 0 ? html`<h4>Tables and figures</h4>\n${exhibits(context, shown)}` : null}
+${shown.length > 0 ? html`<details class="fold group"><summary><strong>Tables and figures of ${claim.id}</strong> <span class="quiet">${countOf(shown.length, 'exhibit')}</span></summary>\n${exhibits(context, shown)}</details>` : null}
 <p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>
 </article>
 `;
@@ -51,7 +54,7 @@ export function claims(context: Context): Section {
   const facts = document.facts.filter((one) => !shown.has(`fact ${one.id}`));
   const rest =
     series.length + facts.length > 0
-      ? html`<h3>Published series and tables that belong to no single claim</h3>
+      ? html`<h3 id="claims-other">Published series and tables that belong to no single claim</h3>
 ${series.map((one) => seriesBlock(context, one))}${facts.map((one) => factBlock(context, one))}`
       : null;
   return divided('claims', 'The claims', document.claims.length === 0 ? html`<p>None in this study.</p>` : null, [

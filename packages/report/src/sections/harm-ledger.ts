@@ -9,7 +9,7 @@ import { harmOrder, harmTitle, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { overAll } from './comparisons.js';
-import { divided, figures, groupedBy } from './section.js';
+import { divided, figures, groupedBy, unlessPlanted } from './section.js';
 import type { Section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
@@ -206,8 +206,10 @@ function ofExperiment(context: Context, experiment: Experiment): Html | null {
   );
   const groups = [...new Set(rows.filter((row) => !isTotal(row)).map((row) => row.group))];
   const [first, ...others] = ids;
-  return html`<h3>${experiment.title}</h3>
-${figures(largest(context, experiment, rows))}
+  return html`<h3 id="${context.id(`harm-of-${experiment.id}`)}">${experiment.title}</h3>
+${unlessPlanted(
+  experiment.planted,
+  html`${figures(largest(context, experiment, rows))}
 ${byMeasure(context, experiment, first === undefined ? [] : [first], rows, null)}
 ${others.length > 0 ? byMeasure(context, experiment, others, rows, 'By measure: the other arms') : null}
 ${
@@ -218,7 +220,8 @@ ${ratios(context, experiment, ids, groups, rows)}
 ${groups.map((group) => byGroup(context, experiment, ids, group, rows))}`
     : null
 }
-`;
+`,
+)}`;
 }
 
 /** The harm account: by measure, by what brought the day about, by group. */

@@ -1,15 +1,69 @@
 import type { SourceUsed, StudyDocument } from '@glasshouse/scenario';
 import { assumptionAnchor, inputsAnchor, sourceAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
-import { html, joined, path } from '../text/html.js';
+import { html, joined, path, slug } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
+import { sharedDice } from '../text/dice.js';
 import { countOf, published, setting } from '../text/numbers.js';
-import { readingText } from '../text/words.js';
+import { readingText, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
-import { divided, section } from './section.js';
+import { divided, groupedBy, section } from './section.js';
 import type { Section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
+
+type Assumption = StudyDocument['assumptions'][number];
+
+/** Parts of a scenario by the first word of a path, as a reader would name them. */
+const PARTS: Record<string, string> = {
+  channels: 'Channels: how records are made',
+  enterprise: 'Enterprises',
+  flows: 'Flows of records between agencies',
+  ledgers: 'Ledgers: points, scores and grades',
+  lists: 'Lists: entry, removal and appeal',
+  measures: 'Measures: sanctions and rewards',
+  opinion: 'Opinions',
+  patrols: 'Patrols',
+  perception: 'What people know of the rules',
+  places: 'Places and their size',
+  population: 'Population',
+  responses: 'How people respond',
+  reviews: 'Reviews and corrections',
+  screens: 'Screens',
+  spreads: 'Spreads: sanctions that reach others',
+  streams: 'Streams: what people do and are charged with',
+};
+
+/** The assumptions of one part of a scenario, folded. */
+const ofPart = (context: Context, experiment: Experiment, part: string, list: readonly Assumption[]): Html =>
+  html`<details class="fold group"><summary><strong>${PARTS[part] ?? spoken(part)}</strong> <span class="quiet">${countOf(list.length, 'assumption')}</span></summary>
+<div class="reasons">${table({
+    id: context.id(`assumptions-${experiment.id}-${part}`),
+    kind: 'inputs',
+    caption: html`<strong>Assumptions of \u201c${experiment.title}\u201d, ${path(part)}</strong>: value, range over which it is varied, and reason. No source gives these numbers.`,
+    columns: [
+      { label: 'Path' },
+      { label: 'Value', numeric: true },
+      { label: 'Range', numeric: true },
+      { label: 'Unit' },
+      { label: 'Belongs to' },
+      { label: 'Why' },
+    ],
+    rows: list.map((one) => ({
+      id: context.id(assumptionAnchor(one.experiment, one.path)),
+      cells: [
+        path(one.path),
+        published(one.value),
+        `${published(one.range[0])} to ${published(one.range[1])}`,
+        one.unit,
+        one.role,
+        context.cite(one.why),
+      ],
+    })),
+    foldOver: Number.POSITIVE_INFINITY,
+    wide: true,
+  })}</div></details>
+`;
 
 function ofExperiment(context: Context, experiment: Experiment): Html {
   const own = context.document.assumptions.filter((one) => one.experiment === experiment.id);
@@ -17,46 +71,21 @@ function ofExperiment(context: Context, experiment: Experiment): Html {
   const { horizon } = experiment;
   const fitting = experiment.fitting === null ? null : html`, of which ${setting(experiment.fitting)} fit every fitted count`;
   return html`<h3 id="${inputsAnchor(experiment.id)}">${experiment.title}</h3>
-<p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}. ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. It stands on ${countOf(own.length, 'assumption')} and on the quantities that the <a href="#sources">sources</a> give.</p>
+<p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}. ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. It rests on ${countOf(own.length, 'assumption')}, listed here, and on quantities from <a href="#sources">sources</a>. ${sharedDice(experiment)}</p>
 ${
   shared !== experiment.id && own.length > 0
-    ? html`<p>They are the same as those of <a href="#${inputsAnchor(shared)}">${context.experiment(shared)?.title ?? shared}</a>.</p>`
-    : table({
-        id: context.id(`assumptions-${experiment.id}`),
-        kind: 'inputs',
-        caption: html`<strong>Assumptions of \u201c${experiment.title}\u201d</strong>: where no source gives a number, the value, the range over which it is varied, and why.`,
-        columns: [
-          { label: 'Path' },
-          { label: 'Value', numeric: true },
-          { label: 'Range', numeric: true },
-          { label: 'Unit' },
-          { label: 'Belongs to' },
-          { label: 'Why' },
-        ],
-        rows: own.map((one) => ({
-          id: context.id(assumptionAnchor(one.experiment, one.path)),
-          cells: [
-            path(one.path),
-            published(one.value),
-            `${published(one.range[0])} to ${published(one.range[1])}`,
-            one.unit,
-            one.role,
-            context.cite(one.why),
-          ],
-        })),
-        foldOver: Number.POSITIVE_INFINITY,
-        wide: true,
-      })
+    ? html`<p>The assumptions are those of <a href="#${inputsAnchor(shared)}">${context.experiment(shared)?.title ?? shared}</a>.</p>`
+    : groupedBy(own, (one) => one.path.split('.')[0] ?? '').map(([part, list]) => ofPart(context, experiment, part, list))
 }
 `;
 }
 
-/** What the runs stand on where no source says so. */
+/** What the runs assume where no source gives a number, grouped by part of the scenario. */
 export const assumptions = (context: Context): Section =>
   divided(
     'assumptions',
     'Assumptions',
-    html`<p>Every number on this page comes out of the inputs listed here and in the sources below. A reader who doubts one can change it in the scenario file and run the study again.</p>`,
+    html`<p>Every simulated number in this report follows from the assumptions listed here and from the <a href="#sources">sources</a>. If you doubt one, change it in the scenario file and run the study again. Assumptions are grouped by part of the scenario; open a part to see them. <a href="#matter">Assumptions that matter most</a> shows which of them move the outcomes.</p>`,
     context.document.experiments.map((experiment) => ofExperiment(context, experiment)),
   );
 
@@ -68,24 +97,39 @@ function address(source: SourceUsed): Part {
     : html` <a class="address" href="${source.address}" rel="noopener noreferrer external">${host.replace(/^www\./, '')}</a>`;
 }
 
-/** Places that stand on a source; many of them are folded. */
+/** Places that use a source; many of them are folded. */
 function uses(places: readonly string[]): Part {
   const list = joined(places.map(path), ', ');
   return places.length > 3 ? html`<details><summary>${countOf(places.length, 'place')}</summary>${list}</details>` : list;
 }
 
-/** The rows of the register that the study stands on. */
-export const sources = (context: Context): Section =>
-  section(
-    'sources',
-    'Sources',
-    html`<p>Rows of the evidence register. A grade with <em>unverified</em> means that the text itself was not opened. A denial by an authority is printed as a position, not as a discount.</p>
+/** What a source is used for first, in the order in which the groups are printed. */
+const GROUPS: readonly [string, RegExp][] = [
+  ['Published counts and series', /^(series|target|table) /],
+  ['Claims and their context', /^(claim|arm|box) /],
+  ['Rules and quantities of the scenarios', /./],
+];
+
+const groupOf = ({ usedBy }: SourceUsed): string =>
+  GROUPS.find(([, pattern]) => usedBy.some((place) => pattern.test(place)))?.[0] ?? 'Other rows';
+
+const placeOf = (title: string): number => {
+  const at = GROUPS.findIndex(([known]) => known === title);
+  return at < 0 ? GROUPS.length : at;
+};
+
+/** `E001 to E520`, or the one row. */
+const span = (list: readonly SourceUsed[]): string => [...new Set([list[0]?.id, list[list.length - 1]?.id])].join(' to ');
+
+/** The rows of one group, folded. */
+const sourcesTable = (context: Context, title: string, list: readonly SourceUsed[]): Html =>
+  html`<details class="fold group"><summary><strong>${title}</strong> <span class="quiet">${countOf(list.length, 'row')}: ${span(list)}</span></summary>
 ${table({
-  id: context.id('sources-table'),
+  id: context.id(`sources-${slug(title)}`),
   kind: 'published',
-  caption: html`<strong>Sources</strong> of published numbers, rules and findings.`,
+  caption: html`<strong>${title}</strong>, by number of the row.`,
   columns: [{ label: 'Row' }, { label: 'What it says' }, { label: 'Citation' }, { label: 'Grade' }, { label: 'Used for' }],
-  rows: context.document.sources.map((source) => ({
+  rows: list.map((source) => ({
     id: sourceAnchor(source.id),
     cells: [
       source.id,
@@ -104,5 +148,16 @@ ${table({
   })),
   foldOver: Number.POSITIVE_INFINITY,
   wide: true,
-})}`,
+})}</details>
+`;
+
+/** The rows of the register that the study uses, grouped by what they are used for. */
+export function sources(context: Context): Section {
+  const groups = groupedBy(context.document.sources, groupOf).sort(([a], [b]) => placeOf(a) - placeOf(b));
+  return section(
+    'sources',
+    'Sources',
+    html`<p>Rows of the evidence register that this study uses, grouped by what they are used for. A grade with <em>unverified</em> means that nobody opened the text itself. A denial by an authority is printed as that authority\u2019s position; it does not lower a grade.</p>
+${groups.length === 0 ? html`<p>This study uses no row of the register.</p>` : groups.map(([title, list]) => sourcesTable(context, title, list))}`,
   );
+}

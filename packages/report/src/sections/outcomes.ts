@@ -3,12 +3,13 @@ import { outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
+import { sharedDice } from '../text/dice.js';
 import { countOf, diceText, middleText } from '../text/numbers.js';
 import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { indicatorTable, overAll, rangeCell, targetsBlock } from './comparisons.js';
 import { shownOnCards } from './exhibits.js';
-import { divided, figures, groupedBy, harmFirst } from './section.js';
+import { divided, figures, groupedBy, harmFirst, unlessPlanted } from './section.js';
 import type { Section } from './section.js';
 import { sweepBlock } from './sweeps.js';
 
@@ -83,8 +84,10 @@ function ofExperiment(context: Context, experiment: Experiment, onCards: Readonl
     (indicator) => indicator.sweep.length > 0 && !onCards.has(`sweep ${experiment.id}.${indicator.indicator}`),
   );
   const estimates = indicators.flatMap((indicator) => indicator.arms.map((arm) => arm.estimate));
-  return html`<h3>${experiment.title}</h3>
-<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark is the noise of the dice alone around the scenario as written, where there are at least ten replicates. The lozenge is the middle: the scenario as written, or the median of the points that fit.</p>
+  return html`<h3 id="${context.id(`outcomes-of-${experiment.id}`)}">${experiment.title}</h3>
+${unlessPlanted(
+  experiment.planted,
+  html`<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark is the noise of the dice alone around the scenario as written, where there are at least ten replicates. The lozenge is the middle: the scenario as written, or the median of the points that fit. ${sharedDice(experiment)}</p>
 ${figures(drawn)}
 ${
   sweeps.length > 0
@@ -93,7 +96,8 @@ ${sweeps.map((indicator) => sweepBlock(context, indicator))}</details>`
     : null
 }
 ${onCards.has(`targets ${experiment.id}`) ? null : targetsBlock(context, experiment.id)}
-`;
+`,
+)}`;
 }
 
 /** Every indicator of every experiment, harms first: figures with ranges, tables, sweeps and targets not shown on a card. */

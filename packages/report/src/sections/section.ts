@@ -29,6 +29,14 @@ ${intro}${parts}</section>
 /** Figures side by side where the page is wide enough. */
 export const figures = (parts: readonly Html[]): Html | null => (parts.length > 0 ? html`<div class="figures">${parts}</div>` : null);
 
+/** What an experiment shows. A planted world, which tests the method and not a claim, is folded. */
+export const unlessPlanted = (planted: boolean | undefined, body: Html): Html =>
+  planted
+    ? html`<details class="fold group"><summary><strong>Open this test world</strong> <span class="quiet">planted: its answer is known, to test the method</span></summary>
+${body}</details>
+`
+    : body;
+
 /** Groups in the order of their first member. */
 export function groupedBy<T>(items: readonly T[], key: (item: T) => string): [string, T[]][] {
   const groups = new Map<string, T[]>();

@@ -10,6 +10,14 @@ import { figures, groupedBy, section } from './section.js';
 import type { Section } from './section.js';
 import { claimNumbers, quotable, stamps } from './stamps.js';
 
+/** Says on the first page which experiments share one set of random draws among their design points. */
+function shared({ document }: Context): Html | null {
+  const common = document.experiments.filter((one) => one.commonDice === true && one.points > 1);
+  return common.length === 0
+    ? null
+    : html` Design points share the same random draws (common dice) in: ${common.map(({ title }) => title).join('; ')}.`;
+}
+
 /** Each claim in brief: two stamps, its figures, three numbers with the harm first, one sentence. */
 export function summary(context: Context): Section {
   const { claims } = context.document;
@@ -31,7 +39,7 @@ ${figures(drawn)}
   return section(
     'summary',
     'Summary of the claims',
-    html`<p class="quiet">Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. Simulated numbers have at most two significant digits; a range covers the stated assumptions.</p>
+    html`<p class="quiet">Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. Simulated numbers have at most two significant digits; a range covers the stated assumptions. In the figures the bar is the range, the lozenge its middle, and the thin mark with two ends the noise of the dice alone.${shared(context)}</p>
 ${body}`,
   );
 }
@@ -59,11 +67,15 @@ export function harmUpFront(context: Context): Section {
   const tiles = chosen.map((indicator) => {
     const [first, ...others] = indicator.arms;
     if (!first) return null;
+    const groups = groupedBy(others, (arm) => rangeText(arm.estimate)).map(([text, arms]) => ({
+      text,
+      titles: arms.map((arm) => arm.title),
+    }));
     return html`<li class="tile"><p class="tile-title">${mark('synthetic')}<a href="#${outcomeAnchor(indicator.experiment, indicator.indicator)}">${indicator.title}</a></p>
 ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}</p>
 <p class="quiet">${first.title}; ${overText(first.estimate)}${first.estimate.dice && first.estimate.over !== 'dice only' ? `; dice alone ${diceText(first.estimate)}` : null}.</p>${
       others.length > 0
-        ? html`<ul class="tile-others">${others.map((arm) => html`<li><span>${arm.title}</span> <span class="n">${rangeText(arm.estimate)}</span></li>`)}</ul>`
+        ? html`<ul class="tile-others">${groups.map(({ text, titles }) => html`<li><span>${titles.join('; ')}</span> <span class="n">${text}</span></li>`)}</ul>`
         : null
     }</li>`;
   });

@@ -7,7 +7,7 @@ import { spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { linesFigure } from '../figures/lines.js';
 import type { LineSeries } from '../figures/lines.js';
-import { divided, figures } from './section.js';
+import { divided, figures, unlessPlanted } from './section.js';
 import type { Section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
@@ -79,8 +79,10 @@ function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<
       caption: html`<strong>${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). One setting (point 0) and the dice of its runs, without a range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
     });
   });
-  return html`<h3>${experiment.title}</h3>
-${figures(drawn)}
+  return html`<h3 id="${context.id(`years-of-${experiment.id}`)}">${experiment.title}</h3>
+${unlessPlanted(
+  experiment.planted,
+  html`${figures(drawn)}
 ${table({
   id: context.id(`years-table-${experiment.id}`),
   kind: 'synthetic',
@@ -95,7 +97,8 @@ ${table({
     ),
   foldTitle: `Counts by year: ${experiment.title}`,
 })}
-`;
+`,
+)}`;
 }
 
 /** Flows and stocks by year. */

@@ -99,7 +99,7 @@ const barOf = (points: number): string =>
 /** What the range of an estimate runs over. */
 export function overText(estimate: Estimate): string {
   if (estimate.over === 'dice only') return `dice only: ${countOf(estimate.replicates, 'replicate')} of one setting`;
-  if (estimate.over === 'worlds') return `exact 95 % interval over ${countOf(estimate.points, 'world')}, one of each design point`;
+  if (estimate.over === 'worlds') return `exact 95 percent interval over ${countOf(estimate.points, 'world')}, one of each design point`;
   if (estimate.over === 'fitting') return `${barOf(estimate.points)} that fit`;
   return `range over assumptions: ${barOf(estimate.points)}`;
 }
@@ -114,8 +114,8 @@ export function diceText(estimate: Estimate): string {
   return low === high ? low : span(low, high);
 }
 
-/** `1 replicate`, `12 replicates`. */
-export const countOf = (count: number, word: string): string => `${setting(count)} ${word}${count === 1 ? '' : 's'}`;
+/** `1 replicate`, `12 replicates`; `many` where the plural is not the word with an s. */
+export const countOf = (count: number, word: string, many = `${word}s`): string => `${setting(count)} ${count === 1 ? word : many}`;
 
 /** A drawing coordinate with at most one decimal. */
 export const px = (value: number): string => String(Math.round(value * 10) / 10);

@@ -296,6 +296,8 @@ export interface StudyDocument {
     title: string;
     planted?: boolean;
     equalRates?: boolean;
+    /** True where all design points share their random draws, false where each has its own. Absent in results that do not say. */
+    commonDice?: boolean;
     harmOnly?: boolean;
     scenario: string;
     scenarioTitle: string;

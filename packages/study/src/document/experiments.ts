@@ -19,6 +19,7 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
     title: experiment.title,
     ...(experiment.planted ? { planted: true } : {}),
     ...(experiment.equal_rates ? { equalRates: true } : {}),
+    commonDice: experiment.design.common_dice === true,
     ...(base.harm_only ? { harmOnly: true } : {}),
     scenario: base.id,
     scenarioTitle: base.title,
