@@ -6,6 +6,7 @@ const COMMANDS = [
   'start',
   'new',
   'validate',
+  'fmt',
   'run',
   'resume',
   'explain',

@@ -1,11 +1,25 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { program } from '../../packages/cli/src/program.js';
 import { emptyIn, FOREIGN, foreignIn, Mounts, ODD, resultIn, RESULTS } from './places.js';
 import type { ForeignPlace, ResultState } from './places.js';
 import { say, temporaryFolder, tinyStudy, treeOf } from './tiny.js';
+import { ROOT } from '../structure/sources.js';
 
 // No case depends on how fast the machine is.
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 });
@@ -18,33 +32,36 @@ const mounts = new Mounts(home);
 afterAll(() => mounts.close());
 
 /** What each command does with places. A new command fails the first test until it is listed here, and is then tried on every place below. */
-const COMMANDS: Readonly<Record<string, { does: 'reads' } | { does: 'writes'; makes?: Make; file?: Make; uses?: Make }>> = {
-  // `makes`: command line that makes a folder at a place; `file`: that writes a file there; `uses`: that reads and writes the result there.
-  start: { does: 'writes', makes: (place) => ['start', '--out', place, '--threads', '1'] },
-  new: { does: 'writes', makes: (place) => ['new', place] },
-  run: { does: 'writes', makes: (place) => ['run', study, '--out', place, '--threads', '1'] },
-  resume: { does: 'writes', uses: (place) => ['resume', place, '--threads', '1'] },
-  report: { does: 'writes', uses: (place) => ['report', place], file: (place) => ['report', finished, '--single', '--out', place] },
-  pack: { does: 'writes', uses: (place) => ['pack', place], file: (place) => ['pack', finished, '--out', place] },
-  'export csv': { does: 'writes', uses: (place) => ['export', 'csv', place] },
-  'export claims': {
-    does: 'writes',
-    uses: (place) => ['export', 'claims', place],
-    file: (place) => ['export', 'claims', finished, '--out', place],
-  },
-  'export picture': { does: 'writes', file: (place) => ['export', 'picture', scenario, '--out', place] },
-  'export odd': { does: 'writes', file: (place) => ['export', 'odd', scenario, '--out', place] },
-  validate: { does: 'reads' },
-  explain: { does: 'reads' },
-  evidence: { does: 'reads' },
-  compare: { does: 'reads' },
-  'rights-check': { does: 'reads' },
-  verify: { does: 'reads' },
-};
+const COMMANDS: Readonly<Record<string, { does: 'reads' } | { does: 'writes'; makes?: Make; file?: Make; uses?: Make; rewrites?: Make }>> =
+  {
+    // `makes`: command line that makes a folder at a place; `file`: that writes a file there; `uses`: that reads and writes the result there;
+    // `rewrites`: that replaces the scenario or study there.
+    start: { does: 'writes', makes: (place) => ['start', '--out', place, '--threads', '1'] },
+    new: { does: 'writes', makes: (place) => ['new', place] },
+    run: { does: 'writes', makes: (place) => ['run', study, '--out', place, '--threads', '1'] },
+    resume: { does: 'writes', uses: (place) => ['resume', place, '--threads', '1'] },
+    report: { does: 'writes', uses: (place) => ['report', place], file: (place) => ['report', finished, '--single', '--out', place] },
+    pack: { does: 'writes', uses: (place) => ['pack', place], file: (place) => ['pack', finished, '--out', place] },
+    'export csv': { does: 'writes', uses: (place) => ['export', 'csv', place] },
+    'export claims': {
+      does: 'writes',
+      uses: (place) => ['export', 'claims', place],
+      file: (place) => ['export', 'claims', finished, '--out', place],
+    },
+    'export picture': { does: 'writes', file: (place) => ['export', 'picture', scenario, '--out', place] },
+    'export odd': { does: 'writes', file: (place) => ['export', 'odd', scenario, '--out', place] },
+    fmt: { does: 'writes', rewrites: (place) => ['fmt', place] },
+    validate: { does: 'reads' },
+    explain: { does: 'reads' },
+    evidence: { does: 'reads' },
+    compare: { does: 'reads' },
+    'rights-check': { does: 'reads' },
+    verify: { does: 'reads' },
+  };
 type Make = (place: string) => string[];
 
 const writing = Object.entries(COMMANDS).flatMap(([name, one]) => (one.does === 'writes' ? [{ name, ...one }] : []));
-const having = (what: 'makes' | 'file' | 'uses'): { name: string; line: Make }[] =>
+const having = (what: 'makes' | 'file' | 'uses' | 'rewrites'): { name: string; line: Make }[] =>
   writing.flatMap(({ name, [what]: line }) => (line ? [{ name, line }] : []));
 
 it('every command is listed', () => {
@@ -159,7 +176,7 @@ describe.each(having('uses'))('$name', ({ name, line }) => {
     await refused(line(path), watched, 2, AT_ONCE);
   });
 
-  it(name === 'resume' ? 'finishes an unfinished result' : 'refuses an unfinished result, and says how to finish it', async () => {
+  it(`${name === 'resume' ? 'finishes an unfinished result' : 'refuses an unfinished result, and says how to finish it'}`, async () => {
     const { path, watched } = resultIn(home, finished, 'unfinished');
     if (name !== 'resume') await refused(line(path), watched, 2, /is not complete: .*glasshouse.* resume /);
     else {
@@ -252,6 +269,107 @@ describe.each(having('file'))('$name --out', ({ name, line }) => {
       await refused(line(join(full, NAME)), full, 1, /^no space left to write .*: free some space, then try again$/);
       mounts.readOnly(locked);
       await refused(line(join(locked, NAME)), locked, 2, /^no permission to write /);
+    },
+  );
+});
+
+describe.each(having('rewrites'))('$name', ({ name, line }) => {
+  const NAME = 'file.yaml';
+  const LOOSE = 'title:   A # why\nglasshouse: 1\n';
+  const TIDY = 'glasshouse: 1\ntitle: A # why\n';
+  const put = (path: string, text = LOOSE, mode = 0o644): void => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { mode });
+    chmodSync(path, mode);
+  };
+
+  it.each(Object.keys(FOREIGN) as ForeignPlace[])('refuses %s', async (kind) => {
+    const { path, watched } = foreignIn(home, kind, NAME);
+    await refused(line(path), watched, 2, AT_ONCE);
+  });
+
+  it.each([
+    ['no file', (path: string) => [path], /does not exist/],
+    [
+      'a link to a file that could be rewritten',
+      (path: string) => (put(`${path}-aim`), symlinkSync(`${path}-aim`, path), [path]),
+      /is a link/,
+    ],
+    ['a file with a second name', (path: string) => (put(path), linkSync(path, `${path}-too`), [path]), /another name \(a hard link\)/],
+    ['a file of another kind', (path: string) => (put(`${path}.txt`), [`${path}.txt`]), /ends in \.yaml or \.yml/],
+    ['YAML of something else', (path: string) => (put(path, 'services:  {}\n'), [path]), /without glasshouse: 1/],
+    ['torn YAML', (path: string) => (put(path, 'glasshouse: 1\na: {\n'), [path]), /YAML that cannot be read/],
+    ['bytes that are not UTF-8', (path: string) => (put(path), writeFileSync(path, Buffer.from([0x61, 0xff])), [path]), /not UTF-8/],
+    ['two files, the second torn', (path: string) => (put(path), put(`${path}.yml`, 'a: ['), [path, `${path}.yml`]), /cannot be read/],
+    ['standard input beside a file', (path: string) => (put(path), [path, '-']), /"-" alone/],
+    ['an empty name', () => [''], AT_ONCE],
+    ['a file that the system makes', () => ['/proc/glasshouse.yaml'], /does not exist/],
+  ])('refuses %s, and writes nothing', async (_what, make, told) => {
+    const { path, watched } = emptyIn(home, NAME);
+    const places = make(path);
+    await refused([...line(places[0]!), ...places.slice(1)], watched, 2, told);
+  });
+
+  it('refuses what is kept with a result, by any way to it', async () => {
+    const input = join(finished, 'inputs', 'scenarios', 'smoke.yaml');
+    put(join(finished, 'notes.yaml'));
+    symlinkSync(join(finished, 'inputs'), join(home, 'way'));
+    for (const path of [input, join(finished, 'notes.yaml'), join(home, 'way', 'scenarios', 'smoke.yaml')]) {
+      await refused(line(path), finished, 2, /which holds a result/);
+    }
+    rmSync(join(finished, 'notes.yaml'));
+  });
+
+  it('rewrites a file in a path full of odd letters, keeps its permissions, and has nothing to do the second time', async () => {
+    const { watched } = emptyIn(home);
+    const path = join(watched, ODD, NAME);
+    put(path, LOOSE, 0o640);
+    put(join(watched, ODD, 'other.yaml'));
+    expect(await say(...line(path), path)).toEqual({ code: 0, out: path, err: '' });
+    expect(readFileSync(path, 'utf8')).toBe(TIDY);
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+    expect(readFileSync(join(watched, ODD, 'other.yaml'), 'utf8')).toBe(LOOSE);
+    expect(readdirSync(join(watched, ODD)).sort()).toEqual([NAME, 'other.yaml']);
+    const { ino } = statSync(path);
+    expect(await say(...line(path))).toEqual({ code: 0, out: '', err: '' });
+    expect(statSync(path).ino).toBe(ino);
+  });
+
+  it('with --check names what is laid out otherwise, ends with 1, and writes nothing', async () => {
+    const { path, watched } = emptyIn(home, NAME);
+    put(path);
+    put(`${path}.yml`, TIDY);
+    const before = treeOf(watched);
+    const args = [...line(path), `${path}.yml`, '--check'];
+    expect(await say(...args)).toEqual({ code: 1, out: path, err: '' });
+    const told = await say(...args, '--json');
+    expect({ ...told, out: JSON.parse(told.out) as unknown }).toEqual({
+      code: 1,
+      out: { ok: false, checked: [path, `${path}.yml`], changed: [path] },
+      err: '',
+    });
+    expect(await say(...line(`${path}.yml`), '--check', '--json')).toMatchObject({ code: 0, out: expect.stringContaining('"ok":true') });
+    expect(treeOf(watched)).toEqual(before);
+  });
+
+  it('reads standard input and prints', () => {
+    const ran = (...more: string[]): { status: number | null; stdout: string } =>
+      spawnSync(process.execPath, [join(ROOT, 'glasshouse'), ...line('-'), ...more], { input: LOOSE, encoding: 'utf8' });
+    expect(ran()).toMatchObject({ status: 0, stdout: TIDY });
+    expect(ran('--check')).toMatchObject({ status: 1, stdout: '-\n' });
+    expect(JSON.parse(ran('--json').stdout)).toEqual({ ok: true, checked: ['-'], changed: ['-'], text: TIDY });
+  });
+
+  it.skipIf(mounts.reason !== null)(
+    `tells a full disk and a read-only one${mounts.reason === null ? '' : ` (${mounts.reason})`}`,
+    async () => {
+      const source = join(home, `loose-${name}`);
+      put(join(source, NAME));
+      const [full, locked] = [join(home, `full-rewrite-${name}`), join(home, `locked-rewrite-${name}`)];
+      mounts.full(full, source);
+      await refused(line(join(full, 'result', NAME)), full, 1, /^no space left to write .*: free some space, then try again$/);
+      mounts.readOnly(locked, source);
+      await refused(line(join(locked, 'result', NAME)), locked, 2, /^no permission to write /);
     },
   );
 });

@@ -13,6 +13,8 @@ import { exportOdd } from './commands/export-odd.js';
 import type { OddOptions } from './commands/export-odd.js';
 import { exportPicture } from './commands/export-picture.js';
 import type { PictureOptions } from './commands/export-picture.js';
+import { fmt } from './commands/fmt.js';
+import type { FormatOptions } from './commands/fmt.js';
 import { newStudy } from './commands/new.js';
 import { pack } from './commands/pack.js';
 import type { PackOptions } from './commands/pack.js';
@@ -60,7 +62,7 @@ const WIDEST_HELP = 100;
 
 const EPILOGUE = [
   'Everyone in a result is synthetic. Read results with R, Python or any tool that reads Parquet.',
-  'Exit codes: 0 done; 1 failed, can be resumed; 2 something given was wrong, nothing was written.',
+  'Exit codes: 0 done; 1 failed, can be resumed, or a check found something; 2 something given was wrong, nothing was written.',
 ];
 
 /** The commands. Each says what to call and nothing else; `end` receives the exit code. */
@@ -105,6 +107,14 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .argument('<file>', 'a study or scenario, such as studies/smoke.yaml')
     .option(...JSON_FLAG)
     .action(ending((file: string, options: { json?: boolean }) => validate(terminal, file, options)));
+
+  glasshouse
+    .command('fmt')
+    .description('lay scenario and study files out in one form: order of keys, line breaks, quotes; values and comments stay as they are')
+    .argument('<file...>', 'scenarios, fragments of them or studies, rewritten in place; - reads standard input and prints')
+    .option('--check', 'write nothing; list the files that are laid out otherwise and end with 1 where there are any')
+    .option(...JSON_FLAG)
+    .action(ending((files: string[], options: FormatOptions) => fmt(terminal, files, options)));
 
   glasshouse
     .command('run')

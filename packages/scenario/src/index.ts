@@ -32,3 +32,4 @@ export { quantitiesOf, setQuantity } from './quantities.js';
 export type { QuantityEntry } from './quantities.js';
 export { equalRates, groupPaths } from './equal-rates.js';
 export { shellWord } from './shell-word.js';
+export { formatYaml } from './layout/format-yaml.js';

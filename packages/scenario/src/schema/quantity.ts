@@ -82,6 +82,17 @@ export function tooLarge(value: number, unit: string, dimension: Dimension): str
   return `a ${dimension} of at most ${most} ${UNITS[dimension][0]}${SIGNED.has(dimension) ? ', up or down' : ''}`;
 }
 
+/** Keys of a quantity, in the order in which they are written. */
+export const QUANTITY_KEYS = [
+  'value',
+  'unit',
+  'source',
+  'assumed',
+  'range',
+  'scale',
+  'note',
+] as const satisfies readonly (keyof Quantity)[];
+
 const made = new Map<Dimension, z.ZodType<Quantity>>();
 
 /** Schema of a quantity of the given dimension. Exactly one of `source` and `assumed`; `assumed` needs a `range`. */

@@ -1,7 +1,12 @@
 import {
+  accessSync,
+  chmodSync,
+  chownSync,
   closeSync,
+  constants,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -10,10 +15,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { asStoreError, StoreError } from '../errors.js';
 import { draftName } from './names.js';
-import { checkPlace, kindOf, makeFolders, removeEmpty } from './place.js';
+import { checkPlace, kindOf, makeFolders, removeEmpty, resultAbove } from './place.js';
 
 export interface OutputOptions {
   /** Replaces a file that is there and that `isOurs` recognises. */
@@ -98,6 +104,49 @@ export function writeOutput(file: string, content: Uint8Array | string, options:
     removeEmpty(made);
     throw outputError(error, file);
   }
+}
+
+/**
+ * Puts other text into a file that a person named, whole or not at all; its permissions stay. `before`: what it has to hold still. Refuses links, a
+ * file with a second name, a file in a result folder, and one that may not be written. Throws StoreError.
+ */
+export function rewriteFile(file: string, before: string, after: string): void {
+  const path = resolve(file);
+  const draft = draftName(path);
+  try {
+    const facts = checkRewritable(file);
+    accessSync(path, constants.W_OK);
+    writeWhole(draft, after);
+    chmodSync(draft, facts.mode & 0o7777);
+    const made = lstatSync(draft);
+    if (made.uid !== facts.uid || made.gid !== facts.gid) chownSync(draft, facts.uid, facts.gid);
+    if (!readFileSync(path).equals(Buffer.from(before))) {
+      throw new StoreError('foreign', `${file} was changed by something else meanwhile: nothing was written to it; try again`);
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw outputError(error, file);
+  }
+}
+
+/** Facts of a file that `rewriteFile` may replace. Throws StoreError for anything else. */
+export function checkRewritable(file: string): Stats {
+  const path = resolve(file);
+  const kind = kindOf(path);
+  if (kind === null) throw new StoreError('missing', `${file} does not exist`);
+  if (kind === 'link') throw new StoreError('foreign', `${file} is a link: name the file itself`);
+  if (kind !== 'file') throw new StoreError('foreign', `${file} is not a file: name a file`);
+  const result = resultAbove(path) ?? resultAbove(realpathSync(path));
+  if (result !== null) throw new StoreError('foreign', `${file} lies inside ${result}, which holds a result: its files stay as they are`);
+  const facts = lstatSync(path);
+  if (facts.nlink > 1) {
+    throw new StoreError(
+      'foreign',
+      `${file} has another name (a hard link), which would keep the old text: copy it to a file of its own first`,
+    );
+  }
+  return facts;
 }
 
 /** Writes the files of a new folder, all of them or none. What is there may be an empty folder only. Throws StoreError. */

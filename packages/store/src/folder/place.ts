@@ -83,10 +83,14 @@ export function checkPlace(place: string): void {
     );
   }
   if (kind !== null && kind !== 'folder') throw new StoreError('foreign', `${place} is a file, not a folder: choose another name`);
+  const result = resultAbove(path);
+  if (result !== null) throw new StoreError('foreign', `${place} lies inside ${result}, which holds a result: choose a folder outside it`);
+}
+
+/** The nearest folder above a path that holds a result, or null. */
+export function resultAbove(path: string): string | null {
   for (let above = dirname(path); ; above = dirname(above)) {
-    if (holdsResult(above)) {
-      throw new StoreError('foreign', `${place} lies inside ${above}, which holds a result: choose a folder outside it`);
-    }
-    if (above === dirname(above)) return;
+    if (holdsResult(above)) return above;
+    if (above === dirname(above)) return null;
   }
 }

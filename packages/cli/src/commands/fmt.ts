@@ -1,0 +1,90 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { formatYaml, LIMITS } from '@glasshouse/scenario';
+import { asStoreError, checkRewritable, rewriteFile } from '@glasshouse/store';
+import { badInput } from '../io/sources.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+import { EXIT } from '../failure.js';
+
+export interface FormatOptions {
+  check?: boolean;
+  json?: boolean;
+}
+
+interface Formatted {
+  file: string;
+  before: string;
+  after: string;
+}
+
+/** The name that stands for standard input and output. */
+const STANDARD = '-';
+
+/** Text of a named file. Throws InputError for what is no file, too large, or not UTF-8. */
+function textOf(file: string): string {
+  const bytes = read();
+  const text = bytes.toString('utf8');
+  if (!Buffer.from(text).equals(bytes)) throw badInput(file, 'bytes that are not UTF-8', 'UTF-8 text', 'Save the file as UTF-8.');
+  return text;
+
+  function read(): Buffer {
+    try {
+      if (file === STANDARD) return readFileSync(0);
+      const facts = statSync(file, { throwIfNoEntry: false });
+      if (!facts?.isFile()) throw badInput(file, facts ? 'no file' : 'nothing', 'the path of a scenario or study file', 'Check the path.');
+      if (facts.size > LIMITS.bytes)
+        throw badInput(file, 'a file of more than 512 KiB', 'at most 512 KiB', 'Name a study or scenario file.');
+      return readFileSync(file);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) throw asStoreError(error, file);
+      throw error;
+    }
+  }
+}
+
+function formatted(file: string): Formatted {
+  if (file !== STANDARD && !/\.ya?ml$/.test(file)) {
+    throw badInput(file, 'a name of another kind', 'a file that ends in .yaml or .yml', 'Name a scenario or study file.');
+  }
+  const before = textOf(file);
+  return { file, before, after: formatYaml(file === STANDARD ? 'standard input' : file, before) };
+}
+
+/** Files named, each once, by whatever name. */
+const once = (files: readonly string[]): string[] => {
+  const met = new Set<string>();
+  return files.filter((file) => {
+    const real = realOf(file);
+    return !met.has(real) && met.add(real);
+  });
+};
+
+function realOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+/**
+ * Lays scenario and study files out in the canonical form, or with `check` only says which are not. All files are read and laid out before the
+ * first is written; one that cannot be stops the command with nothing written. `-`: from standard input to standard output.
+ */
+export function fmt(terminal: Terminal, names: readonly string[], { check = false, json: asJson = false }: FormatOptions): number {
+  const files = once(names);
+  if (files.includes(STANDARD) && files.length > 1)
+    throw badInput('fmt', '"-" beside files', '"-" alone, or files', 'Format standard input by itself.');
+  if (!check) for (const file of files) if (file !== STANDARD) checkRewritable(file);
+  const all = files.map(formatted);
+  const changed = all.filter(({ before, after }) => before !== after);
+  if (!check) for (const { file, before, after } of changed) if (file !== STANDARD) rewriteFile(file, before, after);
+  const told = changed.map(({ file }) => file);
+  const bad = check && changed.length > 0;
+  if (asJson) {
+    const text = files[0] === STANDARD && !check ? { text: all[0]!.after } : {};
+    terminal.out(json({ ok: !bad, checked: files, changed: told, ...text }));
+  } else if (files[0] === STANDARD && !check) terminal.out(all[0]!.after.replace(/\r?\n$/, ''));
+  else for (const file of told) terminal.out(file);
+  return bad ? EXIT.failed : EXIT.done;
+}
