@@ -75,6 +75,23 @@ describe.skipIf(path === null)('pages of a report in a browser (skipped where no
     await page.close();
   }, 0);
 
+  it('paper keeps each number of the harm tiles in one line', async () => {
+    const page = await browser.newPage({ viewport: { width: 680, height: 960 } });
+    page.setDefaultTimeout(0);
+    await page.goto(pathToFileURL(join(folder, 'report.html')).href);
+    await page.emulateMedia({ media: 'print' });
+    const tallest = await page.locator('.tile-others .n').evaluateAll((cells) =>
+      Math.max(
+        ...cells.map((cell) => {
+          const lines = cell.textContent.split(/\s+/).length;
+          return cell.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(cell).lineHeight) - lines;
+        }),
+      ),
+    );
+    expect(tallest).toBeLessThan(0.1);
+    await page.close();
+  }, 0);
+
   it('paper shows what groups fold', async () => {
     const page = await browser.newPage({ viewport: SCREEN });
     page.setDefaultTimeout(0);

@@ -133,6 +133,16 @@ describe('the pages', () => {
     expect(text(undefined)[1]).not.toContain('Each design point has random draws of its own');
   });
 
+  it('draw harms by year before anything else, with the tag', () => {
+    for (const part of textOf('pages/years.html').split('<h3 ').slice(1)) {
+      const harms = [...part.matchAll(/<figcaption>([\s\S]*?)<\/figcaption>/g)].map((match) =>
+        (match[1] ?? '').includes('class="tag">harm<'),
+      );
+      expect(harms[0]).toBe(true);
+      expect(harms.lastIndexOf(true)).toBe(harms.filter(Boolean).length - 1);
+    }
+  });
+
   it('fold a planted world below its heading', () => {
     const document = studyDocument();
     const [first] = document.experiments;
@@ -198,6 +208,11 @@ describe('the first page', () => {
       return renderPages({ ...studyDocument(), shipped })[0]?.text ?? '';
     };
     expect(note([])).not.toContain('earlier versions');
+    expect(
+      renderPages({ ...studyDocument(), shipped: [{ ...stored[0]!, outdated: ['a.yaml', 'b.yaml'] }] })
+        .map(({ text }) => text)
+        .join(''),
+    ).toContain('<strong>Out of date.</strong> 2 inputs of this study changed after this result was stored.');
     expect(note(['studies/rules.yaml'])).toContain('The results of rules were made from earlier versions of their inputs');
   });
 

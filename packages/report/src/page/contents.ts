@@ -49,7 +49,8 @@ function below(page: ListedPage, here: boolean): Html | null {
 
 const nameOf = (page: ListedPage): string => (page.part === 1 ? PAGES[page.name] : `${PAGES[page.name]}, page ${String(page.part)}`);
 
-/** Pages of a report, with the sections of those that have several. The page that is open is marked and lists its headings too. */
+/** Pages of a report, with the sections of those that have several. The page that is open is marked and lists its headings too;
+ * on the others only the first page lists the sections of every page. */
 export const contents = (pages: readonly ListedPage[], here: string): Html => html`<nav class="contents" aria-labelledby="contents-heading">
 <h2 id="contents-heading">Contents</h2>
 <ol>${pages.map((page) => {
@@ -57,7 +58,7 @@ export const contents = (pages: readonly ListedPage[], here: string): Html => ht
     page.file === here
       ? html`<a href="#main" aria-current="page">${nameOf(page)}</a>`
       : html`<a href="${way(here, page.file)}">${nameOf(page)}</a>`;
-  return html`<li${page.file === here ? html` class="here"` : null}>${link}${below(page, page.file === here)}</li>
+  return html`<li${page.file === here ? html` class="here"` : null}>${link}${page.file === here || here === 'report.html' ? below(page, page.file === here) : null}</li>
 `;
 })}</ol>
 </nav>

@@ -21,7 +21,8 @@ export const PRINT_STYLE = `
   tbody th { min-width: 8em; }
   .outcome table { font-size: 6.4pt; }
   a.address::after { content: " " attr(href); }
-  .address, .tile-others .n { white-space: normal; overflow-wrap: anywhere; }
+  .address { white-space: normal; overflow-wrap: anywhere; }
+  .tile-others .n { white-space: normal; overflow-wrap: normal; text-align: right; flex: none; max-width: 45%; }
   section { margin-bottom: 1.6rem; }
   thead { display: table-header-group; }
   figure, tr, .stamps, .numbers li, .quotable, .tile, .life li, .boxed { break-inside: avoid; }

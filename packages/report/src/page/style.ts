@@ -57,7 +57,6 @@ nav.contents { font-size: 0.88rem; margin: 1.5rem 0 2.5rem; }
 nav.contents h2 { font-size: 0.88rem; border: 0; padding: 0; margin: 0 0 0.4rem; color: var(--soft); font-weight: 600; }
 nav.contents ol { list-style: none; padding: 0; margin: 0; columns: 2; column-gap: 2rem; }
 nav.contents li { padding: 0.16rem 0; break-inside: avoid; }
-nav.contents .here { break-inside: auto; }
 nav.contents ol ol { margin: 0 0 0.3rem 0.8rem; columns: 1; border: 0; padding: 0; font-size: 0.95em; }
 nav.contents a { text-decoration: none; }
 nav.contents a[aria-current] { color: var(--ink); font-weight: 600; }
@@ -121,7 +120,7 @@ const BLOCKS = `
 .big { font-size: 1.75rem; font-weight: 600; line-height: 1.15; margin-top: 0.5rem; }
 .tile-unit { font-size: 0.85rem; color: var(--soft); }
 .tile-others { list-style: none; padding: 0.5rem 0 0; margin: 0.5rem 0 0; border-top: 1px solid var(--line); font-size: 0.82rem; }
-.tile-others li { display: flex; justify-content: space-between; gap: 1rem; padding: 0.12rem 0; }
+.tile-others li { display: flex; align-items: start; justify-content: space-between; gap: 1rem; padding: 0.12rem 0; }
 .tile-others .n { white-space: nowrap; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 1.6rem 2.4rem; margin: 1rem 0 1.4rem; align-items: start; }
 .outcome { min-width: 0; }

@@ -3,7 +3,7 @@ import { otherClaimAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, joined, slug } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { noCase, rangeText } from '../text/numbers.js';
+import { countOf, noCase, rangeText } from '../text/numbers.js';
 import { documentStamp, modelStamp, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { divided, harmFirst } from './section.js';
@@ -40,20 +40,21 @@ ${plantedBlock(claim)}
 const times = (estimate: RatioResult['rows'][number]['equal']): string =>
   noCase(estimate) ? 'no case' : `${rangeText(estimate).replace(' throughout', '')} times`;
 
-/** Said of a result whose study, scenarios or register have changed since. */
+/** Note on a stored result whose study, scenarios or register changed after it was made; null where nothing changed. */
 export function outdated({ outdated: files = [] }: ShippedStudy): Html | null {
   if (files.length === 0) return null;
-  return html`<p class="note"><strong>Out of date.</strong> This result was made from earlier versions of ${joined(
+  return html`<p class="note"><strong>Out of date.</strong> ${countOf(files.length, 'input')} of this study changed after this result was stored. A new run may give other numbers.</p>
+<details class="fold"><summary>Files that changed <span class="quiet">(${countOf(files.length, 'file')})</span></summary><p>${joined(
     files.map((file) => html`<code>${file}</code>`),
     ', ',
-  )}. Running the study again may give other numbers.</p>
+  )}</p></details>
 `;
 }
 
 function ofStudy(context: Context, study: ShippedStudy): Html {
   const anchor = `shipped-${slug(study.id)}`;
   return html`<section id="${anchor}" aria-labelledby="${anchor}-title"><h3 id="${anchor}-title">${study.title}</h3>
-${outdated(study)}<p class="quiet">Not run now: the stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. <code>${study.command}</code> reproduces it. The report of that study has every table and assumption behind it.</p>
+${outdated(study)}<p class="quiet">Stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. To run it again: <code>${study.command}</code>. The report of that run has all tables and assumptions.</p>
 ${study.claims.map(brief)}
 ${study.ratios.map((ratio) =>
   table({
@@ -83,7 +84,7 @@ export function shipped(context: Context): Section | null {
   return divided(
     'shipped',
     'The other claims, from stored full-size results',
-    html`<p>These claims were not run now. Each study shows its result hash; a run at the same size and seed reproduces it exactly. Open a claim to see its numbers, its harm and its sources.</p>`,
+    html`<p>These claims come from stored results; this study did not run them again. Each result has a hash, which a run of the same version, size and seed reproduces exactly. Open a claim to see its harm, its numbers and its sources.</p>`,
     all.map((study) => ofStudy(context, study)),
   );
 }

@@ -34,16 +34,17 @@ const DRAWN = [
   /\.corrected$/,
 ];
 
+/** Counters of harm, which carry a tag. */
+const HARM = /^harm\.|^first\.refused|\.refused$/;
+
 /** Counters too fine for a page. */
 const FINE = /^measure\..+\.days\.|^list\..+\.(on|off)\./;
 
-/** At most `MOST_FIGURES` counters to draw; where none of the usual ones moves, the first that do. */
+/** At most `MOST_FIGURES` counters to draw, harms first; where fewer than four of the usual ones move, the first others that do. */
 function drawnOf(moving: readonly string[]): string[] {
   const usual = DRAWN.flatMap((pattern) => moving.filter((id) => pattern.test(id)));
-  return [...usual, ...moving.filter((id) => !usual.includes(id))].slice(
-    0,
-    usual.length >= 4 ? Math.min(usual.length, MOST_FIGURES) : MOST_FIGURES,
-  );
+  const all = [...new Set([...usual, ...moving])].slice(0, usual.length >= 4 ? Math.min(usual.length, MOST_FIGURES) : MOST_FIGURES);
+  return [...all.filter((id) => HARM.test(id)), ...all.filter((id) => !HARM.test(id))];
 }
 
 /** Arms with the same values in every year share a line. */
@@ -76,7 +77,7 @@ function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<
       unit: definition?.unit ?? 'count',
       labels,
       series: linesOf(context, experiment, counters[id] ?? {}),
-      caption: html`<strong>${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). One setting (point 0) and the dice of its runs, without a range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
+      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). Point 0, the scenario as written, averaged over its replicates; no range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
     });
   });
   return html`<h3 id="${context.id(`years-of-${experiment.id}`)}">${experiment.title}</h3>
@@ -86,7 +87,7 @@ ${unlessPlanted(
 ${table({
   id: context.id(`years-table-${experiment.id}`),
   kind: 'synthetic',
-  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Days of single measures by cause stand in the tables of the result. Depends on ${context.inputs(experiment.id)}.`,
+  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. The tables of the result also have the days of each measure by cause. Depends on ${context.inputs(experiment.id)}.`,
   columns: [{ label: 'Counter' }, { label: 'Arm' }, ...labels.map((label) => ({ label, numeric: true }))],
   rows: moving
     .filter((id) => !FINE.test(id))
