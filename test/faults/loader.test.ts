@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError, LIMITS, applyPatch, kindOf, loadScenario, parseRegister } from '@glasshouse/scenario';
+import { InputError, LIMITS, applyPatch, kindOf, loadScenario, parseRegister, quantityAt, sweptTo } from '@glasshouse/scenario';
 import type { Patch } from '@glasshouse/scenario';
 import { filesBelow, textOf } from '../structure/sources.js';
 
@@ -79,6 +79,51 @@ it.each([
 
 it('a scenario that speaks of a study in a text is none', () => {
   expect(kindOf('a.yaml', { read: () => 'kind: scenario\nabout: |\n  text\n  kind: study' })).toBe('scenario');
+});
+
+describe('an alias', () => {
+  const shared = smoke
+    .replace(/(court: \{.*?coverage: )(\{[^}]*\})/, '$1&seen $2')
+    .replace(/(offices: \{.*?coverage: )\{[^}]*\}/, '$1*seen');
+
+  it('stands for a copy: a patch or a sweep of one place leaves the other alone', () => {
+    const base = load(shared).scenario;
+    const ofCourt = 'channels.court.coverage';
+    expect(quantityAt(base, 'channels.offices.coverage')).toEqual(quantityAt(base, ofCourt));
+    const value = { value: 0.6, unit: 'share', assumed: 'A test', range: [0.5, 1] };
+    for (const moved of [applyPatch(base, { [ofCourt]: value }, 'policy'), sweptTo(base, ofCourt, 0.6)]) {
+      expect(quantityAt(moved, ofCourt)?.value).toBe(0.6);
+      expect(quantityAt(moved, 'channels.offices.coverage')?.value).toBe(1);
+      expect(quantityAt(base, ofCourt)?.value).toBe(1);
+    }
+  });
+
+  it.each([
+    ['a: &x { b: 1 }\nc: { <<: *x, d: 2 }', 2],
+    ['a: &x { b: 1 }\nc:\n  <<: [*x]\n  d: 2', 3],
+    ['"<<": { a: 1 }', 1],
+  ])('is never merged into a map: %j', (text, line) => {
+    expect(refusals(() => kindOf('a.yaml', { read: () => text }))).toEqual([
+      expect.stringMatching(new RegExp(`^a\\.yaml:${line}:\\d+ .*found a merge key <<`)),
+    ]);
+  });
+
+  it.each(['a: &x [*x]', 'a: &x { b: *x }', 'a: &x { b: &y [*x] }', 'a: &x { b: [{ c: *x }] }'])(
+    'inside its own anchor is refused: %s',
+    (text) => {
+      expect(refusals(() => kindOf('a.yaml', { read: () => text }))).toEqual([
+        expect.stringContaining('found the alias *x inside its own anchor'),
+      ]);
+    },
+  );
+
+  it('that would hide what was wrong before it leaves the earlier message standing', () => {
+    const said = refusals(() => kindOf('a.yaml', { read: () => 'constructor: 1\na: *nothing' }));
+    expect(said).toEqual([
+      expect.stringContaining('the reserved key "constructor"'),
+      expect.stringContaining('*nothing that names nothing'),
+    ]);
+  });
 });
 
 describe('a path of a patch', () => {

@@ -11,7 +11,7 @@ const SWITCHED = ['channels', 'reviews', 'ledgers', 'lists', 'measures', 'spread
 /** A study of one or two experiments on a sound scenario, with random parts of every kind. It need not be sound. */
 export function randomStudy(scenario: Scenario, random: Random): Plain {
   const first = experiment('first', scenario, random);
-  const equal = random.chance(0.3) ? { ...structuredClone(first), id: 'equal', equal_rates: true } : null;
+  const equal = random.chance(0.3) ? { ...structuredClone(first), id: 'equal', title: 'With equal rates', equal_rates: true } : null;
   const experiments = equal ? [first, equal] : [first];
   const group = random.pick([...scenario.groups, 'income', 'nothing']);
   const attribute = scenario.population.attributes[group];
@@ -62,7 +62,8 @@ function experiment(id: string, scenario: Scenario, random: Random): Plain {
       points: { reduced: points, full: points },
       ...(vary ? { vary } : {}),
       ...(sweep ? { sweep } : {}),
-      ...(random.chance(0.2) ? { own_dice: true } : {}),
+      ...(random.chance(0.2) ? { common_dice: true } : {}),
+      ...(random.chance(0.4) ? { replicates: { reduced: random.int(1, 2), full: 1 } } : {}),
     },
     replicates: { reduced: random.int(1, 2), full: 1 },
     ...(random.chance(0.2) ? { rounds_of: 'every_point' } : {}),

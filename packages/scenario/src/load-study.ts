@@ -1,6 +1,7 @@
 import { forbiddenFindings } from './check/boundary.js';
 import { checkStudyText } from './check/claims.js';
-import { checkExperimentAlone, checkExperimentDesign, checkHeldOut } from './check/experiments.js';
+import { checkRuns, checkWork } from './check/amount-of-work.js';
+import { checkExperimentAlone, checkExperimentDesign, checkHeldOut, checkTitles } from './check/experiments.js';
 import { Findings } from './check/findings.js';
 import { checkHarmOnlyRatios } from './check/harm-only-study.js';
 import { sourcesIn } from './check/sources.js';
@@ -101,6 +102,13 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
   };
 
   checkStudyText(study, register, out);
+  checkTitles(
+    study.claims.map((claim) => claim.title),
+    ['claims'],
+    'claim',
+    out,
+  );
+  checkRuns(study, out);
   for (const { path: at, id } of sourcesIn(study.experiments.map((experiment) => experiment.targets.map((target) => target.tolerance)))) {
     const [e, t, ...rest] = at;
     out.refersRow(['experiments', e!, 'targets', t!, 'tolerance', ...rest], id, register);
@@ -140,6 +148,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     scenarios[experiment.id] = { base, arms };
     checkExperimentDesign(experiment, scenarios[experiment.id]!, at, out);
   });
+  checkWork(study, scenarios, out);
   checkHeldOut(study, scenarios, out);
   checkHarmOnlyRatios(study, scenarios, out);
   problems.push(...place(tree, out.errors));

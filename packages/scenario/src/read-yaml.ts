@@ -124,9 +124,14 @@ export function readYaml(file: string, text: string): TreeNode {
     ]);
   }
   const walker = new Walker(spot);
-  const tree = walker.walk(parsed.contents, [], 1);
-  if (walker.problems.length > 0) throw new InputError(walker.problems);
-  return tree;
+  try {
+    const tree = walker.walk(parsed.contents, [], 1);
+    if (walker.problems.length === 0) return tree;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError([...walker.problems, ...error.problems]);
+  }
+  throw new InputError(walker.problems);
 }
 
 class Walker {
@@ -136,6 +141,8 @@ class Walker {
   private aliases = 0;
   /** What each anchor above names. */
   private readonly anchors = new Map<string, Node>();
+  /** Anchors whose value is being walked: an alias to one of them would never end. */
+  private readonly open = new Set<string>();
 
   constructor(private readonly spot: (offset: number) => Spot) {}
 
@@ -183,12 +190,27 @@ class Walker {
           'an anchor defined above',
           'Define the anchor or write the value out.',
         );
+      if (this.open.has(node.source))
+        this.fail(
+          at,
+          path,
+          `the alias *${node.source} inside its own anchor`,
+          'an alias after the value that its anchor names',
+          'Write the value out.',
+        );
       return this.walk(target, path, depth, true);
     }
-    if (node.anchor !== undefined && !again) {
-      if (this.anchors.has(node.anchor)) this.fail(at, path, `the anchor &${node.anchor} a second time`, 'each anchor once', 'Rename it.');
-      this.anchors.set(node.anchor, node);
-    }
+    if (node.anchor === undefined || again) return this.walkValue(node, at, path, depth, again);
+    if (this.anchors.has(node.anchor)) this.fail(at, path, `the anchor &${node.anchor} a second time`, 'each anchor once', 'Rename it.');
+    this.anchors.set(node.anchor, node);
+    this.open.add(node.anchor);
+    const made = this.walkValue(node, at, path, depth, again);
+    this.open.delete(node.anchor);
+    return made;
+  }
+
+  /** What stands at a node that is no alias. */
+  private walkValue(node: Node, at: Spot, path: Path, depth: number, again: boolean): TreeNode {
     if (isMap(node)) {
       const entries = new Map<string, TreeEntry>();
       for (const { key, value } of node.items) {
@@ -200,6 +222,11 @@ class Walker {
           this.fail(keyAt, path, `a key of ${name.length} characters`, text, 'Choose a shorter key.');
         }
         this.checkSigns(name, 'key', keyAt, [...path, name]);
+        if (name === '<<') {
+          const todo = 'Write the keys out, or move them to a file that extends names.';
+          this.refuse(keyAt, [...path, name], 'a merge key <<, which YAML 1.2 does not have', 'keys written out', todo);
+          continue;
+        }
         if (RESERVED.has(name)) {
           this.refuse(keyAt, [...path, name], `the reserved key "${name}"`, 'any other word', 'Choose another id.');
           continue;

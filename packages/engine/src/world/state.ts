@@ -48,7 +48,7 @@ export class State {
   readonly mask: Int32Array;
   /** Columns of scores: empty, which stands for noughts, until a ledger is in force. */
   ruleTotals = new Int32Array(0);
-  sums = new Int16Array(0);
+  sums = new Int32Array(0);
   /** Contexts of the deeds that took points, a bit each. */
   contexts = new Uint16Array(0);
   private scores: ArrayBuffer | null = null;
@@ -93,11 +93,11 @@ export class State {
   /** Makes room for scores. Every policy with a ledger in force needs it; later calls do nothing. */
   openScores(): void {
     if (this.scores !== null) return;
-    const halves = this.accounts * (SUMS + 1);
-    this.scores = new ArrayBuffer(this.totals * 4 + halves * 2 + ((halves & 1) << 1));
+    const words = this.totals + this.accounts * SUMS;
+    this.scores = new ArrayBuffer(words * 4 + this.accounts * 2 + ((this.accounts & 1) << 1));
     this.ruleTotals = new Int32Array(this.scores, 0, this.totals);
-    this.sums = new Int16Array(this.scores, this.totals * 4, this.accounts * SUMS);
-    this.contexts = new Uint16Array(this.scores, this.totals * 4 + this.accounts * SUMS * 2, this.accounts);
+    this.sums = new Int32Array(this.scores, this.totals * 4, this.accounts * SUMS);
+    this.contexts = new Uint16Array(this.scores, words * 4, this.accounts);
   }
 
   /** Makes this state equal to another of the same people. */

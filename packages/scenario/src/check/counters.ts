@@ -1,3 +1,4 @@
+import { suggestion } from '../nearest.js';
 import { mindsCounters } from './minds-counters.js';
 import type { Scenario } from '../schema/scenario.js';
 import { gridCounterIds } from './grid-counters.js';
@@ -101,4 +102,28 @@ export function namesCounter(pattern: string, ids: readonly string[]): boolean {
     }
     return true;
   });
+}
+
+/**
+ * What may have been meant by a pattern that names no counter, as a sentence. A pattern with `*` is compared part by part with the
+ * counters that have as many parts, so that a glob is answered with a glob; a plain id with the nearest counter.
+ */
+export function counterHint(pattern: string, ids: readonly string[], otherwise: string): string {
+  if (!pattern.includes('*')) return suggestion(pattern, ids, otherwise);
+  const wanted = pattern.split('.');
+  const globs = new Set<string>();
+  for (const id of ids) {
+    const parts = id.split('.');
+    if (parts.length < wanted.length || (parts.length > wanted.length && wanted.at(-1) !== '*')) continue;
+    globs.add(wanted.map((part, i) => mended(part, parts[i]!)).join('.'));
+  }
+  const known = [...globs].filter((glob) => namesCounter(glob, ids));
+  return suggestion(pattern, known, otherwise);
+}
+
+/** A part of a pattern: as it is where it names the part of an id, or with its star where the text around it is nearly that of the id. */
+function mended(part: string, of: string): string {
+  if (namesCounter(part, [of])) return part;
+  if (!part.includes('*')) return of;
+  return part.startsWith('*') ? `*${of.slice(-(part.length - 1))}` : `${of.slice(0, part.indexOf('*'))}*`;
 }

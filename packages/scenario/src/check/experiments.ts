@@ -2,6 +2,7 @@ import { describe, keysOf } from '../problem.js';
 import type { Path } from '../problem.js';
 import { suggestion } from '../nearest.js';
 import { layerOf, quantitiesOf } from '../quantities.js';
+import { quantityAt } from '../quantity-at.js';
 import { valueAt } from '../value-at.js';
 import type { QuantityEntry } from '../quantities.js';
 import type { Register } from '../register.js';
@@ -9,6 +10,7 @@ import type { Scenario } from '../schema/scenario.js';
 import type { Experiment, Study } from '../schema/study.js';
 import { realDay } from './dates.js';
 import { Findings } from './findings.js';
+import { checkVariedHouseholds } from './households.js';
 import { checkSameCells } from './grid.js';
 import { checkIndicators } from './indicators.js';
 import { checkSweep, checkVaried } from './swept.js';
@@ -16,8 +18,6 @@ import { checkHarmOnlyExperiment } from './harm-only-study.js';
 import { checkLimits } from './policy.js';
 import { sourcesIn } from './sources.js';
 import { aboveCeiling } from './streams.js';
-
-const MOST_RUNS = 1_000_000;
 
 /** The scenarios of one experiment: as written, and as each arm patches it. */
 export interface ExperimentScenarios {
@@ -29,6 +29,25 @@ export interface ExperimentScenarios {
 export function checkUnique(ids: readonly string[], path: Path, what: string, out: Findings): void {
   ids.forEach((id, i) => {
     if (ids.indexOf(id) < i) out.error([...path, i, 'id'], `${describe(id)} twice`, `each ${what} once`, 'Rename one.');
+  });
+}
+
+/** A title as it is told apart in print: without case and without blanks at its ends or in a row. */
+const inPrint = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** An error for each title that looks like an earlier one: two lines of a figure or table would bear the same label. */
+export function checkTitles(titles: readonly string[], path: Path, what: string, out: Findings): void {
+  const seen = new Map<string, number>();
+  titles.forEach((title, i) => {
+    const first = seen.get(inPrint(title));
+    if (first === undefined) seen.set(inPrint(title), i);
+    else
+      out.error(
+        [...path, i, 'title'],
+        `the title ${describe(title)}, which another ${what} has too`,
+        `a title of its own for each ${what}`,
+        'Reword one: figures and tables tell them apart by their titles.',
+      );
   });
 }
 
@@ -54,16 +73,17 @@ export function checkExperimentAlone(experiment: Experiment, path: Path, registe
   );
   if (experiment.id === 'register')
     out.error([...path, 'id'], '"register"', 'any other id', 'Claims read register.<series> from the evidence: rename the experiment.');
-  for (const size of ['reduced', 'full'] as const) {
-    const runs = experiment.replicates[size] + (experiment.design.points[size] - 1) * (experiment.design.replicates?.[size] ?? 1);
-    if (runs > MOST_RUNS)
-      out.error(
-        [...path, 'design', 'points', size],
-        `${runs} runs (replicates of the first point, and of every other)`,
-        `at most ${MOST_RUNS}`,
-        'Lower points or replicates.',
-      );
-  }
+  for (const [what, items] of [
+    ['arm', experiment.arms],
+    ['indicator', experiment.indicators],
+    ['target', experiment.targets],
+  ] as const)
+    checkTitles(
+      items.map((item) => item.title),
+      [...path, `${what}s`],
+      what,
+      out,
+    );
   experiment.indicators.forEach((indicator, i) => {
     const at: Path = [...path, 'indicators', i];
     if (indicator.id === 'fitting')
@@ -175,7 +195,7 @@ export function checkExperimentDesign(experiment: Experiment, scenarios: Experim
         'quantities of the world',
         'Policies are compared, never fitted: use arms or a sweep.',
       );
-    if (entry) checkVaried(experiment, scenarios, name, at, out);
+    if (entry) checkVaried('vary', experiment, scenarios, name, at, out);
   });
   experiment.fitted.forEach((name, i) => {
     const at: Path = [...path, 'fitted', i];
@@ -196,6 +216,7 @@ export function checkExperimentDesign(experiment: Experiment, scenarios: Experim
         'an assumed quantity with a range',
         'Fit an assumption, not a source.',
       );
+    if (entry) checkVaried('fitted', experiment, scenarios, name, at, out);
   });
   for (const [name, values] of Object.entries(experiment.design.sweep ?? {})) {
     const at: Path = [...path, 'design', 'sweep', name];
@@ -224,6 +245,8 @@ function checkReach(experiment: Experiment, base: Scenario, path: Path, out: Fin
   const { points, vary } = experiment.design;
   if (Math.max(points.reduced, points.full) < 2) return;
   const named = experiment.fit && (experiment.fitted.length > 0 || vary) ? [...experiment.fitted, ...(vary ?? [])] : vary;
+  const isVaried = (name: string): boolean => (named === undefined ? quantityAt(base, name)?.assumed !== undefined : named.includes(name));
+  checkVariedHouseholds(experiment, base, isVaried, path, out);
   for (const [id, stream] of Object.entries(base.streams)) {
     const varied = (part: string): boolean => (named === undefined ? true : named.includes(`streams.${id}.${part}`));
     const above = aboveCeiling(stream, varied);

@@ -1,10 +1,9 @@
 import { describe } from '../problem.js';
 import type { Path } from '../problem.js';
-import { suggestion } from '../nearest.js';
 import { roundsOf, windowIn } from '../rounds.js';
 import type { Scenario } from '../schema/scenario.js';
 import type { Experiment, Indicator } from '../schema/study.js';
-import { counterIds, namesCounter } from './counters.js';
+import { counterHint, counterIds, namesCounter } from './counters.js';
 import type { Findings } from './findings.js';
 
 /** Counters, windows and readings of the indicators of an experiment: whatever passes here can be read off its runs. */
@@ -19,7 +18,7 @@ export function checkIndicators(experiment: Experiment, every: readonly Scenario
         where,
         `${describe(pattern)}, which names no counter of these scenarios`,
         'ids of the data dictionary, with * for any text',
-        suggestion(pattern, ids, 'See docs for the counters.'),
+        counterHint(pattern, ids, 'See docs for the counters.'),
       );
     };
     indicator.of.forEach((pattern, j) => check(pattern, [...at, 'of', j]));

@@ -4,6 +4,7 @@ import type { Path } from '../problem.js';
 import type { Ledger, LedgerRule, List, Measure, Scenario, Stream } from '../schema/scenario.js';
 import { entriesOf } from './findings.js';
 import type { Findings } from './findings.js';
+import { checkSums } from './ledger-sums.js';
 import { checkMonthly, checkWho } from './streams.js';
 
 /** Limits of the engine. */
@@ -109,6 +110,7 @@ function checkLedger(scenario: Scenario, id: string, ledger: Ledger, out: Findin
       out.error([...path, 'id'], `the grade ${grade.id} twice`, 'each grade once', 'Rename one.');
   });
   for (const [ruleId, rule] of entriesOf(ledger.rules)) checkRule(scenario, ledger, rule, ['ledgers', id, 'rules', ruleId], out);
+  checkSums(scenario, id, ledger, out);
 }
 
 const CHANGES = ['points', 'discretion', 'set_grade', 'steps'] as const;

@@ -4,11 +4,11 @@ import type { Quantity } from '../schema/quantity.js';
 import type { Scenario } from '../schema/scenario.js';
 import { entriesOf } from './findings.js';
 import type { Findings } from './findings.js';
+import { childrenFound } from './households.js';
 import { FEWEST_PEOPLE } from './places.js';
 
 const MOST_CELLS = 32;
 const MOST_CATEGORIES = 30;
-const SIZES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'] as const;
 /** Attributes that the population makes by itself. */
 const MADE = { age: 'age bands', children: 'household with a child' };
 
@@ -119,13 +119,11 @@ function checkAge(scenario: Scenario, out: Findings): void {
   });
   if (bands.length > 0 && !bands.some(([, band]) => band.from >= 18))
     out.error(['population', 'age'], 'no band of adults', 'at least one band from 18 on', 'Add a band of adults.');
-  const children = bands.filter(([, band]) => band.from < 18).reduce((sum, [, band]) => sum + toBase(band.share), 0);
-  const sizes = scenario.population.household_size;
-  const mean = SIZES.reduce((sum, size, i) => sum + (sizes[size] ? toBase(sizes[size]) * (i + 1) : 0), 0);
-  if (children * mean > mean - 1 + 1e-9) {
+  const children = childrenFound(scenario);
+  if (children !== null) {
     out.error(
       ['population', 'age'],
-      `${Math.round(children * 1000) / 10} percent children in households of ${Math.round(mean * 100) / 100} on average`,
+      children,
       'room for an adult in every household',
       'Lower the share of children or raise the size of households.',
     );

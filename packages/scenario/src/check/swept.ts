@@ -34,21 +34,21 @@ function running({ base, arms }: ExperimentScenarios, path: string): Scenario[] 
 }
 
 /**
- * Scenarios in which a swept or varied path decides something. Refused where no arm has it, and where a dated change sets
- * a swept value again. A varied quantity holds until its date; it is refused only where that is the first day.
+ * Scenarios in which a swept, varied or fitted path decides something. Refused where no arm has it, and where a dated change
+ * sets it again: the value of the design would hold for part of the run only.
  */
 function decides(what: string, scenarios: ExperimentScenarios, name: string, at: Path, out: Findings): Scenario[] {
   const here = running(scenarios, name);
   if (here.length === 0)
-    out.errorAtKey(at, `"${name}", which no arm has`, 'a quantity of the world or of at least one arm', `Take it out of the ${what}.`);
+    out.errorAtKey(at, `"${name}", which no arm has`, 'a quantity of the world or of at least one arm', `Take it out of ${what}.`);
   for (const scenario of here) {
     const later = laterChange(scenario, name);
-    if (later === null || (what === 'design' && later.date > scenario.horizon.start)) continue;
+    if (later === null) continue;
     out.errorAtKey(
       at,
       `"${name}", which the timeline sets from ${later.date} on (${later.path})`,
       'a quantity that keeps its value over the whole run',
-      `Take it out of the ${what}, or compare scenarios that differ in their timeline.`,
+      `Take it out of ${what}, or compare scenarios that differ in their timeline.`,
     );
     break;
   }
@@ -62,12 +62,24 @@ function survives(experiment: Experiment, scenario: Scenario, name: string, valu
   return ran !== undefined && Math.abs(ran - value) <= 1e-9 * Math.abs(value);
 }
 
-/** What is named in `vary` moves over its range in what runs. */
-export function checkVaried(experiment: Experiment, scenarios: ExperimentScenarios, name: string, at: Path, out: Findings): void {
-  for (const scenario of decides('design', scenarios, name, at, out)) {
+/** What is named in `vary` or `fitted` moves over its range in what runs. `what`: the key that names it. */
+export function checkVaried(
+  what: 'vary' | 'fitted',
+  experiment: Experiment,
+  scenarios: ExperimentScenarios,
+  name: string,
+  at: Path,
+  out: Findings,
+): void {
+  for (const scenario of decides(what, scenarios, name, at, out)) {
     const ends = quantityAt(scenario, name)!.range ?? [];
     if (ends.every((end) => survives(experiment, scenario, name, end))) continue;
-    out.errorAtKey(at, `"${name}", which equal rates replace by a mean`, 'a quantity that equal rates leave alone', 'Take it out of vary.');
+    out.errorAtKey(
+      at,
+      `"${name}", which equal rates replace by a mean`,
+      'a quantity that equal rates leave alone',
+      `Take it out of ${what}.`,
+    );
     return;
   }
 }
@@ -81,7 +93,7 @@ export function checkSweep(
   at: Path,
   out: Findings,
 ): void {
-  const here = decides('sweep', scenarios, name, at, out);
+  const here = decides('the sweep', scenarios, name, at, out);
   if (here.length === 0) return;
   const written = here.map((scenario) => quantityAt(scenario, name)!);
   const other = written.find(({ value, unit }) => value !== written[0]!.value || unit !== written[0]!.unit);

@@ -58,7 +58,7 @@ export const SIGNED: ReadonlySet<Dimension> = new Set(['points', 'leaning']);
 
 /**
  * The largest value of each dimension, up or down, in its base unit. Far above what any rule means, and so low that days
- * fit into 32 bits, points into 16, and no count of a run comes near 2^53, beyond which whole numbers are no longer exact.
+ * fit into 32 bits, and no count of a run comes near 2^53, beyond which whole numbers are no longer exact.
  */
 export const LARGEST: Readonly<Record<Dimension, number>> = {
   rate: 36_500,

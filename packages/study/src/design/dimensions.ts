@@ -1,4 +1,4 @@
-import { quantitiesOf, quantityAt } from '@glasshouse/scenario';
+import { laterChange, quantitiesOf, quantityAt } from '@glasshouse/scenario';
 import type { Experiment } from '@glasshouse/scenario';
 import type { RunInputs } from '../ports.js';
 import { refuse } from '../problem.js';
@@ -6,7 +6,7 @@ import { refuse } from '../problem.js';
 /**
  * Paths that the Latin hypercube of an experiment varies, sorted.
  * `vary` names them; without it they are all assumed quantities that have a range, in the base or in an arm. Paths that
- * are swept are left out. Where the experiment fits, only quantities of the world are varied (`fitted` and `vary`, or
+ * are swept are left out, and so are assumed quantities that a dated change of a scenario sets again: they would hold for part of a run only. Where the experiment fits, only quantities of the world are varied (`fitted` and `vary`, or
  * all assumed ones), so that choosing points that fit can never choose a policy. Ceilings of streams are never varied:
  * they belong to the dice.
  * Throws InputError for a path that has no range to vary, and for a policy quantity in an experiment that fits.
@@ -22,6 +22,7 @@ export function dimensionsOf(experiment: Experiment, inputs: RunInputs): string[
         assumed.add(path);
     }
   }
+  for (const path of [...assumed]) if (scenarios.some((scenario) => laterChange(scenario, path) !== null)) assumed.delete(path);
   const named =
     experiment.fit && (experiment.fitted.length > 0 || experiment.design.vary)
       ? [...experiment.fitted, ...(experiment.design.vary ?? [])]

@@ -1,3 +1,4 @@
+import { SWEEP_POINTS } from '@glasshouse/scenario';
 import type { Experiment } from '@glasshouse/scenario';
 import type { DesignPoint } from './apply-point.js';
 import { latinHypercube } from './latin-hypercube.js';
@@ -5,9 +6,6 @@ import type { Draw } from './latin-hypercube.js';
 
 /** How large a study is run. */
 export type Size = 'reduced' | 'full';
-
-/** Points of the hypercube, beside point 0, on which each swept value is tried. */
-export const SWEEP_POINTS = { reduced: 2, full: 4 } as const;
 
 /**
  * Design points of an experiment. 0: the scenario as written. 1 to points - 1: the Latin hypercube over `dimensions`.

@@ -10,7 +10,7 @@ import { enterByGrade } from '../list/enter.js';
 import { openAccount } from '../measure/account.js';
 import { ledgerKnows } from '../record/known.js';
 import { deedScoreOf, gradeOf, isScored, kept, scoreOf, sumsAt } from './ledger.js';
-import { addTo } from './sums.js';
+import { addTo, sumOf } from './sums.js';
 
 /** Applies every rule in force to a new record of a stream; `actDay` addresses the draws of discretion. */
 export function scoreRecord(w: Work, row: number, s: number, cause: number, actDay: number): void {
@@ -125,11 +125,11 @@ function counted(w: Work, row: number, s: number, rule: RulePlan, points: number
   const at = row * w.plan.ruleColumns + rule.column;
   const total = w.state.ruleTotals[at];
   if (rule.stepPer.length > 0) {
-    const amount = w.plan.streams[s].amount;
-    w.state.ruleTotals[at] = total + amount;
-    return capped(rule, pointsForAmount(rule, total + amount)) - capped(rule, pointsForAmount(rule, total));
+    const given = sumOf(total, w.plan.streams[s].amount);
+    w.state.ruleTotals[at] = given;
+    return capped(rule, pointsForAmount(rule, given)) - capped(rule, pointsForAmount(rule, total));
   }
-  const next = capped(rule, total + points);
+  const next = capped(rule, sumOf(total, points));
   w.state.ruleTotals[at] = next;
   return next - total;
 }

@@ -1,9 +1,19 @@
 import type { Work } from '../../rounds/work.js';
 
-/** Adds points to one of a person's sums. Throws Error beyond 16 bits. */
+const LARGEST = 2_147_483_647;
+
+/**
+ * A sum kept for a person, after `more` was added. Throws Error beyond 32 bits instead of wrapping. `validate` bounds the
+ * points and amounts that a run can add up (`check/ledger-sums.ts`), so that a loaded scenario does not come here.
+ */
+export function sumOf(before: number, more: number): number {
+  const sum = before + more;
+  if (sum < -LARGEST - 1 || sum > LARGEST)
+    throw new Error(`a sum of points or amounts reached ${sum}, beyond the 32 bits kept for it; lower the points or set a cap`);
+  return sum;
+}
+
+/** Adds points to one of a person's sums. Throws Error beyond 32 bits. */
 export function addTo(w: Work, at: number, points: number): void {
-  const sum = w.state.sums[at] + points;
-  if (sum < -32768 || sum > 32767)
-    throw new Error(`a score moved by ${sum} points in all, beyond the 16 bits kept for it; lower the points or set a cap`);
-  w.state.sums[at] = sum;
+  w.state.sums[at] = sumOf(w.state.sums[at], points);
 }

@@ -1,0 +1,69 @@
+import { roundsOf } from '../rounds.js';
+import type { Path } from '../problem.js';
+import type { Experiment, Study } from '../schema/study.js';
+import type { ExperimentScenarios } from './experiments.js';
+import type { Findings } from './findings.js';
+
+/** How large a study is run. */
+type Size = 'reduced' | 'full';
+const SIZES: readonly Size[] = ['reduced', 'full'];
+
+/** Points of the hypercube, beside point 0, on which each swept value is tried. */
+export const SWEEP_POINTS = { reduced: 2, full: 4 } as const;
+
+/** Most runs of all experiments of a study together. */
+const MOST_RUNS = 1_000_000;
+/** Most simulated people x rounds x arms of all runs together: years of a computer. */
+const MOST_WORK = 1e15;
+
+/** Most points of a design: the first, the hypercube, and each swept value on the first points of these. */
+function pointsOf({ design }: Experiment, size: Size): number {
+  const main = design.points[size];
+  const values = Object.values(design.sweep ?? {}).reduce((sum, each) => sum + each.length, 0);
+  return main + values * Math.min(main, 1 + SWEEP_POINTS[size]);
+}
+
+/** Runs of an experiment at most; fewer where it has nothing to vary. */
+export const runsOf = (experiment: Experiment, size: Size): number =>
+  experiment.replicates[size] + (pointsOf(experiment, size) - 1) * (experiment.design.replicates?.[size] ?? 1);
+
+const shown = (count: number): string => (count < MOST_WORK ? String(count) : count.toExponential(2));
+
+/** Runs of all experiments together, points of sweeps included, before any scenario is read. */
+export function checkRuns(study: Study, out: Findings): void {
+  for (const size of SIZES) {
+    const each = study.experiments.map((experiment) => runsOf(experiment, size));
+    const all = each.reduce((sum, runs) => sum + runs, 0);
+    if (all <= MOST_RUNS) continue;
+    const most = each.indexOf(Math.max(...each));
+    out.error(
+      ['experiments', most, 'design', 'points', size],
+      `${shown(all)} runs at size ${size} over all experiments, ${shown(each[most]!)} of them here (points x replicates, sweeps included)`,
+      `at most ${shown(MOST_RUNS)}`,
+      'Lower points, replicates or the number of swept values.',
+    );
+  }
+}
+
+/** The people, rounds and arms of all runs together are within reach. `scenarios`: those that could be read, by experiment. */
+export function checkWork(study: Study, scenarios: Record<string, ExperimentScenarios>, out: Findings): void {
+  for (const size of SIZES) {
+    const each = study.experiments.map((experiment) => {
+      const base = Object.hasOwn(scenarios, experiment.id) ? scenarios[experiment.id]!.base : null;
+      return base === null
+        ? 0
+        : runsOf(experiment, size) * experiment.persons[size] * experiment.arms.length * roundsOf(base.horizon).length;
+    });
+    const all = each.reduce((sum, work) => sum + work, 0);
+    if (all <= MOST_WORK) continue;
+    const most = each.indexOf(Math.max(...each));
+    const { persons, arms } = study.experiments[most]!;
+    const path: Path = ['experiments', most, 'persons', size];
+    out.error(
+      path,
+      `${shown(all)} people x rounds x arms at size ${size} over all runs, most of them here (${shown(persons[size])} people, arms: ${arms.length}, ${shown(runsOf(study.experiments[most]!, size))} runs)`,
+      `at most ${MOST_WORK.toExponential()}`,
+      'Lower persons, points or replicates, or shorten the horizon.',
+    );
+  }
+}
