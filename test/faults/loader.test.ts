@@ -81,6 +81,27 @@ it('a scenario that speaks of a study in a text is none', () => {
   expect(kindOf('a.yaml', { read: () => 'kind: scenario\nabout: |\n  text\n  kind: study' })).toBe('scenario');
 });
 
+describe('what the boundary refuses', () => {
+  it('comes first, and hides nothing else that is wrong in the file', () => {
+    const broken = smoke
+      .replace(/^timeline:/m, 'groups: [nothing_known]\ntimeline:')
+      .replace(/^groups: \[(?!nothing_known).*\n/m, '')
+      .replace(/^places:/m, 'full_name: x\nplaces:');
+    expect(broken.indexOf('full_name')).toBeLessThan(broken.indexOf('nothing_known'));
+    const last = broken.trimEnd() + '\npassport_no: 1\n';
+    expect(refusals(() => load(last))).toEqual([
+      expect.stringContaining('found the key "full_name", which would say something about a real person'),
+      expect.stringContaining('found the key "passport_no"'),
+      expect.stringContaining('found "nothing_known", which is no attribute'),
+    ]);
+  });
+
+  it('is told together with what has the wrong form', () => {
+    const said = refusals(() => load(smoke.replace(/^places:/m, 'full_name: x\nplases: {}\nplaces:')));
+    expect(said).toEqual([expect.stringContaining('"full_name"'), expect.stringContaining('the unknown key "plases"')]);
+  });
+});
+
 describe('an alias', () => {
   const shared = smoke
     .replace(/(court: \{.*?coverage: )(\{[^}]*\})/, '$1&seen $2')

@@ -23,11 +23,12 @@ const isBy = (value: Map_): value is { by: string; values: Record<string, Quanti
 
 /** A number by group, replaced by its mean over people, in each category. */
 function meanOf(scenario: Scenario, one: { by: string; values: Record<string, Quantity> }): Map_ {
-  const categories = Object.keys(one.values);
+  // Sorted: neither the sum nor the unit of the mean depends on the order in which categories are written.
+  const categories = Object.keys(one.values).sort();
   const shares = sharesOf(scenario, one.by, categories);
   const base = categories.map((category) => toBase(one.values[category]!));
   const mean = base.reduce((sum, value, i) => sum + value * shares[i]!, 0);
-  const [first] = Object.values(one.values);
+  const first = one.values[categories[0] ?? ''];
   const scale = base[0] === 0 || first === undefined ? 1 : first.value / (base[0] ?? 1);
   const values = Object.fromEntries(
     categories.map((category) => {

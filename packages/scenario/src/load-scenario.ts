@@ -3,8 +3,8 @@ import { forbiddenFindings } from './check/boundary.js';
 import { checkWhole } from './check/scenario.js';
 import { schemaFindings } from './issues.js';
 import { timelineFindings } from './patch.js';
-import { InputError, problemAt } from './problem.js';
-import type { Finding, Problem } from './problem.js';
+import { InputError, dotted, problemAt } from './problem.js';
+import type { Finding, Path, Problem } from './problem.js';
 import type { Register } from './register.js';
 import { resolveScenario } from './resolve.js';
 import { scenarioSchema } from './schema/scenario.js';
@@ -27,6 +27,22 @@ export function place(tree: TreeNode, findings: readonly Finding[]): Problem[] {
     .slice(0, MOST_PROBLEMS);
 }
 
+/** What the boundary refuses, and after it everything else, each in order of place; no more than MOST_PROBLEMS. */
+export const placeAfter = (tree: TreeNode, forbidden: readonly Finding[], others: readonly Finding[]): Problem[] =>
+  [...place(tree, forbidden), ...place(tree, others)].slice(0, MOST_PROBLEMS);
+
+/** A tree without the keys that the boundary refuses, so that the rest of the file is checked too. Refused texts stay. */
+export function without(tree: TreeNode, forbidden: readonly Finding[], path: Path = []): TreeNode {
+  if (forbidden.length === 0 || tree.kind === 'scalar') return tree;
+  if (tree.kind === 'list') return { ...tree, items: tree.items.map((item, i) => without(item, forbidden, [...path, i])) };
+  const keys = forbidden.filter(({ onKey }) => onKey).map((finding) => dotted(finding.path));
+  const kept = [...tree.entries].filter(([key]) => !keys.includes(dotted([...path, key])));
+  return {
+    ...tree,
+    entries: new Map(kept.map(([key, entry]) => [key, { ...entry, node: without(entry.node, forbidden, [...path, key]) }])),
+  };
+}
+
 /** Findings that are not at or below the path of one of `others`. */
 export function notBelow(findings: readonly Finding[], others: readonly Finding[]): Finding[] {
   return findings.filter((finding) => !others.some((other) => other.path.every((key, i) => finding.path[i] === key)));
@@ -41,14 +57,14 @@ export interface LoadedTree {
 /** As `loadScenario`, with the tree that knows where each value stands. */
 export function loadScenarioTree(path: string, files: SourceFiles, register: Register): LoadedTree {
   const tree = resolveScenario(path, files);
-  const value = plain(tree);
   const forbidden = forbiddenFindings(tree);
+  const value = plain(without(tree, forbidden));
   const shape = notBelow(schemaFindings(scenarioSchema, value), forbidden);
-  if (forbidden.length + shape.length > 0) throw new InputError(place(tree, [...forbidden, ...shape]));
+  if (shape.length > 0) throw new InputError(placeAfter(tree, forbidden, shape));
   const scenario = scenarioSchema.parse(value);
   const { errors, warnings } = checkWhole(scenario, register);
   const all = errors.length > 0 ? errors : timelineFindings(scenario, register);
-  if (all.length > 0) throw new InputError(place(tree, all));
+  if (forbidden.length + all.length > 0) throw new InputError(placeAfter(tree, forbidden, all));
   return { scenario, tree, warnings: place(tree, warnings) };
 }
 

@@ -9,7 +9,7 @@ import { laterChange } from './check/swept.js';
 import { folderOf, normalPath, readText } from './files.js';
 import type { SourceFiles } from './files.js';
 import { schemaFindings } from './issues.js';
-import { loadScenarioTree, notBelow, place } from './load-scenario.js';
+import { loadScenarioTree, notBelow, place, placeAfter, without } from './load-scenario.js';
 import type { LoadedTree } from './load-scenario.js';
 import { timelineFindings, tryPatch } from './patch.js';
 import { InputError } from './problem.js';
@@ -31,13 +31,13 @@ export interface LoadedStudy {
   warnings: Problem[];
 }
 
-function readStudy(path: string, files: SourceFiles): { tree: TreeNode; study: Study } {
+function readStudy(path: string, files: SourceFiles): { tree: TreeNode; forbidden: Finding[]; study: Study } {
   const tree = readHeaded(path, readText(files, path, null), 'study', true);
   const forbidden = forbiddenFindings(tree);
-  const value = plain(tree);
+  const value = plain(without(tree, forbidden));
   const shape = notBelow(schemaFindings(studySchema, value), forbidden);
-  if (forbidden.length + shape.length > 0) throw new InputError(place(tree, [...forbidden, ...shape]));
-  return { tree, study: studySchema.parse(value) };
+  if (shape.length > 0) throw new InputError(placeAfter(tree, forbidden, shape));
+  return { tree, forbidden, study: studySchema.parse(value) };
 }
 
 /** The scenario of an arm, and what is wrong with its patch. */
@@ -79,7 +79,7 @@ function overruledFindings(base: Scenario, arm: StudyArm): Finding[] {
  * the root of `files`; a study names scenarios relative to itself. Throws InputError with every problem found.
  */
 export function loadStudy(path: string, files: SourceFiles, register: Register): LoadedStudy {
-  const { tree, study } = readStudy(path, files);
+  const { tree, forbidden, study } = readStudy(path, files);
   const out = new Findings();
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
@@ -151,6 +151,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
   checkWork(study, scenarios, out);
   checkHeldOut(study, scenarios, out);
   checkHarmOnlyRatios(study, scenarios, out);
+  problems.unshift(...place(tree, forbidden));
   problems.push(...place(tree, out.errors));
   if (problems.length > 0) throw new InputError(problems);
   return { study, scenarios, warnings };
