@@ -127,7 +127,7 @@ describe('a study of a harm-only scenario', () => {
         encoding: 'utf8',
       });
       expect(told.status, told.stderr).toBe(0);
-      expect(told.stdout).toMatch(/Of 1,000 synthetic people so many were ever sanctioned: with \d+, without \d+/);
+      expect(told.stdout).toMatch(/People ever sanctioned, of 1,000 synthetic people: with \d+, without \d+/);
       const lines = told.stdout.split('\n').filter((line) => /^\d{4}-\d{2}-\d{2} /.test(line));
       expect(lines.length).toBeGreaterThan(0);
       expect(lines.filter((line) => line.includes('A')).length).toBeLessThanOrEqual(8);

@@ -51,7 +51,7 @@ describe('one difference is told once, in its chapter', () => {
       {
         path: 'streams.parking',
         sentences: [
-          'rate (how often) is 1 per person-year (assumed, 0.5 to 2: example) in A and 3 per person-year (assumed, 1 to 4: more) in B.',
+          'rate (how often it happens) is 1 per person-year (assumed, 0.5 to 2: example) in A and 3 per person-year (assumed, 1 to 4: more) in B.',
         ],
       },
     ]);
@@ -82,7 +82,7 @@ describe('one difference is told once, in its chapter', () => {
 
   it('the same number on other papers', () => {
     const patch = { 'channels.wardens.delay': { value: 5, unit: 'days', assumed: 'another reason', range: [0, 20] } };
-    expect(told('What the same numbers rest on', patch)).toEqual([
+    expect(told('Sources and assumptions of the same numbers', patch)).toEqual([
       {
         path: 'channels.wardens',
         sentences: [
@@ -108,7 +108,7 @@ describe('one difference is told once, in its chapter', () => {
 
   it('what triggers a measure', () => {
     expect(told('Policy', { 'measures.no_permit.trigger': [{ list: 'parked' }, { who: { income: ['low'] } }] })[0].sentences).toEqual([
-      'trigger (what brings it) is being on the list parked in A and being on the list parked; everybody of whom this holds: income is low in B.',
+      'trigger (what triggers it) is being on the list parked in A and being on the list parked; everybody of whom this holds: income is low in B.',
     ]);
   });
 });

@@ -96,7 +96,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('new')
-    .description('make a folder with a small study that runs at once and can then be changed')
+    .description('make a folder with a small study that runs as it is and can be edited')
     .argument('<name>', 'name of the folder and id of the study, such as my-study')
     .option(...JSON_FLAG)
     .action(ending((name: string, options: { json?: boolean }) => newStudy(terminal, name, options)));
@@ -132,7 +132,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('resume')
-    .description('finish a study that was stopped; whole runs are kept, the rest is done again')
+    .description('finish a study that was stopped; complete runs are kept, the others run again')
     .argument('<folder>', 'a result folder, such as results/smoke')
     .addOption(threads())
     .option(...JSON_FLAG)
@@ -140,7 +140,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('explain')
-    .description('tell the dated life of one synthetic person in every arm, with rule, source and quantity at each step')
+    .description('describe the life of one synthetic person in every arm, by date, with the rule, quantity and source of each step')
     .argument('<result>', 'a result folder, such as results/smoke')
     .addOption(
       new Option('--person <number>', 'number of a synthetic person, such as S-4821').argParser(personNumber).makeOptionMandatory(),
@@ -163,7 +163,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('verify')
-    .description('check a result that you were given: compute its hash again from its runs, and say what was changed, missing or added')
+    .description('check a result that you received: recompute its hash from its runs, and list files that were changed, removed or added')
     .argument('<result>', 'a result folder, or an archive made by pack')
     .option('--rerun', 'also run the study again from its kept inputs and compare the hashes')
     .addOption(threads())
@@ -181,7 +181,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('evidence')
-    .description('look into the evidence register: its topics, a topic, or one statement')
+    .description('show the evidence register: its topics, one topic, or one statement')
     .argument('[id]', 'id of a statement, such as E113')
     .option('--topic <text>', 'statements whose topic holds this text')
     .option(...JSON_FLAG)
@@ -189,7 +189,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('compare')
-    .description('tell two scenarios apart in sentences: world, policy, dates, assumptions; runs nothing')
+    .description('describe how two scenarios differ: world, policy, dates, assumptions; runs nothing')
     .argument('<a>', 'a scenario, such as scenarios/rongcheng-2016.yaml')
     .argument('<b>', 'another, such as scenarios/rongcheng-2021.yaml')
     .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'markdown', 'json']).default('text'))
@@ -197,7 +197,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   glasshouse
     .command('rights-check')
-    .description('tell what the rules of a scenario hold against rights, with file and line; runs nothing')
+    .description('check the rules of a scenario against human-rights principles, with file and line; runs nothing')
     .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
     .addOption(new Option('--format <format>', 'text, or one JSON object').choices(['text', 'json']).default('text'))
     .option('--strict', 'end with 1 where something is found')

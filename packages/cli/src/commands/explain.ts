@@ -65,7 +65,7 @@ function sideBySide(lives: Life[]): string {
     const why = ground(step);
     if (why !== '') lines.push(wrap(why, '      '));
   }
-  if (lines.length === 2) lines.push('Nothing that any rule reads happened to this person.');
+  if (lines.length === 2) lines.push('Nothing happened to this person that any rule observes.');
   return lines.join('\n');
 }
 
@@ -76,10 +76,10 @@ function frequency({ base, arms }: RunInputs, run: RunResult): string {
     const sum = (id: string): number => run.counts.byCell[i]!.reduce((total, row) => total + row[ids.indexOf(id)]!, 0);
     return `${arm} ${plainNumber((1000 * sum('first.sanctioned')) / (sum('people.entered') || run.persons), 2)}`;
   });
-  return `Of 1,000 synthetic people so many were ever sanctioned: ${ever.join(', ')}. Each life is told in at most eight lines.`;
+  return `People ever sanctioned, of 1,000 synthetic people: ${ever.join(', ')}. Each life has at most eight lines.`;
 }
 
-const PARTIAL = 'What the council decided and the letters from other communities are held as they were: a partial answer.';
+const PARTIAL = 'Council decisions and letters from other communities are kept as they were, so this answer is partial.';
 
 /** Prints the dated life of one synthetic person of a finished study in every arm, or what it would be without a rule. */
 export function explain(terminal: Terminal, folder: string, options: ExplainOptions): number {
@@ -98,7 +98,7 @@ export function explain(terminal: Terminal, folder: string, options: ExplainOpti
   if (!run)
     throw badInput('--replicate', `${replicate}`, `0 to ${planned.runs.filter((one) => one.point === 0).length - 1}`, 'Name one of them.');
   const stored = store.run(run.id);
-  if (!stored) throw new StoreError('damaged', `${folder} does not hold the run of ${person} as this build makes it: run the study again`);
+  if (!stored) throw new StoreError('damaged', `${folder} has no run of ${person} that this version would make: run the study again`);
   const extras = extrasOf(stored);
   const { base, arms } = planned.inputs;
   const told = explainPerson({
@@ -113,7 +113,7 @@ export function explain(terminal: Terminal, folder: string, options: ExplainOpti
     hashes: extras?.hashes,
   });
   if (told.reproduced !== true)
-    throw new StoreError('damaged', `the run of ${person} does not come back as it is stored in ${folder}: run the study again`);
+    throw new StoreError('damaged', `this version does not reproduce the run of ${person} stored in ${folder}: run the study again`);
   const few = base.harm_only === true;
   const most = few ? undefined : Infinity;
   const lives: Life[] = told.arms.map((life) => ({ ...life, steps: shorten(life.steps, most) }));
@@ -123,7 +123,7 @@ export function explain(terminal: Terminal, folder: string, options: ExplainOpti
   }
   const groups = Object.entries(told.groups).map(([group, category]) => `${group} ${category}`);
   const head = [`${person}, a synthetic person (${groups.join(', ')}); experiment ${planned.experiment.id}, replicate ${replicate}`];
-  if (without !== undefined) head.push(`But for ${without}. ${PARTIAL}`);
+  if (without !== undefined) head.push(`Without ${without}. ${PARTIAL}`);
   if (few) head.push(frequency(planned.inputs, stored));
   terminal.out([...head, sideBySide(lives)].join('\n'));
   return EXIT.done;

@@ -23,7 +23,7 @@ it('writes a plain line every five seconds where there is no terminal, and nothi
   for (now = 0; now <= 11_000; now += 500) progress.show(standing);
   progress.close();
   expect(err).toHaveLength(2);
-  expect(err[0]).toBe('4 of 12 runs; court, 2 arms abreast, point 3, replicate 1, 2016-03-01, 120,000 people/s, 75 s left');
+  expect(err[0]).toBe('4 of 12 runs; court, 2 arms in parallel, point 3, replicate 1, 2016-03-01, 120,000 people/s, 75 s left');
 });
 
 it('shows nothing when it is to be quiet', () => {

@@ -14,7 +14,7 @@ export interface ComparedPart {
   sentences: string[];
 }
 
-/** Two scenarios told apart. `same`: nothing but names differs; `renamed`: which of id, title and about do. */
+/** How two scenarios differ. `same`: nothing but names differs; `renamed`: which of id, title and about do. */
 export interface Comparison {
   a: { id: string; title: string; file: string };
   b: { id: string; title: string; file: string };
@@ -47,7 +47,7 @@ const assumedOf = (scenario: Scenario): string[] =>
 function countsOf(a: Scenario, b: Scenario): string {
   const [inA, inB] = [assumedOf(a), assumedOf(b)];
   const shared = inA.filter((path) => inB.includes(path)).length;
-  return `A stands on ${inA.length} assumed numbers of ${quantitiesOf(a).length}, B on ${inB.length} of ${quantitiesOf(b).length}; ${shared} of them stand at the same place in both.`;
+  return `In A, ${inA.length} of ${quantitiesOf(a).length} numbers are assumed; in B, ${inB.length} of ${quantitiesOf(b).length}. ${shared} of the assumed numbers have the same path in both.`;
 }
 
 /** Differences in which a number comes to rest on an assumption, or stops resting on one, or the assumption itself changes. */
@@ -55,7 +55,7 @@ const isAboutAssumption = ({ a, b }: Difference): boolean =>
   isQuantity(a) && isQuantity(b) && (a.assumed !== b.assumed || JSON.stringify(a.range) !== JSON.stringify(b.range));
 
 /**
- * Two scenarios told apart, place by place: frame, world, policy, dates, and what numbers rest on. The order depends on ids alone. `file` is
+ * Compares two scenarios path by path: frame, world, policy, dates, and what numbers depend on. The order depends on ids alone. `file` is
  * how each was named by the caller. Nothing is run and nothing is judged.
  */
 export function compareScenarios(
@@ -82,7 +82,7 @@ export function compareScenarios(
         ...(changes.length > 0 ? [{ subject: 'Dated changes', path: 'timeline', sentences: changes }] : []),
       ],
     },
-    { title: 'What the same numbers rest on', parts: partsOf(papers, a, b, register) },
+    { title: 'Sources and assumptions of the same numbers', parts: partsOf(papers, a, b, register) },
   ].filter(({ parts }) => parts.length > 0);
   const same = chapters.length === 0;
   const short = [

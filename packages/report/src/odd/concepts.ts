@@ -165,6 +165,6 @@ export function concepts(scenario: Scenario, model: ModelText, register: Registe
     heading(3, '4.13 Heterogeneity (ODD+D)'),
     `${bullets(heterogeneity(scenario))}`,
     ...bullet('4.14 Observation', /observation/i, 'what is observed'),
-    `Results are told apart by: ${scenario.groups.length > 0 ? scenario.groups.join(', ') : 'nothing'}. *(scenario)*`,
+    `Results are reported by: ${scenario.groups.length > 0 ? scenario.groups.join(', ') : 'nothing'}. *(scenario)*`,
   ];
 }

@@ -8,10 +8,10 @@ import { cell, heading } from './blocks.js';
 import { plainTexts } from './plain-texts.js';
 
 const HARM_ONLY =
-  '**Harm only.** Risk forms, flags and confinement stand in this scenario for the study of harm alone: rules fixed as documented, never swept, drawn or fitted; results per 1,000 synthetic people only, and first what falls on lawful conduct and on what people are.';
+  '**Harm only.** This scenario contains risk forms, flags and confinement only so that their harm can be counted. Their rules are fixed as documented and never swept, drawn or fitted. Results are per 1,000 synthetic people only, and begin with the harm to lawful conduct and to people for what they are.';
 
 const USE =
-  'Everyone in a run is invented, and nothing here can score a real person. A scenario states rules in order to count what they do; it is no advice to make them and no forecast. `docs/responsible-use.md` says where the line is.';
+  'Everyone in a run is invented, and nothing here can score a real person. A scenario states rules in order to count their effects; it neither recommends them nor forecasts anything. `docs/responsible-use.md` states the limits of use.';
 
 /**
  * A description of one scenario in the order of the ODD protocol (Grimm and others 2020) with the parts that ODD+D adds (Müller and others

@@ -3,7 +3,7 @@ import type { Ledger, LedgerRule, ListEntry, Measure, Quantity, Scenario, Stream
 import { liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 
-/** What can happen under the rules at all, over every stretch. Chances count only as nought or not. */
+/** What can happen under the rules at all, over every stretch. Of a probability it matters only whether it is zero. */
 export interface Reach {
   /** Streams of which somebody can hold a record. */
   recorded: Set<string>;

@@ -16,7 +16,7 @@ export function again({ document }: Context): Section {
 <div><dt>Size</dt><dd>${document.size === 'full' ? 'full' : 'reduced: fewer synthetic people, design points and replicates than the full size'}</dd></div>
 <div><dt>Result hash</dt><dd><code class="hash">${document.hash}</code></dd></div>
 </dl>
-<p class="quiet">The hash covers outcomes, harm and effects of every run; followed lives are derived from the same runs and are not part of it. The same study, seed and size give the same hash on any number of threads.</p>
+<p class="quiet">The hash covers the outcomes, harm and effects of every run. Followed lives are derived from the same runs and are not part of it. The same study, seed and size give the same hash on any number of threads.</p>
 <p class="quiet"><a href="#tables">Tables and checks</a> shows how to open the tables in R, Python or DuckDB.</p>`,
   );
 }
@@ -53,14 +53,14 @@ ${COMMANDS.map(
       TABLES.map((name) => html`<code>${name}</code>`),
       ', ',
     )}. Every row is synthetic. The guide <code>docs/how-to/open-the-tables.md</code> describes each table.</p>
-<h3>Checks that held</h3>
+<h3>Checks that passed</h3>
 ${
   checks.length === 0
     ? html`<p>None are recorded.</p>`
     : table({
         id: context.id('checks'),
         kind: 'synthetic',
-        caption: html`Checks on the counts of the synthetic world that ran and held. One that fails stops the run, so that no page is made.`,
+        caption: html`Checks on the counts of the synthetic world. All passed: a check that fails stops the run, and no report is written.`,
         columns: [{ label: 'Check' }, { label: 'Experiment' }, { label: 'Comparisons', numeric: true }],
         rows: checks,
       })

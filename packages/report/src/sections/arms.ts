@@ -69,7 +69,7 @@ function armsList(context: Context, experiment: Experiment): Html {
   return table({
     id: context.id(`arms-list-${experiment.id}`),
     kind: 'inputs',
-    caption: html`<strong>Arms of \u201c${experiment.title}\u201d</strong>: named changes of policy on one scenario (${experiment.scenarioTitle}; ${readingText(experiment.reading)}). The first arm is what the others are compared with.`,
+    caption: html`<strong>Arms of \u201c${experiment.title}\u201d</strong>: named changes of policy on one scenario (${experiment.scenarioTitle}; ${readingText(experiment.reading)}). The others are compared with the first arm.`,
     wide: true,
     columns: [{ label: 'Arm' }, { label: 'What it is' }, { label: 'Changes of policy' }],
     rows: experiment.arms.map((arm, index) => ({
@@ -86,10 +86,10 @@ function firstDifferences(context: Context, experiment: Experiment): Html {
   return table({
     id: context.id(`first-difference-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<strong>Where each arm first differs</strong> from the first arm, under the same dice, in the first run. Up to that day both are equal in memory.`,
-    columns: [{ label: 'Arm' }, { label: 'First different day' }, { label: 'First person touched' }],
+    caption: html`<strong>Where each arm first differs</strong> from the first arm, under the same random draws, in the first run. Until that day the two runs are identical.`,
+    columns: [{ label: 'Arm' }, { label: 'First different day' }, { label: 'First person affected' }],
     rows: experiment.firstDifference.map((one) => ({
-      cells: [context.armTitle(one.arm, experiment.id), one.day ?? 'none: equal in memory to the end', one.person ?? '\u2013'],
+      cells: [context.armTitle(one.arm, experiment.id), one.day ?? 'none: identical to the end', one.person ?? '\u2013'],
     })),
   });
 }
@@ -99,12 +99,12 @@ function gross(context: Context, experiment: Experiment): Html {
   const id = context.id(`gross-${experiment.id}`);
   const reference = experiment.arms[0]?.title ?? 'the first arm';
   const rows = experiment.gross.map((one) => ({ ...one, label: context.armTitle(one.arm, experiment.id) }));
-  const stands = html`Against \u201c${reference}\u201d under the same dice, point 0. Depends on ${context.inputs(experiment.id)}.`;
+  const stands = html`Against \u201c${reference}\u201d with the same random draws, at point 0. Depends on ${context.inputs(experiment.id)}.`;
   const one = grossFigure(
     rows,
     `${id}-figure`,
     `Sanction-days added and taken away, ${experiment.title}`,
-    html`<strong>Gross and net.</strong> Sanction-days added to some synthetic people (right, harm) and taken from others (left); the net is what is left of both. ${stands}`,
+    html`<strong>Gross and net.</strong> Sanction-days added to some synthetic people (right, harm) and taken from others (left); the net is the difference. ${stands}`,
   );
   return html`${figures([one])}${table({
     id: `${id}-table`,
@@ -148,7 +148,7 @@ function netDifferences(context: Context, experiment: Experiment): Html | null {
         same.length === 0
           ? null
           : html` No difference seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: ${same.map((row) => row.label).join('; ')}.`;
-      const what = html`<span class="tag">harm</span> <strong>${indicator.title}: difference from \u201c${experiment.arms[0]?.title ?? 'the first arm'}\u201d</strong> (${indicator.unit}), net, same dice`;
+      const what = html`<span class="tag">harm</span> <strong>${indicator.title}: difference from \u201c${experiment.arms[0]?.title ?? 'the first arm'}\u201d</strong> (${indicator.unit}), net, same random draws`;
       if (rows.length === 0) return html`<p>${mark('synthetic')}${what}.${none}</p>`;
       return rangeBars({
         id: context.id(`difference-${experiment.id}-${indicator.indicator}`),
@@ -163,12 +163,12 @@ function netDifferences(context: Context, experiment: Experiment): Html | null {
   );
 }
 
-/** What the arms are, from which day they part, who gains and who loses. */
+/** What the arms are, when they first differ, and who gains or loses. */
 export function arms(context: Context): Section {
   return divided(
     'arms',
     'Arms and how they differ',
-    html`<p>Arms run side by side on the same synthetic people and the same dice. A difference in one life is exact under this sharing of dice; averages do not depend on it, single lives do.</p>`,
+    html`<p>All arms use the same synthetic people and the same random draws. Averages do not depend on this sharing. Which single life differs, and how, does: it is exact only while arms share their draws.</p>`,
     context.document.experiments.map(
       (experiment) => html`<h3 id="${context.id(`differences-of-${experiment.id}`)}">${experiment.title}</h3>
 ${unlessPlanted(

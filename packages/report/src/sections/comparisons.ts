@@ -42,7 +42,7 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
       { label: 'Range', numeric: true },
       { label: 'Middle', numeric: true },
       { label: 'Dice alone', numeric: true },
-      ...(differs ? [{ label: 'Difference from the first arm, same dice', numeric: true }] : []),
+      ...(differs ? [{ label: 'Difference from the first arm, same random draws', numeric: true }] : []),
     ],
     rows: indicator.arms.map((arm) => ({
       cells: [

@@ -42,7 +42,7 @@ function unseen(rows: readonly HarmRow[], words: readonly string[], measures: re
     measures.length > 0 && `of ${measures.map((title) => `\u201c${title}\u201d`).join(', ')}`,
   ].filter((part) => part !== false);
   if (named.length === 0) return null;
-  return html` Left out, since none was seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: days ${named.join('; days ')}.`;
+  return html` Left out because none was seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: days ${named.join('; days ')}.`;
 }
 
 /** Arms whose rows look the same in print, with a name for each look and the sentence that says who is alike. */
@@ -75,7 +75,7 @@ function byMeasure(context: Context, experiment: Experiment, ids: readonly strin
   return table({
     id: context.id(`harm-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<strong>By measure and by what brought it about</strong>${several ? null : html`, ${names}`}, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${who}${unseen(rows, goneWords, gone)} Depends on ${context.inputs(experiment.id)}.`,
+    caption: html`<strong>By measure and cause</strong>${several ? null : html`, ${names}`}, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${who}${unseen(rows, goneWords, gone)} Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Measure' },
       ...(several ? [{ label: 'Arm' }] : []),
@@ -215,7 +215,7 @@ ${others.length > 0 ? byMeasure(context, experiment, others, rows, 'By measure: 
 ${
   groups.length > 0
     ? html`<h4>By group</h4>
-<p>Groups here are ${joined(groups.map(spoken), ', ')}. Breach rates are equal across groups by construction unless a measured source says otherwise, so a ratio other than 1 says nothing about conduct: it comes out of ability to pay, exposure to channels, household and the rules themselves.</p>
+<p>Groups here are ${joined(groups.map(spoken), ', ')}. Breach rates are equal across groups by construction unless a measured source says otherwise, so a ratio other than 1 says nothing about conduct. It follows from ability to pay, exposure to channels, households and the rules themselves.</p>
 ${ratios(context, experiment, ids, groups, rows)}
 ${groups.map((group) => byGroup(context, experiment, ids, group, rows))}`
     : null
@@ -224,13 +224,13 @@ ${groups.map((group) => byGroup(context, experiment, ids, group, rows))}`
 )}`;
 }
 
-/** The harm account: by measure, by what brought the day about, by group. */
+/** The harm account: by measure, by cause, by group. */
 export function harmLedger(context: Context): Section {
   const meanings = HARM_WORDS.map(({ word, meaning }) => html`<div><dt>${harmTitle(word)}</dt><dd>${meaning}</dd></div>`);
   return divided(
     'harm',
     'Harm ledger',
-    html`<p>Each day of a sanction is booked once, by what brought it about. A day counts as <em>without a deed</em> when the person\u2019s own true breaches alone would not have brought it about. Harms outside this count are <a href="#not-counted">listed below</a>.</p>
+    html`<p>Each sanction-day is counted once, by its cause. It counts as <em>without a deed</em> when the person\u2019s own breaches alone do not explain it. Harms outside this count are <a href="#not-counted">listed below</a>.</p>
 <dl class="meanings">${meanings}</dl>`,
     context.document.experiments.map((experiment) => ofExperiment(context, experiment)),
   );

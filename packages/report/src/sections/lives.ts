@@ -8,7 +8,7 @@ import { spoken } from '../text/words.js';
 import { divided } from './section.js';
 import type { Section } from './section.js';
 
-/** A life is told in at most this many dated lines. */
+/** A life has at most this many dated lines. */
 export const MOST_LINES = 8;
 
 const WEIGHT: Record<LifeStep['stage'], number> = {
@@ -49,7 +49,7 @@ function papers(context: Context, step: LifeStep, experiment: string | undefined
 
 type Life = FollowedPerson['lives'][number];
 
-/** Lives that are told alike share a column. */
+/** Identical lives share a column. */
 function columns(person: FollowedPerson): { arms: string[]; life: Life }[] {
   const found: { arms: string[]; life: Life; told: string }[] = [];
   for (const life of person.lives) {
@@ -67,7 +67,7 @@ function column(context: Context, experiment: string | undefined, { arms, life }
   return html`<div class="life">
 <h4>${arms.map((arm) => context.armTitle(arm, experiment)).join(' = ')}</h4>
 <p class="life-sum"><span class="tag">harm</span> ${simulated(life.withoutDeedDays)} synthetic sanction-days without a deed, of ${simulated(life.sanctionDays)} in all</p>
-${told.length === 0 ? html`<p>Nothing happens to this synthetic person here.</p>` : html`<ol>${told.map((step) => html`<li><time datetime="${step.day}">${step.day}</time> <span class="stage">${step.stage}</span> ${step.text}${papers(context, step, experiment)}</li>`)}</ol>`}
+${told.length === 0 ? html`<p>No rule affects this synthetic person in this arm.</p>` : html`<ol>${told.map((step) => html`<li><time datetime="${step.day}">${step.day}</time> <span class="stage">${step.stage}</span> ${step.text}${papers(context, step, experiment)}</li>`)}</ol>`}
 ${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} not printed.</p>` : null}
 </div>
 `;
@@ -106,8 +106,8 @@ export function lives(context: Context): Section {
     'lives',
     'Twin lives',
     document.followed.length === 0
-      ? html`<p>Nobody was followed in this study.</p>`
-      : html`<p>One invented person in each arm under the same dice, in at most ${String(MOST_LINES)} dated lines. Lives that run alike stand in one column. A number such as ${document.followed[0]?.person ?? 'S-1'} means nothing outside its run. That two lives differ in this way is exact only while arms share their dice.</p>`,
+      ? html`<p>This study follows no person.</p>`
+      : html`<p>Each synthetic person is followed through every arm with the same random draws, in at most ${String(MOST_LINES)} dated lines. Identical lives share a column. A number such as ${document.followed[0]?.person ?? 'S-1'} has no meaning outside its run. The difference between two lives is exact only while arms share their draws.</p>`,
     document.followed.map((person) => followed(context, person)),
   );
 }

@@ -76,7 +76,7 @@ const moveFigure = (context: Context, found: readonly Moved[]): Html =>
       said: one.middles.map(simulated).join(' to '),
       share: one.share,
     })),
-    caption: html`<strong>How far one input alone moves an outcome.</strong> Bars: difference between the least and the most, in percent of the larger of the two. 100 percent: the outcome falls to zero at one value of the input. Beside them: least and most in units of the outcome, of which the table below has the details. Orange: a harm. Here one input alone is varied and the others stay as written.`,
+    caption: html`<strong>How far one input alone moves an outcome.</strong> Bars: difference between the least and the most, in percent of the larger of the two. At 100 percent the outcome falls to zero at one value of the input. The numbers beside the bars are the least and the most, in units of the outcome; the table below has the details. Orange: a harm. One input is varied at a time; the others stay as written.`,
   });
 
 /** Assumptions with the widest ranges, where no input was swept. */
@@ -125,7 +125,7 @@ export function matter(context: Context): Section {
       : html`${moveFigure(context, found)}${table({
           id: context.id('matter-table'),
           kind: 'synthetic',
-          caption: html`<strong>How far one input alone moves an outcome</strong>, from the value that gives the least to the value that gives the most; all else as written. Harms come before other outcomes. Sources and reasons: <a href="#assumptions">inputs and assumptions</a>.`,
+          caption: html`<strong>How far one input alone moves an outcome</strong>, from the value that gives the least to the value that gives the most; with all other inputs as written. Harms come before other outcomes. Sources and reasons: <a href="#assumptions">inputs and assumptions</a>.`,
           columns: [
             { label: 'Input' },
             { label: 'Outcome that it moves most' },

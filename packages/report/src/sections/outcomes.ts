@@ -87,7 +87,7 @@ function ofExperiment(context: Context, experiment: Experiment, onCards: Readonl
   return html`<h3 id="${context.id(`outcomes-of-${experiment.id}`)}">${experiment.title}</h3>
 ${unlessPlanted(
   experiment.planted,
-  html`<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark is the noise of the dice alone around the scenario as written, where there are at least ten replicates. The lozenge is the middle: the scenario as written, or the median of the points that fit. ${sharedDice(experiment)}</p>
+  html`<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark shows the noise of the dice alone for the scenario as written, where there are at least ten replicates. The lozenge shows the middle: the scenario as written, or the median of the points that fit. ${sharedDice(experiment)}</p>
 ${figures(drawn)}
 ${
   sweeps.length > 0
@@ -106,7 +106,7 @@ export function outcomes(context: Context): Section {
   return divided(
     'outcomes',
     'Outcomes',
-    html`<p>The bar is what the written assumptions leave open. It is not a confidence interval, and the real world may lie outside it. Where nothing of a kind was seen in any run, an upper bound stands in its place (hatched).</p>`,
+    html`<p>A bar shows the range that the stated assumptions leave open. It is not a confidence interval, and the real world may lie outside it. Where no run saw any case, a hatched bar shows an upper bound.</p>`,
     context.document.experiments.map((experiment) => ofExperiment(context, experiment, onCards)),
   );
 }

@@ -19,7 +19,7 @@ export function dictionary(context: Context): Section {
   return section(
     'dictionary',
     'Data dictionary',
-    html`${table({ id: context.id('dictionary-indicators'), kind: 'synthetic', caption: html`<strong>Indicators</strong> of the synthetic world, as printed on this page.`, columns, rows: indicators, wide: true })}
+    html`${table({ id: context.id('dictionary-indicators'), kind: 'synthetic', caption: html`<strong>Indicators</strong> of the synthetic world, as printed in this report.`, columns, rows: indicators, wide: true })}
 ${table({ id: context.id('dictionary-counters'), kind: 'synthetic', caption: html`<strong>Counters</strong> of the synthetic world, as stored in the tables.`, columns, rows: counters, wide: true })}`,
   );
 }
@@ -34,9 +34,9 @@ export const codebook = (context: Context): Section =>
     'Codebook',
     html`<h3>Words of the study</h3>
 ${meanings(context.document.codebook.map(({ word, meaning }) => [word, meaning] as const))}
-<h3>Stamps on documents</h3>
+<h3>What documents say: verdicts</h3>
 ${meanings(DOCUMENT_MEANINGS)}
-<h3>Stamps on the model</h3>
+<h3>What the model says: verdicts</h3>
 ${meanings(MODEL_MEANINGS)}`,
   );
 
@@ -46,7 +46,7 @@ export const notCounted = (context: Context): Section =>
     'not-counted',
     'Harms that are not counted',
     context.document.notCounted.length === 0
-      ? html`<p>The study names none, which does not mean that there are none.</p>`
-      : html`<p>No number on this page holds these.</p>
+      ? html`<p>The study names none. That does not mean there are none.</p>`
+      : html`<p>No number in this report includes these harms.</p>
 <ul>${context.document.notCounted.map((text) => html`<li>${text}</li>`)}</ul>`,
   );

@@ -82,7 +82,7 @@ ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}</p>
   return section(
     'harm-first',
     'Three harm numbers',
-    html`<p class="quiet">The first arm of each experiment is in large print, the others below it. The full account is in the <a href="#harm">harm ledger</a>.</p>
-${tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html`<p>The study declares no harm indicator; the <a href="#harm">ledger</a> counts harm all the same.</p>`}`,
+    html`<p class="quiet">The large number is for the first arm of each experiment; the other arms are below it. The full account is in the <a href="#harm">harm ledger</a>.</p>
+${tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html`<p>The study declares no harm indicator. The <a href="#harm">harm ledger</a> counts harm in every run.</p>`}`,
   );
 }

@@ -34,12 +34,12 @@ const MODEL_STAMPS: Record<string, string> = {
 export const MODEL_MEANINGS: [string, string][] = [
   [
     'Possible under ...',
-    'Some synthetic world within the written ranges behaves as the claim says. That is no evidence that the real one does.',
+    'Some synthetic world within the written ranges behaves as the claim says. That is not evidence that the real world does.',
   ],
-  ['Only under an assumption the register contradicts', 'The claim comes about only where an input is moved away from a published source.'],
-  ['Cannot be told from these data', 'Worlds in which the claim holds and worlds in which it does not give the same published numbers.'],
+  ['Only under an assumption the register contradicts', 'The claim holds only where an input is moved away from a published source.'],
+  ['Cannot be told from these data', 'Worlds in which the claim holds give the same published numbers as worlds in which it does not.'],
   ['Outside simulation', 'The claim is about words, law or motives; no run can speak to it.'],
-  ['Not computed', 'Too few synthetic worlds reproduce the published counts, or a number had nothing to divide by. This is no finding.'],
+  ['Not computed', 'Too few synthetic worlds reproduce the published counts, or a number had nothing to divide by. This is not a finding.'],
 ];
 
 export const documentStamp = (stamp: string): string => DOCUMENT_STAMPS[stamp] ?? spoken(stamp);

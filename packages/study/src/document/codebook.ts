@@ -30,7 +30,7 @@ export function codebook(): StudyDocument['codebook'] {
       meaning:
         'No event in any run. The upper bound is the rule of three: with 95 percent confidence at most three people among those observed at point 0, each with all the days they could bring.',
     },
-    { word: 'difference', meaning: 'Arm minus baseline under the same dice, paired by design point and replicate.' },
+    { word: 'difference', meaning: 'Arm minus baseline under the same random draws, paired by design point and replicate.' },
     {
       word: 'sweep',
       meaning: 'A quantity set by hand to each listed value, one at a time; the bar runs over point 0 and a few points of the hypercube.',
