@@ -2,6 +2,7 @@ import { compile } from '@glasshouse/engine';
 import type { Plan } from '@glasshouse/engine';
 import { applyPatch, dateOf, dayOf, loadScenario, parseRegister } from '@glasshouse/scenario';
 import type { Patch, Scenario } from '@glasshouse/scenario';
+import { blankCounts } from '../../packages/engine/src/accounts/ledger-book.js';
 import { layOutSlots } from '../../packages/engine/src/accounts/slots.js';
 import { DEED } from '../../packages/engine/src/plan/types.js';
 import type { Policy } from '../../packages/engine/src/plan/types.js';
@@ -69,7 +70,7 @@ class Bench {
     this.work.state = new State(this.plan, this.work.people.n);
     this.work.state.openScores();
     this.work.state.flags.fill(PRESENT);
-    this.work.count = new Float64Array(slots.count * this.plan.cells.length);
+    this.work.count = blankCounts(slots, this.plan.cells.length);
     this.goTo(this.plan.start);
   }
 

@@ -2,6 +2,12 @@ import type { Plan } from '../plan/types.js';
 import type { Slots } from './slots.js';
 
 /**
+ * Empty counts: slot x cell, and after them a mark for each slot, which is set where anything was booked. Most slots of a community and round
+ * are untouched, so that what goes over all counts goes over the marks.
+ */
+export const blankCounts = (slots: Slots, cells: number): Float64Array => new Float64Array(slots.count * (cells + 1));
+
+/**
  * The running counts of a batch. Arms that are still one state share one book: a book belongs to a set of arms (bit mask)
  * and a place. Flows are emptied at each round's end into the arms' margins; stocks run on.
  */
@@ -11,6 +17,8 @@ export class Books {
   readonly byYear: Float64Array[][][];
   readonly byCell: Float64Array[][];
   private readonly cells: number;
+  /** Where the marks begin. */
+  private readonly marks: number;
 
   constructor(
     private readonly plan: Plan,
@@ -19,6 +27,7 @@ export class Books {
     const arms = plan.arms.length;
     const reported = slots.reported.length;
     this.cells = plan.cells.length;
+    this.marks = slots.count * this.cells;
     const table = (n: number): Float64Array[] => Array.from({ length: n }, () => new Float64Array(reported));
     this.byRound = Array.from({ length: arms }, () => table(plan.rounds.length));
     this.byYear = Array.from({ length: arms }, () => plan.years.map(() => table(plan.places.length)));
@@ -27,7 +36,38 @@ export class Books {
 
   /** Empty counts of the right length. */
   blank(): Float64Array {
-    return new Float64Array(this.slots.count * this.cells);
+    return blankCounts(this.slots, this.cells);
+  }
+
+  /** Empties counts. */
+  empty(counts: Float64Array): Float64Array {
+    const { cells, marks } = this;
+    for (let slot = 0; slot < this.slots.count; slot++) {
+      if (counts[marks + slot] === 0) continue;
+      counts.fill(0, slot * cells, (slot + 1) * cells);
+      counts[marks + slot] = 0;
+    }
+    return counts;
+  }
+
+  /** Whether two counts are equal, however they came about. */
+  equal(one: Float64Array, other: Float64Array): boolean {
+    const { cells, marks } = this;
+    for (let slot = 0; slot < this.slots.count; slot++) {
+      if (one[marks + slot] === 0 && other[marks + slot] === 0) continue;
+      for (let i = slot * cells; i < (slot + 1) * cells; i++) if (one[i] !== other[i]) return false;
+    }
+    return true;
+  }
+
+  /** Adds counts to a book, or takes them out of it. */
+  add(counts: Float64Array, book: Float64Array, sign: 1 | -1): void {
+    const { cells, marks } = this;
+    for (let slot = 0; slot < this.slots.count; slot++) {
+      if (counts[marks + slot] === 0) continue;
+      for (let i = slot * cells; i < (slot + 1) * cells; i++) book[i] += sign * counts[i];
+      book[marks + slot] = 1;
+    }
   }
 
   /** Book of a set of arms in a place. */
@@ -43,10 +83,16 @@ export class Books {
 
   /** Books a round of days for every stock that is counted in person-days. */
   beginRound(days: number): void {
-    for (const book of this.books.values()) {
-      for (const [stock, dayslot] of this.slots.dayPairs) {
-        for (let c = 0; c < this.cells; c++) book[dayslot * this.cells + c] += book[stock * this.cells + c] * days;
-      }
+    for (const book of this.books.values()) this.addDays(book, book, days);
+  }
+
+  /** Adds so many days on the stocks of `stocks` to a book. */
+  private addDays(stocks: Float64Array, book: Float64Array, days: number): void {
+    const { cells, marks } = this;
+    for (const [stock, dayslot] of this.slots.dayPairs) {
+      if (stocks[marks + stock] === 0) continue;
+      for (let c = 0; c < cells; c++) book[dayslot * cells + c] += stocks[stock * cells + c] * days;
+      book[marks + dayslot] = 1;
     }
   }
 
@@ -60,11 +106,9 @@ export class Books {
     this.shift(stocks, book, days, -1);
   }
 
-  private shift(stocks: Float64Array, book: Float64Array, days: number, sign: number): void {
-    for (let i = 0; i < stocks.length; i++) book[i] += sign * stocks[i];
-    for (const [stock, dayslot] of this.slots.dayPairs) {
-      for (let c = 0; c < this.cells; c++) book[dayslot * this.cells + c] += sign * stocks[stock * this.cells + c] * days;
-    }
+  private shift(stocks: Float64Array, book: Float64Array, days: number, sign: 1 | -1): void {
+    this.add(stocks, book, sign);
+    this.addDays(stocks, book, sign * days);
   }
 
   /** Adds the round to the margins and empties the flows. */
@@ -95,9 +139,11 @@ export class Books {
         }
       }
       for (let slot = 0; slot < this.slots.count; slot++) {
-        if (!this.touched[slot]) continue;
-        if (stocks[slot] === 0 && !this.internalStock(slot)) book.fill(0, slot * this.cells, (slot + 1) * this.cells);
-        else standing = true;
+        if (!this.touched[slot]) book[this.marks + slot] = 0;
+        else if (stocks[slot] === 0 && !this.internalStock(slot)) {
+          book.fill(0, slot * this.cells, (slot + 1) * this.cells);
+          book[this.marks + slot] = 0;
+        } else standing = true;
       }
       // Arms that have come apart everywhere leave a book that nobody writes into again.
       if (!standing) this.books.delete(key);
@@ -118,10 +164,11 @@ export class Books {
 
   private total(book: Float64Array, totals: Float64Array): void {
     if (this.touched.length !== this.slots.count) this.touched = new Uint8Array(this.slots.count);
-    for (let slot = 0, at = 0; slot < this.slots.count; slot++) {
+    for (let slot = 0; slot < this.slots.count; slot++) {
       let sum = 0;
       let any = 0;
-      for (const end = at + this.cells; at < end; at++) {
+      const end = book[this.marks + slot] === 0 ? 0 : (slot + 1) * this.cells;
+      for (let at = slot * this.cells; at < end; at++) {
         const value = book[at];
         if (value === 0) continue;
         sum += value;
@@ -141,7 +188,7 @@ export class Books {
     const sum = this.blank();
     for (const [key, book] of this.books) {
       if (((Math.floor(key / this.plan.places.length) >>> arm) & 1) === 0) continue;
-      for (let i = 0; i < sum.length; i++) sum[i] += book[i];
+      this.add(book, sum, 1);
     }
     return sum;
   }

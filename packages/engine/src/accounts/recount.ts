@@ -14,17 +14,20 @@ import { REACH, SPREAD, spreadSlot } from './liability-slots.js';
 import { LIST, listSlot, MEASURE, measureSlot, PEOPLE, STREAM, streamSlot } from './slots.js';
 
 /**
- * Counts every stock of a community afresh from its state into `into` (slot x cell): the check on the running counts, and
+ * Counts every stock of a community afresh from its state into `into` (see `blankCounts`): the check on the running counts, and
  * what moves when an arm goes its own way. Reads only; costs a pass over the community.
  */
 export function recount(w: Work, policy: Policy, into: Float64Array): void {
   const cells = w.plan.cells.length;
+  const marks = w.slots.count * cells;
+  const addAt = (slot: number, cell: number, n: number): void => {
+    into[slot * cells + cell] += n;
+    into[marks + slot] = 1;
+  };
   w.localOn = localOnUnder(w, policy);
   for (let row = 0; row < w.people.n; row++) {
     if ((w.state.flags[row] & PRESENT) === 0) continue;
-    const add = (slot: number, n: number): void => {
-      into[slot * cells + w.people.cell[row]] += n;
-    };
+    const add = (slot: number, n: number): void => addAt(slot, w.people.cell[row], n);
     add(PEOPLE.present, 1);
     countEntries(w, row, add);
     if (w.people.adult[row] === 0) countChild(w, row, policy, add);
@@ -32,10 +35,10 @@ export function recount(w: Work, policy: Policy, into: Float64Array): void {
     evaluate(w, row, policy, w.before);
     changeStanding(w, w.before, add);
   }
-  recountStances(w, (row, slot) => (into[slot * cells + w.people.cell[row]] += 1));
-  recountPlaces(w, (slot, n) => (into[slot * cells] += n));
-  recountFirms(w, (slot, n) => (into[slot * cells] += n));
-  recountOffice(w, (slot, n) => (into[slot * cells] += n));
+  recountStances(w, (row, slot) => addAt(slot, w.people.cell[row], 1));
+  recountPlaces(w, (slot, n) => addAt(slot, 0, n));
+  recountFirms(w, (slot, n) => addAt(slot, 0, n));
+  recountOffice(w, (slot, n) => addAt(slot, 0, n));
 }
 
 type Add = (slot: number, n: number) => void;

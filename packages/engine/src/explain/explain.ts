@@ -1,5 +1,6 @@
 import { applyPatch, InputError, POLICY_SECTIONS } from '@glasshouse/scenario';
 import type { Scenario } from '@glasshouse/scenario';
+import { blankCounts } from '../accounts/ledger-book.js';
 import { layOutSlots } from '../accounts/slots.js';
 import { compile } from '../plan/compile.js';
 import type { ArmSource } from '../plan/compile.js';
@@ -103,7 +104,7 @@ function rerun(plan: Plan, options: ExplainOptions, arms: ArmSource[], community
   const states = arms.map(() => new State(plan, people.n));
   const traces = arms.map((arm) => new Trace(row, arm.scenario));
   const work = new Work(plan, slots, options.seed, options.replicate);
-  const book = new Float64Array(slots.count * plan.cells.length);
+  const book = blankCounts(slots, plan.cells.length);
   work.people = people;
   plan.rounds.forEach((round, r) => {
     candidates.fill(plan, people, round, options.seed, options.replicate);

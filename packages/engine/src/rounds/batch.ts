@@ -177,7 +177,7 @@ export class Batch {
     const place = work.people.place;
     const start = this.borrow('start', work.people.n);
     start.copyFrom(state);
-    const leadCount = this.dummies[0].fill(0);
+    const leadCount = this.books.empty(this.dummies[0]);
     const { differences } = this;
     const watched = differing.filter((arm) => !differences.concernsNobody(arm) && differences.awaits(arm, round));
     if (watched.length > 0) differences.lead(lead, work.people, round);
@@ -190,20 +190,20 @@ export class Batch {
     for (const arm of differing) {
       const own = this.borrow('own', work.people.n);
       own.copyFrom(start);
-      const count = this.dummies[1].fill(0);
+      const count = this.books.empty(this.dummies[1]);
       const watching = watched.includes(arm);
       if (watching) differences.follow(arm, work.people, round);
       this.pass(c, r, arm, own, count, decisions, inbox, round.last);
       differences.rest();
       const same =
-        own.equals(state) && sameArray(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail);
+        own.equals(state) && this.books.equal(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail);
       const differ = !watching || differences.settle(arm, round, this.options.first + c);
       if (same) continue;
       if (!differ) this.undecided[c].add(arm);
       this.collect(c, [arm], outboxes, report);
       this.scratch.delete(`own${work.people.n}`);
       work.state = start;
-      recount(work, policyBefore(policiesAt(plan, lead, place), round.first), stocks.fill(0));
+      recount(work, policyBefore(policiesAt(plan, lead, place), round.first), this.books.empty(stocks));
       const wholeSet = this.books.of(mask(shared), place);
       shared = shared.filter((a) => a !== arm);
       const days = round.last - round.first + 1;
@@ -212,11 +212,11 @@ export class Batch {
       this.books.take(stocks, wholeSet, days);
       this.books.give(stocks, left, days);
       this.books.give(stocks, apart, days);
-      addTo(apart, count);
+      this.books.add(count, apart, 1);
       states[arm] = own;
       done.add(own);
     }
-    addTo(this.books.of(mask(shared), place), leadCount);
+    this.books.add(leadCount, this.books.of(mask(shared), place), 1);
     work.outbox = leadMail;
     work.arrived.set(leadArrived);
     this.collect(c, shared, outboxes, report);
@@ -326,10 +326,6 @@ const sameArray = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 };
-
-function addTo(into: Float64Array, count: Float64Array): void {
-  for (let i = 0; i < into.length; i++) into[i] += count[i];
-}
 
 /** The policy in force at the end of the day before `day`; at the start, the first. */
 function policyBefore(policies: Policy[], day: number): Policy {

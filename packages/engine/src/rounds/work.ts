@@ -53,7 +53,7 @@ export class Work {
   people!: People;
   state!: State;
   policy!: Policy;
-  /** Counts of the alias set and place at work: slot x cells + cell. */
+  /** Counts of the alias set and place at work: slot x cells + cell, then the marks of slots; see `blankCounts`. */
   count!: Float64Array;
   day = 0;
   /** First day whose attempts still lie ahead: tomorrow among items, today at a change of policy. */
@@ -161,12 +161,16 @@ export class Work {
   }
 
   book(slot: number, row: number, n: number): void {
-    this.count[slot * this.plan.cells.length + this.people.cell[row]] += n;
+    const cells = this.plan.cells.length;
+    this.count[slot * cells + this.people.cell[row]] += n;
+    this.count[this.slots.count * cells + slot] = 1;
   }
 
   /** Books what belongs to a place, a firm or an office and to nobody: in the first cell. */
   bookPlace(slot: number, n: number): void {
-    this.count[slot * this.plan.cells.length] += n;
+    const cells = this.plan.cells.length;
+    this.count[slot * cells] += n;
+    this.count[this.slots.count * cells + slot] = 1;
   }
 
   present(row: number): boolean {

@@ -53,7 +53,7 @@ function ask(w: Work, s: number, survey: SurveyPlan, opinion: OpinionPlan, row: 
 
 /** Answers belong to the place: they stand in the first cell, so that no table tells them apart by group. */
 function count(w: Work, s: number, offset: number, n: number): void {
-  w.count[surveySlot(w.slots, w.plan, s, offset) * w.plan.cells.length] += n;
+  w.bookPlace(surveySlot(w.slots, w.plan, s, offset), n);
 }
 
 /** What a person says when asked outright. Reads only. */

@@ -15,7 +15,7 @@ export const hasBegun = (w: Work, patrol: number): boolean => w.state.annex[w.st
 
 /** Books counts that belong to a place and to nobody in it. */
 export function bookPlace(w: Work, slot: number, n: number): void {
-  w.count[slot * w.plan.cells.length] += n;
+  w.bookPlace(slot, n);
 }
 
 const book = (w: Work, patrol: number, what: number, n: number): void => bookPlace(w, patrolSlot(w.slots.grid, patrol, what), n);
