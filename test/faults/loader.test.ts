@@ -104,8 +104,8 @@ describe('what the boundary refuses', () => {
 
 describe('an alias', () => {
   const shared = smoke
-    .replace(/(court: \{.*?coverage: )(\{[^}]*\})/, '$1&seen $2')
-    .replace(/(offices: \{.*?coverage: )\{[^}]*\}/, '$1*seen');
+    .replace(/(court:\n[^]*?coverage: )(\{[^}]*\})/, '$1&seen $2')
+    .replace(/(offices:\n[^]*?coverage: )\{[^}]*\}/, '$1*seen');
 
   it('stands for a copy: a patch or a sweep of one place leaves the other alone', () => {
     const base = load(shared).scenario;
@@ -193,7 +193,7 @@ describe('a quantity', () => {
   });
 
   it('of a ceiling above one chance a day is refused', () => {
-    const text = smoke.replace(/(ticket: .*?ceiling: { value: )30/, '$1366').replace('range: [30, 30]', 'range: [366, 366]');
+    const text = smoke.replace(/(ticket:[^]*?ceiling: { value: )30/, '$1366').replace('range: [30, 30]', 'range: [366, 366]');
     expect(refusals(() => load(text))).toEqual([expect.stringContaining('at most 365 per person-year')]);
   });
 });
