@@ -60,7 +60,8 @@ const HELP_WIDTH = 80;
 /** Lines of prose are not wider, however wide the terminal. */
 const WIDEST_HELP = 100;
 
-const EPILOGUE = [
+/** What stands below the list of commands in the help. */
+export const EPILOGUE = [
   'Everyone in a result is synthetic. Read results with R, Python or any tool that reads Parquet.',
   'Exit codes: 0 done; 1 failed, can be resumed, or a check found something; 2 something given was wrong, nothing was written.',
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exampleOf, metaOf } from './reference/keys.js';
 import { UNITS } from './schema/quantity.js';
 import type { Dimension } from './schema/quantity.js';
 import { scenarioSchema } from './schema/scenario.js';
@@ -15,7 +16,7 @@ function withQuantitiesOnce(value: Json, found: Map<Dimension, Json>): Json {
   if (value === null || typeof value !== 'object') return value;
   if (typeof value.dimension === 'string' && value.dimension in UNITS) {
     const dimension = value.dimension as Dimension;
-    const { dimension: _, ...rest } = value;
+    const { dimension: _, description, examples, ...rest } = value;
     const papers = {
       oneOf: [
         { required: ['source'], not: { required: ['assumed'] } },
@@ -27,13 +28,25 @@ function withQuantitiesOnce(value: Json, found: Map<Dimension, Json>): Json {
       ...rest,
       ...papers,
     });
-    return { $ref: `#/$defs/${dimension}` };
+    return { $ref: `#/$defs/${dimension}`, ...(description ? { description } : {}), ...(examples ? { examples } : {}) };
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withQuantitiesOnce(item, found)]));
 }
 
+/** Writes what is said of a key the way an editor shows it: description with default, and an example. */
+function describe({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  const schema = zodSchema as unknown as z.ZodType;
+  for (const key of ['example', 'absent', 'mechanism', 'since', 'form', 'of'])
+    if (Object.hasOwn(schema.meta() ?? {}, key)) delete jsonSchema[key];
+  const { description, absent, example } = metaOf(schema);
+  if (description === undefined) return;
+  jsonSchema.description = absent && schema instanceof z.ZodOptional ? `${description} If absent: ${absent}.` : description;
+  const shown = exampleOf(schema);
+  if (example !== undefined && shown !== undefined) jsonSchema.examples = [shown as Json];
+}
+
 function jsonSchema(schema: z.ZodType, title: string, about: string): string {
-  const raw = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as unknown as { [key: string]: Json };
+  const raw = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', override: describe }) as unknown as { [key: string]: Json };
   const found = new Map<Dimension, Json>();
   const { $schema, ...body } = withQuantitiesOnce(raw, found) as { [key: string]: Json };
   const definitions = Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));

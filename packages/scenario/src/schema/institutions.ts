@@ -1,46 +1,58 @@
 import { z } from 'zod';
-import { id, inForce, source, table, text } from './common.js';
+import { basis, id, inForce, owner, table, title } from './common.js';
 import { quantity } from './quantity.js';
+import { said } from './said.js';
 
 /**
  * A way of cutting a community into units. Partitions are independent of one another and of every address of a draw, so a
  * new one, or another size, changes nobody's chances. The last unit may be smaller. People added at the end of a roster belong to none.
  */
 export const partition = z.strictObject({
-  title: text,
-  /** `households`: households that stand next to one another. `adults`: adults put together by a draw of their own (workplaces). */
-  of: z.enum(['households', 'adults']),
-  /** Households, or adults, in a unit. */
-  size: quantity('count'),
+  title,
+  of: said(
+    z.enum(['households', 'adults']),
+    '`households`: adjacent households. `adults`: adults put together at random, such as workplaces.',
+    {
+      example: 'households',
+    },
+  ),
+  size: said(quantity('count'), 'Households, or adults, in a unit; the last unit may be smaller.', { example: 10 }),
 });
 
 /** Lasting ties among the adults of a community, each both ways: everyone draws half the mean as partners. */
 export const tie = z.strictObject({
-  title: text,
-  /** Mean number of ties of an adult, not a whole number as a rule. Drawn from the Poisson law. */
-  mean: quantity('factor'),
+  title,
+  mean: said(quantity('factor'), 'Mean number of ties of an adult, drawn from the Poisson law. Ties are mutual.', { example: 6 }),
 });
 
 /** Who else pays: a record of one person is written to others too, with the cause `other`. */
 export const spread = z.strictObject({
-  title: text,
-  owner: id,
+  title,
+  owner,
   in_force: inForce.optional(),
-  basis: z.union([z.strictObject({ source }), z.strictObject({ claimed: text })]).optional(),
-  /** Records of these streams are passed on. */
-  on: z.array(id).min(1),
-  /** `household`, `kin` (elsewhere, by mail, next round), `contacts` (drawn anew each time), or a partition or tie. Adults only. */
-  to: id,
-  /** Chance for each of the others. `contacts`: absent. */
-  probability: quantity('probability').optional(),
-  /** `contacts`: mean number of people drawn from the community, from the Poisson law. */
-  mean: quantity('factor').optional(),
-  /** What has been passed on is passed on again, to each person at most once in a chain. */
-  again: z.boolean().optional(),
-  /** Someone who informed on the deed is left out. */
-  spares_informer: z.boolean().optional(),
-  /** Stream under which the others' record is kept, so that rules can treat it apart. Absent: that of the deed. */
-  as: id.optional(),
+  basis: said(basis.optional(), 'Where the rule comes from: a register row, or who claims it.', { absent: 'not stated' }),
+  on: said(z.array(id).min(1), 'Streams whose records are passed on.', { example: ['littering'] }),
+  to: said(
+    id,
+    'Adults who get the record too: `household`; `kin` (elsewhere, by letter, next round); `contacts` (drawn anew each time); or a partition or tie.',
+    { example: 'household' },
+  ),
+  probability: said(quantity('probability').optional(), 'Probability for each of the others. Not with `contacts`, where it is `mean`.', {
+    example: 1,
+    absent: '`contacts` have none',
+  }),
+  mean: said(quantity('factor').optional(), '`contacts`: mean number of people drawn from the community, from the Poisson law.', {
+    example: 3,
+    absent: 'other forms have none',
+  }),
+  again: said(z.boolean().optional(), 'What has been passed on is passed on again, to each person at most once in a chain.', {
+    absent: 'false',
+  }),
+  spares_informer: said(z.boolean().optional(), 'Someone who informed on the deed is left out.', { absent: 'false' }),
+  as: said(id.optional(), "Stream under which the others' record is kept, so that rules can treat it apart.", {
+    example: 'deed_of_another',
+    absent: 'the stream of the deed',
+  }),
 });
 
 /**
@@ -48,18 +60,22 @@ export const spread = z.strictObject({
  * attribute, it is that of the person seen.
  */
 export const witnesses = z.strictObject({
-  /** `household`, or a partition or tie. */
-  among: id,
-  /** Chance that one who noticed informs. */
-  informs: quantity('probability'),
-  /** Multiplies it where the deed would also fall on the witness through a `spread` in force: below 1 covers up, above 1 gets ahead of it. */
-  if_liable: quantity('factor').optional(),
-  /** Share of those in revolt (see response `revolt`) who still inform. Absent: none. */
-  in_revolt: quantity('share').optional(),
+  among: said(id, 'Who can notice: `household`, or a partition or tie.', { example: 'household' }),
+  informs: said(quantity('probability'), 'Probability that one who noticed informs.', { example: 0.1 }),
+  if_liable: said(
+    quantity('factor').optional(),
+    'Multiplies it where the deed would also fall on the witness through a spread in force: below 1 they cover up, above 1 they get ahead of it.',
+    { example: 2, absent: '1: liability changes nothing' },
+  ),
+  in_revolt: said(quantity('share').optional(), 'Share of those in revolt (response `revolt`) who still inform.', {
+    example: 0.1,
+    absent: 'none of them',
+  }),
 });
 
+const mechanism = 'Shared liability';
 export const institutionSections = {
-  partitions: table(partition).default({}),
-  ties: table(tie).default({}),
-  spreads: table(spread).default({}),
+  partitions: said(table(partition).default({}), 'Ways of cutting a community into units, by id.', { mechanism }),
+  ties: said(table(tie).default({}), 'Lasting ties among adults, by id.', { mechanism }),
+  spreads: said(table(spread).default({}), "Rules that write one person's record to others too, by id.", { mechanism }),
 };

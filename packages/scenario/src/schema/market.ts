@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { id, inForce, source, table, text } from './common.js';
+import { basis, inForce, owner, table, title } from './common.js';
 import { quantity } from './quantity.js';
+import { said } from './said.js';
 
 /**
  * Firms of one community. Quality is hidden from buyers and raters. Firms have no owner among the people of the run. All of it happens
@@ -8,57 +9,75 @@ import { quantity } from './quantity.js';
  * listing, exit, entry.
  */
 export const firms = z.strictObject({
-  title: text,
-  /** Firms per 1,000 people, rounded to whole firms in each community. */
-  number: quantity('count'),
-  types: table(
-    z.strictObject({
-      title: text,
-      share: quantity('share'),
-      /** Chance of setting out to cheat in a month when nothing is felt. */
-      cheats: quantity('probability'),
-      /** Part of that chance lost for each unit of felt certainty of being caught (0: not deterred). */
-      deterred: quantity('factor'),
-      /** Gain of a month of cheating over an honest month, in months of honest profit: whoever cheats holds out longer on low sales. */
-      gain: quantity('factor'),
-    }),
+  title,
+  number: said(quantity('count'), 'Firms per 1,000 people, rounded to whole firms in each community.', { example: 20 }),
+  types: said(
+    table(
+      z.strictObject({
+        title,
+        share: said(quantity('share'), 'Share of firms of this type. Types add to one.', { example: 0.8 }),
+        cheats: said(quantity('probability'), 'Probability of setting out to cheat in a month when nothing is felt.', { example: 0.05 }),
+        deterred: said(
+          quantity('factor'),
+          'Part of that probability lost for each unit of felt certainty of being caught; 0: not deterred.',
+          {
+            example: 0.5,
+          },
+        ),
+        gain: said(
+          quantity('factor'),
+          'Gain of a month of cheating over an honest month, in months of honest profit: who cheats holds out longer on low sales.',
+          { example: 0.5 },
+        ),
+      }),
+    ),
+    'Types of firm, hidden from buyers and raters, by id.',
   ),
-  /** Chance that a month of cheating is found out by buyers, with no register at all. */
-  complaints: quantity('probability'),
-  /** Sales lost for good at each complaint, as a share. */
-  loses: quantity('share'),
-  /** Buyers' trust: all sales of a month fall by this share times the share of firms complained of in the month before. */
-  spoils: quantity('share').optional(),
-  /** Monthly chance that a firm whose takings of the month are below `fails_below` of those at its start closes. */
-  fails_below: quantity('share'),
-  closes: quantity('probability'),
-  /** Other firms closing, per firm and year; each closed firm is followed by a new one of drawn type. */
-  turnover: quantity('rate'),
+  complaints: said(quantity('probability'), 'Probability that buyers find out a month of cheating, with no register at all.', {
+    example: 0.1,
+  }),
+  loses: said(quantity('share'), 'Share of sales lost for good at each complaint.', { example: 0.2 }),
+  spoils: said(
+    quantity('share').optional(),
+    "Buyers' trust: all sales of a month fall by this share times the share of firms complained of in the month before.",
+    { example: 0.3, absent: 'trust does not fall' },
+  ),
+  fails_below: said(quantity('share'), 'Takings of the month, as a share of those at the start, below which a firm may close.', {
+    example: 0.5,
+  }),
+  closes: said(quantity('probability'), 'Monthly probability that a firm below `fails_below` closes.', { example: 0.2 }),
+  turnover: said(quantity('rate'), 'Other closures per firm and year. Each closed firm is followed by a new one of drawn type.', {
+    example: 0.05,
+  }),
 });
 
 /** A register of firms: findings, a list of firms found at fault, and what follows. Its three ways of working can be switched one by one. */
 export const enterprise = z.strictObject({
-  title: text,
-  owner: id,
+  title,
+  owner,
   in_force: inForce.optional(),
-  basis: z.union([z.strictObject({ source }), z.strictObject({ claimed: text })]),
-  /** Chance that a month of cheating is found by inspection; and that an honest month is found at fault. */
-  finds: quantity('probability'),
-  wrongly: quantity('probability'),
-  /**
-   * Early detection: findings are shared among bodies at once. Whenever a firm once found at fault, rightly or not, sets out to cheat
-   * again, it is found and stopped before the month does harm.
-   */
-  shares_findings: z.boolean(),
-  /** Time on the list after a finding; another finding begins it anew. */
-  term: quantity('duration'),
-  /** Deterrence: how far firms believe in the chance of being found. Felt certainty is `felt` times `finds`. */
-  felt: quantity('share'),
-  /** Selection: sales that listed firms lose while listed, and monthly chance that one closes. */
-  listed_lose: quantity('share'),
-  listed_close: quantity('probability'),
-  /** Monthly chance that an entry which rests on a wrong finding is taken off. */
-  corrects: quantity('probability').optional(),
+  basis,
+  finds: said(quantity('probability'), 'Probability that inspection finds a month of cheating.', { example: 0.1 }),
+  wrongly: said(quantity('probability'), 'Probability that an honest month is found at fault.', { example: 0.01 }),
+  shares_findings: said(
+    z.boolean(),
+    'Early detection: whenever a firm once found at fault, rightly or not, sets out to cheat again, it is stopped before the month does harm.',
+    { example: true },
+  ),
+  term: said(quantity('duration'), 'Time on the list after a finding; another finding begins it anew.', { example: 365 }),
+  felt: said(quantity('share'), 'Deterrence: share of `finds` that firms believe in. Felt certainty is `felt` × `finds`.', {
+    example: 0.5,
+  }),
+  listed_lose: said(quantity('share'), 'Selection: share of sales that listed firms lose while listed.', { example: 0.2 }),
+  listed_close: said(quantity('probability'), 'Selection: monthly probability that a listed firm closes.', { example: 0.02 }),
+  corrects: said(quantity('probability').optional(), 'Monthly probability that an entry which rests on a wrong finding is taken off.', {
+    example: 0.1,
+    absent: 'none is corrected',
+  }),
 });
 
-export const marketSections = { firms: firms.optional(), enterprise: table(enterprise).default({}) };
+const mechanism = 'Firms';
+export const marketSections = {
+  firms: said(firms.optional(), 'Firms of each community; they belong to nobody in the run.', { absent: 'no firms', mechanism }),
+  enterprise: said(table(enterprise).default({}), 'Registers of firms, by id.', { mechanism }),
+};

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { by, date, id, table, text, who } from './common.js';
+import { by, date, id, sourced, table, title, who } from './common.js';
 import { quantity } from './quantity.js';
+import { said } from './said.js';
 
-/** Places on a torus of this many columns, filled by roster with those concerned; eight neighbours. `rewired`: share of ties that lead elsewhere. */
-const lattice = z.strictObject({ lattice: quantity('count'), rewired: quantity('share').optional() });
+/** Places on a torus of this many columns, filled by roster with those concerned; eight neighbours. */
+const lattice = z.strictObject({
+  lattice: said(quantity('count'), 'Columns of a torus filled by roster with those concerned; each sees eight neighbours.', {
+    example: 20,
+  }),
+  rewired: said(quantity('share').optional(), 'Share of ties that lead elsewhere.', { example: 0.1, absent: 'none' }),
+});
 /** Units of a partition, or ties. */
-const unit = z.strictObject({ partition: id });
-const tied = z.strictObject({ tie: id });
+const unit = z.strictObject({ partition: said(id, 'Partition: one sees the others of the unit.', { example: 'workplaces' }) });
+const tied = z.strictObject({ tie: said(id, 'Ties: one sees those one is tied to.', { example: 'friends' }) });
 
 /** Whom one person sees. Everywhere only those concerned (`who`) who are present; people added at the end of a roster see nobody. */
 const sees = z.union([
@@ -14,88 +20,103 @@ const sees = z.union([
   lattice,
   unit,
   tied,
-  /** Everyone in the community, friends counted `weight` times (Granovetter 1978). */
-  z.strictObject({ friends: z.union([lattice, unit, tied]), weight: quantity('factor') }),
+  z.strictObject({
+    friends: said(z.union([lattice, unit, tied]), 'Everyone in the community is seen, these counted `weight` times (Granovetter 1978).'),
+    weight: said(quantity('factor'), 'How many times a friend counts.', { example: 2 }),
+  }),
 ]);
+
+const threshold = z.strictObject({
+  law: said(
+    z.enum(['ranks', 'normal', 'uniform', 'given']),
+    'How thresholds spread. `ranks`: person k of the roster, from 0, has k people. `given`: so many people, see `counts`. `normal` (`mean`, `spread`) and `uniform` (`low`, `high`): a share of all whom one sees and oneself.',
+    { example: 'normal' },
+  ),
+  mean: said(quantity('share').optional(), 'Law `normal`: mean.', { example: 0.25, absent: 'other laws have none' }),
+  spread: said(quantity('share').optional(), 'Law `normal`: standard deviation.', { example: 0.1, absent: 'other laws have none' }),
+  low: said(quantity('share').optional(), 'Law `uniform`: low end.', { example: 0, absent: 'other laws have none' }),
+  high: said(quantity('share').optional(), 'Law `uniform`: high end.', { example: 1, absent: 'other laws have none' }),
+  counts: said(
+    z.array(quantity('count')).min(1).max(200).optional(),
+    'Law `given`: thresholds in people, by roster, in order; the last repeats.',
+    {
+      example: [sourced(0, 'count'), sourced(2, 'count')],
+      absent: 'other laws have none',
+    },
+  ),
+  lasting: said(z.boolean().optional(), 'The stance is not given up again.', { absent: 'false: given up below the threshold' }),
+});
+
+const enforcement = z.strictObject({
+  believers: said(quantity('share'), 'Share of believers among those concerned, to the nearest whole person.', { example: 0.1 }),
+  placed: said(
+    z.enum(['scattered', 'block']),
+    '`scattered`: drawn. `block`: the places of a lattice nearest to its middle, otherwise the first of the roster.',
+    { example: 'scattered' },
+  ),
+  believers_conviction: said(quantity('share'), 'Conviction of believers: pressure that they resist.', { example: 1 }),
+  conviction: said(quantity('share'), 'Convictions of the others spread evenly from 0 to this.', { example: 0.4 }),
+  cost: said(quantity('share'), 'Cost of enforcing: pressure beyond conviction, or reason enough, before one enforces.', { example: 0.1 }),
+  counter: said(z.boolean(), 'The others, too, enforce what they believe: that the norm be left.', { example: false }),
+});
+
+const grievance = z.strictObject({
+  legitimacy: said(quantity('share'), 'Legitimacy of rule. Grievance is hardship × (1 − legitimacy), hardship evenly from 0 to 1.', {
+    example: 0.8,
+  }),
+  threshold: said(quantity('share'), 'Grievance less risk above which one acts.', { example: 0.1 }),
+  certainty: said(quantity('factor'), 'k in the risk of arrest 1 − exp(−k C ⁄ A).', { example: 2.3 }),
+  police: said(quantity('count'), 'C: police in view. A is one more than the others acting in view.', { example: 2 }),
+  whole: said(z.boolean(), 'C ⁄ A is cut to a whole number.', { example: true }),
+});
+
+const voiced = z.strictObject({
+  leaning: said(by('leaning'), 'Mean of the private leaning, which is drawn from the normal law with spread 1.', { example: 0.5 }),
+  pressure: said(quantity('factor'), 'Weight of the others: the leaning has to pass pressure × (1 − 2 × share voicing it), plus fear.', {
+    example: 1,
+  }),
+  fear: said(quantity('factor').optional(), 'Weight of perceived risk in the same sum.', {
+    example: 0.5,
+    absent: 'perceived risk does not count',
+  }),
+});
 
 /**
  * A public stance that adults hold or do not: joining in, voicing dissent, keeping to a norm, enforcing it on others. Gone over once a
  * round, at its end. A stance writes no record; `conduct` lets a channel see it as an act.
  */
 export const stance = z.strictObject({
-  title: text,
-  who: who.optional(),
-  sees,
-  /** together: all read the last round. in_turn: in a drawn order, new stances seen at once. */
-  update: z.enum(['together', 'in_turn']),
-  /** A protected stream on whose chances only those act who hold the stance. */
-  conduct: id.optional(),
-  rule: z.union([
-    /**
-     * Holds it once the others who hold it reach one's own threshold: a number of people, or a share of all whom one sees and oneself. Counts
-     * are compared with counts. Gives it up again below, unless `lasting`.
-     */
-    z.strictObject({
-      threshold: z.strictObject({
-        /** ranks: person k of the roster, from 0, has the threshold k people. given: so many people. normal (mean, spread) and uniform (low, high): a share. */
-        law: z.enum(['ranks', 'normal', 'uniform', 'given']),
-        mean: quantity('share').optional(),
-        spread: quantity('share').optional(),
-        low: quantity('share').optional(),
-        high: quantity('share').optional(),
-        /** law `given`: thresholds in people, by roster, in order; the last repeats. */
-        counts: z.array(quantity('count')).min(1).max(200).optional(),
-        /** Does not go back. */
-        lasting: z.boolean().optional(),
+  title,
+  who: said(who.optional(), 'Whom it concerns.', { absent: 'every adult' }),
+  sees: said(sees, 'Whom one person sees, among those concerned who are present: `community` is everybody.', { example: 'community' }),
+  update: said(
+    z.enum(['together', 'in_turn']),
+    '`together`: all read the last round. `in_turn`: in an order drawn each round, new stances seen at once.',
+    { example: 'together' },
+  ),
+  conduct: said(id.optional(), 'Protected stream on whose opportunities only those act who hold the stance.', {
+    example: 'petition',
+    absent: 'the stance shows in no act',
+  }),
+  rule: said(
+    z.union([
+      z.strictObject({
+        threshold: said(
+          threshold,
+          "Holds it once the others who hold it reach one's own threshold (Granovetter 1978). Counts are compared with counts.",
+        ),
       }),
-    }),
-    /**
-     * An unpopular norm (Centola, Willer and Macy 2005): believers keep it; others keep it where enforcement passes their conviction, and
-     * enforce it themselves where it does so by more than `cost`; those who keep to their own belief enforce that where conviction x share of
-     * others acting against it passes the cost. Everyone begins by acting on their own belief.
-     */
-    z.strictObject({
-      enforcement: z.strictObject({
-        /** Of those concerned, to the nearest whole person. */
-        believers: quantity('share'),
-        /** scattered: drawn. block: the places of a lattice nearest to its middle; else the first of the roster. */
-        placed: z.enum(['scattered', 'block']),
-        believers_conviction: quantity('share'),
-        /** Conviction of the others: evenly from 0 to this. */
-        conviction: quantity('share'),
-        cost: quantity('share'),
-        /** Not only believers enforce what they believe: the others enforce that the norm be left. */
-        counter: z.boolean(),
+      z.strictObject({
+        enforcement: said(
+          enforcement,
+          'An unpopular norm (Centola, Willer and Macy 2005): believers keep it, others where enforcement passes their conviction, and they enforce it themselves where it does so by more than the cost. Everyone begins by acting on their own belief.',
+        ),
       }),
-    }),
-    /**
-     * Acts where grievance less risk passes a threshold (Epstein 2002): hardship x (1 - legitimacy) - aversion x P > threshold,
-     * P = 1 - exp(-k C / A); hardship and aversion evenly from 0 to 1.
-     */
-    z.strictObject({
-      grievance: z.strictObject({
-        legitimacy: quantity('share'),
-        threshold: quantity('share'),
-        /** k. */
-        certainty: quantity('factor'),
-        /** Police in view, C. A is one more than the others acting in view. */
-        police: quantity('count'),
-        /** C / A is cut to a whole number. */
-        whole: z.boolean(),
-      }),
-    }),
-    /**
-     * Voiced against private (Kuran 1989): a private leaning, drawn from the normal law with this mean and spread 1, is voiced where it
-     * passes pressure x (1 - 2 x share voicing it) + fear x perceived risk. The share is that of others, of all whom one sees and oneself.
-     */
-    z.strictObject({
-      voiced: z.strictObject({
-        leaning: by('leaning'),
-        pressure: quantity('factor'),
-        fear: quantity('factor').optional(),
-      }),
-    }),
-  ]),
+      z.strictObject({ grievance: said(grievance, 'Acts where grievance less risk passes a threshold (Epstein 2002).') }),
+      z.strictObject({ voiced: said(voiced, 'A private leaning is voiced where it passes pressure and fear (after Kuran 1989).') }),
+    ]),
+    'What decides whether a person holds the stance: one of four rules.',
+  ),
 });
 
 /**
@@ -103,36 +124,63 @@ export const stance = z.strictObject({
  * Private views answer no rule and are in no count; only what is said to a survey is.
  */
 export const opinion = z.strictObject({
-  title: text,
-  /** Share in favour, private, and fixed by the generator. Printed only as an assumption, never as a result. */
-  favour: by('share'),
-  /** Share of private favour lost by those who have learnt of effects: a sanction ever on them, or a letter that kin is listed. */
-  lost_by_experience: quantity('share').optional(),
-  /** Share of people who do not know of it who still give a view where `do not know` is offered. Where it is not, all do. */
-  guesses: quantity('share').optional(),
-  /** Chance that someone not in favour says otherwise when asked directly: at no perceived risk, and added at risk 1. */
-  conceals: by('probability'),
-  conceals_by_fear: quantity('probability').optional(),
-  /** Of those who would conceal, the share who answer `do not know` where that is offered. */
-  evades: quantity('share').optional(),
+  title,
+  favour: said(by('share'), 'Share in favour, private and fixed by the generator. Printed only as an assumption, never as a result.', {
+    example: 0.6,
+  }),
+  lost_by_experience: said(
+    quantity('share').optional(),
+    'Share of private favour lost by those who have learnt of effects: a sanction ever on them, or a letter that kin is listed.',
+    { example: 0.2, absent: 'none is lost' },
+  ),
+  guesses: said(
+    quantity('share').optional(),
+    'Share of people who do not know of it and still give a view where “do not know” is offered. Where it is not, all do.',
+    { example: 0.5, absent: 'none of them' },
+  ),
+  conceals: said(by('probability'), 'Probability that someone not in favour says otherwise when asked directly, at no perceived risk.', {
+    example: 0.2,
+  }),
+  conceals_by_fear: said(quantity('probability').optional(), 'Probability added at a perceived risk of 1, in proportion below.', {
+    example: 0.3,
+    absent: 'fear adds nothing',
+  }),
+  evades: said(quantity('share').optional(), 'Share of those who would conceal who answer “do not know” where that is offered.', {
+    example: 0.5,
+    absent: 'none of them',
+  }),
 });
 
 /** A probe: asks a sample of adults at the end of a day and writes nothing. Answers are not told apart by group. */
 export const survey = z.strictObject({
-  title: text,
-  opinion: id,
-  who: who.optional(),
-  on: z.array(date).min(1).max(24),
-  sample: quantity('share'),
-  /** direct: asked outright. list: a drawn half counts which of the neutral items hold, the other half counts the view among them. */
-  mode: z.enum(['direct', 'list']),
-  offers_dont_know: z.boolean().optional(),
-  /** list: neutral items, each held with this chance. */
-  items: z.strictObject({ number: quantity('count'), held: quantity('probability') }).optional(),
+  title,
+  opinion: said(id, 'Opinion that is asked for.', { example: 'approval' }),
+  who: said(who.optional(), 'Who can be asked; no single declared group alone.', { absent: 'every adult' }),
+  on: said(z.array(date).min(1).max(24), 'Days at whose end it is asked.', { example: ['2018-06-30'] }),
+  sample: said(quantity('share'), 'Share of those concerned who are asked, drawn anew each time.', { example: 0.1 }),
+  mode: said(
+    z.enum(['direct', 'list']),
+    '`direct`: asked outright. `list`: half of the sample counts which neutral items hold, the other half counts the view among them.',
+    { example: 'direct' },
+  ),
+  offers_dont_know: said(z.boolean().optional(), '“Do not know” is offered.', { absent: 'false' }),
+  items: said(
+    z
+      .strictObject({
+        number: said(quantity('count'), 'Neutral items.', { example: 3 }),
+        held: said(quantity('probability'), 'Probability that a person holds one of them, each for itself.', { example: 0.5 }),
+      })
+      .optional(),
+    'Mode `list`: the neutral items. Required there.',
+    { absent: 'the mode `direct` has none' },
+  ),
 });
 
+const mechanism = 'Views and surveys';
 export const mindSections = {
-  stances: table(stance).default({}),
-  opinions: table(opinion).default({}),
-  surveys: table(survey).default({}),
+  stances: said(table(stance).default({}), 'Public stances that adults hold or do not, by id. A stance writes no record.', { mechanism }),
+  opinions: said(table(opinion).default({}), 'Private views and what people say of them, by id. They answer no rule and are in no count.', {
+    mechanism,
+  }),
+  surveys: said(table(survey).default({}), 'Probes that ask a sample and write nothing, by id.', { mechanism }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from './said.js';
 import { toBaseValue } from './units.js';
 
 /**
@@ -101,16 +102,37 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
   if (known) return known;
   const schema = z
     .strictObject({
-      value: z.number(),
-      unit: z.enum(UNITS[dimension]),
-      source: z
-        .string()
-        .regex(/^E\d{3}$/, 'a register id such as E113')
-        .optional(),
-      assumed: z.string().min(3).optional(),
-      range: z.tuple([z.number(), z.number()]).optional(),
-      scale: z.enum(SAMPLING_SCALES).optional(),
-      note: z.string().optional(),
+      value: said(z.number(), 'The number, in the unit beside it.', { example: 0.3 }),
+      unit: said(z.enum(UNITS[dimension]), 'Unit; the first of those allowed is the base unit into which values are converted.'),
+      source: said(
+        z
+          .string()
+          .regex(/^E\d{3}$/, 'a register id such as E113')
+          .optional(),
+        'Register row that gives this number, for this unit, population, place and time. Either `source` or `assumed`.',
+        { example: 'E113', absent: 'the number is assumed' },
+      ),
+      assumed: said(z.string().min(3).optional(), 'Why this number, where no source gives it; needs a range.', {
+        example: 'Nobody counted it',
+        absent: 'the number has a source',
+      }),
+      range: said(
+        z.tuple([z.number(), z.number()]).optional(),
+        'Low and high end over which the number is varied, in the same unit; the value lies within.',
+        {
+          example: [0.1, 0.5],
+          absent: 'the number is not varied',
+        },
+      ),
+      scale: said(
+        z.enum(SAMPLING_SCALES).optional(),
+        'Scale on which the range is sampled evenly: the value, its logarithm, or the logarithm of its odds.',
+        {
+          absent:
+            '`logit` for shares and probabilities inside 0 and 1 whose range, or its distance from 1, spans ten times or more; `log` for other ranges above 0 that do; else `linear`',
+        },
+      ),
+      note: said(z.string().optional(), 'Remark beside the number.', { example: 'The census of 2010 gives 0.28.', absent: 'none' }),
     })
     .superRefine((q, context) => {
       const wrong = (message: string, todo: string, path: string[] = []): void =>
@@ -156,7 +178,7 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
       if (q.range && q.range[0] < 0 && q.value >= 0 && !SIGNED.has(dimension))
         wrong(`a ${dimension} of at least 0, over its whole range`, 'Raise the low end.', ['range']);
     })
-    .meta({ dimension });
+    .meta({ dimension, form: 'quantity' });
   made.set(dimension, schema as z.ZodType<Quantity>);
   return schema as z.ZodType<Quantity>;
 }
