@@ -57,6 +57,7 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | { does: 'writes'; ma
     compare: { does: 'reads' },
     'rights-check': { does: 'reads' },
     verify: { does: 'reads' },
+  lab: { does: 'reads' },
   };
 type Make = (place: string) => string[];
 

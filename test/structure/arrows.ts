@@ -5,10 +5,10 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   engine: ['dice', 'scenario'],
   study: ['engine', 'scenario'],
   store: ['scenario'],
-  report: ['scenario', 'store'],
+  report: ['scenario'],
   glasshouse: ['engine', 'scenario', 'store', 'study'],
   cli: ['dice', 'engine', 'report', 'scenario', 'store', 'study'],
-  lab: ['dice', 'engine', 'scenario', 'study'],
+  lab: ['engine', 'report', 'scenario', 'study'],
 };
 
 /** The package that others build on: it alone is imported without a scope. */

@@ -54,10 +54,12 @@ const packageOf = (specifier: string): string =>
 function importProblem(facts: SourceFacts, specifier: string | null): string | null {
   const pure = PURE.includes(facts.pkg);
   if (specifier === null) return pure ? 'a dynamic import of a computed name' : null;
+  // The bundler of the laboratory takes texts, its style and its worker in.
+  if (facts.pkg === 'lab' && /^\.[^?]*(\.css|\?raw|\.ts\?worker&inline)$/.test(specifier)) return null;
   if (specifier.startsWith('.')) {
     const aim = posix.normalize(posix.join(posix.dirname(facts.path), specifier));
     if (!aim.startsWith(`${facts.pkg}/src/`)) return `${specifier} leaves the package`;
-    return /\.(js|json)$/.test(specifier) ? null : `${specifier} lacks its .js ending`;
+    return /\.(js|jsx|json)$/.test(specifier) ? null : `${specifier} lacks its .js ending`;
   }
   if (specifier.startsWith('@glasshouse/')) {
     const [name = '', ...inner] = specifier.slice('@glasshouse/'.length).split('/');

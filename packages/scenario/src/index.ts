@@ -3,6 +3,7 @@ export * from './schema/units.js';
 export * from './schema/scenario.js';
 export * from './schema/study.js';
 export * from './results/tables.js';
+export { folderNameOf } from './results/folder-name.js';
 export * from './dates.js';
 export { canonicalJson } from './canonical.js';
 export { contentHash } from './content-hash.js';

@@ -7,7 +7,7 @@ export { checkRewritable, rewriteFile, writeOutput, writeTree } from './folder/o
 export type { OutputOptions } from './folder/output.js';
 export { isBelow } from './folder/place.js';
 export { memoryFolder } from './folder/memory-folder.js';
-export { folderNameOf, isPlainPath } from './results/names.js';
+export { isPlainPath } from './results/names.js';
 export { markOf, ResultReader } from './results/reader.js';
 export type { Finding } from './results/reader.js';
 export { ResultStore } from './results/result-store.js';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderNameOf, markOf, StoreError, writeOutput } from '@glasshouse/store';
+import { folderNameOf } from '@glasshouse/scenario';
+import { markOf, StoreError, writeOutput } from '@glasshouse/store';
 import type { Manifest, ResultStore } from '@glasshouse/store';
 import { shellWord } from '@glasshouse/scenario';
 import { EXIT } from '../failure.js';

@@ -1,4 +1,4 @@
-import { folderNameOf } from '@glasshouse/store';
+import { folderNameOf } from '@glasshouse/scenario';
 import type { Begun, ResultStore, StudyStart } from '@glasshouse/store';
 import { grouped } from '../io/numbers.js';
 import { newResult } from '../io/places.js';

@@ -14,7 +14,10 @@ import { State } from '../world/state.js';
 import { LETTER } from './coordinator.js';
 import { workRound } from './community-round.js';
 import { setAllowances } from './allowances.js';
-import { FirstDifferences } from './first-difference.js';
+import { FirstDifferences, personNumber } from './first-difference.js';
+import { fillFrame } from '../frames/frame.js';
+import type { Frame } from '../frames/frame.js';
+import type { RunRoster } from './open-run.js';
 import { grossOf } from '../accounts/gross.js';
 import type { Gross } from '../accounts/gross.js';
 import { Work } from './work.js';
@@ -291,6 +294,39 @@ export class Batch {
   /** People and states `[arm]` of each community, to be read and never changed: for tests. */
   inspect(): readonly { people: People; states: readonly State[] }[] {
     return this.people.map((people, c) => ({ people, states: this.states[c] }));
+  }
+
+  /** Writes everyone of an arm, as of the end of a day on which a round ended, into a frame. */
+  frame(arm: number, day: number, into: Frame): void {
+    const { plan, work } = this;
+    work.day = day;
+    let at = 0;
+    this.people.forEach((people, c) => {
+      work.people = people;
+      work.state = this.states[c][arm];
+      fillFrame(work, policyBefore(policiesAt(plan, arm, people.place), day + 1), into, at);
+      at += people.n;
+    });
+  }
+
+  /** The people of the batch in the order of its frames. */
+  roster(): RunRoster {
+    const n = this.people.reduce((sum, people) => sum + people.n, 0);
+    const roster: RunRoster = {
+      person: new Int32Array(n),
+      community: new Int32Array(n),
+      position: new Uint8Array(n),
+      household: new Uint8Array(n),
+      adult: new Uint8Array(n),
+    };
+    let at = 0;
+    this.people.forEach((people, c) => {
+      for (const column of ['position', 'household', 'adult'] as const) roster[column].set(people[column], at);
+      roster.community.fill(this.options.first + c, at, at + people.n);
+      for (let row = 0; row < people.n; row++) roster.person[at + row] = personNumber(this.plan, this.options.first + c, row);
+      at += people.n;
+    });
+    return roster;
   }
 
   /** Ends the run: recounts every stock, compares people across arms, and gives the margins. */

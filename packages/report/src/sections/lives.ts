@@ -1,4 +1,4 @@
-import { folderNameOf } from '@glasshouse/store';
+import { folderNameOf } from '@glasshouse/scenario';
 import type { FollowedPerson, LifeStep } from '@glasshouse/scenario';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';

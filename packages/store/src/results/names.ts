@@ -26,10 +26,6 @@ export const csvFile = (table: string): string => `csv/${table}.csv`;
 export const isPlainPath = (path: string): boolean =>
   path !== '' && !/[\\\p{Cc}]|^~/u.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
-/** Where the result of a study goes when nothing is said: `smoke`, `smoke-full`, `smoke-seed7`, `smoke-full-seed7`, below `results/`. */
-export const folderNameOf = ({ id, size, seed }: Pick<StudyStart, 'id' | 'size' | 'seed'>): string =>
-  [id, ...(size === 'full' ? ['full'] : []), ...(seed === 1 ? [] : [`seed${seed}`])].join('-');
-
 /** Names of the files that a result may hold, other than runs: fixed ones, declared pages, and those that its start and manifest list. */
 export function namesOf(start: StudyStart, manifest: Pick<Manifest, 'files'> | null, pages: readonly string[]): Set<string> {
   const listed = (manifest?.files ?? []).map(({ file }) => file);

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { EXIT } from '../failure.js';
+import { badInput } from '../io/sources.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+import { labPage } from '../lab/page.js';
+import { servePage } from '../lab/server.js';
+
+export interface LabOptions {
+  port: number;
+  /** A link whose worlds are to be opened; false with `--no-open`: the address is printed and no browser is started. */
+  open?: string | boolean;
+  json?: boolean;
+}
+
+const OPENERS: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = { darwin: ['open'], win32: ['explorer'] };
+
+/** Starts the browser of the person, where there is one: the address is printed in any case. */
+function openBrowser(address: string): void {
+  const [command, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
+  spawn(command, [...args, address], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}
+
+/** Part of a link after `#`, from a whole link or the part itself. */
+function fragmentOf(link: string): string {
+  const fragment = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
+  if (!/^g\d+=[A-Za-z0-9_-]+$/.test(fragment) || fragment.length > 8192)
+    throw badInput(
+      '--open',
+      'no link of the laboratory',
+      'a link that the laboratory made, with #g1= in it',
+      'Copy the whole link, in quotes.',
+    );
+  return fragment;
+}
+
+/** Serves the laboratory on this machine until it is interrupted. */
+export async function lab(terminal: Terminal, options: LabOptions): Promise<number> {
+  const fragment = typeof options.open === 'string' ? `#${fragmentOf(options.open)}` : '';
+  const page = labPage();
+  const { server, address } = await servePage(page, options.port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    throw badInput(
+      '--port',
+      `${options.port}, which is taken or not allowed`,
+      'a free port, or none',
+      'Choose another port, or leave --port out.',
+    );
+  });
+  if (options.json) terminal.out(json({ ok: true, address: `${address}${fragment}` }));
+  else terminal.out(`The laboratory is at ${address}${fragment}\nIt is served on this machine only. End it with Ctrl+C.`);
+  if (options.open !== false) openBrowser(`${address}${fragment}`);
+  await new Promise<void>((resolve) => {
+    const end = (): void => resolve();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+    server.once('close', end);
+  });
+  server.closeAllConnections();
+  server.close();
+  return EXIT.done;
+}

@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoreError } from '@glasshouse/store';
+import { ROOT } from '../io/repository.js';
+
+const BUILDER = join(ROOT, 'packages', 'lab', 'build.mjs');
+const PAGE = join(ROOT, 'packages', 'lab', 'dist', 'lab.html');
+/** What the page is made from. */
+const FROM = ['packages/lab/src', 'packages/lab/index.html', 'packages/lab/build.mjs', 'scenarios', 'evidence/register.csv'];
+const LIBRARIES = ['dice', 'engine', 'report', 'scenario', 'study'].map((name) => `packages/${name}/src`);
+
+function newest(path: string): number {
+  const full = join(ROOT, path);
+  if (!existsSync(full)) return 0;
+  const facts = statSync(full);
+  if (!facts.isDirectory()) return facts.mtimeMs;
+  return Math.max(0, ...readdirSync(full, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(full, name)).mtimeMs));
+}
+
+/** The laboratory as one HTML file, built first where it is missing or older than what it is made from. Throws StoreError where it cannot be built. */
+export function labPage(): Buffer {
+  const made = existsSync(PAGE) ? statSync(PAGE).mtimeMs : 0;
+  if ([...FROM, ...LIBRARIES].some((path) => newest(path) > made)) {
+    const built = spawnSync(process.execPath, [BUILDER], { cwd: ROOT, encoding: 'utf8' });
+    if (built.status !== 0)
+      throw new StoreError('other', `the laboratory could not be built: ${built.stderr.trim().split('\n').at(-1) ?? ''}`);
+  }
+  return readFileSync(PAGE);
+}

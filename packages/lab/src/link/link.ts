@@ -1,0 +1,108 @@
+import { canonicalJson } from '@glasshouse/scenario';
+import { z } from 'zod';
+import { MOST_WORLDS } from '../run/study-of-worlds.js';
+
+/** Packs and unpacks bytes. Unpacking stops with an error at `most` bytes: a short link may unpack to gigabytes. */
+export interface Packing {
+  pack(bytes: Uint8Array): Promise<Uint8Array>;
+  unpack(bytes: Uint8Array, most: number): Promise<Uint8Array>;
+}
+
+const START = 'g1=';
+const MOST_LETTERS = 8192;
+const MOST_BYTES = 64 * 1024;
+
+const change = z.strictObject({ path: z.string().min(1).max(200), value: z.unknown() });
+const world = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  title: z.string().min(1).max(60),
+  changes: z.array(change).max(60),
+});
+
+/** What a link holds: the worlds with only what was changed, and what they came to where it was made. */
+const shared = z.strictObject({
+  scenario: z.string().regex(/^scenarios\/[a-z][a-z0-9-]{0,59}\.yaml$/),
+  /** SHA-256 of the scenario with all that it extends. */
+  content: z.string().regex(/^[0-9a-f]{64}$/),
+  worlds: z.array(world).min(2).max(MOST_WORLDS),
+  persons: z.int().min(1000).max(200_000),
+  points: z.int().min(1).max(40),
+  seed: z.int().min(0).max(0xffff_ffff),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Shared = z.infer<typeof shared>;
+
+/** A link that cannot be opened, and why, in words. */
+export class LinkRefused extends Error {}
+
+/** The part of a link after `#`. */
+export async function linkOf(content: Shared, packing: Packing): Promise<string> {
+  const packed = await packing.pack(new TextEncoder().encode(canonicalJson(content)));
+  const text = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''));
+  return START + text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Reads the part of a link after `#`. Throws LinkRefused where it is no link of this version, too long, torn, or holds what no link holds. */
+export async function readLink(fragment: string, packing: Packing): Promise<Shared> {
+  const text = fragment.replace(/^#/, '');
+  if (!/^g\d+=/.test(text)) throw new LinkRefused('This is no link of the laboratory: such a link begins with #g1=.');
+  if (!text.startsWith(START)) throw new LinkRefused('This link was made by a later version. Open it with that version.');
+  if (text.length > MOST_LETTERS) throw new LinkRefused(`This link has ${text.length} letters; at most ${MOST_LETTERS} are read.`);
+  const bytes = await unpacked(text.slice(START.length), packing);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new LinkRefused('This link is torn: what it holds cannot be read.');
+  }
+  const read = shared.safeParse(value);
+  if (read.success) return read.data;
+  const { path, message } = read.error.issues[0]!;
+  throw new LinkRefused(`This link holds what no link holds (${path.join('.') || 'the whole'}: ${message}).`);
+}
+
+async function unpacked(text: string, packing: Packing): Promise<Uint8Array> {
+  let packed: Uint8Array;
+  try {
+    if (!/^[A-Za-z0-9_-]+$/.test(text)) throw new Error('letters');
+    packed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+  } catch {
+    throw new LinkRefused('This link is torn: it has letters that no link has.');
+  }
+  try {
+    return await packing.unpack(packed, MOST_BYTES);
+  } catch (error) {
+    if (error instanceof LinkRefused) throw error;
+    throw new LinkRefused('This link is torn: it cannot be unpacked.');
+  }
+}
+
+/** Packing by the surroundings: a browser, or Node. */
+export const streamPacking: Packing = {
+  pack: (bytes) => through(bytes, new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY),
+  unpack: (bytes, most) => through(bytes, new DecompressionStream('deflate-raw'), most),
+};
+
+async function through(bytes: Uint8Array, stream: CompressionStream | DecompressionStream, most: number): Promise<Uint8Array> {
+  const writer = stream.writable.getWriter();
+  const written = writer.write(bytes as Uint8Array<ArrayBuffer>).then(() => writer.close());
+  written.catch(() => undefined);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream.readable.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    parts.push(next.value);
+    length += next.value.length;
+    if (length > most) {
+      await reader.cancel();
+      throw new LinkRefused(`This link unpacks to more than ${most} bytes; no link does.`);
+    }
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

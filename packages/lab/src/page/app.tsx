@@ -1,0 +1,87 @@
+import { createSignal, For, Match, onCleanup, Show, Switch } from 'solid-js';
+import { english } from '../text/english.js';
+import type { Texts } from '../text/english.js';
+import { PageContext } from './context.jsx';
+import { createLab, SCREENS } from './state.js';
+import type { Screen } from './state.js';
+import { Lives } from './screens/lives.jsx';
+import { Rules } from './screens/rules.jsx';
+import { Start } from './screens/start.jsx';
+import { TakeAway } from './screens/take-away.jsx';
+import { Worlds } from './screens/worlds.jsx';
+
+const NAMES: Record<Screen, keyof Texts> = { start: 'start', worlds: 'twoWorlds', lives: 'lives', rules: 'rules', 'take-away': 'takeAway' };
+
+/** The laboratory: one line that nobody leaves out, the screens, and messages. */
+export function App() {
+  const [texts] = createSignal<Texts>(english);
+  const lab = createLab(english);
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  const [dark, setDark] = createSignal(scheme.matches);
+  const follow = (): void => void setDark(scheme.matches);
+  scheme.addEventListener('change', follow);
+  onCleanup(() => scheme.removeEventListener('change', follow));
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const { state } = lab;
+  const openLink = (): void => void lab.openLink(location.hash);
+  addEventListener('hashchange', openLink);
+  onCleanup(() => removeEventListener('hashchange', openLink));
+  openLink();
+  return (
+    <PageContext.Provider value={{ lab, t: texts, dark, still }}>
+      <a class="skip" href="#main">
+        {texts().skip}
+      </a>
+      <header>
+        <div class="top">
+          <strong>Glasshouse</strong>
+          <nav aria-label={texts().screens}>
+            <For each={SCREENS}>
+              {(screen) => (
+                <button type="button" aria-current={state.screen === screen ? 'page' : undefined} onClick={() => lab.go(screen)}>
+                  {texts()[NAMES[screen]] as string}
+                </button>
+              )}
+            </For>
+          </nav>
+        </div>
+        <p class="banner">
+          <strong>{texts().invented}</strong> {texts().inventedMore}
+        </p>
+      </header>
+      <main id="main" tabindex="-1">
+        <Show when={state.problems.length > 0 || state.failure !== null}>
+          <section class="problem" role="alert">
+            <p>{state.failure === null ? texts().refused : texts().failed}</p>
+            <ul lang="en">
+              <For each={state.failure === null ? state.problems.map(({ message }) => message) : [state.failure]}>
+                {(message) => <li>{message}</li>}
+              </For>
+            </ul>
+            <button type="button" onClick={lab.dismiss}>
+              {texts().close}
+            </button>
+          </section>
+        </Show>
+        <Show when={state.notice}>{(notice) => <p role="status">{notice()}</p>}</Show>
+        <Switch>
+          <Match when={state.screen === 'start'}>
+            <Start />
+          </Match>
+          <Match when={state.screen === 'worlds'}>
+            <Worlds />
+          </Match>
+          <Match when={state.screen === 'lives'}>
+            <Lives />
+          </Match>
+          <Match when={state.screen === 'rules'}>
+            <Rules />
+          </Match>
+          <Match when={state.screen === 'take-away'}>
+            <TakeAway />
+          </Match>
+        </Switch>
+      </main>
+    </PageContext.Provider>
+  );
+}

@@ -1,0 +1,108 @@
+import { createMemo, createSignal, For, Show } from 'solid-js';
+import { shown } from '../../text/numbers.js';
+import type { ToldLife, ToldStep } from '../../worker/messages.js';
+import { useLab } from '../context.js';
+
+/** Steps that all worlds share from the beginning on, and what each has after them. */
+function parted(life: ToldLife): { shared: ToldStep[]; rest: ToldStep[][]; day: string | null } {
+  const lists = life.arms.map(({ steps }) => steps);
+  const same = (i: number): boolean =>
+    lists.every((steps) => steps[i] !== undefined && JSON.stringify(steps[i]) === JSON.stringify(lists[0]![i]));
+  let n = 0;
+  while (same(n)) n++;
+  const rest = lists.map((steps) => steps.slice(n));
+  const days = rest.flatMap((steps) => (steps[0] ? [steps[0].day] : [])).sort();
+  return { shared: lists[0]!.slice(0, n), rest, day: days[0] ?? null };
+}
+
+/** The life of one synthetic person in every world: the shared past once, then side by side. */
+export function Lives() {
+  const { lab, t } = useLab();
+  return (
+    <>
+      <h1>{t().oneLife}</h1>
+      <p>{t().lifeFound}</p>
+      <Show when={lab.state.life} fallback={<p>{lab.state.hash === null ? t().nothingRun : t().noLife}</p>}>
+        {(life) => <Told life={life()} />}
+      </Show>
+    </>
+  );
+}
+
+function Told(props: { life: ToldLife }) {
+  const { lab, t } = useLab();
+  const parts = createMemo(() => parted(props.life));
+  const rules = createMemo(() =>
+    [...new Set(props.life.arms.flatMap(({ steps }) => steps.flatMap(({ rule }) => (rule === null ? [] : [rule]))))].sort(),
+  );
+  const [rule, setRule] = createSignal('');
+  const titleOf = (arm: string): string => lab.state.worlds.find(({ id }) => id === arm)?.title ?? arm;
+  return (
+    <>
+      <h2>
+        <span class="mark">{t().synthetic}</span> {props.life.person}
+      </h2>
+      <p lang="en">
+        {Object.entries(props.life.groups)
+          .map(([attribute, category]) => `${attribute.replaceAll('_', ' ')}: ${category.replaceAll('_', ' ')}`)
+          .join('; ')}
+      </p>
+      <Show when={parts().shared.length > 0}>
+        <h3>{t().before}</h3>
+        <Steps steps={parts().shared} />
+      </Show>
+      <p>
+        <strong>{parts().day === null ? t().neverParted : t().parted(parts().day!)}</strong>
+      </p>
+      <div class="columns">
+        <For each={props.life.arms}>
+          {(arm, i) => (
+            <section>
+              <h3>{titleOf(arm.arm)}</h3>
+              <p class="quiet">{t().sanctionDays(shown(arm.sanctionDays, t().none), shown(arm.withoutDeedDays, t().none))}</p>
+              <Steps steps={parts().rest[i()] ?? []} />
+            </section>
+          )}
+        </For>
+      </div>
+      <Show when={rules().length > 0}>
+        <section class="but-for">
+          <h3>{t().butFor}</h3>
+          <p class="quiet">{t().butForMore}</p>
+          <div class="row">
+            <select aria-label={t().rule} onChange={(event) => setRule(event.currentTarget.value)}>
+              <option value="">{t().asWritten}</option>
+              <For each={rules()}>{(one) => <option value={one}>{one}</option>}</For>
+            </select>
+            <button type="button" onClick={() => lab.tell(rule() === '' ? undefined : rule())}>
+              {t().butFor}
+            </button>
+          </div>
+          <Show when={props.life.without}>{(without) => <p>− {without()}</p>}</Show>
+        </section>
+      </Show>
+    </>
+  );
+}
+
+function Steps(props: { steps: readonly ToldStep[] }) {
+  const { t } = useLab();
+  return (
+    <ol class="steps" lang="en">
+      <For each={props.steps}>
+        {(step) => (
+          <li>
+            <span class="day">{step.day}</span> {step.text}
+            <Show when={step.rule ?? step.quantity?.path}>
+              <span class="quiet">
+                {step.quantity
+                  ? `${step.quantity.path} = ${step.quantity.value} ${step.quantity.unit} (${step.quantity.source ?? t().assumed})`
+                  : step.rule}
+              </span>
+            </Show>
+          </li>
+        )}
+      </For>
+    </ol>
+  );
+}

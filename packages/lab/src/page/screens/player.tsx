@@ -1,0 +1,101 @@
+import { createEffect, createMemo, For, onCleanup } from 'solid-js';
+import { WHY } from '@glasshouse/engine';
+import { cssColour, paletteOf } from '../../draw/paint.js';
+import { useLab } from '../context.js';
+
+const TICK_MS = 90;
+const WIDTH = 800;
+const HEIGHT = 44;
+const ORDER = [WHY.deed, WHY.other, WHY.error, WHY.inability, WHY.status, WHY.lawful];
+
+/** The months: play, step, and a ribbon of people by cause for each world. Drawn on change only. */
+export function Player() {
+  const { lab, t, dark, still } = useLab();
+  const { state } = lab;
+  createEffect(() => {
+    if (!state.playing) return;
+    if (still) return lab.show(state.months - 1);
+    const timer = setInterval(() => {
+      if (state.month >= state.months - 1) lab.play(false);
+      else lab.show(state.month + 1);
+    }, TICK_MS);
+    onCleanup(() => clearInterval(timer));
+  });
+  const label = (): string => lab.run()!.recording.months[Math.min(state.month, state.recorded - 1)] ?? '';
+  const most = createMemo(() => {
+    void state.recorded;
+    const all = lab
+      .run()!
+      .recording.counts.flatMap((counts) => counts.map(({ byWhy }) => ORDER.reduce((sum, why) => sum + byWhy[why]!, 0)));
+    return Math.max(1, ...all);
+  });
+  return (
+    <div class="player">
+      <div class="row">
+        <button type="button" onClick={() => lab.play(!state.playing)}>
+          {state.playing ? t().pause : t().play}
+        </button>
+        <button
+          type="button"
+          aria-label={t().back}
+          onClick={() => {
+            lab.play(false);
+            lab.show(state.month - 1);
+          }}
+        >
+          ◀
+        </button>
+        <button
+          type="button"
+          aria-label={t().on}
+          onClick={() => {
+            lab.play(false);
+            lab.show(state.month + 1);
+          }}
+        >
+          ▶
+        </button>
+        <output>{label()}</output>
+      </div>
+      <For each={state.worlds}>{(world, w) => <Ribbon world={w()} title={world.title} most={most()} dark={dark()} />}</For>
+      <input
+        type="range"
+        min="0"
+        max={Math.max(0, state.months - 1)}
+        value={state.month}
+        aria-label={t().month}
+        aria-valuetext={label()}
+        onInput={(event) => {
+          lab.play(false);
+          lab.show(Number(event.currentTarget.value));
+        }}
+      />
+    </div>
+  );
+}
+
+function Ribbon(props: { world: number; title: string; most: number; dark: boolean }) {
+  const { lab } = useLab();
+  const bands = createMemo(() => {
+    void lab.state.recorded;
+    const counts = lab.run()!.recording.counts[props.world]!;
+    const months = Math.max(1, lab.state.months - 1);
+    const x = (i: number): string => ((i / months) * WIDTH).toFixed(1);
+    const y = (n: number): string => (HEIGHT - (n / props.most) * (HEIGHT - 2)).toFixed(1);
+    const floor = counts.map(() => 0);
+    return ORDER.map((why) => {
+      const low = counts.map((_, i) => `${x(i)},${y(floor[i]!)}`);
+      counts.forEach(({ byWhy }, i) => (floor[i]! += byWhy[why]!));
+      const high = counts.map((_, i) => `${x(i)},${y(floor[i]!)}`);
+      return { why, points: [...low, ...high.reverse()].join(' ') };
+    });
+  });
+  return (
+    <div class="ribbon">
+      <span>{props.title}</span>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        <For each={bands()}>{({ why, points }) => <polygon points={points} fill={cssColour(paletteOf(props.dark).colours[why]!)} />}</For>
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,229 @@
+import { createMemo, createSignal, For, Show } from 'solid-js';
+import { MOST_WORLDS } from '../../run/study-of-worlds.js';
+import type { RuleNumber, RuleSwitch } from '../../worker/messages.js';
+import { useLab } from '../context.js';
+import { changeWords, pathWords } from '../words.js';
+
+/** The numbers and switches of the rules, by section, and the changes of each world in words. */
+export function Rules() {
+  const { lab, t } = useLab();
+  const { state } = lab;
+  return (
+    <Show when={state.scenario} fallback={<p>{t().nothingRun}</p>}>
+      {(scenario) => (
+        <>
+          <h1 lang="en">{scenario().title}</h1>
+          <p lang="en">{scenario().about}</p>
+          <p>{t().rulesIntro}</p>
+          <Show when={!scenario().harmOnly} fallback={<p>{t().harmOnlyMore}</p>}>
+            <WorldTabs />
+            <div class="rules">
+              <Sections />
+              <Changes />
+            </div>
+          </Show>
+        </>
+      )}
+    </Show>
+  );
+}
+
+function WorldTabs() {
+  const { lab, t } = useLab();
+  const { state } = lab;
+  return (
+    <div class="row" role="group" aria-label={t().changes}>
+      <For each={state.worlds}>
+        {(world, i) => (
+          <Show when={i() > 0}>
+            <button type="button" aria-pressed={state.edited === i()} onClick={() => lab.edit(i())}>
+              {world.title}
+            </button>
+          </Show>
+        )}
+      </For>
+      <Show when={state.worlds.length < MOST_WORLDS}>
+        <button type="button" onClick={lab.addWorld}>
+          {t().addWorld}
+        </button>
+      </Show>
+      <Show when={state.worlds.length > 2}>
+        <button type="button" onClick={lab.removeWorld}>
+          {t().removeWorld}
+        </button>
+      </Show>
+    </div>
+  );
+}
+
+function Sections() {
+  const { lab } = useLab();
+  const sections = createMemo(() => {
+    const { numbers, switches } = lab.state.scenario!;
+    const names = [...new Set([...switches, ...numbers].map(({ section }) => section))];
+    return names.map((name) => ({
+      name,
+      numbers: numbers.filter(({ section }) => section === name),
+      switches: switches.filter(({ section }) => section === name),
+    }));
+  });
+  return (
+    <div lang="en">
+      <For each={sections()}>
+        {({ name, numbers, switches }) => (
+          <details>
+            <summary>
+              {name} <span class="quiet">{numbers.length}</span>
+            </summary>
+            <For each={switches}>{(one) => <Switch rule={one} />}</For>
+            <For each={numbers}>{(number) => <NumberOf number={number} />}</For>
+          </details>
+        )}
+      </For>
+    </div>
+  );
+}
+
+function Switch(props: { rule: RuleSwitch }) {
+  const { lab, t } = useLab();
+  const off = () => lab.state.worlds[lab.state.edited]!.changes.some(({ path }) => path === props.rule.path);
+  const toggle = (checked: boolean): void => {
+    if (checked) lab.change({ path: props.rule.path, value: { from: '9999-12-31', assumed: 'To compare' } });
+    else lab.withdraw(props.rule.path);
+  };
+  return (
+    <p class="rule">
+      <label>
+        <input type="checkbox" checked={off()} onChange={(event) => toggle(event.currentTarget.checked)} /> {props.rule.of}: {t().switchOff}
+      </label>
+    </p>
+  );
+}
+
+function NumberOf(props: { number: RuleNumber }) {
+  const { lab, t } = useLab();
+  const [trying, setTrying] = createSignal(false);
+  const changed = () => lab.state.worlds[lab.state.edited]!.changes.find(({ path }) => path === props.number.path);
+  const value = (): number => (changed()?.value as { value: number } | undefined)?.value ?? props.number.value;
+  const id = () => `n-${props.number.path.replaceAll('.', '-')}`;
+  // A number that is chosen for a world stays the same in all of its runs: its range is itself.
+  const set = (next: number, why: string): void =>
+    lab.change({ path: props.number.path, value: { value: next, unit: props.number.unit, assumed: why, range: [next, next] } });
+  return (
+    <div class="rule">
+      <label for={id()}>{pathWords(lab.state.scenario!, props.number.path)}</label>
+      <span>
+        <output>{value()}</output> {props.number.unit}
+      </span>
+      <Show
+        when={props.number.range}
+        fallback={
+          <>
+            <p class="quiet">{t().sourcedNumber(props.number.source ?? '')}</p>
+            <Show
+              when={trying()}
+              fallback={
+                <button type="button" id={id()} onClick={() => setTrying(true)}>
+                  {t().tryOther}
+                </button>
+              }
+            >
+              <TryOther number={props.number} id={id()} done={() => setTrying(false)} use={set} />
+            </Show>
+          </>
+        }
+      >
+        {(range) => (
+          <>
+            <input
+              id={id()}
+              type="range"
+              min={range()[0]}
+              max={range()[1]}
+              step={stepOf(range(), props.number)}
+              value={value()}
+              onChange={(event) => set(Number(event.currentTarget.value), props.number.why ?? 'To compare')}
+            />
+            <p class="quiet">
+              {t().assumedNumber} {range()[0]} – {range()[1]}. {props.number.why}
+            </p>
+          </>
+        )}
+      </Show>
+      <Show when={changed()}>
+        <button type="button" onClick={() => lab.withdraw(props.number.path)}>
+          {t().remove}
+        </button>
+      </Show>
+    </div>
+  );
+}
+
+/** A hundredth of the range, in whole numbers where both ends and the value are whole and far apart. */
+const stepOf = ([low, high]: readonly [number, number], number: RuleNumber): number | 'any' =>
+  [low, high, number.value].every(Number.isInteger) && high - low >= 5 ? 1 : 'any';
+
+function TryOther(props: { number: RuleNumber; id: string; done: () => void; use: (value: number, why: string) => void }) {
+  const { t } = useLab();
+  const [why, setWhy] = createSignal('');
+  const [value, setValue] = createSignal(props.number.value);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (why().trim() === '' || !Number.isFinite(value())) return;
+        props.use(value(), why().trim());
+        props.done();
+      }}
+    >
+      <label>
+        {t().reason} <input type="text" required maxlength="300" value={why()} onInput={(event) => setWhy(event.currentTarget.value)} />
+      </label>
+      <input
+        id={props.id}
+        type="number"
+        step="any"
+        required
+        value={value()}
+        onInput={(event) => setValue(event.currentTarget.valueAsNumber)}
+      />
+      <button type="submit">{t().use}</button>
+      <button type="button" onClick={props.done}>
+        {t().cancel}
+      </button>
+    </form>
+  );
+}
+
+function Changes() {
+  const { lab, t } = useLab();
+  const { state } = lab;
+  const world = () => state.worlds[state.edited]!;
+  return (
+    <aside>
+      <h2>{t().changes}</h2>
+      <label>
+        {t().worldName}{' '}
+        <input
+          type="text"
+          maxlength="60"
+          value={world().title}
+          onChange={(event) => lab.rename(event.currentTarget.value.trim() || world().id)}
+        />
+      </label>
+      <Show when={world().changes.length > 0} fallback={<p>{t().nothingDiffers}</p>}>
+        <ul aria-live="polite">
+          <For each={world().changes}>{(change) => <li>{changeWords(state.scenario!, change, t())}</li>}</For>
+        </ul>
+      </Show>
+      <div class="row">
+        <button type="button" disabled={world().changes.length === 0 && !lab.canUndo()} onClick={lab.undo}>
+          {t().undo}
+        </button>
+        <button type="button" class="strong" onClick={lab.start}>
+          {t().run}
+        </button>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,308 @@
+import { batch, createSignal } from 'solid-js';
+import { createStore, produce } from 'solid-js/store';
+import type { Problem, StudyDocument } from '@glasshouse/scenario';
+import { layOutField } from '../draw/field.js';
+import type { Field } from '../draw/field.js';
+import { Recording } from '../run/recording.js';
+import { MOST_WORLDS } from '../run/study-of-worlds.js';
+import type { Change, World } from '../run/study-of-worlds.js';
+import type { Answer, OpenScenario, ScenarioCard, ToldLife } from '../worker/messages.js';
+import { LinkRefused, linkOf, readLink, streamPacking } from '../link/link.js';
+import type { Shared } from '../link/link.js';
+import type { Texts } from '../text/english.js';
+import { startClient } from './client.js';
+import type { Client } from './client.js';
+
+export type Screen = 'start' | 'worlds' | 'lives' | 'rules' | 'take-away';
+export const SCREENS: readonly Screen[] = ['start', 'worlds', 'lives', 'rules', 'take-away'];
+
+/** A question of the first screen. */
+export interface Question {
+  scenario: string;
+  world: World;
+}
+
+interface State {
+  screen: Screen;
+  cards: ScenarioCard[];
+  scenario: OpenScenario | null;
+  worlds: World[];
+  /** The world whose rules are being changed. */
+  edited: number;
+  running: boolean;
+  runsDone: number;
+  runs: number;
+  months: number;
+  hash: string | null;
+  seconds: number;
+  effects: { arm: string; more: number; fewer: number }[];
+  month: number;
+  recorded: number;
+  playing: boolean;
+  person: number | null;
+  life: ToldLife | null;
+  problems: Problem[];
+  failure: string | null;
+  /** What is said of a link that was opened. */
+  notice: string | null;
+}
+
+const PERSONS = 20_000;
+const POINTS = 8;
+const SEED = 1;
+export const AS_WRITTEN = 'as_written';
+
+/** All that the page knows, and what can be done with it. */
+export function createLab(texts: Texts) {
+  const [state, set] = createStore<State>({
+    screen: 'start',
+    cards: [],
+    scenario: null,
+    worlds: [],
+    edited: 1,
+    running: false,
+    runsDone: 0,
+    runs: 0,
+    months: 0,
+    hash: null,
+    seconds: 0,
+    effects: [],
+    month: 0,
+    recorded: 0,
+    playing: false,
+    person: null,
+    life: null,
+    problems: [],
+    failure: null,
+    notice: null,
+  });
+  const [run, setRun] = createSignal<{ recording: Recording; field: Field; person: Int32Array; text: string } | null>(null);
+  const [document, setDocument] = createSignal<StudyDocument | null>(null);
+  const [report, setReport] = createSignal<string | null>(null);
+  const undone: World[][] = [];
+  let asked: Question | null = null;
+  let link: Shared | null = null;
+  let used: Pick<Shared, 'persons' | 'points' | 'seed'> = { persons: PERSONS, points: POINTS, seed: SEED };
+  let client: Client = startClient(told);
+  client.send({ kind: 'list' });
+
+  function told(answer: Answer): void {
+    switch (answer.kind) {
+      case 'ready':
+        return;
+      case 'listed':
+        return set('cards', answer.scenarios);
+      case 'opened':
+        return opened(answer.scenario);
+      case 'begun':
+        return batch(() => {
+          const { people, worlds, community, person, months, runs, text } = answer;
+          setRun({ recording: new Recording(worlds.length, people), field: layOutField(community), person, text });
+          set({ months, runs, runsDone: 0, recorded: 0, month: 0, playing: true });
+        });
+      case 'month':
+        return batch(() => {
+          run()!.recording.add(answer.label, answer.changes);
+          set('recorded', run()!.recording.months.length);
+        });
+      case 'runs':
+        return set('runsDone', answer.done);
+      case 'finished':
+        return batch(() => {
+          setDocument(answer.document);
+          set({ running: false, hash: answer.hash, seconds: answer.seconds, effects: answer.effects });
+          if (link !== null && state.notice === null)
+            set('notice', answer.hash === link.hash ? texts.linkSame : texts.linkOther(link.hash));
+          link = null;
+        });
+      case 'told':
+        return set('life', answer.life);
+      case 'reported':
+        return void setReport(answer.html);
+      case 'refused':
+        return set({ running: false, problems: answer.problems });
+      case 'failed':
+        return set({ running: false, failure: answer.message });
+    }
+  }
+
+  function opened(scenario: OpenScenario): void {
+    const question = asked;
+    asked = null;
+    if (link !== null) return openedLink(scenario, link);
+    batch(() => {
+      const second = question ? question.world : { id: 'changed', title: 'Changed', changes: [] };
+      set({
+        scenario,
+        worlds: [{ id: AS_WRITTEN, title: texts.asWritten, changes: [] }, second],
+        edited: 1,
+        screen: question ? 'worlds' : 'rules',
+      });
+      clear();
+    });
+    if (question) start();
+  }
+
+  /** Takes over the worlds of a link: what no longer exists is left out and named. */
+  function openedLink(scenario: OpenScenario, from: Shared): void {
+    if (scenario.harmOnly) {
+      link = null;
+      return set({ failure: `${texts.linkNot} ${texts.harmOnlyMore}` });
+    }
+    const known = new Set([...scenario.numbers, ...scenario.switches].map(({ path }) => path));
+    const lost = from.worlds.flatMap(({ changes }) => changes.flatMap(({ path }) => (known.has(path) ? [] : [path])));
+    const worlds = from.worlds.map((world) => ({ ...world, changes: world.changes.filter(({ path }) => known.has(path)) }));
+    set({ scenario, worlds, edited: 1, screen: 'worlds' });
+    start(from);
+    set('notice', lost.length > 0 ? texts.linkLost(lost.join(', ')) : scenario.content === from.content ? null : texts.linkChanged);
+  }
+
+  function clear(): void {
+    setRun(null);
+    setDocument(null);
+    setReport(null);
+    undone.length = 0;
+    set({
+      hash: null,
+      effects: [],
+      month: 0,
+      recorded: 0,
+      runsDone: 0,
+      person: null,
+      life: null,
+      problems: [],
+      failure: null,
+      playing: false,
+      notice: null,
+    });
+  }
+
+  function start(from: Pick<Shared, 'persons' | 'points' | 'seed'> = { persons: PERSONS, points: POINTS, seed: SEED }): void {
+    const { scenario, worlds } = state;
+    if (scenario === null || scenario.harmOnly) return;
+    clear();
+    set({ running: true, screen: 'worlds' });
+    const plain = worlds.map(({ id, title, changes }) => ({
+      id,
+      title,
+      changes: changes.map(({ path, value }) => ({ path, value: structuredClone(plainOf(value)) })),
+    }));
+    client.send({
+      kind: 'run',
+      worlds: { scenario: scenario.path, worlds: plain, persons: from.persons, points: from.points },
+      seed: from.seed,
+    });
+    used = from;
+  }
+
+  function stop(): void {
+    client.end();
+    client = startClient(told);
+    set({ running: false, playing: false });
+  }
+
+  function remember(): void {
+    undone.push(state.worlds.map((world) => ({ ...world, changes: [...world.changes] })));
+  }
+
+  return {
+    state,
+    run,
+    document,
+    report,
+    persons: PERSONS,
+    seed: SEED,
+    go: (screen: Screen) => set('screen', screen),
+    ask(question: Question) {
+      if (state.running) stop();
+      asked = question;
+      client.send({ kind: 'open', path: question.scenario });
+    },
+    open(path: string) {
+      if (state.running) stop();
+      asked = null;
+      client.send({ kind: 'open', path });
+    },
+    start: () => start(),
+    stop,
+    dismiss: () => set({ problems: [], failure: null }),
+    show: (month: number) => set({ month: Math.max(0, Math.min(month, state.recorded - 1)) }),
+    play: (playing: boolean) => set('playing', playing),
+    point: (person: number | null) => set({ person, life: null }),
+    tell: (without?: string) => {
+      const person = state.person;
+      if (person !== null) client.send({ kind: 'explain', person: `S-${person}`, without });
+    },
+    /** A link to the worlds that were run, or null before. */
+    async link(): Promise<string | null> {
+      const { scenario, worlds, hash } = state;
+      if (scenario === null || hash === null || scenario.harmOnly) return null;
+      const content: Shared = {
+        scenario: scenario.path,
+        content: scenario.content,
+        worlds: JSON.parse(JSON.stringify(worlds)) as Shared['worlds'],
+        persons: used.persons,
+        points: used.points,
+        seed: used.seed,
+        hash,
+      };
+      return `${location.href.replace(/#.*/, '')}#${await linkOf(content, streamPacking)}`;
+    },
+    /** Opens the worlds of a link; says why where it cannot. */
+    async openLink(fragment: string): Promise<void> {
+      if (fragment.replace(/^#/, '') === '') return;
+      try {
+        link = await readLink(fragment, streamPacking);
+      } catch (error) {
+        link = null;
+        return set('failure', error instanceof LinkRefused ? `${texts.linkNot} ${error.message}` : String(error));
+      }
+      client.send({ kind: 'open', path: link.scenario });
+    },
+    askReport: () => client.send({ kind: 'report' }),
+    edit: (world: number) => set('edited', world),
+    change(change: Change) {
+      remember();
+      set(
+        'worlds',
+        state.edited,
+        produce((world) => {
+          world.changes = [...world.changes.filter(({ path }) => path !== change.path), change];
+        }),
+      );
+    },
+    withdraw(path: string) {
+      remember();
+      set('worlds', state.edited, 'changes', (changes) => changes.filter((one) => one.path !== path));
+    },
+    undo() {
+      const before = undone.pop();
+      if (before) set({ worlds: before, edited: Math.min(state.edited, before.length - 1) });
+    },
+    canUndo: () => state.worlds.length > 0 && undone.length > 0,
+    rename: (title: string) => set('worlds', state.edited, 'title', title),
+    addWorld() {
+      if (state.worlds.length >= MOST_WORLDS) return;
+      remember();
+      const taken = new Set(state.worlds.map(({ id }) => id));
+      const id = ['second', 'third', 'fourth', 'fifth'].find((one) => !taken.has(one))!;
+      batch(() => {
+        set('worlds', state.worlds.length, { id, title: `${id[0]!.toUpperCase()}${id.slice(1)} world`, changes: [] });
+        set('edited', state.worlds.length - 1);
+      });
+    },
+    removeWorld() {
+      if (state.worlds.length <= 2 || state.edited === 0) return;
+      remember();
+      batch(() => {
+        set('worlds', (worlds) => worlds.filter((_, i) => i !== state.edited));
+        set('edited', 1);
+      });
+    },
+  };
+}
+
+/** A value of the store as plain data, which can be sent. */
+const plainOf = (value: unknown): unknown => (value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown));
+
+export type Lab = ReturnType<typeof createLab>;

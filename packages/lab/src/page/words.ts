@@ -1,0 +1,25 @@
+import type { Change } from '../run/study-of-worlds.js';
+import type { Texts } from '../text/english.js';
+import type { OpenScenario } from '../worker/messages.js';
+
+interface Amount {
+  value: number;
+  unit: string;
+}
+const isAmount = (value: unknown): value is Amount => typeof value === 'object' && value !== null && 'value' in value && 'unit' in value;
+
+/** Name of what a path stands for: the title of its entry, and the steps below it. */
+export function pathWords(scenario: OpenScenario, path: string): string {
+  const entry = [...scenario.numbers, ...scenario.switches].find((one) => one.path === path);
+  const steps = path.split('.').slice(2).join(' ').replaceAll('_', ' ');
+  return entry ? `${entry.of}: ${steps === 'in force' ? '' : steps}`.replace(/: $/, '') : path;
+}
+
+/** A change in words: what it was, and what it becomes. */
+export function changeWords(scenario: OpenScenario, change: Change, texts: Texts): string {
+  const name = pathWords(scenario, change.path);
+  const before = scenario.numbers.find(({ path }) => path === change.path);
+  if (before && isAmount(change.value))
+    return texts.fromTo(name, `${before.value} ${before.unit}`, `${change.value.value} ${change.value.unit}`);
+  return `${name}: ${texts.switchedOff}`;
+}

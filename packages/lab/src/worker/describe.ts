@@ -1,0 +1,66 @@
+import { canonicalJson, loadScenario, quantitiesOf, sha256Hex } from '@glasshouse/scenario';
+import type { Register, Scenario, SourceFiles } from '@glasshouse/scenario';
+import { parse } from 'yaml';
+import type { OpenScenario, RuleNumber, RuleSwitch, ScenarioCard } from './messages.js';
+
+/** What the list shows of a scenario, from its own file alone: it is read and checked when it is opened. */
+export function cardOf(path: string, text: string): ScenarioCard {
+  const head = parse(text) as Record<string, unknown>;
+  const word = (key: string): string => (typeof head[key] === 'string' ? head[key] : '');
+  return { path, id: word('id'), title: word('title'), reading: word('reading'), harmOnly: head['harm_only'] === true };
+}
+
+/** A scenario with the numbers and switches of its rules. Throws InputError. */
+export function openScenario(path: string, files: SourceFiles, register: Register): OpenScenario {
+  const { scenario } = loadScenario(path, files, register);
+  return {
+    path,
+    id: scenario.id,
+    title: scenario.title,
+    about: scenario.about,
+    content: sha256Hex(canonicalJson(scenario)),
+    reading: scenario.reading,
+    harmOnly: scenario.harm_only === true,
+    start: scenario.horizon.start,
+    end: scenario.horizon.end,
+    numbers: numbersOf(scenario),
+    switches: switchesOf(scenario),
+  };
+}
+
+/** Paths that the timeline sets later cannot be changed for the whole run, so they are not offered. */
+const datedPaths = (scenario: Scenario): string[] => scenario.timeline.flatMap(({ set }) => Object.keys(set));
+const isDated = (path: string, dated: readonly string[]): boolean =>
+  dated.some((one) => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`));
+
+function numbersOf(scenario: Scenario): RuleNumber[] {
+  const dated = datedPaths(scenario);
+  return quantitiesOf(scenario)
+    .filter(({ role, path }) => role === 'policy' && !isDated(path, dated))
+    .map(({ path, quantity }) => ({
+      path,
+      ...ownerOf(scenario, path),
+      value: quantity.value,
+      unit: quantity.unit,
+      source: quantity.source ?? null,
+      why: quantity.assumed ?? null,
+      range: quantity.range ?? null,
+    }));
+}
+
+function switchesOf(scenario: Scenario): RuleSwitch[] {
+  const dated = datedPaths(scenario);
+  const sections = ['channels', 'reviews', 'ledgers', 'lists', 'measures', 'spreads'] as const;
+  return sections.flatMap((section) =>
+    Object.keys(scenario[section])
+      .map((id) => `${section}.${id}`)
+      .filter((path) => !isDated(`${path}.in_force`, dated))
+      .map((path) => ({ path: `${path}.in_force`, ...ownerOf(scenario, path) })),
+  );
+}
+
+function ownerOf(scenario: Scenario, path: string): { of: string; section: string } {
+  const [section = '', id = ''] = path.split('.');
+  const entries = (scenario as unknown as Record<string, Record<string, { title?: string }> | undefined>)[section];
+  return { section, of: entries?.[id]?.title ?? id };
+}

@@ -1,0 +1,58 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { linkOf, LinkRefused, readLink, streamPacking } from '@glasshouse/lab';
+import type { Shared } from '@glasshouse/lab';
+
+const shared: Shared = {
+  scenario: 'scenarios/court-list.yaml',
+  content: 'a'.repeat(64),
+  worlds: [
+    { id: 'as_written', title: 'As written', changes: [] },
+    {
+      id: 'other',
+      title: 'Ability always checked: \u00fc \u4e2d',
+      changes: [
+        {
+          path: 'reviews.enforcement_judge.passes_unsound',
+          value: { value: 0, unit: 'probability', assumed: 'To compare', range: [0, 0] },
+        },
+      ],
+    },
+  ],
+  persons: 20_000,
+  points: 8,
+  seed: 1,
+  hash: 'b'.repeat(64),
+};
+const packed = (value: unknown): string => `g1=${deflateRawSync(JSON.stringify(value)).toString('base64url')}`;
+const read = (fragment: string): Promise<Shared> => readLink(fragment, streamPacking);
+
+describe('a link', () => {
+  it('gives back what it was made from, in under 600 letters', async () => {
+    const link = await linkOf(shared, streamPacking);
+    expect(link).toMatch(/^g1=[A-Za-z0-9_-]+$/);
+    expect(link.length).toBeLessThan(600);
+    expect(await read(`#${link}`)).toEqual(shared);
+  });
+
+  it.each([
+    ['nothing', '', /no link of the laboratory/],
+    ['an anchor', '#top', /no link of the laboratory/],
+    ['a later version', 'g2=abc', /later version/],
+    ['too many letters', `g1=${'a'.repeat(9000)}`, /letters; at most 8192/],
+    ['other letters', 'g1=a+b', /letters that no link has/],
+    ['a torn link', packed(shared).slice(0, 60), /torn/],
+    ['no JSON', `g1=${deflateRawSync('hello').toString('base64url')}`, /torn/],
+    ['what unpacks to too much', `g1=${deflateRawSync(Buffer.alloc(400_000)).toString('base64url')}`, /more than 65536 bytes/],
+    ['a path out of the scenarios', packed({ ...shared, scenario: 'scenarios/../secret.yaml' }), /\(scenario:/],
+    ['a fragment of a scenario', packed({ ...shared, scenario: 'scenarios/_form.yaml' }), /\(scenario:/],
+    ['more people than a page can hold', packed({ ...shared, persons: 2e9 }), /\(persons:/],
+    ['five worlds', packed({ ...shared, worlds: [...shared.worlds, ...shared.worlds, shared.worlds[0]] }), /\(worlds:/],
+    ['further keys', packed({ ...shared, script: 'x' }), /script/],
+    ['a list', packed([]), /\(the whole:/],
+  ])('with %s is refused in words', async (_what, fragment, told) => {
+    const refused = await read(fragment).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(LinkRefused);
+    expect((refused as Error).message).toMatch(told);
+  });
+});

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { linkOf, readLink, streamPacking, STUDY_FILE, studyText } from '@glasshouse/lab';
+import type { Shared } from '@glasshouse/lab';
+import { canonicalJson, sha256Hex } from '@glasshouse/scenario';
+import { loadScenario, loadStudy, runStudy } from 'glasshouse';
+import { openLibrary } from 'glasshouse/node';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labPage } from '../../packages/cli/src/lab/page.js';
+import { chromiumPath, openChromium } from '../platforms/chromium.js';
+import { ROOT } from '../structure/sources.js';
+
+const path = chromiumPath();
+const missing = path === null ? ' (there is no Chromium here)' : '';
+const library = openLibrary();
+const SCENARIO = 'scenarios/penalty-points.yaml';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Worlds as a link holds them, with the hash that Node gives. */
+async function shared(): Promise<Shared> {
+  const { content } = loadScenario(SCENARIO, library);
+  const [measure = ''] = Object.keys(content.measures);
+  const worlds = [
+    { id: 'as_written', title: 'As written', changes: [] },
+    {
+      id: 'without',
+      title: 'Without a measure',
+      changes: [{ path: `measures.${measure}.in_force`, value: { from: '9999-12-31', assumed: 'To compare' } }],
+    },
+  ];
+  const asked = { scenario: SCENARIO, worlds, persons: 1000, points: 2 };
+  const text = studyText(asked);
+  const files = { read: (name: string) => (name === STUDY_FILE ? text : library.files.read(name)) };
+  const { hash } = await runStudy(loadStudy(STUDY_FILE, { ...library, files }), { seed: 5 });
+  return { ...asked, seed: 5, hash, content: sha256Hex(canonicalJson(content)) };
+}
+
+describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
+  const address = pathToFileURL(join(ROOT, 'packages/lab/dist/lab.html')).href;
+  let browser: Browser;
+  let page: Page;
+  let worlds: Shared;
+  let readable = '';
+  const said: string[] = [];
+  const requests: string[] = [];
+
+  beforeAll(async () => {
+    labPage();
+    worlds = await shared();
+    readable = await linkOf(worlds, streamPacking);
+    browser = await openChromium(path!);
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(0);
+    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('request', (request) => requests.push(request.url()));
+  });
+  afterAll(() => browser?.close());
+
+  const open = async (fragment: string): Promise<void> => {
+    await page.goto('about:blank');
+    await page.goto(`${address}${fragment}`);
+  };
+  const screen = (name: string): Promise<void> => page.click(`nav >> text="${name}"`);
+
+  it('opens from disk, lists the scenarios, and offers none that is harm-only', async () => {
+    await open('');
+    await page.waitForSelector('.gallery li');
+    expect(await page.locator('.gallery button').count()).toBeGreaterThan(15);
+    expect(await page.locator('.harm-only li').count()).toBeGreaterThan(5);
+    expect(await page.locator('.harm-only button').count()).toBe(0);
+  });
+
+  it('runs the worlds of a link to the hash of Node', async () => {
+    await open(`#${await linkOf(worlds, streamPacking)}`);
+    await page.waitForSelector('.hash');
+    expect(await page.textContent('.hash')).toBe(worlds.hash);
+    expect(await page.textContent('main [role=status]')).toMatch(/result hash is the same/);
+  });
+
+  it('tells the life of a person pointed at, in both worlds', async () => {
+    await page
+      .locator('canvas')
+      .first()
+      .click({ position: { x: 30, y: 30 } });
+    await page.click('text=Read it in both worlds');
+    await page.waitForSelector('.steps li');
+    expect(await page.locator('.columns section').count()).toBe(2);
+  });
+
+  it('gives the study as a file whose bytes are those that ran', async () => {
+    await screen('Take away');
+    const { scenario, worlds: both, persons, points } = worlds;
+    expect(await page.textContent('pre')).toBe(studyText({ scenario, worlds: both, persons, points }));
+  });
+
+  it('gives a link that says the same as the one it was opened with', async () => {
+    await page.click('text=Copy a link');
+    const link = await page.inputValue('input[readonly]');
+    expect(await readLink(link.slice(link.indexOf('#')), streamPacking)).toEqual(worlds);
+  });
+
+  it.each([
+    ['a changed scenario', () => linkOf({ ...worlds, content: '0'.repeat(64) }, streamPacking), /scenario has changed since/],
+    ['another build', () => linkOf({ ...worlds, hash: '0'.repeat(64) }, streamPacking), /another build/],
+    [
+      'a path that is gone',
+      () =>
+        linkOf(
+          { ...worlds, worlds: [worlds.worlds[0]!, { ...worlds.worlds[1]!, changes: [{ path: 'measures.gone.in_force', value: {} }] }] },
+          streamPacking,
+        ),
+      /no longer there and were left out: measures\.gone\.in_force/,
+    ],
+  ])('says of a link to %s what it is', async (_what, link, told) => {
+    await open(`#${await link()}`);
+    await page.waitForSelector('.hash');
+    expect(await page.textContent('main [role=status]')).toMatch(told);
+  });
+
+  it.each([
+    [
+      'a harm-only scenario',
+      () => linkOf({ ...worlds, scenario: 'scenarios/risk-form-2017.yaml' }, streamPacking),
+      /Nothing here can be adjusted/,
+    ],
+    ['a scenario that is not there', () => linkOf({ ...worlds, scenario: 'scenarios/none.yaml' }, streamPacking), /no readable file/],
+    ['a torn link', async () => (await linkOf(worlds, streamPacking)).slice(0, 40), /torn/],
+    ['a later version', () => Promise.resolve('g9=abc'), /later version/],
+  ])('refuses a link to %s in words', async (_what, link, told) => {
+    await open(`#${await link()}`);
+    await page.waitForSelector('[role=alert]');
+    expect(await page.textContent('[role=alert]')).toMatch(told);
+    expect(await page.locator('canvas').count()).toBe(0);
+  });
+
+  it('says in words why a change cannot be run', async () => {
+    const wrong = { ...worlds.worlds[1]!, changes: [{ path: worlds.worlds[1]!.changes[0]!.path, value: { from: 'soon' } }] };
+    await open(`#${await linkOf({ ...worlds, worlds: [worlds.worlds[0]!, wrong] }, streamPacking)}`);
+    await page.waitForSelector('[role=alert]');
+    expect(await page.textContent('[role=alert]')).toMatch(/Without a measure measures\.\w+\.in_force\.from: found "soon"; allowed/);
+  });
+
+  it('is worked by keyboard alone: a rule is changed, undone and run', async () => {
+    await open('');
+    await page.waitForSelector('.gallery li');
+    await page.getByRole('button', { name: "A driver's penalty-point register" }).focus();
+    await page.keyboard.press('Enter');
+    const summary = page.locator('summary').first();
+    await summary.waitFor();
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    const box = page.locator('details[open] input[type=checkbox]').first();
+    await box.focus();
+    await page.keyboard.press('Space');
+    expect(await page.locator('aside li').count()).toBe(1);
+    await page.getByRole('button', { name: 'Undo' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('aside li').count()).toBe(0);
+  });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
+    ['dark', 390],
+  ] as const)('has no fault of access that axe finds, and no sideways scrolling, in %s at %i pixels', async (colorScheme, width) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    if (!page.url().includes(readable)) await open(`#${readable}`);
+    await screen('Two worlds');
+    await page.waitForSelector('.hash');
+    const found: string[] = [];
+    for (const name of ['Start', 'Two worlds', 'Lives', 'Rules', 'Take away']) {
+      await screen(name);
+      const closed = page.locator('details:not([open]) > summary');
+      while ((await closed.count()) > 0) await closed.first().click();
+      await page.evaluate(AXE);
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+      });
+      found.push(...violations.map((one) => `${name}: ${one}`));
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wider > 0) found.push(`${name}: ${wider} pixels too wide`);
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('asks nobody for anything, and breaks no policy of its own', () => {
+    expect(requests.filter((url) => !/^(file:|blob:|data:|about:)/.test(url))).toEqual([]);
+    expect(said).toEqual([]);
+  });
+});
