@@ -53,7 +53,7 @@ describe('the laws of the books', () => {
     for (const { comparisons } of result.checks) expect(comparisons).toBeGreaterThan(0);
   });
 
-  it.each(identitiesOf(plan).map((law) => [law.name, law] as const))('fail by name when a count is touched: %s', (_, law) => {
+  it.each(identitiesOf(plan).map((law) => [law.title, law] as const))('fail by name when a count is touched: %s', (_, law) => {
     const touched = [...law.inflows, ...law.outflows, ...law.stocks][0]!;
     for (const where of ['byRound', 'byCell'] as const) {
       const counts = structuredClone(result.counts);

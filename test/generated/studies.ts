@@ -16,7 +16,7 @@ export function randomStudy(scenario: Scenario, random: Random): Plain {
   const group = random.pick([...scenario.groups, 'income', 'nothing']);
   const attribute = scenario.population.attributes[group];
   const reference = random.pick(group === 'children' ? ['child', 'adult', 'children'] : Object.keys(attribute?.categories ?? { other: 1 }));
-  const ids = counterIds([scenario]);
+  const ids = counterIds(scenario, [scenario]);
   const indicators = first['indicators'] as Plain[];
   return {
     glasshouse: 1,
@@ -44,7 +44,7 @@ function experiment(id: string, scenario: Scenario, random: Random): Plain {
     ? Object.fromEntries(random.some(all, 2).map((entry) => [entry.path, sweptValues(entry, random)]))
     : undefined;
   const vary = random.chance(0.6) ? random.some(ranged, 4) : undefined;
-  const ids = counterIds([scenario]);
+  const ids = counterIds(scenario, [scenario]);
   const indicators = Array.from({ length: random.int(0, 4) }, (_, i) => indicator(`i${i}`, scenario, ids, random));
   const arms = Array.from({ length: random.int(1, 3) }, (_, i) => ({
     id: `arm${i}`,

@@ -1,89 +1,9 @@
-import type { RunCounts } from '@glasshouse/scenario';
-import { CAUSES, OBLIGATION, REASONS } from '../plan/types.js';
+import type { Law, RunCounts } from '@glasshouse/scenario';
 import type { Plan } from '../plan/types.js';
-import { gridLaws } from './grid-slots.js';
-import { marketIdentities } from './market-slots.js';
-import { officeIdentities } from './office-slots.js';
-import { mindsIdentities } from './minds-slots.js';
-import { liabilityLaws, withheldOf } from './liability-laws.js';
-import { restarting } from './list-slots.js';
-import { isSanction } from './slots.js';
 import type { Slots } from './slots.js';
 
-/** A law of the books: `stocks` at an instant = all `inflows` so far - all `outflows` so far. */
-export interface Identity {
-  name: string;
-  stocks: string[];
-  inflows: string[];
-  outflows: string[];
-}
-
 /** Every law that the counters of a plan must obey. */
-export function identitiesOf(plan: Plan): Identity[] {
-  const laws: Identity[] = [{ name: 'people present', stocks: ['people.present'], inflows: ['people.entered'], outflows: ['people.left'] }];
-  for (const stream of plan.streams) {
-    if (stream.kind !== OBLIGATION) continue;
-    const id = `stream.${stream.id}`;
-    laws.push({
-      name: `open duties of ${stream.id}`,
-      stocks: [`${id}.open_able`, `${id}.open_unable`],
-      inflows: [`${id}.opened_able`, `${id}.opened_unable`],
-      outflows: [`${id}.performed`, `${id}.dropped`],
-    });
-    laws.push({
-      name: `duties of ${stream.id} that fell due`,
-      stocks: [],
-      inflows: [`${id}.opportunities`],
-      outflows: [`${id}.performed_at_once`, `${id}.opened_able`, `${id}.opened_unable`],
-    });
-  }
-  for (const [l, list] of plan.lists.entries()) {
-    const id = `list.${list}`;
-    const turned = (way: string, cause: string): string[] => (restarting(plan, l) ? [`${id}.turned_${way}.${cause}`] : []);
-    CAUSES.forEach((cause) =>
-      laws.push({
-        name: `entries of ${list} for ${cause}`,
-        stocks: [`${id}.on.${cause}`],
-        inflows: [`${id}.entered.${cause}`, ...turned('to', cause)],
-        outflows: [`${id}.off.${cause}`, ...turned('from', cause)],
-      }),
-    );
-    laws.push({
-      name: `exits of ${list} by reason and by cause`,
-      stocks: [],
-      inflows: REASONS.map((r) => `${id}.left.${r}`),
-      outflows: CAUSES.map((c) => `${id}.off.${c}`),
-    });
-  }
-  plan.measures.forEach((measure) => {
-    laws.push({
-      name: `people under ${measure}`,
-      stocks: [`measure.${measure}.on`],
-      inflows: [`measure.${measure}.started`],
-      outflows: [`measure.${measure}.ended`],
-    });
-  });
-  laws.push(...mindsIdentities(plan));
-  laws.push(...marketIdentities(plan), ...officeIdentities(plan));
-  laws.push(...gridLaws(plan));
-  laws.push(...liabilityLaws(plan));
-  laws.push({ name: 'sanction-days by cause', stocks: [], inflows: CAUSES.map((c) => `harm.days.${c}`), outflows: ['harm.sanction_days'] });
-  laws.push({ name: 'days without deed', stocks: ['harm.days.deed'], inflows: ['harm.sanction_days'], outflows: ['harm.without_deed'] });
-  const sanctions = plan.measures.filter((_, m) => isSanction(plan, m));
-  laws.push({
-    name: 'sanction-days by measure',
-    stocks: ['harm.sanction_days'],
-    inflows: sanctions
-      .flatMap((m) => [
-        ...CAUSES.flatMap((c) => [`measure.${m}.days.${c}.related`, `measure.${m}.days.${c}.unrelated`]),
-        `measure.${m}.children_days`,
-        ...(plan.reachesHousehold & (1 << plan.measures.indexOf(m)) ? [`measure.${m}.household_days`] : []),
-      ])
-      .concat(withheldOf(plan)),
-    outflows: [],
-  });
-  return laws;
-}
+export const identitiesOf = (plan: Plan): Law[] => plan.catalogue.laws;
 
 /**
  * Holds every law at every round's end for every arm, and for every cell at the end. Throws Error naming the first that
@@ -97,7 +17,7 @@ export function checkIdentities(plan: Plan, slots: Slots, counts: RunCounts): { 
     let comparisons = 0;
     const hold = (where: string, stock: number, flow: number): void => {
       comparisons++;
-      if (stock !== flow) throw new Error(`the books do not agree: ${law.name}, ${where}: stock ${stock}, flows ${flow}`);
+      if (stock !== flow) throw new Error(`the books do not agree: ${law.title}, ${where}: stock ${stock}, flows ${flow}`);
     };
     counts.byRound.forEach((rounds, arm) => {
       let flow = 0;
@@ -117,7 +37,7 @@ export function checkIdentities(plan: Plan, slots: Slots, counts: RunCounts): { 
         hold(`arm ${plan.arms[arm].id}, cell ${plan.cells[c]}`, sum(row, stocks), sum(row, inflows) - sum(row, outflows)),
       ),
     );
-    return { name: law.name, comparisons };
+    return { name: law.title, comparisons };
   });
 }
 

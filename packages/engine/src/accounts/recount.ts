@@ -10,8 +10,7 @@ import { reachedAfresh } from '../stages/spread/household.js';
 import { evaluate } from '../stages/measure/standing.js';
 import { causeOf, DUTY, kindOf, LISTING, OFF_LIST, refOf, SOUND, streamOf } from '../world/entries.js';
 import { NEXT, PRESENT, TYPE } from '../world/state.js';
-import { REACH, SPREAD, spreadSlot } from './liability-slots.js';
-import { LIST, listSlot, MEASURE, measureSlot, PEOPLE, STREAM, streamSlot } from './slots.js';
+import { LIST, listSlot, MEASURE, measureSlot, PEOPLE, REACH, SPREAD, spreadSlot, STREAM, streamSlot } from './slots.js';
 
 /**
  * Counts every stock of a community afresh from its state into `into` (see `blankCounts`): the check on the running counts, and
@@ -61,9 +60,9 @@ function countChild(w: Work, row: number, policy: Policy, add: Add): void {
 function countLiability(w: Work, row: number, policy: Policy, add: Add): void {
   if (policy.reachesHousehold !== 0) {
     const mask = reachedAfresh(w, row, policy);
-    for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) add(w.slots.liability.reach[m] + REACH.on, 1);
+    for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) add(w.slots.at.reach[m] + REACH.household_on, 1);
   }
   if (w.state.at.spreads < 0) return;
   const turned = w.state.annex[w.state.at.spreads + row];
-  for (let s = 0; s < w.plan.spreads.length; s++) if ((turned >>> s) & 1) add(spreadSlot(w.slots.liability, s, SPREAD.revolt), 1);
+  for (let s = 0; s < w.plan.spreads.length; s++) if ((turned >>> s) & 1) add(spreadSlot(w.slots, s, SPREAD.revolt), 1);
 }

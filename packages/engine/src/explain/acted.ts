@@ -1,6 +1,5 @@
-import { toBase } from '@glasshouse/scenario';
+import { inTime, toBase } from '@glasshouse/scenario';
 import type { LifeStep, Quantity, Scenario } from '@glasshouse/scenario';
-import { versions } from '../plan/policy.js';
 import type { RulePlan } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
 
@@ -11,7 +10,7 @@ export class Acted {
   private readonly versions: { from: number; scenario: Scenario }[];
 
   constructor(scenario: Scenario) {
-    this.versions = versions(scenario);
+    this.versions = inTime(scenario);
   }
 
   /** The scenario with the dated changes up to a day. */

@@ -1,4 +1,4 @@
-import { dayOf, toBase } from '@glasshouse/scenario';
+import { catalogueOf, dayOf, inTime, toBase } from '@glasshouse/scenario';
 import type { Scenario } from '@glasshouse/scenario';
 import { planAttributes, planGroups } from './attributes.js';
 import { planCommunities } from './communities.js';
@@ -10,7 +10,7 @@ import { planMarket } from './market.js';
 import { MOST_CATALOGUES, planOffice } from './office.js';
 import { linkConduct, planMinds } from './minds.js';
 import { withPlaceShares } from './place-shares.js';
-import { nestedIds, planPolicies, versions } from './policy.js';
+import { nestedIds, planPolicies } from './policy.js';
 import { planRounds } from './rounds.js';
 import { planColumns } from './status.js';
 import { planVariants } from './variants.js';
@@ -34,7 +34,7 @@ export interface ArmSource {
  */
 export function compile(base: Scenario, arms: ArmSource[], options: { persons?: number } = {}): Plan {
   const key = keyMaker();
-  const every = arms.flatMap((arm) => versions(arm.scenario).map((version) => version.scenario));
+  const every = arms.flatMap((arm) => inTime(arm.scenario).map((version) => version.scenario));
   const people = planAttributes(base.population, key);
   const streamIds = sortedIds(base.streams);
   const contexts = [
@@ -134,6 +134,10 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     owners: ids.owners,
     flows: ids.flows,
     shames: streams.some((stream) => stream.shamed > 0 || stream.emulated > 0),
+    catalogue: catalogueOf(
+      base,
+      arms.map((arm) => arm.scenario),
+    ),
     arms: arms.map((arm) => {
       const variants = chains.map((chain) => planPolicies(arm.scenario, chain, ids, people.attributes, key));
       return { id: arm.id, title: arm.title ?? arm.id, policies: variants.flat(), variants };

@@ -93,3 +93,12 @@ export const firmWords = (plan: Plan): number => 2 + plan.enterprises.length;
 
 /** Words that the firms of a community of `n` people take: complaints of last month, then the firms. */
 export const marketWords = (plan: Plan, n: number): number => (plan.market ? 1 + firmCount(plan.market, n) * firmWords(plan) : 0);
+
+/** Positions of the reasons why a firm closes, and why it leaves a list, among those of the counters. */
+export const EXIT_LISTED = 0;
+export const EXIT_FAILED = 1;
+export const EXIT_TURNOVER = 2;
+export const LEFT_TERM = 0;
+export const LEFT_CORRECTED = 1;
+export const LEFT_CLOSED = 2;
+export const LEFT_POLICY = 3;

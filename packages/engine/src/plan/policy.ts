@@ -1,4 +1,4 @@
-import { applyPatch, dayOf, toBase } from '@glasshouse/scenario';
+import { dayOf, inTime, toBase } from '@glasshouse/scenario';
 import type { Channel, InForce, LedgerRule, ListEntry, Measure, Scenario } from '@glasshouse/scenario';
 import { planBy, planWho } from './attributes.js';
 import { carrierOf, planGridPolicy } from './grid.js';
@@ -42,7 +42,7 @@ export function policyDays(scenario: Scenario, place: PlaceChain): number[] {
   const start = dayOf(scenario.horizon.start);
   const end = dayOf(scenario.horizon.end);
   const days = new Set<number>([start]);
-  for (const stage of versions(scenario)) {
+  for (const stage of inTime(scenario)) {
     days.add(stage.from);
     for (const window of windowsOf(stage.scenario)) {
       const there = windowIn(window, place);
@@ -54,20 +54,9 @@ export function policyDays(scenario: Scenario, place: PlaceChain): number[] {
   return [...days].filter((day) => day >= start && day <= end).sort((a, b) => a - b);
 }
 
-/** The scenario as its timeline changes it, from the start on. */
-export function versions(scenario: Scenario): { from: number; scenario: Scenario }[] {
-  let current = scenario;
-  const stages = [{ from: dayOf(scenario.horizon.start), scenario }];
-  for (const change of [...scenario.timeline].sort((a, b) => (a.date < b.date ? -1 : 1))) {
-    current = applyPatch(current, change.set, 'policy');
-    stages.push({ from: dayOf(change.date), scenario: current });
-  }
-  return stages;
-}
-
 /** Policy tables of one arm in a place, one for each stretch of days between changes. */
 export function planPolicies(scenario: Scenario, place: PlaceChain, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy[] {
-  const stages = versions(scenario);
+  const stages = inTime(scenario);
   return policyDays(scenario, place).map((day) => {
     const stage = stages.filter((s) => s.from <= day).at(-1) ?? stages[0];
     return planPolicy(stage.scenario, { day, place }, ids, attributes, key);

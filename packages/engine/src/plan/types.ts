@@ -1,3 +1,4 @@
+import type { Catalogue } from '@glasshouse/scenario';
 import type { FlowSection, ReachPlan } from './flows.js';
 import type { MindsPlan } from './minds.js';
 import type { GridIds } from './grid.js';
@@ -10,7 +11,7 @@ import type { EntryStatus, LedgerLimits, ListStatus, RuleStatus, StatusPolicy, W
 /** The plan of an experiment: the scenario and its arms as flat tables of plain data, in canonical order. */
 
 /** Why a report stands against a person. Order is the order of HARM when several causes impose one measure. */
-export const CAUSES = ['deed', 'lawful', 'status', 'inability', 'other', 'error'] as const;
+export { CAUSES, REASONS } from '@glasshouse/scenario';
 export const DEED = 0;
 export const LAWFUL = 1;
 export const STATUS = 2;
@@ -19,8 +20,7 @@ export const OTHER = 4;
 export const ERROR = 5;
 export const CAUSE_COUNT = 6;
 
-/** Why an entry leaves a list. */
-export const REASONS = ['performed', 'term', 'empty_searches', 'repair', 'corrected', 'policy', 'gone'] as const;
+/** Positions of the reasons why an entry leaves a list. */
 export const PERFORMED = 0;
 export const TERM = 1;
 export const EMPTY_SEARCHES = 2;
@@ -324,6 +324,8 @@ export interface Plan extends LiabilityPlan, GridIds, OfficeSection, FlowSection
   enterprises: string[];
   /** A response reads how many people are on public lists. */
   shames: boolean;
+  /** What runs of the plan count, and where in the books. */
+  catalogue: Catalogue;
   arms: ArmPlan[];
 }
 

@@ -8,7 +8,7 @@ import type { Findings } from './findings.js';
 
 /** Counters, windows and readings of the indicators of an experiment: whatever passes here can be read off its runs. */
 export function checkIndicators(experiment: Experiment, every: readonly Scenario[], path: Path, out: Findings): void {
-  const ids = counterIds(every);
+  const ids = counterIds(every[0]!, every.slice(1));
   const rounds = roundsOf(every[0]!.horizon);
   experiment.indicators.forEach((indicator, i) => {
     const at: Path = [...path, 'indicators', i];

@@ -1,6 +1,5 @@
 import { ONE } from '@glasshouse/dice';
-import { SUSPENDED } from '../../accounts/liability-slots.js';
-import { STREAM, streamSlot } from '../../accounts/slots.js';
+import { ACCUSATION, SUSPENDED } from '../../accounts/slots.js';
 import { MERIT, PROTECTED } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { hasWitnesses } from '../detection/witnesses.js';
@@ -10,7 +9,7 @@ import { valueFor } from '../opportunity/candidates.js';
 /** A chance that a measure on the person keeps from them: counted, and whether a lawful act or a merit is lost. */
 export function suspend(w: Work, row: number, s: number, word: number): void {
   const stream = w.plan.streams[s];
-  const slot = w.slots.liability.suspended[s];
+  const slot = w.slots.at.suspension[s];
   w.book(slot + SUSPENDED.suspended, row, 1);
   if (w.trace !== null) w.trace.suspended(w, row, s);
   if (stream.kind !== PROTECTED && stream.kind !== MERIT) return;
@@ -25,7 +24,8 @@ export function accuses(w: Work, row: number, s: number, word: number): boolean 
   const does = word >>> 0 < Math.min(1, stream.accuses * (asked ? 1 + stream.accused : 1)) * ONE;
   if (w.trace !== null) w.trace.accusation(w, row, s, does, does && word >>> 0 >= stream.accuses * ONE);
   if (!does) return false;
-  w.book(streamSlot(w.slots, s, STREAM.acts), row, 1);
-  if (word >>> 0 >= stream.accuses * ONE) w.book(streamSlot(w.slots, s, STREAM.added), row, 1);
+  const slot = w.slots.at.accusation[s];
+  w.book(slot + ACCUSATION.accused, row, 1);
+  if (word >>> 0 >= stream.accuses * ONE) w.book(slot + ACCUSATION.accused_added, row, 1);
   return true;
 }

@@ -1,5 +1,5 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
-import { WITNESS } from '../../accounts/liability-slots.js';
+import { WITNESS } from '../../accounts/slots.js';
 import type { WitnessPlan } from '../../plan/liability.js';
 import type { ChannelPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
@@ -13,7 +13,7 @@ import { inRevolt } from '../response/revolt.js';
  * `w.informers`. The draw is addressed by the opportunity and the witness.
  */
 export function witnessesInform(w: Work, row: number, s: number, channel: ChannelPlan, witnesses: WitnessPlan): boolean {
-  const slot = w.slots.liability.witnesses[witnesses.channel];
+  const slot = w.slots.at.witness[witnesses.channel];
   const key = channel.key ^ w.plan.streams[s].key;
   const notices = (channel.byCategory === null ? channel.probability : valueFor(channel.byCategory, w.people, row)) * ONE;
   let informed = false;

@@ -1,5 +1,4 @@
-import { LIST, listSlot } from '../../accounts/slots.js';
-import { RESTART } from '../../accounts/list-slots.js';
+import { LIST, listSlot, RESTART } from '../../accounts/slots.js';
 import { CHECK_DAYS } from '../../plan/streams.js';
 import { DEED, NEVER } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
@@ -39,7 +38,7 @@ export function restart(
   openAccount(w, row);
   const type = entries[at + TYPE];
   const list = w.listOfEntry[refOf(type)];
-  w.book(w.slots.terms.restarts[list] + RESTART.restarted, row, 1);
+  w.book(w.slots.at.restart[list] + RESTART.restarted, row, 1);
   relink(w, row, type, entries[at + ORIGIN], stream, actDay);
   const held = entries[at + LIMIT];
   let count = 0;
@@ -75,9 +74,9 @@ export function turnCause(w: Work, row: number, at: number): void {
 
 function turn(w: Work, row: number, list: number, from: number, to: number): void {
   if (from === to) return;
-  const block = w.slots.terms.restarts[list];
-  w.book(block + RESTART.from + from, row, 1);
-  w.book(block + RESTART.to + to, row, 1);
+  const block = w.slots.at.restart[list];
+  w.book(block + RESTART.turned_from + from, row, 1);
+  w.book(block + RESTART.turned_to + to, row, 1);
   w.book(listSlot(w.slots, list, LIST.on + from), row, -1);
   w.book(listSlot(w.slots, list, LIST.on + to), row, 1);
 }

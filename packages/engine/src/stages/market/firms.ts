@@ -1,19 +1,16 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
+import { FIRM_TYPE, FIRMS, firmTypeSlot, REGISTER, registerSlot } from '../../accounts/slots.js';
 import {
   EXIT_FAILED,
   EXIT_LISTED,
   EXIT_TURNOVER,
-  FIRM_TYPE,
-  FIRMS,
-  firmTypeSlot,
+  firmCount,
+  firmWords,
   LEFT_CLOSED,
   LEFT_CORRECTED,
   LEFT_POLICY,
   LEFT_TERM,
-  REGISTER,
-  registerSlot,
-} from '../../accounts/market-slots.js';
-import { firmCount, firmWords } from '../../plan/market.js';
+} from '../../plan/market.js';
 import type { EnterprisePlan, MarketPlan } from '../../plan/market.js';
 import { monthEnded } from '../../plan/rounds.js';
 import type { RoundPlan } from '../../plan/types.js';
@@ -50,8 +47,8 @@ function open(w: Work, market: MarketPlan, at: number, slot: number, generation:
   annex[at] = generation * 256 + type + 1;
   annex[at + 1] = KEPT_ONE;
   for (let r = 0; r < w.plan.enterprises.length; r++) annex[at + 2 + r] = 0;
-  w.bookPlace(firmTypeSlot(w.slots.market, type, FIRM_TYPE.open), 1);
-  w.bookPlace(firmTypeSlot(w.slots.market, type, FIRM_TYPE.opened), 1);
+  w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.open), 1);
+  w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.opened), 1);
 }
 
 /**
@@ -85,7 +82,7 @@ function feltCertainty(registers: EnterprisePlan[]): number {
 /** Returns whether buyers complained. */
 function firmMonth(w: Work, market: MarketPlan, at: number, slot: number, month: number, trust: number, felt: number): boolean {
   const { annex } = w.state;
-  const block = w.slots.market;
+  const block = w.slots.at.firm[0];
   const type = typeOf(annex[at]);
   const generation = annex[at] >> 8;
   const quality = market.types[type];
@@ -96,9 +93,9 @@ function firmMonth(w: Work, market: MarketPlan, at: number, slot: number, month:
   const low = w.word(2) < market.closes * ONE;
   const otherwise = w.word(3) < market.turnover * ONE;
   const stopped = cheats && isKnown(w, at);
-  w.bookPlace(firmTypeSlot(block, type, FIRM_TYPE.months), 1);
-  if (stopped) w.bookPlace(block + FIRMS.stopped, 1);
-  else if (cheats) w.bookPlace(firmTypeSlot(block, type, FIRM_TYPE.cheated_months), 1);
+  w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.months), 1);
+  if (stopped) w.bookPlace(block + FIRMS.stopped_months, 1);
+  else if (cheats) w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.cheated_months), 1);
   const complaint = cheats && !stopped && complained;
   if (complaint) {
     w.bookPlace(block + FIRMS.complaints, 1);
@@ -124,7 +121,7 @@ function sell(w: Work, at: number, trust: number): number {
       annex[at + 2 + r] = 0;
     } else if (listed(word)) share *= 1 - registers[r].listedLose;
   }
-  w.bookPlace(w.slots.market + FIRMS.sales, Math.round(share * SALES_ONE));
+  w.bookPlace(w.slots.at.firm[0] + FIRMS.sales, Math.round(share * SALES_ONE));
   return share;
 }
 
@@ -141,7 +138,6 @@ function isKnown(w: Work, at: number): boolean {
 function inspect(w: Work, at: number, slot: number, month: number, generation: number, cheats: boolean): boolean {
   const { annex } = w.state;
   const registers = w.policy.enterprises;
-  const types = w.plan.market?.types.length ?? 0;
   let driven = false;
   for (let r = 0; r < registers.length; r++) {
     const register = registers[r];
@@ -153,10 +149,10 @@ function inspect(w: Work, at: number, slot: number, month: number, generation: n
     if (listed(word) && w.roundLast >= word >> MARKS) word = leaveList(w, r, word, LEFT_TERM);
     else if (listed(word) && (word & WRONG) !== 0 && w.word(2) < register.corrects * ONE) word = leaveList(w, r, word, LEFT_CORRECTED);
     if (found) {
-      w.bookPlace(registerSlot(w.slots.market, types, r, cheats ? REGISTER.found : REGISTER.found_wrongly), 1);
+      w.bookPlace(registerSlot(w.slots, r, cheats ? REGISTER.found : REGISTER.found_wrongly), 1);
       if (!listed(word)) {
-        w.bookPlace(registerSlot(w.slots.market, types, r, REGISTER.entered), 1);
-        w.bookPlace(registerSlot(w.slots.market, types, r, REGISTER.listed), 1);
+        w.bookPlace(registerSlot(w.slots, r, REGISTER.entered), 1);
+        w.bookPlace(registerSlot(w.slots, r, REGISTER.listed), 1);
       }
       const wrong = cheats || (listed(word) && (word & WRONG) === 0) ? 0 : WRONG;
       word = ((w.roundLast + register.term) << MARKS) | KNOWN | wrong;
@@ -173,17 +169,16 @@ function leaveList(w: Work, r: number, word: number, reason: number): number {
 }
 
 function bookLeft(w: Work, r: number, reason: number): void {
-  const types = w.plan.market?.types.length ?? 0;
-  w.bookPlace(registerSlot(w.slots.market, types, r, REGISTER.left + reason), 1);
-  w.bookPlace(registerSlot(w.slots.market, types, r, REGISTER.listed), -1);
+  w.bookPlace(registerSlot(w.slots, r, REGISTER.left + reason), 1);
+  w.bookPlace(registerSlot(w.slots, r, REGISTER.listed), -1);
 }
 
 /** A firm closes; another follows it in the slot. */
 function replace(w: Work, market: MarketPlan, at: number, slot: number, generation: number, type: number, reason: number): void {
   for (let r = 0; r < w.plan.enterprises.length; r++) if (listed(w.state.annex[at + 2 + r])) bookLeft(w, r, LEFT_CLOSED);
-  w.bookPlace(w.slots.market + FIRMS.closed + reason, 1);
-  w.bookPlace(firmTypeSlot(w.slots.market, type, FIRM_TYPE.closed), 1);
-  w.bookPlace(firmTypeSlot(w.slots.market, type, FIRM_TYPE.open), -1);
+  w.bookPlace(w.slots.at.firm[0] + FIRMS.closed + reason, 1);
+  w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.closed), 1);
+  w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.open), -1);
   open(w, market, at, slot, generation + 1);
 }
 
@@ -198,9 +193,9 @@ export function recountFirms(w: Work, add: (slot: number, n: number) => void): v
   for (let slot = 0; slot < firms; slot++) {
     const own = at + slot * words;
     if (annex[own] === 0) continue;
-    add(firmTypeSlot(w.slots.market, typeOf(annex[own]), FIRM_TYPE.open), 1);
+    add(firmTypeSlot(w.slots, typeOf(annex[own]), FIRM_TYPE.open), 1);
     for (let r = 0; r < w.plan.enterprises.length; r++) {
-      if (listed(annex[own + 2 + r])) add(registerSlot(w.slots.market, market.types.length, r, REGISTER.listed), 1);
+      if (listed(annex[own + 2 + r])) add(registerSlot(w.slots, r, REGISTER.listed), 1);
     }
   }
 }

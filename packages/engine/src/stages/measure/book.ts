@@ -36,8 +36,8 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
   const { before, after, slots, state } = w;
   for (let l = 0; l < before.grade.length; l++) {
     if (before.grade[l] === after.grade[l]) continue;
-    if (before.grade[l] >= 0) w.book(slots.ledgers[l] + LEDGER.grade + before.grade[l], row, -1);
-    if (after.grade[l] >= 0) w.book(slots.ledgers[l] + LEDGER.grade + after.grade[l], row, 1);
+    if (before.grade[l] >= 0) w.book(slots.at.ledger[l] + LEDGER.grade + before.grade[l], row, -1);
+    if (after.grade[l] >= 0) w.book(slots.at.ledger[l] + LEDGER.grade + after.grade[l], row, 1);
   }
   const listed = before.listed ^ after.listed;
   for (let l = 0; listed >>> l !== 0; l++) {

@@ -1,6 +1,6 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
-import { DOORS, REACH } from '../../accounts/liability-slots.js';
-import { CAUSE_COUNT, DEED, OTHER } from '../../plan/types.js';
+import { DOORS, REACH, WITHHELD } from '../../accounts/slots.js';
+import { DEED, OTHER } from '../../plan/types.js';
 import type { MeasurePlan, Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { ownDays } from './own-days.js';
@@ -61,12 +61,12 @@ export function keepDoors(w: Work, row: number, standing: Standing): void {
 
 /** Books the doors of a measure that begins (sign 1) or ends (sign -1) for a person today. */
 export function bookDoors(w: Work, row: number, m: number, standing: Standing, sign: number): void {
-  const at = w.slots.liability.doors[m];
+  const at = w.slots.at.door[m];
   const doors = standing.doors[m];
   if (at < 0 || doors === 0) return;
-  w.book(at + (sign > 0 ? DOORS.closed : DOORS.opened), row, doors);
-  w.book(at + DOORS.on, row, sign * doors);
-  w.book(at + DOORS.days, row, sign * doors * (w.roundLast - w.day + 1));
+  w.book(at + (sign > 0 ? DOORS.doors_closed : DOORS.doors_opened), row, doors);
+  w.book(at + DOORS.doors, row, sign * doors);
+  w.book(at + DOORS.door_days, row, sign * doors * (w.roundLast - w.day + 1));
 }
 
 /** Books the benefits withheld from a person before and after the changes of today. */
@@ -83,18 +83,18 @@ export function bookWithheld(w: Work, row: number): void {
 }
 
 function withhold(w: Work, row: number, m: number, cause: number, sign: number): void {
-  const at = w.slots.liability.withheld[m];
-  w.book(at + cause, row, sign);
-  w.book(at + CAUSE_COUNT + cause, row, sign * (w.roundLast - w.day + 1));
+  const at = w.slots.at.withheld[m];
+  w.book(at + WITHHELD.withheld_on + cause, row, sign);
+  w.book(at + WITHHELD.withheld_days + cause, row, sign * (w.roundLast - w.day + 1));
   ownDays(w, row, sign, cause);
   if (w.trace !== null) w.trace.withheld(w, row, m, sign > 0);
 }
 
 /** Books one household-reaching measure for another adult of the household. */
 export function bookReached(w: Work, row: number, m: number, sign: number): void {
-  const at = w.slots.liability.reach[m];
-  w.book(at + REACH.on, row, sign);
-  w.book(at + REACH.days, row, sign * (w.roundLast - w.day + 1));
+  const at = w.slots.at.reach[m];
+  w.book(at + REACH.household_on, row, sign);
+  w.book(at + REACH.household_days, row, sign * (w.roundLast - w.day + 1));
   ownDays(w, row, sign, OTHER);
   if (w.trace !== null) w.trace.reached(w, row, m, sign > 0);
 }

@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import { STANCE, stanceSlot } from '../../accounts/minds-slots.js';
+import { STANCE, stanceSlot } from '../../accounts/slots.js';
 import { ENFORCEMENT, PARTITION } from '../../plan/minds.js';
 import type { StancePlan } from '../../plan/minds.js';
 import type { RoundPlan } from '../../plan/types.js';

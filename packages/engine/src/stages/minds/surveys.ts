@@ -1,5 +1,5 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
-import { SURVEY, surveySlot } from '../../accounts/minds-slots.js';
+import { SURVEY, surveySlot } from '../../accounts/slots.js';
 import type { OpinionPlan, SurveyPlan } from '../../plan/minds.js';
 import type { ByAttribute } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
@@ -53,7 +53,7 @@ function ask(w: Work, s: number, survey: SurveyPlan, opinion: OpinionPlan, row: 
 
 /** Answers belong to the place: they stand in the first cell, so that no table tells them apart by group. */
 function count(w: Work, s: number, offset: number, n: number): void {
-  w.bookPlace(surveySlot(w.slots, w.plan, s, offset), n);
+  w.bookPlace(surveySlot(w.slots, s, offset), n);
 }
 
 /** What a person says when asked outright. Reads only. */

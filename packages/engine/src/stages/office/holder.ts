@@ -1,5 +1,5 @@
 import { below, ONE, PURPOSE } from '@glasshouse/dice';
-import { HOLDER, holderSlot, OFFICE } from '../../accounts/office-slots.js';
+import { HOLDER, holderSlot, OFFICE } from '../../accounts/slots.js';
 import type { OfficePlan } from '../../plan/office.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
@@ -42,12 +42,12 @@ export function takeOffice(w: Work): void {
   }
   const marks = annex[at + MARKS];
   if ((marks & (FOUND | LEAVING)) === 0) return;
-  w.bookPlace(w.slots.office + ((marks & FOUND) !== 0 ? OFFICE.removed : OFFICE.ended), 1);
-  w.bookPlace(holderSlot(w.slots.office, holderType(word), HOLDER.left), 1);
-  w.bookPlace(holderSlot(w.slots.office, holderType(word), HOLDER.holding), -1);
+  w.bookPlace(w.slots.at.office[0] + ((marks & FOUND) !== 0 ? OFFICE.removed : OFFICE.ended), 1);
+  w.bookPlace(holderSlot(w.slots, holderType(word), HOLDER.left), 1);
+  w.bookPlace(holderSlot(w.slots, holderType(word), HOLDER.holding), -1);
   if ((marks & WRONG) !== 0) {
-    w.bookPlace(w.slots.office + OFFICE.wrong_left, 1);
-    w.bookPlace(w.slots.office + OFFICE.wrong_in_office, -1);
+    w.bookPlace(w.slots.at.office[0] + OFFICE.wrong_left, 1);
+    w.bookPlace(w.slots.at.office[0] + OFFICE.wrong_in_office, -1);
   }
   begin(w, office, at, generationOf(word) + 1);
 }
@@ -67,8 +67,8 @@ function begin(w: Work, office: OfficePlan, at: number, generation: number): voi
   annex[at] = generation * 256 + type + 1;
   annex[at + ENDS] = w.roundFirst + days - 1;
   annex[at + MARKS] = marks;
-  w.bookPlace(holderSlot(w.slots.office, type, HOLDER.began), 1);
-  w.bookPlace(holderSlot(w.slots.office, type, HOLDER.holding), 1);
+  w.bookPlace(holderSlot(w.slots, type, HOLDER.began), 1);
+  w.bookPlace(holderSlot(w.slots, type, HOLDER.holding), 1);
 }
 
 /** Puts local rules in or out of force in the community from today on, for the accounts; what follows for people is booked by whoever calls. */
@@ -76,9 +76,9 @@ export function switchLocal(w: Work, on: boolean): void {
   if (on === w.localOn) return;
   w.localOn = on;
   const sign = on ? 1 : -1;
-  w.bookPlace(w.slots.office + (on ? OFFICE.local_began : OFFICE.local_ended), 1);
-  w.bookPlace(w.slots.office + OFFICE.local_on, sign);
-  w.bookPlace(w.slots.office + OFFICE.local_days, sign * (w.roundLast - w.day + 1));
+  w.bookPlace(w.slots.at.office[0] + (on ? OFFICE.local_began : OFFICE.local_ended), 1);
+  w.bookPlace(w.slots.at.office[0] + OFFICE.local_on, sign);
+  w.bookPlace(w.slots.at.office[0] + OFFICE.local_days, sign * (w.roundLast - w.day + 1));
 }
 
 /** Local rules in force while a catalogue is: the holder has gone wrong. */
@@ -92,8 +92,8 @@ export function goWrong(w: Work): void {
   const at = officeAt(w) + MARKS;
   if ((w.state.annex[at] & WRONG) !== 0) return;
   w.state.annex[at] |= WRONG;
-  w.bookPlace(w.slots.office + OFFICE.went_wrong, 1);
-  w.bookPlace(w.slots.office + OFFICE.wrong_in_office, 1);
+  w.bookPlace(w.slots.at.office[0] + OFFICE.went_wrong, 1);
+  w.bookPlace(w.slots.at.office[0] + OFFICE.wrong_in_office, 1);
 }
 
 /** Stocks of the office, counted afresh from the state. Expects `w.localOn` as under the policy counted. */
@@ -102,7 +102,7 @@ export function recountOffice(w: Work, add: (slot: number, n: number) => void): 
   const at = officeAt(w);
   const word = w.state.annex[at];
   if (word === 0) return;
-  add(holderSlot(w.slots.office, holderType(word), HOLDER.holding), 1);
-  if ((w.state.annex[at + MARKS] & WRONG) !== 0) add(w.slots.office + OFFICE.wrong_in_office, 1);
-  if (w.localOn) add(w.slots.office + OFFICE.local_on, 1);
+  add(holderSlot(w.slots, holderType(word), HOLDER.holding), 1);
+  if ((w.state.annex[at + MARKS] & WRONG) !== 0) add(w.slots.at.office[0] + OFFICE.wrong_in_office, 1);
+  if (w.localOn) add(w.slots.at.office[0] + OFFICE.local_on, 1);
 }

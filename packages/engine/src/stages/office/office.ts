@@ -1,6 +1,5 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
-import { OFFICE, RETURN, returnSlot } from '../../accounts/office-slots.js';
-import { STREAM, streamSlot } from '../../accounts/slots.js';
+import { OFFICE, RETURN, returnSlot, STREAM, streamSlot } from '../../accounts/slots.js';
 import type { OfficePlan } from '../../plan/office.js';
 import { RETURNS_ONE } from '../../plan/office.js';
 import { monthBegun } from '../../plan/rounds.js';
@@ -33,7 +32,7 @@ export function inventRecords(w: Work, round: RoundPlan): void {
 function invent(w: Work, row: number, s: number, holder: string): void {
   const due = w.state.due[row];
   w.keeper = -1;
-  w.book(w.slots.office + OFFICE.invented, row, 1);
+  w.book(w.slots.at.office[0] + OFFICE.invented, row, 1);
   w.book(streamSlot(w.slots, s, STREAM.recorded), row, 1);
   noteRecord(w, s);
   goWrong(w);
@@ -66,8 +65,8 @@ function makeReturns(w: Work, office: OfficePlan, at: number): void {
     const returned = Math.floor(exact / RETURNS_ONE);
     annex[own] = 0;
     annex[own + 1] = exact - returned * RETURNS_ONE;
-    w.bookPlace(returnSlot(w.slots.office, office.types.length, i, RETURN.recorded), recorded);
-    w.bookPlace(returnSlot(w.slots.office, office.types.length, i, RETURN.returned), returned);
+    w.bookPlace(returnSlot(w.slots, i, RETURN.recorded), recorded);
+    w.bookPlace(returnSlot(w.slots, i, RETURN.returned), returned);
     if (returned !== recorded) goWrong(w);
   }
 }
@@ -82,9 +81,9 @@ function audit(w: Work, at: number, round: RoundPlan): void {
     for (let day = round.first; day <= round.last && (annex[at + MARKS] & FOUND) === 0; day++) {
       w.draw(PURPOSE.office, each.key, generation, day, 0);
       if (w.word(0) >= each.perDay * ONE) continue;
-      w.bookPlace(w.slots.office + OFFICE.audited, 1);
+      w.bookPlace(w.slots.at.office[0] + OFFICE.audited, 1);
       if ((annex[at + MARKS] & WRONG) === 0 || w.word(1) >= each.finds * ONE) continue;
-      w.bookPlace(w.slots.office + OFFICE.found, 1);
+      w.bookPlace(w.slots.at.office[0] + OFFICE.found, 1);
       annex[at + MARKS] |= FOUND;
     }
   }

@@ -1,5 +1,5 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
-import { OFFICE } from '../../accounts/office-slots.js';
+import { OFFICE } from '../../accounts/slots.js';
 import { MERIT } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { fits } from '../score/ledger.js';
@@ -16,7 +16,7 @@ export function dropsReport(w: Work, row: number, s: number, actDay: number): bo
   if (drops <= 0) return false;
   w.draw(PURPOSE.favour, office.key, row, actDay, streams[s].key);
   if (w.word(0) >= drops * ONE) return false;
-  w.book(w.slots.office + OFFICE.dropped, row, 1);
+  w.book(w.slots.at.office[0] + OFFICE.dropped, row, 1);
   goWrong(w);
   if (w.trace !== null) w.trace.dropped(w, row, s, id);
   return true;

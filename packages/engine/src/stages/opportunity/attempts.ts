@@ -55,6 +55,6 @@ export function attempt(w: Work, row: number, s: number): void {
   const bit = 1 << (LIST_BITS_AT + w.plan.lists.length + w.plan.attempts.indexOf(s));
   if ((state.flags[row] & bit) === 0) {
     state.flags[row] |= bit;
-    w.book(slots.firstRefused + s, row, 1);
+    w.book(slots.at.attempt[s], row, 1);
   }
 }

@@ -1,5 +1,5 @@
 import { lnOfWord, ONE, PURPOSE } from '@glasshouse/dice';
-import { INCIDENT, incidentSlot, PATROL, patrolSlot } from '../../accounts/grid-slots.js';
+import { INCIDENT, incidentSlot, PATROL, patrolSlot } from '../../accounts/slots.js';
 import type { IncidentPlan } from '../../plan/grid-types.js';
 import type { Policy, RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
@@ -20,7 +20,7 @@ function walk(w: Work, incident: IncidentPlan, index: number, round: RoundPlan):
   const days = round.last - round.first + 1;
   const { cells } = w.people.grids[incident.grid];
   const lowered = 1 - Math.min(1, incident.loweredEffect * measureDays(w, incident.loweredBy));
-  const book = (what: number): void => bookPlace(w, incidentSlot(w.slots.grid, index, what), 1);
+  const book = (what: number): void => bookPlace(w, incidentSlot(w.slots, index, what), 1);
   let at = 0;
   for (let k = 0; ; k++) {
     w.draw(PURPOSE.incident, incident.key, k, round.first, 0);
@@ -75,7 +75,7 @@ function seeIt(
     w.draw(PURPOSE.incident_seen, patrol.key, k, first, incident.key);
     if (w.word(0) >= patrol.sensitivity * ONE) continue;
     recorded = true;
-    bookPlace(w, patrolSlot(w.slots.grid, p, PATROL.found), 1);
+    bookPlace(w, patrolSlot(w.slots, p, PATROL.found), 1);
     if (w.word(1) < patrol.found * ONE) addToRecord(w, p, cell);
   }
   if (recorded) return INCIDENT.recorded;

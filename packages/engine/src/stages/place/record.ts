@@ -1,5 +1,5 @@
 import { gapFactor, geometricGap, ONE, PURPOSE } from '@glasshouse/dice';
-import { PATROL, patrolSlot } from '../../accounts/grid-slots.js';
+import { PATROL, patrolSlot } from '../../accounts/slots.js';
 import type { PatrolPlan } from '../../plan/grid-types.js';
 import type { Work } from '../../rounds/work.js';
 import { NOWHERE } from '../../world/grid.js';
@@ -18,7 +18,7 @@ export function bookPlace(w: Work, slot: number, n: number): void {
   w.bookPlace(slot, n);
 }
 
-const book = (w: Work, patrol: number, what: number, n: number): void => bookPlace(w, patrolSlot(w.slots.grid, patrol, what), n);
+const book = (w: Work, patrol: number, what: number, n: number): void => bookPlace(w, patrolSlot(w.slots, patrol, what), n);
 
 /** The record as the patrols find it when they first go on duty. Absent: one thing each. */
 export function beginRecord(w: Work, patrol: PatrolPlan, cells: number): void {
@@ -30,7 +30,7 @@ export function beginRecord(w: Work, patrol: PatrolPlan, cells: number): void {
     record[cell] = patrol.start.length === 0 ? 1 : patrol.start[Math.min(cell, patrol.start.length - 1)];
     sum += record[cell];
   }
-  book(w, patrol.index, PATROL.begun, sum);
+  book(w, patrol.index, PATROL.record_begun, sum);
   book(w, patrol.index, PATROL.record, sum);
 }
 
@@ -49,7 +49,7 @@ export function forget(w: Work, patrol: PatrolPlan, cells: number, lost: number)
     }
     gone = Math.min(gone, Math.max(0, n - 1));
     record[cell] -= gone;
-    book(w, patrol.index, PATROL.forgotten, gone);
+    book(w, patrol.index, PATROL.record_forgotten, gone);
     book(w, patrol.index, PATROL.record, -gone);
   }
 }
@@ -57,7 +57,7 @@ export function forget(w: Work, patrol: PatrolPlan, cells: number, lost: number)
 /** One more thing on record of a cell. */
 export function addToRecord(w: Work, patrol: number, cell: number): void {
   w.state.annex[w.state.at.patrols[patrol] + 1 + cell]++;
-  book(w, patrol, PATROL.added, 1);
+  book(w, patrol, PATROL.record_added, 1);
   book(w, patrol, PATROL.record, 1);
 }
 

@@ -1,4 +1,4 @@
-import { PATROL, patrolSlot } from '../../accounts/grid-slots.js';
+import { PATROL, patrolSlot } from '../../accounts/slots.js';
 import type { PatrolPlan } from '../../plan/grid-types.js';
 import type { Policy, RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
@@ -26,8 +26,8 @@ export function beginPlaces(w: Work, policies: Policy[], round: RoundPlan): void
 export function endPlaces(w: Work): void {
   for (let p = 0; p < w.plan.patrols.length; p++) {
     if (!hasBegun(w, p)) continue;
-    bookPlace(w, patrolSlot(w.slots.grid, p, PATROL.most), most(w, p) - w.patrols.mostBefore[p]);
-    bookPlace(w, patrolSlot(w.slots.grid, p, PATROL.first), first(w, p) - w.patrols.firstBefore[p]);
+    bookPlace(w, patrolSlot(w.slots, p, PATROL.record_most), most(w, p) - w.patrols.mostBefore[p]);
+    bookPlace(w, patrolSlot(w.slots, p, PATROL.record_first), first(w, p) - w.patrols.firstBefore[p]);
   }
 }
 
@@ -35,9 +35,9 @@ export function endPlaces(w: Work): void {
 export function recountPlaces(w: Work, add: (slot: number, n: number) => void): void {
   for (let p = 0; p < w.plan.patrols.length; p++) {
     if (!hasBegun(w, p)) continue;
-    add(patrolSlot(w.slots.grid, p, PATROL.record), total(w, p));
-    add(patrolSlot(w.slots.grid, p, PATROL.most), most(w, p));
-    add(patrolSlot(w.slots.grid, p, PATROL.first), first(w, p));
+    add(patrolSlot(w.slots, p, PATROL.record), total(w, p));
+    add(patrolSlot(w.slots, p, PATROL.record_most), most(w, p));
+    add(patrolSlot(w.slots, p, PATROL.record_first), first(w, p));
   }
 }
 
@@ -74,8 +74,8 @@ function bookDays(w: Work, p: number, cells: number, from: number, to: number): 
     for (let cell = 0; cell < cells; cell++) all += w.patrols.on(p, day, cell);
     there += w.patrols.on(p, day, top);
   }
-  bookPlace(w, patrolSlot(w.slots.grid, p, PATROL.days), all);
-  bookPlace(w, patrolSlot(w.slots.grid, p, PATROL.days_most), there);
+  bookPlace(w, patrolSlot(w.slots, p, PATROL.days), all);
+  bookPlace(w, patrolSlot(w.slots, p, PATROL.days_most_recorded), there);
 }
 
 const recordHere = (w: Work, p: number): Int32Array => recordOf(w, p, w.people.grids[w.plan.patrolGrids[p]].cells);

@@ -1,5 +1,5 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
-import { SPREAD, spreadSlot } from '../../accounts/liability-slots.js';
+import { SPREAD, spreadSlot } from '../../accounts/slots.js';
 import { MOST_SPREADS } from '../../plan/liability.js';
 import type { SpreadPlan } from '../../plan/liability.js';
 import type { Work } from '../../rounds/work.js';
@@ -11,14 +11,14 @@ export function meetSpread(w: Work, row: number, spread: SpreadPlan, origin: num
   const met = 1 << (spread.index + MOST_SPREADS);
   if ((annex[at] & met) === 0) {
     annex[at] |= met;
-    w.book(spreadSlot(w.slots.liability, spread.index, SPREAD.people), row, 1);
+    w.book(spreadSlot(w.slots, spread.index, SPREAD.people), row, 1);
   }
   if (spread.revolt <= 0 || ((annex[at] >>> spread.index) & 1) === 1) return;
   w.draw(PURPOSE.revolt, spread.key, row, w.day, origin);
   if (w.word(0) >= spread.revolt * ONE) return;
   annex[at] |= 1 << spread.index;
-  w.book(spreadSlot(w.slots.liability, spread.index, SPREAD.revolted), row, 1);
-  w.book(spreadSlot(w.slots.liability, spread.index, SPREAD.revolt), row, 1);
+  w.book(spreadSlot(w.slots, spread.index, SPREAD.revolted), row, 1);
+  w.book(spreadSlot(w.slots, spread.index, SPREAD.revolt), row, 1);
   if (w.trace !== null) w.trace.turned(w, row, spread);
 }
 
@@ -32,8 +32,8 @@ export function leaveRevolt(w: Work, row: number): void {
   const at = w.state.at.spreads + row;
   for (let s = 0; s < w.plan.spreads.length; s++) {
     if (((w.state.annex[at] >>> s) & 1) === 0) continue;
-    w.book(spreadSlot(w.slots.liability, s, SPREAD.left), row, 1);
-    w.book(spreadSlot(w.slots.liability, s, SPREAD.revolt), row, -1);
+    w.book(spreadSlot(w.slots, s, SPREAD.revolt_left), row, 1);
+    w.book(spreadSlot(w.slots, s, SPREAD.revolt), row, -1);
   }
   w.state.annex[at] &= ~((1 << MOST_SPREADS) - 1);
 }

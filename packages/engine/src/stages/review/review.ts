@@ -25,7 +25,7 @@ export function passesReview(w: Work, row: number, s: number, sound: boolean, ac
     const passed = w.word(0) < (sound ? review.passesSound : pressed ? review.quotaPasses : review.passesUnsound) * ONE;
     if (passed && w.quota[index] > 0) w.quota[index]--;
     const stamped = passed && pressed && w.word(0) >= review.passesUnsound * ONE;
-    if (stamped) w.book(w.slots.grid.stamped + index, row, 1);
+    if (stamped) w.book(w.slots.at.review[index], row, 1);
     if (w.trace !== null)
       w.trace.review(w, row, review, passed, sound ? 'passes_sound' : pressed ? 'quota.passes_unsound' : 'passes_unsound', stamped);
     if (!passed) passes = false;

@@ -86,7 +86,7 @@ function warned(w: Work, row: number, rule: RulePlan): boolean {
   const before = w.state.ruleTotals[at];
   if (before >= rule.warnings) return false;
   w.state.ruleTotals[at] = before + 1;
-  w.book(w.slots.terms.warnings[rule.ledger], row, 1);
+  w.book(w.slots.at.warning[rule.ledger], row, 1);
   if (w.trace !== null) w.trace.warned(w, row, rule, before + 1);
   return true;
 }
@@ -163,7 +163,7 @@ function changeScore(w: Work, row: number, index: number, ledger: LedgerPlan, al
   addTo(w, at, all);
   if (cause === DEED) addTo(w, at + 1, own);
   else if (cause < CAUSE_COUNT) addTo(w, at + 1 + cause, part);
-  const block = w.slots.ledgers[index];
+  const block = w.slots.at.ledger[index];
   w.book(block + LEDGER.changes, row, 1);
   if (all < 0) w.book(block + LEDGER.points_taken, row, -all);
   else w.book(block + LEDGER.points_given, row, all);

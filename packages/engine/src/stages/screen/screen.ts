@@ -1,6 +1,5 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
-import { SCREEN, screenSlot } from '../../accounts/grid-slots.js';
-import { STREAM, streamSlot } from '../../accounts/slots.js';
+import { SCREEN, screenSlot, STREAM, streamSlot } from '../../accounts/slots.js';
 import type { ScreenPlan } from '../../plan/grid-types.js';
 import { DEED, ERROR, LAWFUL, STATUS } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
@@ -52,7 +51,7 @@ function look(w: Work, screen: ScreenPlan, row: number): void {
   w.draw(PURPOSE.screen, screen.key, row, w.day, 0);
   if (w.word(0) >= screen.coverage * ONE) return;
   const priority = w.word(3);
-  w.book(screenSlot(w.slots.grid, screen.index, SCREEN.looked), row, 1);
+  w.book(screenSlot(w.slots, screen.index, SCREEN.looked), row, 1);
   const breach = didWithin(w, row, screen.breaches, screen.within);
   const did = breach || didWithin(w, row, screen.lawful, screen.within);
   let cause = -1;
@@ -61,7 +60,7 @@ function look(w: Work, screen: ScreenPlan, row: number): void {
   }
   if (cause < 0 || cause > STATUS) cause = isOf(w, screen, row) ? STATUS : cause;
   if (cause < 0) {
-    w.book(screenSlot(w.slots.grid, screen.index, did ? SCREEN.missed : SCREEN.cleared), row, 1);
+    w.book(screenSlot(w.slots, screen.index, did ? SCREEN.missed : SCREEN.cleared), row, 1);
     return;
   }
   w.buckets.add(w.day, row, flagItem(screen.index, cause, did), priority);
@@ -109,10 +108,10 @@ export function reportFlag(w: Work, row: number, item: number): void {
 }
 
 function bookFlag(w: Work, row: number, screen: number, cause: number): void {
-  w.book(screenSlot(w.slots.grid, screen, SCREEN.flagged + cause), row, 1);
+  w.book(screenSlot(w.slots, screen, SCREEN.flagged + cause), row, 1);
   const at = w.state.at.flagged + row;
   const bit = 1 << screen;
   if ((w.state.annex[at] & bit) !== 0) return;
   w.state.annex[at] |= bit;
-  w.book(screenSlot(w.slots.grid, screen, SCREEN.first + cause), row, 1);
+  w.book(screenSlot(w.slots, screen, SCREEN.first + cause), row, 1);
 }

@@ -1,5 +1,6 @@
 import { ONE, poissonOfWord, PURPOSE } from '@glasshouse/dice';
-import { CHAIN_SIZES, SPREAD, spreadSlot } from '../../accounts/liability-slots.js';
+import { CHAIN_SIZES } from '@glasshouse/scenario';
+import { SPREAD, spreadSlot } from '../../accounts/slots.js';
 import { CONTACTS, KIN } from '../../plan/liability.js';
 import type { SpreadPlan } from '../../plan/liability.js';
 import type { Work } from '../../rounds/work.js';
@@ -42,10 +43,10 @@ function workChain(w: Work, at: number): void {
     }
   }
   for (let i = 0; i < spreads.length; i++) {
-    const slot = spreadSlot(w.slots.liability, spreads[i].index, 0);
+    const slot = spreadSlot(w.slots, spreads[i].index, 0);
     w.book(slot + SPREAD.chains, subject, 1);
     w.book(slot + SPREAD.chain_people, subject, chain.row.length);
-    for (let k = 0; k < CHAIN_SIZES.length; k++) if (chain.row.length >= CHAIN_SIZES[k]) w.book(slot + SPREAD.from + k, subject, 1);
+    for (let k = 0; k < CHAIN_SIZES.length; k++) if (chain.row.length >= CHAIN_SIZES[k]) w.book(slot + SPREAD.chains_from + k, subject, 1);
   }
 }
 

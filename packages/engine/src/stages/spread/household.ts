@@ -1,4 +1,4 @@
-import { REACH } from '../../accounts/liability-slots.js';
+import { REACH } from '../../accounts/slots.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { bookReached } from '../measure/effects.js';
@@ -35,7 +35,7 @@ export function bookHousehold(w: Work, row: number, before: number, now: number)
   }
   const broken = has & ~had;
   for (let m = 0; adults > 1 && broken >>> m !== 0; m++) {
-    if ((broken >>> m) & 1) w.book(w.slots.liability.reach[m] + REACH.households, holder(w, start, size, m), 1);
+    if ((broken >>> m) & 1) w.book(w.slots.at.reach[m] + REACH.households, holder(w, start, size, m), 1);
   }
 }
 

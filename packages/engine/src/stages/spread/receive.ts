@@ -1,4 +1,4 @@
-import { SPREAD, spreadSlot } from '../../accounts/liability-slots.js';
+import { SPREAD, spreadSlot } from '../../accounts/slots.js';
 import type { SpreadPlan } from '../../plan/liability.js';
 import { MERIT, OTHER } from '../../plan/types.js';
 import { settle } from '../../rounds/settle.js';
@@ -33,7 +33,7 @@ export function receive(
   const due = w.state.due[row];
   w.touched.push(row);
   openAccount(w, row);
-  w.book(spreadSlot(w.slots.liability, spread.index, SPREAD.passed), row, 1);
+  w.book(spreadSlot(w.slots, spread.index, SPREAD.passed), row, 1);
   if (w.trace !== null) w.trace.passedOn(w, row, spread, stream);
   const origin = passedFrom(w.day, from, subject);
   meetSpread(w, row, spread, origin);
