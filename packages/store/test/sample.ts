@@ -41,6 +41,7 @@ export function sampleRun(point: number, replicate: number): RunResult {
     persons: 2000,
     weight: 3.5,
     counts: {
+      ids: axes.counters.map(({ id }) => id),
       byRound: both((arm) => axes.rounds.map((_, round) => counts(arm + round))),
       byYear: both((arm) => axes.years.map(() => axes.places.map((_, place) => counts(arm + place)))),
       byCell: both((arm) => axes.cells.map((_, cell) => counts(arm + cell + point))),

@@ -137,7 +137,7 @@ export const fakeEngine: Engine<FakePlan> = {
       arms: plan.arms.map((a) => a.id),
       persons: plan.persons,
       weight: plan.weight,
-      counts: { byRound, byYear, byCell },
+      counts: { ids: FAKE_COUNTERS.map(({ id }) => id), byRound, byYear, byCell },
       effects: plan.arms.slice(1).map((a) => ({
         arm: a.id,
         more: Float64Array.of(1, 2, 0, 0, 0, 0),

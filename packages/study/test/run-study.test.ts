@@ -4,7 +4,7 @@ import type { RunResult, Study, StudyDocument } from '@glasshouse/scenario';
 import { planStudy } from '../src/design/plan-study.js';
 import { inlineExecutor } from '../src/execute/inline.js';
 import type { Executor } from '../src/execute/types.js';
-import { resultHash } from '../src/hash/result-hash.js';
+import { resultHash, runDigest } from '../src/hash/result-hash.js';
 import { runStudy, StudyFailed } from '../src/run-study.js';
 import type { StudyOptions } from '../src/run-study.js';
 import { assumed, fakeEngine, fakeRegister, fakeStudy } from './fake.js';
@@ -119,6 +119,39 @@ describe('sameness', () => {
     expect(resultHash(changed)).not.toBe(hash);
     changed[3]!.counts.byCell[1]![2]![4] = 0.5;
     expect(() => resultHash(changed)).toThrow(RangeError);
+  });
+});
+
+describe('the digest of a run', () => {
+  /** The counts of a result in another order of counters, with one more that counts nothing. */
+  function rearranged(result: RunResult): RunResult {
+    const { ids, byRound, byYear, byCell } = result.counts;
+    const order = [...ids.keys()].reverse();
+    const moved = (counts: Float64Array): Float64Array => Float64Array.from([...order.map((at) => counts[at]!), 0]);
+    return {
+      ...result,
+      counts: {
+        ids: [...order.map((at) => ids[at]!), 'a.new.counter'],
+        byRound: byRound.map((rounds) => rounds.map(moved)),
+        byYear: byYear.map((years) => years.map((places) => places.map(moved))),
+        byCell: byCell.map((cells) => cells.map(moved)),
+      },
+    };
+  }
+
+  it('does not depend on the order of counters, nor on one that counts nothing', async () => {
+    const results: RunResult[] = [];
+    await run(undefined, { onRun: (_, result) => void results.push(result) });
+    expect(results.map((result) => runDigest(rearranged(result)))).toEqual(results.map(runDigest));
+  });
+
+  it('moves when two counters are taken for each other, and refuses counts without an id', async () => {
+    const results: RunResult[] = [];
+    await run(undefined, { onRun: (_, result) => void results.push(result) });
+    const [first] = results as [RunResult];
+    const [a, b, ...others] = first.counts.ids as [string, string, ...string[]];
+    expect(runDigest({ ...first, counts: { ...first.counts, ids: [b, a, ...others] } })).not.toBe(runDigest(first));
+    expect(() => runDigest({ ...first, counts: { ...first.counts, ids: [a] } })).toThrow(/counts under 1 ids/);
   });
 });
 

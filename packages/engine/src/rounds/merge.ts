@@ -34,6 +34,7 @@ export function mergeBatches(
   const ordered = [...parts].sort((a, b) => a.first - b.first).map((part) => part.result);
   const slots = layOutSlots(plan);
   const counts = {
+    ids: slots.reported.map(({ id }) => id),
     byRound: plan.arms.map((_, arm) => plan.rounds.map((_r, r) => addUp(ordered.map((part) => part.byRound[arm][r])))),
     byYear: plan.arms.map((_, arm) =>
       plan.years.map((_y, y) =>

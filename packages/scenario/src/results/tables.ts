@@ -16,6 +16,8 @@ export interface CounterDefinition {
 
 /** Integer counts of one run. Arrays are indexed `[arm]`, then as named; the last index is the counter. */
 export interface RunCounts {
+  /** Id of each counter, in the order of the last index. */
+  ids: readonly string[];
   /** `[arm][round][counter]`. Stocks: at the end of the round. */
   byRound: Float64Array[][];
   /** `[arm][year][place][counter]`; years and places in the order of the plan. Stocks: at the end of the year. */

@@ -7,7 +7,7 @@ import { StoreError } from '../errors.js';
 
 /** First word of every run file. */
 export const RUN_MARK = 'glasshouse-run ';
-const FORMAT = `${RUN_MARK}1`;
+const FORMAT = `${RUN_MARK}2`;
 
 /** Most bytes that a run takes unpacked: some ten times the largest run of the shipped studies. A small file cannot claim more. */
 export const MOST_UNPACKED = 256 * 1024 * 1024;
@@ -76,6 +76,7 @@ const runForm = z.looseObject({
   persons: z.int().min(0),
   weight: z.number(),
   counts: z.object({
+    ids: texts,
     byRound: z.array(z.array(floats)),
     byYear: z.array(z.array(z.array(floats))),
     byCell: z.array(z.array(floats)),
@@ -89,8 +90,9 @@ const runForm = z.looseObject({
 const isRun = (value: unknown): value is RunResult => {
   const { success, data } = runForm.safeParse(value);
   if (!success) return false;
-  const { byRound, byYear, byCell } = data.counts;
-  return [byRound, byYear, byCell].every((counts) => counts.length === data.arms.length);
+  const { ids, byRound, byYear, byCell } = data.counts;
+  const rows = [...byRound.flat(), ...byYear.flat(2), ...byCell.flat()];
+  return [byRound, byYear, byCell].every((counts) => counts.length === data.arms.length) && rows.every((row) => row.length === ids.length);
 };
 
 /**

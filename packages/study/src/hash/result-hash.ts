@@ -9,32 +9,71 @@ export interface RunDigest {
   digest: string;
 }
 
-const VERSION = 'glasshouse results 1';
+const VERSION = 'glasshouse results 2';
+
+/** Counts that belong together, with a name for each: rounds, years and places, or cells. */
+interface Rows {
+  names: string[];
+  counts: Float64Array[];
+}
 
 /**
- * SHA-256 of everything counted in a run, as text: outcomes by round, by year and place and by cell (the harm ledger
- * among them), gross effects, first differences with the person touched. Zeros are left out, arms are ordered by id.
- * Free of run ids, timings, host, threads and weights. Throws RangeError for a count that is not a whole number.
+ * SHA-256 of everything counted in a run, as text. For each arm, in the order of ids, stand the counters by id; for each counter its counts by round, by
+ * year and place, and by cell (the harm ledger among them). Then come gross effects and first differences with the person touched. Zeros are left out, and so are
+ * counters that counted nothing: a counter that is added to the program changes no hash in which it counts nothing.
+ * Free of run ids, timings, host, threads and weights. Throws RangeError for a count that is not a whole number, or that has no id.
  */
 export function runDigest(result: RunResult): string {
+  const { ids } = result.counts;
+  const counters = ids.map((id, at) => ({ id, at })).sort((a, b) => compare(a.id, b.id));
   const lines: string[] = [VERSION, `persons ${result.persons}`];
   const order = result.arms.map((id, i) => ({ id, i })).sort((a, b) => compare(a.id, b.id));
-  for (const { id, i } of order) {
-    lines.push(`arm ${id}`);
-    result.counts.byRound[i]!.forEach((counts, round) => push(lines, `round ${round}`, counts));
-    result.counts.byYear[i]!.forEach((places, year) =>
-      places.forEach((counts, place) => push(lines, `year ${year} place ${place}`, counts)),
-    );
-    result.counts.byCell[i]!.forEach((counts, cell) => push(lines, `cell ${cell}`, counts));
+  for (const { id: arm, i } of order) {
+    lines.push(`arm ${arm}`);
+    const rows = rowsOf(result, i);
+    const wrong = rows.counts.findIndex((counts) => counts.length !== ids.length);
+    if (wrong >= 0) throw new RangeError(`${rows.names[wrong]}: ${rows.counts[wrong]!.length} counts under ${ids.length} ids`);
+    for (const { id, at } of counters) {
+      const parts = partsOf(rows, at, id);
+      if (parts.length > 0) lines.push(`${id} ${parts.join(' ')}`);
+    }
   }
   for (const effect of [...result.effects].sort((a, b) => compare(a.arm, b.arm))) {
     lines.push(`effect ${effect.arm}`);
-    for (const name of ['more', 'fewer', 'same', 'daysAdded', 'daysTaken'] as const) push(lines, name, effect[name]);
+    for (const name of ['more', 'fewer', 'same', 'daysAdded', 'daysTaken'] as const) {
+      const cells = {
+        names: Array.from(effect[name], (_, cell) => String(cell)),
+        counts: Array.from(effect[name], (value) => Float64Array.of(value)),
+      };
+      lines.push(`${name} ${partsOf(cells, 0, name).join(' ')}`);
+    }
   }
   for (const first of [...result.firstDifference].sort((a, b) => compare(a.arm, b.arm))) {
     lines.push(`first ${first.arm} ${first.day ?? 'none'} ${first.person ?? 'none'}`);
   }
   return sha256Hex(lines.join('\n'));
+}
+
+/** Every row of counts of an arm: `r` and the round, `y` and the year with the place, `c` and the cell. */
+function rowsOf({ counts: { byRound, byYear, byCell } }: RunResult, arm: number): Rows {
+  const years = byYear[arm]!.flatMap((places, year) => places.map((counts, place) => ({ name: `y${year}.${place}`, counts })));
+  const rows = [
+    ...byRound[arm]!.map((counts, round) => ({ name: `r${round}`, counts })),
+    ...years,
+    ...byCell[arm]!.map((counts, cell) => ({ name: `c${cell}`, counts })),
+  ];
+  return { names: rows.map(({ name }) => name), counts: rows.map(({ counts }) => counts) };
+}
+
+function partsOf({ names, counts }: Rows, at: number, id: string): string[] {
+  const parts: string[] = [];
+  for (let i = 0; i < counts.length; i++) {
+    const value = counts[i]![at]!;
+    if (value === 0) continue;
+    if (!Number.isSafeInteger(value)) throw new RangeError(`${names[i]}: counter ${id} is ${value}, not a whole number`);
+    parts.push(`${names[i]}:${value}`);
+  }
+  return parts;
 }
 
 /** Hash of a study from the digests of its runs, in whatever order they came. */
@@ -48,15 +87,6 @@ export function resultHash(results: Iterable<RunResult>): string {
   return hashOfDigests(
     Array.from(results, (r) => ({ experiment: r.experiment, point: r.point, replicate: r.replicate, digest: runDigest(r) })),
   );
-}
-
-function push(lines: string[], label: string, counts: Float64Array): void {
-  const parts: string[] = [];
-  counts.forEach((value, i) => {
-    if (!Number.isSafeInteger(value)) throw new RangeError(`${label}: counter ${i} is ${value}, not a whole number`);
-    if (value !== 0) parts.push(`${i}:${value}`);
-  });
-  lines.push(`${label} ${parts.join(' ')}`);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -67,6 +67,9 @@ export function frameOf(
 
 /** Reduces a run to what the study keeps. Throws where the run's tables do not have the shape of the plan. */
 export function summarise(frame: Frame, result: RunResult): RunSummary {
+  const { ids } = result.counts;
+  if (ids.length !== frame.definitions.length || frame.definitions.some(({ id }, i) => id !== ids[i]))
+    throw new Error('the run counts other counters than the plan');
   return {
     experiment: result.experiment,
     point: result.point,
