@@ -2,6 +2,7 @@ import { scenarioSchema, studySchema } from '@glasshouse/scenario';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commandPage } from '../../packages/cli/src/reference.js';
+import { counterPage } from '../../packages/scenario/src/reference/counters.js';
 import { exampleOf, keysOf } from '../../packages/scenario/src/reference/keys.js';
 import { keyPages } from '../../packages/scenario/src/reference/pages.js';
 import { bare, schemasAt } from '../../packages/scenario/src/schema-walk.js';
@@ -14,9 +15,12 @@ const steps = (path: string): (string | number)[] =>
   path.split(/\.|(?=\[\])/).map((step) => (step === '[]' ? 0 : step === '<id>' ? 'some_id' : step));
 
 describe('reference pages', () => {
-  it.each(Object.entries({ ...keyPages(), 'commands.md': commandPage() }))('docs/reference/%s is current', (name, text) => {
-    expect(textOf(`docs/reference/${name}`), 'npm run build && npm run docs:reference').toBe(text);
-  });
+  it.each(Object.entries({ ...keyPages(), 'commands.md': commandPage(), 'counters.md': counterPage() }))(
+    'docs/reference/%s is current',
+    (name, text) => {
+      expect(textOf(`docs/reference/${name}`), 'npm run build && npm run docs:reference').toBe(text);
+    },
+  );
 
   it.each(Object.entries(schemas))('every key of a %s says what it means, allows and defaults to', (_, schema) => {
     const keys = keysOf(schema);

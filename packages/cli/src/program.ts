@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { compare } from './commands/compare.js';
 import type { CompareOptions } from './commands/compare.js';
+import { counters } from './commands/counters.js';
 import { evidence } from './commands/evidence.js';
 import type { EvidenceOptions } from './commands/evidence.js';
 import { explain } from './commands/explain.js';
@@ -110,6 +111,14 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .argument('<file>', 'a study or scenario, such as studies/smoke.yaml')
     .option(...JSON_FLAG)
     .action(ending((file: string, options: { json?: boolean }) => validate(terminal, file, options)));
+
+  glasshouse
+    .command('counters')
+    .description('list what a scenario or study counts: unit and meaning of each counter, and the laws that every run checks')
+    .argument('<file>', 'a scenario or study, such as scenarios/court-list.yaml')
+    .argument('[pattern...]', 'ids to list only, with * for any text, in quotes, such as "list.*.entered.*"')
+    .option(...JSON_FLAG)
+    .action(ending((file: string, patterns: string[], options: { json?: boolean }) => counters(terminal, file, patterns, options)));
 
   glasshouse
     .command('fmt')

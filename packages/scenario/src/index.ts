@@ -40,6 +40,7 @@ export type { FamilyName } from './counters/index.js';
 export { CAUSES, CHAIN_SIZES, REASONS } from './counters/words.js';
 export { offsetsOf } from './counters/family.js';
 export { catalogueOf } from './counters/catalogue.js';
+export { counterHint, namesCounter } from './check/counters.js';
 export type { Catalogue, Law } from './counters/catalogue.js';
 export { inTime } from './in-time.js';
 export { formatYaml } from './layout/format-yaml.js';

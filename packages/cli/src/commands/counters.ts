@@ -1,0 +1,77 @@
+import { catalogueOf, counterHint, kindOf, loadScenario, loadStudy, namesCounter } from '@glasshouse/scenario';
+import type { CounterDefinition, Law } from '@glasshouse/scenario';
+import { EXIT } from '../failure.js';
+import { badInput, openSources } from '../io/sources.js';
+import type { Terminal } from '../io/terminal.js';
+import { json, wrap } from '../io/terminal.js';
+
+interface Counted {
+  counters: CounterDefinition[];
+  laws: Law[];
+}
+
+/** What the runs of a scenario, or of every experiment of a study, count: each counter and each law once. */
+function countedBy(name: string): Counted {
+  const { path, files, register } = openSources(name);
+  const catalogues =
+    kindOf(path, files) === 'study'
+      ? Object.values(loadStudy(path, files, register).scenarios).map(({ base, arms }) =>
+          catalogueOf(
+            base,
+            arms.map(({ scenario }) => scenario),
+          ),
+        )
+      : [loadScenario(path, files, register).scenario].map((scenario) => catalogueOf(scenario, [scenario]));
+  const counters = new Map<string, CounterDefinition>();
+  const laws = new Map<string, Law>();
+  for (const catalogue of catalogues) {
+    for (const { slots: _, ...counter } of catalogue.counters) counters.set(counter.id, counter);
+    for (const law of catalogue.laws) laws.set(`${law.title} ${law.stocks.join(' ')}`, law);
+  }
+  return { counters: [...counters.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), laws: [...laws.values()] };
+}
+
+/** What is left where patterns are given: the counters that they name, and the laws about these. */
+function narrowed({ counters, laws }: Counted, patterns: readonly string[]): Counted {
+  const ids = counters.map(({ id }) => id);
+  const wrong = patterns.find((pattern) => !namesCounter(pattern, ids));
+  if (wrong !== undefined)
+    throw badInput(
+      wrong,
+      'a pattern that names no counter of this file',
+      'the id of a counter, with * for any text',
+      counterHint(wrong, ids, 'Leave the pattern out to see all.'),
+    );
+  const named = counters.filter(({ id }) => patterns.some((pattern) => namesCounter(pattern, [id])));
+  const kept = new Set(named.map(({ id }) => id));
+  return {
+    counters: named,
+    laws: laws.filter(({ stocks, inflows, outflows }) => [...stocks, ...inflows, ...outflows].some((id) => kept.has(id))),
+  };
+}
+
+const sum = (ids: readonly string[]): string => (ids.length === 0 ? '0' : ids.join(' + '));
+
+function lawText({ title, stocks, inflows, outflows }: Law, width: number | undefined): string {
+  const out = outflows.length === 0 ? '' : ` - (${sum(outflows)})`;
+  return `${title}\n${wrap(`${sum(stocks)} = ${sum(inflows)}${out}`, '  ', width)}`;
+}
+
+/**
+ * Lists what a scenario or study counts: id, kind, unit and meaning of each counter, and the laws that every run checks. With patterns, only the counters
+ * that they name. A pattern that names none is refused.
+ */
+export function counters(terminal: Terminal, name: string, patterns: readonly string[], options: { json?: boolean }): number {
+  const all = countedBy(name);
+  const shown = patterns.length === 0 ? all : narrowed(all, patterns);
+  if (options.json) terminal.out(json({ ok: true, ...shown }));
+  else {
+    const entries = shown.counters.map(
+      ({ id, kind, unit, definition }) => `${id}  (${kind}, ${unit})\n${wrap(definition, '  ', terminal.width)}`,
+    );
+    const laws =
+      shown.laws.length === 0 ? [] : ['', 'Laws that every run checks:', ...shown.laws.map((law) => lawText(law, terminal.width))];
+    terminal.out([...entries, ...laws, '', `${shown.counters.length} counters, ${shown.laws.length} laws`].join('\n'));
+  }
+  return EXIT.done;
+}
