@@ -52,13 +52,13 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | { does: 'writes'; ma
     'export odd': { does: 'writes', file: (place) => ['export', 'odd', scenario, '--out', place] },
     fmt: { does: 'writes', rewrites: (place) => ['fmt', place] },
     validate: { does: 'reads' },
-  counters: { does: 'reads' },
+    counters: { does: 'reads' },
     explain: { does: 'reads' },
     evidence: { does: 'reads' },
     compare: { does: 'reads' },
     'rights-check': { does: 'reads' },
     verify: { does: 'reads' },
-  lab: { does: 'reads' },
+    lab: { does: 'reads' },
   };
 type Make = (place: string) => string[];
 
