@@ -11,9 +11,8 @@ const main = parse(textOf('studies/the-article.yaml')) as { shipped: string[]; c
 const file = (id: string): string => `docs/reports/${id}.claims.json`;
 const read = (id: string): ShippedStudy => JSON.parse(textOf(file(id))) as ShippedStudy;
 
-/** A page of a shipped report; a report that was not made again since pages were divided is one file. */
-const reportOf = (id: string, page: string): string =>
-  existsSync(join(ROOT, 'docs/reports', id, 'report.html')) ? `docs/reports/${id}/${page}` : `docs/reports/${id}.html`;
+/** A page of a shipped report. */
+const reportOf = (id: string, page: string): string => `docs/reports/${id}/${page}`;
 
 /** Claims of the article, by letter and number. */
 const CLAIMS = { A: 6, B: 10, C: 6, D: 7, E: 4 };
