@@ -187,6 +187,15 @@ describe.each(having('uses'))('$name', ({ name, line }) => {
     }
   });
 
+  const changedInput = async (): Promise<void> => {
+    const { path, watched } = emptyIn(home, 'changed-input');
+    cpSync(finished, path, { recursive: true });
+    const input = join(path, 'inputs', 'scenarios', 'smoke.yaml');
+    writeFileSync(input, `${readFileSync(input, 'utf8')}# changed\n`);
+    await refused(line(path), watched, 1, /is not what the study began with/);
+  };
+  if (name === 'resume') it('refuses a finished result whose input was changed', changedInput);
+
   it('works on a finished result, in a path full of odd letters, twice over', async () => {
     const { watched } = emptyIn(home);
     const path = join(watched, ODD, 'result');
@@ -246,6 +255,7 @@ describe.each(having('file'))('$name --out', ({ name, line }) => {
   it('writes nothing into a result, over its own input, or where the name is empty or a flag', async () => {
     await refused(line(join(finished, 'more.md')), finished, 2, /holds a result/);
     await refused(line(join(finished, 'study.json')), finished, 2, AT_ONCE);
+    await refused([...line(join(finished, 'report.html')), '--force'], finished, 2, AT_ONCE);
     for (const input of [scenario, study]) {
       await refused(line(input), join(input, '..'), 2, AT_ONCE);
       await refused([...line(input), '--force'], join(input, '..'), 2, AT_ONCE);

@@ -35,10 +35,16 @@ async function finish(terminal: Terminal, store: ResultStore, threads: number): 
   return (await performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command, shipped }, begin)).outcome;
 }
 
+/** What is said of a study that is finished already. Throws StoreError where an input is not what it began with. */
+function complete(store: ResultStore, threads: number): Outcome {
+  store.inputs();
+  return finishedOutcome(store, store.manifest(), threads);
+}
+
 /** Finishes a study that was stopped, from the inputs it began with. One that is complete and intact is left as it is. */
 export async function resume(terminal: Terminal, folder: string, { threads, json: asJson }: ResumeOptions): Promise<number> {
   const store = openResult(folder);
-  const outcome = store.intact() ? finishedOutcome(store, store.manifest(), threads) : await finish(terminal, store, threads);
+  const outcome = store.intact() ? complete(store, threads) : await finish(terminal, store, threads);
   terminal.out(asJson ? json(outcome) : told(outcome));
   return EXIT.done;
 }

@@ -93,8 +93,8 @@ export function writeOutput(file: string, content: Uint8Array | string, options:
   let made: string[] = [];
   const draft = draftName(path);
   try {
-    if (!mayWrite(file, bytes, options)) return;
     checkAbove(file);
+    if (!mayWrite(file, bytes, options)) return;
     made = makeFolders(dirname(path));
     writeWhole(draft, bytes);
     if (kindOf(path) === null) place(draft, path);
@@ -179,8 +179,10 @@ const outputError = (error: unknown, name: string): StoreError => {
     : told;
 };
 
+/** What holds for a folder at this place holds for a file: it must not lie in a result, whether it is there already or not. */
 function checkAbove(file: string): void {
-  // What holds for a folder at this place holds for a file: it must not lie in a result.
-  if (kindOf(resolve(file)) === null) checkPlace(file);
-  else checkPlace(dirname(resolve(file)));
+  const path = resolve(file);
+  if (kindOf(path) === null) return checkPlace(file);
+  const result = resultAbove(path);
+  if (result !== null) throw new StoreError('foreign', `${file} lies inside ${result}, which holds a result: name a file outside it`);
 }
