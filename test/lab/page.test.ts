@@ -52,7 +52,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     worlds = await shared();
     readable = await linkOf(worlds, streamPacking);
     browser = await openChromium(path!);
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en' });
     page.setDefaultTimeout(0);
     page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => said.push(error.message));
@@ -188,6 +188,30 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
       if (wider > 0) found.push(`${name}: ${wider} pixels too wide`);
     }
     expect(found).toEqual([]);
+  });
+
+  it.each([
+    ['ru', 'Русский', ['Начало', 'Два мира', 'Жизни', 'Правила', 'Взять с собой']],
+    ['zh', '中文', ['开始', '两个世界', '人生', '规则', '带走']],
+  ] as const)('speaks %s on every screen, and is no wider than a phone', async (lang, name, screens) => {
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.selectOption('header select', { label: name });
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang);
+    const wide: string[] = [];
+    for (const one of screens) {
+      await screen(one);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wider > 0) wide.push(`${one}: ${wider} pixels too wide`);
+      // What is left in English are the words of the scenario itself, marked as such.
+      const unmarked = await page.evaluate(() =>
+        [...document.querySelectorAll('button, h1, h2, h3, p, summary')]
+          .filter((one) => one.closest('[lang=en]') === null || one.closest('[lang=en]') === document.documentElement)
+          .map((one) => one.textContent)
+          .filter((text) => /\b(the|world|rules?|people|life)\b/.test(text) && !/As written|Without a measure|Glasshouse/.test(text)),
+      );
+      expect(unmarked, one).toEqual([]);
+    }
+    expect(wide).toEqual([]);
   });
 
   it('asks nobody for anything, and breaks no policy of its own', () => {

@@ -1,5 +1,7 @@
-import { createSignal, For, Match, onCleanup, Show, Switch } from 'solid-js';
+import { createEffect, createSignal, For, Match, onCleanup, Show, Switch } from 'solid-js';
+import { chinese } from '../text/chinese.js';
 import { english } from '../text/english.js';
+import { russian } from '../text/russian.js';
 import type { Texts } from '../text/english.js';
 import { PageContext } from './context.jsx';
 import { createLab, SCREENS } from './state.js';
@@ -12,10 +14,20 @@ import { Worlds } from './screens/worlds.jsx';
 
 const NAMES: Record<Screen, keyof Texts> = { start: 'start', worlds: 'twoWorlds', lives: 'lives', rules: 'rules', 'take-away': 'takeAway' };
 
+const LANGUAGES = { en: english, ru: russian, zh: chinese } as const;
+type Language = keyof typeof LANGUAGES;
+const CODES = Object.keys(LANGUAGES) as Language[];
+
+/** The first language of the reader that there is. */
+const preferred = (): Language =>
+  navigator.languages.map((tag) => CODES.find((code) => tag.startsWith(code))).find((code) => code !== undefined) ?? 'en';
+
 /** The laboratory: one line that nobody leaves out, the screens, and messages. */
 export function App() {
-  const [texts] = createSignal<Texts>(english);
-  const lab = createLab(english);
+  const [language, setLanguage] = createSignal<Language>(preferred());
+  const texts = (): Texts => LANGUAGES[language()];
+  const lab = createLab(texts);
+  createEffect(() => (document.documentElement.lang = language()));
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   const [dark, setDark] = createSignal(scheme.matches);
   const follow = (): void => void setDark(scheme.matches);
@@ -44,6 +56,19 @@ export function App() {
               )}
             </For>
           </nav>
+          <select
+            aria-label="Language / Язык / 语言"
+            value={language()}
+            onChange={(event) => setLanguage(event.currentTarget.value as Language)}
+          >
+            <For each={CODES}>
+              {(code) => (
+                <option value={code} lang={code}>
+                  {LANGUAGES[code].language}
+                </option>
+              )}
+            </For>
+          </select>
         </div>
         <p class="banner">
           <strong>{texts().invented}</strong> {texts().inventedMore}
@@ -63,7 +88,7 @@ export function App() {
             </button>
           </section>
         </Show>
-        <Show when={state.notice}>{(notice) => <p role="status">{notice()}</p>}</Show>
+        <Show when={state.notice}>{(notice) => <p role="status">{notice().say()}</p>}</Show>
         <Switch>
           <Match when={state.screen === 'start'}>
             <Start />

@@ -44,7 +44,7 @@ interface State {
   problems: Problem[];
   failure: string | null;
   /** What is said of a link that was opened. */
-  notice: string | null;
+  notice: { say: () => string } | null;
 }
 
 const PERSONS = 20_000;
@@ -53,7 +53,7 @@ const SEED = 1;
 export const AS_WRITTEN = 'as_written';
 
 /** All that the page knows, and what can be done with it. */
-export function createLab(texts: Texts) {
+export function createLab(t: () => Texts) {
   const [state, set] = createStore<State>({
     screen: 'start',
     cards: [],
@@ -111,8 +111,11 @@ export function createLab(texts: Texts) {
         return batch(() => {
           setDocument(answer.document);
           set({ running: false, hash: answer.hash, seconds: answer.seconds, effects: answer.effects });
-          if (link !== null && state.notice === null)
-            set('notice', answer.hash === link.hash ? texts.linkSame : texts.linkOther(link.hash));
+          if (link !== null && state.notice === null) {
+            const { hash } = link;
+            const same = answer.hash === hash;
+            set('notice', { say: () => (same ? t().linkSame : t().linkOther(hash)) });
+          }
           link = null;
         });
       case 'told':
@@ -134,7 +137,7 @@ export function createLab(texts: Texts) {
       const second = question ? question.world : { id: 'changed', title: 'Changed', changes: [] };
       set({
         scenario,
-        worlds: [{ id: AS_WRITTEN, title: texts.asWritten, changes: [] }, second],
+        worlds: [{ id: AS_WRITTEN, title: t().asWritten, changes: [] }, second],
         edited: 1,
         screen: question ? 'worlds' : 'rules',
       });
@@ -147,14 +150,15 @@ export function createLab(texts: Texts) {
   function openedLink(scenario: OpenScenario, from: Shared): void {
     if (scenario.harmOnly) {
       link = null;
-      return set({ failure: `${texts.linkNot} ${texts.harmOnlyMore}` });
+      return set({ failure: `${t().linkNot} ${t().harmOnlyMore}` });
     }
     const known = new Set([...scenario.numbers, ...scenario.switches].map(({ path }) => path));
     const lost = from.worlds.flatMap(({ changes }) => changes.flatMap(({ path }) => (known.has(path) ? [] : [path])));
     const worlds = from.worlds.map((world) => ({ ...world, changes: world.changes.filter(({ path }) => known.has(path)) }));
     set({ scenario, worlds, edited: 1, screen: 'worlds' });
     start(from);
-    set('notice', lost.length > 0 ? texts.linkLost(lost.join(', ')) : scenario.content === from.content ? null : texts.linkChanged);
+    if (lost.length > 0) set('notice', { say: () => t().linkLost(lost.join(', ')) });
+    else if (scenario.content !== from.content) set('notice', { say: () => t().linkChanged });
   }
 
   function clear(): void {
@@ -255,7 +259,7 @@ export function createLab(texts: Texts) {
         link = await readLink(fragment, streamPacking);
       } catch (error) {
         link = null;
-        return set('failure', error instanceof LinkRefused ? `${texts.linkNot} ${error.message}` : String(error));
+        return set('failure', error instanceof LinkRefused ? `${t().linkNot} ${error.message}` : String(error));
       }
       client.send({ kind: 'open', path: link.scenario });
     },
