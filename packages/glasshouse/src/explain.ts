@@ -1,29 +1,18 @@
 import { explainPerson } from '@glasshouse/engine';
+import type { LifeStep } from '@glasshouse/scenario';
 import { behindOf } from './run.js';
 import type { ScenarioRun } from './run.js';
 
-/** How a life is told. */
+/** How a life is described. */
 export interface ExplainSettings {
-  /** Path of a rule, such as `lists.defaulters`: the life is told as it would have gone but for this rule, everybody else's decisions held as they were. */
+  /** Path of a rule, such as `lists.defaulters`: describes the life without this rule, with everybody else's decisions as they were. */
   without?: string;
-}
-
-/** One dated step of a synthetic life: what happened, by which rule, and which number decided it. */
-export interface ExplainedStep {
-  /** YYYY-MM-DD. */
-  day: string;
-  stage: string;
-  text: string;
-  /** Path of the rule in the scenario; null where none acted. */
-  rule: string | null;
-  /** The number that acted, with the register row it stands on; `source` is null for an assumption. */
-  quantity: { path: string; value: number; unit: string; source: string | null } | null;
 }
 
 /** What happened to a person in one arm. */
 export interface LifeInArm {
   arm: string;
-  steps: ExplainedStep[];
+  steps: LifeStep[];
   sanctionDays: number;
   /** Of these: days that the person's own breach does not explain. */
   withoutDeedDays: number;
@@ -40,10 +29,10 @@ export interface ExplainedLife {
 }
 
 /**
- * Tells the life of one synthetic person in every arm of a run, step by step.
+ * Describes the life of one synthetic person in every arm of a run, step by step.
  *
- * `person`: a number of the run from `S-0` up; there is nobody behind it but the dice. Works the person's community again and checks that it ends as it ended in
- * the run: throws Error where it does not. Throws InputError for a person or rule that does not exist. Takes the time of one community.
+ * `person`: a number of the run, from `S-0` up; it comes from random draws alone. Simulates the person's community again and checks that it ends as it did in
+ * the run; throws Error where it does not. Throws InputError for a person or rule that does not exist. Takes the time of one community.
  */
 export function explain(one: ScenarioRun, person: string, settings: ExplainSettings = {}): ExplainedLife {
   const { inputs, task, extras } = behindOf(one);

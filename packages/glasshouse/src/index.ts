@@ -5,7 +5,7 @@
  * @module glasshouse
  */
 export { InputError } from '@glasshouse/scenario';
-export type { CounterDefinition, CounterKind, IndicatorResult, Problem, StudyDocument } from '@glasshouse/scenario';
+export type { CounterDefinition, CounterKind, IndicatorResult, LifeStep, Problem, StudyDocument } from '@glasshouse/scenario';
 export { StudyFailed } from '@glasshouse/study';
 export type { StudyProgress } from '@glasshouse/study';
 export { libraryOf } from './library.js';
@@ -19,4 +19,4 @@ export type { ArmPatch, RoundOfRun, RunSettings, ScenarioRun } from './run.js';
 export { runStudy } from './run-study.js';
 export type { IndicatorRow, StopSignal, StudyResult, StudySettings } from './run-study.js';
 export { explain } from './explain.js';
-export type { ExplainedLife, ExplainedStep, ExplainSettings, LifeInArm } from './explain.js';
+export type { ExplainedLife, ExplainSettings, LifeInArm } from './explain.js';

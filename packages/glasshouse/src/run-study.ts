@@ -5,13 +5,13 @@ import type { Executor, StudyProgress } from '@glasshouse/study';
 import type { Study } from './load-study.js';
 import { settingError } from './run.js';
 
-/** Tells a study to stop. An `AbortSignal` is one. */
+/** Asks a study to stop, such as an `AbortSignal`. */
 export interface StopSignal {
   readonly aborted: boolean;
   readonly reason?: unknown;
-  /** As of any target of events. */
+  /** As `EventTarget` has it. */
   addEventListener(type: 'abort', listener: () => void): void;
-  /** As of any target of events. */
+  /** As `EventTarget` has it. */
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
@@ -23,7 +23,7 @@ export interface StudySettings {
   seed?: number;
   /** Where runs are done. Default: one after the other on this thread. In Node, `onThreads()` of `glasshouse/node` gives as many threads as the machine has. */
   executor?: Executor;
-  /** Told after each round of each run. Changes nothing. */
+  /** Called after each round of each run. Changes nothing. */
   onProgress?: (progress: StudyProgress) => void;
   /** Ends the study: the promise is rejected with the reason of the signal, and no further run begins. */
   signal?: StopSignal;
@@ -86,7 +86,7 @@ export async function runStudy(study: Study, settings: StudySettings = {}): Prom
   return { hash: document.hash, document, indicators: plan.runs.flatMap(({ id }) => rows.get(id) ?? []) };
 }
 
-/** Lets timers and messages of the surroundings through. */
+/** Lets pending timers and messages run. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** The same executor, which begins no run after the signal and rejects as soon as it is given. */

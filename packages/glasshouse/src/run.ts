@@ -17,7 +17,7 @@ export interface RunSettings {
   seed?: number;
   /** Arms to compare with the scenario as written, by an id of small letters, digits and `_`; at most 11. All arms share their random draws. */
   arms?: Readonly<Record<string, ArmPatch>>;
-  /** Told after each round. Changes nothing. */
+  /** Called after each round. Changes nothing. */
   onProgress?: (progress: { round: number; rounds: number; date: string }) => void;
 }
 

@@ -13,8 +13,8 @@ const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 
  * A library of files on disk.
  *
  * `folder`: the folder that holds `scenarios` and `studies`; default: those that come with Glasshouse. The evidence register is that of the folder, or else the
- * one that comes with Glasshouse. Nothing outside the folder is read, through links neither. A file that cannot be read is told by `loadScenario` and
- * `loadStudy` as InputError.
+ * one that comes with Glasshouse. Nothing outside the folder is read, not even through links. `loadScenario` and `loadStudy`
+ * throw InputError for a file that cannot be read.
  */
 export function openLibrary(folder: string = SHIPPED): Library {
   return libraryFrom({

@@ -1,4 +1,4 @@
-import type { Problem, StudyDocument } from '@glasshouse/scenario';
+import type { LifeStep, Problem, StudyDocument } from '@glasshouse/scenario';
 import type { World, Worlds } from '../run/study-of-worlds.js';
 
 /** A scenario as the list shows it. */
@@ -42,18 +42,10 @@ export interface OpenScenario extends ScenarioCard {
   end: string;
 }
 
-export interface ToldStep {
-  day: string;
-  stage: string;
-  text: string;
-  rule: string | null;
-  quantity: { path: string; value: number; unit: string; source: string | null } | null;
-}
-
 export interface ToldLife {
   person: string;
   groups: Record<string, string>;
-  arms: { arm: string; steps: ToldStep[]; sanctionDays: number; withoutDeedDays: number }[];
+  arms: { arm: string; steps: LifeStep[]; sanctionDays: number; withoutDeedDays: number }[];
   without: string | null;
 }
 

@@ -21,7 +21,7 @@ export interface Catalogue {
   at: Record<FamilyName, number[]>;
   /** Counters in the order in which results hold them; each is the sum of its slots. */
   counters: (CounterDefinition & { slots: number[] })[];
-  /** A stock and the days that stand on it. */
+  /** A stock, and the days that are counted from it. */
   dayPairs: [number, number][];
   laws: Law[];
 }

@@ -1,10 +1,11 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { shown } from '../../text/numbers.js';
-import type { ToldLife, ToldStep } from '../../worker/messages.js';
+import type { LifeStep } from '@glasshouse/scenario';
+import type { ToldLife } from '../../worker/messages.js';
 import { useLab } from '../context.js';
 
 /** Steps that all worlds share from the beginning on, and what each has after them. */
-function parted(life: ToldLife): { shared: ToldStep[]; rest: ToldStep[][]; day: string | null } {
+function parted(life: ToldLife): { shared: LifeStep[]; rest: LifeStep[][]; day: string | null } {
   const lists = life.arms.map(({ steps }) => steps);
   const same = (i: number): boolean =>
     lists.every((steps) => steps[i] !== undefined && JSON.stringify(steps[i]) === JSON.stringify(lists[0]![i]));
@@ -85,7 +86,7 @@ function Told(props: { life: ToldLife }) {
   );
 }
 
-function Steps(props: { steps: readonly ToldStep[] }) {
+function Steps(props: { steps: readonly LifeStep[] }) {
   const { t } = useLab();
   return (
     <ol class="steps" lang="en">
