@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,24 +10,22 @@ export const VERSION = '0.1.0';
 
 const ENGINE_PACKAGES = ['dice', 'engine', 'scenario', 'study'];
 
-function builtFiles(dist: string, source: string): string[] {
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js') && existsSync(join(source, name.replace(/\.js$/, '.ts'))))
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => name.replaceAll('\\', '/'))
     .sort();
 }
 
 let known: string | null = null;
 
-/** SHA-256 over the built files of the packages that decide a result. Files without a source are left out. */
+/** SHA-256 over the sources of the packages that decide a result, without their tests. The `glasshouse` script builds what is older than its sources. */
 export function engineHash(): string {
   if (known !== null) return known;
   const hash = createHash('sha256');
   for (const name of ENGINE_PACKAGES) {
-    const dist = join(ROOT, 'packages', name, 'dist');
-    for (const file of builtFiles(dist, join(ROOT, 'packages', name, 'src'))) {
-      hash.update(`${name}/${file}\n`).update(readFileSync(join(dist, file)));
-    }
+    const folder = join(ROOT, 'packages', name, 'src');
+    for (const file of sourcesIn(folder)) hash.update(`${name}/${file}\n`).update(readFileSync(join(folder, file)));
   }
   known = hash.digest('hex');
   return known;

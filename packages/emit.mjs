@@ -1,0 +1,31 @@
+// Writes the scripts of every package from its sources, without looking at types: those are checked by `npm run build` and `npm test`.
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** @param {string} folder @returns {string[]} */
+const scriptsIn = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => join(folder, name));
+
+await Promise.all(
+  readdirSync(here, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => {
+      const source = join(here, name, 'src');
+      return build({
+        entryPoints: scriptsIn(source),
+        outbase: source,
+        outdir: join(here, name, 'dist'),
+        tsconfig: join(here, name, 'tsconfig.json'),
+        format: 'esm',
+        target: 'es2022',
+        sourcemap: true,
+        logLevel: 'warning',
+      });
+    }),
+);
