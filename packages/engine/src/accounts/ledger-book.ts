@@ -19,6 +19,10 @@ export class Books {
   private readonly cells: number;
   /** Where the marks begin. */
   private readonly marks: number;
+  /** Slots of a book that hold anything, listed by `total`. */
+  private readonly touched: Int32Array;
+  /** Sum over the cells of each listed slot. */
+  private readonly totals: Float64Array;
 
   constructor(
     private readonly plan: Plan,
@@ -28,6 +32,8 @@ export class Books {
     const reported = slots.reported.length;
     this.cells = plan.cells.length;
     this.marks = slots.count * this.cells;
+    this.touched = new Int32Array(slots.count);
+    this.totals = new Float64Array(slots.count);
     const table = (n: number): Float64Array[] => Array.from({ length: n }, () => new Float64Array(reported));
     this.byRound = Array.from({ length: arms }, () => table(plan.rounds.length));
     this.byYear = Array.from({ length: arms }, () => plan.years.map(() => table(plan.places.length)));
@@ -113,23 +119,23 @@ export class Books {
 
   /** Adds the round to the margins and empties the flows. */
   endRound(round: number): void {
-    const { reported, stocks } = this.slots;
+    const { reported, stocks, firstOf, reportedOf } = this.slots;
     const places = this.plan.places.length;
     const year = this.plan.rounds[round].year;
     const lastOfYear = this.plan.rounds[round + 1]?.year !== year;
     const lastRound = round === this.plan.rounds.length - 1;
-    const totals = new Float64Array(this.slots.count);
+    const { totals } = this;
     for (const [key, book] of this.books) {
       const place = key % places;
       const arms = Math.floor(key / places);
-      this.total(book, totals);
+      const touched = this.total(book, totals);
       let standing = false;
-      for (let i = 0; i < reported.length; i++) {
-        const counter = reported[i];
-        const stock = counter.kind === 'stock';
-        for (const slot of counter.slots) {
-          const value = totals[slot];
-          if (value === 0 && !this.touched[slot]) continue;
+      for (let t = 0; t < touched; t++) {
+        const slot = this.touched[t];
+        const value = totals[slot];
+        for (let at = firstOf[slot]; at < firstOf[slot + 1]; at++) {
+          const i = reportedOf[at];
+          const stock = reported[i].kind === 'stock';
           for (let a = 0; arms >>> a !== 0; a++) {
             if (((arms >>> a) & 1) === 0) continue;
             this.byRound[a][round][i] += value;
@@ -137,10 +143,7 @@ export class Books {
             if (!stock || lastRound) this.addCells(this.byCell[a], book, slot, i);
           }
         }
-      }
-      for (let slot = 0; slot < this.slots.count; slot++) {
-        if (!this.touched[slot]) book[this.marks + slot] = 0;
-        else if (stocks[slot] === 0 && !this.internalStock(slot)) {
+        if (stocks[slot] === 0 && !this.internalStock(slot)) {
           book.fill(0, slot * this.cells, (slot + 1) * this.cells);
           book[this.marks + slot] = 0;
         } else standing = true;
@@ -150,7 +153,6 @@ export class Books {
     }
   }
 
-  private touched = new Uint8Array(0);
   private internal: Uint8Array | null = null;
 
   /** Stocks that only stand behind days are stocks too, though not reported as such. */
@@ -162,21 +164,25 @@ export class Books {
     return this.internal[slot] === 1;
   }
 
-  private total(book: Float64Array, totals: Float64Array): void {
-    if (this.touched.length !== this.slots.count) this.touched = new Uint8Array(this.slots.count);
+  /** Sums the marked slots of a book, lists in `touched` those that hold anything, unmarks the others, and returns how many it listed. */
+  private total(book: Float64Array, totals: Float64Array): number {
+    const { cells, marks, touched } = this;
+    let count = 0;
     for (let slot = 0; slot < this.slots.count; slot++) {
+      if (book[marks + slot] === 0) continue;
       let sum = 0;
       let any = 0;
-      const end = book[this.marks + slot] === 0 ? 0 : (slot + 1) * this.cells;
-      for (let at = slot * this.cells; at < end; at++) {
+      for (let at = slot * cells; at < (slot + 1) * cells; at++) {
         const value = book[at];
         if (value === 0) continue;
         sum += value;
         any = 1;
       }
       totals[slot] = sum;
-      this.touched[slot] = any;
+      if (any) touched[count++] = slot;
+      else book[marks + slot] = 0;
     }
+    return count;
   }
 
   private addCells(byCell: Float64Array[], book: Float64Array, slot: number, i: number): void {

@@ -43,13 +43,26 @@ export interface Slots {
   dayPairs: [number, number][];
   /** What is published: each counter is a sum of slots. */
   reported: Catalogue['counters'];
+  /** Which counters a slot belongs to: `reportedOf` from `firstOf[slot]` up to `firstOf[slot + 1]`. */
+  firstOf: Int32Array;
+  reportedOf: Int32Array;
 }
 
 /** The books of a plan, as its catalogue lays them out. */
 export function layOutSlots({ catalogue }: Plan): Slots {
-  const stocks = new Uint8Array(catalogue.size);
-  for (const { kind, slots } of catalogue.counters) if (kind === 'stock') for (const slot of slots) stocks[slot] = 1;
-  return { count: catalogue.size, at: catalogue.at, stocks, dayPairs: catalogue.dayPairs, reported: catalogue.counters };
+  const { size, counters } = catalogue;
+  const stocks = new Uint8Array(size);
+  const firstOf = new Int32Array(size + 1);
+  for (const { kind, slots } of counters)
+    for (const slot of slots) {
+      if (kind === 'stock') stocks[slot] = 1;
+      firstOf[slot + 1] += 1;
+    }
+  for (let slot = 0; slot < size; slot++) firstOf[slot + 1] += firstOf[slot];
+  const reportedOf = new Int32Array(firstOf[size]);
+  const filled = firstOf.slice();
+  counters.forEach(({ slots }, i) => slots.forEach((slot) => (reportedOf[filled[slot]++] = i)));
+  return { count: size, at: catalogue.at, stocks, dayPairs: catalogue.dayPairs, reported: counters, firstOf, reportedOf };
 }
 
 /** Counters of a plan in the order in which results hold them: id, kind, unit, meaning. */

@@ -4,6 +4,7 @@ import { inTime } from '../in-time.js';
 import { familiesOf } from './index.js';
 import type { FamilyName } from './index.js';
 import type { Countable, Family, LawOf, Row, Subject, Total } from './family.js';
+import { IdIndex } from './id-index.js';
 
 /** A law of the books, with the ids of its counters: `stocks` at an instant = all `inflows` so far - all `outflows` so far. */
 export interface Law {
@@ -32,8 +33,8 @@ export const catalogueOf = (base: Scenario, arms: readonly Scenario[]): Catalogu
 
 interface Draft extends Catalogue {
   /** Slot of every id that stands in the books, published or not. */
-  slotOf: Map<string, number>;
-  published: Map<string, number>;
+  slotOf: IdIndex;
+  published: IdIndex;
 }
 
 function layOut(countable: Countable): Catalogue {
@@ -44,8 +45,8 @@ function layOut(countable: Countable): Catalogue {
     counters: [],
     dayPairs: [],
     laws: [],
-    slotOf: new Map(),
-    published: new Map(),
+    slotOf: new IdIndex(),
+    published: new IdIndex(),
   };
   const those = (family: Family, subjects: Subject[]): Subject[] => subjects.filter((subject) => family.has?.(subject) ?? true);
   for (const { name, family, subjects } of found)
@@ -67,6 +68,7 @@ const membersOf = (row: Row<Subject>, subject: Subject): readonly string[] =>
 
 /** Fills the places of a template. */
 export function fill(template: string, id: string, member = ''): string {
+  if (!template.includes('{')) return template;
   const parts = member.split('.');
   return template
     .replaceAll('{id}', id)
@@ -99,7 +101,7 @@ function addBlock(draft: Draft, { id: template, rows }: Family, subject: Subject
 
 function addTotal(draft: Draft, total: Total<Subject>, subject: Subject): void {
   if (!(total.when?.(subject) ?? true)) return;
-  const slots = total.of.flatMap((pattern) => named(fill(pattern, subject.id), draft.slotOf).map((id) => draft.slotOf.get(id)!));
+  const slots = total.of.flatMap((pattern) => draft.slotOf.named(fill(pattern, subject.id)).map((id) => draft.slotOf.of(id)));
   if (total.ifAny && slots.length === 0) return;
   publish(draft, { id: fill(total.id, subject.id), kind: total.kind, unit: total.unit, definition: total.says, owned: total.owned }, slots);
 }
@@ -120,7 +122,7 @@ function addLaw(draft: Draft, law: LawOf<Subject>, subject: Subject): void {
     const side = (patterns: readonly string[]): string[] =>
       patterns.flatMap((written) => {
         const pattern = fill(written.replace(/\?$/, ''), subject.id, member);
-        const ids = named(pattern, draft.published);
+        const ids = draft.published.named(pattern);
         if (ids.length === 0 && !written.endsWith('?'))
           throw new RangeError(`the law "${law.title}" speaks of ${pattern}, which is no counter`);
         return ids;
@@ -132,14 +134,4 @@ function addLaw(draft: Draft, law: LawOf<Subject>, subject: Subject): void {
       outflows: side(law.outflows),
     });
   }
-}
-
-/** The ids that a pattern names; `*` stands for one part of an id. */
-function named(pattern: string, ids: ReadonlyMap<string, unknown>): string[] {
-  if (!pattern.includes('*')) return ids.has(pattern) ? [pattern] : [];
-  const parts = pattern.split('.');
-  return [...ids.keys()].filter((id) => {
-    const own = id.split('.');
-    return own.length === parts.length && own.every((part, i) => parts[i] === '*' || parts[i] === part);
-  });
 }

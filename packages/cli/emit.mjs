@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const packages = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** @param {string} folder @returns {string[]} */
 const scriptsIn = (folder) =>
@@ -13,15 +13,15 @@ const scriptsIn = (folder) =>
     .map((name) => join(folder, name));
 
 await Promise.all(
-  readdirSync(here, { withFileTypes: true })
+  readdirSync(packages, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => {
-      const source = join(here, name, 'src');
+      const source = join(packages, name, 'src');
       return build({
         entryPoints: scriptsIn(source),
         outbase: source,
-        outdir: join(here, name, 'dist'),
-        tsconfig: join(here, name, 'tsconfig.json'),
+        outdir: join(packages, name, 'dist'),
+        tsconfig: join(packages, name, 'tsconfig.json'),
         format: 'esm',
         target: 'es2022',
         sourcemap: true,
