@@ -48,6 +48,7 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | { does: 'writes'; ma
       uses: (place) => ['export', 'claims', place],
       file: (place) => ['export', 'claims', finished, '--out', place],
     },
+    'export design': { does: 'writes', makes: (place) => ['export', 'design', study, '--out', place] },
     'export picture': { does: 'writes', file: (place) => ['export', 'picture', scenario, '--out', place] },
     'export odd': { does: 'writes', file: (place) => ['export', 'odd', scenario, '--out', place] },
     fmt: { does: 'writes', rewrites: (place) => ['fmt', place] },

@@ -10,6 +10,8 @@ import type { ExplainOptions } from './commands/explain.js';
 import { exportClaims } from './commands/export-claims.js';
 import type { ClaimsOptions } from './commands/export-claims.js';
 import { exportCsv } from './commands/export.js';
+import { exportDesign } from './commands/export-design.js';
+import type { DesignOptions } from './commands/export-design.js';
 import { exportOdd } from './commands/export-odd.js';
 import type { OddOptions } from './commands/export-odd.js';
 import { exportPicture } from './commands/export-picture.js';
@@ -245,6 +247,18 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .option(...FORCE_FILE)
     .option(...JSON_FLAG)
     .action(ending((folder: string, options: ClaimsOptions) => exportClaims(terminal, folder, options)));
+
+  exported
+    .command('design')
+    .description(
+      'write the designs of a study, without running it: values and positions of the points as CSV, and problem files as SALib reads them',
+    )
+    .argument('<study>', 'a study, such as studies/smoke.yaml')
+    .addOption(new Option('--out <folder>', 'a new folder for the files').argParser(placeName).makeOptionMandatory())
+    .addOption(new Option('--size <size>', 'number of design points').choices(['reduced', 'full']).default('reduced'))
+    .addOption(seed())
+    .option(...JSON_FLAG)
+    .action(ending((study: string, options: DesignOptions) => exportDesign(terminal, study, options)));
 
   exported
     .command('picture')

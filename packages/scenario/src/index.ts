@@ -29,6 +29,8 @@ export { roundsOf, windowIn } from './rounds.js';
 export type { Round, Window } from './rounds.js';
 export { sweptTo } from './swept.js';
 export { laterChange } from './check/swept.js';
+export { assumedPaths, namedPaths, variesPolicy } from './check/design.js';
+export type { DesignTable } from './check/design.js';
 export { familyOf, scaledToOne } from './share-families.js';
 export type { SamplingScale } from './schema/quantity.js';
 export { quantitiesOf, setQuantity } from './quantities.js';

@@ -1,6 +1,9 @@
 import { forbiddenFindings } from './check/boundary.js';
 import { checkStudyText } from './check/claims.js';
 import { checkRuns, checkWork } from './check/amount-of-work.js';
+import type { DesignExtent } from './check/amount-of-work.js';
+import { extentOf, listedTable, readDesignTable } from './check/design.js';
+import type { DesignTable } from './check/design.js';
 import { checkExperimentAlone, checkExperimentDesign, checkHeldOut, checkTitles } from './check/experiments.js';
 import { Findings } from './check/findings.js';
 import { checkHarmOnlyRatios } from './check/harm-only-study.js';
@@ -18,7 +21,7 @@ import type { Register } from './register.js';
 import { readHeaded } from './resolve.js';
 import type { Scenario } from './schema/scenario.js';
 import { studySchema } from './schema/study.js';
-import type { Study, StudyArm } from './schema/study.js';
+import type { Experiment, Study, StudyArm } from './schema/study.js';
 import { plain, spotOf } from './tree.js';
 import type { TreeNode } from './tree.js';
 
@@ -27,6 +30,8 @@ export interface LoadedStudy {
   study: Study;
   /** By experiment id: the scenario as written, and as each arm patches it, in the order of the arms. */
   scenarios: Record<string, { base: Scenario; arms: { id: string; scenario: Scenario }[] }>;
+  /** By experiment id: the points of a design that writes them out, in a list or a file. */
+  designs?: Record<string, DesignTable>;
   /** Doubts that do not stop a run, of the study's scenarios. */
   warnings: Problem[];
 }
@@ -86,6 +91,18 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
   const loaded = new Map<string, LoadedTree | null>();
   const scenarios: LoadedStudy['scenarios'] = {};
 
+  const designs: Record<string, DesignTable> = {};
+  const extents: Record<string, DesignExtent> = {};
+  const tableOf = (experiment: Experiment, e: number): DesignTable | null => {
+    const named = experiment.design.file;
+    if (named === undefined) return listedTable(experiment);
+    const at: Path = ['experiments', e, 'design', 'file'];
+    const target = normalPath(folderOf(path), named);
+    if (target !== null) return readDesignTable(readText(files, target, spotOf(tree, at), at), named, at, out);
+    out.error(at, `"${named}"`, 'the relative path of a CSV file below the root', 'Name a file such as design.csv.');
+    return null;
+  };
+
   const scenarioAt = (target: string, named: Path): LoadedTree | null => {
     if (loaded.has(target)) return loaded.get(target) ?? null;
     let found: LoadedTree | null = null;
@@ -108,7 +125,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     'claim',
     out,
   );
-  checkRuns(study, out);
+  const enough = checkRuns(study, out);
   for (const { path: at, id } of sourcesIn(study.experiments.map((experiment) => experiment.targets.map((target) => target.tolerance)))) {
     const [e, t, ...rest] = at;
     out.refersRow(['experiments', e!, 'targets', t!, 'tolerance', ...rest], id, register);
@@ -146,13 +163,17 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     });
     if (!sound) return;
     scenarios[experiment.id] = { base, arms };
-    checkExperimentDesign(experiment, scenarios[experiment.id]!, at, out);
+    const table = tableOf(experiment, e);
+    if (experiment.design.file !== undefined && !table) return;
+    if (table) designs[experiment.id] = table;
+    checkExperimentDesign(experiment, scenarios[experiment.id]!, table, at, out);
+    extents[experiment.id] = extentOf(experiment, scenarios[experiment.id]!, table);
   });
-  checkWork(study, scenarios, out);
+  if (enough && checkRuns(study, out, extents)) checkWork(study, scenarios, extents, out);
   checkHeldOut(study, scenarios, out);
   checkHarmOnlyRatios(study, scenarios, out);
   problems.unshift(...place(tree, forbidden));
   problems.push(...place(tree, out.errors));
   if (problems.length > 0) throw new InputError(problems);
-  return { study, scenarios, warnings };
+  return { study, scenarios, ...(Object.keys(designs).length > 0 ? { designs } : {}), warnings };
 }

@@ -172,7 +172,7 @@ describe('claims of a study', () => {
     });
     const share = { value: tolerance, unit: 'percent', assumed: 'for the test', range: [tolerance, tolerance] as [number, number] };
     const experiment = loaded.study.experiments[0]!;
-    experiment.design.points.reduced = points;
+    experiment.design.points!.reduced = points;
     Object.assign(experiment, {
       fit: true,
       targets: [

@@ -13,7 +13,7 @@ const register = parseRegister(read('evidence/register.csv'));
 function payment(): LoadedStudy {
   const loaded = loadStudy('studies/the-article.yaml', { read }, register);
   loaded.study.experiments = loaded.study.experiments.filter((experiment) => experiment.id === 'payment');
-  loaded.study.experiments[0]!.design.points.reduced = 5;
+  loaded.study.experiments[0]!.design.points!.reduced = 5;
   return loaded;
 }
 

@@ -202,7 +202,7 @@ describe('fit', () => {
         ],
       });
       delete s.experiments[0]!.design.vary;
-      s.experiments[0]!.design.points.reduced = 41;
+      s.experiments[0]!.design.points!.reduced = 41;
     };
   // A planted rate of 0.25 gives 250 acts a round in replicate 0, so 3,750 in fifteen rounds.
   const register = fakeRegister({ E010: 3750, E011: 3750 });

@@ -7,8 +7,11 @@ import { valueAt } from '../value-at.js';
 import type { QuantityEntry } from '../quantities.js';
 import type { Register } from '../register.js';
 import type { Scenario } from '../schema/scenario.js';
+import { drawnPoints } from '../schema/study.js';
 import type { Experiment, Study } from '../schema/study.js';
 import { realDay } from './dates.js';
+import { checkDesignRoles, checkDesignTable, designPath, namedPaths } from './design.js';
+import type { DesignTable } from './design.js';
 import { Findings } from './findings.js';
 import { checkVariedHouseholds } from './households.js';
 import { checkSameCells } from './grid.js';
@@ -161,7 +164,13 @@ export function publishedNumber(id: string, path: Path, register: Register, out:
 }
 
 /** What can be told once the scenarios are read: paths of the design, fitted paths, counters, dates. */
-export function checkExperimentDesign(experiment: Experiment, scenarios: ExperimentScenarios, path: Path, out: Findings): void {
+export function checkExperimentDesign(
+  experiment: Experiment,
+  scenarios: ExperimentScenarios,
+  table: DesignTable | null,
+  path: Path,
+  out: Findings,
+): void {
   const every = [scenarios.base, ...scenarios.arms.map((arm) => arm.scenario)];
   const known = new Map<string, QuantityEntry>(
     every.flatMap((scenario) => quantitiesOf(scenario).map((entry) => [entry.path, entry] as const)),
@@ -222,8 +231,15 @@ export function checkExperimentDesign(experiment: Experiment, scenarios: Experim
     const at: Path = [...path, 'design', 'sweep', name];
     if (isKnown(name, at, true)) checkSweep(experiment, scenarios, name, values, at, out);
   }
+  checkDesignRoles(experiment, scenarios, table, designPath(experiment, path), out);
+  if (table) {
+    const before = out.errors.length;
+    checkDesignTable(experiment, scenarios, table, designPath(experiment, path), out);
+    if (out.errors.length === before)
+      for (const name of table.paths) checkVaried('vary', experiment, scenarios, name, designPath(experiment, path), out);
+  }
   checkArmsTogether(every, path, out);
-  checkReach(experiment, scenarios.base, path, out);
+  checkReach(experiment, scenarios.base, table, path, out);
   checkIndicators(experiment, every, path, out);
   checkHarmOnlyExperiment(experiment, scenarios, path, out);
 }
@@ -241,10 +257,10 @@ function checkArmsTogether(every: readonly Scenario[], path: Path, out: Findings
 }
 
 /** Design points stay below the ceilings: a rate above its ceiling would stop the study midway. */
-function checkReach(experiment: Experiment, base: Scenario, path: Path, out: Findings): void {
-  const { points, vary } = experiment.design;
-  if (Math.max(points.reduced, points.full) < 2) return;
-  const named = experiment.fit && (experiment.fitted.length > 0 || vary) ? [...experiment.fitted, ...(vary ?? [])] : vary;
+function checkReach(experiment: Experiment, base: Scenario, table: DesignTable | null, path: Path, out: Findings): void {
+  const most = Math.max(...(['reduced', 'full'] as const).map((size) => drawnPoints(experiment.design, size, 1, table?.rows.length ?? 0)));
+  if (most < 1) return;
+  const named = namedPaths(experiment, table);
   const isVaried = (name: string): boolean => (named === undefined ? quantityAt(base, name)?.assumed !== undefined : named.includes(name));
   checkVariedHouseholds(experiment, base, isVaried, path, out);
   for (const [id, stream] of Object.entries(base.streams)) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, id } from './common.js';
+import { design, sizes } from './design.js';
 import { quantity } from './quantity.js';
 import { said } from './said.js';
 
@@ -8,13 +9,6 @@ export const prose = z.string().min(1).max(6000);
 export const rowId = z.string().regex(/^E\d{3}$/, 'a register id such as E113');
 export const named = said(prose, 'Name shown in reports.', { example: 'Sanction-days' });
 const readings = z.enum(['documented', 'claimed', 'hypothetical', 'neutral']);
-
-/** One number for a reduced run and one for a full one. */
-const sizes = (least: number, reduced: number, full: number, what: string, example: [number, number]) =>
-  z.strictObject({
-    reduced: said(z.int().min(least).max(reduced), `${what} at reduced size.`, { example: example[0] }),
-    full: said(z.int().min(least).max(full), `${what} at full size.`, { example: example[1] }),
-  });
 
 /** One branch of a comparison: the experiment's scenario with a named patch of policy. The first arm is the baseline. */
 const arm = z.strictObject({
@@ -86,32 +80,6 @@ const target = z.strictObject({
     example: 0.15,
     absent: 'nothing is accepted or refused',
   }),
-});
-
-const design = z.strictObject({
-  points: said(
-    sizes(1, 2000, 20000, 'Design points', [20, 200]),
-    'Points of a Latin hypercube over the ranges; point 0 is the scenario as written.',
-  ),
-  vary: said(z.array(z.string()).optional(), 'Paths to vary.', {
-    example: ['streams.littering.rate'],
-    absent: 'every assumed quantity that has a range',
-  }),
-  sweep: said(
-    z.record(z.string(), z.array(z.number()).min(1).max(9)).optional(),
-    'Paths set to each of these values in turn, crossed with the design and with one another; values are in the unit of the quantity.',
-    { example: { 'lists.defaulters.entries.evasion.term': [3, 6, 12] }, absent: 'nothing is swept' },
-  ),
-  common_dice: said(
-    z.boolean().optional(),
-    'Points share their random draws, so that they differ by assumptions alone. Arms share theirs either way.',
-    { absent: 'false: each point has draws of its own' },
-  ),
-  replicates: said(
-    sizes(1, 1000, 1000, 'Runs of a point', [1, 2]).optional(),
-    'Runs of every point but the first, points of a sweep included.',
-    { absent: 'one run' },
-  ),
 });
 
 export const experiment = z.strictObject({

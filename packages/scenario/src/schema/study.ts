@@ -210,6 +210,9 @@ export const studySchema = z
   })
   .meta({ since: '0.1.0' });
 
+export { DESIGN_KEYS, designKey, drawnPoints } from './design.js';
+export type { Design, DesignKey } from './design.js';
+
 export type Study = z.infer<typeof studySchema>;
 export type Experiment = Study['experiments'][number];
 export type StudyArm = Experiment['arms'][number];

@@ -154,6 +154,7 @@ export function writeTree(folder: string, files: ReadonlyMap<string, string>): v
   const path = resolve(folder);
   let made: string[] = [];
   const draft = draftName(path);
+  let begun = false;
   try {
     checkPlace(folder);
     if (kindOf(path) === 'folder' && readdirSync(path).length > 0)
@@ -161,12 +162,13 @@ export function writeTree(folder: string, files: ReadonlyMap<string, string>): v
     made = makeFolders(dirname(path));
     for (const [name, text] of files) {
       makeFolders(dirname(join(draft, name)));
+      begun = true;
       writeWhole(join(draft, name), text);
     }
     renameSync(draft, path);
   } catch (error) {
     // Everything below a draft was made here, a moment ago.
-    rmSync(draft, { force: true, recursive: true });
+    if (begun) rmSync(draft, { force: true, recursive: true });
     removeEmpty(made);
     throw outputError(error, folder);
   }

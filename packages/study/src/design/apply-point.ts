@@ -1,13 +1,17 @@
 import { familyOf, quantityAt, scaledToOne, sweptTo, withQuantity } from '@glasshouse/scenario';
 import type { Quantity, Scenario } from '@glasshouse/scenario';
 import type { RunInputs } from '../ports.js';
-import { between, scaleOf } from './sampling-scale.js';
+import { between, positionBetween, scaleOf } from './sampling-scale.js';
 
-/** One setting of the varied quantities. Point 0 is the scenario as written and has no positions and no sweep. */
+/** One setting of the varied quantities. Point 0 is the scenario as written and has no positions, values or sweep. */
 export interface DesignPoint {
   index: number;
   /** Path -> position 0..1 within the range written at that path. */
   positions: Record<string, number>;
+  /** Path -> value in its unit, of a point that is written out. */
+  values?: Record<string, number>;
+  /** The point whose random draws it shares, where points of a block do. Absent: draws of its own. */
+  dice?: number;
   /** A value set by hand, with the point of the hypercube on which it is tried. */
   sweep: { path: string; value: number; base: number } | null;
 }
@@ -35,13 +39,30 @@ export function valueAt(quantity: Quantity, position: number): number {
 }
 
 /**
+ * The position 0..1 at which `valueAt` gives a value of the range, or null where the quantity has no range. Of a whole number the middle of its step.
+ * A value outside the range has the position of the nearer end.
+ */
+export function positionOf(quantity: Quantity, value: number): number | null {
+  if (!quantity.range) return null;
+  const [low, high] = quantity.range;
+  if (high === low) return 0;
+  const scale = scaleOf(quantity);
+  const stepped = (COUNTED.has(quantity.unit) || WHOLE_BY_HABIT.has(quantity.unit)) && Number.isInteger(low) && Number.isInteger(high);
+  const whole = quantity.unit === 'percent' ? 100 : 1;
+  const at = (one: number): number =>
+    stepped ? positionBetween(scale, low, high + 1, one) : positionBetween(scale, low, high, one, whole);
+  const position = stepped ? (at(value) + at(value + 1)) / 2 : at(value);
+  return Math.min(1, Math.max(0, position));
+}
+
+/**
  * The experiment's scenarios at a design point. A varied quantity takes the same position of its own range in the base
  * and in each arm, after patches; an arm that patched in a number without a range keeps it. A swept value is set
  * wherever the path exists and is the value that runs. Shares that must add to one do so again (`scaledToOne`), so a
  * varied share may run with another value than its position says: `designRows` reads the values that ran.
  */
 export function atPoint(inputs: RunInputs, point: DesignPoint): RunInputs {
-  if (Object.keys(point.positions).length === 0 && !point.sweep) return inputs;
+  if (Object.keys(point.positions).length === 0 && !point.values && !point.sweep) return inputs;
   return {
     base: moved(inputs.base, point),
     arms: inputs.arms.map((arm) => ({ id: arm.id, scenario: moved(arm.scenario, point) })),
@@ -52,10 +73,11 @@ export function atPoint(inputs: RunInputs, point: DesignPoint): RunInputs {
 function moved(scenario: Scenario, point: DesignPoint): Scenario {
   let copy = scenario;
   const varied = new Map<string, string[]>();
-  for (const [path, position] of Object.entries(point.positions)) {
+  const set = point.values ?? point.positions;
+  for (const [path, number] of Object.entries(set)) {
     const quantity = quantityAt(copy, path);
     if (!quantity?.range) continue;
-    copy = withQuantity(copy, path, valueAt(quantity, position));
+    copy = withQuantity(copy, path, point.values ? number : valueAt(quantity, number));
     const family = familyOf(path);
     if (family !== null) varied.set(family, [...(varied.get(family) ?? []), path]);
   }

@@ -70,17 +70,19 @@ export function planStudy(loaded: LoadedStudy, options: PlanOptions): StudyPlan 
 function planExperiment(loaded: LoadedStudy, experiment: Experiment, options: PlanOptions): PlannedExperiment {
   const { size, seed } = options;
   const written: RunInputs = loaded.scenarios[experiment.id]!;
-  const dimensions = dimensionsOf(experiment, written);
+  const table = loaded.designs?.[experiment.id] ?? null;
+  const dimensions = dimensionsOf(experiment, written, table);
   const told = (of: RunInputs): RunInputs => (experiment.equal_rates ? blindTo(of) : of);
   const inputs = told(written);
-  const points = designPoints(experiment, dimensions, size, (options.draw ?? ((id) => hashDraw(seed, id)))(experiment.id));
+  const draw = (options.draw ?? ((id) => hashDraw(seed, id)))(experiment.id);
+  const points = designPoints(experiment, dimensions, size, draw, table);
   const persons = experiment.persons[size];
   const hashOf = treeHasher();
   const inputsAt = keepLast((index: number) => told(atPoint(written, points[index]!)));
   const runs = points.flatMap((point) => {
     const { base, arms } = inputsAt(point.index);
     const scenarios = { base: hashOf(base), arms: arms.map((arm) => ({ id: arm.id, scenario: hashOf(arm.scenario) })), point };
-    const first = experiment.design.common_dice ? 0 : (point.sweep?.base ?? point.index) * DICE_OF_A_POINT;
+    const first = experiment.design.common_dice ? 0 : (point.dice ?? point.sweep?.base ?? point.index) * DICE_OF_A_POINT;
     return Array.from({ length: replicatesOf(experiment, point, size) }, (_, i) => first + i).map((replicate): RunTask => ({
       id: sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: options.engineHash })),
       experiment: experiment.id,

@@ -37,3 +37,11 @@ export function between(scale: SamplingScale, low: number, high: number, positio
   const at = odds(low) * exp(position * ln(odds(high) / odds(low)));
   return (whole * at) / (1 + at);
 }
+
+/** The position 0..1 of a value between two ends of a scale: `between` read backwards. */
+export function positionBetween(scale: SamplingScale, low: number, high: number, value: number, whole = 1): number {
+  if (scale === 'log') return ln(value / low) / ln(high / low);
+  if (scale === 'linear') return (value - low) / (high - low);
+  const odds = (one: number): number => one / (whole - one);
+  return ln(odds(value) / odds(low)) / ln(odds(high) / odds(low));
+}

@@ -1,0 +1,7 @@
+import type { DesignKind } from './kind.js';
+
+/** Points that the study or a file writes out: their values run as they stand. */
+export const writtenOut: DesignKind = ({ table, dimensions }) => {
+  const columns = dimensions.map((path) => table!.paths.indexOf(path));
+  return table!.rows.map((row) => ({ positions: columns.map(() => null), values: columns.map((column) => row[column]!) }));
+};
