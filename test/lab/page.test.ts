@@ -2,41 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { linkOf, readLink, streamPacking, STUDY_FILE, studyText } from '@glasshouse/lab';
+import { linkOf, readLink, streamPacking, studyText } from '@glasshouse/lab';
 import type { Shared } from '@glasshouse/lab';
-import { canonicalJson, sha256Hex } from '@glasshouse/scenario';
-import { loadScenario, loadStudy, runStudy } from 'glasshouse';
-import { openLibrary } from 'glasshouse/node';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
 import { ROOT } from '../structure/sources.js';
+import { sharedWorlds } from './shared-worlds.js';
 
 const path = chromiumPath();
 const missing = path === null ? ' (there is no Chromium here)' : '';
-const library = openLibrary();
-const SCENARIO = 'scenarios/penalty-points.yaml';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Worlds as a link holds them, with the hash that Node gives. */
-async function shared(): Promise<Shared> {
-  const { content } = loadScenario(SCENARIO, library);
-  const [measure = ''] = Object.keys(content.measures);
-  const worlds = [
-    { id: 'as_written', title: 'As written', changes: [] },
-    {
-      id: 'without',
-      title: 'Without a measure',
-      changes: [{ path: `measures.${measure}.in_force`, value: { from: '9999-12-31', assumed: 'To compare' } }],
-    },
-  ];
-  const asked = { scenario: SCENARIO, worlds, persons: 1000, points: 2 };
-  const text = studyText(asked);
-  const files = { read: (name: string) => (name === STUDY_FILE ? text : library.files.read(name)) };
-  const { hash } = await runStudy(loadStudy(STUDY_FILE, { ...library, files }), { seed: 5 });
-  return { ...asked, seed: 5, hash, content: sha256Hex(canonicalJson(content)) };
-}
 
 describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
   const address = pathToFileURL(join(ROOT, 'packages/lab/dist/lab.html')).href;
@@ -49,7 +26,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
 
   beforeAll(async () => {
     labPage();
-    worlds = await shared();
+    worlds = await sharedWorlds();
     readable = await linkOf(worlds, streamPacking);
     browser = await openChromium(path!);
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en' });

@@ -116,4 +116,5 @@ export const chinese: Texts = {
   linkChanged: '由链接打开：情景在此之后已改变，数字可能不同。',
   linkLost: (paths) => `由链接打开：以下路径已不存在，已略去：${paths}。`,
   linkNot: '无法打开此链接：',
+  newerVersion: '已下载新版本。关闭实验室的所有页面后才会启用；本页仍使用开始时的版本。',
 };

@@ -120,6 +120,8 @@ export const english = {
   linkChanged: 'Opened from a link: the scenario has changed since it was made, so the numbers may differ.',
   linkLost: (paths: string) => `Opened from a link: these paths are no longer there and were left out: ${paths}.`,
   linkNot: 'This link cannot be opened:',
+  newerVersion:
+    'A newer version has been fetched. It is used once all pages of the laboratory are closed; this one finishes with the version it began with.',
 } as const;
 
 type Widened<T> = { [K in keyof T]: T[K] extends string ? string : T[K] };

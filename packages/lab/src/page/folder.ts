@@ -1,0 +1,4 @@
+import './main.jsx';
+import { keepOffline } from './offline.js';
+
+keepOffline();

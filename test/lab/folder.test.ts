@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { linkOf, streamPacking } from '@glasshouse/lab';
+import type { Shared } from '@glasshouse/lab';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, openChromium } from '../platforms/chromium.js';
+import { serveFolder } from '../static-server.js';
+import { ROOT } from '../structure/sources.js';
+import { sharedWorlds } from './shared-worlds.js';
+
+const path = chromiumPath();
+const missing = path === null ? ' (there is no Chromium here)' : '';
+
+describe.skipIf(path === null)(`the laboratory as a folder${missing}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'glasshouse-folder-'));
+  const said: string[] = [];
+  const requests: string[] = [];
+  let worlds: Shared;
+  let link: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let server: Awaited<ReturnType<typeof serveFolder>>;
+
+  beforeAll(async () => {
+    const built = spawnSync(process.execPath, [join(ROOT, 'packages/lab/build.mjs'), '--folder', folder], { encoding: 'utf8' });
+    expect(built.stderr).toBe('');
+    worlds = await sharedWorlds();
+    link = await linkOf(worlds, streamPacking);
+    server = await serveFolder(folder, '/deep/path/');
+    browser = await openChromium(path!);
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en' });
+    page = await context.newPage();
+    page.setDefaultTimeout(0);
+    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => said.push(error.message));
+    context.on('request', (request) => requests.push(request.url()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const hashShown = async (): Promise<string | null> => {
+    await page.waitForSelector('.hash');
+    return page.textContent('.hash');
+  };
+  const caches = (): Promise<string[]> => page.evaluate(() => window.caches.keys());
+
+  it('names by its content every file but the page and the service worker', () => {
+    expect(readdirSync(folder).sort()).toEqual(['assets', 'index.html', 'service-worker.js']);
+    expect(readdirSync(join(folder, 'assets')).filter((name) => !/-[\w-]{8}\.(js|css)$/.test(name))).toEqual([]);
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toMatch(/(src|href)="\//);
+  });
+
+  it('runs below a path of a web server to the hash of Node', async () => {
+    await page.goto(`${server.address}#${link}`);
+    expect(await hashShown()).toBe(worlds.hash);
+  });
+
+  it('runs to the same hash after the server is gone', async () => {
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await server.close();
+    await context.setOffline(true);
+    await page.goto('about:blank');
+    await page.goto(`${server.address}#${link}`);
+    expect(await hashShown()).toBe(worlds.hash);
+    await page.reload();
+    expect(await hashShown()).toBe(worlds.hash);
+  });
+
+  it('asks its own server alone, and breaks no policy of its own', () => {
+    expect(requests.filter((url) => !url.startsWith(server.address) && url !== 'about:blank')).toEqual([]);
+    expect(said).toEqual([]);
+  });
+
+  it('finishes with the version it began with, and drops that once its pages are closed', async () => {
+    const before = await caches();
+    expect(before).toHaveLength(1);
+    const [home, serviceWorker] = ['index.html', 'service-worker.js'].map((name) => join(folder, name));
+    writeFileSync(home, readFileSync(home, 'utf8').replace('<title>', '<title>Newer: '));
+    writeFileSync(serviceWorker, readFileSync(serviceWorker, 'utf8').replace(/'[0-9a-f]{16}'/, `'${'0'.repeat(16)}'`));
+    server = await serveFolder(folder, '/deep/path/', Number(new URL(server.address).port));
+    await context.setOffline(false);
+    await page.goto('about:blank');
+    await page.goto(server.address);
+    await page.waitForSelector('header .newer');
+    expect(await page.title()).not.toMatch(/Newer/);
+    expect(await caches()).toHaveLength(2);
+    await page.close();
+    page = await context.newPage();
+    await page.goto(server.address);
+    await page.waitForFunction(() => document.title.startsWith('Newer'));
+    await page.waitForFunction(async () => (await window.caches.keys()).length === 1);
+    expect(await caches()).not.toEqual(before);
+  });
+});
