@@ -7,6 +7,7 @@ import type { DesignTable } from './check/design.js';
 import { checkExperimentAlone, checkExperimentDesign, checkHeldOut, checkTitles } from './check/experiments.js';
 import { Findings } from './check/findings.js';
 import { checkHarmOnlyRatios } from './check/harm-only-study.js';
+import { checkSensitivity } from './check/sensitivity.js';
 import { sourcesIn } from './check/sources.js';
 import { laterChange } from './check/swept.js';
 import { folderOf, normalPath, readText } from './files.js';
@@ -119,6 +120,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
   };
 
   checkStudyText(study, register, out);
+  checkSensitivity(study, out);
   checkTitles(
     study.claims.map((claim) => claim.title),
     ['claims'],

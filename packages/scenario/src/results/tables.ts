@@ -217,10 +217,79 @@ export interface ClaimResult {
   heldOut?: { of: number; missed: string[] };
   command: string;
   tables: string[];
+  /** What moves its numbers most, where the design shows it. */
+  moves?: ClaimMoves[];
   /** No experiment examines it: the card stands on the register alone. */
   registerOnly?: boolean;
   /** The same rule of stamping in a world made so that the opposite holds. */
   planted?: { title: string; about: string; expected: string; stamp: string; under: string; held: boolean; numbers: string[] };
+}
+
+/** An estimate with its 95 percent interval, which may lie below zero; null where no interval could be had. */
+export interface Estimated {
+  value: number;
+  interval: [number, number] | null;
+}
+
+/** What moves one number of a study: shares of its variance over the drawn points of an experiment. */
+export interface SensitivityResult {
+  experiment: string;
+  /** Such as `court.refused@with_list-without_list`. */
+  of: string;
+  /** Indicator, unit and arms in words. */
+  title: string;
+  harm: boolean;
+  /** How it was computed: from any random points, from Saltelli's design, or as Morris's elementary effects. */
+  method: 'given data' | 'saltelli' | 'morris';
+  /** Over which points: all that were drawn, or those that reproduce the fitted counts. */
+  over: 'drawn' | 'fitting';
+  /** Points, base rows or trajectories that were used. */
+  used: number;
+  factors: SensitivityFactor[];
+  /** Below this lies a factor without effect in 95 of 100 cases; null where the method needs no such line. */
+  dummy: number | null;
+  /** Sum of the first-order shares; null for Morris. */
+  together: number | null;
+  budget: SensitivityBudget | null;
+  size: { simulated: [number, number]; shift: Estimated; varianceRatio: number | null } | null;
+}
+
+export interface SensitivityFactor {
+  /** Path of a quantity, or of a family of shares that add to one. */
+  factor: string;
+  role: 'world' | 'policy';
+  /** Share of the variance that the factor explains on its own. */
+  first?: Estimated;
+  /** Share that it explains with all interactions. */
+  total?: Estimated;
+  /** Morris: mean effect over the whole range, mean size and spread of the effects; `mu` and `sigma` null for a family of shares. */
+  mu?: number | null;
+  muStar?: Estimated;
+  sigma?: number | null;
+  /** Steps in which a quantity of whole numbers kept its value. */
+  still?: number;
+}
+
+/** How the variance of a number over runs splits. */
+export interface SensitivityBudget {
+  assumptions: Estimated;
+  dice: Estimated;
+  /** What the dice do differently at different points; null where points do not share their dice. */
+  both: Estimated | null;
+  points: number;
+  /** Runs of each point; 1: the dice are those of point 0. */
+  throws: number;
+}
+
+/** The quantities that move a number of a claim most, computed from the run. */
+export interface ClaimMoves {
+  of: string;
+  method: SensitivityResult['method'];
+  over: SensitivityResult['over'];
+  /** At most three, the greatest first: total share, first-order share, or mean effect. Only those beyond the line of a factor without effect. */
+  most: { factor: string; moves: Estimated }[];
+  /** Share of the random draws, where it is known. */
+  dice: Estimated | null;
 }
 
 /** One group against another, as written and with equal rates. */
@@ -326,6 +395,8 @@ export interface StudyDocument {
   facts: { id: string; title: string; columns: string[]; rows: { cells: string[]; sources: string[] }[] }[];
   claims: ClaimResult[];
   ratios: RatioResult[];
+  /** What moves the numbers of claims, and those that an experiment names. Absent: no design shows it. */
+  sensitivity?: SensitivityResult[];
   /** Full-size results of other studies, shown beside this one's. */
   shipped?: ShippedStudy[];
   followed: FollowedPerson[];

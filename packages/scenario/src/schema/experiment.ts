@@ -82,6 +82,18 @@ const target = z.strictObject({
   }),
 });
 
+const sensitivity = z.strictObject({
+  of: said(z.array(z.string()).default([]), 'Numbers to explain, beside those of the claims: `indicator@arm` or `indicator@arm-other`.', {
+    example: ['refused@with_list-without_list'],
+  }),
+  bootstrap: said(z.int().min(100).max(5000).default(500), 'Resamples behind each interval.', { example: 1000 }),
+  sizes: said(
+    z.string().optional(),
+    'Id of an experiment that differs in `persons` alone: its first point shows what the number of simulated people does.',
+    { example: 'refusals_large', absent: 'the number of people is not examined' },
+  ),
+});
+
 export const experiment = z.strictObject({
   id: said(id, 'Id of the experiment.', { example: 'payment' }),
   title: named,
@@ -105,6 +117,11 @@ export const experiment = z.strictObject({
     'Simulated people, in whole communities; each stands for as many real ones as the weight says.',
   ),
   design: said(design, 'Which assumptions are varied, and how often.'),
+  sensitivity: said(
+    sensitivity.optional(),
+    'Which numbers are explained by the varied quantities and by the random draws. The numbers of claims always are, where the design allows it.',
+    { absent: 'the numbers of claims alone' },
+  ),
   replicates: said(
     sizes(1, 1000, 1000, 'Runs', [10, 10]),
     'Runs of the first point, the scenario as written. An interval of the random draws needs at least ten.',

@@ -9,6 +9,7 @@ import { outcomesOf } from '../outcomes/samples.js';
 import type { Frame, RunSummary } from '../outcomes/summary.js';
 import { harmRows, indicatorResults } from '../outcomes/tables.js';
 import { ratioResult } from '../outcomes/group-ratio.js';
+import { explainNumbers, movesOf } from '../sensitivity/explain.js';
 import { assumptionsOf } from './assumptions.js';
 import { codebook } from './codebook.js';
 import { experimentPart } from './experiments.js';
@@ -38,6 +39,7 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
   const resolver = new Resolver(outcomes, series, register);
   const inPlanted = (claim: Study['claims'][number]): Resolver | undefined =>
     claim.planted ? new Resolver(outcomes, series, register, claim.planted.swaps) : undefined;
+  const sensitivity = explainNumbers(study, outcomes, resolver);
   const targets = all.flatMap((a) => targetResults(a.outcomes, a.targets, study, register));
   return {
     format: 1,
@@ -54,7 +56,12 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     targets,
     series,
     facts: study.facts,
-    claims: study.claims.map((claim) => evaluateClaim(claim, resolver, command, inPlanted(claim), heldOutOf(claim, targets))),
+    claims: study.claims.map((claim) => {
+      const moves = movesOf(claim, sensitivity);
+      const result = evaluateClaim(claim, resolver, command, inPlanted(claim), heldOutOf(claim, targets));
+      return moves.length > 0 ? { ...result, moves } : result;
+    }),
+    ...(sensitivity.length > 0 ? { sensitivity } : {}),
     ratios: study.ratios.map((ratio) => ratioResult(ratio, outcomes)),
     followed: inputs.followed,
     assumptions: plan.experiments.flatMap(assumptionsOf),

@@ -1,0 +1,94 @@
+import type { Estimated } from '@glasshouse/scenario';
+import { tQuantile } from '../statistics/t-quantile.js';
+import { meanOf, sampleVariance } from './spread.js';
+
+/** Points without which nothing is said of a budget. */
+export const FEWEST_POINTS_OF_A_BUDGET = 5;
+
+/** Parts of the variance of a number over points and throws; together they are one, before an estimate below zero. */
+export interface Budget {
+  assumptions: Estimated;
+  dice: Estimated;
+  /** What the dice do differently at different points; null where points do not share their dice, and it is part of `dice`. */
+  both: Estimated | null;
+  points: number;
+  throws: number;
+}
+
+/** Mean squares of `[point][throw]`, crossed: throw r is the same dice at each point. */
+function crossed(table: readonly (readonly number[])[]): number[] {
+  const [p, r] = [table.length, table[0]!.length];
+  const grand = meanOf(table.flat());
+  const rows = table.map(meanOf);
+  const columns = table[0]!.map((_, j) => meanOf(table.map((row) => row[j]!)));
+  const between = (r * rows.reduce((sum, mean) => sum + (mean - grand) ** 2, 0)) / (p - 1);
+  const over = (p * columns.reduce((sum, mean) => sum + (mean - grand) ** 2, 0)) / (r - 1);
+  let rest = 0;
+  table.forEach((row, i) => row.forEach((value, j) => (rest += (value - rows[i]! - columns[j]! + grand) ** 2)));
+  const both = rest / ((p - 1) * (r - 1));
+  return [(between - both) / r, (over - both) / p, both];
+}
+
+/** Mean squares of `[point][throw]`, nested: each point has dice of its own. */
+function nested(table: readonly (readonly number[])[]): number[] {
+  const [p, r] = [table.length, table[0]!.length];
+  const rows = table.map(meanOf);
+  const grand = meanOf(rows);
+  const between = (r * rows.reduce((sum, mean) => sum + (mean - grand) ** 2, 0)) / (p - 1);
+  let within = 0;
+  table.forEach((row, i) => row.forEach((value) => (within += (value - rows[i]!) ** 2)));
+  const dice = within / (p * (r - 1));
+  return [(between - dice) / r, dice];
+}
+
+const sharesOf = (parts: readonly number[]): number[] => {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => part / whole);
+};
+
+/**
+ * Splits the variance of one run over assumptions and dice by mean squares. `table`: `[point][throw]`, complete; `shared`: throws are the same dice
+ * at every point. Estimates may fall below 0. Intervals by leaving out one point at a time. Null with fewer than five points, one throw, or no variance.
+ */
+export function budgetOf(table: readonly (readonly number[])[], shared: boolean): Budget | null {
+  const complete = table.filter((row) => row.every(Number.isFinite));
+  const throws = complete[0]?.length ?? 0;
+  if (complete.length < FEWEST_POINTS_OF_A_BUDGET || throws < 2) return null;
+  const parts = (of: readonly (readonly number[])[]): number[] => sharesOf(shared ? crossed(of) : nested(of));
+  const whole = parts(complete);
+  if (!whole.every(Number.isFinite)) return null;
+  const n = complete.length;
+  const without = complete.map((_, i) => parts(complete.filter((_row, j) => j !== i)));
+  const wide = tQuantile(0.975, n - 1);
+  const estimated = whole.map((value, part): Estimated => {
+    const seen = without.map((one) => one[part]!);
+    const mean = meanOf(seen);
+    const error = Math.sqrt(((n - 1) / n) * seen.reduce((sum, one) => sum + (one - mean) ** 2, 0));
+    return { value, interval: Number.isFinite(error) ? [value - wide * error, value + wide * error] : null };
+  });
+  return { assumptions: estimated[0]!, dice: estimated[1]!, both: shared ? estimated[2]! : null, points: n, throws };
+}
+
+/** What the number of simulated people does to a number at the scenario as written. */
+export interface SizeEffect {
+  /** Simulated people of the two experiments. */
+  simulated: [number, number];
+  /** Mean at the other size less mean at this one, with its 95 percent interval: a bias, where the interval leaves out 0. */
+  shift: Estimated;
+  /** Variance over throws at the other size over that at this one; near simulated[0] / simulated[1] where people are independent; null where this one does not vary. */
+  varianceRatio: number | null;
+}
+
+/** Compares the throws of one point at two numbers of people (Welch). Null with fewer than two throws of either. */
+export function sizeEffect(one: readonly number[], other: readonly number[], simulated: [number, number]): SizeEffect | null {
+  if (one.length < 2 || other.length < 2) return null;
+  const [a, b] = [sampleVariance(one) / one.length, sampleVariance(other) / other.length];
+  const degrees = (a + b) ** 2 / (a ** 2 / (one.length - 1) + b ** 2 / (other.length - 1));
+  const value = meanOf(other) - meanOf(one);
+  const half = Number.isFinite(degrees) ? tQuantile(0.975, Math.max(1, Math.floor(degrees))) * Math.sqrt(a + b) : 0;
+  return {
+    simulated,
+    shift: { value, interval: [value - half, value + half] },
+    varianceRatio: a > 0 ? sampleVariance(other) / sampleVariance(one) : null,
+  };
+}
