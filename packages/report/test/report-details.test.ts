@@ -45,6 +45,39 @@ describe('assumptions that matter most', () => {
   });
 });
 
+describe('what moves the numbers', () => {
+  const moved = section(page, 'sensitivity');
+  it('draws bars, intervals and the line of an input without effect, and prints estimates below zero', () => {
+    const [figure = ''] = /<svg[\s\S]*?<\/svg>/.exec(moved) ?? [];
+    expect(figure.match(/<rect/g)).toHaveLength(3);
+    expect(figure.match(/class="dice"/g)).toHaveLength(9);
+    expect(figure.match(/class="dummy"/g)).toHaveLength(1);
+    expect(figure).toContain('\u22120.012 (\u22120.052 to 0.028)');
+  });
+  it('orders inputs by what they move, and says what was not computed', () => {
+    const [rows = ''] = /<tbody>[\s\S]*?<\/tbody>/.exec(moved) ?? [];
+    const places = ['fly', 'debt', 'court', 'age'].map((word) => rows.indexOf(word));
+    expect(places.every((place, i) => place > (places[i - 1] ?? 0))).toBe(true);
+    expect(rows).toContain('not computed');
+  });
+  it('says how the variance splits and what the number of people does', () => {
+    expect(moved).toContain('83 percent rests on assumptions, 17 percent on random draws (from 2 runs of each of 199 points)');
+    expect(moved).toContain('No effect of the number of simulated people was found: from 20,000 to 80,000 people');
+    expect(moved).toMatch(/each on its own, explain 62 percent/);
+  });
+  it('is named on the card, by share, with what stands out nowhere', () => {
+    const card = section(page, 'claims');
+    expect(card).toContain('(61 percent). Random draws: 17 percent.');
+    expect(card).toContain('among the points that reproduce the published counts: no single input stands out.');
+  });
+  it('is left out where no design shows it', () => {
+    const document = studyDocument();
+    delete document.sensitivity;
+    for (const claim of document.claims) delete claim.moves;
+    expect(renderReport(document)).not.toContain('id="sensitivity"');
+  });
+});
+
 describe('keyboard', () => {
   it('begins with a link to the content, and the content takes the focus', () => {
     expect(/<body>\s*<a ([^>]*)>/.exec(page)?.[1]).toBe('class="skip" href="#main"');

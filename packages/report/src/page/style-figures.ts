@@ -14,6 +14,7 @@ svg text.t-tick, svg text.t-note { fill: var(--soft); font-size: 11.5px; }
 .bar.held { fill-opacity: 0; stroke-width: 1.6; }
 .bound { stroke: var(--vermillion); stroke-width: 1; stroke-dasharray: 3 2; }
 .hatch { stroke: var(--vermillion); stroke-width: 2; }
+.dummy { stroke: var(--ink); stroke-width: 1.2; stroke-dasharray: 4 3; }
 .dice { stroke: var(--ink); stroke-width: 1.6; }
 .middle { fill: var(--ink); stroke: var(--paper); stroke-width: 1; }
 .naive { stroke: var(--vermillion); stroke-width: 2.2; fill: none; }

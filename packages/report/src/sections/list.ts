@@ -13,6 +13,7 @@ import { outcomes } from './outcomes.js';
 import { ratios } from './ratios.js';
 import { codebook, dictionary, notCounted } from './reference.js';
 import type { Section } from './section.js';
+import { sensitivity } from './sensitivity.js';
 import { shipped } from './shipped.js';
 import { harmUpFront, summary } from './summary.js';
 import { years } from './years.js';
@@ -23,6 +24,7 @@ export const PAGES = {
   claims: 'Claims in full',
   'other-studies': 'Claims of other studies',
   outcomes: 'Outcomes',
+  sensitivity: 'What moves the numbers',
   arms: 'Arms compared',
   harm: 'Harm ledger',
   years: 'Year by year',
@@ -48,6 +50,7 @@ export interface SectionEntry {
 const runs = (document: StudyDocument): boolean => document.experiments.length > 0;
 const stored = (document: StudyDocument): boolean => (document.shipped ?? []).length > 0;
 const compared = (document: StudyDocument): boolean => document.ratios.length > 0;
+const explained = (document: StudyDocument): boolean => (document.sensitivity ?? []).length > 0;
 const boxed = (document: StudyDocument): boolean => document.box !== null;
 
 /** Every section of a report, in reading order. Each stands on exactly one page. */
@@ -61,6 +64,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { id: 'shipped', title: 'Claims of other studies', page: 'other-studies', needs: stored, render: shipped },
   { id: 'groups', title: 'Groups compared', page: 'outcomes', needs: compared, render: ratios },
   { id: 'outcomes', title: 'Outcomes', page: 'outcomes', needs: runs, render: outcomes },
+  { id: 'sensitivity', title: 'What moves the numbers', page: 'sensitivity', needs: explained, render: sensitivity },
   { id: 'arms', title: 'Arms and how they differ', page: 'arms', needs: runs, render: arms },
   { id: 'harm', title: 'Harm ledger', page: 'harm', needs: runs, render: harmLedger },
   { id: 'not-counted', title: 'Harms not counted', page: 'harm', render: notCounted },

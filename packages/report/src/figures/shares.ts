@@ -1,0 +1,69 @@
+import type { Estimated } from '@glasshouse/scenario';
+import { html } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { simulated } from '../text/numbers.js';
+import { box, figure, level, line, tickNames, words, WIDTH } from './frame.js';
+import { cut, labels } from './labels.js';
+
+export interface ShareRow {
+  label: string;
+  estimate: Estimated;
+  /** The estimate and its interval in words. */
+  said: string;
+}
+
+export interface SharesInput {
+  id: string;
+  title: string;
+  note: string;
+  harm: boolean;
+  rows: readonly ShareRow[];
+  /** A line that an input without effect stays below, or null. */
+  dummy: number | null;
+  caption: Part;
+}
+
+const ROW = 40;
+const LEFT = 8;
+const RIGHT = WIDTH - 8;
+
+/** A bar for each estimate from zero, its interval as a thin mark, and the line of an input without effect. Estimates below zero are drawn below zero. */
+export function sharesFigure({ id, title, note, harm, rows, dummy, caption }: SharesInput): Html {
+  const widest = Math.max(...rows.map(({ said }) => said.length)) * 6.6 + 14;
+  const values = rows.flatMap(({ estimate: { value, interval } }) => [value, ...(interval ?? [])]);
+  const scale = level([0, ...values, dummy ?? 0], LEFT, RIGHT - Math.min(200, widest), simulated);
+  const bottom = rows.length * ROW + 6;
+  const names = labels(
+    rows.map(({ label }) => label),
+    RIGHT - LEFT,
+  );
+  const bar = ({ estimate: { value, interval }, said }: ShareRow, index: number): Html => {
+    const top = index * ROW + 2;
+    const y = top + 25;
+    const [from, to] = [scale.at(Math.min(0, value)), scale.at(Math.max(0, value))];
+    const ends = interval?.map(scale.at);
+    return html`${words(LEFT, top + 13, names[index] ?? '')}${box(from, y - 6, Math.max(1.5, to - from), 12, harm ? 'bar harm' : 'bar')}${
+      ends
+        ? [
+            line(ends[0]!, y, ends[1]!, y, 'dice'),
+            line(ends[0]!, y - 3, ends[0]!, y + 3, 'dice'),
+            line(ends[1]!, y - 3, ends[1]!, y + 3, 'dice'),
+          ]
+        : null
+    }${words(RIGHT, y + 4, said, { anchor: 'end', kind: 'value' })}`;
+  };
+  const told = dummy === null ? '' : ` An input without effect stays below ${simulated(dummy)} in 95 of 100 cases.`;
+  return figure({
+    id,
+    kind: 'synthetic',
+    title,
+    description: `${rows.map(({ label, said }) => `${label}: ${said}`).join('. ')}.${told}`,
+    caption,
+    height: bottom + 34,
+    body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
+${dummy === null ? null : line(scale.at(dummy), 0, scale.at(dummy), bottom, 'dummy')}
+${rows.map(bar)}
+${tickNames(scale, bottom + 14, simulated)}
+${words(LEFT, bottom + 29, cut(note, RIGHT - LEFT), { kind: 'note' })}`,
+  });
+}

@@ -1,0 +1,166 @@
+import type { ClaimResult, Estimated, SensitivityFactor, SensitivityResult } from '@glasshouse/scenario';
+import { sharesFigure } from '../figures/shares.js';
+import { table } from '../page/table.js';
+import type { Column } from '../page/table.js';
+import type { Context } from '../text/context.js';
+import { html, joined, path } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { countOf, setting, simulated } from '../text/numbers.js';
+import { divided, harmFirst } from './section.js';
+import type { Section } from './section.js';
+
+/** Most bars of a figure; the table below has every input. */
+const MOST_BARS = 12;
+
+const said = ({ value, interval }: Estimated): string =>
+  interval ? `${simulated(value)} (${simulated(interval[0])} to ${simulated(interval[1])})` : simulated(value);
+
+/** A share in percent, in words. */
+const percent = (share: number): string => `${simulated(share * 100)} percent`;
+
+interface Words {
+  name: string;
+  bars: string;
+  unit: string;
+}
+
+/** What a method is called, and what its bars are. */
+const METHODS: Readonly<Record<SensitivityResult['method'], Words>> = {
+  'given data': {
+    name: 'first-order shares from the points of the design',
+    bars: 'share of the variance that the input explains on its own',
+    unit: 'share of the variance',
+  },
+  saltelli: {
+    name: 'Sobol\u2019 indices from a Saltelli design',
+    bars: 'share of the variance that the input explains with all its interactions',
+    unit: 'total share of the variance',
+  },
+  morris: { name: 'Morris screening', bars: 'mean size of the effect of the input over its whole range', unit: 'mean size of the effect' },
+};
+
+/** Words of a method; a document of another version may name one that is not known here. */
+const wordsOf = (method: SensitivityResult['method']): Words =>
+  Object.hasOwn(METHODS, method) ? METHODS[method] : { name: String(method), bars: 'as the method says', unit: '' };
+
+const shown = ({ total, muStar, first }: SensitivityFactor): Estimated | undefined => total ?? muStar ?? first;
+
+/** Inputs with an estimate, the greatest first. */
+const ordered = (factors: readonly SensitivityFactor[]): SensitivityFactor[] =>
+  [...factors].sort((a, b) => (shown(b)?.value ?? Number.NEGATIVE_INFINITY) - (shown(a)?.value ?? Number.NEGATIVE_INFINITY));
+
+function columnsOf(method: SensitivityResult['method']): { columns: Column[]; cells(factor: SensitivityFactor): Part[] } {
+  const cell = (estimate: Estimated | undefined): string => (estimate ? said(estimate) : 'not computed');
+  const plain = (value: number | null | undefined): string => (typeof value === 'number' ? simulated(value) : 'none');
+  if (method === 'morris')
+    return {
+      columns: [
+        { label: 'Mean size (\u03bc*)', numeric: true },
+        { label: 'Mean (\u03bc)', numeric: true },
+        { label: 'Spread (\u03c3)', numeric: true },
+        { label: 'Steps that moved no whole number', numeric: true },
+      ],
+      cells: ({ muStar, mu, sigma, still }) => [cell(muStar), plain(mu), plain(sigma), setting(still ?? 0)],
+    };
+  const first: Column = { label: 'On its own', numeric: true };
+  return method === 'saltelli'
+    ? { columns: [first, { label: 'With interactions', numeric: true }], cells: (one) => [cell(one.first), cell(one.total)] }
+    : { columns: [first], cells: (one) => [cell(one.first)] };
+}
+
+/** How the variance splits over assumptions and random draws, in a sentence. */
+function budgetText({ budget }: SensitivityResult): Part {
+  if (!budget) return null;
+  const { assumptions, dice, both, throws } = budget;
+  const from =
+    throws > 1
+      ? `from ${setting(throws)} runs of each of ${setting(budget.points)} points`
+      : dice.interval
+        ? 'from what the rows of the design share'
+        : 'from the replicates of the scenario as written';
+  const mixed = both ? `, ${percent(both.value)} what the draws do differently at different points` : '';
+  return html`<p>Of the variance of one run, ${percent(assumptions.value)} rests on assumptions, ${percent(dice.value)} on random draws${mixed} (${from}).</p>
+`;
+}
+
+function sizeText({ size }: SensitivityResult): Part {
+  if (!size) return null;
+  const { simulated: sizes, shift, varianceRatio } = size;
+  const told =
+    shift.interval && (shift.interval[0] > 0 || shift.interval[1] < 0)
+      ? 'The number of simulated people moves the result'
+      : 'No effect of the number of simulated people was found';
+  const ratio =
+    varianceRatio === null ? '' : `; the variance over random draws is ${simulated(varianceRatio)} times that of the smaller number`;
+  return html`<p>${told}: from ${setting(sizes[0])} to ${setting(sizes[1])} people the mean shifts by ${said(shift)}${ratio}.</p>
+`;
+}
+
+function part(context: Context, result: SensitivityResult): Html {
+  const { method, over, used, dummy, together, factors, title, harm } = result;
+  const id = context.id(`sensitivity-${result.of}`);
+  const rows = ordered(factors);
+  const bars = rows.flatMap((factor) => {
+    const estimate = shown(factor);
+    return estimate && Number.isFinite(estimate.value) ? [{ label: factor.factor, estimate, said: said(estimate) }] : [];
+  });
+  const { columns, cells } = columnsOf(method);
+  const units = method === 'saltelli' ? 'base row' : method === 'morris' ? 'trajectory' : 'design point';
+  const counted = units === 'trajectory' && used !== 1 ? `${setting(used)} trajectories` : countOf(used, units);
+  const line = dummy === null ? '' : ' Dashed line: an input without effect stays below it in 95 of 100 cases.';
+  const what = html`<strong>${title}</strong>: ${wordsOf(method).name}, ${counted}${over === 'fitting' ? ' that reproduce the published counts' : ''}`;
+  const sum =
+    together === null
+      ? null
+      : html`<p>Together these ${countOf(factors.length, 'input')}, each on its own, explain ${percent(together)} of the variance over points.</p>
+`;
+  return html`<h3 id="${id}">${harm ? html`<span class="tag">harm</span> ` : null}${title}</h3>
+${
+  bars.length === 0
+    ? null
+    : sharesFigure({
+        id: `${id}-figure`,
+        title: `What moves ${title}`,
+        note: wordsOf(method).unit,
+        harm,
+        rows: bars.slice(0, MOST_BARS),
+        dummy,
+        caption: html`${what}. Bars: ${wordsOf(method).bars}; thin marks: 95 percent intervals; estimates below zero are shown as they are.${line} Depends on ${context.inputs(result.experiment)}.`,
+      })
+}${sum}${budgetText(result)}${sizeText(result)}${table({
+    id: `${id}-table`,
+    kind: 'synthetic',
+    caption: html`${what}. In brackets: 95 percent intervals. Depends on ${context.inputs(result.experiment)}.`,
+    foldTitle: 'Table: every input that the design moves',
+    columns: [{ label: 'Input' }, { label: 'Belongs to' }, ...columns],
+    rows: rows.map((factor) => ({ cells: [path(factor.factor), factor.role, ...cells(factor)] })),
+    foldOver: 0,
+  })}`;
+}
+
+/** What moves the numbers of claims, and those that experiments name; harms first. */
+export const sensitivity = (context: Context): Section =>
+  divided(
+    'sensitivity',
+    'What moves the numbers',
+    html`<p>How much of each number rests on which assumption, computed from the runs of this study. An input that moves a number much is one that a better source would settle; the page says nothing of which value is better.</p>
+`,
+    harmFirst(context.document.sensitivity ?? []).map((result) => part(context, result)),
+  );
+
+/** What moves the numbers of a claim most, as sentences of its card; null where no design shows it. */
+export function claimMoves(context: Context, claim: ClaimResult): Html | null {
+  const told = (claim.moves ?? []).map(({ of, method, over, most, dice }): Part => {
+    const result = context.document.sensitivity?.find((one) => one.of === of);
+    const inputs = most.map(
+      ({ factor, moves }) => html`${path(factor)} (${method === 'morris' ? `by ${simulated(moves.value)}` : percent(moves.value)})`,
+    );
+    const draws = dice ? html` Random draws: ${percent(dice.value)}.` : null;
+    const among = over === 'fitting' ? ' among the points that reproduce the published counts' : '';
+    return html`<li>${result?.title ?? of}${among}: ${inputs.length === 0 ? 'no single input stands out' : joined(inputs, ', ')}.${draws}</li>`;
+  });
+  if (told.length === 0) return null;
+  return html`<p>Computed from the runs: the inputs that <a href="#sensitivity">move its numbers most</a>, with the share of the variance that rests on them.</p>
+<ul>${told}</ul>
+`;
+}
