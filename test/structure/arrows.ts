@@ -8,6 +8,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   report: ['scenario'],
   glasshouse: ['engine', 'scenario', 'store', 'study'],
   cli: ['dice', 'engine', 'report', 'scenario', 'store', 'study'],
+  site: ['report', 'scenario'],
   lab: ['engine', 'report', 'scenario', 'study'],
 };
 

@@ -5,6 +5,7 @@ const AT: Readonly<Record<string, readonly [x: number, floor: number]>> = {
   cli: [320, 0],
   lab: [200, 1],
   glasshouse: [440, 1],
+  site: [710, 1],
   study: [110, 2],
   report: [320, 2],
   store: [530, 2],
@@ -17,6 +18,7 @@ const FOR: Readonly<Record<string, string>> = {
   cli: 'commands, files, progress',
   lab: 'the page in the browser',
   glasshouse: 'the front door for code',
+  site: 'the site, from data',
   report: 'pages and figures',
   study: 'design, runs, inference',
   store: 'result folders, tables',
@@ -26,7 +28,7 @@ const FOR: Readonly<Record<string, string>> = {
 };
 const BOX = { width: 172, height: 46, down: 92 };
 const LOWEST = 4;
-const WIDTH = 640;
+const WIDTH = 820;
 const TOP = 14;
 
 const places = new Map(Object.entries(AT).map(([name, [x, floor]]) => [name, { x, y: TOP + floor * BOX.down }]));

@@ -1,0 +1,7 @@
+// Runs on every page: from disk the laboratory is one file, from a server a folder; and a server's visitor keeps the site for later.
+if (location.protocol === 'file:')
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-from-disk]'))
+    link.setAttribute('href', link.dataset['fromDisk']!);
+else if ('serviceWorker' in navigator)
+  navigator.serviceWorker.register(`${document.body.dataset['root'] ?? ''}service-worker.js`).catch(() => undefined);
+export {};
