@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { InputError } from '@glasshouse/scenario';
 import { StoreError } from '@glasshouse/store';
-import { StudyFailed } from '@glasshouse/study';
+import { PlanDiffers, StudyFailed } from '@glasshouse/study';
 import type { Terminal } from './io/terminal.js';
 import { json } from './io/terminal.js';
 import { pasteable } from './io/launcher.js';
@@ -37,6 +37,7 @@ export function tell(error: unknown, terminal: Terminal, asJson: boolean): numbe
 
 function unexpected(error: unknown): string {
   if (error instanceof StudyFailed) return error.message;
+  if (error instanceof PlanDiffers) return `plan.csv is not the plan of this study (${error.message}): remove that file, then resume`;
   if (!(error instanceof Error)) return `unexpected failure: ${String(error)}`;
   if (process.env.GLASSHOUSE_TRACE) return error.stack ?? error.message;
   return `unexpected failure: ${error.message} (set GLASSHOUSE_TRACE=1 to see where)`;

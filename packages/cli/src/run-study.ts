@@ -3,7 +3,7 @@ import * as engine from '@glasshouse/engine';
 import { loadStudy } from '@glasshouse/scenario';
 import type { LoadedStudy, ShippedStudy, StudyDocument } from '@glasshouse/scenario';
 import { markOf, StoreError } from '@glasshouse/store';
-import type { Begun, ExperimentAxes, Manifest, ResultStore, StudyStart, TableSource } from '@glasshouse/store';
+import type { Begun, ExperimentAxes, Manifest, PlanRow, ResultStore, StudyStart, TableSource } from '@glasshouse/store';
 import { designRows, indicatorValues, prepareStudy, runStudy } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
@@ -49,11 +49,14 @@ export interface ReadyStudy {
   options: Pick<StudyOptions, 'size' | 'seed' | 'engineHash' | 'engine' | 'register'>;
 }
 
-/** Reads a study and checks all that can be checked before a run. Writes nothing. Throws InputError. */
-export function readyStudy(sources: Sources, wish: Pick<Wish, 'size' | 'seed'>): ReadyStudy {
+/**
+ * Reads a study and checks all that can be checked before a run. Writes nothing. `known`: its plan as the folder lists it, which saves
+ * planning it again. Throws InputError, and PlanDiffers where `known` is not its plan.
+ */
+export function readyStudy(sources: Sources, wish: Pick<Wish, 'size' | 'seed'>, known?: readonly PlanRow[]): ReadyStudy {
   const loaded = loadStudy(sources.path, sources.files, sources.register);
   const options = { size: wish.size, seed: wish.seed, engineHash: engineHash(), engine, register: sources.register };
-  const prepared = prepareStudy(loaded, options);
+  const prepared = prepareStudy(loaded, { ...options, known });
   const { id, title } = loaded.study;
   const inputs = [...sources.read].map(([file, text]) => markOf(file, Buffer.from(text))).sort((a, b) => (a.file < b.file ? -1 : 1));
   const { size, seed } = wish;
@@ -138,6 +141,7 @@ async function simulate(
   try {
     const document = await runStudy(ready.loaded, {
       ...ready.options,
+      prepared: ready.prepared,
       executor: stopping(threadExecutor({ threads: wish.threads }), () => lost),
       completed,
       onRun(_, result) {

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { takeLock } from '../src/folder/lock.js';
-import { beginningOf } from '../src/folder/process.js';
+import { beat } from '../src/folder/heartbeat.js';
+import { beginningOf, machine } from '../src/folder/process.js';
 
 const root = mkdtempSync(join(tmpdir(), 'glasshouse-lock-'));
 let next = 0;
@@ -49,8 +50,39 @@ describe('a lock', () => {
 
   it.runIf(began !== null)('of a process whose number belongs to a younger one is stale', () => {
     const folder = newFolder();
-    writeFileSync(join(folder, 'owner.lock'), `${process.pid}\n${hostname()}\nanother boot 17\ntoken\n`);
+    writeFileSync(join(folder, 'owner.lock'), `${process.pid}\n${hostname()}\n${machine()} 17\ntoken\n`);
     expect(taken(folder)).toBe('taken');
+  });
+
+  it.runIf(began !== null).each([
+    [
+      'that gave a sign of life is held, although no such process runs here',
+      0,
+      /on .*: wait for it, or, where it is gone, try again in 5 minutes$/,
+    ],
+    ['that has been silent is stale', -400_000, /^taken$/],
+    ['whose clock ran ahead is stale', 400_000, /^taken$/],
+  ])('of another machine with the same name %s', (_what, shift, told) => {
+    const folder = newFolder();
+    const file = join(folder, 'owner.lock');
+    writeFileSync(file, `${gone}\n${hostname()}\nanother-boot/1 17\ntoken\n`);
+    const at = new Date(Date.now() + shift);
+    utimesSync(file, at, at);
+    expect(taken(folder)).toMatch(told);
+  });
+
+  it('is renewed by its holder alone', () => {
+    const folder = newFolder();
+    const file = join(folder, 'owner.lock');
+    const past = new Date(Date.now() - 60_000);
+    const age = (): number => Date.now() - statSync(file).mtimeMs;
+    writeFileSync(file, 'mine');
+    utimesSync(file, past, past);
+    beat(file, 'another');
+    expect(age()).toBeGreaterThan(50_000);
+    beat(file, 'mine');
+    expect(age()).toBeLessThan(50_000);
+    expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
   it('that stayed empty is stale', () => {

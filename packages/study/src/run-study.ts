@@ -3,14 +3,14 @@ import { dayOf } from '@glasshouse/scenario';
 import type { FollowedPerson, LoadedStudy, Register, RunResult, Study, StudyDocument } from '@glasshouse/scenario';
 import { checkClaims } from './claims/evaluate.js';
 import { planStudy } from './design/plan-study.js';
-import type { PlannedExperiment, PlannedRun, StudyPlan } from './design/plan-study.js';
+import type { PlannedExperiment, PlannedRun, PlanOptions, StudyPlan } from './design/plan-study.js';
 import type { Size } from './design/points.js';
 import type { Draw } from './design/latin-hypercube.js';
 import { buildDocument } from './document/build-document.js';
 import { oneOfEachFirst, ProgressMeter } from './execute/progress.js';
 import type { StudyProgress } from './execute/progress.js';
 import { messageOf, plannedRun } from './execute/types.js';
-import type { Executor, FailedRun, RunOutcome } from './execute/types.js';
+import type { DoneRun, Executor, FailedRun, RunOutcome } from './execute/types.js';
 import { bindTargets } from './outcomes/fit.js';
 import { followPeople } from './follow/follow.js';
 import { frameOf, summarise } from './outcomes/summary.js';
@@ -42,6 +42,8 @@ export interface StudyOptions {
   /** Default: the engine of Glasshouse. */
   engine?: Engine<PlanShape>;
   executor: Executor;
+  /** The same study as `prepareStudy` gave it, so that it is not planned a second time. */
+  prepared?: PreparedStudy;
   /** Runs that need not be done again. */
   completed?: CompletedRuns;
   /** Called once for each newly done run, and waited for: what it keeps survives a stop. */
@@ -77,10 +79,10 @@ export interface PreparedStudy {
   frames: Frame[];
 }
 
-/** Plans a study and checks all that can be checked before a run. Throws InputError. */
+/** Plans a study and checks all that can be checked before a run. Throws InputError, and PlanDiffers where `known` is another study's. */
 export function prepareStudy(
   loaded: LoadedStudy,
-  options: Pick<StudyOptions, 'size' | 'seed' | 'engineHash' | 'engine' | 'register' | 'draw'>,
+  options: Pick<StudyOptions, 'size' | 'seed' | 'engineHash' | 'engine' | 'register' | 'draw'> & Pick<PlanOptions, 'known'>,
 ): PreparedStudy {
   checkClaims(loaded.study);
   const plan = planStudy(loaded, options);
@@ -124,7 +126,7 @@ export function checkRunnable(loaded: LoadedStudy, options: Pick<StudyOptions, '
  * and then ends the study with StudyFailed, which names it. Bad input throws InputError before the first run.
  */
 export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Promise<StudyDocument> {
-  const { plan, frames } = prepareStudy(loaded, options);
+  const { plan, frames } = options.prepared ?? prepareStudy(loaded, options);
   const series = loaded.study.series.map((s) => readSeries(s, options.register));
   const frameOfRun = new Map(frames.map((f) => [f.planned.experiment.id, f]));
   const summaries: RunSummary[] = [];
@@ -132,9 +134,9 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   const first = new Map<string, RunResult>();
   const followed = new Set(loaded.study.follow.map((f) => f.experiment));
 
-  const take = (run: PlannedRun, result: RunResult): void => {
+  const take = (run: PlannedRun, result: RunResult, digest?: string): void => {
     const frame = frameOfRun.get(run.experiment)!;
-    summaries.push(summarise(frame, { ...result, experiment: run.experiment, point: run.point, replicate: run.replicate }));
+    summaries.push(summarise(frame, { ...result, experiment: run.experiment, point: run.point, replicate: run.replicate }, digest));
     if (run.point === 0 && run.replicate === 0 && followed.has(run.experiment)) first.set(run.experiment, result);
   };
 
@@ -158,7 +160,7 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   const tell = (progress: StudyProgress): void => options.onProgress?.(progress);
   const sink = async (outcome: RunOutcome): Promise<void> => {
     const run = plannedRun(outcome.run);
-    const failed = 'failure' in outcome ? outcome : await keep(outcome.run, outcome.result, take, options.onRun);
+    const failed = 'failure' in outcome ? outcome : await keep(outcome, take, options.onRun);
     if (failed) failures.push(failed);
     tell(meter.finished(run, dayOf(frameOfRun.get(run.experiment)!.planned.inputs.base.horizon.end)));
   };
@@ -179,13 +181,12 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
 }
 
 async function keep(
-  run: PlannedRun,
-  result: RunResult,
-  take: (run: PlannedRun, result: RunResult) => void,
+  { run, result, digest }: DoneRun,
+  take: (run: PlannedRun, result: RunResult, digest?: string) => void,
   onRun: StudyOptions['onRun'],
 ): Promise<FailedRun | null> {
   try {
-    take(run, result);
+    take(run, result, digest);
   } catch (error) {
     return { run, failure: { stage: 'reduce', message: messageOf(error) } };
   }

@@ -1,19 +1,35 @@
 import { StoreError } from '@glasshouse/store';
-import type { Begun, ResultStore } from '@glasshouse/store';
+import type { Begun, PlanRow, ResultStore } from '@glasshouse/store';
+import { PlanDiffers } from '@glasshouse/study';
 import { openResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
 import { keptSources } from '../io/sources.js';
+import type { Sources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
 import { engineHash } from '../io/repository.js';
 import { finishedOutcome, performStudy, readyStudy } from '../run-study.js';
-import type { Outcome } from '../run-study.js';
+import type { Outcome, ReadyStudy, Wish } from '../run-study.js';
 import { EXIT } from '../failure.js';
 import { told } from './run.js';
 
 export interface ResumeOptions {
   threads: number;
   json?: boolean;
+}
+
+/** The study with the plan that it began with; where that is absent or another's, with a new one to be written. */
+function planned(store: ResultStore, sources: Sources, wish: Pick<Wish, 'size' | 'seed'>): { ready: ReadyStudy; plan?: PlanRow[] } {
+  const known = store.plan();
+  if (known !== null) {
+    try {
+      return { ready: readyStudy(sources, wish, known) };
+    } catch (error) {
+      if (!(error instanceof PlanDiffers)) throw error;
+    }
+  }
+  const ready = readyStudy(sources, wish);
+  return { ready, plan: ready.prepared.plan.runs };
 }
 
 async function finish(terminal: Terminal, store: ResultStore, threads: number): Promise<Outcome> {
@@ -25,11 +41,11 @@ async function finish(terminal: Terminal, store: ResultStore, threads: number): 
     );
   }
   const sources = keptSources(study, store.inputs());
-  const ready = readyStudy(sources, { size, seed });
+  const { ready, plan } = planned(store, sources, { size, seed });
   const command = `./glasshouse run ${study} --size ${size} --seed ${seed}`;
   const shipped = shippedAmong(ready.loaded.study.shipped);
   const begin = (): Begun => {
-    store.reopen();
+    store.reopen(plan);
     return { finished: false, kept: store.runIds().length };
   };
   return (await performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command, shipped }, begin)).outcome;

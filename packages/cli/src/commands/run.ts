@@ -26,7 +26,7 @@ export const defaultFolder = (start: Pick<StudyStart, 'id' | 'size' | 'seed'>): 
 export async function runInto(terminal: Terminal, folder: string, ready: ReadyStudy, wish: Wish, force = false): Promise<Performed> {
   const store: ResultStore = newResult(folder);
   const begin = (): Begun => {
-    const begun = store.begin(ready.start, ready.sources.read, { force });
+    const begun = store.begin(ready.start, ready.sources.read, { force, plan: ready.prepared.plan.runs });
     if (begun.finished) terminal.err(`${folder} holds this study already, finished: nothing was run (--force runs it again)`);
     else if (begun.kept > 0) terminal.err(`${folder} holds ${begun.kept} runs of this study already: going on from there`);
     return begun;

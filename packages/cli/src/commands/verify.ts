@@ -27,7 +27,9 @@ async function runAgain(terminal: Terminal, store: ResultStore, checked: Checked
   return withScratch(async (scratch) => {
     const again = newResult(join(scratch, 'again'));
     const wish = { size, seed, threads, quiet: false, command: store.documentAsFound()?.command ?? '' };
-    const { document } = await performStudy(terminal, again, ready, wish, () => again.begin(ready.start, ready.sources.read));
+    const { document } = await performStudy(terminal, again, ready, wish, () =>
+      again.begin(ready.start, ready.sources.read, { plan: ready.prepared.plan.runs }),
+    );
     const same = document.hash === checked.stated && document.hash === (checked.computed ?? document.hash);
     if (!same) checked.faults.push({ file: 'runs', fault: `the study, run again, gives the hash ${document.hash}` });
     const followed = JSON.parse(JSON.stringify(document.followed)) as unknown;

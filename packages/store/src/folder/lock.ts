@@ -4,7 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { StoreError } from '../errors.js';
 import { draftName } from './names.js';
-import { alive, beginningOf } from './process.js';
+import { ageIn, BEAT, beat, SILENT } from './heartbeat.js';
+import { alive, beginningOf, machine, machineIn } from './process.js';
 
 /** Name of the lock of a folder. */
 export const LOCK = 'owner.lock';
@@ -58,11 +59,15 @@ function ownerOf(content: string): Owner | null {
   return /^[1-9]\d{0,9}$/.test(pid) && host ? { pid: number, host, began: began ? began : null } : null;
 }
 
-/** Whether whoever wrote this is gone. A process of another machine cannot be asked and counts as living. */
-function isStale({ content, age }: Seen): boolean {
+/**
+ * Whether whoever wrote this is gone. A process of another machine cannot be asked and counts as living. Where another machine, or another
+ * container, bears this one's name, its process counts as gone once it has been silent; so does one from before this machine was started again.
+ */
+function isStale(folder: string, file: string, { content, age }: Seen): boolean {
   const owner = ownerOf(content);
   if (owner === null) return age > EMPTY_IS_STALE_AFTER;
   if (owner.host !== hostname()) return false;
+  if (owner.began !== null && machine() !== null && machineIn(owner.began) !== machine()) return Math.abs(ageIn(folder, file)) > SILENT;
   if (!alive(owner.pid)) return true;
   const began = beginningOf(owner.pid);
   return owner.began !== null && began !== null && owner.began !== began;
@@ -98,8 +103,13 @@ const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer
 function busy(folder: string, { content }: Seen): StoreError {
   const owner = ownerOf(content);
   const who = owner === null ? 'a process that has just begun' : `process ${owner.pid} on ${owner.host}`;
+  const namesake = typeof owner?.began === 'string' && owner.host === hostname() && machineIn(owner.began) !== machine();
   const here = owner === null || owner.host === hostname();
-  const todo = here ? 'wait for it, or stop it' : `wait for it, or remove ${join(folder, LOCK)} once that process is gone`;
+  const todo = namesake
+    ? `wait for it, or, where it is gone, try again in ${SILENT / 60_000} minutes`
+    : here
+      ? 'wait for it, or stop it'
+      : `wait for it, or remove ${join(folder, LOCK)} once that process is gone`;
   return new StoreError('busy', `${folder} is being written by ${who}: ${todo}`);
 }
 
@@ -117,12 +127,12 @@ function take(folder: string, name: string, content: string): void {
     }
     const seen = look(file);
     if (seen === null) continue;
-    if (isStale(seen)) {
+    if (isStale(folder, file, seen)) {
       const claim = `${name}.after-${createHash('sha256').update(seen.content).digest('hex').slice(0, 16)}`;
       take(folder, claim, content);
       try {
         const now = look(file);
-        if (now?.content === seen.content && isStale(now)) rmSync(file, { force: true });
+        if (now?.content === seen.content && isStale(folder, file, now)) rmSync(file, { force: true });
       } finally {
         rmSync(join(folder, claim), { force: true });
       }
@@ -155,9 +165,11 @@ export function takeLock(folder: string): Lock {
       return false;
     }
   };
+  const beating = setInterval(() => beat(file, content), BEAT).unref();
   return {
     held,
     release() {
+      clearInterval(beating);
       if (held()) rmSync(file, { force: true });
     },
   };

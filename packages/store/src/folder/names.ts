@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { machineMark } from './process.js';
 
 /** Ending of the name of a file that is not whole yet. */
 export const UNFINISHED = '.unfinished';
@@ -8,8 +9,10 @@ export const UNFINISHED = '.unfinished';
 const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.directory']);
 export const isLitter = (name: string): boolean => LITTER.has(name.slice(name.lastIndexOf('/') + 1));
 
-/** This machine's name, in letters that suit a file name. */
-export const hostPart = (host: string = hostname()): string => host.replace(/[^A-Za-z0-9-]/g, '-').slice(0, 40) || 'host';
+const HERE = machineMark();
+
+/** This machine's name in letters that suit a file name, and what tells it from another one of that name. */
+export const hostPart = (host: string = hostname()): string => `${host.replace(/[^A-Za-z0-9-]/g, '-').slice(0, 33) || 'host'}-${HERE}`;
 
 /** A name under which this process, and no other, writes what will be called `name`. */
 export const draftName = (name: string): string => `${name}.${hostPart()}.${process.pid}.${randomBytes(6).toString('hex')}${UNFINISHED}`;

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
 
-const textOf = (file: string): string | null => {
+const textOf = (read: () => string): string | null => {
   try {
-    return readFileSync(file, 'utf8');
+    return read().trim();
   } catch {
     return null;
   }
@@ -19,16 +21,36 @@ export function alive(pid: number): boolean {
 }
 
 /**
- * When a process of this machine began, as a text that no later process of the same number repeats: the boot and the clock ticks
- * since. Null where the system does not say (no `/proc`), or the process is gone.
+ * What tells apart machines, and containers of one machine, that bear the same name: the boot, and the space in which process numbers
+ * count. Null where the system does not say (no `/proc`).
+ */
+export function machine(): string | null {
+  const boot = textOf(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'));
+  const space = textOf(() => readlinkSync('/proc/self/ns/pid'));
+  return boot === null ? null : `${boot}/${space?.replace(/\D/g, '') ?? ''}`;
+}
+
+/** Six hexadecimal digits of the machine, for names of files. */
+export const machineMark = (): string =>
+  createHash('sha256')
+    .update(machine() ?? hostname())
+    .digest('hex')
+    .slice(0, 6);
+
+/**
+ * When a process of this machine began, as a text that no later process of the same number repeats: the machine and the clock ticks
+ * since its boot. Null where the system does not say, or the process is gone.
  */
 export function beginningOf(pid: number): string | null {
-  const stat = textOf(`/proc/${pid}/stat`);
-  const boot = textOf('/proc/sys/kernel/random/boot_id');
+  const stat = textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  const here = machine();
   // The second field is the command in brackets and may hold blanks and brackets itself.
   const ticks = stat
     ?.slice(stat.lastIndexOf(')') + 2)
     .split(' ')
     .at(19);
-  return ticks === undefined || boot === null ? null : `${boot.trim()} ${ticks}`;
+  return ticks === undefined || here === null ? null : `${here} ${ticks}`;
 }
+
+/** The machine in a text of `beginningOf`. */
+export const machineIn = (beginning: string): string => beginning.slice(0, beginning.lastIndexOf(' '));

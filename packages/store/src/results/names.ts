@@ -6,6 +6,9 @@ export const MANIFEST = 'manifest.json';
 export const DOCUMENT = 'study.json';
 export const LOG = 'log/timings.jsonl';
 export const CLAIMS = 'claims.json';
+/** The runs of the study, listed before the first one starts. */
+export const PLAN = 'plan.csv';
+export const CANCELLED = 'cancelled.json';
 /** The page that people open first. */
 export const FIRST_PAGE = 'report.html';
 
@@ -14,6 +17,13 @@ export const RUN_ID = /^[0-9a-f]{64}$/;
 const RUN_FILE = /^runs\/([0-9a-f]{64})\.run$/;
 const PAGE_FILE = /^(report\.html|pages\/[a-z]+(-[a-z]+)*\.html)$/;
 const TABLE_FILE = /^[a-z]+(_[a-z]+)*\.parquet$/;
+
+const WORK_FILE =
+  /^(workers\/[A-Za-z0-9.-]+\.json|failed\/[0-9a-f]{64}\.json|log\/[A-Za-z0-9_.-]+\.txt|array\.sbatch|indexed-job\.yaml|cancelled\.json)$/;
+
+/** Names of files that are kept while several processes work on one study: who works, what failed, and the scripts that start them. */
+export const isWorkFile = (name: string): boolean => WORK_FILE.test(name);
+export const failureFile = (runId: string): string => `failed/${runId}.json`;
 
 export const runFile = (runId: string): string => `runs/${runId}.run`;
 /** Id of the run that a file of this name holds, or null. */
@@ -30,7 +40,7 @@ export const isPlainPath = (path: string): boolean =>
 export function namesOf(start: StudyStart, manifest: Pick<Manifest, 'files'> | null, pages: readonly string[]): Set<string> {
   const listed = (manifest?.files ?? []).map(({ file }) => file);
   return new Set([
-    ...[START, MANIFEST, DOCUMENT, LOG, CLAIMS],
+    ...[START, MANIFEST, DOCUMENT, LOG, CLAIMS, PLAN],
     ...pages,
     ...TABLES.flatMap((id) => [`${id}.parquet`, `${id}.rows`, csvFile(id)]),
     ...listed.flatMap((file) => (isTableFile(file) ? [file, csvFile(file.replace(/\.parquet$/, ''))] : [])),

@@ -12,8 +12,10 @@ import type { TableId, TableRow } from '../tables/table.js';
 import { readDocument } from './document.js';
 import { readManifest, readStart } from './manifest.js';
 import type { FileMark, Manifest, Read, StudyStart } from './manifest.js';
-import { DOCUMENT, FIRST_PAGE, isPageFile, MANIFEST, namesOf, runFile, runIdOf, START } from './names.js';
-import { decodeRun } from './run-file.js';
+import { DOCUMENT, FIRST_PAGE, isPageFile, isWorkFile, MANIFEST, namesOf, PLAN, runFile, runIdOf, START } from './names.js';
+import { decodePlan } from './plan-file.js';
+import type { PlanRow } from './plan-file.js';
+import { decodeRun, isWholeRun } from './run-file.js';
 import { tableShelf } from './table-shelf.js';
 
 const MOST_FORM = 64 * 1024 * 1024;
@@ -88,18 +90,33 @@ export class ResultReader {
     return new Map(this.start().inputs.map(({ file }) => [file, this.input(file)]));
   }
 
+  /** The runs that the study was planned with, or null where `plan.csv` is absent or torn. */
+  plan(): PlanRow[] | null {
+    const bytes = this.folder.read(PLAN, MOST_FORM);
+    return bytes && decodePlan(Buffer.from(bytes).toString('utf8'));
+  }
+
   /** A run that was saved whole, or null: absent, torn, corrupt or another run, so that it has to be done again. */
   run(runId: string): RunResult | null {
+    const bytes = this.runBytes(runId);
+    return bytes && decodeRun(bytes, runId);
+  }
+
+  /** Whether a run is there and its checksum is right. Cheaper than `run`: nothing is unpacked. */
+  holds(runId: string): boolean {
+    const bytes = this.runBytes(runId);
+    return bytes !== null && isWholeRun(bytes);
+  }
+
+  protected runBytes(runId: string): Uint8Array | null {
     const name = runFile(runId);
     if (runIdOf(name) === null) return null;
-    let bytes: Uint8Array | null;
     try {
-      bytes = this.folder.read(name, MOST_RUN);
+      return this.folder.read(name, MOST_RUN);
     } catch (error) {
       if (error instanceof StoreError && error.problem === 'damaged') return null;
       throw error;
     }
-    return bytes && decodeRun(bytes, runId);
   }
 
   /** Ids of the saved runs, whole or not. */
@@ -217,14 +234,29 @@ export class ResultReader {
   strangers(): string[] {
     const start = this.startOrNull();
     const known = start === null ? new Set<string>() : namesOf(start, this.manifestOrNull(), this.pages);
-    const above = new Set([...known, 'runs/-'].flatMap((name) => name.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))));
+    const above = new Set(
+      [...known, 'runs/-', 'workers/-', 'failed/-', 'log/-'].flatMap((name) =>
+        name.split('/').map((_, i, parts) => parts.slice(0, i).join('/')),
+      ),
+    );
     return this.folder
       .entries()
       .filter(({ name, kind }) => {
-        if (isLitter(name) || (kind === 'file' && (isLockName(name) || known.has(name) || runIdOf(name) !== null))) return false;
+        if (isLitter(name) || (kind === 'file' && (isLockName(name) || known.has(name) || runIdOf(name) !== null || isWorkFile(name))))
+          return false;
         if (kind === 'folder' && above.has(name)) return false;
         const draft = draftOf(name);
-        return !draft || !(known.has(draft.of) || runIdOf(draft.of) !== null || draft.of === 'spill' || isLockName(draft.of));
+        return (
+          !draft ||
+          !(
+            known.has(draft.of) ||
+            runIdOf(draft.of) !== null ||
+            isWorkFile(draft.of) ||
+            draft.of === 'clock' ||
+            draft.of === 'spill' ||
+            isLockName(draft.of)
+          )
+        );
       })
       .map(({ name }) => name)
       .filter((name) => draftOf(name.split('/')[0])?.of !== 'spill');

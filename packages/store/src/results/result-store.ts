@@ -6,10 +6,27 @@ import type { ExperimentAxes, TableSource } from '../tables/axes.js';
 import { TABLES } from '../tables/table.js';
 import { differences } from './differences.js';
 import type { FileMark, Manifest, StudyStart, TimingEntry } from './manifest.js';
-import { csvFile, DOCUMENT, FIRST_PAGE, isPageFile, LOG, MANIFEST, namesOf, runFile, runIdOf, START } from './names.js';
-import { markOf, ResultReader } from './reader.js';
+import {
+  CANCELLED,
+  csvFile,
+  DOCUMENT,
+  FIRST_PAGE,
+  isPageFile,
+  isWorkFile,
+  LOG,
+  MANIFEST,
+  namesOf,
+  PLAN,
+  runFile,
+  runIdOf,
+  START,
+} from './names.js';
+import { encodePlan } from './plan-file.js';
+import type { PlanRow } from './plan-file.js';
+import { markOf } from './reader.js';
 import { encodeRun, RUN_MARK } from './run-file.js';
 import { discard, tableShelf } from './table-shelf.js';
+import { WorkPlace } from './work-place.js';
 
 const text = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
 const MOST_LOG = 1024 * 1024;
@@ -39,7 +56,7 @@ export type Begun = { finished: false; kept: number } | { finished: true; manife
 type Standing = { is: 'new' } | { is: 'unfinished' | 'replaced'; before: StudyStart } | { is: 'finished'; manifest: Manifest };
 
 /** One study in one folder. Every method throws StoreError and nothing else. */
-export class ResultStore extends ResultReader {
+export class ResultStore extends WorkPlace {
   #begun = false;
 
   /** Whether this store has begun or reopened a study, so that one can be resumed after a failure. */
@@ -52,7 +69,11 @@ export class ResultStore extends ResultReader {
    * A finished study with the same start is left as it is and not locked. Refuses a folder that holds anything else: another study's
    * result unless `force` is given, and files that are not ours in any case. What it refuses stays as it was.
    */
-  begin(start: StudyStart, inputs: ReadonlyMap<string, string>, { force = false }: { force?: boolean } = {}): Begun {
+  begin(
+    start: StudyStart,
+    inputs: ReadonlyMap<string, string>,
+    { force = false, plan }: { force?: boolean; plan?: readonly PlanRow[] } = {},
+  ): Begun {
     const early = this.#standing(start, force);
     if (early.is === 'finished') return { finished: true, manifest: early.manifest };
     try {
@@ -69,7 +90,10 @@ export class ResultStore extends ResultReader {
         return { finished: true, manifest: standing.manifest };
       }
       this.#sweep(start);
-      if (standing.is === 'replaced') this.#clear(standing.before);
+      if (standing.is === 'replaced') {
+        this.refuseBesideWorkers();
+        this.#clear(standing.before);
+      }
       const put = (name: string, bytes: Uint8Array): void => {
         if (this.folder.mark(name)?.sha256 === markOf(name, bytes).sha256) return;
         if (standing.is === 'new') written.push(name);
@@ -77,6 +101,7 @@ export class ResultStore extends ResultReader {
       };
       put(START, text(start));
       for (const [name, content] of inputs) put(`inputs/${name}`, Buffer.from(content));
+      if (plan) put(PLAN, Buffer.from(encodePlan(plan)));
       this.#begun = true;
       return { finished: false, kept: this.runIds().length };
     } catch (error) {
@@ -86,14 +111,16 @@ export class ResultStore extends ResultReader {
     }
   }
 
-  /** Becomes the only writer of an unfinished study, and marks a finished one as unfinished. */
-  reopen(): StudyStart {
+  /** Becomes the only writer of an unfinished study but for its workers, and marks a finished one as unfinished. `plan`: one to write anew. */
+  reopen(plan?: readonly PlanRow[]): StudyStart {
     const start = this.start();
     this.#refuseStrangers();
     this.folder.acquire();
     try {
       this.#sweep(start);
       this.folder.remove(MANIFEST);
+      this.folder.remove(CANCELLED);
+      if (plan) this.folder.write(PLAN, Buffer.from(encodePlan(plan)));
     } catch (error) {
       this.folder.release();
       throw error;
@@ -109,6 +136,7 @@ export class ResultStore extends ResultReader {
   /** Saves one run, whole or not at all. */
   save(run: RunResult): void {
     this.folder.write(runFile(run.runId), encodeRun(run));
+    this.forget(run.runId);
   }
 
   /** Notes a time or a host. Nothing here is part of a hash. */
@@ -136,6 +164,7 @@ export class ResultStore extends ResultReader {
       counts: { experiments: document.experiments.length, runs: runs.length, persons, rows },
       files: [DOCUMENT, ...TABLES.map(shelf), ...pages.map(({ file }) => file), ...runs.map(runFile)].map((file) => this.#mark(file)),
     };
+    this.clearWork();
     this.folder.write(MANIFEST, text(manifest));
     return manifest;
   }
@@ -287,14 +316,14 @@ export class ResultStore extends ResultReader {
 
   #sweep(start: StudyStart): void {
     const known = namesOf(start, null, this.pages);
-    this.folder.sweep((name) => known.has(name) || name.startsWith('runs/') || isPageFile(name));
+    this.folder.sweep((name) => known.has(name) || name.startsWith('runs/') || isPageFile(name) || isWorkFile(name) || name === 'clock');
   }
 
   /** Removes a study file by file, what makes it look complete first. The start file stays until it is replaced. */
   #clear(before: StudyStart): void {
     const names = namesOf(before, this.manifestOrNull(), this.pages);
     names.delete(START);
-    for (const name of [MANIFEST, ...names, ...this.runIds().map(runFile)]) this.folder.remove(name);
+    for (const name of [MANIFEST, ...names, ...this.runIds().map(runFile), ...this.workFiles()]) this.folder.remove(name);
   }
 
   #checkPages(pages: readonly Page[]): void {

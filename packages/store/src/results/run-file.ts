@@ -108,13 +108,23 @@ export function decodeRun(bytes: Uint8Array, runId: string): RunResult | null {
   }
 }
 
-function unpack(bytes: Uint8Array): unknown {
+/** The parts of a run's bytes, or null where they are torn or changed. */
+function partsOf(bytes: Uint8Array): { textLength: number; body: Uint8Array } | null {
   const end = bytes.indexOf(10);
   if (end < 0 || end > 200) return null;
   const head = Buffer.from(bytes.subarray(0, end)).toString('latin1').split(' ');
   const body = bytes.subarray(end + 1);
   const textLength = Number(head[3]);
-  if (`${head[0]} ${head[1]}` !== FORMAT || sumOf(textLength, body) !== head[2]) return null;
+  return `${head[0]} ${head[1]}` === FORMAT && sumOf(textLength, body) === head[2] ? { textLength, body } : null;
+}
+
+/** Whether these bytes are what was written of some run, by their checksum. */
+export const isWholeRun = (bytes: Uint8Array): boolean => partsOf(bytes) !== null;
+
+function unpack(bytes: Uint8Array): unknown {
+  const parts = partsOf(bytes);
+  if (parts === null) return null;
+  const { textLength, body } = parts;
   const content = inflateRawSync(body, { maxOutputLength: MOST_UNPACKED });
   if (!Number.isSafeInteger(textLength) || textLength < 0 || textLength > content.length) return null;
   const bytes64 = Buffer.from(new Uint8Array(content.subarray(textLength)).buffer);

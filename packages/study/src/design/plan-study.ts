@@ -53,6 +53,19 @@ export interface PlanOptions {
   engineHash: string;
   /** Random words of the design. Default: SHA-256 of the address. */
   draw?: (experiment: string) => Draw;
+  /**
+   * The runs of this study as an earlier plan listed them. Their ids are taken from it instead of being computed, which is nearly all that
+   * planning costs; the id of a run is checked when its scenarios are made, before it runs.
+   */
+  known?: readonly PlannedRun[];
+}
+
+/** A plan that was listed before does not belong to this study, or was changed since. */
+export class PlanDiffers extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = 'PlanDiffers';
+  }
 }
 
 /** Words of a design from SHA-256 of their address: seed, experiment, dimension, index, which. */
@@ -61,13 +74,41 @@ export const hashDraw =
   (dimension, index, which) =>
     Number.parseInt(sha256Hex(`glasshouse design|${seed}|${experiment}|${dimension}|${index}|${which}`).slice(0, 8), 16);
 
-/** All runs of a study, with ids, before any of them starts. Throws InputError for a design that cannot be made. */
+/**
+ * All runs of a study, with ids, before any of them starts. Throws InputError for a design that cannot be made, and PlanDiffers where
+ * `known` lists other runs.
+ */
 export function planStudy(loaded: LoadedStudy, options: PlanOptions): StudyPlan {
-  const experiments = loaded.study.experiments.map((experiment) => planExperiment(loaded, experiment, options));
+  const known = options.known && knownIds(options.known);
+  const experiments = loaded.study.experiments.map((experiment) => planExperiment(loaded, experiment, options, known?.next));
+  known?.end();
   return { size: options.size, seed: options.seed, experiments, runs: experiments.flatMap((e) => e.runs) };
 }
 
-function planExperiment(loaded: LoadedStudy, experiment: Experiment, options: PlanOptions): PlannedExperiment {
+/** Gives the listed ids in order, to runs that are what the list says at that place. */
+function knownIds(rows: readonly PlannedRun[]): { next: (run: Omit<PlannedRun, 'id'>) => string; end: () => void } {
+  let at = 0;
+  const fields = ['experiment', 'point', 'replicate', 'seed', 'persons'] as const;
+  return {
+    next(run) {
+      const row = rows[at++];
+      const unlike = fields.find((field) => row?.[field] !== run[field]);
+      if (!row || unlike)
+        throw new PlanDiffers(`row ${at} of the plan has ${unlike} ${row?.[unlike!] ?? 'nothing'}, the study has ${run[unlike!]}`);
+      return row.id;
+    },
+    end() {
+      if (at !== rows.length) throw new PlanDiffers(`the plan lists ${rows.length} runs, the study has ${at}`);
+    },
+  };
+}
+
+function planExperiment(
+  loaded: LoadedStudy,
+  experiment: Experiment,
+  options: PlanOptions,
+  known?: (run: Omit<PlannedRun, 'id'>) => string,
+): PlannedExperiment {
   const { size, seed } = options;
   const written: RunInputs = loaded.scenarios[experiment.id]!;
   const table = loaded.designs?.[experiment.id] ?? null;
@@ -80,18 +121,27 @@ function planExperiment(loaded: LoadedStudy, experiment: Experiment, options: Pl
   const hashOf = treeHasher();
   const inputsAt = keepLast((index: number) => told(atPoint(written, points[index]!)));
   const runs = points.flatMap((point) => {
-    const { base, arms } = inputsAt(point.index);
-    const scenarios = { base: hashOf(base), arms: arms.map((arm) => ({ id: arm.id, scenario: hashOf(arm.scenario) })), point };
+    const idOf = (replicate: number): string => {
+      const { base, arms } = inputsAt(point.index);
+      const scenarios = { base: hashOf(base), arms: arms.map((arm) => ({ id: arm.id, scenario: hashOf(arm.scenario) })), point };
+      return sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: options.engineHash }));
+    };
     const first = experiment.design.common_dice ? 0 : (point.dice ?? point.sweep?.base ?? point.index) * DICE_OF_A_POINT;
-    return Array.from({ length: replicatesOf(experiment, point, size) }, (_, i) => first + i).map((replicate): RunTask => ({
-      id: sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: options.engineHash })),
-      experiment: experiment.id,
-      point: point.index,
-      replicate,
-      seed,
-      persons,
-      inputs: () => inputsAt(point.index),
-    }));
+    return Array.from({ length: replicatesOf(experiment, point, size) }, (_, i) => first + i).map((replicate): RunTask => {
+      const run = { experiment: experiment.id, point: point.index, replicate, seed, persons };
+      if (!known) return { id: idOf(replicate), ...run, inputs: () => inputsAt(point.index) };
+      const id = known(run);
+      return {
+        id,
+        ...run,
+        inputs() {
+          if (idOf(replicate) === id) return inputsAt(point.index);
+          throw new PlanDiffers(
+            `${experiment.id}, point ${point.index}, replicate ${replicate} has another id in the plan (${id.slice(0, 12)})`,
+          );
+        },
+      };
+    });
   });
   return { experiment, inputs, dimensions, points, runs };
 }

@@ -14,7 +14,14 @@ export interface FailedRun {
   failure: RunFailure;
 }
 
-export type RunOutcome = { run: PlannedRun; result: RunResult } | FailedRun;
+/** A run that was done. `digest`: `runDigest` of its result, where whoever did the run has computed it. */
+export interface DoneRun {
+  run: PlannedRun;
+  result: RunResult;
+  digest?: string;
+}
+
+export type RunOutcome = DoneRun | FailedRun;
 
 /** A word from inside a run. `done`: part of the run, 0 to 1. */
 export interface RunEvent {

@@ -65,8 +65,11 @@ export function frameOf(
   };
 }
 
-/** Reduces a run to what the study keeps. Throws where the run's tables do not have the shape of the plan. */
-export function summarise(frame: Frame, result: RunResult): RunSummary {
+/**
+ * Reduces a run to what the study keeps. `digest`: that of this result, where the thread that made it has computed it already. Throws where the
+ * run's tables do not have the shape of the plan.
+ */
+export function summarise(frame: Frame, result: RunResult, digest: string = runDigest(result)): RunSummary {
   const { ids } = result.counts;
   if (ids.length !== frame.definitions.length || frame.definitions.some(({ id }, i) => id !== ids[i]))
     throw new Error('the run counts other counters than the plan');
@@ -74,7 +77,7 @@ export function summarise(frame: Frame, result: RunResult): RunSummary {
     experiment: result.experiment,
     point: result.point,
     replicate: result.replicate,
-    digest: runDigest(result),
+    digest,
     persons: result.persons,
     weight: result.weight,
     indicators: frame.indicators.map((bound) => result.arms.map((_, arm) => sampleOf(bound, result, arm, frame.definitions))),

@@ -14,7 +14,7 @@ export type RunOrder =
 /** What a worker says. Result tables are transferred, not copied. */
 export type RunAnswer =
   | { kind: 'round'; progress: RoundProgress }
-  | { kind: 'result'; result: RunResult }
+  | { kind: 'result'; result: RunResult; digest: string }
   | { kind: 'opened' }
   | { kind: 'report'; report: RoundReport }
   | { kind: 'finished'; result: BatchResult }

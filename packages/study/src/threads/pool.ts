@@ -68,6 +68,6 @@ function order(thread: Thread<RunOrder, RunAnswer>, task: RunTask, progress: (ev
 function outcomeOf(task: RunTask, ending: RunEnding): RunOutcome {
   const run = plannedRun(task);
   if ('died' in ending) return { run, failure: { stage: 'worker', message: `stopped twice: ${ending.died}` } };
-  if (ending.answer.kind === 'result') return { run, result: ending.answer.result };
+  if (ending.answer.kind === 'result') return { run, result: ending.answer.result, digest: ending.answer.digest };
   return { run, failure: ending.answer.kind === 'failure' ? ending.answer.failure : { stage: 'worker', message: 'no answer' } };
 }

@@ -1,8 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import * as engine from '@glasshouse/engine';
+import type { RunResult } from '@glasshouse/scenario';
 import { isFailure, OneRun } from '../execute/one-run.js';
 import { messageOf } from '../execute/types.js';
 import type { RunFailure } from '../execute/types.js';
+import { runDigest } from '../hash/result-hash.js';
 import { buffersOf } from './messages.js';
 import type { RunAnswer, RunOrder } from './messages.js';
 
@@ -57,5 +59,14 @@ function wholeRun({ run, inputs }: Extract<RunOrder, { kind: 'run' }>): void {
       say({ kind: 'round', progress });
     },
   );
-  say(isFailure(outcome) ? { kind: 'failure', failure: outcome } : { kind: 'result', result: outcome });
+  say(isFailure(outcome) ? { kind: 'failure', failure: outcome } : digested(outcome));
+}
+
+/** The digest is a large part of what is left to do with a run, so this thread computes it and the thread that writes does not. */
+function digested(result: RunResult): RunAnswer {
+  try {
+    return { kind: 'result', result, digest: runDigest(result) };
+  } catch (error) {
+    return { kind: 'failure', failure: { stage: 'reduce', message: messageOf(error) } };
+  }
 }
