@@ -2,15 +2,22 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '@glasshouse/store';
-import { glasshouse, objectOf, SMOKE, temporaryFolder } from './command-line.js';
+import { say, tinyStudy } from '../places/tiny.js';
+import { glasshouse, objectOf, temporaryFolder } from './command-line.js';
 import type { Ended } from './command-line.js';
 
 const folder = temporaryFolder();
+const study = tinyStudy(folder, 'smoke');
 const result = join(folder, 'result');
 let ended: Ended;
+/** Runs a command in this process: how a process begins and ends is tested by the first run, and in test/cli/launcher and terminal. */
+const here = async (...args: string[]): Promise<Ended> => {
+  const { code, out, err } = await say(...args);
+  return { code, out: out === '' ? '' : `${out}\n`, err };
+};
 
 beforeAll(() => {
-  ended = glasshouse(['run', SMOKE, '--out', result, '--threads', '2', '--seed', '7', '--json']);
+  ended = glasshouse(['run', study, '--out', result, '--threads', '2', '--seed', '7', '--json']);
 });
 
 describe('the smoke study', () => {
@@ -56,13 +63,13 @@ describe('the smoke study', () => {
     }
   });
 
-  it('resumed when it is complete, says the same again', () => {
-    expect(objectOf(glasshouse(['resume', result, '--json'])).hash).toBe(objectOf(ended).hash);
+  it('resumed when it is complete, says the same again', async () => {
+    expect(objectOf(await here('resume', result, '--json')).hash).toBe(objectOf(ended).hash);
   });
 
-  it('has its page written again, byte by byte', () => {
+  it('has its page written again, byte by byte', async () => {
     const before = readFileSync(join(result, 'report.html'), 'utf8');
-    expect(glasshouse(['report', result])).toMatchObject({ code: 0, out: `${result}/report.html\n` });
+    expect(await here('report', result)).toMatchObject({ code: 0, out: `${result}/report.html\n` });
     expect(readFileSync(join(result, 'report.html'), 'utf8')).toBe(before);
   });
 
@@ -83,51 +90,51 @@ describe('the smoke study', () => {
     for (const { file, bytes } of pages) expect(bytes, file).toBeLessThan(1_100_000);
   });
 
-  it('is written as one self-contained page, which replaces nothing of somebody else', () => {
+  it('is written as one self-contained page, which replaces nothing of somebody else', async () => {
     const one = join(folder, 'one.html');
-    expect(glasshouse(['report', result, '--single', '--out', one])).toMatchObject({ code: 0, out: `${one}\n` });
+    expect(await here('report', result, '--single', '--out', one)).toMatchObject({ code: 0, out: `${one}\n` });
     const page = readFileSync(one, 'utf8');
     expect(page).toContain('<section id="years"');
     expect(page).not.toMatch(/href="(\.\.\/|pages\/)/);
     writeFileSync(one, 'my notes');
     for (const flags of [[], ['--force']]) {
-      const refused = glasshouse(['report', result, '--single', '--out', one, ...flags]);
+      const refused = await here('report', result, '--single', '--out', one, ...flags);
       expect(refused.code).toBe(2);
       expect(readFileSync(one, 'utf8')).toBe('my notes');
     }
-    expect(glasshouse(['report', result, '--single', '--out', join(result, 'one.html')]).code).toBe(2);
-    expect(glasshouse(['report', result, '--single']).err).toMatch(/--single without --out/);
-    expect(glasshouse(['report', result, '--out', join(folder, 'x.html')]).err).toMatch(/--out without --single/);
+    expect((await here('report', result, '--single', '--out', join(result, 'one.html'))).code).toBe(2);
+    expect((await here('report', result, '--single')).err).toMatch(/--single without --out/);
+    expect((await here('report', result, '--out', join(folder, 'x.html'))).err).toMatch(/--out without --single/);
   });
 
-  it('is exported as comma-separated values', () => {
-    const { files } = objectOf(glasshouse(['export', 'csv', result, '--json'])) as { files: string[] };
+  it('is exported as comma-separated values', async () => {
+    const { files } = objectOf(await here('export', 'csv', result, '--json')) as { files: string[] };
     expect(files.map((file) => file.slice(result.length))).toEqual(TABLES.map((id) => `/csv/${id}.csv`));
     expect(readFileSync(files[0], 'utf8').split('\n')[0]).toMatch(/^synthetic,experiment,point,replicate,arm,counter,kind,count$/);
   });
 
-  it('is a sound study, and says on how many assumptions it stands', () => {
-    const checked = objectOf(glasshouse(['validate', SMOKE, '--json']));
+  it('is a sound study, and says on how many assumptions it stands', async () => {
+    const checked = objectOf(await here('validate', study, '--json'));
     expect(checked).toMatchObject({ ok: true, kind: 'study', id: 'smoke' });
     expect(checked.assumptions).toBeGreaterThan(0);
-    expect(glasshouse(['validate', SMOKE]).out).toMatch(/a sound study/);
+    expect((await here('validate', study)).out).toMatch(/a sound study/);
   });
 
-  it('tells the life of a person in every arm', () => {
-    const { arms, synthetic } = objectOf(glasshouse(['explain', result, '--person', 'S-1', '--json'])) as {
+  it('tells the life of a person in every arm', async () => {
+    const { arms, synthetic } = objectOf(await here('explain', result, '--person', 'S-1', '--json')) as {
       arms: unknown[];
       synthetic: boolean;
     };
     expect(synthetic).toBe(true);
     expect(arms.length).toBeGreaterThan(1);
-    expect(glasshouse(['explain', result, '--person', 'S-1']).out).toMatch(/synthetic/);
+    expect((await here('explain', result, '--person', 'S-1')).out).toMatch(/synthetic/);
   });
 
-  it('knows no person beyond its last, and no rule it does not have', () => {
-    const nobody = glasshouse(['explain', result, '--person', 'S-999999999']);
+  it('knows no person beyond its last, and no rule it does not have', async () => {
+    const nobody = await here('explain', result, '--person', 'S-999999999');
     expect(nobody.code).toBe(2);
     expect(nobody.err).toMatch(/S-999999999/);
-    const nothing = glasshouse(['explain', result, '--person', 'S-1', '--without', 'lists.no_such_list']);
+    const nothing = await here('explain', result, '--person', 'S-1', '--without', 'lists.no_such_list');
     expect(nothing.code).toBe(2);
     expect(nothing.err).toMatch(/no_such_list/);
   });

@@ -1,58 +1,98 @@
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { glasshouse, objectOf, SMOKE, startGlasshouse, temporaryFolder } from '../cli/command-line.js';
+import { glasshouse, objectOf, startGlasshouse, temporaryFolder } from '../cli/command-line.js';
+import { say, tinyStudy } from '../places/tiny.js';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder, name);
-const run = (name: string): string[] => ['run', SMOKE, '--out', at(name), '--threads', '2', '--json'];
-const resume = (name: string): string[] => ['resume', at(name), '--threads', '2', '--json'];
+const study = tinyStudy(folder);
+const run = (name: string, threads = 1): string[] => ['run', study, '--out', at(name), '--threads', String(threads), '--json'];
+const resume = (name: string): string[] => ['resume', at(name), '--threads', '1', '--json'];
 
 let whole: Record<string, unknown>;
 let length = 0;
+const runs = (): number => (whole.counts as { runs: number }).runs;
 
 beforeAll(() => {
   const begun = performance.now();
-  whole = objectOf(glasshouse(run('whole')));
+  whole = objectOf(glasshouse(run('whole', 2)));
   length = performance.now() - begun;
 });
 
-/** Starts a command and kills it outright after so many milliseconds. Resolves when it is gone. */
-const killed = (args: string[], after: number): Promise<void> =>
+/** Names below the folder of a study that is being written; it may vanish while it is read. */
+function filesOf(name: string): string[] {
+  try {
+    return readdirSync(at(name), { recursive: true, encoding: 'utf8' });
+  } catch {
+    return [];
+  }
+}
+
+/** Whether a study has come far enough to be killed, from the milliseconds since it was started. */
+type Reached = (name: string, since: number) => boolean;
+const part =
+  (share: number): Reached =>
+  (_name, since) =>
+    since >= length * share;
+const written =
+  (file: string): Reached =>
+  (name) =>
+    existsSync(join(at(name), file));
+const kept =
+  (share: number): Reached =>
+  (name) =>
+    filesOf(name).filter((file) => /^runs.[^.]+\.\w+$/.test(file)).length >= Math.max(1, share * runs());
+
+/** Milliseconds between two looks at a folder. */
+const LOOK = 4;
+
+/** Starts a command and kills it outright once it has come so far. Resolves when it is gone; it may have ended by itself before. */
+const killed = (name: string, args: string[], reached: Reached): Promise<void> =>
   new Promise((resolve) => {
+    const begun = performance.now();
     const child = startGlasshouse(args);
-    const timer = setTimeout(() => child.kill('SIGKILL'), after);
+    const timer = setInterval(() => reached(name, performance.now() - begun) && child.kill('SIGKILL'), LOOK);
     child.on('exit', () => {
-      clearTimeout(timer);
+      clearInterval(timer);
       resolve();
     });
   });
 
-/** Finishes a study as a person would: resume, or run where nothing was begun. */
-function finish(name: string): Record<string, unknown> {
-  const resumed = glasshouse(resume(name));
-  if (resumed.code === 2 && /holds no study/.test(resumed.err)) return objectOf(glasshouse(run(name)));
-  return objectOf(resumed);
+/** Resumes in this process: what is tested is the folder that the killed one left. */
+async function resumed(name: string): Promise<Record<string, unknown>> {
+  const { out, err } = await say(...resume(name));
+  return objectOf({ code: null, out, err });
 }
 
-const looksComplete = (name: string): boolean => existsSync(join(at(name), 'manifest.json'));
+/** Finishes a study as a person would: resume, or run again where the message says so. */
+async function finish(name: string): Promise<Record<string, unknown>> {
+  const { code, out, err } = await say(...resume(name));
+  if (code !== 0 && /holds no study: begin one|run the study again with/.test(err)) return objectOf(glasshouse(run(name)));
+  return objectOf({ code, out, err });
+}
 
 describe('a study killed outright', () => {
-  it.each([0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.94, 0.98])(
-    'after %d of its time, then resumed, gives the hash of an unbroken one',
-    async (part) => {
-      const name = `killed-${part}`;
-      await killed(run(name), length * part);
-      if (looksComplete(name)) expect(objectOf(glasshouse(resume(name))).hash).toBe(whole.hash);
-      expect(finish(name)).toMatchObject({ ok: true, hash: whole.hash, counts: { runs: (whole.counts as { runs: number }).runs } });
-      expect(readdirSync(at(name), { recursive: true, encoding: 'utf8' }).filter((file) => file.includes('unfinished'))).toEqual([]);
-    },
-  );
+  it.each<[string, Reached, number?]>([
+    ['while it loads', part(0.15)],
+    ['once it has begun', written('start.json')],
+    ['with its first run kept', kept(0)],
+    ['with half of its runs kept, by two threads', kept(0.5), 2],
+    ['with every run kept', kept(1)],
+    ['with its first table written', (name) => filesOf(name).some((file) => file.endsWith('.parquet'))],
+    ['with its page written', written('report.html')],
+    ['with its manifest written', written('manifest.json')],
+  ])('%s, then resumed, gives the hash of an unbroken one', async (what, reached, threads) => {
+    await killed(what, run(what, threads), reached);
+    expect(await finish(what)).toMatchObject({ ok: true, hash: whole.hash, counts: { runs: runs() } });
+    // The log is no part of a result, and is written last.
+    expect(filesOf(what).filter((file) => file.includes('unfinished') && !file.startsWith('log'))).toEqual([]);
+  });
 
   it('again and again while it is resumed gives that hash too', async () => {
-    for (const part of [0.5, 0.6, 0.7, 0.8])
-      await killed(existsSync(join(at('again'), 'start.json')) ? resume('again') : run('again'), length * part);
-    expect(finish('again')).toMatchObject({ hash: whole.hash });
+    for (const reached of [kept(0), kept(0.5), written('study.json')])
+      await killed('again', existsSync(join(at('again'), 'start.json')) ? resume('again') : run('again'), reached);
+    expect(await finish('again')).toMatchObject({ hash: whole.hash });
   });
 });
 
@@ -61,41 +101,40 @@ describe('a result folder that was harmed', () => {
     readdirSync(join(at(name), 'runs'))
       .sort()
       .map((file) => join(at(name), 'runs', file));
-  const runs = (): number => (whole.counts as { runs: number }).runs;
 
   beforeAll(() => {
     for (const name of ['torn', 'flipped', 'changed', 'input']) cpSync(at('whole'), at(name), { recursive: true });
   });
 
-  it('has a torn run done again', () => {
+  it('has a torn run done again', async () => {
     truncateSync(runFiles('torn')[0], 300);
     rmSync(join(at('torn'), 'manifest.json'));
-    expect(objectOf(glasshouse(resume('torn')))).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() - 1 } });
+    expect(await resumed('torn')).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() - 1 } });
   });
 
-  it('has a run with one wrong bit done again', () => {
+  it('has a run with one wrong bit done again', async () => {
     const file = runFiles('flipped').at(-1) ?? '';
     const bytes = readFileSync(file);
     bytes[bytes.length - 20] ^= 1;
     writeFileSync(file, bytes);
     rmSync(join(at('flipped'), 'manifest.json'));
-    expect(objectOf(glasshouse(resume('flipped')))).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() - 1 } });
+    expect(await resumed('flipped')).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() - 1 } });
   });
 
-  it('is not read when a table has changed, and is put right by resume', () => {
+  it('is not read when a table has changed, and is put right by resume', async () => {
     writeFileSync(join(at('changed'), 'harm.parquet'), 'no table');
-    const read = glasshouse(['export', 'csv', at('changed')]);
+    const read = await say('export', 'csv', at('changed'));
     expect(read.code).toBe(1);
     expect(read.err).toMatch(/harm\.parquet is missing or changed: \.\/glasshouse resume/);
-    expect(objectOf(glasshouse(resume('changed')))).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() } });
-    expect(glasshouse(['export', 'csv', at('changed')]).code).toBe(0);
+    expect(await resumed('changed')).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() } });
+    expect((await say('export', 'csv', at('changed'))).code).toBe(0);
   });
 
-  it('is not resumed from inputs that were changed', () => {
+  it('is not resumed from inputs that were changed', async () => {
     rmSync(join(at('input'), 'manifest.json'));
-    writeFileSync(join(at('input'), 'inputs', 'studies', 'smoke.yaml'), '# nothing\n');
-    const resumed = glasshouse(resume('input'));
-    expect(resumed.code).toBe(1);
-    expect(resumed.err).toMatch(/smoke\.yaml is not what the study began with: run the study again/);
+    writeFileSync(join(at('input'), 'inputs', 'studies', 'tiny.yaml'), '# nothing\n');
+    const { code, err } = await say(...resume('input'));
+    expect(code).toBe(1);
+    expect(err).toMatch(/tiny\.yaml is not what the study began with: run the study again/);
   });
 });

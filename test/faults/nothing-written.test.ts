@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { glasshouse, nodeArguments, objectOf, SMOKE, temporaryFolder } from '../cli/command-line.js';
+import { say, tinyStudy } from '../places/tiny.js';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder, name);
@@ -61,9 +62,14 @@ describe('bad input ends with 2 and writes nothing', () => {
 });
 
 describe('a full disk', () => {
+  const study = tinyStudy(at('tiny'));
   let roomy: unknown;
-  beforeAll(() => {
-    roomy = objectOf(glasshouse(['run', SMOKE, '--out', at('roomy'), '--json'])).hash;
+  /** The largest file of the inputs, which are written first, and the document, which is written last but for the pages. */
+  let sizes = { register: 0, document: 0 };
+  beforeAll(async () => {
+    roomy = objectOf(await say('run', study, '--out', at('roomy'), '--threads', '1', '--json')).hash;
+    const size = (file: string): number => statSync(join(at('roomy'), file)).size;
+    sizes = { register: size('inputs/evidence/register.csv'), document: size('study.json') };
   });
 
   const limited = (kilobytes: number, args: string[]): { code: number | null; err: string } => {
@@ -75,20 +81,23 @@ describe('a full disk', () => {
     return { code: status, err: stderr };
   };
 
-  it.each([64, 200, 230])(
-    'of %d KiB a file is told in one message, leaves nothing that looks complete, and is resumed with the same hash',
-    (kilobytes) => {
-      const out = at(`full-${kilobytes}`);
-      const { code, err } = limited(kilobytes, ['run', SMOKE, '--out', out, '--threads', '1']);
-      expect(err).toMatch(/no space left to write .*: free some space, then (resume|give the same command again)$/m);
+  it.each([
+    ['the inputs', () => sizes.register / 2, 'give the same command again'],
+    ['the document', () => (sizes.register + sizes.document) / 2, 'resume'],
+  ] as const)(
+    'too full for %s is told in one message, leaves nothing that looks complete, and is resumed with the same hash',
+    async (what, bytes, advice) => {
+      expect(sizes.document).toBeGreaterThan(sizes.register + 4096);
+      const out = at(`too full for ${what}`);
+      const { code, err } = limited(Math.round(bytes() / 1024), ['run', study, '--out', out, '--threads', '1']);
+      expect(err).toMatch(new RegExp(`no space left to write .*: free some space, then ${advice}`));
       expect(err.match(/no space left/g)).toHaveLength(1);
       expect(code).toBe(1);
       expect(existsSync(join(out, 'manifest.json'))).toBe(false);
       // What the message says is what works.
-      const again = /then resume/.test(err) ? ['resume', out] : ['run', SMOKE, '--out', out];
-      expect(existsSync(join(out, 'start.json'))).toBe(/then resume/.test(err));
-      const { hash } = objectOf(glasshouse([...again, '--json']));
-      expect(hash).toBe(roomy);
+      const again = advice === 'resume' ? ['resume', out] : ['run', study, '--out', out];
+      expect(existsSync(join(out, 'start.json'))).toBe(advice === 'resume');
+      expect(objectOf(await say(...again, '--threads', '1', '--json')).hash).toBe(roomy);
     },
   );
 });

@@ -19,11 +19,13 @@ const replaced = (text: string, changes: readonly (readonly [string, string])[])
     return now.replaceAll(from, to);
   }, text);
 
-/** Writes the smoke study, cut to three months and one design point, below a folder. Returns its path. */
+/** Writes the smoke study, cut to three months, 1,000 people and four runs, below a folder. Returns its path. */
 export function tinyStudy(folder: string, id = 'tiny'): string {
   const study = replaced(readFileSync(join(ROOT, 'studies/smoke.yaml'), 'utf8'), [
     ['\nid: smoke\n', `\nid: ${id}\n`],
     ['points: { reduced: 2, full: 4 }', 'points: { reduced: 1, full: 1 }'],
+    ['persons: { reduced: 3000, full: 3000 }', 'persons: { reduced: 1000, full: 1000 }'],
+    ['replicates: { reduced: 10, full: 10 }', 'replicates: { reduced: 4, full: 4 }'],
   ]);
   const scenario = replaced(readFileSync(join(ROOT, 'scenarios/smoke.yaml'), 'utf8'), [
     ['end: 2021-12-31', 'end: 2020-03-31'],
