@@ -6,7 +6,8 @@ import { main } from '@glasshouse/cli';
 import { movesCursor } from '../../packages/cli/src/io/terminal.js';
 import { launcher } from '../../packages/cli/src/io/launcher.js';
 import { commandLine } from '../boundary/command-line.js';
-import { nodeArguments, ROOT, SMOKE, temporaryFolder } from './command-line.js';
+import { tinyStudy } from '../places/tiny.js';
+import { nodeArguments, ROOT, temporaryFolder } from './command-line.js';
 
 const folder = temporaryFolder();
 const shell = (script: string, ...args: string[]) =>
@@ -23,7 +24,7 @@ async function printed(args: string[], width?: number): Promise<{ code: number; 
 
 describe('a reader that leaves', () => {
   it('lets a run end whole, its lock released', () => {
-    expect(shell('"$0" "$@" 2>&1 | head -n 1', 'run', SMOKE, '--out', 'headed', '--threads', '1').status).toBe(0);
+    expect(shell('"$0" "$@" 2>&1 | head -n 1', 'run', tinyStudy(folder), '--out', 'headed', '--threads', '1').status).toBe(0);
     const files = readdirSync(join(folder, 'headed'));
     expect(files).toContain('manifest.json');
     expect(files).not.toContain('owner.lock');
@@ -94,5 +95,33 @@ describe('a printed command', () => {
     const { err } = { err: shell('"$0" "$@"', 'resume', 'nowhere').stderr };
     const [, command] = /begin one with (.*) run\n/.exec(err) ?? [];
     expect(spawnSync('sh', ['-c', `test -x ${command}`], { cwd: folder }).status, err).toBe(0);
+  });
+});
+
+describe('a name that nothing has', () => {
+  it.each<[string[], string]>([
+    [['help', 'nope'], 'help: found no command "nope"'],
+    [['help', 'exprt'], 'Did you mean "export"?'],
+    [['help', 'export', 'csvv'], 'Did you mean "csv"?'],
+    [['lab', '--open', 'X', '--no-open'], '--open: found no link of the laboratory'],
+    [['lab', '--no-open', '--open', 'X'], '--open: found no link of the laboratory'],
+    [['new', '../evil'], 'new: found "../evil"'],
+    [['new', 'a/../../evil'], 'new: found "a/../../evil"'],
+    [['new', ''], 'new: found ""'],
+    [['new', '.'], 'new: found "."'],
+    [['new', '~'], 'new: found "~"'],
+    [['new', 'a\nb'], 'new: found "a\\nb"'],
+    [['new', 'Évil'], 'new: found "Évil"'],
+    [['new', 'a b'], 'new: found "a b"'],
+  ])('is refused in one line, with 2: %j', async (args, message) => {
+    const { code, out, err } = await printed(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err.split('\n')).toHaveLength(1);
+  });
+
+  it('is none of those that help knows', async () => {
+    expect((await printed(['help', 'export', 'csv'])).out).toBe((await printed(['export', 'csv', '--help'])).out);
+    expect((await printed(['help'])).out).toBe((await printed([])).out);
   });
 });

@@ -1,3 +1,6 @@
+import type { Command } from 'commander';
+import { nearest } from '@glasshouse/scenario';
+import { badInput } from './io/sources.js';
 import { program } from './program.js';
 import { EXIT, tell } from './failure.js';
 import type { Terminal } from './io/terminal.js';
@@ -6,12 +9,34 @@ import { processTerminal } from './io/terminal.js';
 const asksForJson = (args: string[]): boolean =>
   args.some((arg, i) => arg === '--json' || arg === '--format=json' || (arg === '--format' && args[i + 1] === 'json'));
 
+/** The command of these names, whose help is asked for. Flags are none of them. Throws InputError for a name that no command has. */
+function helpOf(glasshouse: Command, names: readonly string[]): Command {
+  let command = glasshouse;
+  for (const name of names.filter((one) => !one.startsWith('-'))) {
+    const inner = command.commands.find((one) => one.name() === name);
+    if (inner === undefined && command.commands.length === 0) break;
+    if (inner === undefined) {
+      const known = command.commands.map((one) => one.name());
+      const near = nearest(name, known);
+      throw badInput(
+        'help',
+        `no command ${JSON.stringify(name)}`,
+        known.join(', '),
+        near === null ? 'Choose one of them.' : `Did you mean "${near}"?`,
+      );
+    }
+    command = inner;
+  }
+  return command;
+}
+
 async function perform(args: string[], terminal: Terminal): Promise<number> {
   let code: number = EXIT.done;
   const asJson = asksForJson(args);
   const glasshouse = program(terminal, (ended) => (code = ended));
   try {
     if (args.length === 0) glasshouse.outputHelp();
+    else if (args[0] === 'help') helpOf(glasshouse, args.slice(1)).outputHelp();
     else await glasshouse.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {

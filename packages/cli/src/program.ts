@@ -18,7 +18,7 @@ import { exportPicture } from './commands/export-picture.js';
 import type { PictureOptions } from './commands/export-picture.js';
 import { fmt } from './commands/fmt.js';
 import type { FormatOptions } from './commands/fmt.js';
-import { lab } from './commands/lab.js';
+import { fragmentOf, lab } from './commands/lab.js';
 import type { LabOptions } from './commands/lab.js';
 import { newStudy } from './commands/new.js';
 import { pack } from './commands/pack.js';
@@ -144,16 +144,23 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .option(...JSON_FLAG)
     .action(ending((study: string, options: RunOptions) => run(terminal, study, options)));
 
+  // Both --open and --no-open would set `open`; the link is kept apart, so that it is checked and shown with either.
+  let link: string | undefined;
   glasshouse
     .command('lab')
     .description('open the laboratory: the engine in a page of the browser, served on this machine only')
     .addOption(
       new Option('--port <number>', 'port to serve it on; default: a free one').argParser(wholeNumber(0, 65_535)).default(0, 'a free one'),
     )
-    .option('--open <link>', 'open the worlds of a link that the laboratory made')
+    .addOption(
+      new Option('--open <link>', 'open the worlds of a link that the laboratory made').argParser((text) => {
+        link = fragmentOf(text);
+        return true;
+      }),
+    )
     .option('--no-open', 'print the address and start no browser')
     .option(...JSON_FLAG)
-    .action(ending((options: LabOptions) => lab(terminal, options)));
+    .action(ending((options: LabOptions) => lab(terminal, { ...options, link })));
 
   glasshouse
     .command('resume')

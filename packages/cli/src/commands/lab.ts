@@ -8,8 +8,10 @@ import { servePage } from '../lab/server.js';
 
 export interface LabOptions {
   port: number;
-  /** A link whose worlds are to be opened; false with `--no-open`: the address is printed and no browser is started. */
-  open?: string | boolean;
+  /** Part of a link after `#`, whose worlds are to be opened. */
+  link?: string;
+  /** False with `--no-open`: the address is printed and no browser is started. */
+  open?: boolean;
   json?: boolean;
 }
 
@@ -23,8 +25,8 @@ function openBrowser(address: string): void {
     .unref();
 }
 
-/** Part of a link after `#`, from a whole link or the part itself. */
-function fragmentOf(link: string): string {
+/** Part of a link after `#`, from a whole link or the part itself. Throws InputError for what is no link of the laboratory. */
+export function fragmentOf(link: string): string {
   const fragment = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
   if (!/^g\d+=[A-Za-z0-9_-]+$/.test(fragment) || fragment.length > 8192)
     throw badInput(
@@ -38,7 +40,7 @@ function fragmentOf(link: string): string {
 
 /** Serves the laboratory on this machine until it is interrupted. */
 export async function lab(terminal: Terminal, options: LabOptions): Promise<number> {
-  const fragment = typeof options.open === 'string' ? `#${fragmentOf(options.open)}` : '';
+  const fragment = options.link === undefined ? '' : `#${options.link}`;
   const page = labPage();
   const { server, address } = await servePage(page, options.port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadStudy } from '@glasshouse/scenario';
 import { commandLine } from '../io/launcher.js';
 import { writeTree } from '@glasshouse/store';
@@ -25,12 +25,20 @@ function filesOf(id: string): Map<string, string> {
   return made;
 }
 
+const ALLOWED = 'a small letter, then small letters, digits and hyphens, 60 at most; a path to it may not step up with ".."';
+
+/** The id of the study and its folder, from what was given. Refuses a path that leads up, and a last step that is no id. */
+function idOf(name: string): string {
+  const steps = name.split(/[\\/]+/);
+  const id = steps.findLast((step) => step !== '') ?? '';
+  if (!ID.test(id) || steps.includes('..')) throw badInput('new', JSON.stringify(name), ALLOWED, 'Choose another name, such as my-study.');
+  return id;
+}
+
 /** Makes a folder with a study that can be run at once and then changed. Refuses a folder that holds anything. */
 export function newStudy(terminal: Terminal, name: string, options: { json?: boolean }): number {
+  const id = idOf(name);
   const folder = resolve(name);
-  const id = basename(folder);
-  if (!ID.test(id))
-    throw badInput('new', `"${id}"`, 'a small letter, then small letters, digits and hyphens, 60 at most', 'Choose another name.');
   if (existsSync(folder) && statSync(folder).isDirectory() && readdirSync(folder).length > 0) {
     throw badInput('new', `${name}, which is not empty`, 'a folder that does not exist yet, or an empty one', 'Choose another name.');
   }
