@@ -6,19 +6,23 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import solid from 'vite-plugin-solid';
 import { filesIn, serviceWorker, WORKER_FILE } from './offline.mjs';
+import { shipped } from './shipped.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const CHARSET = '<meta charset="utf-8">';
 
+const fromRepository = await shipped();
 /** @type {import('vite').InlineConfig} */
 const common = {
   root: here,
   configFile: false,
   logLevel: 'error',
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
-  worker: { format: 'iife', plugins: () => [] },
+  worker: { format: 'iife', plugins: () => [fromRepository] },
 };
-const output = { target: 'es2022', modulePreload: false, assetsInlineLimit: 0 };
+// The page uses a constant of the engine: without this, the schemas of every file format would come with it.
+const treeshake = { moduleSideEffects: (/** @type {string} */ id) => id.includes('/packages/lab/') };
+const output = { target: 'es2022', modulePreload: false, assetsInlineLimit: 0, rolldownOptions: { treeshake } };
 
 /** The page with its policy as the first thing it says. @param {string} page @param {string[]} policy */
 const withPolicy = (page, policy) =>
@@ -30,7 +34,7 @@ export async function buildFile() {
   const built = await build({
     ...common,
     plugins: [solid({ extensions: ['.tsx'] })],
-    build: { ...output, write: false, cssCodeSplit: false, rolldownOptions: { output: { codeSplitting: false } } },
+    build: { ...output, write: false, cssCodeSplit: false, rolldownOptions: { treeshake, output: { codeSplitting: false } } },
   });
   /** @type {{ type: 'chunk' | 'asset', fileName: string, code?: string, source?: string | Uint8Array }[]} */
   const files = 'output' in built ? built.output : [];

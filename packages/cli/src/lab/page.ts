@@ -7,7 +7,16 @@ import { ROOT } from '../io/repository.js';
 const BUILDER = join(ROOT, 'packages', 'lab', 'build.mjs');
 const PAGE = join(ROOT, 'packages', 'lab', 'dist', 'lab.html');
 /** What the page is made from. */
-const FROM = ['packages/lab/src', 'packages/lab/index.html', 'packages/lab/build.mjs', 'scenarios', 'evidence/register.csv'];
+const FROM = [
+  'packages/lab/src',
+  'packages/lab/index.html',
+  'packages/lab/build.mjs',
+  'packages/lab/shipped.mjs',
+  'scenarios',
+  'studies',
+  'docs/reports',
+  'evidence/register.csv',
+];
 const LIBRARIES = ['dice', 'engine', 'report', 'scenario', 'study'].map((name) => `packages/${name}/src`);
 
 function newest(path: string): number {

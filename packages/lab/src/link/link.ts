@@ -1,6 +1,6 @@
 import { canonicalJson } from '@glasshouse/scenario';
 import { z } from 'zod';
-import { MOST_WORLDS } from '../run/study-of-worlds.js';
+import { MOST_WORLDS } from '../run/most-worlds.js';
 
 /** Packs and unpacks bytes. Unpacking stops with an error at `most` bytes: a short link may unpack to gigabytes. */
 export interface Packing {
@@ -21,6 +21,11 @@ const world = z.strictObject({
 
 /** What a link holds: the worlds with only what was changed, and what they came to where it was made. */
 const shared = z.strictObject({
+  /** Id of the lesson or claim whose experiment was run, where it was one: what is computed is then what its study computes. */
+  experiment: z
+    .string()
+    .regex(/^([A-E]\d{1,2}|[a-z][a-z0-9-]{0,39})$/)
+    .optional(),
   scenario: z.string().regex(/^scenarios\/[a-z][a-z0-9-]{0,59}\.yaml$/),
   /** SHA-256 of the scenario with all that it extends. */
   content: z.string().regex(/^[0-9a-f]{64}$/),

@@ -2,20 +2,32 @@ import { createEffect, createSignal, For, Match, onCleanup, Show, Switch } from 
 import { chinese } from '../text/chinese.js';
 import { english } from '../text/english.js';
 import { russian } from '../text/russian.js';
+import type { Language } from '../lessons/lesson.js';
 import type { Texts } from '../text/english.js';
+import type { World } from '../run/study-of-worlds.js';
 import { PageContext } from './context.jsx';
 import { createLab, SCREENS } from './state.js';
 import type { Screen } from './state.js';
+import { Claims } from './screens/claims.jsx';
+import { Lessons } from './screens/lessons.jsx';
 import { Lives } from './screens/lives.jsx';
 import { Rules } from './screens/rules.jsx';
 import { Start } from './screens/start.jsx';
 import { TakeAway } from './screens/take-away.jsx';
 import { Worlds } from './screens/worlds.jsx';
+import { worldName } from './world-name.js';
 
-const NAMES: Record<Screen, keyof Texts> = { start: 'start', worlds: 'twoWorlds', lives: 'lives', rules: 'rules', 'take-away': 'takeAway' };
+const NAMES: Record<Screen, keyof Texts> = {
+  start: 'start',
+  worlds: 'twoWorlds',
+  lives: 'lives',
+  rules: 'rules',
+  claims: 'claims',
+  lessons: 'lessons',
+  'take-away': 'takeAway',
+};
 
-const LANGUAGES = { en: english, ru: russian, zh: chinese } as const;
-type Language = keyof typeof LANGUAGES;
+const LANGUAGES: Readonly<Record<Language, Texts>> = { en: english, ru: russian, zh: chinese };
 const CODES = Object.keys(LANGUAGES) as Language[];
 
 /** The first language of the reader that there is. */
@@ -33,14 +45,20 @@ export function App() {
   const follow = (): void => void setDark(scheme.matches);
   scheme.addEventListener('change', follow);
   onCleanup(() => scheme.removeEventListener('change', follow));
+  const small = matchMedia('(max-width: 40rem)');
+  const [narrow, setNarrow] = createSignal(small.matches);
+  const fit = (): void => void setNarrow(small.matches);
+  small.addEventListener('change', fit);
+  onCleanup(() => small.removeEventListener('change', fit));
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const { state } = lab;
-  const openLink = (): void => void lab.openLink(location.hash);
-  addEventListener('hashchange', openLink);
-  onCleanup(() => removeEventListener('hashchange', openLink));
-  openLink();
+  const openAddress = (): void => lab.openAddress(location.hash);
+  addEventListener('hashchange', openAddress);
+  onCleanup(() => removeEventListener('hashchange', openAddress));
+  openAddress();
+  const nameOf = (world: World): string => worldName(world, texts(), language(), state.experiment?.id ?? null);
   return (
-    <PageContext.Provider value={{ lab, t: texts, dark, still }}>
+    <PageContext.Provider value={{ lab, t: texts, language, nameOf, dark, narrow, still }}>
       <a class="skip" href="#main">
         {texts().skip}
       </a>
@@ -101,6 +119,12 @@ export function App() {
           </Match>
           <Match when={state.screen === 'rules'}>
             <Rules />
+          </Match>
+          <Match when={state.screen === 'claims'}>
+            <Claims />
+          </Match>
+          <Match when={state.screen === 'lessons'}>
+            <Lessons />
           </Match>
           <Match when={state.screen === 'take-away'}>
             <TakeAway />

@@ -4,17 +4,24 @@ import type { Problem, StudyDocument } from '@glasshouse/scenario';
 import { layOutField } from '../draw/field.js';
 import type { Field } from '../draw/field.js';
 import { Recording } from '../run/recording.js';
-import { MOST_WORLDS } from '../run/study-of-worlds.js';
+import { MOST_WORLDS } from '../run/most-worlds.js';
 import type { Change, World } from '../run/study-of-worlds.js';
-import type { Answer, OpenScenario, ScenarioCard, ToldLife } from '../worker/messages.js';
-import { LinkRefused, linkOf, readLink, streamPacking } from '../link/link.js';
+import { citedIn } from '../lessons/placeholders.js';
+import { LESSONS } from '../lessons/list.js';
+import type { ShownClaim } from '../shipped/cards.js';
+import type { Answer, Cited, OpenExperiment, OpenScenario, ScenarioCard, ToldLife } from '../worker/messages.js';
 import type { Shared } from '../link/link.js';
+import { english } from '../text/english.js';
 import type { Texts } from '../text/english.js';
 import { startClient } from './client.js';
 import type { Client } from './client.js';
 
-export type Screen = 'start' | 'worlds' | 'lives' | 'rules' | 'take-away';
-export const SCREENS: readonly Screen[] = ['start', 'worlds', 'lives', 'rules', 'take-away'];
+export const SCREENS = ['start', 'worlds', 'lives', 'rules', 'claims', 'lessons', 'take-away'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** How people of the worlds are drawn: everyone in place, those under a sanction, or of each 1,000. */
+export const VIEWS = ['field', 'touched', 'thousand'] as const;
+export type View = (typeof VIEWS)[number];
 
 /** A question of the first screen. */
 export interface Question {
@@ -25,7 +32,19 @@ export interface Question {
 interface State {
   screen: Screen;
   cards: ScenarioCard[];
+  claims: ShownClaim[];
   scenario: OpenScenario | null;
+  /** The shipped experiment that the worlds come from, if they do. */
+  experiment: OpenExperiment | null;
+  view: View;
+  /** The world shown where there is room for one. */
+  side: number;
+  /** The lesson that is open. */
+  lesson: string | null;
+  /** What each lesson that was opened cites. */
+  cited: Record<string, Cited>;
+  /** Guesses by lesson; a guess that is set does not change. They are kept here and nowhere else. */
+  guesses: Record<string, { value: number; set: boolean }>;
   worlds: World[];
   /** The world whose rules are being changed. */
   edited: number;
@@ -57,7 +76,14 @@ export function createLab(t: () => Texts) {
   const [state, set] = createStore<State>({
     screen: 'start',
     cards: [],
+    claims: [],
     scenario: null,
+    experiment: null,
+    view: 'field',
+    side: 0,
+    lesson: null,
+    cited: {},
+    guesses: {},
     worlds: [],
     edited: 1,
     running: false,
@@ -82,9 +108,11 @@ export function createLab(t: () => Texts) {
   const undone: World[][] = [];
   let asked: Question | null = null;
   let link: Shared | null = null;
+  let linkMade: (link: string) => void = () => undefined;
   let used: Pick<Shared, 'persons' | 'points' | 'seed'> = { persons: PERSONS, points: POINTS, seed: SEED };
   let client: Client = startClient(told);
   client.send({ kind: 'list' });
+  client.send({ kind: 'claims' });
 
   function told(answer: Answer): void {
     switch (answer.kind) {
@@ -92,8 +120,19 @@ export function createLab(t: () => Texts) {
         return;
       case 'listed':
         return set('cards', answer.scenarios);
+      case 'claims':
+        return set('claims', answer.claims);
       case 'opened':
-        return opened(answer.scenario);
+        return opened(answer.scenario, answer.experiment);
+      case 'cited':
+        return set('cited', answer.id, answer.cited);
+      case 'link-made':
+        return linkMade(answer.link);
+      case 'link-refused':
+        return set('failure', `${t().linkNot} ${answer.message}`);
+      case 'link-read':
+        link = answer.shared;
+        return openFor(answer.shared);
       case 'begun':
         return batch(() => {
           const { people, worlds, community, person, months, runs, text } = answer;
@@ -129,15 +168,37 @@ export function createLab(t: () => Texts) {
     }
   }
 
-  function opened(scenario: OpenScenario): void {
+  /** Opens the scenario of a link, or the experiment that it was made from. */
+  function openFor(shared: Shared): void {
+    if (shared.experiment === undefined) client.send({ kind: 'open', path: shared.scenario });
+    else client.send({ kind: 'open-experiment', id: shared.experiment });
+  }
+
+  /** Shows a lesson, and asks for what it cites. */
+  function openLesson(id: string | null): void {
+    set({ lesson: id, screen: 'lessons' });
+    const lesson = LESSONS.find((one) => one.id === id);
+    if (lesson && !(lesson.id in state.cited)) client.send({ kind: 'cite', id: lesson.id, ...citedIn(lesson) });
+  }
+
+  function opened(scenario: OpenScenario, experiment: OpenExperiment | null): void {
     const question = asked;
     asked = null;
+    set({ experiment, view: scenario.harmOnly ? 'thousand' : 'field', side: 0 });
     if (link !== null) return openedLink(scenario, link);
+    if (experiment !== null) {
+      set({ scenario, worlds: structuredClone(experiment.worlds), edited: 1 });
+      return start(sizes(), state.screen !== 'lessons' || state.lesson !== experiment.id);
+    }
+    if (scenario.harmOnly) {
+      set({ scenario, worlds: [{ id: AS_WRITTEN, title: english.asWritten, changes: [] }], edited: 0 });
+      return start();
+    }
     batch(() => {
-      const second = question ? question.world : { id: 'changed', title: 'Changed', changes: [] };
+      const second = question ? question.world : { id: 'changed', title: english.worldTitles.changed, changes: [] };
       set({
         scenario,
-        worlds: [{ id: AS_WRITTEN, title: t().asWritten, changes: [] }, second],
+        worlds: [{ id: AS_WRITTEN, title: english.asWritten, changes: [] }, second],
         edited: 1,
         screen: question ? 'worlds' : 'rules',
       });
@@ -181,11 +242,11 @@ export function createLab(t: () => Texts) {
     });
   }
 
-  function start(from: Pick<Shared, 'persons' | 'points' | 'seed'> = { persons: PERSONS, points: POINTS, seed: SEED }): void {
-    const { scenario, worlds } = state;
-    if (scenario === null || scenario.harmOnly) return;
+  function start(from: Pick<Shared, 'persons' | 'points' | 'seed'> = sizes(), leave = true): void {
+    const { scenario, worlds, experiment } = state;
+    if (scenario === null) return;
     clear();
-    set({ running: true, screen: 'worlds' });
+    set({ running: true, ...(leave ? { screen: 'worlds' } : {}) });
     const plain = worlds.map(({ id, title, changes }) => ({
       id,
       title,
@@ -193,10 +254,22 @@ export function createLab(t: () => Texts) {
     }));
     client.send({
       kind: 'run',
-      worlds: { scenario: scenario.path, worlds: plain, persons: from.persons, points: from.points },
+      worlds: {
+        scenario: scenario.path,
+        worlds: plain,
+        persons: from.persons,
+        points: from.points,
+        ...(experiment === null ? {} : { experiment: experiment.id }),
+      },
       seed: from.seed,
     });
     used = from;
+  }
+
+  /** People, points and seed of a new run: those of the shipped experiment, or those of the laboratory. */
+  function sizes(): Pick<Shared, 'persons' | 'points' | 'seed'> {
+    const { persons, points } = state.experiment ?? { persons: PERSONS, points: POINTS };
+    return { persons, points, seed: SEED };
   }
 
   function stop(): void {
@@ -215,7 +288,7 @@ export function createLab(t: () => Texts) {
     document,
     report,
     persons: PERSONS,
-    seed: SEED,
+    seed: () => used.seed,
     go: (screen: Screen) => set('screen', screen),
     ask(question: Question) {
       if (state.running) stop();
@@ -227,7 +300,7 @@ export function createLab(t: () => Texts) {
       asked = null;
       client.send({ kind: 'open', path });
     },
-    start: () => start(),
+    start: () => start(sizes(), state.screen !== 'lessons'),
     stop,
     dismiss: () => set({ problems: [], failure: null }),
     show: (month: number) => set({ month: Math.max(0, Math.min(month, state.recorded - 1)) }),
@@ -239,30 +312,43 @@ export function createLab(t: () => Texts) {
     },
     /** A link to the worlds that were run, or null before. */
     async link(): Promise<string | null> {
-      const { scenario, worlds, hash } = state;
+      const { scenario, worlds, hash, experiment } = state;
       if (scenario === null || hash === null || scenario.harmOnly) return null;
       const content: Shared = {
         scenario: scenario.path,
         content: scenario.content,
+        ...(experiment === null ? {} : { experiment: experiment.id }),
         worlds: JSON.parse(JSON.stringify(worlds)) as Shared['worlds'],
         persons: used.persons,
         points: used.points,
         seed: used.seed,
         hash,
       };
-      return `${location.href.replace(/#.*/, '')}#${await linkOf(content, streamPacking)}`;
+      const made = new Promise<string>((resolve) => (linkMade = resolve));
+      client.send({ kind: 'make-link', shared: content });
+      return `${location.href.replace(/#.*/, '')}#${await made}`;
     },
-    /** Opens the worlds of a link; says why where it cannot. */
-    async openLink(fragment: string): Promise<void> {
-      if (fragment.replace(/^#/, '') === '') return;
-      try {
-        link = await readLink(fragment, streamPacking);
-      } catch (error) {
-        link = null;
-        return set('failure', error instanceof LinkRefused ? `${t().linkNot} ${error.message}` : String(error));
-      }
-      client.send({ kind: 'open', path: link.scenario });
+    /** Opens what the address names: worlds of a link, or a lesson. */
+    openAddress(fragment: string): void {
+      const lesson = /^#lesson=([a-z0-9-]+)$/.exec(fragment)?.[1];
+      if (lesson !== undefined && LESSONS.some(({ id }) => id === lesson)) return openLesson(lesson);
+      if (fragment.length > 1 && fragment !== '#main') client.send({ kind: 'read-link', fragment });
     },
+    openLesson,
+    guess: (lesson: string, value: number) => set('guesses', lesson, { value, set: false }),
+    /** Sets a guess for good and runs the worlds of the lesson. */
+    setGuess(lesson: string) {
+      set('guesses', lesson, 'set', true);
+      this.runExperiment(lesson);
+    },
+    /** Runs a shipped experiment, of a lesson or claim. */
+    runExperiment(id: string) {
+      if (state.running) stop();
+      asked = null;
+      client.send({ kind: 'open-experiment', id });
+    },
+    view: (view: View) => set('view', view),
+    side: (side: number) => set('side', side),
     askReport: () => client.send({ kind: 'report' }),
     edit: (world: number) => set('edited', world),
     change(change: Change) {

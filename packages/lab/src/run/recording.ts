@@ -4,6 +4,8 @@ export interface Moment {
   why: Uint8Array;
   /** 1 for each person whose life has differed from the first world up to now. */
   differs: Uint8Array;
+  /** Month since which the person has been under a sanction without a break; meaningless for whoever is under none. */
+  since: Uint16Array;
 }
 
 /** Numbers of a month in one world. */
@@ -86,6 +88,7 @@ export class Recording {
     this.shown.moments = Array.from({ length: this.worlds }, () => ({
       why: new Uint8Array(this.people),
       differs: new Uint8Array(this.people),
+      since: new Uint16Array(this.people),
     }));
   }
 
@@ -94,7 +97,12 @@ export class Recording {
     const { moments } = this.shown;
     const touched = this.changes.map((list) => list[month]!);
     touched.forEach((list, world) => {
-      for (const change of list) moments[world]!.why[change >>> 3] = change & 7;
+      const { why, since } = moments[world]!;
+      for (const change of list) {
+        const at = change >>> 3;
+        if (why[at]! <= FREE) since[at] = month;
+        why[at] = change & 7;
+      }
     });
     const first = moments[0]!.why;
     for (let world = 1; world < this.worlds; world++) {

@@ -1,6 +1,7 @@
 import { canonicalJson, InputError, loadStudy, problemAt } from '@glasshouse/scenario';
 import type { LoadedStudy, Problem, Register, SourceFiles } from '@glasshouse/scenario';
 import { stringify } from 'yaml';
+import { MOST_WORLDS } from './most-worlds.js';
 
 /** A number or switch of the rules that a world has otherwise than the scenario, by its path. */
 export interface Change {
@@ -25,10 +26,10 @@ export interface Worlds {
   persons: number;
   /** Design points: one world as written, the others drawn over its assumptions. */
   points: number;
+  /** What is computed, as a study writes its indicators, where it is not what the laboratory computes of every scenario. */
+  indicators?: readonly unknown[];
 }
 
-/** Most worlds that a reader can tell apart side by side. */
-export const MOST_WORLDS = 4;
 export const STUDY_FILE = 'studies/lab-study.yaml';
 const EXPERIMENT = 'worlds';
 
@@ -69,7 +70,7 @@ const INDICATORS = [
 ] as const;
 
 /** The worlds as a study in YAML: what the page runs, and what a person saves and gives to `./glasshouse run`. The same bytes for the same worlds. */
-export function studyText({ scenario, worlds, persons, points }: Worlds): string {
+export function studyText({ scenario, worlds, persons, points, indicators = INDICATORS }: Worlds): string {
   const study = {
     glasshouse: 1,
     kind: 'study',
@@ -89,7 +90,7 @@ export function studyText({ scenario, worlds, persons, points }: Worlds): string
         persons: { reduced: persons, full: persons },
         design: { points: { reduced: points, full: points } },
         replicates: { reduced: 1, full: 1 },
-        indicators: INDICATORS,
+        indicators,
       },
     ],
   };

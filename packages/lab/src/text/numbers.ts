@@ -5,3 +5,23 @@ export function shown(value: number, none: string): string {
   const rounded = Math.round(value / size) * size;
   return rounded >= 10 ? Math.round(rounded).toLocaleString('en') : String(Number(rounded.toPrecision(2)));
 }
+
+const MILLION = 1e6;
+
+/** A simulated number in words of a language, with at most two significant digits; from a million on in millions, or as the language counts. */
+export function spoken(value: number, language: string): string {
+  const options: Intl.NumberFormatOptions =
+    Math.abs(value) >= MILLION
+      ? { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 }
+      : { maximumSignificantDigits: 2 };
+  return new Intl.NumberFormat(language, options).format(value);
+}
+
+/** A published number in a language, with the digits that were published. */
+export function published(value: number, language: string): string {
+  const options: Intl.NumberFormatOptions =
+    Math.abs(value) >= MILLION
+      ? { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 4 }
+      : { maximumFractionDigits: 6 };
+  return new Intl.NumberFormat(language, options).format(value);
+}

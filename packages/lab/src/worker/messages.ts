@@ -1,5 +1,7 @@
 import type { LifeStep, Problem, StudyDocument } from '@glasshouse/scenario';
+import type { Shared } from '../link/link.js';
 import type { World, Worlds } from '../run/study-of-worlds.js';
+import type { ShownClaim } from '../shipped/cards.js';
 
 /** A scenario as the list shows it. */
 export interface ScenarioCard {
@@ -42,6 +44,44 @@ export interface OpenScenario extends ScenarioCard {
   end: string;
 }
 
+/** A register row as the page shows it. */
+export interface ShownRow {
+  id: string;
+  statement: string;
+  value: string;
+  number: number | null;
+  unit: string;
+  grade: string;
+  address: string;
+  title: string;
+  year: string;
+}
+
+/** A number of a scenario that a lesson speaks of. */
+export interface ShownQuantity {
+  path: string;
+  value: number;
+  unit: string;
+  range: [number, number] | null;
+}
+
+/** What a lesson cites, of the register and of its scenario. */
+export interface Cited {
+  rows: ShownRow[];
+  quantities: ShownQuantity[];
+}
+
+/** A shipped experiment that was opened, and its worlds. */
+export interface OpenExperiment {
+  id: string;
+  worlds: World[];
+  persons: number;
+  points: number;
+}
+
+/** Worlds to run; with `experiment`, what that shipped experiment computes is computed of them. */
+export type AskedWorlds = Omit<Worlds, 'indicators'> & { experiment?: string };
+
 export interface ToldLife {
   person: string;
   groups: Record<string, string>;
@@ -52,8 +92,14 @@ export interface ToldLife {
 /** From the page to the worker. */
 export type Order =
   | { kind: 'list' }
+  | { kind: 'claims' }
   | { kind: 'open'; path: string }
-  | { kind: 'run'; worlds: Worlds; seed: number }
+  | { kind: 'open-experiment'; id: string }
+  /** Asks for register rows, and for numbers of the scenario of an experiment by their paths. */
+  | { kind: 'cite'; id: string; rows: string[]; quantities: string[] }
+  | { kind: 'read-link'; fragment: string }
+  | { kind: 'make-link'; shared: Shared }
+  | { kind: 'run'; worlds: AskedWorlds; seed: number }
   | { kind: 'explain'; person: string; without?: string }
   | { kind: 'report' };
 
@@ -61,7 +107,12 @@ export type Order =
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'listed'; scenarios: ScenarioCard[] }
-  | { kind: 'opened'; scenario: OpenScenario }
+  | { kind: 'claims'; claims: ShownClaim[] }
+  | { kind: 'opened'; scenario: OpenScenario; experiment: OpenExperiment | null }
+  | { kind: 'cited'; id: string; cited: Cited }
+  | { kind: 'link-read'; shared: Shared }
+  | { kind: 'link-refused'; message: string }
+  | { kind: 'link-made'; link: string }
   | {
       kind: 'begun';
       people: number;

@@ -3,11 +3,14 @@ import { parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
 import type { Register, SourceFiles } from '@glasshouse/scenario';
 import register from '../../../../evidence/register.csv?raw';
 
-const SCENARIOS: Record<string, string> = import.meta.glob('../../../../scenarios/*.yaml', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+const SCENARIOS: Record<string, string> = import.meta.glob(
+  ['../../../../scenarios/*.yaml', '!../../../../scenarios/planted-*.yaml', '!../../../../scenarios/smoke*.yaml'],
+  {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  },
+);
 
 /** Every shipped scenario and the register, by path below the repository. */
 export interface Texts {

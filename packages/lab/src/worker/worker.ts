@@ -1,15 +1,18 @@
 import { explainPerson } from '@glasshouse/engine';
 import type { RunExtras } from '@glasshouse/engine';
-import { InputError } from '@glasshouse/scenario';
+import { canonicalJson, InputError, loadScenario, quantitiesOf } from '@glasshouse/scenario';
 import type { RunResult, StudyDocument } from '@glasshouse/scenario';
 import { renderReport } from '@glasshouse/report';
 import { runStudy } from '@glasshouse/study';
 import type { RunTask } from '@glasshouse/study';
+import { claims, experiments, rounds } from '../shipped/shipped.js';
+import { linkOf, LinkRefused, readLink, streamPacking } from '../link/link.js';
 import { studyOf } from '../run/study-of-worlds.js';
-import type { Worlds } from '../run/study-of-worlds.js';
+import type { ShownClaim } from '../shipped/cards.js';
+import type { ShippedExperiment } from '../shipped/experiment.js';
 import { watched } from '../run/watched.js';
 import { cardOf, openScenario } from './describe.js';
-import type { Answer, Order } from './messages.js';
+import type { Answer, AskedWorlds, Cited, Order } from './messages.js';
 import { shippedTexts } from './texts.js';
 
 const texts = shippedTexts();
@@ -18,9 +21,29 @@ const post = (answer: Answer, moved: Transferable[] = []): void => self.postMess
 /** The first run of the last study, from which lives are told. */
 let last: { task: RunTask; result: RunResult & { extras: RunExtras } } | null = null;
 let document: StudyDocument | null = null;
+/** Whether the worlds last run are those of a harm-only scenario, of which no life is told. */
+let harmOnly = false;
 
-async function run(worlds: Worlds, seed: number): Promise<void> {
-  const { loaded, text } = studyOf(worlds, texts.files, texts.register);
+function experimentAt(id: string): ShippedExperiment {
+  const experiment = experiments[id];
+  if (!experiment) throw new Error(`there is no experiment ${id}`);
+  return experiment;
+}
+
+/** A harm-only scenario runs as written or as a shipped experiment has it, and in no other way. */
+function checkHarmOnly({ worlds }: AskedWorlds, shipped: ShippedExperiment | null): void {
+  const asShipped = canonicalJson((shipped?.worlds ?? []).map(({ changes }) => changes));
+  const asked = canonicalJson(worlds.map(({ changes }) => changes));
+  if (asked === asShipped || worlds.every(({ changes }) => changes.length === 0)) return;
+  throw new Error('this scenario is shown for the harm it does: nothing of it can be adjusted');
+}
+
+async function run({ experiment, ...worlds }: AskedWorlds, seed: number): Promise<void> {
+  const shipped = experiment === undefined ? null : experimentAt(experiment);
+  harmOnly = loadScenario(worlds.scenario, texts.files, texts.register).scenario.harm_only === true;
+  if (harmOnly) checkHarmOnly(worlds, shipped);
+  const indicators = shipped === null ? {} : { indicators: shipped.indicators };
+  const { loaded, text } = studyOf({ ...worlds, ...indicators }, texts.files, texts.register);
   const begun = performance.now();
   let done = 0;
   last = null;
@@ -53,7 +76,7 @@ async function run(worlds: Worlds, seed: number): Promise<void> {
     register: texts.register,
     executor,
     follow: null,
-    command: `./glasshouse run lab-study.yaml --seed ${seed}`,
+    command: `./glasshouse run studies/lab-study.yaml --size reduced --seed ${seed}`,
     onRun() {
       done += 1;
       post({ kind: 'runs', done, runs: worlds.points });
@@ -68,7 +91,7 @@ async function run(worlds: Worlds, seed: number): Promise<void> {
 }
 
 function explain(person: string, without: string | undefined): void {
-  if (last === null) throw new Error('run the worlds first');
+  if (last === null || harmOnly) throw new Error('there is no life to tell');
   const { task, result } = last;
   const { seed, replicate, persons } = task;
   const { held, hashes } = result.extras;
@@ -82,12 +105,58 @@ function explain(person: string, without: string | undefined): void {
   post({ kind: 'told', life: { person: told.person, groups: told.groups, arms, without: told.without } });
 }
 
+function openExperiment(id: string): Answer {
+  const { scenario, worlds, persons, points } = experimentAt(id);
+  return { kind: 'opened', scenario: openScenario(scenario, texts.files, texts.register), experiment: { id, worlds, persons, points } };
+}
+
+function cite(id: string, rows: readonly string[], paths: readonly string[]): Cited {
+  const { scenario } = experimentAt(id);
+  const all = quantitiesOf(loadScenario(scenario, texts.files, texts.register).scenario);
+  return {
+    rows: rows.map((row) => {
+      const found = texts.register.rows.get(row);
+      if (!found) throw new Error(`the register has no row ${row}`);
+      const { statement, value, number, unit, grade, address, title, year } = found;
+      return { id: row, statement, value, number, unit, grade, address, title, year };
+    }),
+    quantities: paths.map((path) => {
+      const found = all.find((one) => one.path === path);
+      if (!found) throw new Error(`${scenario} has no quantity ${path}`);
+      const { value, unit, range = null } = found.quantity;
+      return { path, value, unit, range };
+    }),
+  };
+}
+
+function shownClaims(): ShownClaim[] {
+  return claims.map((claim) => {
+    const experiment = experiments[claim.id];
+    const disputes = claim.sources.flatMap((row) => {
+      const { disputedBy, disputeKind } = texts.register.rows.get(row)!;
+      return disputedBy === '' ? [] : [{ row, by: disputedBy, kind: disputeKind }];
+    });
+    const pageWork = experiment ? experiment.persons * experiment.points * experiment.worlds.length * rounds[experiment.scenario]! : null;
+    return { ...claim, disputes, pageWork };
+  });
+}
+
 async function carryOut(order: Order): Promise<void> {
   switch (order.kind) {
     case 'list':
       return post({ kind: 'listed', scenarios: texts.scenarios.map((path) => cardOf(path, texts.files.read(path))) });
     case 'open':
-      return post({ kind: 'opened', scenario: openScenario(order.path, texts.files, texts.register) });
+      return post({ kind: 'opened', scenario: openScenario(order.path, texts.files, texts.register), experiment: null });
+    case 'open-experiment':
+      return post(openExperiment(order.id));
+    case 'cite':
+      return post({ kind: 'cited', id: order.id, cited: cite(order.id, order.rows, order.quantities) });
+    case 'claims':
+      return post({ kind: 'claims', claims: shownClaims() });
+    case 'read-link':
+      return post({ kind: 'link-read', shared: await readLink(order.fragment, streamPacking) });
+    case 'make-link':
+      return post({ kind: 'link-made', link: await linkOf(order.shared, streamPacking) });
     case 'run':
       return run(order.worlds, order.seed);
     case 'explain':
@@ -100,7 +169,8 @@ async function carryOut(order: Order): Promise<void> {
 
 self.onmessage = ({ data }: MessageEvent<Order>) => {
   carryOut(data).catch((error: unknown) => {
-    if (error instanceof InputError) post({ kind: 'refused', problems: error.problems });
+    if (error instanceof LinkRefused) post({ kind: 'link-refused', message: error.message });
+    else if (error instanceof InputError) post({ kind: 'refused', problems: error.problems });
     else post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   });
 };

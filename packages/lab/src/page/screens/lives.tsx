@@ -22,8 +22,17 @@ export function Lives() {
   return (
     <>
       <h1>{t().oneLife}</h1>
-      <p>{t().lifeFound}</p>
-      <Show when={lab.state.life} fallback={<p>{lab.state.hash === null ? t().nothingRun : t().noLife}</p>}>
+      <Show when={!lab.state.scenario?.harmOnly} fallback={<p>{t().harmOnlyRuns}</p>}>
+        <p>{t().lifeFound}</p>
+      </Show>
+      <Show
+        when={lab.state.life}
+        fallback={
+          <Show when={!lab.state.scenario?.harmOnly}>
+            <p>{lab.state.hash === null ? t().nothingRun : t().noLife}</p>
+          </Show>
+        }
+      >
         {(life) => <Told life={life()} />}
       </Show>
     </>
@@ -31,13 +40,16 @@ export function Lives() {
 }
 
 function Told(props: { life: ToldLife }) {
-  const { lab, t } = useLab();
+  const { lab, t, nameOf } = useLab();
   const parts = createMemo(() => parted(props.life));
   const rules = createMemo(() =>
     [...new Set(props.life.arms.flatMap(({ steps }) => steps.flatMap(({ rule }) => (rule === null ? [] : [rule]))))].sort(),
   );
   const [rule, setRule] = createSignal('');
-  const titleOf = (arm: string): string => lab.state.worlds.find(({ id }) => id === arm)?.title ?? arm;
+  const titleOf = (arm: string): string => {
+    const world = lab.state.worlds.find(({ id }) => id === arm);
+    return world ? nameOf(world) : arm;
+  };
   return (
     <>
       <h2>

@@ -10,7 +10,7 @@ const ORDER = [WHY.deed, WHY.other, WHY.error, WHY.inability, WHY.status, WHY.la
 
 /** The months: play, step, and a ribbon of people by cause for each world. Drawn on change only. */
 export function Player() {
-  const { lab, t, dark, still } = useLab();
+  const { lab, t, dark, still, nameOf } = useLab();
   const { state } = lab;
   createEffect(() => {
     if (!state.playing) return;
@@ -57,7 +57,7 @@ export function Player() {
         </button>
         <output>{label()}</output>
       </div>
-      <For each={state.worlds}>{(world, w) => <Ribbon world={w()} title={world.title} most={most()} dark={dark()} />}</For>
+      <For each={state.worlds}>{(world, w) => <Ribbon world={w()} title={nameOf(world)} most={most()} dark={dark()} />}</For>
       <input
         type="range"
         min="0"

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import { MOST_WORLDS } from '../../run/study-of-worlds.js';
+import { MOST_WORLDS } from '../../run/most-worlds.js';
 import type { RuleNumber, RuleSwitch } from '../../worker/messages.js';
 import { useLab } from '../context.js';
 import { changeWords, pathWords } from '../words.js';
@@ -29,7 +29,7 @@ export function Rules() {
 }
 
 function WorldTabs() {
-  const { lab, t } = useLab();
+  const { lab, t, nameOf } = useLab();
   const { state } = lab;
   return (
     <div class="row" role="group" aria-label={t().changes}>
@@ -37,7 +37,7 @@ function WorldTabs() {
         {(world, i) => (
           <Show when={i() > 0}>
             <button type="button" aria-pressed={state.edited === i()} onClick={() => lab.edit(i())}>
-              {world.title}
+              {nameOf(world)}
             </button>
           </Show>
         )}
@@ -196,7 +196,7 @@ function TryOther(props: { number: RuleNumber; id: string; done: () => void; use
 }
 
 function Changes() {
-  const { lab, t } = useLab();
+  const { lab, t, nameOf } = useLab();
   const { state } = lab;
   const world = () => state.worlds[state.edited]!;
   return (
@@ -207,7 +207,7 @@ function Changes() {
         <input
           type="text"
           maxlength="60"
-          value={world().title}
+          value={nameOf(world())}
           onChange={(event) => lab.rename(event.currentTarget.value.trim() || world().id)}
         />
       </label>

@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import { useLab } from '../context.js';
 import type { Question } from '../state.js';
+import { english } from '../../text/english.js';
 import type { Texts } from '../../text/english.js';
 
 /** The questions of the first screen: a scenario, and a world in which one rule differs. */
@@ -12,7 +13,7 @@ const QUESTIONS: readonly { title: keyof Texts; ask: keyof Texts; question: (tex
       scenario: 'scenarios/court-list.yaml',
       world: {
         id: 'always_checked',
-        title: 'Ability always checked',
+        title: english.worldTitles.always_checked,
         changes: [
           {
             path: 'reviews.enforcement_judge.passes_unsound',
@@ -29,7 +30,7 @@ const QUESTIONS: readonly { title: keyof Texts; ask: keyof Texts; question: (tex
       scenario: 'scenarios/mutual-surety.yaml',
       world: {
         id: 'nobody_answers',
-        title: 'Nobody answers for another',
+        title: english.worldTitles.nobody_answers,
         changes: [{ path: 'spreads.joint.in_force', value: { from: '9999-12-31', assumed: 'To compare' } }],
       },
     }),
@@ -41,7 +42,7 @@ const QUESTIONS: readonly { title: keyof Texts; ask: keyof Texts; question: (tex
       scenario: 'scenarios/unified.yaml',
       world: {
         id: 'no_score',
-        title: 'Without the score',
+        title: english.worldTitles.no_score,
         changes: [{ path: 'ledgers.unified.in_force', value: { from: '9999-12-31', assumed: 'To compare' } }],
       },
     }),
@@ -50,7 +51,7 @@ const QUESTIONS: readonly { title: keyof Texts; ask: keyof Texts; question: (tex
 
 /** Three questions, and every scenario below them. */
 export function Start() {
-  const { lab, t } = useLab();
+  const { lab, t, language } = useLab();
   const cards = (harmOnly: boolean) => lab.state.cards.filter((card) => card.harmOnly === harmOnly);
   return (
     <>
@@ -87,8 +88,24 @@ export function Start() {
         <section class="harm-only">
           <h2>{t().harmOnly}</h2>
           <p>{t().harmOnlyMore}</p>
+          <p class="quiet">{t().harmOnlyRuns}</p>
           <ul class="gallery" lang="en">
-            <For each={cards(true)}>{(card) => <li>{card.title}</li>}</For>
+            <For each={cards(true)}>
+              {(card) => (
+                <li>
+                  {card.title}{' '}
+                  <button
+                    type="button"
+                    class="plain"
+                    lang={language()}
+                    aria-label={`${t().show}: ${card.title}`}
+                    onClick={() => lab.open(card.path)}
+                  >
+                    {t().show}
+                  </button>
+                </li>
+              )}
+            </For>
           </ul>
         </section>
       </Show>

@@ -2,7 +2,7 @@ import { createEffect, createSignal, Show } from 'solid-js';
 import { paintField, paletteOf } from '../../draw/paint.js';
 import { shown } from '../../text/numbers.js';
 import { useLab } from '../context.js';
-import { CAUSES } from './worlds.jsx';
+import { CAUSES } from '../../draw/waffle.js';
 import { WHY } from '@glasshouse/engine';
 import type { Lab } from '../state.js';
 import type { Texts } from '../../text/english.js';
@@ -23,7 +23,10 @@ export function TakeAway() {
   return (
     <>
       <h1>{t().takeAway}</h1>
-      <Show when={lab.state.hash !== null} fallback={<p>{t().nothingRun}</p>}>
+      <Show
+        when={lab.state.hash !== null && !lab.state.scenario?.harmOnly}
+        fallback={<p>{lab.state.scenario?.harmOnly ? `${t().harmOnlyMore} ${t().harmOnlyRuns}` : t().nothingRun}</p>}
+      >
         <p>
           {t().hash} <code class="hash">{lab.state.hash}</code>
         </p>

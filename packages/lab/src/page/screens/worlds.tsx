@@ -1,16 +1,14 @@
-import { createEffect, createMemo, For, Show } from 'solid-js';
+import { createMemo, For, Show } from 'solid-js';
 import { WHY } from '@glasshouse/engine';
-import { cssColour, paintField, paletteOf, personAt } from '../../draw/paint.js';
+import { cssColour, paletteOf } from '../../draw/paint.js';
+import { CAUSES } from '../../draw/waffle.js';
+import type { Cause } from '../../draw/waffle.js';
 import { shown } from '../../text/numbers.js';
-import type { Texts } from '../../text/english.js';
 import { useLab } from '../context.js';
 import { changeWords } from '../words.js';
+import { monthShown, useCounts, usePeople, withoutDeed } from './counts.js';
+import { People } from './people.jsx';
 import { Player } from './player.jsx';
-
-export const CAUSES = ['lawful', 'status', 'inability', 'other', 'error', 'deed'] as const satisfies readonly (keyof Texts &
-  keyof typeof WHY)[];
-const SCALE = 3;
-const FREE = WHY.free;
 
 /** The worlds side by side: what differs, harm, everyone by cause, the months, one life, how sure. */
 export function Worlds() {
@@ -21,7 +19,11 @@ export function Worlds() {
       {(scenario) => (
         <>
           <h1 lang="en">{scenario().title}</h1>
-          <Differences />
+          <Show when={scenario().harmOnly} fallback={<Differences />}>
+            <p>
+              {t().harmOnlyMore} {t().harmOnlyRuns}
+            </p>
+          </Show>
           <div class="row">
             <Show
               when={state.running}
@@ -35,17 +37,21 @@ export function Worlds() {
                 {t().stop}
               </button>
             </Show>
-            <button type="button" onClick={() => lab.go('rules')}>
-              {t().allRules}
-            </button>
+            <Show when={!scenario().harmOnly}>
+              <button type="button" onClick={() => lab.go('rules')}>
+                {t().allRules}
+              </button>
+            </Show>
           </div>
           <Show when={lab.run() !== null && state.recorded > 0}>
             <Tiles />
-            <Fields />
+            <People />
             <Player />
             <div class="thirds">
               <Causes />
-              <OneLife />
+              <Show when={!scenario().harmOnly}>
+                <OneLife />
+              </Show>
               <HowSure />
             </div>
           </Show>
@@ -56,12 +62,12 @@ export function Worlds() {
 }
 
 function Differences() {
-  const { lab, t } = useLab();
+  const { lab, t, nameOf } = useLab();
   return (
     <For each={lab.state.worlds.slice(1)}>
       {(world) => (
         <p>
-          <strong>{world.title}.</strong>{' '}
+          <strong>{nameOf(world)}.</strong>{' '}
           <Show when={world.changes.length > 0} fallback={t().nothingDiffers}>
             {t().differsIn}{' '}
             <For each={world.changes}>{(change) => <span class="change">{changeWords(lab.state.scenario!, change, t())}. </span>}</For>
@@ -72,25 +78,14 @@ function Differences() {
   );
 }
 
-/** What the worlds count in the month shown. */
-function useCounts() {
-  const { lab } = useLab();
-  return createMemo(() => {
-    const recording = lab.run()!.recording;
-    const month = Math.min(lab.state.month, lab.state.recorded - 1);
-    return lab.state.worlds.map((world, w) => ({ world, count: recording.counts[w]![month]! }));
-  });
-}
-
-const sanctioned = (byWhy: readonly number[]): number => byWhy.reduce((sum, n, why) => (why > FREE ? sum + n : sum), 0);
-const withoutDeed = (byWhy: readonly number[]): number => sanctioned(byWhy) - byWhy[WHY.deed]!;
-
-function Tiles() {
-  const { lab, t } = useLab();
+/** Harm first: people without an own deed now, ever, and lives that differ. */
+export function Tiles() {
+  const { lab, t, nameOf } = useLab();
   const counts = useCounts();
+  const told = usePeople();
   const people = (): string => lab.run()!.recording.people.toLocaleString('en');
   const differing = createMemo(() => {
-    lab.run()!.recording.at(Math.min(lab.state.month, lab.state.recorded - 1));
+    lab.run()!.recording.at(monthShown(lab));
     return lab.run()!.recording.differing(0);
   });
   const tile = (title: string, value: (i: number) => number, note: string) => (
@@ -100,8 +95,8 @@ function Tiles() {
         <For each={counts()}>
           {({ world }, i) => (
             <div>
-              <dt>{world.title}</dt>
-              <dd class="big">{shown(value(i()), t().none)}</dd>
+              <dt>{nameOf(world)}</dt>
+              <dd class="big">{told(value(i()), counts()[i()]!.count.byWhy)}</dd>
             </div>
           )}
         </For>
@@ -111,83 +106,43 @@ function Tiles() {
   );
   return (
     <div class="tiles">
-      {tile(t().now, (i) => withoutDeed(counts()[i]!.count.byWhy), t().ofPeople(people()))}
+      {tile(
+        t().now,
+        (i) => withoutDeed(counts()[i]!.count.byWhy),
+        lab.state.view === 'thousand' ? t().perThousand : t().ofPeople(people()),
+      )}
       {tile(t().ever, (i) => counts()[i]!.count.everWithoutDeed, t().everMore)}
-      <section class="tile">
-        <h2>{t().lifes}</h2>
-        <p class="big">{shown(differing(), t().none)}</p>
-        <p class="quiet">{t().livesMore}</p>
-        <For each={lab.state.effects.slice(1)}>
-          {(effect) => <p class="quiet">{t().lighterHeavier(shown(effect.fewer, t().none), shown(effect.more, t().none))}</p>}
-        </For>
-      </section>
+      <Show when={lab.state.worlds.length > 1 && !lab.state.scenario?.harmOnly}>
+        <section class="tile">
+          <h2>{t().lifes}</h2>
+          <p class="big">{shown(differing(), t().none)}</p>
+          <p class="quiet">{t().livesMore}</p>
+          <For each={lab.state.effects.slice(1)}>
+            {(effect) => <p class="quiet">{t().lighterHeavier(shown(effect.fewer, t().none), shown(effect.more, t().none))}</p>}
+          </For>
+        </section>
+      </Show>
     </div>
   );
 }
 
-function Fields() {
-  const { lab, t } = useLab();
-  return (
-    <figure class="fields-figure">
-      <div class="fields">
-        <For each={lab.state.worlds}>{(_, w) => <FieldOf world={w()} />}</For>
-      </div>
-      <figcaption>
-        <span class="mark">{t().synthetic}</span> {t().fieldCaption}
-      </figcaption>
-    </figure>
-  );
-}
-
-function FieldOf(props: { world: number }) {
-  const { lab, t, dark } = useLab();
+/** The people of the month shown by cause, as a table. */
+export function Causes() {
+  const { lab, t, dark, nameOf } = useLab();
   const counts = useCounts();
-  // Solid assigns it by `ref`.
-  // oxlint-disable-next-line no-unassigned-vars
-  let canvas!: HTMLCanvasElement;
-  createEffect(() => {
-    const run = lab.run();
-    if (!run || lab.state.recorded === 0) return;
-    const month = Math.min(lab.state.month, lab.state.recorded - 1);
-    const moment = run.recording.at(month)[props.world]!;
-    const chosen = lab.state.person === null ? null : run.person.indexOf(lab.state.person);
-    paintField(canvas, run.field, moment, paletteOf(dark()), SCALE, { rings: lab.state.worlds.length > 1, chosen });
-  });
-  const point = (event: PointerEvent): void => {
-    const box = canvas.getBoundingClientRect();
-    const run = lab.run()!;
-    const at = personAt(run.field, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
-    lab.point(at === null ? null : run.person[at]!);
-  };
-  const people = (): string => shown(sanctioned(counts()[props.world]!.count.byWhy), t().none);
-  const month = (): string => lab.run()!.recording.months[Math.min(lab.state.month, lab.state.recorded - 1)] ?? '';
-  return (
-    <div>
-      <p class="world-title">
-        <span class="mark">{t().synthetic}</span> <strong>{lab.state.worlds[props.world]!.title}</strong> {t().under(people())}
-      </p>
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={t().fieldName(lab.state.worlds[props.world]!.title, month(), people())}
-        onPointerDown={point}
-      />
-    </div>
-  );
-}
-
-function Causes() {
-  const { lab, t, dark } = useLab();
-  const counts = useCounts();
-  const colour = (cause: (typeof CAUSES)[number]): string => cssColour(paletteOf(dark()).colours[WHY[cause]]!);
+  const told = usePeople();
+  const colour = (cause: Cause): string => cssColour(paletteOf(dark()).colours[WHY[cause]]!);
   return (
     <section>
       <h2>{t().colour}</h2>
       <table>
+        <Show when={lab.state.view === 'thousand'}>
+          <caption>{t().perThousand}</caption>
+        </Show>
         <thead>
           <tr>
             <th scope="col">{t().cause}</th>
-            <For each={lab.state.worlds}>{(world) => <th scope="col">{world.title}</th>}</For>
+            <For each={lab.state.worlds}>{(world) => <th scope="col">{nameOf(world)}</th>}</For>
           </tr>
         </thead>
         <tbody>
@@ -200,18 +155,20 @@ function Causes() {
                   </svg>{' '}
                   {t()[cause]}
                 </th>
-                <For each={counts()}>{({ count }) => <td>{shown(count.byWhy[WHY[cause]]!, t().none)}</td>}</For>
+                <For each={counts()}>{({ count }) => <td>{told(count.byWhy[WHY[cause]]!, count.byWhy)}</td>}</For>
               </tr>
             )}
           </For>
         </tbody>
       </table>
-      <p class="quiet">
-        <svg width="14" height="14" aria-hidden="true">
-          <circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6" />
-        </svg>{' '}
-        {t().ring}
-      </p>
+      <Show when={lab.state.view === 'field'}>
+        <p class="quiet">
+          <svg width="14" height="14" aria-hidden="true">
+            <circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.6" />
+          </svg>{' '}
+          {t().ring}
+        </p>
+      </Show>
     </section>
   );
 }
@@ -220,7 +177,7 @@ function OneLife() {
   const { lab, t } = useLab();
   const next = (): void => {
     const run = lab.run()!;
-    const [first] = run.recording.at(Math.min(lab.state.month, lab.state.recorded - 1));
+    const [first] = run.recording.at(monthShown(lab));
     const from = lab.state.person === null ? -1 : run.person.indexOf(lab.state.person);
     const { differs } = first!;
     for (let k = 1; k <= differs.length; k++) {
@@ -254,7 +211,7 @@ function OneLife() {
 }
 
 function HowSure() {
-  const { lab, t } = useLab();
+  const { lab, t, nameOf } = useLab();
   const { state } = lab;
   const numbers = () => state.scenario!.numbers;
   const first = () => lab.document()?.indicators[0];
@@ -274,7 +231,7 @@ function HowSure() {
               <For each={indicator().arms}>
                 {(arm) => (
                   <tr>
-                    <th scope="row">{arm.title}</th>
+                    <th scope="row">{nameOf(state.worlds.find(({ id }) => id === arm.arm)!)}</th>
                     <td>
                       {shown(arm.estimate.low, '0')} – {shown(arm.estimate.high, '0')}
                     </td>
@@ -292,7 +249,7 @@ function HowSure() {
               {t().hash} <code class="hash">{hash()}</code>
             </p>
             <p class="quiet">
-              {t().command}: <code>./glasshouse run studies/lab-study.yaml --seed {lab.seed}</code> ·{' '}
+              {t().command}: <code>./glasshouse run studies/lab-study.yaml --seed {lab.seed()}</code> ·{' '}
               {t().seconds(state.seconds.toFixed(1))}
             </p>
           </>

@@ -1,0 +1,44 @@
+import { For, Show } from 'solid-js';
+import { LESSONS } from '../../lessons/list.js';
+import { useLab } from '../context.js';
+import { LessonScreen } from './lesson.jsx';
+
+/** The lessons as a list, or the one that is open. */
+export function Lessons() {
+  const { lab, t, language } = useLab();
+  const open = () => LESSONS.find(({ id }) => id === lab.state.lesson);
+  return (
+    <Show when={open()} keyed fallback={<List />}>
+      {(lesson) => (
+        <>
+          <button type="button" class="plain back" onClick={() => lab.openLesson(null)}>
+            {t().allLessons}
+          </button>
+          <LessonScreen lesson={lesson} />
+        </>
+      )}
+    </Show>
+  );
+
+  function List() {
+    return (
+      <>
+        <h1>{t().lessonsTitle}</h1>
+        <p class="lead">{t().lessonsMore}</p>
+        <div class="cards">
+          <For each={LESSONS}>
+            {(lesson) => (
+              <section class="card">
+                <h2>{lesson.texts[language()].title}</h2>
+                <p>{lesson.texts[language()].ask.replace(/\s*\{[^}]*\}/g, ' …')}</p>
+                <button type="button" class="strong" onClick={() => lab.openLesson(lesson.id)}>
+                  {t().openLesson}
+                </button>
+              </section>
+            )}
+          </For>
+        </div>
+      </>
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import { parse } from 'yaml';
+import type { World } from '../run/study-of-worlds.js';
+import type { Lesson } from '../lessons/lesson.js';
+
+/** An experiment of a shipped study as the laboratory runs it: with its own worlds and indicators, and fewer people and points. */
+export interface ShippedExperiment {
+  scenario: string;
+  worlds: World[];
+  indicators: { id: string; title: string; unit: string; harm?: boolean; definition: string }[];
+  persons: number;
+  points: number;
+}
+
+interface WrittenExperiment {
+  id: string;
+  scenario: string;
+  equal_rates?: boolean;
+  persons: { reduced: number };
+  arms: { id: string; title: string; patch?: Record<string, unknown> }[];
+  indicators: ShippedExperiment['indicators'];
+}
+interface WrittenStudy {
+  experiments?: WrittenExperiment[];
+  claims: { id: string; numbers: { of: string }[] }[];
+}
+
+const POINTS = 8;
+const MOST_PERSONS = 20_000;
+
+const worldOf = ({ id, title, patch = {} }: WrittenExperiment['arms'][number]): World => ({
+  id,
+  title,
+  changes: Object.entries(patch).map(([path, value]) => ({ path, value })),
+});
+const scenarioOf = (experiment: WrittenExperiment): string => experiment.scenario.replace(/^\.\.\//, '');
+const read = (study: string): WrittenStudy => parse(study, { maxAliasCount: -1 }) as WrittenStudy;
+
+/**
+ * The experiment of a lesson, out of the YAML of its study. Throws Error for an experiment, arm or indicator that the study does not have, and where the
+ * first world is not the scenario as written.
+ */
+export function lessonExperiment(lesson: Omit<Lesson, 'texts'>, study: string): ShippedExperiment {
+  const found = <T extends { id: string }>(list: readonly T[], id: string, what: string): T => {
+    const one = list.find((each) => each.id === id);
+    if (!one) throw new Error(`lesson ${lesson.id}: ${lesson.study} has no ${what} ${id}`);
+    return one;
+  };
+  const experiment = found(read(study).experiments ?? [], lesson.experiment, 'experiment');
+  const worlds = lesson.arms.map((id) => worldOf(found(experiment.arms, id, 'arm')));
+  if (worlds[0]?.changes.length !== 0) throw new Error(`lesson ${lesson.id}: its first world has changes`);
+  const { persons, points } = lesson;
+  return {
+    scenario: scenarioOf(experiment),
+    worlds: [...worlds, ...(lesson.worlds ?? [])],
+    indicators: lesson.indicators.map((id) => found(experiment.indicators, id, 'indicator')),
+    persons,
+    points,
+  };
+}
+
+/**
+ * The experiment that a claim reads first, out of the YAML of its study: the scenario as written beside the arm that the claim speaks of. Null for a claim
+ * that reads no run, or none with the scenario as written in it and another world.
+ */
+export function claimExperiment(claim: string, study: string): ShippedExperiment | null {
+  const { experiments = [], claims } = read(study);
+  const numbers = claims.find(({ id }) => id === claim)?.numbers ?? [];
+  const first = /^([a-z0-9_]+)\./.exec(numbers.find(({ of }) => !/^(register|row)\./.test(of))?.of ?? '')?.[1];
+  const experiment = experiments.find(({ id }) => id === first);
+  if (!experiment || experiment.equal_rates) return null;
+  const written = experiment.arms.find(({ patch }) => patch === undefined);
+  const named = new Set(numbers.flatMap(({ of }) => [...of.matchAll(/[@-]([a-z0-9_]+)/g)].map((match) => match[1]!)));
+  const others = experiment.arms.filter((arm) => arm !== written);
+  const other = others.find(({ id }) => named.has(id)) ?? others[0];
+  if (!written || !other) return null;
+  const wanted = new Set(
+    numbers.map(({ of }) => /^([a-z0-9_]+)\.([a-z0-9_]+)/.exec(of)).flatMap((m) => (m?.[1] === first ? [m?.[2]] : [])),
+  );
+  const [harm, ...rest] = [...experiment.indicators].sort((a, b) => Number(b.harm === true) - Number(a.harm === true));
+  return {
+    scenario: scenarioOf(experiment),
+    worlds: [worldOf(written), worldOf(other)],
+    indicators: [harm!, ...rest.filter(({ id }) => wanted.has(id))],
+    persons: Math.min(MOST_PERSONS, experiment.persons.reduced),
+    points: POINTS,
+  };
+}

@@ -1,0 +1,4 @@
+declare module 'virtual:shipped' {
+  const collected: unknown;
+  export default collected;
+}
