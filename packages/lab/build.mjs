@@ -11,14 +11,14 @@ import { shipped } from './shipped.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const CHARSET = '<meta charset="utf-8">';
 
-const fromRepository = await shipped();
 /** @type {import('vite').InlineConfig} */
 const common = {
   root: here,
   configFile: false,
   logLevel: 'error',
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
-  worker: { format: 'iife', plugins: () => [fromRepository] },
+  define: { __SHIPPED__: JSON.stringify(await shipped()) },
+  worker: { format: 'iife', plugins: () => [] },
 };
 // The page uses a constant of the engine: without this, the schemas of every file format would come with it.
 const treeshake = { moduleSideEffects: (/** @type {string} */ id) => id.includes('/packages/lab/') };

@@ -7,25 +7,17 @@ import { runnerImport } from 'vite';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const reports = join(root, 'docs', 'reports');
-const ID = 'virtual:shipped';
-
-/** Gives `virtual:shipped`. @returns {Promise<import('vite').Plugin>} */
+/** What the build puts into the page. */
 export async function shipped() {
   /** @type {{ module: typeof import('./src/shipped/collect.js') }} */
   const { module: collecting } = await runnerImport(join(here, 'src/shipped/collect.ts'));
   /** @type {{ module: { modelStamp(stamp: string): string } }} */
   const { module: words } = await runnerImport(join(here, '../report/src/text/words.ts'));
   const names = readdirSync(reports);
-  const collected = collecting.collect({
+  return collecting.collect({
     read: (path) => readFileSync(join(root, path), 'utf8'),
     stored: names.filter((name) => name.endsWith('.claims.json')).map((name) => name.replace('.claims.json', '')),
     reported: names.filter((name) => existsSync(join(reports, name, 'pages', 'claims.html'))),
     stampWords: (stamp) => words.modelStamp(stamp),
   });
-  const text = `export default ${JSON.stringify(collected)};`;
-  return {
-    name: 'shipped',
-    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
-    load: (id) => (id === `\0${ID}` ? text : undefined),
-  };
 }

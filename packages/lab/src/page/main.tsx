@@ -1,5 +1,6 @@
 import { render } from 'solid-js/web';
 import { App } from './app.jsx';
 import './style.css';
+import './screens.css';
 
 render(() => <App />, document.getElementById('lab')!);

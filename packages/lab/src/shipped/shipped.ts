@@ -1,5 +1,7 @@
-import collected from 'virtual:shipped';
 import type { Shipped } from './collect.js';
 
-/** What the build took from the repository; packages/lab/shipped.mjs gives it. */
-export const { claims, experiments, rounds } = collected as Shipped;
+/** Stands for what packages/lab/shipped.mjs collects; the build puts it in. */
+declare const __SHIPPED__: Shipped;
+
+/** What the build took from the repository. */
+export const { claims, experiments, rounds } = __SHIPPED__;

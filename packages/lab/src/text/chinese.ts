@@ -104,6 +104,7 @@ export const chinese: Texts = {
   saveStudy: '保存研究（YAML）',
   saveReport: '保存报告（HTML）',
   saveFigure: '保存图像（PNG）',
+  saveSvg: '保存图像（SVG）',
   saveTable: '保存数字（CSV）',
   nothingRun: '请先运行世界。',
   refused: '无法运行：',

@@ -107,6 +107,7 @@ export const english = {
   saveStudy: 'Save the study (YAML)',
   saveReport: 'Save the report (HTML)',
   saveFigure: 'Save the figure (PNG)',
+  saveSvg: 'Save the figure (SVG)',
   saveTable: 'Save the numbers (CSV)',
   nothingRun: 'Run the worlds first.',
   refused: 'This cannot be run:',

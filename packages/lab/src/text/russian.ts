@@ -106,6 +106,7 @@ export const russian: Texts = {
   saveStudy: 'Сохранить исследование (YAML)',
   saveReport: 'Сохранить отчёт (HTML)',
   saveFigure: 'Сохранить рисунок (PNG)',
+  saveSvg: 'Сохранить рисунок (SVG)',
   saveTable: 'Сохранить числа (CSV)',
   nothingRun: 'Сначала запустите миры.',
   refused: 'Это запустить нельзя:',

@@ -20,11 +20,12 @@ export function useCounts() {
 
 export const sanctioned = (byWhy: readonly number[]): number => byWhy.reduce((sum, n, why) => (why > WHY.free ? sum + n : sum), 0);
 export const withoutDeed = (byWhy: readonly number[]): number => sanctioned(byWhy) - byWhy[WHY.deed]!;
-const present = (byWhy: readonly number[]): number => byWhy.reduce((sum, n, why) => (why === WHY.absent ? sum : sum + n), 0);
+/** People who are there. */
+export const presentOf = (byWhy: readonly number[]): number => byWhy.reduce((sum, n, why) => (why === WHY.absent ? sum : sum + n), 0);
 
 /** A count of people as the view shows it: people, or of 1,000, with at most two significant digits. */
 export function usePeople() {
   const { lab, t } = useLab();
   return (people: number, byWhy: readonly number[]): string =>
-    shown(lab.state.view === 'thousand' ? perThousand(people, present(byWhy)) : people, t().none);
+    shown(lab.state.view === 'thousand' ? perThousand(people, presentOf(byWhy)) : people, t().none);
 }

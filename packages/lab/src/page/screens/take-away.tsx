@@ -1,15 +1,11 @@
 import { createEffect, createSignal, Show } from 'solid-js';
-import { paintField, paletteOf } from '../../draw/paint.js';
-import { shown } from '../../text/numbers.js';
 import { useLab } from '../context.js';
-import { CAUSES } from '../../draw/waffle.js';
-import { WHY } from '@glasshouse/engine';
-import type { Lab } from '../state.js';
-import type { Texts } from '../../text/english.js';
+import { csvOf, pngOf, svgOf } from './figures.js';
 
 /** What a person takes away: the study, the report, the figure with its title and hash inside, the numbers. */
 export function TakeAway() {
-  const { lab, t } = useLab();
+  const page = useLab();
+  const { lab, t } = page;
   createEffect(() => {
     const html = lab.report();
     if (html !== null) save('report.html', new Blob([html], { type: 'text/html' }));
@@ -37,13 +33,16 @@ export function TakeAway() {
           <button type="button" onClick={lab.askReport}>
             {t().saveReport}
           </button>
-          <button type="button" onClick={() => void saveFigure(lab, t())}>
+          <button type="button" onClick={() => save('two-worlds.svg', new Blob([svgOf(page)], { type: 'image/svg+xml' }))}>
+            {t().saveSvg}
+          </button>
+          <button type="button" onClick={() => void pngOf(page).then((blob) => blob && save('two-worlds.png', blob))}>
             {t().saveFigure}
           </button>
           <button type="button" onClick={() => void copy()}>
             {t().copyLink}
           </button>
-          <button type="button" onClick={() => save('numbers.csv', new Blob([csvOf(lab, t())], { type: 'text/csv' }))}>
+          <button type="button" onClick={() => save('numbers.csv', new Blob([csvOf(page)], { type: 'text/csv' }))}>
             {t().saveTable}
           </button>
         </div>
@@ -68,66 +67,4 @@ function save(name: string, blob: Blob): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-/** Months by world and cause, with what names them. */
-function csvOf(lab: Lab, t: Texts): string {
-  const { recording } = lab.run()!;
-  const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-  const lines = [`synthetic,month,world,cause,people,result_hash`];
-  lab.state.worlds.forEach((world, w) =>
-    recording.counts[w]!.forEach(({ byWhy }, month) =>
-      CAUSES.forEach((cause) =>
-        lines.push(
-          ['true', cell(recording.months[month]!), cell(world.title), cell(t[cause]), byWhy[WHY[cause]]!, lab.state.hash ?? ''].join(','),
-        ),
-      ),
-    ),
-  );
-  return `${lines.join('\n')}\n`;
-}
-
-const MARGIN = 24;
-const HEAD = 96;
-const FOOT = 96;
-const SCALE = 4;
-
-/** The fields of the month shown as one picture, with title, month, cause colours, the mark synthetic and the hash inside it. */
-async function saveFigure(lab: Lab, t: Texts): Promise<void> {
-  const run = lab.run()!;
-  const month = Math.min(lab.state.month, lab.state.recorded - 1);
-  const moments = run.recording.at(month);
-  const palette = paletteOf(false);
-  const [w, h] = [run.field.width * SCALE, run.field.height * SCALE];
-  const canvas = document.createElement('canvas');
-  canvas.width = moments.length * (w + MARGIN) + MARGIN;
-  canvas.height = HEAD + h + FOOT;
-  const context = canvas.getContext('2d')!;
-  context.fillStyle = palette.paper;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  const words = (text: string, x: number, y: number, font: string): void => {
-    context.font = font;
-    context.fillStyle = palette.ring;
-    context.fillText(text, x, y, canvas.width - x - MARGIN);
-  };
-  words(`${lab.state.scenario!.title}, ${run.recording.months[month]!} (${t.synthetic})`, MARGIN, 36, 'bold 22px sans-serif');
-  moments.forEach((moment, i) => {
-    const left = MARGIN + i * (w + MARGIN);
-    const one = document.createElement('canvas');
-    paintField(one, run.field, moment, palette, SCALE, { rings: true, chosen: null });
-    context.drawImage(one, left, HEAD);
-    const people = run.recording.counts[i]![month]!.byWhy.reduce((sum, n, why) => (why > WHY.free ? sum + n : sum), 0);
-    words(`${lab.state.worlds[i]!.title}: ${t.under(shown(people, t.none))}`, left, HEAD - 14, '17px sans-serif');
-  });
-  let x = MARGIN;
-  for (const cause of CAUSES) {
-    const [r, g, b] = palette.colours[WHY[cause]]!;
-    context.fillStyle = `rgb(${r} ${g} ${b})`;
-    context.fillRect(x, HEAD + h + 20, 14, 14);
-    words(t[cause], x + 20, HEAD + h + 33, '15px sans-serif');
-    x += 40 + context.measureText(t[cause]).width;
-  }
-  words(`${t.invented} Glasshouse, ${t.hash.toLowerCase()} ${lab.state.hash ?? ''}`, MARGIN, HEAD + h + 68, '14px monospace');
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob) save('two-worlds.png', blob);
 }

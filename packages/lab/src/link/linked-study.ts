@@ -1,0 +1,49 @@
+import { canonicalJson, loadScenario, sha256Hex } from '@glasshouse/scenario';
+import type { Register, SourceFiles } from '@glasshouse/scenario';
+import { LESSONS } from '../lessons/list.js';
+import { studyText } from '../run/study-of-worlds.js';
+import { claimExperiment, lessonExperiment } from '../shipped/experiment.js';
+import type { ShippedExperiment } from '../shipped/experiment.js';
+import { LinkRefused } from './link.js';
+import type { Shared } from './link.js';
+
+/** What a link asks to be run, and whether its scenario is still the one that it was made with. */
+export interface LinkedStudy {
+  /** The study in YAML, at `STUDY_FILE`. */
+  text: string;
+  /** The scenario with all that it extends has changed since the link was made. */
+  changed: boolean;
+}
+
+/** The shipped experiment of a lesson or claim, by its id; null where there is none. `studies` gives the YAML of every shipped study, by id. */
+export function experimentNamed(id: string, studies: Readonly<Record<string, string>>): ShippedExperiment | null {
+  const lesson = LESSONS.find((one) => one.id === id);
+  if (lesson) return lesson.study in studies ? lessonExperiment(lesson, studies[lesson.study]!) : null;
+  const study = Object.values(studies).find((text) => new RegExp(`^ {2}- id: ${id}$`, 'm').test(text));
+  return study === undefined ? null : claimExperiment(id, study);
+}
+
+/**
+ * The study of a link. Throws LinkRefused where the scenario or experiment is no longer there, and for a harm-only scenario, of which there are no links;
+ * InputError where the scenario itself cannot be read.
+ */
+export function linkedStudy(
+  shared: Shared,
+  files: SourceFiles,
+  register: Register,
+  studies: Readonly<Record<string, string>>,
+): LinkedStudy {
+  const { scenario: path, experiment } = shared;
+  try {
+    files.read(path);
+  } catch {
+    throw new LinkRefused(`There is no scenario ${path} here; it may have been renamed since the link was made.`);
+  }
+  const { scenario } = loadScenario(path, files, register);
+  if (scenario.harm_only === true)
+    throw new LinkRefused(`${scenario.title} is shown for the harm it does: nothing of it can be adjusted, swept or shared.`);
+  const shipped = experiment === undefined ? null : experimentNamed(experiment, studies);
+  if (experiment !== undefined && shipped === null) throw new LinkRefused(`There is no lesson or claim ${experiment} here.`);
+  const text = studyText({ ...shared, ...(shipped === null ? {} : { indicators: shipped.indicators }) });
+  return { text, changed: sha256Hex(canonicalJson(scenario)) !== shared.content };
+}

@@ -1,0 +1,109 @@
+import { WHY } from '@glasshouse/engine';
+import { figureSvg } from '../../draw/figure.js';
+import type { FigureContent, FigureDrawing } from '../../draw/figure.js';
+import { CAUSES, peopleEach, perThousand, thousandWaffle, touchedWaffle } from '../../draw/waffle.js';
+import { shown } from '../../text/numbers.js';
+import type { Page } from '../context.js';
+import { monthShown, presentOf, sanctioned } from './counts.js';
+
+const COLUMNS = 40;
+
+/** What stands in the figure of the view and month shown. */
+function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
+  const { state } = lab;
+  const { recording, field } = lab.run()!;
+  const month = monthShown(lab);
+  const texts = t();
+  const counts = recording.counts.map((world) => world[month]!.byWhy);
+  const told = (people: number, w: number): string =>
+    shown(state.view === 'thousand' ? perThousand(people, presentOf(counts[w]!)) : people, texts.none);
+  const each = peopleEach(Math.max(1, ...recording.counts.flatMap((world) => world.map(({ byWhy }) => sanctioned(byWhy)))));
+  const moments = recording.at(month);
+  const drawing = (w: number): FigureDrawing => {
+    if (state.view === 'touched') return { kind: 'squares', waffle: touchedWaffle(moments[w]!, COLUMNS, each), whole: false };
+    if (state.view === 'thousand') return { kind: 'squares', waffle: thousandWaffle(counts[w]!, COLUMNS), whole: true };
+    return { kind: 'field', field, moment: moments[w]!, rings: state.worlds.length > 1 };
+  };
+  const unit = state.view === 'thousand' ? texts.perThousand : texts.ofPeople(recording.people.toLocaleString('en'));
+  const captions = {
+    field: texts.fieldCaption,
+    touched: texts.touchedCaption(each === 1 ? texts.onePerson : texts.nPeople(each)),
+    thousand: texts.thousandCaption,
+  };
+  const first = lab.document()?.indicators[0];
+  return {
+    language: language(),
+    title: state.scenario!.title,
+    subtitle: `${recording.months[month]!}, ${unit}`,
+    synthetic: texts.synthetic,
+    worlds: state.worlds.map((world, w) => ({
+      title: nameOf(world),
+      line: texts.under(told(sanctioned(counts[w]!), w)),
+      drawing: drawing(w),
+    })),
+    heading: `${texts.colour} (${unit})`,
+    causes: CAUSES.map((cause) => ({ cause, title: texts[cause], numbers: counts.map((byWhy, w) => told(byWhy[WHY[cause]]!, w)) })),
+    range: first
+      ? {
+          title: `${texts.range}: ${first.title} (${first.unit})`,
+          numbers: first.arms.map(({ estimate }) => `${shown(estimate.low, '0')} \u2013 ${shown(estimate.high, '0')}`),
+        }
+      : null,
+    caption: captions[state.view],
+    footer: `${texts.invented} Glasshouse, ${texts.hash.toLowerCase()} ${state.hash ?? ''}`,
+  };
+}
+
+/** The figure of the view and month shown, as the text of an SVG file. */
+export const svgOf = (page: Page): string => figureSvg(contentOf(page));
+
+const SHARPNESS = 2;
+
+/** The same figure as a PNG image. */
+export async function pngOf(page: Page): Promise<Blob | null> {
+  const url = URL.createObjectURL(new Blob([svgOf(page)], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.naturalWidth * SHARPNESS;
+    canvas.height = image.naturalHeight * SHARPNESS;
+    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** A cell of a table. A text that a spreadsheet would take for a formula is marked as text. */
+const cell = (text: string): string => `"${text.replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`;
+const COLUMNS_OF_CSV = 'synthetic,scenario,measure,unit,month,world,cause,value,low,high,result_hash';
+
+/** Months by world and cause, and the range of every indicator over the assumptions, each line with what names it. */
+export function csvOf({ lab, t, nameOf }: Page): string {
+  const { state } = lab;
+  const { recording } = lab.run()!;
+  const texts = t();
+  const line = (...cells: (string | number)[]): string =>
+    [
+      'true',
+      cell(state.scenario!.id),
+      ...cells.map((one) => (typeof one === 'number' ? String(one) : cell(one))),
+      cell(state.hash ?? ''),
+    ].join(',');
+  const months = state.worlds.flatMap((world, w) =>
+    recording.counts[w]!.flatMap(({ byWhy }, month) =>
+      CAUSES.map((cause) =>
+        line(texts.colour, texts.people, recording.months[month]!, nameOf(world), texts[cause], byWhy[WHY[cause]]!, '', ''),
+      ),
+    ),
+  );
+  const ranges = (lab.document()?.indicators ?? []).flatMap(({ title, unit, arms }) =>
+    arms.map(({ arm, estimate: { low, middle, high } }) => {
+      const world = state.worlds.find(({ id }) => id === arm)!;
+      return line(title, unit, '', nameOf(world), '', middle, low, high);
+    }),
+  );
+  return [COLUMNS_OF_CSV, ...months, ...ranges, ''].join('\n');
+}

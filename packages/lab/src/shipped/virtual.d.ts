@@ -1,4 +1,0 @@
-declare module 'virtual:shipped' {
-  const collected: unknown;
-  export default collected;
-}
