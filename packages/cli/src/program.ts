@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
+import { calibrateStudy } from './commands/calibrate.js';
+import type { CalibrateOptions } from './commands/calibrate.js';
 import { compare } from './commands/compare.js';
 import type { CompareOptions } from './commands/compare.js';
 import { counters } from './commands/counters.js';
@@ -146,6 +148,21 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   // Both --open and --no-open would set `open`; the link is kept apart, so that it is checked and shown with either.
   let link: string | undefined;
+  glasshouse
+    .command('calibrate')
+    .description('look for worlds that reproduce the published counts of an experiment that fits, and print them; writes nothing')
+    .argument('<study>', 'a study with fit: true in an experiment')
+    .option('--experiment <id>', 'experiment of the study; default: the first that fits')
+    .addOption(new Option('--size <size>', 'number of people').choices(['reduced', 'full']).default('reduced'))
+    .addOption(threads())
+    .addOption(seed())
+    .addOption(
+      new Option('--format <format>', 'text, one JSON object, or the worlds that fit as a design file')
+        .choices(['text', 'json', 'csv'])
+        .default('text'),
+    )
+    .action(ending((study: string, options: CalibrateOptions) => calibrateStudy(terminal, study, options)));
+
   glasshouse
     .command('lab')
     .description('open the laboratory: the engine in a page of the browser, served on this machine only')

@@ -1,6 +1,8 @@
 /** Studies: a design becomes runs, runs become a document. Works in a browser; threads are in `@glasshouse/study/threads`. */
 export { latinHypercube } from './design/latin-hypercube.js';
 export type { Draw } from './design/latin-hypercube.js';
+export { calibrate } from './calibrate/of-study.js';
+export type { BoundEnd, CalibrationOptions, CalibrationResult } from './calibrate/of-study.js';
 export { designFiles, numbersCsv } from './design/design-file.js';
 export type { DesignFiles, DesignProblem } from './design/design-file.js';
 export { designRows } from './design/design-rows.js';

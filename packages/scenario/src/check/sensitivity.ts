@@ -29,7 +29,15 @@ function checkNumber(text: string, experiment: Experiment, at: Path, out: Findin
 /** Numbers to explain exist, and an experiment of another size differs in nothing else. */
 export function checkSensitivity(study: Study, out: Findings): void {
   study.experiments.forEach((experiment, e) => {
-    const { sensitivity } = experiment;
+    const { sensitivity, calibrate } = experiment;
+    calibrate?.bounds.forEach((text, i) => checkNumber(text, experiment, ['experiments', e, 'calibrate', 'bounds', i], out));
+    if (calibrate && !experiment.fit)
+      out.errorAtKey(
+        ['experiments', e, 'calibrate'],
+        'calibrate without fit',
+        'calibrate beside fit: true, fitted quantities of the world, and targets with use: fit',
+        'Add fit: true, or remove calibrate. Policies are compared, never fitted. See docs/responsible-use.md.',
+      );
     if (!sensitivity) return;
     const at: Path = ['experiments', e, 'sensitivity'];
     sensitivity.of.forEach((text, i) => checkNumber(text, experiment, [...at, 'of', i], out));

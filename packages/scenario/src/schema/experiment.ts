@@ -82,6 +82,21 @@ const target = z.strictObject({
   }),
 });
 
+const calibrate = z.strictObject({
+  first: said(z.int().min(20).max(20_000).optional(), 'Worlds of the first list, a plain Latin hypercube.', {
+    example: 200,
+    absent: '15 for each quantity that is fitted',
+  }),
+  next: said(z.int().min(20).max(5000).default(150), 'Worlds of each later list.', { example: 100 }),
+  most: said(z.int().min(1).max(50).default(8), 'Most lists.', { example: 6 }),
+  want: said(z.int().min(10).max(2000).default(100), 'Worlds that fit at which no further list is begun.', { example: 60 }),
+  bounds: said(
+    z.array(z.string()).max(12).default([]),
+    'Numbers of which the least and the greatest over worlds that fit are looked for: `indicator@arm` or `indicator@arm-other`.',
+    { example: ['refused_people@baseline'] },
+  ),
+});
+
 const sensitivity = z.strictObject({
   of: said(z.array(z.string()).default([]), 'Numbers to explain, beside those of the claims: `indicator@arm` or `indicator@arm-other`.', {
     example: ['refused@with_list-without_list'],
@@ -133,6 +148,11 @@ export const experiment = z.strictObject({
   indicators: said(z.array(indicator), 'Numbers made from counters.'),
   targets: said(z.array(target).default([]), 'Published numbers beside which indicators are shown.'),
   fit: said(z.boolean().default(false), 'Keep the design points whose `fit` targets are all within tolerance.'),
+  calibrate: said(
+    calibrate.optional(),
+    'How `glasshouse calibrate` looks for worlds that fit, in lists. Beside `fit: true`; quantities of the world alone.',
+    { absent: 'with the defaults' },
+  ),
   fitted: said(z.array(z.string()).default([]), 'Paths of the world that `fit` may vary; policy is refused.', {
     example: ['streams.air_ticket.rate'],
   }),

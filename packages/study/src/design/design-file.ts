@@ -29,7 +29,7 @@ export interface DesignFiles {
 }
 
 /** The quantity of the base, or of the first arm that has it with a range. */
-function rangedAt({ base, arms }: RunInputs, path: string): Quantity {
+export function rangedAt({ base, arms }: RunInputs, path: string): Quantity {
   const all = [base, ...arms.map((arm) => arm.scenario)].flatMap((scenario) => quantityAt(scenario, path) ?? []);
   return all.find((quantity) => quantity.range) ?? all[0]!;
 }

@@ -113,21 +113,36 @@ function planExperiment(
   const written: RunInputs = loaded.scenarios[experiment.id]!;
   const table = loaded.designs?.[experiment.id] ?? null;
   const dimensions = dimensionsOf(experiment, written, table);
-  const told = (of: RunInputs): RunInputs => (experiment.equal_rates ? blindTo(of) : of);
-  const inputs = told(written);
   const draw = (options.draw ?? ((id) => hashDraw(seed, id)))(experiment.id);
   const points = designPoints(experiment, dimensions, size, draw, table);
+  const runs = planPoints(experiment, written, points, options, (point) => replicatesOf(experiment, point, size), known);
+  return { experiment, inputs: toldOf(experiment, written), dimensions, points, runs };
+}
+
+/** What an experiment runs of its scenarios: with equal rates, where it says so. */
+const toldOf = (experiment: Experiment, of: RunInputs): RunInputs => (experiment.equal_rates ? blindTo(of) : of);
+
+/** The runs of some points of an experiment, in order, whatever laid them out. `written`: its scenarios, without equal rates. */
+export function planPoints(
+  experiment: Experiment,
+  written: RunInputs,
+  points: readonly DesignPoint[],
+  { size, seed, engineHash }: Pick<PlanOptions, 'size' | 'seed' | 'engineHash'>,
+  replicates: (point: DesignPoint) => number,
+  known?: (run: Omit<PlannedRun, 'id'>) => string,
+): RunTask[] {
   const persons = experiment.persons[size];
   const hashOf = treeHasher();
-  const inputsAt = keepLast((index: number) => told(atPoint(written, points[index]!)));
-  const runs = points.flatMap((point) => {
+  const at = new Map(points.map((point) => [point.index, point]));
+  const inputsAt = keepLast((index: number) => toldOf(experiment, atPoint(written, at.get(index)!)));
+  return points.flatMap((point) => {
     const idOf = (replicate: number): string => {
       const { base, arms } = inputsAt(point.index);
       const scenarios = { base: hashOf(base), arms: arms.map((arm) => ({ id: arm.id, scenario: hashOf(arm.scenario) })), point };
-      return sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: options.engineHash }));
+      return sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: engineHash }));
     };
     const first = experiment.design.common_dice ? 0 : (point.dice ?? point.sweep?.base ?? point.index) * DICE_OF_A_POINT;
-    return Array.from({ length: replicatesOf(experiment, point, size) }, (_, i) => first + i).map((replicate): RunTask => {
+    return Array.from({ length: replicates(point) }, (_, i) => first + i).map((replicate): RunTask => {
       const run = { experiment: experiment.id, point: point.index, replicate, seed, persons };
       if (!known) return { id: idOf(replicate), ...run, inputs: () => inputsAt(point.index) };
       const id = known(run);
@@ -143,7 +158,6 @@ function planExperiment(
       };
     });
   });
-  return { experiment, inputs, dimensions, points, runs };
 }
 
 /** The same scenarios with equal rates: the point is set first, then means are taken. */

@@ -1,0 +1,85 @@
+import * as engine from '@glasshouse/engine';
+import { calibrate, numbersCsv, plainNumber } from '@glasshouse/study';
+import type { CalibrationResult } from '@glasshouse/study';
+import { threadExecutor } from '@glasshouse/study/threads';
+import { EXIT } from '../failure.js';
+import { badInput, openSources } from '../io/sources.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+import { readyStudy } from '../run-study.js';
+
+export interface CalibrateOptions {
+  experiment?: string;
+  size: 'reduced' | 'full';
+  seed: number;
+  threads: number;
+  format: 'text' | 'json' | 'csv';
+}
+
+const percent = (share: number): string => `${plainNumber(share * 100, 2)} percent`;
+const two = (value: number): string => plainNumber(value, 2);
+
+/** The result in sentences. */
+export function calibrationText(found: CalibrationResult): string[] {
+  const { dice, lists, kept, runs, stopped, nearest, fitsAgain, told, together, bounds, targets } = found;
+  const lines = [
+    `Everyone is synthetic. ${found.study}, experiment ${found.experiment}: ${found.persons} people, seed ${found.seed}.`,
+    `Fitted: ${found.quantities.length} quantities of the world to ${targets.length} published counts.`,
+    '',
+  ];
+  for (const { id, spread, tolerance, enough, timesPeople } of dice)
+    if (!enough)
+      lines.push(
+        `${id}: random draws alone move it by ${percent(spread)}; its tolerance is ${percent(tolerance)}. That decides fits by chance: simulate ${timesPeople} times the people.`,
+      );
+  lists.forEach(({ worlds, fits, left, wronglyRuledOut, audited }, i) => {
+    const screened = i === 0 ? 'plain hypercube' : `${percent(left)} of the space left, ${audited} worlds run unscreened`;
+    const wrong =
+      wronglyRuledOut > 0
+        ? `; ${wronglyRuledOut} of these fit although the screen would have ruled them out, so the margin was widened`
+        : '';
+    lines.push(`List ${i + 1}: ${fits} of ${worlds} worlds fit (${screened}${wrong}).`);
+  });
+  lines.push(`Stopped: ${stopped}. ${kept} worlds fit, in ${runs} runs.`);
+  if (kept === 0) lines.push(`Nothing fits: the nearest world misses a count by ${two(nearest)} times its tolerance.`);
+  else {
+    const [low, high] = fitsAgain.share.interval ?? [0, 1];
+    lines.push(
+      `With other random draws ${fitsAgain.again} of ${fitsAgain.of} fit again (95 percent interval ${percent(low)} to ${percent(high)}).`,
+    );
+  }
+  if (told.length === 0 && kept > 0) lines.push('Fewer than ten worlds fit: nothing is bounded.');
+  const untold = told.filter((one) => !one.told).map(({ path }) => path);
+  if (untold.length > 0) lines.push('', `The counts do not tell: ${untold.join(', ')}.`);
+  for (const { paths, correlation } of together)
+    lines.push(`Told only together: ${paths.join(' and ')} (correlation ${two(correlation)}).`);
+  if (bounds.length > 0) lines.push('', 'Over worlds that fit, each end a run of the engine:');
+  for (const { of, ends } of bounds) {
+    if (!ends) {
+      lines.push(`  ${of}: not computed`);
+      continue;
+    }
+    const again = ends.map((end) => `${two(end.again.mean)}, ${end.again.fit} of ${end.again.throws} fit`).join('; ');
+    lines.push(`  ${of}: ${two(ends[0].value)} to ${two(ends[1].value)} (the two ends with other draws: ${again})`);
+  }
+  return lines;
+}
+
+/** Looks for worlds that reproduce the fitted counts of an experiment, and prints what was found. Writes nothing. */
+export async function calibrateStudy(terminal: Terminal, study: string, options: CalibrateOptions): Promise<number> {
+  const ready = readyStudy(openSources(study), options);
+  const fitting = ready.loaded.study.experiments.filter(({ fit }) => fit).map(({ id }) => id);
+  const experiment = options.experiment ?? fitting[0];
+  if (experiment === undefined)
+    throw badInput(study, 'no experiment that fits', 'a study with fit: true in an experiment', 'See docs/how-to/fit-a-scenario.md.');
+  const found = await calibrate(ready.loaded, experiment, {
+    ...ready.options,
+    engine,
+    executor: threadExecutor({ threads: options.threads }),
+    onList: (what, runs) => terminal.err(`${what}: ${runs} runs`),
+  });
+  if (options.format === 'json') terminal.out(json(found));
+  else if (options.format === 'csv') terminal.out(numbersCsv(found.quantities, found.worlds).trimEnd());
+  else terminal.out(calibrationText(found).join('\n'));
+  return EXIT.done;
+}

@@ -1,0 +1,303 @@
+import * as engine from '@glasshouse/engine';
+import type { Estimated, LoadedStudy, Register } from '@glasshouse/scenario';
+import { parseReference } from '../claims/reference.js';
+import { valueAt } from '../design/apply-point.js';
+import type { DesignPoint } from '../design/apply-point.js';
+import { rangedAt } from '../design/design-file.js';
+import { dimensionsOf } from '../design/dimensions.js';
+import { planPoints, planStudy } from '../design/plan-study.js';
+import type { PlannedExperiment } from '../design/plan-study.js';
+import type { Size } from '../design/points.js';
+import type { Executor, FailedRun } from '../execute/types.js';
+import { bindTargets, FEWEST_FITTING } from '../outcomes/fit.js';
+import type { BoundTarget } from '../outcomes/fit.js';
+import { optionsOf, outcomesOf } from '../outcomes/samples.js';
+import { frameOf, summarise } from '../outcomes/summary.js';
+import type { Frame, RunSummary } from '../outcomes/summary.js';
+import type { Engine, PlanShape } from '../ports.js';
+import { refuse } from '../problem.js';
+import { StudyFailed } from '../run-study.js';
+import { exactInterval } from '../statistics/interval.js';
+import { endsOf } from './ends.js';
+import { runLists } from './lists.js';
+import type { ListRecord, Stopped } from './lists.js';
+import { missOf } from './screen.js';
+import type { FittedCount, RunWorld } from './screen.js';
+import { diceRoom, toldOf, togetherOf } from './told.js';
+import type { DiceRoom, Together, Told } from './told.js';
+
+/** Least or greatest value of a number over worlds that fit, as it was run, and thrown again. */
+export interface BoundEnd {
+  value: number;
+  /** Value of each fitted quantity, in its unit. */
+  at: Record<string, number>;
+  /** Found by looking for the end after the lists, or a world of the lists. */
+  lookedFor: boolean;
+  /** Mean of the number over further throws of the same world, and how many of them fit. */
+  again: { mean: number; fit: number; throws: number };
+}
+
+/** What a calibration found. Everything in it comes from runs of the engine; quadratics only chose which worlds to run. */
+export interface CalibrationResult {
+  study: string;
+  experiment: string;
+  size: Size;
+  seed: number;
+  persons: number;
+  targets: FittedCount[];
+  /** The fitted quantities of the world. */
+  quantities: string[];
+  /** Whether the dice of one world leave the tolerances room, from throws of the scenario as written. */
+  dice: DiceRoom[];
+  lists: ListRecord[];
+  stopped: Stopped;
+  runs: number;
+  /** Worlds that fit; fewer than ten: nothing is bounded. */
+  kept: number;
+  /** Least, over worlds, of the greatest miss in units of the tolerances: at most 1 fits. */
+  nearest: number;
+  /** Of the worlds that fit, those that fit once more with other dice; exact 95 percent interval of the share. */
+  fitsAgain: { of: number; again: number; share: Estimated };
+  told: Told[];
+  together: Together[];
+  bounds: { of: string; ends: [BoundEnd, BoundEnd] | null }[];
+  /** Values of the worlds that fit, one row each, in the order of `quantities`. */
+  worlds: number[][];
+}
+
+export interface CalibrationOptions {
+  size: Size;
+  /** Whole number, 0 to 2^32 - 1. */
+  seed: number;
+  engineHash: string;
+  register: Register;
+  executor: Executor;
+  /** Default: the engine of Glasshouse. */
+  engine?: Engine<PlanShape>;
+  /** Told before each list, and before the throws and looks after the last. */
+  onList?: (what: string, runs: number) => void;
+}
+
+/** Worlds of the first list for each quantity. */
+const FIRST_EACH = 15;
+/** Throws of the scenario as written before the first list, and of each end after the last. */
+const THROWS_WRITTEN = 10;
+const THROWS_OF_AN_END = 4;
+
+/** Reads the fitted counts and asked numbers of runs. */
+class Reader {
+  readonly targets: readonly BoundTarget[];
+  readonly #frame: Frame;
+  readonly #asked: readonly { indicator: number; arm: number; minus: number | null }[];
+
+  constructor(frame: Frame, targets: readonly BoundTarget[], bounds: readonly string[]) {
+    this.#frame = frame;
+    this.targets = targets.filter(({ target }) => target.use === 'fit');
+    const { indicators, planned } = frame;
+    const arm = (id: string | null): number =>
+      Math.max(
+        0,
+        planned.inputs.arms.findIndex((one) => one.id === id),
+      );
+    this.#asked = bounds.map((of) => {
+      const reference = parseReference(`${planned.experiment.id}.${of}`);
+      if (reference?.kind !== 'indicator') throw new RangeError(`"${of}" is no number of an experiment`);
+      const indicator = indicators.findIndex((one) => one.indicator.id === reference.indicator);
+      return { indicator, arm: arm(reference.arm), minus: reference.minus === null ? null : arm(reference.minus) };
+    });
+  }
+
+  #value(run: RunSummary, indicator: number, arm: number): number {
+    const { above, below } = run.indicators[indicator]![arm]!;
+    const { per } = optionsOf(outcomesOf(this.#frame, []), indicator);
+    return below === 0 ? Number.NaN : (above / below) * per;
+  }
+
+  counts = (run: RunSummary): number[] => this.targets.map(({ indicator, arm }) => this.#value(run, indicator, arm));
+
+  numbers = (run: RunSummary): number[] =>
+    this.#asked.map(
+      ({ indicator, arm, minus }) => this.#value(run, indicator, arm) - (minus === null ? 0 : this.#value(run, indicator, minus)),
+    );
+}
+
+/** Runs points and hands back their summaries by point, throws in order. Throws StudyFailed where a run fails. */
+async function runPoints(
+  planned: PlannedExperiment,
+  loaded: LoadedStudy,
+  frame: Frame,
+  options: CalibrationOptions,
+  points: readonly DesignPoint[],
+  throws: (point: DesignPoint) => readonly number[],
+): Promise<Map<number, RunSummary[]>> {
+  const { experiment } = planned;
+  const most = (point: DesignPoint): number => Math.max(...throws(point)) + 1;
+  const tasks = planPoints(experiment, loaded.scenarios[experiment.id]!, points, options, most).filter((task) => {
+    const point = points.find(({ index }) => index === task.point)!;
+    return throws(point).includes(task.replicate % 1000);
+  });
+  const found = new Map<number, RunSummary[]>();
+  const failures: FailedRun[] = [];
+  await options.executor.execute(
+    tasks,
+    async (outcome) => {
+      if ('failure' in outcome) failures.push(outcome);
+      else {
+        const { point, replicate } = outcome.run;
+        const summary = summarise(frame, { ...outcome.result, experiment: experiment.id, point, replicate });
+        found.set(point, [...(found.get(point) ?? []), summary]);
+      }
+      return Promise.resolve();
+    },
+    () => undefined,
+  );
+  if (failures.length > 0) throw new StudyFailed(failures, tasks.length);
+  for (const list of found.values()) list.sort((a, b) => a.replicate - b.replicate);
+  return found;
+}
+
+/**
+ * Looks for worlds of an experiment that reproduce its fitted counts, in lists, and bounds the numbers that `calibrate.bounds` names. Fits quantities of
+ * the world alone, to targets with `use: fit`; held-out rows are not read. The same study, seed, size and engine give the same result on any number of threads.
+ * Throws InputError for an experiment that fits nothing.
+ */
+export async function calibrate(loaded: LoadedStudy, id: string, options: CalibrationOptions): Promise<CalibrationResult> {
+  const experiment = loaded.study.experiments.find((one) => one.id === id);
+  if (!experiment?.fit)
+    return refuse(
+      `experiments.${id}`,
+      experiment ? 'an experiment that fits nothing' : 'no such experiment',
+      loaded.study.experiments.filter(({ fit }) => fit).map((one) => one.id).join(', ') || 'an experiment with fit: true', // prettier-ignore
+      'Name an experiment with fit: true, fitted quantities of the world and targets with use: fit.',
+    );
+  const alone: LoadedStudy = {
+    ...loaded,
+    study: {
+      ...loaded.study,
+      experiments: [
+        { ...experiment, design: { points: { reduced: 1, full: 1 }, ...(experiment.design.vary ? { vary: experiment.design.vary } : {}) } },
+      ],
+    },
+  };
+  const planned = planStudy(alone, options).experiments[0]!;
+  const dimensions = dimensionsOf(planned.experiment, loaded.scenarios[id]!);
+  if (dimensions.length === 0)
+    refuse(`experiments.${id}.fitted`, 'nothing to fit', 'assumed quantities of the world with a range', 'Name some in fitted.');
+  const using: Engine<PlanShape> = options.engine ?? engine;
+  const compiled = using.compile(planned.inputs.base, planned.inputs.arms, { persons: experiment.persons[options.size] });
+  const frame = frameOf(planned, compiled, using.counterDefinitions(compiled));
+  const plan = {
+    first: FIRST_EACH * dimensions.length,
+    next: 150,
+    most: 8,
+    want: 100,
+    bounds: [],
+    ...withoutAbsent(experiment.calibrate ?? {}),
+  };
+  const reader = new Reader(frame, bindTargets({ frame }, options.register), plan.bounds);
+  const targets: FittedCount[] = reader.targets.map(({ target, published, tolerance }) => ({
+    id: target.id,
+    published,
+    tolerance: tolerance!,
+  }));
+
+  let index = 0;
+  let runs = 0;
+  const pointAt = (position: readonly number[]): DesignPoint => {
+    index += 1;
+    return { index, positions: Object.fromEntries(dimensions.map((path, d) => [path, position[d]!])), sweep: null };
+  };
+  const indexOf = new Map<readonly number[], number>();
+  const run = async (positions: readonly (readonly number[])[], what: string): Promise<RunWorld[]> => {
+    options.onList?.(what, positions.length);
+    const points = positions.map(pointAt);
+    const found = await runPoints(planned, loaded, frame, options, points, () => [0]);
+    runs += positions.length;
+    return points.map((point, i) => {
+      const summary = found.get(point.index)![0]!;
+      indexOf.set(positions[i]!, point.index);
+      return { position: positions[i]!, counts: reader.counts(summary), numbers: reader.numbers(summary) };
+    });
+  };
+  const again = async (positions: readonly (readonly number[])[], throws: number): Promise<RunSummary[][]> => {
+    if (positions.length === 0) return [];
+    const points = positions.map((position): DesignPoint => ({ ...pointAt(position), index: indexOf.get(position)! }));
+    const numbers = Array.from({ length: throws }, (_, t) => t + 1);
+    const found = await runPoints(planned, loaded, frame, options, points, () => numbers);
+    runs += positions.length * throws;
+    return points.map((point) => found.get(point.index)!);
+  };
+
+  options.onList?.('dice of the scenario as written', THROWS_WRITTEN);
+  const written: DesignPoint = { index: 0, positions: {}, sweep: null };
+  const throws = (
+    await runPoints(planned, loaded, frame, options, [written], () => Array.from({ length: THROWS_WRITTEN }, (_, t) => t))
+  ).get(0)!;
+  runs += THROWS_WRITTEN;
+  const dice = targets.map((target, t) => diceRoom(target.id, throws.map((one) => reader.counts(one)[t]!), target.tolerance)); // prettier-ignore
+
+  const address = `${options.seed}|${loaded.study.id}|${id}`;
+  const found = await runLists(dimensions.length, targets, plan, address, (positions, list) => run(positions, `list ${list + 1}`));
+  const enough = found.kept.length >= FEWEST_FITTING;
+  const { ends } = enough
+    ? await endsOf(dimensions.length, targets, found, plan.bounds.length, address, (positions) => run(positions, 'worlds near the ends'))
+    : { ends: plan.bounds.map(() => null) };
+  const kept = found.kept.map((i) => found.worlds[i]!.position);
+  options.onList?.('worlds that fit, thrown again', kept.length);
+  const fitAgain = (await again(kept, 1)).filter(([summary]) => missOf(reader.counts(summary!), targets) <= 1).length;
+  const values = valuesAt(planned, dimensions);
+  const bounds: CalibrationResult['bounds'] = [];
+  for (const [n, of] of plan.bounds.entries()) {
+    const pair = ends[n];
+    if (!pair) {
+      bounds.push({ of, ends: null });
+      continue;
+    }
+    const thrown = await again(pair.map(({ position }) => position), THROWS_OF_AN_END); // prettier-ignore
+    const [low, high] = pair.map(({ value, position, lookedFor }, e): BoundEnd => ({
+      value,
+      at: Object.fromEntries(dimensions.map((path, d) => [path, values(position)[d]!])),
+      lookedFor,
+      again: {
+        mean: thrown[e]!.reduce((sum, one) => sum + reader.numbers(one)[n]!, 0) / THROWS_OF_AN_END,
+        fit: thrown[e]!.filter((one) => missOf(reader.counts(one), targets) <= 1).length,
+        throws: THROWS_OF_AN_END,
+      },
+    }));
+    bounds.push({ of, ends: [low!, high!] });
+  }
+  return {
+    study: loaded.study.id,
+    experiment: id,
+    size: options.size,
+    seed: options.seed,
+    persons: frame.persons,
+    targets,
+    quantities: dimensions,
+    dice,
+    lists: found.lists,
+    stopped: found.stopped,
+    runs,
+    kept: kept.length,
+    nearest: Math.min(...found.worlds.map(({ counts }) => missOf(counts, targets))),
+    fitsAgain: {
+      of: kept.length,
+      again: fitAgain,
+      share: { value: kept.length === 0 ? 0 : fitAgain / kept.length, interval: exactInterval(fitAgain, kept.length) },
+    },
+    told: enough ? toldOf(dimensions, kept) : [],
+    together: enough ? togetherOf(dimensions, kept) : [],
+    bounds,
+    worlds: kept.map(values),
+  };
+}
+
+/** Settings that are written, without those that are not. */
+const withoutAbsent = <T extends object>(settings: T): Partial<T> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** Values of a position, in the units of the quantities. */
+function valuesAt(planned: PlannedExperiment, dimensions: readonly string[]): (position: readonly number[]) => number[] {
+  const quantities = dimensions.map((path) => rangedAt(planned.inputs, path));
+  return (position) => quantities.map((quantity, d) => valueAt(quantity, position[d]!));
+}
