@@ -127,6 +127,13 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     'claim',
     out,
   );
+  // A run on equal rates is told apart by the experiment that it repeats: it may be called "The same with equal rates" each time.
+  checkTitles(
+    study.experiments.map((experiment) => (experiment.equal_rates === true ? null : experiment.title)),
+    ['experiments'],
+    'experiment',
+    out,
+  );
   const enough = checkRuns(study, out);
   for (const { path: at, id } of sourcesIn(study.experiments.map((experiment) => experiment.targets.map((target) => target.tolerance)))) {
     const [e, t, ...rest] = at;

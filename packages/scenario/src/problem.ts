@@ -78,11 +78,22 @@ export function problemAt(spot: Spot, path: Path, text: { found: string; allowed
   return { ...spot, path: name, found, allowed, todo, message };
 }
 
+/** Letters of a list of plain values that is written out in a message. */
+const SHORT_LIST = 40;
+
+/** A list as found: written out where it is short and plain, else by its length. */
+function describeList(list: readonly unknown[]): string {
+  if (list.length === 0) return 'an empty list';
+  const plain = list.every((item) => ['string', 'number', 'boolean'].includes(typeof item));
+  const text = plain ? `[${list.map((item) => (typeof item === 'string' ? JSON.stringify(item) : String(item))).join(', ')}]` : '';
+  return plain && text.length <= SHORT_LIST ? text : `a list of ${list.length}`;
+}
+
 /** How a value is named in a message: short, on one line. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'an empty value';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (Array.isArray(value)) return describeList(value);
   if (typeof value === 'object') {
     const keys = Object.keys(value);
     return `a map with ${keys.length === 0 ? 'no keys' : keys.slice(0, 4).join(', ') + (keys.length > 4 ? ', ...' : '')}`;

@@ -38,10 +38,11 @@ export function checkUnique(ids: readonly string[], path: Path, what: string, ou
 /** A title as it is told apart in print: without case and without blanks at its ends or in a row. */
 const inPrint = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** An error for each title that looks like an earlier one: two lines of a figure or table would bear the same label. */
-export function checkTitles(titles: readonly string[], path: Path, what: string, out: Findings): void {
+/** An error for each title that looks like an earlier one: two lines of a figure or table would bear the same label. Null is not compared. */
+export function checkTitles(titles: readonly (string | null)[], path: Path, what: string, out: Findings): void {
   const seen = new Map<string, number>();
   titles.forEach((title, i) => {
+    if (title === null) return;
     const first = seen.get(inPrint(title));
     if (first === undefined) seen.set(inPrint(title), i);
     else
