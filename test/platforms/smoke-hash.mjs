@@ -1,4 +1,4 @@
-// Runs a smoke study, named first, once for each case given, on the Node that runs this file, and prints what came of each as JSON.
+// Runs the study that standard input gives, once for each case in it, on the Node that runs this file. Prints the results as JSON.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,10 +12,12 @@ const { threadExecutor } = await built('study', 'threads/index.js');
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const register = parseRegister(read('evidence/register.csv'));
+const order = JSON.parse(readFileSync(0, 'utf8'));
+const sent = (path) => (path === order.study ? order.text : read(path));
 const results = [];
-for (const { threads, followed, progress } of JSON.parse(process.argv[3])) {
+for (const { threads, followed, progress } of order.cases) {
   let told = 0;
-  const document = await runStudy(loadStudy(process.argv[2], { read }, register), {
+  const document = await runStudy(loadStudy(order.study, { read: sent }, register), {
     size: 'reduced',
     seed: 1,
     engineHash: 'platforms',
