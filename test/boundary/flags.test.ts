@@ -7,6 +7,8 @@ import { isFeeding, isIdentifying } from './identifying.js';
 const REVIEWED: Readonly<Record<string, string>> = {
   'glasshouse new name': 'name of a folder to be made, and id of the study in it',
   'glasshouse explain person': 'number of a synthetic person of a finished run; nothing is taken in',
+  'glasshouse run link':
+    'link of the laboratory: changed rules, how many synthetic people, seed, hash; test/lab/link.test.ts holds it to that',
 };
 
 /** Words of a server, each read by a person. */

@@ -50,7 +50,9 @@ describe('a wrong command line ends with 2 and one clear line', () => {
   it.each([
     [['rnu', 'studies/smoke.yaml'], /unknown command 'rnu'\n\(Did you mean run\?\)/],
     [['run', 'studies/smoke.yaml', '--sede', '5'], /unknown option '--sede'\n\(Did you mean --seed\?\)/],
-    [['run'], /missing required argument 'study'/],
+    [['run'], /run: found neither a study nor --link/],
+    [['run', 'studies/smoke.yaml', '--link', '#g1=a'], /run: found a study and --link/],
+    [['run', '--link', '#g1=a', '--seed', '2'], /run: found --link with --seed; .* Leave --seed out/],
     [['run', 'a.yaml', 'b.yaml'], /too many arguments for 'run'/],
     [['run', 'studies/smoke.yaml', '--seed', '-1'], /Give a whole number from 0 to 4294967295/],
     [['run', 'studies/smoke.yaml', '--seed', '1e3'], /Give a whole number/],

@@ -7,7 +7,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   store: ['scenario'],
   report: ['scenario'],
   glasshouse: ['engine', 'scenario', 'store', 'study'],
-  cli: ['dice', 'engine', 'report', 'scenario', 'store', 'study'],
+  cli: ['dice', 'engine', 'lab', 'report', 'scenario', 'store', 'study'],
   site: ['report', 'scenario'],
   lab: ['engine', 'report', 'scenario', 'study'],
 };

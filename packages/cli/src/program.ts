@@ -29,7 +29,7 @@ import { report } from './commands/report.js';
 import type { ReportOptions } from './commands/report.js';
 import { resume } from './commands/resume.js';
 import type { ResumeOptions } from './commands/resume.js';
-import { run } from './commands/run.js';
+import { runWhat } from './commands/run-what.js';
 import type { RunOptions } from './commands/run.js';
 import { checkRights } from './commands/rights-check.js';
 import type { RightsOptions } from './commands/rights-check.js';
@@ -135,7 +135,8 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
   glasshouse
     .command('run')
     .description('run a study into a folder; an unfinished one with the same inputs is continued, a finished one is shown again')
-    .argument('<study>', 'a study, such as studies/smoke.yaml')
+    .argument('[study]', 'a study, such as studies/smoke.yaml')
+    .option('--link <link>', 'run the worlds of a link of the laboratory instead, with its people and seed, and compare the result hash')
     .addOption(out())
     .addOption(threads())
     .addOption(seed())
@@ -144,7 +145,12 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     )
     .option(...FORCE_RESULT)
     .option(...JSON_FLAG)
-    .action(ending((study: string, options: RunOptions) => run(terminal, study, options)));
+    .action(
+      ending((study: string | undefined, options: RunOptions, command: Command) => {
+        const given = ['seed', 'size'].filter((name) => command.getOptionValueSource(name) === 'cli');
+        return runWhat(terminal, study, options, given);
+      }),
+    );
 
   // Both --open and --no-open would set `open`; the link is kept apart, so that it is checked and shown with either.
   let link: string | undefined;

@@ -17,6 +17,8 @@ export interface RunOptions {
   size: 'reduced' | 'full';
   force?: boolean;
   json?: boolean;
+  /** A link of the laboratory, instead of a study. */
+  link?: string;
 }
 
 /** Where the result of a study goes when nothing is said. */

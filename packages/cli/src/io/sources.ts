@@ -74,6 +74,16 @@ export function openSources(name: string): Sources {
   return { path, files, register, read, root };
 }
 
+/**
+ * Sources below the repository, with one more study that is no file of it. Nothing of them is a file that a person wrote, so their root is null.
+ */
+export function openRepository(study: { path: string; text: string } | null): Sources {
+  const { register, text } = openRegister();
+  const read = new Map([[REGISTER_FILE, text]]);
+  if (study !== null) read.set(study.path, study.text);
+  return { path: study?.path ?? '', files: recording(read, (one) => readBelow(ROOT, one)), register, read, root: null };
+}
+
 /** Where the files lie that were read, the register of the repository apart. */
 export const filesOf = ({ read, root }: Sources): string[] =>
   root === null ? [] : [...read.keys()].map((name) => join(name === REGISTER_FILE ? ROOT : root, name));

@@ -1,7 +1,7 @@
 import { canonicalJson, loadScenario, sha256Hex } from '@glasshouse/scenario';
 import type { Register, SourceFiles } from '@glasshouse/scenario';
 import { LESSONS } from '../lessons/list.js';
-import { studyText } from '../run/study-of-worlds.js';
+import { studyOf } from '../run/study-of-worlds.js';
 import { claimExperiment, lessonExperiment } from '../shipped/experiment.js';
 import type { ShippedExperiment } from '../shipped/experiment.js';
 import { LinkRefused } from './link.js';
@@ -24,8 +24,8 @@ export function experimentNamed(id: string, studies: Readonly<Record<string, str
 }
 
 /**
- * The study of a link. Throws LinkRefused where the scenario or experiment is no longer there, and for a harm-only scenario, of which there are no links;
- * InputError where the scenario itself cannot be read.
+ * The study of a link, read and checked. Throws LinkRefused where the scenario or experiment is no longer there, and for a harm-only scenario, of which there
+ * are no links; InputError for changes that can no longer be made, each named by its world and path.
  */
 export function linkedStudy(
   shared: Shared,
@@ -44,6 +44,6 @@ export function linkedStudy(
     throw new LinkRefused(`${scenario.title} is shown for the harm it does: nothing of it can be adjusted, swept or shared.`);
   const shipped = experiment === undefined ? null : experimentNamed(experiment, studies);
   if (experiment !== undefined && shipped === null) throw new LinkRefused(`There is no lesson or claim ${experiment} here.`);
-  const text = studyText({ ...shared, ...(shipped === null ? {} : { indicators: shipped.indicators }) });
+  const { text } = studyOf({ ...shared, ...(shipped === null ? {} : { indicators: shipped.indicators }) }, files, register);
   return { text, changed: sha256Hex(canonicalJson(scenario)) !== shared.content };
 }

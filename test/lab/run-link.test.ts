@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { linkOf, streamPacking } from '@glasshouse/lab';
+import type { Shared } from '@glasshouse/lab';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { glasshouse, objectOf, temporaryFolder } from '../cli/command-line.js';
+import { sharedWorlds } from './shared-worlds.js';
+
+const folder = temporaryFolder();
+let shared: Shared;
+beforeAll(async () => {
+  shared = await sharedWorlds();
+});
+
+const run = async (content: Shared, out: string, ...more: string[]) =>
+  glasshouse([
+    'run',
+    '--link',
+    `https://example.org/lab.html#${await linkOf(content, streamPacking)}`,
+    '--out',
+    join(folder, out),
+    ...more,
+  ]);
+const other = 'f'.repeat(64);
+
+describe('run --link', () => {
+  it('comes to the hash of the link and says so', async () => {
+    const ended = await run(shared, 'same', '--json');
+    expect(objectOf(ended)).toMatchObject({ hash: shared.hash, seed: shared.seed, link: { hash: shared.hash, comparison: 'same' } });
+  });
+
+  it.each([
+    ['another build', () => ({ ...shared, hash: other }), /link {4}other build: the link has the result hash f{64}/],
+    ['a changed scenario', () => ({ ...shared, hash: other, content: other }), /link {4}changed: .*the scenario has changed since/],
+  ])('says of %s what it is', async (what, content, told) => {
+    const { code, out } = await run(content(), what);
+    expect(code).toBe(0);
+    expect(out).toMatch(told);
+    expect(out).toContain(shared.hash);
+  });
+
+  it.each([
+    [
+      'a harm-only scenario',
+      () => ({ ...shared, scenario: 'scenarios/risk-form-2017.yaml' }),
+      /nothing of it can be adjusted, swept or shared/,
+    ],
+    ['a scenario that is gone', () => ({ ...shared, scenario: 'scenarios/none.yaml' }), /There is no scenario scenarios\/none\.yaml here/],
+    ['a lesson that is gone', () => ({ ...shared, experiment: 'no-lesson' }), /There is no lesson or claim no-lesson here/],
+    [
+      'a path that is gone',
+      () => ({
+        ...shared,
+        worlds: [shared.worlds[0]!, { ...shared.worlds[1]!, changes: [{ path: 'measures.gone.in_force', value: {} }] }],
+      }),
+      /Without a measure.*measures\.gone/,
+    ],
+  ])('refuses %s in words, and writes nothing', async (what, content, told) => {
+    const { code, out, err } = await run(content(), what);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(told);
+    expect(existsSync(join(folder, what))).toBe(false);
+  });
+
+  it('refuses what is no link', () => {
+    for (const link of ['#g1=a+b', '#g2=abc', 'hello']) {
+      const { code, err } = glasshouse(['run', '--link', link, '--out', join(folder, 'none')]);
+      expect([link, code]).toEqual([link, 2]);
+      expect(err).toMatch(/^--link: found a link that cannot be run/);
+    }
+  });
+});
