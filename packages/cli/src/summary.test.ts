@@ -1,6 +1,6 @@
 import type { StudyDocument } from '@glasshouse/scenario';
 import { expect, it } from 'vitest';
-import { summary } from './summary.js';
+import { numbersOf, summary } from './summary.js';
 
 const claim = (id: string, modelStamp: string) => ({
   id,
@@ -16,9 +16,33 @@ const claim = (id: string, modelStamp: string) => ({
   quotable: 'In synthetic worlds, 1 to 2.',
 });
 
+const estimate = (low: number, high: number) => ({
+  low,
+  middle: low,
+  high,
+  replicates: 1,
+  points: 2,
+  over: 'assumptions',
+  upperBound: null,
+  dice: null,
+});
+const indicator = (title: string, harm: boolean, low: number, high: number) => ({
+  experiment: 'x',
+  title,
+  unit: 'per 1,000 people',
+  harm,
+  arms: [
+    { arm: 'a', title: 'As written', estimate: estimate(low, high) },
+    { arm: 'b', title: 'Without', estimate: { ...estimate(0, 0), byConstruction: true } },
+  ],
+});
+
 const document = {
   size: 'reduced',
   hash: 'a'.repeat(64),
+  experiments: [{ id: 'x', title: 'One experiment', harmOnly: false }],
+  indicators: [indicator('Debts paid', false, 3, 4), indicator('Sanction-days', true, 12, 31)],
+  sources: [],
   claims: [claim('A1', 'possible_under'), claim('B1', 'cannot_be_told'), claim('A5', 'outside_simulation')],
 } as unknown as StudyDocument;
 
@@ -38,4 +62,24 @@ it('tells a study in about a dozen lines: banner, two stamps, three numbers harm
 it('breaks lines at the width of a terminal', () => {
   const lines = summary(document, 'r', 40).split('\n');
   expect(Math.max(...lines.slice(0, -1).map((line) => line.length))).toBeLessThanOrEqual(40);
+});
+
+it('tells the numbers of a study without claims, harm first, and none where a study has claims', () => {
+  const plain = { ...document, claims: [] };
+  const numbers = [
+    'Everyone here is invented: synthetic people made from assumed totals. What is run here does not examine Xinjiang.',
+    'One experiment.',
+    '   Sanction-days, per 1,000 people: As written 12 to 31; Without none, by construction.',
+    '   Debts paid, per 1,000 people: As written 3 to 4; Without none, by construction.',
+  ];
+  expect(numbersOf(plain)).toEqual(numbers);
+  expect(summary(plain, 'r').split('\n').slice(0, -1)).toEqual(numbers);
+  expect(numbersOf(document)).toEqual([]);
+});
+
+it('says that the people come from published totals only where their number or kinds cite one', () => {
+  const citing = (place: string) => ({ ...document, claims: [], sources: [{ id: 'E001', usedBy: [place] }] }) as unknown as StudyDocument;
+  expect(numbersOf(citing('smoke: places.county.persons'))[0]).toContain('made from published totals');
+  for (const place of ['claim A1', 'smoke: streams.places.rate', 'smoke: lists.defaulters.term'])
+    expect(numbersOf(citing(place))[0], place).toContain('made from assumed totals');
 });

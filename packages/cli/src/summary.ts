@@ -1,13 +1,31 @@
-import { documentStamp, modelStamp } from '@glasshouse/report';
+import { documentStamp, madeFrom, modelStamp, rangeText } from '@glasshouse/report';
 import type { ClaimResult, StudyDocument } from '@glasshouse/scenario';
 import { wrap } from './io/terminal.js';
 
 /** Said before any number. */
-const BANNER = 'Everyone here is invented: synthetic people made from published totals.';
-const bannerOf = ({ experiments }: StudyDocument): string =>
-  (experiments ?? []).some((experiment) => experiment.harmOnly)
-    ? `${BANNER} What is documented of security tools is simulated for its harm alone, per 1,000 of them.`
-    : `${BANNER} What is run here does not examine Xinjiang.`;
+const bannerOf = (document: StudyDocument): string => {
+  const people = `Everyone here is invented: synthetic people made from ${madeFrom(document)}.`;
+  return document.experiments.some((experiment) => experiment.harmOnly)
+    ? `${people} What is documented of security tools is simulated for its harm alone, per 1,000 of them.`
+    : `${people} What is run here does not examine Xinjiang.`;
+};
+
+/** Numbers of a study without claims: who is in it, then each indicator in every arm, harm first within its experiment. Empty where it has claims. */
+export function numbersOf(document: StudyDocument, width: number = Number.POSITIVE_INFINITY): string[] {
+  return document.claims.length > 0 ? [] : [wrap(bannerOf(document), '', width), ...ofIndicators(document, width)];
+}
+
+function ofIndicators({ indicators, experiments }: StudyDocument, width: number): string[] {
+  return experiments.flatMap(({ id, title }) => {
+    const own = indicators.filter(({ experiment }) => experiment === id).sort((a, b) => Number(b.harm) - Number(a.harm));
+    if (own.length === 0) return [];
+    const lines = own.map((one) => {
+      const arms = one.arms.map((arm) => `${arm.title} ${rangeText(arm.estimate)}`);
+      return wrap(`${one.title}, ${one.unit}: ${arms.join('; ')}.`, '   ', width);
+    });
+    return [wrap(`${title}.`, '', width), ...lines];
+  });
+}
 
 function ofClaim(claim: ClaimResult, width: number): string[] {
   const under = claim.modelStamp === 'possible_under' ? ` under ${claim.modelUnder.replace(/^under\s+/i, '').replace(/\.$/, '')}` : '';
@@ -22,10 +40,11 @@ function ofClaim(claim: ClaimResult, width: number): string[] {
 
 /**
  * A finished study in about a dozen lines: banner, per claim two stamps, three numbers and a sentence safe to quote, the
- * page. Lines are broken at `width` characters; without it each of them stays whole.
+ * page. A study without claims has its indicators in their place, harm first. Lines are broken at `width` characters; without it each of them stays whole.
  */
 export function summary(document: StudyDocument, report: string, width: number = Number.POSITIVE_INFINITY): string {
   const size = document.size === 'full' ? 'full size' : 'reduced size';
   const page = `Report (${size}, ${document.hash.slice(0, 12)}): ${report}`;
-  return [wrap(bannerOf(document), '', width), ...document.claims.flatMap((claim) => ofClaim(claim, width)), page].join('\n');
+  const numbers = document.claims.length > 0 ? document.claims.flatMap((claim) => ofClaim(claim, width)) : ofIndicators(document, width);
+  return [wrap(bannerOf(document), '', width), ...numbers, page].join('\n');
 }

@@ -2,6 +2,8 @@ export { renderPages, renderReport, reportFiles } from './render-report.js';
 export type { ReportPage } from './render-report.js';
 export { FIGURE_STYLE } from './page/style-figures.js';
 export { html, markup } from './text/html.js';
+export { madeFrom } from './sections/banner.js';
+export { rangeText } from './text/numbers.js';
 export { documentStamp, modelStamp } from './text/words.js';
 export { rightsCheck } from './rights/rights-check.js';
 export { rightsText } from './rights/rights-text.js';

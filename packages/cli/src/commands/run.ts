@@ -9,6 +9,7 @@ import { json } from '../io/terminal.js';
 import { performStudy, readyStudy } from '../run-study.js';
 import type { Outcome, Performed, ReadyStudy, Wish } from '../run-study.js';
 import { EXIT } from '../failure.js';
+import { numbersOf } from '../summary.js';
 
 export interface RunOptions {
   out?: string;
@@ -55,7 +56,7 @@ export async function run(terminal: Terminal, study: string, options: RunOptions
   const command = `./glasshouse run ${sources.path} --size ${size} --seed ${seed}`;
   const shipped = shippedAmong(ready.loaded.study.shipped);
   const wish: Wish = { size, seed, threads, quiet: false, command, shipped };
-  const { outcome } = await runInto(terminal, folder, ready, wish, options.force);
-  terminal.out(options.json ? json(outcome) : told(outcome));
+  const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);
+  terminal.out(options.json ? json(outcome) : [...numbersOf(document, terminal.width), told(outcome)].join('\n'));
   return EXIT.done;
 }

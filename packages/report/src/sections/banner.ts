@@ -3,15 +3,22 @@ import type { Context } from '../text/context.js';
 import { html, paragraphs } from '../text/html.js';
 import type { Html } from '../text/html.js';
 
+/** Places of a scenario that say how many people there are and of what kind. */
+const PEOPLE = /: (population|places|community_size)\b/;
+
+/** What the people of a study are made from, in words: published totals where any number of people or their kinds cites a source. */
+export const madeFrom = ({ sources }: Pick<StudyDocument, 'sources'>): string =>
+  sources.some(({ usedBy }) => usedBy.some((place) => PEOPLE.test(place))) ? 'published totals' : 'assumed totals';
+
 /** Who is on this page: nobody. Printed before anything else. */
-export const BANNER =
-  'Everyone on this page is invented. The people are synthetic, generated from published totals; no real person is described, scored or listed.';
+const opening = (document: StudyDocument): string =>
+  `Everyone on this page is invented. The people are synthetic, generated from ${madeFrom(document)}; no real person is described, scored or listed.`;
 
 /** The banner, and how far a study goes with Xinjiang: by default not at all. */
 export const bannerOf = (document: StudyDocument): string =>
   document.experiments.some((experiment) => experiment.harmOnly)
-    ? `${BANNER} What is documented of security tools is simulated for its harm alone, per 1,000 synthetic people; no total of detained people and no rate of any group is printed.`
-    : `${BANNER} This page does not examine Xinjiang.`;
+    ? `${opening(document)} What is documented of security tools is simulated for its harm alone, per 1,000 synthetic people; no total of detained people and no rate of any group is printed.`
+    : `${opening(document)} This page does not examine Xinjiang.`;
 
 export function banner(context: Context): Html {
   const { document } = context;

@@ -4,7 +4,7 @@ import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { nothingSeen, rangeText, simulated } from '../text/numbers.js';
+import { middleText, nothingSeen, rangeText, simulated } from '../text/numbers.js';
 import { harmOrder, harmTitle, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
@@ -26,7 +26,7 @@ const wordsOf = (rows: readonly HarmRow[]): string[] =>
 const cellOf = (rows: readonly HarmRow[], word: string): string => {
   const row = rows.find((one) => one.harm === word);
   if (row === undefined) return '\u2013';
-  return nothingSeen(row.per1000) ? 'none seen' : rangeText(row.per1000);
+  return nothingSeen(row.per1000) ? middleText(row.per1000) : rangeText(row.per1000);
 };
 
 const empty = (row: HarmRow): boolean => !seen(row);
