@@ -23,6 +23,7 @@ it('pages have commands to run', () => {
     'docs/how-to/open-the-tables.md',
     'docs/how-to/read-a-report.md',
     'docs/how-to/run-a-study.md',
+    'docs/how-to/run-on-many-machines.md',
     'docs/how-to/use-in-code.md',
     'docs/how-to/write-a-scenario.md',
   ]);

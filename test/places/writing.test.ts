@@ -39,6 +39,11 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | { does: 'writes'; ma
     start: { does: 'writes', makes: (place) => ['start', '--out', place, '--threads', '1'] },
     new: { does: 'writes', makes: (place) => ['new', place] },
     run: { does: 'writes', makes: (place) => ['run', study, '--out', place, '--threads', '1'] },
+    prepare: { does: 'writes', makes: (place) => ['prepare', study, '--out', place] },
+    shard: { does: 'writes', uses: (place) => ['shard', place, '--shard', '0/1'] },
+    cancel: { does: 'writes', uses: (place) => ['cancel', place] },
+    status: { does: 'reads' },
+    replay: { does: 'reads' },
     resume: { does: 'writes', uses: (place) => ['resume', place, '--threads', '1'] },
     report: { does: 'writes', uses: (place) => ['report', place], file: (place) => ['report', finished, '--single', '--out', place] },
     pack: { does: 'writes', uses: (place) => ['pack', place], file: (place) => ['pack', finished, '--out', place] },
@@ -162,6 +167,8 @@ describe('run', () => {
 });
 
 describe.each(having('uses'))('$name', ({ name, line }) => {
+  // Commands for which a study need not be finished.
+  const forUnfinished = ['resume', 'shard', 'cancel'].includes(name);
   it.each(Object.keys(FOREIGN) as ForeignPlace[])('refuses %s', async (kind) => {
     const { path, watched } = foreignIn(home, kind);
     await refused(line(path), watched, 2, AT_ONCE);
@@ -175,17 +182,17 @@ describe.each(having('uses'))('$name', ({ name, line }) => {
   it.each((Object.keys(RESULTS) as ResultState[]).slice(2))('refuses a result %s', async (state) => {
     const { path, watched } = resultIn(home, finished, state);
     // Exports do not read the kept inputs.
-    if (state === 'with a link among its files' && name.startsWith('export')) return;
-    if (state === 'with a link among its files' && name === 'resume') rmSync(join(path, 'manifest.json'));
+    if (state === 'with a link among its files' && (name.startsWith('export') || name === 'cancel')) return;
+    if (state === 'with a link among its files' && forUnfinished) rmSync(join(path, 'manifest.json'));
     await refused(line(path), watched, 2, AT_ONCE);
   });
 
-  it(`${name === 'resume' ? 'finishes an unfinished result' : 'refuses an unfinished result, and says how to finish it'}`, async () => {
+  it(`${forUnfinished ? 'takes an unfinished result' : 'refuses an unfinished result, and says how to finish it'}`, async () => {
     const { path, watched } = resultIn(home, finished, 'unfinished');
-    if (name !== 'resume') await refused(line(path), watched, 2, /is not complete: .*glasshouse.* resume /);
+    if (!forUnfinished) await refused(line(path), watched, 2, /is not complete: .*glasshouse.* resume /);
     else {
       expect(await say(...line(path))).toMatchObject({ code: 0 });
-      expect(existsSync(join(path, 'manifest.json'))).toBe(true);
+      expect(existsSync(join(path, 'manifest.json'))).toBe(name === 'resume');
     }
   });
 
@@ -206,7 +213,7 @@ describe.each(having('uses'))('$name', ({ name, line }) => {
     `tells a full disk and a read-only one${mounts.reason === null ? '' : ` (${mounts.reason})`}`,
     async () => {
       const key = name.replace(' ', '-');
-      const source = name === 'resume' ? resultIn(home, finished, 'unfinished').path : finished;
+      const source = forUnfinished ? resultIn(home, finished, 'unfinished').path : finished;
       const [full, locked] = ['full', 'read-only'].map((kind) => join(home, `${kind}-uses-${key}`));
       mounts.full(full, source);
       await refused(line(join(full, 'result')), full, 1, /^no space left to write .*: free some space, then /);

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { calibrateStudy } from './commands/calibrate.js';
 import type { CalibrateOptions } from './commands/calibrate.js';
+import { cancel } from './commands/cancel.js';
 import { compare } from './commands/compare.js';
 import type { CompareOptions } from './commands/compare.js';
 import { counters } from './commands/counters.js';
@@ -25,6 +26,9 @@ import type { LabOptions } from './commands/lab.js';
 import { newStudy } from './commands/new.js';
 import { pack } from './commands/pack.js';
 import type { PackOptions } from './commands/pack.js';
+import { prepare } from './commands/prepare.js';
+import type { PrepareOptions } from './commands/prepare.js';
+import { replay } from './commands/replay.js';
 import { report } from './commands/report.js';
 import type { ReportOptions } from './commands/report.js';
 import { resume } from './commands/resume.js';
@@ -33,8 +37,11 @@ import { runWhat } from './commands/run-what.js';
 import type { RunOptions } from './commands/run.js';
 import { checkRights } from './commands/rights-check.js';
 import type { RightsOptions } from './commands/rights-check.js';
+import { shard } from './commands/shard.js';
+import type { ShardOptions } from './commands/shard.js';
 import type { StartOptions } from './commands/start.js';
 import { start } from './commands/start.js';
+import { status } from './commands/status.js';
 import { validate } from './commands/validate.js';
 import { verify } from './commands/verify.js';
 import type { VerifyOptions } from './commands/verify.js';
@@ -43,6 +50,7 @@ import { personNumber, seedNumber, threadNumber, wholeNumber } from './io/number
 import { VERSION } from './io/repository.js';
 import { wrap } from './io/terminal.js';
 import type { Terminal } from './io/terminal.js';
+import { shardWish } from './work/shard-name.js';
 
 const JSON_FLAG = ['--json', 'print one JSON object instead of text'] as const;
 
@@ -192,6 +200,55 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .addOption(threads())
     .option(...JSON_FLAG)
     .action(ending((folder: string, options: ResumeOptions) => resume(terminal, folder, options)));
+
+  glasshouse
+    .command('prepare')
+    .description('make a folder for a study that several processes or machines fill; writes scripts for Slurm and Kubernetes, runs nothing')
+    .argument('<study>', 'a study, such as studies/smoke.yaml')
+    .addOption(out())
+    .addOption(seed())
+    .addOption(
+      new Option('--size <size>', 'number of people, design points and replicates').choices(['reduced', 'full']).default('reduced'),
+    )
+    .addOption(new Option('--shards <number>', 'parts of the study, one for each task').argParser(wholeNumber(1, 100_000)).default(16))
+    .option(...FORCE_RESULT)
+    .option(...JSON_FLAG)
+    .action(ending((study: string, options: PrepareOptions) => prepare(terminal, study, options)));
+
+  glasshouse
+    .command('shard')
+    .description('do one part of a prepared study beside others; complete runs are kept, so it can be started as often as needed')
+    .argument('<folder>', 'a folder made by prepare, such as results/smoke')
+    .addOption(
+      new Option('--shard <index/count>', 'which part: 3/16, numbered from 0; /16 takes the index from Slurm or Kubernetes')
+        .argParser(shardWish)
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option('--threads <number>', 'worker threads; the result is the same on any number').argParser(threadNumber).default(1))
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, options: ShardOptions) => shard(terminal, folder, options)));
+
+  glasshouse
+    .command('status')
+    .description('show how a study stands: runs missing and failed, with stage and message, and who works on it for how long')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, options: { json?: boolean }) => status(terminal, folder, options)));
+
+  glasshouse
+    .command('replay')
+    .description('do one run of a study alone and compare it with the stored one; writes nothing')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .argument('<run>', 'the first digits of its id in plan.csv, or experiment/point/replicate')
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, run: string, options: { json?: boolean }) => replay(terminal, folder, run, options)));
+
+  glasshouse
+    .command('cancel')
+    .description('stop all processes that work on a study, on any machine; complete runs are kept')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .option(...JSON_FLAG)
+    .action(ending((folder: string, options: { json?: boolean }) => cancel(terminal, folder, options)));
 
   glasshouse
     .command('explain')

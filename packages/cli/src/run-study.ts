@@ -3,8 +3,8 @@ import * as engine from '@glasshouse/engine';
 import { loadStudy } from '@glasshouse/scenario';
 import type { LoadedStudy, ShippedStudy, StudyDocument } from '@glasshouse/scenario';
 import { markOf, StoreError } from '@glasshouse/store';
-import type { Begun, ExperimentAxes, Manifest, PlanRow, ResultStore, StudyStart, TableSource } from '@glasshouse/store';
-import { designRows, indicatorValues, prepareStudy, runStudy } from '@glasshouse/study';
+import type { Begun, ExperimentAxes, Manifest, PlanRow, ResultStore, StudyStart, TableSource, Worker } from '@glasshouse/store';
+import { designRows, indicatorValues, prepareStudy, runStudy, StudyFailed } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
 import { pagesOf } from './pages.js';
@@ -108,7 +108,7 @@ export function tableSourceOf(ready: ReadyStudy): Omit<TableSource, 'followed'> 
 }
 
 /** Ends the study at the first run that cannot be kept, instead of losing all that follow it. */
-const stopping = (executor: Executor, lost: () => unknown): Executor => ({
+const stopping = (executor: Executor, lost: () => unknown, doing: (runId: string) => void): Executor => ({
   execute: (runs, sink, progress) =>
     executor.execute(
       runs,
@@ -116,7 +116,10 @@ const stopping = (executor: Executor, lost: () => unknown): Executor => ({
         await sink(outcome);
         if (lost() !== null) throw lost();
       },
-      progress,
+      (event) => {
+        doing(event.run.id);
+        progress(event);
+      },
     ),
 });
 
@@ -126,6 +129,7 @@ async function simulate(
   ready: ReadyStudy,
   wish: Wish,
   onStop: (act: () => void) => void,
+  worker: Worker,
 ): Promise<{ document: StudyDocument; kept: number }> {
   let kept = 0;
   let lost: unknown = null;
@@ -142,7 +146,11 @@ async function simulate(
     const document = await runStudy(ready.loaded, {
       ...ready.options,
       prepared: ready.prepared,
-      executor: stopping(threadExecutor({ threads: wish.threads }), () => lost),
+      executor: stopping(
+        threadExecutor({ threads: wish.threads }),
+        () => lost,
+        (runId) => worker.doing(runId),
+      ),
       completed,
       onRun(_, result) {
         try {
@@ -158,6 +166,9 @@ async function simulate(
     });
     return { document, kept };
   } catch (error) {
+    if (lost === null && error instanceof StudyFailed) {
+      for (const { run, failure } of error.failures) store.fail(run, failure.stage, failure.message, 0);
+    }
     throw lost ?? error;
   } finally {
     progress.close();
@@ -210,7 +221,9 @@ async function simulateAndWrite(
   const started = terminal.now();
   const seconds = (since: number): number => Number(((terminal.now() - since) / 1000).toFixed(3));
   store.log({ event: 'begun', at: new Date().toISOString(), host: hostname(), node: process.version, threads: wish.threads });
-  const { document: own, kept } = await simulate(terminal, store, ready, wish, onStop);
+  const worker = store.join('the whole study');
+  onStop(() => worker.leave());
+  const { document: own, kept } = await simulate(terminal, store, ready, wish, onStop, worker).finally(() => worker.leave());
   const document: StudyDocument = wish.shipped && wish.shipped.length > 0 ? { ...own, shipped: wish.shipped } : own;
   const simulating = seconds(started);
   if (!wish.quiet) terminal.err('writing the tables and the page');

@@ -3,6 +3,8 @@ import { EXIT } from './failure.js';
 import { commandLine } from './io/launcher.js';
 import type { Terminal } from './io/terminal.js';
 
+/** Milliseconds between two looks at whether the study was cancelled. */
+const LOOK = 2000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What a signal does while a study is being written. */
@@ -23,7 +25,7 @@ function standing(store: ResultStore): string {
   }
 }
 
-/** From here on an interrupt, an end or a lost terminal gives up the folder, tells one line and ends the process with 1. */
+/** From here on an interrupt, an end, a lost terminal or a cancellation of the study gives up the folder, tells one line and ends the process with 1. */
 export function stoppable(terminal: Terminal, store: ResultStore): Stoppable {
   const acts: (() => void)[] = [];
   const stop = (): void => {
@@ -36,9 +38,13 @@ export function stoppable(terminal: Terminal, store: ResultStore): Stoppable {
     }
   };
   for (const signal of SIGNALS) process.on(signal, stop);
+  const look = setInterval(() => {
+    if (store.begun && store.cancelled()) stop();
+  }, LOOK).unref();
   return {
     before: (act) => void acts.push(act),
     close() {
+      clearInterval(look);
       for (const signal of SIGNALS) process.off(signal, stop);
     },
   };

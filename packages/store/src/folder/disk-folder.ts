@@ -139,7 +139,7 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
       guard(name, () => {
         owned();
         checkTarget(name);
-        makeFolders(dirname(full(name)));
+        const folders = makeFolders(dirname(full(name)));
         try {
           const file = openSync(full(draft), 'wx');
           try {
@@ -151,6 +151,7 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
           renameSync(full(draft), full(name));
         } catch (error) {
           rmSync(full(draft), { force: true });
+          removeEmpty(folders);
           throw error;
         }
       });

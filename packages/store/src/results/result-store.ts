@@ -102,6 +102,7 @@ export class ResultStore extends WorkPlace {
       put(START, text(start));
       for (const [name, content] of inputs) put(`inputs/${name}`, Buffer.from(content));
       if (plan) put(PLAN, Buffer.from(encodePlan(plan)));
+      this.folder.remove(CANCELLED);
       this.#begun = true;
       return { finished: false, kept: this.runIds().length };
     } catch (error) {
@@ -127,6 +128,12 @@ export class ResultStore extends WorkPlace {
     }
     this.#begun = true;
     return start;
+  }
+
+  /** Adds scripts that start workers to a study that has begun, and opens it for workers where it was cancelled. */
+  offer(scripts: ReadonlyMap<string, string>): void {
+    for (const [name, script] of scripts) if (isWorkFile(name)) this.folder.write(name, Buffer.from(script));
+    this.folder.remove(CANCELLED);
   }
 
   release(): void {

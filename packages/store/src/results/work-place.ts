@@ -53,7 +53,7 @@ export type RunFailed = Omit<z.infer<typeof failureForm>, 'synthetic'>;
 
 /** A process that works on a study beside others. */
 export interface Worker {
-  /** Notes which run it does now; null: none. */
+  /** Notes which run it does now; null: none. Call it as often as you like: notes are written every other second at most. */
   doing(runId: string | null): void;
   /** Takes the note away. */
   leave(): void;
@@ -81,10 +81,8 @@ export class WorkPlace extends ResultReader {
     }, BEAT).unref();
     return {
       doing: (run) => {
-        const late = performance.now() - noted >= NOTED;
-        const next = { ...note, run, runSince: run === null ? null : now() };
-        if (!late) return;
-        note = next;
+        if (run === note.run || performance.now() - noted < NOTED) return;
+        note = { ...note, run, runSince: run === null ? null : now() };
         noted = performance.now();
         say();
       },

@@ -1,0 +1,18 @@
+import { EXIT } from '../failure.js';
+import { commandLine } from '../io/launcher.js';
+import { openResult } from '../io/places.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+
+/** Stops all who work on a study, wherever they are: each leaves within seconds. What is done is kept. */
+export function cancel(terminal: Terminal, folder: string, options: { json?: boolean }): number {
+  const store = openResult(folder);
+  store.start();
+  const finished = store.intact();
+  if (!finished) store.cancel();
+  const living = finished ? 0 : store.workers().filter((worker) => worker.living).length;
+  if (options.json) terminal.out(json({ ok: true, folder, finished, workers: living }));
+  else if (finished) terminal.out(`${folder} is finished: there is nothing to cancel`);
+  else terminal.out(`${folder} is cancelled, with ${living} at work; ${commandLine('resume', folder)} goes on`);
+  return EXIT.done;
+}

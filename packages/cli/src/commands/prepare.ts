@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path';
+import { commandLine } from '../io/launcher.js';
+import { newResult } from '../io/places.js';
+import { ROOT, VERSION } from '../io/repository.js';
+import { openSources } from '../io/sources.js';
+import type { Terminal } from '../io/terminal.js';
+import { columns, json } from '../io/terminal.js';
+import { readyStudy } from '../run-study.js';
+import { KUBERNETES_JOB, kubernetesJob, SLURM_SCRIPT, slurmScript } from '../work/scripts.js';
+import type { ArrayJob } from '../work/scripts.js';
+import { EXIT } from '../failure.js';
+import { defaultFolder } from './run.js';
+
+export interface PrepareOptions {
+  out?: string;
+  seed: number;
+  size: 'reduced' | 'full';
+  shards: number;
+  force?: boolean;
+  json?: boolean;
+}
+
+/** Makes a folder ready for others to fill: settings, inputs, the list of runs, and the scripts of array jobs. Runs nothing. */
+export function prepare(terminal: Terminal, study: string, options: PrepareOptions): number {
+  const ready = readyStudy(openSources(study), options);
+  const folder = options.out ?? defaultFolder(ready.start);
+  const store = newResult(folder);
+  const { runs } = ready.prepared.plan;
+  const shards = Math.min(options.shards, Math.max(1, runs.length));
+  const begun = store.begin(ready.start, ready.sources.read, { force: options.force, plan: runs });
+  if (begun.finished) terminal.err(`${folder} holds this study already, finished: nothing is left to do (--force runs it again)`);
+  else {
+    const job: ArrayJob = { folder: resolve(folder), command: join(ROOT, 'glasshouse'), study: ready.start.id, shards, version: VERSION };
+    const scripts = new Map([
+      [SLURM_SCRIPT, slurmScript(job)],
+      [KUBERNETES_JOB, kubernetesJob(job)],
+    ]);
+    try {
+      store.offer(scripts);
+    } finally {
+      store.release();
+    }
+  }
+  const kept = begun.finished ? runs.length : begun.kept;
+  if (options.json) terminal.out(json({ ok: true, folder, finished: begun.finished, runs: runs.length, kept, shards }));
+  else {
+    const rows = [
+      ['folder', folder],
+      ['runs', `${runs.length} planned, ${kept} there already`],
+      ['shards', `${shards}, numbered from 0`],
+    ];
+    if (!begun.finished) {
+      rows.push(
+        ['here', commandLine('shard', folder, '--shard', `0/${shards}`)],
+        ['Slurm', `sbatch ${commandLine(join(folder, SLURM_SCRIPT)).split(' ').slice(1).join(' ')}`],
+      );
+      rows.push(['then', commandLine('resume', folder)]);
+    }
+    terminal.out(columns(rows));
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,50 @@
+import { StoreError } from '@glasshouse/store';
+import { threadExecutor } from '@glasshouse/study/threads';
+import { shellWord } from '@glasshouse/scenario';
+import { EXIT } from '../failure.js';
+import { openResult } from '../io/places.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+import { fill } from '../work/fill.js';
+import { keptStudy, refuseOtherBuild } from '../work/kept-study.js';
+import { leaving } from '../work/leaving.js';
+import { shardOf, shardWords } from '../work/shard-name.js';
+import type { ShardWish } from '../work/shard-name.js';
+
+export interface ShardOptions {
+  shard: ShardWish;
+  threads: number;
+  json?: boolean;
+}
+
+/** Does one part of a prepared study beside others. Ends with 1 where a run failed; the others are kept. */
+export async function shard(terminal: Terminal, folder: string, options: ShardOptions): Promise<number> {
+  const store = openResult(folder);
+  refuseOtherBuild(store);
+  const part = shardOf(options.shard, process.env);
+  if (store.intact()) {
+    if (options.json) terminal.out(json({ ok: true, folder, finished: true, shard: part, kept: 0, done: 0, failed: 0 }));
+    else terminal.out(`${folder} is finished: nothing is left to do`);
+    return EXIT.done;
+  }
+  const { runs } = keptStudy(store);
+  if (store.cancelled()) throw cancelled(folder);
+  const worker = store.join(shardWords(part));
+  const end = leaving(terminal, store, worker);
+  try {
+    const mine = runs.filter((_, i) => i % part.count === part.index);
+    const did = await fill(terminal, store, worker, mine, threadExecutor({ threads: options.threads }));
+    const ok = did.failed === 0;
+    if (options.json) terminal.out(json({ ok, folder, finished: false, shard: part, ...did }));
+    else terminal.out(`${shardWords(part)}: ${mine.length} runs, ${did.kept} there already, ${did.done} done, ${did.failed} failed`);
+    return ok ? EXIT.done : EXIT.failed;
+  } finally {
+    end();
+  }
+}
+
+const cancelled = (folder: string): StoreError =>
+  new StoreError(
+    'other',
+    `the study in ${folder} was cancelled: ./glasshouse resume ${shellWord(folder)} finishes it here, and prepare opens it for workers again`,
+  );

@@ -1,0 +1,102 @@
+import { StoreError } from '@glasshouse/store';
+import type { PlanRow, ResultStore, RunFailed, WorkerSeen } from '@glasshouse/store';
+import { shellWord } from '@glasshouse/scenario';
+import { EXIT } from '../failure.js';
+import { commandLine } from '../io/launcher.js';
+import { duration } from '../io/numbers.js';
+import { openResult } from '../io/places.js';
+import type { Terminal } from '../io/terminal.js';
+import { columns, json } from '../io/terminal.js';
+
+const SHOWN = 20;
+
+interface Status {
+  state: 'finished' | 'cancelled' | 'working' | 'waiting' | 'all runs done';
+  planned: number;
+  whole: number;
+  missing: PlanRow[];
+  failed: (PlanRow & RunFailed)[];
+  workers: (WorkerSeen & { seconds: number; runSeconds: number | null })[];
+}
+
+const since = (at: string): number => Math.max(0, (Date.now() - Date.parse(at)) / 1000) || 0;
+
+/** How a study stands, from its folder alone. */
+function statusOf(store: ResultStore): Status {
+  const { id } = store.start();
+  const plan = store.plan();
+  if (plan === null) {
+    throw new StoreError(
+      'damaged',
+      `${store.place} holds the study ${id} without a whole plan.csv: ./glasshouse resume ${shellWord(store.place)} writes it`,
+    );
+  }
+  const failures = new Map(store.failures().map((failure) => [failure.id, failure]));
+  const there = new Map<string, boolean>();
+  for (const run of plan) if (!there.has(run.id)) there.set(run.id, store.holds(run.id));
+  const left = plan.filter((run) => !there.get(run.id));
+  const failed = left.flatMap((run) => {
+    const failure = failures.get(run.id);
+    return failure ? [{ ...run, ...failure }] : [];
+  });
+  const missing = left.filter((run) => !failures.has(run.id));
+  const workers = store
+    .workers()
+    .map((worker) => ({ ...worker, seconds: since(worker.since), runSeconds: worker.runSince === null ? null : since(worker.runSince) }));
+  const state = store.intact()
+    ? 'finished'
+    : store.cancelled()
+      ? 'cancelled'
+      : workers.some(({ living }) => living)
+        ? 'working'
+        : left.length === 0
+          ? 'all runs done'
+          : 'waiting';
+  return { state, planned: plan.length, whole: plan.length - left.length, missing, failed, workers };
+}
+
+const named = ({ id, experiment, point, replicate }: PlanRow): string =>
+  `${experiment}, point ${point}, replicate ${replicate} (${id.slice(0, 12)})`;
+
+function listed<T>(head: string, items: readonly T[], words: (item: T) => string): string[][] {
+  const rows = items.slice(0, SHOWN).map((item) => [head, words(item)]);
+  return items.length > SHOWN ? [...rows, [head, `and ${items.length - SHOWN} more; --json lists all`]] : rows;
+}
+
+function told(store: ResultStore, { state, planned, whole, missing, failed, workers }: Status): string {
+  const { id, size, seed } = store.start();
+  const rows = [
+    ['study', `${id}, ${size} size, seed ${seed}: ${state}`],
+    ['runs', `${planned} planned: ${whole} whole, ${missing.length} missing, ${failed.length} failed`],
+    ...listed('failed', failed, (run) => `${named(run)}, on ${run.host}, process ${run.pid}: ${run.stage}: ${run.message}`),
+    ...listed('missing', missing, named),
+    ...listed(
+      'working',
+      workers.filter(({ living }) => living),
+      (worker) => {
+        const now = worker.run === null ? '' : `; run ${worker.run.slice(0, 12)} for ${duration(worker.runSeconds ?? 0)}`;
+        return `${worker.part}, on ${worker.host}, process ${worker.pid}, for ${duration(worker.seconds)}${now}`;
+      },
+    ),
+    ...listed(
+      'gone',
+      workers.filter(({ living }) => !living),
+      (worker) => {
+        const now = worker.run === null ? '' : `, last seen with run ${worker.run.slice(0, 12)}`;
+        return `${worker.part}, on ${worker.host}, process ${worker.pid}, without a word${now}`;
+      },
+    ),
+  ];
+  if (state !== 'finished') rows.push(['next', commandLine('resume', store.place)]);
+  return columns(rows);
+}
+
+/** Says how a study stands: which runs are missing, which failed and with what, who works on it and for how long. Writes nothing. */
+export function status(terminal: Terminal, folder: string, options: { json?: boolean }): number {
+  const store = openResult(folder);
+  const found = statusOf(store);
+  const { planned, whole, missing, failed, workers, state } = found;
+  const runs = { planned, whole, missing: missing.length, failed: failed.length };
+  terminal.out(options.json ? json({ ok: true, synthetic: true, folder, state, runs, missing, failed, workers }) : told(store, found));
+  return EXIT.done;
+}

@@ -1,0 +1,29 @@
+import type { Worker, WorkPlace } from '@glasshouse/store';
+import { EXIT } from '../failure.js';
+import type { Terminal } from '../io/terminal.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Milliseconds between two looks at whether the study was cancelled. */
+const LOOK = 2000;
+
+/**
+ * From here on a signal or a cancellation takes the worker's note away and ends the process with 1; runs that are saved stay. Returns what
+ * ends this and takes the note away.
+ */
+export function leaving(terminal: Terminal, place: WorkPlace, worker: Worker): () => void {
+  const go = (why: string): void => {
+    worker.leave();
+    terminal.err(why);
+    process.exit(EXIT.failed);
+  };
+  const stop = (): void => go('stopped; what is done is kept');
+  const look = setInterval(() => {
+    if (place.cancelled()) go('the study was cancelled; what is done is kept');
+  }, LOOK);
+  for (const signal of SIGNALS) process.on(signal, stop);
+  return () => {
+    clearInterval(look);
+    for (const signal of SIGNALS) process.off(signal, stop);
+    worker.leave();
+  };
+}

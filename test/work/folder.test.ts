@@ -1,0 +1,170 @@
+import { cpSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as engine from '@glasshouse/engine';
+import { diskFolder, ResultStore } from '@glasshouse/store';
+import { inlineExecutor } from '@glasshouse/study';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { fill } from '../../packages/cli/src/work/fill.js';
+import { keptStudy } from '../../packages/cli/src/work/kept-study.js';
+import { say, temporaryFolder, tinyStudy } from '../places/tiny.js';
+import { chances, ended, NAME, planned, runsIn, startShard, unfinishedIn, until, wholeHash } from './studies.js';
+
+// No case depends on how fast the machine is.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 });
+
+const home = temporaryFolder();
+const study = tinyStudy(home);
+const ready = join(home, 'ready');
+let whole: unknown;
+let next = 0;
+
+beforeAll(async () => {
+  whole = wholeHash(study, join(home, 'whole'));
+  expect((await say('prepare', study, '--out', ready, '--shards', '4')).code).toBe(0);
+});
+
+/** A copy of the prepared study. */
+function prepared(): string {
+  const folder = join(home, `${NAME}-${(next += 1)}`);
+  cpSync(ready, folder, { recursive: true });
+  return folder;
+}
+const answer = async (...args: string[]): Promise<Record<string, unknown>> =>
+  JSON.parse((await say(...args, '--json')).out) as Record<string, unknown>;
+const finish = (folder: string): Promise<Record<string, unknown>> => answer('resume', folder, '--threads', '1');
+
+describe('a prepared study', () => {
+  it('is filled by shards in any order, each run by one of them, and has the hash of one process', async () => {
+    const folder = prepared();
+    for (const index of [2, 0, 3, 1])
+      expect(await answer('shard', folder, '--shard', `${index}/4`)).toMatchObject({ ok: true, kept: 0, failed: 0 });
+    expect(runsIn(folder).sort()).toEqual(
+      planned(folder)
+        .map((id) => `${id}.run`)
+        .sort(),
+    );
+    expect(await answer('shard', folder, '--shard', '0/1')).toMatchObject({ ok: true, kept: planned(folder).length, done: 0 });
+    expect(await finish(folder)).toMatchObject({ hash: whole, counts: { runsKept: planned(folder).length } });
+    expect(await answer('status', folder)).toMatchObject({ state: 'finished', runs: { missing: 0, failed: 0 } });
+    expect((await say('verify', folder)).code).toBe(0);
+  });
+
+  it('has a torn run done again by the shard that it belongs to', async () => {
+    const folder = prepared();
+    await say('shard', folder, '--shard', '1/4');
+    const file = join(folder, 'runs', runsIn(folder)[0] ?? '');
+    const bytes = readFileSync(file);
+    truncateSync(file, 300);
+    expect(await answer('status', folder)).toMatchObject({ runs: { whole: 2 } });
+    expect(await answer('shard', folder, '--shard', '1/4')).toMatchObject({ kept: 2, done: 1 });
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  it('keeps going past a run that fails, names it with stage and message, and takes it up again', async () => {
+    const folder = prepared();
+    const store = new ResultStore(diskFolder(folder));
+    const err: string[] = [];
+    const worker = store.join('shard 0 of 1');
+    const failing: typeof engine.runExperiment = (plan, options) => {
+      if (options.replicate === 3) throw new Error('no such thing');
+      return engine.runExperiment(plan, options);
+    };
+    const terminal = { out: () => undefined, err: (text: string) => err.push(text), bar: null, now: () => performance.now() };
+    const did = await fill(terminal, store, worker, keptStudy(store).runs, inlineExecutor({ ...engine, runExperiment: failing }));
+    worker.leave();
+    expect(did).toEqual({ kept: 0, done: planned(folder).length - 1, failed: 1 });
+    expect(err).toEqual([expect.stringMatching(/^smoke, point 0, replicate 3 \([0-9a-f]{12}\): run: no such thing$/)]);
+    expect(await answer('status', folder)).toMatchObject({
+      state: 'waiting',
+      runs: { missing: 0, failed: 1 },
+      failed: [{ experiment: 'smoke', point: 0, replicate: 3, stage: 'run', message: 'no such thing', pid: process.pid }],
+    });
+    expect((await say('status', folder)).out).toMatch(/failed +smoke, point 0, replicate 3 .*: run: no such thing/);
+    expect(await answer('replay', folder, 'smoke/0/3')).toMatchObject({ ok: true, stored: 'absent' });
+    expect(await answer('shard', folder, '--shard', '0/1')).toMatchObject({ ok: true, done: 1 });
+    expect(await answer('status', folder)).toMatchObject({ state: 'all runs done', failed: [] });
+  });
+
+  it('refuses a worker of another build by name, and one that does not know its part', async () => {
+    const folder = prepared();
+    expect(await say('shard', folder, '--shard', '/4')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX is set/),
+    });
+    expect(await say('shard', folder, '--shard', '4/4')).toMatchObject({ code: 2, err: expect.stringMatching(/an index from 0 to 15/) });
+    for (const [name, told] of [
+      ['SLURM_ARRAY_TASK_ID', /SLURM_ARRAY_TASK_ID=4; allowed: an index from 0 to 3/],
+      ['JOB_COMPLETION_INDEX', /JOB_COMPLETION_INDEX=4/],
+    ] as const) {
+      vi.stubEnv(name, '4');
+      expect(await say('shard', folder, '--shard', '/4')).toMatchObject({ code: 2, err: expect.stringMatching(told) });
+      vi.stubEnv(name, '3');
+      expect(await answer('shard', folder, '--shard', '/4')).toMatchObject({ shard: { index: 3, count: 4 } });
+      vi.unstubAllEnvs();
+    }
+    const start = join(folder, 'start.json');
+    writeFileSync(start, readFileSync(start, 'utf8').replace(/"engine": "[0-9a-f]{12}/, '"engine": "abcabcabcabc'));
+    for (const line of [
+      ['shard', folder, '--shard', '0/4'],
+      ['replay', folder, 'smoke/0/0'],
+    ]) {
+      expect(await say(...line)).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/begun with build abcabcabcabc .*, and this is build [0-9a-f]{12} /),
+      });
+    }
+  });
+
+  it('replays one run: the same as stored, or different, or no run at all', async () => {
+    const folder = prepared();
+    await say('shard', folder, '--shard', '0/4');
+    const [id, other] = planned(folder);
+    expect(await answer('replay', folder, id.slice(0, 8))).toMatchObject({ ok: true, run: id, stored: 'same' });
+    expect(await say('replay', folder, 'feedfeed')).toMatchObject({ code: 2, err: expect.stringMatching(/is no run of the study/) });
+    const store = new ResultStore(diskFolder(folder));
+    const run = store.run(id)!;
+    store.saveBeside({ ...run, runId: other });
+    const changed = await say('replay', folder, 'smoke/0/1', '--json');
+    expect({ code: changed.code, ...(JSON.parse(changed.out) as object) }).toMatchObject({ code: 1, ok: false, stored: 'differs' });
+  });
+});
+
+describe('workers', () => {
+  it('stop when the study is cancelled, and are refused until it is taken up again', async () => {
+    const folder = prepared();
+    const child = await startShard(folder, '0/1');
+    expect(await say('prepare', study, '--out', folder, '--seed', '2', '--force')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/is being worked on by process \d+ on .* \(shard 0 of 1\)/),
+    });
+    expect((await say('cancel', folder)).code).toBe(0);
+    expect([0, 1]).toContain(await ended(child));
+    expect(existsSync(join(folder, 'workers'))).toBe(false);
+    expect(await say('shard', folder, '--shard', '0/1')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/was cancelled: .* resume /),
+    });
+    expect((await answer('status', folder)).state).toBe('cancelled');
+    await say('prepare', study, '--out', folder);
+    expect((await answer('status', folder)).state).not.toBe('cancelled');
+    expect(await finish(folder)).toMatchObject({ hash: whole });
+  });
+
+  it('killed outright at ten moments, beside somebody who resumes, lose nothing and do nothing twice', async () => {
+    const folder = prepared();
+    const chance = chances(12);
+    for (let kills = 0; kills < 10; kills += 2) {
+      const wanted = Math.min(planned(folder).length, runsIn(folder).length + Math.floor(chance() * 3));
+      const workers = await Promise.all([startShard(folder, '0/2'), startShard(folder, '1/2')]);
+      await until(() => runsIn(folder).length >= wanted || workers.every((worker) => worker.exitCode !== null));
+      for (const worker of workers) worker.kill('SIGKILL');
+      await Promise.all(workers.map(ended));
+    }
+    const last = await startShard(folder, '0/1');
+    expect(await finish(folder)).toMatchObject({ ok: true, hash: whole, counts: { runs: planned(folder).length } });
+    expect(await ended(last)).toBe(0);
+    expect(runsIn(folder)).toHaveLength(planned(folder).length);
+    expect(unfinishedIn(folder)).toEqual([]);
+    expect((await say('verify', folder)).code).toBe(0);
+  });
+});
