@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile, counterDefinitions } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import { dateOf, dayOf, loadScenario, parseRegister, setQuantity } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
-import { COUNTERS, ENFORCES, HOLDS } from '../packages/engine/src/world/roster.js';
-import type { Roster } from '../packages/engine/src/world/roster.js';
+import { compile, counterDefinitions, dateOf, dayOf, loadScenario, parseRegister, setQuantity } from '@glasshouse/model';
+import type { Plan, Scenario } from '@glasshouse/model';
+import { COUNTERS, ENFORCES, HOLDS } from '../packages/model/src/people/roster.js';
+import type { Roster } from '../packages/model/src/people/roster.js';
 import { runBatches } from '../test/reference/run-engine.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));

@@ -1,5 +1,5 @@
 import { ONE, threefry4x32 } from '@glasshouse/dice';
-import { hash32 } from '@glasshouse/scenario';
+import { hash32 } from '@glasshouse/model';
 
 /** Numbers one after the other from the dice of the project; the same numbers for the same arguments. */
 export interface Draws {

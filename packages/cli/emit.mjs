@@ -1,5 +1,5 @@
 // Writes the scripts of every package from its sources, without looking at types: those are checked by `npm run build` and `npm test`.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -14,7 +14,7 @@ const scriptsIn = (folder) =>
 
 await Promise.all(
   readdirSync(packages, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter(({ name }) => existsSync(join(packages, name, 'tsconfig.json')))
     .map(({ name }) => {
       const source = join(packages, name, 'src');
       return build({

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InputError, LIMITS, loadScenario, loadStudy, parseRegister } from '@glasshouse/scenario';
-import type { Problem, SourceFiles } from '@glasshouse/scenario';
+import { InputError, LIMITS, loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
+import type { Problem, SourceFiles } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 

@@ -1,12 +1,12 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { compile, runExperiment } from '@glasshouse/engine';
-import type { RunResult, Scenario } from '@glasshouse/scenario';
+import { compile, runExperiment } from '@glasshouse/model';
+import type { RunResult, Scenario } from '@glasshouse/model';
 import { packageNames, sourcesOf, textOf } from '../structure/sources.js';
 import { richWorld } from './rich-world.js';
 
 /** The only files that may fill the column of a person's cell or the columns of attributes. */
-const WRITER = 'packages/engine/src/world/people.ts';
+const WRITER = 'packages/model/src/people/people.ts';
 /** Names of the columns that say to which group a person belongs. `people.groups` is no such column: it holds units of partitions and ties. */
 const COLUMNS = /^(cell|cells|group|attributes|columns)$/;
 

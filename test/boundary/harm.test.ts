@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type * as Engine from '@glasshouse/engine';
+import type * as Engine from '@glasshouse/model';
 import { filesBelow } from '../structure/sources.js';
 import { engineWithCuts, statementsOf } from './mutants.js';
 import type { Cut, CutEngine } from './mutants.js';
@@ -8,7 +8,7 @@ import { richWorld } from './rich-world.js';
 import { withoutMeasures } from './world.js';
 
 /** Folders of the engine in which something happens to people; `accounts` only counts again. */
-const FOLDERS = ['packages/engine/src/stages', 'packages/engine/src/rounds'];
+const FOLDERS = ['packages/model/src/mechanisms', 'packages/model/src/rounds'];
 /**
  * Statements that book a day, a stock or a first time of a sanction, a lawful act given up or lost, a door closed, a benefit withheld, a flag,
  * somebody reached through another, or keep a person's own sum.
@@ -102,15 +102,15 @@ describe('a booking of harm left out', () => {
   it('is possible in many places, all of them known', () => {
     expect(bookings().length).toBeGreaterThanOrEqual(45);
     for (const path of [
-      'stages/measure/book.ts',
-      'stages/measure/own-days.ts',
-      'stages/measure/effects.ts',
-      'stages/spread/children.ts',
-      'stages/spread/household.ts',
-      'stages/spread/receive.ts',
-      'stages/screen/screen.ts',
-      'stages/decision/suspend.ts',
-      'stages/decision/decide.ts',
+      'measures/book.ts',
+      'measures/own-days.ts',
+      'measures/effects.ts',
+      'measures/children.ts',
+      'measures/household.ts',
+      'spreads/receive.ts',
+      'screens/round.ts',
+      'streams/suspend.ts',
+      'streams/decide.ts',
       'rounds/change.ts',
       'rounds/persons.ts',
     ]) {

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { scenarioSchema, studySchema } from '@glasshouse/scenario';
+import { scenarioSchema, studySchema } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { filesBelow, textOf } from '../structure/sources.js';
@@ -79,7 +79,7 @@ function fieldsOf(path: string, text: string): string[] {
 }
 
 describe('published results', () => {
-  const sources = filesBelow('packages/scenario/src/results').filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
+  const sources = filesBelow('packages/model/src/results').filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
   const fields = [...new Set(sources.flatMap((path) => fieldsOf(path, textOf(path))))];
 
   it('are read whole', () => {

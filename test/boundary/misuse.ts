@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/scenario';
-import type { Problem, SourceFiles } from '@glasshouse/scenario';
+import { InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
+import type { Problem, SourceFiles } from '@glasshouse/model';
 import { ROOT, filesBelow, textOf } from '../structure/sources.js';
 
 export const FOLDER = 'test/boundary/misuse';

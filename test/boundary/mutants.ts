@@ -49,7 +49,7 @@ export async function engineWithCuts<Engine>(cuts: readonly Cut[]): Promise<CutE
   const met = new Set<string>();
   try {
     await build({
-      entryPoints: [join(ROOT, 'packages/engine/src/index.ts')],
+      entryPoints: [join(ROOT, 'packages/model/src/index.ts')],
       outfile,
       bundle: true,
       format: 'esm',

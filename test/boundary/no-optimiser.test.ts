@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scenarioSchema, studySchema } from '@glasshouse/scenario';
+import { scenarioSchema, studySchema } from '@glasshouse/model';
 import { z } from 'zod';
 import { asWords } from './identifying.js';
 import { commandLine } from './command-line.js';

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile, counterDefinitions } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import { InputError, setQuantity } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { compile, counterDefinitions, InputError, setQuantity } from '@glasshouse/model';
+import type { Plan, Scenario } from '@glasshouse/model';
 import { q, tiny } from '../engine/tiny.js';
 import { totalsOf } from '../engine/totals.js';
 import { runBatches } from '../reference/run-engine.js';

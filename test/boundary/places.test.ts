@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compile, counterDefinitions } from '@glasshouse/engine';
-import { scenarioSchema } from '@glasshouse/scenario';
+import { compile, counterDefinitions, scenarioSchema } from '@glasshouse/model';
 import { z } from 'zod';
-import { ALLOCATIONS } from '../../packages/scenario/src/schema/grid.js';
+import { ALLOCATIONS } from '../../packages/model/src/mechanisms/patrols/schema.js';
 import { runBatches } from '../reference/run-engine.js';
 import { q, tiny } from '../engine/tiny.js';
 

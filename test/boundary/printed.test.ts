@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPages, renderReport } from '@glasshouse/report';
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import { studyDocument } from '../../packages/report/test/fixture/study-document.js';
 import { ROOT, filesBelow, textOf } from '../structure/sources.js';
 import { exhibits, visibleText } from './page-text.js';

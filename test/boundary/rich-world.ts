@@ -1,5 +1,5 @@
-import { applyPatch } from '@glasshouse/scenario';
-import type { Patch, Scenario } from '@glasshouse/scenario';
+import { applyPatch } from '@glasshouse/model';
+import type { Patch, Scenario } from '@glasshouse/model';
 import { smokeWorld } from './world.js';
 
 const q = (value: number, unit: string) => ({ value, unit, assumed: 'A test', range: [value, value] as [number, number] });

@@ -8,10 +8,10 @@ import { readSurface } from './surface.js';
  * `*` for any run of characters; value: what it really is.
  */
 const REVIEWED: Readonly<Record<string, string>> = {
-  'engine explainPerson(options).person': 'S-number of a person whom the run makes again from its dice',
+  'model explainPerson(options).person': 'S-number of a person whom the run makes again from its dice',
   'glasshouse explain(person)': 'S-number of a person whom the run makes again from its dice',
   'glasshouse runStudy(settings).signal.*EventListener': 'how a program asks to be told that a study is to stop',
-  'engine mergeBatches(name)': 'experiment, point, replicate and id of a run',
+  'model mergeBatches(name)': 'experiment, point, replicate and id of a run',
   '*.firstDifference.person': 'S-number in a result',
   '*.followed.person': 'S-number in a result',
   '*.checks.name': 'name of a check that held',

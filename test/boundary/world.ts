@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadScenario, parseRegister } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { loadScenario, parseRegister } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { ROOT, textOf } from '../structure/sources.js';
 
 /** The scenario in which everything happens once, small. A fresh copy each time. */

@@ -1,4 +1,4 @@
-import { applyPatch } from '@glasshouse/scenario';
+import { applyPatch } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { NEVER, Ran, delivered } from './run-scenario.js';
 import { NO_TRACE, firstTrace } from './trace.js';

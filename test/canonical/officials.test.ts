@@ -1,5 +1,5 @@
-import { applyPatch, equalRates, toBase } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { applyPatch, equalRates, toBase } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { NEVER, Ran, delivered } from './run-scenario.js';
 import { NO_TRACE, firstTrace } from './trace.js';

@@ -1,4 +1,4 @@
-import { setQuantity } from '@glasshouse/scenario';
+import { setQuantity } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { NEVER, Ran, delivered } from './run-scenario.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toBase } from '@glasshouse/scenario';
+import { toBase } from '@glasshouse/model';
 import { NEVER, Ran, delivered } from './run-scenario.js';
 
 const POLICING = {

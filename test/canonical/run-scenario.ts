@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile, counterDefinitions, runExperiment } from '@glasshouse/engine';
-import { applyPatch, loadScenario, parseRegister } from '@glasshouse/scenario';
-import type { Patch, RunResult, Scenario } from '@glasshouse/scenario';
+import { applyPatch, compile, counterDefinitions, loadScenario, parseRegister, runExperiment } from '@glasshouse/model';
+import type { Patch, RunResult, Scenario } from '@glasshouse/model';
 import { ROOT, textOf } from '../structure/sources.js';
 
 /** Never in force. */

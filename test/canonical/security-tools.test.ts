@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadStudy, parseRegister } from '@glasshouse/scenario';
+import { loadStudy, parseRegister } from '@glasshouse/model';
 import { ROOT, textOf } from '../structure/sources.js';
 import { NEVER, Ran, delivered } from './run-scenario.js';
 

@@ -1,5 +1,5 @@
-import { compile, runExperiment } from '@glasshouse/engine';
-import type { Scenario } from '@glasshouse/scenario';
+import { compile, runExperiment } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 
 interface Trace {
   day: string | null;

@@ -1,6 +1,5 @@
-import { compile, runExperiment } from '@glasshouse/engine';
-import { applyPatch } from '@glasshouse/scenario';
-import type { FirstDifference, Patch, Scenario } from '@glasshouse/scenario';
+import { applyPatch, compile, runExperiment } from '@glasshouse/model';
+import type { FirstDifference, Patch, Scenario } from '@glasshouse/model';
 import { NEVER } from './run-scenario.js';
 
 const SECTIONS = ['channels', 'reviews', 'ledgers', 'lists', 'measures'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setQuantity } from '@glasshouse/scenario';
+import { setQuantity } from '@glasshouse/model';
 import { NEVER, Ran, delivered } from './run-scenario.js';
 
 const OFF = { 'lists.named.in_force': NEVER, 'lists.praised.in_force': NEVER };

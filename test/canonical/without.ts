@@ -1,6 +1,5 @@
-import { compile, runExperiment } from '@glasshouse/engine';
-import { applyPatch } from '@glasshouse/scenario';
-import type { FirstDifference, Patch, Scenario } from '@glasshouse/scenario';
+import { applyPatch, compile, runExperiment } from '@glasshouse/model';
+import type { FirstDifference, Patch, Scenario } from '@glasshouse/model';
 
 /** A scenario with nothing of its policy. */
 const bare = (scenario: Scenario): Scenario => ({

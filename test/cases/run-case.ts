@@ -1,17 +1,15 @@
-import { compile } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import { applyPatch, dateOf, dayOf, loadScenario, parseRegister } from '@glasshouse/scenario';
-import type { Patch, Scenario } from '@glasshouse/scenario';
-import { blankCounts } from '../../packages/engine/src/accounts/ledger-book.js';
-import { layOutSlots } from '../../packages/engine/src/accounts/slots.js';
-import { DEED } from '../../packages/engine/src/plan/types.js';
-import type { Policy } from '../../packages/engine/src/plan/types.js';
-import { Work } from '../../packages/engine/src/rounds/work.js';
-import { applyRule, expireChange } from '../../packages/engine/src/stages/score/apply.js';
-import { gradeOf, isScored, scoreOf } from '../../packages/engine/src/stages/score/ledger.js';
-import { CHANGE, kindOf } from '../../packages/engine/src/world/entries.js';
-import { generatePeople } from '../../packages/engine/src/world/people.js';
-import { DUE, NEXT, PRESENT, State, TYPE } from '../../packages/engine/src/world/state.js';
+import { applyPatch, compile, dateOf, dayOf, loadScenario, parseRegister } from '@glasshouse/model';
+import type { Patch, Plan, Scenario } from '@glasshouse/model';
+import { blankCounts } from '../../packages/model/src/books/ledger-book.js';
+import { layOutSlots } from '../../packages/model/src/books/slots.js';
+import { DEED } from '../../packages/model/src/plan/causes.js';
+import type { Policy } from '../../packages/model/src/plan/types.js';
+import { Work } from '../../packages/model/src/rounds/work.js';
+import { applyRule, expireChange } from '../../packages/model/src/mechanisms/ledgers/apply.js';
+import { gradeOf, isScored, scoreOf } from '../../packages/model/src/mechanisms/ledgers/score.js';
+import { CHANGE, kindOf } from '../../packages/model/src/state/entries.js';
+import { generatePeople } from '../../packages/model/src/people/people.js';
+import { DUE, NEXT, PRESENT, State, TYPE } from '../../packages/model/src/state/state.js';
 import { textOf } from '../structure/sources.js';
 
 /** A case as written: a person with the starting score, what is recorded of them, and what their score must then be. */

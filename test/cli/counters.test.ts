@@ -1,6 +1,6 @@
 import { main } from '@glasshouse/cli';
-import { compile, counterDefinitions } from '@glasshouse/engine';
-import type { CounterDefinition, Law } from '@glasshouse/scenario';
+import { compile, counterDefinitions } from '@glasshouse/model';
+import type { CounterDefinition, Law } from '@glasshouse/model';
 import { loadScenario } from 'glasshouse';
 import { openLibrary } from 'glasshouse/node';
 import { join } from 'node:path';

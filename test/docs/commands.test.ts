@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, textOf } from '../structure/sources.js';
 import { pages, testedBlocks } from './pages.js';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatYaml } from '@glasshouse/scenario';
+import { formatYaml } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { ROOT, textOf } from '../structure/sources.js';
 

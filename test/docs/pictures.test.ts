@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenarioPicture } from '@glasshouse/report';
-import { loadScenario, parseRegister } from '@glasshouse/scenario';
-import type { SourceFiles } from '@glasshouse/scenario';
+import { loadScenario, parseRegister } from '@glasshouse/model';
+import type { SourceFiles } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../structure/sources.js';
 

@@ -1,12 +1,13 @@
-import { scenarioSchema, studySchema } from '@glasshouse/scenario';
+import { everyMechanism, scenarioSchema, studySchema } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commandPage } from '../../packages/cli/src/reference.js';
-import { counterPage } from '../../packages/scenario/src/reference/counters.js';
-import { exampleOf, keysOf } from '../../packages/scenario/src/reference/keys.js';
-import { keyPages } from '../../packages/scenario/src/reference/pages.js';
-import { bare, schemasAt } from '../../packages/scenario/src/schema-walk.js';
-import { said } from '../../packages/scenario/src/schema/said.js';
+import { counterPage } from '../../packages/model/src/reference/counters.js';
+import { exampleOf, keysOf } from '../../packages/model/src/reference/keys.js';
+import { withSubmodels } from '../../packages/model/src/reference/submodels.js';
+import { keyPages } from '../../packages/model/src/reference/pages.js';
+import { bare, schemasAt } from '../../packages/model/src/format/schema-walk.js';
+import { said } from '../../packages/model/src/format/said.js';
 import { textOf } from '../structure/sources.js';
 
 const schemas = { scenario: scenarioSchema, study: studySchema };
@@ -21,6 +22,17 @@ describe('reference pages', () => {
       expect(textOf(`docs/reference/${name}`), 'npm run build && npm run docs:reference').toBe(text);
     },
   );
+
+  it('docs/model.md has the text of every mechanism from its own page', () => {
+    const page = textOf('docs/model.md');
+    const readme = (name: string): string => textOf(`packages/model/src/mechanisms/${name}/README.md`);
+    expect(page, 'npm run build && npm run docs:reference').toBe(withSubmodels(page, readme));
+    for (const { name, words } of everyMechanism)
+      expect(
+        [...readme(name).matchAll(/^## (.*)$/gm)].map((match) => match[1]),
+        name,
+      ).toEqual(words.submodels.map(({ title }) => title));
+  });
 
   it.each(Object.entries(schemas))('every key of a %s says what it means, allows and defaults to', (_, schema) => {
     const keys = keysOf(schema);

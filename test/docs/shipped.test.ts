@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentHash } from '@glasshouse/scenario';
-import type { ShippedStudy } from '@glasshouse/scenario';
+import { contentHash } from '@glasshouse/model';
+import type { ShippedStudy } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readShipped } from '../../packages/cli/src/io/shipped.js';

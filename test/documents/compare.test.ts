@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareMarkdown, compareScenarios, compareText } from '@glasshouse/report';
 import type { Comparison } from '@glasshouse/report';
-import { applyPatch } from '@glasshouse/scenario';
-import type { Patch, Scenario } from '@glasshouse/scenario';
+import { applyPatch } from '@glasshouse/model';
+import type { Patch, Scenario } from '@glasshouse/model';
 import { wordProblems } from '../boundary/vocabulary.js';
 import { everything, load, register, small, turned } from './worlds.js';
 

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { loadScenario, parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { loadScenario, parseRegister, REGISTER_FILE } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { textOf } from '../structure/sources.js';
 
 export const files = { read: textOf };

@@ -1,5 +1,5 @@
-import { compile, explainPerson } from '@glasshouse/engine';
-import type { LifeStep, Scenario } from '@glasshouse/scenario';
+import { compile, explainPerson } from '@glasshouse/model';
+import type { LifeStep, Scenario } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { smokeWorld } from '../boundary/world.js';
 import { runBatches } from '../reference/run-engine.js';

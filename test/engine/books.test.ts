@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compile, counterDefinitions, identitiesOf, runExperiment } from '@glasshouse/engine';
-import type * as Engine from '@glasshouse/engine';
-import { checkIdentities } from '../../packages/engine/src/accounts/checks.js';
-import { layOutSlots } from '../../packages/engine/src/accounts/slots.js';
+import { compile, counterDefinitions, identitiesOf, runExperiment } from '@glasshouse/model';
+import type * as Engine from '@glasshouse/model';
+import { checkIdentities } from '../../packages/model/src/books/checks.js';
+import { layOutSlots } from '../../packages/model/src/books/slots.js';
 import { engineWithCuts, statementsOf } from '../boundary/mutants.js';
 import type { CutEngine } from '../boundary/mutants.js';
 import { smokeWorld } from '../boundary/world.js';
@@ -13,16 +13,16 @@ const run = (engine: typeof Engine) => {
   return { plan, result: engine.runExperiment(plan, { seed: 4, replicate: 0, runId: 'x', experiment: 'x', point: 0 }) };
 };
 
-const STAGES = 'packages/engine/src/stages';
+const STAGES = 'packages/model/src/mechanisms';
 /** Statements that book a stock, or a flow that a law of the books names. */
 const BOOKING: [string, RegExp][] = [
-  [`${STAGES}/list/enter.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(entered|on)/],
-  [`${STAGES}/list/leave.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(left|off|on)/],
-  [`${STAGES}/record/duty.ts`, /^w\.book\(streamSlot\(w\.slots, s, .*(open|performed_at_once|STREAM\.performed\))/],
-  [`${STAGES}/decision/decide.ts`, /^w\.book\(streamSlot\(w\.slots, s, STREAM\.opportunities/],
-  [`${STAGES}/measure/book.ts`, /w\.book\((slots\.ledgers|listSlot|measureSlot\(slots, m, is|PEOPLE\.recovered_on)/],
-  [`${STAGES}/measure/first-days.ts`, /^w\.book\(slot/],
-  ['packages/engine/src/rounds/persons.ts', /^w\.book\((PEOPLE\.(present|entered|left)|streamSlot)/],
+  [`${STAGES}/lists/enter.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(entered|on)/],
+  [`${STAGES}/lists/leave.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(left|off|on)/],
+  [`${STAGES}/records/duty.ts`, /^w\.book\(streamSlot\(w\.slots, s, .*(open|performed_at_once|STREAM\.performed\))/],
+  [`${STAGES}/streams/decide.ts`, /^w\.book\(streamSlot\(w\.slots, s, STREAM\.opportunities/],
+  [`${STAGES}/measures/book.ts`, /w\.book\((slots\.ledgers|listSlot|measureSlot\(slots, m, is|PEOPLE\.recovered_on)/],
+  [`${STAGES}/measures/first-days.ts`, /^w\.book\(slot/],
+  ['packages/model/src/rounds/persons.ts', /^w\.book\((PEOPLE\.(present|entered|left)|streamSlot)/],
 ];
 
 describe('a booking left out', () => {

@@ -1,5 +1,5 @@
-import { compile, counterDefinitions, runExperiment } from '@glasshouse/engine';
-import type { Scenario } from '@glasshouse/scenario';
+import { compile, counterDefinitions, runExperiment } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, ledger, listFor, q, tiny } from './tiny.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import type { Scenario } from '@glasshouse/scenario';
+import { compile } from '@glasshouse/model';
+import type { Plan, Scenario } from '@glasshouse/model';
 import { runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, ledger, listFor, q, tiny } from './tiny.js';
 import { totalsOf } from './totals.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile, explainPerson } from '@glasshouse/engine';
-import type { Explanation } from '@glasshouse/engine';
-import { applyPatch, InputError } from '@glasshouse/scenario';
+import { applyPatch, compile, explainPerson, InputError } from '@glasshouse/model';
+import type { Explanation } from '@glasshouse/model';
 import { smokeWorld } from '../boundary/world.js';
 import { runBatches } from '../reference/run-engine.js';
 import { q } from './tiny.js';

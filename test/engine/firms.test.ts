@@ -1,5 +1,4 @@
-import { compile, runExperiment } from '@glasshouse/engine';
-import { applyPatch } from '@glasshouse/scenario';
+import { applyPatch, compile, runExperiment } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { runBatches } from '../reference/run-engine.js';
 import { eye, q, tiny } from './tiny.js';

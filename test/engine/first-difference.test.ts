@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import { applyPatch, dateOf, dayOf, hash32 } from '@glasshouse/scenario';
-import type { RunResult, Scenario } from '@glasshouse/scenario';
-import { State } from '../../packages/engine/src/world/state.js';
+import { applyPatch, compile, dateOf, dayOf, hash32 } from '@glasshouse/model';
+import type { Plan, RunResult, Scenario } from '@glasshouse/model';
+import { State } from '../../packages/model/src/state/state.js';
 import { smokeWorld } from '../boundary/world.js';
 import { referencePerson } from '../reference/compare.js';
 import { runReference } from '../reference/engine.js';

@@ -1,5 +1,5 @@
-import { compile, counterDefinitions, openRun, runExperiment, WHY } from '@glasshouse/engine';
-import type { Frame, Plan } from '@glasshouse/engine';
+import { compile, counterDefinitions, openRun, runExperiment, WHY } from '@glasshouse/model';
+import type { Frame, Plan } from '@glasshouse/model';
 import { loadScenario } from 'glasshouse';
 import { openLibrary } from 'glasshouse/node';
 import { describe, expect, it } from 'vitest';

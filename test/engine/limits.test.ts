@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compile, largestRemainder } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import type { Scenario } from '@glasshouse/scenario';
+import { compile, largestRemainder } from '@glasshouse/model';
+import type { Plan, Scenario } from '@glasshouse/model';
 import { smokeWorld } from '../boundary/world.js';
-import { SUMS } from '../../packages/engine/src/world/state.js';
+import { SUMS } from '../../packages/model/src/state/state.js';
 import { runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, ledger, listFor, q, tiny } from './tiny.js';
 import { totalsOf } from './totals.js';

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compile, counterDefinitions, explainPerson } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import type { Scenario } from '@glasshouse/scenario';
-import type { People } from '../../packages/engine/src/world/people.js';
-import { fromTheMiddle } from '../../packages/engine/src/world/lattice.js';
-import { HOLDS } from '../../packages/engine/src/world/roster.js';
-import type { State } from '../../packages/engine/src/world/state.js';
+import { compile, counterDefinitions, explainPerson } from '@glasshouse/model';
+import type { Plan, Scenario } from '@glasshouse/model';
+import type { People } from '../../packages/model/src/people/people.js';
+import { fromTheMiddle } from '../../packages/model/src/mechanisms/stances/lattice.js';
+import { HOLDS } from '../../packages/model/src/people/roster.js';
+import type { State } from '../../packages/model/src/state/state.js';
 import { smokeWorld } from '../boundary/world.js';
 import { personOf, runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, listFor, q, tiny } from './tiny.js';

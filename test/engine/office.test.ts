@@ -1,4 +1,4 @@
-import { compile, runExperiment } from '@glasshouse/engine';
+import { compile, runExperiment } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, ledger, listFor, q, tiny } from './tiny.js';

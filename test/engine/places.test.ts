@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import { applyPatch } from '@glasshouse/scenario';
+import { applyPatch, compile } from '@glasshouse/model';
+import type { Plan } from '@glasshouse/model';
 import { runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, listFor, q, tiny } from './tiny.js';
 import { differs, totalsOf } from './totals.js';

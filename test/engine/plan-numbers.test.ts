@@ -1,7 +1,6 @@
 import { expOf, gapFactor } from '@glasshouse/dice';
-import { compile, explainPerson } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import { applyPatch } from '@glasshouse/scenario';
+import { applyPatch, compile, explainPerson } from '@glasshouse/model';
+import type { Plan } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, ledger, listFor, q, tiny } from './tiny.js';

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile, counterDefinitions } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import { applyPatch } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { applyPatch, compile, counterDefinitions } from '@glasshouse/model';
+import type { Plan, Scenario } from '@glasshouse/model';
 import { richWorld } from '../boundary/rich-world.js';
 import { smokeWorld } from '../boundary/world.js';
 import { personOf, runBatches } from '../reference/run-engine.js';

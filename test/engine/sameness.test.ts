@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile, counterDefinitions, runExperiment } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import { applyPatch, loadScenario, parseRegister } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { applyPatch, compile, counterDefinitions, loadScenario, parseRegister, runExperiment } from '@glasshouse/model';
+import type { Plan, Scenario } from '@glasshouse/model';
 import { textOf } from '../structure/sources.js';
 import { smokeWorld } from '../boundary/world.js';
 import { FEATURES, knobs, worldOf } from '../reference/random-world.js';

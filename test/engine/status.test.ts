@@ -1,6 +1,5 @@
-import { compile, runExperiment } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import type { RunResult, Scenario } from '@glasshouse/scenario';
+import { compile, runExperiment } from '@glasshouse/model';
+import type { Plan, RunResult, Scenario } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { personOf, runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, ledger, listFor, q, tiny } from './tiny.js';

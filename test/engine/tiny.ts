@@ -1,5 +1,5 @@
-import { loadScenario, parseRegister } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { loadScenario, parseRegister } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 
 const HEADER =
   'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind\n';

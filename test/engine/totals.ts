@@ -1,6 +1,5 @@
-import { counterDefinitions } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import type { RunResult } from '@glasshouse/scenario';
+import { counterDefinitions } from '@glasshouse/model';
+import type { Plan, RunResult } from '@glasshouse/model';
 
 /** Totals of an arm over the horizon by counter id; stocks as they stand at its end. */
 export function totalsOf(plan: Plan, result: RunResult, arm = 0): Record<string, number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RegisterRow } from '@glasshouse/scenario';
+import type { RegisterRow } from '@glasshouse/model';
 import { BORROWED, DERIVED, HOME, LATER, SAME_UNIT } from './exceptions.js';
 import { register, shippedPoints, shippedUses, usesIn } from './uses.js';
 import type { Use } from './uses.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadScenario, loadStudy, parseRegister } from '@glasshouse/scenario';
-import type { Register, Scenario } from '@glasshouse/scenario';
+import { loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
+import type { Register, Scenario } from '@glasshouse/model';
 import { ROOT, filesBelow, textOf } from '../structure/sources.js';
 
 /** Something of a shipped file that cites a row. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { compile } from '@glasshouse/engine';
-import { InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/scenario';
+import { compile, InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
 import { prepareStudy } from '@glasshouse/study';
 import { filesBelow, textOf } from '../structure/sources.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareMarkdown, compareScenarios, compareText, oddDocument, rightsCheck, rightsText, scenarioPicture } from '@glasshouse/report';
-import { linesOf, loadScenario, parseRegister } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { linesOf, loadScenario, parseRegister } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { plainText } from '../../packages/report/src/odd/plain-texts.js';
 import { textOf } from '../structure/sources.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError, LIMITS, applyPatch, kindOf, loadScenario, parseRegister, quantityAt, sweptTo } from '@glasshouse/scenario';
-import type { Patch } from '@glasshouse/scenario';
+import { applyPatch, InputError, kindOf, LIMITS, loadScenario, parseRegister, quantityAt, sweptTo } from '@glasshouse/model';
+import type { Patch } from '@glasshouse/model';
 import { filesBelow, textOf } from '../structure/sources.js';
 
 const register = parseRegister(textOf('evidence/register.csv'));

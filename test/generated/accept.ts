@@ -1,6 +1,6 @@
-import * as engine from '@glasshouse/engine';
-import { InputError, loadScenario, loadStudy } from '@glasshouse/scenario';
-import type { LoadedStudy, Scenario, StudyDocument } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import { InputError, loadScenario, loadStudy } from '@glasshouse/model';
+import type { LoadedStudy, Scenario, StudyDocument } from '@glasshouse/model';
 import { renderPages, renderReport } from '@glasshouse/report';
 import { checkRunnable, inlineExecutor, runStudy } from '@glasshouse/study';
 import { stringify } from 'yaml';

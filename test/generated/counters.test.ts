@@ -1,9 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile, counterDefinitions } from '@glasshouse/engine';
-import { loadStudy, parseRegister } from '@glasshouse/scenario';
+import { compile, counterDefinitions, loadStudy, parseRegister } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
-import { counterIds } from '../../packages/scenario/src/check/counters.js';
+import { counterIds } from '../../packages/model/src/counters/names.js';
 import { ROOT, textOf } from '../structure/sources.js';
 
 const files = { read: (path: string): string => readFileSync(join(ROOT, path), 'utf8') };

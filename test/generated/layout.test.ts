@@ -1,10 +1,10 @@
-import { formatYaml } from '@glasshouse/scenario';
+import { formatYaml } from '@glasshouse/model';
 import { expect, it } from 'vitest';
 import { Document, parse, visit } from 'yaml';
 import type { Node } from 'yaml';
 import { make, validated } from './accept.js';
 import { Random } from './random.js';
-import { WIDTH } from '../../packages/scenario/src/layout/shape.js';
+import { WIDTH } from '../../packages/model/src/layout/shape.js';
 
 const WANTED = 8;
 

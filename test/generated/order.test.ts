@@ -1,4 +1,4 @@
-import type { LoadedStudy } from '@glasshouse/scenario';
+import type { LoadedStudy } from '@glasshouse/model';
 import { planStudy } from '@glasshouse/study';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';

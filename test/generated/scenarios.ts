@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dateOf, dayOf, loadScenario, parseRegister, quantitiesOf } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { dateOf, dayOf, loadScenario, parseRegister, quantitiesOf } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { ROOT, textOf } from '../structure/sources.js';
 import type { Random } from './random.js';
 

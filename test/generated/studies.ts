@@ -1,6 +1,6 @@
-import { dateOf, dayOf, quantitiesOf, roundsOf } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
-import { counterIds } from '../../packages/scenario/src/check/counters.js';
+import { dateOf, dayOf, quantitiesOf, roundsOf } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
+import { counterIds } from '../../packages/model/src/counters/names.js';
 import type { Random } from './random.js';
 import { register } from './scenarios.js';
 import type { Plain } from './scenarios.js';

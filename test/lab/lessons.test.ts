@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { citedIn, lessonExperiment, LESSONS, piecesOf, STUDY_FILE, studyText, textsIn } from '@glasshouse/lab';
 import type { Language } from '@glasshouse/lab';
-import { quantitiesOf } from '@glasshouse/scenario';
+import { quantitiesOf } from '@glasshouse/model';
 import { loadScenario, loadStudy } from 'glasshouse';
 import { openLibrary } from 'glasshouse/node';
 import { describe, expect, it } from 'vitest';

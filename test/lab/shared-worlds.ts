@@ -1,6 +1,6 @@
 import { STUDY_FILE, studyText } from '@glasshouse/lab';
 import type { Shared } from '@glasshouse/lab';
-import { canonicalJson, sha256Hex } from '@glasshouse/scenario';
+import { canonicalJson, sha256Hex } from '@glasshouse/model';
 import { loadScenario, loadStudy, runStudy } from 'glasshouse';
 import { openLibrary } from 'glasshouse/node';
 

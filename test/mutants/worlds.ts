@@ -1,4 +1,4 @@
-import { compile } from '@glasshouse/engine';
+import { compile } from '@glasshouse/model';
 import { compareEngines } from '../reference/compare.js';
 import { FULL, worldOf } from '../reference/random-world.js';
 

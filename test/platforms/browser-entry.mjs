@@ -1,6 +1,6 @@
 // Bundled for the browser and run in a worker of a page: a smoke study on the engine, from texts that the page sends.
-import * as engine from '@glasshouse/engine';
-import { loadStudy, parseRegister } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import { loadStudy, parseRegister } from '@glasshouse/model';
 import { inlineExecutor, runStudy } from '@glasshouse/study';
 
 self.onmessage = async ({ data: { study, files, followed, progress } }) => {

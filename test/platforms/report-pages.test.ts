@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ShippedStudy } from '@glasshouse/scenario';
+import type { ShippedStudy } from '@glasshouse/model';
 import { renderPages } from '@glasshouse/report';
 import { studyDocument } from '../../packages/report/test/fixture/study-document.js';
 import { ROOT } from '../structure/sources.js';

@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Policy } from '@glasshouse/engine';
+import type { Policy } from '@glasshouse/model';
 import { chance, oneOf, valueFor } from './people.js';
 import type { Person } from './people.js';
 import type { World } from './world.js';

@@ -1,4 +1,4 @@
-import type { Plan } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/model';
 import type { Person } from './people.js';
 
 type Counts = Map<string, number>;

@@ -1,5 +1,5 @@
-import { counterDefinitions } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
+import { counterDefinitions } from '@glasshouse/model';
+import type { Plan } from '@glasshouse/model';
 import type { Book } from './book.js';
 import { runReference } from './engine.js';
 import type { Person, Thing } from './people.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile, counterDefinitions } from '@glasshouse/engine';
+import { compile, counterDefinitions } from '@glasshouse/model';
 import { smokeWorld } from '../boundary/world.js';
 import { compareEngines } from './compare.js';
 import { FEATURES, FULL, knobs, worldOf } from './random-world.js';

@@ -1,4 +1,4 @@
-import type { Plan } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/model';
 
 /** A letter: community and row it goes to, community key and row it comes from, and what it is (0: news of a listing). */
 export type Letter = [number, number, number, number, number];

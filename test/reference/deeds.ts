@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/model';
 import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './around.js';

@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan, Policy } from '@glasshouse/engine';
+import type { Plan, Policy } from '@glasshouse/model';
 import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
 import { arrives, checkDuty, expire, KIND, lose, meet, raiseRisk } from './deeds.js';

@@ -1,5 +1,5 @@
 import { geometricDays, lognormalDays, PURPOSE } from '@glasshouse/dice';
-import type { Policy } from '@glasshouse/engine';
+import type { Policy } from '@glasshouse/model';
 import type { Person, Thing } from './people.js';
 import { fits } from './standing.js';
 import type { World } from './world.js';

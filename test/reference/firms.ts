@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/model';
 import { chance } from './people.js';
 import type { World } from './world.js';
 

@@ -1,6 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
-import { CAUSES } from '@glasshouse/engine';
-import type { Policy } from '@glasshouse/engine';
+import { CAUSES } from '@glasshouse/model';
+import type { Policy } from '@glasshouse/model';
 import { adultsOf, another, around, countOf, TO, writeToKin } from './around.js';
 import { KIND, raiseRisk, score } from './deeds.js';
 import { enterLists } from './lists.js';

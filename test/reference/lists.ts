@@ -1,6 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
-import { CAUSES } from '@glasshouse/engine';
-import type { REASONS } from '@glasshouse/engine';
+import { CAUSES } from '@glasshouse/model';
+import type { REASONS } from '@glasshouse/model';
 import { reached } from './holder.js';
 import { writeToKin } from './around.js';
 import { chance, oneOf, openDuty } from './people.js';

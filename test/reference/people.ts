@@ -1,5 +1,5 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
-import type { Plan } from '@glasshouse/engine';
+import type { Plan } from '@glasshouse/model';
 
 /** Something of a person that can change by itself: an open duty, a report under way, a change of score that expires, a listing. */
 export interface Thing {

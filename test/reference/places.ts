@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan, Policy } from '@glasshouse/engine';
+import type { Plan, Policy } from '@glasshouse/model';
 import { shareOut } from './council.js';
 import { chance, gap, oneOf } from './people.js';
 import type { Person } from './people.js';

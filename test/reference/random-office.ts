@@ -1,4 +1,4 @@
-import type { Patch } from '@glasshouse/scenario';
+import type { Patch } from '@glasshouse/model';
 
 type Parts = Record<string, Record<string, object>>;
 type Feature =

@@ -1,4 +1,4 @@
-import type { Patch } from '@glasshouse/scenario';
+import type { Patch } from '@glasshouse/model';
 
 export const PLACE_FEATURES = [
   'incidents',

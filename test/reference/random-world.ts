@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/scenario';
-import type { Patch, Scenario } from '@glasshouse/scenario';
+import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/model';
+import type { Patch, Scenario } from '@glasshouse/model';
 import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
 import { addPlaces, PLACE_FEATURES } from './random-places.js';
 import { addStatus, STATUS_FEATURES } from './random-status.js';

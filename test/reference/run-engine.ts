@@ -1,10 +1,9 @@
-import { Batch, Coordinator, mergeBatches } from '@glasshouse/engine';
-import type { BatchOptions, Plan, RunExtras } from '@glasshouse/engine';
-import type { RunResult } from '@glasshouse/scenario';
-import * as entries from '../../packages/engine/src/world/entries.js';
-import * as words from '../../packages/engine/src/world/state.js';
-import type { People } from '../../packages/engine/src/world/people.js';
-import type { State } from '../../packages/engine/src/world/state.js';
+import { Batch, Coordinator, mergeBatches } from '@glasshouse/model';
+import type { BatchOptions, Plan, RunExtras, RunResult } from '@glasshouse/model';
+import * as entries from '../../packages/model/src/state/entries.js';
+import * as words from '../../packages/model/src/state/state.js';
+import type { People } from '../../packages/model/src/people/people.js';
+import type { State } from '../../packages/model/src/state/state.js';
 
 export interface FinishedRun {
   result: RunResult & { extras: RunExtras };

@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import { CAUSES } from '@glasshouse/engine';
+import { CAUSES } from '@glasshouse/model';
 import { arrives } from './deeds.js';
 import { isSuspended } from './effects.js';
 import { chance, valueFor } from './people.js';

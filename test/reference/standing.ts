@@ -1,4 +1,4 @@
-import type { Plan, Policy } from '@glasshouse/engine';
+import type { Plan, Policy } from '@glasshouse/model';
 import { PURPOSE } from '@glasshouse/dice';
 import { withEffects } from './effects.js';
 import { chance } from './people.js';

@@ -1,5 +1,5 @@
-import { CAUSES } from '@glasshouse/engine';
-import type { Plan, Policy } from '@glasshouse/engine';
+import { CAUSES } from '@glasshouse/model';
+import type { Plan, Policy } from '@glasshouse/model';
 import { Book } from './book.js';
 import type { Letter } from './council.js';
 import type { Market } from './firms.js';

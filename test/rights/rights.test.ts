@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rightsCheck, rightsText } from '@glasshouse/report';
 import type { RightsFinding } from '@glasshouse/report';
-import type { Scenario } from '@glasshouse/scenario';
-import { linesOf, loadScenario, parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/model';
+import { linesOf, loadScenario, parseRegister, REGISTER_FILE } from '@glasshouse/model';
 import { wordProblems } from '../boundary/vocabulary.js';
 import { filesBelow, textOf } from '../structure/sources.js';
 

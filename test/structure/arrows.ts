@@ -1,15 +1,14 @@
 /** Which package may import which. The one place where this is written; `docs/architecture.md` prints it. */
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   dice: [],
-  scenario: [],
-  engine: ['dice', 'scenario'],
-  study: ['engine', 'scenario'],
-  store: ['scenario'],
-  report: ['scenario'],
-  glasshouse: ['engine', 'scenario', 'store', 'study'],
-  cli: ['dice', 'engine', 'lab', 'report', 'scenario', 'store', 'study'],
-  site: ['report', 'scenario'],
-  lab: ['engine', 'report', 'scenario', 'study'],
+  model: ['dice'],
+  study: ['model'],
+  store: ['model'],
+  report: ['model'],
+  glasshouse: ['model', 'store', 'study'],
+  cli: ['dice', 'lab', 'model', 'report', 'store', 'study'],
+  site: ['model', 'report'],
+  lab: ['model', 'report', 'study'],
 };
 
 /** The package that others build on: it alone is imported without a scope. */
@@ -22,7 +21,7 @@ export const NAMED_ENTRIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that must give the same bits in every JavaScript engine: no Node module, clock, chance or platform arithmetic. */
-export const PURE: readonly string[] = ['dice', 'engine', 'scenario'];
+export const PURE: readonly string[] = ['dice', 'model'];
 
 /** Longest source file, in lines, and longest file of a test. */
 export const CEILING = 400;
@@ -89,5 +88,5 @@ export const SURROUNDINGS: readonly string[] = [
  * Key: path below `packages/`, then the name.
  */
 export const FILLED_ONCE: Readonly<Record<string, string>> = {
-  'scenario/src/schema/quantity.ts made': 'one schema per dimension, made on first use and never changed',
+  'model/src/format/quantity.ts made': 'one schema per dimension, made on first use and never changed',
 };

@@ -9,9 +9,8 @@ const AT: Readonly<Record<string, readonly [x: number, floor: number]>> = {
   study: [110, 2],
   report: [320, 2],
   store: [530, 2],
-  engine: [110, 3],
-  dice: [110, 4],
-  scenario: [340, 4],
+  model: [320, 3],
+  dice: [320, 4],
 };
 /** What each package is for, in a few words. */
 const FOR: Readonly<Record<string, string>> = {
@@ -22,9 +21,8 @@ const FOR: Readonly<Record<string, string>> = {
   report: 'pages and figures',
   study: 'design, runs, inference',
   store: 'result folders, tables',
-  engine: 'people, rules, counts',
+  model: 'files, people, rules, counts',
   dice: 'random draws',
-  scenario: 'files, checks, register',
 };
 const BOX = { width: 172, height: 46, down: 92 };
 const LOWEST = 4;

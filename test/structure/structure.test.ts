@@ -83,7 +83,7 @@ describe('the table of arrows', () => {
   });
 });
 
-const planted = (text: string, pkg = 'engine', path = `${pkg}/src/planted.ts`): SourceFacts => ({ pkg, path, text, declared: ['zod'] });
+const planted = (text: string, pkg = 'model', path = `${pkg}/src/planted.ts`): SourceFacts => ({ pkg, path, text, declared: ['zod'] });
 
 describe('planted faults are caught', () => {
   it.each([
@@ -134,7 +134,7 @@ describe('planted faults are caught', () => {
 
   it('and what is allowed passes', () => {
     const fine = `
-      import { x } from '@glasshouse/dice'; import type { S } from '@glasshouse/scenario'; import { z } from 'zod'; import { y } from './deep/y.js';
+      import { x } from '@glasshouse/dice'; import type { S } from './s.js'; import { z } from 'zod'; import { y } from './deep/y.js';
       const TABLE = new Int32Array([1, 2]); const NAMES = ['a']; const KINDS = new Set(['a']);
       export function f(a: { Date: number }): number { let sum = 0; sum += Math.floor(a.Date) + Math.imul(3, 4); return sum; }`;
     const facts = planted(fine);

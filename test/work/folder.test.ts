@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as engine from '@glasshouse/engine';
+import * as engine from '@glasshouse/model';
 import { diskFolder, ResultStore } from '@glasshouse/store';
 import { inlineExecutor } from '@glasshouse/study';
 import { beforeAll, describe, expect, it, vi } from 'vitest';

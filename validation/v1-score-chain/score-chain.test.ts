@@ -1,4 +1,4 @@
-import { compile, counterDefinitions } from '@glasshouse/engine';
+import { compile, counterDefinitions } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { runBatches } from '../../test/reference/run-engine.js';
 import { exact, meanIs, SEED, shareIs } from '../check.js';

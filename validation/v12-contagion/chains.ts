@@ -1,5 +1,5 @@
-import { compile, counterDefinitions } from '@glasshouse/engine';
-import type { Scenario } from '@glasshouse/scenario';
+import { compile, counterDefinitions } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { totalsOf } from '../../test/engine/totals.js';
 import { runBatches } from '../../test/reference/run-engine.js';
 

@@ -1,9 +1,8 @@
-import { compile, counterDefinitions } from '@glasshouse/engine';
-import type { Plan } from '@glasshouse/engine';
-import type { Scenario } from '@glasshouse/scenario';
+import { compile, counterDefinitions } from '@glasshouse/model';
+import type { Plan, Scenario } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
-import * as entries from '../../packages/engine/src/world/entries.js';
-import * as words from '../../packages/engine/src/world/state.js';
+import * as entries from '../../packages/model/src/state/entries.js';
+import * as words from '../../packages/model/src/state/state.js';
 import { runBatches } from '../../test/reference/run-engine.js';
 import type { FinishedRun } from '../../test/reference/run-engine.js';
 import { exact, meanIs, SEED } from '../check.js';

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { compile } from '@glasshouse/engine';
+import { compile } from '@glasshouse/model';
 import { totalsOf } from '../../test/engine/totals.js';
 import { runBatches } from '../../test/reference/run-engine.js';
 import { exact, SEED, shareIs } from '../check.js';

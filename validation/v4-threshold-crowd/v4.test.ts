@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { normalQuantile } from '@glasshouse/dice';
-import type { Scenario } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/model';
 import { normalBelow, normalDensity } from '../../packages/study/src/statistics/normal.js';
 import { exact, SEED, shareAgrees, withinKnown } from '../check.js';
-import { Crowd } from '../../packages/engine/src/stages/minds/crowd.js';
-import { wouldHold } from '../../packages/engine/src/stages/minds/rules.js';
-import type { Work } from '../../packages/engine/src/rounds/work.js';
+import { Crowd } from '../../packages/model/src/mechanisms/stances/crowd.js';
+import { wouldHold } from '../../packages/model/src/mechanisms/stances/rules.js';
+import type { Work } from '../../packages/model/src/rounds/work.js';
 import { FULL, holders, runCrowds, scenarioOf } from '../crowds.js';
 
 const FOLDER = 'v4-threshold-crowd';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Crowd } from '../../packages/engine/src/stages/minds/crowd.js';
-import { wouldEnforce, wouldHold } from '../../packages/engine/src/stages/minds/rules.js';
-import type { Work } from '../../packages/engine/src/rounds/work.js';
-import type { Scenario } from '@glasshouse/scenario';
+import { Crowd } from '../../packages/model/src/mechanisms/stances/crowd.js';
+import { wouldEnforce, wouldHold } from '../../packages/model/src/mechanisms/stances/rules.js';
+import type { Work } from '../../packages/model/src/rounds/work.js';
+import type { Scenario } from '@glasshouse/model';
 import { exact, meanIs, SEED, shareAgrees, shareIs } from '../check.js';
 import { errorOf, FULL, mean, runCrowds, scenarioOf } from '../crowds.js';
 import type { Shown } from '../crowds.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrestChance } from '../../packages/engine/src/stages/minds/rules.js';
+import { arrestChance } from '../../packages/model/src/mechanisms/stances/rules.js';
 import { exact, SEED, shareIs } from '../check.js';
 import { runCrowds, scenarioOf } from '../crowds.js';
 import type { Crowds } from '../crowds.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '@glasshouse/engine';
-import type { Scenario } from '@glasshouse/scenario';
+import { compile } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { runBatches } from '../../test/reference/run-engine.js';
 import { ALARM, exact, meanIs, SEED, shareIs } from '../check.js';
 import { errorOf, FULL, scenarioOf } from '../crowds.js';

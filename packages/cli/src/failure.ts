@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { InputError } from '@glasshouse/scenario';
+import { InputError } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import { PlanDiffers, StudyFailed } from '@glasshouse/study';
 import type { Terminal } from './io/terminal.js';

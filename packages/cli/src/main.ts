@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { nearest } from '@glasshouse/scenario';
+import { nearest } from '@glasshouse/model';
 import { badInput } from './io/sources.js';
 import { program } from './program.js';
 import { EXIT, tell } from './failure.js';

@@ -1,5 +1,5 @@
 import { renderPages, renderReport } from '@glasshouse/report';
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import type { Page } from '@glasshouse/store';
 

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
-import * as engine from '@glasshouse/engine';
-import { loadStudy } from '@glasshouse/scenario';
-import type { LoadedStudy, ShippedStudy, StudyDocument } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import { loadStudy } from '@glasshouse/model';
+import type { LoadedStudy, ShippedStudy, StudyDocument } from '@glasshouse/model';
 import { markOf, StoreError } from '@glasshouse/store';
 import type { Begun, ExperimentAxes, Manifest, PlanRow, ResultStore, StudyStart, TableSource, Worker } from '@glasshouse/store';
 import { designRows, indicatorValues, prepareStudy, runStudy, StudyFailed } from '@glasshouse/study';

@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import { expect, it } from 'vitest';
 import { numbersOf, summary } from './summary.js';
 

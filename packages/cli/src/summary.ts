@@ -1,5 +1,5 @@
 import { documentStamp, madeFrom, modelStamp, rangeText } from '@glasshouse/report';
-import type { ClaimResult, StudyDocument } from '@glasshouse/scenario';
+import type { ClaimResult, StudyDocument } from '@glasshouse/model';
 import { wrap } from './io/terminal.js';
 
 /** Said before any number. */

@@ -1,5 +1,5 @@
-import { explainPerson } from '@glasshouse/engine';
-import type { LifeStep } from '@glasshouse/scenario';
+import { explainPerson } from '@glasshouse/model';
+import type { LifeStep } from '@glasshouse/model';
 import { behindOf } from './run.js';
 import type { ScenarioRun } from './run.js';
 

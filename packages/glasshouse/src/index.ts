@@ -4,8 +4,8 @@
  *
  * @module glasshouse
  */
-export { InputError } from '@glasshouse/scenario';
-export type { CounterDefinition, CounterKind, IndicatorResult, LifeStep, Problem, StudyDocument } from '@glasshouse/scenario';
+export { InputError } from '@glasshouse/model';
+export type { CounterDefinition, CounterKind, IndicatorResult, LifeStep, Problem, StudyDocument } from '@glasshouse/model';
 export { StudyFailed } from '@glasshouse/study';
 export type { StudyProgress } from '@glasshouse/study';
 export { libraryOf } from './library.js';

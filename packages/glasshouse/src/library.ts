@@ -1,5 +1,5 @@
-import { parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
-import type { Register, SourceFiles } from '@glasshouse/scenario';
+import { parseRegister, REGISTER_FILE } from '@glasshouse/model';
+import type { Register, SourceFiles } from '@glasshouse/model';
 
 /** Where scenarios, studies and the evidence register are read from. Made by `libraryOf`, or by `openLibrary` of `glasshouse/node`. */
 export interface Library {

@@ -1,5 +1,5 @@
-import { loadScenario as load } from '@glasshouse/scenario';
-import type { Problem, Scenario } from '@glasshouse/scenario';
+import { loadScenario as load } from '@glasshouse/model';
+import type { Problem, Scenario } from '@glasshouse/model';
 import type { Library } from './library.js';
 
 /** A scenario that was read and passed every check. */

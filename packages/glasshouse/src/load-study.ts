@@ -1,5 +1,5 @@
-import { loadStudy as load } from '@glasshouse/scenario';
-import type { LoadedStudy, Problem } from '@glasshouse/scenario';
+import { loadStudy as load } from '@glasshouse/model';
+import type { LoadedStudy, Problem } from '@glasshouse/model';
 import type { Library } from './library.js';
 
 /** A study that was read, with every scenario that it names, and passed every check of its files. */

@@ -1,5 +1,5 @@
-import * as engine from '@glasshouse/engine';
-import type { RunResult, StudyDocument } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import type { RunResult, StudyDocument } from '@glasshouse/model';
 import { indicatorValues, inlineExecutor, prepareStudy, runStudy as runAll } from '@glasshouse/study';
 import type { Executor, StudyProgress } from '@glasshouse/study';
 import type { Study } from './load-study.js';

@@ -1,7 +1,5 @@
-import { compile, counterDefinitions, runExperiment } from '@glasshouse/engine';
-import type { RunExtras } from '@glasshouse/engine';
-import { InputError, loadStudy, nearest, problemAt } from '@glasshouse/scenario';
-import type { CounterDefinition, LoadedStudy, Problem, RunResult, SourceFiles } from '@glasshouse/scenario';
+import { compile, counterDefinitions, InputError, loadStudy, nearest, problemAt, runExperiment } from '@glasshouse/model';
+import type { CounterDefinition, LoadedStudy, Problem, RunExtras, RunResult, SourceFiles } from '@glasshouse/model';
 import { planStudy, runDigest } from '@glasshouse/study';
 import type { RunTask } from '@glasshouse/study';
 import type { LoadedScenario } from './load-scenario.js';

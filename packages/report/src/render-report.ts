@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import { contextOf } from './text/context.js';
 import type { Context } from './text/context.js';
 import { html, markup } from './text/html.js';

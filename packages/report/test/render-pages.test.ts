@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ShippedStudy, StudyDocument } from '@glasshouse/scenario';
+import type { ShippedStudy, StudyDocument } from '@glasshouse/model';
 import { renderPages, renderReport, reportFiles } from '@glasshouse/report';
 import type { ReportPage } from '@glasshouse/report';
 import { MOST_CHARACTERS, paged, way } from '../src/page/paging.js';

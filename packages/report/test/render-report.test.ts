@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { SECTIONS } from '../src/sections/list.js';
 import { MOST_LINES } from '../src/sections/lives.js';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { documentStamp, html, modelStamp } from '@glasshouse/report';
-import type { ShippedStudy } from '@glasshouse/scenario';
+import type { ShippedStudy } from '@glasshouse/model';
 import { filesBelow, textOf } from './repository.js';
 import { documentOf, hashOf, reportFolders, takenOver } from './reports.js';
 import { hrefFrom } from './page.js';

@@ -1,5 +1,5 @@
-import { parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
-import type { RegisterRow } from '@glasshouse/scenario';
+import { parseRegister, REGISTER_FILE } from '@glasshouse/model';
+import type { RegisterRow } from '@glasshouse/model';
 import { filesBelow, textOf } from './repository.js';
 
 /** A place where a register row is cited. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBType, DuckDBValue } from '@duckdb/node-api';
-import type { RunResult } from '@glasshouse/scenario';
+import type { RunResult } from '@glasshouse/model';
 import { asStoreError } from './errors.js';
 import { draftName, draftOf } from './folder/names.js';
 import type { Cell, Column, CountTable, PlainTable, Table, TableId, TableRow } from './tables/table.js';

@@ -1,4 +1,4 @@
-import type { CounterDefinition, DesignRow, IndicatorValue, RunResult, StudyDocument } from '@glasshouse/scenario';
+import type { CounterDefinition, DesignRow, IndicatorValue, RunResult, StudyDocument } from '@glasshouse/model';
 import type { ExperimentAxes, StudyStart } from '../src/index.js';
 import { createHash } from 'node:crypto';
 import { markOf } from '../src/index.js';

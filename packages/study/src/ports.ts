@@ -1,4 +1,4 @@
-import type { CounterDefinition, RunResult, Scenario } from '@glasshouse/scenario';
+import type { CounterDefinition, RunResult, Scenario } from '@glasshouse/model';
 
 /** The scenarios that one run compares: the experiment's own and its arms, the first being the baseline. */
 export interface RunInputs {
@@ -38,7 +38,7 @@ export interface RunOptions {
 }
 
 /**
- * The part of an engine that plans and reduces studies. The real one is `@glasshouse/engine`; tests bring small ones.
+ * The part of an engine that plans and reduces studies. The real one is `@glasshouse/model`; tests bring small ones.
  * `Plan` is plain data that a thread can be sent.
  */
 export interface Engine<Plan extends PlanShape = PlanShape> {

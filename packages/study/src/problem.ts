@@ -1,4 +1,4 @@
-import { InputError } from '@glasshouse/scenario';
+import { InputError } from '@glasshouse/model';
 
 /** Ends a study that cannot be planned, in the form of all bad input. */
 export function refuse(path: string, found: string, allowed: string, todo: string): never {

@@ -1,6 +1,6 @@
-import * as engine from '@glasshouse/engine';
-import { dayOf } from '@glasshouse/scenario';
-import type { FollowedPerson, LoadedStudy, Register, RunResult, Study, StudyDocument } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import { dayOf } from '@glasshouse/model';
+import type { FollowedPerson, LoadedStudy, Register, RunResult, Study, StudyDocument } from '@glasshouse/model';
 import { checkClaims } from './claims/evaluate.js';
 import { planStudy } from './design/plan-study.js';
 import type { PlannedExperiment, PlannedRun, PlanOptions, StudyPlan } from './design/plan-study.js';

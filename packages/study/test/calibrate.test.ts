@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '@glasshouse/scenario';
-import type { Study } from '@glasshouse/scenario';
+import { InputError } from '@glasshouse/model';
+import type { Study } from '@glasshouse/model';
 import { calibrate } from '../src/calibrate/of-study.js';
 import type { CalibrationResult } from '../src/calibrate/of-study.js';
 import { endsOf } from '../src/calibrate/ends.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '@glasshouse/scenario';
-import type { Claim, Estimate, SeriesResult, StudyDocument } from '@glasshouse/scenario';
+import { InputError } from '@glasshouse/model';
+import type { Claim, Estimate, SeriesResult, StudyDocument } from '@glasshouse/model';
 import { checkClaims, holds, modelStamp, readEnd } from '../src/claims/evaluate.js';
 import { parseReference, Resolver } from '../src/claims/reference.js';
 import { fill, plainNumber, simulated, wordsOf } from '../src/claims/words.js';

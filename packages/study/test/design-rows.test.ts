@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadStudy, parseRegister, quantitiesOf } from '@glasshouse/scenario';
-import type { DesignRow, IndicatorValue, LoadedStudy } from '@glasshouse/scenario';
+import { loadStudy, parseRegister, quantitiesOf } from '@glasshouse/model';
+import type { DesignRow, IndicatorValue, LoadedStudy } from '@glasshouse/model';
 import { designRows, indicatorValues, inlineExecutor, planStudy, prepareStudy, runStudy } from '../src/index.js';
 import { fakeEngine, fakeRegister, fakeStudy } from './fake.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { InputError } from '@glasshouse/scenario';
-import type { Quantity } from '@glasshouse/scenario';
+import { InputError } from '@glasshouse/model';
+import type { Quantity } from '@glasshouse/model';
 import { latinHypercube } from '../src/design/latin-hypercube.js';
 import { atPoint, valueAt } from '../src/design/apply-point.js';
 import { scaleOf } from '../src/design/sampling-scale.js';

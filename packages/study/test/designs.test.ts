@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { InputError, designKey } from '@glasshouse/scenario';
-import type { Design, Quantity } from '@glasshouse/scenario';
+import { designKey, InputError } from '@glasshouse/model';
+import type { Design, Quantity } from '@glasshouse/model';
 import { positionOf, valueAt } from '../src/design/apply-point.js';
 import { designFiles, drawnOf, numbersCsv } from '../src/design/design-file.js';
 import { factorsOf } from '../src/design/factors.js';

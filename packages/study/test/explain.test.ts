@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SensitivityResult, Study, StudyDocument } from '@glasshouse/scenario';
+import type { SensitivityResult, Study, StudyDocument } from '@glasshouse/model';
 import { inlineExecutor } from '../src/execute/inline.js';
 import { runStudy } from '../src/run-study.js';
 import { fakeEngine, fakeRegister, fakeStudy } from './fake.js';

@@ -1,5 +1,5 @@
-import { dayOf, dateOf, civil, daysInMonth, hash32 } from '@glasshouse/scenario';
-import type { CounterDefinition, LoadedStudy, Quantity, Register, RegisterRow, RunResult, Scenario, Study } from '@glasshouse/scenario';
+import { civil, dateOf, dayOf, daysInMonth, hash32 } from '@glasshouse/model';
+import type { CounterDefinition, LoadedStudy, Quantity, Register, RegisterRow, RunResult, Scenario, Study } from '@glasshouse/model';
 import type { Engine, PlanShape } from '../src/ports.js';
 
 /** A toy engine whose counts are a closed form of two quantities and the replicate, so that every number of a study can be worked out by hand. */

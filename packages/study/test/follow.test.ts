@@ -1,5 +1,5 @@
-import { compile, explainPerson } from '@glasshouse/engine';
-import type { TracedStep } from '@glasshouse/engine';
+import { compile, explainPerson } from '@glasshouse/model';
+import type { TracedStep } from '@glasshouse/model';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smokeWorld } from '../../../test/boundary/world.js';

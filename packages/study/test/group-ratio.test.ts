@@ -1,4 +1,4 @@
-import type { Estimate } from '@glasshouse/scenario';
+import type { Estimate } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { inlineExecutor } from '../src/execute/inline.js';
 import { verdictOf } from '../src/outcomes/group-ratio.js';

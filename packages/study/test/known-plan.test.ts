@@ -4,7 +4,7 @@ import type { PlannedRun } from '../src/design/plan-study.js';
 import { plannedRun } from '../src/execute/types.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadStudy, parseRegister } from '@glasshouse/scenario';
+import { loadStudy, parseRegister } from '@glasshouse/model';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

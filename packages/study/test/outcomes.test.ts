@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { InputError, windowIn } from '@glasshouse/scenario';
-import type { Indicator, Window } from '@glasshouse/scenario';
+import { InputError, windowIn } from '@glasshouse/model';
+import type { Indicator, Window } from '@glasshouse/model';
 import { countersOf, matches } from '../src/outcomes/globs.js';
 import { bindIndicator, sampleOf } from '../src/outcomes/indicator.js';
 import { marginsOf } from '../src/outcomes/harm.js';

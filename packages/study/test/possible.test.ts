@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadStudy, parseRegister } from '@glasshouse/scenario';
+import { loadStudy, parseRegister } from '@glasshouse/model';
 import { areOne, isImpossible } from '../src/outcomes/possible.js';
 import { prepareStudy } from '../src/index.js';
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as engine from '@glasshouse/engine';
-import { loadStudy, parseRegister } from '@glasshouse/scenario';
-import type { LoadedStudy, RunResult, StudyDocument } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import { loadStudy, parseRegister } from '@glasshouse/model';
+import type { LoadedStudy, RunResult, StudyDocument } from '@glasshouse/model';
 import { inlineExecutor, planStudy, resultHash, runStudy } from '../src/index.js';
 import type { RunEvent, RunOutcome, StudyOptions } from '../src/index.js';
 import { threadExecutor } from '../src/threads/index.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '@glasshouse/scenario';
-import type { Series, Study, Target, Indicator } from '@glasshouse/scenario';
+import { InputError } from '@glasshouse/model';
+import type { Indicator, Series, Study, Target } from '@glasshouse/model';
 import { readSeries, seriesFigure } from '../src/register/series.js';
 import { naiveTrend, straightLine } from '../src/register/naive.js';
 import { fakeRegister } from './fake.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '@glasshouse/scenario';
-import type { RunResult, Study, StudyDocument } from '@glasshouse/scenario';
+import { InputError } from '@glasshouse/model';
+import type { RunResult, Study, StudyDocument } from '@glasshouse/model';
 import { planStudy } from '../src/design/plan-study.js';
 import { inlineExecutor } from '../src/execute/inline.js';
 import type { Executor } from '../src/execute/types.js';

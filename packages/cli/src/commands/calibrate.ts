@@ -1,4 +1,4 @@
-import * as engine from '@glasshouse/engine';
+import * as engine from '@glasshouse/model';
 import { calibrate, numbersCsv, plainNumber } from '@glasshouse/study';
 import type { CalibrationResult } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';

@@ -1,6 +1,6 @@
 import { compareMarkdown, compareScenarios, compareText } from '@glasshouse/report';
-import { loadScenario } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { loadScenario } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';

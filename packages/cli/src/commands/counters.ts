@@ -1,5 +1,5 @@
-import { catalogueOf, counterHint, kindOf, loadScenario, loadStudy, namesCounter } from '@glasshouse/scenario';
-import type { CounterDefinition, Law } from '@glasshouse/scenario';
+import { catalogueOf, counterHint, kindOf, loadScenario, loadStudy, namesCounter } from '@glasshouse/model';
+import type { CounterDefinition, Law } from '@glasshouse/model';
 import { EXIT } from '../failure.js';
 import { badInput, openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';

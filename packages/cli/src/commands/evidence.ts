@@ -1,4 +1,4 @@
-import type { RegisterRow } from '@glasshouse/scenario';
+import type { RegisterRow } from '@glasshouse/model';
 import { commandLine } from '../io/launcher.js';
 import { badInput, openRegister } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';

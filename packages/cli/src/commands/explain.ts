@@ -1,6 +1,5 @@
-import { compile, counterDefinitions, explainPerson } from '@glasshouse/engine';
-import type { Explanation, RunExtras } from '@glasshouse/engine';
-import type { LifeStep, RunResult } from '@glasshouse/scenario';
+import { compile, counterDefinitions, explainPerson } from '@glasshouse/model';
+import type { Explanation, LifeStep, RunExtras, RunResult } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import { plainNumber, shorten } from '@glasshouse/study';
 import type { RunInputs } from '@glasshouse/study';

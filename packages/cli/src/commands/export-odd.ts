@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { oddDocument } from '@glasshouse/report';
-import { loadScenario } from '@glasshouse/scenario';
+import { loadScenario } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
 import { ROOT } from '../io/repository.js';
 import { badInput, filesOf, openSources } from '../io/sources.js';

@@ -1,5 +1,5 @@
 import { scenarioPicture } from '@glasshouse/report';
-import { loadScenario } from '@glasshouse/scenario';
+import { loadScenario } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { filesOf, openSources } from '../io/sources.js';

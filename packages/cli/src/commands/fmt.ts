@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { formatYaml, LIMITS } from '@glasshouse/scenario';
+import { formatYaml, LIMITS } from '@glasshouse/model';
 import { asStoreError, checkRewritable, rewriteFile } from '@glasshouse/store';
 import { badInput } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';

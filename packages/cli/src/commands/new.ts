@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadStudy } from '@glasshouse/scenario';
+import { loadStudy } from '@glasshouse/model';
 import { commandLine } from '../io/launcher.js';
 import { writeTree } from '@glasshouse/store';
 import { badInput, openSources } from '../io/sources.js';

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderNameOf } from '@glasshouse/scenario';
+import { folderNameOf, shellWord } from '@glasshouse/model';
 import { markOf, StoreError, writeOutput } from '@glasshouse/store';
 import type { Manifest, ResultStore } from '@glasshouse/store';
-import { shellWord } from '@glasshouse/scenario';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { ROOT } from '../io/repository.js';

@@ -1,4 +1,4 @@
-import { loadStudy } from '@glasshouse/scenario';
+import { loadStudy } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
 import type { ResultStore } from '@glasshouse/store';
 import { openResult } from '../io/places.js';

@@ -1,5 +1,5 @@
 import { rightsCheck, rightsText } from '@glasshouse/report';
-import { linesOf, loadScenario } from '@glasshouse/scenario';
+import { linesOf, loadScenario } from '@glasshouse/model';
 import { openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';

@@ -1,4 +1,4 @@
-import { folderNameOf } from '@glasshouse/scenario';
+import { folderNameOf } from '@glasshouse/model';
 import type { Begun, ResultStore, StudyStart } from '@glasshouse/store';
 import { grouped } from '../io/numbers.js';
 import { newResult } from '../io/places.js';

@@ -1,6 +1,6 @@
 import { StoreError } from '@glasshouse/store';
 import { threadExecutor } from '@glasshouse/study/threads';
-import { shellWord } from '@glasshouse/scenario';
+import { shellWord } from '@glasshouse/model';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import type { Terminal } from '../io/terminal.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ShippedStudy } from '@glasshouse/scenario';
+import type { ShippedStudy } from '@glasshouse/model';
 import { commandLine } from '../io/launcher.js';
 import { openSources } from '../io/sources.js';
 import { ROOT } from '../io/repository.js';

@@ -1,6 +1,6 @@
 import { StoreError } from '@glasshouse/store';
 import type { PlanRow, ResultStore, RunFailed, WorkerSeen } from '@glasshouse/store';
-import { shellWord } from '@glasshouse/scenario';
+import { shellWord } from '@glasshouse/model';
 import { EXIT } from '../failure.js';
 import { commandLine } from '../io/launcher.js';
 import { duration } from '../io/numbers.js';

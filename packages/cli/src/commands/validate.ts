@@ -1,5 +1,5 @@
-import { kindOf, loadScenario, loadStudy, quantitiesOf } from '@glasshouse/scenario';
-import type { Problem, Scenario } from '@glasshouse/scenario';
+import { kindOf, loadScenario, loadStudy, quantitiesOf } from '@glasshouse/model';
+import type { Problem, Scenario } from '@glasshouse/model';
 import { checkRunnable } from '@glasshouse/study';
 import { openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';

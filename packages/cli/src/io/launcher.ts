@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path';
-import { shellWord } from '@glasshouse/scenario';
+import { shellWord } from '@glasshouse/model';
 import { ROOT } from './repository.js';
 
 /** How the command is called from the folder a person is in: `./glasshouse` in the repository, else a path to it. */

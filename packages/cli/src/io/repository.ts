@@ -8,7 +8,7 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.
 
 export const VERSION = '0.1.0';
 
-const ENGINE_PACKAGES = ['dice', 'engine', 'scenario', 'study'];
+const ENGINE_PACKAGES = ['dice', 'model', 'study'];
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

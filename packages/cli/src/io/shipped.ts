@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentHash, InputError, sha256Hex } from '@glasshouse/scenario';
-import type { ShippedStudy, StudyDocument } from '@glasshouse/scenario';
+import { contentHash, InputError, sha256Hex } from '@glasshouse/model';
+import type { ShippedStudy, StudyDocument } from '@glasshouse/model';
 import { ROOT } from './repository.js';
 
 /** Where the stored full-size results of a study stand. */

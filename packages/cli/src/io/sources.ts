@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isBelow } from '@glasshouse/store';
-import { InputError, parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
-import type { Register, SourceFiles } from '@glasshouse/scenario';
+import { InputError, parseRegister, REGISTER_FILE } from '@glasshouse/model';
+import type { Register, SourceFiles } from '@glasshouse/model';
 import { ROOT } from './repository.js';
 
 const MOST_BYTES = 4 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InputError, REGISTER_FILE } from '@glasshouse/scenario';
-import type { RunResult, StudyDocument } from '@glasshouse/scenario';
+import { InputError, REGISTER_FILE } from '@glasshouse/model';
+import type { RunResult, StudyDocument } from '@glasshouse/model';
 import { diskFolder, markOf, StoreError } from '@glasshouse/store';
 import type { ResultReader } from '@glasshouse/store';
 import { resultHash, runStudy } from '@glasshouse/study';

@@ -1,5 +1,5 @@
-import { parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
-import type { StudyDocument } from '@glasshouse/scenario';
+import { parseRegister, REGISTER_FILE } from '@glasshouse/model';
+import type { StudyDocument } from '@glasshouse/model';
 import type { FileMark, ResultReader } from '@glasshouse/store';
 import { StoreError } from '@glasshouse/store';
 

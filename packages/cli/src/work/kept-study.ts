@@ -1,13 +1,12 @@
-import * as engine from '@glasshouse/engine';
-import { loadStudy } from '@glasshouse/scenario';
-import type { LoadedStudy } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import { loadStudy, shellWord } from '@glasshouse/model';
+import type { LoadedStudy } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import type { ResultStore } from '@glasshouse/store';
 import { planStudy } from '@glasshouse/study';
 import type { RunTask } from '@glasshouse/study';
 import { engineHash, VERSION } from '../io/repository.js';
 import { keptSources } from '../io/sources.js';
-import { shellWord } from '@glasshouse/scenario';
 
 /** The engine that does runs here. */
 export const ENGINE = engine;

@@ -1,4 +1,4 @@
-import { shellWord } from '@glasshouse/scenario';
+import { shellWord } from '@glasshouse/model';
 
 /** What the scripts of a prepared study need to know. */
 export interface ArrayJob {

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { REGISTER_FILE } from '@glasshouse/scenario';
+import { REGISTER_FILE } from '@glasshouse/model';
 import { isBelow } from '@glasshouse/store';
 import { libraryFrom } from '../library.js';
 import type { Library } from '../library.js';

@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import { diskFolder, ResultReader } from '@glasshouse/store';
 import type { TableId, TableRow } from '@glasshouse/store';
 

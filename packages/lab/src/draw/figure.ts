@@ -1,4 +1,4 @@
-import { WHY } from '@glasshouse/engine';
+import { WHY } from '@glasshouse/model';
 import type { Field } from './field.js';
 import { cssColour, paletteOf } from './paint.js';
 import type { Moment } from '../run/recording.js';

@@ -1,4 +1,4 @@
-import { WHY } from '@glasshouse/engine';
+import { WHY } from '@glasshouse/model';
 import type { Moment } from '../run/recording.js';
 
 /** Causes in the order in which they are drawn and listed: those without a deed first. */

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@glasshouse/scenario';
+import { canonicalJson } from '@glasshouse/model';
 import { z } from 'zod';
 import { MOST_WORLDS } from '../run/most-worlds.js';
 

@@ -1,5 +1,5 @@
-import { canonicalJson, loadScenario, sha256Hex } from '@glasshouse/scenario';
-import type { Register, SourceFiles } from '@glasshouse/scenario';
+import { canonicalJson, loadScenario, sha256Hex } from '@glasshouse/model';
+import type { Register, SourceFiles } from '@glasshouse/model';
 import { LESSONS } from '../lessons/list.js';
 import { studyOf } from '../run/study-of-worlds.js';
 import { claimExperiment, lessonExperiment } from '../shipped/experiment.js';

@@ -1,6 +1,6 @@
 import { batch, createSignal } from 'solid-js';
 import { createStore, produce } from 'solid-js/store';
-import type { Problem, StudyDocument } from '@glasshouse/scenario';
+import type { Problem, StudyDocument } from '@glasshouse/model';
 import { layOutField } from '../draw/field.js';
 import type { Field } from '../draw/field.js';
 import { Recording } from '../run/recording.js';

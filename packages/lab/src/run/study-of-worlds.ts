@@ -1,5 +1,5 @@
-import { canonicalJson, InputError, loadStudy, problemAt } from '@glasshouse/scenario';
-import type { LoadedStudy, Problem, Register, SourceFiles } from '@glasshouse/scenario';
+import { canonicalJson, InputError, loadStudy, problemAt } from '@glasshouse/model';
+import type { LoadedStudy, Problem, Register, SourceFiles } from '@glasshouse/model';
 import { stringify } from 'yaml';
 import { MOST_WORLDS } from './most-worlds.js';
 

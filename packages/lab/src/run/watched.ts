@@ -1,6 +1,5 @@
-import * as engine from '@glasshouse/engine';
-import type { Frame, Plan, RunExtras, RunRoster } from '@glasshouse/engine';
-import type { RunResult } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import type { Frame, Plan, RunExtras, RunResult, RunRoster } from '@glasshouse/model';
 import { inlineExecutor } from '@glasshouse/study';
 import type { Executor, RunTask } from '@glasshouse/study';
 

@@ -1,5 +1,5 @@
-import { canonicalJson, loadScenario, quantitiesOf, sha256Hex } from '@glasshouse/scenario';
-import type { Register, Scenario, SourceFiles } from '@glasshouse/scenario';
+import { canonicalJson, loadScenario, quantitiesOf, sha256Hex } from '@glasshouse/model';
+import type { Register, Scenario, SourceFiles } from '@glasshouse/model';
 import { parse } from 'yaml';
 import type { OpenScenario, RuleNumber, RuleSwitch, ScenarioCard } from './messages.js';
 

@@ -1,4 +1,4 @@
-import type { LifeStep, Problem, StudyDocument } from '@glasshouse/scenario';
+import type { LifeStep, Problem, StudyDocument } from '@glasshouse/model';
 import type { Shared } from '../link/link.js';
 import type { World, Worlds } from '../run/study-of-worlds.js';
 import type { ShownClaim } from '../shipped/cards.js';

@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
-import { parseRegister, REGISTER_FILE } from '@glasshouse/scenario';
-import type { Register, SourceFiles } from '@glasshouse/scenario';
+import { parseRegister, REGISTER_FILE } from '@glasshouse/model';
+import type { Register, SourceFiles } from '@glasshouse/model';
 import register from '../../../../evidence/register.csv?raw';
 
 const SCENARIOS: Record<string, string> = import.meta.glob(

@@ -1,7 +1,5 @@
-import { explainPerson } from '@glasshouse/engine';
-import type { RunExtras } from '@glasshouse/engine';
-import { canonicalJson, InputError, loadScenario, quantitiesOf } from '@glasshouse/scenario';
-import type { RunResult, StudyDocument } from '@glasshouse/scenario';
+import { canonicalJson, explainPerson, InputError, loadScenario, quantitiesOf } from '@glasshouse/model';
+import type { RunExtras, RunResult, StudyDocument } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { runStudy } from '@glasshouse/study';
 import type { RunTask } from '@glasshouse/study';

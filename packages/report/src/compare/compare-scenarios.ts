@@ -1,5 +1,5 @@
-import { POLICY_SECTIONS, PROBE_SECTIONS, quantitiesOf, WORLD_SECTIONS } from '@glasshouse/scenario';
-import type { Register, Scenario } from '@glasshouse/scenario';
+import { POLICY_SECTIONS, PROBE_SECTIONS, quantitiesOf, WORLD_SECTIONS } from '@glasshouse/model';
+import type { Register, Scenario } from '@glasshouse/model';
 import { isMap, isQuantity } from '../words/quantity.js';
 import { differencesOf } from './differences.js';
 import type { Difference } from './differences.js';

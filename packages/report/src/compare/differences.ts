@@ -1,4 +1,4 @@
-import { canonicalJson } from '@glasshouse/scenario';
+import { canonicalJson } from '@glasshouse/model';
 import { isMap, isQuantity } from '../words/quantity.js';
 import { isPhraseAt, nameOf } from '../words/values.js';
 

@@ -1,4 +1,4 @@
-import type { Register, Scenario } from '@glasshouse/scenario';
+import type { Register, Scenario } from '@glasshouse/model';
 import { nounOf, wordsOfKeys } from '../words/keys.js';
 import { isMap, isQuantity, papersOf, sourceWords } from '../words/quantity.js';
 import { leavesOf, pathOf, valueWords } from '../words/values.js';

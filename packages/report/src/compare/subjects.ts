@@ -1,4 +1,4 @@
-import type { Scenario } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/model';
 import { nounOf } from '../words/keys.js';
 import { isMap } from '../words/quantity.js';
 import { nameOf, pathOf } from '../words/values.js';

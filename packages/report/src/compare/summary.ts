@@ -1,5 +1,5 @@
-import { canonicalJson } from '@glasshouse/scenario';
-import type { Scenario } from '@glasshouse/scenario';
+import { canonicalJson } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { nounOf } from '../words/keys.js';
 import { isMap } from '../words/quantity.js';
 

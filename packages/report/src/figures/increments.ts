@@ -1,5 +1,5 @@
-import { civil, dayOf } from '@glasshouse/scenario';
-import type { SeriesResult } from '@glasshouse/scenario';
+import { civil, dayOf } from '@glasshouse/model';
+import type { SeriesResult } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { derived, px } from '../text/numbers.js';

@@ -1,4 +1,4 @@
-import type { Estimate } from '@glasshouse/scenario';
+import type { Estimate } from '@glasshouse/model';
 import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';

@@ -1,4 +1,4 @@
-import type { Estimated } from '@glasshouse/scenario';
+import type { Estimated } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { simulated } from '../text/numbers.js';

@@ -1,4 +1,4 @@
-import type { IndicatorResult } from '@glasshouse/scenario';
+import type { IndicatorResult } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { noCase, px, rangeText, setting, simulated } from '../text/numbers.js';

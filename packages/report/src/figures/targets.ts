@@ -1,4 +1,4 @@
-import type { TargetResult } from '@glasshouse/scenario';
+import type { TargetResult } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { px, published, rangeText, simulated } from '../text/numbers.js';

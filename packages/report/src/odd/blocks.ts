@@ -1,4 +1,4 @@
-import type { Register } from '@glasshouse/scenario';
+import type { Register } from '@glasshouse/model';
 import { isQuantity, papersOf } from '../words/quantity.js';
 import { leavesOf, pathOf, valueWords } from '../words/values.js';
 import type { ModelPiece } from './model-text.js';

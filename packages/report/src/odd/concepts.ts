@@ -1,5 +1,5 @@
-import { quantitiesOf } from '@glasshouse/scenario';
-import type { Register, Scenario } from '@glasshouse/scenario';
+import { quantitiesOf } from '@glasshouse/model';
+import type { Register, Scenario } from '@glasshouse/model';
 import { keyWords } from '../words/keys.js';
 import { leavesOf } from '../words/values.js';
 import { isFitted } from '../words/quantity.js';
@@ -57,10 +57,7 @@ function decisionMaking(scenario: Scenario, model: ModelText): string[] {
     heading(4, 'Rationality and objectives'),
     ...saidOr(concept(/objective/i), 'what people strive for'),
     heading(4, 'How decisions are made'),
-    ...saidOr(
-      submodelPieces(model).filter(({ lead }) => /^decision/i.test(lead)),
-      'how a decision is made',
-    ),
+    ...saidOr(submodelPieces(model, 'Decision'), 'how a decision is made'),
     heading(4, 'Change of behaviour'),
     responses.length > 0
       ? `Responses: ${titled(responses)}. *(scenario)*`

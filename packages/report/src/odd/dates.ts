@@ -1,5 +1,5 @@
-import { POLICY_SECTIONS } from '@glasshouse/scenario';
-import type { InForce, Register, Scenario } from '@glasshouse/scenario';
+import { POLICY_SECTIONS } from '@glasshouse/model';
+import type { InForce, Register, Scenario } from '@glasshouse/model';
 import { isMap, sourceWords } from '../words/quantity.js';
 import { cell } from './blocks.js';
 

@@ -1,4 +1,4 @@
-import type { Scenario } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/model';
 
 /** What a scenario states about design concepts of ODD, in one line each, from its sections alone. */
 

@@ -1,12 +1,11 @@
-import type { Register, Scenario } from '@glasshouse/scenario';
+import type { Register, Scenario, Submodel } from '@glasshouse/model';
 import { nounOf } from '../words/keys.js';
 import { isMap, isQuantity, papersOf, sourceWords } from '../words/quantity.js';
 import { leavesOf, valueWords } from '../words/values.js';
 import { bullets, cell, empty, heading, said, saidOr, statedTable } from './blocks.js';
 import { datesTable } from './dates.js';
-import { concerns, MECHANISMS, submodelPieces } from './mechanisms.js';
-import type { Mechanism } from './mechanisms.js';
-import type { ModelPiece, ModelText } from './model-text.js';
+import { concerns, isUsed, MECHANISMS, submodelPieces } from './mechanisms.js';
+import type { ModelText } from './model-text.js';
 
 /** Element 5 of ODD: initialisation. */
 export function initialisation(scenario: Scenario, model: ModelText, register: Register): string[] {
@@ -61,40 +60,23 @@ function entriesOf(scenario: Scenario, section: keyof Scenario, register: Regist
     ]);
 }
 
-function submodel(
-  mechanism: Mechanism,
-  number: number,
-  scenario: Scenario,
-  model: ModelText,
-  register: Register,
-  told: Map<ModelPiece, string>,
-): string[] {
-  const title = `7.${number} ${mechanism.title}`;
-  const pieces = submodelPieces(model).filter(({ lead }) => mechanism.leads.test(lead));
-  const key = (piece: ModelPiece): ModelPiece | undefined =>
-    [...told.keys()].find(({ lead, text }) => lead === piece.lead && text === piece.text);
-  const known = pieces.flatMap((piece) => key(piece) ?? []);
-  const fresh = pieces.filter((piece) => key(piece) === undefined);
-  fresh.forEach((piece) => told.set(piece, title));
+function submodel(mechanism: Submodel, number: number, scenario: Scenario, model: ModelText, register: Register): string[] {
+  const pieces = submodelPieces(model, mechanism.title);
   return [
-    heading(3, title),
-    ...(pieces.length === 0
-      ? [empty(`how ${mechanism.title.toLowerCase()} work${mechanism.title.endsWith('s') ? '' : 's'}`)]
-      : said(fresh)),
-    ...new Set(known.map((piece) => `*${piece.lead}* is described in ${told.get(piece)}.`)),
+    heading(3, `7.${number} ${mechanism.title}`),
+    ...saidOr(pieces, `how ${mechanism.title.toLowerCase()} work${mechanism.title.endsWith('s') ? '' : 's'}`),
     ...mechanism.sections.flatMap((section) => entriesOf(scenario, section, register)),
   ];
 }
 
 /** Element 7 of ODD: the submodels that the scenario uses, with every number, and how they are implemented (ODD+D). */
 export function submodels(scenario: Scenario, model: ModelText, register: Register): string[] {
-  const told = new Map<ModelPiece, string>();
-  const used = MECHANISMS.filter((mechanism) => mechanism.uses(scenario));
+  const used = MECHANISMS.filter((mechanism) => isUsed(mechanism, scenario));
   const approximations = model.pieces(/approximations/i).filter(({ lead, text }) => concerns(scenario, `${lead} ${text}`));
   const left = model.pieces(/left out/i);
   return [
     heading(2, '7. Submodels'),
-    ...used.flatMap((mechanism, i) => submodel(mechanism, i + 1, scenario, model, register, told)),
+    ...used.flatMap((mechanism, i) => submodel(mechanism, i + 1, scenario, model, register)),
     heading(3, `7.${used.length + 1} Approximations, and what is left out`),
     ...(approximations.length > 0 ? [bullets(said(approximations))] : [empty('what is approximated')]),
     ...saidOr(left, 'what is left out'),

@@ -1,6 +1,8 @@
 /** A paragraph, bullet or table row of the description of the model, with the bold words that it begins with. */
 export interface ModelPiece {
   lead: string;
+  /** Heading of the third rank above it, or empty. */
+  under: string;
   /** What follows the bold words. */
   text: string;
   /** All of it, as written. */
@@ -21,9 +23,9 @@ const withoutLinks = (text: string): string =>
 
 const oneLine = (lines: string): string => lines.replace(/\s+/g, ' ').trim();
 
-function pieceOf(text: string): ModelPiece {
+function pieceOf(text: string, under: string): ModelPiece {
   const match = /^\*\*([^*]+?)[.:]?\*\*[.:,]?\s*/.exec(text);
-  return match ? { lead: match[1], text: text.slice(match[0].length), whole: text } : { lead: '', text, whole: text };
+  return match ? { lead: match[1], under, text: text.slice(match[0].length), whole: text } : { lead: '', under, text, whole: text };
 }
 
 /** Paragraphs of a block; a list gives one for each of its items. */
@@ -44,11 +46,13 @@ export function readModelText(markdown: string): ModelText {
   const blocks = (wanted: RegExp): string[] =>
     (sections.find(({ title }) => wanted.test(title))?.blocks ?? []).map((block) => block.trim()).filter((block) => block !== '');
   return {
-    pieces: (wanted) =>
-      blocks(wanted)
-        .filter((block) => !/^([|#<]|```)/.test(block))
-        .flatMap(partsOf)
-        .map((part) => pieceOf(oneLine(part))),
+    pieces: (wanted) => {
+      let under = '';
+      return blocks(wanted).flatMap((block) => {
+        under = /^### (.*)$/.exec(block)?.[1] ?? under;
+        return /^([|#<]|```)/.test(block) ? [] : partsOf(block).map((part) => pieceOf(oneLine(part), under));
+      });
+    },
     rows: (wanted) =>
       blocks(wanted)
         .filter((block) => block.startsWith('|'))
@@ -58,7 +62,7 @@ export function readModelText(markdown: string): ModelText {
             .split(/(?<!\\)\|/)
             .slice(1, -1)
             .map((cell) => cell.trim());
-          return { lead: first.replaceAll('**', ''), text: cells.join('; '), whole: row };
+          return { lead: first.replaceAll('**', ''), under: '', text: cells.join('; '), whole: row };
         }),
   };
 }

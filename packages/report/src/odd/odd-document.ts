@@ -1,4 +1,4 @@
-import type { Register, Scenario } from '@glasshouse/scenario';
+import type { Register, Scenario } from '@glasshouse/model';
 import { concepts } from './concepts.js';
 import { initialisation, inputs, submodels } from './details.js';
 import { readModelText } from './model-text.js';

@@ -1,9 +1,9 @@
-import { quantitiesOf } from '@glasshouse/scenario';
-import type { Register, Scenario } from '@glasshouse/scenario';
+import { quantitiesOf } from '@glasshouse/model';
+import type { Register, Scenario } from '@glasshouse/model';
 import { nounOf } from '../words/keys.js';
 import { isFitted, numberWords, papersOf } from '../words/quantity.js';
 import { bullets, cell, empty, heading, noKey, said, saidOr, statedTable } from './blocks.js';
-import { concerns, councilSits, MECHANISMS } from './mechanisms.js';
+import { concerns, councilSits, isUsed, MECHANISMS } from './mechanisms.js';
 import { datesOf } from './dates.js';
 import type { ModelPiece, ModelText } from './model-text.js';
 
@@ -126,8 +126,8 @@ export function entities(scenario: Scenario, model: ModelText, register: Registe
 
 /** Element 3 of ODD: process overview and scheduling. */
 export function processes(scenario: Scenario, model: ModelText): string[] {
-  const used = MECHANISMS.filter((mechanism) => mechanism.uses(scenario)).map(({ title }) => title);
-  const unused = MECHANISMS.filter((mechanism) => !mechanism.uses(scenario)).map(({ title }) => title);
+  const used = MECHANISMS.filter((mechanism) => isUsed(mechanism, scenario)).map(({ title }) => title);
+  const unused = MECHANISMS.filter((mechanism) => !isUsed(mechanism, scenario)).map(({ title }) => title);
   return [
     heading(2, '3. Process overview and scheduling'),
     ...saidOr(model.pieces(/process/i), 'in which order things happen'),

@@ -1,4 +1,4 @@
-import type { Scenario } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/model';
 
 /** Keys whose text a person wrote freely; all other texts of a scenario are ids, dates, units and fixed words. */
 const FREE: ReadonlySet<string> = new Set(['title', 'about', 'ground', 'assumed', 'note', 'locus', 'definition']);

@@ -1,4 +1,4 @@
-import type { Register, RegisterRow, Scenario } from '@glasshouse/scenario';
+import type { Register, RegisterRow, Scenario } from '@glasshouse/model';
 import { isExplained, keyWords, nounOf } from '../words/keys.js';
 import { leavesOf } from '../words/values.js';
 import { bullets, cell, heading } from './blocks.js';

@@ -1,4 +1,4 @@
-import type { Scenario } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/model';
 
 /** What a part of a scenario does to people: gives its shape and colour in the picture. */
 export type Tone = 'breach' | 'merit' | 'protected' | 'neutral' | 'sanction' | 'reward';

@@ -1,4 +1,4 @@
-import type { Scenario } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/model';
 import { distinct } from '../figures/labels.js';
 import { html, markup } from '../text/html.js';
 import type { Html } from '../text/html.js';

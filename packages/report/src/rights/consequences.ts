@@ -1,4 +1,4 @@
-import type { LedgerRule, List, Measure, Stream } from '@glasshouse/scenario';
+import type { LedgerRule, List, Measure, Stream } from '@glasshouse/model';
 import { canRead } from './reach.js';
 import type { Reach } from './reach.js';
 import { liveIn } from './stretches.js';

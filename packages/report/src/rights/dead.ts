@@ -1,26 +1,11 @@
-import type { InForce, Path } from '@glasshouse/scenario';
+import { POLICY_SECTIONS } from '@glasshouse/model';
+import type { InForce, Path } from '@glasshouse/model';
 import { listed } from './finding.js';
 import type { Found } from './finding.js';
 import { canEnter, canRead, localPossible, numbersOf } from './reach.js';
 import type { Reach } from './reach.js';
 import { isLive } from './stretches.js';
 import type { View } from './stretches.js';
-
-/** Sections whose entries have days in force. */
-const DATED = [
-  'channels',
-  'reviews',
-  'ledgers',
-  'lists',
-  'measures',
-  'spreads',
-  'patrols',
-  'screens',
-  'enterprise',
-  'audits',
-  'catalogues',
-  'flows',
-] as const;
 
 const rangeWords = ({ from, to }: InForce): string => [...(from ? [`from ${from}`] : []), ...(to ? [`to ${to}`] : [])].join(' ');
 
@@ -41,7 +26,7 @@ function outOfForce(view: View): Dead[] {
     dead.push({ path: [...path, 'in_force'], name: path.join('.'), tail: [` is ${when}`, ` are ${when}`] });
     return true;
   };
-  for (const section of DATED) {
+  for (const section of POLICY_SECTIONS) {
     const entries = Object.entries(view.scenario[section] as Record<string, { in_force?: InForce }>);
     for (const [id, entry] of entries) {
       if (look([section, id], entry.in_force) || section !== 'ledgers') continue;

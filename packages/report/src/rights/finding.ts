@@ -1,4 +1,4 @@
-import type { Path } from '@glasshouse/scenario';
+import type { Path } from '@glasshouse/model';
 
 /** Principles by which a finding is named. */
 export type Principle =

@@ -1,4 +1,4 @@
-import type { Path, Quantity, Register, Scenario } from '@glasshouse/scenario';
+import type { Path, Quantity, Register, Scenario } from '@glasshouse/model';
 import { articlesOf } from './articles.js';
 import { contextsOf, takes } from './consequences.js';
 import { counted, listed } from './finding.js';

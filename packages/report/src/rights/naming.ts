@@ -1,4 +1,4 @@
-import type { Path, Scenario } from '@glasshouse/scenario';
+import type { Path, Scenario } from '@glasshouse/model';
 import { articlesOf } from './articles.js';
 import { consequencesOf, contextsOf, isBlack } from './consequences.js';
 import { counted, listed } from './finding.js';

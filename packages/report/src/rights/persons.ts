@@ -1,4 +1,4 @@
-import type { Path, Scenario } from '@glasshouse/scenario';
+import type { Path, Scenario } from '@glasshouse/model';
 import { articlesOf } from './articles.js';
 import { contextsOf, isBlack, takes } from './consequences.js';
 import { listed } from './finding.js';

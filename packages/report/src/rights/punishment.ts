@@ -1,4 +1,4 @@
-import type { Path } from '@glasshouse/scenario';
+import type { Path } from '@glasshouse/model';
 import { articlesOf } from './articles.js';
 import { consequencesOf, contextsOf, deedsOf, isBlack, passedOn, takes } from './consequences.js';
 import { counted, listed } from './finding.js';

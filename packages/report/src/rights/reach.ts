@@ -1,5 +1,5 @@
-import { toBase } from '@glasshouse/scenario';
-import type { Ledger, LedgerRule, ListEntry, Measure, Quantity, Scenario, Stream } from '@glasshouse/scenario';
+import { toBase } from '@glasshouse/model';
+import type { Ledger, LedgerRule, ListEntry, Measure, Quantity, Scenario, Stream } from '@glasshouse/model';
 import { liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 

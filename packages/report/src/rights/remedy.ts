@@ -1,4 +1,4 @@
-import type { Path } from '@glasshouse/scenario';
+import type { Path } from '@glasshouse/model';
 import { confines, isBlack, takes } from './consequences.js';
 import { counted, listed } from './finding.js';
 import type { Found } from './finding.js';

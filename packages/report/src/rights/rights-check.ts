@@ -1,5 +1,5 @@
-import { dayOf } from '@glasshouse/scenario';
-import type { Path, Register, Scenario, Spot } from '@glasshouse/scenario';
+import { dayOf } from '@glasshouse/model';
+import type { Path, Register, Scenario, Spot } from '@glasshouse/model';
 import { neverFires } from './dead.js';
 import { inOrder as inArticleOrder } from './articles.js';
 import { KINDS } from './finding.js';

@@ -1,4 +1,4 @@
-import type { Scenario } from '@glasshouse/scenario';
+import type { Scenario } from '@glasshouse/model';
 import { wrapped } from '../words/wrap.js';
 import { counted } from './finding.js';
 import type { RightsFinding } from './finding.js';

@@ -1,5 +1,5 @@
-import { applyPatch, dayOf } from '@glasshouse/scenario';
-import type { InForce, Scenario } from '@glasshouse/scenario';
+import { applyPatch, dayOf } from '@glasshouse/model';
+import type { InForce, Scenario } from '@glasshouse/model';
 
 /** A scenario as its dated changes leave it over some days, both included. */
 export interface View {

@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';

@@ -1,4 +1,4 @@
-import type { ClaimResult } from '@glasshouse/scenario';
+import type { ClaimResult } from '@glasshouse/model';
 import { claimAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';

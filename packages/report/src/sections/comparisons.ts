@@ -1,4 +1,4 @@
-import type { IndicatorResult } from '@glasshouse/scenario';
+import type { Estimate, IndicatorResult } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
@@ -14,7 +14,6 @@ import {
   setting,
   simulated,
 } from '../text/numbers.js';
-import type { Estimate } from '@glasshouse/scenario';
 import { useText } from '../text/words.js';
 import { table } from '../page/table.js';
 import { targetsFigure } from '../figures/targets.js';

@@ -1,5 +1,5 @@
-import { HARM_WORDS } from '@glasshouse/scenario';
-import type { HarmRow, StudyDocument } from '@glasshouse/scenario';
+import { HARM_WORDS } from '@glasshouse/model';
+import type { HarmRow, StudyDocument } from '@glasshouse/model';
 import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';

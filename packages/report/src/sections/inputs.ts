@@ -1,4 +1,4 @@
-import type { SourceUsed, StudyDocument } from '@glasshouse/scenario';
+import type { SourceUsed, StudyDocument } from '@glasshouse/model';
 import { assumptionAnchor, inputsAnchor, sourceAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, joined, path, slug } from '../text/html.js';

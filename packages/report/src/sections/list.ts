@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { again, tables } from './again.js';
 import { arms } from './arms.js';

@@ -1,5 +1,5 @@
-import { folderNameOf } from '@glasshouse/scenario';
-import type { FollowedPerson, LifeStep } from '@glasshouse/scenario';
+import { folderNameOf } from '@glasshouse/model';
+import type { FollowedPerson, LifeStep } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';

@@ -1,4 +1,4 @@
-import type { IndicatorResult } from '@glasshouse/scenario';
+import type { IndicatorResult } from '@glasshouse/model';
 import { assumptionAnchor, outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, path } from '../text/html.js';

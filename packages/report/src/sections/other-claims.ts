@@ -1,4 +1,4 @@
-import type { ShippedStudy } from '@glasshouse/scenario';
+import type { ShippedStudy } from '@glasshouse/model';
 import { otherClaimAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';

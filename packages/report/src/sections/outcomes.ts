@@ -1,4 +1,4 @@
-import type { IndicatorResult, StudyDocument } from '@glasshouse/scenario';
+import type { IndicatorResult, StudyDocument } from '@glasshouse/model';
 import { outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';

@@ -1,4 +1,4 @@
-import type { ClaimResult } from '@glasshouse/scenario';
+import type { ClaimResult } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { modelStamp } from '../text/words.js';

@@ -1,4 +1,4 @@
-import type { RatioResult, RatioVerdict } from '@glasshouse/scenario';
+import type { RatioResult, RatioVerdict } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';

@@ -1,4 +1,4 @@
-import type { ClaimResult, Estimated, SensitivityFactor, SensitivityResult } from '@glasshouse/scenario';
+import type { ClaimResult, Estimated, SensitivityFactor, SensitivityResult } from '@glasshouse/model';
 import { sharesFigure } from '../figures/shares.js';
 import { table } from '../page/table.js';
 import type { Column } from '../page/table.js';

@@ -1,4 +1,4 @@
-import type { SeriesResult, StudyDocument } from '@glasshouse/scenario';
+import type { SeriesResult, StudyDocument } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';

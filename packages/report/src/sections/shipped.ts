@@ -1,4 +1,4 @@
-import type { ClaimResult, RatioResult, ShippedStudy } from '@glasshouse/scenario';
+import type { ClaimResult, RatioResult, ShippedStudy } from '@glasshouse/model';
 import { otherClaimAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, joined, slug } from '../text/html.js';

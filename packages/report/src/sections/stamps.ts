@@ -1,4 +1,4 @@
-import type { ClaimResult } from '@glasshouse/scenario';
+import type { ClaimResult } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html } from '../text/html.js';

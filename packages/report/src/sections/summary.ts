@@ -1,4 +1,4 @@
-import type { Estimate, IndicatorResult } from '@glasshouse/scenario';
+import type { Estimate, IndicatorResult } from '@glasshouse/model';
 import { claimAnchor, outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';

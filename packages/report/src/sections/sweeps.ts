@@ -1,4 +1,4 @@
-import type { Estimate, IndicatorResult } from '@glasshouse/scenario';
+import type { Estimate, IndicatorResult } from '@glasshouse/model';
 import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';

@@ -1,4 +1,4 @@
-import type { CounterDefinition, StudyDocument } from '@glasshouse/scenario';
+import type { CounterDefinition, StudyDocument } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, path } from '../text/html.js';
 import type { Html } from '../text/html.js';

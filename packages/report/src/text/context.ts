@@ -1,4 +1,4 @@
-import type { IndicatorResult, StudyDocument } from '@glasshouse/scenario';
+import type { IndicatorResult, StudyDocument } from '@glasshouse/model';
 import { html, joined, slug } from './html.js';
 import type { Html, Part } from './html.js';
 

@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 
 /**
  * Whether the design points of an experiment share their random draws, as a sentence. Null for an experiment of one point, and for a

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Estimate } from '@glasshouse/scenario';
+import type { Estimate } from '@glasshouse/model';
 import { derived, differenceText, diceText, middleText, overText, published, rangeText, setting, simulated } from './numbers.js';
 
 const estimate = (over: Partial<Estimate>): Estimate => ({

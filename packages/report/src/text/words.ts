@@ -1,4 +1,4 @@
-import { HARM_WORDS } from '@glasshouse/scenario';
+import { HARM_WORDS } from '@glasshouse/model';
 
 /** Words of an id: `low_income` becomes `low income`. */
 export const spoken = (id: string): string => id.replace(/[_-]+/g, ' ');

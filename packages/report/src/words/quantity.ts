@@ -1,4 +1,4 @@
-import type { Quantity, Register } from '@glasshouse/scenario';
+import type { Quantity, Register } from '@glasshouse/model';
 
 export const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);

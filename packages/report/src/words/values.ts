@@ -1,4 +1,4 @@
-import type { Register } from '@glasshouse/scenario';
+import type { Register } from '@glasshouse/model';
 import { whoWords } from '../rights/persons.js';
 import { isMap, isQuantity, numberWords, sourceWords } from './quantity.js';
 

@@ -1,5 +1,5 @@
 import { html } from '@glasshouse/report';
-import type { RegisterRow } from '@glasshouse/scenario';
+import type { RegisterRow } from '@glasshouse/model';
 import { placeOf } from '../links.js';
 import { hrefFrom } from '../page.js';
 import type { SitePage } from '../page.js';

@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import { z } from 'zod';
 
 const text = z.string();

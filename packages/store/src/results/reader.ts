@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { shellWord } from '@glasshouse/scenario';
-import type { RunResult, StudyDocument } from '@glasshouse/scenario';
+import { shellWord } from '@glasshouse/model';
+import type { RunResult, StudyDocument } from '@glasshouse/model';
 import { StoreError } from '../errors.js';
 import type { Folder } from '../folder/folder.js';
 import { isLockName } from '../folder/lock.js';

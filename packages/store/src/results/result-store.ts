@@ -1,5 +1,5 @@
-import { shellWord } from '@glasshouse/scenario';
-import type { RunResult, StudyDocument } from '@glasshouse/scenario';
+import { shellWord } from '@glasshouse/model';
+import type { RunResult, StudyDocument } from '@glasshouse/model';
 import { StoreError } from '../errors.js';
 import { isLockContent, LOCK } from '../folder/lock.js';
 import type { ExperimentAxes, TableSource } from '../tables/axes.js';

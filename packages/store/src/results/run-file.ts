@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { RunResult } from '@glasshouse/scenario';
+import type { RunResult } from '@glasshouse/model';
 import { z } from 'zod';
 import { StoreError } from '../errors.js';
 

@@ -1,4 +1,4 @@
-import type { RunResult } from '@glasshouse/scenario';
+import type { RunResult } from '@glasshouse/model';
 import type { Folder } from '../folder/folder.js';
 import { openWarehouse } from '../parquet.js';
 import { recordOf, recordsOf } from '../tables/table.js';

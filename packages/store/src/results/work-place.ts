@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { RunResult } from '@glasshouse/scenario';
+import type { RunResult } from '@glasshouse/model';
 import { z } from 'zod';
 import { StoreError } from '../errors.js';
 import { ageIn, BEAT, beat, SILENT } from '../folder/heartbeat.js';

@@ -1,4 +1,4 @@
-import type { CounterDefinition, DesignRow, FollowedPerson, IndicatorValue, RunResult } from '@glasshouse/scenario';
+import type { CounterDefinition, DesignRow, FollowedPerson, IndicatorValue, RunResult } from '@glasshouse/model';
 
 /** Names of the positions in the arrays of an experiment's runs. */
 export interface ExperimentAxes {

@@ -1,4 +1,4 @@
-import type { CounterDefinition, RunResult } from '@glasshouse/scenario';
+import type { CounterDefinition, RunResult } from '@glasshouse/model';
 import type { ExperimentAxes, TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';

@@ -1,4 +1,4 @@
-import type { RunResult } from '@glasshouse/scenario';
+import type { RunResult } from '@glasshouse/model';
 import type { TableSource } from './axes.js';
 import type { Cell, Column } from './table.js';
 import { Choices } from './table.js';

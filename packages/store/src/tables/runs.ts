@@ -1,4 +1,4 @@
-import type { RunResult } from '@glasshouse/scenario';
+import type { RunResult } from '@glasshouse/model';
 import { SYNTHETIC } from './run-columns.js';
 import { noRows } from './table.js';
 import type { Cell, PlainTable } from './table.js';

@@ -1,4 +1,4 @@
-import type { RunResult } from '@glasshouse/scenario';
+import type { RunResult } from '@glasshouse/model';
 
 /** How a column is stored: `choice` holds one of a few texts, given as a position in its list (-1: none). */
 export type Column = { id: string; type: 'choice'; texts: readonly string[] } | { id: string; type: 'text' | 'integer' | 'real' | 'truth' };

@@ -1,5 +1,5 @@
-import * as engine from '@glasshouse/engine';
-import type { Estimated, LoadedStudy, Register } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import type { Estimated, LoadedStudy, Register } from '@glasshouse/model';
 import { parseReference } from '../claims/reference.js';
 import { valueAt } from '../design/apply-point.js';
 import type { DesignPoint } from '../design/apply-point.js';

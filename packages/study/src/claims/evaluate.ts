@@ -1,4 +1,4 @@
-import type { Claim, ClaimResult, Estimate, Study } from '@glasshouse/scenario';
+import type { Claim, ClaimResult, Estimate, Study } from '@glasshouse/model';
 import { refuse } from '../problem.js';
 import type { Lacking, Resolved, Resolver } from './reference.js';
 import { parseReference } from './reference.js';

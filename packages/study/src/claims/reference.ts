@@ -1,4 +1,4 @@
-import type { Estimate, Register, SeriesResult } from '@glasshouse/scenario';
+import type { Estimate, Register, SeriesResult } from '@glasshouse/model';
 import { FEWEST_FITTING } from '../outcomes/fit.js';
 import { armIndex, indicatorDifference, indicatorEstimate, indicatorIndex } from '../outcomes/samples.js';
 import type { Outcomes } from '../outcomes/samples.js';

@@ -1,4 +1,4 @@
-import type { Estimate } from '@glasshouse/scenario';
+import type { Estimate } from '@glasshouse/model';
 
 /** A number to so many significant digits, as it is printed: `2.3 million`, `23,000`, `0.041`. */
 export function plainNumber(value: number, digits: number): string {

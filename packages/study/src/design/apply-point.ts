@@ -1,5 +1,5 @@
-import { familyOf, quantityAt, scaledToOne, sweptTo, withQuantity } from '@glasshouse/scenario';
-import type { Quantity, Scenario } from '@glasshouse/scenario';
+import { familyOf, quantityAt, scaledToOne, sweptTo, withQuantity } from '@glasshouse/model';
+import type { Quantity, Scenario } from '@glasshouse/model';
 import type { RunInputs } from '../ports.js';
 import { between, positionBetween, scaleOf } from './sampling-scale.js';
 

@@ -1,5 +1,5 @@
-import { quantityAt } from '@glasshouse/scenario';
-import type { Quantity, SamplingScale } from '@glasshouse/scenario';
+import { quantityAt } from '@glasshouse/model';
+import type { Quantity, SamplingScale } from '@glasshouse/model';
 import type { RunInputs } from '../ports.js';
 import { positionOf, valueAt } from './apply-point.js';
 import type { DesignPoint } from './apply-point.js';

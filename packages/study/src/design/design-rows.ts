@@ -1,5 +1,5 @@
-import { quantitiesOf, quantityAt } from '@glasshouse/scenario';
-import type { DesignRow, Quantity, Scenario } from '@glasshouse/scenario';
+import { quantitiesOf, quantityAt } from '@glasshouse/model';
+import type { DesignRow, Quantity, Scenario } from '@glasshouse/model';
 import type { RunInputs } from '../ports.js';
 import type { DesignPoint } from './apply-point.js';
 import type { PlannedExperiment, StudyPlan } from './plan-study.js';

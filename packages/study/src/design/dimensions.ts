@@ -1,5 +1,5 @@
-import { assumedPaths, namedPaths, quantitiesOf, quantityAt, variesPolicy } from '@glasshouse/scenario';
-import type { DesignTable, Experiment } from '@glasshouse/scenario';
+import { assumedPaths, namedPaths, quantitiesOf, quantityAt, variesPolicy } from '@glasshouse/model';
+import type { DesignTable, Experiment } from '@glasshouse/model';
 import type { RunInputs } from '../ports.js';
 import { refuse } from '../problem.js';
 

@@ -1,4 +1,4 @@
-import { familyOf } from '@glasshouse/scenario';
+import { familyOf } from '@glasshouse/model';
 
 /** What a design moves as one: a quantity, or the shares of a family that add to one. */
 export interface Factor {

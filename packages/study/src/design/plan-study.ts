@@ -1,5 +1,5 @@
-import { canonicalJson, equalRates, sha256Hex } from '@glasshouse/scenario';
-import type { Experiment, LoadedStudy } from '@glasshouse/scenario';
+import { canonicalJson, equalRates, sha256Hex } from '@glasshouse/model';
+import type { Experiment, LoadedStudy } from '@glasshouse/model';
 import type { RunInputs } from '../ports.js';
 import { atPoint } from './apply-point.js';
 import type { DesignPoint } from './apply-point.js';

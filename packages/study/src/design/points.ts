@@ -1,5 +1,5 @@
-import { designKey, SWEEP_POINTS } from '@glasshouse/scenario';
-import type { DesignTable, Experiment } from '@glasshouse/scenario';
+import { designKey, SWEEP_POINTS } from '@glasshouse/model';
+import type { DesignTable, Experiment } from '@glasshouse/model';
 import type { DesignPoint } from './apply-point.js';
 import { factorsOf } from './factors.js';
 import { DESIGN_KINDS } from './kinds/index.js';

@@ -1,6 +1,6 @@
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
-import type { Quantity, SamplingScale } from '@glasshouse/scenario';
+import type { Quantity, SamplingScale } from '@glasshouse/model';
 
 /** A range whose high end is this many times its low end is sampled by its logarithm, unless the quantity says otherwise. */
 export const TIMES_FOR_LOG = 10;

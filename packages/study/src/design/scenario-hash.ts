@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '@glasshouse/scenario';
+import { canonicalJson, sha256Hex } from '@glasshouse/model';
 
 /**
  * Hashes plain values as trees: a map is the hash of the hashes of its entries, two levels down; below that, of its

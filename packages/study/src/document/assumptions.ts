@@ -1,5 +1,5 @@
-import { quantitiesOf } from '@glasshouse/scenario';
-import type { AssumptionUsed } from '@glasshouse/scenario';
+import { quantitiesOf } from '@glasshouse/model';
+import type { AssumptionUsed } from '@glasshouse/model';
 import type { PlannedExperiment } from '../design/plan-study.js';
 
 /** Every assumed quantity of an experiment's scenario and arms, each once, by path; an arm's other value is a row of its own. */

@@ -1,4 +1,4 @@
-import type { CounterDefinition, FollowedPerson, Register, SeriesResult, Study, StudyDocument, TargetResult } from '@glasshouse/scenario';
+import type { CounterDefinition, FollowedPerson, Register, SeriesResult, Study, StudyDocument, TargetResult } from '@glasshouse/model';
 import { evaluateClaim } from '../claims/evaluate.js';
 import type { HeldOut } from '../claims/evaluate.js';
 import { Resolver } from '../claims/reference.js';

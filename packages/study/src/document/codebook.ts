@@ -1,5 +1,5 @@
-import { HARM_WORDS } from '@glasshouse/scenario';
-import type { StudyDocument } from '@glasshouse/scenario';
+import { HARM_WORDS } from '@glasshouse/model';
+import type { StudyDocument } from '@glasshouse/model';
 import { POINTS_FOR_PERCENTILES } from '../statistics/order.js';
 import { REPLICATES_FOR_INTERVAL } from '../statistics/ratio.js';
 

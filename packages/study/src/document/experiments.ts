@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/scenario';
+import type { StudyDocument } from '@glasshouse/model';
 import type { Fit } from '../outcomes/fit.js';
 import type { Outcomes } from '../outcomes/samples.js';
 import type { RunSummary } from '../outcomes/summary.js';

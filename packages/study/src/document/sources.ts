@@ -1,4 +1,4 @@
-import type { Register, SourceUsed, Study } from '@glasshouse/scenario';
+import type { Register, SourceUsed, Study } from '@glasshouse/model';
 import { rowOf } from '../register/published.js';
 import type { PlannedExperiment } from '../design/plan-study.js';
 

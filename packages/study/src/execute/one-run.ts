@@ -1,4 +1,4 @@
-import type { RunResult } from '@glasshouse/scenario';
+import type { RunResult } from '@glasshouse/model';
 import type { PlannedRun } from '../design/plan-study.js';
 import type { Engine, PlanShape, RoundProgress, RunInputs } from '../ports.js';
 import { messageOf } from './types.js';

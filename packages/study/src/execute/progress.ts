@@ -1,4 +1,4 @@
-import { dateOf } from '@glasshouse/scenario';
+import { dateOf } from '@glasshouse/model';
 import type { PlannedRun } from '../design/plan-study.js';
 import type { RunEvent } from './types.js';
 

@@ -1,4 +1,4 @@
-import type { RunResult } from '@glasshouse/scenario';
+import type { RunResult } from '@glasshouse/model';
 import type { PlannedRun, RunTask } from '../design/plan-study.js';
 import type { RoundProgress } from '../ports.js';
 

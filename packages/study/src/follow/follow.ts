@@ -1,6 +1,5 @@
-import { compile, explainPerson, runExperiment } from '@glasshouse/engine';
-import type { Explanation, RunExtras } from '@glasshouse/engine';
-import type { FollowedPerson, RunResult, Study } from '@glasshouse/scenario';
+import { compile, explainPerson, runExperiment } from '@glasshouse/model';
+import type { Explanation, FollowedPerson, RunExtras, RunResult, Study } from '@glasshouse/model';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import { simulated } from '../claims/words.js';
 import { shorten } from './shorten.js';

@@ -1,5 +1,4 @@
-import type { TracedStep } from '@glasshouse/engine';
-import type { LifeStep } from '@glasshouse/scenario';
+import type { LifeStep, TracedStep } from '@glasshouse/model';
 
 /** Most dated lines in which a life is told. */
 export const LINES = 8;

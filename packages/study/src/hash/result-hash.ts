@@ -1,5 +1,5 @@
-import { sha256Hex } from '@glasshouse/scenario';
-import type { RunResult } from '@glasshouse/scenario';
+import { sha256Hex } from '@glasshouse/model';
+import type { RunResult } from '@glasshouse/model';
 
 /** A run's place in the canonical order and the hash of its integers. */
 export interface RunDigest {

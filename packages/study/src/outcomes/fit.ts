@@ -1,5 +1,5 @@
-import { toBase } from '@glasshouse/scenario';
-import type { Estimate, Indicator, Register, Study, Target, TargetResult } from '@glasshouse/scenario';
+import { toBase } from '@glasshouse/model';
+import type { Estimate, Indicator, Register, Study, Target, TargetResult } from '@glasshouse/model';
 import { naiveTrend } from '../register/naive.js';
 import { publishedNumber } from '../register/published.js';
 import { ratioOfSums } from '../statistics/ratio.js';

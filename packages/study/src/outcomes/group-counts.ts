@@ -1,4 +1,4 @@
-import type { CounterDefinition, GroupRatio, RunResult } from '@glasshouse/scenario';
+import type { CounterDefinition, GroupRatio, RunResult } from '@glasshouse/model';
 import { refuse } from '../problem.js';
 import type { PlanShape } from '../ports.js';
 import { countersOf } from './globs.js';

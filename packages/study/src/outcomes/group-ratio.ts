@@ -1,5 +1,5 @@
-import { groupPaths } from '@glasshouse/scenario';
-import type { Estimate, GroupRatio, RatioResult, RatioVerdict } from '@glasshouse/scenario';
+import { groupPaths } from '@glasshouse/model';
+import type { Estimate, GroupRatio, RatioResult, RatioVerdict } from '@glasshouse/model';
 import { estimateOf } from '../statistics/estimate.js';
 import { armIndex, samplesAt } from './samples.js';
 import type { Outcomes } from './samples.js';

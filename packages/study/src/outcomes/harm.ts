@@ -1,5 +1,5 @@
-import { HARM_WORDS } from '@glasshouse/scenario';
-import type { CounterDefinition, RunResult, Scenario } from '@glasshouse/scenario';
+import { HARM_WORDS } from '@glasshouse/model';
+import type { CounterDefinition, RunResult, Scenario } from '@glasshouse/model';
 import type { PlanShape, RunInputs } from '../ports.js';
 
 /** A margin of the cells: everybody, or one category of one attribute. */

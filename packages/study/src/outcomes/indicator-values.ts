@@ -1,4 +1,4 @@
-import type { IndicatorValue, RunResult } from '@glasshouse/scenario';
+import type { IndicatorValue, RunResult } from '@glasshouse/model';
 import { sampleOf } from './indicator.js';
 import type { Frame } from './summary.js';
 

@@ -1,5 +1,5 @@
-import { windowIn } from '@glasshouse/scenario';
-import type { CounterDefinition, Indicator, Round, RunResult, Window } from '@glasshouse/scenario';
+import { windowIn } from '@glasshouse/model';
+import type { CounterDefinition, Indicator, Round, RunResult, Window } from '@glasshouse/model';
 import type { Sample } from '../statistics/ratio.js';
 import { countersOf } from './globs.js';
 import { refuse } from '../problem.js';

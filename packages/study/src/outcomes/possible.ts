@@ -1,5 +1,5 @@
-import { canonicalJson, dayOf } from '@glasshouse/scenario';
-import type { InForce, Scenario } from '@glasshouse/scenario';
+import { canonicalJson, dayOf } from '@glasshouse/model';
+import type { InForce, Scenario } from '@glasshouse/model';
 import type { BoundIndicator } from './indicator.js';
 import type { Frame } from './summary.js';
 

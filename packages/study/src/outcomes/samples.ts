@@ -1,4 +1,4 @@
-import type { Estimate } from '@glasshouse/scenario';
+import type { Estimate } from '@glasshouse/model';
 import { differenceOf, estimateOf } from '../statistics/estimate.js';
 import type { EstimateOptions, PointSamples } from '../statistics/estimate.js';
 import type { Sample } from '../statistics/ratio.js';

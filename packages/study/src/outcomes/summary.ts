@@ -1,4 +1,4 @@
-import type { CounterDefinition, FirstDifference, GroupRatio, RunResult } from '@glasshouse/scenario';
+import type { CounterDefinition, FirstDifference, GroupRatio, RunResult } from '@glasshouse/model';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import { runDigest } from '../hash/result-hash.js';
 import type { PlanShape } from '../ports.js';

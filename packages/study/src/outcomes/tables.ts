@@ -1,4 +1,4 @@
-import type { Estimate, HarmRow, IndicatorResult } from '@glasshouse/scenario';
+import type { Estimate, HarmRow, IndicatorResult } from '@glasshouse/model';
 import { estimateOf } from '../statistics/estimate.js';
 import type { PointSamples } from '../statistics/estimate.js';
 import { indicatorDifference, indicatorEstimate, optionsOf, samplesAt } from './samples.js';

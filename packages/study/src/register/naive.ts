@@ -1,5 +1,5 @@
-import { dayOf } from '@glasshouse/scenario';
-import type { Indicator, Register, Study, Target } from '@glasshouse/scenario';
+import { dayOf } from '@glasshouse/model';
+import type { Indicator, Register, Study, Target } from '@glasshouse/model';
 import { isStock, publishedNumber, rowOf } from './published.js';
 
 /** A published count and its day. */

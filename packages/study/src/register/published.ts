@@ -1,4 +1,4 @@
-import type { Register, RegisterRow } from '@glasshouse/scenario';
+import type { Register, RegisterRow } from '@glasshouse/model';
 import { refuse } from '../problem.js';
 
 /** A row of the register that must be there. Throws InputError otherwise. */

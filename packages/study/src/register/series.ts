@@ -1,5 +1,5 @@
-import { dayOf } from '@glasshouse/scenario';
-import type { Register, Series, SeriesResult } from '@glasshouse/scenario';
+import { dayOf } from '@glasshouse/model';
+import type { Register, Series, SeriesResult } from '@glasshouse/model';
 import { isStock, publishedNumber, rowOf } from './published.js';
 
 /**

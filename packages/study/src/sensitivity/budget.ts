@@ -1,4 +1,4 @@
-import type { Estimated } from '@glasshouse/scenario';
+import type { Estimated } from '@glasshouse/model';
 import { tQuantile } from '../statistics/t-quantile.js';
 import { meanOf, sampleVariance } from './spread.js';
 

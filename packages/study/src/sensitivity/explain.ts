@@ -1,5 +1,5 @@
-import { designKey, quantitiesOf } from '@glasshouse/scenario';
-import type { ClaimMoves, Estimated, SensitivityBudget, SensitivityFactor, SensitivityResult, Study } from '@glasshouse/scenario';
+import { designKey, quantitiesOf } from '@glasshouse/model';
+import type { ClaimMoves, Estimated, SensitivityBudget, SensitivityFactor, SensitivityResult, Study } from '@glasshouse/model';
 import { parseReference } from '../claims/reference.js';
 import type { Reference, Resolver } from '../claims/reference.js';
 import { designFiles, positionsOf } from '../design/design-file.js';

@@ -1,4 +1,4 @@
-import type { Estimated } from '@glasshouse/scenario';
+import type { Estimated } from '@glasshouse/model';
 import type { Factor } from '../design/factors.js';
 import { quantile } from '../statistics/order.js';
 import { below, wordsAt } from '../statistics/words.js';

@@ -1,4 +1,4 @@
-import type { Estimated } from '@glasshouse/scenario';
+import type { Estimated } from '@glasshouse/model';
 import { normalQuantile } from '../statistics/normal.js';
 import { below, wordsAt } from '../statistics/words.js';
 

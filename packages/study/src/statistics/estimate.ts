@@ -1,4 +1,4 @@
-import type { Estimate } from '@glasshouse/scenario';
+import type { Estimate } from '@glasshouse/model';
 import { median, spread, total } from './order.js';
 import { differenceInterval, exactInterval, levelInterval } from './interval.js';
 import type { Interval } from './interval.js';

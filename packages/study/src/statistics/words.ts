@@ -1,4 +1,4 @@
-import { sha256Hex } from '@glasshouse/scenario';
+import { sha256Hex } from '@glasshouse/model';
 
 const rotated = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
 

@@ -1,5 +1,4 @@
-import type { BatchResult, Decisions, RoundReport } from '@glasshouse/engine';
-import type { RunResult } from '@glasshouse/scenario';
+import type { BatchResult, Decisions, RoundReport, RunResult } from '@glasshouse/model';
 import type { PlannedRun } from '../design/plan-study.js';
 import type { RunFailure } from '../execute/types.js';
 import type { RoundProgress, RunInputs } from '../ports.js';

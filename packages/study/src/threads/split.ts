@@ -1,5 +1,5 @@
-import { compile, Coordinator, mergeBatches } from '@glasshouse/engine';
-import type { Decisions, Plan } from '@glasshouse/engine';
+import { compile, Coordinator, mergeBatches } from '@glasshouse/model';
+import type { Decisions, Plan } from '@glasshouse/model';
 import type { RunTask } from '../design/plan-study.js';
 import { eventOf, messageOf, plannedRun } from '../execute/types.js';
 import type { RunEvent, RunFailure, RunOutcome } from '../execute/types.js';

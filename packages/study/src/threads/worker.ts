@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import * as engine from '@glasshouse/engine';
-import type { RunResult } from '@glasshouse/scenario';
+import * as engine from '@glasshouse/model';
+import type { RunResult } from '@glasshouse/model';
 import { isFailure, OneRun } from '../execute/one-run.js';
 import { messageOf } from '../execute/types.js';
 import type { RunFailure } from '../execute/types.js';

@@ -1,5 +1,5 @@
 import { createMemo } from 'solid-js';
-import { WHY } from '@glasshouse/engine';
+import { WHY } from '@glasshouse/model';
 import { perThousand } from '../../draw/waffle.js';
 import { shown } from '../../text/numbers.js';
 import { useLab } from '../context.js';

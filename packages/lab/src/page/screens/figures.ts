@@ -1,4 +1,4 @@
-import { WHY } from '@glasshouse/engine';
+import { WHY } from '@glasshouse/model';
 import { figureSvg } from '../../draw/figure.js';
 import type { FigureContent, FigureDrawing } from '../../draw/figure.js';
 import { CAUSES, peopleEach, perThousand, thousandWaffle, touchedWaffle } from '../../draw/waffle.js';

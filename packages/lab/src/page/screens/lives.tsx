@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { shown } from '../../text/numbers.js';
-import type { LifeStep } from '@glasshouse/scenario';
+import type { LifeStep } from '@glasshouse/model';
 import type { ToldLife } from '../../worker/messages.js';
 import { useLab } from '../context.js';
 

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js';
-import { WHY } from '@glasshouse/engine';
+import { WHY } from '@glasshouse/model';
 import { cssColour, paintField, paletteOf, personAt } from '../../draw/paint.js';
 import { peopleEach, thousandWaffle, touchedWaffle } from '../../draw/waffle.js';
 import type { Square, Waffle } from '../../draw/waffle.js';

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, For, onCleanup } from 'solid-js';
-import { WHY } from '@glasshouse/engine';
+import { WHY } from '@glasshouse/model';
 import { cssColour, paletteOf } from '../../draw/paint.js';
 import { useLab } from '../context.js';
 

@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from 'solid-js';
-import { WHY } from '@glasshouse/engine';
+import { WHY } from '@glasshouse/model';
 import { cssColour, paletteOf } from '../../draw/paint.js';
 import { CAUSES } from '../../draw/waffle.js';
 import type { Cause } from '../../draw/waffle.js';

@@ -1,4 +1,4 @@
-import type { DesignKey } from '@glasshouse/scenario';
+import type { DesignKey } from '@glasshouse/model';
 import { grid } from './grid.js';
 import { hypercube } from './hypercube.js';
 import type { DesignKind } from './kind.js';

@@ -1,4 +1,4 @@
-import type { DesignTable, Experiment } from '@glasshouse/scenario';
+import type { DesignTable, Experiment } from '@glasshouse/model';
 import type { Size } from '../points.js';
 import type { Factor } from '../factors.js';
 import type { Draw } from '../latin-hypercube.js';

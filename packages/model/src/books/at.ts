@@ -1,0 +1,3 @@
+import type { Slots } from './slots.js';
+
+export type At = Pick<Slots, 'at'>;

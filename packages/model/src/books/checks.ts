@@ -1,0 +1,51 @@
+import type { Law } from '../counters/catalogue.js';
+import type { Plan } from '../plan/types.js';
+import type { RunCounts } from '../results/tables.js';
+import type { Slots } from './slots.js';
+
+/** Every law that the counters of a plan must obey. */
+export const identitiesOf = (plan: Plan): Law[] => plan.catalogue.laws;
+
+/**
+ * Holds every law at every round's end for every arm, and for every cell at the end. Throws Error naming the first that
+ * fails, with both sides. Returns how many comparisons held.
+ */
+export function checkIdentities(plan: Plan, slots: Slots, counts: RunCounts): { name: string; comparisons: number }[] {
+  const index = new Map(slots.reported.map((counter, i) => [counter.id, i]));
+  const isStock = (i: number): boolean => slots.reported[i].kind === 'stock';
+  return identitiesOf(plan).map((law) => {
+    const [stocks, inflows, outflows] = [law.stocks, law.inflows, law.outflows].map((ids) => ids.map((id) => position(index, id)));
+    let comparisons = 0;
+    const hold = (where: string, stock: number, flow: number): void => {
+      comparisons++;
+      if (stock !== flow) throw new Error(`the books do not agree: ${law.title}, ${where}: stock ${stock}, flows ${flow}`);
+    };
+    counts.byRound.forEach((rounds, arm) => {
+      let flow = 0;
+      let days = 0;
+      rounds.forEach((row, r) => {
+        flow += sum(row, inflows) - sum(row, outflows);
+        const now = sum(row, stocks.filter(isStock));
+        days += sum(
+          row,
+          stocks.filter((i) => !isStock(i)),
+        );
+        hold(`arm ${plan.arms[arm].id}, round ${plan.rounds[r].label}`, now + days, flow);
+      });
+    });
+    counts.byCell.forEach((cells, arm) =>
+      cells.forEach((row, c) =>
+        hold(`arm ${plan.arms[arm].id}, cell ${plan.cells[c]}`, sum(row, stocks), sum(row, inflows) - sum(row, outflows)),
+      ),
+    );
+    return { name: law.title, comparisons };
+  });
+}
+
+const sum = (row: Float64Array, at: number[]): number => at.reduce((total, i) => total + row[i], 0);
+
+function position(index: Map<string, number>, id: string): number {
+  const i = index.get(id);
+  if (i === undefined) throw new Error(`no counter ${id}`);
+  return i;
+}

@@ -1,0 +1,137 @@
+import type { FamilyName } from '../mechanisms/index.js';
+import type { CounterDefinition } from '../results/tables.js';
+import { inTime } from '../scenario/in-time.js';
+import type { Scenario } from '../scenario/schema.js';
+import { familiesOf } from './families.js';
+import type { Countable, Family, LawOf, Row, Subject, Total } from './family.js';
+import { IdIndex } from './id-index.js';
+
+/** A law of the books, with the ids of its counters: `stocks` at an instant = all `inflows` so far - all `outflows` so far. */
+export interface Law {
+  title: string;
+  stocks: string[];
+  inflows: string[];
+  outflows: string[];
+}
+
+/** Everything that runs of a scenario and its arms count, as plain data. */
+export interface Catalogue {
+  /** Slots of the books. */
+  size: number;
+  /** First slot of the block of each subject, in order of id; -1 where it has none. */
+  at: Record<FamilyName, number[]>;
+  /** Counters in the order in which results hold them; each is the sum of its slots. */
+  counters: (CounterDefinition & { slots: number[] })[];
+  /** A stock, and the days that are counted from it. */
+  dayPairs: [number, number][];
+  laws: Law[];
+}
+
+/** What these arms count. `base` gives the world; every arm counts on every date of its timeline. */
+export const catalogueOf = (base: Scenario, arms: readonly Scenario[]): Catalogue =>
+  layOut({ base, every: arms.flatMap((arm) => inTime(arm).map(({ scenario }) => scenario)) });
+
+interface Draft extends Catalogue {
+  /** Slot of every id that stands in the books, published or not. */
+  slotOf: IdIndex;
+  published: IdIndex;
+}
+
+function layOut(countable: Countable): Catalogue {
+  const found = familiesOf().map(([name, family]) => ({ name, family, subjects: family.subjects(countable) }));
+  const draft: Draft = {
+    size: 0,
+    at: Object.fromEntries(found.map(({ name }) => [name, []])) as unknown as Catalogue['at'],
+    counters: [],
+    dayPairs: [],
+    laws: [],
+    slotOf: new IdIndex(),
+    published: new IdIndex(),
+  };
+  const those = (family: Family, subjects: Subject[]): Subject[] => subjects.filter((subject) => family.has?.(subject) ?? true);
+  for (const { name, family, subjects } of found)
+    for (const subject of subjects) {
+      const has = family.has?.(subject) ?? true;
+      draft.at[name].push(has ? draft.size : -1);
+      if (has) addBlock(draft, family, subject);
+    }
+  for (const { family, subjects } of found)
+    for (const subject of those(family, subjects)) for (const total of family.totals ?? []) addTotal(draft, total, subject);
+  for (const { family, subjects } of found)
+    for (const subject of those(family, subjects)) for (const law of family.laws ?? []) addLaw(draft, law, subject);
+  const { size, at, counters, dayPairs, laws } = draft;
+  return { size, at, counters, dayPairs, laws };
+}
+
+const membersOf = (row: Row<Subject>, subject: Subject): readonly string[] =>
+  typeof row.each === 'function' ? row.each(subject) : (row.each ?? ['']);
+
+/** Fills the places of a template. */
+export function fill(template: string, id: string, member = ''): string {
+  if (!template.includes('{')) return template;
+  const parts = member.split('.');
+  return template
+    .replaceAll('{id}', id)
+    .replaceAll('{each}', member)
+    .replaceAll('{0}', parts[0] ?? '')
+    .replaceAll('{1}', parts[1] ?? '');
+}
+
+function addBlock(draft: Draft, { id: template, rows }: Family, subject: Subject): void {
+  const first = new Map<string, number>();
+  for (const [name, row] of Object.entries(rows)) {
+    first.set(name, draft.size);
+    const stock = row.daysOf === undefined ? undefined : first.get(row.daysOf);
+    if (row.daysOf !== undefined && stock === undefined)
+      throw new RangeError(`${template}.${name} is of the days of ${row.daysOf}, which no row before it is`);
+    const counted = row.when?.(subject) ?? true;
+    membersOf(row, subject).forEach((member, i) => {
+      const slot = draft.size++;
+      if (stock !== undefined && counted) draft.dayPairs.push([stock + i, slot]);
+      if (!counted || (row.published && !row.published.includes(member))) return;
+      const id = fill(row.id ?? `${template}.${name}`, subject.id) + (member === '' ? '' : `.${member}`);
+      if (draft.slotOf.has(id)) throw new RangeError(`two counters are called ${id}`);
+      draft.slotOf.set(id, slot);
+      if (row.hidden) return;
+      const says = typeof row.says === 'string' ? row.says : row.says[member]!;
+      publish(draft, { id, kind: row.kind, unit: row.unit, definition: fill(says, subject.id, member), owned: row.owned }, [slot]);
+    });
+  }
+}
+
+function addTotal(draft: Draft, total: Total<Subject>, subject: Subject): void {
+  if (!(total.when?.(subject) ?? true)) return;
+  const slots = total.of.flatMap((pattern) => draft.slotOf.named(fill(pattern, subject.id)).map((id) => draft.slotOf.of(id)));
+  if (total.ifAny && slots.length === 0) return;
+  publish(draft, { id: fill(total.id, subject.id), kind: total.kind, unit: total.unit, definition: total.says, owned: total.owned }, slots);
+}
+
+function publish(
+  draft: Draft,
+  { owned, ...counter }: Omit<CounterDefinition, 'owned'> & { owned: 'place' | undefined },
+  slots: number[],
+): void {
+  if (draft.published.has(counter.id)) throw new RangeError(`two counters are called ${counter.id}`);
+  draft.published.set(counter.id, draft.counters.length);
+  draft.counters.push({ ...counter, ...(owned ? { owned } : {}), slots });
+}
+
+function addLaw(draft: Draft, law: LawOf<Subject>, subject: Subject): void {
+  if (!(law.when?.(subject) ?? true)) return;
+  for (const member of law.each ?? ['']) {
+    const side = (patterns: readonly string[]): string[] =>
+      patterns.flatMap((written) => {
+        const pattern = fill(written.replace(/\?$/, ''), subject.id, member);
+        const ids = draft.published.named(pattern);
+        if (ids.length === 0 && !written.endsWith('?'))
+          throw new RangeError(`the law "${law.title}" speaks of ${pattern}, which is no counter`);
+        return ids;
+      });
+    draft.laws.push({
+      title: fill(law.title, subject.id, member),
+      stocks: side(law.stocks),
+      inflows: side(law.inflows),
+      outflows: side(law.outflows),
+    });
+  }
+}

@@ -1,0 +1,161 @@
+import { blankCounts } from '../books/ledger-book.js';
+import { layOutSlots } from '../books/slots.js';
+import { InputError } from '../format/problem.js';
+import { setAllowances } from '../mechanisms/reviews/allowances.js';
+import { Candidates } from '../mechanisms/streams/candidates.js';
+import { generatePeople } from '../people/people.js';
+import { compile } from '../plan/compile.js';
+import type { ArmSource } from '../plan/compile.js';
+import type { Plan } from '../plan/types.js';
+import { policiesAt } from '../plan/variants.js';
+import { workRound } from '../rounds/community-round.js';
+import { LETTER } from '../rounds/coordinator.js';
+import type { Held } from '../rounds/coordinator.js';
+import { Work } from '../rounds/work.js';
+import { applyPatch } from '../scenario/patch.js';
+import { POLICY_SECTIONS } from '../scenario/schema.js';
+import type { Scenario } from '../scenario/schema.js';
+import { stateHash } from '../state/state-hash.js';
+import { State } from '../state/state.js';
+import type { TracedStep } from './step.js';
+import { Trace } from './trace.js';
+
+export interface ExplainOptions {
+  base: Scenario;
+  arms: ArmSource[];
+  /** Simulated people of the run. */
+  persons: number;
+  seed: number;
+  replicate: number;
+  /** Such as `S-4821`. */
+  person: string;
+  /** Path of a policy rule taken away: "but for this rule". Council and mail are held as they were. */
+  without?: string;
+  held?: Held;
+  /** `[arm][community]` of the finished run, to check that the same lives come back. */
+  hashes?: number[][];
+}
+
+export interface Explanation {
+  person: string;
+  groups: Record<string, string>;
+  arms: { arm: string; steps: TracedStep[]; sanctionDays: number; withoutDeedDays: number }[];
+  /** Whether the uncut re-run ended in the stored state; null when no state was given. */
+  reproduced: boolean | null;
+  without: string | null;
+}
+
+/**
+ * The dated chain of stages of one person in every arm, from a re-run of their community alone. Takes the time of one
+ * community, however large the run. Throws InputError for a person or rule that does not exist.
+ */
+export function explainPerson(options: ExplainOptions): Explanation {
+  const plan = compile(options.base, options.arms, { persons: options.persons });
+  const { community, row } = locate(plan, options.person);
+  const lives = rerun(plan, options, options.arms, community, row);
+  const reproduced = options.hashes ? lives.every((life, arm) => life.hash === options.hashes?.[arm][community]) : null;
+  const people = generatePeople(plan, plan.communities[community], options.seed, options.replicate);
+  const groups = Object.fromEntries(plan.attributes.map((attribute, a) => [attribute.id, attribute.categories[people.attributes[a][row]]]));
+  const told = options.without === undefined ? lives : butFor(options, options.without, community, row);
+  return {
+    person: options.person,
+    groups,
+    arms: told.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({ arm, steps, sanctionDays, withoutDeedDays })),
+    reproduced,
+    without: options.without ?? null,
+  };
+}
+
+function butFor(options: ExplainOptions, rule: string, community: number, row: number): Life[] {
+  const arms = options.arms.map((arm) => ({ ...arm, scenario: takeAway(arm.scenario, rule) }));
+  return rerun(compile(options.base, arms, { persons: options.persons }), options, arms, community, row);
+}
+
+const NEVER_IN_FORCE = { from: '9999-12-31' };
+
+/**
+ * A scenario without one rule, or without every rule of a section: its window never opens, whatever the timeline says; an
+ * entry on a list is made with probability zero.
+ */
+function takeAway(scenario: Scenario, rule: string): Scenario {
+  const section = POLICY_SECTIONS.find((name) => name === rule);
+  const patch: Record<string, unknown> = {};
+  for (const path of section ? Object.keys(scenario[section] ?? {}).map((id) => `${section}.${id}`) : [rule]) {
+    if (/^lists\.[^.]+\.entries\.[^.]+$/.test(path)) {
+      patch[`${path}.probability`] = { value: 0, unit: 'probability', assumed: 'taken away to see what follows', range: [0, 0] };
+    } else patch[`${path}.in_force`] = NEVER_IN_FORCE;
+  }
+  const taken = applyPatch(scenario, patch, 'policy');
+  const kept = (set: Record<string, unknown>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(set).filter(([path]) => !path.startsWith(`${rule}.`)));
+  return taken.timeline ? { ...taken, timeline: taken.timeline.map((change) => ({ ...change, set: kept(change.set) })) } : taken;
+}
+
+interface Life {
+  arm: string;
+  steps: TracedStep[];
+  sanctionDays: number;
+  withoutDeedDays: number;
+  hash: number;
+}
+
+function rerun(plan: Plan, options: ExplainOptions, arms: ArmSource[], community: number, row: number): Life[] {
+  const slots = layOutSlots(plan);
+  const people = generatePeople(plan, plan.communities[community], options.seed, options.replicate);
+  const candidates = new Candidates();
+  const states = arms.map(() => new State(plan, people.n));
+  const traces = arms.map((arm) => new Trace(row, arm.scenario));
+  const work = new Work(plan, slots, options.seed, options.replicate);
+  const book = blankCounts(slots, plan.cells.length);
+  work.people = people;
+  plan.rounds.forEach((round, r) => {
+    candidates.fill(plan, people, round, options.seed, options.replicate);
+    arms.forEach((_, arm) => {
+      work.state = states[arm];
+      work.count = book;
+      work.trace = traces[arm];
+      setAllowances(work, options.held?.capacity[arm][r], community);
+      workRound(work, policiesAt(plan, arm, people.place), round, candidates, mailOf(options.held, arm, r, community), round.last);
+      work.outbox = [];
+    });
+  });
+  return arms.map((arm, a) => ({
+    arm: arm.id,
+    steps: traces[a].steps,
+    sanctionDays: states[a].sanctionDays[row],
+    withoutDeedDays: states[a].withoutDays[row],
+    hash: stateHash(plan, states[a]),
+  }));
+}
+
+function mailOf(held: Held | undefined, arm: number, round: number, community: number): number[] {
+  const mail = held?.mail[arm];
+  const letters: number[] = [];
+  if (!mail) return letters;
+  for (let i = 0; i < mail.length; i += LETTER + 1)
+    if (mail[i] === round && mail[i + 1] === community) letters.push(mail[i + 2], mail[i + 3], mail[i + 4], mail[i + 5]);
+  return letters;
+}
+
+/** Community and row of a person's number. */
+function locate(plan: Plan, person: string): { community: number; row: number } {
+  const match = /^S-(\d{1,9})$/.exec(person);
+  const number = match ? Number(match[1]) : -1;
+  const community = number % plan.communities.length;
+  const row = Math.floor(number / plan.communities.length);
+  if (!match || row >= plan.communities[community].persons) {
+    throw new InputError([
+      {
+        file: '',
+        line: 0,
+        column: 0,
+        path: '--person',
+        found: person,
+        allowed: 'the number of a synthetic person of this run, such as S-4821',
+        todo: 'take a number from the persons table of the result',
+        message: `there is no synthetic person ${person} in this run`,
+      },
+    ]);
+  }
+  return { community, row };
+}

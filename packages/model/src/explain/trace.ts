@@ -1,0 +1,388 @@
+import { REASONS } from '../counters/words.js';
+import { dateOf } from '../format/dates.js';
+import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
+import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
+import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, TERM } from '../mechanisms/lists/exits.js';
+import type { EntryPlan } from '../mechanisms/lists/plan-types.js';
+import type { ReviewPlan } from '../mechanisms/reviews/plan-types.js';
+import type { SpreadPlan } from '../mechanisms/spreads/plan.js';
+import { MERIT } from '../mechanisms/streams/plan-types.js';
+import { ERROR, STATUS } from '../plan/causes.js';
+import { NEVER } from '../plan/never.js';
+import type { Work } from '../rounds/work.js';
+import type { Scenario } from '../scenario/schema.js';
+import { Acted } from './acted.js';
+import type { ReviewKey, Stage, TracedStep } from './step.js';
+
+/**
+ * Writes down what happens to one person, stage by stage, in plain sentences with the rule and the number behind each.
+ * It only listens: nothing reads it, and a run with a trace ends in the same state as one without.
+ */
+export class Trace {
+  readonly steps: TracedStep[] = [];
+  readonly acted: Acted;
+  /** Places in `steps`: the last step of the deed at hand; what was seen or recorded of a stream and day; the last entry on a list; the last points of a ledger. */
+  private hand = -1;
+  private readonly known = new Map<string, number>();
+  private readonly entries = new Map<number, number>();
+  private readonly scored = new Map<number, number>();
+
+  constructor(
+    readonly row: number,
+    private readonly scenario: Scenario,
+  ) {
+    this.acted = new Acted(scenario);
+  }
+
+  /** Adds a step and returns its place, or -1 where it is not about the person told of. */
+  private add(
+    w: Work,
+    row: number,
+    stage: Stage,
+    text: string,
+    rule: string | null = null,
+    quantity: string | null = null,
+    because = -1,
+    opens = false,
+  ): number {
+    if (row !== this.row) return -1;
+    const acted = quantity === null ? null : this.acted.at(w, row, quantity);
+    this.steps.push({ day: dateOf(w.day), stage, text, rule, quantity: acted, because: because < 0 ? null : because, opens });
+    return this.steps.length - 1;
+  }
+
+  /** Takes up the deed of a stream and day again: what follows rests on what is known of it. */
+  resume(row: number, s: number, actDay: number): void {
+    if (row === this.row) this.hand = this.known.get(`${s} ${actDay}`) ?? this.hand;
+  }
+
+  /** A step of the deed at hand: it rests on the one before, and what comes rests on it. */
+  private follow(place: number): void {
+    if (place >= 0) this.hand = place;
+  }
+
+  /** The last step by which one of these measures could be met. */
+  private openerOf(w: Work, measures: readonly number[]): number {
+    const places = measures.flatMap((m) =>
+      w.policy.measures[m].triggers.map(({ list, ledger, who }) =>
+        list >= 0 ? this.entries.get(list) : who === null ? this.scored.get(ledger) : undefined,
+      ),
+    );
+    return Math.max(-1, ...places.map((place) => place ?? -1));
+  }
+
+  private stream(w: Work, s: number): string {
+    return this.scenario.streams[w.plan.streams[s].id]?.title ?? w.plan.streams[s].id;
+  }
+
+  private path(w: Work, s: number): string {
+    return `streams.${w.plan.streams[s].id}`;
+  }
+
+  present(w: Work, row: number, comes: boolean): void {
+    this.add(w, row, 'world', comes ? 'Is present in the synthetic world.' : 'Leaves the synthetic world.');
+  }
+
+  /** `learnt`: perceived risk, or what a score promises, would have led to the same by itself, without the effect of public lists. */
+  decision(w: Work, row: number, s: number, would: boolean, does: boolean, learnt: boolean): void {
+    const { id, kind } = w.plan.streams[s];
+    const response = (kind: 'deterrence' | 'chilling' | 'merit_farming' | 'stigma' | 'emulation'): string | null =>
+      this.acted.response(kind, id, w.day);
+    const back = learnt ? (response('deterrence') ?? response('chilling')) : response('stigma');
+    const on = learnt ? response('merit_farming') : response('emulation');
+    const held = learnt ? 'perceived risk' : 'the shame of being listed';
+    const why = would && !does ? `holds back because of ${held}` : does ? 'acts' : 'does not act';
+    const path = would === does ? `${this.path(w, s)}.inclination` : kind === MERIT ? on : back;
+    this.follow(this.add(w, row, 'decision', `Meets a chance (${this.stream(w, s)}) and ${why}.`, this.path(w, s), path));
+  }
+
+  duty(w: Work, row: number, s: number, able: boolean, atOnce: boolean): void {
+    const text = atOnce ? 'and performs it at once' : able ? 'and leaves it undone, though able' : 'and cannot perform it';
+    const path = `${this.path(w, s)}.duty.${able ? 'performs_at_once' : 'able'}`;
+    this.follow(this.add(w, row, 'opportunity', `A duty falls due (${this.stream(w, s)}) ${text}.`, this.path(w, s), path));
+  }
+
+  /** `missed`: what would have let a channel see it by itself; null where nothing single would. */
+  detection(w: Work, row: number, s: number, channel: ChannelPlan | null, missed: string | null): void {
+    const alarm = this.scenario.streams[w.plan.streams[s].id]?.kind === 'false_alarm';
+    const what = `${alarm ? 'A false alarm' : 'What happened'} (${this.stream(w, s)})`;
+    const text = channel
+      ? `${what} is reported. Channel: ${this.scenario.channels[channel.id]?.title ?? channel.id}.`
+      : `${what} is not reported.`;
+    const last = this.steps[this.hand];
+    const own = last?.rule === this.path(w, s) && last.day === dateOf(w.day) ? this.hand : -1;
+    const path = channel ? `channels.${channel.id}` : this.path(w, s);
+    const place = this.add(w, row, 'detection', text, path, channel ? `${path}.sensitivity` : missed, own);
+    this.follow(place);
+    if (place >= 0) this.known.set(`${s} ${w.day}`, place);
+  }
+
+  /** `by`: the key of the review that acted. `forQuota`: let through for that reason alone. */
+  review(w: Work, row: number, review: ReviewPlan, passed: boolean, by: ReviewKey, forQuota = false): void {
+    const title = this.scenario.reviews[review.id]?.title ?? review.id;
+    const outcome =
+      by === 'capacity'
+        ? `over capacity and ${passed ? 'let through unread' : 'dropped'}`
+        : forQuota
+          ? 'let through for the sake of the quota'
+          : passed
+            ? 'let through'
+            : 'stopped';
+    const text = `Review (${title}): the report is ${outcome}.`;
+    this.follow(this.add(w, row, 'review', text, `reviews.${review.id}`, `reviews.${review.id}.${by}`, this.hand));
+  }
+
+  /** `status`: for a flag for what somebody is, which of the screen's groups. */
+  flagged(w: Work, row: number, screen: string, cause: number, status: number): void {
+    const title = this.scenario.screens[screen]?.title ?? screen;
+    const why = ['for something done', 'for lawful conduct', 'for what they are', '', '', 'in error'][cause];
+    const by = cause === STATUS ? `status.${status}.probability` : cause === ERROR ? 'false_positive' : 'sensitivity';
+    const path = `screens.${screen}.${by}`;
+    this.follow(this.add(w, row, 'detection', `Is looked at (${title}) and flagged ${why}.`, `screens.${screen}`, path));
+  }
+
+  record(w: Work, row: number, s: number, actDay: number): void {
+    const place = this.add(w, row, 'record', `A record is written (${this.stream(w, s)}).`, this.path(w, s), null, this.hand);
+    this.follow(place);
+    if (place >= 0) this.known.set(`${s} ${actDay}`, place);
+  }
+
+  dropped(w: Work, row: number, s: number, holder: string): void {
+    const text = `The office holder drops the report (${this.stream(w, s)}).`;
+    this.add(w, row, 'review', text, 'officials.favours', `officials.types.${holder}.drops`, this.hand);
+  }
+
+  invented(w: Work, row: number, s: number, holder: string): void {
+    const text = `The office holder has a record written of something never done (${this.stream(w, s)}).`;
+    this.follow(this.add(w, row, 'record', text, 'officials.invents_as', `officials.types.${holder}.invents`));
+  }
+
+  unknown(w: Work, row: number, section: 'ledgers' | 'lists', id: string): void {
+    const title = this.scenario[section][id]?.title ?? id;
+    this.add(w, row, section === 'ledgers' ? 'score' : 'list', `No flow brings the record to ${title}.`, `${section}.${id}`);
+  }
+
+  /** `plain`: points before the limits of the ledger. */
+  points(w: Work, row: number, rule: RulePlan, plain: number, points: number, score: number): void {
+    const [ledger, name] = rule.id.split('.');
+    const text = `${points > 0 ? '+' : ''}${points} points on ${this.scenario.ledgers[ledger]?.title ?? ledger}; the score is ${score}.`;
+    const because = rule.list >= 0 ? (this.entries.get(rule.list) ?? -1) : rule.who === null ? this.hand : -1;
+    const acted = this.acted.points(w, rule, plain, points);
+    const place = this.add(w, row, 'score', text, `ledgers.${ledger}.rules.${name}`, acted, because);
+    if (place >= 0) this.scored.set(rule.ledger, place);
+  }
+
+  warned(w: Work, row: number, rule: RulePlan, count: number): void {
+    const [ledger, name] = rule.id.split('.');
+    const path = `ledgers.${ledger}.rules.${name}`;
+    this.add(
+      w,
+      row,
+      'score',
+      `Warning ${count} on ${this.scenario.ledgers[ledger]?.title ?? ledger}: no points.`,
+      path,
+      `${path}.warnings`,
+    );
+  }
+
+  restarted(w: Work, row: number, entry: number, ends: number): void {
+    const [list, name] = w.plan.entries[entry].split('.');
+    const until = ends >= NEVER ? 'for good' : `until ${dateOf(ends)}`;
+    const text = `The term on ${this.scenario.lists[list]?.title ?? list} begins anew, ${until}.`;
+    this.entered(w, row, w.policy.entries[entry], `lists.${list}.entries.${name}`, text);
+  }
+
+  private entered(w: Work, row: number, entry: EntryPlan | null, path: string, text: string): void {
+    if (entry === null) return;
+    const { ledger, onList, who, list } = entry;
+    const because = ledger >= 0 ? this.scored.get(ledger) : onList >= 0 ? this.entries.get(onList) : who === null ? this.hand : -1;
+    const place = this.add(w, row, 'list', text, path, this.ofEntry(w, path), because);
+    if (place >= 0) this.entries.set(list, place);
+  }
+
+  /** What brought an entry about or, where nothing but its ground did, for how long. */
+  private ofEntry(w: Work, path: string): string {
+    const [, list, , name] = path.split('.');
+    const entry = this.acted.on(w.day).lists[list]?.entries[name];
+    return `${path}.${entry?.probability ? 'probability' : entry?.rate ? 'rate' : 'term'}`;
+  }
+
+  /** `inTime`: its time was over; else the entry that it followed has left its list. */
+  expired(w: Work, row: number, rule: RulePlan, points: number, inTime: boolean): void {
+    const [ledger, name] = rule.id.split('.');
+    const path = `ledgers.${ledger}.rules.${name}`;
+    this.add(
+      w,
+      row,
+      'score',
+      `A change ${inTime ? 'expires' : 'ends with its entry'}: ${points > 0 ? '+' : ''}${points} points.`,
+      path,
+      inTime ? `${path}.lifetime` : null,
+    );
+  }
+
+  listed(w: Work, row: number, entry: EntryPlan, ends: number): void {
+    const [list, name] = entry.id.split('.');
+    const path = `lists.${list}.entries.${name}`;
+    const ground = this.scenario.lists[list]?.entries[name]?.ground ?? name;
+    const until = ends < NEVER ? `until ${dateOf(ends)}` : entry.forGood ? 'for good' : 'until the duty is performed';
+    this.entered(w, row, entry, path, `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}.`);
+  }
+
+  notListed(w: Work, row: number, entry: EntryPlan): void {
+    const [list, name] = entry.id.split('.');
+    this.add(
+      w,
+      row,
+      'list',
+      `Not entered on ${this.scenario.lists[list]?.title ?? list}.`,
+      `lists.${list}.entries.${name}`,
+      `lists.${list}.entries.${name}.probability`,
+    );
+  }
+
+  /** `sound`: whether the entry has a sound ground; `byGrade`: it left because a ledger came into a grade. */
+  unlisted(w: Work, row: number, entry: number, reason: number, limitsStay: boolean, sound: boolean, byGrade: boolean): void {
+    const [list, name] = w.plan.entries[entry].split('.');
+    const stay = limitsStay ? '; the limits stay' : '';
+    const path = `lists.${list}`;
+    const acted: Record<number, string> = {
+      [PERFORMED]: `${path}.exit.performed`,
+      [TERM]: `${path}.entries.${name}.term`,
+      [EMPTY_SEARCHES]: `${path}.exit.empty_searches`,
+      [REPAIR]: byGrade ? '' : `${path}.exit.repair.rate`,
+      [CORRECTED]: `${path}.appeal.${sound ? 'overturns_sound' : 'corrects_unsound'}`,
+    };
+    const text = `Leaves ${this.scenario.lists[list]?.title ?? list} (${REASONS[reason].replace('_', ' ')})${stay}.`;
+    this.add(w, row, 'list', text, reason === TERM ? `${path}.entries.${name}` : `${path}.exit`, acted[reason] || null);
+  }
+
+  appeal(w: Work, row: number, entry: number, what: string, sound: boolean): void {
+    const [list] = w.plan.entries[entry].split('.');
+    const path = `lists.${list}.appeal`;
+    const answer = `${path}.${sound ? 'overturns_sound' : 'corrects_unsound'}`;
+    this.add(
+      w,
+      row,
+      'review',
+      `Request for correction ${what}.`,
+      path,
+      what === 'filed' ? this.acted.response('appeal', list, w.day) : answer,
+    );
+  }
+
+  measure(w: Work, row: number, m: number, begins: boolean): void {
+    const path = `measures.${w.plan.measures[m]}`;
+    const title = this.scenario.measures[w.plan.measures[m]]?.title ?? w.plan.measures[m];
+    if (begins) this.add(w, row, 'measure', `Begins: ${title}.`, path, `${path}.doors.each`, this.openerOf(w, [m]), true);
+    else this.add(w, row, 'measure', `Ends: ${title}.`, path);
+  }
+
+  child(w: Work, row: number, begins: number, ends: number): void {
+    for (let m = 0; m < w.plan.measures.length; m++) {
+      const id = w.plan.measures[m];
+      const title = this.scenario.measures[id]?.title ?? id;
+      if ((begins >>> m) & 1) this.add(w, row, 'spread', `As a child of the household, is reached by: ${title}.`, `measures.${id}`);
+      if ((ends >>> m) & 1) this.add(w, row, 'spread', `As a child of the household, is no longer reached by: ${title}.`, `measures.${id}`);
+    }
+  }
+
+  withheld(w: Work, row: number, m: number, begins: boolean): void {
+    const id = w.plan.measures[m];
+    const title = this.scenario.measures[id]?.title ?? id;
+    const enders = w.policy.measures.flatMap(({ ends }, other) => ((ends >>> m) & 1 ? [other] : []));
+    if (begins) this.add(w, row, 'measure', `Is denied: ${title}.`, `measures.${id}`, null, this.openerOf(w, enders), true);
+    else this.add(w, row, 'measure', `Is no longer denied: ${title}.`, `measures.${id}`);
+  }
+
+  reached(w: Work, row: number, m: number, begins: boolean): void {
+    const id = w.plan.measures[m];
+    const title = this.scenario.measures[id]?.title ?? id;
+    const what = begins ? 'is reached by' : 'is no longer reached by';
+    this.add(w, row, 'spread', `As another adult of the household, ${what}: ${title}.`, `measures.${id}`);
+  }
+
+  suspended(w: Work, row: number, s: number): void {
+    this.add(w, row, 'measure', `A chance (${this.stream(w, s)}) is not met, because a measure suspends it.`, this.path(w, s));
+  }
+
+  /** `asked`: it became one only because witnesses are asked. */
+  accusation(w: Work, row: number, s: number, accused: boolean, asked: boolean): void {
+    const path = asked ? this.acted.response('accusation', w.plan.streams[s].id, w.day) : `${this.path(w, s)}.accuses`;
+    const text = `A falling-out (${this.stream(w, s)}) ${accused ? 'becomes an accusation' : 'comes to nothing'}.`;
+    this.follow(this.add(w, row, 'detection', text, this.path(w, s), path));
+  }
+
+  /** `revolt`: keeps silent for that reason alone. */
+  witness(w: Work, row: number, channel: ChannelPlan, informs: boolean, liable: boolean, revolt: boolean): void {
+    const path = `channels.${channel.id}.witnesses`;
+    const why = revolt ? ', having turned against the rule' : liable ? '; the deed would fall on them too' : '';
+    const text = `Notices what another did and ${informs ? 'informs' : 'keeps silent'}${why}.`;
+    const declared = this.acted.on(w.day).channels[channel.id]?.witnesses;
+    const weighed = liable && declared?.if_liable ? 'if_liable' : 'informs';
+    this.add(w, row, 'detection', text, path, `${path}.${revolt && declared?.in_revolt ? 'in_revolt' : weighed}`);
+  }
+
+  passedOn(w: Work, row: number, spread: SpreadPlan, s: number): void {
+    const title = this.scenario.spreads[spread.id]?.title ?? spread.id;
+    const path = `spreads.${spread.id}`;
+    const text = `A record of another is written here too (${this.stream(w, s)}). Rule: ${title}.`;
+    this.follow(this.add(w, row, 'spread', text, path, `${path}.${spread.contacts.length > 0 ? 'mean' : 'probability'}`));
+  }
+
+  turned(w: Work, row: number, spread: SpreadPlan): void {
+    const title = this.scenario.spreads[spread.id]?.title ?? spread.id;
+    const path = this.acted.response('revolt', spread.id, w.day);
+    this.add(w, row, 'response', `Turns against the rule: ${title}.`, `spreads.${spread.id}`, path);
+  }
+
+  attempt(w: Work, row: number, s: number, refusing: number): void {
+    const rule = refusing >= 0 ? `measures.${w.plan.measures[refusing]}` : this.path(w, s);
+    this.add(w, row, 'measure', `${this.stream(w, s)}: ${refusing >= 0 ? 'refused' : 'allowed'}.`, rule);
+  }
+
+  /** `forList`: only because they are listed for it. */
+  performed(w: Work, row: number, s: number, forList: boolean): void {
+    const path = forList ? this.acted.response('payment', w.plan.streams[s].id, w.day) : `${this.path(w, s)}.duty.performs`;
+    this.add(w, row, 'decision', `Performs the duty (${this.stream(w, s)}).`, this.path(w, s), path);
+  }
+
+  recovered(w: Work, row: number, s: number): void {
+    this.add(
+      w,
+      row,
+      'world',
+      `Becomes able to perform the duty (${this.stream(w, s)}).`,
+      this.path(w, s),
+      `${this.path(w, s)}.duty.recovers`,
+    );
+  }
+
+  stance(w: Work, row: number, s: number, takesUp: boolean): void {
+    const { id, title } = w.plan.minds.stances[s];
+    this.add(w, row, 'response', `${takesUp ? 'Begins to show' : 'Ceases to show'} a stance: ${title}.`, `stances.${id}`);
+  }
+
+  survey(w: Work, row: number, s: number, said: 'approve' | 'disapprove' | 'dont_know' | 'list'): void {
+    const { id, title } = w.plan.minds.surveys[s];
+    const words = {
+      approve: 'says to be in favour',
+      disapprove: 'says not to be in favour',
+      dont_know: 'says not to know',
+      list: 'names a number of items',
+    };
+    this.add(w, row, 'response', `Is asked (${title}) and ${words[said]}.`, `surveys.${id}`);
+  }
+
+  /** `ofKin`: at news that kin was listed; else at a record of one's own. */
+  risk(w: Work, row: number, level: number, ofKin: boolean): void {
+    this.add(
+      w,
+      row,
+      'response',
+      `Perceives more risk than before (${Math.round(level * 100)} of 100).`,
+      'perception',
+      ofKin ? 'perception.kin_listed' : 'perception.own_record',
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { evaluate } from '../mechanisms/measures/standing.js';
+import { localOnUnder } from '../mechanisms/officials/holder.js';
+import { ERROR, INABILITY, LAWFUL, OTHER, STATUS } from '../plan/causes.js';
+import type { Policy } from '../plan/types.js';
+import type { Work } from '../rounds/work.js';
+
+/**
+ * Why a person is under a sanction on a day, as one number. Where several causes apply, the first in this order counts, so that a sanction without an own
+ * breach is never hidden behind one with it.
+ */
+export const WHY = { absent: 0, free: 1, lawful: 2, status: 3, inability: 4, other: 5, error: 6, deed: 7 } as const;
+
+/** Order in which causes are looked for, and the number each has. */
+const CODES: readonly (readonly [cause: number, why: number])[] = [
+  [LAWFUL, WHY.lawful],
+  [STATUS, WHY.status],
+  [INABILITY, WHY.inability],
+  [OTHER, WHY.other],
+  [ERROR, WHY.error],
+];
+
+/** Everyone of a run on the last day of a round, in one arm. Columns in the order of the roster. */
+export interface Frame {
+  /** A value of `WHY` for each person. */
+  why: Uint8Array;
+  /** Sanctions that a person is under, a bit for each measure of the plan: own, and those of others in the household that reach them. */
+  sanctions: Int32Array;
+}
+
+/** Fills the part of a frame that holds one community, from position `at` on. Reads only. Expects `w.people` and `w.state`. */
+export function fillFrame(w: Work, policy: Policy, into: Frame, at: number): void {
+  const { people, state } = w;
+  w.policy = policy;
+  w.localOn = localOnUnder(w, policy);
+  for (let start = 0; start < people.n; start += people.household[start]) {
+    const end = start + people.household[start];
+    let touched = 0;
+    for (let row = start; row < end; row++) touched |= state.mask[row];
+    for (let row = start; row < end; row++) fillPerson(w, policy, row, touched === 0 ? 0 : othersOf(w, start, end, row), into, at + row);
+  }
+}
+
+/** Measures on the other adults of a household. */
+function othersOf(w: Work, start: number, end: number, row: number): number {
+  let masks = 0;
+  for (let p = start; p < end; p++) if (p !== row && w.people.adult[p] === 1) masks |= w.state.mask[p];
+  return masks;
+}
+
+function fillPerson(w: Work, policy: Policy, row: number, others: number, into: Frame, at: number): void {
+  if (!w.present(row)) {
+    into.why[at] = WHY.absent;
+    into.sanctions[at] = 0;
+    return;
+  }
+  const own = w.people.adult[row] === 1 ? w.state.mask[row] : 0;
+  const reached = w.people.adult[row] === 1 ? others & policy.reachesHousehold & ~own : others & policy.reachesChildren;
+  let sanctions = 0;
+  let causes = 0;
+  if (own !== 0) {
+    evaluate(w, row, policy, w.third);
+    for (let m = 0; w.third.mask >>> m !== 0; m++) {
+      if (((w.third.mask >>> m) & 1) === 0 || !w.sanction[m]) continue;
+      sanctions |= 1 << m;
+      causes |= 1 << w.third.cause[m];
+    }
+  }
+  if (reached !== 0) {
+    sanctions |= reached;
+    causes |= 1 << OTHER;
+  }
+  into.sanctions[at] = sanctions;
+  into.why[at] = sanctions === 0 ? WHY.free : whyOf(causes);
+}
+
+function whyOf(causes: number): number {
+  for (const [cause, why] of CODES) if ((causes >>> cause) & 1) return why;
+  return WHY.deed;
+}

@@ -1,0 +1,116 @@
+export { PURPOSE, threefry4x32 } from '@glasshouse/dice';
+export { identitiesOf } from './books/checks.js';
+export { counterDefinitions } from './books/slots.js';
+export type { Catalogue, Law } from './counters/catalogue.js';
+export { catalogueOf } from './counters/catalogue.js';
+export { offsetsOf } from './counters/family.js';
+export { counterHint, namesCounter } from './counters/names.js';
+export { CAUSES, CHAIN_SIZES, REASONS } from './counters/words.js';
+export type { ExplainOptions, Explanation } from './explain/explain.js';
+export { explainPerson } from './explain/explain.js';
+export type { TracedStep } from './explain/step.js';
+export { canonicalJson } from './format/canonical.js';
+export { contentHash } from './format/content-hash.js';
+export { civil, dateOf, dayOf, daysInMonth } from './format/dates.js';
+export type { SourceFiles } from './format/files.js';
+export { hash32, sha256Hex } from './format/hash.js';
+export { linesOf } from './format/lines-of.js';
+export { nearest } from './format/nearest.js';
+export { date, id } from './format/parts.js';
+export type { Path, Problem, Spot } from './format/problem.js';
+export { InputError, problemAt } from './format/problem.js';
+export type { Dimension, Quantity, SamplingScale } from './format/quantity.js';
+export { LARGEST, QUANTITY_KEYS, SIGNED, UNITS, quantity, tooLarge } from './format/quantity.js';
+export { LIMITS } from './format/read-yaml.js';
+export type { Register, RegisterRow } from './format/register.js';
+export { REGISTER_FILE, parseRegister } from './format/register.js';
+export { shellWord } from './format/shell-word.js';
+export { some } from './format/some.js';
+export { toBase, toBaseValue } from './format/units.js';
+export type { Frame } from './frames/frame.js';
+export { WHY } from './frames/frame.js';
+export { formatYaml } from './layout/format-yaml.js';
+export type { FamilyName } from './mechanisms/index.js';
+export { everyMechanism } from './mechanisms/index.js';
+export type { Submodel } from './mechanisms/mechanism.js';
+export { largestRemainder } from './mechanisms/places/plan.js';
+export type { ArmSource } from './plan/compile.js';
+export { compile } from './plan/compile.js';
+export type { CommunityPlan, Plan, Policy, RoundPlan } from './plan/types.js';
+export { folderNameOf } from './results/folder-name.js';
+export type {
+  AssumptionUsed,
+  ClaimMoves,
+  ClaimResult,
+  CounterDefinition,
+  CounterKind,
+  DesignRow,
+  Estimate,
+  Estimated,
+  FirstDifference,
+  FollowedPerson,
+  GrossEffects,
+  HarmRow,
+  IndicatorResult,
+  IndicatorValue,
+  LifeStep,
+  RatioResult,
+  RatioVerdict,
+  RunCounts,
+  RunResult,
+  SensitivityBudget,
+  SensitivityFactor,
+  SensitivityResult,
+  SeriesResult,
+  ShippedStudy,
+  SourceUsed,
+  StudyDocument,
+  TargetResult,
+} from './results/tables.js';
+export { HARM_WORDS } from './results/tables.js';
+export type { BatchOptions, BatchResult, Decisions, RoundReport } from './rounds/batch.js';
+export { Batch } from './rounds/batch.js';
+export type { Held } from './rounds/coordinator.js';
+export { Coordinator } from './rounds/coordinator.js';
+export type { RunExtras, RunName } from './rounds/merge.js';
+export { mergeBatches } from './rounds/merge.js';
+export type { OpenRun, RoundProgress, RunOptions, RunRoster } from './rounds/open-run.js';
+export { openRun, runExperiment } from './rounds/open-run.js';
+export { equalRates, groupPaths } from './scenario/equal-rates.js';
+export { inTime } from './scenario/in-time.js';
+export { loadScenario } from './scenario/load-scenario.js';
+export type { Patch } from './scenario/patch.js';
+export { applyPatch } from './scenario/patch.js';
+export type { QuantityEntry } from './scenario/quantities.js';
+export { quantitiesOf, setQuantity } from './scenario/quantities.js';
+export { quantityAt, withQuantity } from './scenario/quantity-at.js';
+export { shownPlace } from './scenario/region.js';
+export { kindOf } from './scenario/resolve.js';
+export type { Round, Window } from './scenario/rounds.js';
+export { roundsOf, windowIn } from './scenario/rounds.js';
+export type {
+  Channel,
+  InForce,
+  Ledger,
+  LedgerRule,
+  List,
+  ListEntry,
+  Measure,
+  Review,
+  Scenario,
+  Spread,
+  Stream,
+} from './scenario/schema.js';
+export { FORMAT, POLICY_SECTIONS, PROBE_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './scenario/schema.js';
+export { familyOf, scaledToOne } from './scenario/share-families.js';
+export { sweptTo } from './scenario/swept.js';
+export type { DesignTable } from './study-file/check-design.js';
+export { assumedPaths, namedPaths, variesPolicy } from './study-file/check-design.js';
+export { laterChange } from './study-file/check-swept.js';
+export { SWEEP_POINTS } from './study-file/check-work.js';
+export type { Design, DesignKey } from './study-file/design.js';
+export { DESIGN_KEYS, designKey, drawnPoints } from './study-file/design.js';
+export type { LoadedStudy } from './study-file/load-study.js';
+export { loadStudy } from './study-file/load-study.js';
+export type { Claim, Experiment, GroupRatio, Indicator, Series, Study, StudyArm, Target } from './study-file/schema.js';
+export { studySchema } from './study-file/schema.js';

@@ -1,0 +1,48 @@
+import { toBase } from '../../format/units.js';
+import { planBy } from '../../plan/by-attribute.js';
+import type { Key } from '../../plan/ids.js';
+import { windowIn } from '../../plan/in-force.js';
+import type { PolicyIds } from '../../plan/policy.js';
+import { holds } from '../../plan/when.js';
+import type { When } from '../../plan/when.js';
+import type { Channel, Scenario } from '../../scenario/schema.js';
+import { ownerOf } from '../flows/plan.js';
+import { carrierOf } from '../patrols/plan.js';
+import type { AttributePlan } from '../population/plan-types.js';
+import type { ChannelPlan } from './plan-types.js';
+import { planWitnesses } from './plan-witnesses.js';
+
+/** Channels that see each stream. */
+export function planChannels(scenario: Scenario, when: When, ids: PolicyIds, attributes: AttributePlan[], key: Key): ChannelPlan[][] {
+  return ids.streams.map((stream) =>
+    ids.channels
+      .filter(
+        (id) =>
+          scenario.channels[id]?.sees.includes(stream) &&
+          (holds(scenario.channels[id].in_force, when) || lingers(scenario.channels[id], when)),
+      )
+      .map((id) => {
+        const channel = scenario.channels[id];
+        const sensitivity = toBase(channel.sensitivity);
+        const coverage = planBy(channel.coverage, attributes, (share) => share * sensitivity);
+        return {
+          id,
+          key: key(`channels.${id}`),
+          probability: coverage.values[0],
+          byCategory: coverage.attribute < 0 ? null : coverage,
+          local: channel.local ?? false,
+          lingers: channel.lingers && !holds(channel.in_force, when) ? toBase(channel.lingers) : -1,
+          delay: toBase(channel.delay),
+          owner: ownerOf(ids, channel.owner),
+          witnesses: planWitnesses(channel, ids.channels.indexOf(id), ids),
+          carriedBy: carrierOf(scenario, id, ids),
+        };
+      }),
+  );
+}
+
+/** Whether a channel's last day in a place is over and it may go on in some communities. */
+function lingers(channel: Channel, when: When): boolean {
+  const window = channel.lingers === undefined ? null : windowIn(channel.in_force, when.place);
+  return window !== null && when.day > window.to && window.from <= window.to;
+}

@@ -1,0 +1,22 @@
+import type { Mechanism } from '../mechanism.js';
+import { checkFirms } from './check.js';
+import { ENTERPRISE_COUNTERS, FIRM_COUNTERS, FIRM_TYPE_COUNTERS } from './counters.js';
+import { firmsMonth, openFirms, recountFirms } from './round.js';
+import { firmSections } from './schema.js';
+import { words } from './words.js';
+
+const layers = { firms: 'world', enterprise: 'policy' } as const;
+
+export const firms: Mechanism<typeof firmSections, typeof layers, 'firm' | 'firmType' | 'enterprise'> = {
+  name: 'firms',
+  sections: firmSections,
+  layers,
+  counters: { firm: FIRM_COUNTERS, firmType: FIRM_TYPE_COUNTERS, enterprise: ENTERPRISE_COUNTERS },
+  words,
+  check: ({ scenario, out }) => {
+    checkFirms(scenario, out);
+  },
+  openRun: openFirms,
+  endRound: firmsMonth,
+  recount: (w, add) => recountFirms(w, add.place),
+};

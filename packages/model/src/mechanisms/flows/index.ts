@@ -1,0 +1,18 @@
+import type { Mechanism } from '../mechanism.js';
+import { checkFlows } from './check.js';
+import { FLOW_COUNTERS } from './counters.js';
+import { flowSections } from './schema.js';
+import { words } from './words.js';
+
+const layers = { flows: 'policy' } as const;
+
+export const flows: Mechanism<typeof flowSections, typeof layers, 'flow'> = {
+  name: 'flows',
+  sections: flowSections,
+  layers,
+  counters: { flow: FLOW_COUNTERS },
+  words,
+  check: ({ scenario, out }) => {
+    checkFlows(scenario, out);
+  },
+};

@@ -1,0 +1,175 @@
+import { PURPOSE, below } from '@glasshouse/dice';
+import { CAUSE_COUNT, DEED } from '../../plan/causes.js';
+import { NEVER } from '../../plan/never.js';
+import type { Work } from '../../rounds/work.js';
+import { CHANGE, NO_STREAM, addEntry, causeOf, refOf, removeEntry, typeWord } from '../../state/entries.js';
+import { COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { enterByGrade } from '../lists/enter.js';
+import { leaveByGrade } from '../lists/leave.js';
+import { openAccount } from '../measures/account.js';
+import { ledgerKnows } from '../records/known.js';
+import type { LedgerPlan, RulePlan } from './plan-types.js';
+import { deedScoreOf, gradeOf, isScored, kept, scoreOf, sumsAt } from './score.js';
+import { LEDGER } from './slots.js';
+import { addTo, sumOf } from './sums.js';
+
+/** Applies every rule in force to a new record of a stream; `actDay` addresses the draws of discretion. */
+export function scoreRecord(w: Work, row: number, s: number, cause: number, actDay: number): void {
+  const rules = w.policy.rulesOf[s];
+  for (let r = 0; r < rules.length; r++) {
+    const rule = rules[r];
+    if (rule.local && !w.localOn) continue;
+    const ledger = w.policy.ledgers[rule.ledger];
+    if (!ledgerKnows(w, row, s, rule.ledger)) continue;
+    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, actDay, 0, 1 << w.plan.streams[s].context);
+  }
+}
+
+/** Applies the monthly rules to a recorded duty that is still open. */
+export function scoreMonthly(w: Work, row: number, s: number, cause: number): void {
+  const rules = w.policy.rulesOf[s];
+  for (let r = 0; r < rules.length; r++) {
+    const rule = rules[r];
+    if (!rule.monthly || (rule.local && !w.localOn)) continue;
+    const ledger = w.policy.ledgers[rule.ledger];
+    if (!ledgerKnows(w, row, s, rule.ledger)) continue;
+    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, w.day, 0, 1 << w.plan.streams[s].context);
+  }
+}
+
+/**
+ * One rule to one record: changes the score, and the score that own conduct alone would give, and lets lists react. `s`: the stream, or
+ * NO_STREAM. `link`: the listing that it follows, in a word (see `list-rules.ts`), or 0. `contexts`: of the deeds behind it, a bit each.
+ */
+export function applyRule(
+  w: Work,
+  row: number,
+  s: number,
+  rule: RulePlan,
+  ledger: LedgerPlan,
+  cause: number,
+  actDay: number,
+  link: number,
+  contexts: number,
+): void {
+  const index = rule.ledger;
+  openAccount(w, row);
+  if (rule.warnings > 0 && warned(w, row, rule)) return;
+  let all = plainPoints(w, row, s, rule, actDay);
+  let own = all;
+  if (!Number.isNaN(rule.setTop)) {
+    all = Math.min(0, rule.setTop - scoreOf(w, row, index, ledger));
+    own = Math.min(0, rule.setTop - deedScoreOf(w, row, index, ledger));
+  }
+  const plain = all;
+  all = kept(ledger, scoreOf(w, row, index, ledger), all);
+  own = cause === DEED ? kept(ledger, deedScoreOf(w, row, index, ledger), own) : 0;
+  if (all === 0 && own === 0) return;
+  if (w.trace !== null) w.trace.points(w, row, rule, plain, all, scoreOf(w, row, index, ledger) + all);
+  if (all < 0) w.state.contexts[row * w.plan.ledgers.length + index] |= contexts;
+  changeScore(w, row, index, ledger, all, own, cause, all);
+  if (rule.lifetime >= 0 || link !== 0) {
+    const due = rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER;
+    const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, 0), due);
+    w.state.entries[at + START] = w.day;
+    w.state.entries[at + COUNT] = all;
+    w.state.entries[at + LIMIT] = own;
+    if (link !== 0) {
+      w.state.entries[at + ORIGIN] = actDay;
+      w.state.entries[at + EXTRA] = link;
+    }
+  }
+}
+
+/** Whether a record is one of the first that bring a warning only. */
+function warned(w: Work, row: number, rule: RulePlan): boolean {
+  const at = row * w.plan.ruleColumns + rule.warningColumn;
+  const before = w.state.ruleTotals[at];
+  if (before >= rule.warnings) return false;
+  w.state.ruleTotals[at] = before + 1;
+  w.book(w.slots.at.warning[rule.ledger], row, 1);
+  if (w.trace !== null) w.trace.warned(w, row, rule, before + 1);
+  return true;
+}
+
+/** Takes back an expired change and its entry. What a floor or ceiling leaves no room for is lost. */
+export function expireChange(w: Work, row: number, at: number): void {
+  const entries = w.state.entries;
+  const type = entries[at + TYPE];
+  const all = -entries[at + COUNT];
+  const own = -entries[at + LIMIT];
+  const inTime = entries[at + DUE] <= w.day;
+  removeEntry(w.state, row, at);
+  const rule = w.policy.rules[refOf(type)] ?? w.anyRule(refOf(type));
+  const ledger = w.policy.ledgers[rule.ledger];
+  if (!ledger.on) return;
+  openAccount(w, row);
+  const back = kept(ledger, scoreOf(w, row, rule.ledger, ledger), all);
+  const ownBack = kept(ledger, deedScoreOf(w, row, rule.ledger, ledger), own);
+  changeScore(w, row, rule.ledger, ledger, back, ownBack, causeOf(type), all);
+  if (w.trace !== null) w.trace.expired(w, row, rule, back, inTime);
+}
+
+/** Points of a rule for this record before `set_grade`: fixed, drawn, or by steps of the amount; within the cap. */
+function plainPoints(w: Work, row: number, s: number, rule: RulePlan, actDay: number): number {
+  let points = rule.points;
+  if (rule.discretion) {
+    w.draw(PURPOSE.discretion, rule.key, row, actDay, s === NO_STREAM ? 0 : w.plan.streams[s].key);
+    points = Math.min(rule.discretionFrom, rule.discretionTo) + below(w.out[0], Math.abs(rule.discretionTo - rule.discretionFrom) + 1);
+  }
+  if (rule.column >= 0) points = counted(w, row, s, rule, points);
+  return rule.sharedColumn >= 0 ? withinShared(w, row, rule, points) : points;
+}
+
+/** Points within a rule's own cap, or by steps of the amount given so far. */
+function counted(w: Work, row: number, s: number, rule: RulePlan, points: number): number {
+  const at = row * w.plan.ruleColumns + rule.column;
+  const total = w.state.ruleTotals[at];
+  if (rule.stepPer.length > 0) {
+    const given = sumOf(total, w.plan.streams[s].amount);
+    w.state.ruleTotals[at] = given;
+    return capped(rule, pointsForAmount(rule, given)) - capped(rule, pointsForAmount(rule, total));
+  }
+  const next = capped(rule, sumOf(total, points));
+  w.state.ruleTotals[at] = next;
+  return next - total;
+}
+
+/** Points within the cap that rules of the ledger share. */
+function withinShared(w: Work, row: number, rule: RulePlan, points: number): number {
+  const at = row * w.plan.ruleColumns + rule.sharedColumn;
+  const total = w.state.ruleTotals[at];
+  const next = Math.max(-rule.sharedCap, Math.min(rule.sharedCap, total + points));
+  w.state.ruleTotals[at] = next;
+  return next - total;
+}
+
+const capped = (rule: RulePlan, points: number): number => (rule.cap < 0 ? points : Math.max(-rule.cap, Math.min(rule.cap, points)));
+
+/** Whole points for an amount given in all, by steps such as one point an hour up to 20 hours, then one for two hours. */
+export function pointsForAmount(rule: Pick<RulePlan, 'stepTo' | 'stepPer'>, amount: number): number {
+  let points = 0;
+  let from = 0;
+  for (let i = 0; i < rule.stepPer.length && amount > from; i++) {
+    points += (Math.min(amount, rule.stepTo[i]) - from) / rule.stepPer[i];
+    from = rule.stepTo[i];
+  }
+  return Math.floor(points + 1e-9);
+}
+
+/** `all` and `own` move the scores; `part` is what counts under the cause. */
+function changeScore(w: Work, row: number, index: number, ledger: LedgerPlan, all: number, own: number, cause: number, part: number): void {
+  const before = gradeOf(ledger, scoreOf(w, row, index, ledger));
+  const at = sumsAt(w, row, index);
+  addTo(w, at, all);
+  if (cause === DEED) addTo(w, at + 1, own);
+  else if (cause < CAUSE_COUNT) addTo(w, at + 1 + cause, part);
+  const block = w.slots.at.ledger[index];
+  w.book(block + LEDGER.changes, row, 1);
+  if (all < 0) w.book(block + LEDGER.points_taken, row, -all);
+  else w.book(block + LEDGER.points_given, row, all);
+  const after = gradeOf(ledger, scoreOf(w, row, index, ledger));
+  if (after === before) return;
+  enterByGrade(w, row, index, ledger, before, after);
+  leaveByGrade(w, row, index, before, after);
+}

@@ -1,0 +1,13 @@
+import type { Findings } from '../../format/findings.js';
+import type { Path } from '../../format/problem.js';
+import type { Scenario } from '../../scenario/schema.js';
+
+const gradesOf = (scenario: Scenario, ledger: string): string[] => scenario.ledgers[ledger]?.grades.map((grade) => grade.id) ?? [];
+
+type Grade = { ledger: string; at_most: string } | { ledger: string; at_least: string };
+
+export function checkGrade(scenario: Scenario, on: Grade, path: Path, out: Findings): void {
+  if (!out.refers([...path, 'ledger'], on.ledger, Object.keys(scenario.ledgers), 'ledger')) return;
+  const key = 'at_most' in on ? 'at_most' : 'at_least';
+  out.refers([...path, key], 'at_most' in on ? on.at_most : on.at_least, gradesOf(scenario, on.ledger), `grade of ${on.ledger}`);
+}

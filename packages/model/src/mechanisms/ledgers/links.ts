@@ -1,0 +1,50 @@
+import { INABILITY } from '../../plan/causes.js';
+import type { Work } from '../../rounds/work.js';
+import { CHANGE, RECOVERED, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
+import { COUNT, EXTRA, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+
+/** What ties a change of score to the listing that brought it: entry of the plan and stream, in a word that is never 0. */
+export const linkOf = (ref: number, stream: number): number => (((ref << 8) | stream) + 1) | 0;
+
+export const linked = (w: Work, at: number, link: number, origin: number): boolean =>
+  kindOf(w.state.entries[at + TYPE]) === CHANGE && w.state.entries[at + EXTRA] === link && w.state.entries[at + ORIGIN] === origin;
+
+/** A person listed became able to perform: what rules took for the entry keeps its cause and is marked. */
+export function noteRecovered(w: Work, row: number, type: number, origin: number): void {
+  const link = linkOf(refOf(type), streamOf(type));
+  const { entries } = w.state;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) if (linked(w, at, link, origin)) entries[at + TYPE] |= RECOVERED;
+}
+
+/** Points of a ledger that follow entries whose bearer has become able since, as they were taken for inability. */
+export function recoveredPoints(w: Work, row: number, ledger: number): number {
+  const { entries } = w.state;
+  let points = 0;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) !== CHANGE || (type & RECOVERED) === 0 || causeOf(type) !== INABILITY) continue;
+    if (w.anyRule(refOf(type)).ledger === ledger) points += entries[at + COUNT];
+  }
+  return points;
+}
+
+/** The entry is now of a later act: what followed it follows it still. */
+export function relink(w: Work, row: number, type: number, origin: number, stream: number, newOrigin: number): void {
+  const link = linkOf(refOf(type), streamOf(type));
+  const { entries } = w.state;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    if (!linked(w, at, link, origin)) continue;
+    entries[at + EXTRA] = linkOf(refOf(type), stream);
+    entries[at + ORIGIN] = newOrigin;
+  }
+}
+
+/** Whether a rule's change of score already follows a listing. */
+export function follows(w: Work, row: number, rule: number, type: number, origin: number): boolean {
+  const link = linkOf(refOf(type), streamOf(type));
+  const { entries } = w.state;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    if (linked(w, at, link, origin) && refOf(entries[at + TYPE]) === rule) return true;
+  }
+  return false;
+}

@@ -1,0 +1,71 @@
+import { STATUS } from '../../plan/causes.js';
+import type { Policy } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { LISTING, NO_STREAM, OFF_LIST, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
+import { CONTEXTS, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+import { applyRule, expireChange } from './apply.js';
+import { follows, linkOf, linked } from './links.js';
+import { fitsWho, isScored } from './score.js';
+
+/** A name was entered on a list: rules that follow entries on it change the score for as long as the entry stands. */
+export function scoreListing(w: Work, row: number, list: number, type: number, origin: number, contexts: number): void {
+  const rules = w.policy.lists[list].rules;
+  for (let r = 0; r < rules.length; r++) scoreFor(w, row, rules[r], type, origin, contexts);
+}
+
+function scoreFor(w: Work, row: number, index: number, type: number, origin: number, contexts: number): void {
+  const rule = w.policy.rules[index];
+  if (rule === null || (rule.local && !w.localOn)) return;
+  const ledger = w.policy.ledgers[rule.ledger];
+  if (!isScored(w, row, ledger)) return;
+  const stream = streamOf(type);
+  applyRule(w, row, stream, rule, ledger, causeOf(type), origin, linkOf(refOf(type), stream), contexts);
+}
+
+/** An entry left its list: what rules took or gave for it is given back or taken. */
+export function unscoreListing(w: Work, row: number, type: number, origin: number): void {
+  const link = linkOf(refOf(type), streamOf(type));
+  const { state } = w;
+  for (let at = state.head[row]; at !== 0;) {
+    if (linked(w, at, link, origin)) {
+      expireChange(w, row, at);
+      at = state.head[row];
+    } else at = state.entries[at + NEXT];
+  }
+}
+
+/** Rules by what a person is: once, when the ledger begins for someone; `from`: the policy before, whose rules have begun already. */
+export function scoreStatus(w: Work, row: number, from: Policy | null): void {
+  const { policy } = w;
+  for (let i = 0; i < policy.statusRules.length; i++) {
+    const rule = policy.rules[policy.statusRules[i]];
+    if (rule === null || rule.who === null || (rule.local && !w.localOn)) continue;
+    if (from !== null && from.rules[rule.index] !== null) continue;
+    const ledger = policy.ledgers[rule.ledger];
+    if (!isScored(w, row, ledger) || !fitsWho(w, row, rule.who)) continue;
+    applyRule(w, row, NO_STREAM, rule, ledger, w.told(STATUS), w.day, 0, 0);
+  }
+}
+
+/** Rules that follow a list and begin today take up the entries that stand. */
+export function scoreStanding(w: Work, row: number, from: Policy): void {
+  const { policy } = w;
+  for (let l = 0; l < policy.lists.length; l++) {
+    const fresh = policy.lists[l].rules.filter((rule) => from.rules[rule] === null);
+    if (fresh.length === 0) continue;
+    for (const [type, origin, contexts] of standingOn(w, row, l)) {
+      for (const rule of fresh) if (!follows(w, row, rule, type, origin)) scoreFor(w, row, rule, type, origin, contexts);
+    }
+  }
+}
+
+function standingOn(w: Work, row: number, list: number): [number, number, number][] {
+  const found: [number, number, number][] = [];
+  const { entries, head } = w.state;
+  for (let at = head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === list)
+      found.push([type, entries[at + ORIGIN], entries[at + CONTEXTS]]);
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+import type { LedgerLimits, RuleStatus } from './plan-status.js';
+
+export interface RulePlan extends RuleStatus {
+  id: string;
+  /** Position among the rules of the plan. */
+  index: number;
+  ledger: number;
+  key: number;
+  stream: number;
+  points: number;
+  discretion: boolean;
+  discretionFrom: number;
+  discretionTo: number;
+  /** Highest score of the grade it sets; NaN: none. */
+  setTop: number;
+  monthly: boolean;
+  stepTo: number[];
+  stepPer: number[];
+  cap: number;
+  lifetime: number;
+  /** Column of running totals for caps and steps, or -1. */
+  column: number;
+}
+
+export interface LedgerPlan extends LedgerLimits {
+  id: string;
+  on: boolean;
+  key: number;
+  who: number[];
+  optIn: number;
+  start: number;
+  /** Lower bounds, best first; the last is -Infinity. */
+  from: number[];
+  grades: string[];
+  /** Ledger entries that a change of score can bring about. */
+  entries: number[];
+}

@@ -1,0 +1,66 @@
+import { toBase } from '../../format/units.js';
+import { planWho } from '../../plan/by-attribute.js';
+import { indexOf } from '../../plan/ids.js';
+import type { Key } from '../../plan/ids.js';
+import type { PolicyIds } from '../../plan/policy.js';
+import { holds } from '../../plan/when.js';
+import type { When } from '../../plan/when.js';
+import type { LedgerRule, Scenario } from '../../scenario/schema.js';
+import type { AttributePlan } from '../population/plan-types.js';
+import { planLimits, planRuleStatus } from './plan-status.js';
+import type { LedgerPlan, RulePlan } from './plan-types.js';
+
+export function planLedger(scenario: Scenario, id: string, when: When, attributes: AttributePlan[], key: Key): LedgerPlan {
+  const ledger = scenario.ledgers[id];
+  const on = ledger !== undefined && holds(ledger.in_force, when);
+  const grades = ledger?.grades ?? [];
+  return {
+    id,
+    on,
+    key: key(`ledgers.${id}`),
+    who: planWho(ledger?.who, attributes),
+    optIn: ledger?.opt_in ? toBase(ledger.opt_in) : 1,
+    start: ledger ? toBase(ledger.start) : 0,
+    from: grades.map((grade, i) => (i === grades.length - 1 ? Number.NEGATIVE_INFINITY : toBase(grade.from))),
+    grades: grades.map((grade) => grade.id),
+    entries: [],
+    ...planLimits(ledger),
+  };
+}
+
+export function planRule(
+  scenario: Scenario,
+  path: string,
+  index: number,
+  when: When,
+  ids: PolicyIds,
+  ledgers: LedgerPlan[],
+  attributes: AttributePlan[],
+  key: Key,
+): RulePlan | null {
+  const [ledgerId, ruleId] = path.split('.');
+  const rule: LedgerRule | undefined = scenario.ledgers[ledgerId]?.rules[ruleId];
+  const ledger = indexOf(ids.ledgers, ledgerId);
+  if (!rule || !ledgers[ledger].on || !holds(rule.in_force, when)) return null;
+  const plan = ledgers[ledger];
+  const grade = rule.set_grade === undefined ? -1 : indexOf(plan.grades, rule.set_grade);
+  return {
+    id: path,
+    index,
+    ledger,
+    key: key(`ledgers.${ledgerId}.rules.${ruleId}`),
+    stream: typeof rule.on === 'string' ? indexOf(ids.streams, rule.on) : -1,
+    points: rule.points ? toBase(rule.points) : 0,
+    discretion: rule.discretion !== undefined,
+    discretionFrom: rule.discretion ? toBase(rule.discretion.from) : 0,
+    discretionTo: rule.discretion ? toBase(rule.discretion.to) : 0,
+    setTop: grade > 0 ? plan.from[grade - 1] - 1 : Number.NaN,
+    monthly: rule.monthly ?? false,
+    stepTo: (rule.steps ?? []).map((step) => (step.to ? step.to.value : Number.POSITIVE_INFINITY)),
+    stepPer: (rule.steps ?? []).map((step) => step.per_point.value),
+    cap: rule.cap && rule.cap_shared === undefined ? Math.abs(toBase(rule.cap)) : -1,
+    lifetime: rule.lifetime ? toBase(rule.lifetime) : -1,
+    column: ids.ruleColumn[index],
+    ...planRuleStatus(scenario.ledgers[ledgerId], rule, index, ids, attributes),
+  };
+}

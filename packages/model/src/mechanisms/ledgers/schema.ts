@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { id, inForce, local, owner, table, title, who } from '../../format/parts.js';
+import { quantity } from '../../format/quantity.js';
+import { said } from '../../format/said.js';
+import { listId } from '../lists/schema.js';
+import { person } from './conditions.js';
+
+const rule = z.strictObject({
+  title,
+  on: said(
+    z.union([id, z.strictObject({ who: person }), z.strictObject({ list: listId })]),
+    'What changes the score: a record of this stream; or, once, what a person is (`who`); or an entry on a list, for as long as it stands (`list`).',
+    { example: 'littering' },
+  ),
+  in_force: inForce.optional(),
+  local,
+  warnings: said(quantity('count').optional(), 'The first so many records of a person bring a warning and no points.', {
+    example: 1,
+    absent: 'none',
+  }),
+  cap_shared: said(id.optional(), 'Rules of the ledger with the same name here share one cap, the highest among them.', {
+    example: 'charity',
+    absent: 'each rule has its own cap',
+  }),
+  points: said(quantity('points').optional(), 'Points added (negative: taken) by each record.', {
+    example: -20,
+    absent: 'see `discretion`, `set_grade`, `steps`',
+  }),
+  discretion: said(
+    z
+      .strictObject({
+        from: said(quantity('points'), 'One end of the points.', { example: -50 }),
+        to: said(quantity('points'), 'The other end of the points.', { example: -10 }),
+      })
+      .optional(),
+    'Official discretion: whole points drawn evenly between two ends.',
+    { absent: 'no discretion' },
+  ),
+  set_grade: said(id.optional(), 'The score falls to just inside this grade if it is above.', { example: 'd', absent: 'points only' }),
+  monthly: said(z.boolean().optional(), 'Obligations: `points` are taken every 30 days for as long as the duty stays undone.', {
+    absent: 'false: once, at the record',
+  }),
+  steps: said(
+    z
+      .array(
+        z.strictObject({
+          to: said(quantity('amount').optional(), 'Upper end of the step; left out in the last step only.', {
+            example: 20,
+            absent: 'no upper end',
+          }),
+          per_point: said(quantity('amount'), 'Amount that brings one point within the step.', { example: 2 }),
+        }),
+      )
+      .optional(),
+    'Merits: points for the amount given, by steps.',
+    { absent: 'see `points`' },
+  ),
+  cap: said(quantity('points').optional(), 'Most points that this rule can add or take from one person.', {
+    example: 50,
+    absent: 'no cap',
+  }),
+  lifetime: said(quantity('duration').optional(), 'How long the change counts; then it is taken back.', {
+    example: 730,
+    absent: 'for ever',
+  }),
+});
+
+const grade = z.strictObject({
+  id: said(id, 'Id of the grade, used in conditions and counters.', { example: 'low' }),
+  title: said(z.string().optional(), 'Name shown in reports.', { example: 'Low', absent: 'the id' }),
+  from: said(quantity('points'), 'Lowest score of the grade. That of the last grade is not read: it is open below.', { example: 600 }),
+});
+
+export const ledger = z.strictObject({
+  title,
+  owner,
+  in_force: inForce.optional(),
+  who: said(who.optional(), 'Who can have a score.', { absent: 'every adult' }),
+  opt_in: said(
+    quantity('share').optional(),
+    'Share of those concerned who take part, drawn for a person. A record of someone outside is kept and has no score.',
+    { example: 0.3, absent: 'all take part' },
+  ),
+  start: said(quantity('points'), 'Score at the start.', { example: 1000 }),
+  floor: said(quantity('points').optional(), 'The score never falls below it; what would pass is lost, also when a change expires.', {
+    example: 0,
+    absent: 'none',
+  }),
+  ceiling: said(quantity('points').optional(), 'The score never rises above it; what would pass is lost, also when a change expires.', {
+    example: 1300,
+    absent: 'none',
+  }),
+  hidden: said(z.boolean().optional(), 'Its subject cannot read it: a record in it is not felt, and nobody strives for its top grade.', {
+    absent: 'false',
+  }),
+  grades: said(z.array(grade).min(2), 'Grades, best first; the last is open below.'),
+  rules: said(table(rule), 'Rules that change the score, by id.'),
+});
+
+export const ledgerSections = {
+  ledgers: said(table(ledger).default({}), 'Scores, by id.', { mechanism: 'Scores' }),
+};

@@ -1,0 +1,78 @@
+import { family, namesIn } from '../../counters/family.js';
+import type { Countable } from '../../counters/family.js';
+import { CAUSES, REASONS } from '../../counters/words.js';
+
+export interface ListSubject {
+  id: string;
+  restarts: boolean;
+}
+
+const lists = ({ every }: Countable): ListSubject[] =>
+  namesIn(every, (scenario) => scenario.lists).map((id) => ({
+    id,
+    restarts: every.some((scenario) => Object.values(scenario.lists[id]?.entries ?? {}).some((entry) => entry.restarts)),
+  }));
+
+/** Entries on a list by cause, the ways off it, and requests for correction. */
+export const LIST_COUNTERS = family({
+  id: 'list.{id}',
+  where: 'for each list',
+  subjects: lists,
+  rows: {
+    entered: { kind: 'flow', unit: 'entries', says: 'Entries made, cause: {each}.', each: CAUSES },
+    left: { kind: 'flow', unit: 'entries', says: 'Entries that left the list, reason: {each}.', each: REASONS },
+    off: { kind: 'flow', unit: 'entries', says: 'Entries that left the list, cause: {each}.', each: CAUSES },
+    recast: {
+      kind: 'flow',
+      unit: 'entries',
+      says: 'Entries for inability whose bearer became able while listed. They keep their cause; harm.recovered counts their days from then on.',
+    },
+    on: { kind: 'stock', unit: 'entries', says: 'Entries on the list, cause: {each}.', each: CAUSES },
+    persons: { kind: 'stock', unit: 'synthetic persons', says: 'People with at least one entry on the list.' },
+    filed: { id: 'appeal.{id}.filed', kind: 'flow', unit: 'appeals', says: 'Requests for correction.' },
+    corrected: { id: 'appeal.{id}.corrected', kind: 'flow', unit: 'appeals', says: 'Requests that took an unsound entry off.' },
+    overturned: { id: 'appeal.{id}.overturned', kind: 'flow', unit: 'appeals', says: 'Requests that took a sound entry off.' },
+    refused: { id: 'appeal.{id}.refused', kind: 'flow', unit: 'appeals', says: 'Requests refused.' },
+    moot: {
+      id: 'appeal.{id}.moot',
+      kind: 'flow',
+      unit: 'appeals',
+      says: 'Requests that fell away with their entry.',
+      hidden: true,
+    },
+    first: {
+      id: 'first.listed.{id}',
+      kind: 'flow',
+      unit: 'synthetic persons',
+      says: 'People for whom it was the first day on the list; summed: people ever listed. An entry made and ended on one day is none.',
+    },
+  },
+  laws: [
+    {
+      title: 'entries of {id} for {each}',
+      stocks: ['list.{id}.on.{each}'],
+      inflows: ['list.{id}.entered.{each}', 'list.{id}.turned_to.{each}?'],
+      outflows: ['list.{id}.off.{each}', 'list.{id}.turned_from.{each}?'],
+      each: CAUSES,
+    },
+    { title: 'exits of {id} by reason and by cause', stocks: [], inflows: ['list.{id}.left.*'], outflows: ['list.{id}.off.*'] },
+  ],
+});
+
+/** Terms that begin anew with another record. */
+export const RESTART_COUNTERS = family({
+  id: 'list.{id}',
+  where: 'for each list with an entry that `restarts`',
+  subjects: lists,
+  has: ({ restarts }) => restarts,
+  rows: {
+    restarted: { kind: 'flow', unit: 'count', says: 'Terms that began anew with another record.' },
+    turned_from: {
+      kind: 'flow',
+      unit: 'entries',
+      says: 'Entries whose cause is {each} no more, another record holding them.',
+      each: CAUSES,
+    },
+    turned_to: { kind: 'flow', unit: 'entries', says: 'Entries whose cause has become {each}.', each: CAUSES },
+  },
+});

@@ -1,0 +1,157 @@
+import { ONE, PURPOSE, below } from '@glasshouse/dice';
+import { LIST_BITS_AT } from '../../books/slots.js';
+import { DEED, STATUS } from '../../plan/causes.js';
+import { NEVER } from '../../plan/never.js';
+import type { Work } from '../../rounds/work.js';
+import {
+  FOR_GOOD,
+  LISTING,
+  NO_STREAM,
+  OFF_LIST,
+  SHOWN,
+  SOUND,
+  addEntry,
+  causeOf,
+  kindOf,
+  refOf,
+  streamOf,
+  typeWord,
+} from '../../state/entries.js';
+import { CONTEXTS, COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { reachesGrade } from '../ledgers/grades.js';
+import type { LedgerPlan } from '../ledgers/plan-types.js';
+import { deedScoreOf, fitsWho, gradeOf, worstCause } from '../ledgers/score.js';
+import { openAccount } from '../measures/account.js';
+import { listKnows } from '../records/known.js';
+import { writeToKin } from '../spreads/kin.js';
+import { CHECK_DAYS } from '../streams/plan.js';
+import { LISTED } from './leave.js';
+import type { EntryPlan } from './plan-types.js';
+import { restart } from './restart.js';
+import { LIST, listSlot } from './slots.js';
+import { termOf } from './term.js';
+
+/** A record may bring entries on lists: on each list one for one act. */
+export function enterLists(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): void {
+  const entries = w.policy.entriesOf[s];
+  if (entries.length > 0) openAccount(w, row);
+  for (let e = 0; e < entries.length; e++) {
+    const entry = entries[e];
+    if (!canEnter(w, row, entry)) continue;
+    if (!listKnows(w, row, s, entry.list)) continue;
+    if (hasEntry(w, row, entry.list, s, actDay)) continue;
+    w.draw(PURPOSE.entry, entry.key, row, actDay, w.plan.streams[s].key);
+    makeEntry(w, row, entry, s, cause, sound, actDay, 1 << w.plan.streams[s].context);
+  }
+}
+
+/** Whether an entry can be made for a person where local ones are, or are not, in force. */
+const canEnter = (w: Work, row: number, entry: EntryPlan): boolean => {
+  if (entry.local && !w.localOn) return false;
+  const { who } = w.policy.lists[entry.list];
+  return who === null || fitsWho(w, row, who);
+};
+
+/** A change of grade may bring entries: once on crossing into the range, not again while within it. */
+export function enterByGrade(w: Work, row: number, index: number, ledger: LedgerPlan, before: number, after: number): void {
+  for (let i = 0; i < ledger.entries.length; i++) {
+    const entry = w.policy.entries[ledger.entries[i]];
+    if (entry === null || reachesGrade(entry, before) || !reachesGrade(entry, after)) continue;
+    if (!canEnter(w, row, entry) || (!entry.restarts && standingEntry(w, row, entry.index) !== 0)) continue;
+    openAccount(w, row);
+    const fromStart = reachesGrade(entry, gradeOf(ledger, ledger.start));
+    const ownAlone = !fromStart && reachesGrade(entry, gradeOf(ledger, deedScoreOf(w, row, index, ledger)));
+    const cause = fromStart ? STATUS : ownAlone ? DEED : worstCause(w, row, index);
+    w.draw(PURPOSE.ledger_entry, entry.key, row, w.day, 0);
+    makeEntry(w, row, entry, NO_STREAM, cause, ownAlone, w.day, w.state.contexts[row * w.plan.ledgers.length + index]);
+  }
+}
+
+/** An entry, told by its type word, act and contexts, brings those of other lists that follow it, each of the same cause, act and contexts. */
+export function enterFollowing(w: Work, row: number, type: number, actDay: number, contexts: number): void {
+  const { follows } = w.policy.lists[w.listOfEntry[refOf(type)]];
+  const stream = streamOf(type);
+  for (let i = 0; i < follows.length; i++) {
+    const entry = w.policy.entries[follows[i]];
+    if (entry === null || !canEnter(w, row, entry) || hasEntry(w, row, entry.list, stream, actDay)) continue;
+    w.draw(PURPOSE.entry, entry.key, row, actDay, w.entryKey[refOf(type)] ^ (stream === NO_STREAM ? 0 : w.plan.streams[stream].key));
+    makeEntry(w, row, entry, stream, causeOf(type), (type & SOUND) !== 0, actDay, contexts);
+  }
+}
+
+/** An entry for what a person is, drawn for today. */
+export function enterByStatus(w: Work, row: number, entry: EntryPlan): void {
+  if (!w.present(row) || entry.who === null || !fitsWho(w, row, entry.who) || !canEnter(w, row, entry)) return;
+  if (!entry.restarts && standingEntry(w, row, entry.index) !== 0) return;
+  openAccount(w, row);
+  w.draw(PURPOSE.entry, entry.key, row, w.day, 0);
+  makeEntry(w, row, entry, NO_STREAM, w.told(STATUS), false, w.day, 0);
+}
+
+/** Makes the entry if the last draw says so; its words also set the term. Where terms begin anew, one that stands is taken instead. */
+function makeEntry(
+  w: Work,
+  row: number,
+  entry: EntryPlan,
+  stream: number,
+  cause: number,
+  sound: boolean,
+  actDay: number,
+  contexts: number,
+): void {
+  const made = w.word(0) < entry.probability * ONE;
+  if (w.trace !== null && !made) w.trace.notListed(w, row, entry);
+  if (!made) return;
+  const longer = entry.term < NEVER && w.word(1) < entry.extensionProbability * ONE;
+  const extension = longer ? entry.extensionFrom + below(w.out[2], entry.extensionTo - entry.extensionFrom + 1) : 0;
+  const term = termOf(w, row, entry, stream, actDay) + extension;
+  const ends = term >= NEVER ? NEVER : w.day + term;
+  const stands = entry.restarts ? standingEntry(w, row, entry.index) : 0;
+  if (stands !== 0) {
+    restart(w, row, stands, stream, cause, sound, actDay, ends, contexts);
+    return;
+  }
+  const list = w.policy.lists[entry.list];
+  const shown = list.public && !list.red;
+  const flags = (sound ? SOUND : 0) | (shown ? SHOWN : 0) | (entry.forGood ? FOR_GOOD : 0);
+  const at = addEntry(w.state, row, typeWord(LISTING, entry.index, stream, cause, flags), Math.min(ends, w.day + CHECK_DAYS));
+  w.state.entries[at + START] = w.day;
+  w.state.entries[at + COUNT] = 0;
+  w.state.entries[at + LIMIT] = ends;
+  w.state.entries[at + ORIGIN] = actDay;
+  w.state.entries[at + CONTEXTS] = contexts;
+  bookEntered(w, row, entry.list, cause);
+  if (w.trace !== null) w.trace.listed(w, row, entry, ends);
+  if (shown) {
+    w.state.onPublic++;
+    writeToKin(w, row);
+  }
+  if (list.rules.length > 0 || list.follows.length > 0) w.following.push(row, LISTED, w.state.entries[at + TYPE], actDay, contexts);
+}
+
+function bookEntered(w: Work, row: number, list: number, cause: number): void {
+  w.book(listSlot(w.slots, list, LIST.entered + cause), row, 1);
+  w.book(listSlot(w.slots, list, LIST.on + cause), row, 1);
+  if ((w.state.flags[row] & (1 << (LIST_BITS_AT + list))) === 0) w.fresh.push(row);
+}
+
+/** Already on (or outlasting) this list for the same act. */
+function hasEntry(w: Work, row: number, list: number, stream: number, actDay: number): boolean {
+  const entries = w.state.entries;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) !== LISTING || w.listOfEntry[refOf(type)] !== list) continue;
+    if (streamOf(type) === stream && entries[at + ORIGIN] === actDay) return true;
+  }
+  return false;
+}
+
+/** Offset of a person's entry on a list by this ground, or 0. */
+function standingEntry(w: Work, row: number, ref: number): number {
+  const entries = w.state.entries;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) === LISTING && refOf(type) === ref && (type & OFF_LIST) === 0) return at;
+  }
+  return 0;
+}

@@ -1,0 +1,14 @@
+/** Positions of the reasons why an entry leaves a list. */
+export const PERFORMED = 0;
+
+export const TERM = 1;
+
+export const EMPTY_SEARCHES = 2;
+
+export const REPAIR = 3;
+
+export const CORRECTED = 4;
+
+export const POLICY_END = 5;
+
+export const GONE = 6;

@@ -1,0 +1,50 @@
+import { NEVER } from '../../plan/never.js';
+import type { Work } from '../../rounds/work.js';
+import { APPEALING, LISTING, OFF_LIST, SHOWN, SOUND, causeOf, kindOf, refOf, removeEntry } from '../../state/entries.js';
+import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+import { reachesGrade } from '../ledgers/grades.js';
+import { openAccount } from '../measures/account.js';
+import { GONE, REPAIR } from './exits.js';
+import { LIST, listSlot } from './slots.js';
+
+/** What `Work.following` says of a listing: it was made, or it has left. */
+export const LISTED = 1;
+
+export const LEFT = 2;
+
+/** Words of one listing in `Work.following`: row, LISTED or LEFT, type word, origin, contexts. */
+export const FOLLOWING_WORDS = 5;
+
+/** Takes an entry off its list; `limitsStay` keeps the measures that last until performance; `byGrade`: for the telling alone. */
+export function leave(w: Work, row: number, at: number, reason: number, limitsStay: boolean, byGrade = false): void {
+  openAccount(w, row);
+  const type = w.state.entries[at + TYPE];
+  const list = w.listOfEntry[refOf(type)];
+  w.book(listSlot(w.slots, list, LIST.left + reason), row, 1);
+  w.book(listSlot(w.slots, list, LIST.off + causeOf(type)), row, 1);
+  w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
+  if ((type & APPEALING) !== 0) w.book(listSlot(w.slots, list, LIST.moot), row, 1);
+  if ((type & SHOWN) !== 0) w.state.onPublic--;
+  if (w.trace !== null) w.trace.unlisted(w, row, refOf(type), reason, limitsStay, (type & SOUND) !== 0, byGrade);
+  if (w.listRules && reason !== GONE) w.following.push(row, LEFT, type, w.state.entries[at + ORIGIN], w.state.entries[at + CONTEXTS]);
+  if (limitsStay) {
+    w.state.entries[at + TYPE] = (type | OFF_LIST) & ~(APPEALING | SHOWN);
+    w.state.entries[at + DUE] = NEVER;
+  } else removeEntry(w.state, row, at);
+}
+
+/** A ledger has come into a grade at which entries of some lists leave. */
+export function leaveByGrade(w: Work, row: number, ledger: number, before: number, after: number): void {
+  const { lists } = w.policy;
+  for (let l = 0; l < lists.length; l++) {
+    const reaches = lists[l].reaches;
+    if (reaches === null || reaches.ledger !== ledger || reachesGrade(reaches, before) || !reachesGrade(reaches, after)) continue;
+    const { state } = w;
+    for (let at = state.head[row]; at !== 0;) {
+      const next = state.entries[at + NEXT];
+      const type = state.entries[at + TYPE];
+      if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === l) leave(w, row, at, REPAIR, false, true);
+      at = next;
+    }
+  }
+}

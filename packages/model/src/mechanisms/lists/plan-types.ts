@@ -1,0 +1,36 @@
+import type { EntryStatus, ListStatus } from './plan-status.js';
+
+export interface EntryPlan extends EntryStatus {
+  id: string;
+  /** Position among the entries of the plan. */
+  index: number;
+  list: number;
+  key: number;
+  /** Stream, or -1 when brought about by a ledger. */
+  stream: number;
+  ledger: number;
+  /** Grade index; `atMost`: this grade or worse. */
+  grade: number;
+  atMost: boolean;
+  probability: number;
+  term: number;
+  extensionProbability: number;
+  extensionFrom: number;
+  extensionTo: number;
+}
+
+export interface ListPlan extends ListStatus {
+  id: string;
+  on: boolean;
+  public: boolean;
+  performedDelay: number;
+  emptySearches: number;
+  repairAfter: number;
+  repair: number;
+  limitsOutlast: boolean;
+  appeals: number;
+  appealDelay: number;
+  correctsUnsound: number;
+  overturnsSound: number;
+  key: number;
+}

@@ -1,0 +1,81 @@
+import { toBase } from '../../format/units.js';
+import { indexOf } from '../../plan/ids.js';
+import type { Key } from '../../plan/ids.js';
+import { NEVER } from '../../plan/never.js';
+import type { PolicyIds } from '../../plan/policy.js';
+import { holds } from '../../plan/when.js';
+import type { When } from '../../plan/when.js';
+import type { ListEntry, Scenario } from '../../scenario/schema.js';
+import { gradeOf } from '../ledgers/plan-grade.js';
+import type { Condition } from '../ledgers/plan-grade.js';
+import type { LedgerPlan } from '../ledgers/plan-types.js';
+import type { AttributePlan } from '../population/plan-types.js';
+import { perCheck } from '../streams/plan.js';
+import { planEntryStatus, planListStatus } from './plan-status.js';
+import type { EntryPlan, ListPlan } from './plan-types.js';
+
+export function planList(
+  scenario: Scenario,
+  id: string,
+  when: When,
+  ids: PolicyIds,
+  ledgers: LedgerPlan[],
+  attributes: AttributePlan[],
+  key: Key,
+): ListPlan {
+  const list = scenario.lists[id];
+  const repair = list?.exit.repair;
+  const appeals = Object.values(scenario.responses)
+    .filter((response) => response.kind === 'appeal' && response.on.includes(id))
+    .reduce((sum, response) => sum + toBase(response.effect), 0);
+  return {
+    id,
+    on: list !== undefined && holds(list.in_force, when),
+    public: list?.public ?? false,
+    performedDelay: list?.exit.performed ? toBase(list.exit.performed) : 0,
+    emptySearches: list?.exit.empty_searches ? perCheck(toBase(list.exit.empty_searches), `lists.${id}.exit.empty_searches`) : 0,
+    repairAfter: repair ? toBase(repair.after) : NEVER,
+    repair: repair ? perCheck(toBase(repair.rate), `lists.${id}.exit.repair.rate`) : 0,
+    limitsOutlast: list?.limits_outlast ?? false,
+    appeals: list?.appeal ? perCheck(appeals, `appeals to lists.${id}`) : 0,
+    appealDelay: list?.appeal ? toBase(list.appeal.delay) : 0,
+    correctsUnsound: list?.appeal ? toBase(list.appeal.corrects_unsound) : 0,
+    overturnsSound: list?.appeal ? toBase(list.appeal.overturns_sound) : 0,
+    key: key(`lists.${id}`),
+    ...planListStatus(list, ledgers, ids, attributes),
+  };
+}
+
+export function planEntry(
+  scenario: Scenario,
+  path: string,
+  ids: PolicyIds,
+  lists: ListPlan[],
+  ledgers: LedgerPlan[],
+  attributes: AttributePlan[],
+  key: Key,
+): EntryPlan | null {
+  const [listId, entryId] = path.split('.');
+  const entry: ListEntry | undefined = scenario.lists[listId]?.entries[entryId];
+  const list = indexOf(ids.lists, listId);
+  if (!entry || !lists[list].on) return null;
+  const on = entry.on;
+  const ledger = typeof on !== 'string' && 'ledger' in on ? indexOf(ids.ledgers, on.ledger) : -1;
+  if (ledger >= 0 && !ledgers[ledger].on) return null;
+  const stream = typeof on === 'string' ? indexOf(ids.streams, on) : -1;
+  return {
+    id: path,
+    index: indexOf(ids.entries, path),
+    list,
+    key: key(`lists.${listId}.entries.${entryId}`),
+    stream,
+    ledger,
+    ...gradeOf(on as Condition, ledger < 0 ? null : ledgers[ledger]),
+    probability: entry.probability ? toBase(entry.probability) : 1,
+    term: typeof entry.term === 'string' ? NEVER : toBase(entry.term),
+    extensionProbability: entry.extension ? toBase(entry.extension.probability) : 0,
+    extensionFrom: entry.extension ? toBase(entry.extension.from) : 0,
+    extensionTo: entry.extension ? toBase(entry.extension.to) : 0,
+    ...planEntryStatus(entry, `lists.${path}`, ids.lists, attributes),
+  };
+}

@@ -1,0 +1,94 @@
+import { DEED } from '../../plan/causes.js';
+import { NEVER } from '../../plan/never.js';
+import type { Work } from '../../rounds/work.js';
+import { APPEALING, LEAVING, NO_STREAM, RECOVERED, SOUND, causeOf, refOf, withCause } from '../../state/entries.js';
+import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { relink } from '../ledgers/links.js';
+import { openAccount } from '../measures/account.js';
+import { CHECK_DAYS } from '../streams/plan.js';
+import { LIST, RESTART, listSlot } from './slots.js';
+
+/**
+ * The COUNT word of a listing: monthly checks (12 bits); where a term was begun anew by something that is no deed of one's own, the cause from
+ * the day on which own deeds alone would no longer hold the entry (3 bits), and that day counted from the start, plus one (17 bits; 0: none).
+ */
+const CHECKS = 0xfff;
+
+export const checksOf = (count: number): number => count & CHECKS;
+
+export const laterCause = (count: number): number => (count >>> 12) & 7;
+
+const MOST_DAY = 0x1ffff;
+
+/** Day from which another cause than own deeds holds an entry; NEVER: none. */
+export function turnsOn(w: Work, at: number): number {
+  const count = w.state.entries[at + COUNT];
+  return count <= CHECKS && count >= 0 ? NEVER : w.plan.start + (count >>> 15) - 1;
+}
+
+/** Another record while on the list: the term begins anew, `ends` being its new last day. The entry is now of the later act. */
+export function restart(
+  w: Work,
+  row: number,
+  at: number,
+  stream: number,
+  cause: number,
+  sound: boolean,
+  actDay: number,
+  ends: number,
+  contexts: number,
+): void {
+  const { entries } = w.state;
+  openAccount(w, row);
+  const type = entries[at + TYPE];
+  const list = w.listOfEntry[refOf(type)];
+  w.book(w.slots.at.restart[list] + RESTART.restarted, row, 1);
+  relink(w, row, type, entries[at + ORIGIN], stream, actDay);
+  const held = entries[at + LIMIT];
+  let count = 0;
+  let now = cause;
+  if (causeOf(type) === w.told(DEED) && cause !== w.told(DEED)) {
+    const until = turnsOn(w, at) < NEVER ? turnsOn(w, at) : held;
+    now = causeOf(type);
+    if (until < ends) count = (cause << 12) | ((Math.min(MOST_DAY - 1, until - w.plan.start) + 1) << 15);
+  }
+  turn(w, row, list, causeOf(type), now);
+  entries[at + TYPE] =
+    (withCause(type, now) & ~(RECOVERED | (255 << 10))) | ((stream === NO_STREAM ? NO_STREAM : stream) << 10) | (sound ? SOUND : 0);
+  entries[at + START] = w.day;
+  entries[at + COUNT] = count;
+  entries[at + LIMIT] = ends;
+  entries[at + ORIGIN] = actDay;
+  entries[at + CONTEXTS] = contexts;
+  setDue(w, at);
+  if (entries[at + DUE] < w.state.due[row]) w.state.due[row] = entries[at + DUE];
+  if (w.trace !== null) w.trace.restarted(w, row, refOf(type), ends);
+}
+
+/** From this day on own deeds alone would no longer hold the entry. */
+export function turnCause(w: Work, row: number, at: number): void {
+  const { entries } = w.state;
+  openAccount(w, row);
+  const type = entries[at + TYPE];
+  const later = laterCause(entries[at + COUNT]);
+  turn(w, row, w.listOfEntry[refOf(type)], causeOf(type), later);
+  entries[at + TYPE] = withCause(type, later);
+  entries[at + COUNT] = checksOf(entries[at + COUNT]);
+}
+
+function turn(w: Work, row: number, list: number, from: number, to: number): void {
+  if (from === to) return;
+  const block = w.slots.at.restart[list];
+  w.book(block + RESTART.turned_from + from, row, 1);
+  w.book(block + RESTART.turned_to + to, row, 1);
+  w.book(listSlot(w.slots, list, LIST.on + from), row, -1);
+  w.book(listSlot(w.slots, list, LIST.on + to), row, 1);
+}
+
+/** The next day on which a listing is looked at. */
+export function setDue(w: Work, at: number): void {
+  const { entries } = w.state;
+  let due = Math.min(entries[at + LIMIT], entries[at + START] + CHECK_DAYS * (checksOf(entries[at + COUNT]) + 1), turnsOn(w, at));
+  if ((entries[at + TYPE] & (LEAVING | APPEALING)) !== 0) due = Math.min(due, entries[at + EXTRA]);
+  entries[at + DUE] = due;
+}

@@ -1,0 +1,154 @@
+import { ONE, PURPOSE } from '@glasshouse/dice';
+import { INABILITY } from '../../plan/causes.js';
+import { NEVER } from '../../plan/never.js';
+import type { Work } from '../../rounds/work.js';
+import {
+  APPEALING,
+  FOR_GOOD,
+  LEAVING,
+  LISTING,
+  NO_STREAM,
+  OFF_LIST,
+  RECOVERED,
+  SOUND,
+  causeOf,
+  kindOf,
+  refOf,
+  removeEntry,
+  streamOf,
+} from '../../state/entries.js';
+import { COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { noteRecovered } from '../ledgers/links.js';
+import { openAccount } from '../measures/account.js';
+import { openDuty } from '../records/record.js';
+import { CHECK_DAYS } from '../streams/plan.js';
+import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, TERM } from './exits.js';
+import { leave } from './leave.js';
+import type { ListPlan } from './plan-types.js';
+import { checksOf, laterCause, setDue, turnCause, turnsOn } from './restart.js';
+import { LIST, listSlot } from './slots.js';
+
+/**
+ * What happens to a listing on its due day: deletion after performance, the answer to an appeal, the end of the term, or
+ * the monthly check, at which an unable person may be found without assets, a name repaired, a correction asked for.
+ */
+export function checkListing(w: Work, row: number, at: number): void {
+  const entries = w.state.entries;
+  const type = entries[at + TYPE];
+  const list = w.policy.lists[w.listOfEntry[refOf(type)]];
+  if ((type & OFF_LIST) !== 0) {
+    entries[at + DUE] = NEVER;
+    if (type & LEAVING) dropOutlasting(w, row, at);
+    return;
+  }
+  if (w.day >= turnsOn(w, at)) turnCause(w, row, at);
+  if ((type & LEAVING) !== 0 && w.day >= entries[at + EXTRA]) return leave(w, row, at, PERFORMED, false);
+  if ((type & APPEALING) !== 0 && w.day >= entries[at + EXTRA] && answerAppeal(w, row, at, list)) return;
+  if (w.day >= entries[at + LIMIT]) return leave(w, row, at, TERM, outlasts(w, row, at, list));
+  if (w.day >= entries[at + START] + CHECK_DAYS * (checksOf(entries[at + COUNT]) + 1) && monthly(w, row, at, list)) return;
+  setDue(w, at);
+}
+
+/** Monthly chances. Returns true when the entry left the list. */
+function monthly(w: Work, row: number, at: number, list: ListPlan): boolean {
+  const entries = w.state.entries;
+  const n = checksOf(++entries[at + COUNT]);
+  const type = entries[at + TYPE];
+  const stream = streamOf(type);
+  const duty = stream === NO_STREAM ? 0 : openDuty(w, row, stream, entries[at + ORIGIN]);
+  w.draw(PURPOSE.listing, w.entryKey[refOf(type)], row, entries[at + START], entries[at + ORIGIN] * 512 + n);
+  if (duty !== 0 && (w.state.entries[duty + TYPE] & SOUND) === 0 && w.word(0) < list.emptySearches * ONE) {
+    leave(w, row, at, EMPTY_SEARCHES, false);
+    return true;
+  }
+  if (duty === 0 && w.day >= entries[at + START] + list.repairAfter && w.word(1) < list.repair * ONE) {
+    leave(w, row, at, REPAIR, false);
+    return true;
+  }
+  if ((type & (APPEALING | LEAVING)) === 0 && w.word(2) < list.appeals * ONE) {
+    entries[at + TYPE] = type | APPEALING;
+    entries[at + EXTRA] = w.day + list.appealDelay;
+    w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.filed), row, 1);
+    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'filed', (type & SOUND) !== 0);
+  }
+  return false;
+}
+
+/** Returns true when the entry left the list. */
+function answerAppeal(w: Work, row: number, at: number, list: ListPlan): boolean {
+  const entries = w.state.entries;
+  const type = entries[at + TYPE];
+  const index = w.listOfEntry[refOf(type)];
+  const sound = (type & SOUND) !== 0;
+  w.draw(PURPOSE.appeal, w.entryKey[refOf(type)], row, w.day, entries[at + ORIGIN]);
+  entries[at + TYPE] = type & ~APPEALING;
+  if (w.word(0) < (sound ? list.overturnsSound : list.correctsUnsound) * ONE) {
+    w.book(listSlot(w.slots, index, sound ? LIST.overturned : LIST.corrected), row, 1);
+    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), sound ? 'overturned' : 'corrected', sound);
+    leave(w, row, at, CORRECTED, false);
+    return true;
+  }
+  w.book(listSlot(w.slots, index, LIST.refused), row, 1);
+  if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'refused', sound);
+  return false;
+}
+
+/** Limits stay after the term when the list says so and the duty is still open. */
+const outlasts = (w: Work, row: number, at: number, list: ListPlan): boolean => {
+  const stream = streamOf(w.state.entries[at + TYPE]);
+  return list.limitsOutlast && stream !== NO_STREAM && openDuty(w, row, stream, w.state.entries[at + ORIGIN]) !== 0;
+};
+
+function dropOutlasting(w: Work, row: number, at: number): void {
+  openAccount(w, row);
+  removeEntry(w.state, row, at);
+}
+
+/** Whether a person is on a list for a duty, or under limits that outlast it. */
+export function isListedFor(w: Work, row: number, s: number, dutyDay: number): boolean {
+  const entries = w.state.entries;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay) return true;
+  }
+  return false;
+}
+
+/** A duty was performed: its listings leave after the deletion delay, and limits that outlast a term end with them. */
+export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number): void {
+  const entries = w.state.entries;
+  for (let at = w.state.head[row]; at !== 0;) {
+    const next = entries[at + NEXT];
+    const type = entries[at + TYPE];
+    if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay && (type & FOR_GOOD) === 0) {
+      const delay = w.policy.lists[w.listOfEntry[refOf(type)]].performedDelay;
+      if (delay === 0 && (type & OFF_LIST) === 0) leave(w, row, at, PERFORMED, false);
+      else if (delay === 0) dropOutlasting(w, row, at);
+      else {
+        if (type & APPEALING) w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.moot), row, 1);
+        entries[at + TYPE] = (type | LEAVING) & ~APPEALING;
+        entries[at + EXTRA] = w.day + delay;
+        entries[at + DUE] = Math.min(w.day + delay, entries[at + DUE]);
+      }
+    }
+    at = next;
+  }
+}
+
+/**
+ * A person listed for a duty became able to perform it. An entry keeps the cause it was made with: nobody looks at it again for that. From now on it
+ * is sound, as an appeal finds things on its day, and its days are counted apart for those who hold that recovery makes it an own deed.
+ */
+export function noteRecovery(w: Work, row: number, s: number, dutyDay: number): void {
+  const entries = w.state.entries;
+  const inability = w.told(INABILITY);
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) !== LISTING || streamOf(type) !== s || entries[at + ORIGIN] !== dutyDay) continue;
+    const now = causeOf(type) === inability;
+    const later = turnsOn(w, at) < NEVER && laterCause(entries[at + COUNT]) === inability;
+    entries[at + TYPE] = type | SOUND | (now || later ? RECOVERED : 0);
+    if (w.listRules && (now || later)) noteRecovered(w, row, type, dutyDay);
+    if (now && (type & OFF_LIST) === 0) w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.recast), row, 1);
+  }
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { id, inForce, local, owner, table, text, title, who } from '../../format/parts.js';
+import { quantity } from '../../format/quantity.js';
+import { said } from '../../format/said.js';
+import { gradeCondition, person } from '../ledgers/conditions.js';
+
+export const listId = said(id, 'List that is watched.', { example: 'defaulters' });
+
+const entry = z.strictObject({
+  ground: said(text, 'Ground of the entry, as the rule words it.', { example: 'Evading enforcement' }),
+  on: said(
+    z.union([id, ...gradeCondition, z.strictObject({ list: listId }), z.strictObject({ who: person })]),
+    'What makes an entry: a record of this stream; a ledger that comes into a grade; an entry on another list; or what a person is, at `rate`.',
+    { example: 'judgment' },
+  ),
+  rate: said(quantity('rate').optional(), 'With `on: {who}`, required: entries per person-year among those who fit.', {
+    example: 0.1,
+    absent: 'other forms have none',
+  }),
+  local,
+  probability: said(quantity('probability').optional(), 'Probability that the owner makes the entry.', { example: 0.6, absent: 'always' }),
+  term: said(
+    z.union([quantity('duration'), z.literal('until_performed'), z.literal('for_good')]),
+    'Time on the list; `until_performed`: until the duty is performed; `for_good`: neither time nor performance ends it.',
+    { example: 'until_performed' },
+  ),
+  term_law: said(
+    z
+      .strictObject({
+        law: said(z.enum(['exponential', 'lognormal']), 'Law of the term, with `term` as its mean; in whole days, at least one.', {
+          example: 'lognormal',
+        }),
+        spread: said(quantity('factor').optional(), 'Lognormal law, required there: standard deviation of the logarithm.', {
+          example: 0.5,
+          absent: 'the exponential law has none',
+        }),
+      })
+      .optional(),
+    'How terms spread around their mean.',
+    { absent: 'every term is the same' },
+  ),
+  restarts: said(
+    z.boolean().optional(),
+    'Another record on the same ground while on the list begins the term anew instead of making a second entry. Not for duties.',
+    { absent: 'false: a second entry' },
+  ),
+  extension: said(
+    z
+      .strictObject({
+        probability: said(quantity('probability'), 'Probability that the term is made longer, drawn at entry.', { example: 0.2 }),
+        from: said(quantity('duration'), 'Shortest extension.', { example: 365 }),
+        to: said(quantity('duration'), 'Longest extension; days are drawn evenly.', { example: 1095 }),
+      })
+      .optional(),
+    'Longer terms for some entries.',
+    { absent: 'none' },
+  ),
+});
+
+const exit = z.strictObject({
+  performed: said(quantity('duration').optional(), 'Time from performance of the duty to deletion.', {
+    example: 3,
+    absent: 'off on the day of performance',
+  }),
+  empty_searches: said(quantity('rate').optional(), 'Rate at which two empty searches take off somebody unable to perform.', {
+    example: 0.5,
+    absent: 'never',
+  }),
+  repair: said(
+    z
+      .strictObject({
+        after: said(quantity('duration'), 'Earliest repair, counted from the entry.', { example: 365 }),
+        rate: said(quantity('rate'), 'Rate of repair from then on, where the duty is performed or none is open.', { example: 0.5 }),
+      })
+      .optional(),
+    'Repair of credit before the term is over.',
+    { absent: 'no repair' },
+  ),
+  reaches: said(
+    z.union(gradeCondition).optional(),
+    'Entries leave when a change of the ledger brings it into this grade. A grade held at entry does not count.',
+    {
+      absent: 'no such exit',
+    },
+  ),
+});
+
+export const list = z.strictObject({
+  title,
+  owner,
+  in_force: inForce.optional(),
+  public: said(z.boolean(), 'Names are on display: people of the community feel it, and kin elsewhere may hear of it.', { example: true }),
+  kind: said(
+    z.enum(['black', 'red']).optional(),
+    '`black`: of those sanctioned. `red`: of those praised, which is no risk and no news to kin.',
+    {
+      example: 'red',
+      absent: '`black`',
+    },
+  ),
+  who: said(who.optional(), 'Whom it can hold.', { absent: 'every adult' }),
+  hidden: said(z.boolean().optional(), 'Its subject does not know of it: it is not felt, hears no appeal and repairs nothing.', {
+    absent: 'false',
+  }),
+  entries: said(table(entry), 'Grounds on which entries are made, by id.'),
+  exit: said(exit, 'How entries leave besides the end of their term, correction and the end of the rule.'),
+  limits_outlast: said(z.boolean().optional(), 'Measures that last `until_performed` stay when a term ends and the duty is still open.', {
+    absent: 'false',
+  }),
+  appeal: said(
+    z
+      .strictObject({
+        delay: said(quantity('duration'), 'Time from the request to the answer.', { example: 15 }),
+        corrects_unsound: said(quantity('probability'), 'Probability that an entry without a sound ground is taken off.', { example: 0.5 }),
+        overturns_sound: said(quantity('probability'), 'Probability that an entry with a sound ground is taken off.', { example: 0.02 }),
+      })
+      .optional(),
+    'How requests for correction are answered; the response `appeal` says how often people ask.',
+    { absent: 'no request is heard' },
+  ),
+});
+
+export const listSections = {
+  lists: said(table(list).default({}), 'Lists of people, by id.', { mechanism: 'Lists' }),
+};

@@ -1,0 +1,22 @@
+import { some } from '../../format/some.js';
+import type { Words } from '../mechanism.js';
+
+export const words: Words = {
+  submodels: [{ title: 'List', sections: ['lists'] }],
+  spoken: [[/\blist(s|ed|ings?)?\b/i, ({ lists }) => some(lists)]],
+  nouns: { lists: 'list', entries: 'ground of entry' },
+  keys: {
+    corrects_unsound: 'chance that an entry without a sound ground is corrected',
+    empty_searches: 'rate at which two empty searches take an unable person off',
+    entries: 'grounds of entry',
+    extension: 'lengthening of the term',
+    limits_outlast: 'whether limits stay when the term ends without performance',
+    overturns_sound: 'chance that an entry with a sound ground is taken off',
+    performed: 'time from performance to deletion',
+    public: 'whether everybody can read it',
+    reaches: 'grade that ends a listing',
+    repair: 'repair of an entry',
+    restarts: 'whether another record begins the term anew',
+    term_law: 'law of the term around its mean',
+  },
+};

@@ -1,0 +1,72 @@
+import type { Policy } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { bookReached } from './effects.js';
+import { REACH } from './slots.js';
+import { evaluate } from './standing.js';
+
+/** Keeps the measures of everyone in the household of `row` as they stand, to be held against what comes of them. */
+export function noteHousehold(w: Work, row: number): void {
+  const start = row - w.people.position[row];
+  for (let i = 0; i < w.people.household[row]; i++) w.household[i] = w.state.mask[start + i];
+}
+
+/**
+ * Books what changes for the adults present in the household of `row` since `noteHousehold`. A measure that reaches the household falls on
+ * an adult when another has it and they do not have it themselves; `before` and `now` are the measures that reach, as bit masks.
+ */
+export function bookHousehold(w: Work, row: number, before: number, now: number): void {
+  const start = row - w.people.position[row];
+  const size = w.people.household[row];
+  let had = 0;
+  let has = 0;
+  let adults = 0;
+  for (let i = 0; i < size; i++) {
+    had |= w.household[i] & before;
+    has |= w.state.mask[start + i] & now;
+    if (w.people.adult[start + i] === 1 && w.present(start + i)) adults++;
+  }
+  if ((had | has) === 0) return;
+  for (let i = 0; i < size; i++) {
+    if (w.people.adult[start + i] === 0 || !w.present(start + i)) continue;
+    const was = othersOf(w.household, 0, size, i) & before & ~w.household[i];
+    const is = othersOf(w.state.mask, start, size, i) & now & ~w.state.mask[start + i];
+    const changed = was ^ is;
+    for (let m = 0; changed >>> m !== 0; m++) if ((changed >>> m) & 1) bookReached(w, start + i, m, (is >>> m) & 1 ? 1 : -1);
+  }
+  const broken = has & ~had;
+  for (let m = 0; adults > 1 && broken >>> m !== 0; m++) {
+    if ((broken >>> m) & 1) w.book(w.slots.at.reach[m] + REACH.households, holder(w, start, size, m), 1);
+  }
+}
+
+function othersOf(masks: Int32Array, start: number, size: number, i: number): number {
+  let union = 0;
+  for (let j = 0; j < size; j++) if (j !== i) union |= masks[start + j];
+  return union;
+}
+
+function holder(w: Work, start: number, size: number, m: number): number {
+  for (let p = start; p < start + size; p++) if ((w.state.mask[p] >>> m) & 1) return p;
+  return start;
+}
+
+/** An adult comes (sign 1) or goes (sign -1): what others of the household have falls on them or no longer does. Their own measures are booked apart. */
+export function bookComing(w: Work, row: number, sign: number): void {
+  const start = row - w.people.position[row];
+  const reached =
+    othersOf(w.state.mask, start, w.people.household[row], w.people.position[row]) & w.policy.reachesHousehold & ~w.state.mask[row];
+  for (let m = 0; reached >>> m !== 0; m++) if ((reached >>> m) & 1) bookReached(w, row, m, sign);
+}
+
+/** The measures that reach an adult from others of the household, read afresh from their state. */
+export function reachedAfresh(w: Work, row: number, policy: Policy): number {
+  const start = row - w.people.position[row];
+  let others = 0;
+  for (let p = start; p < start + w.people.household[row]; p++) {
+    if (p === row || w.people.adult[p] === 0) continue;
+    evaluate(w, p, policy, w.third);
+    others |= w.third.mask;
+  }
+  evaluate(w, row, policy, w.third);
+  return others & policy.reachesHousehold & ~w.third.mask;
+}

@@ -1,0 +1,25 @@
+import type { WhoPlan } from '../../plan/who.js';
+import type { MeasureReach } from './plan-reach.js';
+
+export interface TriggerPlan {
+  list: number;
+  ledger: number;
+  grade: number;
+  atMost: boolean;
+  /** Score in place of a grade; NaN: none. */
+  score: number;
+  /** What a person is; null: something else. */
+  who: WhoPlan | null;
+}
+
+export interface MeasurePlan extends MeasureReach {
+  id: string;
+  on: boolean;
+  sanction: boolean;
+  context: number;
+  triggers: TriggerPlan[];
+  untilPerformed: boolean;
+  refuses: number[];
+  reachesChildren: boolean;
+  local: boolean;
+}

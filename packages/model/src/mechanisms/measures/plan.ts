@@ -1,0 +1,59 @@
+import { indexOf } from '../../plan/ids.js';
+import type { Key } from '../../plan/ids.js';
+import type { PolicyIds } from '../../plan/policy.js';
+import { holds } from '../../plan/when.js';
+import type { When } from '../../plan/when.js';
+import type { Measure } from '../../scenario/schema.js';
+import { gradeOf } from '../ledgers/plan-grade.js';
+import type { LedgerPlan } from '../ledgers/plan-types.js';
+import type { AttributePlan } from '../population/plan-types.js';
+import { planReach } from './plan-reach.js';
+import { planTriggerStatus } from './plan-triggers.js';
+import type { MeasurePlan, TriggerPlan } from './plan-types.js';
+
+export function planMeasure(
+  measure: Measure | undefined,
+  id: string,
+  when: When,
+  ids: PolicyIds,
+  ledgers: LedgerPlan[],
+  attributes: AttributePlan[],
+  key: Key,
+): MeasurePlan {
+  const reach = planReach(measure, id, ids, key);
+  if (!measure) {
+    return {
+      id,
+      on: false,
+      sanction: false,
+      context: 0,
+      triggers: [],
+      untilPerformed: false,
+      refuses: [],
+      reachesChildren: false,
+      local: false,
+      ...reach,
+    };
+  }
+  const triggers = measure.trigger.map((trigger): TriggerPlan => {
+    const none = { list: -1, ledger: -1, grade: -1, atMost: false, score: Number.NaN, who: null };
+    if ('list' in trigger) return { ...none, list: indexOf(ids.lists, trigger.list) };
+    if ('who' in trigger) return { ...none, ...planTriggerStatus(trigger, attributes) };
+    const ledger = indexOf(ids.ledgers, trigger.ledger);
+    const plan = ledgers[ledger].grades.length > 0 ? ledgers[ledger] : null;
+    if ('at_most' in trigger || 'at_least' in trigger) return { ...none, ledger, ...gradeOf(trigger, plan) };
+    return { ...none, ledger, ...planTriggerStatus(trigger, attributes) };
+  });
+  return {
+    id,
+    on: holds(measure.in_force, when),
+    sanction: measure.kind === 'sanction',
+    context: indexOf(ids.contexts, measure.context),
+    triggers,
+    untilPerformed: measure.lasts === 'until_performed',
+    refuses: (measure.refuses ?? []).map((stream) => indexOf(ids.streams, stream)),
+    reachesChildren: measure.reaches_children ?? false,
+    local: measure.local ?? false,
+    ...reach,
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { basis, id, inForce, local, owner, table, title } from '../../format/parts.js';
+import { quantity } from '../../format/quantity.js';
+import { said } from '../../format/said.js';
+import { gradeCondition, person, scoreCondition } from '../ledgers/conditions.js';
+import { listId } from '../lists/schema.js';
+
+export const measure = z.strictObject({
+  title,
+  kind: said(z.enum(['sanction', 'reward']), 'Whether its days are harm or benefit.', { example: 'sanction' }),
+  context: said(id, 'Area of life in which it is felt, in the words of `context` of streams.', { example: 'travel' }),
+  owner,
+  basis,
+  in_force: inForce.optional(),
+  trigger: said(
+    z.array(z.union([z.strictObject({ list: listId }), ...gradeCondition, ...scoreCondition, z.strictObject({ who: person })])).min(1),
+    'When it falls on a person; any one is enough: an entry on a list, a grade, a score, or what a person is (adults).',
+  ),
+  lasts: said(
+    z.enum(['while', 'until_performed']),
+    '`while`: as long as a trigger holds. `until_performed`: with lists, until the duty is performed, see `limits_outlast`.',
+    { example: 'while' },
+  ),
+  refuses: said(z.array(id).optional(), 'Streams of kind `attempt` that it refuses.', {
+    example: ['air_ticket'],
+    absent: 'it refuses nothing',
+  }),
+  reaches_children: said(z.boolean().optional(), 'Its days are also counted for the children of the household.', { absent: 'false' }),
+  reaches_household: said(z.boolean().optional(), 'Its days are also counted for the other adults of the household.', { absent: 'false' }),
+  ends: said(z.array(id).optional(), 'Other measures that are out of force for the person while it lasts, such as benefits.', {
+    example: ['pension'],
+    absent: 'none',
+  }),
+  suspends: said(
+    z.union([z.literal('all'), z.array(id).min(1)]).optional(),
+    'Streams of which the person meets no opportunity while it lasts; `all` is confinement (harm-only).',
+    { example: ['air_ticket'], absent: 'none' },
+  ),
+  doors: said(
+    z
+      .strictObject({
+        bodies: said(quantity('count'), 'Bodies that can impose it.', { example: 10 }),
+        each: said(quantity('probability'), 'Probability that one of them does, drawn for itself when the trigger is first met.', {
+          example: 0.2,
+        }),
+      })
+      .optional(),
+    'Several bodies impose the measure, each for itself; each one that does is a door closed.',
+    { absent: 'one body, always' },
+  ),
+  local,
+});
+
+export const measureSections = {
+  measures: said(table(measure).default({}), 'Sanctions and rewards, by id.', { mechanism: 'Measures' }),
+};

@@ -1,0 +1,125 @@
+import { CAUSE_COUNT, DEED, INABILITY, STATUS } from '../../plan/causes.js';
+import type { Policy } from '../../plan/types.js';
+import type { Standing, Work } from '../../rounds/work.js';
+import { LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf } from '../../state/entries.js';
+import { CONTEXTS, NEXT, TYPE } from '../../state/state.js';
+import { reachesGrade } from '../ledgers/grades.js';
+import { recoveredPoints } from '../ledgers/links.js';
+import { deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, worstCause } from '../ledgers/score.js';
+import { applyEffects } from './effects.js';
+import type { TriggerPlan } from './plan-types.js';
+
+/** Beside the causes of a measure: own deeds alone would impose it if recovery made an entry for inability an own deed. */
+const IF_RECAST = 1 << CAUSE_COUNT;
+
+/**
+ * Reads what stands for or against a person under a policy: a pure function of the state, it writes only `into`.
+ *
+ * A sanction has cause `deed` when own true breaches alone would impose it; else the first of lawful, status, inability,
+ * other, error among the causes that do; `status` where the starting score alone imposes it. It is related when one of the deeds behind it was done in the measure's context.
+ */
+export function evaluate(w: Work, row: number, policy: Policy, into: Standing): void {
+  into.mask = 0;
+  into.met = 0;
+  into.withheld = 0;
+  into.recovered = 0;
+  into.listed = 0;
+  for (let l = 0; l < into.grade.length; l++) into.grade[l] = -1;
+  if (!w.present(row)) return;
+  let standing = w.state.head[row] !== 0;
+  if (standing) readListings(w, row, into);
+  else clearListings(w);
+  if (w.people.adult[row] === 0) return;
+  for (let i = 0; i < policy.ledgersOn.length; i++) {
+    const l = policy.ledgersOn[i];
+    const ledger = policy.ledgers[l];
+    if (!isScored(w, row, ledger)) continue;
+    into.grade[l] = gradeOf(ledger, scoreOf(w, row, l, ledger));
+    standing = true;
+  }
+  if (!standing && !policy.statusMeasures) return;
+  let recovered = 0;
+  const measuresOn = w.localOn ? policy.measuresOn : policy.measuresPlain;
+  for (let i = 0; i < measuresOn.length; i++) {
+    const m = measuresOn[i];
+    const measure = policy.measures[m];
+    let causes = 0;
+    let contexts = 0;
+    for (let t = 0; t < measure.triggers.length; t++) {
+      const trigger = measure.triggers[t];
+      if (trigger.list >= 0) {
+        causes |= measure.untilPerformed ? w.causesAny[trigger.list] : w.causesOn[trigger.list];
+        contexts |= measure.untilPerformed ? w.contextsAny[trigger.list] : w.contextsOn[trigger.list];
+      } else if (trigger.who !== null) {
+        if (fitsWho(w, row, trigger.who)) causes |= 1 << STATUS;
+      } else if (isMet(w, row, policy, trigger, into.grade[trigger.ledger])) {
+        causes |= causesOfGrade(w, row, policy, trigger);
+        contexts |= w.state.contexts[row * policy.ledgers.length + trigger.ledger];
+      }
+    }
+    if (causes === 0) continue;
+    into.mask |= 1 << m;
+    if ((causes & IF_RECAST) !== 0) recovered |= 1 << m;
+    into.cause[m] = 31 - Math.clz32(causes & -causes);
+    into.unrelated[m] = ((contexts >>> measure.context) & 1) === 0 ? 1 : 0;
+  }
+  if (policy.ending.length > 0 || policy.withDoors.length > 0) applyEffects(w, row, policy, into, recovered);
+  if (recovered !== 0) countRecovered(w, into, recovered);
+}
+
+function clearListings(w: Work): void {
+  for (let l = 0; l < w.causesOn.length; l++) {
+    w.causesOn[l] = 0;
+    w.causesAny[l] = 0;
+    w.contextsOn[l] = 0;
+    w.contextsAny[l] = 0;
+  }
+}
+
+function readListings(w: Work, row: number, into: Standing): void {
+  clearListings(w);
+  const entries = w.state.entries;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) !== LISTING) continue;
+    const entry = w.listOfEntry[refOf(type)];
+    const cause = (1 << causeOf(type)) | ((type & RECOVERED) !== 0 && causeOf(type) === INABILITY ? IF_RECAST : 0);
+    const context = entries[at + CONTEXTS];
+    w.causesAny[entry] |= cause;
+    w.contextsAny[entry] |= context;
+    if ((type & OFF_LIST) === 0) {
+      w.causesOn[entry] |= cause;
+      w.contextsOn[entry] |= context;
+      into.listed |= 1 << entry;
+    }
+  }
+}
+
+/** Whether a person scored in a grade (-1: not scored) is in a trigger's range. */
+const isMet = (w: Work, row: number, policy: Policy, trigger: TriggerPlan, grade: number): boolean =>
+  trigger.grade >= 0
+    ? reachesGrade(trigger, grade)
+    : grade >= 0 && meets(trigger, policy, scoreOf(w, row, trigger.ledger, policy.ledgers[trigger.ledger]));
+
+/** Whether a score lies in a trigger's range of grades, or of scores. */
+function meets(trigger: TriggerPlan, policy: Policy, score: number): boolean {
+  if (trigger.grade < 0) return trigger.atMost ? score <= trigger.score : score >= trigger.score;
+  return reachesGrade(trigger, gradeOf(policy.ledgers[trigger.ledger], score));
+}
+
+/** The cause by which a grade or score is met, as a bit, and whether own deeds would if recovery made entries for inability one. */
+function causesOfGrade(w: Work, row: number, policy: Policy, trigger: TriggerPlan): number {
+  const ledger = policy.ledgers[trigger.ledger];
+  if (meets(trigger, policy, ledger.start)) return 1 << STATUS;
+  const own = deedScoreOf(w, row, trigger.ledger, ledger);
+  if (meets(trigger, policy, own)) return 1 << DEED;
+  const causes = 1 << worstCause(w, row, trigger.ledger);
+  const recast = w.listRules ? recoveredPoints(w, row, trigger.ledger) : 0;
+  return recast !== 0 && meets(trigger, policy, own + kept(ledger, own, recast)) ? causes | IF_RECAST : causes;
+}
+
+function countRecovered(w: Work, into: Standing, recovered: number): void {
+  for (let m = 0; recovered >>> m !== 0; m++) {
+    if (((recovered & into.mask) >>> m) & 1 && w.sanction[m] && into.cause[m] !== DEED) into.recovered++;
+  }
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import type { Findings } from '../format/findings.js';
+import type { Register } from '../format/register.js';
+import type { RoundPlan } from '../plan/types.js';
+import type { Work } from '../rounds/work.js';
+import type { Scenario } from '../scenario/schema.js';
+
+/** Who may change a section: arms and the timeline (`policy`), fits and ranges (`world`), or nobody, because it writes nothing (`probe`). */
+export type Layer = 'policy' | 'world' | 'probe';
+
+/** What is looked at by the checks of a mechanism. */
+export interface Checked {
+  scenario: Scenario;
+  /** Null where sources are not looked up. */
+  register: Register | null;
+  out: Findings;
+}
+
+/** Takes in what a recount finds: of a person, by row, or of a place, a firm or an office. */
+export interface Recounted {
+  person(row: number, slot: number, n: number): void;
+  place(slot: number, n: number): void;
+}
+
+/** A section of a scenario file. */
+export type Section = keyof Scenario;
+
+/** A part of the description of the model that stands for a mechanism, or for a part of one. */
+export interface Submodel {
+  /** Heading of its text on the page of the mechanism. */
+  title: string;
+  sections: readonly Section[];
+  /** Whether a scenario uses it; default: any of its sections has an entry. */
+  uses?(scenario: Scenario): boolean;
+}
+
+/** How documents speak of a mechanism. */
+export interface Words {
+  /** Its parts, in the order in which they are described. */
+  submodels: readonly Submodel[];
+  /** Words of the description that speak of it, and whether a scenario has what they speak of. */
+  spoken: readonly (readonly [RegExp, (scenario: Scenario) => boolean])[];
+  /** What one entry of each of its tables is called. */
+  nouns: Readonly<Record<string, string>>;
+  /** What its keys say, in a few words; a key that is not here speaks for itself. */
+  keys: Readonly<Record<string, string>>;
+}
+
+/**
+ * Everything that the rest of the program knows of a mechanism. The format, the checks, the catalogue of counters, the rounds, the recount and the
+ * documents fold over the list of these; how a scenario becomes tables and what happens to a deed call a mechanism's functions by name.
+ */
+export interface Mechanism<
+  Sections extends z.ZodRawShape = z.ZodRawShape,
+  Layers extends Readonly<Record<string, Layer>> = Readonly<Record<string, Layer>>,
+  Family extends string = string,
+> {
+  /** Name of its folder. */
+  name: string;
+  /** Its sections of a scenario file. */
+  sections: Sections;
+  layers: Layers;
+  /** Its families of counters (see `family`), by the names under which the books find their blocks. */
+  counters: Readonly<Record<Family, object>>;
+  words: Words;
+  /** What is wrong with it in a scenario of its own, in an arm or after a date of the timeline, beyond its form. */
+  check?(checked: Checked): void;
+  /** What is wrong with it in a scenario of its own only: arms and dates do not touch the world. */
+  checkWorld?(checked: Checked): void;
+  /** Once, before the first round of a community. */
+  openRun?(w: Work): void;
+  /** Every day, before the day's items. */
+  beginDay?(w: Work): void;
+  /** Every day, after the day's items. */
+  endDay?(w: Work): void;
+  /** Once a round, after its last day. */
+  endRound?(w: Work, round: RoundPlan): void;
+  /** Counts afresh the stocks that it keeps outside people's entries. */
+  recount?(w: Work, add: Recounted): void;
+}

@@ -1,0 +1,65 @@
+import { toBase } from '../../format/units.js';
+import type { Key } from '../../plan/ids.js';
+import type { Holds } from '../../plan/when.js';
+import type { Scenario } from '../../scenario/schema.js';
+import type { GridIds } from '../incidents/plan.js';
+
+export const EVEN = 0;
+
+export const BY_PEOPLE = 1;
+
+export const BY_RECORDED = 2;
+
+export const DRAWN_BY_RECORDED = 3;
+
+/** Patrols of one kind in force. */
+export interface PatrolPlan {
+  id: string;
+  /** Position among the patrols of the plan. */
+  index: number;
+  key: number;
+  forgetKey: number;
+  countKey: number;
+  number: number;
+  stations: number;
+  allocation: number;
+  start: number[];
+  forgets: number;
+  /** Per incident of the plan: whether a patrol records it. */
+  records: boolean[];
+  sensitivity: number;
+  found: number;
+  reported: number;
+}
+
+const ALLOCATION = { even: EVEN, by_people: BY_PEOPLE, by_recorded: BY_RECORDED, drawn_by_recorded: DRAWN_BY_RECORDED } as const;
+
+/** Patrol of the plan that carries a channel, or -1. */
+export const carrierOf = (scenario: Scenario, channel: string, ids: GridIds): number =>
+  ids.patrols.findIndex((id) => scenario.patrols[id]?.carries.includes(channel));
+
+/** Patrols of the plan, each with what is in force, or null. */
+export const planPatrols = (scenario: Scenario, holds: Holds, ids: GridIds, key: Key): (PatrolPlan | null)[] =>
+  ids.patrols.map((id, p) => (holds(scenario.patrols[id]?.in_force) ? planPatrol(scenario, p, ids, key) : null));
+
+function planPatrol(scenario: Scenario, index: number, ids: GridIds, key: Key): PatrolPlan | null {
+  const id = ids.patrols[index];
+  const patrol = scenario.patrols[id];
+  if (!patrol) return null;
+  return {
+    id,
+    index,
+    key: key(`patrols.${id}`),
+    forgetKey: key(`patrols.${id}.forgets`),
+    countKey: key(`patrols.${id}.counts`),
+    number: Math.round(toBase(patrol.number)),
+    stations: patrol.stations ? Math.round(toBase(patrol.stations)) : 0,
+    allocation: ALLOCATION[patrol.allocation],
+    start: (patrol.start ?? []).map((one) => Math.round(toBase(one))),
+    forgets: patrol.forgets ? toBase(patrol.forgets) : 0,
+    records: ids.incidents.map((incident) => patrol.records.includes(incident.id)),
+    sensitivity: toBase(patrol.sensitivity),
+    found: patrol.counts ? toBase(patrol.counts.found) : 1,
+    reported: patrol.counts ? toBase(patrol.counts.reported) : 0,
+  };
+}

@@ -1,0 +1,81 @@
+import { ONE, PURPOSE, gapFactor, geometricGap } from '@glasshouse/dice';
+import type { Work } from '../../rounds/work.js';
+import { NOWHERE } from '../incidents/cells.js';
+import type { PatrolPlan } from './plan.js';
+import { PATROL, patrolSlot } from './slots.js';
+
+/** What is on record of each cell of a patrol, a view of the state. */
+export function recordOf(w: Work, patrol: number, cells: number): Int32Array {
+  const at = w.state.at.patrols[patrol] + 1;
+  return w.state.annex.subarray(at, at + cells);
+}
+
+/** Whether a patrol has ever begun here. */
+export const hasBegun = (w: Work, patrol: number): boolean => w.state.annex[w.state.at.patrols[patrol]] !== 0;
+
+/** Books counts that belong to a place and to nobody in it. */
+export function bookPlace(w: Work, slot: number, n: number): void {
+  w.bookPlace(slot, n);
+}
+
+const book = (w: Work, patrol: number, what: number, n: number): void => bookPlace(w, patrolSlot(w.slots, patrol, what), n);
+
+/** The record as the patrols find it when they first go on duty. Absent: one thing each. */
+export function beginRecord(w: Work, patrol: PatrolPlan, cells: number): void {
+  if (hasBegun(w, patrol.index)) return;
+  w.state.annex[w.state.at.patrols[patrol.index]] = 1;
+  const record = recordOf(w, patrol.index, cells);
+  let sum = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    record[cell] = patrol.start.length === 0 ? 1 : patrol.start[Math.min(cell, patrol.start.length - 1)];
+    sum += record[cell];
+  }
+  book(w, patrol.index, PATROL.record_begun, sum);
+  book(w, patrol.index, PATROL.record, sum);
+}
+
+/** Each thing on record is forgotten with chance `lost`, cell by cell; one at least stays. Addressed by cell and the round's first day. */
+export function forget(w: Work, patrol: PatrolPlan, cells: number, lost: number): void {
+  if (lost <= 0) return;
+  const record = recordOf(w, patrol.index, cells);
+  const gap = gapFactor(Math.min(1, lost));
+  for (let cell = 0; cell < cells; cell++) {
+    const n = record[cell];
+    let gone = 0;
+    for (let at = -1, k = 0; at < n; k++) {
+      if ((k & 3) === 0) w.draw(PURPOSE.patrol, patrol.forgetKey, cell, w.roundFirst, k >> 2);
+      at += 1 + geometricGap(w.out[k & 3], gap);
+      if (at < n) gone++;
+    }
+    gone = Math.min(gone, Math.max(0, n - 1));
+    record[cell] -= gone;
+    book(w, patrol.index, PATROL.record_forgotten, gone);
+    book(w, patrol.index, PATROL.record, -gone);
+  }
+}
+
+/** One more thing on record of a cell. */
+export function addToRecord(w: Work, patrol: number, cell: number): void {
+  w.state.annex[w.state.at.patrols[patrol] + 1 + cell]++;
+  book(w, patrol, PATROL.record_added, 1);
+  book(w, patrol, PATROL.record, 1);
+}
+
+/** Whether a patrol that carries a channel is on duty today where a person lives. People of no cell are never met. */
+export function meetsPatrol(w: Work, patrol: number, row: number): boolean {
+  if (w.policy.patrols[patrol] === null) return false;
+  const cell = w.people.grids[w.plan.patrolGrids[patrol]].of[row];
+  return cell !== NOWHERE && w.patrols.on(patrol, w.day, cell) > 0;
+}
+
+/** A channel that a patrol carries has reported something of a person: it may count in the record of the cell where they live. */
+export function countFound(w: Work, patrol: number, row: number, s: number): void {
+  const plan = w.policy.patrols[patrol];
+  if (plan === null) return;
+  book(w, patrol, PATROL.found, 1);
+  if (plan.found < 1) {
+    w.draw(PURPOSE.patrol, plan.countKey, row, w.day, w.plan.streams[s].key);
+    if (w.word(0) >= plan.found * ONE) return;
+  }
+  addToRecord(w, patrol, w.people.grids[w.plan.patrolGrids[patrol]].of[row]);
+}

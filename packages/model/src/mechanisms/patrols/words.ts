@@ -1,0 +1,13 @@
+import { some } from '../../format/some.js';
+import type { Words } from '../mechanism.js';
+
+export const words: Words = {
+  submodels: [{ title: 'Patrols', sections: ['patrols'] }],
+  spoken: [[/\bpatrols?\b|\bstations?\b/i, ({ patrols }) => some(patrols)]],
+  nouns: { patrols: 'patrol' },
+  keys: {
+    allocation: 'rule by which patrols are shared out over the cells',
+    forgets: 'chance that one recorded thing is forgotten on a day',
+    stations: 'permanent stations',
+  },
+};

@@ -1,0 +1,115 @@
+import { family, once } from '../../counters/family.js';
+import { CAUSES } from '../../counters/words.js';
+
+const PERSONS = 'synthetic persons';
+
+const DAYS = 'person-days';
+
+const imposed = (cause: string): string[] => [
+  `measure.*.days.${cause}.*`,
+  ...(cause === 'other' ? ['measure.*.children_days', 'measure.*.household_days'] : []),
+  `measure.*.withheld_days.${cause}`,
+];
+
+/** The people of a run, and the totals of the harm ledger. The first block of every run: its offsets are slots. */
+export const PEOPLE_COUNTERS = family({
+  id: 'people',
+  where: 'in every run',
+  subjects: once,
+  rows: {
+    present: { kind: 'stock', unit: PERSONS, says: 'People in the run at the end of the period.' },
+    days: { kind: 'days', unit: DAYS, says: 'Days that people were present.', daysOf: 'present' },
+    entered: { kind: 'flow', unit: PERSONS, says: 'People who came in, those at the start included.' },
+    left: { kind: 'flow', unit: PERSONS, says: 'People who left.' },
+    first_sanctioned: {
+      id: 'first.sanctioned',
+      kind: 'flow',
+      unit: PERSONS,
+      says: 'People for whom it was the first day under a sanction; summed: people ever under one. A sanction that began and ended on one day is none.',
+    },
+    first_without_deed: {
+      id: 'first.without_deed',
+      kind: 'flow',
+      unit: PERSONS,
+      says: 'People for whom it was the first day under a sanction that own true breaches alone would not bring. One that began and ended on one day is none.',
+    },
+    first_refused_any: {
+      id: 'first.refused_any',
+      kind: 'flow',
+      unit: PERSONS,
+      says: 'People for whom it was the first refusal of any kind, an event; summed: people ever refused.',
+    },
+    recovered_on: { kind: 'stock', unit: PERSONS, says: 'Sanctions in force that harm.recovered counts.', hidden: true },
+    recovered_days: {
+      id: 'harm.recovered',
+      kind: 'days',
+      unit: DAYS,
+      says: 'Of the sanction-days without deed, those that would be own deed if an entry for inability became one on the day its bearer was able to perform. In no other total.',
+      daysOf: 'recovered_on',
+    },
+  },
+  totals: [
+    ...CAUSES.map((cause) => ({
+      id: `harm.days.${cause}`,
+      kind: 'days' as const,
+      unit: DAYS,
+      says: `Sanction-days, cause: ${cause}.`,
+      of: imposed(cause),
+    })),
+    {
+      id: 'harm.sanction_days',
+      kind: 'days',
+      unit: DAYS,
+      says: 'Sanction-days of all causes, children included.',
+      of: CAUSES.flatMap(imposed),
+    },
+    {
+      id: 'harm.without_deed',
+      kind: 'days',
+      unit: DAYS,
+      says: 'Sanction-days that own true breaches alone would not impose.',
+      of: CAUSES.filter((cause) => cause !== 'deed').flatMap(imposed),
+    },
+    {
+      id: 'harm.unrelated',
+      kind: 'days',
+      unit: DAYS,
+      says: 'Sanction-days in a context unrelated to that of the deed.',
+      of: ['measure.*.days.*.unrelated'],
+    },
+    {
+      id: 'harm.children',
+      kind: 'days',
+      unit: DAYS,
+      says: 'Sanction-days on children for the deed of an adult of the household.',
+      of: ['measure.*.children_days'],
+    },
+    {
+      id: 'harm.household',
+      kind: 'days',
+      unit: DAYS,
+      says: 'Sanction-days on the other adults of a household.',
+      of: ['measure.*.household_days'],
+      ifAny: true,
+    },
+    {
+      id: 'harm.withheld',
+      kind: 'days',
+      unit: DAYS,
+      says: 'Days of benefits withheld by a sanction.',
+      of: ['measure.*.withheld_days.*'],
+      ifAny: true,
+    },
+  ],
+  laws: [
+    { title: 'people present', stocks: ['people.present'], inflows: ['people.entered'], outflows: ['people.left'] },
+    { title: 'sanction-days by cause', stocks: [], inflows: ['harm.days.*'], outflows: ['harm.sanction_days'] },
+    { title: 'days without deed', stocks: ['harm.days.deed'], inflows: ['harm.sanction_days'], outflows: ['harm.without_deed'] },
+    {
+      title: 'sanction-days by measure',
+      stocks: ['harm.sanction_days'],
+      inflows: ['measure.*.days.*.*?', 'measure.*.children_days?', 'measure.*.household_days?', 'measure.*.withheld_days.*?'],
+      outflows: [],
+    },
+  ],
+});

@@ -1,0 +1,20 @@
+import type { Mechanism } from '../mechanism.js';
+import { checkPlaceShares } from './check-place-shares.js';
+import { checkPopulation } from './check.js';
+import { PEOPLE_COUNTERS } from './counters.js';
+import { populationSections } from './schema.js';
+import { words } from './words.js';
+
+const layers = { population: 'world' } as const;
+
+export const population: Mechanism<typeof populationSections, typeof layers, 'people'> = {
+  name: 'population',
+  sections: populationSections,
+  layers,
+  counters: { people: PEOPLE_COUNTERS },
+  words,
+  checkWorld: ({ scenario, out }) => {
+    checkPopulation(scenario, out);
+    checkPlaceShares(scenario, out);
+  },
+};

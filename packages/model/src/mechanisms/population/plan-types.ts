@@ -1,0 +1,13 @@
+export interface AttributePlan {
+  id: string;
+  categories: string[];
+  /** Cumulative thresholds in 0..2^32, one per category. */
+  cumulative: number[];
+  ofHousehold: boolean;
+  /** `[place]`: thresholds where a place's shares differ, else null. Absent where they differ nowhere. */
+  byPlace?: (number[] | null)[];
+  /** No dice are thrown for children: each has `childCategory`. */
+  adultsOnly: boolean;
+  childCategory: number;
+  key: number;
+}

@@ -1,0 +1,10 @@
+import type { Words } from '../mechanism.js';
+
+export const words: Words = {
+  submodels: [],
+  spoken: [],
+  nouns: { attributes: 'attribute', categories: 'category', age: 'age band' },
+  keys: {
+    enters: 'share who enter',
+  },
+};

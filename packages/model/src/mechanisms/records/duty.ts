@@ -1,0 +1,79 @@
+import { ONE, PURPOSE } from '@glasshouse/dice';
+import { DEED, INABILITY } from '../../plan/causes.js';
+import type { Work } from '../../rounds/work.js';
+import { DUTY, RECORDED, SOUND, addEntry, causeOf, removeEntry, streamOf, typeWord, withCause } from '../../state/entries.js';
+import { COUNT, DUE, EXTRA, START, TYPE } from '../../state/state.js';
+import { detect } from '../channels/detect.js';
+import { scoreMonthly } from '../ledgers/apply.js';
+import { dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
+import { openAccount } from '../measures/account.js';
+import { valueFor } from '../streams/candidates.js';
+import { CHECK_DAYS } from '../streams/plan.js';
+import { STREAM, streamSlot } from '../streams/slots.js';
+
+/** Cause of an open duty: an able person's omission is their own breach. */
+const dutyCause = (able: boolean): number => (able ? DEED : INABILITY);
+
+/** A duty falls due: performed at once by some of the able; else it stays open and may be reported. */
+export function dutyFalls(w: Work, row: number, s: number): void {
+  const stream = w.plan.streams[s];
+  w.draw(PURPOSE.duty, stream.key, row, w.day, 0);
+  const able = w.word(0) < valueFor(stream.able, w.people, row) * ONE;
+  const atOnce = able && w.word(1) < stream.performsAtOnce * ONE;
+  if (w.trace !== null) w.trace.duty(w, row, s, able, atOnce);
+  if (atOnce) {
+    w.book(streamSlot(w.slots, s, STREAM.performed_at_once), row, 1);
+    return;
+  }
+  w.book(streamSlot(w.slots, s, able ? STREAM.opened_able : STREAM.opened_unable), row, 1);
+  w.book(streamSlot(w.slots, s, able ? STREAM.open_able : STREAM.open_unable), row, 1);
+  const cause = dutyCause(able);
+  const at = addEntry(w.state, row, typeWord(DUTY, 0, s, w.told(cause), able ? SOUND : 0), w.day + CHECK_DAYS);
+  w.state.entries[at + START] = w.day;
+  detect(w, row, s, cause, able);
+}
+
+/**
+ * The monthly check of an open duty. An able person performs with the stream's chance, raised by the payment response
+ * while listed for it; an unable one may become able. What stays open costs the points of monthly rules.
+ * Returns true when the duty was performed and its entry is gone.
+ */
+export function checkDuty(w: Work, row: number, at: number): boolean {
+  const entries = w.state.entries;
+  const type = entries[at + TYPE];
+  const s = streamOf(type);
+  const stream = w.plan.streams[s];
+  const start = entries[at + START];
+  const n = ++entries[at + COUNT];
+  w.draw(PURPOSE.duty, stream.key, row, start, n);
+  const able = (type & SOUND) !== 0;
+  const listedFor = able && isListedFor(w, row, s, start);
+  if (able && w.word(0) < stream.performs * (listedFor ? 1 + stream.paymentEffect : 1) * ONE) {
+    perform(w, row, at, s, start, listedFor, w.word(0) >= stream.performs * ONE);
+    return true;
+  }
+  if (!able && w.word(1) < stream.recovers * ONE) {
+    openAccount(w, row);
+    w.book(streamSlot(w.slots, s, STREAM.recovered), row, 1);
+    w.book(streamSlot(w.slots, s, STREAM.open_unable), row, -1);
+    w.book(streamSlot(w.slots, s, STREAM.open_able), row, 1);
+    entries[at + TYPE] = withCause(type, w.told(DEED)) | SOUND;
+    noteRecovery(w, row, s, start);
+    if (w.trace !== null) w.trace.recovered(w, row, s);
+  }
+  w.keeper = entries[at + EXTRA] - 1;
+  if (w.trace !== null) w.trace.resume(row, s, start);
+  if (type & RECORDED) scoreMonthly(w, row, s, causeOf(entries[at + TYPE]));
+  w.state.entries[at + DUE] = w.day + CHECK_DAYS;
+  return false;
+}
+
+function perform(w: Work, row: number, at: number, s: number, start: number, listedFor: boolean, forList: boolean): void {
+  openAccount(w, row);
+  w.book(streamSlot(w.slots, s, STREAM.performed), row, 1);
+  if (listedFor) w.book(streamSlot(w.slots, s, STREAM.performed_listed), row, 1);
+  w.book(streamSlot(w.slots, s, STREAM.open_able), row, -1);
+  if (w.trace !== null) w.trace.performed(w, row, s, forList);
+  removeEntry(w.state, row, at);
+  dutyPerformed(w, row, s, start);
+}

@@ -1,0 +1,100 @@
+import { entriesOf } from '../../format/findings.js';
+import type { Findings } from '../../format/findings.js';
+import { describe } from '../../format/problem.js';
+import type { Path } from '../../format/problem.js';
+import { checkMonthly } from '../../scenario/check-rates.js';
+import type { Scenario, Stream } from '../../scenario/schema.js';
+
+const ANSWERS: Record<string, Stream['kind']> = {
+  deterrence: 'breach',
+  chilling: 'protected',
+  merit_farming: 'merit',
+  payment: 'obligation',
+  accusation: 'false_alarm',
+  stigma: 'breach',
+  emulation: 'merit',
+};
+
+/** Responses name streams of the right kind (appeal: lists), and their effect has the right unit. */
+export function checkResponses(scenario: Scenario, out: Findings): void {
+  for (const [id, response] of entriesOf(scenario.responses)) {
+    const path: Path = ['responses', id];
+    const isRate = response.effect.unit !== 'factor';
+    if (response.kind === 'appeal') {
+      response.on.forEach((list, i) => {
+        if (!out.refers([...path, 'on', i], list, Object.keys(scenario.lists), 'list')) return;
+        // A hidden list cannot hear one; an arm may open it.
+        if (!scenario.lists[list]!.appeal && scenario.lists[list]!.hidden !== true) {
+          out.warn(
+            [...path, 'on', i],
+            `the list ${list}, which hears no appeal`,
+            'lists with appeal',
+            'Add appeal to the list, or remove the response.',
+          );
+        }
+      });
+      if (!isRate)
+        out.error(
+          [...path, 'effect', 'unit'],
+          describe(response.effect.unit),
+          'a rate, such as per person-year',
+          'An appeal is a rate: give its unit.',
+        );
+      else checkMonthly(response.effect, [...path, 'effect'], out);
+      continue;
+    }
+    if (response.kind === 'revolt') {
+      response.on.forEach((spread, i) => out.refers([...path, 'on', i], spread, Object.keys(scenario.spreads), 'spread'));
+      if (isRate || response.effect.value > 1)
+        out.error(
+          [...path, 'effect'],
+          `${response.effect.value} ${response.effect.unit}`,
+          'a factor of at most 1: it is a chance',
+          'Correct it.',
+        );
+      continue;
+    }
+    const kind = ANSWERS[response.kind]!;
+    response.on.forEach((stream, i) => {
+      const found = Object.hasOwn(scenario.streams, stream) ? scenario.streams[stream]!.kind : null;
+      if (found !== null && found !== kind)
+        out.error(
+          [...path, 'on', i],
+          `${stream}, of kind ${found}`,
+          `streams of kind ${kind} for ${response.kind}`,
+          'Name another stream or correct kind.',
+        );
+      else if (found === null)
+        out.refers(
+          [...path, 'on', i],
+          stream,
+          Object.keys(scenario.streams).filter((each) => scenario.streams[each]!.kind === kind),
+          `stream of kind ${kind}`,
+        );
+    });
+    if (isRate) out.error([...path, 'effect', 'unit'], describe(response.effect.unit), 'factor', 'Only an appeal is a rate.');
+    if ((response.kind === 'stigma' || response.kind === 'emulation') && !scenario.perception)
+      out.warn(
+        path,
+        `${response.kind} without perception`,
+        'perception, from which it follows who knows of the lists',
+        'Add perception, or the response does nothing.',
+      );
+    if ((response.kind === 'deterrence' || response.kind === 'chilling') && !isRate) {
+      if (response.effect.value > 1)
+        out.error(
+          [...path, 'effect', 'value'],
+          String(response.effect.value),
+          'at most 1: the chance of acting cannot fall below 0',
+          'Lower the effect.',
+        );
+      if (!scenario.perception)
+        out.warn(
+          path,
+          `${response.kind} without perception`,
+          'perception, from which people know a risk',
+          'Add perception, or the response does nothing.',
+        );
+    }
+  }
+}

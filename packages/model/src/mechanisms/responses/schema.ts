@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { id, table, title } from '../../format/parts.js';
+import { quantity } from '../../format/quantity.js';
+import { said } from '../../format/said.js';
+
+export const response = z.strictObject({
+  title,
+  kind: said(
+    z.enum(['deterrence', 'chilling', 'merit_farming', 'payment', 'appeal', 'stigma', 'emulation', 'accusation', 'revolt']),
+    [
+      '`deterrence` (breach) and `chilling` (protected): inclination × (1 − effect × perceived risk).',
+      '`merit_farming` (merit): inclination × (1 + effect) below the top grade of a ledger in force.',
+      '`payment` (obligation): rate of performance × (1 + effect) while on a list for it.',
+      '`appeal` (lists): rate at which a listed person asks for correction, rightly or not.',
+      '`stigma` (breach): inclination × (1 − effect × (1 − share of the community on public black lists)), at least 0.',
+      '`emulation` (merit): inclination × (1 + effect × percent of the community on public red lists), at most 1.',
+      '`accusation` (false alarm): probability × (1 + effect) while a channel with witnesses sees it.',
+      '`revolt` (spreads): probability, each time a record passed on falls on a person, that they inform no longer.',
+    ].join(' '),
+    { example: 'deterrence' },
+  ),
+  on: said(z.array(id).min(1), 'Streams that it acts on; lists for `appeal`, spreads for `revolt`.', { example: ['littering'] }),
+  effect: said(
+    z.union([quantity('factor'), quantity('rate')]),
+    'Size of the response: a factor, and for `appeal` a rate per person-year.',
+    {
+      example: 0.3,
+    },
+  ),
+});
+
+export const perception = z.strictObject({
+  aware: said(quantity('share'), 'Share of people who know of the system at all; the others do not respond.', { example: 0.7 }),
+  own_record: said(quantity('share'), 'Perceived risk, 0 to 1, added by a record against oneself.', { example: 0.3 }),
+  kin_listed: said(quantity('share').optional(), 'Perceived risk added by a letter that kin elsewhere was listed.', {
+    example: 0.1,
+    absent: 'none is added',
+  }),
+  display: said(quantity('share'), 'Perceived risk for each percent of the community on public black lists.', { example: 0.02 }),
+  fades: said(quantity('duration'), 'Time over which a perceived risk of 1 fades to 0, in a straight line.', { example: 365 }),
+  kin_elsewhere: said(quantity('share').optional(), 'Share of people with kin in another community of the run.', {
+    example: 0.5,
+    absent: 'nobody has any',
+  }),
+});
+
+export const responseSections = {
+  perception: said(perception.optional(), 'How people come to feel the system. Without it most responses do nothing.', {
+    absent: 'nobody perceives any risk',
+    mechanism: 'Conduct',
+  }),
+  responses: said(table(response).default({}), 'How people answer to what they perceive, by id; each is off unless stated.', {
+    mechanism: 'Conduct',
+  }),
+};

@@ -1,0 +1,40 @@
+import type { Work } from '../../rounds/work.js';
+import { LISTING, OFF_LIST, kindOf, refOf } from '../../state/entries.js';
+import { NEXT, TYPE } from '../../state/state.js';
+import type { StreamPlan } from '../streams/plan-types.js';
+
+/** Words of the annex, from its block on: people of the community on public lists of kind black, and red, at the end of the last round. */
+export const SHAME = { black: 0, red: 1 } as const;
+
+/** Counts the people on public lists. People added at the end of a roster are not seen. */
+export function countShown(w: Work): void {
+  const { state, policy } = w;
+  let black = 0;
+  let red = 0;
+  for (let row = 0; row < w.people.nominal; row++) {
+    let seen = 0;
+    for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
+      const type = state.entries[at + TYPE];
+      if (kindOf(type) !== LISTING || (type & OFF_LIST) !== 0) continue;
+      const list = policy.lists[w.listOfEntry[refOf(type)]];
+      if (list.public) seen |= list.red ? 2 : 1;
+    }
+    black += seen & 1;
+    red += seen >>> 1;
+  }
+  state.annex[state.at.shame + SHAME.black] = black;
+  state.annex[state.at.shame + SHAME.red] = red;
+}
+
+/** Factor by which shame changes the chance of a breach: the fewer are listed, the more it holds back. Nothing for the unaware. */
+export function shame(w: Work, row: number, stream: StreamPlan): number {
+  if (stream.shamed <= 0 || w.people.aware[row] === 0) return 1;
+  const listed = w.state.annex[w.state.at.shame + SHAME.black] / w.people.nominal;
+  return Math.max(0, 1 - stream.shamed * (1 - listed));
+}
+
+/** Factor by which the praised raise the chance of a good deed. Nothing for the unaware. */
+export function emulation(w: Work, row: number, stream: StreamPlan): number {
+  if (stream.emulated <= 0 || w.people.aware[row] === 0) return 1;
+  return 1 + (stream.emulated * 100 * w.state.annex[w.state.at.shame + SHAME.red]) / w.people.nominal;
+}

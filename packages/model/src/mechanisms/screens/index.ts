@@ -1,0 +1,20 @@
+import type { Mechanism } from '../mechanism.js';
+import { checkScreens } from './check.js';
+import { SCREEN_COUNTERS } from './counters.js';
+import { lookAtPeople } from './round.js';
+import { screenSections } from './schema.js';
+import { words } from './words.js';
+
+const layers = { screens: 'policy' } as const;
+
+export const screens: Mechanism<typeof screenSections, typeof layers, 'screen'> = {
+  name: 'screens',
+  sections: screenSections,
+  layers,
+  counters: { screen: SCREEN_COUNTERS },
+  words,
+  check: ({ scenario, out }) => {
+    checkScreens(scenario, out);
+  },
+  beginDay: lookAtPeople,
+};

@@ -1,0 +1,17 @@
+import { some } from '../../format/some.js';
+import type { Words } from '../mechanism.js';
+
+export const words: Words = {
+  submodels: [{ title: 'Screens', sections: ['screens'] }],
+  spoken: [[/\bscreens?\b|\bflag(s|ged)?\b/i, ({ screens }) => some(screens)]],
+  nouns: { screens: 'screen' },
+  keys: {
+    checks: 'checks made, and how many must agree',
+    every: 'time between looks',
+    false_positive: 'chance that one check flags someone who did nothing of what it looks for',
+    first: 'first day',
+    looks_for: 'conduct that the screen says it looks for',
+    reports_as: 'stream under which flags are reported',
+    within: 'time within which an act counts',
+  },
+};

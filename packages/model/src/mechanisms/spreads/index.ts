@@ -1,0 +1,18 @@
+import type { Mechanism } from '../mechanism.js';
+import { checkSpreads } from './check.js';
+import { SPREAD_COUNTERS } from './counters.js';
+import { spreadSections } from './schema.js';
+import { words } from './words.js';
+
+const layers = { partitions: 'policy', ties: 'world', spreads: 'policy' } as const;
+
+export const spreads: Mechanism<typeof spreadSections, typeof layers, 'spread'> = {
+  name: 'spreads',
+  sections: spreadSections,
+  layers,
+  counters: { spread: SPREAD_COUNTERS },
+  words,
+  check: ({ scenario, out }) => {
+    checkSpreads(scenario, out);
+  },
+};

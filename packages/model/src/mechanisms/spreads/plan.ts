@@ -1,0 +1,184 @@
+import { poissonTable } from '@glasshouse/dice';
+import { toBase } from '../../format/units.js';
+import { indexOf, sortedIds, unionIds } from '../../plan/ids.js';
+import type { Key } from '../../plan/ids.js';
+import { inForce } from '../../plan/in-force.js';
+import type { PlaceChain } from '../../plan/in-force.js';
+import type { Measure, Scenario, Spread } from '../../scenario/schema.js';
+import { inOrder, suspendedBy } from '../measures/plan-reach.js';
+import type { MeasureReach } from '../measures/plan-reach.js';
+
+/** Who the others of a person are: the household, kin elsewhere, people drawn anew; from 0 on a partition, and after these a tie. */
+export const HOUSEHOLD = -1;
+
+export const KIN = -2;
+
+export const CONTACTS = -3;
+
+/** Most spreads of a scenario: each person keeps two bits for each in one word. */
+export const MOST_SPREADS = 15;
+
+export interface PartitionPlan {
+  id: string;
+  key: number;
+  households: boolean;
+  /** Households or adults in a unit; 0: not there. */
+  size: number;
+}
+
+export interface TiePlan {
+  id: string;
+  key: number;
+  /** Poisson table of the partners that an adult draws: half the mean number of ties. */
+  partners: number[];
+}
+
+export interface SpreadPlan {
+  id: string;
+  index: number;
+  key: number;
+  /** HOUSEHOLD, KIN, CONTACTS, a partition, or the number of partitions plus a tie. */
+  to: number;
+  probability: number;
+  /** Poisson table of the people drawn; empty unless `to` is CONTACTS. */
+  contacts: number[];
+  again: boolean;
+  sparesInformer: boolean;
+  /** Stream of the others' record, or -1: that of the deed. */
+  as: number;
+  /** Chance of turning against it. */
+  revolt: number;
+}
+
+/** The part of a policy that says who else pays. */
+export interface SpreadPolicy {
+  partitions: PartitionPlan[];
+  /** Spreads in force on the records of each stream. */
+  spreadsOf: SpreadPlan[][];
+  spreads: (SpreadPlan | null)[];
+  /** Per stream: measures in force that suspend it, as a bit mask. */
+  suspending: number[];
+  /** Measures in force that put others out of force, those that no other of them ends first. */
+  ending: number[];
+  /** Measures in force that can be imposed by several bodies. */
+  withDoors: number[];
+  /** Sanctions in force that reach the other adults of the household, as a bit mask. */
+  reachesHousehold: number;
+}
+
+/** What a plan keeps room and counters for, whatever the arm or the day. */
+export interface SpreadsPlan {
+  partitions: string[];
+  ties: TiePlan[];
+  spreads: string[];
+  /** Measures, a bit each, that some other ends; that reach the household in some arm. */
+  endable: number;
+  reachesHousehold: number;
+  /** Per measure: its column of doors, or -1; and how many columns. */
+  doorColumn: number[];
+  doorColumns: number;
+  /** Per stream: suspended by some measure. Per channel: with witnesses. */
+  suspendable: boolean[];
+  witnessed: boolean[];
+}
+
+export interface SpreadIds {
+  streams: string[];
+  streamConduct: number[];
+  measures: string[];
+  partitions: string[];
+  ties: string[];
+  spreads: string[];
+}
+
+/** Everything of a plan about who else pays, over all arms and dates. The world's part is read from `base`. */
+export function planSpreads(
+  base: Scenario,
+  every: Scenario[],
+  streams: string[],
+  channels: string[],
+  measures: string[],
+  key: Key,
+): SpreadsPlan {
+  const ever = (test: (measure: Measure) => boolean): boolean[] =>
+    measures.map((id) => every.some((s) => s.measures[id] && test(s.measures[id])));
+  const mask = (bits: boolean[]): number => bits.reduce((sum, bit, i) => (bit ? sum | (1 << i) : sum), 0);
+  const ended = new Set(every.flatMap((s) => Object.values(s.measures).flatMap((measure) => measure.ends ?? [])));
+  const suspended = new Set(every.flatMap((s) => Object.values(s.measures).flatMap((measure) => suspendedBy(measure, streams))));
+  let doorColumns = 0;
+  return {
+    partitions: unionIds(every.map((s) => s.partitions)),
+    ties: sortedIds(base.ties).map((id) => ({ id, key: key(`ties.${id}`), partners: poissonTable(toBase(base.ties[id].mean) / 2) })),
+    spreads: unionIds(every.map((s) => s.spreads)),
+    endable: mask(measures.map((id) => ended.has(id))),
+    reachesHousehold: mask(ever((measure) => measure.kind === 'sanction' && measure.reaches_household === true)),
+    doorColumn: ever((measure) => measure.doors !== undefined).map((has) => (has ? doorColumns++ : -1)),
+    doorColumns,
+    suspendable: streams.map((_, s) => suspended.has(s)),
+    witnessed: channels.map((id) => every.some((s) => s.channels[id]?.witnesses !== undefined)),
+  };
+}
+
+export function groupOf(id: string, ids: SpreadIds): number {
+  if (id === 'household') return HOUSEHOLD;
+  if (id === 'kin') return KIN;
+  if (id === 'contacts') return CONTACTS;
+  const partition = ids.partitions.indexOf(id);
+  return partition >= 0 ? partition : ids.partitions.length + indexOf(ids.ties, id);
+}
+
+/** The part of a policy on a day in a place. `measures` are those of the policy. */
+export function planSpreadPolicy(
+  scenario: Scenario,
+  when: { day: number; place: PlaceChain },
+  ids: SpreadIds,
+  measures: (MeasureReach & { on: boolean; sanction: boolean })[],
+  key: Key,
+): SpreadPolicy {
+  const spreads = ids.spreads.map((id, index) => {
+    const spread = scenario.spreads[id];
+    return spread && inForce(spread.in_force, when.day, when.place) ? planSpread(scenario, spread, id, index, ids, key) : null;
+  });
+  return {
+    partitions: ids.partitions.map((id) => ({
+      id,
+      key: key(`partitions.${id}`),
+      households: scenario.partitions[id]?.of === 'households',
+      size: scenario.partitions[id] ? Math.max(1, Math.round(toBase(scenario.partitions[id].size))) : 0,
+    })),
+    spreads,
+    spreadsOf: ids.streams.map((_, s) =>
+      spreads.filter(
+        (spread): spread is SpreadPlan => spread !== null && scenario.spreads[spread.id].on.includes(ids.streams[ids.streamConduct[s]]),
+      ),
+    ),
+    suspending: ids.streams.map((_, s) =>
+      measures.reduce((mask, measure, m) => (measure.on && measure.suspends.includes(s) ? mask | (1 << m) : mask), 0),
+    ),
+    ending: inOrder(measures),
+    withDoors: measures.flatMap((measure, m) => (measure.on && measure.bodies > 0 ? [m] : [])),
+    reachesHousehold: measures.reduce(
+      (mask, measure, m) => (measure.on && measure.sanction && measure.reachesHousehold ? mask | (1 << m) : mask),
+      0,
+    ),
+  };
+}
+
+function planSpread(scenario: Scenario, spread: Spread, id: string, index: number, ids: SpreadIds, key: Key): SpreadPlan {
+  const to = groupOf(spread.to, ids);
+  const revolt = Object.values(scenario.responses)
+    .filter((response) => response.kind === 'revolt' && response.on.includes(id))
+    .reduce((sum, response) => sum + toBase(response.effect), 0);
+  return {
+    id,
+    index,
+    key: key(`spreads.${id}`),
+    to,
+    probability: spread.probability ? toBase(spread.probability) : 1,
+    contacts: to === CONTACTS && spread.mean ? poissonTable(toBase(spread.mean)) : [],
+    again: spread.again ?? false,
+    sparesInformer: spread.spares_informer ?? false,
+    as: spread.as === undefined ? -1 : indexOf(ids.streams, spread.as),
+    revolt: Math.min(1, revolt),
+  };
+}

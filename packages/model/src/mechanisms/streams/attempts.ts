@@ -1,0 +1,62 @@
+import { PURPOSE, gapFactor, geometricGap, threefry4x32 } from '@glasshouse/dice';
+import { LIST_BITS_AT } from '../../books/slots.js';
+import type { Work } from '../../rounds/work.js';
+import { AWAKE, DRAWN, EVER_REFUSED } from '../../state/state.js';
+import { fits } from '../ledgers/score.js';
+import { evaluate } from '../measures/standing.js';
+import { PEOPLE } from '../population/slots.js';
+import { classFactor, valueFor } from './candidates.js';
+import { trendOn } from './plan.js';
+import { STREAM, streamSlot } from './slots.js';
+import { suspend } from './suspend.js';
+
+/**
+ * Draws the attempts of the round for a person whom a refusing measure has just reached, from the day given on.
+ * Each person's attempts have addresses of their own, so that dormant streams cost nothing while nobody is awake.
+ */
+export function wake(w: Work, row: number): void {
+  w.state.flags[row] |= DRAWN;
+  const { plan, people } = w;
+  for (const s of plan.attempts) {
+    const stream = plan.streams[s];
+    if ((stream.adultsOnly && people.adult[row] === 0) || !fits(w, row, stream.who)) continue;
+    const factor = classFactor(stream, people, row, w.seed, w.replicate, w.out);
+    const p = (valueFor(stream.rate, people, row) * factor * trendOn(stream, w.roundFirst)) / 365;
+    if (p <= 0) continue;
+    const gap = gapFactor(p);
+    let day = w.roundFirst - 1;
+    for (let k = 0; ; k++) {
+      threefry4x32(w.out, w.seed, w.replicate, PURPOSE.attempt, stream.key, people.key, row, w.roundFirst, k);
+      day += 1 + geometricGap(w.out[0], gap);
+      if (day > w.roundLast) break;
+      if (day >= w.wakeFrom) w.buckets.add(day, row, s, w.word(3));
+    }
+  }
+}
+
+/** An attempt of someone awake since before the day's items: refused while a measure in force refuses it, else allowed. */
+export function attempt(w: Work, row: number, s: number): void {
+  const { state, slots } = w;
+  if ((state.flags[row] & AWAKE) === 0 || w.woken.includes(row)) return;
+  if ((state.mask[row] & w.policy.suspending[s]) !== 0) {
+    suspend(w, row, s, 0);
+    return;
+  }
+  evaluate(w, row, w.policy, w.third);
+  let refusing = -1;
+  for (let m = 0; w.third.mask >>> m !== 0 && refusing < 0; m++) {
+    if ((w.third.mask >>> m) & 1 && w.policy.measures[m].refuses.includes(s)) refusing = m;
+  }
+  w.book(streamSlot(slots, s, refusing >= 0 ? STREAM.refused : STREAM.allowed), row, 1);
+  if (w.trace !== null) w.trace.attempt(w, row, s, refusing);
+  if (refusing < 0) return;
+  if ((state.flags[row] & EVER_REFUSED) === 0) {
+    state.flags[row] |= EVER_REFUSED;
+    w.book(PEOPLE.first_refused_any, row, 1);
+  }
+  const bit = 1 << (LIST_BITS_AT + w.plan.lists.length + w.plan.attempts.indexOf(s));
+  if ((state.flags[row] & bit) === 0) {
+    state.flags[row] |= bit;
+    w.book(slots.at.attempt[s], row, 1);
+  }
+}

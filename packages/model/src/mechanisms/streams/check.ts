@@ -1,0 +1,115 @@
+import { entriesOf } from '../../format/findings.js';
+import type { Findings } from '../../format/findings.js';
+import type { Path } from '../../format/problem.js';
+import type { Quantity } from '../../format/quantity.js';
+import { toBase, toBaseValue } from '../../format/units.js';
+import { checkBy, checkWho, partsOf } from '../../scenario/check-by.js';
+import { checkMonthly, rounded } from '../../scenario/check-rates.js';
+import type { Scenario, Stream } from '../../scenario/schema.js';
+import { checkShares } from '../population/check.js';
+
+/** Fields that a kind of stream needs, and fields that it may have besides. */
+const FIELDS = ['inclination', 'duty', 'taken_for', 'amount', 'accuses'] as const;
+
+const NEEDS: Record<Stream['kind'], { needs: (typeof FIELDS)[number] | null; may: readonly (typeof FIELDS)[number][] }> = {
+  breach: { needs: 'inclination', may: [] },
+  merit: { needs: 'inclination', may: ['amount'] },
+  protected: { needs: 'inclination', may: [] },
+  obligation: { needs: 'duty', may: [] },
+  attempt: { needs: null, may: [] },
+  false_alarm: { needs: 'taken_for', may: ['accuses'] },
+};
+
+/** Highest ceiling: one chance a day, a year. */
+const DAILY = 365;
+
+/** Highest rate of one person in a stream, per person-year; with `ranges` at the high end of every range. */
+export function highestRate(stream: Stream, high: (path: string) => boolean): number {
+  const top = (quantity: Quantity, path: string): number =>
+    high(path) && quantity.range ? Math.max(toBase(quantity), toBaseValue(quantity.range[1], quantity.unit)) : toBase(quantity);
+  const rates = partsOf(stream.rate).map(({ path, quantity }) => top(quantity, ['rate', ...path].join('.')));
+  const classes = entriesOf(stream.classes ?? {}).map(([id, { factor }]) => top(factor, `classes.${id}.factor`));
+  const trend = (stream.trend ?? []).map(({ factor }, i) => top(factor, `trend.${i}.factor`));
+  return Math.max(0, ...rates) * (classes.length > 0 ? Math.max(...classes) : 1) * Math.max(1, ...trend);
+}
+
+/** The stream's highest rate stays below its ceiling. Returns what passes it, or null. */
+export function aboveCeiling(stream: Stream, high: (path: string) => boolean): string | null {
+  const highest = highestRate(stream, high);
+  const ceiling = toBase(stream.ceiling);
+  if (highest <= ceiling * (1 + 1e-12)) return null;
+  const times = ceiling > 0 ? `, ${rounded(highest / ceiling)} times the ceiling` : '';
+  return `a rate of up to ${rounded(highest)} per person-year (rate x class x trend), ${rounded(highest - ceiling)} above the ceiling of ${rounded(ceiling)}${times}`;
+}
+
+/** Streams: the fields of their kind, references, shares of classes, ceilings. */
+export function checkStreams(scenario: Scenario, out: Findings): void {
+  if (Object.keys(scenario.streams).length === 0)
+    out.error(['streams'], 'no stream', 'at least one stream', 'Add a stream: without one nothing happens.');
+  for (const [id, stream] of entriesOf(scenario.streams)) {
+    const path: Path = ['streams', id];
+    const { needs, may } = NEEDS[stream.kind];
+    for (const field of FIELDS) {
+      if (field === needs && stream[field] === undefined) {
+        out.error([...path, field], 'nothing', `${field}, which a stream of kind ${stream.kind} needs`, `Add ${field}.`);
+      } else if (field !== needs && !may.includes(field) && stream[field] !== undefined) {
+        const kinds = entriesOf(NEEDS)
+          .filter(([, each]) => each.needs === field || each.may.includes(field))
+          .map(([kind]) => kind);
+        out.errorAtKey(
+          [...path, field],
+          `${field} on a stream of kind ${stream.kind}`,
+          `${field} on streams of kind ${kinds.join(', ')}`,
+          `Remove ${field} or correct kind.`,
+        );
+      }
+    }
+    if (stream.taken_for !== undefined) {
+      const conducts = Object.keys(scenario.streams).filter((other) => !['attempt', 'false_alarm'].includes(scenario.streams[other]!.kind));
+      out.refers([...path, 'taken_for'], stream.taken_for, conducts, 'stream of conduct or duty');
+    }
+    checkWho(scenario, stream.who, [...path, 'who'], out);
+    checkBy(scenario, stream.rate, [...path, 'rate'], out);
+    checkBy(scenario, stream.inclination, [...path, 'inclination'], out);
+    checkBy(scenario, stream.duty?.able, [...path, 'duty', 'able'], out);
+    checkMonthly(stream.duty?.performs, [...path, 'duty', 'performs'], out);
+    checkMonthly(stream.duty?.recovers, [...path, 'duty', 'recovers'], out);
+    if (stream.classes)
+      checkShares(
+        Object.values(stream.classes).map((each) => each.share),
+        [...path, 'classes'],
+        `classes of ${id}`,
+        out,
+      );
+    if (toBase(stream.ceiling) > DAILY)
+      out.error(
+        [...path, 'ceiling', 'value'],
+        `a ceiling of ${rounded(toBase(stream.ceiling))} per person-year`,
+        `at most ${DAILY} per person-year, one chance a day`,
+        'Lower it, or join chances.',
+      );
+    const above = aboveCeiling(stream, () => false);
+    if (above)
+      out.error(
+        [...path, 'ceiling'],
+        above,
+        'a ceiling that no rate passes',
+        'Raise the ceiling or lower the rate: a rate above its ceiling stops a run and is never cut.',
+        [
+          [...path, 'rate'],
+          [...path, 'classes'],
+          [...path, 'trend'],
+        ],
+      );
+    else {
+      const reach = aboveCeiling(stream, () => true);
+      if (reach)
+        out.warn(
+          [...path, 'ceiling'],
+          `at the high ends of the ranges ${reach}`,
+          'a ceiling that no rate passes anywhere in its range',
+          'Raise the ceiling, or a design point may stop the run.',
+        );
+    }
+  }
+}

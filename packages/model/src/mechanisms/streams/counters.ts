@@ -1,0 +1,120 @@
+import { family, namesIn } from '../../counters/family.js';
+import type { Countable, Row } from '../../counters/family.js';
+import type { Scenario } from '../../scenario/schema.js';
+
+type Kind = Scenario['streams'][string]['kind'];
+
+export interface StreamSubject {
+  id: string;
+  kind: Kind;
+  /** Some measure suspends it; its opportunities can become accusations. */
+  suspended: boolean;
+  accuses: boolean;
+}
+
+/** Streams belong to the world, so they are those of the base. */
+function streams({ base, every }: Countable): StreamSubject[] {
+  const suspended = new Set(
+    every.flatMap((scenario) =>
+      Object.values(scenario.measures).flatMap(({ suspends }) => (suspends === 'all' ? Object.keys(base.streams) : (suspends ?? []))),
+    ),
+  );
+  return namesIn([base], (scenario) => scenario.streams).map((id) => {
+    const { kind, accuses } = base.streams[id]!;
+    return { id, kind, suspended: suspended.has(id), accuses: kind === 'false_alarm' && accuses !== undefined };
+  });
+}
+
+const of = (says: string, ...kinds: Kind[]): Row<StreamSubject> => ({
+  kind: 'flow',
+  unit: 'count',
+  says,
+  when: ({ kind }) => kinds.includes(kind),
+});
+
+const reported = (says: string): Row<StreamSubject> => of(says, 'breach', 'merit', 'protected', 'obligation', 'false_alarm');
+
+const duties = (says: string): Row<StreamSubject> => of(says, 'obligation');
+
+/** What happens on a stream: opportunities, acts, duties, attempts, and what of them is detected and recorded. */
+export const STREAM_COUNTERS = family({
+  id: 'stream.{id}',
+  where: 'for each stream, by its kind',
+  subjects: streams,
+  rows: {
+    opportunities: reported('Chances met, duties fallen due, or false alarms.'),
+    acts: of('Chances taken.', 'breach', 'merit', 'protected'),
+    given_up: of('Acts left undone because of perceived risk. On protected conduct: lawful acts given up.', 'breach', 'protected'),
+    added: of('Acts done for the sake of the score.', 'merit'),
+    performed_at_once: duties('Duties performed when they fell due.'),
+    opened_able: duties('Duties left undone by people able to perform them.'),
+    opened_unable: duties('Duties left undone by people unable to perform them.'),
+    recovered: duties('People with an open duty who became able.'),
+    performed: duties('Open duties performed later.'),
+    performed_listed: duties('Of these, by people entered on a list for that duty.'),
+    dropped: duties('Open duties whose bearer left the run.'),
+    open_able: { ...duties('Open duties of people able to perform.'), kind: 'stock' },
+    open_unable: { ...duties('Open duties of people unable to perform.'), kind: 'stock' },
+    refused: of('Attempts refused because of a measure. A transaction, not a person.', 'attempt'),
+    allowed: of('Attempts allowed while some other refusing measure was on.', 'attempt'),
+    detected: reported('Reports by a channel.'),
+    stopped: reported('Reports that a review stopped.'),
+    recorded: reported('Records written.'),
+  },
+  laws: [
+    {
+      title: 'open duties of {id}',
+      stocks: ['stream.{id}.open_able', 'stream.{id}.open_unable'],
+      inflows: ['stream.{id}.opened_able', 'stream.{id}.opened_unable'],
+      outflows: ['stream.{id}.performed', 'stream.{id}.dropped'],
+      when: ({ kind }) => kind === 'obligation',
+    },
+    {
+      title: 'duties of {id} that fell due',
+      stocks: [],
+      inflows: ['stream.{id}.opportunities'],
+      outflows: ['stream.{id}.performed_at_once', 'stream.{id}.opened_able', 'stream.{id}.opened_unable'],
+      when: ({ kind }) => kind === 'obligation',
+    },
+  ],
+});
+
+/** People refused for the first time on a stream of attempts. */
+export const ATTEMPT_COUNTERS = family({
+  id: 'first.refused.{id}',
+  where: 'for each stream of attempts',
+  subjects: streams,
+  has: ({ kind }) => kind === 'attempt',
+  rows: {
+    first: {
+      id: 'first.refused.{id}',
+      kind: 'flow',
+      unit: 'synthetic persons',
+      says: 'People for whom it was the first refusal of this kind, an event; summed: people ever refused.',
+    },
+  },
+});
+
+/** Fallings-out that became accusations. */
+export const ACCUSATION_COUNTERS = family({
+  id: 'stream.{id}',
+  where: 'for each stream of false alarms with `accuses`',
+  subjects: streams,
+  has: ({ accuses }) => accuses,
+  rows: {
+    accused: { kind: 'flow', unit: 'count', says: 'Fallings-out that became an accusation.' },
+    accused_added: { kind: 'flow', unit: 'count', says: 'Of these, those that became one because witnesses are asked.' },
+  },
+});
+
+/** Chances that a measure took away. */
+export const SUSPENSION_COUNTERS = family({
+  id: 'stream.{id}',
+  where: 'for each stream that a measure `suspends`',
+  subjects: streams,
+  has: ({ suspended }) => suspended,
+  rows: {
+    suspended: { kind: 'flow', unit: 'count', says: 'Chances not met because a measure suspended them.' },
+    lost: of('Of these, acts that would have been done: lawful acts and merits lost.', 'protected', 'merit'),
+  },
+});

@@ -1,0 +1,55 @@
+import type { ByAttribute } from '../../plan/by-attribute.js';
+
+export const KINDS = ['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm'] as const;
+
+export const BREACH = 0;
+
+export const MERIT = 1;
+
+export const PROTECTED = 2;
+
+export const OBLIGATION = 3;
+
+export const ATTEMPT = 4;
+
+export const FALSE_ALARM = 5;
+
+export interface StreamPlan {
+  id: string;
+  title: string;
+  key: number;
+  kind: number;
+  context: number;
+  /** Stream whose rules apply to what is recorded: itself, or the conduct a false alarm is taken for. */
+  conduct: number;
+  /** One mask per attribute: bit c set = category c qualifies; 0xffffffff = any. Empty: everybody qualifies. */
+  who: number[];
+  adultsOnly: boolean;
+  rate: ByAttribute;
+  ceiling: number;
+  gapFactor: number;
+  classFactors: number[];
+  classCumulative: number[];
+  trendDays: number[];
+  trendFactors: number[];
+  inclination: ByAttribute;
+  amount: number;
+  able: ByAttribute;
+  performsAtOnce: number;
+  /** Probability of performing, and of becoming able, at a monthly check. */
+  performs: number;
+  recovers: number;
+  deterred: number;
+  chilled: number;
+  farmed: number;
+  shamed: number;
+  emulated: number;
+  paymentEffect: number;
+  /** false_alarm: chance that a falling-out becomes an accusation (-1: not asked), and by how much witnesses raise it. */
+  accuses: number;
+  accused: number;
+  /** Position among the streams that some screen looks for, or -1. */
+  watched: number;
+  /** protected: the stance that one must hold to act, or -1. */
+  stance: number;
+}

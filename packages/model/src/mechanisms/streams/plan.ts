@@ -1,0 +1,93 @@
+import { ONE, gapFactor } from '@glasshouse/dice';
+import { dayOf } from '../../format/dates.js';
+import { toBase } from '../../format/units.js';
+import { cumulative, planBy, planWho } from '../../plan/by-attribute.js';
+import { indexOf } from '../../plan/ids.js';
+import type { Scenario } from '../../scenario/schema.js';
+import type { AttributePlan } from '../population/plan-types.js';
+import { KINDS } from './plan-types.js';
+import type { StreamPlan } from './plan-types.js';
+
+/** Days between two checks of an open duty or a listing. */
+export const CHECK_DAYS = 30;
+
+/** Probability at one monthly check from a rate per person-year. Throws where it would pass one. */
+export function perCheck(rate: number, name: string): number {
+  const probability = (rate * CHECK_DAYS) / 365;
+  if (probability > 1) throw new Error(`${name}: ${rate} per person-year is more than once a month; the model checks once a month`);
+  return probability;
+}
+
+/** Streams in canonical order as flat rows. Throws when a person's rate could pass the ceiling. */
+export function planStreams(
+  scenario: Scenario,
+  ids: string[],
+  attributes: AttributePlan[],
+  contexts: string[],
+  key: (name: string) => number,
+): StreamPlan[] {
+  return ids.map((id) => {
+    const stream = scenario.streams[id];
+    const classes = Object.entries(stream.classes ?? {}).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+    const factors = classes.length ? classes.map(([, c]) => toBase(c.factor)) : [1];
+    const trend = [...(stream.trend ?? [])].sort((a, b) => dayOf(a.from) - dayOf(b.from));
+    const rate = planBy(stream.rate, attributes);
+    const ceiling = toBase(stream.ceiling);
+    const highest = Math.max(...rate.values) * Math.max(...factors) * Math.max(1, ...trend.map((t) => toBase(t.factor)));
+    if (ceiling > 365)
+      throw new Error(`streams.${id}: a ceiling of ${ceiling} per person-year is more than one chance a day; lower it, or join chances`);
+    if (highest > ceiling * (1 + 1e-12)) {
+      throw new Error(
+        `streams.${id}: a rate of ${highest} per person-year passes the ceiling of ${ceiling}; raise the ceiling or lower the rate`,
+      );
+    }
+    const effect = (kind: string): number =>
+      Object.values(scenario.responses)
+        .filter((response) => response.kind === kind && response.on.includes(id))
+        .reduce((sum, response) => sum + toBase(response.effect), 0);
+    const duty = stream.duty;
+    return {
+      id,
+      title: stream.title,
+      key: key(`streams.${id}`),
+      kind: KINDS.indexOf(stream.kind),
+      context: indexOf(contexts, stream.context),
+      conduct: indexOf(ids, stream.taken_for ?? id),
+      who: planWho(stream.who, attributes),
+      adultsOnly: stream.who?.age === undefined,
+      rate,
+      ceiling,
+      gapFactor: ceiling > 0 ? gapFactor(ceiling / 365) : 0,
+      classFactors: factors,
+      classCumulative: classes.length ? cumulative(classes.map(([, c]) => toBase(c.share))) : [ONE],
+      trendDays: trend.map((t) => dayOf(t.from)),
+      trendFactors: trend.map((t) => toBase(t.factor)),
+      inclination: planBy(stream.inclination, attributes),
+      amount: stream.amount ? Math.round(stream.amount.value) : 0,
+      able: planBy(duty?.able, attributes),
+      performsAtOnce: duty ? toBase(duty.performs_at_once) : 0,
+      performs: duty ? perCheck(toBase(duty.performs), `streams.${id}.duty.performs`) : 0,
+      recovers: duty ? perCheck(toBase(duty.recovers), `streams.${id}.duty.recovers`) : 0,
+      deterred: effect('deterrence'),
+      chilled: effect('chilling'),
+      farmed: effect('merit_farming'),
+      shamed: effect('stigma'),
+      emulated: effect('emulation'),
+      paymentEffect: effect('payment'),
+      stance: -1,
+      accuses: stream.accuses ? toBase(stream.accuses) : -1,
+      accused: effect('accusation'),
+      watched: -1,
+    };
+  });
+}
+
+/** Factor of the trend on a day: that of the last date reached, 1 before the first. */
+export function trendOn(stream: StreamPlan, day: number): number {
+  let factor = 1;
+  for (let i = 0; i < stream.trendDays.length; i++) {
+    if (stream.trendDays[i] > day) break;
+    factor = stream.trendFactors[i];
+  }
+  return factor;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { by, id, table, title, who } from '../../format/parts.js';
+import { quantity } from '../../format/quantity.js';
+import { said } from '../../format/said.js';
+import { trend } from '../../format/trend.js';
+
+export const stream = z.strictObject({
+  title,
+  kind: said(
+    z.enum(['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm']),
+    '`breach`, `merit`, `protected`: a chance to act, taken or not. `obligation`: a duty falls due, performed or not. `attempt`: a wish that matters only while a measure refuses it. `false_alarm`: nothing was done.',
+    { example: 'breach' },
+  ),
+  context: said(id, 'Area of life, in words of your own. A sanction in another context than the deed counts as unrelated.', {
+    example: 'credit',
+  }),
+  who: said(who.optional(), 'Whom the stream concerns.', { absent: 'every adult' }),
+  rate: said(by('rate'), 'Opportunities per person-year, before classes and trend.', { example: 0.3 }),
+  ceiling: said(
+    quantity('rate'),
+    "No person's rate, with class and trend, may exceed it. Part of the world: arms may not patch it. At most 365 a year.",
+    {
+      example: 1,
+    },
+  ),
+  classes: said(
+    table(
+      z.strictObject({
+        share: said(quantity('share'), 'Share of people in the class. Classes add to one.', { example: 0.1 }),
+        factor: said(quantity('factor'), 'Multiplies the rate of these people.', { example: 6 }),
+      }),
+    ).optional(),
+    'Fixed classes of people with a higher or lower rate, drawn once for a person, by id.',
+    { absent: 'one rate for everybody' },
+  ),
+  trend,
+  inclination: said(
+    by('probability').optional(),
+    'Kinds `breach`, `merit`, `protected`: probability of acting on an opportunity when no rule is felt. Required there.',
+    { example: 0.2, absent: 'other kinds have none' },
+  ),
+  amount: said(quantity('amount').optional(), 'Kind `merit`: hours or yuan of one act; read by point rules with `steps`.', {
+    example: 4,
+    absent: 'no amount',
+  }),
+  duty: said(
+    z
+      .strictObject({
+        able: said(by('probability'), 'Probability that a person can perform when the duty falls due.', { example: 0.95 }),
+        performs_at_once: said(quantity('probability'), 'Probability that someone able performs on the day; else the duty stays open.', {
+          example: 0.9,
+        }),
+        performs: said(quantity('rate'), 'Rate at which someone able performs an open duty, looked at every 30 days.', { example: 3 }),
+        recovers: said(quantity('rate'), 'Rate at which someone unable becomes able, looked at every 30 days.', { example: 1 }),
+      })
+      .optional(),
+    'Kind `obligation`: who can perform, who does so at once, and what happens later. Required there.',
+    { absent: 'other kinds have none' },
+  ),
+  taken_for: said(id.optional(), 'Kind `false_alarm`: the stream that it is taken for. Required there.', {
+    example: 'littering',
+    absent: 'other kinds have none',
+  }),
+  accuses: said(
+    quantity('probability').optional(),
+    'Kind `false_alarm`: probability that a falling-out becomes an accusation; the response `accusation` raises it.',
+    { example: 0.1, absent: 'always' },
+  ),
+});
+
+export const streamSections = {
+  streams: said(table(stream), 'Opportunities to act, duties, wishes and false alarms, by id.', { mechanism: 'Conduct' }),
+};

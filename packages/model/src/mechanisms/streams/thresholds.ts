@@ -1,0 +1,65 @@
+import { ONE } from '@glasshouse/dice';
+import type { Plan, RoundPlan } from '../../plan/types.js';
+import { ATTEMPT } from './plan-types.js';
+import type { StreamPlan } from './plan-types.js';
+import { trendOn } from './plan.js';
+
+/** Every category qualifies. */
+const ANY = 0xffffffff;
+
+/**
+ * What a stream asks of a candidate in one round, as flat numbers: which attributes narrow it, and below which word a person of a
+ * category and rate class is kept. Made once a round; the same arithmetic as `rate x class x trend / ceiling`.
+ */
+export interface RoundStream {
+  index: number;
+  stream: StreamPlan;
+  /** Attributes that narrow the stream, and the categories that qualify, a bit each. */
+  narrowing: Int32Array;
+  qualifying: Int32Array;
+  classes: number;
+  /** Candidates to be met with in a day of one person, thinned or not. */
+  ceilingADay: number;
+  /** `category x classes + class`: kept when the thinning word lies below. */
+  below: Float64Array;
+  /** The highest of them: no word at or above it is kept, whoever it meets. */
+  most: number;
+  /** The trend changes within the round, so `below` holds for no day and the trend is read day by day. */
+  uneven: boolean;
+}
+
+/** The streams that bring candidates, with room for their numbers of a round. */
+export function roundStreams(plan: Plan): RoundStream[] {
+  return plan.streams.flatMap((stream, index) => {
+    if (stream.kind === ATTEMPT || stream.ceiling <= 0) return [];
+    const narrowing = stream.who.flatMap((mask, attribute) => (mask >>> 0 === ANY ? [] : [attribute]));
+    return [
+      {
+        index,
+        stream,
+        narrowing: Int32Array.from(narrowing),
+        qualifying: Int32Array.from(narrowing, (attribute) => stream.who[attribute] | 0),
+        classes: stream.classFactors.length,
+        ceilingADay: stream.ceiling / 365,
+        below: new Float64Array(stream.rate.values.length * stream.classFactors.length),
+        most: 0,
+        uneven: false,
+      },
+    ];
+  });
+}
+
+/** Sets the numbers of a round. */
+export function setRound(streams: RoundStream[], round: RoundPlan): void {
+  for (const one of streams) {
+    const { stream, classes, below } = one;
+    one.uneven = stream.trendDays.some((day) => day > round.first && day <= round.last);
+    one.most = one.uneven ? Number.POSITIVE_INFINITY : 0;
+    if (one.uneven) continue;
+    const trend = trendOn(stream, round.first);
+    for (let i = 0; i < below.length; i++) {
+      below[i] = ((stream.rate.values[Math.floor(i / classes)] * stream.classFactors[i % classes] * trend) / stream.ceiling) * ONE;
+      one.most = Math.max(one.most, below[i]);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Words } from '../mechanism.js';
+
+export const words: Words = {
+  submodels: [
+    { title: 'Opportunity', sections: ['streams'] },
+    {
+      title: 'Decision',
+      sections: [],
+      uses: (scenario) => Object.values(scenario.streams).some(({ kind }) => kind !== 'attempt' && kind !== 'false_alarm'),
+    },
+  ],
+  spoken: [[/\battempts?\b/i, ({ streams }) => Object.values(streams).some(({ kind }) => kind === 'attempt')]],
+  nouns: { streams: 'stream', classes: 'class' },
+  keys: {
+    able: 'who can perform the duty',
+    accuses: 'chance that a falling-out turns into an accusation',
+    amount: 'hours or yuan of one act',
+    classes: 'fixed classes of people with a higher or lower rate',
+    inclination: 'chance of acting on an opportunity when no rule is felt',
+    performs: 'rate of performance later',
+    performs_at_once: 'share who perform at once',
+    recovers: 'rate at which an unable person becomes able',
+    taken_for: 'conduct that it is mistaken for',
+  },
+};

@@ -1,0 +1,157 @@
+import { PURPOSE, below, gapFactor, geometricGap, threefry4x32 } from '@glasshouse/dice';
+import { cutGrid } from '../mechanisms/incidents/cells.js';
+import type { Grid } from '../mechanisms/incidents/cells.js';
+import type { AttributePlan } from '../mechanisms/population/plan-types.js';
+import type { CommunityPlan, Plan } from '../plan/types.js';
+import { buildRosters } from './build-rosters.js';
+import type { Groups } from './groups.js';
+import type { Roster } from './roster.js';
+
+/** The people of one community: what never changes, the same in every arm. One byte a column unless said. */
+export interface People {
+  key: number;
+  place: number;
+  /** Rows, newcomers included. */
+  n: number;
+  /** People declared for the community: what shares are taken of. */
+  nominal: number;
+  /** `attributes[a][row]`: category. */
+  attributes: Uint8Array[];
+  /** Cell of groups for the accounts. Written here and nowhere else. */
+  cell: Uint8Array;
+  /** Place in the household, and its members. The household starts at row - position. */
+  position: Uint8Array;
+  household: Uint8Array;
+  adult: Uint8Array;
+  /** 1: knows of the system and responds. */
+  aware: Uint8Array;
+  /** Days of entry and leave; null when there is no turnover. */
+  enters: Int32Array | null;
+  leaves: Int32Array | null;
+  /** Partitions and ties asked for so far; see `groups.ts`. */
+  groups: Map<unknown, Groups>;
+  /** Cells of the community, one cut for each grid of the plan. */
+  grids: Grid[];
+  /** Who can hold each stance of the plan, and whom they see. */
+  rosters: Roster[];
+}
+
+const word = (out: Int32Array, i: number): number => out[i] >>> 0;
+
+function pick(cumulative: number[], value: number): number {
+  let i = 0;
+  while (i < cumulative.length - 1 && value >= cumulative[i]) i++;
+  return i;
+}
+
+/**
+ * Generates everyone who will ever be in a community, from shares alone: household by household, then person by person.
+ *
+ * Each draw is addressed by household or row, so people added at the end (`newcomers`, households of one) change nobody.
+ * Cost: about eight draws a person.
+ */
+export function generatePeople(plan: Plan, community: CommunityPlan, seed: number, replicate: number, newcomers = 0): People {
+  const n = community.persons + newcomers;
+  const out = new Int32Array(4);
+  const columns = plan.attributes.map(() => new Uint8Array(n));
+  const people: People = {
+    key: community.key,
+    place: community.place,
+    n,
+    nominal: community.persons,
+    attributes: columns,
+    cell: new Uint8Array(n),
+    position: new Uint8Array(n),
+    household: new Uint8Array(n),
+    adult: new Uint8Array(n),
+    aware: new Uint8Array(n),
+    enters: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
+    leaves: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
+    groups: new Map(),
+    grids: [],
+    rosters: [],
+  };
+  const draw = (purpose: number, rule: number, entity: number): void =>
+    threefry4x32(out, seed, replicate, purpose, rule, community.key, entity, 0, 0);
+  for (let row = 0, h = 0; row < n; h++) {
+    draw(PURPOSE.household_size, 0, h);
+    const wanted = row >= community.persons ? 1 : pick(plan.householdCumulative, word(out, 0)) + 1;
+    const end = Math.min(row < community.persons ? community.persons : n, row + wanted);
+    for (let p = row; p < end; p++) {
+      people.position[p] = p - row;
+      people.household[p] = end - row;
+      draw(PURPOSE.age, 0, p);
+      const band = pick(p === row ? plan.firstAge : plan.otherAge, word(out, 0));
+      columns[plan.ageAttribute][p] = band;
+      people.adult[p] = plan.adultBand[band] ? 1 : 0;
+    }
+    const withChild = people.adult.subarray(row, end).includes(0) ? 1 : 0;
+    columns[1].fill(withChild, row, end);
+    for (let a = 2; a < columns.length; a++)
+      fillAttribute(plan.attributes[a], community.place, columns[a], people.adult, row, end, h, draw, out);
+    row = end;
+  }
+  people.grids = plan.gridSizes.map((size) => cutGrid(people, size));
+  fillCells(plan, people);
+  fillAwareness(plan, people, draw, out);
+  if (people.enters && people.leaves) fillTurnover(plan, people.enters, people.leaves, draw, out);
+  people.rosters = buildRosters(plan, people, seed, replicate);
+  return people;
+}
+
+type Draw = (purpose: number, rule: number, entity: number) => void;
+
+function fillAttribute(
+  attribute: AttributePlan,
+  place: number,
+  column: Uint8Array,
+  adult: Uint8Array,
+  row: number,
+  end: number,
+  h: number,
+  draw: Draw,
+  out: Int32Array,
+): void {
+  const shares = attribute.byPlace?.[place] ?? attribute.cumulative;
+  if (attribute.ofHousehold) {
+    draw(PURPOSE.attribute, attribute.key, h);
+    column.fill(pick(shares, word(out, 0)), row, end);
+    return;
+  }
+  for (let p = row; p < end; p++) {
+    if (attribute.adultsOnly && adult[p] === 0) {
+      column[p] = attribute.childCategory;
+      continue;
+    }
+    draw(PURPOSE.attribute, attribute.key, p);
+    column[p] = pick(shares, word(out, 0));
+  }
+}
+
+function fillCells(plan: Plan, people: People): void {
+  for (let row = 0; row < people.n; row++) {
+    let cell = 0;
+    for (const group of plan.groups) cell = cell * group.categories.length + people.attributes[group.attribute][row];
+    people.cell[row] = cell;
+  }
+}
+
+function fillAwareness(plan: Plan, people: People, draw: Draw, out: Int32Array): void {
+  if (!plan.perceives) return;
+  const threshold = plan.aware * 4294967296;
+  for (let row = 0; row < people.n; row++) {
+    draw(PURPOSE.aware, 0, row);
+    people.aware[row] = word(out, 0) < threshold ? 1 : 0;
+  }
+}
+
+/** Entry and leave days. Absent turnover everyone is there from the first day to the last. */
+function fillTurnover(plan: Plan, enters: Int32Array, leaves: Int32Array, draw: Draw, out: Int32Array): void {
+  const days = plan.end - plan.start + 1;
+  const factor = plan.leaves > 0 ? gapFactor(plan.leaves / 365) : 0;
+  for (let row = 0; row < enters.length; row++) {
+    draw(PURPOSE.turnover, 0, row);
+    enters[row] = word(out, 0) < plan.enters * 4294967296 ? plan.start + below(out[1], days) : plan.start;
+    leaves[row] = plan.leaves > 0 ? Math.min(plan.end + 1, enters[row] + 1 + geometricGap(out[2], factor)) : plan.end + 1;
+  }
+}

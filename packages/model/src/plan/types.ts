@@ -1,0 +1,124 @@
+import type { Catalogue } from '../counters/catalogue.js';
+import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
+import type { EnterprisePlan, FirmsPlan } from '../mechanisms/firms/plan.js';
+import type { FlowSection, ReachPlan } from '../mechanisms/flows/plan.js';
+import type { GridIds } from '../mechanisms/incidents/plan.js';
+import type { LedgerPlan, RulePlan } from '../mechanisms/ledgers/plan-types.js';
+import type { EntryPlan, ListPlan } from '../mechanisms/lists/plan-types.js';
+import type { MeasurePlan } from '../mechanisms/measures/plan-types.js';
+import type { OfficePolicy, OfficeSection } from '../mechanisms/officials/plan.js';
+import type { PatrolPlan } from '../mechanisms/patrols/plan.js';
+import type { AttributePlan } from '../mechanisms/population/plan-types.js';
+import type { ReviewPlan } from '../mechanisms/reviews/plan-types.js';
+import type { ScreenPlan } from '../mechanisms/screens/plan.js';
+import type { SpreadsPlan, SpreadPolicy } from '../mechanisms/spreads/plan.js';
+import type { StreamPlan } from '../mechanisms/streams/plan-types.js';
+import type { MindsPlan } from './minds.js';
+import type { StatusPolicy } from './status.js';
+
+/** What is in force from a day on, in one arm. Indices are those of the plan's unions. */
+export interface Policy extends SpreadPolicy, OfficePolicy, StatusPolicy {
+  from: number;
+  channelsOf: ChannelPlan[][];
+  reviewsOf: { review: ReviewPlan; index: number }[][];
+  rulesOf: RulePlan[][];
+  entriesOf: EntryPlan[][];
+  rules: (RulePlan | null)[];
+  ledgers: LedgerPlan[];
+  lists: ListPlan[];
+  entries: (EntryPlan | null)[];
+  measures: MeasurePlan[];
+  /** Indices of ledgers and measures in force. */
+  ledgersOn: number[];
+  measuresOn: number[];
+  /** Measures that reach children, as a bit mask. */
+  reachesChildren: number;
+  /** Per patrol of the plan: in force, or null. Screens in force. */
+  patrols: (PatrolPlan | null)[];
+  screens: ScreenPlan[];
+  /** Any measure in force that refuses an attempt, as a bit mask. */
+  refusing: number;
+  enterprises: EnterprisePlan[];
+  /** Who knows which records; null: everybody all. */
+  reach: ReachPlan | null;
+}
+
+export interface ArmPlan {
+  id: string;
+  title: string;
+  /** Every table of the arm, of all variants: to search in. What holds somewhere on a day is found through `policiesAt`. */
+  policies: Policy[];
+  /** `[variant]`: the tables of places that meet the same policy, in order of their days. */
+  variants: Policy[][];
+}
+
+export interface RoundPlan {
+  first: number;
+  last: number;
+  label: string;
+  year: number;
+}
+
+export interface CommunityPlan {
+  place: number;
+  key: number;
+  persons: number;
+}
+
+export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
+  scenario: string;
+  start: number;
+  end: number;
+  rounds: RoundPlan[];
+  years: string[];
+  places: string[];
+  /** Places under whose names results are told (the region as a whole for places in Xinjiang), and which of them each place is part of. */
+  shownPlaces: string[];
+  shownPlaceOf: number[];
+  /** Variant of the policy that each place meets. Places whose windows are equal share one. */
+  variantOf: number[];
+  communities: CommunityPlan[];
+  persons: number;
+  weight: number;
+  ageAttribute: number;
+  attributes: AttributePlan[];
+  /** Per age band: adult or not. */
+  adultBand: boolean[];
+  householdCumulative: number[];
+  /** Cumulative thresholds of age bands for the first member, and for the others. */
+  firstAge: number[];
+  otherAge: number[];
+  groups: { id: string; attribute: number; categories: string[] }[];
+  cells: string[];
+  leaves: number;
+  enters: number;
+  contexts: string[];
+  streams: StreamPlan[];
+  attempts: number[];
+  channels: string[];
+  reviews: string[];
+  ledgers: string[];
+  lists: string[];
+  entries: string[];
+  rules: string[];
+  measures: string[];
+  /** Columns of running totals. */
+  ruleColumns: number;
+  perceives: boolean;
+  aware: number;
+  ownRecord: number;
+  kinListed: number;
+  display: number;
+  fadePerDay: number;
+  kinElsewhere: number;
+  /** Some review has a quota in some arm. */
+  quotas: boolean;
+  minds: MindsPlan;
+  market: FirmsPlan | null;
+  enterprises: string[];
+  /** A response reads how many people are on public lists. */
+  shames: boolean;
+  /** What runs of the plan count, and where in the books. */
+  catalogue: Catalogue;
+  arms: ArmPlan[];
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { UNITS } from '../format/quantity.js';
+import type { Dimension } from '../format/quantity.js';
+import { scenarioSchema } from '../scenario/schema.js';
+import { studySchema } from '../study-file/schema.js';
+import { exampleOf, metaOf } from './keys.js';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+const GENERATED =
+  'Generated from the schema in packages/model; change it there. Checks between values (dates, references, shares, ceilings) are made when a file is loaded.';
+
+/** Puts every quantity of a dimension in one place; what a schema cannot say is said in `description`. */
+function withQuantitiesOnce(value: Json, found: Map<Dimension, Json>): Json {
+  if (Array.isArray(value)) return value.map((item) => withQuantitiesOnce(item, found));
+  if (value === null || typeof value !== 'object') return value;
+  if (typeof value.dimension === 'string' && value.dimension in UNITS) {
+    const dimension = value.dimension as Dimension;
+    const { dimension: _, description, examples, ...rest } = value;
+    const papers = {
+      oneOf: [
+        { required: ['source'], not: { required: ['assumed'] } },
+        { required: ['assumed', 'range'], not: { required: ['source'] } },
+      ],
+    };
+    found.set(dimension, {
+      description: `A ${dimension}: sourced from the register, or assumed with a reason and a range.`,
+      ...rest,
+      ...papers,
+    });
+    return { $ref: `#/$defs/${dimension}`, ...(description ? { description } : {}), ...(examples ? { examples } : {}) };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withQuantitiesOnce(item, found)]));
+}
+
+/** Writes what is said of a key the way an editor shows it: description with default, and an example. */
+function describe({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  const schema = zodSchema as unknown as z.ZodType;
+  for (const key of ['example', 'absent', 'mechanism', 'since', 'form', 'of'])
+    if (Object.hasOwn(schema.meta() ?? {}, key)) delete jsonSchema[key];
+  const { description, absent, example } = metaOf(schema);
+  if (description === undefined) return;
+  jsonSchema.description = absent && schema instanceof z.ZodOptional ? `${description} If absent: ${absent}.` : description;
+  const shown = exampleOf(schema);
+  if (example !== undefined && shown !== undefined) jsonSchema.examples = [shown as Json];
+}
+
+function jsonSchema(schema: z.ZodType, title: string, about: string): string {
+  const raw = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', override: describe }) as unknown as { [key: string]: Json };
+  const found = new Map<Dimension, Json>();
+  const { $schema, ...body } = withQuantitiesOnce(raw, found) as { [key: string]: Json };
+  const definitions = Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ $schema: $schema ?? null, title, $comment: `${about} ${GENERATED}`, ...body, $defs: definitions }, null, 2)}\n`;
+}
+
+/** The JSON Schemas of scenario and study files as texts, by file name in docs/schema. */
+export function jsonSchemas(): Record<string, string> {
+  return {
+    'scenario.schema.json': jsonSchema(
+      scenarioSchema,
+      'Glasshouse scenario',
+      'A scenario after extends has been resolved: a file that extends others holds only what differs.',
+    ),
+    'study.schema.json': jsonSchema(studySchema, 'Glasshouse study', 'A study.'),
+  };
+}

@@ -1,0 +1,380 @@
+import { grossOf } from '../books/gross.js';
+import type { Gross } from '../books/gross.js';
+import { Books } from '../books/ledger-book.js';
+import { personSumsCheck } from '../books/person-sums.js';
+import { recountCheck } from '../books/recount-check.js';
+import { recount } from '../books/recount.js';
+import { layOutSlots } from '../books/slots.js';
+import type { Slots } from '../books/slots.js';
+import { fillFrame } from '../frames/frame.js';
+import type { Frame } from '../frames/frame.js';
+import { setAllowances } from '../mechanisms/reviews/allowances.js';
+import { Candidates } from '../mechanisms/streams/candidates.js';
+import { generatePeople } from '../people/people.js';
+import type { People } from '../people/people.js';
+import type { Plan, Policy } from '../plan/types.js';
+import { policiesAt } from '../plan/variants.js';
+import { stateHash } from '../state/state-hash.js';
+import { State } from '../state/state.js';
+import { workRound } from './community-round.js';
+import { LETTER } from './coordinator.js';
+import { FirstDifferences, personNumber } from './first-difference.js';
+import type { RunRoster } from './open-run.js';
+import { Work } from './work.js';
+
+export interface BatchOptions {
+  seed: number;
+  replicate: number;
+  /** Communities `first` to `end` - 1 of the plan. */
+  first: number;
+  end: number;
+  /** Households of one added at the end of a community's roster: people who meet nobody. For tests. */
+  newcomers?: { community: number; count: number };
+  /** Gives the accounts other causes than the true ones. For tests: no state may depend on it. */
+  flipCauses?: boolean;
+}
+
+/** What the council sees of a batch at a round's end, and the letters it has to carry. Integers only. */
+export interface RoundReport {
+  /** `[arm]`: reports that reached each review, `review * communities + community of the batch`. */
+  arrived: Int32Array[];
+  /** `[arm]`: letters, word by word; see `LETTER`. */
+  mail: Int32Array[];
+  candidates: number;
+}
+
+/** What the council decided for the next round. */
+export interface Decisions {
+  /**
+   * `[arm]`: capacity of each review in each community of the plan, `review * communities + community`; negative: no limit. Where any review
+   * has a quota, the quotas follow in the same order.
+   */
+  capacity: Int32Array[];
+  /** `[arm]`: letters sorted word by word. */
+  mail: Int32Array[];
+}
+
+export interface BatchResult {
+  byRound: Float64Array[][];
+  byYear: Float64Array[][][];
+  byCell: Float64Array[][];
+  gross: Gross[];
+  firstDifference: { day: number; person: number }[];
+  /** `[arm][community of the batch]`: hash of the final state. */
+  hashes: Int32Array[];
+  /** People by a rule for following: number and measure of fit, best first, `[arm]`. */
+  notable: { person: number; days: number; without: number; difference: number }[];
+  recounted: number;
+  candidates: number;
+  items: number;
+  bytes: number;
+  persons: number;
+}
+
+/**
+ * Some communities of a run, with all arms in lockstep. Owns their people and states for the whole run; only reports,
+ * letters and decisions cross its border, so the communities of a run may be split over batches in any way.
+ */
+export class Batch {
+  private readonly slots: Slots;
+  private readonly books: Books;
+  private readonly work: Work;
+  private readonly candidates = new Candidates();
+  private readonly people: People[] = [];
+  /** `[community][arm]`; arms that have not come apart share one object. */
+  private readonly states: State[][] = [];
+  private readonly scratch = new Map<string, State>();
+  private readonly dummies: Float64Array[];
+  private readonly stocks: Float64Array;
+  private readonly differences: FirstDifferences;
+  /** `[community]`: arms whose counts have come apart from the baseline's while their people have not differed yet. */
+  private readonly undecided: Set<number>[] = [];
+  private items = 0;
+
+  constructor(
+    readonly plan: Plan,
+    readonly options: BatchOptions,
+  ) {
+    this.slots = layOutSlots(plan);
+    this.books = new Books(plan, this.slots);
+    this.work = new Work(plan, this.slots, options.seed, options.replicate);
+    this.work.flipCauses = options.flipCauses ?? false;
+    this.stocks = this.books.blank();
+    this.dummies = [this.books.blank(), this.books.blank()];
+    this.differences = new FirstDifferences(plan, this.work, this.candidates, this.books.blank());
+    for (let c = options.first; c < options.end; c++) {
+      const newcomers = options.newcomers?.community === c ? options.newcomers.count : 0;
+      const people = generatePeople(plan, plan.communities[c], options.seed, options.replicate, newcomers);
+      this.people.push(people);
+      const state = new State(plan, people.n);
+      this.states.push(plan.arms.map(() => state));
+      this.undecided.push(new Set());
+    }
+  }
+
+  /** Works all communities and arms through round `r` under the council's decisions. */
+  round(r: number, decisions: Decisions): RoundReport {
+    const { plan, work } = this;
+    const round = plan.rounds[r];
+    const mine = this.options.end - this.options.first;
+    const report: RoundReport = {
+      arrived: plan.arms.map(() => new Int32Array(plan.reviews.length * mine)),
+      mail: [],
+      candidates: 0,
+    };
+    const outboxes: number[][] = plan.arms.map(() => []);
+    const before = this.candidates.drawn;
+    this.books.beginRound(round.last - round.first + 1);
+    const inbox = decisions.mail.map((mail) => splitMail(mail, this.options.first, this.options.end));
+    for (let c = 0; c < mine; c++) {
+      work.people = this.people[c];
+      this.candidates.fill(plan, work.people, round, this.options.seed, this.options.replicate);
+      const undecided = [...this.undecided[c]];
+      const starts = undecided.length > 0 ? [0, ...undecided].map((arm) => this.copyOf(c, arm)) : [];
+      this.lockstep(c, r, decisions, inbox, outboxes, report);
+      undecided.forEach((arm, i) => {
+        if (this.note(c, r, arm, starts[0], starts[i + 1], decisions, inbox)) this.undecided[c].delete(arm);
+      });
+    }
+    this.books.endRound(r);
+    report.mail = outboxes.map((box) => Int32Array.from(box));
+    report.candidates = this.candidates.drawn - before;
+    return report;
+  }
+
+  /** One community through the round: arms that share a state are worked once, and come apart where they differ. */
+  private lockstep(c: number, r: number, decisions: Decisions, inbox: Int32Array[][], outboxes: number[][], report: RoundReport): void {
+    const { plan, work } = this;
+    const states = this.states[c];
+    const done = new Set<State>();
+    for (let lead = 0; lead < plan.arms.length; lead++) {
+      const state = states[lead];
+      if (done.has(state)) continue;
+      done.add(state);
+      const sharing = states.flatMap((other, arm) => (other === state && arm !== lead ? [arm] : []));
+      const differing = sharing.filter((arm) => !this.sameRound(lead, arm, r, c, decisions, inbox));
+      if (differing.length === 0) {
+        this.pass(c, r, lead, state, this.books.of(armMask(states, state), work.people.place), decisions, inbox, plan.rounds[r].last);
+        this.collect(c, [lead, ...sharing], outboxes, report);
+        continue;
+      }
+      this.comeApart(c, r, lead, differing, state, decisions, inbox, outboxes, report, done);
+    }
+  }
+
+  private comeApart(
+    c: number,
+    r: number,
+    lead: number,
+    differing: number[],
+    state: State,
+    decisions: Decisions,
+    inbox: Int32Array[][],
+    outboxes: number[][],
+    report: RoundReport,
+    done: Set<State>,
+  ): void {
+    const { plan, work } = this;
+    const states = this.states[c];
+    const round = plan.rounds[r];
+    const place = work.people.place;
+    const start = this.borrow('start', work.people.n);
+    start.copyFrom(state);
+    const leadCount = this.books.empty(this.dummies[0]);
+    const { differences } = this;
+    const watched = differing.filter((arm) => !differences.concernsNobody(arm) && differences.awaits(arm, round));
+    if (watched.length > 0) differences.lead(lead, work.people, round);
+    this.pass(c, r, lead, state, leadCount, decisions, inbox, round.last);
+    differences.rest();
+    const leadMail = work.outbox;
+    const leadArrived = work.arrived.slice();
+    const stocks = this.stocks;
+    let shared = states.flatMap((other, arm) => (other === state ? [arm] : []));
+    for (const arm of differing) {
+      const own = this.borrow('own', work.people.n);
+      own.copyFrom(start);
+      const count = this.books.empty(this.dummies[1]);
+      const watching = watched.includes(arm);
+      if (watching) differences.follow(arm, work.people, round);
+      this.pass(c, r, arm, own, count, decisions, inbox, round.last);
+      differences.rest();
+      const same =
+        own.equals(state) && this.books.equal(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail);
+      const differ = !watching || differences.settle(arm, round, this.options.first + c);
+      if (same) continue;
+      if (!differ) this.undecided[c].add(arm);
+      this.collect(c, [arm], outboxes, report);
+      this.scratch.delete(`own${work.people.n}`);
+      work.state = start;
+      recount(work, policyBefore(policiesAt(plan, lead, place), round.first), this.books.empty(stocks));
+      const wholeSet = this.books.of(mask(shared), place);
+      shared = shared.filter((a) => a !== arm);
+      const days = round.last - round.first + 1;
+      const left = this.books.of(mask(shared), place);
+      const apart = this.books.of(1 << arm, place);
+      this.books.take(stocks, wholeSet, days);
+      this.books.give(stocks, left, days);
+      this.books.give(stocks, apart, days);
+      this.books.add(count, apart, 1);
+      states[arm] = own;
+      done.add(own);
+    }
+    this.books.add(leadCount, this.books.of(mask(shared), place), 1);
+    work.outbox = leadMail;
+    work.arrived.set(leadArrived);
+    this.collect(c, shared, outboxes, report);
+  }
+
+  /** A copy of the state of an arm at the start of a round. */
+  private copyOf(c: number, arm: number): State {
+    const copy = this.borrow(`equal${arm}.`, this.work.people.n);
+    copy.copyFrom(this.states[c][arm]);
+    return copy;
+  }
+
+  /** Looks for the first different day of an arm and the baseline in a round; arms share a state with the baseline or with nobody. */
+  private note(c: number, r: number, arm: number, lead: State, own: State, decisions: Decisions, inbox: Int32Array[][]): boolean {
+    if (this.differences.concernsNobody(arm)) return true;
+    const { items } = this;
+    const pass = (s: State, a: number, book: Float64Array, last: number): void => this.pass(c, r, a, s, book, decisions, inbox, last);
+    const found = this.differences.note(arm, this.work.people, { lead, own }, pass, 0, this.plan.rounds[r], this.options.first + c);
+    this.items = items;
+    return found;
+  }
+
+  private pass(
+    c: number,
+    r: number,
+    arm: number,
+    state: State,
+    count: Float64Array,
+    decisions: Decisions,
+    inbox: Int32Array[][],
+    lastDay: number,
+  ): void {
+    const { plan, work } = this;
+    const community = this.options.first + c;
+    work.state = state;
+    work.count = count;
+    work.outbox = [];
+    work.arrived.fill(0);
+    setAllowances(work, decisions.capacity[arm], community);
+    this.items += workRound(work, policiesAt(plan, arm, work.people.place), plan.rounds[r], this.candidates, inbox[arm][c], lastDay);
+  }
+
+  private collect(c: number, arms: number[], outboxes: number[][], report: RoundReport): void {
+    const mine = this.options.end - this.options.first;
+    for (const arm of arms) {
+      for (const value of this.work.outbox) outboxes[arm].push(value);
+      this.work.arrived.forEach((n, review) => (report.arrived[arm][review * mine + c] = n));
+    }
+  }
+
+  /** Whether two arms that share a state meet the same rules, letters and capacities in this round. */
+  private sameRound(a: number, b: number, r: number, c: number, decisions: Decisions, inbox: Int32Array[][]): boolean {
+    const { plan } = this;
+    if (!this.differences.samePolicies(a, b, this.work.people.place, plan.rounds[r])) return false;
+    if (!sameArray(inbox[a][c], inbox[b][c])) return false;
+    const at = this.options.first + c;
+    const [one, other] = [decisions.capacity[a], decisions.capacity[b]];
+    for (let i = at; i < one.length; i += plan.communities.length) if (one[i] !== other[i]) return false;
+    return true;
+  }
+
+  private borrow(name: string, n: number): State {
+    const key = `${name}${n}`;
+    let state = this.scratch.get(key);
+    if (!state) {
+      state = new State(this.plan, n);
+      this.scratch.set(key, state);
+    }
+    return state;
+  }
+
+  /** People and states `[arm]` of each community, to be read and never changed: for tests. */
+  inspect(): readonly { people: People; states: readonly State[] }[] {
+    return this.people.map((people, c) => ({ people, states: this.states[c] }));
+  }
+
+  /** Writes everyone of an arm, as of the end of a day on which a round ended, into a frame. */
+  frame(arm: number, day: number, into: Frame): void {
+    const { plan, work } = this;
+    work.day = day;
+    let at = 0;
+    this.people.forEach((people, c) => {
+      work.people = people;
+      work.state = this.states[c][arm];
+      fillFrame(work, policyBefore(policiesAt(plan, arm, people.place), day + 1), into, at);
+      at += people.n;
+    });
+  }
+
+  /** The people of the batch in the order of its frames. */
+  roster(): RunRoster {
+    const n = this.people.reduce((sum, people) => sum + people.n, 0);
+    const roster: RunRoster = {
+      person: new Int32Array(n),
+      community: new Int32Array(n),
+      position: new Uint8Array(n),
+      household: new Uint8Array(n),
+      adult: new Uint8Array(n),
+    };
+    let at = 0;
+    this.people.forEach((people, c) => {
+      for (const column of ['position', 'household', 'adult'] as const) roster[column].set(people[column], at);
+      roster.community.fill(this.options.first + c, at, at + people.n);
+      for (let row = 0; row < people.n; row++) roster.person[at + row] = personNumber(this.plan, this.options.first + c, row);
+      at += people.n;
+    });
+    return roster;
+  }
+
+  /** Ends the run: recounts every stock, compares people across arms, and gives the margins. */
+  finish(): BatchResult {
+    const { plan, work, books } = this;
+    const recounted =
+      recountCheck(work, books, this.people, this.states) + personSumsCheck(plan, work.slots, this.people, this.states, books.byCell);
+    const hashes = plan.arms.map((_, arm) => Int32Array.from(this.states.map((states) => stateHash(plan, states[arm]))));
+    const { gross, notable } = grossOf(plan, this.people, this.states, this.options.first);
+    const unique = new Set(this.states.flat());
+    return {
+      byRound: books.byRound,
+      byYear: books.byYear,
+      byCell: books.byCell,
+      gross,
+      firstDifference: this.differences.best,
+      hashes,
+      notable,
+      recounted,
+      candidates: this.candidates.drawn,
+      items: this.items,
+      bytes: [...unique].reduce((sum, state) => sum + state.bytes, 0),
+      persons: this.people.reduce((sum, people) => sum + people.n, 0),
+    };
+  }
+}
+
+const mask = (arms: number[]): number => arms.reduce((m, arm) => m | (1 << arm), 0);
+
+const armMask = (states: State[], state: State): number => states.reduce((m, other, arm) => (other === state ? m | (1 << arm) : m), 0);
+
+const sameArray = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+};
+
+/** The policy in force at the end of the day before `day`; at the start, the first. */
+function policyBefore(policies: Policy[], day: number): Policy {
+  const later = policies.findIndex((policy) => policy.from >= day);
+  return policies[later < 0 ? policies.length - 1 : Math.max(0, later - 1)];
+}
+
+/** Letters of the plan cut by community of a batch, each without its first word. */
+function splitMail(mail: Int32Array, first: number, end: number): Int32Array[] {
+  const parts: number[][] = Array.from({ length: end - first }, () => []);
+  for (let i = 0; i < mail.length; i += LETTER) {
+    if (mail[i] >= first && mail[i] < end) parts[mail[i] - first].push(mail[i + 1], mail[i + 2], mail[i + 3], mail[i + 4]);
+  }
+  return parts.map((part) => Int32Array.from(part));
+}

@@ -1,0 +1,90 @@
+import { scoreStanding, scoreStatus } from '../mechanisms/ledgers/list-rules.js';
+import { sumsAt } from '../mechanisms/ledgers/score.js';
+import { POLICY_END } from '../mechanisms/lists/exits.js';
+import { followLists } from '../mechanisms/lists/follow.js';
+import { leave } from '../mechanisms/lists/leave.js';
+import { bookDifference } from '../mechanisms/measures/book.js';
+import { bookChildren } from '../mechanisms/measures/children.js';
+import { bookHousehold, noteHousehold } from '../mechanisms/measures/household.js';
+import { evaluate } from '../mechanisms/measures/standing.js';
+import { localOnUnder, markLocal, switchLocal } from '../mechanisms/officials/holder.js';
+import type { Policy } from '../plan/types.js';
+import { CHANGE, LISTING, OFF_LIST, kindOf, refOf, removeEntry, settleDue } from '../state/entries.js';
+import { NEXT, SUMS, TYPE } from '../state/state.js';
+import type { Work } from './work.js';
+
+/** Whether going from one policy to the next can change anyone's standing by itself. */
+export const standingChanges = (from: Policy, to: Policy): boolean =>
+  to.rules.some((rule, r) => rule !== null && rule.stream < 0 && from.rules[r] === null) ||
+  JSON.stringify([from.ledgers, from.lists.map((list) => list.on), from.measures]) !==
+    JSON.stringify([to.ledgers, to.lists.map((list) => list.on), to.measures]);
+
+/** Makes room for scores when a ledger is in force. */
+export function openScores(w: Work): void {
+  if (w.policy.ledgers.some((ledger) => ledger.on)) w.state.openScores();
+}
+
+/**
+ * Puts a new policy in force at the start of a day: institutions that end let go of everybody, and everyone's standing is
+ * booked anew under the new rules. Costs a pass over the community; there are few such days.
+ */
+export function changePolicy(w: Work, to: Policy): void {
+  const from = w.policy;
+  w.policy = to;
+  openScores(w);
+  const wasLocal = w.localOn;
+  switchLocal(w, localOnUnder(w, to));
+  markLocal(w);
+  if (w.localOn === wasLocal && !standingChanges(from, to)) return;
+  for (let row = 0; row < w.people.n; row += w.people.household[row]) changeHousehold(w, row, from, to, wasLocal);
+}
+
+function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLocal: boolean): void {
+  const end = start + w.people.household[start];
+  const isLocal = w.localOn;
+  w.localOn = wasLocal;
+  let reachedBefore = 0;
+  let reachesNow = 0;
+  const within = from.reachesHousehold | to.reachesHousehold;
+  if (within !== 0) noteHousehold(w, start);
+  w.localOn = isLocal;
+  for (let row = start; row < end; row++) {
+    if (!w.present(row)) continue;
+    w.localOn = wasLocal;
+    evaluate(w, row, from, w.before);
+    w.localOn = isLocal;
+    reachedBefore |= w.before.mask & from.reachesChildren;
+    const due = w.state.due[row];
+    w.open = row;
+    endInstitutions(w, row, from, to);
+    if (to.statusRules.length > 0) scoreStatus(w, row, from);
+    if (w.listRules) scoreStanding(w, row, from);
+    if (w.following.length > 0) followLists(w);
+    w.open = -1;
+    settleDue(w.state, row, w.turnoverDue(row));
+    if (w.state.due[row] !== due) w.schedule(row);
+    evaluate(w, row, to, w.after);
+    reachesNow |= w.after.mask & to.reachesChildren;
+    bookDifference(w, row, to);
+  }
+  if (within !== 0) bookHousehold(w, start, from.reachesHousehold, to.reachesHousehold);
+  if (reachedBefore !== reachesNow && w.people.attributes[1][start] === 1) bookChildren(w, start, reachedBefore, reachesNow);
+}
+
+function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {
+  for (let at = w.state.head[row]; at !== 0;) {
+    const next = w.state.entries[at + NEXT];
+    const type = w.state.entries[at + TYPE];
+    if (kindOf(type) === LISTING && !to.lists[w.listOfEntry[refOf(type)]].on) {
+      if ((type & OFF_LIST) === 0) leave(w, row, at, POLICY_END, false);
+      else removeEntry(w.state, row, at);
+    } else if (kindOf(type) === CHANGE && !to.ledgers[w.anyRule(refOf(type)).ledger].on) removeEntry(w.state, row, at);
+    at = next;
+  }
+  for (let l = 0; l < to.ledgers.length; l++) {
+    if (!from.ledgers[l].on || to.ledgers[l].on) continue;
+    const at = sumsAt(w, row, l);
+    w.state.sums.fill(0, at, at + SUMS);
+    w.state.contexts[row * to.ledgers.length + l] = 0;
+  }
+}

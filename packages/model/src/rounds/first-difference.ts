@@ -1,0 +1,193 @@
+import type { Candidates } from '../mechanisms/streams/candidates.js';
+import type { People } from '../people/people.js';
+import type { Plan, Policy, RoundPlan } from '../plan/types.js';
+import { policiesAt } from '../plan/variants.js';
+import { personHash } from '../state/state-hash.js';
+import { State } from '../state/state.js';
+import type { Work } from './work.js';
+
+/** Works a copy of a community through part of a round: state, arm, book, last day. */
+type Pass = (state: State, arm: number, book: Float64Array, lastDay: number) => void;
+
+/**
+ * The earliest day on which each arm differs in memory from the arm it shared a state with, and the first person touched.
+ * Found by comparing fingerprints of every person at the end of every day, so that a difference that is gone by the end of the round counts
+ * too. The fingerprints are taken while the arms are worked; `note` works a round again from a copy of its start.
+ */
+export class FirstDifferences {
+  /** `[arm]`: day and person number; day Infinity while equal. */
+  readonly best: { day: number; person: number }[];
+  private readonly signatures = new Map<Policy, string>();
+  /** `[arm]`: all that its policies say, registers of firms apart; made when first asked for. */
+  private nobody: string[] | null = null;
+  /** Fingerprints of the arm that leads: day of the round, row. */
+  private prints = new Int32Array(0);
+  /** Fingerprints of the arm at work, today. */
+  private now = new Int32Array(0);
+  private readonly found = { day: Number.POSITIVE_INFINITY, row: -1 };
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly work: Work,
+    readonly candidates: Candidates,
+    private readonly book: Float64Array,
+  ) {
+    this.best = plan.arms.map(() => ({ day: Number.POSITIVE_INFINITY, person: Number.POSITIVE_INFINITY }));
+  }
+
+  /** Whether two arms have equal rules in a place on every day of a round (and on the day before it). */
+  samePolicies(a: number, b: number, place: number, round: RoundPlan): boolean {
+    return this.signature(a, place, round) === this.signature(b, place, round);
+  }
+
+  private signature(arm: number, place: number, round: RoundPlan): string {
+    const parts: string[] = [];
+    const policies = policiesAt(this.plan, arm, place);
+    for (let i = 0; i < policies.length; i++) {
+      const next = policies[i + 1];
+      if (policies[i].from > round.last || (next && next.from < round.first)) continue;
+      const text = this.textOf(policies[i]);
+      if (parts.at(-1)?.endsWith(text)) continue;
+      parts.push(`${Math.max(policies[i].from, round.first)}${text}`);
+    }
+    return parts.join('|');
+  }
+
+  private textOf(policy: Policy): string {
+    let text = this.signatures.get(policy);
+    if (text === undefined) {
+      text = JSON.stringify({ ...policy, from: 0 }, (_, value: unknown) =>
+        typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+      );
+      this.signatures.set(policy, text);
+    }
+    return text;
+  }
+
+  /** Whether an arm differs from the baseline in its registers of firms alone: then no person can ever differ. */
+  concernsNobody(arm: number): boolean {
+    this.nobody ??= this.plan.arms.map((_, each) => this.withoutFirms(each));
+    return this.nobody[arm] === this.nobody[0];
+  }
+
+  private withoutFirms(arm: number): string {
+    const ofPlace = (policies: Policy[]): string => {
+      const parts: string[] = [];
+      for (const policy of policies) {
+        const text = this.textOf({ ...policy, enterprises: [] });
+        if (!parts.at(-1)?.endsWith(text)) parts.push(`${policy.from}${text}`);
+      }
+      return parts.join('|');
+    };
+    return this.plan.arms[arm].variants.map(ofPlace).join(' ');
+  }
+
+  /** Whether a difference in this round could still be the first of an arm. */
+  awaits(arm: number, round: RoundPlan): boolean {
+    return round.first <= this.best[arm].day;
+  }
+
+  /** From now on the pass at work leaves the fingerprints of `lead` at the end of each day, for `follow` to compare with. Ends with `rest`. */
+  lead(lead: number, people: People, round: RoundPlan): void {
+    const words = (round.last - round.first + 1) * people.n;
+    if (this.prints.length < words) this.prints = new Int32Array(words);
+    if (this.now.length < people.n) this.now = new Int32Array(people.n);
+    this.work.endOfDay = () => {
+      this.print(this.now, lead, round);
+      this.prints.set(this.now.subarray(0, people.n), (this.work.day - round.first) * people.n);
+    };
+  }
+
+  /** From now on the pass at work looks for the first day on which a person of `arm` differs from what `lead` left. Ends with `rest`. */
+  follow(arm: number, people: People, round: RoundPlan): void {
+    const { work, prints, now, found } = this;
+    const { n } = people;
+    const until = this.best[arm].day;
+    found.day = Number.POSITIVE_INFINITY;
+    found.row = -1;
+    work.endOfDay = () => {
+      if (found.row >= 0 || work.day > until) return;
+      this.print(now, arm, round);
+      const at = (work.day - round.first) * n;
+      for (let row = 0; row < n; row++) {
+        if (prints[at + row] === now[row]) continue;
+        found.day = work.day;
+        found.row = row;
+        return;
+      }
+    };
+  }
+
+  /** Stops listening. */
+  rest(): void {
+    this.work.endOfDay = null;
+  }
+
+  /** Notes what the last `follow` found, when it is the earliest. Returns false when no person differed up to the round's end. */
+  settle(arm: number, round: RoundPlan, community: number): boolean {
+    const best = this.best[arm];
+    const { day, row } = this.found;
+    if (row < 0) return best.day < round.last;
+    const person = personNumber(this.plan, community, row);
+    if (day < best.day || person < best.person) this.best[arm] = { day, person };
+    return true;
+  }
+
+  /**
+   * Looks for the first day of this round of a community on which `arm` differs from `lead` in any person, by working copies of the round's
+   * start once more. Offices, firms or places may have come apart before any person does, so each starts from its own state. Returns false
+   * when there is none up to the round's end.
+   */
+  note(
+    arm: number,
+    people: People,
+    start: { lead: State; own: State },
+    pass: Pass,
+    lead: number,
+    round: RoundPlan,
+    community: number,
+  ): boolean {
+    if (!this.awaits(arm, round)) return true;
+    const { work, plan } = this;
+    const { outbox, trace } = work;
+    const arrived = work.arrived.slice();
+    const last = Math.min(round.last, this.best[arm].day);
+    const copy = new State(plan, people.n);
+    work.trace = null;
+    this.lead(lead, people, round);
+    copy.copyFrom(start.lead);
+    pass(copy, lead, this.book, last);
+    this.follow(arm, people, round);
+    copy.copyFrom(start.own);
+    pass(copy, arm, this.book, last);
+    this.rest();
+    work.outbox = outbox;
+    work.arrived.set(arrived);
+    work.trace = trace;
+    return this.settle(arm, round, community);
+  }
+
+  /**
+   * Brings the fingerprints of a community up to the end of `work.day`: of everybody on the round's first day and where rules change, else
+   * of the households of those who met something that day. Nobody else can have changed.
+   */
+  private print(now: Int32Array, arm: number, round: RoundPlan): void {
+    const { plan, work, candidates } = this;
+    const { people, state, buckets, day } = work;
+    if (day === round.first || policiesAt(plan, arm, people.place).some((policy) => policy.from === day)) {
+      for (let row = 0; row < people.n; row++) now[row] = personHash(plan, state, row, 0);
+      return;
+    }
+    const household = (row: number): void => {
+      const start = row - people.position[row];
+      for (let p = start; p < start + people.household[row]; p++) now[p] = personHash(plan, state, p, 0);
+    };
+    const d = day - round.first;
+    for (let i = candidates.dayStart[d]; i < candidates.dayStart[d + 1]; i++) household(candidates.row[candidates.order[i]]);
+    for (let i = 0; i < buckets.count; i++) household(buckets.row[buckets.order[i]]);
+    for (const row of work.touched) household(row);
+  }
+}
+
+/** Number of a person within a run: means nothing outside it, and does not move when others are added to the roster. */
+export const personNumber = (plan: Plan, community: number, row: number): number => row * plan.communities.length + community;

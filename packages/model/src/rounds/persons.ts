@@ -1,0 +1,108 @@
+import { expireChange } from '../mechanisms/ledgers/apply.js';
+import { scoreStatus } from '../mechanisms/ledgers/list-rules.js';
+import { GONE } from '../mechanisms/lists/exits.js';
+import { leave } from '../mechanisms/lists/leave.js';
+import { checkListing } from '../mechanisms/lists/review-listing.js';
+import { openAccount } from '../mechanisms/measures/account.js';
+import { closeAccount } from '../mechanisms/measures/book.js';
+import { othersReachingChildren } from '../mechanisms/measures/children.js';
+import { bookComing } from '../mechanisms/measures/household.js';
+import { bookChild } from '../mechanisms/measures/own-days.js';
+import { PEOPLE } from '../mechanisms/population/slots.js';
+import { checkDuty } from '../mechanisms/records/duty.js';
+import { reportArrives } from '../mechanisms/records/record.js';
+import { leaveRevolt } from '../mechanisms/responses/revolt.js';
+import { STREAM, streamSlot } from '../mechanisms/streams/slots.js';
+import { CHANGE, DUTY, LISTING, OFF_LIST, REPORT, SOUND, causeOf, kindOf, removeEntry, streamOf } from '../state/entries.js';
+import { DUE, EXTRA, NEXT, PRESENT, START, TYPE } from '../state/state.js';
+import type { Work } from './work.js';
+
+/** A person comes into the run: those of the start on its first day. */
+export function arrive(w: Work, row: number): void {
+  openAccount(w, row);
+  w.state.flags[row] |= PRESENT;
+  if (w.policy.statusRules.length > 0) scoreStatus(w, row, null);
+  bookPresence(w, row, 1);
+  w.book(PEOPLE.entered, row, 1);
+  closeAccount(w);
+  if (w.trace !== null) w.trace.present(w, row, true);
+}
+
+function depart(w: Work, row: number): void {
+  openAccount(w, row);
+  for (let at = w.state.head[row]; at !== 0; at = w.state.head[row]) dropEntry(w, row, at);
+  w.book(PEOPLE.left, row, 1);
+  leaveRevolt(w, row);
+  bookPresence(w, row, -1);
+  w.state.flags[row] &= ~PRESENT;
+  closeAccount(w);
+  if (w.trace !== null) w.trace.present(w, row, false);
+}
+
+/** Stock and days of presence, and the measures of adults that reach a child. */
+function bookPresence(w: Work, row: number, sign: number): void {
+  const left = sign * (w.roundLast - w.day + 1);
+  w.book(PEOPLE.present, row, sign);
+  w.book(PEOPLE.days, row, left);
+  if (w.people.adult[row] === 1) {
+    if (w.policy.reachesHousehold !== 0) bookComing(w, row, sign);
+    return;
+  }
+  if (w.policy.reachesChildren === 0) return;
+  const mask = othersReachingChildren(w, row);
+  for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) bookChild(w, row, m, sign);
+}
+
+/** Ends an entry because its bearer leaves. */
+function dropEntry(w: Work, row: number, at: number): void {
+  const type = w.state.entries[at + TYPE];
+  if (kindOf(type) === DUTY) {
+    const s = streamOf(type);
+    w.book(streamSlot(w.slots, s, STREAM.dropped), row, 1);
+    w.book(streamSlot(w.slots, s, (type & SOUND) !== 0 ? STREAM.open_able : STREAM.open_unable), row, -1);
+  }
+  if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE, false);
+  else removeEntry(w.state, row, at);
+}
+
+/** Everything of a person that falls due today, oldest entry first. */
+export function fallDue(w: Work, row: number): void {
+  const { enters, leaves } = w.people;
+  if (enters !== null && leaves !== null) {
+    if (w.day === enters[row] && !w.present(row)) arrive(w, row);
+    if (w.day === leaves[row] && w.present(row)) {
+      depart(w, row);
+      return;
+    }
+  }
+  for (let at = w.state.head[row]; at !== 0;) {
+    const entries = w.state.entries;
+    if (entries[at + DUE] > w.day) {
+      at = entries[at + NEXT];
+      continue;
+    }
+    settleEntry(w, row, at);
+    at = w.state.head[row];
+  }
+}
+
+function settleEntry(w: Work, row: number, at: number): void {
+  const type = w.state.entries[at + TYPE];
+  switch (kindOf(type)) {
+    case DUTY:
+      checkDuty(w, row, at);
+      return;
+    case REPORT: {
+      const day = w.state.entries[at + START];
+      w.keeper = w.state.entries[at + EXTRA] - 1;
+      removeEntry(w.state, row, at);
+      reportArrives(w, row, streamOf(type), causeOf(type), (type & SOUND) !== 0, day);
+      return;
+    }
+    case CHANGE:
+      expireChange(w, row, at);
+      return;
+    default:
+      checkListing(w, row, at);
+  }
+}

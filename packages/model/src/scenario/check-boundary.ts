@@ -1,0 +1,116 @@
+import { entriesOf } from '../format/findings.js';
+import type { Findings } from '../format/findings.js';
+import type { Finding, Path } from '../format/problem.js';
+import type { Register } from '../format/register.js';
+import type { TreeNode } from '../format/tree.js';
+import { partsOf } from './check-by.js';
+import type { Scenario } from './schema.js';
+
+/** Keys that could hold something about a real person, after splitting into small words. */
+const PERSONAL: readonly RegExp[] = [
+  /^((first|last|full|family|given|maiden|nick|user|legal|real) )?names?$/,
+  /^(person|people|resident|citizen|debtor|household|member|holder|child|kin)s? names?$/,
+  /^(surname|forename|nickname|username)s?$/,
+  /^(passports?|visas?|hukou|fingerprints?|dna|iris|biometrics?|gait|voice ?prints?|ssn|imei|imsi|msisdn|iban|mac|plates?)$/,
+  /\b(passport|visa|licen[cs]e|document|identity|identification|id|card|account|plate|social security|tax|hukou|phone|mobile|resident) ?(no|num|numbers?|ids?|cards?)$/,
+  /^(e ?mails?|phones?|telephones?|mobiles?|fax|wechat|weibo|qq|contacts?)( ?(numbers?|no|ids?|addresse?s?))?$/,
+  /^((home|postal|street|ip|mac|mail) )?(address|addresses)$|^(postcode|postal code|zip|zip code|house number)$/,
+  /^(latitude|longitude|lat|lon|lng|lat ?lon|coordinates?|coords?|gps|geo|geojson|geometry|geohash|locations?|whereabouts)$/,
+  /^((date|day|year|place) of )?births?$|^(birth|born)( (date|day|year|place|on))?$|^(birthday|birthdate|dob)$/,
+  /\b(faces?|facial|photos?|photographs?|portraits?|mugshots?)\b|^(images?|pictures?|videos?)( ?(ids?|files?|urls?))?$/,
+];
+
+/** Keys through which people or happenings could be let in. */
+const FEEDING: readonly RegExp[] = [
+  /^(import|importer|imports|upload|ingest|webhook|endpoint|feed|replay|scrape|watch ?list|match|matching)$/,
+  /^(people|persons|residents|citizens|individuals|members|suspects|debtors|population|events?|situations?|incidents?|observations?|records?) (file|files|csv|json|list|table|rows|data|url|path|from|import)$/,
+  /^(people|residents|citizens|individuals|suspects|debtors|events|situations|incidents|observations|sightings)$/,
+];
+
+/** A section of the format whose name looks like a way in and is none: it holds how often something happens in a cell, and nothing that happened. */
+const isSection = (path: Path, key: string): boolean => path.length === 0 && key === 'incidents';
+
+const asWords = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+const WHY =
+  'People are always generated from published aggregates, and no file describes or lets in a real one. See docs/responsible-use.md.';
+
+/**
+ * Keys anywhere in a file that could hold something about a real person, or let people or events in; and texts that
+ * hold what looks like an identity number. Looked for in what was written, before anything else is read.
+ */
+export function forbiddenFindings(tree: TreeNode, path: Path = []): Finding[] {
+  if (tree.kind === 'list') return tree.items.flatMap((item, i) => forbiddenFindings(item, [...path, i]));
+  if (tree.kind === 'scalar') {
+    const identity = typeof tree.value === 'string' ? /(?<![\dA-Za-z.])\d{17}[\dXx](?![\dA-Za-z])/.test(tree.value) : false;
+    return identity
+      ? [{ path, found: 'a text with an 18-digit number like that of an identity card', allowed: 'texts about rules', todo: WHY }]
+      : [];
+  }
+  return [...tree.entries].flatMap(([key, entry]) => {
+    const words = asWords(key);
+    const here: Path = [...path, key];
+    if (PERSONAL.some((one) => one.test(words))) {
+      return [
+        {
+          path: here,
+          found: `the key "${key}", which would say something about a real person`,
+          allowed: 'rules, places and shares of a population',
+          todo: WHY,
+          onKey: true,
+        },
+      ];
+    }
+    if (!isSection(path, key) && FEEDING.some((one) => one.test(words))) {
+      return [
+        {
+          path: here,
+          found: `the key "${key}", which would let people or events in`,
+          allowed: 'streams, from which events are drawn by chance',
+          todo: WHY,
+          onKey: true,
+        },
+      ];
+    }
+    return forbiddenFindings(entry.node, here);
+  });
+}
+
+/**
+ * Breach rates and inclinations, and rates of obligations, are the same for every group unless a `measured` row says
+ * otherwise; `assumed` is refused. No such stream is open to some categories of a declared group only.
+ */
+export function checkEqualConduct(scenario: Scenario, register: Register | null, out: Findings): void {
+  for (const [id, stream] of entriesOf(scenario.streams)) {
+    if (stream.kind !== 'breach' && stream.kind !== 'obligation') continue;
+    for (const attribute of Object.keys(stream.who ?? {}).filter((one) => scenario.groups.includes(one))) {
+      out.error(
+        ['streams', id, 'who', attribute],
+        `a ${stream.kind} of some categories of ${attribute} only`,
+        'conduct open to every group by which results are told apart',
+        'A breach is no property of a group: leave the attribute out of who, or out of groups. See docs/responsible-use.md.',
+      );
+    }
+    for (const field of ['rate', 'inclination'] as const) {
+      const by = stream[field];
+      if (!by || !('by' in by)) continue;
+      for (const { path, quantity } of partsOf(by)) {
+        const grade = quantity.source === undefined ? null : (register?.rows.get(quantity.source)?.grade ?? 'measured');
+        if (grade === 'measured') continue;
+        const found =
+          grade === null ? `an assumed ${field} by ${by.by}` : `a ${field} by ${by.by} from ${quantity.source}, a row of grade ${grade}`;
+        out.error(
+          ['streams', id, field, ...path],
+          found,
+          `one ${field} for everybody, or rows of grade measured for each category`,
+          'Nobody is assumed to break rules more often for belonging to a group: give one number. See docs/responsible-use.md.',
+        );
+      }
+    }
+  }
+}

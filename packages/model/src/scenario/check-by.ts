@@ -1,0 +1,36 @@
+import { entriesOf } from '../format/findings.js';
+import type { Findings } from '../format/findings.js';
+import type { Path } from '../format/problem.js';
+import type { Quantity } from '../format/quantity.js';
+import { categoriesOf } from '../mechanisms/population/check.js';
+import type { Scenario, Stream } from './schema.js';
+
+type By = Stream['rate'];
+
+/** The quantities of a number for all or by category, each with its path below the number. */
+export function partsOf(by: By): { path: Path; quantity: Quantity; category: string | null }[] {
+  if (!('by' in by)) return [{ path: [], quantity: by, category: null }];
+  return entriesOf(by.values).map(([category, quantity]) => ({ path: ['values', category], quantity, category }));
+}
+
+/** Every category of a `by` is given, and no other. */
+export function checkBy(scenario: Scenario, by: By | undefined, path: Path, out: Findings): void {
+  if (by === undefined || !('by' in by)) return;
+  const known = categoriesOf(scenario);
+  if (!out.refers([...path, 'by'], by.by, Object.keys(known), 'attribute')) return;
+  const categories = known[by.by]!;
+  for (const category of Object.keys(by.values)) out.refers([...path, 'values', category], category, categories, `category of ${by.by}`);
+  for (const category of categories) {
+    if (!Object.hasOwn(by.values, category))
+      out.error([...path, 'values', category], 'nothing', `a value for each category of ${by.by}`, `Add ${category}.`);
+  }
+}
+
+/** Attributes and categories named in a `who` exist. */
+export function checkWho(scenario: Scenario, who: Record<string, string[]> | undefined, path: Path, out: Findings): void {
+  const known = categoriesOf(scenario);
+  for (const [attribute, categories] of entriesOf(who ?? {})) {
+    if (!out.refers([...path, attribute], attribute, Object.keys(known), 'attribute')) continue;
+    categories.forEach((category, i) => out.refers([...path, attribute, i], category, known[attribute]!, `category of ${attribute}`));
+  }
+}

@@ -1,0 +1,69 @@
+import { checkInForce, realDay } from '../format/check-days.js';
+import { entriesOf } from '../format/findings.js';
+import type { Findings } from '../format/findings.js';
+import type { Path } from '../format/problem.js';
+import { POLICY_SECTIONS } from './schema.js';
+import type { InForce, Scenario } from './schema.js';
+
+const MOST_YEARS = 100;
+
+/** Horizon, trends and everything with an in_force. */
+export function checkDates(scenario: Scenario, out: Findings): void {
+  const start = realDay(scenario.horizon.start, ['horizon', 'start'], out);
+  const end = realDay(scenario.horizon.end, ['horizon', 'end'], out);
+  if (start !== null && end !== null) {
+    if (start >= end)
+      out.error(
+        ['horizon', 'end'],
+        `${scenario.horizon.end}, not after start (${scenario.horizon.start})`,
+        'a day after start',
+        'Swap or correct the days.',
+        [['horizon', 'start']],
+      );
+    else if (end - start > MOST_YEARS * 366)
+      out.error(
+        ['horizon', 'end'],
+        `a horizon of ${Math.round((end - start) / 365)} years`,
+        `at most ${MOST_YEARS} years`,
+        'Shorten the horizon.',
+        [['horizon', 'start']],
+      );
+  }
+  for (const [id, stream] of entriesOf(scenario.streams)) {
+    let last = Number.NEGATIVE_INFINITY;
+    (stream.trend ?? []).forEach((step, i) => {
+      const path = ['streams', id, 'trend', i, 'from'];
+      const day = realDay(step.from, path, out);
+      if (day === null) return;
+      if (day <= last)
+        out.error(path, `${step.from}, not after the step before`, 'dates in rising order', 'Put the steps in order of date.');
+      last = day;
+    });
+  }
+  for (const section of POLICY_SECTIONS) {
+    for (const [id, entry] of entriesOf(scenario[section] as Record<string, { in_force?: InForce }>)) {
+      checkInForce(entry.in_force, [section, id, 'in_force'], out);
+      checkWhere(scenario, entry.in_force, [section, id, 'in_force'], out);
+    }
+  }
+  for (const [id, ledger] of entriesOf(scenario.ledgers)) {
+    for (const [rule, { in_force }] of entriesOf(ledger.rules)) {
+      checkInForce(in_force, ['ledgers', id, 'rules', rule, 'in_force'], out);
+      checkWhere(scenario, in_force, ['ledgers', id, 'rules', rule, 'in_force'], out);
+    }
+  }
+}
+
+/** Places of a window exist, and its days by place. */
+function checkWhere(scenario: Scenario, window: InForce | undefined, path: Path, out: Findings): void {
+  const places = Object.keys(scenario.places);
+  (window?.in ?? []).forEach((place, i) => out.refers([...path, 'in', i], place, places, 'place'));
+  for (const [place, date] of entriesOf(window?.adopted ?? {})) {
+    const at: Path = [...path, 'adopted', place];
+    if (!out.refers(at, place, places, 'place') || realDay(date, at, out) === null) continue;
+    if (window?.to !== undefined && date > window.to)
+      out.error(at, `${date}, after the last day (${window.to})`, 'a first day not after the last', 'Correct one of the days.', [
+        [...path, 'to'],
+      ]);
+  }
+}

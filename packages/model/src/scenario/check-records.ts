@@ -1,0 +1,29 @@
+import type { Findings } from '../format/findings.js';
+import { describe } from '../format/problem.js';
+import type { Path } from '../format/problem.js';
+import type { Scenario, Stream } from './schema.js';
+
+/** Kinds of stream on whose records rules and entries can stand. */
+export const RECORDED: readonly Stream['kind'][] = ['breach', 'merit', 'protected', 'obligation'];
+
+export const streamsOf = (scenario: Scenario, ...kinds: Stream['kind'][]): string[] =>
+  Object.keys(scenario.streams).filter((id) => kinds.includes(scenario.streams[id]!.kind));
+
+/** Whether a stream is one on whose records rules and entries can stand; false alarms count as what they are taken for. */
+export function checkConduct(scenario: Scenario, stream: string, path: Path, out: Findings): Stream['kind'] | null {
+  const conducts = streamsOf(scenario, ...RECORDED);
+  const found = Object.hasOwn(scenario.streams, stream) ? scenario.streams[stream]! : null;
+  if (found?.kind === 'false_alarm') {
+    out.error(
+      path,
+      `${describe(stream)}, a false alarm`,
+      `the conduct it is taken for: ${found.taken_for ?? ''}`,
+      'A false alarm is recorded as that conduct: name it instead.',
+    );
+    return null;
+  }
+  return out.refers(path, stream, conducts, 'stream with records') ? found!.kind : null;
+}
+
+/** Streams of which something can be seen. */
+export const seenStreams = (scenario: Scenario): string[] => streamsOf(scenario, ...RECORDED, 'false_alarm');

@@ -1,0 +1,44 @@
+import { Findings } from '../format/findings.js';
+import type { Finding } from '../format/problem.js';
+import type { Register } from '../format/register.js';
+import { everyMechanism } from '../mechanisms/index.js';
+import { checkEqualConduct } from './check-boundary.js';
+import { checkDates } from './check-dates.js';
+import { checkHarmOnly } from './check-harm-only.js';
+import { checkLimits } from './check-limits.js';
+import { checkScreensEqual } from './check-screens-equal.js';
+import { checkSources } from './check-sources.js';
+import { checkRegion } from './region.js';
+import type { Scenario } from './schema.js';
+
+/** What is wrong with the policy of a scenario beyond its form: dates, references, limits. */
+export function checkPolicyOnly(scenario: Scenario, register: Register | null): { errors: Finding[]; warnings: Finding[] } {
+  const out = new Findings();
+  checkDates(scenario, out);
+  for (const mechanism of everyMechanism) mechanism.check?.({ scenario, register, out });
+  checkLimits(scenario, out);
+  checkHarmOnly(scenario, out);
+  checkScreensEqual(scenario, register, out);
+  if (register) checkSources(scenario, register, out);
+  return out;
+}
+
+/**
+ * What is wrong with a scenario beyond its form (`errors`), and what is only doubtful (`warnings`). Without a register,
+ * sources are not looked up. The timeline is checked elsewhere.
+ */
+export function checkWhole(scenario: Scenario, register: Register | null): { errors: Finding[]; warnings: Finding[] } {
+  const out = new Findings();
+  checkDates(scenario, out);
+  for (const mechanism of everyMechanism) {
+    mechanism.checkWorld?.({ scenario, register, out });
+    mechanism.check?.({ scenario, register, out });
+  }
+  checkLimits(scenario, out);
+  checkRegion(scenario, out);
+  checkHarmOnly(scenario, out);
+  checkScreensEqual(scenario, register, out);
+  checkEqualConduct(scenario, register, out);
+  if (register) checkSources(scenario, register, out);
+  return out;
+}

@@ -1,0 +1,14 @@
+import { dayOf } from '../format/dates.js';
+import { applyPatch } from './patch.js';
+import type { Scenario } from './schema.js';
+
+/** The scenario as its timeline changes it, from the start on: each version with its first day. */
+export function inTime(scenario: Scenario): { from: number; scenario: Scenario }[] {
+  let current = scenario;
+  const stages = [{ from: dayOf(scenario.horizon.start), scenario }];
+  for (const change of [...scenario.timeline].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    current = applyPatch(current, change.set, 'policy');
+    stages.push({ from: dayOf(change.date), scenario: current });
+  }
+  return stages;
+}

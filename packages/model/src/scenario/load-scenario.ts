@@ -1,0 +1,78 @@
+import type { SourceFiles } from '../format/files.js';
+import { schemaFindings } from '../format/issues.js';
+import { InputError, dotted, problemAt } from '../format/problem.js';
+import type { Finding, Path, Problem } from '../format/problem.js';
+import type { Register } from '../format/register.js';
+import { plain, spotOf } from '../format/tree.js';
+import type { TreeNode } from '../format/tree.js';
+import { forbiddenFindings } from './check-boundary.js';
+import { checkWhole } from './check.js';
+import { timelineFindings } from './patch.js';
+import { resolveScenario } from './resolve.js';
+import { scenarioSchema } from './schema.js';
+import type { Scenario } from './schema.js';
+
+const MOST_PROBLEMS = 50;
+
+/** Findings with their places in the files, in order of file, line and column. */
+export function place(tree: TreeNode, findings: readonly Finding[]): Problem[] {
+  const problems = findings.map((finding) => {
+    const spot = spotOf(tree, finding.path, finding.onKey);
+    const spots = [spot, ...(finding.others ?? []).map((path) => spotOf(tree, path))];
+    return problemAt(spots.find((each) => each.file === tree.at.file) ?? spot, finding.path, finding);
+  });
+  const unique = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
+  return unique
+    .sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1))
+    .slice(0, MOST_PROBLEMS);
+}
+
+/** What the boundary refuses, and after it everything else, each in order of place; no more than MOST_PROBLEMS. */
+export const placeAfter = (tree: TreeNode, forbidden: readonly Finding[], others: readonly Finding[]): Problem[] =>
+  [...place(tree, forbidden), ...place(tree, others)].slice(0, MOST_PROBLEMS);
+
+/** A tree without the keys that the boundary refuses, so that the rest of the file is checked too. Refused texts stay. */
+export function without(tree: TreeNode, forbidden: readonly Finding[], path: Path = []): TreeNode {
+  if (forbidden.length === 0 || tree.kind === 'scalar') return tree;
+  if (tree.kind === 'list') return { ...tree, items: tree.items.map((item, i) => without(item, forbidden, [...path, i])) };
+  const keys = forbidden.filter(({ onKey }) => onKey).map((finding) => dotted(finding.path));
+  const kept = [...tree.entries].filter(([key]) => !keys.includes(dotted([...path, key])));
+  return {
+    ...tree,
+    entries: new Map(kept.map(([key, entry]) => [key, { ...entry, node: without(entry.node, forbidden, [...path, key]) }])),
+  };
+}
+
+/** Findings that are not at or below the path of one of `others`. */
+export function notBelow(findings: readonly Finding[], others: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => !others.some((other) => other.path.every((key, i) => finding.path[i] === key)));
+}
+
+export interface LoadedTree {
+  scenario: Scenario;
+  tree: TreeNode;
+  warnings: Problem[];
+}
+
+/** As `loadScenario`, with the tree that knows where each value stands. */
+export function loadScenarioTree(path: string, files: SourceFiles, register: Register): LoadedTree {
+  const tree = resolveScenario(path, files);
+  const forbidden = forbiddenFindings(tree);
+  const value = plain(without(tree, forbidden));
+  const shape = notBelow(schemaFindings(scenarioSchema, value), forbidden);
+  if (shape.length > 0) throw new InputError(placeAfter(tree, forbidden, shape));
+  const scenario = scenarioSchema.parse(value);
+  const { errors, warnings } = checkWhole(scenario, register);
+  const all = errors.length > 0 ? errors : timelineFindings(scenario, register);
+  if (forbidden.length + all.length > 0) throw new InputError(placeAfter(tree, forbidden, all));
+  return { scenario, tree, warnings: place(tree, warnings) };
+}
+
+/**
+ * A scenario with all it extends, read and checked. `path` is relative to the root of `files`. Returns the scenario
+ * (quantities as written) and warnings that do not stop a run. Throws InputError with every problem found.
+ */
+export function loadScenario(path: string, files: SourceFiles, register: Register): { scenario: Scenario; warnings: Problem[] } {
+  const { scenario, warnings } = loadScenarioTree(path, files, register);
+  return { scenario, warnings };
+}

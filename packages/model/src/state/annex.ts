@@ -1,0 +1,54 @@
+import { firmsWords } from '../mechanisms/firms/plan.js';
+import { mostCells } from '../mechanisms/incidents/cells.js';
+import { officeWords } from '../mechanisms/officials/plan.js';
+import { stanceWords } from '../people/roster.js';
+import type { Plan } from '../plan/types.js';
+
+/**
+ * Where the words of the stages that only some scenarios declare begin in a state's annex. Each stage that keeps something about people or
+ * about the community takes a block here: so many words a person, so many a community. Nothing declared: no words.
+ */
+export interface AnnexLayout {
+  words: number;
+  /** One word a person and column: 1 + doors closed while the measure's trigger is met, else 0. -1: no measure has doors. */
+  doors: number;
+  /** One word a person: spreads turned against (a bit each, from 0), spreads met with (from 15). -1: no spreads. */
+  spreads: number;
+  /** One word a person for every eight stances, four bits each; see `roster.ts`. -1: no stances. */
+  stances: number;
+  /** One bit a person: had a letter about kin. -1: no opinion answers to it. */
+  heard: number;
+  /** Per patrol: a word that it has begun, then what is on record of each cell. */
+  patrols: number[];
+  /** Per stream that some screen looks for, one word a person: day of the last act, the start being 1; 0 none. -1: no such stream. */
+  acts: number;
+  /** One word a person: screens that have flagged them, a bit each. -1: no screens. */
+  flagged: number;
+  /** Complaints of last month, then the firms; see `market/firms.ts`. -1: no firms. */
+  market: number;
+  /** People on public lists of kind black, and red, at the end of the last round. -1: no response reads them. */
+  shame: number;
+  /** The holder of office, and what waits to be returned; see `office/holder.ts`. -1: no officials. */
+  office: number;
+}
+
+/** Lays out the annex of a community of `n` people. Depends on the plan and `n` only. */
+export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
+  let words = 0;
+  const block = (size: number): number => {
+    if (size === 0) return -1;
+    words += size;
+    return words - size;
+  };
+  const doors = block(n * plan.doorColumns);
+  const spreads = block(plan.spreads.length > 0 ? n : 0);
+  const stances = block(n * stanceWords(plan));
+  const heard = block(plan.minds.remembersKin ? Math.ceil(n / 32) : 0);
+  const patrols = plan.patrolGrids.map((grid) => block(1 + mostCells(n, plan.gridSizes[grid])));
+  const acts = block(n * plan.watched.length);
+  const flagged = block(plan.screens.length > 0 ? n : 0);
+  const market = block(firmsWords(plan, n));
+  const office = block(officeWords(plan));
+  const shame = block(plan.shames ? 2 : 0);
+  return { words, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
+}

@@ -1,0 +1,112 @@
+import { DUE, ENTRY_WORDS, NEXT, TYPE } from './state.js';
+import type { State } from './state.js';
+
+/** Kinds of entry, in the lowest two bits of its type word. */
+export const DUTY = 0;
+
+export const REPORT = 1;
+
+export const CHANGE = 2;
+
+export const LISTING = 3;
+
+/**
+ * The type word: kind (2 bits), rule or entry of the plan (8), stream it came from (8; 255 none), cause (3), then flags.
+ * `SOUND` is the fact reviewers can find; the cause is for the accounts alone.
+ */
+export const SOUND = 1 << 21;
+
+export const RECORDED = 1 << 22;
+
+export const OFF_LIST = 1 << 23;
+
+export const LEAVING = 1 << 24;
+
+export const APPEALING = 1 << 25;
+
+/** listing, change: the bearer of the duty behind it has become able to perform. Its cause stays what it was; the accounts count its days apart. */
+export const RECOVERED = 1 << 26;
+
+export const SHOWN = 1 << 27;
+
+/** Performance does not take it off. */
+export const FOR_GOOD = 1 << 28;
+
+export const typeWord = (kind: number, ref: number, stream: number, cause: number, flags: number): number =>
+  kind | (ref << 2) | ((stream & 255) << 10) | (cause << 18) | flags;
+
+export const kindOf = (type: number): number => type & 3;
+
+export const refOf = (type: number): number => (type >>> 2) & 255;
+
+export const streamOf = (type: number): number => (type >>> 10) & 255;
+
+export const causeOf = (type: number): number => (type >>> 18) & 7;
+
+export const withCause = (type: number, cause: number): number => (type & ~(7 << 18)) | (cause << 18);
+
+/** Stream of an entry that a ledger brought about. */
+export const NO_STREAM = 255;
+
+/** Plain stores: `fill` costs more than it does for so few words. */
+function clear(entries: Int32Array, at: number): void {
+  for (let word = at; word < at + ENTRY_WORDS; word++) entries[word] = 0;
+}
+
+/** Adds an entry at the end of a person's list and returns its offset in the arena. */
+export function addEntry(state: State, row: number, type: number, due: number): number {
+  let at: number;
+  if (state.free !== 0) {
+    at = state.free;
+    state.free = state.entries[at + NEXT];
+  } else {
+    at = state.mark * ENTRY_WORDS;
+    if (at >= state.entries.length) grow(state);
+    state.mark++;
+  }
+  const entries = state.entries;
+  clear(entries, at);
+  entries[at + TYPE] = type;
+  entries[at + DUE] = due;
+  const head = state.head[row];
+  if (head === 0) state.head[row] = at;
+  else {
+    let last = head;
+    while (entries[last + NEXT] !== 0) last = entries[last + NEXT];
+    entries[last + NEXT] = at;
+  }
+  if (due < state.due[row]) state.due[row] = due;
+  return at;
+}
+
+/** Room for an eighth more: the arena is most of what a state holds, so little of it may lie idle. */
+function grow(state: State): void {
+  const slots = state.entries.length / ENTRY_WORDS;
+  const larger = new Int32Array((slots + (slots >> 3) + 16) * ENTRY_WORDS);
+  larger.set(state.entries);
+  state.entries = larger;
+}
+
+/** Takes an entry out of a person's list and clears it. */
+export function removeEntry(state: State, row: number, at: number): void {
+  const entries = state.entries;
+  const next = entries[at + NEXT];
+  if (state.head[row] === at) state.head[row] = next;
+  else {
+    let before = state.head[row];
+    while (entries[before + NEXT] !== at) before = entries[before + NEXT];
+    entries[before + NEXT] = next;
+  }
+  clear(entries, at);
+  entries[at + NEXT] = state.free;
+  state.free = at;
+}
+
+/** Sets a person's due day to the earliest of their entries', or `otherwise` if that is sooner. */
+export function settleDue(state: State, row: number, otherwise: number): void {
+  let due = otherwise;
+  for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
+    if (state.entries[at + DUE] < due) due = state.entries[at + DUE];
+  }
+  state.due[row] = due;
+}

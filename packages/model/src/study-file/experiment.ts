@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { date, id } from '../format/parts.js';
+import { quantity } from '../format/quantity.js';
+import { said } from '../format/said.js';
+import { design, sizes } from './design.js';
+
+/** Text of a study, longer than those of a scenario may be. */
+export const prose = z.string().min(1).max(6000);
+
+export const rowId = z.string().regex(/^E\d{3}$/, 'a register id such as E113');
+
+export const named = said(prose, 'Name shown in reports.', { example: 'Sanction-days' });
+
+const readings = z.enum(['documented', 'claimed', 'hypothetical', 'neutral']);
+
+/** One branch of a comparison: the experiment's scenario with a named patch of policy. The first arm is the baseline. */
+const arm = z.strictObject({
+  id: said(id, 'Id of the arm.', { example: 'no_list' }),
+  title: named,
+  about: said(prose.optional(), 'What the arm stands for.', { example: 'The same people; nobody is listed.', absent: 'nothing is said' }),
+  reading: said(readings.optional(), 'How the arm is to be read, see `reading` of scenarios.', { absent: 'that of the scenario' }),
+  patch: said(
+    z.record(z.string(), z.unknown()).default({}),
+    'New values of policy by path, such as `ledgers.points.in_force.to`, or whole entries of a section.',
+    { example: { 'lists.defaulters.in_force': { from: '9999-12-31' } } },
+  ),
+});
+
+const against = z.strictObject({
+  from: said(date, 'First day of the earlier period.', { example: '2010-01-01' }),
+  to: said(date, 'Last day of the earlier period.', { example: '2012-12-31' }),
+  read: said(
+    z.enum(['times', 'fewer', 'more']),
+    '`times`: how many times as much. `fewer`, `more`: share of design points, one run of each, in which it is less or more. A reading, never an effect.',
+    { example: 'times' },
+  ),
+});
+
+/**
+ * A number made from counters: sum of `of` over `years`, divided by sum of `over` (or by people present, or by nothing).
+ * Ratios are ratios of sums. Counter ids may end in `*`.
+ */
+const indicator = z.strictObject({
+  id: said(id, 'Id of the indicator.', { example: 'sanction_days' }),
+  title: named,
+  unit: said(prose, 'Unit of the number, in words.', { example: 'days per 1000 people and year' }),
+  of: said(z.array(z.string()).min(1), 'Counters that are added up; a `*` stands for any part of an id.', {
+    example: ['harm.sanction_days'],
+  }),
+  over: said(
+    z.union([z.enum(['persons', 'none']), z.array(z.string()).min(1)]),
+    'What the sum is divided by: `persons` (mean people present), `none`, or the sum of these counters. A ratio is a ratio of sums.',
+    { example: 'persons' },
+  ),
+  per: said(z.number().positive().max(1_000_000_000).default(1), 'Multiplier for display.', { example: 1000 }),
+  from: said(date.optional(), 'First day of the period.', { example: '2016-01-01', absent: 'the start of the horizon' }),
+  to: said(date.optional(), 'Last day of the period.', { example: '2019-12-31', absent: 'the end of the horizon' }),
+  take: said(z.enum(['sum', 'at_end']).default('sum'), '`sum` of flows over the period, or the stock `at_end` of it.'),
+  against: said(
+    against.optional(),
+    'Before and after: `of` divided by `over` (counters) in the period against the same in this earlier one.',
+    { absent: 'the period alone' },
+  ),
+  scaled: said(z.boolean().default(false), 'Multiplied by real over simulated people, so that it can stand beside a published count.'),
+  harm: said(z.boolean().default(false), 'It is a harm: harms are shown first.'),
+  definition: said(prose, 'What the number means, for the data dictionary.', { example: 'Days of all sanctions, children’s included.' }),
+});
+
+/** A published number and the indicator it is compared with. */
+const target = z.strictObject({
+  id: said(id, 'Id of the target.', { example: 'share_sep' }),
+  title: named,
+  indicator: said(z.string(), 'Indicator that is compared.', { example: 'share_sep' }),
+  arm: said(z.string().optional(), 'Arm whose number is compared.', { example: 'as_documented', absent: 'the first arm' }),
+  source: said(rowId, 'Register row of the published number.', { example: 'E507' }),
+  since: said(rowId.optional(), 'Increment: the published number is the row less this one.', { example: 'E506', absent: 'the row itself' }),
+  use: said(
+    z.enum(['fit', 'held_out', 'context']),
+    '`fit`: points outside the tolerance are not kept. `held_out`: compared afterwards. `context`: shown beside the number, neither fitted nor predicted.',
+    { example: 'held_out' },
+  ),
+  tolerance: said(quantity('share').optional(), 'Largest |model ⁄ published − 1| that counts as fitting. Required with `use: fit`.', {
+    example: 0.15,
+    absent: 'nothing is accepted or refused',
+  }),
+});
+
+const calibrate = z.strictObject({
+  first: said(z.int().min(20).max(20_000).optional(), 'Worlds of the first list, a plain Latin hypercube.', {
+    example: 200,
+    absent: '15 for each quantity that is fitted',
+  }),
+  next: said(z.int().min(20).max(5000).default(150), 'Worlds of each later list.', { example: 100 }),
+  most: said(z.int().min(1).max(50).default(8), 'Most lists.', { example: 6 }),
+  want: said(z.int().min(10).max(2000).default(100), 'Worlds that fit at which no further list is begun.', { example: 60 }),
+  bounds: said(
+    z.array(z.string()).max(12).default([]),
+    'Numbers of which the least and the greatest over worlds that fit are looked for: `indicator@arm` or `indicator@arm-other`.',
+    { example: ['refused_people@baseline'] },
+  ),
+});
+
+const sensitivity = z.strictObject({
+  of: said(z.array(z.string()).default([]), 'Numbers to explain, beside those of the claims: `indicator@arm` or `indicator@arm-other`.', {
+    example: ['refused@with_list-without_list'],
+  }),
+  bootstrap: said(z.int().min(100).max(5000).default(500), 'Resamples behind each interval.', { example: 1000 }),
+  sizes: said(
+    z.string().optional(),
+    'Id of an experiment that differs in `persons` alone: its first point shows what the number of simulated people does.',
+    { example: 'refusals_large', absent: 'the number of people is not examined' },
+  ),
+});
+
+export const experiment = z.strictObject({
+  id: said(id, 'Id of the experiment.', { example: 'payment' }),
+  title: named,
+  scenario: said(z.string(), 'Path of a scenario file, from the folder of the study.', { example: '../scenarios/court-list.yaml' }),
+  planted: said(
+    z.boolean().optional(),
+    'A world made so that the opposite of a claim holds, on neutral places and groups: it tests the study, not the world.',
+    { absent: 'false' },
+  ),
+  equal_rates: said(
+    z.boolean().optional(),
+    'The same scenario blind to the groups by which results are reported separately: numbers given by such a group are replaced by their mean, and rules, entries, measures and flags for what a person is in such a group are out of force.',
+    { absent: 'false: as written' },
+  ),
+  arms: said(z.array(arm).min(1).max(12), 'Worlds that are compared; the first is the baseline. They share their random draws.'),
+  persons: said(
+    z.strictObject({
+      reduced: said(z.int().min(1000).max(200_000_000), 'Simulated people at reduced size.', { example: 20000 }),
+      full: said(z.int().min(1000).max(200_000_000), 'Simulated people at full size.', { example: 200000 }),
+    }),
+    'Simulated people, in whole communities; each stands for as many real ones as the weight says.',
+  ),
+  design: said(design, 'Which assumptions are varied, and how often.'),
+  sensitivity: said(
+    sensitivity.optional(),
+    'Which numbers are explained by the varied quantities and by the random draws. The numbers of claims always are, where the design allows it.',
+    { absent: 'the numbers of claims alone' },
+  ),
+  replicates: said(
+    sizes(1, 1000, 1000, 'Runs', [10, 10]),
+    'Runs of the first point, the scenario as written. An interval of the random draws needs at least ten.',
+  ),
+  rounds_of: said(
+    z.enum(['first_point', 'every_point']).default('first_point'),
+    'Design points whose counts by round are kept in the table `rounds`. The other tables hold every point.',
+  ),
+  indicators: said(z.array(indicator), 'Numbers made from counters.'),
+  targets: said(z.array(target).default([]), 'Published numbers beside which indicators are shown.'),
+  fit: said(z.boolean().default(false), 'Keep the design points whose `fit` targets are all within tolerance.'),
+  calibrate: said(
+    calibrate.optional(),
+    'How `glasshouse calibrate` looks for worlds that fit, in lists. Beside `fit: true`; quantities of the world alone.',
+    { absent: 'with the defaults' },
+  ),
+  fitted: said(z.array(z.string()).default([]), 'Paths of the world that `fit` may vary; policy is refused.', {
+    example: ['streams.air_ticket.rate'],
+  }),
+});

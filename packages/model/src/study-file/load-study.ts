@@ -1,0 +1,188 @@
+import { folderOf, normalPath, readText } from '../format/files.js';
+import type { SourceFiles } from '../format/files.js';
+import { Findings } from '../format/findings.js';
+import { schemaFindings } from '../format/issues.js';
+import { InputError } from '../format/problem.js';
+import type { Finding, Path, Problem } from '../format/problem.js';
+import type { Register } from '../format/register.js';
+import { plain, spotOf } from '../format/tree.js';
+import type { TreeNode } from '../format/tree.js';
+import { forbiddenFindings } from '../scenario/check-boundary.js';
+import { sourcesIn } from '../scenario/check-sources.js';
+import { loadScenarioTree, notBelow, place, placeAfter, without } from '../scenario/load-scenario.js';
+import type { LoadedTree } from '../scenario/load-scenario.js';
+import { timelineFindings, tryPatch } from '../scenario/patch.js';
+import { readHeaded } from '../scenario/resolve.js';
+import type { Scenario } from '../scenario/schema.js';
+import { checkStudyText } from './check-claims.js';
+import { extentOf, listedTable, readDesignTable } from './check-design.js';
+import type { DesignTable } from './check-design.js';
+import { checkExperimentAlone, checkExperimentDesign, checkHeldOut, checkTitles } from './check-experiments.js';
+import { checkHarmOnlyRatios } from './check-harm-only.js';
+import { checkSensitivity } from './check-sensitivity.js';
+import { laterChange } from './check-swept.js';
+import { checkRuns, checkWork } from './check-work.js';
+import type { DesignExtent } from './check-work.js';
+import { studySchema } from './schema.js';
+import type { Experiment, Study, StudyArm } from './schema.js';
+
+/** A study with every scenario it names. */
+export interface LoadedStudy {
+  study: Study;
+  /** By experiment id: the scenario as written, and as each arm patches it, in the order of the arms. */
+  scenarios: Record<string, { base: Scenario; arms: { id: string; scenario: Scenario }[] }>;
+  /** By experiment id: the points of a design that writes them out, in a list or a file. */
+  designs?: Record<string, DesignTable>;
+  /** Doubts that do not stop a run, of the study's scenarios. */
+  warnings: Problem[];
+}
+
+function readStudy(path: string, files: SourceFiles): { tree: TreeNode; forbidden: Finding[]; study: Study } {
+  const tree = readHeaded(path, readText(files, path, null), 'study', true);
+  const forbidden = forbiddenFindings(tree);
+  const value = plain(without(tree, forbidden));
+  const shape = notBelow(schemaFindings(studySchema, value), forbidden);
+  if (shape.length > 0) throw new InputError(placeAfter(tree, forbidden, shape));
+  return { tree, forbidden, study: studySchema.parse(value) };
+}
+
+/** The scenario of an arm, and what is wrong with its patch. */
+function armScenario(base: Scenario, arm: StudyArm, path: Path, register: Register): { scenario: Scenario; findings: Finding[] } {
+  if (Object.keys(arm.patch).length === 0) return { scenario: base, findings: [] };
+  const patched = tryPatch(base, arm.patch, 'policy', register);
+  const later = patched.findings.length > 0 ? [] : timelineFindings(patched.scenario, register);
+  const dated = later.map((finding) => ({
+    ...finding,
+    path: [],
+    found: `a patch after which ${finding.path.join('.')} no longer fits: ${finding.found}`,
+  }));
+  const overruled = patched.findings.length > 0 ? [] : overruledFindings(base, arm);
+  return {
+    scenario: patched.scenario,
+    findings: [...patched.findings, ...overruled, ...dated].map((finding) => ({ ...finding, path: [...path, 'patch', ...finding.path] })),
+  };
+}
+
+/** A patch says what an arm is; one that a dated change sets again would say so for part of the run only. */
+function overruledFindings(base: Scenario, arm: StudyArm): Finding[] {
+  return Object.keys(arm.patch).flatMap((path) => {
+    const later = laterChange(base, path);
+    if (later === null) return [];
+    return [
+      {
+        path: [path],
+        found: `"${path}", which the timeline sets from ${later.date} on (${later.path})`,
+        allowed: 'paths that keep the value of the arm over the whole run',
+        todo: 'Compare scenarios that differ in their timeline, or switch the rule off with its in_force.',
+        onKey: true,
+      },
+    ];
+  });
+}
+
+/**
+ * A study and every scenario it names, read and checked, with the patched scenario of each arm. `path` is relative to
+ * the root of `files`; a study names scenarios relative to itself. Throws InputError with every problem found.
+ */
+export function loadStudy(path: string, files: SourceFiles, register: Register): LoadedStudy {
+  const { tree, forbidden, study } = readStudy(path, files);
+  const out = new Findings();
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  const loaded = new Map<string, LoadedTree | null>();
+  const scenarios: LoadedStudy['scenarios'] = {};
+
+  const designs: Record<string, DesignTable> = {};
+  const extents: Record<string, DesignExtent> = {};
+  const tableOf = (experiment: Experiment, e: number): DesignTable | null => {
+    const named = experiment.design.file;
+    if (named === undefined) return listedTable(experiment);
+    const at: Path = ['experiments', e, 'design', 'file'];
+    const target = normalPath(folderOf(path), named);
+    if (target !== null) return readDesignTable(readText(files, target, spotOf(tree, at), at), named, at, out);
+    out.error(at, `"${named}"`, 'the relative path of a CSV file below the root', 'Name a file such as design.csv.');
+    return null;
+  };
+
+  const scenarioAt = (target: string, named: Path): LoadedTree | null => {
+    if (loaded.has(target)) return loaded.get(target) ?? null;
+    let found: LoadedTree | null = null;
+    try {
+      readText(files, target, spotOf(tree, named), named);
+      found = loadScenarioTree(target, files, register);
+      warnings.push(...found.warnings);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+    loaded.set(target, found);
+    return found;
+  };
+
+  checkStudyText(study, register, out);
+  checkSensitivity(study, out);
+  checkTitles(
+    study.claims.map((claim) => claim.title),
+    ['claims'],
+    'claim',
+    out,
+  );
+  // A run on equal rates is told apart by the experiment that it repeats: it may be called "The same with equal rates" each time.
+  checkTitles(
+    study.experiments.map((experiment) => (experiment.equal_rates === true ? null : experiment.title)),
+    ['experiments'],
+    'experiment',
+    out,
+  );
+  const enough = checkRuns(study, out);
+  for (const { path: at, id } of sourcesIn(study.experiments.map((experiment) => experiment.targets.map((target) => target.tolerance)))) {
+    const [e, t, ...rest] = at;
+    out.refersRow(['experiments', e!, 'targets', t!, 'tolerance', ...rest], id, register);
+  }
+  study.experiments.forEach((experiment, e) => {
+    const at: Path = ['experiments', e];
+    checkExperimentAlone(experiment, at, register, out);
+    const target = normalPath(folderOf(path), experiment.scenario);
+    if (target === null || !/\.ya?ml$/.test(target)) {
+      out.error(
+        [...at, 'scenario'],
+        `"${experiment.scenario}"`,
+        'the relative path of a scenario file below the root',
+        'Name a file such as ../scenarios/court-list.yaml.',
+      );
+      return;
+    }
+    if ((target.split('/').pop() ?? '').startsWith('_')) {
+      out.error(
+        [...at, 'scenario'],
+        `"${experiment.scenario}", a fragment (its name starts with _)`,
+        'a whole scenario',
+        'Name a scenario that extends it.',
+      );
+      return;
+    }
+    const base = scenarioAt(target, [...at, 'scenario'])?.scenario;
+    if (!base) return;
+    let sound = true;
+    const arms = experiment.arms.map((arm, a) => {
+      const { scenario, findings } = armScenario(base, arm, [...at, 'arms', a], register);
+      out.errors.push(...findings);
+      sound &&= findings.length === 0;
+      return { id: arm.id, scenario };
+    });
+    if (!sound) return;
+    scenarios[experiment.id] = { base, arms };
+    const table = tableOf(experiment, e);
+    if (experiment.design.file !== undefined && !table) return;
+    if (table) designs[experiment.id] = table;
+    checkExperimentDesign(experiment, scenarios[experiment.id]!, table, at, out);
+    extents[experiment.id] = extentOf(experiment, scenarios[experiment.id]!, table);
+  });
+  if (enough && checkRuns(study, out, extents)) checkWork(study, scenarios, extents, out);
+  checkHeldOut(study, scenarios, out);
+  checkHarmOnlyRatios(study, scenarios, out);
+  problems.unshift(...place(tree, forbidden));
+  problems.push(...place(tree, out.errors));
+  if (problems.length > 0) throw new InputError(problems);
+  return { study, scenarios, ...(Object.keys(designs).length > 0 ? { designs } : {}), warnings };
+}
