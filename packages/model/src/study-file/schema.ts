@@ -22,6 +22,10 @@ const groupRatio = z.strictObject({
   reference: said(id, 'Category that the others are divided by.', { example: 'settled' }),
 });
 
+/** No number of a study comes near it: the largest are counts of people and days. */
+const LARGEST = 1_000_000_000_000_000;
+const bound = z.number().min(-LARGEST).max(LARGEST);
+
 /** A condition on a computed number, written before the run. */
 const condition = z.strictObject({
   of: said(
@@ -34,8 +38,8 @@ const condition = z.strictObject({
     'What is read of the range over assumptions or fitting points. `ratio`: high ⁄ low. `width`: high − low.',
     { example: 'low' },
   ),
-  at_least: said(z.number().optional(), 'The number is this or more.', { example: 0, absent: 'no lower bound' }),
-  below: said(z.number().optional(), 'The number is less than this.', { example: 2, absent: 'no upper bound' }),
+  at_least: said(bound.optional(), 'The number is this or more.', { example: 0, absent: 'no lower bound' }),
+  below: said(bound.optional(), 'The number is less than this.', { example: 2, absent: 'no upper bound' }),
 });
 
 const documentStamp = z.enum(['supported', 'partly', 'conflated', 'contested', 'untested', 'contradicted']);

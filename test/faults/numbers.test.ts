@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/scenario';
+import type { Problem } from '@glasshouse/scenario';
+import { textOf } from '../structure/sources.js';
+
+/**
+ * Every number of files in which every section stands, replaced by what no number may be. All are replaced at once; those that a message
+ * names are put back, and the file is read again, until nothing is refused: what is then still replaced was accepted.
+ */
+const register = parseRegister(textOf('evidence/register.csv'));
+
+/** A number in a file: the keys that lead to it. */
+type Place = readonly (string | number)[];
+
+function placesOf(value: unknown, path: Place = []): Place[] {
+  if (typeof value === 'number') return [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => placesOf(inner, [...path, Array.isArray(value) ? Number(key) : key]));
+}
+
+/** Keys below which the numbers of one quantity stand: a message may name any of them, or the quantity. */
+const OF_A_QUANTITY = ['value', 'range', 'by', 'spread'];
+
+/** The quantity that a number belongs to, or the number itself. */
+function whole(place: Place): string {
+  const at = place.findIndex((key) => OF_A_QUANTITY.includes(String(key)));
+  return (at < 0 ? place : place.slice(0, at)).join('.');
+}
+
+const below = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}.`);
+
+/** The text of a file with `bad` at these places. JSON is YAML; what JSON cannot say is put in afterwards. */
+function textWith(content: unknown, places: readonly Place[], bad: string): string {
+  const changed = structuredClone(content);
+  for (const place of places) {
+    let at = changed as Record<string | number, unknown>;
+    for (const key of place.slice(0, -1)) at = at[key] as Record<string | number, unknown>;
+    at[place.at(-1)!] = '@bad@';
+  }
+  return JSON.stringify(changed, null, 1).replaceAll('"@bad@"', bad);
+}
+
+function problemsOf(file: string, text: string): Problem[] {
+  const files = { read: (path: string) => (path === file ? text : textOf(path)) };
+  try {
+    if (file.startsWith('studies/')) loadStudy(file, files, register);
+    else loadScenario(file, files, register);
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return [...error.problems];
+    throw error;
+  }
+}
+
+/** The places at which `bad` was accepted, and how many were tried. */
+function acceptedIn(file: string, bad: string, but: readonly RegExp[] = []): { tried: number; accepted: string[] } {
+  const content: unknown = parse(textOf(file));
+  const all = placesOf(content).filter((place) => !but.some((one) => one.test(place.join('.'))));
+  let left: readonly Place[] = all;
+  for (;;) {
+    const problems = problemsOf(file, textWith(content, left, bad));
+    const named = (place: Place): boolean =>
+      problems.some(({ path }) => below(place.join('.'), path) || (path !== '' && below(path, whole(place))));
+    const next = left.filter((place) => !named(place));
+    if (problems.length > 0 && next.length === left.length)
+      throw new Error(`refused, but no number that was changed is named: ${problems[0]!.message}`);
+    left = next;
+    if (problems.length === 0 || left.length === 0) return { tried: all.length, accepted: left.map((place) => place.join('.')) };
+  }
+}
+
+const FILES = ['scenarios/smoke.yaml', 'scenarios/smoke-institutions.yaml', 'studies/smoke.yaml', 'studies/smoke-institutions.yaml'];
+const EVERYWHERE = ['.nan', '-.inf', '1e300', '"7"', '[]'];
+
+/** Numbers that may be negative: points, a cap on them (whose size counts), and what a number of any sign is compared with. */
+const NEGATIVE: readonly RegExp[] = [
+  /\.rules\.\w+\.(points|cap)\./,
+  /\.discretion\.(from|to)\./,
+  /\.grades\.\d+\.from\./,
+  /^ledgers\.\w+\.start\./,
+  /\.when\.\d+\.(at_least|below)$/,
+];
+
+describe.each(FILES)('every number of %s', (file) => {
+  it.each(EVERYWHERE)('is refused as %s', (bad) => {
+    const { tried, accepted } = acceptedIn(file, bad);
+    expect(tried).toBeGreaterThan(10);
+    expect(accepted).toEqual([]);
+  });
+
+  it('is refused as -1, unless it may be negative', () => {
+    expect(acceptedIn(file, '-1', NEGATIVE).accepted).toEqual([]);
+  });
+});
