@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/scenario';
-import type { Problem } from '@glasshouse/scenario';
+import { InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
+import type { Problem } from '@glasshouse/model';
 import { textOf } from '../structure/sources.js';
 
 /**
