@@ -46,7 +46,9 @@ describe('the smoke study', () => {
   it('leaves a folder with every file of a result and no other', () => {
     const files = readdirSync(result).sort();
     const tables = TABLES.map((id) => `${id}.parquet`);
-    expect(files).toEqual([...tables, 'inputs', 'log', 'manifest.json', 'pages', 'report.html', 'runs', 'start.json', 'study.json'].sort());
+    expect(files).toEqual(
+      [...tables, 'inputs', 'log', 'manifest.json', 'pages', 'plan.csv', 'report.html', 'runs', 'start.json', 'study.json'].sort(),
+    );
     const manifest = JSON.parse(readFileSync(join(result, 'manifest.json'), 'utf8')) as Record<string, unknown>;
     expect(manifest).toMatchObject({ complete: true, synthetic: true, seed: 7, study: 'studies/smoke.yaml' });
     expect(readFileSync(join(result, 'report.html'), 'utf8')).toContain(String(manifest.hash));
