@@ -58,6 +58,7 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | { does: 'writes'; ma
     'export odd': { does: 'writes', file: (place) => ['export', 'odd', scenario, '--out', place] },
     fmt: { does: 'writes', rewrites: (place) => ['fmt', place] },
     validate: { does: 'reads' },
+    advise: { does: 'reads' },
     calibrate: { does: 'reads' },
     counters: { does: 'reads' },
     explain: { does: 'reads' },

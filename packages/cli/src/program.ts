@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
+import { adviseStudy } from './commands/advise.js';
+import type { AdviseOptions } from './commands/advise.js';
 import { calibrateStudy } from './commands/calibrate.js';
 import type { CalibrateOptions } from './commands/calibrate.js';
 import { cancel } from './commands/cancel.js';
@@ -162,6 +164,19 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
 
   // Both --open and --no-open would set `open`; the link is kept apart, so that it is checked and shown with either.
   let link: string | undefined;
+  glasshouse
+    .command('advise')
+    .description(
+      'run the scenario as written until the differences that a study says matter can be told, and print how many runs that takes; writes nothing',
+    )
+    .argument('<study>', 'a study with replicates.matters in an experiment')
+    .option('--experiment <id>', 'experiment of the study; default: the first that names differences')
+    .addOption(new Option('--size <size>', 'number of people').choices(['reduced', 'full']).default('reduced'))
+    .addOption(threads())
+    .addOption(seed())
+    .option(...JSON_FLAG)
+    .action(ending((study: string, options: AdviseOptions) => adviseStudy(terminal, study, options)));
+
   glasshouse
     .command('calibrate')
     .description('look for worlds that reproduce the published counts of an experiment that fits, and print them; writes nothing')

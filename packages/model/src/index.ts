@@ -39,6 +39,8 @@ export { compile } from './plan/compile.js';
 export type { CommunityPlan, Plan, Policy, RoundPlan } from './plan/types.js';
 export { folderNameOf } from './results/folder-name.js';
 export type {
+  Advice,
+  AdviceResult,
   AssumptionUsed,
   ClaimMoves,
   ClaimResult,

@@ -78,6 +78,19 @@ describe('what moves the numbers', () => {
   });
 });
 
+describe('advice on runs', () => {
+  it('gives the three answers apart, and what would be needed', () => {
+    const rows = [...section(page, 'advice').matchAll(/<tr><th scope="row">(.*?)<\/tr>/gs)].map((match) =>
+      (match[1] ?? '').replace(/<[^>]+>/g, '|').replace(/\|+/g, '|'),
+    );
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toContain('|differs|enough runs|');
+    expect(rows[1]).toContain('stopped early|60 of 60|differs by less than 5|');
+    expect(rows[2]).toContain('|cannot be told|about 140 more runs, or 3.2 times the people|');
+    expect(rows[3]).toContain('|0 of 60|cannot be told|none of 60 runs differs|');
+  });
+});
+
 describe('keyboard', () => {
   it('begins with a link to the content, and the content takes the focus', () => {
     expect(/<body>\s*<a ([^>]*)>/.exec(page)?.[1]).toBe('class="skip" href="#main"');

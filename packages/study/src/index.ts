@@ -1,8 +1,10 @@
 /** Studies: a design becomes runs, runs become a document. Works in a browser; threads are in `@glasshouse/study/threads`. */
 export { latinHypercube } from './design/latin-hypercube.js';
 export type { Draw } from './design/latin-hypercube.js';
+export { adviseReplicates } from './replicates/of-study.js';
 export { calibrate } from './calibrate/of-study.js';
-export type { BoundEnd, CalibrationOptions, CalibrationResult } from './calibrate/of-study.js';
+export type { BoundEnd, CalibrationResult } from './calibrate/of-study.js';
+export type { CalibrationOptions } from './calibrate/run-points.js';
 export { designFiles, numbersCsv } from './design/design-file.js';
 export type { DesignFiles, DesignProblem } from './design/design-file.js';
 export { designRows } from './design/design-rows.js';
@@ -26,6 +28,7 @@ export { normalBelow, normalDensity } from './statistics/normal.js';
 export { adoptedPilot, differenceInChanges, regressionToTheMean } from './statistics/selection.js';
 export type { ChangeEstimate, TwoPeriods } from './statistics/selection.js';
 export { resultHash, runDigest } from './hash/result-hash.js';
-export { checkRunnable, prepareStudy, runStudy, StudyFailed } from './run-study.js';
+export { StudyFailed } from './execute/study-failed.js';
+export { checkRunnable, prepareStudy, runStudy } from './run-study.js';
 export type { CompletedRuns, Follower, PreparedStudy, StudyOptions } from './run-study.js';
 export type { Engine, PlanShape, RoundProgress, RunInputs, RunOptions } from './ports.js';

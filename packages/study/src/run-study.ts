@@ -9,6 +9,7 @@ import type { Draw } from './design/latin-hypercube.js';
 import { buildDocument } from './document/build-document.js';
 import { oneOfEachFirst, ProgressMeter } from './execute/progress.js';
 import type { StudyProgress } from './execute/progress.js';
+import { StudyFailed } from './execute/study-failed.js';
 import { messageOf, plannedRun } from './execute/types.js';
 import type { DoneRun, Executor, FailedRun, RunOutcome } from './execute/types.js';
 import { bindTargets } from './outcomes/fit.js';
@@ -56,21 +57,6 @@ export interface StudyOptions {
   draw?: (experiment: string) => Draw;
   /** Clock in milliseconds, for progress only. */
   now?: () => number;
-}
-
-/** A study that could not be finished: which runs failed, where and why. The others are kept; running it again does the rest. */
-export class StudyFailed extends Error {
-  readonly failures: readonly FailedRun[];
-
-  constructor(failures: readonly FailedRun[], runs: number) {
-    const named = failures.map(
-      ({ run, failure }) =>
-        `  ${run.experiment}, point ${run.point}, replicate ${run.replicate} (${run.id.slice(0, 12)}): ${failure.stage}: ${failure.message}`,
-    );
-    super([`${failures.length} of ${runs} runs failed; the others are kept, and the study can be resumed.`, ...named].join('\n'));
-    this.name = 'StudyFailed';
-    this.failures = failures;
-  }
 }
 
 /** A study bound and checked, before its first run. */

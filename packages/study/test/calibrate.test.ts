@@ -11,7 +11,7 @@ import { missOf } from '../src/calibrate/screen.js';
 import type { FittedCount, RunWorld } from '../src/calibrate/screen.js';
 import { diceRoom, toldOf, togetherOf } from '../src/calibrate/told.js';
 import { inlineExecutor } from '../src/execute/inline.js';
-import { StudyFailed } from '../src/run-study.js';
+import { StudyFailed } from '../src/execute/study-failed.js';
 import { expectedCounts, noiseAt, TOY_PATHS, toyTargets, toyWorld } from './calibrate-toy.js';
 import { assumed, fakeEngine, fakeRegister, fakeStudy, sourced } from './fake.js';
 

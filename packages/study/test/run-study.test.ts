@@ -5,7 +5,8 @@ import { planStudy } from '../src/design/plan-study.js';
 import { inlineExecutor } from '../src/execute/inline.js';
 import type { Executor } from '../src/execute/types.js';
 import { resultHash, runDigest } from '../src/hash/result-hash.js';
-import { runStudy, StudyFailed } from '../src/run-study.js';
+import { StudyFailed } from '../src/execute/study-failed.js';
+import { runStudy } from '../src/run-study.js';
 import type { StudyOptions } from '../src/run-study.js';
 import { assumed, fakeEngine, fakeRegister, fakeStudy } from './fake.js';
 

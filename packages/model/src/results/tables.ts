@@ -292,6 +292,35 @@ export interface ClaimMoves {
   dice: Estimated | null;
 }
 
+/** Whether there were runs enough to tell a difference of two arms. */
+export interface Advice {
+  /** `differs`: the interval leaves out 0. `differs by less`: it lies within the difference that matters, up or down. */
+  answer: 'differs' | 'differs by less' | 'cannot be told';
+  mean: number;
+  /** 95 percent t interval of the paired difference. */
+  interval: [number, number];
+  runs: number;
+  /** Runs that show any difference at all; 40 are needed before anything is said. */
+  differing: number;
+  /** The half-width is at most half of what matters, and 40 runs differ. */
+  enough: boolean;
+  /** The whole interval lies within what matters. */
+  lessThanMatters: boolean;
+  /** Further runs after which there are about enough; null where no run differs. */
+  more: number | null;
+  /** Times the simulated people that would narrow the interval enough, for independent people; 1 where it is. */
+  timesPeople: number;
+  /** How often the runs were looked at; more than once: stopped by their widths. */
+  looks: number;
+}
+
+export interface AdviceResult extends Advice {
+  experiment: string;
+  of: string;
+  title: string;
+  matters: number;
+}
+
 /** One group against another, as written and with equal rates. */
 export interface RatioResult {
   id: string;
@@ -397,6 +426,8 @@ export interface StudyDocument {
   ratios: RatioResult[];
   /** What moves the numbers of claims, and those that an experiment names. Absent: no design shows it. */
   sensitivity?: SensitivityResult[];
+  /** Whether there were runs enough for the differences that experiments say matter. */
+  advice?: AdviceResult[];
   /** Full-size results of other studies, shown beside this one's. */
   shipped?: ShippedStudy[];
   followed: FollowedPerson[];

@@ -31,6 +31,12 @@ export function checkSensitivity(study: Study, out: Findings): void {
   study.experiments.forEach((experiment, e) => {
     const { sensitivity, calibrate } = experiment;
     calibrate?.bounds.forEach((text, i) => checkNumber(text, experiment, ['experiments', e, 'calibrate', 'bounds', i], out));
+    for (const text of Object.keys(experiment.replicates.matters ?? {})) {
+      const at: Path = ['experiments', e, 'replicates', 'matters', text];
+      checkNumber(text, experiment, at, out);
+      if (!/-[a-z0-9_]+$/.test(text))
+        out.errorAtKey(at, describe(text), 'a difference of two arms: indicator@arm-other', 'Name both arms.');
+    }
     if (calibrate && !experiment.fit)
       out.errorAtKey(
         ['experiments', e, 'calibrate'],

@@ -85,6 +85,15 @@ const target = z.strictObject({
   }),
 });
 
+const replicates = sizes(1, 1000, 1000, 'Runs', [10, 10]).extend({
+  matters: said(
+    z.record(z.string(), z.number().positive()).optional(),
+    'Differences that would matter, in the unit of the indicator, by `indicator@arm-other`: the study says whether there were runs enough to tell them.',
+    { example: { 'refused@with_list-without_list': 5 }, absent: 'nothing is said' },
+  ),
+  most: said(z.int().min(20).max(1000).optional(), 'Most runs of `glasshouse advise`.', { example: 200, absent: '400' }),
+});
+
 const calibrate = z.strictObject({
   first: said(z.int().min(20).max(20_000).optional(), 'Worlds of the first list, a plain Latin hypercube.', {
     example: 200,
@@ -140,10 +149,7 @@ export const experiment = z.strictObject({
     'Which numbers are explained by the varied quantities and by the random draws. The numbers of claims always are, where the design allows it.',
     { absent: 'the numbers of claims alone' },
   ),
-  replicates: said(
-    sizes(1, 1000, 1000, 'Runs', [10, 10]),
-    'Runs of the first point, the scenario as written. An interval of the random draws needs at least ten.',
-  ),
+  replicates: said(replicates, 'Runs of the first point, the scenario as written. An interval of the random draws needs at least ten.'),
   rounds_of: said(
     z.enum(['first_point', 'every_point']).default('first_point'),
     'Design points whose counts by round are kept in the table `rounds`. The other tables hold every point.',

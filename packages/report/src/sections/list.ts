@@ -1,5 +1,6 @@
 import type { StudyDocument } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
+import { advice } from './advice.js';
 import { again, tables } from './again.js';
 import { arms } from './arms.js';
 import { claims } from './claims.js';
@@ -51,6 +52,7 @@ const runs = (document: StudyDocument): boolean => document.experiments.length >
 const stored = (document: StudyDocument): boolean => (document.shipped ?? []).length > 0;
 const compared = (document: StudyDocument): boolean => document.ratios.length > 0;
 const explained = (document: StudyDocument): boolean => (document.sensitivity ?? []).length > 0;
+const advised = (document: StudyDocument): boolean => (document.advice ?? []).length > 0;
 const boxed = (document: StudyDocument): boolean => document.box !== null;
 
 /** Every section of a report, in reading order. Each stands on exactly one page. */
@@ -66,6 +68,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { id: 'outcomes', title: 'Outcomes', page: 'outcomes', needs: runs, render: outcomes },
   { id: 'sensitivity', title: 'What moves the numbers', page: 'sensitivity', needs: explained, render: sensitivity },
   { id: 'arms', title: 'Arms and how they differ', page: 'arms', needs: runs, render: arms },
+  { id: 'advice', title: 'Were there runs enough?', page: 'arms', needs: advised, render: advice },
   { id: 'harm', title: 'Harm ledger', page: 'harm', needs: runs, render: harmLedger },
   { id: 'not-counted', title: 'Harms not counted', page: 'harm', render: notCounted },
   { id: 'years', title: 'Year by year', page: 'years', needs: runs, render: years },

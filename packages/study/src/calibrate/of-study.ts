@@ -1,26 +1,22 @@
-import * as engine from '@glasshouse/model';
-import type { Estimated, LoadedStudy, Register } from '@glasshouse/model';
+import type { Estimated, LoadedStudy } from '@glasshouse/model';
 import { parseReference } from '../claims/reference.js';
 import { valueAt } from '../design/apply-point.js';
 import type { DesignPoint } from '../design/apply-point.js';
 import { rangedAt } from '../design/design-file.js';
 import { dimensionsOf } from '../design/dimensions.js';
-import { planPoints, planStudy } from '../design/plan-study.js';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import type { Size } from '../design/points.js';
-import type { Executor, FailedRun } from '../execute/types.js';
 import { bindTargets, FEWEST_FITTING } from '../outcomes/fit.js';
 import type { BoundTarget } from '../outcomes/fit.js';
 import { optionsOf, outcomesOf } from '../outcomes/samples.js';
-import { frameOf, summarise } from '../outcomes/summary.js';
 import type { Frame, RunSummary } from '../outcomes/summary.js';
-import type { Engine, PlanShape } from '../ports.js';
 import { refuse } from '../problem.js';
-import { StudyFailed } from '../run-study.js';
 import { exactInterval } from '../statistics/interval.js';
 import { endsOf } from './ends.js';
 import { runLists } from './lists.js';
 import type { ListRecord, Stopped } from './lists.js';
+import { oneExperiment, runPoints } from './run-points.js';
+import type { CalibrationOptions } from './run-points.js';
 import { missOf } from './screen.js';
 import type { FittedCount, RunWorld } from './screen.js';
 import { diceRoom, toldOf, togetherOf } from './told.js';
@@ -63,19 +59,6 @@ export interface CalibrationResult {
   bounds: { of: string; ends: [BoundEnd, BoundEnd] | null }[];
   /** Values of the worlds that fit, one row each, in the order of `quantities`. */
   worlds: number[][];
-}
-
-export interface CalibrationOptions {
-  size: Size;
-  /** Whole number, 0 to 2^32 - 1. */
-  seed: number;
-  engineHash: string;
-  register: Register;
-  executor: Executor;
-  /** Default: the engine of Glasshouse. */
-  engine?: Engine<PlanShape>;
-  /** Told before each list, and before the throws and looks after the last. */
-  onList?: (what: string, runs: number) => void;
 }
 
 /** Worlds of the first list for each quantity. */
@@ -121,41 +104,6 @@ class Reader {
     );
 }
 
-/** Runs points and hands back their summaries by point, throws in order. Throws StudyFailed where a run fails. */
-async function runPoints(
-  planned: PlannedExperiment,
-  loaded: LoadedStudy,
-  frame: Frame,
-  options: CalibrationOptions,
-  points: readonly DesignPoint[],
-  throws: (point: DesignPoint) => readonly number[],
-): Promise<Map<number, RunSummary[]>> {
-  const { experiment } = planned;
-  const most = (point: DesignPoint): number => Math.max(...throws(point)) + 1;
-  const tasks = planPoints(experiment, loaded.scenarios[experiment.id]!, points, options, most).filter((task) => {
-    const point = points.find(({ index }) => index === task.point)!;
-    return throws(point).includes(task.replicate % 1000);
-  });
-  const found = new Map<number, RunSummary[]>();
-  const failures: FailedRun[] = [];
-  await options.executor.execute(
-    tasks,
-    async (outcome) => {
-      if ('failure' in outcome) failures.push(outcome);
-      else {
-        const { point, replicate } = outcome.run;
-        const summary = summarise(frame, { ...outcome.result, experiment: experiment.id, point, replicate });
-        found.set(point, [...(found.get(point) ?? []), summary]);
-      }
-      return Promise.resolve();
-    },
-    () => undefined,
-  );
-  if (failures.length > 0) throw new StudyFailed(failures, tasks.length);
-  for (const list of found.values()) list.sort((a, b) => a.replicate - b.replicate);
-  return found;
-}
-
 /**
  * Looks for worlds of an experiment that reproduce its fitted counts, in lists, and bounds the numbers that `calibrate.bounds` names. Fits quantities of
  * the world alone, to targets with `use: fit`; held-out rows are not read. The same study, seed, size and engine give the same result on any number of threads.
@@ -170,22 +118,10 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
       loaded.study.experiments.filter(({ fit }) => fit).map((one) => one.id).join(', ') || 'an experiment with fit: true', // prettier-ignore
       'Name an experiment with fit: true, fitted quantities of the world and targets with use: fit.',
     );
-  const alone: LoadedStudy = {
-    ...loaded,
-    study: {
-      ...loaded.study,
-      experiments: [
-        { ...experiment, design: { points: { reduced: 1, full: 1 }, ...(experiment.design.vary ? { vary: experiment.design.vary } : {}) } },
-      ],
-    },
-  };
-  const planned = planStudy(alone, options).experiments[0]!;
+  const { planned, frame } = oneExperiment(loaded, experiment, options);
   const dimensions = dimensionsOf(planned.experiment, loaded.scenarios[id]!);
   if (dimensions.length === 0)
     refuse(`experiments.${id}.fitted`, 'nothing to fit', 'assumed quantities of the world with a range', 'Name some in fitted.');
-  const using: Engine<PlanShape> = options.engine ?? engine;
-  const compiled = using.compile(planned.inputs.base, planned.inputs.arms, { persons: experiment.persons[options.size] });
-  const frame = frameOf(planned, compiled, using.counterDefinitions(compiled));
   const plan = {
     first: FIRST_EACH * dimensions.length,
     next: 150,

@@ -9,6 +9,7 @@ import { outcomesOf } from '../outcomes/samples.js';
 import type { Frame, RunSummary } from '../outcomes/summary.js';
 import { harmRows, indicatorResults } from '../outcomes/tables.js';
 import { ratioResult } from '../outcomes/group-ratio.js';
+import { adviceResults } from '../replicates/of-study.js';
 import { explainNumbers, movesOf } from '../sensitivity/explain.js';
 import { assumptionsOf } from './assumptions.js';
 import { codebook } from './codebook.js';
@@ -40,6 +41,7 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
   const inPlanted = (claim: Study['claims'][number]): Resolver | undefined =>
     claim.planted ? new Resolver(outcomes, series, register, claim.planted.swaps) : undefined;
   const sensitivity = explainNumbers(study, outcomes, resolver);
+  const advice = adviceResults(study, outcomes, resolver);
   const targets = all.flatMap((a) => targetResults(a.outcomes, a.targets, study, register));
   return {
     format: 1,
@@ -62,6 +64,7 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
       return moves.length > 0 ? { ...result, moves } : result;
     }),
     ...(sensitivity.length > 0 ? { sensitivity } : {}),
+    ...(advice.length > 0 ? { advice } : {}),
     ratios: study.ratios.map((ratio) => ratioResult(ratio, outcomes)),
     followed: inputs.followed,
     assumptions: plan.experiments.flatMap(assumptionsOf),

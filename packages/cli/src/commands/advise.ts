@@ -1,0 +1,59 @@
+import * as engine from '@glasshouse/model';
+import { adviseReplicates, plainNumber } from '@glasshouse/study';
+import { threadExecutor } from '@glasshouse/study/threads';
+import { EXIT } from '../failure.js';
+import { badInput, openSources } from '../io/sources.js';
+import type { Terminal } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
+import { readyStudy } from '../run-study.js';
+
+export interface AdviseOptions {
+  experiment?: string;
+  size: 'reduced' | 'full';
+  seed: number;
+  threads: number;
+  json?: boolean;
+}
+
+type One = Awaited<ReturnType<typeof adviseReplicates>>[number];
+
+const two = (value: number): string => plainNumber(value, 2);
+
+/** What runs say of one difference, in a sentence. */
+export function adviceText({ of, matters, answer, interval, runs, differing, enough, lessThanMatters, more, timesPeople }: One): string {
+  const range = `${two(interval[0])} to ${two(interval[1])}`;
+  const told =
+    answer === 'differs'
+      ? `differs${lessThanMatters ? `, by less than ${two(matters)}` : ''}`
+      : answer === 'differs by less'
+        ? `differs by less than ${two(matters)}`
+        : 'cannot be told';
+  const advice = enough
+    ? `${runs} runs are enough`
+    : more === null
+      ? `no run of ${runs} differs: more runs are unlikely to help`
+      : `about ${more} more runs are needed, or ${two(timesPeople)} times the people`;
+  return `${of}: ${told} (95 percent interval ${range}; ${differing} of ${runs} runs differ). ${advice[0]!.toUpperCase()}${advice.slice(1)}.`;
+}
+
+/** Runs the scenario as written of an experiment until the differences that it says matter can be told, and prints how many runs that takes. Writes nothing. */
+export async function adviseStudy(terminal: Terminal, study: string, options: AdviseOptions): Promise<number> {
+  const ready = readyStudy(openSources(study), options);
+  const naming = ready.loaded.study.experiments.filter(({ replicates }) => replicates.matters !== undefined).map(({ id }) => id);
+  const experiment = options.experiment ?? naming[0];
+  if (experiment === undefined)
+    throw badInput(
+      study,
+      'no difference that matters',
+      'replicates: { reduced, full, matters: { indicator@arm-other: 5 } } in an experiment',
+      'Say which differences matter, and from which size on.',
+    );
+  const found = await adviseReplicates(ready.loaded, experiment, {
+    ...ready.options,
+    engine,
+    executor: threadExecutor({ threads: options.threads }),
+    onList: (what) => terminal.err(what),
+  });
+  terminal.out(options.json ? json({ experiment, advice: found }) : found.map(adviceText).join('\n'));
+  return EXIT.done;
+}
