@@ -6,8 +6,9 @@ import type { Language } from '../lessons/lesson.js';
 import type { Texts } from '../text/english.js';
 import type { World } from '../run/study-of-worlds.js';
 import { PageContext } from './context.jsx';
-import { createLab, SCREENS } from './state.js';
-import type { Screen } from './state.js';
+import { SCREENS } from './lab-state.js';
+import type { Screen } from './lab-state.js';
+import { createLab } from './state.js';
 import { Claims } from './screens/claims.jsx';
 import { Lessons } from './screens/lessons.jsx';
 import { Lives } from './screens/lives.jsx';
@@ -56,7 +57,13 @@ export function App() {
   addEventListener('hashchange', openAddress);
   onCleanup(() => removeEventListener('hashchange', openAddress));
   openAddress();
-  const nameOf = (world: World): string => worldName(world, texts(), language(), state.experiment?.id ?? null);
+  const nameOf = (world: World): string =>
+    worldName(
+      world,
+      texts(),
+      language(),
+      lab.lessons().find(({ id }) => id === state.experiment?.id),
+    );
   return (
     <PageContext.Provider value={{ lab, t: texts, language, nameOf, dark, narrow, still }}>
       <a class="skip" href="#main">

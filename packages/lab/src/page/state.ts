@@ -1,69 +1,25 @@
 import { batch, createSignal } from 'solid-js';
 import { createStore, produce } from 'solid-js/store';
-import type { Problem, StudyDocument } from '@glasshouse/model';
+import type { StudyDocument } from '@glasshouse/model';
 import { layOutField } from '../draw/field.js';
 import type { Field } from '../draw/field.js';
 import { Recording } from '../run/recording.js';
 import { MOST_WORLDS } from '../run/most-worlds.js';
 import type { Change, World } from '../run/study-of-worlds.js';
 import { citedIn } from '../lessons/placeholders.js';
-import { LESSONS } from '../lessons/list.js';
-import type { ShownClaim } from '../shipped/cards.js';
-import type { Answer, Cited, OpenExperiment, OpenScenario, ScenarioCard, ToldLife } from '../worker/messages.js';
+import type { Lesson } from '../lessons/lesson.js';
+import type { Answer, OpenExperiment, OpenScenario } from '../worker/messages.js';
 import type { Shared } from '../link/link.js';
+import type { Screen, State, View } from './lab-state.js';
 import { english } from '../text/english.js';
 import type { Texts } from '../text/english.js';
 import { startClient } from './client.js';
 import type { Client } from './client.js';
 
-export const SCREENS = ['start', 'worlds', 'lives', 'rules', 'claims', 'lessons', 'take-away'] as const;
-export type Screen = (typeof SCREENS)[number];
-
-/** How people of the worlds are drawn: everyone in place, those under a sanction, or of each 1,000. */
-export const VIEWS = ['field', 'touched', 'thousand'] as const;
-export type View = (typeof VIEWS)[number];
-
 /** A question of the first screen. */
 export interface Question {
   scenario: string;
   world: World;
-}
-
-interface State {
-  screen: Screen;
-  cards: ScenarioCard[];
-  claims: ShownClaim[];
-  scenario: OpenScenario | null;
-  /** The shipped experiment that the worlds come from, if they do. */
-  experiment: OpenExperiment | null;
-  view: View;
-  /** The world shown where there is room for one. */
-  side: number;
-  /** The lesson that is open. */
-  lesson: string | null;
-  /** What each lesson that was opened cites. */
-  cited: Record<string, Cited>;
-  /** Guesses by lesson; a guess that is set does not change. They are kept here and nowhere else. */
-  guesses: Record<string, { value: number; set: boolean }>;
-  worlds: World[];
-  /** The world whose rules are being changed. */
-  edited: number;
-  running: boolean;
-  runsDone: number;
-  runs: number;
-  months: number;
-  hash: string | null;
-  seconds: number;
-  effects: { arm: string; more: number; fewer: number }[];
-  month: number;
-  recorded: number;
-  playing: boolean;
-  person: number | null;
-  life: ToldLife | null;
-  problems: Problem[];
-  failure: string | null;
-  /** What is said of a link that was opened. */
-  notice: { say: () => string } | null;
 }
 
 const PERSONS = 20_000;
@@ -113,6 +69,12 @@ export function createLab(t: () => Texts) {
   let client: Client = startClient(told);
   client.send({ kind: 'list' });
   client.send({ kind: 'claims' });
+  const [lessons, setLessons] = createSignal<readonly Lesson[]>([]);
+  // A file of its own where the laboratory is a folder: the page is there before its lessons.
+  void import('../lessons/list.js').then(({ LESSONS }) => {
+    setLessons(LESSONS);
+    if (state.lesson !== null) openLesson(state.lesson);
+  });
 
   function told(answer: Answer): void {
     switch (answer.kind) {
@@ -177,7 +139,7 @@ export function createLab(t: () => Texts) {
   /** Shows a lesson, and asks for what it cites. */
   function openLesson(id: string | null): void {
     set({ lesson: id, screen: 'lessons' });
-    const lesson = LESSONS.find((one) => one.id === id);
+    const lesson = lessons().find((one) => one.id === id);
     if (lesson && !(lesson.id in state.cited)) client.send({ kind: 'cite', id: lesson.id, ...citedIn(lesson) });
   }
 
@@ -286,6 +248,7 @@ export function createLab(t: () => Texts) {
     state,
     run,
     document,
+    lessons,
     report,
     persons: PERSONS,
     seed: () => used.seed,
@@ -331,7 +294,7 @@ export function createLab(t: () => Texts) {
     /** Opens what the address names: worlds of a link, or a lesson. */
     openAddress(fragment: string): void {
       const lesson = /^#lesson=([a-z0-9-]+)$/.exec(fragment)?.[1];
-      if (lesson !== undefined && LESSONS.some(({ id }) => id === lesson)) return openLesson(lesson);
+      if (lesson !== undefined) return openLesson(lesson);
       if (fragment.length > 1 && fragment !== '#main') client.send({ kind: 'read-link', fragment });
     },
     openLesson,

@@ -1,10 +1,9 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
-import { LESSONS } from '../../lessons/list.js';
 import { spoken } from '../../text/numbers.js';
 import type { ShownClaim } from '../../shipped/cards.js';
 import { useLab } from '../context.js';
 
-/** Person-rounds that the engine works through in a second on one core of the slowest machine measured; benchmarks/lab.md has the measurements. */
+/** Person-rounds in a second on one core: 1 to 6 million were measured, by scenario and size; benchmarks/README.md. */
 const PER_SECOND = 2e6;
 const START_SECONDS = 1;
 
@@ -56,7 +55,7 @@ function Card(props: { claim: ShownClaim }) {
   const { lab, t, language } = useLab();
   const [copied, setCopied] = createSignal(false);
   const claim = (): ShownClaim => props.claim;
-  const lesson = () => LESSONS.find((one) => one.claim === claim().id);
+  const lesson = () => lab.lessons().find((one) => one.claim === claim().id);
   const seconds = (work: number): string => spoken(Math.ceil(START_SECONDS + work / PER_SECOND), language());
   const minutes = (work: number): string => spoken(Math.max(1, Math.ceil(work / PER_SECOND / 60)), language());
   const copy = (): void => {

@@ -1,12 +1,11 @@
 import { For, Show } from 'solid-js';
-import { LESSONS } from '../../lessons/list.js';
 import { useLab } from '../context.js';
 import { LessonScreen } from './lesson.jsx';
 
 /** The lessons as a list, or the one that is open. */
 export function Lessons() {
   const { lab, t, language } = useLab();
-  const open = () => LESSONS.find(({ id }) => id === lab.state.lesson);
+  const open = () => lab.lessons().find(({ id }) => id === lab.state.lesson);
   return (
     <Show when={open()} keyed fallback={<List />}>
       {(lesson) => (
@@ -26,7 +25,7 @@ export function Lessons() {
         <h1>{t().lessonsTitle}</h1>
         <p class="lead">{t().lessonsMore}</p>
         <div class="cards">
-          <For each={LESSONS}>
+          <For each={lab.lessons()}>
             {(lesson) => (
               <section class="card">
                 <h2>{lesson.texts[language()].title}</h2>

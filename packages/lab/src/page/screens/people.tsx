@@ -4,7 +4,7 @@ import { cssColour, paintField, paletteOf, personAt } from '../../draw/paint.js'
 import { peopleEach, thousandWaffle, touchedWaffle } from '../../draw/waffle.js';
 import type { Square, Waffle } from '../../draw/waffle.js';
 import { useLab } from '../context.js';
-import { VIEWS } from '../state.js';
+import { VIEWS } from '../lab-state.js';
 import { monthShown, sanctioned, useCounts, usePeople } from './counts.js';
 
 const SCALE = 3;

@@ -1,0 +1,49 @@
+import type { Problem } from '@glasshouse/model';
+import type { World } from '../run/study-of-worlds.js';
+import type { ShownClaim } from '../shipped/cards.js';
+import type { Cited, OpenExperiment, OpenScenario, ScenarioCard, ToldLife } from '../worker/messages.js';
+
+export const SCREENS = ['start', 'worlds', 'lives', 'rules', 'claims', 'lessons', 'take-away'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** How people of the worlds are drawn: everyone in place, those under a sanction, or of each 1,000. */
+export const VIEWS = ['field', 'touched', 'thousand'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What the page knows. */
+export interface State {
+  screen: Screen;
+  cards: ScenarioCard[];
+  claims: ShownClaim[];
+  scenario: OpenScenario | null;
+  /** The shipped experiment that the worlds come from, if they do. */
+  experiment: OpenExperiment | null;
+  view: View;
+  /** The world shown where there is room for one. */
+  side: number;
+  /** The lesson that is open. */
+  lesson: string | null;
+  /** What each lesson that was opened cites. */
+  cited: Record<string, Cited>;
+  /** Guesses by lesson; a guess that is set does not change. They are kept here and nowhere else. */
+  guesses: Record<string, { value: number; set: boolean }>;
+  worlds: World[];
+  /** The world whose rules are being changed. */
+  edited: number;
+  running: boolean;
+  runsDone: number;
+  runs: number;
+  months: number;
+  hash: string | null;
+  seconds: number;
+  effects: { arm: string; more: number; fewer: number }[];
+  month: number;
+  recorded: number;
+  playing: boolean;
+  person: number | null;
+  life: ToldLife | null;
+  problems: Problem[];
+  failure: string | null;
+  /** What is said of a link that was opened. */
+  notice: { say: () => string } | null;
+}
