@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { linkOf, streamPacking } from '@glasshouse/lab';
 import type { Shared } from '@glasshouse/lab';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labPage } from '../../packages/cli/src/lab/page.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
 import { serveFolder } from '../static-server.js';
 import { ROOT } from '../structure/sources.js';
@@ -55,6 +57,17 @@ describe.skipIf(path === null)(`the laboratory as a folder${missing}`, () => {
     expect(readdirSync(folder).sort()).toEqual(['assets', 'index.html', 'service-worker.js']);
     expect(readdirSync(join(folder, 'assets')).filter((name) => !/-[\w-]{8}\.(js|css)$/.test(name))).toEqual([]);
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toMatch(/(src|href)="\//);
+  });
+
+  it('is small: the editor comes only when it is opened, and the file for disks holds all in less than 600 kB', () => {
+    const packed = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).length;
+    const files = readdirSync(join(folder, 'assets')).map((name) => join(folder, 'assets', name));
+    const editor = files.filter((name) => /code-editor-/.test(name));
+    expect(editor).toHaveLength(1);
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toContain('code-editor');
+    expect(packed(editor[0]!)).toBeLessThan(135_000);
+    labPage();
+    expect(packed(join(ROOT, 'packages/lab/dist/lab.html'))).toBeLessThan(600_000);
   });
 
   it('runs below a path of a web server to the hash of Node', async () => {

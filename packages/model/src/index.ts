@@ -29,6 +29,7 @@ export { some } from './format/some.js';
 export { toBase, toBaseValue } from './format/units.js';
 export type { Frame } from './frames/frame.js';
 export { WHY } from './frames/frame.js';
+export { jsonSchemas } from './reference/json-schema.js';
 export { formatYaml } from './layout/format-yaml.js';
 export type { FamilyName } from './mechanisms/index.js';
 export { everyMechanism } from './mechanisms/index.js';

@@ -8,13 +8,14 @@ import { MOST_WORLDS } from '../run/most-worlds.js';
 import type { Change, World } from '../run/study-of-worlds.js';
 import { citedIn } from '../lessons/placeholders.js';
 import type { Lesson } from '../lessons/lesson.js';
-import type { Answer, OpenExperiment, OpenScenario } from '../worker/messages.js';
+import type { Answer, OpenExperiment, OpenScenario, OwnFile } from '../worker/messages.js';
 import type { Shared } from '../link/link.js';
 import type { Screen, State, View } from './lab-state.js';
 import { english } from '../text/english.js';
 import type { Texts } from '../text/english.js';
 import { startClient } from './client.js';
 import type { Client } from './client.js';
+import { plainOf } from './plain.js';
 
 /** A question of the first screen. */
 export interface Question {
@@ -79,6 +80,8 @@ export function createLab(t: () => Texts) {
   function told(answer: Answer): void {
     switch (answer.kind) {
       case 'ready':
+      case 'editable':
+      case 'checked':
         return;
       case 'listed':
         return set('cards', answer.scenarios);
@@ -224,6 +227,7 @@ export function createLab(t: () => Texts) {
         ...(experiment === null ? {} : { experiment: experiment.id }),
       },
       seed: from.seed,
+      own: scenario.own && { ...scenario.own },
     });
     used = from;
   }
@@ -258,10 +262,11 @@ export function createLab(t: () => Texts) {
       asked = question;
       client.send({ kind: 'open', path: question.scenario });
     },
-    open(path: string) {
+    /** Opens a shipped scenario, or `own`, which the reader wrote, if the loader passes it. */
+    open(path: string, own?: OwnFile) {
       if (state.running) stop();
       asked = null;
-      client.send({ kind: 'open', path });
+      client.send({ kind: 'open', path, own });
     },
     start: () => start(sizes(), state.screen !== 'lessons'),
     stop,
@@ -273,10 +278,10 @@ export function createLab(t: () => Texts) {
       const person = state.person;
       if (person !== null) client.send({ kind: 'explain', person: `S-${person}`, without });
     },
-    /** A link to the worlds that were run, or null before. */
+    /** A link to the worlds that were run, or null before. A reader's own scenario has none: it is passed on as a file. */
     async link(): Promise<string | null> {
       const { scenario, worlds, hash, experiment } = state;
-      if (scenario === null || hash === null || scenario.harmOnly) return null;
+      if (scenario === null || hash === null || scenario.harmOnly || scenario.own) return null;
       const content: Shared = {
         scenario: scenario.path,
         content: scenario.content,
@@ -354,8 +359,5 @@ export function createLab(t: () => Texts) {
     },
   };
 }
-
-/** A value of the store as plain data, which can be sent. */
-const plainOf = (value: unknown): unknown => (value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown));
 
 export type Lab = ReturnType<typeof createLab>;

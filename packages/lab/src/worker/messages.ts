@@ -34,7 +34,15 @@ export interface RuleSwitch {
   section: string;
 }
 
+/** A scenario that the reader wrote or opened from a file. It is text until the loader has passed it. */
+export interface OwnFile {
+  path: string;
+  text: string;
+}
+
 export interface OpenScenario extends ScenarioCard {
+  /** The text itself, where the reader wrote it. */
+  own?: OwnFile;
   about: string;
   /** SHA-256 of the scenario with all that it extends. */
   content: string;
@@ -93,13 +101,15 @@ export interface ToldLife {
 export type Order =
   | { kind: 'list' }
   | { kind: 'claims' }
-  | { kind: 'open'; path: string }
+  | { kind: 'open'; path: string; own?: OwnFile }
+  | { kind: 'edit'; path: string }
+  | { kind: 'check'; own: OwnFile }
   | { kind: 'open-experiment'; id: string }
   /** Asks for register rows, and for numbers of the scenario of an experiment by their paths. */
   | { kind: 'cite'; id: string; rows: string[]; quantities: string[] }
   | { kind: 'read-link'; fragment: string }
   | { kind: 'make-link'; shared: Shared }
-  | { kind: 'run'; worlds: AskedWorlds; seed: number }
+  | { kind: 'run'; worlds: AskedWorlds; seed: number; own?: OwnFile }
   | { kind: 'explain'; person: string; without?: string }
   | { kind: 'report' };
 
@@ -128,5 +138,7 @@ export type Answer =
   | { kind: 'finished'; hash: string; document: StudyDocument; effects: { arm: string; more: number; fewer: number }[]; seconds: number }
   | { kind: 'told'; life: ToldLife }
   | { kind: 'reported'; html: string }
+  | { kind: 'editable'; text: string; schema: string }
+  | { kind: 'checked'; problems: Problem[] }
   | { kind: 'refused'; problems: Problem[] }
   | { kind: 'failed'; message: string };

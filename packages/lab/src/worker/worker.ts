@@ -1,4 +1,4 @@
-import { canonicalJson, explainPerson, InputError, loadScenario, quantitiesOf } from '@glasshouse/model';
+import { canonicalJson, explainPerson, InputError, jsonSchemas, loadScenario, quantitiesOf } from '@glasshouse/model';
 import type { RunExtras, RunResult, StudyDocument } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { runStudy } from '@glasshouse/study';
@@ -10,7 +10,8 @@ import type { ShownClaim } from '../shipped/cards.js';
 import type { ShippedExperiment } from '../shipped/experiment.js';
 import { watched } from '../run/watched.js';
 import { cardOf, openScenario } from './describe.js';
-import type { Answer, AskedWorlds, Cited, Order } from './messages.js';
+import type { Answer, AskedWorlds, Cited, Order, OwnFile } from './messages.js';
+import { checkWork, problemsOf, withOwn } from './own-file.js';
 import { shippedTexts } from './texts.js';
 
 const texts = shippedTexts();
@@ -36,12 +37,22 @@ function checkHarmOnly({ worlds }: AskedWorlds, shipped: ShippedExperiment | nul
   throw new Error('this scenario is shown for the harm it does: nothing of it can be adjusted');
 }
 
-async function run({ experiment, ...worlds }: AskedWorlds, seed: number): Promise<void> {
+/** Throws InputError where a reader's own scenario may not be opened here. */
+function refuse(own: OwnFile): void {
+  const problems = problemsOf(own, texts.files, texts.register);
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: OwnFile | undefined): Promise<void> {
+  if (own !== undefined) refuse(own);
+  const files = withOwn(texts.files, own);
   const shipped = experiment === undefined ? null : experimentAt(experiment);
-  harmOnly = loadScenario(worlds.scenario, texts.files, texts.register).scenario.harm_only === true;
+  const { scenario } = loadScenario(worlds.scenario, files, texts.register);
+  harmOnly = scenario.harm_only === true;
   if (harmOnly) checkHarmOnly(worlds, shipped);
+  if (shipped === null) checkWork(worlds, scenario.horizon);
   const indicators = shipped === null ? {} : { indicators: shipped.indicators };
-  const { loaded, text } = studyOf({ ...worlds, ...indicators }, texts.files, texts.register);
+  const { loaded, text } = studyOf({ ...worlds, ...indicators }, files, texts.register);
   const begun = performance.now();
   let done = 0;
   last = null;
@@ -144,7 +155,16 @@ async function carryOut(order: Order): Promise<void> {
     case 'list':
       return post({ kind: 'listed', scenarios: texts.scenarios.map((path) => cardOf(path, texts.files.read(path))) });
     case 'open':
-      return post({ kind: 'opened', scenario: openScenario(order.path, texts.files, texts.register), experiment: null });
+      if (order.own !== undefined) refuse(order.own);
+      return post({
+        kind: 'opened',
+        scenario: { ...openScenario(order.path, withOwn(texts.files, order.own), texts.register), own: order.own },
+        experiment: null,
+      });
+    case 'edit':
+      return post({ kind: 'editable', text: texts.files.read(order.path), schema: jsonSchemas()['scenario.schema.json']! });
+    case 'check':
+      return post({ kind: 'checked', problems: problemsOf(order.own, texts.files, texts.register) });
     case 'open-experiment':
       return post(openExperiment(order.id));
     case 'cite':
@@ -156,7 +176,7 @@ async function carryOut(order: Order): Promise<void> {
     case 'make-link':
       return post({ kind: 'link-made', link: await linkOf(order.shared, streamPacking) });
     case 'run':
-      return run(order.worlds, order.seed);
+      return run(order.worlds, order.seed, order.own);
     case 'explain':
       return explain(order.person, order.without);
     case 'report':

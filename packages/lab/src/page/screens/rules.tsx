@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, Show } from 'solid-js';
 import { MOST_WORLDS } from '../../run/most-worlds.js';
 import type { RuleNumber, RuleSwitch } from '../../worker/messages.js';
 import { useLab } from '../context.js';
+import { TextEditor } from '../editor/text-editor.jsx';
 import { changeWords, pathWords } from '../words.js';
 
 /** The numbers and switches of the rules, by section, and the changes of each world in words. */
@@ -21,6 +22,7 @@ export function Rules() {
               <Sections />
               <Changes />
             </div>
+            <TextEditor />
           </Show>
         </>
       )}

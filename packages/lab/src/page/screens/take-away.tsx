@@ -1,5 +1,8 @@
 import { createEffect, createSignal, Show } from 'solid-js';
+import { editorTexts } from '../../text/editor.js';
+import { OWN_NAME } from '../../worker/own-file-name.js';
 import { useLab } from '../context.js';
+import { save } from '../save.js';
 import { csvOf, pngOf, svgOf } from './figures.js';
 
 /** What a person takes away: the study, the report, the figure with its title and hash inside, the numbers. */
@@ -39,9 +42,20 @@ export function TakeAway() {
           <button type="button" onClick={() => void pngOf(page).then((blob) => blob && save('two-worlds.png', blob))}>
             {t().saveFigure}
           </button>
-          <button type="button" onClick={() => void copy()}>
-            {t().copyLink}
-          </button>
+          <Show
+            when={lab.state.scenario?.own}
+            fallback={
+              <button type="button" onClick={() => void copy()}>
+                {t().copyLink}
+              </button>
+            }
+          >
+            {(own) => (
+              <button type="button" onClick={() => save(OWN_NAME, new Blob([own().text], { type: 'text/yaml' }))}>
+                {editorTexts(t()).saveOwn}
+              </button>
+            )}
+          </Show>
           <button type="button" onClick={() => save('numbers.csv', new Blob([csvOf(page)], { type: 'text/csv' }))}>
             {t().saveTable}
           </button>
@@ -55,16 +69,11 @@ export function TakeAway() {
         </Show>
         <h2>{t().yaml}</h2>
         <p>{t().yamlMore}</p>
+        <Show when={lab.state.scenario?.own}>
+          <p>{editorTexts(t()).ownMore}</p>
+        </Show>
         <pre tabindex="0">{lab.run()!.text}</pre>
       </Show>
     </>
   );
-}
-
-function save(name: string, blob: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
