@@ -6,10 +6,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { built, countryPlan, machine, median, numberOf } from '../lib/tree.mjs';
 
-const { Candidates, valueFor } = await built('engine/dist/stages/opportunity/candidates.js');
-const { generatePeople } = await built('engine/dist/world/people.js');
-const { runExperiment } = await built('engine/dist/index.js');
-const { ATTEMPT } = await built('engine/dist/plan/types.js');
+const { Candidates, valueFor } = await built('model/dist/mechanisms/streams/candidates.js');
+const { generatePeople } = await built('model/dist/people/people.js');
+const { runExperiment } = await built('model/dist/index.js');
+const { ATTEMPT } = await built('model/dist/mechanisms/streams/plan-types.js');
 
 const SEED = 7;
 const REPLICATE = 1;

@@ -1,5 +1,5 @@
 // The built packages that are measured: those of this tree, or of the tree named by GLASSHOUSE_TREE.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -8,11 +8,22 @@ const here = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** Root of the tree whose code is measured. */
 export const TREE = process.env.GLASSHOUSE_TREE ?? join(here, '..');
 
-/** Imports a built module by its path below `packages/`. */
-export const built = (path) => import(pathToFileURL(join(TREE, 'packages', path)).href);
+/** Where modules of the model stood when it was two packages, so that a base commit from then can be measured. */
+const BEFORE = {
+  'model/dist/index.js': ['scenario/dist/index.js', 'engine/dist/index.js'],
+  'model/dist/mechanisms/streams/candidates.js': ['engine/dist/stages/opportunity/candidates.js'],
+  'model/dist/mechanisms/streams/plan-types.js': ['engine/dist/plan/types.js'],
+  'model/dist/people/people.js': ['engine/dist/world/people.js'],
+};
 
-const { applyPatch, loadScenario, parseRegister } = await built('scenario/dist/index.js');
-const { compile } = await built('engine/dist/index.js');
+/** Imports a built module by its path below `packages/`. */
+export async function built(path) {
+  const paths = existsSync(join(TREE, 'packages', path)) ? [path] : (BEFORE[path] ?? [path]);
+  const modules = await Promise.all(paths.map((one) => import(pathToFileURL(join(TREE, 'packages', one)).href)));
+  return Object.assign({}, ...modules);
+}
+
+const { applyPatch, compile, loadScenario, parseRegister } = await built('model/dist/index.js');
 
 /** Reads a file of the repository; the country's scenario stands beside its benchmark. */
 const files = {

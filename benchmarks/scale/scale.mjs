@@ -1,7 +1,7 @@
 // Cost of a candidate from 10^5 to 10^7 people: the whole engine, one arm, two years (points in the second), one thread.
 import { built, countryPlan, machine, median, numberOf } from '../lib/tree.mjs';
 
-const { Batch, Coordinator } = await built('engine/dist/index.js');
+const { Batch, Coordinator } = await built('model/dist/index.js');
 const most = numberOf('persons', 10_000_000);
 const rounds = numberOf('rounds', 24);
 

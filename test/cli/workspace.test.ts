@@ -21,15 +21,12 @@ function powersIn(file: string): number[] {
 }
 
 describe('the workspace', () => {
-  it.each(['dice', 'scenario', 'engine'])(
-    'has no power operator in %s: its bits differ between machines, and no lint rule sees it',
-    (name) => {
-      const folder = join(ROOT, 'packages', name, 'src');
-      const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.ts$/.test(file));
-      expect(sources.length).toBeGreaterThan(0);
-      expect(sources.flatMap((file) => powersIn(join(folder, file)).map((line) => `${file}:${line}`))).toEqual([]);
-    },
-  );
+  it.each(['dice', 'model'])('has no power operator in %s: its bits differ between machines, and no lint rule sees it', (name) => {
+    const folder = join(ROOT, 'packages', name, 'src');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.ts$/.test(file));
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.flatMap((file) => powersIn(join(folder, file)).map((line) => `${file}:${line}`))).toEqual([]);
+  });
 
   it('names no registry in the lock file', () => {
     expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "(?!packages\/)/);

@@ -5,8 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const built = (name, entry = 'index.js') => import(pathToFileURL(join(root, 'packages', name, 'dist', entry)).href);
-const { loadStudy, parseRegister } = await built('scenario');
-const engine = await built('engine');
+const engine = await built('model');
+const { loadStudy, parseRegister } = engine;
 const { inlineExecutor, runStudy } = await built('study');
 const { threadExecutor } = await built('study', 'threads/index.js');
 

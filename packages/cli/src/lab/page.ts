@@ -17,7 +17,7 @@ const FROM = [
   'docs/reports',
   'evidence/register.csv',
 ];
-const LIBRARIES = ['dice', 'engine', 'report', 'scenario', 'study'].map((name) => `packages/${name}/src`);
+const LIBRARIES = ['dice', 'model', 'report', 'study'].map((name) => `packages/${name}/src`);
 
 function newest(path: string): number {
   const full = join(ROOT, path);
