@@ -45,7 +45,7 @@ describe('standard output that cannot be written', () => {
 describe('--json', () => {
   it.each([
     [['run', 'studies/smoke.yaml', '--sede', '4', '--json'], "unknown option '--sede'"],
-    [['run', '--json'], "missing required argument 'study'"],
+    [['run', '--json'], 'neither a study nor --link'],
     [['rnu', '--json'], "unknown command 'rnu'"],
     [['compare', 'scenarios/smoke.yaml', '--format', 'json'], "missing required argument 'b'"],
     [['run', 'studies/smoke.yaml', '--seed', '-1', '--json'], 'Give a whole number'],
