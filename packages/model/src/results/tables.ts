@@ -1,3 +1,5 @@
+import type { AdviceResult, ClaimMoves, SensitivityResult } from './sensitivity.js';
+
 /** The published format of results: what a run gives, what a study folder holds, what a report reads. */
 
 /** How a counter behaves in time. flow and days add up over time; a stock is read at the end of a period. */
@@ -223,102 +225,6 @@ export interface ClaimResult {
   registerOnly?: boolean;
   /** The same rule of stamping in a world made so that the opposite holds. */
   planted?: { title: string; about: string; expected: string; stamp: string; under: string; held: boolean; numbers: string[] };
-}
-
-/** An estimate with its 95 percent interval, which may lie below zero; null where no interval could be had. */
-export interface Estimated {
-  value: number;
-  interval: [number, number] | null;
-}
-
-/** What moves one number of a study: shares of its variance over the drawn points of an experiment. */
-export interface SensitivityResult {
-  experiment: string;
-  /** Such as `court.refused@with_list-without_list`. */
-  of: string;
-  /** Indicator, unit and arms in words. */
-  title: string;
-  harm: boolean;
-  /** How it was computed: from any random points, from Saltelli's design, or as Morris's elementary effects. */
-  method: 'given data' | 'saltelli' | 'morris';
-  /** Over which points: all that were drawn, or those that reproduce the fitted counts. */
-  over: 'drawn' | 'fitting';
-  /** Points, base rows or trajectories that were used. */
-  used: number;
-  factors: SensitivityFactor[];
-  /** Below this lies a factor without effect in 95 of 100 cases; null where the method needs no such line. */
-  dummy: number | null;
-  /** Sum of the first-order shares; null for Morris. */
-  together: number | null;
-  budget: SensitivityBudget | null;
-  size: { simulated: [number, number]; shift: Estimated; varianceRatio: number | null } | null;
-}
-
-export interface SensitivityFactor {
-  /** Path of a quantity, or of a family of shares that add to one. */
-  factor: string;
-  role: 'world' | 'policy';
-  /** Share of the variance that the factor explains on its own. */
-  first?: Estimated;
-  /** Share that it explains with all interactions. */
-  total?: Estimated;
-  /** Morris: mean effect over the whole range, mean size and spread of the effects; `mu` and `sigma` null for a family of shares. */
-  mu?: number | null;
-  muStar?: Estimated;
-  sigma?: number | null;
-  /** Steps in which a quantity of whole numbers kept its value. */
-  still?: number;
-}
-
-/** How the variance of a number over runs splits. */
-export interface SensitivityBudget {
-  assumptions: Estimated;
-  dice: Estimated;
-  /** What the dice do differently at different points; null where points do not share their dice. */
-  both: Estimated | null;
-  points: number;
-  /** Runs of each point; 1: the dice are those of point 0. */
-  throws: number;
-}
-
-/** The quantities that move a number of a claim most, computed from the run. */
-export interface ClaimMoves {
-  of: string;
-  method: SensitivityResult['method'];
-  over: SensitivityResult['over'];
-  /** At most three, the greatest first: total share, first-order share, or mean effect. Only those beyond the line of a factor without effect. */
-  most: { factor: string; moves: Estimated }[];
-  /** Share of the random draws, where it is known. */
-  dice: Estimated | null;
-}
-
-/** Whether there were runs enough to tell a difference of two arms. */
-export interface Advice {
-  /** `differs`: the interval leaves out 0. `differs by less`: it lies within the difference that matters, up or down. */
-  answer: 'differs' | 'differs by less' | 'cannot be told';
-  mean: number;
-  /** 95 percent t interval of the paired difference. */
-  interval: [number, number];
-  runs: number;
-  /** Runs that show any difference at all; 40 are needed before anything is said. */
-  differing: number;
-  /** The half-width is at most half of what matters, and 40 runs differ. */
-  enough: boolean;
-  /** The whole interval lies within what matters. */
-  lessThanMatters: boolean;
-  /** Further runs after which there are about enough; null where no run differs. */
-  more: number | null;
-  /** Times the simulated people that would narrow the interval enough, for independent people; 1 where it is. */
-  timesPeople: number;
-  /** How often the runs were looked at; more than once: stopped by their widths. */
-  looks: number;
-}
-
-export interface AdviceResult extends Advice {
-  experiment: string;
-  of: string;
-  title: string;
-  matters: number;
 }
 
 /** One group against another, as written and with equal rates. */
