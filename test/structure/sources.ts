@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The root of the repository. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const SKIPPED = new Set(['.cache', '.git', 'coverage', 'dist', 'node_modules', 'results']);
+/** Folders of what was made, wherever they stand; and those at the root only, since packages have folders of the same name. */
+const SKIPPED = new Set(['.cache', '.git', 'coverage', 'dist', 'node_modules']);
+const SKIPPED_AT_ROOT = new Set(['results']);
 
 /** Every file below `folder` (relative to the root), as paths relative to the root with `/`, sorted. Absent folder: none. */
 export function filesBelow(folder: string): string[] {
@@ -13,7 +15,7 @@ export function filesBelow(folder: string): string[] {
   const visit = (path: string): void => {
     for (const entry of readdirSync(path, { withFileTypes: true })) {
       if (entry.isDirectory()) {
-        if (!SKIPPED.has(entry.name)) visit(join(path, entry.name));
+        if (!SKIPPED.has(entry.name) && !(path === ROOT && SKIPPED_AT_ROOT.has(entry.name))) visit(join(path, entry.name));
       } else if (entry.isFile()) found.push(relative(ROOT, join(path, entry.name)).split(sep).join('/'));
     }
   };
