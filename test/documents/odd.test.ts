@@ -201,6 +201,7 @@ describe('the description of the model', () => {
 });
 
 it('reads as it was reviewed', async () => {
-  const page = '## 7. Submodels\n\n### Opportunity\n\nOpportunities arise.\n\n### Detection\n\nSomebody sees.\n\n### List\n\nNames stand on it.\n';
+  const page =
+    '## 7. Submodels\n\n### Opportunity\n\nOpportunities arise.\n\n### Detection\n\nSomebody sees.\n\n### List\n\nNames stand on it.\n';
   await expect(odd(small(), page)).toMatchFileSnapshot('golden/odd.txt');
 });
