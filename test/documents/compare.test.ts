@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareMarkdown, compareScenarios, compareText } from '@glasshouse/report';
-import type { Comparison } from '@glasshouse/report';
+import { compareMarkdown, compareScenarios, compareText } from '@glasshouse/describe';
+import type { Comparison } from '@glasshouse/describe';
 import { applyPatch } from '@glasshouse/model';
 import type { Patch, Scenario } from '@glasshouse/model';
 import { wordProblems } from '../boundary/vocabulary.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { oddDocument } from '@glasshouse/report';
+import { oddDocument } from '@glasshouse/describe';
 import type { Quantity, Scenario } from '@glasshouse/model';
-import { isUsed, MECHANISMS, unclaimed } from '../../packages/report/src/odd/mechanisms.js';
-import { readModelText } from '../../packages/report/src/odd/model-text.js';
-import { cell } from '../../packages/report/src/odd/blocks.js';
-import { numberWords, papersOf } from '../../packages/report/src/words/quantity.js';
+import { isUsed, MECHANISMS, unclaimed } from '../../packages/describe/src/odd/mechanisms.js';
+import { readModelText } from '../../packages/describe/src/odd/model-text.js';
+import { cell } from '../../packages/describe/src/odd/blocks.js';
+import { numberWords, papersOf } from '../../packages/describe/src/words/quantity.js';
 import { wordProblems } from '../boundary/vocabulary.js';
 import { filesBelow, textOf } from '../structure/sources.js';
 import { everything, load, register, small } from './worlds.js';

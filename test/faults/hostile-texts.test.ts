@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compareMarkdown, compareScenarios, compareText, oddDocument, rightsCheck, rightsText, scenarioPicture } from '@glasshouse/report';
+import { compareMarkdown, compareScenarios, compareText, oddDocument, rightsCheck, rightsText } from '@glasshouse/describe';
+import { scenarioPicture } from '@glasshouse/report';
 import { linesOf, loadScenario, parseRegister } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
-import { plainText } from '../../packages/report/src/odd/plain-texts.js';
+import { plainText } from '../../packages/describe/src/odd/plain-texts.js';
 import { textOf } from '../structure/sources.js';
 
 const register = parseRegister(textOf('evidence/register.csv'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rightsCheck, rightsText } from '@glasshouse/report';
-import type { RightsFinding } from '@glasshouse/report';
+import { rightsCheck, rightsText } from '@glasshouse/describe';
+import type { RightsFinding } from '@glasshouse/describe';
 import type { Scenario } from '@glasshouse/model';
 import { linesOf, loadScenario, parseRegister, REGISTER_FILE } from '@glasshouse/model';
 import { wordProblems } from '../boundary/vocabulary.js';

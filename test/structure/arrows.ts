@@ -4,9 +4,10 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   model: ['dice'],
   study: ['model'],
   store: ['model'],
+  describe: ['model'],
   report: ['model'],
   glasshouse: ['model', 'store', 'study'],
-  cli: ['dice', 'lab', 'model', 'report', 'store', 'study'],
+  cli: ['describe', 'dice', 'lab', 'model', 'report', 'store', 'study'],
   site: ['model', 'report'],
   lab: ['model', 'report', 'study'],
 };

@@ -2,15 +2,16 @@ import { ARROWS } from './arrows.js';
 
 /** Place of each package: middle from the left, and floor from the top. What a package may import lies below it. */
 const AT: Readonly<Record<string, readonly [x: number, floor: number]>> = {
-  cli: [320, 0],
+  cli: [420, 0],
   lab: [200, 1],
-  glasshouse: [440, 1],
-  site: [710, 1],
-  study: [110, 2],
-  report: [320, 2],
-  store: [530, 2],
-  model: [320, 3],
-  dice: [320, 4],
+  glasshouse: [670, 1],
+  site: [850, 1],
+  study: [96, 2],
+  report: [276, 2],
+  store: [456, 2],
+  describe: [636, 2],
+  model: [366, 3],
+  dice: [366, 4],
 };
 /** What each package is for, in a few words. */
 const FOR: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const FOR: Readonly<Record<string, string>> = {
   glasshouse: 'the front door for code',
   site: 'the site, from data',
   report: 'pages and figures',
+  describe: 'documents of scenarios',
   study: 'design, runs, inference',
   store: 'result folders, tables',
   model: 'files, people, rules, counts',
@@ -26,7 +28,7 @@ const FOR: Readonly<Record<string, string>> = {
 };
 const BOX = { width: 172, height: 46, down: 92 };
 const LOWEST = 4;
-const WIDTH = 820;
+const WIDTH = 950;
 const TOP = 14;
 
 const places = new Map(Object.entries(AT).map(([name, [x, floor]]) => [name, { x, y: TOP + floor * BOX.down }]));

@@ -1,4 +1,4 @@
-import { compareMarkdown, compareScenarios, compareText } from '@glasshouse/report';
+import { compareMarkdown, compareScenarios, compareText } from '@glasshouse/describe';
 import { loadScenario } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
 import { openSources } from '../io/sources.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { oddDocument } from '@glasshouse/report';
+import { oddDocument } from '@glasshouse/describe';
 import { loadScenario } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
 import { ROOT } from '../io/repository.js';

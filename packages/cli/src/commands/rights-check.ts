@@ -1,4 +1,4 @@
-import { rightsCheck, rightsText } from '@glasshouse/report';
+import { rightsCheck, rightsText } from '@glasshouse/describe';
 import { linesOf, loadScenario } from '@glasshouse/model';
 import { openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';

@@ -65,7 +65,7 @@ export function processTerminal(): Terminal {
 /** One JSON object on one line. */
 export const json = (value: unknown): string => JSON.stringify(value);
 
-export { wrapped as wrap } from '@glasshouse/report';
+export { wrapped as wrap } from '@glasshouse/describe';
 
 /** Columns of text, the last one of any length. */
 export function columns(rows: string[][], indent = ''): string {
