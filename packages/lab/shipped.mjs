@@ -13,11 +13,14 @@ export async function shipped() {
   const { module: collecting } = await runnerImport(join(here, 'src/shipped/collect.ts'));
   /** @type {{ module: { modelStamp(stamp: string): string } }} */
   const { module: words } = await runnerImport(join(here, '../report/src/text/words.ts'));
+  /** @type {{ module: typeof import('../site/src/families.js') }} */
+  const { module: gallery } = await runnerImport(join(here, '../site/src/families.ts'));
   const names = readdirSync(reports);
   return collecting.collect({
     read: (path) => readFileSync(join(root, path), 'utf8'),
     stored: names.filter((name) => name.endsWith('.claims.json')).map((name) => name.replace('.claims.json', '')),
     reported: names.filter((name) => existsSync(join(reports, name, 'pages', 'claims.html'))),
+    families: gallery.familiesOf(readFileSync(join(root, 'docs/scenarios/README.md'), 'utf8')),
     stampWords: (stamp) => words.modelStamp(stamp),
   });
 }

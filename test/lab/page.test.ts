@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +8,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
-import { ROOT } from '../structure/sources.js';
+import { QUESTIONS } from '../../packages/lab/src/shipped/questions.js';
+import { thumbnailOf } from '../../packages/lab/src/shipped/thumbnails.js';
+import { ROOT, textOf } from '../structure/sources.js';
 import { sharedWorlds } from './shared-worlds.js';
 
 const path = chromiumPath();
@@ -51,6 +53,18 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     expect(await page.locator('.harm-only button').allTextContents()).toEqual(Array.from({ length: 7 }, () => 'Show'));
   });
 
+  it('shows beside each question a real run of that scenario, and every scenario in a family', async () => {
+    const { scenario } = QUESTIONS[1].question;
+    const { people, sanctioned, month } = thumbnailOf(scenario, textOf);
+    expect(sanctioned).toBeGreaterThan(10);
+    expect(await page.locator('.card figcaption').nth(1).textContent()).toBe(
+      `A run of ${people.toLocaleString('en')} synthetic people in its worst month, ${month}: ${sanctioned} under a sanction`,
+    );
+    const shipped = readdirSync(join(ROOT, 'scenarios')).filter((name) => /^(?!_|planted-|smoke).*\.yaml$/.test(name));
+    const listed = await page.locator('.gallery li').count();
+    expect(listed).toBe(shipped.length);
+  });
+
   it('runs the worlds of a link to the hash of Node', async () => {
     await open(`#${await linkOf(worlds, streamPacking)}`);
     await page.waitForSelector('.hash');
@@ -66,6 +80,13 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     await page.click('text=Read it in both worlds');
     await page.waitForSelector('.steps li');
     expect(await page.locator('.columns section').count()).toBe(2);
+  });
+
+  it('tells the next life that differs, from the screen of lives itself', async () => {
+    await page.evaluate(() => document.querySelector('.columns')!.setAttribute('data-before', ''));
+    await page.click('main >> text="Next life that differs"');
+    await page.waitForSelector('.columns:not([data-before])');
+    expect(await page.textContent('main')).toMatch(/On \d{4}-\d\d-\d\d the worlds part/);
   });
 
   it('gives the study as a file whose bytes are those that ran', async () => {
@@ -111,7 +132,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     await open(`#${await link()}`);
     await page.waitForSelector('[role=alert]');
     expect(await page.textContent('[role=alert]')).toMatch(told);
-    expect(await page.locator('canvas').count()).toBe(0);
+    expect(await page.locator('.fields canvas').count()).toBe(0);
   });
 
   it('says in words why a change cannot be run', async () => {

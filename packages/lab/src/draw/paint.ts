@@ -52,18 +52,9 @@ export function paintField(
   scale: number,
   options: { rings: boolean; chosen: number | null },
 ): void {
-  const small = new ImageData(field.width, field.height);
-  const words = new Uint32Array(small.data.buffer);
-  const packed = palette.colours.map(([r, g, b]) => (255 << 24) | (b << 16) | (g << 8) | r);
-  words.fill(packed[0]! >>> 0);
-  for (let i = 0; i < field.cell.length; i++) words[field.cell[i]!] = packed[moment.why[i]!]! >>> 0;
-  canvas.width = field.width * scale;
-  canvas.height = field.height * scale;
-  const context = canvas.getContext('2d')!;
-  const source = new OffscreenCanvas(field.width, field.height);
-  source.getContext('2d')!.putImageData(small, 0, 0);
-  context.imageSmoothingEnabled = false;
-  context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  const values = new Uint8Array(field.width * field.height);
+  for (let i = 0; i < field.cell.length; i++) values[field.cell[i]!] = moment.why[i]!;
+  const context = paintCells(canvas, field.width, values, palette, scale);
   if (options.rings) drawRings(context, field, moment, palette, scale);
   if (options.chosen !== null) {
     const { x, y } = middleOf(field, options.chosen, scale);
@@ -72,6 +63,29 @@ export function paintField(
     const side = scale * 5;
     context.strokeRect(x - side, y - side, side * 2, side * 2);
   }
+}
+
+/** Draws values of `WHY`, row by row, one square a cell. */
+export function paintCells(
+  canvas: HTMLCanvasElement,
+  width: number,
+  values: ArrayLike<number>,
+  palette: Palette,
+  scale: number,
+): CanvasRenderingContext2D {
+  const height = values.length / width;
+  const small = new ImageData(width, height);
+  const words = new Uint32Array(small.data.buffer);
+  const packed = palette.colours.map(([r, g, b]) => (255 << 24) | (b << 16) | (g << 8) | r);
+  for (let i = 0; i < words.length; i++) words[i] = packed[values[i]!]! >>> 0;
+  canvas.width = width * scale;
+  canvas.height = height * scale;
+  const context = canvas.getContext('2d')!;
+  const source = new OffscreenCanvas(width, height);
+  source.getContext('2d')!.putImageData(small, 0, 0);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  return context;
 }
 
 function drawRings(context: CanvasRenderingContext2D, field: Field, moment: Moment, palette: Palette, scale: number): void {

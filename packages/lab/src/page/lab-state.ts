@@ -1,7 +1,8 @@
 import type { Problem } from '@glasshouse/model';
 import type { World } from '../run/study-of-worlds.js';
 import type { ShownClaim } from '../shipped/cards.js';
-import type { Cited, OpenExperiment, OpenScenario, ScenarioCard, ToldLife } from '../worker/messages.js';
+import type { Thumbnail } from '../shipped/thumbnails.js';
+import type { Cited, Family, OpenExperiment, OpenScenario, ScenarioCard, ToldLife } from '../worker/messages.js';
 
 export const SCREENS = ['start', 'worlds', 'lives', 'rules', 'claims', 'lessons', 'take-away'] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -14,6 +15,8 @@ export type View = (typeof VIEWS)[number];
 export interface State {
   screen: Screen;
   cards: ScenarioCard[];
+  families: Family[];
+  thumbnails: Record<string, Thumbnail>;
   claims: ShownClaim[];
   scenario: OpenScenario | null;
   /** The shipped experiment that the worlds come from, if they do. */

@@ -8,6 +8,7 @@ import { MOST_WORLDS } from '../run/most-worlds.js';
 import type { Change, World } from '../run/study-of-worlds.js';
 import { citedIn } from '../lessons/placeholders.js';
 import type { Lesson } from '../lessons/lesson.js';
+import type { Question } from '../shipped/questions.js';
 import type { Answer, OpenExperiment, OpenScenario, OwnFile } from '../worker/messages.js';
 import type { Shared } from '../link/link.js';
 import type { Screen, State, View } from './lab-state.js';
@@ -16,12 +17,6 @@ import type { Texts } from '../text/english.js';
 import { startClient } from './client.js';
 import type { Client } from './client.js';
 import { plainOf } from './plain.js';
-
-/** A question of the first screen. */
-export interface Question {
-  scenario: string;
-  world: World;
-}
 
 const PERSONS = 20_000;
 const POINTS = 8;
@@ -33,6 +28,8 @@ export function createLab(t: () => Texts) {
   const [state, set] = createStore<State>({
     screen: 'start',
     cards: [],
+    families: [],
+    thumbnails: {},
     claims: [],
     scenario: null,
     experiment: null,
@@ -84,7 +81,7 @@ export function createLab(t: () => Texts) {
       case 'checked':
         return;
       case 'listed':
-        return set('cards', answer.scenarios);
+        return set({ cards: answer.scenarios, families: answer.families, thumbnails: answer.thumbnails });
       case 'claims':
         return set('claims', answer.claims);
       case 'opened':
@@ -248,6 +245,23 @@ export function createLab(t: () => Texts) {
     undone.push(state.worlds.map((world) => ({ ...world, changes: [...world.changes] })));
   }
 
+  /** Whoever stands next in the field among those whose lives have differed up to the month shown, or up to the last where none has by then; null where no life differs. */
+  function nextLife(): number | null {
+    const { recording, person } = run()!;
+    const from = state.person === null ? -1 : person.indexOf(state.person);
+    for (const month of [Math.min(state.month, state.recorded - 1), state.recorded - 1]) {
+      const { differs } = recording.at(month)[0]!;
+      for (let k = 1; k <= differs.length; k++) {
+        const at = (from + k) % differs.length;
+        if (differs[at] === 0) continue;
+        set({ person: person[at]!, life: null, month });
+        return person[at]!;
+      }
+    }
+    set({ person: null, life: null });
+    return null;
+  }
+
   return {
     state,
     run,
@@ -274,6 +288,7 @@ export function createLab(t: () => Texts) {
     show: (month: number) => set({ month: Math.max(0, Math.min(month, state.recorded - 1)) }),
     play: (playing: boolean) => set('playing', playing),
     point: (person: number | null) => set({ person, life: null }),
+    nextLife,
     tell: (without?: string) => {
       const person = state.person;
       if (person !== null) client.send({ kind: 'explain', person: `S-${person}`, without });

@@ -3,6 +3,9 @@ import { LESSONS } from '../lessons/list.js';
 import type { ClaimCard } from './cards.js';
 import { claimExperiment, lessonExperiment } from './experiment.js';
 import type { ShippedExperiment } from './experiment.js';
+import { QUESTIONS } from './questions.js';
+import { thumbnailOf } from './thumbnails.js';
+import type { Thumbnail } from './thumbnails.js';
 
 /** What the page takes from the repository when it is built. */
 export interface Shipped {
@@ -11,6 +14,10 @@ export interface Shipped {
   experiments: Record<string, ShippedExperiment>;
   /** Rounds of each scenario that an experiment runs. */
   rounds: Record<string, number>;
+  /** Pictures of the questions of the first screen, by path of their scenarios. */
+  thumbnails: Record<string, Thumbnail>;
+  /** Families of scenarios: title, and paths. */
+  families: { title: string; paths: string[] }[];
 }
 
 /** The repository as the build sees it. */
@@ -19,6 +26,7 @@ export interface Repository {
   /** Ids of studies whose claims are stored as JSON, and of those with a stored report. */
   stored: readonly string[];
   reported: readonly string[];
+  families: readonly { title: string; names: readonly string[] }[];
   /** The words in which a report gives a model stamp. */
   stampWords(stamp: string): string;
 }
@@ -171,5 +179,9 @@ export function collect(from: Repository): Shipped {
   });
   const experiments = Object.fromEntries([...ofLessons, ...ofClaims]);
   const rounds = Object.fromEntries(Object.values(experiments).map(({ scenario }) => [scenario, roundsOf(scenario, from)]));
-  return { claims, experiments, rounds };
+  const thumbnails = Object.fromEntries(
+    QUESTIONS.map(({ question: { scenario } }) => [scenario, thumbnailOf(scenario, from.read)] as const),
+  );
+  const families = from.families.map(({ title, names }) => ({ title, paths: names.map((name) => `scenarios/${name}.yaml`) }));
+  return { claims, experiments, rounds, thumbnails, families };
 }

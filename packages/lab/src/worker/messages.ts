@@ -2,6 +2,7 @@ import type { LifeStep, Problem, StudyDocument } from '@glasshouse/model';
 import type { Shared } from '../link/link.js';
 import type { World, Worlds } from '../run/study-of-worlds.js';
 import type { ShownClaim } from '../shipped/cards.js';
+import type { Thumbnail } from '../shipped/thumbnails.js';
 
 /** A scenario as the list shows it. */
 export interface ScenarioCard {
@@ -10,6 +11,12 @@ export interface ScenarioCard {
   title: string;
   reading: string;
   harmOnly: boolean;
+}
+
+/** Scenarios of one kind, by their paths. */
+export interface Family {
+  title: string;
+  paths: string[];
 }
 
 /** A number of the rules, as the page of rules shows it. */
@@ -116,7 +123,7 @@ export type Order =
 /** From the worker to the page. */
 export type Answer =
   | { kind: 'ready' }
-  | { kind: 'listed'; scenarios: ScenarioCard[] }
+  | { kind: 'listed'; scenarios: ScenarioCard[]; families: Family[]; thumbnails: Record<string, Thumbnail> }
   | { kind: 'claims'; claims: ShownClaim[] }
   | { kind: 'opened'; scenario: OpenScenario; experiment: OpenExperiment | null }
   | { kind: 'cited'; id: string; cited: Cited }

@@ -3,7 +3,7 @@ import type { RunExtras, RunResult, StudyDocument } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { runStudy } from '@glasshouse/study';
 import type { RunTask } from '@glasshouse/study';
-import { claims, experiments, rounds } from '../shipped/shipped.js';
+import { claims, experiments, families, rounds, thumbnails } from '../shipped/shipped.js';
 import { linkOf, LinkRefused, readLink, streamPacking } from '../link/link.js';
 import { studyOf } from '../run/study-of-worlds.js';
 import type { ShownClaim } from '../shipped/cards.js';
@@ -153,7 +153,7 @@ function shownClaims(): ShownClaim[] {
 async function carryOut(order: Order): Promise<void> {
   switch (order.kind) {
     case 'list':
-      return post({ kind: 'listed', scenarios: texts.scenarios.map((path) => cardOf(path, texts.files.read(path))) });
+      return post({ kind: 'listed', scenarios: texts.scenarios.map((path) => cardOf(path, texts.files.read(path))), families, thumbnails });
     case 'open':
       if (order.own !== undefined) refuse(order.own);
       return post({

@@ -2,6 +2,7 @@ import { html } from '@glasshouse/report';
 import { parse } from 'yaml';
 import { hrefFrom } from '../page.js';
 import type { SitePage } from '../page.js';
+import { familiesOf } from '../families.js';
 import { filesBelow, textOf } from '../repository.js';
 
 const PATH = 'gallery.html';
@@ -28,25 +29,6 @@ function entryOf(name: string): Entry {
   return { name, title: String(own['title']), reading: String(own['reading']), harmOnly: own['harm_only'] === true };
 }
 
-interface Family {
-  title: string;
-  about: string;
-  names: string[];
-}
-
-/** Families of scenarios with their pages, as the page on scenarios lists them. */
-export function families(): Family[] {
-  return textOf(INDEX)
-    .split(/^## /m)
-    .slice(1)
-    .map((section) => ({
-      title: section.slice(0, section.indexOf('\n')),
-      about: section.split('\n\n')[1]?.replace(/\s+/g, ' ').trim() ?? '',
-      names: [...section.matchAll(/^\| \[[^\]]+\]\(([a-z0-9-]+)\.md\)/gm)].map((match) => match[1]!),
-    }))
-    .filter(({ names }) => names.length > 0);
-}
-
 function cardOf({ name, title, reading, harmOnly }: Entry) {
   return html`<li class="shot"><a href="${hrefFrom(PATH, `docs/scenarios/${name}.html`)}"><img src="${hrefFrom(PATH, `docs/scenarios/pictures/${name}.svg`)}" alt="" loading="lazy" width="1215" height="680">
 <span>${title}</span></a> <span class="quiet">${reading}${harmOnly ? html`; <strong>harm only</strong>` : ''}</span></li>
@@ -55,7 +37,7 @@ function cardOf({ name, title, reading, harmOnly }: Entry) {
 
 /** Every scenario with its picture, by family. Harm-only scenarios stand last, below a line that says what may be done with them. Throws where a scenario with a page is in no family. */
 export function galleryPage(): SitePage {
-  const listed = families().map((family) => ({ ...family, entries: family.names.map(entryOf) }));
+  const listed = familiesOf(textOf(INDEX)).map((family) => ({ ...family, entries: family.names.map(entryOf) }));
   const paged = filesBelow('docs/scenarios').flatMap((path) => /^docs\/scenarios\/([a-z0-9-]+)\.md$/.exec(path)?.[1] ?? []);
   const missing = paged.filter((name) => !listed.some(({ names }) => names.includes(name)));
   if (missing.length > 0) throw new Error(`${INDEX} lists no family for ${missing.join(', ')}`);

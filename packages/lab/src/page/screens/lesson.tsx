@@ -33,7 +33,7 @@ export function LessonScreen(props: { lesson: Lesson }) {
                   disabled={i() > 1 && !isSet()}
                   onClick={() => setStep(i())}
                 >
-                  {i() + 1} {title}
+                  {i() + 1} <span class="step-title">{title}</span>
                 </button>
               </li>
             )}

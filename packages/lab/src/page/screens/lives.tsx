@@ -19,22 +19,28 @@ function parted(life: ToldLife): { shared: LifeStep[]; rest: LifeStep[][]; day: 
 /** The life of one synthetic person in every world: the shared past once, then side by side. */
 export function Lives() {
   const { lab, t } = useLab();
+  const [sought, setSought] = createSignal(false);
+  const next = (): void => {
+    setSought(true);
+    if (lab.nextLife() !== null) lab.tell();
+  };
   return (
     <>
       <h1>{t().oneLife}</h1>
       <Show when={!lab.state.scenario?.harmOnly} fallback={<p>{t().harmOnlyRuns}</p>}>
         <p>{t().lifeFound}</p>
       </Show>
-      <Show
-        when={lab.state.life}
-        fallback={
-          <Show when={!lab.state.scenario?.harmOnly}>
-            <p>{lab.state.hash === null ? t().nothingRun : t().noLife}</p>
-          </Show>
-        }
-      >
-        {(life) => <Told life={life()} />}
+      <Show when={!lab.state.scenario?.harmOnly}>
+        <Show when={lab.state.hash !== null} fallback={<p>{t().nothingRun}</p>}>
+          <div class="row">
+            <button type="button" class="strong" onClick={next}>
+              {t().nextLife}
+            </button>
+          </div>
+          <p aria-live="polite">{sought() && lab.state.person === null ? t().noLife : null}</p>
+        </Show>
       </Show>
+      <Show when={lab.state.life}>{(life) => <Told life={life()} />}</Show>
     </>
   );
 }

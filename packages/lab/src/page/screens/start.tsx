@@ -1,58 +1,20 @@
-import { For, Show } from 'solid-js';
+import { createEffect, For, Show } from 'solid-js';
+import { paintCells, paletteOf } from '../../draw/paint.js';
+import { QUESTIONS } from '../../shipped/questions.js';
+import type { Thumbnail } from '../../shipped/thumbnails.js';
+import type { ScenarioCard } from '../../worker/messages.js';
 import { useLab } from '../context.js';
-import type { Question } from '../state.js';
-import { english } from '../../text/english.js';
-import type { Texts } from '../../text/english.js';
 
-/** The questions of the first screen: a scenario, and a world in which one rule differs. */
-const QUESTIONS: readonly { title: keyof Texts; ask: keyof Texts; question: (texts: Texts) => Question }[] = [
-  {
-    title: 'couldNotPay',
-    ask: 'couldNotPayAsk',
-    question: () => ({
-      scenario: 'scenarios/court-list.yaml',
-      world: {
-        id: 'always_checked',
-        title: english.worldTitles.always_checked,
-        changes: [
-          {
-            path: 'reviews.enforcement_judge.passes_unsound',
-            value: { value: 0, unit: 'probability', assumed: 'To compare', range: [0, 0] },
-          },
-        ],
-      },
-    }),
-  },
-  {
-    title: 'tenHouseholds',
-    ask: 'tenHouseholdsAsk',
-    question: () => ({
-      scenario: 'scenarios/mutual-surety.yaml',
-      world: {
-        id: 'nobody_answers',
-        title: english.worldTitles.nobody_answers,
-        changes: [{ path: 'spreads.joint.in_force', value: { from: '9999-12-31', assumed: 'To compare' } }],
-      },
-    }),
-  },
-  {
-    title: 'oneScore',
-    ask: 'oneScoreAsk',
-    question: () => ({
-      scenario: 'scenarios/unified.yaml',
-      world: {
-        id: 'no_score',
-        title: english.worldTitles.no_score,
-        changes: [{ path: 'ledgers.unified.in_force', value: { from: '9999-12-31', assumed: 'To compare' } }],
-      },
-    }),
-  },
-];
+const SCALE = 4;
 
 /** Three questions, and every scenario below them. */
 export function Start() {
   const { lab, t, language } = useLab();
-  const cards = (harmOnly: boolean) => lab.state.cards.filter((card) => card.harmOnly === harmOnly);
+  const harmful = (): ScenarioCard[] => lab.state.cards.filter(({ harmOnly }) => harmOnly);
+  const families = (): { title: string; cards: ScenarioCard[] }[] =>
+    lab.state.families
+      .map(({ title, paths }) => ({ title, cards: lab.state.cards.filter(({ path, harmOnly }) => !harmOnly && paths.includes(path)) }))
+      .filter(({ cards }) => cards.length > 0);
   return (
     <>
       <h1>{t().question}</h1>
@@ -61,9 +23,10 @@ export function Start() {
         <For each={QUESTIONS}>
           {({ title, ask, question }) => (
             <section class="card">
-              <h2>{t()[title] as string}</h2>
-              <p>{t()[ask] as string}</p>
-              <button type="button" class="strong" onClick={() => lab.ask(question(t()))}>
+              <h2>{t()[title]}</h2>
+              <p>{t()[ask]}</p>
+              <Show when={lab.state.thumbnails[question.scenario]}>{(thumbnail) => <Picture of={thumbnail()} />}</Show>
+              <button type="button" class="strong" onClick={() => lab.ask(question)}>
                 {t().runBoth}
               </button>
             </section>
@@ -73,24 +36,35 @@ export function Start() {
       <h2>{t().allScenarios}</h2>
       <p>{t().allScenariosMore}</p>
       <Show when={lab.state.cards.length > 0} fallback={<p role="status">{t().loading}</p>}>
-        <ul class="gallery" lang="en">
-          <For each={cards(false)}>
-            {(card) => (
-              <li>
-                <button type="button" class="plain" onClick={() => lab.open(card.path)}>
-                  {card.title}
-                </button>{' '}
-                <span class="tag">{card.reading}</span>
-              </li>
+        <div class="families" lang="en">
+          <For each={families()}>
+            {({ title, cards }) => (
+              <section>
+                <h3>
+                  {title} <span class="quiet">{cards.length}</span>
+                </h3>
+                <ul class="gallery">
+                  <For each={cards}>
+                    {(card) => (
+                      <li>
+                        <button type="button" class="plain" onClick={() => lab.open(card.path)}>
+                          {card.title}
+                        </button>{' '}
+                        <span class="tag">{card.reading}</span>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </section>
             )}
           </For>
-        </ul>
+        </div>
         <section class="harm-only">
           <h2>{t().harmOnly}</h2>
-          <p>{t().harmOnlyMore}</p>
+          <p>{t().harmOnlyRefused}</p>
           <p class="quiet">{t().harmOnlyRuns}</p>
           <ul class="gallery" lang="en">
-            <For each={cards(true)}>
+            <For each={harmful()}>
               {(card) => (
                 <li>
                   {card.title}{' '}
@@ -110,5 +84,24 @@ export function Start() {
         </section>
       </Show>
     </>
+  );
+}
+
+/** Everyone of a run in one month, coloured by why a sanction stands. */
+function Picture(props: { of: Thumbnail }) {
+  const { t, dark } = useLab();
+  // Solid assigns it by `ref`.
+  // oxlint-disable-next-line no-unassigned-vars
+  let canvas!: HTMLCanvasElement;
+  createEffect(() => paintCells(canvas, props.of.width, Array.from(props.of.cells, Number), paletteOf(dark()), SCALE));
+  const words = (): string => {
+    const { people, sanctioned, month } = props.of;
+    return t().thumbnail(people.toLocaleString('en'), sanctioned.toLocaleString('en'), month);
+  };
+  return (
+    <figure>
+      <canvas ref={canvas} aria-hidden="true" />
+      <figcaption>{words()}</figcaption>
+    </figure>
   );
 }

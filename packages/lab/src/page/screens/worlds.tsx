@@ -175,23 +175,12 @@ export function Causes() {
 
 function OneLife() {
   const { lab, t } = useLab();
-  const next = (): void => {
-    const run = lab.run()!;
-    const [first] = run.recording.at(monthShown(lab));
-    const from = lab.state.person === null ? -1 : run.person.indexOf(lab.state.person);
-    const { differs } = first!;
-    for (let k = 1; k <= differs.length; k++) {
-      const at = (from + k) % differs.length;
-      if (differs[at] === 1) return lab.point(run.person[at]!);
-    }
-    lab.point(null);
-  };
   return (
     <section>
       <h2>{t().oneLife}</h2>
-      <p aria-live="polite">{lab.state.person === null ? t().noLife : t().chosen(`S-${lab.state.person}`)}</p>
+      <p aria-live="polite">{lab.state.person === null ? t().lifeFound : t().chosen(`S-${lab.state.person}`)}</p>
       <div class="row">
-        <button type="button" onClick={next}>
+        <button type="button" onClick={lab.nextLife}>
           {t().nextLife}
         </button>
         <button
@@ -205,7 +194,6 @@ function OneLife() {
           {t().readLife}
         </button>
       </div>
-      <p class="quiet">{t().lifeFound}</p>
     </section>
   );
 }
