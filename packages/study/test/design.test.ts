@@ -145,6 +145,10 @@ describe('plan', () => {
     expect(ids({ seed: 0 })).not.toEqual(ids({}));
     expect(ids({ engineHash: 'other' }).some((id) => ids({}).includes(id))).toBe(false);
     expect(ids({}, (s) => (s.title = 'Another title'))).toEqual(ids({}));
+    const other = fakeStudy();
+    other.scenarios.court!.arms[0]!.scenario = { ...other.scenarios.court!.base, title: 'Another world' };
+    expect(planStudy(other, OPTIONS).runs.some((run) => ids({}).includes(run.id))).toBe(false);
+    expect(ids({}, (s) => (s.experiments[0]!.equal_rates = true)).some((id) => ids({}).includes(id))).toBe(false);
   });
   it('gives each point draws of its own, and common ones where asked', () => {
     const dice = (common: boolean, point: number): number[] =>

@@ -201,10 +201,13 @@ function withoutBy(findings: readonly Finding[], schema: z.ZodType, value: unkno
     );
 }
 
-/** What a schema finds wrong with a value, in the words of this project. Empty where nothing is. */
-export function schemaFindings(schema: z.ZodType, value: unknown): Finding[] {
+/** A value as a schema reads it, or null and what is wrong with it, in the words of this project. */
+export function readBy<T>(schema: z.ZodType<T>, value: unknown): { value: T; findings: [] } | { value: null; findings: Finding[] } {
   const result = schema.safeParse(value);
-  if (result.success) return [];
+  if (result.success) return { value: result.data, findings: [] };
   const findings = result.error.issues.slice(0, MOST_FINDINGS).flatMap((issue) => one(issue, schema, value, []));
-  return withoutBy(withoutEchoes(findings.slice(0, MOST_FINDINGS)), schema, value);
+  return { value: null, findings: withoutBy(withoutEchoes(findings.slice(0, MOST_FINDINGS)), schema, value) };
 }
+
+/** What a schema finds wrong with a value. Empty where nothing is. */
+export const schemaFindings = (schema: z.ZodType, value: unknown): Finding[] => readBy(schema, value).findings;

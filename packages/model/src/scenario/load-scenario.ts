@@ -1,7 +1,8 @@
 import type { SourceFiles } from '../format/files.js';
-import { schemaFindings } from '../format/issues.js';
+import { readBy } from '../format/issues.js';
 import { InputError, dotted, problemAt } from '../format/problem.js';
 import type { Finding, Path, Problem } from '../format/problem.js';
+import { readYaml } from '../format/read-yaml.js';
 import type { Register } from '../format/register.js';
 import { plain, spotOf } from '../format/tree.js';
 import type { TreeNode } from '../format/tree.js';
@@ -9,6 +10,7 @@ import { forbiddenFindings } from './check-boundary.js';
 import { checkWhole } from './check.js';
 import { timelineFindings } from './patch.js';
 import { resolveScenario } from './resolve.js';
+import type { Parse } from './resolve.js';
 import { scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
 
@@ -54,14 +56,12 @@ export interface LoadedTree {
   warnings: Problem[];
 }
 
-/** As `loadScenario`, with the tree that knows where each value stands. */
-export function loadScenarioTree(path: string, files: SourceFiles, register: Register): LoadedTree {
-  const tree = resolveScenario(path, files);
+/** As `loadScenario`, with the tree that knows where each value stands. `parse`: reads the text of a file, each once where scenarios share files. */
+export function loadScenarioTree(path: string, files: SourceFiles, register: Register, parse: Parse = readYaml): LoadedTree {
+  const tree = resolveScenario(path, files, parse);
   const forbidden = forbiddenFindings(tree);
-  const value = plain(without(tree, forbidden));
-  const shape = notBelow(schemaFindings(scenarioSchema, value), forbidden);
-  if (shape.length > 0) throw new InputError(placeAfter(tree, forbidden, shape));
-  const scenario = scenarioSchema.parse(value);
+  const { value: scenario, findings } = readBy(scenarioSchema, plain(without(tree, forbidden)));
+  if (scenario === null) throw new InputError(placeAfter(tree, forbidden, notBelow(findings, forbidden)));
   const { errors, warnings } = checkWhole(scenario, register);
   const all = errors.length > 0 ? errors : timelineFindings(scenario, register);
   if (forbidden.length + all.length > 0) throw new InputError(placeAfter(tree, forbidden, all));

@@ -1,10 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { suggestion } from '../format/nearest.js';
 import { InputError, describe, keysOf, problemAt } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
 import { SIGNED, tooLarge } from '../format/quantity.js';
 import type { Dimension, Quantity } from '../format/quantity.js';
-import { dimensionFor, schemasAt } from '../format/schema-walk.js';
+import { dimensionFor, forms, schemasAt } from '../format/schema-walk.js';
 import { valueAt, withValue } from '../format/value-at.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
@@ -26,7 +26,23 @@ export function layerOf(path: Path): 'world' | 'policy' | null {
 
 const isMap = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
 
+const isOpen = (value: unknown): value is object => value !== null && typeof value === 'object';
+
 const isQuantity = (value: Record<string, unknown>): boolean => typeof value.value === 'number' && typeof value.unit === 'string';
+
+/** Remembers what may stand below forms, so that entries of one kind are looked up once. */
+function lookUp(): (at: readonly z.ZodType[], key: string | number) => readonly z.ZodType[] {
+  const known = new Map<readonly z.ZodType[], Map<string | number, readonly z.ZodType[]>>();
+  return (at, key) => {
+    const below = known.get(at) ?? new Map<string | number, readonly z.ZodType[]>();
+    known.set(at, below);
+    // Only an object or a tuple asks for the key itself.
+    const asked = at.some((form) => form instanceof z.ZodObject || form instanceof z.ZodTuple) ? key : '*';
+    const found = below.get(asked) ?? at.flatMap((form) => schemasAt(form, [key]));
+    below.set(asked, found);
+    return found;
+  };
+}
 
 /** Calls `visit` for each quantity of a value that has the form of one of the schemas. */
 export function eachQuantity(
@@ -35,30 +51,20 @@ export function eachQuantity(
   path: Path,
   visit: (path: Path, quantity: Quantity, dimension: Dimension) => void,
 ): void {
-  if (Array.isArray(value)) {
-    value.forEach((item, index) =>
-      eachQuantity(
-        schemas.flatMap((schema) => schemasAt(schema, [index])),
-        item,
-        [...path, index],
-        visit,
-      ),
-    );
-  } else if (isMap(value)) {
-    if (isQuantity(value)) {
-      const dimension = dimensionFor(schemas, String(value.unit));
-      if (dimension) visit(path, value as unknown as Quantity, dimension);
-      return;
+  const below = lookUp();
+  const look = (at: readonly z.ZodType[], inner: unknown, here: Path): void => {
+    if (Array.isArray(inner)) {
+      inner.forEach((item, index) => isOpen(item) && look(below(at, index), item, [...here, index]));
+    } else if (isMap(inner)) {
+      if (isQuantity(inner)) {
+        const dimension = dimensionFor(at, String(inner.unit));
+        if (dimension) visit(here, inner as unknown as Quantity, dimension);
+        return;
+      }
+      for (const [key, item] of Object.entries(inner)) if (isOpen(item)) look(below(at, key), item, [...here, key]);
     }
-    for (const key of Object.keys(value)) {
-      eachQuantity(
-        schemas.flatMap((schema) => schemasAt(schema, [key])),
-        value[key],
-        [...path, key],
-        visit,
-      );
-    }
-  }
+  };
+  look(schemas.flatMap(forms), value, path);
 }
 
 /**

@@ -26,9 +26,28 @@ export function kindOf(path: string, files: SourceFiles): 'scenario' | 'study' {
   return kind?.kind === 'scalar' && kind.value === 'study' ? 'study' : 'scenario';
 }
 
+/** Reads the text of a file as a tree. */
+export type Parse = (file: string, text: string) => TreeNode;
+
+/** Reads each file once. Trees are never changed, so they can be shared. */
+export function parseOnce(): Parse {
+  const trees = new Map<string, TreeNode>();
+  return (file, text) => {
+    const tree = trees.get(file) ?? readYaml(file, text);
+    trees.set(file, tree);
+    return tree;
+  };
+}
+
 /** The tree of one file whose `glasshouse` and `kind` are right. `whole`: both must be there. */
-export function readHeaded(file: string, text: string, kind: 'scenario' | 'study', whole: boolean): TreeNode & { kind: 'map' } {
-  const tree = readYaml(file, text);
+export function readHeaded(
+  file: string,
+  text: string,
+  kind: 'scenario' | 'study',
+  whole: boolean,
+  parse: Parse = readYaml,
+): TreeNode & { kind: 'map' } {
+  const tree = parse(file, text);
   if (tree.kind !== 'map')
     fail(
       tree.at,
@@ -64,17 +83,19 @@ export function readHeaded(file: string, text: string, kind: 'scenario' | 'study
  * A scenario file merged with all it extends, without its `extends` key. Parents are merged from left to right, then
  * the file itself. Throws InputError for a cycle, a missing file, a path out of the scenarios folder, too many files.
  */
-export function resolveScenario(path: string, files: SourceFiles): TreeNode & { kind: 'map' } {
+export function resolveScenario(path: string, files: SourceFiles, parse: Parse = readYaml): TreeNode & { kind: 'map' } {
   const home = homeOf(path);
   const trees = new Map<string, TreeNode & { kind: 'map' }>();
   let opened = 0;
+  let first: (TreeNode & { kind: 'map' }) | null = null;
 
   const resolve = (file: string, from: Spot | null, named: Path, stack: readonly string[]): TreeNode & { kind: 'map' } => {
     const done = trees.get(file);
     if (done) return done;
     opened += 1;
     if (opened > MOST_FILES) fail(from!, ['extends'], `more than ${MOST_FILES} files`, `at most ${MOST_FILES} files`, 'Join some of them.');
-    const own = readHeaded(file, readText(files, file, from, named), 'scenario', from === null);
+    const own = readHeaded(file, readText(files, file, from, named), 'scenario', from === null, parse);
+    if (from === null) first = own;
     let merged: TreeNode | null = null;
     const parents = own.entries.get('extends');
     if (parents) {
@@ -128,9 +149,8 @@ export function resolveScenario(path: string, files: SourceFiles): TreeNode & { 
     fail(here, [], 'a fragment (its name starts with _)', 'a whole scenario', 'Name a scenario that extends it.');
   }
   const tree = resolve(start, null, [], []);
-  const own = readHeaded(start, readText(files, start, null), 'scenario', true);
   for (const key of ['id', 'title']) {
-    if (!own.entries.has(key)) fail(own.at, [key], 'nothing', `its own ${key}; it is not taken from another file`, `Add ${key}.`);
+    if (!first!.entries.has(key)) fail(first!.at, [key], 'nothing', `its own ${key}; it is not taken from another file`, `Add ${key}.`);
   }
   return tree;
 }

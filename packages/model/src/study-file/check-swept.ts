@@ -139,8 +139,9 @@ function checkValue(experiment: Experiment, scenario: Scenario, name: string, va
   const [section, id] = keysOf(name);
   const above = section === 'streams' && id !== undefined ? aboveCeiling(swept.streams[id]!, () => false) : null;
   if (above) return wrong(`${value}: ${above}`, 'values that stay below the ceiling', 'Raise the ceiling or lower the value.');
-  const known = new Set(checkWhole(scenario, null).errors.map(nameOf));
-  const fresh = checkWhole(swept, null).errors.find((finding) => !known.has(nameOf(finding)));
+  const found = checkWhole(swept, null).errors;
+  const known = new Set(found.length === 0 ? [] : checkWhole(scenario, null).errors.map(nameOf));
+  const fresh = found.find((finding) => !known.has(nameOf(finding)));
   if (fresh) return wrong(`${value}, with which ${dotted(fresh.path)} would be ${fresh.found}`, fresh.allowed, 'Leave the value out.');
   return true;
 }

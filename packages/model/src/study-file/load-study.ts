@@ -1,7 +1,7 @@
 import { folderOf, normalPath, readText } from '../format/files.js';
 import type { SourceFiles } from '../format/files.js';
 import { Findings } from '../format/findings.js';
-import { schemaFindings } from '../format/issues.js';
+import { readBy } from '../format/issues.js';
 import { InputError } from '../format/problem.js';
 import type { Finding, Path, Problem } from '../format/problem.js';
 import type { Register } from '../format/register.js';
@@ -12,7 +12,7 @@ import { sourcesIn } from '../scenario/check-sources.js';
 import { loadScenarioTree, notBelow, place, placeAfter, without } from '../scenario/load-scenario.js';
 import type { LoadedTree } from '../scenario/load-scenario.js';
 import { timelineFindings, tryPatch } from '../scenario/patch.js';
-import { readHeaded } from '../scenario/resolve.js';
+import { parseOnce, readHeaded } from '../scenario/resolve.js';
 import type { Scenario } from '../scenario/schema.js';
 import { checkStudyText } from './check-claims.js';
 import { extentOf, listedTable, readDesignTable } from './check-design.js';
@@ -40,10 +40,9 @@ export interface LoadedStudy {
 function readStudy(path: string, files: SourceFiles): { tree: TreeNode; forbidden: Finding[]; study: Study } {
   const tree = readHeaded(path, readText(files, path, null), 'study', true);
   const forbidden = forbiddenFindings(tree);
-  const value = plain(without(tree, forbidden));
-  const shape = notBelow(schemaFindings(studySchema, value), forbidden);
-  if (shape.length > 0) throw new InputError(placeAfter(tree, forbidden, shape));
-  return { tree, forbidden, study: studySchema.parse(value) };
+  const { value: study, findings } = readBy(studySchema, plain(without(tree, forbidden)));
+  if (study === null) throw new InputError(placeAfter(tree, forbidden, notBelow(findings, forbidden)));
+  return { tree, forbidden, study };
 }
 
 /** The scenario of an arm, and what is wrong with its patch. */
@@ -90,6 +89,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   const loaded = new Map<string, LoadedTree | null>();
+  const parse = parseOnce();
   const scenarios: LoadedStudy['scenarios'] = {};
 
   const designs: Record<string, DesignTable> = {};
@@ -109,7 +109,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     let found: LoadedTree | null = null;
     try {
       readText(files, target, spotOf(tree, named), named);
-      found = loadScenarioTree(target, files, register);
+      found = loadScenarioTree(target, files, register, parse);
       warnings.push(...found.warnings);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

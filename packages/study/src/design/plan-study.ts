@@ -54,8 +54,8 @@ export interface PlanOptions {
   /** Random words of the design. Default: SHA-256 of the address. */
   draw?: (experiment: string) => Draw;
   /**
-   * The runs of this study as an earlier plan listed them. Their ids are taken from it instead of being computed, which is nearly all that
-   * planning costs; the id of a run is checked when its scenarios are made, before it runs.
+   * The runs of this study as an earlier plan listed them. Their ids are taken from it instead of being computed; the id of a run is checked
+   * when its scenarios are made, before it runs.
    */
   known?: readonly PlannedRun[];
 }
@@ -80,7 +80,8 @@ export const hashDraw =
  */
 export function planStudy(loaded: LoadedStudy, options: PlanOptions): StudyPlan {
   const known = options.known && knownIds(options.known);
-  const experiments = loaded.study.experiments.map((experiment) => planExperiment(loaded, experiment, options, known?.next));
+  const hashOf = treeHasher();
+  const experiments = loaded.study.experiments.map((experiment) => planExperiment(loaded, experiment, options, hashOf, known?.next));
   known?.end();
   return { size: options.size, seed: options.seed, experiments, runs: experiments.flatMap((e) => e.runs) };
 }
@@ -107,6 +108,7 @@ function planExperiment(
   loaded: LoadedStudy,
   experiment: Experiment,
   options: PlanOptions,
+  hashOf: ScenarioHash,
   known?: (run: Omit<PlannedRun, 'id'>) => string,
 ): PlannedExperiment {
   const { size, seed } = options;
@@ -115,32 +117,48 @@ function planExperiment(
   const dimensions = dimensionsOf(experiment, written, table);
   const draw = (options.draw ?? ((id) => hashDraw(seed, id)))(experiment.id);
   const points = designPoints(experiment, dimensions, size, draw, table);
-  const runs = planPoints(experiment, written, points, options, (point) => replicatesOf(experiment, point, size), known);
+  const replicates = (point: DesignPoint): number => replicatesOf(experiment, point, size);
+  const runs = planPoints(experiment, written, points, { ...options, hashOf, known }, replicates);
   return { experiment, inputs: toldOf(experiment, written), dimensions, points, runs };
 }
+
+/** Hash of a scenario. */
+type ScenarioHash = ReturnType<typeof treeHasher>;
+
+/** `hashOf`: one that has seen scenarios of the same study, so that none is hashed twice. `known`: id of a run as an earlier plan listed it. */
+type PointOptions = Pick<PlanOptions, 'size' | 'seed' | 'engineHash'> & {
+  hashOf?: ScenarioHash;
+  known?: (run: Omit<PlannedRun, 'id'>) => string;
+};
 
 /** What an experiment runs of its scenarios: with equal rates, where it says so. */
 const toldOf = (experiment: Experiment, of: RunInputs): RunInputs => (experiment.equal_rates ? blindTo(of) : of);
 
-/** The runs of some points of an experiment, in order, whatever laid them out. `written`: its scenarios, without equal rates. */
+/**
+ * The runs of some points of an experiment, in order, whatever laid them out. `written`: its scenarios, without equal rates. An id covers
+ * the scenarios as written, the point and the build: together they decide what runs at the point, which need not be made to name it.
+ */
 export function planPoints(
   experiment: Experiment,
   written: RunInputs,
   points: readonly DesignPoint[],
-  { size, seed, engineHash }: Pick<PlanOptions, 'size' | 'seed' | 'engineHash'>,
+  { size, seed, engineHash, hashOf = treeHasher(), known }: PointOptions,
   replicates: (point: DesignPoint) => number,
-  known?: (run: Omit<PlannedRun, 'id'>) => string,
 ): RunTask[] {
   const persons = experiment.persons[size];
-  const hashOf = treeHasher();
+  const scenarios = sha256Hex(
+    canonicalJson({
+      base: hashOf(written.base),
+      arms: written.arms.map(({ id, scenario }) => ({ id, scenario: hashOf(scenario) })),
+      equalRates: experiment.equal_rates ?? false,
+    }),
+  );
   const at = new Map(points.map((point) => [point.index, point]));
   const inputsAt = keepLast((index: number) => toldOf(experiment, atPoint(written, at.get(index)!)));
   return points.flatMap((point) => {
-    const idOf = (replicate: number): string => {
-      const { base, arms } = inputsAt(point.index);
-      const scenarios = { base: hashOf(base), arms: arms.map((arm) => ({ id: arm.id, scenario: hashOf(arm.scenario) })), point };
-      return sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, replicate, seed, persons, engine: engineHash }));
-    };
+    const pointHash = sha256Hex(canonicalJson(point));
+    const idOf = (replicate: number): string =>
+      sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, point: pointHash, replicate, seed, persons, engine: engineHash }));
     const first = experiment.design.common_dice ? 0 : (point.dice ?? point.sweep?.base ?? point.index) * DICE_OF_A_POINT;
     return Array.from({ length: replicates(point) }, (_, i) => first + i).map((replicate): RunTask => {
       const run = { experiment: experiment.id, point: point.index, replicate, seed, persons };
