@@ -79,7 +79,7 @@ function labelled(attribute: string, categories: Record<string, number>, equalRa
   if (equalRates) {
     for (const stream of Object.values(scenario.streams)) {
       const { rate } = stream;
-      if ('by' in rate) continue;
+      if (!rate || 'by' in rate) continue;
       stream.rate = { by: attribute, values: Object.fromEntries(Object.keys(categories).map((id) => [id, structuredClone(rate)])) };
     }
   }
@@ -150,7 +150,7 @@ describe('renaming groups with equal parameters', () => {
   it('but unequal parameters do change totals, so the property is not empty', () => {
     const scenario = labelled('label', { a: 70, b: 30 }, true);
     const stream = Object.values(scenario.streams).find((one) => one.kind === 'merit')!;
-    if ('by' in stream.rate) stream.rate.values['b'] = { ...stream.rate.values['b']!, value: 0, range: [0, 1] };
+    if (stream.rate && 'by' in stream.rate) stream.rate.values['b'] = { ...stream.rate.values['b']!, value: 0, range: [0, 1] };
     expect(totals(run(scenario))).not.toEqual(totals(first));
   });
 });

@@ -1,5 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
 import type { Plan, Policy } from '@glasshouse/model';
+import { opens, scheduled } from './calendar.js';
 import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
 import { arrives, checkDuty, expire, KIND, lose, meet, raiseRisk } from './deeds.js';
@@ -168,7 +169,25 @@ function chancesOf(w: World, round: Round): Map<number, Item[]> {
   const days = round.last - round.first + 1;
   const found = new Map<number, Item[]>();
   w.plan.streams.forEach((stream, s) => {
-    if (stream.kind === KIND.attempt || stream.ceiling === 0) return;
+    if (stream.kind === KIND.attempt) return;
+    const find = (person: Person, day: number, uniform: number, priority: number): void => {
+      if (!found.has(day)) found.set(day, []);
+      found.get(day)!.push({ priority, person, stream: s, happen: () => meet(w, person, s, uniform) });
+    };
+    const meets = (person: Person, day: number): boolean => {
+      const here = (person.enters === w.plan.start ? day >= person.enters : day > person.enters) && day < person.leaves;
+      return here && opens(stream, day) && fits(person, stream.who) && (!stream.adultsOnly || person.adult);
+    };
+    if (stream.schedule) {
+      for (let day = round.first; day <= round.last; day++) {
+        for (const person of w.here.people) {
+          const draw = meets(person, day) ? scheduled(w, person, stream, day, PURPOSE.opportunity) : null;
+          if (draw) find(person, day, draw[2], draw[3]);
+        }
+      }
+      return;
+    }
+    if (stream.ceiling === 0) return;
     let cell = -1;
     for (let k = 0; ; k++) {
       const [skip, keep, uniform, priority] = w.draw(PURPOSE.opportunity, stream.key, k, round.first, 0);
@@ -176,12 +195,9 @@ function chancesOf(w: World, round: Round): Map<number, Item[]> {
       if (cell >= w.here.people.length * days) return;
       const person = w.here.people[Math.floor(cell / days)]!;
       const day = round.first + (cell % days);
-      const here = (person.enters === w.plan.start ? day >= person.enters : day > person.enters) && day < person.leaves;
-      if (!here || !fits(person, stream.who) || (stream.adultsOnly && !person.adult)) continue;
+      if (!meets(person, day)) continue;
       const rate = valueFor(stream.rate, person) * classFactor(w, person, s) * trendOn(w.plan, s, day);
-      if (!chance(keep, rate / stream.ceiling)) continue;
-      if (!found.has(day)) found.set(day, []);
-      found.get(day)!.push({ priority, person, stream: s, happen: () => meet(w, person, s, uniform) });
+      if (chance(keep, rate / stream.ceiling)) find(person, day, uniform, priority);
     }
   });
   return found;
@@ -204,8 +220,13 @@ function attemptsToday(w: World, person: Person, round: Round): Item[] {
   if (w.day < person.awakeFrom) return [];
   return w.plan.attempts.flatMap((s) => {
     const stream = w.plan.streams[s]!;
+    if (stream.schedule) {
+      if (!fits(person, stream.who) || (stream.adultsOnly && !person.adult)) return [];
+      const draw = scheduled(w, person, stream, w.day, PURPOSE.attempt);
+      return draw ? [{ priority: draw[3], person, stream: s, happen: () => attempt(w, person, s) }] : [];
+    }
     const rate = valueFor(stream.rate, person) * classFactor(w, person, s) * trendOn(w.plan, s, round.first);
-    if (rate <= 0 || !fits(person, stream.who) || (stream.adultsOnly && !person.adult)) return [];
+    if (rate <= 0 || !opens(stream, w.day) || !fits(person, stream.who) || (stream.adultsOnly && !person.adult)) return [];
     const items: Item[] = [];
     let day = round.first - 1;
     for (let k = 0; ; k++) {

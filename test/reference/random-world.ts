@@ -4,6 +4,7 @@ import type { Patch, Scenario } from '@glasshouse/model';
 import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
 import { addPlaces, PLACE_FEATURES } from './random-places.js';
 import { addStatus, STATUS_FEATURES } from './random-status.js';
+import { addCalendar } from './random-calendar.js';
 import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
 
@@ -54,6 +55,8 @@ const CORE = [
   'windows',
   'timeline',
   'second_change',
+  'schedule',
+  'during',
 ] as const;
 const MARKET = ['firms', 'register', 'second_register'] as const;
 const OFFICE = ['officials', 'favours', 'audits', 'catalogue', 'local', 'flows'] as const;
@@ -502,6 +505,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     ...randomMinds({ on, choose, q, day, groups: seenGroups, conducts: named(['petition']) }),
     timeline,
   };
+  addCalendar({ on, choose, q, day }, raw.streams as Parameters<typeof addCalendar>[1]);
   addStatus({ on, choose, q, day }, raw as unknown as Parameters<typeof addStatus>[1]);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;

@@ -46,6 +46,7 @@ export const PURPOSE = {
   term: 41,
   incident_seen: 42,
   flow: 43,
+  phase: 44,
 } as const;
 
 export type Purpose = keyof typeof PURPOSE;

@@ -2,7 +2,7 @@ import { POLICY_SECTIONS } from '@glasshouse/model';
 import type { InForce, Path } from '@glasshouse/model';
 import { listed } from './finding.js';
 import type { Found } from './finding.js';
-import { canEnter, canRead, localPossible, numbersOf } from './reach.js';
+import { canEnter, canRead, comes, localPossible } from './reach.js';
 import type { Reach } from './reach.js';
 import { isLive } from './stretches.js';
 import type { View } from './stretches.js';
@@ -49,7 +49,7 @@ function unread(view: View, reach: Reach): Dead[] {
   const tell = (path: Path, name: string, one: string, several: string): void => void dead.push({ path, name, tail: [one, several] });
   const seen = (stream: string): boolean =>
     reach.recorded.has(scenario.streams[stream]?.taken_for ?? stream) &&
-    numbersOf(scenario.streams[stream].rate).some((number) => number.value > 0);
+    comes(scenario.streams[stream]);
   for (const [id, ledger] of Object.entries(scenario.ledgers)) {
     for (const [rule, { on }] of Object.entries(ledger.rules)) {
       if (!canRead(reach, scenario, ledger.owner, on))

@@ -21,11 +21,14 @@ type On = LedgerRule['on'] | ListEntry['on'];
 /** All numbers of a quantity that may differ by category. */
 export const numbersOf = (value: Numbers): Quantity[] => ('values' in value ? Object.values(value.values) : [value]);
 
+/** Whether some person can meet a chance of the stream at all. */
+export const comes = ({ rate, schedule }: Stream): boolean => (rate ? !isNought(rate) : schedule?.probability?.value !== 0);
+
 const isNought = (value: Numbers): boolean => numbersOf(value).every((quantity) => quantity.value === 0);
 
 /** What a channel's sight of a stream is written down as: a false alarm as the conduct it is taken for. */
 function recordOf(stream: Stream | undefined, id: string): string | null {
-  if (!stream || isNought(stream.rate)) return null;
+  if (!stream || !comes(stream)) return null;
   return stream.kind === 'false_alarm' ? (stream.taken_for ?? null) : id;
 }
 

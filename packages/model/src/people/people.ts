@@ -2,6 +2,7 @@ import { PURPOSE, below, gapFactor, geometricGap, threefry4x32 } from '@glasshou
 import { cutGrid } from '../mechanisms/incidents/cells.js';
 import type { Grid } from '../mechanisms/incidents/cells.js';
 import type { AttributePlan } from '../mechanisms/population/plan-types.js';
+import type { Phases } from '../mechanisms/streams/calendar.js';
 import type { CommunityPlan, Plan } from '../plan/types.js';
 import { buildRosters } from './build-rosters.js';
 import type { Groups } from './groups.js';
@@ -30,6 +31,8 @@ export interface People {
   leaves: Int32Array | null;
   /** Partitions and ties asked for so far; see `groups.ts`. */
   groups: Map<unknown, Groups>;
+  /** Who has a chance on which day of a schedule with a period, by key of the stream, as far as asked for. */
+  phases: Map<number, Phases>;
   /** Cells of the community, one cut for each grid of the plan. */
   grids: Grid[];
   /** Who can hold each stance of the plan, and whom they see. */
@@ -68,6 +71,7 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
     enters: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
     leaves: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
     groups: new Map(),
+    phases: new Map(),
     grids: [],
     rosters: [],
   };

@@ -5,7 +5,7 @@ import type { Quantity } from '../format/quantity.js';
 import { categoriesOf } from '../mechanisms/population/check.js';
 import type { Scenario, Stream } from './schema.js';
 
-type By = Stream['rate'];
+type By = NonNullable<Stream['rate']>;
 
 /** The quantities of a number for all or by category, each with its path below the number. */
 export function partsOf(by: By): { path: Path; quantity: Quantity; category: string | null }[] {

@@ -6,7 +6,13 @@ import { checkBy, partsOf } from './check-by.js';
 import type { Scenario, Stream } from './schema.js';
 
 /** What is private is the same in every group by which results are told apart, unless a measured row says otherwise. */
-export function checkPrivate(scenario: Scenario, by: Stream['rate'], path: Path, register: Register | null, out: Findings): void {
+export function checkPrivate(
+  scenario: Scenario,
+  by: NonNullable<Stream['rate']>,
+  path: Path,
+  register: Register | null,
+  out: Findings,
+): void {
   checkBy(scenario, by, path, out);
   if (!('by' in by) || !scenario.groups.includes(by.by)) return;
   for (const { path: part, quantity } of partsOf(by)) {

@@ -39,7 +39,9 @@ describe('equal rates', () => {
     const shares = categories.map((c) => good.population.attributes[group]!.categories[c]!.share.value);
     const all = shares.reduce((a, b) => a + b, 0);
     const mean = shares.reduce((sum, share, i) => sum + (share / all) * i, 0);
-    expect('values' in rate ? Object.values(rate.values).map((q) => q.value) : []).toEqual(categories.map(() => expect.closeTo(mean, 12)));
+    expect(rate && 'values' in rate ? Object.values(rate.values).map((q) => q.value) : []).toEqual(
+      categories.map(() => expect.closeTo(mean, 12)),
+    );
   });
 
   it('put rules for what a person is out of force', () => {

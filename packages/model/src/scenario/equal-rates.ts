@@ -2,6 +2,9 @@ import type { Quantity } from '../format/quantity.js';
 import { toBase } from '../format/units.js';
 import type { Scenario } from './schema.js';
 
+/** Where a schedule gives no probability. */
+const ALWAYS: Quantity = { value: 1, unit: 'probability', assumed: 'Every day of the schedule brings its chance', range: [1, 1] };
+
 type Map_ = Record<string, unknown>;
 
 const isMap = (value: unknown): value is Map_ => value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -105,6 +108,8 @@ function openStreams(scenario: Scenario, groups: readonly string[]): Scenario['s
         value: q.value * part,
         ...(q.range ? { range: [q.range[0] * part, q.range[1] * part] } : {}),
       });
+      if (open.schedule) return [id, { ...open, schedule: { ...open.schedule, probability: less(open.schedule.probability ?? ALWAYS) } }];
+      if (!open.rate) return [id, open];
       const rate =
         'by' in open.rate
           ? { by: open.rate.by, values: Object.fromEntries(Object.entries(open.rate.values).map(([c, q]) => [c, less(q)])) }

@@ -4,7 +4,8 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import type { Quantity } from '../../format/quantity.js';
 import { toBase, toBaseValue } from '../../format/units.js';
-import type { Ledger, LedgerRule, Scenario } from '../../scenario/schema.js';
+import type { Ledger, LedgerRule, Scenario, Stream } from '../../scenario/schema.js';
+import { mostAYear } from '../streams/calendar.js';
 
 /** What a sum of points or amounts of one person can hold. */
 export const MOST_SUM = 2_147_483_647;
@@ -33,12 +34,15 @@ const largest = (quantity: Quantity | undefined): number =>
 const smallest = (quantity: Quantity): number =>
   Math.min(...[quantity.value, ...(quantity.range ?? [])].map((value) => toBaseValue(value, quantity.unit)));
 
-/** Most own records of one person that a rule can meet in a run: at the ceilings of its stream and of alarms taken for it. */
+/** Most chances of a stream that one person can meet in a year: its ceiling, or what its schedule brings. */
+const chancesAYear = (stream: Stream): number => (stream.ceiling ? toBase(stream.ceiling) : mostAYear(stream));
+
+/** Most own records of one person that a rule can meet in a run: at the ceilings or schedules of its stream and of alarms taken for it. */
 function records(scenario: Scenario, rule: LedgerRule, days: number): number {
   const { on } = rule;
   if (typeof on !== 'string') return 'who' in on ? 1 : days;
   const streams = entriesOf(scenario.streams).filter(([id, stream]) => id === on || stream.taken_for === on);
-  return streams.reduce((sum, [, stream]) => sum + Math.ceil((toBase(stream.ceiling) * days) / YEAR) + 1, 0);
+  return streams.reduce((sum, [, stream]) => sum + Math.ceil((chancesAYear(stream) * days) / YEAR) + 1, 0);
 }
 
 /** Most that the records of one person can add to a sum that a rule keeps: points, and for `steps` the amount given. */

@@ -6,6 +6,8 @@ import { fits } from '../ledgers/score.js';
 import { evaluate } from '../measures/standing.js';
 import { PEOPLE } from '../population/slots.js';
 import { classFactor, valueFor } from './candidates.js';
+import { fallsToday, isOpen, phaseOf } from './calendar.js';
+import type { StreamPlan } from './plan-types.js';
 import { trendOn } from './plan.js';
 import { STREAM, streamSlot } from './slots.js';
 import { suspend } from './suspend.js';
@@ -20,6 +22,10 @@ export function wake(w: Work, row: number): void {
   for (const s of plan.attempts) {
     const stream = plan.streams[s];
     if ((stream.adultsOnly && people.adult[row] === 0) || !fits(w, row, stream.who)) continue;
+    if (stream.schedule !== null) {
+      wakeOnSchedule(w, row, s, stream);
+      continue;
+    }
     const factor = classFactor(stream, people, row, w.seed, w.replicate, w.out);
     const p = (valueFor(stream.rate, people, row) * factor * trendOn(stream, w.roundFirst)) / 365;
     if (p <= 0) continue;
@@ -29,8 +35,23 @@ export function wake(w: Work, row: number): void {
       threefry4x32(w.out, w.seed, w.replicate, PURPOSE.attempt, stream.key, people.key, row, w.roundFirst, k);
       day += 1 + geometricGap(w.out[0], gap);
       if (day > w.roundLast) break;
-      if (day >= w.wakeFrom) w.buckets.add(day, row, s, w.word(3));
+      if (day >= w.wakeFrom && (stream.during === null || isOpen(stream.during, day))) w.buckets.add(day, row, s, w.word(3));
     }
+  }
+}
+
+/** The attempts of a stream with a schedule, of someone awake: on its days, with addresses of their own. */
+function wakeOnSchedule(w: Work, row: number, s: number, stream: StreamPlan): void {
+  const { plan, people } = w;
+  const { schedule, during } = stream;
+  if (schedule === null) return;
+  const { every } = schedule;
+  const phase = every > 0 ? phaseOf(stream, every, people, row, w.seed, w.replicate, w.out) : 0;
+  for (let day = w.wakeFrom; day <= w.roundLast; day++) {
+    if (every > 0 ? (day - plan.start) % every !== phase : !fallsToday(schedule, day)) continue;
+    if (during !== null && !isOpen(during, day)) continue;
+    threefry4x32(w.out, w.seed, w.replicate, PURPOSE.attempt, stream.key, people.key, row, day, 0);
+    if (w.word(1) < schedule.below) w.buckets.add(day, row, s, w.word(3));
   }
 }
 

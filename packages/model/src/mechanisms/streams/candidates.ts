@@ -2,6 +2,7 @@ import { ONE, PURPOSE, lnOfWord, threefry4x32, threefry4x32Run } from '@glasshou
 import type { People } from '../../people/people.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { Plan, RoundPlan } from '../../plan/types.js';
+import { fallsToday, firstAt, isOpen, phasesOf } from './calendar.js';
 import type { StreamPlan } from './plan-types.js';
 import { trendOn } from './plan.js';
 import { roundStreams, setRound } from './thresholds.js';
@@ -74,12 +75,16 @@ export class Candidates {
     this.count = 0;
     if (people.n * (round.last - round.first + 1) > MOST_CELLS)
       throw new RangeError(`a community of ${people.n} people is too large for one round; cut it`);
-    for (let i = 0; i < this.streams.length; i++) this.walk(this.streams[i], people, plan.start, round, seed, replicate);
+    for (const one of this.streams) {
+      if (one.stream.schedule !== null) this.followSchedule(one, people, plan.start, round, seed, replicate);
+      else this.walk(one, people, plan.start, round, seed, replicate);
+    }
     this.sort(round);
   }
 
   private walk(one: RoundStream, people: People, start: number, round: RoundPlan, seed: number, replicate: number): void {
     const { stream, most, classes, below, uneven } = one;
+    const { during } = stream;
     const days = round.last - round.first + 1;
     const cells = people.n * days;
     const out = this.out;
@@ -106,21 +111,49 @@ export class Candidates {
       if (thin >= most) continue;
       const row = (at / days) | 0;
       const day = first + (at - row * days);
+      if (during !== null && !isOpen(during, day)) continue;
       if (!eligible(one, people, row, day, start)) continue;
       const c = classes === 1 ? 0 : classOf(stream, people, row, seed, replicate, out);
       if (uneven) {
         const rate = valueFor(stream.rate, people, row) * stream.classFactors[c] * trendOn(stream, day);
         if (thin >= (rate / stream.ceiling) * ONE) continue;
       } else if (thin >= below[by === null ? c : by[row] * classes + c]) continue;
-      if (this.count === this.row.length) this.grow();
-      const i = this.count++;
-      this.row[i] = row;
-      this.stream[i] = one.index;
-      this.day[i] = day;
-      this.act[i] = words[w + 2];
-      this.priority[i] = words[w + 3];
+      this.keep(row, one.index, day, words[w + 2], words[w + 3]);
     }
     this.drawn += drawn;
+  }
+
+  /** The days of the round on which a schedule falls: for everybody, or for those of the day's phase. Costs the chances, not people times days. */
+  private followSchedule(one: RoundStream, people: People, start: number, round: RoundPlan, seed: number, replicate: number): void {
+    const { stream } = one;
+    const { schedule, during } = stream;
+    if (schedule === null) return;
+    const { every } = schedule;
+    const phases = every > 0 ? phasesOf(stream, every, people, seed, replicate, this.out) : null;
+    const out = this.out;
+    for (let day = round.first; day <= round.last; day++) {
+      if (during !== null && !isOpen(during, day)) continue;
+      if (phases === null && !fallsToday(schedule, day)) continue;
+      const phase = phases === null ? 0 : (day - start) % every;
+      const end = phases === null ? people.n : firstAt(phases, phase + 1);
+      for (let i = phases === null ? 0 : firstAt(phases, phase); i < end; i++) {
+        const row = phases === null ? i : phases.rows[i];
+        if (!eligible(one, people, row, day, start)) continue;
+        threefry4x32(out, seed, replicate, PURPOSE.opportunity, stream.key, people.key, row, day, 0);
+        this.drawn++;
+        if (out[1] >>> 0 < schedule.below) this.keep(row, one.index, day, out[2], out[3]);
+      }
+    }
+  }
+
+  private keep(row: number, stream: number, day: number, act: number, priority: number): void {
+    if (this.count === this.row.length) this.grow();
+    const i = this.count++;
+    this.row[i] = row;
+    this.stream[i] = stream;
+    this.day[i] = day;
+    this.act[i] = act;
+    this.priority[i] = priority;
   }
 
   /** By day and the first bits of the priority in one count, about two candidates to a part; then within each part. */

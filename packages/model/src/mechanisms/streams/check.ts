@@ -7,6 +7,7 @@ import { checkBy, checkWho, partsOf } from '../../scenario/check-by.js';
 import { checkMonthly, rounded } from '../../scenario/check-rates.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
 import { checkShares } from '../population/check.js';
+import { checkCalendar } from './check-calendar.js';
 
 /** Fields that a kind of stream needs, and fields that it may have besides. */
 const FIELDS = ['inclination', 'duty', 'taken_for', 'amount', 'accuses'] as const;
@@ -27,14 +28,15 @@ const DAILY = 365;
 export function highestRate(stream: Stream, high: (path: string) => boolean): number {
   const top = (quantity: Quantity, path: string): number =>
     high(path) && quantity.range ? Math.max(toBase(quantity), toBaseValue(quantity.range[1], quantity.unit)) : toBase(quantity);
-  const rates = partsOf(stream.rate).map(({ path, quantity }) => top(quantity, ['rate', ...path].join('.')));
+  const rates = (stream.rate ? partsOf(stream.rate) : []).map(({ path, quantity }) => top(quantity, ['rate', ...path].join('.')));
   const classes = entriesOf(stream.classes ?? {}).map(([id, { factor }]) => top(factor, `classes.${id}.factor`));
   const trend = (stream.trend ?? []).map(({ factor }, i) => top(factor, `trend.${i}.factor`));
   return Math.max(0, ...rates) * (classes.length > 0 ? Math.max(...classes) : 1) * Math.max(1, ...trend);
 }
 
-/** The stream's highest rate stays below its ceiling. Returns what passes it, or null. */
+/** The stream's highest rate stays below its ceiling. Returns what passes it, or null; a stream with a schedule has none. */
 export function aboveCeiling(stream: Stream, high: (path: string) => boolean): string | null {
+  if (!stream.ceiling) return null;
   const highest = highestRate(stream, high);
   const ceiling = toBase(stream.ceiling);
   if (highest <= ceiling * (1 + 1e-12)) return null;
@@ -68,6 +70,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
       const conducts = Object.keys(scenario.streams).filter((other) => !['attempt', 'false_alarm'].includes(scenario.streams[other]!.kind));
       out.refers([...path, 'taken_for'], stream.taken_for, conducts, 'stream of conduct or duty');
     }
+    checkCalendar(stream, path, out);
     checkWho(scenario, stream.who, [...path, 'who'], out);
     checkBy(scenario, stream.rate, [...path, 'rate'], out);
     checkBy(scenario, stream.inclination, [...path, 'inclination'], out);
@@ -81,7 +84,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
         `classes of ${id}`,
         out,
       );
-    if (toBase(stream.ceiling) > DAILY)
+    if (stream.ceiling && toBase(stream.ceiling) > DAILY)
       out.error(
         [...path, 'ceiling', 'value'],
         `a ceiling of ${rounded(toBase(stream.ceiling))} per person-year`,

@@ -1,4 +1,5 @@
 import type { ByAttribute } from '../../plan/by-attribute.js';
+import type { DuringPlan, SchedulePlan } from './calendar.js';
 
 export const KINDS = ['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm'] as const;
 
@@ -26,6 +27,9 @@ export interface StreamPlan {
   who: number[];
   adultsOnly: boolean;
   rate: ByAttribute;
+  /** Days on which the chances come, instead of a rate; when they come at all. */
+  schedule: SchedulePlan | null;
+  during: DuringPlan | null;
   ceiling: number;
   gapFactor: number;
   classFactors: number[];

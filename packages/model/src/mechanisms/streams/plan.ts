@@ -5,6 +5,7 @@ import { cumulative, planBy, planWho } from '../../plan/by-attribute.js';
 import { indexOf } from '../../plan/ids.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
+import { planDuring, planSchedule } from './calendar.js';
 import { KINDS } from './plan-types.js';
 import type { StreamPlan } from './plan-types.js';
 
@@ -32,7 +33,7 @@ export function planStreams(
     const factors = classes.length ? classes.map(([, c]) => toBase(c.factor)) : [1];
     const trend = [...(stream.trend ?? [])].sort((a, b) => dayOf(a.from) - dayOf(b.from));
     const rate = planBy(stream.rate, attributes);
-    const ceiling = toBase(stream.ceiling);
+    const ceiling = stream.ceiling ? toBase(stream.ceiling) : 0;
     const highest = Math.max(...rate.values) * Math.max(...factors) * Math.max(1, ...trend.map((t) => toBase(t.factor)));
     if (ceiling > 365)
       throw new Error(`streams.${id}: a ceiling of ${ceiling} per person-year is more than one chance a day; lower it, or join chances`);
@@ -56,6 +57,8 @@ export function planStreams(
       who: planWho(stream.who, attributes),
       adultsOnly: stream.who?.age === undefined,
       rate,
+      schedule: planSchedule(stream),
+      during: planDuring(stream),
       ceiling,
       gapFactor: ceiling > 0 ? gapFactor(ceiling / 365) : 0,
       classFactors: factors,

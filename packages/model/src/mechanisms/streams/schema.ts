@@ -3,6 +3,7 @@ import { by, id, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { trend } from '../../format/trend.js';
+import { during, schedule } from './calendar-schema.js';
 
 export const stream = z.strictObject({
   title,
@@ -15,14 +16,20 @@ export const stream = z.strictObject({
     example: 'credit',
   }),
   who: said(who.optional(), 'Whom the stream concerns.', { absent: 'every adult' }),
-  rate: said(by('rate'), 'Opportunities per person-year, before classes and trend.', { example: 0.3 }),
+  rate: said(by('rate').optional(), 'Opportunities per person-year, before classes and trend. Required without `schedule`.', {
+    example: 0.3,
+    absent: 'chances come by `schedule`',
+  }),
   ceiling: said(
-    quantity('rate'),
-    "No person's rate, with class and trend, may exceed it. Part of the world: arms may not patch it. At most 365 a year.",
+    quantity('rate').optional(),
+    "No person's rate, with class and trend, may exceed it. Part of the world: arms may not patch it. At most 365 a year. Required with `rate`.",
     {
       example: 1,
+      absent: 'chances come by `schedule`',
     },
   ),
+  schedule,
+  during,
   classes: said(
     table(
       z.strictObject({

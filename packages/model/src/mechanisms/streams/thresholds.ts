@@ -31,7 +31,7 @@ export interface RoundStream {
 /** The streams that bring candidates, with room for their numbers of a round. */
 export function roundStreams(plan: Plan): RoundStream[] {
   return plan.streams.flatMap((stream, index) => {
-    if (stream.kind === ATTEMPT || stream.ceiling <= 0) return [];
+    if (stream.kind === ATTEMPT || (stream.ceiling <= 0 && stream.schedule === null)) return [];
     const narrowing = stream.who.flatMap((mask, attribute) => (mask >>> 0 === ANY ? [] : [attribute]));
     return [
       {
@@ -53,6 +53,7 @@ export function roundStreams(plan: Plan): RoundStream[] {
 export function setRound(streams: RoundStream[], round: RoundPlan): void {
   for (const one of streams) {
     const { stream, classes, below } = one;
+    if (stream.schedule !== null) continue;
     one.uneven = stream.trendDays.some((day) => day > round.first && day <= round.last);
     one.most = one.uneven ? Number.POSITIVE_INFINITY : 0;
     if (one.uneven) continue;

@@ -1,0 +1,98 @@
+import { realDay } from '../../format/check-days.js';
+import { dayOf } from '../../format/dates.js';
+import type { Findings } from '../../format/findings.js';
+import type { Path } from '../../format/problem.js';
+import { toBaseValue } from '../../format/units.js';
+import type { Stream } from '../../scenario/schema.js';
+
+/** Forms of a schedule: one of them is given. */
+const FORMS = ['every', 'weekday', 'day', 'dates'] as const;
+
+/** Keys that say how often chances come at a rate. */
+const OF_RATES = ['rate', 'ceiling', 'classes', 'trend'] as const;
+
+/** A leap year, so that every day of a year has a date in it. */
+const LEAP = 2000;
+
+/** How often chances of a stream come: at a rate with a ceiling, or by one form of schedule; and the days named are days. */
+export function checkCalendar(stream: Stream, path: Path, out: Findings): void {
+  if (stream.schedule) {
+    for (const key of OF_RATES) {
+      if (stream[key] === undefined) continue;
+      out.errorAtKey(
+        [...path, key],
+        `${key} beside schedule`,
+        'a rate with its ceiling, or a schedule',
+        `Remove schedule, or remove ${key}: a schedule says on which days chances come, and its \`probability\` how many of them.`,
+      );
+    }
+    checkSchedule(stream.schedule, [...path, 'schedule'], out);
+  } else {
+    for (const key of ['rate', 'ceiling'] as const) {
+      if (stream[key] === undefined)
+        out.error([...path, key], 'nothing', 'a rate with its ceiling, or a schedule', `Add ${key}, or give the stream a schedule.`);
+    }
+  }
+  if (stream.during) checkDuring(stream.during, [...path, 'during'], out);
+}
+
+function checkSchedule(schedule: NonNullable<Stream['schedule']>, path: Path, out: Findings): void {
+  const forms = FORMS.filter((form) => schedule[form] !== undefined);
+  if (forms.length !== 1)
+    out.error(
+      path,
+      forms.length === 0 ? 'a schedule without days' : `${forms.join(' and ')} together`,
+      `one of ${FORMS.join(', ')}`,
+      forms.length === 0 ? 'Say on which days chances come, such as every: 14 days.' : 'Make one stream for each.',
+    );
+  const { every } = schedule;
+  if (every) {
+    const shortest = Math.min(every.value, every.range?.[0] ?? every.value);
+    if (toBaseValue(shortest, every.unit) < 1)
+      out.error(
+        [...path, 'every', every.value === shortest ? 'value' : 'range'],
+        `${shortest} ${every.unit}`,
+        'at least one day, over its whole range',
+        'Raise it: a person meets at most one chance a day on a stream.',
+      );
+  }
+  if (schedule.which !== undefined && schedule.weekday === undefined)
+    out.errorAtKey([...path, 'which'], 'which without weekday', 'which beside weekday', 'Add weekday, such as monday, or remove which.');
+  const within = schedule.which !== undefined || schedule.day !== undefined;
+  if (within && schedule.of === undefined) out.error([...path, 'of'], 'nothing', 'of: month, beside which or day', 'Add of: month.');
+  if (!within && schedule.of !== undefined)
+    out.errorAtKey([...path, 'of'], 'of without which or day', 'of: month beside which or day', 'Remove of, or add which or day.');
+  schedule.dates?.forEach((each, i) => checkDayOfYear(each, [...path, 'dates', i], out));
+  checkTwice(schedule.dates, [...path, 'dates'], out);
+}
+
+function checkDuring(during: NonNullable<Stream['during']>, path: Path, out: Findings): void {
+  if (Object.keys(during).length === 0)
+    out.error(path, 'no limit', 'terms, months, weekdays or except', 'Say when chances come, or remove during.');
+  during.terms?.forEach(({ from, to }, i) => {
+    checkDayOfYear(from, [...path, 'terms', i, 'from'], out);
+    checkDayOfYear(to, [...path, 'terms', i, 'to'], out);
+  });
+  checkTwice(during.months, [...path, 'months'], out);
+  checkTwice(during.weekdays, [...path, 'weekdays'], out);
+  checkTwice(during.except, [...path, 'except'], out);
+  during.except?.forEach((each, i) => {
+    if (each.length === 5) checkDayOfYear(each, [...path, 'except', i], out);
+    else realDay(each, [...path, 'except', i], out);
+  });
+}
+
+/** A day that some year has: 02-29 is one, 02-30 is none. */
+export function checkDayOfYear(each: string, path: Path, out: Findings): void {
+  try {
+    dayOf(`${LEAP}-${each}`);
+  } catch {
+    out.error(path, each, 'a day that some year has, MM-DD', 'Correct the day.');
+  }
+}
+
+function checkTwice(values: readonly string[] | undefined, path: Path, out: Findings): void {
+  values?.forEach((each, i) => {
+    if (values.indexOf(each) < i) out.error([...path, i], `${each} twice`, 'each once', 'Remove one.');
+  });
+}
