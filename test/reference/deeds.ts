@@ -4,6 +4,7 @@ import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './around.js';
 import { foundBy, isMet } from './places.js';
+import { meets, remember } from './conditions.js';
 import { chance, oneOf, openDuty, valueFor } from './people.js';
 import type { Person, Thing } from './people.js';
 import { enterByGrade, enterLists, leaveByGrade } from './lists.js';
@@ -136,6 +137,7 @@ export function arrives(w: World, person: Person, report: Thing): void {
   if (stream.kind !== KIND.merit && w.policy.felt[s]) raiseRisk(w, person, w.plan.ownRecord);
   score(w, person, s, cause, report.start, false);
   enterLists(w, person, s, cause, sound, report.start);
+  remember(w, person, s, cause);
   if (w.policy.spreadsOf[s]!.length > 0) w.passing.push({ person, s, sound, keeper: w.keeper, informers: w.informers });
 }
 
@@ -161,6 +163,7 @@ export function applyRule(
   contexts: ReadonlySet<number>,
   follows?: Thing,
 ): void {
+  if (rule.condition && !meets(w, person, rule.condition)) return;
   const ledger = w.policy.ledgers[rule.ledger]!;
   if (rule.warnings > 0 && person.totals[rule.warningColumn]! < rule.warnings) {
     person.totals[rule.warningColumn]!++;

@@ -298,6 +298,7 @@ function changeTo(w: World, to: Policy): void {
   const from = w.policy;
   const before = w.here.people.map((person) => w.standing(person));
   w.policy = to;
+  w.before = new Map(w.here.people.map((person, i) => [person, before[i]!]));
   for (const person of w.here.people) {
     if (!person.present) continue;
     endInstitutions(w, person, from, to);
@@ -305,6 +306,7 @@ function changeTo(w: World, to: Policy): void {
     scoreStanding(w, person, from);
     followLists(w);
   }
+  w.before = new Map();
   w.here.people.forEach((person, i) => {
     const wasAwake = person.awake;
     w.settle(person, before[i]!);

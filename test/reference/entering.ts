@@ -1,5 +1,6 @@
 import { geometricDays, lognormalDays, PURPOSE } from '@glasshouse/dice';
 import type { Policy } from '@glasshouse/model';
+import { meets } from './conditions.js';
 import type { Person, Thing } from './people.js';
 import { fits } from './standing.js';
 import type { World } from './world.js';
@@ -29,5 +30,6 @@ export const standing = (person: Person, entry: number): Thing | undefined =>
 /** Whether an entry can be made for a person. */
 export function canEnter(w: World, person: Person, entry: Entry): boolean {
   const { who } = w.policy.lists[entry.list]!;
-  return !(entry.local && w.here.local === false) && (who === null || fitsWho(person, who));
+  if ((entry.local && w.here.local === false) || (who !== null && !fitsWho(person, who))) return false;
+  return entry.condition === null || meets(w, person, entry.condition);
 }

@@ -3,6 +3,7 @@ import { CAUSES } from '@glasshouse/model';
 import type { Policy } from '@glasshouse/model';
 import { adultsOf, another, around, countOf, TO, writeToKin } from './around.js';
 import { KIND, raiseRisk, score } from './deeds.js';
+import { remember } from './conditions.js';
 import { enterLists } from './lists.js';
 import { chance } from './people.js';
 import type { Person } from './people.js';
@@ -105,6 +106,7 @@ function receive(
     w.keeper = keeper;
     score(w, person, stream, OTHER, act, false);
     enterLists(w, person, stream, OTHER, sound, act);
+    remember(w, person, stream, OTHER);
   });
   if (!wasDue && isDue(person)) w.act(person, () => fallDue(person));
 }

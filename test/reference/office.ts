@@ -3,6 +3,7 @@ import type { Plan } from '@glasshouse/model';
 import { score } from './deeds.js';
 import { monthBeginning } from './firms.js';
 import { favours, goWrong, kindOf, toReturn } from './holder.js';
+import { remember } from './conditions.js';
 import { enterLists } from './lists.js';
 import { chance } from './people.js';
 import { ERROR } from './standing.js';
@@ -28,6 +29,7 @@ export function invent(w: World, round: Round): void {
       goWrong(w);
       score(w, person, office.inventsAs, ERROR, w.day, false);
       enterLists(w, person, office.inventsAs, ERROR, false, w.day);
+      remember(w, person, office.inventsAs, ERROR);
     });
     if (person.awake && !wasAwake) person.awakeFrom = w.day;
   }

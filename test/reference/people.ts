@@ -1,5 +1,6 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/model';
+import type { Remembered } from './conditions.js';
 
 /** Something of a person that can change by itself: an open duty, a report under way, a change of score that expires, a listing. */
 export interface Thing {
@@ -42,6 +43,8 @@ export interface Thing {
 }
 
 export interface Person {
+  /** Every record that was written to them. */
+  records: Remembered[];
   row: number;
   attributes: number[];
   cell: number;
@@ -125,6 +128,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         household,
         present: false,
         things: [],
+        records: [],
         accounts: plan.ledgers.map(() => ({ all: 0, by: [0, 0, 0, 0, 0, 0], contexts: new Set<number>() })),
         totals: Array.from({ length: plan.ruleColumns }, () => 0),
         risk: { level: 0, day: plan.start },

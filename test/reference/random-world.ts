@@ -3,6 +3,7 @@ import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '
 import type { Patch, Scenario } from '@glasshouse/model';
 import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
 import { addPlaces, PLACE_FEATURES } from './random-places.js';
+import { addConditions, CONDITION_FEATURES } from './random-conditions.js';
 import { addStatus, STATUS_FEATURES } from './random-status.js';
 import { addCalendar } from './random-calendar.js';
 import { randomMinds } from './random-minds.js';
@@ -61,11 +62,28 @@ const CORE = [
 const MARKET = ['firms', 'register', 'second_register'] as const;
 const OFFICE = ['officials', 'favours', 'audits', 'catalogue', 'local', 'flows'] as const;
 const MINDS = ['stance', 'second_stance', 'conduct', 'opinion', 'list_survey'] as const;
-export const FEATURES = [...CORE, ...MARKET, ...OFFICE, ...MINDS, ...LIABILITY_FEATURES, ...STATUS_FEATURES, ...PLACE_FEATURES] as const;
+export const FEATURES = [
+  ...CORE,
+  ...MARKET,
+  ...OFFICE,
+  ...MINDS,
+  ...LIABILITY_FEATURES,
+  ...STATUS_FEATURES,
+  ...PLACE_FEATURES,
+  ...CONDITION_FEATURES,
+] as const;
 export type Feature = (typeof FEATURES)[number];
 
 /** Sections besides deeds, lists and ledgers: each can be left out whole, since some of them keep others from happening. */
-export const SECTIONS: readonly (readonly Feature[])[] = [MARKET, OFFICE, MINDS, LIABILITY_FEATURES, STATUS_FEATURES, PLACE_FEATURES];
+export const SECTIONS: readonly (readonly Feature[])[] = [
+  MARKET,
+  OFFICE,
+  MINDS,
+  LIABILITY_FEATURES,
+  STATUS_FEATURES,
+  PLACE_FEATURES,
+  CONDITION_FEATURES,
+];
 
 /** Worlds that have all of deeds, lists and ledgers, and none of the sections, each of them, or all. */
 export const FULL: readonly Feature[][] = [[...CORE], ...SECTIONS.map((section) => [...CORE, ...section]), [...FEATURES]];
@@ -507,6 +525,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   };
   addCalendar({ on, choose, q, day }, raw.streams as Parameters<typeof addCalendar>[1]);
   addStatus({ on, choose, q, day }, raw as unknown as Parameters<typeof addStatus>[1]);
+  addConditions({ on, choose, q }, raw as unknown as Parameters<typeof addConditions>[1]);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
   const arms = Array.from({ length: k.arms }, (_, a) => {

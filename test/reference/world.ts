@@ -64,6 +64,8 @@ export class World {
   informers: Person[] = [];
   /** Listings made or ended in the act at hand, and what they were then, that rules and other lists follow. */
   following: { person: Person; made: boolean; listing: Thing; as: Thing }[] = [];
+  /** What stood on the people of a household when the act at hand began. */
+  before = new Map<Person, Standing>();
   here!: Community;
 
   constructor(
@@ -111,8 +113,11 @@ export class World {
   /** Does something to a person and counts what it changes in their measures. */
   act(person: Person, what: () => void): void {
     const before = person.household.map((each) => this.standing(each));
+    const outer = this.before;
+    this.before = new Map(person.household.map((each, i) => [each, before[i]!]));
     what();
     followLists(this);
+    this.before = outer;
     this.settle(person, before[person.household.indexOf(person)]!);
     countBroken(this, person.household, before, this.policy);
   }

@@ -1,3 +1,4 @@
+import { conditionWords, conditionsOf, whoIn } from '@glasshouse/model';
 import type { Path, Scenario } from '@glasshouse/model';
 import { articlesOf } from './articles.js';
 import { contextsOf, isBlack, takes } from './consequences.js';
@@ -39,6 +40,10 @@ export function triggerByStatus(view: View): Found[] {
       if (typeof on === 'object' && 'who' in on)
         tell(['lists', id, 'entries', entry, 'on'], `it is a ground for the list ${id} that ${whoWords(on.who)}`);
     }
+  }
+  for (const { path, condition } of conditionsOf(scenario)) {
+    if (whoIn(condition).length > 0)
+      tell(path, `${path.slice(0, -1).join('.')} applies only where this holds: ${conditionWords(condition)}`);
   }
   for (const [id, channel] of liveIn(view, scenario.channels)) {
     const by = byWords(channel.coverage);

@@ -1,4 +1,5 @@
-import type { Register } from '@glasshouse/model';
+import { conditionWords } from '@glasshouse/model';
+import type { Condition, Register } from '@glasshouse/model';
 import { whoWords } from '../rights/persons.js';
 import { isMap, isQuantity, numberWords, sourceWords } from './quantity.js';
 
@@ -6,12 +7,19 @@ import { isMap, isQuantity, numberWords, sourceWords } from './quantity.js';
 const PHRASES: Readonly<Record<string, true>> = {
   on: true,
   who: true,
+  if: true,
   basis: true,
   in_force: true,
   reaches: true,
   favours: true,
   trigger: true,
 };
+
+/** Keys that join conditions. */
+const JOINTS: ReadonlySet<string> = new Set(['all', 'any', 'not']);
+
+/** Keys by which a condition is told from the older forms of `on` and `trigger`, which have phrases of their own. */
+const CONDITIONS = ['all', 'any', 'not', 'records', 'measure', 'entry'] as const;
 
 /** Something that a scenario says at one place: a number, a word, or a map that makes one phrase. */
 export interface Leaf {
@@ -48,7 +56,12 @@ export const isPhraseAt = (keys: readonly string[], value: Record<string, unknow
 
 function numbersBelow(value: Record<string, unknown>, keys: string[]): Leaf[] {
   const base = keys.filter((one) => one !== '');
-  return Object.entries(value).flatMap(([key, one]) => (isQuantity(one) ? [{ keys: [...base, key], value: one }] : []));
+  return Object.entries(value).flatMap(([key, one]): Leaf[] => {
+    if (isQuantity(one)) return [{ keys: [...base, key], value: one }];
+    if (JOINTS.has(key) && Array.isArray(one))
+      return one.flatMap((each, i) => (isMap(each) ? numbersBelow(each, [...base, key, String(i + 1)]) : []));
+    return JOINTS.has(key) && isMap(one) ? numbersBelow(one, [...base, key]) : [];
+  });
 }
 
 /** `lists.x.entries.y`, with the entries of lists in square brackets where they have no key of their own. */
@@ -57,6 +70,7 @@ export const pathOf = (keys: readonly string[]): string =>
 
 function mapWords(value: Record<string, unknown>, register: Register): string {
   if ('claimed' in value) return `claimed: ${String(value.claimed)}`;
+  if (CONDITIONS.some((key) => Object.hasOwn(value, key))) return conditionWords(value as Condition, numberWords);
   if (typeof value.list === 'string') return `being on the list ${value.list}`;
   if (typeof value.ledger === 'string') {
     const { ledger, at_most, at_least, score_at_most, score_at_least } = value;

@@ -3,6 +3,8 @@ import { dateOf } from '../format/dates.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
 import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, TERM } from '../mechanisms/lists/exits.js';
+import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
+import { toldCondition } from '../mechanisms/conditions/told.js';
 import type { EntryPlan } from '../mechanisms/lists/plan-types.js';
 import type { ReviewPlan } from '../mechanisms/reviews/plan-types.js';
 import type { SpreadPlan } from '../mechanisms/spreads/plan.js';
@@ -170,6 +172,12 @@ export class Trace {
     const acted = this.acted.points(w, rule, plain, points);
     const place = this.add(w, row, 'score', text, `ledgers.${ledger}.rules.${name}`, acted, because);
     if (place >= 0) this.scored.set(rule.ledger, place);
+  }
+
+  /** The condition of a rule was read. */
+  condition(w: Work, row: number, section: 'ledgers' | 'lists', id: string, condition: ConditionPlan, held: boolean): void {
+    const told = row === this.row ? toldCondition(w, row, this.acted.on(w.day), section, id, condition, held) : null;
+    if (told !== null) this.add(w, row, section === 'ledgers' ? 'score' : 'list', told.text, told.path, null, this.hand);
   }
 
   warned(w: Work, row: number, rule: RulePlan, count: number): void {

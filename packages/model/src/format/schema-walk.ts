@@ -3,11 +3,14 @@ import type { Path } from './problem.js';
 import { UNITS } from './quantity.js';
 import type { Dimension } from './quantity.js';
 
-/** A schema without optional, default and the like around it. */
+/** A schema without optional, default and the like around it; one that refers to itself is looked up. */
 export function bare(schema: z.ZodType): z.ZodType {
   let inner = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable) {
-    inner = inner.def.innerType as z.ZodType;
+  for (;;) {
+    if (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable)
+      inner = inner.def.innerType as z.ZodType;
+    else if (inner instanceof z.ZodLazy) inner = inner.unwrap() as z.ZodType;
+    else break;
   }
   return inner;
 }

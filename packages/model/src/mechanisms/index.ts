@@ -1,5 +1,6 @@
 import type { Family } from '../counters/family.js';
 import { channels } from './channels/index.js';
+import { conditions } from './conditions/index.js';
 import { firms } from './firms/index.js';
 import { flows } from './flows/index.js';
 import { incidents } from './incidents/index.js';
@@ -42,6 +43,7 @@ export const MECHANISMS = [
   responses,
   channels,
   reviews,
+  conditions,
   ledgers,
   lists,
   measures,

@@ -1,6 +1,7 @@
 import { catalogueOf } from '../counters/catalogue.js';
 import { dayOf } from '../format/dates.js';
 import { toBase } from '../format/units.js';
+import { planMemory } from '../mechanisms/conditions/memory-plan.js';
 import { planFirms } from '../mechanisms/firms/plan.js';
 import { flowIds } from '../mechanisms/flows/plan.js';
 import { planGrid } from '../mechanisms/incidents/plan.js';
@@ -56,6 +57,8 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
   const spreads = planSpreads(base, every, streamIds, channels, measures, key);
   const grid = planGrid(base, every, streamIds, measures, key);
   grid.watched.forEach((s, at) => (streams[s].watched = at));
+  const flows = flowIds(every);
+  const memory = planMemory(every, { streams: streamIds, owners: flows.owners }, streams);
   const ids = {
     ...grid,
     streams: streamIds,
@@ -75,7 +78,8 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     enterprises: unionIds(every.map((s) => s.enterprise)),
     audits: unionIds(every.map((s) => s.audits)),
     catalogues: unionIds(every.map((s) => s.catalogues)),
-    ...flowIds(every),
+    ...flows,
+    memory,
   };
   const { groups, cells } = planGroups(base, people.attributes);
   limit('measures', ids.measures.length, 31);
@@ -122,6 +126,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     rules: ids.rules,
     measures: ids.measures,
     ruleColumns: columns,
+    memory,
     perceives: perception !== undefined,
     aware: perception ? toBase(perception.aware) : 0,
     ownRecord: perception ? Math.round(toBase(perception.own_record) * RISK_ONE) : 0,

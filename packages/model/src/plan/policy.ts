@@ -1,5 +1,6 @@
 import { dayOf } from '../format/dates.js';
 import { planChannels } from '../mechanisms/channels/plan.js';
+import type { MemoryPlan } from '../mechanisms/conditions/memory-plan.js';
 import { planEnterprise } from '../mechanisms/firms/plan.js';
 import { planFlows } from '../mechanisms/flows/plan.js';
 import type { FlowSection } from '../mechanisms/flows/plan.js';
@@ -44,6 +45,7 @@ export interface PolicyIds
   lists: string[];
   entries: string[];
   measures: string[];
+  memory: MemoryPlan;
 }
 
 /** Days within the horizon on which something of an arm's policy changes in a place, the start included. */

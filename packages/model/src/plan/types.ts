@@ -1,5 +1,6 @@
 import type { Catalogue } from '../counters/catalogue.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
+import type { MemoryPlan } from '../mechanisms/conditions/memory-plan.js';
 import type { EnterprisePlan, FirmsPlan } from '../mechanisms/firms/plan.js';
 import type { FlowSection, ReachPlan } from '../mechanisms/flows/plan.js';
 import type { GridIds } from '../mechanisms/incidents/plan.js';
@@ -104,6 +105,8 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   measures: string[];
   /** Columns of running totals. */
   ruleColumns: number;
+  /** Records that conditions ask for. */
+  memory: MemoryPlan;
   perceives: boolean;
   aware: number;
   ownRecord: number;

@@ -36,7 +36,7 @@ function withQuantitiesOnce(value: Json, found: Map<Dimension, Json>): Json {
 /** Writes what is said of a key the way an editor shows it: description with default, and an example. */
 function describe({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   const schema = zodSchema as unknown as z.ZodType;
-  for (const key of ['example', 'absent', 'mechanism', 'since', 'form', 'of'])
+  for (const key of ['example', 'absent', 'mechanism', 'since', 'form', 'of', 'id'])
     if (Object.hasOwn(schema.meta() ?? {}, key)) delete jsonSchema[key];
   const { description, absent, example } = metaOf(schema);
   if (description === undefined) return;
@@ -48,8 +48,8 @@ function describe({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; json
 function jsonSchema(schema: z.ZodType, title: string, about: string): string {
   const raw = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', override: describe }) as unknown as { [key: string]: Json };
   const found = new Map<Dimension, Json>();
-  const { $schema, ...body } = withQuantitiesOnce(raw, found) as { [key: string]: Json };
-  const definitions = Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const { $schema, $defs, ...body } = withQuantitiesOnce(raw, found) as { [key: string]: Json };
+  const definitions = Object.fromEntries([...Object.entries($defs ?? {}), ...found].sort(([a], [b]) => (a < b ? -1 : 1)));
   return `${JSON.stringify({ $schema: $schema ?? null, title, $comment: `${about} ${GENERATED}`, ...body, $defs: definitions }, null, 2)}\n`;
 }
 

@@ -20,7 +20,7 @@ export interface KeyFacts {
   since: string;
 }
 
-type Meta = Partial<Said> & { form?: 'quantity' | 'by' | 'in_force'; dimension?: Dimension; of?: Dimension };
+type Meta = Partial<Said> & { form?: 'quantity' | 'by' | 'in_force' | 'condition'; dimension?: Dimension; of?: Dimension };
 
 /** What is said of a schema, or of what it wraps; the outermost counts. */
 export function metaOf(schema: z.ZodType): Meta {
@@ -72,6 +72,7 @@ function valueOf(schema: z.ZodType): string {
   if (meta.form === 'quantity') return `quantity: ${meta.dimension!}, ${rangeOf(meta.dimension!)}`;
   if (meta.form === 'by') return `quantity or by attribute: ${meta.of!}, ${rangeOf(meta.of!)}`;
   if (meta.form === 'in_force') return 'days in force';
+  if (meta.form === 'condition') return 'condition';
   const inner = bare(schema);
   if (inner instanceof z.ZodUnion) return [...new Set((inner.def.options as z.ZodType[]).map(valueOf))].join('; or ');
   if (inner instanceof z.ZodObject)
@@ -141,7 +142,7 @@ export function exampleOf(schema: z.ZodType): unknown {
 /** Maps and lists of things, whose parts are described one by one. */
 function isHolder(schema: z.ZodType): boolean {
   const inner = bare(schema);
-  if (isForm(schema)) return metaOf(schema).form === 'in_force';
+  if (isForm(schema)) return metaOf(schema).form === 'in_force' || metaOf(schema).form === 'condition';
   if (inner instanceof z.ZodObject) return true;
   if (inner instanceof z.ZodUnion) return (inner.def.options as z.ZodType[]).some(isHolder);
   if (inner instanceof z.ZodArray) return isForm(inner.def.element as z.ZodType) || isHolder(inner.def.element as z.ZodType);
@@ -155,8 +156,8 @@ function absentOf(schema: z.ZodType): string {
 }
 
 /**
- * Every key below a schema, in its order: what it means, what it may be, what holds without it. Quantities, quantities by attribute and days in
- * force stand in many places and are described once, by `formKeys`; their own keys are not repeated. Throws for a key of which something is missing.
+ * Every key below a schema, in its order: what it means, what it may be, what holds without it. Quantities, quantities by attribute, days in
+ * force and conditions stand in many places and are described once, by `formKeys`; their own keys are not repeated. Throws for a key of which something is missing.
  */
 export function keysOf(schema: z.ZodType): KeyFacts[] {
   const found = new Map<string, KeyFacts>();

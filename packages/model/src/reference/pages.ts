@@ -3,6 +3,7 @@ import { by, inForce } from '../format/parts.js';
 import { LARGEST, UNITS, quantity } from '../format/quantity.js';
 import type { Dimension } from '../format/quantity.js';
 import { toBaseValue } from '../format/units.js';
+import { condition } from '../mechanisms/conditions/schema.js';
 import { scenarioSchema } from '../scenario/schema.js';
 import { studySchema } from '../study-file/schema.js';
 import { keysOf, metaOf, number } from './keys.js';
@@ -92,6 +93,12 @@ function scenarioPage(): string {
     'The keys of every `in_force`.',
     '',
     ...form(inForce, 'in_force'),
+    '',
+    '## Conditions',
+    '',
+    'The keys of every `if`. A condition is a map with one of `all`, `any` and `not` over other conditions, or one thing that is asked of the person.',
+    '',
+    ...form(condition, 'condition'),
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { entriesOf } from '../format/findings.js';
 import type { Findings } from '../format/findings.js';
 import type { Path } from '../format/problem.js';
+import { conditionsOf, whoIn } from '../mechanisms/conditions/uses.js';
 import { quantitiesOf } from './quantities.js';
 import { touchesRegion } from './region.js';
 import type { Scenario } from './schema.js';
@@ -44,6 +45,8 @@ function statusRules(scenario: Scenario): { path: Path; what: string }[] {
     if (measure.kind === 'sanction' && measure.trigger.some((trigger) => 'who' in trigger))
       found.push({ path: ['measures', id], what: 'a sanction for what a person is' });
   }
+  for (const { path, condition } of conditionsOf(scenario))
+    if (whoIn(condition).length > 0) found.push({ path, what: 'a rule for people of one kind' });
   return found;
 }
 

@@ -28,6 +28,8 @@ export interface AnnexLayout {
   market: number;
   /** People on public lists of kind black, and red, at the end of the last round. -1: no response reads them. */
   shame: number;
+  /** Days of remembered records, so many words a person; see `conditions/memory.ts`. -1: no condition asks for any. */
+  memory: number;
   /** The holder of office, and what waits to be returned; see `office/holder.ts`. -1: no officials. */
   office: number;
 }
@@ -50,5 +52,6 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   const market = block(firmsWords(plan, n));
   const office = block(officeWords(plan));
   const shame = block(plan.shames ? 2 : 0);
-  return { words, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
+  const memory = block(n * plan.memory.words);
+  return { words, memory, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
 }

@@ -21,10 +21,11 @@ export function personHash(plan: Plan, state: State, row: number, start: number)
   for (let i = row * plan.ruleColumns; i < (row + 1) * plan.ruleColumns; i++) hash = mix(hash, scored ? state.ruleTotals[i] : 0);
   for (let i = row * ledgers * SUMS; i < (row + 1) * ledgers * SUMS; i++) hash = mix(hash, scored ? state.sums[i] : 0);
   for (let i = row * ledgers; i < (row + 1) * ledgers; i++) hash = mix(hash, scored ? state.contexts[i] : 0);
-  const { doors, spreads, flagged } = state.at;
+  const { doors, spreads, flagged, memory } = state.at;
   for (let i = 0; doors >= 0 && i < plan.doorColumns; i++) hash = mix(hash, state.annex[doors + row * plan.doorColumns + i]);
   if (spreads >= 0) hash = mix(hash, state.annex[spreads + row]);
   if (flagged >= 0) hash = mix(hash, state.annex[flagged + row]);
+  for (let i = 0; memory >= 0 && i < plan.memory.words; i++) hash = mix(hash, state.annex[memory + row * plan.memory.words + i]);
   for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
     for (let word = 1; word < ENTRY_WORDS; word++) hash = mix(hash, state.entries[at + word]);
   }

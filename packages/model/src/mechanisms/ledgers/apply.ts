@@ -4,6 +4,8 @@ import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
 import { CHANGE, NO_STREAM, addEntry, causeOf, refOf, removeEntry, typeWord } from '../../state/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { holds } from '../conditions/holds.js';
+import type { ConditionPlan } from '../conditions/plan.js';
 import { enterByGrade } from '../lists/enter.js';
 import { leaveByGrade } from '../lists/leave.js';
 import { openAccount } from '../measures/account.js';
@@ -52,6 +54,7 @@ export function applyRule(
   link: number,
   contexts: number,
 ): void {
+  if (rule.condition !== null && !met(w, row, rule, rule.condition)) return;
   const index = rule.ledger;
   openAccount(w, row);
   if (rule.warnings > 0 && warned(w, row, rule)) return;
@@ -79,6 +82,13 @@ export function applyRule(
       w.state.entries[at + EXTRA] = link;
     }
   }
+}
+
+/** Whether a rule's condition holds for a person as things stand. */
+function met(w: Work, row: number, rule: RulePlan, condition: ConditionPlan): boolean {
+  const is = holds(w, row, condition);
+  if (w.trace !== null) w.trace.condition(w, row, 'ledgers', rule.id, condition, is);
+  return is;
 }
 
 /** Whether a record is one of the first that bring a warning only. */

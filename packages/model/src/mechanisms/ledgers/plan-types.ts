@@ -1,3 +1,4 @@
+import type { ConditionPlan } from '../conditions/plan.js';
 import type { LedgerLimits, RuleStatus } from './plan-status.js';
 
 export interface RulePlan extends RuleStatus {
@@ -7,6 +8,8 @@ export interface RulePlan extends RuleStatus {
   ledger: number;
   key: number;
   stream: number;
+  /** Must hold when the rule's turn comes; null: always. */
+  condition: ConditionPlan | null;
   points: number;
   discretion: boolean;
   discretionFrom: number;

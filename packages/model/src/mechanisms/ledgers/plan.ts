@@ -6,6 +6,8 @@ import type { PolicyIds } from '../../plan/policy.js';
 import { holds } from '../../plan/when.js';
 import type { When } from '../../plan/when.js';
 import type { LedgerRule, Scenario } from '../../scenario/schema.js';
+import { planCondition } from '../conditions/plan.js';
+import { ownerOf } from '../flows/plan.js';
 import type { AttributePlan } from '../population/plan-types.js';
 import { planLimits, planRuleStatus } from './plan-status.js';
 import type { LedgerPlan, RulePlan } from './plan-types.js';
@@ -50,6 +52,7 @@ export function planRule(
     ledger,
     key: key(`ledgers.${ledgerId}.rules.${ruleId}`),
     stream: typeof rule.on === 'string' ? indexOf(ids.streams, rule.on) : -1,
+    condition: planCondition(rule.if, { ...ids, attributes, ledgerPlans: ledgers, owner: ownerOf(ids, scenario.ledgers[ledgerId].owner) }),
     points: rule.points ? toBase(rule.points) : 0,
     discretion: rule.discretion !== undefined,
     discretionFrom: rule.discretion ? toBase(rule.discretion.from) : 0,

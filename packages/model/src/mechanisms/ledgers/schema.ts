@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { id, inForce, local, owner, table, title, who } from '../../format/parts.js';
+import { id, inForce, local, owner, sourced, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { condition } from '../conditions/schema.js';
 import { listId } from '../lists/schema.js';
 import { person } from './conditions.js';
 
@@ -11,6 +12,11 @@ const rule = z.strictObject({
     z.union([id, z.strictObject({ who: person }), z.strictObject({ list: listId })]),
     'What changes the score: a record of this stream; or, once, what a person is (`who`); or an entry on a list, for as long as it stands (`list`).',
     { example: 'littering' },
+  ),
+  if: said(
+    condition.optional(),
+    'The rule counts only where this holds of the person when its turn comes: rules in the order of their ids, before the record at hand is among those remembered.',
+    { example: { records: 'littering', within: sourced(365, 'days') }, absent: 'always' },
   ),
   in_force: inForce.optional(),
   local,

@@ -18,6 +18,7 @@ import {
   typeWord,
 } from '../../state/entries.js';
 import { CONTEXTS, COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { holds } from '../conditions/holds.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
 import { deedScoreOf, fitsWho, gradeOf, worstCause } from '../ledgers/score.js';
@@ -49,7 +50,11 @@ export function enterLists(w: Work, row: number, s: number, cause: number, sound
 const canEnter = (w: Work, row: number, entry: EntryPlan): boolean => {
   if (entry.local && !w.localOn) return false;
   const { who } = w.policy.lists[entry.list];
-  return who === null || fitsWho(w, row, who);
+  if (who !== null && !fitsWho(w, row, who)) return false;
+  if (entry.condition === null) return true;
+  const is = holds(w, row, entry.condition);
+  if (w.trace !== null) w.trace.condition(w, row, 'lists', entry.id, entry.condition, is);
+  return is;
 };
 
 /** A change of grade may bring entries: once on crossing into the range, not again while within it. */

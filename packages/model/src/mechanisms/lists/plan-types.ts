@@ -1,3 +1,4 @@
+import type { ConditionPlan } from '../conditions/plan.js';
 import type { EntryStatus, ListStatus } from './plan-status.js';
 
 export interface EntryPlan extends EntryStatus {
@@ -12,6 +13,8 @@ export interface EntryPlan extends EntryStatus {
   /** Grade index; `atMost`: this grade or worse. */
   grade: number;
   atMost: boolean;
+  /** Must hold when the entry is to be made; null: always. */
+  condition: ConditionPlan | null;
   probability: number;
   term: number;
   extensionProbability: number;

@@ -6,6 +6,8 @@ import type { PolicyIds } from '../../plan/policy.js';
 import { holds } from '../../plan/when.js';
 import type { When } from '../../plan/when.js';
 import type { ListEntry, Scenario } from '../../scenario/schema.js';
+import { planCondition } from '../conditions/plan.js';
+import { ownerOf } from '../flows/plan.js';
 import { gradeOf } from '../ledgers/plan-grade.js';
 import type { Condition } from '../ledgers/plan-grade.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
@@ -71,6 +73,7 @@ export function planEntry(
     stream,
     ledger,
     ...gradeOf(on as Condition, ledger < 0 ? null : ledgers[ledger]),
+    condition: planCondition(entry.if, { ...ids, attributes, ledgerPlans: ledgers, owner: ownerOf(ids, scenario.lists[listId].owner) }),
     probability: entry.probability ? toBase(entry.probability) : 1,
     term: typeof entry.term === 'string' ? NEVER : toBase(entry.term),
     extensionProbability: entry.extension ? toBase(entry.extension.probability) : 0,

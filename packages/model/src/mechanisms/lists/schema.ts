@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { id, inForce, local, owner, table, text, title, who } from '../../format/parts.js';
+import { id, inForce, local, owner, sourced, table, text, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { condition } from '../conditions/schema.js';
 import { gradeCondition, person } from '../ledgers/conditions.js';
 
 export const listId = said(id, 'List that is watched.', { example: 'defaulters' });
@@ -12,6 +13,11 @@ const entry = z.strictObject({
     z.union([id, ...gradeCondition, z.strictObject({ list: listId }), z.strictObject({ who: person })]),
     'What makes an entry: a record of this stream; a ledger that comes into a grade; an entry on another list; or what a person is, at `rate`.',
     { example: 'judgment' },
+  ),
+  if: said(
+    condition.optional(),
+    'The entry is made only where this holds of the person when its turn comes: after the ledgers, before the record at hand is among those remembered.',
+    { example: { records: 'speeding', within: sourced(365, 'days') }, absent: 'always' },
   ),
   rate: said(quantity('rate').optional(), 'With `on: {who}`, required: entries per person-year among those who fit.', {
     example: 0.1,

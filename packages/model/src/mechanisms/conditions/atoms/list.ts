@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { id } from '../../../format/parts.js';
+import { said } from '../../../format/said.js';
+import { DEED, INABILITY } from '../../../plan/causes.js';
+import { indexOf } from '../../../plan/ids.js';
+import type { Work } from '../../../rounds/work.js';
+import { LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf } from '../../../state/entries.js';
+import { CONTEXTS, NEXT, TYPE } from '../../../state/state.js';
+import { AS_IT_IS, AT_START, OWN_RECAST } from '../atom.js';
+import type { Atom } from '../atom.js';
+
+export interface ListValue {
+  list: string;
+  entry?: string | undefined;
+}
+
+/** Whether an entry of the arena is on the list and by the ground that an atom names; ground -1: any. */
+const isNamed = (w: Work, type: number, list: number, ground: number): boolean =>
+  kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === list && (ground < 0 || refOf(type) === ground);
+
+/** On a list now, by any ground or by one. Code: list, ground or -1. */
+export const listAtom: Atom<ListValue> = {
+  name: 'list',
+  schemas: [
+    z.strictObject({
+      list: said(id, 'List that is watched.', { example: 'defaulters' }),
+      entry: said(id.optional(), 'Only entries by this ground of the list.', { example: 'judgment', absent: 'entries by any ground' }),
+    }),
+  ],
+  is: (value) => 'list' in value,
+  check: ({ list, entry }, { scenario, path, out }) => {
+    if (!out.refers([...path, 'list'], list, Object.keys(scenario.lists), 'list') || entry === undefined) return;
+    out.refers([...path, 'entry'], entry, Object.keys(scenario.lists[list]!.entries), `ground of ${list}`);
+  },
+  plan: ({ list, entry }, { lists, entries }) => [indexOf(lists, list), entry === undefined ? -1 : indexOf(entries, `${list}.${entry}`)],
+  holds: (w, row, code, at, reading) => {
+    if (reading === AT_START) return false;
+    const { entries } = w.state;
+    for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT]) {
+      const type = entries[e + TYPE];
+      if (!isNamed(w, type, code[at], code[at + 1])) continue;
+      if (reading === AS_IT_IS || causeOf(type) === DEED) return true;
+      if (reading === OWN_RECAST && causeOf(type) === INABILITY && (type & RECOVERED) !== 0) return true;
+    }
+    return false;
+  },
+  causes: (w, row, code, at) => {
+    const { entries } = w.state;
+    let causes = 0;
+    for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT])
+      if (isNamed(w, entries[e + TYPE], code[at], code[at + 1])) causes |= 1 << causeOf(entries[e + TYPE]);
+    return causes & ~(1 << DEED);
+  },
+  contexts: (w, row, code, at) => {
+    const { entries } = w.state;
+    let contexts = 0;
+    for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT])
+      if (isNamed(w, entries[e + TYPE], code[at], code[at + 1])) contexts |= entries[e + CONTEXTS];
+    return contexts;
+  },
+  words: ({ list, entry }) => `on the list ${list}${entry === undefined ? '' : ` by the ground ${entry}`}`,
+};

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { id } from '../../../format/parts.js';
+import { quantity } from '../../../format/quantity.js';
+import type { Quantity } from '../../../format/quantity.js';
+import { said } from '../../../format/said.js';
+import { toBase, toBaseValue } from '../../../format/units.js';
+import { NEVER } from '../../../plan/never.js';
+import { checkConduct } from '../../../scenario/check-records.js';
+import { AS_IT_IS, AT_START } from '../atom.js';
+import type { Atom } from '../atom.js';
+import { askedFor } from '../memory-plan.js';
+import { causesRemembered, countRemembered } from '../memory.js';
+
+export interface RecordsValue {
+  records: string;
+  within?: Quantity | undefined;
+  at_least?: Quantity | undefined;
+}
+
+/** Most records of a person and stream that are remembered. */
+export const MOST_REMEMBERED = 24;
+
+const ends = (quantity: Quantity): number[] => [quantity.value, ...(quantity.range ?? [])];
+
+/** Records of a stream written to the person before this one. Code: position among what is remembered, days (NEVER: ever), how many. */
+export const recordsAtom: Atom<RecordsValue> = {
+  name: 'records',
+  schemas: [
+    z.strictObject({
+      records: said(id, 'Stream whose earlier records of the person count; the record at hand is not among them.', { example: 'speeding' }),
+      within: said(
+        quantity('duration').optional(),
+        'How long a record counts, from the day on which it was written; in whole days. After a term of so many days it counts no more.',
+        { example: 365, absent: 'for ever' },
+      ),
+      at_least: said(quantity('count').optional(), `How many records; at most ${MOST_REMEMBERED}, which is what a person's memory holds.`, {
+        example: 2,
+        absent: 'one',
+      }),
+    }),
+  ],
+  is: (value) => 'records' in value,
+  check: ({ records, within, at_least: many }, { scenario, path, out }) => {
+    checkConduct(scenario, records, [...path, 'records'], out);
+    if (within && ends(within).some((value) => toBaseValue(value, within.unit) < 1))
+      out.error([...path, 'within'], 'a time of less than a day', 'at least one day', 'Write a longer time, or remove within.');
+    if (many && !(Number.isInteger(many.value) && ends(many).every((value) => value >= 1 && value <= MOST_REMEMBERED)))
+      out.error(
+        [...path, 'at_least'],
+        `${many.value}${many.range ? ` (${many.range[0]} to ${many.range[1]})` : ''}`,
+        `a whole number from 1 to ${MOST_REMEMBERED}, over its whole range: so many records are remembered`,
+        'Write a number in this range, or use a ledger that counts points.',
+      );
+  },
+  plan: (value, { streams, memory, owner }) => {
+    const stream = streams.indexOf(value.records);
+    const at = memory.kept.findIndex((each) => each.stream === stream && each.owner === owner);
+    if (at < 0) throw new Error(`the plan remembers no records of ${value.records}`);
+    return [at, value.within ? Math.max(1, Math.round(toBase(value.within))) : NEVER, askedFor(value)];
+  },
+  holds: (w, row, code, at, reading) =>
+    reading !== AT_START && countRemembered(w, row, code[at], code[at + 1], reading !== AS_IT_IS) >= code[at + 2],
+  causes: (w, row, code, at) => causesRemembered(w, row, code[at], code[at + 1]),
+  contexts: (w, _row, code, at) => w.plan.memory.kept[code[at]].context,
+  words: ({ records, within, at_least: many }, say) => {
+    const count = many ? Math.round(many.value) : 1;
+    return `${count === 1 ? 'an earlier record' : `${count} earlier records`} of ${records}${within ? ` within ${say(within)}` : ''}`;
+  },
+};

@@ -1,0 +1,67 @@
+import { toBase } from '../../format/units.js';
+import type { Scenario } from '../../scenario/schema.js';
+import type { RecordsValue } from './atoms/records.js';
+import type { Condition } from './schema.js';
+import { conditionsOf } from './uses.js';
+
+/** Records of one stream that are remembered, as one owner knows them (-1: all of them). */
+export interface Remembered {
+  stream: number;
+  owner: number;
+  /** Most records that some condition asks for: so many days are kept of own deeds, and as many of others. */
+  most: number;
+  /** First word among a person's, and context of the stream. */
+  at: number;
+  context: number;
+}
+
+/** What is remembered of each person because some condition of some arm and date asks for it. */
+export interface MemoryPlan {
+  /** Words a person; 0: nothing is remembered. */
+  words: number;
+  kept: Remembered[];
+  /** Per stream: positions in `kept`, or null where nothing of it is remembered. */
+  ofStream: (number[] | null)[];
+}
+
+/** How many records an atom asks for. */
+export const askedFor = (value: RecordsValue): number => (value.at_least ? Math.round(toBase(value.at_least)) : 1);
+
+/** Record atoms below a condition. */
+export function recordsIn(condition: Condition): RecordsValue[] {
+  if ('all' in condition) return condition.all.flatMap(recordsIn);
+  if ('any' in condition) return condition.any.flatMap(recordsIn);
+  if ('not' in condition) return recordsIn(condition.not);
+  return 'records' in condition ? [condition] : [];
+}
+
+/** Lays out the memory of a plan. `owners`: of the plan, empty where it has no flows. The layout depends on what is asked, not on its order. */
+export function planMemory(
+  every: Scenario[],
+  ids: { streams: string[]; owners: string[] },
+  streams: readonly { context: number }[],
+): MemoryPlan {
+  const most = new Map<string, number>();
+  for (const scenario of every) {
+    for (const { condition, owner } of conditionsOf(scenario)) {
+      for (const atom of recordsIn(condition)) {
+        const known = owner === null ? -1 : ids.owners.indexOf(owner);
+        const key = `${ids.streams.indexOf(atom.records)} ${known}`;
+        most.set(key, Math.max(most.get(key) ?? 0, askedFor(atom)));
+      }
+    }
+  }
+  const asked = [...most].map(([key, n]) => ({ key: key.split(' ').map(Number), n }));
+  asked.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1]);
+  let words = 0;
+  const kept = asked.map(({ key: [stream, owner], n }): Remembered => {
+    const at = words;
+    words += 2 * n;
+    return { stream, owner, most: n, at, context: 1 << streams[stream].context };
+  });
+  const ofStream = ids.streams.map((_, s) => {
+    const found = kept.flatMap((each, i) => (each.stream === s ? [i] : []));
+    return found.length === 0 ? null : found;
+  });
+  return { words, kept, ofStream };
+}

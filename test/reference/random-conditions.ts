@@ -1,0 +1,73 @@
+export const CONDITION_FEATURES = ['if_entry', 'if_rule', 'nested'] as const;
+type ConditionFeature = (typeof CONDITION_FEATURES)[number];
+
+interface Draws {
+  on: (feature: ConditionFeature | 'attributes') => boolean;
+  choose: <T>(name: string, options: readonly T[]) => T;
+  q: (value: number, unit: string) => object;
+}
+
+type Table = Record<string, Record<string, unknown>>;
+interface Raw {
+  streams: Table;
+  ledgers: Table;
+  lists: Table;
+  measures: Table;
+}
+
+/** Adds conditions to rules and entries of a world: every atom, alone and under `all`, `any` and `not`. */
+export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
+  const conducts = Object.keys(raw.streams).filter((id) =>
+    ['breach', 'merit', 'protected', 'obligation'].includes(raw.streams[id]!['kind'] as string),
+  );
+  const lists = Object.keys(raw.lists);
+  const measures = Object.keys(raw.measures);
+  const scored = Object.keys(raw.ledgers);
+
+  const atom = (name: string): object => {
+    const who = on('attributes') ? choose(`${name} who`, [{ income: ['low'] }, { work: ['firm'] }]) : { children: ['with'] };
+    const list = choose(`${name} list`, lists.length > 0 ? lists : ['']);
+    const ledger = choose(`${name} ledger`, scored.length > 0 ? scored : ['']);
+    const grounds = Object.keys((raw.lists[list]?.['entries'] ?? {}) as object);
+    return choose(`${name} kind`, [
+      { who },
+      { who },
+      ...(lists.length > 0 ? [{ list }] : []),
+      ...(grounds.length > 0 ? [{ list, entry: choose(`${name} ground`, grounds) }] : []),
+      ...(scored.length > 0
+        ? [
+            { ledger, at_most: choose(`${name} most`, ['fair', 'low']) },
+            { ledger, at_least: choose(`${name} least`, ['top', 'fair']) },
+            { ledger, score_at_most: q(90, 'points') },
+            { ledger, score_at_least: q(85, 'points') },
+          ]
+        : []),
+      ...(measures.length > 0 ? [{ measure: choose(`${name} measure`, measures) }] : []),
+      ...[1, 2, 3, 4].map((i) => ({
+        records: choose(`${name} ${i}`, conducts),
+        ...choose(`${name} within ${i}`, [{}, { within: q(30, 'days') }, { within: q(7, 'days') }, { within: q(1, 'days') }]),
+        ...choose(`${name} many ${i}`, [{}, { at_least: q(2, 'count') }, { at_least: q(3, 'count') }]),
+      })),
+    ]);
+  };
+  const condition = (name: string, depth = 0): object => {
+    if (!on('nested') || depth > 0) return atom(name);
+    const below = ['a', 'b'].map((each) => condition(`${name} ${each}`, depth + 1));
+    return choose(`${name} joint ${depth}`, [
+      atom(name),
+      atom(name),
+      { any: below },
+      { any: [...below, atom(`${name} more`)] },
+      { not: below[0] },
+      { all: [{ any: below }, { not: { all: [below[1], atom(`${name} inner`)] } }] },
+    ]);
+  };
+
+  const add = (feature: ConditionFeature, name: string, thing: Record<string, unknown>): void => {
+    if (on(feature) && choose(`${name} has`, [true, true, false])) thing['if'] = condition(name);
+  };
+  for (const [id, ledger] of Object.entries(raw.ledgers))
+    for (const [rule, each] of Object.entries(ledger['rules'] as Table)) add('if_rule', `${id} ${rule}`, each);
+  for (const [id, list] of Object.entries(raw.lists))
+    for (const [entry, each] of Object.entries(list['entries'] as Table)) add('if_entry', `${id} ${entry}`, each);
+}
