@@ -74,7 +74,7 @@ function tests() {
 
 if (!existsSync('node_modules/.package-lock.json'))
   step('install', () => run('npm', ['ci', '--no-audit', '--no-fund'], process.platform === 'win32'));
-const built = step('build', () => tsc('-b'));
+const built = step('build', () => tsc('-b') && run(process.execPath, [join('packages', 'cli', 'emit.mjs'), '--bundle']));
 if (everyTest) {
   step('lint', () => oxlint('--type-aware', '--deny-warnings', '.'));
   step('format', () => prettier('--check', '--log-level=warn', ...UNCHANGED, '.'));

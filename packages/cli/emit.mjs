@@ -1,10 +1,12 @@
-// Writes the scripts of every package from its sources, without looking at types: those are checked by `npm run build` and `npm test`.
-import { existsSync, readdirSync } from 'node:fs';
+// Writes the scripts of every package from its sources, and the command line as one bundle, without looking at types: those are checked by
+// `npm run build` and `npm test`. With --bundle, only the bundle.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const packages = join(dirname(fileURLToPath(import.meta.url)), '..');
+const BUNDLE = join(packages, 'cli', 'dist', 'bundle');
 
 /** @param {string} folder @returns {string[]} */
 const scriptsIn = (folder) =>
@@ -12,7 +14,7 @@ const scriptsIn = (folder) =>
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => join(folder, name));
 
-await Promise.all(
+const scripts = () =>
   readdirSync(packages, { withFileTypes: true })
     .filter(({ name }) => existsSync(join(packages, name, 'tsconfig.json')))
     .map(({ name }) => {
@@ -27,5 +29,46 @@ await Promise.all(
         sourcemap: true,
         logLevel: 'warning',
       });
-    }),
-);
+    });
+
+/**
+ * Messages of zod in other languages, a third of what it weighs. Ours are written in packages/model/src/format/issues.ts.
+ * @type {import('esbuild').Plugin}
+ */
+const englishOnly = {
+  name: 'english-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "export { default as en } from './en.js';" }));
+  },
+};
+
+/**
+ * The command line and its worker threads as a few files: a start reads those instead of some hundreds. They lie as deep as the scripts that
+ * look for the repository from where they are, and beside each other, because the threads are looked for there.
+ */
+function bundle() {
+  rmSync(BUNDLE, { recursive: true, force: true });
+  return build({
+    entryPoints: {
+      main: join(packages, 'cli', 'src', 'main.ts'),
+      worker: join(packages, 'study', 'src', 'threads', 'worker.ts'),
+    },
+    outdir: BUNDLE,
+    bundle: true,
+    splitting: true,
+    conditions: ['source'],
+    // A native module, loaded when tables are written.
+    external: ['@duckdb/node-api'],
+    plugins: [englishOnly],
+    platform: 'node',
+    format: 'esm',
+    target: 'es2022',
+    sourcemap: true,
+    sourcesContent: false,
+    // Libraries of the older form ask for modules of Node.
+    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+    logLevel: 'warning',
+  });
+}
+
+await Promise.all([...(process.argv.includes('--bundle') ? [] : scripts()), bundle()]);

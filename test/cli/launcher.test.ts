@@ -9,10 +9,10 @@ const EVERYTHING = ['tsconfig.json', 'tsconfig.base.json', 'package-lock.json', 
 /** A checkout with the real launcher, a build that notes when it begins and ends, and a command line that says so. */
 function checkout(): string {
   const root = temporaryFolder();
-  for (const folder of ['.cache', 'node_modules', 'packages/cli/dist']) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of ['.cache', 'node_modules', 'packages/cli/dist/bundle']) mkdirSync(join(root, folder), { recursive: true });
   copyFileSync(join(ROOT, 'glasshouse'), join(root, 'glasshouse'));
   for (const file of EVERYTHING) writeFileSync(join(root, file), '{"packages":{}}');
-  writeFileSync(join(root, 'packages/cli/dist/main.js'), 'exports.main = () => Promise.resolve(0);');
+  writeFileSync(join(root, 'packages/cli/dist/bundle/main.js'), 'exports.main = () => Promise.resolve(0);');
   writeFileSync(
     join(root, 'packages/cli/emit.mjs'),
     `import fs from 'node:fs'; fs.appendFileSync('builds', 'begins\\n'); setTimeout(() => fs.appendFileSync('builds', 'ends\\n'), 300);`,

@@ -60,6 +60,20 @@ describe('the launcher', () => {
     expect(stderr).toBe('Glasshouse needs Node 20.19 or newer; this is Node 18.20.4.\n');
     expect(status).toBe(1);
   });
+
+  it('traces an unexpected failure to the sources, where a trace is asked for', () => {
+    const broken = join(temporaryFolder(), 'broken.cjs');
+    const act = `fs.realpathSync = () => { throw new Error('broken on purpose'); }; require('module').syncBuiltinESMExports();`;
+    writeFileSync(broken, `const fs = require('fs'); setImmediate(() => { ${act} });`);
+    const trace = (wish: string): string =>
+      spawnSync(process.execPath, ['-r', broken, 'glasshouse', 'evidence', 'E113'], {
+        cwd: ROOT,
+        encoding: 'utf8',
+        env: { ...process.env, GLASSHOUSE_TRACE: wish },
+      }).stderr;
+    expect(trace('')).toBe('unexpected failure: broken on purpose (set GLASSHOUSE_TRACE=1 to see where)\n');
+    expect(trace('1')).toMatch(/broken on purpose[\s\S]*packages\/cli\/src\/io\/sources\.ts:\d+/);
+  });
 });
 
 it('names the binaries of every platform in the lock file, without which npm ci refuses it', () => {
