@@ -50,11 +50,12 @@ const reachesHousehold = (policy: Policy, m: number): boolean => policy.measures
 /** Counts the households over which a measure comes, given what each member had before. */
 export function countBroken(w: World, household: Person[], before: Standing[], policyBefore: Policy): void {
   const now = household.map((each) => w.standing(each));
-  if (household.filter((each) => each.adult && each.present).length < 2) return;
+  const adults = household.filter((each) => each.adult && each.present);
   w.plan.measures.forEach((id, m) => {
     const had = before.some(({ measures }) => measures.has(m) && reachesHousehold(policyBefore, m));
     const holder = household[now.findIndex(({ measures }) => measures.has(m))];
-    if (!had && holder && reachesHousehold(w.policy, m)) w.book.count(`measure.${id}.households`, holder);
+    if (!had && holder && adults.some((each) => each !== holder) && reachesHousehold(w.policy, m))
+      w.book.count(`measure.${id}.households`, holder);
   });
 }
 

@@ -22,6 +22,7 @@ const CORE = [
   'alarm',
   'alarm_of_duty',
   'of_children',
+  'children_act',
   'turnover',
   'attributes',
   'classes',
@@ -177,7 +178,10 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     },
   });
   const rate = (name: string): number => choose(`rate ${name}`, [6, 3, 12, 20]);
-  const who = on('of_children') ? { who: { age: ['child', 'adult'] } } : {};
+  const everyone = { who: { age: ['child', 'adult'] } };
+  const who = on('of_children') ? everyone : {};
+  const pupils = (name: string): object =>
+    on('children_act') ? choose(`pupils ${name}`, [everyone, { who: { age: ['child'] } }, {}]) : {};
   const streams: Record<string, object> = {
     quiet: stream('breach', 'none', 0.1, { inclination: q(0, 'probability') }),
     ...only('breach', { a_breach: stream('breach', 'streets', rate('a'), { inclination: q(0.8, 'probability'), ...who }) }),
@@ -199,12 +203,12 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
         rate: by('petition', 'per person-year', 2, rate('p')),
       }),
     }),
-    ...only('duty', { debt: stream('obligation', 'credit', rate('d'), duty('d')) }),
+    ...only('duty', { debt: stream('obligation', 'credit', rate('d'), { ...duty('d'), ...pupils('debt') }) }),
     ...only('second_duty', { fee: stream('obligation', 'housing', rate('f'), duty('f')) }),
     ...only('attempt', {
       flight: stream('attempt', 'travel', 40, { ...only('attributes', choose('flies', [{}, { who: { work: ['firm'] } }])) }),
     }),
-    ...only('second_attempt', { train: stream('attempt', 'travel', 25, {}) }),
+    ...only('second_attempt', { train: stream('attempt', 'travel', 25, pupils('train')) }),
     ...(on('alarm') && on('breach') ? { mistaken: stream('false_alarm', 'streets', rate('x'), { taken_for: 'a_breach' }) } : {}),
     ...(on('alarm_of_duty') && on('duty') ? { wrong_debt: stream('false_alarm', 'credit', rate('y'), { taken_for: 'debt' }) } : {}),
   };
@@ -287,7 +291,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     ],
     rules: rules(name),
     ...only('opt_in', { opt_in: q(60, 'percent') }),
-    ...(on('ledger_who') && on('attributes') ? { who: { work: ['firm'] } } : {}),
+    ...(on('ledger_who') && on('attributes') ? { who: { work: ['firm'] } } : pupils(`ledger ${name}`)),
     ...window(`ledger ${name}`),
   });
   const scored = on('points') || on('discretion') || on('set_grade') || on('steps') || on('monthly');

@@ -32,7 +32,7 @@ export const fits = (person: Person, who: number[]): boolean => who.every((mask,
 
 export const isScored = (person: Person, ledger: LedgerPlan, draw: Draw): boolean =>
   ledger.on &&
-  person.adult &&
+  (person.adult || !ledger.adultsOnly) &&
   person.present &&
   fits(person, ledger.who) &&
   chance(draw(PURPOSE.opt_in, ledger.key, person.row, 0, 0)[0], ledger.optIn);
@@ -68,7 +68,7 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
   if (!person.present) return standing;
   const listings = person.things.filter((thing) => thing.kind === 'listing');
   for (const listing of listings) if (!listing.offList) standing.lists.add(listing.list!);
-  if (!person.adult) return standing;
+  if (!person.adult && !plan.minors) return standing;
   policy.ledgers.forEach((ledger, l) => {
     if (isScored(person, ledger, draw)) standing.grades[l] = gradeOf(ledger, ledger.start + person.accounts[l]!.all);
   });
@@ -141,14 +141,16 @@ function recastScore(person: Person, index: number, ledger: LedgerPlan): number 
 export const isSanction = (plan: Plan, m: number): boolean =>
   plan.arms.some((arm) => arm.policies.some((policy) => policy.measures[m]!.sanction));
 
-/** Measures on any adult of the household that reach a child. */
+/** Measures on any adult of the household that reach a child and that it is not under itself. */
 export function reaching(plan: Plan, policy: Policy, child: Person, draw: Draw, day: number): Set<number> {
   const found = new Set<number>();
   if (!child.present || child.adult) return found;
+  const own = standingOf(plan, policy, child, draw, day).measures;
   for (const other of child.household) {
+    if (!other.adult) continue;
     for (const m of standingOf(plan, policy, other, draw, day).measures.keys()) {
       const { sanction, reachesChildren } = policy.measures[m]!;
-      if (sanction && reachesChildren) found.add(m);
+      if (sanction && reachesChildren && !own.has(m)) found.add(m);
     }
   }
   return found;

@@ -147,6 +147,8 @@ export class World {
         else {
           this.book.count(`${id}.days.${CAUSES[cause]}.${unrelated ? 'unrelated' : 'related'}`, person);
           if (unrelated) this.book.count('harm.unrelated', person);
+          if (!person.adult) this.book.count(`${id}.own_children_days`, person);
+          if (!person.adult) this.book.count('harm.own_children', person);
           this.sanctionDay(person, cause);
         }
       }
@@ -186,7 +188,10 @@ export class World {
       });
       for (const l of standing.lists) book.stock(`list.${plan.lists[l]}.persons`, person);
       countEffectStocks(this, person);
-      for (const m of standing.measures.keys()) book.stock(`measure.${plan.measures[m]}.on`, person);
+      for (const m of standing.measures.keys()) {
+        book.stock(`measure.${plan.measures[m]}.on`, person);
+        if (!person.adult && isSanction(plan, m)) book.stock(`measure.${plan.measures[m]}.own_children_on`, person);
+      }
       for (const m of reaching(plan, this.policy, person, this.here.draw, this.day))
         book.stock(`measure.${plan.measures[m]}.children_on`, person);
     }

@@ -35,7 +35,7 @@ export function recount(w: Work, policy: Policy, into: Float64Array): void {
     if (w.people.adult[row] === 0) countChild(w, row, policy, add);
     else countReached(w, row, policy, add);
     evaluate(w, row, policy, w.before);
-    changeStanding(w, w.before, add);
+    changeStanding(w, row, w.before, add);
   }
   const add: Recounted = {
     person: (row, slot, n) => addAt(slot, w.people.cell[row], n),
@@ -57,7 +57,11 @@ function countEntries(w: Work, row: number, add: Add): void {
 function countChild(w: Work, row: number, policy: Policy, add: Add): void {
   if (policy.reachesChildren === 0) return;
   w.policy = policy;
-  const mask = othersReachingChildren(w, row);
+  let mask = othersReachingChildren(w, row);
+  if (mask !== 0 && w.plan.minors) {
+    evaluate(w, row, policy, w.third);
+    mask &= ~w.third.mask;
+  }
   for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) add(measureSlot(w.slots, m, MEASURE.children_on), 1);
 }
 

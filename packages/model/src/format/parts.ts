@@ -48,7 +48,7 @@ export const by = (dimension: Dimension): z.ZodType<ByQuantity> => makeBy(dimens
 /** Whom it concerns: for each attribute named, the categories that qualify. Absent: every adult. */
 export const who = said(
   z.record(id, z.array(id).min(1)),
-  'Whom it concerns: for each attribute named (or `age`), the categories that qualify. A person has to fit every attribute named.',
+  'Whom it concerns: for each attribute named (or `age`), the categories that qualify. A person has to fit every attribute named. Adults only, unless `age` is named.',
   { example: { income: ['low', 'middle'] } },
 );
 

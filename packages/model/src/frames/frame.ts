@@ -40,10 +40,11 @@ export function fillFrame(w: Work, policy: Policy, into: Frame, at: number): voi
   }
 }
 
-/** Measures on the other adults of a household. */
+/** Measures on the others of a household that can reach a person: on the adults for a child, on everyone for an adult. */
 function othersOf(w: Work, start: number, end: number, row: number): number {
   let masks = 0;
-  for (let p = start; p < end; p++) if (p !== row && w.people.adult[p] === 1) masks |= w.state.mask[p];
+  const everyone = w.people.adult[row] === 1;
+  for (let p = start; p < end; p++) if (p !== row && (everyone || w.people.adult[p] === 1)) masks |= w.state.mask[p];
   return masks;
 }
 
@@ -53,8 +54,8 @@ function fillPerson(w: Work, policy: Policy, row: number, others: number, into: 
     into.sanctions[at] = 0;
     return;
   }
-  const own = w.people.adult[row] === 1 ? w.state.mask[row] : 0;
-  const reached = w.people.adult[row] === 1 ? others & policy.reachesHousehold & ~own : others & policy.reachesChildren;
+  const own = w.state.mask[row];
+  const reached = others & ~own & (w.people.adult[row] === 1 ? policy.reachesHousehold : policy.reachesChildren);
   let sanctions = 0;
   let causes = 0;
   if (own !== 0) {

@@ -17,6 +17,7 @@ import { ATTEMPT } from '../mechanisms/streams/plan-types.js';
 import { planStreams } from '../mechanisms/streams/plan.js';
 import { inTime } from '../scenario/in-time.js';
 import type { Scenario } from '../scenario/schema.js';
+import { namesChildren } from './minors.js';
 import { keyMaker, nestedIds, sortedIds, unionIds } from './ids.js';
 import { planMinds } from './minds.js';
 import { planPolicies } from './policy.js';
@@ -108,6 +109,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     ...communities,
     variantOf,
     ...people,
+    minors: [base, ...every].some(namesChildren),
     attributes: withPlaceShares(base, communities.places, people.attributes),
     ...spreads,
     ...grid,

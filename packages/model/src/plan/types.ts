@@ -83,6 +83,8 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   weight: number;
   ageAttribute: number;
   attributes: AttributePlan[];
+  /** Some rule or stream names a band of children: they can act and be under measures of their own. */
+  minors: boolean;
   /** Per age band: adult or not. */
   adultBand: boolean[];
   householdCumulative: number[];

@@ -46,14 +46,14 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
   let reachedBefore = 0;
   let reachesNow = 0;
   const within = from.reachesHousehold | to.reachesHousehold;
-  if (within !== 0) noteHousehold(w, start);
+  if (within !== 0 || w.plan.minors) noteHousehold(w, start);
   w.localOn = isLocal;
   for (let row = start; row < end; row++) {
     if (!w.present(row)) continue;
     w.localOn = wasLocal;
     evaluate(w, row, from, w.before);
     w.localOn = isLocal;
-    reachedBefore |= w.before.mask & from.reachesChildren;
+    if (w.people.adult[row] === 1) reachedBefore |= w.before.mask & from.reachesChildren;
     const due = w.state.due[row];
     w.open = row;
     endInstitutions(w, row, from, to);
@@ -64,11 +64,11 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
     settleDue(w.state, row, w.turnoverDue(row));
     if (w.state.due[row] !== due) w.schedule(row);
     evaluate(w, row, to, w.after);
-    reachesNow |= w.after.mask & to.reachesChildren;
+    if (w.people.adult[row] === 1) reachesNow |= w.after.mask & to.reachesChildren;
     bookDifference(w, row, to);
   }
   if (within !== 0) bookHousehold(w, start, from.reachesHousehold, to.reachesHousehold);
-  if (reachedBefore !== reachesNow && w.people.attributes[1][start] === 1) bookChildren(w, start, reachedBefore, reachesNow);
+  if (w.people.attributes[1][start] === 1) bookChildren(w, start, reachedBefore, reachesNow, w.plan.minors ? w.household : null);
 }
 
 function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {

@@ -49,7 +49,7 @@ function bookPresence(w: Work, row: number, sign: number): void {
     return;
   }
   if (w.policy.reachesChildren === 0) return;
-  const mask = othersReachingChildren(w, row);
+  const mask = othersReachingChildren(w, row) & ~w.state.mask[row];
   for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) bookChild(w, row, m, sign);
 }
 

@@ -34,3 +34,13 @@ export function checkWho(scenario: Scenario, who: Record<string, string[]> | und
     categories.forEach((category, i) => out.refers([...path, attribute, i], category, known[attribute]!, `category of ${attribute}`));
   }
 }
+
+/** A `who` of what only adults do (`what`, such as "holds a stance") names no band of children. */
+export function checkAdults(scenario: Scenario, who: Record<string, string[]> | undefined, path: Path, what: string, out: Findings): void {
+  checkWho(scenario, who, path, out);
+  (who?.['age'] ?? []).forEach((band, i) => {
+    const declared = scenario.population.age[band];
+    if (declared === undefined || declared.from >= 18) return;
+    out.error([...path, 'age', i], `"${band}", a band of children`, 'bands from 18 on', `Remove ${band}: only an adult ${what}.`);
+  });
+}

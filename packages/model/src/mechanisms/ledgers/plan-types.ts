@@ -30,6 +30,8 @@ export interface LedgerPlan extends LedgerLimits {
   on: boolean;
   key: number;
   who: number[];
+  /** No age is named: no child is scored. */
+  adultsOnly: boolean;
   optIn: number;
   start: number;
   /** Lower bounds, best first; the last is -Infinity. */

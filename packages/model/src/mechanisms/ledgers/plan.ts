@@ -21,6 +21,7 @@ export function planLedger(scenario: Scenario, id: string, when: When, attribute
     on,
     key: key(`ledgers.${id}`),
     who: planWho(ledger?.who, attributes),
+    adultsOnly: ledger?.who?.age === undefined,
     optIn: ledger?.opt_in ? toBase(ledger.opt_in) : 1,
     start: ledger ? toBase(ledger.start) : 0,
     from: grades.map((grade, i) => (i === grades.length - 1 ? Number.NEGATIVE_INFINITY : toBase(grade.from))),

@@ -81,7 +81,7 @@ export const ledger = z.strictObject({
   title,
   owner,
   in_force: inForce.optional(),
-  who: said(who.optional(), 'Who can have a score.', { absent: 'every adult' }),
+  who: said(who.optional(), 'Who can have a score. Name a band of children under `age` to score them too.', { absent: 'every adult' }),
   opt_in: said(
     quantity('share').optional(),
     'Share of those concerned who take part, drawn for a person. A record of someone outside is kept and has no score.',

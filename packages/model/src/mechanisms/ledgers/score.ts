@@ -25,9 +25,9 @@ export function kept(ledger: LedgerPlan, score: number, points: number): number 
   return points < 0 ? Math.min(0, Math.max(points, ledger.floor - score)) : Math.max(0, Math.min(points, ledger.ceiling - score));
 }
 
-/** Whether a person is scored: in force, adult, eligible, and taking part. Uses up the words of the last draw. */
+/** Whether a person is scored: in force, adult or of a band of children that the ledger names, eligible, and taking part. Uses up the words of the last draw. */
 export function isScored(w: Work, row: number, ledger: LedgerPlan): boolean {
-  if (!ledger.on || w.people.adult[row] === 0 || !w.present(row) || !fits(w, row, ledger.who)) return false;
+  if (!ledger.on || (ledger.adultsOnly && w.people.adult[row] === 0) || !w.present(row) || !fits(w, row, ledger.who)) return false;
   if (ledger.optIn >= 1) return true;
   w.draw(PURPOSE.opt_in, ledger.key, row, 0, 0);
   return w.word(0) < ledger.optIn * ONE;

@@ -104,7 +104,7 @@ export const list = z.strictObject({
       absent: '`black`',
     },
   ),
-  who: said(who.optional(), 'Whom it can hold.', { absent: 'every adult' }),
+  who: said(who.optional(), 'Whom it can hold.', { absent: 'everyone on whom its grounds fall' }),
   hidden: said(z.boolean().optional(), 'Its subject does not know of it: it is not felt, hears no appeal and repairs nothing.', {
     absent: 'false',
   }),

@@ -6,11 +6,11 @@ import { followLists } from '../lists/follow.js';
 import { LIST, listSlot } from '../lists/slots.js';
 import { PEOPLE } from '../population/slots.js';
 import { wake } from '../streams/attempts.js';
-import { bookChildren, othersReachingChildren } from './children.js';
+import { bookChildren, bookOwnOfChild, othersReachingChildren } from './children.js';
 import { bookDoors, bookWithheld, keepDoors } from './effects.js';
 import { bookHousehold, noteHousehold } from './household.js';
 import { ownDays } from './own-days.js';
-import { MEASURE, measureSlot } from './slots.js';
+import { MEASURE, MINOR, measureSlot } from './slots.js';
 import { evaluate } from './standing.js';
 
 /** Closes the account: books the difference that the changes of today make to stocks, days and the person's own sums. */
@@ -22,8 +22,11 @@ export function closeAccount(w: Work): void {
   evaluate(w, row, w.policy, w.after);
   const reaching = w.policy.reachesChildren;
   if (reaching !== 0 && ((w.before.mask ^ w.after.mask) & reaching) !== 0 && w.people.attributes[1][row] === 1) {
-    const others = othersReachingChildren(w, row);
-    bookChildren(w, row, (w.before.mask & reaching) | others, (w.after.mask & reaching) | others);
+    if (w.people.adult[row] === 0) bookOwnOfChild(w, row, w.before.mask, w.after.mask);
+    else {
+      const others = othersReachingChildren(w, row);
+      bookChildren(w, row, (w.before.mask & reaching) | others, (w.after.mask & reaching) | others);
+    }
   }
   const within = w.policy.reachesHousehold;
   const touches = ((w.before.mask ^ w.after.mask) & within) !== 0;
@@ -86,4 +89,7 @@ function bookMeasure(w: Work, row: number, m: number, standing: Standing, sign: 
   w.book(measureSlot(w.slots, m, MEASURE.on + kind), row, sign);
   w.book(measureSlot(w.slots, m, MEASURE.days + kind), row, sign * left);
   ownDays(w, row, sign, standing.cause[m]);
+  if (w.people.adult[row] === 1 || w.slots.at.minor[m] < 0) return;
+  w.book(w.slots.at.minor[m] + MINOR.on, row, sign);
+  w.book(w.slots.at.minor[m] + MINOR.days, row, sign * left);
 }

@@ -17,18 +17,30 @@ export function othersReachingChildren(w: Work, row: number): number {
   return mask;
 }
 
-/** Books what changes for the children present in the household of `row` when the measures that reach them change. */
-export function bookChildren(w: Work, row: number, before: number, after: number): void {
-  const changed = before ^ after;
-  if (changed === 0) return;
+/**
+ * Books what changes for the children present in the household of `row` when the measures that reach them change. A measure that a child is under
+ * itself does not reach it from an adult too. `own`: what each member was under itself before, by position; null: the same as now.
+ */
+export function bookChildren(w: Work, row: number, before: number, after: number, own: Int32Array | null = null): void {
+  if ((before | after) === 0 || (before === after && own === null)) return;
   const start = row - w.people.position[row];
   const end = start + w.people.household[row];
   for (let p = start; p < end; p++) {
     if (w.people.adult[p] === 1 || (w.state.flags[p] & PRESENT) === 0) continue;
-    for (let m = 0; changed >>> m !== 0; m++) {
-      if (((changed >>> m) & 1) === 0) continue;
-      bookChild(w, p, m, (after >>> m) & 1 ? 1 : -1);
-    }
-    if (w.trace !== null) w.trace.child(w, p, after & ~before, before & ~after);
+    bookReachOfChild(w, p, before & ~(own === null ? w.state.mask[p] : own[p - start]), after & ~w.state.mask[p]);
   }
+}
+
+/** The measures of a child itself change from `before` to `after`: what adults' measures no longer add, or add again. */
+export function bookOwnOfChild(w: Work, row: number, before: number, after: number): void {
+  if (!w.present(row)) return;
+  const others = othersReachingChildren(w, row);
+  if (others !== 0) bookReachOfChild(w, row, others & ~before, others & ~after);
+}
+
+function bookReachOfChild(w: Work, child: number, before: number, after: number): void {
+  const changed = before ^ after;
+  if (changed === 0) return;
+  for (let m = 0; changed >>> m !== 0; m++) if ((changed >>> m) & 1) bookChild(w, child, m, (after >>> m) & 1 ? 1 : -1);
+  if (w.trace !== null) w.trace.child(w, child, after & ~before, before & ~after);
 }

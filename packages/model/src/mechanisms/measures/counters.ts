@@ -1,18 +1,22 @@
 import { family, namesIn } from '../../counters/family.js';
 import type { Countable, Row } from '../../counters/family.js';
 import { CAUSES } from '../../counters/words.js';
+import { namesChildren } from '../../plan/minors.js';
 
 export interface MeasureSubject {
   id: string;
   /** A sanction in some arm on some date. */
   sanction: boolean;
   household: boolean;
+  /** Children can be under it for what is on record of themselves. */
+  minors: boolean;
   doors: boolean;
   /** A benefit that some other measure can take away. */
   withheld: boolean;
 }
 
 function measures({ every }: Countable): MeasureSubject[] {
+  const minors = every.some(namesChildren);
   const ended = new Set(every.flatMap((scenario) => Object.values(scenario.measures).flatMap(({ ends }) => ends ?? [])));
   return namesIn(every, (scenario) => scenario.measures).map((id) => {
     const all = every.flatMap((scenario) => scenario.measures[id] ?? []);
@@ -20,6 +24,7 @@ function measures({ every }: Countable): MeasureSubject[] {
     return {
       id,
       sanction,
+      minors: minors && sanction,
       household: all.some(({ kind, reaches_household: reaches }) => kind === 'sanction' && reaches === true),
       doors: all.some(({ doors }) => doors !== undefined),
       withheld: ended.has(id) && !sanction,
@@ -72,6 +77,24 @@ export const MEASURE_COUNTERS = family({
   laws: [{ title: 'people under {id}', stocks: ['measure.{id}.on'], inflows: ['measure.{id}.started'], outflows: ['measure.{id}.ended'] }],
 });
 
+/** Children under a sanction for what is on record of themselves: a part of its days, told apart from what reaches them from an adult. */
+export const MINOR_COUNTERS = family({
+  id: 'measure.{id}',
+  where: 'for each sanction of a scenario in which a stream or rule names a band of children',
+  subjects: measures,
+  has: ({ minors }) => minors,
+  rows: {
+    on: { id: 'measure.{id}.own_children_on', kind: 'stock', unit: PERSONS, says: 'Of the people under it, the children.' },
+    days: {
+      id: 'measure.{id}.own_children_days',
+      kind: 'days',
+      unit: DAYS,
+      says: 'Of its days, those of children for what is on record of themselves. Days that reach them from an adult are not among these.',
+      daysOf: 'on',
+    },
+  },
+});
+
 /** The other adults of a household whom a sanction reaches. */
 export const REACH_COUNTERS = family({
   id: 'measure.{id}',
@@ -79,12 +102,12 @@ export const REACH_COUNTERS = family({
   subjects: measures,
   has: ({ household }) => household,
   rows: {
-    household_on: { kind: 'stock', unit: PERSONS, says: 'Other adults whom the sanction on one of the household reaches.' },
+    household_on: { kind: 'stock', unit: PERSONS, says: 'Adults whom the sanction on another of the household reaches.' },
     household_days: { kind: 'days', unit: DAYS, says: 'Days on which it reached them.', daysOf: 'household_on' },
     households: {
       kind: 'flow',
       unit: 'households',
-      says: 'Households broken: times it came over one adult of a household where none had it, with another adult there.',
+      says: 'Households broken: times it came over one member of a household where none had it, with another adult there.',
     },
   },
 });

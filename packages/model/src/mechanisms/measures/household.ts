@@ -34,8 +34,10 @@ export function bookHousehold(w: Work, row: number, before: number, now: number)
     for (let m = 0; changed >>> m !== 0; m++) if ((changed >>> m) & 1) bookReached(w, start + i, m, (is >>> m) & 1 ? 1 : -1);
   }
   const broken = has & ~had;
-  for (let m = 0; adults > 1 && broken >>> m !== 0; m++) {
-    if ((broken >>> m) & 1) w.book(w.slots.at.reach[m] + REACH.households, holder(w, start, size, m), 1);
+  for (let m = 0; adults > 0 && broken >>> m !== 0; m++) {
+    if (((broken >>> m) & 1) === 0) continue;
+    const bearer = holder(w, start, size, m);
+    if (adults > w.people.adult[bearer]) w.book(w.slots.at.reach[m] + REACH.households, bearer, 1);
   }
 }
 
@@ -63,7 +65,7 @@ export function reachedAfresh(w: Work, row: number, policy: Policy): number {
   const start = row - w.people.position[row];
   let others = 0;
   for (let p = start; p < start + w.people.household[row]; p++) {
-    if (p === row || w.people.adult[p] === 0) continue;
+    if (p === row || (w.people.adult[p] === 0 && !w.plan.minors)) continue;
     evaluate(w, p, policy, w.third);
     others |= w.third.mask;
   }

@@ -2,18 +2,18 @@ import type { Mechanism } from '../mechanism.js';
 import { checkEffectsOf } from './check-effects.js';
 import { checkMeasureStatus } from './check-triggers.js';
 import { checkMeasures } from './check.js';
-import { DOOR_COUNTERS, MEASURE_COUNTERS, REACH_COUNTERS, WITHHELD_COUNTERS } from './counters.js';
+import { DOOR_COUNTERS, MEASURE_COUNTERS, MINOR_COUNTERS, REACH_COUNTERS, WITHHELD_COUNTERS } from './counters.js';
 import { countFirstDays } from './first-days.js';
 import { measureSections } from './schema.js';
 import { words } from './words.js';
 
 const layers = { measures: 'policy' } as const;
 
-export const measures: Mechanism<typeof measureSections, typeof layers, 'measure' | 'reach' | 'door' | 'withheld'> = {
+export const measures: Mechanism<typeof measureSections, typeof layers, 'measure' | 'minor' | 'reach' | 'door' | 'withheld'> = {
   name: 'measures',
   sections: measureSections,
   layers,
-  counters: { measure: MEASURE_COUNTERS, reach: REACH_COUNTERS, door: DOOR_COUNTERS, withheld: WITHHELD_COUNTERS },
+  counters: { measure: MEASURE_COUNTERS, minor: MINOR_COUNTERS, reach: REACH_COUNTERS, door: DOOR_COUNTERS, withheld: WITHHELD_COUNTERS },
   words,
   check: ({ scenario, out }) => {
     checkMeasures(scenario, out);

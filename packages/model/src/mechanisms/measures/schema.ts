@@ -14,7 +14,7 @@ export const measure = z.strictObject({
   in_force: inForce.optional(),
   trigger: said(
     z.array(z.union([z.strictObject({ list: listId }), ...gradeCondition, ...scoreCondition, z.strictObject({ who: person })])).min(1),
-    'When it falls on a person; any one is enough: an entry on a list, a grade, a score, or what a person is (adults).',
+    'When it falls on a person; any one is enough: an entry on a list, a grade, a score, or what a person is. It falls on children as on adults, where a stream or rule names their band under `age`.',
   ),
   lasts: said(
     z.enum(['while', 'until_performed']),
@@ -25,8 +25,16 @@ export const measure = z.strictObject({
     example: ['air_ticket'],
     absent: 'it refuses nothing',
   }),
-  reaches_children: said(z.boolean().optional(), 'Its days are also counted for the children of the household.', { absent: 'false' }),
-  reaches_household: said(z.boolean().optional(), 'Its days are also counted for the other adults of the household.', { absent: 'false' }),
+  reaches_children: said(
+    z.boolean().optional(),
+    'The days of an adult are also counted for the children of the household who are not under it themselves.',
+    { absent: 'false' },
+  ),
+  reaches_household: said(
+    z.boolean().optional(),
+    'Its days are also counted for the other adults of the household who are not under it themselves.',
+    { absent: 'false' },
+  ),
   ends: said(z.array(id).optional(), 'Other measures that are out of force for the person while it lasts, such as benefits.', {
     example: ['pension'],
     absent: 'none',

@@ -29,7 +29,7 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   let standing = w.state.head[row] !== 0;
   if (standing) readListings(w, row, into);
   else clearListings(w);
-  if (w.people.adult[row] === 0) return;
+  if (w.people.adult[row] === 0 && !w.plan.minors) return;
   for (let i = 0; i < policy.ledgersOn.length; i++) {
     const l = policy.ledgersOn[i];
     const ledger = policy.ledgers[l];

@@ -3,7 +3,7 @@ import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import { toBase } from '../../format/units.js';
-import { checkWho } from '../../scenario/check-by.js';
+import { checkAdults } from '../../scenario/check-by.js';
 import { checkYearly } from '../../scenario/check-rates.js';
 import { RECORDED, streamsOf } from '../../scenario/check-records.js';
 import { checkTypes } from '../../scenario/check-types.js';
@@ -34,7 +34,7 @@ function checkOfficials(scenario: Scenario, out: Findings): void {
   if (officials === undefined) return;
   const path: Path = ['officials'];
   checkTypes(officials.types, [...path, 'types'], 'holders', out);
-  checkWho(scenario, officials.favours, [...path, 'favours'], out);
+  checkAdults(scenario, officials.favours, [...path, 'favours'], 'is favoured', out);
   if (toBase(officials.term) < 1)
     out.error([...path, 'term', 'value'], String(officials.term.value), 'a term of at least a day', 'Lengthen the term.');
   if (officials.invents_as !== undefined)

@@ -4,7 +4,7 @@ import { describe } from '../../format/problem.js';
 import type { Path } from '../../format/problem.js';
 import type { Register } from '../../format/register.js';
 import { toBase } from '../../format/units.js';
-import { checkWho } from '../../scenario/check-by.js';
+import { checkAdults } from '../../scenario/check-by.js';
 import { checkPrivate } from '../../scenario/check-private.js';
 import type { Scenario } from '../../scenario/schema.js';
 
@@ -32,7 +32,7 @@ export function checkStances(scenario: Scenario, register: Register | null, out:
 }
 
 function checkStance(scenario: Scenario, stance: Stance, path: Path, register: Register | null, out: Findings): void {
-  checkWho(scenario, stance.who, [...path, 'who'], out);
+  checkAdults(scenario, stance.who, [...path, 'who'], 'holds a stance', out);
   const { sees, rule } = stance;
   if (typeof sees !== 'string' && 'friends' in sees) checkSees(scenario, sees.friends, [...path, 'sees', 'friends'], out);
   else checkSees(scenario, sees, [...path, 'sees'], out);

@@ -15,7 +15,7 @@ export const stream = z.strictObject({
   context: said(id, 'Area of life, in words of your own. A sanction in another context than the deed counts as unrelated.', {
     example: 'credit',
   }),
-  who: said(who.optional(), 'Whom the stream concerns.', { absent: 'every adult' }),
+  who: said(who.optional(), 'Whom the stream concerns. Name a band of children under `age` to let them act.', { absent: 'every adult' }),
   rate: said(by('rate').optional(), 'Opportunities per person-year, before classes and trend. Required without `schedule`.', {
     example: 0.3,
     absent: 'chances come by `schedule`',

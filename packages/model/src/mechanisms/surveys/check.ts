@@ -6,7 +6,7 @@ import { describe } from '../../format/problem.js';
 import type { Path } from '../../format/problem.js';
 import type { Register } from '../../format/register.js';
 import { toBase } from '../../format/units.js';
-import { checkWho } from '../../scenario/check-by.js';
+import { checkAdults } from '../../scenario/check-by.js';
 import { checkPrivate } from '../../scenario/check-private.js';
 import type { Scenario } from '../../scenario/schema.js';
 
@@ -34,7 +34,7 @@ export function checkSurveys(scenario: Scenario, register: Register | null, out:
 
 function checkSurvey(scenario: Scenario, survey: Scenario['surveys'][string], path: Path, out: Findings): void {
   out.refers([...path, 'opinion'], survey.opinion, Object.keys(scenario.opinions), 'opinion');
-  checkWho(scenario, survey.who, [...path, 'who'], out);
+  checkAdults(scenario, survey.who, [...path, 'who'], 'is asked', out);
   for (const attribute of Object.keys(survey.who ?? {}).filter((one) => scenario.groups.includes(one))) {
     out.error(
       [...path, 'who', attribute],
