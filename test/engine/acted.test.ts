@@ -383,6 +383,49 @@ const TABLE: [string, RegExp, string, object][] = [
     { ...withList(appeals), ...respond('appeal', 'list', q(6, 'per person-year')) },
   ],
   [
+    'asks at once, without a sound ground',
+    /correction filed/,
+    'responses.it.if_unsound',
+    {
+      streams: { act: act({ rate: q(0, 'per person-year') }), alarm },
+      channels: eye(['alarm']),
+      lists: listFor('act', q(200, 'days'), appeals),
+      responses: { it: { title: 'i', kind: 'appeal', on: ['list'], effect: q(0, 'probability'), if_unsound: half } },
+    },
+  ],
+  [
+    'an unable person is heard by the chance for it',
+    /correction corrected/,
+    'lists.list.appeal.inability',
+    {
+      ...withList({ appeal: { ...appeals.appeal, inability: half } }),
+      ...respond('appeal', 'list', q(6, 'per person-year')),
+      streams: debt({ able: q(0, 'probability'), recovers: q(0, 'per person-year') }),
+    },
+  ],
+  [
+    'learns of a hidden list by being refused',
+    /Learns from a refusal/,
+    'lists.list.revealed.refused',
+    {
+      streams: { act: act(often), fly: { ...act(often), kind: 'attempt', inclination: undefined } },
+      channels: eye(['act']),
+      lists: listFor('act', q(200, 'days'), { ...appeals, hidden: true, revealed: { refused: half } }),
+      measures: ban({ refuses: ['fly'] }),
+    },
+  ],
+  [
+    'learns of a hidden list from a sanction',
+    /Learns from a sanction/,
+    'lists.list.revealed.measure',
+    {
+      streams: { act: act(often) },
+      channels: eye(['act']),
+      lists: listFor('act', q(200, 'days'), { ...appeals, hidden: true, revealed: { measure: half } }),
+      measures: ban(),
+    },
+  ],
+  [
     'an able person is refused',
     /correction refused/,
     'lists.list.appeal.overturns_sound',

@@ -17,7 +17,9 @@ function thingOf(plan: Plan, thing: Thing): string {
   if (thing.kind === 'report') return `${common} sound ${thing.sound}`;
   if (thing.kind === 'change')
     return `${common} ${plan.rules[thing.rule!]} ${thing.points} ${thing.own} recovered ${thing.recovered ?? false}`;
-  const then = thing.leavesOn !== undefined ? `leaves ${thing.leavesOn}` : thing.answerOn !== undefined ? `answer ${thing.answerOn}` : '';
+  if (thing.kind === 'appeal')
+    return `${common} sound ${thing.sound} filed ${thing.filed} ${plan.entries[thing.entry!]} for ${thing.against!.origin}`;
+  const then = `${thing.leavesOn === undefined ? '' : `leaves ${thing.leavesOn} `}${thing.appealing ? 'appealing ' : ''}${thing.known ? 'known' : ''}`;
   return `${common} sound ${thing.sound} checks ${thing.checks} ${plan.entries[thing.entry!]} ends ${thing.ends} for ${thing.origin} ${thing.offList ? 'off' : 'on'} shown ${thing.shown} contexts ${maskOf(thing.contexts!)} recovered ${thing.recovered ?? false} ${then}`;
 }
 

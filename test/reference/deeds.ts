@@ -7,7 +7,7 @@ import { foundBy, isMet } from './places.js';
 import { meets, remember } from './conditions.js';
 import { chance, oneOf, openDuty, valueFor } from './people.js';
 import type { Person, Thing } from './people.js';
-import { enterByGrade, enterLists, leaveByGrade } from './lists.js';
+import { enterByGrade, enterLists, leaveByGrade, turn } from './lists.js';
 import { DEED, ERROR, gradeOf, isScored, kept } from './standing.js';
 import { holdsStance } from './shows.js';
 import type { World } from './world.js';
@@ -272,6 +272,21 @@ function dutyFalls(w: World, person: Person, s: number): void {
   detect(w, person, s, cause, able);
 }
 
+/** The rule looks again: the entry, and what rules took for it, are now for an own deed. */
+function lookAgain(w: World, person: Person, listing: Thing): void {
+  listing.turns = undefined;
+  if (listing.cause === INABILITY) turn(w, person, listing, DEED);
+  for (const change of person.things.filter((thing) => thing.follows === listing && thing.cause !== DEED)) {
+    const account = person.accounts[change.ledger!]!;
+    const ledger = w.policy.ledgers[change.ledger!]!;
+    if (!ledger.on) continue;
+    change.own = kept(ledger, ledger.start + account.by[DEED]!, change.points!);
+    account.by[change.cause]! -= change.points!;
+    account.by[DEED]! += change.own;
+    change.cause = DEED;
+  }
+}
+
 /** The monthly check of an open duty: performed, become able, or still open and costing points. */
 export function checkDuty(w: World, person: Person, duty: Thing): void {
   const stream = w.plan.streams[duty.stream]!;
@@ -286,7 +301,6 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
     person.things = person.things.filter((thing) => thing !== duty);
     for (const listing of listings.filter((each) => !each.forGood)) {
       const delay = w.policy.lists[listing.list!]!.performedDelay;
-      listing.answerOn = undefined;
       listing.leavesOn = w.day + delay;
       listing.due = Math.min(listing.due, listing.leavesOn);
     }
@@ -299,6 +313,10 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
     for (const listing of listings) {
       listing.sound = true;
       if (listing.cause !== INABILITY && listing.turns?.to !== INABILITY) continue;
+      if (w.policy.entries[listing.entry!]?.looksAgain) {
+        lookAgain(w, person, listing);
+        continue;
+      }
       listing.recovered = true;
       for (const change of person.things) if (change.follows === listing) change.recovered = true;
       if (listing.cause === INABILITY && !listing.offList) w.book.count(`list.${w.plan.lists[listing.list!]}.recast`, person);

@@ -1,6 +1,7 @@
 import { PURPOSE } from '@glasshouse/dice';
 import type { Plan, Policy } from '@glasshouse/model';
 import { opens, scheduled } from './calendar.js';
+import { checkAppeal, lapse, mayLearn } from './appeals.js';
 import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
 import { arrives, checkDuty, expire, KIND, lose, meet, raiseRisk } from './deeds.js';
@@ -242,11 +243,13 @@ function attempt(w: World, person: Person, s: number): void {
   if (!person.awake || w.day < person.awakeFrom) return;
   if (isSuspended(w, person, s)) return lose(w, person, s, 0);
   const { id } = w.plan.streams[s]!;
-  const refused = [...w.standing(person).measures.keys()].some((m) => w.policy.measures[m]!.refuses.includes(s));
+  const refusing = [...w.standing(person).measures.keys()].filter((m) => w.policy.measures[m]!.refuses.includes(s));
+  const refused = refusing.length > 0;
   w.book.count(`stream.${id}.${refused ? 'refused' : 'allowed'}`, person);
   if (!refused) return;
   w.book.first('first.refused_any', person);
   w.book.first(`first.refused.${id}`, person);
+  mayLearn(w, person, s, refusing);
 }
 
 function arrive(w: World, person: Person): void {
@@ -259,6 +262,7 @@ function depart(w: World, person: Person): void {
   for (const thing of person.things) {
     if (thing.kind === 'duty') w.book.count(`stream.${w.plan.streams[thing.stream]!.id}.dropped`, person);
     if (thing.kind === 'listing' && !thing.offList) leave(w, person, thing, 'gone');
+    if (thing.kind === 'appeal') lapse(w, person, thing);
   }
   leaveRevolt(w, person);
   person.things = [];
@@ -279,6 +283,7 @@ function fallDue(w: World, person: Person): void {
     if (!thing) return;
     if (thing.kind === 'duty') checkDuty(w, person, thing);
     else if (thing.kind === 'listing') checkListing(w, person, thing);
+    else if (thing.kind === 'appeal') checkAppeal(w, person, thing);
     else {
       if (thing.kind === 'report') drop(person, thing);
       if (thing.kind === 'report') arrives(w, person, thing);
@@ -328,6 +333,7 @@ function endInstitutions(w: World, person: Person, from: Policy, to: Policy): vo
       if (thing.offList) drop(person, thing);
       else leave(w, person, thing, 'policy');
     }
+    if (thing.kind === 'appeal' && !to.lists[thing.list!]!.on) lapse(w, person, thing);
     if (thing.kind === 'change' && !to.ledgers[w.plan.ledgers.indexOf(w.plan.rules[thing.rule!]!.split('.')[0]!)]!.on) drop(person, thing);
   }
   to.ledgers.forEach((ledger, l) => {

@@ -1,6 +1,7 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
 import type { REASONS } from '@glasshouse/model';
+import { answeredToday, checkAppeal, fileNow, mayAsk } from './appeals.js';
 import { reached } from './holder.js';
 import { writeToKin } from './around.js';
 import { chance, oneOf, openDuty } from './people.js';
@@ -15,6 +16,12 @@ type Reason = (typeof REASONS)[number];
 /** A day that never comes. */
 const NEVER = 0x3fffffff;
 const MONTH = 30;
+
+/** Key of the ground of an entry, in whatever arm and on whatever date it is there. */
+export const sourceKey = (w: World, { entry }: Thing): number =>
+  w.plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[entry!])).find((one) => one)!.key;
+
+const asksOnce = ({ asksSound, asksUnsound }: World['policy']['lists'][number]): boolean => asksSound > 0 || asksUnsound > 0;
 
 /** A record may bring entries: one on a list for one act. */
 export function enterLists(w: World, person: Person, s: number, cause: number, sound: boolean, actDay: number): void {
@@ -56,7 +63,7 @@ export function enterByGrade(w: World, person: Person, l: number, before: number
 
 /** An entry brings those of other lists that follow it, of the same cause and act. */
 export function enterFollowing(w: World, person: Person, listing: Thing): void {
-  const source = w.plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[listing.entry!])).find((entry) => entry)!.key;
+  const source = sourceKey(w, listing);
   w.policy.entries.forEach((entry) => {
     if (!entry || entry.onList !== listing.list || !canEnter(w, person, entry)) return;
     const has = person.things.some(
@@ -111,6 +118,7 @@ export function enter(
   const list = w.plan.lists[entry.list]!;
   w.book.count(`list.${list}.entered.${CAUSES[cause]}`, person);
   if (shown && w.plan.kinListed > 0) writeToKin(w, person, 0);
+  if (!w.policy.lists[entry.list]!.hidden && asksOnce(w.policy.lists[entry.list]!)) mayAsk(w, person, listing, w.day);
   w.following.push({ person, made: true, listing, as: { ...listing } });
 }
 
@@ -135,8 +143,13 @@ function restart(
   setDue(listing);
 }
 
-function turn(w: World, person: Person, listing: Thing, cause: number): void {
+/** An entry turns from one cause to another. */
+export function turn(w: World, person: Person, listing: Thing, cause: number): void {
   if (listing.cause === cause) return;
+  if (listing.offList) {
+    listing.cause = cause;
+    return;
+  }
   const id = `list.${w.plan.lists[listing.list!]}`;
   w.book.count(`${id}.turned_from.${CAUSES[listing.cause]}`, person);
   w.book.count(`${id}.turned_to.${CAUSES[cause]}`, person);
@@ -144,7 +157,7 @@ function turn(w: World, person: Person, listing: Thing, cause: number): void {
 }
 
 function setDue(listing: Thing): void {
-  const next = [listing.ends!, listing.start + MONTH * (listing.checks + 1), listing.leavesOn, listing.answerOn, listing.turns?.on];
+  const next = [listing.ends!, listing.start + MONTH * (listing.checks + 1), listing.leavesOn, listing.turns?.on];
   listing.due = Math.min(...next.map((day) => day ?? NEVER));
 }
 
@@ -163,7 +176,7 @@ export function leave(w: World, person: Person, listing: Thing, reason: Reason, 
   w.book.count(`list.${list}.left.${reason}`, person);
   w.book.count(`list.${list}.off.${CAUSES[listing.cause]}`, person);
   if (reason !== 'gone') w.following.push({ person, made: false, listing, as: { ...listing } });
-  if (limitsStay) Object.assign(listing, { offList: true, shown: false, answerOn: undefined, due: NEVER });
+  if (limitsStay) Object.assign(listing, { offList: true, shown: false, due: NEVER });
   else drop(person, listing);
 }
 
@@ -174,35 +187,30 @@ export const drop = (person: Person, thing: Thing): void => {
 /** What happens to a listing on its due day, the first of: deletion after performance, an answer, the end, the monthly check. */
 export function checkListing(w: World, person: Person, listing: Thing): void {
   const list = w.policy.lists[listing.list!]!;
-  const name = w.plan.lists[listing.list!]!;
-  const key = w.plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[listing.entry!])).find((entry) => entry)!.key;
-  const appeal = (what: string): void => w.book.count(`appeal.${name}.${what}`, person);
   if (listing.offList) return drop(person, listing);
   if (listing.turns && w.day >= listing.turns.on) {
     turn(w, person, listing, listing.turns.to);
     listing.turns = undefined;
   }
   if (listing.leavesOn !== undefined && w.day >= listing.leavesOn) return leave(w, person, listing, 'performed');
-  if (listing.answerOn !== undefined && w.day >= listing.answerOn) {
-    listing.answerOn = undefined;
-    const heard = chance(
-      w.draw(PURPOSE.appeal, key, person.row, w.day, listing.origin!)[0],
-      listing.sound ? list.overturnsSound : list.correctsUnsound,
-    );
-    appeal(heard ? (listing.sound ? 'overturned' : 'corrected') : 'refused');
-    if (heard) return leave(w, person, listing, 'corrected');
-  }
+  const answered = listing.appealing ? answeredToday(w, person, listing) : undefined;
+  if (answered) checkAppeal(w, person, answered);
+  if (!person.things.includes(listing)) return;
   const duty = listing.stream < 0 ? undefined : openDuty(person, listing.stream, listing.origin!);
   if (w.day >= listing.ends!) return leave(w, person, listing, 'term', list.limitsOutlast && duty !== undefined);
   if (w.day >= listing.start + MONTH * (listing.checks + 1)) {
     listing.checks++;
-    const [searched, repaired, appeals] = w.draw(PURPOSE.listing, key, person.row, listing.start, listing.origin! * 512 + listing.checks);
+    const [searched, repaired, appeals] = w.draw(
+      PURPOSE.listing,
+      sourceKey(w, listing),
+      person.row,
+      listing.start,
+      listing.origin! * 512 + listing.checks,
+    );
     if (duty && !duty.sound && chance(searched, list.emptySearches)) return leave(w, person, listing, 'empty_searches');
     if (!duty && w.day >= listing.start + list.repairAfter && chance(repaired, list.repair)) return leave(w, person, listing, 'repair');
-    if (listing.answerOn === undefined && listing.leavesOn === undefined && chance(appeals, list.appeals)) {
-      listing.answerOn = w.day + list.appealDelay;
-      appeal('filed');
-    }
+    if (!listing.appealing && (!list.hidden || listing.known) && chance(appeals, list.appeals)) fileNow(w, person, listing);
+    else if (!listing.known && !list.hidden && asksOnce(list)) mayAsk(w, person, listing, w.day);
   }
   setDue(listing);
 }

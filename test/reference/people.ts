@@ -4,7 +4,7 @@ import type { Remembered } from './conditions.js';
 
 /** Something of a person that can change by itself: an open duty, a report under way, a change of score that expires, a listing. */
 export interface Thing {
-  kind: 'duty' | 'report' | 'change' | 'listing';
+  kind: 'duty' | 'report' | 'change' | 'listing' | 'appeal';
   /** Next day on which it is looked at. */
   due: number;
   /** Day on which it began: a duty fell due, an act was done, a name was entered. */
@@ -39,7 +39,14 @@ export interface Thing {
   forGood?: boolean;
   turns?: { on: number; to: number };
   leavesOn?: number;
-  answerOn?: number;
+  /** listing: a request waits for its answer; its subject knows of it; the sanctions that rested on it, day by day. */
+  appealing?: boolean;
+  known?: boolean;
+  imposed?: { day: number; sanctions: number; suspends: boolean }[];
+  /** appeal: the entry, its first day, and whether the request has been made. Stream, cause and ground are those of that time. */
+  against?: Thing;
+  from?: number;
+  filed?: boolean;
 }
 
 export interface Person {

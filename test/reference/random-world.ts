@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/model';
 import type { Patch, Scenario } from '@glasshouse/model';
+import { addAppeals, APPEAL_FEATURES } from './random-appeals.js';
 import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
 import { addPlaces, PLACE_FEATURES } from './random-places.js';
 import { addConditions, CONDITION_FEATURES } from './random-conditions.js';
@@ -72,6 +73,7 @@ export const FEATURES = [
   ...STATUS_FEATURES,
   ...PLACE_FEATURES,
   ...CONDITION_FEATURES,
+  ...APPEAL_FEATURES,
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -84,6 +86,7 @@ export const SECTIONS: readonly (readonly Feature[])[] = [
   STATUS_FEATURES,
   PLACE_FEATURES,
   CONDITION_FEATURES,
+  APPEAL_FEATURES,
 ];
 
 /** Worlds that have all of deeds, lists and ledgers, and none of the sections, each of them, or all. */
@@ -475,9 +478,13 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
           },
         ]
       : []),
-    ...(on('list') && enterable && !on('hidden_list')
+    ...(on('list') && enterable && !on('hidden_list') && !on('revealed')
       ? [{ 'lists.list.public': true }, { 'lists.list.exit': { performed: q(0, 'days'), empty_searches: q(8, 'per person-year') } }]
       : []),
+    ...(on('list') && enterable && on('suspends') && (on('revealed') || !on('hidden_list'))
+      ? [{ 'lists.list.appeal.suspends': false }]
+      : []),
+    ...(on('list') && enterable && on('revealed') ? [{ 'lists.list.hidden': false }] : []),
     ...(seen.length > 0 ? [{ 'channels.office.coverage': q(0.3, 'share') }, { 'channels.office.delay': q(1, 'days') }] : []),
     ...(on('review') && seen.length > 0 ? [{ 'reviews.clerk.passes_unsound': q(1, 'probability') }] : []),
   ];
@@ -530,6 +537,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   addCalendar({ on, choose, q, day }, raw.streams as Parameters<typeof addCalendar>[1]);
   addStatus({ on, choose, q, day }, raw as unknown as Parameters<typeof addStatus>[1]);
   addConditions({ on, choose, q }, raw as unknown as Parameters<typeof addConditions>[1]);
+  addAppeals({ on, choose, q }, raw as unknown as Parameters<typeof addAppeals>[1]);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
   const arms = Array.from({ length: k.arms }, (_, a) => {

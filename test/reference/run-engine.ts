@@ -36,7 +36,7 @@ export function runBatches(
   return { result, batches, communities: batches.flatMap((batch) => [...batch.inspect()]) };
 }
 
-const KINDS = ['duty', 'report', 'change', 'listing'] as const;
+const KINDS = ['duty', 'report', 'change', 'listing', 'appeal'] as const;
 
 /** Entries of a person in the engine's state, oldest first, each as a flat row of what it means. */
 export function entriesOf(plan: Plan, state: State, row: number): string[] {
@@ -50,12 +50,17 @@ export function entriesOf(plan: Plan, state: State, row: number): string[] {
     const common = `${kind} ${stream} cause ${entries.causeOf(type)} since ${e[at + words.START]!} due ${e[at + words.DUE]!}`;
     if (kind === 'duty') found.push(`${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]!} recorded ${is(entries.RECORDED)}`);
     else if (kind === 'report') found.push(`${common} sound ${is(entries.SOUND)}`);
+    else if (kind === 'appeal')
+      found.push(
+        `${common} sound ${is(entries.SOUND)} filed ${is(entries.RECORDED)} ${plan.entries[entries.refOf(type)]} for ${e[at + words.ORIGIN]!}`,
+      );
     else if (kind === 'change')
       found.push(
         `${common} ${plan.rules[entries.refOf(type)]} ${e[at + words.COUNT]!} ${e[at + words.LIMIT]!} recovered ${is(entries.RECOVERED)}`,
       );
     else {
-      const then = is(entries.LEAVING) ? `leaves ${e[at + words.EXTRA]!}` : is(entries.APPEALING) ? `answer ${e[at + words.EXTRA]!}` : '';
+      const leaves = is(entries.LEAVING) ? `leaves ${e[at + words.EXTRA]!} ` : '';
+      const then = `${leaves}${is(entries.APPEALING) ? 'appealing ' : ''}${is(entries.KNOWN) ? 'known' : ''}`;
       const where = is(entries.OFF_LIST) ? 'off' : 'on';
       found.push(
         `${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]! & 0xfff} ${plan.entries[entries.refOf(type)]} ends ${e[at + words.LIMIT]!} for ${e[at + words.ORIGIN]!} ${where} shown ${is(entries.SHOWN)} contexts ${e[at + words.CONTEXTS]!} recovered ${is(entries.RECOVERED)} ${then}`,

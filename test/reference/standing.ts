@@ -66,8 +66,9 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
     doors: new Map(),
   };
   if (!person.present) return standing;
-  const listings = person.things.filter((thing) => thing.kind === 'listing');
-  for (const listing of listings) if (!listing.offList) standing.lists.add(listing.list!);
+  const all = person.things.filter((thing) => thing.kind === 'listing');
+  for (const listing of all) if (!listing.offList) standing.lists.add(listing.list!);
+  const listings = all.filter((listing) => !(listing.appealing && policy.lists[listing.list!]!.appealSuspends));
   if (!person.adult && !plan.minors) return standing;
   policy.ledgers.forEach((ledger, l) => {
     if (isScored(person, ledger, draw)) standing.grades[l] = gradeOf(ledger, ledger.start + person.accounts[l]!.all);

@@ -1,5 +1,6 @@
 import { CAUSES } from '@glasshouse/model';
 import type { Plan, Policy } from '@glasshouse/model';
+import { countPending, mayLearn, noteImposed } from './appeals.js';
 import { Book } from './book.js';
 import type { Letter } from './council.js';
 import type { Market } from './firms.js';
@@ -128,6 +129,8 @@ export class World {
     for (const m of before.measures.keys()) if (!after.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.ended`, person);
     for (const m of after.measures.keys()) if (!before.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.started`, person);
     countDoors(this, person, before, after);
+    const begun = [...after.measures.keys()].filter((m) => !before.measures.has(m) && isSanction(this.plan, m));
+    for (const m of begun.sort((a, b) => a - b)) mayLearn(this, person, null, [m]);
     const awake = [...after.measures.keys()].some((m) => this.policy.measures[m]!.refuses.length > 0);
     if (awake && !person.awake) person.awakeFrom = this.day + 1;
     person.awake = awake;
@@ -138,6 +141,7 @@ export class World {
     for (const person of this.here.people) {
       if (!person.present) continue;
       this.book.count('people.days', person);
+      noteImposed(this, person);
       const standing = this.standing(person);
       for (const l of standing.lists) this.book.first(`first.listed.${this.plan.lists[l]}`, person);
       for (let i = 0; i < standing.recovered.size; i++) this.book.count('harm.recovered', person);
@@ -182,6 +186,7 @@ export class World {
         if (thing.kind === 'duty') book.stock(`stream.${plan.streams[thing.stream]!.id}.open_${thing.sound ? 'able' : 'unable'}`, person);
         if (thing.kind === 'listing' && !thing.offList) book.stock(`list.${plan.lists[thing.list!]}.on.${CAUSES[thing.cause]}`, person);
       }
+      countPending(this, person);
       const standing = this.standing(person);
       standing.grades.forEach((grade, l) => {
         if (grade >= 0) book.stock(`ledger.${plan.ledgers[l]}.grade.${this.policy.ledgers[l]!.grades[grade]}`, person);

@@ -47,6 +47,8 @@ export const PURPOSE = {
   incident_seen: 42,
   flow: 43,
   phase: 44,
+  ask: 50,
+  learn: 51,
 } as const;
 
 export type Purpose = keyof typeof PURPOSE;

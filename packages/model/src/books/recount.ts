@@ -1,4 +1,5 @@
 import { everyMechanism } from '../mechanisms/index.js';
+import { pendingSlots } from '../mechanisms/appeals/items.js';
 import { LIST, listSlot } from '../mechanisms/lists/slots.js';
 import { othersReachingChildren } from '../mechanisms/measures/children.js';
 import { reachedAfresh } from '../mechanisms/measures/household.js';
@@ -11,7 +12,7 @@ import { SPREAD, spreadSlot } from '../mechanisms/spreads/slots.js';
 import { STREAM, streamSlot } from '../mechanisms/streams/slots.js';
 import type { Policy } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
-import { DUTY, LISTING, OFF_LIST, SOUND, causeOf, kindOf, refOf, streamOf } from '../state/entries.js';
+import { APPEAL, DUTY, LISTING, OFF_LIST, RECORDED, SOUND, causeOf, kindOf, refOf, streamOf } from '../state/entries.js';
 import { NEXT, PRESENT, TYPE } from '../state/state.js';
 import { changeStanding } from './standing-stocks.js';
 
@@ -51,6 +52,7 @@ function countEntries(w: Work, row: number, add: Add): void {
     const type = w.state.entries[at + TYPE];
     if (kindOf(type) === DUTY) add(streamSlot(w.slots, streamOf(type), (type & SOUND) !== 0 ? STREAM.open_able : STREAM.open_unable), 1);
     if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) add(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.on + causeOf(type)), 1);
+    if (kindOf(type) === APPEAL && (type & RECORDED) !== 0) for (const slot of pendingSlots(w, type)) add(slot, 1);
   }
 }
 

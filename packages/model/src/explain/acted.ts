@@ -50,6 +50,13 @@ export class Acted {
     return found ? `responses.${found[0]}.effect` : null;
   }
 
+  /** What decided that somebody asked to have an entry set aside. */
+  asking(list: string, sound: boolean, day: number): string | null {
+    const effect = this.response('appeal', list, day);
+    const response = effect && this.on(day).responses[effect.split('.')[1]];
+    return response && !sound && response.if_unsound ? effect.replace(/effect$/, 'if_unsound') : effect;
+  }
+
   /** What decided how many points a rule gave or took. `plain`: before the limits of the ledger; `points`: within them. */
   points(w: Work, rule: RulePlan, plain: number, points: number): string {
     const [ledger, name] = rule.id.split('.');

@@ -265,18 +265,38 @@ export class Trace {
     this.add(w, row, 'list', text, reason === TERM ? `${path}.entries.${name}` : `${path}.exit`, acted[reason] || null);
   }
 
-  appeal(w: Work, row: number, entry: number, what: string, sound: boolean): void {
+  /** A request for correction: its fate, and the path of what decided it; null where nothing single did. */
+  appeal(w: Work, row: number, entry: number, what: string, acted: string | null): void {
     const [list] = w.plan.entries[entry].split('.');
-    const path = `lists.${list}.appeal`;
-    const answer = `${path}.${sound ? 'overturns_sound' : 'corrects_unsound'}`;
-    this.add(
-      w,
-      row,
-      'review',
-      `Request for correction ${what}.`,
-      path,
-      what === 'filed' ? this.acted.response('appeal', list, w.day) : answer,
-    );
+    this.add(w, row, 'review', `Request for correction ${what}.`, `lists.${list}.appeal`, acted);
+  }
+
+  /** `suspended`: no sanction rests on the entry until the answer. */
+  filed(w: Work, row: number, entry: number, sound: boolean, suspended: boolean): void {
+    const [list] = w.plan.entries[entry].split('.');
+    this.appeal(w, row, entry, suspended ? 'filed; its sanctions are suspended' : 'filed', this.acted.asking(list, sound, w.day));
+  }
+
+  /** `ground`: 0 error, 1 inability, 2 discretion. */
+  answered(w: Work, row: number, entry: number, ground: number, granted: boolean): void {
+    const [list] = w.plan.entries[entry].split('.');
+    const own = ground === 1 && this.acted.on(w.day).lists[list]?.appeal?.inability !== undefined;
+    const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
+    this.appeal(w, row, entry, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
+  }
+
+  /** The subject of a hidden list learns of an entry, by a refusal or by a sanction that begins. */
+  learned(w: Work, row: number, entry: number, by: 'refused' | 'measure'): void {
+    const [list] = w.plan.entries[entry].split('.');
+    const path = `lists.${list}.revealed`;
+    const how = by === 'refused' ? 'from a refusal' : 'from a sanction that begins';
+    this.add(w, row, 'response', `Learns ${how} of being on ${this.scenario.lists[list]?.title ?? list}.`, path, `${path}.${by}`);
+  }
+
+  lookedAgain(w: Work, row: number, entry: number): void {
+    const [list, name] = w.plan.entries[entry].split('.');
+    const text = `${this.scenario.lists[list]?.title ?? list} looks again: the entry is now for an own omission.`;
+    this.add(w, row, 'list', text, `lists.${list}.entries.${name}`);
   }
 
   measure(w: Work, row: number, m: number, begins: boolean): void {

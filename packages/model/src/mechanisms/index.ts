@@ -1,4 +1,5 @@
 import type { Family } from '../counters/family.js';
+import { appeals } from './appeals/index.js';
 import { channels } from './channels/index.js';
 import { conditions } from './conditions/index.js';
 import { firms } from './firms/index.js';
@@ -46,6 +47,7 @@ export const MECHANISMS = [
   conditions,
   ledgers,
   lists,
+  appeals,
   measures,
   spreads,
   incidents,

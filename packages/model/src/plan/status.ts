@@ -12,6 +12,8 @@ export interface StatusPolicy {
   measuresPlain: number[];
   /** Per stream: whether a record of it is felt by its subject. */
   felt: boolean[];
+  /** Hidden lists in force of which people can learn. */
+  secretLists: number[];
 }
 
 interface Tables {
@@ -38,5 +40,6 @@ export function planStatus({ rules, entries, lists, ledgers, measures, conducts 
     statusMeasures: measures.some((measure) => measure.on && measure.triggers.some((trigger) => trigger.who !== null)),
     measuresPlain: indices(measures, (measure) => measure.on && !measure.local),
     felt: conducts.map((conduct) => !acts(conduct, true) || acts(conduct, false)),
+    secretLists: indices(lists, ({ on, hidden, toldByRefusal, toldByMeasure }) => on && hidden && (toldByRefusal > 0 || toldByMeasure > 0)),
   };
 }

@@ -1,3 +1,4 @@
+import { lapseAppeal } from '../mechanisms/appeals/answer.js';
 import { scoreStanding, scoreStatus } from '../mechanisms/ledgers/list-rules.js';
 import { sumsAt } from '../mechanisms/ledgers/score.js';
 import { POLICY_END } from '../mechanisms/lists/exits.js';
@@ -9,15 +10,15 @@ import { bookHousehold, noteHousehold } from '../mechanisms/measures/household.j
 import { evaluate } from '../mechanisms/measures/standing.js';
 import { localOnUnder, markLocal, switchLocal } from '../mechanisms/officials/holder.js';
 import type { Policy } from '../plan/types.js';
-import { CHANGE, LISTING, OFF_LIST, kindOf, refOf, removeEntry, settleDue } from '../state/entries.js';
+import { APPEAL, CHANGE, LISTING, OFF_LIST, kindOf, refOf, removeEntry, settleDue } from '../state/entries.js';
 import { NEXT, SUMS, TYPE } from '../state/state.js';
 import type { Work } from './work.js';
 
 /** Whether going from one policy to the next can change anyone's standing by itself. */
 export const standingChanges = (from: Policy, to: Policy): boolean =>
   to.rules.some((rule, r) => rule !== null && rule.stream < 0 && from.rules[r] === null) ||
-  JSON.stringify([from.ledgers, from.lists.map((list) => list.on), from.measures]) !==
-    JSON.stringify([to.ledgers, to.lists.map((list) => list.on), to.measures]);
+  JSON.stringify([from.ledgers, from.lists.map(({ on, appealSuspends }) => [on, appealSuspends]), from.measures]) !==
+    JSON.stringify([to.ledgers, to.lists.map(({ on, appealSuspends }) => [on, appealSuspends]), to.measures]);
 
 /** Makes room for scores when a ledger is in force. */
 export function openScores(w: Work): void {
@@ -78,7 +79,8 @@ function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {
     if (kindOf(type) === LISTING && !to.lists[w.listOfEntry[refOf(type)]].on) {
       if ((type & OFF_LIST) === 0) leave(w, row, at, POLICY_END, false);
       else removeEntry(w.state, row, at);
-    } else if (kindOf(type) === CHANGE && !to.ledgers[w.anyRule(refOf(type)).ledger].on) removeEntry(w.state, row, at);
+    } else if (kindOf(type) === APPEAL && !to.lists[w.listOfEntry[refOf(type)]].on) lapseAppeal(w, row, at);
+    else if (kindOf(type) === CHANGE && !to.ledgers[w.anyRule(refOf(type)).ledger].on) removeEntry(w.state, row, at);
     at = next;
   }
   for (let l = 0; l < to.ledgers.length; l++) {

@@ -40,6 +40,7 @@ export function workRound(
   w.wakeFrom = round.first;
   w.open = -1;
   w.fresh.length = 0;
+  w.policies = policies;
   let next = policies.findIndex((policy) => policy.from > round.first);
   if (next < 0) next = policies.length;
   const starting = policies[next - 1].from === round.first;

@@ -1,3 +1,4 @@
+import { checkAppeal, lapseAppeal } from '../mechanisms/appeals/answer.js';
 import { expireChange } from '../mechanisms/ledgers/apply.js';
 import { scoreStatus } from '../mechanisms/ledgers/list-rules.js';
 import { GONE } from '../mechanisms/lists/exits.js';
@@ -13,7 +14,7 @@ import { checkDuty } from '../mechanisms/records/duty.js';
 import { reportArrives } from '../mechanisms/records/record.js';
 import { leaveRevolt } from '../mechanisms/responses/revolt.js';
 import { STREAM, streamSlot } from '../mechanisms/streams/slots.js';
-import { CHANGE, DUTY, LISTING, OFF_LIST, REPORT, SOUND, causeOf, kindOf, removeEntry, streamOf } from '../state/entries.js';
+import { APPEAL, CHANGE, DUTY, LISTING, OFF_LIST, REPORT, SOUND, causeOf, kindOf, removeEntry, streamOf } from '../state/entries.js';
 import { DUE, EXTRA, NEXT, PRESENT, START, TYPE } from '../state/state.js';
 import type { Work } from './work.js';
 
@@ -61,7 +62,8 @@ function dropEntry(w: Work, row: number, at: number): void {
     w.book(streamSlot(w.slots, s, STREAM.dropped), row, 1);
     w.book(streamSlot(w.slots, s, (type & SOUND) !== 0 ? STREAM.open_able : STREAM.open_unable), row, -1);
   }
-  if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE, false);
+  if (kindOf(type) === APPEAL) lapseAppeal(w, row, at);
+  else if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE, false);
   else removeEntry(w.state, row, at);
 }
 
@@ -99,6 +101,9 @@ function settleEntry(w: Work, row: number, at: number): void {
       reportArrives(w, row, streamOf(type), causeOf(type), (type & SOUND) !== 0, day);
       return;
     }
+    case APPEAL:
+      checkAppeal(w, row, at);
+      return;
     case CHANGE:
       expireChange(w, row, at);
       return;

@@ -55,6 +55,8 @@ export class Work {
   people!: People;
   state!: State;
   policy!: Policy;
+  /** Policies of the arm in the place at work, in order of their days. */
+  policies: readonly Policy[] = [];
   /** Counts of the alias set and place at work: slot x cells + cell, then the marks of slots; see `blankCounts`. */
   count!: Float64Array;
   day = 0;

@@ -21,7 +21,7 @@ const PRACTICE: readonly RegExp[] = [
   /^patrols\.[^.]+\.(sensitivity|counts)(\.|$)/,
   /^reviews\.[^.]+\.(passes_sound|passes_unsound|quota\.passes_unsound)$/,
   /^lists\.[^.]+\.entries\.[^.]+\.probability$/,
-  /^lists\.[^.]+\.(exit|appeal)\./,
+  /^lists\.[^.]+\.(exit|appeal|revealed)\./,
   /^spreads\.[^.]+\.(probability|mean)$/,
   /^(catalogues\.[^.]+\.followed|audits\.[^.]+\.finds)$/,
 ];

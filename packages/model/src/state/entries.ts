@@ -1,7 +1,7 @@
 import { DUE, ENTRY_WORDS, NEXT, TYPE } from './state.js';
 import type { State } from './state.js';
 
-/** Kinds of entry, in the lowest two bits of its type word. */
+/** Kinds of entry, in the lowest three bits of its type word. */
 export const DUTY = 0;
 
 export const REPORT = 1;
@@ -10,40 +10,58 @@ export const CHANGE = 2;
 
 export const LISTING = 3;
 
+/** A request to have an entry on a list set aside, or the intention to make one. */
+export const APPEAL = 4;
+
 /**
- * The type word: kind (2 bits), rule or entry of the plan (8), stream it came from (8; 255 none), cause (3), then flags.
+ * The type word: kind (3 bits), rule or entry of the plan (8), stream it came from (8; 255 none), cause (3), then flags.
  * `SOUND` is the fact reviewers can find; the cause is for the accounts alone.
  */
-export const SOUND = 1 << 21;
+export const SOUND = 1 << 22;
 
-export const RECORDED = 1 << 22;
+/** duty: it is on record. appeal: it has been filed. */
+export const RECORDED = 1 << 23;
 
-export const OFF_LIST = 1 << 23;
+/** listing: it has left its list, and limits outlast it. appeal: the entry has left the list and nothing of it stands. */
+export const OFF_LIST = 1 << 24;
 
-export const LEAVING = 1 << 24;
+export const LEAVING = 1 << 25;
 
-export const APPEALING = 1 << 25;
+/** listing: an appeal against it waits for its answer. */
+export const APPEALING = 1 << 26;
 
-/** listing, change: the bearer of the duty behind it has become able to perform. Its cause stays what it was; the accounts count its days apart. */
-export const RECOVERED = 1 << 26;
+/**
+ * listing, change: the bearer of the duty behind it has become able to perform. Its cause stays what it was; the accounts count its days apart.
+ * appeal: the entry had a sound ground when it ended.
+ */
+export const RECOVERED = 1 << 27;
 
-export const SHOWN = 1 << 27;
+export const SHOWN = 1 << 28;
 
 /** Performance does not take it off. */
-export const FOR_GOOD = 1 << 28;
+export const FOR_GOOD = 1 << 29;
+
+/** listing: its subject has had the chance to ask; on a hidden list: has learned of it. */
+export const KNOWN = 1 << 30;
+
+const STREAM_AT = 11;
+
+const CAUSE_AT = 19;
 
 export const typeWord = (kind: number, ref: number, stream: number, cause: number, flags: number): number =>
-  kind | (ref << 2) | ((stream & 255) << 10) | (cause << 18) | flags;
+  kind | (ref << 3) | ((stream & 255) << STREAM_AT) | (cause << CAUSE_AT) | flags;
 
-export const kindOf = (type: number): number => type & 3;
+export const kindOf = (type: number): number => type & 7;
 
-export const refOf = (type: number): number => (type >>> 2) & 255;
+export const refOf = (type: number): number => (type >>> 3) & 255;
 
-export const streamOf = (type: number): number => (type >>> 10) & 255;
+export const streamOf = (type: number): number => (type >>> STREAM_AT) & 255;
 
-export const causeOf = (type: number): number => (type >>> 18) & 7;
+export const causeOf = (type: number): number => (type >>> CAUSE_AT) & 7;
 
-export const withCause = (type: number, cause: number): number => (type & ~(7 << 18)) | (cause << 18);
+export const withCause = (type: number, cause: number): number => (type & ~(7 << CAUSE_AT)) | (cause << CAUSE_AT);
+
+export const withStream = (type: number, stream: number): number => (type & ~(255 << STREAM_AT)) | ((stream & 255) << STREAM_AT);
 
 /** Stream of an entry that a ledger brought about. */
 export const NO_STREAM = 255;

@@ -97,7 +97,7 @@ describe('entries of people', () => {
   it('pack kind, reference, stream, cause and flags without mixing them up', () => {
     const any = (max: number) => fc.integer({ min: 0, max });
     fc.assert(
-      fc.property(any(3), any(254), any(255), any(5), any(5), (kind, ref, stream, cause, other) => {
+      fc.property(any(7), any(254), any(255), any(5), any(5), (kind, ref, stream, cause, other) => {
         const type = typeWord(kind, ref, stream, cause, SOUND | SHOWN);
         expect([kindOf(type), refOf(type), streamOf(type), causeOf(type)]).toEqual([kind, ref, stream, cause]);
         const again = withCause(type, other);

@@ -1,7 +1,9 @@
-import { INABILITY } from '../../plan/causes.js';
+import { DEED, INABILITY } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
-import { CHANGE, RECOVERED, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
-import { COUNT, EXTRA, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+import { CHANGE, RECOVERED, causeOf, kindOf, refOf, streamOf, withCause } from '../../state/entries.js';
+import { COUNT, EXTRA, LIMIT, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+import { deedScoreOf, kept, sumsAt } from './score.js';
+import { addTo } from './sums.js';
 
 /** What ties a change of score to the listing that brought it: entry of the plan and stream, in a word that is never 0. */
 export const linkOf = (ref: number, stream: number): number => (((ref << 8) | stream) + 1) | 0;
@@ -14,6 +16,25 @@ export function noteRecovered(w: Work, row: number, type: number, origin: number
   const link = linkOf(refOf(type), streamOf(type));
   const { entries } = w.state;
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) if (linked(w, at, link, origin)) entries[at + TYPE] |= RECOVERED;
+}
+
+/** The entry is now for something else: what rules took or gave for it counts under its new cause. The score stays. */
+export function recastPoints(w: Work, row: number, type: number, origin: number, cause: number): void {
+  const link = linkOf(refOf(type), streamOf(type));
+  const { entries } = w.state;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    if (!linked(w, at, link, origin)) continue;
+    const { ledger: index } = w.anyRule(refOf(entries[at + TYPE]));
+    const ledger = w.policy.ledgers[index];
+    const from = causeOf(entries[at + TYPE]);
+    if (!ledger.on || from === DEED || from === cause) continue;
+    const all = entries[at + COUNT];
+    const of = sumsAt(w, row, index) + 1;
+    entries[at + LIMIT] = cause === DEED ? kept(ledger, deedScoreOf(w, row, index, ledger), all) : 0;
+    addTo(w, of + from, -all);
+    addTo(w, of + cause, cause === DEED ? entries[at + LIMIT] : all);
+    entries[at + TYPE] = withCause(entries[at + TYPE], cause);
+  }
 }
 
 /** Points of a ledger that follow entries whose bearer has become able since, as they were taken for inability. */

@@ -26,7 +26,6 @@ function checkKeeping(scenario: Scenario, list: List, path: Path, out: Findings)
   if (list.hidden) {
     const found: [boolean, Path, string][] = [
       [list.public, [...path, 'public'], 'public'],
-      [list.appeal !== undefined, [...path, 'appeal'], 'appeal'],
       [list.exit.repair !== undefined, [...path, 'exit', 'repair'], 'repair'],
     ];
     for (const [is, at, key] of found)
@@ -85,6 +84,14 @@ function checkTerm(scenario: Scenario, entry: ListEntry, path: Path, out: Findin
     );
   if (entry.extension && entry.term === 'for_good')
     out.error([...path, 'extension'], 'an extension of for_good', 'an extension of a duration', 'Remove extension.');
+  const on = typeof entry.on === 'string' ? scenario.streams[entry.on]?.kind === 'obligation' : 'list' in entry.on;
+  if (entry.looks_again && !on)
+    out.errorAtKey(
+      [...path, 'looks_again'],
+      'looks_again on an entry that is for no duty',
+      'looks_again on entries for an obligation, or on those that follow another list',
+      'Remove looks_again.',
+    );
   if (!entry.restarts) return;
   const duty = typeof entry.on === 'string' && scenario.streams[entry.on]?.kind === 'obligation';
   if (duty || fixed)

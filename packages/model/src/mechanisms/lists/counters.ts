@@ -5,13 +5,16 @@ import { CAUSES, REASONS } from '../../counters/words.js';
 export interface ListSubject {
   id: string;
   restarts: boolean;
+  /** Some entry may turn from one cause to another. */
+  turns: boolean;
 }
 
 const lists = ({ every }: Countable): ListSubject[] =>
-  namesIn(every, (scenario) => scenario.lists).map((id) => ({
-    id,
-    restarts: every.some((scenario) => Object.values(scenario.lists[id]?.entries ?? {}).some((entry) => entry.restarts)),
-  }));
+  namesIn(every, (scenario) => scenario.lists).map((id) => {
+    const entries = every.flatMap((scenario) => Object.values(scenario.lists[id]?.entries ?? {}));
+    const restarts = entries.some((entry) => entry.restarts === true);
+    return { id, restarts, turns: restarts || entries.some((entry) => entry.looks_again === true) };
+  });
 
 /** Entries on a list by cause, the ways off it, and requests for correction. */
 export const LIST_COUNTERS = family({
@@ -33,13 +36,6 @@ export const LIST_COUNTERS = family({
     corrected: { id: 'appeal.{id}.corrected', kind: 'flow', unit: 'appeals', says: 'Requests that took an unsound entry off.' },
     overturned: { id: 'appeal.{id}.overturned', kind: 'flow', unit: 'appeals', says: 'Requests that took a sound entry off.' },
     refused: { id: 'appeal.{id}.refused', kind: 'flow', unit: 'appeals', says: 'Requests refused.' },
-    moot: {
-      id: 'appeal.{id}.moot',
-      kind: 'flow',
-      unit: 'appeals',
-      says: 'Requests that fell away with their entry.',
-      hidden: true,
-    },
     first: {
       id: 'first.listed.{id}',
       kind: 'flow',
@@ -59,18 +55,18 @@ export const LIST_COUNTERS = family({
   ],
 });
 
-/** Terms that begin anew with another record. */
+/** Terms that begin anew with another record, and entries that turn from one cause to another. */
 export const RESTART_COUNTERS = family({
   id: 'list.{id}',
-  where: 'for each list with an entry that `restarts`',
+  where: 'for each list with an entry that `restarts` or `looks_again`',
   subjects: lists,
-  has: ({ restarts }) => restarts,
+  has: ({ turns }) => turns,
   rows: {
-    restarted: { kind: 'flow', unit: 'count', says: 'Terms that began anew with another record.' },
+    restarted: { kind: 'flow', unit: 'count', says: 'Terms that began anew with another record.', when: ({ restarts }) => restarts },
     turned_from: {
       kind: 'flow',
       unit: 'entries',
-      says: 'Entries whose cause is {each} no more, another record holding them.',
+      says: 'Entries whose cause is {each} no more: another record holds them, or the rule has looked again.',
       each: CAUSES,
     },
     turned_to: { kind: 'flow', unit: 'entries', says: 'Entries whose cause has become {each}.', each: CAUSES },

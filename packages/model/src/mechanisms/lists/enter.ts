@@ -19,6 +19,8 @@ import {
 } from '../../state/entries.js';
 import { CONTEXTS, COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { holds } from '../conditions/holds.js';
+import { mayAsk } from '../appeals/file.js';
+import { asksOnce } from '../appeals/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
 import { deedScoreOf, fitsWho, gradeOf, worstCause } from '../ledgers/score.js';
@@ -131,6 +133,7 @@ function makeEntry(
     w.state.onPublic++;
     writeToKin(w, row);
   }
+  if (!list.hidden && asksOnce(list)) mayAsk(w, row, at, list, w.day);
   if (list.rules.length > 0 || list.follows.length > 0) w.following.push(row, LISTED, w.state.entries[at + TYPE], actDay, contexts);
 }
 

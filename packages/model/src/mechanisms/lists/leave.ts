@@ -1,7 +1,8 @@
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
-import { APPEALING, LISTING, OFF_LIST, SHOWN, SOUND, causeOf, kindOf, refOf, removeEntry } from '../../state/entries.js';
+import { LISTING, OFF_LIST, SHOWN, SOUND, causeOf, kindOf, refOf, removeEntry } from '../../state/entries.js';
 import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+import { keepAppeals } from '../appeals/file.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { openAccount } from '../measures/account.js';
 import { GONE, REPAIR } from './exits.js';
@@ -23,14 +24,21 @@ export function leave(w: Work, row: number, at: number, reason: number, limitsSt
   w.book(listSlot(w.slots, list, LIST.left + reason), row, 1);
   w.book(listSlot(w.slots, list, LIST.off + causeOf(type)), row, 1);
   w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
-  if ((type & APPEALING) !== 0) w.book(listSlot(w.slots, list, LIST.moot), row, 1);
+  if (w.policy.lists[list].hears) keepAppeals(w, row, at, !limitsStay);
   if ((type & SHOWN) !== 0) w.state.onPublic--;
   if (w.trace !== null) w.trace.unlisted(w, row, refOf(type), reason, limitsStay, (type & SOUND) !== 0, byGrade);
   if (w.listRules && reason !== GONE) w.following.push(row, LEFT, type, w.state.entries[at + ORIGIN], w.state.entries[at + CONTEXTS]);
   if (limitsStay) {
-    w.state.entries[at + TYPE] = (type | OFF_LIST) & ~(APPEALING | SHOWN);
+    w.state.entries[at + TYPE] = (type | OFF_LIST) & ~SHOWN;
     w.state.entries[at + DUE] = NEVER;
   } else removeEntry(w.state, row, at);
+}
+
+/** Limits that outlasted an entry end. */
+export function dropOutlasting(w: Work, row: number, at: number): void {
+  openAccount(w, row);
+  if (w.policy.lists[w.listOfEntry[refOf(w.state.entries[at + TYPE])]].hears) keepAppeals(w, row, at, true);
+  removeEntry(w.state, row, at);
 }
 
 /** A ledger has come into a grade at which entries of some lists leave. */

@@ -24,6 +24,8 @@ export interface EntryStatus {
   /** Performance does not take it off. */
   forGood: boolean;
   restarts: boolean;
+  /** The rule looks again at whether the bearer of the duty can perform. */
+  looksAgain: boolean;
   law: number;
   /** exponential: factor of the gap. lognormal: median in days. */
   lawScale: number;
@@ -57,6 +59,7 @@ export function planEntryStatus(entry: ListEntry, path: string, lists: string[],
     perDay,
     forGood: term === 'for_good',
     restarts: entry.restarts ?? false,
+    looksAgain: entry.looks_again ?? false,
     law,
     lawScale:
       law === EXPONENTIAL ? gapFactor(Math.min(1, 1 / Math.max(1, mean))) : law === LOGNORMAL ? mean * expOf((-spread * spread) / 2) : 0,

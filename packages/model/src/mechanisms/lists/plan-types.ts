@@ -1,4 +1,5 @@
 import type { ConditionPlan } from '../conditions/plan.js';
+import type { AppealPlan } from '../appeals/plan.js';
 import type { EntryStatus, ListStatus } from './plan-status.js';
 
 export interface EntryPlan extends EntryStatus {
@@ -22,7 +23,7 @@ export interface EntryPlan extends EntryStatus {
   extensionTo: number;
 }
 
-export interface ListPlan extends ListStatus {
+export interface ListPlan extends ListStatus, AppealPlan {
   id: string;
   on: boolean;
   public: boolean;
@@ -31,9 +32,5 @@ export interface ListPlan extends ListStatus {
   repairAfter: number;
   repair: number;
   limitsOutlast: boolean;
-  appeals: number;
-  appealDelay: number;
-  correctsUnsound: number;
-  overturnsSound: number;
   key: number;
 }

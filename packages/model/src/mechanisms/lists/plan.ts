@@ -8,6 +8,7 @@ import type { When } from '../../plan/when.js';
 import type { ListEntry, Scenario } from '../../scenario/schema.js';
 import { planCondition } from '../conditions/plan.js';
 import { ownerOf } from '../flows/plan.js';
+import { planAppeals } from '../appeals/plan.js';
 import { gradeOf } from '../ledgers/plan-grade.js';
 import type { Condition } from '../ledgers/plan-grade.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
@@ -27,9 +28,6 @@ export function planList(
 ): ListPlan {
   const list = scenario.lists[id];
   const repair = list?.exit.repair;
-  const appeals = Object.values(scenario.responses)
-    .filter((response) => response.kind === 'appeal' && response.on.includes(id))
-    .reduce((sum, response) => sum + toBase(response.effect), 0);
   return {
     id,
     on: list !== undefined && holds(list.in_force, when),
@@ -39,11 +37,8 @@ export function planList(
     repairAfter: repair ? toBase(repair.after) : NEVER,
     repair: repair ? perCheck(toBase(repair.rate), `lists.${id}.exit.repair.rate`) : 0,
     limitsOutlast: list?.limits_outlast ?? false,
-    appeals: list?.appeal ? perCheck(appeals, `appeals to lists.${id}`) : 0,
-    appealDelay: list?.appeal ? toBase(list.appeal.delay) : 0,
-    correctsUnsound: list?.appeal ? toBase(list.appeal.corrects_unsound) : 0,
-    overturnsSound: list?.appeal ? toBase(list.appeal.overturns_sound) : 0,
     key: key(`lists.${id}`),
+    ...planAppeals(scenario, id, list),
     ...planListStatus(list, ledgers, ids, attributes),
   };
 }

@@ -1,8 +1,9 @@
 import { DEED } from '../../plan/causes.js';
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
-import { APPEALING, LEAVING, NO_STREAM, RECOVERED, SOUND, causeOf, refOf, withCause } from '../../state/entries.js';
+import { LEAVING, RECOVERED, SOUND, causeOf, refOf, withCause, withStream } from '../../state/entries.js';
 import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { relinkAppeals } from '../appeals/file.js';
 import { relink } from '../ledgers/links.js';
 import { openAccount } from '../measures/account.js';
 import { CHECK_DAYS } from '../streams/plan.js';
@@ -44,6 +45,7 @@ export function restart(
   const list = w.listOfEntry[refOf(type)];
   w.book(w.slots.at.restart[list] + RESTART.restarted, row, 1);
   relink(w, row, type, entries[at + ORIGIN], stream, actDay);
+  if (w.policy.lists[list].hears) relinkAppeals(w, row, type, entries[at + ORIGIN], stream, actDay);
   const held = entries[at + LIMIT];
   let count = 0;
   let now = cause;
@@ -53,8 +55,7 @@ export function restart(
     if (until < ends) count = (cause << 12) | ((Math.min(MOST_DAY - 1, until - w.plan.start) + 1) << 15);
   }
   turn(w, row, list, causeOf(type), now);
-  entries[at + TYPE] =
-    (withCause(type, now) & ~(RECOVERED | (255 << 10))) | ((stream === NO_STREAM ? NO_STREAM : stream) << 10) | (sound ? SOUND : 0);
+  entries[at + TYPE] = (withStream(withCause(type, now), stream) & ~RECOVERED) | (sound ? SOUND : 0);
   entries[at + START] = w.day;
   entries[at + COUNT] = count;
   entries[at + LIMIT] = ends;
@@ -76,7 +77,8 @@ export function turnCause(w: Work, row: number, at: number): void {
   entries[at + COUNT] = checksOf(entries[at + COUNT]);
 }
 
-function turn(w: Work, row: number, list: number, from: number, to: number): void {
+/** An entry on a list turns from one cause to another. */
+export function turn(w: Work, row: number, list: number, from: number, to: number): void {
   if (from === to) return;
   const block = w.slots.at.restart[list];
   w.book(block + RESTART.turned_from + from, row, 1);
@@ -89,6 +91,6 @@ function turn(w: Work, row: number, list: number, from: number, to: number): voi
 export function setDue(w: Work, at: number): void {
   const { entries } = w.state;
   let due = Math.min(entries[at + LIMIT], entries[at + START] + CHECK_DAYS * (checksOf(entries[at + COUNT]) + 1), turnsOn(w, at));
-  if ((entries[at + TYPE] & (LEAVING | APPEALING)) !== 0) due = Math.min(due, entries[at + EXTRA]);
+  if ((entries[at + TYPE] & LEAVING) !== 0) due = Math.min(due, entries[at + EXTRA]);
   entries[at + DUE] = due;
 }

@@ -1,10 +1,11 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
-import { INABILITY } from '../../plan/causes.js';
+import { DEED, INABILITY } from '../../plan/causes.js';
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
 import {
   APPEALING,
   FOR_GOOD,
+  KNOWN,
   LEAVING,
   LISTING,
   NO_STREAM,
@@ -14,18 +15,20 @@ import {
   causeOf,
   kindOf,
   refOf,
-  removeEntry,
   streamOf,
+  withCause,
 } from '../../state/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
-import { noteRecovered } from '../ledgers/links.js';
-import { openAccount } from '../measures/account.js';
+import { answerDue } from '../appeals/answer.js';
+import { fileAppeal, mayAsk } from '../appeals/file.js';
+import { asksOnce } from '../appeals/plan.js';
+import { noteRecovered, recastPoints } from '../ledgers/links.js';
 import { openDuty } from '../records/record.js';
 import { CHECK_DAYS } from '../streams/plan.js';
-import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, TERM } from './exits.js';
-import { leave } from './leave.js';
+import { EMPTY_SEARCHES, PERFORMED, REPAIR, TERM } from './exits.js';
+import { dropOutlasting, leave } from './leave.js';
 import type { ListPlan } from './plan-types.js';
-import { checksOf, laterCause, setDue, turnCause, turnsOn } from './restart.js';
+import { checksOf, laterCause, setDue, turn, turnCause, turnsOn } from './restart.js';
 import { LIST, listSlot } from './slots.js';
 
 /**
@@ -43,7 +46,7 @@ export function checkListing(w: Work, row: number, at: number): void {
   }
   if (w.day >= turnsOn(w, at)) turnCause(w, row, at);
   if ((type & LEAVING) !== 0 && w.day >= entries[at + EXTRA]) return leave(w, row, at, PERFORMED, false);
-  if ((type & APPEALING) !== 0 && w.day >= entries[at + EXTRA] && answerAppeal(w, row, at, list)) return;
+  if ((type & APPEALING) !== 0 && answerDue(w, row, at)) return;
   if (w.day >= entries[at + LIMIT]) return leave(w, row, at, TERM, outlasts(w, row, at, list));
   if (w.day >= entries[at + START] + CHECK_DAYS * (checksOf(entries[at + COUNT]) + 1) && monthly(w, row, at, list)) return;
   setDue(w, at);
@@ -65,31 +68,8 @@ function monthly(w: Work, row: number, at: number, list: ListPlan): boolean {
     leave(w, row, at, REPAIR, false);
     return true;
   }
-  if ((type & (APPEALING | LEAVING)) === 0 && w.word(2) < list.appeals * ONE) {
-    entries[at + TYPE] = type | APPEALING;
-    entries[at + EXTRA] = w.day + list.appealDelay;
-    w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.filed), row, 1);
-    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'filed', (type & SOUND) !== 0);
-  }
-  return false;
-}
-
-/** Returns true when the entry left the list. */
-function answerAppeal(w: Work, row: number, at: number, list: ListPlan): boolean {
-  const entries = w.state.entries;
-  const type = entries[at + TYPE];
-  const index = w.listOfEntry[refOf(type)];
-  const sound = (type & SOUND) !== 0;
-  w.draw(PURPOSE.appeal, w.entryKey[refOf(type)], row, w.day, entries[at + ORIGIN]);
-  entries[at + TYPE] = type & ~APPEALING;
-  if (w.word(0) < (sound ? list.overturnsSound : list.correctsUnsound) * ONE) {
-    w.book(listSlot(w.slots, index, sound ? LIST.overturned : LIST.corrected), row, 1);
-    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), sound ? 'overturned' : 'corrected', sound);
-    leave(w, row, at, CORRECTED, false);
-    return true;
-  }
-  w.book(listSlot(w.slots, index, LIST.refused), row, 1);
-  if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'refused', sound);
+  if ((type & APPEALING) === 0 && (!list.hidden || (type & KNOWN) !== 0) && w.word(2) < list.appeals * ONE) fileAppeal(w, row, at);
+  else if ((type & KNOWN) === 0 && !list.hidden && asksOnce(list)) mayAsk(w, row, at, list, w.day);
   return false;
 }
 
@@ -98,11 +78,6 @@ const outlasts = (w: Work, row: number, at: number, list: ListPlan): boolean => 
   const stream = streamOf(w.state.entries[at + TYPE]);
   return list.limitsOutlast && stream !== NO_STREAM && openDuty(w, row, stream, w.state.entries[at + ORIGIN]) !== 0;
 };
-
-function dropOutlasting(w: Work, row: number, at: number): void {
-  openAccount(w, row);
-  removeEntry(w.state, row, at);
-}
 
 /** Whether a person is on a list for a duty, or under limits that outlast it. */
 export function isListedFor(w: Work, row: number, s: number, dutyDay: number): boolean {
@@ -125,8 +100,7 @@ export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number):
       if (delay === 0 && (type & OFF_LIST) === 0) leave(w, row, at, PERFORMED, false);
       else if (delay === 0) dropOutlasting(w, row, at);
       else {
-        if (type & APPEALING) w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.moot), row, 1);
-        entries[at + TYPE] = (type | LEAVING) & ~APPEALING;
+        entries[at + TYPE] = type | LEAVING;
         entries[at + EXTRA] = w.day + delay;
         entries[at + DUE] = Math.min(w.day + delay, entries[at + DUE]);
       }
@@ -135,8 +109,20 @@ export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number):
   }
 }
 
+/** The rule looks again and finds its subject able: from now on the entry, and what rules took for it, are for an own deed. */
+function lookAgain(w: Work, row: number, at: number, now: boolean): void {
+  const { entries } = w.state;
+  const type = entries[at + TYPE];
+  const deed = w.told(DEED);
+  entries[at + COUNT] = checksOf(entries[at + COUNT]);
+  entries[at + TYPE] = (now ? withCause(type, deed) : type) | SOUND;
+  if (now && (type & OFF_LIST) === 0) turn(w, row, w.listOfEntry[refOf(type)], causeOf(type), deed);
+  if (w.listRules) recastPoints(w, row, type, entries[at + ORIGIN], deed);
+  if (w.trace !== null) w.trace.lookedAgain(w, row, refOf(type));
+}
+
 /**
- * A person listed for a duty became able to perform it. An entry keeps the cause it was made with: nobody looks at it again for that. From now on it
+ * A person listed for a duty became able to perform it. An entry keeps the cause it was made with, unless its rule looks again. From now on it
  * is sound, as an appeal finds things on its day, and its days are counted apart for those who hold that recovery makes it an own deed.
  */
 export function noteRecovery(w: Work, row: number, s: number, dutyDay: number): void {
@@ -147,6 +133,10 @@ export function noteRecovery(w: Work, row: number, s: number, dutyDay: number): 
     if (kindOf(type) !== LISTING || streamOf(type) !== s || entries[at + ORIGIN] !== dutyDay) continue;
     const now = causeOf(type) === inability;
     const later = turnsOn(w, at) < NEVER && laterCause(entries[at + COUNT]) === inability;
+    if ((now || later) && w.policy.entries[refOf(type)]?.looksAgain === true) {
+      lookAgain(w, row, at, now);
+      continue;
+    }
     entries[at + TYPE] = type | SOUND | (now || later ? RECOVERED : 0);
     if (w.listRules && (now || later)) noteRecovered(w, row, type, dutyDay);
     if (now && (type & OFF_LIST) === 0) w.book(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.recast), row, 1);

@@ -3,6 +3,7 @@ import { id, inForce, local, owner, sourced, table, text, title, who } from '../
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { condition } from '../conditions/schema.js';
+import { appeal, revealed } from '../appeals/schema.js';
 import { gradeCondition, person } from '../ledgers/conditions.js';
 
 export const listId = said(id, 'List that is watched.', { example: 'defaulters' });
@@ -49,6 +50,11 @@ const entry = z.strictObject({
     z.boolean().optional(),
     'Another record on the same ground while on the list begins the term anew instead of making a second entry. Not for duties.',
     { absent: 'false: a second entry' },
+  ),
+  looks_again: said(
+    z.boolean().optional(),
+    'Entries for a duty: the rule looks again at whether its subject can perform, at each monthly check of the duty. From the check at which they can, the entry is for an own deed.',
+    { absent: 'false: an entry made for inability stays one' },
   ),
   extension: said(
     z
@@ -105,25 +111,20 @@ export const list = z.strictObject({
     },
   ),
   who: said(who.optional(), 'Whom it can hold.', { absent: 'everyone on whom its grounds fall' }),
-  hidden: said(z.boolean().optional(), 'Its subject does not know of it: it is not felt, hears no appeal and repairs nothing.', {
-    absent: 'false',
-  }),
+  hidden: said(
+    z.boolean().optional(),
+    'Its subject does not know of it: it is not felt, repairs nothing, and hears an appeal only of whoever learns of an entry (`revealed`).',
+    {
+      absent: 'false',
+    },
+  ),
   entries: said(table(entry), 'Grounds on which entries are made, by id.'),
   exit: said(exit, 'How entries leave besides the end of their term, correction and the end of the rule.'),
   limits_outlast: said(z.boolean().optional(), 'Measures that last `until_performed` stay when a term ends and the duty is still open.', {
     absent: 'false',
   }),
-  appeal: said(
-    z
-      .strictObject({
-        delay: said(quantity('duration'), 'Time from the request to the answer.', { example: 15 }),
-        corrects_unsound: said(quantity('probability'), 'Probability that an entry without a sound ground is taken off.', { example: 0.5 }),
-        overturns_sound: said(quantity('probability'), 'Probability that an entry with a sound ground is taken off.', { example: 0.02 }),
-      })
-      .optional(),
-    'How requests for correction are answered; the response `appeal` says how often people ask.',
-    { absent: 'no request is heard' },
-  ),
+  revealed,
+  appeal,
 });
 
 export const listSections = {

@@ -6,12 +6,11 @@ export const words: Words = {
   spoken: [[/\blist(s|ed|ings?)?\b/i, ({ lists }) => some(lists)]],
   nouns: { lists: 'list', entries: 'ground of entry' },
   keys: {
-    corrects_unsound: 'chance that an entry without a sound ground is corrected',
     empty_searches: 'rate at which two empty searches take an unable person off',
     entries: 'grounds of entry',
     extension: 'lengthening of the term',
+    looks_again: 'whether the rule looks again at who can perform',
     limits_outlast: 'whether limits stay when the term ends without performance',
-    overturns_sound: 'chance that an entry with a sound ground is taken off',
     performed: 'time from performance to deletion',
     public: 'whether everybody can read it',
     reaches: 'grade that ends a listing',

@@ -1,6 +1,7 @@
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN } from '../../state/state.js';
+import { learnByMeasure } from '../appeals/learn.js';
 import { LEDGER } from '../ledgers/slots.js';
 import { followLists } from '../lists/follow.js';
 import { LIST, listSlot } from '../lists/slots.js';
@@ -67,6 +68,7 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
       w.book(measureSlot(slots, m, is ? MEASURE.started : MEASURE.ended), row, 1);
       bookDoors(w, row, m, is ? after : before, is ? 1 : -1);
       if (w.trace !== null) w.trace.measure(w, row, m, is === 1);
+      if (is && w.policy.secretLists.length > 0 && w.sanction[m]) learnByMeasure(w, row, m);
     }
   }
   const awake = (after.mask & policy.refusing) !== 0;

@@ -1,7 +1,7 @@
 import { CAUSE_COUNT, DEED, INABILITY, STATUS } from '../../plan/causes.js';
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
-import { LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf } from '../../state/entries.js';
+import { APPEALING, LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf } from '../../state/entries.js';
 import { CONTEXTS, NEXT, TYPE } from '../../state/state.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { recoveredPoints } from '../ledgers/links.js';
@@ -27,7 +27,7 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   for (let l = 0; l < into.grade.length; l++) into.grade[l] = -1;
   if (!w.present(row)) return;
   let standing = w.state.head[row] !== 0;
-  if (standing) readListings(w, row, into);
+  if (standing) readListings(w, row, policy, into);
   else clearListings(w);
   if (w.people.adult[row] === 0 && !w.plan.minors) return;
   for (let i = 0; i < policy.ledgersOn.length; i++) {
@@ -76,13 +76,17 @@ function clearListings(w: Work): void {
   }
 }
 
-function readListings(w: Work, row: number, into: Standing): void {
+function readListings(w: Work, row: number, policy: Policy, into: Standing): void {
   clearListings(w);
   const entries = w.state.entries;
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
     if (kindOf(type) !== LISTING) continue;
     const entry = w.listOfEntry[refOf(type)];
+    if ((type & APPEALING) !== 0 && policy.lists[entry].appealSuspends) {
+      if ((type & OFF_LIST) === 0) into.listed |= 1 << entry;
+      continue;
+    }
     const cause = (1 << causeOf(type)) | ((type & RECOVERED) !== 0 && causeOf(type) === INABILITY ? IF_RECAST : 0);
     const context = entries[at + CONTEXTS];
     w.causesAny[entry] |= cause;

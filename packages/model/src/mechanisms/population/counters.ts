@@ -101,6 +101,14 @@ export const PEOPLE_COUNTERS = family({
       ifAny: true,
     },
     {
+      id: 'harm.found_wrong',
+      kind: 'flow',
+      unit: DAYS,
+      says: 'Sanction-days that had rested on entries which appeals then set aside, on any ground. They stand in other totals as well.',
+      of: ['appeal.*.found_wrong.*'],
+      ifAny: true,
+    },
+    {
       id: 'harm.withheld',
       kind: 'days',
       unit: DAYS,

@@ -2,8 +2,8 @@ import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import { describe } from '../../format/problem.js';
 import type { Path } from '../../format/problem.js';
-import { checkMonthly } from '../../scenario/check-rates.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
+import { checkAsking } from '../appeals/check.js';
 
 const ANSWERS: Record<string, Stream['kind']> = {
   deterrence: 'breach',
@@ -19,33 +19,17 @@ const ANSWERS: Record<string, Stream['kind']> = {
 export function checkResponses(scenario: Scenario, out: Findings): void {
   for (const [id, response] of entriesOf(scenario.responses)) {
     const path: Path = ['responses', id];
-    const isRate = response.effect.unit !== 'factor';
+    const isFactor = response.effect.unit === 'factor';
     if (response.kind === 'appeal') {
-      response.on.forEach((list, i) => {
-        if (!out.refers([...path, 'on', i], list, Object.keys(scenario.lists), 'list')) return;
-        // A hidden list cannot hear one; an arm may open it.
-        if (!scenario.lists[list]!.appeal && scenario.lists[list]!.hidden !== true) {
-          out.warn(
-            [...path, 'on', i],
-            `the list ${list}, which hears no appeal`,
-            'lists with appeal',
-            'Add appeal to the list, or remove the response.',
-          );
-        }
-      });
-      if (!isRate)
-        out.error(
-          [...path, 'effect', 'unit'],
-          describe(response.effect.unit),
-          'a rate, such as per person-year',
-          'An appeal is a rate: give its unit.',
-        );
-      else checkMonthly(response.effect, [...path, 'effect'], out);
+      checkAsking(scenario, id, out);
       continue;
     }
+    for (const key of ['if_unsound', 'after'] as const)
+      if (response[key])
+        out.errorAtKey([...path, key], `${key} of ${response.kind}`, `${key} of responses of kind appeal`, `Remove ${key}.`);
     if (response.kind === 'revolt') {
       response.on.forEach((spread, i) => out.refers([...path, 'on', i], spread, Object.keys(scenario.spreads), 'spread'));
-      if (isRate || response.effect.value > 1)
+      if (!isFactor || response.effect.value > 1)
         out.error(
           [...path, 'effect'],
           `${response.effect.value} ${response.effect.unit}`,
@@ -72,7 +56,8 @@ export function checkResponses(scenario: Scenario, out: Findings): void {
           `stream of kind ${kind}`,
         );
     });
-    if (isRate) out.error([...path, 'effect', 'unit'], describe(response.effect.unit), 'factor', 'Only an appeal is a rate.');
+    if (!isFactor)
+      out.error([...path, 'effect', 'unit'], describe(response.effect.unit), 'factor', 'Only an appeal is a rate or a probability.');
     if ((response.kind === 'stigma' || response.kind === 'emulation') && !scenario.perception)
       out.warn(
         path,
@@ -80,7 +65,7 @@ export function checkResponses(scenario: Scenario, out: Findings): void {
         'perception, from which it follows who knows of the lists',
         'Add perception, or the response does nothing.',
       );
-    if ((response.kind === 'deterrence' || response.kind === 'chilling') && !isRate) {
+    if ((response.kind === 'deterrence' || response.kind === 'chilling') && isFactor) {
       if (response.effect.value > 1)
         out.error(
           [...path, 'effect', 'value'],

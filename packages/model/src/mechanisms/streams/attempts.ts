@@ -2,6 +2,7 @@ import { PURPOSE, gapFactor, geometricGap, threefry4x32 } from '@glasshouse/dice
 import { LIST_BITS_AT } from '../../books/slots.js';
 import type { Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN, EVER_REFUSED } from '../../state/state.js';
+import { learnByRefusal } from '../appeals/learn.js';
 import { fits } from '../ledgers/score.js';
 import { evaluate } from '../measures/standing.js';
 import { PEOPLE } from '../population/slots.js';
@@ -71,6 +72,7 @@ export function attempt(w: Work, row: number, s: number): void {
   w.book(streamSlot(slots, s, refusing >= 0 ? STREAM.refused : STREAM.allowed), row, 1);
   if (w.trace !== null) w.trace.attempt(w, row, s, refusing);
   if (refusing < 0) return;
+  if (w.policy.secretLists.length > 0) learnByRefusal(w, row, s, w.third.mask);
   if ((state.flags[row] & EVER_REFUSED) === 0) {
     state.flags[row] |= EVER_REFUSED;
     w.book(PEOPLE.first_refused_any, row, 1);

@@ -1,0 +1,113 @@
+import { ONE, PURPOSE } from '@glasshouse/dice';
+import type { Policy } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { APPEALING, OFF_LIST, RECORDED, RECOVERED, SOUND, refOf, removeEntry } from '../../state/entries.js';
+import { CONTEXTS, COUNT, DUE, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { CORRECTED } from '../lists/exits.js';
+import { dropOutlasting, leave } from '../lists/leave.js';
+import type { ListPlan } from '../lists/plan-types.js';
+import { LIST, listSlot } from '../lists/slots.js';
+import { openAccount } from '../measures/account.js';
+import { fileItem } from './file.js';
+import { APPEALED, appealAgainst, appealedListing, bookAppeal, bookFate, groundOf } from './items.js';
+
+/** An appeal is due: made, or answered. */
+export function checkAppeal(w: Work, row: number, item: number): void {
+  if ((w.state.entries[item + TYPE] & RECORDED) === 0) fileItem(w, row, item);
+  else answer(w, row, item);
+}
+
+/** Answers the appeal that an entry waits for, if today is the day. Returns true when the entry is gone. */
+export function answerDue(w: Work, row: number, at: number): boolean {
+  const { entries } = w.state;
+  const type = entries[at + TYPE];
+  const origin = entries[at + ORIGIN];
+  for (
+    let item = appealAgainst(w, w.state.head[row], type, origin);
+    item !== 0;
+    item = appealAgainst(w, entries[item + NEXT], type, origin)
+  ) {
+    const waits = (entries[item + TYPE] & (RECORDED | OFF_LIST)) === RECORDED;
+    if (waits) return entries[item + DUE] <= w.day && answer(w, row, item);
+  }
+  return false;
+}
+
+/** A request comes to nothing because nobody is left to answer it, or for whom. One that is not made yet is forgotten. */
+export function lapseAppeal(w: Work, row: number, item: number): void {
+  const type = w.state.entries[item + TYPE];
+  if ((type & RECORDED) !== 0) {
+    bookFate(w, row, type, 'lapsed');
+    bookFate(w, row, type, 'pending', -1);
+    if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'lapsed', null);
+  }
+  removeEntry(w.state, row, item);
+}
+
+/** The answer, by the facts of its day, or of the day on which the entry ended. Returns true when an entry is taken off by it. */
+function answer(w: Work, row: number, item: number): boolean {
+  const { entries } = w.state;
+  const type = entries[item + TYPE];
+  const index = w.listOfEntry[refOf(type)];
+  const list = w.policy.lists[index];
+  const at = (type & OFF_LIST) !== 0 ? 0 : appealedListing(w, row, item);
+  if (at !== 0) {
+    openAccount(w, row);
+    entries[at + TYPE] &= ~APPEALING;
+  }
+  if (!list.hears) {
+    lapseAppeal(w, row, item);
+    return false;
+  }
+  const now = at !== 0 ? entries[at + TYPE] : type;
+  const sound = at !== 0 ? (now & SOUND) !== 0 : (type & RECOVERED) !== 0;
+  w.draw(PURPOSE.appeal, w.entryKey[refOf(type)], row, w.day, entries[item + ORIGIN]);
+  const ground = groundOf(w, now, sound);
+  const granted = w.word(0) < chanceOf(list, ground) * ONE;
+  const wrong = granted ? daysFoundWrong(w, item, index) : 0;
+  bookFate(w, row, type, 'pending', -1);
+  bookFate(w, row, type, granted ? 'granted' : 'refused');
+  w.book(listSlot(w.slots, index, !granted ? LIST.refused : sound ? LIST.overturned : LIST.corrected), row, 1);
+  if (w.trace !== null) w.trace.answered(w, row, refOf(type), ground, granted);
+  removeEntry(w.state, row, item);
+  if (!granted) return false;
+  bookAppeal(w, row, type, APPEALED.found_wrong + groundOf(w, type), wrong);
+  if (at !== 0 && (now & OFF_LIST) === 0) leave(w, row, at, CORRECTED, false);
+  else {
+    bookAppeal(w, row, type, APPEALED.cleared, 1);
+    if (at !== 0) dropOutlasting(w, row, at);
+  }
+  return at !== 0;
+}
+
+const chanceOf = (list: ListPlan, ground: number): number => [list.correctsUnsound, list.correctsInability, list.overturnsSound][ground];
+
+/** Sanction-days that rested on the entry up to today: for each day as many as its list triggered under the rules of that day, suspended days left out. */
+function daysFoundWrong(w: Work, item: number, list: number): number {
+  const { entries } = w.state;
+  const [first, off, end] = [COUNT, LIMIT, CONTEXTS].map((word) => Math.min(w.day, entries[item + word]));
+  let days = 0;
+  for (let p = 0; p < w.policies.length; p++) {
+    const policy = w.policies[p];
+    const next = p + 1 < w.policies.length ? w.policies[p + 1].from : w.day;
+    const until = policy.lists[list].appealSuspends ? Math.min(next, entries[item + START]) : next;
+    const [all, lasting] = sanctionsOf(w, policy, list);
+    const within = (from: number, to: number): number =>
+      Math.max(0, Math.min(to, until) - Math.max(from, p === 0 ? w.plan.start : policy.from));
+    days += all * within(first, off) + lasting * within(off, end);
+  }
+  return days;
+}
+
+/** Sanctions that a list triggers under a policy, and those of them that last until performance. */
+function sanctionsOf(w: Work, policy: Policy, list: number): [number, number] {
+  let all = 0;
+  let lasting = 0;
+  for (const m of policy.measuresOn) {
+    const { triggers, untilPerformed } = policy.measures[m];
+    if (!w.sanction[m] || !triggers.some((trigger) => trigger.list === list)) continue;
+    all++;
+    if (untilPerformed) lasting++;
+  }
+  return [all, lasting];
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { quantity } from '../../format/quantity.js';
+import { said } from '../../format/said.js';
+
+/** How a list hears requests to have an entry set aside. */
+export const appeal = said(
+  z
+    .strictObject({
+      delay: said(quantity('duration'), 'Time from the request to the answer.', { example: 15 }),
+      corrects_unsound: said(
+        quantity('probability'),
+        'Ground of error: probability that an entry without a sound ground is set aside; also for inability, unless `inability` is given.',
+        { example: 0.5 },
+      ),
+      overturns_sound: said(
+        quantity('probability'),
+        'Ground of discretion: probability that an entry with a sound ground is set aside all the same.',
+        { example: 0.02 },
+      ),
+      inability: said(
+        quantity('probability').optional(),
+        'Ground of inability: probability that an entry for a duty is set aside of somebody who cannot perform it.',
+        { example: 0.4, absent: '`corrects_unsound`' },
+      ),
+      suspends: said(
+        z.boolean().optional(),
+        'From the request to the answer no sanction rests on the entry. Its term runs on, and the name stays on the list.',
+        { absent: 'false: sanctions go on' },
+      ),
+    })
+    .optional(),
+  'How requests for correction are answered; the response `appeal` says how often people ask. An answer counts also where the entry has ended.',
+  { absent: 'no request is heard' },
+);
+
+/** How people come to learn that they are on a hidden list. */
+export const revealed = said(
+  z
+    .strictObject({
+      refused: said(
+        quantity('probability').optional(),
+        'Probability that a refusal of an attempt, by a sanction that rests on the entry, tells the subject of it; once a day and stream.',
+        { example: 0.3, absent: 'never' },
+      ),
+      measure: said(
+        quantity('probability').optional(),
+        'Probability that the subject is told when a sanction that rests on the entry begins.',
+        { example: 0.1, absent: 'never' },
+      ),
+    })
+    .optional(),
+  'How the subject of a hidden list learns of an entry. Only then can a request be made, the next day at the earliest.',
+  { absent: 'on a hidden list: never' },
+);

@@ -1,0 +1,14 @@
+import { offsetsOf } from '../../counters/family.js';
+import { APPEAL_COUNTERS } from './counters.js';
+
+/** Offsets in the block of a list that hears requests. */
+export const APPEALED = offsetsOf(APPEAL_COUNTERS);
+
+/** What becomes of a request, as the rows of its ground and of its cause. */
+export const FATE = {
+  filed: [APPEALED.filed_on, APPEALED.filed_cause],
+  granted: [APPEALED.granted_on, APPEALED.granted_cause],
+  refused: [APPEALED.refused_on, APPEALED.refused_cause],
+  lapsed: [APPEALED.lapsed_on, APPEALED.lapsed_cause],
+  pending: [APPEALED.pending_on, APPEALED.pending_cause],
+} as const;

@@ -1,0 +1,24 @@
+import type { Words } from '../mechanism.js';
+
+export const words: Words = {
+  submodels: [
+    {
+      title: 'Appeal',
+      sections: ['lists'],
+      uses: ({ lists }) => Object.values(lists).some(({ appeal, revealed }) => appeal !== undefined || revealed !== undefined),
+    },
+  ],
+  spoken: [
+    [/\b(appeals?|requests? for correction|redress)\b/i, ({ lists }) => Object.values(lists).some(({ appeal }) => appeal !== undefined)],
+  ],
+  nouns: {},
+  keys: {
+    after: 'time from coming to know of an entry to the request',
+    corrects_unsound: 'chance that an entry without a sound ground is corrected',
+    if_unsound: 'chance of asking where the entry has no sound ground',
+    inability: 'chance that an entry of somebody who cannot perform is set aside',
+    overturns_sound: 'chance that an entry with a sound ground is taken off',
+    refused: 'chance that a refusal tells its subject of a hidden entry',
+    revealed: 'how subjects of a hidden list learn of it',
+  },
+};

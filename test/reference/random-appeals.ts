@@ -1,0 +1,53 @@
+export const APPEAL_FEATURES = ['asks_once', 'asks_late', 'suspends', 'inability_ground', 'revealed', 'looks_again'] as const;
+type AppealFeature = (typeof APPEAL_FEATURES)[number];
+
+interface Draws {
+  on: (feature: AppealFeature) => boolean;
+  choose: <T>(name: string, options: readonly T[]) => T;
+  q: (value: number, unit: string) => object;
+}
+
+type Table = Record<string, Record<string, unknown>>;
+
+/** Adds to the lists of a world how requests against entries are made, heard and learned of. */
+export function addAppeals({ on, choose, q }: Draws, raw: { streams: Table; lists: Table; responses: Table }): void {
+  const { list } = raw.lists;
+  if (!list) return;
+  const hears = on('asks_once') || on('suspends') || on('inability_ground') || on('revealed');
+  if (hears && (list['hidden'] !== true || on('revealed')))
+    list['appeal'] = {
+      delay: q(choose('answer', [0, 6, 25, 50]), 'days'),
+      corrects_unsound: q(choose('corrects', [0.6, 0.3]), 'probability'),
+      overturns_sound: q(choose('set aside', [0.3, 0.1]), 'probability'),
+      ...(on('inability_ground') ? { inability: q(choose('unable', [0.9, 0.4]), 'probability') } : {}),
+      ...(on('suspends') ? { suspends: true } : {}),
+    };
+  if (on('asks_once'))
+    raw.responses['asks_once'] = {
+      title: 'o',
+      kind: 'appeal',
+      on: ['list'],
+      effect: q(choose('asks once', [0.5, 0.9]), 'probability'),
+      ...choose('asks if', [{}, { if_unsound: q(1, 'probability') }]),
+      ...(on('asks_late') ? { after: q(choose('asks after', [0, 3, 20, 45]), 'days') } : {}),
+    };
+  if (on('revealed')) {
+    Object.assign(list, {
+      hidden: true,
+      public: false,
+      revealed: choose('revealed', [
+        { refused: q(0.5, 'probability') },
+        { measure: q(0.6, 'probability') },
+        { refused: q(0.2, 'probability'), measure: q(0.4, 'probability') },
+      ]),
+    });
+    delete (list['exit'] as Record<string, unknown>)['repair'];
+  }
+  if (!on('looks_again')) return;
+  for (const one of Object.values(raw.lists))
+    for (const entry of Object.values(one['entries'] as Table)) {
+      const source = entry['on'];
+      const duty = typeof source === 'string' ? raw.streams[source]!['kind'] === 'obligation' : 'list' in (source as object);
+      if (duty) entry['looks_again'] = true;
+    }
+}
