@@ -55,7 +55,7 @@ export interface ReadyStudy {
  */
 export function readyStudy(sources: Sources, wish: Pick<Wish, 'size' | 'seed'>, known?: readonly PlanRow[]): ReadyStudy {
   const loaded = loadStudy(sources.path, sources.files, sources.register);
-  const options = { size: wish.size, seed: wish.seed, engineHash: engineHash(), engine, register: sources.register };
+  const options = { size: wish.size, seed: wish.seed, engineHash: engineHash(), engine, register: loaded.register };
   const prepared = prepareStudy(loaded, { ...options, known });
   const { id, title } = loaded.study;
   const inputs = [...sources.read].map(([file, text]) => markOf(file, Buffer.from(text))).sort((a, b) => (a.file < b.file ? -1 : 1));

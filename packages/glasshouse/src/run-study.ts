@@ -62,7 +62,7 @@ export async function runStudy(study: Study, settings: StudySettings = {}): Prom
   const { size = 'reduced', seed = 1, signal } = settings;
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff)
     throw settingError('seed', String(seed), 'a whole number, 0 to 4294967295', 'Give another seed.');
-  const options = { size, seed, engineHash: '', register: study.library.register };
+  const options = { size, seed, engineHash: '', register: study.content.register };
   const { plan, frames } = prepareStudy(study.content, options);
   const rows = new Map<string, IndicatorRow[]>();
   const keep = (

@@ -23,7 +23,7 @@ export type { Dimension, Quantity, SamplingScale } from './format/quantity.js';
 export { LARGEST, QUANTITY_KEYS, SIGNED, UNITS, quantity, tooLarge } from './format/quantity.js';
 export { LIMITS } from './format/read-yaml.js';
 export type { Register, RegisterRow } from './format/register.js';
-export { REGISTER_FILE, parseRegister } from './format/register.js';
+export { REGISTER_FILE, ROW_IDS, parseOwnRegister, parseRegister } from './format/register.js';
 export { shellWord } from './format/shell-word.js';
 export { some } from './format/some.js';
 export { toBase, toBaseValue } from './format/units.js';

@@ -217,6 +217,7 @@ export function fakeStudy(change: (study: Study) => void = () => undefined): Loa
     study,
     scenarios: Object.fromEntries(study.experiments.map((e) => [e.id, { base, arms: e.arms.map((a) => ({ id: a.id, scenario: base })) }])),
     warnings: [],
+    register: fakeRegister(),
   };
 }
 

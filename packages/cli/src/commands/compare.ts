@@ -1,7 +1,7 @@
 import { compareMarkdown, compareScenarios, compareText } from '@glasshouse/describe';
 import { loadScenario } from '@glasshouse/model';
-import type { Scenario } from '@glasshouse/model';
-import { openSources } from '../io/sources.js';
+import type { Register, Scenario } from '@glasshouse/model';
+import { badInput, openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
 import { EXIT } from '../failure.js';
@@ -10,15 +10,39 @@ export interface CompareOptions {
   format: 'text' | 'markdown' | 'json';
 }
 
-function open(name: string): { scenario: Scenario; file: string } {
+interface Opened {
+  scenario: Scenario;
+  file: string;
+  register: Register;
+}
+
+function open(name: string): Opened {
   const { path, files, register } = openSources(name);
-  return { scenario: loadScenario(path, files, register).scenario, file: path };
+  return { ...loadScenario(path, files, register), file: path };
+}
+
+/** Rows of both. Throws InputError where one id stands for two different rows. */
+function bothRegisters(a: Opened, b: Opened): Register {
+  const rows = new Map(a.register.rows);
+  for (const [id, row] of b.register.rows) {
+    const other = rows.get(id);
+    if (other && JSON.stringify({ ...other, file: '' }) !== JSON.stringify({ ...row, file: '' })) {
+      throw badInput(
+        b.file,
+        `${id} of ${row.file}, which stands for another row in ${other.file}`,
+        'one row for each id',
+        'Rename one of the rows.',
+      );
+    }
+    rows.set(id, row);
+  }
+  return { rows };
 }
 
 /** Tells two scenarios apart in sentences. */
 export function compare(terminal: Terminal, [a, b]: [string, string], { format }: CompareOptions): number {
-  const { register } = openSources(a);
-  const comparison = compareScenarios(open(a), open(b), register);
+  const [one, other] = [open(a), open(b)];
+  const comparison = compareScenarios(one, other, bothRegisters(one, other));
   if (format === 'json') terminal.out(json({ ok: true, synthetic: true, ...comparison }));
   else terminal.out(format === 'markdown' ? compareMarkdown(comparison) : compareText(comparison, terminal.width));
   return EXIT.done;

@@ -19,8 +19,8 @@ const isOdd = (text: string): boolean => text.startsWith('# ') && text.includes(
 export function exportOdd(terminal: Terminal, name: string, { out, force }: OddOptions): number {
   if (out !== undefined && !out.endsWith('.md')) throw badInput('--out', `"${out}"`, 'a file that ends in .md', 'Name a Markdown file.');
   const sources = openSources(name);
-  const { path, files, register } = sources;
-  const page = oddDocument(loadScenario(path, files, register).scenario, register, readFileSync(join(ROOT, 'docs', 'model.md'), 'utf8'));
+  const { scenario, register } = loadScenario(sources.path, sources.files, sources.register);
+  const page = oddDocument(scenario, register, readFileSync(join(ROOT, 'docs', 'model.md'), 'utf8'));
   if (out !== undefined) writeOutput(out, page, { force, inputs: filesOf(sources), isOurs: isOdd });
   terminal.out(out ?? page.trimEnd());
   return EXIT.done;

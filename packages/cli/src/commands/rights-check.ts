@@ -12,8 +12,8 @@ export interface RightsOptions {
 
 /** Prints what the rules of a scenario hold against rights. Findings are no failure, unless `strict` asks for one. */
 export function checkRights(terminal: Terminal, name: string, { format, strict }: RightsOptions): number {
-  const { path, files, register } = openSources(name);
-  const { scenario } = loadScenario(path, files, register);
+  const { path, files, register: shipped } = openSources(name);
+  const { scenario, register } = loadScenario(path, files, shipped);
   const findings = rightsCheck(scenario, register, linesOf(path, files));
   const { id, title, reading } = scenario;
   terminal.out(

@@ -20,10 +20,10 @@ interface Checked {
 const isAssumed = (scenario: Scenario): number => quantitiesOf(scenario).filter(({ quantity }) => 'assumed' in quantity).length;
 
 function check(name: string): Checked {
-  const { path, files, register } = openSources(name);
+  const { path, files, register: shipped } = openSources(name);
   if (kindOf(path, files) === 'study') {
-    const loaded = loadStudy(path, files, register);
-    checkRunnable(loaded, { engineHash: '', register });
+    const loaded = loadStudy(path, files, shipped);
+    checkRunnable(loaded, { engineHash: '', register: loaded.register });
     const { study, scenarios, warnings } = loaded;
     const bases = [...new Set(Object.values(scenarios).map(({ base }) => base))];
     return {
@@ -42,7 +42,7 @@ function check(name: string): Checked {
       warnings,
     };
   }
-  const { scenario, warnings } = loadScenario(path, files, register);
+  const { scenario, warnings } = loadScenario(path, files, shipped);
   const { id, title } = scenario;
   return {
     ok: true,

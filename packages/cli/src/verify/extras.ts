@@ -1,5 +1,5 @@
-import { parseRegister, REGISTER_FILE } from '@glasshouse/model';
-import type { StudyDocument } from '@glasshouse/model';
+import { parseOwnRegister, parseRegister, REGISTER_FILE } from '@glasshouse/model';
+import type { RegisterRow, StudyDocument } from '@glasshouse/model';
 import type { FileMark, ResultReader } from '@glasshouse/store';
 import { StoreError } from '@glasshouse/store';
 
@@ -11,15 +11,15 @@ export const EXTRAS: readonly string[] = [ROWS, 'CITATION.cff', 'LICENSE', 'READ
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** The rows of the kept register that a document rests on, as comma-separated values in the order of the register. */
+/** The rows of the kept registers that a document rests on, as comma-separated values: the shipped register first, each in its own order. */
 export function usedRows(reader: ResultReader, document: StudyDocument): string {
-  const register = parseRegister(reader.input(REGISTER_FILE));
+  const shipped = [...parseRegister(reader.input(REGISTER_FILE)).rows.values()];
+  const files = [...new Set(document.sources.flatMap(({ file }) => file ?? []))].sort();
+  const own = files.flatMap((file) => [...parseOwnRegister(reader.input(file), file).values()]);
   const wanted = new Set(document.sources.map(({ id }) => id));
-  const rows = [...register.rows.values()]
-    .filter(({ id }) => wanted.has(id))
-    .map((row) => Object.entries(row).filter(([key]) => key !== 'number'));
-  const first = [...register.rows.values()][0];
-  const head = Object.keys(first ?? {}).filter((key) => key !== 'number');
+  const written = (row: RegisterRow): [string, unknown][] => Object.entries(row).filter(([key]) => key !== 'number' && key !== 'file');
+  const rows = [...shipped, ...own].filter(({ id }) => wanted.has(id)).map(written);
+  const head = written(shipped[0]!).map(([key]) => key);
   return [head, ...rows.map((row) => row.map(([, value]) => String(value)))].map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
 }
 

@@ -1,4 +1,4 @@
-import { quantitiesOf } from '@glasshouse/model';
+import { quantitiesOf, ROW_IDS } from '@glasshouse/model';
 import type { Register, Scenario } from '@glasshouse/model';
 import { nounOf } from '../words/keys.js';
 import { isFitted, numberWords, papersOf } from '../words/quantity.js';
@@ -20,7 +20,7 @@ const USERS = /^users\b|for whom/i;
 /** The published counts to which numbers of this scenario were fitted, as their reasons say. */
 function scenarioPatterns(scenario: Scenario): string {
   const fitted = quantitiesOf(scenario).filter(({ quantity }) => isFitted(quantity));
-  const rows = [...new Set(fitted.flatMap(({ quantity }) => quantity.assumed?.match(/\bE\d{3}\b/g) ?? []))].sort();
+  const rows = [...new Set(fitted.flatMap(({ quantity }) => quantity.assumed?.match(new RegExp(ROW_IDS, 'g')) ?? []))].sort();
   const own =
     fitted.length === 0
       ? 'No number of this scenario was fitted to a published count.'

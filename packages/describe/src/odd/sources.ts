@@ -1,9 +1,10 @@
+import { ROW_IDS } from '@glasshouse/model';
 import type { Register, RegisterRow, Scenario } from '@glasshouse/model';
 import { isExplained, keyWords, nounOf } from '../words/keys.js';
 import { leavesOf } from '../words/values.js';
 import { bullets, cell, heading } from './blocks.js';
 
-const idsIn = (value: unknown): string[] => [...new Set(JSON.stringify(value).match(/\bE\d{3}\b/g) ?? [])].sort();
+const idsIn = (value: unknown): string[] => [...new Set(JSON.stringify(value).match(new RegExp(ROW_IDS, 'g')) ?? [])].sort();
 
 function citation(row: RegisterRow): string {
   const work = [row.author, row.title, row.sourceYear].filter((part) => part !== '').join(', ');

@@ -12,16 +12,14 @@ const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 
 /**
  * A library of files on disk.
  *
- * `folder`: the folder that holds `scenarios` and `studies`; default: those that come with Glasshouse. The evidence register is that of the folder, or else the
- * one that comes with Glasshouse. Nothing outside the folder is read, not even through links. `loadScenario` and `loadStudy`
+ * `folder`: the folder that holds `scenarios` and `studies`; default: those that come with Glasshouse. The evidence register is the
+ * one that comes with Glasshouse, whatever the folder holds; a scenario or study adds rows of its own under `register`. Nothing outside the folder is read, not even through links. `loadScenario` and `loadStudy`
  * throw InputError for a file that cannot be read.
  */
 export function openLibrary(folder: string = SHIPPED): Library {
   return libraryFrom({
     read(path) {
-      const own = readBelow(folder, path);
-      if (own === null && path === REGISTER_FILE) return readBelow(SHIPPED, path) ?? missing(path);
-      return own ?? missing(path);
+      return readBelow(path === REGISTER_FILE ? SHIPPED : folder, path) ?? missing(path);
     },
   });
 }

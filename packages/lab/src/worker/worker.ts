@@ -82,7 +82,7 @@ async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: Ow
     size: 'reduced',
     seed,
     engineHash: '',
-    register: texts.register,
+    register: loaded.register,
     executor,
     follow: null,
     command: `./glasshouse run studies/lab-study.yaml --size reduced --seed ${seed}`,

@@ -32,12 +32,16 @@ export class Findings {
   /** Whether `id` is a row of the register; else an error. */
   refersRow(path: Path, id: string, register: Register): boolean {
     if (register.rows.has(id)) return true;
-    const ids = [...register.rows.keys()];
+    const rows = [...register.rows.values()];
+    const shipped = rows.filter(({ file }) => file === undefined).map((row) => row.id);
+    const own = rows.filter(({ file }) => file !== undefined).map((row) => row.id);
+    const files = [...new Set(rows.flatMap(({ file }) => file ?? []))];
+    const todo = 'Name a row, or write assumed and a range.';
     this.error(
       path,
       `${id}, which is not in the register`,
-      `rows of evidence/register.csv, ${ids[0] ?? ''} to ${ids[ids.length - 1] ?? ''}`,
-      'Name a row, or write assumed and a range.',
+      `rows of evidence/register.csv, ${shipped[0] ?? ''} to ${shipped[shipped.length - 1] ?? ''}${own.length > 0 ? `, or of ${files.join(', ')}` : ''}`,
+      own.length > 0 ? suggestion(id, own, todo) : todo,
     );
     return false;
   }

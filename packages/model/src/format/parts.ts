@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UNITS, quantity } from './quantity.js';
 import type { Dimension, Quantity } from './quantity.js';
+import { ROW_ID, ROW_ID_WORDS } from './register.js';
 import { said } from './said.js';
 
 export const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'an id: small letters, digits and _, at most 40');
@@ -9,7 +10,7 @@ export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date: YYYY-MM-DD'
 
 export const text = z.string().min(1).max(4000);
 
-export const source = z.string().regex(/^E\d{3}$/, 'a register id such as E113');
+export const source = z.string().regex(ROW_ID, ROW_ID_WORDS);
 
 export const table = <T extends z.ZodType>(value: T) => z.record(id, value);
 

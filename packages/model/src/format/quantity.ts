@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROW_ID, ROW_ID_WORDS } from './register.js';
 import { said } from './said.js';
 import { toBaseValue } from './units.js';
 
@@ -106,10 +107,7 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
       value: said(z.number(), 'The number, in the unit beside it.', { example: 0.3 }),
       unit: said(z.enum(UNITS[dimension]), 'Unit; the first of those allowed is the base unit into which values are converted.'),
       source: said(
-        z
-          .string()
-          .regex(/^E\d{3}$/, 'a register id such as E113')
-          .optional(),
+        z.string().regex(ROW_ID, ROW_ID_WORDS).optional(),
         'Register row that gives this number, for this unit, population, place and time. Either `source` or `assumed`.',
         { example: 'E113', absent: 'the number is assumed' },
       ),

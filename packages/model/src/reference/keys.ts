@@ -37,8 +37,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   '^[a-z][a-z0-9_]{0,39}$': 'id',
   '^[a-z][a-z0-9-]{0,59}$': 'id with hyphens',
   '^\\d{4}-\\d{2}-\\d{2}$': 'date',
-  '^E\\d{3}$': 'register id',
-  '^[A-E]\\d{1,2}$': 'claim id',
+  '^(?:E\\d{3}|[A-Z]{2,12}\\d{1,4})$': 'register id',
+  '^[A-Za-z][A-Za-z0-9_-]{0,39}$': 'claim id',
 };
 
 /** A number with its thousands set off. */

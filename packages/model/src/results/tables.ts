@@ -285,6 +285,8 @@ export interface SourceUsed {
   disputedBy: string;
   /** Paths and claims that stand on it. */
   usedBy: string[];
+  /** The file that brings the row, where it is not one of the shipped register. */
+  file?: string;
 }
 
 /** Everything a report prints. Written as `study.json`. */

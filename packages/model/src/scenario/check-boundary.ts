@@ -4,6 +4,7 @@ import type { Finding, Path } from '../format/problem.js';
 import type { Register } from '../format/register.js';
 import type { TreeNode } from '../format/tree.js';
 import { partsOf } from './check-by.js';
+import { MEASURED_ROWS, notMeasured } from './measured.js';
 import type { Scenario } from './schema.js';
 
 /** Keys that could hold something about a real person, after splitting into small words. */
@@ -100,14 +101,12 @@ export function checkEqualConduct(scenario: Scenario, register: Register | null,
       const by = stream[field];
       if (!by || !('by' in by)) continue;
       for (const { path, quantity } of partsOf(by)) {
-        const grade = quantity.source === undefined ? null : (register?.rows.get(quantity.source)?.grade ?? 'measured');
-        if (grade === 'measured') continue;
-        const found =
-          grade === null ? `an assumed ${field} by ${by.by}` : `a ${field} by ${by.by} from ${quantity.source}, a row of grade ${grade}`;
+        const found = notMeasured(quantity, `${field} by ${by.by}`, register);
+        if (found === null) continue;
         out.error(
           ['streams', id, field, ...path],
           found,
-          `one ${field} for everybody, or rows of grade measured for each category`,
+          `one ${field} for everybody, or ${MEASURED_ROWS}`,
           'Nobody is assumed to break rules more often for belonging to a group: give one number. See docs/responsible-use.md.',
         );
       }

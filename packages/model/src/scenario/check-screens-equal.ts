@@ -3,6 +3,7 @@ import type { Findings } from '../format/findings.js';
 import type { Register } from '../format/register.js';
 import { partsOf } from './check-by.js';
 import { SEE } from './check-harm-only.js';
+import { MEASURED_ROWS, notMeasured } from './measured.js';
 import type { Scenario } from './schema.js';
 
 /**
@@ -14,14 +15,12 @@ export function checkScreensEqual(scenario: Scenario, register: Register | null,
     const by = screen.false_positive;
     if (!('by' in by)) continue;
     for (const { path, quantity } of partsOf(by)) {
-      const grade = quantity.source === undefined ? null : (register?.rows.get(quantity.source)?.grade ?? 'measured');
-      if (grade === 'measured') continue;
+      const found = notMeasured(quantity, `false_positive by ${by.by}`, register);
+      if (found === null) continue;
       out.error(
         ['screens', id, 'false_positive', ...path],
-        grade === null
-          ? `an assumed false_positive by ${by.by}`
-          : `a false_positive by ${by.by} from ${quantity.source}, a row of grade ${grade}`,
-        'one false_positive for everybody, or rows of grade measured for each category',
+        found,
+        `one false_positive for everybody, or ${MEASURED_ROWS}`,
         `What falls on a group for what it is stands under status: give one number here. ${SEE}`,
       );
     }

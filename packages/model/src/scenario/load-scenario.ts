@@ -2,6 +2,8 @@ import type { SourceFiles } from '../format/files.js';
 import { readBy } from '../format/issues.js';
 import { InputError, dotted, problemAt } from '../format/problem.js';
 import type { Finding, Path, Problem } from '../format/problem.js';
+import { withOwnRegisters } from '../format/own-register.js';
+import type { OwnRegister } from '../format/own-register.js';
 import { readYaml } from '../format/read-yaml.js';
 import type { Register } from '../format/register.js';
 import { plain, spotOf } from '../format/tree.js';
@@ -9,7 +11,7 @@ import type { TreeNode } from '../format/tree.js';
 import { forbiddenFindings } from './check-boundary.js';
 import { checkWhole } from './check.js';
 import { timelineFindings } from './patch.js';
-import { resolveScenario } from './resolve.js';
+import { resolveWhole } from './resolve.js';
 import type { Parse } from './resolve.js';
 import { scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
@@ -54,25 +56,34 @@ export interface LoadedTree {
   scenario: Scenario;
   tree: TreeNode;
   warnings: Problem[];
+  /** The register given, with the rows that the scenario brings. */
+  register: Register;
+  /** The registers that its files name. */
+  registers: OwnRegister[];
 }
 
 /** As `loadScenario`, with the tree that knows where each value stands. `parse`: reads the text of a file, each once where scenarios share files. */
-export function loadScenarioTree(path: string, files: SourceFiles, register: Register, parse: Parse = readYaml): LoadedTree {
-  const tree = resolveScenario(path, files, parse);
+export function loadScenarioTree(path: string, files: SourceFiles, shipped: Register, parse: Parse = readYaml): LoadedTree {
+  const { tree, registers } = resolveWhole(path, files, parse);
+  const register = withOwnRegisters(shipped, registers, files);
   const forbidden = forbiddenFindings(tree);
   const { value: scenario, findings } = readBy(scenarioSchema, plain(without(tree, forbidden)));
   if (scenario === null) throw new InputError(placeAfter(tree, forbidden, notBelow(findings, forbidden)));
   const { errors, warnings } = checkWhole(scenario, register);
   const all = errors.length > 0 ? errors : timelineFindings(scenario, register);
   if (forbidden.length + all.length > 0) throw new InputError(placeAfter(tree, forbidden, all));
-  return { scenario, tree, warnings: place(tree, warnings) };
+  return { scenario, tree, warnings: place(tree, warnings), register, registers };
 }
 
 /**
- * A scenario with all it extends, read and checked. `path` is relative to the root of `files`. Returns the scenario
- * (quantities as written) and warnings that do not stop a run. Throws InputError with every problem found.
+ * A scenario with all it extends, read and checked. `path` is relative to the root of `files`, `shipped` the register of the repository. Returns the scenario
+ * (quantities as written), warnings that do not stop a run, and the register with the rows that the scenario brings. Throws InputError with every problem found.
  */
-export function loadScenario(path: string, files: SourceFiles, register: Register): { scenario: Scenario; warnings: Problem[] } {
-  const { scenario, warnings } = loadScenarioTree(path, files, register);
-  return { scenario, warnings };
+export function loadScenario(
+  path: string,
+  files: SourceFiles,
+  shipped: Register,
+): { scenario: Scenario; warnings: Problem[]; register: Register } {
+  const { scenario, warnings, register } = loadScenarioTree(path, files, shipped);
+  return { scenario, warnings, register };
 }

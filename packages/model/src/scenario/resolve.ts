@@ -1,6 +1,8 @@
 import { folderOf, homeOf, normalPath, readText } from '../format/files.js';
 import type { SourceFiles } from '../format/files.js';
 import { suggestion } from '../format/nearest.js';
+import { namedRegister, REGISTER_KEY } from '../format/own-register.js';
+import type { OwnRegister } from '../format/own-register.js';
 import { InputError, describe, problemAt } from '../format/problem.js';
 import type { Path, Spot } from '../format/problem.js';
 import { readYaml } from '../format/read-yaml.js';
@@ -83,7 +85,15 @@ export function readHeaded(
  * A scenario file merged with all it extends, without its `extends` key. Parents are merged from left to right, then
  * the file itself. Throws InputError for a cycle, a missing file, a path out of the scenarios folder, too many files.
  */
-export function resolveScenario(path: string, files: SourceFiles, parse: Parse = readYaml): TreeNode & { kind: 'map' } {
+export const resolveScenario = (path: string, files: SourceFiles): TreeNode & { kind: 'map' } => resolveWhole(path, files).tree;
+
+/** As `resolveScenario`, with the registers that the files name, each once; their key is taken out of the tree too. `parse`: reads the text of a file. */
+export function resolveWhole(
+  path: string,
+  files: SourceFiles,
+  parse: Parse = readYaml,
+): { tree: TreeNode & { kind: 'map' }; registers: OwnRegister[] } {
+  const registers = new Map<string, OwnRegister>();
   const home = homeOf(path);
   const trees = new Map<string, TreeNode & { kind: 'map' }>();
   let opened = 0;
@@ -136,6 +146,9 @@ export function resolveScenario(path: string, files: SourceFiles, parse: Parse =
     }
     const entries = new Map(own.entries);
     entries.delete('extends');
+    const register = namedRegister(file, own);
+    if (register !== null && !registers.has(register.file)) registers.set(register.file, register);
+    entries.delete(REGISTER_KEY);
     const bare: TreeNode & { kind: 'map' } = { kind: 'map', at: own.at, entries };
     const result = merged === null ? bare : (mergeTrees(merged, bare) as TreeNode & { kind: 'map' });
     trees.set(file, result);
@@ -152,5 +165,5 @@ export function resolveScenario(path: string, files: SourceFiles, parse: Parse =
   for (const key of ['id', 'title']) {
     if (!first!.entries.has(key)) fail(first!.at, [key], 'nothing', `its own ${key}; it is not taken from another file`, `Add ${key}.`);
   }
-  return tree;
+  return { tree, registers: [...registers.values()] };
 }

@@ -43,6 +43,11 @@ export const scenarioSchema = z
       'Files of the same folder that this one builds on, merged from left to right: maps merge, lists and single values replace.',
       { example: ['_population.yaml'], absent: 'the file is whole', mechanism: FILE },
     ),
+    register: said(
+      z.string().optional(),
+      'CSV file of your own with the columns of `evidence/register.csv`, by its path from this file; its rows are sources beside those of the shipped register. Ids are two to twelve capital letters and digits, and every row has an address or DOI. See docs/how-to/bring-your-own-evidence.md.',
+      { example: 'register.csv', absent: 'the shipped register alone', mechanism: FILE },
+    ),
     horizon: said(horizon, 'First and last day of the run, and the length of a round.', { mechanism: 'World' }),
     ...sections,
     timeline: said(z.array(policyChange).default([]), 'Dated changes of policy, by path.', { mechanism: 'Policy over time' }),

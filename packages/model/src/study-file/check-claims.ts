@@ -16,7 +16,7 @@ const FORMS =
 
 /** A reference of a claim names an experiment with indicator and arms, or a figure of a series. */
 function checkReference(study: Study, text: string, path: Path, register: Register, out: Findings): void {
-  const row = /^row\.(E\d{3})$/.exec(text);
+  const row = /^row\.(.+)$/.exec(text);
   if (row) {
     publishedNumber(row[1]!, path, register, out);
     return;
@@ -223,8 +223,9 @@ export function checkStudyText(study: Study, register: Register, out: Findings):
     'table',
     out,
   );
+  // Without case: the anchors of a page do not tell A1 and a1 apart.
   checkUnique(
-    study.claims.map((each) => each.id),
+    study.claims.map((each) => each.id.toLowerCase()),
     ['claims'],
     'claim',
     out,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { date, id } from '../format/parts.js';
 import { quantity } from '../format/quantity.js';
+import { ROW_ID, ROW_ID_WORDS } from '../format/register.js';
 import { said } from '../format/said.js';
 import { design, sizes } from './design.js';
 
 /** Text of a study, longer than those of a scenario may be. */
 export const prose = z.string().min(1).max(6000);
 
-export const rowId = z.string().regex(/^E\d{3}$/, 'a register id such as E113');
+export const rowId = z.string().regex(ROW_ID, ROW_ID_WORDS);
 
 export const named = said(prose, 'Name shown in reports.', { example: 'Sanction-days' });
 

@@ -4,6 +4,7 @@ import { Findings } from '../format/findings.js';
 import { readBy } from '../format/issues.js';
 import { InputError } from '../format/problem.js';
 import type { Finding, Path, Problem } from '../format/problem.js';
+import { namedRegister, withOwnRegisters } from '../format/own-register.js';
 import type { Register } from '../format/register.js';
 import { plain, spotOf } from '../format/tree.js';
 import type { TreeNode } from '../format/tree.js';
@@ -35,15 +36,22 @@ export interface LoadedStudy {
   designs?: Record<string, DesignTable>;
   /** Doubts that do not stop a run, of the study's scenarios. */
   warnings: Problem[];
+  /** The register given, with the rows that the study and its scenarios bring. */
+  register: Register;
 }
 
-function readStudy(path: string, files: SourceFiles): { tree: TreeNode; forbidden: Finding[]; study: Study } {
+function readStudy(path: string, files: SourceFiles): { tree: TreeNode & { kind: 'map' }; forbidden: Finding[]; study: Study } {
   const tree = readHeaded(path, readText(files, path, null), 'study', true);
   const forbidden = forbiddenFindings(tree);
   const { value: study, findings } = readBy(studySchema, plain(without(tree, forbidden)));
   if (study === null) throw new InputError(placeAfter(tree, forbidden, notBelow(findings, forbidden)));
   return { tree, forbidden, study };
 }
+
+const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
+
+/** A whole scenario, by its name: YAML, and no fragment. */
+const isScenarioFile = (path: string): boolean => isYaml(path) && !(path.split('/').pop() ?? '').startsWith('_');
 
 /** The scenario of an arm, and what is wrong with its patch. */
 function armScenario(base: Scenario, arm: StudyArm, path: Path, register: Register): { scenario: Scenario; findings: Finding[] } {
@@ -83,7 +91,7 @@ function overruledFindings(base: Scenario, arm: StudyArm): Finding[] {
  * A study and every scenario it names, read and checked, with the patched scenario of each arm. `path` is relative to
  * the root of `files`; a study names scenarios relative to itself. Throws InputError with every problem found.
  */
-export function loadStudy(path: string, files: SourceFiles, register: Register): LoadedStudy {
+export function loadStudy(path: string, files: SourceFiles, shipped: Register): LoadedStudy {
   const { tree, forbidden, study } = readStudy(path, files);
   const out = new Findings();
   const problems: Problem[] = [];
@@ -109,7 +117,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     let found: LoadedTree | null = null;
     try {
       readText(files, target, spotOf(tree, named), named);
-      found = loadScenarioTree(target, files, register, parse);
+      found = loadScenarioTree(target, files, shipped, parse);
       warnings.push(...found.warnings);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -118,6 +126,13 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     loaded.set(target, found);
     return found;
   };
+
+  const own = namedRegister(path, tree);
+  const brought = study.experiments.flatMap(({ scenario }, e) => {
+    const target = normalPath(folderOf(path), scenario);
+    return target !== null && isScenarioFile(target) ? (scenarioAt(target, ['experiments', e, 'scenario'])?.registers ?? []) : [];
+  });
+  const register = withOwnRegisters(shipped, [...(own === null ? [] : [own]), ...brought], files);
 
   checkStudyText(study, register, out);
   checkSensitivity(study, out);
@@ -143,7 +158,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
     const at: Path = ['experiments', e];
     checkExperimentAlone(experiment, at, register, out);
     const target = normalPath(folderOf(path), experiment.scenario);
-    if (target === null || !/\.ya?ml$/.test(target)) {
+    if (target === null || !isYaml(target)) {
       out.error(
         [...at, 'scenario'],
         `"${experiment.scenario}"`,
@@ -152,7 +167,7 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
       );
       return;
     }
-    if ((target.split('/').pop() ?? '').startsWith('_')) {
+    if (!isScenarioFile(target)) {
       out.error(
         [...at, 'scenario'],
         `"${experiment.scenario}", a fragment (its name starts with _)`,
@@ -184,5 +199,5 @@ export function loadStudy(path: string, files: SourceFiles, register: Register):
   problems.unshift(...place(tree, forbidden));
   problems.push(...place(tree, out.errors));
   if (problems.length > 0) throw new InputError(problems);
-  return { study, scenarios, ...(Object.keys(designs).length > 0 ? { designs } : {}), warnings };
+  return { study, scenarios, ...(Object.keys(designs).length > 0 ? { designs } : {}), warnings, register };
 }

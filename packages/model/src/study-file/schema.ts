@@ -70,9 +70,11 @@ const planted = z.strictObject({
 });
 
 const claim = z.strictObject({
-  id: said(z.string().regex(/^[A-E]\d{1,2}$/, 'the letter and number of a claim, such as A1'), 'Letter and number of the claim.', {
-    example: 'A1',
-  }),
+  id: said(
+    z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, 'a letter, then letters, digits, - and _, at most 40'),
+    'Id of the claim; upper and lower case are the same.',
+    { example: 'A1' },
+  ),
   title: named,
   locus: said(prose, 'Where it is said, and by whom.', { example: 'The article, page 5' }),
   quotation: said(
@@ -157,6 +159,11 @@ export const studySchema = z
     id: said(studyId, 'Id of the study; results go to `results/<id>`.', { example: 'the-article', mechanism: FILE }),
     title: said(named, 'Name shown in reports.', { example: 'Three claims about lists and scores, examined', mechanism: FILE }),
     about: said(prose, 'What is examined, and what is not.', { example: 'A test study that answers nothing.', mechanism: FILE }),
+    register: said(
+      z.string().optional(),
+      'CSV file of your own with the columns of `evidence/register.csv`, by its path from this file: rows for claims, targets, series, tables and arms. A scenario names its own, so that it can be read alone; its rows are known to the study too.',
+      { example: 'register.csv', absent: 'the shipped register and those of the scenarios', mechanism: 'Register' },
+    ),
     experiments: said(z.array(experiment).default([]), 'Comparisons of worlds. None: every claim is a card from the register.', {
       mechanism: 'Experiments',
     }),

@@ -1,3 +1,4 @@
+import { ROW_IDS } from '@glasshouse/model';
 import type { IndicatorResult, StudyDocument } from '@glasshouse/model';
 import { html, joined, slug } from './html.js';
 import type { Html, Part } from './html.js';
@@ -70,7 +71,7 @@ export function contextOf(document: StudyDocument): Context {
     },
     indicator: (experiment, indicator) => indicators.get(`${experiment}.${indicator}`),
     source,
-    cite: (text) => text.split(/\b(E\d{3})\b/).map((piece, index) => (index % 2 === 1 ? source(piece) : piece)),
+    cite: (text) => text.split(ROW_IDS).map((piece, index) => (index % 2 === 1 ? source(piece) : piece)),
     sources: (ids) => joined(ids.map(source), ', '),
     assumption(path, experiment) {
       const found = experiment === undefined ? document.assumptions.find((one) => one.path === path) : assumed.get(`${experiment} ${path}`);
@@ -83,7 +84,7 @@ export function contextOf(document: StudyDocument): Context {
       return experiments.has(experiment) ? html`<a href="#${inputsAnchor(experiment)}">inputs and assumptions</a>` : null;
     },
     origin(of) {
-      const row = /^row\.(E\d{3})$/.exec(of);
+      const row = /^row\.(.+)$/.exec(of);
       if (row) return source(row[1] ?? '');
       const match = /^([^.@]+)\.([^@]+)@?/.exec(of);
       const read = match?.[1] === 'register' ? ((match[2] ?? '').split('.')[0] ?? '') : null;

@@ -20,7 +20,7 @@ export type Reference =
 export function parseReference(text: string): Reference | null {
   const register = /^register\.([a-z0-9_]+)\.([a-z_]+)$/.exec(text);
   if (register) return { kind: 'register', series: register[1]!, figure: register[2]! };
-  const row = /^row\.(E\d{3})$/.exec(text);
+  const row = /^row\.(.+)$/.exec(text);
   if (row) return { kind: 'row', row: row[1]! };
   const match = /^([a-z0-9_]+)\.([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(text);
   if (!match) return null;

@@ -2,12 +2,12 @@ import type { Register, SourceUsed, Study } from '@glasshouse/model';
 import { rowOf } from '../register/published.js';
 import type { PlannedExperiment } from '../design/plan-study.js';
 
-const ID = /^E\d{3}$/;
-
-/** Every register row that the scenarios, arms and the study itself stand on, by id, with the places that use it. */
+/** Every register row, shipped or the study's own, that the scenarios, arms and the study itself stand on, by id, with the places that use it. */
 export function sourcesOf(study: Study, experiments: readonly PlannedExperiment[], register: Register): SourceUsed[] {
   const used = new Map<string, Set<string>>();
-  const note = (id: string, by: string): void => void (used.get(id) ?? used.set(id, new Set()).get(id)!).add(by);
+  const note = (id: string, by: string): void => {
+    if (register.rows.has(id)) (used.get(id) ?? used.set(id, new Set()).get(id)!).add(by);
+  };
   for (const { inputs } of experiments) {
     for (const scenario of [inputs.base, ...inputs.arms.map((a) => a.scenario)]) {
       walk(scenario, [], (id, path) => note(id, `${scenario.id}: ${trimmed(path)}`));
@@ -27,13 +27,14 @@ export function sourcesOf(study: Study, experiments: readonly PlannedExperiment[
       seenVia: row.seenVia,
       disputedBy: row.disputedBy,
       usedBy: [...used.get(id)!].sort(),
+      ...(row.file === undefined ? {} : { file: row.file }),
     };
   });
 }
 
 function walk(value: unknown, path: readonly string[], visit: (id: string, path: readonly string[]) => void): void {
   if (typeof value === 'string') {
-    if (ID.test(value)) visit(value, path);
+    visit(value, path);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], visit);
   }
