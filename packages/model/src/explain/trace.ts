@@ -1,86 +1,21 @@
-import { REASONS } from '../counters/words.js';
 import { dateOf } from '../format/dates.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
 import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
-import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, TERM } from '../mechanisms/lists/exits.js';
 import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
 import { toldCondition } from '../mechanisms/conditions/told.js';
-import type { EntryPlan } from '../mechanisms/lists/plan-types.js';
 import type { ReviewPlan } from '../mechanisms/reviews/plan-types.js';
 import type { SpreadPlan } from '../mechanisms/spreads/plan.js';
 import { MERIT } from '../mechanisms/streams/plan-types.js';
 import { ERROR, STATUS } from '../plan/causes.js';
-import { NEVER } from '../plan/never.js';
 import type { Work } from '../rounds/work.js';
-import type { Scenario } from '../scenario/schema.js';
-import { Acted } from './acted.js';
-import type { ReviewKey, Stage, TracedStep } from './step.js';
+import type { ReviewKey } from './step.js';
+import { TraceLists } from './trace-lists.js';
 
 /**
  * Writes down what happens to one person, stage by stage, in plain sentences with the rule and the number behind each.
  * It only listens: nothing reads it, and a run with a trace ends in the same state as one without.
  */
-export class Trace {
-  readonly steps: TracedStep[] = [];
-  readonly acted: Acted;
-  /** Places in `steps`: the last step of the deed at hand; what was seen or recorded of a stream and day; the last entry on a list; the last points of a ledger. */
-  private hand = -1;
-  private readonly known = new Map<string, number>();
-  private readonly entries = new Map<number, number>();
-  private readonly scored = new Map<number, number>();
-
-  constructor(
-    readonly row: number,
-    private readonly scenario: Scenario,
-  ) {
-    this.acted = new Acted(scenario);
-  }
-
-  /** Adds a step and returns its place, or -1 where it is not about the person told of. */
-  private add(
-    w: Work,
-    row: number,
-    stage: Stage,
-    text: string,
-    rule: string | null = null,
-    quantity: string | null = null,
-    because = -1,
-    opens = false,
-  ): number {
-    if (row !== this.row) return -1;
-    const acted = quantity === null ? null : this.acted.at(w, row, quantity);
-    this.steps.push({ day: dateOf(w.day), stage, text, rule, quantity: acted, because: because < 0 ? null : because, opens });
-    return this.steps.length - 1;
-  }
-
-  /** Takes up the deed of a stream and day again: what follows rests on what is known of it. */
-  resume(row: number, s: number, actDay: number): void {
-    if (row === this.row) this.hand = this.known.get(`${s} ${actDay}`) ?? this.hand;
-  }
-
-  /** A step of the deed at hand: it rests on the one before, and what comes rests on it. */
-  private follow(place: number): void {
-    if (place >= 0) this.hand = place;
-  }
-
-  /** The last step by which one of these measures could be met. */
-  private openerOf(w: Work, measures: readonly number[]): number {
-    const places = measures.flatMap((m) =>
-      w.policy.measures[m].triggers.map(({ list, ledger, who }) =>
-        list >= 0 ? this.entries.get(list) : who === null ? this.scored.get(ledger) : undefined,
-      ),
-    );
-    return Math.max(-1, ...places.map((place) => place ?? -1));
-  }
-
-  private stream(w: Work, s: number): string {
-    return this.scenario.streams[w.plan.streams[s].id]?.title ?? w.plan.streams[s].id;
-  }
-
-  private path(w: Work, s: number): string {
-    return `streams.${w.plan.streams[s].id}`;
-  }
-
+export class Trace extends TraceLists {
   present(w: Work, row: number, comes: boolean): void {
     this.add(w, row, 'world', comes ? 'Is present in the synthetic world.' : 'Leaves the synthetic world.');
   }
@@ -193,28 +128,6 @@ export class Trace {
     );
   }
 
-  restarted(w: Work, row: number, entry: number, ends: number): void {
-    const [list, name] = w.plan.entries[entry].split('.');
-    const until = ends >= NEVER ? 'for good' : `until ${dateOf(ends)}`;
-    const text = `The term on ${this.scenario.lists[list]?.title ?? list} begins anew, ${until}.`;
-    this.entered(w, row, w.policy.entries[entry], `lists.${list}.entries.${name}`, text);
-  }
-
-  private entered(w: Work, row: number, entry: EntryPlan | null, path: string, text: string): void {
-    if (entry === null) return;
-    const { ledger, onList, who, list } = entry;
-    const because = ledger >= 0 ? this.scored.get(ledger) : onList >= 0 ? this.entries.get(onList) : who === null ? this.hand : -1;
-    const place = this.add(w, row, 'list', text, path, this.ofEntry(w, path), because);
-    if (place >= 0) this.entries.set(list, place);
-  }
-
-  /** What brought an entry about or, where nothing but its ground did, for how long. */
-  private ofEntry(w: Work, path: string): string {
-    const [, list, , name] = path.split('.');
-    const entry = this.acted.on(w.day).lists[list]?.entries[name];
-    return `${path}.${entry?.probability ? 'probability' : entry?.rate ? 'rate' : 'term'}`;
-  }
-
   /** `inTime`: its time was over; else the entry that it followed has left its list. */
   expired(w: Work, row: number, rule: RulePlan, points: number, inTime: boolean): void {
     const [ledger, name] = rule.id.split('.');
@@ -227,76 +140,6 @@ export class Trace {
       path,
       inTime ? `${path}.lifetime` : null,
     );
-  }
-
-  listed(w: Work, row: number, entry: EntryPlan, ends: number): void {
-    const [list, name] = entry.id.split('.');
-    const path = `lists.${list}.entries.${name}`;
-    const ground = this.scenario.lists[list]?.entries[name]?.ground ?? name;
-    const until = ends < NEVER ? `until ${dateOf(ends)}` : entry.forGood ? 'for good' : 'until the duty is performed';
-    this.entered(w, row, entry, path, `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}.`);
-  }
-
-  notListed(w: Work, row: number, entry: EntryPlan): void {
-    const [list, name] = entry.id.split('.');
-    this.add(
-      w,
-      row,
-      'list',
-      `Not entered on ${this.scenario.lists[list]?.title ?? list}.`,
-      `lists.${list}.entries.${name}`,
-      `lists.${list}.entries.${name}.probability`,
-    );
-  }
-
-  /** `sound`: whether the entry has a sound ground; `byGrade`: it left because a ledger came into a grade. */
-  unlisted(w: Work, row: number, entry: number, reason: number, limitsStay: boolean, sound: boolean, byGrade: boolean): void {
-    const [list, name] = w.plan.entries[entry].split('.');
-    const stay = limitsStay ? '; the limits stay' : '';
-    const path = `lists.${list}`;
-    const acted: Record<number, string> = {
-      [PERFORMED]: `${path}.exit.performed`,
-      [TERM]: `${path}.entries.${name}.term`,
-      [EMPTY_SEARCHES]: `${path}.exit.empty_searches`,
-      [REPAIR]: byGrade ? '' : `${path}.exit.repair.rate`,
-      [CORRECTED]: `${path}.appeal.${sound ? 'overturns_sound' : 'corrects_unsound'}`,
-    };
-    const text = `Leaves ${this.scenario.lists[list]?.title ?? list} (${REASONS[reason].replace('_', ' ')})${stay}.`;
-    this.add(w, row, 'list', text, reason === TERM ? `${path}.entries.${name}` : `${path}.exit`, acted[reason] || null);
-  }
-
-  /** A request for correction: its fate, and the path of what decided it; null where nothing single did. */
-  appeal(w: Work, row: number, entry: number, what: string, acted: string | null): void {
-    const [list] = w.plan.entries[entry].split('.');
-    this.add(w, row, 'review', `Request for correction ${what}.`, `lists.${list}.appeal`, acted);
-  }
-
-  /** `suspended`: no sanction rests on the entry until the answer. */
-  filed(w: Work, row: number, entry: number, sound: boolean, suspended: boolean): void {
-    const [list] = w.plan.entries[entry].split('.');
-    this.appeal(w, row, entry, suspended ? 'filed; its sanctions are suspended' : 'filed', this.acted.asking(list, sound, w.day));
-  }
-
-  /** `ground`: 0 error, 1 inability, 2 discretion. */
-  answered(w: Work, row: number, entry: number, ground: number, granted: boolean): void {
-    const [list] = w.plan.entries[entry].split('.');
-    const own = ground === 1 && this.acted.on(w.day).lists[list]?.appeal?.inability !== undefined;
-    const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
-    this.appeal(w, row, entry, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
-  }
-
-  /** The subject of a hidden list learns of an entry, by a refusal or by a sanction that begins. */
-  learned(w: Work, row: number, entry: number, by: 'refused' | 'measure'): void {
-    const [list] = w.plan.entries[entry].split('.');
-    const path = `lists.${list}.revealed`;
-    const how = by === 'refused' ? 'from a refusal' : 'from a sanction that begins';
-    this.add(w, row, 'response', `Learns ${how} of being on ${this.scenario.lists[list]?.title ?? list}.`, path, `${path}.${by}`);
-  }
-
-  lookedAgain(w: Work, row: number, entry: number): void {
-    const [list, name] = w.plan.entries[entry].split('.');
-    const text = `${this.scenario.lists[list]?.title ?? list} looks again: the entry is now for an own omission.`;
-    this.add(w, row, 'list', text, `lists.${list}.entries.${name}`);
   }
 
   measure(w: Work, row: number, m: number, begins: boolean): void {

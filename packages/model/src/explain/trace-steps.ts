@@ -1,0 +1,68 @@
+import { dateOf } from '../format/dates.js';
+import type { Work } from '../rounds/work.js';
+import type { Scenario } from '../scenario/schema.js';
+import { Acted } from './acted.js';
+import type { Stage, TracedStep } from './step.js';
+
+/** Steps of one life as they are written down, and the places of those that others rest on. */
+export abstract class TraceSteps {
+  readonly steps: TracedStep[] = [];
+  readonly acted: Acted;
+  /** Places in `steps`: the last step of the deed at hand; what was seen or recorded of a stream and day; the last entry on a list; the last points of a ledger. */
+  protected hand = -1;
+  protected readonly known = new Map<string, number>();
+  protected readonly entries = new Map<number, number>();
+  protected readonly scored = new Map<number, number>();
+
+  constructor(
+    readonly row: number,
+    protected readonly scenario: Scenario,
+  ) {
+    this.acted = new Acted(scenario);
+  }
+
+  /** Adds a step and returns its place, or -1 where it is not about the person told of. */
+  protected add(
+    w: Work,
+    row: number,
+    stage: Stage,
+    text: string,
+    rule: string | null = null,
+    quantity: string | null = null,
+    because = -1,
+    opens = false,
+  ): number {
+    if (row !== this.row) return -1;
+    const acted = quantity === null ? null : this.acted.at(w, row, quantity);
+    this.steps.push({ day: dateOf(w.day), stage, text, rule, quantity: acted, because: because < 0 ? null : because, opens });
+    return this.steps.length - 1;
+  }
+
+  /** Takes up the deed of a stream and day again: what follows rests on what is known of it. */
+  resume(row: number, s: number, actDay: number): void {
+    if (row === this.row) this.hand = this.known.get(`${s} ${actDay}`) ?? this.hand;
+  }
+
+  /** A step of the deed at hand: it rests on the one before, and what comes rests on it. */
+  protected follow(place: number): void {
+    if (place >= 0) this.hand = place;
+  }
+
+  /** The last step by which one of these measures could be met. */
+  protected openerOf(w: Work, measures: readonly number[]): number {
+    const places = measures.flatMap((m) =>
+      w.policy.measures[m].triggers.map(({ list, ledger, who }) =>
+        list >= 0 ? this.entries.get(list) : who === null ? this.scored.get(ledger) : undefined,
+      ),
+    );
+    return Math.max(-1, ...places.map((place) => place ?? -1));
+  }
+
+  protected stream(w: Work, s: number): string {
+    return this.scenario.streams[w.plan.streams[s].id]?.title ?? w.plan.streams[s].id;
+  }
+
+  protected path(w: Work, s: number): string {
+    return `streams.${w.plan.streams[s].id}`;
+  }
+}
