@@ -209,7 +209,8 @@ export function checkListing(w: World, person: Person, listing: Thing): void {
     );
     if (duty && !duty.sound && chance(searched, list.emptySearches)) return leave(w, person, listing, 'empty_searches');
     if (!duty && w.day >= listing.start + list.repairAfter && chance(repaired, list.repair)) return leave(w, person, listing, 'repair');
-    if (!listing.appealing && (!list.hidden || listing.known) && chance(appeals, list.appeals)) fileNow(w, person, listing);
+    if (!listing.appealing && listing.leavesOn === undefined && (!list.hidden || listing.known) && chance(appeals, list.appeals))
+      fileNow(w, person, listing);
     else if (!listing.known && !list.hidden && asksOnce(list)) mayAsk(w, person, listing, w.day);
   }
   setDue(listing);

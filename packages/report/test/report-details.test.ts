@@ -113,3 +113,30 @@ describe('keyboard', () => {
     expect(page.match(/<details\b[^>]*>\s*<summary>/g)).toHaveLength(folds);
   });
 });
+
+describe('readings of the same days', () => {
+  const harm = (counters: Record<string, Record<string, number[]>>): string => {
+    const document = studyDocument();
+    const [first] = document.experiments;
+    first!.years = { labels: ['2019', '2020'], counters };
+    return section(renderReport(document), 'harm');
+  };
+
+  it('stand side by side where recovery would make an entry an own deed', () => {
+    // 1,000 sanction-days, of which 600 without a deed; of these 400 after recovery, and 50 that appeals found wrong.
+    const found = harm({
+      'harm.sanction_days': { baseline: [400, 600] },
+      'harm.without_deed': { baseline: [300, 300] },
+      'harm.recovered': { baseline: [100, 300] },
+      'harm.found_wrong': { baseline: [0, 50] },
+    });
+    const row = /Readings of the same days[\s\S]*?<tbody>([\s\S]*?)<\/tr>/.exec(found)?.[1] ?? '';
+    expect(row.match(/\d+ %/g)).toEqual(['60 %', '20 %', '5 %']);
+  });
+
+  it('are left out where they are one', () => {
+    expect(harm({ 'harm.sanction_days': { baseline: [400] }, 'harm.without_deed': { baseline: [300] } })).not.toContain(
+      'Readings of the same days',
+    );
+  });
+});

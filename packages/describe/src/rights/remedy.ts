@@ -89,7 +89,11 @@ export function hiddenFile(view: View): Found[] {
     if (ledger.hidden) tell(['ledgers', id, 'hidden'], `the subject of the ledger ${id} cannot read it`);
   }
   for (const [id, list] of liveIn(view, scenario.lists)) {
-    if (list.hidden) tell(['lists', id, 'hidden'], `whoever is on the list ${id} does not know of it`);
+    if (list.hidden)
+      tell(
+        ['lists', id, 'hidden'],
+        `whoever is on the list ${id} ${list.revealed ? 'learns of it, if at all, by what it does' : 'does not know of it'}`,
+      );
     else if (!list.public && !list.appeal && isBlack(list))
       tell(['lists', id, 'public'], `the list ${id} is not public and has no appeal by which somebody on it could come to see the entry`);
   }

@@ -9,6 +9,7 @@ import { harmOrder, harmTitle, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { overAll } from './comparisons.js';
+import { harmReadings } from './readings.js';
 import { divided, figures, groupedBy, unlessPlanted } from './section.js';
 import type { Section } from './section.js';
 
@@ -212,6 +213,7 @@ ${unlessPlanted(
   html`${figures(largest(context, experiment, rows))}
 ${byMeasure(context, experiment, first === undefined ? [] : [first], rows, null)}
 ${others.length > 0 ? byMeasure(context, experiment, others, rows, 'By measure: the other arms') : null}
+${harmReadings(context, experiment)}
 ${
   groups.length > 0
     ? html`<h4>By group</h4>

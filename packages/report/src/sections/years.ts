@@ -38,7 +38,7 @@ const DRAWN = [
 const HARM = /^harm\.|^first\.refused|\.refused$/;
 
 /** Counters too fine for a page. */
-const FINE = /^measure\..+\.days\.|^list\..+\.(on|off)\./;
+const FINE = /^measure\..+\.days\.|^list\..+\.(on|off)\.|^appeal\.[^.]+\.[a-z]+_(on|cause)\./;
 
 /** At most `MOST_FIGURES` counters to draw, harms first; where fewer than four of the usual ones move, the first others that do. */
 function drawnOf(moving: readonly string[]): string[] {

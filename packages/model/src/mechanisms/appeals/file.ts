@@ -42,7 +42,7 @@ function addAppeal(w: Work, row: number, at: number, day: number): number {
   const item = addEntry(w.state, row, typeWord(APPEAL, refOf(type), streamOf(type), causeOf(type), type & SOUND), day);
   const { entries } = w.state;
   entries[item + COUNT] = entries[at + START];
-  entries[item + LIMIT] = NEVER;
+  entries[item + LIMIT] = (type & OFF_LIST) === 0 ? NEVER : Math.min(w.day, entries[at + LIMIT]);
   entries[item + CONTEXTS] = NEVER;
   entries[item + ORIGIN] = entries[at + ORIGIN];
   entries[item + EXTRA] = linkOf(refOf(type), streamOf(type));

@@ -68,7 +68,8 @@ function monthly(w: Work, row: number, at: number, list: ListPlan): boolean {
     leave(w, row, at, REPAIR, false);
     return true;
   }
-  if ((type & APPEALING) === 0 && (!list.hidden || (type & KNOWN) !== 0) && w.word(2) < list.appeals * ONE) fileAppeal(w, row, at);
+  if ((type & (APPEALING | LEAVING)) === 0 && (!list.hidden || (type & KNOWN) !== 0) && w.word(2) < list.appeals * ONE)
+    fileAppeal(w, row, at);
   else if ((type & KNOWN) === 0 && !list.hidden && asksOnce(list)) mayAsk(w, row, at, list, w.day);
   return false;
 }
