@@ -1,13 +1,14 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
-import { drop, leave, sourceKey } from './lists.js';
+import { drop, leave, sourceKey } from './leaving.js';
 import { chance } from './people.js';
 import type { Person, Thing } from './people.js';
-import { KIND } from './deeds.js';
 import { isSanction } from './standing.js';
 import type { World } from './world.js';
 
 type List = World['policy']['lists'][number];
+const OBLIGATION = 3;
+
 type Ground = 'error' | 'inability' | 'discretion';
 
 const listOf = (w: World, listing: Thing): List => w.policy.lists[listing.list!]!;
@@ -15,7 +16,7 @@ const listOf = (w: World, listing: Thing): List => w.policy.lists[listing.list!]
 /** Ground of a request: what an authority can find out about an entry of a stream. */
 function groundOf(w: World, stream: number, sound: boolean): Ground {
   if (sound) return 'discretion';
-  return stream >= 0 && w.plan.streams[stream]!.kind === KIND.obligation ? 'inability' : 'error';
+  return stream >= 0 && w.plan.streams[stream]!.kind === OBLIGATION ? 'inability' : 'error';
 }
 
 /** Counts what becomes of a request, in every book of its list. */

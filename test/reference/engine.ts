@@ -8,7 +8,8 @@ import { arrives, checkDuty, expire, KIND, lose, meet, raiseRisk } from './deeds
 import { countBroken, isSuspended } from './effects.js';
 import { countFirms, endMarket, openFirms } from './firms.js';
 import { deliverRecords, leaveRevolt, passOn } from './liability.js';
-import { checkListing, drop, leave } from './lists.js';
+import { drop, leave } from './leaving.js';
+import { checkListing } from './lists.js';
 import { askSurveys, countStances, endStances } from './minds.js';
 import { asHeldHere, takeOffice, withoutLocal } from './holder.js';
 import { countOffice, countOfficeDay, endOffice, invent } from './office.js';

@@ -1,6 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
-import type { REASONS } from '@glasshouse/model';
 import { answeredToday, checkAppeal, fileNow, mayAsk } from './appeals.js';
 import { reached } from './holder.js';
 import { writeToKin } from './around.js';
@@ -8,18 +7,14 @@ import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { causeOfGrade, DEED, inRange } from './standing.js';
 import { canEnter, daysOf, standing } from './entering.js';
+import { drop, leave, sourceKey } from './leaving.js';
 import type { World } from './world.js';
 
 type Entry = NonNullable<World['policy']['entries'][number]>;
-type Reason = (typeof REASONS)[number];
 
 /** A day that never comes. */
 const NEVER = 0x3fffffff;
 const MONTH = 30;
-
-/** Key of the ground of an entry, in whatever arm and on whatever date it is there. */
-export const sourceKey = (w: World, { entry }: Thing): number =>
-  w.plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[entry!])).find((one) => one)!.key;
 
 const asksOnce = ({ asksSound, asksUnsound }: World['policy']['lists'][number]): boolean => asksSound > 0 || asksUnsound > 0;
 
@@ -169,20 +164,6 @@ export function leaveByGrade(w: World, person: Person, ledger: number, before: n
       if (thing.kind === 'listing' && thing.list === l && !thing.offList) leave(w, person, thing, 'repair');
   });
 }
-
-/** Takes an entry off its list. `limitsStay`: measures that last until performance stay on. */
-export function leave(w: World, person: Person, listing: Thing, reason: Reason, limitsStay = false): void {
-  const list = w.plan.lists[listing.list!]!;
-  w.book.count(`list.${list}.left.${reason}`, person);
-  w.book.count(`list.${list}.off.${CAUSES[listing.cause]}`, person);
-  if (reason !== 'gone') w.following.push({ person, made: false, listing, as: { ...listing } });
-  if (limitsStay) Object.assign(listing, { offList: true, shown: false, due: NEVER });
-  else drop(person, listing);
-}
-
-export const drop = (person: Person, thing: Thing): void => {
-  person.things = person.things.filter((other) => other !== thing);
-};
 
 /** What happens to a listing on its due day, the first of: deletion after performance, an answer, the end, the monthly check. */
 export function checkListing(w: World, person: Person, listing: Thing): void {

@@ -55,12 +55,14 @@ export abstract class TraceLists extends TraceSteps {
     const [list, name] = w.plan.entries[entry].split('.');
     const stay = limitsStay ? '; the limits stay' : '';
     const path = `lists.${list}`;
+    // Where inability has a chance of its own, the answer alone says which one acted.
+    const answered = this.acted.on(w.day).lists[list]?.appeal?.inability !== undefined;
     const acted: Record<number, string> = {
       [PERFORMED]: `${path}.exit.performed`,
       [TERM]: `${path}.entries.${name}.term`,
       [EMPTY_SEARCHES]: `${path}.exit.empty_searches`,
       [REPAIR]: byGrade ? '' : `${path}.exit.repair.rate`,
-      [CORRECTED]: `${path}.appeal.${sound ? 'overturns_sound' : 'corrects_unsound'}`,
+      [CORRECTED]: answered ? '' : `${path}.appeal.${sound ? 'overturns_sound' : 'corrects_unsound'}`,
     };
     const text = `Leaves ${this.scenario.lists[list]?.title ?? list} (${REASONS[reason].replace('_', ' ')})${stay}.`;
     this.add(w, row, 'list', text, reason === TERM ? `${path}.entries.${name}` : `${path}.exit`, acted[reason] || null);

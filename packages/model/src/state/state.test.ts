@@ -33,6 +33,7 @@ const plan = {
   market: null,
   office: null,
   shames: false,
+  memory: { words: 0 },
 } as unknown as Plan;
 const NEVER = 0x3fffffff;
 
