@@ -5,7 +5,7 @@ import { chance, oneOf } from './people.js';
 import type { Person } from './people.js';
 import type { World } from './world.js';
 
-type Stream = Plan['streams'][number];
+type Stream = Plan['streams'][number] | Plan['transitions'][number];
 type DayOfYear = { month: number; day: number };
 
 /** What a calendar shows of a day: days of the week count from Monday. */

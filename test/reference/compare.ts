@@ -46,6 +46,7 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
       refused: person.seen.has('first.refused_any'),
     },
     turned: [...person.turned].sort(),
+    states: person.states.map((being) => (being ? [being.value, being.since, being.moved] : null)),
     doors: plan.measures.map((_, m) => person.doors.get(m) ?? -1),
     things: person.things.map((thing) => thingOf(plan, thing)),
   };

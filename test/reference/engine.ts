@@ -17,11 +17,15 @@ import { chance, gap, valueFor } from './people.js';
 import type { Person } from './people.js';
 import { beginPlaces, countRecords } from './places.js';
 import { flagsToday } from './screens.js';
+import { changeState, countStateDays, countStateStocks, enterStates, leaveStates } from './states.js';
 import { fits } from './standing.js';
 import { followLists, onLists, scoreStanding, scoreStatus, statusItems } from './status.js';
 import { World } from './world.js';
 
 type Round = Plan['rounds'][number];
+
+/** What brings candidates: a stream, or a transition between states. */
+type Chances = Plan['streams'][number] | Plan['transitions'][number];
 
 /** Something that happens to a person on a day, in the order of drawn priorities. */
 interface Item {
@@ -71,6 +75,7 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
       );
       community.policy = w.policy;
       w.countStocks();
+      countStateStocks(w);
       countFirms(w);
       countOffice(w);
       countRecords(w);
@@ -124,6 +129,7 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
     }
     workDay(w, round, chances.get(w.day) ?? []);
     w.countDay();
+    countStateDays(w);
     askSurveys(w);
     countOfficeDay(w);
     onDay?.(w);
@@ -166,53 +172,64 @@ const isDue = (w: World, person: Person): boolean =>
   (!person.present && person.enters === w.day) ||
   (person.present && person.leaves === w.day);
 
-/** Chances that the people of a community meet in a round, by day. */
+/** Chances that the people of a community meet in a round, by day: those of streams, and of transitions between states. */
 function chancesOf(w: World, round: Round): Map<number, Item[]> {
-  const days = round.last - round.first + 1;
   const found = new Map<number, Item[]>();
   w.plan.streams.forEach((stream, s) => {
-    if (stream.kind === KIND.attempt) return;
-    const find = (person: Person, day: number, uniform: number, priority: number): void => {
-      if (!found.has(day)) found.set(day, []);
-      found.get(day)!.push({ priority, person, stream: s, happen: () => meet(w, person, s, uniform) });
-    };
-    const meets = (person: Person, day: number): boolean => {
-      const here = (person.enters === w.plan.start ? day >= person.enters : day > person.enters) && day < person.leaves;
-      return here && opens(stream, day) && fits(person, stream.who) && (!stream.adultsOnly || person.adult);
-    };
-    if (stream.schedule) {
-      for (let day = round.first; day <= round.last; day++) {
-        for (const person of w.here.people) {
-          const draw = meets(person, day) ? scheduled(w, person, stream, day, PURPOSE.opportunity) : null;
-          if (draw) find(person, day, draw[2], draw[3]);
-        }
-      }
-      return;
-    }
-    if (stream.ceiling === 0) return;
-    let cell = -1;
-    for (let k = 0; ; k++) {
-      const [skip, keep, uniform, priority] = w.draw(PURPOSE.opportunity, stream.key, k, round.first, 0);
-      cell += 1 + gap(skip, stream.ceiling / 365);
-      if (cell >= w.here.people.length * days) return;
-      const person = w.here.people[Math.floor(cell / days)]!;
-      const day = round.first + (cell % days);
-      if (!meets(person, day)) continue;
-      const rate = valueFor(stream.rate, person) * classFactor(w, person, s) * trendOn(w.plan, s, day);
-      if (chance(keep, rate / stream.ceiling)) find(person, day, uniform, priority);
-    }
+    if (stream.kind !== KIND.attempt) findChances(w, round, stream, s, found, (person, uniform) => meet(w, person, s, uniform));
   });
+  w.plan.transitions.forEach((transition, t) =>
+    findChances(w, round, transition, w.plan.streams.length + t, found, (person, uniform) => changeState(w, person, t, uniform)),
+  );
   return found;
 }
 
-function classFactor(w: World, person: Person, s: number): number {
-  const { classCumulative, classFactors, key } = w.plan.streams[s]!;
+function findChances(
+  w: World,
+  round: Round,
+  chances: Chances,
+  stream: number,
+  found: Map<number, Item[]>,
+  happen: (person: Person, uniform: number) => void,
+): void {
+  const find = (person: Person, day: number, uniform: number, priority: number): void => {
+    if (!found.has(day)) found.set(day, []);
+    found.get(day)!.push({ priority, person, stream, happen: () => happen(person, uniform) });
+  };
+  const meets = (person: Person, day: number): boolean => {
+    const here = (person.enters === w.plan.start ? day >= person.enters : day > person.enters) && day < person.leaves;
+    return here && opens(chances, day) && fits(person, chances.who) && (!chances.adultsOnly || person.adult);
+  };
+  if (chances.schedule) {
+    for (let day = round.first; day <= round.last; day++) {
+      for (const person of w.here.people) {
+        const draw = meets(person, day) ? scheduled(w, person, chances, day, PURPOSE.opportunity) : null;
+        if (draw) find(person, day, draw[2], draw[3]);
+      }
+    }
+    return;
+  }
+  if (chances.ceiling === 0) return;
+  const days = round.last - round.first + 1;
+  let cell = -1;
+  for (let k = 0; ; k++) {
+    const [skip, keep, uniform, priority] = w.draw(PURPOSE.opportunity, chances.key, k, round.first, 0);
+    cell += 1 + gap(skip, chances.ceiling / 365);
+    if (cell >= w.here.people.length * days) return;
+    const person = w.here.people[Math.floor(cell / days)]!;
+    const day = round.first + (cell % days);
+    if (!meets(person, day)) continue;
+    const rate = valueFor(chances.rate, person) * classFactor(w, person, chances) * trendOn(chances, day);
+    if (chance(keep, rate / chances.ceiling)) find(person, day, uniform, priority);
+  }
+}
+
+function classFactor(w: World, person: Person, { classCumulative, classFactors, key }: Chances): number {
   const word = w.draw(PURPOSE.rate_class, key, person.row, 0, 0)[0];
   return classFactors[classCumulative.findIndex((edge, i) => i === classCumulative.length - 1 || word < edge)]!;
 }
 
-function trendOn(plan: Plan, s: number, day: number): number {
-  const { trendDays, trendFactors } = plan.streams[s]!;
+function trendOn({ trendDays, trendFactors }: Chances, day: number): number {
   const last = trendDays.filter((from) => from <= day).length - 1;
   return last < 0 ? 1 : trendFactors[last]!;
 }
@@ -227,7 +244,7 @@ function attemptsToday(w: World, person: Person, round: Round): Item[] {
       const draw = scheduled(w, person, stream, w.day, PURPOSE.attempt);
       return draw ? [{ priority: draw[3], person, stream: s, happen: () => attempt(w, person, s) }] : [];
     }
-    const rate = valueFor(stream.rate, person) * classFactor(w, person, s) * trendOn(w.plan, s, round.first);
+    const rate = valueFor(stream.rate, person) * classFactor(w, person, stream) * trendOn(stream, round.first);
     if (rate <= 0 || !opens(stream, w.day) || !fits(person, stream.who) || (stream.adultsOnly && !person.adult)) return [];
     const items: Item[] = [];
     let day = round.first - 1;
@@ -256,6 +273,7 @@ function attempt(w: World, person: Person, s: number): void {
 function arrive(w: World, person: Person): void {
   person.present = true;
   w.book.count('people.entered', person);
+  enterStates(w, person);
   scoreStatus(w, person, null);
 }
 
@@ -266,6 +284,7 @@ function depart(w: World, person: Person): void {
     if (thing.kind === 'appeal') lapse(w, person, thing);
   }
   leaveRevolt(w, person);
+  leaveStates(w, person);
   person.things = [];
   person.present = false;
   w.book.count('people.left', person);

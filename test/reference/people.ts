@@ -1,6 +1,7 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/model';
 import type { Remembered } from './conditions.js';
+import type { Being } from './states.js';
 
 /** Something of a person that can change by itself: an open duty, a report under way, a change of score that expires, a listing. */
 export interface Thing {
@@ -82,6 +83,8 @@ export interface Person {
   doors: Map<number, number>;
   /** Spreads turned against. */
   turned: Set<string>;
+  /** By state: what the person is in, or null. */
+  states: (Being | null)[];
 }
 
 export type Draw = (purpose: number, rule: number, who: number, when: number, other: number) => [number, number, number, number];
@@ -148,6 +151,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         withoutDays: 0,
         doors: new Map(),
         turned: new Set(),
+        states: plan.states.map(() => null),
       });
     });
     people.push(...household);

@@ -7,6 +7,7 @@ import { addPlaces, PLACE_FEATURES } from './random-places.js';
 import { addConditions, CONDITION_FEATURES } from './random-conditions.js';
 import { addStatus, STATUS_FEATURES } from './random-status.js';
 import { addCalendar } from './random-calendar.js';
+import { randomStates, STATE_FEATURES } from './random-states.js';
 import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
 
@@ -74,6 +75,7 @@ export const FEATURES = [
   ...PLACE_FEATURES,
   ...CONDITION_FEATURES,
   ...APPEAL_FEATURES,
+  ...STATE_FEATURES,
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -87,6 +89,7 @@ export const SECTIONS: readonly (readonly Feature[])[] = [
   PLACE_FEATURES,
   CONDITION_FEATURES,
   APPEAL_FEATURES,
+  STATE_FEATURES,
 ];
 
 /** Worlds that have all of deeds, lists and ledgers, and none of the sections, each of them, or all. */
@@ -521,6 +524,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
       }),
     },
     groups: on('attributes') ? ['income', 'children'] : ['children'],
+    states: randomStates({ on, choose, q }),
     streams,
     ...perception,
     responses,

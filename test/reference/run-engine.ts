@@ -2,6 +2,7 @@ import { Batch, Coordinator, mergeBatches } from '@glasshouse/model';
 import type { BatchOptions, Plan, RunExtras, RunResult } from '@glasshouse/model';
 import * as entries from '../../packages/model/src/state/entries.js';
 import * as words from '../../packages/model/src/state/state.js';
+import { MOVED, sinceOf, valueOf } from '../../packages/model/src/mechanisms/states/word.js';
 import type { People } from '../../packages/model/src/people/people.js';
 import type { State } from '../../packages/model/src/state/state.js';
 
@@ -34,6 +35,12 @@ export function runBatches(
   const parts = batches.map((batch) => ({ first: batch.options.first, result: batch.finish() }));
   const result = mergeBatches(plan, { experiment: 'x', point: 0, replicate, runId: 'x' }, parts, coordinator.held);
   return { result, batches, communities: batches.flatMap((batch) => [...batch.inspect()]) };
+}
+
+/** Value, first day and whether a transition brought it, of a person in a state; null: none. */
+function beingOf(plan: Plan, state: State, row: number, s: number): [number, number, boolean] | null {
+  const word = state.annex[state.at.states + row * plan.states.length + s]!;
+  return valueOf(word) < 0 ? null : [valueOf(word), plan.start + sinceOf(word), (word & MOVED) !== 0];
 }
 
 const KINDS = ['duty', 'report', 'change', 'listing', 'appeal'] as const;
@@ -96,6 +103,7 @@ export function personOf(plan: Plan, people: People, state: State, row: number):
       without: (flags & words.EVER_WITHOUT_DEED) !== 0,
       refused: (flags & words.EVER_REFUSED) !== 0,
     },
+    states: plan.states.map((_, s) => beingOf(plan, state, row, s)),
     turned: plan.spreads.filter((_, s) => state.at.spreads >= 0 && (state.annex[state.at.spreads + row]! >>> s) & 1),
     doors: plan.doorColumn.map((column) => (column < 0 ? -1 : state.annex[state.at.doors + row * plan.doorColumns + column]! - 1)),
     things: entriesOf(plan, state, row),

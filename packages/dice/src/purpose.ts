@@ -49,6 +49,9 @@ export const PURPOSE = {
   phase: 44,
   ask: 50,
   learn: 51,
+  state_start: 60,
+  case: 61,
+  outcome: 62,
 } as const;
 
 export type Purpose = keyof typeof PURPOSE;

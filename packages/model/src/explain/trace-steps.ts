@@ -38,6 +38,11 @@ export abstract class TraceSteps {
     return this.steps.length - 1;
   }
 
+  /** A step in a mechanism's own words, with the path of what it rests on and of the quantity that acted. */
+  tell(w: Work, row: number, stage: Stage, text: string, rule: string, quantity: string): void {
+    this.add(w, row, stage, text, rule, quantity);
+  }
+
   /** Takes up the deed of a stream and day again: what follows rests on what is known of it. */
   resume(row: number, s: number, actDay: number): void {
     if (row === this.row) this.hand = this.known.get(`${s} ${actDay}`) ?? this.hand;

@@ -18,6 +18,7 @@ import { reviews } from './reviews/index.js';
 import { screens } from './screens/index.js';
 import { spreads } from './spreads/index.js';
 import { stances } from './stances/index.js';
+import { states } from './states/index.js';
 import { streams } from './streams/index.js';
 import { surveys } from './surveys/index.js';
 
@@ -40,6 +41,7 @@ export type SectionsIn<L extends Layer> = { [K in keyof Layers]: Layers[K] exten
 export const MECHANISMS = [
   places,
   population,
+  states,
   streams,
   responses,
   channels,

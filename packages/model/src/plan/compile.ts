@@ -13,6 +13,7 @@ import { planAttributes, planGroups } from '../mechanisms/population/plan.js';
 import { RISK_ONE } from '../mechanisms/responses/plan-types.js';
 import { MOST_SPREADS, planSpreads } from '../mechanisms/spreads/plan.js';
 import { linkConduct } from '../mechanisms/stances/plan.js';
+import { planStates } from '../mechanisms/states/plan.js';
 import { ATTEMPT } from '../mechanisms/streams/plan-types.js';
 import { planStreams } from '../mechanisms/streams/plan.js';
 import { inTime } from '../scenario/in-time.js';
@@ -51,6 +52,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     ]),
   ].sort();
   const streams = planStreams(base, streamIds, people.attributes, contexts, key);
+  const states = planStates(base, people.attributes, key);
   const rules = [...new Set(every.flatMap((s) => nestedIds(s.ledgers)))].sort();
   const { columns, ...ruleColumns } = planColumns(rules, every);
   const channels = unionIds(every.map((s) => s.channels));
@@ -87,7 +89,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
   limit('contexts', contexts.length, 16);
   limit('cells of groups', cells.length, 32);
   limit('attempt streams plus lists', streams.filter((s) => s.kind === ATTEMPT).length + ids.lists.length, 20);
-  limit('streams', streams.length, 255);
+  limit('streams and transitions', streams.length + states.transitions.length, 255);
   limit('list entries', ids.entries.length, 255);
   limit('ledger rules', ids.rules.length, 255);
   limit('patrols', grid.patrols.length, 31);
@@ -119,6 +121,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     enters: base.population.turnover ? toBase(base.population.turnover.enters) : 0,
     contexts,
     streams,
+    ...states,
     attempts: streams.flatMap((stream, index) => (stream.kind === ATTEMPT ? [index] : [])),
     channels: ids.channels,
     reviews: ids.reviews,

@@ -13,6 +13,7 @@ import type { AttributePlan } from '../mechanisms/population/plan-types.js';
 import type { ReviewPlan } from '../mechanisms/reviews/plan-types.js';
 import type { ScreenPlan } from '../mechanisms/screens/plan.js';
 import type { SpreadsPlan, SpreadPolicy } from '../mechanisms/spreads/plan.js';
+import type { StatePlan, TransitionPlan } from '../mechanisms/states/plan.js';
 import type { StreamPlan } from '../mechanisms/streams/plan-types.js';
 import type { MindsPlan } from './minds.js';
 import type { StatusPolicy } from './status.js';
@@ -98,6 +99,9 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   contexts: string[];
   streams: StreamPlan[];
   attempts: number[];
+  states: StatePlan[];
+  /** Changes of state that people can meet, in canonical order. */
+  transitions: TransitionPlan[];
   channels: string[];
   reviews: string[];
   ledgers: string[];

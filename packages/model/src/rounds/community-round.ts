@@ -7,6 +7,7 @@ import { FLAG_ITEM, reportFlag } from '../mechanisms/screens/round.js';
 import { passOn } from '../mechanisms/spreads/chain.js';
 import { deliver } from '../mechanisms/spreads/kin.js';
 import { deliverRecords } from '../mechanisms/spreads/letters.js';
+import { changeState } from '../mechanisms/states/change.js';
 import { attempt, wake } from '../mechanisms/streams/attempts.js';
 import type { Candidates } from '../mechanisms/streams/candidates.js';
 import { decide } from '../mechanisms/streams/decide.js';
@@ -109,6 +110,7 @@ function workDay(w: Work, round: RoundPlan, candidates: Candidates): number {
   let c = candidates.dayStart[d];
   const cEnd = candidates.dayStart[d + 1];
   const n = buckets.count;
+  const streams = w.plan.streams.length;
   for (let b = 0; b < n || c < cEnd;) {
     const item = b < n ? buckets.order[b] : -1;
     const candidate = c < cEnd ? candidates.order[c] : -1;
@@ -116,7 +118,9 @@ function workDay(w: Work, round: RoundPlan, candidates: Candidates): number {
       c++;
       const row = candidates.row[candidate];
       const due = w.state.due[row];
-      decide(w, row, candidates.stream[candidate], candidates.act[candidate] | 0);
+      const s = candidates.stream[candidate];
+      if (s < streams) decide(w, row, s, candidates.act[candidate] | 0);
+      else changeState(w, row, s - streams, candidates.act[candidate] | 0);
       closeAccount(w);
       if (w.state.due[row] !== due) {
         if (w.state.due[row] > w.day) w.schedule(row);

@@ -13,6 +13,8 @@ import { PEOPLE } from '../mechanisms/population/slots.js';
 import { checkDuty } from '../mechanisms/records/duty.js';
 import { reportArrives } from '../mechanisms/records/record.js';
 import { leaveRevolt } from '../mechanisms/responses/revolt.js';
+import { enterStates, leaveStates } from '../mechanisms/states/presence.js';
+import { tellStates } from '../mechanisms/states/tell.js';
 import { STREAM, streamSlot } from '../mechanisms/streams/slots.js';
 import { APPEAL, CHANGE, DUTY, LISTING, OFF_LIST, REPORT, SOUND, causeOf, kindOf, removeEntry, streamOf } from '../state/entries.js';
 import { DUE, EXTRA, NEXT, PRESENT, START, TYPE } from '../state/state.js';
@@ -22,11 +24,14 @@ import type { Work } from './work.js';
 export function arrive(w: Work, row: number): void {
   openAccount(w, row);
   w.state.flags[row] |= PRESENT;
+  enterStates(w, row);
   if (w.policy.statusRules.length > 0) scoreStatus(w, row, null);
   bookPresence(w, row, 1);
   w.book(PEOPLE.entered, row, 1);
   closeAccount(w);
-  if (w.trace !== null) w.trace.present(w, row, true);
+  if (w.trace === null) return;
+  w.trace.present(w, row, true);
+  tellStates(w, row);
 }
 
 function depart(w: Work, row: number): void {
@@ -35,6 +40,7 @@ function depart(w: Work, row: number): void {
   w.book(PEOPLE.left, row, 1);
   leaveRevolt(w, row);
   bookPresence(w, row, -1);
+  leaveStates(w, row);
   w.state.flags[row] &= ~PRESENT;
   closeAccount(w);
   if (w.trace !== null) w.trace.present(w, row, false);

@@ -20,7 +20,8 @@ export function checkLimits(scenario: Scenario, out: Findings): void {
     MOST.attemptsAndLists,
     'lists and attempt streams',
   );
-  most(['streams'], Object.keys(scenario.streams).length, MOST.each, 'streams');
+  const transitions = Object.values(scenario.states).reduce((sum, state) => sum + Object.keys(state.transitions).length, 0);
+  most(['streams'], Object.keys(scenario.streams).length + transitions, MOST.each, 'streams and transitions between states');
   most(
     ['ledgers'],
     Object.values(scenario.ledgers).reduce((sum, ledger) => sum + Object.keys(ledger.rules).length, 0),

@@ -67,7 +67,19 @@ function walk(value: unknown, path: string, groups: readonly string[], found: st
   }
 }
 
-const READ = ['streams', 'channels', 'reviews', 'ledgers', 'lists', 'measures', 'screens', 'stances', 'opinions', 'officials'] as const;
+const READ = [
+  'states',
+  'streams',
+  'channels',
+  'reviews',
+  'ledgers',
+  'lists',
+  'measures',
+  'screens',
+  'stances',
+  'opinions',
+  'officials',
+] as const;
 
 /** Paths at which a scenario gives people of one group of `attributes` another number or rule than others. */
 export function groupPaths(scenario: Scenario, attributes: readonly string[] = scenario.groups): string[] {
@@ -160,6 +172,7 @@ export function equalRates(scenario: Scenario): Scenario {
   const part = <T>(value: T): T => blind(scenario, value, groups) as T;
   return {
     ...scenario,
+    states: part(scenario.states),
     streams: openStreams(scenario, groups),
     channels: part(scenario.channels),
     ledgers: part(ledgers as Scenario['ledgers']),

@@ -30,6 +30,8 @@ export interface AnnexLayout {
   shame: number;
   /** Days of remembered records, so many words a person; see `conditions/memory.ts`. -1: no condition asks for any. */
   memory: number;
+  /** One word a person and state: the value, and since when; see `states/word.ts`. -1: no states. */
+  states: number;
   /** The holder of office, and what waits to be returned; see `office/holder.ts`. -1: no officials. */
   office: number;
 }
@@ -53,5 +55,6 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   const office = block(officeWords(plan));
   const shame = block(plan.shames ? 2 : 0);
   const memory = block(n * plan.memory.words);
-  return { words, memory, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
+  const states = block(n * plan.states.length);
+  return { words, memory, states, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
 }

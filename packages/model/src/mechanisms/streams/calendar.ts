@@ -4,7 +4,7 @@ import { toBase } from '../../format/units.js';
 import type { People } from '../../people/people.js';
 import type { Stream } from '../../scenario/schema.js';
 import { MONTHS, WEEKDAYS, WHICH } from './calendar-schema.js';
-import type { StreamPlan } from './plan-types.js';
+import type { Chance } from './plan-types.js';
 
 /** A day of every year, and the days of a week: 1970-01-01, day 0, was a Thursday. */
 export interface DayOfYear {
@@ -112,7 +112,7 @@ export function fallsToday(schedule: SchedulePlan, dayNumber: number): boolean {
 
 /** Days between the first day of the run and a person's first chance of a schedule with `every`. Uses the scratch words `out`. */
 export function phaseOf(
-  stream: StreamPlan,
+  stream: Chance,
   every: number,
   people: People,
   row: number,
@@ -131,7 +131,7 @@ export interface Phases {
 }
 
 /** The phases of a community in a stream with `every`: worked out once, so that a round costs its chances and not its people. */
-export function phasesOf(stream: StreamPlan, every: number, people: People, seed: number, replicate: number, out: Int32Array): Phases {
+export function phasesOf(stream: Chance, every: number, people: People, seed: number, replicate: number, out: Int32Array): Phases {
   const known = people.phases.get(stream.key);
   if (known) return known;
   const phase = new Int32Array(people.n);

@@ -3,7 +3,7 @@ import type { People } from '../../people/people.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { Plan, RoundPlan } from '../../plan/types.js';
 import { fallsToday, firstAt, isOpen, phasesOf } from './calendar.js';
-import type { StreamPlan } from './plan-types.js';
+import type { Chance } from './plan-types.js';
 import { trendOn } from './plan.js';
 import { roundStreams, setRound } from './thresholds.js';
 import type { RoundStream } from './thresholds.js';
@@ -22,14 +22,14 @@ export const valueFor = (by: ByAttribute, people: People, row: number): number =
   by.attribute < 0 ? by.values[0] : by.values[people.attributes[by.attribute][row]];
 
 /** Factor of a person's fixed rate class. Uses the scratch words `out`. */
-export function classFactor(stream: StreamPlan, people: People, row: number, seed: number, replicate: number, out: Int32Array): number {
+export function classFactor(stream: Chance, people: People, row: number, seed: number, replicate: number, out: Int32Array): number {
   return stream.classFactors.length === 1
     ? stream.classFactors[0]
     : stream.classFactors[classOf(stream, people, row, seed, replicate, out)];
 }
 
 /** A person's fixed rate class. */
-function classOf(stream: StreamPlan, people: People, row: number, seed: number, replicate: number, out: Int32Array): number {
+function classOf(stream: Chance, people: People, row: number, seed: number, replicate: number, out: Int32Array): number {
   threefry4x32(out, seed, replicate, PURPOSE.rate_class, stream.key, people.key, row, 0, 0);
   const word = out[0] >>> 0;
   let c = 0;
@@ -49,6 +49,7 @@ const firstDay = (enters: number, start: number): number => (enters > start ? en
 export class Candidates {
   count = 0;
   row = new Int32Array(256);
+  /** Index of the stream; from the number of streams on, of the transition between states. */
   stream = new Uint8Array(256);
   day = new Int32Array(256);
   /** Uniform of the decision, as an unsigned word. */

@@ -15,14 +15,9 @@ export const ATTEMPT = 4;
 
 export const FALSE_ALARM = 5;
 
-export interface StreamPlan {
-  id: string;
-  title: string;
+/** What brings candidates: whom it concerns, how often they meet it, and the ceiling by which they are looked for. */
+export interface Chance {
   key: number;
-  kind: number;
-  context: number;
-  /** Stream whose rules apply to what is recorded: itself, or the conduct a false alarm is taken for. */
-  conduct: number;
   /** One mask per attribute: bit c set = category c qualifies; 0xffffffff = any. Empty: everybody qualifies. */
   who: number[];
   adultsOnly: boolean;
@@ -36,6 +31,15 @@ export interface StreamPlan {
   classCumulative: number[];
   trendDays: number[];
   trendFactors: number[];
+}
+
+export interface StreamPlan extends Chance {
+  id: string;
+  title: string;
+  kind: number;
+  context: number;
+  /** Stream whose rules apply to what is recorded: itself, or the conduct a false alarm is taken for. */
+  conduct: number;
   inclination: ByAttribute;
   amount: number;
   able: ByAttribute;

@@ -7,7 +7,7 @@ import type { Scenario } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
 import { planDuring, planSchedule } from './calendar.js';
 import { KINDS } from './plan-types.js';
-import type { StreamPlan } from './plan-types.js';
+import type { Chance, StreamPlan } from './plan-types.js';
 
 /** Days between two checks of an open duty or a listing. */
 export const CHECK_DAYS = 30;
@@ -86,7 +86,7 @@ export function planStreams(
 }
 
 /** Factor of the trend on a day: that of the last date reached, 1 before the first. */
-export function trendOn(stream: StreamPlan, day: number): number {
+export function trendOn(stream: Chance, day: number): number {
   let factor = 1;
   for (let i = 0; i < stream.trendDays.length; i++) {
     if (stream.trendDays[i] > day) break;

@@ -1,7 +1,7 @@
 import { ONE } from '@glasshouse/dice';
 import type { Plan, RoundPlan } from '../../plan/types.js';
 import { ATTEMPT } from './plan-types.js';
-import type { StreamPlan } from './plan-types.js';
+import type { Chance } from './plan-types.js';
 import { trendOn } from './plan.js';
 
 /** Every category qualifies. */
@@ -13,7 +13,7 @@ const ANY = 0xffffffff;
  */
 export interface RoundStream {
   index: number;
-  stream: StreamPlan;
+  stream: Chance;
   /** Attributes that narrow the stream, and the categories that qualify, a bit each. */
   narrowing: Int32Array;
   qualifying: Int32Array;
@@ -28,25 +28,28 @@ export interface RoundStream {
   uneven: boolean;
 }
 
-/** The streams that bring candidates, with room for their numbers of a round. */
+/** What brings candidates, with room for its numbers of a round: the streams, and after them the transitions between states. */
 export function roundStreams(plan: Plan): RoundStream[] {
-  return plan.streams.flatMap((stream, index) => {
-    if (stream.kind === ATTEMPT || (stream.ceiling <= 0 && stream.schedule === null)) return [];
-    const narrowing = stream.who.flatMap((mask, attribute) => (mask >>> 0 === ANY ? [] : [attribute]));
-    return [
-      {
-        index,
-        stream,
-        narrowing: Int32Array.from(narrowing),
-        qualifying: Int32Array.from(narrowing, (attribute) => stream.who[attribute] | 0),
-        classes: stream.classFactors.length,
-        ceilingADay: stream.ceiling / 365,
-        below: new Float64Array(stream.rate.values.length * stream.classFactors.length),
-        most: 0,
-        uneven: false,
-      },
-    ];
-  });
+  const streams = plan.streams.flatMap((stream, index) => (stream.kind === ATTEMPT ? [] : roundStream(stream, index)));
+  return [...streams, ...plan.transitions.flatMap((transition, t) => roundStream(transition, plan.streams.length + t))];
+}
+
+function roundStream(stream: Chance, index: number): RoundStream[] {
+  if (stream.ceiling <= 0 && stream.schedule === null) return [];
+  const narrowing = stream.who.flatMap((mask, attribute) => (mask >>> 0 === ANY ? [] : [attribute]));
+  return [
+    {
+      index,
+      stream,
+      narrowing: Int32Array.from(narrowing),
+      qualifying: Int32Array.from(narrowing, (attribute) => stream.who[attribute] | 0),
+      classes: stream.classFactors.length,
+      ceilingADay: stream.ceiling / 365,
+      below: new Float64Array(stream.rate.values.length * stream.classFactors.length),
+      most: 0,
+      uneven: false,
+    },
+  ];
 }
 
 /** Sets the numbers of a round. */

@@ -1,0 +1,22 @@
+import type { Mechanism } from '../mechanism.js';
+import { checkStateLabels } from './boundary.js';
+import { checkStates } from './check.js';
+import { TRANSITION_COUNTERS, VALUE_COUNTERS } from './counters.js';
+import { recountStates } from './recount.js';
+import { stateSections } from './schema.js';
+import { words } from './words.js';
+
+const layers = { states: 'world' } as const;
+
+export const states: Mechanism<typeof stateSections, typeof layers, 'stateValue' | 'transition'> = {
+  name: 'states',
+  sections: stateSections,
+  layers,
+  counters: { stateValue: VALUE_COUNTERS, transition: TRANSITION_COUNTERS },
+  words,
+  checkWorld: ({ scenario, register, out }) => {
+    checkStates(scenario, out);
+    checkStateLabels(scenario, register, out);
+  },
+  recount: recountStates,
+};

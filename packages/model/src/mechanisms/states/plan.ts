@@ -1,0 +1,131 @@
+import { ONE, gapFactor } from '@glasshouse/dice';
+import { toBase } from '../../format/units.js';
+import { cumulative, planBy, planWho } from '../../plan/by-attribute.js';
+import { indexOf, sortedIds } from '../../plan/ids.js';
+import type { Key } from '../../plan/ids.js';
+import type { Scenario } from '../../scenario/schema.js';
+import type { AttributePlan } from '../population/plan-types.js';
+import type { Chance } from '../streams/plan-types.js';
+
+export interface StatePlan {
+  id: string;
+  title: string;
+  key: number;
+  who: number[];
+  adultsOnly: boolean;
+  /** Ids of the values in canonical order; a person's word holds the position. */
+  values: string[];
+  titles: string[];
+  /** Position of its first value among the values of all states. */
+  first: number;
+  /** Attribute by which the start differs, or -1; and for each of its categories the cumulative thresholds of the values. */
+  startBy: number;
+  start: number[][];
+}
+
+/** A change of state that people meet as candidates; its one rate class carries the highest product of its factors. */
+export interface TransitionPlan extends Chance {
+  /** `state.transition`, and where it stands in a scenario. */
+  id: string;
+  path: string;
+  title: string;
+  state: number;
+  /** Values in which it can be met, a bit each; and the value that follows. */
+  from: number;
+  to: number;
+  /** Steps of the factor by the days since the last change, in rising order. */
+  sinceDays: number[];
+  sinceFactors: number[];
+  /** Highest product of all factors: what candidates are thinned to. */
+  highest: number;
+}
+
+export interface StatesPlan {
+  states: StatePlan[];
+  transitions: TransitionPlan[];
+}
+
+/** Highest factor by time since a change. Without a step at zero days the factor is one before the first. */
+export function highestSince(days: readonly number[], factors: readonly number[]): number {
+  return days[0] === 0 ? Math.max(...factors) : Math.max(1, ...factors);
+}
+
+/** States and transitions in canonical order as flat rows. Throws Error when a rate could pass its ceiling. */
+export function planStates(scenario: Scenario, attributes: AttributePlan[], key: Key): StatesPlan {
+  const ids = sortedIds(scenario.states);
+  let first = 0;
+  return {
+    states: ids.map((id) => {
+      const state = planState(scenario, id, first, attributes, key);
+      first += state.values.length;
+      return state;
+    }),
+    transitions: ids.flatMap((id, at) =>
+      sortedIds(scenario.states[id].transitions).map((transition) => planTransition(scenario, id, at, transition, attributes, key)),
+    ),
+  };
+}
+
+function planState(scenario: Scenario, id: string, first: number, attributes: AttributePlan[], key: Key): StatePlan {
+  const state = scenario.states[id];
+  const values = sortedIds(state.values);
+  const starts = values.map((value) => planBy(state.values[value].start, attributes));
+  const startBy = Math.max(...starts.map(({ attribute }) => attribute));
+  const categories = startBy < 0 ? [0] : attributes[startBy].categories.map((_, c) => c);
+  return {
+    id,
+    title: state.title,
+    key: key(`states.${id}`),
+    who: planWho(state.who, attributes),
+    adultsOnly: state.who?.age === undefined,
+    values,
+    titles: values.map((value) => state.values[value].title),
+    first,
+    startBy,
+    start: categories.map((c) => cumulative(starts.map(({ attribute, values: each }) => (attribute < 0 ? each[0] : each[c])))),
+  };
+}
+
+function planTransition(
+  scenario: Scenario,
+  stateId: string,
+  at: number,
+  id: string,
+  attributes: AttributePlan[],
+  key: Key,
+): TransitionPlan {
+  const state = scenario.states[stateId];
+  const transition = state.transitions[id];
+  const values = sortedIds(state.values);
+  const path = `states.${stateId}.transitions.${id}`;
+  const rate = planBy(transition.rate, attributes);
+  const ceiling = toBase(transition.ceiling);
+  const sinceDays = (transition.since ?? []).map((step) => toBase(step.after));
+  const sinceFactors = (transition.since ?? []).map((step) => toBase(step.factor));
+  const highest = highestSince(sinceDays, sinceFactors);
+  if (Math.max(...rate.values) * highest > ceiling * (1 + 1e-12))
+    throw new Error(`${path}: a rate of ${Math.max(...rate.values) * highest} per person-year passes the ceiling of ${ceiling}`);
+  return {
+    id: `${stateId}.${id}`,
+    path,
+    title: transition.title,
+    state: at,
+    from: transition.from.reduce((mask, value) => mask | (1 << indexOf(values, value)), 0),
+    to: indexOf(values, transition.to),
+    sinceDays,
+    sinceFactors,
+    highest,
+    key: key(path),
+    who: planWho(state.who, attributes),
+    adultsOnly: state.who?.age === undefined,
+    rate,
+    ceiling,
+    gapFactor: ceiling > 0 ? gapFactor(ceiling / 365) : 0,
+    classFactors: [highest],
+    classCumulative: [ONE],
+    schedule: null,
+    during: null,
+    trendDays: [],
+    trendFactors: [],
+  };
+}

@@ -1,0 +1,40 @@
+import { PURPOSE } from '@glasshouse/dice';
+import type { Work } from '../../rounds/work.js';
+import { fits } from '../ledgers/score.js';
+import type { StatePlan } from './plan.js';
+import { bookValue, valueSlot, VALUE } from './slots.js';
+import { stateAt, stateWord, valueOf } from './word.js';
+
+/** Gives a person who comes in the value of each state that they begin with: drawn by their address, the same in every arm. */
+export function enterStates(w: Work, row: number): void {
+  const { states } = w.plan;
+  for (let s = 0; s < states.length; s++) {
+    const state = states[s];
+    if ((state.adultsOnly && w.people.adult[row] === 0) || !fits(w, row, state.who)) continue;
+    const value = startOf(w, row, state);
+    w.state.annex[stateAt(w, row, s)] = stateWord(value, false, w.day - w.plan.start);
+    w.book(valueSlot(w, s, value) + VALUE.entered, row, 1);
+    bookValue(w, row, s, value, 1);
+  }
+}
+
+function startOf(w: Work, row: number, state: StatePlan): number {
+  const shares = state.start[state.startBy < 0 ? 0 : w.people.attributes[state.startBy][row]];
+  w.draw(PURPOSE.state_start, state.key, row, 0, 0);
+  const word = w.word(0);
+  let value = 0;
+  while (value < shares.length - 1 && word >= shares[value]) value++;
+  return value;
+}
+
+/** Takes a person who leaves out of every state. */
+export function leaveStates(w: Work, row: number): void {
+  for (let s = 0; s < w.plan.states.length; s++) {
+    const at = stateAt(w, row, s);
+    const value = valueOf(w.state.annex[at]);
+    if (value < 0) continue;
+    w.book(valueSlot(w, s, value) + VALUE.left, row, 1);
+    bookValue(w, row, s, value, -1);
+    w.state.annex[at] = 0;
+  }
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { InputError, loadScenario, parseRegister } from '@glasshouse/model';
+import { tiny, q } from '../engine/tiny.js';
+import { textOf } from '../structure/sources.js';
+
+/** A row of the register that is measured, one that is only claimed. */
+const register = parseRegister(textOf('evidence/register.csv'));
+const rowOf = (grade: string): string => [...register.rows.values()].find((row) => row.grade === grade)!.id;
+
+const share = (value: number): object => q(value, 'share');
+const sourced = (value: number, unit: string, grade: string): object => ({ value, unit, source: rowOf(grade) });
+
+const ATTRIBUTES = {
+  origin: {
+    title: 'Origin',
+    of: 'person',
+    categories: { east: { title: 'East', share: share(0.5) }, west: { title: 'West', share: share(0.5) } },
+  },
+};
+
+interface Made {
+  id?: string;
+  values?: Record<string, object>;
+  rate?: object;
+  more?: object;
+}
+
+/** A scenario with one state, and `origin` as a group. */
+function sectionsWith({ id = 'work', values, rate = q(1, 'per person-year'), more = {} }: Made): Record<string, unknown> {
+  const given = values ?? { employed: { title: 'In', start: share(0.5) }, unemployed: { title: 'Out', start: share(0.5) } };
+  const [from, to] = Object.keys(given);
+  return {
+    population: {
+      household_size: { one: share(1) },
+      age: { adult: { title: 'a', from: 18, to: 120, share: share(1) } },
+      attributes: ATTRIBUTES,
+    },
+    groups: ['origin'],
+    states: {
+      [id]: {
+        title: 'A state',
+        values: given,
+        transitions: { goes: { title: 'Goes', from: [from], to, rate, ceiling: q(2, 'per person-year') } },
+        ...more,
+      },
+    },
+  };
+}
+
+/** What is refused, as `path: found`. */
+function refusals(made: Made): string[] {
+  const text = JSON.stringify({ ...JSON.parse(JSON.stringify(tiny())), ...sectionsWith(made) });
+  try {
+    loadScenario('state.yaml', { read: () => text }, register);
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems.map(({ path, found }) => `${path}: ${found}`);
+    throw error;
+  }
+}
+
+describe('a state is no group that people are born into', () => {
+  it('is accepted where it is none', () => {
+    expect(refusals({})).toEqual([]);
+  });
+
+  it.each(['ethnicity', 'religion', 'race', 'caste', 'nationality', 'gender', 'descent'])('has no name such as %s', (id) => {
+    expect(refusals({ id })).toEqual([`states.${id}: a state or value called ${id}`]);
+  });
+
+  it('has no value with the name of a group or of a category of one', () => {
+    const values = (id: string): Record<string, object> => ({
+      [id]: { title: 'A', start: share(0.5) },
+      other: { title: 'B', start: share(0.5) },
+    });
+    expect(refusals({ values: values('same_religion') })).toEqual([
+      'states.work.values.same_religion: a state or value called same_religion',
+    ]);
+    expect(refusals({ values: values('east') })).toEqual(['states.work.values.east: a value called east, a category of the group origin']);
+  });
+
+  it('does not bear the id of an attribute', () => {
+    expect(refusals({ id: 'origin' })[0]).toBe('states.origin: a state called origin, which is an attribute');
+  });
+
+  it('is open to every group', () => {
+    expect(refusals({ more: { who: { origin: ['east'] } } })).toEqual([
+      'states.work.who.origin: a state of some categories of origin only',
+    ]);
+  });
+
+  it('has no value that nobody comes to or leaves', () => {
+    const values = Object.fromEntries(['in', 'out', 'apart'].map((id) => [id, { title: id, start: share(id === 'in' ? 1 : 0) }]));
+    expect(refusals({ values })).toEqual(['states.work.values.apart: the value apart, which no transition comes to or leaves']);
+  });
+});
+
+describe('numbers of a state by group', () => {
+  const by = (of: (value: number) => object): Record<string, object> => ({
+    employed: { title: 'In', start: { by: 'origin', values: { east: of(0.4), west: of(0.6) } } },
+    unemployed: { title: 'Out', start: { by: 'origin', values: { east: of(0.6), west: of(0.4) } } },
+  });
+  const rate = (of: (value: number) => object): object => ({ by: 'origin', values: { east: of(0.5), west: of(1) } });
+
+  it('are refused on an assumption, at the start and in a transition', () => {
+    expect(refusals({ values: by(share) })).toHaveLength(4);
+    expect(refusals({ rate: rate((value) => q(value, 'per person-year')) })).toEqual([
+      'states.work.transitions.goes.rate.values.east: an assumed number by origin',
+      'states.work.transitions.goes.rate.values.west: an assumed number by origin',
+    ]);
+  });
+
+  it('are refused from a row that only claims, and taken from one that was measured', () => {
+    expect(refusals({ rate: rate((value) => sourced(value, 'per person-year', 'claimed')) })).toHaveLength(2);
+    expect(refusals({ rate: rate((value) => sourced(value, 'per person-year', 'measured')) })).toEqual([]);
+    expect(refusals({ values: by((value) => sourced(value, 'share', 'measured')) })).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+export const STATE_FEATURES = ['state', 'second_state', 'state_by', 'since', 'second_transition'] as const;
+export type StateFeature = (typeof STATE_FEATURES)[number];
+
+interface Draws {
+  on: (feature: StateFeature | 'attributes') => boolean;
+  choose: <T>(name: string, options: readonly T[]) => T;
+  q: (value: number, unit: string) => object;
+}
+
+/** States of a random world, with rates so high that people go to and fro within weeks. */
+export function randomStates({ on, choose, q }: Draws): Record<string, object> {
+  if (!on('state')) return {};
+  const byWork = (name: string, none: object, firm: object): object =>
+    on('state_by') && on('attributes') && choose(`by work ${name}`, [true, false]) ? { by: 'work', values: { none, firm } } : firm;
+  const share = (value: number): object => q(value, 'share');
+  const since = (name: string): object =>
+    on('since')
+      ? {
+          since: choose(`since ${name}`, [
+            [{ after: q(20, 'days'), factor: q(2, 'factor') }],
+            [
+              { after: q(0, 'days'), factor: q(0, 'factor') },
+              { after: q(12, 'days'), factor: q(2, 'factor') },
+            ],
+            [{ after: q(9, 'days'), factor: q(0.4, 'factor') }],
+          ]),
+        }
+      : {};
+  const transition = (name: string, from: string[], to: string, rate: number): object => ({
+    title: name,
+    from,
+    to,
+    rate: byWork(name, q(rate / 2, 'per person-year'), q(rate, 'per person-year')),
+    ceiling: q(rate * 2.5, 'per person-year'),
+    ...since(name),
+  });
+  const start = (name: string, shares: number[], others: number[]): object[] => {
+    const differs = choose(`start ${name}`, [true, false]);
+    return shares.map((value, i) => {
+      const plain = share(value);
+      return on('state_by') && on('attributes') && differs ? { by: 'work', values: { none: share(others[i]!), firm: plain } } : plain;
+    });
+  };
+  const [employed, unemployed, ill] = start('employment', [0.5, 0.3, 0.2], [0.1, 0.4, 0.5]);
+  const [good, bad] = start('health', [0.7, 0.3], [0, 1]);
+  return {
+    employment: {
+      title: 'Employment',
+      values: {
+        employed: { title: 'In work', start: employed },
+        unemployed: { title: 'Out of work', start: unemployed },
+        ill: { title: 'Off sick', start: ill },
+      },
+      transitions: {
+        loses: transition('loses', ['employed', 'ill'], 'unemployed', choose('loses', [12, 40])),
+        finds: transition('finds', ['unemployed'], 'employed', choose('finds', [20, 60])),
+        ...(on('second_transition')
+          ? {
+              sickens: transition('sickens', ['employed', 'unemployed'], 'ill', choose('sickens', [8, 100])),
+              recovers: transition('recovers', ['ill'], 'employed', 15),
+            }
+          : {}),
+        ...(on('second_transition') ? {} : { tires: transition('tires', ['employed'], 'ill', 6) }),
+      },
+    },
+    ...(on('second_state')
+      ? {
+          health: {
+            title: 'Health',
+            who: { age: ['child', 'adult'] },
+            values: { good: { title: 'Good', start: good }, bad: { title: 'Bad', start: bad } },
+            transitions: {
+              worsens: transition('worsens', ['good'], 'bad', choose('worsens', [5, 146])),
+              mends: transition('mends', ['bad'], 'good', 146),
+            },
+          },
+        }
+      : {}),
+  };
+}
