@@ -11,12 +11,12 @@ import { withoutMeasures } from './world.js';
 const FOLDERS = ['packages/model/src/mechanisms', 'packages/model/src/rounds'];
 /**
  * Statements that book a day, a stock or a first time of a sanction, a lawful act given up or lost, a door closed, a benefit withheld, a flag,
- * somebody reached through another, or keep a person's own sum.
+ * somebody reached through another, money that a sanction takes, or keep a person's own sum.
  */
 const BOOKING =
-  /^(w\.book\((measureSlot|PEOPLE\.first_|(w\.)?slots\.firstRefused|streamSlot\(w\.slots, s, STREAM\.given_up|at \+|slot \+ SUSPENDED|screenSlot\(|spreadSlot\([^;]*SPREAD\.(passed|people)\b|w\.slots\.liability\.reach)|state\.(sanctionDays|withoutDays)\b|book(Measure|Child|Children|Difference|Household|Reached|Withheld|Doors|Coming|Flag)\(|withhold\(|ownDays\()/;
+  /^(w\.book\((measureSlot|PEOPLE\.first_|(w\.)?slots\.firstRefused|streamSlot\(w\.slots, s, STREAM\.given_up|at \+|slot \+ SUSPENDED|screenSlot\(|spreadSlot\([^;]*SPREAD\.(passed|people)\b|w\.slots\.liability\.reach)|state\.(sanctionDays|withoutDays)\b|book(Measure|Child|Children|Difference|Household|Reached|Withheld|Doors|Coming|Flag|Size|Once|MoneyWithheld)\(|withhold\(|own(Days|Money)\(|money\[row)/;
 /** Statements that match and book no harm. */
-const NO_HARM = /reward_(on|days)/;
+const NO_HARM = /reward_(on|days)|SIZE\.given/;
 
 const sources = (): string[] => FOLDERS.flatMap(filesBelow).filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
 const bookings = (): Cut[] =>
@@ -54,6 +54,7 @@ function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: 
   const sum = refused.reduce((a, b) => a + b, 0);
   if (sum === 0 || total('first.refused_any') < Math.max(...refused) || total('first.refused_any') > sum)
     throw new Error('people ever refused are not counted');
+  holdMoney(plan, (id) => result.counts.byCell[1]!.map((row) => row[ids.indexOf(id)]!));
   holdNewAccounts(ids, total, (id) => result.counts.byCell[0]!.reduce((sum, row) => sum + row[ids.indexOf(id)]!, 0));
   const frame = harmFrame({ base: scenario, arms: [{ id: 'everything', scenario }] }, engine.counterDefinitions(plan), plan.groups);
   agree(
@@ -64,6 +65,28 @@ function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: 
   const givenUp = ids.filter((id) => id.endsWith('.given_up')).reduce((sum, id) => sum + total(id), 0);
   if (givenUp === 0) throw new Error('acts given up are not counted');
   return { sanctionDays: total('harm.sanction_days'), children: total('harm.children'), withoutDeed: total('harm.without_deed') };
+}
+
+/**
+ * Money: what was taken from people in households with children, which is a group of this world, must be what the counter of such households says; and
+ * every sanction with a size has taken some, and withheld some of a benefit.
+ */
+function holdMoney(plan: Engine.Plan, byCell: (id: string) => number[]): void {
+  const children = plan.groups.findIndex(({ id }) => id === 'children');
+  if (children !== plan.groups.length - 1) throw new Error('this check expects the children of a household to be the last group');
+  const causes = ['deed', 'lawful', 'status', 'inability', 'other', 'error'];
+  const of = (ids: readonly string[]): number => ids.reduce((sum, id) => sum + byCell(id).reduce((a, b) => a + b, 0), 0);
+  for (const [row, counter] of [
+    ['money', 'money_children'],
+    ['money_once', 'money_children_once'],
+  ] as const) {
+    const taken = causes.map((cause) => byCell(`measure.left.${row}.${cause}`));
+    const withChildren = taken.flatMap((cells) => cells.filter((_, cell) => cell % 2 === 1)).reduce((a, b) => a + b, 0);
+    if (withChildren === 0 || withChildren !== of([`measure.left.${counter}`]))
+      throw new Error(`money with children (${row}) is not counted`);
+  }
+  for (const row of ['left.money', 'left.money_once', 'dismissed.money', 'bonus.money_withheld'])
+    if (of(causes.map((cause) => `measure.${row}.${cause}`)) === 0) throw new Error(`no money of ${row} is counted`);
 }
 
 /** Accounts of suspended chances, doors, households, flags and records passed on, each held against another that must agree. */
@@ -107,6 +130,7 @@ describe('a booking of harm left out', () => {
       'measures/effects.ts',
       'measures/children.ts',
       'measures/household.ts',
+      'amounts/book.ts',
       'spreads/receive.ts',
       'screens/round.ts',
       'streams/suspend.ts',

@@ -118,13 +118,20 @@ const PARTS: Patch = {
     trigger: [{ list: 'black' }],
     reaches_household: true,
     reaches_children: true,
+    takes: { a_month: q(90, 'currency units'), once: q(7, 'currency units') },
     in_force: { to: '2021-08-31' },
   }),
   'measures.dismissed': sanction('Dismissed', 'work', {
     trigger: [{ list: 'defaulters' }, { who: { work: ['none'] } }],
     ends: ['bonus', 'no_aid'],
+    takes: { share_of: { amount: 'benefit', share: q(0.5, 'share') } },
   }),
-  'measures.bonus': { ...sanction('A bonus', 'work', { trigger: [{ who: { income: ['high'] } }] }), kind: 'reward' },
+  'measures.bonus': {
+    ...sanction('A bonus', 'work', { trigger: [{ who: { income: ['high'] } }] }),
+    kind: 'reward',
+    gives: { a_month: q(30, 'currency units'), once: q(5, 'currency units') },
+  },
+  'amounts.benefit': { title: 'A benefit', a_month: q(300, 'currency units'), law: 'lognormal', spread: q(0.5, 'factor') },
   'measures.doors': sanction('Doors', 'housing', {
     trigger: [{ list: 'defaulters' }],
     doors: { bodies: q(4, 'bodies'), each: q(1, 'probability') },

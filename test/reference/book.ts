@@ -42,8 +42,8 @@ export class Book {
   }
 
   /** Counts a stock as it stands at the end of a round; by year and cell only the last of them counts. */
-  stock(id: string, person: Person): void {
-    this.stockIn(id, person.cell);
+  stock(id: string, person: Person, n = 1): void {
+    this.stockIn(id, person.cell, n);
   }
 
   /** The same of what belongs to a place, a firm or an office. */
@@ -51,11 +51,11 @@ export class Book {
     this.stockIn(id, 0);
   }
 
-  private stockIn(id: string, cell: number): void {
-    add(this.byRound[this.round]!, id, 1);
+  private stockIn(id: string, cell: number, n = 1): void {
+    add(this.byRound[this.round]!, id, n);
     const { rounds } = this.plan;
     const { year } = rounds[this.round]!;
-    if (rounds[this.round + 1]?.year !== year) add(this.byYear[year]![this.place]!, id, 1);
-    if (this.round === rounds.length - 1) add(this.byCell[cell]!, id, 1);
+    if (rounds[this.round + 1]?.year !== year) add(this.byYear[year]![this.place]!, id, n);
+    if (this.round === rounds.length - 1) add(this.byCell[cell]!, id, n);
   }
 }

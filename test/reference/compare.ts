@@ -13,7 +13,8 @@ const maskOf = (contexts: ReadonlySet<number>): number => [...contexts].reduce((
 function thingOf(plan: Plan, thing: Thing): string {
   const stream = thing.stream < 0 ? 'grade' : plan.streams[thing.stream]!.id;
   const common = `${thing.kind} ${stream} cause ${thing.cause} since ${thing.start} due ${thing.due}`;
-  if (thing.kind === 'duty') return `${common} sound ${thing.sound} checks ${thing.checks} recorded ${thing.recorded}`;
+  if (thing.kind === 'duty')
+    return `${common} sound ${thing.sound} checks ${thing.checks} recorded ${thing.recorded} owes ${thing.open ?? 0} by ${thing.instalment ?? 0}`;
   if (thing.kind === 'report') return `${common} sound ${thing.sound}`;
   if (thing.kind === 'change')
     return `${common} ${plan.rules[thing.rule!]} ${thing.points} ${thing.own} recovered ${thing.recovered ?? false}`;
@@ -36,6 +37,7 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
     risk,
     sanctionDays: person.sanctionDays,
     withoutDays: person.withoutDays,
+    money: plan.money ? [person.money.taken, person.money.without] : [],
     scores: person.accounts.map(({ all, by }) => [all, ...by]),
     contexts: person.accounts.map(({ contexts }) => maskOf(contexts)),
     totals: person.totals,

@@ -1,3 +1,4 @@
+import { fallDueMoney, payInstalment, payOtherwise } from './amounts.js';
 import { PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/model';
 import { carry, drops, reached, toReturn } from './holder.js';
@@ -265,10 +266,12 @@ function dutyFalls(w: World, person: Person, s: number): void {
   const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
   const [can, prompt] = w.draw(PURPOSE.duty, stream.key, person.row, w.day, 0);
   const able = chance(can, valueFor(stream.able, person));
-  if (able && chance(prompt, stream.performsAtOnce)) return count('performed_at_once');
+  const atOnce = able && chance(prompt, stream.performsAtOnce);
+  const open = fallDueMoney(w, person, s, atOnce);
+  if (atOnce) return count('performed_at_once');
   count(able ? 'opened_able' : 'opened_unable');
   const cause = able ? DEED : INABILITY;
-  person.things.push({ kind: 'duty', due: w.day + MONTH, start: w.day, stream: s, cause, sound: able, checks: 0, recorded: false });
+  person.things.push({ kind: 'duty', due: w.day + MONTH, start: w.day, stream: s, cause, sound: able, checks: 0, recorded: false, open });
   detect(w, person, s, cause, able);
 }
 
@@ -291,21 +294,33 @@ function lookAgain(w: World, person: Person, listing: Thing): void {
 export function checkDuty(w: World, person: Person, duty: Thing): void {
   const stream = w.plan.streams[duty.stream]!;
   const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
-  duty.checks++;
-  const [does, recovers] = w.draw(PURPOSE.duty, stream.key, person.row, duty.start, duty.checks);
   const listings = person.things.filter((thing) => thing.kind === 'listing' && thing.stream === duty.stream && thing.origin === duty.start);
   const listed = listings.length > 0;
-  if (duty.sound && chance(does, stream.performs * (listed ? 1 + stream.paymentEffect : 1))) {
+  const performed = (afterPlan: boolean): void => {
     count('performed');
     if (listed) count('performed_listed');
     person.things = person.things.filter((thing) => thing !== duty);
     for (const listing of listings.filter((each) => !each.forGood)) {
-      const delay = w.policy.lists[listing.list!]!.performedDelay;
+      const list = w.policy.lists[listing.list!]!;
+      const delay = afterPlan && list.instalmentsSuspend ? 0 : list.performedDelay;
       listing.leavesOn = w.day + delay;
       listing.due = Math.min(listing.due, listing.leavesOn);
     }
+  };
+  if (duty.instalment !== undefined) {
+    if (payInstalment(w, person, duty) === 'paid') performed(true);
     return;
   }
+  duty.checks++;
+  const words = w.draw(PURPOSE.duty, stream.key, person.row, duty.start, duty.checks);
+  const [does, recovers] = words;
+  if (duty.sound && chance(does, stream.performs * (listed ? 1 + stream.paymentEffect : 1))) {
+    if (duty.open !== undefined) w.book.count(`stream.${stream.id}.paid_in_full`, person, duty.open);
+    return performed(false);
+  }
+  const outcome = payOtherwise(w, person, duty, words);
+  if (outcome === 'paid') performed(false);
+  if (outcome !== 'open') return;
   if (!duty.sound && chance(recovers, stream.recovers)) {
     count('recovered');
     duty.sound = true;

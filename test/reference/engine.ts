@@ -1,6 +1,7 @@
 import { PURPOSE } from '@glasshouse/dice';
 import type { Plan, Policy } from '@glasshouse/model';
 import { opens, scheduled } from './calendar.js';
+import { lapse as lapseOwed } from './amounts.js';
 import { checkAppeal, lapse, mayLearn } from './appeals.js';
 import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
@@ -280,6 +281,7 @@ function arrive(w: World, person: Person): void {
 function depart(w: World, person: Person): void {
   for (const thing of person.things) {
     if (thing.kind === 'duty') w.book.count(`stream.${w.plan.streams[thing.stream]!.id}.dropped`, person);
+    if (thing.kind === 'duty') lapseOwed(w, person, thing);
     if (thing.kind === 'listing' && !thing.offList) leave(w, person, thing, 'gone');
     if (thing.kind === 'appeal') lapse(w, person, thing);
   }

@@ -39,6 +39,10 @@ export interface Thing {
   /** listing: performance does not take it off; cause from the day on which own deeds alone no longer hold it. */
   forGood?: boolean;
   turns?: { on: number; to: number };
+  /** duty: minor units still owed; size of an instalment while a plan is kept; instalments that have fallen due. */
+  open?: number | undefined;
+  instalment?: number | undefined;
+  fallen?: number;
   leavesOn?: number;
   /** listing: a request waits for its answer; its subject knows of it; the sanctions that rested on it, day by day. */
   appealing?: boolean;
@@ -79,6 +83,8 @@ export interface Person {
   acts: Map<number, number>;
   sanctionDays: number;
   withoutDays: number;
+  /** Minor units that sanctions took, and those of them without deed. */
+  money: { taken: number; without: number };
   /** Doors closed, by measure whose trigger is met. */
   doors: Map<number, number>;
   /** Spreads turned against. */
@@ -149,6 +155,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         acts: new Map(),
         sanctionDays: 0,
         withoutDays: 0,
+        money: { taken: 0, without: 0 },
         doors: new Map(),
         turned: new Set(),
         states: plan.states.map(() => null),

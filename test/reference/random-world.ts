@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/model';
 import type { Patch, Scenario } from '@glasshouse/model';
 import { addAppeals, APPEAL_FEATURES } from './random-appeals.js';
+import { AMOUNT_FEATURES, randomAmounts } from './random-amounts.js';
 import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
 import { addPlaces, PLACE_FEATURES } from './random-places.js';
 import { addConditions, CONDITION_FEATURES } from './random-conditions.js';
@@ -73,6 +74,7 @@ export const FEATURES = [
   ...LIABILITY_FEATURES,
   ...STATUS_FEATURES,
   ...PLACE_FEATURES,
+  ...AMOUNT_FEATURES,
   ...CONDITION_FEATURES,
   ...APPEAL_FEATURES,
   ...STATE_FEATURES,
@@ -87,6 +89,7 @@ export const SECTIONS: readonly (readonly Feature[])[] = [
   LIABILITY_FEATURES,
   STATUS_FEATURES,
   PLACE_FEATURES,
+  AMOUNT_FEATURES,
   CONDITION_FEATURES,
   APPEAL_FEATURES,
   STATE_FEATURES,
@@ -461,7 +464,9 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     ties: on('tie') ? ['friends'] : [],
   };
   const liability = randomLiability({ on, choose, q, window, conducts, duties, parts: { streams, channels, measures, responses } });
+  const money = randomAmounts({ on, choose, q, by, duties, parts: { streams, lists, measures }, scored });
   const changes: Patch[] = [
+    ...money.changes,
     ...office.changes,
     ...liability.changes,
     ...Object.keys(measures).map((id) => ({ [`measures.${id}.in_force`]: { to: dateOf(dayOf(START) + k.days) } })),
@@ -533,6 +538,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     ledgers,
     lists,
     measures,
+    ...money.sections,
     ...office.sections,
     ...liability.sections,
     ...randomMinds({ on, choose, q, day, groups: seenGroups, conducts: named(['petition']) }),

@@ -55,7 +55,10 @@ export function entriesOf(plan: Plan, state: State, row: number): string[] {
     const is = (flag: number): boolean => (type & flag) !== 0;
     const stream = entries.streamOf(type) === entries.NO_STREAM ? 'grade' : plan.streams[entries.streamOf(type)]!.id;
     const common = `${kind} ${stream} cause ${entries.causeOf(type)} since ${e[at + words.START]!} due ${e[at + words.DUE]!}`;
-    if (kind === 'duty') found.push(`${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]!} recorded ${is(entries.RECORDED)}`);
+    if (kind === 'duty')
+      found.push(
+        `${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]!} recorded ${is(entries.RECORDED)} owes ${e[at + words.LIMIT]!} by ${e[at + words.CONTEXTS]!}`,
+      );
     else if (kind === 'report') found.push(`${common} sound ${is(entries.SOUND)}`);
     else if (kind === 'appeal')
       found.push(
@@ -92,6 +95,7 @@ export function personOf(plan: Plan, people: People, state: State, row: number):
     risk: level === 0 ? 0 : Math.max(0, level - plan.fadePerDay * (plan.end - plan.start - (risk & 0xffff))),
     sanctionDays: state.sanctionDays[row],
     withoutDays: state.withoutDays[row],
+    money: [...state.money.subarray(2 * row, 2 * row + 2)],
     scores: plan.ledgers.map((_, l) =>
       Array.from({ length: words.SUMS }, (_s, i) => state.sums[(row * ledgers + l) * words.SUMS + i] ?? 0),
     ),

@@ -1,5 +1,6 @@
 import type { Plan, Policy } from '@glasshouse/model';
 import { PURPOSE } from '@glasshouse/dice';
+import { restsForInstalments } from './amounts.js';
 import { withEffects } from './effects.js';
 import { chance } from './people.js';
 import type { Draw, Person } from './people.js';
@@ -68,7 +69,9 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
   if (!person.present) return standing;
   const all = person.things.filter((thing) => thing.kind === 'listing');
   for (const listing of all) if (!listing.offList) standing.lists.add(listing.list!);
-  const listings = all.filter((listing) => !(listing.appealing && policy.lists[listing.list!]!.appealSuspends));
+  const heard = (listing: Thing): boolean => Boolean(listing.appealing) && policy.lists[listing.list!]!.appealSuspends;
+  const listings = all.filter((listing) => !heard(listing));
+  const resting = listings.filter((listing) => !restsForInstalments(policy, person, listing));
   if (!person.adult && !plan.minors) return standing;
   policy.ledgers.forEach((ledger, l) => {
     if (isScored(person, ledger, draw)) standing.grades[l] = gradeOf(ledger, ledger.start + person.accounts[l]!.all);
@@ -80,7 +83,7 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
     let recast = false;
     for (const trigger of measure.triggers) {
       if (trigger.list >= 0) {
-        for (const listing of listings) {
+        for (const listing of resting) {
           if (listing.list !== trigger.list || (listing.offList && !measure.untilPerformed)) continue;
           causes.push(listing.cause);
           if (listing.recovered && listing.cause === INABILITY) recast = true;

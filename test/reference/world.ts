@@ -1,6 +1,7 @@
 import { CAUSES } from '@glasshouse/model';
 import type { Plan, Policy } from '@glasshouse/model';
 import { countPending, mayLearn, noteImposed } from './appeals.js';
+import { countMoneyOfDay, countOnce, countOwed } from './amounts.js';
 import { Book } from './book.js';
 import type { Letter } from './council.js';
 import type { Market } from './firms.js';
@@ -128,6 +129,7 @@ export class World {
     const after = this.standing(person);
     for (const m of before.measures.keys()) if (!after.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.ended`, person);
     for (const m of after.measures.keys()) if (!before.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.started`, person);
+    for (const m of after.measures.keys()) if (!before.measures.has(m)) countOnce(this, person, m, after);
     countDoors(this, person, before, after);
     const begun = [...after.measures.keys()].filter((m) => !before.measures.has(m) && isSanction(this.plan, m));
     for (const m of begun.sort((a, b) => a - b)) mayLearn(this, person, null, [m]);
@@ -162,6 +164,7 @@ export class World {
         this.sanctionDay(person, OTHER);
       }
       countEffectsOfDay(this, person, (cause) => this.sanctionDay(person, cause));
+      if (this.plan.money) countMoneyOfDay(this, person);
     }
   }
 
@@ -183,6 +186,7 @@ export class World {
       if (!person.present) continue;
       book.stock('people.present', person);
       for (const thing of person.things) {
+        if (thing.kind === 'duty') countOwed(this, person, thing);
         if (thing.kind === 'duty') book.stock(`stream.${plan.streams[thing.stream]!.id}.open_${thing.sound ? 'able' : 'unable'}`, person);
         if (thing.kind === 'listing' && !thing.offList) book.stock(`list.${plan.lists[thing.list!]}.on.${CAUSES[thing.cause]}`, person);
       }

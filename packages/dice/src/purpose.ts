@@ -52,6 +52,9 @@ export const PURPOSE = {
   state_start: 60,
   case: 61,
   outcome: 62,
+  amount: 70,
+  owed: 71,
+  instalment: 72,
 } as const;
 
 export type Purpose = keyof typeof PURPOSE;

@@ -31,6 +31,9 @@ export type { Frame } from './frames/frame.js';
 export { WHY } from './frames/frame.js';
 export { jsonSchemas } from './reference/json-schema.js';
 export { formatYaml } from './layout/format-yaml.js';
+export { MONEY } from './mechanisms/amounts/counters.js';
+export { currencyOf } from './mechanisms/amounts/currency.js';
+export { MINOR } from './mechanisms/amounts/minor.js';
 export { conditionAtoms } from './mechanisms/conditions/atoms.js';
 export type { Condition } from './mechanisms/conditions/schema.js';
 export { conditionsOf, whoIn } from './mechanisms/conditions/uses.js';
@@ -66,6 +69,7 @@ export type {
   IndicatorResult,
   IndicatorValue,
   LifeStep,
+  MoneyRow,
   RatioResult,
   RatioVerdict,
   RunCounts,

@@ -27,6 +27,7 @@ export function personSumsCheck(plan: Plan, slots: Slots, people: People[], stat
         if (withoutDays[row] > 0) underWithout[cell[row]]++;
       }
     });
+    if (plan.money) agreed += moneyCheck(plan, slots, people, states, byCell, arm);
     plan.cells.forEach((name, c) => {
       const booked = byCell[arm][c];
       if (own[c] !== booked[days] || ownWithout[c] !== booked[without]) {
@@ -45,4 +46,28 @@ export function personSumsCheck(plan: Plan, slots: Slots, people: People[], stat
     });
   }
   return agreed;
+}
+
+/** The same for the money that sanctions take from people: what each says of it, and what of it is without deed. */
+function moneyCheck(plan: Plan, slots: Slots, people: People[], states: State[][], byCell: Float64Array[][], arm: number): number {
+  const at = (id: string): number => slots.reported.findIndex((counter) => counter.id === id);
+  const [taken, without] = [at('harm.money'), at('harm.money_without_deed')];
+  const own = new Float64Array(plan.cells.length);
+  const ownWithout = new Float64Array(plan.cells.length);
+  people.forEach(({ n, cell }, c) => {
+    const { money } = states[c][arm];
+    for (let row = 0; row < n; row++) {
+      own[cell[row]] += money[2 * row];
+      ownWithout[cell[row]] += money[2 * row + 1];
+    }
+  });
+  plan.cells.forEach((name, c) => {
+    const booked = taken < 0 ? [0, 0] : [byCell[arm][c][taken], byCell[arm][c][without]];
+    if (own[c] !== booked[0] || ownWithout[c] !== booked[1])
+      throw new Error(
+        `people and books do not agree: arm ${plan.arms[arm].id}, cell ${name}: people say ${own[c]} minor units taken (${ownWithout[c]} without deed), ` +
+          `the books ${booked[0]} (${booked[1]})`,
+      );
+  });
+  return 2 * plan.cells.length;
 }

@@ -1,5 +1,6 @@
 import { everyMechanism } from '../mechanisms/index.js';
 import { pendingSlots } from '../mechanisms/appeals/items.js';
+import { addOwed } from '../mechanisms/amounts/owed.js';
 import { LIST, listSlot } from '../mechanisms/lists/slots.js';
 import { othersReachingChildren } from '../mechanisms/measures/children.js';
 import { reachedAfresh } from '../mechanisms/measures/household.js';
@@ -50,7 +51,10 @@ type Add = (slot: number, n: number) => void;
 function countEntries(w: Work, row: number, add: Add): void {
   for (let at = w.state.head[row]; at !== 0; at = w.state.entries[at + NEXT]) {
     const type = w.state.entries[at + TYPE];
-    if (kindOf(type) === DUTY) add(streamSlot(w.slots, streamOf(type), (type & SOUND) !== 0 ? STREAM.open_able : STREAM.open_unable), 1);
+    if (kindOf(type) === DUTY) {
+      add(streamSlot(w.slots, streamOf(type), (type & SOUND) !== 0 ? STREAM.open_able : STREAM.open_unable), 1);
+      if (w.slots.at.owed[streamOf(type)] >= 0) addOwed(w, at, add);
+    }
     if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) add(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.on + causeOf(type)), 1);
     if (kindOf(type) === APPEAL && (type & RECORDED) !== 0) for (const slot of pendingSlots(w, type)) add(slot, 1);
   }

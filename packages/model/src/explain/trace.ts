@@ -1,4 +1,5 @@
 import { dateOf } from '../format/dates.js';
+import { owedWords, paymentWords, sizeWords } from '../mechanisms/amounts/tell.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
 import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
@@ -33,10 +34,26 @@ export class Trace extends TraceLists {
     this.follow(this.add(w, row, 'decision', `Meets a chance (${this.stream(w, s)}) and ${why}.`, this.path(w, s), path));
   }
 
-  duty(w: Work, row: number, s: number, able: boolean, atOnce: boolean): void {
+  /** `amount`: minor units that fall due; 0 where the duty has no amount. */
+  duty(w: Work, row: number, s: number, able: boolean, atOnce: boolean, amount: number): void {
     const text = atOnce ? 'and performs it at once' : able ? 'and leaves it undone, though able' : 'and cannot perform it';
     const path = `${this.path(w, s)}.duty.${able ? 'performs_at_once' : 'able'}`;
-    this.follow(this.add(w, row, 'opportunity', `A duty falls due (${this.stream(w, s)}) ${text}.`, this.path(w, s), path));
+    this.follow(
+      this.add(
+        w,
+        row,
+        'opportunity',
+        `A duty falls due (${this.stream(w, s)})${owedWords(this.scenario, amount)} ${text}.`,
+        this.path(w, s),
+        path,
+      ),
+    );
+  }
+
+  /** A payment other than in full, or a plan of instalments agreed or broken. `left`: what is then open, or was waived. */
+  paid(w: Work, row: number, s: number, how: Parameters<typeof paymentWords>[1], amount: number, left: number): void {
+    const [text, key] = paymentWords(this.scenario, how, this.stream(w, s), amount, left);
+    this.add(w, row, 'decision', text, this.path(w, s), `${this.path(w, s)}.duty.${key}`);
   }
 
   /** `missed`: what would have let a channel see it by itself; null where nothing single would. */
@@ -145,7 +162,17 @@ export class Trace extends TraceLists {
   measure(w: Work, row: number, m: number, begins: boolean): void {
     const path = `measures.${w.plan.measures[m]}`;
     const title = this.scenario.measures[w.plan.measures[m]]?.title ?? w.plan.measures[m];
-    if (begins) this.add(w, row, 'measure', `Begins: ${title}.`, path, `${path}.doors.each`, this.openerOf(w, [m]), true);
+    if (begins)
+      this.add(
+        w,
+        row,
+        'measure',
+        `Begins: ${title}${sizeWords(this.scenario, w, row, m)}.`,
+        path,
+        `${path}.doors.each`,
+        this.openerOf(w, [m]),
+        true,
+      );
     else this.add(w, row, 'measure', `Ends: ${title}.`, path);
   }
 

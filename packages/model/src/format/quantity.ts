@@ -26,6 +26,8 @@ export const UNITS = {
   count: ['count', 'bodies', 'households'],
   /** Amount of a deed: hours given or yuan given. */
   amount: ['hours', 'yuan'],
+  /** Money in the currency of the scenario. Currencies are kept apart and never converted. */
+  money: ['currency units', 'yuan', 'pounds', 'euros', 'dollars'],
   /** Happenings of a place. */
   incidents: ['per cell and year', 'per cell and day'],
   /** A private leaning, in standard deviations; may be negative. */
@@ -73,6 +75,7 @@ export const LARGEST: Readonly<Record<Dimension, number>> = {
   persons: 10_000_000_000_000,
   count: 1_000_000_000,
   amount: 1_000_000,
+  money: 10_000_000,
   incidents: 36_500,
   leaning: 100,
   capacity: 1_000_000,

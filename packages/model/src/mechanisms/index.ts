@@ -1,5 +1,6 @@
 import type { Family } from '../counters/family.js';
 import { appeals } from './appeals/index.js';
+import { amounts } from './amounts/index.js';
 import { channels } from './channels/index.js';
 import { conditions } from './conditions/index.js';
 import { firms } from './firms/index.js';
@@ -51,6 +52,7 @@ export const MECHANISMS = [
   lists,
   appeals,
   measures,
+  amounts,
   spreads,
   incidents,
   patrols,

@@ -1,6 +1,7 @@
 import { catalogueOf } from '../counters/catalogue.js';
 import { dayOf } from '../format/dates.js';
 import { toBase } from '../format/units.js';
+import { linkOwed, planAmounts } from '../mechanisms/amounts/plan.js';
 import { planMemory } from '../mechanisms/conditions/memory-plan.js';
 import { planFirms } from '../mechanisms/firms/plan.js';
 import { flowIds } from '../mechanisms/flows/plan.js';
@@ -60,6 +61,8 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
   const spreads = planSpreads(base, every, streamIds, channels, measures, key);
   const grid = planGrid(base, every, streamIds, measures, key);
   grid.watched.forEach((s, at) => (streams[s].watched = at));
+  const amounts = planAmounts(base, people.attributes, key);
+  linkOwed(base, streams, people.attributes, key);
   const flows = flowIds(every);
   const memory = planMemory(every, { streams: streamIds, owners: flows.owners }, streams);
   const ids = {
@@ -75,6 +78,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     lists: unionIds(every.map((s) => s.lists)),
     entries: [...new Set(every.flatMap((s) => nestedIds(s.lists)))].sort(),
     measures,
+    amounts: amounts.map(({ id }) => id),
     partitions: spreads.partitions,
     ties: spreads.ties.map((tie) => tie.id),
     spreads: spreads.spreads,
@@ -123,6 +127,8 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     streams,
     ...states,
     attempts: streams.flatMap((stream, index) => (stream.kind === ATTEMPT ? [index] : [])),
+    amounts,
+    money: every.some((s) => Object.values(s.measures).some(({ takes, gives }) => takes !== undefined || gives !== undefined)),
     channels: ids.channels,
     reviews: ids.reviews,
     ledgers: ids.ledgers,

@@ -45,6 +45,8 @@ export interface PolicyIds
   lists: string[];
   entries: string[];
   measures: string[];
+  /** Reference amounts of the world. */
+  amounts: string[];
   memory: MemoryPlan;
 }
 
@@ -101,6 +103,7 @@ function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: 
     ledgersOn: ledgers.flatMap((ledger, l) => (ledger.on ? [l] : [])),
     measuresOn: measures.flatMap((measure, m) => (measure.on ? [m] : [])),
     reachesChildren: mask((measure) => measure.reachesChildren && measure.sanction),
+    suspendedByPlan: lists.reduce((found, list, l) => (list.on && list.instalmentsSuspend ? found | (1 << l) : found), 0),
     refusing: mask((measure) => measure.refuses.length > 0),
     ...planStatus({ rules, entries, lists, ledgers, measures, conducts: ids.streamConduct }),
     ...planSpreadPolicy(scenario, when, ids, measures, key),

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../counters/catalogue.js';
+import type { AmountPlan } from '../mechanisms/amounts/plan-types.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
 import type { MemoryPlan } from '../mechanisms/conditions/memory-plan.js';
 import type { EnterprisePlan, FirmsPlan } from '../mechanisms/firms/plan.js';
@@ -38,6 +39,8 @@ export interface Policy extends SpreadPolicy, OfficePolicy, StatusPolicy {
   /** Per patrol of the plan: in force, or null. Screens in force. */
   patrols: (PatrolPlan | null)[];
   screens: ScreenPlan[];
+  /** Lists on whose entries no sanction rests while instalments are paid, as a bit mask. */
+  suspendedByPlan: number;
   /** Any measure in force that refuses an attempt, as a bit mask. */
   refusing: number;
   enterprises: EnterprisePlan[];
@@ -102,6 +105,10 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   states: StatePlan[];
   /** Changes of state that people can meet, in canonical order. */
   transitions: TransitionPlan[];
+  /** Reference amounts. */
+  amounts: AmountPlan[];
+  /** Some measure takes or gives money, in some arm. */
+  money: boolean;
   channels: string[];
   reviews: string[];
   ledgers: string[];

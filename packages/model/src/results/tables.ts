@@ -173,6 +173,11 @@ export interface HarmRow {
   per1000: Estimate;
 }
 
+/** Money that a sanction took, by cause: as a row of days, with `per1000` in the currency, per 1,000 synthetic people and year. */
+export interface MoneyRow extends HarmRow {
+  currency: string;
+}
+
 export interface TargetResult {
   experiment: string;
   id: string;
@@ -327,6 +332,8 @@ export interface StudyDocument {
   }[];
   indicators: IndicatorResult[];
   harm: HarmRow[];
+  /** The money of the harm ledger. Absent: no sanction takes any. */
+  money?: MoneyRow[];
   targets: TargetResult[];
   series: SeriesResult[];
   facts: { id: string; title: string; columns: string[]; rows: { cells: string[]; sources: string[] }[] }[];

@@ -17,8 +17,8 @@ import type { Work } from './work.js';
 /** Whether going from one policy to the next can change anyone's standing by itself. */
 export const standingChanges = (from: Policy, to: Policy): boolean =>
   to.rules.some((rule, r) => rule !== null && rule.stream < 0 && from.rules[r] === null) ||
-  JSON.stringify([from.ledgers, from.lists.map(({ on, appealSuspends }) => [on, appealSuspends]), from.measures]) !==
-    JSON.stringify([to.ledgers, to.lists.map(({ on, appealSuspends }) => [on, appealSuspends]), to.measures]);
+  JSON.stringify([from.ledgers, from.lists.map(({ on, appealSuspends }) => [on, appealSuspends]), from.suspendedByPlan, from.measures]) !==
+    JSON.stringify([to.ledgers, to.lists.map(({ on, appealSuspends }) => [on, appealSuspends]), to.suspendedByPlan, to.measures]);
 
 /** Makes room for scores when a ledger is in force. */
 export function openScores(w: Work): void {

@@ -1,4 +1,5 @@
 import { checkAppeal, lapseAppeal } from '../mechanisms/appeals/answer.js';
+import { lapse } from '../mechanisms/amounts/owed.js';
 import { expireChange } from '../mechanisms/ledgers/apply.js';
 import { scoreStatus } from '../mechanisms/ledgers/list-rules.js';
 import { GONE } from '../mechanisms/lists/exits.js';
@@ -67,6 +68,7 @@ function dropEntry(w: Work, row: number, at: number): void {
     const s = streamOf(type);
     w.book(streamSlot(w.slots, s, STREAM.dropped), row, 1);
     w.book(streamSlot(w.slots, s, (type & SOUND) !== 0 ? STREAM.open_able : STREAM.open_unable), row, -1);
+    lapse(w, row, s, at);
   }
   if (kindOf(type) === APPEAL) lapseAppeal(w, row, at);
   else if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE, false);

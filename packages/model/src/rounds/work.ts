@@ -30,6 +30,8 @@ export interface Standing {
   withheldCause: Int8Array;
   /** Sanctions, and benefits withheld, not for an own deed that would be if recovery made entries for inability one: how many. */
   recovered: number;
+  /** Per measure on the person or withheld: minor units a day that it takes or gives. */
+  perDay: Int32Array;
   /** Per measure imposed by bodies: doors closed. */
   doors: Int16Array;
 }
@@ -37,6 +39,8 @@ export interface Standing {
 /** The desk at which one community of one arm is worked through. One per worker; holds no result. */
 export class Work {
   readonly out = new Int32Array(4);
+  /** Words of draws that must leave `out` as it is. */
+  readonly aside = new Int32Array(4);
   readonly before: Standing;
   readonly after: Standing;
   /** Scratch for other members of a household. */
@@ -44,6 +48,8 @@ export class Work {
   /** Per measure: a sanction. Per entry of the plan: its list. */
   readonly sanction: boolean[];
   readonly listOfEntry: number[];
+  /** Per measure: what it takes is also counted for households with children, as in some arm it reaches them. */
+  readonly childMoney: boolean[];
   /** Some rule of the plan follows a list. */
   readonly listRules: boolean;
   readonly entryKey: number[];
@@ -121,12 +127,16 @@ export class Work {
       withheld: 0,
       withheldCause: new Int8Array(plan.measures.length),
       recovered: 0,
+      perDay: new Int32Array(plan.money ? plan.measures.length : 0),
       doors: new Int16Array(plan.measures.length),
     });
     this.before = standing();
     this.after = standing();
     this.third = standing();
     this.sanction = plan.measures.map((_, m) => isSanction(plan, m));
+    this.childMoney = plan.measures.map((_, m) =>
+      plan.arms.some((arm) => arm.policies.some(({ measures }) => measures[m].reachesChildren)),
+    );
     this.listOfEntry = plan.entries.map((path) => plan.lists.indexOf(path.slice(0, path.indexOf('.'))));
     this.listRules = plan.arms.some((arm) => arm.policies.some(({ rules }) => rules.some((rule) => rule !== null && rule.list >= 0)));
     this.entryKey = plan.entries.map((path) => hash32(`lists.${path.replace('.', '.entries.')}`) | 0);

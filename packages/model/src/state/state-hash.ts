@@ -26,6 +26,10 @@ export function personHash(plan: Plan, state: State, row: number, start: number)
   for (let i = 0; i < plan.states.length; i++) hash = mix(hash, state.annex[states + row * plan.states.length + i]);
   if (spreads >= 0) hash = mix(hash, state.annex[spreads + row]);
   if (flagged >= 0) hash = mix(hash, state.annex[flagged + row]);
+  for (let i = 2 * row; i < 2 * row + 2 && i < state.money.length; i++) {
+    hash = mix(hash, state.money[i] | 0);
+    hash = mix(hash, Math.floor(state.money[i] / 4294967296));
+  }
   for (let i = 0; memory >= 0 && i < plan.memory.words; i++) hash = mix(hash, state.annex[memory + row * plan.memory.words + i]);
   for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
     for (let word = 1; word < ENTRY_WORDS; word++) hash = mix(hash, state.entries[at + word]);

@@ -70,6 +70,8 @@ export class State {
   private readonly totals: number;
   private readonly accounts: number;
   entries: Int32Array;
+  /** Minor units that sanctions take up to the horizon's end if nothing more changes; and those without deed. Empty where no measure has a size. */
+  readonly money: Float64Array;
   /** Slots in use or free below this mark; slot 0 is never used. */
   mark = 1;
   free = 0;
@@ -100,6 +102,7 @@ export class State {
     this.sanctionDays = int32(n);
     this.withoutDays = int32(n);
     this.mask = int32(n);
+    this.money = new Float64Array(plan.money ? 2 * n : 0);
     this.entries = new Int32Array(16 * ENTRY_WORDS);
     this.at = layOutAnnex(plan, n);
     this.annex = new Int32Array(this.at.words);
@@ -126,6 +129,7 @@ export class State {
     this.mark = other.mark;
     this.free = other.free;
     this.annex.set(other.annex);
+    this.money.set(other.money);
     this.displayed = other.displayed;
     this.onPublic = other.onPublic;
   }
@@ -136,13 +140,16 @@ export class State {
       return false;
     if (!sameWords(this.columns, other.columns) || !sameWords(this.scores, other.scores)) return false;
     for (let i = 0; i < this.annex.length; i++) if (this.annex[i] !== other.annex[i]) return false;
+    for (let i = 0; i < this.money.length; i++) if (this.money[i] !== other.money[i]) return false;
     for (let i = ENTRY_WORDS; i < this.mark * ENTRY_WORDS; i++) if (this.entries[i] !== other.entries[i]) return false;
     return true;
   }
 
   /** Bytes held. */
   get bytes(): number {
-    return this.columns.byteLength + (this.scores?.byteLength ?? 0) + this.entries.byteLength + this.annex.byteLength;
+    return (
+      this.columns.byteLength + (this.scores?.byteLength ?? 0) + this.entries.byteLength + this.annex.byteLength + this.money.byteLength
+    );
   }
 }
 

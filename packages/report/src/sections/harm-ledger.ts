@@ -10,6 +10,7 @@ import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { overAll } from './comparisons.js';
 import { harmReadings } from './readings.js';
+import { moneyTable } from './harm-money.js';
 import { divided, figures, groupedBy, unlessPlanted } from './section.js';
 import type { Section } from './section.js';
 
@@ -214,12 +215,14 @@ ${unlessPlanted(
 ${byMeasure(context, experiment, first === undefined ? [] : [first], rows, null)}
 ${others.length > 0 ? byMeasure(context, experiment, others, rows, 'By measure: the other arms') : null}
 ${harmReadings(context, experiment)}
+${moneyTable(context, experiment)}
 ${
   groups.length > 0
     ? html`<h4>By group</h4>
 <p>Groups here are ${joined(groups.map(spoken), ', ')}. Breach rates are equal across groups by construction unless a measured source says otherwise, so a ratio other than 1 says nothing about conduct. It follows from ability to pay, exposure to channels, households and the rules themselves.</p>
 ${ratios(context, experiment, ids, groups, rows)}
-${groups.map((group) => byGroup(context, experiment, ids, group, rows))}`
+${groups.map((group) => byGroup(context, experiment, ids, group, rows))}
+${groups.map((group) => moneyTable(context, experiment, group))}`
     : null
 }
 `,

@@ -16,8 +16,9 @@ interface HarmCounter {
   context: string;
 }
 
-/** Measure, harm word and relation of contexts of a counter, or null when it counts no harm. Rewards count none. */
+/** Measure, harm word and relation of contexts of a counter, or null when it counts no days of harm: rewards, and money. */
 function harmCounter(counter: CounterDefinition, index: number): HarmCounter | null {
+  if (counter.unit !== 'person-days') return null;
   const days = OF_MEASURE.exec(counter.id);
   if (days) return days[2] === 'reward' ? null : { index, measure: days[1], harm: days[2], context: days[3] ?? '' };
   const children = OF_CHILDREN.exec(counter.id);

@@ -7,7 +7,7 @@ import { hashOfDigests } from '../hash/result-hash.js';
 import { bindTargets, fitOf, targetResults } from '../outcomes/fit.js';
 import { outcomesOf } from '../outcomes/samples.js';
 import type { Frame, RunSummary } from '../outcomes/summary.js';
-import { harmRows, indicatorResults } from '../outcomes/tables.js';
+import { harmRows, indicatorResults, moneyRows } from '../outcomes/tables.js';
 import { ratioResult } from '../outcomes/group-ratio.js';
 import { adviceResults } from '../replicates/of-study.js';
 import { explainNumbers, movesOf } from '../sensitivity/explain.js';
@@ -43,6 +43,7 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
   const sensitivity = explainNumbers(study, outcomes, resolver);
   const advice = adviceResults(study, outcomes, resolver);
   const targets = all.flatMap((a) => targetResults(a.outcomes, a.targets, study, register));
+  const money = outcomes.flatMap(moneyRows);
   return {
     format: 1,
     id: study.id,
@@ -55,6 +56,7 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     experiments: all.map((a) => experimentPart(a.outcomes, a.fit)),
     indicators: outcomes.flatMap(indicatorResults),
     harm: outcomes.flatMap(harmRows),
+    ...(money.length > 0 ? { money } : {}),
     targets,
     series,
     facts: study.facts,

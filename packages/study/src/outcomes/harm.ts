@@ -1,4 +1,4 @@
-import { HARM_WORDS } from '@glasshouse/model';
+import { HARM_WORDS, currencyOf } from '@glasshouse/model';
 import type { CounterDefinition, RunResult, Scenario } from '@glasshouse/model';
 import type { PlanShape, RunInputs } from '../ports.js';
 
@@ -22,12 +22,18 @@ export interface HarmFrame {
   margins: Margin[];
   /** `[sanction][word]`: counters to add. */
   counters: number[][][];
+  /** `[sanction][word]`: counters of money to add; empty where none takes any. */
+  money: number[][][];
+  /** Currency of the scenario, where a sanction takes money. */
+  currency: string | null;
   personDays: number;
 }
 
-/** Harm of one run: days, and people's days at risk. Indexed `[arm][margin]`, then `[sanction][word]` in one array. */
+/** Harm of one run: days, money, and people's days at risk. Indexed `[arm][margin]`, then `[sanction][word]` in one array. */
 export interface HarmCounts {
   days: Float64Array[][];
+  /** Minor units; empty where no sanction takes any. */
+  money: Float64Array[][];
   exposure: number[][];
 }
 
@@ -77,25 +83,40 @@ export function harmFrame(inputs: RunInputs, definitions: readonly CounterDefini
   );
   const personDays = at.get('people.days');
   if (personDays === undefined) throw new Error('the engine counts no people.days, so harm has nothing to stand against');
-  return { sanctions, words, margins: marginsOf(groups), counters, personDays };
+  const money = sanctions.map(({ id }) =>
+    words.map((word) => ['money', 'money_once', 'money_withheld'].flatMap((row) => at.get(`measure.${id}.${row}.${word}`) ?? [])),
+  );
+  const takes = money.some((of) => of.some((some) => some.length > 0));
+  return {
+    sanctions,
+    words,
+    margins: marginsOf(groups),
+    counters,
+    money: takes ? money : [],
+    currency: takes
+      ? (currencyOf(inputs.base) ?? inputs.arms.map(({ scenario }) => currencyOf(scenario)).find((found) => found) ?? null)
+      : null,
+    personDays,
+  };
 }
 
-/** Sanction-days of one run by arm, margin, sanction and harm word. */
+/** Sanction-days and money taken of one run by arm, margin, sanction and harm word. */
 export function harmOf(frame: HarmFrame, result: RunResult): HarmCounts {
-  const days = result.arms.map((_, arm) =>
+  const sumsOf = (table: number[][][], arm: number): Float64Array[] =>
     frame.margins.map((margin) => {
       const sums = new Float64Array(frame.sanctions.length * frame.words.length);
-      frame.counters.forEach((words, s) =>
+      table.forEach((words, s) =>
         words.forEach((counters, w) => {
           for (const cell of margin.cells)
             for (const c of counters) sums[s * frame.words.length + w]! += result.counts.byCell[arm]![cell]![c]!;
         }),
       );
       return sums;
-    }),
-  );
+    });
+  const days = result.arms.map((_, arm) => sumsOf(frame.counters, arm));
+  const money = frame.money.length === 0 ? [] : result.arms.map((_, arm) => sumsOf(frame.money, arm));
   const exposure = result.arms.map((_, arm) =>
     frame.margins.map((m) => m.cells.reduce((sum, cell) => sum + result.counts.byCell[arm]![cell]![frame.personDays]!, 0)),
   );
-  return { days, exposure };
+  return { days, money, exposure };
 }

@@ -1,4 +1,4 @@
-import { windowIn } from '@glasshouse/model';
+import { MONEY, windowIn } from '@glasshouse/model';
 import type { CounterDefinition, Indicator, Round, RunResult, Window } from '@glasshouse/model';
 import type { Sample } from '../statistics/ratio.js';
 import { countersOf } from './globs.js';
@@ -16,7 +16,7 @@ export interface BoundIndicator {
   /** Divide the denominator by this: days of the window where people are counted by their days, else 1. */
   overDays: number;
   /** Most that one person can add, and the greatest possible ratio: for the rule of three. */
-  mostPerPerson: number;
+  mostPerPerson: number | null;
   ceiling: number | undefined;
 }
 
@@ -64,6 +64,7 @@ export function bindIndicator(
   const over =
     indicator.over === 'none' ? [] : named(indicator.over === 'persons' ? [atEnd ? 'people.present' : 'people.days'] : indicator.over);
   const days = of.some((c) => definitions[c]!.kind === 'days');
+  const money = of.some((c) => definitions[c]!.unit === MONEY);
   return {
     indicator,
     of,
@@ -71,7 +72,7 @@ export function bindIndicator(
     window,
     earlier,
     overDays: indicator.over === 'persons' && !atEnd ? window.days : 1,
-    mostPerPerson: days && indicator.over === 'persons' ? window.days : 1,
+    mostPerPerson: money ? null : days && indicator.over === 'persons' ? window.days : 1,
     ceiling: ceilingOf(indicator, of, over),
   };
 }

@@ -1,4 +1,5 @@
-import type { Estimate, HarmRow, IndicatorResult } from '@glasshouse/model';
+import { MINOR } from '@glasshouse/model';
+import type { Estimate, HarmRow, IndicatorResult, MoneyRow } from '@glasshouse/model';
 import { estimateOf } from '../statistics/estimate.js';
 import type { PointSamples } from '../statistics/estimate.js';
 import { indicatorDifference, indicatorEstimate, optionsOf, samplesAt } from './samples.js';
@@ -78,6 +79,44 @@ export function harmRows(outcomes: Outcomes): HarmRow[] {
     }),
   );
   return rows;
+}
+
+/**
+ * The money of the harm ledger, in the currency of the scenario per 1,000 synthetic people and year: a row for each sanction and harm word of which any run
+ * saw money taken, by arm and margin of the groups. No row where no sanction takes money.
+ */
+export function moneyRows(outcomes: Outcomes): MoneyRow[] {
+  const { harm, planned } = outcomes.frame;
+  const { currency } = harm;
+  const width = harm.words.length;
+  if (currency === null) return [];
+  return harm.sanctions.flatMap((sanction, s) =>
+    harm.words.flatMap((word, w) => {
+      const slot = s * width + w;
+      if (!outcomes.runs.some((run) => run.harm.money.some((margins) => margins[0]![slot] !== 0))) return [];
+      const margins = word === 'deed' && planned.inputs.base.harm_only ? harm.margins.slice(0, 1) : harm.margins;
+      return planned.inputs.arms.flatMap(({ id }, arm) =>
+        margins.map((margin, m): MoneyRow => {
+          const samples = samplesAt(outcomes, outcomes.main, (run) => ({
+            above: run.harm.money[arm]![m]![slot]! / MINOR,
+            below: run.harm.exposure[arm]![m]! / 365,
+          }));
+          return {
+            experiment: planned.experiment.id,
+            arm: id,
+            measure: sanction.id,
+            measureTitle: sanction.title,
+            context: sanction.context,
+            harm: word,
+            group: margin.group,
+            category: margin.category,
+            per1000: estimateOf(samples, { per: 1000, fitting: outcomes.fitting, mostPerPerson: null }),
+            currency,
+          };
+        }),
+      );
+    }),
+  );
 }
 
 /** Where no arm has a sanction the harm table holds its zeros, exact: a row for each arm and harm word. */

@@ -32,5 +32,7 @@ export interface ListPlan extends ListStatus, AppealPlan {
   repairAfter: number;
   repair: number;
   limitsOutlast: boolean;
+  /** Sanctions do not rest on an entry while a plan of instalments for its duty is kept. */
+  instalmentsSuspend: boolean;
   key: number;
 }

@@ -37,6 +37,7 @@ export function planList(
     repairAfter: repair ? toBase(repair.after) : NEVER,
     repair: repair ? perCheck(toBase(repair.rate), `lists.${id}.exit.repair.rate`) : 0,
     limitsOutlast: list?.limits_outlast ?? false,
+    instalmentsSuspend: list?.instalments_suspend ?? false,
     key: key(`lists.${id}`),
     ...planAppeals(scenario, id, list),
     ...planListStatus(list, ledgers, ids, attributes),

@@ -90,14 +90,18 @@ export function isListedFor(w: Work, row: number, s: number, dutyDay: number): b
   return false;
 }
 
-/** A duty was performed: its listings leave after the deletion delay, and limits that outlast a term end with them. */
-export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number): void {
+/**
+ * A duty was performed: its listings leave after the deletion delay, and limits that outlast a term end with them. After a plan of instalments
+ * that suspended them they leave at once, so that no sanction comes back.
+ */
+export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number, afterPlan: boolean): void {
   const entries = w.state.entries;
   for (let at = w.state.head[row]; at !== 0;) {
     const next = entries[at + NEXT];
     const type = entries[at + TYPE];
     if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay && (type & FOR_GOOD) === 0) {
-      const delay = w.policy.lists[w.listOfEntry[refOf(type)]].performedDelay;
+      const list = w.policy.lists[w.listOfEntry[refOf(type)]];
+      const delay = afterPlan && list.instalmentsSuspend ? 0 : list.performedDelay;
       if (delay === 0 && (type & OFF_LIST) === 0) leave(w, row, at, PERFORMED, false);
       else if (delay === 0) dropOutlasting(w, row, at);
       else {

@@ -120,6 +120,11 @@ export const list = z.strictObject({
   ),
   entries: said(table(entry), 'Grounds on which entries are made, by id.'),
   exit: said(exit, 'How entries leave besides the end of their term, correction and the end of the rule.'),
+  instalments_suspend: said(
+    z.boolean().optional(),
+    'While a plan of instalments for the duty is kept, no sanction rests on the entry. Its term runs on, and the name stays on the list.',
+    { absent: 'false: sanctions go on' },
+  ),
   limits_outlast: said(z.boolean().optional(), 'Measures that last `until_performed` stay when a term ends and the duty is still open.', {
     absent: 'false',
   }),

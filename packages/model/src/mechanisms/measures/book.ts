@@ -2,6 +2,7 @@ import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN } from '../../state/state.js';
 import { learnByMeasure } from '../appeals/learn.js';
+import { bookOnce, bookSize } from '../amounts/book.js';
 import { LEDGER } from '../ledgers/slots.js';
 import { followLists } from '../lists/follow.js';
 import { LIST, listSlot } from '../lists/slots.js';
@@ -61,12 +62,20 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
     if (((union >>> m) & 1) === 0) continue;
     const was = (before.mask >>> m) & 1;
     const is = (after.mask >>> m) & 1;
-    if (was && is && before.cause[m] === after.cause[m] && before.unrelated[m] === after.unrelated[m]) continue;
+    if (
+      was &&
+      is &&
+      before.cause[m] === after.cause[m] &&
+      before.unrelated[m] === after.unrelated[m] &&
+      (!w.plan.money || before.perDay[m] === after.perDay[m])
+    )
+      continue;
     if (was) bookMeasure(w, row, m, before, -1);
     if (is) bookMeasure(w, row, m, after, 1);
     if (was !== is) {
       w.book(measureSlot(slots, m, is ? MEASURE.started : MEASURE.ended), row, 1);
       bookDoors(w, row, m, is ? after : before, is ? 1 : -1);
+      if (is && w.plan.money) bookOnce(w, row, m, after.cause[m]);
       if (w.trace !== null) w.trace.measure(w, row, m, is === 1);
       if (is && w.policy.secretLists.length > 0 && w.sanction[m]) learnByMeasure(w, row, m);
     }
@@ -82,6 +91,7 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
 /** Adds (sign 1) or takes back (sign -1) one measure of a person from today on. */
 function bookMeasure(w: Work, row: number, m: number, standing: Standing, sign: number): void {
   const left = w.roundLast - w.day + 1;
+  if (w.plan.money) bookSize(w, row, m, standing, sign);
   if (!w.sanction[m]) {
     w.book(measureSlot(w.slots, m, MEASURE.reward_on), row, sign);
     w.book(measureSlot(w.slots, m, MEASURE.reward_days), row, sign * left);

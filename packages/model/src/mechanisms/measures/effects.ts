@@ -2,6 +2,7 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import { DEED, OTHER } from '../../plan/causes.js';
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
+import { bookMoneyWithheld } from '../amounts/book.js';
 import { ownDays } from './own-days.js';
 import type { MeasurePlan } from './plan-types.js';
 import { DOORS, REACH, WITHHELD } from './slots.js';
@@ -77,7 +78,11 @@ export function bookWithheld(w: Work, row: number): void {
   for (let m = 0; union >>> m !== 0; m++) {
     const was = (before.withheld >>> m) & 1;
     const is = (after.withheld >>> m) & 1;
-    if (was === is && (was === 0 || before.withheldCause[m] === after.withheldCause[m])) continue;
+    const same = was === is && (was === 0 || before.withheldCause[m] === after.withheldCause[m]);
+    if (same && (was === 0 || !w.plan.money || before.perDay[m] === after.perDay[m])) continue;
+    if (w.plan.money && was) bookMoneyWithheld(w, row, m, before, -1);
+    if (w.plan.money && is) bookMoneyWithheld(w, row, m, after, 1);
+    if (same) continue;
     if (was) withhold(w, row, m, before.withheldCause[m], -1);
     if (is) withhold(w, row, m, after.withheldCause[m], 1);
   }

@@ -1,3 +1,4 @@
+import type { SizePlan } from '../amounts/plan-types.js';
 import type { WhoPlan } from '../../plan/who.js';
 import type { MeasureReach } from './plan-reach.js';
 
@@ -22,4 +23,6 @@ export interface MeasurePlan extends MeasureReach {
   refuses: number[];
   reachesChildren: boolean;
   local: boolean;
+  /** What it takes or gives; null: no money. */
+  size: SizePlan | null;
 }

@@ -4,6 +4,7 @@ import type { PolicyIds } from '../../plan/policy.js';
 import { holds } from '../../plan/when.js';
 import type { When } from '../../plan/when.js';
 import type { Measure } from '../../scenario/schema.js';
+import { planSize } from '../amounts/plan.js';
 import { gradeOf } from '../ledgers/plan-grade.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
 import type { AttributePlan } from '../population/plan-types.js';
@@ -32,6 +33,7 @@ export function planMeasure(
       refuses: [],
       reachesChildren: false,
       local: false,
+      size: null,
       ...reach,
     };
   }
@@ -54,6 +56,7 @@ export function planMeasure(
     refuses: (measure.refuses ?? []).map((stream) => indexOf(ids.streams, stream)),
     reachesChildren: measure.reaches_children ?? false,
     local: measure.local ?? false,
+    size: planSize(measure, ids.amounts, ids.ledgers, ledgers, attributes),
     ...reach,
   };
 }

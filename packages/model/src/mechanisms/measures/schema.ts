@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { basis, id, inForce, local, owner, table, title } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { size } from '../amounts/schema.js';
 import { gradeCondition, person, scoreCondition } from '../ledgers/conditions.js';
 import { listId } from '../lists/schema.js';
 
@@ -44,6 +45,10 @@ export const measure = z.strictObject({
     'Streams of which the person meets no opportunity while it lasts; `all` is confinement (harm-only).',
     { example: ['air_ticket'], absent: 'none' },
   ),
+  takes: said(size.optional(), 'Sanctions: money that it takes while it stands, or when it begins. It is counted as harm, by cause.', {
+    absent: 'it takes no money',
+  }),
+  gives: said(size.optional(), 'Rewards: money that it gives. It never offsets harm.', { absent: 'it gives no money' }),
   doors: said(
     z
       .strictObject({

@@ -1,8 +1,10 @@
 import { CAUSE_COUNT, DEED, INABILITY, STATUS } from '../../plan/causes.js';
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
-import { APPEALING, LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf } from '../../state/entries.js';
-import { CONTEXTS, NEXT, TYPE } from '../../state/state.js';
+import { APPEALING, DUTY, LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
+import { CONTEXTS, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { readSizes } from '../amounts/book.js';
+import { INSTALMENT } from '../amounts/words-of-duty.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { recoveredPoints } from '../ledgers/links.js';
 import { deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, worstCause } from '../ledgers/score.js';
@@ -65,6 +67,7 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   }
   if (policy.ending.length > 0 || policy.withDoors.length > 0) applyEffects(w, row, policy, into, recovered);
   if (recovered !== 0) countRecovered(w, into, recovered);
+  if (w.plan.money) readSizes(w, row, policy, into);
 }
 
 function clearListings(w: Work): void {
@@ -83,7 +86,8 @@ function readListings(w: Work, row: number, policy: Policy, into: Standing): voi
     const type = entries[at + TYPE];
     if (kindOf(type) !== LISTING) continue;
     const entry = w.listOfEntry[refOf(type)];
-    if ((type & APPEALING) !== 0 && policy.lists[entry].appealSuspends) {
+    const heard = (type & APPEALING) !== 0 && policy.lists[entry].appealSuspends;
+    if (heard || ((policy.suspendedByPlan >>> entry) & 1 && paysInstalments(w, row, streamOf(type), entries[at + ORIGIN]))) {
       if ((type & OFF_LIST) === 0) into.listed |= 1 << entry;
       continue;
     }
@@ -97,6 +101,16 @@ function readListings(w: Work, row: number, policy: Policy, into: Standing): voi
       into.listed |= 1 << entry;
     }
   }
+}
+
+/** Whether a plan of instalments is kept for the duty of a stream that fell due on a day. */
+function paysInstalments(w: Work, row: number, s: number, day: number): boolean {
+  const { entries } = w.state;
+  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
+    const type = entries[at + TYPE];
+    if (kindOf(type) === DUTY && streamOf(type) === s && entries[at + START] === day) return entries[at + INSTALMENT] > 0;
+  }
+  return false;
 }
 
 /** Whether a person scored in a grade (-1: not scored) is in a trigger's range. */

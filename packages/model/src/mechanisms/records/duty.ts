@@ -3,6 +3,8 @@ import { DEED, INABILITY } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { DUTY, RECORDED, SOUND, addEntry, causeOf, removeEntry, streamOf, typeWord, withCause } from '../../state/entries.js';
 import { COUNT, DUE, EXTRA, START, TYPE } from '../../state/state.js';
+import { fallsDue, instalmentDue, leaveOpen, payAtOnce, payInFull, payOtherwise } from '../amounts/owed.js';
+import { INSTALMENT } from '../amounts/words-of-duty.js';
 import { detect } from '../channels/detect.js';
 import { scoreMonthly } from '../ledgers/apply.js';
 import { dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
@@ -20,9 +22,11 @@ export function dutyFalls(w: Work, row: number, s: number): void {
   w.draw(PURPOSE.duty, stream.key, row, w.day, 0);
   const able = w.word(0) < valueFor(stream.able, w.people, row) * ONE;
   const atOnce = able && w.word(1) < stream.performsAtOnce * ONE;
-  if (w.trace !== null) w.trace.duty(w, row, s, able, atOnce);
+  const amount = stream.owed === null ? 0 : fallsDue(w, row, s, stream.owed);
+  if (w.trace !== null) w.trace.duty(w, row, s, able, atOnce, amount);
   if (atOnce) {
     w.book(streamSlot(w.slots, s, STREAM.performed_at_once), row, 1);
+    if (stream.owed !== null) payAtOnce(w, row, s, amount);
     return;
   }
   w.book(streamSlot(w.slots, s, able ? STREAM.opened_able : STREAM.opened_unable), row, 1);
@@ -30,6 +34,7 @@ export function dutyFalls(w: Work, row: number, s: number): void {
   const cause = dutyCause(able);
   const at = addEntry(w.state, row, typeWord(DUTY, 0, s, w.told(cause), able ? SOUND : 0), w.day + CHECK_DAYS);
   w.state.entries[at + START] = w.day;
+  if (stream.owed !== null) leaveOpen(w, row, s, at, amount);
   detect(w, row, s, cause, able);
 }
 
@@ -44,15 +49,28 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
   const s = streamOf(type);
   const stream = w.plan.streams[s];
   const start = entries[at + START];
+  if (stream.owed !== null && entries[at + INSTALMENT] > 0) {
+    const paid = instalmentDue(w, row, at, stream.owed) === 'paid';
+    if (paid) perform(w, row, at, s, start, isListedFor(w, row, s, start), 'plan');
+    return paid;
+  }
   const n = ++entries[at + COUNT];
   w.draw(PURPOSE.duty, stream.key, row, start, n);
   const able = (type & SOUND) !== 0;
   const listedFor = able && isListedFor(w, row, s, start);
   if (able && w.word(0) < stream.performs * (listedFor ? 1 + stream.paymentEffect : 1) * ONE) {
-    perform(w, row, at, s, start, listedFor, w.word(0) >= stream.performs * ONE);
+    const forList = w.word(0) >= stream.performs * ONE;
+    if (stream.owed !== null) payInFull(w, row, s, at);
+    perform(w, row, at, s, start, listedFor, forList ? 'list' : 'own');
     return true;
   }
-  if (!able && w.word(1) < stream.recovers * ONE) {
+  const recovers = w.word(1);
+  if (stream.owed !== null) {
+    const outcome = payOtherwise(w, row, at, stream.owed, w.word(2), w.word(3));
+    if (outcome === 'paid') perform(w, row, at, s, start, isListedFor(w, row, s, start), 'other');
+    if (outcome !== 'open') return outcome === 'paid';
+  }
+  if (!able && recovers < stream.recovers * ONE) {
     openAccount(w, row);
     w.book(streamSlot(w.slots, s, STREAM.recovered), row, 1);
     w.book(streamSlot(w.slots, s, STREAM.open_unable), row, -1);
@@ -68,12 +86,16 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
   return false;
 }
 
-function perform(w: Work, row: number, at: number, s: number, start: number, listedFor: boolean, forList: boolean): void {
+/** How a duty came to be performed: of itself, for the list's sake, by the last instalment of a plan, or by paying otherwise. */
+type How = 'own' | 'list' | 'plan' | 'other';
+
+function perform(w: Work, row: number, at: number, s: number, start: number, listedFor: boolean, how: How): void {
   openAccount(w, row);
+  const able = (w.state.entries[at + TYPE] & SOUND) !== 0;
   w.book(streamSlot(w.slots, s, STREAM.performed), row, 1);
   if (listedFor) w.book(streamSlot(w.slots, s, STREAM.performed_listed), row, 1);
-  w.book(streamSlot(w.slots, s, STREAM.open_able), row, -1);
-  if (w.trace !== null) w.trace.performed(w, row, s, forList);
+  w.book(streamSlot(w.slots, s, able ? STREAM.open_able : STREAM.open_unable), row, -1);
+  if (w.trace !== null && (how === 'own' || how === 'list')) w.trace.performed(w, row, s, how === 'list');
   removeEntry(w.state, row, at);
-  dutyPerformed(w, row, s, start);
+  dutyPerformed(w, row, s, start, how === 'plan');
 }

@@ -1,5 +1,6 @@
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { DuringPlan, SchedulePlan } from './calendar.js';
+import type { OwedPlan } from '../amounts/plan-types.js';
 
 export const KINDS = ['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm'] as const;
 
@@ -60,4 +61,6 @@ export interface StreamPlan extends Chance {
   watched: number;
   /** protected: the stance that one must hold to act, or -1. */
   stance: number;
+  /** obligation: the money owed, or null. */
+  owed: OwedPlan | null;
 }

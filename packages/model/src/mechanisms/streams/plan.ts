@@ -81,6 +81,7 @@ export function planStreams(
       accuses: stream.accuses ? toBase(stream.accuses) : -1,
       accused: effect('accusation'),
       watched: -1,
+      owed: null,
     };
   });
 }

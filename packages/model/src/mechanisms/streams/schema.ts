@@ -4,6 +4,7 @@ import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { trend } from '../../format/trend.js';
 import { during, schedule } from './calendar-schema.js';
+import { owing } from '../amounts/schema.js';
 
 export const stream = z.strictObject({
   title,
@@ -59,6 +60,7 @@ export const stream = z.strictObject({
         }),
         performs: said(quantity('rate'), 'Rate at which someone able performs an open duty, looked at every 30 days.', { example: 3 }),
         recovers: said(quantity('rate'), 'Rate at which someone unable becomes able, looked at every 30 days.', { example: 1 }),
+        ...owing,
       })
       .optional(),
     'Kind `obligation`: who can perform, who does so at once, and what happens later. Required there.',

@@ -1,0 +1,99 @@
+import type { Policy } from '../../plan/types.js';
+import { DEED } from '../../plan/causes.js';
+import type { Standing, Work } from '../../rounds/work.js';
+import { valueFor } from '../streams/candidates.js';
+import { amountFor } from './draw.js';
+import { perDay } from './minor.js';
+import type { SizePlan } from './plan-types.js';
+import { SIZE } from './slots.js';
+
+/** Column of the attribute that says whether there are children in the household. */
+const CHILDREN = 1;
+
+/** Reads what each measure on a person, or withheld from them, takes or gives a day. Writes only `into`. */
+export function readSizes(w: Work, row: number, policy: Policy, into: Standing): void {
+  const known = into.mask | into.withheld;
+  for (let m = 0; known >>> m !== 0; m++) {
+    if (((known >>> m) & 1) === 0) continue;
+    const { size } = policy.measures[m];
+    into.perDay[m] = size === null ? 0 : sizePerDay(w, row, size, into);
+  }
+}
+
+/** Minor units a day, rounded once. */
+function sizePerDay(w: Work, row: number, size: SizePlan, standing: Standing): number {
+  let monthly = valueFor(size.monthly, w.people, row);
+  if (size.amount >= 0) monthly += valueFor(size.share, w.people, row) * amountFor(w, row, w.plan.amounts[size.amount], 'amount', 0);
+  const grade = size.ledger < 0 ? -1 : standing.grade[size.ledger];
+  if (grade >= 0) monthly += size.grades[grade];
+  return perDay(monthly);
+}
+
+/** Adds (sign 1) or takes back (sign -1) what one measure takes or gives from today on. */
+export function bookSize(w: Work, row: number, m: number, standing: Standing, sign: number): void {
+  const amount = sign * standing.perDay[m];
+  if (amount === 0) return;
+  const at = w.slots.at.size[m];
+  const days = w.roundLast - w.day + 1;
+  if (!w.sanction[m]) {
+    w.book(at + SIZE.given_on, row, amount);
+    w.book(at + SIZE.given, row, amount * days);
+    return;
+  }
+  const cause = standing.cause[m];
+  w.book(at + SIZE.money_on + cause, row, amount);
+  w.book(at + SIZE.money + cause, row, amount * days);
+  if (reachesChildren(w, row, m)) {
+    w.book(at + SIZE.money_children_on, row, amount);
+    w.book(at + SIZE.money_children, row, amount * days);
+  }
+  ownMoney(w, row, amount * (w.plan.end - w.day + 1), cause);
+}
+
+/** Books what a measure takes or gives when it begins for a person. */
+export function bookOnce(w: Work, row: number, m: number, cause: number): void {
+  const { size } = w.policy.measures[m];
+  const amount = size === null ? 0 : valueFor(size.once, w.people, row);
+  if (amount === 0) return;
+  const at = w.slots.at.size[m];
+  if (!w.sanction[m]) {
+    w.book(at + SIZE.given_once, row, amount);
+    return;
+  }
+  w.book(at + SIZE.money_once + cause, row, amount);
+  if (reachesChildren(w, row, m)) w.book(at + SIZE.money_children_once, row, amount);
+  ownMoney(w, row, amount, cause);
+}
+
+/** Books what a withheld benefit would have given. */
+export function bookMoneyWithheld(w: Work, row: number, m: number, standing: Standing, sign: number): void {
+  const amount = sign * standing.perDay[m];
+  if (amount === 0) return;
+  const at = w.slots.at.size[m];
+  const cause = standing.withheldCause[m];
+  w.book(at + SIZE.money_withheld_on + cause, row, amount);
+  w.book(at + SIZE.money_withheld + cause, row, amount * (w.roundLast - w.day + 1));
+  ownMoney(w, row, amount * (w.plan.end - w.day + 1), cause);
+}
+
+const reachesChildren = (w: Work, row: number, m: number): boolean => w.childMoney[m] && w.people.attributes[CHILDREN][row] === 1;
+
+/** Keeps a person's own totals of money taken. */
+function ownMoney(w: Work, row: number, amount: number, cause: number): void {
+  const { money } = w.state;
+  money[row * 2] += amount;
+  if (cause !== DEED) money[row * 2 + 1] += amount;
+}
+
+/** Adds the stocks of money that one measure on a person stands for. */
+export function addSize(w: Work, row: number, m: number, standing: Standing, add: (slot: number, n: number) => void): void {
+  const amount = standing.perDay[m];
+  if (amount === 0) return;
+  const at = w.slots.at.size[m];
+  if (!w.sanction[m]) {
+    add(at + SIZE.given_on, amount);
+    return;
+  }
+  add(at + SIZE.money_on + standing.cause[m], amount);
+  if (reachesChildren(w, row, m)) add(at + SIZE.money_children_on, amount);
+}

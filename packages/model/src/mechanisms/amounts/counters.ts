@@ -1,0 +1,155 @@
+import { family, namesIn, once } from '../../counters/family.js';
+import type { Countable, Row } from '../../counters/family.js';
+import { CAUSES } from '../../counters/words.js';
+
+/** Hundredths of the currency of the scenario. */
+export const MONEY = 'minor units';
+
+interface SizeSubject {
+  id: string;
+  takes: boolean;
+  gives: boolean;
+  /** Gives by the month, and some other measure can take it away. */
+  withheld: boolean;
+  children: boolean;
+}
+
+function sizes({ every }: Countable): SizeSubject[] {
+  const ended = new Set(every.flatMap((scenario) => Object.values(scenario.measures).flatMap(({ ends }) => ends ?? [])));
+  return namesIn(every, (scenario) => scenario.measures).map((id) => {
+    const all = every.flatMap((scenario) => scenario.measures[id] ?? []);
+    const takes = all.some((measure) => measure.takes !== undefined);
+    return {
+      id,
+      takes,
+      gives: all.some((measure) => measure.gives !== undefined),
+      withheld: ended.has(id) && all.some(({ gives }) => gives !== undefined),
+      children: takes && all.some((measure) => measure.reaches_children === true),
+    };
+  });
+}
+
+const taken = (row: Row<SizeSubject>): Row<SizeSubject> => ({ ...row, when: ({ takes }) => takes });
+
+const given = (row: Row<SizeSubject>): Row<SizeSubject> => ({ ...row, when: ({ gives }) => gives });
+
+const kept = (row: Row<SizeSubject>): Row<SizeSubject> => ({ ...row, when: ({ withheld }) => withheld });
+
+const withChildren = (row: Row<SizeSubject>): Row<SizeSubject> => ({ ...row, when: ({ children }) => children });
+
+/** Money that a measure takes, by cause, or gives. */
+export const SIZE_COUNTERS = family({
+  id: 'measure.{id}',
+  where: 'for each measure that `takes` or `gives`',
+  subjects: sizes,
+  has: ({ takes, gives }) => takes || gives,
+  rows: {
+    money_on: { ...taken({ kind: 'stock', unit: MONEY, says: 'Money a day that it takes; cause: {each}.', each: CAUSES }), hidden: true },
+    money: taken({ kind: 'days', unit: MONEY, says: 'Money it took by the month; cause: {each}.', each: CAUSES, daysOf: 'money_on' }),
+    money_once: taken({ kind: 'flow', unit: MONEY, says: 'Money it took when it began; cause: {each}.', each: CAUSES }),
+    money_children_on: { ...withChildren({ kind: 'stock', unit: MONEY, says: 'Money a day, with children.' }), hidden: true },
+    money_children: withChildren({
+      kind: 'days',
+      unit: MONEY,
+      says: 'Of what it took by the month: in households with children.',
+      daysOf: 'money_children_on',
+    }),
+    money_children_once: withChildren({ kind: 'flow', unit: MONEY, says: 'Of what it took when it began: in households with children.' }),
+    given_on: { ...given({ kind: 'stock', unit: MONEY, says: 'Money a day that it gives.' }), hidden: true },
+    given: given({ kind: 'days', unit: MONEY, says: 'Money the reward gave by the month.', daysOf: 'given_on' }),
+    given_once: given({ kind: 'flow', unit: MONEY, says: 'Money the reward gave when it began.' }),
+    money_withheld_on: {
+      ...kept({ kind: 'stock', unit: MONEY, says: 'Money a day withheld; cause: {each}.', each: CAUSES }),
+      hidden: true,
+    },
+    money_withheld: kept({
+      kind: 'days',
+      unit: MONEY,
+      says: 'Money of the benefit withheld by a sanction; cause of that: {each}.',
+      each: CAUSES,
+      daysOf: 'money_withheld_on',
+    }),
+  },
+});
+
+const lost = (cause: string): string[] => ['money', 'money_once', 'money_withheld'].map((row) => `measure.*.${row}.${cause}`);
+
+const total = (id: string, says: string, of: string[]) => ({ id, kind: 'days' as const, unit: MONEY, says, of });
+
+/** The money of the harm ledger. */
+export const HARM_MONEY_COUNTERS = family({
+  id: 'harm.money',
+  where: 'where a measure `takes` money, or a sanction withholds it',
+  subjects: (countable) => (sizes(countable).some(({ takes, withheld }) => takes || withheld) ? once() : []),
+  rows: {},
+  totals: [
+    ...CAUSES.map((cause) => total(`harm.money.${cause}`, `Money taken by sanctions, cause: ${cause}.`, lost(cause))),
+    total('harm.money', 'Money taken by sanctions, of all causes.', CAUSES.flatMap(lost)),
+    total(
+      'harm.money_without_deed',
+      'Money taken by sanctions that own true breaches alone would not impose.',
+      CAUSES.filter((cause) => cause !== 'deed').flatMap(lost),
+    ),
+    {
+      ...total('harm.money_with_children', 'Of the money taken by sanctions that reach children: in households with children.', [
+        'measure.*.money_children',
+        'measure.*.money_children_once',
+      ]),
+      ifAny: true,
+    },
+  ],
+  laws: [
+    { title: 'money taken by cause', stocks: [], inflows: ['harm.money.*'], outflows: ['harm.money'] },
+    { title: 'money taken without deed', stocks: ['harm.money.deed'], inflows: ['harm.money'], outflows: ['harm.money_without_deed'] },
+    { title: 'money taken by measure', stocks: ['harm.money'], inflows: lost('*').map((pattern) => `${pattern}?`), outflows: [] },
+  ],
+});
+
+interface OwedSubject {
+  id: string;
+  owed: boolean;
+}
+
+const flow = (unit: string, says: string): Row<OwedSubject> => ({ kind: 'flow', unit, says });
+
+/** Money owed with duties: what fell due, and what became of it. */
+export const OWED_COUNTERS = family({
+  id: 'stream.{id}',
+  where: 'for each stream of duties with an `amount`',
+  subjects: ({ base }: Countable): OwedSubject[] =>
+    namesIn([base], (scenario) => scenario.streams).map((id) => ({ id, owed: base.streams[id]!.duty?.amount !== undefined })),
+  has: ({ owed }) => owed,
+  rows: {
+    owed: { kind: 'stock', unit: MONEY, says: 'Money owed with open duties.' },
+    fell_due: flow(MONEY, 'Money that fell due.'),
+    paid_in_full: flow(MONEY, 'Money paid by performing the duty, at once or later.'),
+    paid_in_part: flow(MONEY, 'Money paid as a part of what was open.'),
+    paid_by_instalment: flow(MONEY, 'Money paid by instalment.'),
+    paid_by_settling: flow(MONEY, 'Money paid to settle for less.'),
+    waived: flow(MONEY, 'Money waived by settling.'),
+    lapsed: flow(MONEY, 'Money owed by people who left the run.'),
+    part_payments: flow('count', 'Part payments.'),
+    settlements: flow('count', 'Duties settled for less.'),
+    plans: { kind: 'stock', unit: 'plans', says: 'Plans of instalments that are kept.' },
+    plans_agreed: flow('plans', 'Plans of instalments agreed.'),
+    plans_completed: flow('plans', 'Plans paid to the last instalment.'),
+    plans_broken: flow('plans', 'Plans broken by an instalment missed.'),
+    plans_ended: flow('plans', 'Plans whose bearer left the run.'),
+  },
+  laws: [
+    {
+      title: 'money owed for {id}',
+      stocks: ['stream.{id}.owed'],
+      inflows: ['stream.{id}.fell_due'],
+      outflows: ['in_full', 'in_part', 'by_instalment', 'by_settling']
+        .map((how) => `stream.{id}.paid_${how}`)
+        .concat('stream.{id}.waived', 'stream.{id}.lapsed'),
+    },
+    {
+      title: 'plans of instalments for {id}',
+      stocks: ['stream.{id}.plans'],
+      inflows: ['stream.{id}.plans_agreed'],
+      outflows: ['stream.{id}.plans_completed', 'stream.{id}.plans_broken', 'stream.{id}.plans_ended'],
+    },
+  ],
+});

@@ -1,0 +1,17 @@
+import type { Mechanism } from '../mechanism.js';
+import { checkAmounts, checkAmountsOfWorld } from './check.js';
+import { HARM_MONEY_COUNTERS, OWED_COUNTERS, SIZE_COUNTERS } from './counters.js';
+import { amountSections } from './schema.js';
+import { words } from './words.js';
+
+const layers = { amounts: 'world' } as const;
+
+export const amounts: Mechanism<typeof amountSections, typeof layers, 'size' | 'harmMoney' | 'owed'> = {
+  name: 'amounts',
+  sections: amountSections,
+  layers,
+  counters: { size: SIZE_COUNTERS, harmMoney: HARM_MONEY_COUNTERS, owed: OWED_COUNTERS },
+  words,
+  check: ({ scenario, out }) => checkAmounts(scenario, out),
+  checkWorld: ({ scenario, out }) => checkAmountsOfWorld(scenario, out),
+};

@@ -1,0 +1,45 @@
+import type { ByAttribute } from '../../plan/by-attribute.js';
+
+export const FIXED = 0;
+
+export const EXPONENTIAL = 1;
+
+export const LOGNORMAL = 2;
+
+/** An amount in minor units, the same for all of a category or spread around that mean. */
+export interface Spread {
+  mean: ByAttribute;
+  law: number;
+  /** Standard deviation of the logarithm. */
+  spread: number;
+}
+
+export interface AmountPlan extends Spread {
+  id: string;
+  key: number;
+}
+
+/** What a measure takes or gives, in minor units. */
+export interface SizePlan {
+  monthly: ByAttribute;
+  /** Reference amount (-1: none) and the share of it. */
+  amount: number;
+  share: ByAttribute;
+  /** Ledger that sets the price (-1: none), and what each of its grades pays a month. */
+  ledger: number;
+  grades: number[];
+  once: ByAttribute;
+}
+
+/** What is owed with a duty. Chances are those of one monthly check. */
+export interface OwedPlan extends Spread {
+  key: number;
+  pays: number;
+  part: number;
+  agrees: number;
+  number: number;
+  every: number;
+  keeps: number;
+  settles: number;
+  settled: number;
+}

@@ -1,0 +1,95 @@
+import type { Patch } from '@glasshouse/model';
+
+type Section = Record<string, object>;
+
+/** Features of this part; see `FEATURES`. */
+export const AMOUNT_FEATURES = [
+  'owed',
+  'part_payment',
+  'instalments',
+  'settlement',
+  'plan_suspends',
+  'takes',
+  'takes_share',
+  'takes_by_grade',
+  'takes_once',
+  'gives',
+] as const;
+
+export interface AmountMaker {
+  on: (feature: (typeof AMOUNT_FEATURES)[number]) => boolean;
+  choose: <T>(name: string, options: readonly T[]) => T;
+  q: (value: number, unit: string) => object;
+  by: (name: string, unit: string, low: number, high: number) => object;
+  duties: string[];
+  parts: { streams: Section; lists: Section; measures: Section };
+  /** Whether there is a ledger of points. */
+  scored: boolean;
+}
+
+const UNIT = 'euros';
+
+/** Money owed with duties, and taken or given by measures: additions to the sections of `parts`, and reference amounts. */
+export function randomAmounts({ on, choose, q, by, duties, parts, scored }: AmountMaker): { sections: object; changes: Patch[] } {
+  const changes: Patch[] = [];
+  const money = (value: number): object => q(value, UNIT);
+  const law = (name: string): object => choose(`law ${name}`, [{}, { law: 'exponential' }, { law: 'lognormal', spread: q(0.8, 'factor') }]);
+  const { streams, lists, measures } = parts;
+  for (const id of on('owed') ? duties : []) {
+    const { duty } = streams[id] as { duty: object };
+    Object.assign(duty, {
+      amount: { mean: by(`owes ${id}`, UNIT, choose(`low ${id}`, [3.01, 0]), choose(`owes ${id}`, [250, 12.34])), ...law(id) },
+      ...(on('part_payment')
+        ? { part_payment: { rate: q(5, 'per person-year'), share: q(choose(`part ${id}`, [0.3, 1, 0]), 'share') } }
+        : {}),
+      ...(on('instalments')
+        ? {
+            instalments: {
+              rate: q(8, 'per person-year'),
+              number: q(choose(`number ${id}`, [3, 1, 7]), 'count'),
+              every: q(choose(`every ${id}`, [7, 1, 30]), 'days'),
+              keeps: q(choose(`keeps ${id}`, [0.9, 0.5]), 'probability'),
+            },
+          }
+        : {}),
+      ...(on('settlement') ? { settlement: { rate: q(3, 'per person-year'), share: q(choose(`settles ${id}`, [0.4, 0]), 'share') } } : {}),
+    });
+  }
+  const planned = (list: object): boolean =>
+    Object.values((list as { entries: Record<string, { on: unknown }> }).entries).some((entry) => duties.includes(String(entry.on)));
+  for (const [id, list] of Object.entries(lists)) {
+    if (!on('owed') || !on('instalments') || !on('plan_suspends') || !planned(list)) continue;
+    Object.assign(list, { instalments_suspend: true });
+    changes.push({ [`lists.${id}.instalments_suspend`]: false });
+  }
+  const size = (name: string): object => ({
+    ...(on('takes') ? { a_month: by(`takes ${name}`, UNIT, 0.4, choose(`takes ${name}`, [60, 7.77])) } : {}),
+    ...(on('takes_share')
+      ? { share_of: { amount: choose(`of ${name}`, ['benefit', 'wage']), share: by(`share ${name}`, 'share', 0.2, 0.6) } }
+      : {}),
+    ...(on('takes_by_grade') && scored
+      ? { by_grade: { ledger: 'points', a_month: { low: money(20), last: money(choose(`price ${name}`, [50, 11])) } } }
+      : {}),
+    ...(on('takes_once') ? { once: by(`once ${name}`, UNIT, 0, choose(`once ${name}`, [100, 1.5])) } : {}),
+  });
+  for (const [id, measure] of Object.entries(measures)) {
+    const { kind } = measure as { kind: string };
+    const sized = size(id);
+    if (Object.keys(sized).length === 0) continue;
+    if (kind === 'reward') {
+      if (on('gives')) Object.assign(measure, { gives: sized });
+      continue;
+    }
+    Object.assign(measure, { takes: sized });
+    changes.push({ [`measures.${id}.takes`]: { a_month: money(3), once: money(0.07) } });
+  }
+  return {
+    sections: {
+      amounts: {
+        benefit: { title: 'b', a_month: money(400) },
+        wage: { title: 'w', a_month: by('wage', UNIT, 900, 2100), ...law('wage') },
+      },
+    },
+    changes,
+  };
+}
