@@ -1,6 +1,6 @@
 import { PURPOSE, expOf, lnOfWord, normalOfWord } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Plan } from '@glasshouse/model';
 import { chance, valueFor } from './people.js';
 import type { Draw, Person, Thing } from './people.js';
 import { isSanction } from './standing.js';
@@ -82,13 +82,6 @@ export function countOnce(w: World, person: Person, m: number, standing: Standin
   loseWithChildren(w, person, m, amount, 'money_children_once');
   lose(w, person, amount, cause);
 }
-
-/** A listing on which no sanction rests, because instalments are paid for its duty. */
-export const restsForInstalments = (policy: Policy, person: Person, listing: Thing): boolean =>
-  policy.lists[listing.list!]!.instalmentsSuspend &&
-  person.things.some(
-    (thing) => thing.kind === 'duty' && thing.stream === listing.stream && thing.start === listing.origin && thing.instalment !== undefined,
-  );
 
 /** Draws what falls due with a duty; undefined where it has no amount. */
 export function fallDueMoney(w: World, person: Person, s: number, atOnce: boolean): number | undefined {

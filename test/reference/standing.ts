@@ -1,9 +1,9 @@
 import type { Plan, Policy } from '@glasshouse/model';
 import { PURPOSE } from '@glasshouse/dice';
-import { restsForInstalments } from './amounts.js';
 import { withEffects } from './effects.js';
 import { chance } from './people.js';
 import type { Draw, Person } from './people.js';
+import { restsForInstalments } from './resting.js';
 
 type LedgerPlan = Policy['ledgers'][number];
 type GradeRange = { grade: number; atMost: boolean };

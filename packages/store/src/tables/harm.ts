@@ -1,3 +1,4 @@
+import { MONEY } from '@glasshouse/model';
 import type { CounterDefinition, RunResult } from '@glasshouse/model';
 import type { TableSource } from './axes.js';
 import { axesOf } from './axes.js';
@@ -18,7 +19,7 @@ interface HarmCounter {
 
 /** Measure, harm word and relation of contexts of a counter, or null when it counts no days of harm: rewards, and money. */
 function harmCounter(counter: CounterDefinition, index: number): HarmCounter | null {
-  if (counter.unit !== 'person-days') return null;
+  if (counter.unit === MONEY) return null;
   const days = OF_MEASURE.exec(counter.id);
   if (days) return days[2] === 'reward' ? null : { index, measure: days[1], harm: days[2], context: days[3] ?? '' };
   const children = OF_CHILDREN.exec(counter.id);

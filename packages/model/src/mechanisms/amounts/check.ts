@@ -114,12 +114,12 @@ function checkSuspends(scenario: Scenario, list: List, path: Path, out: Findings
 }
 
 function checkCurrency(scenario: Scenario, out: Findings): void {
-  const [[first] = ['']] = [[...currenciesIn(scenario).keys()]];
-  for (const [unit, path] of [...currenciesIn(scenario)].slice(1))
+  const [first, ...others] = currenciesIn(scenario);
+  for (const [unit, path] of others)
     out.error(
       path,
-      `${unit}, beside ${first}`,
+      `${unit}, beside ${first![0]}`,
       'one currency in a scenario: amounts are never converted',
-      `Write every amount in ${first}.`,
+      `Write every amount in ${first![0]}.`,
     );
 }

@@ -1,6 +1,6 @@
 import type { ByAttribute } from '../../plan/by-attribute.js';
-import type { DuringPlan, SchedulePlan } from './calendar.js';
 import type { OwedPlan } from '../amounts/plan-types.js';
+import type { DuringPlan, SchedulePlan } from './calendar.js';
 
 export const KINDS = ['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm'] as const;
 

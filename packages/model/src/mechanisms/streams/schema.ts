@@ -3,8 +3,8 @@ import { by, id, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { trend } from '../../format/trend.js';
-import { during, schedule } from './calendar-schema.js';
 import { owing } from '../amounts/schema.js';
+import { during, schedule } from './calendar-schema.js';
 
 export const stream = z.strictObject({
   title,
