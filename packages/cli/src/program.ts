@@ -26,6 +26,7 @@ import type { FormatOptions } from './commands/fmt.js';
 import { fragmentOf, lab } from './commands/lab.js';
 import type { LabOptions } from './commands/lab.js';
 import { newStudy } from './commands/new.js';
+import type { NewOptions } from './commands/new.js';
 import { pack } from './commands/pack.js';
 import type { PackOptions } from './commands/pack.js';
 import { prepare } from './commands/prepare.js';
@@ -116,8 +117,9 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .command('new')
     .description('make a folder with a small study that runs as it is and can be edited')
     .argument('<name>', 'name of the folder and id of the study, such as my-study')
+    .option('--from <scenario>', 'begin with a copy of a shipped scenario and its experiments, such as penalty-points')
     .option(...JSON_FLAG)
-    .action(ending((name: string, options: { json?: boolean }) => newStudy(terminal, name, options)));
+    .action(ending((name: string, options: NewOptions) => newStudy(terminal, name, options)));
 
   glasshouse
     .command('validate')

@@ -15,6 +15,7 @@ export { civil, dateOf, dayOf, daysInMonth } from './format/dates.js';
 export type { SourceFiles } from './format/files.js';
 export { hash32, sha256Hex } from './format/hash.js';
 export { linesOf } from './format/lines-of.js';
+export { cutStudy } from './layout/cut-study.js';
 export { nearest } from './format/nearest.js';
 export { date, id } from './format/parts.js';
 export type { Path, Problem, Spot } from './format/problem.js';
@@ -44,6 +45,7 @@ export type { Submodel } from './mechanisms/mechanism.js';
 export { largestRemainder } from './mechanisms/places/plan.js';
 export type { ArmSource } from './plan/compile.js';
 export { compile } from './plan/compile.js';
+export { countedRounds } from './plan/rounds.js';
 export type { CommunityPlan, Plan, Policy, RoundPlan } from './plan/types.js';
 export { folderNameOf } from './results/folder-name.js';
 export type {

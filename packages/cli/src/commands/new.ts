@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { loadStudy } from '@glasshouse/model';
 import { commandLine } from '../io/launcher.js';
 import { writeTree } from '@glasshouse/store';
+import { canonicalCopy } from '../io/canonical.js';
 import { badInput, openSources } from '../io/sources.js';
 import { ROOT } from '../io/repository.js';
 import type { Terminal } from '../io/terminal.js';
@@ -35,14 +36,20 @@ function idOf(name: string): string {
   return id;
 }
 
-/** Makes a folder with a study that can be run at once and then changed. Refuses a folder that holds anything. */
-export function newStudy(terminal: Terminal, name: string, options: { json?: boolean }): number {
+export interface NewOptions {
+  /** A shipped scenario to begin with. */
+  from?: string;
+  json?: boolean;
+}
+
+/** Makes a folder with a study that can be run at once and then changed: the smoke study, or a copy of a shipped scenario. Refuses a folder that holds anything. */
+export function newStudy(terminal: Terminal, name: string, options: NewOptions): number {
   const id = idOf(name);
   const folder = resolve(name);
   if (existsSync(folder) && statSync(folder).isDirectory() && readdirSync(folder).length > 0) {
     throw badInput('new', `${name}, which is not empty`, 'a folder that does not exist yet, or an empty one', 'Choose another name.');
   }
-  const made = filesOf(id);
+  const made = options.from === undefined ? filesOf(id) : canonicalCopy(id, options.from);
   writeTree(name, made);
   const files = [...made.keys()].map((file) => `${name}/${file}`).sort();
   const next = commandLine('run', `${name}/studies/${id}.yaml`);
