@@ -21,17 +21,21 @@ export class Book {
 
   /** Counts a flow or person-days. */
   count(id: string, person: Person, n = 1): void {
-    add(this.byRound[this.round]!, id, n);
-    add(this.byYear[this.plan.rounds[this.round]!.year]![this.place]!, id, n);
-    add(this.byCell[person.cell]!, id, n);
+    this.add(id, person.cell, n);
   }
 
   /** Counts what belongs to a place, a firm or an office: in the first cell. */
   countPlace(id: string, n = 1): void {
-    if (n === 0) return;
+    if (n !== 0) this.add(id, 0, n);
+  }
+
+  /** In the warm-up only rounds are kept. */
+  private add(id: string, cell: number, n: number): void {
     add(this.byRound[this.round]!, id, n);
-    add(this.byYear[this.plan.rounds[this.round]!.year]![this.place]!, id, n);
-    add(this.byCell[0]!, id, n);
+    const { first, year } = this.plan.rounds[this.round]!;
+    if (first < this.plan.countFrom) return;
+    add(this.byYear[year]![this.place]!, id, n);
+    add(this.byCell[cell]!, id, n);
   }
 
   /** Counts a first time. */
@@ -55,7 +59,7 @@ export class Book {
     add(this.byRound[this.round]!, id, n);
     const { rounds } = this.plan;
     const { year } = rounds[this.round]!;
-    if (rounds[this.round + 1]?.year !== year) add(this.byYear[year]![this.place]!, id, n);
+    if (year >= 0 && rounds[this.round + 1]?.year !== year) add(this.byYear[year]![this.place]!, id, n);
     if (this.round === rounds.length - 1) add(this.byCell[cell]!, id, n);
   }
 }

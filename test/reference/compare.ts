@@ -1,4 +1,4 @@
-import { counterDefinitions } from '@glasshouse/model';
+import { counterDefinitions, countedRounds } from '@glasshouse/model';
 import type { Plan } from '@glasshouse/model';
 import type { Book } from './book.js';
 import { runReference } from './engine.js';
@@ -58,9 +58,9 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
 function bookDifference(plan: Plan, book: Book, counts: ReturnType<typeof runBatches>['result']['counts'], arm: number): string | null {
   const ids = counterDefinitions(plan).map((counter) => counter.id);
   const rows: [string, Map<string, number>, Float64Array][] = [
-    ...plan.rounds.map((round, r): [string, Map<string, number>, Float64Array] => [
+    ...countedRounds(plan.rounds).map((round, r): [string, Map<string, number>, Float64Array] => [
       `round ${round.label}`,
-      book.byRound[r]!,
+      book.byRound[plan.rounds.indexOf(round)]!,
       counts.byRound[arm]![r]!,
     ]),
     ...plan.years.flatMap((year, y) =>

@@ -93,6 +93,7 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
 
 function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World) => void): void {
   const { people } = w.here;
+  if (round.first === w.plan.countFrom && round.first > w.plan.start) people.forEach(beginCounting);
   const due = (person: Person): boolean => isDue(w, person);
   const fall = (person: Person): void => fallDue(w, person);
   w.day = round.first;
@@ -139,6 +140,14 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
   endOffice(w, round);
   endMarket(w, round);
   endStances(w, round.first);
+}
+
+/** After the warm-up first times and sums of days begin anew. */
+function beginCounting(person: Person): void {
+  person.sanctionedBefore ||= person.seen.has('first.sanctioned');
+  person.seen.clear();
+  person.sanctionDays = 0;
+  person.withoutDays = 0;
 }
 
 function workDay(w: World, round: Round, chances: Item[]): void {

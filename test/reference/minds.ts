@@ -196,7 +196,7 @@ function ask(w: World, survey: Survey, person: Person): void {
 }
 
 function favours(w: World, opinion: Opinion, person: Person): boolean {
-  const learnt = person.seen.has('first.sanctioned') || person.heard;
+  const learnt = person.seen.has('first.sanctioned') || person.sanctionedBefore || person.heard;
   const favour = valueFor(opinion.favour, person) * (learnt ? 1 - opinion.lost : 1);
   return chance(w.draw(PURPOSE.opinion, opinion.key, person.row, 0, 0)[0], favour);
 }

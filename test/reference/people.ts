@@ -75,8 +75,10 @@ export interface Person {
   risk: { level: number; day: number };
   awake: boolean;
   awakeFrom: number;
-  /** First times already counted. */
+  /** First times already counted, since the warm-up. */
   seen: Set<string>;
+  /** Sanctioned in the warm-up. */
+  sanctionedBefore: boolean;
   /** Had a letter about kin. */
   heard: boolean;
   /** Day of the last act on each stream. */
@@ -151,6 +153,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         awake: false,
         awakeFrom: 0,
         seen: new Set(),
+        sanctionedBefore: false,
         heard: false,
         acts: new Map(),
         sanctionDays: 0,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister } from '@glasshouse/model';
+import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister, roundsOf } from '@glasshouse/model';
 import type { Patch, Scenario } from '@glasshouse/model';
 import { addAppeals, APPEAL_FEATURES } from './random-appeals.js';
 import { AMOUNT_FEATURES, randomAmounts } from './random-amounts.js';
@@ -65,6 +65,7 @@ const CORE = [
 ] as const;
 const MARKET = ['firms', 'register', 'second_register'] as const;
 const OFFICE = ['officials', 'favours', 'audits', 'catalogue', 'local', 'flows'] as const;
+const TIME = ['warm_up'] as const;
 const MINDS = ['stance', 'second_stance', 'conduct', 'opinion', 'list_survey'] as const;
 export const FEATURES = [
   ...CORE,
@@ -78,6 +79,7 @@ export const FEATURES = [
   ...CONDITION_FEATURES,
   ...APPEAL_FEATURES,
   ...STATE_FEATURES,
+  ...TIME,
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -93,6 +95,7 @@ export const SECTIONS: readonly (readonly Feature[])[] = [
   CONDITION_FEATURES,
   APPEAL_FEATURES,
   STATE_FEATURES,
+  TIME,
 ];
 
 /** Worlds that have all of deeds, lists and ledgers, and none of the sections, each of them, or all. */
@@ -139,6 +142,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   const some = (name: string) => Number(choose(name, [0, 1, 0.5, 0.8, 0.2]));
   const only = <T extends object>(feature: Feature, value: T): T | Record<string, never> => (on(feature) ? value : {});
 
+  const horizon = { start: START, end: dateOf(dayOf(START) + k.days - 1), round: k.round };
   const attributes = on('attributes')
     ? {
         income: {
@@ -510,7 +514,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     title: 'Random',
     about: 'A test',
     reading: 'neutral',
-    horizon: { start: START, end: dateOf(dayOf(START) + k.days - 1), round: k.round },
+    horizon: on('warm_up') ? { ...horizon, warm_up: warmUpOf(horizon) } : horizon,
     places: Object.fromEntries(
       ['north', 'middle', 'south']
         .slice(0, k.places)
@@ -556,4 +560,10 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     return { id: `arm${a}`, scenario: Object.keys(patch).length > 0 ? applyPatch(base, patch, 'policy') : base };
   });
   return { base, arms };
+}
+
+/** The last day of the round in the middle of a run of at least two rounds. */
+function warmUpOf(horizon: Scenario['horizon']): string {
+  const rounds = roundsOf(horizon);
+  return dateOf(rounds[Math.floor((rounds.length - 1) / 2)]!.last);
 }

@@ -83,7 +83,7 @@ function axesOf(ready: ReadyStudy): ExperimentAxes[] {
       [''],
     );
     const { years, shownPlaces: places } = plan;
-    const rounds = plan.rounds.map((round) => round.label);
+    const rounds = engine.countedRounds(plan.rounds).map((round) => round.label);
     return {
       experiment: experiment.id,
       arms: inputs.arms.map((arm) => arm.id),

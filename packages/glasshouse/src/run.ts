@@ -1,4 +1,4 @@
-import { compile, counterDefinitions, InputError, loadStudy, nearest, problemAt, runExperiment } from '@glasshouse/model';
+import { compile, countedRounds, counterDefinitions, InputError, loadStudy, nearest, problemAt, runExperiment } from '@glasshouse/model';
 import type { CounterDefinition, LoadedStudy, Problem, RunExtras, RunResult, SourceFiles } from '@glasshouse/model';
 import { planStudy, runDigest } from '@glasshouse/study';
 import type { RunTask } from '@glasshouse/study';
@@ -41,7 +41,7 @@ export interface ScenarioRun {
   readonly totals: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** SHA-256 of all counts: two runs with the same digest counted the same. */
   readonly digest: string;
-  /** One counter of one arm, round by round: what was added in the round, or the stock at its end. Throws InputError for an unknown arm or counter. */
+  /** One counter of one arm, round by round after the warm-up: what was added in the round, or the stock at its end. Throws InputError for an unknown arm or counter. */
   rounds(arm: string, counter: string): RoundOfRun[];
 }
 
@@ -102,7 +102,7 @@ export function run(scenario: LoadedScenario, settings: RunSettings = {}): Scena
         definitions.map(({ id }) => id),
         'counter',
       );
-      return plan.rounds.map(({ label }, r) => ({ round: label, value: result.counts.byRound[a]![r]![c]! }));
+      return countedRounds(plan.rounds).map(({ label }, r) => ({ round: label, value: result.counts.byRound[a]![r]![c]! }));
     },
   };
   behind.set(one, { inputs, task, extras });

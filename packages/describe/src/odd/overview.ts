@@ -97,7 +97,7 @@ export function entities(scenario: Scenario, model: ModelText, register: Registe
   const rows = model.rows(ENTITIES).filter(({ lead }) => concerns(scenario, lead, true) && isThere(scenario, lead));
   const pieces = model.pieces(ENTITIES).filter(({ text, lead }) => lead === '' && concerns(scenario, text));
   const scales = model.pieces(ENTITIES).filter(({ lead }) => /scale/i.test(lead));
-  const { start, end, round } = scenario.horizon;
+  const { start, end, round, warm_up: warmUp } = scenario.horizon;
   const outside = exogenous(scenario);
   const { community_size } = scenario;
   return [
@@ -120,7 +120,7 @@ export function entities(scenario: Scenario, model: ModelText, register: Registe
       .flatMap(([id, place]) => [`**${place.title}** \`places.${id}\``, statedTable(place, register)]),
     heading(3, '2.4 Scales'),
     ...saidOr(scales, 'what the scales of the model are'),
-    `From ${start} to ${end} in rounds of a ${round}. A community has ${numberWords(community_size)}: ${cell(papersOf(community_size, register)).replace(/\.$/, '')}. *(scenario)*`,
+    `From ${start} to ${end} in rounds of a ${round}.${warmUp === undefined ? '' : ` Until ${warmUp} the run warms up: nothing is counted before the day after.`} A community has ${numberWords(community_size)}: ${cell(papersOf(community_size, register)).replace(/\.$/, '')}. *(scenario)*`,
   ];
 }
 

@@ -7,10 +7,16 @@ import type { Slots } from './slots.js';
 export const identitiesOf = (plan: Plan): Law[] => plan.catalogue.laws;
 
 /**
+ * `opening`: stocks of each arm and cell at the end of the warm-up, from which the counts of cells begin; empty without one. Rounds are all of the run.
  * Holds every law at every round's end for every arm, and for every cell at the end. Throws Error naming the first that
  * fails, with both sides. Returns how many comparisons held.
  */
-export function checkIdentities(plan: Plan, slots: Slots, counts: RunCounts): { name: string; comparisons: number }[] {
+export function checkIdentities(
+  plan: Plan,
+  slots: Slots,
+  counts: RunCounts,
+  opening: readonly Float64Array[][] = [],
+): { name: string; comparisons: number }[] {
   const index = new Map(slots.reported.map((counter, i) => [counter.id, i]));
   const isStock = (i: number): boolean => slots.reported[i].kind === 'stock';
   return identitiesOf(plan).map((law) => {
@@ -35,7 +41,11 @@ export function checkIdentities(plan: Plan, slots: Slots, counts: RunCounts): { 
     });
     counts.byCell.forEach((cells, arm) =>
       cells.forEach((row, c) =>
-        hold(`arm ${plan.arms[arm].id}, cell ${plan.cells[c]}`, sum(row, stocks), sum(row, inflows) - sum(row, outflows)),
+        hold(
+          `arm ${plan.arms[arm].id}, cell ${plan.cells[c]}`,
+          sum(row, stocks) - (opening.length > 0 ? sum(opening[arm][c], stocks) : 0),
+          sum(row, inflows) - sum(row, outflows),
+        ),
       ),
     );
     return { name: law.title, comparisons };

@@ -1,3 +1,4 @@
+import { UNCOUNTED } from '../plan/rounds.js';
 import type { Plan } from '../plan/types.js';
 import type { Slots } from './slots.js';
 
@@ -16,6 +17,8 @@ export class Books {
   readonly byRound: Float64Array[][];
   readonly byYear: Float64Array[][][];
   readonly byCell: Float64Array[][];
+  /** `[arm][cell][counter]`: stocks at the end of the warm-up; empty without one. */
+  readonly opening: Float64Array[][];
   private readonly cells: number;
   /** Where the marks begin. */
   private readonly marks: number;
@@ -38,6 +41,7 @@ export class Books {
     this.byRound = Array.from({ length: arms }, () => table(plan.rounds.length));
     this.byYear = Array.from({ length: arms }, () => plan.years.map(() => table(plan.places.length)));
     this.byCell = Array.from({ length: arms }, () => table(this.cells));
+    this.opening = plan.countFrom > plan.start ? this.byCell.map(() => table(this.cells)) : [];
   }
 
   /** Empty counts of the right length. */
@@ -124,6 +128,8 @@ export class Books {
     const year = this.plan.rounds[round].year;
     const lastOfYear = this.plan.rounds[round + 1]?.year !== year;
     const lastRound = round === this.plan.rounds.length - 1;
+    const counted = year !== UNCOUNTED;
+    const opens = !counted && this.plan.rounds[round + 1].year !== UNCOUNTED;
     const { totals } = this;
     for (const [key, book] of this.books) {
       const place = key % places;
@@ -139,6 +145,10 @@ export class Books {
           for (let a = 0; arms >>> a !== 0; a++) {
             if (((arms >>> a) & 1) === 0) continue;
             this.byRound[a][round][i] += value;
+            if (!counted) {
+              if (opens && stock) this.addCells(this.opening[a], book, slot, i);
+              continue;
+            }
             if (!stock || lastOfYear) this.byYear[a][year][place][i] += value;
             if (!stock || lastRound) this.addCells(this.byCell[a], book, slot, i);
           }

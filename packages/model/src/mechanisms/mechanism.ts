@@ -69,6 +69,8 @@ export interface Mechanism<
   checkWorld?(checked: Checked): void;
   /** Once, before the first round of a community. */
   openRun?(w: Work): void;
+  /** Once, when the warm-up is over: forgets for whom something it counts was the first. Nothing that people know or feel changes. */
+  beginCount?(w: Work): void;
   /** Every day, before the day's items. */
   beginDay?(w: Work): void;
   /** Every day, after the day's items. */

@@ -1,5 +1,5 @@
 import { civil, dateOf } from '../format/dates.js';
-import { roundsOf } from '../scenario/rounds.js';
+import { countedRoundsOf, roundsOf } from '../scenario/rounds.js';
 import type { Scenario } from '../scenario/schema.js';
 import type { RoundPlan } from './types.js';
 
@@ -19,13 +19,22 @@ function monthOf(day: number): number {
   return year * 12 + month - 1;
 }
 
-/** Rounds of the horizon with what they are called, and the years in which they begin. */
-export function planRounds(horizon: Scenario['horizon']): { rounds: RoundPlan[]; years: string[] } {
+/** Year of a round of the warm-up, in which nothing is counted. */
+export const UNCOUNTED = -1;
+
+/** The rounds in which things are counted. */
+export const countedRounds = <R extends { year: number }>(rounds: readonly R[]): R[] => rounds.filter(({ year }) => year !== UNCOUNTED);
+
+/** Rounds of the horizon with what they are called, the years in which counted ones begin, and the first day that counts. */
+export function planRounds(horizon: Scenario['horizon']): { rounds: RoundPlan[]; years: string[]; countFrom: number } {
   const years: string[] = [];
+  const countFrom = countedRoundsOf(horizon)[0]!.first;
   const rounds = roundsOf(horizon).map(({ first, last }): RoundPlan => {
+    const label = horizon.round === 'month' ? dateOf(first).slice(0, 7) : dateOf(first);
+    if (first < countFrom) return { first, last, label, year: UNCOUNTED };
     const year = String(civil(first).year);
     if (years.at(-1) !== year) years.push(year);
-    return { first, last, label: horizon.round === 'month' ? dateOf(first).slice(0, 7) : dateOf(first), year: years.length - 1 };
+    return { first, last, label, year: years.length - 1 };
   });
-  return { rounds, years };
+  return { rounds, years, countFrom };
 }

@@ -61,6 +61,7 @@ export interface RoundPlan {
   first: number;
   last: number;
   label: string;
+  /** Index of its year; `UNCOUNTED` in the warm-up. */
   year: number;
 }
 
@@ -74,6 +75,8 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   scenario: string;
   start: number;
   end: number;
+  /** First day that counts: the first day of the run, or the day after the warm-up. */
+  countFrom: number;
   rounds: RoundPlan[];
   years: string[];
   places: string[];

@@ -20,11 +20,11 @@ export interface CounterDefinition {
 export interface RunCounts {
   /** Id of each counter, in the order of the last index. */
   ids: readonly string[];
-  /** `[arm][round][counter]`. Stocks: at the end of the round. */
+  /** `[arm][round][counter]`, over the rounds after the warm-up. Stocks: at the end of the round. */
   byRound: Float64Array[][];
   /** `[arm][year][place][counter]`; years and places in the order of the plan. Stocks: at the end of the year. */
   byYear: Float64Array[][][];
-  /** `[arm][cell][counter]`, summed over the horizon (stocks: at its end). */
+  /** `[arm][cell][counter]`, summed over the horizon after the warm-up (stocks: at its end). */
   byCell: Float64Array[][];
 }
 
@@ -323,7 +323,8 @@ export interface StudyDocument {
     /** Where something was fitted: the point that came nearest to the fitted counts, and its greatest relative miss. */
     fit?: { nearest: number; nearestPoint: number };
     replicates: number;
-    horizon: { start: string; end: string; round: string };
+    /** `warmUp`: last day of the warm-up, in which nothing was counted; absent where there was none. */
+    horizon: { start: string; end: string; round: string; warmUp?: string };
     firstDifference: FirstDifference[];
     gross: { arm: string; more: number; fewer: number; same: number; daysAdded: number; daysTaken: number }[];
     checks: { name: string; comparisons: number }[];

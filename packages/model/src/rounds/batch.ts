@@ -58,6 +58,8 @@ export interface BatchResult {
   byRound: Float64Array[][];
   byYear: Float64Array[][][];
   byCell: Float64Array[][];
+  /** Stocks by arm and cell at the end of the warm-up; empty without one. */
+  opening: Float64Array[][];
   gross: Gross[];
   firstDifference: { day: number; person: number }[];
   /** `[arm][community of the batch]`: hash of the final state. */
@@ -341,6 +343,7 @@ export class Batch {
       byRound: books.byRound,
       byYear: books.byYear,
       byCell: books.byCell,
+      opening: books.opening,
       gross,
       firstDifference: this.differences.best,
       hashes,

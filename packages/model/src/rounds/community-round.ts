@@ -14,6 +14,7 @@ import { decide } from '../mechanisms/streams/decide.js';
 import type { Policy, RoundPlan } from '../plan/types.js';
 import { settleDue } from '../state/entries.js';
 import { AWAKE, DRAWN } from '../state/state.js';
+import { beginCounting } from './begin-counting.js';
 import { DUE_ITEM } from './buckets.js';
 import { changePolicy, openScores } from './change.js';
 import { beginDay, endDay, endRound, openRun } from './hooks.js';
@@ -42,6 +43,7 @@ export function workRound(
   w.open = -1;
   w.fresh.length = 0;
   w.policies = policies;
+  if (round.first === w.plan.countFrom && round.first > w.plan.start) beginCounting(w);
   let next = policies.findIndex((policy) => policy.from > round.first);
   if (next < 0) next = policies.length;
   const starting = policies[next - 1].from === round.first;

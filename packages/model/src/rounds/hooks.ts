@@ -4,6 +4,8 @@ import type { Work } from './work.js';
 
 const opening = everyMechanism.flatMap(({ openRun }) => openRun ?? []);
 
+const counting = everyMechanism.flatMap(({ beginCount: begin }) => begin ?? []);
+
 const beginning = everyMechanism.flatMap(({ beginDay }) => beginDay ?? []);
 
 const ending = everyMechanism.flatMap(({ endDay }) => endDay ?? []);
@@ -13,6 +15,11 @@ const closing = everyMechanism.flatMap(({ endRound }) => endRound ?? []);
 /** What mechanisms set up before the first round of a community. */
 export function openRun(w: Work): void {
   for (const open of opening) open(w);
+}
+
+/** What mechanisms forget when the warm-up is over. */
+export function beginCount(w: Work): void {
+  for (const begin of counting) begin(w);
 }
 
 /** What mechanisms do on a day before its items. */

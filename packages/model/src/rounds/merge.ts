@@ -2,6 +2,7 @@ import { checkIdentities } from '../books/checks.js';
 import { keep } from '../books/gross.js';
 import { layOutSlots } from '../books/slots.js';
 import { dateOf } from '../format/dates.js';
+import { countedRounds } from '../plan/rounds.js';
 import type { Plan } from '../plan/types.js';
 import type { RunResult } from '../results/tables.js';
 import type { BatchResult } from './batch.js';
@@ -45,7 +46,9 @@ export function mergeBatches(
     ),
     byCell: plan.arms.map((_, arm) => plan.cells.map((_c, c) => addUp(ordered.map((part) => part.byCell[arm][c])))),
   };
-  const checks = checkIdentities(plan, slots, counts);
+  const opening = ordered[0].opening.map((cells, arm) => cells.map((_c, c) => addUp(ordered.map((part) => part.opening[arm][c]))));
+  const checks = checkIdentities(plan, slots, counts, opening);
+  const warmUp = plan.rounds.length - countedRounds(plan.rounds).length;
   checks.push({ name: 'recount of every stock from the people', comparisons: Math.max(...ordered.map((part) => part.recounted)) });
   const persons = ordered.reduce((sum, part) => sum + part.persons, 0);
   const bytes = ordered.reduce((sum, part) => sum + part.bytes, 0);
@@ -54,7 +57,7 @@ export function mergeBatches(
     arms: plan.arms.map((arm) => arm.id),
     persons,
     weight: plan.weight,
-    counts,
+    counts: warmUp === 0 ? counts : { ...counts, byRound: counts.byRound.map((rounds) => rounds.slice(warmUp)) },
     effects: plan.arms.map((arm, a) => ({
       arm: arm.id,
       more: addUp(ordered.map((part) => part.gross[a].more)),

@@ -1,7 +1,9 @@
 import { checkInForce, realDay } from '../format/check-days.js';
+import { dateOf } from '../format/dates.js';
 import { entriesOf } from '../format/findings.js';
 import type { Findings } from '../format/findings.js';
 import type { Path } from '../format/problem.js';
+import { roundsOf } from './rounds.js';
 import { POLICY_SECTIONS } from './schema.js';
 import type { InForce, Scenario } from './schema.js';
 
@@ -28,6 +30,7 @@ export function checkDates(scenario: Scenario, out: Findings): void {
         'Shorten the horizon.',
         [['horizon', 'start']],
       );
+    else checkWarmUp(scenario.horizon, out);
   }
   for (const [id, stream] of entriesOf(scenario.streams)) {
     let last = Number.NEGATIVE_INFINITY;
@@ -52,6 +55,27 @@ export function checkDates(scenario: Scenario, out: Findings): void {
       checkWhere(scenario, in_force, ['ledgers', id, 'rules', rule, 'in_force'], out);
     }
   }
+}
+
+/** The warm-up ends with a round, and leaves at least one that counts. */
+function checkWarmUp(horizon: Scenario['horizon'], out: Findings): void {
+  if (horizon.warm_up === undefined) return;
+  const path = ['horizon', 'warm_up'];
+  const day = realDay(horizon.warm_up, path, out);
+  if (day === null) return;
+  const ends = roundsOf(horizon)
+    .slice(0, -1)
+    .map(({ last }) => last);
+  if (ends.includes(day)) return;
+  if (ends.length === 0)
+    return out.error(path, `"${horizon.warm_up}"`, 'no warm-up in a run of one round', 'Remove it, or lengthen the horizon.');
+  const near = ends.reduce((best, end) => (Math.abs(end - day) < Math.abs(best - day) ? end : best));
+  out.error(
+    path,
+    `"${horizon.warm_up}"`,
+    `the last day of a round, from ${dateOf(ends[0]!)} to ${dateOf(ends.at(-1)!)}`,
+    `The nearest is ${dateOf(near)}.`,
+  );
 }
 
 /** Places of a window exist, and its days by place. */

@@ -10,4 +10,9 @@ export const horizon = z.strictObject({
     'Length of a round: letters, capacities of reviews, patrols and stances are settled between rounds. A month is a calendar month.',
     { example: 'month' },
   ),
+  warm_up: said(
+    date.optional(),
+    'Last day of the warm-up, which ends with a round: until then the world runs and nothing is counted. States, lists and scores stay as they stand; harm, effects, indicators and people “ever” under something begin on the day after.',
+    { example: '2016-12-31', absent: 'everything counts from the first day' },
+  ),
 });

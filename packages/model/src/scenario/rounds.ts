@@ -28,6 +28,12 @@ export function roundsOf(horizon: Scenario['horizon']): Round[] {
   return rounds;
 }
 
+/** The rounds in which things are counted: all but those of the warm-up. */
+export function countedRoundsOf(horizon: Scenario['horizon']): Round[] {
+  const { warm_up: until } = horizon;
+  return until === undefined ? roundsOf(horizon) : roundsOf(horizon).filter(({ first }) => first > dayOf(until));
+}
+
 /**
  * The rounds from day `from` to day `to` (dates; absent: the ends of the horizon), where these are whole rounds; else
  * what is wrong, with the nearest window of whole rounds. Counts are kept by round, so no other window can be read.

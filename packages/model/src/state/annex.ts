@@ -26,6 +26,8 @@ export interface AnnexLayout {
   flagged: number;
   /** Complaints of last month, then the firms; see `market/firms.ts`. -1: no firms. */
   market: number;
+  /** Two words a person: sanctions standing, and those without deed. -1: no warm-up, after which the days of what stands begin anew. */
+  standing: number;
   /** People on public lists of kind black, and red, at the end of the last round. -1: no response reads them. */
   shame: number;
   /** Days of remembered records, so many words a person; see `conditions/memory.ts`. -1: no condition asks for any. */
@@ -56,5 +58,6 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   const shame = block(plan.shames ? 2 : 0);
   const memory = block(n * plan.memory.words);
   const states = block(n * plan.states.length);
-  return { words, memory, states, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
+  const standing = block(plan.countFrom > plan.start ? n * 2 : 0);
+  return { words, standing, memory, states, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
 }

@@ -17,6 +17,9 @@ export const EVER_WITHOUT_DEED = 16;
 
 export const EVER_REFUSED = 32;
 
+/** Sanctioned in the warm-up: remembered, and not counted. */
+export const SANCTIONED_BEFORE = 64;
+
 /** Sums kept per ledger and person: all, then one per cause. `deed` also holds own merit: what own conduct alone gives. */
 export const SUMS = CAUSE_COUNT + 1;
 

@@ -2,14 +2,14 @@ import { counterHint, counterIds, namesCounter } from '../counters/names.js';
 import type { Findings } from '../format/findings.js';
 import { describe } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
-import { roundsOf, windowIn } from '../scenario/rounds.js';
+import { countedRoundsOf, windowIn } from '../scenario/rounds.js';
 import type { Scenario } from '../scenario/schema.js';
 import type { Experiment, Indicator } from './schema.js';
 
 /** Counters, windows and readings of the indicators of an experiment: whatever passes here can be read off its runs. */
 export function checkIndicators(experiment: Experiment, every: readonly Scenario[], path: Path, out: Findings): void {
   const ids = counterIds(every[0]!, every.slice(1));
-  const rounds = roundsOf(every[0]!.horizon);
+  const rounds = countedRoundsOf(every[0]!.horizon);
   experiment.indicators.forEach((indicator, i) => {
     const at: Path = [...path, 'indicators', i];
     const check = (pattern: string, where: Path): void => {
@@ -30,7 +30,13 @@ export function checkIndicators(experiment: Experiment, every: readonly Scenario
   });
 }
 
-function checkWindow(rounds: ReturnType<typeof roundsOf>, at: Path, from: string | undefined, to: string | undefined, out: Findings): void {
+function checkWindow(
+  rounds: ReturnType<typeof countedRoundsOf>,
+  at: Path,
+  from: string | undefined,
+  to: string | undefined,
+  out: Findings,
+): void {
   if (from !== undefined && to !== undefined && from > to) return;
   try {
     const read = windowIn(rounds, from, to);

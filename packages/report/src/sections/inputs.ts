@@ -71,7 +71,7 @@ function ofExperiment(context: Context, experiment: Experiment): Html {
   const { horizon } = experiment;
   const fitting = experiment.fitting === null ? null : html`, of which ${setting(experiment.fitting)} fit every fitted count`;
   return html`<h3 id="${inputsAnchor(experiment.id)}">${experiment.title}</h3>
-<p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}. ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. It rests on ${countOf(own.length, 'assumption')}, listed here, and on quantities from <a href="#sources">sources</a>. ${sharedDice(experiment)}</p>
+<p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}${horizon.warmUp === undefined ? '' : `; a warm-up until ${horizon.warmUp} is left out of every number`}. ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. It rests on ${countOf(own.length, 'assumption')}, listed here, and on quantities from <a href="#sources">sources</a>. ${sharedDice(experiment)}</p>
 ${
   shared !== experiment.id && own.length > 0
     ? html`<p>The assumptions are those of <a href="#${inputsAnchor(shared)}">${context.experiment(shared)?.title ?? shared}</a>.</p>`

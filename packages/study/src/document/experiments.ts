@@ -36,7 +36,12 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
     points: outcomes.main.length,
     fitting: fit ? fit.fitting.size : null,
     replicates: atZero.length,
-    horizon: { start: base.horizon.start, end: base.horizon.end, round: base.horizon.round },
+    horizon: {
+      start: base.horizon.start,
+      end: base.horizon.end,
+      round: base.horizon.round,
+      ...(base.horizon.warm_up === undefined ? {} : { warmUp: base.horizon.warm_up }),
+    },
     firstDifference: (atZero[0]?.firstDifference ?? []).filter((d) => d.arm !== inputs.arms[0]!.id),
     gross: base.harm_only ? [] : meanGross(atZero).filter((g) => g.arm !== inputs.arms[0]!.id),
     checks: sumChecks(runs),

@@ -1,3 +1,4 @@
+import { countedRounds } from '@glasshouse/model';
 import type { CounterDefinition, FirstDifference, GroupRatio, RunResult } from '@glasshouse/model';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import { runDigest } from '../hash/result-hash.js';
@@ -52,14 +53,15 @@ export function frameOf(
   ratios: readonly GroupRatio[] = [],
 ): Frame {
   const where = `experiments.${planned.experiment.id}.indicators`;
+  const rounds = countedRounds(plan.rounds);
   return {
     planned,
     definitions,
     years: plan.years,
     persons: plan.persons,
     weight: plan.weight,
-    horizonDays: plan.rounds.reduce((days, r) => days + r.last - r.first + 1, 0),
-    indicators: planned.experiment.indicators.map((i) => bindIndicator(i, where, definitions, plan.rounds)),
+    horizonDays: rounds.reduce((days, r) => days + r.last - r.first + 1, 0),
+    indicators: planned.experiment.indicators.map((i) => bindIndicator(i, where, definitions, rounds)),
     harm: harmFrame(planned.inputs, definitions, plan.groups),
     groups: ratios.map((ratio) => groupFrame(ratio, definitions, plan.groups)),
   };

@@ -9,6 +9,10 @@ export function ownDays(w: Work, row: number, sign: number, cause: number): void
   const days = sign * (plan.end - w.day + 1);
   state.sanctionDays[row] += days;
   if (cause !== DEED) state.withoutDays[row] += days;
+  if (state.at.standing >= 0) {
+    state.annex[state.at.standing + row * 2] += sign;
+    if (cause !== DEED) state.annex[state.at.standing + row * 2 + 1] += sign;
+  }
   if (sign < 0) return;
   const known = cause === DEED ? EVER_SANCTIONED : EVER_SANCTIONED | EVER_WITHOUT_DEED;
   if ((state.flags[row] & known) !== known) w.fresh.push(row);

@@ -37,3 +37,10 @@ export function leaveRevolt(w: Work, row: number): void {
   }
   w.state.annex[at] &= ~((1 << MOST_SPREADS) - 1);
 }
+
+/** The warm-up is over: the next record passed on to each person is their first. Who is in revolt stays so. */
+export function forgetMet(w: Work): void {
+  const at = w.state.at.spreads;
+  if (at < 0) return;
+  for (let row = 0; row < w.people.n; row++) w.state.annex[at + row] &= (1 << MOST_SPREADS) - 1;
+}

@@ -1,7 +1,7 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkScreens } from './check.js';
 import { SCREEN_COUNTERS } from './counters.js';
-import { lookAtPeople } from './round.js';
+import { forgetFlagged, lookAtPeople } from './round.js';
 import { screenSections } from './schema.js';
 import { words } from './words.js';
 
@@ -16,5 +16,6 @@ export const screens: Mechanism<typeof screenSections, typeof layers, 'screen'> 
   check: ({ scenario, out }) => {
     checkScreens(scenario, out);
   },
+  beginCount: forgetFlagged,
   beginDay: lookAtPeople,
 };

@@ -117,3 +117,8 @@ function bookFlag(w: Work, row: number, screen: number, cause: number): void {
   w.state.annex[at] |= bit;
   w.book(screenSlot(w.slots, screen, SCREEN.first + cause), row, 1);
 }
+
+/** The warm-up is over: the next flag of each person is their first. */
+export function forgetFlagged(w: Work): void {
+  if (w.state.at.flagged >= 0) w.state.annex.fill(0, w.state.at.flagged, w.state.at.flagged + w.people.n);
+}

@@ -1,6 +1,7 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkSpreads } from './check.js';
 import { SPREAD_COUNTERS } from './counters.js';
+import { forgetMet } from '../responses/revolt.js';
 import { spreadSections } from './schema.js';
 import { words } from './words.js';
 
@@ -15,4 +16,5 @@ export const spreads: Mechanism<typeof spreadSections, typeof layers, 'spread'> 
   check: ({ scenario, out }) => {
     checkSpreads(scenario, out);
   },
+  beginCount: forgetMet,
 };

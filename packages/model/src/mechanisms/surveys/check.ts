@@ -66,13 +66,15 @@ function checkSurvey(scenario: Scenario, survey: Scenario['surveys'][string], pa
 }
 
 function checkDays(scenario: Scenario, on: string[], path: Path, out: Findings): void {
-  const { start, end } = scenario.horizon;
+  const { start, end, warm_up } = scenario.horizon;
   const seen = new Set<number>();
   on.forEach((date, i) => {
     const day = realDay(date, [...path, i], out);
     if (day === null) return;
     if (seen.has(day)) out.error([...path, i], `${date} a second time`, 'each day once', 'Remove one of them.');
     seen.add(day);
+    if (warm_up !== undefined && day >= dayOf(start) && day <= dayOf(warm_up))
+      out.warn([...path, i], `${date}, in the warm-up`, `days after ${warm_up}`, 'What is answered on that day is not counted.');
     if (day < dayOf(start) || day > dayOf(end))
       out.warn([...path, i], `${date}, outside the horizon`, `days from ${start} to ${end}`, 'Nobody is asked on that day.');
   });

@@ -1,7 +1,7 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { Work } from '../../rounds/work.js';
-import { EVER_SANCTIONED } from '../../state/state.js';
+import { EVER_SANCTIONED, SANCTIONED_BEFORE } from '../../state/state.js';
 import { fits } from '../ledgers/score.js';
 import { perceivedRisk } from '../responses/risk.js';
 import { valueFor } from '../streams/candidates.js';
@@ -82,6 +82,6 @@ function isInFavour(w: Work, opinion: OpinionPlan, row: number): boolean {
 
 function experienced(w: Work, opinion: OpinionPlan, row: number): boolean {
   if (opinion.lost === 0) return false;
-  if ((w.state.flags[row] & EVER_SANCTIONED) !== 0) return true;
+  if ((w.state.flags[row] & (EVER_SANCTIONED | SANCTIONED_BEFORE)) !== 0) return true;
   return ((w.state.annex[w.state.at.heard + (row >> 5)] >>> (row & 31)) & 1) === 1;
 }
