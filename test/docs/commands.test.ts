@@ -18,6 +18,7 @@ const marked = pages()
 it('pages have commands to run', () => {
   expect(marked.map(({ page }) => page)).toEqual([
     'docs/how-to/bring-your-own-evidence.md',
+    'docs/how-to/build-a-relative.md',
     'docs/how-to/choose-a-design.md',
     'docs/how-to/describe-a-scenario.md',
     'docs/how-to/explain-a-life.md',
