@@ -144,6 +144,7 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
 
 /** After the warm-up first times and sums of days begin anew. */
 function beginCounting(person: Person): void {
+  person.money = { taken: 0, without: 0 };
   person.sanctionedBefore ||= person.seen.has('first.sanctioned');
   person.seen.clear();
   person.sanctionDays = 0;

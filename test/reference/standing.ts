@@ -2,7 +2,7 @@ import type { Plan, Policy } from '@glasshouse/model';
 import { PURPOSE } from '@glasshouse/dice';
 import { withEffects } from './effects.js';
 import { chance } from './people.js';
-import type { Draw, Person } from './people.js';
+import type { Draw, Person, Thing } from './people.js';
 import { restsForInstalments } from './resting.js';
 
 type LedgerPlan = Policy['ledgers'][number];

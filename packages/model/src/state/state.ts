@@ -105,7 +105,7 @@ export class State {
     this.sanctionDays = int32(n);
     this.withoutDays = int32(n);
     this.mask = int32(n);
-    this.money = new Float64Array(plan.money ? 2 * n : 0);
+    this.money = new Float64Array(plan.money ? (plan.countFrom > plan.start ? 4 : 2) * n : 0);
     this.entries = new Int32Array(16 * ENTRY_WORDS);
     this.at = layOutAnnex(plan, n);
     this.annex = new Int32Array(this.at.words);

@@ -47,7 +47,7 @@ export function bookSize(w: Work, row: number, m: number, standing: Standing, si
     w.book(at + SIZE.money_children_on, row, amount);
     w.book(at + SIZE.money_children, row, amount * days);
   }
-  ownMoney(w, row, amount * (w.plan.end - w.day + 1), cause);
+  ownStanding(w, row, amount, cause);
 }
 
 /** Books what a measure takes or gives when it begins for a person. */
@@ -73,7 +73,7 @@ export function bookMoneyWithheld(w: Work, row: number, m: number, standing: Sta
   const cause = standing.withheldCause[m];
   w.book(at + SIZE.money_withheld_on + cause, row, amount);
   w.book(at + SIZE.money_withheld + cause, row, amount * (w.roundLast - w.day + 1));
-  ownMoney(w, row, amount * (w.plan.end - w.day + 1), cause);
+  ownStanding(w, row, amount, cause);
 }
 
 const reachesChildren = (w: Work, row: number, m: number): boolean => w.childMoney[m] && w.people.attributes[CHILDREN][row] === 1;
@@ -83,6 +83,24 @@ function ownMoney(w: Work, row: number, amount: number, cause: number): void {
   const { money } = w.state;
   money[row * 2] += amount;
   if (cause !== DEED) money[row * 2 + 1] += amount;
+}
+
+/** Adds what a person loses a day from today to the end to their own totals. */
+function ownStanding(w: Work, row: number, amount: number, cause: number): void {
+  ownMoney(w, row, amount * (w.plan.end - w.day + 1), cause);
+  if (w.plan.countFrom === w.plan.start) return;
+  const { money } = w.state;
+  const at = 2 * w.people.n + row * 2;
+  money[at] += amount;
+  if (cause !== DEED) money[at + 1] += amount;
+}
+
+/** When counting begins, a person's own totals are what they lose a day from then to the end. */
+export function beginMoney(w: Work): void {
+  const { money } = w.state;
+  const { n } = w.people;
+  const days = w.plan.end - w.plan.countFrom + 1;
+  if (w.plan.money) for (let i = 0; i < 2 * n; i++) money[i] = money[2 * n + i] * days;
 }
 
 /** Adds the stocks of money that one measure on a person stands for. */

@@ -1,4 +1,5 @@
 import type { Mechanism } from '../mechanism.js';
+import { beginMoney } from './book.js';
 import { checkAmounts, checkAmountsOfWorld } from './check.js';
 import { HARM_MONEY_COUNTERS, OWED_COUNTERS, SIZE_COUNTERS } from './counters.js';
 import { amountSections } from './schema.js';
@@ -13,5 +14,6 @@ export const amounts: Mechanism<typeof amountSections, typeof layers, 'size' | '
   counters: { size: SIZE_COUNTERS, harmMoney: HARM_MONEY_COUNTERS, owed: OWED_COUNTERS },
   words,
   check: ({ scenario, out }) => checkAmounts(scenario, out),
+  beginCount: beginMoney,
   checkWorld: ({ scenario, out }) => checkAmountsOfWorld(scenario, out),
 };
