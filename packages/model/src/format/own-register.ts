@@ -31,7 +31,7 @@ export function namedRegister(file: string, tree: TreeNode & { kind: 'map' }): O
   const name = node.kind === 'scalar' ? node.value : null;
   if (typeof name !== 'string') return fail('something that is not a file name', 'Write register: register.csv.');
   const target = normalPath(folderOf(file), name);
-  if (target === null || !/\.csv$/.test(target)) return fail(describe(name), 'Name a file such as register.csv, beside this one.');
+  if (target === null || !target.endsWith('.csv')) return fail(describe(name), 'Name a file such as register.csv, beside this one.');
   if (target === REGISTER_FILE)
     return fail(
       `${describe(name)}, the path of the shipped register`,
