@@ -35,6 +35,15 @@ function problemsOf(file: string, from: SourceFiles = files): { returned: unknow
   return { returned, problems: [] };
 }
 
+/** How a message ends. `…` stands for a part of a list that grows with the program. */
+const ending = (says: string): RegExp =>
+  new RegExp(
+    `${says
+      .split('…')
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  );
+
 describe('files in which nothing is wrong', () => {
   it.each(['good.yaml', 'narrow.yaml', 'good-study.yaml'])('%s loads', (file) => {
     expect(problemsOf(file).problems).toEqual([]);
@@ -54,7 +63,7 @@ describe('broken files', () => {
     expect(problems).toHaveLength(count ?? 1);
     const first = problems[0]!;
     expect({ file: first.file, line: first.line, path: first.path }).toEqual({ file: elsewhere ?? file, line, path });
-    expect(first.message.endsWith(says)).toBe(true);
+    expect(first.message).toMatch(ending(says));
     for (const problem of problems) {
       expect(problem.found).not.toBe('');
       expect(problem.allowed).not.toBe('');

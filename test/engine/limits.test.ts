@@ -176,7 +176,7 @@ describe('what a sanction is put down to', () => {
     expect(totals['harm.without_deed']).toBe(0);
   });
 
-  it('a child put on a list is counted on it and falls under no measure', () => {
+  it('a child put on a list for an own deed falls under its measure, and not as a child of somebody else', () => {
     const age = {
       child: { title: 'c', from: 0, to: 17, share: q(0.3, 'share') },
       adult: { title: 'a', from: 18, to: 120, share: q(0.7, 'share') },
@@ -190,7 +190,11 @@ describe('what a sanction is put down to', () => {
     });
     expect(totals['list.list.persons']).toBe(totals['first.listed.list']);
     expect(totals['list.list.persons']).toBeGreaterThan(100);
-    expect(totals['harm.sanction_days']).toBe(0);
+    expect(totals['first.sanctioned']).toBe(totals['list.list.persons']);
+    expect(totals['harm.sanction_days']).toBeGreaterThan(0);
+    expect(totals['harm.own_children']).toBe(totals['harm.sanction_days']);
+    expect(totals['harm.children']).toBe(0);
+    expect(totals['harm.without_deed']).toBe(0);
   });
 });
 

@@ -88,7 +88,14 @@ describe('a world with every section at once', () => {
         Object.entries(now).map(([id, part]) => [id, before[id] ?? { ...part, in_force: { from: '9999-12-31' } }]),
       );
     }
-    const bare = { ...smoke, ...off, partitions: rich.partitions, ties: rich.ties, opinions: rich.opinions } as Scenario;
+    const bare = {
+      ...smoke,
+      ...off,
+      partitions: rich.partitions,
+      ties: rich.ties,
+      opinions: rich.opinions,
+      amounts: rich.amounts,
+    } as Scenario;
     const streams = Object.fromEntries(Object.entries(rich.streams).filter(([id]) => !['quarrel', 'speech'].includes(id)));
     bare.streams = {
       ...smoke.streams,

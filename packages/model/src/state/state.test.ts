@@ -34,6 +34,7 @@ const plan = {
   office: null,
   shames: false,
   memory: { words: 0 },
+  states: [],
 } as unknown as Plan;
 const NEVER = 0x3fffffff;
 
