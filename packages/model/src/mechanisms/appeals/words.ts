@@ -4,7 +4,7 @@ export const words: Words = {
   submodels: [
     {
       title: 'Appeal',
-      sections: ['lists'],
+      sections: [],
       uses: ({ lists }) => Object.values(lists).some(({ appeal, revealed }) => appeal !== undefined || revealed !== undefined),
     },
   ],
