@@ -27,7 +27,7 @@ describe('a no-fly list kept in secret', () => {
   });
 
   it('holds some for lawful conduct: one journey in some 4,170', () => {
-    // 0.5 journeys a year, of which 0.02 x 0.3 are noted, 0.4 pass the desk and 0.1 bring an entry: some 19.
+    // 0.5 journeys a year, of which 0.02 x 0.3 are noted, 0.1 pass the analyst and 0.4 the desk: some 19.
     const expected = ADULT_YEARS * 0.5 * 0.02 * 0.3 * 0.4 * 0.1;
     near(kept('list.no_fly.entered.lawful'), expected, Math.sqrt(expected));
   });
