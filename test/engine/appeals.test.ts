@@ -85,6 +85,13 @@ describe('an appeal made on coming to know of an entry', () => {
     expect(Math.abs(some['appeal.list.filed']! - 0.3 * N)).toBeLessThan(4 * Math.sqrt(0.21 * N));
   });
 
+  it('finds no day of the warm-up wrong', () => {
+    // Entered on 1 January for 60 days, asked on 10 February, granted on 15 February: 14 days of February are counted, and found wrong.
+    const horizon = { start: '2021-01-01', end: '2021-03-31', warm_up: '2021-01-31', round: 'month' };
+    const found = totals(everyone(appeal(5, 1), { horizon, responses: asks({ after: days(40) }) }, days(60)));
+    expect([fates(found), found['harm.sanction_days'], found['harm.found_wrong']]).toEqual([[N, N, 0, 0, 0], 14 * N, 14 * N]);
+  });
+
   it('counts the past of every sanction that the list triggers', () => {
     const two = { ...ban(), second: { ...ban().ban, trigger: [{ list: 'list' }] } };
     const found = totals(everyone(appeal(8, 1), { measures: two }));

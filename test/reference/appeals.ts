@@ -85,7 +85,9 @@ export function checkAppeal(w: World, person: Person, appeal: Thing): void {
   }
   w.book.count(`${id}.${ground === 'discretion' ? 'overturned' : 'corrected'}`, person);
   count(w, person, appeal, 'granted');
-  const days = (listing.imposed ?? []).filter(({ day, suspends }) => day >= appeal.from! && !(suspends && day >= appeal.start));
+  const days = (listing.imposed ?? []).filter(
+    ({ day, suspends }) => day >= Math.max(appeal.from!, w.plan.countFrom) && !(suspends && day >= appeal.start),
+  );
   const wrong = days.reduce((sum, { sanctions }) => sum + sanctions, 0);
   w.book.count(`${id}.found_wrong.${groundOf(w, appeal.stream, appeal.sound)}`, person, wrong);
   w.book.count('harm.found_wrong', person, wrong);

@@ -32,7 +32,11 @@ export function sources(scenario: Scenario, register: Register): string[] {
 /** Meanings of the keys that stand in the tables, in the words of the format. */
 export function glossary(scenario: Scenario): string[] {
   const isId = (above: string | undefined): boolean => above !== undefined && (nounOf(above) !== null || above === 'values');
-  const keys = new Set(leavesOf(scenario).flatMap(({ keys: all }) => all.filter((_, i) => !isId(all[i - 1]))));
+  const named = (all: readonly string[], i: number): string => {
+    const pair = `${all[i - 1]}.${all[i]}`;
+    return isExplained(pair) ? pair : all[i];
+  };
+  const keys = new Set(leavesOf(scenario).flatMap(({ keys: all }) => all.flatMap((_, i) => (isId(all[i - 1]) ? [] : [named(all, i)]))));
   const rows = [...keys]
     .filter(isExplained)
     .sort()

@@ -2,6 +2,7 @@ import { everyMechanism } from '@glasshouse/model';
 
 /** What keys that several mechanisms have, or none, say. A key that is not here and in no mechanism speaks for itself. */
 const SHARED: Readonly<Record<string, string>> = {
+  after: 'time that passes first',
   adopted: 'first day by place',
   basis: 'what gives the measure',
   carries: 'what is carried',
@@ -41,11 +42,12 @@ const WORDS: Readonly<Record<string, string>> = Object.assign(
 /** What a key says. */
 export const keyWords = (key: string): string => WORDS[key] ?? key.replaceAll('_', ' ');
 
-/** What keys below a part say together: `rate` for a category, `exit.performed`. */
+/** What keys below a part say together: `rate` for a category, `exit.performed`. The last two are one where a mechanism says so, as of `appeal.suspends`. */
 export function wordsOfKeys(keys: readonly string[]): string {
   const values = keys.lastIndexOf('values');
   if (values > 0 && values === keys.length - 2) return `${keyWords(keys[values - 1])}, for ${keys[values + 1]}`;
-  return keyWords(keys[keys.length - 1] ?? '');
+  const own = keys.slice(-2).join('.');
+  return keys.length > 1 && isExplained(own) ? WORDS[own] : keyWords(keys[keys.length - 1] ?? '');
 }
 
 /** Whether the format's own words are given for a key. */

@@ -82,10 +82,14 @@ function answer(w: Work, row: number, item: number): boolean {
 
 const chanceOf = (list: ListPlan, ground: number): number => [list.correctsUnsound, list.correctsInability, list.overturnsSound][ground];
 
-/** Sanction-days that rested on the entry up to today: for each day as many as its list triggered under the rules of that day, suspended days left out. */
+/**
+ * Sanction-days that rested on the entry up to today: for each day as many as its list triggered under the rules of that day. Days on which this request
+ * suspended them, and those of the warm-up, are left out.
+ */
 function daysFoundWrong(w: Work, item: number, list: number): number {
   const { entries } = w.state;
-  const [first, off, end] = [COUNT, LIMIT, CONTEXTS].map((word) => Math.min(w.day, entries[item + word]));
+  const [since, off, end] = [COUNT, LIMIT, CONTEXTS].map((word) => Math.min(w.day, entries[item + word]));
+  const first = Math.max(since, w.plan.countFrom);
   let days = 0;
   for (let p = 0; p < w.policies.length; p++) {
     const policy = w.policies[p];
@@ -94,7 +98,7 @@ function daysFoundWrong(w: Work, item: number, list: number): number {
     const [all, lasting] = sanctionsOf(w, policy, list);
     const within = (from: number, to: number): number =>
       Math.max(0, Math.min(to, until) - Math.max(from, p === 0 ? w.plan.start : policy.from));
-    days += all * within(first, off) + lasting * within(off, end);
+    days += all * within(first, off) + lasting * within(Math.max(first, off), end);
   }
   return days;
 }

@@ -13,12 +13,13 @@ export const words: Words = {
   ],
   nouns: {},
   keys: {
-    after: 'time from coming to know of an entry to the request',
+    'appeal.suspends': 'whether no sanction rests on the entry until the answer',
     corrects_unsound: 'chance that an entry without a sound ground is corrected',
     if_unsound: 'chance of asking where the entry has no sound ground',
-    inability: 'chance that an entry of somebody who cannot perform is set aside',
+    'appeal.inability': 'chance that an entry of somebody who cannot perform is set aside',
     overturns_sound: 'chance that an entry with a sound ground is taken off',
-    refused: 'chance that a refusal tells its subject of a hidden entry',
     revealed: 'how subjects of a hidden list learn of it',
+    'revealed.measure': 'chance that a sanction that begins tells its subject of a hidden entry',
+    'revealed.refused': 'chance that a refusal tells its subject of a hidden entry',
   },
 };

@@ -6,7 +6,6 @@ export const words: Words = {
   spoken: [[/\bstates? of people\b|\btransitions?\b/i, ({ states }) => some(states)]],
   nouns: { states: 'state', transitions: 'transition', values: 'value' },
   keys: {
-    after: 'time since the last change of the state',
     since: 'factors by the time since the last change of the state',
     transitions: 'changes of state',
   },
