@@ -1,11 +1,11 @@
 import { conditionAtoms } from '@glasshouse/model';
-import type { Policy } from '@glasshouse/model';
-import { reached } from './holder.js';
-import type { Person } from './people.js';
-import { fits, gradeOf, isScored } from './standing.js';
+import type { Plan, Policy } from '@glasshouse/model';
+import type { Draw, Person, Thing } from './people.js';
+import { DEED, ERROR, fits, gradeOf, INABILITY, isSanction, isScored, recastScore, STATUS, worstCause } from './scores.js';
+import type { Standing } from './standing.js';
 import type { World } from './world.js';
 
-type Compiled = NonNullable<NonNullable<Policy['entries'][number]>['condition']>;
+export type Compiled = NonNullable<NonNullable<Policy['entries'][number]>['condition']>;
 
 /** A record written to a person; `known`: owners that it reached, null where everybody knows it. */
 export interface Remembered {
@@ -13,6 +13,20 @@ export interface Remembered {
   day: number;
   cause: number;
   known: ReadonlySet<number> | null;
+}
+
+/** What is read: everything; own deeds and merits alone; the same if recovery made inability own; or nothing that has happened. */
+type Reading = 'all' | 'own' | 'recast' | 'start';
+
+/** What a condition is read against. */
+export interface Reader {
+  plan: Plan;
+  policy: Policy;
+  day: number;
+  draw: Draw;
+  under: (person: Person) => Standing['measures'];
+  /** Whether an entry counts: for a measure, one that brings none for now does not. */
+  counts: (listing: Thing) => boolean;
 }
 
 const NEVER = 0x3fffffff;
@@ -34,40 +48,73 @@ function readBack(code: readonly number[], at: number): Node {
   return { kind: JOINTS[code[at]!]!, numbers: [], below };
 }
 
-/** Whether a condition holds for a person now, with every record that was ever written to them kept. */
-export const meets = (w: World, person: Person, condition: Compiled): boolean => is(w, person, readBack(condition.code, 0));
+const readerOf = (w: World): Reader => ({
+  plan: w.plan,
+  policy: w.policy,
+  day: w.day,
+  draw: w.here.draw,
+  under: (person) => (w.before.get(person) ?? w.standing(person)).measures,
+  counts: () => true,
+});
 
-function is(w: World, person: Person, { kind, numbers, below }: Node): boolean {
+/** Whether a condition holds for a person now, with every record that was ever written to them kept. */
+export const meets = (w: World, person: Person, condition: Compiled): boolean =>
+  is(readerOf(w), person, readBack(condition.code, 0), 'all');
+
+function recordsOf({ plan, day }: Reader, person: Person, numbers: readonly number[]): Remembered[] {
+  const [kept, within] = numbers as [number, number];
+  const { stream, owner } = plan.memory.kept[kept]!;
+  return person.records.filter(
+    (each) =>
+      each.stream === stream &&
+      (owner < 0 || each.known === null || each.known.has(owner)) &&
+      (within === NEVER || each.day + within > day),
+  );
+}
+
+const listingsOf = (r: Reader, person: Person, [list, ground]: readonly number[]) =>
+  person.things.filter(
+    (thing) =>
+      thing.kind === 'listing' && !thing.offList && thing.list === list && (ground! < 0 || thing.entry === ground) && r.counts(thing),
+  );
+
+function is(r: Reader, person: Person, { kind, numbers, below }: Node, reading: Reading): boolean {
   const [first, second, third] = numbers as [number, number, number];
   switch (kind) {
     case 'all':
-      return below.every((node) => is(w, person, node));
+      return below.every((node) => is(r, person, node, reading));
     case 'any':
-      return below.some((node) => is(w, person, node));
+      return below.some((node) => is(r, person, node, reading));
     case 'not':
-      return !is(w, person, below[0]!);
+      return !is(r, person, below[0]!, reading);
     case 'who':
       return (first === 0 || person.adult) && fits(person, numbers.slice(2));
     case 'list':
-      return person.things.some(
-        (thing) => thing.kind === 'listing' && !thing.offList && thing.list === first && (second < 0 || thing.entry === second),
+      return (
+        reading !== 'start' &&
+        listingsOf(r, person, numbers).some(
+          ({ cause, recovered }) =>
+            reading === 'all' || cause === DEED || (reading === 'recast' && cause === INABILITY && recovered === true),
+        )
       );
-    case 'measure':
-      return w.before.get(person)?.measures.has(first) ?? w.standing(person).measures.has(first);
-    case 'records': {
-      const { stream, owner } = w.plan.memory.kept[first]!;
-      const counted = person.records.filter(
-        (each) =>
-          each.stream === stream &&
-          (owner < 0 || each.known === null || each.known.has(owner)) &&
-          (second === NEVER || each.day + second > w.day),
-      );
-      return counted.length >= third;
+    case 'measure': {
+      const on = reading === 'start' ? undefined : r.under(person).get(first);
+      return on !== undefined && (reading === 'all' || !isSanction(r.plan, first) || on.cause === DEED);
     }
+    case 'records':
+      return (
+        reading !== 'start' && recordsOf(r, person, numbers).filter(({ cause }) => reading === 'all' || cause === DEED).length >= third
+      );
     default: {
-      const ledger = w.policy.ledgers[first]!;
-      if (!isScored(person, ledger, w.here.draw)) return false;
-      const score = ledger.start + person.accounts[first]!.all;
+      const ledger = r.policy.ledgers[first]!;
+      if (!isScored(person, ledger, r.draw)) return false;
+      const account = person.accounts[first]!;
+      const score = {
+        all: ledger.start + account.all,
+        own: ledger.start + account.by[DEED]!,
+        recast: recastScore(person, first, ledger),
+        start: ledger.start,
+      }[reading];
       if (kind === 'score') return third === 1 ? score <= second : score >= second;
       const grade = gradeOf(ledger, score);
       return second >= 0 && (third === 1 ? grade >= second : grade <= second);
@@ -75,7 +122,72 @@ function is(w: World, person: Person, { kind, numbers, below }: Node): boolean {
   }
 }
 
-/** A record was written to a person: it counts from the next one on. */
-export function remember(w: World, person: Person, s: number, cause: number): void {
-  person.records.push({ stream: w.plan.streams[s]!.conduct, day: w.day, cause, known: reached(w, s) ?? null });
+/** Parts that hold and are asked for, not denied. */
+function holding(r: Reader, person: Person, node: Node): Node[] {
+  if (node.kind === 'not' || !is(r, person, node, 'all')) return [];
+  return node.below.length > 0 ? node.below.flatMap((each) => holding(r, person, each)) : [node];
 }
+
+/** Causes other than own deeds by which a part holds. */
+function causesOf(r: Reader, person: Person, { kind, numbers }: Node): number[] {
+  if (kind === 'who') return [];
+  if (kind === 'list') return listingsOf(r, person, numbers).map(({ cause }) => cause);
+  if (kind === 'measure') return isSanction(r.plan, numbers[0]!) ? [r.under(person).get(numbers[0]!)!.cause] : [];
+  if (kind !== 'records') return [worstCause(person, numbers[0]!)];
+  const { most } = r.plan.memory.kept[numbers[0]!]!;
+  const ever = recordsOf(r, person, [numbers[0]!, NEVER]).filter(({ cause }) => cause !== DEED);
+  const counted = new Set(recordsOf(r, person, numbers));
+  return ever
+    .slice(-most)
+    .filter((each) => counted.has(each))
+    .map(({ cause }) => cause);
+}
+
+function otherCause(r: Reader, person: Person, node: Node): number {
+  const causes = holding(r, person, node)
+    .flatMap((each) => causesOf(r, person, each))
+    .filter((cause) => cause !== DEED);
+  return causes.length === 0 ? ERROR : Math.min(...causes);
+}
+
+/** Cause of what a rule does under a condition that holds. */
+export function causeUnder(w: World, person: Person, condition: Compiled | null, cause: number): number {
+  if (!condition || cause !== DEED) return cause;
+  const node = readBack(condition.code, 0);
+  return is(readerOf(w), person, node, 'own') ? cause : otherCause(readerOf(w), person, node);
+}
+
+/** The first case of a term that holds: as things are, and as own deeds alone would have it; the cause behind the first. */
+export function casesOf<C extends { condition: Compiled | null }>(
+  w: World,
+  person: Person,
+  cases: readonly C[],
+): { given: C; own: C; cause: number } {
+  const found = (reading: Reading): C =>
+    cases.find(({ condition }) => condition === null || is(readerOf(w), person, readBack(condition.code, 0), reading))!;
+  const given = found('all');
+  const cause = given.condition === null ? ERROR : otherCause(readerOf(w), person, readBack(given.condition.code, 0));
+  return { given, own: found('own'), cause };
+}
+
+/** Why a condition imposes a measure: its cause, whether recovery would make it own, contexts behind it; null where it does not hold. */
+export function imposes(r: Reader, person: Person, condition: Compiled): { cause: number; recast: boolean; contexts: Set<number> } | null {
+  const node = readBack(condition.code, 0);
+  if (!is(r, person, node, 'all')) return null;
+  const contexts = new Set<number>();
+  for (const { kind, numbers } of holding(r, person, node)) {
+    if (kind === 'list') listingsOf(r, person, numbers).forEach((thing) => thing.contexts!.forEach((context) => contexts.add(context)));
+    if (kind === 'records') contexts.add(r.plan.streams[r.plan.memory.kept[numbers[0]!]!.stream]!.context);
+    if (kind === 'grade' || kind === 'score') person.accounts[numbers[0]!]!.contexts.forEach((context) => contexts.add(context));
+  }
+  if (is(r, person, node, 'start')) return { cause: STATUS, recast: false, contexts };
+  if (is(r, person, node, 'own')) return { cause: DEED, recast: false, contexts };
+  return { cause: otherCause(r, person, node), recast: is(r, person, node, 'recast'), contexts };
+}
+
+/** Whether a record that some measure asks for has stopped counting since this was last looked at. */
+export const hasExpired = (w: World, person: Person): boolean =>
+  person.present &&
+  w.plan.memory.expiring.some(({ kept, within }) =>
+    recordsOf(readerOf(w), person, [kept, NEVER]).some(({ day }) => day + within > person.asOf && day + within <= w.day),
+  );

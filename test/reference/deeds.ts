@@ -5,7 +5,8 @@ import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './around.js';
 import { foundBy, isMet } from './places.js';
-import { meets, remember } from './conditions.js';
+import { causeUnder, meets } from './conditions.js';
+import { remember } from './remember.js';
 import { chance, oneOf, openDuty, valueFor } from './people.js';
 import type { Person, Thing } from './people.js';
 import { enterByGrade, enterLists, leaveByGrade, turn } from './lists.js';
@@ -27,6 +28,8 @@ const ONE_RISK = 30_000;
 export function meet(w: World, person: Person, s: number, uniform: number): void {
   const stream = w.plan.streams[s]!;
   const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
+  const gate = w.policy.gates?.[s];
+  if (gate && !meets(w, person, gate)) return;
   if (isSuspended(w, person, s)) return lose(w, person, s, uniform);
   count('opportunities');
   if (stream.kind === KIND.false_alarm && stream.accuses >= 0 && !accuses(w, person, s, uniform)) return;
@@ -165,6 +168,7 @@ export function applyRule(
   follows?: Thing,
 ): void {
   if (rule.condition && !meets(w, person, rule.condition)) return;
+  cause = causeUnder(w, person, rule.condition, cause);
   const ledger = w.policy.ledgers[rule.ledger]!;
   if (rule.warnings > 0 && person.totals[rule.warningColumn]! < rule.warnings) {
     person.totals[rule.warningColumn]!++;

@@ -3,6 +3,7 @@ import type { Plan, Policy } from '@glasshouse/model';
 import { opens, scheduled } from './calendar.js';
 import { lapse as lapseOwed } from './amounts.js';
 import { checkAppeal, lapse, mayLearn } from './appeals.js';
+import { hasExpired, meets } from './conditions.js';
 import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
 import { arrives, checkDuty, expire, KIND, lose, meet, raiseRisk } from './deeds.js';
@@ -180,6 +181,7 @@ function workDay(w: World, round: Round, chances: Item[]): void {
 
 const isDue = (w: World, person: Person): boolean =>
   person.things.some((thing) => thing.due <= w.day) ||
+  hasExpired(w, person) ||
   (!person.present && person.enters === w.day) ||
   (person.present && person.leaves === w.day);
 
@@ -270,6 +272,8 @@ function attemptsToday(w: World, person: Person, round: Round): Item[] {
 
 function attempt(w: World, person: Person, s: number): void {
   if (!person.awake || w.day < person.awakeFrom) return;
+  const gate = w.policy.gates?.[s];
+  if (gate && !meets(w, person, gate)) return;
   if (isSuspended(w, person, s)) return lose(w, person, s, 0);
   const { id } = w.plan.streams[s]!;
   const refusing = [...w.standing(person).measures.keys()].filter((m) => w.policy.measures[m]!.refuses.includes(s));
@@ -310,6 +314,7 @@ function comeIn(w: World, person: Person): void {
 /** Everything of a person that falls due today, the oldest first. */
 function fallDue(w: World, person: Person): void {
   if (person.present && person.leaves === w.day) return depart(w, person);
+  if (hasExpired(w, person)) person.asOf = w.day;
   for (;;) {
     const thing = person.things.find((each) => each.due <= w.day);
     if (!thing) return;

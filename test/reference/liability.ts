@@ -3,7 +3,7 @@ import { CAUSES } from '@glasshouse/model';
 import type { Policy } from '@glasshouse/model';
 import { adultsOf, another, around, countOf, TO, writeToKin } from './around.js';
 import { KIND, raiseRisk, score } from './deeds.js';
-import { remember } from './conditions.js';
+import { remember } from './remember.js';
 import { enterLists } from './lists.js';
 import { chance } from './people.js';
 import type { Person } from './people.js';

@@ -6,7 +6,8 @@ import { writeToKin } from './around.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { causeOfGrade, DEED, inRange } from './standing.js';
-import { canEnter, daysOf, standing } from './entering.js';
+import { causeUnder } from './conditions.js';
+import { canEnter, layTerm, standing } from './entering.js';
 import { drop, leave, sourceKey } from './leaving.js';
 import type { World } from './world.js';
 
@@ -49,7 +50,7 @@ export function enterByGrade(w: World, person: Person, l: number, before: number
   for (const index of ledger.entries) {
     const entry = w.policy.entries[index]!;
     if (inRange(entry, before) || !inRange(entry, after)) continue;
-    if (!canEnter(w, person, entry) || (!entry.restarts && standing(person, index))) continue;
+    if (!canEnter(w, person, entry) || (!entry.restarts && !entry.consecutive && standing(person, index))) continue;
     const cause = causeOfGrade(person, l, ledger, entry);
     const words = w.draw(PURPOSE.ledger_entry, entry.key, person.row, w.day, 0);
     enter(w, person, entry, words, -1, cause, cause === DEED, w.day, new Set(person.accounts[l]!.contexts));
@@ -84,10 +85,11 @@ export function enter(
   contexts: ReadonlySet<number>,
 ): void {
   if (!chance(words[0]!, entry.probability)) return;
-  const days = daysOf(w, person, entry, stream, origin);
-  let ends = days >= NEVER ? NEVER : w.day + days;
-  if (ends < NEVER && chance(words[1]!, entry.extensionProbability))
-    ends += entry.extensionFrom + oneOf(words[2]!, entry.extensionTo - entry.extensionFrom + 1);
+  const longer = chance(words[1]!, entry.extensionProbability)
+    ? entry.extensionFrom + oneOf(words[2]!, entry.extensionTo - entry.extensionFrom + 1)
+    : 0;
+  cause = causeUnder(w, person, entry.condition, cause);
+  const { ends, forGood, turns } = layTerm(w, person, entry, stream, cause, origin, longer);
   const index = w.plan.entries.indexOf(entry.id);
   const stands = entry.restarts ? standing(person, index) : undefined;
   if (stands) return restart(w, person, stands, stream, cause, sound, origin, ends, contexts);
@@ -95,7 +97,8 @@ export function enter(
   const shown = open && !red;
   const listing: Thing = {
     kind: 'listing',
-    due: Math.min(ends, w.day + MONTH),
+    due: Math.min(ends, w.day + MONTH, turns?.on ?? NEVER),
+    ...(turns ? { turns } : {}),
     start: w.day,
     stream,
     cause,
@@ -107,7 +110,7 @@ export function enter(
     contexts,
     ends,
     shown,
-    forGood: entry.forGood,
+    forGood,
   };
   person.things.push(listing);
   const list = w.plan.lists[entry.list]!;

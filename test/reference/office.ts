@@ -3,7 +3,7 @@ import type { Plan } from '@glasshouse/model';
 import { score } from './deeds.js';
 import { monthBeginning } from './firms.js';
 import { favours, goWrong, kindOf, toReturn } from './holder.js';
-import { remember } from './conditions.js';
+import { remember } from './remember.js';
 import { enterLists } from './lists.js';
 import { chance } from './people.js';
 import { ERROR } from './standing.js';

@@ -57,6 +57,8 @@ export interface Thing {
 export interface Person {
   /** Every record that was written to them. */
   records: Remembered[];
+  /** Day as of which measures read these records. */
+  asOf: number;
   row: number;
   attributes: number[];
   cell: number;
@@ -147,6 +149,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         present: false,
         things: [],
         records: [],
+        asOf: plan.start,
         accounts: plan.ledgers.map(() => ({ all: 0, by: [0, 0, 0, 0, 0, 0], contexts: new Set<number>() })),
         totals: Array.from({ length: plan.ruleColumns }, () => 0),
         risk: { level: 0, day: plan.start },

@@ -1,4 +1,4 @@
-export const CONDITION_FEATURES = ['if_entry', 'if_rule', 'nested'] as const;
+export const CONDITION_FEATURES = ['if_entry', 'if_rule', 'nested', 'term_cases', 'consecutive', 'joined_trigger', 'gate'] as const;
 type ConditionFeature = (typeof CONDITION_FEATURES)[number];
 
 interface Draws {
@@ -24,14 +24,13 @@ export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
   const measures = Object.keys(raw.measures);
   const scored = Object.keys(raw.ledgers);
 
-  const atom = (name: string): object => {
+  const atom = (name: string, standing: 'standing' | 'gate' | '' = ''): object => {
     const who = on('attributes') ? choose(`${name} who`, [{ income: ['low'] }, { work: ['firm'] }]) : { children: ['with'] };
     const list = choose(`${name} list`, lists.length > 0 ? lists : ['']);
     const ledger = choose(`${name} ledger`, scored.length > 0 ? scored : ['']);
     const grounds = Object.keys((raw.lists[list]?.['entries'] ?? {}) as object);
     return choose(`${name} kind`, [
-      { who },
-      { who },
+      ...(standing === 'gate' ? [] : [{ who }, { who }]),
       ...(lists.length > 0 ? [{ list }] : []),
       ...(grounds.length > 0 ? [{ list, entry: choose(`${name} ground`, grounds) }] : []),
       ...(scored.length > 0
@@ -42,7 +41,7 @@ export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
             { ledger, score_at_least: q(85, 'points') },
           ]
         : []),
-      ...(measures.length > 0 ? [{ measure: choose(`${name} measure`, measures) }] : []),
+      ...(measures.length > 0 && standing !== 'standing' ? [{ measure: choose(`${name} measure`, measures) }] : []),
       ...[1, 2, 3, 4].map((i) => ({
         records: choose(`${name} ${i}`, conducts),
         ...choose(`${name} within ${i}`, [{}, { within: q(30, 'days') }, { within: q(7, 'days') }, { within: q(1, 'days') }]),
@@ -50,16 +49,15 @@ export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
       })),
     ]);
   };
-  const condition = (name: string, depth = 0): object => {
-    if (!on('nested') || depth > 0) return atom(name);
-    const below = ['a', 'b'].map((each) => condition(`${name} ${each}`, depth + 1));
-    return choose(`${name} joint ${depth}`, [
-      atom(name),
-      atom(name),
+  const condition = (name: string, standing: 'standing' | 'gate' | '' = ''): object => {
+    if (!on('nested')) return atom(name, standing);
+    const below = ['a', 'b'].map((each) => atom(`${name} ${each}`, standing));
+    return choose(`${name} joint`, [
+      atom(name, standing),
       { any: below },
-      { any: [...below, atom(`${name} more`)] },
+      { any: [...below, atom(`${name} more`, standing)] },
       { not: below[0] },
-      { all: [{ any: below }, { not: { all: [below[1], atom(`${name} inner`)] } }] },
+      { all: [{ any: below }, { not: { all: [below[1], atom(`${name} inner`, standing)] } }] },
     ]);
   };
 
@@ -70,4 +68,21 @@ export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
     for (const [rule, each] of Object.entries(ledger['rules'] as Table)) add('if_rule', `${id} ${rule}`, each);
   for (const [id, list] of Object.entries(raw.lists))
     for (const [entry, each] of Object.entries(list['entries'] as Table)) add('if_entry', `${id} ${entry}`, each);
+
+  for (const [id, list] of Object.entries(raw.lists))
+    for (const [name, entry] of Object.entries(list['entries'] as Table)) {
+      if (typeof entry['term'] !== 'object' || entry['restarts'] === true) continue;
+      if (on('consecutive') && choose(`${id} ${name} consecutive`, [true, true, false])) entry['consecutive'] = true;
+      if (!on('term_cases') || entry['term_law'] !== undefined || choose(`${id} ${name} cases`, [false, false, true])) continue;
+      entry['term'] = [
+        { if: condition(`${id} ${name} first`), term: q(choose(`${id} ${name} longest`, [60, 25, 5]), 'days') },
+        { if: condition(`${id} ${name} second`), term: choose(`${id} ${name} long`, [q(20, 'days'), q(33, 'days'), 'for_good']) },
+        { term: entry['term'] },
+      ];
+    }
+  for (const [id, measure] of Object.entries(raw.measures))
+    if (on('joined_trigger') && measure['lasts'] === 'while' && choose(`${id} joined`, [true, true, false]))
+      (measure['trigger'] as object[]).push(condition(`${id} trigger`, 'standing'));
+  for (const [id, stream] of Object.entries(raw.streams))
+    if (on('gate') && choose(`${id} gate`, [true, false, false])) stream['if'] = condition(`${id} gate`, 'gate');
 }

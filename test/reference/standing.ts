@@ -1,17 +1,14 @@
 import type { Plan, Policy } from '@glasshouse/model';
-import { PURPOSE } from '@glasshouse/dice';
+import { imposes } from './conditions.js';
+import { fits, isScored, gradeOf, inRange, recastScore, isSanction, worstCause, DEED, STATUS, INABILITY } from './scores.js';
 import { withEffects } from './effects.js';
-import { chance } from './people.js';
 import type { Draw, Person, Thing } from './people.js';
 import { restsForInstalments } from './resting.js';
 
 type LedgerPlan = Policy['ledgers'][number];
 type GradeRange = { grade: number; atMost: boolean };
 
-export const DEED = 0;
-const STATUS = 2;
-const INABILITY = 3;
-export const ERROR = 5;
+export { DEED, ERROR, fits, gradeOf, inRange, isSanction, isScored, kept } from './scores.js';
 
 /** What stands for or against a person. */
 export interface Standing {
@@ -29,30 +26,10 @@ export interface Standing {
   doors: Map<number, number>;
 }
 
-export const fits = (person: Person, who: number[]): boolean => who.every((mask, a) => ((mask >>> person.attributes[a]!) & 1) === 1);
-
-export const isScored = (person: Person, ledger: LedgerPlan, draw: Draw): boolean =>
-  ledger.on &&
-  (person.adult || !ledger.adultsOnly) &&
-  person.present &&
-  fits(person, ledger.who) &&
-  chance(draw(PURPOSE.opt_in, ledger.key, person.row, 0, 0)[0], ledger.optIn);
-
-export const gradeOf = (ledger: LedgerPlan, score: number): number => ledger.from.findIndex((from) => score >= from);
-export const inRange = (range: GradeRange, grade: number): boolean =>
-  grade >= 0 && (range.atMost ? grade >= range.grade : grade <= range.grade);
-
 /** Why a person is in a range of grades: that everyone starts there; own conduct, where that alone would do; else what took most points. */
 export function causeOfGrade(person: Person, index: number, ledger: LedgerPlan, range: GradeRange): number {
   if (inRange(range, gradeOf(ledger, ledger.start))) return STATUS;
   return inRange(range, gradeOf(ledger, ledger.start + person.accounts[index]!.by[DEED]!)) ? DEED : worstCause(person, index);
-}
-
-/** The cause, other than own deeds, that took most points; the first of equals; `error` where none took any. */
-function worstCause(person: Person, index: number): number {
-  const by = person.accounts[index]!.by;
-  const least = Math.min(...by.slice(1));
-  return least < 0 ? by.indexOf(least, 1) : ERROR;
 }
 
 /** Reads a person's standing under a policy. Absent people have none; a child can be on a list, but no measure falls on it for that. */
@@ -89,6 +66,16 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
           if (listing.recovered && listing.cause === INABILITY) recast = true;
           listing.contexts!.forEach((context) => contexts.add(context));
         }
+      } else if (trigger.condition) {
+        const found = imposes(
+          { plan, policy, day: person.asOf, draw, under: () => new Map(), counts: (one) => resting.includes(one) },
+          person,
+          trigger.condition,
+        );
+        if (!found) continue;
+        causes.push(found.cause);
+        if (found.recast) recast = true;
+        found.contexts.forEach((context) => contexts.add(context));
       } else if (trigger.who) {
         if ((person.adult || !trigger.who.adultsOnly) && fits(person, trigger.who.masks)) causes.push(STATUS);
       } else if (!Number.isNaN(trigger.score)) {
@@ -120,30 +107,6 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
   }
   return standing;
 }
-
-/** What of a change remains: a score is not moved past its floor or ceiling. */
-export function kept(ledger: LedgerPlan, score: number, points: number): number {
-  if (points < 0) return Math.min(0, Math.max(points, ledger.floor - score));
-  return Math.max(0, Math.min(points, ledger.ceiling - score));
-}
-
-/** The score that own conduct alone would give if points for an inability that is over were for an own deed. */
-function recastScore(person: Person, index: number, ledger: LedgerPlan): number {
-  const own = ledger.start + person.accounts[index]!.by[DEED]!;
-  const points = person.things.filter((thing) => thing.recovered && thing.ledger === index && thing.cause === INABILITY);
-  return (
-    own +
-    kept(
-      ledger,
-      own,
-      points.reduce((sum, thing) => sum + thing.points!, 0),
-    )
-  );
-}
-
-/** Whether a measure is a sanction. */
-export const isSanction = (plan: Plan, m: number): boolean =>
-  plan.arms.some((arm) => arm.policies.some((policy) => policy.measures[m]!.sanction));
 
 /** Measures on any adult of the household that reach a child and that it is not under itself. */
 export function reaching(plan: Plan, policy: Policy, child: Person, draw: Draw, day: number): Set<number> {

@@ -45,7 +45,7 @@ export function statusItems(w: World, round: Round): Map<number, StatusItem[]> {
 function enterByStatus(w: World, person: Person, e: number): void {
   const entry = w.policy.entries[e];
   if (!entry?.who || !person.present || !fitsWho(person, entry.who) || !canEnter(w, person, entry)) return;
-  if (!entry.restarts && standing(person, e)) return;
+  if (!entry.restarts && !entry.consecutive && standing(person, e)) return;
   const words = w.draw(PURPOSE.entry, entry.key, person.row, w.day, 0);
   enter(w, person, entry, words, -1, STATUS, false, w.day, new Set());
 }

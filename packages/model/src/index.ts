@@ -37,7 +37,7 @@ export { currencyOf } from './mechanisms/amounts/currency.js';
 export { MINOR } from './mechanisms/amounts/minor.js';
 export { conditionAtoms } from './mechanisms/conditions/atoms.js';
 export type { Condition } from './mechanisms/conditions/schema.js';
-export { conditionsOf, whoIn } from './mechanisms/conditions/uses.js';
+export { atomsIn, conditionsOf, whoIn } from './mechanisms/conditions/uses.js';
 export { conditionWords } from './mechanisms/conditions/words.js';
 export type { FamilyName } from './mechanisms/index.js';
 export { everyMechanism } from './mechanisms/index.js';

@@ -1,3 +1,4 @@
+import { atomsIn } from '@glasshouse/model';
 import type { LedgerRule, List, Measure, Stream } from '@glasshouse/model';
 import { canRead } from './reach.js';
 import type { Reach } from './reach.js';
@@ -24,7 +25,7 @@ export const contextsOf = ({ context, suspends }: Measure): string[] => (suspend
 /** Whether being on a list brings a sanction that takes liberty. */
 export const confines = (view: View, list: string): boolean =>
   liveIn(view, view.scenario.measures).some(
-    ([, { suspends, trigger }]) => suspends === 'all' && trigger.some((one) => 'list' in one && one.list === list),
+    ([, { suspends, trigger }]) => suspends === 'all' && trigger.flatMap(atomsIn).some((one) => 'list' in one && one.list === list),
   );
 
 export const isBlack = (list: List): boolean => list.kind !== 'red';
@@ -72,8 +73,12 @@ export function consequencesOf(view: View, reach: Reach, stream: string): Conseq
       measure.trigger.some(
         (trigger) =>
           canRead(reach, scenario, measure.owner, trigger) &&
-          (('list' in trigger && hitLists.has(trigger.list)) ||
-            (('at_most' in trigger || 'score_at_most' in trigger) && hitLedgers.has(trigger.ledger))),
+          atomsIn(trigger).some(
+            (atom) =>
+              ('list' in atom && hitLists.has(atom.list)) ||
+              ('records' in atom && atom.records === stream) ||
+              ('ledger' in atom && ('at_most' in atom || 'score_at_most' in atom) && hitLedgers.has(atom.ledger)),
+          ),
       ),
   );
   return { ledgers: direct.ledgers, lists: direct.lists, sanctions };

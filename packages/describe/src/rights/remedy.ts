@@ -27,7 +27,8 @@ export function noExpiry(view: View): Found[] {
     for (const [entry, { term }] of Object.entries(list.entries)) {
       const path: Path = ['lists', id, 'entries', entry, 'term'];
       const articles = confines(view, id) ? ['ICCPR 9'] : [];
-      if (term === 'for_good') tell([path], `an entry by ${entry} on the list ${id} has no end`, articles);
+      if (term === 'for_good' || (Array.isArray(term) && term.some((each) => each.term === 'for_good')))
+        tell([path], `an entry by ${entry} on the list ${id} has no end`, articles);
       if (term === 'until_performed' && !repair && !empty_searches && !reaches)
         tell([path], `an entry by ${entry} on the list ${id} has no end for somebody who cannot perform`, articles);
     }

@@ -30,11 +30,11 @@ export abstract class TraceLists extends TraceSteps {
     return `${path}.${entry?.probability ? 'probability' : entry?.rate ? 'rate' : 'term'}`;
   }
 
-  listed(w: Work, row: number, entry: EntryPlan, ends: number): void {
+  listed(w: Work, row: number, entry: EntryPlan, ends: number, forGood: boolean): void {
     const [list, name] = entry.id.split('.');
     const path = `lists.${list}.entries.${name}`;
     const ground = this.scenario.lists[list]?.entries[name]?.ground ?? name;
-    const until = ends < NEVER ? `until ${dateOf(ends)}` : entry.forGood ? 'for good' : 'until the duty is performed';
+    const until = ends < NEVER ? `until ${dateOf(ends)}` : forGood ? 'for good' : 'until the duty is performed';
     this.entered(w, row, entry, path, `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}.`);
   }
 

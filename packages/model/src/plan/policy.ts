@@ -1,12 +1,13 @@
 import { dayOf } from '../format/dates.js';
 import { planChannels } from '../mechanisms/channels/plan.js';
+import { planCondition } from '../mechanisms/conditions/plan.js';
 import type { MemoryPlan } from '../mechanisms/conditions/memory-plan.js';
 import { planEnterprise } from '../mechanisms/firms/plan.js';
 import { planFlows } from '../mechanisms/flows/plan.js';
 import type { FlowSection } from '../mechanisms/flows/plan.js';
 import type { GridIds } from '../mechanisms/incidents/plan.js';
 import type { RuleColumns } from '../mechanisms/ledgers/plan-status.js';
-import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
+import type { LedgerPlan, RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import { planLedger, planRule } from '../mechanisms/ledgers/plan.js';
 import type { EntryPlan } from '../mechanisms/lists/plan-types.js';
 import { planEntry, planList } from '../mechanisms/lists/plan.js';
@@ -76,6 +77,13 @@ export function planPolicies(scenario: Scenario, place: PlaceChain, ids: PolicyI
   });
 }
 
+/** What streams ask of people; null where none asks for anything. */
+function planGates(scenario: Scenario, ids: PolicyIds, ledgerPlans: LedgerPlan[], attributes: AttributePlan[]): Policy['gates'] {
+  const asked = ids.streams.map((id) => scenario.streams[id]?.if);
+  if (asked.every((condition) => condition === undefined)) return null;
+  return asked.map((condition) => planCondition(condition, { ...ids, attributes, ledgerPlans, owner: -1 }));
+}
+
 function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy {
   const ledgers = ids.ledgers.map((id) => planLedger(scenario, id, when, attributes, key));
   const rules = ids.rules.map((path, index) => planRule(scenario, path, index, when, ids, ledgers, attributes, key));
@@ -111,6 +119,7 @@ function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: 
     screens: planScreens(scenario, (window) => holds(window, when), ids, attributes, key),
     enterprises: ids.enterprises.map((id) => planEnterprise(scenario, id, holds(scenario.enterprise[id]?.in_force, when), key)),
     ...planOfficePolicy(scenario, ids, (window) => holds(window, when), key),
+    gates: planGates(scenario, ids, ledgers, attributes),
     reach: planFlows(scenario, ids, (window) => holds(window, when)),
   };
 }

@@ -6,7 +6,7 @@ import type { WhoPlan } from './who.js';
 export interface StatusPolicy {
   /** Rules by what a person is. */
   statusRules: number[];
-  /** Any measure in force that falls on people for what they are. */
+  /** Any measure in force that can fall on people with no entry and no score. */
   statusMeasures: boolean;
   /** Measures in force where the holder does not put local ones in force. */
   measuresPlain: number[];
@@ -21,7 +21,7 @@ interface Tables {
   entries: (EntryPlan | null)[];
   lists: ListPlan[];
   ledgers: LedgerPlan[];
-  measures: { on: boolean; local: boolean; triggers: { who: WhoPlan | null }[] }[];
+  measures: { on: boolean; local: boolean; triggers: { who: WhoPlan | null; condition: unknown }[] }[];
   conducts: number[];
 }
 
@@ -37,7 +37,9 @@ export function planStatus({ rules, entries, lists, ledgers, measures, conducts 
     entries.some((entry) => entry !== null && entry.stream === conduct && lists[entry.list].hidden === hidden);
   return {
     statusRules: indices(rules, (rule) => rule !== null && rule.who !== null),
-    statusMeasures: measures.some((measure) => measure.on && measure.triggers.some((trigger) => trigger.who !== null)),
+    statusMeasures: measures.some(
+      (measure) => measure.on && measure.triggers.some((trigger) => trigger.who !== null || trigger.condition !== null),
+    ),
     measuresPlain: indices(measures, (measure) => measure.on && !measure.local),
     felt: conducts.map((conduct) => !acts(conduct, true) || acts(conduct, false)),
     secretLists: indices(lists, ({ on, hidden, toldByRefusal, toldByMeasure }) => on && hidden && (toldByRefusal > 0 || toldByMeasure > 0)),

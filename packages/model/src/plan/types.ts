@@ -1,6 +1,7 @@
 import type { Catalogue } from '../counters/catalogue.js';
 import type { AmountPlan } from '../mechanisms/amounts/plan-types.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
+import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
 import type { MemoryPlan } from '../mechanisms/conditions/memory-plan.js';
 import type { EnterprisePlan, FirmsPlan } from '../mechanisms/firms/plan.js';
 import type { FlowSection, ReachPlan } from '../mechanisms/flows/plan.js';
@@ -44,6 +45,8 @@ export interface Policy extends SpreadPolicy, OfficePolicy, StatusPolicy {
   /** Any measure in force that refuses an attempt, as a bit mask. */
   refusing: number;
   enterprises: EnterprisePlan[];
+  /** Per stream: what must hold of a person to meet it, or null; null where no stream asks for anything. */
+  gates: (ConditionPlan | null)[] | null;
   /** Who knows which records; null: everybody all. */
   reach: ReachPlan | null;
 }

@@ -1,6 +1,7 @@
 import { checkAppeal, lapseAppeal } from '../mechanisms/appeals/answer.js';
 import { lapse } from '../mechanisms/amounts/owed.js';
 import { expireChange } from '../mechanisms/ledgers/apply.js';
+import { expireRemembered, nextExpiry } from '../mechanisms/conditions/memory.js';
 import { scoreStatus } from '../mechanisms/ledgers/list-rules.js';
 import { GONE } from '../mechanisms/lists/exits.js';
 import { leave } from '../mechanisms/lists/leave.js';
@@ -84,6 +85,10 @@ export function fallDue(w: Work, row: number): void {
       depart(w, row);
       return;
     }
+  }
+  if (w.plan.memory.expiring.length > 0 && w.present(row) && nextExpiry(w, row) <= w.day) {
+    openAccount(w, row);
+    expireRemembered(w, row);
   }
   for (let at = w.state.head[row]; at !== 0;) {
     const entries = w.state.entries;

@@ -3,6 +3,7 @@ import { isSanction } from '../books/slots.js';
 import type { Slots } from '../books/slots.js';
 import type { Trace } from '../explain/trace.js';
 import { hash32 } from '../format/hash.js';
+import { nextExpiry } from '../mechanisms/conditions/memory.js';
 import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import { PatrolDesk } from '../mechanisms/patrols/desk.js';
 import type { Around } from '../mechanisms/spreads/group.js';
@@ -58,6 +59,10 @@ export class Work {
   readonly causesAny: Int32Array;
   readonly contextsOn: Int32Array;
   readonly contextsAny: Int32Array;
+  /** What holds the latest term on a list, while a new one is laid. */
+  latestCause = 0;
+  /** Contexts of the deeds behind the last condition that was met. */
+  contextsMet = 0;
   people!: People;
   state!: State;
   policy!: Policy;
@@ -68,6 +73,10 @@ export class Work {
   day = 0;
   /** First day whose attempts still lie ahead: tomorrow among items, today at a change of policy. */
   wakeFrom = 0;
+  /** Day on which remembered records are read while a standing is evaluated; -1: today. */
+  readAsOf = -1;
+  /** A condition is read for a measure: entries that bring none for now do not count. */
+  standingRead = false;
   /** Rows that a refusing measure reached in the course of today: they try from tomorrow on. */
   woken: number[] = [];
   /** Measures of the members of one household before a change. Scratch. */
@@ -191,12 +200,13 @@ export class Work {
     return (this.state.flags[row] & PRESENT) !== 0;
   }
 
-  /** First day of a person's own turnover still to come. */
+  /** First day still to come on which something of a person's own changes beside their entries: turnover, or a remembered record that stops counting. */
   turnoverDue(row: number): number {
+    const own = this.plan.memory.expiring.length > 0 && this.present(row) ? nextExpiry(this, row) : NEVER;
     const { enters, leaves } = this.people;
-    if (enters === null || leaves === null) return NEVER;
+    if (enters === null || leaves === null) return own;
     if (this.day < enters[row]) return enters[row];
-    return this.present(row) ? leaves[row] : NEVER;
+    return this.present(row) ? Math.min(own, leaves[row]) : NEVER;
   }
 
   /** A rule of the plan by index, whether or not it is in force today. */

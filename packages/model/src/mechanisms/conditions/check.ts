@@ -6,11 +6,20 @@ import type { Scenario } from '../../scenario/schema.js';
 import { atomOf, everyAtom } from './atoms.js';
 import { MOST_ATOMS, MOST_DEPTH } from './schema.js';
 import type { Condition } from './schema.js';
-import { conditionsOf } from './uses.js';
+import { conditionsOf, whoIn } from './uses.js';
 
 /** Every condition of a scenario: what it refers to, how deep it is, and that it can hold. */
 export function checkConditions(scenario: Scenario, out: Findings): void {
-  for (const { path, condition } of conditionsOf(scenario)) checkCondition(scenario, condition, path, out);
+  for (const { path, condition } of conditionsOf(scenario)) {
+    checkCondition(scenario, condition, path, out);
+    if (path[0] === 'streams' && whoIn(condition).length > 0)
+      out.error(
+        path,
+        'who in the condition of a stream',
+        'conditions that can change',
+        'Write who beside if: it says whom the stream concerns.',
+      );
+  }
 }
 
 /** One condition at a path. */

@@ -1,8 +1,9 @@
+import type { Quantity } from '../../format/quantity.js';
 import { toBase } from '../../format/units.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { RecordsValue } from './atoms/records.js';
 import type { Condition } from './schema.js';
-import { conditionsOf } from './uses.js';
+import { atomsIn, conditionsOf } from './uses.js';
 
 /** Records of one stream that are remembered, as one owner knows them (-1: all of them). */
 export interface Remembered {
@@ -22,18 +23,20 @@ export interface MemoryPlan {
   kept: Remembered[];
   /** Per stream: positions in `kept`, or null where nothing of it is remembered. */
   ofStream: (number[] | null)[];
+  /** Some measure asks for records: a standing can change with one. */
+  standing: boolean;
+  /** Windows of measures' triggers, which end by themselves: a position in `kept`, and days. */
+  expiring: { kept: number; within: number }[];
 }
+
+/** Whole days of a window, at least one. */
+export const daysOf = (within: Quantity): number => Math.max(1, Math.round(toBase(within)));
 
 /** How many records an atom asks for. */
 export const askedFor = (value: RecordsValue): number => (value.at_least ? Math.round(toBase(value.at_least)) : 1);
 
 /** Record atoms below a condition. */
-export function recordsIn(condition: Condition): RecordsValue[] {
-  if ('all' in condition) return condition.all.flatMap(recordsIn);
-  if ('any' in condition) return condition.any.flatMap(recordsIn);
-  if ('not' in condition) return recordsIn(condition.not);
-  return 'records' in condition ? [condition] : [];
-}
+const recordsIn = (condition: Condition): RecordsValue[] => atomsIn(condition).flatMap((atom) => ('records' in atom ? [atom] : []));
 
 /** Lays out the memory of a plan. `owners`: of the plan, empty where it has no flows. The layout depends on what is asked, not on its order. */
 export function planMemory(
@@ -42,12 +45,17 @@ export function planMemory(
   streams: readonly { context: number }[],
 ): MemoryPlan {
   const most = new Map<string, number>();
+  const ending = new Set<string>();
+  let standing = false;
   for (const scenario of every) {
-    for (const { condition, owner } of conditionsOf(scenario)) {
+    for (const { condition, owner, path } of conditionsOf(scenario)) {
       for (const atom of recordsIn(condition)) {
         const known = owner === null ? -1 : ids.owners.indexOf(owner);
         const key = `${ids.streams.indexOf(atom.records)} ${known}`;
         most.set(key, Math.max(most.get(key) ?? 0, askedFor(atom)));
+        if (path[0] !== 'measures') continue;
+        standing = true;
+        if (atom.within) ending.add(`${key} ${daysOf(atom.within)}`);
       }
     }
   }
@@ -63,5 +71,9 @@ export function planMemory(
     const found = kept.flatMap((each, i) => (each.stream === s ? [i] : []));
     return found.length === 0 ? null : found;
   });
-  return { words, kept, ofStream };
+  const expiring = [...ending].sort().map((each) => {
+    const [stream, owner, within] = each.split(' ').map(Number);
+    return { kept: kept.findIndex((one) => one.stream === stream && one.owner === owner), within };
+  });
+  return { words: expiring.length > 0 ? words + 1 : words, kept, ofStream, standing, expiring };
 }

@@ -8,6 +8,9 @@ import type { Work } from '../../rounds/work.js';
  */
 const wordOf = (w: Work, cause: number): number => ((w.day - w.plan.start + 1) << 3) | cause;
 
+/** The day on which windows are read: today, or for what stands by itself the day up to which its expiry is booked. */
+const dayRead = (w: Work): number => (w.readAsOf < 0 ? w.day : w.readAsOf);
+
 const dayIn = (w: Work, word: number): number => (word >>> 3) - 1 + w.plan.start;
 
 const firstOf = (w: Work, row: number, kept: number): number => w.state.at.memory + row * w.plan.memory.words + w.plan.memory.kept[kept].at;
@@ -20,10 +23,43 @@ export function remember(w: Work, row: number, s: number, cause: number): void {
     const { owner, most } = w.plan.memory.kept[kept[i]];
     if (owner >= 0 && !isKnownTo(w, s, owner)) continue;
     const { annex } = w.state;
-    const from = firstOf(w, row, kept[i]) + (cause === DEED ? 0 : most);
+    const from = firstOf(w, row, kept[i]) + (cause === w.told(DEED) ? 0 : most);
     for (let at = from + most - 1; at > from; at--) annex[at] = annex[at - 1];
     annex[from] = wordOf(w, cause);
   }
+  const { expiring } = w.plan.memory;
+  for (let i = 0; i < expiring.length; i++) {
+    if (!kept.includes(expiring[i].kept)) continue;
+    const due = w.day + expiring[i].within;
+    if (due < w.state.due[row]) w.state.due[row] = due;
+  }
+}
+
+const asOfAt = (w: Work, row: number): number => w.state.at.memory + (row + 1) * w.plan.memory.words - 1;
+
+/** The day up to which the expiry of a person's remembered records is booked; at first the start. */
+export const bookedUpTo = (w: Work, row: number): number => w.plan.start + w.state.annex[asOfAt(w, row)];
+
+/** The next day on which a remembered record stops counting for some trigger; NEVER: none does. */
+export function nextExpiry(w: Work, row: number): number {
+  const { expiring, kept } = w.plan.memory;
+  const booked = bookedUpTo(w, row);
+  const { annex } = w.state;
+  let next = NEVER;
+  for (let i = 0; i < expiring.length; i++) {
+    const from = firstOf(w, row, expiring[i].kept);
+    for (let at = from; at < from + 2 * kept[expiring[i].kept].most; at++) {
+      if (annex[at] === 0) continue;
+      const ends = dayIn(w, annex[at]) + expiring[i].within;
+      if (ends > booked && ends < next) next = ends;
+    }
+  }
+  return next;
+}
+
+/** What remembered records no longer bring about is booked up to today. Expects the person's account to be open. */
+export function expireRemembered(w: Work, row: number): void {
+  w.state.annex[asOfAt(w, row)] = w.day - w.plan.start;
 }
 
 /** Whether a flow, or keeping it, brings the record at hand to an owner. */
@@ -38,9 +74,10 @@ export function countRemembered(w: Work, row: number, kept: number, within: numb
   const { most } = w.plan.memory.kept[kept];
   const from = firstOf(w, row, kept);
   const { annex } = w.state;
+  const today = dayRead(w);
   let count = 0;
   for (let at = from; at < from + (ownOnly ? most : 2 * most); at++) {
-    if (annex[at] !== 0 && (within >= NEVER || w.day - dayIn(w, annex[at]) < within)) count++;
+    if (annex[at] !== 0 && (within >= NEVER || today - dayIn(w, annex[at]) < within)) count++;
   }
   return count;
 }
@@ -50,9 +87,10 @@ export function causesRemembered(w: Work, row: number, kept: number, within: num
   const { most } = w.plan.memory.kept[kept];
   const from = firstOf(w, row, kept) + most;
   const { annex } = w.state;
+  const today = dayRead(w);
   let causes = 0;
   for (let at = from; at < from + most; at++) {
-    if (annex[at] !== 0 && (within >= NEVER || w.day - dayIn(w, annex[at]) < within)) causes |= 1 << (annex[at] & 7);
+    if (annex[at] !== 0 && (within >= NEVER || today - dayIn(w, annex[at]) < within)) causes |= 1 << (annex[at] & 7);
   }
-  return causes & ~(1 << DEED);
+  return causes;
 }

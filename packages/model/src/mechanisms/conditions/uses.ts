@@ -1,6 +1,7 @@
 import type { Path } from '../../format/problem.js';
 import { entriesOf } from '../../format/findings.js';
 import type { Scenario } from '../../scenario/schema.js';
+import type { AtomValue } from './atoms.js';
 import type { Condition } from './schema.js';
 
 /** A condition of a scenario, where it stands, and whose rule it is; null: nobody's, it belongs to the world. */
@@ -10,23 +11,42 @@ export interface Use {
   owner: string | null;
 }
 
-/** What a condition asks people to be, at any depth. */
-export function whoIn(condition: Condition): Record<string, string[]>[] {
-  if ('all' in condition) return condition.all.flatMap(whoIn);
-  if ('any' in condition) return condition.any.flatMap(whoIn);
-  if ('not' in condition) return whoIn(condition.not);
-  return 'who' in condition ? [condition.who] : [];
+/** The atoms of a condition, at any depth. */
+export function atomsIn(condition: Condition): AtomValue[] {
+  if ('all' in condition) return condition.all.flatMap(atomsIn);
+  if ('any' in condition) return condition.any.flatMap(atomsIn);
+  return 'not' in condition ? atomsIn(condition.not) : [condition];
 }
 
-/** Every condition that a scenario states with `if`, in the order of its sections. Old one-atom forms of `on` are not among them. */
+/** Whether an atom of a condition, at any depth, is of a kind. */
+export const some = (condition: Condition, is: (atom: AtomValue) => boolean): boolean => atomsIn(condition).some(is);
+
+/** What a condition asks people to be, at any depth. */
+export const whoIn = (condition: Condition): Record<string, string[]>[] =>
+  atomsIn(condition).flatMap((atom) => ('who' in atom ? [atom.who] : []));
+
+/** Whether a trigger is more than a list, a grade, a score or what a person is, which the measures themselves read. */
+export const isJoined = (trigger: Condition): boolean =>
+  !('list' in trigger || 'ledger' in trigger || 'who' in trigger) || ('list' in trigger && trigger.entry !== undefined);
+
+/** Every condition that a scenario states with `if`, in cases of a term, or as a trigger of more than one part, in the order of its sections. */
 export function conditionsOf(scenario: Scenario): Use[] {
   const found: Use[] = [];
   const add = (path: Path, owner: string | null, condition: Condition | undefined): void => {
     if (condition !== undefined) found.push({ path, condition, owner });
   };
+  for (const [id, stream] of entriesOf(scenario.streams)) add(['streams', id, 'if'], null, stream.if);
   for (const [id, ledger] of entriesOf(scenario.ledgers))
     for (const [rule, each] of entriesOf(ledger.rules)) add(['ledgers', id, 'rules', rule, 'if'], ledger.owner, each.if);
   for (const [id, list] of entriesOf(scenario.lists))
-    for (const [entry, each] of entriesOf(list.entries)) add(['lists', id, 'entries', entry, 'if'], list.owner, each.if);
+    for (const [entry, each] of entriesOf(list.entries)) {
+      add(['lists', id, 'entries', entry, 'if'], list.owner, each.if);
+      if (Array.isArray(each.term))
+        each.term.forEach((one, i) => add(['lists', id, 'entries', entry, 'term', i, 'if'], list.owner, one.if));
+    }
+  for (const [id, measure] of entriesOf(scenario.measures))
+    measure.trigger.forEach((trigger, i) => {
+      if (isJoined(trigger)) add(['measures', id, 'trigger', i], null, trigger);
+    });
   return found;
 }

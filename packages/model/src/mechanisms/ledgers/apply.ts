@@ -4,6 +4,7 @@ import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
 import { CHANGE, NO_STREAM, addEntry, causeOf, refOf, removeEntry, typeWord } from '../../state/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { causeUnder } from '../conditions/causes.js';
 import { holds } from '../conditions/holds.js';
 import type { ConditionPlan } from '../conditions/plan.js';
 import { enterByGrade } from '../lists/enter.js';
@@ -57,6 +58,7 @@ export function applyRule(
   if (rule.condition !== null && !met(w, row, rule, rule.condition)) return;
   const index = rule.ledger;
   openAccount(w, row);
+  cause = causeUnder(w, row, rule.condition, cause);
   if (rule.warnings > 0 && warned(w, row, rule)) return;
   let all = plainPoints(w, row, s, rule, actDay);
   let own = all;

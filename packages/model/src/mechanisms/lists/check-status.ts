@@ -68,6 +68,7 @@ function checkEntry(scenario: Scenario, entry: ListEntry, path: Path, out: Findi
 function checkTerm(scenario: Scenario, entry: ListEntry, path: Path, out: Findings): void {
   const law = entry.term_law;
   const fixed = typeof entry.term === 'string';
+  if (Array.isArray(entry.term)) return;
   if (law && (typeof entry.term === 'string' || toBase(entry.term) < 1))
     out.errorAtKey(
       [...path, 'term_law'],

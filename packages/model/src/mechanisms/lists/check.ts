@@ -6,6 +6,7 @@ import { checkMonthly } from '../../scenario/check-rates.js';
 import { checkConduct } from '../../scenario/check-records.js';
 import type { List, Scenario } from '../../scenario/schema.js';
 import { checkGrade } from '../ledgers/check-grade.js';
+import { checkCases } from './check-cases.js';
 
 /** Lists: grounds of entry and how entries leave. */
 export function checkLists(scenario: Scenario, out: Findings): void {
@@ -17,6 +18,7 @@ function checkList(scenario: Scenario, id: string, list: List, out: Findings): v
   if (Object.keys(list.entries).length === 0) out.error([...path, 'entries'], 'no entry', 'at least one ground of entry', 'Add a ground.');
   for (const [entryId, entry] of entriesOf(list.entries)) {
     const at: Path = [...path, 'entries', entryId];
+    checkCases(entry, at, out);
     if (typeof entry.on === 'string') {
       const kind = checkConduct(scenario, entry.on, [...at, 'on'], out);
       if (kind !== null && kind !== 'obligation' && entry.term === 'until_performed') {

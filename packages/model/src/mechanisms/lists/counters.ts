@@ -13,7 +13,11 @@ const lists = ({ every }: Countable): ListSubject[] =>
   namesIn(every, (scenario) => scenario.lists).map((id) => {
     const entries = every.flatMap((scenario) => Object.values(scenario.lists[id]?.entries ?? {}));
     const restarts = entries.some((entry) => entry.restarts === true);
-    return { id, restarts, turns: restarts || entries.some((entry) => entry.looks_again === true) };
+    return {
+      id,
+      restarts,
+      turns: restarts || entries.some((entry) => entry.looks_again === true || entry.consecutive === true || Array.isArray(entry.term)),
+    };
   });
 
 /** Entries on a list by cause, the ways off it, and requests for correction. */
@@ -58,7 +62,7 @@ export const LIST_COUNTERS = family({
 /** Terms that begin anew with another record, and entries that turn from one cause to another. */
 export const RESTART_COUNTERS = family({
   id: 'list.{id}',
-  where: 'for each list with an entry that `restarts` or `looks_again`',
+  where: 'for each list with an entry that `restarts`, `looks_again`, is `consecutive` or has a term by cases',
   subjects: lists,
   has: ({ turns }) => turns,
   rows: {
@@ -66,7 +70,7 @@ export const RESTART_COUNTERS = family({
     turned_from: {
       kind: 'flow',
       unit: 'entries',
-      says: 'Entries whose cause is {each} no more: another record holds them, or the rule has looked again.',
+      says: 'Entries whose cause is {each} no more: another record or cause holds them, or the rule has looked again.',
       each: CAUSES,
     },
     turned_to: { kind: 'flow', unit: 'entries', says: 'Entries whose cause has become {each}.', each: CAUSES },

@@ -18,6 +18,7 @@ import {
   typeWord,
 } from '../../state/entries.js';
 import { CONTEXTS, COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { causeUnder } from '../conditions/causes.js';
 import { holds } from '../conditions/holds.js';
 import { mayAsk } from '../appeals/file.js';
 import { asksOnce } from '../appeals/plan.js';
@@ -30,9 +31,9 @@ import { writeToKin } from '../spreads/kin.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { LISTED } from './leave.js';
 import type { EntryPlan } from './plan-types.js';
-import { restart } from './restart.js';
+import { restart, turningWord } from './restart.js';
 import { LIST, listSlot } from './slots.js';
-import { termOf } from './term.js';
+import { layTerm } from './term.js';
 
 /** A record may bring entries on lists: on each list one for one act. */
 export function enterLists(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): void {
@@ -64,7 +65,7 @@ export function enterByGrade(w: Work, row: number, index: number, ledger: Ledger
   for (let i = 0; i < ledger.entries.length; i++) {
     const entry = w.policy.entries[ledger.entries[i]];
     if (entry === null || reachesGrade(entry, before) || !reachesGrade(entry, after)) continue;
-    if (!canEnter(w, row, entry) || (!entry.restarts && standingEntry(w, row, entry.index) !== 0)) continue;
+    if (!canEnter(w, row, entry) || (!entry.restarts && !entry.consecutive && standingEntry(w, row, entry.index) !== 0)) continue;
     openAccount(w, row);
     const fromStart = reachesGrade(entry, gradeOf(ledger, ledger.start));
     const ownAlone = !fromStart && reachesGrade(entry, gradeOf(ledger, deedScoreOf(w, row, index, ledger)));
@@ -89,7 +90,7 @@ export function enterFollowing(w: Work, row: number, type: number, actDay: numbe
 /** An entry for what a person is, drawn for today. */
 export function enterByStatus(w: Work, row: number, entry: EntryPlan): void {
   if (!w.present(row) || entry.who === null || !fitsWho(w, row, entry.who) || !canEnter(w, row, entry)) return;
-  if (!entry.restarts && standingEntry(w, row, entry.index) !== 0) return;
+  if (!entry.restarts && !entry.consecutive && standingEntry(w, row, entry.index) !== 0) return;
   openAccount(w, row);
   w.draw(PURPOSE.entry, entry.key, row, w.day, 0);
   makeEntry(w, row, entry, NO_STREAM, w.told(STATUS), false, w.day, 0);
@@ -109,10 +110,10 @@ function makeEntry(
   const made = w.word(0) < entry.probability * ONE;
   if (w.trace !== null && !made) w.trace.notListed(w, row, entry);
   if (!made) return;
-  const longer = entry.term < NEVER && w.word(1) < entry.extensionProbability * ONE;
+  const longer = w.word(1) < entry.extensionProbability * ONE;
   const extension = longer ? entry.extensionFrom + below(w.out[2], entry.extensionTo - entry.extensionFrom + 1) : 0;
-  const term = termOf(w, row, entry, stream, actDay) + extension;
-  const ends = term >= NEVER ? NEVER : w.day + term;
+  cause = causeUnder(w, row, entry.condition, cause);
+  const { forGood, ends, turns, turnsTo } = layTerm(w, row, entry, stream, cause, actDay, extension);
   const stands = entry.restarts ? standingEntry(w, row, entry.index) : 0;
   if (stands !== 0) {
     restart(w, row, stands, stream, cause, sound, actDay, ends, contexts);
@@ -120,15 +121,15 @@ function makeEntry(
   }
   const list = w.policy.lists[entry.list];
   const shown = list.public && !list.red;
-  const flags = (sound ? SOUND : 0) | (shown ? SHOWN : 0) | (entry.forGood ? FOR_GOOD : 0);
-  const at = addEntry(w.state, row, typeWord(LISTING, entry.index, stream, cause, flags), Math.min(ends, w.day + CHECK_DAYS));
+  const flags = (sound ? SOUND : 0) | (shown ? SHOWN : 0) | (forGood ? FOR_GOOD : 0);
+  const at = addEntry(w.state, row, typeWord(LISTING, entry.index, stream, cause, flags), Math.min(ends, w.day + CHECK_DAYS, turns));
   w.state.entries[at + START] = w.day;
-  w.state.entries[at + COUNT] = 0;
+  w.state.entries[at + COUNT] = turns < NEVER ? turningWord(w, turns, turnsTo) : 0;
   w.state.entries[at + LIMIT] = ends;
   w.state.entries[at + ORIGIN] = actDay;
   w.state.entries[at + CONTEXTS] = contexts;
   bookEntered(w, row, entry.list, cause);
-  if (w.trace !== null) w.trace.listed(w, row, entry, ends);
+  if (w.trace !== null) w.trace.listed(w, row, entry, ends, forGood);
   if (shown) {
     w.state.onPublic++;
     writeToKin(w, row);

@@ -26,6 +26,8 @@ export interface EntryStatus {
   restarts: boolean;
   /** The rule looks again at whether the bearer of the duty can perform. */
   looksAgain: boolean;
+  /** Its term begins when the latest that runs on the list ends. */
+  consecutive: boolean;
   law: number;
   /** exponential: factor of the gap. lognormal: median in days. */
   lawScale: number;
@@ -49,8 +51,9 @@ export function planEntryStatus(entry: ListEntry, path: string, lists: string[],
   const who = typeof on !== 'string' && 'who' in on ? whoPlan(on.who, attributes) : null;
   const perDay = who !== null && entry.rate ? toBase(entry.rate) / 365 : 0;
   if (perDay > 1) throw new Error(`${path}: ${perDay * 365} entries per person-year are more than one a day`);
-  const mean = typeof term === 'string' ? 0 : toBase(term);
-  const law = typeof term === 'string' || !entry.term_law ? FIXED : entry.term_law.law === 'exponential' ? EXPONENTIAL : LOGNORMAL;
+  const duration = typeof term === 'string' || Array.isArray(term) ? null : term;
+  const mean = duration === null ? 0 : toBase(duration);
+  const law = duration === null || !entry.term_law ? FIXED : entry.term_law.law === 'exponential' ? EXPONENTIAL : LOGNORMAL;
   const spread = entry.term_law?.spread ? toBase(entry.term_law.spread) : 0;
   return {
     local: entry.local ?? false,
@@ -60,6 +63,7 @@ export function planEntryStatus(entry: ListEntry, path: string, lists: string[],
     forGood: term === 'for_good',
     restarts: entry.restarts ?? false,
     looksAgain: entry.looks_again ?? false,
+    consecutive: entry.consecutive ?? false,
     law,
     lawScale:
       law === EXPONENTIAL ? gapFactor(Math.min(1, 1 / Math.max(1, mean))) : law === LOGNORMAL ? mean * expOf((-spread * spread) / 2) : 0,

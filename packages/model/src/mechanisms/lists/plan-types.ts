@@ -2,6 +2,12 @@ import type { ConditionPlan } from '../conditions/plan.js';
 import type { AppealPlan } from '../appeals/plan.js';
 import type { EntryStatus, ListStatus } from './plan-status.js';
 
+export interface TermCase {
+  condition: ConditionPlan | null;
+  term: number;
+  forGood: boolean;
+}
+
 export interface EntryPlan extends EntryStatus {
   id: string;
   /** Position among the entries of the plan. */
@@ -18,6 +24,8 @@ export interface EntryPlan extends EntryStatus {
   condition: ConditionPlan | null;
   probability: number;
   term: number;
+  /** Terms by cases, the first that holds; the last has no condition. Empty: `term` is that of every entry. */
+  cases: TermCase[];
   extensionProbability: number;
   extensionFrom: number;
   extensionTo: number;

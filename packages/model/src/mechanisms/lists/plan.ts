@@ -61,6 +61,7 @@ export function planEntry(
   const ledger = typeof on !== 'string' && 'ledger' in on ? indexOf(ids.ledgers, on.ledger) : -1;
   if (ledger >= 0 && !ledgers[ledger].on) return null;
   const stream = typeof on === 'string' ? indexOf(ids.streams, on) : -1;
+  const names = { ...ids, attributes, ledgerPlans: ledgers, owner: ownerOf(ids, scenario.lists[listId].owner) };
   return {
     id: path,
     index: indexOf(ids.entries, path),
@@ -69,9 +70,16 @@ export function planEntry(
     stream,
     ledger,
     ...gradeOf(on as Condition, ledger < 0 ? null : ledgers[ledger]),
-    condition: planCondition(entry.if, { ...ids, attributes, ledgerPlans: ledgers, owner: ownerOf(ids, scenario.lists[listId].owner) }),
+    condition: planCondition(entry.if, names),
     probability: entry.probability ? toBase(entry.probability) : 1,
-    term: typeof entry.term === 'string' ? NEVER : toBase(entry.term),
+    term: typeof entry.term === 'string' || Array.isArray(entry.term) ? NEVER : toBase(entry.term),
+    cases: !Array.isArray(entry.term)
+      ? []
+      : entry.term.map((each) => ({
+          condition: planCondition(each.if, names),
+          term: typeof each.term === 'string' ? NEVER : toBase(each.term),
+          forGood: each.term === 'for_good',
+        })),
     extensionProbability: entry.extension ? toBase(entry.extension.probability) : 0,
     extensionFrom: entry.extension ? toBase(entry.extension.from) : 0,
     extensionTo: entry.extension ? toBase(entry.extension.to) : 0,

@@ -10,7 +10,7 @@ import { CHECK_DAYS } from '../streams/plan.js';
 import { LIST, RESTART, listSlot } from './slots.js';
 
 /**
- * The COUNT word of a listing: monthly checks (12 bits); where a term was begun anew by something that is no deed of one's own, the cause from
+ * The COUNT word of a listing: monthly checks (12 bits); where something that is no deed of one's own began the term anew or made it longer, the cause from
  * the day on which own deeds alone would no longer hold the entry (3 bits), and that day counted from the start, plus one (17 bits; 0: none).
  */
 const CHECKS = 0xfff;
@@ -26,6 +26,10 @@ export function turnsOn(w: Work, at: number): number {
   const count = w.state.entries[at + COUNT];
   return count <= CHECKS && count >= 0 ? NEVER : w.plan.start + (count >>> 15) - 1;
 }
+
+/** The COUNT word of a new term that another cause than own deeds holds from a day on. */
+export const turningWord = (w: Work, day: number, cause: number): number =>
+  (cause << 12) | ((Math.min(MOST_DAY - 1, day - w.plan.start) + 1) << 15);
 
 /** Another record while on the list: the term begins anew, `ends` being its new last day. The entry is now of the later act. */
 export function restart(
@@ -52,7 +56,7 @@ export function restart(
   if (causeOf(type) === w.told(DEED) && cause !== w.told(DEED)) {
     const until = turnsOn(w, at) < NEVER ? turnsOn(w, at) : held;
     now = causeOf(type);
-    if (until < ends) count = (cause << 12) | ((Math.min(MOST_DAY - 1, until - w.plan.start) + 1) << 15);
+    if (until < ends) count = turningWord(w, until, cause);
   }
   turn(w, row, list, causeOf(type), now);
   entries[at + TYPE] = (withStream(withCause(type, now), stream) & ~RECOVERED) | (sound ? SOUND : 0);

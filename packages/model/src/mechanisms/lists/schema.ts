@@ -8,6 +8,14 @@ import { gradeCondition, person } from '../ledgers/conditions.js';
 
 export const listId = said(id, 'List that is watched.', { example: 'defaulters' });
 
+const termCase = z.strictObject({
+  if: said(condition.optional(), 'When this term is given; left out in the last case only.', {
+    example: { records: 'speeding' },
+    absent: 'otherwise',
+  }),
+  term: said(z.union([quantity('duration'), z.literal('for_good')]), 'Time on the list in this case.', { example: 28 }),
+});
+
 const entry = z.strictObject({
   ground: said(text, 'Ground of the entry, as the rule words it.', { example: 'Evading enforcement' }),
   on: said(
@@ -27,8 +35,8 @@ const entry = z.strictObject({
   local,
   probability: said(quantity('probability').optional(), 'Probability that the owner makes the entry.', { example: 0.6, absent: 'always' }),
   term: said(
-    z.union([quantity('duration'), z.literal('until_performed'), z.literal('for_good')]),
-    'Time on the list; `until_performed`: until the duty is performed; `for_good`: neither time nor performance ends it.',
+    z.union([quantity('duration'), z.literal('until_performed'), z.literal('for_good'), z.array(termCase).min(2)]),
+    'Time on the list; `until_performed`: until the duty is performed; `for_good`: neither time nor performance ends it; a list of cases: the term of the first whose `if` holds when the entry is made.',
     { example: 'until_performed' },
   ),
   term_law: said(
@@ -55,6 +63,11 @@ const entry = z.strictObject({
     z.boolean().optional(),
     'Entries for a duty: the rule looks again at whether its subject can perform, at each monthly check of the duty. From the check at which they can, the entry is for an own deed.',
     { absent: 'false: an entry made for inability stays one' },
+  ),
+  consecutive: said(
+    z.boolean().optional(),
+    'While an entry with a last day stands on the list, the term of a new one begins when the latest of them ends, as that day is known when the new one is made.',
+    { absent: 'false: terms run side by side' },
   ),
   extension: said(
     z

@@ -3,6 +3,7 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import { streamsOf } from '../../scenario/check-records.js';
 import type { Measure, Scenario } from '../../scenario/schema.js';
+import { isJoined } from '../conditions/uses.js';
 import { checkGrade } from '../ledgers/check-grade.js';
 
 /** Measures: triggers, what they refuse, and what belongs to sanctions only. */
@@ -14,8 +15,9 @@ function checkMeasure(scenario: Scenario, id: string, measure: Measure, out: Fin
   const path: Path = ['measures', id];
   measure.trigger.forEach((trigger, i) => {
     const at: Path = [...path, 'trigger', i];
+    if (isJoined(trigger)) return;
     if ('list' in trigger) out.refers([...at, 'list'], trigger.list, Object.keys(scenario.lists), 'list');
-    else if ('at_most' in trigger || 'at_least' in trigger) checkGrade(scenario, trigger, at, out);
+    else if ('ledger' in trigger && ('at_most' in trigger || 'at_least' in trigger)) checkGrade(scenario, trigger, at, out);
   });
   if (measure.lasts === 'until_performed' && !measure.trigger.some((trigger) => 'list' in trigger)) {
     out.error(

@@ -1,5 +1,6 @@
 import type { SizePlan } from '../amounts/plan-types.js';
 import type { WhoPlan } from '../../plan/who.js';
+import type { ConditionPlan } from '../conditions/plan.js';
 import type { MeasureReach } from './plan-reach.js';
 
 export interface TriggerPlan {
@@ -11,6 +12,8 @@ export interface TriggerPlan {
   score: number;
   /** What a person is; null: something else. */
   who: WhoPlan | null;
+  /** A condition of more than one part, in place of all of these; null: none. */
+  condition: ConditionPlan | null;
 }
 
 export interface MeasurePlan extends MeasureReach {

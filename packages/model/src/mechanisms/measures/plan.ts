@@ -5,12 +5,18 @@ import { holds } from '../../plan/when.js';
 import type { When } from '../../plan/when.js';
 import type { Measure } from '../../scenario/schema.js';
 import { planSize } from '../amounts/plan.js';
+import { planCondition } from '../conditions/plan.js';
+import type { Condition } from '../conditions/schema.js';
+import { isJoined } from '../conditions/uses.js';
 import { gradeOf } from '../ledgers/plan-grade.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
 import type { AttributePlan } from '../population/plan-types.js';
 import { planReach } from './plan-reach.js';
 import { planTriggerStatus } from './plan-triggers.js';
 import type { MeasurePlan, TriggerPlan } from './plan-types.js';
+
+/** The conditions of which any one is enough: those below `any`, however deep, are triggers of their own. */
+const anyOne = (trigger: Condition): Condition[] => ('any' in trigger ? trigger.any.flatMap(anyOne) : [trigger]);
 
 export function planMeasure(
   measure: Measure | undefined,
@@ -37,10 +43,12 @@ export function planMeasure(
       ...reach,
     };
   }
-  const triggers = measure.trigger.map((trigger): TriggerPlan => {
-    const none = { list: -1, ledger: -1, grade: -1, atMost: false, score: Number.NaN, who: null };
+  const triggers = measure.trigger.flatMap(anyOne).map((trigger): TriggerPlan => {
+    const none = { list: -1, ledger: -1, grade: -1, atMost: false, score: Number.NaN, who: null, condition: null };
+    if (isJoined(trigger)) return { ...none, condition: planCondition(trigger, { ...ids, attributes, ledgerPlans: ledgers, owner: -1 }) };
     if ('list' in trigger) return { ...none, list: indexOf(ids.lists, trigger.list) };
     if ('who' in trigger) return { ...none, ...planTriggerStatus(trigger, attributes) };
+    if (!('ledger' in trigger)) throw new Error(`measures.${id}: a trigger that no rule reads`);
     const ledger = indexOf(ids.ledgers, trigger.ledger);
     const plan = ledgers[ledger].grades.length > 0 ? ledgers[ledger] : null;
     if ('at_most' in trigger || 'at_least' in trigger) return { ...none, ledger, ...gradeOf(trigger, plan) };

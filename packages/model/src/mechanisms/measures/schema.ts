@@ -3,8 +3,7 @@ import { basis, id, inForce, local, owner, table, title } from '../../format/par
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { size } from '../amounts/schema.js';
-import { gradeCondition, person, scoreCondition } from '../ledgers/conditions.js';
-import { listId } from '../lists/schema.js';
+import { condition } from '../conditions/schema.js';
 
 export const measure = z.strictObject({
   title,
@@ -14,8 +13,8 @@ export const measure = z.strictObject({
   basis,
   in_force: inForce.optional(),
   trigger: said(
-    z.array(z.union([z.strictObject({ list: listId }), ...gradeCondition, ...scoreCondition, z.strictObject({ who: person })])).min(1),
-    'When it falls on a person; any one is enough: an entry on a list, a grade, a score, or what a person is. It falls on children as on adults, where a stream or rule names their band under `age`.',
+    z.array(condition).min(1),
+    'When it falls on a person; any one condition is enough: an entry on a list, a grade, a score, what a person is, or several of these joined. It falls on children as on adults, where a stream or rule names their band under `age`.',
   ),
   lasts: said(
     z.enum(['while', 'until_performed']),

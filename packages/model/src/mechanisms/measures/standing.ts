@@ -1,18 +1,19 @@
-import { CAUSE_COUNT, DEED, INABILITY, STATUS } from '../../plan/causes.js';
+import { DEED, INABILITY, STATUS } from '../../plan/causes.js';
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
-import { APPEALING, DUTY, LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
-import { CONTEXTS, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf } from '../../state/entries.js';
+import { CONTEXTS, NEXT, TYPE } from '../../state/state.js';
 import { readSizes } from '../amounts/book.js';
-import { INSTALMENT } from '../amounts/words-of-duty.js';
+import { IF_RECAST, causesImposing, contextsOf } from '../conditions/causes.js';
+import { holds } from '../conditions/holds.js';
+import { bookedUpTo } from '../conditions/memory.js';
+import type { ConditionPlan } from '../conditions/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { recoveredPoints } from '../ledgers/links.js';
 import { deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, worstCause } from '../ledgers/score.js';
 import { applyEffects } from './effects.js';
+import { isLifted } from './lifted.js';
 import type { TriggerPlan } from './plan-types.js';
-
-/** Beside the causes of a measure: own deeds alone would impose it if recovery made an entry for inability an own deed. */
-const IF_RECAST = 1 << CAUSE_COUNT;
 
 /**
  * Reads what stands for or against a person under a policy: a pure function of the state, it writes only `into`.
@@ -52,6 +53,10 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
       if (trigger.list >= 0) {
         causes |= measure.untilPerformed ? w.causesAny[trigger.list] : w.causesOn[trigger.list];
         contexts |= measure.untilPerformed ? w.contextsAny[trigger.list] : w.contextsOn[trigger.list];
+      } else if (trigger.condition !== null) {
+        const imposed = imposedBy(w, row, policy, trigger.condition);
+        causes |= imposed;
+        if (imposed !== 0) contexts |= w.contextsMet;
       } else if (trigger.who !== null) {
         if (fitsWho(w, row, trigger.who)) causes |= 1 << STATUS;
       } else if (isMet(w, row, policy, trigger, into.grade[trigger.ledger])) {
@@ -70,6 +75,23 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   if (w.plan.money) readSizes(w, row, policy, into);
 }
 
+/** Causes by which a condition imposes a measure under a policy, 0 where it does not hold; contexts of the deeds behind it go to `w.contextsMet`. */
+function imposedBy(w: Work, row: number, policy: Policy, condition: ConditionPlan): number {
+  const inForce = w.policy;
+  w.policy = policy;
+  w.standingRead = true;
+  if (w.plan.memory.expiring.length > 0) w.readAsOf = bookedUpTo(w, row);
+  let causes = 0;
+  if (holds(w, row, condition)) {
+    causes = causesImposing(w, row, condition);
+    w.contextsMet = contextsOf(w, row, condition);
+  }
+  w.readAsOf = -1;
+  w.standingRead = false;
+  w.policy = inForce;
+  return causes;
+}
+
 function clearListings(w: Work): void {
   for (let l = 0; l < w.causesOn.length; l++) {
     w.causesOn[l] = 0;
@@ -86,8 +108,7 @@ function readListings(w: Work, row: number, policy: Policy, into: Standing): voi
     const type = entries[at + TYPE];
     if (kindOf(type) !== LISTING) continue;
     const entry = w.listOfEntry[refOf(type)];
-    const heard = (type & APPEALING) !== 0 && policy.lists[entry].appealSuspends;
-    if (heard || ((policy.suspendedByPlan >>> entry) & 1 && paysInstalments(w, row, streamOf(type), entries[at + ORIGIN]))) {
+    if (isLifted(w, row, policy, at)) {
       if ((type & OFF_LIST) === 0) into.listed |= 1 << entry;
       continue;
     }
@@ -101,16 +122,6 @@ function readListings(w: Work, row: number, policy: Policy, into: Standing): voi
       into.listed |= 1 << entry;
     }
   }
-}
-
-/** Whether a plan of instalments is kept for the duty of a stream that fell due on a day. */
-function paysInstalments(w: Work, row: number, s: number, day: number): boolean {
-  const { entries } = w.state;
-  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
-    const type = entries[at + TYPE];
-    if (kindOf(type) === DUTY && streamOf(type) === s && entries[at + START] === day) return entries[at + INSTALMENT] > 0;
-  }
-  return false;
 }
 
 /** Whether a person scored in a grade (-1: not scored) is in a trigger's range. */

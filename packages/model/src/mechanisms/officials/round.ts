@@ -3,7 +3,7 @@ import { ERROR } from '../../plan/causes.js';
 import { monthBegun } from '../../plan/rounds.js';
 import type { RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { remember } from '../conditions/memory.js';
+import { noteForConditions } from '../records/note.js';
 import { scoreRecord } from '../ledgers/apply.js';
 import { fits } from '../ledgers/score.js';
 import { enterLists } from '../lists/enter.js';
@@ -41,7 +41,7 @@ function invent(w: Work, row: number, s: number, holder: string): void {
   if (w.trace !== null) w.trace.invented(w, row, s, holder);
   scoreRecord(w, row, s, w.told(ERROR), w.day);
   enterLists(w, row, s, w.told(ERROR), false, w.day);
-  if (w.plan.memory.words > 0) remember(w, row, s, w.told(ERROR));
+  noteForConditions(w, row, s, w.told(ERROR));
   closeAccount(w);
   if (w.state.due[row] !== due) w.schedule(row);
 }

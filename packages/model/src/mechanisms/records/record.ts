@@ -1,7 +1,7 @@
 import type { Work } from '../../rounds/work.js';
 import { DUTY, RECORDED, SOUND, causeOf, kindOf, streamOf } from '../../state/entries.js';
 import { EXTRA, NEXT, START, TYPE } from '../../state/state.js';
-import { remember } from '../conditions/memory.js';
+import { noteForConditions } from './note.js';
 import { scoreRecord } from '../ledgers/apply.js';
 import { enterLists } from '../lists/enter.js';
 import { dropsReport, noteRecord } from '../officials/report.js';
@@ -40,7 +40,7 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
   if (stream.kind !== MERIT && w.policy.felt[s]) raiseRisk(w, row, w.plan.ownRecord);
   scoreRecord(w, row, s, cause, actDay);
   enterLists(w, row, s, cause, sound, actDay);
-  if (w.plan.memory.words > 0) remember(w, row, s, cause);
+  noteForConditions(w, row, s, cause);
   noteForPassing(w, row, s, sound);
 }
 

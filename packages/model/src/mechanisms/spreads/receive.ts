@@ -1,7 +1,7 @@
 import { OTHER } from '../../plan/causes.js';
 import { settle } from '../../rounds/settle.js';
 import type { Work } from '../../rounds/work.js';
-import { remember } from '../conditions/memory.js';
+import { noteForConditions } from '../records/note.js';
 import { scoreRecord } from '../ledgers/apply.js';
 import { enterLists } from '../lists/enter.js';
 import { openAccount } from '../measures/account.js';
@@ -44,7 +44,7 @@ export function receive(
   w.keeper = keeper;
   scoreRecord(w, row, stream, w.told(OTHER), origin);
   enterLists(w, row, stream, w.told(OTHER), sound, origin);
-  if (w.plan.memory.words > 0) remember(w, row, stream, w.told(OTHER));
+  noteForConditions(w, row, stream, w.told(OTHER));
   closeAccount(w);
   if (w.state.due[row] === due) return;
   if (w.state.due[row] > w.day) w.schedule(row);

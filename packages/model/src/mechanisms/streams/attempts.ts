@@ -9,6 +9,7 @@ import { PEOPLE } from '../population/slots.js';
 import { classFactor, valueFor } from './candidates.js';
 import { fallsToday, isOpen, phaseOf } from './calendar.js';
 import type { StreamPlan } from './plan-types.js';
+import { passesGate } from './decide.js';
 import { trendOn } from './plan.js';
 import { STREAM, streamSlot } from './slots.js';
 import { suspend } from './suspend.js';
@@ -60,6 +61,7 @@ function wakeOnSchedule(w: Work, row: number, s: number, stream: StreamPlan): vo
 export function attempt(w: Work, row: number, s: number): void {
   const { state, slots } = w;
   if ((state.flags[row] & AWAKE) === 0 || w.woken.includes(row)) return;
+  if (w.policy.gates !== null && !passesGate(w, row, s, w.policy.gates)) return;
   if ((state.mask[row] & w.policy.suspending[s]) !== 0) {
     suspend(w, row, s, 0);
     return;

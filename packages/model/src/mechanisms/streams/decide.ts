@@ -2,6 +2,7 @@ import { ONE } from '@glasshouse/dice';
 import { DEED, ERROR, LAWFUL } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { detect } from '../channels/detect.js';
+import { holds } from '../conditions/holds.js';
 import { isScored, scoreOf } from '../ledgers/score.js';
 import { dutyFalls } from '../records/duty.js';
 import { perceivedRisk } from '../responses/risk.js';
@@ -20,6 +21,7 @@ import { accuses, suspend } from './suspend.js';
  */
 export function decide(w: Work, row: number, s: number, word: number): void {
   const stream = w.plan.streams[s];
+  if (w.policy.gates !== null && !passesGate(w, row, s, w.policy.gates)) return;
   if ((w.state.mask[row] & w.policy.suspending[s]) !== 0) {
     suspend(w, row, s, word);
     return;
@@ -49,6 +51,12 @@ export function decide(w: Work, row: number, s: number, word: number): void {
   else if (stream.kind === PROTECTED) detect(w, row, s, LAWFUL, true);
   else if (stream.kind === MERIT) detect(w, row, s, DEED, true);
 }
+
+/** Whether a person meets the chances of a stream as things stand. */
+export const passesGate = (w: Work, row: number, s: number, gates: NonNullable<Work['policy']['gates']>): boolean => {
+  const gate = gates[s];
+  return gate === null || holds(w, row, gate);
+};
 
 /** Factor by which the declared responses change a probability of acting. */
 function response(w: Work, row: number, stream: StreamPlan): number {

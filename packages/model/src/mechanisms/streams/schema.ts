@@ -4,6 +4,7 @@ import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { trend } from '../../format/trend.js';
 import { owing } from '../amounts/schema.js';
+import { condition } from '../conditions/schema.js';
 import { during, schedule } from './calendar-schema.js';
 
 export const stream = z.strictObject({
@@ -17,6 +18,11 @@ export const stream = z.strictObject({
     example: 'credit',
   }),
   who: said(who.optional(), 'Whom the stream concerns. Name a band of children under `age` to let them act.', { absent: 'every adult' }),
+  if: said(
+    condition.optional(),
+    'A chance, duty or wish is met only where this holds of the person on its day. What a person is belongs into `who`.',
+    { example: { not: { list: 'banned' } }, absent: 'always' },
+  ),
   rate: said(by('rate').optional(), 'Opportunities per person-year, before classes and trend. Required without `schedule`.', {
     example: 0.3,
     absent: 'chances come by `schedule`',

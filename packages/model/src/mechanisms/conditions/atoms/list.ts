@@ -6,6 +6,7 @@ import { indexOf } from '../../../plan/ids.js';
 import type { Work } from '../../../rounds/work.js';
 import { LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf } from '../../../state/entries.js';
 import { CONTEXTS, NEXT, TYPE } from '../../../state/state.js';
+import { isLifted } from '../../measures/lifted.js';
 import { AS_IT_IS, AT_START, OWN_RECAST } from '../atom.js';
 import type { Atom } from '../atom.js';
 
@@ -14,9 +15,13 @@ export interface ListValue {
   entry?: string | undefined;
 }
 
-/** Whether an entry of the arena is on the list and by the ground that an atom names; ground -1: any. */
-const isNamed = (w: Work, type: number, list: number, ground: number): boolean =>
-  kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === list && (ground < 0 || refOf(type) === ground);
+/** Whether an entry of the arena is on the list and by the ground that an atom names; ground -1: any. For a measure, an entry that brings none for now is none. */
+const isNamed = (w: Work, row: number, e: number, type: number, list: number, ground: number): boolean =>
+  kindOf(type) === LISTING &&
+  (type & OFF_LIST) === 0 &&
+  w.listOfEntry[refOf(type)] === list &&
+  (ground < 0 || refOf(type) === ground) &&
+  !(w.standingRead && isLifted(w, row, w.policy, e));
 
 /** On a list now, by any ground or by one. Code: list, ground or -1. */
 export const listAtom: Atom<ListValue> = {
@@ -38,9 +43,9 @@ export const listAtom: Atom<ListValue> = {
     const { entries } = w.state;
     for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT]) {
       const type = entries[e + TYPE];
-      if (!isNamed(w, type, code[at], code[at + 1])) continue;
-      if (reading === AS_IT_IS || causeOf(type) === DEED) return true;
-      if (reading === OWN_RECAST && causeOf(type) === INABILITY && (type & RECOVERED) !== 0) return true;
+      if (!isNamed(w, row, e, type, code[at], code[at + 1])) continue;
+      if (reading === AS_IT_IS || causeOf(type) === w.told(DEED)) return true;
+      if (reading === OWN_RECAST && causeOf(type) === w.told(INABILITY) && (type & RECOVERED) !== 0) return true;
     }
     return false;
   },
@@ -48,14 +53,14 @@ export const listAtom: Atom<ListValue> = {
     const { entries } = w.state;
     let causes = 0;
     for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT])
-      if (isNamed(w, entries[e + TYPE], code[at], code[at + 1])) causes |= 1 << causeOf(entries[e + TYPE]);
-    return causes & ~(1 << DEED);
+      if (isNamed(w, row, e, entries[e + TYPE], code[at], code[at + 1])) causes |= 1 << causeOf(entries[e + TYPE]);
+    return causes & ~(1 << w.told(DEED));
   },
   contexts: (w, row, code, at) => {
     const { entries } = w.state;
     let contexts = 0;
     for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT])
-      if (isNamed(w, entries[e + TYPE], code[at], code[at + 1])) contexts |= entries[e + CONTEXTS];
+      if (isNamed(w, row, e, entries[e + TYPE], code[at], code[at + 1])) contexts |= entries[e + CONTEXTS];
     return contexts;
   },
   words: ({ list, entry }) => `on the list ${list}${entry === undefined ? '' : ` by the ground ${entry}`}`,

@@ -3,7 +3,6 @@ import { id } from '../../../format/parts.js';
 import { said } from '../../../format/said.js';
 import { DEED } from '../../../plan/causes.js';
 import { indexOf } from '../../../plan/ids.js';
-import { openAccount } from '../../measures/account.js';
 import { AS_IT_IS, AT_START } from '../atom.js';
 import type { Atom } from '../atom.js';
 
@@ -11,7 +10,7 @@ export interface MeasureValue {
   measure: string;
 }
 
-/** Under a measure when the item at work began. Code: measure. */
+/** Under a measure when the item at work began. Code: measure. Readings of causes expect the person's account to be open. */
 export const measureAtom: Atom<MeasureValue> = {
   name: 'measure',
   schemas: [z.strictObject({ measure: said(id, 'Measure that stands on the person.', { example: 'driving_ban' }) })],
@@ -23,11 +22,9 @@ export const measureAtom: Atom<MeasureValue> = {
   holds: (w, row, code, at, reading) => {
     if (reading === AT_START || ((w.state.mask[row] >>> code[at]) & 1) === 0) return false;
     if (reading === AS_IT_IS || !w.sanction[code[at]]) return true;
-    openAccount(w, row);
     return w.before.cause[code[at]] === DEED;
   },
-  causes: (w, row, code, at) => {
-    openAccount(w, row);
+  causes: (w, _row, code, at) => {
     return w.sanction[code[at]] ? (1 << w.before.cause[code[at]]) & ~(1 << DEED) : 0;
   },
   contexts: () => 0,

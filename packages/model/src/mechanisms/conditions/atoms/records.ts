@@ -3,12 +3,12 @@ import { id } from '../../../format/parts.js';
 import { quantity } from '../../../format/quantity.js';
 import type { Quantity } from '../../../format/quantity.js';
 import { said } from '../../../format/said.js';
-import { toBase, toBaseValue } from '../../../format/units.js';
+import { toBaseValue } from '../../../format/units.js';
 import { NEVER } from '../../../plan/never.js';
 import { checkConduct } from '../../../scenario/check-records.js';
 import { AS_IT_IS, AT_START } from '../atom.js';
 import type { Atom } from '../atom.js';
-import { askedFor } from '../memory-plan.js';
+import { askedFor, daysOf } from '../memory-plan.js';
 import { causesRemembered, countRemembered } from '../memory.js';
 
 export interface RecordsValue {
@@ -56,7 +56,7 @@ export const recordsAtom: Atom<RecordsValue> = {
     const stream = streams.indexOf(value.records);
     const at = memory.kept.findIndex((each) => each.stream === stream && each.owner === owner);
     if (at < 0) throw new Error(`the plan remembers no records of ${value.records}`);
-    return [at, value.within ? Math.max(1, Math.round(toBase(value.within))) : NEVER, askedFor(value)];
+    return [at, value.within ? daysOf(value.within) : NEVER, askedFor(value)];
   },
   holds: (w, row, code, at, reading) =>
     reading !== AT_START && countRemembered(w, row, code[at], code[at + 1], reading !== AS_IT_IS) >= code[at + 2],
