@@ -117,7 +117,11 @@ describe("the article's single score", () => {
 });
 
 describe("a driver's penalty points", () => {
-  const ran = new Ran(delivered('penalty-points'), { on: {}, off: { 'ledgers.licence.in_force': NEVER } }, 12_000);
+  const ran = new Ran(
+    delivered('penalty-points'),
+    { on: {}, off: { 'ledgers.licence.in_force': NEVER, 'lists.disqualified.in_force': NEVER } },
+    12_000,
+  );
 
   it('bar some from driving, in the context of the deed and nowhere else', () => {
     expect(ran.total('on', 'measure.no_driving.days.deed.related')).toBeGreaterThan(0);
