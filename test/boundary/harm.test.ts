@@ -114,6 +114,7 @@ function holdNewAccounts(ids: readonly string[], now: (id: string) => number, wi
   }
   hold('chances suspended', suspended.reduce((sum, id) => sum + now(id), 0) > 0);
   hold('acts lost', now('stream.petition.lost') > 0 && now('stream.petition.lost') <= now('stream.petition.suspended'));
+  hold('wishes not met', now('harm.unmet') > 0 && now('stream.ticket.met_otherwise') > 0);
   const bodies = 4;
   const days = ids.filter((id) => id.startsWith('measure.doors.days.')).reduce((sum, id) => sum + now(id), 0);
   hold('days of doors', days > 0 && now('measure.doors.door_days') === bodies * days);

@@ -13,6 +13,14 @@ const sanction = (title: string, context: string, more: object): object => ({
   ...more,
 });
 
+const wish = (title: string): object => ({
+  title,
+  kind: 'attempt',
+  context: 'travel',
+  rate: q(3, 'per person-year'),
+  ceiling: q(5, 'per person-year'),
+});
+
 /** What each part of the world is besides the smoke world: one of every kind that can do something to somebody, or look at them. */
 const PARTS: Patch = {
   'streams.quarrel': {
@@ -40,6 +48,16 @@ const PARTS: Patch = {
     ceiling: q(1, 'per person-year'),
     inclination: q(0.5, 'probability'),
   },
+  'streams.ticket.reacts': {
+    turns_to: { bus: q(0.5, 'probability') },
+    retries: { probability: q(0.8, 'probability'), after: q(60, 'days'), at_most: q(2, 'count') },
+    gives_up: { after: q(2, 'count'), factor: q(0.5, 'factor') },
+  },
+  'streams.bus': {
+    ...wish('A wish to ride'),
+    reacts: { retries: { probability: q(1, 'probability'), after: q(150, 'days'), at_most: q(4, 'count') } },
+  },
+  'streams.cab': wish('A wish to be driven'),
   'partitions.units': { title: 'Units', of: 'households', size: q(5, 'households') },
   'partitions.blocks': { title: 'Blocks', of: 'households', size: q(20, 'households') },
   'partitions.works': { title: 'Works', of: 'adults', size: q(8, 'count') },
@@ -126,6 +144,7 @@ const PARTS: Patch = {
     ends: ['bonus', 'no_aid'],
     takes: { share_of: { amount: 'benefit', share: q(0.5, 'share') } },
   }),
+  'measures.no_bus': sanction('No bus', 'travel', { trigger: [{ who: { work: ['none'] } }], refuses: ['bus', 'cab'] }),
   'measures.bonus': {
     ...sanction('A bonus', 'work', { trigger: [{ who: { income: ['high'] } }] }),
     kind: 'reward',

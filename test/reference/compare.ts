@@ -15,6 +15,7 @@ function thingOf(plan: Plan, thing: Thing): string {
   const common = `${thing.kind} ${stream} cause ${thing.cause} since ${thing.start} due ${thing.due}`;
   if (thing.kind === 'duty')
     return `${common} sound ${thing.sound} checks ${thing.checks} recorded ${thing.recorded} owes ${thing.open ?? 0} by ${thing.instalment ?? 0}`;
+  if (thing.kind === 'retry') return `${common} try ${thing.checks}`;
   if (thing.kind === 'report') return `${common} sound ${thing.sound}`;
   if (thing.kind === 'change')
     return `${common} ${plan.rules[thing.rule!]} ${thing.points} ${thing.own} recovered ${thing.recovered ?? false}`;
@@ -49,6 +50,7 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
     },
     turned: [...person.turned].sort(),
     states: person.states.map((being) => (being ? [being.value, being.since, being.moved] : null)),
+    refusals: plan.streams.map(({ reacts }, s) => Math.min(reacts?.givesUpAfter ?? 0, person.refusals.get(s) ?? 0)),
     doors: plan.measures.map((_, m) => person.doors.get(m) ?? -1),
     things: person.things.map((thing) => thingOf(plan, thing)),
   };

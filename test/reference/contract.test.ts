@@ -5,6 +5,7 @@ import { smokeWorld } from '../boundary/world.js';
 import { compareEngines } from './compare.js';
 import { FEATURES, FULL, knobs, worldOf } from './random-world.js';
 import type { Feature, Knobs } from './random-world.js';
+import { ATTEMPT_FEATURES } from './random-attempts.js';
 import { LIABILITY_FEATURES } from './random-liability.js';
 import { STATUS_FEATURES } from './random-status.js';
 
@@ -82,6 +83,16 @@ describe('the engine and the reference engine agree', () => {
   it('on a world in which firms are taken off a register again', () => {
     const on = FULL[1]!.filter((feature) => !['windows', 'timeline', 'second_change'].includes(feature));
     expect(disagreement({ seed: 201, on, persons: 40, places: 1, communitySize: 40, round: 'month', days: 130, arms: 1 })).toBe(null);
+  });
+
+  it('on small worlds in which people turn elsewhere, try again and give up', () => {
+    const deeds: Feature[] = ['breach', 'second_breach', 'merit', 'duty', 'alarm', 'points', 'second_channel', 'turnover', 'perception'];
+    const rules: Feature[] = ['list', 'second_entry', 'second_list', 'ban', 'second_ban', 'grade_ban', 'appeal', 'responses'];
+    const on: Feature[] = [...deeds, ...rules, 'attempt', 'second_attempt', ...ATTEMPT_FEATURES];
+    for (let i = 0; i < 12; i++) {
+      const world = { on, persons: 40, places: 1, communitySize: 40, days: 120, arms: 1 };
+      expect(disagreement({ ...world, seed: 2000 + i, round: (['month', 'week', 'day'] as const)[i % 3]! }), `seed ${2000 + i}`).toBe(null);
+    }
   });
 
   it('on worlds made at random', () => {

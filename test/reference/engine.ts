@@ -2,12 +2,12 @@ import { PURPOSE } from '@glasshouse/dice';
 import type { Plan, Policy } from '@glasshouse/model';
 import { opens, scheduled } from './calendar.js';
 import { lapse as lapseOwed } from './amounts.js';
-import { checkAppeal, lapse, mayLearn } from './appeals.js';
+import { checkAppeal, lapse } from './appeals.js';
 import { hasExpired, meets } from './conditions.js';
 import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
-import { arrives, checkDuty, expire, KIND, lose, meet, raiseRisk } from './deeds.js';
-import { countBroken, isSuspended } from './effects.js';
+import { arrives, checkDuty, expire, KIND, meet, raiseRisk } from './deeds.js';
+import { countBroken } from './effects.js';
 import { countFirms, endMarket, openFirms } from './firms.js';
 import { deliverRecords, leaveRevolt, passOn } from './liability.js';
 import { drop, leave } from './leaving.js';
@@ -18,6 +18,7 @@ import { countOffice, countOfficeDay, endOffice, invent } from './office.js';
 import { chance, gap, valueFor } from './people.js';
 import type { Person } from './people.js';
 import { beginPlaces, countRecords } from './places.js';
+import { attempt, miss, tryAgain } from './reacts.js';
 import { flagsToday } from './screens.js';
 import { changeState, countStateDays, countStateStocks, enterStates, leaveStates } from './states.js';
 import { fits } from './standing.js';
@@ -237,8 +238,8 @@ function findChances(
   }
 }
 
-function classFactor(w: World, person: Person, { classCumulative, classFactors, key }: Chances): number {
-  const word = w.draw(PURPOSE.rate_class, key, person.row, 0, 0)[0];
+function classFactor(w: World, person: Person, { classCumulative, classFactors, classKey }: Chances): number {
+  const word = w.draw(PURPOSE.rate_class, classKey, person.row, 0, 0)[0];
   return classFactors[classCumulative.findIndex((edge, i) => i === classCumulative.length - 1 || word < edge)]!;
 }
 
@@ -270,21 +271,6 @@ function attemptsToday(w: World, person: Person, round: Round): Item[] {
   });
 }
 
-function attempt(w: World, person: Person, s: number): void {
-  if (!person.awake || w.day < person.awakeFrom) return;
-  const gate = w.policy.gates?.[s];
-  if (gate && !meets(w, person, gate)) return;
-  if (isSuspended(w, person, s)) return lose(w, person, s, 0);
-  const { id } = w.plan.streams[s]!;
-  const refusing = [...w.standing(person).measures.keys()].filter((m) => w.policy.measures[m]!.refuses.includes(s));
-  const refused = refusing.length > 0;
-  w.book.count(`stream.${id}.${refused ? 'refused' : 'allowed'}`, person);
-  if (!refused) return;
-  w.book.first('first.refused_any', person);
-  w.book.first(`first.refused.${id}`, person);
-  mayLearn(w, person, s, refusing);
-}
-
 function arrive(w: World, person: Person): void {
   person.present = true;
   w.book.count('people.entered', person);
@@ -296,6 +282,7 @@ function depart(w: World, person: Person): void {
   for (const thing of person.things) {
     if (thing.kind === 'duty') w.book.count(`stream.${w.plan.streams[thing.stream]!.id}.dropped`, person);
     if (thing.kind === 'duty') lapseOwed(w, person, thing);
+    if (thing.kind === 'retry') miss(w, person, w.plan.streams[thing.stream]!.id, 'unmet');
     if (thing.kind === 'listing' && !thing.offList) leave(w, person, thing, 'gone');
     if (thing.kind === 'appeal') lapse(w, person, thing);
   }
@@ -321,6 +308,7 @@ function fallDue(w: World, person: Person): void {
     if (thing.kind === 'duty') checkDuty(w, person, thing);
     else if (thing.kind === 'listing') checkListing(w, person, thing);
     else if (thing.kind === 'appeal') checkAppeal(w, person, thing);
+    else if (thing.kind === 'retry') tryAgain(w, person, thing);
     else {
       if (thing.kind === 'report') drop(person, thing);
       if (thing.kind === 'report') arrives(w, person, thing);

@@ -5,7 +5,7 @@ import type { Being } from './states.js';
 
 /** Something of a person that can change by itself: an open duty, a report under way, a change of score that expires, a listing. */
 export interface Thing {
-  kind: 'duty' | 'report' | 'change' | 'listing' | 'appeal';
+  kind: 'duty' | 'report' | 'change' | 'listing' | 'appeal' | 'retry';
   /** Next day on which it is looked at. */
   due: number;
   /** Day on which it began: a duty fell due, an act was done, a name was entered. */
@@ -77,6 +77,8 @@ export interface Person {
   risk: { level: number; day: number };
   awake: boolean;
   awakeFrom: number;
+  /** Refusals so far, by stream. */
+  refusals: Map<number, number>;
   /** First times already counted, since the warm-up. */
   seen: Set<string>;
   /** Sanctioned in the warm-up. */
@@ -155,6 +157,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         risk: { level: 0, day: plan.start },
         awake: false,
         awakeFrom: 0,
+        refusals: new Map(),
         seen: new Set(),
         sanctionedBefore: false,
         heard: false,

@@ -3,6 +3,7 @@ import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister, roundsO
 import type { Patch, Scenario } from '@glasshouse/model';
 import { addAppeals, APPEAL_FEATURES } from './random-appeals.js';
 import { AMOUNT_FEATURES, randomAmounts } from './random-amounts.js';
+import { addAttempts, ATTEMPT_FEATURES } from './random-attempts.js';
 import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
 import { addPlaces, PLACE_FEATURES } from './random-places.js';
 import { addConditions, CONDITION_FEATURES } from './random-conditions.js';
@@ -78,6 +79,7 @@ export const FEATURES = [
   ...AMOUNT_FEATURES,
   ...CONDITION_FEATURES,
   ...APPEAL_FEATURES,
+  ...ATTEMPT_FEATURES,
   ...STATE_FEATURES,
   ...TIME,
 ] as const;
@@ -94,6 +96,7 @@ export const SECTIONS: readonly (readonly Feature[])[] = [
   AMOUNT_FEATURES,
   CONDITION_FEATURES,
   APPEAL_FEATURES,
+  ATTEMPT_FEATURES,
   STATE_FEATURES,
   TIME,
 ];
@@ -549,6 +552,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     timeline,
   };
   addCalendar({ on, choose, q, day }, raw.streams as Parameters<typeof addCalendar>[1]);
+  Object.assign(raw, addAttempts(on, choose, raw.streams as Record<string, Record<string, unknown>>));
   addStatus({ on, choose, q, day }, raw as unknown as Parameters<typeof addStatus>[1]);
   addConditions({ on, choose, q }, raw as unknown as Parameters<typeof addConditions>[1]);
   addAppeals({ on, choose, q }, raw as unknown as Parameters<typeof addAppeals>[1]);

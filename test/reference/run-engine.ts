@@ -43,7 +43,7 @@ function beingOf(plan: Plan, state: State, row: number, s: number): [number, num
   return valueOf(word) < 0 ? null : [valueOf(word), plan.start + sinceOf(word), (word & MOVED) !== 0];
 }
 
-const KINDS = ['duty', 'report', 'change', 'listing', 'appeal'] as const;
+const KINDS = ['duty', 'report', 'change', 'listing', 'appeal', 'retry'] as const;
 
 /** Entries of a person in the engine's state, oldest first, each as a flat row of what it means. */
 export function entriesOf(plan: Plan, state: State, row: number): string[] {
@@ -59,6 +59,7 @@ export function entriesOf(plan: Plan, state: State, row: number): string[] {
       found.push(
         `${common} sound ${is(entries.SOUND)} checks ${e[at + words.COUNT]!} recorded ${is(entries.RECORDED)} owes ${e[at + words.LIMIT]!} by ${e[at + words.CONTEXTS]!}`,
       );
+    else if (kind === 'retry') found.push(`${common} try ${e[at + words.COUNT]!}`);
     else if (kind === 'report') found.push(`${common} sound ${is(entries.SOUND)}`);
     else if (kind === 'appeal')
       found.push(
@@ -109,6 +110,9 @@ export function personOf(plan: Plan, people: People, state: State, row: number):
     },
     states: plan.states.map((_, s) => beingOf(plan, state, row, s)),
     turned: plan.spreads.filter((_, s) => state.at.spreads >= 0 && (state.annex[state.at.spreads + row]! >>> s) & 1),
+    refusals: plan.streams.map(({ reacts }) =>
+      reacts === null || reacts.column < 0 ? 0 : state.annex[state.at.refusals + row * plan.refusalColumns + reacts.column]!,
+    ),
     doors: plan.doorColumn.map((column) => (column < 0 ? -1 : state.annex[state.at.doors + row * plan.doorColumns + column]! - 1)),
     things: entriesOf(plan, state, row),
   };

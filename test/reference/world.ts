@@ -188,6 +188,7 @@ export class World {
       for (const thing of person.things) {
         if (thing.kind === 'duty') countOwed(this, person, thing);
         if (thing.kind === 'duty') book.stock(`stream.${plan.streams[thing.stream]!.id}.open_${thing.sound ? 'able' : 'unable'}`, person);
+        if (thing.kind === 'retry') book.stock(`stream.${plan.streams[thing.stream]!.id}.waiting`, person);
         if (thing.kind === 'listing' && !thing.offList) book.stock(`list.${plan.lists[thing.list!]}.on.${CAUSES[thing.cause]}`, person);
       }
       countPending(this, person);

@@ -55,6 +55,7 @@ export const PURPOSE = {
   amount: 70,
   owed: 71,
   instalment: 72,
+  reaction: 80,
 } as const;
 
 export type Purpose = keyof typeof PURPOSE;

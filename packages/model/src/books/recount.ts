@@ -10,10 +10,10 @@ import type { Recounted } from '../mechanisms/mechanism.js';
 import { localOnUnder } from '../mechanisms/officials/holder.js';
 import { PEOPLE } from '../mechanisms/population/slots.js';
 import { SPREAD, spreadSlot } from '../mechanisms/spreads/slots.js';
-import { STREAM, streamSlot } from '../mechanisms/streams/slots.js';
+import { REACT, STREAM, streamSlot } from '../mechanisms/streams/slots.js';
 import type { Policy } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
-import { APPEAL, DUTY, LISTING, OFF_LIST, RECORDED, SOUND, causeOf, kindOf, refOf, streamOf } from '../state/entries.js';
+import { APPEAL, DUTY, LISTING, OFF_LIST, RECORDED, RETRY, SOUND, causeOf, kindOf, refOf, streamOf } from '../state/entries.js';
 import { NEXT, PRESENT, TYPE } from '../state/state.js';
 import { changeStanding } from './standing-stocks.js';
 
@@ -55,6 +55,7 @@ function countEntries(w: Work, row: number, add: Add): void {
       add(streamSlot(w.slots, streamOf(type), (type & SOUND) !== 0 ? STREAM.open_able : STREAM.open_unable), 1);
       if (w.slots.at.owed[streamOf(type)] >= 0) addOwed(w, at, add);
     }
+    if (kindOf(type) === RETRY) add(w.slots.at.react[streamOf(type)] + REACT.waiting, 1);
     if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) add(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.on + causeOf(type)), 1);
     if (kindOf(type) === APPEAL && (type & RECORDED) !== 0) for (const slot of pendingSlots(w, type)) add(slot, 1);
   }

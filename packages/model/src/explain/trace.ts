@@ -239,6 +239,11 @@ export class Trace extends TraceLists {
     this.add(w, row, 'measure', `${this.stream(w, s)}: ${refusing >= 0 ? 'refused' : 'allowed'}.`, rule);
   }
 
+  /** `key`: quantity of `reacts` by which it happens. */
+  reaction(w: Work, row: number, s: number, does: string, key: string): void {
+    this.add(w, row, 'decision', `Refused (${this.stream(w, s)}), ${does}.`, this.path(w, s), `${this.path(w, s)}.reacts.${key}`);
+  }
+
   /** `forList`: only because they are listed for it. */
   performed(w: Work, row: number, s: number, forList: boolean): void {
     const path = forList ? this.acted.response('payment', w.plan.streams[s].id, w.day) : `${this.path(w, s)}.duty.performs`;

@@ -16,6 +16,7 @@ import { MOST_SPREADS, planSpreads } from '../mechanisms/spreads/plan.js';
 import { linkConduct } from '../mechanisms/stances/plan.js';
 import { planStates } from '../mechanisms/states/plan.js';
 import { ATTEMPT } from '../mechanisms/streams/plan-types.js';
+import { givingUp } from '../mechanisms/streams/plan-reacts.js';
 import { planStreams } from '../mechanisms/streams/plan.js';
 import { inTime } from '../scenario/in-time.js';
 import type { Scenario } from '../scenario/schema.js';
@@ -129,6 +130,8 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     attempts: streams.flatMap((stream, index) => (stream.kind === ATTEMPT ? [index] : [])),
     amounts,
     money: every.some((s) => Object.values(s.measures).some(({ takes, gives }) => takes !== undefined || gives !== undefined)),
+    reacting: streams.some(({ reacts }) => reacts !== null),
+    refusalColumns: givingUp(base, streamIds).length,
     channels: ids.channels,
     reviews: ids.reviews,
     ledgers: ids.ledgers,

@@ -115,6 +115,9 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   amounts: AmountPlan[];
   /** Some measure takes or gives money, in some arm. */
   money: boolean;
+  /** Some attempt has consequences beyond its own refusal; columns of refusals that count towards giving up. */
+  reacting: boolean;
+  refusalColumns: number;
   channels: string[];
   reviews: string[];
   ledgers: string[];

@@ -155,7 +155,9 @@ function workItem(w: Work, row: number, what: number): void {
     return;
   }
   if (what !== DUE_ITEM) {
+    const due = w.state.due[row];
     attempt(w, row, what);
+    if (w.state.due[row] !== due) w.schedule(row);
     return;
   }
   if (w.state.due[row] <= w.day) settle(w, row);

@@ -17,8 +17,9 @@ import { reportArrives } from '../mechanisms/records/record.js';
 import { leaveRevolt } from '../mechanisms/responses/revolt.js';
 import { enterStates, leaveStates } from '../mechanisms/states/presence.js';
 import { tellStates } from '../mechanisms/states/tell.js';
+import { dropRetry, tryAgain } from '../mechanisms/streams/react.js';
 import { STREAM, streamSlot } from '../mechanisms/streams/slots.js';
-import { APPEAL, CHANGE, DUTY, LISTING, OFF_LIST, REPORT, SOUND, causeOf, kindOf, removeEntry, streamOf } from '../state/entries.js';
+import { APPEAL, CHANGE, DUTY, LISTING, OFF_LIST, REPORT, RETRY, SOUND, causeOf, kindOf, removeEntry, streamOf } from '../state/entries.js';
 import { DUE, EXTRA, NEXT, PRESENT, START, TYPE } from '../state/state.js';
 import type { Work } from './work.js';
 
@@ -72,6 +73,7 @@ function dropEntry(w: Work, row: number, at: number): void {
     lapse(w, row, s, at);
   }
   if (kindOf(type) === APPEAL) lapseAppeal(w, row, at);
+  else if (kindOf(type) === RETRY) dropRetry(w, row, at, true);
   else if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE, false);
   else removeEntry(w.state, row, at);
 }
@@ -116,6 +118,9 @@ function settleEntry(w: Work, row: number, at: number): void {
     }
     case APPEAL:
       checkAppeal(w, row, at);
+      return;
+    case RETRY:
+      tryAgain(w, row, at);
       return;
     case CHANGE:
       expireChange(w, row, at);

@@ -9,6 +9,7 @@ const FAMILIES = [
   /^(population\.age)\.[^.]+\.share$/,
   /^(population\.attributes\.[^.]+\.categories)\.[^.]+\.share$/,
   /^(places\.[^.]+\.shares\.[^.]+)\.[^.]+$/,
+  /^(classes\.[^.]+\.shares)\.[^.]+$/,
   /^(streams\.[^.]+\.classes)\.[^.]+\.share$/,
   /^(firms\.types)\.[^.]+\.share$/,
   /^(officials\.types)\.[^.]+\.share$/,

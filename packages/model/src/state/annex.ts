@@ -22,6 +22,8 @@ export interface AnnexLayout {
   patrols: number[];
   /** Per stream that some screen looks for, one word a person: day of the last act, the start being 1; 0 none. -1: no such stream. */
   acts: number;
+  /** Refusals of each person that count towards giving up, a word for each stream of which people give up. -1: no such stream. */
+  refusals: number;
   /** One word a person: screens that have flagged them, a bit each. -1: no screens. */
   flagged: number;
   /** Complaints of last month, then the firms; see `market/firms.ts`. -1: no firms. */
@@ -53,11 +55,12 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   const patrols = plan.patrolGrids.map((grid) => block(1 + mostCells(n, plan.gridSizes[grid])));
   const acts = block(n * plan.watched.length);
   const flagged = block(plan.screens.length > 0 ? n : 0);
+  const refusals = block(n * plan.refusalColumns);
   const market = block(firmsWords(plan, n));
   const office = block(officeWords(plan));
   const shame = block(plan.shames ? 2 : 0);
   const memory = block(n * plan.memory.words);
   const states = block(n * plan.states.length);
   const standing = block(plan.countFrom > plan.start ? n * 2 : 0);
-  return { words, standing, memory, states, doors, spreads, patrols, acts, flagged, stances, heard, shame, market, office };
+  return { words, standing, memory, states, doors, spreads, patrols, acts, flagged, refusals, stances, heard, shame, market, office };
 }

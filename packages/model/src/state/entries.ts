@@ -13,6 +13,9 @@ export const LISTING = 3;
 /** A request to have an entry on a list set aside, or the intention to make one. */
 export const APPEAL = 4;
 
+/** A refused wish that waits for another try: START is the day of the wish, COUNT the number of the try. */
+export const RETRY = 5;
+
 /**
  * The type word: kind (3 bits), rule or entry of the plan (8), stream it came from (8; 255 none), cause (3), then flags.
  * `SOUND` is the fact reviewers can find; the cause is for the accounts alone.

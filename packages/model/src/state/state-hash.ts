@@ -21,9 +21,10 @@ export function personHash(plan: Plan, state: State, row: number, start: number)
   for (let i = row * plan.ruleColumns; i < (row + 1) * plan.ruleColumns; i++) hash = mix(hash, scored ? state.ruleTotals[i] : 0);
   for (let i = row * ledgers * SUMS; i < (row + 1) * ledgers * SUMS; i++) hash = mix(hash, scored ? state.sums[i] : 0);
   for (let i = row * ledgers; i < (row + 1) * ledgers; i++) hash = mix(hash, scored ? state.contexts[i] : 0);
-  const { doors, spreads, flagged, memory, states } = state.at;
+  const { doors, spreads, flagged, refusals, memory, states } = state.at;
   for (let i = 0; doors >= 0 && i < plan.doorColumns; i++) hash = mix(hash, state.annex[doors + row * plan.doorColumns + i]);
   for (let i = 0; i < plan.states.length; i++) hash = mix(hash, state.annex[states + row * plan.states.length + i]);
+  for (let i = 0; refusals >= 0 && i < plan.refusalColumns; i++) hash = mix(hash, state.annex[refusals + row * plan.refusalColumns + i]);
   if (spreads >= 0) hash = mix(hash, state.annex[spreads + row]);
   if (flagged >= 0) hash = mix(hash, state.annex[flagged + row]);
   for (let i = 2 * row; i < 2 * row + 2 && i < state.money.length; i++) {

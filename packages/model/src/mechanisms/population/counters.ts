@@ -93,6 +93,14 @@ export const PEOPLE_COUNTERS = family({
       ifAny: true,
     },
     {
+      id: 'harm.unmet',
+      kind: 'flow',
+      unit: 'wishes',
+      says: 'Lawful wishes not met because of a measure: refused and not met otherwise, or given up. An event, in no total of days.',
+      of: ['stream.*.unmet', 'stream.*.gave_up'],
+      ifAny: true,
+    },
+    {
       id: 'harm.household',
       kind: 'days',
       unit: DAYS,
@@ -118,6 +126,7 @@ export const PEOPLE_COUNTERS = family({
     },
   ],
   laws: [
+    { title: 'tries that turned', stocks: [], inflows: ['stream.*.turned_from?'], outflows: ['stream.*.turned_to?'] },
     { title: 'people present', stocks: ['people.present'], inflows: ['people.entered'], outflows: ['people.left'] },
     { title: 'sanction-days by cause', stocks: [], inflows: ['harm.days.*'], outflows: ['harm.sanction_days'] },
     { title: 'days without deed', stocks: ['harm.days.deed'], inflows: ['harm.sanction_days'], outflows: ['harm.without_deed'] },

@@ -123,6 +123,8 @@ function planTransition(
     gapFactor: ceiling > 0 ? gapFactor(ceiling / 365) : 0,
     classFactors: [highest],
     classCumulative: [ONE],
+    // One class for everybody: none is drawn.
+    classKey: 0,
     schedule: null,
     during: null,
     trendDays: [],

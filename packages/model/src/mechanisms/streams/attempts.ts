@@ -11,6 +11,7 @@ import { fallsToday, isOpen, phaseOf } from './calendar.js';
 import type { StreamPlan } from './plan-types.js';
 import { passesGate } from './decide.js';
 import { trendOn } from './plan.js';
+import { noteRefusal, wish } from './react.js';
 import { STREAM, streamSlot } from './slots.js';
 import { suspend } from './suspend.js';
 
@@ -57,15 +58,22 @@ function wakeOnSchedule(w: Work, row: number, s: number, stream: StreamPlan): vo
   }
 }
 
-/** An attempt of someone awake since before the day's items: refused while a measure in force refuses it, else allowed. */
+/** An attempt of someone awake since before the day's items. */
 export function attempt(w: Work, row: number, s: number): void {
-  const { state, slots } = w;
+  const { state } = w;
   if ((state.flags[row] & AWAKE) === 0 || w.woken.includes(row)) return;
   if (w.policy.gates !== null && !passesGate(w, row, s, w.policy.gates)) return;
   if ((state.mask[row] & w.policy.suspending[s]) !== 0) {
     suspend(w, row, s, 0);
     return;
   }
+  if (w.plan.reacting) wish(w, row, s);
+  else tryOn(w, row, s);
+}
+
+/** One try of a stream: refused while a measure in force refuses it, else allowed. Returns whether it was refused. */
+export function tryOn(w: Work, row: number, s: number): boolean {
+  const { state, slots } = w;
   evaluate(w, row, w.policy, w.third);
   let refusing = -1;
   for (let m = 0; w.third.mask >>> m !== 0 && refusing < 0; m++) {
@@ -73,7 +81,8 @@ export function attempt(w: Work, row: number, s: number): void {
   }
   w.book(streamSlot(slots, s, refusing >= 0 ? STREAM.refused : STREAM.allowed), row, 1);
   if (w.trace !== null) w.trace.attempt(w, row, s, refusing);
-  if (refusing < 0) return;
+  if (refusing < 0) return false;
+  noteRefusal(w, row, w.plan.streams[s].reacts);
   if (w.policy.secretLists.length > 0) learnByRefusal(w, row, s, w.third.mask);
   if ((state.flags[row] & EVER_REFUSED) === 0) {
     state.flags[row] |= EVER_REFUSED;
@@ -84,4 +93,5 @@ export function attempt(w: Work, row: number, s: number): void {
     state.flags[row] |= bit;
     w.book(slots.at.attempt[s], row, 1);
   }
+  return true;
 }

@@ -30,7 +30,7 @@ export function classFactor(stream: Chance, people: People, row: number, seed: n
 
 /** A person's fixed rate class. */
 function classOf(stream: Chance, people: People, row: number, seed: number, replicate: number, out: Int32Array): number {
-  threefry4x32(out, seed, replicate, PURPOSE.rate_class, stream.key, people.key, row, 0, 0);
+  threefry4x32(out, seed, replicate, PURPOSE.rate_class, stream.classKey, people.key, row, 0, 0);
   const word = out[0] >>> 0;
   let c = 0;
   while (c < stream.classCumulative.length - 1 && word >= stream.classCumulative[c]) c++;

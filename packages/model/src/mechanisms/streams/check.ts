@@ -6,6 +6,7 @@ import { toBase, toBaseValue } from '../../format/units.js';
 import { checkBy, checkWho, partsOf } from '../../scenario/check-by.js';
 import { checkMonthly, rounded } from '../../scenario/check-rates.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
+import { checkReactions, checkUseOfClasses } from './check-attempts.js';
 import { checkShares } from '../population/check.js';
 import { checkCalendar } from './check-calendar.js';
 
@@ -30,6 +31,7 @@ export function highestRate(stream: Stream, high: (path: string) => boolean): nu
     high(path) && quantity.range ? Math.max(toBase(quantity), toBaseValue(quantity.range[1], quantity.unit)) : toBase(quantity);
   const rates = (stream.rate ? partsOf(stream.rate) : []).map(({ path, quantity }) => top(quantity, ['rate', ...path].join('.')));
   const classes = entriesOf(stream.classes ?? {}).map(([id, { factor }]) => top(factor, `classes.${id}.factor`));
+  classes.push(...entriesOf(stream.shared_classes?.factors ?? {}).map(([id, factor]) => top(factor, `shared_classes.factors.${id}`)));
   const trend = (stream.trend ?? []).map(({ factor }, i) => top(factor, `trend.${i}.factor`));
   return Math.max(0, ...rates) * (classes.length > 0 ? Math.max(...classes) : 1) * Math.max(1, ...trend);
 }
@@ -71,6 +73,8 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
       out.refers([...path, 'taken_for'], stream.taken_for, conducts, 'stream of conduct or duty');
     }
     checkCalendar(stream, path, out);
+    checkUseOfClasses(scenario, stream, path, out);
+    checkReactions(scenario, id, path, out);
     checkWho(scenario, stream.who, [...path, 'who'], out);
     checkBy(scenario, stream.rate, [...path, 'rate'], out);
     checkBy(scenario, stream.inclination, [...path, 'inclination'], out);

@@ -56,7 +56,10 @@ export const STREAM_COUNTERS = family({
     open_able: { ...duties('Open duties of people able to perform.'), kind: 'stock' },
     open_unable: { ...duties('Open duties of people unable to perform.'), kind: 'stock' },
     refused: of('Attempts refused because of a measure. A transaction, not a person.', 'attempt'),
-    allowed: of('Attempts allowed while some other refusing measure was on.', 'attempt'),
+    allowed: of(
+      'Attempts allowed while some other refusing measure was on, and further tries of a refused wish that were allowed.',
+      'attempt',
+    ),
     detected: reported('Reports by a channel.'),
     stopped: reported('Reports that a review stopped.'),
     recorded: reported('Records written.'),

@@ -1,18 +1,27 @@
 import type { Mechanism } from '../mechanism.js';
+import { checkSharedClasses } from './check-attempts.js';
 import { checkStreams } from './check.js';
 import { ACCUSATION_COUNTERS, ATTEMPT_COUNTERS, STREAM_COUNTERS, SUSPENSION_COUNTERS } from './counters.js';
+import { REACT_COUNTERS } from './counters-reacts.js';
 import { streamSections } from './schema.js';
 import { words } from './words.js';
 
-const layers = { streams: 'world' } as const;
+const layers = { classes: 'world', streams: 'world' } as const;
 
-export const streams: Mechanism<typeof streamSections, typeof layers, 'stream' | 'attempt' | 'accusation' | 'suspension'> = {
+export const streams: Mechanism<typeof streamSections, typeof layers, 'stream' | 'attempt' | 'react' | 'accusation' | 'suspension'> = {
   name: 'streams',
   sections: streamSections,
   layers,
-  counters: { stream: STREAM_COUNTERS, attempt: ATTEMPT_COUNTERS, accusation: ACCUSATION_COUNTERS, suspension: SUSPENSION_COUNTERS },
+  counters: {
+    stream: STREAM_COUNTERS,
+    attempt: ATTEMPT_COUNTERS,
+    react: REACT_COUNTERS,
+    accusation: ACCUSATION_COUNTERS,
+    suspension: SUSPENSION_COUNTERS,
+  },
   words,
   checkWorld: ({ scenario, out }) => {
+    checkSharedClasses(scenario, out);
     checkStreams(scenario, out);
   },
 };

@@ -1,3 +1,4 @@
+import type { ReactPlan } from './plan-reacts.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { OwedPlan } from '../amounts/plan-types.js';
 import type { DuringPlan, SchedulePlan } from './calendar.js';
@@ -30,6 +31,8 @@ export interface Chance {
   gapFactor: number;
   classFactors: number[];
   classCumulative: number[];
+  /** Key of the draw of a person's class: the stream's own, or that of classes that several streams share. */
+  classKey: number;
   trendDays: number[];
   trendFactors: number[];
 }
@@ -41,6 +44,8 @@ export interface StreamPlan extends Chance {
   context: number;
   /** Stream whose rules apply to what is recorded: itself, or the conduct a false alarm is taken for. */
   conduct: number;
+  /** attempt: what people do when a wish is refused, or null. */
+  reacts: ReactPlan | null;
   inclination: ByAttribute;
   amount: number;
   able: ByAttribute;

@@ -2,12 +2,13 @@ import { ONE, gapFactor } from '@glasshouse/dice';
 import { dayOf } from '../../format/dates.js';
 import { toBase } from '../../format/units.js';
 import { cumulative, planBy, planWho } from '../../plan/by-attribute.js';
-import { indexOf } from '../../plan/ids.js';
+import { indexOf, sortedIds } from '../../plan/ids.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
 import { planDuring, planSchedule } from './calendar.js';
 import { KINDS } from './plan-types.js';
 import type { Chance, StreamPlan } from './plan-types.js';
+import { className, classesOf, planReacts } from './plan-reacts.js';
 
 /** Days between two checks of an open duty or a listing. */
 export const CHECK_DAYS = 30;
@@ -27,10 +28,13 @@ export function planStreams(
   contexts: string[],
   key: (name: string) => number,
 ): StreamPlan[] {
-  return ids.map((id) => {
+  const keys = ids.map((id) => key(`streams.${id}`));
+  const classKeys = new Map(ids.map((id, i) => [`streams.${id}`, keys[i]]));
+  for (const id of sortedIds(scenario.classes ?? {})) classKeys.set(`classes.${id}`, key(`classes.${id}`));
+  return ids.map((id, i) => {
     const stream = scenario.streams[id];
-    const classes = Object.entries(stream.classes ?? {}).sort((a, b) => (a[0] < b[0] ? -1 : 1));
-    const factors = classes.length ? classes.map(([, c]) => toBase(c.factor)) : [1];
+    const classes = classesOf(scenario, stream);
+    const factors = classes.length ? classes.map(({ factor }) => factor) : [1];
     const trend = [...(stream.trend ?? [])].sort((a, b) => dayOf(a.from) - dayOf(b.from));
     const rate = planBy(stream.rate, attributes);
     const ceiling = stream.ceiling ? toBase(stream.ceiling) : 0;
@@ -50,7 +54,7 @@ export function planStreams(
     return {
       id,
       title: stream.title,
-      key: key(`streams.${id}`),
+      key: keys[i],
       kind: KINDS.indexOf(stream.kind),
       context: indexOf(contexts, stream.context),
       conduct: indexOf(ids, stream.taken_for ?? id),
@@ -62,7 +66,9 @@ export function planStreams(
       ceiling,
       gapFactor: ceiling > 0 ? gapFactor(ceiling / 365) : 0,
       classFactors: factors,
-      classCumulative: classes.length ? cumulative(classes.map(([, c]) => toBase(c.share))) : [ONE],
+      classCumulative: classes.length ? cumulative(classes.map(({ share }) => share)) : [ONE],
+      classKey: classKeys.get(className(id, stream))!,
+      reacts: planReacts(scenario, id, ids),
       trendDays: trend.map((t) => dayOf(t.from)),
       trendFactors: trend.map((t) => toBase(t.factor)),
       inclination: planBy(stream.inclination, attributes),

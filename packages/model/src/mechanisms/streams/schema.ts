@@ -5,6 +5,7 @@ import { said } from '../../format/said.js';
 import { trend } from '../../format/trend.js';
 import { owing } from '../amounts/schema.js';
 import { condition } from '../conditions/schema.js';
+import { ofSharedClasses, reacts, sharedClasses } from './attempts-schema.js';
 import { during, schedule } from './calendar-schema.js';
 
 export const stream = z.strictObject({
@@ -47,6 +48,11 @@ export const stream = z.strictObject({
     'Fixed classes of people with a higher or lower rate, drawn once for a person, by id.',
     { absent: 'one rate for everybody' },
   ),
+  shared_classes: said(
+    ofSharedClasses.optional(),
+    'Classes that the stream shares with others, in place of `classes`: whoever flies often may also be who rides often.',
+    { absent: 'classes are drawn for the stream alone' },
+  ),
   trend,
   inclination: said(
     by('probability').optional(),
@@ -72,6 +78,7 @@ export const stream = z.strictObject({
     'Kind `obligation`: who can perform, who does so at once, and what happens later. Required there.',
     { absent: 'other kinds have none' },
   ),
+  reacts: said(reacts.optional(), 'Kind `attempt`: what people do when a wish is refused.', { absent: 'nothing: each wish is tried once' }),
   taken_for: said(id.optional(), 'Kind `false_alarm`: the stream that it is taken for. Required there.', {
     example: 'littering',
     absent: 'other kinds have none',
@@ -84,5 +91,9 @@ export const stream = z.strictObject({
 });
 
 export const streamSections = {
+  classes: said(table(sharedClasses).optional(), 'Fixed classes of people, drawn once for a person and named by several streams, by id.', {
+    mechanism: 'Conduct',
+    absent: 'no stream shares its classes',
+  }),
   streams: said(table(stream), 'Opportunities to act, duties, wishes and false alarms, by id.', { mechanism: 'Conduct' }),
 };

@@ -31,6 +31,11 @@ export const words: Words = {
     performs: 'rate of performance later',
     performs_at_once: 'share who perform at once',
     recovers: 'rate at which an unable person becomes able',
+    gives_up: 'refusals after which a person wishes less',
+    reacts: 'what people do when a wish is refused',
+    retries: 'further tries of a refused wish',
+    shared_classes: 'classes that the stream shares with others',
     taken_for: 'conduct that it is mistaken for',
+    turns_to: 'streams tried instead of a refused one',
   },
 };

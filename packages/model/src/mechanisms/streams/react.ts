@@ -1,0 +1,107 @@
+import { PURPOSE } from '@glasshouse/dice';
+import type { Work } from '../../rounds/work.js';
+import { COUNT, START, TYPE } from '../../state/state.js';
+import { RETRY, addEntry, removeEntry, streamOf, typeWord } from '../../state/entries.js';
+import { fits } from '../ledgers/score.js';
+import { tryOn } from './attempts.js';
+import type { ReactPlan } from './plan-reacts.js';
+import { REACT } from './slots.js';
+import { suspend } from './suspend.js';
+
+/**
+ * A wish of someone under a refusing measure, where refusals have consequences: given up, met, met otherwise, put off to another day, or unmet.
+ * What follows from a refusal takes the address of the wish, so another refusal elsewhere changes nothing here.
+ */
+export function wish(w: Work, row: number, s: number): void {
+  const at = w.slots.at.react[s];
+  const { reacts, key } = w.plan.streams[s];
+  w.book(at + REACT.wishes, row, 1);
+  if (reacts === null) {
+    w.book(at + (tryOn(w, row, s) ? REACT.unmet : REACT.met), row, 1);
+    return;
+  }
+  if (hasGivenUp(w, row, reacts)) {
+    w.draw(PURPOSE.reaction, key, row, w.day, 0);
+    if (w.word(3) >= reacts.pursuedBelow) {
+      w.book(at + REACT.gave_up, row, 1);
+      if (w.trace !== null) w.trace.reaction(w, row, s, 'gives up', 'gives_up.factor');
+      return;
+    }
+  }
+  pursue(w, row, s, reacts, w.day, 0);
+}
+
+/** One try of a wish of day `origin`: the first (`k` 0) or a later one. */
+function pursue(w: Work, row: number, s: number, reacts: ReactPlan, origin: number, k: number): void {
+  const at = w.slots.at.react[s];
+  if (!tryOn(w, row, s)) {
+    w.book(at + REACT.met, row, 1);
+    return;
+  }
+  w.draw(PURPOSE.reaction, w.plan.streams[s].key, row, origin, k);
+  const again = w.word(1);
+  const chosen = reacts.turnsBelow.findIndex((below) => w.word(0) < below);
+  const other = chosen < 0 ? -1 : reacts.turnsTo[chosen];
+  if (other >= 0 && isOpenTo(w, row, other)) {
+    w.book(at + REACT.turned_from, row, 1);
+    w.book(w.slots.at.react[other] + REACT.turned_to, row, 1);
+    if (w.trace !== null) w.trace.reaction(w, row, s, 'tries another way', `turns_to.${w.plan.streams[other].id}`);
+    if (!tryOn(w, row, other)) {
+      w.book(at + REACT.met_otherwise, row, 1);
+      return;
+    }
+  }
+  if (k >= reacts.retries || again >= reacts.againBelow) {
+    w.book(at + REACT.unmet, row, 1);
+    return;
+  }
+  const entry = addEntry(w.state, row, typeWord(RETRY, 0, s, 0, 0), w.day + reacts.after);
+  w.state.entries[entry + START] = origin;
+  w.state.entries[entry + COUNT] = k + 1;
+  w.book(at + REACT.waiting, row, 1);
+  if (w.trace !== null) w.trace.reaction(w, row, s, 'means to try again', 'retries.probability');
+}
+
+/** The day of a further try has come. One that a measure now suspends comes to nothing. */
+export function tryAgain(w: Work, row: number, entry: number): void {
+  const s = streamOf(w.state.entries[entry + TYPE]);
+  const origin = w.state.entries[entry + START];
+  const k = w.state.entries[entry + COUNT];
+  dropRetry(w, row, entry, false);
+  const { reacts } = w.plan.streams[s];
+  if (reacts === null) return;
+  if ((w.state.mask[row] & w.policy.suspending[s]) !== 0) {
+    suspend(w, row, s, 0);
+    w.book(w.slots.at.react[s] + REACT.unmet, row, 1);
+    return;
+  }
+  w.book(w.slots.at.react[s] + REACT.retried, row, 1);
+  pursue(w, row, s, reacts, origin, k);
+}
+
+/** Takes a further try off the person: `unmet` where it will not be made, because they leave. */
+export function dropRetry(w: Work, row: number, entry: number, unmet: boolean): void {
+  const at = w.slots.at.react[streamOf(w.state.entries[entry + TYPE])];
+  removeEntry(w.state, row, entry);
+  w.book(at + REACT.waiting, row, -1);
+  if (unmet) w.book(at + REACT.unmet, row, 1);
+}
+
+/** A stream concerns the person, and no measure suspends it. */
+function isOpenTo(w: Work, row: number, s: number): boolean {
+  const stream = w.plan.streams[s];
+  if ((stream.adultsOnly && w.people.adult[row] === 0) || !fits(w, row, stream.who)) return false;
+  return (w.state.mask[row] & w.policy.suspending[s]) === 0;
+}
+
+const refusalsAt = (w: Work, row: number, column: number): number => w.state.at.refusals + row * w.plan.refusalColumns + column;
+
+const hasGivenUp = (w: Work, row: number, reacts: ReactPlan): boolean =>
+  reacts.column >= 0 && w.state.annex[refusalsAt(w, row, reacts.column)] >= reacts.givesUpAfter;
+
+/** Counts a refusal towards giving up; beyond the number that matters nothing is remembered. */
+export function noteRefusal(w: Work, row: number, reacts: ReactPlan | null): void {
+  if (reacts === null || reacts.column < 0) return;
+  const at = refusalsAt(w, row, reacts.column);
+  if (w.state.annex[at] < reacts.givesUpAfter) w.state.annex[at]++;
+}
