@@ -3,7 +3,7 @@ import type { Plan, Policy } from '@glasshouse/model';
 import { opens, scheduled } from './calendar.js';
 import { lapse as lapseOwed } from './amounts.js';
 import { checkAppeal, lapse } from './appeals.js';
-import { hasExpired, meets } from './conditions.js';
+import { hasExpired } from './conditions.js';
 import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
 import { arrives, checkDuty, expire, KIND, meet, raiseRisk } from './deeds.js';
