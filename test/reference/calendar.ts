@@ -30,6 +30,12 @@ function inYearOf(each: DayOfYear, day: number): string {
   return text(each.month, Math.min(each.day, new Date(Date.UTC(year, each.month, 0)).getUTCDate()));
 }
 
+/** Whether a day is that of every year. */
+export function isYearly(each: DayOfYear, day: number): boolean {
+  const page = pageOf(day);
+  return inYearOf(each, day) === text(page.month, page.day);
+}
+
 /** Whether chances of a stream come on a day at all. */
 export function opens({ during }: Stream, day: number): boolean {
   if (!during) return true;

@@ -21,6 +21,8 @@ export const STATUS_FEATURES = [
   'status_measure',
   'score_measure',
   'shame',
+  'score_reset',
+  'list_reset',
 ] as const;
 type StatusFeature = (typeof STATUS_FEATURES)[number];
 
@@ -100,6 +102,11 @@ export function addStatus({ on, choose, q, day }: Draws, raw: Raw): void {
         points: q(choose('listed', [-15, -30]), 'points'),
         ...choose('listed by place', [{}, {}, { in_force: { from: day('listed') } }]),
       };
+    if (on('score_reset')) {
+      const to = choose<unknown>('reset to', ['start', 'start', { keeps: q(0.5, 'share') }, { keeps: q(0.29, 'share') }]);
+      ledger['resets'] = { on: choose('reset on', ['12-01', '12-15', '12-24', '11-20']), to };
+      if (to !== 'start') for (const rule of Object.values(rules)) delete rule['lifetime'];
+    }
   }
   if (first && typeof first['on'] === 'string') {
     if (on('warnings') && !first['monthly'] && !first['steps']) first['warnings'] = q(choose('warnings', [1, 2]), 'count');
@@ -119,6 +126,7 @@ export function addStatus({ on, choose, q, day }: Draws, raw: Raw): void {
     }
     if (on('red_list') && raw.lists['second']) raw.lists['second']['kind'] = 'red';
     if (on('list_who')) list['who'] = who;
+    if (on('list_reset')) list['resets'] = { on: choose('list reset on', ['12-01', '12-15', '01-03']) };
     if (on('status_entry'))
       (list['entries'] as Table)['is'] = {
         ground: 'i',

@@ -1,7 +1,7 @@
 import { dateOf } from '../format/dates.js';
 import { owedWords, paymentWords, sizeWords } from '../mechanisms/amounts/tell.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
-import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
+import type { LedgerPlan, RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
 import { toldCondition } from '../mechanisms/conditions/told.js';
 import type { ReviewPlan } from '../mechanisms/reviews/plan-types.js';
@@ -157,6 +157,12 @@ export class Trace extends TraceLists {
       path,
       inTime ? `${path}.lifetime` : null,
     );
+  }
+
+  reset(w: Work, row: number, ledger: LedgerPlan, score: number): void {
+    const path = `ledgers.${ledger.id}.resets`;
+    const keeps = ledger.resets !== null && ledger.resets.keeps > 0;
+    this.add(w, row, 'score', `The score begins anew: ${score}.`, path, keeps ? `${path}.to.keeps` : null);
   }
 
   measure(w: Work, row: number, m: number, begins: boolean): void {

@@ -29,3 +29,15 @@ export function checkInForce(inForce: InForce | undefined, path: Path, out: Find
     );
   }
 }
+
+/** A leap year, so that every day of a year has a date in it. */
+const LEAP = 2000;
+
+/** A day that some year has: 02-29 is one, 02-30 is none. */
+export function checkDayOfYear(each: string, path: Path, out: Findings): void {
+  try {
+    dayOf(`${LEAP}-${each}`);
+  } catch {
+    out.error(path, each, 'a day that some year has, MM-DD', 'Correct the day.');
+  }
+}

@@ -44,3 +44,19 @@ export function dateOf(dayNumber: number): string {
   const { year, month, day } = civil(dayNumber);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
+
+/** A day of every year. */
+export interface DayOfYear {
+  month: number;
+  day: number;
+}
+
+/** Month and day of `MM-DD`. */
+export const dayOfYearOf = (text: string): DayOfYear => ({ month: Number(text.slice(0, 2)), day: Number(text.slice(3)) });
+
+/** The day of the month on which a day of every year falls in a year: the last of its month where that is too short. */
+export const fallsOn = ({ month, day }: DayOfYear, year: number): number => Math.min(day, daysInMonth(year, month));
+
+/** Whether a date, as `civil` gives it, is that day of its year. */
+export const isDayOfYear = (each: DayOfYear, { year, month, day }: { year: number; month: number; day: number }): boolean =>
+  each.month === month && fallsOn(each, year) === day;

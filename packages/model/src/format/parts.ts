@@ -8,6 +8,9 @@ export const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'an id: small lette
 
 export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date: YYYY-MM-DD');
 
+/** A day of every year. */
+export const dayOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year: MM-DD');
+
 export const text = z.string().min(1).max(4000);
 
 export const source = z.string().regex(ROW_ID, ROW_ID_WORDS);

@@ -1,3 +1,4 @@
+import { checkDayOfYear } from '../../format/check-days.js';
 import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
@@ -35,7 +36,25 @@ function checkLimits(scenario: Scenario, ledger: Ledger, path: Path, out: Findin
         [[...path, 'start']],
       );
   }
+  checkResets(ledger, path, out);
   for (const [id, rule] of entriesOf(ledger.rules)) checkRule(scenario, ledger, rule, [...path, 'rules', id], out);
+}
+
+/** A reset that keeps a part of a score cannot tell which part of it a change with a lifetime still is. */
+function checkResets(ledger: Ledger, path: Path, out: Findings): void {
+  const { resets } = ledger;
+  if (!resets) return;
+  checkDayOfYear(resets.on, [...path, 'resets', 'on'], out);
+  if (resets.to === 'start') return;
+  for (const [id, rule] of entriesOf(ledger.rules)) {
+    if (rule.lifetime === undefined) continue;
+    out.errorAtKey(
+      [...path, 'rules', id, 'lifetime'],
+      'a lifetime in a ledger whose reset keeps a part of the score',
+      'changes that last until the reset, or a reset to: start',
+      'Remove lifetime, or write to: start.',
+    );
+  }
 }
 
 function checkRule(scenario: Scenario, ledger: Ledger, rule: LedgerRule, path: Path, out: Findings): void {

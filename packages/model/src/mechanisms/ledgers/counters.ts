@@ -5,6 +5,7 @@ export interface LedgerSubject {
   id: string;
   grades: string[];
   warns: boolean;
+  resets: boolean;
 }
 
 /** Grades are those of the arm and date that has most. */
@@ -14,6 +15,7 @@ const ledgers = ({ every }: Countable): LedgerSubject[] =>
     return {
       id,
       grades: [...all].sort((a, b) => b.grades.length - a.grades.length)[0]!.grades.map((grade) => grade.id),
+      resets: all.some((ledger) => ledger.resets !== undefined),
       warns: all.some(({ rules }) => Object.values(rules).some(({ warnings }) => warnings !== undefined && warnings.value > 0)),
     };
   });
@@ -38,4 +40,17 @@ export const WARNING_COUNTERS = family({
   subjects: ledgers,
   has: ({ warns }) => warns,
   rows: { warnings: { kind: 'flow', unit: 'count', says: 'Records that brought a warning and no points.' } },
+});
+
+/** Scores that began anew on their day of the year. */
+export const RESET_COUNTERS = family({
+  id: 'ledger.{id}',
+  where: 'for each ledger that `resets`',
+  subjects: ledgers,
+  has: ({ resets }) => resets,
+  rows: {
+    resets: { kind: 'flow', unit: 'count', says: 'Scores that a yearly reset changed. No change of a rule, so not in `changes`.' },
+    reset_given: { kind: 'flow', unit: 'points', says: 'Points by which yearly resets raised scores.' },
+    reset_taken: { kind: 'flow', unit: 'points', says: 'Points by which yearly resets lowered scores.' },
+  },
 });

@@ -1,20 +1,22 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkLedgerStatus } from './check-status.js';
 import { checkLedgers } from './check.js';
-import { LEDGER_COUNTERS, WARNING_COUNTERS } from './counters.js';
+import { LEDGER_COUNTERS, RESET_COUNTERS, WARNING_COUNTERS } from './counters.js';
+import { resetScores } from './reset.js';
 import { ledgerSections } from './schema.js';
 import { words } from './words.js';
 
 const layers = { ledgers: 'policy' } as const;
 
-export const ledgers: Mechanism<typeof ledgerSections, typeof layers, 'ledger' | 'warning'> = {
+export const ledgers: Mechanism<typeof ledgerSections, typeof layers, 'ledger' | 'warning' | 'scoreReset'> = {
   name: 'ledgers',
   sections: ledgerSections,
   layers,
-  counters: { ledger: LEDGER_COUNTERS, warning: WARNING_COUNTERS },
+  counters: { ledger: LEDGER_COUNTERS, warning: WARNING_COUNTERS, scoreReset: RESET_COUNTERS },
   words,
   check: ({ scenario, out }) => {
     checkLedgers(scenario, out);
     checkLedgerStatus(scenario, out);
   },
+  beginDay: resetScores,
 };

@@ -59,6 +59,15 @@ export function scoreStanding(w: Work, row: number, from: Policy): void {
   }
 }
 
+/** Rules of a ledger by what a person is, once more: on the day on which its scores begin anew. */
+export function applyStatusRules(w: Work, row: number, l: number): void {
+  for (const index of w.policy.statusRules) {
+    const rule = w.policy.rules[index];
+    if (rule === null || rule.ledger !== l || rule.who === null || (rule.local && !w.localOn) || !fitsWho(w, row, rule.who)) continue;
+    applyRule(w, row, NO_STREAM, rule, w.policy.ledgers[l], w.told(STATUS), w.day, 0, 0);
+  }
+}
+
 function standingOn(w: Work, row: number, list: number): [number, number, number][] {
   const found: [number, number, number][] = [];
   const { entries, head } = w.state;

@@ -1,3 +1,5 @@
+import { dayOfYearOf } from '../../format/dates.js';
+import type { DayOfYear } from '../../format/dates.js';
 import { toBase } from '../../format/units.js';
 import { indexOf } from '../../plan/ids.js';
 import { whoPlan } from '../../plan/who.js';
@@ -24,6 +26,8 @@ export interface LedgerLimits {
   floor: number;
   ceiling: number;
   hidden: boolean;
+  /** Day of each year on which scores begin anew, and the part of their distance from the start that stays; null: never. */
+  resets: { on: DayOfYear; keeps: number } | null;
 }
 
 /** Columns of running totals of the rules of a plan: for caps and amounts, for warnings, and shared. */
@@ -79,4 +83,7 @@ export const planLimits = (ledger: Ledger | undefined): LedgerLimits => ({
   floor: ledger?.floor ? toBase(ledger.floor) : Number.NEGATIVE_INFINITY,
   ceiling: ledger?.ceiling ? toBase(ledger.ceiling) : Number.POSITIVE_INFINITY,
   hidden: ledger?.hidden ?? false,
+  resets: ledger?.resets
+    ? { on: dayOfYearOf(ledger.resets.on), keeps: ledger.resets.to === 'start' ? 0 : toBase(ledger.resets.to.keeps) }
+    : null,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, inForce, local, owner, sourced, table, title, who } from '../../format/parts.js';
+import { dayOfYear, id, inForce, local, owner, sourced, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { condition } from '../conditions/schema.js';
@@ -99,6 +99,27 @@ export const ledger = z.strictObject({
   hidden: said(z.boolean().optional(), 'Its subject cannot read it: a record in it is not felt, and nobody strives for its top grade.', {
     absent: 'false',
   }),
+  resets: said(
+    z
+      .strictObject({
+        on: said(dayOfYear, 'Day of each year on which scores are reset, before anything else happens on it.', { example: '09-01' }),
+        to: said(
+          z.union([
+            z.literal('start'),
+            z.strictObject({
+              keeps: said(quantity('share'), 'Part of the distance from the start that stays, in whole points, rounded toward the start.', {
+                example: 0.5,
+              }),
+            }),
+          ]),
+          '`start`: the score starts again. `keeps`: part of its distance from the start stays. Caps, amounts and warnings are counted anew in both.',
+          { example: 'start' },
+        ),
+      })
+      .optional(),
+    'Scores begin anew once a year. What harm was done stays counted.',
+    { absent: 'scores are never reset' },
+  ),
   grades: said(z.array(grade).min(2), 'Grades, best first; the last is open below.'),
   rules: said(table(rule), 'Rules that change the score, by id.'),
 });

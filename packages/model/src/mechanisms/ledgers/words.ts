@@ -14,6 +14,8 @@ export const words: Words = {
     monthly: 'whether points are taken once a month while the duty stays undone',
     opt_in: 'share of eligible people who take part',
     per_point: 'amount per point',
+    keeps: 'part of the distance from the start that stays',
+    resets: 'yearly reset',
     points: 'points added (negative: taken) for each record',
     rules: 'rules',
     set_grade: 'grade to which the score falls',

@@ -1,3 +1,4 @@
+import { checkDayOfYear } from '../../format/check-days.js';
 import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
@@ -23,6 +24,7 @@ const forDuties = (scenario: Scenario, list: string): boolean =>
 
 function checkKeeping(scenario: Scenario, list: List, path: Path, out: Findings): void {
   checkWho(scenario, list.who, [...path, 'who'], out);
+  if (list.resets) checkDayOfYear(list.resets.on, [...path, 'resets', 'on'], out);
   if (list.hidden) {
     const found: [boolean, Path, string][] = [
       [list.public, [...path, 'public'], 'public'],

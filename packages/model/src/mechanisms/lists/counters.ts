@@ -7,17 +7,17 @@ export interface ListSubject {
   restarts: boolean;
   /** Some entry may turn from one cause to another. */
   turns: boolean;
+  resets: boolean;
 }
 
 const lists = ({ every }: Countable): ListSubject[] =>
   namesIn(every, (scenario) => scenario.lists).map((id) => {
     const entries = every.flatMap((scenario) => Object.values(scenario.lists[id]?.entries ?? {}));
     const restarts = entries.some((entry) => entry.restarts === true);
-    return {
-      id,
-      restarts,
-      turns: restarts || entries.some((entry) => entry.looks_again === true || entry.consecutive === true || Array.isArray(entry.term)),
-    };
+    const resets = every.some((scenario) => scenario.lists[id]?.resets !== undefined);
+    const turns =
+      restarts || entries.some((entry) => entry.looks_again === true || entry.consecutive === true || Array.isArray(entry.term));
+    return { id, resets, restarts, turns };
   });
 
 /** Entries on a list by cause, the ways off it, and requests for correction. */
@@ -75,4 +75,13 @@ export const RESTART_COUNTERS = family({
     },
     turned_to: { kind: 'flow', unit: 'entries', says: 'Entries whose cause has become {each}.', each: CAUSES },
   },
+});
+
+/** Entries that a yearly reset wiped. */
+export const WIPED_COUNTERS = family({
+  id: 'list.{id}.left',
+  where: 'for each list that `resets`',
+  subjects: lists,
+  has: ({ resets }) => resets,
+  rows: { reset: { kind: 'flow', unit: 'entries', says: 'Entries that left the list, reason: yearly reset.' } },
 });

@@ -12,3 +12,6 @@ export const CORRECTED = 4;
 export const POLICY_END = 5;
 
 export const GONE = 6;
+
+/** Counted beside the others, for lists that `resets`. */
+export const RESET = 7;

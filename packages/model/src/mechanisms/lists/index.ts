@@ -1,20 +1,22 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkListStatus } from './check-status.js';
 import { checkLists } from './check.js';
-import { LIST_COUNTERS, RESTART_COUNTERS } from './counters.js';
+import { LIST_COUNTERS, RESTART_COUNTERS, WIPED_COUNTERS } from './counters.js';
+import { resetLists } from './reset.js';
 import { listSections } from './schema.js';
 import { words } from './words.js';
 
 const layers = { lists: 'policy' } as const;
 
-export const lists: Mechanism<typeof listSections, typeof layers, 'list' | 'restart'> = {
+export const lists: Mechanism<typeof listSections, typeof layers, 'list' | 'restart' | 'wiped'> = {
   name: 'lists',
   sections: listSections,
   layers,
-  counters: { list: LIST_COUNTERS, restart: RESTART_COUNTERS },
+  counters: { list: LIST_COUNTERS, restart: RESTART_COUNTERS, wiped: WIPED_COUNTERS },
   words,
   check: ({ scenario, out }) => {
     checkLists(scenario, out);
     checkListStatus(scenario, out);
   },
+  beginDay: resetLists,
 };

@@ -5,7 +5,7 @@ import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { keepAppeals } from '../appeals/file.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { openAccount } from '../measures/account.js';
-import { GONE, REPAIR } from './exits.js';
+import { GONE, REPAIR, RESET } from './exits.js';
 import { LIST, listSlot } from './slots.js';
 
 /** What `Work.following` says of a listing: it was made, or it has left. */
@@ -21,7 +21,7 @@ export function leave(w: Work, row: number, at: number, reason: number, limitsSt
   openAccount(w, row);
   const type = w.state.entries[at + TYPE];
   const list = w.listOfEntry[refOf(type)];
-  w.book(listSlot(w.slots, list, LIST.left + reason), row, 1);
+  w.book(reason === RESET ? w.slots.at.wiped[list] : listSlot(w.slots, list, LIST.left + reason), row, 1);
   w.book(listSlot(w.slots, list, LIST.off + causeOf(type)), row, 1);
   w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
   if (w.policy.lists[list].hears) keepAppeals(w, row, at, !limitsStay);

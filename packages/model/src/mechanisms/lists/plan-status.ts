@@ -1,4 +1,6 @@
 import { expOf, gapFactor } from '@glasshouse/dice';
+import { dayOfYearOf } from '../../format/dates.js';
+import type { DayOfYear } from '../../format/dates.js';
 import { toBase } from '../../format/units.js';
 import { indexOf } from '../../plan/ids.js';
 import { whoPlan } from '../../plan/who.js';
@@ -38,6 +40,8 @@ export interface ListStatus {
   red: boolean;
   who: WhoPlan | null;
   hidden: boolean;
+  /** Day of each year on which every entry leaves; null: none. */
+  resets: DayOfYear | null;
   /** Grade at which its entries leave, or null. */
   reaches: { ledger: number; grade: number; atMost: boolean } | null;
   /** Entries of other lists that an entry here brings about, and rules that follow entries here. */
@@ -84,6 +88,7 @@ export function planListStatus(
     red: list?.kind === 'red',
     who: whoPlan(list?.who, attributes),
     hidden: list?.hidden ?? false,
+    resets: list?.resets ? dayOfYearOf(list.resets.on) : null,
     reaches:
       reaches && on
         ? 'at_most' in reaches

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, inForce, local, owner, sourced, table, text, title, who } from '../../format/parts.js';
+import { dayOfYear, id, inForce, local, owner, sourced, table, text, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { condition } from '../conditions/schema.js';
@@ -137,6 +137,15 @@ export const list = z.strictObject({
     z.boolean().optional(),
     'While a plan of instalments for the duty is kept, no sanction rests on the entry. Its term runs on, and the name stays on the list.',
     { absent: 'false: sanctions go on' },
+  ),
+  resets: said(
+    z
+      .strictObject({
+        on: said(dayOfYear, 'Day of each year on which every entry leaves, before anything else happens on it.', { example: '09-01' }),
+      })
+      .optional(),
+    'The list is wiped once a year, limits that outlasted their entry included. What harm was done stays counted.',
+    { absent: 'entries leave one by one only' },
   ),
   limits_outlast: said(z.boolean().optional(), 'Measures that last `until_performed` stay when a term ends and the duty is still open.', {
     absent: 'false',

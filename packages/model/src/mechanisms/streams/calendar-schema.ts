@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date } from '../../format/parts.js';
+import { date, dayOfYear } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 
@@ -21,9 +21,6 @@ export const MONTHS = [
 ] as const;
 
 export const WHICH = ['first', 'second', 'third', 'fourth', 'last'] as const;
-
-/** A day of every year. */
-export const dayOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year: MM-DD');
 
 const weekday = z.enum(WEEKDAYS);
 

@@ -1,17 +1,13 @@
 import { ONE, PURPOSE, below, threefry4x32 } from '@glasshouse/dice';
-import { civil, dayOf, daysInMonth } from '../../format/dates.js';
+import { civil, dayOf, dayOfYearOf, daysInMonth, fallsOn, isDayOfYear } from '../../format/dates.js';
+import type { DayOfYear } from '../../format/dates.js';
 import { toBase } from '../../format/units.js';
 import type { People } from '../../people/people.js';
 import type { Stream } from '../../scenario/schema.js';
 import { MONTHS, WEEKDAYS, WHICH } from './calendar-schema.js';
 import type { Chance } from './plan-types.js';
 
-/** A day of every year, and the days of a week: 1970-01-01, day 0, was a Thursday. */
-export interface DayOfYear {
-  month: number;
-  day: number;
-}
-
+/** 1970-01-01, day 0, was a Thursday. */
 const THURSDAY = 3;
 
 /** Number of a day of the week, 0 for Monday. */
@@ -39,10 +35,6 @@ export interface DuringPlan {
   exceptYearly: DayOfYear[];
 }
 
-export function dayOfYearOf(text: string): DayOfYear {
-  return { month: Number(text.slice(0, 2)), day: Number(text.slice(3)) };
-}
-
 export function planSchedule(stream: Stream): SchedulePlan | null {
   const { schedule } = stream;
   if (!schedule) return null;
@@ -67,14 +59,6 @@ export function planDuring(stream: Stream): DuringPlan | null {
     except: except.filter((each) => each.length > 5).map(dayOf),
     exceptYearly: except.filter((each) => each.length === 5).map(dayOfYearOf),
   };
-}
-
-/** The day on which a day of every year falls in a year: the last of its month where the month is too short. */
-const fallsOn = ({ month, day }: DayOfYear, year: number): number => Math.min(day, daysInMonth(year, month));
-
-/** Whether a day is that of every year. */
-export function isDayOfYear(each: DayOfYear, { year, month, day }: { year: number; month: number; day: number }): boolean {
-  return each.month === month && fallsOn(each, year) === day;
 }
 
 const rank = (month: number, day: number): number => month * 32 + day;

@@ -1,5 +1,4 @@
-import { realDay } from '../../format/check-days.js';
-import { dayOf } from '../../format/dates.js';
+import { checkDayOfYear, realDay } from '../../format/check-days.js';
 import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import { toBaseValue } from '../../format/units.js';
@@ -10,9 +9,6 @@ const FORMS = ['every', 'weekday', 'day', 'dates'] as const;
 
 /** Keys that say how often chances come at a rate. */
 const OF_RATES = ['rate', 'ceiling', 'classes', 'trend'] as const;
-
-/** A leap year, so that every day of a year has a date in it. */
-const LEAP = 2000;
 
 /** How often chances of a stream come: at a rate with a ceiling, or by one form of schedule; and the days named are days. */
 export function checkCalendar(stream: Stream, path: Path, out: Findings): void {
@@ -80,15 +76,6 @@ function checkDuring(during: NonNullable<Stream['during']>, path: Path, out: Fin
     if (each.length === 5) checkDayOfYear(each, [...path, 'except', i], out);
     else realDay(each, [...path, 'except', i], out);
   });
-}
-
-/** A day that some year has: 02-29 is one, 02-30 is none. */
-export function checkDayOfYear(each: string, path: Path, out: Findings): void {
-  try {
-    dayOf(`${LEAP}-${each}`);
-  } catch {
-    out.error(path, each, 'a day that some year has, MM-DD', 'Correct the day.');
-  }
 }
 
 function checkTwice(values: readonly string[] | undefined, path: Path, out: Findings): void {

@@ -1,0 +1,96 @@
+import { civil, isDayOfYear } from '../../format/dates.js';
+import { CAUSE_COUNT, DEED } from '../../plan/causes.js';
+import type { Work } from '../../rounds/work.js';
+import { CHANGE, causeOf, kindOf, refOf, removeEntry, settleDue } from '../../state/entries.js';
+import { COUNT, EXTRA, LIMIT, NEXT, SUMS, TYPE } from '../../state/state.js';
+import { enterByGrade } from '../lists/enter.js';
+import { leaveByGrade } from '../lists/leave.js';
+import { openAccount } from '../measures/account.js';
+import { closeAccount } from '../measures/book.js';
+import { applyStatusRules } from './list-rules.js';
+import type { LedgerPlan } from './plan-types.js';
+import { gradeOf, isScored, scoreOf, sumsAt } from './score.js';
+import { RESET } from './slots.js';
+
+/** Small enough to be no part of a point, and larger than the error of a product. */
+const TINY = 1e-9;
+
+/** Whole points that stay of a distance from the start. */
+const staying = (points: number, keeps: number): number => Math.sign(points) * Math.floor(Math.abs(points) * keeps + TINY);
+
+/** Resets the scores of the ledgers whose day of the year it is. On the first day of a run there is nothing to reset. */
+export function resetScores(w: Work): void {
+  const { policy, plan } = w;
+  if (w.day === plan.start) return;
+  for (const l of policy.ledgersOn) {
+    const ledger = policy.ledgers[l];
+    if (ledger.resets === null || !isDayOfYear(ledger.resets.on, civil(w.day))) continue;
+    for (let row = 0; row < w.people.n; row++) {
+      if (!isScored(w, row, ledger)) continue;
+      const due = w.state.due[row];
+      resetScore(w, row, l, ledger, ledger.resets.keeps);
+      closeAccount(w);
+      settleDue(w.state, row, w.turnoverDue(row));
+      if (w.state.due[row] !== due) w.schedule(row);
+    }
+  }
+}
+
+/**
+ * One score anew: changes that follow an entry on a list stay as long as the entry stands; of all others `keeps` of their sum stays, and none
+ * is taken back later. Rules for what a person is count again where nothing is kept.
+ */
+function resetScore(w: Work, row: number, l: number, ledger: LedgerPlan, keeps: number): void {
+  const { state } = w;
+  openAccount(w, row);
+  const follow = standingChanges(w, row, l);
+  const before = scoreOf(w, row, l, ledger);
+  const grade = gradeOf(ledger, before);
+  const at = sumsAt(w, row, l);
+  let stays = false;
+  for (let i = 0; i < SUMS; i++) {
+    state.sums[at + i] = follow[i] + staying(state.sums[at + i] - follow[i], keeps);
+    stays ||= state.sums[at + i] !== 0;
+  }
+  if (!stays) state.contexts[row * w.plan.ledgers.length + l] = 0;
+  for (const rule of w.policy.rules) {
+    if (rule === null || rule.ledger !== l) continue;
+    for (const column of [rule.column, rule.warningColumn, rule.sharedColumn])
+      if (column >= 0) state.ruleTotals[row * w.plan.ruleColumns + column] = 0;
+  }
+  const score = scoreOf(w, row, l, ledger);
+  if (score !== before) {
+    const slot = w.slots.at.scoreReset[l];
+    w.book(slot + RESET.resets, row, 1);
+    w.book(slot + (score > before ? RESET.reset_given : RESET.reset_taken), row, Math.abs(score - before));
+    if (w.trace !== null) w.trace.reset(w, row, ledger, score);
+  }
+  const now = gradeOf(ledger, score);
+  if (now !== grade) {
+    enterByGrade(w, row, l, ledger, grade, now);
+    leaveByGrade(w, row, l, grade, now);
+  }
+  if (keeps === 0) applyStatusRules(w, row, l);
+}
+
+/** Sums of the changes on a ledger that follow entries on lists. Those with a time of their own are removed: they are part of what is reset. */
+function standingChanges(w: Work, row: number, l: number): number[] {
+  const { state } = w;
+  const sums = Array.from({ length: SUMS }, () => 0);
+  for (let at = state.head[row]; at !== 0;) {
+    const { entries } = state;
+    const next = entries[at + NEXT];
+    const type = entries[at + TYPE];
+    if (kindOf(type) === CHANGE && (w.policy.rules[refOf(type)] ?? w.anyRule(refOf(type))).ledger === l) {
+      const cause = causeOf(type);
+      if (entries[at + EXTRA] === 0) removeEntry(state, row, at);
+      else {
+        sums[0] += entries[at + COUNT];
+        if (cause === DEED) sums[1] += entries[at + LIMIT];
+        else if (cause < CAUSE_COUNT) sums[1 + cause] += entries[at + COUNT];
+      }
+    }
+    at = next;
+  }
+  return sums;
+}
