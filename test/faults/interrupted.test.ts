@@ -85,8 +85,7 @@ describe('a study killed outright', () => {
   ])('%s, then resumed, gives the hash of an unbroken one', async (what, reached, threads) => {
     await killed(what, run(what, threads), reached);
     expect(await finish(what)).toMatchObject({ ok: true, hash: whole.hash, counts: { runs: runs() } });
-    // The log is no part of a result, and is written last.
-    expect(filesOf(what).filter((file) => file.includes('unfinished') && !file.startsWith('log'))).toEqual([]);
+    expect(filesOf(what).filter((file) => file.includes('unfinished'))).toEqual([]);
   });
 
   it('again and again while it is resumed gives that hash too', async () => {
@@ -128,6 +127,20 @@ describe('a result folder that was harmed', () => {
     expect(read.err).toMatch(/harm\.parquet is missing or changed: \.\/glasshouse resume/);
     expect(await resumed('changed')).toMatchObject({ hash: whole.hash, counts: { runsKept: runs() } });
     expect((await say('export', 'csv', at('changed'))).code).toBe(0);
+  });
+
+  it('loses what a killed writer left beside a complete study, and tells the numbers that run tells', async () => {
+    const plain = join(folder, 'studies', 'plain.yaml');
+    const text = readFileSync(study, 'utf8').replace(/\nclaims:[\s\S]*?(?=\n[a-z]+:|$)/, '');
+    writeFileSync(plain, text.replace('\nid: tiny\n', '\nid: plain\n'));
+    const line = ['run', plain, '--out', at('plain'), '--threads', '1'];
+    expect((await say(...line)).code).toBe(0);
+    const draft = join(at('plain'), 'log', 'timings.jsonl.999999999.unfinished');
+    writeFileSync(draft, '{"event"');
+    const told = await say(...resume('plain').slice(0, -1));
+    expect([told.code, existsSync(draft)]).toEqual([0, false]);
+    expect(told.out).toBe((await say(...line)).out);
+    expect(told.out).toMatch(/Everyone here is invented[\s\S]*Sanction-days, days per 1000 people and year: As written /);
   });
 
   it('is not resumed from inputs that were changed', async () => {

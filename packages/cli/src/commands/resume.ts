@@ -9,8 +9,9 @@ import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
 import { engineHash } from '../io/repository.js';
 import { finishedOutcome, performStudy, readyStudy } from '../run-study.js';
-import type { Outcome, ReadyStudy, Wish } from '../run-study.js';
+import type { Performed, ReadyStudy, Wish } from '../run-study.js';
 import { EXIT } from '../failure.js';
+import { numbersOf } from '../summary.js';
 import { told } from './run.js';
 
 export interface ResumeOptions {
@@ -32,7 +33,7 @@ function planned(store: ResultStore, sources: Sources, wish: Pick<Wish, 'size' |
   return { ready, plan: ready.prepared.plan.runs };
 }
 
-async function finish(terminal: Terminal, store: ResultStore, threads: number): Promise<Outcome> {
+async function finish(terminal: Terminal, store: ResultStore, threads: number): Promise<Performed> {
   const { study, size, seed, engine } = store.start();
   if (engine !== engineHash()) {
     throw new StoreError(
@@ -48,19 +49,23 @@ async function finish(terminal: Terminal, store: ResultStore, threads: number): 
     store.reopen(plan);
     return { finished: false, kept: store.runIds().length };
   };
-  return (await performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command, shipped }, begin)).outcome;
+  return performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command, shipped }, begin);
 }
 
 /** What is said of a study that is finished already. Throws StoreError where an input is not what it began with. */
-function complete(store: ResultStore, threads: number): Outcome {
+function complete(store: ResultStore, threads: number): Performed {
   store.inputs();
-  return finishedOutcome(store, store.manifest(), threads);
+  store.tidy();
+  return { outcome: finishedOutcome(store, store.manifest(), threads), document: store.document() };
 }
 
-/** Finishes a study that was stopped, from the inputs it began with. One that is complete and intact is left as it is. */
+/**
+ * Finishes a study that was stopped, from the inputs it began with. One that is complete and intact is left as it is, but for what a killed
+ * writer left unfinished. Ends with the lines that `run` ends with.
+ */
 export async function resume(terminal: Terminal, folder: string, { threads, json: asJson }: ResumeOptions): Promise<number> {
   const store = openResult(folder);
-  const outcome = store.intact() ? complete(store, threads) : await finish(terminal, store, threads);
-  terminal.out(asJson ? json(outcome) : told(outcome));
+  const { outcome, document } = store.intact() ? complete(store, threads) : await finish(terminal, store, threads);
+  terminal.out(asJson ? json(outcome) : [...numbersOf(document, terminal.width), told(outcome)].join('\n'));
   return EXIT.done;
 }

@@ -2,6 +2,7 @@ import { shellWord } from '@glasshouse/model';
 import type { RunResult, StudyDocument } from '@glasshouse/model';
 import { StoreError } from '../errors.js';
 import { isLockContent, LOCK } from '../folder/lock.js';
+import { UNFINISHED } from '../folder/names.js';
 import type { ExperimentAxes, TableSource } from '../tables/axes.js';
 import { TABLES } from '../tables/table.js';
 import { differences } from './differences.js';
@@ -128,6 +129,18 @@ export class ResultStore extends WorkPlace {
     }
     this.#begun = true;
     return start;
+  }
+
+  /** Removes what a writer that is gone left unfinished beside a complete study. Writes nothing where there is nothing. */
+  tidy(): void {
+    if (!this.folder.entries().some(({ name }) => name.endsWith(UNFINISHED))) return;
+    const start = this.start();
+    this.folder.acquire();
+    try {
+      this.#sweep(start);
+    } finally {
+      this.folder.release();
+    }
   }
 
   /** Adds scripts that start workers to a study that has begun, and opens it for workers where it was cancelled. */

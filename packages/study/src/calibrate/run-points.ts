@@ -1,7 +1,7 @@
 import * as engine from '@glasshouse/model';
 import type { Experiment, LoadedStudy, Register } from '@glasshouse/model';
 import type { DesignPoint } from '../design/apply-point.js';
-import { planPoints, planStudy } from '../design/plan-study.js';
+import { DICE_OF_A_POINT, planPoints, planStudy } from '../design/plan-study.js';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import type { Size } from '../design/points.js';
 import type { Executor, FailedRun } from '../execute/types.js';
@@ -51,7 +51,7 @@ export async function runPoints(
   const most = (point: DesignPoint): number => Math.max(...throws(point)) + 1;
   const tasks = planPoints(experiment, loaded.scenarios[experiment.id]!, points, options, most).filter((task) => {
     const point = points.find(({ index }) => index === task.point)!;
-    return throws(point).includes(task.replicate % 1000);
+    return throws(point).includes(task.replicate % DICE_OF_A_POINT);
   });
   const found = new Map<number, RunSummary[]>();
   const failures: FailedRun[] = [];

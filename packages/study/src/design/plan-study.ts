@@ -10,7 +10,7 @@ import { treeHasher } from './scenario-hash.js';
 import type { Size } from './points.js';
 
 /** Most replicates of a point, and so the distance between the replicate numbers of two points. */
-const DICE_OF_A_POINT = 1000;
+export const DICE_OF_A_POINT = 1000;
 
 /** One run before it is run: enough to list, store and order it. */
 export interface PlannedRun {

@@ -101,6 +101,17 @@ describe('the time left', () => {
   });
 });
 
+it('counts the replicates of a point from zero', () => {
+  const [run] = runsOf([MEASURED[0]!]);
+  const meter = new ProgressMeter(
+    [{ ...run!, point: 3, replicate: 3001 }],
+    0,
+    () => ({ arms: ['a'], cost: 1 }),
+    () => 0,
+  );
+  expect(meter.finished({ ...run!, point: 3, replicate: 3001 }, 0)).toMatchObject({ point: 3, replicate: 1 });
+});
+
 it('takes one run of each experiment first and keeps the order otherwise', () => {
   const runs = runsOf(MEASURED.slice(0, 2)).filter(({ point }) => point < 3);
   expect(oneOfEachFirst(runs).map(({ id }) => id)).toEqual([

@@ -1,4 +1,5 @@
 import { dateOf } from '@glasshouse/model';
+import { DICE_OF_A_POINT } from '../design/plan-study.js';
 import type { PlannedRun } from '../design/plan-study.js';
 import type { RunEvent } from './types.js';
 
@@ -8,6 +9,7 @@ export interface StudyProgress {
   /** Arms of the run. They go through each round together, so none is ahead. */
   arms: readonly string[];
   point: number;
+  /** Which replicate of the point, from 0. Tables number the replicates of all points through. */
   replicate: number;
   /** Simulated date, YYYY-MM-DD. */
   date: string;
@@ -127,7 +129,7 @@ export class ProgressMeter {
       experiment: run.experiment,
       arms: this.#shapeOf(run.experiment).arms,
       point: run.point,
-      replicate: run.replicate,
+      replicate: run.replicate % DICE_OF_A_POINT,
       date: dateOf(day),
       peoplePerSecond: seconds > 0 ? people / seconds : 0,
       secondsLeft: done > 0 && seconds > 0 ? (left * seconds) / done : null,
