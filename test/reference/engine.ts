@@ -8,7 +8,7 @@ import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
 import { arrives, checkDuty, expire, KIND, meet, raiseRisk } from './deeds.js';
 import { countBroken } from './effects.js';
-import { countFirms, endMarket, openFirms } from './firms.js';
+import { countFirms, endMarket, openFirms, tellRepresentatives } from './firms.js';
 import { deliverRecords, leaveRevolt, passOn } from './liability.js';
 import { drop, leave } from './leaving.js';
 import { checkListing } from './lists.js';
@@ -21,6 +21,7 @@ import { beginPlaces, countRecords } from './places.js';
 import { attempt, miss, tryAgain } from './reacts.js';
 import { flagsToday } from './screens.js';
 import { changeState, countStateDays, countStateStocks, enterStates, leaveStates } from './states.js';
+import { reset } from './resets.js';
 import { fits } from './standing.js';
 import { followLists, onLists, scoreStanding, scoreStatus, statusItems } from './status.js';
 import { World } from './world.js';
@@ -131,6 +132,8 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
       passOn(w, due, fall);
       beginPlaces(w, round);
     }
+    reset(w);
+    if (w.day === round.first) tellRepresentatives(w);
     workDay(w, round, chances.get(w.day) ?? []);
     w.countDay();
     countStateDays(w);

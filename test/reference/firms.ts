@@ -1,6 +1,7 @@
 import { PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/model';
 import { chance } from './people.js';
+import type { Person } from './people.js';
 import type { World } from './world.js';
 
 /** One firm: the `generation`th in its slot. */
@@ -140,6 +141,33 @@ function inspect(w: World, firm: Firm, r: number, register: Register, month: num
     firm.known.add(r);
   }
   return firm.until.has(r) && chance(closes, register.listedClose);
+}
+
+const OTHER = 4;
+const ERROR = 5;
+
+/** Who answers for the firm of a slot: the adults in drawn order, beginning anew after the last. */
+export function answering(w: World): (slot: number) => Person | undefined {
+  const order = w.here.people
+    .filter((person) => person.adult)
+    .map((person) => ({ person, word: w.draw(PURPOSE.representative, w.plan.market!.key, person.row, 0, 0)[0] }))
+    .sort((a, b) => a.word - b.word || a.person.row - b.person.row)
+    .slice(0, w.here.market!.firms.length);
+  return (slot) => order[slot % order.length]?.person;
+}
+
+/** On the first day of a round those who answer for firms are told which of them are listed now, and whether rightly. */
+export function tellRepresentatives(w: World): void {
+  if (!w.here.market || w.day === w.plan.start) return;
+  const whose = answering(w);
+  const answers = new Map<Person, { register: number; cause: number }[]>();
+  for (const firm of w.here.market.firms) {
+    const person = whose(firm.slot);
+    if (!person) continue;
+    const found = [...firm.until].map(([register, { wrong }]) => ({ register, cause: wrong ? ERROR : OTHER }));
+    answers.set(person, [...(answers.get(person) ?? []), ...found]);
+  }
+  for (const [person, now] of answers) w.act(person, () => (person.answers = now));
 }
 
 /** Stocks of firms at the end of a round. */

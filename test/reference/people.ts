@@ -91,6 +91,8 @@ export interface Person {
   withoutDays: number;
   /** Minor units that sanctions took, and those of them without deed. */
   money: { taken: number; without: number };
+  /** Firms on lists for which they answer. */
+  answers: { register: number; cause: number }[];
   /** Doors closed, by measure whose trigger is met. */
   doors: Map<number, number>;
   /** Spreads turned against. */
@@ -165,6 +167,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         sanctionDays: 0,
         withoutDays: 0,
         money: { taken: 0, without: 0 },
+        answers: [],
         doors: new Map(),
         turned: new Set(),
         states: plan.states.map(() => null),

@@ -2,7 +2,17 @@ import type { Patch } from '@glasshouse/model';
 
 type Parts = Record<string, Record<string, object>>;
 type Feature =
-  'firms' | 'register' | 'second_register' | 'officials' | 'favours' | 'audits' | 'catalogue' | 'local' | 'flows' | 'attributes';
+  | 'firms'
+  | 'register'
+  | 'second_register'
+  | 'representatives'
+  | 'officials'
+  | 'favours'
+  | 'audits'
+  | 'catalogue'
+  | 'local'
+  | 'flows'
+  | 'attributes';
 
 interface Tools {
   on: (feature: Feature) => boolean;
@@ -72,6 +82,18 @@ export function randomOffice({ on, choose, q, window, conducts, merits, parts }:
     term: q(choose('term of office', [50, 20, 400]), 'days'),
   };
   const governed = on('officials');
+  if (on('firms') && on('register') && on('representatives'))
+    parts['measures']!['firm_ban'] = {
+      title: 'f',
+      kind: 'sanction',
+      context: choose('context of firms', ['travel', 'credit']),
+      owner: 'town',
+      basis: { claimed: 'A test' },
+      trigger: [{ enterprise: 'register' }, ...(on('second_register') ? [{ enterprise: 'second' }] : [])],
+      lasts: 'while',
+      ...choose('firm_ban reaches', [{}, { reaches_children: true }, { reaches_household: true }]),
+      ...window('firm_ban'),
+    };
   if (on('local')) makeLocal(parts, choose);
   const flows = on('flows') ? flowsOf(parts, conducts, choose, window) : {};
   const sections = {

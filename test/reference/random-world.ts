@@ -64,7 +64,7 @@ const CORE = [
   'schedule',
   'during',
 ] as const;
-const MARKET = ['firms', 'register', 'second_register'] as const;
+const MARKET = ['firms', 'register', 'second_register', 'representatives'] as const;
 const OFFICE = ['officials', 'favours', 'audits', 'catalogue', 'local', 'flows'] as const;
 const TIME = ['warm_up'] as const;
 const MINDS = ['stance', 'second_stance', 'conduct', 'opinion', 'list_survey'] as const;

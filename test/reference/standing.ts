@@ -76,6 +76,9 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
         causes.push(found.cause);
         if (found.recast) recast = true;
         found.contexts.forEach((context) => contexts.add(context));
+      } else if (trigger.enterprise >= 0) {
+        if (!policy.enterprises[trigger.enterprise]!.on) continue;
+        for (const { register, cause } of person.answers) if (register === trigger.enterprise) causes.push(cause);
       } else if (trigger.who) {
         if ((person.adult || !trigger.who.adultsOnly) && fits(person, trigger.who.masks)) causes.push(STATUS);
       } else if (!Number.isNaN(trigger.score)) {

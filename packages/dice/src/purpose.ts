@@ -56,6 +56,7 @@ export const PURPOSE = {
   owed: 71,
   instalment: 72,
   reaction: 80,
+  representative: 81,
 } as const;
 
 export type Purpose = keyof typeof PURPOSE;

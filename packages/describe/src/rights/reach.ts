@@ -83,7 +83,14 @@ export function canRead(reach: Reach, scenario: Scenario, owner: string, on: On 
   if ('records' in on) return reach.recorded.has(on.records);
   if ('list' in on) return reach.lists.has(on.list);
   if ('who' in on) return true;
+  if ('enterprise' in on) return findsFirms(scenario, on.enterprise);
   return gradeReached(reach, scenario.ledgers[on.ledger], on);
+}
+
+/** Whether a firm can come onto the list of a register at all. */
+function findsFirms({ firms, enterprise }: Scenario, register: string): boolean {
+  const found = enterprise[register];
+  return firms !== undefined && found !== undefined && (found.finds.value > 0 || found.wrongly.value > 0);
 }
 
 function gradeReached(reach: Reach, ledger: Ledger | undefined, on: Extract<Trigger, { ledger: string }>): boolean {

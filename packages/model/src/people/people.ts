@@ -2,6 +2,9 @@ import { PURPOSE, below, gapFactor, geometricGap, threefry4x32 } from '@glasshou
 import { cutGrid } from '../mechanisms/incidents/cells.js';
 import type { Grid } from '../mechanisms/incidents/cells.js';
 import type { AttributePlan } from '../mechanisms/population/plan-types.js';
+import { drawRepresentatives } from '../mechanisms/firms/representatives.js';
+import type { Representatives } from '../mechanisms/firms/representatives.js';
+import { firmCount } from '../mechanisms/firms/plan.js';
 import type { Phases } from '../mechanisms/streams/calendar.js';
 import type { CommunityPlan, Plan } from '../plan/types.js';
 import { buildRosters } from './build-rosters.js';
@@ -33,6 +36,8 @@ export interface People {
   groups: Map<unknown, Groups>;
   /** Who has a chance on which day of a schedule with a period, by key of the stream, as far as asked for. */
   phases: Map<number, Phases>;
+  /** Who answers for the firms of the community; null: no measure falls on them. */
+  representatives: Representatives | null;
   /** Cells of the community, one cut for each grid of the plan. */
   grids: Grid[];
   /** Who can hold each stance of the plan, and whom they see. */
@@ -72,6 +77,7 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
     leaves: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
     groups: new Map(),
     phases: new Map(),
+    representatives: null,
     grids: [],
     rosters: [],
   };
@@ -99,6 +105,9 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
   fillCells(plan, people);
   fillAwareness(plan, people, draw, out);
   if (people.enters && people.leaves) fillTurnover(plan, people.enters, people.leaves, draw, out);
+  const { market } = plan;
+  if (market?.represented)
+    people.representatives = drawRepresentatives(people, market.key, firmCount(market, community.persons), seed, replicate);
   people.rosters = buildRosters(plan, people, seed, replicate);
   return people;
 }

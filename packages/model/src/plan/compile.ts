@@ -150,7 +150,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     minds,
     kinElsewhere: perception?.kin_elsewhere ? toBase(perception.kin_elsewhere) : 0,
     quotas: every.some((s) => Object.values(s.reviews).some((review) => review.quota !== undefined)),
-    market: planFirms(base, key),
+    market: planFirms(base, every, key),
     enterprises: ids.enterprises,
     office: planOffice(base, streamIds, ids.streamConduct, people.attributes, key),
     audits: ids.audits,

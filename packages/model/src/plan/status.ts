@@ -21,7 +21,7 @@ interface Tables {
   entries: (EntryPlan | null)[];
   lists: ListPlan[];
   ledgers: LedgerPlan[];
-  measures: { on: boolean; local: boolean; triggers: { who: WhoPlan | null; condition: unknown }[] }[];
+  measures: { on: boolean; local: boolean; triggers: { who: WhoPlan | null; condition: unknown; enterprise: number }[] }[];
   conducts: number[];
 }
 
@@ -38,7 +38,8 @@ export function planStatus({ rules, entries, lists, ledgers, measures, conducts 
   return {
     statusRules: indices(rules, (rule) => rule !== null && rule.who !== null),
     statusMeasures: measures.some(
-      (measure) => measure.on && measure.triggers.some((trigger) => trigger.who !== null || trigger.condition !== null),
+      (measure) =>
+        measure.on && measure.triggers.some(({ who, condition, enterprise }) => who !== null || condition !== null || enterprise >= 0),
     ),
     measuresPlain: indices(measures, (measure) => measure.on && !measure.local),
     felt: conducts.map((conduct) => !acts(conduct, true) || acts(conduct, false)),

@@ -17,8 +17,20 @@ import type { Work } from './work.js';
 /** Whether going from one policy to the next can change anyone's standing by itself. */
 export const standingChanges = (from: Policy, to: Policy): boolean =>
   to.rules.some((rule, r) => rule !== null && rule.stream < 0 && from.rules[r] === null) ||
-  JSON.stringify([from.ledgers, from.lists.map(({ on, appealSuspends }) => [on, appealSuspends]), from.suspendedByPlan, from.measures]) !==
-    JSON.stringify([to.ledgers, to.lists.map(({ on, appealSuspends }) => [on, appealSuspends]), to.suspendedByPlan, to.measures]);
+  JSON.stringify([
+    from.ledgers,
+    from.lists.map(({ on, appealSuspends }) => [on, appealSuspends]),
+    from.suspendedByPlan,
+    from.measures,
+    from.enterprises.map(({ on }) => on),
+  ]) !==
+    JSON.stringify([
+      to.ledgers,
+      to.lists.map(({ on, appealSuspends }) => [on, appealSuspends]),
+      to.suspendedByPlan,
+      to.measures,
+      to.enterprises.map(({ on }) => on),
+    ]);
 
 /** Makes room for scores when a ledger is in force. */
 export function openScores(w: Work): void {

@@ -1,4 +1,4 @@
-import { firmsWords } from '../mechanisms/firms/plan.js';
+import { answersWords, firmsWords } from '../mechanisms/firms/plan.js';
 import { mostCells } from '../mechanisms/incidents/cells.js';
 import { officeWords } from '../mechanisms/officials/plan.js';
 import { stanceWords } from '../people/roster.js';
@@ -30,6 +30,8 @@ export interface AnnexLayout {
   market: number;
   /** Two words a person: sanctions standing, and those without deed. -1: no warm-up, after which the days of what stands begin anew. */
   standing: number;
+  /** One word a firm: what its representative answers for, two bits a register. -1: no measure falls on them. */
+  answers: number;
   /** People on public lists of kind black, and red, at the end of the last round. -1: no response reads them. */
   shame: number;
   /** Days of remembered records, so many words a person; see `conditions/memory.ts`. -1: no condition asks for any. */
@@ -57,10 +59,28 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   const flagged = block(plan.screens.length > 0 ? n : 0);
   const refusals = block(n * plan.refusalColumns);
   const market = block(firmsWords(plan, n));
+  const answers = block(answersWords(plan, n));
   const office = block(officeWords(plan));
   const shame = block(plan.shames ? 2 : 0);
   const memory = block(n * plan.memory.words);
   const states = block(n * plan.states.length);
   const standing = block(plan.countFrom > plan.start ? n * 2 : 0);
-  return { words, standing, memory, states, doors, spreads, patrols, acts, flagged, refusals, stances, heard, shame, market, office };
+  return {
+    words,
+    standing,
+    memory,
+    states,
+    doors,
+    spreads,
+    patrols,
+    acts,
+    flagged,
+    refusals,
+    stances,
+    heard,
+    shame,
+    market,
+    answers,
+    office,
+  };
 }

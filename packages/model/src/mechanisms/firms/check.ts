@@ -6,6 +6,7 @@ import { toBase } from '../../format/units.js';
 import { checkYearly } from '../../scenario/check-rates.js';
 import { checkTypes } from '../../scenario/check-types.js';
 import type { Scenario } from '../../scenario/schema.js';
+import { MOST_REGISTERS } from './representatives.js';
 
 /** Firms and their registers: what belongs together, shares, rates, dates. */
 export function checkFirms(scenario: Scenario, out: Findings): void {
@@ -18,6 +19,8 @@ export function checkFirms(scenario: Scenario, out: Findings): void {
     if (toBase(register.term) < 1)
       out.error([...path, 'term', 'value'], String(register.term.value), 'a term of at least a day', 'Lengthen the term.');
   }
+  const most = Object.keys(scenario.enterprise).length;
+  if (most > MOST_REGISTERS) out.error(['enterprise'], `${most} registers of firms`, `at most ${MOST_REGISTERS}`, 'Join or remove some.');
   if (firms === undefined) return;
   checkTypes(firms.types, ['firms', 'types'], 'firms', out);
   checkYearly(firms.turnover, 12, 'firms are looked at once a month', ['firms', 'turnover'], out);

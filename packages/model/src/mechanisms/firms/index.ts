@@ -1,6 +1,7 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkFirms } from './check.js';
 import { ENTERPRISE_COUNTERS, FIRM_COUNTERS, FIRM_TYPE_COUNTERS } from './counters.js';
+import { tellRepresentatives } from './representatives.js';
 import { firmsMonth, openFirms, recountFirms } from './round.js';
 import { firmSections } from './schema.js';
 import { words } from './words.js';
@@ -17,6 +18,7 @@ export const firms: Mechanism<typeof firmSections, typeof layers, 'firm' | 'firm
     checkFirms(scenario, out);
   },
   openRun: openFirms,
+  beginDay: tellRepresentatives,
   endRound: firmsMonth,
   recount: (w, add) => recountFirms(w, add.place),
 };

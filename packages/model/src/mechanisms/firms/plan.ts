@@ -15,6 +15,8 @@ export interface FirmTypePlan {
 /** The firms of the world. Chances are those of a calendar month. */
 export interface FirmsPlan {
   key: number;
+  /** Some measure falls on those who answer for listed firms. */
+  represented: boolean;
   perPerson: number;
   types: FirmTypePlan[];
   typeCumulative: number[];
@@ -45,12 +47,13 @@ export interface EnterprisePlan {
 export const MONTHS = 12;
 
 /** The firms of a scenario, or null where it has none. */
-export function planFirms(scenario: Scenario, key: (name: string) => number): FirmsPlan | null {
+export function planFirms(scenario: Scenario, every: readonly Scenario[], key: (name: string) => number): FirmsPlan | null {
   const { firms } = scenario;
   if (firms === undefined) return null;
   const ids = sortedIds(firms.types);
   return {
     key: key('firms'),
+    represented: every.some(({ measures }) => Object.values(measures).some(({ trigger }) => trigger.some((one) => 'enterprise' in one))),
     perPerson: toBase(firms.number) / 1000,
     types: ids.map((id) => {
       const { cheats, deterred, gain } = firms.types[id];
@@ -90,6 +93,9 @@ export const firmCount = (market: FirmsPlan, persons: number): number => Math.ro
 
 /** Words of a firm in a state: generation and type; sales kept; then one of each register. */
 export const firmWords = (plan: Plan): number => 2 + plan.enterprises.length;
+
+/** Words of what the representatives of a community of `n` people answer for: one a firm. */
+export const answersWords = (plan: Plan, n: number): number => (plan.market?.represented ? firmCount(plan.market, n) : 0);
 
 /** Words that the firms of a community of `n` people take: complaints of last month, then the firms. */
 export const firmsWords = (plan: Plan, n: number): number => (plan.market ? 1 + firmCount(plan.market, n) * firmWords(plan) : 0);

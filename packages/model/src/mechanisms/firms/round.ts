@@ -35,6 +35,9 @@ const typeOf = (word: number): number => (word & 255) - 1;
 
 const listed = (word: number): boolean => word >> MARKS !== 0;
 
+/** Whether a firm's word of a register says that it is on the list, and whether the finding behind that holds. */
+export const findingOf = (word: number): 'sound' | 'wrong' | null => (!listed(word) ? null : (word & WRONG) === 0 ? 'sound' : 'wrong');
+
 /** Opens the firms of the start. */
 export function openFirms(w: Work): void {
   const { market } = w.plan;

@@ -4,7 +4,7 @@ import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 
 /**
- * Firms of one community. Quality is hidden from buyers and raters. Firms have no owner among the people of the run. All of it happens
+ * Firms of one community. Quality is hidden from buyers and raters. All of it happens
  * once a calendar month, at the end of the round that holds the month's last day, in this order: sale, fraud, complaint, inspection,
  * listing, exit, entry.
  */
@@ -79,6 +79,6 @@ export const enterprise = z.strictObject({
 const mechanism = 'Firms';
 
 export const firmSections = {
-  firms: said(firms.optional(), 'Firms of each community; they belong to nobody in the run.', { absent: 'no firms', mechanism }),
+  firms: said(firms.optional(), 'Firms of each community. One adult answers for each where a measure asks for it, see `enterprise` in `trigger`.', { absent: 'no firms', mechanism }),
   enterprise: said(table(enterprise).default({}), 'Registers of firms, by id.', { mechanism }),
 };

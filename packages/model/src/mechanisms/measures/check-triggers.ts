@@ -15,6 +15,10 @@ const asksMeasure = (trigger: Condition): boolean => some(trigger, (atom) => 'me
 
 function checkTriggers(scenario: Scenario, measure: Measure, path: Path, out: Findings): void {
   measure.trigger.forEach((trigger, i) => {
+    if ('enterprise' in trigger) {
+      out.refers([...path, i, 'enterprise'], trigger.enterprise, Object.keys(scenario.enterprise), 'register of firms');
+      return;
+    }
     if (isJoined(trigger)) {
       if (asksMeasure(trigger))
         out.error(

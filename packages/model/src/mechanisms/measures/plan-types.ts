@@ -14,6 +14,8 @@ export interface TriggerPlan {
   who: WhoPlan | null;
   /** A condition of more than one part, in place of all of these; null: none. */
   condition: ConditionPlan | null;
+  /** Register with a firm for which the person answers on its list, or -1. */
+  enterprise: number;
 }
 
 export interface MeasurePlan extends MeasureReach {

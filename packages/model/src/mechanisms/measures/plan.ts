@@ -43,8 +43,10 @@ export function planMeasure(
       ...reach,
     };
   }
-  const triggers = measure.trigger.flatMap(anyOne).map((trigger): TriggerPlan => {
-    const none = { list: -1, ledger: -1, grade: -1, atMost: false, score: Number.NaN, who: null, condition: null };
+  const none = { list: -1, ledger: -1, grade: -1, atMost: false, score: Number.NaN, who: null, condition: null, enterprise: -1 };
+  const each = measure.trigger.flatMap((trigger) => ('enterprise' in trigger ? [trigger] : anyOne(trigger)));
+  const triggers = each.map((trigger): TriggerPlan => {
+    if ('enterprise' in trigger) return { ...none, enterprise: indexOf(ids.enterprises, trigger.enterprise) };
     if (isJoined(trigger)) return { ...none, condition: planCondition(trigger, { ...ids, attributes, ledgerPlans: ledgers, owner: -1 }) };
     if ('list' in trigger) return { ...none, list: indexOf(ids.lists, trigger.list) };
     if ('who' in trigger) return { ...none, ...planTriggerStatus(trigger, attributes) };

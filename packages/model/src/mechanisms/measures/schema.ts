@@ -13,8 +13,21 @@ export const measure = z.strictObject({
   basis,
   in_force: inForce.optional(),
   trigger: said(
-    z.array(condition).min(1),
-    'When it falls on a person; any one condition is enough: an entry on a list, a grade, a score, what a person is, or several of these joined. It falls on children as on adults, where a stream or rule names their band under `age`.',
+    z
+      .array(
+        z.union([
+          z.strictObject({
+            enterprise: said(
+              id,
+              'Register of firms: a firm for which the person answers is on its list. Each firm has one legal representative, an adult of its community, drawn once.',
+              { example: 'violations' },
+            ),
+          }),
+          condition,
+        ]),
+      )
+      .min(1),
+    'When it falls on a person; any one condition is enough: an entry on a list, a grade, a score, what a person is, several of these joined, or the listing of a firm for which they answer. It falls on children as on adults, where a stream or rule names their band under `age`.',
   ),
   lasts: said(
     z.enum(['while', 'until_performed']),

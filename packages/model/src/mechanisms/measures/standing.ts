@@ -10,6 +10,7 @@ import { bookedUpTo } from '../conditions/memory.js';
 import type { ConditionPlan } from '../conditions/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { recoveredPoints } from '../ledgers/links.js';
+import { causesOfFirms } from '../firms/representatives.js';
 import { deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, worstCause } from '../ledgers/score.js';
 import { applyEffects } from './effects.js';
 import { isLifted } from './lifted.js';
@@ -57,6 +58,8 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
         const imposed = imposedBy(w, row, policy, trigger.condition);
         causes |= imposed;
         if (imposed !== 0) contexts |= w.contextsMet;
+      } else if (trigger.enterprise >= 0) {
+        causes |= causesOfFirms(w, row, policy, trigger.enterprise);
       } else if (trigger.who !== null) {
         if (fitsWho(w, row, trigger.who)) causes |= 1 << STATUS;
       } else if (isMet(w, row, policy, trigger, into.grade[trigger.ledger])) {
