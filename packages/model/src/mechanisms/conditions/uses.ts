@@ -46,7 +46,7 @@ export function conditionsOf(scenario: Scenario): Use[] {
     }
   for (const [id, measure] of entriesOf(scenario.measures))
     measure.trigger.forEach((trigger, i) => {
-      if (isJoined(trigger)) add(['measures', id, 'trigger', i], null, trigger);
+      if (!('enterprise' in trigger) && isJoined(trigger)) add(['measures', id, 'trigger', i], null, trigger);
     });
   return found;
 }

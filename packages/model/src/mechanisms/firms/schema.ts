@@ -79,6 +79,10 @@ export const enterprise = z.strictObject({
 const mechanism = 'Firms';
 
 export const firmSections = {
-  firms: said(firms.optional(), 'Firms of each community. One adult answers for each where a measure asks for it, see `enterprise` in `trigger`.', { absent: 'no firms', mechanism }),
+  firms: said(
+    firms.optional(),
+    'Firms of each community. One adult answers for each where a measure asks for it, see `enterprise` in `trigger`.',
+    { absent: 'no firms', mechanism },
+  ),
   enterprise: said(table(enterprise).default({}), 'Registers of firms, by id.', { mechanism }),
 };

@@ -15,7 +15,7 @@ function checkMeasure(scenario: Scenario, id: string, measure: Measure, out: Fin
   const path: Path = ['measures', id];
   measure.trigger.forEach((trigger, i) => {
     const at: Path = [...path, 'trigger', i];
-    if (isJoined(trigger)) return;
+    if ('enterprise' in trigger || isJoined(trigger)) return;
     if ('list' in trigger) out.refers([...at, 'list'], trigger.list, Object.keys(scenario.lists), 'list');
     else if ('ledger' in trigger && ('at_most' in trigger || 'at_least' in trigger)) checkGrade(scenario, trigger, at, out);
   });

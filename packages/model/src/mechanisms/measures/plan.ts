@@ -18,6 +18,8 @@ import type { MeasurePlan, TriggerPlan } from './plan-types.js';
 /** The conditions of which any one is enough: those below `any`, however deep, are triggers of their own. */
 const anyOne = (trigger: Condition): Condition[] => ('any' in trigger ? trigger.any.flatMap(anyOne) : [trigger]);
 
+type Trigger = Measure['trigger'][number];
+
 export function planMeasure(
   measure: Measure | undefined,
   id: string,
@@ -44,7 +46,7 @@ export function planMeasure(
     };
   }
   const none = { list: -1, ledger: -1, grade: -1, atMost: false, score: Number.NaN, who: null, condition: null, enterprise: -1 };
-  const each = measure.trigger.flatMap((trigger) => ('enterprise' in trigger ? [trigger] : anyOne(trigger)));
+  const each = measure.trigger.flatMap((trigger): readonly Trigger[] => ('enterprise' in trigger ? [trigger] : anyOne(trigger)));
   const triggers = each.map((trigger): TriggerPlan => {
     if ('enterprise' in trigger) return { ...none, enterprise: indexOf(ids.enterprises, trigger.enterprise) };
     if (isJoined(trigger)) return { ...none, condition: planCondition(trigger, { ...ids, attributes, ledgerPlans: ledgers, owner: -1 }) };
