@@ -19,13 +19,16 @@ export interface Consequences {
 export const takes = (rule: LedgerRule): boolean =>
   (rule.points?.value ?? 0) < 0 || (rule.discretion?.from.value ?? 0) < 0 || rule.set_grade !== undefined;
 
+/** What a trigger asks of people; nothing where it asks for a firm. */
+const atomsOf = (trigger: Measure['trigger'][number]) => ('enterprise' in trigger ? [] : atomsIn(trigger));
+
 /** The parts of life that a measure reaches: its context, and liberty where it suspends everything. */
 export const contextsOf = ({ context, suspends }: Measure): string[] => (suspends === 'all' ? [context, 'liberty'] : [context]);
 
 /** Whether being on a list brings a sanction that takes liberty. */
 export const confines = (view: View, list: string): boolean =>
   liveIn(view, view.scenario.measures).some(
-    ([, { suspends, trigger }]) => suspends === 'all' && trigger.flatMap(atomsIn).some((one) => 'list' in one && one.list === list),
+    ([, { suspends, trigger }]) => suspends === 'all' && trigger.flatMap(atomsOf).some((one) => 'list' in one && one.list === list),
   );
 
 export const isBlack = (list: List): boolean => list.kind !== 'red';
@@ -72,8 +75,9 @@ export function consequencesOf(view: View, reach: Reach, stream: string): Conseq
       measure.kind === 'sanction' &&
       measure.trigger.some(
         (trigger) =>
+          !('enterprise' in trigger) &&
           canRead(reach, scenario, measure.owner, trigger) &&
-          atomsIn(trigger).some(
+          atomsOf(trigger).some(
             (atom) =>
               ('list' in atom && hitLists.has(atom.list)) ||
               ('records' in atom && atom.records === stream) ||

@@ -24,6 +24,15 @@ function distance(issues: readonly Issue[]): number {
   return sum;
 }
 
+/** By how much a branch is nearer that has a key like one written wrongly: less than any other difference. */
+const NEAR = 0.5;
+
+/** Whether a key that a branch does not know looks like one that it knows. */
+const meansKeyOf = (branch: z.ZodType | undefined, issues: readonly Issue[]): boolean => {
+  const known = branch ? (keysOfSchema(branch) ?? []) : [];
+  return issues.some((issue) => issue.code === 'unrecognized_keys' && issue.keys.some((key) => nearest(key, known) !== null));
+};
+
 const EXPECTED: Record<string, string> = {
   object: 'a map',
   record: 'a map',
@@ -100,10 +109,8 @@ function union(issue: Issue & { code: 'invalid_union' }, schema: z.ZodType, foun
   if (first && wordOnly.length === issue.errors.length && wordOnly.every((each) => String(each.path) === String(first.path))) {
     return one({ ...first, values: wordOnly.flatMap((each) => each.values) }, schema, found, path);
   }
-  let best = 0;
-  issue.errors.forEach((errors, index) => {
-    if (distance(errors) < distance(issue.errors[best]!)) best = index;
-  });
+  const distances = issue.errors.map((errors, i) => distance(errors) - (meansKeyOf(branches[i], errors) ? NEAR : 0));
+  const best = distances.indexOf(Math.min(...distances));
   return issue.errors[best]!.flatMap((each) => one(each, branches[best] ?? schema, found, path));
 }
 

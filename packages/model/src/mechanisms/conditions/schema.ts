@@ -23,4 +23,7 @@ const not = z.strictObject({ not: said(condition, 'A condition that does not hol
 
 const atoms: readonly z.ZodType<Condition>[] = everyAtom.flatMap(({ schemas }) => schemas);
 
-const union: z.ZodType<Condition> = z.union([all, any, not, ...atoms]);
+/** The forms of a condition, for a key that takes others beside them. */
+export const conditionForms: readonly z.ZodType<Condition>[] = [all, any, not, ...atoms];
+
+const union: z.ZodType<Condition> = z.union(conditionForms);

@@ -1,19 +1,11 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import type { People } from '../../people/people.js';
-import { ERROR, OTHER } from '../../plan/causes.js';
-import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { openAccount } from '../measures/account.js';
 import { closeAccount } from '../measures/book.js';
+import { BITS, SOUND_FINDING, WRONG_FINDING } from './answers.js';
 import { firmCount, firmWords } from './plan.js';
 import { findingOf } from './round.js';
-
-/** What a representative answers for on one register, two bits: a finding that holds, or one against an honest month. */
-const BITS = 2;
-
-const SOUND_FINDING = 1;
-
-const WRONG_FINDING = 2;
 
 /** Registers that the word of a firm has room for. */
 export const MOST_REGISTERS = 15;
@@ -40,23 +32,6 @@ export function drawRepresentatives(people: People, key: number, firms: number, 
   const place = new Int32Array(people.n).fill(-1);
   order.forEach((row, i) => (place[row] = i));
   return { order, place };
-}
-
-/** Causes, a bit each, for which a person answers on a register: another's deed, or an error where the firm was found at fault wrongly. */
-export function causesOfFirms(w: Work, row: number, policy: Policy, register: number): number {
-  const { market } = w.plan;
-  const { representatives } = w.people;
-  if (market === null || representatives === null || !policy.enterprises[register].on) return 0;
-  const first = representatives.place[row];
-  if (first < 0) return 0;
-  const firms = firmCount(market, w.people.nominal);
-  let causes = 0;
-  for (let slot = first; slot < firms; slot += representatives.order.length) {
-    const finding = (w.state.annex[w.state.at.answers + slot] >>> (register * BITS)) & (SOUND_FINDING | WRONG_FINDING);
-    if (finding === SOUND_FINDING) causes |= 1 << OTHER;
-    else if (finding === WRONG_FINDING) causes |= 1 << ERROR;
-  }
-  return causes;
 }
 
 /** On the first day of a round: what the month of business before changed for those who answer for firms. Costs the firms of the community. */

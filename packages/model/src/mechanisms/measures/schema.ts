@@ -3,7 +3,7 @@ import { basis, id, inForce, local, owner, table, title } from '../../format/par
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { size } from '../amounts/schema.js';
-import { condition } from '../conditions/schema.js';
+import { conditionForms } from '../conditions/schema.js';
 
 export const measure = z.strictObject({
   title,
@@ -16,6 +16,7 @@ export const measure = z.strictObject({
     z
       .array(
         z.union([
+          ...conditionForms,
           z.strictObject({
             enterprise: said(
               id,
@@ -23,7 +24,6 @@ export const measure = z.strictObject({
               { example: 'violations' },
             ),
           }),
-          condition,
         ]),
       )
       .min(1),

@@ -10,7 +10,7 @@ import { bookedUpTo } from '../conditions/memory.js';
 import type { ConditionPlan } from '../conditions/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { recoveredPoints } from '../ledgers/links.js';
-import { causesOfFirms } from '../firms/representatives.js';
+import { causesOfFirms } from '../firms/answers.js';
 import { deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, worstCause } from '../ledgers/score.js';
 import { applyEffects } from './effects.js';
 import { isLifted } from './lifted.js';
