@@ -1,19 +1,15 @@
 import { PURPOSE, gapFactor, geometricGap, threefry4x32 } from '@glasshouse/dice';
-import { LIST_BITS_AT } from '../../books/slots.js';
 import type { Work } from '../../rounds/work.js';
-import { AWAKE, DRAWN, EVER_REFUSED } from '../../state/state.js';
-import { learnByRefusal } from '../appeals/learn.js';
+import { AWAKE, DRAWN } from '../../state/state.js';
 import { fits } from '../ledgers/score.js';
-import { evaluate } from '../measures/standing.js';
-import { PEOPLE } from '../population/slots.js';
 import { classFactor, valueFor } from './candidates.js';
 import { fallsToday, isOpen, phaseOf } from './calendar.js';
 import type { StreamPlan } from './plan-types.js';
 import { passesGate } from './decide.js';
 import { trendOn } from './plan.js';
-import { noteRefusal, wish } from './react.js';
-import { STREAM, streamSlot } from './slots.js';
+import { wish } from './react.js';
 import { suspend } from './suspend.js';
+import { tryOn } from './try.js';
 
 /**
  * Draws the attempts of the round for a person whom a refusing measure has just reached, from the day given on.
@@ -69,29 +65,4 @@ export function attempt(w: Work, row: number, s: number): void {
   }
   if (w.plan.reacting) wish(w, row, s);
   else tryOn(w, row, s);
-}
-
-/** One try of a stream: refused while a measure in force refuses it, else allowed. Returns whether it was refused. */
-export function tryOn(w: Work, row: number, s: number): boolean {
-  const { state, slots } = w;
-  evaluate(w, row, w.policy, w.third);
-  let refusing = -1;
-  for (let m = 0; w.third.mask >>> m !== 0 && refusing < 0; m++) {
-    if ((w.third.mask >>> m) & 1 && w.policy.measures[m].refuses.includes(s)) refusing = m;
-  }
-  w.book(streamSlot(slots, s, refusing >= 0 ? STREAM.refused : STREAM.allowed), row, 1);
-  if (w.trace !== null) w.trace.attempt(w, row, s, refusing);
-  if (refusing < 0) return false;
-  noteRefusal(w, row, w.plan.streams[s].reacts);
-  if (w.policy.secretLists.length > 0) learnByRefusal(w, row, s, w.third.mask);
-  if ((state.flags[row] & EVER_REFUSED) === 0) {
-    state.flags[row] |= EVER_REFUSED;
-    w.book(PEOPLE.first_refused_any, row, 1);
-  }
-  const bit = 1 << (LIST_BITS_AT + w.plan.lists.length + w.plan.attempts.indexOf(s));
-  if ((state.flags[row] & bit) === 0) {
-    state.flags[row] |= bit;
-    w.book(slots.at.attempt[s], row, 1);
-  }
-  return true;
 }

@@ -3,10 +3,11 @@ import type { Work } from '../../rounds/work.js';
 import { COUNT, START, TYPE } from '../../state/state.js';
 import { RETRY, addEntry, removeEntry, streamOf, typeWord } from '../../state/entries.js';
 import { fits } from '../ledgers/score.js';
-import { tryOn } from './attempts.js';
 import type { ReactPlan } from './plan-reacts.js';
+import { refusalsAt } from './refusals.js';
 import { REACT } from './slots.js';
 import { suspend } from './suspend.js';
+import { tryOn } from './try.js';
 
 /**
  * A wish of someone under a refusing measure, where refusals have consequences: given up, met, met otherwise, put off to another day, or unmet.
@@ -94,14 +95,5 @@ function isOpenTo(w: Work, row: number, s: number): boolean {
   return (w.state.mask[row] & w.policy.suspending[s]) === 0;
 }
 
-const refusalsAt = (w: Work, row: number, column: number): number => w.state.at.refusals + row * w.plan.refusalColumns + column;
-
 const hasGivenUp = (w: Work, row: number, reacts: ReactPlan): boolean =>
   reacts.column >= 0 && w.state.annex[refusalsAt(w, row, reacts.column)] >= reacts.givesUpAfter;
-
-/** Counts a refusal towards giving up; beyond the number that matters nothing is remembered. */
-export function noteRefusal(w: Work, row: number, reacts: ReactPlan | null): void {
-  if (reacts === null || reacts.column < 0) return;
-  const at = refusalsAt(w, row, reacts.column);
-  if (w.state.annex[at] < reacts.givesUpAfter) w.state.annex[at]++;
-}
