@@ -22,11 +22,12 @@ interface Made {
   id?: string;
   values?: Record<string, object>;
   rate?: object;
+  factors?: object[];
   more?: object;
 }
 
 /** A scenario with one state, and `origin` as a group. */
-function sectionsWith({ id = 'work', values, rate = q(1, 'per person-year'), more = {} }: Made): Record<string, unknown> {
+function sectionsWith({ id = 'work', values, rate = q(1, 'per person-year'), factors, more = {} }: Made): Record<string, unknown> {
   const given = values ?? { employed: { title: 'In', start: share(0.5) }, unemployed: { title: 'Out', start: share(0.5) } };
   const [from, to] = Object.keys(given);
   return {
@@ -40,7 +41,7 @@ function sectionsWith({ id = 'work', values, rate = q(1, 'per person-year'), mor
       [id]: {
         title: 'A state',
         values: given,
-        transitions: { goes: { title: 'Goes', from: [from], to, rate, ceiling: q(2, 'per person-year') } },
+        transitions: { goes: { title: 'Goes', from: [from], to, rate, ceiling: q(2, 'per person-year'), ...(factors ? { factors } : {}) } },
         ...more,
       },
     },
@@ -48,8 +49,8 @@ function sectionsWith({ id = 'work', values, rate = q(1, 'per person-year'), mor
 }
 
 /** What is refused, as `path: found`. */
-function refusals(made: Made): string[] {
-  const text = JSON.stringify({ ...JSON.parse(JSON.stringify(tiny())), ...sectionsWith(made) });
+function refusals(made: Made, sections: Record<string, unknown> = {}): string[] {
+  const text = JSON.stringify({ ...JSON.parse(JSON.stringify(tiny())), ...sectionsWith(made), ...sections });
   try {
     loadScenario('state.yaml', { read: () => text }, register);
     return [];
@@ -114,5 +115,60 @@ describe('numbers of a state by group', () => {
     expect(refusals({ rate: rate((value) => sourced(value, 'per person-year', 'claimed')) })).toHaveLength(2);
     expect(refusals({ rate: rate((value) => sourced(value, 'per person-year', 'measured')) })).toEqual([]);
     expect(refusals({ values: by((value) => sourced(value, 'share', 'measured')) })).toEqual([]);
+  });
+});
+
+describe('conduct by case', () => {
+  const stream = (more: object): object => ({
+    act: {
+      title: 'An act',
+      kind: 'breach',
+      context: 'street',
+      rate: q(2, 'per person-year'),
+      ceiling: q(8, 'per person-year'),
+      inclination: q(0.5, 'probability'),
+      ...more,
+    },
+  });
+  const OUT = { state: { work: ['unemployed'] } };
+  const by = (of: (value: number) => object): object => ({ by: 'origin', values: { east: of(0.2), west: of(0.4) } });
+
+  it('may differ by a state', () => {
+    expect(refusals({}, { streams: stream({ cases: [{ if: OUT, inclination: q(0.9, 'probability') }] }) })).toEqual([]);
+  });
+
+  it('is refused by what a person is, alone and deep in a condition', () => {
+    const who = { who: { origin: ['east'] } };
+    for (const condition of [who, { all: [OUT, who] }, { not: { any: [who, OUT] } }])
+      expect(refusals({}, { streams: stream({ cases: [{ if: condition, inclination: q(0.9, 'probability') }] }) })).toEqual([
+        'streams.act.cases.0.if: a condition on what a person is',
+      ]);
+  });
+
+  it('is refused by group on an assumption within a case, and taken from measured rows', () => {
+    const cases = (of: (value: number) => object): object => stream({ cases: [{ if: OUT, inclination: by(of) }] });
+    expect(refusals({}, { streams: cases((value) => q(value, 'probability')) })).toEqual([
+      'streams.act.cases.0.inclination.values.east: an assumed inclination by origin',
+      'streams.act.cases.0.inclination.values.west: an assumed inclination by origin',
+    ]);
+    expect(refusals({}, { streams: cases((value) => sourced(value, 'probability', 'measured')) })).toEqual([]);
+  });
+
+  it('does not follow a state whose numbers differ by an attribute on an assumption, declared as a group or not', () => {
+    const rate = { by: 'origin', values: { east: q(0.5, 'per person-year'), west: q(1, 'per person-year') } };
+    const streams = stream({ cases: [{ if: OUT, inclination: q(0.9, 'probability') }] });
+    expect(refusals({ rate }, { groups: [] })).toEqual([]);
+    expect(refusals({ rate }, { groups: [], streams })).toHaveLength(2);
+  });
+
+  it('stays below the ceiling in every case', () => {
+    expect(refusals({}, { streams: stream({ cases: [{ if: OUT, rate: q(9, 'per person-year') }] }) })).toEqual([
+      'streams.act.ceiling: a rate of up to 9 per person-year (rate x class x trend), 1 above the ceiling of 8, 1.125 times the ceiling',
+    ]);
+  });
+
+  it('does not depend on a transition that asks what a person is', () => {
+    const factors = [{ if: { who: { origin: ['east'] } }, factor: q(0.5, 'factor') }];
+    expect(refusals({ factors })).toEqual(['states.work.transitions.goes.factors.0.if: a condition on what a person is']);
   });
 });

@@ -97,6 +97,11 @@ function is(r: Reader, person: Person, { kind, numbers, below }: Node, reading: 
             reading === 'all' || cause === DEED || (reading === 'recast' && cause === INABILITY && recovered === true),
         )
       );
+    case 'state':
+      return Array.from({ length: first }, (_, i) => [numbers[1 + 2 * i]!, numbers[2 + 2 * i]!] as const).every(([s, mask]) => {
+        const being = person.states[s];
+        return being !== undefined && being !== null && ((mask >>> being.value) & 1) === 1;
+      });
     case 'measure': {
       const on = reading === 'start' ? undefined : r.under(person).get(first);
       return on !== undefined && (reading === 'all' || !isSanction(r.plan, first) || on.cause === DEED);

@@ -4,6 +4,7 @@ import type { Plan } from '@glasshouse/model';
 import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './around.js';
+import { isStillMet, numberNow } from './cases.js';
 import { foundBy, isMet } from './places.js';
 import { causeUnder, meets } from './conditions.js';
 import { remember } from './remember.js';
@@ -30,13 +31,14 @@ export function meet(w: World, person: Person, s: number, uniform: number): void
   const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
   const gate = w.policy.gates?.[s];
   if (gate && !meets(w, person, gate)) return;
+  if (!isStillMet(w, person, stream)) return;
   if (isSuspended(w, person, s)) return lose(w, person, s, uniform);
   count('opportunities');
   if (stream.kind === KIND.false_alarm && stream.accuses >= 0 && !accuses(w, person, s, uniform)) return;
   if (stream.kind === KIND.false_alarm) return detect(w, person, s, ERROR, false);
   if (stream.kind === KIND.obligation) return dutyFalls(w, person, s);
   if (stream.stance >= 0 && !holdsStance(w, person, stream.stance)) return;
-  const inclined = valueFor(stream.inclination, person);
+  const inclined = numberNow(w, person, stream, 'inclination');
   const would = chance(uniform, inclined);
   const does = chance(uniform, inclined * response(w, person, stream));
   if (would && !does) count('given_up');
@@ -53,7 +55,7 @@ export function lose(w: World, person: Person, s: number, uniform: number): void
   w.book.count(`stream.${stream.id}.suspended`, person);
   if (stream.kind !== KIND.protected && stream.kind !== KIND.merit) return;
   if (stream.stance >= 0 && !holdsStance(w, person, stream.stance)) return;
-  if (chance(uniform, valueFor(stream.inclination, person))) w.book.count(`stream.${stream.id}.lost`, person);
+  if (chance(uniform, numberNow(w, person, stream, 'inclination'))) w.book.count(`stream.${stream.id}.lost`, person);
 }
 
 function response(w: World, person: Person, stream: Stream): number {
@@ -269,7 +271,7 @@ function dutyFalls(w: World, person: Person, s: number): void {
   const stream = w.plan.streams[s]!;
   const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
   const [can, prompt] = w.draw(PURPOSE.duty, stream.key, person.row, w.day, 0);
-  const able = chance(can, valueFor(stream.able, person));
+  const able = chance(can, numberNow(w, person, stream, 'able'));
   const atOnce = able && chance(prompt, stream.performsAtOnce);
   const open = fallDueMoney(w, person, s, atOnce);
   if (atOnce) return count('performed_at_once');

@@ -1,4 +1,4 @@
-export const STATE_FEATURES = ['state', 'second_state', 'state_by', 'since', 'second_transition'] as const;
+export const STATE_FEATURES = ['state', 'second_state', 'state_by', 'since', 'second_transition', 'cases', 'factors'] as const;
 export type StateFeature = (typeof STATE_FEATURES)[number];
 
 interface Draws {
@@ -11,7 +11,9 @@ interface Draws {
 export function randomStates({ on, choose, q }: Draws): Record<string, object> {
   if (!on('state')) return {};
   const byWork = (name: string, none: object, firm: object): object =>
-    on('state_by') && on('attributes') && choose(`by work ${name}`, [true, false]) ? { by: 'work', values: { none, firm } } : firm;
+    on('state_by') && !on('cases') && on('attributes') && choose(`by work ${name}`, [true, false])
+      ? { by: 'work', values: { none, firm } }
+      : firm;
   const share = (value: number): object => q(value, 'share');
   const since = (name: string): object =>
     on('since')
@@ -38,7 +40,9 @@ export function randomStates({ on, choose, q }: Draws): Record<string, object> {
     const differs = choose(`start ${name}`, [true, false]);
     return shares.map((value, i) => {
       const plain = share(value);
-      return on('state_by') && on('attributes') && differs ? { by: 'work', values: { none: share(others[i]!), firm: plain } } : plain;
+      return on('state_by') && !on('cases') && on('attributes') && differs
+        ? { by: 'work', values: { none: share(others[i]!), firm: plain } }
+        : plain;
     });
   };
   const [employed, unemployed, ill] = start('employment', [0.5, 0.3, 0.2], [0.1, 0.4, 0.5]);
@@ -77,4 +81,59 @@ export function randomStates({ on, choose, q }: Draws): Record<string, object> {
         }
       : {}),
   };
+}
+
+type Table = Record<string, Record<string, unknown>>;
+
+interface Raw {
+  states: Record<string, { transitions: Table }>;
+  streams: Table;
+  ledgers: Table;
+  lists: Table;
+  measures: Table;
+}
+
+/** Lets streams and transitions of a world depend on states, scores, lists, measures and records. */
+export function addStateUses({ on, choose, q }: Draws, raw: Raw): void {
+  const lists = Object.keys(raw.lists);
+  const measures = Object.keys(raw.measures);
+  const ledgers = Object.keys(raw.ledgers);
+  const conducts = Object.keys(raw.streams).filter((id) => ['breach', 'merit', 'obligation'].includes(raw.streams[id]!['kind'] as string));
+  const atom = (name: string): object =>
+    choose(`${name} atom`, [
+      ...(on('state') ? [{ state: { employment: ['unemployed'] } }, { state: { employment: ['employed', 'ill'] } }] : []),
+      ...(on('state') && on('second_state') ? [{ state: { employment: ['ill'], health: ['bad'] } }] : []),
+      ...(lists.length > 0 ? [{ list: choose(`${name} list`, lists) }] : []),
+      ...(measures.length > 0 ? [{ measure: choose(`${name} measure`, measures) }] : []),
+      ...(ledgers.length > 0 ? [{ ledger: ledgers[0], at_most: 'fair' }] : []),
+      ...(conducts.length > 0 ? [{ records: choose(`${name} records`, conducts), within: q(30, 'days') }] : []),
+      { not: { records: 'quiet' } },
+    ]);
+  const condition = (name: string): object =>
+    choose(`${name} joint`, [atom(name), atom(name), { any: [atom(`${name} a`), { not: atom(`${name} b`) }] }]);
+  if (on('cases')) {
+    for (const [id, stream] of Object.entries(raw.streams)) {
+      if (choose(`cases ${id}`, [true, true, false]) === false) continue;
+      const rate = stream['rate'] as { value?: number; unit?: string } | undefined;
+      const own = (name: string): object => ({
+        ...(rate?.value !== undefined && choose(`${name} rate`, [true, false]) ? { rate: q(rate.value / 2, rate.unit!) } : {}),
+        ...(stream['inclination'] !== undefined ? { inclination: q(choose(`${name} inclined`, [0.1, 0.9]), 'probability') } : {}),
+        ...(stream['duty'] !== undefined ? { able: q(choose(`${name} able`, [0.1, 0.9]), 'probability') } : {}),
+      });
+      const cases = ['one', 'two']
+        .map((each) => ({ if: condition(`${id} ${each}`), ...own(`${id} ${each}`) }))
+        .filter((one) => Object.keys(one).length > 1);
+      if (cases.length > 0) stream['cases'] = cases;
+    }
+  }
+  if (!on('factors')) return;
+  for (const [id, { transitions }] of Object.entries(raw.states))
+    for (const [each, transition] of Object.entries(transitions)) {
+      const factors = ['x', 'y'].map((name) => ({
+        if: condition(`${id} ${each} ${name}`),
+        factor: q(choose(`${each} ${name}`, [0, 0.5, 1.1]), 'factor'),
+      }));
+      // Below a ceiling of two and a half times the rate, with a factor of two by time: room for one of 1.1 twice.
+      transition['factors'] = factors;
+    }
 }

@@ -9,7 +9,7 @@ import { addPlaces, PLACE_FEATURES } from './random-places.js';
 import { addConditions, CONDITION_FEATURES } from './random-conditions.js';
 import { addStatus, STATUS_FEATURES } from './random-status.js';
 import { addCalendar } from './random-calendar.js';
-import { randomStates, STATE_FEATURES } from './random-states.js';
+import { addStateUses, randomStates, STATE_FEATURES } from './random-states.js';
 import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
 
@@ -556,6 +556,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   addStatus({ on, choose, q, day }, raw as unknown as Parameters<typeof addStatus>[1]);
   addConditions({ on, choose, q }, raw as unknown as Parameters<typeof addConditions>[1]);
   addAppeals({ on, choose, q }, raw as unknown as Parameters<typeof addAppeals>[1]);
+  addStateUses({ on, choose, q }, raw as unknown as Parameters<typeof addStateUses>[1]);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
   const arms = Array.from({ length: k.arms }, (_, a) => {

@@ -1,5 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { mayLearn } from './appeals.js';
+import { isStillMet } from './cases.js';
 import { meets } from './conditions.js';
 import { lose } from './deeds.js';
 import { isSuspended } from './effects.js';
@@ -20,6 +21,7 @@ export function attempt(w: World, person: Person, s: number): void {
   if (!person.awake || w.day < person.awakeFrom) return;
   const gate = w.policy.gates?.[s];
   if (gate && !meets(w, person, gate)) return;
+  if (!isStillMet(w, person, w.plan.streams[s]!)) return;
   if (isSuspended(w, person, s)) return lose(w, person, s, 0);
   if (w.plan.streams.every((stream) => stream.reacts === null)) return void isRefused(w, person, s);
   const stream = w.plan.streams[s]!;

@@ -1,4 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
+import { meets } from './conditions.js';
 import { chance } from './people.js';
 import type { Person } from './people.js';
 import { fits } from './standing.js';
@@ -38,7 +39,11 @@ export function changeState(w: World, person: Person, t: number, uniform: number
   const being = person.states[transition.state];
   if (!being || ((transition.from >>> being.value) & 1) === 0 || (being.moved && being.since === w.day)) return;
   const step = transition.sinceDays.filter((days) => w.day - being.since >= days).length - 1;
-  const factor = step < 0 ? 1 : transition.sinceFactors[step]!;
+  const since = step < 0 ? 1 : transition.sinceFactors[step]!;
+  const factor = transition.asks.reduce(
+    (product, ask, i) => (meets(w, person, w.policy.asked[ask]!) ? product * transition.factors[i]! : product),
+    since,
+  );
   if (!chance(uniform, factor / transition.highest)) return;
   w.book.count(`transition.${transition.id}.made`, person);
   w.book.count(`${idOf(w, transition.state, being.value)}.lost`, person);

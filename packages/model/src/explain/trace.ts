@@ -6,6 +6,7 @@ import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
 import { toldCondition } from '../mechanisms/conditions/told.js';
 import type { ReviewPlan } from '../mechanisms/reviews/plan-types.js';
 import type { SpreadPlan } from '../mechanisms/spreads/plan.js';
+import { caseNow } from '../mechanisms/streams/cases.js';
 import { MERIT } from '../mechanisms/streams/plan-types.js';
 import { ERROR, STATUS } from '../plan/causes.js';
 import type { Work } from '../rounds/work.js';
@@ -30,11 +31,17 @@ export class Trace extends TraceLists {
     const on = learnt ? response('merit_farming') : response('emulation');
     const held = learnt ? 'perceived risk' : 'the shame of being listed';
     const why = would && !does ? `holds back because of ${held}` : does ? 'acts' : 'does not act';
-    const path = would === does ? `${this.path(w, s)}.inclination` : kind === MERIT ? on : back;
+    const path = would === does ? this.inclination(w, row, s) : kind === MERIT ? on : back;
     this.follow(this.add(w, row, 'decision', `Meets a chance (${this.stream(w, s)}) and ${why}.`, this.path(w, s), path));
   }
 
   /** `amount`: minor units that fall due; 0 where the duty has no amount. */
+  /** Where the inclination stands that a person has now: in a case that holds, or in the stream. */
+  private inclination(w: Work, row: number, s: number): string {
+    const now = caseNow(w, row, w.plan.streams[s]);
+    return now?.inclination ? `${now.path}.inclination` : `${this.path(w, s)}.inclination`;
+  }
+
   duty(w: Work, row: number, s: number, able: boolean, atOnce: boolean, amount: number): void {
     const text = atOnce ? 'and performs it at once' : able ? 'and leaves it undone, though able' : 'and cannot perform it';
     const path = `${this.path(w, s)}.duty.${able ? 'performs_at_once' : 'able'}`;

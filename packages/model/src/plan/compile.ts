@@ -3,6 +3,7 @@ import { dayOf } from '../format/dates.js';
 import { toBase } from '../format/units.js';
 import { linkOwed, planAmounts } from '../mechanisms/amounts/plan.js';
 import { planMemory } from '../mechanisms/conditions/memory-plan.js';
+import { worldConditions } from '../mechanisms/conditions/uses.js';
 import { planFirms } from '../mechanisms/firms/plan.js';
 import { flowIds } from '../mechanisms/flows/plan.js';
 import { planGrid } from '../mechanisms/incidents/plan.js';
@@ -53,8 +54,9 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
       ...every.flatMap((s) => Object.values(s.measures).map((m) => m.context)),
     ]),
   ].sort();
-  const streams = planStreams(base, streamIds, people.attributes, contexts, key);
-  const states = planStates(base, people.attributes, key);
+  const asked = worldConditions(base).map(({ path }) => path.join('.'));
+  const streams = planStreams(base, asked, streamIds, people.attributes, contexts, key);
+  const states = planStates(base, asked, people.attributes, key);
   const rules = [...new Set(every.flatMap((s) => nestedIds(s.ledgers)))].sort();
   const { columns, ...ruleColumns } = planColumns(rules, every);
   const channels = unionIds(every.map((s) => s.channels));
@@ -88,6 +90,8 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     catalogues: unionIds(every.map((s) => s.catalogues)),
     ...flows,
     memory,
+    states: states.states,
+    asked: worldConditions(base).map(({ condition }) => condition),
   };
   const { groups, cells } = planGroups(base, people.attributes);
   limit('measures', ids.measures.length, 31);

@@ -2,6 +2,7 @@ import { dayOf } from '../format/dates.js';
 import { planChannels } from '../mechanisms/channels/plan.js';
 import { planCondition } from '../mechanisms/conditions/plan.js';
 import type { MemoryPlan } from '../mechanisms/conditions/memory-plan.js';
+import type { Condition } from '../mechanisms/conditions/schema.js';
 import { planEnterprise } from '../mechanisms/firms/plan.js';
 import { planFlows } from '../mechanisms/flows/plan.js';
 import type { FlowSection } from '../mechanisms/flows/plan.js';
@@ -19,6 +20,7 @@ import { planPatrols } from '../mechanisms/patrols/plan.js';
 import type { AttributePlan } from '../mechanisms/population/plan-types.js';
 import { planReviews } from '../mechanisms/reviews/plan.js';
 import { planScreens } from '../mechanisms/screens/plan.js';
+import type { StatePlan } from '../mechanisms/states/plan.js';
 import { planSpreadPolicy } from '../mechanisms/spreads/plan.js';
 import type { SpreadIds } from '../mechanisms/spreads/plan.js';
 import { inTime } from '../scenario/in-time.js';
@@ -49,6 +51,9 @@ export interface PolicyIds
   /** Reference amounts of the world. */
   amounts: string[];
   memory: MemoryPlan;
+  states: readonly StatePlan[];
+  /** Conditions of the world, asked under every policy. */
+  asked: readonly Condition[];
 }
 
 /** Days within the horizon on which something of an arm's policy changes in a place, the start included. */
@@ -120,6 +125,7 @@ function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: 
     enterprises: ids.enterprises.map((id) => planEnterprise(scenario, id, holds(scenario.enterprise[id]?.in_force, when), key)),
     ...planOfficePolicy(scenario, ids, (window) => holds(window, when), key),
     gates: planGates(scenario, ids, ledgers, attributes),
+    asked: ids.asked.map((each) => planCondition(each, { ...ids, attributes, ledgerPlans: ledgers, owner: -1 })!),
     reach: planFlows(scenario, ids, (window) => holds(window, when)),
   };
 }

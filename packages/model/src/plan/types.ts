@@ -47,6 +47,8 @@ export interface Policy extends SpreadPolicy, OfficePolicy, StatusPolicy {
   enterprises: EnterprisePlan[];
   /** Per stream: what must hold of a person to meet it, or null; null where no stream asks for anything. */
   gates: (ConditionPlan | null)[] | null;
+  /** Conditions of the world, as this policy's ledgers, lists and measures answer them. */
+  asked: ConditionPlan[];
   /** Who knows which records; null: everybody all. */
   reach: ReachPlan | null;
 }

@@ -3,6 +3,7 @@ import type { Findings } from '../format/findings.js';
 import type { Finding, Path } from '../format/problem.js';
 import type { Register } from '../format/register.js';
 import type { TreeNode } from '../format/tree.js';
+import { whoIn, worldConditions } from '../mechanisms/conditions/uses.js';
 import { partsOf } from './check-by.js';
 import { MEASURED_ROWS, notMeasured } from './measured.js';
 import type { Scenario } from './schema.js';
@@ -97,19 +98,35 @@ export function checkEqualConduct(scenario: Scenario, register: Register | null,
         'A breach is no property of a group: leave the attribute out of who, or out of groups. See docs/responsible-use.md.',
       );
     }
-    for (const field of ['rate', 'inclination'] as const) {
-      const by = stream[field];
+    const written = (['rate', 'inclination'] as const).map((field) => ({ path: [field] as Path, field, by: stream[field] }));
+    const cases = (stream.cases ?? []).flatMap((one, i) =>
+      (['rate', 'inclination', 'able'] as const).map((field) => ({ path: ['cases', i, field] as Path, field, by: one[field] })),
+    );
+    for (const { path: at, field, by } of [...written, ...cases]) {
       if (!by || !('by' in by)) continue;
       for (const { path, quantity } of partsOf(by)) {
         const found = notMeasured(quantity, `${field} by ${by.by}`, register);
         if (found === null) continue;
         out.error(
-          ['streams', id, field, ...path],
+          ['streams', id, ...at, ...path],
           found,
           `one ${field} for everybody, or ${MEASURED_ROWS}`,
           'Nobody is assumed to break rules more often for belonging to a group: give one number. See docs/responsible-use.md.',
         );
       }
     }
+  }
+}
+
+/** What conduct and transitions between states depend on is never what a person is: a condition could hide a rate by group. */
+export function checkWorldConditions(scenario: Scenario, out: Findings): void {
+  for (const { path, condition } of worldConditions(scenario)) {
+    if (whoIn(condition).length === 0) continue;
+    out.error(
+      path,
+      'a condition on what a person is',
+      'conditions on states, lists, grades, scores, measures and records',
+      'Give the number by attribute (by, values); for a breach or a duty each needs a measured row. See docs/responsible-use.md.',
+    );
   }
 }

@@ -2,7 +2,7 @@ import { Findings } from '../format/findings.js';
 import type { Finding } from '../format/problem.js';
 import type { Register } from '../format/register.js';
 import { everyMechanism } from '../mechanisms/index.js';
-import { checkEqualConduct } from './check-boundary.js';
+import { checkEqualConduct, checkWorldConditions } from './check-boundary.js';
 import { checkDates } from './check-dates.js';
 import { checkHarmOnly } from './check-harm-only.js';
 import { checkLimits } from './check-limits.js';
@@ -39,6 +39,7 @@ export function checkWhole(scenario: Scenario, register: Register | null): { err
   checkHarmOnly(scenario, out);
   checkScreensEqual(scenario, register, out);
   checkEqualConduct(scenario, register, out);
+  checkWorldConditions(scenario, out);
   if (register) checkSources(scenario, register, out);
   return out;
 }

@@ -122,11 +122,10 @@ function openStreams(scenario: Scenario, groups: readonly string[]): Scenario['s
       });
       if (open.schedule) return [id, { ...open, schedule: { ...open.schedule, probability: less(open.schedule.probability ?? ALWAYS) } }];
       if (!open.rate) return [id, open];
-      const rate =
-        'by' in open.rate
-          ? { by: open.rate.by, values: Object.fromEntries(Object.entries(open.rate.values).map(([c, q]) => [c, less(q)])) }
-          : less(open.rate);
-      return [id, { ...open, rate }];
+      const lessBy = (rate: NonNullable<typeof open.rate>): NonNullable<typeof open.rate> =>
+        'by' in rate ? { by: rate.by, values: Object.fromEntries(Object.entries(rate.values).map(([c, q]) => [c, less(q)])) } : less(rate);
+      const cases = open.cases?.map((one) => (one.rate ? { ...one, rate: lessBy(one.rate) } : one));
+      return [id, { ...open, rate: lessBy(open.rate), ...(cases ? { cases } : {}) }];
     }),
   );
 }

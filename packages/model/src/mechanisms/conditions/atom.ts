@@ -6,6 +6,7 @@ import type { Work } from '../../rounds/work.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
 import type { AttributePlan } from '../population/plan-types.js';
+import type { StatePlan } from '../states/plan.js';
 import type { MemoryPlan } from './memory-plan.js';
 
 /** Everything that stands for or against a person, as it is. */
@@ -39,6 +40,7 @@ export interface Names {
   lists: string[];
   entries: string[];
   measures: string[];
+  states: readonly StatePlan[];
   memory: MemoryPlan;
   /** Whose rule it is, among the owners of the plan; -1: everybody knows every record. */
   owner: number;

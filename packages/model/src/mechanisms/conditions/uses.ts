@@ -1,5 +1,6 @@
 import type { Path } from '../../format/problem.js';
 import { entriesOf } from '../../format/findings.js';
+import { sortedIds } from '../../plan/ids.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { AtomValue } from './atoms.js';
 import type { Condition } from './schema.js';
@@ -48,5 +49,22 @@ export function conditionsOf(scenario: Scenario): Use[] {
     measure.trigger.forEach((trigger, i) => {
       if (!('enterprise' in trigger) && isJoined(trigger)) add(['measures', id, 'trigger', i], null, trigger);
     });
+  for (const { path, condition } of worldConditions(scenario)) add(path, null, condition);
   return found;
+}
+
+/** Conditions of the world, which no arm changes: of cases of streams and of factors of transitions, in canonical order. */
+export function worldConditions(scenario: Scenario): { path: Path; condition: Condition }[] {
+  const states = sortedIds(scenario.states).flatMap((id) =>
+    sortedIds(scenario.states[id]!.transitions).flatMap((transition) =>
+      (scenario.states[id]!.transitions[transition]!.factors ?? []).map((factor, i) => ({
+        path: ['states', id, 'transitions', transition, 'factors', i, 'if'],
+        condition: factor.if,
+      })),
+    ),
+  );
+  const streams = sortedIds(scenario.streams).flatMap((id) =>
+    (scenario.streams[id]!.cases ?? []).map((one, i) => ({ path: ['streams', id, 'cases', i, 'if'], condition: one.if })),
+  );
+  return [...states, ...streams];
 }

@@ -9,7 +9,7 @@ import { detect } from '../channels/detect.js';
 import { scoreMonthly } from '../ledgers/apply.js';
 import { dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
 import { openAccount } from '../measures/account.js';
-import { valueFor } from '../streams/candidates.js';
+import { ableNow } from '../streams/cases.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 
@@ -19,8 +19,9 @@ const dutyCause = (able: boolean): number => (able ? DEED : INABILITY);
 /** A duty falls due: performed at once by some of the able; else it stays open and may be reported. */
 export function dutyFalls(w: Work, row: number, s: number): void {
   const stream = w.plan.streams[s];
+  const ability = ableNow(w, row, stream);
   w.draw(PURPOSE.duty, stream.key, row, w.day, 0);
-  const able = w.word(0) < valueFor(stream.able, w.people, row) * ONE;
+  const able = w.word(0) < ability * ONE;
   const atOnce = able && w.word(1) < stream.performsAtOnce * ONE;
   const amount = stream.owed === null ? 0 : fallsDue(w, row, s, stream.owed);
   if (w.trace !== null) w.trace.duty(w, row, s, able, atOnce, amount);

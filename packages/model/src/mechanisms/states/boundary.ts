@@ -3,6 +3,7 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import type { Register } from '../../format/register.js';
 import { partsOf } from '../../scenario/check-by.js';
+import { MEASURED_ROWS, notMeasured } from '../../scenario/measured.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
 
 /** Words for what a person is born into or is protected for being: groups, which the population generator alone sets. */
@@ -55,12 +56,12 @@ export function checkStateLabels(scenario: Scenario, register: Register | null, 
     for (const [where, by] of numbers) {
       if (!('by' in by) || !(conduct || scenario.groups.includes(by.by))) continue;
       for (const { path: below, quantity } of partsOf(by)) {
-        const grade = quantity.source === undefined ? null : (register?.rows.get(quantity.source)?.grade ?? 'measured');
-        if (grade === 'measured') continue;
+        const found = notMeasured(quantity, `number by ${by.by}`, register);
+        if (found === null) continue;
         out.error(
           [...where, ...below],
-          grade === null ? `an assumed number by ${by.by}` : `a number by ${by.by} from ${quantity.source}, a row of grade ${grade}`,
-          'one number for everybody, or rows of grade measured for each category',
+          found,
+          `one number for everybody, or ${MEASURED_ROWS}`,
           conduct
             ? 'Conduct depends on a state here: nobody is assumed to break rules more often for belonging to a group. See docs/responsible-use.md.'
             : 'A state is not assumed to come with a group. See docs/responsible-use.md.',
@@ -70,8 +71,6 @@ export function checkStateLabels(scenario: Scenario, register: Register | null, 
   }
 }
 
-/** Whether some breach or duty depends on a state. */
+/** Whether some breach or duty depends on what stands for or against a person, a state among them. */
 const readByConduct = (scenario: Scenario): boolean =>
-  Object.values(scenario.streams).some(
-    (stream) => (stream.kind === 'breach' || stream.kind === 'obligation') && JSON.stringify(stream).includes('"state":'),
-  );
+  Object.values(scenario.streams).some(({ kind, cases }) => (kind === 'breach' || kind === 'obligation') && (cases ?? []).length > 0);

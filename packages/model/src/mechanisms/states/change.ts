@@ -1,5 +1,6 @@
 import { ONE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
+import { holds } from '../conditions/holds.js';
 import { openAccount } from '../measures/account.js';
 import type { TransitionPlan } from './plan.js';
 import { VALUE, bookValue, valueSlot } from './slots.js';
@@ -18,7 +19,7 @@ export function changeState(w: Work, row: number, t: number, word: number): void
   if (from < 0 || ((transition.from >>> from) & 1) === 0) return;
   const today = w.day - w.plan.start;
   if ((now & MOVED) !== 0 && sinceOf(now) === today) return;
-  if (word >>> 0 >= (factorNow(transition, today - sinceOf(now)) / transition.highest) * ONE) return;
+  if (word >>> 0 >= (factorNow(w, row, transition, today - sinceOf(now)) / transition.highest) * ONE) return;
   openAccount(w, row);
   w.state.annex[at] = stateWord(transition.to, true, today);
   w.book(w.slots.at.transition[t], row, 1);
@@ -30,8 +31,9 @@ export function changeState(w: Work, row: number, t: number, word: number): void
 }
 
 /** Product of the factors that hold for a person now. `days`: since the last change of the state. */
-function factorNow(transition: TransitionPlan, days: number): number {
+function factorNow(w: Work, row: number, transition: TransitionPlan, days: number): number {
   let factor = 1;
   for (let i = 0; i < transition.sinceDays.length && transition.sinceDays[i] <= days; i++) factor = transition.sinceFactors[i];
+  for (let i = 0; i < transition.asks.length; i++) if (holds(w, row, w.policy.asked[transition.asks[i]])) factor *= transition.factors[i];
   return factor;
 }

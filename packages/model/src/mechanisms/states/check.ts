@@ -112,6 +112,7 @@ function checkCeiling(transition: Transition, path: Path, out: Findings): void {
       out.error([...path, 'ceiling'], found, 'a ceiling that no rate passes', 'Raise the ceiling or lower the rate.', [
         [...path, 'rate'],
         [...path, 'since'],
+        [...path, 'factors'],
       ]);
     return;
   }
@@ -123,13 +124,11 @@ function highestRate(transition: Transition, high: boolean): number {
     high && quantity.range ? Math.max(toBase(quantity), toBaseValue(quantity.range[1], quantity.unit)) : toBase(quantity);
   const rate = Math.max(...partsOf(transition.rate).map(({ quantity }) => top(quantity)));
   const since = transition.since ?? [];
-  return (
-    rate *
-    highestSince(
-      since.map(({ after }) => toBase(after)),
-      since.map(({ factor }) => top(factor)),
-    )
+  const bySince = highestSince(
+    since.map(({ after }) => toBase(after)),
+    since.map(({ factor }) => top(factor)),
   );
+  return (transition.factors ?? []).reduce((product, { factor }) => product * Math.max(1, top(factor)), rate * bySince);
 }
 
 /** Every value is come to or left by a transition: one that is neither would be what a person is, which belongs to the population. */

@@ -36,6 +36,9 @@ export interface TransitionPlan extends Chance {
   /** Steps of the factor by the days since the last change, in rising order. */
   sinceDays: number[];
   sinceFactors: number[];
+  /** Factors by conditions: positions among the conditions of the policy, and what each multiplies by. */
+  asks: number[];
+  factors: number[];
   /** Highest product of all factors: what candidates are thinned to. */
   highest: number;
 }
@@ -51,7 +54,7 @@ export function highestSince(days: readonly number[], factors: readonly number[]
 }
 
 /** States and transitions in canonical order as flat rows. Throws Error when a rate could pass its ceiling. */
-export function planStates(scenario: Scenario, attributes: AttributePlan[], key: Key): StatesPlan {
+export function planStates(scenario: Scenario, asked: readonly string[], attributes: AttributePlan[], key: Key): StatesPlan {
   const ids = sortedIds(scenario.states);
   let first = 0;
   return {
@@ -61,7 +64,7 @@ export function planStates(scenario: Scenario, attributes: AttributePlan[], key:
       return state;
     }),
     transitions: ids.flatMap((id, at) =>
-      sortedIds(scenario.states[id].transitions).map((transition) => planTransition(scenario, id, at, transition, attributes, key)),
+      sortedIds(scenario.states[id].transitions).map((transition) => planTransition(scenario, asked, id, at, transition, attributes, key)),
     ),
   };
 }
@@ -88,6 +91,7 @@ function planState(scenario: Scenario, id: string, first: number, attributes: At
 
 function planTransition(
   scenario: Scenario,
+  asked: readonly string[],
   stateId: string,
   at: number,
   id: string,
@@ -102,7 +106,8 @@ function planTransition(
   const ceiling = toBase(transition.ceiling);
   const sinceDays = (transition.since ?? []).map((step) => toBase(step.after));
   const sinceFactors = (transition.since ?? []).map((step) => toBase(step.factor));
-  const highest = highestSince(sinceDays, sinceFactors);
+  const factors = (transition.factors ?? []).map((each) => toBase(each.factor));
+  const highest = factors.reduce((product, factor) => product * Math.max(1, factor), highestSince(sinceDays, sinceFactors));
   if (Math.max(...rate.values) * highest > ceiling * (1 + 1e-12))
     throw new Error(`${path}: a rate of ${Math.max(...rate.values) * highest} per person-year passes the ceiling of ${ceiling}`);
   return {
@@ -114,6 +119,8 @@ function planTransition(
     to: indexOf(values, transition.to),
     sinceDays,
     sinceFactors,
+    asks: factors.map((_, i) => indexOf(asked, `${path}.factors.${i}.if`)),
+    factors,
     highest,
     key: key(path),
     who: planWho(state.who, attributes),

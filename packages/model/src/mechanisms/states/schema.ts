@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { by, id, sourced, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { condition } from '../conditions/schema.js';
 
 const value = z.strictObject({
   title,
@@ -11,6 +12,11 @@ const value = z.strictObject({
 const since = z.strictObject({
   after: said(quantity('duration'), 'Days since the last change of this state, or since the person came in.', { example: 90 }),
   factor: said(quantity('factor'), 'Multiplies the rate from then on; it replaces the factor of the step before.', { example: 0.5 }),
+});
+
+const factor = z.strictObject({
+  if: said(condition, 'Of whom the factor holds, asked on the day.', { example: { measure: 'benefit_cut' } }),
+  factor: said(quantity('factor'), 'Multiplies the rate of people of whom the condition holds.', { example: 0.8 }),
 });
 
 const transition = z.strictObject({
@@ -27,6 +33,11 @@ const transition = z.strictObject({
     z.array(since).min(1).optional(),
     'Factors by the time since the last change of this state, in rising order; before the first step the factor is one.',
     { example: [{ after: sourced(90, 'days'), factor: sourced(0.5, 'factor') }], absent: 'the rate does not depend on that time' },
+  ),
+  factors: said(
+    z.array(factor).min(1).optional(),
+    'Factors by what stands for or against a person on the day: other states, lists, grades, measures, records. All that hold are multiplied.',
+    { example: [{ if: { measure: 'benefit_cut' }, factor: sourced(0.8, 'factor') }], absent: 'the rate does not depend on them' },
   ),
 });
 

@@ -3,6 +3,7 @@ import type { Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN } from '../../state/state.js';
 import { fits } from '../ledgers/score.js';
 import { classFactor, valueFor } from './candidates.js';
+import { stillMet } from './cases.js';
 import { fallsToday, isOpen, phaseOf } from './calendar.js';
 import type { StreamPlan } from './plan-types.js';
 import { passesGate } from './decide.js';
@@ -59,6 +60,7 @@ export function attempt(w: Work, row: number, s: number): void {
   const { state } = w;
   if ((state.flags[row] & AWAKE) === 0 || w.woken.includes(row)) return;
   if (w.policy.gates !== null && !passesGate(w, row, s, w.policy.gates)) return;
+  if (w.plan.streams[s].cases !== null && !stillMet(w, row, w.plan.streams[s])) return;
   if ((state.mask[row] & w.policy.suspending[s]) !== 0) {
     suspend(w, row, s, 0);
     return;

@@ -29,7 +29,10 @@ const DAILY = 365;
 export function highestRate(stream: Stream, high: (path: string) => boolean): number {
   const top = (quantity: Quantity, path: string): number =>
     high(path) && quantity.range ? Math.max(toBase(quantity), toBaseValue(quantity.range[1], quantity.unit)) : toBase(quantity);
-  const rates = (stream.rate ? partsOf(stream.rate) : []).map(({ path, quantity }) => top(quantity, ['rate', ...path].join('.')));
+  const rated = [{ at: 'rate', rate: stream.rate }, ...(stream.cases ?? []).map(({ rate }, i) => ({ at: `cases.${i}.rate`, rate }))];
+  const rates = rated.flatMap(({ at, rate }) =>
+    (rate ? partsOf(rate) : []).map(({ path, quantity }) => top(quantity, [at, ...path].join('.'))),
+  );
   const classes = entriesOf(stream.classes ?? {}).map(([id, { factor }]) => top(factor, `classes.${id}.factor`));
   classes.push(...entriesOf(stream.shared_classes?.factors ?? {}).map(([id, factor]) => top(factor, `shared_classes.factors.${id}`)));
   const trend = (stream.trend ?? []).map(({ factor }, i) => top(factor, `trend.${i}.factor`));
@@ -79,6 +82,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
     checkBy(scenario, stream.rate, [...path, 'rate'], out);
     checkBy(scenario, stream.inclination, [...path, 'inclination'], out);
     checkBy(scenario, stream.duty?.able, [...path, 'duty', 'able'], out);
+    checkCases(scenario, id, out);
     checkMonthly(stream.duty?.performs, [...path, 'duty', 'performs'], out);
     checkMonthly(stream.duty?.recovers, [...path, 'duty', 'recovers'], out);
     if (stream.classes)
@@ -104,6 +108,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
         'Raise the ceiling or lower the rate: a rate above its ceiling stops a run and is never cut.',
         [
           [...path, 'rate'],
+          [...path, 'cases'],
           [...path, 'classes'],
           [...path, 'trend'],
         ],
@@ -119,4 +124,22 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
         );
     }
   }
+}
+
+/** Cases: each gives a number that its kind of stream has, and asks nothing of what a person is. */
+function checkCases(scenario: Scenario, id: string, out: Findings): void {
+  const stream = scenario.streams[id]!;
+  const fields = ['rate', 'inclination', 'able'] as const;
+  const known = { rate: stream.rate !== undefined, inclination: stream.inclination !== undefined, able: stream.duty !== undefined };
+  const named = fields.filter((field) => known[field]);
+  (stream.cases ?? []).forEach((one, i) => {
+    const path: Path = ['streams', id, 'cases', i];
+    for (const field of fields) {
+      checkBy(scenario, one[field], [...path, field], out);
+      if (one[field] !== undefined && !known[field])
+        out.errorAtKey([...path, field], `${field} in a case of a stream without one`, named.join(', '), `Remove ${field}.`);
+    }
+    if (named.every((field) => one[field] === undefined))
+      out.error(path, 'a case that changes nothing', `at least one of ${named.join(', ')}`, 'Give a number, or remove the case.');
+  });
 }

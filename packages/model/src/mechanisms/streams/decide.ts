@@ -9,7 +9,7 @@ import { perceivedRisk } from '../responses/risk.js';
 import { emulation, shame } from '../responses/shame.js';
 import { noteAct } from '../screens/round.js';
 import { holdsStance } from '../stances/round.js';
-import { valueFor } from './candidates.js';
+import { inclinationNow, stillMet } from './cases.js';
 import { BREACH, FALSE_ALARM, MERIT, OBLIGATION, PROTECTED } from './plan-types.js';
 import type { StreamPlan } from './plan-types.js';
 import { STREAM, streamSlot } from './slots.js';
@@ -22,6 +22,7 @@ import { accuses, suspend } from './suspend.js';
 export function decide(w: Work, row: number, s: number, word: number): void {
   const stream = w.plan.streams[s];
   if (w.policy.gates !== null && !passesGate(w, row, s, w.policy.gates)) return;
+  if (stream.cases !== null && !stillMet(w, row, stream)) return;
   if ((w.state.mask[row] & w.policy.suspending[s]) !== 0) {
     suspend(w, row, s, word);
     return;
@@ -36,7 +37,7 @@ export function decide(w: Work, row: number, s: number, word: number): void {
     return;
   }
   if (stream.stance >= 0 && !holdsStance(w, row, stream.stance)) return;
-  const inclined = valueFor(stream.inclination, w.people, row);
+  const inclined = inclinationNow(w, row, stream);
   const felt = inclined * response(w, row, stream);
   const uniform = word >>> 0;
   const would = uniform < inclined * ONE;

@@ -37,7 +37,22 @@ export interface Chance {
   trendFactors: number[];
 }
 
+/** Numbers of a stream for people of whom a condition holds; null: as written for the stream. */
+export interface CasePlan {
+  /** Position among the conditions of the policy; where the case stands in a scenario. */
+  ask: number;
+  path: string;
+  rate: ByAttribute | null;
+  inclination: ByAttribute | null;
+  able: ByAttribute | null;
+}
+
 export interface StreamPlan extends Chance {
+  /** Null: the numbers depend on nothing that changes. */
+  cases: CasePlan[] | null;
+  /** The rate where no case holds; and whether some case has another, so that `rate` is the highest of all, to which candidates are thinned. */
+  written: ByAttribute;
+  thinsAgain: boolean;
   id: string;
   title: string;
   kind: number;

@@ -6,6 +6,7 @@ import { indexOf, sortedIds } from '../../plan/ids.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
 import { planDuring, planSchedule } from './calendar.js';
+import { highestOf, planCases } from './cases.js';
 import { KINDS } from './plan-types.js';
 import type { Chance, StreamPlan } from './plan-types.js';
 import { className, classesOf, planReacts } from './plan-reacts.js';
@@ -23,6 +24,7 @@ export function perCheck(rate: number, name: string): number {
 /** Streams in canonical order as flat rows. Throws when a person's rate could pass the ceiling. */
 export function planStreams(
   scenario: Scenario,
+  asked: readonly string[],
   ids: string[],
   attributes: AttributePlan[],
   contexts: string[],
@@ -36,7 +38,9 @@ export function planStreams(
     const classes = classesOf(scenario, stream);
     const factors = classes.length ? classes.map(({ factor }) => factor) : [1];
     const trend = [...(stream.trend ?? [])].sort((a, b) => dayOf(a.from) - dayOf(b.from));
-    const rate = planBy(stream.rate, attributes);
+    const written = planBy(stream.rate, attributes);
+    const cases = planCases(scenario, id, asked, attributes);
+    const rate = highestOf(written, cases);
     const ceiling = stream.ceiling ? toBase(stream.ceiling) : 0;
     const highest = Math.max(...rate.values) * Math.max(...factors) * Math.max(1, ...trend.map((t) => toBase(t.factor)));
     if (ceiling > 365)
@@ -61,6 +65,9 @@ export function planStreams(
       who: planWho(stream.who, attributes),
       adultsOnly: stream.who?.age === undefined,
       rate,
+      written,
+      cases,
+      thinsAgain: rate !== written,
       schedule: planSchedule(stream),
       during: planDuring(stream),
       ceiling,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { by, id, table, title, who } from '../../format/parts.js';
+import { by, id, sourced, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { trend } from '../../format/trend.js';
@@ -7,6 +7,21 @@ import { owing } from '../amounts/schema.js';
 import { condition } from '../conditions/schema.js';
 import { ofSharedClasses, reacts, sharedClasses } from './attempts-schema.js';
 import { during, schedule } from './calendar-schema.js';
+
+const oneCase = z.strictObject({
+  if: said(condition, 'Of whom the case holds, asked when the person meets the chance or the duty falls due.', {
+    example: { state: { employment: ['unemployed'] } },
+  }),
+  rate: said(by('rate').optional(), 'Takes the place of `rate`. The ceiling bounds it too.', {
+    example: 0.6,
+    absent: 'as written for the stream',
+  }),
+  inclination: said(by('probability').optional(), 'Takes the place of `inclination`.', {
+    example: 0.4,
+    absent: 'as written for the stream',
+  }),
+  able: said(by('probability').optional(), 'Takes the place of `duty.able`.', { example: 0.7, absent: 'as written for the stream' }),
+});
 
 export const stream = z.strictObject({
   title,
@@ -58,6 +73,14 @@ export const stream = z.strictObject({
     by('probability').optional(),
     'Kinds `breach`, `merit`, `protected`: probability of acting on an opportunity when no rule is felt. Required there.',
     { example: 0.2, absent: 'other kinds have none' },
+  ),
+  cases: said(
+    z.array(oneCase).min(1).optional(),
+    'Numbers for people of whom something holds on the day: a state, a score, a list, a measure, earlier records. The first case that holds counts.',
+    {
+      example: [{ if: { state: { employment: ['unemployed'] } }, inclination: sourced(0.4, 'probability') }],
+      absent: 'the same numbers whatever stands for or against a person',
+    },
   ),
   amount: said(quantity('amount').optional(), 'Kind `merit`: hours or yuan of one act; read by point rules with `steps`.', {
     example: 4,

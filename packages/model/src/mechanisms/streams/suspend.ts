@@ -2,7 +2,7 @@ import { ONE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import { hasWitnesses } from '../channels/witnesses-inform.js';
 import { holdsStance } from '../stances/round.js';
-import { valueFor } from './candidates.js';
+import { inclinationNow } from './cases.js';
 import { MERIT, PROTECTED } from './plan-types.js';
 import { ACCUSATION, SUSPENDED } from './slots.js';
 
@@ -14,7 +14,7 @@ export function suspend(w: Work, row: number, s: number, word: number): void {
   if (w.trace !== null) w.trace.suspended(w, row, s);
   if (stream.kind !== PROTECTED && stream.kind !== MERIT) return;
   if (stream.stance >= 0 && !holdsStance(w, row, stream.stance)) return;
-  if (word >>> 0 < valueFor(stream.inclination, w.people, row) * ONE) w.book(slot + SUSPENDED.lost, row, 1);
+  if (word >>> 0 < inclinationNow(w, row, stream) * ONE) w.book(slot + SUSPENDED.lost, row, 1);
 }
 
 /** Whether a falling-out becomes an accusation: likelier where a channel asks witnesses for such deeds. */

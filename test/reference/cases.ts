@@ -1,0 +1,21 @@
+import { PURPOSE } from '@glasshouse/dice';
+import type { Plan } from '@glasshouse/model';
+import { meets } from './conditions.js';
+import { chance, valueFor } from './people.js';
+import type { Person } from './people.js';
+import type { World } from './world.js';
+
+type Stream = Plan['streams'][number];
+
+/** A number of a stream for a person now: of the first case that holds, where it has one, else as written. */
+export function numberNow(w: World, person: Person, stream: Stream, what: 'rate' | 'inclination' | 'able'): number {
+  const found = stream.cases?.find(({ ask }) => meets(w, person, w.policy.asked[ask]!));
+  return valueFor(found?.[what] ?? (what === 'rate' ? stream.written : stream[what]), person);
+}
+
+/** Whether a chance found at the highest rate of all cases is met at the rate that the person has now. */
+export function isStillMet(w: World, person: Person, stream: Stream): boolean {
+  if (!stream.cases?.some(({ rate }) => rate !== null)) return true;
+  const [word] = w.draw(PURPOSE.case, stream.key, person.row, w.day, 0);
+  return chance(word, numberNow(w, person, stream, 'rate') / stream.rate.values[0]!);
+}
