@@ -12,7 +12,7 @@ import { conditionsOf, whoIn } from './uses.js';
 export function checkConditions(scenario: Scenario, out: Findings): void {
   for (const { path, condition } of conditionsOf(scenario)) {
     checkCondition(scenario, condition, path, out);
-    if (path[0] === 'streams' && whoIn(condition).length > 0)
+    if (path[0] === 'streams' && path[2] === 'if' && whoIn(condition).length > 0)
       out.error(
         path,
         'who in the condition of a stream',

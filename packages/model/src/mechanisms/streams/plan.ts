@@ -6,7 +6,7 @@ import { indexOf, sortedIds } from '../../plan/ids.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
 import { planDuring, planSchedule } from './calendar.js';
-import { highestOf, planCases } from './cases.js';
+import { highestOf, planCases } from './plan-cases.js';
 import { KINDS } from './plan-types.js';
 import type { Chance, StreamPlan } from './plan-types.js';
 import { className, classesOf, planReacts } from './plan-reacts.js';
