@@ -50,7 +50,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     await page.waitForSelector('.gallery li');
     expect(await page.locator('.gallery button').count()).toBeGreaterThan(15);
     expect(await page.locator('.harm-only li').count()).toBeGreaterThan(5);
-    expect(await page.locator('.harm-only button').allTextContents()).toEqual(Array.from({ length: 7 }, () => 'Show'));
+    expect(await page.locator('.harm-only button').allTextContents()).toEqual(Array.from({ length: 8 }, () => 'Show'));
   });
 
   it('shows beside each question a real run of that scenario, and every scenario in a family', async () => {

@@ -135,14 +135,14 @@ describe.each(having('makes'))('$name', ({ name, line }) => {
   it.skipIf(mounts.reason !== null)(
     `tells a full disk, and leaves nothing${mounts.reason === null ? '' : ` (${mounts.reason})`}`,
     async () => {
-      const folder = join(home, `full-${name}`);
+      const folder = join(home, `full-${name}-${line('').length}`);
       mounts.full(folder);
       await refused(line(join(folder, 'place')), folder, 1, /^no space left to write .*: free some space, then /);
     },
   );
 
   it.skipIf(mounts.reason !== null)(`tells a read-only place${mounts.reason === null ? '' : ` (${mounts.reason})`}`, async () => {
-    const folder = join(home, `read-only-${name}`);
+    const folder = join(home, `read-only-${name}-${line('').length}`);
     mounts.readOnly(folder);
     await refused(line(join(folder, 'place')), folder, 2, /^no permission to write .*: /);
   });
