@@ -27,15 +27,15 @@ describe('what a reader fetches, packed', () => {
     return found[0]!.bytes;
   };
 
-  it('is under 600 kB as one file', () => expect(packed(labPage())).toBeLessThan(600 * KB));
+  it('is under 640 kB as one file', () => expect(packed(labPage())).toBeLessThan(640 * KB));
 
   it('is under 60 kB for the page, which carries no schema and no YAML reader', () => {
     expect(packed(script('index-'))).toBeLessThan(60 * KB);
     expect(script('index-').toString('utf8')).not.toContain('invalid_type');
   });
 
-  it('is under 390 kB for the engine with its texts: 230 kB of code, 160 kB of scenarios, register, claims', () => {
-    expect(packed(script('worker-'))).toBeLessThan(390 * KB);
+  it('is under 450 kB for the engine with its texts: 290 kB of code, 160 kB of scenarios, register, claims', () => {
+    expect(packed(script('worker-'))).toBeLessThan(450 * KB);
     const texts = ['scenarios', 'evidence'].flatMap((name) =>
       readdirSync(join(ROOT, name)).flatMap((file) =>
         /^(?!planted-|smoke).*\.yaml$|^register\.csv$/.test(file) ? [readFileSync(join(ROOT, name, file))] : [],
