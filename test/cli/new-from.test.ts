@@ -42,9 +42,12 @@ describe('glasshouse new --from', () => {
 
   it('compares a scenario that no study examines with worlds without one rule each', async () => {
     const folder = join(home, 'points-of-mine');
-    expect((await say('new', folder, '--from', 'penalty-points')).code).toBe(0);
+    expect((await say('new', folder, '--from', 'rongcheng-2021')).code).toBe(0);
     const [experiment] = studyIn(folder, 'points-of-mine').experiments;
-    expect(experiment!.arms.map(({ id }) => id)).toEqual(['as_written', expect.stringMatching(/^without_/)]);
+    const [first, ...others] = experiment!.arms.map(({ id }) => id);
+    expect(first).toBe('as_written');
+    expect(others.length).toBeGreaterThan(0);
+    for (const id of others) expect(id).toMatch(/^without_/);
   });
 
   it.each([

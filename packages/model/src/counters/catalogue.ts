@@ -116,6 +116,7 @@ function publish(
   draft.counters.push({ ...counter, ...(owned ? { owned } : {}), slots });
 }
 
+/** A law about counters of which a scenario has none is no law of it. */
 function addLaw(draft: Draft, law: LawOf<Subject>, subject: Subject): void {
   if (!(law.when?.(subject) ?? true)) return;
   for (const member of law.each ?? ['']) {
@@ -127,11 +128,8 @@ function addLaw(draft: Draft, law: LawOf<Subject>, subject: Subject): void {
           throw new RangeError(`the law "${law.title}" speaks of ${pattern}, which is no counter`);
         return ids;
       });
-    draft.laws.push({
-      title: fill(law.title, subject.id, member),
-      stocks: side(law.stocks),
-      inflows: side(law.inflows),
-      outflows: side(law.outflows),
-    });
+    const [stocks, inflows, outflows] = [side(law.stocks), side(law.inflows), side(law.outflows)];
+    if (stocks.length + inflows.length + outflows.length === 0) continue;
+    draft.laws.push({ title: fill(law.title, subject.id, member), stocks, inflows, outflows });
   }
 }
