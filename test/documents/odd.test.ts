@@ -202,6 +202,6 @@ describe('the description of the model', () => {
 
 it('reads as it was reviewed', async () => {
   const page =
-    '## 7. Submodels\n\n### Opportunity\n\nOpportunities arise.\n\n### Detection\n\nSomebody sees.\n\n### List\n\nNames stand on it.\n';
+    '## 7. Submodels\n\n### Opportunity\n\nOpportunities arise.\n\n### Detection\n\nSomebody sees.\n\n### List\n\nIt holds names.\n';
   await expect(odd(small(), page)).toMatchFileSnapshot('golden/odd.txt');
 });

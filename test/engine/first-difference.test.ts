@@ -6,7 +6,8 @@ import { State } from '../../packages/model/src/state/state.js';
 import { smokeWorld } from '../boundary/world.js';
 import { referencePerson } from '../reference/compare.js';
 import { runReference } from '../reference/engine.js';
-import { knobs, worldOf } from '../reference/random-world.js';
+import { knobs } from '../reference/random-features.js';
+import { worldOf } from '../reference/random-world.js';
 import { runBatches } from '../reference/run-engine.js';
 import { ban, eye, ledger, listFor, q, tiny } from './tiny.js';
 

@@ -4,7 +4,8 @@ import { applyPatch, compile, counterDefinitions, loadScenario, parseRegister, r
 import type { Plan, Scenario } from '@glasshouse/model';
 import { textOf } from '../structure/sources.js';
 import { smokeWorld } from '../boundary/world.js';
-import { FEATURES, knobs, worldOf } from '../reference/random-world.js';
+import { FEATURES, knobs } from '../reference/random-features.js';
+import { worldOf } from '../reference/random-world.js';
 import { entriesOf, personOf, runBatches } from '../reference/run-engine.js';
 import type { FinishedRun } from '../reference/run-engine.js';
 import { ban, eye, listFor, q, tiny } from './tiny.js';

@@ -1,6 +1,7 @@
 import { compile } from '@glasshouse/model';
 import { compareEngines } from '../reference/compare.js';
-import { FULL, worldOf } from '../reference/random-world.js';
+import { FULL } from '../reference/random-features.js';
+import { worldOf } from '../reference/random-world.js';
 
 /**
  * The quick half of a mutation run, bundled and started once for each mutant: both engines on worlds in which nearly everything happens. Ends

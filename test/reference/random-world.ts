@@ -1,135 +1,19 @@
-import fc from 'fast-check';
 import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister, roundsOf } from '@glasshouse/model';
 import type { Patch, Scenario } from '@glasshouse/model';
-import { addAppeals, APPEAL_FEATURES } from './random-appeals.js';
-import { AMOUNT_FEATURES, randomAmounts } from './random-amounts.js';
-import { addAttempts, ATTEMPT_FEATURES } from './random-attempts.js';
-import { LIABILITY_FEATURES, randomLiability } from './random-liability.js';
-import { addPlaces, PLACE_FEATURES } from './random-places.js';
-import { addConditions, CONDITION_FEATURES } from './random-conditions.js';
-import { addStatus, STATUS_FEATURES } from './random-status.js';
+import type { Feature, Knobs } from './random-features.js';
+import { randomLedgers } from './random-ledgers.js';
+import { randomLists } from './random-lists.js';
+import { addAppeals } from './random-appeals.js';
+import { randomAmounts } from './random-amounts.js';
+import { addAttempts } from './random-attempts.js';
+import { randomLiability } from './random-liability.js';
+import { addPlaces } from './random-places.js';
+import { addConditions } from './random-conditions.js';
+import { addStatus } from './random-status.js';
 import { addCalendar } from './random-calendar.js';
-import { addStateUses, randomStates, STATE_FEATURES } from './random-states.js';
+import { addStateUses, randomStates } from './random-states.js';
 import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
-
-/** Parts of a world that can be there or not. What a part looks like depends on the seed alone, so a part left out changes no other. */
-const CORE = [
-  'breach',
-  'second_breach',
-  'merit',
-  'protected',
-  'duty',
-  'second_duty',
-  'attempt',
-  'second_attempt',
-  'alarm',
-  'alarm_of_duty',
-  'of_children',
-  'children_act',
-  'turnover',
-  'attributes',
-  'classes',
-  'trend',
-  'perception',
-  'kin',
-  'responses',
-  'second_channel',
-  'review',
-  'capacity',
-  'points',
-  'discretion',
-  'set_grade',
-  'steps',
-  'monthly',
-  'opt_in',
-  'ledger_who',
-  'second_ledger',
-  'list',
-  'second_entry',
-  'grade_entry',
-  'rise_entry',
-  'second_list',
-  'outlast',
-  'appeal',
-  'repair',
-  'ban',
-  'second_ban',
-  'grade_ban',
-  'school',
-  'reward',
-  'windows',
-  'timeline',
-  'second_change',
-  'schedule',
-  'during',
-] as const;
-const MARKET = ['firms', 'register', 'second_register', 'representatives'] as const;
-const OFFICE = ['officials', 'favours', 'audits', 'catalogue', 'local', 'flows'] as const;
-const TIME = ['warm_up'] as const;
-const MINDS = ['stance', 'second_stance', 'conduct', 'opinion', 'list_survey'] as const;
-export const FEATURES = [
-  ...CORE,
-  ...MARKET,
-  ...OFFICE,
-  ...MINDS,
-  ...LIABILITY_FEATURES,
-  ...STATUS_FEATURES,
-  ...PLACE_FEATURES,
-  ...AMOUNT_FEATURES,
-  ...CONDITION_FEATURES,
-  ...APPEAL_FEATURES,
-  ...ATTEMPT_FEATURES,
-  ...STATE_FEATURES,
-  ...TIME,
-] as const;
-export type Feature = (typeof FEATURES)[number];
-
-/** Sections besides deeds, lists and ledgers: each can be left out whole, since some of them keep others from happening. */
-export const SECTIONS: readonly (readonly Feature[])[] = [
-  MARKET,
-  OFFICE,
-  MINDS,
-  LIABILITY_FEATURES,
-  STATUS_FEATURES,
-  PLACE_FEATURES,
-  AMOUNT_FEATURES,
-  CONDITION_FEATURES,
-  APPEAL_FEATURES,
-  ATTEMPT_FEATURES,
-  STATE_FEATURES,
-  TIME,
-];
-
-/** Worlds that have all of deeds, lists and ledgers, and none of the sections, each of them, or all. */
-export const FULL: readonly Feature[][] = [[...CORE], ...SECTIONS.map((section) => [...CORE, ...section]), [...FEATURES]];
-
-export interface Knobs {
-  seed: number;
-  on: Feature[];
-  persons: number;
-  places: number;
-  communitySize: number;
-  round: 'day' | 'week' | 'month';
-  days: number;
-  arms: number;
-}
-
-export const knobs: fc.Arbitrary<Knobs> = fc.record({
-  seed: fc.integer({ min: 0, max: 1_000_000 }),
-  on: fc
-    .tuple(
-      fc.subarray<Feature>([...CORE], { minLength: 8 }),
-      ...SECTIONS.map((section) => fc.oneof(fc.constant([] as Feature[]), fc.subarray<Feature>([...section]))),
-    )
-    .map((parts) => parts.flat()),
-  persons: fc.integer({ min: 20, max: 120 }),
-  places: fc.integer({ min: 1, max: 3 }),
-  communitySize: fc.constantFrom(20, 40, 150),
-  round: fc.constantFrom('day', 'week', 'month'),
-  days: fc.integer({ min: 35, max: 130 }),
-  arms: fc.integer({ min: 1, max: 3 }),
-});
 
 const q = (value: number, unit: string) => ({ value, unit, assumed: 'A test', range: [value, value] });
 const START = '2019-11-20';
@@ -238,132 +122,8 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     return choose(`window ${name}`, [{}, { in_force: { from: day(`from ${name}`) } }, { in_force: { to: day(`to ${name}`) } }, {}]);
   };
 
-  const lifetime = (name: string): object =>
-    choose(`lifetime ${name}`, [{}, { lifetime: q(40, 'days') }, { lifetime: q(0, 'days') }, { lifetime: q(5, 'days') }]);
-  const cap = (name: string): object => choose(`cap ${name}`, [{}, { cap: q(25, 'points') }, { cap: q(0, 'points') }]);
-  const rules = (name: string): Record<string, object> => ({
-    ...(on('points')
-      ? Object.fromEntries(
-          conducts.map((id) => [
-            `p_${id}`,
-            {
-              title: id,
-              on: id,
-              points: q(id === 'merit' ? 6 : -choose(`points ${name} ${id}`, [10, 1, 30]), 'points'),
-              ...lifetime(`${name} ${id}`),
-              ...cap(`${name} ${id}`),
-              ...window(`rule ${name} ${id}`),
-            },
-          ]),
-        )
-      : {}),
-    ...(on('discretion') && conducts.length > 0
-      ? {
-          discretion: {
-            title: 'd',
-            on: choose(`d ${name}`, conducts),
-            discretion: { from: q(-20, 'points'), to: q(-3, 'points') },
-            ...cap(`d ${name}`),
-            ...lifetime(`d ${name}`),
-          },
-        }
-      : {}),
-    ...(on('set_grade') && conducts.length > 0
-      ? { falls: { title: 'f', on: choose(`f ${name}`, conducts), set_grade: 'low', ...lifetime(`f ${name}`) } }
-      : {}),
-    ...(on('steps') && 'merit' in streams
-      ? {
-          hours: {
-            title: 'h',
-            on: 'merit',
-            steps: [{ to: q(20, 'hours'), per_point: q(2, 'hours') }, { per_point: q(5, 'hours') }],
-            ...cap(`h ${name}`),
-            ...lifetime(`h ${name}`),
-          },
-        }
-      : {}),
-    ...(on('monthly') && duties.length > 0
-      ? {
-          arrears: {
-            title: 'a',
-            on: choose(`a ${name}`, duties),
-            monthly: true,
-            points: q(-7, 'points'),
-            ...cap(`a ${name}`),
-            ...lifetime(`a ${name}`),
-          },
-        }
-      : {}),
-  });
-  const ledger = (name: string): object => ({
-    title: name,
-    owner: 'town',
-    start: q(choose(`start ${name}`, [100, 95, 79]), 'points'),
-    grades: [
-      { id: 'top', from: q(105, 'points') },
-      { id: 'fair', from: q(80, 'points') },
-      { id: 'low', from: q(60, 'points') },
-      { id: 'last', from: q(0, 'points') },
-    ],
-    rules: rules(name),
-    ...only('opt_in', { opt_in: q(60, 'percent') }),
-    ...(on('ledger_who') && on('attributes') ? { who: { work: ['firm'] } } : pupils(`ledger ${name}`)),
-    ...window(`ledger ${name}`),
-  });
-  const scored = on('points') || on('discretion') || on('set_grade') || on('steps') || on('monthly');
-  const ledgers: Record<string, object> = scored ? { points: ledger('points'), ...only('second_ledger', { other: ledger('other') }) } : {};
-
-  const term = (name: string): object => q(choose(`term ${name}`, [40, 0, 10, 75]), 'days');
-  const entry = (name: string, id: string): object => ({
-    ground: name,
-    on: id,
-    probability: q(some(`entry ${name}`) || 0.7, 'probability'),
-    ...(duties.includes(id) && choose(`until ${name}`, [true, false])
-      ? { term: 'until_performed' }
-      : {
-          term: term(name),
-          ...choose(`longer ${name}`, [{}, { extension: { probability: q(0.5, 'probability'), from: q(3, 'days'), to: q(33, 'days') } }]),
-        }),
-  });
-  const list = (name: string): object => ({
-    title: name,
-    owner: 'courts',
-    public: choose(`public ${name}`, [true, false]),
-    entries: {
-      ...(conducts.length > 0 ? { one: entry(`one ${name}`, choose(`one ${name}`, duties.length > 0 ? duties : conducts)) } : {}),
-      ...(on('second_entry') && conducts.length > 0 ? { two: entry(`two ${name}`, choose(`two ${name}`, conducts)) } : {}),
-      ...(on('grade_entry') && scored
-        ? {
-            fallen: {
-              ground: 'f',
-              on: { ledger: 'points', at_most: 'low' },
-              term: term(`fallen ${name}`),
-              probability: q(0.8, 'probability'),
-            },
-          }
-        : {}),
-      ...(on('rise_entry') && scored
-        ? { risen: { ground: 'r', on: { ledger: 'points', at_least: 'top' }, term: term(`risen ${name}`) } }
-        : {}),
-    },
-    exit: {
-      ...choose(`performed ${name}`, [{}, { performed: q(4, 'days') }]),
-      ...choose(`searches ${name}`, [{}, { empty_searches: q(choose(`searched ${name}`, [4, 12]), 'per person-year') }]),
-      ...(on('repair') ? { repair: { after: q(choose(`repair ${name}`, [0, 35]), 'days'), rate: q(4, 'per person-year') } } : {}),
-    },
-    ...only('outlast', { limits_outlast: true }),
-    ...only('appeal', {
-      appeal: {
-        delay: q(choose(`delay ${name}`, [0, 8, 45]), 'days'),
-        corrects_unsound: q(0.5, 'probability'),
-        overturns_sound: q(choose(`overturns ${name}`, [0.2, 0.7]), 'probability'),
-      },
-    }),
-    ...window(`list ${name}`),
-  });
-  const enterable = conducts.length > 0 || (scored && (on('grade_entry') || on('rise_entry')));
-  const lists: Record<string, object> =
-    on('list') && enterable ? { list: list('list'), ...only('second_list', { second: list('second') }) } : {};
+  const { ledgers, scored } = randomLedgers({ on, choose, q, window, conducts, duties, hours: 'merit' in streams, pupils });
+  const { lists, enterable } = randomLists({ on, choose, q, window, conducts, duties, scored, some });
   const listTriggers = Object.keys(lists).map((id) => ({ list: id }));
   const falls = scored ? [{ ledger: 'points', at_most: choose('falls', ['low', 'fair', 'last']) }] : [];
   const rises = scored ? [{ ledger: 'points', at_least: choose('rises', ['top', 'fair']) }] : [];
