@@ -24,6 +24,23 @@ describe('open the tables', () => {
   });
 });
 
+describe('three harm numbers', () => {
+  it('leave out worlds that test the method, wherever they stand, unless there is nothing else', () => {
+    const named = (document: ReturnType<typeof studyDocument>): string[] =>
+      [...section(renderReport(document), 'harm-first').matchAll(/class="tile-title">.*?<a [^>]*>([^<]*)</g)].map((match) => match[1] ?? '');
+    const marked = (planted: (id: string) => boolean): ReturnType<typeof studyDocument> => {
+      const document = studyDocument();
+      return { ...document, experiments: document.experiments.map((one) => ({ ...one, planted: planted(one.id) })) };
+    };
+    const [first] = studyDocument().experiments;
+    const harms = studyDocument().indicators.filter(({ harm, arms }) => harm && arms.length > 0);
+    const own = harms.filter(({ experiment }) => experiment !== first!.id).map(({ title }) => title);
+    expect(own.length).toBeGreaterThan(0);
+    for (const title of named(marked((id) => id === first!.id))) expect(own).toContain(title);
+    expect(named(marked(() => true)).length).toBeGreaterThan(0);
+  });
+});
+
 describe('assumptions that matter most', () => {
   it('draws a figure before the table', () => {
     const matter = section(page, 'matter');

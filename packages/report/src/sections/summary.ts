@@ -44,9 +44,12 @@ ${body}`,
   );
 }
 
-/** One harm indicator of each experiment in turn until there are three. */
-function threeHarms(context: Context): IndicatorResult[] {
-  const harms = context.document.indicators.filter((indicator) => indicator.harm && indicator.arms.length > 0);
+/** One harm indicator of each experiment in turn until there are three; those of planted worlds only where there are no others. */
+function threeHarms({ document }: Context): IndicatorResult[] {
+  const planted = new Set(document.experiments.filter((one) => one.planted === true).map(({ id }) => id));
+  const all = document.indicators.filter((indicator) => indicator.harm && indicator.arms.length > 0);
+  const own = all.filter(({ experiment }) => !planted.has(experiment));
+  const harms = own.length > 0 ? own : all;
   const queues = groupedBy(harms, (indicator) => indicator.experiment).map(([, list]) => list);
   const chosen: IndicatorResult[] = [];
   for (let turn = 0; chosen.length < 3 && queues.some((queue) => turn < queue.length); turn += 1) {
