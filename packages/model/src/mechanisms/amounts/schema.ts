@@ -4,12 +4,11 @@ import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 
 const law = {
-  law: said(
-    z.enum(['exponential', 'lognormal']).optional(),
-    'How amounts of people spread around the mean; the lognormal law needs `spread`.',
-    { example: 'lognormal', absent: 'every amount is the mean' },
-  ),
-  spread: said(quantity('factor').optional(), 'Lognormal law, required there: standard deviation of the logarithm.', {
+  law: said(z.enum(['exponential', 'lognormal']).optional(), 'Distribution of the amounts around the mean; `lognormal` needs `spread`.', {
+    example: 'lognormal',
+    absent: 'every amount is the mean',
+  }),
+  spread: said(quantity('factor').optional(), 'Required with `lognormal`: standard deviation of the logarithm.', {
     example: 0.5,
     absent: 'other laws have none',
   }),
@@ -24,7 +23,7 @@ export const amount = z.strictObject({
 
 /** What a measure takes or gives. Parts given together add up. */
 export const size = z.strictObject({
-  a_month: said(by('money').optional(), 'Amount for each month on which it stands, counted by days.', { example: 50, absent: 'none' }),
+  a_month: said(by('money').optional(), 'Amount a month while it is in force, counted by days.', { example: 50, absent: 'none' }),
   share_of: said(
     z
       .strictObject({
@@ -32,7 +31,7 @@ export const size = z.strictObject({
         share: said(by('share'), 'Share of it.', { example: 0.6 }),
       })
       .optional(),
-    'A share of a reference amount, counted by days.',
+    'Share of a reference amount a month, counted by days.',
     { absent: 'none' },
   ),
   by_grade: said(
@@ -65,7 +64,7 @@ export const owing = {
   part_payment: said(
     z
       .strictObject({
-        rate: said(quantity('rate'), 'Rate at which part of an open duty is paid, looked at every 30 days.', { example: 2 }),
+        rate: said(quantity('rate'), 'Rate at which part of an open duty is paid, applied every 30 days.', { example: 2 }),
         share: said(quantity('share'), 'Share of what is open that is then paid.', { example: 0.2 }),
       })
       .optional(),
@@ -75,10 +74,10 @@ export const owing = {
   instalments: said(
     z
       .strictObject({
-        rate: said(quantity('rate'), 'Rate at which a plan of instalments is agreed, looked at every 30 days.', { example: 1 }),
+        rate: said(quantity('rate'), 'Rate at which a plan of instalments is agreed, applied every 30 days.', { example: 1 }),
         number: said(quantity('count'), 'Number of equal instalments; the last is what is left.', { example: 12 }),
-        every: said(quantity('duration'), 'Time between two instalments, and to the first.', { example: 30 }),
-        keeps: said(quantity('probability'), 'Probability that an instalment is paid; one that is missed breaks the plan.', {
+        every: said(quantity('duration'), 'Time to the first instalment, and from one to the next.', { example: 30 }),
+        keeps: said(quantity('probability'), 'Probability that an instalment is paid. A missed one ends the plan.', {
           example: 0.9,
         }),
       })
@@ -89,7 +88,7 @@ export const owing = {
   settlement: said(
     z
       .strictObject({
-        rate: said(quantity('rate'), 'Rate at which the creditor settles for less, looked at every 30 days.', { example: 0.5 }),
+        rate: said(quantity('rate'), 'Rate at which the creditor settles for less, applied every 30 days.', { example: 0.5 }),
         share: said(quantity('share'), 'Share of what is open that is accepted and paid; the rest is waived.', { example: 0.5 }),
       })
       .optional(),
@@ -99,7 +98,7 @@ export const owing = {
 };
 
 export const amountSections = {
-  amounts: said(table(amount).default({}), 'Reference amounts a month of which measures take or give a share, by id.', {
+  amounts: said(table(amount).default({}), 'Monthly reference amounts, of which measures take or give a share, by id.', {
     mechanism: 'Amounts',
   }),
 };

@@ -68,7 +68,7 @@ export const APPEAL_COUNTERS = family({
       unit: APPEALS,
       says: {
         granted: 'Requests granted.',
-        refused: '',
+        refused: 'Requests refused.',
         lapsed: 'Requests that lapsed: the list ended or the person left before an answer.',
       }[fate],
       of: [`appeal.{id}.${fate}_on.*`],

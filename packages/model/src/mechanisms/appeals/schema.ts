@@ -19,17 +19,17 @@ export const appeal = said(
       ),
       inability: said(
         quantity('probability').optional(),
-        'Ground of inability: probability that an entry for a duty is set aside of somebody who cannot perform it.',
+        'Ground of inability: probability that an entry for a duty is set aside when its subject cannot perform it.',
         { example: 0.4, absent: '`corrects_unsound`' },
       ),
       suspends: said(
         z.boolean().optional(),
-        'From the request to the answer no sanction rests on the entry. Its term runs on, and the name stays on the list.',
+        'The entry triggers no sanction from the request to the answer. Its term runs on, and the name stays on the list.',
         { absent: 'false: sanctions go on' },
       ),
     })
     .optional(),
-  'How requests for correction are answered; the response `appeal` says how often people ask. An answer counts also where the entry has ended.',
+  'How requests for correction are answered; the response `appeal` says how often people ask. Requests are answered even if the entry has ended.',
   { absent: 'no request is heard' },
 );
 
@@ -39,12 +39,12 @@ export const revealed = said(
     .strictObject({
       refused: said(
         quantity('probability').optional(),
-        'Probability that a refusal of an attempt, by a sanction that rests on the entry, tells the subject of it; once a day and stream.',
+        'Probability that the subject learns of the entry when a sanction that it triggers refuses an attempt; at most once a day for each stream.',
         { example: 0.3, absent: 'never' },
       ),
       measure: said(
         quantity('probability').optional(),
-        'Probability that the subject is told when a sanction that rests on the entry begins.',
+        'Probability that the subject learns of the entry when a sanction that it triggers begins.',
         { example: 0.1, absent: 'never' },
       ),
     })

@@ -15,7 +15,7 @@ const rule = z.strictObject({
   ),
   if: said(
     condition.optional(),
-    'The rule counts only where this holds of the person when its turn comes: rules in the order of their ids, before the record at hand is among those remembered.',
+    'The rule applies only if this holds for the person at its turn. Rules take turns in the order of their ids; the present record is not yet among the earlier ones.',
     { example: { records: 'littering', within: sourced(365, 'days') }, absent: 'always' },
   ),
   in_force: inForce.optional(),
@@ -112,12 +112,12 @@ export const ledger = z.strictObject({
               }),
             }),
           ]),
-          '`start`: the score starts again. `keeps`: part of its distance from the start stays. Caps, amounts and warnings are counted anew in both.',
+          '`start`: the score starts again. `keeps`: part of its distance from the start stays. Counts for caps, amounts and warnings start again from zero in both.',
           { example: 'start' },
         ),
       })
       .optional(),
-    'Scores begin anew once a year. What harm was done stays counted.',
+    'Scores start again once a year. Harm already counted stays counted.',
     { absent: 'scores are never reset' },
   ),
   grades: said(z.array(grade).min(2), 'Grades, best first; the last is open below.'),

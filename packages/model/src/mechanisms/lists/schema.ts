@@ -9,7 +9,7 @@ import { gradeCondition, person } from '../ledgers/conditions.js';
 export const listId = said(id, 'List that is watched.', { example: 'defaulters' });
 
 const termCase = z.strictObject({
-  if: said(condition.optional(), 'When this term is given; left out in the last case only.', {
+  if: said(condition.optional(), 'Condition for this term. Only the last case has none.', {
     example: { records: 'speeding' },
     absent: 'otherwise',
   }),
@@ -25,7 +25,7 @@ const entry = z.strictObject({
   ),
   if: said(
     condition.optional(),
-    'The entry is made only where this holds of the person when its turn comes: after the ledgers, before the record at hand is among those remembered.',
+    'The entry is made only if this holds for the person at its turn, after the ledgers. The present record is not yet among the earlier ones.',
     { example: { records: 'speeding', within: sourced(365, 'days') }, absent: 'always' },
   ),
   rate: said(quantity('rate').optional(), 'With `on: {who}`, required: entries per person-year among those who fit.', {
@@ -61,12 +61,12 @@ const entry = z.strictObject({
   ),
   looks_again: said(
     z.boolean().optional(),
-    'Entries for a duty: the rule looks again at whether its subject can perform, at each monthly check of the duty. From the check at which they can, the entry is for an own deed.',
+    'Entries for a duty: at each monthly check the rule tests again whether its subject can perform. From the check at which they can, the entry is for an own deed.',
     { absent: 'false: an entry made for inability stays one' },
   ),
   consecutive: said(
     z.boolean().optional(),
-    'While an entry with a last day stands on the list, the term of a new one begins when the latest of them ends, as that day is known when the new one is made.',
+    'If entries with a last day are on the list, the term of a new entry begins on the latest of these days, as known when the new entry is made.',
     { absent: 'false: terms run side by side' },
   ),
   extension: said(
@@ -123,10 +123,10 @@ export const list = z.strictObject({
       absent: '`black`',
     },
   ),
-  who: said(who.optional(), 'Whom it can hold.', { absent: 'everyone on whom its grounds fall' }),
+  who: said(who.optional(), 'People who can be on it.', { absent: 'everyone on whom its grounds fall' }),
   hidden: said(
     z.boolean().optional(),
-    'Its subject does not know of it: it is not felt, repairs nothing, and hears an appeal only of whoever learns of an entry (`revealed`).',
+    'Its subject does not know of it: it is not felt, allows no repair, and hears appeals only from people who learn of their entry (`revealed`).',
     {
       absent: 'false',
     },
@@ -135,7 +135,7 @@ export const list = z.strictObject({
   exit: said(exit, 'How entries leave besides the end of their term, correction and the end of the rule.'),
   instalments_suspend: said(
     z.boolean().optional(),
-    'While a plan of instalments for the duty is kept, no sanction rests on the entry. Its term runs on, and the name stays on the list.',
+    'While a plan of instalments for the duty is kept, the entry triggers no sanction. Its term runs on, and the name stays on the list.',
     { absent: 'false: sanctions go on' },
   ),
   resets: said(
@@ -144,7 +144,7 @@ export const list = z.strictObject({
         on: said(dayOfYear, 'Day of each year on which every entry leaves, before anything else happens on it.', { example: '09-01' }),
       })
       .optional(),
-    'The list is wiped once a year, limits that outlasted their entry included. What harm was done stays counted.',
+    'The list is wiped once a year, with limits that outlasted their entry. Harm already counted stays counted.',
     { absent: 'entries leave one by one only' },
   ),
   limits_outlast: said(z.boolean().optional(), 'Measures that last `until_performed` stay when a term ends and the duty is still open.', {

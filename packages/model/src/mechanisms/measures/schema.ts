@@ -20,7 +20,7 @@ export const measure = z.strictObject({
           z.strictObject({
             enterprise: said(
               id,
-              'Register of firms: a firm for which the person answers is on its list. Each firm has one legal representative, an adult of its community, drawn once.',
+              'Register of firms: the person is the legal representative of a firm on its list. Each firm has one representative, an adult of its community, drawn once.',
               { example: 'violations' },
             ),
           }),

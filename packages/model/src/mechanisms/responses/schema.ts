@@ -11,7 +11,7 @@ export const response = z.strictObject({
       '`deterrence` (breach) and `chilling` (protected): inclination × (1 − effect × perceived risk).',
       '`merit_farming` (merit): inclination × (1 + effect) below the top grade of a ledger in force.',
       '`payment` (obligation): rate of performance × (1 + effect) while on a list for it.',
-      '`appeal` (lists): a listed person asks for correction, rightly or not: at a rate, looked at once a month, as often as refused; or with a probability, once, on coming to know of the entry.',
+      '`appeal` (lists): a listed person asks for correction, rightly or not. With a rate, every 30 days and again after each refusal; with a probability, once, on learning of the entry.',
       '`stigma` (breach): inclination × (1 − effect × (1 − share of the community on public black lists)), at least 0.',
       '`emulation` (merit): inclination × (1 + effect × percent of the community on public red lists), at most 1.',
       '`accusation` (false alarm): probability × (1 + effect) while a channel with witnesses sees it.',
@@ -27,11 +27,15 @@ export const response = z.strictObject({
       example: 0.3,
     },
   ),
-  if_unsound: said(quantity('probability').optional(), '`appeal` with a probability: that of asking where the entry has no sound ground.', {
-    example: 0.6,
-    absent: 'the same as `effect`',
-  }),
-  after: said(quantity('duration').optional(), '`appeal` with a probability: time from coming to know of the entry to the request.', {
+  if_unsound: said(
+    quantity('probability').optional(),
+    '`appeal` with a probability: probability of asking where the entry has no sound ground.',
+    {
+      example: 0.6,
+      absent: 'the same as `effect`',
+    },
+  ),
+  after: said(quantity('duration').optional(), '`appeal` with a probability: time from learning of the entry to the request.', {
     example: 14,
     absent: 'on the same day; on a hidden list the next day',
   }),

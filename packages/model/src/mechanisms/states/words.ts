@@ -6,7 +6,7 @@ export const words: Words = {
   spoken: [[/\bstates? of people\b|\btransitions?\b/i, ({ states }) => some(states)]],
   nouns: { states: 'state', transitions: 'transition', values: 'value' },
   keys: {
-    factors: 'factors by what stands for or against the person',
+    factors: 'factors by condition on the person',
     since: 'factors by the time since the last change of the state',
     transitions: 'changes of state',
   },

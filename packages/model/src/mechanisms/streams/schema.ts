@@ -9,7 +9,7 @@ import { ofSharedClasses, reacts, sharedClasses } from './attempts-schema.js';
 import { during, schedule } from './calendar-schema.js';
 
 const oneCase = z.strictObject({
-  if: said(condition, 'Of whom the case holds, asked when the person meets the chance or the duty falls due.', {
+  if: said(condition, 'Condition on the person, tested when the person meets the chance or the duty falls due.', {
     example: { state: { employment: ['unemployed'] } },
   }),
   rate: said(by('rate').optional(), 'Takes the place of `rate`. The ceiling bounds it too.', {
@@ -36,7 +36,7 @@ export const stream = z.strictObject({
   who: said(who.optional(), 'Whom the stream concerns. Name a band of children under `age` to let them act.', { absent: 'every adult' }),
   if: said(
     condition.optional(),
-    'A chance, duty or wish is met only where this holds of the person on its day. What a person is belongs into `who`.',
+    'A person meets a chance, duty or wish only if this holds on its day. Conditions on what a person is belong in `who`.',
     { example: { not: { list: 'banned' } }, absent: 'always' },
   ),
   rate: said(by('rate').optional(), 'Opportunities per person-year, before classes and trend. Required without `schedule`.', {
@@ -65,7 +65,7 @@ export const stream = z.strictObject({
   ),
   shared_classes: said(
     ofSharedClasses.optional(),
-    'Classes that the stream shares with others, in place of `classes`: whoever flies often may also be who rides often.',
+    'Classes that the stream shares with others, in place of `classes`: the people who fly often may also be those who ride often.',
     { absent: 'classes are drawn for the stream alone' },
   ),
   trend,
@@ -76,10 +76,10 @@ export const stream = z.strictObject({
   ),
   cases: said(
     z.array(oneCase).min(1).optional(),
-    'Numbers for people of whom something holds on the day: a state, a score, a list, a measure, earlier records. The first case that holds counts.',
+    'Other numbers for people who meet a condition on the day: a state, a score, a list, a measure, earlier records. The first case that holds applies.',
     {
       example: [{ if: { state: { employment: ['unemployed'] } }, inclination: sourced(0.4, 'probability') }],
-      absent: 'the same numbers whatever stands for or against a person',
+      absent: 'the same numbers for everybody',
     },
   ),
   amount: said(quantity('amount').optional(), 'Kind `merit`: hours or yuan of one act; read by point rules with `steps`.', {

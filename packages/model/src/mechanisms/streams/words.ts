@@ -26,7 +26,7 @@ export const words: Words = {
     months: 'months',
     weekdays: 'days of the week',
     schedule: 'days on which chances come',
-    cases: 'numbers for people of whom something holds',
+    cases: 'numbers for people who meet a condition',
     classes: 'fixed classes of people with a higher or lower rate',
     inclination: 'chance of acting on an opportunity when no rule is felt',
     performs: 'rate of performance later',
