@@ -27,7 +27,9 @@ describe('open the tables', () => {
 describe('three harm numbers', () => {
   it('leave out worlds that test the method, wherever they stand, unless there is nothing else', () => {
     const named = (document: ReturnType<typeof studyDocument>): string[] =>
-      [...section(renderReport(document), 'harm-first').matchAll(/class="tile-title">.*?<a [^>]*>([^<]*)</g)].map((match) => match[1] ?? '');
+      [...section(renderReport(document), 'harm-first').matchAll(/class="tile-title">.*?<a [^>]*>([^<]*)</g)].map(
+        (match) => match[1] ?? '',
+      );
     const marked = (planted: (id: string) => boolean): ReturnType<typeof studyDocument> => {
       const document = studyDocument();
       return { ...document, experiments: document.experiments.map((one) => ({ ...one, planted: planted(one.id) })) };
