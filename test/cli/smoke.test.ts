@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TABLES } from '@glasshouse/store';
 import { say, tinyStudy } from '../places/tiny.js';
 import { glasshouse, objectOf, temporaryFolder } from './command-line.js';
@@ -18,6 +18,10 @@ const here = async (...args: string[]): Promise<Ended> => {
 
 beforeAll(() => {
   ended = glasshouse(['run', study, '--out', result, '--threads', '2', '--seed', '7', '--json']);
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 
 describe('the smoke study', () => {
@@ -63,6 +67,16 @@ describe('the smoke study', () => {
       expect(text).not.toContain(folder);
       if (host.length > 6) expect(text).not.toContain(host);
     }
+  });
+
+  it('takes the number of threads from GLASSHOUSE_THREADS where nothing else is said', async () => {
+    vi.stubEnv('GLASSHOUSE_THREADS', '3');
+    expect(objectOf(await here('resume', result, '--json')).timings).toMatchObject({ threads: 3 });
+    expect(objectOf(await here('resume', result, '--json', '--threads', '2')).timings).toMatchObject({ threads: 2 });
+    vi.stubEnv('GLASSHOUSE_THREADS', 'many');
+    const refused = await here('resume', result);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain("value 'many' from env 'GLASSHOUSE_THREADS' is invalid. Give a whole number from 1 to 256");
   });
 
   it('resumed when it is complete, says the same again', async () => {

@@ -61,6 +61,7 @@ const seed = (): Option => new Option('--seed <number>', 'seed of all dice, 0 to
 const threads = (): Option =>
   new Option('--threads <number>', 'worker threads; the result is the same on any number')
     .argParser(threadNumber)
+    .env('GLASSHOUSE_THREADS')
     .default(availableParallelism(), 'one a core');
 const out = (): Option =>
   new Option('--out <folder>', 'where the result goes (default: results/<study>, with -full and -seed<number> where they apply)').argParser(

@@ -10,9 +10,12 @@ const sentence = (text: string): string => {
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 };
 
-function defaultOf({ defaultValue, defaultValueDescription }: Argument | Option): string {
-  if (defaultValueDescription !== undefined) return defaultValueDescription;
-  return defaultValue === undefined ? '' : `\`${String(defaultValue)}\``;
+/** The default in words, and the variable that sets another. */
+function defaultOf(of: Argument | Option): string {
+  const { defaultValue, defaultValueDescription } = of;
+  const variable = 'envVar' in of && of.envVar !== undefined ? `, or \`${of.envVar}\`` : '';
+  if (defaultValueDescription !== undefined) return `${defaultValueDescription}${variable}`;
+  return defaultValue === undefined ? '' : `\`${String(defaultValue)}\`${variable}`;
 }
 
 /** The commands that do something, with their whole names. */
