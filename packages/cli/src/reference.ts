@@ -12,10 +12,9 @@ const sentence = (text: string): string => {
 
 /** The default in words, and the variable that sets another. */
 function defaultOf(of: Argument | Option): string {
-  const { defaultValue, defaultValueDescription } = of;
-  const variable = 'envVar' in of && of.envVar !== undefined ? `, or \`${of.envVar}\`` : '';
-  if (defaultValueDescription !== undefined) return `${defaultValueDescription}${variable}`;
-  return defaultValue === undefined ? '' : `\`${String(defaultValue)}\`${variable}`;
+  const value: unknown = of.defaultValue;
+  const words = of.defaultValueDescription ?? (value === undefined ? '' : `\`${String(value)}\``);
+  return 'envVar' in of && of.envVar !== undefined ? `${words}, or \`${of.envVar}\`` : words;
 }
 
 /** The commands that do something, with their whole names. */
