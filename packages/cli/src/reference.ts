@@ -12,7 +12,7 @@ const sentence = (text: string): string => {
 
 /** The default in words, and the variable that sets another. */
 function defaultOf(of: Argument | Option): string {
-  const value: unknown = of.defaultValue;
+  const value = of.defaultValue as string | number | boolean | undefined;
   const words = of.defaultValueDescription ?? (value === undefined ? '' : `\`${String(value)}\``);
   return 'envVar' in of && of.envVar !== undefined ? `${words}, or \`${of.envVar}\`` : words;
 }
