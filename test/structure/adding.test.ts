@@ -1,64 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type * as Model from '@glasshouse/model';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { added, bundledWith, costOf } from './bundle-with.js';
 import { ROOT, textOf } from './sources.js';
 
-const MECHANISMS = 'packages/model/src/mechanisms';
-const LIST = `${MECHANISMS}/index.ts`;
-const FOLDER = join(ROOT, MECHANISMS, 'sirens');
-
-/** The one list with one more mechanism: its import, and its name. Nothing else of the program is touched. */
-function longerList(): string {
-  const text = textOf(LIST);
-  const longer = text
-    .replace(/^import \{ spreads \}/m, `import { sirens } from './sirens/index.js';\n$&`)
-    .replace('  flows,\n] as const', '  flows,\n  sirens,\n] as const');
-  expect(longer.split('\n').length - text.split('\n').length).toBe(2);
-  return longer;
-}
-
-/** The model bundled from its sources with a folder that is not there, taken from `test/structure/added`. */
-async function modelWithSirens(): Promise<typeof Model> {
-  const temporary = mkdtempSync(join(tmpdir(), 'glasshouse-added-'));
-  const outfile = join(temporary, 'model.mjs');
-  try {
-    await build({
-      entryPoints: [join(ROOT, 'packages/model/src/index.ts')],
-      outfile,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      conditions: ['source'],
-      logLevel: 'silent',
-      plugins: [
-        {
-          name: 'added',
-          setup(builder) {
-            builder.onResolve({ filter: /^\.\/sirens\/index\.js$/ }, () => ({ path: join(FOLDER, 'index.ts') }));
-            builder.onLoad({ filter: /mechanisms[\\/]sirens[\\/]index\.ts$/ }, () => ({
-              contents: readFileSync(join(ROOT, 'test/structure/added/sirens.ts.txt'), 'utf8'),
-              loader: 'ts',
-              resolveDir: join(ROOT, MECHANISMS, 'flows'),
-            }));
-            builder.onLoad({ filter: /mechanisms[\\/]index\.ts$/ }, ({ path }) => ({
-              contents: longerList(),
-              loader: 'ts',
-              resolveDir: dirname(path),
-            }));
-          },
-        },
-      ],
-    });
-    return (await import(pathToFileURL(outfile).href)) as typeof Model;
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
-}
+const LIST = 'packages/model/src/mechanisms/index.ts';
+const mechanism = {
+  files: { 'packages/model/src/mechanisms/sirens/index.ts': added('sirens.ts.txt') },
+  edits: {
+    [LIST]: [
+      [/^import \{ spreads \}/m, "import { sirens } from './sirens/index.js';\n$&"],
+      ['  flows,\n] as const', '  flows,\n  sirens,\n] as const'],
+    ],
+  },
+} as const;
 
 describe('a mechanism that is added by its folder and the one list', () => {
   let model: typeof Model;
@@ -74,7 +30,11 @@ describe('a mechanism that is added by its folder and the one list', () => {
   const SIREN = 'sirens: { noon: { title: Noon, owner: city, over: nowhere } }\n';
 
   beforeAll(async () => {
-    model = await modelWithSirens();
+    model = await bundledWith<typeof Model>('packages/model/src/index.ts', mechanism);
+  });
+
+  it('costs one folder, its import and a place in the list', () => {
+    expect(costOf(mechanism)).toEqual({ files: 2, lines: 2 });
   });
 
   it('is part of the format, and of its policy', () => {

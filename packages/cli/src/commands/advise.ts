@@ -1,13 +1,16 @@
 import * as engine from '@glasshouse/model';
 import { adviseReplicates, plainNumber } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
+import { Option } from 'commander';
 import { EXIT } from '../failure.js';
 import { badInput, openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG, seed, threads } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
 
-export interface AdviseOptions {
+interface AdviseOptions {
   experiment?: string;
   size: 'reduced' | 'full';
   seed: number;
@@ -20,7 +23,7 @@ type One = Awaited<ReturnType<typeof adviseReplicates>>[number];
 const two = (value: number): string => plainNumber(value, 2);
 
 /** What runs say of one difference, in a sentence. */
-export function adviceText({ of, matters, answer, interval, runs, differing, enough, lessThanMatters, more, timesPeople }: One): string {
+function adviceText({ of, matters, answer, interval, runs, differing, enough, lessThanMatters, more, timesPeople }: One): string {
   const range = `${two(interval[0])} to ${two(interval[1])}`;
   const told =
     answer === 'differs'
@@ -37,7 +40,7 @@ export function adviceText({ of, matters, answer, interval, runs, differing, eno
 }
 
 /** Runs the scenario as written of an experiment until the differences that it says matter can be told, and prints how many runs that takes. Writes nothing. */
-export async function adviseStudy(terminal: Terminal, study: string, options: AdviseOptions): Promise<number> {
+async function adviseStudy(terminal: Terminal, study: string, options: AdviseOptions): Promise<number> {
   const ready = readyStudy(openSources(study), options);
   const naming = ready.loaded.study.experiments.filter(({ replicates }) => replicates.matters !== undefined).map(({ id }) => id);
   const experiment = options.experiment ?? naming[0];
@@ -57,3 +60,17 @@ export async function adviseStudy(terminal: Terminal, study: string, options: Ad
   terminal.out(options.json ? json({ experiment, advice: found }) : found.map(adviceText).join('\n'));
   return EXIT.done;
 }
+
+export const adviseCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('advise')
+    .description(
+      'run the scenario as written until the differences that a study says matter can be told, and print how many runs that takes; writes nothing',
+    )
+    .argument('<study>', 'a study with replicates.matters in an experiment')
+    .option('--experiment <id>', 'experiment of the study; default: the first that names differences')
+    .addOption(new Option('--size <size>', 'number of people').choices(['reduced', 'full']).default('reduced'))
+    .addOption(threads())
+    .addOption(seed())
+    .option(...JSON_FLAG)
+    .action(ends((study: string, options: AdviseOptions) => adviseStudy(terminal, study, options)));
+};

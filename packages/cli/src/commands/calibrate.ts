@@ -2,13 +2,16 @@ import * as engine from '@glasshouse/model';
 import { calibrate, numbersCsv, plainNumber } from '@glasshouse/study';
 import type { CalibrationResult } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
+import { Option } from 'commander';
 import { EXIT } from '../failure.js';
 import { badInput, openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { seed, threads } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
 
-export interface CalibrateOptions {
+interface CalibrateOptions {
   experiment?: string;
   size: 'reduced' | 'full';
   seed: number;
@@ -20,7 +23,7 @@ const percent = (share: number): string => `${plainNumber(share * 100, 2)} perce
 const two = (value: number): string => plainNumber(value, 2);
 
 /** The result in sentences. */
-export function calibrationText(found: CalibrationResult): string[] {
+function calibrationText(found: CalibrationResult): string[] {
   const { dice, lists, kept, runs, stopped, nearest, fitsAgain, told, together, bounds, targets } = found;
   const lines = [
     `Everyone is synthetic. ${found.study}, experiment ${found.experiment}: ${found.persons} people, seed ${found.seed}.`,
@@ -66,7 +69,7 @@ export function calibrationText(found: CalibrationResult): string[] {
 }
 
 /** Looks for worlds that reproduce the fitted counts of an experiment, and prints what was found. Writes nothing. */
-export async function calibrateStudy(terminal: Terminal, study: string, options: CalibrateOptions): Promise<number> {
+async function calibrateStudy(terminal: Terminal, study: string, options: CalibrateOptions): Promise<number> {
   const ready = readyStudy(openSources(study), options);
   const fitting = ready.loaded.study.experiments.filter(({ fit }) => fit).map(({ id }) => id);
   const experiment = options.experiment ?? fitting[0];
@@ -83,3 +86,19 @@ export async function calibrateStudy(terminal: Terminal, study: string, options:
   else terminal.out(calibrationText(found).join('\n'));
   return EXIT.done;
 }
+
+export const calibrateCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('calibrate')
+    .description('look for worlds that reproduce the published counts of an experiment that fits, and print them; writes nothing')
+    .argument('<study>', 'a study with fit: true in an experiment')
+    .option('--experiment <id>', 'experiment of the study; default: the first that fits')
+    .addOption(new Option('--size <size>', 'number of people').choices(['reduced', 'full']).default('reduced'))
+    .addOption(threads())
+    .addOption(seed())
+    .addOption(
+      new Option('--format <format>', 'text, one JSON object, or the worlds that fit as a design file')
+        .choices(['text', 'json', 'csv'])
+        .default('text'),
+    )
+    .action(ends((study: string, options: CalibrateOptions) => calibrateStudy(terminal, study, options)));
+};

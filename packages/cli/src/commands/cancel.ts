@@ -1,8 +1,10 @@
 import { EXIT } from '../failure.js';
 import { commandLine } from '../io/launcher.js';
 import { openResult } from '../io/places.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 
 /** Stops all who work on a study, wherever they are: each leaves within seconds. What is done is kept. */
 export function cancel(terminal: Terminal, folder: string, options: { json?: boolean }): number {
@@ -16,3 +18,11 @@ export function cancel(terminal: Terminal, folder: string, options: { json?: boo
   else terminal.out(`${folder} is cancelled, with ${living} at work; ${commandLine('resume', folder)} goes on`);
   return EXIT.done;
 }
+
+export const cancelCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('cancel')
+    .description('stop all processes that work on a study, on any machine; complete runs are kept')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .option(...JSON_FLAG)
+    .action(ends((folder: string, options: { json?: boolean }) => cancel(terminal, folder, options)));
+};

@@ -1,12 +1,14 @@
 import { compareMarkdown, compareScenarios, compareText } from '@glasshouse/describe';
 import { loadScenario } from '@glasshouse/model';
 import type { Register, Scenario } from '@glasshouse/model';
-import { badInput, openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
-import { json } from '../io/terminal.js';
+import { Option } from 'commander';
 import { EXIT } from '../failure.js';
+import { badInput, openSources } from '../io/sources.js';
+import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import type { AddCommand } from '../options.js';
 
-export interface CompareOptions {
+interface CompareOptions {
   format: 'text' | 'markdown' | 'json';
 }
 
@@ -47,3 +49,12 @@ export function compare(terminal: Terminal, [a, b]: [string, string], { format }
   else terminal.out(format === 'markdown' ? compareMarkdown(comparison) : compareText(comparison, terminal.width));
   return EXIT.done;
 }
+
+export const compareCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('compare')
+    .description('describe how two scenarios differ: world, policy, dates, assumptions; runs nothing')
+    .argument('<a>', 'a scenario, such as scenarios/rongcheng-2016.yaml')
+    .argument('<b>', 'another, such as scenarios/rongcheng-2021.yaml')
+    .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'markdown', 'json']).default('text'))
+    .action(ends((a: string, b: string, options: CompareOptions) => compare(terminal, [a, b], options)));
+};

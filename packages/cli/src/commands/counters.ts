@@ -2,8 +2,10 @@ import { catalogueOf, counterHint, kindOf, loadScenario, loadStudy, namesCounter
 import type { CounterDefinition, Law } from '@glasshouse/model';
 import { EXIT } from '../failure.js';
 import { badInput, openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json, wrap } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 
 interface Counted {
   counters: CounterDefinition[];
@@ -75,3 +77,12 @@ export function counters(terminal: Terminal, name: string, patterns: readonly st
   }
   return EXIT.done;
 }
+
+export const countersCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('counters')
+    .description('list what a scenario or study counts: unit and meaning of each counter, and the laws that every run checks')
+    .argument('<file>', 'a scenario or study, such as scenarios/court-list.yaml')
+    .argument('[pattern...]', 'ids to list only, with * for any text, in quotes, such as "list.*.entered.*"')
+    .option(...JSON_FLAG)
+    .action(ends((file: string, patterns: string[], options: { json?: boolean }) => counters(terminal, file, patterns, options)));
+};

@@ -1,11 +1,13 @@
 import type { RegisterRow } from '@glasshouse/model';
+import { EXIT } from '../failure.js';
 import { commandLine } from '../io/launcher.js';
 import { badInput, openRegister } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { columns, json, wrap } from '../io/terminal.js';
-import { EXIT } from '../failure.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 
-export interface EvidenceOptions {
+interface EvidenceOptions {
   topic?: string;
   json?: boolean;
 }
@@ -57,3 +59,12 @@ export function evidence(terminal: Terminal, id: string | undefined, options: Ev
     );
   return EXIT.done;
 }
+
+export const evidenceCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('evidence')
+    .description('show the evidence register: its topics, one topic, or one statement')
+    .argument('[id]', 'id of a statement, such as E113')
+    .option('--topic <text>', 'statements whose topic holds this text')
+    .option(...JSON_FLAG)
+    .action(ends((id: string | undefined, options: EvidenceOptions) => evidence(terminal, id, options)));
+};

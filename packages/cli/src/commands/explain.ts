@@ -3,14 +3,19 @@ import type { Explanation, LifeStep, RunExtras, RunResult } from '@glasshouse/mo
 import { StoreError } from '@glasshouse/store';
 import { plainNumber, shorten } from '@glasshouse/study';
 import type { RunInputs } from '@glasshouse/study';
+import { Option } from 'commander';
+import { EXIT } from '../failure.js';
+import { personNumber } from '../io/numbers.js';
+import { wholeNumber } from '../io/numbers.js';
 import { openResult } from '../io/places.js';
 import { badInput, keptSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { columns, json, wrap } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
-import { EXIT } from '../failure.js';
 
-export interface ExplainOptions {
+interface ExplainOptions {
   person: string;
   without?: string;
   experiment?: string;
@@ -127,3 +132,17 @@ export function explain(terminal: Terminal, folder: string, options: ExplainOpti
   terminal.out([...head, sideBySide(lives)].join('\n'));
   return EXIT.done;
 }
+
+export const explainCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('explain')
+    .description('describe the life of one synthetic person in every arm, by date, with the rule, quantity and source of each step')
+    .argument('<result>', 'a result folder, such as results/smoke')
+    .addOption(
+      new Option('--person <number>', 'number of a synthetic person, such as S-4821').argParser(personNumber).makeOptionMandatory(),
+    )
+    .option('--without <rule>', 'also without this rule, such as lists.defaulters ("but for this rule")')
+    .option('--experiment <id>', 'experiment of the study; default: the first')
+    .addOption(new Option('--replicate <number>', 'replicate of the experiment').argParser(wholeNumber(0, 999_999)).default(0))
+    .option(...JSON_FLAG)
+    .action(ends((folder: string, options: ExplainOptions) => explain(terminal, folder, options)));
+};

@@ -3,10 +3,12 @@ import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { shippedOf } from '../io/shipped.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { FORCE_FILE, JSON_FLAG, outFile } from '../options.js';
+import type { AddCommand } from '../options.js';
 
-export interface ClaimsOptions {
+interface ClaimsOptions {
   out?: string;
   force?: boolean;
   json?: boolean;
@@ -26,7 +28,7 @@ const isClaims = (text: string): boolean => {
 };
 
 /** Writes the claims of a finished study with their numbers, sources and hash to one file: in its folder, or where `out` says. */
-export function exportClaims(terminal: Terminal, folder: string, { out, force, json: asJson }: ClaimsOptions): number {
+function exportClaims(terminal: Terminal, folder: string, { out, force, json: asJson }: ClaimsOptions): number {
   const store = openResult(folder);
   const kept = shippedOf(store.document(), store.inputs());
   const text = `${JSON.stringify(kept, null, 1)}\n`;
@@ -37,3 +39,13 @@ export function exportClaims(terminal: Terminal, folder: string, { out, force, j
   terminal.out(asJson ? json({ file, claims: kept.claims.length, hash: kept.hash }) : file);
   return EXIT.done;
 }
+
+export const exportClaimsCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('claims')
+    .description('write the claims of a finished study, with numbers, sources and hash, to one file')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .addOption(outFile('where to (default: claims.json in the folder)'))
+    .option(...FORCE_FILE)
+    .option(...JSON_FLAG)
+    .action(ends((folder: string, options: ClaimsOptions) => exportClaims(terminal, folder, options)));
+};

@@ -1,12 +1,16 @@
 import { writeTree } from '@glasshouse/store';
 import { designFiles, numbersCsv } from '@glasshouse/study';
+import { Option } from 'commander';
 import { EXIT } from '../failure.js';
+import { placeName } from '../io/places.js';
 import { openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG, seed } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
 
-export interface DesignOptions {
+interface DesignOptions {
   out: string;
   size: 'reduced' | 'full';
   seed: number;
@@ -14,7 +18,7 @@ export interface DesignOptions {
 }
 
 /** Writes the designs of a study into a new folder as files that other programs read, three for each experiment that varies something. Runs nothing. */
-export function exportDesign(terminal: Terminal, study: string, { out, size, seed, json: asJson }: DesignOptions): number {
+function exportDesign(terminal: Terminal, study: string, { out, size, seed, json: asJson }: DesignOptions): number {
   const { prepared } = readyStudy(openSources(study), { size, seed });
   const files = new Map<string, string>();
   for (const planned of prepared.plan.experiments) {
@@ -30,3 +34,16 @@ export function exportDesign(terminal: Terminal, study: string, { out, size, see
   terminal.out(asJson ? json({ files: names }) : names.length > 0 ? names.join('\n') : 'no experiment of the study varies anything');
   return EXIT.done;
 }
+
+export const exportDesignCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('design')
+    .description(
+      'write the designs of a study, without running it: values and positions of the points as CSV, and problem files as SALib reads them',
+    )
+    .argument('<study>', 'a study, such as studies/smoke.yaml')
+    .addOption(new Option('--out <folder>', 'a new folder for the files').argParser(placeName).makeOptionMandatory())
+    .addOption(new Option('--size <size>', 'number of design points').choices(['reduced', 'full']).default('reduced'))
+    .addOption(seed())
+    .option(...JSON_FLAG)
+    .action(ends((study: string, options: DesignOptions) => exportDesign(terminal, study, options)));
+};

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { oddDocument } from '@glasshouse/describe';
 import { loadScenario } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
+import { EXIT } from '../failure.js';
 import { ROOT } from '../io/repository.js';
 import { badInput, filesOf, openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
-import { EXIT } from '../failure.js';
+import { FORCE_FILE, outFile } from '../options.js';
+import type { AddCommand } from '../options.js';
 
-export interface OddOptions {
+interface OddOptions {
   out?: string;
   force?: boolean;
 }
@@ -16,7 +18,7 @@ export interface OddOptions {
 const isOdd = (text: string): boolean => text.startsWith('# ') && text.includes('ODD protocol (Grimm and others 2020)');
 
 /** Prints, or writes, the description of a scenario in the order of the ODD protocol. */
-export function exportOdd(terminal: Terminal, name: string, { out, force }: OddOptions): number {
+function exportOdd(terminal: Terminal, name: string, { out, force }: OddOptions): number {
   if (out !== undefined && !out.endsWith('.md')) throw badInput('--out', `"${out}"`, 'a file that ends in .md', 'Name a Markdown file.');
   const sources = openSources(name);
   const { scenario, register } = loadScenario(sources.path, sources.files, sources.register);
@@ -25,3 +27,12 @@ export function exportOdd(terminal: Terminal, name: string, { out, force }: OddO
   terminal.out(out ?? page.trimEnd());
   return EXIT.done;
 }
+
+export const exportOddCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('odd')
+    .description('describe a scenario in the order of the ODD protocol, every number with its source or assumption')
+    .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
+    .addOption(outFile('a Markdown file to write; default: print it'))
+    .option(...FORCE_FILE)
+    .action(ends((scenario: string, options: OddOptions) => exportOdd(terminal, scenario, options)));
+};

@@ -1,12 +1,14 @@
-import { scenarioPicture } from '@glasshouse/report';
 import { loadScenario } from '@glasshouse/model';
+import { scenarioPicture } from '@glasshouse/report';
 import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { filesOf, openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { FORCE_FILE, JSON_FLAG, outFile } from '../options.js';
+import type { AddCommand } from '../options.js';
 
-export interface PictureOptions {
+interface PictureOptions {
   out?: string;
   force?: boolean;
   json?: boolean;
@@ -15,7 +17,7 @@ export interface PictureOptions {
 const isPicture = (text: string): boolean => text.startsWith('<svg ') && text.includes('Synthetic people only.');
 
 /** Draws a scenario as a composition of stages, to a file or to standard output. */
-export function exportPicture(terminal: Terminal, path: string, { out, force, json: asJson }: PictureOptions): number {
+function exportPicture(terminal: Terminal, path: string, { out, force, json: asJson }: PictureOptions): number {
   const sources = openSources(path);
   const { scenario } = loadScenario(sources.path, sources.files, sources.register);
   const picture = scenarioPicture(scenario);
@@ -27,3 +29,13 @@ export function exportPicture(terminal: Terminal, path: string, { out, force, js
   terminal.out(asJson ? json({ scenario: scenario.id, file: out }) : out);
   return EXIT.done;
 }
+
+export const exportPictureCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('picture')
+    .description('draw a scenario as a composition of stages, as one SVG file')
+    .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
+    .addOption(outFile('where to (default: standard output)'))
+    .option(...FORCE_FILE)
+    .option(...JSON_FLAG)
+    .action(ends((path: string, options: PictureOptions) => exportPicture(terminal, path, options)));
+};

@@ -1,12 +1,14 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { formatYaml, LIMITS } from '@glasshouse/model';
 import { asStoreError, checkRewritable, rewriteFile } from '@glasshouse/store';
-import { badInput } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
-import { json } from '../io/terminal.js';
 import { EXIT } from '../failure.js';
+import { badInput } from '../io/sources.js';
+import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 
-export interface FormatOptions {
+interface FormatOptions {
   check?: boolean;
   json?: boolean;
 }
@@ -88,3 +90,12 @@ export function fmt(terminal: Terminal, names: readonly string[], { check = fals
   else for (const file of told) terminal.out(file);
   return bad ? EXIT.failed : EXIT.done;
 }
+
+export const fmtCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('fmt')
+    .description('lay scenario and study files out in one form: order of keys, line breaks, quotes; values and comments stay as they are')
+    .argument('<file...>', 'scenarios, fragments of them or studies, rewritten in place; - reads standard input and prints')
+    .option('--check', 'write nothing; list the files that are laid out otherwise and end with 1 where there are any')
+    .option(...JSON_FLAG)
+    .action(ends((files: string[], options: FormatOptions) => fmt(terminal, files, options)));
+};

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
+import { Option } from 'commander';
 import { EXIT } from '../failure.js';
+import { wholeNumber } from '../io/numbers.js';
 import { badInput } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
 import { labPage } from '../lab/page.js';
 import { servePage } from '../lab/server.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 
-export interface LabOptions {
+interface LabOptions {
   port: number;
   /** Part of a link after `#`, whose worlds are to be opened. */
   link?: string;
@@ -26,7 +30,7 @@ function openBrowser(address: string): void {
 }
 
 /** Part of a link after `#`, from a whole link or the part itself. Throws InputError for what is no link of the laboratory. */
-export function fragmentOf(link: string): string {
+function fragmentOf(link: string): string {
   const fragment = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
   if (!/^g\d+=[A-Za-z0-9_-]+$/.test(fragment) || fragment.length > 8192)
     throw badInput(
@@ -63,3 +67,22 @@ export async function lab(terminal: Terminal, options: LabOptions): Promise<numb
   server.close();
   return EXIT.done;
 }
+
+/** `glasshouse lab`. Both --open and --no-open would set `open`; the link is kept apart, so that it is checked and shown with either. */
+export const labCommand: AddCommand = (to, { terminal, ends }) => {
+  let link: string | undefined;
+  to.command('lab')
+    .description('open the laboratory: the engine in a page of the browser, served on this machine only')
+    .addOption(
+      new Option('--port <number>', 'port to serve it on; default: a free one').argParser(wholeNumber(0, 65_535)).default(0, 'a free one'),
+    )
+    .addOption(
+      new Option('--open <link>', 'open the worlds of a link that the laboratory made').argParser((text) => {
+        link = fragmentOf(text);
+        return true;
+      }),
+    )
+    .option('--no-open', 'print the address and start no browser')
+    .option(...JSON_FLAG)
+    .action(ends((options: LabOptions) => lab(terminal, { ...options, link })));
+};

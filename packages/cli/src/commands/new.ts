@@ -1,14 +1,16 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadStudy } from '@glasshouse/model';
-import { commandLine } from '../io/launcher.js';
 import { writeTree } from '@glasshouse/store';
-import { canonicalCopy } from '../io/canonical.js';
-import { badInput, openSources } from '../io/sources.js';
-import { ROOT } from '../io/repository.js';
-import type { Terminal } from '../io/terminal.js';
-import { json } from '../io/terminal.js';
 import { EXIT } from '../failure.js';
+import { canonicalCopy } from '../io/canonical.js';
+import { commandLine } from '../io/launcher.js';
+import { ROOT } from '../io/repository.js';
+import { badInput, openSources } from '../io/sources.js';
+import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 
 const ID = /^[a-z][a-z0-9-]{0,59}$/;
 const TEMPLATE = join(ROOT, 'studies', 'smoke.yaml');
@@ -36,14 +38,14 @@ function idOf(name: string): string {
   return id;
 }
 
-export interface NewOptions {
+interface NewOptions {
   /** A shipped scenario to begin with. */
   from?: string;
   json?: boolean;
 }
 
 /** Makes a folder with a study that can be run at once and then changed: the smoke study, or a copy of a shipped scenario. Refuses a folder that holds anything. */
-export function newStudy(terminal: Terminal, name: string, options: NewOptions): number {
+function newStudy(terminal: Terminal, name: string, options: NewOptions): number {
   const id = idOf(name);
   const folder = resolve(name);
   if (existsSync(folder) && statSync(folder).isDirectory() && readdirSync(folder).length > 0) {
@@ -56,3 +58,12 @@ export function newStudy(terminal: Terminal, name: string, options: NewOptions):
   terminal.out(options.json ? json({ ok: true, id, files, next }) : [...files, `Run it with: ${next}`].join('\n'));
   return EXIT.done;
 }
+
+export const newCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('new')
+    .description('make a folder with a small study that runs as it is and can be edited')
+    .argument('<name>', 'name of the folder and id of the study, such as my-study')
+    .option('--from <scenario>', 'begin with a copy of a shipped scenario and its experiments, such as penalty-points')
+    .option(...JSON_FLAG)
+    .action(ends((name: string, options: NewOptions) => newStudy(terminal, name, options)));
+};

@@ -6,12 +6,14 @@ import type { Manifest, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { ROOT } from '../io/repository.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { FORCE_FILE, JSON_FLAG, outFile } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { zip } from '../verify/archive.js';
 import { listedExtras, PACK, ROWS, usedRows } from '../verify/extras.js';
 
-export interface PackOptions {
+interface PackOptions {
   out?: string;
   force?: boolean;
   json?: boolean;
@@ -73,3 +75,13 @@ export function pack(terminal: Terminal, folder: string, { out, force, json: asJ
   terminal.out(asJson ? json({ file, bytes: bytes.length, hash: manifest.hash }) : file);
   return EXIT.done;
 }
+
+export const packCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('pack')
+    .description('make one archive of a finished result, with inputs, the register rows it uses, citation and licence')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .addOption(outFile('where to (default: <folder>.zip)'))
+    .option(...FORCE_FILE)
+    .option(...JSON_FLAG)
+    .action(ends((folder: string, options: PackOptions) => pack(terminal, folder, options)));
+};

@@ -1,17 +1,21 @@
 import { join, resolve } from 'node:path';
+import { Option } from 'commander';
+import { EXIT } from '../failure.js';
 import { commandLine } from '../io/launcher.js';
+import { wholeNumber } from '../io/numbers.js';
 import { newResult } from '../io/places.js';
 import { ROOT, VERSION } from '../io/repository.js';
 import { openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { columns, json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { FORCE_RESULT, JSON_FLAG, out, seed } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
 import { KUBERNETES_JOB, kubernetesJob, SLURM_SCRIPT, slurmScript } from '../work/scripts.js';
 import type { ArrayJob } from '../work/scripts.js';
-import { EXIT } from '../failure.js';
 import { defaultFolder } from './run.js';
 
-export interface PrepareOptions {
+interface PrepareOptions {
   out?: string;
   seed: number;
   size: 'reduced' | 'full';
@@ -60,3 +64,18 @@ export function prepare(terminal: Terminal, study: string, options: PrepareOptio
   }
   return EXIT.done;
 }
+
+export const prepareCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('prepare')
+    .description('make a folder for a study that several processes or machines fill; writes scripts for Slurm and Kubernetes, runs nothing')
+    .argument('<study>', 'a study, such as studies/smoke.yaml')
+    .addOption(out())
+    .addOption(seed())
+    .addOption(
+      new Option('--size <size>', 'number of people, design points and replicates').choices(['reduced', 'full']).default('reduced'),
+    )
+    .addOption(new Option('--shards <number>', 'parts of the study, one for each task').argParser(wholeNumber(1, 100_000)).default(16))
+    .option(...FORCE_RESULT)
+    .option(...JSON_FLAG)
+    .action(ends((study: string, options: PrepareOptions) => prepare(terminal, study, options)));
+};

@@ -3,8 +3,10 @@ import type { RunOutcome, RunTask } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { badInput } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { columns, json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { ENGINE, keptStudy } from '../work/kept-study.js';
 
 const SHORTEST = 6;
@@ -56,3 +58,12 @@ export async function replay(terminal: Terminal, folder: string, name: string, o
   }
   return ok ? EXIT.done : EXIT.failed;
 }
+
+export const replayCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('replay')
+    .description('do one run of a study alone and compare it with the stored one; writes nothing')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .argument('<run>', 'the first digits of its id in plan.csv, or experiment/point/replicate')
+    .option(...JSON_FLAG)
+    .action(ends((folder: string, run: string, options: { json?: boolean }) => replay(terminal, folder, run, options)));
+};

@@ -1,12 +1,14 @@
 import { loadStudy } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
 import type { ResultStore } from '@glasshouse/store';
+import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
 import { badInput, keptSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
-import { EXIT } from '../failure.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG, outFile } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { isReportPage, pagesOf, singlePageOf } from '../pages.js';
 
 /** Ids of the studies whose stored results a finished study shows, from the inputs it was made with. */
@@ -21,7 +23,7 @@ const unpaired = (single: boolean): Error =>
     ? badInput('report', '--single without --out', '--single --out <file>', 'Name the file to write.')
     : badInput('report', '--out without --single', '--single --out <file>', 'Add --single to write everything on one page.');
 
-export interface ReportOptions {
+interface ReportOptions {
   single?: boolean;
   out?: string;
   force?: boolean;
@@ -45,3 +47,14 @@ export function report(terminal: Terminal, folder: string, options: ReportOption
   terminal.out(asJson ? json({ report: path, hash: document.hash }) : path);
   return EXIT.done;
 }
+
+export const reportCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('report')
+    .description('write the pages of a finished study again, or the whole report as one self-contained file')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .option('--single', 'write everything on one page, for mailing; needs --out')
+    .addOption(outFile('with --single: the file to write'))
+    .option('--force', 'replace a page that was changed since it was written, or a file that this command made')
+    .option(...JSON_FLAG)
+    .action(ends((folder: string, options: ReportOptions) => report(terminal, folder, options)));
+};

@@ -1,20 +1,22 @@
 import { StoreError } from '@glasshouse/store';
 import type { Begun, PlanRow, ResultStore } from '@glasshouse/store';
 import { PlanDiffers } from '@glasshouse/study';
+import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
+import { engineHash } from '../io/repository.js';
 import { shippedAmong } from '../io/shipped.js';
 import { keptSources } from '../io/sources.js';
 import type { Sources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
-import { engineHash } from '../io/repository.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG, threads } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { finishedOutcome, performStudy, readyStudy } from '../run-study.js';
 import type { Performed, ReadyStudy, Wish } from '../run-study.js';
-import { EXIT } from '../failure.js';
 import { numbersOf } from '../summary.js';
 import { told } from './run.js';
 
-export interface ResumeOptions {
+interface ResumeOptions {
   threads: number;
   json?: boolean;
 }
@@ -69,3 +71,12 @@ export async function resume(terminal: Terminal, folder: string, { threads, json
   terminal.out(asJson ? json(outcome) : [...numbersOf(document, terminal.width), told(outcome)].join('\n'));
   return EXIT.done;
 }
+
+export const resumeCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('resume')
+    .description('finish a study that was stopped; complete runs are kept, the others run again')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .addOption(threads())
+    .option(...JSON_FLAG)
+    .action(ends((folder: string, options: ResumeOptions) => resume(terminal, folder, options)));
+};

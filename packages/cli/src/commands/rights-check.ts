@@ -1,17 +1,19 @@
 import { rightsCheck, rightsText } from '@glasshouse/describe';
 import { linesOf, loadScenario } from '@glasshouse/model';
-import { openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
-import { json } from '../io/terminal.js';
+import { Option } from 'commander';
 import { EXIT } from '../failure.js';
+import { openSources } from '../io/sources.js';
+import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import type { AddCommand } from '../options.js';
 
-export interface RightsOptions {
+interface RightsOptions {
   format: 'text' | 'json';
   strict?: boolean;
 }
 
 /** Prints what the rules of a scenario hold against rights. Findings are no failure, unless `strict` asks for one. */
-export function checkRights(terminal: Terminal, name: string, { format, strict }: RightsOptions): number {
+function checkRights(terminal: Terminal, name: string, { format, strict }: RightsOptions): number {
   const { path, files, register: shipped } = openSources(name);
   const { scenario, register } = loadScenario(path, files, shipped);
   const findings = rightsCheck(scenario, register, linesOf(path, files));
@@ -23,3 +25,12 @@ export function checkRights(terminal: Terminal, name: string, { format, strict }
   );
   return strict && findings.length > 0 ? EXIT.failed : EXIT.done;
 }
+
+export const rightsCheckCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('rights-check')
+    .description('check the rules of a scenario against human-rights principles, with file and line; runs nothing')
+    .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
+    .addOption(new Option('--format <format>', 'text, or one JSON object').choices(['text', 'json']).default('text'))
+    .option('--strict', 'end with 1 where something is found')
+    .action(ends((scenario: string, options: RightsOptions) => checkRights(terminal, scenario, options)));
+};

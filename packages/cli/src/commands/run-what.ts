@@ -1,11 +1,15 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
 import { badInput } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
+import { FORCE_RESULT, JSON_FLAG, out, seed, threads } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { run } from './run.js';
 import type { RunOptions } from './run.js';
 import { runLink } from './run-link.js';
 
 /** Runs a study, or the worlds of a link: one of them is asked for. `given` names the options on the command line that a link has values of its own for. */
-export function runWhat(terminal: Terminal, study: string | undefined, options: RunOptions, given: readonly string[]): Promise<number> {
+function runWhat(terminal: Terminal, study: string | undefined, options: RunOptions, given: readonly string[]): Promise<number> {
   if ((study === undefined) === (options.link === undefined)) {
     const found = study === undefined ? 'neither a study nor --link' : 'a study and --link';
     throw badInput('run', found, 'a study, or --link with a link of the laboratory', 'Name one of the two.');
@@ -20,3 +24,24 @@ export function runWhat(terminal: Terminal, study: string | undefined, options: 
     );
   return runLink(terminal, options.link!, options);
 }
+
+export const runCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('run')
+    .description('run a study into a folder; an unfinished one with the same inputs is continued, a finished one is shown again')
+    .argument('[study]', 'a study, such as studies/smoke.yaml')
+    .option('--link <link>', 'run the worlds of a link of the laboratory instead, with its people and seed, and compare the result hash')
+    .addOption(out())
+    .addOption(threads())
+    .addOption(seed())
+    .addOption(
+      new Option('--size <size>', 'number of people, design points and replicates').choices(['reduced', 'full']).default('reduced'),
+    )
+    .option(...FORCE_RESULT)
+    .option(...JSON_FLAG)
+    .action(
+      ends((study: string | undefined, options: RunOptions, command: Command) => {
+        const given = ['seed', 'size'].filter((name) => command.getOptionValueSource(name) === 'cli');
+        return runWhat(terminal, study, options, given);
+      }),
+    );
+};

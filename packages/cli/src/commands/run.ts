@@ -1,14 +1,14 @@
 import { folderNameOf } from '@glasshouse/model';
 import type { Begun, ResultStore, StudyStart } from '@glasshouse/store';
+import { EXIT } from '../failure.js';
 import { grouped } from '../io/numbers.js';
 import { newResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
 import { openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
 import { performStudy, readyStudy } from '../run-study.js';
 import type { Outcome, Performed, ReadyStudy, Wish } from '../run-study.js';
-import { EXIT } from '../failure.js';
 import { numbersOf } from '../summary.js';
 
 export interface RunOptions {

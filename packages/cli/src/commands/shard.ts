@@ -1,17 +1,21 @@
+import { shellWord } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import { threadExecutor } from '@glasshouse/study/threads';
-import { shellWord } from '@glasshouse/model';
+import { Option } from 'commander';
 import { EXIT } from '../failure.js';
+import { threadNumber } from '../io/numbers.js';
 import { openResult } from '../io/places.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { fill } from '../work/fill.js';
 import { keptStudy, refuseOtherBuild } from '../work/kept-study.js';
 import { leaving } from '../work/leaving.js';
-import { shardOf, shardWords } from '../work/shard-name.js';
+import { shardOf, shardWords, shardWish } from '../work/shard-name.js';
 import type { ShardWish } from '../work/shard-name.js';
 
-export interface ShardOptions {
+interface ShardOptions {
   shard: ShardWish;
   threads: number;
   json?: boolean;
@@ -48,3 +52,17 @@ const cancelled = (folder: string): StoreError =>
     'other',
     `the study in ${folder} was cancelled: ./glasshouse resume ${shellWord(folder)} finishes it here, and prepare opens it for workers again`,
   );
+
+export const shardCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('shard')
+    .description('do one part of a prepared study beside others; complete runs are kept, so it can be started as often as needed')
+    .argument('<folder>', 'a folder made by prepare, such as results/smoke')
+    .addOption(
+      new Option('--shard <index/count>', 'which part: 3/16, numbered from 0; /16 takes the index from Slurm or Kubernetes')
+        .argParser(shardWish)
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option('--threads <number>', 'worker threads; the result is the same on any number').argParser(threadNumber).default(1))
+    .option(...JSON_FLAG)
+    .action(ends((folder: string, options: ShardOptions) => shard(terminal, folder, options)));
+};

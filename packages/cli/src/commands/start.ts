@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import type { ShippedStudy } from '@glasshouse/model';
+import { EXIT } from '../failure.js';
 import { commandLine } from '../io/launcher.js';
-import { openSources } from '../io/sources.js';
 import { ROOT } from '../io/repository.js';
 import { readShipped, shippedOf } from '../io/shipped.js';
-import type { Terminal } from '../io/terminal.js';
+import { openSources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { FORCE_RESULT, JSON_FLAG, out, seed, threads } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
 import type { Wish } from '../run-study.js';
 import { summary } from '../summary.js';
-import { EXIT } from '../failure.js';
 import { defaultFolder, runInto } from './run.js';
 
-export interface StartOptions {
+interface StartOptions {
   out?: string;
   threads: number;
   seed: number;
@@ -71,3 +73,15 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
   terminal.out(options.json ? json(outcome) : withOthers(summary(document, outcome.report, terminal.width), shipped));
   return EXIT.done;
 }
+
+export const startCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('start')
+    .description('run the main study, studies/the-article.yaml, and print what it says; the other claims come from stored results')
+    .option('--full', 'all claims, at full size; takes far longer')
+    .addOption(out())
+    .addOption(threads())
+    .addOption(seed())
+    .option(...FORCE_RESULT)
+    .option(...JSON_FLAG)
+    .action(ends((options: StartOptions) => start(terminal, options)));
+};

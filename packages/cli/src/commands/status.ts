@@ -1,12 +1,14 @@
+import { shellWord } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import type { PlanRow, ResultStore, RunFailed, WorkerSeen } from '@glasshouse/store';
-import { shellWord } from '@glasshouse/model';
 import { EXIT } from '../failure.js';
 import { commandLine } from '../io/launcher.js';
 import { duration } from '../io/numbers.js';
 import { openResult } from '../io/places.js';
-import type { Terminal } from '../io/terminal.js';
 import { columns, json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 
 const SHOWN = 20;
 
@@ -100,3 +102,11 @@ export function status(terminal: Terminal, folder: string, options: { json?: boo
   terminal.out(options.json ? json({ ok: true, synthetic: true, folder, state, runs, missing, failed, workers }) : told(store, found));
   return EXIT.done;
 }
+
+export const statusCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('status')
+    .description('show how a study stands: runs missing and failed, with stage and message, and who works on it for how long')
+    .argument('<folder>', 'a result folder, such as results/smoke')
+    .option(...JSON_FLAG)
+    .action(ends((folder: string, options: { json?: boolean }) => status(terminal, folder, options)));
+};

@@ -1,10 +1,12 @@
 import { kindOf, loadScenario, loadStudy, quantitiesOf } from '@glasshouse/model';
 import type { Problem, Scenario } from '@glasshouse/model';
 import { checkRunnable } from '@glasshouse/study';
-import { openSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
-import { json } from '../io/terminal.js';
 import { EXIT } from '../failure.js';
+import { openSources } from '../io/sources.js';
+import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG } from '../options.js';
+import type { AddCommand } from '../options.js';
 
 interface Checked {
   ok: true;
@@ -71,3 +73,11 @@ export function validate(terminal: Terminal, name: string, options: { json?: boo
   terminal.out(`  ${checked.quantities} quantities, ${checked.assumptions} of them assumed`);
   return EXIT.done;
 }
+
+export const validateCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('validate')
+    .description('check a study or a scenario and everything it names; writes nothing')
+    .argument('<file>', 'a study or scenario, such as studies/smoke.yaml')
+    .option(...JSON_FLAG)
+    .action(ends((file: string, options: { json?: boolean }) => validate(terminal, file, options)));
+};

@@ -6,15 +6,17 @@ import { EXIT } from '../failure.js';
 import { newResult, openResult } from '../io/places.js';
 import { engineHash } from '../io/repository.js';
 import { keptSources } from '../io/sources.js';
-import type { Terminal } from '../io/terminal.js';
 import { json } from '../io/terminal.js';
+import type { Terminal } from '../io/terminal.js';
+import { JSON_FLAG, threads } from '../options.js';
+import type { AddCommand } from '../options.js';
 import { performStudy, readyStudy } from '../run-study.js';
 import { unzip } from '../verify/archive.js';
 import { checkResult } from '../verify/check-result.js';
 import type { Checked } from '../verify/check-result.js';
 import { withScratch } from '../verify/scratch.js';
 
-export interface VerifyOptions {
+interface VerifyOptions {
   rerun?: boolean;
   threads: number;
   json?: boolean;
@@ -72,3 +74,13 @@ export async function verify(terminal: Terminal, name: string, options: VerifyOp
   if (isFolder(name)) return verifyFolder(terminal, name, name, options);
   return withScratch((scratch) => verifyFolder(terminal, name, unzip(name, scratch), options));
 }
+
+export const verifyCommand: AddCommand = (to, { terminal, ends }) => {
+  to.command('verify')
+    .description('check a result that you received: recompute its hash from its runs, and list files that were changed, removed or added')
+    .argument('<result>', 'a result folder, or an archive made by pack')
+    .option('--rerun', 'also run the study again from its kept inputs and compare the hashes')
+    .addOption(threads())
+    .option(...JSON_FLAG)
+    .action(ends((result: string, options: VerifyOptions) => verify(terminal, result, options)));
+};

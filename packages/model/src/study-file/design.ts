@@ -26,58 +26,88 @@ const powersOfTwo = (most: number, what: string, example: [number, number]) => {
   });
 };
 
+type Size = 'reduced' | 'full';
+
+/** What lays points out: its key in a study, and how many points it draws beside point 0. */
+const kind = <S extends z.ZodType>(
+  schema: S,
+  draws: (value: NonNullable<z.infer<S>>, size: Size, factors: number, rows: number) => number,
+): { schema: S; draws: typeof draws } => ({ schema, draws });
+
 /** The keys of which a design has exactly one: how its points are laid over the ranges. */
-export const DESIGN_KEYS = ['points', 'hypercube', 'sobol', 'morris', 'saltelli', 'grid', 'list', 'file'] as const;
-
-export type DesignKey = (typeof DESIGN_KEYS)[number];
-
-const shape = {
-  points: said(
-    sizes(1, 2000, 20000, 'Design points', [20, 200]).optional(),
-    'Points of a Latin hypercube over the ranges; point 0, the scenario as written, is one of them.',
-    { absent: 'another design is named' },
+const kinds = {
+  points: kind(
+    said(
+      sizes(1, 2000, 20000, 'Design points', [20, 200]).optional(),
+      'Points of a Latin hypercube over the ranges; point 0, the scenario as written, is one of them.',
+      { absent: 'another design is named' },
+    ),
+    (points, size) => points[size] - 1,
   ),
-  hypercube: said(
-    sizes(2, 2000, 2000, 'Drawn points', [20, 200]).optional(),
-    'Points, beside point 0, of an optimised Latin hypercube: of 50 drawn by the seed, the one whose two nearest points are farthest apart.',
-    { absent: 'another design is named' },
+  hypercube: kind(
+    said(
+      sizes(2, 2000, 2000, 'Drawn points', [20, 200]).optional(),
+      'Points, beside point 0, of an optimised Latin hypercube: of 50 drawn by the seed, the one whose two nearest points are farthest apart.',
+      { absent: 'another design is named' },
+    ),
+    (hypercube, size) => hypercube[size],
   ),
-  sobol: said(
-    powersOfTwo(16384, 'Drawn points', [32, 256]).optional(),
-    'Points, beside point 0, of a Sobol’ sequence shifted by the seed.',
-    {
+  sobol: kind(
+    said(powersOfTwo(16384, 'Drawn points', [32, 256]).optional(), 'Points, beside point 0, of a Sobol’ sequence shifted by the seed.', {
       absent: 'another design is named',
-    },
+    }),
+    (sobol, size) => sobol[size],
   ),
-  morris: said(
-    sizes(2, 200, 1000, 'Trajectories', [4, 20]).optional(),
-    'Morris screening: each trajectory moves one factor at a time by two thirds of its range, k + 1 points for k factors.',
-    { absent: 'another design is named' },
+  morris: kind(
+    said(
+      sizes(2, 200, 1000, 'Trajectories', [4, 20]).optional(),
+      'Morris screening: each trajectory moves one factor at a time by two thirds of its range, k + 1 points for k factors.',
+      { absent: 'another design is named' },
+    ),
+    (morris, size, factors) => morris[size] * (factors + 1),
   ),
-  saltelli: said(
-    powersOfTwo(16384, 'Base points', [16, 256]).optional(),
-    'Sobol’ indices: N × (k + 2) points for k factors, laid out as SALib does: A, A with one factor of B each, B.',
-    { absent: 'another design is named' },
+  saltelli: kind(
+    said(
+      powersOfTwo(16384, 'Base points', [16, 256]).optional(),
+      'Sobol’ indices: N × (k + 2) points for k factors, laid out as SALib does: A, A with one factor of B each, B.',
+      { absent: 'another design is named' },
+    ),
+    (saltelli, size, factors) => saltelli[size] * (factors + 2),
   ),
-  grid: said(
-    sizes(2, 9, 9, 'Levels of a factor', [2, 3]).optional(),
-    'Every combination of so many levels of each factor, from the low to the high end, evenly on the sampling scale.',
-    { absent: 'another design is named' },
+  grid: kind(
+    said(
+      sizes(2, 9, 9, 'Levels of a factor', [2, 3]).optional(),
+      'Every combination of so many levels of each factor, from the low to the high end, evenly on the sampling scale.',
+      { absent: 'another design is named' },
+    ),
+    (grid, size, factors) => Array.from({ length: factors }).reduce<number>((all) => all * grid[size], 1),
   ),
-  list: said(
-    z.array(z.record(z.string(), z.number())).min(1).max(2000).optional(),
-    'Points written out: for each a map of paths to values in the unit of the quantity; a path left out keeps the value as written.',
-    { example: [{ 'streams.littering.rate': 0.4 }], absent: 'another design is named' },
+  list: kind(
+    said(
+      z.array(z.record(z.string(), z.number())).min(1).max(2000).optional(),
+      'Points written out: for each a map of paths to values in the unit of the quantity; a path left out keeps the value as written.',
+      { example: [{ 'streams.littering.rate': 0.4 }], absent: 'another design is named' },
+    ),
+    (list) => list.length,
   ),
-  file: said(
-    z
-      .string()
-      .regex(/\.csv$/, 'the path of a CSV file')
-      .optional(),
-    'Points in a CSV file, from the folder of the study: a first row of paths, then one row a point with values in the unit of the quantity.',
-    { example: 'design.csv', absent: 'another design is named' },
+  file: kind(
+    said(
+      z
+        .string()
+        .regex(/\.csv$/, 'the path of a CSV file')
+        .optional(),
+      'Points in a CSV file, from the folder of the study: a first row of paths, then one row a point with values in the unit of the quantity.',
+      { example: 'design.csv', absent: 'another design is named' },
+    ),
+    (_file, _size, _factors, rows) => rows,
   ),
 } as const;
+
+export type DesignKey = keyof typeof kinds;
+
+export const DESIGN_KEYS = Object.keys(kinds) as DesignKey[];
+
+const shape = Object.fromEntries(DESIGN_KEYS.map((key) => [key, kinds[key].schema])) as { [K in DesignKey]: (typeof kinds)[K]['schema'] };
 
 const written = (value: object): string[] => DESIGN_KEYS.filter((key) => (value as Record<string, unknown>)[key] !== undefined);
 
@@ -123,23 +153,10 @@ export const designKey = (of: Design): DesignKey => (written(of)[0] ?? 'points')
  * Points of a design beside point 0, at most: `factors` counts what moves as one, `rows` the points of a list or file. Nothing to vary gives
  * no point, which the caller knows. Infinity for a grid that no machine can hold.
  */
-export function drawnPoints(of: Design, size: 'reduced' | 'full', factors: number, rows: number): number {
-  switch (designKey(of)) {
-    case 'points':
-      return of.points ? of.points[size] - 1 : 0;
-    case 'hypercube':
-      return of.hypercube![size];
-    case 'sobol':
-      return of.sobol![size];
-    case 'morris':
-      return of.morris![size] * (factors + 1);
-    case 'saltelli':
-      return of.saltelli![size] * (factors + 2);
-    case 'grid':
-      return Array.from({ length: factors }).reduce<number>((all) => all * of.grid![size], 1);
-    case 'list':
-      return of.list!.length;
-    case 'file':
-      return rows;
-  }
+export function drawnPoints(of: Design, size: Size, factors: number, rows: number): number {
+  const key = designKey(of);
+  const value = of[key];
+  return value === undefined
+    ? 0
+    : (kinds[key].draws as (given: unknown, ...rest: [Size, number, number]) => number)(value, size, factors, rows);
 }

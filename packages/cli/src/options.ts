@@ -1,0 +1,34 @@
+import { availableParallelism } from 'node:os';
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { seedNumber, threadNumber } from './io/numbers.js';
+import { placeName } from './io/places.js';
+import type { Terminal } from './io/terminal.js';
+
+/** What a command is given when it is added: where it prints, and how its exit code is handed on. */
+export interface Surroundings {
+  terminal: Terminal;
+  ends<A extends unknown[]>(act: (...args: A) => number | Promise<number>): (...args: A) => Promise<void>;
+}
+
+/** Adds one command, with its arguments, options and help, to the tool or to a group of commands. */
+export type AddCommand = (to: Command, surroundings: Surroundings) => void;
+
+export const JSON_FLAG = ['--json', 'print one JSON object instead of text'] as const;
+
+export const seed = (): Option => new Option('--seed <number>', 'seed of all dice, 0 to 4294967295').argParser(seedNumber).default(1);
+export const threads = (): Option =>
+  new Option('--threads <number>', 'worker threads; the result is the same on any number')
+    .argParser(threadNumber)
+    .env('GLASSHOUSE_THREADS')
+    .default(availableParallelism(), 'one a core');
+export const out = (): Option =>
+  new Option('--out <folder>', 'where the result goes (default: results/<study>, with -full and -seed<number> where they apply)').argParser(
+    placeName,
+  );
+export const outFile = (what: string): Option => new Option('--out <file>', what).argParser(placeName);
+export const FORCE_RESULT = [
+  '--force',
+  'replace a result of another study, size, seed or build in that folder, or run a finished one again',
+] as const;
+export const FORCE_FILE = ['--force', 'replace a file that this command wrote before'] as const;
