@@ -9,6 +9,7 @@ import { readSurface } from './surface.js';
  */
 const REVIEWED: Readonly<Record<string, string>> = {
   'model explainPerson(options).person': 'S-number of a person whom the run makes again from its dice',
+  'study explainStored(wish).person': 'S-number of a person whom the run makes again from its dice',
   'glasshouse explain(person)': 'S-number of a person whom the run makes again from its dice',
   'glasshouse runStudy(settings).signal.*EventListener': 'how a program asks to be told that a study is to stop',
   'model mergeBatches(name)': 'experiment, point, replicate and id of a run',

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TABLES } from '@glasshouse/store';
+import { InputError } from 'glasshouse';
+import { openResults } from 'glasshouse/node';
 import { say, tinyStudy } from '../places/tiny.js';
 import { glasshouse, objectOf, temporaryFolder } from './command-line.js';
 import type { Ended } from './command-line.js';
@@ -144,6 +146,41 @@ describe('the smoke study', () => {
     expect(synthetic).toBe(true);
     expect(arms.length).toBeGreaterThan(1);
     expect((await here('explain', result, '--person', 'S-1')).out).toMatch(/synthetic/);
+  });
+
+  it('shows lives with and without a rule side by side, and says which step is whose', async () => {
+    const ask = ['explain', result, '--person', 'S-1', '--without', 'lists'];
+    const { arms, without } = objectOf(await here(...ask, '--json')) as {
+      arms: { arm: string; steps: { text: string }[] }[];
+      without: { rule: string; arms: { arm: string; steps: { text: string }[] }[] };
+    };
+    expect(without.rule).toBe('lists');
+    expect(without.arms.map(({ arm }) => arm)).toEqual(arms.map(({ arm }) => arm));
+    expect(arms).toEqual((objectOf(await here('explain', result, '--person', 'S-1', '--json')) as { arms: unknown }).arms);
+    const { out } = await here(...ask);
+    expect(out).toMatch(/^ {2}A +as_written +.*sanction-days/m);
+    expect(out).toMatch(/^ {2}a +as_written, without lists +.*sanction-days/m);
+    const marked = out
+      .split('\n')
+      .filter((line) => /^\d{4}-\d\d-\d\d {2}/.test(line))
+      .map((line) => line.slice(12).split(' ')[0]!);
+    const shown = (letter: string): number => marked.filter((marks) => marks.includes(letter)).length;
+    expect(['A', 'B', 'C'].map(shown)).toEqual(arms.map(({ steps }) => steps.length));
+    expect(['a', 'b', 'c'].map(shown)).toEqual(without.arms.map(({ steps }) => steps.length));
+    expect(marked.length).toBeGreaterThan(0);
+  });
+
+  it('tells the same life to code, and refuses there what it has not', async () => {
+    const stored = openResults(result);
+    const { arms } = objectOf(await here('explain', result, '--person', 'S-1', '--json')) as { arms: unknown };
+    expect(stored.explain('S-1').arms).toEqual(arms);
+    const cut = objectOf(await here('explain', result, '--person', 'S-1', '--without', 'lists', '--json')) as {
+      without: { arms: unknown };
+    };
+    expect(stored.explain('S-1', { without: 'lists' })).toMatchObject({ without: 'lists', arms: cut.without.arms });
+    expect(() => stored.explain('S-999999999')).toThrow(InputError);
+    expect(() => stored.explain('S-1', { experiment: 'none' })).toThrow(/found "none"; allowed: smoke/);
+    expect(() => stored.explain('S-1', { replicate: 99 })).toThrow(/found 99; allowed: 0 to 3/);
   });
 
   it('knows no person beyond its last, and no rule it does not have', async () => {

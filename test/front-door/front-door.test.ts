@@ -174,6 +174,12 @@ describe('a library of texts', () => {
   });
 });
 
+it('tells lives of a harm-only scenario in at most eight steps', () => {
+  const flagged = run(loadScenario('scenarios/planted-flags.yaml', library), { persons: 1000, seed: 3 });
+  const lengths = Array.from({ length: 12 }, (_, person) => explain(flagged, `S-${person}`).arms.map(({ steps }) => steps.length)).flat();
+  expect(Math.max(...lengths)).toBe(8);
+});
+
 it('is bundled for a browser without a Node module', async () => {
   const { outputFiles, metafile } = await build({
     entryPoints: [join(ROOT, 'packages/glasshouse/src/index.ts')],

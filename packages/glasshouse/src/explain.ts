@@ -1,5 +1,7 @@
 import { explainPerson } from '@glasshouse/model';
 import type { LifeStep } from '@glasshouse/model';
+import { shorten } from '@glasshouse/study';
+import type { ToldLife } from '@glasshouse/study';
 import { behindOf } from './run.js';
 import type { ScenarioRun } from './run.js';
 
@@ -12,6 +14,7 @@ export interface ExplainSettings {
 /** What happened to a person in one arm. */
 export interface LifeInArm {
   arm: string;
+  /** In order of days; of a harm-only scenario at most eight. */
   steps: LifeStep[];
   sanctionDays: number;
   /** Of these: days that the person's own breach does not explain. */
@@ -40,15 +43,14 @@ export function explain(one: ScenarioRun, person: string, settings: ExplainSetti
   const { held, hashes } = extras;
   const told = explainPerson({ ...inputs, persons, seed, replicate, person, held, hashes, without: settings.without });
   if (told.reproduced === false) throw new Error(`the community of ${person} did not come back as it was`);
-  return {
-    person: told.person,
-    groups: told.groups,
-    without: told.without,
-    arms: told.arms.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({
-      arm,
-      sanctionDays,
-      withoutDeedDays,
-      steps: steps.map(({ day, stage, text, rule, quantity }) => ({ day, stage, text, rule, quantity })),
-    })),
-  };
+  const most = inputs.base.harm_only === true ? undefined : Infinity;
+  return explainedLife({ ...told, arms: told.arms.map((arm) => ({ ...arm, steps: shorten(arm.steps, most) })) });
 }
+
+/** A life as code gets it. */
+export const explainedLife = ({ person, groups, without, arms }: ToldLife): ExplainedLife => ({
+  person,
+  groups,
+  without,
+  arms: arms.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({ arm, steps, sanctionDays, withoutDeedDays })),
+});

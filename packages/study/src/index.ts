@@ -15,6 +15,8 @@ export type { Size } from './design/points.js';
 export type { DoneRun, Executor, FailedRun, RunEvent, RunFailure, RunOutcome } from './execute/types.js';
 export { inlineExecutor } from './execute/inline.js';
 export type { StudyProgress } from './execute/progress.js';
+export { explainStored, LifeNotReproduced } from './follow/explain-stored.js';
+export type { LifeWish, StoredLife, ToldLife } from './follow/explain-stored.js';
 export { followPeople } from './follow/follow.js';
 export { shorten } from './follow/shorten.js';
 export { indicatorValues } from './outcomes/indicator-values.js';

@@ -1,12 +1,10 @@
-import { compile, counterDefinitions, explainPerson } from '@glasshouse/model';
-import type { Explanation, LifeStep, RunExtras, RunResult } from '@glasshouse/model';
+import type { LifeStep } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
-import { plainNumber, shorten } from '@glasshouse/study';
-import type { RunInputs } from '@glasshouse/study';
+import { explainStored, LifeNotReproduced, plainNumber } from '@glasshouse/study';
+import type { StoredLife, ToldLife } from '@glasshouse/study';
 import { Option } from 'commander';
 import { EXIT } from '../failure.js';
-import { personNumber } from '../io/numbers.js';
-import { wholeNumber } from '../io/numbers.js';
+import { personNumber, wholeNumber } from '../io/numbers.js';
 import { openResult } from '../io/places.js';
 import { badInput, keptSources } from '../io/sources.js';
 import { columns, json, wrap } from '../io/terminal.js';
@@ -23,10 +21,14 @@ interface ExplainOptions {
   json?: boolean;
 }
 
-/** What the engine adds to a result: what the council decided, and the letters between communities. */
-const extrasOf = (run: RunResult): RunExtras | null => ('extras' in run ? (run.extras as RunExtras) : null);
-
-type Life = Omit<Explanation['arms'][number], 'steps'> & { steps: LifeStep[] };
+/** One life in one arm, as run or without a rule, and the letter that stands for it. */
+interface Life {
+  letter: string;
+  title: string;
+  steps: readonly LifeStep[];
+  sanctionDays: number;
+  withoutDeedDays: number;
+}
 
 /** One step with every arm in which it happened. */
 interface SharedStep {
@@ -47,7 +49,15 @@ function sharedSteps(lives: Life[]): SharedStep[] {
   return [...found.values()].sort((a, b) => (a.step.day < b.step.day ? -1 : a.step.day > b.step.day ? 1 : 0));
 }
 
-const letter = (arm: number): string => String.fromCharCode(65 + arm);
+/** A capital letter for each arm as it ran, the small one for the same arm without the rule. */
+function livesOf({ life, butFor }: StoredLife): Life[] {
+  const letters = (of: ToldLife, first: string, title: (arm: string) => string): Life[] =>
+    of.arms.map(({ arm, ...rest }, i) => ({ letter: String.fromCharCode(first.charCodeAt(0) + i), title: title(arm), ...rest }));
+  return [
+    ...letters(life, 'A', (arm) => arm),
+    ...(butFor === null ? [] : letters(butFor, 'a', (arm) => `${arm}, without ${butFor.without}`)),
+  ];
+}
 
 function ground(step: LifeStep): string {
   const { quantity, rule } = step;
@@ -57,14 +67,14 @@ function ground(step: LifeStep): string {
 
 /** The lives of one person, side by side: one line a step, with a letter for each arm in which it happened. */
 function sideBySide(lives: Life[]): string {
-  const named = lives.map(({ arm, sanctionDays, withoutDeedDays }, i) => [
-    `  ${letter(i)}`,
-    arm,
+  const named = lives.map(({ letter, title, sanctionDays, withoutDeedDays }) => [
+    `  ${letter}`,
+    title,
     `${plainNumber(sanctionDays, 2)} sanction-days, ${plainNumber(withoutDeedDays, 2)} of them without a deed`,
   ]);
   const lines = [columns(named), ''];
   for (const { arms, step } of sharedSteps(lives)) {
-    const marks = lives.map((_, i) => (arms.has(i) ? letter(i) : '.')).join('');
+    const marks = lives.map(({ letter }, i) => (arms.has(i) ? letter : '.')).join('');
     lines.push(`${step.day}  ${marks}  ${step.stage}`, wrap(step.text, '    '));
     const why = ground(step);
     if (why !== '') lines.push(wrap(why, '      '));
@@ -74,62 +84,42 @@ function sideBySide(lives: Life[]): string {
 }
 
 /** How common it is to be sanctioned at all, arm by arm: a life of a harm-only scenario is never told without it. */
-function frequency({ base, arms }: RunInputs, run: RunResult): string {
-  const ids = counterDefinitions(compile(base, arms, { persons: run.persons })).map(({ id }) => id);
-  const ever = run.arms.map((arm, i) => {
-    const sum = (id: string): number => run.counts.byCell[i]!.reduce((total, row) => total + row[ids.indexOf(id)]!, 0);
-    return `${arm} ${plainNumber((1000 * sum('first.sanctioned')) / (sum('people.entered') || run.persons), 2)}`;
-  });
-  return `People ever sanctioned, of 1,000 synthetic people: ${ever.join(', ')}. Each life has at most eight lines.`;
+function frequency(ever: StoredLife['everSanctioned']): string {
+  const arms = ever.map(({ arm, per1000 }) => `${arm} ${plainNumber(per1000, 2)}`);
+  return `People ever sanctioned, of 1,000 synthetic people: ${arms.join(', ')}. Each life has at most eight lines.`;
 }
 
-const PARTIAL = 'Council decisions and letters from other communities are kept as they were, so this answer is partial.';
+const PARTIAL =
+  'Small letters: the same arms without this rule. Council decisions and letters from other communities are kept as they were, so this answer is partial.';
 
-/** Prints the dated life of one synthetic person of a finished study in every arm, or what it would be without a rule. */
-export function explain(terminal: Terminal, folder: string, options: ExplainOptions): number {
+const refuse = (setting: string, found: string, allowed: string): never => {
+  throw badInput(`--${setting}`, found, allowed, 'Name one of them.');
+};
+
+/** Prints the dated life of one synthetic person of a finished study in every arm, and what it would be without a rule. */
+function explain(terminal: Terminal, folder: string, options: ExplainOptions): number {
   const store = openResult(folder);
   const { study, size, seed } = store.manifest();
-  const ready = readyStudy(keptSources(study, store.inputs()), { size, seed });
-  const { experiments } = ready.prepared.plan;
-  const planned =
-    options.experiment === undefined ? experiments[0] : experiments.find(({ experiment }) => experiment.id === options.experiment);
-  if (!planned) {
-    const known = experiments.map(({ experiment }) => experiment.id).join(', ');
-    throw badInput('--experiment', `"${options.experiment}"`, known, 'Name one of them.');
+  const { plan } = readyStudy(keptSources(study, store.inputs()), { size, seed }).prepared;
+  let found: StoredLife;
+  try {
+    found = explainStored(plan, (id) => store.run(id), options, refuse);
+  } catch (error) {
+    if (!(error instanceof LifeNotReproduced)) throw error;
+    throw new StoreError('damaged', `${folder}: ${error.message}; run the study again`);
   }
-  const { person, without, replicate } = options;
-  const run = planned.runs.find((one) => one.point === 0 && one.replicate === replicate);
-  if (!run)
-    throw badInput('--replicate', `${replicate}`, `0 to ${planned.runs.filter((one) => one.point === 0).length - 1}`, 'Name one of them.');
-  const stored = store.run(run.id);
-  if (!stored) throw new StoreError('damaged', `${folder} has no run of ${person} that this version would make: run the study again`);
-  const extras = extrasOf(stored);
-  const { base, arms } = planned.inputs;
-  const told = explainPerson({
-    base,
-    arms,
-    persons: run.persons,
-    seed,
-    replicate,
-    person,
-    without,
-    held: extras?.held,
-    hashes: extras?.hashes,
-  });
-  if (told.reproduced !== true)
-    throw new StoreError('damaged', `this version does not reproduce the run of ${person} stored in ${folder}: run the study again`);
-  const few = base.harm_only === true;
-  const most = few ? undefined : Infinity;
-  const lives: Life[] = told.arms.map((life) => ({ ...life, steps: shorten(life.steps, most) }));
+  const { planned, life, butFor } = found;
+  const { person, replicate, without } = options;
   if (options.json) {
-    terminal.out(json({ synthetic: true, experiment: planned.experiment.id, replicate, ...told, arms: lives }));
+    const cut = butFor && { rule: butFor.without, arms: butFor.arms };
+    terminal.out(json({ synthetic: true, experiment: planned.experiment.id, replicate, ...life, without: cut }));
     return EXIT.done;
   }
-  const groups = Object.entries(told.groups).map(([group, category]) => `${group} ${category}`);
+  const groups = Object.entries(life.groups).map(([group, category]) => `${group} ${category}`);
   const head = [`${person}, a synthetic person (${groups.join(', ')}); experiment ${planned.experiment.id}, replicate ${replicate}`];
-  if (without !== undefined) head.push(`Without ${without}. ${PARTIAL}`);
-  if (few) head.push(frequency(planned.inputs, stored));
-  terminal.out([...head, sideBySide(lives)].join('\n'));
+  if (without !== undefined) head.push(`With and without ${without}. ${PARTIAL}`);
+  if (planned.inputs.base.harm_only === true) head.push(frequency(found.everSanctioned));
+  terminal.out([...head, sideBySide(livesOf(found))].join('\n'));
   return EXIT.done;
 }
 

@@ -8,7 +8,7 @@ import type { Executor } from '@glasshouse/study';
 
 export { openLibrary } from './open-library.js';
 export { openResults } from './open-results.js';
-export type { Results } from './open-results.js';
+export type { Results, StoredExplainSettings } from './open-results.js';
 
 /**
  * Runs of a study on worker threads, for `runStudy`. Results are the same on any number of them.

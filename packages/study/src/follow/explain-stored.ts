@@ -1,0 +1,82 @@
+import { compile, counterDefinitions, explainPerson } from '@glasshouse/model';
+import type { Explanation, LifeStep, RunExtras, RunResult } from '@glasshouse/model';
+import type { PlannedExperiment, StudyPlan } from '../design/plan-study.js';
+import { shorten } from './shorten.js';
+
+/** Whose life is asked for: a person whom the run makes again from its dice. `experiment`: default the first. `replicate`: default 0. */
+export interface LifeWish {
+  person: string;
+  /** Path of a rule: also the life without it. */
+  without?: string;
+  experiment?: string;
+  replicate?: number;
+}
+
+/** A life in every arm, its steps as a reader gets them. */
+export type ToldLife = Omit<Explanation, 'arms'> & { arms: (Omit<Explanation['arms'][number], 'steps'> & { steps: LifeStep[] })[] };
+
+/** A life of a stored run. */
+export interface StoredLife {
+  planned: PlannedExperiment;
+  /** People of the run ever under a sanction, of 1,000, in every arm: no life is told without how common it is. */
+  everSanctioned: { arm: string; per1000: number }[];
+  /** As it was in the run. Of a harm-only scenario at most eight steps an arm. */
+  life: ToldLife;
+  /** The same arms without the rule; null where none was named. */
+  butFor: ToldLife | null;
+}
+
+/** The run is absent, or does not come back as it is stored: it was made by another build, or changed. */
+export class LifeNotReproduced extends Error {}
+
+/** What the engine adds to a result: what the council decided, and the letters between communities. */
+const extrasOf = (run: RunResult): RunExtras | null => ('extras' in run ? (run.extras as RunExtras) : null);
+
+/**
+ * Tells the life of one synthetic person of a stored study, in the scenario as written.
+ *
+ * `stored`: a run of the study by its id, or null. `refuse`: throws for an experiment or replicate that the study lacks. Throws InputError for a
+ * person or rule that does not exist, LifeNotReproduced where the run is absent or the community does not end as it did in the run. Takes the time of one
+ * community, of two with `without`.
+ */
+export function explainStored(
+  plan: StudyPlan,
+  stored: (id: string) => RunResult | null,
+  wish: LifeWish,
+  refuse: (setting: 'experiment' | 'replicate', found: string, allowed: string) => never,
+): StoredLife {
+  const { person, without, experiment, replicate = 0 } = wish;
+  const planned = experiment === undefined ? plan.experiments[0] : plan.experiments.find((one) => one.experiment.id === experiment);
+  if (!planned) refuse('experiment', `"${experiment}"`, plan.experiments.map((one) => one.experiment.id).join(', '));
+  const replicates = planned.runs.filter(({ point }) => point === 0);
+  const task = replicates.find((one) => one.replicate === replicate);
+  if (!task) refuse('replicate', String(replicate), `0 to ${replicates.length - 1}`);
+  const run = stored(task.id);
+  if (!run) throw new LifeNotReproduced(`no run of ${person} that this version would make`);
+  const extras = extrasOf(run);
+  const most = planned.inputs.base.harm_only === true ? undefined : Infinity;
+  const told = (rule?: string): ToldLife => {
+    const whole = explainPerson({
+      ...planned.inputs,
+      persons: run.persons,
+      seed: plan.seed,
+      replicate,
+      person,
+      without: rule,
+      held: extras?.held,
+      hashes: extras?.hashes,
+    });
+    return { ...whole, arms: whole.arms.map((arm) => ({ ...arm, steps: shorten(arm.steps, most) })) };
+  };
+  const life = told();
+  if (life.reproduced !== true) throw new LifeNotReproduced(`this version does not reproduce the run of ${person}`);
+  return { planned, everSanctioned: everSanctioned(planned, run), life, butFor: without === undefined ? null : told(without) };
+}
+
+function everSanctioned({ inputs: { base, arms } }: PlannedExperiment, run: RunResult): StoredLife['everSanctioned'] {
+  const ids = counterDefinitions(compile(base, arms, { persons: run.persons })).map(({ id }) => id);
+  return run.arms.map((arm, a) => {
+    const sum = (id: string): number => run.counts.byCell[a]!.reduce((total, row) => total + row[ids.indexOf(id)]!, 0);
+    return { arm, per1000: (1000 * sum('first.sanctioned')) / (sum('people.entered') || run.persons) };
+  });
+}
