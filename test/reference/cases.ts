@@ -7,9 +7,13 @@ import type { World } from './world.js';
 
 type Stream = Plan['streams'][number];
 
+/** The first case of a stream that holds for a person now. */
+export const caseNow = (w: World, person: Person, stream: Stream) =>
+  stream.cases?.find(({ ask }) => meets(w, person, w.policy.asked[ask]!));
+
 /** A number of a stream for a person now: of the first case that holds, where it has one, else as written. */
 export function numberNow(w: World, person: Person, stream: Stream, what: 'rate' | 'inclination' | 'able'): number {
-  const found = stream.cases?.find(({ ask }) => meets(w, person, w.policy.asked[ask]!));
+  const found = caseNow(w, person, stream);
   return valueFor(found?.[what] ?? (what === 'rate' ? stream.written : stream[what]), person);
 }
 

@@ -5,6 +5,7 @@ import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './around.js';
 import { isStillMet, numberNow } from './cases.js';
+import { endOf } from './ends.js';
 import { foundBy, isMet } from './places.js';
 import { causeUnder, meets } from './conditions.js';
 import { remember } from './remember.js';
@@ -18,7 +19,7 @@ import type { World } from './world.js';
 type Stream = Plan['streams'][number];
 
 /** Kinds of stream as the plan numbers them. */
-export const KIND = { breach: 0, merit: 1, protected: 2, obligation: 3, attempt: 4, false_alarm: 5 };
+export const KIND = { breach: 0, merit: 1, protected: 2, obligation: 3, attempt: 4, false_alarm: 5, occasion: 6, outcome: 7 };
 const LAWFUL = 1;
 const INABILITY = 3;
 const MONTH = 30;
@@ -37,6 +38,7 @@ export function meet(w: World, person: Person, s: number, uniform: number): void
   if (stream.kind === KIND.false_alarm && stream.accuses >= 0 && !accuses(w, person, s, uniform)) return;
   if (stream.kind === KIND.false_alarm) return detect(w, person, s, ERROR, false);
   if (stream.kind === KIND.obligation) return dutyFalls(w, person, s);
+  if (stream.kind === KIND.occasion) return ends(w, person, s);
   if (stream.stance >= 0 && !holdsStance(w, person, stream.stance)) return;
   const inclined = numberNow(w, person, stream, 'inclination');
   const would = chance(uniform, inclined);
@@ -47,6 +49,15 @@ export function meet(w: World, person: Person, s: number, uniform: number): void
   count('acts');
   person.acts.set(s, w.day);
   detect(w, person, s, stream.kind === KIND.protected ? LAWFUL : DEED, true);
+  ends(w, person, s);
+}
+
+/** What a chance, or an act, ends in: seen or not as if it were a stream of its own. */
+function ends(w: World, person: Person, s: number): void {
+  const outcome = endOf(w, person, s, (each) => (person.aware ? learnt(w, person, w.plan.streams[each]!) : 1));
+  if (outcome === null) return;
+  const { cause } = w.plan.streams[outcome]!;
+  if (cause >= 0) detect(w, person, outcome, cause, cause === DEED || cause === LAWFUL);
 }
 
 /** A chance kept from a person by a measure; `lost` where they would have taken it, and it was lawful or good. */
@@ -76,7 +87,9 @@ function learnt(w: World, person: Person, stream: Stream): number {
   }
   const shown = (w.plan.display * 100 * w.here.displayed) / w.here.people.length;
   const felt = Math.min(1, riskOf(w, person) / ONE_RISK + shown);
-  return Math.max(0, 1 - (stream.kind === KIND.breach ? stream.deterred : stream.chilled) * felt);
+  const effect =
+    stream.kind === KIND.outcome ? stream.deterred + stream.chilled : stream.kind === KIND.breach ? stream.deterred : stream.chilled;
+  return Math.max(0, 1 - effect * felt);
 }
 
 export const riskOf = (w: World, person: Person): number => Math.max(0, person.risk.level - w.plan.fadePerDay * (w.day - person.risk.day));

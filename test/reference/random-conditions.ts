@@ -17,8 +17,10 @@ interface Raw {
 
 /** Adds conditions to rules and entries of a world: every atom, alone and under `all`, `any` and `not`. */
 export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
-  const conducts = Object.keys(raw.streams).filter((id) =>
-    ['breach', 'merit', 'protected', 'obligation'].includes(raw.streams[id]!['kind'] as string),
+  const conducts = Object.keys(raw.streams).filter(
+    (id) =>
+      ['breach', 'merit', 'protected', 'obligation'].includes(raw.streams[id]!['kind'] as string) ||
+      raw.streams[id]!['cause'] !== undefined,
   );
   const lists = Object.keys(raw.lists);
   const measures = Object.keys(raw.measures);
@@ -83,6 +85,6 @@ export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
   for (const [id, measure] of Object.entries(raw.measures))
     if (on('joined_trigger') && measure['lasts'] === 'while' && choose(`${id} joined`, [true, true, false]))
       (measure['trigger'] as object[]).push(condition(`${id} trigger`, 'standing'));
-  for (const [id, stream] of Object.entries(raw.streams))
+  for (const [id, stream] of Object.entries(raw.streams).filter(([, { kind }]) => kind !== 'outcome'))
     if (on('gate') && choose(`${id} gate`, [true, false, false])) stream['if'] = condition(`${id} gate`, 'gate');
 }

@@ -3,6 +3,7 @@ import { AMOUNT_FEATURES } from './random-amounts.js';
 import { APPEAL_FEATURES } from './random-appeals.js';
 import { ATTEMPT_FEATURES } from './random-attempts.js';
 import { CONDITION_FEATURES } from './random-conditions.js';
+import { ENDS_FEATURES } from './random-ends.js';
 import { LIABILITY_FEATURES } from './random-liability.js';
 import { PLACE_FEATURES } from './random-places.js';
 import { STATE_FEATURES } from './random-states.js';
@@ -76,6 +77,7 @@ export const SECTIONS = [
   APPEAL_FEATURES,
   ATTEMPT_FEATURES,
   STATE_FEATURES,
+  ENDS_FEATURES,
   TIME,
 ] as const;
 

@@ -1,3 +1,4 @@
+import { isOutcome, isSilent } from './random-ends.js';
 import type { Patch } from '@glasshouse/model';
 
 type Sections = Record<string, Record<string, object>>;
@@ -71,7 +72,9 @@ export function randomLiability({ on, choose, q, window, conducts, duties, parts
   };
   for (const id of Object.keys(spreads))
     changes.push({ [`spreads.${id}.in_force`]: { from: '9999-12-31' } }, { [`spreads.${id}.again`]: true });
-  const seen = Object.keys(parts.streams).filter((id) => !['flight', 'train', 'quiet'].includes(id));
+  const seen = Object.keys(parts.streams).filter(
+    (id) => !['flight', 'train', 'quiet', 'visit'].includes(id) && !isSilent(parts.streams[id]!),
+  );
   const witnesses = (name: string): object => ({
     title: name,
     owner: 'town',
@@ -95,7 +98,10 @@ export function randomLiability({ on, choose, q, window, conducts, duties, parts
   }
   if (on('revolt') && Object.keys(spreads).length > 0)
     parts.responses['turns'] = { title: 't', kind: 'revolt', on: Object.keys(spreads), effect: q(choose('turns', [0.5, 0.1]), 'factor') };
-  addEffects({ on, choose, q, measures: parts.measures, streams: Object.keys(parts.streams) }, changes);
+  addEffects(
+    { on, choose, q, measures: parts.measures, streams: Object.keys(parts.streams).filter((id) => !isOutcome(parts.streams[id]!)) },
+    changes,
+  );
   return { sections: { partitions, ties, spreads }, changes };
 }
 

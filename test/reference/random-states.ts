@@ -113,7 +113,7 @@ export function addStateUses({ on, choose, q }: Draws, raw: Raw): void {
     choose(`${name} joint`, [atom(name), atom(name), { any: [atom(`${name} a`), { not: atom(`${name} b`) }] }]);
   if (on('cases')) {
     for (const [id, stream] of Object.entries(raw.streams)) {
-      if (choose(`cases ${id}`, [true, true, false]) === false) continue;
+      if (stream['cases'] !== undefined || choose(`cases ${id}`, [true, true, false]) === false) continue;
       const rate = stream['rate'] as { value?: number; unit?: string } | undefined;
       const own = (name: string): object => ({
         ...(rate?.value !== undefined && choose(`${name} rate`, [true, false]) ? { rate: q(rate.value / 2, rate.unit!) } : {}),

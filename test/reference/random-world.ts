@@ -1,6 +1,7 @@
 import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister, roundsOf } from '@glasshouse/model';
 import type { Patch, Scenario } from '@glasshouse/model';
 import type { Feature, Knobs } from './random-features.js';
+import { endsOfActs, isSilent, randomEnds } from './random-ends.js';
 import { randomLedgers } from './random-ledgers.js';
 import { randomLists } from './random-lists.js';
 import { addAppeals } from './random-appeals.js';
@@ -84,7 +85,13 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     on('children_act') ? choose(`pupils ${name}`, [everyone, { who: { age: ['child'] } }, {}]) : {};
   const streams: Record<string, object> = {
     quiet: stream('breach', 'none', 0.1, { inclination: q(0, 'probability') }),
-    ...only('breach', { a_breach: stream('breach', 'streets', rate('a'), { inclination: q(0.8, 'probability'), ...who }) }),
+    ...only('breach', {
+      a_breach: stream('breach', 'streets', rate('a'), {
+        inclination: q(0.8, 'probability'),
+        ...who,
+        ...endsOfActs({ on, choose, q }),
+      }),
+    }),
     ...only('second_breach', {
       z_breach: stream('breach', 'trade', rate('z'), {
         inclination: q(1, 'probability'),
@@ -109,12 +116,13 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
       flight: stream('attempt', 'travel', 40, { ...only('attributes', choose('flies', [{}, { who: { work: ['firm'] } }])) }),
     }),
     ...only('second_attempt', { train: stream('attempt', 'travel', 25, pupils('train')) }),
+    ...randomEnds({ on, choose, q }, stream),
     ...(on('alarm') && on('breach') ? { mistaken: stream('false_alarm', 'streets', rate('x'), { taken_for: 'a_breach' }) } : {}),
     ...(on('alarm_of_duty') && on('duty') ? { wrong_debt: stream('false_alarm', 'credit', rate('y'), { taken_for: 'debt' }) } : {}),
   };
   const named = (ids: string[]): string[] => ids.filter((id) => id in streams);
-  const seen = Object.keys(streams).filter((id) => !['flight', 'train', 'quiet'].includes(id));
-  const conducts = named(['a_breach', 'z_breach', 'merit', 'petition', 'debt', 'fee']);
+  const seen = Object.keys(streams).filter((id) => !['flight', 'train', 'quiet', 'visit'].includes(id) && !isSilent(streams[id]!));
+  const conducts = named(['a_breach', 'z_breach', 'merit', 'petition', 'debt', 'fee', 'missed', 'missed_ill', 'noted_wrongly', 'hurt']);
   const duties = named(['debt', 'fee']);
   const wishes = named(['flight', 'train']);
   const window = (name: string): object => {
@@ -217,7 +225,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   const responses = !on('responses')
     ? {}
     : {
-        ...answer('deterred', 'deterrence', named(['a_breach', 'z_breach']), 0.8),
+        ...answer('deterred', 'deterrence', [...named(['a_breach', 'z_breach']), ...(on('held_back') ? named(['missed']) : [])], 0.8),
         ...answer('chilled', 'chilling', named(['petition']), 1),
         ...answer('farms', 'merit_farming', named(['merit']), 1),
         ...answer('pays', 'payment', duties, 2),

@@ -44,7 +44,7 @@ const titled = (entries: [string, { title: string; kind?: string }][]): string =
 
 function decisionMaking(scenario: Scenario, model: ModelText): string[] {
   const concept = (lead: RegExp): ReturnType<ModelText['pieces']> => model.pieces(CONCEPTS).filter((piece) => lead.test(piece.lead));
-  const streams = Object.entries(scenario.streams).filter(([, { kind }]) => kind !== 'false_alarm');
+  const streams = Object.entries(scenario.streams).filter(([, { kind }]) => !['false_alarm', 'occasion', 'outcome'].includes(kind));
   const responses = Object.entries(scenario.responses);
   const norms = responses.filter(([, { kind }]) => kind === 'stigma' || kind === 'emulation');
   const stances = Object.entries(scenario.stances);

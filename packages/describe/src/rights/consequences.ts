@@ -34,7 +34,7 @@ export const confines = (view: View, list: string): boolean =>
 export const isBlack = (list: List): boolean => list.kind !== 'red';
 
 /** Kinds of stream of which a record can stand against a person. */
-const DEEDS: readonly Stream['kind'][] = ['breach', 'merit', 'protected', 'obligation'];
+const DEEDS: readonly Stream['kind'][] = ['breach', 'merit', 'protected', 'obligation', 'outcome'];
 
 /** Ids of streams whose records can be held, in order. */
 export const deedsOf = ({ scenario }: View, reach: Reach): string[] =>

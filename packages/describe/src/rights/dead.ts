@@ -47,8 +47,7 @@ function unread(view: View, reach: Reach): Dead[] {
   const { scenario } = view;
   const dead: Dead[] = [];
   const tell = (path: Path, name: string, one: string, several: string): void => void dead.push({ path, name, tail: [one, several] });
-  const seen = (stream: string): boolean =>
-    reach.recorded.has(scenario.streams[stream]?.taken_for ?? stream) && comes(scenario.streams[stream]);
+  const seen = (stream: string): boolean => reach.recorded.has(scenario.streams[stream]?.taken_for ?? stream) && comes(scenario, stream);
   for (const [id, ledger] of Object.entries(scenario.ledgers)) {
     for (const [rule, { on }] of Object.entries(ledger.rules)) {
       if (!canRead(reach, scenario, ledger.owner, on))

@@ -39,9 +39,10 @@ const reviewsOf = (view: View, stream: string): [string, Scenario['reviews'][str
 export function unableToPerform(view: View, reach: Reach): Found[] {
   const { scenario } = view;
   const found: Found[] = [];
-  for (const [stream, { kind, duty }] of Object.entries(scenario.streams).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (kind !== 'obligation' || !duty || !reach.recorded.has(stream)) continue;
-    if (numbersOf(duty.able).every(({ value, unit }) => value >= (unit === 'percent' ? 100 : 1))) continue;
+  for (const [stream, { kind, duty, cause }] of Object.entries(scenario.streams).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!reach.recorded.has(stream)) continue;
+    const unable = kind === 'outcome' && cause === 'inability';
+    if (!unable && (!duty || numbersOf(duty.able).every(({ value, unit }) => value >= (unit === 'percent' ? 100 : 1)))) continue;
     const reviews = reviewsOf(view, stream);
     if (reviews.some(([, { passes_unsound: passes }]) => passes.value === 0)) continue;
     const { lists, sanctions } = consequencesOf(view, reach, stream);
@@ -59,7 +60,7 @@ export function unableToPerform(view: View, reach: Reach): Found[] {
       kind: 'unable_to_perform',
       paths,
       articles: [...(held ? ['ICCPR 11'] : []), ...articlesOf(sanctions.flatMap(([, measure]) => contextsOf(measure)))],
-      found: `${listed(lists)} can hold people who are unable to perform ${stream}: ${passed}${until}`,
+      found: `${listed(lists)} can hold people who ${unable ? `could not help ${stream}` : `are unable to perform ${stream}`}: ${passed}${until}`,
     });
   }
   return found;

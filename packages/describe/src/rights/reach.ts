@@ -21,14 +21,23 @@ type On = LedgerRule['on'] | ListEntry['on'];
 /** All numbers of a quantity that may differ by category. */
 export const numbersOf = (value: Numbers): Quantity[] => ('values' in value ? Object.values(value.values) : [value]);
 
-/** Whether some person can meet a chance of the stream at all. */
-export const comes = ({ rate, schedule }: Stream): boolean => (rate ? !isNought(rate) : schedule?.probability?.value !== 0);
+/** Whether some person can meet a chance of the stream, or come to the outcome, at all. */
+export function comes(scenario: Scenario, id: string): boolean {
+  const { kind, rate, schedule } = scenario.streams[id];
+  if (kind !== 'outcome') return rate ? !isNought(rate) : schedule?.probability?.value !== 0;
+  return Object.keys(scenario.streams).some((parent) => {
+    const { ends, cases } = scenario.streams[parent];
+    const shares = [ends?.shares[id], ...(cases ?? []).map((one) => one.shares?.[id])].filter((share) => share !== undefined);
+    return (ends?.otherwise === id || shares.some((share) => !isNought(share))) && comes(scenario, parent);
+  });
+}
 
 const isNought = (value: Numbers): boolean => numbersOf(value).every((quantity) => quantity.value === 0);
 
 /** What a channel's sight of a stream is written down as: a false alarm as the conduct it is taken for. */
-function recordOf(stream: Stream | undefined, id: string): string | null {
-  if (!stream || !comes(stream)) return null;
+function recordOf(scenario: Scenario, id: string): string | null {
+  const stream: Stream | undefined = scenario.streams[id];
+  if (!stream || !comes(scenario, id)) return null;
   return stream.kind === 'false_alarm' ? (stream.taken_for ?? null) : id;
 }
 
@@ -37,7 +46,7 @@ function addRecords({ scenario, ...days }: View, hold: (stream: string, owner: s
   for (const [, channel] of liveIn(view, scenario.channels)) {
     if (isNought(channel.coverage) || channel.sensitivity.value === 0) continue;
     for (const id of channel.sees) {
-      const record = recordOf(scenario.streams[id], id);
+      const record = recordOf(scenario, id);
       if (record !== null) hold(record, channel.owner);
     }
   }

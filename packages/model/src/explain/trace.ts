@@ -42,6 +42,17 @@ export class Trace extends TraceLists {
     return now?.inclination ? `${now.path}.inclination` : `${this.path(w, s)}.inclination`;
   }
 
+  /** How a chance, or what was done of it, ended. */
+  ended(w: Work, row: number, s: number, outcome: number): void {
+    const stream = w.plan.streams[s];
+    const { id } = w.plan.streams[outcome];
+    const now = caseNow(w, row, stream);
+    const at = stream.ends?.streams.indexOf(outcome) ?? -1;
+    const own = now?.shares?.[at] ? `${now.path}.shares.${id}` : `${this.path(w, s)}.ends.shares.${id}`;
+    const text = `The chance (${this.stream(w, s)}) ends in: ${this.stream(w, outcome)}.`;
+    this.follow(this.add(w, row, 'decision', text, this.path(w, s), at < 0 ? `${this.path(w, s)}.ends.otherwise` : own));
+  }
+
   duty(w: Work, row: number, s: number, able: boolean, atOnce: boolean, amount: number): void {
     const text = atOnce ? 'and performs it at once' : able ? 'and leaves it undone, though able' : 'and cannot perform it';
     const path = `${this.path(w, s)}.duty.${able ? 'performs_at_once' : 'able'}`;

@@ -4,6 +4,7 @@ import type { Finding, Path } from '../format/problem.js';
 import type { Register } from '../format/register.js';
 import type { TreeNode } from '../format/tree.js';
 import { whoIn, worldConditions } from '../mechanisms/conditions/uses.js';
+import { isConduct } from '../mechanisms/streams/outcomes.js';
 import { partsOf } from './check-by.js';
 import { MEASURED_ROWS, notMeasured } from './measured.js';
 import type { Scenario } from './schema.js';
@@ -89,11 +90,11 @@ export function forbiddenFindings(tree: TreeNode, path: Path = []): Finding[] {
  */
 export function checkEqualConduct(scenario: Scenario, register: Register | null, out: Findings): void {
   for (const [id, stream] of entriesOf(scenario.streams)) {
-    if (stream.kind !== 'breach' && stream.kind !== 'obligation') continue;
+    if (!isConduct(scenario, id)) continue;
     for (const attribute of Object.keys(stream.who ?? {}).filter((one) => scenario.groups.includes(one))) {
       out.error(
         ['streams', id, 'who', attribute],
-        `a ${stream.kind} of some categories of ${attribute} only`,
+        `${stream.kind === 'occasion' ? 'an' : 'a'} ${stream.kind} of some categories of ${attribute} only`,
         'conduct open to every group by which results are told apart',
         'A breach is no property of a group: leave the attribute out of who, or out of groups. See docs/responsible-use.md.',
       );
@@ -102,7 +103,16 @@ export function checkEqualConduct(scenario: Scenario, register: Register | null,
     const cases = (stream.cases ?? []).flatMap((one, i) =>
       (['rate', 'inclination', 'able'] as const).map((field) => ({ path: ['cases', i, field] as Path, field, by: one[field] })),
     );
-    for (const { path: at, field, by } of [...written, ...cases]) {
+    const taken = stream.ends !== undefined && scenario.streams[stream.ends.otherwise]?.cause === 'deed';
+    const shares = [
+      { path: ['ends', 'shares'] as Path, shares: stream.ends?.shares },
+      ...(stream.cases ?? []).map((one, i) => ({ path: ['cases', i, 'shares'] as Path, shares: one.shares })),
+    ].flatMap(({ path, shares }) =>
+      entriesOf(shares ?? {})
+        .filter(([outcome]) => taken || scenario.streams[outcome]?.cause === 'deed')
+        .map(([outcome, by]) => ({ path: [...path, outcome], field: 'share' as const, by })),
+    );
+    for (const { path: at, field, by } of [...written, ...cases, ...shares]) {
       if (!by || !('by' in by)) continue;
       for (const { path, quantity } of partsOf(by)) {
         const found = notMeasured(quantity, `${field} by ${by.by}`, register);

@@ -4,14 +4,18 @@ import type { Path } from '../format/problem.js';
 import type { Scenario, Stream } from './schema.js';
 
 /** Kinds of stream on whose records rules and entries can stand. */
-export const RECORDED: readonly Stream['kind'][] = ['breach', 'merit', 'protected', 'obligation'];
+const RECORDED: readonly Stream['kind'][] = ['breach', 'merit', 'protected', 'obligation', 'outcome'];
 
 export const streamsOf = (scenario: Scenario, ...kinds: Stream['kind'][]): string[] =>
   Object.keys(scenario.streams).filter((id) => kinds.includes(scenario.streams[id]!.kind));
 
+/** Streams on whose records rules and entries can stand; of outcomes those with a cause. */
+export const recordedStreams = (scenario: Scenario): string[] =>
+  streamsOf(scenario, ...RECORDED).filter((id) => scenario.streams[id]!.kind !== 'outcome' || scenario.streams[id]!.cause !== undefined);
+
 /** Whether a stream is one on whose records rules and entries can stand; false alarms count as what they are taken for. */
 export function checkConduct(scenario: Scenario, stream: string, path: Path, out: Findings): Stream['kind'] | null {
-  const conducts = streamsOf(scenario, ...RECORDED);
+  const conducts = recordedStreams(scenario);
   const found = Object.hasOwn(scenario.streams, stream) ? scenario.streams[stream]! : null;
   if (found?.kind === 'false_alarm') {
     out.error(
@@ -26,4 +30,4 @@ export function checkConduct(scenario: Scenario, stream: string, path: Path, out
 }
 
 /** Streams of which something can be seen. */
-export const seenStreams = (scenario: Scenario): string[] => streamsOf(scenario, ...RECORDED, 'false_alarm');
+export const seenStreams = (scenario: Scenario): string[] => [...recordedStreams(scenario), ...streamsOf(scenario, 'false_alarm')];

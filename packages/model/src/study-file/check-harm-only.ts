@@ -1,4 +1,5 @@
 import { namesCounter } from '../counters/names.js';
+import { outcomesOf } from '../mechanisms/streams/outcomes.js';
 import type { Findings } from '../format/findings.js';
 import { describe, keysOf } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
@@ -112,9 +113,16 @@ function checkIndicators(experiment: Experiment, path: Path, out: Findings): voi
 export function checkHarmOnlyRatios(study: Study, scenarios: Record<string, ExperimentScenarios>, out: Findings): void {
   study.ratios.forEach((ratio, i) => {
     const streams = scenarios[ratio.experiment]?.base.harm_only === true ? scenarios[ratio.experiment]!.base.streams : {};
-    const deeds = Object.keys(streams).filter((id) => streams[id]!.kind === 'breach' || streams[id]!.kind === 'obligation');
+    const deeds = Object.keys(streams).filter(
+      (id) => ['breach', 'obligation', 'outcome'].includes(streams[id]!.kind) || outcomesOf(streams[id]!).length > 0,
+    );
     ratio.of.forEach((pattern, j) => {
-      const ofDeeds = deeds.some((id) => namesCounter(pattern, [`stream.${id}.acts`, `stream.${id}.recorded`, `stream.${id}.detected`]));
+      const ofDeeds = deeds.some((id) =>
+        namesCounter(pattern, [
+          ...['acts', 'recorded', 'detected'].map((counter) => `stream.${id}.${counter}`),
+          ...outcomesOf(streams[id]!).map((outcome) => `stream.${id}.ended.${outcome}`),
+        ]),
+      );
       if (!ofDeeds && !(deeds.length > 0 && /(^|\.)deed(\.|$)/.test(pattern))) return;
       out.error(
         ['ratios', i, 'of', j],

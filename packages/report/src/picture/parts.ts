@@ -25,6 +25,8 @@ const TONES: Record<string, Tone> = {
   protected: 'protected',
   false_alarm: 'neutral',
   attempt: 'neutral',
+  occasion: 'neutral',
+  outcome: 'neutral',
 };
 
 /** Streams that a false alarm is taken for count as its conduct. */

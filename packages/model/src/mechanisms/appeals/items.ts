@@ -1,3 +1,4 @@
+import { INABILITY } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { APPEAL, LISTING, SOUND, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
 import { EXTRA, NEXT, ORIGIN, TYPE } from '../../state/state.js';
@@ -20,7 +21,8 @@ const DISCRETION_GROUND = 2;
 /** Ground of a request against an entry as its type word has it: what an authority can find out, never the cause. */
 export function groundOf(w: Work, type: number, sound = (type & SOUND) !== 0): number {
   if (sound) return DISCRETION_GROUND;
-  return w.plan.streams[streamOf(type)]?.kind === OBLIGATION ? INABILITY_GROUND : ERROR_GROUND;
+  const stream = w.plan.streams[streamOf(type)];
+  return stream?.kind === OBLIGATION || stream?.cause === INABILITY ? INABILITY_GROUND : ERROR_GROUND;
 }
 
 /** Slots of what becomes of a request: that of its ground, and that of the cause of its entry. */

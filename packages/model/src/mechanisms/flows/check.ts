@@ -2,7 +2,7 @@ import { checkInForce } from '../../format/check-days.js';
 import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
-import { RECORDED, streamsOf } from '../../scenario/check-records.js';
+import { recordedStreams } from '../../scenario/check-records.js';
 import type { Scenario } from '../../scenario/schema.js';
 
 /** Limits of the engine. */
@@ -39,7 +39,7 @@ export function checkFlows(scenario: Scenario, out: Findings): void {
       );
     }
     (flow.carries ?? []).forEach((stream, i) =>
-      out.refers([...path, 'carries', i], stream, streamsOf(scenario, ...RECORDED), 'stream with records'),
+      out.refers([...path, 'carries', i], stream, recordedStreams(scenario), 'stream with records'),
     );
   }
 }

@@ -16,8 +16,9 @@ const OF_SANCTIONS = ['reaches_household', 'suspends', 'doors'] as const;
 function checkEffects(scenario: Scenario, id: string, measure: Measure, out: Findings): void {
   const path: Path = ['measures', id];
   (measure.ends ?? []).forEach((other, i) => out.refers([...path, 'ends', i], other, Object.keys(scenario.measures), 'measure'));
+  const chances = Object.keys(scenario.streams).filter((id) => scenario.streams[id]!.kind !== 'outcome');
   if (Array.isArray(measure.suspends))
-    measure.suspends.forEach((stream, i) => out.refers([...path, 'suspends', i], stream, Object.keys(scenario.streams), 'stream'));
+    measure.suspends.forEach((stream, i) => out.refers([...path, 'suspends', i], stream, chances, 'stream that brings chances'));
   if (measure.doors) {
     checkWhole(measure.doors.bodies, 1, [...path, 'doors', 'bodies'], 'bodies', out);
     if (highest(measure.doors.bodies) > MOST.bodies)

@@ -5,7 +5,7 @@ import type { Path } from '../../format/problem.js';
 import { toBase } from '../../format/units.js';
 import { checkAdults } from '../../scenario/check-by.js';
 import { checkYearly } from '../../scenario/check-rates.js';
-import { RECORDED, streamsOf } from '../../scenario/check-records.js';
+import { recordedStreams, streamsOf } from '../../scenario/check-records.js';
 import { checkTypes } from '../../scenario/check-types.js';
 import type { InForce, Scenario } from '../../scenario/schema.js';
 
@@ -40,7 +40,7 @@ function checkOfficials(scenario: Scenario, out: Findings): void {
   if (officials.invents_as !== undefined)
     out.refers([...path, 'invents_as'], officials.invents_as, streamsOf(scenario, 'merit'), 'stream of kind merit');
   officials.returns_of.forEach((stream, i) =>
-    out.refers([...path, 'returns_of', i], stream, streamsOf(scenario, ...RECORDED), 'stream with records'),
+    out.refers([...path, 'returns_of', i], stream, recordedStreams(scenario), 'stream with records'),
   );
   for (const [id, type] of entriesOf(officials.types)) {
     const at: Path = [...path, 'types', id];

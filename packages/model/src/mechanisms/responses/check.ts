@@ -15,6 +15,12 @@ const ANSWERS: Record<string, Stream['kind']> = {
   emulation: 'merit',
 };
 
+/** Kinds of stream by whose outcomes of a cause a response is answered as well. */
+const OUTCOMES: Record<string, Stream['cause']> = { deterrence: 'deed', chilling: 'lawful' };
+
+const answers = (kind: string, stream: Stream): boolean =>
+  stream.kind === ANSWERS[kind] || (stream.kind === 'outcome' && stream.cause !== undefined && stream.cause === OUTCOMES[kind]);
+
 /** Responses name streams of the right kind (appeal: lists), and their effect has the right unit. */
 export function checkResponses(scenario: Scenario, out: Findings): void {
   for (const [id, response] of entriesOf(scenario.responses)) {
@@ -40,19 +46,26 @@ export function checkResponses(scenario: Scenario, out: Findings): void {
     }
     const kind = ANSWERS[response.kind]!;
     response.on.forEach((stream, i) => {
-      const found = Object.hasOwn(scenario.streams, stream) ? scenario.streams[stream]!.kind : null;
-      if (found !== null && found !== kind)
+      const found = Object.hasOwn(scenario.streams, stream) ? scenario.streams[stream]! : null;
+      if (found !== null && !answers(response.kind, found))
         out.error(
           [...path, 'on', i],
-          `${stream}, of kind ${found}`,
+          `${stream}, of kind ${found.kind}${found.cause === undefined ? '' : ` and cause ${found.cause}`}`,
           `streams of kind ${kind} for ${response.kind}`,
           'Name another stream or correct kind.',
+        );
+      else if (found?.kind === 'outcome' && Object.values(scenario.streams).some(({ ends }) => ends?.otherwise === stream))
+        out.error(
+          [...path, 'on', i],
+          `${stream}, in which chances end otherwise`,
+          'an outcome with a share',
+          'Give it a share, and let another outcome take the rest: whoever holds back needs one to end in.',
         );
       else if (found === null)
         out.refers(
           [...path, 'on', i],
           stream,
-          Object.keys(scenario.streams).filter((each) => scenario.streams[each]!.kind === kind),
+          Object.keys(scenario.streams).filter((each) => answers(response.kind, scenario.streams[each]!)),
           `stream of kind ${kind}`,
         );
     });

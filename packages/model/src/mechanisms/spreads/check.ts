@@ -1,3 +1,4 @@
+import { recordedStreams } from '../../scenario/check-records.js';
 import { checkInForce } from '../../format/check-days.js';
 import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
@@ -53,7 +54,7 @@ function checkName(id: string, path: Path, out: Findings): void {
 
 function checkSpread(scenario: Scenario, spread: Spread, path: Path, groups: string[], out: Findings): void {
   checkInForce(spread.in_force, [...path, 'in_force'], out);
-  const conducts = Object.keys(scenario.streams).filter((id) => !['attempt', 'false_alarm'].includes(scenario.streams[id]!.kind));
+  const conducts = recordedStreams(scenario);
   spread.on.forEach((stream, i) => {
     if (!out.refers([...path, 'on', i], stream, conducts, 'stream with records of its own')) return;
     if (spread.as === undefined) checkEnds(scenario, stream, [...path, 'on', i], out);

@@ -2,6 +2,7 @@ import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import type { Register } from '../../format/register.js';
+import { isConduct } from '../streams/outcomes.js';
 import { partsOf } from '../../scenario/check-by.js';
 import { MEASURED_ROWS, notMeasured } from '../../scenario/measured.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
@@ -73,4 +74,4 @@ export function checkStateLabels(scenario: Scenario, register: Register | null, 
 
 /** Whether some breach or duty depends on what stands for or against a person, a state among them. */
 const readByConduct = (scenario: Scenario): boolean =>
-  Object.values(scenario.streams).some(({ kind, cases }) => (kind === 'breach' || kind === 'obligation') && (cases ?? []).length > 0);
+  Object.keys(scenario.streams).some((id) => isConduct(scenario, id) && (scenario.streams[id]!.cases ?? []).length > 0);

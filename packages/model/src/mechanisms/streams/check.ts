@@ -4,22 +4,26 @@ import type { Path } from '../../format/problem.js';
 import type { Quantity } from '../../format/quantity.js';
 import { toBase, toBaseValue } from '../../format/units.js';
 import { checkBy, checkWho, partsOf } from '../../scenario/check-by.js';
+import { recordedStreams } from '../../scenario/check-records.js';
 import { checkMonthly, rounded } from '../../scenario/check-rates.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
 import { checkReactions, checkUseOfClasses } from './check-attempts.js';
 import { checkShares } from '../population/check.js';
 import { checkCalendar } from './check-calendar.js';
+import { checkEnds, checkOutcome } from './check-ends.js';
 
 /** Fields that a kind of stream needs, and fields that it may have besides. */
-const FIELDS = ['inclination', 'duty', 'taken_for', 'amount', 'accuses'] as const;
+const FIELDS = ['inclination', 'duty', 'taken_for', 'amount', 'accuses', 'ends', 'cause'] as const;
 
 const NEEDS: Record<Stream['kind'], { needs: (typeof FIELDS)[number] | null; may: readonly (typeof FIELDS)[number][] }> = {
-  breach: { needs: 'inclination', may: [] },
-  merit: { needs: 'inclination', may: ['amount'] },
-  protected: { needs: 'inclination', may: [] },
+  breach: { needs: 'inclination', may: ['ends'] },
+  merit: { needs: 'inclination', may: ['amount', 'ends'] },
+  protected: { needs: 'inclination', may: ['ends'] },
   obligation: { needs: 'duty', may: [] },
   attempt: { needs: null, may: [] },
   false_alarm: { needs: 'taken_for', may: ['accuses'] },
+  occasion: { needs: 'ends', may: [] },
+  outcome: { needs: null, may: ['cause'] },
 };
 
 /** Highest ceiling: one chance a day, a year. */
@@ -71,10 +75,13 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
         );
       }
     }
-    if (stream.taken_for !== undefined) {
-      const conducts = Object.keys(scenario.streams).filter((other) => !['attempt', 'false_alarm'].includes(scenario.streams[other]!.kind));
-      out.refers([...path, 'taken_for'], stream.taken_for, conducts, 'stream of conduct or duty');
+    if (stream.taken_for !== undefined)
+      out.refers([...path, 'taken_for'], stream.taken_for, recordedStreams(scenario), 'stream of conduct or duty');
+    if (stream.kind === 'outcome') {
+      checkOutcome(scenario, id, out);
+      continue;
     }
+    checkEnds(scenario, id, out);
     checkCalendar(stream, path, out);
     checkUseOfClasses(scenario, stream, path, out);
     checkReactions(scenario, id, path, out);
@@ -130,8 +137,13 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
 function checkCases(scenario: Scenario, id: string, out: Findings): void {
   const stream = scenario.streams[id]!;
   const fields = ['rate', 'inclination', 'able'] as const;
-  const known = { rate: stream.rate !== undefined, inclination: stream.inclination !== undefined, able: stream.duty !== undefined };
-  const named = fields.filter((field) => known[field]);
+  const known = {
+    rate: stream.rate !== undefined,
+    inclination: stream.inclination !== undefined,
+    able: stream.duty !== undefined,
+    shares: stream.ends !== undefined,
+  };
+  const named = [...fields, 'shares' as const].filter((field) => known[field]);
   (stream.cases ?? []).forEach((one, i) => {
     const path: Path = ['streams', id, 'cases', i];
     for (const field of fields) {
@@ -139,6 +151,8 @@ function checkCases(scenario: Scenario, id: string, out: Findings): void {
       if (one[field] !== undefined && !known[field])
         out.errorAtKey([...path, field], `${field} in a case of a stream without one`, named.join(', '), `Remove ${field}.`);
     }
+    if (one.shares !== undefined && !known.shares)
+      out.errorAtKey([...path, 'shares'], 'shares in a case of a stream without ends', named.join(', '), 'Remove shares.');
     if (named.every((field) => one[field] === undefined))
       out.error(path, 'a case that changes nothing', `at least one of ${named.join(', ')}`, 'Give a number, or remove the case.');
   });

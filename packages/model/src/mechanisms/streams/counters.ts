@@ -10,6 +10,8 @@ export interface StreamSubject {
   /** Some measure suspends it; its opportunities can become accusations. */
   suspended: boolean;
   accuses: boolean;
+  /** Whether a channel can report it. */
+  seen: boolean;
 }
 
 /** Streams belong to the world, so they are those of the base. */
@@ -20,8 +22,9 @@ function streams({ base, every }: Countable): StreamSubject[] {
     ),
   );
   return namesIn([base], (scenario) => scenario.streams).map((id) => {
-    const { kind, accuses } = base.streams[id]!;
-    return { id, kind, suspended: suspended.has(id), accuses: kind === 'false_alarm' && accuses !== undefined };
+    const { kind, accuses, cause } = base.streams[id]!;
+    const seen = kind !== 'attempt' && kind !== 'occasion' && (kind !== 'outcome' || cause !== undefined);
+    return { id, kind, suspended: suspended.has(id), accuses: kind === 'false_alarm' && accuses !== undefined, seen };
   });
 }
 
@@ -32,7 +35,7 @@ const of = (says: string, ...kinds: Kind[]): Row<StreamSubject> => ({
   when: ({ kind }) => kinds.includes(kind),
 });
 
-const reported = (says: string): Row<StreamSubject> => of(says, 'breach', 'merit', 'protected', 'obligation', 'false_alarm');
+const reported = (says: string): Row<StreamSubject> => ({ kind: 'flow', unit: 'count', says, when: ({ seen }) => seen });
 
 const duties = (says: string): Row<StreamSubject> => of(says, 'obligation');
 
@@ -42,9 +45,22 @@ export const STREAM_COUNTERS = family({
   where: 'for each stream, by its kind',
   subjects: streams,
   rows: {
-    opportunities: reported('Chances met, duties fallen due, or false alarms.'),
+    opportunities: of(
+      'Chances met, duties fallen due, or false alarms.',
+      'breach',
+      'merit',
+      'protected',
+      'obligation',
+      'false_alarm',
+      'occasion',
+    ),
     acts: of('Chances taken.', 'breach', 'merit', 'protected'),
-    given_up: of('Acts left undone because of perceived risk. On protected conduct: lawful acts given up.', 'breach', 'protected'),
+    given_up: of(
+      'Acts left undone because of perceived risk. On protected conduct: lawful acts given up. On an outcome: chances that ended otherwise for it.',
+      'breach',
+      'protected',
+      'outcome',
+    ),
     added: of('Acts done for the sake of the score.', 'merit'),
     performed_at_once: duties('Duties performed when they fell due.'),
     opened_able: duties('Duties left undone by people able to perform them.'),
@@ -115,7 +131,7 @@ export const SUSPENSION_COUNTERS = family({
   id: 'stream.{id}',
   where: 'for each stream that a measure `suspends`',
   subjects: streams,
-  has: ({ suspended }) => suspended,
+  has: ({ suspended, kind }) => suspended && kind !== 'outcome',
   rows: {
     suspended: { kind: 'flow', unit: 'count', says: 'Chances not met because a measure suspended them.' },
     lost: of('Of these, acts that would have been done: lawful acts and merits lost.', 'protected', 'merit'),

@@ -3,15 +3,13 @@ import { DEED, ERROR, LAWFUL } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { detect } from '../channels/detect.js';
 import { holds } from '../conditions/holds.js';
-import { isScored, scoreOf } from '../ledgers/score.js';
 import { dutyFalls } from '../records/duty.js';
-import { perceivedRisk } from '../responses/risk.js';
-import { emulation, shame } from '../responses/shame.js';
 import { noteAct } from '../screens/round.js';
 import { holdsStance } from '../stances/round.js';
 import { inclinationNow, stillMet } from './cases.js';
-import { BREACH, FALSE_ALARM, MERIT, OBLIGATION, PROTECTED } from './plan-types.js';
-import type { StreamPlan } from './plan-types.js';
+import { endChance } from './end.js';
+import { learnt, response } from './felt.js';
+import { BREACH, FALSE_ALARM, MERIT, OBLIGATION, OCCASION, PROTECTED } from './plan-types.js';
 import { STREAM, streamSlot } from './slots.js';
 import { accuses, suspend } from './suspend.js';
 
@@ -36,6 +34,10 @@ export function decide(w: Work, row: number, s: number, word: number): void {
     dutyFalls(w, row, s);
     return;
   }
+  if (stream.kind === OCCASION) {
+    if (stream.ends !== null) endChance(w, row, s, stream.ends);
+    return;
+  }
   if (stream.stance >= 0 && !holdsStance(w, row, stream.stance)) return;
   const inclined = inclinationNow(w, row, stream);
   const felt = inclined * response(w, row, stream);
@@ -51,6 +53,7 @@ export function decide(w: Work, row: number, s: number, word: number): void {
   if (stream.kind === BREACH) detect(w, row, s, DEED, true);
   else if (stream.kind === PROTECTED) detect(w, row, s, LAWFUL, true);
   else if (stream.kind === MERIT) detect(w, row, s, DEED, true);
+  if (stream.ends !== null) endChance(w, row, s, stream.ends);
 }
 
 /** Whether a person meets the chances of a stream as things stand. */
@@ -58,28 +61,3 @@ export const passesGate = (w: Work, row: number, s: number, gates: NonNullable<W
   const gate = gates[s];
   return gate === null || holds(w, row, gate);
 };
-
-/** Factor by which the declared responses change a probability of acting. */
-function response(w: Work, row: number, stream: StreamPlan): number {
-  if (!w.plan.shames) return learnt(w, row, stream);
-  return learnt(w, row, stream) * (stream.kind === BREACH ? shame(w, row, stream) : stream.kind === MERIT ? emulation(w, row, stream) : 1);
-}
-
-/** Factor from perceived risk, or from what a score promises. */
-function learnt(w: Work, row: number, stream: StreamPlan): number {
-  const felt = stream.kind === BREACH ? stream.deterred : stream.kind === PROTECTED ? stream.chilled : 0;
-  if (felt > 0) return Math.max(0, 1 - felt * perceivedRisk(w, row));
-  if (stream.kind === MERIT && stream.farmed > 0 && w.plan.perceives && w.people.aware[row] === 1 && strives(w, row))
-    return 1 + stream.farmed;
-  return 1;
-}
-
-/** Scored on some ledger in force and below its best grade. */
-function strives(w: Work, row: number): boolean {
-  for (let l = 0; l < w.policy.ledgers.length; l++) {
-    const ledger = w.policy.ledgers[l];
-    if (ledger.hidden || !isScored(w, row, ledger)) continue;
-    if (scoreOf(w, row, l, ledger) < ledger.from[0]) return true;
-  }
-  return false;
-}

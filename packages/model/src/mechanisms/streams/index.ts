@@ -2,13 +2,18 @@ import type { Mechanism } from '../mechanism.js';
 import { checkSharedClasses } from './check-attempts.js';
 import { checkStreams } from './check.js';
 import { ACCUSATION_COUNTERS, ATTEMPT_COUNTERS, STREAM_COUNTERS, SUSPENSION_COUNTERS } from './counters.js';
+import { ENDS_COUNTERS } from './counters-ends.js';
 import { REACT_COUNTERS } from './counters-reacts.js';
 import { streamSections } from './schema.js';
 import { words } from './words.js';
 
 const layers = { classes: 'world', streams: 'world' } as const;
 
-export const streams: Mechanism<typeof streamSections, typeof layers, 'stream' | 'attempt' | 'react' | 'accusation' | 'suspension'> = {
+export const streams: Mechanism<
+  typeof streamSections,
+  typeof layers,
+  'stream' | 'attempt' | 'react' | 'ends' | 'accusation' | 'suspension'
+> = {
   name: 'streams',
   sections: streamSections,
   layers,
@@ -16,6 +21,7 @@ export const streams: Mechanism<typeof streamSections, typeof layers, 'stream' |
     stream: STREAM_COUNTERS,
     attempt: ATTEMPT_COUNTERS,
     react: REACT_COUNTERS,
+    ends: ENDS_COUNTERS,
     accusation: ACCUSATION_COUNTERS,
     suspension: SUSPENSION_COUNTERS,
   },

@@ -3,13 +3,14 @@ import type { ByAttribute } from '../../plan/by-attribute.js';
 import { indexOf } from '../../plan/ids.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
+import { planCaseShares } from './plan-ends.js';
 import type { CasePlan } from './plan-types.js';
 
 /** The cases of a stream; null where it has none. `asked`: paths of the conditions of the world. */
 export function planCases(scenario: Scenario, id: string, asked: readonly string[], attributes: AttributePlan[]): CasePlan[] | null {
   const { cases } = scenario.streams[id];
   if (cases === undefined) return null;
-  return cases.map(({ rate, inclination, able }, i): CasePlan => {
+  return cases.map(({ rate, inclination, able, shares }, i): CasePlan => {
     const path = `streams.${id}.cases.${i}`;
     return {
       ask: indexOf(asked, `${path}.if`),
@@ -17,6 +18,7 @@ export function planCases(scenario: Scenario, id: string, asked: readonly string
       rate: rate ? planBy(rate, attributes) : null,
       inclination: inclination ? planBy(inclination, attributes) : null,
       able: able ? planBy(able, attributes) : null,
+      shares: planCaseShares(scenario.streams[id], shares, attributes),
     };
   });
 }

@@ -3,7 +3,7 @@ import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { OwedPlan } from '../amounts/plan-types.js';
 import type { DuringPlan, SchedulePlan } from './calendar.js';
 
-export const KINDS = ['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm'] as const;
+export const KINDS = ['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm', 'occasion', 'outcome'] as const;
 
 export const BREACH = 0;
 
@@ -16,6 +16,10 @@ export const OBLIGATION = 3;
 export const ATTEMPT = 4;
 
 export const FALSE_ALARM = 5;
+
+export const OCCASION = 6;
+
+export const OUTCOME = 7;
 
 /** What brings candidates: whom it concerns, how often they meet it, and the ceiling by which they are looked for. */
 export interface Chance {
@@ -45,6 +49,17 @@ export interface CasePlan {
   rate: ByAttribute | null;
   inclination: ByAttribute | null;
   able: ByAttribute | null;
+  /** Shares of outcomes, by position in the ends of the stream. */
+  shares: (ByAttribute | null)[] | null;
+}
+
+/** How the chances of a stream end: outcomes with a share, in canonical order, and the one that takes the rest. */
+export interface EndsPlan {
+  streams: number[];
+  shares: ByAttribute[];
+  otherwise: number;
+  /** Position of each among the counters of the ends; that of `otherwise` last. */
+  members: number[];
 }
 
 export interface StreamPlan extends Chance {
@@ -61,6 +76,10 @@ export interface StreamPlan extends Chance {
   conduct: number;
   /** attempt: what people do when a wish is refused, or null. */
   reacts: ReactPlan | null;
+  /** Null: chances of it have no outcome. */
+  ends: EndsPlan | null;
+  /** outcome: cause of what is recorded of it, or -1. */
+  cause: number;
   inclination: ByAttribute;
   amount: number;
   able: ByAttribute;

@@ -7,6 +7,7 @@ import type { Scenario } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
 import { planDuring, planSchedule } from './calendar.js';
 import { highestOf, planCases } from './plan-cases.js';
+import { outcomeCause, planEnds } from './plan-ends.js';
 import { KINDS } from './plan-types.js';
 import type { Chance, StreamPlan } from './plan-types.js';
 import { className, classesOf, planReacts } from './plan-reacts.js';
@@ -78,6 +79,8 @@ export function planStreams(
       reacts: planReacts(scenario, id, ids),
       trendDays: trend.map((t) => dayOf(t.from)),
       trendFactors: trend.map((t) => toBase(t.factor)),
+      ends: planEnds(id, stream, ids, attributes),
+      cause: outcomeCause(stream),
       inclination: planBy(stream.inclination, attributes),
       amount: stream.amount ? Math.round(stream.amount.value) : 0,
       able: planBy(duty?.able, attributes),

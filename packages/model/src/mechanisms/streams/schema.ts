@@ -7,6 +7,7 @@ import { owing } from '../amounts/schema.js';
 import { condition } from '../conditions/schema.js';
 import { ofSharedClasses, reacts, sharedClasses } from './attempts-schema.js';
 import { during, schedule } from './calendar-schema.js';
+import { caseShares, cause, ends } from './ends-schema.js';
 
 const oneCase = z.strictObject({
   if: said(condition, 'Condition on the person, tested when the person meets the chance or the duty falls due.', {
@@ -21,13 +22,14 @@ const oneCase = z.strictObject({
     absent: 'as written for the stream',
   }),
   able: said(by('probability').optional(), 'Takes the place of `duty.able`.', { example: 0.7, absent: 'as written for the stream' }),
+  shares: caseShares,
 });
 
 export const stream = z.strictObject({
   title,
   kind: said(
-    z.enum(['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm']),
-    '`breach`, `merit`, `protected`: a chance to act, taken or not. `obligation`: a duty falls due, performed or not. `attempt`: a wish that matters only while a measure refuses it. `false_alarm`: nothing was done.',
+    z.enum(['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm', 'occasion', 'outcome']),
+    '`breach`, `merit`, `protected`: a chance to act, taken or not. `obligation`: a duty falls due, performed or not. `attempt`: a wish that matters only while a measure refuses it. `false_alarm`: nothing was done. `occasion`: a chance that ends in one of several outcomes. `outcome`: one of these.',
     { example: 'breach' },
   ),
   context: said(id, 'Area of life, in words of your own. A sanction in another context than the deed counts as unrelated.', {
@@ -81,6 +83,16 @@ export const stream = z.strictObject({
       example: [{ if: { state: { employment: ['unemployed'] } }, inclination: sourced(0.4, 'probability') }],
       absent: 'the same numbers for everybody',
     },
+  ),
+  ends: said(
+    ends.optional(),
+    'Kind `occasion` (required there): outcomes of which every chance has exactly one. Kinds `breach`, `merit`, `protected`: those of every act.',
+    { absent: 'what happens has no further outcome' },
+  ),
+  cause: said(
+    cause.optional(),
+    'Kind `outcome`: cause of what is recorded of it. `deed`: the own doing; `lawful`: lawful conduct; `inability`: the person could not do otherwise; `error`: nothing was wrong. Reviewers can find out the last two.',
+    { example: 'inability', absent: 'nothing that a channel can report' },
   ),
   amount: said(quantity('amount').optional(), 'Kind `merit`: hours or yuan of one act; read by point rules with `steps`.', {
     example: 4,

@@ -1,12 +1,17 @@
+import type { Scenario } from '../../scenario/schema.js';
 import type { Words } from '../mechanism.js';
+
+const endsSomewhere = ({ streams }: Scenario): boolean => Object.values(streams).some(({ ends }) => ends !== undefined);
 
 export const words: Words = {
   submodels: [
     { title: 'Opportunity', sections: ['streams'] },
+    { title: 'Outcomes', sections: [], uses: endsSomewhere },
     {
       title: 'Decision',
       sections: [],
-      uses: (scenario) => Object.values(scenario.streams).some(({ kind }) => kind !== 'attempt' && kind !== 'false_alarm'),
+      uses: (scenario) =>
+        Object.values(scenario.streams).some(({ kind }) => !['attempt', 'false_alarm', 'occasion', 'outcome'].includes(kind)),
     },
   ],
   spoken: [[/\battempts?\b/i, ({ streams }) => Object.values(streams).some(({ kind }) => kind === 'attempt')]],
@@ -27,6 +32,8 @@ export const words: Words = {
     weekdays: 'days of the week',
     schedule: 'days on which chances come',
     cases: 'numbers for people who meet a condition',
+    cause: 'cause of what is recorded of an outcome',
+    ends: 'how chances end',
     classes: 'fixed classes of people with a higher or lower rate',
     inclination: 'chance of acting on an opportunity when no rule is felt',
     performs: 'rate of performance later',

@@ -1,0 +1,80 @@
+import { entriesOf } from '../../format/findings.js';
+import type { Findings } from '../../format/findings.js';
+import type { Path } from '../../format/problem.js';
+import { toBase, toBaseValue } from '../../format/units.js';
+import { checkBy } from '../../scenario/check-by.js';
+import { rounded } from '../../scenario/check-rates.js';
+import type { Scenario, Stream } from '../../scenario/schema.js';
+import { highestShare, parentsOf } from './outcomes.js';
+
+/** Keys that say when chances come, whom they concern and on what they depend: an outcome has those of its parent. */
+const OF_PARENTS = ['who', 'if', 'rate', 'ceiling', 'schedule', 'during', 'classes', 'shared_classes', 'trend', 'cases', 'reacts'] as const;
+
+/** An outcome: nothing that its parent says, and one parent. */
+export function checkOutcome(scenario: Scenario, id: string, out: Findings): void {
+  const stream = scenario.streams[id]!;
+  const path: Path = ['streams', id];
+  for (const key of OF_PARENTS)
+    if (stream[key] !== undefined)
+      out.errorAtKey(
+        [...path, key],
+        `${key} on a stream of kind outcome`,
+        `${key} on the stream that ends in it`,
+        `Remove ${key}: an outcome comes about where its parent names it under ends.`,
+      );
+  const parents = parentsOf(scenario, id);
+  if (parents.length === 1) return;
+  out.error(
+    path,
+    parents.length === 0 ? 'an outcome that no stream names under ends' : `an outcome of ${parents.join(' and ')}`,
+    'an outcome of one stream',
+    parents.length === 0
+      ? `Add ${id} to the ends of a stream, or remove it.`
+      : 'Make one outcome for each, with the same context and cause.',
+  );
+}
+
+/** Outcomes of a stream: streams of kind outcome, and shares that leave no less than nothing. */
+export function checkEnds(scenario: Scenario, id: string, out: Findings): void {
+  const stream = scenario.streams[id]!;
+  const { ends } = stream;
+  const path: Path = ['streams', id, 'ends'];
+  if (ends === undefined) return;
+  const known = Object.keys(scenario.streams).filter((each) => scenario.streams[each]!.kind === 'outcome');
+  if (Object.keys(ends.shares).length === 0)
+    out.error([...path, 'shares'], 'no share', 'at least one outcome with a share', 'Add one, or remove ends.');
+  for (const [each, share] of entriesOf(ends.shares)) {
+    if (each === ends.otherwise)
+      out.errorAtKey([...path, 'shares', each], `a share of ${each}, which takes the rest`, 'shares of the other outcomes', 'Remove it.');
+    out.refers([...path, 'shares', each], each, known, 'stream of kind outcome');
+    checkBy(scenario, share, [...path, 'shares', each], out);
+  }
+  out.refers([...path, 'otherwise'], ends.otherwise, known, 'stream of kind outcome');
+  (stream.cases ?? []).forEach(({ shares }, i) => {
+    for (const [each, share] of entriesOf(shares ?? {})) {
+      const at: Path = ['streams', id, 'cases', i, 'shares', each];
+      if (out.refers(at, each, Object.keys(ends.shares), `outcome with a share in ends of ${id}`)) checkBy(scenario, share, at, out);
+    }
+  });
+  checkSums(stream, path, out);
+}
+
+function checkSums(stream: Stream, path: Path, out: Findings): void {
+  const most = highestShare(stream, toBase);
+  const high = highestShare(stream, (quantity) =>
+    Math.max(toBase(quantity), toBaseValue(quantity.range?.[1] ?? quantity.value, quantity.unit)),
+  );
+  const passes = (sum: number): boolean => sum > 1 + 1e-9;
+  const allowed = 'shares that add to at most 1 for everybody, also in each case';
+  if (passes(most))
+    out.error([...path, 'shares'], `shares that add to ${rounded(most)}`, allowed, `Take away ${rounded(most - 1)}.`, [
+      [...path.slice(0, 2), 'cases'],
+    ]);
+  else if (passes(high))
+    out.warn(
+      [...path, 'shares'],
+      `shares that add to ${rounded(high)} at the high ends of their ranges`,
+      allowed,
+      'Narrow the ranges, or a design point may stop the run.',
+    );
+}
