@@ -43,7 +43,7 @@ function lose(w: World, person: Person, amount: number, cause: number): void {
 
 function loseWithChildren(w: World, person: Person, m: number, amount: number, how: 'money_children' | 'money_children_once'): void {
   const reaches = w.plan.arms.some((arm) => arm.policies.some((policy) => policy.measures[m]!.reachesChildren));
-  if (!reaches || person.household.every((each) => each.adult)) return;
+  if (!reaches || person.attributes[1] === 0) return;
   w.book.count(`measure.${w.plan.measures[m]}.${how}`, person, amount);
   w.book.count('harm.money_with_children', person, amount);
 }

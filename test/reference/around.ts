@@ -8,7 +8,8 @@ type Channel = Policy['channelsOf'][number][number];
 
 /** Whom `to` means, as the plan numbers them; from 0 on partitions, then ties. */
 export const TO = { household: -1, kin: -2, contacts: -3 };
-export const adultsOf = (w: World): Person[] => w.here.people.filter((person) => person.adult);
+/** Those who came in as adults: groups that are drawn once are made of them. */
+export const adultsOf = (w: World): Person[] => w.here.people.filter((person) => person.cameAdult);
 
 /** The households of a community in the order of its roster. */
 const households = (w: World): Person[][] => [...new Set(w.here.people.map((person) => person.household))];
@@ -21,7 +22,7 @@ function unitOf(w: World, partition: Policy['partitions'][number], person: Perso
   };
   if (partition.households) return cut(households(w));
   const word = new Map(adultsOf(w).map((adult) => [adult, w.draw(PURPOSE.unit, partition.key, adult.row, 0, 0)[0]]));
-  return person.adult
+  return person.cameAdult
     ? cut(
         adultsOf(w)
           .sort((a, b) => word.get(a)! - word.get(b)! || a.row - b.row)
@@ -66,7 +67,8 @@ export function around(w: World, to: number, person: Person): Person[] {
       : to < partitions.length
         ? unitOf(w, partitions[to]!, person)
         : [...tiedTo(w, to - partitions.length).get(person)!];
-  return all.filter((other) => other !== person && other.adult && other.present).sort((a, b) => a.row - b.row);
+  const among = (other: Person): boolean => (to === TO.household ? other.adult : other.cameAdult);
+  return all.filter((other) => other !== person && among(other) && other.present).sort((a, b) => a.row - b.row);
 }
 
 /** Those who inform on what a person did, through one channel. */

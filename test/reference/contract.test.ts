@@ -21,6 +21,7 @@ const kindOf = (id: string): string =>
       /^(stream|ledger|list|appeal|measure|first\.(listed|refused|flagged)|patrol|incident|screen|stance|survey|spread|channel|review|enterprise|office\.type|firms\.type)\.[a-z_]+/,
       '$1',
     )
+    .replace(/^age\.[a-z_]+/, 'age')
     .replace(/^(state|transition)\.[a-z_]+\.[a-z_]+/, '$1')
     .replace(/^(office\.(recorded|returned))\.[a-z_]+/, '$1')
     // Requests of one cause, one cause becoming another, lengths of chains, and days of one cause are one thing each, whatever the causes, lengths or contexts.

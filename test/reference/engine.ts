@@ -6,6 +6,7 @@ import { checkAppeal, lapse } from './appeals.js';
 import { hasExpired } from './conditions.js';
 import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
+import { countArrival, countBandDays, countBands, countDeparture, growOlder } from './demography.js';
 import { arrives, checkDuty, expire, KIND, meet, raiseRisk } from './deeds.js';
 import { countBroken } from './effects.js';
 import { countFirms, endMarket, openFirms, tellRepresentatives } from './firms.js';
@@ -80,6 +81,7 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
       community.policy = w.policy;
       w.countStocks();
       countStateStocks(w);
+      countBands(w);
       countFirms(w);
       countOffice(w);
       countRecords(w);
@@ -109,6 +111,7 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
     for (const person of people) if (person.enters === w.day) w.act(person, () => arrive(w, person));
     for (const person of people) person.awakeFrom = w.day;
   }
+  if (w.day > w.plan.start) growOlder(w, w.plan.rounds[w.plan.rounds.indexOf(round) - 1]!.first);
   for (const letter of mail.filter((each) => each[4] === 0)) {
     const reader = people[letter[1]]!;
     if (!reader.present) continue;
@@ -137,6 +140,7 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
     workDay(w, round, chances.get(w.day) ?? []);
     w.countDay();
     countStateDays(w);
+    countBandDays(w);
     askSurveys(w);
     countOfficeDay(w);
     onDay?.(w);
@@ -277,11 +281,13 @@ function attemptsToday(w: World, person: Person, round: Round): Item[] {
 function arrive(w: World, person: Person): void {
   person.present = true;
   w.book.count('people.entered', person);
+  countArrival(w, person);
   enterStates(w, person);
   scoreStatus(w, person, null);
 }
 
 function depart(w: World, person: Person): void {
+  countDeparture(w, person);
   for (const thing of person.things) {
     if (thing.kind === 'duty') w.book.count(`stream.${w.plan.streams[thing.stream]!.id}.dropped`, person);
     if (thing.kind === 'duty') lapseOwed(w, person, thing);

@@ -149,7 +149,7 @@ const ERROR = 5;
 /** Who answers for the firm of a slot: the adults in drawn order, beginning anew after the last. */
 export function answering(w: World): (slot: number) => Person | undefined {
   const order = w.here.people
-    .filter((person) => person.adult)
+    .filter((person) => person.cameAdult)
     .map((person) => ({ person, word: w.draw(PURPOSE.representative, w.plan.market!.key, person.row, 0, 0)[0] }))
     .sort((a, b) => a.word - b.word || a.person.row - b.person.row)
     .slice(0, w.here.market!.firms.length);

@@ -20,7 +20,7 @@ const ONE_RISK = 30_000;
 const middle = (word: number): number => (word + 0.5) / 2 ** 32;
 
 function begin(w: World, stance: Stance): Group {
-  const members = w.here.people.filter((person) => person.adult && fits(person, stance.who));
+  const members = w.here.people.filter((person) => person.cameAdult && fits(person, stance.who));
   const believers = new Set<Person>();
   if (stance.rule.kind === RULE.enforcement) {
     const word = (person: Person): number => w.draw(PURPOSE.stance, stance.key, person.row, 0, 0)[2];

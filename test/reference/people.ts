@@ -1,5 +1,7 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/model';
+import { livedBy } from './lives.js';
+import type { Lived } from './lives.js';
 import type { Remembered } from './conditions.js';
 import type { Being } from './states.js';
 
@@ -54,7 +56,7 @@ export interface Thing {
   filed?: boolean;
 }
 
-export interface Person {
+export interface Person extends Lived {
   /** Every record that was written to them. */
   records: Remembered[];
   /** Day as of which measures read these records. */
@@ -63,6 +65,8 @@ export interface Person {
   attributes: number[];
   cell: number;
   adult: boolean;
+  /** An adult when they came in. */
+  cameAdult: boolean;
   aware: boolean;
   enters: number;
   leaves: number;
@@ -141,14 +145,16 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
       });
       const [comes, when, stays] = draw(PURPOSE.turnover, 0, row, 0, 0);
       const enters = chance(comes, plan.enters) ? plan.start + oneOf(when, plan.end - plan.start + 1) : plan.start;
+      const leaves = plan.leaves > 0 ? Math.min(plan.end + 1, enters + 1 + gap(stays, plan.leaves / 365)) : plan.end + 1;
       household.push({
         row,
         attributes,
+        ...livedBy(plan, draw, { row, attributes, enters, leaves }),
         cell: plan.groups.reduce((cell, group) => cell * group.categories.length + attributes[group.attribute]!, 0),
         adult,
+        cameAdult: adult,
         aware: plan.perceives && chance(draw(PURPOSE.aware, 0, row, 0, 0)[0], plan.aware),
         enters,
-        leaves: plan.leaves > 0 ? Math.min(plan.end + 1, enters + 1 + gap(stays, plan.leaves / 365)) : plan.end + 1,
         household,
         present: false,
         things: [],

@@ -4,6 +4,7 @@ import { APPEAL_FEATURES } from './random-appeals.js';
 import { ATTEMPT_FEATURES } from './random-attempts.js';
 import { CONDITION_FEATURES } from './random-conditions.js';
 import { ENDS_FEATURES } from './random-ends.js';
+import { DEMOGRAPHY_FEATURES } from './random-demography.js';
 import { LIABILITY_FEATURES } from './random-liability.js';
 import { PLACE_FEATURES } from './random-places.js';
 import { STATE_FEATURES } from './random-states.js';
@@ -78,6 +79,7 @@ export const SECTIONS = [
   ATTEMPT_FEATURES,
   STATE_FEATURES,
   ENDS_FEATURES,
+  DEMOGRAPHY_FEATURES,
   TIME,
 ] as const;
 

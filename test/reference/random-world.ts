@@ -13,6 +13,7 @@ import { addConditions } from './random-conditions.js';
 import { addStatus } from './random-status.js';
 import { addCalendar } from './random-calendar.js';
 import { addStateUses, randomStates } from './random-states.js';
+import { randomDemography } from './random-demography.js';
 import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
 
@@ -304,6 +305,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
       }),
     },
     groups: on('attributes') ? ['income', 'children'] : ['children'],
+    ...randomDemography({ on, choose, q }),
     states: randomStates({ on, choose, q }),
     streams,
     ...perception,

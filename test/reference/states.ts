@@ -16,14 +16,32 @@ const idOf = (w: World, s: number, value: number): string => `state.${w.plan.sta
 
 /** Someone who comes in takes a value of each state that concerns them, by the shares of their category. */
 export function enterStates(w: World, person: Person): void {
-  person.states = w.plan.states.map((state, s) => {
-    if ((state.adultsOnly && !person.adult) || !fits(person, state.who)) return null;
-    const shares = state.start[state.startBy < 0 ? 0 : person.attributes[state.startBy]!]!;
-    const [word] = w.draw(PURPOSE.state_start, state.key, person.row, 0, 0);
-    const value = shares.findIndex((edge, i) => i === shares.length - 1 || word < edge);
-    w.book.count(`${idOf(w, s, value)}.entered`, person);
-    return { value, since: w.day, moved: false };
+  person.states = w.plan.states.map((_, s) => (concerns(w, person, s) ? beginIn(w, person, s) : null));
+}
+
+const concerns = (w: World, person: Person, s: number): boolean => {
+  const { adultsOnly, who } = w.plan.states[s]!;
+  return (person.adult || !adultsOnly) && fits(person, who);
+};
+
+/** Someone whose categories changed: out of states that concern them no longer, at the start of those that now do. */
+export function reviseStates(w: World, person: Person): void {
+  person.states = person.states.map((being, s) => {
+    if (!concerns(w, person, s)) {
+      if (being) w.book.count(`${idOf(w, s, being.value)}.left`, person);
+      return null;
+    }
+    return being ?? beginIn(w, person, s);
   });
+}
+
+function beginIn(w: World, person: Person, s: number): Being {
+  const state = w.plan.states[s]!;
+  const shares = state.start[state.startBy < 0 ? 0 : person.attributes[state.startBy]!]!;
+  const [word] = w.draw(PURPOSE.state_start, state.key, person.row, 0, 0);
+  const value = shares.findIndex((edge, i) => i === shares.length - 1 || word < edge);
+  w.book.count(`${idOf(w, s, value)}.entered`, person);
+  return { value, since: w.day, moved: false };
 }
 
 export function leaveStates(w: World, person: Person): void {

@@ -57,6 +57,8 @@ export const PURPOSE = {
   instalment: 72,
   reaction: 80,
   representative: 81,
+  birthday: 90,
+  death: 91,
 } as const;
 
 export type Purpose = keyof typeof PURPOSE;

@@ -1,6 +1,7 @@
 import { blankCounts } from '../books/ledger-book.js';
 import { layOutSlots } from '../books/slots.js';
 import { InputError } from '../format/problem.js';
+import { setAsOf } from '../mechanisms/demography/as-of.js';
 import { setAllowances } from '../mechanisms/reviews/allowances.js';
 import { Candidates } from '../mechanisms/streams/candidates.js';
 import { generatePeople } from '../people/people.js';
@@ -109,12 +110,14 @@ function rerun(plan: Plan, options: ExplainOptions, arms: ArmSource[], community
   const book = blankCounts(slots, plan.cells.length);
   work.people = people;
   plan.rounds.forEach((round, r) => {
+    if (people.lives !== null) setAsOf(plan, people, people.lives, r);
     candidates.fill(plan, people, round, options.seed, options.replicate);
     arms.forEach((_, arm) => {
       work.state = states[arm];
       work.count = book;
       work.trace = traces[arm];
       setAllowances(work, options.held?.capacity[arm][r], community);
+      if (people.lives !== null) setAsOf(plan, people, people.lives, r - 1);
       workRound(work, policiesAt(plan, arm, people.place), round, candidates, mailOf(options.held, arm, r, community), round.last);
       work.outbox = [];
     });

@@ -3,6 +3,7 @@ import { appeals } from './appeals/index.js';
 import { amounts } from './amounts/index.js';
 import { channels } from './channels/index.js';
 import { conditions } from './conditions/index.js';
+import { demography } from './demography/index.js';
 import { firms } from './firms/index.js';
 import { flows } from './flows/index.js';
 import { incidents } from './incidents/index.js';
@@ -42,6 +43,7 @@ export type SectionsIn<L extends Layer> = { [K in keyof Layers]: Layers[K] exten
 export const MECHANISMS = [
   places,
   population,
+  demography,
   states,
   streams,
   responses,

@@ -19,14 +19,15 @@ function keep(people: People, plan: object, name: string, make: () => Groups): G
   return groups;
 }
 
-/** The adults of the roster as declared, all in one group; `of`: place among them, -1 for others. Those added at its end belong to none. */
+/** The adults of the roster as declared, as they came in, all in one group; `of`: place among them, -1 for others. Those added at its end belong to none. */
 export function adultsOf(people: People): Groups {
   const known = people.groups.get(people);
   if (known) return known;
   return keep(people, people, '', () => {
     const of = new Int32Array(people.n).fill(-1);
     const rows: number[] = [];
-    for (let row = 0; row < people.nominal; row++) if (people.adult[row] === 1) of[row] = rows.push(row) - 1;
+    const adult = people.lives?.cameAdult ?? people.adult;
+    for (let row = 0; row < people.nominal; row++) if (adult[row] === 1) of[row] = rows.push(row) - 1;
     return { of, start: Int32Array.of(0, rows.length), members: Int32Array.from(rows) };
   });
 }
@@ -99,7 +100,8 @@ export function otherAdult(adults: Int32Array, i: number, word: number): number 
 }
 
 /** Adult members of each group in rising order, from the group of each row. */
-function listed(of: Int32Array, { adult }: People): Groups {
+function listed(of: Int32Array, people: People): Groups {
+  const adult = people.lives?.cameAdult ?? people.adult;
   let groups = 0;
   for (let row = 0; row < of.length; row++) if (of[row] >= groups) groups = of[row] + 1;
   const start = new Int32Array(groups + 1);

@@ -1,5 +1,7 @@
 import { PURPOSE, below, gapFactor, geometricGap, threefry4x32 } from '@glasshouse/dice';
 import { cutGrid } from '../mechanisms/incidents/cells.js';
+import { drawLives } from '../mechanisms/demography/lives.js';
+import type { Lives } from '../mechanisms/demography/lives.js';
 import type { Grid } from '../mechanisms/incidents/cells.js';
 import type { AttributePlan } from '../mechanisms/population/plan-types.js';
 import { drawRepresentatives } from '../mechanisms/firms/representatives.js';
@@ -11,7 +13,10 @@ import { buildRosters } from './build-rosters.js';
 import type { Groups } from './groups.js';
 import type { Roster } from './roster.js';
 
-/** The people of one community: what never changes, the same in every arm. One byte a column unless said. */
+/**
+ * The people of one community: what no rule changes, the same in every arm. One byte a column unless said. Where they live in time, `attributes` and
+ * `adult` are as of one round; see `lives`.
+ */
 export interface People {
   key: number;
   place: number;
@@ -32,6 +37,8 @@ export interface People {
   /** Days of entry and leave; null when there is no turnover. */
   enters: Int32Array | null;
   leaves: Int32Array | null;
+  /** Changes that time makes; null: it makes none. */
+  lives: Lives | null;
   /** Partitions and ties asked for so far; see `groups.ts`. */
   groups: Map<unknown, Groups>;
   /** Who has a chance on which day of a schedule with a period, by key of the stream, as far as asked for. */
@@ -62,6 +69,7 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
   const n = community.persons + newcomers;
   const out = new Int32Array(4);
   const columns = plan.attributes.map(() => new Uint8Array(n));
+  const comeAndGo = plan.enters > 0 || plan.leaves > 0 || plan.demography !== null;
   const people: People = {
     key: community.key,
     place: community.place,
@@ -73,8 +81,9 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
     household: new Uint8Array(n),
     adult: new Uint8Array(n),
     aware: new Uint8Array(n),
-    enters: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
-    leaves: plan.enters > 0 || plan.leaves > 0 ? new Int32Array(n) : null,
+    enters: comeAndGo ? new Int32Array(n) : null,
+    leaves: comeAndGo ? new Int32Array(n) : null,
+    lives: null,
     groups: new Map(),
     phases: new Map(),
     representatives: null,
@@ -105,6 +114,7 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
   fillCells(plan, people);
   fillAwareness(plan, people, draw, out);
   if (people.enters && people.leaves) fillTurnover(plan, people.enters, people.leaves, draw, out);
+  if (plan.demography !== null) people.lives = drawLives(plan, plan.demography, people, seed, replicate);
   const { market } = plan;
   if (market?.represented)
     people.representatives = drawRepresentatives(people, market.key, firmCount(market, community.persons), seed, replicate);
@@ -158,7 +168,7 @@ function fillAwareness(plan: Plan, people: People, draw: Draw, out: Int32Array):
   }
 }
 
-/** Entry and leave days. Absent turnover everyone is there from the first day to the last. */
+/** Entry and leave days. Absent turnover everyone is there from the first day to the last, or until they die. */
 function fillTurnover(plan: Plan, enters: Int32Array, leaves: Int32Array, draw: Draw, out: Int32Array): void {
   const days = plan.end - plan.start + 1;
   const factor = plan.leaves > 0 ? gapFactor(plan.leaves / 365) : 0;

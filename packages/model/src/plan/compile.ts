@@ -4,6 +4,7 @@ import { toBase } from '../format/units.js';
 import { linkOwed, planAmounts } from '../mechanisms/amounts/plan.js';
 import { planMemory } from '../mechanisms/conditions/memory-plan.js';
 import { worldConditions } from '../mechanisms/conditions/uses.js';
+import { planDemography } from '../mechanisms/demography/plan.js';
 import { planFirms } from '../mechanisms/firms/plan.js';
 import { flowIds } from '../mechanisms/flows/plan.js';
 import { planGrid } from '../mechanisms/incidents/plan.js';
@@ -128,6 +129,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     cells,
     leaves: base.population.turnover ? toBase(base.population.turnover.leaves) : 0,
     enters: base.population.turnover ? toBase(base.population.turnover.enters) : 0,
+    demography: planDemography(base, people.attributes),
     contexts,
     streams,
     ...states,

@@ -3,6 +3,7 @@ import type { AmountPlan } from '../mechanisms/amounts/plan-types.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
 import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
 import type { MemoryPlan } from '../mechanisms/conditions/memory-plan.js';
+import type { DemographyPlan } from '../mechanisms/demography/plan.js';
 import type { EnterprisePlan, FirmsPlan } from '../mechanisms/firms/plan.js';
 import type { FlowSection, ReachPlan } from '../mechanisms/flows/plan.js';
 import type { GridIds } from '../mechanisms/incidents/plan.js';
@@ -107,6 +108,8 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   cells: string[];
   leaves: number;
   enters: number;
+  /** Population in time; null: nobody grows older or dies. */
+  demography: DemographyPlan | null;
   contexts: string[];
   streams: StreamPlan[];
   attempts: number[];

@@ -8,6 +8,7 @@ import { layOutSlots } from '../books/slots.js';
 import type { Slots } from '../books/slots.js';
 import { fillFrame } from '../frames/frame.js';
 import type { Frame } from '../frames/frame.js';
+import { setAsOf } from '../mechanisms/demography/as-of.js';
 import { setAllowances } from '../mechanisms/reviews/allowances.js';
 import { Candidates } from '../mechanisms/streams/candidates.js';
 import { generatePeople } from '../people/people.js';
@@ -130,6 +131,7 @@ export class Batch {
     const inbox = decisions.mail.map((mail) => splitMail(mail, this.options.first, this.options.end));
     for (let c = 0; c < mine; c++) {
       work.people = this.people[c];
+      this.livesAsOf(r);
       this.candidates.fill(plan, work.people, round, this.options.seed, this.options.replicate);
       const undecided = [...this.undecided[c]];
       const starts = undecided.length > 0 ? [0, ...undecided].map((arm) => this.copyOf(c, arm)) : [];
@@ -137,6 +139,7 @@ export class Batch {
       undecided.forEach((arm, i) => {
         if (this.note(c, r, arm, starts[0], starts[i + 1], decisions, inbox)) this.undecided[c].delete(arm);
       });
+      this.livesAsOf(r);
     }
     this.books.endRound(r);
     report.mail = outboxes.map((box) => Int32Array.from(box));
@@ -208,6 +211,7 @@ export class Batch {
       this.collect(c, [arm], outboxes, report);
       this.scratch.delete(`own${work.people.n}`);
       work.state = start;
+      this.livesAsOf(r - 1);
       recount(work, policyBefore(policiesAt(plan, lead, place), round.first), this.books.empty(stocks));
       const wholeSet = this.books.of(mask(shared), place);
       shared = shared.filter((a) => a !== arm);
@@ -261,7 +265,14 @@ export class Batch {
     work.outbox = [];
     work.arrived.fill(0);
     setAllowances(work, decisions.capacity[arm], community);
+    this.livesAsOf(r - 1);
     this.items += workRound(work, policiesAt(plan, arm, work.people.place), plan.rounds[r], this.candidates, inbox[arm][c], lastDay);
+  }
+
+  /** Puts the people at work to what they are in a round, where they live in time. The pass through a round begins with those of the round before. */
+  private livesAsOf(round: number): void {
+    const { people } = this.work;
+    if (people.lives !== null) setAsOf(this.plan, people, people.lives, round);
   }
 
   private collect(c: number, arms: number[], outboxes: number[][], report: RoundReport): void {
@@ -323,7 +334,8 @@ export class Batch {
     };
     let at = 0;
     this.people.forEach((people, c) => {
-      for (const column of ['position', 'household', 'adult'] as const) roster[column].set(people[column], at);
+      for (const column of ['position', 'household'] as const) roster[column].set(people[column], at);
+      roster.adult.set(people.lives?.cameAdult ?? people.adult, at);
       roster.community.fill(this.options.first + c, at, at + people.n);
       for (let row = 0; row < people.n; row++) roster.person[at + row] = personNumber(this.plan, this.options.first + c, row);
       at += people.n;

@@ -1,3 +1,4 @@
+import { growOlder } from '../mechanisms/demography/grow-older.js';
 import { STATUS_ITEM, drawStatusEntries, statusItem } from '../mechanisms/lists/status-entries.js';
 import { closeAccount } from '../mechanisms/measures/book.js';
 import { localOnUnder, markLocal, switchLocal, takeOffice } from '../mechanisms/officials/holder.js';
@@ -26,7 +27,7 @@ import type { Work } from './work.js';
  * Works one community of one arm through a round, up to and including `lastDay`. Expects `w.people`, `w.state`, `w.count`
  * and `w.capacity` in place. `policies` are the arm's, in order of their days. Returns the number of items handled.
  *
- * In order: mail, the scan of `due`, then each day: a change of policy, then the day's items by drawn priority.
+ * In order: birthdays since the last round, mail, the scan of `due`, then each day: a change of policy, then the day's items by drawn priority.
  */
 export function workRound(
   w: Work,
@@ -54,6 +55,7 @@ export function workRound(
   w.buckets.begin(round.first, round.last);
   takeOffice(w);
   if (first) beginRun(w);
+  if (w.people.lives !== null) growOlder(w, w.people.lives);
   deliver(w, mail, round);
   scanDue(w, first);
   if (!first && (starting || localOnUnder(w, w.policy) !== w.localOn)) changePolicy(w, starting ? policies[next - 1] : w.policy);

@@ -29,7 +29,7 @@ export interface RunRoster {
   /** Position in the household, and its number of members. */
   position: Uint8Array;
   household: Uint8Array;
-  /** 1 for adults, 0 for children. */
+  /** 1 for adults, 0 for children, as they came in. */
   adult: Uint8Array;
 }
 

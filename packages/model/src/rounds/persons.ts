@@ -1,5 +1,6 @@
 import { checkAppeal, lapseAppeal } from '../mechanisms/appeals/answer.js';
 import { lapse } from '../mechanisms/amounts/owed.js';
+import { bookArrival, bookDeparture, countEnded } from '../mechanisms/demography/presence.js';
 import { expireChange } from '../mechanisms/ledgers/apply.js';
 import { expireRemembered, nextExpiry } from '../mechanisms/conditions/memory.js';
 import { scoreStatus } from '../mechanisms/ledgers/list-rules.js';
@@ -31,6 +32,7 @@ export function arrive(w: Work, row: number): void {
   if (w.policy.statusRules.length > 0) scoreStatus(w, row, null);
   bookPresence(w, row, 1);
   w.book(PEOPLE.entered, row, 1);
+  if (w.people.lives !== null) bookArrival(w, row);
   closeAccount(w);
   if (w.trace === null) return;
   w.trace.present(w, row, true);
@@ -39,14 +41,19 @@ export function arrive(w: Work, row: number): void {
 
 function depart(w: Work, row: number): void {
   openAccount(w, row);
+  const { lives } = w.people;
+  if (lives !== null && lives.dies[row] === 1) countEnded(w, row);
   for (let at = w.state.head[row]; at !== 0; at = w.state.head[row]) dropEntry(w, row, at);
   w.book(PEOPLE.left, row, 1);
+  if (lives !== null) bookDeparture(w, row, lives);
   leaveRevolt(w, row);
   bookPresence(w, row, -1);
   leaveStates(w, row);
   w.state.flags[row] &= ~PRESENT;
   closeAccount(w);
-  if (w.trace !== null) w.trace.present(w, row, false);
+  if (w.trace === null) return;
+  if (lives !== null && lives.dies[row] === 1) w.trace.tell(w, row, 'world', 'Dies.', 'demography', 'demography.deaths');
+  else w.trace.present(w, row, false);
 }
 
 /** Stock and days of presence, and the measures of adults that reach a child. */

@@ -68,6 +68,7 @@ function walk(value: unknown, path: string, groups: readonly string[], found: st
 }
 
 const READ = [
+  'demography',
   'states',
   'streams',
   'channels',
@@ -171,6 +172,7 @@ export function equalRates(scenario: Scenario): Scenario {
   const part = <T>(value: T): T => blind(scenario, value, groups) as T;
   return {
     ...scenario,
+    ...(scenario.demography ? { demography: part(scenario.demography) } : {}),
     states: part(scenario.states),
     streams: openStreams(scenario, groups),
     channels: part(scenario.channels),

@@ -47,6 +47,26 @@ export function scoreStatus(w: Work, row: number, from: Policy | null): void {
   }
 }
 
+/** Rules by what a person is that concern someone now, as indices. */
+export function statusRulesOn(w: Work, row: number): number[] {
+  const { policy } = w;
+  return policy.statusRules.filter((index) => {
+    const rule = policy.rules[index];
+    if (rule === null || rule.who === null || (rule.local && !w.localOn)) return false;
+    return isScored(w, row, policy.ledgers[rule.ledger]) && fitsWho(w, row, rule.who);
+  });
+}
+
+/** Someone's categories have changed: rules by what a person is that concern them now and did not, as `before` says. Points once given or taken stay. */
+export function scoreNewStatus(w: Work, row: number, before: readonly number[]): void {
+  const { policy } = w;
+  for (const index of statusRulesOn(w, row)) {
+    const rule = policy.rules[index];
+    if (rule === null || before.includes(index)) continue;
+    applyRule(w, row, NO_STREAM, rule, policy.ledgers[rule.ledger], w.told(STATUS), w.day, 0, 0);
+  }
+}
+
 /** Rules that follow a list and begin today take up the entries that stand. */
 export function scoreStanding(w: Work, row: number, from: Policy): void {
   const { policy } = w;

@@ -89,7 +89,7 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
 }
 
 /** Adds (sign 1) or takes back (sign -1) one measure of a person from today on. */
-function bookMeasure(w: Work, row: number, m: number, standing: Standing, sign: number): void {
+export function bookMeasure(w: Work, row: number, m: number, standing: Standing, sign: number): void {
   const left = w.roundLast - w.day + 1;
   if (w.plan.money) bookSize(w, row, m, standing, sign);
   if (!w.sanction[m]) {

@@ -33,7 +33,25 @@ export function bookHousehold(w: Work, row: number, before: number, now: number)
     const changed = was ^ is;
     for (let m = 0; changed >>> m !== 0; m++) if ((changed >>> m) & 1) bookReached(w, start + i, m, (is >>> m) & 1 ? 1 : -1);
   }
-  const broken = has & ~had;
+  bookBroken(w, start, size, has & ~had, adults);
+}
+
+/** Books that a measure which reaches the household has come over it since `noteHousehold`; who is reached is booked apart. */
+export function bookNewReach(w: Work, start: number, reaching: number): void {
+  const size = w.people.household[start];
+  let had = 0;
+  let has = 0;
+  let adults = 0;
+  for (let i = 0; i < size; i++) {
+    had |= w.household[i] & reaching;
+    has |= w.state.mask[start + i] & reaching;
+    if (w.people.adult[start + i] === 1 && w.present(start + i)) adults++;
+  }
+  bookBroken(w, start, size, has & ~had, adults);
+}
+
+/** Books that measures have come over the household, as a bit mask, where another adult than their bearer is present. */
+function bookBroken(w: Work, start: number, size: number, broken: number, adults: number): void {
   for (let m = 0; adults > 0 && broken >>> m !== 0; m++) {
     if (((broken >>> m) & 1) === 0) continue;
     const bearer = holder(w, start, size, m);

@@ -1,0 +1,28 @@
+import { toBase } from '../../format/units.js';
+import type { ByAttribute } from '../../plan/by-attribute.js';
+import { planBy } from '../../plan/by-attribute.js';
+import type { Scenario } from '../../scenario/schema.js';
+import type { AttributePlan } from '../population/plan-types.js';
+
+/** Days in a year of rates and of age. */
+const YEAR = 365;
+
+export interface DemographyPlan {
+  /** Factor on ageing and on every rate. */
+  pace: number;
+  /** Days that each age band lasts at pace one; Infinity for the last, out of which nobody grows. */
+  lasts: number[];
+  /** Deaths per person-year at pace one. */
+  deaths: ByAttribute;
+}
+
+/** Null where a scenario has no population in time. */
+export function planDemography({ demography, population }: Scenario, attributes: AttributePlan[]): DemographyPlan | null {
+  if (demography === undefined) return null;
+  const bands = Object.values(population.age).sort((a, b) => a.from - b.from);
+  return {
+    pace: demography.pace === undefined ? 1 : toBase(demography.pace),
+    lasts: bands.map(({ from, to }, b) => (b === bands.length - 1 ? Number.POSITIVE_INFINITY : (to - from + 1) * YEAR)),
+    deaths: planBy(demography.deaths, attributes),
+  };
+}

@@ -1,0 +1,40 @@
+import { PURPOSE } from '@glasshouse/dice';
+import type { Plan } from '@glasshouse/model';
+import type { Draw, Person } from './people.js';
+
+const YEAR = 365;
+
+/** What time does to a person: the days of birthdays into other bands, whether the day of leaving is that of death, and the adult who came in. */
+export interface Lived {
+  birthdays: { day: number; band: number }[];
+  dies: boolean;
+}
+
+type Born = Pick<Person, 'row' | 'attributes' | 'enters' | 'leaves'>;
+
+/** Lives through the bands one after another: in each, death comes after an exponential time or the next birthday comes first. */
+export function livedBy(plan: Plan, draw: Draw, person: Born): Lived & { leaves: number } {
+  const lived: Lived & { leaves: number } = { birthdays: [], dies: false, leaves: person.leaves };
+  if (!plan.demography) return lived;
+  const { pace, lasts, deaths } = plan.demography;
+  let day = person.enters;
+  for (let band = person.attributes[plan.ageAttribute]!; band < lasts.length; band++) {
+    const [position] = draw(PURPOSE.birthday, 0, person.row, 0, 0);
+    const gone = lived.birthdays.length > 0 || band === lasts.length - 1 ? 0 : Math.floor((position * lasts[band]!) / 2 ** 32);
+    const stays = pace > 0 ? Math.ceil((lasts[band]! - gone) / pace) : Infinity;
+    const rate =
+      pace *
+      deaths.values[deaths.attribute < 0 ? 0 : deaths.attribute === plan.ageAttribute ? band : person.attributes[deaths.attribute]!]!;
+    const [word] = draw(PURPOSE.death, 0, person.row, band, 0);
+    const years = -Math.log((word + 1) / 2 ** 32) / rate;
+    const death = rate > 0 ? day + 1 + Math.floor(years * YEAR) : Infinity;
+    if (death <= day + stays) {
+      if (death <= Math.min(lived.leaves, plan.end)) Object.assign(lived, { dies: true, leaves: death });
+      break;
+    }
+    day += stays;
+    lived.birthdays.push({ day, band: band + 1 });
+    if (day > plan.end) break;
+  }
+  return lived;
+}
