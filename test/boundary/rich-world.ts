@@ -48,6 +48,30 @@ const PARTS: Patch = {
     ceiling: q(1, 'per person-year'),
     inclination: q(0.5, 'probability'),
   },
+  'encounters.favours': {
+    title: 'A favour',
+    meets: 'community',
+    every: q(20, 'days'),
+    game: { help: { cost: q(1, 'payoff'), benefit: q(2, 'payoff') } },
+    standing: {
+      start: q(0, 'points'),
+      lowest: q(-1, 'points'),
+      highest: q(1, 'points'),
+      helped: q(1, 'points'),
+      refused: q(-1, 'points'),
+    },
+    known: q(0.8, 'probability'),
+    writes: { refused: 'littering' },
+    strategies: {
+      kind: { title: 'Does it', share: q(0.9, 'share'), helps: 'always' },
+      picky: {
+        title: 'Does it for those who do',
+        share: q(0.1, 'share'),
+        helps: { if: { encounter: 'favours', standing_at_least: q(0, 'points') } },
+      },
+    },
+    revises: { every: q(60, 'days'), compares: q(0.5, 'probability'), copies: { better: q(0.5, 'probability') } },
+  },
   'streams.ticket.reacts': {
     turns_to: { bus: q(0.5, 'probability') },
     retries: { probability: q(0.8, 'probability'), after: q(60, 'days'), at_most: q(2, 'count') },

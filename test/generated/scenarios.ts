@@ -26,7 +26,7 @@ export function shippedScenario(file: string): Scenario {
 /** Sections whose entries are left out at random. */
 const OPEN = [
   ...['streams', 'channels', 'reviews', 'ledgers', 'lists', 'measures', 'partitions', 'spreads', 'patrols', 'screens', 'enterprise'],
-  ...['audits', 'catalogues', 'flows', 'responses', 'ties', 'incidents', 'stances', 'opinions', 'surveys'],
+  ...['audits', 'catalogues', 'flows', 'responses', 'ties', 'incidents', 'stances', 'opinions', 'surveys', 'encounters'],
 ];
 const WHOLE = ['perception', 'firms', 'officials', 'opinions'];
 const MOST_DAYS = { month: 90, week: 28, day: 6 };

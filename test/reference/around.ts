@@ -59,7 +59,10 @@ function tiedTo(w: World, t: number): Map<Person, Set<Person>> {
 }
 
 /** The other adults present around a person, in the order of the roster. */
-export function around(w: World, to: number, person: Person): Person[] {
+export const around = (w: World, to: number, person: Person): Person[] => aroundEver(w, to, person).filter((other) => other.present);
+
+/** The same, present or not. */
+export function aroundEver(w: World, to: number, person: Person): Person[] {
   const { partitions } = w.policy;
   const all =
     to === TO.household
@@ -68,7 +71,7 @@ export function around(w: World, to: number, person: Person): Person[] {
         ? unitOf(w, partitions[to]!, person)
         : [...tiedTo(w, to - partitions.length).get(person)!];
   const among = (other: Person): boolean => (to === TO.household ? other.adult : other.cameAdult);
-  return all.filter((other) => other !== person && among(other) && other.present).sort((a, b) => a.row - b.row);
+  return all.filter((other) => other !== person && among(other)).sort((a, b) => a.row - b.row);
 }
 
 /** Those who inform on what a person did, through one channel. */

@@ -50,6 +50,7 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
     },
     turned: [...person.turned].sort(),
     states: person.states.map((being) => (being ? [being.value, being.since, being.moved] : null)),
+    playing: person.playing.map((each) => (each ? [each.strategy, each.standing, each.payoff] : null)),
     refusals: plan.streams.map(({ reacts }, s) => Math.min(reacts?.givesUpAfter ?? 0, person.refusals.get(s) ?? 0)),
     doors: plan.measures.map((_, m) => person.doors.get(m) ?? -1),
     things: person.things.map((thing) => thingOf(plan, thing)),

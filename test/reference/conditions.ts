@@ -102,6 +102,10 @@ function is(r: Reader, person: Person, { kind, numbers, below }: Node, reading: 
         const being = person.states[s];
         return being !== undefined && being !== null && ((mask >>> being.value) & 1) === 1;
       });
+    case 'standing': {
+      const playing = person.playing[first];
+      return playing !== undefined && playing !== null && (third === 1 ? playing.standing <= second : playing.standing >= second);
+    }
     case 'measure': {
       const on = reading === 'start' ? undefined : r.under(person).get(first);
       return on !== undefined && (reading === 'all' || !isSanction(r.plan, first) || on.cause === DEED);

@@ -22,6 +22,8 @@ const kindOf = (id: string): string =>
       '$1',
     )
     .replace(/^age\.[a-z_]+/, 'age')
+    .replace(/^encounter\.[a-z]+\.(kind|picky|mean)/, 'strategy')
+    .replace(/^encounter\.[a-z]+/, 'encounter')
     .replace(/^(state|transition)\.[a-z_]+\.[a-z_]+/, '$1')
     .replace(/^(office\.(recorded|returned))\.[a-z_]+/, '$1')
     // Requests of one cause, one cause becoming another, lengths of chains, and days of one cause are one thing each, whatever the causes, lengths or contexts.

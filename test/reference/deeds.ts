@@ -99,7 +99,7 @@ export function raiseRisk(w: World, person: Person, steps: number): void {
 }
 
 /** Detection: the quickest of the channels that see it. */
-function detect(w: World, person: Person, s: number, cause: number, sound: boolean): void {
+export function detect(w: World, person: Person, s: number, cause: number, sound: boolean): void {
   const stream = w.plan.streams[s]!;
   w.informers = [];
   const seeing = w.policy.channelsOf[s]!.filter((channel) => {

@@ -3,6 +3,7 @@ import type { Plan, Policy } from '@glasshouse/model';
 import { opens, scheduled } from './calendar.js';
 import { lapse as lapseOwed } from './amounts.js';
 import { checkAppeal, lapse } from './appeals.js';
+import { countEncounters, enterEncounters, leaveEncounters, meetToday } from './encounters.js';
 import { hasExpired } from './conditions.js';
 import { capacities, quotas, sortLetters } from './council.js';
 import type { Letter } from './council.js';
@@ -82,6 +83,7 @@ export function runReference(plan: Plan, { seed, replicate, arm, onDay }: Refere
       w.countStocks();
       countStateStocks(w);
       countBands(w);
+      countEncounters(w);
       countFirms(w);
       countOffice(w);
       countRecords(w);
@@ -137,7 +139,9 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
     }
     reset(w);
     if (w.day === round.first) tellRepresentatives(w);
-    workDay(w, round, chances.get(w.day) ?? []);
+    const flags = flagsToday(w);
+    meetToday(w, due, fall);
+    workDay(w, [...(chances.get(w.day) ?? []), ...flags.map((flag) => ({ ...flag, stream: -2 }))], round);
     w.countDay();
     countStateDays(w);
     countBandDays(w);
@@ -160,8 +164,8 @@ function beginCounting(person: Person): void {
   person.withoutDays = 0;
 }
 
-function workDay(w: World, round: Round, chances: Item[]): void {
-  const items: Item[] = [...chances, ...flagsToday(w).map((flag) => ({ ...flag, stream: -2 }))];
+function workDay(w: World, chances: Item[], round: Round): void {
+  const items = [...chances];
   const dueLater = new Set<Person>();
   for (const person of w.here.people) {
     if (isDue(w, person)) {
@@ -283,6 +287,7 @@ function arrive(w: World, person: Person): void {
   w.book.count('people.entered', person);
   countArrival(w, person);
   enterStates(w, person);
+  enterEncounters(w, person);
   scoreStatus(w, person, null);
 }
 
@@ -297,6 +302,7 @@ function depart(w: World, person: Person): void {
   }
   leaveRevolt(w, person);
   leaveStates(w, person);
+  leaveEncounters(w, person);
   person.things = [];
   person.present = false;
   w.book.count('people.left', person);

@@ -3,6 +3,7 @@ import type { Plan } from '@glasshouse/model';
 import { livedBy } from './lives.js';
 import type { Lived } from './lives.js';
 import type { Remembered } from './conditions.js';
+import type { Playing } from './encounters.js';
 import type { Being } from './states.js';
 
 /** Something of a person that can change by itself: an open duty, a report under way, a change of score that expires, a listing. */
@@ -103,6 +104,8 @@ export interface Person extends Lived {
   turned: Set<string>;
   /** By state: what the person is in, or null. */
   states: (Being | null)[];
+  /** By encounter: what the person follows and has, or null. */
+  playing: (Playing | null)[];
 }
 
 export type Draw = (purpose: number, rule: number, who: number, when: number, other: number) => [number, number, number, number];
@@ -177,6 +180,7 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
         doors: new Map(),
         turned: new Set(),
         states: plan.states.map(() => null),
+        playing: plan.encounters.map(() => null),
       });
     });
     people.push(...household);

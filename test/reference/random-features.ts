@@ -5,6 +5,7 @@ import { ATTEMPT_FEATURES } from './random-attempts.js';
 import { CONDITION_FEATURES } from './random-conditions.js';
 import { ENDS_FEATURES } from './random-ends.js';
 import { DEMOGRAPHY_FEATURES } from './random-demography.js';
+import { ENCOUNTER_FEATURES } from './random-encounters.js';
 import { LIABILITY_FEATURES } from './random-liability.js';
 import { PLACE_FEATURES } from './random-places.js';
 import { STATE_FEATURES } from './random-states.js';
@@ -80,6 +81,7 @@ export const SECTIONS = [
   STATE_FEATURES,
   ENDS_FEATURES,
   DEMOGRAPHY_FEATURES,
+  ENCOUNTER_FEATURES,
   TIME,
 ] as const;
 

@@ -14,6 +14,7 @@ import { addStatus } from './random-status.js';
 import { addCalendar } from './random-calendar.js';
 import { addStateUses, randomStates } from './random-states.js';
 import { randomDemography } from './random-demography.js';
+import { randomEncounters } from './random-encounters.js';
 import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
 
@@ -328,6 +329,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   addAppeals({ on, choose, q }, raw as unknown as Parameters<typeof addAppeals>[1]);
   addStateUses({ on, choose, q }, raw as unknown as Parameters<typeof addStateUses>[1]);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
+  Object.assign(raw, { encounters: randomEncounters({ on, choose, q }, raw as unknown as Parameters<typeof randomEncounters>[1]) });
   const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
   const arms = Array.from({ length: k.arms }, (_, a) => {
     const patch =

@@ -2,6 +2,7 @@ import { Batch, Coordinator, mergeBatches } from '@glasshouse/model';
 import type { BatchOptions, Plan, RunExtras, RunResult } from '@glasshouse/model';
 import * as entries from '../../packages/model/src/state/entries.js';
 import * as words from '../../packages/model/src/state/state.js';
+import { ENCOUNTER_WORDS } from '../../packages/model/src/mechanisms/encounters/word.js';
 import { MOVED, sinceOf, valueOf } from '../../packages/model/src/mechanisms/states/word.js';
 import type { People } from '../../packages/model/src/people/people.js';
 import type { State } from '../../packages/model/src/state/state.js';
@@ -41,6 +42,13 @@ export function runBatches(
 function beingOf(plan: Plan, state: State, row: number, s: number): [number, number, boolean] | null {
   const word = state.annex[state.at.states + row * plan.states.length + s]!;
   return valueOf(word) < 0 ? null : [valueOf(word), plan.start + sinceOf(word), (word & MOVED) !== 0];
+}
+
+/** Strategy, standing and open payoff of a person in an encounter; null: takes no part. */
+function playingOf(plan: Plan, state: State, row: number, e: number): [number, number, number] | null {
+  const at = state.at.encounters + (row * plan.encounters.length + e) * ENCOUNTER_WORDS;
+  const [strategy, standing, payoff] = state.annex.subarray(at, at + ENCOUNTER_WORDS) as unknown as [number, number, number];
+  return strategy === 0 ? null : [strategy - 1, standing, payoff];
 }
 
 const KINDS = ['duty', 'report', 'change', 'listing', 'appeal', 'retry'] as const;
@@ -109,6 +117,7 @@ export function personOf(plan: Plan, people: People, state: State, row: number):
       refused: (flags & words.EVER_REFUSED) !== 0,
     },
     states: plan.states.map((_, s) => beingOf(plan, state, row, s)),
+    playing: plan.encounters.map((_, e) => playingOf(plan, state, row, e)),
     turned: plan.spreads.filter((_, s) => state.at.spreads >= 0 && (state.annex[state.at.spreads + row]! >>> s) & 1),
     refusals: plan.streams.map(({ reacts }) =>
       reacts === null || reacts.column < 0 ? 0 : state.annex[state.at.refusals + row * plan.refusalColumns + reacts.column]!,

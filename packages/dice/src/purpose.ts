@@ -59,6 +59,7 @@ export const PURPOSE = {
   representative: 81,
   birthday: 90,
   death: 91,
+  encounter: 95,
 } as const;
 
 export type Purpose = keyof typeof PURPOSE;

@@ -16,8 +16,11 @@ export function adaptation({ responses }: Scenario): string {
 }
 
 /** What people learn from. */
-export function learning({ perception }: Scenario): string {
-  if (perception === undefined) return 'Nobody learns: no perception is stated. *(scenario)*';
+export function learning({ perception, encounters }: Scenario): string {
+  const imitated = idsOf(Object.fromEntries(Object.entries(encounters).filter(([, { revises }]) => revises !== undefined)));
+  const imitation = imitated === '' ? '' : `People copy strategies of others who have received more (${imitated}). `;
+  if (perception === undefined)
+    return imitation === '' ? 'Nobody learns: no perception is stated. *(scenario)*' : `${imitation}*(scenario)*`;
   const from = [
     ...(perception.own_record.value > 0 ? ['a record against oneself'] : []),
     ...((perception.kin_listed?.value ?? 0) > 0 && perception.kin_elsewhere !== undefined
@@ -25,7 +28,7 @@ export function learning({ perception }: Scenario): string {
       : []),
     ...(perception.display.value > 0 ? ['names of others on public lists'] : []),
   ];
-  return list(from.length > 0 ? [`Perceived risk rises with ${from.join(', ')}, and fades`] : [], 'Perceived risk never rises');
+  return imitation + list(from.length > 0 ? [`Perceived risk rises with ${from.join(', ')}, and fades`] : [], 'Perceived risk never rises');
 }
 
 /** By which ways one person, or what is known of one, touches another. */
@@ -46,6 +49,7 @@ export function interaction(scenario: Scenario): string {
     ['spreads of a record', idsOf(scenario.spreads)],
     ['ties', idsOf(scenario.ties)],
     ['stances', idsOf(scenario.stances)],
+    ['encounters', idsOf(scenario.encounters)],
     ['reviews with a shared capacity or a quota', crowded.join(', ')],
     ['patrols sent to cells', idsOf(scenario.patrols)],
   ];

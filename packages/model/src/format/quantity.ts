@@ -32,6 +32,8 @@ export const UNITS = {
   incidents: ['per cell and year', 'per cell and day'],
   /** A private leaning, in standard deviations; may be negative. */
   leaning: ['standard deviations'],
+  /** What one person gains or loses by an encounter: a pure number of the world. */
+  payoff: ['payoff'],
   /** Per 1,000 people and year. */
   capacity: ['per 1000 persons and year'],
 } as const;
@@ -78,6 +80,7 @@ export const LARGEST: Readonly<Record<Dimension, number>> = {
   money: 10_000_000,
   incidents: 36_500,
   leaning: 100,
+  payoff: 1_000,
   capacity: 1_000_000,
 };
 

@@ -4,6 +4,7 @@ import { amounts } from './amounts/index.js';
 import { channels } from './channels/index.js';
 import { conditions } from './conditions/index.js';
 import { demography } from './demography/index.js';
+import { encounters } from './encounters/index.js';
 import { firms } from './firms/index.js';
 import { flows } from './flows/index.js';
 import { incidents } from './incidents/index.js';
@@ -63,6 +64,7 @@ export const MECHANISMS = [
   surveys,
   firms,
   officials,
+  encounters,
   flows,
 ] as const;
 

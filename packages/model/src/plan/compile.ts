@@ -5,6 +5,7 @@ import { linkOwed, planAmounts } from '../mechanisms/amounts/plan.js';
 import { planMemory } from '../mechanisms/conditions/memory-plan.js';
 import { worldConditions } from '../mechanisms/conditions/uses.js';
 import { planDemography } from '../mechanisms/demography/plan.js';
+import { planEncounters } from '../mechanisms/encounters/plan.js';
 import { planFirms } from '../mechanisms/firms/plan.js';
 import { flowIds } from '../mechanisms/flows/plan.js';
 import { planGrid } from '../mechanisms/incidents/plan.js';
@@ -92,6 +93,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     ...flows,
     memory,
     states: states.states,
+    encounters: sortedIds(base.encounters),
     asked: worldConditions(base).map(({ condition }) => condition),
   };
   const { groups, cells } = planGroups(base, people.attributes);
@@ -154,6 +156,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     display: perception ? toBase(perception.display) : 0,
     fadePerDay: perception ? Math.max(1, Math.round(RISK_ONE / Math.max(1, toBase(perception.fades)))) : 0,
     minds,
+    encounters: planEncounters(base, asked, streamIds, people.attributes, spreads, key),
     kinElsewhere: perception?.kin_elsewhere ? toBase(perception.kin_elsewhere) : 0,
     quotas: every.some((s) => Object.values(s.reviews).some((review) => review.quota !== undefined)),
     market: planFirms(base, every, key),

@@ -52,6 +52,7 @@ export interface PolicyIds
   amounts: string[];
   memory: MemoryPlan;
   states: readonly StatePlan[];
+  encounters: readonly string[];
   /** Conditions of the world, asked under every policy. */
   asked: readonly Condition[];
 }

@@ -4,6 +4,7 @@ import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
 import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
 import type { MemoryPlan } from '../mechanisms/conditions/memory-plan.js';
 import type { DemographyPlan } from '../mechanisms/demography/plan.js';
+import type { EncounterPlan } from '../mechanisms/encounters/plan.js';
 import type { EnterprisePlan, FirmsPlan } from '../mechanisms/firms/plan.js';
 import type { FlowSection, ReachPlan } from '../mechanisms/flows/plan.js';
 import type { GridIds } from '../mechanisms/incidents/plan.js';
@@ -144,6 +145,7 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   /** Some review has a quota in some arm. */
   quotas: boolean;
   minds: MindsPlan;
+  encounters: EncounterPlan[];
   market: FirmsPlan | null;
   enterprises: string[];
   /** A response reads how many people are on public lists. */

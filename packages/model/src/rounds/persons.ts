@@ -1,6 +1,7 @@
 import { checkAppeal, lapseAppeal } from '../mechanisms/appeals/answer.js';
 import { lapse } from '../mechanisms/amounts/owed.js';
 import { bookArrival, bookDeparture, countEnded } from '../mechanisms/demography/presence.js';
+import { enterEncounters, leaveEncounters } from '../mechanisms/encounters/presence.js';
 import { expireChange } from '../mechanisms/ledgers/apply.js';
 import { expireRemembered, nextExpiry } from '../mechanisms/conditions/memory.js';
 import { scoreStatus } from '../mechanisms/ledgers/list-rules.js';
@@ -29,6 +30,7 @@ export function arrive(w: Work, row: number): void {
   openAccount(w, row);
   w.state.flags[row] |= PRESENT;
   enterStates(w, row);
+  enterEncounters(w, row);
   if (w.policy.statusRules.length > 0) scoreStatus(w, row, null);
   bookPresence(w, row, 1);
   w.book(PEOPLE.entered, row, 1);
@@ -49,6 +51,7 @@ function depart(w: Work, row: number): void {
   leaveRevolt(w, row);
   bookPresence(w, row, -1);
   leaveStates(w, row);
+  leaveEncounters(w, row);
   w.state.flags[row] &= ~PRESENT;
   closeAccount(w);
   if (w.trace === null) return;

@@ -11,6 +11,7 @@ const FAMILIES = [
   /^(places\.[^.]+\.shares\.[^.]+)\.[^.]+$/,
   /^(classes\.[^.]+\.shares)\.[^.]+$/,
   /^(streams\.[^.]+\.classes)\.[^.]+\.share$/,
+  /^(encounters\.[^.]+\.strategies)\.[^.]+\.share$/,
   /^(firms\.types)\.[^.]+\.share$/,
   /^(officials\.types)\.[^.]+\.share$/,
 ];

@@ -1,3 +1,4 @@
+import { ENCOUNTER_WORDS } from '../mechanisms/encounters/word.js';
 import { answersWords, firmsWords } from '../mechanisms/firms/plan.js';
 import { mostCells } from '../mechanisms/incidents/cells.js';
 import { officeWords } from '../mechanisms/officials/plan.js';
@@ -38,6 +39,8 @@ export interface AnnexLayout {
   memory: number;
   /** One word a person and state: the value, and since when; see `states/word.ts`. -1: no states. */
   states: number;
+  /** Three words a person and encounter: strategy, standing, payoff; see `encounters/word.ts`. -1: no encounters. */
+  encounters: number;
   /** The holder of office, and what waits to be returned; see `office/holder.ts`. -1: no officials. */
   office: number;
 }
@@ -64,12 +67,14 @@ export function layOutAnnex(plan: Plan, n: number): AnnexLayout {
   const shame = block(plan.shames ? 2 : 0);
   const memory = block(n * plan.memory.words);
   const states = block(n * plan.states.length);
+  const encounters = block(n * plan.encounters.length * ENCOUNTER_WORDS);
   const standing = block(plan.countFrom > plan.start ? n * 2 : 0);
   return {
     words,
     standing,
     memory,
     states,
+    encounters,
     doors,
     spreads,
     patrols,

@@ -1,3 +1,4 @@
+import { ENCOUNTER_WORDS } from '../mechanisms/encounters/word.js';
 import type { Plan } from '../plan/types.js';
 import { ENTRY_WORDS, NEXT, SUMS } from './state.js';
 import type { State } from './state.js';
@@ -32,6 +33,8 @@ export function personHash(plan: Plan, state: State, row: number, start: number)
     hash = mix(hash, Math.floor(state.money[i] / 4294967296));
   }
   for (let i = 0; memory >= 0 && i < plan.memory.words; i++) hash = mix(hash, state.annex[memory + row * plan.memory.words + i]);
+  const own = plan.encounters.length * ENCOUNTER_WORDS;
+  for (let i = 0; i < own; i++) hash = mix(hash, state.annex[state.at.encounters + row * own + i]);
   for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
     for (let word = 1; word < ENTRY_WORDS; word++) hash = mix(hash, state.entries[at + word]);
   }

@@ -35,6 +35,7 @@ const plan = {
   shames: false,
   memory: { words: 0 },
   states: [],
+  encounters: [],
   refusalColumns: 0,
 } as unknown as Plan;
 const NEVER = 0x3fffffff;

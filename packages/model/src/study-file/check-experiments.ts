@@ -16,6 +16,7 @@ import { quantityAt } from '../scenario/quantity-at.js';
 import type { Scenario } from '../scenario/schema.js';
 import { checkDesignRoles, checkDesignTable, designPath, namedPaths } from './check-design.js';
 import type { DesignTable } from './check-design.js';
+import { checkTuned } from './check-tuned.js';
 import { checkHarmOnlyExperiment } from './check-harm-only.js';
 import { checkIndicators } from './check-indicators.js';
 import { checkSweep, checkVaried } from './check-swept.js';
@@ -239,6 +240,7 @@ export function checkExperimentDesign(
     if (out.errors.length === before)
       for (const name of table.paths) checkVaried('vary', experiment, scenarios, name, designPath(experiment, path), out);
   }
+  checkTuned(experiment, every, path, out);
   checkArmsTogether(every, path, out);
   checkReach(experiment, scenarios.base, table, path, out);
   checkIndicators(experiment, every, path, out);

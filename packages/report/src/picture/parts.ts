@@ -126,6 +126,9 @@ export function partsOf(whole: Scenario): Column[] {
       Object.entries(scenario.patrols).flatMap(([patrol, one]) => (one.records.includes(id) ? [`patrols.${patrol}`] : [])),
     ),
     ...of(scenario.stances, 'stances', neutral, () => []),
+    ...of(scenario.encounters, 'encounters', neutral, (_, { writes }) =>
+      Object.values(writes ?? {}).flatMap((stream) => readersOf(scenario, [stream])),
+    ),
     ...of(scenario.opinions, 'opinions', neutral, () => []),
     ...(scenario.firms
       ? [

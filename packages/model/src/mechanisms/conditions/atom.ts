@@ -41,6 +41,7 @@ export interface Names {
   entries: string[];
   measures: string[];
   states: readonly StatePlan[];
+  encounters: readonly string[];
   memory: MemoryPlan;
   /** Whose rule it is, among the owners of the plan; -1: everybody knows every record. */
   owner: number;

@@ -53,7 +53,7 @@ export function conditionsOf(scenario: Scenario): Use[] {
   return found;
 }
 
-/** Conditions of the world, which no arm changes: of cases of streams and of factors of transitions, in canonical order. */
+/** Conditions of the world, which no arm changes: of cases of streams, of factors of transitions and of strategies, in canonical order. */
 export function worldConditions(scenario: Scenario): { path: Path; condition: Condition }[] {
   const states = sortedIds(scenario.states).flatMap((id) =>
     sortedIds(scenario.states[id]!.transitions).flatMap((transition) =>
@@ -66,5 +66,11 @@ export function worldConditions(scenario: Scenario): { path: Path; condition: Co
   const streams = sortedIds(scenario.streams).flatMap((id) =>
     (scenario.streams[id]!.cases ?? []).map((one, i) => ({ path: ['streams', id, 'cases', i, 'if'], condition: one.if })),
   );
-  return [...states, ...streams];
+  const strategies = sortedIds(scenario.encounters).flatMap((id) =>
+    sortedIds(scenario.encounters[id]!.strategies).flatMap((strategy) => {
+      const { helps } = scenario.encounters[id]!.strategies[strategy]!;
+      return typeof helps === 'string' ? [] : [{ path: ['encounters', id, 'strategies', strategy, 'helps', 'if'], condition: helps.if }];
+    }),
+  );
+  return [...states, ...streams, ...strategies];
 }

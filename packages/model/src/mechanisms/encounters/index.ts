@@ -1,0 +1,22 @@
+import type { Mechanism } from '../mechanism.js';
+import { checkEncounters } from './check.js';
+import { ENCOUNTER_COUNTERS, STRATEGY_COUNTERS } from './counters.js';
+import { meetToday } from './meet.js';
+import { recountEncounters } from './presence.js';
+import { encounterSections } from './schema.js';
+import { words } from './words.js';
+
+const layers = { encounters: 'world' } as const;
+
+export const encounters: Mechanism<typeof encounterSections, typeof layers, 'encounter' | 'strategy'> = {
+  name: 'encounters',
+  sections: encounterSections,
+  layers,
+  counters: { encounter: ENCOUNTER_COUNTERS, strategy: STRATEGY_COUNTERS },
+  words,
+  checkWorld: ({ scenario, out }) => {
+    checkEncounters(scenario, out);
+  },
+  beginDay: meetToday,
+  recount: recountEncounters,
+};

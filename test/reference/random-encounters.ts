@@ -1,0 +1,83 @@
+export const ENCOUNTER_FEATURES = ['encounter', 'second_encounter', 'own_standing', 'imitation', 'unknown', 'meetings_written'] as const;
+export type EncounterFeature = (typeof ENCOUNTER_FEATURES)[number];
+
+interface Draws {
+  on: (feature: EncounterFeature | 'attributes' | 'state') => boolean;
+  choose: <T>(name: string, options: readonly T[]) => T;
+  q: (value: number, unit: string) => object;
+}
+
+interface Raw {
+  streams: Record<string, Record<string, unknown>>;
+  ledgers: Record<string, unknown>;
+  lists: Record<string, unknown>;
+  measures: Record<string, Record<string, unknown>>;
+  partitions?: Record<string, unknown>;
+  ties?: Record<string, unknown>;
+}
+
+/** Encounters of a random world: daily to weekly, by whatever else the world has that can be seen of people. */
+export function randomEncounters({ on, choose, q }: Draws, raw: Raw): Record<string, object> {
+  if (!on('encounter')) return {};
+  const groups = [
+    ...Object.keys(raw.partitions ?? {}).map((partition) => ({ partition })),
+    ...Object.keys(raw.ties ?? {}).map((tie) => ({ tie })),
+  ];
+  const conducts = Object.keys(raw.streams).filter((id) => ['breach', 'merit', 'protected'].includes(raw.streams[id]!['kind'] as string));
+  const open = Object.keys(raw.measures).filter((id) => raw.measures[id]!['suspends'] !== 'all');
+  const seen = (name: string): object =>
+    choose(`${name} seen`, [
+      ...(on('own_standing') ? [{ encounter: 'helping', standing_at_least: q(0, 'points') }] : []),
+      ...(on('own_standing') ? [{ not: { encounter: 'helping', standing_at_most: q(-1, 'points') } }] : []),
+      ...(Object.keys(raw.ledgers).length > 0 ? [{ ledger: Object.keys(raw.ledgers)[0], at_least: 'fair' }] : []),
+      ...Object.keys(raw.lists).map((list) => ({ not: { list } })),
+      ...(open.length > 0 ? [{ not: { measure: open[0] } }] : []),
+      ...(on('state') ? [{ state: { employment: ['employed'] } }] : []),
+      ...(conducts.length > 0 ? [{ not: { records: conducts[0], within: q(20, 'days') } }] : []),
+      { not: { records: 'quiet' } },
+    ]);
+  const encounter = (name: string): object => ({
+    title: name,
+    ...(on('attributes') ? choose(`${name} who`, [{}, { who: { work: ['firm'] } }]) : {}),
+    meets: choose(`${name} meets`, ['community', ...groups]),
+    every: q(choose(`${name} every`, [1, 3, 7]), 'days'),
+    game: { help: { cost: q(choose(`${name} cost`, [1, 0.125]), 'payoff'), benefit: q(choose(`${name} benefit`, [2, 0.4]), 'payoff') } },
+    ...(on('own_standing')
+      ? {
+          standing: {
+            start: q(0, 'points'),
+            lowest: q(-2, 'points'),
+            highest: q(choose(`${name} highest`, [0, 3]), 'points'),
+            helped: q(1, 'points'),
+            refused: q(-1, 'points'),
+            ...choose(`${name} renewed`, [{}, { renewed: true }]),
+          },
+        }
+      : {}),
+    ...(on('unknown') ? { known: q(0.6, 'probability') } : {}),
+    ...(on('meetings_written') && conducts.length > 0
+      ? {
+          writes: {
+            ...choose(`${name} helped`, [{}, { helped: conducts[0] }]),
+            refused: choose(`${name} refused`, conducts),
+          },
+        }
+      : {}),
+    strategies: {
+      kind: { title: 'k', share: q(0.3, 'share'), helps: 'always' },
+      mean: { title: 'm', share: q(0.3, 'share'), helps: 'never' },
+      picky: { title: 'p', share: q(0.4, 'share'), helps: { if: seen(name) }, ...choose(`${name} unknown`, [{}, { unknown: false }]) },
+    },
+    ...(on('imitation')
+      ? {
+          revises: {
+            every: q(choose(`${name} revises`, [5, 14]), 'days'),
+            compares: q(choose(`${name} compares`, [0.5, 1]), 'probability'),
+            copies: choose(`${name} copies`, [{ better: q(0.8, 'probability') }, { by_difference: q(0.2, 'factor') }]),
+            ...choose(`${name} mutates`, [{ mutates: q(0.1, 'probability') }, {}]),
+          },
+        }
+      : {}),
+  });
+  return { helping: encounter('helping'), ...(on('second_encounter') ? { lending: encounter('lending') } : {}) };
+}
