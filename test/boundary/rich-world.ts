@@ -61,7 +61,6 @@ const PARTS: Patch = {
       refused: q(-1, 'points'),
     },
     known: q(0.8, 'probability'),
-    writes: { refused: 'littering' },
     strategies: {
       kind: { title: 'Does it', share: q(0.9, 'share'), helps: 'always' },
       picky: {

@@ -208,6 +208,26 @@ describe('what an encounter reads and writes', () => {
     expect(on['encounter.helping.picky.refused']).toBeGreaterThan(500);
   });
 
+  it('keeps away whom a measure keeps from a stream that it writes', () => {
+    // Day 1: the mean are listed. Day 2: a measure on the listed suspends the stream, so that only the picky meet, and they find one another.
+    const measures = {
+      barred: {
+        title: 'Barred',
+        kind: 'sanction',
+        context: 'street',
+        owner: 'town',
+        basis: { claimed: 'A test' },
+        trigger: [{ list: 'list' }],
+        lasts: 'while',
+        suspends: ['act'],
+      },
+    };
+    const seen = run(worldOf(2, helping, { ...rules, measures }), 1000);
+    expect(seen['encounter.helping.kept_away']).toBe(seen['encounter.helping.mean.people']);
+    expect(seen['encounter.helping.mean.refused']).toBe(seen['encounter.helping.mean.people']);
+    expect(seen['encounter.helping.picky.refused']).toBe(0);
+  });
+
   it('is told in a life', () => {
     const scenario = worldOf(3, encounter({ kind: [KIND, 1] }));
     const options = { base: scenario, arms: [{ id: 'base', scenario }], seed: 1, replicate: 0, person: 'S-7', persons: 500 };

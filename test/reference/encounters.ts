@@ -104,6 +104,7 @@ function meet(
   fall: (person: Person) => void,
 ): void {
   if (encounter.meets.kind === MEETS.partition && w.policy.partitions[encounter.meets.of]!.size === 0) return;
+  for (const person of w.here.people) if (person.playing[e] && !takes(person)) w.book.count(`encounter.${encounter.id}.kept_away`, person);
   const met: { person: Person; other: Person; helps: boolean }[] = [];
   for (const person of parts) {
     const other = another(w, encounter, encounter.key, person, takes);

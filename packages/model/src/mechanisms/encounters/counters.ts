@@ -31,6 +31,7 @@ export const ENCOUNTER_COUNTERS = family({
   subjects: encounters,
   rows: {
     alone: flow('count', 'Times that a person met nobody: there was no other, or none was found present.'),
+    kept_away: flow('count', 'Times that a measure kept a person from a meeting.'),
     compared: revising(flow('count', 'Times that a person compared their payoff with that of another.')),
     copied: revising(flow('count', 'Of these, times that they took the strategy of the other, which may be their own.')),
     mutated: revising(flow('count', 'Times that a person drew a strategy, which may be their own.')),

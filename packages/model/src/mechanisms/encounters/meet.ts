@@ -48,7 +48,10 @@ function meet(w: Work, e: number, takesPart: Uint8Array): void {
   const others = new Int32Array(n).fill(-1);
   const helps = new Uint8Array(n);
   for (let row = 0; row < n; row++) {
-    if (takesPart[row] === 0) continue;
+    if (takesPart[row] === 0) {
+      if (w.state.annex[encounterAt(w, row, e) + STRATEGY] > 0) bookEncounter(w, row, e, ENCOUNTER.kept_away);
+      continue;
+    }
     const other = drawOther(w, circles, encounter.key, row, takesPart);
     if (other < 0) {
       bookEncounter(w, row, e, ENCOUNTER.alone);
