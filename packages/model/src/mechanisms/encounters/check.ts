@@ -103,6 +103,8 @@ function checkWrites(scenario: Scenario, { writes }: Encounter, path: Path, out:
     if (stream === undefined) continue;
     const at: Path = [...path, 'writes', key];
     const streams = Object.keys(scenario.streams).filter((id) => CONDUCT.includes(scenario.streams[id]!.kind));
-    out.refers(at, stream, streams, `stream of kind ${CONDUCT.join(', ')}`);
+    if (!out.refers(at, stream, streams, `stream of kind ${CONDUCT.join(', ')}`)) continue;
+    if (scenario.streams[stream]!.ends !== undefined)
+      out.error(at, `${stream}, an act that ends in several outcomes`, 'a stream without ends', 'Name one of its outcomes apart.');
   }
 }
