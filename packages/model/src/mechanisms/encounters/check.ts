@@ -32,6 +32,13 @@ function checkEncounter(scenario: Scenario, encounter: Encounter, path: Path, ou
   checkAdults(scenario, encounter.who, [...path, 'who'], 'meets others', out);
   for (const attribute of Object.keys(encounter.who ?? {}).filter((each) => scenario.groups.includes(each)))
     out.error([...path, 'who', attribute], `an encounter of some categories of ${attribute} only`, 'encounters open to every group', SEE);
+  if (encounter.who && 'age' in encounter.who)
+    out.error(
+      [...path, 'who', 'age'],
+      'an encounter of some ages only',
+      'encounters of adults of every age',
+      'Remove age: people grow older.',
+    );
   const { meets } = encounter;
   if (typeof meets !== 'string') {
     if ('partition' in meets) out.refers([...path, 'meets', 'partition'], meets.partition, Object.keys(scenario.partitions), 'partition');

@@ -78,7 +78,7 @@ const revises = z.strictObject({
 /** Meetings of two people in which one of them acts by what is visible of the other. Payoffs and strategies belong to the world. */
 export const encounter = z.strictObject({
   title,
-  who: said(who.optional(), 'Whom it concerns. No attribute of `groups` may be named.', { absent: 'every adult' }),
+  who: said(who.optional(), 'Whom it concerns. Neither an attribute of `groups` nor `age` may be named.', { absent: 'every adult' }),
   meets: said(meets, 'Whom people meet, among those concerned who are present: `community` is everybody.', { example: 'community' }),
   every: said(quantity('duration'), 'Days from one meeting to the next, from the first day on.', { example: 7 }),
   game: said(
