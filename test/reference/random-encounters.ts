@@ -24,6 +24,7 @@ export function randomEncounters({ on, choose, q }: Draws, raw: Raw): Record<str
     ...Object.keys(raw.ties ?? {}).map((tie) => ({ tie })),
   ];
   const conducts = Object.keys(raw.streams).filter((id) => ['breach', 'merit', 'protected'].includes(raw.streams[id]!['kind'] as string));
+  const written = conducts.filter((id) => raw.streams[id]!['ends'] === undefined);
   const open = Object.keys(raw.measures).filter((id) => raw.measures[id]!['suspends'] !== 'all');
   const seen = (name: string): object =>
     choose(`${name} seen`, [
@@ -55,11 +56,11 @@ export function randomEncounters({ on, choose, q }: Draws, raw: Raw): Record<str
         }
       : {}),
     ...(on('unknown') ? { known: q(0.6, 'probability') } : {}),
-    ...(on('meetings_written') && conducts.length > 0
+    ...(on('meetings_written') && written.length > 0
       ? {
           writes: {
-            ...choose(`${name} helped`, [{}, { helped: conducts[0] }]),
-            refused: choose(`${name} refused`, conducts),
+            ...choose(`${name} helped`, [{}, { helped: written[0] }]),
+            refused: choose(`${name} refused`, written),
           },
         }
       : {}),
