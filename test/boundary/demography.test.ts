@@ -37,25 +37,40 @@ const RATE = 'per person-year';
 
 describe('who dies is no guess about groups and no lever', () => {
   it('may differ by age on an assumption', () => {
-    expect(refusals({ deaths: { by: 'age', values: { adult: q(0.002, RATE), old: q(0.04, RATE) } } })).toEqual([]);
+    expect(refusals({ mortality: { by: 'age', values: { adult: q(0.002, RATE), old: q(0.04, RATE) } } })).toEqual([]);
   });
 
   it('may differ by group on measured rows alone', () => {
     const by = (east: object): object => ({
-      deaths: { by: 'origin', values: { east, west: { value: 0.01, unit: RATE, source: rowOf('measured') } } },
+      mortality: { by: 'origin', values: { east, west: { value: 0.01, unit: RATE, source: rowOf('measured') } } },
     });
     expect(refusals(by({ value: 0.01, unit: RATE, source: rowOf('measured') }))).toEqual([]);
-    expect(refusals(by(q(0.01, RATE)))).toEqual(['demography.deaths.values.east: an assumed rate by origin']);
+    expect(refusals(by(q(0.01, RATE)))).toEqual(['demography.mortality.values.east: an assumed rate by origin']);
     expect(refusals(by({ value: 0.01, unit: RATE, source: rowOf('claimed') }))[0]).toMatch(/a row of grade claimed/);
   });
 
+  it('may not differ by group in births either, on an assumption', () => {
+    const age = { child: { title: 'c', from: 0, to: 17, share: share(0.2) }, adult: { title: 'a', from: 18, to: 120, share: share(0.8) } };
+    const population = { ...POPULATION, household_size: { three: share(1) }, age };
+    const east = q(0.02, RATE);
+    expect(refusals({ fertility: { by: 'age', values: { child: q(0, RATE), adult: east } } }, { population })).toEqual([]);
+    expect(refusals({ fertility: { by: 'origin', values: { east, west: east } } }, { population })).toEqual([
+      'demography.fertility.values.east: an assumed rate by origin',
+      'demography.fertility.values.west: an assumed rate by origin',
+    ]);
+    expect(refusals({ fertility: { by: 'age', values: { child: east, adult: east } } }, { population })).toEqual([
+      'demography.fertility.values.child: 0.02 births per person-year in a band of children',
+    ]);
+    expect(refusals({ fertility: east })).toEqual(['demography.fertility: births where the youngest band is adult, from 18 to 64']);
+  });
+
   it('is no policy: neither arms nor dates change it', () => {
-    const scenario = tiny({ demography: { deaths: q(0.01, RATE) } });
-    expect(() => applyPatch(scenario, { 'demography.deaths': q(0.1, RATE) } as Patch, 'policy')).toThrow(InputError);
+    const scenario = tiny({ demography: { mortality: q(0.01, RATE) } });
+    expect(() => applyPatch(scenario, { 'demography.mortality': q(0.1, RATE) } as Patch, 'policy')).toThrow(InputError);
     expect(
       refusals(
-        { deaths: q(0.01, RATE) },
-        { timeline: [{ date: '2021-06-01', title: 'x', assumed: 'A test', set: { 'demography.deaths': q(0.1, RATE) } }] },
+        { mortality: q(0.01, RATE) },
+        { timeline: [{ date: '2021-06-01', title: 'x', assumed: 'A test', set: { 'demography.mortality': q(0.1, RATE) } }] },
       ),
     ).not.toEqual([]);
   });

@@ -36,7 +36,7 @@ describe('deaths at a constant rate', () => {
   const N = 20_000;
   const RATE = 0.2;
   const dead = 1 - Math.exp((-RATE * (DAYS - 1)) / DAYS);
-  const totals = run({ population: ADULTS, demography: { deaths: q(RATE, 'per person-year') } }, N);
+  const totals = run({ population: ADULTS, demography: { mortality: q(RATE, 'per person-year') } }, N);
 
   it('are n (1 - exp(-r t)), and the living are the rest', () => {
     expect(dead).toBeCloseTo(0.18082, 5);
@@ -60,7 +60,7 @@ describe('deaths at a constant rate', () => {
     const found = run(
       {
         population: ADULTS,
-        demography: { deaths: q(2, 'per person-year') },
+        demography: { mortality: q(2, 'per person-year') },
         channels: eye(['act']),
         lists: listFor('act', q(4000, 'days')),
         measures: ban(),
@@ -129,13 +129,77 @@ describe('people who grow older', () => {
     const deaths = { by: 'age', values: { late: q(0, 'per person-year'), frail: q(3, 'per person-year') } };
     const N = 8000;
     const totals = run(
-      { population: population({ ...used }), demography: { deaths }, horizon: { start: '2021-01-01', end: '2021-12-31', round: 'day' } },
+      {
+        population: population({ ...used }),
+        demography: { mortality: deaths },
+        horizon: { start: '2021-01-01', end: '2021-12-31', round: 'day' },
+      },
       N,
     );
     let dead = 0;
     for (let d = 1; d <= 363; d++) dead += (1 - Math.exp((-3 * (364 - d)) / DAYS)) / DAYS;
     near(totals['demography.died'], N * dead, Math.sqrt(N * dead * (1 - dead)));
     expect(totals['age.late.died']! + totals['age.frail.died']!).toBe(totals['demography.died']);
+  });
+});
+
+describe('children born into households', () => {
+  const YOUNG = population({ child: band(0, 17, 0), adult: band(18, 120, 1) });
+  const N = 10_000;
+
+  it('come at the rate of the adults present', () => {
+    // An adult has a child on each day after the first with probability p = 1 - exp(-0.3 / 365): 364 p = 0.29906 in the year, of variance 364 p (1 - p).
+    const p = 1 - Math.exp(-0.3 / DAYS);
+    const totals = run({ population: YOUNG, demography: { fertility: q(0.3, 'per person-year') } }, N);
+    near(totals['demography.born'], N * 364 * p, Math.sqrt(N * 364 * p * (1 - p)));
+    expect(totals['age.child.born']).toBe(totals['demography.born']);
+    expect(totals['people.entered']).toBe(N + totals['demography.born']!);
+    // Evenly over the days 1 to 364, a child is present from its day on: 182.5 days on average, with a standard deviation of 105.1.
+    const born = totals['demography.born']!;
+    near(totals['age.child.days'], born * 182.5, 105.1 * Math.sqrt(born));
+  });
+
+  it('replace the dead where births and deaths are in balance', () => {
+    // With s = exp(-0.2 * 364 / 365) = 0.81918 an adult is there at the end with s, and each day's child with p s: its parent and itself lived through
+    // 364 days between them. So N s (1 + 364 p) are there at the end, which is N for p = (1 / s - 1) / 364 = 0.00060647, or 0.22143 births a year.
+    // For one household the variance is below s (1 - s) + 364 p s, 0.329.
+    const s = Math.exp((-0.2 * 364) / DAYS);
+    const p = (1 / s - 1) / 364;
+    const fertility = q(-DAYS * Math.log(1 - p), 'per person-year');
+    expect(fertility.value).toBeCloseTo(0.2214, 3);
+    const totals = run({ population: YOUNG, demography: { mortality: q(0.2, 'per person-year'), fertility } }, N);
+    near(totals['people.present'], N, Math.sqrt(0.36 * N));
+    expect(totals['people.present']).toBe(N + totals['demography.born']! - totals['demography.died']!);
+  });
+
+  it('move nobody else’s row or dice', () => {
+    const sections = { population: YOUNG, channels: eye(['act']), lists: listFor('act', q(60, 'days')), measures: ban() };
+    const runOf = (demography: object): ReturnType<typeof runBatches> => {
+      const scenario = tiny({ ...sections, demography });
+      return runBatches(compile(scenario, [{ id: 'base', scenario }], { persons: 1000 }), 3);
+    };
+    const mortality = q(0.2, 'per person-year');
+    const [without, with_] = [runOf({ mortality }), runOf({ mortality, fertility: q(0.5, 'per person-year') })];
+    without.communities.forEach(({ people, states }, c) => {
+      const more = with_.communities[c]!;
+      expect(more.people.n).toBeGreaterThan(people.n);
+      expect([...more.people.leaves!.slice(0, people.n)]).toEqual([...people.leaves!]);
+      expect([...more.states[0]!.sanctionDays.slice(0, people.n)]).toEqual([...states[0]!.sanctionDays]);
+    });
+  });
+
+  it('are reached by what an adult is under from the day of their birth', () => {
+    // Every adult is under the ban from the first day on, and it reaches children, so the day of a birth is a day under it.
+    const totals = run(
+      {
+        population: YOUNG,
+        measures: ban({ trigger: [{ who: { age: ['adult'] } }], reaches_children: true }),
+        demography: { fertility: q(2, 'per person-year') },
+      },
+      400,
+    );
+    expect(totals['measure.ban.children_days']).toBe(totals['age.child.days']);
+    expect(totals['age.child.days']).toBeGreaterThan(10_000);
   });
 });
 
@@ -148,7 +212,7 @@ describe('what time does is nobody else’s doing', () => {
   };
 
   it('is the same in an arm that has the rule and one that has not', () => {
-    const scenario = tiny({ ...sections, demography: { pace: q(3, 'factor'), deaths: q(0.1, 'per person-year') } });
+    const scenario = tiny({ ...sections, demography: { pace: q(3, 'factor'), mortality: q(0.1, 'per person-year') } });
     const without = { ...scenario, measures: {} };
     const plan = compile(
       scenario,
@@ -168,14 +232,14 @@ describe('what time does is nobody else’s doing', () => {
   it('changes no other draw: at pace zero everything is as without it', () => {
     const counts = (more: object): Record<string, number> => run({ ...sections, ...more }, 1500);
     const plain = counts({});
-    const still = counts({ demography: { pace: q(0, 'factor'), deaths: q(5, 'per person-year') } });
+    const still = counts({ demography: { pace: q(0, 'factor'), mortality: q(5, 'per person-year') } });
     for (const [id, n] of Object.entries(plain)) expect(still[id], id).toBe(n);
     expect(still['demography.died']).toBe(0);
     expect(still['demography.grew_older']).toBe(0);
   });
 
   it('does not change when somebody is added at the end of the roster', () => {
-    const scenario = tiny({ ...sections, demography: { pace: q(5, 'factor'), deaths: q(0.4, 'per person-year') } });
+    const scenario = tiny({ ...sections, demography: { pace: q(5, 'factor'), mortality: q(0.4, 'per person-year') } });
     const plan = compile(scenario, [{ id: 'base', scenario }], { persons: 600 });
     const [one, other] = [runBatches(plan, 2), runBatches(plan, 2, 0, { newcomers: { community: 0, count: 3 } })];
     one.communities.forEach(({ people, states }, c) => {
@@ -192,7 +256,7 @@ describe('what time does is nobody else’s doing', () => {
 
 describe('a life', () => {
   it('says that it ends by death', () => {
-    const scenario = tiny({ population: ADULTS, demography: { deaths: q(300, 'per person-year') } });
+    const scenario = tiny({ population: ADULTS, demography: { mortality: q(300, 'per person-year') } });
     const life = explainPerson({ base: scenario, arms: [{ id: 'base', scenario }], persons: 500, seed: 1, replicate: 0, person: 'S-3' });
     const last = life.arms[0]!.steps.at(-1)!;
     expect([last.stage, last.text, last.rule]).toEqual(['world', 'Dies.', 'demography']);

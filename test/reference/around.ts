@@ -70,7 +70,7 @@ export function aroundEver(w: World, to: number, person: Person): Person[] {
       : to < partitions.length
         ? unitOf(w, partitions[to]!, person)
         : [...tiedTo(w, to - partitions.length).get(person)!];
-  const among = (other: Person): boolean => (to === TO.household ? other.adult : other.cameAdult);
+  const among = (other: Person): boolean => (to === TO.household ? other.adult && !other.born : other.cameAdult);
   return all.filter((other) => other !== person && among(other)).sort((a, b) => a.row - b.row);
 }
 

@@ -71,7 +71,7 @@ export function lose(w: World, person: Person, s: number, uniform: number): void
 
 function response(w: World, person: Person, stream: Stream): number {
   if (!person.aware) return 1;
-  const share = (n: number): number => n / w.here.people.length;
+  const share = (n: number): number => n / w.here.declared;
   if (stream.kind === KIND.merit && stream.emulated > 0) return learnt(w, person, stream) * (1 + stream.emulated * 100 * share(w.here.red));
   if (stream.kind === KIND.breach && stream.shamed > 0)
     return learnt(w, person, stream) * Math.max(0, 1 - stream.shamed * (1 - share(w.here.black)));
@@ -85,7 +85,7 @@ function learnt(w: World, person: Person, stream: Stream): number {
     );
     return strives ? 1 + stream.farmed : 1;
   }
-  const shown = (w.plan.display * 100 * w.here.displayed) / w.here.people.length;
+  const shown = (w.plan.display * 100 * w.here.displayed) / w.here.declared;
   const felt = Math.min(1, riskOf(w, person) / ONE_RISK + shown);
   const effect =
     stream.kind === KIND.outcome ? stream.deterred + stream.chilled : stream.kind === KIND.breach ? stream.deterred : stream.chilled;

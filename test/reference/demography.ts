@@ -23,8 +23,9 @@ export function growOlder(w: World, since: number): void {
     w.before = new Map(household.map((each, i) => [each, before[i]!]));
     const was = household.map((person) => ({ rules: statusRules(w, person), attributes: [...person.attributes] }));
     for (const person of household) haveBirthdays(w, person, since);
-    const children = household.some((each) => !each.adult && each.leaves > w.day) ? 1 : 0;
-    if (household.some((each) => each.attributes[1] === 1)) for (const each of household) each.attributes[1] = children;
+    const there = (each: Person): boolean => each.leaves > w.day && (!each.born || each.enters <= w.day);
+    const children = household.some((each) => !each.adult && there(each)) ? 1 : 0;
+    if (household.some((each) => each.attributes[1] === 1 || each.born)) for (const each of household) each.attributes[1] = children;
     household.forEach((person, i) => {
       if (!person.present || was[i]!.attributes.every((category, a) => category === person.attributes[a])) return;
       reviseStates(w, person);
@@ -68,7 +69,9 @@ const statusRules = (w: World, person: Person): number[] =>
   });
 
 export function countArrival(w: World, person: Person): void {
-  if (w.plan.demography) w.book.count(`age.${bandOf(w, person)}.entered`, person);
+  if (!w.plan.demography) return;
+  w.book.count(`age.${bandOf(w, person)}.${person.born ? 'born' : 'entered'}`, person);
+  if (person.born) w.book.count('demography.born', person);
 }
 
 /** Counts someone who leaves or dies, and what their death ends. Before their things are gone. */

@@ -43,7 +43,7 @@ export function monthBeginning({ first, last }: Plan['rounds'][number]): number 
 export function openFirms(w: World): void {
   const { market } = w.plan;
   if (!market) return;
-  const count = Math.round(market.perPerson * w.here.people.length);
+  const count = Math.round(market.perPerson * w.here.declared);
   w.here.market = { firms: Array.from({ length: count }, (_, slot) => opened(w, slot, 0)), complaints: 0 };
 }
 

@@ -52,6 +52,7 @@ export function passOn(w: World, isDue: (person: Person) => boolean, fallDue: (p
 function othersOf(w: World, spread: Spread, s: number, person: Person, subject: Person, sound: boolean): Person[] {
   const key = spread.key ^ w.plan.streams[s]!.key ^ Math.imul(subject.row + 1, 0x9e3779b1);
   const word = (other: number): number => w.draw(PURPOSE.spread, key, person.row, w.day, other)[0];
+  if (person.born && (spread.to === TO.contacts || spread.to === TO.kin)) return [];
   if (spread.to === TO.contacts) {
     if (adultsOf(w).length < 2) return [];
     const count = countOf(spread.contacts, word(-1));

@@ -8,19 +8,22 @@ const YEAR = 365;
 export interface Lived {
   birthdays: { day: number; band: number }[];
   dies: boolean;
+  /** Born into their household in the run. */
+  born: boolean;
 }
 
-type Born = Pick<Person, 'row' | 'attributes' | 'enters' | 'leaves'>;
+type Coming = Pick<Person, 'row' | 'attributes' | 'enters' | 'leaves' | 'born'>;
 
 /** Lives through the bands one after another: in each, death comes after an exponential time or the next birthday comes first. */
-export function livedBy(plan: Plan, draw: Draw, person: Born): Lived & { leaves: number } {
-  const lived: Lived & { leaves: number } = { birthdays: [], dies: false, leaves: person.leaves };
+export function livedBy(plan: Plan, draw: Draw, person: Coming): Lived & { leaves: number } {
+  const lived: Lived & { leaves: number } = { birthdays: [], dies: false, born: person.born, leaves: person.leaves };
   if (!plan.demography) return lived;
   const { pace, lasts, deaths } = plan.demography;
   let day = person.enters;
   for (let band = person.attributes[plan.ageAttribute]!; band < lasts.length; band++) {
     const [position] = draw(PURPOSE.birthday, 0, person.row, 0, 0);
-    const gone = lived.birthdays.length > 0 || band === lasts.length - 1 ? 0 : Math.floor((position * lasts[band]!) / 2 ** 32);
+    const gone =
+      person.born || lived.birthdays.length > 0 || band === lasts.length - 1 ? 0 : Math.floor((position * lasts[band]!) / 2 ** 32);
     const stays = pace > 0 ? Math.ceil((lasts[band]! - gone) / pace) : Infinity;
     const rate =
       pace *
@@ -37,4 +40,26 @@ export function livedBy(plan: Plan, draw: Draw, person: Born): Lived & { leaves:
     if (day > plan.end) break;
   }
   return lived;
+}
+
+/** Days on which somebody has a child: at the rate of each band of adults, anew from its first day, while they are there. */
+export function bears(plan: Plan, draw: Draw, person: Person): number[] {
+  const days: number[] = [];
+  if (!plan.demography?.births) return days;
+  const { pace, births } = plan.demography;
+  let from = person.enters;
+  let band = person.attributes[plan.ageAttribute]!;
+  for (const next of [...person.birthdays, { day: plan.end, band: -1 }]) {
+    const rate =
+      pace *
+      births.values[births.attribute < 0 ? 0 : births.attribute === plan.ageAttribute ? band : person.attributes[births.attribute]!]!;
+    for (let day = from, k = 0; rate > 0 && plan.adultBand[band]; k++) {
+      const [word] = draw(PURPOSE.birth, 0, person.row, band, k);
+      day += 1 + Math.floor((-Math.log((word + 1) / 2 ** 32) / rate) * YEAR);
+      if (day > next.day || day > plan.end) break;
+      if (day < person.leaves) days.push(day);
+    }
+    ({ day: from, band } = next);
+  }
+  return days;
 }

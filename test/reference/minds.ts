@@ -152,7 +152,7 @@ function judge(w: World, stance: Stance, group: Group, person: Person): Shown {
 /** Perceived risk from 0 to 1. */
 function felt(w: World, person: Person): number {
   if (!w.plan.perceives || !person.aware) return 0;
-  return Math.min(1, riskOf(w, person) / ONE_RISK + (w.plan.display * 100 * w.here.displayed) / w.here.people.length);
+  return Math.min(1, riskOf(w, person) / ONE_RISK + (w.plan.display * 100 * w.here.displayed) / w.here.declared);
 }
 
 /** Counts what everybody shows at the end of a round. */

@@ -1,6 +1,6 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import type { Plan } from '@glasshouse/model';
-import { livedBy } from './lives.js';
+import { bears, livedBy } from './lives.js';
 import type { Lived } from './lives.js';
 import type { Remembered } from './conditions.js';
 import type { Playing } from './encounters.js';
@@ -45,6 +45,8 @@ export interface Thing {
   /** duty: minor units still owed; size of an instalment while a plan is kept; instalments that have fallen due. */
   open?: number | undefined;
   instalment?: number | undefined;
+  /** appeal: fee that waits for the answer, in minor units. */
+  fee?: number;
   fallen?: number;
   leavesOn?: number;
   /** listing: a request waits for its answer; its subject knows of it; the sanctions that rested on it, day by day. */
@@ -63,6 +65,8 @@ export interface Person extends Lived {
   /** Day as of which measures read these records. */
   asOf: number;
   row: number;
+  /** Position of the place of the community. */
+  place: number;
   attributes: number[];
   cell: number;
   adult: boolean;
@@ -127,6 +131,7 @@ const pick = (cumulative: number[], word: number): number => cumulative.findInde
 /** Everyone who will ever be in a community, household by household. */
 export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
   const count = plan.communities[community]!.persons;
+  const { place } = plan.communities[community]!;
   const people: Person[] = [];
   for (let h = 0; people.length < count; h++) {
     const size = pick(plan.householdCumulative, draw(PURPOSE.household_size, 0, h, 0, 0)[0]) + 1;
@@ -146,46 +151,77 @@ export function peopleOf(plan: Plan, community: number, draw: Draw): Person[] {
           draw(PURPOSE.attribute, attribute.key, attribute.ofHousehold ? h : row, 0, 0)[0],
         );
       });
-      const [comes, when, stays] = draw(PURPOSE.turnover, 0, row, 0, 0);
-      const enters = chance(comes, plan.enters) ? plan.start + oneOf(when, plan.end - plan.start + 1) : plan.start;
-      const leaves = plan.leaves > 0 ? Math.min(plan.end + 1, enters + 1 + gap(stays, plan.leaves / 365)) : plan.end + 1;
-      household.push({
-        row,
-        attributes,
-        ...livedBy(plan, draw, { row, attributes, enters, leaves }),
-        cell: plan.groups.reduce((cell, group) => cell * group.categories.length + attributes[group.attribute]!, 0),
-        adult,
-        cameAdult: adult,
-        aware: plan.perceives && chance(draw(PURPOSE.aware, 0, row, 0, 0)[0], plan.aware),
-        enters,
-        household,
-        present: false,
-        things: [],
-        records: [],
-        asOf: plan.start,
-        accounts: plan.ledgers.map(() => ({ all: 0, by: [0, 0, 0, 0, 0, 0], contexts: new Set<number>() })),
-        totals: Array.from({ length: plan.ruleColumns }, () => 0),
-        risk: { level: 0, day: plan.start },
-        awake: false,
-        awakeFrom: 0,
-        refusals: new Map(),
-        seen: new Set(),
-        sanctionedBefore: false,
-        heard: false,
-        acts: new Map(),
-        sanctionDays: 0,
-        withoutDays: 0,
-        money: { taken: 0, without: 0 },
-        answers: [],
-        doors: new Map(),
-        turned: new Set(),
-        states: plan.states.map(() => null),
-        playing: plan.encounters.map(() => null),
-      });
+      household.push(personOf(plan, draw, { row, place, attributes, adult, household, bornOn: null }));
     });
     people.push(...household);
   }
+  for (const household of new Set(people.map((person) => person.household))) {
+    const days = household.flatMap((parent) => bears(plan, draw, parent)).sort((a, b) => a - b);
+    for (const bornOn of days.slice(0, MOST_MEMBERS - household.length)) {
+      const row = people.length;
+      const attributes = plan.attributes.map((attribute, a) => {
+        if (a === plan.ageAttribute) return 0;
+        if (attribute.ofHousehold) return household[0]!.attributes[a]!;
+        if (attribute.adultsOnly) return attribute.childCategory;
+        const shares = attribute.byPlace?.[plan.communities[community]!.place] ?? attribute.cumulative;
+        return pick(shares, draw(PURPOSE.attribute, attribute.key, row, 0, 0)[0]);
+      });
+      const child = personOf(plan, draw, { row, place, attributes, adult: false, household, bornOn });
+      household.push(child);
+      people.push(child);
+    }
+  }
   return people;
+}
+
+/** A household ever has as many members. */
+const MOST_MEMBERS = 16;
+
+interface Made extends Pick<Person, 'row' | 'place' | 'attributes' | 'adult' | 'household'> {
+  bornOn: number | null;
+}
+
+function personOf(plan: Plan, draw: Draw, { row, place, attributes, adult, household, bornOn }: Made): Person {
+  const [comes, when, stays] = draw(PURPOSE.turnover, 0, row, 0, 0);
+  const enters = bornOn ?? (chance(comes, plan.enters) ? plan.start + oneOf(when, plan.end - plan.start + 1) : plan.start);
+  const leaves = plan.leaves > 0 ? Math.min(plan.end + 1, enters + 1 + gap(stays, plan.leaves / 365)) : plan.end + 1;
+  return {
+    row,
+    place,
+    attributes,
+    ...livedBy(plan, draw, { row, attributes, enters, leaves, born: bornOn !== null }),
+    cell: plan.groups.reduce(
+      (cell, group) => cell * group.categories.length + (bornOn !== null && group.id === 'children' ? 1 : attributes[group.attribute]!),
+      0,
+    ),
+    adult,
+    cameAdult: adult,
+    aware: plan.perceives && chance(draw(PURPOSE.aware, 0, row, 0, 0)[0], plan.aware),
+    enters,
+    household,
+    present: false,
+    things: [],
+    records: [],
+    asOf: plan.start,
+    accounts: plan.ledgers.map(() => ({ all: 0, by: [0, 0, 0, 0, 0, 0], contexts: new Set<number>() })),
+    totals: Array.from({ length: plan.ruleColumns }, () => 0),
+    risk: { level: 0, day: plan.start },
+    awake: false,
+    awakeFrom: 0,
+    refusals: new Map(),
+    seen: new Set(),
+    sanctionedBefore: false,
+    heard: false,
+    acts: new Map(),
+    sanctionDays: 0,
+    withoutDays: 0,
+    money: { taken: 0, without: 0 },
+    answers: [],
+    doors: new Map(),
+    turned: new Set(),
+    states: plan.states.map(() => null),
+    playing: plan.encounters.map(() => null),
+  };
 }
 
 /** Days without an event before the next one, each day having it with probability p. */

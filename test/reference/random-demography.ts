@@ -1,4 +1,4 @@
-export const DEMOGRAPHY_FEATURES = ['grows_older', 'dies', 'dies_by_age', 'at_pace'] as const;
+export const DEMOGRAPHY_FEATURES = ['grows_older', 'dies', 'dies_by_age', 'bears', 'bears_by_age', 'at_pace'] as const;
 export type DemographyFeature = (typeof DEMOGRAPHY_FEATURES)[number];
 
 interface Draws {
@@ -18,7 +18,14 @@ export function randomDemography({ on, choose, q }: Draws): object {
   return {
     demography: {
       ...(on('at_pace') ? { pace: q(pace, 'factor') } : {}),
-      ...(on('dies') ? { deaths } : {}),
+      ...(on('bears')
+        ? {
+            fertility: on('bears_by_age')
+              ? { by: 'age', values: { child: q(0, 'per person-year'), adult: rate('adult bears', 1) } }
+              : rate('bears', 0.7),
+          }
+        : {}),
+      ...(on('dies') ? { mortality: deaths } : {}),
     },
   };
 }

@@ -107,5 +107,5 @@ export function onLists(w: World, red: boolean): number {
     const list = thing.kind === 'listing' && !thing.offList ? w.policy.lists[thing.list!]! : null;
     return list !== null && list.public && list.red === red;
   };
-  return w.here.people.filter((person) => person.things.some(shows)).length;
+  return w.here.people.filter((person) => !person.born && person.things.some(shows)).length;
 }

@@ -24,6 +24,8 @@ export interface Community {
   key: number;
   place: number;
   people: Person[];
+  /** People declared for the community; more may be born. */
+  declared: number;
   draw: Draw;
   /** Reports that each review can still read this round, and how many reached it. */
   capacity: number[];
@@ -88,6 +90,7 @@ export class World {
         key: community.key,
         place: community.place,
         people: peopleOf(plan, index, draw),
+        declared: community.persons,
         draw,
         capacity: reviews,
         quota: [...reviews],

@@ -59,6 +59,7 @@ export const PURPOSE = {
   representative: 81,
   birthday: 90,
   death: 91,
+  birth: 92,
   encounter: 95,
 } as const;
 

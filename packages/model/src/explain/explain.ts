@@ -52,7 +52,7 @@ export interface Explanation {
  */
 export function explainPerson(options: ExplainOptions): Explanation {
   const plan = compile(options.base, options.arms, { persons: options.persons });
-  const { community, row } = locate(plan, options.person);
+  const { community, row } = locate(plan, options);
   const lives = rerun(plan, options, options.arms, community, row);
   const reproduced = options.hashes ? lives.every((life, arm) => life.hash === options.hashes?.[arm][community]) : null;
   const people = generatePeople(plan, plan.communities[community], options.seed, options.replicate);
@@ -141,12 +141,14 @@ function mailOf(held: Held | undefined, arm: number, round: number, community: n
 }
 
 /** Community and row of a person's number. */
-function locate(plan: Plan, person: string): { community: number; row: number } {
+function locate(plan: Plan, { person, seed, replicate }: ExplainOptions): { community: number; row: number } {
   const match = /^S-(\d{1,9})$/.exec(person);
   const number = match ? Number(match[1]) : -1;
   const community = number % plan.communities.length;
   const row = Math.floor(number / plan.communities.length);
-  if (!match || row >= plan.communities[community].persons) {
+  const rows = (): number =>
+    plan.demography === null ? plan.communities[community].persons : generatePeople(plan, plan.communities[community], seed, replicate).n;
+  if (!match || row >= rows()) {
     throw new InputError([
       {
         file: '',

@@ -1,6 +1,7 @@
 import { evaluate } from '../mechanisms/measures/standing.js';
 import { localOnUnder } from '../mechanisms/officials/holder.js';
 import { ERROR, INABILITY, LAWFUL, OTHER, STATUS } from '../plan/causes.js';
+import { householdAfter, memberOf, sizeOf } from '../people/household.js';
 import type { Policy } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
 
@@ -32,19 +33,25 @@ export function fillFrame(w: Work, policy: Policy, into: Frame, at: number): voi
   const { people, state } = w;
   w.policy = policy;
   w.localOn = localOnUnder(w, policy);
-  for (let start = 0; start < people.n; start += people.household[start]) {
-    const end = start + people.household[start];
+  for (let start = 0; start < people.n; start = householdAfter(people, start)) {
+    const size = sizeOf(people, start);
     let touched = 0;
-    for (let row = start; row < end; row++) touched |= state.mask[row];
-    for (let row = start; row < end; row++) fillPerson(w, policy, row, touched === 0 ? 0 : othersOf(w, start, end, row), into, at + row);
+    for (let i = 0; i < size; i++) touched |= state.mask[memberOf(people, start, i)];
+    for (let i = 0; i < size; i++) {
+      const row = memberOf(people, start, i);
+      fillPerson(w, policy, row, touched === 0 ? 0 : othersOf(w, start, size, row), into, at + row);
+    }
   }
 }
 
 /** Measures on the others of a household that can reach a person: on the adults for a child, on everyone for an adult. */
-function othersOf(w: Work, start: number, end: number, row: number): number {
+function othersOf(w: Work, start: number, size: number, row: number): number {
   let masks = 0;
   const everyone = w.people.adult[row] === 1;
-  for (let p = start; p < end; p++) if (p !== row && (everyone || w.people.adult[p] === 1)) masks |= w.state.mask[p];
+  for (let i = 0; i < size; i++) {
+    const p = memberOf(w.people, start, i);
+    if (p !== row && (everyone || w.people.adult[p] === 1)) masks |= w.state.mask[p];
+  }
   return masks;
 }
 

@@ -1,5 +1,7 @@
 import { PURPOSE, below, gapFactor, geometricGap, threefry4x32 } from '@glasshouse/dice';
 import { cutGrid } from '../mechanisms/incidents/cells.js';
+import { drawBirths } from '../mechanisms/demography/draw-life.js';
+import type { Birth } from '../mechanisms/demography/draw-life.js';
 import { drawLives } from '../mechanisms/demography/lives.js';
 import type { Lives } from '../mechanisms/demography/lives.js';
 import type { Grid } from '../mechanisms/incidents/cells.js';
@@ -10,6 +12,8 @@ import { firmCount } from '../mechanisms/firms/plan.js';
 import type { Phases } from '../mechanisms/streams/calendar.js';
 import type { CommunityPlan, Plan } from '../plan/types.js';
 import { buildRosters } from './build-rosters.js';
+import { isBorn } from './household.js';
+import type { Families } from './household.js';
 import type { Groups } from './groups.js';
 import type { Roster } from './roster.js';
 
@@ -37,6 +41,8 @@ export interface People {
   /** Days of entry and leave; null when there is no turnover. */
   enters: Int32Array | null;
   leaves: Int32Array | null;
+  /** Who is born into which household; null: nobody. */
+  families: Families | null;
   /** Changes that time makes; null: it makes none. */
   lives: Lives | null;
   /** Partitions and ties asked for so far; see `groups.ts`. */
@@ -66,7 +72,29 @@ function pick(cumulative: number[], value: number): number {
  * Cost: about eight draws a person.
  */
 export function generatePeople(plan: Plan, community: CommunityPlan, seed: number, replicate: number, newcomers = 0): People {
-  const n = community.persons + newcomers;
+  const { demography, market } = plan;
+  const births =
+    demography === null || demography.births === null
+      ? []
+      : drawBirths(plan, demography, makePeople(plan, community, seed, replicate, [], 0), seed, replicate);
+  const people = makePeople(plan, community, seed, replicate, births, newcomers);
+  people.grids = plan.gridSizes.map((size) => cutGrid(people, size));
+  if (demography !== null) people.lives = drawLives(plan, demography, people, seed, replicate);
+  if (market?.represented)
+    people.representatives = drawRepresentatives(people, market.key, firmCount(market, community.persons), seed, replicate);
+  people.rosters = buildRosters(plan, people, seed, replicate);
+  return people;
+}
+
+function makePeople(
+  plan: Plan,
+  community: CommunityPlan,
+  seed: number,
+  replicate: number,
+  births: readonly Birth[],
+  newcomers: number,
+): People {
+  const n = community.persons + births.length + newcomers;
   const out = new Int32Array(4);
   const columns = plan.attributes.map(() => new Uint8Array(n));
   const comeAndGo = plan.enters > 0 || plan.leaves > 0 || plan.demography !== null;
@@ -83,6 +111,7 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
     aware: new Uint8Array(n),
     enters: comeAndGo ? new Int32Array(n) : null,
     leaves: comeAndGo ? new Int32Array(n) : null,
+    families: null,
     lives: null,
     groups: new Map(),
     phases: new Map(),
@@ -93,6 +122,11 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
   const draw = (purpose: number, rule: number, entity: number): void =>
     threefry4x32(out, seed, replicate, purpose, rule, community.key, entity, 0, 0);
   for (let row = 0, h = 0; row < n; h++) {
+    if (row === community.persons && births.length > 0) {
+      people.families = fillBorn(plan, people, births, draw, out);
+      row = people.families.end;
+      if (row === n) break;
+    }
     draw(PURPOSE.household_size, 0, h);
     const wanted = row >= community.persons ? 1 : pick(plan.householdCumulative, word(out, 0)) + 1;
     const end = Math.min(row < community.persons ? community.persons : n, row + wanted);
@@ -110,15 +144,9 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
       fillAttribute(plan.attributes[a], community.place, columns[a], people.adult, row, end, h, draw, out);
     row = end;
   }
-  people.grids = plan.gridSizes.map((size) => cutGrid(people, size));
   fillCells(plan, people);
   fillAwareness(plan, people, draw, out);
-  if (people.enters && people.leaves) fillTurnover(plan, people.enters, people.leaves, draw, out);
-  if (plan.demography !== null) people.lives = drawLives(plan, plan.demography, people, seed, replicate);
-  const { market } = plan;
-  if (market?.represented)
-    people.representatives = drawRepresentatives(people, market.key, firmCount(market, community.persons), seed, replicate);
-  people.rosters = buildRosters(plan, people, seed, replicate);
+  if (people.enters && people.leaves) fillTurnover(plan, people, births, people.enters, people.leaves, draw, out);
   return people;
 }
 
@@ -151,10 +179,39 @@ function fillAttribute(
   }
 }
 
+/** Fills the rows of those who will be born, after the people declared: in the youngest band, of the household's attributes and their own. */
+function fillBorn(plan: Plan, people: People, births: readonly Birth[], draw: Draw, out: Int32Array): Families {
+  const from = people.nominal;
+  const head = new Int32Array(births.length);
+  const born = new Map<number, { first: number; count: number }>();
+  births.forEach((birth, i) => {
+    const row = from + i;
+    head[i] = birth.head;
+    const siblings = born.get(birth.head) ?? { first: row, count: 0 };
+    people.household[row] = people.household[birth.head];
+    people.position[row] = people.household[birth.head] + siblings.count;
+    siblings.count += 1;
+    born.set(birth.head, siblings);
+    people.attributes[1][row] = people.attributes[1][birth.head];
+    for (let a = 2; a < plan.attributes.length; a++) {
+      const attribute = plan.attributes[a];
+      if (attribute.ofHousehold) people.attributes[a][row] = people.attributes[a][birth.head];
+      else if (attribute.adultsOnly) people.attributes[a][row] = attribute.childCategory;
+      else {
+        draw(PURPOSE.attribute, attribute.key, row);
+        people.attributes[a][row] = pick(attribute.byPlace?.[people.place] ?? attribute.cumulative, word(out, 0));
+      }
+    }
+  });
+  return { from, end: from + births.length, head, born };
+}
+
+/** A person counts in the cell in which they come in; whoever is born comes into a household with a child. */
 function fillCells(plan: Plan, people: People): void {
   for (let row = 0; row < people.n; row++) {
     let cell = 0;
-    for (const group of plan.groups) cell = cell * group.categories.length + people.attributes[group.attribute][row];
+    for (const { attribute, categories } of plan.groups)
+      cell = cell * categories.length + (attribute === 1 && isBorn(people, row) ? 1 : people.attributes[attribute][row]);
     people.cell[row] = cell;
   }
 }
@@ -169,12 +226,24 @@ function fillAwareness(plan: Plan, people: People, draw: Draw, out: Int32Array):
 }
 
 /** Entry and leave days. Absent turnover everyone is there from the first day to the last, or until they die. */
-function fillTurnover(plan: Plan, enters: Int32Array, leaves: Int32Array, draw: Draw, out: Int32Array): void {
+function fillTurnover(
+  plan: Plan,
+  people: People,
+  births: readonly Birth[],
+  enters: Int32Array,
+  leaves: Int32Array,
+  draw: Draw,
+  out: Int32Array,
+): void {
   const days = plan.end - plan.start + 1;
   const factor = plan.leaves > 0 ? gapFactor(plan.leaves / 365) : 0;
   for (let row = 0; row < enters.length; row++) {
     draw(PURPOSE.turnover, 0, row);
-    enters[row] = word(out, 0) < plan.enters * 4294967296 ? plan.start + below(out[1], days) : plan.start;
+    enters[row] = isBorn(people, row)
+      ? births[row - people.nominal].day
+      : word(out, 0) < plan.enters * 4294967296
+        ? plan.start + below(out[1], days)
+        : plan.start;
     leaves[row] = plan.leaves > 0 ? Math.min(plan.end + 1, enters[row] + 1 + geometricGap(out[2], factor)) : plan.end + 1;
   }
 }

@@ -9,6 +9,7 @@ import { bookChildren } from '../mechanisms/measures/children.js';
 import { bookHousehold, noteHousehold } from '../mechanisms/measures/household.js';
 import { evaluate } from '../mechanisms/measures/standing.js';
 import { localOnUnder, markLocal, switchLocal } from '../mechanisms/officials/holder.js';
+import { householdAfter, mayHaveChild, memberOf, sizeOf } from '../people/household.js';
 import type { Policy } from '../plan/types.js';
 import { APPEAL, CHANGE, LISTING, OFF_LIST, kindOf, refOf, removeEntry, settleDue } from '../state/entries.js';
 import { NEXT, SUMS, TYPE } from '../state/state.js';
@@ -49,11 +50,11 @@ export function changePolicy(w: Work, to: Policy): void {
   switchLocal(w, localOnUnder(w, to));
   markLocal(w);
   if (w.localOn === wasLocal && !standingChanges(from, to)) return;
-  for (let row = 0; row < w.people.n; row += w.people.household[row]) changeHousehold(w, row, from, to, wasLocal);
+  for (let row = 0; row < w.people.n; row = householdAfter(w.people, row)) changeHousehold(w, row, from, to, wasLocal);
 }
 
 function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLocal: boolean): void {
-  const end = start + w.people.household[start];
+  const size = sizeOf(w.people, start);
   const isLocal = w.localOn;
   w.localOn = wasLocal;
   let reachedBefore = 0;
@@ -61,7 +62,8 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
   const within = from.reachesHousehold | to.reachesHousehold;
   if (within !== 0 || w.plan.minors) noteHousehold(w, start);
   w.localOn = isLocal;
-  for (let row = start; row < end; row++) {
+  for (let i = 0; i < size; i++) {
+    const row = memberOf(w.people, start, i);
     if (!w.present(row)) continue;
     w.localOn = wasLocal;
     evaluate(w, row, from, w.before);
@@ -81,7 +83,7 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
     bookDifference(w, row, to);
   }
   if (within !== 0) bookHousehold(w, start, from.reachesHousehold, to.reachesHousehold);
-  if (w.people.attributes[1][start] === 1) bookChildren(w, start, reachedBefore, reachesNow, w.plan.minors ? w.household : null);
+  if (mayHaveChild(w.people, start)) bookChildren(w, start, reachedBefore, reachesNow, w.plan.minors ? w.household : null);
 }
 
 function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {

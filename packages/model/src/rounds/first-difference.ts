@@ -1,4 +1,5 @@
 import type { Candidates } from '../mechanisms/streams/candidates.js';
+import { memberOf, sizeOf, startOf } from '../people/household.js';
 import type { People } from '../people/people.js';
 import type { Plan, Policy, RoundPlan } from '../plan/types.js';
 import { policiesAt } from '../plan/variants.js';
@@ -179,8 +180,12 @@ export class FirstDifferences {
       return;
     }
     const household = (row: number): void => {
-      const start = row - people.position[row];
-      for (let p = start; p < start + people.household[row]; p++) now[p] = personHash(plan, state, p, 0);
+      const start = startOf(people, row);
+      const size = sizeOf(people, start);
+      for (let i = 0; i < size; i++) {
+        const member = memberOf(people, start, i);
+        now[member] = personHash(plan, state, member, 0);
+      }
     };
     const d = day - round.first;
     for (let i = candidates.dayStart[d]; i < candidates.dayStart[d + 1]; i++) household(candidates.row[candidates.order[i]]);

@@ -21,6 +21,7 @@ import { enterStates, leaveStates } from '../mechanisms/states/presence.js';
 import { tellStates } from '../mechanisms/states/tell.js';
 import { dropRetry, tryAgain } from '../mechanisms/streams/react.js';
 import { STREAM, streamSlot } from '../mechanisms/streams/slots.js';
+import { isBorn } from '../people/household.js';
 import { APPEAL, CHANGE, DUTY, LISTING, OFF_LIST, REPORT, RETRY, SOUND, causeOf, kindOf, removeEntry, streamOf } from '../state/entries.js';
 import { DUE, EXTRA, NEXT, PRESENT, START, TYPE } from '../state/state.js';
 import type { Work } from './work.js';
@@ -37,7 +38,8 @@ export function arrive(w: Work, row: number): void {
   if (w.people.lives !== null) bookArrival(w, row);
   closeAccount(w);
   if (w.trace === null) return;
-  w.trace.present(w, row, true);
+  if (isBorn(w.people, row)) w.trace.tell(w, row, 'world', 'Is born.', 'demography', 'demography.fertility');
+  else w.trace.present(w, row, true);
   tellStates(w, row);
 }
 
@@ -55,7 +57,7 @@ function depart(w: Work, row: number): void {
   w.state.flags[row] &= ~PRESENT;
   closeAccount(w);
   if (w.trace === null) return;
-  if (lives !== null && lives.dies[row] === 1) w.trace.tell(w, row, 'world', 'Dies.', 'demography', 'demography.deaths');
+  if (lives !== null && lives.dies[row] === 1) w.trace.tell(w, row, 'world', 'Dies.', 'demography', 'demography.mortality');
   else w.trace.present(w, row, false);
 }
 

@@ -7,6 +7,7 @@ import { nextExpiry } from '../mechanisms/conditions/memory.js';
 import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import { PatrolDesk } from '../mechanisms/patrols/desk.js';
 import type { Around } from '../mechanisms/spreads/group.js';
+import { MOST_MEMBERS } from '../people/household.js';
 import type { People } from '../people/people.js';
 import { CAUSE_COUNT } from '../plan/causes.js';
 import { NEVER } from '../plan/never.js';
@@ -80,7 +81,7 @@ export class Work {
   /** Rows that a refusing measure reached in the course of today: they try from tomorrow on. */
   woken: number[] = [];
   /** Measures of the members of one household before a change. Scratch. */
-  readonly household = new Int32Array(8);
+  readonly household = new Int32Array(MOST_MEMBERS);
   /** Listings made or gone in the item at work, that rules or other lists follow: see `FOLLOWING_WORDS`. */
   following: number[] = [];
   /** Rows on whom something fell today that may be the first of its kind to stand a day; see `first-days.ts`. */

@@ -17,7 +17,7 @@ export function checkDemography(scenario: Scenario, register: Register | null, o
   const { demography } = scenario;
   if (demography === undefined) return;
   const path = ['demography'];
-  const { pace, deaths } = demography;
+  const { pace } = demography;
   if (pace !== undefined && highEnd(pace) > FASTEST)
     out.error(
       [...path, 'pace', toBase(pace) > FASTEST ? 'value' : 'range'],
@@ -25,19 +25,55 @@ export function checkDemography(scenario: Scenario, register: Register | null, o
       `at most ${FASTEST}`,
       'Lower the pace.',
     );
-  checkBy(scenario, deaths, [...path, 'deaths'], out);
-  if (deaths !== undefined && 'by' in deaths && deaths.by !== 'age')
-    for (const { path: below, quantity } of partsOf(deaths)) {
-      const found = notMeasured(quantity, `rate by ${deaths.by}`, register);
-      if (found !== null)
-        out.error(
-          [...path, 'deaths', ...below],
-          found,
-          `one rate for everybody, rates by age, or ${MEASURED_ROWS}`,
-          'How long a group lives is not assumed. See docs/responsible-use.md.',
-        );
-    }
+  checkRate(scenario, 'mortality', 'How long a group lives is not assumed.', register, out);
+  checkRate(scenario, 'fertility', 'How many children a group has is not assumed.', register, out);
+  checkBearing(scenario, out);
   checkBands(scenario, out);
+}
+
+function checkRate(scenario: Scenario, key: 'mortality' | 'fertility', why: string, register: Register | null, out: Findings): void {
+  const rate = scenario.demography?.[key];
+  if (rate === undefined) return;
+  checkBy(scenario, rate, ['demography', key], out);
+  if (!('by' in rate) || rate.by === 'age') return;
+  for (const { path: below, quantity } of partsOf(rate)) {
+    const found = notMeasured(quantity, `rate by ${rate.by}`, register);
+    if (found !== null)
+      out.error(
+        ['demography', key, ...below],
+        found,
+        `one rate for everybody, rates by age, or ${MEASURED_ROWS}`,
+        `${why} See docs/responsible-use.md.`,
+      );
+  }
+}
+
+/** Children are born at age zero, into a band of children, and have none themselves. */
+function checkBearing({ demography, population }: Scenario, out: Findings): void {
+  const births = demography?.fertility;
+  if (births === undefined) return;
+  const bands = entriesOf(population.age).sort((a, b) => a[1].from - b[1].from);
+  const youngest = bands[0];
+  if (youngest === undefined || youngest[1].from > 0 || youngest[1].to >= 18)
+    out.error(
+      ['demography', 'fertility'],
+      youngest === undefined
+        ? 'births without age bands'
+        : `births where the youngest band is ${youngest[0]}, from ${youngest[1].from} to ${youngest[1].to}`,
+      'a youngest band that begins at 0 and holds children only',
+      'Begin the youngest band at 0 and end it before 18, or remove fertility.',
+    );
+  if (!('by' in births) || births.by !== 'age') return;
+  for (const [band, { from }] of bands) {
+    const rate = births.values[band];
+    if (from < 18 && rate !== undefined && highEnd(rate) > 0)
+      out.error(
+        ['demography', 'fertility', 'values', band],
+        `${rounded(highEnd(rate))} births per person-year in a band of children`,
+        'zero',
+        'Write zero: only adults have children.',
+      );
+  }
 }
 
 const highEnd = (quantity: Quantity): number =>

@@ -1,3 +1,4 @@
+import { memberOf, sizeOf, startOf } from '../../people/household.js';
 import type { Work } from '../../rounds/work.js';
 import { DRAWN } from '../../state/state.js';
 import { settleDue } from '../../state/entries.js';
@@ -22,9 +23,9 @@ export function growOlder(w: Work, lives: Lives): void {
   const { people } = w;
   const end = lives.start[round + 1];
   for (let i = lives.start[round]; i < end;) {
-    const household = lives.row[i] - people.position[lives.row[i]];
+    const household = startOf(people, lives.row[i]);
     let next = i;
-    while (next < end && lives.row[next] - people.position[lives.row[next]] === household) next++;
+    while (next < end && startOf(people, lives.row[next]) === household) next++;
     growHousehold(w, lives, household, i, next);
     i = next;
   }
@@ -33,18 +34,18 @@ export function growOlder(w: Work, lives: Lives): void {
 
 function growHousehold(w: Work, lives: Lives, start: number, first: number, end: number): void {
   const { people, policy, trace } = w;
-  const size = people.household[start];
+  const members = Array.from({ length: sizeOf(people, start) }, (_, i) => memberOf(people, start, i));
   const reaches = (policy.reachesChildren | policy.reachesHousehold) !== 0;
   w.trace = null;
   if (reaches) {
     noteHousehold(w, start);
-    for (let row = start; row < start + size; row++) if (w.present(row)) bookReach(w, row, -1);
+    for (const row of members) if (w.present(row)) bookReach(w, row, -1);
   }
   w.trace = trace;
-  for (let row = start; row < start + size; row++) growOne(w, lives, row, first, end);
+  for (const row of members) growOne(w, lives, row, first, end);
   w.trace = null;
   if (reaches) {
-    for (let row = start; row < start + size; row++) if (w.present(row)) bookReach(w, row, 1);
+    for (const row of members) if (w.present(row)) bookReach(w, row, 1);
     bookNewReach(w, start, policy.reachesHousehold);
   }
   w.trace = trace;

@@ -1,10 +1,10 @@
-import { PURPOSE, below, geometricGap, threefry4x32 } from '@glasshouse/dice';
+import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
+import { householdAfter, isBorn, memberOf, sizeOf } from '../../people/household.js';
 import type { People } from '../../people/people.js';
 import type { Plan } from '../../plan/types.js';
+import { drawLife } from './draw-life.js';
+import type { Dice, Passage } from './draw-life.js';
 import type { DemographyPlan } from './plan.js';
-
-/** Days in a year of rates. */
-const YEAR = 365;
 
 /** Column of the attribute that says whether there are children in the household. */
 const CHILDREN = 1;
@@ -37,64 +37,30 @@ interface Change {
   to: number;
 }
 
-/** A birthday that leads into another band. */
-interface Passage {
-  day: number;
-  to: number;
-}
-
-/** Draws the lives of a community whose people, with days of entry and leave, are there. Sets the days of leave of those who die. Cost: two draws a person, and one for each band passed. */
+/**
+ * Draws the lives of a community whose people, with days of entry and leave, are there. Sets the days of leave of those who die. Cost: two draws a
+ * person, and one for each band passed.
+ */
 export function drawLives(plan: Plan, demography: DemographyPlan, people: People, seed: number, replicate: number): Lives {
-  const { enters, leaves } = people;
-  if (enters === null || leaves === null) throw new Error('people who live in time have days of entry and leave');
+  const { leaves } = people;
+  if (leaves === null) throw new Error('people who live in time have days of leave');
   const dies = new Uint8Array(people.n);
   const rounds = plan.rounds.map(({ first }) => first);
   const changes: Change[] = [];
-  const out = new Int32Array(4);
-  for (let start = 0; start < people.n; start += people.household[start]) {
-    const passages: Passage[][] = [];
-    for (let row = start; row < start + people.household[start]; row++) {
-      const { passes, death } = drawLife(plan, demography, people, row, enters[row], seed, replicate, out);
+  const dice = { seed, replicate, out: new Int32Array(4) };
+  for (let start = 0; start < people.n; start = householdAfter(people, start)) {
+    const members = Array.from({ length: sizeOf(people, start) }, (_, i) => memberOf(people, start, i));
+    const passages = members.map((row) => {
+      const { passes, death } = drawLife(plan, demography, people, row, dice);
       if (death <= leaves[row] && death <= plan.end) {
         leaves[row] = death;
         dies[row] = 1;
       }
-      passages.push(passes);
-    }
-    addHousehold(plan, people, start, passages, rounds, changes, seed, replicate, out);
+      return passes;
+    });
+    addHousehold(plan, people, members, passages, rounds, changes, dice);
   }
   return { dies, cameAdult: people.adult.slice(), ...tableOf(changes, rounds.length), at: -1 };
-}
-
-/** Birthdays into other bands up to the end of the run, and the day of death; past the end for those who outlive it. */
-function drawLife(
-  plan: Plan,
-  { pace, lasts, deaths }: DemographyPlan,
-  people: People,
-  row: number,
-  enters: number,
-  seed: number,
-  replicate: number,
-  out: Int32Array,
-): { passes: Passage[]; death: number } {
-  const passes: Passage[] = [];
-  let band = people.attributes[plan.ageAttribute][row];
-  threefry4x32(out, seed, replicate, PURPOSE.birthday, 0, people.key, row, 0, 0);
-  let lived = Number.isFinite(lasts[band]) ? below(out[0], lasts[band]) : 0;
-  for (let day = enters; ; band++) {
-    const stays = pace > 0 ? Math.ceil((lasts[band] - lived) / pace) : Number.POSITIVE_INFINITY;
-    const by = deaths.attribute === plan.ageAttribute ? band : deaths.attribute < 0 ? 0 : people.attributes[deaths.attribute][row];
-    const rate = deaths.values[by] * pace;
-    if (rate > 0) {
-      threefry4x32(out, seed, replicate, PURPOSE.death, 0, people.key, row, band, 0);
-      const spared = geometricGap(out[0], -YEAR / rate);
-      if (spared < stays) return { passes, death: day + 1 + spared };
-    }
-    day += stays;
-    if (day > plan.end) return { passes, death: plan.end + 1 };
-    passes.push({ day, to: band + 1 });
-    lived = 0;
-  }
 }
 
 /** First round that begins on a day or later; the number of rounds where none does. */
@@ -113,55 +79,48 @@ function roundFrom(rounds: readonly number[], day: number): number {
 function addHousehold(
   plan: Plan,
   people: People,
-  start: number,
-  passages: readonly Passage[][],
+  members: readonly number[],
+  passages: readonly (readonly Passage[])[],
   rounds: readonly number[],
   changes: Change[],
-  seed: number,
-  replicate: number,
-  out: Int32Array,
+  dice: Dice,
 ): void {
   const { ageAttribute: age, adultBand } = plan;
-  const leaves = people.leaves!;
+  const [enters, leaves] = [people.enters!, people.leaves!];
   const touched = new Set<number>();
-  const band = passages.map((_, i) => people.attributes[age][start + i]);
+  const band = new Map(members.map((row) => [row, people.attributes[age][row]]));
   const found: Change[] = [];
-  passages.forEach((passes, i) => {
-    const row = start + i;
-    let from = band[i];
-    for (const { day, to } of passes) {
+  let born = false;
+  members.forEach((row, i) => {
+    let from = band.get(row)!;
+    for (const { day, to } of passages[i]) {
       const round = roundFrom(rounds, day);
       if (round === rounds.length || rounds[round] >= leaves[row]) break;
       found.push({ round, row, attribute: age, from, to });
-      if (adultBand[to] && !adultBand[from]) comeOfAge(plan, people, row, round, found, seed, replicate, out);
+      if (adultBand[to] && !adultBand[from]) comeOfAge(plan, people, row, round, found, dice);
       touched.add(round);
       from = to;
     }
-    const gone = roundFrom(rounds, leaves[row]);
-    if (leaves[row] <= plan.end && gone < rounds.length) touched.add(gone);
+    touched.add(roundFrom(rounds, leaves[row]));
+    if (!isBorn(people, row)) return;
+    born = true;
+    touched.add(roundFrom(rounds, enters[row]));
   });
-  let was = people.attributes[CHILDREN][start];
-  for (const round of was === 0 ? [] : [...touched].sort((a, b) => a - b)) {
-    for (const change of found) if (change.round === round && change.attribute === age) band[change.row - start] = change.to;
-    const is = band.some((each, i) => !adultBand[each] && leaves[start + i] > rounds[round]) ? 1 : 0;
+  touched.delete(rounds.length);
+  let was = people.attributes[CHILDREN][members[0]];
+  for (const round of was === 0 && !born ? [] : [...touched].sort((a, b) => a - b)) {
+    for (const change of found) if (change.round === round && change.attribute === age) band.set(change.row, change.to);
+    const here = (row: number): boolean => leaves[row] > rounds[round] && (!isBorn(people, row) || enters[row] <= rounds[round]);
+    const is = members.some((row) => !adultBand[band.get(row)!] && here(row)) ? 1 : 0;
     if (is === was) continue;
-    passages.forEach((_, i) => found.push({ round, row: start + i, attribute: CHILDREN, from: was, to: is }));
+    for (const row of members) found.push({ round, row, attribute: CHILDREN, from: was, to: is });
     was = is;
   }
   changes.push(...found);
 }
 
 /** Whoever comes of age has a category of their own of the attributes that only adults have. */
-function comeOfAge(
-  plan: Plan,
-  people: People,
-  row: number,
-  round: number,
-  into: Change[],
-  seed: number,
-  replicate: number,
-  out: Int32Array,
-): void {
+function comeOfAge(plan: Plan, people: People, row: number, round: number, into: Change[], { seed, replicate, out }: Dice): void {
   plan.attributes.forEach((attribute, a) => {
     if (!attribute.adultsOnly) return;
     threefry4x32(out, seed, replicate, PURPOSE.attribute, attribute.key, people.key, row, 0, 0);

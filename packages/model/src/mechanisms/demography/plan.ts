@@ -14,6 +14,8 @@ export interface DemographyPlan {
   lasts: number[];
   /** Deaths per person-year at pace one. */
   deaths: ByAttribute;
+  /** Births per person-year of adults at pace one; null: none. */
+  births: ByAttribute | null;
 }
 
 /** Null where a scenario has no population in time. */
@@ -23,6 +25,7 @@ export function planDemography({ demography, population }: Scenario, attributes:
   return {
     pace: demography.pace === undefined ? 1 : toBase(demography.pace),
     lasts: bands.map(({ from, to }, b) => (b === bands.length - 1 ? Number.POSITIVE_INFINITY : (to - from + 1) * YEAR)),
-    deaths: planBy(demography.deaths, attributes),
+    deaths: planBy(demography.mortality, attributes),
+    births: demography.fertility === undefined ? null : planBy(demography.fertility, attributes),
   };
 }

@@ -1,3 +1,4 @@
+import { isBorn } from '../../people/household.js';
 import type { Work } from '../../rounds/work.js';
 import { APPEAL, DUTY, LISTING, OFF_LIST, kindOf } from '../../state/entries.js';
 import { NEXT, TYPE } from '../../state/state.js';
@@ -9,7 +10,9 @@ const bandOf = (w: Work, row: number): number => w.people.attributes[w.plan.ageA
 /** Counts a person who comes in, in the band of the day. */
 export function bookArrival(w: Work, row: number): void {
   const band = bandOf(w, row);
-  w.book(bandSlot(w, band) + BAND.entered, row, 1);
+  const born = isBorn(w.people, row);
+  if (born) w.book(lifeSlot(w, LIFE.born), row, 1);
+  w.book(bandSlot(w, band) + (born ? BAND.born : BAND.entered), row, 1);
   bookBand(w, row, band, 1);
 }
 

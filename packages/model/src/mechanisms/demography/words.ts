@@ -2,10 +2,11 @@ import type { Words } from '../mechanism.js';
 
 export const words: Words = {
   submodels: [{ title: 'Demography', sections: ['demography'] }],
-  spoken: [[/\bdeaths?\b|\bgrow(s|ing)? older\b/i, ({ demography }) => demography !== undefined]],
+  spoken: [[/\bdeaths?\b|\bbirths?\b|\bgrow(s|ing)? older\b/i, ({ demography }) => demography !== undefined]],
   nouns: {},
   keys: {
-    deaths: 'deaths per person-year',
+    fertility: 'births per person-year of adults',
+    mortality: 'deaths per person-year',
     pace: 'factor on the speed of ageing and on every rate',
   },
 };

@@ -1,3 +1,4 @@
+import { mayHaveChild } from '../../people/household.js';
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN } from '../../state/state.js';
@@ -23,7 +24,7 @@ export function closeAccount(w: Work): void {
   w.open = -1;
   evaluate(w, row, w.policy, w.after);
   const reaching = w.policy.reachesChildren;
-  if (reaching !== 0 && ((w.before.mask ^ w.after.mask) & reaching) !== 0 && w.people.attributes[1][row] === 1) {
+  if (reaching !== 0 && ((w.before.mask ^ w.after.mask) & reaching) !== 0 && mayHaveChild(w.people, row)) {
     if (w.people.adult[row] === 0) bookOwnOfChild(w, row, w.before.mask, w.after.mask);
     else {
       const others = othersReachingChildren(w, row);

@@ -1,3 +1,4 @@
+import { memberOf, sizeOf, startOf } from '../../people/household.js';
 import type { Work } from '../../rounds/work.js';
 import { PRESENT } from '../../state/state.js';
 import { bookChild } from './own-days.js';
@@ -5,10 +6,11 @@ import { evaluate } from './standing.js';
 
 /** Child-reaching measures on the other adults of the household, as a mask. */
 export function othersReachingChildren(w: Work, row: number): number {
-  const start = row - w.people.position[row];
-  const end = start + w.people.household[row];
+  const start = startOf(w.people, row);
+  const size = sizeOf(w.people, start);
   let mask = 0;
-  for (let p = start; p < end; p++) {
+  for (let i = 0; i < size; i++) {
+    const p = memberOf(w.people, start, i);
     if (p === row || w.people.adult[p] === 0) continue;
     if (w.state.head[p] === 0 && w.plan.ledgers.length === 0 && !w.policy.statusMeasures) continue;
     evaluate(w, p, w.policy, w.third);
@@ -23,11 +25,12 @@ export function othersReachingChildren(w: Work, row: number): number {
  */
 export function bookChildren(w: Work, row: number, before: number, after: number, own: Int32Array | null = null): void {
   if ((before | after) === 0 || (before === after && own === null)) return;
-  const start = row - w.people.position[row];
-  const end = start + w.people.household[row];
-  for (let p = start; p < end; p++) {
+  const start = startOf(w.people, row);
+  const size = sizeOf(w.people, start);
+  for (let i = 0; i < size; i++) {
+    const p = memberOf(w.people, start, i);
     if (w.people.adult[p] === 1 || (w.state.flags[p] & PRESENT) === 0) continue;
-    bookReachOfChild(w, p, before & ~(own === null ? w.state.mask[p] : own[p - start]), after & ~w.state.mask[p]);
+    bookReachOfChild(w, p, before & ~(own === null ? w.state.mask[p] : own[i]), after & ~w.state.mask[p]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { memberOf, sizeOf, startOf } from '../../people/household.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { bookReached } from './effects.js';
@@ -6,8 +7,9 @@ import { evaluate } from './standing.js';
 
 /** Keeps the measures of everyone in the household of `row` as they stand, to be held against what comes of them. */
 export function noteHousehold(w: Work, row: number): void {
-  const start = row - w.people.position[row];
-  for (let i = 0; i < w.people.household[row]; i++) w.household[i] = w.state.mask[start + i];
+  const start = startOf(w.people, row);
+  const size = sizeOf(w.people, start);
+  for (let i = 0; i < size; i++) w.household[i] = w.state.mask[memberOf(w.people, start, i)];
 }
 
 /**
@@ -15,37 +17,40 @@ export function noteHousehold(w: Work, row: number): void {
  * an adult when another has it and they do not have it themselves; `before` and `now` are the measures that reach, as bit masks.
  */
 export function bookHousehold(w: Work, row: number, before: number, now: number): void {
-  const start = row - w.people.position[row];
-  const size = w.people.household[row];
+  const start = startOf(w.people, row);
+  const size = sizeOf(w.people, start);
   let had = 0;
   let has = 0;
   let adults = 0;
   for (let i = 0; i < size; i++) {
+    const member = memberOf(w.people, start, i);
     had |= w.household[i] & before;
-    has |= w.state.mask[start + i] & now;
-    if (w.people.adult[start + i] === 1 && w.present(start + i)) adults++;
+    has |= w.state.mask[member] & now;
+    if (w.people.adult[member] === 1 && w.present(member)) adults++;
   }
   if ((had | has) === 0) return;
   for (let i = 0; i < size; i++) {
-    if (w.people.adult[start + i] === 0 || !w.present(start + i)) continue;
-    const was = othersOf(w.household, 0, size, i) & before & ~w.household[i];
-    const is = othersOf(w.state.mask, start, size, i) & now & ~w.state.mask[start + i];
+    const member = memberOf(w.people, start, i);
+    if (w.people.adult[member] === 0 || !w.present(member)) continue;
+    const was = othersNoted(w, size, i) & before & ~w.household[i];
+    const is = othersOf(w, member) & now & ~w.state.mask[member];
     const changed = was ^ is;
-    for (let m = 0; changed >>> m !== 0; m++) if ((changed >>> m) & 1) bookReached(w, start + i, m, (is >>> m) & 1 ? 1 : -1);
+    for (let m = 0; changed >>> m !== 0; m++) if ((changed >>> m) & 1) bookReached(w, member, m, (is >>> m) & 1 ? 1 : -1);
   }
   bookBroken(w, start, size, has & ~had, adults);
 }
 
 /** Books that a measure which reaches the household has come over it since `noteHousehold`; who is reached is booked apart. */
 export function bookNewReach(w: Work, start: number, reaching: number): void {
-  const size = w.people.household[start];
+  const size = sizeOf(w.people, start);
   let had = 0;
   let has = 0;
   let adults = 0;
   for (let i = 0; i < size; i++) {
+    const member = memberOf(w.people, start, i);
     had |= w.household[i] & reaching;
-    has |= w.state.mask[start + i] & reaching;
-    if (w.people.adult[start + i] === 1 && w.present(start + i)) adults++;
+    has |= w.state.mask[member] & reaching;
+    if (w.people.adult[member] === 1 && w.present(member)) adults++;
   }
   bookBroken(w, start, size, has & ~had, adults);
 }
@@ -59,30 +64,42 @@ function bookBroken(w: Work, start: number, size: number, broken: number, adults
   }
 }
 
-function othersOf(masks: Int32Array, start: number, size: number, i: number): number {
+function othersNoted(w: Work, size: number, i: number): number {
   let union = 0;
-  for (let j = 0; j < size; j++) if (j !== i) union |= masks[start + j];
+  for (let j = 0; j < size; j++) if (j !== i) union |= w.household[j];
+  return union;
+}
+
+/** Measures that others of the household of `row` are under. */
+function othersOf(w: Work, row: number): number {
+  const start = startOf(w.people, row);
+  const size = sizeOf(w.people, start);
+  let union = 0;
+  for (let i = 0; i < size; i++) {
+    const member = memberOf(w.people, start, i);
+    if (member !== row) union |= w.state.mask[member];
+  }
   return union;
 }
 
 function holder(w: Work, start: number, size: number, m: number): number {
-  for (let p = start; p < start + size; p++) if ((w.state.mask[p] >>> m) & 1) return p;
+  for (let i = 0; i < size; i++) if ((w.state.mask[memberOf(w.people, start, i)] >>> m) & 1) return memberOf(w.people, start, i);
   return start;
 }
 
 /** An adult comes (sign 1) or goes (sign -1): what others of the household have falls on them or no longer does. Their own measures are booked apart. */
 export function bookComing(w: Work, row: number, sign: number): void {
-  const start = row - w.people.position[row];
-  const reached =
-    othersOf(w.state.mask, start, w.people.household[row], w.people.position[row]) & w.policy.reachesHousehold & ~w.state.mask[row];
+  const reached = othersOf(w, row) & w.policy.reachesHousehold & ~w.state.mask[row];
   for (let m = 0; reached >>> m !== 0; m++) if ((reached >>> m) & 1) bookReached(w, row, m, sign);
 }
 
 /** The measures that reach an adult from others of the household, read afresh from their state. */
 export function reachedAfresh(w: Work, row: number, policy: Policy): number {
-  const start = row - w.people.position[row];
+  const start = startOf(w.people, row);
+  const size = sizeOf(w.people, start);
   let others = 0;
-  for (let p = start; p < start + w.people.household[row]; p++) {
+  for (let i = 0; i < size; i++) {
+    const p = memberOf(w.people, start, i);
     if (p === row || (w.people.adult[p] === 0 && !w.plan.minors)) continue;
     evaluate(w, p, policy, w.third);
     others |= w.third.mask;

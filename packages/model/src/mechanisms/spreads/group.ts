@@ -1,3 +1,4 @@
+import { startOf } from '../../people/household.js';
 import { tiesOf, unitsOf } from '../../people/groups.js';
 import type { Groups } from '../../people/groups.js';
 import type { Work } from '../../rounds/work.js';
@@ -22,7 +23,7 @@ export interface Around {
 export function lookAround(w: Work, to: number, row: number, into: Around): void {
   if (to === HOUSEHOLD) {
     into.members = null;
-    into.from = row - w.people.position[row];
+    into.from = startOf(w.people, row);
     into.end = into.from + w.people.household[row];
     return;
   }
@@ -34,7 +35,7 @@ export function lookAround(w: Work, to: number, row: number, into: Around): void
 
 /** Whether a record of one adult would fall on another through such a group. */
 export function standTogether(w: Work, to: number, row: number, other: number): boolean {
-  if (to === HOUSEHOLD) return row - w.people.position[row] === other - w.people.position[other];
+  if (to === HOUSEHOLD) return startOf(w.people, row) === startOf(w.people, other);
   if (to < 0) return false;
   const { of, start, members } = groupsOf(w, to);
   if (of[row] < 0) return false;
