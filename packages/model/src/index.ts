@@ -4,7 +4,7 @@ export { counterDefinitions } from './books/slots.js';
 export type { Catalogue, Law } from './counters/catalogue.js';
 export { catalogueOf } from './counters/catalogue.js';
 export { offsetsOf } from './counters/family.js';
-export { counterHint, namesCounter } from './counters/names.js';
+export { counterHint, namesCounter, counterIds } from './counters/names.js';
 export { CAUSES, CHAIN_SIZES, REASONS } from './counters/words.js';
 export type { ExplainOptions, Explanation } from './explain/explain.js';
 export { explainPerson } from './explain/explain.js';
@@ -44,6 +44,7 @@ export { everyMechanism } from './mechanisms/index.js';
 export type { Submodel } from './mechanisms/mechanism.js';
 export { largestRemainder } from './mechanisms/places/plan.js';
 export type { ArmSource } from './plan/compile.js';
+export type { CommunityColumn } from './books/community-book.js';
 export { compile } from './plan/compile.js';
 export { countedRounds } from './plan/rounds.js';
 export type { CommunityPlan, Plan, Policy, RoundPlan } from './plan/types.js';
@@ -102,7 +103,7 @@ export { quantityAt, withQuantity } from './scenario/quantity-at.js';
 export { shownPlace } from './scenario/region.js';
 export { kindOf } from './scenario/resolve.js';
 export type { Round, Window } from './scenario/rounds.js';
-export { roundsOf, windowIn } from './scenario/rounds.js';
+export { countedRoundsOf, roundsOf, windowIn } from './scenario/rounds.js';
 export type {
   Channel,
   InForce,

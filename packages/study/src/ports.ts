@@ -1,9 +1,11 @@
-import type { CounterDefinition, RunResult, Scenario } from '@glasshouse/model';
+import type { CommunityColumn, CounterDefinition, RunResult, Scenario } from '@glasshouse/model';
 
 /** The scenarios that one run compares: the experiment's own and its arms, the first being the baseline. */
 export interface RunInputs {
   base: Scenario;
   arms: { id: string; scenario: Scenario }[];
+  /** What is kept for each community; absent: nothing. */
+  communities?: readonly CommunityColumn[];
 }
 
 /** What this package reads of a compiled plan; the rest is the engine's own. Plain data. */
@@ -11,7 +13,7 @@ export interface PlanShape {
   rounds: { first: number; last: number; label: string; year: number }[];
   years: string[];
   places: string[];
-  communities: readonly unknown[];
+  communities: readonly { persons: number }[];
   persons: number;
   weight: number;
   /** Attributes that span the cells, in row-major order: the last one changes fastest. */
@@ -42,7 +44,7 @@ export interface RunOptions {
  * `Plan` is plain data that a thread can be sent.
  */
 export interface Engine<Plan extends PlanShape = PlanShape> {
-  compile(base: Scenario, arms: RunInputs['arms'], options?: { persons?: number }): Plan;
+  compile(base: Scenario, arms: RunInputs['arms'], options?: { persons?: number; communities?: readonly CommunityColumn[] }): Plan;
   counterDefinitions(plan: Plan): CounterDefinition[];
   runExperiment(plan: Plan, options: RunOptions): RunResult;
 }

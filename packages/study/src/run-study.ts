@@ -74,8 +74,10 @@ export function prepareStudy(
   const plan = planStudy(loaded, options);
   const using: Engine<PlanShape> = options.engine ?? engine;
   const frames = plan.experiments.map((planned) => {
-    const { base, arms } = planned.inputs;
-    const compiled = compiledOrRefused(planned, () => using.compile(base, arms, { persons: planned.experiment.persons[options.size] }));
+    const { base, arms, communities } = planned.inputs;
+    const compiled = compiledOrRefused(planned, () =>
+      using.compile(base, arms, { persons: planned.experiment.persons[options.size], communities }),
+    );
     const ratios = loaded.study.ratios.filter(({ experiment, equal }) => [experiment, equal].includes(planned.experiment.id));
     const frame = frameOf(planned, compiled, using.counterDefinitions(compiled), ratios);
     bindTargets({ frame }, options.register);

@@ -89,7 +89,7 @@ export const fakeEngine: Engine<FakePlan> = {
       rounds: roundsOf(base.horizon.start, base.horizon.end),
       years: ['2013', '2014'],
       places: ['here'],
-      communities: [0],
+      communities: [{ persons: 1000 }],
       persons: options?.persons ?? 1000,
       weight: 1_000_000 / (options?.persons ?? 1000),
       groups: [

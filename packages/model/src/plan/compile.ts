@@ -17,6 +17,7 @@ import { planAttributes, planGroups } from '../mechanisms/population/plan.js';
 import { RISK_ONE } from '../mechanisms/responses/plan-types.js';
 import { MOST_SPREADS, planSpreads } from '../mechanisms/spreads/plan.js';
 import { linkConduct } from '../mechanisms/stances/plan.js';
+import type { CommunityColumn } from '../books/community-book.js';
 import { planStates } from '../mechanisms/states/plan.js';
 import { ATTEMPT } from '../mechanisms/streams/plan-types.js';
 import { givingUp } from '../mechanisms/streams/plan-reacts.js';
@@ -38,6 +39,13 @@ export interface ArmSource {
   scenario: Scenario;
 }
 
+export interface CompileOptions {
+  /** People to simulate; default: all. */
+  persons?: number;
+  /** What is kept for each community; default: nothing. */
+  communities?: readonly CommunityColumn[];
+}
+
 /**
  * Compiles a scenario and its arms to flat tables. `arms[0]` is the baseline. The world is read from `base` only.
  *
@@ -45,7 +53,7 @@ export interface ArmSource {
  * canonical order, so the order of rules, places, arms' entries and files changes nothing. Throws Error when a rate
  * passes its ceiling, two names share a key, or a limit of the engine is passed (31 measures, 16 contexts, 32 cells).
  */
-export function compile(base: Scenario, arms: ArmSource[], options: { persons?: number } = {}): Plan {
+export function compile(base: Scenario, arms: ArmSource[], options: CompileOptions = {}): Plan {
   const key = keyMaker();
   const every = arms.flatMap((arm) => inTime(arm.scenario).map((version) => version.scenario));
   const people = planAttributes(base.population, key);
@@ -121,6 +129,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: { persons?: 
     end: dayOf(base.horizon.end),
     ...planRounds(base.horizon),
     ...communities,
+    communityColumns: options.communities ?? [],
     variantOf,
     ...people,
     minors: [base, ...every].some(namesChildren),

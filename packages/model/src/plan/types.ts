@@ -1,3 +1,4 @@
+import type { CommunityColumn } from '../books/community-book.js';
 import type { Catalogue } from '../counters/catalogue.js';
 import type { AmountPlan } from '../mechanisms/amounts/plan-types.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
@@ -93,6 +94,8 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   /** Variant of the policy that each place meets. Places whose windows are equal share one. */
   variantOf: number[];
   communities: CommunityPlan[];
+  /** What a study wants kept for each community; empty where nothing is. */
+  communityColumns: readonly CommunityColumn[];
   persons: number;
   weight: number;
   ageAttribute: number;

@@ -92,6 +92,8 @@ export interface RunResult {
   persons: number;
   weight: number;
   counts: RunCounts;
+  /** Counts by community, where the study asks for any: people of each, and `[arm]` the columns of each, `community * columns + column`. */
+  communities?: { sizes: Float64Array; byArm: Float64Array[] };
   effects: GrossEffects[];
   firstDifference: FirstDifference[];
   /** Checks that ran and held, such as stock = inflow - outflow. A failed check throws instead. */

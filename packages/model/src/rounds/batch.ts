@@ -1,3 +1,4 @@
+import { CommunityBook } from '../books/community-book.js';
 import { grossOf } from '../books/gross.js';
 import type { Gross } from '../books/gross.js';
 import { Books } from '../books/ledger-book.js';
@@ -46,10 +47,7 @@ export interface RoundReport {
 
 /** What the council decided for the next round. */
 export interface Decisions {
-  /**
-   * `[arm]`: capacity of each review in each community of the plan, `review * communities + community`; negative: no limit. Where any review
-   * has a quota, the quotas follow in the same order.
-   */
+  /** `[arm]`: capacity of each review in each community of the plan, `review * communities + community`; negative: no limit. Quotas, if any, follow in the same order. */
   capacity: Int32Array[];
   /** `[arm]`: letters sorted word by word. */
   mail: Int32Array[];
@@ -61,6 +59,8 @@ export interface BatchResult {
   byCell: Float64Array[][];
   /** Stocks by arm and cell at the end of the warm-up; empty without one. */
   opening: Float64Array[][];
+  /** `[arm]`: columns of each community of the batch; empty where none are asked for. */
+  communities: Float64Array[];
   gross: Gross[];
   firstDifference: { day: number; person: number }[];
   /** `[arm][community of the batch]`: hash of the final state. */
@@ -74,13 +74,11 @@ export interface BatchResult {
   persons: number;
 }
 
-/**
- * Some communities of a run, with all arms in lockstep. Owns their people and states for the whole run; only reports,
- * letters and decisions cross its border, so the communities of a run may be split over batches in any way.
- */
+/** Some communities of a run, with all arms in lockstep. Owns their people and states; only reports, letters and decisions cross its border, so a run may be split in any way. */
 export class Batch {
   private readonly slots: Slots;
   private readonly books: Books;
+  private readonly byCommunity: CommunityBook | null;
   private readonly work: Work;
   private readonly candidates = new Candidates();
   private readonly people: People[] = [];
@@ -100,6 +98,7 @@ export class Batch {
   ) {
     this.slots = layOutSlots(plan);
     this.books = new Books(plan, this.slots);
+    this.byCommunity = plan.communityColumns.length > 0 ? new CommunityBook(plan, this.slots, options.end - options.first) : null;
     this.work = new Work(plan, this.slots, options.seed, options.replicate);
     this.work.flipCauses = options.flipCauses ?? false;
     this.stocks = this.books.blank();
@@ -159,7 +158,10 @@ export class Batch {
       const sharing = states.flatMap((other, arm) => (other === state && arm !== lead ? [arm] : []));
       const differing = sharing.filter((arm) => !this.sameRound(lead, arm, r, c, decisions, inbox));
       if (differing.length === 0) {
-        this.pass(c, r, lead, state, this.books.of(armMask(states, state), work.people.place), decisions, inbox, plan.rounds[r].last);
+        const book = this.books.of(armMask(states, state), work.people.place);
+        this.byCommunity?.begin(book);
+        this.pass(c, r, lead, state, book, decisions, inbox, plan.rounds[r].last);
+        this.byCommunity?.end(book, [lead, ...sharing], c, r);
         this.collect(c, [lead, ...sharing], outboxes, report);
         continue;
       }
@@ -222,10 +224,12 @@ export class Batch {
       this.books.give(stocks, left, days);
       this.books.give(stocks, apart, days);
       this.books.add(count, apart, 1);
+      this.byCommunity?.endOfEmpty(count, [arm], c, r);
       states[arm] = own;
       done.add(own);
     }
     this.books.add(leadCount, this.books.of(mask(shared), place), 1);
+    this.byCommunity?.endOfEmpty(leadCount, shared, c, r);
     work.outbox = leadMail;
     work.arrived.set(leadArrived);
     this.collect(c, shared, outboxes, report);
@@ -356,6 +360,7 @@ export class Batch {
       byYear: books.byYear,
       byCell: books.byCell,
       opening: books.opening,
+      communities: this.byCommunity?.sums ?? [],
       gross,
       firstDifference: this.differences.best,
       hashes,

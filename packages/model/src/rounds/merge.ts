@@ -1,3 +1,4 @@
+import { communityCounts } from '../books/community-book.js';
 import { checkIdentities } from '../books/checks.js';
 import { keep } from '../books/gross.js';
 import { layOutSlots } from '../books/slots.js';
@@ -49,6 +50,7 @@ export function mergeBatches(
   const opening = ordered[0].opening.map((cells, arm) => cells.map((_c, c) => addUp(ordered.map((part) => part.opening[arm][c]))));
   const checks = checkIdentities(plan, slots, counts, opening);
   const warmUp = plan.rounds.length - countedRounds(plan.rounds).length;
+  const byRound = warmUp === 0 ? counts.byRound : counts.byRound.map((rounds) => rounds.slice(warmUp));
   checks.push({ name: 'recount of every stock from the people', comparisons: Math.max(...ordered.map((part) => part.recounted)) });
   const persons = ordered.reduce((sum, part) => sum + part.persons, 0);
   const bytes = ordered.reduce((sum, part) => sum + part.bytes, 0);
@@ -57,7 +59,17 @@ export function mergeBatches(
     arms: plan.arms.map((arm) => arm.id),
     persons,
     weight: plan.weight,
-    counts: warmUp === 0 ? counts : { ...counts, byRound: counts.byRound.map((rounds) => rounds.slice(warmUp)) },
+    counts: { ...counts, byRound },
+    ...(plan.communityColumns.length === 0
+      ? {}
+      : {
+          communities: communityCounts(
+            plan,
+            counts.ids,
+            byRound,
+            ordered.map((part) => part.communities),
+          ),
+        }),
     effects: plan.arms.map((arm, a) => ({
       arm: arm.id,
       more: addUp(ordered.map((part) => part.gross[a].more)),

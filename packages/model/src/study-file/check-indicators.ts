@@ -2,6 +2,7 @@ import { counterHint, counterIds, namesCounter } from '../counters/names.js';
 import type { Findings } from '../format/findings.js';
 import { describe } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
+import { toBase } from '../format/units.js';
 import { countedRoundsOf, windowIn } from '../scenario/rounds.js';
 import type { Scenario } from '../scenario/schema.js';
 import type { Experiment, Indicator } from './schema.js';
@@ -27,7 +28,36 @@ export function checkIndicators(experiment: Experiment, every: readonly Scenario
     if (indicator.against) windows.push([[...at, 'against'], indicator.against.from, indicator.against.to]);
     for (const [where, from, to] of windows) checkWindow(rounds, where, from, to, out);
     checkReading(indicator, at, out);
+    if (indicator.communities) checkCommunities(indicator, indicator.communities, every, at, out);
   });
+}
+
+/** Fewest people of a community of which a number is told, though nameless. */
+export const FEWEST_OF_COMMUNITY = 1_000;
+
+function checkCommunities(
+  { against, scaled }: Indicator,
+  read: NonNullable<Indicator['communities']>,
+  every: readonly Scenario[],
+  at: Path,
+  out: Findings,
+): void {
+  const path: Path = [...at, 'communities'];
+  const keys = Object.entries(read).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+  if (keys.length !== 1)
+    out.error(path, keys.join(' and ') || 'nothing', 'one of share_above, share_below, quantile', 'Write one indicator for each reading.');
+  if (against) out.error(path, 'communities with against', 'one of the two', 'Remove one of them.');
+  if (scaled) out.error(path, 'communities with scaled', 'numbers of communities, which have no scale', 'Remove scaled.');
+  if (every.some((scenario) => scenario.harm_only === true))
+    out.error(path, 'communities of a harm-only scenario', 'results of all together', 'Remove communities. See docs/responsible-use.md.');
+  const size = toBase(every[0]!.community_size);
+  if (size < FEWEST_OF_COMMUNITY)
+    out.error(
+      path,
+      `communities of ${size} people (community_size)`,
+      `communities of at least ${FEWEST_OF_COMMUNITY} people`,
+      'Raise community_size in the scenario, or read all communities together.',
+    );
 }
 
 function checkWindow(

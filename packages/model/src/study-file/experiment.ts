@@ -37,6 +37,25 @@ const against = z.strictObject({
   ),
 });
 
+/** A line that no number of a study comes near. */
+const line = z.number().min(-1e15).max(1e15);
+
+/** How the numbers of communities become one. */
+const overCommunities = z.strictObject({
+  share_above: said(line.optional(), 'Percent of communities whose number is above this.', {
+    example: 5,
+    absent: 'another key is given',
+  }),
+  share_below: said(line.optional(), 'Percent of communities whose number is below this.', {
+    example: 1,
+    absent: 'another key is given',
+  }),
+  quantile: said(z.number().min(0).max(1).optional(), 'Quantile over communities, ordered by their number: 0.5 is the median community.', {
+    example: 0.9,
+    absent: 'another key is given',
+  }),
+});
+
 /**
  * A number made from counters: sum of `of` over `years`, divided by sum of `over` (or by people present, or by nothing).
  * Ratios are ratios of sums. Counter ids may end in `*`.
@@ -61,6 +80,11 @@ const indicator = z.strictObject({
     against.optional(),
     'Before and after: `of` divided by `over` (counters) in the period against the same in this earlier one.',
     { absent: 'the period alone' },
+  ),
+  communities: said(
+    overCommunities.optional(),
+    'The number is computed for each community separately; the indicator is the share of communities past a line, or a quantile over communities. Exactly one of the keys. Communities have at least 1,000 people; a community whose denominator is zero is left out.',
+    { absent: 'all communities together' },
   ),
   scaled: said(z.boolean().default(false), 'Multiplied by real over simulated people, so that it can stand beside a published count.'),
   harm: said(z.boolean().default(false), 'It is a harm: harms are shown first.'),

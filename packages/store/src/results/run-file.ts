@@ -81,6 +81,7 @@ const runForm = z.looseObject({
     byYear: z.array(z.array(z.array(floats))),
     byCell: z.array(z.array(floats)),
   }),
+  communities: z.object({ sizes: floats, byArm: z.array(floats) }).optional(),
   effects: z.array(z.object({ arm: z.string(), more: floats, fewer: floats, same: floats, daysAdded: floats, daysTaken: floats })),
   firstDifference: z.array(z.object({ arm: z.string(), day: z.string().nullable(), person: z.string().nullable() })),
   checks: z.array(z.object({ name: z.string(), comparisons: z.number() })),
@@ -92,6 +93,8 @@ const isRun = (value: unknown): value is RunResult => {
   if (!success) return false;
   const { ids, byRound, byYear, byCell } = data.counts;
   const rows = [...byRound.flat(), ...byYear.flat(2), ...byCell.flat()];
+  const kept = data.communities;
+  if (kept && (kept.byArm.length !== data.arms.length || kept.byArm.some((one) => one.length % kept.sizes.length !== 0))) return false;
   return [byRound, byYear, byCell].every((counts) => counts.length === data.arms.length) && rows.every((row) => row.length === ids.length);
 };
 

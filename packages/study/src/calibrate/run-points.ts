@@ -34,7 +34,10 @@ export function oneExperiment(
   const alone: Experiment = { ...experiment, design: { points: { reduced: 1, full: 1 }, ...(vary ? { vary } : {}) } };
   const planned = planStudy({ ...loaded, designs: {}, study: { ...loaded.study, experiments: [alone] } }, options).experiments[0]!;
   const using: Engine<PlanShape> = options.engine ?? engine;
-  const compiled = using.compile(planned.inputs.base, planned.inputs.arms, { persons: experiment.persons[options.size] });
+  const compiled = using.compile(planned.inputs.base, planned.inputs.arms, {
+    persons: experiment.persons[options.size],
+    communities: planned.inputs.communities,
+  });
   return { planned, frame: frameOf(planned, compiled, using.counterDefinitions(compiled)) };
 }
 

@@ -6,6 +6,7 @@ import type { DesignPoint } from './apply-point.js';
 import { dimensionsOf } from './dimensions.js';
 import type { Draw } from './latin-hypercube.js';
 import { designPoints, replicatesOf } from './points.js';
+import { communityColumns } from '../outcomes/communities.js';
 import { treeHasher } from './scenario-hash.js';
 import type { Size } from './points.js';
 
@@ -131,8 +132,11 @@ type PointOptions = Pick<PlanOptions, 'size' | 'seed' | 'engineHash'> & {
   known?: (run: Omit<PlannedRun, 'id'>) => string;
 };
 
-/** What an experiment runs of its scenarios: with equal rates, where it says so. */
-const toldOf = (experiment: Experiment, of: RunInputs): RunInputs => (experiment.equal_rates ? blindTo(of) : of);
+/** What an experiment runs of its scenarios: with equal rates, where it says so, and what it keeps of communities. */
+function toldOf(experiment: Experiment, of: RunInputs): RunInputs {
+  const communities = communityColumns(experiment, of);
+  return { ...(experiment.equal_rates ? blindTo(of) : of), ...(communities.length > 0 ? { communities } : {}) };
+}
 
 /**
  * The runs of some points of an experiment, in order, whatever laid them out. `written`: its scenarios, without equal rates. An id covers
@@ -146,11 +150,13 @@ export function planPoints(
   replicates: (point: DesignPoint) => number,
 ): RunTask[] {
   const persons = experiment.persons[size];
+  const columns = communityColumns(experiment, written);
   const scenarios = sha256Hex(
     canonicalJson({
       base: hashOf(written.base),
       arms: written.arms.map(({ id, scenario }) => ({ id, scenario: hashOf(scenario) })),
       equalRates: experiment.equal_rates ?? false,
+      ...(columns.length > 0 ? { communities: columns } : {}),
     }),
   );
   const at = new Map(points.map((point) => [point.index, point]));

@@ -38,6 +38,15 @@ export function runDigest(result: RunResult): string {
       if (parts.length > 0) lines.push(`${id} ${parts.join(' ')}`);
     }
   }
+  if (result.communities) {
+    const { sizes, byArm } = result.communities;
+    for (const { id: arm, i } of order) {
+      const counts = Array.from(byArm[i]!, (value) => Float64Array.of(value));
+      lines.push(
+        `communities ${arm} ${sizes.length} ${partsOf({ names: counts.map((_, at) => String(at)), counts }, 0, 'of communities').join(' ')}`,
+      );
+    }
+  }
   for (const effect of [...result.effects].sort((a, b) => compare(a.arm, b.arm))) {
     lines.push(`effect ${effect.arm}`);
     for (const name of ['more', 'fewer', 'same', 'daysAdded', 'daysTaken'] as const) {

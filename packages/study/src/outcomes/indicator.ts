@@ -1,6 +1,8 @@
 import { MONEY, windowIn } from '@glasshouse/model';
 import type { CounterDefinition, Indicator, Round, RunResult, Window } from '@glasshouse/model';
 import type { Sample } from '../statistics/ratio.js';
+import { communitySample, placesOf } from './communities.js';
+import type { CommunityPlaces } from './communities.js';
 import { countersOf } from './globs.js';
 import { refuse } from '../problem.js';
 
@@ -18,10 +20,12 @@ export interface BoundIndicator {
   /** Most that one person can add, and the greatest possible ratio: for the rule of three. */
   mostPerPerson: number | null;
   ceiling: number | undefined;
+  /** Where its columns by community stand; null: it reads all communities together. */
+  places: CommunityPlaces | null;
 }
 
 /**
- * Binds an indicator. Throws InputError where a pattern names no counter or the window does not consist of whole rounds.
+ * Binds an indicator; `all`: those of its experiment, among which columns by community are counted. Throws InputError where a pattern names no counter or the window does not consist of whole rounds.
  * Flows and days are summed over the window; with `at_end`, from the first round to the end of the window.
  * Stocks are read at the end of the window, whatever `take` says: a sum of stocks has no meaning.
  * `persons`: mean people present over the window, or people present at its end for `at_end`.
@@ -31,6 +35,7 @@ export function bindIndicator(
   where: string,
   definitions: readonly CounterDefinition[],
   rounds: readonly Round[],
+  all: readonly Indicator[] = [indicator],
 ): BoundIndicator {
   const ids = definitions.map((d) => d.id);
   const at = `${where}.${indicator.id}`;
@@ -72,19 +77,25 @@ export function bindIndicator(
     window,
     earlier,
     overDays: indicator.over === 'persons' && !atEnd ? window.days : 1,
-    mostPerPerson: money ? null : days && indicator.over === 'persons' ? window.days : 1,
+    mostPerPerson: money ? null : indicator.communities === undefined && days && indicator.over === 'persons' ? window.days : 1,
     ceiling: ceilingOf(indicator, of, over),
+    places: placesOf(all, indicator.id),
   };
 }
 
 /** The greatest possible ratio, where there is one: shares, and points that are counted. */
 function ceilingOf(indicator: Indicator, of: readonly number[], over: readonly number[]): number | undefined {
+  if (indicator.communities && indicator.communities.quantile === undefined) return 1;
   if (indicator.against) return indicator.against.read === 'times' ? undefined : 1;
   return Array.isArray(indicator.over) && of.every((c) => over.includes(c)) ? 1 : undefined;
 }
 
 /** Numerator and denominator of an indicator in one arm of one run. */
 export function sampleOf(bound: BoundIndicator, result: RunResult, arm: number, definitions: readonly CounterDefinition[]): Sample {
+  if (bound.places) {
+    const { communities, per } = bound.indicator;
+    return communitySample(bound.places, communities!, result, arm, { overDays: bound.overDays, per });
+  }
   const rounds = result.counts.byRound[arm]!;
   const { window, indicator, earlier } = bound;
   const sum = (counters: readonly number[], first: number, last: number): number => {

@@ -41,7 +41,9 @@ function canCount(counter: string, scenario: Scenario): boolean {
  */
 export function isImpossible({ planned, definitions }: Frame, bound: BoundIndicator, arm: number): boolean {
   const { scenario } = planned.inputs.arms[arm]!;
-  return scenario.timeline.length === 0 && bound.of.every((counter) => !canCount(definitions[counter]!.id, scenario));
+  return (
+    bound.places === null && scenario.timeline.length === 0 && bound.of.every((counter) => !canCount(definitions[counter]!.id, scenario))
+  );
 }
 
 /** Whether two arms hold the same scenario, so that nothing can differ. */

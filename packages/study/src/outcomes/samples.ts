@@ -2,6 +2,7 @@ import type { Estimate } from '@glasshouse/model';
 import { differenceOf, estimateOf } from '../statistics/estimate.js';
 import type { EstimateOptions, PointSamples } from '../statistics/estimate.js';
 import type { Sample } from '../statistics/ratio.js';
+import { perOf } from './communities.js';
 import { countsPoints as readsPoints } from './indicator.js';
 import { areOne, isImpossible } from './possible.js';
 import type { Frame, RunSummary } from './summary.js';
@@ -44,7 +45,7 @@ export function optionsOf(outcomes: Outcomes, indicator: number, ...arms: number
   const { frame, fitting } = outcomes;
   const bound = frame.indicators[indicator]!;
   return {
-    per: bound.indicator.per * (bound.indicator.scaled ? frame.weight : 1),
+    per: perOf(bound.indicator) * (bound.indicator.scaled ? frame.weight : 1),
     fitting,
     mostPerPerson: bound.mostPerPerson,
     ...(bound.ceiling === undefined ? {} : { ceiling: bound.ceiling }),

@@ -4,6 +4,7 @@ import type { PlannedExperiment } from '../design/plan-study.js';
 import { runDigest } from '../hash/result-hash.js';
 import type { PlanShape } from '../ports.js';
 import type { Sample } from '../statistics/ratio.js';
+import { checkCommunities } from './communities.js';
 import { groupCounts, groupFrame } from './group-counts.js';
 import type { GroupCounts, GroupFrame } from './group-counts.js';
 import { harmFrame, harmOf } from './harm.js';
@@ -54,6 +55,7 @@ export function frameOf(
 ): Frame {
   const where = `experiments.${planned.experiment.id}.indicators`;
   const rounds = countedRounds(plan.rounds);
+  checkCommunities(where, plan.communities, planned.experiment.indicators);
   return {
     planned,
     definitions,
@@ -61,7 +63,7 @@ export function frameOf(
     persons: plan.persons,
     weight: plan.weight,
     horizonDays: rounds.reduce((days, r) => days + r.last - r.first + 1, 0),
-    indicators: planned.experiment.indicators.map((i) => bindIndicator(i, where, definitions, rounds)),
+    indicators: planned.experiment.indicators.map((i) => bindIndicator(i, where, definitions, rounds, planned.experiment.indicators)),
     harm: harmFrame(planned.inputs, definitions, plan.groups),
     groups: ratios.map((ratio) => groupFrame(ratio, definitions, plan.groups)),
   };

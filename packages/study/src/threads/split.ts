@@ -56,7 +56,7 @@ async function attempt(task: RunTask, threads: number, worker: URL, progress: (e
   const inputs = task.inputs();
   let plan: Plan;
   try {
-    plan = compile(inputs.base, inputs.arms, { persons: task.persons });
+    plan = compile(inputs.base, inputs.arms, { persons: task.persons, communities: inputs.communities });
   } catch (error) {
     return { run, failure: { stage: 'compile', message: messageOf(error) } };
   }
