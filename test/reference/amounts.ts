@@ -1,6 +1,7 @@
 import { PURPOSE, expOf, lnOfWord, normalOfWord } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
 import type { Plan } from '@glasshouse/model';
+import { caseNow } from './cases.js';
 import { chance, valueFor } from './people.js';
 import type { Draw, Person, Thing } from './people.js';
 import { isSanction } from './standing.js';
@@ -13,8 +14,8 @@ type Spread = Plan['amounts'][number];
 const MONTH = 30;
 
 /** An amount of a person: the mean of their category, or drawn around it. */
-function amountOf(amount: Omit<Spread, 'id'>, person: Person, draw: Draw, purpose: number, day: number): number {
-  const mean = valueFor(amount.mean, person);
+function amountOf(amount: Omit<Spread, 'id'>, person: Person, draw: Draw, purpose: number, day: number, own?: number | null): number {
+  const mean = own ?? valueFor(amount.mean, person);
   if (amount.law === 0) return mean;
   const word = draw(purpose, amount.key, person.row, day, 0)[0];
   const factor = amount.law === 1 ? -lnOfWord(word) : expOf(amount.spread * normalOfWord(word) - amount.spread ** 2 / 2);
@@ -32,7 +33,7 @@ function sizeADay(w: World, person: Person, m: number, standing: Standing): numb
   return Math.round((month * 12) / 365);
 }
 
-function lose(w: World, person: Person, amount: number, cause: number): void {
+export function lose(w: World, person: Person, amount: number, cause: number): void {
   w.book.count('harm.money', person, amount);
   w.book.count(`harm.money.${CAUSES[cause]}`, person, amount);
   person.money.taken += amount;
@@ -87,7 +88,8 @@ export function countOnce(w: World, person: Person, m: number, standing: Standin
 export function fallDueMoney(w: World, person: Person, s: number, atOnce: boolean): number | undefined {
   const { owed, id } = w.plan.streams[s]!;
   if (!owed) return undefined;
-  const amount = amountOf(owed, person, w.here.draw, PURPOSE.owed, w.day);
+  const own = caseNow(w, person, w.plan.streams[s]!)?.amount;
+  const amount = amountOf(owed, person, w.here.draw, PURPOSE.owed, w.day, own);
   w.book.count(`stream.${id}.fell_due`, person, amount);
   if (atOnce) w.book.count(`stream.${id}.paid_in_full`, person, amount);
   return amount;

@@ -1,8 +1,11 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
 import { drop, leave, sourceKey } from './leaving.js';
+import { lose } from './amounts.js';
+import { meets } from './conditions.js';
 import { chance } from './people.js';
 import type { Person, Thing } from './people.js';
+import { INABILITY } from './scores.js';
 import { isSanction } from './standing.js';
 import type { World } from './world.js';
 
@@ -16,7 +19,8 @@ const listOf = (w: World, listing: Thing): List => w.policy.lists[listing.list!]
 /** Ground of a request: what an authority can find out about an entry of a stream. */
 function groundOf(w: World, stream: number, sound: boolean): Ground {
   if (sound) return 'discretion';
-  return stream >= 0 && w.plan.streams[stream]!.kind === OBLIGATION ? 'inability' : 'error';
+  const of = w.plan.streams[stream];
+  return of !== undefined && (of.kind === OBLIGATION || of.cause === INABILITY) ? 'inability' : 'error';
 }
 
 /** Counts what becomes of a request, in every book of its list. */
@@ -59,11 +63,25 @@ function file(w: World, person: Person, appeal: Thing): void {
   const listing = appeal.against!;
   const stands = person.things.includes(listing);
   if (!list.hears || !list.on || (stands && listing.appealing)) return drop(person, appeal);
+  if (list.appealCondition && !meets(w, person, list.appealCondition)) {
+    w.book.count(`appeal.${w.plan.lists[appeal.list!]}.barred`, person);
+    return drop(person, appeal);
+  }
   if (stands) Object.assign(appeal, asIs(listing));
   if (stands) listing.appealing = true;
   Object.assign(appeal, { filed: true, start: w.day, due: w.day + list.appealDelay });
   w.book.count(`appeal.${w.plan.lists[appeal.list!]}.filed`, person);
   count(w, person, appeal, 'filed');
+  if (list.fee <= 0) return;
+  w.book.count(`appeal.${w.plan.lists[appeal.list!]}.fees_paid`, person, list.fee);
+  if (list.feeReturned) appeal.fee = list.fee;
+  else loseFee(w, person, appeal, list.fee);
+}
+
+/** A fee is kept by the authority. */
+function loseFee(w: World, person: Person, appeal: Thing, fee: number): void {
+  w.book.count(`appeal.${w.plan.lists[appeal.list!]}.fees.${CAUSES[appeal.cause]}`, person, fee);
+  lose(w, person, fee, appeal.cause);
 }
 
 /** An appeal is due: made, or answered. */
@@ -81,10 +99,12 @@ export function checkAppeal(w: World, person: Person, appeal: Thing): void {
   drop(person, appeal);
   if (!chance(word, chances[ground])) {
     w.book.count(`${id}.refused`, person);
+    if (appeal.fee !== undefined) loseFee(w, person, appeal, appeal.fee);
     return count(w, person, appeal, 'refused');
   }
   w.book.count(`${id}.${ground === 'discretion' ? 'overturned' : 'corrected'}`, person);
   count(w, person, appeal, 'granted');
+  if (appeal.fee !== undefined) w.book.count(`${id}.fees_returned`, person, appeal.fee);
   const days = (listing.imposed ?? []).filter(
     ({ day, suspends }) => day >= Math.max(appeal.from!, w.plan.countFrom) && !(suspends && day >= appeal.start),
   );
@@ -103,6 +123,7 @@ export const answeredToday = (w: World, person: Person, listing: Thing): Thing |
 /** Nobody is left to answer it, or for whom. */
 export function lapse(w: World, person: Person, appeal: Thing): void {
   if (appeal.filed) count(w, person, appeal, 'lapsed');
+  if (appeal.fee !== undefined) loseFee(w, person, appeal, appeal.fee);
   drop(person, appeal);
 }
 
@@ -122,6 +143,7 @@ export function countPending(w: World, person: Person): void {
   for (const appeal of person.things.filter((thing) => thing.kind === 'appeal' && thing.filed)) {
     const id = `appeal.${w.plan.lists[appeal.list!]}`;
     w.book.stock(`${id}.pending`, person);
+    if (appeal.fee !== undefined) w.book.stock(`${id}.fees_waiting`, person, appeal.fee);
     w.book.stock(`${id}.pending_on.${groundOf(w, appeal.stream, appeal.sound)}`, person);
     w.book.stock(`${id}.pending_cause.${CAUSES[appeal.cause]}`, person);
   }

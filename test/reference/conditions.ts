@@ -1,7 +1,7 @@
 import { conditionAtoms } from '@glasshouse/model';
 import type { Plan, Policy } from '@glasshouse/model';
 import type { Draw, Person, Thing } from './people.js';
-import { DEED, ERROR, fits, gradeOf, INABILITY, isSanction, isScored, recastScore, STATUS, worstCause } from './scores.js';
+import { DEED, ERROR, fits, gradeOf, INABILITY, isSanction, isScored, recastScore, startOf, STATUS, worstCause } from './scores.js';
 import type { Standing } from './standing.js';
 import type { World } from './world.js';
 
@@ -72,10 +72,15 @@ function recordsOf({ plan, day }: Reader, person: Person, numbers: readonly numb
   );
 }
 
-const listingsOf = (r: Reader, person: Person, [list, ground]: readonly number[]) =>
+const listingsOf = (r: Reader, person: Person, [list, ground, days]: readonly number[]) =>
   person.things.filter(
     (thing) =>
-      thing.kind === 'listing' && !thing.offList && thing.list === list && (ground! < 0 || thing.entry === ground) && r.counts(thing),
+      thing.kind === 'listing' &&
+      !thing.offList &&
+      thing.list === list &&
+      (ground! < 0 || thing.entry === ground) &&
+      thing.start + days! <= r.day &&
+      r.counts(thing),
   );
 
 function is(r: Reader, person: Person, { kind, numbers, below }: Node, reading: Reading): boolean {
@@ -100,7 +105,9 @@ function is(r: Reader, person: Person, { kind, numbers, below }: Node, reading: 
     case 'state':
       return Array.from({ length: first }, (_, i) => [numbers[1 + 2 * i]!, numbers[2 + 2 * i]!] as const).every(([s, mask]) => {
         const being = person.states[s];
-        return being !== undefined && being !== null && ((mask >>> being.value) & 1) === 1;
+        return (
+          being !== undefined && being !== null && ((mask >>> being.value) & 1) === 1 && being.since + numbers[1 + 2 * first]! <= r.day
+        );
       });
     case 'standing': {
       const playing = person.playing[first];
@@ -119,10 +126,10 @@ function is(r: Reader, person: Person, { kind, numbers, below }: Node, reading: 
       if (!isScored(person, ledger, r.draw)) return false;
       const account = person.accounts[first]!;
       const score = {
-        all: ledger.start + account.all,
-        own: ledger.start + account.by[DEED]!,
+        all: startOf(person, ledger) + account.all,
+        own: startOf(person, ledger) + account.by[DEED]!,
         recast: recastScore(person, first, ledger),
-        start: ledger.start,
+        start: startOf(person, ledger),
       }[reading];
       if (kind === 'score') return third === 1 ? score <= second : score >= second;
       const grade = gradeOf(ledger, score);

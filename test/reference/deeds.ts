@@ -4,15 +4,15 @@ import type { Plan } from '@glasshouse/model';
 import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './around.js';
-import { isStillMet, numberNow } from './cases.js';
+import { caseNow, isStillMet, numberNow } from './cases.js';
 import { endOf } from './ends.js';
 import { foundBy, isMet } from './places.js';
-import { causeUnder, meets } from './conditions.js';
+import { casesOf, causeUnder, meets } from './conditions.js';
 import { remember } from './remember.js';
 import { chance, oneOf, openDuty, valueFor } from './people.js';
 import type { Person, Thing } from './people.js';
 import { enterByGrade, enterLists, leaveByGrade, turn } from './lists.js';
-import { DEED, ERROR, gradeOf, isScored, kept } from './standing.js';
+import { DEED, ERROR, gradeOf, isScored, kept, startOf } from './standing.js';
 import { holdsStance } from './shows.js';
 import type { World } from './world.js';
 
@@ -81,7 +81,8 @@ function response(w: World, person: Person, stream: Stream): number {
 function learnt(w: World, person: Person, stream: Stream): number {
   if (stream.kind === KIND.merit) {
     const strives = w.policy.ledgers.some(
-      (ledger, l) => !ledger.hidden && isScored(person, ledger, w.here.draw) && gradeOf(ledger, ledger.start + person.accounts[l]!.all) > 0,
+      (ledger, l) =>
+        !ledger.hidden && isScored(person, ledger, w.here.draw) && gradeOf(ledger, startOf(person, ledger) + person.accounts[l]!.all) > 0,
     );
     return strives ? 1 + stream.farmed : 1;
   }
@@ -105,7 +106,9 @@ export function detect(w: World, person: Person, s: number, cause: number, sound
   const seeing = w.policy.channelsOf[s]!.filter((channel) => {
     if (channel.carriedBy >= 0 && !isMet(w, channel.carriedBy, person)) return false;
     if (channel.lingers >= 0 && !chance(w.draw(PURPOSE.linger, channel.key, 0, 0, 0)[0], channel.lingers)) return false;
-    const probability = channel.byCategory ? valueFor(channel.byCategory, person) : channel.probability;
+    const own = channel.cases?.find(({ condition }) => meets(w, person, condition));
+    const by = own?.probability ?? channel.byCategory;
+    const probability = by ? valueFor(by, person) : channel.probability;
     if (channel.witnesses === null) return chance(w.draw(PURPOSE.detection, channel.key, person.row, w.day, stream.key)[0], probability);
     const informers = informersOf(w, person, s, channel);
     w.informers.push(...informers);
@@ -132,7 +135,8 @@ export function arrives(w: World, person: Person, report: Thing): void {
   const { cause, sound } = duty ?? report;
   w.keeper = report.keeper ?? null;
   if (drops(w, person, s, report.start)) return;
-  const verdicts = w.policy.reviewsOf[s]!.map(({ review, index }) => {
+  const looking = w.policy.reviewsOf[s]!.filter(({ review }) => review.condition === null || meets(w, person, review.condition));
+  const verdicts = looking.map(({ review, index }) => {
     w.here.arrived[index]!++;
     const left = w.here.quota[index]!;
     const letThrough = (yes: boolean): boolean => {
@@ -191,13 +195,13 @@ export function applyRule(
   }
   const account = person.accounts[rule.ledger]!;
   let points = plainPoints(w, person, s, rule, actDay);
-  let own = points;
+  let own = rule.cases ? pointsIn(w, person, rule, 'own') : points;
   if (!Number.isNaN(rule.setTop)) {
-    points = Math.min(0, rule.setTop - (ledger.start + account.all));
-    own = Math.min(0, rule.setTop - (ledger.start + account.by[DEED]!));
+    points = Math.min(0, rule.setTop - (startOf(person, ledger) + account.all));
+    own = Math.min(0, rule.setTop - (startOf(person, ledger) + account.by[DEED]!));
   }
-  points = kept(ledger, ledger.start + account.all, points);
-  own = cause === DEED ? kept(ledger, ledger.start + account.by[DEED]!, own) : 0;
+  points = kept(ledger, startOf(person, ledger) + account.all, points);
+  own = cause === DEED ? kept(ledger, startOf(person, ledger) + account.by[DEED]!, own) : 0;
   if (points === 0 && own === 0) return;
   if (points < 0) contexts.forEach((context) => account.contexts.add(context));
   changeScore(w, person, rule.ledger, points, own, cause, points);
@@ -222,8 +226,14 @@ export function applyRule(
 
 type Rule = World['policy']['rulesOf'][number][number];
 
+/** Points of a rule by its cases, as things are or as own deeds alone would have them. */
+function pointsIn(w: World, person: Person, rule: Rule, reading: 'all' | 'own'): number {
+  if (!rule.cases) return rule.points;
+  return casesOf(w, person, [...rule.cases, { condition: null, points: rule.points }])[reading === 'all' ? 'given' : 'own'].points;
+}
+
 function plainPoints(w: World, person: Person, s: number, rule: Rule, actDay: number): number {
-  let points = rule.points;
+  let points = pointsIn(w, person, rule, 'all');
   if (rule.discretion) {
     const word = w.draw(PURPOSE.discretion, rule.key, person.row, actDay, s < 0 ? 0 : w.plan.streams[s]!.key)[0];
     points = rule.discretionFrom + oneOf(word, rule.discretionTo - rule.discretionFrom + 1);
@@ -258,13 +268,13 @@ function forAmount(rule: Rule, amount: number): number {
 function changeScore(w: World, person: Person, l: number, points: number, own: number, cause: number, part: number): void {
   const ledger = w.policy.ledgers[l]!;
   const account = person.accounts[l]!;
-  const before = gradeOf(ledger, ledger.start + account.all);
+  const before = gradeOf(ledger, startOf(person, ledger) + account.all);
   account.all += points;
   account.by[cause]! += cause === DEED ? own : part;
   const id = `ledger.${w.plan.ledgers[l]}`;
   w.book.count(`${id}.changes`, person);
   w.book.count(`${id}.${points < 0 ? 'points_taken' : 'points_given'}`, person, Math.abs(points));
-  const after = gradeOf(ledger, ledger.start + account.all);
+  const after = gradeOf(ledger, startOf(person, ledger) + account.all);
   enterByGrade(w, person, l, before, after);
   leaveByGrade(w, person, l, before, after);
 }
@@ -275,8 +285,8 @@ export function expire(w: World, person: Person, change: Thing): void {
   const ledger = w.policy.ledgers[l]!;
   if (!ledger.on) return;
   const account = person.accounts[l]!;
-  const back = kept(ledger, ledger.start + account.all, -change.points!);
-  const ownBack = kept(ledger, ledger.start + account.by[DEED]!, -change.own!);
+  const back = kept(ledger, startOf(person, ledger) + account.all, -change.points!);
+  const ownBack = kept(ledger, startOf(person, ledger) + account.by[DEED]!, -change.own!);
   changeScore(w, person, l, back, ownBack, change.cause, -change.points!);
 }
 
@@ -285,7 +295,7 @@ function dutyFalls(w: World, person: Person, s: number): void {
   const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
   const [can, prompt] = w.draw(PURPOSE.duty, stream.key, person.row, w.day, 0);
   const able = chance(can, numberNow(w, person, stream, 'able'));
-  const atOnce = able && chance(prompt, stream.performsAtOnce);
+  const atOnce = able && chance(prompt, caseNow(w, person, stream)?.performsAtOnce ?? stream.performsAtOnce);
   const open = fallDueMoney(w, person, s, atOnce);
   if (atOnce) return count('performed_at_once');
   count(able ? 'opened_able' : 'opened_unable');
@@ -302,7 +312,7 @@ function lookAgain(w: World, person: Person, listing: Thing): void {
     const account = person.accounts[change.ledger!]!;
     const ledger = w.policy.ledgers[change.ledger!]!;
     if (!ledger.on) continue;
-    change.own = kept(ledger, ledger.start + account.by[DEED]!, change.points!);
+    change.own = kept(ledger, startOf(person, ledger) + account.by[DEED]!, change.points!);
     account.by[change.cause]! -= change.points!;
     account.by[DEED]! += change.own;
     change.cause = DEED;
@@ -333,7 +343,7 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
   duty.checks++;
   const words = w.draw(PURPOSE.duty, stream.key, person.row, duty.start, duty.checks);
   const [does, recovers] = words;
-  if (duty.sound && chance(does, stream.performs * (listed ? 1 + stream.paymentEffect : 1))) {
+  if (duty.sound && chance(does, (caseNow(w, person, stream)?.performs ?? stream.performs) * (listed ? 1 + stream.paymentEffect : 1))) {
     if (duty.open !== undefined) w.book.count(`stream.${stream.id}.paid_in_full`, person, duty.open);
     return performed(false);
   }

@@ -3,6 +3,7 @@ import { AMOUNT_FEATURES } from './random-amounts.js';
 import { APPEAL_FEATURES } from './random-appeals.js';
 import { ATTEMPT_FEATURES } from './random-attempts.js';
 import { CONDITION_FEATURES } from './random-conditions.js';
+import { ELIGIBLE_FEATURES } from './random-eligible.js';
 import { ENDS_FEATURES } from './random-ends.js';
 import { DEMOGRAPHY_FEATURES } from './random-demography.js';
 import { ENCOUNTER_FEATURES } from './random-encounters.js';
@@ -82,6 +83,7 @@ export const SECTIONS = [
   ENDS_FEATURES,
   DEMOGRAPHY_FEATURES,
   ENCOUNTER_FEATURES,
+  ELIGIBLE_FEATURES,
   TIME,
 ] as const;
 

@@ -1,6 +1,7 @@
 import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister, roundsOf } from '@glasshouse/model';
 import type { Patch, Scenario } from '@glasshouse/model';
 import type { Feature, Knobs } from './random-features.js';
+import { addEligible } from './random-eligible.js';
 import { endsOfActs, isSilent, randomEnds } from './random-ends.js';
 import { randomLedgers } from './random-ledgers.js';
 import { randomLists } from './random-lists.js';
@@ -328,6 +329,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   addConditions({ on, choose, q }, raw as unknown as Parameters<typeof addConditions>[1]);
   addAppeals({ on, choose, q }, raw as unknown as Parameters<typeof addAppeals>[1]);
   addStateUses({ on, choose, q }, raw as unknown as Parameters<typeof addStateUses>[1]);
+  addEligible({ on, choose, q }, raw as unknown as Parameters<typeof addEligible>[1]);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   Object.assign(raw, { encounters: randomEncounters({ on, choose, q }, raw as unknown as Parameters<typeof randomEncounters>[1]) });
   const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;

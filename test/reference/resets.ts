@@ -4,7 +4,7 @@ import { fitsWho } from './entering.js';
 import { drop, leave } from './leaving.js';
 import { enterByGrade, leaveByGrade } from './lists.js';
 import type { Person, Thing } from './people.js';
-import { DEED, gradeOf, isScored } from './standing.js';
+import { DEED, gradeOf, isScored, startOf } from './standing.js';
 import type { World } from './world.js';
 
 const STATUS = 2;
@@ -64,7 +64,7 @@ function resetScore(w: World, person: Person, l: number): void {
     w.book.count(`${id}.resets`, person);
     w.book.count(`${id}.reset_${account.all > before ? 'given' : 'taken'}`, person, Math.abs(account.all - before));
   }
-  const [was, is] = [gradeOf(ledger, ledger.start + before), gradeOf(ledger, ledger.start + account.all)];
+  const [was, is] = [gradeOf(ledger, startOf(person, ledger) + before), gradeOf(ledger, startOf(person, ledger) + account.all)];
   enterByGrade(w, person, l, was, is);
   leaveByGrade(w, person, l, was, is);
   if (keeps > 0) return;

@@ -20,6 +20,13 @@ export const isScored = (person: Person, ledger: LedgerPlan, draw: Draw): boolea
   fits(person, ledger.who) &&
   chance(draw(PURPOSE.opt_in, ledger.key, person.row, 0, 0)[0], ledger.optIn);
 
+/** The score with which a person begins. */
+export function startOf(person: Person, ledger: LedgerPlan): number {
+  const by = ledger.startBy;
+  if (!by) return ledger.start;
+  return by.values[by.attribute === -2 ? person.place : person.attributes[by.attribute]!]!;
+}
+
 export const gradeOf = (ledger: LedgerPlan, score: number): number => ledger.from.findIndex((from) => score >= from);
 export const inRange = (range: GradeRange, grade: number): boolean =>
   grade >= 0 && (range.atMost ? grade >= range.grade : grade <= range.grade);
@@ -39,7 +46,7 @@ export function kept(ledger: LedgerPlan, score: number, points: number): number 
 
 /** The score that own conduct alone would give if points for an inability that is over were for an own deed. */
 export function recastScore(person: Person, index: number, ledger: LedgerPlan): number {
-  const own = ledger.start + person.accounts[index]!.by[DEED]!;
+  const own = startOf(person, ledger) + person.accounts[index]!.by[DEED]!;
   const points = person.things.filter((thing) => thing.recovered && thing.ledger === index && thing.cause === INABILITY);
   return (
     own +

@@ -1,6 +1,6 @@
 import type { Plan, Policy } from '@glasshouse/model';
 import { imposes } from './conditions.js';
-import { fits, isScored, gradeOf, inRange, recastScore, isSanction, worstCause, DEED, STATUS, INABILITY } from './scores.js';
+import { fits, isScored, startOf, gradeOf, inRange, recastScore, isSanction, worstCause, DEED, STATUS, INABILITY } from './scores.js';
 import { withEffects } from './effects.js';
 import type { Draw, Person, Thing } from './people.js';
 import { restsForInstalments } from './resting.js';
@@ -8,7 +8,7 @@ import { restsForInstalments } from './resting.js';
 type LedgerPlan = Policy['ledgers'][number];
 type GradeRange = { grade: number; atMost: boolean };
 
-export { DEED, ERROR, fits, gradeOf, inRange, isSanction, isScored, kept } from './scores.js';
+export { DEED, ERROR, fits, gradeOf, inRange, isSanction, isScored, kept, startOf } from './scores.js';
 
 /** What stands for or against a person. */
 export interface Standing {
@@ -28,8 +28,8 @@ export interface Standing {
 
 /** Why a person is in a range of grades: that everyone starts there; own conduct, where that alone would do; else what took most points. */
 export function causeOfGrade(person: Person, index: number, ledger: LedgerPlan, range: GradeRange): number {
-  if (inRange(range, gradeOf(ledger, ledger.start))) return STATUS;
-  return inRange(range, gradeOf(ledger, ledger.start + person.accounts[index]!.by[DEED]!)) ? DEED : worstCause(person, index);
+  if (inRange(range, gradeOf(ledger, startOf(person, ledger)))) return STATUS;
+  return inRange(range, gradeOf(ledger, startOf(person, ledger) + person.accounts[index]!.by[DEED]!)) ? DEED : worstCause(person, index);
 }
 
 /** Reads a person's standing under a policy. Absent people have none; a child can be on a list, but no measure falls on it for that. */
@@ -51,7 +51,7 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
   const resting = listings.filter((listing) => !restsForInstalments(policy, person, listing));
   if (!person.adult && !plan.minors) return standing;
   policy.ledgers.forEach((ledger, l) => {
-    if (isScored(person, ledger, draw)) standing.grades[l] = gradeOf(ledger, ledger.start + person.accounts[l]!.all);
+    if (isScored(person, ledger, draw)) standing.grades[l] = gradeOf(ledger, startOf(person, ledger) + person.accounts[l]!.all);
   });
   policy.measures.forEach((measure, m) => {
     if (!measure.on) return;
@@ -86,10 +86,10 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
         const ledger = policy.ledgers[trigger.ledger]!;
         const account = person.accounts[trigger.ledger]!;
         const is = (score: number): boolean => (trigger.atMost ? score <= trigger.score : score >= trigger.score);
-        if (!is(ledger.start + account.all)) continue;
-        const own = is(ledger.start + account.by[DEED]!) ? DEED : worstCause(person, trigger.ledger);
-        causes.push(is(ledger.start) ? STATUS : own);
-        if (!is(ledger.start) && is(recastScore(person, trigger.ledger, ledger))) recast = true;
+        if (!is(startOf(person, ledger) + account.all)) continue;
+        const own = is(startOf(person, ledger) + account.by[DEED]!) ? DEED : worstCause(person, trigger.ledger);
+        causes.push(is(startOf(person, ledger)) ? STATUS : own);
+        if (!is(startOf(person, ledger)) && is(recastScore(person, trigger.ledger, ledger))) recast = true;
         account.contexts.forEach((context) => contexts.add(context));
       } else if (inRange(trigger, standing.grades[trigger.ledger]!)) {
         const ledger = policy.ledgers[trigger.ledger]!;

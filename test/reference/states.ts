@@ -37,7 +37,8 @@ export function reviseStates(w: World, person: Person): void {
 
 function beginIn(w: World, person: Person, s: number): Being {
   const state = w.plan.states[s]!;
-  const shares = state.start[state.startBy < 0 ? 0 : person.attributes[state.startBy]!]!;
+  const category = state.startBy === -2 ? person.place : state.startBy < 0 ? 0 : person.attributes[state.startBy]!;
+  const shares = state.start[category]!;
   const [word] = w.draw(PURPOSE.state_start, state.key, person.row, 0, 0);
   const value = shares.findIndex((edge, i) => i === shares.length - 1 || word < edge);
   w.book.count(`${idOf(w, s, value)}.entered`, person);

@@ -125,7 +125,8 @@ function span(rule: LedgerRule): [number, number] {
 }
 
 function scoreOf(reach: Reach, view: View, ledger: Ledger): { low: number; high: number } {
-  let [low, high] = [toBase(ledger.start), toBase(ledger.start)];
+  const starts = numbersOf(ledger.start).map((start) => toBase(start));
+  let [low, high] = [Math.min(...starts), Math.max(...starts)];
   let graded = Infinity;
   for (const [, rule] of liveIn(view, ledger.rules)) {
     if (!canRead(reach, view.scenario, ledger.owner, rule.on)) continue;

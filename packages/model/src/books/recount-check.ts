@@ -25,6 +25,7 @@ export function recountCheck(w: Work, books: Books, people: People[], states: St
       w.people = people[c];
       w.state = armStates[arm];
       const policies = policiesAt(plan, arm, w.people.place);
+      w.policies = policies;
       recount(w, policies[policies.length - 1], fresh);
     });
     for (const slot of stocks) {

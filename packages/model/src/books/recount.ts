@@ -1,4 +1,6 @@
 import { everyMechanism } from '../mechanisms/index.js';
+import { waitingFee } from '../mechanisms/appeals/fees.js';
+import { FEE } from '../mechanisms/appeals/slots.js';
 import { pendingSlots } from '../mechanisms/appeals/items.js';
 import { addOwed } from '../mechanisms/amounts/owed.js';
 import { LIST, listSlot } from '../mechanisms/lists/slots.js';
@@ -57,7 +59,11 @@ function countEntries(w: Work, row: number, add: Add): void {
     }
     if (kindOf(type) === RETRY) add(w.slots.at.react[streamOf(type)] + REACT.waiting, 1);
     if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) add(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.on + causeOf(type)), 1);
-    if (kindOf(type) === APPEAL && (type & RECORDED) !== 0) for (const slot of pendingSlots(w, type)) add(slot, 1);
+    if (kindOf(type) === APPEAL && (type & RECORDED) !== 0) {
+      for (const slot of pendingSlots(w, type)) add(slot, 1);
+      const fees = w.slots.at.fee[w.listOfEntry[refOf(type)]];
+      if (fees >= 0) add(fees + FEE.fees_waiting, waitingFee(w, at));
+    }
   }
 }
 

@@ -32,6 +32,26 @@ export function planBy(
   return { attribute, values: attributes[attribute].categories.map((category) => convert(toBase(by.values[category]))) };
 }
 
+/** Attribute of a number that differs by place. */
+export const BY_PLACE = -2;
+
+/** The same, or by place: then a value for each of the places that hold people, of the nearest place above it that is named. */
+export function planPlaced(
+  by: Quantity | { by: string; values: Record<string, Quantity> },
+  attributes: AttributePlan[],
+  chains: readonly (readonly string[])[],
+): ByAttribute {
+  if ('value' in by || by.by !== 'place' || attributes.some(({ id }) => id === 'place')) return planBy(by, attributes);
+  return {
+    attribute: BY_PLACE,
+    values: chains.map((chain) => {
+      const nearest = chain.find((each) => Object.hasOwn(by.values, each));
+      if (nearest === undefined) throw new Error(`no value by place for ${chain[0]}`);
+      return toBase(by.values[nearest]);
+    }),
+  };
+}
+
 /** Bit masks of qualifying categories, one per attribute; none at all where everybody qualifies. */
 export function planWho(who: Record<string, string[]> | undefined, attributes: AttributePlan[]): number[] {
   if (who === undefined) return [];

@@ -30,6 +30,7 @@ import { planMinds } from './minds.js';
 import { planPolicies } from './policy.js';
 import { planRounds } from './rounds.js';
 import type { Plan } from './types.js';
+import { placeChain } from './in-force.js';
 import { planVariants } from './variants.js';
 
 /** One branch: a name and the whole scenario after its patch. */
@@ -66,7 +67,9 @@ export function compile(base: Scenario, arms: ArmSource[], options: CompileOptio
   ].sort();
   const asked = worldConditions(base).map(({ path }) => path.join('.'));
   const streams = planStreams(base, asked, streamIds, people.attributes, contexts, key);
-  const states = planStates(base, asked, people.attributes, key);
+  const communities = planCommunities(base, options.persons, key);
+  const placeChains = communities.places.map((id) => placeChain(base.places, id));
+  const states = planStates(base, asked, people.attributes, placeChains, key);
   const rules = [...new Set(every.flatMap((s) => nestedIds(s.ledgers)))].sort();
   const { columns, ...ruleColumns } = planColumns(rules, every);
   const channels = unionIds(every.map((s) => s.channels));
@@ -102,6 +105,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: CompileOptio
     memory,
     states: states.states,
     encounters: sortedIds(base.encounters),
+    placeChains,
     asked: worldConditions(base).map(({ condition }) => condition),
   };
   const { groups, cells } = planGroups(base, people.attributes);
@@ -121,7 +125,6 @@ export function compile(base: Scenario, arms: ArmSource[], options: CompileOptio
   const perception = base.perception;
   const minds = planMinds(base, people.attributes, spreads, key);
   linkConduct(base, minds, streams);
-  const communities = planCommunities(base, options.persons, key);
   const { variantOf, chains } = planVariants(base, communities.places, every);
   return {
     scenario: base.id,
@@ -146,7 +149,11 @@ export function compile(base: Scenario, arms: ArmSource[], options: CompileOptio
     ...states,
     attempts: streams.flatMap((stream, index) => (stream.kind === ATTEMPT ? [index] : [])),
     amounts,
-    money: every.some((s) => Object.values(s.measures).some(({ takes, gives }) => takes !== undefined || gives !== undefined)),
+    money: every.some(
+      (s) =>
+        Object.values(s.measures).some(({ takes, gives }) => takes !== undefined || gives !== undefined) ||
+        Object.values(s.lists).some(({ appeal }) => appeal?.fee !== undefined),
+    ),
     reacting: streams.some(({ reacts }) => reacts !== null),
     refusalColumns: givingUp(base, streamIds).length,
     channels: ids.channels,

@@ -53,6 +53,8 @@ export interface PolicyIds
   memory: MemoryPlan;
   states: readonly StatePlan[];
   encounters: readonly string[];
+  /** Of each place that holds people: itself and those above it, the nearest first. */
+  placeChains: readonly (readonly string[])[];
   /** Conditions of the world, asked under every policy. */
   asked: readonly Condition[];
 }
@@ -91,7 +93,7 @@ function planGates(scenario: Scenario, ids: PolicyIds, ledgerPlans: LedgerPlan[]
 }
 
 function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy {
-  const ledgers = ids.ledgers.map((id) => planLedger(scenario, id, when, attributes, key));
+  const ledgers = ids.ledgers.map((id) => planLedger(scenario, id, when, attributes, ids.placeChains, key));
   const rules = ids.rules.map((path, index) => planRule(scenario, path, index, when, ids, ledgers, attributes, key));
   const lists = ids.lists.map((id) => planList(scenario, id, when, ids, ledgers, attributes, key));
   const entries = ids.entries.map((path) => planEntry(scenario, path, ids, lists, ledgers, attributes, key));
@@ -99,12 +101,13 @@ function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: 
     if (entry && entry.ledger >= 0) ledgers[entry.ledger].entries.push(index);
   });
   const measures = ids.measures.map((id) => planMeasure(scenario.measures[id], id, when, ids, ledgers, attributes, key));
+  const names = { ...ids, attributes, ledgerPlans: ledgers, owner: -1 };
   const mask = (test: (measure: MeasurePlan) => boolean): number =>
     measures.reduce((m, measure, i) => (measure.on && test(measure) ? m | (1 << i) : m), 0);
   return {
     from: when.day,
-    channelsOf: planChannels(scenario, when, ids, attributes, key),
-    reviewsOf: planReviews(scenario, when, ids, key),
+    channelsOf: planChannels(scenario, when, ids, names, key),
+    reviewsOf: planReviews(scenario, when, ids, names, key),
     rulesOf: ids.streams.map((_, s) => rules.filter((rule): rule is RulePlan => rule !== null && rule.stream === ids.streamConduct[s])),
     entriesOf: ids.streams.map((_, s) =>
       entries.filter((entry): entry is EntryPlan => entry !== null && entry.stream === ids.streamConduct[s]),
@@ -126,7 +129,7 @@ function planPolicy(scenario: Scenario, when: When, ids: PolicyIds, attributes: 
     enterprises: ids.enterprises.map((id) => planEnterprise(scenario, id, holds(scenario.enterprise[id]?.in_force, when), key)),
     ...planOfficePolicy(scenario, ids, (window) => holds(window, when), key),
     gates: planGates(scenario, ids, ledgers, attributes),
-    asked: ids.asked.map((each) => planCondition(each, { ...ids, attributes, ledgerPlans: ledgers, owner: -1 })!),
+    asked: ids.asked.map((each) => planCondition(each, names)!),
     reach: planFlows(scenario, ids, (window) => holds(window, when)),
   };
 }

@@ -214,7 +214,9 @@ export class Batch {
       this.scratch.delete(`own${work.people.n}`);
       work.state = start;
       this.livesAsOf(r - 1);
-      recount(work, policyBefore(policiesAt(plan, lead, place), round.first), this.books.empty(stocks));
+      const policies = policiesAt(plan, lead, place);
+      work.policies = policies;
+      recount(work, policyBefore(policies, round.first), this.books.empty(stocks));
       const wholeSet = this.books.of(mask(shared), place);
       shared = shared.filter((a) => a !== arm);
       const days = round.last - round.first + 1;

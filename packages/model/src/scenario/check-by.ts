@@ -2,6 +2,7 @@ import { entriesOf } from '../format/findings.js';
 import type { Findings } from '../format/findings.js';
 import type { Path } from '../format/problem.js';
 import type { Quantity } from '../format/quantity.js';
+import { placeChain } from '../plan/in-force.js';
 import { categoriesOf } from '../mechanisms/population/check.js';
 import type { Scenario, Stream } from './schema.js';
 
@@ -23,6 +24,19 @@ export function checkBy(scenario: Scenario, by: By | undefined, path: Path, out:
   for (const category of categories) {
     if (!Object.hasOwn(by.values, category))
       out.error([...path, 'values', category], 'nothing', `a value for each category of ${by.by}`, `Add ${category}.`);
+  }
+}
+
+/** The same for a number that may differ by place: places that exist, and a value for every place that holds people. */
+export function checkPlaced(scenario: Scenario, by: By, path: Path, out: Findings): void {
+  if (!('by' in by) || by.by !== 'place' || Object.hasOwn(scenario.population.attributes, 'place')) {
+    checkBy(scenario, by, path, out);
+    return;
+  }
+  for (const place of Object.keys(by.values)) out.refers([...path, 'values', place], place, Object.keys(scenario.places), 'place');
+  for (const [place, { persons }] of entriesOf(scenario.places)) {
+    if (persons === undefined || placeChain(scenario.places, place).some((each) => Object.hasOwn(by.values, each))) continue;
+    out.error([...path, 'values', place], 'nothing', 'a value for each place that holds people, or for one above it', `Add ${place}.`);
   }
 }
 

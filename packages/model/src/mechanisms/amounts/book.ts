@@ -79,7 +79,7 @@ export function bookMoneyWithheld(w: Work, row: number, m: number, standing: Sta
 const reachesChildren = (w: Work, row: number, m: number): boolean => w.childMoney[m] && w.people.attributes[CHILDREN][row] === 1;
 
 /** Keeps a person's own totals of money taken. */
-function ownMoney(w: Work, row: number, amount: number, cause: number): void {
+export function ownMoney(w: Work, row: number, amount: number, cause: number): void {
   const { money } = w.state;
   money[row * 2] += amount;
   if (cause !== DEED) money[row * 2 + 1] += amount;

@@ -1,9 +1,10 @@
 import { family, namesIn, once } from '../../counters/family.js';
 import type { Countable, Row } from '../../counters/family.js';
 import { CAUSES } from '../../counters/words.js';
+import { chargesFees } from '../appeals/counters.js';
+import { MONEY } from './money.js';
 
-/** Hundredths of the currency of the scenario. */
-export const MONEY = 'minor units';
+export { MONEY };
 
 interface SizeSubject {
   id: string;
@@ -72,15 +73,18 @@ export const SIZE_COUNTERS = family({
   },
 });
 
-const lost = (cause: string): string[] => ['money', 'money_once', 'money_withheld'].map((row) => `measure.*.${row}.${cause}`);
+const lost = (cause: string): string[] => [
+  ...['money', 'money_once', 'money_withheld'].map((row) => `measure.*.${row}.${cause}`),
+  `appeal.*.fees.${cause}`,
+];
 
 const total = (id: string, says: string, of: string[]) => ({ id, kind: 'days' as const, unit: MONEY, says, of });
 
 /** The money of the harm ledger. */
 export const HARM_MONEY_COUNTERS = family({
   id: 'harm.money',
-  where: 'where a measure `takes` money, or a sanction withholds it',
-  subjects: (countable) => (sizes(countable).some(({ takes, withheld }) => takes || withheld) ? once() : []),
+  where: 'where a measure `takes` money, a sanction withholds it, or a request costs a fee',
+  subjects: (countable) => (sizes(countable).some(({ takes, withheld }) => takes || withheld) || chargesFees(countable) ? once() : []),
   rows: {},
   totals: [
     ...CAUSES.map((cause) => total(`harm.money.${cause}`, `Money taken by sanctions, cause: ${cause}.`, lost(cause))),

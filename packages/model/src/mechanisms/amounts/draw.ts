@@ -15,8 +15,15 @@ export function spreadAmount(amount: Spread, mean: number, word: number): number
 }
 
 /** Minor units of a person's amount with an address of its own. Leaves the words of the last draw of `w` as they are. */
-export function amountFor(w: Work, row: number, amount: Spread & { key: number }, purpose: Purpose, day: number): number {
-  const mean = valueFor(amount.mean, w.people, row);
+export function amountFor(
+  w: Work,
+  row: number,
+  amount: Spread & { key: number },
+  purpose: Purpose,
+  day: number,
+  own: number | null = null,
+): number {
+  const mean = own ?? valueFor(amount.mean, w.people, row);
   if (amount.law === FIXED) return mean;
   threefry4x32(w.aside, w.seed, w.replicate, PURPOSE[purpose], amount.key, w.people.key, row, day, 0);
   return spreadAmount(amount, mean, w.aside[0]);

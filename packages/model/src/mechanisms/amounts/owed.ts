@@ -12,9 +12,9 @@ import { FALLEN, INSTALMENT, OPEN_MONEY } from './words-of-duty.js';
 /** What a check or an instalment makes of a duty: still open; open, and the check is over; or paid, with how. */
 export type Outcome = 'open' | 'waits' | 'paid';
 
-/** Money falls due with a duty: draws how much. */
-export function fallsDue(w: Work, row: number, s: number, owed: OwedPlan): number {
-  const amount = amountFor(w, row, owed, 'owed', w.day);
+/** Money falls due with a duty: draws how much. `mean`: minor units where a case gives another, or null. */
+export function fallsDue(w: Work, row: number, s: number, owed: OwedPlan, mean: number | null): number {
+  const amount = amountFor(w, row, owed, 'owed', w.day, mean);
   w.book(w.slots.at.owed[s] + OWED.fell_due, row, amount);
   return amount;
 }

@@ -8,6 +8,7 @@ import { dropOutlasting, leave } from '../lists/leave.js';
 import type { ListPlan } from '../lists/plan-types.js';
 import { LIST, listSlot } from '../lists/slots.js';
 import { openAccount } from '../measures/account.js';
+import { settleFee } from './fees.js';
 import { fileItem } from './file.js';
 import { APPEALED, appealAgainst, appealedListing, bookAppeal, bookFate, groundOf } from './items.js';
 
@@ -39,6 +40,7 @@ export function lapseAppeal(w: Work, row: number, item: number): void {
   if ((type & RECORDED) !== 0) {
     bookFate(w, row, type, 'lapsed');
     bookFate(w, row, type, 'pending', -1);
+    settleFee(w, row, item, false);
     if (w.trace !== null) w.trace.appeal(w, row, refOf(type), 'lapsed', null);
   }
   removeEntry(w.state, row, item);
@@ -67,6 +69,7 @@ function answer(w: Work, row: number, item: number): boolean {
   const wrong = granted ? daysFoundWrong(w, item, index) : 0;
   bookFate(w, row, type, 'pending', -1);
   bookFate(w, row, type, granted ? 'granted' : 'refused');
+  settleFee(w, row, item, granted);
   w.book(listSlot(w.slots, index, !granted ? LIST.refused : sound ? LIST.overturned : LIST.corrected), row, 1);
   if (w.trace !== null) w.trace.answered(w, row, refOf(type), ground, granted);
   removeEntry(w.state, row, item);

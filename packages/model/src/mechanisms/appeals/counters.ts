@@ -1,6 +1,7 @@
 import { family, namesIn } from '../../counters/family.js';
 import type { Countable } from '../../counters/family.js';
 import { CAUSES } from '../../counters/words.js';
+import { MONEY } from '../amounts/money.js';
 
 /** On what ground a request rests: the entry is wrong; its subject could not do otherwise; neither, so that mercy is asked for. */
 export const GROUNDS = ['error', 'inability', 'discretion'] as const;
@@ -9,12 +10,21 @@ export interface AppealSubject {
   id: string;
   hears: boolean;
   hidden: boolean;
+  /** Not everybody can make a request; a request costs a fee. */
+  limited: boolean;
+  fee: boolean;
 }
 
 const lists = ({ every }: Countable): AppealSubject[] =>
   namesIn(every, (scenario) => scenario.lists).map((id) => {
     const all = every.flatMap((scenario) => scenario.lists[id] ?? []);
-    return { id, hears: all.some(({ appeal }) => appeal !== undefined), hidden: all.some(({ revealed }) => revealed !== undefined) };
+    return {
+      id,
+      hears: all.some(({ appeal }) => appeal !== undefined),
+      hidden: all.some(({ revealed }) => revealed !== undefined),
+      limited: all.some(({ appeal }) => appeal?.if !== undefined),
+      fee: all.some(({ appeal }) => appeal?.fee !== undefined),
+    };
   });
 
 const APPEALS = 'appeals';
@@ -59,6 +69,12 @@ export const APPEAL_COUNTERS = family({
       unit: 'entries',
       says: 'Entries on the hidden list of which their subject learned.',
       when: ({ hidden }) => hidden,
+    },
+    barred: {
+      kind: 'flow',
+      unit: APPEALS,
+      says: 'Requests that people would have made and could not, because the condition for requests did not hold of them. They are not among those filed.',
+      when: ({ limited }) => limited,
     },
   },
   totals: [
@@ -114,6 +130,31 @@ export const APPEAL_COUNTERS = family({
       stocks: [],
       inflows: ['appeal.{id}.filed_on.*'],
       outflows: ['appeal.{id}.filed_cause.*'],
+    },
+  ],
+});
+
+/** Whether some request of some arm and date costs a fee. */
+export const chargesFees = (countable: Countable): boolean => lists(countable).some(({ fee }) => fee);
+
+/** Fees of requests: those paid are given back, kept, or wait for the answer. */
+export const FEE_COUNTERS = family({
+  id: 'appeal.{id}',
+  where: 'for each list whose `appeal` has a `fee`',
+  subjects: lists,
+  has: ({ fee }) => fee,
+  rows: {
+    fees_paid: { kind: 'flow', unit: MONEY, says: 'Fees paid with requests.' },
+    fees_returned: { kind: 'flow', unit: MONEY, says: 'Fees given back because the request was granted.' },
+    fees_waiting: { kind: 'stock', unit: MONEY, says: 'Fees that are given back if the request is granted, and wait for the answer.' },
+    fees: { kind: 'flow', unit: MONEY, says: 'Fees that were kept, cause of the entry: {each}.', each: CAUSES },
+  },
+  laws: [
+    {
+      title: 'fees of appeals of {id}',
+      stocks: ['appeal.{id}.fees_waiting'],
+      inflows: ['appeal.{id}.fees_paid'],
+      outflows: ['appeal.{id}.fees_returned', 'appeal.{id}.fees.*'],
     },
   ],
 });

@@ -21,7 +21,9 @@ import { linkOf } from '../ledgers/links.js';
 import type { ListPlan } from '../lists/plan-types.js';
 import { LIST, listSlot } from '../lists/slots.js';
 import { openAccount } from '../measures/account.js';
-import { appealAgainst, appealedListing, bookFate } from './items.js';
+import { holds } from '../conditions/holds.js';
+import { payFee } from './fees.js';
+import { APPEALED, appealAgainst, appealedListing, bookAppeal, bookFate } from './items.js';
 
 /** Somebody comes to know of an entry and may make up their mind to ask; `earliest`: first day on which they can. */
 export function mayAsk(w: Work, row: number, at: number, list: ListPlan, earliest: number): void {
@@ -64,6 +66,11 @@ export function fileItem(w: Work, row: number, item: number): void {
     removeEntry(w.state, row, item);
     return;
   }
+  if (list.appealCondition !== null && !holds(w, row, list.appealCondition)) {
+    bookAppeal(w, row, entries[item + TYPE], APPEALED.barred, 1);
+    removeEntry(w.state, row, item);
+    return;
+  }
   if (at !== 0) {
     if (list.appealSuspends) openAccount(w, row);
     const type = entries[at + TYPE];
@@ -78,6 +85,7 @@ export function fileItem(w: Work, row: number, item: number): void {
   w.book(listSlot(w.slots, index, LIST.filed), row, 1);
   bookFate(w, row, type, 'filed');
   bookFate(w, row, type, 'pending');
+  if (list.fee > 0) payFee(w, row, index, type);
   if (w.trace !== null) w.trace.filed(w, row, refOf(type), (type & SOUND) !== 0, at !== 0 && list.appealSuspends);
 }
 

@@ -1,5 +1,9 @@
 import { toBase } from '../../format/units.js';
 import type { List, Scenario } from '../../scenario/schema.js';
+import { MINOR } from '../amounts/minor.js';
+import type { Names } from '../conditions/atom.js';
+import { planCondition } from '../conditions/plan.js';
+import type { ConditionPlan } from '../conditions/plan.js';
 import { perCheck } from '../streams/plan.js';
 import { formOfAsking } from './check.js';
 
@@ -13,6 +17,11 @@ export interface AppealPlan {
   overturnsSound: number;
   correctsInability: number;
   appealSuspends: boolean;
+  /** Who can make a request; null: everybody. */
+  appealCondition: ConditionPlan | null;
+  /** Fee of a request in minor units, and whether it is given back when the request is granted. */
+  fee: number;
+  feeReturned: boolean;
   /** Chance that whoever comes to know of an entry asks, with a sound ground and without; days until they do. */
   asksSound: number;
   asksUnsound: number;
@@ -23,7 +32,7 @@ export interface AppealPlan {
 }
 
 /** Appeals of a list. Throws Error where people would ask more often than once a month. */
-export function planAppeals(scenario: Scenario, id: string, list: List | undefined): AppealPlan {
+export function planAppeals(scenario: Scenario, id: string, list: List | undefined, names: Names): AppealPlan {
   const appeal = list?.appeal;
   const asking = Object.values(scenario.responses).filter((response) => response.kind === 'appeal' && response.on.includes(id));
   const share = asking.find(({ effect }) => formOfAsking(effect.unit) === 'probability');
@@ -37,6 +46,9 @@ export function planAppeals(scenario: Scenario, id: string, list: List | undefin
     overturnsSound: appeal ? toBase(appeal.overturns_sound) : 0,
     correctsInability: appeal?.inability ? toBase(appeal.inability) : unsound,
     appealSuspends: appeal?.suspends ?? false,
+    appealCondition: planCondition(appeal?.if, names),
+    fee: appeal?.fee ? Math.round(toBase(appeal.fee.amount) * MINOR) : 0,
+    feeReturned: appeal?.fee?.returned ?? false,
     asksSound: appeal && share ? toBase(share.effect) : 0,
     asksUnsound: appeal && share ? toBase(share.if_unsound ?? share.effect) : 0,
     asksAfter: share?.after ? toBase(share.after) : 0,

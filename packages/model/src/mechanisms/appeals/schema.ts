@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { condition } from '../conditions/schema.js';
 
 /** How a list hears requests to have an entry set aside. */
 export const appeal = said(
@@ -21,6 +22,22 @@ export const appeal = said(
         quantity('probability').optional(),
         'Ground of inability: probability that an entry for a duty is set aside when its subject cannot perform it.',
         { example: 0.4, absent: '`corrects_unsound`' },
+      ),
+      if: said(condition.optional(), 'Only people of whom this holds can make a request, asked on the day on which they would make it.', {
+        example: { not: { records: 'littering' } },
+        absent: 'everybody on the list',
+      }),
+      fee: said(
+        z
+          .strictObject({
+            amount: said(quantity('money'), 'Money paid with each request.', { example: 30 }),
+            returned: said(z.boolean().optional(), 'Whether it is given back when the request is granted.', {
+              absent: 'false: it is kept',
+            }),
+          })
+          .optional(),
+        'What a request costs. A fee that is kept stands in the harm ledger under the cause of the entry.',
+        { absent: 'a request costs nothing' },
       ),
       suspends: said(
         z.boolean().optional(),

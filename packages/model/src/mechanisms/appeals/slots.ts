@@ -1,8 +1,11 @@
 import { offsetsOf } from '../../counters/family.js';
-import { APPEAL_COUNTERS } from './counters.js';
+import { APPEAL_COUNTERS, FEE_COUNTERS } from './counters.js';
 
 /** Offsets in the block of a list that hears requests. */
 export const APPEALED = offsetsOf(APPEAL_COUNTERS);
+
+/** Offsets in the block of a list whose requests cost a fee. */
+export const FEE = offsetsOf(FEE_COUNTERS);
 
 /** What becomes of a request, as the rows of its ground and of its cause. */
 export const FATE = {

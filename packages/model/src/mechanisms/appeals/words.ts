@@ -14,6 +14,9 @@ export const words: Words = {
   nouns: {},
   keys: {
     'appeal.suspends': 'whether no sanction rests on the entry until the answer',
+    'appeal.if': 'who can make a request',
+    fee: 'what a request costs',
+    returned: 'whether a fee is given back when the request is granted',
     corrects_unsound: 'chance that an entry without a sound ground is corrected',
     if_unsound: 'chance of asking where the entry has no sound ground',
     'appeal.inability': 'chance that an entry of somebody who cannot perform is set aside',

@@ -3,11 +3,12 @@ import type { Trace } from '../../explain/trace.js';
 import type { Work } from '../../rounds/work.js';
 import { REPORT, SOUND, addEntry, typeWord } from '../../state/entries.js';
 import { EXTRA, START } from '../../state/state.js';
+import { holds } from '../conditions/holds.js';
 import { countFound, meetsPatrol } from '../patrols/record.js';
 import { reportArrives } from '../records/record.js';
 import { valueFor } from '../streams/candidates.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
-import type { ChannelPlan } from './plan-types.js';
+import type { ChannelCase, ChannelPlan } from './plan-types.js';
 import { witnessesInform } from './witnesses-inform.js';
 
 /**
@@ -46,14 +47,23 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
 }
 
 function sees(w: Work, row: number, s: number, channel: ChannelPlan): boolean {
+  const own = channel.cases === null ? null : ownCase(w, row, channel.cases);
   w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
+  if (own !== null) return w.word(0) < valueFor(own.probability, w.people, row) * ONE;
   return w.word(0) < (channel.byCategory === null ? channel.probability : valueFor(channel.byCategory, w.people, row)) * ONE;
+}
+
+/** The first case of a channel that holds for a person now, or null. Asked before a draw is made. */
+function ownCase(w: Work, row: number, cases: readonly ChannelCase[]): ChannelCase | null {
+  for (let i = 0; i < cases.length; i++) if (holds(w, row, cases[i].condition)) return cases[i];
+  return null;
 }
 
 /** Path of what, raised by itself, would have let a channel see it: of the first of which that can be said; null where of none. */
 function missedBy(w: Work, row: number, s: number, trace: Trace): string | null {
   for (const channel of w.policy.channelsOf[s]) {
     if ((channel.local && !w.localOn) || channel.lingers >= 0 || channel.carriedBy >= 0 || channel.witnesses !== null) continue;
+    if (channel.cases !== null && ownCase(w, row, channel.cases) !== null) continue;
     const [coverage, sensitivity] = ['coverage', 'sensitivity'].map((key) => `channels.${channel.id}.${key}`);
     w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
     const word = w.word(0);

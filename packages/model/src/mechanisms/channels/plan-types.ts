@@ -1,5 +1,11 @@
 import type { ByAttribute } from '../../plan/by-attribute.js';
+import type { ConditionPlan } from '../conditions/plan.js';
 import type { WitnessPlan } from './plan-witnesses.js';
+
+export interface ChannelCase {
+  condition: ConditionPlan;
+  probability: ByAttribute;
+}
 
 export interface ChannelPlan {
   id: string;
@@ -7,6 +13,8 @@ export interface ChannelPlan {
   /** coverage x sensitivity; where coverage differs by attribute, see `byCategory`. */
   probability: number;
   byCategory: ByAttribute | null;
+  /** Other chances for people of whom a condition holds, the first that does; null: none. */
+  cases: ChannelCase[] | null;
   local: boolean;
   /** Its last day is over: share of communities in which it goes on; negative: not over. */
   lingers: number;

@@ -8,12 +8,14 @@ import type { When } from '../../plan/when.js';
 import type { Channel, Scenario } from '../../scenario/schema.js';
 import { ownerOf } from '../flows/plan.js';
 import { carrierOf } from '../patrols/plan.js';
-import type { AttributePlan } from '../population/plan-types.js';
-import type { ChannelPlan } from './plan-types.js';
+import type { Names } from '../conditions/atom.js';
+import { planCondition } from '../conditions/plan.js';
+import type { ChannelCase, ChannelPlan } from './plan-types.js';
 import { planWitnesses } from './plan-witnesses.js';
 
 /** Channels that see each stream. */
-export function planChannels(scenario: Scenario, when: When, ids: PolicyIds, attributes: AttributePlan[], key: Key): ChannelPlan[][] {
+export function planChannels(scenario: Scenario, when: When, ids: PolicyIds, names: Names, key: Key): ChannelPlan[][] {
+  const { attributes } = names;
   return ids.streams.map((stream) =>
     ids.channels
       .filter(
@@ -30,6 +32,7 @@ export function planChannels(scenario: Scenario, when: When, ids: PolicyIds, att
           key: key(`channels.${id}`),
           probability: coverage.values[0],
           byCategory: coverage.attribute < 0 ? null : coverage,
+          cases: planChannelCases(channel, names),
           local: channel.local ?? false,
           lingers: channel.lingers && !holds(channel.in_force, when) ? toBase(channel.lingers) : -1,
           delay: toBase(channel.delay),
@@ -40,6 +43,16 @@ export function planChannels(scenario: Scenario, when: When, ids: PolicyIds, att
       }),
   );
 }
+
+/** Coverage x sensitivity in each case of a channel; null where it has none. */
+const planChannelCases = (channel: Channel, names: Names): ChannelCase[] | null =>
+  channel.cases?.map((one) => {
+    const sensitivity = toBase(one.sensitivity ?? channel.sensitivity);
+    return {
+      condition: planCondition(one.if, names)!,
+      probability: planBy(one.coverage ?? channel.coverage, names.attributes, (share) => share * sensitivity),
+    };
+  }) ?? null;
 
 /** Whether a channel's last day in a place is over and it may go on in some communities. */
 function lingers(channel: Channel, when: When): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { by, id, inForce, local, owner, table, title } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { condition } from '../conditions/schema.js';
 import { witnesses } from './witnesses.js';
 
 export const channel = z.strictObject({
@@ -18,6 +19,28 @@ export const channel = z.strictObject({
     {
       example: 0.8,
     },
+  ),
+  cases: said(
+    z
+      .array(
+        z.strictObject({
+          if: said(condition, 'Of whom the case holds, asked when the act is done or the duty falls due; never what a person is.', {
+            example: { records: 'littering' },
+          }),
+          coverage: said(quantity('share').optional(), 'Takes the place of `coverage`.', {
+            example: 1,
+            absent: 'as written for the channel',
+          }),
+          sensitivity: said(quantity('probability').optional(), 'Takes the place of `sensitivity`.', {
+            example: 0.95,
+            absent: 'as written for the channel',
+          }),
+        }),
+      )
+      .min(1)
+      .optional(),
+    'Coverage and sensitivity for people who meet a condition: a state, a score, a list, a measure, earlier records. The first case that holds counts.',
+    { absent: 'the same for all, whatever stands for or against a person' },
   ),
   delay: said(quantity('duration'), 'Time from the act to the report. Of several channels the quickest report counts.', { example: 7 }),
   witnesses: said(witnesses.optional(), 'Other people are the eyes of this channel.', { absent: 'the channel sees by itself' }),

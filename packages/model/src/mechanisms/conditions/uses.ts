@@ -28,7 +28,8 @@ export const whoIn = (condition: Condition): Record<string, string[]>[] =>
 
 /** Whether a trigger is more than a list, a grade, a score or what a person is, which the measures themselves read. */
 export const isJoined = (trigger: Condition): boolean =>
-  !('list' in trigger || 'ledger' in trigger || 'who' in trigger) || ('list' in trigger && trigger.entry !== undefined);
+  !('list' in trigger || 'ledger' in trigger || 'who' in trigger) ||
+  ('list' in trigger && (trigger.entry !== undefined || trigger.for_at_least !== undefined));
 
 /** Every condition that a scenario states with `if`, in cases of a term, or as a trigger of more than one part, in the order of its sections. */
 export function conditionsOf(scenario: Scenario): Use[] {
@@ -37,14 +38,22 @@ export function conditionsOf(scenario: Scenario): Use[] {
     if (condition !== undefined) found.push({ path, condition, owner });
   };
   for (const [id, stream] of entriesOf(scenario.streams)) add(['streams', id, 'if'], null, stream.if);
+  for (const [id, channel] of entriesOf(scenario.channels))
+    (channel.cases ?? []).forEach((one, i) => add(['channels', id, 'cases', i, 'if'], null, one.if));
+  for (const [id, review] of entriesOf(scenario.reviews)) add(['reviews', id, 'if'], null, review.if);
   for (const [id, ledger] of entriesOf(scenario.ledgers))
-    for (const [rule, each] of entriesOf(ledger.rules)) add(['ledgers', id, 'rules', rule, 'if'], ledger.owner, each.if);
-  for (const [id, list] of entriesOf(scenario.lists))
+    for (const [rule, each] of entriesOf(ledger.rules)) {
+      add(['ledgers', id, 'rules', rule, 'if'], ledger.owner, each.if);
+      (each.cases ?? []).forEach((one, i) => add(['ledgers', id, 'rules', rule, 'cases', i, 'if'], ledger.owner, one.if));
+    }
+  for (const [id, list] of entriesOf(scenario.lists)) {
+    add(['lists', id, 'appeal', 'if'], list.owner, list.appeal?.if);
     for (const [entry, each] of entriesOf(list.entries)) {
       add(['lists', id, 'entries', entry, 'if'], list.owner, each.if);
       if (Array.isArray(each.term))
         each.term.forEach((one, i) => add(['lists', id, 'entries', entry, 'term', i, 'if'], list.owner, one.if));
     }
+  }
   for (const [id, measure] of entriesOf(scenario.measures))
     measure.trigger.forEach((trigger, i) => {
       if (!('enterprise' in trigger) && isJoined(trigger)) add(['measures', id, 'trigger', i], null, trigger);

@@ -5,7 +5,9 @@ import type { Work } from '../../rounds/work.js';
 import { CHANGE, NO_STREAM, addEntry, causeOf, refOf, removeEntry, typeWord } from '../../state/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { causeUnder } from '../conditions/causes.js';
-import { holds } from '../conditions/holds.js';
+import { AS_IT_IS, OWN } from '../conditions/atom.js';
+import type { Reading } from '../conditions/atom.js';
+import { holds, holdsIn } from '../conditions/holds.js';
 import type { ConditionPlan } from '../conditions/plan.js';
 import { enterByGrade } from '../lists/enter.js';
 import { leaveByGrade } from '../lists/leave.js';
@@ -61,7 +63,7 @@ export function applyRule(
   cause = causeUnder(w, row, rule.condition, cause);
   if (rule.warnings > 0 && warned(w, row, rule)) return;
   let all = plainPoints(w, row, s, rule, actDay);
-  let own = all;
+  let own = rule.cases === null ? all : pointsNow(w, row, rule, rule.cases, OWN);
   if (!Number.isNaN(rule.setTop)) {
     all = Math.min(0, rule.setTop - scoreOf(w, row, index, ledger));
     own = Math.min(0, rule.setTop - deedScoreOf(w, row, index, ledger));
@@ -84,6 +86,12 @@ export function applyRule(
       w.state.entries[at + EXTRA] = link;
     }
   }
+}
+
+/** Points of a rule with cases, in one reading of what has happened. */
+function pointsNow(w: Work, row: number, rule: RulePlan, cases: NonNullable<RulePlan['cases']>, reading: Reading): number {
+  for (let i = 0; i < cases.length; i++) if (holdsIn(w, row, cases[i].condition.code, 0, reading)) return cases[i].points;
+  return rule.points;
 }
 
 /** Whether a rule's condition holds for a person as things stand. */
@@ -124,7 +132,7 @@ export function expireChange(w: Work, row: number, at: number): void {
 
 /** Points of a rule for this record before `set_grade`: fixed, drawn, or by steps of the amount; within the cap. */
 function plainPoints(w: Work, row: number, s: number, rule: RulePlan, actDay: number): number {
-  let points = rule.points;
+  let points = rule.cases === null ? rule.points : pointsNow(w, row, rule, rule.cases, AS_IT_IS);
   if (rule.discretion) {
     w.draw(PURPOSE.discretion, rule.key, row, actDay, s === NO_STREAM ? 0 : w.plan.streams[s].key);
     points = Math.min(rule.discretionFrom, rule.discretionTo) + below(w.out[0], Math.abs(rule.discretionTo - rule.discretionFrom) + 1);

@@ -4,7 +4,7 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import type { Quantity } from '../../format/quantity.js';
 import { toBase } from '../../format/units.js';
-import { checkWho } from '../../scenario/check-by.js';
+import { checkPlaced, checkWho, partsOf } from '../../scenario/check-by.js';
 import type { Ledger, LedgerRule, Scenario } from '../../scenario/schema.js';
 
 /** Limits of ledgers, and rules that answer to what people are or to lists. */
@@ -20,13 +20,15 @@ function checkWhole(quantity: Quantity | undefined, least: number, path: Path, o
 }
 
 function checkLimits(scenario: Scenario, ledger: Ledger, path: Path, out: Findings): void {
-  const start = toBase(ledger.start);
+  checkPlaced(scenario, ledger.start, [...path, 'start'], out);
+  const starts = partsOf(ledger.start).map(({ quantity }) => toBase(quantity));
   for (const [key, below] of [
     ['floor', true],
     ['ceiling', false],
   ] as const) {
     const limit = ledger[key];
     checkWhole(limit, Number.NEGATIVE_INFINITY, [...path, key], out);
+    const start = below ? Math.min(...starts) : Math.max(...starts);
     if (limit && (below ? toBase(limit) > start : toBase(limit) < start))
       out.error(
         [...path, key, 'value'],

@@ -46,6 +46,18 @@ function checkRule(scenario: Scenario, ledger: Ledger, rule: LedgerRule, path: P
       given.length === 0 ? 'Say what the rule does.' : 'Make one rule for each.',
     );
   }
+  const beside = (['discretion', 'set_grade', 'steps', 'cap', 'cap_shared'] as const).filter((key) => rule[key] !== undefined);
+  if (rule.cases && (rule.points === undefined || beside.length > 0))
+    out.errorAtKey(
+      [...path, 'cases'],
+      rule.points === undefined ? 'cases of a rule without points' : `cases beside ${beside.join(' and ')}`,
+      'cases beside points alone',
+      'Give points, or make one rule for each with a condition (if).',
+    );
+  rule.cases?.forEach((one, i) => {
+    if (!Number.isInteger(one.points.value))
+      out.error([...path, 'cases', i, 'points', 'value'], String(one.points.value), 'whole points', 'Write a whole number.');
+  });
   if (rule.monthly && (kind !== 'obligation' || !rule.points)) {
     out.error(
       [...path, 'monthly'],

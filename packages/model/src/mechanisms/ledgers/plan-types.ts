@@ -1,4 +1,5 @@
 import type { ConditionPlan } from '../conditions/plan.js';
+import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { LedgerLimits, RuleStatus } from './plan-status.js';
 
 export interface RulePlan extends RuleStatus {
@@ -11,6 +12,8 @@ export interface RulePlan extends RuleStatus {
   /** Must hold when the rule's turn comes; null: always. */
   condition: ConditionPlan | null;
   points: number;
+  /** Other points for people of whom a condition holds, the first that does; null: none. */
+  cases: { condition: ConditionPlan; points: number }[] | null;
   discretion: boolean;
   discretionFrom: number;
   discretionTo: number;
@@ -33,7 +36,9 @@ export interface LedgerPlan extends LedgerLimits {
   /** No age is named: no child is scored. */
   adultsOnly: boolean;
   optIn: number;
+  /** Score at the start; where it differs between people, see `startBy` and `startOf`. */
   start: number;
+  startBy: ByAttribute | null;
   /** Lower bounds, best first; the last is -Infinity. */
   from: number[];
   grades: string[];

@@ -1,5 +1,5 @@
 import { toBase } from '../../format/units.js';
-import { planWho } from '../../plan/by-attribute.js';
+import { planPlaced, planWho } from '../../plan/by-attribute.js';
 import { indexOf } from '../../plan/ids.js';
 import type { Key } from '../../plan/ids.js';
 import type { PolicyIds } from '../../plan/policy.js';
@@ -12,10 +12,18 @@ import type { AttributePlan } from '../population/plan-types.js';
 import { planLimits, planRuleStatus } from './plan-status.js';
 import type { LedgerPlan, RulePlan } from './plan-types.js';
 
-export function planLedger(scenario: Scenario, id: string, when: When, attributes: AttributePlan[], key: Key): LedgerPlan {
+export function planLedger(
+  scenario: Scenario,
+  id: string,
+  when: When,
+  attributes: AttributePlan[],
+  chains: readonly (readonly string[])[],
+  key: Key,
+): LedgerPlan {
   const ledger = scenario.ledgers[id];
   const on = ledger !== undefined && holds(ledger.in_force, when);
   const grades = ledger?.grades ?? [];
+  const start = ledger ? planPlaced(ledger.start, attributes, chains) : { attribute: -1, values: [0] };
   return {
     id,
     on,
@@ -23,7 +31,8 @@ export function planLedger(scenario: Scenario, id: string, when: When, attribute
     who: planWho(ledger?.who, attributes),
     adultsOnly: ledger?.who?.age === undefined,
     optIn: ledger?.opt_in ? toBase(ledger.opt_in) : 1,
-    start: ledger ? toBase(ledger.start) : 0,
+    start: start.values[0],
+    startBy: start.attribute === -1 ? null : start,
     from: grades.map((grade, i) => (i === grades.length - 1 ? Number.NEGATIVE_INFINITY : toBase(grade.from))),
     grades: grades.map((grade) => grade.id),
     entries: [],
@@ -46,6 +55,7 @@ export function planRule(
   const ledger = indexOf(ids.ledgers, ledgerId);
   if (!rule || !ledgers[ledger].on || !holds(rule.in_force, when)) return null;
   const plan = ledgers[ledger];
+  const names = { ...ids, attributes, ledgerPlans: ledgers, owner: ownerOf(ids, scenario.ledgers[ledgerId].owner) };
   const grade = rule.set_grade === undefined ? -1 : indexOf(plan.grades, rule.set_grade);
   return {
     id: path,
@@ -53,8 +63,9 @@ export function planRule(
     ledger,
     key: key(`ledgers.${ledgerId}.rules.${ruleId}`),
     stream: typeof rule.on === 'string' ? indexOf(ids.streams, rule.on) : -1,
-    condition: planCondition(rule.if, { ...ids, attributes, ledgerPlans: ledgers, owner: ownerOf(ids, scenario.ledgers[ledgerId].owner) }),
+    condition: planCondition(rule.if, names),
     points: rule.points ? toBase(rule.points) : 0,
+    cases: rule.cases?.map((one) => ({ condition: planCondition(one.if, names)!, points: toBase(one.points) })) ?? null,
     discretion: rule.discretion !== undefined,
     discretionFrom: rule.discretion ? toBase(rule.discretion.from) : 0,
     discretionTo: rule.discretion ? toBase(rule.discretion.to) : 0,

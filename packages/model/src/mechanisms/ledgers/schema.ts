@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOfYear, id, inForce, local, owner, sourced, table, title, who } from '../../format/parts.js';
+import { by, dayOfYear, id, inForce, local, owner, sourced, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { condition } from '../conditions/schema.js';
@@ -32,6 +32,19 @@ const rule = z.strictObject({
     example: -20,
     absent: 'see `discretion`, `set_grade`, `steps`',
   }),
+  cases: said(
+    z
+      .array(
+        z.strictObject({
+          if: said(condition, 'Of whom the case holds when the turn of the rule comes.', { example: { records: 'littering' } }),
+          points: said(quantity('points'), 'Takes the place of `points`.', { example: -50 }),
+        }),
+      )
+      .min(1)
+      .optional(),
+    'Beside `points`: other points for people who meet a condition. The first case that holds counts.',
+    { absent: 'the same points for all' },
+  ),
   discretion: said(
     z
       .strictObject({
@@ -87,7 +100,11 @@ export const ledger = z.strictObject({
     'Share of those concerned who take part, drawn for a person. A record of someone outside is kept and has no score.',
     { example: 0.3, absent: 'all take part' },
   ),
-  start: said(quantity('points'), 'Score at the start.', { example: 1000 }),
+  start: said(
+    by('points'),
+    'Score at the start, also by attribute or by place (`by: place`). What a start brings has the cause `status`.',
+    { example: 1000 },
+  ),
   floor: said(quantity('points').optional(), 'The score never falls below it; what would pass is lost, also when a change expires.', {
     example: 0,
     absent: 'none',

@@ -1,4 +1,5 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
+import { BY_PLACE } from '../../plan/by-attribute.js';
 import { CAUSE_COUNT, ERROR } from '../../plan/causes.js';
 import type { WhoPlan } from '../../plan/who.js';
 import type { Work } from '../../rounds/work.js';
@@ -40,12 +41,19 @@ export function gradeOf(ledger: LedgerPlan, score: number): number {
   return g;
 }
 
+/** The score with which a person begins. */
+export function startOf(w: Work, row: number, ledger: LedgerPlan): number {
+  if (ledger.startBy === null) return ledger.start;
+  const { attribute, values } = ledger.startBy;
+  return values[attribute === BY_PLACE ? w.people.place : w.people.attributes[attribute][row]];
+}
+
 /** Score from all changes, and the score that own conduct alone would give. */
 export const scoreOf = (w: Work, row: number, index: number, ledger: LedgerPlan): number =>
-  ledger.start + w.state.sums[sumsAt(w, row, index)];
+  startOf(w, row, ledger) + w.state.sums[sumsAt(w, row, index)];
 
 export const deedScoreOf = (w: Work, row: number, index: number, ledger: LedgerPlan): number =>
-  ledger.start + w.state.sums[sumsAt(w, row, index) + 1];
+  startOf(w, row, ledger) + w.state.sums[sumsAt(w, row, index) + 1];
 
 /** Cause other than own deeds that took most points; `error` when none took any. */
 export function worstCause(w: Work, row: number, index: number): number {

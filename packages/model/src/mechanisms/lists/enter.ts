@@ -24,7 +24,7 @@ import { mayAsk } from '../appeals/file.js';
 import { asksOnce } from '../appeals/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
-import { deedScoreOf, fitsWho, gradeOf, worstCause } from '../ledgers/score.js';
+import { deedScoreOf, fitsWho, gradeOf, startOf, worstCause } from '../ledgers/score.js';
 import { openAccount } from '../measures/account.js';
 import { listKnows } from '../records/known.js';
 import { writeToKin } from '../spreads/kin.js';
@@ -67,7 +67,7 @@ export function enterByGrade(w: Work, row: number, index: number, ledger: Ledger
     if (entry === null || reachesGrade(entry, before) || !reachesGrade(entry, after)) continue;
     if (!canEnter(w, row, entry) || (!entry.restarts && !entry.consecutive && standingEntry(w, row, entry.index) !== 0)) continue;
     openAccount(w, row);
-    const fromStart = reachesGrade(entry, gradeOf(ledger, ledger.start));
+    const fromStart = reachesGrade(entry, gradeOf(ledger, startOf(w, row, ledger)));
     const ownAlone = !fromStart && reachesGrade(entry, gradeOf(ledger, deedScoreOf(w, row, index, ledger)));
     const cause = fromStart ? STATUS : ownAlone ? DEED : worstCause(w, row, index);
     w.draw(PURPOSE.ledger_entry, entry.key, row, w.day, 0);

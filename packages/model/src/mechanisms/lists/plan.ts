@@ -39,7 +39,7 @@ export function planList(
     limitsOutlast: list?.limits_outlast ?? false,
     instalmentsSuspend: list?.instalments_suspend ?? false,
     key: key(`lists.${id}`),
-    ...planAppeals(scenario, id, list),
+    ...planAppeals(scenario, id, list, { ...ids, attributes, ledgerPlans: ledgers, owner: list ? ownerOf(ids, list.owner) : -1 }),
     ...planListStatus(list, ledgers, ids, attributes),
   };
 }

@@ -11,7 +11,7 @@ import type { ConditionPlan } from '../conditions/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { recoveredPoints } from '../ledgers/links.js';
 import { causesOfFirms } from '../firms/answers.js';
-import { deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, worstCause } from '../ledgers/score.js';
+import { deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../ledgers/score.js';
 import { applyEffects } from './effects.js';
 import { isLifted } from './lifted.js';
 import type { TriggerPlan } from './plan-types.js';
@@ -142,7 +142,7 @@ function meets(trigger: TriggerPlan, policy: Policy, score: number): boolean {
 /** The cause by which a grade or score is met, as a bit, and whether own deeds would if recovery made entries for inability one. */
 function causesOfGrade(w: Work, row: number, policy: Policy, trigger: TriggerPlan): number {
   const ledger = policy.ledgers[trigger.ledger];
-  if (meets(trigger, policy, ledger.start)) return 1 << STATUS;
+  if (meets(trigger, policy, startOf(w, row, ledger))) return 1 << STATUS;
   const own = deedScoreOf(w, row, trigger.ledger, ledger);
   if (meets(trigger, policy, own)) return 1 << DEED;
   const causes = 1 << worstCause(w, row, trigger.ledger);

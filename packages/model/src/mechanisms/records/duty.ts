@@ -9,7 +9,7 @@ import { detect } from '../channels/detect.js';
 import { scoreMonthly } from '../ledgers/apply.js';
 import { dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
 import { openAccount } from '../measures/account.js';
-import { ableNow } from '../streams/cases.js';
+import { ableNow, atOnceNow, caseNow, performsNow } from '../streams/cases.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 
@@ -20,10 +20,12 @@ const dutyCause = (able: boolean): number => (able ? DEED : INABILITY);
 export function dutyFalls(w: Work, row: number, s: number): void {
   const stream = w.plan.streams[s];
   const ability = ableNow(w, row, stream);
+  const prompt = atOnceNow(w, row, stream);
+  const mean = caseNow(w, row, stream)?.amount ?? null;
   w.draw(PURPOSE.duty, stream.key, row, w.day, 0);
   const able = w.word(0) < ability * ONE;
-  const atOnce = able && w.word(1) < stream.performsAtOnce * ONE;
-  const amount = stream.owed === null ? 0 : fallsDue(w, row, s, stream.owed);
+  const atOnce = able && w.word(1) < prompt * ONE;
+  const amount = stream.owed === null ? 0 : fallsDue(w, row, s, stream.owed, mean);
   if (w.trace !== null) w.trace.duty(w, row, s, able, atOnce, amount);
   if (atOnce) {
     w.book(streamSlot(w.slots, s, STREAM.performed_at_once), row, 1);
@@ -56,11 +58,12 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     return paid;
   }
   const n = ++entries[at + COUNT];
+  const performs = performsNow(w, row, stream);
   w.draw(PURPOSE.duty, stream.key, row, start, n);
   const able = (type & SOUND) !== 0;
   const listedFor = able && isListedFor(w, row, s, start);
-  if (able && w.word(0) < stream.performs * (listedFor ? 1 + stream.paymentEffect : 1) * ONE) {
-    const forList = w.word(0) >= stream.performs * ONE;
+  if (able && w.word(0) < performs * (listedFor ? 1 + stream.paymentEffect : 1) * ONE) {
+    const forList = w.word(0) >= performs * ONE;
     if (stream.owed !== null) payInFull(w, row, s, at);
     perform(w, row, at, s, start, listedFor, forList ? 'list' : 'own');
     return true;

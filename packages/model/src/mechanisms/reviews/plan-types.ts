@@ -1,6 +1,10 @@
+import type { ConditionPlan } from '../conditions/plan.js';
+
 export interface ReviewPlan {
   id: string;
   key: number;
+  /** Whose reports it looks at; null: everybody's. */
+  condition: ConditionPlan | null;
   passesSound: number;
   passesUnsound: number;
   /** Reports a round, per person of the whole run and day; negative: no limit. */

@@ -1,5 +1,6 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
+import { holds } from '../conditions/holds.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 
 /**
@@ -12,6 +13,7 @@ export function passesReview(w: Work, row: number, s: number, sound: boolean, ac
   const reviews = w.policy.reviewsOf[s];
   for (let r = 0; r < reviews.length; r++) {
     const { review, index } = reviews[r];
+    if (review.condition !== null && !holds(w, row, review.condition)) continue;
     w.arrived[index]++;
     if (w.capacity[index] === 0) {
       if (!review.passWhenFull) passes = false;

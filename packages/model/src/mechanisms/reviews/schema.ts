@@ -2,11 +2,16 @@ import { z } from 'zod';
 import { id, inForce, table, title } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { condition } from '../conditions/schema.js';
 
 export const review = z.strictObject({
   title,
   of: said(z.array(id).min(1), 'Streams whose reports are reviewed before they become records.', { example: ['littering'] }),
   in_force: inForce.optional(),
+  if: said(condition.optional(), 'It looks only at reports about people of whom this holds on the day of the report.', {
+    example: { records: 'littering' },
+    absent: 'it looks at all reports of these streams',
+  }),
   passes_sound: said(
     quantity('probability'),
     'Probability that a sound report passes: an act really done, a duty left undone by someone able.',

@@ -3,7 +3,8 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import type { Quantity } from '../../format/quantity.js';
 import { toBase, toBaseValue } from '../../format/units.js';
-import { checkBy, checkWho, partsOf } from '../../scenario/check-by.js';
+import { checkBy, checkPlaced, checkWho, partsOf } from '../../scenario/check-by.js';
+import { placeChain } from '../../plan/in-force.js';
 import { rounded } from '../../scenario/check-rates.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { categoriesOf, checkShares } from '../population/check.js';
@@ -37,7 +38,7 @@ export function checkStates(scenario: Scenario, out: Findings): void {
 function checkStart(scenario: Scenario, state: State, path: Path, out: Findings): void {
   const attributes = new Set<string>();
   for (const [value, { start }] of entriesOf(state.values)) {
-    checkBy(scenario, start, [...path, 'values', value, 'start'], out);
+    checkPlaced(scenario, start, [...path, 'values', value, 'start'], out);
     if ('by' in start) attributes.add(start.by);
   }
   if (attributes.size > 1) {
@@ -50,9 +51,12 @@ function checkStart(scenario: Scenario, state: State, path: Path, out: Findings)
     return;
   }
   const [attribute] = attributes;
-  for (const category of attribute === undefined ? [''] : (categoriesOf(scenario)[attribute] ?? [])) {
+  const byPlace = attribute === 'place' && !Object.hasOwn(scenario.population.attributes, 'place');
+  const places = Object.keys(scenario.places).filter((id) => scenario.places[id]!.persons !== undefined);
+  for (const category of attribute === undefined ? [''] : byPlace ? places : (categoriesOf(scenario)[attribute] ?? [])) {
+    const named = byPlace ? placeChain(scenario.places, category) : [category];
     const shares = Object.values(state.values).flatMap(({ start }): Quantity[] => {
-      const share = 'by' in start ? start.values[category] : start;
+      const share = 'by' in start ? named.map((each) => start.values[each]).find((each) => each !== undefined) : start;
       return share === undefined ? [] : [share];
     });
     // A category left out has its own finding.

@@ -1,6 +1,6 @@
 import { ONE, gapFactor } from '@glasshouse/dice';
 import { toBase } from '../../format/units.js';
-import { cumulative, planBy, planWho } from '../../plan/by-attribute.js';
+import { BY_PLACE, cumulative, planBy, planPlaced, planWho } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
 import type { Key } from '../../plan/ids.js';
 import type { Scenario } from '../../scenario/schema.js';
@@ -18,7 +18,7 @@ export interface StatePlan {
   titles: string[];
   /** Position of its first value among the values of all states. */
   first: number;
-  /** Attribute by which the start differs, or -1; and for each of its categories the cumulative thresholds of the values. */
+  /** Attribute by which the start differs, -1 for none, or BY_PLACE; and for each of its categories, or each place, the cumulative thresholds of the values. */
   startBy: number;
   start: number[][];
 }
@@ -54,12 +54,18 @@ export function highestSince(days: readonly number[], factors: readonly number[]
 }
 
 /** States and transitions in canonical order as flat rows. Throws Error when a rate could pass its ceiling. */
-export function planStates(scenario: Scenario, asked: readonly string[], attributes: AttributePlan[], key: Key): StatesPlan {
+export function planStates(
+  scenario: Scenario,
+  asked: readonly string[],
+  attributes: AttributePlan[],
+  chains: readonly (readonly string[])[],
+  key: Key,
+): StatesPlan {
   const ids = sortedIds(scenario.states);
   let first = 0;
   return {
     states: ids.map((id) => {
-      const state = planState(scenario, id, first, attributes, key);
+      const state = planState(scenario, id, first, attributes, chains, key);
       first += state.values.length;
       return state;
     }),
@@ -69,12 +75,20 @@ export function planStates(scenario: Scenario, asked: readonly string[], attribu
   };
 }
 
-function planState(scenario: Scenario, id: string, first: number, attributes: AttributePlan[], key: Key): StatePlan {
+function planState(
+  scenario: Scenario,
+  id: string,
+  first: number,
+  attributes: AttributePlan[],
+  chains: readonly (readonly string[])[],
+  key: Key,
+): StatePlan {
   const state = scenario.states[id];
   const values = sortedIds(state.values);
-  const starts = values.map((value) => planBy(state.values[value].start, attributes));
-  const startBy = Math.max(...starts.map(({ attribute }) => attribute));
-  const categories = startBy < 0 ? [0] : attributes[startBy].categories.map((_, c) => c);
+  const starts = values.map((value) => planPlaced(state.values[value].start, attributes, chains));
+  const startBy = starts.find(({ attribute }) => attribute !== -1)?.attribute ?? -1;
+  const parts = startBy === BY_PLACE ? chains : startBy < 0 ? [0] : attributes[startBy].categories;
+  const categories = parts.map((_, c) => c);
   return {
     id,
     title: state.title,
@@ -85,7 +99,7 @@ function planState(scenario: Scenario, id: string, first: number, attributes: At
     titles: values.map((value) => state.values[value].title),
     first,
     startBy,
-    start: categories.map((c) => cumulative(starts.map(({ attribute, values: each }) => (attribute < 0 ? each[0] : each[c])))),
+    start: categories.map((c) => cumulative(starts.map(({ attribute, values: each }) => (attribute === -1 ? each[0] : each[c])))),
   };
 }
 

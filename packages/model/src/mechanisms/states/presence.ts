@@ -1,4 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
+import { BY_PLACE } from '../../plan/by-attribute.js';
 import type { Work } from '../../rounds/work.js';
 import { fits } from '../ledgers/score.js';
 import type { StatePlan } from './plan.js';
@@ -22,7 +23,8 @@ function enterState(w: Work, row: number, s: number): void {
 }
 
 function startOf(w: Work, row: number, state: StatePlan): number {
-  const shares = state.start[state.startBy < 0 ? 0 : w.people.attributes[state.startBy][row]];
+  const by = state.startBy;
+  const shares = state.start[by === BY_PLACE ? w.people.place : by < 0 ? 0 : w.people.attributes[by][row]];
   w.draw(PURPOSE.state_start, state.key, row, 0, 0);
   const word = w.word(0);
   let value = 0;

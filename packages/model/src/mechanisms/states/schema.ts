@@ -6,9 +6,13 @@ import { condition } from '../conditions/schema.js';
 
 const value = z.strictObject({
   title,
-  start: said(by('share'), 'Share of the people concerned who begin with this value. The shares of all values add up to one.', {
-    example: 0.95,
-  }),
+  start: said(
+    by('share'),
+    'Share of the people concerned who begin with this value, also by attribute or by place (`by: place`). The shares of all values add up to one.',
+    {
+      example: 0.95,
+    },
+  ),
 });
 
 const since = z.strictObject({

@@ -141,9 +141,13 @@ function checkCases(scenario: Scenario, id: string, out: Findings): void {
     rate: stream.rate !== undefined,
     inclination: stream.inclination !== undefined,
     able: stream.duty !== undefined,
+    performs_at_once: stream.duty !== undefined,
+    performs: stream.duty !== undefined,
+    amount: stream.duty?.amount !== undefined,
     shares: stream.ends !== undefined,
   };
-  const named = [...fields, 'shares' as const].filter((field) => known[field]);
+  const plain = ['performs_at_once', 'performs', 'amount', 'shares'] as const;
+  const named = [...fields, ...plain].filter((field) => known[field]);
   (stream.cases ?? []).forEach((one, i) => {
     const path: Path = ['streams', id, 'cases', i];
     for (const field of fields) {
@@ -151,8 +155,10 @@ function checkCases(scenario: Scenario, id: string, out: Findings): void {
       if (one[field] !== undefined && !known[field])
         out.errorAtKey([...path, field], `${field} in a case of a stream without one`, named.join(', '), `Remove ${field}.`);
     }
-    if (one.shares !== undefined && !known.shares)
-      out.errorAtKey([...path, 'shares'], 'shares in a case of a stream without ends', named.join(', '), 'Remove shares.');
+    for (const field of plain)
+      if (one[field] !== undefined && !known[field])
+        out.errorAtKey([...path, field], `${field} in a case of a stream without one`, named.join(', '), `Remove ${field}.`);
+    checkMonthly(one.performs, [...path, 'performs'], out);
     if (named.every((field) => one[field] === undefined))
       out.error(path, 'a case that changes nothing', `at least one of ${named.join(', ')}`, 'Give a number, or remove the case.');
   });

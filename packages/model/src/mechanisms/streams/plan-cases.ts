@@ -1,8 +1,11 @@
+import { toBase } from '../../format/units.js';
 import { planBy } from '../../plan/by-attribute.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import { indexOf } from '../../plan/ids.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
+import { MINOR } from '../amounts/minor.js';
+import { perCheck } from './per-check.js';
 import { planCaseShares } from './plan-ends.js';
 import type { CasePlan } from './plan-types.js';
 
@@ -10,7 +13,7 @@ import type { CasePlan } from './plan-types.js';
 export function planCases(scenario: Scenario, id: string, asked: readonly string[], attributes: AttributePlan[]): CasePlan[] | null {
   const { cases } = scenario.streams[id];
   if (cases === undefined) return null;
-  return cases.map(({ rate, inclination, able, shares }, i): CasePlan => {
+  return cases.map(({ rate, inclination, able, performs, performs_at_once: atOnce, amount, shares }, i): CasePlan => {
     const path = `streams.${id}.cases.${i}`;
     return {
       ask: indexOf(asked, `${path}.if`),
@@ -18,6 +21,9 @@ export function planCases(scenario: Scenario, id: string, asked: readonly string
       rate: rate ? planBy(rate, attributes) : null,
       inclination: inclination ? planBy(inclination, attributes) : null,
       able: able ? planBy(able, attributes) : null,
+      performsAtOnce: atOnce ? toBase(atOnce) : null,
+      performs: performs ? perCheck(toBase(performs), `${path}.performs`) : null,
+      amount: amount ? Math.round(toBase(amount) * MINOR) : null,
       shares: planCaseShares(scenario.streams[id], shares, attributes),
     };
   });

@@ -49,6 +49,11 @@ export interface CasePlan {
   rate: ByAttribute | null;
   inclination: ByAttribute | null;
   able: ByAttribute | null;
+  /** Chances of performing a duty, at once and at a monthly check. */
+  performsAtOnce: number | null;
+  performs: number | null;
+  /** Mean of what is owed, in minor units. */
+  amount: number | null;
   /** Shares of outcomes, by position in the ends of the stream. */
   shares: (ByAttribute | null)[] | null;
 }

@@ -8,19 +8,12 @@ import type { AttributePlan } from '../population/plan-types.js';
 import { planDuring, planSchedule } from './calendar.js';
 import { highestOf, planCases } from './plan-cases.js';
 import { outcomeCause, planEnds } from './plan-ends.js';
+import { CHECK_DAYS, perCheck } from './per-check.js';
 import { KINDS } from './plan-types.js';
 import type { Chance, StreamPlan } from './plan-types.js';
 import { className, classesOf, planReacts } from './plan-reacts.js';
 
-/** Days between two checks of an open duty or a listing. */
-export const CHECK_DAYS = 30;
-
-/** Probability at one monthly check from a rate per person-year. Throws where it would pass one. */
-export function perCheck(rate: number, name: string): number {
-  const probability = (rate * CHECK_DAYS) / 365;
-  if (probability > 1) throw new Error(`${name}: ${rate} per person-year is more than once a month; the model checks once a month`);
-  return probability;
-}
+export { CHECK_DAYS, perCheck };
 
 /** Streams in canonical order as flat rows. Throws when a person's rate could pass the ceiling. */
 export function planStreams(

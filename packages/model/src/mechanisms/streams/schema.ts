@@ -22,6 +22,18 @@ const oneCase = z.strictObject({
     absent: 'as written for the stream',
   }),
   able: said(by('probability').optional(), 'Takes the place of `duty.able`.', { example: 0.7, absent: 'as written for the stream' }),
+  performs_at_once: said(quantity('probability').optional(), 'Takes the place of `duty.performs_at_once`.', {
+    example: 0.5,
+    absent: 'as written for the stream',
+  }),
+  performs: said(quantity('rate').optional(), 'Takes the place of `duty.performs`, asked at each check of the open duty.', {
+    example: 1,
+    absent: 'as written for the stream',
+  }),
+  amount: said(quantity('money').optional(), 'Takes the place of `duty.amount.mean`.', {
+    example: 500,
+    absent: 'as written for the stream',
+  }),
   shares: caseShares,
 });
 

@@ -6,7 +6,7 @@ import type { Work } from '../../../rounds/work.js';
 import { checkGrade } from '../../ledgers/check-grade.js';
 import { gradeCondition, scoreCondition } from '../../ledgers/conditions.js';
 import { recoveredPoints } from '../../ledgers/links.js';
-import { deedScoreOf, gradeOf, isScored, kept, scoreOf, worstCause } from '../../ledgers/score.js';
+import { deedScoreOf, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../../ledgers/score.js';
 import { AS_IT_IS, AT_START, OWN } from '../atom.js';
 import type { Atom, Reading } from '../atom.js';
 
@@ -17,7 +17,7 @@ export type ScoreValue = { ledger: string; score_at_most: Quantity } | { ledger:
 /** The score of a person on a ledger in one reading. */
 function scoreIn(w: Work, row: number, l: number, reading: Reading): number {
   const ledger = w.policy.ledgers[l];
-  if (reading === AT_START) return ledger.start;
+  if (reading === AT_START) return startOf(w, row, ledger);
   if (reading === AS_IT_IS) return scoreOf(w, row, l, ledger);
   const own = deedScoreOf(w, row, l, ledger);
   return reading === OWN ? own : own + kept(ledger, own, recoveredPoints(w, row, l));

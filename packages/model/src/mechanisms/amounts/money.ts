@@ -1,0 +1,2 @@
+/** Unit of money in counters: hundredths of the currency of the scenario. */
+export const MONEY = 'minor units';
