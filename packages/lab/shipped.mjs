@@ -18,6 +18,7 @@ export async function shipped() {
   const names = readdirSync(reports);
   return collecting.collect({
     read: (path) => readFileSync(join(root, path), 'utf8'),
+    studies: readdirSync(join(root, 'studies')).flatMap((name) => (name.endsWith('.yaml') ? [name.replace('.yaml', '')] : [])),
     stored: names.filter((name) => name.endsWith('.claims.json')).map((name) => name.replace('.claims.json', '')),
     reported: names.filter((name) => existsSync(join(reports, name, 'pages', 'claims.html'))),
     families: gallery.familiesOf(readFileSync(join(root, 'docs/scenarios/README.md'), 'utf8')),

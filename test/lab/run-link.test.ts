@@ -46,7 +46,7 @@ describe('run --link', () => {
       /nothing of it can be adjusted, swept or shared/,
     ],
     ['a scenario that is gone', () => ({ ...shared, scenario: 'scenarios/none.yaml' }), /There is no scenario scenarios\/none\.yaml here/],
-    ['a lesson that is gone', () => ({ ...shared, experiment: 'no-lesson' }), /There is no lesson or claim no-lesson here/],
+    ['a lesson that is gone', () => ({ ...shared, experiment: 'no-lesson' }), /There is no lesson, claim or arm of a study no-lesson here/],
     [
       'a path that is gone',
       () => ({

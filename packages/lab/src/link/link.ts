@@ -15,16 +15,16 @@ const MOST_BYTES = 64 * 1024;
 const change = z.strictObject({ path: z.string().min(1).max(200), value: z.unknown() });
 const world = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
-  title: z.string().min(1).max(60),
+  title: z.string().min(1).max(100),
   changes: z.array(change).max(60),
 });
 
 /** What a link holds: the worlds with only what was changed, and what they came to where it was made. */
 const shared = z.strictObject({
-  /** Id of the lesson or claim whose experiment was run, where it was one: what is computed is then what its study computes. */
+  /** Id of the lesson or claim whose experiment was run, or `study.experiment.arm`, where it was one: what is computed is then what its study computes. */
   experiment: z
     .string()
-    .regex(/^([A-E]\d{1,2}|[a-z][a-z0-9-]{0,39})$/)
+    .regex(/^([A-E]\d{1,2}|[a-z][a-z0-9-]{0,39}|[a-z][a-z0-9-]{0,59}(\.[a-z][a-z0-9_]{0,39}){2})$/)
     .optional(),
   scenario: z.string().regex(/^scenarios\/[a-z][a-z0-9-]{0,59}\.yaml$/),
   /** SHA-256 of the scenario with all that it extends. */

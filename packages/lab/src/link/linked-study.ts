@@ -2,7 +2,7 @@ import { canonicalJson, loadScenario, sha256Hex } from '@glasshouse/model';
 import type { Register, SourceFiles } from '@glasshouse/model';
 import { LESSONS } from '../lessons/list.js';
 import { studyOf } from '../run/study-of-worlds.js';
-import { claimExperiment, lessonExperiment } from '../shipped/experiment.js';
+import { claimExperiment, comparedExperiment, comparisonsOf, lessonExperiment } from '../shipped/experiment.js';
 import type { ShippedExperiment } from '../shipped/experiment.js';
 import { LinkRefused } from './link.js';
 import type { Shared } from './link.js';
@@ -15,10 +15,12 @@ export interface LinkedStudy {
   changed: boolean;
 }
 
-/** The shipped experiment of a lesson or claim, by its id; null where there is none. `studies` gives the YAML of every shipped study, by id. */
+/** The shipped experiment of a lesson or claim by its id, or of an arm of a study by `study.experiment.arm`; null where there is none. `studies` gives the YAML of every shipped study, by id. */
 export function experimentNamed(id: string, studies: Readonly<Record<string, string>>): ShippedExperiment | null {
   const lesson = LESSONS.find((one) => one.id === id);
   if (lesson) return lesson.study in studies ? lessonExperiment(lesson, studies[lesson.study]!) : null;
+  const [named] = id.split('.');
+  if (named !== id) return named! in studies ? comparedExperiment(id, comparisonsOf(studies[named!]!)) : null;
   const study = Object.values(studies).find((text) => new RegExp(`^ {2}- id: ${id}$`, 'm').test(text));
   return study === undefined ? null : claimExperiment(id, study);
 }
@@ -43,7 +45,8 @@ export function linkedStudy(
   if (scenario.harm_only === true)
     throw new LinkRefused(`${scenario.title} is shown for the harm it does: nothing of it can be adjusted, swept or shared.`);
   const shipped = experiment === undefined ? null : experimentNamed(experiment, studies);
-  if (experiment !== undefined && shipped === null) throw new LinkRefused(`There is no lesson or claim ${experiment} here.`);
+  if (experiment !== undefined && shipped === null)
+    throw new LinkRefused(`There is no lesson, claim or arm of a study ${experiment} here.`);
   const { text } = studyOf({ ...shared, ...(shipped === null ? {} : { indicators: shipped.indicators }) }, files, register);
   return { text, changed: sha256Hex(canonicalJson(scenario)) !== shared.content };
 }

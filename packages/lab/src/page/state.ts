@@ -147,7 +147,7 @@ export function createLab(t: () => Texts) {
     const question = asked;
     asked = null;
     set({ experiment, view: scenario.harmOnly ? 'thousand' : 'field', side: 0 });
-    if (link !== null) return openedLink(scenario, link);
+    if (link !== null) return openedLink(scenario, link, experiment);
     if (experiment !== null) {
       set({ scenario, worlds: structuredClone(experiment.worlds), edited: 1 });
       return start(sizes(), state.screen !== 'lessons' || state.lesson !== experiment.id);
@@ -170,12 +170,13 @@ export function createLab(t: () => Texts) {
   }
 
   /** Takes over the worlds of a link: what no longer exists is left out and named. */
-  function openedLink(scenario: OpenScenario, from: Shared): void {
+  function openedLink(scenario: OpenScenario, from: Shared, experiment: OpenExperiment | null): void {
     if (scenario.harmOnly) {
       link = null;
       return set({ failure: `${t().linkNot} ${t().harmOnlyMore}` });
     }
-    const known = new Set([...scenario.numbers, ...scenario.switches].map(({ path }) => path));
+    const shipped = experiment?.worlds.flatMap(({ changes }) => changes) ?? [];
+    const known = new Set([...scenario.numbers, ...scenario.switches, ...shipped].map(({ path }) => path));
     const lost = from.worlds.flatMap(({ changes }) => changes.flatMap(({ path }) => (known.has(path) ? [] : [path])));
     const worlds = from.worlds.map((world) => ({ ...world, changes: world.changes.filter(({ path }) => known.has(path)) }));
     set({ scenario, worlds, edited: 1, screen: 'worlds' });
@@ -324,7 +325,7 @@ export function createLab(t: () => Texts) {
       set('guesses', lesson, 'set', true);
       this.runExperiment(lesson);
     },
-    /** Runs a shipped experiment, of a lesson or claim. */
+    /** Runs a shipped experiment, of a lesson, a claim or an arm of a study. */
     runExperiment(id: string) {
       if (state.running) stop();
       asked = null;

@@ -15,11 +15,17 @@ export function pathWords(scenario: OpenScenario, path: string): string {
   return entry ? `${entry.of}: ${steps === 'in force' ? '' : steps}`.replace(/: $/, '') : path;
 }
 
+/** When a rule that a world switches off would begin. */
+const NEVER = '9999-12-31';
+
 /** A change in words: what it was, and what it becomes. */
 export function changeWords(scenario: OpenScenario, change: Change, texts: Texts): string {
   const name = pathWords(scenario, change.path);
   const before = scenario.numbers.find(({ path }) => path === change.path);
   if (before && isAmount(change.value))
     return texts.fromTo(name, `${before.value} ${before.unit}`, `${change.value.value} ${change.value.unit}`);
-  return `${name}: ${texts.switchedOff}`;
+  const { value } = change;
+  if (isAmount(value)) return texts.changedTo(name, `${value.value} ${value.unit}`);
+  if (typeof value !== 'object' || value === null) return texts.changedTo(name, String(value));
+  return `${name}: ${'from' in value && value.from === NEVER ? texts.switchedOff : texts.writtenAnew}`;
 }

@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
 import { LESSONS } from '../lessons/list.js';
 import type { ClaimCard } from './cards.js';
-import { claimExperiment, lessonExperiment } from './experiment.js';
-import type { ShippedExperiment } from './experiment.js';
+import { claimExperiment, comparisonsOf, lessonExperiment } from './experiment.js';
+import type { Comparison, ShippedExperiment } from './experiment.js';
 import { QUESTIONS } from './questions.js';
 import { thumbnailOf } from './thumbnails.js';
 import type { Thumbnail } from './thumbnails.js';
@@ -12,6 +12,8 @@ export interface Shipped {
   claims: ClaimCard[];
   /** Experiments of lessons and claims, by id of the lesson or claim. */
   experiments: Record<string, ShippedExperiment>;
+  /** What shipped studies compare with scenarios of the gallery as written, by `study.experiment`. */
+  comparisons: Record<string, Comparison>;
   /** Rounds of each scenario that an experiment runs. */
   rounds: Record<string, number>;
   /** Pictures of the questions of the first screen, by path of their scenarios. */
@@ -23,6 +25,8 @@ export interface Shipped {
 /** The repository as the build sees it. */
 export interface Repository {
   read(path: string): string;
+  /** Ids of all studies. */
+  studies: readonly string[];
   /** Ids of studies whose claims are stored as JSON, and of those with a stored report. */
   stored: readonly string[];
   reported: readonly string[];
@@ -77,6 +81,12 @@ function workOf({ experiments = [] }: WrittenStudy, from: Repository): number {
     const runs = (design?.points?.full ?? 1) + (replicates?.full ?? 1) - 1;
     return sum + persons.full * runs * arms.length * roundsOf(scenario.replace(/^\.\.\//, ''), from);
   }, 0);
+}
+
+/** Whether a scenario, or what it extends, is shown for the harm it does: nothing is compared with it. */
+function isHarmOnly(path: string, from: Repository): boolean {
+  const { harm_only: own, extends: bases = [] } = yaml<{ harm_only?: boolean; extends?: string[] }>(from.read(path));
+  return own === true || bases.some((one) => isHarmOnly(`scenarios/${one}`, from));
 }
 
 const plain = (html: string): string =>
@@ -183,5 +193,11 @@ export function collect(from: Repository): Shipped {
     QUESTIONS.map(({ question: { scenario } }) => [scenario, thumbnailOf(scenario, from.read)] as const),
   );
   const families = from.families.map(({ title, names }) => ({ title, paths: names.map((name) => `scenarios/${name}.yaml`) }));
-  return { claims, experiments, rounds, thumbnails, families };
+  const shown = new Set(families.flatMap(({ paths }) => paths));
+  const comparisons = Object.fromEntries(
+    from.studies
+      .flatMap((id) => Object.entries(comparisonsOf(from.read(`studies/${id}.yaml`))))
+      .filter(([, { scenario }]) => shown.has(scenario) && !isHarmOnly(scenario, from)),
+  );
+  return { claims, experiments, comparisons, rounds, thumbnails, families };
 }

@@ -20,8 +20,9 @@ interface WrittenExperiment {
   indicators: ShippedExperiment['indicators'];
 }
 interface WrittenStudy {
+  id: string;
   experiments?: WrittenExperiment[];
-  claims: { id: string; numbers: { of: string }[] }[];
+  claims?: { id: string; numbers: { of: string }[] }[];
 }
 
 const POINTS = 8;
@@ -32,6 +33,8 @@ const worldOf = ({ id, title, patch = {} }: WrittenExperiment['arms'][number]): 
   title,
   changes: Object.entries(patch).map(([path, value]) => ({ path, value })),
 });
+const harmFirst = (indicators: ShippedExperiment['indicators']): ShippedExperiment['indicators'] =>
+  [...indicators].sort((a, b) => Number(b.harm === true) - Number(a.harm === true));
 const scenarioOf = (experiment: WrittenExperiment): string => experiment.scenario.replace(/^\.\.\//, '');
 const read = (study: string): WrittenStudy => parse(study, { maxAliasCount: -1 }) as WrittenStudy;
 
@@ -64,7 +67,7 @@ export function lessonExperiment(lesson: Omit<Lesson, 'texts'>, study: string): 
  */
 export function claimExperiment(claim: string, study: string): ShippedExperiment | null {
   const { experiments = [], claims } = read(study);
-  const numbers = claims.find(({ id }) => id === claim)?.numbers ?? [];
+  const numbers = claims?.find(({ id }) => id === claim)?.numbers ?? [];
   const first = /^([a-z0-9_]+)\./.exec(numbers.find(({ of }) => !/^(register|row)\./.test(of))?.of ?? '')?.[1];
   const experiment = experiments.find(({ id }) => id === first);
   if (!experiment || experiment.equal_rates) return null;
@@ -76,7 +79,7 @@ export function claimExperiment(claim: string, study: string): ShippedExperiment
   const wanted = new Set(
     numbers.map(({ of }) => /^([a-z0-9_]+)\.([a-z0-9_]+)/.exec(of)).flatMap((m) => (m?.[1] === first ? [m?.[2]] : [])),
   );
-  const [harm, ...rest] = [...experiment.indicators].sort((a, b) => Number(b.harm === true) - Number(a.harm === true));
+  const [harm, ...rest] = harmFirst(experiment.indicators);
   return {
     scenario: scenarioOf(experiment),
     worlds: [worldOf(written), worldOf(other)],
@@ -84,4 +87,45 @@ export function claimExperiment(claim: string, study: string): ShippedExperiment
     persons: Math.min(MOST_PERSONS, experiment.persons.reduced),
     points: POINTS,
   };
+}
+
+/** The worlds that a shipped study compares with its scenario as written, to be opened one at a time. */
+export interface Comparison {
+  scenario: string;
+  written: World;
+  others: World[];
+  indicators: ShippedExperiment['indicators'];
+  persons: number;
+}
+
+/** Harms shown beside other indicators of a comparison. */
+const MOST_INDICATORS = 4;
+
+/** The comparisons of a study, by `study.experiment`: those whose scenario as written is one of the arms. */
+export function comparisonsOf(study: string): Record<string, Comparison> {
+  const { id, experiments = [] } = read(study);
+  const found: Record<string, Comparison> = {};
+  for (const experiment of experiments) {
+    const written = experiment.arms.find(({ patch }) => patch === undefined);
+    if (!written || experiment.arms.length < 2 || experiment.equal_rates) continue;
+    found[`${id}.${experiment.id}`] = {
+      scenario: scenarioOf(experiment),
+      written: worldOf(written),
+      others: experiment.arms.filter((arm) => arm !== written).map(worldOf),
+      indicators: harmFirst(experiment.indicators).slice(0, MOST_INDICATORS),
+      persons: Math.min(MOST_PERSONS, experiment.persons.reduced),
+    };
+  }
+  return found;
+}
+
+/** The experiment `study.experiment.arm` of a comparison; null where there is none. */
+export function comparedExperiment(id: string, comparisons: Readonly<Record<string, Comparison>>): ShippedExperiment | null {
+  const end = id.lastIndexOf('.');
+  const name = id.slice(0, end);
+  const comparison = Object.hasOwn(comparisons, name) ? comparisons[name]! : null;
+  const other = comparison?.others.find((world) => world.id === id.slice(end + 1));
+  if (!comparison || !other) return null;
+  const { scenario, written, indicators, persons } = comparison;
+  return { scenario, worlds: [written, other], indicators, persons, points: POINTS };
 }

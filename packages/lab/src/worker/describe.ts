@@ -11,7 +11,7 @@ export function cardOf(path: string, text: string): ScenarioCard {
 }
 
 /** A scenario with the numbers and switches of its rules. Throws InputError. */
-export function openScenario(path: string, files: SourceFiles, register: Register): OpenScenario {
+export function openScenario(path: string, files: SourceFiles, register: Register): Omit<OpenScenario, 'compared'> {
   const { scenario } = loadScenario(path, files, register);
   return {
     path,

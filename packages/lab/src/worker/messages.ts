@@ -55,6 +55,8 @@ export interface OpenScenario extends ScenarioCard {
   content: string;
   numbers: RuleNumber[];
   switches: RuleSwitch[];
+  /** What shipped studies compare with it, by `study.experiment.arm`. */
+  compared: { id: string; title: string }[];
   start: string;
   end: string;
 }

@@ -3,14 +3,15 @@ import type { RunExtras, RunResult, StudyDocument } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { runStudy } from '@glasshouse/study';
 import type { RunTask } from '@glasshouse/study';
-import { claims, experiments, families, rounds, thumbnails } from '../shipped/shipped.js';
+import { claims, comparisons, experiments, families, rounds, thumbnails } from '../shipped/shipped.js';
 import { linkOf, LinkRefused, readLink, streamPacking } from '../link/link.js';
 import { studyOf } from '../run/study-of-worlds.js';
 import type { ShownClaim } from '../shipped/cards.js';
+import { comparedExperiment } from '../shipped/experiment.js';
 import type { ShippedExperiment } from '../shipped/experiment.js';
 import { watched } from '../run/watched.js';
 import { cardOf, openScenario } from './describe.js';
-import type { Answer, AskedWorlds, Cited, Order, OwnFile } from './messages.js';
+import type { Answer, AskedWorlds, Cited, OpenScenario, Order, OwnFile } from './messages.js';
 import { checkWork, problemsOf, withOwn } from './own-file.js';
 import { shippedTexts } from './texts.js';
 
@@ -24,7 +25,7 @@ let document: StudyDocument | null = null;
 let harmOnly = false;
 
 function experimentAt(id: string): ShippedExperiment {
-  const experiment = experiments[id];
+  const experiment = experiments[id] ?? comparedExperiment(id, comparisons);
   if (!experiment) throw new Error(`there is no experiment ${id}`);
   return experiment;
 }
@@ -114,9 +115,19 @@ function explain(person: string, without: string | undefined): void {
   post({ kind: 'told', life: { person: told.person, groups: told.groups, arms, without: told.without } });
 }
 
+/** What shipped studies compare with a scenario as written. */
+const comparedWith = (path: string): OpenScenario['compared'] =>
+  Object.entries(comparisons).flatMap(([name, { scenario, others }]) =>
+    scenario === path ? others.map(({ id, title }) => ({ id: `${name}.${id}`, title })) : [],
+  );
+
 function openExperiment(id: string): Answer {
   const { scenario, worlds, persons, points } = experimentAt(id);
-  return { kind: 'opened', scenario: openScenario(scenario, texts.files, texts.register), experiment: { id, worlds, persons, points } };
+  return {
+    kind: 'opened',
+    scenario: { ...openScenario(scenario, texts.files, texts.register), compared: comparedWith(scenario) },
+    experiment: { id, worlds, persons, points },
+  };
 }
 
 function cite(id: string, rows: readonly string[], paths: readonly string[]): Cited {
@@ -158,7 +169,11 @@ async function carryOut(order: Order): Promise<void> {
       if (order.own !== undefined) refuse(order.own);
       return post({
         kind: 'opened',
-        scenario: { ...openScenario(order.path, withOwn(texts.files, order.own), texts.register), own: order.own },
+        scenario: {
+          ...openScenario(order.path, withOwn(texts.files, order.own), texts.register),
+          own: order.own,
+          compared: order.own === undefined ? comparedWith(order.path) : [],
+        },
         experiment: null,
       });
     case 'edit':

@@ -17,6 +17,7 @@ export function Rules() {
           <p lang="en">{scenario().about}</p>
           <p>{t().rulesIntro}</p>
           <Show when={!scenario().harmOnly} fallback={<p>{t().harmOnlyMore}</p>}>
+            <ReadyMade />
             <WorldTabs />
             <div class="rules">
               <Sections />
@@ -26,6 +27,27 @@ export function Rules() {
           </Show>
         </>
       )}
+    </Show>
+  );
+}
+
+/** Worlds of shipped studies, each a run away. */
+function ReadyMade() {
+  const { lab, t } = useLab();
+  return (
+    <Show when={lab.state.scenario!.compared.length > 0}>
+      <section aria-labelledby="compare-with">
+        <h2 id="compare-with">{t().compareWith}</h2>
+        <div class="row" lang="en">
+          <For each={lab.state.scenario!.compared}>
+            {({ id, title }) => (
+              <button type="button" aria-pressed={lab.state.experiment?.id === id} onClick={() => lab.runExperiment(id)}>
+                {title}
+              </button>
+            )}
+          </For>
+        </div>
+      </section>
     </Show>
   );
 }
