@@ -66,6 +66,7 @@ function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: 
     total('harm.sanction_days'),
   );
   holdAfterWarmUp(engine, scenario);
+  holdInTime(engine, scenario);
   const givenUp = ids.filter((id) => id.endsWith('.given_up')).reduce((sum, id) => sum + total(id), 0);
   if (givenUp === 0) throw new Error('acts given up are not counted');
   return { sanctionDays: total('harm.sanction_days'), children: total('harm.children'), withoutDeed: total('harm.without_deed') };
@@ -78,6 +79,16 @@ function holdAfterWarmUp(engine: typeof Engine, scenario: Scenario): void {
   const { counts } = engine.runExperiment(plan, { seed: 11, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
   const days = counts.ids.indexOf('harm.sanction_days');
   if (counts.byCell[0]!.every((row) => row[days] === 0)) throw new Error('nobody is sanctioned after the warm-up');
+}
+
+/** A lifetime passes in months. Throws where what stands throughout a birthday, or ends with it or a death, is not booked: the engine counts it again. */
+function holdInTime(engine: typeof Engine, scenario: Scenario): void {
+  const pace = { value: 40, unit: 'factor', assumed: 'A test', range: [40, 40] as [number, number] };
+  const timely = { ...scenario, demography: { pace } };
+  const plan = engine.compile(timely, [{ id: 'everything', scenario: timely }], { persons: 400 });
+  const { counts } = engine.runExperiment(plan, { seed: 11, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
+  const came = counts.ids.indexOf('demography.came_of_age');
+  if (counts.byCell[0]!.every((row) => row[came] === 0)) throw new Error('nobody comes of age');
 }
 
 /**

@@ -20,8 +20,9 @@ import { stateHash } from '../state/state-hash.js';
 import { State } from '../state/state.js';
 import { workRound } from './community-round.js';
 import { LETTER } from './coordinator.js';
-import { FirstDifferences, personNumber } from './first-difference.js';
+import { FirstDifferences } from './first-difference.js';
 import type { RunRoster } from './open-run.js';
+import { rosterOf } from './roster.js';
 import { Work } from './work.js';
 
 export interface BatchOptions {
@@ -330,23 +331,7 @@ export class Batch {
 
   /** The people of the batch in the order of its frames. */
   roster(): RunRoster {
-    const n = this.people.reduce((sum, people) => sum + people.n, 0);
-    const roster: RunRoster = {
-      person: new Int32Array(n),
-      community: new Int32Array(n),
-      position: new Uint8Array(n),
-      household: new Uint8Array(n),
-      adult: new Uint8Array(n),
-    };
-    let at = 0;
-    this.people.forEach((people, c) => {
-      for (const column of ['position', 'household'] as const) roster[column].set(people[column], at);
-      roster.adult.set(people.lives?.cameAdult ?? people.adult, at);
-      roster.community.fill(this.options.first + c, at, at + people.n);
-      for (let row = 0; row < people.n; row++) roster.person[at + row] = personNumber(this.plan, this.options.first + c, row);
-      at += people.n;
-    });
-    return roster;
+    return rosterOf(this.plan, this.people, this.options.first);
   }
 
   /** Ends the run: recounts every stock, compares people across arms, and gives the margins. */
