@@ -14,9 +14,9 @@ export const mostCells = (n: number, size: number): number => Math.ceil(n / size
 
 /**
  * Cuts a community into cells of so many households that stand next to one another; the last may be smaller. People added at the end of
- * the roster belong to none.
+ * the roster belong to none, but for those born in the run, who live where their household does.
  */
-export function cutGrid(people: Pick<People, 'n' | 'nominal' | 'household'>, size: number): Grid {
+export function cutGrid(people: Pick<People, 'n' | 'nominal' | 'household' | 'families'>, size: number): Grid {
   const of = new Uint16Array(people.n).fill(NOWHERE);
   let household = 0;
   for (let row = 0; row < people.nominal; household++) {
@@ -25,5 +25,8 @@ export function cutGrid(people: Pick<People, 'n' | 'nominal' | 'household'>, siz
     const end = row + people.household[row];
     for (; row < end; row++) of[row] = cell;
   }
+  people.families?.head.forEach((head, i) => {
+    of[people.families!.from + i] = of[head];
+  });
   return { cells: Math.ceil(household / size), of };
 }

@@ -1,5 +1,6 @@
 import { PURPOSE, below } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
+import { NOWHERE } from '../incidents/cells.js';
 import type { Grid } from '../incidents/cells.js';
 import { largestRemainder } from '../places/plan.js';
 import { BY_PEOPLE, BY_RECORDED, EVEN } from './plan.js';
@@ -58,6 +59,6 @@ function drawn(w: Work, patrol: PatrolPlan, record: Int32Array, from: number, to
 /** People present in each cell. */
 function residents(w: Work, grid: Grid): Int32Array {
   const counts = new Int32Array(grid.cells);
-  for (let row = 0; row < w.people.nominal; row++) if (w.present(row)) counts[grid.of[row]]++;
+  for (let row = 0; row < w.people.n; row++) if (grid.of[row] !== NOWHERE && w.present(row)) counts[grid.of[row]]++;
   return counts;
 }
