@@ -67,7 +67,7 @@ function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: 
   );
   holdAfterWarmUp(engine, scenario);
   holdInTime(engine, scenario);
-  const givenUp = ids.filter((id) => id.endsWith('.given_up')).reduce((sum, id) => sum + total(id), 0);
+  const givenUp = ids.filter((id) => id.startsWith('stream.') && id.endsWith('.given_up')).reduce((sum, id) => sum + total(id), 0);
   if (givenUp === 0) throw new Error('acts given up are not counted');
   return { sanctionDays: total('harm.sanction_days'), children: total('harm.children'), withoutDeed: total('harm.without_deed') };
 }

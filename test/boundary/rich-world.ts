@@ -71,6 +71,7 @@ const PARTS: Patch = {
     },
     revises: { every: q(60, 'days'), compares: q(0.5, 'probability'), copies: { better: q(0.5, 'probability') } },
   },
+  'lists.defaulters.appeal.fee': { amount: q(3, 'currency units') },
   'streams.ticket.reacts': {
     turns_to: { bus: q(0.5, 'probability') },
     retries: { probability: q(0.8, 'probability'), after: q(60, 'days'), at_most: q(2, 'count') },
