@@ -28,7 +28,7 @@ const kindOf = (id: string): string =>
     .replace(/^(office\.(recorded|returned))\.[a-z_]+/, '$1')
     // Requests of one cause, one cause becoming another, lengths of chains, and days of one cause are one thing each, whatever the causes, lengths or contexts.
     .replace(/^(list\.turned_(from|to)|spread\.chains_from|measure\.withheld_days)\.[a-z0-9]+/, '$1')
-    .replace(/^(appeal\.[a-z]+_cause)\.[a-z]+/, '$1')
+    .replace(/^(appeal\.([a-z]+_cause|fees))\.[a-z]+/, '$1')
     .replace(/^(measure\.(money|money_once|money_withheld)|harm\.money)\.[a-z]+$/, '$1')
     .replace(/^(measure\.days\.[a-z]+)\.(related|unrelated)$/, '$1');
 
@@ -82,6 +82,12 @@ describe('the engine and the reference engine agree', () => {
     ]);
     const on = [...new Set([...FULL[0]!, ...LIABILITY_FEATURES, ...STATUS_FEATURES])].filter((feature) => !apart.has(feature));
     expect(disagreement({ seed: 103, on, persons: 48, places: 2, communitySize: 40, round: 'month', days: 130, arms: 1 })).toBe(null);
+  });
+
+  it('on a world in which scores above their start begin anew', () => {
+    const apart: Feature[] = ['windows', 'timeline', 'second_change', 'opt_in', 'turnover', 'ledger_who', 'adopted'];
+    const on = [...new Set<Feature>([...FULL[0]!, 'score_reset'])].filter((feature) => !apart.includes(feature));
+    expect(disagreement({ seed: 318, on, persons: 40, places: 1, communitySize: 40, round: 'month', days: 100, arms: 1 })).toBe(null);
   });
 
   it('on a world in which firms are taken off a register again', () => {
