@@ -97,7 +97,10 @@ describe('what is not there', () => {
     const world = everything();
     for (const { title, sections } of MECHANISMS.filter((one) => one.sections.length > 0 && one.title !== 'Spread')) {
       expect(headings(odd(world)).join('\n'), title).toMatch(new RegExp(`7\\.\\d+ ${title}$`, 'm'));
-      const gone = sections.map((section) => [section, ['firms', 'officials', 'perception'].includes(section) ? undefined : {}]);
+      const gone = sections.map((section) => [
+        section,
+        ['demography', 'firms', 'officials', 'perception'].includes(section) ? undefined : {},
+      ]);
       const without = { ...world, ...(Object.fromEntries(gone) as Partial<Scenario>) };
       expect(headings(odd(without)).join('\n'), title).not.toMatch(new RegExp(`7\\.\\d+ ${title}$`, 'm'));
     }

@@ -261,4 +261,16 @@ describe('a life', () => {
     const last = life.arms[0]!.steps.at(-1)!;
     expect([last.stage, last.text, last.rule]).toEqual(['world', 'Dies.', 'demography']);
   });
+
+  it('comes back as it was where children are born, and the run counts the people it was asked for', () => {
+    const people = population({ child: band(0, 17, 0), adult: band(18, 120, 1) });
+    const scenario = tiny({ population: people, demography: { fertility: q(0.5, 'per person-year') } });
+    const arms = [{ id: 'base', scenario }];
+    const { result } = runBatches(compile(scenario, arms, { persons: 200 }), 1);
+    expect(result.persons).toBe(200);
+    const { held, hashes } = result.extras;
+    const told = explainPerson({ base: scenario, arms, persons: result.persons, seed: 1, replicate: 0, person: 'S-210', held, hashes });
+    expect(told.reproduced).toBe(true);
+    expect(told.arms[0]!.steps.map(({ text }) => text)).toContain('Is born.');
+  });
 });

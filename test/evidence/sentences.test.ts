@@ -72,7 +72,7 @@ describe('a figure written into a claim is that of its scenario or row', () => {
 
   it('C1: how much more happens in the unquiet place', () => {
     const [low, high] = quantity('planted-unrest', 'incidents.violence.trend.0.factor').range;
-    expect(claim('C1').numbers[2]!.say).toContain(`${low} to ${high} times as much happens, as assumed`);
+    expect(claim('C1').numbers[2]!.say).toContain(`${low} to ${high} times as many incidents happen, as assumed`);
   });
 
   it('C4: unlawful acts are assumed to be as rare as it says', () => {

@@ -1,5 +1,5 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Document, YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { Document, Node, YAMLMap } from 'yaml';
 import { formatYaml } from './format-yaml.js';
 
 /** Sections of a study that speak of all its experiments together, or of other studies: they are left out of a cut. */
@@ -24,6 +24,7 @@ export function cutStudy(file: string, text: string, cut: StudyCut): string | nu
   const top = document.contents;
   const experiments = isMap(top) ? top.get('experiments') : undefined;
   if (!isMap(top) || !isSeq(experiments)) return null;
+  const anchored = anchorsOf(document);
   const ids = new Set<string>();
   experiments.items = experiments.items.filter((one) => {
     if (!isMap(one)) return false;
@@ -33,6 +34,7 @@ export function cutStudy(file: string, text: string, cut: StudyCut): string | nu
     return stays;
   });
   if (experiments.items.length === 0) return null;
+  bringAlong(document, anchored);
   for (const one of experiments.items) if (isMap(one)) settle(one, ids, cut);
   const follow = top.get('follow');
   if (isSeq(follow)) {
@@ -42,6 +44,30 @@ export function cutStudy(file: string, text: string, cut: StudyCut): string | nu
   for (const section of WHOLE) top.delete(section);
   for (const key of ['id', 'title', 'about'] as const) top.set(key, document.createNode(cut[key]));
   return formatYaml(file, document.toString({ lineWidth: 0 }));
+}
+
+function anchorsOf(document: Document): Map<string, Node> {
+  const found = new Map<string, Node>();
+  visit(document, {
+    Node(_key, node) {
+      if ('anchor' in node && node.anchor !== undefined) found.set(node.anchor, node);
+    },
+  });
+  return found;
+}
+
+/** Writes out, where it is first named, what an experiment that is gone had given a name. */
+function bringAlong(document: Document, anchored: ReadonlyMap<string, Node>): void {
+  const seen = new Set<string>();
+  visit(document, {
+    Alias(_key, { source }) {
+      const target = anchored.get(source);
+      return seen.has(source) || target === undefined ? undefined : (target.clone() as Node);
+    },
+    Value(_key, { anchor }) {
+      if (anchor !== undefined) seen.add(anchor);
+    },
+  });
 }
 
 /** What one experiment says of others: its scenario is where it lies now, and a comparison of sizes with an experiment that is gone goes too. */

@@ -356,7 +356,7 @@ export class Batch {
       candidates: this.candidates.drawn,
       items: this.items,
       bytes: [...unique].reduce((sum, state) => sum + state.bytes, 0),
-      persons: this.people.reduce((sum, people) => sum + people.n, 0),
+      persons: this.people.reduce((sum, people) => sum + people.n - (people.families?.head.length ?? 0), 0),
     };
   }
 }

@@ -58,7 +58,7 @@ export function explainStored(
   const told = (rule?: string): ToldLife => {
     const whole = explainPerson({
       ...planned.inputs,
-      persons: run.persons,
+      persons: task.persons,
       seed: plan.seed,
       replicate,
       person,

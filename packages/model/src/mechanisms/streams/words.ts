@@ -5,7 +5,7 @@ const endsSomewhere = ({ streams }: Scenario): boolean => Object.values(streams)
 
 export const words: Words = {
   submodels: [
-    { title: 'Opportunity', sections: ['streams'] },
+    { title: 'Opportunity', sections: ['streams', 'classes'] },
     { title: 'Outcomes', sections: [], uses: endsSomewhere },
     {
       title: 'Decision',
