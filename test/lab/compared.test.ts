@@ -17,7 +17,8 @@ const studies = Object.fromEntries(
 const ARM = 'rising-terms.licence.warning_first';
 
 describe('a world that a study compares with the scenario as written', () => {
-  const all = Object.values(studies).flatMap((text) => Object.entries(comparisonsOf(text)));
+  // The test scenarios are in no gallery.
+  const all = Object.entries(studies).flatMap(([id, text]) => (id.startsWith('smoke') ? [] : Object.entries(comparisonsOf(text))));
 
   it('is there for every experiment with its scenario as written among the arms', () => {
     expect(all.length).toBeGreaterThan(25);
@@ -61,13 +62,13 @@ describe.skipIf(chromium === null)(`the rules of a scenario in Chromium${chromiu
     labPage();
     browser = await openChromium(chromium!);
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en' });
-    page.setDefaultTimeout(0);
+    page.setDefaultTimeout(600_000);
   });
   afterAll(() => browser?.close());
 
   it('offer the worlds of its studies, each a run away, and a link brings the same numbers back', async () => {
     await page.goto(address);
-    await page.locator('.gallery li', { hasText: 'Penalty points' }).getByRole('button').click();
+    await page.locator('.gallery li', { hasText: 'penalty-point register' }).getByRole('button').click();
     const offered = page.getByRole('region', { name: 'Compare with a world that a study of this scenario examines' });
     await offered.getByRole('button', { name: 'A warning first' }).click();
     await page.waitForSelector('.hash');

@@ -20,7 +20,7 @@ export function experimentNamed(id: string, studies: Readonly<Record<string, str
   const lesson = LESSONS.find((one) => one.id === id);
   if (lesson) return lesson.study in studies ? lessonExperiment(lesson, studies[lesson.study]!) : null;
   const [named] = id.split('.');
-  if (named !== id) return named! in studies ? comparedExperiment(id, comparisonsOf(studies[named!]!)) : null;
+  if (named !== id) return Object.hasOwn(studies, named!) ? comparedExperiment(id, comparisonsOf(studies[named!]!)) : null;
   const study = Object.values(studies).find((text) => new RegExp(`^ {2}- id: ${id}$`, 'm').test(text));
   return study === undefined ? null : claimExperiment(id, study);
 }
