@@ -16,18 +16,30 @@ const FAMILIES = [
   /^(officials\.types)\.[^.]+\.share$/,
 ];
 
-/** Path of the map whose shares add to one with the share at `path`, or null. */
+/** Shares at the start of the values of a state, for everybody or in one category. */
+const START = /^(states\.[^.]+\.values)\.[^.]+\.(start(?:\.values\.[^.]+)?)$/;
+/** Stands in the name of a family for the id of each member, where its share lies deeper than the map. */
+const EACH = '.*.';
+
+/** Name of the family whose shares add to one with the share at `path`: the path of their map, or `map.*.rest`; null where it has none. */
 export function familyOf(path: string): string | null {
   for (const family of FAMILIES) {
     const match = family.exec(path);
     if (match) return match[1]!;
   }
-  return null;
+  const start = START.exec(path);
+  return start && `${start[1]!}${EACH}${start[2]!}`;
 }
 
 /** Paths of all shares of a family, sorted: sums do not depend on the order in which they are written. */
 export function membersOf(scenario: Scenario, family: string): string[] {
-  const map = valueAt(scenario, keysOf(family));
+  const [base = '', rest] = family.split(EACH);
+  const map = valueAt(scenario, keysOf(base));
+  if (rest !== undefined) {
+    const paths = Object.keys((map ?? {}) as object).map((key) => `${base}.${key}.${rest}`);
+    // Where some differ by category and others do not, no one factor makes them add to one again.
+    return paths.every((path) => quantityAt(scenario, path)) ? paths.sort() : [];
+  }
   return Object.keys((map ?? {}) as object)
     .map((key) => `${family}.${key}`)
     .map((path) => (quantityAt(scenario, path) ? path : `${path}.share`))

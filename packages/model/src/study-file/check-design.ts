@@ -94,13 +94,19 @@ export function assumedPaths({ base, arms }: ExperimentScenarios): QuantityEntry
 export const variesPolicy = (experiment: Experiment, base: Scenario): boolean =>
   !experiment.fit && (base.harm_only !== true || designKey(experiment.design) === 'points');
 
+/** Paths that a design moves, those of a sweep left out. */
+export function variedPaths(experiment: Experiment, scenarios: ExperimentScenarios, table: DesignTable | null): string[] {
+  const swept = Object.keys(experiment.design.sweep ?? {});
+  const all = (): string[] =>
+    assumedPaths(scenarios)
+      .filter(({ role }) => role === 'world' || variesPolicy(experiment, scenarios.base))
+      .map(({ path }) => path);
+  return (namedPaths(experiment, table) ?? all()).filter((path) => !swept.includes(path));
+}
+
 /** Factors and rows of a design at most; shares that add to one are one factor. */
 export function extentOf(experiment: Experiment, scenarios: ExperimentScenarios, table: DesignTable | null): DesignExtent {
-  const swept = Object.keys(experiment.design.sweep ?? {});
-  const all = assumedPaths(scenarios)
-    .filter(({ role }) => role === 'world' || variesPolicy(experiment, scenarios.base))
-    .map(({ path }) => path);
-  const paths = (namedPaths(experiment, table) ?? all).filter((path) => !swept.includes(path));
+  const paths = variedPaths(experiment, scenarios, table);
   return { factors: new Set(paths.map((path) => familyOf(path) ?? path)).size, rows: table?.rows.length ?? 0 };
 }
 

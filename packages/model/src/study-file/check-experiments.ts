@@ -14,6 +14,7 @@ import { layerOf, quantitiesOf } from '../scenario/quantities.js';
 import type { QuantityEntry } from '../scenario/quantities.js';
 import { quantityAt } from '../scenario/quantity-at.js';
 import type { Scenario } from '../scenario/schema.js';
+import { checkCorners } from './check-corners.js';
 import { checkDesignRoles, checkDesignTable, designPath, namedPaths } from './check-design.js';
 import type { DesignTable } from './check-design.js';
 import { checkTuned } from './check-tuned.js';
@@ -173,6 +174,7 @@ export function checkExperimentDesign(
   path: Path,
   out: Findings,
 ): void {
+  const before = out.errors.length;
   const every = [scenarios.base, ...scenarios.arms.map((arm) => arm.scenario)];
   const known = new Map<string, QuantityEntry>(
     every.flatMap((scenario) => quantitiesOf(scenario).map((entry) => [entry.path, entry] as const)),
@@ -243,6 +245,7 @@ export function checkExperimentDesign(
   checkTuned(experiment, every, path, out);
   checkArmsTogether(every, path, out);
   checkReach(experiment, scenarios.base, table, path, out);
+  if (out.errors.length === before) checkCorners(experiment, scenarios, table, path, out);
   checkIndicators(experiment, every, path, out);
   checkHarmOnlyExperiment(experiment, scenarios, path, out);
 }

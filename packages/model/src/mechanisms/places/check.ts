@@ -7,7 +7,7 @@ import type { Scenario } from '../../scenario/schema.js';
 /** Fewest people of a place that holds people. */
 export const FEWEST_PEOPLE = 1000;
 
-const MOST_PEOPLE = 2_000_000_000;
+const MOST_PEOPLE = 2_147_483_647;
 
 const LEVELS = ['country', 'province', 'prefecture', 'county'];
 
