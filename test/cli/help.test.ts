@@ -92,6 +92,15 @@ describe('a wrong command line ends with 2 and one clear line', () => {
   });
 });
 
+describe('a file whose form is wrong', () => {
+  it('is said to have been checked in part only, so that nobody takes one message for all', async () => {
+    const { code, out, err } = await printed(['validate', 'test/bad-input/scenario-number-as-text.yaml', '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, partial: true });
+    expect(err).toMatch(/^Only the form was checked\. What the file means is checked once its form is right\.$/m);
+  });
+});
+
 describe('evidence', () => {
   it('shows one statement, a topic, and the list of topics', async () => {
     const one = await printed(['evidence', 'E001']);

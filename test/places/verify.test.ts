@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 interface Told {
   ok: boolean;
-  hash: { stated: string; computed: string | null; again: string | null };
+  hash: { stated: string; computed: string | null; again: string | null; answers: string | null };
   faults: { file: string; fault: string }[];
   notes: string[];
 }
@@ -67,13 +67,26 @@ const text =
 const firstRun = (): string => `runs/${readdirSync(join(whole, 'runs')).sort()[0]}`;
 
 describe('verify', () => {
+  it('tells two studies apart that count the same and answer something else', async () => {
+    const other = tinyStudy(join(home, 'other question'));
+    const before = readFileSync(other, 'utf8');
+    const asked = before.replace(/per: \d+/, 'per: 7');
+    expect(asked).not.toBe(before);
+    writeFileSync(other, asked);
+    const place = join(home, 'other result');
+    expect((await say('run', other, '--out', place, '--threads', '1')).code).toBe(0);
+    const [one, two] = [await verified(whole), await verified(place)];
+    expect(two.hash.computed).toBe(one.hash.computed);
+    expect(two.hash.answers).not.toBe(one.hash.answers);
+  });
+
   it('finds a result whole, from its runs, and the same when it is run again', async () => {
     const before = treeOf(home);
     expect(await verified(whole, '--rerun', '--threads', '1')).toEqual({
       code: 0,
       ok: true,
       result: whole,
-      hash: { stated: hash, computed: hash, again: hash },
+      hash: { stated: hash, computed: hash, again: hash, answers: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
       faults: [],
       notes: [],
     });

@@ -14,6 +14,7 @@ const most = 20;
 function tellInput(error: InputError, terminal: Terminal): number {
   for (const problem of error.problems.slice(0, most)) terminal.err(pasteable(problem.message));
   if (error.problems.length > most) terminal.err(`... and ${error.problems.length - most} more`);
+  if (error.checked === 'form') terminal.err('Only the form was checked. What the file means is checked once its form is right.');
   return EXIT.input;
 }
 
@@ -25,7 +26,7 @@ export function tell(error: unknown, terminal: Terminal, asJson: boolean): numbe
     return EXIT.input;
   }
   if (error instanceof InputError) {
-    if (asJson) terminal.out(json({ ok: false, problems: error.problems }));
+    if (asJson) terminal.out(json({ ok: false, ...(error.checked === 'form' ? { partial: true } : {}), problems: error.problems }));
     return tellInput(error, terminal);
   }
   const message = pasteable(error instanceof StoreError ? error.message : unexpected(error));

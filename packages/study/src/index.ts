@@ -29,6 +29,7 @@ export type { ItemCounts, ShareEstimate } from './statistics/indirect-questions.
 export { normalBelow, normalDensity } from './statistics/normal.js';
 export { adoptedPilot, differenceInChanges, regressionToTheMean } from './statistics/selection.js';
 export type { ChangeEstimate, TwoPeriods } from './statistics/selection.js';
+export { answersHash } from './hash/answers-hash.js';
 export { resultHash, runDigest } from './hash/result-hash.js';
 export { StudyFailed } from './execute/study-failed.js';
 export { checkRunnable, prepareStudy, runStudy } from './run-study.js';

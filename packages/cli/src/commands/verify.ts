@@ -41,12 +41,13 @@ async function runAgain(terminal: Terminal, store: ResultStore, checked: Checked
   });
 }
 
-function told(name: string, { stated, computed, runs, faults, notes }: Checked, again: string | null): string {
+function told(name: string, { stated, computed, answers, runs, faults, notes }: Checked, again: string | null): string {
   return [
     `${name}: ${faults.length === 0 ? 'whole' : 'not whole'}`,
     ...faults.map(({ file, fault }) => `  ${file}: ${fault}`),
     `stated    ${stated}`,
     `computed  ${computed ?? 'not possible'} (from ${runs} ${runs === 1 ? 'run' : 'runs'})`,
+    ...(answers === null ? [] : [`answers   ${answers} (indicators, harm, fits and claims of the study)`]),
     ...(again === null ? [] : [`run again ${again}`]),
     ...notes.map((note) => `note: ${note}`),
   ].join('\n');
@@ -57,9 +58,11 @@ async function verifyFolder(terminal: Terminal, name: string, folder: string, op
   const checked = await checkResult(store);
   const again = options.rerun ? await runAgain(terminal, store, checked, options.threads) : null;
   const whole = checked.faults.length === 0;
-  const { stated, computed, faults, notes } = checked;
+  const { stated, computed, answers, faults, notes } = checked;
   terminal.out(
-    options.json ? json({ ok: whole, result: name, hash: { stated, computed, again }, faults, notes }) : told(name, checked, again),
+    options.json
+      ? json({ ok: whole, result: name, hash: { stated, computed, again, answers }, faults, notes })
+      : told(name, checked, again),
   );
   return whole ? EXIT.done : EXIT.failed;
 }

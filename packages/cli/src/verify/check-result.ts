@@ -3,7 +3,7 @@ import { InputError, REGISTER_FILE } from '@glasshouse/model';
 import type { RunResult, StudyDocument } from '@glasshouse/model';
 import { diskFolder, markOf, StoreError } from '@glasshouse/store';
 import type { ResultReader } from '@glasshouse/store';
-import { resultHash, runStudy } from '@glasshouse/study';
+import { answersHash, resultHash, runStudy } from '@glasshouse/study';
 import { engineHash } from '../io/repository.js';
 import { keptSources } from '../io/sources.js';
 import { pagesOf } from '../pages.js';
@@ -23,6 +23,8 @@ export interface Checked {
   stated: string;
   /** Result hash of the runs that are there; null where one is missing or cannot be read. */
   computed: string | null;
+  /** Hash of what the document answers; null where there is none. */
+  answers: string | null;
   runs: number;
   faults: Fault[];
   notes: string[];
@@ -164,7 +166,8 @@ export async function checkResult(reader: ResultReader): Promise<Checked> {
     faults.push({ file: 'inputs', fault: 'cannot be read by this build, so that nothing could be made again from the runs' });
   if (document?.shipped && document.shipped.length > 0)
     notes.push('the claims of other studies that the page shows are not part of this result and were not checked');
-  return { stated: manifest.hash, computed, runs: manifest.runs.length, faults: once(faults), notes };
+  const answers = document === null ? null : answersHash(document);
+  return { stated: manifest.hash, computed, answers, runs: manifest.runs.length, faults: once(faults), notes };
 }
 
 async function contents(reader: ResultReader, ready: ReadyStudy, document: StudyDocument, runs: readonly string[]): Promise<Fault[]> {

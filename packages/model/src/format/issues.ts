@@ -178,13 +178,14 @@ function one(issue: Issue, schema: z.ZodType, value: unknown, base: Path): Findi
 function withoutEchoes(findings: readonly Finding[]): Finding[] {
   const meant = findings.flatMap((finding) => {
     const match = finding.found.startsWith('the unknown key') ? /^Did you mean "(.+)"\?$/.exec(finding.todo) : null;
-    return match ? [{ map: finding.path.slice(0, -1).join('.'), key: match[1]!, finding }] : [];
+    return match
+      ? [{ map: finding.path.slice(0, -1).join('.'), missing: [...finding.path.slice(0, -1), match[1]!].join('.'), finding }]
+      : [];
   });
   return findings.filter((finding) => {
     const at = finding.path.join('.');
     return !meant.some(
-      (each) =>
-        each.finding !== finding && (at === `${each.map}.${each.key}` ? finding.found === 'nothing' : at === each.map && !finding.onKey),
+      (each) => each.finding !== finding && (at === each.missing ? finding.found === 'nothing' : at === each.map && !finding.onKey),
     );
   });
 }

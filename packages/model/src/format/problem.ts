@@ -36,11 +36,14 @@ export interface Spot {
 /** Thrown for every bad input. Nothing is returned and nothing may be written. */
 export class InputError extends Error {
   readonly problems: Problem[];
+  /** `form`: only the form of the file was checked, not what it means, so that more may be wrong. `all`: everything was. */
+  readonly checked: 'form' | 'all';
 
-  constructor(problems: Problem[]) {
+  constructor(problems: Problem[], checked: 'form' | 'all' = 'all') {
     super(problems.map((problem) => problem.message).join('\n'));
     this.name = 'InputError';
     this.problems = problems;
+    this.checked = checked;
   }
 }
 

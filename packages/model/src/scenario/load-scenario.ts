@@ -1,12 +1,12 @@
 import type { SourceFiles } from '../format/files.js';
-import { readBy } from '../format/issues.js';
+import { readDespite } from '../format/read-despite.js';
 import { InputError, dotted, problemAt } from '../format/problem.js';
 import type { Finding, Path, Problem } from '../format/problem.js';
 import { withOwnRegisters } from '../format/own-register.js';
 import type { OwnRegister } from '../format/own-register.js';
 import { readYaml } from '../format/read-yaml.js';
 import type { Register } from '../format/register.js';
-import { plain, spotOf } from '../format/tree.js';
+import { spotOf } from '../format/tree.js';
 import type { TreeNode } from '../format/tree.js';
 import { forbiddenFindings } from './check-boundary.js';
 import { checkWhole } from './check.js';
@@ -18,22 +18,34 @@ import type { Scenario } from './schema.js';
 
 const MOST_PROBLEMS = 50;
 
-/** Findings with their places in the files, in order of file, line and column. */
-export function place(tree: TreeNode, findings: readonly Finding[]): Problem[] {
-  const problems = findings.map((finding) => {
-    const spot = spotOf(tree, finding.path, finding.onKey);
-    const spots = [spot, ...(finding.others ?? []).map((path) => spotOf(tree, path))];
-    return problemAt(spots.find((each) => each.file === tree.at.file) ?? spot, finding.path, finding);
-  });
+function placed(tree: TreeNode, finding: Finding): Problem {
+  const spot = spotOf(tree, finding.path, finding.onKey);
+  const spots = [spot, ...(finding.others ?? []).map((path) => spotOf(tree, path))];
+  return problemAt(spots.find((each) => each.file === tree.at.file) ?? spot, finding.path, finding);
+}
+
+/** Each problem once, in order of file, line and column. */
+function inOrder(problems: readonly Problem[]): Problem[] {
   const unique = [...new Map(problems.map((problem) => [problem.message, problem])).values()];
   return unique
     .sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1))
     .slice(0, MOST_PROBLEMS);
 }
 
-/** What the boundary refuses, and after it everything else, each in order of place; no more than MOST_PROBLEMS. */
-export const placeAfter = (tree: TreeNode, forbidden: readonly Finding[], others: readonly Finding[]): Problem[] =>
-  [...place(tree, forbidden), ...place(tree, others)].slice(0, MOST_PROBLEMS);
+/** Findings with their places in the files, in order of file, line and column. */
+export const place = (tree: TreeNode, findings: readonly Finding[]): Problem[] => inOrder(findings.map((finding) => placed(tree, finding)));
+
+/** What the boundary refuses, and after it everything else, each in order of place; no more than MOST_PROBLEMS. `meant`: the tree in which `more` was found. */
+export const placeAfter = (
+  tree: TreeNode,
+  forbidden: readonly Finding[],
+  others: readonly Finding[],
+  meant: TreeNode = tree,
+  more: readonly Finding[] = [],
+): Problem[] => {
+  const rest = [...others.map((finding) => placed(tree, finding)), ...more.map((finding) => placed(meant, finding))];
+  return [...place(tree, forbidden), ...inOrder(rest)].slice(0, MOST_PROBLEMS);
+};
 
 /** A tree without the keys that the boundary refuses, so that the rest of the file is checked too. Refused texts stay. */
 export function without(tree: TreeNode, forbidden: readonly Finding[], path: Path = []): TreeNode {
@@ -67,11 +79,13 @@ export function loadScenarioTree(path: string, files: SourceFiles, shipped: Regi
   const { tree, registers } = resolveWhole(path, files, parse);
   const register = withOwnRegisters(shipped, registers, files);
   const forbidden = forbiddenFindings(tree);
-  const { value: scenario, findings } = readBy(scenarioSchema, plain(without(tree, forbidden)));
-  if (scenario === null) throw new InputError(placeAfter(tree, forbidden, notBelow(findings, forbidden)));
+  const { value: scenario, meant, findings } = readDespite(scenarioSchema, without(tree, forbidden));
+  const form = notBelow(findings, forbidden);
+  if (scenario === null) throw new InputError(placeAfter(tree, forbidden, form), 'form');
   const { errors, warnings } = checkWhole(scenario, register);
   const all = errors.length > 0 ? errors : timelineFindings(scenario, register);
-  if (forbidden.length + all.length > 0) throw new InputError(placeAfter(tree, forbidden, all));
+  if (forbidden.length + form.length + all.length > 0)
+    throw new InputError(placeAfter(tree, forbidden, form, meant, notBelow(all, findings)));
   return { scenario, tree, warnings: place(tree, warnings), register, registers };
 }
 

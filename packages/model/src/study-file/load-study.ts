@@ -1,13 +1,14 @@
 import { folderOf, normalPath, readText } from '../format/files.js';
 import type { SourceFiles } from '../format/files.js';
 import { Findings } from '../format/findings.js';
-import { readBy } from '../format/issues.js';
+import { readDespite } from '../format/read-despite.js';
 import { InputError } from '../format/problem.js';
 import type { Finding, Path, Problem } from '../format/problem.js';
 import { namedRegister, withOwnRegisters } from '../format/own-register.js';
 import type { Register } from '../format/register.js';
 import { plain, spotOf } from '../format/tree.js';
 import type { TreeNode } from '../format/tree.js';
+import { valueAt } from '../format/value-at.js';
 import { forbiddenFindings } from '../scenario/check-boundary.js';
 import { sourcesIn } from '../scenario/check-sources.js';
 import { loadScenarioTree, notBelow, place, placeAfter, without } from '../scenario/load-scenario.js';
@@ -40,12 +41,44 @@ export interface LoadedStudy {
   register: Register;
 }
 
-function readStudy(path: string, files: SourceFiles): { tree: TreeNode & { kind: 'map' }; forbidden: Finding[]; study: Study } {
+interface ReadStudy {
+  tree: TreeNode & { kind: 'map' };
+  /** What was read: the tree, in which wrong keys have the name that was meant. */
+  meant: TreeNode;
+  forbidden: Finding[];
+  /** What is wrong with its form, where the rest could be read all the same. */
+  form: Finding[];
+  study: Study;
+}
+
+/** Problems of the scenarios that a study names which itself cannot be read. */
+function scenarioProblems(path: string, tree: TreeNode, files: SourceFiles, register: Register): Problem[] {
+  const experiments = tree.kind === 'map' ? tree.entries.get('experiments')?.node : undefined;
+  const named = experiments?.kind === 'list' ? experiments.items.map((item) => valueAt(plain(item), ['scenario'])) : [];
+  const seen = new Set<string>();
+  return named.flatMap((name, e) => {
+    const at: Path = ['experiments', e, 'scenario'];
+    const target = typeof name === 'string' ? normalPath(folderOf(path), name) : null;
+    if (target === null || !isScenarioFile(target) || seen.has(target)) return [];
+    seen.add(target);
+    try {
+      readText(files, target, spotOf(tree, at), at);
+      loadScenarioTree(target, files, register);
+      return [];
+    } catch (error) {
+      if (error instanceof InputError) return error.problems;
+      throw error;
+    }
+  });
+}
+
+function readStudy(path: string, files: SourceFiles, register: Register): ReadStudy {
   const tree = readHeaded(path, readText(files, path, null), 'study', true);
   const forbidden = forbiddenFindings(tree);
-  const { value: study, findings } = readBy(studySchema, plain(without(tree, forbidden)));
-  if (study === null) throw new InputError(placeAfter(tree, forbidden, notBelow(findings, forbidden)));
-  return { tree, forbidden, study };
+  const { value: study, meant, findings } = readDespite(studySchema, without(tree, forbidden));
+  const form = notBelow(findings, forbidden);
+  if (study !== null) return { tree, meant, forbidden, form, study };
+  throw new InputError([...placeAfter(tree, forbidden, form), ...scenarioProblems(path, tree, files, register)], 'form');
 }
 
 const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
@@ -92,7 +125,7 @@ function overruledFindings(base: Scenario, arm: StudyArm): Finding[] {
  * the root of `files`; a study names scenarios relative to itself. Throws InputError with every problem found.
  */
 export function loadStudy(path: string, files: SourceFiles, shipped: Register): LoadedStudy {
-  const { tree, forbidden, study } = readStudy(path, files);
+  const { tree, meant, forbidden, form, study } = readStudy(path, files, shipped);
   const out = new Findings();
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
@@ -197,7 +230,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
   checkHeldOut(study, scenarios, out);
   checkHarmOnlyRatios(study, scenarios, out);
   problems.unshift(...place(tree, forbidden));
-  problems.push(...place(tree, out.errors));
+  problems.push(...placeAfter(tree, [], form, meant, notBelow(out.errors, form)));
   if (problems.length > 0) throw new InputError(problems);
   return { study, scenarios, ...(Object.keys(designs).length > 0 ? { designs } : {}), warnings, register };
 }
