@@ -172,6 +172,16 @@ describe('outcomes that cannot stand', () => {
     expect(
       refusals({ ...visits({ missed: share(0.7), missed_ill: share(0.4) }), missed: outcome('deed'), missed_ill: outcome('inability') }),
     ).toEqual(['streams.visit.ends.shares: shares that add to 1.1']);
+    expect(
+      refusals({
+        ...visits(
+          { missed: share(0.2), missed_ill: share(0.4) },
+          { cases: [{ if: { records: 'missed' }, shares: { missed: share(0.7) } }] },
+        ),
+        missed: outcome('deed'),
+        missed_ill: outcome('inability'),
+      }),
+    ).toEqual(['streams.visit.cases.0.shares: shares that add to 1.1']);
     expect(refusals({ ...visits({ kept: share(0.7) }) })).toEqual([
       'streams.visit.ends.shares.kept: a share of kept, which takes the rest',
     ]);

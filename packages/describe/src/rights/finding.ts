@@ -57,7 +57,7 @@ export const KINDS = {
     why: 'Whoever is wronged by a record has to be able to have it looked at and corrected.',
   },
   hidden_file: {
-    title: 'hidden file',
+    title: 'file that its subject cannot see',
     principle: 'transparency',
     articles: ['ICCPR 17', 'ICCPR 19(2)'],
     why: 'Nobody can contest or correct what they cannot see.',

@@ -72,7 +72,11 @@ const indicator = z.strictObject({
     'What the sum is divided by: `persons` (mean people present), `none`, or the sum of these counters. A ratio is a ratio of sums.',
     { example: 'persons' },
   ),
-  per: said(z.number().positive().max(1_000_000_000).default(1), 'Multiplier for display.', { example: 1000 }),
+  per: said(
+    z.number().positive().max(1_000_000_000).default(1),
+    'Multiplier for display. Money is counted in hundredths of the currency of the scenario: 0.01 shows whole units.',
+    { example: 1000 },
+  ),
   from: said(date.optional(), 'First day of the period.', { example: '2016-01-01', absent: 'the start of the horizon' }),
   to: said(date.optional(), 'Last day of the period.', { example: '2019-12-31', absent: 'the end of the horizon' }),
   take: said(z.enum(['sum', 'at_end']).default('sum'), '`sum` of flows over the period, or the stock `at_end` of it.'),

@@ -57,9 +57,13 @@ export const measure = z.strictObject({
     'Streams of which the person meets no opportunity while it lasts; `all` is confinement (harm-only).',
     { example: ['air_ticket'], absent: 'none' },
   ),
-  takes: said(size.optional(), 'Sanctions: money that it takes while it stands, or when it begins. It is counted as harm, by cause.', {
-    absent: 'it takes no money',
-  }),
+  takes: said(
+    size.optional(),
+    'Sanctions: money that it takes while it stands, or when it begins. It is counted as harm, by cause. What a duty asks for is a debt and stands under the duty: a fine that is to count as harm is taken here.',
+    {
+      absent: 'it takes no money',
+    },
+  ),
   gives: said(size.optional(), 'Rewards: money that it gives. It never offsets harm.', { absent: 'it gives no money' }),
   doors: said(
     z

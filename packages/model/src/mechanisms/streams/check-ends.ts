@@ -1,6 +1,7 @@
 import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
+import type { Quantity } from '../../format/quantity.js';
 import { toBase, toBaseValue } from '../../format/units.js';
 import { checkBy } from '../../scenario/check-by.js';
 import { rounded } from '../../scenario/check-rates.js';
@@ -59,21 +60,28 @@ export function checkEnds(scenario: Scenario, id: string, out: Findings): void {
   checkSums(stream, path, out);
 }
 
+/** The shares that make the highest sum: those of `ends`, or of the case that reaches the sum by itself. */
+function sharesAt(stream: Stream, path: Path, valueOf: (quantity: Quantity) => number): { at: Path; sum: number } {
+  const alone = { at: [...path, 'shares'], sum: highestShare({ ...stream, cases: undefined }, valueOf) };
+  const cases = (stream.cases ?? []).map((each, i) => ({
+    at: [...path.slice(0, 2), 'cases', i, 'shares'],
+    sum: highestShare({ ...stream, cases: [each] }, valueOf),
+  }));
+  return cases.reduce((most, each) => (each.sum > most.sum ? each : most), alone);
+}
+
 function checkSums(stream: Stream, path: Path, out: Findings): void {
-  const most = highestShare(stream, toBase);
-  const high = highestShare(stream, (quantity) =>
+  const most = sharesAt(stream, path, toBase);
+  const high = sharesAt(stream, path, (quantity) =>
     Math.max(toBase(quantity), toBaseValue(quantity.range?.[1] ?? quantity.value, quantity.unit)),
   );
-  const passes = (sum: number): boolean => sum > 1 + 1e-9;
+  const passes = ({ sum }: { sum: number }): boolean => sum > 1 + 1e-9;
   const allowed = 'shares that add to at most 1 for everybody, also in each case';
-  if (passes(most))
-    out.error([...path, 'shares'], `shares that add to ${rounded(most)}`, allowed, `Take away ${rounded(most - 1)}.`, [
-      [...path.slice(0, 2), 'cases'],
-    ]);
+  if (passes(most)) out.error(most.at, `shares that add to ${rounded(most.sum)}`, allowed, `Take away ${rounded(most.sum - 1)}.`);
   else if (passes(high))
     out.warn(
-      [...path, 'shares'],
-      `shares that add to ${rounded(high)} at the high ends of their ranges`,
+      high.at,
+      `shares that add to ${rounded(high.sum)} at the high ends of their ranges`,
       allowed,
       'Narrow the ranges, or a design point may stop the run.',
     );
