@@ -43,7 +43,7 @@ export type { FamilyName } from './mechanisms/index.js';
 export { everyMechanism } from './mechanisms/index.js';
 export type { Submodel } from './mechanisms/mechanism.js';
 export { largestRemainder } from './mechanisms/places/plan.js';
-export type { ArmSource } from './plan/compile.js';
+export type { ArmSource, CompileOptions } from './plan/compile.js';
 export type { CommunityColumn } from './books/community-book.js';
 export { compile } from './plan/compile.js';
 export { countedRounds } from './plan/rounds.js';
@@ -103,7 +103,7 @@ export { quantityAt, withQuantity } from './scenario/quantity-at.js';
 export { shownPlace } from './scenario/region.js';
 export { kindOf } from './scenario/resolve.js';
 export type { Round, Window } from './scenario/rounds.js';
-export { countedRoundsOf, roundsOf, windowIn } from './scenario/rounds.js';
+export { countedRoundsOf, roundsOf, windowIn, yearsIn } from './scenario/rounds.js';
 export type {
   Channel,
   InForce,

@@ -1,4 +1,4 @@
-import type { CommunityColumn, CounterDefinition, RunResult, Scenario } from '@glasshouse/model';
+import type { CommunityColumn, CompileOptions, CounterDefinition, RunResult, Scenario } from '@glasshouse/model';
 
 /** The scenarios that one run compares: the experiment's own and its arms, the first being the baseline. */
 export interface RunInputs {
@@ -6,6 +6,8 @@ export interface RunInputs {
   arms: { id: string; scenario: Scenario }[];
   /** What is kept for each community; absent: nothing. */
   communities?: readonly CommunityColumn[];
+  /** Whether counts are kept by group and year; absent: they are not. */
+  groupYears?: boolean;
 }
 
 /** What this package reads of a compiled plan; the rest is the engine's own. Plain data. */
@@ -44,7 +46,7 @@ export interface RunOptions {
  * `Plan` is plain data that a thread can be sent.
  */
 export interface Engine<Plan extends PlanShape = PlanShape> {
-  compile(base: Scenario, arms: RunInputs['arms'], options?: { persons?: number; communities?: readonly CommunityColumn[] }): Plan;
+  compile(base: Scenario, arms: RunInputs['arms'], options?: CompileOptions): Plan;
   counterDefinitions(plan: Plan): CounterDefinition[];
   runExperiment(plan: Plan, options: RunOptions): RunResult;
 }

@@ -74,9 +74,9 @@ export function prepareStudy(
   const plan = planStudy(loaded, options);
   const using: Engine<PlanShape> = options.engine ?? engine;
   const frames = plan.experiments.map((planned) => {
-    const { base, arms, communities } = planned.inputs;
+    const { base, arms, communities, groupYears } = planned.inputs;
     const compiled = compiledOrRefused(planned, () =>
-      using.compile(base, arms, { persons: planned.experiment.persons[options.size], communities }),
+      using.compile(base, arms, { persons: planned.experiment.persons[options.size], communities, groupYears }),
     );
     const ratios = loaded.study.ratios.filter(({ experiment, equal }) => [experiment, equal].includes(planned.experiment.id));
     const frame = frameOf(planned, compiled, using.counterDefinitions(compiled), ratios);

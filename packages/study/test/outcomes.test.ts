@@ -79,7 +79,12 @@ describe('indicators', () => {
       definition: 'd',
       ...part,
     } as Indicator;
-    return sampleOf(bindIndicator(indicator, 'w', FAKE_COUNTERS, plan.rounds), result, 0, FAKE_COUNTERS);
+    return sampleOf(
+      bindIndicator(indicator, 'w', { definitions: FAKE_COUNTERS, rounds: plan.rounds, groups: plan.groups, indicators: [indicator] }),
+      result,
+      0,
+      FAKE_COUNTERS,
+    );
   };
   it('sums flows over the window', () => {
     expect(read({})).toEqual({ above: 3000, below: 1 });

@@ -32,8 +32,8 @@ export function watched(watcher: Watcher): Executor {
 }
 
 function watch(task: RunTask, watcher: Watcher, told: (round: engine.RoundProgress) => void): RunResult {
-  const { base, arms, communities } = task.inputs();
-  const plan = engine.compile(base, arms, { persons: task.persons, communities });
+  const { base, arms, communities, groupYears } = task.inputs();
+  const plan = engine.compile(base, arms, { persons: task.persons, communities, groupYears });
   const { seed, replicate, experiment, point, id } = task;
   const run = engine.openRun(plan, { seed, replicate, experiment, point, runId: id });
   const roster = run.roster();

@@ -19,7 +19,8 @@ export function checkIdentities(
 ): { name: string; comparisons: number }[] {
   const index = new Map(slots.reported.map((counter, i) => [counter.id, i]));
   const isStock = (i: number): boolean => slots.reported[i].kind === 'stock';
-  return identitiesOf(plan).map((law) => {
+  const byYear = counts.byYearCell ? [yearsAgree(counts, counts.byYearCell, isStock)] : [];
+  const laws = identitiesOf(plan).map((law) => {
     const [stocks, inflows, outflows] = [law.stocks, law.inflows, law.outflows].map((ids) => ids.map((id) => position(index, id)));
     let comparisons = 0;
     const hold = (where: string, stock: number, flow: number): void => {
@@ -50,6 +51,35 @@ export function checkIdentities(
     );
     return { name: law.title, comparisons };
   });
+  return [...laws, ...byYear];
+}
+
+/** The years of each cell add up to the cell, and each year to the year of all places together. Throws Error where one does not. */
+function yearsAgree(
+  { ids, byCell, byYear }: RunCounts,
+  byYearCell: Float64Array[][][],
+  isStock: (i: number) => boolean,
+): { name: string; comparisons: number } {
+  let comparisons = 0;
+  const hold = (where: string, one: number, other: number): void => {
+    comparisons++;
+    if (one !== other) throw new Error(`the books do not agree: years of groups, ${where}: ${one} and ${other}`);
+  };
+  byYearCell.forEach((years, arm) =>
+    ids.forEach((id, i) => {
+      byCell[arm].forEach((row, c) =>
+        hold(`${id}, cell ${c}`, isStock(i) ? years.at(-1)![c][i] : years.reduce((total, cells) => total + cells[c][i], 0), row[i]),
+      );
+      years.forEach((cells, y) =>
+        hold(
+          `${id}, year ${y}`,
+          cells.reduce((total, row) => total + row[i], 0),
+          byYear[arm][y].reduce((total, row) => total + row[i], 0),
+        ),
+      );
+    }),
+  );
+  return { name: 'counts of groups by year, against groups and against years', comparisons };
 }
 
 const sum = (row: Float64Array, at: number[]): number => at.reduce((total, i) => total + row[i], 0);

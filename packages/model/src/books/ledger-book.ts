@@ -17,6 +17,8 @@ export class Books {
   readonly byRound: Float64Array[][];
   readonly byYear: Float64Array[][][];
   readonly byCell: Float64Array[][];
+  /** `[arm][year][cell][counter]`: stocks at the end of the year; no year where the plan does not ask for it. */
+  readonly byYearCell: Float64Array[][][];
   /** `[arm][cell][counter]`: stocks at the end of the warm-up; empty without one. */
   readonly opening: Float64Array[][];
   private readonly cells: number;
@@ -41,6 +43,8 @@ export class Books {
     this.byRound = Array.from({ length: arms }, () => table(plan.rounds.length));
     this.byYear = Array.from({ length: arms }, () => plan.years.map(() => table(plan.places.length)));
     this.byCell = Array.from({ length: arms }, () => table(this.cells));
+    const kept = plan.groupYears ? plan.years : [];
+    this.byYearCell = Array.from({ length: arms }, () => kept.map(() => table(this.cells)));
     this.opening = plan.countFrom > plan.start ? this.byCell.map(() => table(this.cells)) : [];
   }
 
@@ -151,6 +155,8 @@ export class Books {
             }
             if (!stock || lastOfYear) this.byYear[a][year][place][i] += value;
             if (!stock || lastRound) this.addCells(this.byCell[a], book, slot, i);
+            const ofYear = this.byYearCell[a][year];
+            if (ofYear && (!stock || lastOfYear)) this.addCells(ofYear, book, slot, i);
           }
         }
         if (stocks[slot] === 0 && !this.internalStock(slot)) {

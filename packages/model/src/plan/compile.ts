@@ -45,6 +45,8 @@ export interface CompileOptions {
   persons?: number;
   /** What is kept for each community; default: nothing. */
   communities?: readonly CommunityColumn[];
+  /** Keep every count by cell of groups and calendar year; default: no. */
+  groupYears?: boolean;
 }
 
 /**
@@ -133,6 +135,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: CompileOptio
     ...planRounds(base.horizon),
     ...communities,
     communityColumns: options.communities ?? [],
+    groupYears: options.groupYears ?? false,
     variantOf,
     ...people,
     minors: [base, ...every].some(namesChildren),

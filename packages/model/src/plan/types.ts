@@ -96,6 +96,8 @@ export interface Plan extends SpreadsPlan, GridIds, OfficeSection, FlowSection {
   communities: CommunityPlan[];
   /** What a study wants kept for each community; empty where nothing is. */
   communityColumns: readonly CommunityColumn[];
+  /** Whether counts are kept by cell of groups and calendar year. */
+  groupYears: boolean;
   persons: number;
   weight: number;
   ageAttribute: number;

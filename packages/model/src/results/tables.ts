@@ -26,6 +26,8 @@ export interface RunCounts {
   byYear: Float64Array[][][];
   /** `[arm][cell][counter]`, summed over the horizon after the warm-up (stocks: at its end). */
   byCell: Float64Array[][];
+  /** `[arm][year][cell][counter]`, where the study asks for it. Stocks: at the end of the year. */
+  byYearCell?: Float64Array[][][];
 }
 
 /** Where an arm first differs from the baseline. */

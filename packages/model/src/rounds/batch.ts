@@ -58,6 +58,8 @@ export interface BatchResult {
   byRound: Float64Array[][];
   byYear: Float64Array[][][];
   byCell: Float64Array[][];
+  /** `[arm][year][cell][counter]`; no years where the plan does not ask for them. */
+  byYearCell: Float64Array[][][];
   /** Stocks by arm and cell at the end of the warm-up; empty without one. */
   opening: Float64Array[][];
   /** `[arm]`: columns of each community of the batch; empty where none are asked for. */
@@ -346,6 +348,7 @@ export class Batch {
       byRound: books.byRound,
       byYear: books.byYear,
       byCell: books.byCell,
+      byYearCell: books.byYearCell,
       opening: books.opening,
       communities: this.byCommunity?.sums ?? [],
       gross,

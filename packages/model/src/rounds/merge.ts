@@ -46,6 +46,13 @@ export function mergeBatches(
       ),
     ),
     byCell: plan.arms.map((_, arm) => plan.cells.map((_c, c) => addUp(ordered.map((part) => part.byCell[arm][c])))),
+    ...(plan.groupYears
+      ? {
+          byYearCell: plan.arms.map((_, arm) =>
+            plan.years.map((_y, y) => plan.cells.map((_c, c) => addUp(ordered.map((part) => part.byYearCell[arm][y][c])))),
+          ),
+        }
+      : {}),
   };
   const opening = ordered[0].opening.map((cells, arm) => cells.map((_c, c) => addUp(ordered.map((part) => part.opening[arm][c]))));
   const checks = checkIdentities(plan, slots, counts, opening);

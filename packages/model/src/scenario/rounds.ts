@@ -66,3 +66,13 @@ export function windowIn(
     todo: `The nearest window is ${dateOf(nearFirst.first)} to ${dateOf(nearLast.last)}.`,
   };
 }
+
+/**
+ * Calendar years that a window consists of, as indices from the year of the first round; null where it cuts one. A round belongs to the year of its first day.
+ * A window to the ends of the rounds is whole years, however long these are.
+ */
+export function yearsIn(rounds: readonly Round[], { first, last }: Window): { first: number; last: number } | null {
+  const years = rounds.map((round) => civil(round.first).year);
+  if (years[first - 1] === years[first] || years[last + 1] === years[last]) return null;
+  return { first: years[first]! - years[0]!, last: years[last]! - years[0]! };
+}

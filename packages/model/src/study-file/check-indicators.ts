@@ -3,8 +3,9 @@ import type { Findings } from '../format/findings.js';
 import { describe } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
 import { toBase } from '../format/units.js';
-import { countedRoundsOf, windowIn } from '../scenario/rounds.js';
+import { countedRoundsOf, windowIn, yearsIn } from '../scenario/rounds.js';
 import type { Scenario } from '../scenario/schema.js';
+import { categoriesOf } from '../mechanisms/population/check.js';
 import type { Experiment, Indicator } from './schema.js';
 
 /** Counters, windows and readings of the indicators of an experiment: whatever passes here can be read off its runs. */
@@ -28,8 +29,31 @@ export function checkIndicators(experiment: Experiment, every: readonly Scenario
     if (indicator.against) windows.push([[...at, 'against'], indicator.against.from, indicator.against.to]);
     for (const [where, from, to] of windows) checkWindow(rounds, where, from, to, out);
     checkReading(indicator, at, out);
+    if (indicator.group) checkGroup(indicator, indicator.group, every[0]!, [...at, 'group'], out);
     if (indicator.communities) checkCommunities(indicator, indicator.communities, every, at, out);
   });
+}
+
+/** A group of the scenario, in whole years, and of counters that belong to people. */
+function checkGroup(indicator: Indicator, group: NonNullable<Indicator['group']>, scenario: Scenario, path: Path, out: Findings): void {
+  const categories = categoriesOf(scenario);
+  for (const [attribute, category] of Object.entries(group)) {
+    if (!out.refers([...path, attribute], attribute, scenario.groups, 'attribute among the groups of the scenario')) continue;
+    out.refers([...path, attribute], category, categories[attribute]!, `category of ${attribute}`);
+  }
+  for (const key of ['communities', 'against'] as const)
+    if (indicator[key]) out.error(path, `a group with ${key}`, 'one of the two', 'Remove one of them.');
+  const rounds = countedRoundsOf(scenario.horizon);
+  const { from, to } = indicator;
+  if (from === undefined && to === undefined) return;
+  const read = windowOf(rounds, from, to);
+  if (read && 'window' in read && !yearsIn(rounds, read.window))
+    out.error(
+      path,
+      `a group in a period from ${from ?? scenario.horizon.start} to ${to ?? scenario.horizon.end}`,
+      'whole calendar years, by which groups are counted',
+      'Begin in January and end in December, or leave out group.',
+    );
 }
 
 /** Fewest people of a community of which a number is told, though nameless. */
@@ -60,6 +84,19 @@ function checkCommunities(
     );
 }
 
+type ReadWindow = ReturnType<typeof windowIn>;
+
+/** A window as it can be read; null where its days are in the wrong order or do not exist, which has its own message. */
+function windowOf(rounds: ReturnType<typeof countedRoundsOf>, from: string | undefined, to: string | undefined): ReadWindow | null {
+  if (from !== undefined && to !== undefined && from > to) return null;
+  try {
+    return windowIn(rounds, from, to);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 function checkWindow(
   rounds: ReturnType<typeof countedRoundsOf>,
   at: Path,
@@ -67,14 +104,8 @@ function checkWindow(
   to: string | undefined,
   out: Findings,
 ): void {
-  if (from !== undefined && to !== undefined && from > to) return;
-  try {
-    const read = windowIn(rounds, from, to);
-    if ('found' in read) out.error([...at, from === undefined ? 'to' : 'from'], read.found, read.allowed, read.todo);
-  } catch (error) {
-    // A day that does not exist has its own message.
-    if (!(error instanceof RangeError)) throw error;
-  }
+  const read = windowOf(rounds, from, to);
+  if (read && 'found' in read) out.error([...at, from === undefined ? 'to' : 'from'], read.found, read.allowed, read.todo);
 }
 
 /** Keys of an indicator that would change nothing, or multiply a rate into a number without a meaning. */

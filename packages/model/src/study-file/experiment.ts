@@ -90,6 +90,14 @@ const indicator = z.strictObject({
     'The number is computed for each community separately; the indicator is the share of communities past a line, or a quantile over communities. Exactly one of the keys. Communities have at least 1,000 people; a community whose denominator is zero is left out.',
     { absent: 'all communities together' },
   ),
+  group: said(
+    z
+      .record(z.string(), z.string())
+      .refine((group) => Object.keys(group).length > 0, { error: 'at least one attribute', params: { todo: 'Name one, or remove group.' } })
+      .optional(),
+    'Reads the people of one group alone: an attribute of `population.groups` and its category, or several. The period then consists of whole calendar years.',
+    { example: { income: 'low' }, absent: 'everybody' },
+  ),
   scaled: said(z.boolean().default(false), 'Multiplied by real over simulated people, so that it can stand beside a published count.'),
   harm: said(z.boolean().default(false), 'It is a harm: harms are shown first.'),
   definition: said(prose, 'What the number means, for the data dictionary.', { example: 'Days of all sanctions, children’s included.' }),
@@ -182,6 +190,10 @@ export const experiment = z.strictObject({
   rounds_of: said(
     z.enum(['first_point', 'every_point']).default('first_point'),
     'Design points whose counts by round are kept in the table `rounds`. The other tables hold every point.',
+  ),
+  groups_by_year: said(
+    z.boolean().default(false),
+    'Keeps every count by cell of groups and calendar year, in the table `group_years`. Indicators of a group in a period switch it on by themselves.',
   ),
   indicators: said(z.array(indicator), 'Numbers made from counters.'),
   targets: said(z.array(target).default([]), 'Published numbers beside which indicators are shown.'),

@@ -22,7 +22,20 @@ export function again({ document }: Context): Section {
 }
 
 /** Tables of a result, as docs/how-to/open-the-tables.md describes them. */
-const TABLES = ['indicators', 'design', 'outcomes', 'rounds', 'years', 'cells', 'harm', 'effects', 'persons', 'runs', 'counters'];
+const TABLES = [
+  'indicators',
+  'design',
+  'outcomes',
+  'rounds',
+  'years',
+  'cells',
+  'group_years',
+  'harm',
+  'effects',
+  'persons',
+  'runs',
+  'counters',
+];
 
 /** Commands that open a table. RESULT stands for the folder of the result. */
 const COMMANDS: readonly [string, string][] = [

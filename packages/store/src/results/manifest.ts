@@ -32,7 +32,7 @@ export interface FileMark {
 }
 
 const isListed = (name: string): boolean =>
-  name === 'study.json' || runIdOf(name) !== null || isTableFile(name) || isPageFile(name) || /^[a-z]+\.rows$/.test(name);
+  name === 'study.json' || runIdOf(name) !== null || isTableFile(name) || isPageFile(name) || /^[a-z_]+\.rows$/.test(name);
 
 const manifestForm = startForm.extend({
   complete: z.literal(true),

@@ -80,6 +80,7 @@ const runForm = z.looseObject({
     byRound: z.array(z.array(floats)),
     byYear: z.array(z.array(z.array(floats))),
     byCell: z.array(z.array(floats)),
+    byYearCell: z.array(z.array(z.array(floats))).optional(),
   }),
   communities: z.object({ sizes: floats, byArm: z.array(floats) }).optional(),
   effects: z.array(z.object({ arm: z.string(), more: floats, fewer: floats, same: floats, daysAdded: floats, daysTaken: floats })),
@@ -91,11 +92,14 @@ const runForm = z.looseObject({
 const isRun = (value: unknown): value is RunResult => {
   const { success, data } = runForm.safeParse(value);
   if (!success) return false;
-  const { ids, byRound, byYear, byCell } = data.counts;
-  const rows = [...byRound.flat(), ...byYear.flat(2), ...byCell.flat()];
+  const { ids, byRound, byYear, byCell, byYearCell } = data.counts;
+  const rows = [...byRound.flat(), ...byYear.flat(2), ...byCell.flat(), ...(byYearCell ?? []).flat(2)];
   const kept = data.communities;
   if (kept && (kept.byArm.length !== data.arms.length || kept.byArm.some((one) => one.length % kept.sizes.length !== 0))) return false;
-  return [byRound, byYear, byCell].every((counts) => counts.length === data.arms.length) && rows.every((row) => row.length === ids.length);
+  return (
+    [byRound, byYear, byCell, byYearCell ?? byCell].every((counts) => counts.length === data.arms.length) &&
+    rows.every((row) => row.length === ids.length)
+  );
 };
 
 /**

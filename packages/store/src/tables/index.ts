@@ -4,7 +4,7 @@ import { designTable } from './design.js';
 import { effectsTable } from './effects.js';
 import { harmTable } from './harm.js';
 import { indicatorsTable } from './indicators.js';
-import { cellsTable, outcomesTable, roundsTable, yearsTable } from './outcomes.js';
+import { cellsTable, groupYearsTable, outcomesTable, roundsTable, yearsTable } from './outcomes.js';
 import { personsTable } from './persons.js';
 import { runsTable } from './runs.js';
 import type { Table, TableId } from './table.js';
@@ -15,6 +15,7 @@ export const TABLE_MAKERS: Record<TableId, (source: TableSource) => Table> = {
   rounds: roundsTable,
   years: yearsTable,
   cells: cellsTable,
+  group_years: groupYearsTable,
   harm: harmTable,
   effects: effectsTable,
   indicators: indicatorsTable,

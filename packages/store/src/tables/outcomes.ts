@@ -106,6 +106,30 @@ export function yearsTable(source: TableSource): CountTable {
   };
 }
 
+/** Counts by calendar year and cell of groups, of experiments that keep them; else empty. Stocks: at the end of the year. Leaves out what `cells` does. */
+export function groupYearsTable(source: TableSource): CountTable {
+  const shared = runColumns(source);
+  const years = new Choices(source.axes.flatMap((axes) => axes.years));
+  const cells = new Choices(source.axes.flatMap((axes) => axes.cells));
+  const { keys, row } = counterKeys(source.axes, (counter) => counter.owned === undefined);
+  return {
+    id: 'group_years',
+    columns: [...shared.columns, { id: 'year', type: 'choice', texts: years.texts }, { id: 'cell', type: 'choice', texts: cells.texts }],
+    keys,
+    value: 'count',
+    *ofRun(run: RunResult) {
+      const axes = axesOf(source, run);
+      for (const [arm, byYear] of (run.counts.byYearCell ?? []).entries()) {
+        const head = shared.of(run, run.arms[arm]);
+        for (const [year, byCell] of byYear.entries()) {
+          for (const [cell, counts] of byCell.entries())
+            yield row(axes.experiment, [...head, years.of(axes.years[year]), cells.of(axes.cells[cell])], counts);
+        }
+      }
+    },
+  };
+}
+
 /** Counts over the whole horizon by cell of groups. Cells do not overlap. Counters that belong to places, firms or offices are left out. */
 export function cellsTable(source: TableSource): CountTable {
   const shared = runColumns(source);

@@ -47,6 +47,7 @@ export const TABLES = [
   'rounds',
   'years',
   'cells',
+  'group_years',
   'harm',
   'effects',
   'indicators',

@@ -7,6 +7,7 @@ import { dimensionsOf } from './dimensions.js';
 import type { Draw } from './latin-hypercube.js';
 import { designPoints, replicatesOf } from './points.js';
 import { communityColumns } from '../outcomes/communities.js';
+import { keepsGroupYears } from '../outcomes/of-group.js';
 import { treeHasher } from './scenario-hash.js';
 import type { Size } from './points.js';
 
@@ -135,7 +136,11 @@ type PointOptions = Pick<PlanOptions, 'size' | 'seed' | 'engineHash'> & {
 /** What an experiment runs of its scenarios: with equal rates, where it says so, and what it keeps of communities. */
 function toldOf(experiment: Experiment, of: RunInputs): RunInputs {
   const communities = communityColumns(experiment, of);
-  return { ...(experiment.equal_rates ? blindTo(of) : of), ...(communities.length > 0 ? { communities } : {}) };
+  return {
+    ...(experiment.equal_rates ? blindTo(of) : of),
+    ...(communities.length > 0 ? { communities } : {}),
+    ...(keepsGroupYears(experiment) ? { groupYears: true } : {}),
+  };
 }
 
 /**
@@ -157,6 +162,7 @@ export function planPoints(
       arms: written.arms.map(({ id, scenario }) => ({ id, scenario: hashOf(scenario) })),
       equalRates: experiment.equal_rates ?? false,
       ...(columns.length > 0 ? { communities: columns } : {}),
+      ...(keepsGroupYears(experiment) ? { groupYears: true } : {}),
     }),
   );
   const at = new Map(points.map((point) => [point.index, point]));

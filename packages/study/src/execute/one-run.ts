@@ -17,8 +17,8 @@ export class OneRun<Plan extends PlanShape> {
   plan(run: PlannedRun, inputs: () => RunInputs): Plan {
     const key = `${run.experiment} ${run.point} ${run.persons}`;
     if (this.#kept?.key !== key) {
-      const { base, arms, communities } = inputs();
-      this.#kept = { key, plan: this.#engine.compile(base, arms, { persons: run.persons, communities }) };
+      const { base, arms, communities, groupYears } = inputs();
+      this.#kept = { key, plan: this.#engine.compile(base, arms, { persons: run.persons, communities, groupYears }) };
     }
     return this.#kept.plan;
   }

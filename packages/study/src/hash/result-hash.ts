@@ -63,13 +63,14 @@ export function runDigest(result: RunResult): string {
   return sha256Hex(lines.join('\n'));
 }
 
-/** Every row of counts of an arm: `r` and the round, `y` and the year with the place, `c` and the cell. */
-function rowsOf({ counts: { byRound, byYear, byCell } }: RunResult, arm: number): Rows {
+/** Every row of counts of an arm: `r` and the round, `y` and the year with the place, `c` and the cell, `g` and the year with the cell where kept. */
+function rowsOf({ counts: { byRound, byYear, byCell, byYearCell } }: RunResult, arm: number): Rows {
   const years = byYear[arm]!.flatMap((places, year) => places.map((counts, place) => ({ name: `y${year}.${place}`, counts })));
   const rows = [
     ...byRound[arm]!.map((counts, round) => ({ name: `r${round}`, counts })),
     ...years,
     ...byCell[arm]!.map((counts, cell) => ({ name: `c${cell}`, counts })),
+    ...(byYearCell?.[arm] ?? []).flatMap((cells, year) => cells.map((counts, cell) => ({ name: `g${year}.${cell}`, counts }))),
   ];
   return { names: rows.map(({ name }) => name), counts: rows.map(({ counts }) => counts) };
 }

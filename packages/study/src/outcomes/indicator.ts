@@ -1,9 +1,12 @@
-import { MONEY, windowIn } from '@glasshouse/model';
+import { MONEY, windowIn, yearsIn } from '@glasshouse/model';
 import type { CounterDefinition, Indicator, Round, RunResult, Window } from '@glasshouse/model';
 import type { Sample } from '../statistics/ratio.js';
 import { communitySample, placesOf } from './communities.js';
 import type { CommunityPlaces } from './communities.js';
 import { countersOf } from './globs.js';
+import { cellsOf, sumOfGroup } from './of-group.js';
+import type { GroupPlaces } from './of-group.js';
+import type { PlanShape } from '../ports.js';
 import { refuse } from '../problem.js';
 
 /** An indicator bound to the counters and rounds of a plan. */
@@ -22,10 +25,20 @@ export interface BoundIndicator {
   ceiling: number | undefined;
   /** Where its columns by community stand; null: it reads all communities together. */
   places: CommunityPlaces | null;
+  /** Where it reads one group; null: it reads everybody. */
+  group: GroupPlaces | null;
+}
+
+/** What an indicator is bound to. `indicators`: all of its experiment, among which columns by community are counted. */
+export interface IndicatorFrame {
+  definitions: readonly CounterDefinition[];
+  rounds: readonly Round[];
+  groups: PlanShape['groups'];
+  indicators: readonly Indicator[];
 }
 
 /**
- * Binds an indicator; `all`: those of its experiment, among which columns by community are counted. Throws InputError where a pattern names no counter or the window does not consist of whole rounds.
+ * Binds an indicator. Throws InputError where a pattern names no counter, the window does not consist of whole rounds, or that of a group not of whole years.
  * Flows and days are summed over the window; with `at_end`, from the first round to the end of the window.
  * Stocks are read at the end of the window, whatever `take` says: a sum of stocks has no meaning.
  * `persons`: mean people present over the window, or people present at its end for `at_end`.
@@ -33,9 +46,7 @@ export interface BoundIndicator {
 export function bindIndicator(
   indicator: Indicator,
   where: string,
-  definitions: readonly CounterDefinition[],
-  rounds: readonly Round[],
-  all: readonly Indicator[] = [indicator],
+  { definitions, rounds, groups, indicators }: IndicatorFrame,
 ): BoundIndicator {
   const ids = definitions.map((d) => d.id);
   const at = `${where}.${indicator.id}`;
@@ -79,8 +90,32 @@ export function bindIndicator(
     overDays: indicator.over === 'persons' && !atEnd ? window.days : 1,
     mostPerPerson: money ? null : indicator.communities === undefined && days && indicator.over === 'persons' ? window.days : 1,
     ceiling: ceilingOf(indicator, of, over),
-    places: placesOf(all, indicator.id),
+    places: placesOf(indicators, indicator.id),
+    group: groupPlaces(indicator, at, window, { definitions, rounds, groups }, [...of, ...over]),
   };
+}
+
+function groupPlaces(
+  { group, from, to }: Indicator,
+  at: string,
+  window: Window,
+  { definitions, rounds, groups }: Pick<IndicatorFrame, 'definitions' | 'rounds' | 'groups'>,
+  counters: readonly number[],
+): GroupPlaces | null {
+  if (!group) return null;
+  const owned = counters.find((counter) => definitions[counter]!.owned !== undefined);
+  if (owned !== undefined)
+    refuse(at, `${definitions[owned]!.id}, which belongs to no people`, 'counters of people', 'Name another counter, or leave out group.');
+  const cells = cellsOf(group, groups);
+  if (cells.length === 0) {
+    const known = groups.map(({ id, categories }) => `${id}: ${categories.join(', ')}`).join('; ');
+    refuse(`${at}.group`, Object.entries(group).join(', '), known || 'a group of the scenario', 'Name a category of population.groups.');
+  }
+  if (from === undefined && to === undefined) return { cells, years: null };
+  const years = yearsIn(rounds, window);
+  return years
+    ? { cells, years }
+    : refuse(at, 'a period of a group that cuts a year', 'whole calendar years', 'Begin in January and end in December.');
 }
 
 /** The greatest possible ratio, where there is one: shares, and points that are counted. */
@@ -96,6 +131,7 @@ export function sampleOf(bound: BoundIndicator, result: RunResult, arm: number, 
     const { communities, per } = bound.indicator;
     return communitySample(bound.places, communities!, result, arm, { overDays: bound.overDays, per });
   }
+  if (bound.group) return groupSample(bound, bound.group, result, arm, definitions);
   const rounds = result.counts.byRound[arm]!;
   const { window, indicator, earlier } = bound;
   const sum = (counters: readonly number[], first: number, last: number): number => {
@@ -115,6 +151,18 @@ export function sampleOf(bound: BoundIndicator, result: RunResult, arm: number, 
     above: sum(bound.of, start, window.last),
     below: indicator.over === 'none' ? 1 : sum(bound.over, start, window.last) / bound.overDays,
   };
+}
+
+function groupSample(
+  { of, over, overDays, indicator }: BoundIndicator,
+  group: GroupPlaces,
+  result: RunResult,
+  arm: number,
+  definitions: readonly CounterDefinition[],
+): Sample {
+  const places = group.years && indicator.take === 'at_end' ? { ...group, years: { ...group.years, first: 0 } } : group;
+  const sum = (counters: readonly number[]): number => sumOfGroup(places, result, arm, counters, (c) => definitions[c]!.kind === 'stock');
+  return { above: sum(of), below: indicator.over === 'none' ? 1 : sum(over) / overDays };
 }
 
 /** A before-and-after reading of one run: the later count, as if over the earlier denominator, against the earlier; or whether it is less or more. */

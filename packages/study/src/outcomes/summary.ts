@@ -63,7 +63,9 @@ export function frameOf(
     persons: plan.persons,
     weight: plan.weight,
     horizonDays: rounds.reduce((days, r) => days + r.last - r.first + 1, 0),
-    indicators: planned.experiment.indicators.map((i) => bindIndicator(i, where, definitions, rounds, planned.experiment.indicators)),
+    indicators: planned.experiment.indicators.map((i) =>
+      bindIndicator(i, where, { definitions, rounds, groups: plan.groups, indicators: planned.experiment.indicators }),
+    ),
     harm: harmFrame(planned.inputs, definitions, plan.groups),
     groups: ratios.map((ratio) => groupFrame(ratio, definitions, plan.groups)),
   };

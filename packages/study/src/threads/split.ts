@@ -56,7 +56,7 @@ async function attempt(task: RunTask, threads: number, worker: URL, progress: (e
   const inputs = task.inputs();
   let plan: Plan;
   try {
-    plan = compile(inputs.base, inputs.arms, { persons: task.persons, communities: inputs.communities });
+    plan = compile(inputs.base, inputs.arms, { persons: task.persons, communities: inputs.communities, groupYears: inputs.groupYears });
   } catch (error) {
     return { run, failure: { stage: 'compile', message: messageOf(error) } };
   }
