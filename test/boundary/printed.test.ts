@@ -1,6 +1,6 @@
 import { TABLES } from '@glasshouse/store';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -158,7 +158,14 @@ describe('the smoke study, run from the command line', () => {
   };
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'glasshouse-printed-'));
-    done = glasshouse('run', join(ROOT, 'studies/smoke.yaml'), '--out', 'smoke').stdout;
+    for (const name of ['studies', 'scenarios']) mkdirSync(join(folder, name));
+    cpSync(join(ROOT, 'scenarios/smoke.yaml'), join(folder, 'scenarios/smoke.yaml'));
+    const study = readFileSync(join(ROOT, 'studies/smoke.yaml'), 'utf8');
+    writeFileSync(
+      join(folder, 'studies/smoke.yaml'),
+      study.replace('\n    indicators:\n', '\n    groups_by_year: true\n    indicators:\n'),
+    );
+    done = glasshouse('run', 'studies/smoke.yaml', '--out', 'smoke').stdout;
     glasshouse('export', 'csv', 'smoke');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -61,6 +61,7 @@ export type {
 export type {
   AssumptionUsed,
   ClaimResult,
+  ClosedLoop,
   CounterDefinition,
   CounterKind,
   DesignRow,
@@ -121,7 +122,7 @@ export { FORMAT, POLICY_SECTIONS, PROBE_SECTIONS, WORLD_SECTIONS, scenarioSchema
 export { familyOf, scaledToOne } from './scenario/share-families.js';
 export { sweptTo } from './scenario/swept.js';
 export type { DesignTable } from './study-file/check-design.js';
-export { assumedPaths, namedPaths, variesPolicy } from './study-file/check-design.js';
+export { assumedPaths, channelsOf, namedPaths, variesPolicy } from './study-file/check-design.js';
 export { laterChange } from './study-file/check-swept.js';
 export { SWEEP_POINTS } from './study-file/check-work.js';
 export type { Design, DesignKey } from './study-file/design.js';

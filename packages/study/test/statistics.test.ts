@@ -44,10 +44,10 @@ describe('order statistics', () => {
     expect(median([3, 1, 2])).toBe(2);
     expect(quantile([1, 2, 3, 4, 5], 0.25)).toBe(2);
   });
-  it('spans everything below twenty points, and 5th to 95th percentile from there', () => {
+  it('spans everything, however many points there are', () => {
     const numbers = Array.from({ length: 19 }, (_, i) => i);
     expect(spread(numbers)).toEqual([0, 18]);
-    expect(spread([...numbers, 19, 20])).toEqual([1, 19]);
+    expect(spread([...numbers, 19, 20])).toEqual([0, 20]);
   });
 });
 
@@ -96,7 +96,17 @@ describe('estimates', () => {
       ],
       { per: 2 },
     );
-    expect(e).toEqual({ middle: 10, low: 2, high: 18, dice: null, points: 3, replicates: 2, upperBound: null, over: 'assumptions' });
+    expect(e).toEqual({
+      middle: 10,
+      low: 2,
+      high: 18,
+      dice: null,
+      bar: 'ends',
+      points: 3,
+      replicates: 2,
+      upperBound: null,
+      over: 'assumptions',
+    });
   });
   it('nothing seen gives the rule of three and never nought give or take nought', () => {
     const samples = Array.from({ length: 10 }, () => ({ above: 0, below: 100 }));

@@ -12,8 +12,8 @@ export interface SensitivityResult {
   /** Indicator, unit and arms in words. */
   title: string;
   harm: boolean;
-  /** How it was computed: from any random points, from Saltelli's design, or as Morris's elementary effects. */
-  method: 'given data' | 'saltelli' | 'morris';
+  /** How it was computed: from any random points, from Saltelli's design, as Morris's elementary effects, or as Shapley values of channels. */
+  method: 'given data' | 'saltelli' | 'morris' | 'shapley';
   /** Over which points: all that were drawn, or those that reproduce the fitted counts. */
   over: 'drawn' | 'fitting';
   /** Points, base rows or trajectories that were used. */
@@ -24,6 +24,8 @@ export interface SensitivityResult {
   /** Sum of the first-order shares; null for Morris. */
   together: number | null;
   budget: SensitivityBudget | null;
+  /** Channels: the number with all of them on less all of them off, which their parts add up to. */
+  change?: Estimated;
   size: { simulated: [number, number]; shift: Estimated; varianceRatio: number | null } | null;
 }
 
@@ -39,6 +41,8 @@ export interface SensitivityFactor {
   mu?: number | null;
   muStar?: Estimated;
   sigma?: number | null;
+  /** Shapley value of a channel: what it brings of the change, in the unit of the number. */
+  part?: Estimated;
   /** Steps in which a quantity of whole numbers kept its value. */
   still?: number;
 }

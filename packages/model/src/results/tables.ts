@@ -149,6 +149,8 @@ export interface Estimate {
    * worlds, one of each design point.
    */
   over: 'assumptions' | 'fitting' | 'dice only' | 'worlds';
+  /** `ends`: low and high are the least and the greatest value over points. Absent in older results: 5th to 95th percentile from 20 points on. */
+  bar?: 'ends';
 }
 
 export interface IndicatorResult {
@@ -230,10 +232,34 @@ export interface ClaimResult {
   tables: string[];
   /** What moves its numbers most, where the design shows it. */
   moves?: ClaimMoves[];
+  /** Its fit and its rule, tried on simulated worlds whose answer is known. One entry for each experiment that it reads and that fits. */
+  loop?: ClosedLoop[];
   /** No experiment examines it: the card stands on the register alone. */
   registerOnly?: boolean;
   /** The same rule of stamping in a world made so that the opposite holds. */
   planted?: { title: string; about: string; expected: string; stamp: string; under: string; held: boolean; numbers: string[] };
+}
+
+/** What the fit and the rule of a claim say of simulated worlds that stand in for the real one in turn. */
+export interface ClosedLoop {
+  experiment: string;
+  /** Design points that were taken for the truth in turn: their counts as published, fitted by the others. */
+  worlds: number;
+  /** Of these, worlds that enough other points reproduced: only there is anything said. */
+  computed: number;
+  /** Verdicts by stamp; those without enough points are `not_computed`. */
+  stamps: Record<string, number>;
+  /** For each number that the claim reads: worlds where it was computed and the range held the world's own value, with the exact 95 % interval of that share. */
+  numbers: { of: string; title: string; held: number; of_worlds: number; interval: [number, number] }[];
+  /** The verdicts in the third of the worlds in which the number that decides is lowest and in the third in which it is highest, and where these thirds end. */
+  decides?: {
+    of: string;
+    title: string;
+    low: { to: number; stamps: Record<string, number> };
+    high: { from: number; stamps: Record<string, number> };
+  };
+  /** The same on the worlds of the planted experiment, in which the opposite holds. */
+  planted?: { experiment: string; expected: string; worlds: number; computed: number; stamps: Record<string, number> };
 }
 
 /** One group against another, as written and with equal rates. */

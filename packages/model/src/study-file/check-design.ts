@@ -34,6 +34,24 @@ export function listedTable({ design: { list } }: Experiment): DesignTable | nul
   return { paths, rows: list.map((row) => paths.map((path) => row[path] ?? null)) };
 }
 
+/** Names of the channels of a design of switches, sorted: the order of their bits. */
+export const channelsOf = (switches: NonNullable<Experiment['design']['switches']>): string[] => Object.keys(switches).sort();
+
+/** Every combination of channels but all on, which is the scenario as written: in row r those are off whose bits are set in r + 1. Null without switches. */
+export function switchTable({ design: { switches } }: Experiment): DesignTable | null {
+  if (!switches) return null;
+  const channels = channelsOf(switches);
+  const paths = [...new Set(Object.values(switches).flatMap((set) => Object.keys(set)))].sort();
+  const rows = Array.from({ length: (1 << channels.length) - 1 }, (_, r) => {
+    const off = Object.assign({}, ...channels.flatMap((id, bit) => ((((r + 1) >> bit) & 1) === 1 ? [switches[id]!] : []))) as Record<
+      string,
+      number
+    >;
+    return paths.map((path) => off[path] ?? null);
+  });
+  return { paths, rows };
+}
+
 /** Reads the text of a design file. Returns null, and an error at `at`, for a text that is no such table. */
 export function readDesignTable(text: string, file: string, at: Path, out: Findings): DesignTable | null {
   const wrong = (found: string, allowed: string, todo: string): null => {
@@ -168,7 +186,10 @@ export function checkDesignRoles(
     const here: Path = table ? at : [...at.slice(0, -1), 'vary', i];
     const entries = every.flatMap((scenario) => quantitiesOf(scenario).filter((entry) => entry.path === path));
     if (entries[0]?.role !== 'policy') return;
-    if (!variesPolicy(experiment, scenarios.base)) {
+    if (key === 'switches') {
+      const todo = 'Compare rules with arms: a channel is how people answer to them.';
+      out.error(here, `${describe(path)}, a quantity of policy`, 'quantities of the world', todo);
+    } else if (!variesPolicy(experiment, scenarios.base)) {
       if (!table) return;
       const why = experiment.fit ? 'an experiment that fits' : 'a harm-only scenario';
       out.error(here, `${describe(path)}, a quantity of policy in ${why}`, 'quantities of the world', 'Use arms: policies are compared.');

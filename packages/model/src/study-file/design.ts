@@ -90,6 +90,28 @@ const kinds = {
     ),
     (list) => list.length,
   ),
+  switches: kind(
+    said(
+      z
+        .record(
+          z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a name in small letters, digits and underscores'),
+          z
+            .record(z.string(), z.number())
+            .refine((set) => Object.keys(set).length > 0, { error: 'at least one path', params: { todo: 'Say what switches it off.' } }),
+        )
+        .refine((channels) => Object.keys(channels).length >= 2 && Object.keys(channels).length <= 6, {
+          error: 'two to six channels',
+          params: { todo: 'Put some of them together.' },
+        })
+        .optional(),
+      'Channels through which rules act, each with the quantities of the world that switch it off: every combination of them runs, under the same random draws, and a change is divided among them (Shapley values).',
+      {
+        example: { deterrence: { 'responses.avoids.effect': 1 }, chilling: { 'responses.silent.effect': 1 } },
+        absent: 'another design is named',
+      },
+    ),
+    (switches) => (1 << Object.keys(switches).length) - 1,
+  ),
   file: kind(
     said(
       z
@@ -140,7 +162,7 @@ export const design = z
       context.addIssue({ code: 'custom', path, message, params: { todo } });
     if (keys.length === 0) wrong(`exactly one of ${DESIGN_KEYS.join(', ')}`, 'Add points: { reduced, full }.', []);
     if (keys.length > 1) wrong(`exactly one of ${DESIGN_KEYS.join(', ')}; there is also ${keys[0]}`, 'Remove one.', [keys[1]!]);
-    const named = keys.find((key) => key === 'list' || key === 'file');
+    const named = keys.find((key) => key === 'list' || key === 'file' || key === 'switches');
     if (named && value.vary) wrong(`no paths to vary beside ${named}, which names them`, 'Remove vary.', ['vary']);
   });
 

@@ -17,7 +17,7 @@ import { timelineFindings, tryPatch } from '../scenario/patch.js';
 import { parseOnce, readHeaded } from '../scenario/resolve.js';
 import type { Scenario } from '../scenario/schema.js';
 import { checkStudyText } from './check-claims.js';
-import { extentOf, listedTable, readDesignTable } from './check-design.js';
+import { extentOf, listedTable, readDesignTable, switchTable } from './check-design.js';
 import type { DesignTable } from './check-design.js';
 import { checkExperimentAlone, checkExperimentDesign, checkHeldOut, checkTitles } from './check-experiments.js';
 import { checkHarmOnlyRatios } from './check-harm-only.js';
@@ -137,7 +137,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
   const extents: Record<string, DesignExtent> = {};
   const tableOf = (experiment: Experiment, e: number): DesignTable | null => {
     const named = experiment.design.file;
-    if (named === undefined) return listedTable(experiment);
+    if (named === undefined) return listedTable(experiment) ?? switchTable(experiment);
     const at: Path = ['experiments', e, 'design', 'file'];
     const target = normalPath(folderOf(path), named);
     if (target !== null) return readDesignTable(readText(files, target, spotOf(tree, at), at), named, at, out);

@@ -29,9 +29,9 @@ const RIGHT = WIDTH - 8;
 
 /** A bar for each estimate from zero, its interval as a thin mark, and the line of an input without effect. Estimates below zero are drawn below zero. */
 export function sharesFigure({ id, title, note, harm, rows, dummy, caption }: SharesInput): Html {
-  const widest = Math.max(...rows.map(({ said }) => said.length)) * 6.6 + 14;
+  const widest = Math.max(...rows.map(({ said }) => said.length)) * 7.8 + 14;
   const values = rows.flatMap(({ estimate: { value, interval } }) => [value, ...(interval ?? [])]);
-  const scale = level([0, ...values, dummy ?? 0], LEFT, RIGHT - Math.min(200, widest), simulated);
+  const scale = level([0, ...values, dummy ?? 0], LEFT, RIGHT - Math.min(270, widest), simulated);
   const bottom = rows.length * ROW + 6;
   const names = labels(
     rows.map(({ label }) => label),

@@ -6,6 +6,7 @@ import type { Html } from '../text/html.js';
 import { countOf } from '../text/numbers.js';
 import { exhibits, exhibitsNamed, shownOnCards } from './exhibits.js';
 import type { Exhibit } from './exhibits.js';
+import { loopBlock } from './loop.js';
 import { plantedBlock } from './planted.js';
 import { claimFigures } from './claim-figures.js';
 import { divided, figures } from './section.js';
@@ -40,7 +41,7 @@ ${claimNumbers(context, claim, true)}
 <h4>What would change the answer</h4>
 <p>${context.cite(claim.wouldChangeTheAnswer)}</p>
 ${claimMoves(context, claim)}${quotable(claim)}
-${plantedBlock(claim)}
+${plantedBlock(claim)}${loopBlock(context, claim)}
 ${shown.length > 0 ? html`<details class="fold group"><summary><strong>Tables and figures of ${claim.id}</strong> <span class="quiet">${countOf(shown.length, 'exhibit')}</span></summary>\n${exhibits(context, shown)}</details>` : null}
 <p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>
 </article>

@@ -36,14 +36,26 @@ const METHODS: Readonly<Record<SensitivityResult['method'], Words>> = {
     bars: 'share of the variance that the input explains with all its interactions',
     unit: 'total share of the variance',
   },
+  shapley: {
+    name: 'what each channel brings, as Shapley values over all combinations of channels',
+    bars: 'mean, over all orders in which channels could be switched on, of what the channel adds',
+    unit: 'part of the change',
+  },
   morris: { name: 'Morris screening', bars: 'mean size of the effect of the input over its whole range', unit: 'mean size of the effect' },
+};
+
+/** What a method uses many of, where it is not design points. */
+const UNITS: Readonly<Partial<Record<SensitivityResult['method'], string>>> = {
+  saltelli: 'base row',
+  morris: 'trajectory',
+  shapley: 'replicate',
 };
 
 /** Words of a method; a document of another version may name one that is not known here. */
 const wordsOf = (method: SensitivityResult['method']): Words =>
   Object.hasOwn(METHODS, method) ? METHODS[method] : { name: String(method), bars: 'as the method says', unit: '' };
 
-const shown = ({ total, muStar, first }: SensitivityFactor): Estimated | undefined => total ?? muStar ?? first;
+const shown = ({ part, total, muStar, first }: SensitivityFactor): Estimated | undefined => part ?? total ?? muStar ?? first;
 
 /** Inputs with an estimate, the greatest first. */
 const ordered = (factors: readonly SensitivityFactor[]): SensitivityFactor[] =>
@@ -62,6 +74,7 @@ function columnsOf(method: SensitivityResult['method']): { columns: Column[]; ce
       ],
       cells: ({ muStar, mu, sigma, still }) => [cell(muStar), plain(mu), plain(sigma), setting(still ?? 0)],
     };
+  if (method === 'shapley') return { columns: [{ label: 'Part of the change', numeric: true }], cells: (one) => [cell(one.part)] };
   const first: Column = { label: 'On its own', numeric: true };
   return method === 'saltelli'
     ? { columns: [first, { label: 'With interactions', numeric: true }], cells: (one) => [cell(one.first), cell(one.total)] }
@@ -96,6 +109,13 @@ function sizeText({ size }: SensitivityResult): Part {
 `;
 }
 
+/** What the parts of the channels add up to. */
+const changeText = ({ change }: SensitivityResult): Part =>
+  change
+    ? html`<p>With all channels on, less with all of them off: ${said(change)}. The parts of the channels add up to it. Channels are how people answer to rules; switching one off is no policy.</p>
+`
+    : null;
+
 function part(context: Context, result: SensitivityResult): Html {
   const { method, over, used, dummy, together, factors, title, harm } = result;
   const id = context.id(`sensitivity-${result.of}`);
@@ -105,7 +125,7 @@ function part(context: Context, result: SensitivityResult): Html {
     return estimate && Number.isFinite(estimate.value) ? [{ label: factor.factor, estimate, said: said(estimate) }] : [];
   });
   const { columns, cells } = columnsOf(method);
-  const units = method === 'saltelli' ? 'base row' : method === 'morris' ? 'trajectory' : 'design point';
+  const units = UNITS[method] ?? 'design point';
   const counted = units === 'trajectory' && used !== 1 ? `${setting(used)} trajectories` : countOf(used, units);
   const line = dummy === null ? '' : ' Dashed line: an input without effect stays below it in 95 of 100 cases.';
   const what = html`<strong>${title}</strong>: ${wordsOf(method).name}, ${counted}${over === 'fitting' ? ' that reproduce the published counts' : ''}`;
@@ -127,12 +147,12 @@ ${
         dummy,
         caption: html`${what}. Bars: ${wordsOf(method).bars}; thin marks: 95 percent intervals; estimates below zero are shown as they are.${line} Depends on ${context.inputs(result.experiment)}.`,
       })
-}${sum}${budgetText(result)}${sizeText(result)}${table({
+}${changeText(result)}${sum}${budgetText(result)}${sizeText(result)}${table({
     id: `${id}-table`,
     kind: 'synthetic',
     caption: html`${what}. In brackets: 95 percent intervals. Depends on ${context.inputs(result.experiment)}.`,
-    foldTitle: 'Table: every input that the design moves',
-    columns: [{ label: 'Input' }, { label: 'Belongs to' }, ...columns],
+    foldTitle: `Table: every ${method === 'shapley' ? 'channel' : 'input that the design moves'}`,
+    columns: [{ label: method === 'shapley' ? 'Channel' : 'Input' }, { label: 'Belongs to' }, ...columns],
     rows: rows.map((factor) => ({ cells: [path(factor.factor), factor.role, ...cells(factor)] })),
     foldOver: 0,
   })}`;

@@ -71,6 +71,7 @@ describe('a range', () => {
 
   it('says what it runs over', () => {
     expect(overText(estimate({}))).toBe('range over assumptions: 5th to 95th percentile of 24 design points');
+    expect(overText(estimate({ bar: 'ends' }))).toBe('range over assumptions: least and greatest of 24 design points');
     expect(overText(estimate({ points: 19 }))).toBe('range over assumptions: least and greatest of 19 design points');
     expect(overText(estimate({ over: 'fitting', points: 7 }))).toBe('least and greatest of 7 design points that fit');
     expect(overText(estimate({ over: 'worlds', points: 40 }))).toBe('exact 95 percent interval over 40 worlds, one of each design point');

@@ -89,19 +89,19 @@ export function differenceText(estimate: Estimate): string {
   return estimate.upperBound === null ? rangeText(estimate) : `no difference seen; below ${simulated(estimate.upperBound)}`;
 }
 
-/** Design points from which on a bar leaves out the outer twentieths. */
+/** Design points from which on a bar left out the outer twentieths, in results that do not say that it runs to the ends. */
 const POINTS_FOR_PERCENTILES = 20;
 
-/** The one definition of a bar over so many design points. */
-const barOf = (points: number): string =>
-  `${points >= POINTS_FOR_PERCENTILES ? '5th to 95th percentile' : 'least and greatest'} of ${countOf(points, 'design point')}`;
+/** What a bar over design points is: from end to end, or as in results of before. */
+const barOf = ({ bar, points }: Estimate): string =>
+  `${bar !== 'ends' && points >= POINTS_FOR_PERCENTILES ? '5th to 95th percentile' : 'least and greatest'} of ${countOf(points, 'design point')}`;
 
 /** What the range of an estimate runs over. */
 export function overText(estimate: Estimate): string {
   if (estimate.over === 'dice only') return `dice only: ${countOf(estimate.replicates, 'replicate')} of one setting`;
   if (estimate.over === 'worlds') return `exact 95 percent interval over ${countOf(estimate.points, 'world')}, one of each design point`;
-  if (estimate.over === 'fitting') return `${barOf(estimate.points)} that fit`;
-  return `range over assumptions: ${barOf(estimate.points)}`;
+  if (estimate.over === 'fitting') return `${barOf(estimate)} that fit`;
+  return `range over assumptions: ${barOf(estimate)}`;
 }
 
 /** Interval of the dice alone, or why there is none. */

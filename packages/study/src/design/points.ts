@@ -14,13 +14,13 @@ const named = (dimensions: readonly string[], values: readonly (number | null)[]
 
 /** A drawn point under its number. The first point of a block gives it its random draws. */
 function pointAt(index: number, drawn: DrawnPoint, dimensions: readonly string[], firstOf: Map<number, number>): DesignPoint {
-  const { positions, values, block } = drawn;
+  const { positions, values, block, asWritten } = drawn;
   if (block !== undefined && !firstOf.has(block)) firstOf.set(block, index);
   return {
     index,
     positions: named(dimensions, positions),
     ...(values ? { values: named(dimensions, values) } : {}),
-    ...(block === undefined ? {} : { dice: firstOf.get(block)! }),
+    ...(asWritten ? { dice: 0 } : block === undefined ? {} : { dice: firstOf.get(block)! }),
     sweep: null,
   };
 }

@@ -1,6 +1,7 @@
 import type { CounterDefinition, FollowedPerson, Register, SeriesResult, Study, StudyDocument, TargetResult } from '@glasshouse/model';
 import { evaluateClaim } from '../claims/evaluate.js';
 import type { HeldOut } from '../claims/evaluate.js';
+import { closedLoops } from '../claims/closed-loop.js';
 import { Resolver } from '../claims/reference.js';
 import type { StudyPlan } from '../design/plan-study.js';
 import { hashOfDigests } from '../hash/result-hash.js';
@@ -44,6 +45,8 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
   const advice = adviceResults(study, outcomes, resolver);
   const targets = all.flatMap((a) => targetResults(a.outcomes, a.targets, study, register));
   const money = outcomes.flatMap(moneyRows);
+  const fitted = all.map((a) => ({ outcomes: a.outcomes, targets: a.targets.filter(({ target }) => target.use === 'fit') }));
+  const loopInputs = { all: fitted, series, register };
   return {
     format: 1,
     id: study.id,
@@ -63,7 +66,8 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     claims: study.claims.map((claim) => {
       const moves = movesOf(claim, sensitivity);
       const result = evaluateClaim(claim, resolver, command, inPlanted(claim), heldOutOf(claim, targets));
-      return moves.length > 0 ? { ...result, moves } : result;
+      const loop = closedLoops(claim, loopInputs);
+      return { ...result, ...(moves.length > 0 ? { moves } : {}), ...(loop.length > 0 ? { loop } : {}) };
     }),
     ...(sensitivity.length > 0 ? { sensitivity } : {}),
     ...(advice.length > 0 ? { advice } : {}),

@@ -1,6 +1,5 @@
 import { HARM_WORDS } from '@glasshouse/model';
 import type { StudyDocument } from '@glasshouse/model';
-import { POINTS_FOR_PERCENTILES } from '../statistics/order.js';
 import { REPLICATES_FOR_INTERVAL } from '../statistics/ratio.js';
 
 /** The words a study prints beside its numbers: harm words first, then how ranges are made. */
@@ -14,7 +13,8 @@ export function codebook(): StudyDocument['codebook'] {
     },
     {
       word: 'range',
-      meaning: `Low and high over design points of a Latin hypercube of the assumed quantities: from the 5th to the 95th percentile with at least ${POINTS_FOR_PERCENTILES} points, from the least to the greatest with fewer, widened where needed to hold the middle.`,
+      meaning:
+        'The least and the greatest value over the design points, which vary the assumed quantities, or over those of them that fit; widened where needed to hold the middle. More points can only widen it.',
     },
     {
       word: 'dice',

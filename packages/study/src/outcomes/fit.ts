@@ -56,21 +56,32 @@ export function bindTargets(outcomes: Pick<Outcomes, 'frame'>, register: Registe
   });
 }
 
+/** Fitted counts of some points, `[target][point of the list]`, as they are compared with published ones; NaN where nothing could be divided by. */
+export function fittedCounts(outcomes: Outcomes, targets: readonly BoundTarget[], points: readonly number[]): number[][] {
+  return targets.map(({ indicator, arm }) => {
+    const { per } = optionsOf(outcomes, indicator);
+    return samplesAt(outcomes, points, (run) => run.indicators[indicator]![arm]!).map(({ samples }) => ratioOfSums(samples) * per);
+  });
+}
+
+/** |count / published - 1|, or the greatest number where there is no count. */
+export const relativeMiss = (count: number, published: number): number =>
+  Number.isFinite(count) ? Math.abs(count / published - 1) : Number.MAX_VALUE;
+
 /** The set of points whose every fitted count lies within its tolerance: a set, never one optimum. Null without fitted targets. */
 export function fitOf(outcomes: Outcomes, targets: readonly BoundTarget[]): Fit | null {
   const fitted = targets.filter((t) => t.target.use === 'fit');
   if (!outcomes.frame.planned.experiment.fit || fitted.length === 0) return null;
   const worst = new Map<number, number>(outcomes.main.map((p) => [p, 0]));
   const outside = new Set<number>();
-  for (const { indicator, arm, published, tolerance } of fitted) {
-    const { per } = optionsOf(outcomes, indicator);
-    for (const { point, samples } of samplesAt(outcomes, outcomes.main, (run) => run.indicators[indicator]![arm]!)) {
-      const ratio = ratioOfSums(samples);
-      const miss = Number.isFinite(ratio) ? Math.abs((ratio * per) / published - 1) : Number.MAX_VALUE;
+  const counts = fittedCounts(outcomes, fitted, outcomes.main);
+  fitted.forEach(({ published, tolerance }, t) =>
+    outcomes.main.forEach((point, p) => {
+      const miss = relativeMiss(counts[t]![p]!, published);
       worst.set(point, Math.max(worst.get(point)!, miss));
       if (!(miss <= tolerance!)) outside.add(point);
-    }
-  }
+    }),
+  );
   const [nearestPoint, nearest] = [...worst].reduce((best, entry) => (entry[1] < best[1] ? entry : best));
   return { points: outcomes.main.length, fitting: new Set(outcomes.main.filter((p) => !outside.has(p))), nearest, nearestPoint };
 }

@@ -1,4 +1,4 @@
-import { designKey, quantitiesOf } from '@glasshouse/model';
+import { channelsOf, designKey, quantitiesOf } from '@glasshouse/model';
 import type { ClaimMoves, Estimated, SensitivityBudget, SensitivityFactor, SensitivityResult, Study } from '@glasshouse/model';
 import { parseReference } from '../claims/reference.js';
 import type { Reference, Resolver } from '../claims/reference.js';
@@ -11,9 +11,10 @@ import { morrisMeasures } from './morris.js';
 import { pointMean, runNumbers } from './numbers.js';
 import type { RunNumbers } from './numbers.js';
 import { sobolIndices } from './saltelli.js';
+import { channelParts } from './shapley.js';
 import { RESAMPLES, sampleVariance } from './spread.js';
 
-type Shares = Pick<SensitivityResult, 'method' | 'over' | 'used' | 'dummy' | 'together'> & {
+type Shares = Pick<SensitivityResult, 'method' | 'over' | 'used' | 'dummy' | 'together' | 'change'> & {
   factors: Omit<SensitivityFactor, 'role'>[];
   /** Share of the dice, where the design itself shows it. */
   dice: Estimated | null;
@@ -35,6 +36,21 @@ function sharesOf(outcomes: Outcomes, numbers: RunNumbers, address: string): Sha
     const together = found.factors.reduce((sum, one) => sum + one.first.value, 0);
     const dice = design.common_dice ? null : found.dice;
     return { method: 'saltelli', over: 'drawn', used: found.rows, factors: found.factors, dummy: null, together, dice };
+  }
+  if (key === 'switches') {
+    const found = channelParts([numbers.written, ...numbers.drawn]);
+    if (!found) return null;
+    const parts = channelsOf(design.switches!).map((factor, i) => ({ factor, part: found.parts[i]! }));
+    return {
+      method: 'shapley',
+      over: 'drawn',
+      used: found.throws,
+      factors: parts,
+      dummy: null,
+      together: null,
+      dice: null,
+      change: found.change,
+    };
   }
   const means = numbers.drawn.map(pointMean);
   if (key === 'morris') {
@@ -117,7 +133,7 @@ function explained(all: readonly Outcomes[], outcomes: Outcomes, asked: Asked, o
     harm: numbers.harm,
     ...rest,
     factors: factors.map((one) => ({ ...one, role: roles.get(first.get(one.factor)!) ?? 'world' })),
-    budget: budgetFor(outcomes, numbers, dice, rest.used),
+    budget: rest.method === 'shapley' ? null : budgetFor(outcomes, numbers, dice, rest.used),
     size: larger && beside ? sizeEffect(numbers.written, beside.written, [persons, larger.frame.persons]) : null,
   };
 }
@@ -141,7 +157,7 @@ const MOST_NAMED = 3;
 /** The quantities that move the numbers of a claim most, harms first as the claim has them; empty where no design shows it. */
 export function movesOf(claim: Study['claims'][number], results: readonly SensitivityResult[]): ClaimMoves[] {
   return claim.numbers.flatMap(({ of }) => {
-    const result = results.find((one) => one.of === of);
+    const result = results.find((one) => one.of === of && one.method !== 'shapley');
     if (!result) return [];
     const { method, over, dummy, budget } = result;
     const most = result.factors

@@ -34,7 +34,7 @@ interface Measured {
 /**
  * Range of a number over design points, with the dice of point 0 apart.
  * middle: the ratio of sums over the replicates of point 0, or the median over fitting points.
- * low, high: 5th and 95th percentile over points (least and greatest below 20 points), widened to hold the middle.
+ * low, high: least and greatest over points, widened to hold the middle.
  * Nothing seen in any run of any point gives `upperBound` by the rule of three and no dice interval, or `byConstruction` where nothing can happen.
  * Where no run has anything to divide by, `points` is 0 and the numbers are 0 and mean nothing.
  */
@@ -103,7 +103,8 @@ function finish(
   const fits = options.fitting && options.fitting.size > 0 ? finite.filter((m) => options.fitting!.has(m.point)) : null;
   const used = fits ?? finite;
   const over = fits ? 'fitting' : all.length > 1 ? 'assumptions' : 'dice only';
-  const common = { replicates, over, upperBound: typeof nothing === 'number' ? nothing : null } as const;
+  const bar = over === 'dice only' ? {} : { bar: 'ends' as const };
+  const common = { replicates, over, upperBound: typeof nothing === 'number' ? nothing : null, ...bar } as const;
   if (used.length === 0) return { ...common, middle: 0, low: 0, high: 0, dice: null, points: 0, upperBound: null };
   const values = used.map((m) => m.value);
   const written = used.find((m) => m.point === 0)?.value;

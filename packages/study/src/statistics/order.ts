@@ -11,14 +11,8 @@ export function quantile(values: readonly number[], share: number): number {
 /** Middle number, or mean of the two middle ones. Throws on none. */
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** Design points from which on the bar runs from the 5th to the 95th percentile; with fewer it runs from least to greatest. */
-export const POINTS_FOR_PERCENTILES = 20;
-
-/** Ends of the bar over design points: 5th to 95th percentile with at least 20 numbers, else least and greatest. */
-export function spread(values: readonly number[]): [number, number] {
-  if (values.length >= POINTS_FOR_PERCENTILES) return [quantile(values, 0.05), quantile(values, 0.95)];
-  return [quantile(values, 0), quantile(values, 1)];
-}
+/** Ends of the bar over design points: the least and the greatest value, however many points there are. */
+export const spread = (values: readonly number[]): [number, number] => [quantile(values, 0), quantile(values, 1)];
 
 /** Sum of numbers in the order given. */
 export function total(values: readonly number[]): number {

@@ -6,7 +6,7 @@ import { morris } from './morris.js';
 import { points } from './points.js';
 import { saltelli } from './saltelli.js';
 import { sobol } from './sobol.js';
-import { writtenOut } from './written.js';
+import { switches, writtenOut } from './written.js';
 
 /** Every layout of design points, by the key of a study. */
 export const DESIGN_KINDS: Readonly<Record<DesignKey, DesignKind>> = {
@@ -18,4 +18,5 @@ export const DESIGN_KINDS: Readonly<Record<DesignKey, DesignKind>> = {
   grid,
   list: writtenOut,
   file: writtenOut,
+  switches,
 };

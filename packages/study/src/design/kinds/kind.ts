@@ -23,6 +23,8 @@ export interface DrawnPoint {
   values?: (number | null)[];
   /** Points of one block share their random draws. Absent: draws of its own. */
   block?: number;
+  /** Shares the random draws of the scenario as written. */
+  asWritten?: true;
 }
 
 /** Lays points over the ranges. Never called without dimensions. */

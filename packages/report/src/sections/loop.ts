@@ -1,0 +1,75 @@
+import type { ClaimResult, ClosedLoop } from '@glasshouse/model';
+import { table } from '../page/table.js';
+import type { Context } from '../text/context.js';
+import { html } from '../text/html.js';
+import type { Html, Part } from '../text/html.js';
+import { countOf, setting, simulated } from '../text/numbers.js';
+import { modelStamp } from '../text/words.js';
+
+type Stamps = Record<string, number>;
+
+const countedIn = (stamps: Stamps): number => Object.values(stamps).reduce((sum, one) => sum + one, 0);
+
+/** Verdicts that came, the most frequent first: those that the claim can have, and that nothing was computed. */
+function columnsOf({ stamps, planted }: ClosedLoop): string[] {
+  const all = { ...planted?.stamps, ...stamps };
+  return Object.keys(all).sort((a, b) => (all[b] ?? 0) - (all[a] ?? 0) || (a < b ? -1 : 1));
+}
+
+function rowsOf(loop: ClosedLoop, columns: readonly string[]): { cells: Part[] }[] {
+  const row = (what: string, stamps: Stamps): { cells: Part[] } => ({
+    cells: [what, setting(countedIn(stamps)), ...columns.map((stamp) => setting(stamps[stamp] ?? 0))],
+  });
+  const { decides, planted } = loop;
+  return [
+    row('all worlds', loop.stamps),
+    ...(decides
+      ? [
+          row(`the third where that number is lowest, up to ${simulated(decides.low.to)}`, decides.low.stamps),
+          row(`the third where it is highest, from ${simulated(decides.high.from)}`, decides.high.stamps),
+        ]
+      : []),
+    ...(planted ? [row(`planted worlds, expected: ${modelStamp(planted.expected).toLowerCase()}`, planted.stamps)] : []),
+  ];
+}
+
+/** What the verdicts say of the rule, in a sentence. */
+function reading({ computed, decides }: ClosedLoop): string {
+  if (computed === 0) return 'In none of them could anything be computed, so this trial says nothing about the rule.';
+  if (!decides) return '';
+  const said = (stamps: Stamps): string[] => Object.keys(stamps).filter((stamp) => stamp !== 'not_computed');
+  const [low, high] = [said(decides.low.stamps), said(decides.high.stamps)];
+  if (low.length === 0 || high.length === 0) return 'At one end of the assumptions nothing could be computed.';
+  return low.length === 1 && high.length === 1 && low[0] === high[0]
+    ? 'The verdict is the same whether the number that the rule reads first is low or high: it does not follow the world.'
+    : 'The verdict differs between worlds in which the number that the rule reads first is low and worlds in which it is high.';
+}
+
+function oneLoop(context: Context, claim: ClaimResult, loop: ClosedLoop, index: number): Html {
+  const columns = columnsOf(loop);
+  const held = loop.numbers.filter(({ of_worlds: worlds }) => worlds > 0);
+  return html`<p>Each of ${countOf(loop.worlds, 'simulated world')} took the place of the real one in turn. Its counts were fitted by the other worlds with the same tolerances, and the same rule was asked. In ${setting(loop.computed)} of them enough worlds fitted. ${reading(loop)}</p>
+${table({
+  id: context.id(`${claim.id}-loop-${String(index + 1)}`),
+  kind: 'synthetic',
+  caption: html`<strong>Verdicts on worlds whose answer is known</strong>${loop.decides ? html`, by the number that the rule reads first: ${loop.decides.title}` : null}.`,
+  columns: [
+    { label: 'Worlds' },
+    { label: 'Number', numeric: true },
+    ...columns.map((stamp) => ({ label: modelStamp(stamp), numeric: true })),
+  ],
+  rows: rowsOf(loop, columns),
+  wide: true,
+})}
+${held.map(
+  ({ title, held: inside, of_worlds: worlds, interval: [low, high] }) =>
+    html`<p class="quiet">${title}: the range held the world\u2019s own number in ${setting(inside)} of ${countOf(worlds, 'world')} (95 percent interval: ${simulated(low * 100)} to ${simulated(high * 100)} of 100).</p>`,
+)}`;
+}
+
+/** How the fit and the rule of a claim do on simulated worlds whose answer is known. Null where it reads no fit. */
+export function loopBlock(context: Context, claim: ClaimResult): Html | null {
+  if (!claim.loop || claim.loop.length === 0) return null;
+  return html`<div class="planted"><h4>Tried on worlds whose answer is known</h4>
+${claim.loop.map((loop, index) => oneLoop(context, claim, loop, index))}</div>`;
+}
