@@ -57,8 +57,9 @@ function bundle() {
     bundle: true,
     splitting: true,
     conditions: ['source'],
-    // A native module, loaded when tables are written.
-    external: ['@duckdb/node-api'],
+    // A native module, loaded when tables are written, and optional packages, loaded for a queue.
+    // A native module, loaded when tables are written, and optional packages, loaded for a queue.
+    external: ['@duckdb/node-api', 'bullmq', 'ioredis'],
     plugins: [englishOnly],
     platform: 'node',
     format: 'esm',

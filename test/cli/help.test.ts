@@ -10,6 +10,7 @@ const COMMANDS = [
   'run',
   'prepare',
   'shard',
+  'worker',
   'status',
   'replay',
   'cancel',

@@ -41,6 +41,7 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | ({ does: 'writes'; a
   prepare: { does: 'writes', makes: (place) => ['prepare', study, '--out', place] },
   shard: { does: 'writes', uses: (place) => ['shard', place, '--shard', '0/1'] },
   cancel: { does: 'writes', uses: (place) => ['cancel', place] },
+  worker: { does: 'reads' },
   status: { does: 'reads' },
   replay: { does: 'reads' },
   resume: { does: 'writes', uses: (place) => ['resume', place, '--threads', '1'] },

@@ -49,7 +49,7 @@ export async function bundledWith<Module>(entry: string, { files = {}, edits }: 
       platform: 'node',
       target: 'node20',
       conditions: ['source'],
-      external: ['@duckdb/*'],
+      external: ['@duckdb/*', 'bullmq', 'ioredis'],
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
       define: { 'import.meta.url': JSON.stringify(pathToFileURL(whole(entry)).href) },
       logLevel: 'silent',

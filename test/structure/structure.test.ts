@@ -7,12 +7,13 @@ import { allSources, filesBelow, packageNames, sourcesOf, textOf } from './sourc
 interface Manifest {
   name: string;
   dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
   exports?: Record<string, unknown>;
 }
 const manifest = (name: string): Manifest => JSON.parse(textOf(`packages/${name}/package.json`)) as Manifest;
 
 function factsOf(name: string): SourceFacts[] {
-  const declared = Object.keys(manifest(name).dependencies ?? {});
+  const declared = Object.keys({ ...manifest(name).dependencies, ...manifest(name).optionalDependencies });
   return sourcesOf(name).map((path) => ({ pkg: name, path: path.slice('packages/'.length), text: textOf(path), declared }));
 }
 const everything = packageNames().flatMap(factsOf);

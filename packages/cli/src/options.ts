@@ -26,6 +26,10 @@ export const out = (): Option =>
   new Option('--out <folder>', 'where the result goes (default: results/<study>, with -full and -seed<number> where they apply)').argParser(
     placeName,
   );
+export const queue = (): Option =>
+  new Option('--queue <address>', 'leave the runs to workers on a queue, such as redis://name:6379, and take in their results').argParser(
+    placeName,
+  );
 export const outFile = (what: string): Option => new Option('--out <file>', what).argParser(placeName);
 export const FORCE_RESULT = [
   '--force',

@@ -26,6 +26,7 @@ import { startCommand } from './commands/start.js';
 import { statusCommand } from './commands/status.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
+import { workerCommand } from './commands/worker.js';
 import { VERSION } from './io/repository.js';
 import { wrap } from './io/terminal.js';
 import type { Terminal } from './io/terminal.js';
@@ -48,6 +49,7 @@ const COMMANDS: readonly AddCommand[] = [
   statusCommand,
   replayCommand,
   cancelCommand,
+  workerCommand,
   explainCommand,
   reportCommand,
   verifyCommand,

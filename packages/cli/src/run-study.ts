@@ -12,6 +12,8 @@ import { progressOn } from './io/progress.js';
 import { engineHash, VERSION } from './io/repository.js';
 import type { Sources } from './io/sources.js';
 import type { Terminal } from './io/terminal.js';
+import { sendStudy } from './queue/messages.js';
+import { queueExecutor } from './queue/queue-executor.js';
 import { stoppable } from './stopping.js';
 
 /** What is asked of a study. */
@@ -19,6 +21,8 @@ export interface Wish {
   size: 'reduced' | 'full';
   seed: number;
   threads: number;
+  /** Address of the queue whose workers do the runs; without one they are done here. */
+  queue?: string;
   /** Shows no progress. */
   quiet: boolean;
   /** How a reader runs it again. */
@@ -37,7 +41,8 @@ export interface Outcome {
   size: string;
   seed: number;
   counts: Manifest['counts'] & { runsKept: number };
-  timings: { seconds: number; simulating: number; writing: number; threads: number };
+  /** `threads`: of this process; null where workers of a queue did the runs. */
+  timings: { seconds: number; simulating: number; writing: number; threads: number | null };
 }
 
 /** A study that is read and checked, and what the store has to know before it begins. */
@@ -123,6 +128,9 @@ const stopping = (executor: Executor, lost: () => unknown, doing: (runId: string
     ),
 });
 
+const executorOf = (terminal: Terminal, ready: ReadyStudy, { queue, threads }: Wish): Executor =>
+  queue === undefined ? threadExecutor({ threads }) : queueExecutor(queue, sendStudy(ready), (line) => terminal.err(line));
+
 async function simulate(
   terminal: Terminal,
   store: ResultStore,
@@ -147,7 +155,7 @@ async function simulate(
       ...ready.options,
       prepared: ready.prepared,
       executor: stopping(
-        threadExecutor({ threads: wish.threads }),
+        executorOf(terminal, ready, wish),
         () => lost,
         (runId) => worker.doing(runId),
       ),
@@ -234,8 +242,13 @@ async function simulateAndWrite(
     pages: pagesOf(store.place, document),
   });
   const total = seconds(started);
-  const timings = { seconds: total, simulating, writing: Number((total - simulating).toFixed(3)), threads: wish.threads };
-  store.log({ event: 'finished', at: new Date().toISOString(), ...timings });
+  const timings = {
+    seconds: total,
+    simulating,
+    writing: Number((total - simulating).toFixed(3)),
+    threads: wish.queue === undefined ? wish.threads : null,
+  };
+  store.log({ event: 'finished', at: new Date().toISOString(), ...timings, threads: timings.threads ?? undefined });
   return { outcome: outcomeOf(store, manifest, kept, timings), document };
 }
 

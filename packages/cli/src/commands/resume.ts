@@ -9,7 +9,7 @@ import { keptSources } from '../io/sources.js';
 import type { Sources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
-import { JSON_FLAG, threads } from '../options.js';
+import { JSON_FLAG, queue, threads } from '../options.js';
 import type { AddCommand } from '../options.js';
 import { finishedOutcome, performStudy, readyStudy } from '../run-study.js';
 import type { Performed, ReadyStudy, Wish } from '../run-study.js';
@@ -18,6 +18,8 @@ import { told } from './run.js';
 
 interface ResumeOptions {
   threads: number;
+  /** Address of a queue. */
+  queue?: string;
   json?: boolean;
 }
 
@@ -35,7 +37,7 @@ function planned(store: ResultStore, sources: Sources, wish: Pick<Wish, 'size' |
   return { ready, plan: ready.prepared.plan.runs };
 }
 
-async function finish(terminal: Terminal, store: ResultStore, threads: number): Promise<Performed> {
+async function finish(terminal: Terminal, store: ResultStore, { threads, queue }: ResumeOptions): Promise<Performed> {
   const { study, size, seed, engine } = store.start();
   if (engine !== engineHash()) {
     throw new StoreError(
@@ -51,7 +53,7 @@ async function finish(terminal: Terminal, store: ResultStore, threads: number): 
     store.reopen(plan);
     return { finished: false, kept: store.runIds().length };
   };
-  return performStudy(terminal, store, ready, { size, seed, threads, quiet: false, command, shipped }, begin);
+  return performStudy(terminal, store, ready, { size, seed, threads, queue, quiet: false, command, shipped }, begin);
 }
 
 /** What is said of a study that is finished already. Throws StoreError where an input is not what it began with. */
@@ -65,10 +67,10 @@ function complete(store: ResultStore, threads: number): Performed {
  * Finishes a study that was stopped, from the inputs it began with. One that is complete and intact is left as it is, but for what a killed
  * writer left unfinished. Ends with the lines that `run` ends with.
  */
-export async function resume(terminal: Terminal, folder: string, { threads, json: asJson }: ResumeOptions): Promise<number> {
+export async function resume(terminal: Terminal, folder: string, options: ResumeOptions): Promise<number> {
   const store = openResult(folder);
-  const { outcome, document } = store.intact() ? complete(store, threads) : await finish(terminal, store, threads);
-  terminal.out(asJson ? json(outcome) : [...numbersOf(document, terminal.width), told(outcome)].join('\n'));
+  const { outcome, document } = store.intact() ? complete(store, options.threads) : await finish(terminal, store, options);
+  terminal.out(options.json ? json(outcome) : [...numbersOf(document, terminal.width), told(outcome)].join('\n'));
   return EXIT.done;
 }
 
@@ -76,6 +78,7 @@ export const resumeCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('resume')
     .description('finish a study that was stopped; complete runs are kept, the others run again')
     .argument('<folder>', 'a result folder, such as results/smoke')
+    .addOption(queue())
     .addOption(threads())
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ResumeOptions) => resume(terminal, folder, options)));

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { badInput } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
-import { FORCE_RESULT, JSON_FLAG, out, seed, threads } from '../options.js';
+import { FORCE_RESULT, JSON_FLAG, out, queue, seed, threads } from '../options.js';
 import type { AddCommand } from '../options.js';
 import { run } from './run.js';
 import type { RunOptions } from './run.js';
@@ -31,6 +31,7 @@ export const runCommand: AddCommand = (to, { terminal, ends }) => {
     .argument('[study]', 'a study, such as studies/smoke.yaml')
     .option('--link <link>', 'run the worlds of a link of the laboratory instead, with its people and seed, and compare the result hash')
     .addOption(out())
+    .addOption(queue())
     .addOption(threads())
     .addOption(seed())
     .addOption(
@@ -40,7 +41,7 @@ export const runCommand: AddCommand = (to, { terminal, ends }) => {
     .option(...JSON_FLAG)
     .action(
       ends((study: string | undefined, options: RunOptions, command: Command) => {
-        const given = ['seed', 'size'].filter((name) => command.getOptionValueSource(name) === 'cli');
+        const given = ['seed', 'size', 'queue'].filter((name) => command.getOptionValueSource(name) === 'cli');
         return runWhat(terminal, study, options, given);
       }),
     );

@@ -18,6 +18,8 @@ export interface RunOptions {
   size: 'reduced' | 'full';
   force?: boolean;
   json?: boolean;
+  /** Address of a queue. */
+  queue?: string;
   /** A link of the laboratory, instead of a study. */
   link?: string;
 }
@@ -43,19 +45,19 @@ export function told({ hash, folder, report, counts, timings }: Outcome): string
     `hash    ${hash}`,
     `folder  ${folder}`,
     `report  ${report}`,
-    `runs    ${counts.runs} (${counts.runsKept} kept), ${grouped(counts.persons)} synthetic people, ${timings.seconds} s on ${timings.threads} ${timings.threads === 1 ? 'thread' : 'threads'}`,
+    `runs    ${counts.runs} (${counts.runsKept} kept), ${grouped(counts.persons)} synthetic people, ${timings.seconds} s ${timings.threads === null ? 'by the workers of a queue' : `on ${timings.threads} ${timings.threads === 1 ? 'thread' : 'threads'}`}`,
   ].join('\n');
 }
 
 /** Runs a study into a folder. */
 export async function run(terminal: Terminal, study: string, options: RunOptions): Promise<number> {
-  const { size, seed, threads } = options;
+  const { size, seed, threads, queue } = options;
   const sources = openSources(study);
   const ready = readyStudy(sources, options);
   const folder = options.out ?? defaultFolder(ready.start);
   const command = `./glasshouse run ${sources.path} --size ${size} --seed ${seed}`;
   const shipped = shippedAmong(ready.loaded.study.shipped);
-  const wish: Wish = { size, seed, threads, quiet: false, command, shipped };
+  const wish: Wish = { size, seed, threads, queue, quiet: false, command, shipped };
   const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);
   terminal.out(options.json ? json(outcome) : [...numbersOf(document, terminal.width), told(outcome)].join('\n'));
   return EXIT.done;

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Executor } from '../execute/types.js';
-import { runsOnThreads } from './pool.js';
+import { RunThread, runsOnThreads } from './pool.js';
 import { splitRuns } from './split.js';
 import { workerUrl } from './worker-url.js';
 
@@ -24,3 +24,8 @@ export function threadExecutor(options: ThreadOptions = {}): Executor {
     execute: (runs, sink, progress) => (runs.length < threads ? splitRuns : runsOnThreads)(runs, threads, worker, sink, progress),
   };
 }
+
+export type { RunThread };
+
+/** A worker thread for runs that come one by one, such as those of a queue. Stop it in the end. */
+export const runThread = (worker: URL = workerUrl()): RunThread => new RunThread(worker);

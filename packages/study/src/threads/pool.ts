@@ -71,3 +71,31 @@ function outcomeOf(task: RunTask, ending: RunEnding): RunOutcome {
   if (ending.answer.kind === 'result') return { run, result: ending.answer.result, digest: ending.answer.digest };
   return { run, failure: ending.answer.kind === 'failure' ? ending.answer.failure : { stage: 'worker', message: 'no answer' } };
 }
+
+/**
+ * A thread that is kept for one run after another that come from elsewhere. A run whose thread dies is done once more on a fresh one
+ * and then reported as failed.
+ */
+export class RunThread {
+  #thread: Thread<RunOrder, RunAnswer> | null = null;
+
+  constructor(private readonly worker: URL) {}
+
+  /** Does one run. Throws only where its scenarios cannot be made. */
+  async run(task: RunTask): Promise<RunOutcome> {
+    let ending: RunEnding = { died: '' };
+    for (let tried = 0; tried < 2 && 'died' in ending; tried += 1) {
+      this.#thread ??= new Thread(this.worker);
+      ending = await order(this.#thread, task, () => undefined);
+      if ('died' in ending) await this.stop();
+    }
+    return outcomeOf(task, ending);
+  }
+
+  /** Ends the thread; a later run begins a new one. */
+  async stop(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.stop();
+  }
+}
