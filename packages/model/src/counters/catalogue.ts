@@ -29,7 +29,13 @@ export interface Catalogue {
 
 /** What these arms count. `base` gives the world; every arm counts on every date of its timeline. */
 export const catalogueOf = (base: Scenario, arms: readonly Scenario[]): Catalogue =>
-  layOut({ base, every: arms.flatMap((arm) => inTime(arm).map(({ scenario }) => scenario)) });
+  catalogueOfVersions(
+    base,
+    arms.flatMap((arm) => inTime(arm).map(({ scenario }) => scenario)),
+  );
+
+/** The same, of every version of every arm. */
+export const catalogueOfVersions = (base: Scenario, every: Scenario[]): Catalogue => layOut({ base, every });
 
 interface Draft extends Catalogue {
   /** Slot of every id that stands in the books, published or not. */

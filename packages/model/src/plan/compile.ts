@@ -1,4 +1,4 @@
-import { catalogueOf } from '../counters/catalogue.js';
+import { catalogueOfVersions } from '../counters/catalogue.js';
 import { dayOf } from '../format/dates.js';
 import { toBase } from '../format/units.js';
 import { linkOwed, planAmounts } from '../mechanisms/amounts/plan.js';
@@ -58,7 +58,8 @@ export interface CompileOptions {
  */
 export function compile(base: Scenario, arms: ArmSource[], options: CompileOptions = {}): Plan {
   const key = keyMaker();
-  const every = arms.flatMap((arm) => inTime(arm.scenario).map((version) => version.scenario));
+  const versionsOf = arms.map((arm) => inTime(arm.scenario));
+  const every = versionsOf.flat().map((version) => version.scenario);
   const people = planAttributes(base.population, key);
   const streamIds = sortedIds(base.streams);
   const contexts = [
@@ -186,12 +187,9 @@ export function compile(base: Scenario, arms: ArmSource[], options: CompileOptio
     owners: ids.owners,
     flows: ids.flows,
     shames: streams.some((stream) => stream.shamed > 0 || stream.emulated > 0),
-    catalogue: catalogueOf(
-      base,
-      arms.map((arm) => arm.scenario),
-    ),
-    arms: arms.map((arm) => {
-      const variants = chains.map((chain) => planPolicies(arm.scenario, chain, ids, people.attributes, key));
+    catalogue: catalogueOfVersions(base, every),
+    arms: arms.map((arm, a) => {
+      const variants = chains.map((chain) => planPolicies(versionsOf[a]!, chain, ids, people.attributes, key));
       return { id: arm.id, title: arm.title ?? arm.id, policies: variants.flat(), variants };
     }),
   };

@@ -23,7 +23,7 @@ import { planScreens } from '../mechanisms/screens/plan.js';
 import type { StatePlan } from '../mechanisms/states/plan.js';
 import { planSpreadPolicy } from '../mechanisms/spreads/plan.js';
 import type { SpreadIds } from '../mechanisms/spreads/plan.js';
-import { inTime } from '../scenario/in-time.js';
+import type { Version } from '../scenario/in-time.js';
 import type { Scenario } from '../scenario/schema.js';
 import type { Key } from './ids.js';
 import { windowIn } from './in-force.js';
@@ -60,13 +60,14 @@ export interface PolicyIds
 }
 
 /** Days within the horizon on which something of an arm's policy changes in a place, the start included. */
-export function policyDays(scenario: Scenario, place: PlaceChain): number[] {
-  const start = dayOf(scenario.horizon.start);
-  const end = dayOf(scenario.horizon.end);
+function policyDays(versions: readonly Version[], place: PlaceChain): number[] {
+  const { horizon } = versions[0]!.scenario;
+  const start = dayOf(horizon.start);
+  const end = dayOf(horizon.end);
   const days = new Set<number>([start]);
-  for (const stage of inTime(scenario)) {
-    days.add(stage.from);
-    for (const window of windowsOf(stage.scenario)) {
+  for (const version of versions) {
+    days.add(version.from);
+    for (const window of windowsOf(version.scenario)) {
       const there = windowIn(window, place);
       if (there === null) continue;
       days.add(there.from);
@@ -76,12 +77,17 @@ export function policyDays(scenario: Scenario, place: PlaceChain): number[] {
   return [...days].filter((day) => day >= start && day <= end).sort((a, b) => a - b);
 }
 
-/** Policy tables of one arm in a place, one for each stretch of days between changes. */
-export function planPolicies(scenario: Scenario, place: PlaceChain, ids: PolicyIds, attributes: AttributePlan[], key: Key): Policy[] {
-  const stages = inTime(scenario);
-  return policyDays(scenario, place).map((day) => {
-    const stage = stages.filter((s) => s.from <= day).at(-1) ?? stages[0];
-    return planPolicy(stage.scenario, { day, place }, ids, attributes, key);
+/** Policy tables of one arm in a place, one for each stretch of days between changes; `versions`: of its scenario, in time. */
+export function planPolicies(
+  versions: readonly Version[],
+  place: PlaceChain,
+  ids: PolicyIds,
+  attributes: AttributePlan[],
+  key: Key,
+): Policy[] {
+  return policyDays(versions, place).map((day) => {
+    const now = versions.filter(({ from }) => from <= day).at(-1) ?? versions[0]!;
+    return planPolicy(now.scenario, { day, place }, ids, attributes, key);
   });
 }
 

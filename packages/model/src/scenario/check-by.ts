@@ -42,8 +42,9 @@ export function checkPlaced(scenario: Scenario, by: By, path: Path, out: Finding
 
 /** Attributes and categories named in a `who` exist. */
 export function checkWho(scenario: Scenario, who: Record<string, string[]> | undefined, path: Path, out: Findings): void {
+  if (who === undefined) return;
   const known = categoriesOf(scenario);
-  for (const [attribute, categories] of entriesOf(who ?? {})) {
+  for (const [attribute, categories] of entriesOf(who)) {
     if (!out.refers([...path, attribute], attribute, Object.keys(known), 'attribute')) continue;
     categories.forEach((category, i) => out.refers([...path, attribute, i], category, known[attribute]!, `category of ${attribute}`));
   }

@@ -9,13 +9,14 @@ const RECORDED: readonly Stream['kind'][] = ['breach', 'merit', 'protected', 'ob
 export const streamsOf = (scenario: Scenario, ...kinds: Stream['kind'][]): string[] =>
   Object.keys(scenario.streams).filter((id) => kinds.includes(scenario.streams[id]!.kind));
 
-/** Streams on whose records rules and entries can stand; of outcomes those with a cause. */
-export const recordedStreams = (scenario: Scenario): string[] =>
-  streamsOf(scenario, ...RECORDED).filter((id) => scenario.streams[id]!.kind !== 'outcome' || scenario.streams[id]!.cause !== undefined);
+/** Whether rules and entries can stand on the records of a stream; of outcomes those with a cause. */
+const isRecorded = ({ kind, cause }: Stream): boolean => RECORDED.includes(kind) && (kind !== 'outcome' || cause !== undefined);
+
+/** Streams on whose records rules and entries can stand. */
+export const recordedStreams = ({ streams }: Scenario): string[] => Object.keys(streams).filter((id) => isRecorded(streams[id]!));
 
 /** Whether a stream is one on whose records rules and entries can stand; false alarms count as what they are taken for. */
 export function checkConduct(scenario: Scenario, stream: string, path: Path, out: Findings): Stream['kind'] | null {
-  const conducts = recordedStreams(scenario);
   const found = Object.hasOwn(scenario.streams, stream) ? scenario.streams[stream]! : null;
   if (found?.kind === 'false_alarm') {
     out.error(
@@ -26,7 +27,9 @@ export function checkConduct(scenario: Scenario, stream: string, path: Path, out
     );
     return null;
   }
-  return out.refers(path, stream, conducts, 'stream with records') ? found!.kind : null;
+  if (found && isRecorded(found)) return found.kind;
+  out.refers(path, stream, recordedStreams(scenario), 'stream with records');
+  return null;
 }
 
 /** Streams of which something can be seen. */

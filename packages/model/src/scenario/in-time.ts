@@ -2,8 +2,14 @@ import { dayOf } from '../format/dates.js';
 import { applyPatch } from './patch.js';
 import type { Scenario } from './schema.js';
 
-/** The scenario as its timeline changes it, from the start on: each version with its first day. */
-export function inTime(scenario: Scenario): { from: number; scenario: Scenario }[] {
+/** A scenario as it is from a day on. */
+export interface Version {
+  from: number;
+  scenario: Scenario;
+}
+
+/** The scenario as its timeline changes it, from the start on: each version with its first day. Costs a check of the policy for each change. */
+export function inTime(scenario: Scenario): Version[] {
   let current = scenario;
   const stages = [{ from: dayOf(scenario.horizon.start), scenario }];
   for (const change of [...scenario.timeline].sort((a, b) => (a.date < b.date ? -1 : 1))) {

@@ -30,18 +30,50 @@ const isOpen = (value: unknown): value is object => value !== null && typeof val
 
 const isQuantity = (value: Record<string, unknown>): boolean => typeof value.value === 'number' && typeof value.unit === 'string';
 
-/** Remembers what may stand below forms, so that entries of one kind are looked up once. */
-function lookUp(): (at: readonly z.ZodType[], key: string | number) => readonly z.ZodType[] {
-  const known = new Map<readonly z.ZodType[], Map<string | number, readonly z.ZodType[]>>();
-  return (at, key) => {
-    const below = known.get(at) ?? new Map<string | number, readonly z.ZodType[]>();
-    known.set(at, below);
-    // Only an object or a tuple asks for the key itself.
-    const asked = at.some((form) => form instanceof z.ZodObject || form instanceof z.ZodTuple) ? key : '*';
-    const found = below.get(asked) ?? at.flatMap((form) => schemasAt(form, [key]));
-    below.set(asked, found);
+/** What may stand below forms, and the dimensions of units there. */
+interface Known {
+  /** Whether only the key itself says what stands below it: so with an object or a tuple. */
+  byKey: boolean;
+  below: Map<string | number, readonly z.ZodType[]>;
+  dimensions: Map<string, Dimension | null>;
+}
+
+/** Remembers what is known of forms, so that entries of one kind are looked up once. */
+class LookUp {
+  private readonly known = new Map<readonly z.ZodType[], Known>();
+
+  private of(at: readonly z.ZodType[]): Known {
+    let known = this.known.get(at);
+    if (known === undefined) {
+      const byKey = at.some((form) => form instanceof z.ZodObject || form instanceof z.ZodTuple);
+      known = { byKey, below: new Map(), dimensions: new Map() };
+      this.known.set(at, known);
+    }
+    return known;
+  }
+
+  /** The forms that may stand at a key below others. */
+  below(at: readonly z.ZodType[], key: string | number): readonly z.ZodType[] {
+    const known = this.of(at);
+    const asked = known.byKey ? key : '*';
+    let found = known.below.get(asked);
+    if (found === undefined) {
+      found = at.flatMap((form) => schemasAt(form, [key]));
+      known.below.set(asked, found);
+    }
     return found;
-  };
+  }
+
+  /** The dimension to which a unit belongs here, or null. */
+  dimension(at: readonly z.ZodType[], unit: string): Dimension | null {
+    const { dimensions } = this.of(at);
+    let found = dimensions.get(unit);
+    if (found === undefined) {
+      found = dimensionFor(at, unit);
+      dimensions.set(unit, found);
+    }
+    return found;
+  }
 }
 
 /** Calls `visit` for each quantity of a value that has the form of one of the schemas. */
@@ -51,17 +83,17 @@ export function eachQuantity(
   path: Path,
   visit: (path: Path, quantity: Quantity, dimension: Dimension) => void,
 ): void {
-  const below = lookUp();
+  const known = new LookUp();
   const look = (at: readonly z.ZodType[], inner: unknown, here: Path): void => {
     if (Array.isArray(inner)) {
-      inner.forEach((item, index) => isOpen(item) && look(below(at, index), item, [...here, index]));
+      inner.forEach((item, index) => isOpen(item) && look(known.below(at, index), item, [...here, index]));
     } else if (isMap(inner)) {
       if (isQuantity(inner)) {
-        const dimension = dimensionFor(at, String(inner.unit));
+        const dimension = known.dimension(at, String(inner.unit));
         if (dimension) visit(here, inner as unknown as Quantity, dimension);
         return;
       }
-      for (const [key, item] of Object.entries(inner)) if (isOpen(item)) look(below(at, key), item, [...here, key]);
+      for (const [key, item] of Object.entries(inner)) if (isOpen(item)) look(known.below(at, key), item, [...here, key]);
     }
   };
   look(schemas.flatMap(forms), value, path);

@@ -1,7 +1,7 @@
 import { keysOf } from '../format/problem.js';
 import { toBase } from '../format/units.js';
 import { valueAt } from '../format/value-at.js';
-import { quantityAt, withQuantity } from './quantity-at.js';
+import { quantityAt, withQuantities } from './quantity-at.js';
 import type { Scenario } from './schema.js';
 
 const FAMILIES = [
@@ -51,7 +51,7 @@ const sumOf = (scenario: Scenario, paths: readonly string[], of = (path: string)
   paths.reduce((sum, path) => sum + of(path), 0);
 
 function scaled(scenario: Scenario, paths: readonly string[], factor: number): Scenario {
-  return paths.reduce((copy, path) => withQuantity(copy, path, quantityAt(copy, path)!.value * factor), scenario);
+  return withQuantities(scenario, new Map(paths.map((path) => [path, quantityAt(scenario, path)!.value * factor])));
 }
 
 /**

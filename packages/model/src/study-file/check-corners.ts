@@ -3,7 +3,7 @@ import { dotted, keysOf } from '../format/problem.js';
 import type { Finding, Path } from '../format/problem.js';
 import { valueAt } from '../format/value-at.js';
 import { checkWhole } from '../scenario/check.js';
-import { quantityAt, withQuantity } from '../scenario/quantity-at.js';
+import { quantityAt, quantitySetter } from '../scenario/quantity-at.js';
 import type { Scenario } from '../scenario/schema.js';
 import { familyOf, scaledToOne } from '../scenario/share-families.js';
 import { variedPaths } from './check-design.js';
@@ -50,22 +50,32 @@ function endsOf(scenario: Scenario, varied: readonly string[], sweep: Readonly<R
   return ends;
 }
 
-function movedTo(scenario: Scenario, setting: Setting): Scenario {
+/** Takes a scenario to settings of some paths; shares of a family that a setting holds add to one again. */
+function mover(scenario: Scenario, paths: readonly string[]): (setting: Setting) => Scenario {
+  const here = paths.filter((path) => quantityAt(scenario, path));
+  const moved = quantitySetter(scenario, here);
   const families = new Map<string, string[]>();
-  let copy = scenario;
-  for (const [path, value] of setting) {
-    if (!quantityAt(copy, path)) continue;
-    copy = withQuantity(copy, path, value);
+  for (const path of here) {
     const family = familyOf(path);
     if (family !== null) families.set(family, [...(families.get(family) ?? []), path]);
   }
-  for (const [family, held] of families) copy = scaledToOne(copy, family, held, null);
-  return copy;
+  return (setting) =>
+    [...families].reduce((copy, [family, all]) => {
+      const held = all.filter((path) => setting.has(path));
+      return held.length === 0 ? copy : scaledToOne(copy, family, held, null);
+    }, moved(setting));
 }
 
 /** An entry as text, but for when it is in force: what fits together in it does so in every arm that has it. */
 const textOf = (scenario: Scenario, owner: string): string =>
   JSON.stringify(valueAt(scenario, keysOf(owner)), (key, value: unknown) => (key === 'in_force' ? undefined : value)) ?? '';
+
+/** What an experiment tries of a scenario: the settings that it takes it to, as text. */
+const triedOf = (ends: Ends, apart: ReadonlySet<string>, rows: readonly Setting[]): string =>
+  JSON.stringify([[...ends], [...apart], rows.map((row) => [...row])]);
+
+/** What the experiments of a study have tried already without a fault, by scenario. */
+export type CornersTried = WeakMap<Scenario, Set<string>>;
 
 const nameOf = (finding: Finding): string => `${dotted(finding.path)}: ${finding.found}`;
 
@@ -78,7 +88,8 @@ function settingOf(finding: Finding, scenario: Scenario, setting: Setting): stri
 
 /**
  * What a design moves together fits together wherever it goes: at the corners of its ranges, or in each row of a table, the scenarios pass the checks
- * that they pass as written. A design of one point moves only what it sweeps. One message for the first that does not. Costs a check of every scenario at some dozen corners.
+ * that they pass as written. A design of one point moves only what it sweeps. One message for the first that does not. Costs a check of every scenario
+ * at some dozen corners; what an earlier experiment of the study `tried` of the same scenario is not tried again.
  */
 export function checkCorners(
   experiment: Experiment,
@@ -86,11 +97,14 @@ export function checkCorners(
   table: DesignTable | null,
   path: Path,
   out: Findings,
+  tried: CornersTried = new WeakMap(),
 ): void {
   const every = [...new Set([scenarios.base, ...scenarios.arms.map((arm) => arm.scenario)])];
   const draws = (['reduced', 'full'] as const).some((size) => drawnPoints(experiment.design, size, 1, 0) > 0);
   const varied = table || !draws ? [] : variedPaths(experiment, scenarios, table);
-  const rows = table?.rows.map((row) => new Map(row.flatMap((value, i) => (value === null ? [] : [[table.paths[i]!, value] as const]))));
+  const rows = (table?.rows ?? []).map(
+    (row): Setting => new Map(row.flatMap((value, i) => (value === null ? [] : [[table!.paths[i]!, value] as const]))),
+  );
   const taken = new Set<string>();
   for (const scenario of every) {
     const ends = endsOf(scenario, varied, experiment.design.sweep ?? {});
@@ -100,10 +114,16 @@ export function checkCorners(
       if (!taken.has(text)) apart.add(owner);
       taken.add(text);
     }
-    const corners = cornersOf(ends, apart);
-    const known = new Set(checkWhole(scenario, null).errors.map(nameOf));
-    for (const setting of [...corners, ...(rows ?? [])]) {
-      const fresh = checkWhole(movedTo(scenario, setting), null).errors.find((finding) => !known.has(nameOf(finding)));
+    const before = tried.get(scenario) ?? new Set();
+    const mine = triedOf(ends, apart, rows);
+    if (before.has(mine)) continue;
+    const to = mover(scenario, [...ends.keys(), ...(table?.paths ?? [])]);
+    let known: Set<string> | null = null;
+    for (const setting of [...cornersOf(ends, apart), ...rows]) {
+      const { errors } = checkWhole(to(setting), null);
+      if (errors.length === 0) continue;
+      known ??= new Set(checkWhole(scenario, null).errors.map(nameOf));
+      const fresh = errors.find((finding) => !known!.has(nameOf(finding)));
       if (!fresh) continue;
       const where = settingOf(fresh, scenario, setting);
       out.error(
@@ -114,5 +134,6 @@ export function checkCorners(
       );
       return;
     }
+    tried.set(scenario, before.add(mine));
   }
 }

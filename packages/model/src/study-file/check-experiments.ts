@@ -15,6 +15,7 @@ import type { QuantityEntry } from '../scenario/quantities.js';
 import { quantityAt } from '../scenario/quantity-at.js';
 import type { Scenario } from '../scenario/schema.js';
 import { checkCorners } from './check-corners.js';
+import type { CornersTried } from './check-corners.js';
 import { checkDesignRoles, checkDesignTable, designPath, namedPaths } from './check-design.js';
 import type { DesignTable } from './check-design.js';
 import { checkTuned } from './check-tuned.js';
@@ -173,6 +174,7 @@ export function checkExperimentDesign(
   table: DesignTable | null,
   path: Path,
   out: Findings,
+  tried: CornersTried = new WeakMap(),
 ): void {
   const before = out.errors.length;
   const every = [scenarios.base, ...scenarios.arms.map((arm) => arm.scenario)];
@@ -245,7 +247,7 @@ export function checkExperimentDesign(
   checkTuned(experiment, every, path, out);
   checkArmsTogether(every, path, out);
   checkReach(experiment, scenarios.base, table, path, out);
-  if (out.errors.length === before) checkCorners(experiment, scenarios, table, path, out);
+  if (out.errors.length === before) checkCorners(experiment, scenarios, table, path, out, tried);
   checkIndicators(experiment, every, path, out);
   checkHarmOnlyExperiment(experiment, scenarios, path, out);
 }
@@ -284,14 +286,18 @@ function checkReach(experiment: Experiment, base: Scenario, table: DesignTable |
 
 /** No quantity of any scenario comes from a row that the study holds out. */
 export function checkHeldOut(study: Study, scenarios: Record<string, ExperimentScenarios>, out: Findings): void {
+  const heldOut = new Set(
+    study.experiments.flatMap(({ targets }) => targets.flatMap(({ use, source }) => (use === 'held_out' ? [source] : []))),
+  );
+  if (heldOut.size === 0) return;
   const used = new Map<string, string>();
-  for (const { base, arms } of Object.values(scenarios)) {
-    for (const scenario of [base, ...arms.map((arm) => arm.scenario)]) {
-      for (const { path, id } of sourcesIn(scenario)) {
-        const owner = path.slice(0, -1);
-        const value = valueAt(scenario, owner.map(String));
-        if (value !== null && typeof value === 'object' && 'value' in value) used.set(id, `${owner.join('.')} of ${scenario.id}`);
-      }
+  const every = Object.values(scenarios).flatMap(({ base, arms }) => [base, ...arms.map((arm) => arm.scenario)]);
+  for (const scenario of new Set(every)) {
+    for (const { path, id } of sourcesIn(scenario)) {
+      if (!heldOut.has(id)) continue;
+      const owner = path.slice(0, -1);
+      const value = valueAt(scenario, owner.map(String));
+      if (value !== null && typeof value === 'object' && 'value' in value) used.set(id, `${owner.join('.')} of ${scenario.id}`);
     }
   }
   study.experiments.forEach((experiment, e) => {

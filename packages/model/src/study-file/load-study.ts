@@ -17,6 +17,7 @@ import { timelineFindings, tryPatch } from '../scenario/patch.js';
 import { parseOnce, readHeaded } from '../scenario/resolve.js';
 import type { Scenario } from '../scenario/schema.js';
 import { checkStudyText } from './check-claims.js';
+import type { CornersTried } from './check-corners.js';
 import { extentOf, listedTable, readDesignTable, switchTable } from './check-design.js';
 import type { DesignTable } from './check-design.js';
 import { checkExperimentAlone, checkExperimentDesign, checkHeldOut, checkTitles } from './check-experiments.js';
@@ -131,6 +132,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
   const warnings: Problem[] = [];
   const loaded = new Map<string, LoadedTree | null>();
   const parse = parseOnce();
+  const tried: CornersTried = new WeakMap();
   const scenarios: LoadedStudy['scenarios'] = {};
 
   const designs: Record<string, DesignTable> = {};
@@ -223,7 +225,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
     const table = tableOf(experiment, e);
     if (experiment.design.file !== undefined && !table) return;
     if (table) designs[experiment.id] = table;
-    checkExperimentDesign(experiment, scenarios[experiment.id]!, table, at, out);
+    checkExperimentDesign(experiment, scenarios[experiment.id]!, table, at, out, tried);
     extents[experiment.id] = extentOf(experiment, scenarios[experiment.id]!, table);
   });
   if (enough && checkRuns(study, out, extents)) checkWork(study, scenarios, extents, out);

@@ -1,4 +1,4 @@
-import { familyOf, quantityAt, scaledToOne, sweptTo, withQuantity } from '@glasshouse/model';
+import { familyOf, quantityAt, scaledToOne, sweptTo, withQuantities } from '@glasshouse/model';
 import type { Quantity, Scenario } from '@glasshouse/model';
 import type { RunInputs } from '../ports.js';
 import { between, positionBetween, scaleOf } from './sampling-scale.js';
@@ -71,16 +71,17 @@ export function atPoint(inputs: RunInputs, point: DesignPoint): RunInputs {
 
 /** A new scenario that shares every part that does not change. */
 function moved(scenario: Scenario, point: DesignPoint): Scenario {
-  let copy = scenario;
+  const values = new Map<string, number>();
   const varied = new Map<string, string[]>();
   const set = point.values ?? point.positions;
   for (const [path, number] of Object.entries(set)) {
-    const quantity = quantityAt(copy, path);
+    const quantity = quantityAt(scenario, path);
     if (!quantity?.range) continue;
-    copy = withQuantity(copy, path, point.values ? number : valueAt(quantity, number));
+    values.set(path, point.values ? number : valueAt(quantity, number));
     const family = familyOf(path);
     if (family !== null) varied.set(family, [...(varied.get(family) ?? []), path]);
   }
+  let copy = withQuantities(scenario, values);
   for (const [family, held] of varied) copy = scaledToOne(copy, family, held, null);
   return point.sweep ? sweptTo(copy, point.sweep.path, point.sweep.value) : copy;
 }

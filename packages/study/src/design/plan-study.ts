@@ -156,25 +156,32 @@ export function planPoints(
 ): RunTask[] {
   const persons = experiment.persons[size];
   const columns = communityColumns(experiment, written);
-  const scenarios = sha256Hex(
-    canonicalJson({
-      base: hashOf(written.base),
-      arms: written.arms.map(({ id, scenario }) => ({ id, scenario: hashOf(scenario) })),
-      equalRates: experiment.equal_rates ?? false,
-      ...(columns.length > 0 ? { communities: columns } : {}),
-      ...(keepsGroupYears(experiment) ? { groupYears: true } : {}),
-    }),
-  );
+  let scenarios: string | null = null;
+  const hashOfScenarios = (): string =>
+    sha256Hex(
+      canonicalJson({
+        base: hashOf(written.base),
+        arms: written.arms.map(({ id, scenario }) => ({ id, scenario: hashOf(scenario) })),
+        equalRates: experiment.equal_rates ?? false,
+        ...(columns.length > 0 ? { communities: columns } : {}),
+        ...(keepsGroupYears(experiment) ? { groupYears: true } : {}),
+      }),
+    );
   const at = new Map(points.map((point) => [point.index, point]));
   const inputsAt = keepLast((index: number) => toldOf(experiment, atPoint(written, at.get(index)!)));
   return points.flatMap((point) => {
-    const pointHash = sha256Hex(canonicalJson(point));
-    const idOf = (replicate: number): string =>
-      sha256Hex(canonicalJson({ experiment: experiment.id, scenarios, point: pointHash, replicate, seed, persons, engine: engineHash }));
+    let pointHash: string | null = null;
+    const idOf = (replicate: number): string => {
+      scenarios ??= hashOfScenarios();
+      pointHash ??= sha256Hex(canonicalJson(point));
+      return sha256Hex(
+        canonicalJson({ experiment: experiment.id, scenarios, point: pointHash, replicate, seed, persons, engine: engineHash }),
+      );
+    };
     const first = experiment.design.common_dice ? 0 : (point.dice ?? point.sweep?.base ?? point.index) * DICE_OF_A_POINT;
     return Array.from({ length: replicates(point) }, (_, i) => first + i).map((replicate): RunTask => {
       const run = { experiment: experiment.id, point: point.index, replicate, seed, persons };
-      if (!known) return { id: idOf(replicate), ...run, inputs: () => inputsAt(point.index) };
+      if (!known) return withId(() => idOf(replicate), { ...run, inputs: () => inputsAt(point.index) });
       const id = known(run);
       return {
         id,
@@ -188,6 +195,17 @@ export function planPoints(
       };
     });
   });
+}
+
+/** A run whose id is computed when it is first asked for: whoever only checks a study asks for none. */
+function withId(make: () => string, run: Omit<RunTask, 'id'>): RunTask {
+  let id: string | null = null;
+  return {
+    ...run,
+    get id() {
+      return (id ??= make());
+    },
+  };
 }
 
 /** The same scenarios with equal rates: the point is set first, then means are taken. */

@@ -6,13 +6,24 @@ const MONEY: readonly string[] = UNITS.money;
 const isMap = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
 /** Every unit of money that a value of a scenario file names, with the first path that names it, in the order of the file. */
-export function currenciesIn(value: unknown, path: (string | number)[] = [], found = new Map<string, (string | number)[]>()) {
-  if (!isMap(value)) return found;
-  if (typeof value.value === 'number' && typeof value.unit === 'string') {
-    if (MONEY.includes(value.unit) && !isHoursOrYuan(path) && !found.has(value.unit)) found.set(value.unit, [...path, 'unit']);
-    return found;
-  }
-  for (const [key, each] of Object.entries(value)) currenciesIn(each, [...path, Array.isArray(value) ? Number(key) : key], found);
+export function currenciesIn(value: unknown): Map<string, (string | number)[]> {
+  const found = new Map<string, (string | number)[]>();
+  const path: (string | number)[] = [];
+  const visit = (inner: Record<string, unknown>): void => {
+    if (typeof inner.value === 'number' && typeof inner.unit === 'string') {
+      if (MONEY.includes(inner.unit) && !isHoursOrYuan(path) && !found.has(inner.unit)) found.set(inner.unit, [...path, 'unit']);
+      return;
+    }
+    const isList = Array.isArray(inner);
+    for (const key in inner) {
+      const each = inner[key];
+      if (!isMap(each)) continue;
+      path.push(isList ? Number(key) : key);
+      visit(each);
+      path.pop();
+    }
+  };
+  if (isMap(value)) visit(value);
   return found;
 }
 

@@ -37,17 +37,30 @@ const smallest = (quantity: Quantity): number =>
 /** Most chances of a stream that one person can meet in a year: its ceiling, or what its schedule brings. */
 const chancesAYear = (stream: Stream): number => (stream.ceiling ? toBase(stream.ceiling) : mostAYear(stream));
 
-/** Most own records of one person that a rule can meet in a run: at the ceilings or schedules of its stream and of alarms taken for it. */
-function records(scenario: Scenario, rule: LedgerRule, days: number): number {
-  const { on } = rule;
-  if (typeof on !== 'string') return 'who' in on ? 1 : days;
-  const streams = entriesOf(scenario.streams).filter(([id, stream]) => id === on || stream.taken_for === on);
-  return streams.reduce((sum, [, stream]) => sum + Math.ceil((chancesAYear(stream) * days) / YEAR) + 1, 0);
+/** Most own records of one person in a run by stream: at the ceilings or schedules of the stream and of alarms taken for it. */
+function recordsByStream(scenario: Scenario, days: number): ReadonlyMap<string, number> {
+  const most = new Map<string, number>();
+  for (const [id, stream] of entriesOf(scenario.streams)) {
+    const met = Math.ceil((chancesAYear(stream) * days) / YEAR) + 1;
+    for (const on of new Set([id, stream.taken_for ?? id])) most.set(on, (most.get(on) ?? 0) + met);
+  }
+  return most;
+}
+
+/** Most own records of one person that a rule can meet in a run. */
+function records({ on }: LedgerRule, byStream: ReadonlyMap<string, number>, days: number): number {
+  if (typeof on === 'string') return byStream.get(on) ?? 0;
+  return 'who' in on ? 1 : days;
 }
 
 /** Most that the records of one person can add to a sum that a rule keeps: points, and for `steps` the amount given. */
-function mostOf(scenario: Scenario, rule: LedgerRule, days: number): { points: number; amount: number } {
-  const met = records(scenario, rule, days);
+function mostOf(
+  scenario: Scenario,
+  rule: LedgerRule,
+  byStream: ReadonlyMap<string, number>,
+  days: number,
+): { points: number; amount: number } {
+  const met = records(rule, byStream, days);
   const passed = Object.keys(scenario.spreads).length > 0 ? met * PASSED_ON : met;
   const stream = typeof rule.on === 'string' && Object.hasOwn(scenario.streams, rule.on) ? scenario.streams[rule.on]! : undefined;
   const amount = rule.steps ? passed * largest(stream?.amount) : 0;
@@ -62,10 +75,11 @@ function mostOf(scenario: Scenario, rule: LedgerRule, days: number): { points: n
 /** No person's sums of points and amounts pass 32 bits in any run, with each rule at the largest its ranges allow. */
 export function checkSums(scenario: Scenario, id: string, ledger: Ledger, out: Findings): void {
   const days = daysOf(scenario);
+  const byStream = recordsByStream(scenario, days);
   let sum = 0;
   for (const [ruleId, rule] of entriesOf(ledger.rules)) {
     const path: Path = ['ledgers', id, 'rules', ruleId];
-    const { points, amount } = mostOf(scenario, rule, days);
+    const { points, amount } = mostOf(scenario, rule, byStream, days);
     sum += points;
     const over = amount > MOST_SUM ? { what: 'amounts', value: amount } : sum > MOST_SUM ? { what: 'points', value: sum } : null;
     if (over === null) continue;
