@@ -3,6 +3,8 @@ import { packageNames, textOf } from '../structure/sources.js';
 import { ALLOWED, DEVELOPMENT_ONLY, FORBIDDEN_KINDS, forbiddenKind } from './forbidden-packages.js';
 
 interface Entry {
+  /** Of a package under another name: its own. */
+  name?: string;
   dev?: boolean;
   link?: boolean;
   dependencies?: Record<string, string>;
@@ -12,6 +14,8 @@ interface Entry {
 }
 const lock = JSON.parse(textOf('package-lock.json')) as { lockfileVersion: number; packages: Record<string, Entry> };
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+/** A package under another name, as a manifest asks for it: its own name and its version. */
+const ALIAS = /^npm:((?:@[^/]+\/)?[^@]+)@(.*)$/;
 const installed = Object.keys(lock.packages).filter((path) => path.includes('node_modules/'));
 const asked = Object.values(lock.packages).flatMap((entry) =>
   [entry.dependencies, entry.devDependencies, entry.optionalDependencies, entry.peerDependencies].flatMap((one) => Object.keys(one ?? {})),
@@ -26,7 +30,8 @@ describe('dependencies', () => {
   });
 
   it('hold nothing that sees, recognises, links, learns about or collects from people', () => {
-    const all = [...new Set([...installed.map(nameOf), ...asked])];
+    const own = installed.flatMap((path) => lock.packages[path]?.name ?? []);
+    const all = [...new Set([...installed.map(nameOf), ...own, ...asked])];
     expect(all.flatMap((name) => (forbiddenKind(name) ? [`${name}: ${forbiddenKind(name) ?? ''}`] : []))).toEqual([]);
   });
 
@@ -35,11 +40,17 @@ describe('dependencies', () => {
       const manifest = JSON.parse(textOf(path)) as Entry;
       const own = [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies, manifest.peerDependencies];
       expect(
-        own.flatMap((one) => Object.keys(one ?? {})).filter((name) => forbiddenKind(name) !== null),
+        own
+          .flatMap((one) => Object.entries(one ?? {}))
+          .flatMap(([name, version]) => [name, ALIAS.exec(version)?.[1] ?? name])
+          .filter((name) => forbiddenKind(name) !== null),
         path,
       ).toEqual([]);
       expect(
-        own.flatMap((one) => Object.values(one ?? {})).filter((version) => !/^\d+\.\d+\.\d+/.test(version)),
+        own
+          .flatMap((one) => Object.values(one ?? {}))
+          .map((version) => ALIAS.exec(version)?.[2] ?? version)
+          .filter((version) => !/^\d+\.\d+\.\d+/.test(version)),
         `${path}: exact versions`,
       ).toEqual([]);
     }
