@@ -27,9 +27,6 @@ function spentByOthers() {
   return { user: Number(facts[13]) / TICKS, system: Number(facts[14]) / TICKS };
 }
 
-/** Skips files whose text, options and version of prettier are those of a check that they passed; a file that failed is never noted. */
-const UNCHANGED = ['--cache', '--cache-strategy=content', '--cache-location=.cache/prettier'];
-
 /** For programs in Go: one thread, and a collector that waits. They compute as they would otherwise, for two thirds of the processor time. */
 const FRUGAL = { GOMAXPROCS: '1', GOGC: '400' };
 
@@ -42,7 +39,7 @@ const tool =
 const native = tool('typescript-native/bin/tsc', FRUGAL);
 const tsc = (...args) => native(...args, '--singleThreaded');
 const oxlint = tool('oxlint/bin/oxlint', FRUGAL);
-const prettier = tool('prettier/bin/prettier.cjs');
+const oxfmt = tool('oxfmt/bin/oxfmt');
 const vitest = tool('vitest/vitest.mjs');
 // The tests run what the step before them built (vitest.config.mts).
 process.env.GLASSHOUSE_TEST_BUILT = '1';
@@ -94,7 +91,7 @@ if (!installed()) step('install', () => run('npm', ['ci', '--no-audit', '--no-fu
 const built = step('build', () => tsc('-b') && run(process.execPath, [join('packages', 'cli', 'emit.mjs'), '--bundle']));
 if (everyTest) {
   step('lint', () => oxlint('--type-aware', '--deny-warnings', '--threads=1', '.'));
-  step('format', () => prettier('--check', '--log-level=warn', ...UNCHANGED, '.'));
+  step('format', () => oxfmt('--check', '--threads=1', '.'));
   step('types of the tests', () => tsc('-p', 'tsconfig.test.json'));
 }
 if (built) step('tests', tests);

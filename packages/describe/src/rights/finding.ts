@@ -2,7 +2,12 @@ import type { Path } from '@glasshouse/model';
 
 /** Principles by which a finding is named. */
 export type Principle =
-  'legality' | 'necessity and proportionality' | 'remedy' | 'non-discrimination' | 'no collective punishment' | 'transparency';
+  | 'legality'
+  | 'necessity and proportionality'
+  | 'remedy'
+  | 'non-discrimination'
+  | 'no collective punishment'
+  | 'transparency';
 
 interface Kind {
   title: string;

@@ -6,7 +6,8 @@ import type { Cause, Square, Waffle } from './waffle.js';
 
 /** The people of a world in a figure: everyone in place, or squares by cause. With `whole`, places without a square are people under no sanction. */
 export type FigureDrawing =
-  { kind: 'field'; field: Field; moment: Moment; rings: boolean } | { kind: 'squares'; waffle: Waffle; whole: boolean };
+  | { kind: 'field'; field: Field; moment: Moment; rings: boolean }
+  | { kind: 'squares'; waffle: Waffle; whole: boolean };
 
 /** All that stands inside a figure. Texts are in one language, numbers are rounded already. */
 export interface FigureContent {

@@ -37,7 +37,8 @@ export interface Lacking {
 
 /** What a reference stands for: a simulated range, a count of points, or a figure of the register. */
 export type Resolved =
-  { kind: 'estimate'; estimate: Estimate; lacking: Lacking | null } | { kind: 'figure'; value: number; documented: boolean };
+  | { kind: 'estimate'; estimate: Estimate; lacking: Lacking | null }
+  | { kind: 'figure'; value: number; documented: boolean };
 
 function lackingOf({ fitting, main, frame }: Outcomes, estimate: Estimate): Lacking | null {
   if (fitting && fitting.size < FEWEST_FITTING) {

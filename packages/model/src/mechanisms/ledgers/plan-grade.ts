@@ -2,7 +2,11 @@ import { indexOf } from '../../plan/ids.js';
 import type { LedgerPlan } from './plan-types.js';
 
 export type Condition =
-  string | { list: string } | { who: unknown } | { ledger: string; at_most: string } | { ledger: string; at_least: string };
+  | string
+  | { list: string }
+  | { who: unknown }
+  | { ledger: string; at_most: string }
+  | { ledger: string; at_least: string };
 
 export function gradeOf(on: Condition, ledger: LedgerPlan | null): { grade: number; atMost: boolean } {
   if (typeof on === 'string' || ledger === null || !('ledger' in on)) return { grade: -1, atMost: false };
