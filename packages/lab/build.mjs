@@ -3,23 +3,31 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import solid from 'vite-plugin-solid';
+import { once } from './kept.mjs';
 import { filesIn, serviceWorker, WORKER_FILE } from './offline.mjs';
-import { shipped } from './shipped.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const CHARSET = '<meta charset="utf-8">';
 
-/** @type {import('vite').InlineConfig} */
-const common = {
+/** Tools of a build, read only where there is something to build. */
+const tools = async () => {
+  const [{ build }, { default: solid }, { shipped }] = await Promise.all([
+    import('vite'),
+    import('vite-plugin-solid'),
+    import('./shipped.mjs'),
+  ]);
+  return { build, solid, shipped };
+};
+
+/** What both forms share. @param {() => Promise<unknown>} shipped @returns {Promise<import('vite').InlineConfig>} */
+const common = async (shipped) => ({
   root: here,
   configFile: false,
   logLevel: 'error',
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
   define: { __SHIPPED__: JSON.stringify(await shipped()) },
   worker: { format: 'iife', plugins: () => [] },
-};
+});
 // The page uses a constant of the engine: without this, the schemas of every file format would come with it.
 const treeshake = { moduleSideEffects: (/** @type {string} */ id) => id.includes('/packages/lab/') };
 const output = { target: 'es2022', modulePreload: false, assetsInlineLimit: 0, rolldownOptions: { treeshake } };
@@ -31,8 +39,16 @@ const NOTHING_ELSE = ["base-uri 'none'", "form-action 'none'"];
 
 /** Writes the laboratory as one file, `dist/lab.html`, and returns its path. */
 export async function buildFile() {
+  const to = join(here, 'dist', 'lab.html');
+  await once('file', to, makeFile);
+  return to;
+}
+
+/** @param {string} to */
+async function makeFile(to) {
+  const { build, solid, shipped } = await tools();
   const built = await build({
-    ...common,
+    ...(await common(shipped)),
     plugins: [solid({ extensions: ['.tsx'] })],
     build: { ...output, write: false, cssCodeSplit: false, rolldownOptions: { treeshake, output: { codeSplitting: false } } },
   });
@@ -65,11 +81,9 @@ export async function buildFile() {
     .replace('</head>', () => `<style>${style}</style>\n</head>`)
     .replace(/<script type="module"[^>]*><\/script>/, () => `<script type="module">${script}</script>`);
 
-  const to = join(here, 'dist', 'lab.html');
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(`${to}.${process.pid}`, page);
   renameSync(`${to}.${process.pid}`, to);
-  return to;
 }
 
 const FOLDER_POLICY = [
@@ -85,11 +99,16 @@ const FOLDER_POLICY = [
  * Writes the laboratory as a folder of static files, which runs below any path of a web server and offline after the first visit. Whatever the folder
  * held before is removed. @param {string} to
  */
-export async function buildFolder(to) {
+export const buildFolder = (to) => once('folder', to, makeFolder);
+
+/** @param {string} to */
+async function makeFolder(to) {
+  const { build, solid, shipped } = await tools();
+  const shared = await common(shipped);
   await build({
-    ...common,
+    ...shared,
     base: './',
-    resolve: { ...common.resolve, alias: [{ find: /^(.*\/worker\.ts)\?worker&inline$/, replacement: '$1?worker' }] },
+    resolve: { ...shared.resolve, alias: [{ find: /^(.*\/worker\.ts)\?worker&inline$/, replacement: '$1?worker' }] },
     plugins: [
       solid({ extensions: ['.tsx'] }),
       {
