@@ -9,7 +9,8 @@ import { applyRule, expireChange } from '../../packages/model/src/mechanisms/led
 import { gradeOf, isScored, scoreOf } from '../../packages/model/src/mechanisms/ledgers/score.js';
 import { CHANGE, kindOf } from '../../packages/model/src/state/entries.js';
 import { generatePeople } from '../../packages/model/src/people/people.js';
-import { DUE, NEXT, PRESENT, State, TYPE } from '../../packages/model/src/state/state.js';
+import { newState } from '../../packages/model/src/state/new-state.js';
+import { DUE, NEXT, PRESENT, TYPE } from '../../packages/model/src/state/state.js';
 import { textOf } from '../structure/sources.js';
 
 /** A case as written: a person with the starting score, what is recorded of them, and what their score must then be. */
@@ -65,7 +66,7 @@ class Bench {
     const slots = layOutSlots(this.plan);
     this.work = new Work(this.plan, slots, seed, 0);
     this.work.people = generatePeople(this.plan, this.plan.communities[0]!, seed, 0);
-    this.work.state = new State(this.plan, this.work.people.n);
+    this.work.state = newState(this.plan, this.work.people.n);
     this.work.state.openScores();
     this.work.state.flags.fill(PRESENT);
     this.work.count = blankCounts(slots, this.plan.cells.length);

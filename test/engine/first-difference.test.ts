@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyPatch, compile, dateOf, dayOf, hash32 } from '@glasshouse/model';
 import type { Plan, RunResult, Scenario } from '@glasshouse/model';
-import { State } from '../../packages/model/src/state/state.js';
+import { newState } from '../../packages/model/src/state/new-state.js';
+import type { State } from '../../packages/model/src/state/state.js';
 import { smokeWorld } from '../boundary/world.js';
 import { referencePerson } from '../reference/compare.js';
 import { runReference } from '../reference/engine.js';
@@ -145,7 +146,7 @@ describe('a leak planted before the policy date', () => {
     const plan = planOf(base, 400, later);
     const leak = (states: State[], r: number): void => {
       if (r !== 3) return;
-      const touched = new State(plan, states[0]!.n);
+      const touched = newState(plan, states[0]!.n);
       touched.copyFrom(states[0]!);
       touched.risk[7]! ^= 1;
       states[1] = touched;

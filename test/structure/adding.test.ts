@@ -28,6 +28,7 @@ describe('a mechanism that is added by its folder and the one list', () => {
   const load = (added: string): ReturnType<typeof model.loadScenario> =>
     model.loadScenario('scenarios/smoke.yaml', files(added), model.parseRegister(registerText));
   const SIREN = 'sirens: { noon: { title: Noon, owner: city, over: nowhere } }\n';
+  const WITH_UNITS = `partitions: { units: { title: Units, of: households, size: { value: 5, unit: count, assumed: A test, range: [4, 6] } } }\n`;
 
   beforeAll(async () => {
     model = await bundledWith<typeof Model>('packages/model/src/index.ts', mechanism);
@@ -48,16 +49,30 @@ describe('a mechanism that is added by its folder and the one list', () => {
   });
 
   it('counts, and has its turn in every day of a run', () => {
-    const { scenario } = load(
-      'partitions: { units: { title: Units, of: households, size: { value: 5, unit: count, assumed: A test, range: [4, 6] } } }\n' +
-        SIREN.replace('nowhere', 'units'),
-    );
+    const { scenario } = load(WITH_UNITS + SIREN.replace('nowhere', 'units'));
     const plan = model.compile(scenario, [{ id: 'base', scenario }], { persons: 300 });
     const run = model.runExperiment(plan, { seed: 1, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
     const heard = run.counts.ids.indexOf('siren.noon.heard');
     const days = model.dayOf(scenario.horizon.end) - model.dayOf(scenario.horizon.start) + 1;
     const booked = run.counts.byRound[0]!.reduce((sum, round) => sum + round[heard]!, 0);
     expect(booked).toBe(days * plan.communities.length);
+  });
+
+  it('has tables in every plan and policy, and words in the state', () => {
+    const { start } = load('').scenario.horizon;
+    const second = model.dateOf(model.dayOf(start) + 1);
+    const late = SIREN.replace('nowhere', `units, in_force: { from: '${second}', assumed: A test }`);
+    const { scenario } = load(WITH_UNITS + late);
+    const plan = model.compile(scenario, [{ id: 'base', scenario }], { persons: 300 });
+    expect(plan).toMatchObject({ sirens: ['noon'] });
+    const on = plan.arms[0]!.policies.map((policy) => (policy as unknown as { sirensOn: number[] }).sirensOn);
+    expect(on.slice(0, 2)).toEqual([[], [0]]);
+    const bytes = (of: typeof plan): number =>
+      model.runExperiment(of, { seed: 1, replicate: 0, runId: 'x', experiment: 'x', point: 0 }).work.bytesPerPersonArm;
+    const without = load(WITH_UNITS).scenario;
+    const plain = model.compile(without, [{ id: 'base', scenario: without }], { persons: 300 });
+    // One word of four bytes a community, in the one state of an arm.
+    expect((bytes(plan) - bytes(plain)) * plan.persons).toBeCloseTo(4 * plan.communities.length, 6);
   });
 
   it('speaks in the documents', () => {

@@ -28,7 +28,7 @@ function records(scenario: Scenario, runs: number, days: number[]): Map<number, 
       found.set(
         r + 1,
         batch!.inspect().map(({ states: [state] }): [number, number] => {
-          const at = state!.at.patrols[0]!;
+          const at = state!.at.patrols;
           return [state!.annex[at + 1]!, state!.annex[at + 2]!];
         }),
       );

@@ -17,7 +17,7 @@ import { applyPatch } from '../scenario/patch.js';
 import { POLICY_SECTIONS } from '../scenario/schema.js';
 import type { Scenario } from '../scenario/schema.js';
 import { stateHash } from '../state/state-hash.js';
-import { State } from '../state/state.js';
+import { newState } from '../state/new-state.js';
 import type { TracedStep } from './step.js';
 import { Trace } from './trace.js';
 
@@ -104,7 +104,7 @@ function rerun(plan: Plan, options: ExplainOptions, arms: ArmSource[], community
   const slots = layOutSlots(plan);
   const people = generatePeople(plan, plan.communities[community], options.seed, options.replicate);
   const candidates = new Candidates();
-  const states = arms.map(() => new State(plan, people.n));
+  const states = arms.map(() => newState(plan, people.n));
   const traces = arms.map((arm) => new Trace(row, arm.scenario));
   const work = new Work(plan, slots, options.seed, options.replicate);
   const book = blankCounts(slots, plan.cells.length);

@@ -40,6 +40,26 @@ type Layers = Both<Every['layers']>;
 /** Names of the sections of a layer. */
 export type SectionsIn<L extends Layer> = { [K in keyof Layers]: Layers[K] extends L ? K : never }[keyof Layers];
 
+/** What the mechanisms together give to plans at a hook. */
+type Joined<Hook extends 'names' | 'plan' | 'policy' | 'reading'> = Both<
+  Every extends infer M ? (M extends unknown ? (Hook extends keyof M ? Given<NonNullable<M[Hook]>> : never) : never) : never
+>;
+
+/** What a hook makes; nothing where a mechanism does not have it. */
+type Given<Maker> = Maker extends (of: never) => infer T ? (unknown extends T ? never : T) : never;
+
+/** Ids of everything that tables refer to. */
+export type PlanNames = Joined<'names'>;
+
+/** Tables of the world. */
+export type WorldTables = Joined<'plan'>;
+
+/** Tables of a policy. */
+export type PolicyTables = Joined<'policy'> & Joined<'reading'>;
+
+/** Names of the words that mechanisms keep in the state. */
+export type KeptName = Every extends infer M ? (M extends { keeps?: infer K } ? keyof NonNullable<K> & string : never) : never;
+
 /** Every mechanism, in the order of a deed's life: the order of sections in a file, of checks, of counters in results, and of the ends of a day and a round. */
 export const MECHANISMS = [
   places,

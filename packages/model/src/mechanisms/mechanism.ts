@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Findings } from '../format/findings.js';
 import type { Register } from '../format/register.js';
-import type { RoundPlan } from '../plan/types.js';
+import type { Drafting, Naming, Planning } from '../plan/planning.js';
+import type { Plan, RoundPlan } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
 import type { Scenario } from '../scenario/schema.js';
 
@@ -46,15 +47,54 @@ export interface Words {
   keys: Readonly<Record<string, string>>;
 }
 
+/** Words of a mechanism in the state of a community in one arm. */
+export interface Kept {
+  /** Words a person; 0: none. */
+  each?(plan: Plan): number;
+  /** Words of a community of `n` people as a whole; 0: none. */
+  whole?(plan: Plan, n: number): number;
+  /** What stands there is part of the fingerprint of a person. */
+  own?: true;
+}
+
+/** What a mechanism gives to plans and states, by the hook that makes it. */
+export interface Tables {
+  names: object;
+  plan: object;
+  policy: object;
+  reading: object;
+  /** Names of its words in the state. */
+  keeps: string;
+}
+
+type Made<T extends Partial<Tables>, Hook extends keyof Tables> = Hook extends keyof T ? T[Hook] : unknown;
+
+/** Hooks by which a scenario becomes tables. `compile` folds over them; see `plan/planning.ts` for what each is given. */
+export interface TableMakers<T extends Partial<Tables>> {
+  /** Ids that tables refer to, over all arms and dates, in canonical order. */
+  names?(of: Naming): Made<T, 'names'>;
+  /** Its tables of the world, the same in every arm. */
+  plan?(of: Planning): Made<T, 'plan'>;
+  /** Once all tables of the world are made: ties its own to those of others. */
+  link?(of: Planning): void;
+  /** Its tables of a policy. */
+  policy?(of: Drafting): Made<T, 'policy'>;
+  /** Tables of a policy that read those of other mechanisms, wherever they stand in the list. */
+  reading?(of: Drafting): Made<T, 'reading'>;
+  /** Words that it keeps in the state, of people or of the community. */
+  keeps?: Readonly<Record<T extends { keeps: infer Name extends string } ? Name : never, Kept>>;
+}
+
 /**
- * Everything that the rest of the program knows of a mechanism. The format, the checks, the catalogue of counters, the rounds, the recount and the
- * documents fold over the list of these; how a scenario becomes tables and what happens to a deed call a mechanism's functions by name.
+ * Everything that the rest of the program knows of a mechanism. The format, the checks, the catalogue of counters, the tables of a plan, the state, the
+ * rounds, the recount and the documents fold over the list of these; what happens to a deed calls a mechanism's functions by name.
  */
 export interface Mechanism<
   Sections extends z.ZodRawShape = z.ZodRawShape,
   Layers extends Readonly<Record<string, Layer>> = Readonly<Record<string, Layer>>,
   Family extends string = string,
-> {
+  T extends Partial<Tables> = Record<never, never>,
+> extends TableMakers<T> {
   /** Name of its folder. */
   name: string;
   /** Its sections of a scenario file. */

@@ -17,7 +17,8 @@ import type { People } from '../people/people.js';
 import type { Plan, Policy } from '../plan/types.js';
 import { policiesAt } from '../plan/variants.js';
 import { stateHash } from '../state/state-hash.js';
-import { State } from '../state/state.js';
+import { newState } from '../state/new-state.js';
+import type { State } from '../state/state.js';
 import { workRound } from './community-round.js';
 import { LETTER } from './coordinator.js';
 import { FirstDifferences } from './first-difference.js';
@@ -111,7 +112,7 @@ export class Batch {
       const newcomers = options.newcomers?.community === c ? options.newcomers.count : 0;
       const people = generatePeople(plan, plan.communities[c], options.seed, options.replicate, newcomers);
       this.people.push(people);
-      const state = new State(plan, people.n);
+      const state = newState(plan, people.n);
       this.states.push(plan.arms.map(() => state));
       this.undecided.push(new Set());
     }
@@ -307,7 +308,7 @@ export class Batch {
     const key = `${name}${n}`;
     let state = this.scratch.get(key);
     if (!state) {
-      state = new State(this.plan, n);
+      state = newState(this.plan, n);
       this.scratch.set(key, state);
     }
     return state;

@@ -4,7 +4,8 @@ import type { People } from '../people/people.js';
 import type { Plan, Policy, RoundPlan } from '../plan/types.js';
 import { policiesAt } from '../plan/variants.js';
 import { personHash } from '../state/state-hash.js';
-import { State } from '../state/state.js';
+import { newState } from '../state/new-state.js';
+import type { State } from '../state/state.js';
 import type { Work } from './work.js';
 
 /** Works a copy of a community through part of a round: state, arm, book, last day. */
@@ -153,7 +154,7 @@ export class FirstDifferences {
     const { outbox, trace } = work;
     const arrived = work.arrived.slice();
     const last = Math.min(round.last, this.best[arm].day);
-    const copy = new State(plan, people.n);
+    const copy = newState(plan, people.n);
     work.trace = null;
     this.lead(lead, people, round);
     copy.copyFrom(start.lead);

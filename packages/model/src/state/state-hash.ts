@@ -1,4 +1,3 @@
-import { ENCOUNTER_WORDS } from '../mechanisms/encounters/word.js';
 import type { Plan } from '../plan/types.js';
 import { ENTRY_WORDS, NEXT, SUMS } from './state.js';
 import type { State } from './state.js';
@@ -22,19 +21,11 @@ export function personHash(plan: Plan, state: State, row: number, start: number)
   for (let i = row * plan.ruleColumns; i < (row + 1) * plan.ruleColumns; i++) hash = mix(hash, scored ? state.ruleTotals[i] : 0);
   for (let i = row * ledgers * SUMS; i < (row + 1) * ledgers * SUMS; i++) hash = mix(hash, scored ? state.sums[i] : 0);
   for (let i = row * ledgers; i < (row + 1) * ledgers; i++) hash = mix(hash, scored ? state.contexts[i] : 0);
-  const { doors, spreads, flagged, refusals, memory, states } = state.at;
-  for (let i = 0; doors >= 0 && i < plan.doorColumns; i++) hash = mix(hash, state.annex[doors + row * plan.doorColumns + i]);
-  for (let i = 0; i < plan.states.length; i++) hash = mix(hash, state.annex[states + row * plan.states.length + i]);
-  for (let i = 0; refusals >= 0 && i < plan.refusalColumns; i++) hash = mix(hash, state.annex[refusals + row * plan.refusalColumns + i]);
-  if (spreads >= 0) hash = mix(hash, state.annex[spreads + row]);
-  if (flagged >= 0) hash = mix(hash, state.annex[flagged + row]);
+  for (const { at, each } of state.at.own) for (let i = 0; i < each; i++) hash = mix(hash, state.annex[at + row * each + i]);
   for (let i = 2 * row; i < 2 * row + 2 && i < state.money.length; i++) {
     hash = mix(hash, state.money[i] | 0);
     hash = mix(hash, Math.floor(state.money[i] / 4294967296));
   }
-  for (let i = 0; memory >= 0 && i < plan.memory.words; i++) hash = mix(hash, state.annex[memory + row * plan.memory.words + i]);
-  const own = plan.encounters.length * ENCOUNTER_WORDS;
-  for (let i = 0; i < own; i++) hash = mix(hash, state.annex[state.at.encounters + row * own + i]);
   for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
     for (let word = 1; word < ENTRY_WORDS; word++) hash = mix(hash, state.entries[at + word]);
   }

@@ -17,7 +17,9 @@ import {
   withCause,
 } from './entries.js';
 import { stateHash } from './state-hash.js';
-import { DUE, NEXT, State, TYPE } from './state.js';
+import { newState } from './new-state.js';
+import { DUE, NEXT, TYPE } from './state.js';
+import type { State } from './state.js';
 
 /** A plan with one ledger and none of the sections that lay out words of their own. */
 const plan = {
@@ -78,7 +80,7 @@ describe('entries of people', () => {
   it('behave like a list a person, in order, however they come and go', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
-        const state = new State(plan, 5);
+        const state = newState(plan, 5);
         const lists = play(state, steps);
         lists.forEach((list, row) => {
           expect(typesOf(state, row)).toEqual(list.map((entry) => entry.type));
@@ -90,7 +92,7 @@ describe('entries of people', () => {
   });
 
   it('use freed slots again, so the arena holds no more than were there at once', () => {
-    const state = new State(plan, 1);
+    const state = newState(plan, 1);
     for (let i = 0; i < 1000; i++) {
       addEntry(state, 0, 1, 5);
       removeEntry(state, 0, state.head[0]!);
@@ -121,7 +123,7 @@ describe('entries of people', () => {
 
 describe('states', () => {
   const filled = (steps: Step[]): State => {
-    const state = new State(plan, 5);
+    const state = newState(plan, 5);
     play(state, steps);
     return state;
   };
@@ -130,7 +132,7 @@ describe('states', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), (steps) => {
         const state = filled(steps);
-        const copy = new State(plan, 5);
+        const copy = newState(plan, 5);
         play(copy, [{ add: true, row: 1, which: 0, due: 3 }]);
         copy.copyFrom(state);
         expect(copy.equals(state)).toBe(true);
@@ -143,10 +145,10 @@ describe('states', () => {
   });
 
   it('have one hash whatever slots the entries lie in', () => {
-    const one = new State(plan, 2);
+    const one = newState(plan, 2);
     addEntry(one, 0, 7, 9);
     addEntry(one, 1, 8, 9);
-    const two = new State(plan, 2);
+    const two = newState(plan, 2);
     addEntry(two, 1, 8, 9);
     addEntry(two, 0, 7, 9);
     expect(two.equals(one)).toBe(false);

@@ -1,7 +1,6 @@
 import { CAUSE_COUNT } from '../plan/causes.js';
 import { NEVER } from '../plan/never.js';
 import type { Plan } from '../plan/types.js';
-import { layOutAnnex } from './annex.js';
 import type { AnnexLayout } from './annex.js';
 
 /** Bits of a person's `flags`. */
@@ -87,7 +86,7 @@ export class State {
   /** The same, now. */
   onPublic = 0;
 
-  constructor(plan: Plan, n: number) {
+  constructor(plan: Plan, n: number, layout: AnnexLayout) {
     this.n = n;
     this.totals = n * plan.ruleColumns;
     this.accounts = n * plan.ledgers.length;
@@ -107,7 +106,7 @@ export class State {
     this.mask = int32(n);
     this.money = new Float64Array(plan.money ? (plan.countFrom > plan.start ? 4 : 2) * n : 0);
     this.entries = new Int32Array(16 * ENTRY_WORDS);
-    this.at = layOutAnnex(plan, n);
+    this.at = layout;
     this.annex = new Int32Array(this.at.words);
   }
 

@@ -3,16 +3,19 @@ import { beginMoney } from './book.js';
 import { checkAmounts, checkAmountsOfWorld } from './check.js';
 import { HARM_MONEY_COUNTERS, OWED_COUNTERS, SIZE_COUNTERS } from './counters.js';
 import { amountSections } from './schema.js';
+import { amountTables } from './tables.js';
+import type { AmountTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { amounts: 'world' } as const;
 
-export const amounts: Mechanism<typeof amountSections, typeof layers, 'size' | 'harmMoney' | 'owed'> = {
+export const amounts: Mechanism<typeof amountSections, typeof layers, 'size' | 'harmMoney' | 'owed', AmountTables> = {
   name: 'amounts',
   sections: amountSections,
   layers,
   counters: { size: SIZE_COUNTERS, harmMoney: HARM_MONEY_COUNTERS, owed: OWED_COUNTERS },
   words,
+  ...amountTables,
   check: ({ scenario, out }) => checkAmounts(scenario, out),
   beginCount: beginMoney,
   checkWorld: ({ scenario, out }) => checkAmountsOfWorld(scenario, out),

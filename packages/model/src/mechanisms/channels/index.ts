@@ -3,16 +3,19 @@ import { checkWitnesses } from './check-witnesses.js';
 import { checkChannelStatus, checkChannels } from './check.js';
 import { WITNESS_COUNTERS } from './counters.js';
 import { channelSections } from './schema.js';
+import { channelTables } from './tables.js';
+import type { ChannelTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { channels: 'policy' } as const;
 
-export const channels: Mechanism<typeof channelSections, typeof layers, 'witness'> = {
+export const channels: Mechanism<typeof channelSections, typeof layers, 'witness', ChannelTables> = {
   name: 'channels',
   sections: channelSections,
   layers,
   counters: { witness: WITNESS_COUNTERS },
   words,
+  ...channelTables,
   check: ({ scenario, out }) => {
     checkChannels(scenario, out);
     checkChannelStatus(scenario, out);

@@ -1,11 +1,9 @@
 import { toBase } from '../../format/units.js';
 import { planBy } from '../../plan/by-attribute.js';
-import type { Key } from '../../plan/ids.js';
 import { windowIn } from '../../plan/in-force.js';
-import type { PolicyIds } from '../../plan/policy.js';
-import { holds } from '../../plan/when.js';
+import type { Drafting } from '../../plan/planning.js';
 import type { When } from '../../plan/when.js';
-import type { Channel, Scenario } from '../../scenario/schema.js';
+import type { Channel } from '../../scenario/schema.js';
 import { ownerOf } from '../flows/plan.js';
 import { carrierOf } from '../patrols/plan.js';
 import type { Names } from '../conditions/atom.js';
@@ -14,14 +12,14 @@ import type { ChannelCase, ChannelPlan } from './plan-types.js';
 import { planWitnesses } from './plan-witnesses.js';
 
 /** Channels that see each stream. */
-export function planChannels(scenario: Scenario, when: When, ids: PolicyIds, names: Names, key: Key): ChannelPlan[][] {
-  const { attributes } = names;
+export function planChannels({ scenario, when, holds, names: ids, plan, key, reads }: Drafting): ChannelPlan[][] {
+  const names = reads();
+  const { attributes } = plan;
   return ids.streams.map((stream) =>
     ids.channels
       .filter(
         (id) =>
-          scenario.channels[id]?.sees.includes(stream) &&
-          (holds(scenario.channels[id].in_force, when) || lingers(scenario.channels[id], when)),
+          scenario.channels[id]?.sees.includes(stream) && (holds(scenario.channels[id].in_force) || lingers(scenario.channels[id], when)),
       )
       .map((id) => {
         const channel = scenario.channels[id];
@@ -34,7 +32,7 @@ export function planChannels(scenario: Scenario, when: When, ids: PolicyIds, nam
           byCategory: coverage.attribute < 0 ? null : coverage,
           cases: planChannelCases(channel, names),
           local: channel.local ?? false,
-          lingers: channel.lingers && !holds(channel.in_force, when) ? toBase(channel.lingers) : -1,
+          lingers: channel.lingers && !holds(channel.in_force) ? toBase(channel.lingers) : -1,
           delay: toBase(channel.delay),
           owner: ownerOf(ids, channel.owner),
           witnesses: planWitnesses(channel, ids.channels.indexOf(id), ids),

@@ -40,7 +40,7 @@ const recordsIn = (condition: Condition): RecordsValue[] => atomsIn(condition).f
 
 /** Lays out the memory of a plan. `owners`: of the plan, empty where it has no flows. The layout depends on what is asked, not on its order. */
 export function planMemory(
-  every: Scenario[],
+  every: readonly Scenario[],
   ids: { streams: string[]; owners: string[] },
   streams: readonly { context: number }[],
 ): MemoryPlan {

@@ -4,16 +4,19 @@ import { ENCOUNTER_COUNTERS, STRATEGY_COUNTERS } from './counters.js';
 import { meetToday } from './meet.js';
 import { recountEncounters } from './presence.js';
 import { encounterSections } from './schema.js';
+import { encounterTables } from './tables.js';
+import type { EncounterTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { encounters: 'world' } as const;
 
-export const encounters: Mechanism<typeof encounterSections, typeof layers, 'encounter' | 'strategy'> = {
+export const encounters: Mechanism<typeof encounterSections, typeof layers, 'encounter' | 'strategy', EncounterTables> = {
   name: 'encounters',
   sections: encounterSections,
   layers,
   counters: { encounter: ENCOUNTER_COUNTERS, strategy: STRATEGY_COUNTERS },
   words,
+  ...encounterTables,
   checkWorld: ({ scenario, out }) => {
     checkEncounters(scenario, out);
   },

@@ -2,9 +2,8 @@ import { ONE } from '@glasshouse/dice';
 import { toBase } from '../../format/units.js';
 import { cumulative, planWho } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
-import type { Key } from '../../plan/ids.js';
+import type { Planning } from '../../plan/planning.js';
 import type { Scenario } from '../../scenario/schema.js';
-import type { AttributePlan } from '../population/plan-types.js';
 import type { SpreadsPlan } from '../spreads/plan.js';
 
 /** Whom one meets: kinds. */
@@ -79,18 +78,11 @@ export type MetGroups = Pick<SpreadsPlan, 'partitions' | 'ties'>;
 
 type Encounter = Scenario['encounters'][string];
 
-/** Encounters as flat rows, in canonical order. `asked`: paths of the conditions of the world. */
-export function planEncounters(
-  scenario: Scenario,
-  asked: readonly string[],
-  streams: readonly string[],
-  attributes: AttributePlan[],
-  groups: MetGroups,
-  key: Key,
-): EncounterPlan[] {
+/** Encounters as flat rows, in canonical order. */
+export function planEncounters(of: Planning): EncounterPlan[] {
   let first = 0;
-  return sortedIds(scenario.encounters).map((id) => {
-    const plan = planEncounter(scenario.encounters[id], id, first, asked, streams, attributes, groups, key);
+  return of.names.encounters.map((id) => {
+    const plan = planEncounter(of, id, first);
     first += plan.strategies.length;
     return plan;
   });
@@ -98,16 +90,8 @@ export function planEncounters(
 
 const parts = (payoff: { value: number; unit: string }): number => Math.round(toBase(payoff) * PAYOFF_PARTS);
 
-function planEncounter(
-  encounter: Encounter,
-  id: string,
-  first: number,
-  asked: readonly string[],
-  streams: readonly string[],
-  attributes: AttributePlan[],
-  groups: MetGroups,
-  key: Key,
-): EncounterPlan {
+function planEncounter({ base, asked, names: { streams }, plan, key }: Planning, id: string, first: number): EncounterPlan {
+  const encounter = base.encounters[id];
   const { game, standing, writes, strategies } = encounter;
   const ids = sortedIds(strategies);
   return {
@@ -116,15 +100,15 @@ function planEncounter(
     key: key(`encounters.${id}`),
     startKey: key(`encounters.${id}.strategies`),
     revisionKey: key(`encounters.${id}.revises`),
-    who: planWho(encounter.who, attributes),
-    meets: planMeets(encounter.meets, groups),
+    who: planWho(encounter.who, plan.attributes),
+    meets: planMeets(encounter.meets, plan),
     every: toBase(encounter.every),
     cost: parts(game.help.cost),
     benefit: parts(game.help.benefit),
     standing: standing ? planStanding(standing) : null,
     known: (encounter.known ? toBase(encounter.known) : 1) * ONE,
-    helped: writes?.helped === undefined ? -1 : indexOf([...streams], writes.helped),
-    refused: writes?.refused === undefined ? -1 : indexOf([...streams], writes.refused),
+    helped: writes?.helped === undefined ? -1 : indexOf(streams, writes.helped),
+    refused: writes?.refused === undefined ? -1 : indexOf(streams, writes.refused),
     strategies: ids.map((each) => {
       const { title, helps, unknown } = strategies[each];
       const condition = asked.indexOf(`encounters.${id}.strategies.${each}.helps.if`);

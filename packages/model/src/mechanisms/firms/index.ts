@@ -4,16 +4,19 @@ import { ENTERPRISE_COUNTERS, FIRM_COUNTERS, FIRM_TYPE_COUNTERS } from './counte
 import { tellRepresentatives } from './representatives.js';
 import { firmsMonth, openFirms, recountFirms } from './round.js';
 import { firmSections } from './schema.js';
+import { firmTables } from './tables.js';
+import type { FirmTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { firms: 'world', enterprise: 'policy' } as const;
 
-export const firms: Mechanism<typeof firmSections, typeof layers, 'firm' | 'firmType' | 'enterprise'> = {
+export const firms: Mechanism<typeof firmSections, typeof layers, 'firm' | 'firmType' | 'enterprise', FirmTables> = {
   name: 'firms',
   sections: firmSections,
   layers,
   counters: { firm: FIRM_COUNTERS, firmType: FIRM_TYPE_COUNTERS, enterprise: ENTERPRISE_COUNTERS },
   words,
+  ...firmTables,
   check: ({ scenario, out }) => {
     checkFirms(scenario, out);
   },

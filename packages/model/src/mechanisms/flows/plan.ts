@@ -18,7 +18,7 @@ export interface ReachPlan {
 }
 
 /** Owners of anything that keeps or reads records in any version of any arm, and every flow. */
-export function flowIds(every: Scenario[]): FlowSection {
+export function flowIds(every: readonly Scenario[]): FlowSection {
   const flows = [...new Set(every.flatMap((scenario) => Object.keys(scenario.flows)))].sort();
   if (flows.length === 0) return { owners: [], flows };
   const of = (section: Record<string, { owner: string }>): string[] => Object.values(section).map((each) => each.owner);

@@ -4,16 +4,19 @@ import { checkLedgers } from './check.js';
 import { LEDGER_COUNTERS, RESET_COUNTERS, WARNING_COUNTERS } from './counters.js';
 import { resetScores } from './reset.js';
 import { ledgerSections } from './schema.js';
+import { ledgerTables } from './tables.js';
+import type { LedgerTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { ledgers: 'policy' } as const;
 
-export const ledgers: Mechanism<typeof ledgerSections, typeof layers, 'ledger' | 'warning' | 'scoreReset'> = {
+export const ledgers: Mechanism<typeof ledgerSections, typeof layers, 'ledger' | 'warning' | 'scoreReset', LedgerTables> = {
   name: 'ledgers',
   sections: ledgerSections,
   layers,
   counters: { ledger: LEDGER_COUNTERS, warning: WARNING_COUNTERS, scoreReset: RESET_COUNTERS },
   words,
+  ...ledgerTables,
   check: ({ scenario, out }) => {
     checkLedgers(scenario, out);
     checkLedgerStatus(scenario, out);

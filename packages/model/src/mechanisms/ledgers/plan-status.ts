@@ -38,7 +38,7 @@ export interface RuleColumns {
   columns: number;
 }
 
-export function planColumns(rules: string[], every: Scenario[]): RuleColumns {
+export function planColumns(rules: readonly string[], every: readonly Scenario[]): RuleColumns {
   let columns = 0;
   const found = (path: string): LedgerRule[] => {
     const [ledger, rule] = path.split('.');

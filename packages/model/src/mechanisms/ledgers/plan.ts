@@ -1,29 +1,17 @@
 import { toBase } from '../../format/units.js';
 import { planPlaced, planWho } from '../../plan/by-attribute.js';
 import { indexOf } from '../../plan/ids.js';
-import type { Key } from '../../plan/ids.js';
-import type { PolicyIds } from '../../plan/policy.js';
-import { holds } from '../../plan/when.js';
-import type { When } from '../../plan/when.js';
-import type { LedgerRule, Scenario } from '../../scenario/schema.js';
+import type { Drafting } from '../../plan/planning.js';
+import type { LedgerRule } from '../../scenario/schema.js';
 import { planCondition } from '../conditions/plan.js';
-import { ownerOf } from '../flows/plan.js';
-import type { AttributePlan } from '../population/plan-types.js';
 import { planLimits, planRuleStatus } from './plan-status.js';
 import type { LedgerPlan, RulePlan } from './plan-types.js';
 
-export function planLedger(
-  scenario: Scenario,
-  id: string,
-  when: When,
-  attributes: AttributePlan[],
-  chains: readonly (readonly string[])[],
-  key: Key,
-): LedgerPlan {
+export function planLedger({ scenario, holds, key, names, plan: { attributes } }: Drafting, id: string): LedgerPlan {
   const ledger = scenario.ledgers[id];
-  const on = ledger !== undefined && holds(ledger.in_force, when);
+  const on = ledger !== undefined && holds(ledger.in_force);
   const grades = ledger?.grades ?? [];
-  const start = ledger ? planPlaced(ledger.start, attributes, chains) : { attribute: -1, values: [0] };
+  const start = ledger ? planPlaced(ledger.start, attributes, names.placeChains) : { attribute: -1, values: [0] };
   return {
     id,
     on,
@@ -40,22 +28,15 @@ export function planLedger(
   };
 }
 
-export function planRule(
-  scenario: Scenario,
-  path: string,
-  index: number,
-  when: When,
-  ids: PolicyIds,
-  ledgers: LedgerPlan[],
-  attributes: AttributePlan[],
-  key: Key,
-): RulePlan | null {
+/** A rule by its path, or null where it is not in force. `ledgers`: those of the policy. */
+export function planRule(of: Drafting, ledgers: LedgerPlan[], path: string, index: number): RulePlan | null {
+  const { scenario, names: ids, key } = of;
   const [ledgerId, ruleId] = path.split('.');
   const rule: LedgerRule | undefined = scenario.ledgers[ledgerId]?.rules[ruleId];
   const ledger = indexOf(ids.ledgers, ledgerId);
-  if (!rule || !ledgers[ledger].on || !holds(rule.in_force, when)) return null;
+  if (!rule || !ledgers[ledger].on || !of.holds(rule.in_force)) return null;
   const plan = ledgers[ledger];
-  const names = { ...ids, attributes, ledgerPlans: ledgers, owner: ownerOf(ids, scenario.ledgers[ledgerId].owner) };
+  const names = { ...of.reads(scenario.ledgers[ledgerId].owner), ledgerPlans: ledgers };
   const grade = rule.set_grade === undefined ? -1 : indexOf(plan.grades, rule.set_grade);
   return {
     id: path,
@@ -76,6 +57,6 @@ export function planRule(
     cap: rule.cap && rule.cap_shared === undefined ? Math.abs(toBase(rule.cap)) : -1,
     lifetime: rule.lifetime ? toBase(rule.lifetime) : -1,
     column: ids.ruleColumn[index],
-    ...planRuleStatus(scenario.ledgers[ledgerId], rule, index, ids, attributes),
+    ...planRuleStatus(scenario.ledgers[ledgerId], rule, index, ids, of.plan.attributes),
   };
 }

@@ -4,16 +4,19 @@ import { checkLists } from './check.js';
 import { LIST_COUNTERS, RESTART_COUNTERS, WIPED_COUNTERS } from './counters.js';
 import { resetLists } from './reset.js';
 import { listSections } from './schema.js';
+import { listTables } from './tables.js';
+import type { ListTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { lists: 'policy' } as const;
 
-export const lists: Mechanism<typeof listSections, typeof layers, 'list' | 'restart' | 'wiped'> = {
+export const lists: Mechanism<typeof listSections, typeof layers, 'list' | 'restart' | 'wiped', ListTables> = {
   name: 'lists',
   sections: listSections,
   layers,
   counters: { list: LIST_COUNTERS, restart: RESTART_COUNTERS, wiped: WIPED_COUNTERS },
   words,
+  ...listTables,
   check: ({ scenario, out }) => {
     checkLists(scenario, out);
     checkListStatus(scenario, out);

@@ -1,36 +1,22 @@
 import { toBase } from '../../format/units.js';
 import { indexOf } from '../../plan/ids.js';
-import type { Key } from '../../plan/ids.js';
 import { NEVER } from '../../plan/never.js';
-import type { PolicyIds } from '../../plan/policy.js';
-import { holds } from '../../plan/when.js';
-import type { When } from '../../plan/when.js';
-import type { ListEntry, Scenario } from '../../scenario/schema.js';
+import type { Drafting } from '../../plan/planning.js';
+import type { ListEntry } from '../../scenario/schema.js';
 import { planCondition } from '../conditions/plan.js';
-import { ownerOf } from '../flows/plan.js';
 import { planAppeals } from '../appeals/plan.js';
 import { gradeOf } from '../ledgers/plan-grade.js';
 import type { Condition } from '../ledgers/plan-grade.js';
-import type { LedgerPlan } from '../ledgers/plan-types.js';
-import type { AttributePlan } from '../population/plan-types.js';
 import { perCheck } from '../streams/plan.js';
 import { planEntryStatus, planListStatus } from './plan-status.js';
 import type { EntryPlan, ListPlan } from './plan-types.js';
 
-export function planList(
-  scenario: Scenario,
-  id: string,
-  when: When,
-  ids: PolicyIds,
-  ledgers: LedgerPlan[],
-  attributes: AttributePlan[],
-  key: Key,
-): ListPlan {
+export function planList({ scenario, holds, key, names, plan, policy, reads }: Drafting, id: string): ListPlan {
   const list = scenario.lists[id];
   const repair = list?.exit.repair;
   return {
     id,
-    on: list !== undefined && holds(list.in_force, when),
+    on: list !== undefined && holds(list.in_force),
     public: list?.public ?? false,
     performedDelay: list?.exit.performed ? toBase(list.exit.performed) : 0,
     emptySearches: list?.exit.empty_searches ? perCheck(toBase(list.exit.empty_searches), `lists.${id}.exit.empty_searches`) : 0,
@@ -39,20 +25,15 @@ export function planList(
     limitsOutlast: list?.limits_outlast ?? false,
     instalmentsSuspend: list?.instalments_suspend ?? false,
     key: key(`lists.${id}`),
-    ...planAppeals(scenario, id, list, { ...ids, attributes, ledgerPlans: ledgers, owner: list ? ownerOf(ids, list.owner) : -1 }),
-    ...planListStatus(list, ledgers, ids, attributes),
+    ...planAppeals(scenario, id, list, reads(list?.owner)),
+    ...planListStatus(list, policy.ledgers, names, plan.attributes),
   };
 }
 
-export function planEntry(
-  scenario: Scenario,
-  path: string,
-  ids: PolicyIds,
-  lists: ListPlan[],
-  ledgers: LedgerPlan[],
-  attributes: AttributePlan[],
-  key: Key,
-): EntryPlan | null {
+/** A ground of a list by its path, or null where it is not in force. `lists`: those of the policy. */
+export function planEntry(of: Drafting, lists: ListPlan[], path: string): EntryPlan | null {
+  const { scenario, names: ids, key } = of;
+  const { ledgers } = of.policy;
   const [listId, entryId] = path.split('.');
   const entry: ListEntry | undefined = scenario.lists[listId]?.entries[entryId];
   const list = indexOf(ids.lists, listId);
@@ -61,7 +42,7 @@ export function planEntry(
   const ledger = typeof on !== 'string' && 'ledger' in on ? indexOf(ids.ledgers, on.ledger) : -1;
   if (ledger >= 0 && !ledgers[ledger].on) return null;
   const stream = typeof on === 'string' ? indexOf(ids.streams, on) : -1;
-  const names = { ...ids, attributes, ledgerPlans: ledgers, owner: ownerOf(ids, scenario.lists[listId].owner) };
+  const names = of.reads(scenario.lists[listId].owner);
   return {
     id: path,
     index: indexOf(ids.entries, path),
@@ -83,6 +64,6 @@ export function planEntry(
     extensionProbability: entry.extension ? toBase(entry.extension.probability) : 0,
     extensionFrom: entry.extension ? toBase(entry.extension.from) : 0,
     extensionTo: entry.extension ? toBase(entry.extension.to) : 0,
-    ...planEntryStatus(entry, `lists.${path}`, ids.lists, attributes),
+    ...planEntryStatus(entry, `lists.${path}`, ids.lists, of.plan.attributes),
   };
 }

@@ -5,16 +5,24 @@ import { checkMeasures } from './check.js';
 import { DOOR_COUNTERS, MEASURE_COUNTERS, MINOR_COUNTERS, REACH_COUNTERS, WITHHELD_COUNTERS } from './counters.js';
 import { countFirstDays } from './first-days.js';
 import { measureSections } from './schema.js';
+import { measureTables } from './tables.js';
+import type { MeasureTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { measures: 'policy' } as const;
 
-export const measures: Mechanism<typeof measureSections, typeof layers, 'measure' | 'minor' | 'reach' | 'door' | 'withheld'> = {
+export const measures: Mechanism<
+  typeof measureSections,
+  typeof layers,
+  'measure' | 'minor' | 'reach' | 'door' | 'withheld',
+  MeasureTables
+> = {
   name: 'measures',
   sections: measureSections,
   layers,
   counters: { measure: MEASURE_COUNTERS, minor: MINOR_COUNTERS, reach: REACH_COUNTERS, door: DOOR_COUNTERS, withheld: WITHHELD_COUNTERS },
   words,
+  ...measureTables,
   check: ({ scenario, out }) => {
     checkMeasures(scenario, out);
     checkMeasureStatus(scenario, out);

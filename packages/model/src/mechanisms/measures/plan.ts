@@ -1,16 +1,11 @@
 import { indexOf } from '../../plan/ids.js';
-import type { Key } from '../../plan/ids.js';
-import type { PolicyIds } from '../../plan/policy.js';
-import { holds } from '../../plan/when.js';
-import type { When } from '../../plan/when.js';
+import type { Drafting } from '../../plan/planning.js';
 import type { Measure } from '../../scenario/schema.js';
 import { planSize } from '../amounts/plan.js';
 import { planCondition } from '../conditions/plan.js';
 import type { Condition } from '../conditions/schema.js';
 import { isJoined } from '../conditions/uses.js';
 import { gradeOf } from '../ledgers/plan-grade.js';
-import type { LedgerPlan } from '../ledgers/plan-types.js';
-import type { AttributePlan } from '../population/plan-types.js';
 import { planReach } from './plan-reach.js';
 import { planTriggerStatus } from './plan-triggers.js';
 import type { MeasurePlan, TriggerPlan } from './plan-types.js';
@@ -20,15 +15,12 @@ const anyOne = (trigger: Condition): Condition[] => ('any' in trigger ? trigger.
 
 type Trigger = Measure['trigger'][number];
 
-export function planMeasure(
-  measure: Measure | undefined,
-  id: string,
-  when: When,
-  ids: PolicyIds,
-  ledgers: LedgerPlan[],
-  attributes: AttributePlan[],
-  key: Key,
-): MeasurePlan {
+/** A measure by its id; one that the scenario does not have is out of force. */
+export function planMeasure(of: Drafting, id: string): MeasurePlan {
+  const { names: ids, key } = of;
+  const { attributes } = of.plan;
+  const { ledgers } = of.policy;
+  const measure: Measure | undefined = of.scenario.measures[id];
   const reach = planReach(measure, id, ids, key);
   if (!measure) {
     return {
@@ -49,7 +41,7 @@ export function planMeasure(
   const each = measure.trigger.flatMap((trigger): readonly Trigger[] => ('enterprise' in trigger ? [trigger] : anyOne(trigger)));
   const triggers = each.map((trigger): TriggerPlan => {
     if ('enterprise' in trigger) return { ...none, enterprise: indexOf(ids.enterprises, trigger.enterprise) };
-    if (isJoined(trigger)) return { ...none, condition: planCondition(trigger, { ...ids, attributes, ledgerPlans: ledgers, owner: -1 }) };
+    if (isJoined(trigger)) return { ...none, condition: planCondition(trigger, of.reads()) };
     if ('list' in trigger) return { ...none, list: indexOf(ids.lists, trigger.list) };
     if ('who' in trigger) return { ...none, ...planTriggerStatus(trigger, attributes) };
     if (!('ledger' in trigger)) throw new Error(`measures.${id}: a trigger that no rule reads`);
@@ -60,7 +52,7 @@ export function planMeasure(
   });
   return {
     id,
-    on: holds(measure.in_force, when),
+    on: of.holds(measure.in_force),
     sanction: measure.kind === 'sanction',
     context: indexOf(ids.contexts, measure.context),
     triggers,

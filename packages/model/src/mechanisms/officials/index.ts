@@ -4,16 +4,19 @@ import { HOLDER_COUNTERS, OFFICE_COUNTERS, RETURN_COUNTERS } from './counters.js
 import { recountOffice } from './holder.js';
 import { workOffice } from './round.js';
 import { officialSections } from './schema.js';
+import { officialTables } from './tables.js';
+import type { OfficialTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { officials: 'world', audits: 'policy', catalogues: 'policy' } as const;
 
-export const officials: Mechanism<typeof officialSections, typeof layers, 'office' | 'holder' | 'return'> = {
+export const officials: Mechanism<typeof officialSections, typeof layers, 'office' | 'holder' | 'return', OfficialTables> = {
   name: 'officials',
   sections: officialSections,
   layers,
   counters: { office: OFFICE_COUNTERS, holder: HOLDER_COUNTERS, return: RETURN_COUNTERS },
   words,
+  ...officialTables,
   check: ({ scenario, out }) => {
     checkOffices(scenario, out);
   },

@@ -1,10 +1,10 @@
 import { toBase } from '../../format/units.js';
 import { cumulative, planWho } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
+import type { Planning } from '../../plan/planning.js';
 import type { Plan } from '../../plan/types.js';
 import type { InForce, Scenario } from '../../scenario/schema.js';
 import { MONTHS } from '../firms/plan.js';
-import type { AttributePlan } from '../population/plan-types.js';
 
 /** How a holder of office works. */
 export interface HolderTypePlan {
@@ -67,14 +67,8 @@ export const RETURNS_ONE = 1_000_000;
 export const MOST_CATALOGUES = 24;
 
 /** The offices of a scenario, or null where it has none. */
-export function planOffice(
-  scenario: Scenario,
-  streams: string[],
-  conducts: number[],
-  attributes: AttributePlan[],
-  key: (name: string) => number,
-): OfficePlan | null {
-  const { officials } = scenario;
+export function planOffice({ base, names: { streams, streamConduct }, plan: { attributes }, key }: Planning): OfficePlan | null {
+  const { officials } = base;
   if (officials === undefined) return null;
   const ids = sortedIds(officials.types);
   const returnsOf = [...new Set(officials.returns_of.map((id) => indexOf(streams, id)))].sort((a, b) => a - b);
@@ -94,7 +88,7 @@ export function planOffice(
     favours: officials.favours === undefined ? null : planWho(officials.favours, attributes),
     inventsAs: officials.invents_as === undefined ? -1 : indexOf(streams, officials.invents_as),
     returnsOf,
-    returnOf: conducts.map((conduct) => returnsOf.indexOf(conduct)),
+    returnOf: streamConduct.map((conduct) => returnsOf.indexOf(conduct)),
     term: toBase(officials.term),
   };
 }

@@ -1,8 +1,8 @@
 import { toBase } from '../../format/units.js';
-import type { Key } from '../../plan/ids.js';
-import type { Holds } from '../../plan/when.js';
+import { indexOf } from '../../plan/ids.js';
+import type { Drafting, Planning } from '../../plan/planning.js';
 import type { Scenario } from '../../scenario/schema.js';
-import type { GridIds } from '../incidents/plan.js';
+import { same } from '../incidents/plan.js';
 
 export const EVEN = 0;
 
@@ -35,15 +35,23 @@ export interface PatrolPlan {
 const ALLOCATION = { even: EVEN, by_people: BY_PEOPLE, by_recorded: BY_RECORDED, drawn_by_recorded: DRAWN_BY_RECORDED } as const;
 
 /** Patrol of the plan that carries a channel, or -1. */
-export const carrierOf = (scenario: Scenario, channel: string, ids: GridIds): number =>
+export const carrierOf = (scenario: Scenario, channel: string, ids: { patrols: string[] }): number =>
   ids.patrols.findIndex((id) => scenario.patrols[id]?.carries.includes(channel));
 
-/** Patrols of the plan, each with what is in force, or null. */
-export const planPatrols = (scenario: Scenario, holds: Holds, ids: GridIds, key: Key): (PatrolPlan | null)[] =>
-  ids.patrols.map((id, p) => (holds(scenario.patrols[id]?.in_force) ? planPatrol(scenario, p, ids, key) : null));
+/** Grid of each patrol of the plan. Throws where an arm or a date moves one to another partition: places are the same in every arm. */
+export const planGridsOfPatrols = ({ every, names, plan: { grids } }: Planning): number[] =>
+  names.patrols.map((id) =>
+    same(
+      every.flatMap((s) => (s.patrols[id] ? [indexOf(grids, s.patrols[id].in)] : [])),
+      `patrols.${id}.in`,
+    ),
+  );
 
-function planPatrol(scenario: Scenario, index: number, ids: GridIds, key: Key): PatrolPlan | null {
-  const id = ids.patrols[index];
+/** Patrols of the plan, each with what is in force, or null. */
+export const planPatrols = (of: Drafting): (PatrolPlan | null)[] =>
+  of.names.patrols.map((id, p) => (of.holds(of.scenario.patrols[id]?.in_force) ? planPatrol(of, id, p) : null));
+
+function planPatrol({ scenario, plan, key }: Drafting, id: string, index: number): PatrolPlan | null {
   const patrol = scenario.patrols[id];
   if (!patrol) return null;
   return {
@@ -57,7 +65,7 @@ function planPatrol(scenario: Scenario, index: number, ids: GridIds, key: Key): 
     allocation: ALLOCATION[patrol.allocation],
     start: (patrol.start ?? []).map((one) => Math.round(toBase(one))),
     forgets: patrol.forgets ? toBase(patrol.forgets) : 0,
-    records: ids.incidents.map((incident) => patrol.records.includes(incident.id)),
+    records: plan.incidents.map((incident) => patrol.records.includes(incident.id)),
     sensitivity: toBase(patrol.sensitivity),
     found: patrol.counts ? toBase(patrol.counts.found) : 1,
     reported: patrol.counts ? toBase(patrol.counts.reported) : 0,

@@ -1,17 +1,34 @@
 import { ONE, PURPOSE, gapFactor, geometricGap } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
-import { NOWHERE } from '../incidents/cells.js';
+import type { Plan } from '../../plan/types.js';
+import { NOWHERE, mostCells } from '../incidents/cells.js';
 import type { PatrolPlan } from './plan.js';
 import { PATROL, patrolSlot } from './slots.js';
 
+/** Words before a record: that it has begun. */
+const BEGUN = 1;
+
+/** Words that the records of the first `count` patrols of a plan take in a community of `n` people. */
+function wordsOf(plan: Plan, n: number, count: number): number {
+  let words = 0;
+  for (let p = 0; p < count; p++) words += BEGUN + mostCells(n, plan.gridSizes[plan.patrolGrids[p]]);
+  return words;
+}
+
+/** Words that the records of all patrols take. */
+export const recordWords = (plan: Plan, n: number): number => wordsOf(plan, n, plan.patrolGrids.length);
+
+/** Where the words of a patrol begin in the annex. */
+const beginOf = (w: Work, patrol: number): number => w.state.at.patrols + wordsOf(w.plan, w.state.n, patrol);
+
 /** What is on record of each cell of a patrol, a view of the state. */
 export function recordOf(w: Work, patrol: number, cells: number): Int32Array {
-  const at = w.state.at.patrols[patrol] + 1;
+  const at = beginOf(w, patrol) + BEGUN;
   return w.state.annex.subarray(at, at + cells);
 }
 
 /** Whether a patrol has ever begun here. */
-export const hasBegun = (w: Work, patrol: number): boolean => w.state.annex[w.state.at.patrols[patrol]] !== 0;
+export const hasBegun = (w: Work, patrol: number): boolean => w.state.annex[beginOf(w, patrol)] !== 0;
 
 /** Books counts that belong to a place and to nobody in it. */
 export function bookPlace(w: Work, slot: number, n: number): void {
@@ -23,7 +40,7 @@ const book = (w: Work, patrol: number, what: number, n: number): void => bookPla
 /** The record as the patrols find it when they first go on duty. Absent: one thing each. */
 export function beginRecord(w: Work, patrol: PatrolPlan, cells: number): void {
   if (hasBegun(w, patrol.index)) return;
-  w.state.annex[w.state.at.patrols[patrol.index]] = 1;
+  w.state.annex[beginOf(w, patrol.index)] = 1;
   const record = recordOf(w, patrol.index, cells);
   let sum = 0;
   for (let cell = 0; cell < cells; cell++) {
@@ -56,7 +73,7 @@ export function forget(w: Work, patrol: PatrolPlan, cells: number, lost: number)
 
 /** One more thing on record of a cell. */
 export function addToRecord(w: Work, patrol: number, cell: number): void {
-  w.state.annex[w.state.at.patrols[patrol] + 1 + cell]++;
+  w.state.annex[beginOf(w, patrol) + BEGUN + cell]++;
   book(w, patrol, PATROL.record_added, 1);
   book(w, patrol, PATROL.record, 1);
 }

@@ -20,13 +20,16 @@ export function largestRemainder(total: number, weights: ArrayLike<number>): num
   return parts;
 }
 
+/** Places that hold people themselves, by id. */
+export const peopledPlaces = ({ places }: Scenario): string[] => sortedIds(places).filter((id) => places[id].persons !== undefined);
+
 /** Places with people, by id, each cut into communities of about the declared size. */
 export function planCommunities(
   scenario: Scenario,
   persons: number | undefined,
   key: (name: string) => number,
 ): Pick<Plan, 'places' | 'shownPlaces' | 'shownPlaceOf' | 'communities' | 'persons' | 'weight'> {
-  const places = sortedIds(scenario.places).filter((id) => scenario.places[id].persons !== undefined);
+  const places = peopledPlaces(scenario);
   const real = places.map((id) => {
     const quantity = scenario.places[id].persons;
     return quantity ? Math.round(toBase(quantity)) : 0;

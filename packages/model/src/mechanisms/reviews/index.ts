@@ -2,16 +2,19 @@ import type { Mechanism } from '../mechanism.js';
 import { checkReviews } from './check.js';
 import { REVIEW_COUNTERS } from './counters.js';
 import { reviewSections } from './schema.js';
+import { reviewTables } from './tables.js';
+import type { ReviewTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { reviews: 'policy' } as const;
 
-export const reviews: Mechanism<typeof reviewSections, typeof layers, 'review'> = {
+export const reviews: Mechanism<typeof reviewSections, typeof layers, 'review', ReviewTables> = {
   name: 'reviews',
   sections: reviewSections,
   layers,
   counters: { review: REVIEW_COUNTERS },
   words,
+  ...reviewTables,
   check: ({ scenario, out }) => {
     checkReviews(scenario, out);
   },

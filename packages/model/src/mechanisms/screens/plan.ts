@@ -3,14 +3,9 @@ import { toBase } from '../../format/units.js';
 import { planBy, planWho } from '../../plan/by-attribute.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import { indexOf } from '../../plan/ids.js';
-import type { Key } from '../../plan/ids.js';
 import { NEVER } from '../../plan/never.js';
-import type { Holds } from '../../plan/when.js';
-import type { Scenario } from '../../scenario/schema.js';
+import type { Drafting } from '../../plan/planning.js';
 import { ownerOf } from '../flows/plan.js';
-import type { FlowSection } from '../flows/plan.js';
-import type { GridIds } from '../incidents/plan.js';
-import type { AttributePlan } from '../population/plan-types.js';
 
 /** A look at everyone concerned on set days, in force. */
 export interface ScreenPlan {
@@ -40,27 +35,14 @@ export interface ScreenPlan {
 }
 
 /** Screens in force. */
-export const planScreens = (
-  scenario: Scenario,
-  holds: Holds,
-  ids: GridIds & FlowSection & { streams: string[] },
-  attributes: AttributePlan[],
-  key: Key,
-): ScreenPlan[] =>
-  ids.screens.flatMap((id, s) => {
-    const screen = holds(scenario.screens[id]?.in_force) ? planScreen(scenario, s, ids, attributes, key) : null;
+export const planScreens = (of: Drafting): ScreenPlan[] =>
+  of.names.screens.flatMap((id, s) => {
+    const screen = of.holds(of.scenario.screens[id]?.in_force) ? planScreen(of, id, s) : null;
     return screen === null ? [] : [screen];
   });
 
-function planScreen(
-  scenario: Scenario,
-  index: number,
-  ids: GridIds & FlowSection & { streams: string[] },
-  attributes: AttributePlan[],
-  key: Key,
-): ScreenPlan | null {
+function planScreen({ scenario, names: ids, plan: { attributes }, key }: Drafting, id: string, index: number): ScreenPlan | null {
   const { streams } = ids;
-  const id = ids.screens[index];
   const screen = scenario.screens[id];
   if (!screen) return null;
   const looked = (kind: string): number[] =>

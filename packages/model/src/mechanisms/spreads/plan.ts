@@ -1,12 +1,10 @@
 import { poissonTable } from '@glasshouse/dice';
 import { toBase } from '../../format/units.js';
-import { indexOf, sortedIds, unionIds } from '../../plan/ids.js';
-import type { Key } from '../../plan/ids.js';
-import { inForce } from '../../plan/in-force.js';
-import type { PlaceChain } from '../../plan/in-force.js';
-import type { Measure, Scenario, Spread } from '../../scenario/schema.js';
+import { indexOf, sortedIds } from '../../plan/ids.js';
+import type { Drafting, Planning } from '../../plan/planning.js';
+import type { Measure, Spread } from '../../scenario/schema.js';
+import type { PlanNames } from '../index.js';
 import { inOrder, suspendedBy } from '../measures/plan-reach.js';
-import type { MeasureReach } from '../measures/plan-reach.js';
 
 /** Who the others of a person are: the household, kin elsewhere, people drawn anew; from 0 on a partition, and after these a tie. */
 export const HOUSEHOLD = -1;
@@ -82,24 +80,10 @@ export interface SpreadsPlan {
   witnessed: boolean[];
 }
 
-export interface SpreadIds {
-  streams: string[];
-  streamConduct: number[];
-  measures: string[];
-  partitions: string[];
-  ties: string[];
-  spreads: string[];
-}
+export type SpreadIds = Pick<PlanNames, 'streams' | 'streamConduct' | 'measures' | 'partitions' | 'ties' | 'spreads'>;
 
 /** Everything of a plan about who else pays, over all arms and dates. The world's part is read from `base`. */
-export function planSpreads(
-  base: Scenario,
-  every: Scenario[],
-  streams: string[],
-  channels: string[],
-  measures: string[],
-  key: Key,
-): SpreadsPlan {
+export function planSpreads({ base, every, names: { streams, channels, measures, partitions, spreads }, key }: Planning): SpreadsPlan {
   const ever = (test: (measure: Measure) => boolean): boolean[] =>
     measures.map((id) => every.some((s) => s.measures[id] && test(s.measures[id])));
   const mask = (bits: boolean[]): number => bits.reduce((sum, bit, i) => (bit ? sum | (1 << i) : sum), 0);
@@ -107,9 +91,9 @@ export function planSpreads(
   const suspended = new Set(every.flatMap((s) => Object.values(s.measures).flatMap((measure) => suspendedBy(measure, streams))));
   let doorColumns = 0;
   return {
-    partitions: unionIds(every.map((s) => s.partitions)),
+    partitions,
     ties: sortedIds(base.ties).map((id) => ({ id, key: key(`ties.${id}`), partners: poissonTable(toBase(base.ties[id].mean) / 2) })),
-    spreads: unionIds(every.map((s) => s.spreads)),
+    spreads,
     endable: mask(measures.map((id) => ended.has(id))),
     reachesHousehold: mask(ever((measure) => measure.kind === 'sanction' && measure.reaches_household === true)),
     doorColumn: ever((measure) => measure.doors !== undefined).map((has) => (has ? doorColumns++ : -1)),
@@ -127,18 +111,11 @@ export function groupOf(id: string, ids: SpreadIds): number {
   return partition >= 0 ? partition : ids.partitions.length + indexOf(ids.ties, id);
 }
 
-/** The part of a policy on a day in a place. `measures` are those of the policy. */
-export function planSpreadPolicy(
-  scenario: Scenario,
-  when: { day: number; place: PlaceChain },
-  ids: SpreadIds,
-  measures: (MeasureReach & { on: boolean; sanction: boolean })[],
-  key: Key,
-): SpreadPolicy {
-  const spreads = ids.spreads.map((id, index) => {
-    const spread = scenario.spreads[id];
-    return spread && inForce(spread.in_force, when.day, when.place) ? planSpread(scenario, spread, id, index, ids, key) : null;
-  });
+/** The part of a policy on a day in a place. */
+export function planSpreadPolicy(of: Drafting): SpreadPolicy {
+  const { scenario, names: ids, key } = of;
+  const { measures } = of.policy;
+  const spreads = ids.spreads.map((id, index) => (of.holds(scenario.spreads[id]?.in_force) ? planSpread(of, id, index) : null));
   return {
     partitions: ids.partitions.map((id) => ({
       id,
@@ -164,7 +141,9 @@ export function planSpreadPolicy(
   };
 }
 
-function planSpread(scenario: Scenario, spread: Spread, id: string, index: number, ids: SpreadIds, key: Key): SpreadPlan {
+function planSpread({ scenario, names: ids, key }: Drafting, id: string, index: number): SpreadPlan | null {
+  const spread: Spread | undefined = scenario.spreads[id];
+  if (spread === undefined) return null;
   const to = groupOf(spread.to, ids);
   const revolt = Object.values(scenario.responses)
     .filter((response) => response.kind === 'revolt' && response.on.includes(id))

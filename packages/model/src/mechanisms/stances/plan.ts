@@ -4,7 +4,7 @@ import { planBy, planWho } from '../../plan/by-attribute.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
 import type { Key } from '../../plan/ids.js';
-import type { MindsPlan } from '../../plan/minds.js';
+import type { MindsPlan } from '../surveys/plan-minds.js';
 import type { Scenario } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
 import type { SpreadsPlan } from '../spreads/plan.js';

@@ -2,9 +2,7 @@ import { ONE, gapFactor } from '@glasshouse/dice';
 import { toBase } from '../../format/units.js';
 import { BY_PLACE, cumulative, planBy, planPlaced, planWho } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
-import type { Key } from '../../plan/ids.js';
-import type { Scenario } from '../../scenario/schema.js';
-import type { AttributePlan } from '../population/plan-types.js';
+import type { Planning } from '../../plan/planning.js';
 import type { Chance } from '../streams/plan-types.js';
 
 export interface StatePlan {
@@ -54,36 +52,22 @@ export function highestSince(days: readonly number[], factors: readonly number[]
 }
 
 /** States and transitions in canonical order as flat rows. Throws Error when a rate could pass its ceiling. */
-export function planStates(
-  scenario: Scenario,
-  asked: readonly string[],
-  attributes: AttributePlan[],
-  chains: readonly (readonly string[])[],
-  key: Key,
-): StatesPlan {
-  const ids = sortedIds(scenario.states);
+export function planStates(of: Planning): StatesPlan {
+  const { states } = of.base;
+  const ids = sortedIds(states);
   let first = 0;
   return {
     states: ids.map((id) => {
-      const state = planState(scenario, id, first, attributes, chains, key);
+      const state = planState(of, id, first);
       first += state.values.length;
       return state;
     }),
-    transitions: ids.flatMap((id, at) =>
-      sortedIds(scenario.states[id].transitions).map((transition) => planTransition(scenario, asked, id, at, transition, attributes, key)),
-    ),
+    transitions: ids.flatMap((id, at) => sortedIds(states[id].transitions).map((transition) => planTransition(of, { id, at }, transition))),
   };
 }
 
-function planState(
-  scenario: Scenario,
-  id: string,
-  first: number,
-  attributes: AttributePlan[],
-  chains: readonly (readonly string[])[],
-  key: Key,
-): StatePlan {
-  const state = scenario.states[id];
+function planState({ base, key, names: { placeChains: chains }, plan: { attributes } }: Planning, id: string, first: number): StatePlan {
+  const state = base.states[id];
   const values = sortedIds(state.values);
   const starts = values.map((value) => planPlaced(state.values[value].start, attributes, chains));
   const startBy = starts.find(({ attribute }) => attribute !== -1)?.attribute ?? -1;
@@ -104,15 +88,11 @@ function planState(
 }
 
 function planTransition(
-  scenario: Scenario,
-  asked: readonly string[],
-  stateId: string,
-  at: number,
+  { base, key, asked, plan: { attributes } }: Planning,
+  { id: stateId, at }: { id: string; at: number },
   id: string,
-  attributes: AttributePlan[],
-  key: Key,
 ): TransitionPlan {
-  const state = scenario.states[stateId];
+  const state = base.states[stateId];
   const transition = state.transitions[id];
   const values = sortedIds(state.values);
   const path = `states.${stateId}.transitions.${id}`;

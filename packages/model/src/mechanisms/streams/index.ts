@@ -5,6 +5,8 @@ import { ACCUSATION_COUNTERS, ATTEMPT_COUNTERS, STREAM_COUNTERS, SUSPENSION_COUN
 import { ENDS_COUNTERS } from './counters-ends.js';
 import { REACT_COUNTERS } from './counters-reacts.js';
 import { streamSections } from './schema.js';
+import { streamTables } from './tables.js';
+import type { StreamTables } from './tables.js';
 import { words } from './words.js';
 
 const layers = { classes: 'world', streams: 'world' } as const;
@@ -12,7 +14,8 @@ const layers = { classes: 'world', streams: 'world' } as const;
 export const streams: Mechanism<
   typeof streamSections,
   typeof layers,
-  'stream' | 'attempt' | 'react' | 'ends' | 'accusation' | 'suspension'
+  'stream' | 'attempt' | 'react' | 'ends' | 'accusation' | 'suspension',
+  StreamTables
 > = {
   name: 'streams',
   sections: streamSections,
@@ -26,6 +29,7 @@ export const streams: Mechanism<
     suspension: SUSPENSION_COUNTERS,
   },
   words,
+  ...streamTables,
   checkWorld: ({ scenario, out }) => {
     checkSharedClasses(scenario, out);
     checkStreams(scenario, out);

@@ -3,8 +3,7 @@ import { dayOf } from '../../format/dates.js';
 import { toBase } from '../../format/units.js';
 import { cumulative, planBy, planWho } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
-import type { Scenario } from '../../scenario/schema.js';
-import type { AttributePlan } from '../population/plan-types.js';
+import type { Planning } from '../../plan/planning.js';
 import { planDuring, planSchedule } from './calendar.js';
 import { highestOf, planCases } from './plan-cases.js';
 import { outcomeCause, planEnds } from './plan-ends.js';
@@ -16,14 +15,8 @@ import { className, classesOf, planReacts } from './plan-reacts.js';
 export { CHECK_DAYS, perCheck };
 
 /** Streams in canonical order as flat rows. Throws when a person's rate could pass the ceiling. */
-export function planStreams(
-  scenario: Scenario,
-  asked: readonly string[],
-  ids: string[],
-  attributes: AttributePlan[],
-  contexts: string[],
-  key: (name: string) => number,
-): StreamPlan[] {
+export function planStreams({ base: scenario, asked, names, plan: { attributes }, key }: Planning): StreamPlan[] {
+  const { streams: ids, contexts } = names;
   const keys = ids.map((id) => key(`streams.${id}`));
   const classKeys = new Map(ids.map((id, i) => [`streams.${id}`, keys[i]]));
   for (const id of sortedIds(scenario.classes ?? {})) classKeys.set(`classes.${id}`, key(`classes.${id}`));
@@ -55,7 +48,7 @@ export function planStreams(
       key: keys[i],
       kind: KINDS.indexOf(stream.kind),
       context: indexOf(contexts, stream.context),
-      conduct: indexOf(ids, stream.taken_for ?? id),
+      conduct: names.streamConduct[i],
       who: planWho(stream.who, attributes),
       adultsOnly: stream.who?.age === undefined,
       rate,

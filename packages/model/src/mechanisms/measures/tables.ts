@@ -1,0 +1,57 @@
+import { unionIds } from '../../plan/ids.js';
+import { limit } from '../../plan/limit.js';
+import type { TableMakers } from '../mechanism.js';
+import type { MeasurePlan } from './plan-types.js';
+import { planMeasure } from './plan.js';
+
+/** Most measures: what is on a person is a mask of bits. */
+const MOST_MEASURES = 31;
+
+export interface MeasureTables {
+  names: { measures: string[] };
+  plan: { measures: string[] };
+  policy: {
+    measures: MeasurePlan[];
+    /** Indices of measures in force. */
+    measuresOn: number[];
+    /** Measures that reach children, as a bit mask. */
+    reachesChildren: number;
+    /** Any measure in force that refuses an attempt, as a bit mask. */
+    refusing: number;
+    /** Any measure in force that can fall on people with no entry and no score. */
+    statusMeasures: boolean;
+    /** Measures in force where the holder does not put local ones in force. */
+    measuresPlain: number[];
+  };
+  keeps: 'doors' | 'standing';
+}
+
+export const measureTables: TableMakers<MeasureTables> = {
+  names: ({ every }) => ({ measures: unionIds(every.map((s) => s.measures)) }),
+  plan({ names: { measures } }) {
+    limit('measures', measures.length, MOST_MEASURES);
+    return { measures };
+  },
+  policy(of) {
+    const measures = of.names.measures.map((id) => planMeasure(of, id));
+    const on = measures.flatMap((measure, m) => (measure.on ? [m] : []));
+    const mask = (test: (measure: MeasurePlan) => boolean): number =>
+      on.reduce((found, m) => (test(measures[m]) ? found | (1 << m) : found), 0);
+    return {
+      measures,
+      measuresOn: on,
+      reachesChildren: mask((measure) => measure.reachesChildren && measure.sanction),
+      refusing: mask((measure) => measure.refuses.length > 0),
+      statusMeasures: on.some((m) =>
+        measures[m].triggers.some(({ who, condition, enterprise }) => who !== null || condition !== null || enterprise >= 0),
+      ),
+      measuresPlain: on.filter((m) => !measures[m].local),
+    };
+  },
+  keeps: {
+    /** One word a person and column: 1 + doors closed while the measure's trigger is met, else 0. */
+    doors: { each: ({ doorColumns }) => doorColumns, own: true },
+    /** Two words a person: sanctions standing, and those without deed. After a warm-up the days of what stands begin anew. */
+    standing: { each: ({ countFrom, start }) => (countFrom > start ? 2 : 0) },
+  },
+};

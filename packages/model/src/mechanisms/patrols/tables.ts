@@ -1,0 +1,34 @@
+import { unionIds } from '../../plan/ids.js';
+import { limit } from '../../plan/limit.js';
+import type { TableMakers } from '../mechanism.js';
+import { planGridsOfPatrols, planPatrols } from './plan.js';
+import type { PatrolPlan } from './plan.js';
+import { recordWords } from './record.js';
+
+/** Most patrols: those that carry a channel are a mask of bits. */
+const MOST_PATROLS = 31;
+
+export interface PatrolTables {
+  names: { patrols: string[] };
+  plan: {
+    patrols: string[];
+    /** Grid of each patrol. */
+    patrolGrids: number[];
+  };
+  policy: {
+    /** Per patrol of the plan: in force, or null. */
+    patrols: (PatrolPlan | null)[];
+  };
+  keeps: 'patrols';
+}
+
+export const patrolTables: TableMakers<PatrolTables> = {
+  names: ({ every }) => ({ patrols: unionIds(every.map((s) => s.patrols)) }),
+  plan(of) {
+    limit('patrols', of.names.patrols.length, MOST_PATROLS);
+    return { patrols: of.names.patrols, patrolGrids: planGridsOfPatrols(of) };
+  },
+  policy: (of) => ({ patrols: planPatrols(of) }),
+  /** Per patrol: a word that it has begun, then what is on record of each cell; see `record.ts`. */
+  keeps: { patrols: { whole: recordWords } },
+};
