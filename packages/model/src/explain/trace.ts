@@ -10,7 +10,7 @@ import { caseNow } from '../mechanisms/streams/cases.js';
 import { MERIT } from '../mechanisms/streams/plan-types.js';
 import { ERROR, STATUS } from '../plan/causes.js';
 import type { Work } from '../rounds/work.js';
-import type { ReviewKey } from './step.js';
+import type { ReviewKey, Stage } from './step.js';
 import { TraceLists } from './trace-lists.js';
 
 /**
@@ -144,10 +144,10 @@ export class Trace extends TraceLists {
     if (place >= 0) this.scored.set(rule.ledger, place);
   }
 
-  /** The condition of a rule was read. */
-  condition(w: Work, row: number, section: 'ledgers' | 'lists', id: string, condition: ConditionPlan, held: boolean): void {
-    const told = row === this.row ? toldCondition(w, row, this.acted.on(w.day), section, id, condition, held) : null;
-    if (told !== null) this.add(w, row, section === 'ledgers' ? 'score' : 'list', told.text, told.path, null, this.hand);
+  /** A condition was read. It rests on the step of the deed at hand, if it is asked after one. */
+  condition(w: Work, row: number, stage: Stage, condition: ConditionPlan, held: boolean): void {
+    const text = row === this.row ? toldCondition(w, row, this.acted.on(w.day), condition, held) : null;
+    if (text !== null) this.add(w, row, stage, text, condition.path.join('.'), null, stage === 'decision' ? -1 : this.hand);
   }
 
   warned(w: Work, row: number, rule: RulePlan, count: number): void {

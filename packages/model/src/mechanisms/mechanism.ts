@@ -5,6 +5,7 @@ import type { Drafting, Naming, Planning } from '../plan/planning.js';
 import type { Plan, RoundPlan } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
 import type { Scenario } from '../scenario/schema.js';
+import type { Picture } from './picture.js';
 
 /** Who may change a section: arms and the timeline (`policy`), fits and ranges (`world`), or nobody, because it writes nothing (`probe`). */
 export type Layer = 'policy' | 'world' | 'probe';
@@ -103,6 +104,8 @@ export interface Mechanism<
   /** Its families of counters (see `family`), by the names under which the books find their blocks. */
   counters: Readonly<Record<Family, object>>;
   words: Words;
+  /** Its boxes in the picture of a scenario. */
+  picture?: Picture;
   /** What is wrong with it in a scenario of its own, in an arm or after a date of the timeline, beyond its form. */
   check?(checked: Checked): void;
   /** What is wrong with it in a scenario of its own only: arms and dates do not touch the world. */

@@ -46,7 +46,7 @@ export function planAppeals(scenario: Scenario, id: string, list: List | undefin
     overturnsSound: appeal ? toBase(appeal.overturns_sound) : 0,
     correctsInability: appeal?.inability ? toBase(appeal.inability) : unsound,
     appealSuspends: appeal?.suspends ?? false,
-    appealCondition: planCondition(appeal?.if, names),
+    appealCondition: planCondition(appeal?.if, ['lists', id, 'appeal', 'if'], names),
     fee: appeal?.fee ? Math.round(toBase(appeal.fee.amount) * MINOR) : 0,
     feeReturned: appeal?.fee?.returned ?? false,
     asksSound: appeal && share ? toBase(share.effect) : 0,

@@ -2,6 +2,7 @@ import type { Mechanism } from '../mechanism.js';
 import { checkWitnesses } from './check-witnesses.js';
 import { checkChannelStatus, checkChannels } from './check.js';
 import { WITNESS_COUNTERS } from './counters.js';
+import { picture } from './picture.js';
 import { channelSections } from './schema.js';
 import { channelTables } from './tables.js';
 import type { ChannelTables } from './tables.js';
@@ -15,6 +16,7 @@ export const channels: Mechanism<typeof channelSections, typeof layers, 'witness
   layers,
   counters: { witness: WITNESS_COUNTERS },
   words,
+  picture,
   ...channelTables,
   check: ({ scenario, out }) => {
     checkChannels(scenario, out);

@@ -30,7 +30,7 @@ export function planChannels({ scenario, when, holds, names: ids, plan, key, rea
           key: key(`channels.${id}`),
           probability: coverage.values[0],
           byCategory: coverage.attribute < 0 ? null : coverage,
-          cases: planChannelCases(channel, names),
+          cases: planChannelCases(id, channel, names),
           local: channel.local ?? false,
           lingers: channel.lingers && !holds(channel.in_force) ? toBase(channel.lingers) : -1,
           delay: toBase(channel.delay),
@@ -43,11 +43,11 @@ export function planChannels({ scenario, when, holds, names: ids, plan, key, rea
 }
 
 /** Coverage x sensitivity in each case of a channel; null where it has none. */
-const planChannelCases = (channel: Channel, names: Names): ChannelCase[] | null =>
-  channel.cases?.map((one) => {
+const planChannelCases = (id: string, channel: Channel, names: Names): ChannelCase[] | null =>
+  channel.cases?.map((one, i) => {
     const sensitivity = toBase(one.sensitivity ?? channel.sensitivity);
     return {
-      condition: planCondition(one.if, names)!,
+      condition: planCondition(one.if, ['channels', id, 'cases', i, 'if'], names)!,
       probability: planBy(one.coverage ?? channel.coverage, names.attributes, (share) => share * sensitivity),
     };
   }) ?? null;

@@ -57,6 +57,8 @@ export interface Atom<V> {
   schemas: readonly z.ZodType<V>[];
   /** Whether a checked condition is this atom. */
   is(value: object): boolean;
+  /** Paths of the parts of a scenario that it reads; none where it reads what a person is. */
+  parts(value: V): string[];
   /** Refers to things that exist, with numbers that can be kept. */
   check(value: V, site: Site): void;
   /** Its numbers in the flat table: at most as many as the atom reads below. */

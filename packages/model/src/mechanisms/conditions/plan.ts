@@ -1,3 +1,4 @@
+import type { Path } from '../../format/problem.js';
 import type { Names } from './atom.js';
 import { atomOf, everyAtom } from './atoms.js';
 import type { Condition } from './schema.js';
@@ -17,14 +18,16 @@ export const FIRST_ATOM = 3;
  */
 export interface ConditionPlan {
   code: readonly number[];
+  /** Where it stands in the scenario. */
+  path: Path;
 }
 
-/** Compiles a checked condition; null where there is none. */
-export function planCondition(condition: Condition | undefined, names: Names): ConditionPlan | null {
+/** Compiles the checked condition at a path; null where there is none. */
+export function planCondition(condition: Condition | undefined, path: Path, names: Names): ConditionPlan | null {
   if (condition === undefined) return null;
   const code: number[] = [];
   write(condition, names, code);
-  return { code };
+  return { code, path };
 }
 
 function write(condition: Condition, names: Names, code: number[]): void {

@@ -21,7 +21,7 @@ export interface ConditionTables {
 export const conditionTables: TableMakers<ConditionTables> = {
   names: ({ base }) => ({ asked: worldConditions(base) }),
   plan: ({ every, names, plan }) => ({ memory: planMemory(every, names, plan.streams) }),
-  reading: ({ names, reads }) => ({ asked: names.asked.map(({ condition }) => planCondition(condition, reads())!) }),
+  reading: ({ names, reads }) => ({ asked: names.asked.map(({ condition, path }) => planCondition(condition, path, reads())!) }),
   /** Days of remembered records, and on which they last ended; see `memory.ts`. */
   keeps: { memory: { each: ({ memory }) => memory.words, own: true } },
 };

@@ -1,4 +1,5 @@
 import type { Quantity } from '../../format/quantity.js';
+import { valueAt } from '../../format/value-at.js';
 import type { Work } from '../../rounds/work.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { AS_IT_IS } from './atom.js';
@@ -29,21 +30,9 @@ function toldAtoms(w: Work, row: number, condition: Condition, plan: ConditionPl
   return parts.length > 1 ? `${whole} (${parts.join('; ')})` : whole;
 }
 
-/** What is told when the condition of a rule or entry (`table.name`) is read: what it asks, and which parts of it held; null where the scenario states none. */
-export function toldCondition(
-  w: Work,
-  row: number,
-  scenario: Scenario,
-  section: 'ledgers' | 'lists',
-  id: string,
-  plan: ConditionPlan,
-  held: boolean,
-): { text: string; path: string } | null {
-  const [table, name] = id.split('.');
-  const declared = section === 'ledgers' ? scenario.ledgers[table]?.rules[name]?.if : scenario.lists[table]?.entries[name]?.if;
+/** What is told when a condition is read: what it asks, and which parts of it held; null where the scenario of the day does not state it. */
+export function toldCondition(w: Work, row: number, scenario: Scenario, plan: ConditionPlan, held: boolean): string | null {
+  const declared = valueAt(scenario, plan.path);
   if (declared === undefined) return null;
-  return {
-    text: `The condition ${held ? 'holds' : 'does not hold'}: ${toldAtoms(w, row, declared, plan)}.`,
-    path: `${section}.${table}.${section === 'ledgers' ? 'rules' : 'entries'}.${name}.if`,
-  };
+  return `The condition ${held ? 'holds' : 'does not hold'}: ${toldAtoms(w, row, declared as Condition, plan)}.`;
 }

@@ -3,6 +3,7 @@ import { checkEncounters } from './check.js';
 import { ENCOUNTER_COUNTERS, STRATEGY_COUNTERS } from './counters.js';
 import { meetToday } from './meet.js';
 import { recountEncounters } from './presence.js';
+import { picture } from './picture.js';
 import { encounterSections } from './schema.js';
 import { encounterTables } from './tables.js';
 import type { EncounterTables } from './tables.js';
@@ -16,6 +17,7 @@ export const encounters: Mechanism<typeof encounterSections, typeof layers, 'enc
   layers,
   counters: { encounter: ENCOUNTER_COUNTERS, strategy: STRATEGY_COUNTERS },
   words,
+  picture,
   ...encounterTables,
   checkWorld: ({ scenario, out }) => {
     checkEncounters(scenario, out);

@@ -3,6 +3,7 @@ import { checkFirms } from './check.js';
 import { ENTERPRISE_COUNTERS, FIRM_COUNTERS, FIRM_TYPE_COUNTERS } from './counters.js';
 import { tellRepresentatives } from './representatives.js';
 import { firmsMonth, openFirms, recountFirms } from './round.js';
+import { picture } from './picture.js';
 import { firmSections } from './schema.js';
 import { firmTables } from './tables.js';
 import type { FirmTables } from './tables.js';
@@ -16,6 +17,7 @@ export const firms: Mechanism<typeof firmSections, typeof layers, 'firm' | 'firm
   layers,
   counters: { firm: FIRM_COUNTERS, firmType: FIRM_TYPE_COUNTERS, enterprise: ENTERPRISE_COUNTERS },
   words,
+  picture,
   ...firmTables,
   check: ({ scenario, out }) => {
     checkFirms(scenario, out);

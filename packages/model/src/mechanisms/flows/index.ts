@@ -1,6 +1,7 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkFlows } from './check.js';
 import { FLOW_COUNTERS } from './counters.js';
+import { picture } from './picture.js';
 import { flowSections } from './schema.js';
 import { flowTables } from './tables.js';
 import type { FlowTables } from './tables.js';
@@ -14,6 +15,7 @@ export const flows: Mechanism<typeof flowSections, typeof layers, 'flow', FlowTa
   layers,
   counters: { flow: FLOW_COUNTERS },
   words,
+  picture,
   ...flowTables,
   check: ({ scenario, out }) => {
     checkFlows(scenario, out);

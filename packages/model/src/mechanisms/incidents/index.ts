@@ -1,6 +1,7 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkIncidents } from './check.js';
 import { INCIDENT_COUNTERS } from './counters.js';
+import { picture } from './picture.js';
 import { incidentSections } from './schema.js';
 import { incidentTables } from './tables.js';
 import type { IncidentTables } from './tables.js';
@@ -14,6 +15,7 @@ export const incidents: Mechanism<typeof incidentSections, typeof layers, 'incid
   layers,
   counters: { incident: INCIDENT_COUNTERS },
   words,
+  picture,
   ...incidentTables,
   check: ({ scenario, out }) => {
     checkIncidents(scenario, out);

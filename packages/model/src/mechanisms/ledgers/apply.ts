@@ -57,7 +57,7 @@ export function applyRule(
   link: number,
   contexts: number,
 ): void {
-  if (rule.condition !== null && !met(w, row, rule, rule.condition)) return;
+  if (rule.condition !== null && !met(w, row, rule.condition)) return;
   const index = rule.ledger;
   openAccount(w, row);
   cause = causeUnder(w, row, rule.condition, cause);
@@ -95,9 +95,9 @@ function pointsNow(w: Work, row: number, rule: RulePlan, cases: NonNullable<Rule
 }
 
 /** Whether a rule's condition holds for a person as things stand. */
-function met(w: Work, row: number, rule: RulePlan, condition: ConditionPlan): boolean {
+function met(w: Work, row: number, condition: ConditionPlan): boolean {
   const is = holds(w, row, condition);
-  if (w.trace !== null) w.trace.condition(w, row, 'ledgers', rule.id, condition, is);
+  if (w.trace !== null) w.trace.condition(w, row, 'score', condition, is);
   return is;
 }
 

@@ -3,6 +3,7 @@ import { checkLedgerStatus } from './check-status.js';
 import { checkLedgers } from './check.js';
 import { LEDGER_COUNTERS, RESET_COUNTERS, WARNING_COUNTERS } from './counters.js';
 import { resetScores } from './reset.js';
+import { picture } from './picture.js';
 import { ledgerSections } from './schema.js';
 import { ledgerTables } from './tables.js';
 import type { LedgerTables } from './tables.js';
@@ -16,6 +17,7 @@ export const ledgers: Mechanism<typeof ledgerSections, typeof layers, 'ledger' |
   layers,
   counters: { ledger: LEDGER_COUNTERS, warning: WARNING_COUNTERS, scoreReset: RESET_COUNTERS },
   words,
+  picture,
   ...ledgerTables,
   check: ({ scenario, out }) => {
     checkLedgers(scenario, out);

@@ -37,6 +37,7 @@ export function planRule(of: Drafting, ledgers: LedgerPlan[], path: string, inde
   if (!rule || !ledgers[ledger].on || !of.holds(rule.in_force)) return null;
   const plan = ledgers[ledger];
   const names = { ...of.reads(scenario.ledgers[ledgerId].owner), ledgerPlans: ledgers };
+  const at = ['ledgers', ledgerId, 'rules', ruleId];
   const grade = rule.set_grade === undefined ? -1 : indexOf(plan.grades, rule.set_grade);
   return {
     id: path,
@@ -44,9 +45,10 @@ export function planRule(of: Drafting, ledgers: LedgerPlan[], path: string, inde
     ledger,
     key: key(`ledgers.${ledgerId}.rules.${ruleId}`),
     stream: typeof rule.on === 'string' ? indexOf(ids.streams, rule.on) : -1,
-    condition: planCondition(rule.if, names),
+    condition: planCondition(rule.if, [...at, 'if'], names),
     points: rule.points ? toBase(rule.points) : 0,
-    cases: rule.cases?.map((one) => ({ condition: planCondition(one.if, names)!, points: toBase(one.points) })) ?? null,
+    cases:
+      rule.cases?.map((one, i) => ({ condition: planCondition(one.if, [...at, 'cases', i, 'if'], names)!, points: toBase(one.points) })) ?? null,
     discretion: rule.discretion !== undefined,
     discretionFrom: rule.discretion ? toBase(rule.discretion.from) : 0,
     discretionTo: rule.discretion ? toBase(rule.discretion.to) : 0,

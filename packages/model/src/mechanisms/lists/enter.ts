@@ -56,7 +56,7 @@ const canEnter = (w: Work, row: number, entry: EntryPlan): boolean => {
   if (who !== null && !fitsWho(w, row, who)) return false;
   if (entry.condition === null) return true;
   const is = holds(w, row, entry.condition);
-  if (w.trace !== null) w.trace.condition(w, row, 'lists', entry.id, entry.condition, is);
+  if (w.trace !== null) w.trace.condition(w, row, 'list', entry.condition, is);
   return is;
 };
 

@@ -3,6 +3,7 @@ import { checkListStatus } from './check-status.js';
 import { checkLists } from './check.js';
 import { LIST_COUNTERS, RESTART_COUNTERS, WIPED_COUNTERS } from './counters.js';
 import { resetLists } from './reset.js';
+import { picture } from './picture.js';
 import { listSections } from './schema.js';
 import { listTables } from './tables.js';
 import type { ListTables } from './tables.js';
@@ -16,6 +17,7 @@ export const lists: Mechanism<typeof listSections, typeof layers, 'list' | 'rest
   layers,
   counters: { list: LIST_COUNTERS, restart: RESTART_COUNTERS, wiped: WIPED_COUNTERS },
   words,
+  picture,
   ...listTables,
   check: ({ scenario, out }) => {
     checkLists(scenario, out);

@@ -43,6 +43,7 @@ export function planEntry(of: Drafting, lists: ListPlan[], path: string): EntryP
   if (ledger >= 0 && !ledgers[ledger].on) return null;
   const stream = typeof on === 'string' ? indexOf(ids.streams, on) : -1;
   const names = of.reads(scenario.lists[listId].owner);
+  const at = ['lists', listId, 'entries', entryId];
   return {
     id: path,
     index: indexOf(ids.entries, path),
@@ -51,13 +52,13 @@ export function planEntry(of: Drafting, lists: ListPlan[], path: string): EntryP
     stream,
     ledger,
     ...gradeOf(on as Condition, ledger < 0 ? null : ledgers[ledger]),
-    condition: planCondition(entry.if, names),
+    condition: planCondition(entry.if, [...at, 'if'], names),
     probability: entry.probability ? toBase(entry.probability) : 1,
     term: typeof entry.term === 'string' || Array.isArray(entry.term) ? NEVER : toBase(entry.term),
     cases: !Array.isArray(entry.term)
       ? []
-      : entry.term.map((each) => ({
-          condition: planCondition(each.if, names),
+      : entry.term.map((each, i) => ({
+          condition: planCondition(each.if, [...at, 'term', i, 'if'], names),
           term: typeof each.term === 'string' ? NEVER : toBase(each.term),
           forGood: each.term === 'for_good',
         })),

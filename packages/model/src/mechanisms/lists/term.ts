@@ -38,6 +38,14 @@ function caseIn(w: Work, row: number, { cases }: EntryPlan, reading: Reading): T
   return cases[cases.length - 1];
 }
 
+/** Tells the trace which cases of a term were asked, up to the one that holds. */
+function tellCases(w: Work, row: number, { cases }: EntryPlan, given: TermCase): void {
+  for (const each of cases) {
+    if (each.condition !== null) w.trace?.condition(w, row, 'list', each.condition, each === given);
+    if (each === given) return;
+  }
+}
+
 /**
  * The latest last day of the terms that run on a list for a person, or today; `ownOnly`: as own deeds alone hold them. Entries without a last day are left
  * out. What holds the latest where that is no own deed goes to `w.latestCause`.
@@ -69,6 +77,7 @@ export function layTerm(w: Work, row: number, entry: EntryPlan, stream: number, 
     return { forGood: entry.forGood, ends: term >= NEVER ? NEVER : w.day + term + longer, turns: NEVER, turnsTo: cause };
   }
   const given = entry.cases.length === 0 ? null : caseIn(w, row, entry, AS_IT_IS);
+  if (given !== null && w.trace !== null) tellCases(w, row, entry, given);
   const term = given === null ? termOf(w, row, entry, stream, actDay) : given.term;
   w.latestCause = cause;
   const from = entry.consecutive ? latestEnd(w, row, entry.list, false) : w.day;

@@ -14,7 +14,7 @@ import { bookDoors, bookWithheld, keepDoors } from './effects.js';
 import { bookHousehold, noteHousehold } from './household.js';
 import { ownDays } from './own-days.js';
 import { MEASURE, MINOR, measureSlot } from './slots.js';
-import { evaluate } from './standing.js';
+import { evaluate, tellTriggers } from './standing.js';
 
 /** Closes the account: books the difference that the changes of today make to stocks, days and the person's own sums. */
 export function closeAccount(w: Work): void {
@@ -77,7 +77,10 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
       w.book(measureSlot(slots, m, is ? MEASURE.started : MEASURE.ended), row, 1);
       bookDoors(w, row, m, is ? after : before, is ? 1 : -1);
       if (is && w.plan.money) bookOnce(w, row, m, after.cause[m]);
-      if (w.trace !== null) w.trace.measure(w, row, m, is === 1);
+      if (w.trace !== null) {
+        tellTriggers(w, row, m, is === 1);
+        w.trace.measure(w, row, m, is === 1);
+      }
       if (is && w.policy.secretLists.length > 0 && w.sanction[m]) learnByMeasure(w, row, m);
     }
   }

@@ -4,6 +4,7 @@ import { checkMeasureStatus } from './check-triggers.js';
 import { checkMeasures } from './check.js';
 import { DOOR_COUNTERS, MEASURE_COUNTERS, MINOR_COUNTERS, REACH_COUNTERS, WITHHELD_COUNTERS } from './counters.js';
 import { countFirstDays } from './first-days.js';
+import { picture } from './picture.js';
 import { measureSections } from './schema.js';
 import { measureTables } from './tables.js';
 import type { MeasureTables } from './tables.js';
@@ -22,6 +23,7 @@ export const measures: Mechanism<
   layers,
   counters: { measure: MEASURE_COUNTERS, minor: MINOR_COUNTERS, reach: REACH_COUNTERS, door: DOOR_COUNTERS, withheld: WITHHELD_COUNTERS },
   words,
+  picture,
   ...measureTables,
   check: ({ scenario, out }) => {
     checkMeasures(scenario, out);

@@ -1,3 +1,4 @@
+import type { Path } from '../../format/problem.js';
 import { indexOf } from '../../plan/ids.js';
 import type { Drafting } from '../../plan/planning.js';
 import type { Measure } from '../../scenario/schema.js';
@@ -10,8 +11,9 @@ import { planReach } from './plan-reach.js';
 import { planTriggerStatus } from './plan-triggers.js';
 import type { MeasurePlan, TriggerPlan } from './plan-types.js';
 
-/** The conditions of which any one is enough: those below `any`, however deep, are triggers of their own. */
-const anyOne = (trigger: Condition): Condition[] => ('any' in trigger ? trigger.any.flatMap(anyOne) : [trigger]);
+/** The conditions of which any one is enough, and where they stand: those below `any`, however deep, are triggers of their own. */
+const anyOne = (trigger: Condition, path: Path): { trigger: Condition; path: Path }[] =>
+  'any' in trigger ? trigger.any.flatMap((each, i) => anyOne(each, [...path, 'any', i])) : [{ trigger, path }];
 
 type Trigger = Measure['trigger'][number];
 
@@ -38,10 +40,13 @@ export function planMeasure(of: Drafting, id: string): MeasurePlan {
     };
   }
   const none = { list: -1, ledger: -1, grade: -1, atMost: false, score: Number.NaN, who: null, condition: null, enterprise: -1 };
-  const each = measure.trigger.flatMap((trigger): readonly Trigger[] => ('enterprise' in trigger ? [trigger] : anyOne(trigger)));
-  const triggers = each.map((trigger): TriggerPlan => {
+  const each = measure.trigger.flatMap((trigger, i): readonly { trigger: Trigger; path: Path }[] => {
+    const path = ['measures', id, 'trigger', i];
+    return 'enterprise' in trigger ? [{ trigger, path }] : anyOne(trigger, path);
+  });
+  const triggers = each.map(({ trigger, path }): TriggerPlan => {
     if ('enterprise' in trigger) return { ...none, enterprise: indexOf(ids.enterprises, trigger.enterprise) };
-    if (isJoined(trigger)) return { ...none, condition: planCondition(trigger, of.reads()) };
+    if (isJoined(trigger)) return { ...none, condition: planCondition(trigger, path, of.reads()) };
     if ('list' in trigger) return { ...none, list: indexOf(ids.lists, trigger.list) };
     if ('who' in trigger) return { ...none, ...planTriggerStatus(trigger, attributes) };
     if (!('ledger' in trigger)) throw new Error(`measures.${id}: a trigger that no rule reads`);

@@ -78,6 +78,16 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   if (w.plan.money) readSizes(w, row, policy, into);
 }
 
+/** Tells the trace how the conditions among the triggers of a measure read as it begins, the first that holds, or all of them as it ends. */
+export function tellTriggers(w: Work, row: number, m: number, begins: boolean): void {
+  for (const { condition } of w.policy.measures[m].triggers) {
+    if (condition === null) continue;
+    const is = imposedBy(w, row, w.policy, condition) !== 0;
+    if (is === begins) w.trace?.condition(w, row, 'measure', condition, is);
+    if (is) return;
+  }
+}
+
 /** Causes by which a condition imposes a measure under a policy, 0 where it does not hold; contexts of the deeds behind it go to `w.contextsMet`. */
 function imposedBy(w: Work, row: number, policy: Policy, condition: ConditionPlan): number {
   const inForce = w.policy;

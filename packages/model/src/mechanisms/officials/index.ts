@@ -3,6 +3,7 @@ import { checkOffices } from './check.js';
 import { HOLDER_COUNTERS, OFFICE_COUNTERS, RETURN_COUNTERS } from './counters.js';
 import { recountOffice } from './holder.js';
 import { workOffice } from './round.js';
+import { picture } from './picture.js';
 import { officialSections } from './schema.js';
 import { officialTables } from './tables.js';
 import type { OfficialTables } from './tables.js';
@@ -16,6 +17,7 @@ export const officials: Mechanism<typeof officialSections, typeof layers, 'offic
   layers,
   counters: { office: OFFICE_COUNTERS, holder: HOLDER_COUNTERS, return: RETURN_COUNTERS },
   words,
+  picture,
   ...officialTables,
   check: ({ scenario, out }) => {
     checkOffices(scenario, out);

@@ -2,6 +2,7 @@ import type { Mechanism } from '../mechanism.js';
 import { checkPatrols } from './check.js';
 import { PATROL_COUNTERS } from './counters.js';
 import { endPlaces, recountPlaces } from './round.js';
+import { picture } from './picture.js';
 import { patrolSections } from './schema.js';
 import { patrolTables } from './tables.js';
 import type { PatrolTables } from './tables.js';
@@ -15,6 +16,7 @@ export const patrols: Mechanism<typeof patrolSections, typeof layers, 'patrol', 
   layers,
   counters: { patrol: PATROL_COUNTERS },
   words,
+  picture,
   ...patrolTables,
   check: ({ scenario, out }) => {
     checkPatrols(scenario, out);

@@ -1,6 +1,7 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkReviews } from './check.js';
 import { REVIEW_COUNTERS } from './counters.js';
+import { picture } from './picture.js';
 import { reviewSections } from './schema.js';
 import { reviewTables } from './tables.js';
 import type { ReviewTables } from './tables.js';
@@ -14,6 +15,7 @@ export const reviews: Mechanism<typeof reviewSections, typeof layers, 'review', 
   layers,
   counters: { review: REVIEW_COUNTERS },
   words,
+  picture,
   ...reviewTables,
   check: ({ scenario, out }) => {
     checkReviews(scenario, out);

@@ -19,7 +19,7 @@ function planReview({ scenario, key, reads }: Drafting, id: string): ReviewPlan 
   return {
     id,
     key: key(`reviews.${id}`),
-    condition: planCondition(review.if, reads()),
+    condition: planCondition(review.if, ['reviews', id, 'if'], reads()),
     passesSound: toBase(review.passes_sound),
     passesUnsound: toBase(review.passes_unsound),
     capacity: review.capacity ? toBase(review.capacity) / 1000 / 365 : -1,

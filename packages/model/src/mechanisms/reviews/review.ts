@@ -1,7 +1,15 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import { holds } from '../conditions/holds.js';
+import type { ConditionPlan } from '../conditions/plan.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
+
+/** Whether the condition of a review holds for a person now. */
+function isAsked(w: Work, row: number, condition: ConditionPlan): boolean {
+  const is = holds(w, row, condition);
+  if (w.trace !== null) w.trace.condition(w, row, 'review', condition, is);
+  return is;
+}
 
 /**
  * Whether a report gets past every review of its stream that is in force. A review beyond its capacity lets reports
@@ -13,7 +21,7 @@ export function passesReview(w: Work, row: number, s: number, sound: boolean, ac
   const reviews = w.policy.reviewsOf[s];
   for (let r = 0; r < reviews.length; r++) {
     const { review, index } = reviews[r];
-    if (review.condition !== null && !holds(w, row, review.condition)) continue;
+    if (review.condition !== null && !isAsked(w, row, review.condition)) continue;
     w.arrived[index]++;
     if (w.capacity[index] === 0) {
       if (!review.passWhenFull) passes = false;

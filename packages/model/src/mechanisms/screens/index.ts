@@ -2,6 +2,7 @@ import type { Mechanism } from '../mechanism.js';
 import { checkScreens } from './check.js';
 import { SCREEN_COUNTERS } from './counters.js';
 import { forgetFlagged, lookAtPeople } from './round.js';
+import { picture } from './picture.js';
 import { screenSections } from './schema.js';
 import { screenTables } from './tables.js';
 import type { ScreenTables } from './tables.js';
@@ -15,6 +16,7 @@ export const screens: Mechanism<typeof screenSections, typeof layers, 'screen', 
   layers,
   counters: { screen: SCREEN_COUNTERS },
   words,
+  picture,
   ...screenTables,
   check: ({ scenario, out }) => {
     checkScreens(scenario, out);

@@ -2,6 +2,7 @@ import type { Mechanism } from '../mechanism.js';
 import { checkSpreads } from './check.js';
 import { SPREAD_COUNTERS } from './counters.js';
 import { forgetMet } from '../responses/revolt.js';
+import { picture } from './picture.js';
 import { spreadSections } from './schema.js';
 import { spreadTables } from './tables.js';
 import type { SpreadTables } from './tables.js';
@@ -15,6 +16,7 @@ export const spreads: Mechanism<typeof spreadSections, typeof layers, 'spread', 
   layers,
   counters: { spread: SPREAD_COUNTERS },
   words,
+  picture,
   ...spreadTables,
   check: ({ scenario, out }) => {
     checkSpreads(scenario, out);

@@ -2,6 +2,7 @@ import type { Mechanism } from '../mechanism.js';
 import { checkStances } from './check.js';
 import { STANCE_COUNTERS } from './counters.js';
 import { endStances, recountStances } from './round.js';
+import { picture } from './picture.js';
 import { stanceSections } from './schema.js';
 import { stanceTables } from './tables.js';
 import type { StanceTables } from './tables.js';
@@ -15,6 +16,7 @@ export const stances: Mechanism<typeof stanceSections, typeof layers, 'stance', 
   layers,
   counters: { stance: STANCE_COUNTERS },
   words,
+  picture,
   ...stanceTables,
   checkWorld: ({ scenario, register, out }) => {
     checkStances(scenario, register, out);

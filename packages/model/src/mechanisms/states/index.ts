@@ -3,6 +3,7 @@ import { checkStateLabels } from './boundary.js';
 import { checkStates } from './check.js';
 import { TRANSITION_COUNTERS, VALUE_COUNTERS } from './counters.js';
 import { recountStates } from './recount.js';
+import { picture } from './picture.js';
 import { stateSections } from './schema.js';
 import { stateTables } from './tables.js';
 import type { StateTables } from './tables.js';
@@ -16,6 +17,7 @@ export const states: Mechanism<typeof stateSections, typeof layers, 'stateValue'
   layers,
   counters: { stateValue: VALUE_COUNTERS, transition: TRANSITION_COUNTERS },
   words,
+  picture,
   ...stateTables,
   checkWorld: ({ scenario, register, out }) => {
     checkStates(scenario, out);

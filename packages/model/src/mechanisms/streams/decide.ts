@@ -59,5 +59,8 @@ export function decide(w: Work, row: number, s: number, word: number): void {
 /** Whether a person meets the chances of a stream as things stand. */
 export const passesGate = (w: Work, row: number, s: number, gates: NonNullable<Work['policy']['gates']>): boolean => {
   const gate = gates[s];
-  return gate === null || holds(w, row, gate);
+  if (gate === null) return true;
+  const is = holds(w, row, gate);
+  if (w.trace !== null) w.trace.condition(w, row, 'decision', gate, is);
+  return is;
 };

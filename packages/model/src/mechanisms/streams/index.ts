@@ -4,6 +4,7 @@ import { checkStreams } from './check.js';
 import { ACCUSATION_COUNTERS, ATTEMPT_COUNTERS, STREAM_COUNTERS, SUSPENSION_COUNTERS } from './counters.js';
 import { ENDS_COUNTERS } from './counters-ends.js';
 import { REACT_COUNTERS } from './counters-reacts.js';
+import { picture } from './picture.js';
 import { streamSections } from './schema.js';
 import { streamTables } from './tables.js';
 import type { StreamTables } from './tables.js';
@@ -29,6 +30,7 @@ export const streams: Mechanism<
     suspension: SUSPENSION_COUNTERS,
   },
   words,
+  picture,
   ...streamTables,
   checkWorld: ({ scenario, out }) => {
     checkSharedClasses(scenario, out);

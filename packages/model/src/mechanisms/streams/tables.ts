@@ -80,7 +80,7 @@ export const streamTables: TableMakers<StreamTables> = {
     };
   },
   reading({ scenario, names, policy, reads }) {
-    const gates = names.streams.map((id) => planCondition(scenario.streams[id]?.if, reads()));
+    const gates = names.streams.map((id) => planCondition(scenario.streams[id]?.if, ['streams', id, 'if'], reads()));
     return {
       rulesOf: names.streamConduct.map((conduct) => policy.rules.filter(isThere).filter(({ stream }) => stream === conduct)),
       entriesOf: names.streamConduct.map((conduct) => policy.entries.filter(isThere).filter(({ stream }) => stream === conduct)),

@@ -2,6 +2,7 @@ import type { Mechanism } from '../mechanism.js';
 import { checkSurveys } from './check.js';
 import { SURVEY_COUNTERS } from './counters.js';
 import { askSurveys } from './round.js';
+import { picture } from './picture.js';
 import { surveySections } from './schema.js';
 import { surveyTables } from './tables.js';
 import type { SurveyTables } from './tables.js';
@@ -15,6 +16,7 @@ export const surveys: Mechanism<typeof surveySections, typeof layers, 'survey', 
   layers,
   counters: { survey: SURVEY_COUNTERS },
   words,
+  picture,
   ...surveyTables,
   checkWorld: ({ scenario, register, out }) => {
     checkSurveys(scenario, register, out);

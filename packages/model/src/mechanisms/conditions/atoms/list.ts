@@ -38,6 +38,7 @@ export const listAtom: Atom<ListValue> = {
     }),
   ],
   is: (value) => 'list' in value,
+  parts: ({ list }) => [`lists.${list}`],
   check: ({ list, entry, for_at_least: least }, { scenario, path, out }) => {
     checkForAtLeast(least, path, out);
     if (!out.refers([...path, 'list'], list, Object.keys(scenario.lists), 'list') || entry === undefined) return;

@@ -15,6 +15,7 @@ export const measureAtom: Atom<MeasureValue> = {
   name: 'measure',
   schemas: [z.strictObject({ measure: said(id, 'Measure that stands on the person.', { example: 'driving_ban' }) })],
   is: (value) => 'measure' in value,
+  parts: ({ measure }) => [`measures.${measure}`],
   check: ({ measure }, { scenario, path, out }) => {
     out.refers([...path, 'measure'], measure, Object.keys(scenario.measures), 'measure');
   },

@@ -40,6 +40,7 @@ export const recordsAtom: Atom<RecordsValue> = {
     }),
   ],
   is: (value) => 'records' in value,
+  parts: ({ records }) => [`streams.${records}`],
   check: ({ records, within, at_least: many }, { scenario, path, out }) => {
     checkConduct(scenario, records, [...path, 'records'], out);
     if (within && ends(within).some((value) => toBaseValue(value, within.unit) < 1))

@@ -34,6 +34,7 @@ export const gradeAtom: Atom<GradeValue> = {
   name: 'grade',
   schemas: gradeCondition,
   is: (value) => 'at_most' in value || ('at_least' in value && 'ledger' in value),
+  parts: ({ ledger }) => [`ledgers.${ledger}`],
   check: (value, { scenario, path, out }) => {
     checkGrade(scenario, value, path, out);
   },
@@ -62,6 +63,7 @@ export const scoreAtom: Atom<ScoreValue> = {
   name: 'score',
   schemas: scoreCondition,
   is: (value) => 'score_at_most' in value || 'score_at_least' in value,
+  parts: ({ ledger }) => [`ledgers.${ledger}`],
   check: (value, { scenario, path, out }) => {
     out.refers([...path, 'ledger'], value.ledger, Object.keys(scenario.ledgers), 'ledger');
   },

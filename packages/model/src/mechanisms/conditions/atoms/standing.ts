@@ -26,6 +26,7 @@ export const standingAtom: Atom<StandingValue> = {
     }),
   ],
   is: (value) => 'encounter' in value,
+  parts: ({ encounter }) => [`encounters.${encounter}`],
   check: ({ encounter: named }, { scenario, path, out }) => {
     if (path[0] !== 'encounters')
       out.error(

@@ -27,6 +27,7 @@ export const stateAtom: Atom<StateValue> = {
     }),
   ],
   is: (value) => 'state' in value,
+  parts: ({ state }) => Object.keys(state).map((named) => `states.${named}`),
   check: ({ state, for_at_least: least }, { scenario, path, out }) => {
     checkForAtLeast(least, path, out);
     for (const [named, values] of entriesOf(state)) {

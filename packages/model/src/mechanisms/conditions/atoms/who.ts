@@ -14,6 +14,7 @@ export const whoAtom: Atom<WhoValue> = {
   name: 'who',
   schemas: [z.strictObject({ who: said(who, 'What a person is.', { example: { status: ['party_member'] } }) })],
   is: (value) => 'who' in value,
+  parts: () => [],
   check: (value, { scenario, path, out }) => {
     checkWho(scenario, value.who, [...path, 'who'], out);
   },
