@@ -42,6 +42,7 @@ export { atomsIn, conditionsOf, whoIn } from './mechanisms/conditions/uses.js';
 export { conditionWords } from './mechanisms/conditions/words.js';
 export type { FamilyName } from './mechanisms/index.js';
 export { everyMechanism } from './mechanisms/index.js';
+export type { HarmBooking } from './mechanisms/mechanism.js';
 export { STAGES } from './mechanisms/picture.js';
 export type { Part, Tone } from './mechanisms/picture.js';
 export type { Submodel } from './mechanisms/mechanism.js';

@@ -26,13 +26,12 @@ function outOfForce(view: View): Dead[] {
     dead.push({ path: [...path, 'in_force'], name: path.join('.'), tail: [` is ${when}`, ` are ${when}`] });
     return true;
   };
-  for (const section of POLICY_SECTIONS) {
-    const entries = Object.entries(view.scenario[section] as Record<string, { in_force?: InForce }>);
-    for (const [id, entry] of entries) {
-      if (look([section, id], entry.in_force) || section !== 'ledgers') continue;
-      for (const [rule, { in_force }] of Object.entries(view.scenario.ledgers[id].rules)) look(['ledgers', id, 'rules', rule], in_force);
-    }
-  }
+  const visit = (path: Path, value: unknown): void => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+    if (look(path, (value as { in_force?: InForce }).in_force)) return;
+    for (const [key, below] of Object.entries(value)) if (key !== 'in_force') visit([...path, key], below);
+  };
+  for (const section of POLICY_SECTIONS) visit([section], view.scenario[section]);
   return dead;
 }
 
@@ -86,18 +85,13 @@ function unread(view: View, reach: Reach): Dead[] {
 
 function localNowhere(view: View): Dead[] {
   if (localPossible(view)) return [];
-  const { scenario } = view;
-  const paths: Path[] = [
-    ...Object.entries(scenario.ledgers).flatMap(([id, { rules }]) =>
-      Object.entries(rules).flatMap(([rule, { local }]): Path[] => (local ? [['ledgers', id, 'rules', rule, 'local']] : [])),
-    ),
-    ...Object.entries(scenario.lists).flatMap(([id, { entries }]) =>
-      Object.entries(entries).flatMap(([entry, { local }]): Path[] => (local ? [['lists', id, 'entries', entry, 'local']] : [])),
-    ),
-    ...(['measures', 'channels'] as const).flatMap((section) =>
-      Object.entries(scenario[section]).flatMap(([id, { local }]): Path[] => (local ? [[section, id, 'local']] : [])),
-    ),
-  ];
+  const paths: Path[] = [];
+  const visit = (path: Path, value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('local' in value && value.local === true) paths.push([...path, 'local']);
+    for (const [key, below] of Object.entries(value)) visit([...path, key], below);
+  };
+  for (const section of POLICY_SECTIONS) visit([section], view.scenario[section]);
   const end = 'local, and no office holder puts local rules in force';
   return paths.map((path) => ({ path, name: path.slice(0, -1).join('.'), tail: [` is ${end}`, ` are ${end}`] }));
 }

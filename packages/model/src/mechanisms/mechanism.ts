@@ -44,6 +44,8 @@ export interface Words {
   spoken: readonly (readonly [RegExp, (scenario: Scenario) => boolean])[];
   /** What one entry of each of its tables is called. */
   nouns: Readonly<Record<string, string>>;
+  /** Headings under which a report puts the assumptions of its sections; default: the name of the section. */
+  headings?: Readonly<Record<string, string>>;
   /** What its keys say, in a few words; a key that is not here speaks for itself. */
   keys: Readonly<Record<string, string>>;
 }
@@ -86,6 +88,16 @@ export interface TableMakers<T extends Partial<Tables>> {
   keeps?: Readonly<Record<T extends { keeps: infer Name extends string } ? Name : never, Kept>>;
 }
 
+/** Counters that book a harm of a measure. */
+export interface HarmBooking {
+  /** Days on which a sanction stands or a benefit is withheld, or money that is taken. */
+  of: 'days' | 'money';
+  /** Template of their ids: `{id}` is the measure, `{word}` a word of the harm ledger. */
+  counter: string;
+  /** The only word under which they are told; default: each word has a counter of its own. */
+  word?: string;
+}
+
 /**
  * Everything that the rest of the program knows of a mechanism. The format, the checks, the catalogue of counters, the tables of a plan, the state, the
  * rounds, the recount and the documents fold over the list of these; what happens to a deed calls a mechanism's functions by name.
@@ -103,6 +115,10 @@ export interface Mechanism<
   layers: Layers;
   /** Its families of counters (see `family`), by the names under which the books find their blocks. */
   counters: Readonly<Record<Family, object>>;
+  /** Sections that give their ids to counters, by the first word of these: `list.defaulters.persons` counts for `lists.defaulters`. */
+  named?: Readonly<Record<string, Section>>;
+  /** What it books of the harm that measures do. */
+  harm?: readonly HarmBooking[];
   words: Words;
   /** Its boxes in the picture of a scenario. */
   picture?: Picture;

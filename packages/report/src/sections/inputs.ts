@@ -1,3 +1,4 @@
+import { everyMechanism } from '@glasshouse/model';
 import type { SourceUsed, StudyDocument } from '@glasshouse/model';
 import { assumptionAnchor, inputsAnchor, sourceAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
@@ -15,24 +16,7 @@ type Experiment = StudyDocument['experiments'][number];
 type Assumption = StudyDocument['assumptions'][number];
 
 /** Parts of a scenario by the first word of a path, as a reader would name them. */
-const PARTS: Record<string, string> = {
-  channels: 'Channels: how records are made',
-  enterprise: 'Enterprises',
-  flows: 'Flows of records between agencies',
-  ledgers: 'Ledgers: points, scores and grades',
-  lists: 'Lists: entry, removal and appeal',
-  measures: 'Measures: sanctions and rewards',
-  opinion: 'Opinions',
-  patrols: 'Patrols',
-  perception: 'What people know of the rules',
-  places: 'Places and their size',
-  population: 'Population',
-  responses: 'How people respond',
-  reviews: 'Reviews and corrections',
-  screens: 'Screens',
-  spreads: 'Spreads: sanctions that reach others',
-  streams: 'Streams: what people do and are charged with',
-};
+const PARTS: Readonly<Record<string, string>> = Object.assign({}, ...everyMechanism.map(({ words }) => words.headings));
 
 /** The assumptions of one part of a scenario, folded. */
 const ofPart = (context: Context, experiment: Experiment, part: string, list: readonly Assumption[]): Html =>

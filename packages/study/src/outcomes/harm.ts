@@ -1,5 +1,5 @@
-import { HARM_WORDS, currencyOf } from '@glasshouse/model';
-import type { CounterDefinition, RunResult, Scenario } from '@glasshouse/model';
+import { HARM_WORDS, currencyOf, everyMechanism } from '@glasshouse/model';
+import type { CounterDefinition, HarmBooking, RunResult, Scenario } from '@glasshouse/model';
 import type { PlanShape, RunInputs } from '../ports.js';
 
 /** A margin of the cells: everybody, or one category of one attribute. */
@@ -53,6 +53,23 @@ export function marginsOf(groups: PlanShape['groups']): Margin[] {
   return all;
 }
 
+/** `[sanction][word]`: positions of the counters that mechanisms book such harm on. `at`: position of each counter by id. */
+function positionsOf(
+  of: HarmBooking['of'],
+  sanctions: readonly SanctionOf[],
+  words: readonly string[],
+  at: ReadonlyMap<string, number>,
+): number[][][] {
+  const bookings = everyMechanism.flatMap(({ harm }) => harm ?? []).filter((booking) => booking.of === of);
+  return sanctions.map(({ id }) =>
+    words.map((word) =>
+      bookings
+        .filter((booking) => booking.word === undefined || booking.word === word)
+        .flatMap(({ counter }) => at.get(counter.replace('{id}', id).replace('{word}', word)) ?? []),
+    ),
+  );
+}
+
 /**
  * Frame of an experiment. Every sanction of the base or of any arm has its rows, in order of id. Days of a sanction that fall on the children or the
  * other adults of a household are days for another's deed. A reward has rows where a sanction can withhold it: the days withheld.
@@ -71,21 +88,10 @@ export function harmFrame(inputs: RunInputs, definitions: readonly CounterDefini
   }
   const sanctions = [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const words = HARM_WORDS.map((w) => w.word);
-  const counters = sanctions.map(({ id }) =>
-    words.map((word) =>
-      [
-        `measure.${id}.days.${word}.related`,
-        `measure.${id}.days.${word}.unrelated`,
-        `measure.${id}.withheld_days.${word}`,
-        ...(word === 'other' ? [`measure.${id}.children_days`, `measure.${id}.household_days`] : []),
-      ].flatMap((name) => at.get(name) ?? []),
-    ),
-  );
+  const counters = positionsOf('days', sanctions, words, at);
   const personDays = at.get('people.days');
   if (personDays === undefined) throw new Error('the engine counts no people.days, so harm has nothing to stand against');
-  const money = sanctions.map(({ id }) =>
-    words.map((word) => ['money', 'money_once', 'money_withheld'].flatMap((row) => at.get(`measure.${id}.${row}.${word}`) ?? [])),
-  );
+  const money = positionsOf('money', sanctions, words, at);
   const takes = money.some((of) => of.some((some) => some.length > 0));
   return {
     sanctions,

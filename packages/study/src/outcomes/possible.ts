@@ -1,17 +1,10 @@
-import { canonicalJson, dayOf } from '@glasshouse/model';
+import { canonicalJson, dayOf, everyMechanism } from '@glasshouse/model';
 import type { InForce, Scenario } from '@glasshouse/model';
 import type { BoundIndicator } from './indicator.js';
 import type { Frame } from './summary.js';
 
 /** Sections whose counters bear the name of an entry: `list.defaulters.persons` counts nothing while `lists.defaulters` is out of force. */
-const SECTION_OF: Record<string, keyof Scenario> = {
-  list: 'lists',
-  measure: 'measures',
-  ledger: 'ledgers',
-  screen: 'screens',
-  patrol: 'patrols',
-  enterprise: 'enterprise',
-};
+const SECTION_OF: Readonly<Record<string, keyof Scenario>> = Object.assign({}, ...everyMechanism.map(({ named }) => named));
 
 type Entry = { in_force?: InForce; kind?: string } | undefined;
 

@@ -14,6 +14,11 @@ export const amounts: Mechanism<typeof amountSections, typeof layers, 'size' | '
   sections: amountSections,
   layers,
   counters: { size: SIZE_COUNTERS, harmMoney: HARM_MONEY_COUNTERS, owed: OWED_COUNTERS },
+  harm: [
+    { of: 'money', counter: 'measure.{id}.money.{word}' },
+    { of: 'money', counter: 'measure.{id}.money_once.{word}' },
+    { of: 'money', counter: 'measure.{id}.money_withheld.{word}' },
+  ],
   words,
   ...amountTables,
   check: ({ scenario, out }) => checkAmounts(scenario, out),

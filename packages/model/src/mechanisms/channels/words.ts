@@ -3,6 +3,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'Detection', sections: ['channels'] }],
   spoken: [],
+  headings: { channels: 'Channels: how records are made' },
   nouns: { channels: 'channel' },
   keys: {
     if_liable: 'factor where the deed would fall on the witness too',

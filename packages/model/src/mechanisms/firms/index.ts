@@ -16,6 +16,7 @@ export const firms: Mechanism<typeof firmSections, typeof layers, 'firm' | 'firm
   sections: firmSections,
   layers,
   counters: { firm: FIRM_COUNTERS, firmType: FIRM_TYPE_COUNTERS, enterprise: ENTERPRISE_COUNTERS },
+  named: { enterprise: 'enterprise' },
   words,
   picture,
   ...firmTables,

@@ -3,6 +3,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'Firms', sections: ['firms', 'enterprise'] }],
   spoken: [[/\bfirms?\b/i, ({ firms }) => firms !== undefined]],
+  headings: { enterprise: 'Enterprises' },
   nouns: { types: 'type', enterprise: 'register of firms' },
   keys: {
     cheats: 'chance of cheating in a month when nothing is felt',

@@ -16,6 +16,7 @@ export const ledgers: Mechanism<typeof ledgerSections, typeof layers, 'ledger' |
   sections: ledgerSections,
   layers,
   counters: { ledger: LEDGER_COUNTERS, warning: WARNING_COUNTERS, scoreReset: RESET_COUNTERS },
+  named: { ledger: 'ledgers' },
   words,
   picture,
   ...ledgerTables,

@@ -4,6 +4,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'Record and score', sections: ['ledgers'] }],
   spoken: [[/\bledgers?\b|\bpoints\b|\bscores?\b/i, ({ ledgers }) => some(ledgers)]],
+  headings: { ledgers: 'Ledgers: points, scores and grades' },
   nouns: { ledgers: 'ledger', rules: 'rule', grades: 'grade' },
   keys: {
     cap: 'most points that the rule can add or take from one person',

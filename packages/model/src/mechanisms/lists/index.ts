@@ -16,6 +16,7 @@ export const lists: Mechanism<typeof listSections, typeof layers, 'list' | 'rest
   sections: listSections,
   layers,
   counters: { list: LIST_COUNTERS, restart: RESTART_COUNTERS, wiped: WIPED_COUNTERS },
+  named: { list: 'lists' },
   words,
   picture,
   ...listTables,

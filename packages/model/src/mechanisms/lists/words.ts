@@ -4,6 +4,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'List', sections: ['lists'] }],
   spoken: [[/\blist(s|ed|ings?)?\b/i, ({ lists }) => some(lists)]],
+  headings: { lists: 'Lists: entry, removal and appeal' },
   nouns: { lists: 'list', entries: 'ground of entry' },
   keys: {
     empty_searches: 'rate at which two empty searches take an unable person off',

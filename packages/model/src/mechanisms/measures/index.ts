@@ -22,6 +22,15 @@ export const measures: Mechanism<
   sections: measureSections,
   layers,
   counters: { measure: MEASURE_COUNTERS, minor: MINOR_COUNTERS, reach: REACH_COUNTERS, door: DOOR_COUNTERS, withheld: WITHHELD_COUNTERS },
+  named: { measure: 'measures' },
+  harm: [
+    { of: 'days', counter: 'measure.{id}.days.{word}.related' },
+    { of: 'days', counter: 'measure.{id}.days.{word}.unrelated' },
+    { of: 'days', counter: 'measure.{id}.withheld_days.{word}' },
+    // What falls on others of the household is for another's deed.
+    { of: 'days', counter: 'measure.{id}.children_days', word: 'other' },
+    { of: 'days', counter: 'measure.{id}.household_days', word: 'other' },
+  ],
   words,
   picture,
   ...measureTables,

@@ -3,6 +3,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'Measure', sections: ['measures'] }],
   spoken: [],
+  headings: { measures: 'Measures: sanctions and rewards' },
   nouns: { measures: 'measure' },
   keys: {
     doors: 'bodies that can impose it, each for itself',

@@ -4,6 +4,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'Patrols', sections: ['patrols'] }],
   spoken: [[/\bpatrols?\b|\bstations?\b/i, ({ patrols }) => some(patrols)]],
+  headings: { patrols: 'Patrols' },
   nouns: { patrols: 'patrol' },
   keys: {
     allocation: 'rule by which patrols are shared out over the cells',

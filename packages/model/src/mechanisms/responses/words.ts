@@ -3,6 +3,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'Response', sections: ['perception', 'responses'] }],
   spoken: [[/\bperceived\b/i, ({ perception }) => perception !== undefined]],
+  headings: { perception: 'What people know of the rules', responses: 'How people respond' },
   nouns: { responses: 'response' },
   keys: {
     aware: 'share of people who know of the system at all',

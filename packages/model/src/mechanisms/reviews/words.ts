@@ -4,6 +4,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'Review', sections: ['reviews'] }],
   spoken: [[/\breviews?\b/i, ({ reviews }) => some(reviews)]],
+  headings: { reviews: 'Reviews and corrections' },
   nouns: { reviews: 'review' },
   keys: {
     capacity: 'reports that can be read',

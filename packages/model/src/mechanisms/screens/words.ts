@@ -4,6 +4,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'Screens', sections: ['screens'] }],
   spoken: [[/\bscreens?\b|\bflag(s|ged)?\b/i, ({ screens }) => some(screens)]],
+  headings: { screens: 'Screens' },
   nouns: { screens: 'screen' },
   keys: {
     checks: 'checks made, and how many must agree',

@@ -18,6 +18,7 @@ export const words: Words = {
     [/\bties?\b/i, ({ ties }) => some(ties)],
     [/\bspreads?\b/i, ({ spreads }) => some(spreads)],
   ],
+  headings: { spreads: 'Spreads: sanctions that reach others' },
   nouns: { ties: 'tie', partitions: 'partition', spreads: 'spread' },
   keys: {
     again: 'whether what has been passed on is passed on again',

@@ -15,6 +15,7 @@ export const words: Words = {
     },
   ],
   spoken: [[/\battempts?\b/i, ({ streams }) => Object.values(streams).some(({ kind }) => kind === 'attempt')]],
+  headings: { streams: 'Streams: what people do and are charged with' },
   nouns: { streams: 'stream', classes: 'class' },
   keys: {
     able: 'who can perform the duty',

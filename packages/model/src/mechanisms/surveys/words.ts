@@ -4,6 +4,7 @@ import type { Words } from '../mechanism.js';
 export const words: Words = {
   submodels: [{ title: 'Opinions and surveys', sections: ['opinions', 'surveys'] }],
   spoken: [[/\bopinions?\b|\bsurveys?\b/i, ({ opinions, surveys }) => some(opinions) || some(surveys)]],
+  headings: { opinions: 'Opinions' },
   nouns: { opinions: 'opinion', surveys: 'survey' },
   keys: {
     conceals: 'chance that someone not in favour says otherwise when asked directly',
