@@ -27,7 +27,7 @@ describe('what a reader fetches, packed', () => {
     return found[0]!.bytes;
   };
 
-  it('is under 680 kB as one file', () => expect(packed(labPage())).toBeLessThan(680 * KB));
+  it('is under 600 kB as one file', () => expect(packed(labPage())).toBeLessThan(600 * KB));
 
   it('is under 60 kB for the page, which carries no schema and no YAML reader', () => {
     expect(packed(script('index-'))).toBeLessThan(60 * KB);

@@ -59,7 +59,7 @@ describe.skipIf(path === null)(`the laboratory as a folder${missing}`, () => {
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toMatch(/(src|href)="\//);
   });
 
-  it('is small: the editor comes only when it is opened, and the file for disks holds all in less than 680 kB', () => {
+  it('is small: the editor comes only when it is opened, and the file for disks holds all in less than 600 kB', () => {
     const packed = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).length;
     const files = readdirSync(join(folder, 'assets')).map((name) => join(folder, 'assets', name));
     const editor = files.filter((name) => /code-editor-/.test(name));
@@ -67,7 +67,7 @@ describe.skipIf(path === null)(`the laboratory as a folder${missing}`, () => {
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toContain('code-editor');
     expect(packed(editor[0]!)).toBeLessThan(135_000);
     labPage();
-    expect(packed(join(ROOT, 'packages/lab/dist/lab.html'))).toBeLessThan(680_000);
+    expect(packed(join(ROOT, 'packages/lab/dist/lab.html'))).toBeLessThan(600_000);
   });
 
   it('runs below a path of a web server to the hash of Node', async () => {

@@ -3,4 +3,7 @@ import { App } from './app.jsx';
 import './style.css';
 import './screens.css';
 
-render(() => <App />, document.getElementById('lab')!);
+const host = document.getElementById('lab')!;
+// The line that said that the laboratory is opening.
+host.replaceChildren();
+render(() => <App />, host);
