@@ -1,7 +1,11 @@
 import * as engine from '@glasshouse/model';
-import type { Frame, Plan, RunExtras, RunResult, RunRoster } from '@glasshouse/model';
+import type { Frame, Plan, RoundProgress, RunExtras, RunResult, RunRoster } from '@glasshouse/model';
 import { inlineExecutor } from '@glasshouse/study';
-import type { Executor, RunTask } from '@glasshouse/study';
+import type { Executor, PlannedRun, RunOutcome, RunTask } from '@glasshouse/study';
+import { shareOut } from './helpers.js';
+import type { Port } from './helpers.js';
+
+type OpenedRun = ReturnType<typeof engine.openRun>;
 
 /** Who looks on while the first run of a study is worked. */
 export interface Watcher {
@@ -13,49 +17,84 @@ export interface Watcher {
   end(task: RunTask, result: RunResult & { extras: RunExtras }): void;
 }
 
+/** Lets messages in, as the answers of further workers. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 /**
- * Does the first run round by round, so that it can be watched, and the others after it in silence. The results are those of any other executor: frames
- * are read and never written.
+ * Does the first run round by round, so that it can be watched, and the others in silence: after it, or at the same time where there are ports of further
+ * workers (see `serveRuns`). The results are those of any other executor: frames are read and never written.
  */
-export function watched(watcher: Watcher): Executor {
+export function watched(watcher: Watcher, ports: readonly Port[] = []): Executor {
   return {
     async execute(runs, sink, progress) {
       const [first, ...others] = runs;
       if (!first) return;
-      const { id, experiment, point, replicate, seed, persons } = first;
-      const run = { id, experiment, point, replicate, seed, persons };
-      const result = watch(first, watcher, (round) => progress({ run, day: round.day, candidates: round.candidates, done: round.done }));
-      await sink({ run, result });
-      await inlineExecutor(engine).execute(others, sink, progress);
+      const own = async (task: RunTask): Promise<RunOutcome> => {
+        const run = plannedRun(task);
+        const pause = ports.length > 0 ? breath : null;
+        const told = (round: RoundProgress): void => progress({ run, day: round.day, candidates: round.candidates, done: round.done });
+        try {
+          return { run, result: await stepped(task, task === first ? watcher : null, told, pause) };
+        } catch (error) {
+          if (task === first) throw error;
+          return { run, failure: { stage: 'run', message: error instanceof Error ? error.message : String(error) } };
+        }
+      };
+      if (ports.length === 0 || others.length === 0) {
+        await sink(await own(first));
+        return inlineExecutor(engine).execute(others, sink, progress);
+      }
+      await shareOut(runs, ports, own, sink);
     },
   };
 }
 
-function watch(task: RunTask, watcher: Watcher, told: (round: engine.RoundProgress) => void): RunResult {
+const plannedRun = ({ id, experiment, point, replicate, seed, persons }: RunTask): PlannedRun => ({
+  id,
+  experiment,
+  point,
+  replicate,
+  seed,
+  persons,
+});
+
+async function stepped(
+  task: RunTask,
+  watcher: Watcher | null,
+  told: (round: RoundProgress) => void,
+  pause: (() => Promise<void>) | null,
+): Promise<RunResult> {
   const { base, arms, communities, groupYears } = task.inputs();
   const plan = engine.compile(base, arms, { persons: task.persons, communities, groupYears });
   const { seed, replicate, experiment, point, id } = task;
   const run = engine.openRun(plan, { seed, replicate, experiment, point, runId: id });
-  const roster = run.roster();
+  const look = watcher === null ? null : opened(watcher, plan, run.roster(), arms.length);
+  for (let r = 0; r < run.rounds; r++) {
+    const progress = run.round();
+    look?.(r, run);
+    told(progress);
+    if (pause !== null) await pause();
+  }
+  const result = run.finish();
+  watcher?.end(task, result);
+  return result;
+}
+
+/** Begins to watch, and gives what is done after each round. */
+function opened(watcher: Watcher, plan: Plan, roster: RunRoster, arms: number): (round: number, run: OpenedRun) => void {
   watcher.begin(plan, roster);
   const n = roster.person.length;
   const frame: Frame = { why: new Uint8Array(n), sanctions: new Int32Array(n) };
-  const before = arms.map(() => new Uint8Array(n));
-  for (let r = 0; r < run.rounds; r++) {
-    const progress = run.round();
+  const before = Array.from({ length: arms }, () => new Uint8Array(n));
+  return (round, run) =>
     watcher.round(
-      r,
-      plan.rounds[r]!.label,
-      arms.map((_, arm) => {
+      round,
+      plan.rounds[round]!.label,
+      before.map((old, arm) => {
         run.frame(arm, frame);
-        return changesOf(frame.why, before[arm]!);
+        return changesOf(frame.why, old);
       }),
     );
-    told(progress);
-  }
-  const result = run.finish();
-  watcher.end(task, result);
-  return result;
 }
 
 /** What changed since `before`, which is brought up to date. */

@@ -120,7 +120,13 @@ export type Order =
   | { kind: 'make-link'; shared: Shared }
   | { kind: 'run'; worlds: AskedWorlds; seed: number; own?: OwnFile }
   | { kind: 'explain'; person: string; without?: string }
-  | { kind: 'report' };
+  | { kind: 'report' }
+  /** Asks what the keys at these paths of a scenario mean. */
+  | { kind: 'meanings'; paths: string[] }
+  /** Tells the worker of a further one that does runs for it, at the other end of the port. */
+  | { kind: 'help'; port: MessagePort }
+  /** Makes the worker a further one, which does runs for another. */
+  | { kind: 'serve'; port: MessagePort };
 
 /** From the worker to the page. */
 export type Answer =
@@ -132,6 +138,7 @@ export type Answer =
   | { kind: 'link-read'; shared: Shared }
   | { kind: 'link-refused'; message: string }
   | { kind: 'link-made'; link: string }
+  | { kind: 'link-not-made'; message: string }
   | {
       kind: 'begun';
       people: number;
@@ -147,6 +154,8 @@ export type Answer =
   | { kind: 'finished'; hash: string; document: StudyDocument; effects: { arm: string; more: number; fewer: number }[]; seconds: number }
   | { kind: 'told'; life: ToldLife }
   | { kind: 'reported'; html: string }
+  /** By path, from the descriptions of the format; a path that none is known for is left out. */
+  | { kind: 'meanings'; said: Record<string, string> }
   | { kind: 'editable'; text: string; schema: string }
   | { kind: 'checked'; problems: Problem[] }
   | { kind: 'refused'; problems: Problem[] }

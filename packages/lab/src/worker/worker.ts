@@ -1,21 +1,30 @@
 import { canonicalJson, explainPerson, InputError, jsonSchemas, loadScenario, quantitiesOf } from '@glasshouse/model';
 import type { RunExtras, RunResult, StudyDocument } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
+import { meaningAt } from '../page/editor/schema-help.js';
+import type { Schema } from '../page/editor/schema-help.js';
 import { runStudy } from '@glasshouse/study';
 import type { RunTask } from '@glasshouse/study';
 import { claims, comparisons, experiments, families, rounds, thumbnails } from '../shipped/shipped.js';
 import { linkOf, LinkRefused, readLink, streamPacking } from '../link/link.js';
+import type { Shared } from '../link/link.js';
 import { studyOf } from '../run/study-of-worlds.js';
 import type { ShownClaim } from '../shipped/cards.js';
 import { comparedExperiment } from '../shipped/experiment.js';
 import type { ShippedExperiment } from '../shipped/experiment.js';
+import { serveRuns } from '../run/helpers.js';
 import { watched } from '../run/watched.js';
 import { cardOf, openScenario } from './describe.js';
 import type { Answer, AskedWorlds, Cited, OpenScenario, Order, OwnFile } from './messages.js';
 import { checkWork, problemsOf, withOwn } from './own-file.js';
 import { shippedTexts } from './texts.js';
+import type { Texts } from './texts.js';
 
-const texts = shippedTexts();
+let kept: Texts | null = null;
+/** Read when they are first asked for: a worker that only helps another needs none. */
+const texts = (): Texts => (kept ??= shippedTexts());
+/** Ports of further workers, which do runs for this one. */
+const ports: MessagePort[] = [];
 const post = (answer: Answer, moved: Transferable[] = []): void => self.postMessage(answer, { transfer: moved });
 
 /** The first run of the last study, from which lives are told. */
@@ -40,45 +49,48 @@ function checkHarmOnly({ worlds }: AskedWorlds, shipped: ShippedExperiment | nul
 
 /** Throws InputError where a reader's own scenario may not be opened here. */
 function refuse(own: OwnFile): void {
-  const problems = problemsOf(own, texts.files, texts.register);
+  const problems = problemsOf(own, texts().files, texts().register);
   if (problems.length > 0) throw new InputError(problems);
 }
 
 async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: OwnFile | undefined): Promise<void> {
   if (own !== undefined) refuse(own);
-  const files = withOwn(texts.files, own);
+  const files = withOwn(texts().files, own);
   const shipped = experiment === undefined ? null : experimentAt(experiment);
-  const { scenario } = loadScenario(worlds.scenario, files, texts.register);
+  const { scenario } = loadScenario(worlds.scenario, files, texts().register);
   harmOnly = scenario.harm_only === true;
   if (harmOnly) checkHarmOnly(worlds, shipped);
   if (shipped === null) checkWork(worlds, scenario.horizon);
   const indicators = shipped === null ? {} : { indicators: shipped.indicators };
-  const { loaded, text } = studyOf({ ...worlds, ...indicators }, files, texts.register);
+  const { loaded, text } = studyOf({ ...worlds, ...indicators }, files, texts().register);
   const begun = performance.now();
   let done = 0;
   last = null;
   document = null;
-  const executor = watched({
-    begin(plan, roster) {
-      const { community, person } = roster;
-      post({
-        kind: 'begun',
-        people: person.length,
-        worlds: worlds.worlds,
-        community,
-        person,
-        months: plan.rounds.length,
-        runs: worlds.points,
-        text,
-      });
+  const executor = watched(
+    {
+      begin(plan, roster) {
+        const { community, person } = roster;
+        post({
+          kind: 'begun',
+          people: person.length,
+          worlds: worlds.worlds,
+          community,
+          person,
+          months: plan.rounds.length,
+          runs: worlds.points,
+          text,
+        });
+      },
+      round: (_, label, changes) =>
+        post(
+          { kind: 'month', label, changes },
+          changes.map(({ buffer }) => buffer as ArrayBuffer),
+        ),
+      end: (task, result) => (last = { task, result }),
     },
-    round: (_, label, changes) =>
-      post(
-        { kind: 'month', label, changes },
-        changes.map(({ buffer }) => buffer as ArrayBuffer),
-      ),
-    end: (task, result) => (last = { task, result }),
-  });
+    ports,
+  );
   document = await runStudy(loaded, {
     size: 'reduced',
     seed,
@@ -116,26 +128,29 @@ function explain(person: string, without: string | undefined): void {
 }
 
 /** What shipped studies compare with a scenario as written. */
-const comparedWith = (path: string): OpenScenario['compared'] =>
-  Object.entries(comparisons).flatMap(([name, { scenario, others }]) =>
-    scenario === path ? others.map(({ id, title }) => ({ id: `${name}.${id}`, title })) : [],
+function comparedWith(path: string): OpenScenario['compared'] {
+  const all = Object.entries(comparisons).flatMap(([name, { scenario, others }]) =>
+    scenario === path ? others.map(({ id, title }) => ({ id: `${name}.${id}`, title, study: name.split('.')[0]! })) : [],
   );
+  const isAlone = (title: string): boolean => all.filter((one) => one.title === title).length === 1;
+  return all.map(({ id, title, study }) => ({ id, title: isAlone(title) ? title : `${title} (${study})` }));
+}
 
 function openExperiment(id: string): Answer {
   const { scenario, worlds, persons, points } = experimentAt(id);
   return {
     kind: 'opened',
-    scenario: { ...openScenario(scenario, texts.files, texts.register), compared: comparedWith(scenario) },
+    scenario: { ...openScenario(scenario, texts().files, texts().register), compared: comparedWith(scenario) },
     experiment: { id, worlds, persons, points },
   };
 }
 
 function cite(id: string, rows: readonly string[], paths: readonly string[]): Cited {
   const { scenario } = experimentAt(id);
-  const all = quantitiesOf(loadScenario(scenario, texts.files, texts.register).scenario);
+  const all = quantitiesOf(loadScenario(scenario, texts().files, texts().register).scenario);
   return {
     rows: rows.map((row) => {
-      const found = texts.register.rows.get(row);
+      const found = texts().register.rows.get(row);
       if (!found) throw new Error(`the register has no row ${row}`);
       const { statement, value, number, unit, grade, address, title, year } = found;
       return { id: row, statement, value, number, unit, grade, address, title, year };
@@ -153,7 +168,7 @@ function shownClaims(): ShownClaim[] {
   return claims.map((claim) => {
     const experiment = experiments[claim.id];
     const disputes = claim.sources.flatMap((row) => {
-      const { disputedBy, disputeKind } = texts.register.rows.get(row)!;
+      const { disputedBy, disputeKind } = texts().register.rows.get(row)!;
       return disputedBy === '' ? [] : [{ row, by: disputedBy, kind: disputeKind }];
     });
     const pageWork = experiment ? experiment.persons * experiment.points * experiment.worlds.length * rounds[experiment.scenario]! : null;
@@ -161,25 +176,49 @@ function shownClaims(): ShownClaim[] {
   });
 }
 
+function meanings(paths: readonly string[]): Record<string, string> {
+  const schema = JSON.parse(jsonSchemas()['scenario.schema.json']!) as Schema;
+  return Object.fromEntries(
+    paths.flatMap((path) => {
+      const said = meaningAt(schema, path.split('.'));
+      return said === null ? [] : [[path, said] as const];
+    }),
+  );
+}
+
+async function madeLink(shared: Shared): Promise<Answer> {
+  try {
+    return { kind: 'link-made', link: await linkOf(shared, streamPacking) };
+  } catch (error) {
+    if (error instanceof LinkRefused) return { kind: 'link-not-made', message: error.message };
+    throw error;
+  }
+}
+
 async function carryOut(order: Order): Promise<void> {
   switch (order.kind) {
     case 'list':
-      return post({ kind: 'listed', scenarios: texts.scenarios.map((path) => cardOf(path, texts.files.read(path))), families, thumbnails });
+      return post({
+        kind: 'listed',
+        scenarios: texts().scenarios.map((path) => cardOf(path, texts().files.read(path))),
+        families,
+        thumbnails,
+      });
     case 'open':
       if (order.own !== undefined) refuse(order.own);
       return post({
         kind: 'opened',
         scenario: {
-          ...openScenario(order.path, withOwn(texts.files, order.own), texts.register),
+          ...openScenario(order.path, withOwn(texts().files, order.own), texts().register),
           own: order.own,
           compared: order.own === undefined ? comparedWith(order.path) : [],
         },
         experiment: null,
       });
     case 'edit':
-      return post({ kind: 'editable', text: texts.files.read(order.path), schema: jsonSchemas()['scenario.schema.json']! });
+      return post({ kind: 'editable', text: texts().files.read(order.path), schema: jsonSchemas()['scenario.schema.json']! });
     case 'check':
-      return post({ kind: 'checked', problems: problemsOf(order.own, texts.files, texts.register) });
+      return post({ kind: 'checked', problems: problemsOf(order.own, texts().files, texts().register) });
     case 'open-experiment':
       return post(openExperiment(order.id));
     case 'cite':
@@ -189,7 +228,7 @@ async function carryOut(order: Order): Promise<void> {
     case 'read-link':
       return post({ kind: 'link-read', shared: await readLink(order.fragment, streamPacking) });
     case 'make-link':
-      return post({ kind: 'link-made', link: await linkOf(order.shared, streamPacking) });
+      return post(await madeLink(order.shared));
     case 'run':
       return run(order.worlds, order.seed, order.own);
     case 'explain':
@@ -197,6 +236,13 @@ async function carryOut(order: Order): Promise<void> {
     case 'report':
       if (document === null) throw new Error('run the worlds first');
       return post({ kind: 'reported', html: renderReport(document) });
+    case 'meanings':
+      return post({ kind: 'meanings', said: meanings(order.paths) });
+    case 'help':
+      ports.push(order.port);
+      return;
+    case 'serve':
+      return serveRuns(order.port);
   }
 }
 

@@ -112,6 +112,10 @@ export function valuesAt(root: Schema, path: readonly string[]): Offer[] {
 const saidOf = (root: Schema, schema: Schema): string =>
   alternatives(root, schema).find(({ description }) => description)?.description ?? '';
 
+/** What is said of the key at a path, without its example; null where nothing is known. */
+export const meaningAt = (root: Schema, path: readonly string[]): string | null =>
+  schemasAt(root, path).find(({ description }) => description)?.description ?? null;
+
 /** What is said of the key at a path, with its default and an example; null where nothing is known. */
 export function saidAt(root: Schema, path: readonly string[]): string | null {
   const schemas = schemasAt(root, path);
