@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
+import { stepIn } from '../../text/life-steps.js';
 import { shown } from '../../text/numbers.js';
 import type { LifeStep } from '@glasshouse/model';
 import type { ToldLife } from '../../worker/messages.js';
@@ -78,7 +79,7 @@ function Told(props: { life: ToldLife }) {
           {(arm, i) => (
             <section>
               <h3>{titleOf(arm.arm)}</h3>
-              <p class="quiet">{t().sanctionDays(shown(arm.sanctionDays, t().none), shown(arm.withoutDeedDays, t().none))}</p>
+              <p class="quiet">{t().sanctionDays(shown(arm.sanctionDays, '0'), shown(arm.withoutDeedDays, '0'))}</p>
               <Steps steps={parts().rest[i()] ?? []} />
             </section>
           )}
@@ -105,15 +106,22 @@ function Told(props: { life: ToldLife }) {
 }
 
 function Steps(props: { steps: readonly LifeStep[] }) {
-  const { t } = useLab();
+  const { t, language } = useLab();
   return (
-    <ol class="steps" lang="en">
+    <ol class="steps">
       <For each={props.steps}>
         {(step) => (
           <li>
-            <span class="day">{step.day}</span> {step.text}
+            <span class="day">{step.day}</span>{' '}
+            <For each={stepIn(step.text, language())}>
+              {(piece) => (
+                <Show when={piece.own} fallback={piece.text}>
+                  <span lang="en">{piece.text}</span>
+                </Show>
+              )}
+            </For>
             <Show when={step.rule ?? step.quantity?.path}>
-              <span class="quiet">
+              <span class="quiet" lang="en">
                 {step.quantity
                   ? `${step.quantity.path} = ${step.quantity.value} ${step.quantity.unit} (${step.quantity.source ?? t().assumed})`
                   : step.rule}

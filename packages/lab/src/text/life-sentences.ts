@@ -1,0 +1,328 @@
+/**
+ * A sentence of a life in each language: a missing one does not compile. English is what the model tells. What stands in braces are words of the scenario or
+ * numbers, which stay as they are, but for those listed in `VALUES`.
+ */
+export interface Sentence {
+  en: string;
+  ru: string;
+  zh: string;
+}
+
+/** Values of braces that are words of the program and not of a scenario. */
+export const VALUES: Readonly<Record<string, Readonly<Record<string, { ru: string; zh: string }>>>> = {
+  until: {
+    'for good': { ru: 'навсегда', zh: '永久' },
+    'until the duty is performed': { ru: 'пока обязанность не исполнена', zh: '直到履行义务为止' },
+  },
+  reason: {
+    performed: { ru: 'исполнено', zh: '已履行' },
+    term: { ru: 'срок истёк', zh: '期满' },
+    'empty searches': { ru: 'поиск имущества ничего не дал', zh: '查无财产' },
+    repair: { ru: 'восстановление', zh: '信用修复' },
+    corrected: { ru: 'исправлено', zh: '已更正' },
+    policy: { ru: 'изменены правила', zh: '规则变更' },
+    gone: { ru: 'человека больше нет', zh: '人已不在' },
+    'yearly reset': { ru: 'ежегодное обнуление', zh: '年度清零' },
+  },
+  fate: {
+    filed: { ru: 'подана', zh: '已提交' },
+    'filed; its sanctions are suspended': { ru: 'подана; санкции приостановлены', zh: '已提交；制裁暂停' },
+    refused: { ru: 'отклонена', zh: '被驳回' },
+    overturned: { ru: 'удовлетворена, запись отменена', zh: '获准，记录被撤销' },
+    corrected: { ru: 'удовлетворена, ошибка исправлена', zh: '获准，错误已更正' },
+    lapsed: { ru: 'отпала', zh: '已失效' },
+  },
+};
+
+export const SENTENCES: readonly Sentence[] = [
+  { en: 'Is present in the synthetic world.', ru: 'Находится в вымышленном мире.', zh: '存在于虚构的世界中。' },
+  { en: 'Leaves the synthetic world.', ru: 'Покидает вымышленный мир.', zh: '离开虚构的世界。' },
+  { en: 'Is born.', ru: 'Рождается.', zh: '出生。' },
+  { en: 'Dies.', ru: 'Умирает.', zh: '死亡。' },
+  { en: 'Grows into the age band {band}.', ru: 'Переходит в возрастную группу {band}.', zh: '进入年龄段 {band}。' },
+  {
+    en: 'Meets a chance ({stream}) and holds back because of perceived risk.',
+    ru: 'Представляется случай ({stream}); удерживает воспринимаемый риск.',
+    zh: '遇到机会（{stream}），因感到有风险而克制。',
+  },
+  {
+    en: 'Meets a chance ({stream}) and holds back because of the shame of being listed.',
+    ru: 'Представляется случай ({stream}); удерживает стыд попасть в список.',
+    zh: '遇到机会（{stream}），因耻于上名单而克制。',
+  },
+  {
+    en: 'Meets a chance ({stream}) and does not act.',
+    ru: 'Представляется случай ({stream}); не поступает так.',
+    zh: '遇到机会（{stream}），没有去做。',
+  },
+  { en: 'Meets a chance ({stream}) and acts.', ru: 'Представляется случай ({stream}); поступает так.', zh: '遇到机会（{stream}），做了。' },
+  {
+    en: 'The chance ({stream}) ends in: {outcome}.',
+    ru: 'Случай ({stream}) кончается так: {outcome}.',
+    zh: '这次机会（{stream}）的结果：{outcome}。',
+  },
+  {
+    en: 'A duty falls due ({stream}){owed} and performs it at once.',
+    ru: 'Наступает срок обязанности ({stream}){owed}; она исполнена сразу.',
+    zh: '义务到期（{stream}）{owed}，立即履行。',
+  },
+  {
+    en: 'A duty falls due ({stream}){owed} and leaves it undone, though able.',
+    ru: 'Наступает срок обязанности ({stream}){owed}; она не исполнена, хотя это возможно.',
+    zh: '义务到期（{stream}）{owed}，有能力却不履行。',
+  },
+  {
+    en: 'A duty falls due ({stream}){owed} and cannot perform it.',
+    ru: 'Наступает срок обязанности ({stream}){owed}; исполнить её невозможно.',
+    zh: '义务到期（{stream}）{owed}，无力履行。',
+  },
+  { en: 'Performs the duty ({stream}).', ru: 'Исполняет обязанность ({stream}).', zh: '履行义务（{stream}）。' },
+  {
+    en: 'Becomes able to perform the duty ({stream}).',
+    ru: 'Теперь может исполнить обязанность ({stream}).',
+    zh: '变得有能力履行义务（{stream}）。',
+  },
+  {
+    en: 'Settles a duty ({duty}) for {paid}; {open} is waived.',
+    ru: 'Мировая по обязанности ({duty}) за {paid}; прощено {open}.',
+    zh: '以 {paid} 了结义务（{duty}）；免除 {open}。',
+  },
+  {
+    en: 'Pays {paid} of a duty ({duty}); {open} is left.',
+    ru: 'Платит {paid} по обязанности ({duty}); остаётся {open}.',
+    zh: '支付义务（{duty}）中的 {paid}；尚余 {open}。',
+  },
+  {
+    en: 'Agrees to pay a duty ({duty}) of {open} by instalments.',
+    ru: 'Соглашается платить по обязанности ({duty}), {open}, частями.',
+    zh: '同意分期支付义务（{duty}）{open}。',
+  },
+  {
+    en: 'Pays an instalment of {paid} ({duty}); {open} is left.',
+    ru: 'Вносит часть, {paid} ({duty}); остаётся {open}.',
+    zh: '支付一期 {paid}（{duty}）；尚余 {open}。',
+  },
+  {
+    en: 'Misses an instalment ({duty}); the plan is broken and {open} is open.',
+    ru: 'Пропускает платёж ({duty}); рассрочка сорвана, долг {open}.',
+    zh: '漏付一期（{duty}）；分期计划终止，尚欠 {open}。',
+  },
+  {
+    en: 'A false alarm ({stream}) is reported. Channel: {channel}.',
+    ru: 'О ложной тревоге ({stream}) сообщено. Канал: {channel}.',
+    zh: '误报（{stream}）被上报。渠道：{channel}。',
+  },
+  { en: 'A false alarm ({stream}) is not reported.', ru: 'О ложной тревоге ({stream}) не сообщено.', zh: '误报（{stream}）未被上报。' },
+  {
+    en: 'What happened ({stream}) is reported. Channel: {channel}.',
+    ru: 'О случившемся ({stream}) сообщено. Канал: {channel}.',
+    zh: '所发生之事（{stream}）被上报。渠道：{channel}。',
+  },
+  { en: 'What happened ({stream}) is not reported.', ru: 'О случившемся ({stream}) не сообщено.', zh: '所发生之事（{stream}）未被上报。' },
+  {
+    en: 'Review ({review}): the report is over capacity and let through unread.',
+    ru: 'Проверка ({review}): сил не хватает, сообщение пропущено непрочитанным.',
+    zh: '审查（{review}）：超出处理能力，未读即放行。',
+  },
+  {
+    en: 'Review ({review}): the report is over capacity and dropped.',
+    ru: 'Проверка ({review}): сил не хватает, сообщение отброшено.',
+    zh: '审查（{review}）：超出处理能力，被搁置。',
+  },
+  {
+    en: 'Review ({review}): the report is let through for the sake of the quota.',
+    ru: 'Проверка ({review}): сообщение пропущено ради плана.',
+    zh: '审查（{review}）：为完成指标而放行。',
+  },
+  { en: 'Review ({review}): the report is let through.', ru: 'Проверка ({review}): сообщение пропущено.', zh: '审查（{review}）：放行。' },
+  { en: 'Review ({review}): the report is stopped.', ru: 'Проверка ({review}): сообщение остановлено.', zh: '审查（{review}）：拦下。' },
+  { en: 'A record is written ({stream}).', ru: 'Сделана запись ({stream}).', zh: '写入记录（{stream}）。' },
+  {
+    en: 'The office holder drops the report ({stream}).',
+    ru: 'Должностное лицо отбрасывает сообщение ({stream}).',
+    zh: '办事人员搁下报告（{stream}）。',
+  },
+  {
+    en: 'The office holder has a record written of something never done ({stream}).',
+    ru: 'Должностное лицо велит записать то, чего не было ({stream}).',
+    zh: '办事人员让人记录从未发生的事（{stream}）。',
+  },
+  {
+    en: 'No flow brings the record to {title}.',
+    ru: 'Ни один поток не доводит запись до: {title}.',
+    zh: '没有信息流把记录带到：{title}。',
+  },
+  {
+    en: '{points} points on {ledger}; the score is {score}.',
+    ru: '{points} баллов, счёт: {ledger}; балл теперь {score}.',
+    zh: '{ledger}：{points} 分；现为 {score} 分。',
+  },
+  { en: 'The condition holds: {condition}.', ru: 'Условие выполнено: {condition}.', zh: '条件成立：{condition}。' },
+  { en: 'The condition does not hold: {condition}.', ru: 'Условие не выполнено: {condition}.', zh: '条件不成立：{condition}。' },
+  {
+    en: 'Warning {count} on {ledger}: no points.',
+    ru: 'Предупреждение {count}, счёт: {ledger}; баллы не меняются.',
+    zh: '{ledger}：第 {count} 次警告，不计分。',
+  },
+  { en: 'A change expires: {points} points.', ru: 'Срок изменения истёк: {points} баллов.', zh: '一项变动到期：{points} 分。' },
+  {
+    en: 'A change ends with its entry: {points} points.',
+    ru: 'Изменение отпало вместе с записью: {points} баллов.',
+    zh: '一项变动随记录结束：{points} 分。',
+  },
+  { en: 'The score begins anew: {score}.', ru: 'Балл начинается заново: {score}.', zh: '评分重新开始：{score}。' },
+  { en: 'Begins: {measure}.', ru: 'Начинается: {measure}.', zh: '开始：{measure}。' },
+  { en: 'Ends: {measure}.', ru: 'Кончается: {measure}.', zh: '结束：{measure}。' },
+  { en: 'Is denied: {measure}.', ru: 'Отказано: {measure}.', zh: '被拒绝：{measure}。' },
+  { en: 'Is no longer denied: {measure}.', ru: 'Больше не отказано: {measure}.', zh: '不再被拒绝：{measure}。' },
+  {
+    en: 'As a child of the household, is reached by: {measure}.',
+    ru: 'Как ребёнка в семье, затрагивает: {measure}.',
+    zh: '作为家中的孩子受到波及：{measure}。',
+  },
+  {
+    en: 'As a child of the household, is no longer reached by: {measure}.',
+    ru: 'Как ребёнка в семье, больше не затрагивает: {measure}.',
+    zh: '作为家中的孩子不再受到波及：{measure}。',
+  },
+  {
+    en: 'As another adult of the household, is reached by: {measure}.',
+    ru: 'Как другого взрослого в семье, затрагивает: {measure}.',
+    zh: '作为家中另一名成人受到波及：{measure}。',
+  },
+  {
+    en: 'As another adult of the household, is no longer reached by: {measure}.',
+    ru: 'Как другого взрослого в семье, больше не затрагивает: {measure}.',
+    zh: '作为家中另一名成人不再受到波及：{measure}。',
+  },
+  {
+    en: 'A chance ({stream}) is not met, because a measure suspends it.',
+    ru: 'Случай ({stream}) не представляется: его приостановила мера.',
+    zh: '机会（{stream}）没有出现：被一项措施暂停。',
+  },
+  { en: '{stream}: refused.', ru: '{stream}: отказано.', zh: '{stream}：被拒。' },
+  { en: '{stream}: allowed.', ru: '{stream}: разрешено.', zh: '{stream}：获准。' },
+  { en: 'Refused ({stream}), gives up.', ru: 'После отказа ({stream}) больше не пытается.', zh: '被拒（{stream}），放弃。' },
+  { en: 'Refused ({stream}), tries another way.', ru: 'После отказа ({stream}) пробует другой путь.', zh: '被拒（{stream}），另寻途径。' },
+  {
+    en: 'Refused ({stream}), means to try again.',
+    ru: 'После отказа ({stream}) намерен попробовать снова.',
+    zh: '被拒（{stream}），打算再试。',
+  },
+  {
+    en: 'A falling-out ({stream}) becomes an accusation.',
+    ru: 'Ссора ({stream}) становится обвинением.',
+    zh: '一场争执（{stream}）变成指控。',
+  },
+  { en: 'A falling-out ({stream}) comes to nothing.', ru: 'Ссора ({stream}) кончается ничем.', zh: '一场争执（{stream}）不了了之。' },
+  { en: 'Notices what another did and informs.', ru: 'Замечает поступок другого и доносит.', zh: '发觉他人所为并告发。' },
+  { en: 'Notices what another did and keeps silent.', ru: 'Замечает поступок другого и молчит.', zh: '发觉他人所为而沉默。' },
+  {
+    en: 'Notices what another did and informs; the deed would fall on them too.',
+    ru: 'Замечает поступок другого и доносит: отвечать пришлось бы вместе.',
+    zh: '发觉他人所为并告发；此事也会连累自己。',
+  },
+  {
+    en: 'Notices what another did and keeps silent; the deed would fall on them too.',
+    ru: 'Замечает поступок другого и молчит, хотя отвечать придётся вместе.',
+    zh: '发觉他人所为而沉默；此事也会连累自己。',
+  },
+  {
+    en: 'Notices what another did and keeps silent, having turned against the rule.',
+    ru: 'Замечает поступок другого и молчит, потому что не признаёт правило.',
+    zh: '发觉他人所为而沉默，因已反对该规则。',
+  },
+  {
+    en: 'A record of another is written here too ({stream}). Rule: {rule}.',
+    ru: 'Запись о другом сделана и здесь ({stream}). Правило: {rule}.',
+    zh: '他人的记录也写到此人名下（{stream}）。规则：{rule}。',
+  },
+  { en: 'Turns against the rule: {rule}.', ru: 'Перестаёт признавать правило: {rule}.', zh: '转而反对规则：{rule}。' },
+  {
+    en: 'Entered on {list} ({ground}), {until}.',
+    ru: 'Внесён в список: {list} ({ground}), {until}.',
+    zh: '列入：{list}（{ground}），{until}。',
+  },
+  { en: 'Not entered on {list}.', ru: 'Не внесён в список: {list}.', zh: '未列入：{list}。' },
+  { en: 'Leaves {list} ({reason}).', ru: 'Исключён из списка: {list} ({reason}).', zh: '移出：{list}（{reason}）。' },
+  {
+    en: 'Leaves {list} ({reason}); the limits stay.',
+    ru: 'Исключён из списка: {list} ({reason}); ограничения остаются.',
+    zh: '移出：{list}（{reason}）；限制仍在。',
+  },
+  {
+    en: 'The term on {list} begins anew, {until}.',
+    ru: 'Срок в списке начинается заново: {list}, {until}.',
+    zh: '名单期限重新计算：{list}，{until}。',
+  },
+  { en: 'Request for correction {fate}.', ru: 'Просьба об исправлении {fate}.', zh: '更正请求：{fate}。' },
+  {
+    en: 'Learns from a refusal of being on {list}.',
+    ru: 'Из отказа узнаёт, что состоит в списке: {list}.',
+    zh: '因被拒而得知自己在名单上：{list}。',
+  },
+  {
+    en: 'Learns from a sanction that begins of being on {list}.',
+    ru: 'Из начавшейся санкции узнаёт, что состоит в списке: {list}.',
+    zh: '因制裁开始而得知自己在名单上：{list}。',
+  },
+  {
+    en: '{list} looks again: the entry is now for an own omission.',
+    ru: 'Пересмотр: {list}. Теперь запись стоит за собственное бездействие.',
+    zh: '{list} 复查：记录现为本人不作为。',
+  },
+  { en: 'Begins to show a stance: {stance}.', ru: 'Начинает показывать: {stance}.', zh: '开始表现出：{stance}。' },
+  { en: 'Ceases to show a stance: {stance}.', ru: 'Перестаёт показывать: {stance}.', zh: '不再表现出：{stance}。' },
+  {
+    en: 'Is asked ({survey}) and says to be in favour.',
+    ru: 'На вопрос ({survey}) отвечает, что за.',
+    zh: '被问及（{survey}），表示赞成。',
+  },
+  {
+    en: 'Is asked ({survey}) and says not to be in favour.',
+    ru: 'На вопрос ({survey}) отвечает, что не за.',
+    zh: '被问及（{survey}），表示不赞成。',
+  },
+  {
+    en: 'Is asked ({survey}) and says not to know.',
+    ru: 'На вопрос ({survey}) отвечает, что не знает.',
+    zh: '被问及（{survey}），表示不知道。',
+  },
+  {
+    en: 'Is asked ({survey}) and names a number of items.',
+    ru: 'На вопрос ({survey}) называет число пунктов.',
+    zh: '被问及（{survey}），说出条目数。',
+  },
+  {
+    en: 'Perceives more risk than before ({level} of 100).',
+    ru: 'Воспринимает риск выше прежнего ({level} из 100).',
+    zh: '感到风险比以前更高（100 中的 {level}）。',
+  },
+  {
+    en: 'Meets another person and helps ({encounter}).',
+    ru: 'Встречает другого человека и помогает ({encounter}).',
+    zh: '遇到另一人并相助（{encounter}）。',
+  },
+  {
+    en: 'Meets another person and does not help ({encounter}).',
+    ru: 'Встречает другого человека и не помогает ({encounter}).',
+    zh: '遇到另一人而不相助（{encounter}）。',
+  },
+  {
+    en: 'Is helped by another person ({encounter}).',
+    ru: 'Другой человек помогает ({encounter}).',
+    zh: '得到另一人的帮助（{encounter}）。',
+  },
+  {
+    en: 'Takes up another strategy ({encounter}): {strategy}.',
+    ru: 'Переходит к другому поведению ({encounter}): {strategy}.',
+    zh: '改用另一种做法（{encounter}）：{strategy}。',
+  },
+  {
+    en: '{state}: from {old} to {new} ({transition}).',
+    ru: '{state}: было {old}, стало {new} ({transition}).',
+    zh: '{state}：由 {old} 变为 {new}（{transition}）。',
+  },
+  // A state that a person begins with: words of the scenario on both sides.
+  { en: '{state}: {value}.', ru: '{state}: {value}.', zh: '{state}：{value}。' },
+];
