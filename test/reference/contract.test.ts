@@ -22,7 +22,7 @@ const kindOf = (id: string): string =>
       '$1',
     )
     .replace(/^age\.[a-z_]+/, 'age')
-    .replace(/^encounter\.[a-z]+\.(kind|picky|mean)/, 'strategy')
+    .replace(/^encounter\.[a-z]+\.(kind|picky|mean|bold|stern|weighs|pays|keeps)/, 'strategy')
     .replace(/^encounter\.[a-z]+/, 'encounter')
     .replace(/^(state|transition)\.[a-z_]+\.[a-z_]+/, '$1')
     .replace(/^(office\.(recorded|returned))\.[a-z_]+/, '$1')

@@ -1,7 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
-import type { Plan } from '@glasshouse/model';
-import { aroundEver } from './around.js';
 import { meets } from './conditions.js';
 import { detect, KIND } from './deeds.js';
 import { passOn } from './liability.js';
@@ -9,23 +7,15 @@ import { chance, oneOf } from './people.js';
 import type { Person } from './people.js';
 import { DEED } from './scores.js';
 import { fits } from './standing.js';
+import { playNorm, playRepay } from './encounter-games.js';
+import { MEETS, bring, circle, nameOf } from './encounter-parts.js';
+import type { Done, Encounter } from './encounter-parts.js';
 import type { World } from './world.js';
 
-type Encounter = Plan['encounters'][number];
-
-/** What a person follows in an encounter, how others see them, and what it has brought since the last revision, in thousandths. */
-export interface Playing {
-  strategy: number;
-  standing: number;
-  payoff: number;
-}
-
-const MEETS = { community: 0, partition: 1, tie: 2 };
 const HELPS = { always: -1, never: -2 };
 const LOOKS = 8;
 const LAWFUL = CAUSES.indexOf('lawful');
-
-const nameOf = (encounter: Encounter, strategy: number): string => `encounter.${encounter.id}.${encounter.strategies[strategy]!.id}`;
+const INABILITY = CAUSES.indexOf('inability');
 
 export function enterEncounters(w: World, person: Person): void {
   person.playing = w.plan.encounters.map((encounter) => {
@@ -57,16 +47,6 @@ export function countEncounters(w: World): void {
     });
 }
 
-/** Everyone whom a person could ever meet, there or not, by roster. */
-function circle(w: World, { who, meets: { kind, of } }: Encounter, person: Person): Person[] {
-  const all = (() => {
-    if (kind === MEETS.community) return w.here.people;
-    if (kind === MEETS.partition && w.policy.partitions[of]!.size === 0) return [];
-    return aroundEver(w, kind === MEETS.partition ? of : w.policy.partitions.length + of, person);
-  })();
-  return all.filter((other) => other !== person && other.cameAdult && fits(other, who));
-}
-
 function another(w: World, encounter: Encounter, key: number, person: Person, takes: (person: Person) => boolean): Person | undefined {
   const others = circle(w, encounter, person);
   for (let k = 0; others.length > 0 && k < LOOKS; k++) {
@@ -82,7 +62,7 @@ export function meetToday(w: World, due: (person: Person) => boolean, fall: (per
     const since = w.day - w.plan.start;
     const bars = w.policy.measures.flatMap((measure, m) => {
       const all = measure.suspends.length > 0 && w.plan.streams.every((_, s) => measure.suspends.includes(s));
-      return measure.on && (all || [encounter.helped, encounter.refused].some((s) => measure.suspends.includes(s))) ? [m] : [];
+      return measure.on && (all || [encounter.does, encounter.doesNot].some((s) => measure.suspends.includes(s))) ? [m] : [];
     });
     const parts = w.here.people.filter((person) => {
       const { measures } = w.standing(person);
@@ -103,8 +83,39 @@ function meet(
   due: (person: Person) => boolean,
   fall: (person: Person) => void,
 ): void {
-  if (encounter.meets.kind === MEETS.partition && w.policy.partitions[encounter.meets.of]!.size === 0) return;
+  const apart = encounter.meets.kind === MEETS.partition && w.policy.partitions[encounter.meets.of]!.size === 0;
+  if (apart && encounter.game.kind !== 'repay') return;
   for (const person of w.here.people) if (person.playing[e] && !takes(person)) w.book.count(`encounter.${encounter.id}.kept_away`, person);
+  const done =
+    encounter.game.kind === 'help'
+      ? playHelp(w, encounter, encounter.game, e, takes, parts)
+      : encounter.game.kind === 'norm'
+        ? playNorm(w, encounter, encounter.game, e, parts)
+        : playRepay(w, encounter, encounter.game, e, apart, parts);
+  for (const { person, did, able } of done) {
+    const waits = due(person);
+    const s = did ? encounter.does : encounter.doesNot;
+    for (const stream of new Set([encounter.does, encounter.doesNot]))
+      if (stream >= 0) w.book.count(`stream.${w.plan.streams[stream]!.id}.opportunities`, person);
+    if (s < 0) continue;
+    w.act(person, () => {
+      if (able) w.book.count(`stream.${w.plan.streams[s]!.id}.acts`, person);
+      if (able) person.acts.set(s, w.day);
+      detect(w, person, s, !able ? INABILITY : w.plan.streams[s]!.kind === KIND.protected ? LAWFUL : DEED, able);
+    });
+    if (!waits && due(person)) w.act(person, () => fall(person));
+    passOn(w, due, fall);
+  }
+}
+
+function playHelp(
+  w: World,
+  encounter: Encounter,
+  game: Extract<Encounter['game'], { kind: 'help' }>,
+  e: number,
+  takes: (person: Person) => boolean,
+  parts: Person[],
+): Done[] {
   const met: { person: Person; other: Person; helps: boolean }[] = [];
   for (const person of parts) {
     const other = another(w, encounter, encounter.key, person, takes);
@@ -120,8 +131,7 @@ function meet(
   }
   for (const { person, other, helps } of met) {
     const own = person.playing[e]!;
-    const count = (who: Person, what: string, n = 1): void =>
-      w.book.count(`${nameOf(encounter, who.playing[e]!.strategy)}.${what}`, who, n);
+    const count = (who: Person, what: string): void => w.book.count(`${nameOf(encounter, who.playing[e]!.strategy)}.${what}`, who);
     count(person, helps ? 'helped' : 'refused');
     for (const total of ['meetings', helps ? 'helps' : 'refusals']) w.book.count(`encounter.${encounter.id}.${total}`, person);
     if (encounter.standing) {
@@ -130,27 +140,10 @@ function meet(
     }
     if (!helps) continue;
     count(other, 'was_helped');
-    count(person, 'paid', encounter.cost);
-    count(other, 'received', encounter.benefit);
-    if (!encounter.revises) continue;
-    own.payoff -= encounter.cost;
-    other.playing[e]!.payoff += encounter.benefit;
+    bring(w, encounter, e, person, game.cost, true);
+    bring(w, encounter, e, other, game.benefit);
   }
-  if (encounter.helped < 0 && encounter.refused < 0) return;
-  for (const { person, helps } of met) {
-    const waits = due(person);
-    const s = helps ? encounter.helped : encounter.refused;
-    for (const stream of new Set([encounter.helped, encounter.refused]))
-      if (stream >= 0) w.book.count(`stream.${w.plan.streams[stream]!.id}.opportunities`, person);
-    if (s < 0) continue;
-    w.act(person, () => {
-      w.book.count(`stream.${w.plan.streams[s]!.id}.acts`, person);
-      person.acts.set(s, w.day);
-      detect(w, person, s, w.plan.streams[s]!.kind === KIND.protected ? LAWFUL : DEED, true);
-    });
-    if (!waits && due(person)) w.act(person, () => fall(person));
-    passOn(w, due, fall);
-  }
+  return met.map(({ person, helps }) => ({ person, did: helps, able: true }));
 }
 
 /** Imitation: everyone reads what the others had before anybody turned. */

@@ -3,7 +3,7 @@ import type { Plan } from '@glasshouse/model';
 import { bears, livedBy } from './lives.js';
 import type { Lived } from './lives.js';
 import type { Remembered } from './conditions.js';
-import type { Playing } from './encounters.js';
+import type { Playing } from './encounter-parts.js';
 import type { Being } from './states.js';
 
 /** Something of a person that can change by itself: an open duty, a report under way, a change of score that expires, a listing. */

@@ -78,7 +78,9 @@ export function worldConditions(scenario: Scenario): { path: Path; condition: Co
   const strategies = sortedIds(scenario.encounters).flatMap((id) =>
     sortedIds(scenario.encounters[id]!.strategies).flatMap((strategy) => {
       const { helps } = scenario.encounters[id]!.strategies[strategy]!;
-      return typeof helps === 'string' ? [] : [{ path: ['encounters', id, 'strategies', strategy, 'helps', 'if'], condition: helps.if }];
+      return helps === undefined || typeof helps === 'string'
+        ? []
+        : [{ path: ['encounters', id, 'strategies', strategy, 'helps', 'if'], condition: helps.if }];
     }),
   );
   return [...states, ...streams, ...strategies];

@@ -9,8 +9,7 @@ import type { Scenario } from '../../scenario/schema.js';
 import { atomsIn } from '../conditions/uses.js';
 import { checkShares } from '../population/check.js';
 import { checkGame } from './check-game.js';
-
-type Encounter = Scenario['encounters'][string];
+import type { Encounter } from './schema-types.js';
 
 const MOST_ENCOUNTERS = 15;
 
@@ -71,6 +70,7 @@ function checkStrategies(scenario: Scenario, { strategies }: Encounter, path: Pa
   const confining = Object.keys(scenario.measures).filter((id) => scenario.measures[id]!.suspends === 'all');
   for (const [id, { helps, unknown }] of entriesOf(strategies)) {
     const at: Path = [...path, 'strategies', id];
+    if (helps === undefined) continue;
     if (typeof helps === 'string') {
       if (unknown !== undefined)
         out.errorAtKey(

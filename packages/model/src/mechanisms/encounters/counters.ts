@@ -1,28 +1,24 @@
 import { family } from '../../counters/family.js';
-import type { Countable, Row, Subject } from '../../counters/family.js';
+import type { Row, Total } from '../../counters/family.js';
 import { flow } from '../../counters/rows.js';
-import { sortedIds } from '../../plan/ids.js';
+import type { GameKind } from './schema-types.js';
+import { PARTS, encounters, strategies } from './subjects.js';
+import type { EncounterSubject } from './subjects.js';
 
-export interface StrategySubject extends Subject {
-  revises: boolean;
-}
-
-const encounters = ({ base }: Countable): StrategySubject[] =>
-  sortedIds(base.encounters).map((id) => ({ id, revises: base.encounters[id]!.revises !== undefined }));
-
-const strategies = ({ base }: Countable): StrategySubject[] =>
-  sortedIds(base.encounters).flatMap((id) =>
-    sortedIds(base.encounters[id]!.strategies).map((each) => ({
-      id: `${id}.${each}`,
-      revises: base.encounters[id]!.revises !== undefined,
-    })),
-  );
-
-const revising = (row: Row<Subject>): Row<StrategySubject> => ({ ...row, when: ({ revises }) => revises });
+const revising = (row: Row<EncounterSubject>): Row<EncounterSubject> => ({ ...row, when: ({ revises }) => revises });
 
 const PEOPLE = 'synthetic persons';
 
-const PARTS = 'thousandths of a payoff';
+const total = (game: GameKind, id: string, says: string, of: readonly string[]): Total<EncounterSubject> => ({
+  id: `encounter.{id}.${id}`,
+  kind: 'flow',
+  unit: 'count',
+  says,
+  of: of.map((each) => `encounter.{id}.*.${each}`),
+  when: (subject) => subject.game === game,
+});
+
+const IN_DEFAULT = ['unable', 'unwilling', 'default_of_others'];
 
 /** What an encounter comes to, over all strategies. */
 export const ENCOUNTER_COUNTERS = family({
@@ -37,25 +33,23 @@ export const ENCOUNTER_COUNTERS = family({
     mutated: revising(flow('count', 'Times that a person drew a strategy, which may be their own.')),
   },
   totals: [
-    { id: 'encounter.{id}.helps', kind: 'flow', unit: 'count', says: 'Times that a person helped.', of: ['encounter.{id}.*.helped'] },
-    {
-      id: 'encounter.{id}.refusals',
-      kind: 'flow',
-      unit: 'count',
-      says: 'Times that a person did not help.',
-      of: ['encounter.{id}.*.refused'],
-    },
-    {
-      id: 'encounter.{id}.meetings',
-      kind: 'flow',
-      unit: 'count',
-      says: 'Times that a person met another and helped or did not.',
-      of: ['encounter.{id}.*.helped', 'encounter.{id}.*.refused'],
-    },
+    total('help', 'helps', 'Times that a person helped.', ['helped']),
+    total('help', 'refusals', 'Times that a person did not help.', ['refused']),
+    total('help', 'meetings', 'Times that a person met another and helped or did not.', ['helped', 'refused']),
+    total('norm', 'breaches', 'Times that a person broke the norm.', ['broke']),
+    total('norm', 'occasions', 'Times that a person could break the norm before others.', ['broke', 'kept']),
+    total('norm', 'punishments', 'Times that somebody punished a breach.', ['punishes']),
+    total('repay', 'repayments', 'Times that a person owed and it was repaid, by them or by others of the unit.', [
+      'repaid',
+      'repaid_for_others',
+      'covered',
+    ]),
+    total('repay', 'defaults', 'Times that a person was in default.', IN_DEFAULT),
+    total('repay', 'loans', 'Times that a person owed.', ['owes']),
   ],
 });
 
-/** Who follows each strategy, what they do, and what it brings them. */
+/** Who follows each strategy, and what it brings them. */
 export const STRATEGY_COUNTERS = family({
   id: 'encounter.{id}',
   where: 'for each strategy of each encounter, as `encounter.<encounter>.<strategy>`',
@@ -66,14 +60,10 @@ export const STRATEGY_COUNTERS = family({
     taken_up: revising(flow(PEOPLE, 'People who took it up at a revision.')),
     given_up: revising(flow(PEOPLE, 'People who gave it up at a revision.')),
     gone: flow(PEOPLE, 'People who followed it and left the run.'),
-    helped: flow('count', 'Times that a person of the strategy helped.'),
-    refused: flow('count', 'Times that a person of the strategy did not help.'),
-    unknown: flow('count', 'Of both, times that nothing was known of the other.'),
-    was_helped: flow('count', 'Times that a person of the strategy was helped.'),
-    paid: flow(PARTS, 'What helping cost people of the strategy.'),
-    received: flow(PARTS, 'What people of the strategy received by being helped.'),
-    payoff: revising({ kind: 'stock', unit: PARTS, says: 'Payoff since the last revision; less than zero where helping cost more.' }),
-    settled: revising(flow(PARTS, 'Payoff that a revision, or leaving the run, has closed; less than zero where helping cost more.')),
+    paid: flow(PARTS, 'What encounters took from people of the strategy.'),
+    received: flow(PARTS, 'What encounters brought people of the strategy.'),
+    payoff: revising({ kind: 'stock', unit: PARTS, says: 'Payoff since the last revision; less than zero where more was taken.' }),
+    settled: revising(flow(PARTS, 'Payoff that a revision, or leaving the run, has closed; less than zero where more was taken.')),
   },
   laws: [
     {

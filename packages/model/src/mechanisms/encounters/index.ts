@@ -1,6 +1,9 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkEncounters } from './check.js';
 import { ENCOUNTER_COUNTERS, STRATEGY_COUNTERS } from './counters.js';
+import { HELPING_COUNTERS } from './games/help/counters.js';
+import { NORM_COUNTERS } from './games/norm/counters.js';
+import { REPAY_COUNTERS } from './games/repay/counters.js';
 import { meetToday } from './meet.js';
 import { recountEncounters } from './presence.js';
 import { picture } from './picture.js';
@@ -11,11 +14,22 @@ import { words } from './words.js';
 
 const layers = { encounters: 'world' } as const;
 
-export const encounters: Mechanism<typeof encounterSections, typeof layers, 'encounter' | 'strategy', EncounterTables> = {
+export const encounters: Mechanism<
+  typeof encounterSections,
+  typeof layers,
+  'encounter' | 'strategy' | 'helping' | 'norm' | 'repay',
+  EncounterTables
+> = {
   name: 'encounters',
   sections: encounterSections,
   layers,
-  counters: { encounter: ENCOUNTER_COUNTERS, strategy: STRATEGY_COUNTERS },
+  counters: {
+    encounter: ENCOUNTER_COUNTERS,
+    strategy: STRATEGY_COUNTERS,
+    helping: HELPING_COUNTERS,
+    norm: NORM_COUNTERS,
+    repay: REPAY_COUNTERS,
+  },
   words,
   picture,
   ...encounterTables,

@@ -3,8 +3,17 @@ import { toBase } from '../../format/units.js';
 import { cumulative, planWho } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
 import type { Planning } from '../../plan/planning.js';
-import type { Scenario } from '../../scenario/schema.js';
 import type { SpreadsPlan } from '../spreads/plan.js';
+import { planHelp, planHelps } from './games/help/plan.js';
+import type { HelpPlan } from './games/help/plan.js';
+import { planNorm } from './games/norm/plan.js';
+import type { NormPlan } from './games/norm/plan.js';
+import { planRepay, planRepays } from './games/repay/plan.js';
+import type { RepayPlan } from './games/repay/plan.js';
+import { GAMES } from './kinds.js';
+import { PAYOFF_PARTS } from './parts.js';
+import { kindOf } from './schema-types.js';
+import type { Encounter } from './schema-types.js';
 
 /** Whom one meets: kinds. */
 export const COMMUNITY = 0;
@@ -13,21 +22,20 @@ export const PARTITION = 1;
 
 export const TIE = 2;
 
-/** Whether a strategy helps; from 0 on it is a position among the conditions of the policy. */
-export const ALWAYS = -1;
-
-export const NEVER_HELPS = -2;
-
-/** Parts of one unit of payoff: payoffs are kept as whole numbers of them. */
-export const PAYOFF_PARTS = 1000;
-
+/** What a strategy does in the game of its encounter. */
 export interface StrategyPlan {
   id: string;
   title: string;
   helps: number;
   /** Helps somebody of whom nothing is known. */
   unknown: boolean;
+  /** Thresholds of words: breaks the norm where that of being seen is lower; punishes what is seen where a word is. */
+  bold: number;
+  vengeful: number;
+  repays: number;
 }
+
+export type GamePlan = HelpPlan | NormPlan | RepayPlan;
 
 export interface StandingPlan {
   start: number;
@@ -54,18 +62,18 @@ export interface EncounterPlan {
   key: number;
   startKey: number;
   revisionKey: number;
+  /** Of draws that follow from another draw of the encounter. */
+  secondKey: number;
   who: number[];
   meets: { kind: number; of: number };
   every: number;
-  /** In parts of a payoff. */
-  cost: number;
-  benefit: number;
+  game: GamePlan;
   standing: StandingPlan | null;
   /** Threshold of the word by which the other is known. */
   known: number;
-  /** Streams of which helping and not helping are acts, or -1. */
-  helped: number;
-  refused: number;
+  /** Streams of which doing what the game is about (helping, breaking the norm, repaying) and not doing it are acts, or -1. */
+  does: number;
+  doesNot: number;
   strategies: StrategyPlan[];
   /** Cumulative thresholds of the strategies at the start. */
   start: number[];
@@ -75,8 +83,6 @@ export interface EncounterPlan {
 }
 
 export type MetGroups = Pick<SpreadsPlan, 'partitions' | 'ties'>;
-
-type Encounter = Scenario['encounters'][string];
 
 /** Encounters as flat rows, in canonical order. */
 export function planEncounters(of: Planning): EncounterPlan[] {
@@ -88,11 +94,18 @@ export function planEncounters(of: Planning): EncounterPlan[] {
   });
 }
 
-const parts = (payoff: { value: number; unit: string }): number => Math.round(toBase(payoff) * PAYOFF_PARTS);
+function planGame(game: Encounter['game'], measures: readonly string[]): GamePlan {
+  if ('help' in game) return planHelp(game.help);
+  return 'norm' in game ? planNorm(game.norm) : planRepay(game.repay, measures);
+}
 
-function planEncounter({ base, asked, names: { streams }, plan, key }: Planning, id: string, first: number): EncounterPlan {
+function planEncounter({ base, asked, names: { streams, measures }, plan, key }: Planning, id: string, first: number): EncounterPlan {
   const encounter = base.encounters[id];
-  const { game, standing, writes, strategies } = encounter;
+  const { game, standing, strategies } = encounter;
+  const [does, doesNot] = GAMES[kindOf(game)].writes.map((what) => {
+    const stream = encounter.writes?.[what];
+    return stream === undefined ? -1 : indexOf(streams, stream);
+  }) as [number, number];
   const ids = sortedIds(strategies);
   return {
     id,
@@ -100,23 +113,25 @@ function planEncounter({ base, asked, names: { streams }, plan, key }: Planning,
     key: key(`encounters.${id}`),
     startKey: key(`encounters.${id}.strategies`),
     revisionKey: key(`encounters.${id}.revises`),
+    secondKey: key(`encounters.${id}.second`),
     who: planWho(encounter.who, plan.attributes),
     meets: planMeets(encounter.meets, plan),
     every: toBase(encounter.every),
-    cost: parts(game.help.cost),
-    benefit: parts(game.help.benefit),
+    game: planGame(game, measures),
     standing: standing ? planStanding(standing) : null,
     known: (encounter.known ? toBase(encounter.known) : 1) * ONE,
-    helped: writes?.helped === undefined ? -1 : indexOf(streams, writes.helped),
-    refused: writes?.refused === undefined ? -1 : indexOf(streams, writes.refused),
+    does,
+    doesNot,
     strategies: ids.map((each) => {
-      const { title, helps, unknown } = strategies[each];
-      const condition = asked.indexOf(`encounters.${id}.strategies.${each}.helps.if`);
+      const strategy = strategies[each];
       return {
         id: each,
-        title,
-        helps: helps === 'always' ? ALWAYS : helps === 'never' ? NEVER_HELPS : condition,
-        unknown: unknown ?? true,
+        title: strategy.title,
+        helps: planHelps(strategy, asked.indexOf(`encounters.${id}.strategies.${each}.helps.if`)),
+        unknown: strategy.unknown ?? true,
+        bold: strategy.boldness ? toBase(strategy.boldness) * ONE : 0,
+        vengeful: strategy.vengefulness ? toBase(strategy.vengefulness) * ONE : 0,
+        repays: planRepays(strategy),
       };
     }),
     start: cumulative(ids.map((each) => toBase(strategies[each].share))),

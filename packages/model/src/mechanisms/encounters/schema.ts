@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { id, sourced, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
-import { condition } from '../conditions/schema.js';
+import { help, helps } from './games/help/schema.js';
+import { boldness, norm, vengefulness } from './games/norm/schema.js';
+import { repay, repays } from './games/repay/schema.js';
 
 const meets = z.union([
   z.literal('community'),
@@ -10,10 +12,16 @@ const meets = z.union([
   z.strictObject({ tie: said(id, 'Ties: one meets those one is tied to.', { example: 'friends' }) }),
 ]);
 
-const help = z.strictObject({
-  cost: said(quantity('payoff'), 'What helping costs the person who helps.', { example: 1 }),
-  benefit: said(quantity('payoff'), 'What the person helped receives.', { example: 5 }),
-});
+const game = z.union([
+  z.strictObject({ help: said(help, 'Each person meets one drawn other and helps or does not (Nowak and Sigmund 1998).') }),
+  z.strictObject({ norm: said(norm, 'Each person keeps or breaks a norm before everybody they meet, who may punish (Axelrod 1986).') }),
+  z.strictObject({
+    repay: said(
+      repay,
+      'Each person repays or does not. The members of a unit answer together, in units of one each for themselves (Besley and Coate 1995).',
+    ),
+  }),
+]);
 
 const standing = z.strictObject({
   start: said(quantity('points'), 'Standing of everyone at the start.', { example: 0 }),
@@ -26,28 +34,47 @@ const standing = z.strictObject({
   }),
 });
 
+const written = (what: string, example: string): z.ZodOptional<z.ZodString> =>
+  said(id.optional(), `Stream of which ${what} is an act.`, { example, absent: `${what} is no act of a stream` });
+
 const writes = z
   .strictObject({
-    helped: said(id.optional(), 'Stream of which helping is an act.', { example: 'kindness', absent: 'helping is no act of a stream' }),
-    refused: said(id.optional(), 'Stream of which not helping is an act.', {
-      example: 'unkindness',
-      absent: 'not helping is no act of a stream',
-    }),
+    helped: written('helping', 'kindness'),
+    refused: written('not helping', 'unkindness'),
+    broke: written('breaking the norm', 'littering'),
+    kept: written('keeping the norm', 'tidiness'),
+    repaid: written('repaying', 'repayment'),
+    defaulted: said(
+      id.optional(),
+      'Stream of which not paying their own part is an act, where the unit or the person is in default. Of a person whose return is too small, the record stands for inability.',
+      { example: 'defaults', absent: 'a default is no act of a stream' },
+    ),
   })
   .optional();
-
-const helps = z.union([
-  z.enum(['always', 'never']),
-  z.strictObject({ if: said(condition, 'What must hold of the other person.', { example: { records: 'speeding' } }) }),
-]);
 
 const strategy = z.strictObject({
   title,
   share: said(quantity('share'), 'Share of people who begin with it; the shares of an encounter add to one.', { example: 0.5 }),
-  helps: said(helps, 'Whether the person helps: always, never, or if something holds of the other person.', { example: 'always' }),
+  helps: said(helps.optional(), 'Whether the person helps: always, never, or if something holds of the other person.', {
+    example: 'always',
+    absent: 'required where the game is `help`',
+  }),
   unknown: said(z.boolean().optional(), 'Whether the person helps somebody of whom nothing is known to them.', {
     absent: 'true: helps',
   }),
+  boldness: said(boldness.optional(), 'The person breaks the norm where the chance of being seen is lower than this.', {
+    example: 0.5,
+    absent: 'required where the game is `norm`',
+  }),
+  vengefulness: said(vengefulness.optional(), 'Chance that the person punishes what they see.', {
+    example: 0.5,
+    absent: 'required where the game is `norm`',
+  }),
+  repays: said(
+    repays.optional(),
+    'When the person repays. `by_payoff`: up to what a default would take from them. `always`: as far as their return reaches. `never`: nothing.',
+    { example: 'by_payoff', absent: 'required where the game is `repay`' },
+  ),
 });
 
 const copies = z.union([
@@ -75,20 +102,21 @@ const revises = z.strictObject({
   }),
 });
 
-/** Meetings of two people in which one of them acts by what is visible of the other. Payoffs and strategies belong to the world. */
+/** Meetings in which what one person does matters to others, for payoffs. Payoffs and strategies belong to the world. */
 export const encounter = z.strictObject({
   title,
   who: said(who.optional(), 'Whom it concerns. Neither an attribute of `groups` nor `age` may be named.', { absent: 'every adult' }),
   meets: said(meets, 'Whom people meet, among those concerned who are present: `community` is everybody.', { example: 'community' }),
   every: said(quantity('duration'), 'Days from one meeting to the next, from the first day on.', { example: 7 }),
-  game: said(
-    z.strictObject({ help: said(help, 'Each person meets one drawn other and helps or does not (Nowak and Sigmund 1998).') }),
-    'What is at stake.',
+  game: said(game, 'What is at stake.'),
+  standing: said(
+    standing.optional(),
+    'A standing that the people themselves keep of one another, in whole points. Where the game is `help`.',
+    {
+      absent: 'they keep none',
+    },
   ),
-  standing: said(standing.optional(), 'A standing that the people themselves keep of one another, in whole points.', {
-    absent: 'they keep none',
-  }),
-  known: said(quantity('probability').optional(), 'Chance that a person knows what is visible of the other.', {
+  known: said(quantity('probability').optional(), 'Chance that a person knows what is visible of the other. Where the game is `help`.', {
     example: 0.9,
     absent: 'always known',
   }),
@@ -105,7 +133,7 @@ export const encounter = z.strictObject({
 });
 
 export const encounterSections = {
-  encounters: said(table(encounter).default({}), 'Meetings in which one person acts by what is visible of another, by id.', {
+  encounters: said(table(encounter).default({}), 'Meetings in which what one person does matters to others, by id.', {
     mechanism: 'Encounters',
   }),
 };
