@@ -44,14 +44,15 @@ const MIX: Record<string, Kind> = {
 describe('V16: metanorms, exactly', () => {
   it('gives the payoffs that can be worked out by hand', () => {
     // All bold, nobody punishes: 3 - 19. All bold, everybody punishes what they see: 3 - 9 x 19/2 - 19 - 2 x 19/2.
-    const all = (boldness: number, vengefulness: number): number => {
+    const all = (boldness: number, vengefulness: number, n = GROUP): number => {
       const kind = { boldness, vengefulness, share: 1 };
-      return expectedPayoff(kind, [kind], 20, true);
+      return expectedPayoff(kind, [kind], n, true);
     };
     exact('all bold, nobody vengeful', all(1, 0), '-16');
     exact('all bold, all vengeful', all(1, 1), '-120.5');
-    // Three people: each of the others' breaches is seen and let pass by one in four, and each such silence is punished by one in six (1/3 x 1/2): 9 and 2 for 2 x 1/2 x 1/2 x 1/3.
-    exact('three people, half vengeful', all(1, 0.5), String(3 - 9 * 0.5 - 2 - 1 - 11 / 6));
+    // Three people, half vengeful: 3; 9 for one half of two who punish one half; 2 hurt; 2 for one half of two breaches seen; and in the two pairs of a breach
+    // and a third person, a third (the mean of S squared) of 9 and of 2 for one half of one half.
+    exact('three people, half vengeful', all(1, 0.5, 3), String(3 - 9 * 0.5 - 2 - 1 - 11 / 6));
   });
 
   it('vengefulness pays above the line and not below, and never without metanorms', () => {
