@@ -16,7 +16,9 @@ type Experiment = StudyDocument['experiments'][number];
 type Assumption = StudyDocument['assumptions'][number];
 
 /** Parts of a scenario by the first word of a path, as a reader would name them. */
-const PARTS: Readonly<Record<string, string>> = Object.assign({}, ...everyMechanism.map(({ words }) => words.headings));
+const PARTS: Readonly<Record<string, string>> = Object.fromEntries(
+  everyMechanism.flatMap(({ words }) => Object.entries(words.headings ?? {})),
+);
 
 /** The assumptions of one part of a scenario, folded. */
 const ofPart = (context: Context, experiment: Experiment, part: string, list: readonly Assumption[]): Html =>

@@ -4,7 +4,9 @@ import type { BoundIndicator } from './indicator.js';
 import type { Frame } from './summary.js';
 
 /** Sections whose counters bear the name of an entry: `list.defaulters.persons` counts nothing while `lists.defaulters` is out of force. */
-const SECTION_OF: Readonly<Record<string, keyof Scenario>> = Object.assign({}, ...everyMechanism.map(({ named }) => named));
+const SECTION_OF: Readonly<Record<string, keyof Scenario>> = Object.fromEntries(
+  everyMechanism.flatMap(({ named }) => Object.entries(named ?? {})),
+);
 
 type Entry = { in_force?: InForce; kind?: string } | undefined;
 

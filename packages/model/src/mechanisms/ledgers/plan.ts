@@ -48,7 +48,8 @@ export function planRule(of: Drafting, ledgers: LedgerPlan[], path: string, inde
     condition: planCondition(rule.if, [...at, 'if'], names),
     points: rule.points ? toBase(rule.points) : 0,
     cases:
-      rule.cases?.map((one, i) => ({ condition: planCondition(one.if, [...at, 'cases', i, 'if'], names)!, points: toBase(one.points) })) ?? null,
+      rule.cases?.map((one, i) => ({ condition: planCondition(one.if, [...at, 'cases', i, 'if'], names)!, points: toBase(one.points) })) ??
+      null,
     discretion: rule.discretion !== undefined,
     discretionFrom: rule.discretion ? toBase(rule.discretion.from) : 0,
     discretionTo: rule.discretion ? toBase(rule.discretion.to) : 0,
