@@ -44,8 +44,9 @@ export function designPoints(
   const main: DesignPoint[] = [{ index: 0, positions: {}, sweep: null }];
   for (const point of drawn) main.push(pointAt(main.length, point, dimensions, firstOf));
   const points = [...main];
-  for (const [path, values] of Object.entries(design.sweep ?? {})) {
-    for (const value of values) {
+  // By path, not as written: no order of keys means anything.
+  for (const path of Object.keys(design.sweep ?? {}).sort()) {
+    for (const value of design.sweep![path]!) {
       for (const base of main.slice(0, 1 + SWEEP_POINTS[size])) {
         points.push({ ...base, index: points.length, sweep: { path, value, base: base.index } });
       }
