@@ -8,6 +8,7 @@ import { designRows, indicatorValues, prepareStudy, runStudy, StudyFailed } from
 import { threadExecutor } from '@glasshouse/study/threads';
 import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
 import { pagesOf } from './pages.js';
+import { refuseTooLarge } from './io/memory.js';
 import { progressOn } from './io/progress.js';
 import { engineHash, VERSION } from './io/repository.js';
 import type { Sources } from './io/sources.js';
@@ -191,7 +192,8 @@ export interface Performed {
 
 /**
  * Begins a study with `begin`, runs what is not yet there, writes tables, document, pages and last the manifest. A study that `begin` finds
- * finished is read only. The folder is given up in the end, whatever happens; a signal ends the process after one line.
+ * finished is read only. The folder is given up in the end, whatever happens; a signal ends the process after one line. Throws InputError, before
+ * anything is written, for a study whose runs would take more memory than there is.
  */
 export async function performStudy(
   terminal: Terminal,
@@ -202,6 +204,7 @@ export async function performStudy(
 ): Promise<Performed> {
   const signals = stoppable(terminal, store);
   try {
+    if (!store.intact()) refuseTooLarge(ready.prepared.plan, wish.threads);
     const begun = begin();
     if (begun.finished) return { outcome: finishedOutcome(store, begun.manifest, wish.threads), document: store.document() };
     return await simulateAndWrite(terminal, store, ready, wish, signals.before);

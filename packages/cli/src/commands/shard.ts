@@ -3,6 +3,7 @@ import { StoreError } from '@glasshouse/store';
 import { threadExecutor } from '@glasshouse/study/threads';
 import { Option } from 'commander';
 import { EXIT } from '../failure.js';
+import { refuseTooLarge } from '../io/memory.js';
 import { threadNumber } from '../io/numbers.js';
 import { openResult } from '../io/places.js';
 import { json } from '../io/terminal.js';
@@ -31,12 +32,13 @@ export async function shard(terminal: Terminal, folder: string, options: ShardOp
     else terminal.out(`${folder} is finished: nothing is left to do`);
     return EXIT.done;
   }
-  const { runs } = keptStudy(store);
+  const { plan, runs } = keptStudy(store);
   if (store.cancelled()) throw cancelled(folder);
+  const mine = runs.filter((_, i) => i % part.count === part.index);
+  refuseTooLarge(plan, options.threads, mine.length);
   const worker = store.join(shardWords(part));
   const end = leaving(terminal, store, worker);
   try {
-    const mine = runs.filter((_, i) => i % part.count === part.index);
     const did = await fill(terminal, store, worker, mine, threadExecutor({ threads: options.threads }));
     const ok = did.failed === 0;
     if (options.json) terminal.out(json({ ok, folder, finished: false, shard: part, ...did }));

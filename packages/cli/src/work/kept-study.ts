@@ -4,7 +4,7 @@ import type { LoadedStudy } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import type { ResultStore } from '@glasshouse/store';
 import { planStudy } from '@glasshouse/study';
-import type { RunTask } from '@glasshouse/study';
+import type { RunTask, StudyPlan } from '@glasshouse/study';
 import { engineHash, VERSION } from '../io/repository.js';
 import { keptSources } from '../io/sources.js';
 
@@ -23,7 +23,7 @@ export function refuseOtherBuild(store: ResultStore): void {
 }
 
 /** The study that a folder holds, with the runs that its `plan.csv` lists. Plans nothing: ids are checked as runs are done. */
-export function keptStudy(store: ResultStore): { loaded: LoadedStudy; runs: RunTask[] } {
+export function keptStudy(store: ResultStore): { loaded: LoadedStudy; plan: StudyPlan; runs: RunTask[] } {
   refuseOtherBuild(store);
   const { study, size, seed } = store.start();
   const sources = keptSources(study, store.inputs());
@@ -35,5 +35,6 @@ export function keptStudy(store: ResultStore): { loaded: LoadedStudy; runs: RunT
     );
   }
   const loaded = loadStudy(sources.path, sources.files, sources.register);
-  return { loaded, runs: planStudy(loaded, { size, seed, engineHash: engineHash(), known }).runs };
+  const plan = planStudy(loaded, { size, seed, engineHash: engineHash(), known });
+  return { loaded, plan, runs: plan.runs };
 }
