@@ -12,7 +12,15 @@ function spawned(command: string, args: string[], folder: string): Ran {
   return { status: status ?? 1, out: stdout, err: stderr };
 }
 
-const works = (command: string, args: string[]): boolean => spawnSync(command, args).status === 0;
+/** Whether a program starts here, by its command line: asked once, not for each block. */
+const known = new Map<string, boolean>();
+
+function works(command: string, args: string[]): boolean {
+  const line = JSON.stringify([command, ...args]);
+  const found = known.get(line) ?? spawnSync(command, args).status === 0;
+  known.set(line, found);
+  return found;
+}
 
 /** The first Python that has pandas: the one on the path may have been built without it. */
 const pythonWithPandas = (): string | undefined =>
