@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { STUDY_FILE } from '@glasshouse/lab';
+import { linkOf, readLink, STUDY_FILE, streamPacking } from '@glasshouse/lab';
 import { InputError } from '@glasshouse/model';
 import { loadScenario, loadStudy, runStudy } from 'glasshouse';
 import { openLibrary } from 'glasshouse/node';
@@ -158,7 +158,31 @@ describe.skipIf(path === null)(`the editor of the laboratory${missing}`, () => {
     const files = { read: (name: string) => (name === STUDY_FILE ? study : withOwn(own).files.read(name)) };
     const { hash } = await runStudy(loadStudy(STUDY_FILE, { ...library, files }), { seed: 1 });
     expect(await page.textContent('.hash')).toBe(hash);
-    expect(await page.getByRole('button', { name: 'Copy a link' }).count()).toBe(0);
+    // A link carries the scenario: whoever opens it gets the same text, checked by the loader, and the same hash.
+    await page.getByRole('button', { name: 'Copy a link' }).click();
+    await page.waitForSelector('input[readonly]');
+    const link = await page.inputValue('input[readonly]');
+    const shared = await readLink(link.slice(link.indexOf('#')), streamPacking);
+    expect(shared).toMatchObject({ own, hash });
+    const other = await browser.newPage({ locale: 'en' });
+    other.setDefaultTimeout(0);
+    await other.goto(link);
+    await other.waitForSelector('.hash');
+    expect(await other.textContent('.hash')).toBe(hash);
+    expect(await other.textContent('main')).toContain('written by a reader');
+    expect(await other.textContent('main [role=status]')).toMatch(/result hash is the same/);
+    for (const [text, told] of [
+      [own.replace('kind: scenario', 'kind: scenery'), 'scenery'],
+      [textOf('scenarios/risk-form-2017.yaml'), 'a harm-only scenario'],
+      [textOf('test/bad-input/scenario-extends-outside.yaml'), 'extends'],
+    ] as const) {
+      await other.goto('about:blank');
+      await other.goto(`${link.replace(/#.*/, '')}#${await linkOf({ ...shared, own: text }, streamPacking)}`);
+      await other.waitForSelector('[role=alert]');
+      expect(await other.textContent('[role=alert]')).toContain(told);
+      expect(await other.locator('.fields canvas').count()).toBe(0);
+    }
+    await other.close();
     await page.getByText('Save it into the folder scenarios').waitFor();
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { linkOf, LinkRefused, readLink, streamPacking } from '@glasshouse/lab';
@@ -35,10 +36,36 @@ describe('a link', () => {
     expect(await read(`#${link}`)).toEqual(shared);
   });
 
+  const own = { ...shared, scenario: 'scenarios/my-scenario.yaml', own: 'glasshouse: 1\nkind: scenario\n' };
+
+  it('with a scenario of the reader is of the second version, and gives it back', async () => {
+    const link = await linkOf(own, streamPacking);
+    expect(link).toMatch(/^g2=[A-Za-z0-9_-]+$/);
+    expect(await read(`#${link}`)).toEqual(own);
+  });
+
+  it('is not made of a scenario that is too large for one', async () => {
+    const noise = Array.from({ length: 400 }, (_, i) => createHash('sha256').update(String(i)).digest('base64')).join('');
+    await expect(linkOf({ ...own, own: noise }, streamPacking)).rejects.toThrow(/at most 8192 are read. Pass them on as files/);
+  });
+
   it.each([
     ['nothing', '', /no link of the laboratory/],
     ['an anchor', '#top', /no link of the laboratory/],
-    ['a later version', 'g2=abc', /later version/],
+    ['a later version', 'g3=abc', /later version/],
+    ['a scenario of the reader in the first version', packed(own), /does not say whose scenario/],
+    ['no scenario in the second version', packed(shared).replace('g1=', 'g2='), /does not say whose scenario/],
+    ['a shipped path for the scenario of a reader', packed({ ...own, scenario: shared.scenario }).replace('g1=', 'g2='), /whose scenario/],
+    [
+      'the experiment of a study for the scenario of a reader',
+      packed({ ...own, experiment: 'ten-households' }).replace('g1=', 'g2='),
+      /\(experiment:/,
+    ],
+    [
+      'a scenario of the reader that is too large',
+      packed({ ...own, own: '#'.repeat(66_000) }).replace('g1=', 'g2='),
+      /more than 65536|\(own:/,
+    ],
     ['too many letters', `g1=${'a'.repeat(9000)}`, /letters; at most 8192/],
     ['other letters', 'g1=a+b', /letters that no link has/],
     ['a torn link', packed(shared).slice(0, 60), /torn/],

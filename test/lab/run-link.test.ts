@@ -4,6 +4,7 @@ import { linkOf, streamPacking } from '@glasshouse/lab';
 import type { Shared } from '@glasshouse/lab';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { glasshouse, objectOf, temporaryFolder } from '../cli/command-line.js';
+import { textOf } from '../structure/sources.js';
 import { sharedWorlds } from './shared-worlds.js';
 
 const folder = temporaryFolder();
@@ -62,8 +63,28 @@ describe('run --link', () => {
     expect(existsSync(join(folder, what))).toBe(false);
   });
 
+  const ownText = textOf('scenarios/penalty-points.yaml').replace(/^title: .*$/m, 'title: My own rules');
+  const own = (text: string): Shared => ({ ...shared, scenario: 'scenarios/my-scenario.yaml', own: text });
+
+  it('runs a scenario that the link holds', async () => {
+    const { hash } = objectOf(await run({ ...own(ownText), hash: other }, 'own', '--json')) as { hash: string };
+    const again = objectOf(await run({ ...own(ownText), hash }, 'own-again', '--json'));
+    expect(again).toMatchObject({ hash, link: { comparison: 'same' } });
+    expect(hash).not.toBe(shared.hash);
+  });
+
+  it.each([
+    ['is harm-only', () => textOf('scenarios/risk-form-2017.yaml'), /nothing of it can be adjusted, swept or shared/],
+    ['the loader does not pass', () => ownText.replace('kind: scenario', 'kind: scenery'), /scenarios\/my-scenario\.yaml.*scenery/],
+  ])('refuses a scenario of the link that %s', async (what, text, told) => {
+    const { code, err } = await run(own(text()), what);
+    expect(code).toBe(2);
+    expect(err).toMatch(told);
+    expect(existsSync(join(folder, what))).toBe(false);
+  });
+
   it('refuses what is no link', () => {
-    for (const link of ['#g1=a+b', '#g2=abc', 'hello']) {
+    for (const link of ['#g1=a+b', '#g3=abc', 'hello']) {
       const { code, err } = glasshouse(['run', '--link', link, '--out', join(folder, 'none')]);
       expect([link, code]).toEqual([link, 2]);
       expect(err).toMatch(/^--link: found a link that cannot be run/);

@@ -50,7 +50,9 @@ async function sourcesOf(link: string): Promise<{ sources: Sources; shared: Shar
     const shared = await readLink(fragment, streamPacking);
     const { files, register } = openRepository(null);
     const linked = linkedStudy(shared, files, register, shippedStudies());
-    return { sources: openRepository({ path: STUDY_FILE, text: linked.text }), shared, linked };
+    const sources = openRepository({ path: STUDY_FILE, text: linked.text });
+    if (shared.own !== undefined) sources.read.set(shared.scenario, shared.own);
+    return { sources, shared, linked };
   });
 }
 

@@ -1,6 +1,8 @@
 import { canonicalJson } from '@glasshouse/model';
 import { z } from 'zod';
 import { MOST_WORLDS } from '../run/most-worlds.js';
+import { MOST_PERSONS } from '../run/sizes.js';
+import { MOST_OWN_BYTES, OWN_PATH } from '../worker/own-file-name.js';
 
 /** Packs and unpacks bytes. Unpacking stops with an error at `most` bytes: a short link may unpack to gigabytes. */
 export interface Packing {
@@ -8,7 +10,9 @@ export interface Packing {
   unpack(bytes: Uint8Array, most: number): Promise<Uint8Array>;
 }
 
+/** Links to shipped scenarios; and those that hold a scenario of the reader's own, which earlier versions refuse in words. */
 const START = 'g1=';
+const START_OWN = 'g2=';
 const MOST_LETTERS = 8192;
 const MOST_BYTES = 64 * 1024;
 
@@ -26,11 +30,13 @@ const shared = z.strictObject({
     .string()
     .regex(/^([A-E]\d{1,2}|[a-z][a-z0-9-]{0,39}|[a-z][a-z0-9-]{0,59}(\.[a-z][a-z0-9_]{0,39}){2})$/)
     .optional(),
+  /** The text of a scenario that the reader wrote, at `OWN_PATH`; it is untrusted until the loader has passed it. */
+  own: z.string().min(1).max(MOST_OWN_BYTES).optional(),
   scenario: z.string().regex(/^scenarios\/[a-z][a-z0-9-]{0,59}\.yaml$/),
   /** SHA-256 of the scenario with all that it extends. */
   content: z.string().regex(/^[0-9a-f]{64}$/),
   worlds: z.array(world).min(2).max(MOST_WORLDS),
-  persons: z.int().min(1000).max(200_000),
+  persons: z.int().min(1000).max(MOST_PERSONS),
   points: z.int().min(1).max(40),
   seed: z.int().min(0).max(0xffff_ffff),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -40,18 +46,21 @@ export type Shared = z.infer<typeof shared>;
 /** A link that cannot be opened, and why, in words. */
 export class LinkRefused extends Error {}
 
-/** The part of a link after `#`. */
+/** The part of a link after `#`. Throws LinkRefused where a scenario of the reader's own makes it longer than a link that is read. */
 export async function linkOf(content: Shared, packing: Packing): Promise<string> {
   const packed = await packing.pack(new TextEncoder().encode(canonicalJson(content)));
   const text = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''));
-  return START + text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const link = (content.own === undefined ? START : START_OWN) + text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  if (link.length <= MOST_LETTERS) return link;
+  throw new LinkRefused(`These worlds need a link of ${link.length} letters; at most ${MOST_LETTERS} are read. Pass them on as files.`);
 }
 
 /** Reads the part of a link after `#`. Throws LinkRefused where it is no link of this version, too long, torn, or holds what no link holds. */
 export async function readLink(fragment: string, packing: Packing): Promise<Shared> {
   const text = fragment.replace(/^#/, '');
-  if (!/^g\d+=/.test(text)) throw new LinkRefused('This is no link of the laboratory: such a link begins with #g1=.');
-  if (!text.startsWith(START)) throw new LinkRefused('This link was made by a later version. Open it with that version.');
+  if (!/^g\d+=/.test(text)) throw new LinkRefused('This is no link of the laboratory: such a link begins with #g1= or #g2=.');
+  if (!text.startsWith(START) && !text.startsWith(START_OWN))
+    throw new LinkRefused('This link was made by a later version. Open it with that version.');
   if (text.length > MOST_LETTERS) throw new LinkRefused(`This link has ${text.length} letters; at most ${MOST_LETTERS} are read.`);
   const bytes = await unpacked(text.slice(START.length), packing);
   let value: unknown;
@@ -61,7 +70,14 @@ export async function readLink(fragment: string, packing: Packing): Promise<Shar
     throw new LinkRefused('This link is torn: what it holds cannot be read.');
   }
   const read = shared.safeParse(value);
-  if (read.success) return read.data;
+  if (read.success) {
+    const { own, scenario, experiment } = read.data;
+    if ((own !== undefined) !== text.startsWith(START_OWN) || (own !== undefined) !== (scenario === OWN_PATH))
+      throw new LinkRefused('This link is torn: it does not say whose scenario it holds.');
+    if (own !== undefined && experiment !== undefined)
+      throw new LinkRefused('This link holds what no link holds (experiment: a scenario of your own has none).');
+    return read.data;
+  }
   const { path, message } = read.error.issues[0]!;
   throw new LinkRefused(`This link holds what no link holds (${path.join('.') || 'the whole'}: ${message}).`);
 }

@@ -1,6 +1,7 @@
 import { canonicalJson, loadScenario, sha256Hex } from '@glasshouse/model';
 import type { Register, SourceFiles } from '@glasshouse/model';
 import { LESSONS } from '../lessons/list.js';
+import { withOwn } from '../worker/own-file.js';
 import { studyOf } from '../run/study-of-worlds.js';
 import { claimExperiment, comparedExperiment, comparisonsOf, lessonExperiment } from '../shipped/experiment.js';
 import type { ShippedExperiment } from '../shipped/experiment.js';
@@ -26,16 +27,17 @@ export function experimentNamed(id: string, studies: Readonly<Record<string, str
 }
 
 /**
- * The study of a link, read and checked. Throws LinkRefused where the scenario or experiment is no longer there, and for a harm-only scenario, of which there
+ * The study of a link, read and checked; a scenario that the link holds is checked as any file is. Throws LinkRefused where the scenario or experiment is no longer there, and for a harm-only scenario, of which there
  * are no links; InputError for changes that can no longer be made, each named by its world and path.
  */
 export function linkedStudy(
   shared: Shared,
-  files: SourceFiles,
+  shipped: SourceFiles,
   register: Register,
   studies: Readonly<Record<string, string>>,
 ): LinkedStudy {
   const { scenario: path, experiment } = shared;
+  const files = withOwn(shipped, shared.own === undefined ? undefined : { path, text: shared.own });
   try {
     files.read(path);
   } catch {
@@ -44,9 +46,8 @@ export function linkedStudy(
   const { scenario } = loadScenario(path, files, register);
   if (scenario.harm_only === true)
     throw new LinkRefused(`${scenario.title} is shown for the harm it does: nothing of it can be adjusted, swept or shared.`);
-  const shipped = experiment === undefined ? null : experimentNamed(experiment, studies);
-  if (experiment !== undefined && shipped === null)
-    throw new LinkRefused(`There is no lesson, claim or arm of a study ${experiment} here.`);
-  const { text } = studyOf({ ...shared, ...(shipped === null ? {} : { indicators: shipped.indicators }) }, files, register);
+  const known = experiment === undefined ? null : experimentNamed(experiment, studies);
+  if (experiment !== undefined && known === null) throw new LinkRefused(`There is no lesson, claim or arm of a study ${experiment} here.`);
+  const { text } = studyOf({ ...shared, ...(known === null ? {} : { indicators: known.indicators }) }, files, register);
   return { text, changed: sha256Hex(canonicalJson(scenario)) !== shared.content };
 }

@@ -30,7 +30,11 @@ export interface State {
   cited: Record<string, Cited>;
   /** Guesses by lesson; a guess that is set does not change. They are kept here and nowhere else. */
   guesses: Record<string, { value: number; set: boolean }>;
+  /** What keys of the open scenario mean, by path. */
+  meanings: Record<string, string>;
   worlds: World[];
+  /** Place of the chosen size among `SIZES`. */
+  size: number;
   /** The world whose rules are being changed. */
   edited: number;
   running: boolean;

@@ -5,6 +5,7 @@ import { layOutField } from '../draw/field.js';
 import type { Field } from '../draw/field.js';
 import { Recording } from '../run/recording.js';
 import { MOST_WORLDS } from '../run/most-worlds.js';
+import { SIZES } from '../run/sizes.js';
 import type { Change, World } from '../run/study-of-worlds.js';
 import { citedIn } from '../lessons/placeholders.js';
 import type { Lesson } from '../lessons/lesson.js';
@@ -18,8 +19,6 @@ import { startClient } from './client.js';
 import type { Client } from './client.js';
 import { plainOf } from './plain.js';
 
-const PERSONS = 20_000;
-const POINTS = 8;
 const SEED = 1;
 export const AS_WRITTEN = 'as_written';
 
@@ -38,7 +37,9 @@ export function createLab(t: () => Texts) {
     lesson: null,
     cited: {},
     guesses: {},
+    meanings: {},
     worlds: [],
+    size: 0,
     edited: 1,
     running: false,
     runsDone: 0,
@@ -62,8 +63,8 @@ export function createLab(t: () => Texts) {
   const undone: World[][] = [];
   let asked: Question | null = null;
   let link: Shared | null = null;
-  let linkMade: (link: string) => void = () => undefined;
-  let used: Pick<Shared, 'persons' | 'points' | 'seed'> = { persons: PERSONS, points: POINTS, seed: SEED };
+  let linkMade: (link: string | null) => void = () => undefined;
+  let used: Pick<Shared, 'persons' | 'points' | 'seed'> = { ...SIZES[0]!, seed: SEED };
   let client: Client = startClient(told);
   client.send({ kind: 'list' });
   client.send({ kind: 'claims' });
@@ -90,6 +91,9 @@ export function createLab(t: () => Texts) {
         return set('cited', answer.id, answer.cited);
       case 'link-made':
         return linkMade(answer.link);
+      case 'link-not-made':
+        linkMade(null);
+        return set('failure', answer.message);
       case 'link-refused':
         return set('failure', `${t().linkNot} ${answer.message}`);
       case 'link-read':
@@ -121,6 +125,8 @@ export function createLab(t: () => Texts) {
         });
       case 'told':
         return set('life', answer.life);
+      case 'meanings':
+        return set('meanings', answer.said);
       case 'reported':
         return void setReport(answer.html);
       case 'refused':
@@ -132,7 +138,9 @@ export function createLab(t: () => Texts) {
 
   /** Opens the scenario of a link, or the experiment that it was made from. */
   function openFor(shared: Shared): void {
-    if (shared.experiment === undefined) client.send({ kind: 'open', path: shared.scenario });
+    const { own, scenario } = shared;
+    if (own !== undefined) client.send({ kind: 'open', path: scenario, own: { path: scenario, text: own } });
+    else if (shared.experiment === undefined) client.send({ kind: 'open', path: scenario });
     else client.send({ kind: 'open-experiment', id: shared.experiment });
   }
 
@@ -140,7 +148,11 @@ export function createLab(t: () => Texts) {
   function openLesson(id: string | null): void {
     set({ lesson: id, screen: 'lessons' });
     const lesson = lessons().find((one) => one.id === id);
-    if (lesson && !(lesson.id in state.cited)) client.send({ kind: 'cite', id: lesson.id, ...citedIn(lesson) });
+    if (lesson) cite(lesson);
+  }
+
+  function cite(lesson: Lesson): void {
+    if (!(lesson.id in state.cited)) client.send({ kind: 'cite', id: lesson.id, ...citedIn(lesson) });
   }
 
   function opened(scenario: OpenScenario, experiment: OpenExperiment | null): void {
@@ -232,7 +244,7 @@ export function createLab(t: () => Texts) {
 
   /** People, points and seed of a new run: those of the shipped experiment, or those of the laboratory. */
   function sizes(): Pick<Shared, 'persons' | 'points' | 'seed'> {
-    const { persons, points } = state.experiment ?? { persons: PERSONS, points: POINTS };
+    const { persons, points } = state.experiment ?? SIZES[state.size]!;
     return { persons, points, seed: SEED };
   }
 
@@ -269,7 +281,6 @@ export function createLab(t: () => Texts) {
     document,
     lessons,
     report,
-    persons: PERSONS,
     seed: () => used.seed,
     go: (screen: Screen) => set('screen', screen),
     ask(question: Question) {
@@ -294,13 +305,14 @@ export function createLab(t: () => Texts) {
       const person = state.person;
       if (person !== null) client.send({ kind: 'explain', person: `S-${person}`, without });
     },
-    /** A link to the worlds that were run, or null before. A reader's own scenario has none: it is passed on as a file. */
+    /** A link to the worlds that were run, or null before, and where it would be too long. */
     async link(): Promise<string | null> {
       const { scenario, worlds, hash, experiment } = state;
-      if (scenario === null || hash === null || scenario.harmOnly || scenario.own) return null;
+      if (scenario === null || hash === null || scenario.harmOnly) return null;
       const content: Shared = {
         scenario: scenario.path,
         content: scenario.content,
+        ...(scenario.own ? { own: scenario.own.text } : {}),
         ...(experiment === null ? {} : { experiment: experiment.id }),
         worlds: JSON.parse(JSON.stringify(worlds)) as Shared['worlds'],
         persons: used.persons,
@@ -308,9 +320,10 @@ export function createLab(t: () => Texts) {
         seed: used.seed,
         hash,
       };
-      const made = new Promise<string>((resolve) => (linkMade = resolve));
+      const made = new Promise<string | null>((resolve) => (linkMade = resolve));
       client.send({ kind: 'make-link', shared: content });
-      return `${location.href.replace(/#.*/, '')}#${await made}`;
+      const link = await made;
+      return link === null ? null : `${location.href.replace(/#.*/, '')}#${link}`;
     },
     /** Opens what the address names: worlds of a link, or a lesson. */
     openAddress(fragment: string): void {
@@ -319,6 +332,7 @@ export function createLab(t: () => Texts) {
       if (fragment.length > 1 && fragment !== '#main') client.send({ kind: 'read-link', fragment });
     },
     openLesson,
+    cite,
     guess: (lesson: string, value: number) => set('guesses', lesson, { value, set: false }),
     /** Sets a guess for good and runs the worlds of the lesson. */
     setGuess(lesson: string) {
@@ -331,8 +345,11 @@ export function createLab(t: () => Texts) {
       asked = null;
       client.send({ kind: 'open-experiment', id });
     },
+    /** Chooses the size of the next run. */
+    size: (size: number) => set('size', size),
     view: (view: View) => set('view', view),
     side: (side: number) => set('side', side),
+    askMeanings: (paths: string[]) => client.send({ kind: 'meanings', paths }),
     askReport: () => client.send({ kind: 'report' }),
     edit: (world: number) => set('edited', world),
     change(change: Change) {

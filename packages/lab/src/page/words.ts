@@ -1,4 +1,5 @@
 import type { Change } from '../run/study-of-worlds.js';
+import { english } from '../text/english.js';
 import type { Texts } from '../text/english.js';
 import type { OpenScenario } from '../worker/messages.js';
 
@@ -13,6 +14,16 @@ export function pathWords(scenario: OpenScenario, path: string): string {
   const entry = [...scenario.numbers, ...scenario.switches].find((one) => one.path === path);
   const steps = path.split('.').slice(2).join(' ').replaceAll('_', ' ');
   return entry ? `${entry.of}: ${steps === 'in force' ? '' : steps}`.replace(/: $/, '') : path;
+}
+
+/** Title and unit of an indicator in the language of the page where the laboratory defines it; a study's own stay as they are, in English. */
+export function indicatorWords(
+  { indicator, title, unit }: { indicator: string; title: string; unit: string },
+  texts: Texts,
+): { title: string; unit: string; own: boolean } {
+  const known: Readonly<Record<string, { title: string }>> = english.indicators;
+  if (!Object.hasOwn(known, indicator) || known[indicator]!.title !== title) return { title, unit, own: false };
+  return { ...texts.indicators[indicator as keyof Texts['indicators']], own: true };
 }
 
 /** When a rule that a world switches off would begin. */

@@ -17,7 +17,8 @@ const english = {
   notText: 'This file is not text in UTF-8.',
   ended: 'The check took too long and was ended. Change the text to check it again.',
   ownMore:
-    'These worlds were run on your own scenario. Save it into the folder scenarios under the name my-scenario.yaml; the study names it so. A link cannot hold it.',
+    'These worlds were run on your own scenario. Save it into the folder scenarios under the name my-scenario.yaml; the study names it so. A link holds it as long as it is small.',
+  ownScenario: 'This scenario was written by a reader and is none of those shipped with Glasshouse.',
 } as const;
 
 type Widened<T> = { [K in keyof T]: T[K] extends string ? string : T[K] };
@@ -39,7 +40,8 @@ const russian: EditorTexts = {
   notText: 'Этот файл — не текст в UTF-8.',
   ended: 'Проверка длилась слишком долго и была прервана. Измените текст, чтобы проверить его снова.',
   ownMore:
-    'Эти миры рассчитаны по вашему сценарию. Сохраните его в папку scenarios под именем my-scenario.yaml: так его называет исследование. В ссылке он не помещается.',
+    'Эти миры рассчитаны по вашему сценарию. Сохраните его в папку scenarios под именем my-scenario.yaml: так его называет исследование. Ссылка вмещает его, пока он невелик.',
+  ownScenario: 'Этот сценарий написан читателем и не входит в поставку Glasshouse.',
 };
 
 const chinese: EditorTexts = {
@@ -57,7 +59,9 @@ const chinese: EditorTexts = {
   tooLarge: (kilobytes) => `文件过大：最多打开 ${kilobytes} KiB。`,
   notText: '此文件不是 UTF-8 文本。',
   ended: '检查耗时过长，已终止。修改文本后可重新检查。',
-  ownMore: '这些世界按您自己的情景运行。请将其以 my-scenario.yaml 为名保存到 scenarios 文件夹：研究文件使用这个名称。链接无法包含它。',
+  ownMore:
+    '这些世界按您自己的情景运行。请将其以 my-scenario.yaml 为名保存到 scenarios 文件夹：研究文件使用这个名称。情景较小时，链接可以包含它。',
+  ownScenario: '此情景由读者编写，不属于 Glasshouse 自带的情景。',
 };
 
 const ALL: Record<string, EditorTexts> = { English: english, Русский: russian, 中文: chinese };

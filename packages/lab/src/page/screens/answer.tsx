@@ -35,6 +35,7 @@ export function Answer(props: { lesson: Lesson }) {
           aria-label={t().guessFigure(published(guess(), language()), texts().unit)}
           viewBox={`-4 0 ${WIDTH + 8} ${height()}`}
         >
+          <line x1={x(guess())} x2={x(guess())} y1="0" y2={height() - 16} class="figure-guess" />
           <For each={lines()}>
             {(line, i) => (
               <>
@@ -52,7 +53,6 @@ export function Answer(props: { lesson: Lesson }) {
               </>
             )}
           </For>
-          <line x1={x(guess())} x2={x(guess())} y1="0" y2={height() - 16} class="figure-guess" />
           <text
             x={x(guess())}
             y={height() - 4}

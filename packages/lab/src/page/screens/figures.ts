@@ -4,6 +4,7 @@ import type { FigureContent, FigureDrawing } from '../../draw/figure.js';
 import { CAUSES, peopleEach, perThousand, thousandWaffle, touchedWaffle } from '../../draw/waffle.js';
 import { shown } from '../../text/numbers.js';
 import type { Page } from '../context.js';
+import { indicatorWords } from '../words.js';
 import { monthShown, presentOf, sanctioned } from './counts.js';
 
 const COLUMNS = 40;
@@ -31,6 +32,7 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
     thousand: texts.thousandCaption,
   };
   const first = lab.document()?.indicators[0];
+  const named = first ? indicatorWords(first, texts) : null;
   return {
     language: language(),
     title: state.scenario!.title,
@@ -43,12 +45,13 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
     })),
     heading: `${texts.colour} (${unit})`,
     causes: CAUSES.map((cause) => ({ cause, title: texts[cause], numbers: counts.map((byWhy, w) => told(byWhy[WHY[cause]]!, w)) })),
-    range: first
-      ? {
-          title: `${texts.range}: ${first.title} (${first.unit})`,
-          numbers: first.arms.map(({ estimate }) => `${shown(estimate.low, '0')} \u2013 ${shown(estimate.high, '0')}`),
-        }
-      : null,
+    range:
+      first && named
+        ? {
+            title: `${texts.range}: ${named.title} (${named.unit})`,
+            numbers: first.arms.map(({ estimate }) => `${shown(estimate.low, '0')} \u2013 ${shown(estimate.high, '0')}`),
+          }
+        : null,
     caption: captions[state.view],
     footer: `${texts.invented} Glasshouse, ${texts.hash.toLowerCase()} ${state.hash ?? ''}`,
   };

@@ -1,5 +1,6 @@
-import { For, Show } from 'solid-js';
+import { createEffect, For, Show } from 'solid-js';
 import { useLab } from '../context.js';
+import { Filled } from './filled.jsx';
 import { LessonScreen } from './lesson.jsx';
 
 /** The lessons as a list, or the one that is open. */
@@ -20,6 +21,10 @@ export function Lessons() {
   );
 
   function List() {
+    createEffect(() => {
+      // A question that speaks of a number of the scenario.
+      for (const lesson of lab.lessons()) if (lesson.texts.en.ask.includes('{')) lab.cite(lesson);
+    });
     return (
       <>
         <h1>{t().lessonsTitle}</h1>
@@ -29,7 +34,9 @@ export function Lessons() {
             {(lesson) => (
               <section class="card">
                 <h2>{lesson.texts[language()].title}</h2>
-                <p>{lesson.texts[language()].ask.replace(/\s*\{[^}]*\}/g, ' …')}</p>
+                <p>
+                  <Filled lesson={lesson.id} text={lesson.texts[language()].ask} />
+                </p>
                 <button type="button" class="strong" onClick={() => lab.openLesson(lesson.id)}>
                   {t().openLesson}
                 </button>

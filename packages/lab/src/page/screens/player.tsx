@@ -14,7 +14,12 @@ export function Player() {
   const { state } = lab;
   createEffect(() => {
     if (!state.playing) return;
-    if (still) return lab.show(state.months - 1);
+    // Without movement the last month is shown, and the months that are still to come as they come.
+    if (still) {
+      lab.show(state.recorded - 1);
+      if (state.recorded === state.months) lab.play(false);
+      return;
+    }
     const timer = setInterval(() => {
       if (state.month >= state.months - 1) lab.play(false);
       else lab.show(state.month + 1);

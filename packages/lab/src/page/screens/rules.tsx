@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, Show } from 'solid-js';
 import { MOST_WORLDS } from '../../run/most-worlds.js';
 import type { RuleNumber, RuleSwitch } from '../../worker/messages.js';
 import { useLab } from '../context.js';
@@ -81,7 +81,12 @@ function WorldTabs() {
 }
 
 function Sections() {
-  const { lab } = useLab();
+  const { lab, t, language } = useLab();
+  const titleOf = (section: string): string => (t().sections as Readonly<Record<string, string>>)[section] ?? section.replaceAll('_', ' ');
+  createEffect(() => {
+    const { numbers, switches } = lab.state.scenario!;
+    lab.askMeanings([...numbers, ...switches].map(({ path }) => path));
+  });
   const sections = createMemo(() => {
     const { numbers, switches } = lab.state.scenario!;
     const names = [...new Set([...switches, ...numbers].map(({ section }) => section))];
@@ -97,7 +102,8 @@ function Sections() {
         {({ name, numbers, switches }) => (
           <details>
             <summary>
-              {name} <span class="quiet">{numbers.length}</span>
+              <span lang={name in t().sections ? language() : 'en'}>{titleOf(name)}</span>{' '}
+              <span class="quiet">{numbers.length + switches.length}</span>
             </summary>
             <For each={switches}>{(one) => <Switch rule={one} />}</For>
             <For each={numbers}>{(number) => <NumberOf number={number} />}</For>
@@ -136,9 +142,23 @@ function NumberOf(props: { number: RuleNumber }) {
   return (
     <div class="rule">
       <label for={id()}>{pathWords(lab.state.scenario!, props.number.path)}</label>
-      <span>
-        <output>{value()}</output> {props.number.unit}
+      <span class="amount">
+        <Show when={props.number.range} fallback={<output>{value()}</output>}>
+          <input
+            type="number"
+            step="any"
+            aria-label={t().otherValue(pathWords(lab.state.scenario!, props.number.path))}
+            value={value()}
+            onChange={(event) => {
+              const next = event.currentTarget.valueAsNumber;
+              if (Number.isFinite(next)) set(next, props.number.why ?? 'To compare');
+              else event.currentTarget.value = String(value());
+            }}
+          />
+        </Show>{' '}
+        {props.number.unit}
       </span>
+      <Show when={lab.state.meanings[props.number.path]}>{(said) => <p class="quiet meaning">{said()}</p>}</Show>
       <Show
         when={props.number.range}
         fallback={
@@ -169,6 +189,9 @@ function NumberOf(props: { number: RuleNumber }) {
               onChange={(event) => set(Number(event.currentTarget.value), props.number.why ?? 'To compare')}
             />
             <p class="quiet">
+              <Show when={value() < range()[0] || value() > range()[1]}>
+                <strong>{t().outside}</strong>{' '}
+              </Show>
               {t().assumedNumber} {range()[0]} – {range()[1]}. {props.number.why}
             </p>
           </>

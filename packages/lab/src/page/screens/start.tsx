@@ -15,6 +15,7 @@ export function Start() {
     lab.state.families
       .map(({ title, paths }) => ({ title, cards: lab.state.cards.filter(({ path, harmOnly }) => !harmOnly && paths.includes(path)) }))
       .filter(({ cards }) => cards.length > 0);
+  const readingOf = (reading: string): string => (t().readings as Readonly<Record<string, string>>)[reading] ?? reading;
   return (
     <>
       <h1>{t().question}</h1>
@@ -35,6 +36,7 @@ export function Start() {
       </div>
       <h2>{t().allScenarios}</h2>
       <p>{t().allScenariosMore}</p>
+      <p class="quiet">{t().readingsMore}</p>
       <Show when={lab.state.cards.length > 0} fallback={<p role="status">{t().loading}</p>}>
         <div class="families" lang="en">
           <For each={families()}>
@@ -50,7 +52,9 @@ export function Start() {
                         <button type="button" class="plain" onClick={() => lab.open(card.path)}>
                           {card.title}
                         </button>{' '}
-                        <span class="tag">{card.reading}</span>
+                        <span class="tag" lang={language()}>
+                          {readingOf(card.reading)}
+                        </span>
                       </li>
                     )}
                   </For>

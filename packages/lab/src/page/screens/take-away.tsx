@@ -42,14 +42,10 @@ export function TakeAway() {
           <button type="button" onClick={() => void pngOf(page).then((blob) => blob && save('two-worlds.png', blob))}>
             {t().saveFigure}
           </button>
-          <Show
-            when={lab.state.scenario?.own}
-            fallback={
-              <button type="button" onClick={() => void copy()}>
-                {t().copyLink}
-              </button>
-            }
-          >
+          <button type="button" onClick={() => void copy()}>
+            {t().copyLink}
+          </button>
+          <Show when={lab.state.scenario?.own}>
             {(own) => (
               <button type="button" onClick={() => save(OWN_NAME, new Blob([own().text], { type: 'text/yaml' }))}>
                 {editorTexts(t()).saveOwn}

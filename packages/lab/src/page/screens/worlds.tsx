@@ -3,9 +3,11 @@ import { WHY } from '@glasshouse/model';
 import { cssColour, paletteOf } from '../../draw/paint.js';
 import { CAUSES } from '../../draw/waffle.js';
 import type { Cause } from '../../draw/waffle.js';
+import { SIZES } from '../../run/sizes.js';
+import { editorTexts } from '../../text/editor.js';
 import { shown } from '../../text/numbers.js';
 import { useLab } from '../context.js';
-import { changeWords } from '../words.js';
+import { changeWords, indicatorWords } from '../words.js';
 import { monthShown, useCounts, usePeople, withoutDeed } from './counts.js';
 import { People } from './people.jsx';
 import { Player } from './player.jsx';
@@ -19,6 +21,9 @@ export function Worlds() {
       {(scenario) => (
         <>
           <h1 lang="en">{scenario().title}</h1>
+          <Show when={scenario().own}>
+            <p class="quiet">{editorTexts(t()).ownScenario}</p>
+          </Show>
           <Show when={scenario().harmOnly} fallback={<Differences />}>
             <p>
               {t().harmOnlyMore} {t().harmOnlyRuns}
@@ -41,6 +46,9 @@ export function Worlds() {
               <button type="button" onClick={() => lab.go('rules')}>
                 {t().allRules}
               </button>
+              <Show when={state.experiment === null}>
+                <Size />
+              </Show>
             </Show>
           </div>
           <Show when={lab.run() !== null && state.recorded > 0}>
@@ -58,6 +66,21 @@ export function Worlds() {
         </>
       )}
     </Show>
+  );
+}
+
+/** How many people the next run has, and how often it draws its assumptions. */
+function Size() {
+  const { lab, t } = useLab();
+  return (
+    <select
+      aria-label={t().size}
+      value={lab.state.size}
+      disabled={lab.state.running}
+      onChange={(event) => lab.size(Number(event.currentTarget.value))}
+    >
+      <For each={SIZES}>{({ persons, points }, i) => <option value={i()}>{t().sizeOf(persons.toLocaleString('en'), points)}</option>}</For>
+    </select>
   );
 }
 
@@ -111,7 +134,7 @@ export function Tiles() {
         (i) => withoutDeed(counts()[i]!.count.byWhy),
         lab.state.view === 'thousand' ? t().perThousand : t().ofPeople(people()),
       )}
-      {tile(t().ever, (i) => counts()[i]!.count.everWithoutDeed, t().everMore)}
+      {tile(t().ever, (i) => counts()[i]!.count.everWithoutDeed, lab.state.view === 'thousand' ? t().perThousand : t().ofPeople(people()))}
       <Show when={lab.state.worlds.length > 1 && !lab.state.scenario?.harmOnly}>
         <section class="tile">
           <h2>{t().lifes}</h2>
@@ -198,6 +221,17 @@ function OneLife() {
   );
 }
 
+/** Title and unit of an indicator; in English, and marked so, where they are a study's own. */
+function IndicatorName(props: { of: { indicator: string; title: string; unit: string } }) {
+  const { t, language } = useLab();
+  const words = () => indicatorWords(props.of, t());
+  return (
+    <span lang={words().own ? language() : 'en'}>
+      {words().title}, {words().unit}.
+    </span>
+  );
+}
+
 function HowSure() {
   const { lab, t, nameOf } = useLab();
   const { state } = lab;
@@ -213,7 +247,7 @@ function HowSure() {
         {(indicator) => (
           <table>
             <caption>
-              {indicator().title}, {indicator().unit}. {t().range}.
+              <IndicatorName of={indicator()} /> {t().range}.
             </caption>
             <tbody>
               <For each={indicator().arms}>
@@ -237,7 +271,9 @@ function HowSure() {
               {t().hash} <code class="hash">{hash()}</code>
             </p>
             <p class="quiet">
-              {t().command}: <code>./glasshouse run studies/lab-study.yaml --seed {lab.seed()}</code> ·{' '}
+              <Show when={!state.scenario!.harmOnly}>
+                {t().command}: <code>./glasshouse run studies/lab-study.yaml --seed {lab.seed()}</code> ·{' '}
+              </Show>
               {t().seconds(state.seconds.toFixed(1))}
             </p>
           </>
