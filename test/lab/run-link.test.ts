@@ -66,11 +66,9 @@ describe('run --link', () => {
   const ownText = textOf('scenarios/penalty-points.yaml').replace(/^title: .*$/m, 'title: My own rules');
   const own = (text: string): Shared => ({ ...shared, scenario: 'scenarios/my-scenario.yaml', own: text });
 
-  it('runs a scenario that the link holds', async () => {
-    const { hash } = objectOf(await run({ ...own(ownText), hash: other }, 'own', '--json')) as { hash: string };
-    const again = objectOf(await run({ ...own(ownText), hash }, 'own-again', '--json'));
-    expect(again).toMatchObject({ hash, link: { comparison: 'same' } });
-    expect(hash).not.toBe(shared.hash);
+  it('runs a scenario that the link holds: another title gives the same result hash', async () => {
+    const ended = objectOf(await run(own(ownText), 'own', '--json'));
+    expect(ended).toMatchObject({ hash: shared.hash, link: { comparison: 'same' } });
   });
 
   it.each([
