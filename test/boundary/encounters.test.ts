@@ -79,6 +79,39 @@ describe('an encounter', () => {
     expect(refusals({ strategies: { kind: { title: 'Kind', share: by('share'), helps: 'always' } } })).not.toEqual([]);
   });
 
+  it('has none in any other game, and no threat of confinement', () => {
+    const pay = (value = 1): object => q(value, 'payoff');
+    const chance = (value = 0.5): object => q(value, 'probability');
+    const by = (unit: string): object => ({ by: 'origin', values: { east: q(0.5, unit), west: q(1, unit) } });
+    const units = { partitions: { few: { title: 'Few', of: 'adults', size: q(2, 'count') } } };
+    const norm = (more: object = {}): object => ({
+      norm: { gain: pay(), hurts: pay(), seen: { lowest: chance(), highest: chance() }, punished: pay(), punishing: pay(), ...more },
+    });
+    const repay = (more: object = {}): object => ({
+      repay: { returns: { lowest: pay(0), highest: pay(2) }, due: pay(), penalty: { fixed: pay() }, ...more },
+    });
+    const played = (game: object, strategy: object, more: Changes = {}): string[] =>
+      refusals(
+        { meets: { partition: 'few' }, game, strategies: { all: { title: 'All', share: share(1), ...strategy } } },
+        'never' as never,
+        {
+          ...units,
+          ...more,
+        },
+      );
+    const bold = { boldness: chance(), vengefulness: chance() };
+    const weighs = { repays: 'by_payoff' };
+    expect(played(norm(), bold)).toEqual([]);
+    expect(played(repay(), weighs)).toEqual([]);
+    for (const key of ['gain', 'hurts', 'punished', 'punishing']) expect(played(norm({ [key]: by('payoff') }), bold)).not.toEqual([]);
+    for (const key of ['boldness', 'vengefulness']) expect(played(norm(), { ...bold, [key]: by('probability') })).not.toEqual([]);
+    expect(played(repay({ due: by('payoff') }), weighs)).not.toEqual([]);
+    const confined = played(repay({ penalty: { fixed: pay(), under: 'confined' } }), weighs, confinement({ harm_only: true }));
+    expect(confined).toContain(
+      'encounters.helping.game.repay.penalty.under: "confined", which is no measure of kind sanction that leaves people at large',
+    );
+  });
+
   it('is open to every group', () => {
     expect(refusals({ who: { origin: ['east'] } })).toEqual([
       'encounters.helping.who.origin: an encounter of some categories of origin only',

@@ -98,8 +98,11 @@ function checkRepay(scenario: Scenario, { meets }: Encounter, repay: Game<'repay
   if (penalty.share === undefined && penalty.fixed === undefined)
     out.error([...path, 'penalty'], 'a penalty of nothing', 'share or fixed', 'Say what a default takes.');
   if (penalty.under !== undefined) {
-    const sanctions = Object.keys(scenario.measures).filter((id) => scenario.measures[id]!.kind === 'sanction');
-    out.refers([...path, 'penalty', 'under'], penalty.under, sanctions, 'measure of kind sanction');
+    const sanctions = Object.keys(scenario.measures).filter((id) => {
+      const { kind, suspends } = scenario.measures[id]!;
+      return kind === 'sanction' && suspends !== 'all';
+    });
+    out.refers([...path, 'penalty', 'under'], penalty.under, sanctions, 'measure of kind sanction that leaves people at large');
   }
 }
 
