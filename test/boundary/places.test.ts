@@ -3,7 +3,7 @@ import { compile, counterDefinitions, scenarioSchema } from '@glasshouse/model';
 import { z } from 'zod';
 import { ALLOCATIONS } from '../../packages/model/src/mechanisms/patrols/schema.js';
 import { runBatches } from '../reference/run-engine.js';
-import { q, tiny } from '../engine/tiny.js';
+import { eye, q, tiny } from '../engine/tiny.js';
 
 interface JsonSchema {
   properties?: Record<string, JsonSchema>;
@@ -38,8 +38,32 @@ describe('incidents and patrols belong to places', () => {
     expect(keys.filter((key) => OF_PEOPLE.includes(key))).toEqual([]);
   });
 
-  it('patrols are shared out by four documented rules, none of which reads an effect', () => {
-    expect(ALLOCATIONS).toEqual(['even', 'by_people', 'by_recorded', 'drawn_by_recorded']);
+  it('patrols are shared out by five documented rules, none of which reads an effect', () => {
+    expect(ALLOCATIONS).toEqual(['even', 'by_people', 'by_recorded', 'drawn_by_recorded', 'drawn_by_attention']);
+  });
+
+  it('attention drifts between cells of a thousand people and more, and by nothing that is found of people', () => {
+    const refusals = (households: number, carries: string[]): string => {
+      try {
+        tiny({
+          community_size: q(2000, 'persons'),
+          partitions: { blocks: { title: 'b', of: 'households', size: q(households, 'households') } },
+          channels: eye(['act']),
+          patrols: {
+            beat: {
+              ...{ title: 'b', owner: 'town', in: 'blocks', number: q(1, 'count'), sensitivity: q(1, 'probability'), carries },
+              ...{ allocation: 'drawn_by_attention', attention: { keeps: q(0.5, 'share') } },
+            },
+          },
+        });
+        return '';
+      } catch (error) {
+        return String(error);
+      }
+    };
+    expect(refusals(1000, [])).toBe('');
+    expect(refusals(900, [])).toContain('blocks, a cell of which has about 200 people');
+    expect(refusals(1000, ['eye'])).toContain('eye, which see people');
   });
 
   it('what happens in a place is told for no group of its people', () => {

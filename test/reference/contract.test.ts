@@ -105,6 +105,14 @@ describe('the engine and the reference engine agree', () => {
     }
   });
 
+  it('on worlds in which the attention of cells drifts and patrols record only so much', () => {
+    const on: Feature[] = ['breach', 'incidents', 'second_incident', 'patrols', 'second_patrol', 'attention'];
+    for (const seed of [5, 7, 9, 20, 30, 34, 38]) {
+      const round = (['day', 'week', 'month'] as const)[seed % 3]!;
+      expect(disagreement({ seed, on, persons: 60, places: 1, communitySize: 40, round, days: 90, arms: 2 }), `seed ${seed}`).toBe(null);
+    }
+  });
+
   it('on worlds made at random', () => {
     fc.assert(
       fc.property(knobs, (k) => {

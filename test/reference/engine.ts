@@ -19,7 +19,7 @@ import { asHeldHere, takeOffice, withoutLocal } from './holder.js';
 import { countOffice, countOfficeDay, endOffice, invent } from './office.js';
 import { chance, gap, valueFor } from './people.js';
 import type { Person } from './people.js';
-import { beginPlaces, countRecords } from './places.js';
+import { beginPlaces, countRecords, driftAttention } from './places.js';
 import { attempt, miss, tryAgain } from './reacts.js';
 import { flagsToday } from './screens.js';
 import { changeState, countStateDays, countStateStocks, enterStates, leaveStates } from './states.js';
@@ -152,6 +152,7 @@ function workRound(w: World, round: Round, mail: Letter[], onDay?: (world: World
   w.day = round.last;
   endOffice(w, round);
   endMarket(w, round);
+  driftAttention(w);
   endStances(w, round.first);
 }
 

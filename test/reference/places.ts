@@ -11,6 +11,11 @@ type Patrol = NonNullable<Policy['patrols'][number]>;
 /** Patrols of one kind in a community: what is on record of each cell, and where they are on each day of the round. */
 export interface Beat {
   record: number[] | null;
+  /** Millionths of attention of each cell, and what entered the record in the round. */
+  attention: number[];
+  added: number[];
+  /** Incidents recorded in the round, by day and cell. */
+  finds: Map<string, number>;
   /** Cells with a patrol, one for each patrol, by day. */
   duty: Map<number, number[]>;
 }
@@ -37,12 +42,20 @@ const policyOn = (w: World, day: number): Policy =>
 /** Round's start: patrols go on duty, the record fades, and the round's incidents happen. */
 export function beginPlaces(w: World, round: Round): void {
   const days = Array.from({ length: round.last - round.first + 1 }, (_, i) => round.first + i);
-  w.here.beats ??= w.plan.patrols.map(() => ({ record: null, duty: new Map() }));
+  w.here.beats ??= w.plan.patrols.map(() => ({
+    record: null,
+    attention: [],
+    added: [],
+    finds: new Map<string, number>(),
+    duty: new Map<number, number[]>(),
+  }));
   w.plan.patrols.forEach((id, p) => {
     const beat = w.here.beats![p]!;
     const cells = cellsOf(w, w.plan.patrolGrids[p]!);
     const count = (what: string, n: number): void => w.book.countPlace(`patrol.${id}.${what}`, n);
     beat.duty = new Map();
+    beat.finds = new Map();
+    beat.added = Array.from({ length: cells }, () => 0);
     const onDuty = days.filter((day) => policyOn(w, day).patrols[p] !== null);
     if (onDuty.length === 0) return;
     for (const policy of new Set(onDuty.map((day) => policyOn(w, day)))) {
@@ -50,9 +63,10 @@ export function beginPlaces(w: World, round: Round): void {
       const patrol = policy.patrols[p]!;
       if (beat.record === null) {
         beat.record = Array.from({ length: cells }, (_, cell) => patrol.start[Math.min(cell, patrol.start.length - 1)] ?? 1);
+        beat.attention = shareOut(MILLION, sum(beat.record) === 0 ? beat.record.map(() => 1) : beat.record);
         count('record_begun', sum(beat.record));
       }
-      for (const [day, where] of placesOf(w, patrol, beat.record, p, stretch)) beat.duty.set(day, where);
+      for (const [day, where] of placesOf(w, patrol, weightsOf(w, patrol, beat, p), stretch)) beat.duty.set(day, where);
     }
     const top = beat.record!.indexOf(Math.max(...beat.record!));
     for (const where of beat.duty.values()) {
@@ -65,31 +79,54 @@ export function beginPlaces(w: World, round: Round): void {
   w.plan.incidents.forEach((_, i) => happen(w, i, round));
 }
 
+const MILLION = 1_000_000;
+const RULES = ['even', 'by_people', 'by_recorded', 'drawn_by_recorded', 'drawn_by_attention'];
+
+/** Proportions in which a rule sends patrols to the cells, as things stand. */
+function weightsOf(w: World, patrol: Patrol, { record, attention }: Beat, p: number): number[] {
+  const rule = RULES[patrol.allocation]!;
+  if (rule === 'drawn_by_attention') return [...attention];
+  if (rule !== 'by_people') return [...record!];
+  return record!.map((_, cell) => w.here.people.filter((each) => each.present && cellOf(w, w.plan.patrolGrids[p]!, each) === cell).length);
+}
+
+/** The end of a round: attention drifts to where the record was made. */
+export function driftAttention(w: World): void {
+  w.here.beats?.forEach((beat, p) => {
+    const all = sum(beat.added);
+    const keeps = w.policy.patrols[p]?.keeps ?? 1;
+    if (beat.record === null || all === 0 || keeps === 1) return;
+    beat.attention = shareOut(
+      MILLION,
+      beat.attention.map((each, cell) => keeps * each * all + (1 - keeps) * MILLION * beat.added[cell]!),
+    );
+  });
+}
+
 const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** Cells that each patrol of each day goes to. */
-function placesOf(w: World, patrol: Patrol, record: number[], p: number, days: number[]): Map<number, number[]> {
-  const cells = record.length;
+function placesOf(w: World, patrol: Patrol, weights: number[], days: number[]): Map<number, number[]> {
+  const cells = weights.length;
   const stations = Array.from({ length: Math.min(patrol.stations, cells) }, (_, cell) => cell);
   const places = new Map(days.map((day): [number, number[]] => [day, [...stations]]));
-  const rule = ['even', 'by_people', 'by_recorded', 'drawn_by_recorded'][patrol.allocation]!;
-  if (rule === 'even' || rule === 'drawn_by_recorded') {
+  const rule = RULES[patrol.allocation]!;
+  if (rule !== 'by_people' && rule !== 'by_recorded') {
     for (const day of days) {
       for (let j = 0; j < patrol.number; j++) {
         if (rule === 'even') places.get(day)!.push(((day - w.plan.start) * patrol.number + j) % cells);
         else {
           const [word] = w.draw(PURPOSE.patrol, patrol.key, j, day, 0);
-          const all = record.flatMap((n, cell) => Array.from({ length: n }, () => cell));
-          places.get(day)!.push(all.length === 0 ? oneOf(word, cells) : all[oneOf(word, all.length)]!);
+          const all = sum(weights);
+          const taken = oneOf(word, all);
+          const cell = weights.findIndex((_, i) => taken < sum(weights.slice(0, i + 1)));
+          places.get(day)!.push(all === 0 ? oneOf(word, cells) : cell);
         }
       }
     }
     return places;
   }
-  const people = record.map(
-    (_, cell) => w.here.people.filter((each) => each.present && cellOf(w, w.plan.patrolGrids[p]!, each) === cell).length,
-  );
-  const shares = shareOut(patrol.number * days.length, rule === 'by_people' ? people : record);
+  const shares = shareOut(patrol.number * days.length, weights);
   shares
     .flatMap((n, cell) => Array.from({ length: n }, () => cell))
     .forEach((cell, unit) => places.get(days[unit % days.length]!)!.push(cell));
@@ -143,7 +180,19 @@ function happen(w: World, i: number, round: Round): void {
     count('happened');
     const keepers = policy.patrols.flatMap((patrol, p) => (patrol?.records[i] ? [{ patrol, p }] : []));
     const dice = ({ patrol }: { patrol: Patrol }) => w.draw(PURPOSE.incident_seen, patrol.key, k, round.first, incident.key);
-    const seeing = keepers.filter((each) => here(each.p) && chance(dice(each)[0], each.patrol.sensitivity));
+    const seeing = keepers.filter((each) => {
+      if (!here(each.p)) return false;
+      const { finds, duty } = w.here.beats![each.p]!;
+      const name = `${day} ${cell}`;
+      const there = duty.get(day)!.filter((one) => one === cell).length;
+      if (each.patrol.findsAtMost > 0 && (finds.get(name) ?? 0) >= each.patrol.findsAtMost * there) {
+        w.book.countPlace(`patrol.${each.patrol.id}.passed_over`);
+        return false;
+      }
+      const sees = chance(dice(each)[0], each.patrol.sensitivity);
+      if (sees) finds.set(name, (finds.get(name) ?? 0) + 1);
+      return sees;
+    });
     const told = seeing.length === 0 && chance(w.draw(PURPOSE.incident_seen, incident.key, k, round.first, 0)[0], incident.reported);
     count(seeing.length > 0 ? 'recorded' : told ? 'reported' : 'unseen');
     for (const each of seeing) {
@@ -156,6 +205,7 @@ function happen(w: World, i: number, round: Round): void {
 
 function add(w: World, p: number, cell: number): void {
   w.here.beats![p]!.record![cell]!++;
+  w.here.beats![p]!.added[cell]!++;
   w.book.countPlace(`patrol.${w.plan.patrols[p]}.record_added`);
 }
 

@@ -1,10 +1,11 @@
-import type { Patch } from '@glasshouse/model';
+import type { Patch, Scenario } from '@glasshouse/model';
 
 export const PLACE_FEATURES = [
   'incidents',
   'second_incident',
   'patrols',
   'second_patrol',
+  'attention',
   'carried',
   'screens',
   'second_screen',
@@ -77,6 +78,7 @@ export function addPlaces({ on, choose, q, day }: Draws, raw: Raw): Patch[] {
     sensitivity: chance(`sensitivity ${name}`),
     ...choose(`counts ${name}`, [{}, { counts: { found: chance(`found ${name}`), reported: chance(`told ${name}`) } }]),
     carries,
+    ...(on('attention') ? choose(`most ${name}`, [{ finds_at_most: q(1, 'count') }, { finds_at_most: q(3, 'count') }, {}]) : {}),
     ...window(`patrol ${name}`),
   });
   if (on('incidents') || on('patrols'))
@@ -140,4 +142,20 @@ export function addPlaces({ on, choose, q, day }: Draws, raw: Raw): Patch[] {
     });
   }
   return patches;
+}
+
+/**
+ * Draws the patrols of a loaded world by attention, those sent in turn left out. The format asks for cells of a thousand people and patrols that carry no channel;
+ * both engines can be run without that, so the worlds stay small.
+ */
+export function withAttention({ on, choose }: Pick<Draws, 'on' | 'choose'>, scenario: Scenario): Scenario {
+  if (!on('attention')) return scenario;
+  const keeps = { value: choose('keeps', [0.5, 0, 0.9, 1]), unit: 'share', assumed: 'A test', range: [0, 1] as [number, number] };
+  const patrols = Object.fromEntries(
+    Object.entries(scenario.patrols).map(([id, patrol]) => {
+      const drawn = patrol.allocation !== 'even';
+      return [id, drawn ? { ...patrol, allocation: 'drawn_by_attention' as const, attention: { keeps } } : patrol];
+    }),
+  );
+  return { ...scenario, patrols };
 }

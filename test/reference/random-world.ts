@@ -9,7 +9,7 @@ import { addAppeals } from './random-appeals.js';
 import { randomAmounts } from './random-amounts.js';
 import { addAttempts } from './random-attempts.js';
 import { randomLiability } from './random-liability.js';
-import { addPlaces } from './random-places.js';
+import { addPlaces, withAttention } from './random-places.js';
 import { addConditions } from './random-conditions.js';
 import { addStatus } from './random-status.js';
 import { addCalendar } from './random-calendar.js';
@@ -332,11 +332,15 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   addEligible({ on, choose, q }, raw as unknown as Parameters<typeof addEligible>[1]);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   Object.assign(raw, { encounters: randomEncounters({ on, choose, q }, raw as unknown as Parameters<typeof randomEncounters>[1]) });
-  const base = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
+  const loaded = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
+  const base = withAttention({ on, choose }, loaded);
   const arms = Array.from({ length: k.arms }, (_, a) => {
     const patch =
       a === 0 ? {} : (Object.assign({}, ...change(`arm ${a}`), places.length > 0 ? choose(`places ${a}`, [{}, ...places]) : {}) as Patch);
-    return { id: `arm${a}`, scenario: Object.keys(patch).length > 0 ? applyPatch(base, patch, 'policy') : base };
+    return {
+      id: `arm${a}`,
+      scenario: Object.keys(patch).length > 0 ? withAttention({ on, choose }, applyPatch(loaded, patch, 'policy')) : base,
+    };
   });
   return { base, arms };
 }

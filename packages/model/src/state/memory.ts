@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/types.js';
-import { ENTRY_WORDS, State } from './state.js';
+import { newState } from './new-state.js';
+import { ENTRY_WORDS } from './state.js';
 
 /** People whose state is laid out to see what one takes. */
 const MOST_LAID_OUT = 10_000;
@@ -18,7 +19,7 @@ export function bytesOfRun(plan: Plan): number {
   const persons = plan.communities.reduce((sum, community) => sum + community.persons, 0);
   const largest = plan.communities.reduce((most, community) => Math.max(most, community.persons), 1);
   const n = Math.min(largest, MOST_LAID_OUT);
-  const state = new State(plan, n);
+  const state = newState(plan, n);
   if (plan.arms.some(({ policies }) => policies.some(({ ledgersOn }) => ledgersOn.length > 0))) state.openScores();
   const each = state.bytes / n + ENTRIES * ENTRY_WORDS * WORD;
   const shared = COLUMNS + plan.attributes.length + (plan.enters > 0 || plan.leaves > 0 ? 2 * WORD : 0);

@@ -73,9 +73,14 @@ function seeIt(
   for (let p = 0; p < policy.patrols.length; p++) {
     const patrol = policy.patrols[p];
     if (patrol === null || !patrol.records[index] || w.patrols.on(p, day, cell) === 0) continue;
+    if (patrol.findsAtMost > 0 && w.patrols.isFull(p, day, cell, patrol.findsAtMost)) {
+      bookPlace(w, patrolSlot(w.slots, p, PATROL.passed_over), 1);
+      continue;
+    }
     w.draw(PURPOSE.incident_seen, patrol.key, k, first, incident.key);
     if (w.word(0) >= patrol.sensitivity * ONE) continue;
     recorded = true;
+    if (patrol.findsAtMost > 0) w.patrols.noteFind(p, day, cell);
     bookPlace(w, patrolSlot(w.slots, p, PATROL.found), 1);
     if (w.word(1) < patrol.found * ONE) addToRecord(w, p, cell);
   }

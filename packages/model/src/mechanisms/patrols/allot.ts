@@ -3,12 +3,12 @@ import type { Work } from '../../rounds/work.js';
 import { NOWHERE } from '../incidents/cells.js';
 import type { Grid } from '../incidents/cells.js';
 import { largestRemainder } from '../places/plan.js';
-import { BY_PEOPLE, BY_RECORDED, EVEN } from './plan.js';
+import { BY_PEOPLE, BY_RECORDED, DRAWN_BY_ATTENTION, EVEN } from './plan.js';
 import type { PatrolPlan } from './plan.js';
-import { recordOf } from './record.js';
+import { attentionOf, recordOf } from './record.js';
 
 /**
- * Puts patrols on duty from day `from` to `to` by one of the documented rules, from what is on record when the round begins. Nothing else
+ * Puts patrols on duty from day `from` to `to` by one of the documented rules, from what is on record, and what attention cells have, when the round begins. Nothing else
  * enters: not what happened, not what would help. Stations stand besides.
  */
 export function allot(w: Work, patrol: PatrolPlan, grid: Grid, from: number, to: number): void {
@@ -19,6 +19,7 @@ export function allot(w: Work, patrol: PatrolPlan, grid: Grid, from: number, to:
   if (patrol.allocation === EVEN) inTurn(w, patrol, cells, from, to);
   else if (patrol.allocation === BY_PEOPLE) inShares(w, patrol, residents(w, grid), from, to);
   else if (patrol.allocation === BY_RECORDED) inShares(w, patrol, recordOf(w, patrol.index, cells), from, to);
+  else if (patrol.allocation === DRAWN_BY_ATTENTION) drawn(w, patrol, attentionOf(w, patrol.index, cells), from, to);
   else drawn(w, patrol, recordOf(w, patrol.index, cells), from, to);
 }
 

@@ -5,6 +5,7 @@ import type { Path } from '../../format/problem.js';
 import { checkCount, whole } from '../../scenario/check-whole.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { checkCells } from '../incidents/check-cells.js';
+import { checkAttention } from './check-attention.js';
 
 const MOST_CELLS = 255;
 
@@ -21,6 +22,8 @@ function checkPatrol(scenario: Scenario, id: string, out: Findings): void {
   checkCells(scenario, patrol.in, [...path, 'in'], out);
   whole(patrol.number, [...path, 'number'], 0, 10_000, out);
   whole(patrol.stations, [...path, 'stations'], 0, MOST_CELLS, out);
+  whole(patrol.finds_at_most, [...path, 'finds_at_most'], 1, 10_000, out);
+  checkAttention(scenario, id, out);
   (patrol.start ?? []).forEach((quantity, i) => whole(quantity, [...path, 'start', i], 0, 1_000_000_000, out));
   patrol.records.forEach((incident, i) => {
     if (!out.refers([...path, 'records', i], incident, Object.keys(scenario.incidents), 'incident')) return;

@@ -12,6 +12,11 @@ export const BY_RECORDED = 2;
 
 export const DRAWN_BY_RECORDED = 3;
 
+export const DRAWN_BY_ATTENTION = 4;
+
+/** Parts of the attention of a community. */
+export const ATTENTION_PARTS = 1_000_000;
+
 /** Patrols of one kind in force. */
 export interface PatrolPlan {
   id: string;
@@ -29,10 +34,20 @@ export interface PatrolPlan {
   records: boolean[];
   sensitivity: number;
   found: number;
+  /** Share of attention that stays from round to round. */
+  keeps: number;
+  /** Most incidents that one patrol records in a cell on a day; 0: no limit. */
+  findsAtMost: number;
   reported: number;
 }
 
-const ALLOCATION = { even: EVEN, by_people: BY_PEOPLE, by_recorded: BY_RECORDED, drawn_by_recorded: DRAWN_BY_RECORDED } as const;
+const ALLOCATION = {
+  even: EVEN,
+  by_people: BY_PEOPLE,
+  by_recorded: BY_RECORDED,
+  drawn_by_recorded: DRAWN_BY_RECORDED,
+  drawn_by_attention: DRAWN_BY_ATTENTION,
+} as const;
 
 /** Patrol of the plan that carries a channel, or -1. */
 export const carrierOf = (scenario: Scenario, channel: string, ids: { patrols: string[] }): number =>
@@ -67,6 +82,8 @@ function planPatrol({ scenario, plan, key }: Drafting, id: string, index: number
     forgets: patrol.forgets ? toBase(patrol.forgets) : 0,
     records: plan.incidents.map((incident) => patrol.records.includes(incident.id)),
     sensitivity: toBase(patrol.sensitivity),
+    keeps: patrol.attention ? toBase(patrol.attention.keeps) : 1,
+    findsAtMost: patrol.finds_at_most ? Math.round(toBase(patrol.finds_at_most)) : 0,
     found: patrol.counts ? toBase(patrol.counts.found) : 1,
     reported: patrol.counts ? toBase(patrol.counts.reported) : 0,
   };

@@ -2,6 +2,8 @@ import { ONE, PURPOSE, gapFactor, geometricGap } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import type { Plan } from '../../plan/types.js';
 import { NOWHERE, mostCells } from '../incidents/cells.js';
+import { largestRemainder } from '../places/plan.js';
+import { ATTENTION_PARTS } from './plan.js';
 import type { PatrolPlan } from './plan.js';
 import { PATROL, patrolSlot } from './slots.js';
 
@@ -11,7 +13,7 @@ const BEGUN = 1;
 /** Words that the records of the first `count` patrols of a plan take in a community of `n` people. */
 function wordsOf(plan: Plan, n: number, count: number): number {
   let words = 0;
-  for (let p = 0; p < count; p++) words += BEGUN + mostCells(n, plan.gridSizes[plan.patrolGrids[p]]);
+  for (let p = 0; p < count; p++) words += BEGUN + mostCells(n, plan.gridSizes[plan.patrolGrids[p]]) * (plan.patrolsAttend[p] ? 3 : 1);
   return words;
 }
 
@@ -25,6 +27,38 @@ const beginOf = (w: Work, patrol: number): number => w.state.at.patrols + wordsO
 export function recordOf(w: Work, patrol: number, cells: number): Int32Array {
   const at = beginOf(w, patrol) + BEGUN;
   return w.state.annex.subarray(at, at + cells);
+}
+
+/** Attention of each cell of a patrol, in parts; a view of the state. Only where some arm draws it by attention. */
+export function attentionOf(w: Work, patrol: number, cells: number): Int32Array {
+  const at = beginOf(w, patrol) + BEGUN + cells;
+  return w.state.annex.subarray(at, at + cells);
+}
+
+/** What entered the record of each cell in the round; a view of the state. Only where some arm draws by attention. */
+function addedOf(w: Work, patrol: number, cells: number): Int32Array {
+  const at = beginOf(w, patrol) + BEGUN + 2 * cells;
+  return w.state.annex.subarray(at, at + cells);
+}
+
+/**
+ * At a round's end: each cell keeps the share `keeps` of its attention, and the rest goes to cells in proportion to what entered their records in the round.
+ * Attention stays as it was where nothing did.
+ */
+export function driftAttention(w: Work, patrol: number, cells: number, keeps: number): void {
+  const added = addedOf(w, patrol, cells);
+  let sum = 0;
+  for (let cell = 0; cell < cells; cell++) sum += added[cell];
+  if (sum === 0) return;
+  const attention = attentionOf(w, patrol, cells);
+  if (keeps < 1)
+    attention.set(
+      largestRemainder(
+        ATTENTION_PARTS,
+        Array.from(attention, (each, cell) => keeps * each * sum + (1 - keeps) * ATTENTION_PARTS * added[cell]),
+      ),
+    );
+  added.fill(0);
 }
 
 /** Whether a patrol has ever begun here. */
@@ -47,6 +81,8 @@ export function beginRecord(w: Work, patrol: PatrolPlan, cells: number): void {
     record[cell] = patrol.start.length === 0 ? 1 : patrol.start[Math.min(cell, patrol.start.length - 1)];
     sum += record[cell];
   }
+  if (w.plan.patrolsAttend[patrol.index])
+    attentionOf(w, patrol.index, cells).set(largestRemainder(ATTENTION_PARTS, sum === 0 ? new Int32Array(cells).fill(1) : record));
   book(w, patrol.index, PATROL.record_begun, sum);
   book(w, patrol.index, PATROL.record, sum);
 }
@@ -74,6 +110,7 @@ export function forget(w: Work, patrol: PatrolPlan, cells: number, lost: number)
 /** One more thing on record of a cell. */
 export function addToRecord(w: Work, patrol: number, cell: number): void {
   w.state.annex[beginOf(w, patrol) + BEGUN + cell]++;
+  if (w.plan.patrolsAttend[patrol]) addedOf(w, patrol, w.people.grids[w.plan.patrolGrids[patrol]].cells)[cell]++;
   book(w, patrol, PATROL.record_added, 1);
   book(w, patrol, PATROL.record, 1);
 }

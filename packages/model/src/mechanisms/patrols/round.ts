@@ -3,7 +3,7 @@ import type { Work } from '../../rounds/work.js';
 import { happen } from '../incidents/happen.js';
 import { allot } from './allot.js';
 import type { PatrolPlan } from './plan.js';
-import { beginRecord, bookPlace, forget, hasBegun, recordOf } from './record.js';
+import { beginRecord, bookPlace, driftAttention, forget, hasBegun, recordOf } from './record.js';
 import { PATROL, patrolSlot } from './slots.js';
 
 /**
@@ -22,10 +22,11 @@ export function beginPlaces(w: Work, policies: Policy[], round: RoundPlan): void
   happen(w, round);
 }
 
-/** Books where the record has moved in the round. */
+/** Lets attention drift, and books where the record has moved in the round. */
 export function endPlaces(w: Work): void {
   for (let p = 0; p < w.plan.patrols.length; p++) {
     if (!hasBegun(w, p)) continue;
+    if (w.plan.patrolsAttend[p]) driftAttention(w, p, w.people.grids[w.plan.patrolGrids[p]].cells, w.policy.patrols[p]?.keeps ?? 1);
     bookPlace(w, patrolSlot(w.slots, p, PATROL.record_most), most(w, p) - w.patrols.mostBefore[p]);
     bookPlace(w, patrolSlot(w.slots, p, PATROL.record_first), first(w, p) - w.patrols.firstBefore[p]);
   }

@@ -5,7 +5,7 @@ import { said } from '../../format/said.js';
 import { cells } from '../incidents/schema.js';
 
 /** How patrols are shared out over the cells of a community at each round's start. A closed list of documented rules. */
-export const ALLOCATIONS = ['even', 'by_people', 'by_recorded', 'drawn_by_recorded'] as const;
+export const ALLOCATIONS = ['even', 'by_people', 'by_recorded', 'drawn_by_recorded', 'drawn_by_attention'] as const;
 
 export const patrol = z.strictObject({
   title,
@@ -20,7 +20,7 @@ export const patrol = z.strictObject({
   ),
   allocation: said(
     z.enum(ALLOCATIONS),
-    "How patrols are shared out over the cells at each round's start. `even`: in turn. `by_people`: by residents. `by_recorded`: by what is on record of the cell, largest remainder. `drawn_by_recorded`: each patrol of each day drawn in proportion to the record.",
+    "How patrols are shared out over the cells at each round's start. `even`: in turn. `by_people`: by residents. `by_recorded`: by what is on record of the cell, largest remainder. `drawn_by_recorded`: each patrol of each day drawn in proportion to the record. `drawn_by_attention`: drawn in proportion to the attention of the cell, which drifts to where patrols found something; see `attention`.",
     { example: 'by_recorded' },
   ),
   start: said(
@@ -36,6 +36,19 @@ export const patrol = z.strictObject({
     'Probability that a recorded thing is forgotten on a day; at least one stays. Settled once a round, for what was on record at its start.',
     { example: 0.01, absent: 'nothing is forgotten' },
   ),
+  attention: said(
+    z
+      .strictObject({
+        keeps: said(quantity('share'), 'Share of its attention that each cell keeps from round to round.', { example: 0.9 }),
+      })
+      .optional(),
+    'With `drawn_by_attention`: at the end of a round each cell keeps a share of its attention, and the rest goes to cells in proportion to what entered their records in the round. If nothing did, attention stays. It begins in the proportions of `start`. Cells have at least 1,000 people, and nothing that is found of people moves it.',
+    { absent: 'required with `drawn_by_attention`, and not allowed otherwise' },
+  ),
+  finds_at_most: said(quantity('count').optional(), 'Most incidents that one patrol records in a cell on a day.', {
+    example: 2,
+    absent: 'no limit',
+  }),
   records: said(z.array(id).default([]), 'Incidents that a patrol in the cell records.', { example: ['burglary'] }),
   sensitivity: said(quantity('probability'), 'Probability that patrols present in the cell on the day record an incident.', {
     example: 0.6,

@@ -14,6 +14,8 @@ export interface PatrolTables {
     patrols: string[];
     /** Grid of each patrol. */
     patrolGrids: number[];
+    /** Whether some arm or date draws the patrol by attention. */
+    patrolsAttend: boolean[];
   };
   policy: {
     /** Per patrol of the plan: in force, or null. */
@@ -26,9 +28,14 @@ export const patrolTables: TableMakers<PatrolTables> = {
   names: ({ every }) => ({ patrols: unionIds(every.map((s) => s.patrols)) }),
   plan(of) {
     limit('patrols', of.names.patrols.length, MOST_PATROLS);
-    return { patrols: of.names.patrols, patrolGrids: planGridsOfPatrols(of) };
+    const { every, names } = of;
+    return {
+      patrols: names.patrols,
+      patrolGrids: planGridsOfPatrols(of),
+      patrolsAttend: names.patrols.map((id) => every.some((s) => s.patrols[id]?.allocation === 'drawn_by_attention')),
+    };
   },
   policy: (of) => ({ patrols: planPatrols(of) }),
-  /** Per patrol: a word that it has begun, then what is on record of each cell; see `record.ts`. */
+  /** Per patrol: a word that it has begun, then what is on record of each cell, and where it is drawn by attention also that and what entered the record in the round; see `record.ts`. */
   keeps: { patrols: { whole: recordWords } },
 };
