@@ -18,6 +18,8 @@ const option = (/** @type {string} */ name, /** @type {string} */ otherwise) => 
   return at < 0 ? otherwise : (process.argv[at + 1] ?? otherwise);
 };
 const repeats = Number(option('repeats', '2'));
+/** Cores that the page believes in, so workers that it takes at most; 0: those of the machine. */
+const cores = Number(option('cores', '0'));
 
 /** The worlds of the first question, as `packages/lab/src/page/screens/start.tsx` has them. */
 const WORLDS = {
@@ -68,6 +70,7 @@ async function inPage() {
   });
   const tab = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en', reducedMotion: 'reduce' });
   tab.setDefaultTimeout(0);
+  if (cores > 0) await tab.addInitScript((n) => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => n }), cores);
   await tab.goto(pathToFileURL(page).href);
   await tab.waitForSelector('.gallery li');
   const begun = rendererSeconds();
