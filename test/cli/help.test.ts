@@ -17,6 +17,7 @@ const COMMANDS = [
   'resume',
   'explain',
   'report',
+  'query',
   'verify',
   'pack',
   'evidence',

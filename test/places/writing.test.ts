@@ -44,6 +44,7 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | ({ does: 'writes'; a
   worker: { does: 'reads' },
   status: { does: 'reads' },
   replay: { does: 'reads' },
+  query: { does: 'reads' },
   resume: { does: 'writes', uses: (place) => ['resume', place, '--threads', '1'] },
   report: { does: 'writes', uses: (place) => ['report', place], file: (place) => ['report', finished, '--single', '--out', place] },
   pack: { does: 'writes', uses: (place) => ['pack', place], file: (place) => ['pack', finished, '--out', place] },

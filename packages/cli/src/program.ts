@@ -16,6 +16,7 @@ import { labCommand } from './commands/lab.js';
 import { newCommand } from './commands/new.js';
 import { packCommand } from './commands/pack.js';
 import { prepareCommand } from './commands/prepare.js';
+import { queryCommand } from './commands/query.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
 import { resumeCommand } from './commands/resume.js';
@@ -52,6 +53,7 @@ const COMMANDS: readonly AddCommand[] = [
   workerCommand,
   explainCommand,
   reportCommand,
+  queryCommand,
   verifyCommand,
   packCommand,
   evidenceCommand,

@@ -13,6 +13,8 @@ export type { Finding } from './results/reader.js';
 export { decodePlan, encodePlan } from './results/plan-file.js';
 export type { PlanRow } from './results/plan-file.js';
 export { decodeRun, encodeRun } from './results/run-file.js';
+export { QueryRefused, queryTables, VIEWS } from './query.js';
+export type { QueryAnswer } from './query.js';
 export { ResultStore } from './results/result-store.js';
 export type { Begun, FinishedStudy, Page } from './results/result-store.js';
 export { WorkPlace } from './results/work-place.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderNameOf, shellWord } from '@glasshouse/model';
-import { markOf, StoreError, writeOutput } from '@glasshouse/store';
+import { markOf, StoreError, VIEWS, writeOutput } from '@glasshouse/store';
 import type { Manifest, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
@@ -12,6 +12,7 @@ import { FORCE_FILE, JSON_FLAG, outFile } from '../options.js';
 import type { AddCommand } from '../options.js';
 import { zip } from '../verify/archive.js';
 import { listedExtras, PACK, ROWS, usedRows } from '../verify/extras.js';
+import { roCrate } from '../verify/ro-crate.js';
 
 interface PackOptions {
   out?: string;
@@ -35,6 +36,8 @@ const readme = ({ title, id, hash, size, seed }: Manifest): string =>
     'inputs/              the study, scenarios and register that the run read',
     'runs/                the counts of every run; the result hash is computed from them',
     `${ROWS}    the rows of the register that the study uses`,
+    'views.sql            names for the tables: duckdb -init views.sql',
+    'ro-crate-metadata.json  what each file is, for archives that read RO-Crate',
     'CITATION.cff         how to cite',
     '',
     'To check the hash: ./glasshouse verify FILE, where FILE is this archive or the unpacked folder.',
@@ -56,7 +59,9 @@ function filesOf(store: ResultStore, manifest: Manifest): Map<string, Uint8Array
     ['CITATION.cff', readFileSync(join(ROOT, 'CITATION.cff'))],
     ['LICENSE', readFileSync(join(ROOT, 'LICENSE'))],
     ['README.txt', Buffer.from(readme(manifest))],
+    ['views.sql', Buffer.from(VIEWS)],
   ]);
+  extras.set('ro-crate-metadata.json', Buffer.from(roCrate(manifest, [...files.keys(), ...extras.keys()])));
   for (const [name, bytes] of extras) files.set(name, bytes);
   const list = { format: 1, files: [...extras].map(([name, bytes]) => markOf(name, bytes)) };
   return files.set(PACK, Buffer.from(`${JSON.stringify(list, null, 1)}\n`));

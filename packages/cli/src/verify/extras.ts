@@ -7,7 +7,7 @@ import { StoreError } from '@glasshouse/store';
 export const PACK = 'pack.json';
 export const ROWS = 'register-rows.csv';
 /** Files that an archive adds to a result. */
-export const EXTRAS: readonly string[] = [ROWS, 'CITATION.cff', 'LICENSE', 'README.txt'];
+export const EXTRAS: readonly string[] = [ROWS, 'CITATION.cff', 'LICENSE', 'README.txt', 'views.sql', 'ro-crate-metadata.json'];
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { TABLES } from './tables/table.js';
+import type { Cell, TableId } from './tables/table.js';
+
+/** Names of columns and rows of an answer. Counts below 2^53 are numbers. */
+export interface QueryAnswer {
+  columns: string[];
+  rows: Cell[][];
+  /** There were more rows than were asked for. */
+  more: boolean;
+}
+
+/** Thrown where a query cannot be answered; `message` says why, in the words of the database. */
+export class QueryRefused extends Error {}
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** What makes a table known by its name in DuckDB. No part of a path is a column. */
+const viewOf = (id: TableId, file: string): string =>
+  `CREATE OR REPLACE VIEW "${id}" AS SELECT * FROM read_parquet(${quote(file)}, hive_partitioning = false, filename = false);`;
+
+/** A script for `duckdb -init`, started in a result folder, in which each table has its name. */
+export const VIEWS = `${['-- Names for the tables of this folder: duckdb -init views.sql', ...TABLES.map((id) => viewOf(id, `${id}.parquet`))].join('\n')}\n`;
+
+const plain = (cell: unknown): Cell => {
+  if (typeof cell === 'bigint')
+    return cell >= BigInt(Number.MIN_SAFE_INTEGER) && cell <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(cell) : String(cell);
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell === 'number' || typeof cell === 'string' || typeof cell === 'boolean') return cell;
+  return JSON.stringify(cell, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+};
+
+/**
+ * Answers one SELECT over the tables of a result folder, each known by its name. Nothing else can be read and nothing written: the database is in memory, opens
+ * the tables of this folder alone, and its settings are locked before it sees the query. At most `most` rows. Throws QueryRefused.
+ */
+export async function queryTables(folder: string, sql: string, most: number): Promise<QueryAnswer> {
+  if (sql.trim() === '') throw new QueryRefused('no statement; one SELECT is answered');
+  const { DuckDBInstance, StatementType } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const database = await instance.connect();
+  try {
+    const paths = TABLES.map((id) => quote(join(folder, `${id}.parquet`))).join(', ');
+    for (const setting of [
+      `allowed_paths = [${paths}]`,
+      `memory_limit = '2GB'`,
+      `max_temp_directory_size = '0B'`,
+      'enable_external_access = false',
+    ])
+      await database.run(`SET ${setting}`);
+    for (const id of TABLES) await database.run(viewOf(id, join(folder, `${id}.parquet`)));
+    await database.run('SET lock_configuration = true');
+    const statements = await database.extractStatements(sql);
+    if (statements.count !== 1) throw new QueryRefused(`${statements.count} statements; one SELECT is answered`);
+    const statement = await statements.prepare(0);
+    if (statement.statementType !== StatementType.SELECT && statement.statementType !== StatementType.EXPLAIN)
+      throw new QueryRefused('a statement that is no SELECT; tables are read, never changed');
+    const reader = await statement.streamAndReadUntil(most + 1);
+    const rows = reader.getRowsJS().map((row) => row.map(plain));
+    return { columns: reader.deduplicatedColumnNames(), rows: rows.slice(0, most), more: rows.length > most };
+  } catch (error) {
+    if (error instanceof QueryRefused) throw error;
+    throw new QueryRefused((error instanceof Error ? error.message : String(error)).trim());
+  } finally {
+    database.closeSync();
+    instance.closeSync();
+  }
+}

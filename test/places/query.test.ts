@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { textOf } from '../structure/sources.js';
+import { say, temporaryFolder, tinyStudy, treeOf } from './tiny.js';
+
+const home = temporaryFolder();
+// Brackets, a star, a quote and `=`: letters of a path, and never a pattern, a text of SQL or a column.
+const result = join(home, "a [1]=b'*");
+let before: Record<string, string> = {};
+
+beforeAll(async () => {
+  expect((await say('run', tinyStudy(home), '--out', result, '--threads', '1')).code).toBe(0);
+  before = treeOf(home);
+});
+
+const asked = (sql: string, ...flags: string[]) => say('query', result, sql, ...flags);
+const rows = async (sql: string): Promise<unknown[][]> => {
+  const { code, out, err } = await asked(sql, '--format', 'json');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return (JSON.parse(out) as { rows: unknown[][] }).rows;
+};
+
+describe('query', () => {
+  it('answers a SELECT over the tables by their names, with whole numbers as numbers', async () => {
+    expect(await rows('select distinct arm from indicators order by arm')).toEqual([['as_written'], ['harsher'], ['no_list']]);
+    expect(await rows('select count(*), sum(persons) from runs')).toEqual([[4, 4000]]);
+    expect(await rows('with few as (select 1 as one) from few')).toEqual([[1]]);
+  });
+
+  it('prints a table, or comma-separated values, and says where there is more', async () => {
+    expect((await asked("select 'a' as word, 10 as number union all select 'bcdefg', 9 order by number")).out).toBe(
+      ['word    number', '------  ------', 'bcdefg       9', 'a           10'].join('\n'),
+    );
+    expect((await asked("select 'a,b' as word, null as none", '--format', 'csv')).out).toBe('word,none\n"a,b",');
+    expect((await asked('select * from range(100)', '--rows', '2')).out).toMatch(/\n {4}1\n\.\.\. and more: --rows/);
+  });
+
+  it('does not follow an endless answer to its end', async () => {
+    expect((await asked('select * from range(10000000000) a, range(1000000) b', '--rows', '2', '--format', 'csv')).out).toBe(
+      'range,range:1\n0,0\n1,0',
+    );
+  });
+
+  it.each([
+    ['reads no other file', `select * from read_text('${join(home, 'studies/tiny.yaml')}')`, /file system operations are disabled/],
+    ['lists no folder', "select * from glob('/*')", /file system operations are disabled/],
+    ['writes no file', `copy indicators to '${join(home, 'out.csv')}'`, /disabled|no SELECT/],
+    ['replaces no table', `copy (select 1) to '${result.replaceAll("'", "''")}/indicators.parquet'`, /no SELECT|disabled/],
+    ['makes nothing', 'create table t as select 1', /no SELECT/],
+    ['attaches nothing', `attach '${join(home, 'out.db')}'`, /no SELECT|disabled/],
+    ['changes no setting', "set memory_limit = '8GB'", /no SELECT/],
+    ['installs nothing', 'install httpfs', /no SELECT/],
+    ['answers one statement', 'select 1; select 2', /2 statements; one SELECT/],
+    ['needs a statement', ' ', /no statement/],
+    ['says what is wrong', 'selec 1', /syntax error at or near "selec"/],
+    ['knows these tables alone', 'select * from people', /people does not exist/],
+  ])('%s', async (_what, sql, told) => {
+    const { code, out, err } = await asked(sql);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(told);
+    expect(treeOf(home)).toEqual(before);
+    expect(existsSync(join(home, 'out.csv'))).toBe(false);
+  });
+});
+
+describe('an archive', () => {
+  it('describes each of its files, and the program, as RO-Crate has it', async () => {
+    const file = join(home, 'packed.zip');
+    expect((await say('pack', result, '--out', file)).code).toBe(0);
+    const entries = Object.entries(unzipSync(readFileSync(file)));
+    const names = entries.map(([name]) => name.split('/').slice(1).join('/'));
+    const crate = entries.find(([name]) => name.endsWith('/ro-crate-metadata.json'))!;
+    const { '@graph': graph } = JSON.parse(Buffer.from(crate[1]).toString('utf8')) as { '@graph': Record<string, unknown>[] };
+    const ids = new Set(graph.map((one) => one['@id']));
+    expect(ids.size).toBe(graph.length);
+    const root = graph.find((one) => one['@id'] === './') as { hasPart: { '@id': string }[]; description: string };
+    expect(root.description).toContain('synthetic');
+    // All but the description itself, and the list that names it.
+    expect(root.hasPart.map((part) => decodeURIComponent(part['@id'])).sort()).toEqual(
+      names.filter((name) => !['ro-crate-metadata.json', 'pack.json'].includes(name)).sort(),
+    );
+    expect(root.hasPart.filter((part) => !ids.has(part['@id']))).toEqual([]);
+    expect(JSON.stringify(graph)).not.toMatch(/\/(home|tmp|root)\//);
+    expect((await say('verify', file)).code).toBe(0);
+  });
+
+  it('and the repository say who wrote the program, under which licence and in which version, the same in each place', () => {
+    const meta = JSON.parse(textOf('codemeta.json')) as Record<string, unknown>;
+    const citation = parse(textOf('CITATION.cff')) as Record<string, unknown>;
+    const { version } = JSON.parse(textOf('packages/cli/package.json')) as Record<string, string>;
+    expect([meta['version'], citation['version']]).toEqual([version, version]);
+    expect(textOf('LICENSE')).toMatch(/^MIT License/);
+    expect([meta['license'], citation['license']]).toEqual(['https://spdx.org/licenses/MIT', 'MIT']);
+    expect(meta['keywords']).toEqual(citation['keywords']);
+  });
+});
