@@ -45,9 +45,9 @@ describe('the workspace', () => {
     const manifests = ['.', ...readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`)];
     for (const folder of manifests) {
       const manifest = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
-      const versions = { ...manifest.dependencies, ...manifest.devDependencies };
+      const versions = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
       for (const [name, version] of Object.entries(versions))
-        expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+/)]);
+        expect([name, version]).toEqual([name, expect.stringMatching(/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/)]);
     }
   });
 });
