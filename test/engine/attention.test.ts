@@ -45,9 +45,7 @@ function attentionAfter(plan: Plan, days: number): number[][] {
   runBatches(plan, 4, 0, {
     onRound: ([batch], r) => {
       if (r + 1 === days)
-        found = batch!
-          .inspect()
-          .map(({ states: [state] }) => [...state!.annex.slice(state!.at.patrols[0]! + 3, state!.at.patrols[0]! + 5)]);
+        found = batch!.inspect().map(({ states: [state] }) => [...state!.annex.slice(state!.at.patrols + 3, state!.at.patrols + 5)]);
     },
   });
   return found;
