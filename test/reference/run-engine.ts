@@ -92,6 +92,8 @@ export function entriesOf(plan: Plan, state: State, row: number): string[] {
 /** What the engine holds about a person, flat and comparable. */
 export function personOf(plan: Plan, people: People, state: State, row: number): Record<string, unknown> {
   const ledgers = plan.ledgers.length;
+  const scoreRow = (l: number): number => state.scoreRow[row * ledgers + l] ?? 0;
+  const totals = (state.totalRow[row] ?? 0) * plan.ruleColumns;
   const flags = state.flags[row]!;
   const risk = state.risk[row]!;
   const level = risk >>> 16;
@@ -105,11 +107,9 @@ export function personOf(plan: Plan, people: People, state: State, row: number):
     sanctionDays: state.sanctionDays[row],
     withoutDays: state.withoutDays[row],
     money: [...state.money.subarray(2 * row, 2 * row + 2)],
-    scores: plan.ledgers.map((_, l) =>
-      Array.from({ length: words.SUMS }, (_s, i) => state.sums[(row * ledgers + l) * words.SUMS + i] ?? 0),
-    ),
-    contexts: plan.ledgers.map((_, l) => state.contexts[row * ledgers + l] ?? 0),
-    totals: Array.from({ length: plan.ruleColumns }, (_, i) => state.ruleTotals[row * plan.ruleColumns + i] ?? 0),
+    scores: plan.ledgers.map((_, l) => Array.from({ length: words.SUMS }, (_s, i) => state.sums[scoreRow(l) * words.SUMS + i] ?? 0)),
+    contexts: plan.ledgers.map((_, l) => state.contexts[scoreRow(l)] ?? 0),
+    totals: Array.from({ length: plan.ruleColumns }, (_, i) => state.ruleTotals[totals + i] ?? 0),
     measures: plan.measures.filter((_, m) => ((state.mask[row]! >>> m) & 1) === 1),
     ever: {
       sanctioned: (flags & words.EVER_SANCTIONED) !== 0,

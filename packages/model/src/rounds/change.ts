@@ -1,6 +1,6 @@
 import { lapseAppeal } from '../mechanisms/appeals/answer.js';
 import { scoreStanding, scoreStatus } from '../mechanisms/ledgers/list-rules.js';
-import { sumsAt } from '../mechanisms/ledgers/score.js';
+import { contextsAt, sumsAt } from '../mechanisms/ledgers/score.js';
 import { POLICY_END } from '../mechanisms/lists/exits.js';
 import { followLists } from '../mechanisms/lists/follow.js';
 import { leave } from '../mechanisms/lists/leave.js';
@@ -99,8 +99,9 @@ function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {
   }
   for (let l = 0; l < to.ledgers.length; l++) {
     if (!from.ledgers[l].on || to.ledgers[l].on) continue;
+    if (contextsAt(w, row, l) === 0) continue;
     const at = sumsAt(w, row, l);
     w.state.sums.fill(0, at, at + SUMS);
-    w.state.contexts[row * to.ledgers.length + l] = 0;
+    w.state.contexts[contextsAt(w, row, l)] = 0;
   }
 }

@@ -10,17 +10,20 @@ const mix = (hash: number, word: number): number => {
 /** A 32-bit fingerprint of what a person's state means, from a hash to start with: columns, and entries in order. Slots of the arena are left out. */
 export function personHash(plan: Plan, state: State, row: number, start: number): number {
   const ledgers = plan.ledgers.length;
-  // Columns of scores that are not there yet stand for noughts.
-  const scored = state.sums.length > 0;
   let hash = mix(start, state.due[row]);
   hash = mix(hash, state.flags[row]);
   hash = mix(hash, state.risk[row]);
   hash = mix(hash, state.mask[row]);
   hash = mix(hash, state.sanctionDays[row]);
   hash = mix(hash, state.withoutDays[row]);
-  for (let i = row * plan.ruleColumns; i < (row + 1) * plan.ruleColumns; i++) hash = mix(hash, scored ? state.ruleTotals[i] : 0);
-  for (let i = row * ledgers * SUMS; i < (row + 1) * ledgers * SUMS; i++) hash = mix(hash, scored ? state.sums[i] : 0);
-  for (let i = row * ledgers; i < (row + 1) * ledgers; i++) hash = mix(hash, scored ? state.contexts[i] : 0);
+  // Scores that are not there yet stand for noughts, as those of row 0 do.
+  const totals = (state.totalRow[row] ?? 0) * plan.ruleColumns;
+  for (let i = 0; i < plan.ruleColumns; i++) hash = mix(hash, state.ruleTotals[totals + i] ?? 0);
+  for (let l = 0; l < ledgers; l++) {
+    const sums = (state.scoreRow[row * ledgers + l] ?? 0) * SUMS;
+    for (let i = 0; i < SUMS; i++) hash = mix(hash, state.sums[sums + i] ?? 0);
+  }
+  for (let l = 0; l < ledgers; l++) hash = mix(hash, state.contexts[state.scoreRow[row * ledgers + l] ?? 0] ?? 0);
   for (const { at, each } of state.at.own) for (let i = 0; i < each; i++) hash = mix(hash, state.annex[at + row * each + i]);
   for (let i = 2 * row; i < 2 * row + 2 && i < state.money.length; i++) {
     hash = mix(hash, state.money[i] | 0);

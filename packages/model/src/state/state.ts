@@ -63,14 +63,22 @@ export class State {
   readonly withoutDays: Int32Array;
   /** Measures on the person now, a bit each. */
   readonly mask: Int32Array;
-  /** Columns of scores: empty, which stands for noughts, until a ledger is in force. */
-  ruleTotals = new Int32Array(0);
+  /**
+   * Scores that something has changed. `scoreRow[row * ledgers + ledger]` says in which row of `sums` and `contexts` they stand, `totalRow[row]` in which row of
+   * `ruleTotals` a person's running totals do; row 0 stands for noughts. All are empty until a ledger is in force.
+   */
+  scoreRow = new Int32Array(0);
+  /** Per row: the sums; contexts of the deeds that took points, a bit each. */
   sums = new Int32Array(0);
-  /** Contexts of the deeds that took points, a bit each. */
   contexts = new Uint16Array(0);
-  private scores: ArrayBuffer | null = null;
-  private readonly totals: number;
-  private readonly accounts: number;
+  totalRow = new Int32Array(0);
+  /** Per row: a running total for each column of the plan. */
+  ruleTotals = new Int32Array(0);
+  /** Rows in use, row 0 among them. */
+  private scoreRows = 0;
+  private totalRows = 0;
+  private readonly totalsEach: number;
+  private readonly ledgersEach: number;
   entries: Int32Array;
   /** Minor units that sanctions take up to the horizon's end if nothing more changes; and those without deed. Empty where no measure has a size. */
   readonly money: Float64Array;
@@ -88,8 +96,8 @@ export class State {
 
   constructor(plan: Plan, n: number, layout: AnnexLayout) {
     this.n = n;
-    this.totals = n * plan.ruleColumns;
-    this.accounts = n * plan.ledgers.length;
+    this.totalsEach = plan.ruleColumns;
+    this.ledgersEach = plan.ledgers.length;
     this.columns = new ArrayBuffer(7 * n * 4);
     let at = 0;
     const int32 = (length: number): Int32Array => {
@@ -112,20 +120,48 @@ export class State {
 
   /** Makes room for scores. Every policy with a ledger in force needs it; later calls do nothing. */
   openScores(): void {
-    if (this.scores !== null) return;
-    const words = this.totals + this.accounts * SUMS;
-    this.scores = new ArrayBuffer(words * 4 + this.accounts * 2 + ((this.accounts & 1) << 1));
-    this.ruleTotals = new Int32Array(this.scores, 0, this.totals);
-    this.sums = new Int32Array(this.scores, this.totals * 4, this.accounts * SUMS);
-    this.contexts = new Uint16Array(this.scores, words * 4, this.accounts);
+    if (this.scoreRows > 0) return;
+    this.scoreRow = new Int32Array(this.n * this.ledgersEach);
+    this.totalRow = new Int32Array(this.totalsEach > 0 ? this.n : 0);
+    this.scoreRows = 1;
+    this.totalRows = 1;
+    this.sizeScores(1);
+    this.sizeTotals(1);
+  }
+
+  /** Gives a person's score on a ledger a row of its own, before something is written there. Needs `openScores`. */
+  openScore(row: number, ledger: number): void {
+    const account = row * this.ledgersEach + ledger;
+    if (this.scoreRow[account] !== 0) return;
+    if (this.scoreRows >= this.contexts.length) this.sizeScores(larger(this.scoreRows, this.scoreRow.length));
+    this.scoreRow[account] = this.scoreRows++;
+  }
+
+  /** The same for the running totals of a person. */
+  openTotals(row: number): void {
+    if (this.totalRow[row] !== 0) return;
+    if (this.totalRows * this.totalsEach >= this.ruleTotals.length) this.sizeTotals(larger(this.totalRows, this.n));
+    this.totalRow[row] = this.totalRows++;
+  }
+
+  private sizeScores(rows: number): void {
+    const { sums, contexts } = this;
+    this.sums = new Int32Array(rows * SUMS);
+    this.contexts = new Uint16Array(rows);
+    this.sums.set(sums);
+    this.contexts.set(contexts);
+  }
+
+  private sizeTotals(rows: number): void {
+    const { ruleTotals } = this;
+    this.ruleTotals = new Int32Array(rows * this.totalsEach);
+    this.ruleTotals.set(ruleTotals);
   }
 
   /** Makes this state equal to another of the same people. */
   copyFrom(other: State): void {
     new Uint8Array(this.columns).set(new Uint8Array(other.columns));
-    if (other.scores !== null) this.openScores();
-    if (this.scores !== null && other.scores !== null) new Uint8Array(this.scores).set(new Uint8Array(other.scores));
-    else if (this.scores !== null) new Uint8Array(this.scores).fill(0);
+    this.copyScores(other);
     if (this.entries.length < other.entries.length) this.entries = new Int32Array(other.entries.length);
     this.entries.set(other.entries.subarray(0, other.mark * ENTRY_WORDS));
     this.mark = other.mark;
@@ -136,11 +172,39 @@ export class State {
     this.onPublic = other.onPublic;
   }
 
-  /** Same bits in memory: columns, entries and totals. */
+  private copyScores(other: State): void {
+    if (other.scoreRows === 0 && this.scoreRows === 0) return;
+    this.openScores();
+    if (this.contexts.length < other.contexts.length) this.sizeScores(other.contexts.length);
+    if (this.ruleTotals.length < other.ruleTotals.length) this.sizeTotals(other.ruleTotals.length / this.totalsEach);
+    // Of one that has no scores there is nothing to set: all are noughts again.
+    this.scoreRow.fill(0).set(other.scoreRow);
+    this.sums.fill(0).set(other.sums);
+    this.contexts.fill(0).set(other.contexts);
+    this.totalRow.fill(0).set(other.totalRow);
+    this.ruleTotals.fill(0).set(other.ruleTotals);
+    this.scoreRows = Math.max(1, other.scoreRows);
+    this.totalRows = Math.max(1, other.totalRows);
+  }
+
+  /** Same scores of everybody, whichever rows they stand in. Absent tables stand for noughts. */
+  private sameScores(other: State): boolean {
+    for (let i = Math.max(this.scoreRow.length, other.scoreRow.length) - 1; i >= 0; i--) {
+      const [one, two] = [this.scoreRow[i] ?? 0, other.scoreRow[i] ?? 0];
+      if (one === 0 && two === 0) continue;
+      if (!samePart(this.sums, one, other.sums, two, SUMS) || !samePart(this.contexts, one, other.contexts, two, 1)) return false;
+    }
+    for (let i = Math.max(this.totalRow.length, other.totalRow.length) - 1; i >= 0; i--) {
+      if (!samePart(this.ruleTotals, this.totalRow[i] ?? 0, other.ruleTotals, other.totalRow[i] ?? 0, this.totalsEach)) return false;
+    }
+    return true;
+  }
+
+  /** Same in memory: columns, entries and totals, and the same scores. */
   equals(other: State): boolean {
     if (this.mark !== other.mark || this.free !== other.free || this.displayed !== other.displayed || this.onPublic !== other.onPublic)
       return false;
-    if (!sameWords(this.columns, other.columns) || !sameWords(this.scores, other.scores)) return false;
+    if (!sameWords(this.columns, other.columns) || !this.sameScores(other)) return false;
     for (let i = 0; i < this.annex.length; i++) if (this.annex[i] !== other.annex[i]) return false;
     for (let i = 0; i < this.money.length; i++) if (this.money[i] !== other.money[i]) return false;
     for (let i = ENTRY_WORDS; i < this.mark * ENTRY_WORDS; i++) if (this.entries[i] !== other.entries[i]) return false;
@@ -150,16 +214,33 @@ export class State {
   /** Bytes held. */
   get bytes(): number {
     return (
-      this.columns.byteLength + (this.scores?.byteLength ?? 0) + this.entries.byteLength + this.annex.byteLength + this.money.byteLength
+      this.columns.byteLength +
+      this.scoreRow.byteLength +
+      this.ruleTotals.byteLength +
+      this.sums.byteLength +
+      this.contexts.byteLength +
+      this.totalRow.byteLength +
+      this.entries.byteLength +
+      this.annex.byteLength +
+      this.money.byteLength
     );
   }
 }
 
-/** Same bits; an absent buffer stands for noughts. */
-function sameWords(one: ArrayBuffer | null, other: ArrayBuffer | null): boolean {
-  if (one === null && other === null) return true;
-  const a = new Int32Array(one ?? other!);
-  const b = one === null || other === null ? null : new Int32Array(other);
-  for (let i = 0; i < a.length; i++) if (a[i] !== (b === null ? 0 : b[i])) return false;
+/** Same bits of two buffers of one length. */
+function sameWords(one: ArrayBuffer, other: ArrayBuffer): boolean {
+  const [a, b] = [new Int32Array(one), new Int32Array(other)];
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Rows for a table that is full at `rows`: an eighth more, and never more than one for each of `most` and row 0. */
+const larger = (rows: number, most: number): number => Math.min(most + 1, rows + (rows >> 3) + 16);
+
+type Words = Int32Array | Uint16Array;
+
+/** Whether row `i` of one table and row `j` of another, `size` words each, hold the same; row 0 of a table that is not there holds noughts. */
+function samePart(a: Words, i: number, b: Words, j: number, size: number): boolean {
+  for (let word = 0; word < size; word++) if ((a[i * size + word] ?? 0) !== (b[j * size + word] ?? 0)) return false;
   return true;
 }

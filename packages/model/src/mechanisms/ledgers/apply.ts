@@ -14,7 +14,7 @@ import { leaveByGrade } from '../lists/leave.js';
 import { openAccount } from '../measures/account.js';
 import { ledgerKnows } from '../records/known.js';
 import type { LedgerPlan, RulePlan } from './plan-types.js';
-import { deedScoreOf, gradeOf, isScored, kept, scoreOf, sumsAt } from './score.js';
+import { contextsAt, deedScoreOf, gradeOf, isScored, kept, scoreOf, sumsAt, totalAt } from './score.js';
 import { LEDGER } from './slots.js';
 import { addTo, sumOf } from './sums.js';
 
@@ -72,8 +72,9 @@ export function applyRule(
   all = kept(ledger, scoreOf(w, row, index, ledger), all);
   own = cause === DEED ? kept(ledger, deedScoreOf(w, row, index, ledger), own) : 0;
   if (all === 0 && own === 0) return;
+  w.state.openScore(row, index);
   if (w.trace !== null) w.trace.points(w, row, rule, plain, all, scoreOf(w, row, index, ledger) + all);
-  if (all < 0) w.state.contexts[row * w.plan.ledgers.length + index] |= contexts;
+  if (all < 0) w.state.contexts[contextsAt(w, row, index)] |= contexts;
   changeScore(w, row, index, ledger, all, own, cause, all);
   if (rule.lifetime >= 0 || link !== 0) {
     const due = rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER;
@@ -103,7 +104,8 @@ function met(w: Work, row: number, condition: ConditionPlan): boolean {
 
 /** Whether a record is one of the first that bring a warning only. */
 function warned(w: Work, row: number, rule: RulePlan): boolean {
-  const at = row * w.plan.ruleColumns + rule.warningColumn;
+  w.state.openTotals(row);
+  const at = totalAt(w, row, rule.warningColumn);
   const before = w.state.ruleTotals[at];
   if (before >= rule.warnings) return false;
   w.state.ruleTotals[at] = before + 1;
@@ -143,7 +145,8 @@ function plainPoints(w: Work, row: number, s: number, rule: RulePlan, actDay: nu
 
 /** Points within a rule's own cap, or by steps of the amount given so far. */
 function counted(w: Work, row: number, s: number, rule: RulePlan, points: number): number {
-  const at = row * w.plan.ruleColumns + rule.column;
+  w.state.openTotals(row);
+  const at = totalAt(w, row, rule.column);
   const total = w.state.ruleTotals[at];
   if (rule.stepPer.length > 0) {
     const given = sumOf(total, w.plan.streams[s].amount);
@@ -157,7 +160,8 @@ function counted(w: Work, row: number, s: number, rule: RulePlan, points: number
 
 /** Points within the cap that rules of the ledger share. */
 function withinShared(w: Work, row: number, rule: RulePlan, points: number): number {
-  const at = row * w.plan.ruleColumns + rule.sharedColumn;
+  w.state.openTotals(row);
+  const at = totalAt(w, row, rule.sharedColumn);
   const total = w.state.ruleTotals[at];
   const next = Math.max(-rule.sharedCap, Math.min(rule.sharedCap, total + points));
   w.state.ruleTotals[at] = next;
@@ -180,6 +184,7 @@ export function pointsForAmount(rule: Pick<RulePlan, 'stepTo' | 'stepPer'>, amou
 /** `all` and `own` move the scores; `part` is what counts under the cause. */
 function changeScore(w: Work, row: number, index: number, ledger: LedgerPlan, all: number, own: number, cause: number, part: number): void {
   const before = gradeOf(ledger, scoreOf(w, row, index, ledger));
+  w.state.openScore(row, index);
   const at = sumsAt(w, row, index);
   addTo(w, at, all);
   if (cause === DEED) addTo(w, at + 1, own);

@@ -29,6 +29,7 @@ export function recastPoints(w: Work, row: number, type: number, origin: number,
     const from = causeOf(entries[at + TYPE]);
     if (!ledger.on || from === DEED || from === cause) continue;
     const all = entries[at + COUNT];
+    w.state.openScore(row, index);
     const of = sumsAt(w, row, index) + 1;
     entries[at + LIMIT] = cause === DEED ? kept(ledger, deedScoreOf(w, row, index, ledger), all) : 0;
     addTo(w, of + from, -all);

@@ -9,7 +9,7 @@ import { openAccount } from '../measures/account.js';
 import { closeAccount } from '../measures/book.js';
 import { applyStatusRules } from './list-rules.js';
 import type { LedgerPlan } from './plan-types.js';
-import { gradeOf, isScored, scoreOf, sumsAt } from './score.js';
+import { contextsAt, gradeOf, isScored, scoreOf, sumsAt, totalAt } from './score.js';
 import { RESET } from './slots.js';
 
 /** Small enough to be no part of a point, and larger than the error of a product. */
@@ -41,23 +41,13 @@ export function resetScores(w: Work): void {
  * is taken back later. Rules for what a person is count again where nothing is kept.
  */
 function resetScore(w: Work, row: number, l: number, ledger: LedgerPlan, keeps: number): void {
-  const { state } = w;
   openAccount(w, row);
   const follow = standingChanges(w, row, l);
   const before = scoreOf(w, row, l, ledger);
   const grade = gradeOf(ledger, before);
-  const at = sumsAt(w, row, l);
-  let stays = false;
-  for (let i = 0; i < SUMS; i++) {
-    state.sums[at + i] = follow[i] + staying(state.sums[at + i] - follow[i], keeps);
-    stays ||= state.sums[at + i] !== 0;
-  }
-  if (!stays) state.contexts[row * w.plan.ledgers.length + l] = 0;
-  for (const rule of w.policy.rules) {
-    if (rule === null || rule.ledger !== l) continue;
-    for (const column of [rule.column, rule.warningColumn, rule.sharedColumn])
-      if (column >= 0) state.ruleTotals[row * w.plan.ruleColumns + column] = 0;
-  }
+  // Who has no row has noughts already, and row 0 belongs to nobody.
+  if (contextsAt(w, row, l) !== 0) resetSums(w, row, l, follow, keeps);
+  if (w.plan.ruleColumns > 0 && w.state.totalRow[row] !== 0) resetTotals(w, row, l);
   const score = scoreOf(w, row, l, ledger);
   if (score !== before) {
     const slot = w.slots.at.scoreReset[l];
@@ -71,6 +61,27 @@ function resetScore(w: Work, row: number, l: number, ledger: LedgerPlan, keeps: 
     leaveByGrade(w, row, l, grade, now);
   }
   if (keeps === 0) applyStatusRules(w, row, l);
+}
+
+/** The sums and contexts of a person on one ledger, begun anew. */
+function resetSums(w: Work, row: number, l: number, follow: readonly number[], keeps: number): void {
+  const { sums, contexts } = w.state;
+  const at = sumsAt(w, row, l);
+  let stays = false;
+  for (let i = 0; i < SUMS; i++) {
+    sums[at + i] = follow[i] + staying(sums[at + i] - follow[i], keeps);
+    stays ||= sums[at + i] !== 0;
+  }
+  if (!stays) contexts[contextsAt(w, row, l)] = 0;
+}
+
+/** The running totals of a person on one ledger, begun anew. */
+function resetTotals(w: Work, row: number, l: number): void {
+  for (const rule of w.policy.rules) {
+    if (rule === null || rule.ledger !== l) continue;
+    for (const column of [rule.column, rule.warningColumn, rule.sharedColumn])
+      if (column >= 0) w.state.ruleTotals[totalAt(w, row, column)] = 0;
+  }
 }
 
 /** Sums of the changes on a ledger that follow entries on lists. Those with a time of their own are removed: they are part of what is reset. */

@@ -7,7 +7,13 @@ import { SUMS } from '../../state/state.js';
 import type { LedgerPlan } from './plan-types.js';
 
 /** First of a person's sums on a ledger. `[0]` all; `[1 + cause]` by cause, where `deed` is what own conduct alone gives. */
-export const sumsAt = (w: Work, row: number, ledger: number): number => (row * w.plan.ledgers.length + ledger) * SUMS;
+export const sumsAt = (w: Work, row: number, ledger: number): number => contextsAt(w, row, ledger) * SUMS;
+
+/** Where the contexts of the deeds stand that took points from a person on a ledger. */
+export const contextsAt = (w: Work, row: number, ledger: number): number => w.state.scoreRow[row * w.plan.ledgers.length + ledger];
+
+/** Where a running total of a person stands. Whoever writes there calls `openTotals` first; whoever writes sums or contexts, `openScore`. */
+export const totalAt = (w: Work, row: number, column: number): number => w.state.totalRow[row] * w.plan.ruleColumns + column;
 
 /** Whether all attributes of a person qualify. */
 export function fits(w: Work, row: number, who: number[]): boolean {

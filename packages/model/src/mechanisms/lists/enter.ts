@@ -24,7 +24,7 @@ import { mayAsk } from '../appeals/file.js';
 import { asksOnce } from '../appeals/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
-import { deedScoreOf, fitsWho, gradeOf, startOf, worstCause } from '../ledgers/score.js';
+import { contextsAt, deedScoreOf, fitsWho, gradeOf, startOf, worstCause } from '../ledgers/score.js';
 import { openAccount } from '../measures/account.js';
 import { listKnows } from '../records/known.js';
 import { writeToKin } from '../spreads/kin.js';
@@ -71,7 +71,7 @@ export function enterByGrade(w: Work, row: number, index: number, ledger: Ledger
     const ownAlone = !fromStart && reachesGrade(entry, gradeOf(ledger, deedScoreOf(w, row, index, ledger)));
     const cause = fromStart ? STATUS : ownAlone ? DEED : worstCause(w, row, index);
     w.draw(PURPOSE.ledger_entry, entry.key, row, w.day, 0);
-    makeEntry(w, row, entry, NO_STREAM, cause, ownAlone, w.day, w.state.contexts[row * w.plan.ledgers.length + index]);
+    makeEntry(w, row, entry, NO_STREAM, cause, ownAlone, w.day, w.state.contexts[contextsAt(w, row, index)]);
   }
 }
 

@@ -11,7 +11,7 @@ import type { ConditionPlan } from '../conditions/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { recoveredPoints } from '../ledgers/links.js';
 import { causesOfFirms } from '../firms/answers.js';
-import { deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../ledgers/score.js';
+import { contextsAt, deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../ledgers/score.js';
 import { applyEffects } from './effects.js';
 import { isLifted } from './lifted.js';
 import type { TriggerPlan } from './plan-types.js';
@@ -64,7 +64,7 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
         if (fitsWho(w, row, trigger.who)) causes |= 1 << STATUS;
       } else if (isMet(w, row, policy, trigger, into.grade[trigger.ledger])) {
         causes |= causesOfGrade(w, row, policy, trigger);
-        contexts |= w.state.contexts[row * policy.ledgers.length + trigger.ledger];
+        contexts |= w.state.contexts[contextsAt(w, row, trigger.ledger)];
       }
     }
     if (causes === 0) continue;

@@ -6,7 +6,7 @@ import type { Work } from '../../../rounds/work.js';
 import { checkGrade } from '../../ledgers/check-grade.js';
 import { gradeCondition, scoreCondition } from '../../ledgers/conditions.js';
 import { recoveredPoints } from '../../ledgers/links.js';
-import { deedScoreOf, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../../ledgers/score.js';
+import { contextsAt, deedScoreOf, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../../ledgers/score.js';
 import { AS_IT_IS, AT_START, OWN } from '../atom.js';
 import type { Atom, Reading } from '../atom.js';
 
@@ -27,7 +27,7 @@ function scoreIn(w: Work, row: number, l: number, reading: Reading): number {
 const takenBy = (w: Work, row: number, code: readonly number[], at: number): number => (1 << worstCause(w, row, code[at])) & ~(1 << DEED);
 
 const contextsOf = (w: Work, row: number, code: readonly number[], at: number): number =>
-  w.state.contexts[row * w.plan.ledgers.length + code[at]];
+  w.state.contexts[contextsAt(w, row, code[at])];
 
 /** In a range of grades now. Code: ledger, grade (-1: the ledger is not in force), at most. */
 export const gradeAtom: Atom<GradeValue> = {
