@@ -26,8 +26,7 @@ function scoreIn(w: Work, row: number, l: number, reading: Reading): number {
 /** The cause that took most points on a ledger, where it is no own deed. */
 const takenBy = (w: Work, row: number, code: readonly number[], at: number): number => (1 << worstCause(w, row, code[at])) & ~(1 << DEED);
 
-const contextsOf = (w: Work, row: number, code: readonly number[], at: number): number =>
-  w.state.contexts[contextsAt(w, row, code[at])];
+const contextsOf = (w: Work, row: number, code: readonly number[], at: number): number => w.state.contexts[contextsAt(w, row, code[at])];
 
 /** In a range of grades now. Code: ledger, grade (-1: the ledger is not in force), at most. */
 export const gradeAtom: Atom<GradeValue> = {
