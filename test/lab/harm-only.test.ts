@@ -87,8 +87,8 @@ describe.skipIf(chromium === null)(`harm-only scenarios in Chromium${chromium ==
         expect(await controls(), name).toEqual([]);
       }
       await screen('Two worlds');
-      const stop = page.getByRole('button', { name: 'Stop', exact: true });
-      if (await stop.isVisible()) await stop.click();
+      // A run that ends between a look at its button and a click on it would leave the click waiting for ever.
+      await page.getByRole('button', { name: 'Stop', exact: true }).evaluateAll((all) => all.forEach((one) => (one as HTMLElement).click()));
     },
   );
 });
