@@ -146,7 +146,7 @@ function holding(r: Reader, person: Person, node: Node): Node[] {
 
 /** Causes other than own deeds by which a part holds. */
 function causesOf(r: Reader, person: Person, { kind, numbers }: Node): number[] {
-  if (kind === 'who') return [];
+  if (kind === 'who' || kind === 'state' || kind === 'standing') return [];
   if (kind === 'list') return listingsOf(r, person, numbers).map(({ cause }) => cause);
   if (kind === 'measure') return isSanction(r.plan, numbers[0]!) ? [r.under(person).get(numbers[0]!)!.cause] : [];
   if (kind !== 'records') return [worstCause(person, numbers[0]!)];

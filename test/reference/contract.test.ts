@@ -90,6 +90,15 @@ describe('the engine and the reference engine agree', () => {
     expect(disagreement({ seed: 318, on, persons: 40, places: 1, communitySize: 40, round: 'month', days: 100, arms: 1 })).toBe(null);
   });
 
+  it('on worlds in which an office has not adopted the measure under which a default costs', () => {
+    const on: Feature[] = ['steps', 'second_ban', 'officials', 'catalogue', 'local', 'repay'];
+    for (const seed of [0, 2, 4]) {
+      expect(disagreement({ seed, on, persons: 60, places: 1, communitySize: 40, round: 'week', days: 40, arms: 2 }), `seed ${seed}`).toBe(
+        null,
+      );
+    }
+  });
+
   it('on a world in which firms are taken off a register again', () => {
     const on = FULL[1]!.filter((feature) => !['windows', 'timeline', 'second_change'].includes(feature));
     expect(disagreement({ seed: 201, on, persons: 40, places: 1, communitySize: 40, round: 'month', days: 130, arms: 1 })).toBe(null);

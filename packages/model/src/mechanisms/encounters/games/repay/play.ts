@@ -54,9 +54,16 @@ function debtor(w: Work, e: number, game: RepayPlan, row: number): Debtor {
   const { repays } = strategies[w.state.annex[encounterAt(w, row, e) + STRATEGY] - 1];
   w.draw(PURPOSE.encounter, key, row, w.day, 0);
   const returned = game.lowest + below(w.out[0], game.highest - game.lowest + 1);
-  const loss = game.under >= 0 && !w.policy.measures[game.under].on ? 0 : game.fixed + Math.round(game.share * returned);
+  const loss = isInForce(w, game) ? game.fixed + Math.round(game.share * returned) : 0;
   const alone = repays === ALWAYS_REPAYS ? returned : repays === BY_PAYOFF ? Math.min(returned, loss) : 0;
   return { row, returned, loss, alone, upTo: alone, pressed: false };
+}
+
+/** Whether the measure under which a default costs anything is in force in this community: an office may not have adopted it. */
+function isInForce(w: Work, { under }: RepayPlan): boolean {
+  if (under < 0) return true;
+  const { on, local } = w.policy.measures[under];
+  return on && (!local || w.localOn);
 }
 
 /** Others press whoever does not pay their own part where one of them would pay theirs without being pressed. */
