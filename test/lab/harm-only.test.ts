@@ -88,7 +88,9 @@ describe.skipIf(chromium === null)(`harm-only scenarios in Chromium${chromium ==
       }
       await screen('Two worlds');
       // A run that ends between a look at its button and a click on it would leave the click waiting for ever.
-      await page.getByRole('button', { name: 'Stop', exact: true }).evaluateAll((all) => all.forEach((one) => (one as HTMLElement).click()));
+      await page
+        .getByRole('button', { name: 'Stop', exact: true })
+        .evaluateAll((all) => all.forEach((one) => (one as HTMLElement).click()));
     },
   );
 });

@@ -69,6 +69,7 @@ export function workRound(
   for (let day = round.first; day <= lastDay; day++) {
     w.day = day;
     w.woken = [];
+    w.met = false;
     if (w.touched.length > 0 && day > round.first) w.touched = [];
     if (next < policies.length && policies[next].from === day) {
       w.wakeFrom = day;

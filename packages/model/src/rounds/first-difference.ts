@@ -5,6 +5,7 @@ import type { Plan, Policy, RoundPlan } from '../plan/types.js';
 import { policiesAt } from '../plan/variants.js';
 import { personHash } from '../state/state-hash.js';
 import { newState } from '../state/new-state.js';
+import { DRAWN } from '../state/state.js';
 import type { State } from '../state/state.js';
 import type { Work } from './work.js';
 
@@ -66,8 +67,9 @@ export class FirstDifferences {
     return text;
   }
 
-  /** Whether an arm differs from the baseline in its registers of firms alone: then no person can ever differ. */
+  /** Whether an arm differs from the baseline in its registers of firms alone, and no measure falls on representatives: then no person can ever differ. */
   concernsNobody(arm: number): boolean {
+    if (this.plan.market?.represented === true) return false;
     this.nobody ??= this.plan.arms.map((_, each) => this.withoutFirms(each));
     return this.nobody[arm] === this.nobody[0];
   }
@@ -170,14 +172,16 @@ export class FirstDifferences {
   }
 
   /**
-   * Brings the fingerprints of a community up to the end of `work.day`: of everybody on the round's first day and where rules change, else
-   * of the households of those who met something that day. Nobody else can have changed.
+   * Brings the fingerprints of a community up to the end of `work.day`: of everybody on the round's first day, where rules change and where
+   * an encounter was held, else of the households of those who met something that day. Nobody else can have changed.
    */
   private print(now: Int32Array, arm: number, round: RoundPlan): void {
     const { plan, work, candidates } = this;
     const { people, state, buckets, day } = work;
-    if (day === round.first || policiesAt(plan, arm, people.place).some((policy) => policy.from === day)) {
-      for (let row = 0; row < people.n; row++) now[row] = personHash(plan, state, row, 0);
+    // That attempts were drawn in this round says nothing about a person.
+    const printOf = (row: number): number => personHash(plan, state, row, 0, DRAWN);
+    if (day === round.first || work.met || policiesAt(plan, arm, people.place).some((policy) => policy.from === day)) {
+      for (let row = 0; row < people.n; row++) now[row] = printOf(row);
       return;
     }
     const household = (row: number): void => {
@@ -185,7 +189,7 @@ export class FirstDifferences {
       const size = sizeOf(people, start);
       for (let i = 0; i < size; i++) {
         const member = memberOf(people, start, i);
-        now[member] = personHash(plan, state, member, 0);
+        now[member] = printOf(member);
       }
     };
     const d = day - round.first;

@@ -90,6 +90,8 @@ export class Work {
   passing: number[] = [];
   /** Rows that a spread touched today. */
   touched: number[] = [];
+  /** Whether an encounter met or was revised today, which may change anyone. */
+  met = false;
   /** Rows that informed on the deed at hand. */
   informers: number[] = [];
   /** Scratch of those around a person. */

@@ -7,11 +7,14 @@ const mix = (hash: number, word: number): number => {
   return (h ^ (h >>> 15)) | 0;
 };
 
-/** A 32-bit fingerprint of what a person's state means, from a hash to start with: columns, and entries in order. Slots of the arena are left out. */
-export function personHash(plan: Plan, state: State, row: number, start: number): number {
+/**
+ * A 32-bit fingerprint of what a person's state means, from a hash to start with: columns, and entries in order. Left out are slots of the arena, and bits
+ * of the flags that are passed over.
+ */
+export function personHash(plan: Plan, state: State, row: number, start: number, passedOver = 0): number {
   const ledgers = plan.ledgers.length;
   let hash = mix(start, state.due[row]);
-  hash = mix(hash, state.flags[row]);
+  hash = mix(hash, state.flags[row] & ~passedOver);
   hash = mix(hash, state.risk[row]);
   hash = mix(hash, state.mask[row]);
   hash = mix(hash, state.sanctionDays[row]);

@@ -16,6 +16,7 @@ export function meetToday(w: Work): void {
     const revising = revises !== null && day > 0 && day % revises.every === 0;
     const meeting = day % every === 0;
     if (!revising && !meeting) continue;
+    w.met = true;
     const takesPart = takingPart(w, e);
     if (revising) revise(w, e, takesPart);
     if (meeting) meet(w, e, takesPart);
