@@ -79,7 +79,7 @@ const listingsOf = (r: Reader, person: Person, [list, ground, days]: readonly nu
       !thing.offList &&
       thing.list === list &&
       (ground! < 0 || thing.entry === ground) &&
-      thing.start + days! <= r.day &&
+      (days === 0 || thing.start + days! <= r.day) &&
       r.counts(thing),
   );
 

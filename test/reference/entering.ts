@@ -38,16 +38,14 @@ export function layTerm(
   const cases = entry.cases.length > 0 ? casesOf(w, person, entry.cases) : null;
   const days = cases ? cases.given.term : daysOf(w, person, entry, stream, origin);
   const ownDays = cases ? cases.own.term : days;
-  const running = entry.consecutive
-    ? person.things.filter(
-        (thing) => thing.kind === 'listing' && !thing.offList && thing.list === entry.list && thing.ends! < NEVER && thing.ends! > w.day,
-      )
+  const standing = entry.consecutive
+    ? person.things.filter((thing) => thing.kind === 'listing' && !thing.offList && thing.list === entry.list)
     : [];
+  const running = standing.filter(({ ends }) => ends! < NEVER && ends! > w.day);
   const from = Math.max(w.day, ...running.map(({ ends }) => ends!));
-  const ownFrom = Math.max(
-    w.day,
-    ...running.filter((thing) => thing.cause === DEED).map(({ ends, turns }) => Math.min(ends!, turns?.on ?? NEVER)),
-  );
+  // What own deeds alone hold may have a last day where the entry as it stands has none.
+  const ownEnds = standing.filter(({ cause }) => cause === DEED).map(({ ends, turns }) => Math.min(ends!, turns?.on ?? NEVER));
+  const ownFrom = Math.max(w.day, ...ownEnds.filter((ends) => ends < NEVER));
   const ends = days >= NEVER ? NEVER : from + days + longer;
   const on = ownDays >= NEVER ? NEVER : ownFrom + ownDays + longer;
   const forGood = cases ? cases.given.forGood : entry.forGood;

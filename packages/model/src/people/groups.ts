@@ -1,5 +1,6 @@
 import { PURPOSE, below, poissonOfWord, threefry4x32 } from '@glasshouse/dice';
 import type { PartitionPlan, TiePlan } from '../mechanisms/spreads/plan.js';
+import { startOf } from './household.js';
 import type { People } from './people.js';
 
 /**
@@ -43,6 +44,8 @@ export function unitsOf(people: People, partition: PartitionPlan, seed: number, 
         const unit = Math.floor(h / partition.size);
         for (let p = row; p < row + people.household[row]; p++) of[p] = unit;
       }
+      const { families } = people;
+      if (families !== null) for (let row = families.from; row < families.end; row++) of[row] = of[startOf(people, row)];
     } else {
       const out = new Int32Array(4);
       const adults = adultsOf(people).members;

@@ -39,7 +39,8 @@ export function standTogether(w: Work, to: number, row: number, other: number): 
   if (to < 0) return false;
   const { of, start, members } = groupsOf(w, to);
   if (of[row] < 0) return false;
-  if (to < w.policy.partitions.length) return of[row] === of[other];
+  // A unit of households counts its children as well; a record falls on those who came in as adults alone.
+  if (to < w.policy.partitions.length) return of[row] === of[other] && (w.people.lives?.cameAdult ?? w.people.adult)[other] === 1;
   for (let i = start[of[row]]; i < start[of[row] + 1]; i++) if (members[i] === other) return true;
   return false;
 }
