@@ -167,6 +167,32 @@ describe('the engine and the reference engine agree', () => {
         ],
       },
     ],
+    [
+      'a further try on the day on which a measure comes that suspends it',
+      {
+        seed: 681999,
+        persons: 18,
+        places: 3,
+        communitySize: 150,
+        days: 63,
+        arms: 1,
+        round: 'week',
+        on: ['duty', 'second_duty', 'attempt', 'monthly', 'list', 'ban', 'grade_ban', 'schedule', 'suspends', 'retries'],
+      },
+    ],
+    [
+      'two duties that fall due together, of which one takes the person off a list',
+      {
+        seed: 999985,
+        persons: 60,
+        places: 3,
+        communitySize: 40,
+        days: 100,
+        arms: 1,
+        round: 'month',
+        on: ['duty', 'monthly', 'list', 'second_list', 'ban', 'second_ban', 'grade_ban', 'school', 'reward', 'schedule', 'pay_cases'],
+      },
+    ],
   ])('on %s', (_, k) => {
     expect(disagreement(k)).toBe(null);
   });

@@ -11,6 +11,7 @@ import { casesOf, causeUnder, meets } from './conditions.js';
 import { remember } from './remember.js';
 import { chance, oneOf, openDuty, valueFor } from './people.js';
 import type { Person, Thing } from './people.js';
+import { drop, leave } from './leaving.js';
 import { enterByGrade, enterLists, leaveByGrade, turn } from './lists.js';
 import { DEED, ERROR, gradeOf, isScored, kept, startOf } from './standing.js';
 import { holdsStance } from './shows.js';
@@ -332,6 +333,11 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
     for (const listing of listings.filter((each) => !each.forGood)) {
       const list = w.policy.lists[listing.list!]!;
       const delay = afterPlan && list.instalmentsSuspend ? 0 : list.performedDelay;
+      if (delay === 0) {
+        if (listing.offList) drop(person, listing);
+        else leave(w, person, listing, 'performed');
+        continue;
+      }
       listing.leavesOn = w.day + delay;
       listing.due = Math.min(listing.due, listing.leavesOn);
     }

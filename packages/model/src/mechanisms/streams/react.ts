@@ -3,6 +3,7 @@ import type { Work } from '../../rounds/work.js';
 import { COUNT, START, TYPE } from '../../state/state.js';
 import { RETRY, addEntry, removeEntry, streamOf, typeWord } from '../../state/entries.js';
 import { fits } from '../ledgers/score.js';
+import { evaluate } from '../measures/standing.js';
 import type { ReactPlan } from './plan-reacts.js';
 import { refusalsAt } from './refusals.js';
 import { REACT } from './slots.js';
@@ -71,7 +72,7 @@ export function tryAgain(w: Work, row: number, entry: number): void {
   dropRetry(w, row, entry, false);
   const { reacts } = w.plan.streams[s];
   if (reacts === null) return;
-  if ((w.state.mask[row] & w.policy.suspending[s]) !== 0) {
+  if (isSuspendedNow(w, row, s)) {
     suspend(w, row, s, 0);
     w.book(w.slots.at.react[s] + REACT.unmet, row, 1);
     return;
@@ -92,7 +93,14 @@ export function dropRetry(w: Work, row: number, entry: number, unmet: boolean): 
 function isOpenTo(w: Work, row: number, s: number): boolean {
   const stream = w.plan.streams[s];
   if ((stream.adultsOnly && w.people.adult[row] === 0) || !fits(w, row, stream.who)) return false;
-  return (w.state.mask[row] & w.policy.suspending[s]) === 0;
+  return !isSuspendedNow(w, row, s);
+}
+
+/** Whether a measure suspends a stream, by what has come to stand in the item at work too: as a try is refused. */
+function isSuspendedNow(w: Work, row: number, s: number): boolean {
+  if (w.policy.suspending[s] === 0) return false;
+  evaluate(w, row, w.policy, w.third);
+  return (w.third.mask & w.policy.suspending[s]) !== 0;
 }
 
 const hasGivenUp = (w: Work, row: number, reacts: ReactPlan): boolean =>
