@@ -79,7 +79,7 @@ describe('a wrong command line ends with 2 and one clear line', () => {
     [['rights-check', 'studies/smoke.yaml'], /This is a study; a scenario is needed here/],
     [['evidence', 'E999'], /"E999"; allowed: an id of the register/],
     [['evidence', '--topic', 'no such topic'], /allowed: a topic of the register/],
-    [['new', 'Bad Name'], /small letter, then small letters, digits and hyphens/],
+    [['new', 'Bad Name'], /lowercase letter, then lowercase letters, digits and hyphens/],
   ])('%j', async (args, message) => {
     const { code, out, err } = await printed(args);
     expect(err).toMatch(message);
@@ -99,7 +99,7 @@ describe('a file whose form is wrong', () => {
     const { code, out, err } = await printed(['validate', 'test/bad-input/scenario-number-as-text.yaml', '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ ok: false, partial: true });
-    expect(err).toMatch(/^Only the form was checked\. What the file means is checked once its form is right\.$/m);
+    expect(err).toMatch(/^Only the form of the file was checked\. Its meaning is checked once the form is valid\.$/m);
   });
 });
 

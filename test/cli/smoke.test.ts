@@ -131,11 +131,11 @@ describe('the smoke study', () => {
     expect(readFileSync(files[0], 'utf8').split('\n')[0]).toMatch(/^synthetic,experiment,point,replicate,arm,counter,kind,count$/);
   });
 
-  it('is a sound study, and says on how many assumptions it stands', async () => {
+  it('is a valid study, and says how many assumptions it uses', async () => {
     const checked = objectOf(await here('validate', study, '--json'));
     expect(checked).toMatchObject({ ok: true, kind: 'study', id: 'smoke' });
     expect(checked.assumptions).toBeGreaterThan(0);
-    expect((await here('validate', study)).out).toMatch(/a sound study/);
+    expect((await here('validate', study)).out).toMatch(/a valid study/);
   });
 
   it('tells the life of a person in every arm', async () => {

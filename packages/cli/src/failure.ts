@@ -14,7 +14,7 @@ const most = 20;
 function tellInput(error: InputError, terminal: Terminal): number {
   for (const problem of error.problems.slice(0, most)) terminal.err(pasteable(problem.message));
   if (error.problems.length > most) terminal.err(`... and ${error.problems.length - most} more`);
-  if (error.checked === 'form') terminal.err('Only the form was checked. What the file means is checked once its form is right.');
+  if (error.checked === 'form') terminal.err('Only the form of the file was checked. Its meaning is checked once the form is valid.');
   return EXIT.input;
 }
 

@@ -16,20 +16,22 @@ export type AddCommand = (to: Command, surroundings: Surroundings) => void;
 
 export const JSON_FLAG = ['--json', 'print one JSON object instead of text'] as const;
 
-export const seed = (): Option => new Option('--seed <number>', 'seed of all dice, 0 to 4294967295').argParser(seedNumber).default(1);
+export const seed = (): Option => new Option('--seed <number>', 'random seed, from 0 to 4294967295').argParser(seedNumber).default(1);
 export const threads = (): Option =>
-  new Option('--threads <number>', 'worker threads; the result is the same on any number')
+  new Option('--threads <number>', 'number of worker threads; the result does not depend on it')
     .argParser(threadNumber)
     .env('GLASSHOUSE_THREADS')
-    .default(availableParallelism(), 'one a core');
+    .default(availableParallelism(), 'one per core');
 export const out = (): Option =>
-  new Option('--out <folder>', 'where the result goes (default: results/<study>, with -full and -seed<number> where they apply)').argParser(
-    placeName,
-  );
+  new Option(
+    '--out <folder>',
+    'result folder (default: results/<study>, with -full at full size and -seed<number> for any seed but 1)',
+  ).argParser(placeName);
 export const queue = (): Option =>
-  new Option('--queue <address>', 'leave the runs to workers on a queue, such as redis://name:6379, and take in their results').argParser(
-    placeName,
-  );
+  new Option(
+    '--queue <address>',
+    'let the workers of a queue, such as redis://name:6379, do the runs, and collect their results',
+  ).argParser(placeName);
 export const outFile = (what: string): Option => new Option('--out <file>', what).argParser(placeName);
 export const FORCE_RESULT = [
   '--force',

@@ -72,7 +72,7 @@ const WIDEST_HELP = 100;
 /** What stands below the list of commands in the help. */
 export const EPILOGUE = [
   'Everyone in a result is synthetic. Read results with R, Python or any tool that reads Parquet.',
-  'Exit codes: 0 done; 1 failed, can be resumed, or a check found something; 2 something given was wrong, nothing was written.',
+  'Exit codes: 0 success; 1 a run failed (resume the study), or a check found something; 2 invalid input, nothing was written.',
 ];
 
 /** The whole tool, made of its commands; `end` receives the exit code. */
@@ -87,7 +87,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
     .configureHelp({ helpWidth: width, minWidthToWrap: 16 })
-    .showHelpAfterError('(--help shows what is possible)');
+    .showHelpAfterError('(see --help)');
   const surroundings: Surroundings = {
     terminal,
     ends:

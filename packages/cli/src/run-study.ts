@@ -237,7 +237,7 @@ async function simulateAndWrite(
   const { document: own, kept } = await simulate(terminal, store, ready, wish, onStop, worker).finally(() => worker.leave());
   const document: StudyDocument = wish.shipped && wish.shipped.length > 0 ? { ...own, shipped: wish.shipped } : own;
   const simulating = seconds(started);
-  if (!wish.quiet) terminal.err('writing the tables and the page');
+  if (!wish.quiet) terminal.err('writing the tables and the report');
   const manifest = await store.finish({
     document,
     ...tableSourceOf(ready),

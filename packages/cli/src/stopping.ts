@@ -19,7 +19,7 @@ export interface Stoppable {
 function standing(store: ResultStore): string {
   try {
     store.start();
-    return store.intact() ? `the study in ${store.place} is finished` : `${commandLine('resume', store.place)} goes on from here`;
+    return store.intact() ? `the study in ${store.place} is finished` : `${commandLine('resume', store.place)} continues from here`;
   } catch {
     return `${store.place} holds no study that could be resumed`;
   }

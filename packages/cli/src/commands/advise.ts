@@ -34,7 +34,7 @@ function adviceText({ of, matters, answer, interval, runs, differing, enough, le
   const advice = enough
     ? `${runs} runs are enough`
     : more === null
-      ? `no run of ${runs} differs: more runs are unlikely to help`
+      ? `the arms differ in none of ${runs} runs: more runs are unlikely to help`
       : `about ${more} more runs are needed, or ${two(timesPeople)} times the people`;
   return `${of}: ${told} (95 percent interval ${range}; ${differing} of ${runs} runs differ). ${advice[0]!.toUpperCase()}${advice.slice(1)}.`;
 }
@@ -64,7 +64,7 @@ async function adviseStudy(terminal: Terminal, study: string, options: AdviseOpt
 export const adviseCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('advise')
     .description(
-      'run the scenario as written until the differences that a study says matter can be told, and print how many runs that takes; writes nothing',
+      'find how many runs it takes to tell the differences that a study says matter; runs the scenario as written and writes nothing',
     )
     .argument('<study>', 'a study with replicates.matters in an experiment')
     .option('--experiment <id>', 'experiment of the study; default: the first that names differences')

@@ -33,7 +33,7 @@ function calibrationText(found: CalibrationResult): string[] {
   for (const { id, spread, tolerance, enough, timesPeople } of dice)
     if (!enough)
       lines.push(
-        `${id}: random draws alone move it by ${percent(spread)}; its tolerance is ${percent(tolerance)}. That decides fits by chance: simulate ${timesPeople} times the people.`,
+        `${id}: random draws alone move it by ${percent(spread)}; its tolerance is ${percent(tolerance)}. Chance then decides what fits: simulate ${timesPeople} times the people.`,
       );
   lists.forEach(({ worlds, fits, left, wronglyRuledOut, audited }, i) => {
     const screened = i === 0 ? 'plain hypercube' : `${percent(left)} of the space left, ${audited} worlds run unscreened`;
@@ -51,19 +51,19 @@ function calibrationText(found: CalibrationResult): string[] {
       `With other random draws ${fitsAgain.again} of ${fitsAgain.of} fit again (95 percent interval ${percent(low)} to ${percent(high)}).`,
     );
   }
-  if (told.length === 0 && kept > 0) lines.push('Fewer than ten worlds fit: nothing is bounded.');
+  if (told.length === 0 && kept > 0) lines.push('Fewer than ten worlds fit, so no bounds are given.');
   const untold = told.filter((one) => !one.told).map(({ path }) => path);
-  if (untold.length > 0) lines.push('', `The counts do not tell: ${untold.join(', ')}.`);
+  if (untold.length > 0) lines.push('', `The counts do not determine: ${untold.join(', ')}.`);
   for (const { paths, correlation } of together)
-    lines.push(`Told only together: ${paths.join(' and ')} (correlation ${two(correlation)}).`);
-  if (bounds.length > 0) lines.push('', 'Over worlds that fit, each end a run of the engine:');
+    lines.push(`Determined only together: ${paths.join(' and ')} (correlation ${two(correlation)}).`);
+  if (bounds.length > 0) lines.push('', 'Bounds over the worlds that fit; each end is a run of the engine:');
   for (const { of, ends } of bounds) {
     if (!ends) {
       lines.push(`  ${of}: not computed`);
       continue;
     }
     const again = ends.map((end) => `${two(end.again.mean)}, ${end.again.fit} of ${end.again.throws} fit`).join('; ');
-    lines.push(`  ${of}: ${two(ends[0].value)} to ${two(ends[1].value)} (the two ends with other draws: ${again})`);
+    lines.push(`  ${of}: ${two(ends[0].value)} to ${two(ends[1].value)} (both ends with other random draws: ${again})`);
   }
   return lines;
 }
@@ -89,9 +89,9 @@ async function calibrateStudy(terminal: Terminal, study: string, options: Calibr
 
 export const calibrateCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('calibrate')
-    .description('look for worlds that reproduce the published counts of an experiment that fits, and print them; writes nothing')
+    .description('find worlds that reproduce the published counts of an experiment with fit: true, and print them; writes nothing')
     .argument('<study>', 'a study with fit: true in an experiment')
-    .option('--experiment <id>', 'experiment of the study; default: the first that fits')
+    .option('--experiment <id>', 'experiment of the study; default: the first with fit: true')
     .addOption(new Option('--size <size>', 'number of people').choices(['reduced', 'full']).default('reduced'))
     .addOption(threads())
     .addOption(seed())

@@ -55,6 +55,6 @@ export const compareCommand: AddCommand = (to, { terminal, ends }) => {
     .description('describe how two scenarios differ: world, policy, dates, assumptions; runs nothing')
     .argument('<a>', 'a scenario, such as scenarios/rongcheng-2016.yaml')
     .argument('<b>', 'another, such as scenarios/rongcheng-2021.yaml')
-    .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'markdown', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'output format').choices(['text', 'markdown', 'json']).default('text'))
     .action(ends((a: string, b: string, options: CompareOptions) => compare(terminal, [a, b], options)));
 };

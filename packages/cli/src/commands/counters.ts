@@ -82,7 +82,7 @@ export const countersCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('counters')
     .description('list what a scenario or study counts: unit and meaning of each counter, and the laws that every run checks')
     .argument('<file>', 'a scenario or study, such as scenarios/court-list.yaml')
-    .argument('[pattern...]', 'ids to list only, with * for any text, in quotes, such as "list.*.entered.*"')
+    .argument('[pattern...]', 'list only these ids; * stands for any text; write them in quotes, such as "list.*.entered.*"')
     .option(...JSON_FLAG)
     .action(ends((file: string, patterns: string[], options: { json?: boolean }) => counters(terminal, file, patterns, options)));
 };

@@ -64,7 +64,7 @@ export const evidenceCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('evidence')
     .description('show the evidence register: its topics, one topic, or one statement')
     .argument('[id]', 'id of a statement, such as E113')
-    .option('--topic <text>', 'statements whose topic holds this text')
+    .option('--topic <text>', 'statements whose topic contains this text')
     .option(...JSON_FLAG)
     .action(ends((id: string | undefined, options: EvidenceOptions) => evidence(terminal, id, options)));
 };

@@ -130,7 +130,7 @@ export const explainCommand: AddCommand = (to, { terminal, ends }) => {
     .addOption(
       new Option('--person <number>', 'number of a synthetic person, such as S-4821').argParser(personNumber).makeOptionMandatory(),
     )
-    .option('--without <rule>', 'also without this rule, such as lists.defaulters ("but for this rule")')
+    .option('--without <rule>', 'also show the life without this rule, such as lists.defaulters ("but for this rule")')
     .option('--experiment <id>', 'experiment of the study; default: the first')
     .addOption(new Option('--replicate <number>', 'replicate of the experiment').argParser(wholeNumber(0, 999_999)).default(0))
     .option(...JSON_FLAG)

@@ -37,9 +37,7 @@ function exportDesign(terminal: Terminal, study: string, { out, size, seed, json
 
 export const exportDesignCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('design')
-    .description(
-      'write the designs of a study, without running it: values and positions of the points as CSV, and problem files as SALib reads them',
-    )
+    .description('write the designs of a study, without running it: values and positions of the points as CSV, and problem files for SALib')
     .argument('<study>', 'a study, such as studies/smoke.yaml')
     .addOption(new Option('--out <folder>', 'a new folder for the files').argParser(placeName).makeOptionMandatory())
     .addOption(new Option('--size <size>', 'number of design points').choices(['reduced', 'full']).default('reduced'))

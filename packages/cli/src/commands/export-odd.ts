@@ -32,7 +32,7 @@ export const exportOddCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('odd')
     .description('describe a scenario in the order of the ODD protocol, every number with its source or assumption')
     .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
-    .addOption(outFile('a Markdown file to write; default: print it'))
+    .addOption(outFile('Markdown file to write; without it, the description is printed'))
     .option(...FORCE_FILE)
     .action(ends((scenario: string, options: OddOptions) => exportOdd(terminal, scenario, options)));
 };

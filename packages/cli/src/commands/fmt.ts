@@ -46,7 +46,7 @@ function textOf(file: string): string {
 
 function formatted(file: string): Formatted {
   if (file !== STANDARD && !/\.ya?ml$/.test(file)) {
-    throw badInput(file, 'a name of another kind', 'a file that ends in .yaml or .yml', 'Name a scenario or study file.');
+    throw badInput(file, 'a file name with another ending', 'a file name that ends in .yaml or .yml', 'Name a scenario or study file.');
   }
   const before = textOf(file);
   return { file, before, after: formatYaml(file === STANDARD ? 'standard input' : file, before) };
@@ -93,9 +93,9 @@ export function fmt(terminal: Terminal, names: readonly string[], { check = fals
 
 export const fmtCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('fmt')
-    .description('lay scenario and study files out in one form: order of keys, line breaks, quotes; values and comments stay as they are')
-    .argument('<file...>', 'scenarios, fragments of them or studies, rewritten in place; - reads standard input and prints')
-    .option('--check', 'write nothing; list the files that are laid out otherwise and end with 1 where there are any')
+    .description('format scenario and study files: order of keys, line breaks and quotes; values and comments stay as they are')
+    .argument('<file...>', 'scenarios, fragments or studies, rewritten in place; - reads standard input and prints the formatted text')
+    .option('--check', 'write nothing; list the files that are not formatted, and exit with code 1 if there are any')
     .option(...JSON_FLAG)
     .action(ends((files: string[], options: FormatOptions) => fmt(terminal, files, options)));
 };

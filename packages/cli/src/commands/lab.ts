@@ -35,8 +35,8 @@ function fragmentOf(link: string): string {
   if (!/^g\d+=[A-Za-z0-9_-]+$/.test(fragment) || fragment.length > 8192)
     throw badInput(
       '--open',
-      'no link of the laboratory',
-      'a link that the laboratory made, with #g1= in it',
+      'not a link of the laboratory',
+      'a link that the laboratory made, with #g1= or #g2= in it',
       'Copy the whole link, in quotes.',
     );
   return fragment;
@@ -56,7 +56,7 @@ export async function lab(terminal: Terminal, options: LabOptions): Promise<numb
     );
   });
   if (options.json) terminal.out(json({ ok: true, address: `${address}${fragment}` }));
-  else terminal.out(`The laboratory is at ${address}${fragment}\nIt is served on this machine only. End it with Ctrl+C.`);
+  else terminal.out(`The laboratory is at ${address}${fragment}\nIt is served on this machine only. Press Ctrl+C to stop it.`);
   if (options.open !== false) openBrowser(`${address}${fragment}`);
   await new Promise<void>((resolve) => {
     const end = (): void => resolve();
@@ -72,17 +72,15 @@ export async function lab(terminal: Terminal, options: LabOptions): Promise<numb
 export const labCommand: AddCommand = (to, { terminal, ends }) => {
   let link: string | undefined;
   to.command('lab')
-    .description('open the laboratory: the engine in a page of the browser, served on this machine only')
+    .description('open the laboratory in a browser; it is served on this machine only')
+    .addOption(new Option('--port <number>', 'port of the server').argParser(wholeNumber(0, 65_535)).default(0, 'a free one'))
     .addOption(
-      new Option('--port <number>', 'port to serve it on; default: a free one').argParser(wholeNumber(0, 65_535)).default(0, 'a free one'),
-    )
-    .addOption(
-      new Option('--open <link>', 'open the worlds of a link that the laboratory made').argParser((text) => {
+      new Option('--open <link>', 'open a link made by the laboratory').argParser((text) => {
         link = fragmentOf(text);
         return true;
       }),
     )
-    .option('--no-open', 'print the address and start no browser')
+    .option('--no-open', 'print the address without starting a browser')
     .option(...JSON_FLAG)
     .action(ends((options: LabOptions) => lab(terminal, { ...options, link })));
 };

@@ -28,7 +28,8 @@ function filesOf(id: string): Map<string, string> {
   return made;
 }
 
-const ALLOWED = 'a small letter, then small letters, digits and hyphens, 60 at most; a path to it may not step up with ".."';
+const ALLOWED =
+  'a lowercase letter, then lowercase letters, digits and hyphens, at most 60 characters; a path before it must not contain ".."';
 
 /** The id of the study and its folder, from what was given. Refuses a path that leads up, and a last step that is no id. */
 function idOf(name: string): string {

@@ -32,7 +32,7 @@ export function prepare(terminal: Terminal, study: string, options: PrepareOptio
   const { runs } = ready.prepared.plan;
   const shards = Math.min(options.shards, Math.max(1, runs.length));
   const begun = store.begin(ready.start, ready.sources.read, { force: options.force, plan: runs });
-  if (begun.finished) terminal.err(`${folder} holds this study already, finished: nothing is left to do (--force runs it again)`);
+  if (begun.finished) terminal.err(`${folder} already holds this study, finished: nothing is left to do (--force runs it again)`);
   else {
     const job: ArrayJob = { folder: resolve(folder), command: join(ROOT, 'glasshouse'), study: ready.start.id, shards, version: VERSION };
     const scripts = new Map([
@@ -67,14 +67,16 @@ export function prepare(terminal: Terminal, study: string, options: PrepareOptio
 
 export const prepareCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('prepare')
-    .description('make a folder for a study that several processes or machines fill; writes scripts for Slurm and Kubernetes, runs nothing')
+    .description(
+      'make a folder that several processes or machines fill with the runs of a study; writes scripts for Slurm and Kubernetes, runs nothing',
+    )
     .argument('<study>', 'a study, such as studies/smoke.yaml')
     .addOption(out())
     .addOption(seed())
     .addOption(
       new Option('--size <size>', 'number of people, design points and replicates').choices(['reduced', 'full']).default('reduced'),
     )
-    .addOption(new Option('--shards <number>', 'parts of the study, one for each task').argParser(wholeNumber(1, 100_000)).default(16))
+    .addOption(new Option('--shards <number>', 'number of parts, one for each task').argParser(wholeNumber(1, 100_000)).default(16))
     .option(...FORCE_RESULT)
     .option(...JSON_FLAG)
     .action(ends((study: string, options: PrepareOptions) => prepare(terminal, study, options)));

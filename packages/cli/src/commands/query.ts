@@ -61,8 +61,7 @@ export async function query(terminal: Terminal, folder: string, sql: string, { f
 
 function rowNumber(text: string): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > MOST_ROWS)
-    throw new InvalidArgumentError(`A whole number from 1 to ${MOST_ROWS} is needed.`);
+  if (!/^\d+$/.test(text) || value < 1 || value > MOST_ROWS) throw new InvalidArgumentError(`Give a whole number from 1 to ${MOST_ROWS}.`);
   return value;
 }
 
@@ -71,7 +70,7 @@ export const queryCommand: AddCommand = (to, { terminal, ends }) => {
     .description('answer one SQL query over the tables of a finished result; reads those tables alone and changes nothing')
     .argument('<folder>', 'a result folder, such as results/smoke')
     .argument('<sql>', 'one SELECT, such as "select arm, avg(value) from indicators group by arm"')
-    .addOption(new Option('--format <format>', 'how the answer is printed').choices(['table', 'csv', 'json']).default('table'))
-    .addOption(new Option('--rows <number>', 'rows at most').argParser(rowNumber).default(1000))
+    .addOption(new Option('--format <format>', 'output format').choices(['table', 'csv', 'json']).default('table'))
+    .addOption(new Option('--rows <number>', 'maximum number of rows').argParser(rowNumber).default(1000))
     .action(ends((folder: string, sql: string, options: QueryOptions) => query(terminal, folder, sql, options)));
 };

@@ -19,7 +19,7 @@ function found(runs: readonly RunTask[], name: string): RunTask {
   if (first !== undefined && matching.every(({ id }) => id === first.id)) return first;
   throw badInput(
     'run',
-    first === undefined ? `"${name}", which is no run of the study` : `"${name}", with which ${matching.length} ids begin`,
+    first === undefined ? `"${name}", which is not a run of the study` : `"${name}", with which ${matching.length} ids begin`,
     `the first ${SHORTEST} digits or more of an id in plan.csv, or experiment/point/replicate`,
     'See status for runs that are missing or failed.',
   );
@@ -61,7 +61,7 @@ export async function replay(terminal: Terminal, folder: string, name: string, o
 
 export const replayCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('replay')
-    .description('do one run of a study alone and compare it with the stored one; writes nothing')
+    .description('repeat one run of a study and compare it with the stored one; writes nothing')
     .argument('<folder>', 'a result folder, such as results/smoke')
     .argument('<run>', 'the first digits of its id in plan.csv, or experiment/point/replicate')
     .option(...JSON_FLAG)

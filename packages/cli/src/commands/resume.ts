@@ -76,7 +76,7 @@ export async function resume(terminal: Terminal, folder: string, options: Resume
 
 export const resumeCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('resume')
-    .description('finish a study that was stopped; complete runs are kept, the others run again')
+    .description('finish a study that was stopped; complete runs are kept, and the others are run')
     .argument('<folder>', 'a result folder, such as results/smoke')
     .addOption(queue())
     .addOption(threads())

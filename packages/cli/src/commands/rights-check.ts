@@ -31,6 +31,6 @@ export const rightsCheckCommand: AddCommand = (to, { terminal, ends }) => {
     .description('check the rules of a scenario against human-rights principles, with file and line; runs nothing')
     .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
     .addOption(new Option('--format <format>', 'text, or one JSON object').choices(['text', 'json']).default('text'))
-    .option('--strict', 'end with 1 where something is found')
+    .option('--strict', 'exit with code 1 if anything is found')
     .action(ends((scenario: string, options: RightsOptions) => checkRights(terminal, scenario, options)));
 };

@@ -37,7 +37,7 @@ async function orRefused<T>(act: () => T | Promise<T>): Promise<T> {
     throw badInput(
       '--link',
       `a link that cannot be run (${error.message.replace(/\.$/, '')})`,
-      'a link that the laboratory made, with #g1= in it',
+      'a link that the laboratory made, with #g1= or #g2= in it',
       'Copy the whole link, in quotes.',
     );
   }

@@ -27,9 +27,11 @@ function runWhat(terminal: Terminal, study: string | undefined, options: RunOpti
 
 export const runCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('run')
-    .description('run a study into a folder; an unfinished one with the same inputs is continued, a finished one is shown again')
+    .description(
+      'run a study and write its result to a folder; an unfinished study with the same inputs is continued, and a finished one is printed again',
+    )
     .argument('[study]', 'a study, such as studies/smoke.yaml')
-    .option('--link <link>', 'run the worlds of a link of the laboratory instead, with its people and seed, and compare the result hash')
+    .option('--link <link>', 'run a link made by the laboratory instead of a study, with its people and seed, and compare the result hash')
     .addOption(out())
     .addOption(queue())
     .addOption(threads())

@@ -32,8 +32,8 @@ export async function runInto(terminal: Terminal, folder: string, ready: ReadySt
   const store: ResultStore = newResult(folder);
   const begin = (): Begun => {
     const begun = store.begin(ready.start, ready.sources.read, { force, plan: ready.prepared.plan.runs });
-    if (begun.finished) terminal.err(`${folder} holds this study already, finished: nothing was run (--force runs it again)`);
-    else if (begun.kept > 0) terminal.err(`${folder} holds ${begun.kept} runs of this study already: going on from there`);
+    if (begun.finished) terminal.err(`${folder} already holds this study, finished: nothing was run (--force runs it again)`);
+    else if (begun.kept > 0) terminal.err(`${folder} holds ${begun.kept} runs of this study already: continuing from there`);
     return begun;
   };
   return performStudy(terminal, store, ready, wish, begin);

@@ -57,14 +57,18 @@ const cancelled = (folder: string): StoreError =>
 
 export const shardCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('shard')
-    .description('do one part of a prepared study beside others; complete runs are kept, so it can be started as often as needed')
+    .description(
+      'do one part of a prepared study, in parallel with the others; complete runs are kept, so you can start it again at any time',
+    )
     .argument('<folder>', 'a folder made by prepare, such as results/smoke')
     .addOption(
-      new Option('--shard <index/count>', 'which part: 3/16, numbered from 0; /16 takes the index from Slurm or Kubernetes')
+      new Option('--shard <index/count>', 'which part, such as 3/16, counted from 0; with /16 the index comes from Slurm or Kubernetes')
         .argParser(shardWish)
         .makeOptionMandatory(),
     )
-    .addOption(new Option('--threads <number>', 'worker threads; the result is the same on any number').argParser(threadNumber).default(1))
+    .addOption(
+      new Option('--threads <number>', 'number of worker threads; the result does not depend on it').argParser(threadNumber).default(1),
+    )
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ShardOptions) => shard(terminal, folder, options)));
 };

@@ -85,7 +85,7 @@ function told(store: ResultStore, { state, planned, whole, missing, failed, work
       workers.filter(({ living }) => !living),
       (worker) => {
         const now = worker.run === null ? '' : `, last seen with run ${worker.run.slice(0, 12)}`;
-        return `${worker.part}, on ${worker.host}, process ${worker.pid}, without a word${now}`;
+        return `${worker.part}, on ${worker.host}, process ${worker.pid}, no sign of life${now}`;
       },
     ),
   ];
@@ -105,7 +105,7 @@ export function status(terminal: Terminal, folder: string, options: { json?: boo
 
 export const statusCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('status')
-    .description('show how a study stands: runs missing and failed, with stage and message, and who works on it for how long')
+    .description('show the state of a study: missing runs, failed runs with stage and message, and the processes that work on it')
     .argument('<folder>', 'a result folder, such as results/smoke')
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: { json?: boolean }) => status(terminal, folder, options)));

@@ -66,7 +66,7 @@ export function validate(terminal: Terminal, name: string, options: { json?: boo
     terminal.out(json(checked));
     return EXIT.done;
   }
-  terminal.out(`${name}: a sound ${checked.kind}, "${checked.title}"`);
+  terminal.out(`${name}: a valid ${checked.kind}, "${checked.title}"`);
   for (const { id, scenario, arms, assumptions } of checked.experiments) {
     terminal.out(`  ${id}: ${scenario}, ${arms} ${arms === 1 ? 'arm' : 'arms'}, ${assumptions} assumed quantities`);
   }

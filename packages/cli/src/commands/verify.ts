@@ -43,7 +43,7 @@ async function runAgain(terminal: Terminal, store: ResultStore, checked: Checked
 
 function told(name: string, { stated, computed, answers, runs, faults, notes }: Checked, again: string | null): string {
   return [
-    `${name}: ${faults.length === 0 ? 'whole' : 'not whole'}`,
+    `${name}: ${faults.length === 0 ? 'intact' : 'not intact'}`,
     ...faults.map(({ file, fault }) => `  ${file}: ${fault}`),
     `stated    ${stated}`,
     `computed  ${computed ?? 'not possible'} (from ${runs} ${runs === 1 ? 'run' : 'runs'})`,
@@ -82,7 +82,7 @@ export const verifyCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('verify')
     .description('check a result that you received: recompute its hash from its runs, and list files that were changed, removed or added')
     .argument('<result>', 'a result folder, or an archive made by pack')
-    .option('--rerun', 'also run the study again from its kept inputs and compare the hashes')
+    .option('--rerun', 'also run the study again from the inputs in the result, and compare the hashes')
     .addOption(threads())
     .option(...JSON_FLAG)
     .action(ends((result: string, options: VerifyOptions) => verify(terminal, result, options)));

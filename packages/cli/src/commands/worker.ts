@@ -116,10 +116,14 @@ async function stopped(connection: Connection, untilEmpty: boolean): Promise<voi
 
 export const workerCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('worker')
-    .description('do runs from a queue, for studies that were started with --queue anywhere; writes nothing to disk')
-    .addOption(new Option('--queue <address>', 'such as redis://name:6379').argParser(placeName).makeOptionMandatory())
-    .addOption(new Option('--threads <number>', 'runs at a time, each on a thread of its own').argParser(threadNumber).default(1))
-    .option('--until-empty', 'end once no run waits and none is being done')
+    .description('do the runs of studies that were started with --queue on any machine; writes nothing to disk')
+    .addOption(
+      new Option('--queue <address>', 'address of the queue, such as redis://name:6379').argParser(placeName).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--threads <number>', 'number of runs at the same time, each in its own thread').argParser(threadNumber).default(1),
+    )
+    .option('--until-empty', 'exit once the queue holds no run that is waiting or in progress')
     .option(...JSON_FLAG)
     .action(ends((options: WorkerOptions) => worker(terminal, options)));
 };

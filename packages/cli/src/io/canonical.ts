@@ -34,7 +34,7 @@ function chosen(from: string): ReturnType<typeof open> {
       '--from',
       `"${from}", which is harm-only`,
       'scenarios whose rules may be changed',
-      'Its rules stand as documented: run its own study, and read docs/responsible-use.md.',
+      'Its rules are fixed as documented: run its own study, and read docs/responsible-use.md.',
     );
   return found;
 }

@@ -53,7 +53,7 @@ export function unzip(file: string, into: string): string {
     try {
       entries = unzipSync(bytes, {
         filter({ name, originalSize }) {
-          if (!isSafe(name)) throw bad(`${JSON.stringify(name)} is no plain name`);
+          if (!isSafe(name)) throw bad(`${JSON.stringify(name)} is not a plain file name`);
           if (sizes.has(name)) throw bad(`${name} is in it twice`);
           sizes.set(name, originalSize);
           total += originalSize;

@@ -50,7 +50,7 @@ function hashOfRuns(reader: ResultReader, ids: readonly string[], faults: Fault[
     return bad.size === 0 ? hash : null;
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-    faults.push({ file: 'runs', fault: `counts are not as a run has them (${error.message})` });
+    faults.push({ file: 'runs', fault: `counts do not have the form of a run (${error.message})` });
     return null;
   }
 }
@@ -149,7 +149,7 @@ export async function checkResult(reader: ResultReader): Promise<Checked> {
   if (computed !== null && computed !== manifest.hash)
     faults.push({ file: 'manifest.json', fault: `states the hash ${manifest.hash}; the runs give ${computed}` });
   const document = reader.documentAsFound();
-  if (document === null) faults.push({ file: 'study.json', fault: 'has not the form of a document' });
+  if (document === null) faults.push({ file: 'study.json', fault: 'is not a valid study document' });
   else if (computed !== null && document.hash !== computed)
     faults.push({ file: 'study.json', fault: `states the hash ${document.hash}; the runs give ${computed}` });
   checkRows(reader, document, faults);

@@ -46,7 +46,7 @@ export const slurmScript = ({ folder, command, study, shards }: ArrayJob): strin
 export function kubernetesJob({ folder, study, shards, version }: ArrayJob): string {
   const text = JSON.stringify;
   return [
-    '# Change the image to one that holds Glasshouse, and the volume to where this folder lies for the nodes.',
+    '# Change the image to one with Glasshouse in it, and the volume to the one that holds this folder.',
     'apiVersion: batch/v1',
     'kind: Job',
     'metadata:',
