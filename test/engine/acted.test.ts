@@ -59,7 +59,7 @@ function acted(world: World, person: number, life: LifeStep[], i: number): boole
       return life.findIndex((step, k) => !same(step, other[k])) === i;
     });
 }
-const OF_TERM = /\(term\)|begins anew/;
+const OF_TERM = /\(term\)|starts again/;
 
 const half = q(0.5, 'probability');
 const often = { rate: q(6, 'per person-year'), ceiling: q(12, 'per person-year') };
@@ -236,7 +236,7 @@ const TABLE: [string, RegExp, string, object][] = [
   ],
   [
     'passes for the quota',
-    /for the sake of the quota/,
+    /because of the quota/,
     'reviews.desk.quota.passes_unsound',
     reviewed({ quota: { number: q(9000, 'per 1000 persons and year'), passes_unsound: q(0.9, 'probability') } }),
   ],
@@ -340,8 +340,8 @@ const TABLE: [string, RegExp, string, object][] = [
     },
   ],
   [
-    'a term begins anew',
-    /begins anew/,
+    'a term starts again',
+    /starts again/,
     'lists.list.entries.ground.term',
     {
       streams: { act: act(often) },

@@ -257,7 +257,7 @@ describe('a life', () => {
       const options = { base: scenario, arms: [{ id: 'base', scenario }], persons: 100, seed: 1, replicate: 0, person: `S-${n}` };
       return explainPerson(options).arms[0]!.steps.map(({ text }) => text);
     }).flat();
-    expect(texts).toContain('A duty falls due (A debt), 100.00 euros, and leaves it undone, though able.');
+    expect(texts).toContain('A duty falls due (A debt), 100.00 euros; the person leaves it undone, though able.');
     expect(texts).toContain('Begins: b (takes 1.00 euros a day and 12.50 euros at once).');
     expect(texts).toContain('Agrees to pay a duty (A debt) of 100.00 euros by instalments.');
     expect(texts).toContain('Pays an instalment of 50.00 euros (A debt); 50.00 euros is left.');

@@ -162,7 +162,7 @@ describe('a chance with several outcomes', () => {
   it('is told with the share that led to it', () => {
     const scenario = tiny({ streams: { ...visits({ missed: share(1) }, { schedule: { dates: ['03-01'] } }), missed: outcome('deed') } });
     const { arms } = explainPerson({ base: scenario, arms: [{ id: 'base', scenario }], seed: 1, replicate: 0, persons: N, person: 'S-0' });
-    const told = arms[0]!.steps.find(({ text }) => text === 'The chance (An appointment) ends in: An outcome.');
+    const told = arms[0]!.steps.find(({ text }) => text === 'The opportunity (An appointment) ends in: An outcome.');
     expect([told?.rule, told?.quantity?.path]).toEqual(['streams.visit', 'streams.visit.ends.shares.missed']);
   });
 });

@@ -169,7 +169,7 @@ describe('screens', () => {
     });
     expect(told.reproduced).toBe(true);
     expect(told.arms[0]!.steps.map((step) => step.text)).toContainEqual(
-      expect.stringMatching(/^Is looked at \(f\) and flagged (for something done|in error)\.$/),
+      expect.stringMatching(/^Is checked \(f\) and flagged (for something done|in error)\.$/),
     );
   });
 });

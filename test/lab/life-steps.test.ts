@@ -25,14 +25,14 @@ describe('a step of a life in other languages', () => {
       '移出：[The list]（查无财产）。',
     ],
     [
-      'The term on The list begins anew, until 2019-03-01.',
+      'The term on The list starts again, until 2019-03-01.',
       'Срок в списке начинается заново: [The list], до 2019-03-01.',
       '名单期限重新计算：[The list]，至 2019-03-01。',
     ],
     [
-      'A duty falls due (A debt), 200 yuan, and cannot perform it.',
-      'Наступает срок обязанности ([A debt])[, 200 yuan,]; исполнить её невозможно.',
-      '义务到期（[A debt]）[, 200 yuan,]，无力履行。',
+      'A duty falls due (A debt), 200 yuan; the person cannot perform it.',
+      'Наступает срок обязанности ([A debt])[, 200 yuan]; исполнить её невозможно.',
+      '义务到期（[A debt]）[, 200 yuan]，无力履行。',
     ],
     [
       '-20 points on City points; the score is 980.',

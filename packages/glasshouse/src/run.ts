@@ -13,7 +13,7 @@ export interface RunSettings {
   persons?: number;
   /** Whole number, 0 to 4,294,967,295. Default 1. The same seed gives the same counts on every machine. */
   seed?: number;
-  /** Arms to compare with the scenario as written, by an id of small letters, digits and `_`; at most 11. All arms share their random draws. */
+  /** Arms to compare with the scenario as written, by an id of lowercase letters, digits and `_`; at most 11. All arms share their random draws. */
   arms?: Readonly<Record<string, ArmPatch>>;
   /** Called after each round. Changes nothing. */
   onProgress?: (progress: { round: number; rounds: number; date: string }) => void;

@@ -15,7 +15,7 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 function readerOf({ en }: Sentence): { slots: string[]; pattern: RegExp } {
   const parts = en.split(SLOT);
   const slots = parts.filter((_, i) => i % 2 === 1);
-  const pattern = parts.map((part, i) => (i % 2 === 0 ? literal(part) : part === 'owed' ? '(, .+,|)' : '(.+)')).join('');
+  const pattern = parts.map((part, i) => (i % 2 === 0 ? literal(part) : part === 'owed' ? '(, .+|)' : '(.+)')).join('');
   return { slots, pattern: new RegExp(`^${pattern}$`, 's') };
 }
 

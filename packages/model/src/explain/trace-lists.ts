@@ -11,7 +11,7 @@ export abstract class TraceLists extends TraceSteps {
   restarted(w: Work, row: number, entry: number, ends: number): void {
     const [list, name] = w.plan.entries[entry].split('.');
     const until = ends >= NEVER ? 'for good' : `until ${dateOf(ends)}`;
-    const text = `The term on ${this.scenario.lists[list]?.title ?? list} begins anew, ${until}.`;
+    const text = `The term on ${this.scenario.lists[list]?.title ?? list} starts again, ${until}.`;
     this.entered(w, row, w.policy.entries[entry], `lists.${list}.entries.${name}`, text);
   }
 
@@ -100,7 +100,7 @@ export abstract class TraceLists extends TraceSteps {
 
   lookedAgain(w: Work, row: number, entry: number): void {
     const [list, name] = w.plan.entries[entry].split('.');
-    const text = `${this.scenario.lists[list]?.title ?? list} looks again: the entry is now for an own omission.`;
+    const text = `${this.scenario.lists[list]?.title ?? list} checks again: the entry is now for an own omission.`;
     this.add(w, row, 'list', text, `lists.${list}.entries.${name}`);
   }
 }

@@ -32,7 +32,7 @@ export class Trace extends TraceLists {
     const held = learnt ? 'perceived risk' : 'the shame of being listed';
     const why = would && !does ? `holds back because of ${held}` : does ? 'acts' : 'does not act';
     const path = would === does ? this.inclination(w, row, s) : kind === MERIT ? on : back;
-    this.follow(this.add(w, row, 'decision', `Meets a chance (${this.stream(w, s)}) and ${why}.`, this.path(w, s), path));
+    this.follow(this.add(w, row, 'decision', `Has an opportunity (${this.stream(w, s)}) and ${why}.`, this.path(w, s), path));
   }
 
   /** `amount`: minor units that fall due; 0 where the duty has no amount. */
@@ -49,19 +49,19 @@ export class Trace extends TraceLists {
     const now = caseNow(w, row, stream);
     const at = stream.ends?.streams.indexOf(outcome) ?? -1;
     const own = now?.shares?.[at] ? `${now.path}.shares.${id}` : `${this.path(w, s)}.ends.shares.${id}`;
-    const text = `The chance (${this.stream(w, s)}) ends in: ${this.stream(w, outcome)}.`;
+    const text = `The opportunity (${this.stream(w, s)}) ends in: ${this.stream(w, outcome)}.`;
     this.follow(this.add(w, row, 'decision', text, this.path(w, s), at < 0 ? `${this.path(w, s)}.ends.otherwise` : own));
   }
 
   duty(w: Work, row: number, s: number, able: boolean, atOnce: boolean, amount: number): void {
-    const text = atOnce ? 'and performs it at once' : able ? 'and leaves it undone, though able' : 'and cannot perform it';
+    const text = atOnce ? 'performs it at once' : able ? 'leaves it undone, though able' : 'cannot perform it';
     const path = `${this.path(w, s)}.duty.${able ? 'performs_at_once' : 'able'}`;
     this.follow(
       this.add(
         w,
         row,
         'opportunity',
-        `A duty falls due (${this.stream(w, s)})${owedWords(this.scenario, amount)} ${text}.`,
+        `A duty falls due (${this.stream(w, s)})${owedWords(this.scenario, amount)}; the person ${text}.`,
         this.path(w, s),
         path,
       ),
@@ -96,7 +96,7 @@ export class Trace extends TraceLists {
       by === 'capacity'
         ? `over capacity and ${passed ? 'let through unread' : 'dropped'}`
         : forQuota
-          ? 'let through for the sake of the quota'
+          ? 'let through because of the quota'
           : passed
             ? 'let through'
             : 'stopped';
@@ -110,7 +110,7 @@ export class Trace extends TraceLists {
     const why = ['for something done', 'for lawful conduct', 'for what they are', '', '', 'in error'][cause];
     const by = cause === STATUS ? `status.${status}.probability` : cause === ERROR ? 'false_positive' : 'sensitivity';
     const path = `screens.${screen}.${by}`;
-    this.follow(this.add(w, row, 'detection', `Is looked at (${title}) and flagged ${why}.`, `screens.${screen}`, path));
+    this.follow(this.add(w, row, 'detection', `Is checked (${title}) and flagged ${why}.`, `screens.${screen}`, path));
   }
 
   record(w: Work, row: number, s: number, actDay: number): void {
@@ -131,7 +131,7 @@ export class Trace extends TraceLists {
 
   unknown(w: Work, row: number, section: 'ledgers' | 'lists', id: string): void {
     const title = this.scenario[section][id]?.title ?? id;
-    this.add(w, row, section === 'ledgers' ? 'score' : 'list', `No flow brings the record to ${title}.`, `${section}.${id}`);
+    this.add(w, row, section === 'ledgers' ? 'score' : 'list', `No flow carries the record to ${title}.`, `${section}.${id}`);
   }
 
   /** `plain`: points before the limits of the ledger. */
@@ -180,7 +180,7 @@ export class Trace extends TraceLists {
   reset(w: Work, row: number, ledger: LedgerPlan, score: number): void {
     const path = `ledgers.${ledger.id}.resets`;
     const keeps = ledger.resets !== null && ledger.resets.keeps > 0;
-    this.add(w, row, 'score', `The score begins anew: ${score}.`, path, keeps ? `${path}.to.keeps` : null);
+    this.add(w, row, 'score', `The score starts again at ${score}.`, path, keeps ? `${path}.to.keeps` : null);
   }
 
   measure(w: Work, row: number, m: number, begins: boolean): void {
@@ -225,13 +225,13 @@ export class Trace extends TraceLists {
   }
 
   suspended(w: Work, row: number, s: number): void {
-    this.add(w, row, 'measure', `A chance (${this.stream(w, s)}) is not met, because a measure suspends it.`, this.path(w, s));
+    this.add(w, row, 'measure', `An opportunity (${this.stream(w, s)}) does not arise, because a measure suspends it.`, this.path(w, s));
   }
 
   /** `asked`: it became one only because witnesses are asked. */
   accusation(w: Work, row: number, s: number, accused: boolean, asked: boolean): void {
     const path = asked ? this.acted.response('accusation', w.plan.streams[s].id, w.day) : `${this.path(w, s)}.accuses`;
-    const text = `A falling-out (${this.stream(w, s)}) ${accused ? 'becomes an accusation' : 'comes to nothing'}.`;
+    const text = `A dispute (${this.stream(w, s)}) ${accused ? 'becomes an accusation' : 'comes to nothing'}.`;
     this.follow(this.add(w, row, 'detection', text, this.path(w, s), path));
   }
 
@@ -248,7 +248,7 @@ export class Trace extends TraceLists {
   passedOn(w: Work, row: number, spread: SpreadPlan, s: number): void {
     const title = this.scenario.spreads[spread.id]?.title ?? spread.id;
     const path = `spreads.${spread.id}`;
-    const text = `A record of another is written here too (${this.stream(w, s)}). Rule: ${title}.`;
+    const text = `A record of another person is written for this person too (${this.stream(w, s)}). Rule: ${title}.`;
     this.follow(this.add(w, row, 'spread', text, path, `${path}.${spread.contacts.length > 0 ? 'mean' : 'probability'}`));
   }
 
@@ -287,15 +287,15 @@ export class Trace extends TraceLists {
 
   stance(w: Work, row: number, s: number, takesUp: boolean): void {
     const { id, title } = w.plan.minds.stances[s];
-    this.add(w, row, 'response', `${takesUp ? 'Begins to show' : 'Ceases to show'} a stance: ${title}.`, `stances.${id}`);
+    this.add(w, row, 'response', `${takesUp ? 'Begins to show' : 'Stops showing'} a stance: ${title}.`, `stances.${id}`);
   }
 
   survey(w: Work, row: number, s: number, said: 'approve' | 'disapprove' | 'dont_know' | 'list'): void {
     const { id, title } = w.plan.minds.surveys[s];
     const words = {
-      approve: 'says to be in favour',
-      disapprove: 'says not to be in favour',
-      dont_know: 'says not to know',
+      approve: 'answers in favour',
+      disapprove: 'answers against',
+      dont_know: 'answers that they do not know',
       list: 'names a number of items',
     };
     this.add(w, row, 'response', `Is asked (${title}) and ${words[said]}.`, `surveys.${id}`);

@@ -4,7 +4,7 @@ import type { Dimension, Quantity } from './quantity.js';
 import { ROW_ID, ROW_ID_WORDS } from './register.js';
 import { said } from './said.js';
 
-export const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'an id: small letters, digits and _, at most 40');
+export const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'an id: lowercase letters, digits and _, at most 40');
 
 export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date: YYYY-MM-DD');
 

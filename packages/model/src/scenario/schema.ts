@@ -16,7 +16,7 @@ export const scenarioSchema = z
     glasshouse: said(z.literal(FORMAT), 'Version of the file format.', { mechanism: FILE }),
     kind: said(z.literal('scenario'), 'What the file is.', { mechanism: FILE }),
     id: said(
-      z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'small letters, digits and -, at most 60'),
+      z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'lowercase letters, digits and -, at most 60'),
       'Id of the scenario, named in reports.',
       {
         example: 'court-list',

@@ -94,7 +94,7 @@ const kinds = {
     said(
       z
         .record(
-          z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a name in small letters, digits and underscores'),
+          z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a name in lowercase letters, digits and underscores'),
           z
             .record(z.string(), z.number())
             .refine((set) => Object.keys(set).length > 0, { error: 'at least one path', params: { todo: 'Say what switches it off.' } }),

@@ -3,7 +3,7 @@ import { date, id } from '../format/parts.js';
 import { said } from '../format/said.js';
 import { experiment, named, prose, rowId } from './experiment.js';
 
-const studyId = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'small letters, digits and -, at most 60');
+const studyId = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'lowercase letters, digits and -, at most 60');
 
 const rows = said(z.array(z.string()).min(1), 'Register rows that it rests on.', { example: ['E037'] });
 

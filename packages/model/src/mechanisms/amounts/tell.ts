@@ -39,4 +39,4 @@ export function sizeWords(scenario: Scenario, w: Work, row: number, m: number): 
 
 /** What falls due with a duty, as words after its name; empty where it has no amount. */
 export const owedWords = (scenario: Scenario, amount: number): string =>
-  amount === 0 ? '' : `, ${moneyWords(amount, currencyOf(scenario))},`;
+  amount === 0 ? '' : `, ${moneyWords(amount, currencyOf(scenario))}`;

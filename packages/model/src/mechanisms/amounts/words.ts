@@ -21,7 +21,7 @@ export const words: Words = {
     by_grade: 'price by grade',
     gives: 'money it gives',
     instalments: 'payment by instalments',
-    instalments_suspend: 'whether sanctions rest while instalments are paid',
+    instalments_suspend: 'whether sanctions are suspended while instalments are paid',
     keeps: 'chance that an instalment is paid',
     once: 'amount when it begins',
     part_payment: 'payment in part',

@@ -13,7 +13,7 @@ export const words: Words = {
   ],
   nouns: {},
   keys: {
-    'appeal.suspends': 'whether no sanction rests on the entry until the answer',
+    'appeal.suspends': 'whether sanctions for the entry are suspended until the answer',
     'appeal.if': 'who can make a request',
     fee: 'what a request costs',
     returned: 'whether a fee is given back when the request is granted',
@@ -22,7 +22,7 @@ export const words: Words = {
     'appeal.inability': 'chance that an entry of somebody who cannot perform is set aside',
     overturns_sound: 'chance that an entry with a sound ground is taken off',
     revealed: 'how subjects of a hidden list learn of it',
-    'revealed.measure': 'chance that a sanction that begins tells its subject of a hidden entry',
-    'revealed.refused': 'chance that a refusal tells its subject of a hidden entry',
+    'revealed.measure': 'chance that a new sanction reveals a hidden entry to its subject',
+    'revealed.refused': 'chance that a refusal reveals a hidden entry to its subject',
   },
 };

@@ -9,7 +9,7 @@ export const words: Words = {
     if_liable: 'factor where the deed would fall on the witness too',
     in_revolt: 'share of those in revolt who still inform',
     informs: 'chance that one who noticed informs',
-    lingers: 'share of communities in which it goes on after its last day',
+    lingers: 'share of communities in which it continues after its last day',
     witnesses: 'people whose observations feed the channel',
   },
 };

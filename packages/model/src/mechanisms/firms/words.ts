@@ -9,7 +9,7 @@ export const words: Words = {
     cheats: 'chance of cheating in a month when nothing is felt',
     closes: 'monthly chance that a failing firm closes',
     complaints: 'chance that a month of cheating is found out by buyers',
-    corrects: 'monthly chance that a firm wrongly listed gets off',
+    corrects: 'monthly chance that a wrongly listed firm is taken off',
     deterred: 'part of the chance lost for each unit of felt certainty',
     fails_below: 'sales below which a firm may close',
     felt: 'how far firms believe in the chance of being found',

@@ -8,7 +8,7 @@ export const words: Words = {
   nouns: { ledgers: 'ledger', rules: 'rule', grades: 'grade' },
   keys: {
     cap: 'most points that the rule can add or take from one person',
-    cap_shared: 'name under which rules share one cap',
+    cap_shared: 'name of a cap that several rules share',
     discretion: 'range from which an official chooses',
     grades: 'grades, the best first',
     lifetime: 'how long the change counts',

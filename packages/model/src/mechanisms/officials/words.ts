@@ -8,7 +8,7 @@ export const words: Words = {
     drops: 'chance that a report against someone favoured is dropped',
     favours: 'whom office holders favour',
     followed: 'share of office holders who follow the catalogue',
-    invents: 'merit records for nothing',
+    invents: 'merit records for something never done',
     invents_as: 'stream under which invented records are kept',
     returns: 'returns to the centre, as a factor of what was recorded',
     returns_of: 'streams whose records are returned to the centre',

@@ -13,5 +13,5 @@ export const REVIEW_COUNTERS = family({
   where: 'for each review, where some review has a `quota`',
   subjects: reviews,
   has: ({ quotas }) => quotas,
-  rows: { rubber_stamped: flow('reports', 'Unsound reports let through for the sake of the quota alone.') },
+  rows: { rubber_stamped: flow('reports', 'Unsound reports let through only because of the quota.') },
 });

@@ -8,8 +8,8 @@ export const words: Words = {
   nouns: { screens: 'screen' },
   keys: {
     checks: 'checks made, and how many must agree',
-    every: 'time between looks',
-    false_positive: 'chance that one check flags someone who did nothing of what it looks for',
+    every: 'time between checks',
+    false_positive: 'chance that one check flags someone who did none of what it looks for',
     first: 'first day',
     looks_for: 'conduct that the screen says it looks for',
     reports_as: 'stream under which flags are reported',

@@ -19,6 +19,6 @@ export const words: Words = {
     pressure: 'pressure of what others voice',
     rewired: 'share of ties that lead elsewhere',
     threshold: 'threshold of acting',
-    update: 'whether all opinions change together or in turn',
+    update: 'whether stances change together or in turn',
   },
 };

@@ -132,7 +132,7 @@ export const stream = z.strictObject({
   }),
   accuses: said(
     quantity('probability').optional(),
-    'Kind `false_alarm`: probability that a falling-out becomes an accusation; the response `accusation` raises it.',
+    'Kind `false_alarm`: probability that a dispute leads to an accusation; the response `accusation` raises it.',
     { example: 0.1, absent: 'always' },
   ),
 });

@@ -19,7 +19,7 @@ export const words: Words = {
   nouns: { streams: 'stream', classes: 'class' },
   keys: {
     able: 'who can perform the duty',
-    accuses: 'chance that a falling-out turns into an accusation',
+    accuses: 'chance that a dispute leads to an accusation',
     amount: 'hours or yuan of one act',
     every: 'days from one chance to the next',
     weekday: 'day of the week',
@@ -40,7 +40,7 @@ export const words: Words = {
     performs: 'rate of performance later',
     performs_at_once: 'share who perform at once',
     recovers: 'rate at which an unable person becomes able',
-    gives_up: 'refusals after which a person wishes less',
+    gives_up: 'refusals after which a person has fewer wishes',
     reacts: 'what people do when a wish is refused',
     retries: 'further tries of a refused wish',
     shared_classes: 'classes that the stream shares with others',
