@@ -127,8 +127,8 @@ describe('the pages', () => {
         (file) => renderPages(document).find((page) => page.file === `${file}.html`)?.text ?? '',
       );
     };
-    for (const page of text(true)) expect(page).toContain('(common dice)');
-    for (const page of [...text(false), ...text(undefined)]) expect(page).not.toContain('(common dice)');
+    for (const page of text(true)) expect(page).toMatch(/[Dd]esign points share the same random draws/);
+    for (const page of [...text(false), ...text(undefined)]) expect(page).not.toMatch(/[Dd]esign points share the same random draws/);
     expect(text(false)[1]).toContain('Each design point has random draws of its own');
     expect(text(undefined)[1]).not.toContain('Each design point has random draws of its own');
   });

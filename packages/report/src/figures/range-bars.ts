@@ -75,7 +75,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
   const input = whole.merge ? merged(whole) : whole;
   const say = input.say ?? rangeText;
   const said = input.rows.map(({ estimate }) =>
-    estimate.over === 'dice only' && !nothingSeen(estimate) && !noCase(estimate) ? `${say(estimate)}, dice only` : say(estimate),
+    estimate.over === 'dice only' && !nothingSeen(estimate) && !noCase(estimate) ? `${say(estimate)}, random draws only` : say(estimate),
   );
   const values = input.rows.flatMap(({ estimate: e }) => [e.low, e.high, e.middle, e.upperBound ?? 0, ...(e.dice ?? [])]);
   const scale = level(values, LEFT, RIGHT - valueWidth(said), simulated);

@@ -35,7 +35,7 @@ export function advice(context: Context): Section {
   const experiments = [...new Set((context.document.advice ?? []).map(({ experiment }) => experiment))];
   return section(
     'advice',
-    'Were there runs enough?',
+    'Were there enough runs?',
     html`<p>For each difference that the study said would matter: what the replicates of the scenario as written tell. Nothing is said before 40 runs show any difference at all. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
 ${table({
   id: context.id('advice-table'),

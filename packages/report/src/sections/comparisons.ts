@@ -22,7 +22,7 @@ import { harmFirst } from './section.js';
 /** Range of an estimate in a cell, saying `dice only` where it is so. */
 export const rangeCell = (estimate: Estimate): Part =>
   estimate.over === 'dice only' && !nothingSeen(estimate) && !noCase(estimate)
-    ? html`${simulated(estimate.middle)} <span class="quiet">dice only${estimate.dice ? `: ${diceText(estimate)}` : ''}</span>`
+    ? html`${simulated(estimate.middle)} <span class="quiet">random draws only${estimate.dice ? `: ${diceText(estimate)}` : ''}</span>`
     : rangeText(estimate);
 
 /** What the ranges of a table run over, once each. */
@@ -40,7 +40,7 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
       { label: 'Arm' },
       { label: 'Range', numeric: true },
       { label: 'Middle', numeric: true },
-      { label: 'Dice alone', numeric: true },
+      { label: 'Random draws alone', numeric: true },
       ...(differs ? [{ label: 'Difference from the first arm, same random draws', numeric: true }] : []),
     ],
     rows: indicator.arms.map((arm) => ({
@@ -52,7 +52,7 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
         ...(differs ? [arm.difference ? differenceText(arm.difference) : '\u2013'] : []),
       ],
     })),
-    ...(folded ? { foldTitle: `Table: ${indicator.title}, with middle, dice and difference` } : {}),
+    ...(folded ? { foldTitle: `Table: ${indicator.title}, with middle, random draws and difference` } : {}),
   });
 }
 
@@ -71,7 +71,7 @@ export function singleArmTable(context: Context, indicators: readonly IndicatorR
       { label: 'Unit' },
       { label: 'Range', numeric: true },
       { label: 'Middle', numeric: true },
-      { label: 'Dice alone', numeric: true },
+      { label: 'Random draws alone', numeric: true },
     ],
     rows: harmFirst(indicators).map((one, index) => {
       const estimate = one.arms[0]?.estimate ?? estimates[index];

@@ -143,7 +143,7 @@ export function sources(context: Context): Section {
   return section(
     'sources',
     'Sources',
-    html`<p>Rows of the evidence register that this study uses, grouped by what they are used for. A grade with <em>unverified</em> means that nobody opened the text itself. A denial by an authority is printed as that authority\u2019s position; it does not lower a grade.</p>
+    html`<p>Rows of the evidence register that this study uses, grouped by what they are used for. A grade with <em>unverified</em> means that nobody on the project opened the text itself. A denial by an authority is printed as that authority\u2019s position; it does not lower a grade.</p>
 ${groups.length === 0 ? html`<p>This study uses no row of the register.</p>` : groups.map(([title, list]) => sourcesTable(context, title, list))}`,
   );
 }

@@ -68,7 +68,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { id: 'outcomes', title: 'Outcomes', page: 'outcomes', needs: runs, render: outcomes },
   { id: 'sensitivity', title: 'What moves the numbers', page: 'sensitivity', needs: explained, render: sensitivity },
   { id: 'arms', title: 'Arms and how they differ', page: 'arms', needs: runs, render: arms },
-  { id: 'advice', title: 'Were there runs enough?', page: 'arms', needs: advised, render: advice },
+  { id: 'advice', title: 'Were there enough runs?', page: 'arms', needs: advised, render: advice },
   { id: 'harm', title: 'Harm ledger', page: 'harm', needs: runs, render: harmLedger },
   { id: 'not-counted', title: 'Harms not counted', page: 'harm', render: notCounted },
   { id: 'years', title: 'Year by year', page: 'years', needs: runs, render: years },

@@ -35,11 +35,11 @@ function rowsOf(loop: ClosedLoop, columns: readonly string[]): { cells: Part[] }
 
 /** What the verdicts say of the rule, in a sentence. */
 function reading({ computed, decides }: ClosedLoop): string {
-  if (computed === 0) return 'In none of them could anything be computed, so this trial says nothing about the rule.';
+  if (computed === 0) return 'Nothing could be computed in any of them, so this test says nothing about the rule.';
   if (!decides) return '';
   const said = (stamps: Stamps): string[] => Object.keys(stamps).filter((stamp) => stamp !== 'not_computed');
   const [low, high] = [said(decides.low.stamps), said(decides.high.stamps)];
-  if (low.length === 0 || high.length === 0) return 'At one end of the assumptions nothing could be computed.';
+  if (low.length === 0 || high.length === 0) return 'Nothing could be computed at one end of the assumptions.';
   return low.length === 1 && high.length === 1 && low[0] === high[0]
     ? 'The verdict is the same whether the number that the rule reads first is low or high: it does not follow the world.'
     : 'The verdict differs between worlds in which the number that the rule reads first is low and worlds in which it is high.';
@@ -48,7 +48,7 @@ function reading({ computed, decides }: ClosedLoop): string {
 function oneLoop(context: Context, claim: ClaimResult, loop: ClosedLoop, index: number): Html {
   const columns = columnsOf(loop);
   const held = loop.numbers.filter(({ of_worlds: worlds }) => worlds > 0);
-  return html`<p>Each of ${countOf(loop.worlds, 'simulated world')} took the place of the real one in turn. Its counts were fitted by the other worlds with the same tolerances, and the same rule was asked. In ${setting(loop.computed)} of them enough worlds fitted. ${reading(loop)}</p>
+  return html`<p>Each of ${countOf(loop.worlds, 'simulated world')} took the place of the real one in turn. Its counts were fitted by the other worlds with the same tolerances, and the same rule was applied. In ${setting(loop.computed)} of them enough worlds fitted. ${reading(loop)}</p>
 ${table({
   id: context.id(`${claim.id}-loop-${String(index + 1)}`),
   kind: 'synthetic',
@@ -70,6 +70,6 @@ ${held.map(
 /** How the fit and the rule of a claim do on simulated worlds whose answer is known. Null where it reads no fit. */
 export function loopBlock(context: Context, claim: ClaimResult): Html | null {
   if (!claim.loop || claim.loop.length === 0) return null;
-  return html`<div class="planted"><h4>Tried on worlds whose answer is known</h4>
+  return html`<div class="planted"><h4>Tested on worlds whose answer is known</h4>
 ${claim.loop.map((loop, index) => oneLoop(context, claim, loop, index))}</div>`;
 }

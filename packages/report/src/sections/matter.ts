@@ -76,7 +76,7 @@ const moveFigure = (context: Context, found: readonly Moved[]): Html =>
       said: one.middles.map(simulated).join(' to '),
       share: one.share,
     })),
-    caption: html`<strong>How far one input alone moves an outcome.</strong> Bars: difference between the least and the most, in percent of the larger of the two. At 100 percent the outcome falls to zero at one value of the input. The numbers beside the bars are the least and the most, in units of the outcome; the table below has the details. Orange: a harm. One input is varied at a time; the others stay as written.`,
+    caption: html`<strong>How far one input alone moves an outcome.</strong> Bars: difference between the least and the most, in percent of the larger of the two. At 100 percent the outcome falls to zero at one value of the input. The numbers beside the bars are the least and the most, in the unit of the outcome; the table below has the details. Orange: a harm. One input is varied at a time; the others stay as written.`,
   });
 
 /** Assumptions with the widest ranges, where no input was swept. */

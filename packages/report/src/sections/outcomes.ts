@@ -54,7 +54,7 @@ function ofOneArm(context: Context, experiment: Experiment, indicators: readonly
       { label: 'Outcome' },
       { label: 'Range', numeric: true },
       { label: 'Middle', numeric: true },
-      { label: 'Dice alone', numeric: true },
+      { label: 'Random draws alone', numeric: true },
       { label: 'What it counts' },
     ],
     rows: rows.map(({ indicator, estimate }) => ({
@@ -87,7 +87,7 @@ function ofExperiment(context: Context, experiment: Experiment, onCards: Readonl
   return html`<h3 id="${context.id(`outcomes-of-${experiment.id}`)}">${experiment.title}</h3>
 ${unlessPlanted(
   experiment.planted,
-  html`<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark shows the noise of the dice alone for the scenario as written, where there are at least ten replicates. The lozenge shows the middle: the scenario as written, or the median of the points that fit. ${sharedDice(experiment)}</p>
+  html`<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark shows the noise of the random draws alone for the scenario as written, where there are at least ten replicates. The lozenge shows the middle: the scenario as written, or the median of the points that fit. ${sharedDice(experiment)}</p>
 ${figures(drawn)}
 ${
   sweeps.length > 0

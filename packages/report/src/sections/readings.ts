@@ -29,7 +29,7 @@ export function harmReadings(context: Context, experiment: Experiment): Html | n
   return table({
     id: context.id(`harm-readings-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<span class="tag">harm</span> <strong>Readings of the same days</strong>, in percent of sanction-days. The law that we read does not say whether an entry for a duty that somebody could not perform becomes one for an own deed once they can; both readings stand here. The last column is what appeals set aside, against what happened in the synthetic world. Point 0, the scenario as written; no range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
+    caption: html`<span class="tag">harm</span> <strong>Readings of the same days</strong>, in percent of sanction-days. The law that we read does not say whether an entry for a duty that somebody could not perform becomes one for an own deed once they can; both readings are shown. The last column is what appeals set aside, against what happened in the synthetic world. Point 0, the scenario as written; no range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Arm' },
       { label: 'Without a deed, if recovery changes nothing', numeric: true },

@@ -70,7 +70,7 @@ function columnsOf(method: SensitivityResult['method']): { columns: Column[]; ce
         { label: 'Mean size (\u03bc*)', numeric: true },
         { label: 'Mean (\u03bc)', numeric: true },
         { label: 'Spread (\u03c3)', numeric: true },
-        { label: 'Steps that moved no whole number', numeric: true },
+        { label: 'Steps without a change', numeric: true },
       ],
       cells: ({ muStar, mu, sigma, still }) => [cell(muStar), plain(mu), plain(sigma), setting(still ?? 0)],
     };
@@ -112,7 +112,7 @@ function sizeText({ size }: SensitivityResult): Part {
 /** What the parts of the channels add up to. */
 const changeText = ({ change }: SensitivityResult): Part =>
   change
-    ? html`<p>With all channels on, less with all of them off: ${said(change)}. The parts of the channels add up to it. Channels are how people answer to rules; switching one off is no policy.</p>
+    ? html`<p>With all channels on minus with all of them off: ${said(change)}. The parts of the channels add up to it. Channels are ways in which people respond to rules; switching one off is not a policy.</p>
 `
     : null;
 
@@ -163,7 +163,7 @@ export const sensitivity = (context: Context): Section =>
   divided(
     'sensitivity',
     'What moves the numbers',
-    html`<p>How much of each number rests on which assumption, computed from the runs of this study. An input that moves a number much is one that a better source would settle; the page says nothing of which value is better.</p>
+    html`<p>How much of each number rests on which assumption, computed from the runs of this study. An input that moves a number much is one that a better source would settle; the page does not say which value is better.</p>
 `,
     harmFirst(context.document.sensitivity ?? []).map((result) => part(context, result)),
   );

@@ -39,7 +39,7 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
     const papers = joined(
       [
         estimate && overText(estimate),
-        detail && estimate && estimate.over !== 'dice only' && estimate.dice !== null ? `dice alone: ${diceText(estimate)}` : null,
+        detail && estimate && estimate.over !== 'dice only' && estimate.dice !== null ? `random draws alone: ${diceText(estimate)}` : null,
         detail && estimate ? path(number.of) : null,
         context.origin(number.of),
       ],

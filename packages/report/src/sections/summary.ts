@@ -13,9 +13,7 @@ import { claimNumbers, quotable, stamps } from './stamps.js';
 /** Says on the first page which experiments share one set of random draws among their design points. */
 function shared({ document }: Context): Html | null {
   const common = document.experiments.filter((one) => one.commonDice === true && one.points > 1);
-  return common.length === 0
-    ? null
-    : html` Design points share the same random draws (common dice) in: ${common.map(({ title }) => title).join('; ')}.`;
+  return common.length === 0 ? null : html` Design points share the same random draws in: ${common.map(({ title }) => title).join('; ')}.`;
 }
 
 /** Each claim in brief: two stamps, its figures, three numbers with the harm first, one sentence. */
@@ -39,7 +37,7 @@ ${figures(drawn)}
   return section(
     'summary',
     'Summary of the claims',
-    html`<p class="quiet">Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. Simulated numbers have at most two significant digits; a range covers the stated assumptions. In the figures the bar is the range, the lozenge its middle, and the thin mark with two ends the noise of the dice alone.${shared(context)}</p>
+    html`<p class="quiet">Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. Simulated numbers have at most two significant digits; a range covers the stated assumptions. In the figures the bar is the range, the lozenge its middle, and the thin mark with two ends the noise of the random draws alone.${shared(context)}</p>
 ${body}`,
   );
 }
@@ -76,7 +74,7 @@ export function harmUpFront(context: Context): Section {
     }));
     return html`<li class="tile"><p class="tile-title">${mark('synthetic')}<a href="#${outcomeAnchor(indicator.experiment, indicator.indicator)}">${indicator.title}</a></p>
 ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}</p>
-<p class="quiet">${first.title}; ${overText(first.estimate)}${first.estimate.dice && first.estimate.over !== 'dice only' ? `; dice alone ${diceText(first.estimate)}` : null}.</p>${
+<p class="quiet">${first.title}; ${overText(first.estimate)}${first.estimate.dice && first.estimate.over !== 'dice only' ? `; random draws alone ${diceText(first.estimate)}` : null}.</p>${
       others.length > 0
         ? html`<ul class="tile-others">${groups.map(({ text, titles }) => html`<li><span>${titles.join('; ')}</span> <span class="n">${text}</span></li>`)}</ul>`
         : null

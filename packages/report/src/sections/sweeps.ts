@@ -39,8 +39,7 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
   const { moving, name, who, rest } = sorted(sweep, title);
   if (moving.length === 0) return null;
   const id = context.id(`sweep-${indicator.experiment}-${indicator.indicator}-${sweep.path}`);
-  const unmoved =
-    rest === 0 ? null : html` ${rest === 1 ? 'The other arm does' : `The ${countOf(rest, 'other arm')} do`} not answer to it.`;
+  const unmoved = rest === 0 ? null : html` It has no effect in the ${rest === 1 ? 'other arm' : countOf(rest, 'other arm')}.`;
   const points = Math.max(0, ...sweep.values.flatMap((value) => value.arms.map((arm) => arm.estimate.points)));
   const over = `over ${countOf(points, 'design point')} at each value`;
   const what = html`<strong>${indicator.title}</strong> (${indicator.unit}) for each assumed value of ${path(sweep.path)}`;

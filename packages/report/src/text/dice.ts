@@ -7,6 +7,6 @@ import type { StudyDocument } from '@glasshouse/model';
 export function sharedDice({ points, commonDice }: StudyDocument['experiments'][number]): string | null {
   if (points <= 1 || commonDice === undefined) return null;
   return commonDice
-    ? 'All design points share the same random draws (common dice): points differ by their assumptions alone, and chance shifts all of them together.'
-    : 'Each design point has random draws of its own, so a range over points also contains the noise of the dice.';
+    ? 'All design points share the same random draws: points differ by their assumptions alone, and chance shifts all of them together.'
+    : 'Each design point has random draws of its own, so a range over points also contains the noise of the random draws.';
 }

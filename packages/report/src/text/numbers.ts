@@ -98,7 +98,7 @@ const barOf = ({ bar, points }: Estimate): string =>
 
 /** What the range of an estimate runs over. */
 export function overText(estimate: Estimate): string {
-  if (estimate.over === 'dice only') return `dice only: ${countOf(estimate.replicates, 'replicate')} of one setting`;
+  if (estimate.over === 'dice only') return `random draws only: ${countOf(estimate.replicates, 'replicate')} of one setting`;
   if (estimate.over === 'worlds') return `exact 95 percent interval over ${countOf(estimate.points, 'world')}, one of each design point`;
   if (estimate.over === 'fitting') return `${barOf(estimate)} that fit`;
   return `range over assumptions: ${barOf(estimate)}`;

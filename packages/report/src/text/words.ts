@@ -38,7 +38,7 @@ export const MODEL_MEANINGS: [string, string][] = [
   ],
   ['Only under an assumption the register contradicts', 'The claim holds only where an input is moved away from a published source.'],
   ['Cannot be told from these data', 'Worlds in which the claim holds give the same published numbers as worlds in which it does not.'],
-  ['Outside simulation', 'The claim is about words, law or motives; no run can speak to it.'],
+  ['Outside simulation', 'The claim is about words, law or motives; no run can test it.'],
   ['Not computed', 'Too few synthetic worlds reproduce the published counts, or a number had nothing to divide by. This is not a finding.'],
 ];
 
@@ -64,7 +64,7 @@ export const harmOrder = (word: string): number => {
 const READINGS: Record<string, string> = {
   documented: 'rules as documented in the register',
   claimed: 'rules as the article reads them; not documented as one system',
-  hypothetical: 'hypothetical; nobody says that it exists',
+  hypothetical: 'hypothetical; no source says that it exists',
   neutral: 'neutral; no place or institution is meant',
 };
 
