@@ -69,7 +69,7 @@ describe.skipIf(chromium === null)(`the rules of a scenario in Chromium${chromiu
   it('offer the worlds of its studies, each a run away, and a link brings the same numbers back', async () => {
     await page.goto(address);
     await page.locator('.gallery li', { hasText: 'penalty-point register' }).getByRole('button').click();
-    const offered = page.getByRole('region', { name: 'Compare with a world that a study of this scenario examines' });
+    const offered = page.getByRole('region', { name: 'Compare with a world from a study of this scenario' });
     await offered.getByRole('button', { name: 'A warning first' }).click();
     await page.waitForSelector('.hash');
     const hash = await page.textContent('.hash');

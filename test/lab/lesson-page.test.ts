@@ -131,7 +131,7 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
   it('draws only people under a sanction, countably, and says so in a name and a table', async () => {
     await screen('Two worlds');
     await page.locator('.player input[type=range]').fill('20');
-    await page.click('text="Only the touched"');
+    await page.click('text="Only the sanctioned"');
     const name = (await page.locator('svg.squares').first().getAttribute('aria-label'))!;
     const squares = await page
       .locator('svg.squares')
@@ -139,7 +139,7 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
       .locator('path')
       .evaluateAll((paths) => paths.slice(0, -1).reduce((sum, one) => sum + (one.getAttribute('d')!.match(/M/g) ?? []).length, 0));
     expect(squares).toBeGreaterThan(10);
-    expect(name).toMatch(/people under a sanction, in blocks of cause/);
+    expect(name).toMatch(/people under a sanction, grouped by cause/);
     await page.click('text="Of 1,000"');
     expect(await page.textContent('table caption')).toBe('of 1,000 people');
   });
@@ -219,7 +219,7 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
     await page.setViewportSize({ width, height: 900 });
     const found: string[] = [];
     await screen('Two worlds');
-    for (const view of ['Only the touched', 'Of 1,000', 'Everyone in place']) {
+    for (const view of ['Only the sanctioned', 'Of 1,000', 'Everyone in place']) {
       await page.click(`text="${view}"`);
       found.push(...(await faults(view)));
     }

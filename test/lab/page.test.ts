@@ -86,7 +86,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     await page.evaluate(() => document.querySelector('.columns')!.setAttribute('data-before', ''));
     await page.click('main >> text="Next life that differs"');
     await page.waitForSelector('.columns:not([data-before])');
-    expect(await page.textContent('main')).toMatch(/On \d{4}-\d\d-\d\d the worlds part/);
+    expect(await page.textContent('main')).toMatch(/The worlds first differ on \d{4}-\d\d-\d\d/);
   });
 
   it('gives the study as a file whose bytes are those that ran', async () => {

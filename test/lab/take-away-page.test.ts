@@ -55,7 +55,7 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
     expect(ofPage.equals(ofTerminal)).toBe(true);
   });
 
-  it.each(['Everyone in place', 'Only the touched', 'Of 1,000'])('puts all that names it into the figure of %s', async (view) => {
+  it.each(['Everyone in place', 'Only the sanctioned', 'Of 1,000'])('puts all that names it into the figure of %s', async (view) => {
     await screen('Two worlds');
     await page.click(`text="${view}"`);
     const heading = (await page.textContent('h1'))!;

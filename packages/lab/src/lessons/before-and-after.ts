@@ -20,8 +20,8 @@ export const beforeAndAfter: Lesson = {
       ask: 'In how many of 100 such worlds do fewer incidents happen in the two years after than in the two years before?',
       unit: 'of 100 worlds',
       counts: [
-        'Before and after counts one place at two times. In {says_fall} of 100 worlds with a score fewer incidents happened after; without a score and without more patrols, in {says_fall@neither}. The trend of these worlds is assumed and rises as often as it falls.',
-        'The record is a different number again. Patrols write down more: incidents on record rose in {says_rise_on_record} of 100 worlds.',
+        'A before-and-after comparison counts one place at two times. In {says_fall} of 100 worlds with a score fewer incidents happened after; without a score and without more patrols, in {says_fall@neither}. The trend of these worlds is assumed and rises as often as it falls.',
+        'The number on record is different again. Patrols write down more: incidents on record rose in {says_rise_on_record} of 100 worlds.',
         'Patrols avert {averted} of 100 incidents here and the score none. People are taken along for lawful gatherings or by mistake all the same: {lawful_days} days per 1,000 invented people and year.',
         'For the region in question two counts do not agree: {E371} known incidents since 2000 in one list, more than {E372} a year in the other.',
       ],
@@ -36,7 +36,7 @@ export const beforeAndAfter: Lesson = {
         wrong: [
           'Almost none: a fall is thought to need a cause that somebody put there.',
           'Almost all: the measure is trusted because it was announced.',
-          'Exactly half, as a coin: close, and then ask what the record would have said.',
+          'Exactly half, like tossing a coin: close. Then ask what the record would have said.',
         ],
         avoid: ['Do not ask pupils about incidents they or their families lived through.', 'Do not name a place where pupils come from.'],
       },

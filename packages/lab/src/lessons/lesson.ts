@@ -25,7 +25,7 @@ export interface LessonTexts {
     aim: string;
     /** Wrong guesses to expect, and what is behind them. */
     wrong: readonly string[];
-    /** What not to ask a class with affected families in it. */
+    /** What not to ask a class that includes pupils from affected families. */
     avoid: readonly string[];
   };
 }

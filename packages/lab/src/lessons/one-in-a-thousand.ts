@@ -20,9 +20,9 @@ export const oneInAThousand: Lesson = {
       ask: 'Of 100 flags, how many are for nothing unlawful?',
       unit: 'of 100 flags',
       counts: [
-        'What is rare stays rare after a screen. The occasions of an unlawful act are assumed ({=streams.unlawful_act.rate}), and only some are taken ({=streams.unlawful_act.inclination}). Everybody else can still be flagged for lawful conduct or by mistake.',
+        'Screening does not make a rare act common. Occasions for an unlawful act are assumed ({=streams.unlawful_act.rate}), and people take only some of them ({=streams.unlawful_act.inclination}). Everybody else can still be flagged for lawful conduct or by mistake.',
         'Of 100 flags in this world, {nothing} are for nothing unlawful. A sharper screen changes this little as long as almost everyone it looks at did nothing.',
-        'Flags are followed by {held_days} days held for lawful conduct, for what one is or in error, per 1,000 invented people and year. In the second world nobody is held, and the flags are nearly the same.',
+        'Flags are followed by {held_days} days held for lawful conduct, for what a person is or in error, per 1,000 invented people and year. In the second world nobody is held, and the flags are nearly the same.',
       ],
       settle: [
         'For one bulletin: who was flagged, on what ground, and what was found.',
@@ -33,7 +33,7 @@ export const oneInAThousand: Lesson = {
       notes: {
         aim: 'Pupils see that the rarity of an act, and not only the quality of a test, decides what an alarm is worth.',
         wrong: [
-          'Few: a test that is seldom wrong is taken to be seldom wrong when it rings.',
+          'Few: a test that is seldom wrong is assumed to be seldom wrong when it raises an alarm.',
           'Half: the two kinds of error are imagined to cancel.',
           'All: nobody is thought to have done anything. Then the question of proportion is lost.',
         ],

@@ -20,7 +20,7 @@ export const tenHouseholds: Lesson = {
       unit: 'days on others',
       counts: [
         'By the letter of the rule everyone in the unit pays. So for each day on the person who did it, {others_per_own} days fall on neighbours and their families.',
-        'Neighbours are meant to watch. With units of ten, {caught} of 100 deeds come on record; when nobody answers for another, {caught@nobody_answers}. Answering for a neighbour makes some people inform first and others keep silent.',
+        'Neighbours are meant to watch. With units of ten, {caught} of 100 offences are recorded; when nobody answers for another, {caught@nobody_answers}. Answering for a neighbour makes some people inform first and others keep silent.',
         'Some are punished for what nobody did: {accused_days} days per 1,000 invented people and year in units of ten, {accused_days@nobody_answers} where nobody answers for another.',
       ],
       settle: [
@@ -34,7 +34,7 @@ export const tenHouseholds: Lesson = {
         wrong: [
           'One or two: only the closest relatives are imagined.',
           'Nine: households are counted and the people in them are not.',
-          'None, because neighbours will prevent it: then look at how many deeds come on record in each world.',
+          'None, because neighbours will prevent it: then look at how many offences are recorded in each world.',
         ],
         avoid: [
           'Do not punish a group in class to demonstrate the rule, not even in play.',

@@ -27,7 +27,7 @@ export const twentySevenMillion: Lesson = {
   texts: {
     en: {
       title: 'The twenty-seven million',
-      sentence: 'Many texts say that so many people may not fly. The number itself was published by a court: {E037}.',
+      sentence: 'Many texts say that this many people may not fly. A court published the number: {E037}.',
       ask: 'How many people were refused a ticket at least once by mid-2019?',
       unit: 'million people',
       counts: [
@@ -46,7 +46,7 @@ export const twentySevenMillion: Lesson = {
         wrong: [
           'The published number itself: purchases are read as people.',
           'Almost nobody: the number is dismissed as propaganda. The refusals are documented; only their unit was changed.',
-          'A fixed part of it: so many tries a person are imagined. Only one month of counts says how tries spread over people.',
+          'A fixed part of it: everybody is thought to try equally often. Only one month of counts says how tries are distributed over people.',
         ],
         avoid: [
           'Do not ask who in the class has relatives in debt or on a list.',

@@ -3,7 +3,7 @@ import type { Texts } from './english.js';
 /** Texts of the editor, in the languages of the interface. */
 const english = {
   title: 'The rules as text',
-  more: 'Edit the scenario as YAML. Ctrl+Space lists what may stand at the cursor; point at a key to read what it means. The text is checked as the command line checks it. It stays in this page.',
+  more: 'Edit the scenario as YAML. Ctrl+Space lists the keys or values allowed at the cursor; point at a key to read what it means. The text is checked as on the command line. It stays on this page.',
   edit: 'Edit as text',
   name: 'Scenario as YAML',
   openFile: 'Open a file',
@@ -15,10 +15,10 @@ const english = {
   faults: (count: number) => (count === 1 ? 'One problem:' : `${count} problems:`),
   tooLarge: (kilobytes: number) => `This file is too large: at most ${kilobytes} KiB are opened.`,
   notText: 'This file is not text in UTF-8.',
-  ended: 'The check took too long and was ended. Change the text to check it again.',
+  ended: 'The check took too long and was stopped. Change the text to check it again.',
   ownMore:
-    'These worlds were run on your own scenario. Save it into the folder scenarios under the name my-scenario.yaml; the study names it so. A link holds it as long as it is small.',
-  ownScenario: 'This scenario was written by a reader and is none of those shipped with Glasshouse.',
+    'These worlds were run on your own scenario. Save it in the folder scenarios as my-scenario.yaml, the name that the study uses. A link includes it if it is small enough.',
+  ownScenario: 'A reader wrote this scenario. It is not one of those shipped with Glasshouse.',
 } as const;
 
 type Widened<T> = { [K in keyof T]: T[K] extends string ? string : T[K] };
