@@ -27,7 +27,7 @@ export const owner = said(id, 'Body that runs it, in words of your own; flows ca
 
 export const local = said(
   z.boolean().optional(),
-  'In force only where the holder of the office widens and follows no catalogue in force.',
+  'In force only where the office holder adds local rules (`widens`) and follows no catalogue in force.',
   {
     absent: 'false: it does not depend on the holder',
   },

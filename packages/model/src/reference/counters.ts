@@ -51,7 +51,7 @@ export function counterPage(): string {
     'Everything that a run counts. `./glasshouse counters scenarios/court-list.yaml` lists those of one scenario or study. `{id}` stands for the name of the',
     'thing in the scenario, `{each}` for one of the names listed, and `*` for any.',
     '',
-    '`flow` and `days` add up over time; a `stock` is read at the end of a period. In the tables a counter stands under its id.',
+    '`flow` and `days` add up over time; a `stock` is read at the end of a period. The tables name a counter by its id.',
     '',
     ...familiesOf().flatMap(([, family]) => section(family)),
   ];

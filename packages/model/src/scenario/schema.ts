@@ -30,12 +30,12 @@ export const scenarioSchema = z
     }),
     reading: said(
       z.enum(['documented', 'claimed', 'hypothetical', 'neutral']),
-      '`documented`: rules as in the register. `claimed`: as somebody reads them. `hypothetical`: nobody says that it exists. `neutral`: a world for tests.',
+      '`documented`: rules as in the register. `claimed`: as somebody reads them. `hypothetical`: no source says that it exists. `neutral`: no particular place.',
       { example: 'documented', mechanism: FILE },
     ),
     harm_only: said(
       z.boolean().optional(),
-      'Risk forms, flags and confinement: rules stand as documented and are never swept, varied, fitted or patched except switched off or on. How they are worked is assumed and drawn over its range, never chosen. Results are per 1,000 people or shares. Required of scenarios with screens, with measures that suspend `all` and, in Xinjiang, with rules on what a person is.',
+      'Risk forms, flags and confinement: rules are fixed as documented and are never swept, varied, fitted or patched, only switched off or on. How they are applied is assumed and drawn from its range, never chosen. Results are per 1,000 people or shares. Required of scenarios with screens, with measures that suspend `all` and, in Xinjiang, with rules on what a person is.',
       { absent: 'false', mechanism: FILE },
     ),
     extends: said(

@@ -98,7 +98,7 @@ const indicator = z.strictObject({
     'Reads the people of one group alone: an attribute of `population.groups` and its category, or several. The period then consists of whole calendar years.',
     { example: { income: 'low' }, absent: 'everybody' },
   ),
-  scaled: said(z.boolean().default(false), 'Multiplied by real over simulated people, so that it can stand beside a published count.'),
+  scaled: said(z.boolean().default(false), 'Multiplied by real over simulated people, so that it can be compared with a published count.'),
   harm: said(z.boolean().default(false), 'It is a harm: harms are shown first.'),
   definition: said(prose, 'What the number means, for the data dictionary.', { example: 'Days of all sanctions, children’s included.' }),
 });
@@ -110,7 +110,10 @@ const target = z.strictObject({
   indicator: said(z.string(), 'Indicator that is compared.', { example: 'share_sep' }),
   arm: said(z.string().optional(), 'Arm whose number is compared.', { example: 'as_documented', absent: 'the first arm' }),
   source: said(rowId, 'Register row of the published number.', { example: 'E507' }),
-  since: said(rowId.optional(), 'Increment: the published number is the row less this one.', { example: 'E506', absent: 'the row itself' }),
+  since: said(rowId.optional(), 'Increment: the published number is the row minus this one.', {
+    example: 'E506',
+    absent: 'the row itself',
+  }),
   use: said(
     z.enum(['fit', 'held_out', 'context']),
     '`fit`: points outside the tolerance are not kept. `held_out`: compared afterwards. `context`: shown beside the number, neither fitted nor predicted.',
@@ -125,7 +128,7 @@ const target = z.strictObject({
 const replicates = sizes(1, 1000, 1000, 'Runs', [10, 10]).extend({
   matters: said(
     z.record(z.string(), z.number().positive()).optional(),
-    'Differences that would matter, in the unit of the indicator, by `indicator@arm-other`: the study says whether there were runs enough to tell them.',
+    'Differences that would matter, in the unit of the indicator, by `indicator@arm-other`: the study says whether there were enough runs to tell them.',
     { example: { 'refused@with_list-without_list': 5 }, absent: 'nothing is said' },
   ),
   most: said(z.int().min(20).max(1000).optional(), 'Most runs of `glasshouse advise`.', { example: 200, absent: '400' }),
@@ -138,10 +141,10 @@ const calibrate = z.strictObject({
   }),
   next: said(z.int().min(20).max(5000).default(150), 'Worlds of each later list.', { example: 100 }),
   most: said(z.int().min(1).max(50).default(8), 'Most lists.', { example: 6 }),
-  want: said(z.int().min(10).max(2000).default(100), 'Worlds that fit at which no further list is begun.', { example: 60 }),
+  want: said(z.int().min(10).max(2000).default(100), 'Number of worlds that fit after which no further list begins.', { example: 60 }),
   bounds: said(
     z.array(z.string()).max(12).default([]),
-    'Numbers of which the least and the greatest over worlds that fit are looked for: `indicator@arm` or `indicator@arm-other`.',
+    'Numbers whose least and greatest values over worlds that fit are wanted: `indicator@arm` or `indicator@arm-other`.',
     { example: ['refused_people@baseline'] },
   ),
 });
@@ -196,11 +199,11 @@ export const experiment = z.strictObject({
     'Keeps every count by cell of groups and calendar year, in the table `group_years`. Indicators of a group in a period switch it on by themselves.',
   ),
   indicators: said(z.array(indicator), 'Numbers made from counters.'),
-  targets: said(z.array(target).default([]), 'Published numbers beside which indicators are shown.'),
+  targets: said(z.array(target).default([]), 'Published numbers that are shown beside indicators.'),
   fit: said(z.boolean().default(false), 'Keep the design points whose `fit` targets are all within tolerance.'),
   calibrate: said(
     calibrate.optional(),
-    'How `glasshouse calibrate` looks for worlds that fit, in lists. Beside `fit: true`; quantities of the world alone.',
+    'How `glasshouse calibrate` looks for worlds that fit, one list after another. Only with `fit: true`; it changes quantities of the world alone.',
     { absent: 'with the defaults' },
   ),
   fitted: said(z.array(z.string()).default([]), 'Paths of the world that `fit` may vary; policy is refused.', {

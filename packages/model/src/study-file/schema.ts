@@ -5,7 +5,7 @@ import { experiment, named, prose, rowId } from './experiment.js';
 
 const studyId = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'lowercase letters, digits and -, at most 60');
 
-const rows = said(z.array(z.string()).min(1), 'Register rows that it rests on.', { example: ['E037'] });
+const rows = said(z.array(z.string()).min(1), 'Register rows that support it.', { example: ['E037'] });
 
 /** One group against another, with equal rates first: what differs only as written was put in, what differs all the same came out. */
 const groupRatio = z.strictObject({
@@ -66,7 +66,7 @@ const planted = z.strictObject({
   swaps: said(z.record(z.string(), z.string()), 'For each experiment that the claim reads, the planted one that replaces it.', {
     example: { payment: 'payment_planted' },
   }),
-  stamp: said(modelStamp, 'Stamp that has to come out there.', { example: 'possible_under' }),
+  stamp: said(modelStamp, 'Stamp that the rule must give there.', { example: 'possible_under' }),
 });
 
 const claim = z.strictObject({
@@ -111,7 +111,7 @@ const claim = z.strictObject({
   }),
   planted: said(
     planted.optional(),
-    'A world in which the opposite holds. The model stamp is worked out again there and must come out as stated, or the rule examines nothing.',
+    'A world in which the opposite holds. The model stamp is computed again there and must be the stated one; otherwise the rule tests nothing.',
     { absent: 'a card from the register' },
   ),
 });
@@ -180,12 +180,12 @@ export const studySchema = z
         })
         .array()
         .default([]),
-      'Synthetic people whose lives are told, chosen by a declared rule.',
+      'Synthetic people whose lives are shown, chosen by a declared rule.',
       { mechanism: 'Experiments' },
     ),
     series: said(z.array(series).default([]), 'Published series that are read alone, before any model.', { mechanism: 'Register' }),
     facts: said(z.array(factTable).default([]), 'Fixed tables of documented facts.', { mechanism: 'Register' }),
-    claims: said(z.array(claim).default([]), 'Claims that are examined, a card each.', { mechanism: 'Claims' }),
+    claims: said(z.array(claim).default([]), 'Claims that are examined, one card for each.', { mechanism: 'Claims' }),
     ratios: said(z.array(groupRatio).default([]), 'Groups against one another: as written, and with equal rates.', { mechanism: 'Groups' }),
     shipped: said(
       z

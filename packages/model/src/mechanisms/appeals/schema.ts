@@ -36,7 +36,7 @@ export const appeal = said(
             }),
           })
           .optional(),
-        'What a request costs. A fee that is kept stands in the harm ledger under the cause of the entry.',
+        'What a request costs. A fee that is kept is in the harm ledger, under the cause of the entry.',
         { absent: 'a request costs nothing' },
       ),
       suspends: said(

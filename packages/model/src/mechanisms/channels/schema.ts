@@ -24,7 +24,7 @@ export const channel = z.strictObject({
     z
       .array(
         z.strictObject({
-          if: said(condition, 'Of whom the case holds, asked when the act is done or the duty falls due; never what a person is.', {
+          if: said(condition, 'Condition on the person, tested when the act is done or the duty falls due; never on what a person is.', {
             example: { records: 'littering' },
           }),
           coverage: said(quantity('share').optional(), 'Takes the place of `coverage`.', {
@@ -43,7 +43,7 @@ export const channel = z.strictObject({
     { absent: 'the same for all, whatever stands for or against a person' },
   ),
   delay: said(quantity('duration'), 'Time from the act to the report. Of several channels the quickest report counts.', { example: 7 }),
-  witnesses: said(witnesses.optional(), 'Other people are the eyes of this channel.', { absent: 'the channel sees by itself' }),
+  witnesses: said(witnesses.optional(), 'The channel sees through other people.', { absent: 'the channel sees by itself' }),
   lingers: said(
     quantity('share').optional(),
     'Share of communities, drawn by community, in which it goes on after its last day in force.',

@@ -32,9 +32,9 @@ export const DEMOGRAPHY_COUNTERS = family({
     died: { kind: 'flow', unit: PERSONS, says: 'People who died. They are among those who left.' },
     grew_older: { kind: 'flow', unit: 'count', says: 'Passages from one age band to the next.' },
     came_of_age: { kind: 'flow', unit: PERSONS, says: 'Children who became adults.' },
-    ended_listings: { kind: 'flow', unit: 'count', says: 'Entries on lists that ended because their bearer died.' },
-    ended_duties: { kind: 'flow', unit: 'count', says: 'Open duties that ended because their bearer died.' },
-    ended_requests: { kind: 'flow', unit: 'count', says: 'Appeals, filed or intended, that ended because their author died.' },
+    ended_listings: { kind: 'flow', unit: 'count', says: 'Entries on lists that ended because the listed person died.' },
+    ended_duties: { kind: 'flow', unit: 'count', says: 'Open duties that ended because the person who owed them died.' },
+    ended_requests: { kind: 'flow', unit: 'count', says: 'Appeals, filed or intended, that ended because the person died.' },
   },
   laws: [
     { title: 'people in all bands', stocks: ['age.*.people'], inflows: ['people.entered'], outflows: ['people.left'] },

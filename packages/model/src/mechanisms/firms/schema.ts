@@ -64,7 +64,7 @@ export const enterprise = z.strictObject({
     'Early detection: whenever a firm once found at fault, rightly or not, sets out to cheat again, it is stopped before the month does harm.',
     { example: true },
   ),
-  term: said(quantity('duration'), 'Time on the list after a finding; another finding begins it anew.', { example: 365 }),
+  term: said(quantity('duration'), 'Time on the list after a finding; another finding starts it again.', { example: 365 }),
   felt: said(quantity('share'), 'Deterrence: share of `finds` that firms believe in. Felt certainty is `felt` × `finds`.', {
     example: 0.5,
   }),

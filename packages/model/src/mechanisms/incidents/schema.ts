@@ -37,7 +37,7 @@ export const incident = z.strictObject({
         }),
       })
       .optional(),
-    "Effect of measures on incidents, counted as if what is on people at the round's start went on for a year. Planted worlds only (`reading: neutral`).",
+    'Effect of measures on incidents, counted as if the measures on people at the start of the round lasted for a year. Planted worlds only (`reading: neutral`).',
     { absent: 'measures change nothing' },
   ),
   reported: said(quantity('probability').optional(), 'Probability that somebody reports it where no patrol has recorded it.', {
@@ -47,7 +47,7 @@ export const incident = z.strictObject({
 });
 
 export const incidentSections = {
-  incidents: said(table(incident).default({}), 'Happenings that belong to cells and have no author, by id.', {
+  incidents: said(table(incident).default({}), 'Incidents that belong to cells and have no author, by id.', {
     mechanism: 'Patrols and screens',
   }),
 };

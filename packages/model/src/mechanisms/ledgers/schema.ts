@@ -20,7 +20,7 @@ const rule = z.strictObject({
   ),
   in_force: inForce.optional(),
   local,
-  warnings: said(quantity('count').optional(), 'The first so many records of a person bring a warning and no points.', {
+  warnings: said(quantity('count').optional(), 'Number of first records of a person that bring a warning and no points.', {
     example: 1,
     absent: 'none',
   }),
@@ -36,7 +36,7 @@ const rule = z.strictObject({
     z
       .array(
         z.strictObject({
-          if: said(condition, 'Of whom the case holds when the turn of the rule comes.', { example: { records: 'littering' } }),
+          if: said(condition, 'Condition on the person, tested when the turn of the rule comes.', { example: { records: 'littering' } }),
           points: said(quantity('points'), 'Takes the place of `points`.', { example: -50 }),
         }),
       )

@@ -66,7 +66,7 @@ export const RESTART_COUNTERS = family({
   subjects: lists,
   has: ({ turns }) => turns,
   rows: {
-    restarted: { kind: 'flow', unit: 'count', says: 'Terms that began anew with another record.', when: ({ restarts }) => restarts },
+    restarted: { kind: 'flow', unit: 'count', says: 'Terms that another record started again.', when: ({ restarts }) => restarts },
     turned_from: {
       kind: 'flow',
       unit: 'entries',

@@ -42,7 +42,7 @@ const entry = z.strictObject({
   term_law: said(
     z
       .strictObject({
-        law: said(z.enum(['exponential', 'lognormal']), 'Law of the term, with `term` as its mean; in whole days, at least one.', {
+        law: said(z.enum(['exponential', 'lognormal']), 'Distribution of the term, with `term` as its mean; in whole days, at least one.', {
           example: 'lognormal',
         }),
         spread: said(quantity('factor').optional(), 'Lognormal law, required there: standard deviation of the logarithm.', {
@@ -51,12 +51,12 @@ const entry = z.strictObject({
         }),
       })
       .optional(),
-    'How terms spread around their mean.',
+    'Distribution of terms around their mean.',
     { absent: 'every term is the same' },
   ),
   restarts: said(
     z.boolean().optional(),
-    'Another record on the same ground while on the list begins the term anew instead of making a second entry. Not for duties.',
+    'Another record on the same ground while on the list starts the term again instead of making a second entry. Not for duties.',
     { absent: 'false: a second entry' },
   ),
   looks_again: said(
@@ -117,7 +117,7 @@ export const list = z.strictObject({
   public: said(z.boolean(), 'Names are on display: people of the community feel it, and kin elsewhere may hear of it.', { example: true }),
   kind: said(
     z.enum(['black', 'red']).optional(),
-    '`black`: of those sanctioned. `red`: of those praised, which is no risk and no news to kin.',
+    '`black`: of those sanctioned. `red`: of those praised; it neither raises perceived risk nor notifies kin.',
     {
       example: 'red',
       absent: '`black`',

@@ -59,7 +59,7 @@ export const measure = z.strictObject({
   ),
   takes: said(
     size.optional(),
-    'Sanctions: money that it takes while it stands, or when it begins. It is counted as harm, by cause. What a duty asks for is a debt and stands under the duty: a fine that is to count as harm is taken here.',
+    'Sanctions: money that it takes while it stands, or when it begins. It is counted as harm, by cause. The amount of a duty is a debt and does not count as harm: write a fine that is to count as harm here.',
     {
       absent: 'it takes no money',
     },
@@ -69,12 +69,12 @@ export const measure = z.strictObject({
     z
       .strictObject({
         bodies: said(quantity('count'), 'Bodies that can impose it.', { example: 10 }),
-        each: said(quantity('probability'), 'Probability that one of them does, drawn for itself when the trigger is first met.', {
+        each: said(quantity('probability'), 'Probability that a body does, drawn for each body when the trigger is first met.', {
           example: 0.2,
         }),
       })
       .optional(),
-    'Several bodies impose the measure, each for itself; each one that does is a door closed.',
+    'Several bodies can impose the measure, each independently; each one that does is a closed door.',
     { absent: 'one body, always' },
   ),
   local,

@@ -17,10 +17,14 @@ export const officials = z.strictObject({
         drops: said(quantity('probability'), 'Probability that a report against someone favoured is dropped before any review.', {
           example: 0.3,
         }),
-        invents: said(quantity('rate').optional(), 'Merit records for nothing, per favoured person; drawn once a calendar month.', {
-          example: 0.1,
-          absent: 'none are invented',
-        }),
+        invents: said(
+          quantity('rate').optional(),
+          'Merit records for deeds never done, per favoured person; drawn once a calendar month.',
+          {
+            example: 0.1,
+            absent: 'none are invented',
+          },
+        ),
         returns: said(
           quantity('factor'),
           'Returns to the centre, as a factor of what was recorded; whole records, the rest is carried over.',
@@ -58,7 +62,7 @@ export const audit = z.strictObject({
   rate: said(quantity('rate'), 'Audits per office and year; at most one a day.', { example: 0.5 }),
   finds: said(
     quantity('probability'),
-    'Probability that an audit finds a holder who has gone wrong: whose returns were off, who dropped or invented records, or who had local rules in force while a catalogue was. The holder is removed.',
+    'Probability that an audit finds a holder who has broken the rules: whose returns differ from the record, who dropped or invented records, or who had local rules in force while a catalogue was. The holder is removed.',
     { example: 0.4 },
   ),
 });

@@ -15,7 +15,7 @@ export const patrol = z.strictObject({
   number: said(quantity('count'), 'Patrols on duty each day in a community.', { example: 4 }),
   stations: said(
     quantity('count').optional(),
-    'Stations that stand for good, beside the patrols: one in each of the first so many cells, on every day.',
+    'Permanent stations besides the patrols: number of cells, counted from the first, that have one on every day.',
     { example: 2, absent: 'none' },
   ),
   allocation: said(

@@ -35,7 +35,7 @@ const SIZES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'] a
 export const population = z.strictObject({
   household_size: said(
     z.partialRecord(z.enum(SIZES), quantity('share')),
-    'Share of households with so many members, keys `one` to `eight`; sizes left out do not occur. Shares add to one.',
+    'Share of households by number of members, keys `one` to `eight`; sizes left out do not occur. Shares add to one.',
     { example: { one: sourced(0.4, 'share'), three: sourced(0.6, 'share') } },
   ),
   age: said(

@@ -57,11 +57,11 @@ export const perception = z.strictObject({
 });
 
 export const responseSections = {
-  perception: said(perception.optional(), 'How people come to feel the system. Without it most responses do nothing.', {
+  perception: said(perception.optional(), 'How people learn of the system and perceive risk. Without it most responses have no effect.', {
     absent: 'nobody perceives any risk',
     mechanism: 'Conduct',
   }),
-  responses: said(table(response).default({}), 'How people answer to what they perceive, by id; each is off unless stated.', {
+  responses: said(table(response).default({}), 'How people respond to what they perceive, by id; each is off unless stated.', {
     mechanism: 'Conduct',
   }),
 };

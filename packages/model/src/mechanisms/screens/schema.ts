@@ -13,27 +13,27 @@ export const screen = z.strictObject({
   title,
   owner,
   in_force: inForce.optional(),
-  who: said(who.optional(), 'Whom it looks at.', { absent: 'every adult' }),
-  first: said(date, 'First day of a look.', { example: '2017-01-02' }),
-  every: said(quantity('duration').optional(), 'Time between looks.', { example: 7, absent: 'one look only' }),
+  who: said(who.optional(), 'Whom it screens.', { absent: 'every adult' }),
+  first: said(date, 'First day of screening.', { example: '2017-01-02' }),
+  every: said(quantity('duration').optional(), 'Time from one screening day to the next.', { example: 7, absent: 'one look only' }),
   looks_for: said(z.array(id).default([]), 'Streams (breach or protected) that it says it looks for; each needs `within`.', {
     example: ['travel_abroad'],
   }),
-  within: said(quantity('duration').optional(), 'Time before the look within which an act counts. Required with `looks_for`.', {
+  within: said(quantity('duration').optional(), 'Time before the screening day within which an act counts. Required with `looks_for`.', {
     example: 365,
     absent: 'it looks for no act',
   }),
-  coverage: said(quantity('share'), 'Share of those concerned who are looked at, drawn anew each time.', { example: 0.9 }),
+  coverage: said(quantity('share'), 'Share of those concerned who are screened, drawn anew on each screening day.', { example: 0.9 }),
   sensitivity: said(quantity('probability'), 'Probability that one check flags somebody who did what it looks for.', { example: 0.5 }),
   false_positive: said(by('probability'), 'Probability that one check flags somebody who did not.', { example: 0.02 }),
   checks: said(
     z
       .strictObject({
-        made: said(quantity('count'), 'Checks made, each for itself.', { example: 3 }),
+        made: said(quantity('count'), 'Number of checks, independent of one another.', { example: 3 }),
         needed: said(quantity('count'), 'Checks that have to agree.', { example: 2 }),
       })
       .optional(),
-    'Several checks of one look.',
+    'Several checks on one screening day.',
     { absent: 'one check' },
   ),
   status: said(
@@ -42,7 +42,7 @@ export const screen = z.strictObject({
         z.strictObject({
           title,
           who: said(who, 'What these people are.'),
-          probability: said(quantity('probability'), 'Probability of a flag at each look.', { example: 0.1 }),
+          probability: said(quantity('probability'), 'Probability of a flag on each screening day.', { example: 0.1 }),
         }),
       )
       .optional(),
@@ -59,7 +59,7 @@ export const screen = z.strictObject({
 });
 
 export const screenSections = {
-  screens: said(table(screen).default({}), 'Looks at everybody concerned on set days, by id. Harm-only.', {
+  screens: said(table(screen).default({}), 'Checks of everybody concerned on set days, by id. Harm-only.', {
     mechanism: 'Patrols and screens',
   }),
 };

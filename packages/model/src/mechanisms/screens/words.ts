@@ -8,7 +8,7 @@ export const words: Words = {
   nouns: { screens: 'screen' },
   keys: {
     checks: 'checks made, and how many must agree',
-    every: 'time between checks',
+    every: 'time from one screening day to the next',
     false_positive: 'chance that one check flags someone who did none of what it looks for',
     first: 'first day',
     looks_for: 'conduct that the screen says it looks for',

@@ -22,7 +22,7 @@ export const partition = z.strictObject({
 /** Lasting ties among the adults of a community, each both ways: everyone draws half the mean as partners. */
 export const tie = z.strictObject({
   title,
-  mean: said(quantity('factor'), 'Mean number of ties of an adult, drawn from the Poisson law. Ties are mutual.', { example: 6 }),
+  mean: said(quantity('factor'), 'Mean number of ties of an adult, drawn from the Poisson distribution. Ties are mutual.', { example: 6 }),
 });
 
 /** Who else pays: a record of one person is written to others too, with the cause `other`. */
@@ -41,7 +41,7 @@ export const spread = z.strictObject({
     example: 1,
     absent: '`contacts` have none',
   }),
-  mean: said(quantity('factor').optional(), '`contacts`: mean number of people drawn from the community, from the Poisson law.', {
+  mean: said(quantity('factor').optional(), '`contacts`: mean number of people drawn from the community, from the Poisson distribution.', {
     example: 3,
     absent: 'other forms have none',
   }),
@@ -58,7 +58,7 @@ export const spread = z.strictObject({
 const mechanism = 'Shared liability';
 
 export const spreadSections = {
-  partitions: said(table(partition).default({}), 'Ways of cutting a community into units, by id.', { mechanism }),
+  partitions: said(table(partition).default({}), 'Ways of dividing a community into units, by id.', { mechanism }),
   ties: said(table(tie).default({}), 'Lasting ties among adults, by id.', { mechanism }),
   spreads: said(table(spread).default({}), "Rules that write one person's record to others too, by id.", { mechanism }),
 };

@@ -58,22 +58,24 @@ const enforcement = z.strictObject({
   ),
   believers_conviction: said(quantity('share'), 'Conviction of believers: pressure that they resist.', { example: 1 }),
   conviction: said(quantity('share'), 'Convictions of the others spread evenly from 0 to this.', { example: 0.4 }),
-  cost: said(quantity('share'), 'Cost of enforcing: pressure beyond conviction, or reason enough, before one enforces.', { example: 0.1 }),
-  counter: said(z.boolean(), 'The others, too, enforce what they believe: that the norm be left.', { example: false }),
+  cost: said(quantity('share'), 'Cost of enforcing: pressure beyond conviction, or reason enough, before a person enforces.', {
+    example: 0.1,
+  }),
+  counter: said(z.boolean(), 'The others, too, enforce what they believe: that the norm should be dropped.', { example: false }),
 });
 
 const grievance = z.strictObject({
   legitimacy: said(quantity('share'), 'Legitimacy of rule. Grievance is hardship × (1 − legitimacy), hardship evenly from 0 to 1.', {
     example: 0.8,
   }),
-  threshold: said(quantity('share'), 'Grievance less risk above which one acts.', { example: 0.1 }),
+  threshold: said(quantity('share'), 'Grievance minus risk above which a person acts.', { example: 0.1 }),
   certainty: said(quantity('factor'), 'k in the risk of arrest 1 − exp(−k C ⁄ A).', { example: 2.3 }),
   police: said(quantity('count'), 'C: police in view. A is one more than the others acting in view.', { example: 2 }),
   whole: said(z.boolean(), 'C ⁄ A is cut to a whole number.', { example: true }),
 });
 
 const voiced = z.strictObject({
-  leaning: said(by('leaning'), 'Mean of the private leaning, which is drawn from the normal law with spread 1.', { example: 0.5 }),
+  leaning: said(by('leaning'), 'Mean of the private leaning, which is drawn from the normal distribution with spread 1.', { example: 0.5 }),
   pressure: said(quantity('factor'), 'Weight of the others: the leaning has to pass pressure × (1 − 2 × share voicing it), plus fear.', {
     example: 1,
   }),
@@ -114,7 +116,7 @@ export const stance = z.strictObject({
           'An unpopular norm (Centola, Willer and Macy 2005): believers keep it, others where enforcement passes their conviction, and they enforce it themselves where it does so by more than the cost. Everyone begins by acting on their own belief.',
         ),
       }),
-      z.strictObject({ grievance: said(grievance, 'Acts where grievance less risk passes a threshold (Epstein 2002).') }),
+      z.strictObject({ grievance: said(grievance, 'Acts where grievance minus risk passes a threshold (Epstein 2002).') }),
       z.strictObject({ voiced: said(voiced, 'A private leaning is voiced where it passes pressure and fear (after Kuran 1989).') }),
     ]),
     'What decides whether a person holds the stance: one of four rules.',

@@ -30,7 +30,7 @@ export const schedule = said(
     .strictObject({
       every: said(
         quantity('duration').optional(),
-        'A chance every so many days, at least one. Each person has a phase of their own, drawn once, the same in every arm.',
+        'Days from one chance to the next, at least one. Each person has a phase of their own, drawn once, the same in every arm.',
         { example: 14, absent: 'another form is given' },
       ),
       weekday: said(weekday.optional(), 'A chance on this day of each week; with `which` and `of: month`, of each month.', {

@@ -52,7 +52,7 @@ export const survey = z.strictObject({
     z
       .strictObject({
         number: said(quantity('count'), 'Neutral items.', { example: 3 }),
-        held: said(quantity('probability'), 'Probability that a person holds one of them, each for itself.', { example: 0.5 }),
+        held: said(quantity('probability'), 'Probability that a person holds an item, drawn for each item.', { example: 0.5 }),
       })
       .optional(),
     'Mode `list`: the neutral items. Required there.',
@@ -61,8 +61,12 @@ export const survey = z.strictObject({
 });
 
 export const surveySections = {
-  opinions: said(table(opinion).default({}), 'Private views and what people say of them, by id. They answer no rule and are in no count.', {
-    mechanism: 'Views and surveys',
-  }),
+  opinions: said(
+    table(opinion).default({}),
+    'Private views and what people say of them, by id. No rule reads them, and no counter holds them.',
+    {
+      mechanism: 'Views and surveys',
+    },
+  ),
   surveys: said(table(survey).default({}), 'Probes that ask a sample and write nothing, by id.', { mechanism: 'Views and surveys' }),
 };
