@@ -53,6 +53,29 @@ describe('a file is refused with a message', () => {
     },
   );
 
+  it.each(['   ', '\\n', '\\t', '\\u00a0', '\\u3000', '\\u3164', '\\u2800'])(
+    'for %j alone as a key or a text, such as a title or a reason',
+    (text) => {
+      for (const written of [`assumed: "${text}"`, `"${text}": a`, `- "${text}"`]) {
+        const said = refusals(() => kindOf('a.yaml', { read: () => written }));
+        expect(said, written).toHaveLength(1);
+        expect(said[0]).toMatch(/found (a (key|text) of blanks alone|the line break|the character that does not show)/);
+      }
+    },
+  );
+
+  it('for a number of the wrong kind, with what to do about that number, once', () => {
+    const say = (replicates: string) =>
+      refusals(() => loadScenario(PATH, files(smoke.replace('from: 18', `from: ${replicates}`)), register)).map((line) =>
+        line.replace(/^.*?: found/, 'found'),
+      );
+    expect(say('18.5')[0]).toBe('found 18.5; allowed: a whole number. Write a whole number.');
+    expect(say('.inf')[0]).toBe('found Infinity; allowed: a number. Write a number that is finite.');
+    expect(say('9007199254740994').filter((line) => line.includes('at most'))).toEqual([
+      'found 9007199254740994; allowed: at most 120. Choose a smaller value.',
+    ]);
+  });
+
   it('for a key or title of two lines, which could pass for a message of its own', () => {
     for (const text of ['"a\\nb.yaml:1:1 found": 1', 'title: "a\\nb"']) {
       const said = refusals(() => kindOf('a.yaml', { read: () => text }));

@@ -53,7 +53,7 @@ function quantityForm(schemas: readonly z.ZodType[]): { allowed: string; unit: s
 }
 
 function numberHint(found: unknown): string {
-  if (typeof found === 'number') return 'Write a number that is finite.';
+  if (typeof found === 'number') return Number.isFinite(found) ? 'Write a whole number.' : 'Write a number that is finite.';
   if (typeof found !== 'string') return 'Write a number.';
   if (/^\d[\d_, ]*$/.test(found)) return `Write ${found.replace(/[_, ]/g, '')}.`;
   if (/^-?[\d.]+ ?%$/.test(found)) return 'Write the number alone, with unit: percent.';
@@ -209,11 +209,23 @@ function withoutBy(findings: readonly Finding[], schema: z.ZodType, value: unkno
     );
 }
 
+/** Issues without bounds that another bound on the same value is stricter than: a whole number has one of its own. */
+function strictest(issues: readonly Issue[]): Issue[] {
+  const tooBig = issues.filter((issue) => issue.code === 'too_big');
+  return issues.filter(
+    (issue) =>
+      issue.code !== 'too_big' ||
+      !tooBig.some((other) => String(other.path) === String(issue.path) && Number(other.maximum) < Number(issue.maximum)),
+  );
+}
+
 /** A value as a schema reads it, or null and what is wrong with it, in the words of this project. */
 export function readBy<T>(schema: z.ZodType<T>, value: unknown): { value: T; findings: [] } | { value: null; findings: Finding[] } {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, findings: [] };
-  const findings = result.error.issues.slice(0, MOST_FINDINGS).flatMap((issue) => one(issue, schema, value, []));
+  const findings = strictest(result.error.issues)
+    .slice(0, MOST_FINDINGS)
+    .flatMap((issue) => one(issue, schema, value, []));
   return { value: null, findings: withoutBy(withoutEchoes(findings.slice(0, MOST_FINDINGS)), schema, value) };
 }
 

@@ -66,6 +66,9 @@ const NOT_IN_A_LINE = new RegExp(`${HIDDEN.source}|[\\n\\t]`, 'gu');
 /** The first character of a text that does not show, or null. Line breaks and tabs are let pass. */
 export const hiddenSign = (text: string): string | null => HIDDEN.exec(text)?.[0] ?? null;
 
+/** Whether a text has characters, and none that leaves a mark: white space, and letters that are drawn as nothing. */
+export const isBlank = (text: string): boolean => /^[\s\u115f\u1160\u2800\u3164\uffa0]+$/u.test(text);
+
 /** A character as its number, such as U+202E. */
 export const codePoint = (sign: string): string => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 

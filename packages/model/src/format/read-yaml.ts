@@ -1,6 +1,6 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, ErrorCode, Node } from 'yaml';
-import { InputError, RESERVED, codePoint, hiddenSign, problemAt } from './problem.js';
+import { InputError, RESERVED, codePoint, hiddenSign, isBlank, problemAt } from './problem.js';
 import type { Path, Problem, Spot } from './problem.js';
 import type { TreeEntry, TreeNode } from './tree.js';
 
@@ -160,6 +160,8 @@ class Walker {
     if (sign !== null) {
       const found = `the ${sign === '\n' ? 'line break' : 'character that does not show,'} ${codePoint(sign)}`;
       this.refuse(at, path, found, `a ${what} of characters that show`, 'Remove the character.');
+    } else if (isBlank(text)) {
+      this.refuse(at, path, `a ${what} of blanks alone`, `a ${what} of characters that show`, `Write the ${what}, or remove it.`);
     }
   }
 
