@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
-import type { Problem } from '@glasshouse/model';
+import { compile, dateOf, dayOf, InputError, loadScenario, loadStudy, parseRegister, quantitiesOf, runExperiment } from '@glasshouse/model';
+import type { Problem, Scenario } from '@glasshouse/model';
 import { textOf } from '../structure/sources.js';
 
 /**
@@ -91,5 +91,38 @@ describe.each(FILES)('every number of %s', (file) => {
 
   it('is refused as -1, unless it may be negative', () => {
     expect(acceptedIn(file, '-1', NEGATIVE).accepted).toEqual([]);
+  });
+});
+
+/** Scenarios in which, together, every rate of the format stands. */
+const WITH_RATES = ['smoke', 'smoke-institutions', 'jobcentre-sanctions', 'court-list-in-time', 'household-registry'];
+
+describe.each(WITH_RATES)('every rate of %s, a hundred times a day', (name) => {
+  it('is refused with a message, or runs', () => {
+    const file = `scenarios/${name}.yaml`;
+    const scenario = loadScenario(file, { read: textOf }, register).scenario;
+    const first = dayOf(scenario.horizon.start);
+    scenario.horizon = { start: scenario.horizon.start, end: dateOf(first + 27), round: 'week' };
+    scenario.timeline = [];
+    const fast = new Set(quantitiesOf(scenario).flatMap(({ path, quantity }) => (quantity.unit.startsWith('per person-') ? [path] : [])));
+    expect(fast.size).toBeGreaterThan(0);
+    const made = (): Scenario => {
+      const changed = structuredClone(scenario);
+      for (const { path, quantity } of quantitiesOf(changed))
+        if (fast.has(path)) Object.assign(quantity, { value: 36_500, unit: 'per person-year', range: [36_500, 36_500], assumed: 'A test' });
+      return changed;
+    };
+    for (;;) {
+      const problems = problemsOf(file, JSON.stringify(made()));
+      if (problems.length === 0) break;
+      // A rate above its ceiling is refused at the ceiling.
+      const refused = problems.map(({ path }) => path.replace(/\.ceiling$/, ''));
+      const named = [...fast].filter((path) => refused.some((one) => below(one, path) || below(path, one)));
+      if (named.length === 0) throw new Error(`refused, but no rate that was changed is named: ${problems[0]!.message}`);
+      for (const path of named) fast.delete(path);
+    }
+    const read = loadScenario(file, { read: (path) => (path === file ? JSON.stringify(made()) : textOf(path)) }, register).scenario;
+    const plan = compile(read, [{ id: 'as_written', scenario: read }], { persons: 1000 });
+    runExperiment(plan, { seed: 1, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
   });
 });

@@ -2,7 +2,7 @@ import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import { toBase } from '../../format/units.js';
-import { checkMonthly } from '../../scenario/check-rates.js';
+import { checkMonthly, checkYearly } from '../../scenario/check-rates.js';
 import { checkConduct } from '../../scenario/check-records.js';
 import type { List, Scenario } from '../../scenario/schema.js';
 import { checkGrade } from '../ledgers/check-grade.js';
@@ -39,6 +39,7 @@ function checkList(scenario: Scenario, id: string, list: List, out: Findings): v
           'Give a duration.',
         );
     }
+    checkYearly(entry.rate, 365, 'a person is entered at most once a day', [...at, 'rate'], out);
     if (entry.extension) {
       if (toBase(entry.extension.from) > toBase(entry.extension.to))
         out.error(

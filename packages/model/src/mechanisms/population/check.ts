@@ -3,6 +3,7 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import type { Quantity } from '../../format/quantity.js';
 import { toBase } from '../../format/units.js';
+import { checkYearly } from '../../scenario/check-rates.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { FEWEST_PEOPLE } from '../places/check.js';
 import { childrenFound } from './households.js';
@@ -44,6 +45,7 @@ export function checkPopulation(scenario: Scenario, out: Findings): void {
     out,
   );
   checkAge(scenario, out);
+  checkYearly(population.turnover?.leaves, 365, 'whether somebody leaves is drawn once a day', ['population', 'turnover', 'leaves'], out);
   for (const [id, attribute] of entriesOf(population.attributes)) {
     const path: Path = ['population', 'attributes', id];
     if (id in MADE)
