@@ -38,6 +38,24 @@ describe('query', () => {
     expect((await asked('select * from range(100)', '--rows', '2')).out).toMatch(/\n {4}1\n\.\.\. and more: --rows/);
   });
 
+  it('prints days, times, lists and large numbers in the words of the database, without quotes of their own', async () => {
+    const sql =
+      "select date '2020-01-02' as d, timestamp '2020-01-02 03:04:05' as t, [1, 2] as l, 1.50::decimal(5,2) as p, 9007199254740993 as n, null as o";
+    expect(await rows(sql)).toEqual([['2020-01-02', '2020-01-02 03:04:05', '[1, 2]', 1.5, '9007199254740993', null]]);
+    expect((await asked(sql, '--format', 'csv')).out).toBe('d,t,l,p,n,o\n2020-01-02,2020-01-02 03:04:05,"[1, 2]",1.5,9007199254740993,');
+  });
+
+  it('prints a table of more rows than a call takes arguments', async () => {
+    const { code, out } = await asked('select * from range(200000)', '--rows', '1000000');
+    expect([code, out.split('\n').length]).toEqual([0, 200_002]);
+  });
+
+  it('keeps each row of a table on its line, and sends a terminal no signs but text', async () => {
+    expect((await asked("select 'a' || chr(10) || 'b' || chr(27) || '[2J' as x, 1 as y")).out).toBe(
+      ['x               y', '--------------  -', 'a b<U+001B>[2J  1'].join('\n'),
+    );
+  });
+
   it('does not follow an endless answer to its end', async () => {
     expect((await asked('select * from range(10000000000) a, range(1000000) b', '--rows', '2', '--format', 'csv')).out).toBe(
       'range,range:1\n0,0\n1,0',

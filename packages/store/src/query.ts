@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DuckDBDecimalValue, DuckDBValue } from '@duckdb/node-api';
 import { TABLES } from './tables/table.js';
 import type { Cell, TableId } from './tables/table.js';
 
@@ -22,13 +23,16 @@ const viewOf = (id: TableId, file: string): string =>
 /** A script for `duckdb -init`, started in a result folder, in which each table has its name. */
 export const VIEWS = `${['-- Names for the tables of this folder: duckdb -init views.sql', ...TABLES.map((id) => viewOf(id, `${id}.parquet`))].join('\n')}\n`;
 
-const plain = (cell: unknown): Cell => {
-  if (typeof cell === 'bigint')
-    return cell >= BigInt(Number.MIN_SAFE_INTEGER) && cell <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(cell) : String(cell);
-  if (cell === null || cell === undefined) return null;
-  if (typeof cell === 'number' || typeof cell === 'string' || typeof cell === 'boolean') return cell;
-  return JSON.stringify(cell, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-};
+/** What the database answers, as a number, a word, or null; days, times, lists and the like in the words of the database. */
+const plainBy =
+  (Decimal: typeof DuckDBDecimalValue) =>
+  (cell: DuckDBValue): Cell => {
+    if (typeof cell === 'bigint')
+      return cell >= BigInt(Number.MIN_SAFE_INTEGER) && cell <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(cell) : String(cell);
+    if (cell === null || cell === undefined) return null;
+    if (typeof cell === 'number' || typeof cell === 'string' || typeof cell === 'boolean') return cell;
+    return cell instanceof Decimal ? cell.toDouble() : String(cell);
+  };
 
 /**
  * Answers one SELECT over the tables of a result folder, each known by its name. Nothing else can be read and nothing written: the database is in memory, opens
@@ -36,7 +40,8 @@ const plain = (cell: unknown): Cell => {
  */
 export async function queryTables(folder: string, sql: string, most: number): Promise<QueryAnswer> {
   if (sql.trim() === '') throw new QueryRefused('no statement; one SELECT is answered');
-  const { DuckDBInstance, StatementType } = await import('@duckdb/node-api');
+  const { DuckDBDecimalValue: Decimal, DuckDBInstance, StatementType } = await import('@duckdb/node-api');
+  const plain = plainBy(Decimal);
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const database = await instance.connect();
   try {
@@ -56,7 +61,7 @@ export async function queryTables(folder: string, sql: string, most: number): Pr
     if (statement.statementType !== StatementType.SELECT && statement.statementType !== StatementType.EXPLAIN)
       throw new QueryRefused('a statement that is no SELECT; tables are read, never changed');
     const reader = await statement.streamAndReadUntil(most + 1);
-    const rows = reader.getRowsJS().map((row) => row.map(plain));
+    const rows = reader.getRows().map((row) => row.map(plain));
     return { columns: reader.deduplicatedColumnNames(), rows: rows.slice(0, most), more: rows.length > most };
   } catch (error) {
     if (error instanceof QueryRefused) throw error;

@@ -4,7 +4,7 @@ import type { Cell, QueryAnswer } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { badInput } from '../io/sources.js';
-import { json } from '../io/terminal.js';
+import { json, visible } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import type { AddCommand } from '../options.js';
 
@@ -16,12 +16,15 @@ interface QueryOptions {
 const MOST_ROWS = 1_000_000;
 
 const shown = (cell: Cell): string => (cell === null ? '' : String(cell));
+/** A cell on one line, as a terminal may show it. */
+const shownInLine = (cell: Cell): string => visible(shown(cell).replace(/[\r\n\t]+/g, ' '));
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Columns under their names, numbers to the right. */
 function asTable({ columns, rows, more }: QueryAnswer): string {
-  const cells = rows.map((row) => row.map(shown));
-  const widths = columns.map((name, c) => Math.max(name.length, ...cells.map((row) => row[c]!.length)));
+  const names = columns.map(shownInLine);
+  const cells = rows.map((row) => row.map(shownInLine));
+  const widths = names.map((name, c) => cells.reduce((most, row) => Math.max(most, row[c]!.length), name.length));
   const right = columns.map((_, c) => rows.length > 0 && rows.every((row) => row[c] === null || typeof row[c] === 'number'));
   const line = (row: readonly string[]): string =>
     row
@@ -29,7 +32,7 @@ function asTable({ columns, rows, more }: QueryAnswer): string {
       .join('  ')
       .trimEnd();
   const end = more ? [`... and more: --rows shows more of them, --format csv is for other programs`] : [];
-  return [line(columns), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line), ...end].join('\n');
+  return [line(names), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line), ...end].join('\n');
 }
 
 const asCsv = ({ columns, rows }: QueryAnswer): string =>

@@ -45,13 +45,23 @@ const NARROWEST = 40;
 /** Whether a stream is a terminal on which a bar can be drawn over itself. Nothing is coloured, so NO_COLOR has nothing to switch off. */
 export const movesCursor = (isTTY: boolean, term: string | undefined): boolean => isTTY && term !== 'dumb';
 
-/** The real streams. */
+/**
+ * A text in which no character moves a cursor, sets a colour or turns the direction of writing: such characters, which paths and
+ * results of others can hold, are written as their numbers, such as <U+001B>. Line breaks and tabs stay.
+ */
+export const visible = (text: string): string =>
+  text.replace(
+    /(?![\n\t])[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    (sign) => `<U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+
+/** The real streams. Whatever a file or a path holds, a terminal is told nothing but text. */
 export function processTerminal(): Terminal {
   const out = patient(process.stdout);
   const err = patient(process.stderr);
   return {
-    out: (text) => out.write(text),
-    err: (text) => err.write(text),
+    out: (text) => out.write(process.stdout.isTTY ? visible(text) : text),
+    err: (text) => err.write(visible(text)),
     bar: movesCursor(process.stderr.isTTY, process.env.TERM) ? process.stderr : null,
     width: process.stdout.isTTY ? Math.max(NARROWEST, Math.min(process.stdout.columns || 80, WIDEST)) : undefined,
     now: () => performance.now(),
