@@ -26,6 +26,10 @@ describe('a study that takes more memory than there is', () => {
     expect(await say(...line)).toMatchObject({ code: 0 });
     vi.stubEnv('GLASSHOUSE_MEMORY', '0.0001');
     expect(await say(...line)).toMatchObject({ code: 0 });
+    // To run it again is to replace it: it stays.
+    const before = treeOf(join(home, 'runs'));
+    expect(await say(...line, '--force')).toMatchObject({ code: 2, err: expect.stringMatching(/of memory for 1000 people/) });
+    expect(treeOf(join(home, 'runs'))).toEqual(before);
   });
 
   it('is held against the memory of the machine where nobody says another limit', () => {

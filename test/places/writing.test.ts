@@ -124,6 +124,12 @@ describe.each(having('makes'))('$name', ({ name, line }) => {
 
   const places: [string, () => string, RegExp][] = [
     ['an empty name', () => '', name === 'new' ? AT_ONCE : /Give a name that is not empty/],
+    ['a name of two lines', () => `${home}/a\nb`, name === 'new' ? AT_ONCE : /Give a name of characters that show, on one line/],
+    [
+      'a name that clears a terminal',
+      () => `${home}/a\u001b[2J`,
+      name === 'new' ? AT_ONCE : /Give a name of characters that show, on one line/,
+    ],
     ['a folder inside a result', () => join(finished, 'inner'), /lies inside .*, which holds a result/],
     ['the folder of its own input', () => join(home, 'studies'), /holds files of something else|not empty/],
     ['a place where no folder can be', () => '/proc/glasshouse', /\/proc\/glasshouse/],
@@ -172,6 +178,20 @@ describe('run', () => {
     const { path, watched } = resultIn(home, finished, state);
     await refused(args(path, '--seed', '7'), watched, 2, AT_ONCE);
     if (state !== 'with a link among its files') await refused(args(path, '--seed', '7', '--force'), watched, 2, AT_ONCE);
+  });
+
+  it.each([[], ['--force']])('refuses a queue that does not answer before anything is written or replaced, %j', async (...more) => {
+    const queue = ['--queue', 'redis://127.0.0.1:1'];
+    const { path, watched } = emptyIn(home);
+    await refused([...args(path), ...queue, ...more], watched, 2, /^--queue: found no answer/);
+    const { path: old, watched: kept } = resultIn(home, finished, more.length > 0 ? 'finished' : 'unfinished');
+    await refused([...args(old), ...queue, ...more], kept, 2, /^--queue: found no answer/);
+  });
+
+  it('names a file that stands where the folder is to be', async () => {
+    const { path, watched } = foreignIn(home, 'a file');
+    for (const line of [args(path), ['resume', path]])
+      await refused(line, watched, 2, /place is a file, not a (result )?folder/);
   });
 
   it.each(['--force', '-x'])('takes the flag %s for no folder', async (flag) => {

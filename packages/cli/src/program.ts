@@ -29,7 +29,7 @@ import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
 import { workerCommand } from './commands/worker.js';
 import { VERSION } from './io/repository.js';
-import { wrap } from './io/terminal.js';
+import { visible, wrap } from './io/terminal.js';
 import type { Terminal } from './io/terminal.js';
 import type { AddCommand, Surroundings } from './options.js';
 
@@ -85,7 +85,12 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', `\n${EPILOGUE.map((line) => wrap(line, '', width)).join('\n')}`)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+      // A wrong argument is shown as it was given. One of two lines could pass for a message of its own; a hint begins with a bracket.
+      outputError: (text, write) => write(visible(text.trimEnd().replace(/\n(?!\()/g, '<U+000A>'))),
+    })
     .configureHelp({ helpWidth: width, minWidthToWrap: 16 })
     .showHelpAfterError('(see --help)');
   const surroundings: Surroundings = {

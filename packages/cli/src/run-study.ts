@@ -13,6 +13,7 @@ import { progressOn } from './io/progress.js';
 import { engineHash, VERSION } from './io/repository.js';
 import type { Sources } from './io/sources.js';
 import type { Terminal } from './io/terminal.js';
+import { refuseSilent } from './queue/connection.js';
 import { sendStudy } from './queue/messages.js';
 import { queueExecutor } from './queue/queue-executor.js';
 import { stoppable } from './stopping.js';
@@ -24,6 +25,8 @@ export interface Wish {
   threads: number;
   /** Address of the queue whose workers do the runs; without one they are done here. */
   queue?: string;
+  /** A result that is finished is replaced. */
+  force?: boolean;
   /** Shows no progress. */
   quiet: boolean;
   /** How a reader runs it again. */
@@ -193,7 +196,7 @@ export interface Performed {
 /**
  * Begins a study with `begin`, runs what is not yet there, writes tables, document, pages and last the manifest. A study that `begin` finds
  * finished is read only. The folder is given up in the end, whatever happens; a signal ends the process after one line. Throws InputError, before
- * anything is written, for a study whose runs would take more memory than there is.
+ * anything is written, for a study whose runs would take more memory than there is, and for a queue that does not answer.
  */
 export async function performStudy(
   terminal: Terminal,
@@ -204,7 +207,10 @@ export async function performStudy(
 ): Promise<Performed> {
   const signals = stoppable(terminal, store);
   try {
-    if (!store.intact()) refuseTooLarge(ready.prepared.plan, wish.threads);
+    if (wish.force === true || !store.intact()) {
+      refuseTooLarge(ready.prepared.plan, wish.threads);
+      if (wish.queue !== undefined) await refuseSilent(wish.queue);
+    }
     const begun = begin();
     if (begun.finished) return { outcome: finishedOutcome(store, begun.manifest, wish.threads), document: store.document() };
     return await simulateAndWrite(terminal, store, ready, wish, signals.before);

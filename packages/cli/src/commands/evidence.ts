@@ -40,6 +40,8 @@ function topics(rows: RegisterRow[]): string {
 export function evidence(terminal: Terminal, id: string | undefined, options: EvidenceOptions): number {
   const { register } = openRegister();
   const rows = [...register.rows.values()];
+  if (id !== undefined && options.topic !== undefined)
+    throw badInput('evidence', `${id} and --topic`, 'the id of one statement, or --topic', 'Leave one of them out.');
   if (id !== undefined) {
     const row = register.rows.get(id.toUpperCase());
     if (!row)
@@ -47,8 +49,8 @@ export function evidence(terminal: Terminal, id: string | undefined, options: Ev
     terminal.out(options.json ? json(row) : card(row));
     return EXIT.done;
   }
-  const wanted = options.topic?.toLowerCase();
-  const found = wanted === undefined ? rows : rows.filter((row) => row.topic.toLowerCase().includes(wanted));
+  const wanted = options.topic?.trim().toLowerCase();
+  const found = wanted === undefined ? rows : rows.filter((row) => wanted !== '' && row.topic.toLowerCase().includes(wanted));
   if (found.length === 0)
     throw badInput('--topic', `"${options.topic}"`, 'a topic of the register', 'List the topics with ./glasshouse evidence.');
   if (options.json) terminal.out(json(found));

@@ -36,7 +36,7 @@ export async function runInto(terminal: Terminal, folder: string, ready: ReadySt
     else if (begun.kept > 0) terminal.err(`${folder} holds ${begun.kept} runs of this study already: continuing from there`);
     return begun;
   };
-  return performStudy(terminal, store, ready, wish, begin);
+  return performStudy(terminal, store, ready, { ...wish, force }, begin);
 }
 
 /** What stands on standard output when a study is done and no JSON is asked for. */

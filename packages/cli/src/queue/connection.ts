@@ -88,6 +88,11 @@ export async function connect(address: string, told: (problem: string) => void):
   };
 }
 
+/** Throws InputError where no Redis answers at an address. */
+export async function refuseSilent(address: string): Promise<void> {
+  await (await connect(address, () => undefined)).close();
+}
+
 /** Builds for which runs wait in the queue, this one apart: first twelve digits of each. */
 export async function otherBuilds({ redis }: Connection): Promise<string[]> {
   const found: string[] = [];

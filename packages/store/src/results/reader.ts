@@ -126,6 +126,7 @@ export class ResultReader {
 
   /** Whether the study is complete and each of its files is as the manifest says. */
   intact(): boolean {
+    if (this.folder.kind() !== 'folder') return false;
     const manifest = this.manifestOrNull();
     return manifest !== null && this.changed(manifest).length === 0;
   }
