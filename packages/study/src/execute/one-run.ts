@@ -4,10 +4,10 @@ import type { Engine, PlanShape, RoundProgress, RunInputs } from '../ports.js';
 import { messageOf } from './types.js';
 import type { RunFailure } from './types.js';
 
-/** Compiles and runs with one engine; keeps the last plan, which replicates of a design point share. */
+/** Compiles and runs with one engine; keeps the last plan, which runs with the very same inputs share. */
 export class OneRun<Plan extends PlanShape> {
   readonly #engine: Engine<Plan>;
-  #kept: { key: string; plan: Plan } | null = null;
+  #kept: { inputs: RunInputs; persons: number; plan: Plan } | null = null;
 
   constructor(engine: Engine<Plan>) {
     this.#engine = engine;
@@ -15,10 +15,12 @@ export class OneRun<Plan extends PlanShape> {
 
   /** The plan of a run. Throws what the engine throws. */
   plan(run: PlannedRun, inputs: () => RunInputs): Plan {
-    const key = `${run.experiment} ${run.point} ${run.persons}`;
-    if (this.#kept?.key !== key) {
-      const { base, arms, communities, groupYears } = inputs();
-      this.#kept = { key, plan: this.#engine.compile(base, arms, { persons: run.persons, communities, groupYears }) };
+    const { persons } = run;
+    const given = inputs();
+    // Names do not tell plans apart: two studies, or two seeds of one, may have a point of the same experiment and number.
+    if (this.#kept?.inputs !== given || this.#kept.persons !== persons) {
+      const { base, arms, communities, groupYears } = given;
+      this.#kept = { inputs: given, persons, plan: this.#engine.compile(base, arms, { persons, communities, groupYears }) };
     }
     return this.#kept.plan;
   }

@@ -3,10 +3,10 @@ import type { PlannedRun } from '../design/plan-study.js';
 import type { RunFailure } from '../execute/types.js';
 import type { RoundProgress, RunInputs } from '../ports.js';
 
-/** What a worker is asked: one whole run, or part of one, round by round. */
+/** What a worker is asked: one whole run, or part of one, round by round. `inputs`: null for those that it was sent last. */
 export type RunOrder =
-  | { kind: 'run'; run: PlannedRun; inputs: RunInputs }
-  | { kind: 'open'; run: PlannedRun; inputs: RunInputs; first: number; end: number }
+  | { kind: 'run'; run: PlannedRun; inputs: RunInputs | null }
+  | { kind: 'open'; run: PlannedRun; inputs: RunInputs | null; first: number; end: number }
   | { kind: 'batch'; round: number; decisions: Decisions }
   | { kind: 'finish' };
 

@@ -2,8 +2,8 @@ import type { RunTask } from '../design/plan-study.js';
 import { eventOf, plannedRun } from '../execute/types.js';
 import type { RunEvent, RunOutcome } from '../execute/types.js';
 import { oneAtATime } from './one-at-a-time.js';
-import type { RunAnswer, RunOrder } from './messages.js';
-import { Thread } from './thread.js';
+import { EngineThread } from './engine-thread.js';
+import type { RunAnswer } from './messages.js';
 
 type Sink = (outcome: RunOutcome) => Promise<void>;
 
@@ -21,15 +21,15 @@ export async function runsOnThreads(
   const queue = [...runs];
   const serial = oneAtATime(sink);
   const lane = async (): Promise<void> => {
-    let thread: Thread<RunOrder, RunAnswer> | null = null;
+    let thread: EngineThread | null = null;
     let kept: Promise<void> = Promise.resolve();
     try {
       for (let task = queue.shift(); task; task = queue.shift()) {
-        thread ??= new Thread(worker);
+        thread ??= new EngineThread(worker);
         let ending = await order(thread, task, progress);
         if ('died' in ending) {
           await thread.stop();
-          thread = new Thread(worker);
+          thread = new EngineThread(worker);
           ending = await order(thread, task, progress);
         }
         await kept;
@@ -54,10 +54,10 @@ export async function runsOnThreads(
 
 type RunEnding = { answer: RunAnswer } | { died: string };
 
-function order(thread: Thread<RunOrder, RunAnswer>, task: RunTask, progress: (event: RunEvent) => void): Promise<RunEnding> {
+function order(thread: EngineThread, task: RunTask, progress: (event: RunEvent) => void): Promise<RunEnding> {
   const run = plannedRun(task);
   return thread.do(
-    { kind: 'run', run, inputs: task.inputs() },
+    { kind: 'run', run, inputs: thread.toSend(task.inputs()) },
     (answer) => answer.kind !== 'round',
     (answer) => {
       if (answer.kind === 'round') progress(eventOf(run, answer.progress));
@@ -77,7 +77,7 @@ function outcomeOf(task: RunTask, ending: RunEnding): RunOutcome {
  * and then reported as failed.
  */
 export class RunThread {
-  #thread: Thread<RunOrder, RunAnswer> | null = null;
+  #thread: EngineThread | null = null;
 
   constructor(private readonly worker: URL) {}
 
@@ -85,7 +85,7 @@ export class RunThread {
   async run(task: RunTask): Promise<RunOutcome> {
     let ending: RunEnding = { died: '' };
     for (let tried = 0; tried < 2 && 'died' in ending; tried += 1) {
-      this.#thread ??= new Thread(this.worker);
+      this.#thread ??= new EngineThread(this.worker);
       ending = await order(this.#thread, task, () => undefined);
       if ('died' in ending) await this.stop();
     }

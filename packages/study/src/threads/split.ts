@@ -3,10 +3,10 @@ import type { Decisions, Plan } from '@glasshouse/model';
 import type { RunTask } from '../design/plan-study.js';
 import { eventOf, messageOf, plannedRun } from '../execute/types.js';
 import type { RunEvent, RunFailure, RunOutcome } from '../execute/types.js';
+import { EngineThread } from './engine-thread.js';
 import type { RunAnswer, RunOrder } from './messages.js';
-import { Thread } from './thread.js';
 
-type Worker = Thread<RunOrder, RunAnswer>;
+type Worker = EngineThread;
 
 /** Why part of a run did not come back. */
 class PartLost extends Error {
@@ -44,14 +44,31 @@ export async function splitRuns(
   sink: (outcome: RunOutcome) => Promise<void>,
   progress: (event: RunEvent) => void,
 ): Promise<void> {
-  for (const task of runs) {
-    let outcome = await attempt(task, threads, worker, progress);
-    if ('failure' in outcome && outcome.failure.stage === 'worker') outcome = await attempt(task, threads, worker, progress);
-    await sink(outcome);
+  const kept: Worker[] = [];
+  try {
+    for (const task of runs) {
+      let outcome = await attempt(task, threads, worker, kept, progress);
+      if ('failure' in outcome && outcome.failure.stage === 'worker') outcome = await attempt(task, threads, worker, kept, progress);
+      await sink(outcome);
+    }
+  } finally {
+    await stopAll(kept);
   }
 }
 
-async function attempt(task: RunTask, threads: number, worker: URL, progress: (event: RunEvent) => void): Promise<RunOutcome> {
+/** Stops threads and forgets them. */
+async function stopAll(kept: Worker[]): Promise<void> {
+  await Promise.all(kept.splice(0).map((w) => w.stop()));
+}
+
+/** One run on the threads that are `kept`, which are as many as any run has needed so far. A run that fails leaves none behind: they may be in the middle of it. */
+async function attempt(
+  task: RunTask,
+  threads: number,
+  worker: URL,
+  kept: Worker[],
+  progress: (event: RunEvent) => void,
+): Promise<RunOutcome> {
   const run = plannedRun(task);
   const inputs = task.inputs();
   let plan: Plan;
@@ -64,9 +81,12 @@ async function attempt(task: RunTask, threads: number, worker: URL, progress: (e
     plan.communities.map((c) => c.persons),
     threads,
   );
-  const workers: Worker[] = cuts.map(() => new Thread(worker));
+  while (kept.length < cuts.length) kept.push(new EngineThread(worker));
+  const workers = kept.slice(0, cuts.length);
   try {
-    await Promise.all(workers.map((w, i) => ask(w, { kind: 'open', run, inputs, first: cuts[i]![0], end: cuts[i]![1] }, 'opened')));
+    await Promise.all(
+      workers.map((w, i) => ask(w, { kind: 'open', run, inputs: w.toSend(inputs), first: cuts[i]![0], end: cuts[i]![1] }, 'opened')),
+    );
     const council = new Coordinator(plan);
     const tell = (round: number, candidates: number): void =>
       progress(eventOf(run, { round, rounds: plan.rounds.length, day: plan.rounds[round]!.last, candidates }));
@@ -84,9 +104,8 @@ async function attempt(task: RunTask, threads: number, worker: URL, progress: (e
     );
     return { run, result };
   } catch (error) {
+    await stopAll(kept);
     return { run, failure: error instanceof PartLost ? error.failure : { stage: 'run', message: messageOf(error) } };
-  } finally {
-    await Promise.all(workers.map((w) => w.stop()));
   }
 }
 

@@ -3,6 +3,7 @@ import * as engine from '@glasshouse/model';
 import type { RunResult } from '@glasshouse/model';
 import { isFailure, OneRun } from '../execute/one-run.js';
 import { messageOf } from '../execute/types.js';
+import type { RunInputs } from '../ports.js';
 import type { RunFailure } from '../execute/types.js';
 import { runDigest } from '../hash/result-hash.js';
 import { buffersOf } from './messages.js';
@@ -14,20 +15,22 @@ const QUIET = 100;
 const port = parentPort!;
 const one = new OneRun(engine);
 let batch: engine.Batch | null = null;
+let sent: RunInputs | null = null;
 
 const say = (answer: RunAnswer): void => port.postMessage(answer, buffersOf(answer));
 
 port.on('message', (order: RunOrder) => {
   let stage: RunFailure['stage'] = 'run';
   try {
+    if ('inputs' in order) sent = order.inputs ?? sent;
     switch (order.kind) {
       case 'run':
         wholeRun(order);
         break;
       case 'open': {
         stage = 'compile';
-        const { run, inputs, first, end } = order;
-        const plan = one.plan(run, () => inputs);
+        const { run, first, end } = order;
+        const plan = one.plan(run, () => sent!);
         stage = 'run';
         batch = new engine.Batch(plan, { seed: run.seed, replicate: run.replicate, first, end });
         say({ kind: 'opened' });
@@ -47,11 +50,11 @@ port.on('message', (order: RunOrder) => {
   }
 });
 
-function wholeRun({ run, inputs }: Extract<RunOrder, { kind: 'run' }>): void {
+function wholeRun({ run }: Extract<RunOrder, { kind: 'run' }>): void {
   let spoke = -QUIET;
   const outcome = one.do(
     run,
-    () => inputs,
+    () => sent!,
     (progress) => {
       const now = performance.now();
       if (now - spoke < QUIET) return;
