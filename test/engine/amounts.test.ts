@@ -198,13 +198,16 @@ describe('money owed', () => {
           streams: debt({ instalments: plan }),
           channels: eye(['act']),
           lists: listFor('act', 'until_performed', { instalments_suspend: suspend }),
-          measures: ban({ takes: { a_month: money(30.42) } }),
+          measures: ban({ takes: { a_month: money(30.42), once: money(5) } }),
         }),
       );
     const [goOn, rest] = [world(false), world(true)];
     expect(rest['stream.act.plans_broken']).toBeGreaterThan(500);
     expect(rest['stream.act.paid_by_instalment']).toBe(0);
     expect(rest['measure.ban.started']).toBeGreaterThan(goOn['measure.ban.started']!);
+    // What a sanction takes once is not due again when it goes on after a broken plan: as many times as without the pause.
+    expect(goOn['measure.ban.money_once.deed']).toBeGreaterThan(100_000);
+    expect(rest['measure.ban.money_once.deed']).toBe(goOn['measure.ban.money_once.deed']);
     // Each plan that was broken spared ten days, where no other debt kept the person listed.
     const spared = goOn['harm.sanction_days']! - rest['harm.sanction_days']!;
     expect(spared).toBeGreaterThan(0);

@@ -123,6 +123,43 @@ describe('an appeal that suspends', () => {
   });
 });
 
+describe('an amount at once of a sanction that a request suspends', () => {
+  const charged = (appeals: object, after: number, more: Record<string, unknown> = {}): (number | undefined)[] => {
+    const found = totals(
+      everyone(appeals, { measures: ban({ takes: { once: q(100, 'euros') } }), responses: asks({ after: days(after) }), ...more }),
+    );
+    return [found['measure.ban.money_once.status'], found['harm.money'], found['measure.ban.started']];
+  };
+
+  it('is due once, though the sanction goes on after the request was refused', () => {
+    // 100.00 on day 1; suspended on days 6 to 13; under it again on days 14 to 20, and nothing more is due.
+    expect(charged(appeal(8, 0, { suspends: true }), 5)).toEqual([10_000 * N, 10_000 * N, 2 * N]);
+  });
+
+  it('falls due when the sanction begins, where it was suspended before that', () => {
+    // Asked on day 1, so nothing is due until the refusal on day 9.
+    expect(charged(appeal(8, 0, { suspends: true }), 0)).toEqual([10_000 * N, 10_000 * N, N]);
+  });
+
+  it('is not due where a request made on the first day is granted, or the term ends before the answer', () => {
+    expect(charged(appeal(8, 1, { suspends: true }), 0)).toEqual([0, 0, 0]);
+    expect(charged(appeal(30, 0, { suspends: true }), 0)).toEqual([0, 0, 0]);
+  });
+
+  it('is due again for a sanction that begins anew', () => {
+    // The score is what it was, but each act brings an entry of one day of its own: as many sanctions as terms that began apart.
+    const acts = tiny({
+      horizon: { start: '2021-01-01', end: '2021-12-31', round: 'month' },
+      channels: eye(['act']),
+      lists: listFor('act', days(0), appeal(8, 0, { suspends: true }) as Record<string, unknown>),
+      measures: ban({ takes: { once: q(100, 'euros') } }),
+    });
+    const found = totals(acts);
+    expect(found['measure.ban.started']).toBeGreaterThan(N);
+    expect(found['measure.ban.money_once.deed']).toBe(10_000 * found['measure.ban.started']!);
+  });
+});
+
 describe('an appeal against an entry for a duty', () => {
   const duty = (able: number, performs: number, recovers: number): Record<string, unknown> => ({
     debt: {

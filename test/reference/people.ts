@@ -102,6 +102,8 @@ export interface Person extends Lived {
   money: { taken: number; without: number };
   /** Firms on lists for which they answer. */
   answers: { register: number; cause: number }[];
+  /** Measures that have begun, also while what they rest on is suspended. */
+  begun: Set<number>;
   /** Doors closed, by measure whose trigger is met. */
   doors: Map<number, number>;
   /** Spreads turned against. */
@@ -217,6 +219,7 @@ function personOf(plan: Plan, draw: Draw, { row, place, attributes, adult, house
     withoutDays: 0,
     money: { taken: 0, without: 0 },
     answers: [],
+    begun: new Set(),
     doors: new Map(),
     turned: new Set(),
     states: plan.states.map(() => null),

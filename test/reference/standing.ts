@@ -32,8 +32,8 @@ export function causeOfGrade(person: Person, index: number, ledger: LedgerPlan, 
   return inRange(range, gradeOf(ledger, startOf(person, ledger) + person.accounts[index]!.by[DEED]!)) ? DEED : worstCause(person, index);
 }
 
-/** Reads a person's standing under a policy. Absent people have none; a child can be on a list, but no measure falls on it for that. */
-export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Draw, day: number): Standing {
+/** Reads a person's standing under a policy; without `suspending`, as if no request and no instalments suspended anything. Absent people have none; a child can be on a list, but no measure falls on it for that. */
+export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Draw, day: number, suspending = true): Standing {
   const standing: Standing = {
     grades: policy.ledgers.map(() => -1),
     lists: new Set(),
@@ -46,9 +46,9 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
   if (!person.present) return standing;
   const all = person.things.filter((thing) => thing.kind === 'listing');
   for (const listing of all) if (!listing.offList) standing.lists.add(listing.list!);
-  const heard = (listing: Thing): boolean => Boolean(listing.appealing) && policy.lists[listing.list!]!.appealSuspends;
+  const heard = (listing: Thing): boolean => suspending && Boolean(listing.appealing) && policy.lists[listing.list!]!.appealSuspends;
   const listings = all.filter((listing) => !heard(listing));
-  const resting = listings.filter((listing) => !restsForInstalments(policy, person, listing));
+  const resting = listings.filter((listing) => !(suspending && restsForInstalments(policy, person, listing)));
   if (!person.adult && !plan.minors) return standing;
   policy.ledgers.forEach((ledger, l) => {
     if (isScored(person, ledger, draw)) standing.grades[l] = gradeOf(ledger, startOf(person, ledger) + person.accounts[l]!.all);

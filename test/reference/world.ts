@@ -132,7 +132,10 @@ export class World {
     const after = this.standing(person);
     for (const m of before.measures.keys()) if (!after.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.ended`, person);
     for (const m of after.measures.keys()) if (!before.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.started`, person);
-    for (const m of after.measures.keys()) if (!before.measures.has(m)) countOnce(this, person, m, after);
+    for (const m of after.measures.keys()) if (!before.measures.has(m) && !person.begun.has(m)) countOnce(this, person, m, after);
+    const standing = standingOf(this.plan, this.policy, person, this.here.draw, this.day, false).measures;
+    for (const m of after.measures.keys()) person.begun.add(m);
+    for (const m of person.begun) if (!standing.has(m) && !after.measures.has(m)) person.begun.delete(m);
     countDoors(this, person, before, after);
     const begun = [...after.measures.keys()].filter((m) => !before.measures.has(m) && isSanction(this.plan, m));
     for (const m of begun.sort((a, b) => a - b)) mayLearn(this, person, null, [m]);

@@ -183,7 +183,8 @@ export class Trace extends TraceLists {
     this.add(w, row, 'score', `The score starts again at ${score}.`, path, keeps ? `${path}.to.keeps` : null);
   }
 
-  measure(w: Work, row: number, m: number, begins: boolean): void {
+  /** `first`: it has not begun before; else it was only suspended. */
+  measure(w: Work, row: number, m: number, begins: boolean, first: boolean): void {
     const path = `measures.${w.plan.measures[m]}`;
     const title = this.scenario.measures[w.plan.measures[m]]?.title ?? w.plan.measures[m];
     if (begins)
@@ -191,7 +192,7 @@ export class Trace extends TraceLists {
         w,
         row,
         'measure',
-        `Begins: ${title}${sizeWords(this.scenario, w, row, m)}.`,
+        `${first ? 'Begins' : 'Goes on'}: ${title}${sizeWords(this.scenario, w, row, m, first)}.`,
         path,
         `${path}.doors.each`,
         this.openerOf(w, [m]),

@@ -78,6 +78,8 @@ export class Work {
   readAsOf = -1;
   /** A condition is read for a measure: entries that bring none for now do not count. */
   standingRead = false;
+  /** A standing is read as if no request suspended anything and no instalments were paid. */
+  liftNothing = false;
   /** Rows that a refusing measure reached in the course of today: they try from tomorrow on. */
   woken: number[] = [];
   /** Measures of the members of one household before a change. Scratch. */

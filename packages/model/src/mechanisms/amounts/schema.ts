@@ -46,7 +46,11 @@ export const size = z.strictObject({
     "A price by grade of a ledger, counted by days; it follows the person's grade.",
     { absent: 'none' },
   ),
-  once: said(by('money').optional(), 'Amount at once, each time the measure begins for a person.', { example: 100, absent: 'none' }),
+  once: said(
+    by('money').optional(),
+    'Amount at once, each time the measure begins for a person. A measure that goes on after it was suspended does not begin.',
+    { example: 100, absent: 'none' },
+  ),
 });
 
 /** What is owed when a duty falls due, and the ways of paying it other than in full. */

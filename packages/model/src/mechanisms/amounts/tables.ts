@@ -1,4 +1,5 @@
 import { sortedIds } from '../../plan/ids.js';
+import type { Scenario } from '../../scenario/schema.js';
 import type { TableMakers } from '../mechanism.js';
 import type { AmountPlan } from './plan-types.js';
 import { linkOwed, planAmounts } from './plan.js';
@@ -13,18 +14,34 @@ export interface AmountTables {
     amounts: AmountPlan[];
     /** Some measure takes or gives money, in some arm. */
     money: boolean;
+    /** Measures with an amount at once, as a bit mask, where what they rest on can be suspended in some arm; else 0. */
+    takesOnce: number;
   };
+  keeps: 'begun';
 }
+
+const takesOnce = (every: readonly Scenario[], measures: readonly string[]): number => {
+  const suspends = every.some(({ lists }) =>
+    Object.values(lists).some((list) => list.appeal?.suspends === true || list.instalments_suspend),
+  );
+  if (!suspends) return 0;
+  const once = (id: string): boolean =>
+    every.some((scenario) => (scenario.measures[id]?.takes ?? scenario.measures[id]?.gives)?.once !== undefined);
+  return measures.reduce((mask, id, m) => (once(id) ? mask | (1 << m) : mask), 0);
+};
 
 export const amountTables: TableMakers<AmountTables> = {
   names: ({ base }) => ({ amounts: sortedIds(base.amounts) }),
-  plan: ({ base, every, key, plan }) => ({
+  plan: ({ base, every, names, key, plan }) => ({
     amounts: planAmounts(base, plan.attributes, key),
     money: every.some(
       ({ measures, lists }) =>
         Object.values(measures).some(({ takes, gives }) => takes !== undefined || gives !== undefined) ||
         Object.values(lists).some(({ appeal }) => appeal?.fee !== undefined),
     ),
+    takesOnce: takesOnce(every, names.measures),
   }),
+  /** A word a person: measures with an amount at once that have begun, also while they are suspended. */
+  keeps: { begun: { each: ({ takesOnce: once }) => (once === 0 ? 0 : 1), own: true } },
   link: ({ base, key, plan }) => linkOwed(base, plan.streams, plan.attributes, key),
 };

@@ -24,12 +24,12 @@ export function paymentWords(scenario: Scenario, how: Payment, duty: string, amo
   }
 }
 
-/** What a measure that begins takes or gives, as words after its title; empty where it has no size. */
-export function sizeWords(scenario: Scenario, w: Work, row: number, m: number): string {
+/** What a measure that comes into force takes or gives, as words after its title; empty where it has no size. `begins`: it does not only go on. */
+export function sizeWords(scenario: Scenario, w: Work, row: number, m: number, begins: boolean): string {
   const { size } = w.policy.measures[m];
   if (size === null) return '';
   const currency = currencyOf(scenario);
-  const [daily, once] = [w.after.perDay[m], valueFor(size.once, w.people, row)];
+  const [daily, once] = [w.after.perDay[m], begins ? valueFor(size.once, w.people, row) : 0];
   const parts = [
     ...(daily > 0 ? [`${moneyWords(daily, currency)} a day`] : []),
     ...(once > 0 ? [`${moneyWords(once, currency)} at once`] : []),

@@ -3,6 +3,7 @@ import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN } from '../../state/state.js';
 import { learnByMeasure } from '../appeals/learn.js';
+import { goesOn, keepBegun } from '../amounts/begun.js';
 import { bookOnce, bookSize } from '../amounts/book.js';
 import { LEDGER } from '../ledgers/slots.js';
 import { followLists } from '../lists/follow.js';
@@ -76,14 +77,16 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
     if (was !== is) {
       w.book(measureSlot(slots, m, is ? MEASURE.started : MEASURE.ended), row, 1);
       bookDoors(w, row, m, is ? after : before, is ? 1 : -1);
-      if (is && w.plan.money) bookOnce(w, row, m, after.cause[m]);
+      const first = is === 1 && !goesOn(w, row, m);
+      if (first && w.plan.money) bookOnce(w, row, m, after.cause[m]);
       if (w.trace !== null) {
         tellTriggers(w, row, m, is === 1);
-        w.trace.measure(w, row, m, is === 1);
+        w.trace.measure(w, row, m, is === 1, first);
       }
       if (is && w.policy.secretLists.length > 0 && w.sanction[m]) learnByMeasure(w, row, m);
     }
   }
+  if (w.plan.takesOnce !== 0) keepBegun(w, row, policy);
   const awake = (after.mask & policy.refusing) !== 0;
   if (awake !== ((state.flags[row] & AWAKE) !== 0)) {
     state.flags[row] ^= AWAKE;

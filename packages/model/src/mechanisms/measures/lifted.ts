@@ -6,6 +6,7 @@ import { INSTALMENT } from '../amounts/words-of-duty.js';
 
 /** Whether an entry on a list brings no measure for now: a request that suspends is heard, or instalments are paid. */
 export function isLifted(w: Work, row: number, policy: Policy, at: number): boolean {
+  if (w.liftNothing) return false;
   const { entries } = w.state;
   const type = entries[at + TYPE];
   const list = w.listOfEntry[refOf(type)];
