@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as engine from '@glasshouse/model';
 import { diskFolder, ResultStore } from '@glasshouse/store';
@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { fill } from '../../packages/cli/src/work/fill.js';
 import { keptStudy } from '../../packages/cli/src/work/kept-study.js';
 import { say, temporaryFolder, tinyStudy } from '../places/tiny.js';
-import { chances, ended, NAME, planned, runsIn, startShard, unfinishedIn, until, wholeHash } from './studies.js';
+import { ended, NAME, planned, runsIn, startShard, wholeHash } from './studies.js';
 
 // No case depends on how fast the machine is.
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 });
@@ -47,17 +47,6 @@ describe('a prepared study', () => {
     expect(await finish(folder)).toMatchObject({ hash: whole, counts: { runsKept: planned(folder).length } });
     expect(await answer('status', folder)).toMatchObject({ state: 'finished', runs: { missing: 0, failed: 0 } });
     expect((await say('verify', folder)).code).toBe(0);
-  });
-
-  it('has a torn run done again by the shard that it belongs to', async () => {
-    const folder = prepared();
-    await say('shard', folder, '--shard', '1/2');
-    const file = join(folder, 'runs', runsIn(folder)[0] ?? '');
-    const bytes = readFileSync(file);
-    truncateSync(file, 300);
-    expect(await answer('status', folder)).toMatchObject({ runs: { whole: 1 } });
-    expect(await answer('shard', folder, '--shard', '1/2')).toMatchObject({ kept: 1, done: 1 });
-    expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
   it('keeps going past a run that fails, names it with stage and message, and takes it up again', async () => {
@@ -104,10 +93,7 @@ describe('a prepared study', () => {
     }
     const start = join(folder, 'start.json');
     writeFileSync(start, readFileSync(start, 'utf8').replace(/"engine": "[0-9a-f]{12}/, '"engine": "abcabcabcabc'));
-    for (const line of [
-      ['shard', folder, '--shard', '0/4'],
-      ['replay', folder, 'smoke/0/0'],
-    ]) {
+    for (const line of [['replay', folder, 'smoke/0/0']]) {
       expect(await say(...line)).toMatchObject({
         code: 2,
         err: expect.stringMatching(/begun with build abcabcabcabc .*, and this is build [0-9a-f]{12} /),
@@ -148,23 +134,5 @@ describe('workers', () => {
     await say('prepare', study, '--out', folder);
     expect((await answer('status', folder)).state).not.toBe('cancelled');
     expect(await finish(folder)).toMatchObject({ hash: whole });
-  });
-
-  it('killed outright at ten moments, beside somebody who resumes, lose nothing and do nothing twice', async () => {
-    const folder = prepared();
-    const chance = chances(12);
-    for (let kills = 0; kills < 10; kills += 2) {
-      const wanted = Math.min(planned(folder).length, runsIn(folder).length + Math.floor(chance() * 3));
-      const workers = await Promise.all([startShard(folder, '0/2'), startShard(folder, '1/2')]);
-      await until(() => runsIn(folder).length >= wanted || workers.every((worker) => worker.exitCode !== null));
-      for (const worker of workers) worker.kill('SIGKILL');
-      await Promise.all(workers.map(ended));
-    }
-    const last = await startShard(folder, '0/1');
-    expect(await finish(folder)).toMatchObject({ ok: true, hash: whole, counts: { runs: planned(folder).length } });
-    expect(await ended(last)).toBe(0);
-    expect(runsIn(folder)).toHaveLength(planned(folder).length);
-    expect(unfinishedIn(folder)).toEqual([]);
-    expect((await say('verify', folder)).code).toBe(0);
   });
 });

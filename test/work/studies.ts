@@ -1,10 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { glasshouse, objectOf, startGlasshouse } from '../cli/command-line.js';
+import { tinyStudy } from '../places/tiny.js';
 
 /** A path that is all letters to a person and something else to a shell, a script or a scheduler. */
 export const NAME = `a b 'q" $x 汉字`;
+
+/** The tiny study with nobody followed, for tests that begin many processes. Returns its path. */
+export function smallStudy(folder: string): string {
+  const path = tinyStudy(folder);
+  const text = readFileSync(path, 'utf8');
+  const small = text.replace(/\nfollow:\n {2}.*\n/, '\n');
+  if (small.length >= text.length) throw new Error('nothing was made smaller');
+  writeFileSync(path, small);
+  return path;
+}
 
 /** Result hash of the study, run without interruption in one process. */
 export const wholeHash = (study: string, folder: string): unknown =>

@@ -1,9 +1,7 @@
-import { StoreError } from '@glasshouse/store';
 import type { Begun, PlanRow, ResultStore } from '@glasshouse/store';
 import { PlanDiffers } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
-import { engineHash } from '../io/repository.js';
 import { shippedAmong } from '../io/shipped.js';
 import { keptSources } from '../io/sources.js';
 import type { Sources } from '../io/sources.js';
@@ -14,6 +12,7 @@ import type { AddCommand } from '../options.js';
 import { finishedOutcome, performStudy, readyStudy } from '../run-study.js';
 import type { Performed, ReadyStudy, Wish } from '../run-study.js';
 import { numbersOf } from '../summary.js';
+import { refuseOtherBuild } from '../work/kept-study.js';
 import { told } from './run.js';
 
 interface ResumeOptions {
@@ -38,13 +37,8 @@ function planned(store: ResultStore, sources: Sources, wish: Pick<Wish, 'size' |
 }
 
 async function finish(terminal: Terminal, store: ResultStore, { threads, queue }: ResumeOptions): Promise<Performed> {
-  const { study, size, seed, engine } = store.start();
-  if (engine !== engineHash()) {
-    throw new StoreError(
-      'foreign',
-      `the study in ${store.place} was begun with another build of the engine: run it again into another folder`,
-    );
-  }
+  refuseOtherBuild(store);
+  const { study, size, seed } = store.start();
   const sources = keptSources(study, store.inputs());
   const { ready, plan } = planned(store, sources, { size, seed });
   const command = `./glasshouse run ${study} --size ${size} --seed ${seed}`;
