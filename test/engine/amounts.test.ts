@@ -233,6 +233,50 @@ describe('money owed', () => {
   });
 });
 
+describe('a duty that lapses by time', () => {
+  /** One debt of 100.00 for each of 500 people, on 10 January, never performed, seen at once. */
+  const once = (duty: Record<string, unknown>, term: unknown = 'until_performed'): Record<string, number> => {
+    const { rate: _rate, ceiling: _ceiling, ...stream } = debt({ lapses_after: q(100, 'days'), ...duty }).act;
+    return run(
+      tiny({
+        streams: { act: { ...stream, schedule: { dates: ['01-10'] } } },
+        channels: eye(['act']),
+        lists: listFor('act', term),
+        measures: ban(),
+      }),
+    );
+  };
+
+  it('leaves its money in a counter of its own, and the list on that day', () => {
+    // Listed from 10 January, off on 20 April: 100 days for each.
+    const found = once({});
+    expect([found['stream.act.fell_due'], found['stream.act.time_barred_money'], found['stream.act.owed']]).toEqual([
+      500 * 10_000,
+      500 * 10_000,
+      0,
+    ]);
+    expect([found['stream.act.time_barred'], found['list.list.left.time_barred'], found['stream.act.open_able']]).toEqual([500, 500, 0]);
+    expect(found['harm.sanction_days']).toBe(500 * 100);
+  });
+
+  it('keeps a name on the list whose term has a last day', () => {
+    const found = once({}, q(200, 'days'));
+    expect([found['stream.act.time_barred'], found['list.list.left.term'], found['harm.sanction_days']]).toEqual([500, 500, 500 * 200]);
+  });
+
+  it('does not lapse while a plan of instalments is kept', () => {
+    // Agreed at the first check, ten instalments of 10.00 every 30 days: the last on day 330.
+    const plan = { rate: q(365 / 30, 'per person-year'), number: q(10, 'count'), every: q(30, 'days'), keeps: q(1, 'probability') };
+    const found = once({ instalments: plan });
+    expect([found['stream.act.time_barred'], found['stream.act.paid_by_instalment']]).toEqual([0, 500 * 10_000]);
+  });
+
+  it('lapses on the stated day, also between two checks, and not before', () => {
+    expect(once({ lapses_after: q(355, 'days') })['stream.act.time_barred']).toBe(500);
+    expect(once({ lapses_after: q(356, 'days') })['stream.act.time_barred']).toBe(0);
+  });
+});
+
 describe('a scenario without amounts', () => {
   it('counts no money, holds no column for it and states no law of it', () => {
     const scenario = tiny({ measures: ban(everyone) });

@@ -230,3 +230,106 @@ describe('outcomes that cannot stand', () => {
     ).toEqual(['streams.visit.who.origin: an occasion of some categories of origin only']);
   });
 });
+
+describe('a duty that an outcome brings', () => {
+  const fine = (duty: object = {}, more: object = {}): object => ({
+    title: 'A fine',
+    kind: 'obligation',
+    context: 'office',
+    duty: {
+      able: q(1, 'probability'),
+      performs_at_once: q(1, 'probability'),
+      performs: q(0, 'per person-year'),
+      recovers: q(0, 'per person-year'),
+      ...duty,
+    },
+    ...more,
+  });
+  const weekly = { schedule: { every: q(7, 'days') } };
+
+  it('falls due once for each chance that ends so, with its money', () => {
+    const streams = { ...visits(SHARES, weekly), ...MISSED, missed: { ...outcome('deed'), brings: 'fine' } };
+    const found = totals({ streams: { ...streams, fine: fine({ amount: { mean: q(20, 'euros') } }) } });
+    const missed = found['stream.visit.ended.missed']!;
+    near(missed, 0.2 * found['stream.visit.opportunities']!, error(0.2, found['stream.visit.opportunities']));
+    expect([found['stream.fine.opportunities'], found['stream.fine.performed_at_once'], found['stream.fine.fell_due']]).toEqual([
+      missed,
+      missed,
+      missed * 2_000,
+    ]);
+  });
+
+  it.each([
+    ['deed', 'deed'],
+    [undefined, 'deed'],
+    ['lawful', 'lawful'],
+    ['inability', 'inability'],
+    ['error', 'error'],
+  ] as const)('has, brought by an outcome of cause %s and left undone by somebody able, consequences of cause %s', (cause, follows) => {
+    const streams = {
+      ...visits({ missed: share(0.1) }, weekly),
+      missed: { ...outcome(cause), brings: 'fine' },
+      fine: fine({ performs_at_once: q(0, 'probability') }),
+    };
+    const found = totals({ streams, channels: eye(['fine']), lists: listFor('fine', 'until_performed'), measures: ban() });
+    expect(found['harm.sanction_days']).toBeGreaterThan(1000);
+    expect(found[`harm.days.${follows}`]).toBe(found['harm.sanction_days']);
+    expect(found['stream.fine.recorded']).toBe(found['stream.visit.ended.missed']);
+  });
+
+  it('is wrong on the ground of error where the outcome was, and a review can find that out', () => {
+    const streams = {
+      ...visits({ missed: share(0.1) }, weekly),
+      missed: { ...outcome('error'), brings: 'fine' },
+      fine: fine({ performs_at_once: q(0, 'probability') }),
+    };
+    const hears = { appeal: { delay: q(1, 'days'), corrects_unsound: q(1, 'probability'), overturns_sound: q(0, 'probability') } };
+    const asks = { asks: { title: 'a', kind: 'appeal', on: ['list'], effect: q(1, 'probability') } };
+    const lists = listFor('fine', 'until_performed', hears);
+    const found = totals({ streams, channels: eye(['fine']), lists, measures: ban(), responses: asks });
+    expect(found['appeal.list.filed_on.error']).toBe(found['appeal.list.filed']);
+    expect(found['appeal.list.granted']).toBeGreaterThan(1000);
+    const reviews = {
+      clerk: {
+        title: 'c',
+        of: ['fine'],
+        passes_sound: q(1, 'probability'),
+        passes_unsound: q(0, 'probability'),
+      },
+    };
+    const reviewed = totals({ streams, channels: eye(['fine']), lists: listFor('fine', 'until_performed'), measures: ban(), reviews });
+    expect([reviewed['stream.fine.recorded'], reviewed['stream.fine.stopped']]).toEqual([0, reviewed['stream.visit.ended.missed']]);
+  });
+
+  it('has no days of its own, one outcome that brings it, and no share by group without a measured row', () => {
+    const streams = (more: Record<string, object>): Record<string, object> => ({
+      ...visits(SHARES, weekly),
+      ...MISSED,
+      missed: { ...outcome('deed'), brings: 'fine' },
+      fine: fine(),
+      ...more,
+    });
+    expect(refusals(streams({ fine: fine({}, { rate: q(1, 'per person-year'), ceiling: q(1, 'per person-year') }) }))).toEqual([
+      'streams.fine.rate: rate on a duty that the outcome missed brings',
+      'streams.fine.ceiling: ceiling on a duty that the outcome missed brings',
+    ]);
+    expect(refusals(streams({ missed_ill: { ...outcome('inability'), brings: 'fine' } }))).toEqual([
+      'streams.missed_ill.brings: the duty fine, which missed brings',
+    ]);
+    expect(refusals(streams({ missed: { ...outcome('deed'), brings: 'visit' }, fine: outcome() }))[0]).toContain('streams.missed.brings');
+    expect(refusals(streams({ missed: outcome('deed') }))).toEqual(['streams.fine.rate: nothing', 'streams.fine.ceiling: nothing']);
+    const population = {
+      household_size: { one: q(1, 'share') },
+      age: { adult: { title: 'a', from: 18, to: 120, share: q(1, 'share') } },
+      attributes: {
+        origin: { title: 'o', of: 'person', categories: { a: { title: 'a', share: share(0.5) }, b: { title: 'b', share: share(0.5) } } },
+      },
+    };
+    const byGroup = { by: 'origin', values: { a: share(0.3), b: share(0.1) } };
+    const brought = { ...visits({ charged: byGroup }, weekly), charged: { ...outcome(), brings: 'fine' }, fine: fine() };
+    expect(refusals(brought, { population, groups: ['origin'] })).toEqual([
+      'streams.visit.ends.shares.charged.values.a: an assumed share by origin',
+      'streams.visit.ends.shares.charged.values.b: an assumed share by origin',
+    ]);
+  });
+});

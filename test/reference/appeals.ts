@@ -5,7 +5,7 @@ import { lose } from './amounts.js';
 import { meets } from './conditions.js';
 import { chance } from './people.js';
 import type { Person, Thing } from './people.js';
-import { INABILITY } from './scores.js';
+import { ERROR, INABILITY } from './scores.js';
 import { isSanction } from './standing.js';
 import type { World } from './world.js';
 
@@ -20,6 +20,7 @@ const listOf = (w: World, listing: Thing): List => w.policy.lists[listing.list!]
 function groundOf(w: World, stream: number, sound: boolean): Ground {
   if (sound) return 'discretion';
   const of = w.plan.streams[stream];
+  if (of?.brought === ERROR) return 'error';
   return of !== undefined && (of.kind === OBLIGATION || of.cause === INABILITY) ? 'inability' : 'error';
 }
 

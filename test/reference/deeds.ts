@@ -57,8 +57,11 @@ export function meet(w: World, person: Person, s: number, uniform: number): void
 function ends(w: World, person: Person, s: number): void {
   const outcome = endOf(w, person, s, (each) => (person.aware ? learnt(w, person, w.plan.streams[each]!) : 1));
   if (outcome === null) return;
-  const { cause } = w.plan.streams[outcome]!;
+  const { cause, brings } = w.plan.streams[outcome]!;
   if (cause >= 0) detect(w, person, outcome, cause, cause === DEED || cause === LAWFUL);
+  if (brings < 0) return;
+  w.book.count(`stream.${w.plan.streams[brings]!.id}.opportunities`, person);
+  dutyFalls(w, person, brings);
 }
 
 /** A chance kept from a person by a measure; `lost` where they would have taken it, and it was lawful or good. */
@@ -133,7 +136,8 @@ export function arrives(w: World, person: Person, report: Thing): void {
   const stream = w.plan.streams[s]!;
   const duty = stream.kind === KIND.obligation ? openDuty(person, s, report.start) : undefined;
   if (stream.kind === KIND.obligation && !duty) return;
-  const { cause, sound } = duty ?? report;
+  const { cause } = duty ?? report;
+  const sound = duty ? isInOrder(stream, duty.sound) : report.sound;
   w.keeper = report.keeper ?? null;
   if (drops(w, person, s, report.start)) return;
   const looking = w.policy.reviewsOf[s]!.filter(({ review }) => review.condition === null || meets(w, person, review.condition));
@@ -300,10 +304,23 @@ function dutyFalls(w: World, person: Person, s: number): void {
   const open = fallDueMoney(w, person, s, atOnce);
   if (atOnce) return count('performed_at_once');
   count(able ? 'opened_able' : 'opened_unable');
-  const cause = able ? DEED : INABILITY;
-  person.things.push({ kind: 'duty', due: w.day + MONTH, start: w.day, stream: s, cause, sound: able, checks: 0, recorded: false, open });
-  detect(w, person, s, cause, able);
+  const cause = stream.brought >= 0 ? stream.brought : able ? DEED : INABILITY;
+  person.things.push({
+    kind: 'duty',
+    due: Math.min(w.day + MONTH, w.day + stream.lapses),
+    start: w.day,
+    stream: s,
+    cause,
+    sound: able,
+    checks: 0,
+    recorded: false,
+    open,
+  });
+  detect(w, person, s, cause, isInOrder(stream, able));
 }
+
+/** Whether a review would find nothing wrong with the report of an open duty: its bearer can perform, and it came of no error or inability. */
+const isInOrder = (stream: Stream, able: boolean): boolean => able && stream.brought !== ERROR && stream.brought !== INABILITY;
 
 /** The rule looks again: the entry, and what rules took for it, are now for an own deed. */
 function lookAgain(w: World, person: Person, listing: Thing): void {
@@ -323,7 +340,7 @@ function lookAgain(w: World, person: Person, listing: Thing): void {
 /** The monthly check of an open duty: performed, become able, or still open and costing points. */
 export function checkDuty(w: World, person: Person, duty: Thing): void {
   const stream = w.plan.streams[duty.stream]!;
-  const count = (what: string): void => w.book.count(`stream.${stream.id}.${what}`, person);
+  const count = (what: string, n = 1): void => w.book.count(`stream.${stream.id}.${what}`, person, n);
   const listings = person.things.filter((thing) => thing.kind === 'listing' && thing.stream === duty.stream && thing.origin === duty.start);
   const listed = listings.length > 0;
   const performed = (afterPlan: boolean): void => {
@@ -346,6 +363,16 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
     if (payInstalment(w, person, duty) === 'paid') performed(true);
     return;
   }
+  if (w.day >= duty.start + stream.lapses) {
+    count('time_barred');
+    if (duty.open !== undefined) count('time_barred_money', duty.open);
+    person.things = person.things.filter((thing) => thing !== duty);
+    for (const listing of listings) {
+      if (listing.offList) drop(person, listing);
+      else if (listing.ends! >= NEVER && !listing.forGood) leave(w, person, listing, 'time_barred');
+    }
+    return;
+  }
   duty.checks++;
   const words = w.draw(PURPOSE.duty, stream.key, person.row, duty.start, duty.checks);
   const [does, recovers] = words;
@@ -359,8 +386,8 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
   if (!duty.sound && chance(recovers, stream.recovers)) {
     count('recovered');
     duty.sound = true;
-    duty.cause = DEED;
-    for (const listing of listings) {
+    if (stream.brought < 0) duty.cause = DEED;
+    for (const listing of stream.brought < 0 ? listings : []) {
       listing.sound = true;
       if (listing.cause !== INABILITY && listing.turns?.to !== INABILITY) continue;
       if (w.policy.entries[listing.entry!]?.looksAgain) {
@@ -374,5 +401,5 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
   }
   w.keeper = duty.keeper ?? null;
   if (duty.recorded) score(w, person, duty.stream, duty.cause, w.day, true);
-  duty.due = w.day + MONTH;
+  duty.due = Math.min(w.day + MONTH, duty.start + stream.lapses);
 }

@@ -12,7 +12,7 @@ export const sourceKey = (w: World, { entry }: Thing): number =>
   w.plan.arms.flatMap((arm) => arm.policies.map((policy) => policy.entries[entry!])).find((one) => one)!.key;
 
 /** Takes an entry off its list. `limitsStay`: measures that last until performance stay on. */
-export function leave(w: World, person: Person, listing: Thing, reason: Reason | 'reset', limitsStay = false): void {
+export function leave(w: World, person: Person, listing: Thing, reason: Reason | 'reset' | 'time_barred', limitsStay = false): void {
   const list = w.plan.lists[listing.list!]!;
   w.book.count(`list.${list}.left.${reason}`, person);
   w.book.count(`list.${list}.off.${CAUSES[listing.cause]}`, person);

@@ -5,6 +5,7 @@ type Section = Record<string, object>;
 /** Features of this part; see `FEATURES`. */
 export const AMOUNT_FEATURES = [
   'owed',
+  'lapses',
   'part_payment',
   'instalments',
   'settlement',
@@ -35,6 +36,8 @@ export function randomAmounts({ on, choose, q, by, duties, parts, scored }: Amou
   const money = (value: number): object => q(value, UNIT);
   const law = (name: string): object => choose(`law ${name}`, [{}, { law: 'exponential' }, { law: 'lognormal', spread: q(0.8, 'factor') }]);
   const { streams, lists, measures } = parts;
+  for (const id of on('lapses') ? duties : [])
+    Object.assign((streams[id] as { duty: object }).duty, { lapses_after: q(choose(`lapses ${id}`, [20, 45, 1, 30]), 'days') });
   for (const id of on('owed') ? duties : []) {
     const { duty } = streams[id] as { duty: object };
     Object.assign(duty, {

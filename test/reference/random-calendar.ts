@@ -1,3 +1,5 @@
+import { BROUGHT } from './random-ends.js';
+
 interface Draws {
   on: (feature: 'schedule' | 'during') => boolean;
   choose: <T>(name: string, options: readonly T[]) => T;
@@ -8,7 +10,7 @@ interface Draws {
 /** Gives some streams of a world a schedule instead of their rate, and lets some come in parts of the year only. */
 export function addCalendar({ on, choose, q, day }: Draws, streams: Record<string, Record<string, unknown>>): void {
   for (const [id, stream] of Object.entries(streams)) {
-    if (id === 'quiet' || stream['kind'] === 'outcome') continue;
+    if (id === 'quiet' || stream['kind'] === 'outcome' || BROUGHT.includes(id)) continue;
     if (on('schedule') && choose(`scheduled ${id}`, [true, false, false])) {
       for (const key of ['rate', 'ceiling', 'classes', 'trend']) delete stream[key];
       stream['schedule'] = {

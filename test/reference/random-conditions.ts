@@ -1,3 +1,5 @@
+import { BROUGHT } from './random-ends.js';
+
 export const CONDITION_FEATURES = ['if_entry', 'if_rule', 'nested', 'term_cases', 'consecutive', 'joined_trigger', 'gate'] as const;
 type ConditionFeature = (typeof CONDITION_FEATURES)[number];
 
@@ -86,5 +88,5 @@ export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
     if (on('joined_trigger') && measure['lasts'] === 'while' && choose(`${id} joined`, [true, true, false]))
       (measure['trigger'] as object[]).push(condition(`${id} trigger`, 'standing'));
   for (const [id, stream] of Object.entries(raw.streams).filter(([, { kind }]) => kind !== 'outcome'))
-    if (on('gate') && choose(`${id} gate`, [true, false, false])) stream['if'] = condition(`${id} gate`, 'gate');
+    if (on('gate') && !BROUGHT.includes(id) && choose(`${id} gate`, [true, false, false])) stream['if'] = condition(`${id} gate`, 'gate');
 }

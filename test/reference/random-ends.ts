@@ -1,7 +1,10 @@
 /** Parts of a world in which one chance ends in one of several outcomes. */
-export const ENDS_FEATURES = ['occasion', 'ends_of_acts', 'shares_by', 'held_back', 'case_shares'] as const;
+export const ENDS_FEATURES = ['occasion', 'ends_of_acts', 'shares_by', 'held_back', 'case_shares', 'brings'] as const;
 
 export type EndsFeature = (typeof ENDS_FEATURES)[number];
+
+/** Duties that outcomes bring: they have no days of their own. */
+export const BROUGHT: readonly string[] = ['fine', 'loan', 'wrong_fine'];
 
 /** Whether a stream is an outcome of another. */
 export const isOutcome = (stream: object): boolean => 'kind' in stream && stream.kind === 'outcome';
@@ -15,13 +18,25 @@ interface Draws {
   q: (value: number, unit: string) => object;
 }
 
-const outcome = (title: string, cause?: string): object => ({ title, kind: 'outcome', context: 'office', ...(cause ? { cause } : {}) });
+const outcome = (title: string, cause?: string, more: object = {}): object => ({
+  title,
+  kind: 'outcome',
+  context: 'office',
+  ...(cause ? { cause } : {}),
+  ...more,
+});
 
 /** Streams whose chances end in outcomes, and the outcomes. `stream`: makes one of a kind. */
 export function randomEnds(
   { on, choose, q }: Draws,
   stream: (kind: string, context: string, rate: number, more: object) => object,
+  duty: (name: string) => object,
 ): Record<string, object> {
+  const brings = (id: string): object => (on('brings') ? { brings: id } : {});
+  // What takes the rest of shares by group may not bring a duty.
+  const freely = !(on('shares_by') && on('attributes'));
+  const bringsLoan = freely ? brings('loan') : {};
+  const brought = (id: string): object => (on('brings') ? { [id]: { title: id, kind: 'obligation', context: 'office', ...duty(id) } } : {});
   const share = (name: string, value: number): object =>
     on('shares_by') && on('attributes') && choose(`by ${name}`, [true, false])
       ? { by: 'income', values: { low: q(value * 1.5, 'share'), high: q(value / 2, 'share') } }
@@ -49,10 +64,14 @@ export function randomEnds(
             },
             ...cases,
           }),
-          missed: outcome('Missed', 'deed'),
+          missed: outcome('Missed', 'deed', brings('fine')),
+          ...brought('fine'),
           missed_ill: outcome('Missed through illness', 'inability'),
-          kept: choose('kept', [outcome('Kept'), outcome('Kept', 'lawful')]),
-          ...(choose('wrong', [true, false]) ? { noted_wrongly: outcome('Noted wrongly', 'error') } : {}),
+          kept: choose('kept', [outcome('Kept', undefined, bringsLoan), outcome('Kept', 'lawful', bringsLoan)]),
+          ...(freely ? brought('loan') : {}),
+          ...(choose('wrong', [true, false])
+            ? { noted_wrongly: outcome('Noted wrongly', 'error', brings('wrong_fine')), ...brought('wrong_fine') }
+            : {}),
         }
       : {}),
     ...(on('ends_of_acts') && on('breach') ? { hurt: outcome('Somebody is hurt', 'deed'), harmless: outcome('Nothing comes of it') } : {}),

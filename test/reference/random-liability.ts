@@ -1,4 +1,4 @@
-import { isOutcome, isSilent } from './random-ends.js';
+import { BROUGHT, isOutcome, isSilent } from './random-ends.js';
 import type { Patch } from '@glasshouse/model';
 
 type Sections = Record<string, Record<string, object>>;
@@ -99,7 +99,13 @@ export function randomLiability({ on, choose, q, window, conducts, duties, parts
   if (on('revolt') && Object.keys(spreads).length > 0)
     parts.responses['turns'] = { title: 't', kind: 'revolt', on: Object.keys(spreads), effect: q(choose('turns', [0.5, 0.1]), 'factor') };
   addEffects(
-    { on, choose, q, measures: parts.measures, streams: Object.keys(parts.streams).filter((id) => !isOutcome(parts.streams[id]!)) },
+    {
+      on,
+      choose,
+      q,
+      measures: parts.measures,
+      streams: Object.keys(parts.streams).filter((id) => !isOutcome(parts.streams[id]!) && !BROUGHT.includes(id)),
+    },
     changes,
   );
   return { sections: { partitions, ties, spreads }, changes };

@@ -119,14 +119,28 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
       flight: stream('attempt', 'travel', 40, { ...only('attributes', choose('flies', [{}, { who: { work: ['firm'] } }])) }),
     }),
     ...only('second_attempt', { train: stream('attempt', 'travel', 25, pupils('train')) }),
-    ...randomEnds({ on, choose, q }, stream),
+    ...randomEnds({ on, choose, q }, stream, duty),
     ...(on('alarm') && on('breach') ? { mistaken: stream('false_alarm', 'streets', rate('x'), { taken_for: 'a_breach' }) } : {}),
     ...(on('alarm_of_duty') && on('duty') ? { wrong_debt: stream('false_alarm', 'credit', rate('y'), { taken_for: 'debt' }) } : {}),
   };
   const named = (ids: string[]): string[] => ids.filter((id) => id in streams);
   const seen = Object.keys(streams).filter((id) => !['flight', 'train', 'quiet', 'visit'].includes(id) && !isSilent(streams[id]!));
-  const conducts = named(['a_breach', 'z_breach', 'merit', 'petition', 'debt', 'fee', 'missed', 'missed_ill', 'noted_wrongly', 'hurt']);
-  const duties = named(['debt', 'fee']);
+  const conducts = named([
+    'a_breach',
+    'z_breach',
+    'merit',
+    'petition',
+    'debt',
+    'fee',
+    'missed',
+    'missed_ill',
+    'noted_wrongly',
+    'hurt',
+    'fine',
+    'loan',
+    'wrong_fine',
+  ]);
+  const duties = named(['debt', 'fee', 'fine', 'loan', 'wrong_fine']);
   const wishes = named(['flight', 'train']);
   const window = (name: string): object => {
     if (!on('windows')) return {};

@@ -24,6 +24,8 @@ export const numbersOf = (value: Numbers): Quantity[] => ('values' in value ? Ob
 /** Whether some person can meet a chance of the stream, or come to the outcome, at all. */
 export function comes(scenario: Scenario, id: string): boolean {
   const { kind, rate, schedule } = scenario.streams[id];
+  const bringer = Object.keys(scenario.streams).find((each) => scenario.streams[each].brings === id);
+  if (bringer !== undefined) return comes(scenario, bringer);
   if (kind !== 'outcome') return rate ? !isNought(rate) : schedule?.probability?.value !== 0;
   return Object.keys(scenario.streams).some((parent) => {
     const { ends, cases } = scenario.streams[parent];

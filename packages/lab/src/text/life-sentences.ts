@@ -22,6 +22,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, { ru: strin
     corrected: { ru: 'исправлено', zh: '已更正' },
     policy: { ru: 'изменены правила', zh: '规则变更' },
     gone: { ru: 'человека больше нет', zh: '人已不在' },
+    'the duty has lapsed': { ru: 'обязанность прекратилась за давностью', zh: '义务已因时效消灭' },
     'yearly reset': { ru: 'ежегодное обнуление', zh: '年度清零' },
   },
   fate: {
@@ -174,8 +175,10 @@ export const SENTENCES: readonly Sentence[] = [
     ru: 'Изменение отпало вместе с записью: {points} баллов.',
     zh: '一项变动随记录结束：{points} 分。',
   },
+  { en: 'A duty lapses by time ({duty}).', ru: 'Обязанность прекращается за давностью ({duty}).', zh: '义务因时效消灭（{duty}）。' },
   { en: 'The score starts again at {score}.', ru: 'Балл начинается заново: {score}.', zh: '评分重新开始：{score}。' },
   { en: 'Begins: {measure}.', ru: 'Начинается: {measure}.', zh: '开始：{measure}。' },
+  { en: 'Goes on: {measure}.', ru: 'Продолжается: {measure}.', zh: '继续：{measure}。' },
   { en: 'Ends: {measure}.', ru: 'Кончается: {measure}.', zh: '结束：{measure}。' },
   { en: 'Is denied: {measure}.', ru: 'Отказано: {measure}.', zh: '被拒绝：{measure}。' },
   { en: 'Is no longer denied: {measure}.', ru: 'Больше не отказано: {measure}.', zh: '不再被拒绝：{measure}。' },

@@ -125,7 +125,7 @@ function publish(
 /** A law about counters of which a scenario has none is no law of it. */
 function addLaw(draft: Draft, law: LawOf<Subject>, subject: Subject): void {
   if (!(law.when?.(subject) ?? true)) return;
-  for (const member of law.each ?? ['']) {
+  for (const member of (typeof law.each === 'function' ? law.each(subject) : law.each) ?? ['']) {
     const side = (patterns: readonly string[]): string[] =>
       patterns.flatMap((written) => {
         const pattern = fill(written.replace(/\?$/, ''), subject.id, member);

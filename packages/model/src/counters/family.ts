@@ -53,7 +53,7 @@ export interface LawOf<S extends Subject> {
   inflows: readonly string[];
   outflows: readonly string[];
   /** One law for each member, which fills `{each}`. */
-  each?: readonly string[];
+  each?: readonly string[] | ((subject: S) => readonly string[]);
   when?: (subject: S) => boolean;
 }
 

@@ -1,6 +1,6 @@
 import { REASONS } from '../counters/words.js';
 import { dateOf } from '../format/dates.js';
-import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM } from '../mechanisms/lists/exits.js';
+import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM, TIME_BARRED } from '../mechanisms/lists/exits.js';
 import type { EntryPlan } from '../mechanisms/lists/plan-types.js';
 import { NEVER } from '../plan/never.js';
 import type { Work } from '../rounds/work.js';
@@ -64,7 +64,7 @@ export abstract class TraceLists extends TraceSteps {
       [REPAIR]: byGrade ? '' : `${path}.exit.repair.rate`,
       [CORRECTED]: answered ? '' : `${path}.appeal.${sound ? 'overturns_sound' : 'corrects_unsound'}`,
     };
-    const why = reason === RESET ? 'yearly reset' : REASONS[reason].replace('_', ' ');
+    const why = reason === RESET ? 'yearly reset' : reason === TIME_BARRED ? 'the duty has lapsed' : REASONS[reason].replace('_', ' ');
     const text = `Leaves ${this.scenario.lists[list]?.title ?? list} (${why})${stay}.`;
     const rule = reason === TERM ? `entries.${name}` : reason === RESET ? 'resets' : 'exit';
     this.add(w, row, 'list', text, `${path}.${rule}`, acted[reason] || null);

@@ -286,6 +286,11 @@ export class Trace extends TraceLists {
     );
   }
 
+  lapsed(w: Work, row: number, s: number): void {
+    const path = this.path(w, s);
+    this.add(w, row, 'world', `A duty lapses by time (${this.stream(w, s)}).`, path, `${path}.duty.lapses_after`);
+  }
+
   stance(w: Work, row: number, s: number, takesUp: boolean): void {
     const { id, title } = w.plan.minds.stances[s];
     this.add(w, row, 'response', `${takesUp ? 'Begins to show' : 'Stops showing'} a stance: ${title}.`, `stances.${id}`);

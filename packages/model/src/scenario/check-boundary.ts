@@ -4,7 +4,7 @@ import type { Finding, Path } from '../format/problem.js';
 import type { Register } from '../format/register.js';
 import type { TreeNode } from '../format/tree.js';
 import { whoIn, worldConditions } from '../mechanisms/conditions/uses.js';
-import { isConduct } from '../mechanisms/streams/outcomes.js';
+import { isConduct, isOwnDoing } from '../mechanisms/streams/outcomes.js';
 import { partsOf } from './check-by.js';
 import { MEASURED_ROWS, notMeasured } from './measured.js';
 import type { Scenario } from './schema.js';
@@ -103,13 +103,13 @@ export function checkEqualConduct(scenario: Scenario, register: Register | null,
     const cases = (stream.cases ?? []).flatMap((one, i) =>
       (['rate', 'inclination', 'able'] as const).map((field) => ({ path: ['cases', i, field] as Path, field, by: one[field] })),
     );
-    const taken = stream.ends !== undefined && scenario.streams[stream.ends.otherwise]?.cause === 'deed';
+    const taken = stream.ends !== undefined && isOwnDoing(scenario.streams[stream.ends.otherwise]);
     const shares = [
       { path: ['ends', 'shares'] as Path, shares: stream.ends?.shares },
       ...(stream.cases ?? []).map((one, i) => ({ path: ['cases', i, 'shares'] as Path, shares: one.shares })),
     ].flatMap(({ path, shares }) =>
       entriesOf(shares ?? {})
-        .filter(([outcome]) => taken || scenario.streams[outcome]?.cause === 'deed')
+        .filter(([outcome]) => taken || isOwnDoing(scenario.streams[outcome]))
         .map(([outcome, by]) => ({ path: [...path, outcome], field: 'share' as const, by })),
     );
     for (const { path: at, field, by } of [...written, ...cases, ...shares]) {

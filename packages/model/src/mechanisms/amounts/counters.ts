@@ -147,7 +147,7 @@ export const OWED_COUNTERS = family({
       inflows: ['stream.{id}.fell_due'],
       outflows: ['in_full', 'in_part', 'by_instalment', 'by_settling']
         .map((how) => `stream.{id}.paid_${how}`)
-        .concat('stream.{id}.waived', 'stream.{id}.lapsed'),
+        .concat('stream.{id}.waived', 'stream.{id}.lapsed', 'stream.{id}.time_barred_money?'),
     },
     {
       title: 'plans of instalments for {id}',
@@ -156,4 +156,17 @@ export const OWED_COUNTERS = family({
       outflows: ['stream.{id}.plans_completed', 'stream.{id}.plans_broken', 'stream.{id}.plans_ended'],
     },
   ],
+});
+
+/** Money that was owed with duties when they lapsed by time. */
+export const BARRED_MONEY_COUNTERS = family({
+  id: 'stream.{id}',
+  where: 'for each stream of duties with an `amount` and `lapses_after`',
+  subjects: ({ base }: Countable): OwedSubject[] =>
+    namesIn([base], (scenario) => scenario.streams).map((id) => {
+      const { duty } = base.streams[id]!;
+      return { id, owed: duty?.amount !== undefined && duty.lapses_after !== undefined };
+    }),
+  has: ({ owed }) => owed,
+  rows: { time_barred_money: flow(MONEY, 'Money still open when duties lapsed by time.') },
 });

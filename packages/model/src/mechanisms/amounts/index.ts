@@ -1,7 +1,7 @@
 import type { Mechanism } from '../mechanism.js';
 import { beginMoney } from './book.js';
 import { checkAmounts, checkAmountsOfWorld } from './check.js';
-import { HARM_MONEY_COUNTERS, OWED_COUNTERS, SIZE_COUNTERS } from './counters.js';
+import { BARRED_MONEY_COUNTERS, HARM_MONEY_COUNTERS, OWED_COUNTERS, SIZE_COUNTERS } from './counters.js';
 import { amountSections } from './schema.js';
 import { amountTables } from './tables.js';
 import type { AmountTables } from './tables.js';
@@ -9,11 +9,11 @@ import { words } from './words.js';
 
 const layers = { amounts: 'world' } as const;
 
-export const amounts: Mechanism<typeof amountSections, typeof layers, 'size' | 'harmMoney' | 'owed', AmountTables> = {
+export const amounts: Mechanism<typeof amountSections, typeof layers, 'size' | 'harmMoney' | 'owed' | 'barredMoney', AmountTables> = {
   name: 'amounts',
   sections: amountSections,
   layers,
-  counters: { size: SIZE_COUNTERS, harmMoney: HARM_MONEY_COUNTERS, owed: OWED_COUNTERS },
+  counters: { size: SIZE_COUNTERS, harmMoney: HARM_MONEY_COUNTERS, owed: OWED_COUNTERS, barredMoney: BARRED_MONEY_COUNTERS },
   harm: [
     { of: 'money', counter: 'measure.{id}.money.{word}' },
     { of: 'money', counter: 'measure.{id}.money_once.{word}' },

@@ -114,6 +114,14 @@ export function lapse(w: Work, row: number, s: number, at: number): void {
   w.book(block + OWED.plans_ended, row, 1);
 }
 
+/** What is owed with a duty that lapses by time. */
+export const barMoney = (w: Work, row: number, s: number, at: number): void => {
+  const amount = w.state.entries[at + OPEN_MONEY];
+  w.state.entries[at + OPEN_MONEY] = 0;
+  w.book(w.slots.at.owed[s] + OWED.owed, row, -amount);
+  w.book(w.slots.at.barredMoney[s], row, amount);
+};
+
 /** Adds the stocks of money and plans that one open duty stands for. */
 export function addOwed(w: Work, at: number, add: (slot: number, n: number) => void): void {
   const { entries } = w.state;

@@ -1,4 +1,4 @@
-import { INABILITY } from '../../plan/causes.js';
+import { ERROR, INABILITY } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { APPEAL, LISTING, SOUND, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
 import { EXTRA, NEXT, ORIGIN, TYPE } from '../../state/state.js';
@@ -22,6 +22,7 @@ const DISCRETION_GROUND = 2;
 export function groundOf(w: Work, type: number, sound = (type & SOUND) !== 0): number {
   if (sound) return DISCRETION_GROUND;
   const stream = w.plan.streams[streamOf(type)];
+  if (stream?.brought === ERROR) return ERROR_GROUND;
   return stream?.kind === OBLIGATION || stream?.cause === INABILITY ? INABILITY_GROUND : ERROR_GROUND;
 }
 

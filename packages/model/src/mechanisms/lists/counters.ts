@@ -8,17 +8,22 @@ export interface ListSubject {
   /** Some entry may turn from one cause to another. */
   turns: boolean;
   resets: boolean;
+  /** Some entry stands until a duty is performed, and duties lapse by time. */
+  barred: boolean;
 }
 
-const lists = ({ every }: Countable): ListSubject[] =>
-  namesIn(every, (scenario) => scenario.lists).map((id) => {
+const lists = ({ base, every }: Countable): ListSubject[] => {
+  const lapses = Object.values(base.streams).some(({ duty }) => duty?.lapses_after !== undefined);
+  return namesIn(every, (scenario) => scenario.lists).map((id) => {
     const entries = every.flatMap((scenario) => Object.values(scenario.lists[id]?.entries ?? {}));
     const restarts = entries.some((entry) => entry.restarts === true);
     const resets = every.some((scenario) => scenario.lists[id]?.resets !== undefined);
     const turns =
       restarts || entries.some((entry) => entry.looks_again === true || entry.consecutive === true || Array.isArray(entry.term));
-    return { id, resets, restarts, turns };
+    const barred = lapses && entries.some(({ term }) => term === 'until_performed');
+    return { id, resets, restarts, turns, barred };
   });
+};
 
 /** Entries on a list by cause, the ways off it, and requests for correction. */
 export const LIST_COUNTERS = family({
@@ -84,4 +89,13 @@ export const WIPED_COUNTERS = family({
   subjects: lists,
   has: ({ resets }) => resets,
   rows: { reset: { kind: 'flow', unit: 'entries', says: 'Entries that left the list, reason: yearly reset.' } },
+});
+
+/** Entries that left because the duty behind them lapsed by time. */
+export const BARRED_ENTRY_COUNTERS = family({
+  id: 'list.{id}.left',
+  where: 'for each list with entries `until_performed`, where some duty has `lapses_after`',
+  subjects: lists,
+  has: ({ barred }) => barred,
+  rows: { time_barred: { kind: 'flow', unit: 'entries', says: 'Entries that left the list, reason: the duty lapsed by time.' } },
 });

@@ -15,3 +15,6 @@ export const GONE = 6;
 
 /** Counted beside the others, for lists that `resets`. */
 export const RESET = 7;
+
+/** Counted beside the others, for lists whose entries stand for a duty that lapses by time. */
+export const TIME_BARRED = 8;

@@ -1,7 +1,7 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkListStatus } from './check-status.js';
 import { checkLists } from './check.js';
-import { LIST_COUNTERS, RESTART_COUNTERS, WIPED_COUNTERS } from './counters.js';
+import { BARRED_ENTRY_COUNTERS, LIST_COUNTERS, RESTART_COUNTERS, WIPED_COUNTERS } from './counters.js';
 import { resetLists } from './reset.js';
 import { picture } from './picture.js';
 import { listSections } from './schema.js';
@@ -11,11 +11,11 @@ import { words } from './words.js';
 
 const layers = { lists: 'policy' } as const;
 
-export const lists: Mechanism<typeof listSections, typeof layers, 'list' | 'restart' | 'wiped', ListTables> = {
+export const lists: Mechanism<typeof listSections, typeof layers, 'list' | 'restart' | 'wiped' | 'barredEntry', ListTables> = {
   name: 'lists',
   sections: listSections,
   layers,
-  counters: { list: LIST_COUNTERS, restart: RESTART_COUNTERS, wiped: WIPED_COUNTERS },
+  counters: { list: LIST_COUNTERS, restart: RESTART_COUNTERS, wiped: WIPED_COUNTERS, barredEntry: BARRED_ENTRY_COUNTERS },
   named: { list: 'lists' },
   words,
   picture,

@@ -5,7 +5,7 @@ import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { keepAppeals } from '../appeals/file.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { openAccount } from '../measures/account.js';
-import { GONE, REPAIR, RESET } from './exits.js';
+import { GONE, REPAIR, RESET, TIME_BARRED } from './exits.js';
 import { LIST, listSlot } from './slots.js';
 
 /** What `Work.following` says of a listing: it was made, or it has left. */
@@ -16,12 +16,19 @@ export const LEFT = 2;
 /** Words of one listing in `Work.following`: row, LISTED or LEFT, type word, origin, contexts. */
 export const FOLLOWING_WORDS = 5;
 
+const exitSlot = (w: Work, list: number, reason: number): number =>
+  reason === RESET
+    ? w.slots.at.wiped[list]
+    : reason === TIME_BARRED
+      ? w.slots.at.barredEntry[list]
+      : listSlot(w.slots, list, LIST.left + reason);
+
 /** Takes an entry off its list; `limitsStay` keeps the measures that last until performance; `byGrade`: for the telling alone. */
 export function leave(w: Work, row: number, at: number, reason: number, limitsStay: boolean, byGrade = false): void {
   openAccount(w, row);
   const type = w.state.entries[at + TYPE];
   const list = w.listOfEntry[refOf(type)];
-  w.book(reason === RESET ? w.slots.at.wiped[list] : listSlot(w.slots, list, LIST.left + reason), row, 1);
+  w.book(exitSlot(w, list, reason), row, 1);
   w.book(listSlot(w.slots, list, LIST.off + causeOf(type)), row, 1);
   w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
   if (w.policy.lists[list].hears) keepAppeals(w, row, at, !limitsStay);

@@ -25,7 +25,7 @@ import { asksOnce } from '../appeals/plan.js';
 import { noteRecovered, recastPoints } from '../ledgers/links.js';
 import { openDuty } from '../records/record.js';
 import { CHECK_DAYS } from '../streams/plan.js';
-import { EMPTY_SEARCHES, PERFORMED, REPAIR, TERM } from './exits.js';
+import { EMPTY_SEARCHES, PERFORMED, REPAIR, TERM, TIME_BARRED } from './exits.js';
 import { dropOutlasting, leave } from './leave.js';
 import type { ListPlan } from './plan-types.js';
 import { checksOf, laterCause, setDue, turn, turnCause, turnsOn } from './restart.js';
@@ -109,6 +109,21 @@ export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number, 
         entries[at + EXTRA] = w.day + delay;
         entries[at + DUE] = Math.min(w.day + delay, entries[at + DUE]);
       }
+    }
+    at = next;
+  }
+}
+
+/** A duty has lapsed by time: entries that would stand until its performance leave, and limits that outlast a term end. Terms with a last day run on. */
+export function dutyBarred(w: Work, row: number, s: number, dutyDay: number): void {
+  const { state } = w;
+  for (let at = state.head[row]; at !== 0;) {
+    const { entries } = state;
+    const next = entries[at + NEXT];
+    const type = entries[at + TYPE];
+    if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay) {
+      if ((type & OFF_LIST) !== 0) dropOutlasting(w, row, at);
+      else if (entries[at + LIMIT] >= NEVER && (type & FOR_GOOD) === 0) leave(w, row, at, TIME_BARRED, false);
     }
     at = next;
   }

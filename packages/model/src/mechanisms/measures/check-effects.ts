@@ -2,6 +2,7 @@ import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import { describe } from '../../format/problem.js';
 import type { Path } from '../../format/problem.js';
+import { bringersOf } from '../streams/outcomes.js';
 import type { Measure, Scenario } from '../../scenario/schema.js';
 import { MOST, checkWhole, highest } from '../spreads/check.js';
 
@@ -16,7 +17,9 @@ const OF_SANCTIONS = ['reaches_household', 'suspends', 'doors'] as const;
 function checkEffects(scenario: Scenario, id: string, measure: Measure, out: Findings): void {
   const path: Path = ['measures', id];
   (measure.ends ?? []).forEach((other, i) => out.refers([...path, 'ends', i], other, Object.keys(scenario.measures), 'measure'));
-  const chances = Object.keys(scenario.streams).filter((id) => scenario.streams[id]!.kind !== 'outcome');
+  const chances = Object.keys(scenario.streams).filter(
+    (id) => scenario.streams[id]!.kind !== 'outcome' && bringersOf(scenario, id).length === 0,
+  );
   if (Array.isArray(measure.suspends))
     measure.suspends.forEach((stream, i) => out.refers([...path, 'suspends', i], stream, chances, 'stream that brings chances'));
   if (measure.doors) {

@@ -3,18 +3,23 @@ import { DEED, INABILITY } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { DUTY, RECORDED, SOUND, addEntry, causeOf, removeEntry, streamOf, typeWord, withCause } from '../../state/entries.js';
 import { COUNT, DUE, EXTRA, START, TYPE } from '../../state/state.js';
-import { fallsDue, instalmentDue, leaveOpen, payAtOnce, payInFull, payOtherwise } from '../amounts/owed.js';
+import { barMoney, fallsDue, instalmentDue, leaveOpen, payAtOnce, payInFull, payOtherwise } from '../amounts/owed.js';
 import { INSTALMENT } from '../amounts/words-of-duty.js';
 import { detect } from '../channels/detect.js';
 import { scoreMonthly } from '../ledgers/apply.js';
-import { dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
+import { dutyBarred, dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
 import { openAccount } from '../measures/account.js';
 import { ableNow, atOnceNow, caseNow, performsNow } from '../streams/cases.js';
+import { isSoundDuty } from './sound.js';
+import type { StreamPlan } from '../streams/plan-types.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 
-/** Cause of an open duty: an able person's omission is their own breach. */
-const dutyCause = (able: boolean): number => (able ? DEED : INABILITY);
+/** Cause of an open duty: an able person's omission is their own breach, unless own deeds alone would not have brought the duty. */
+const dutyCause = ({ brought }: StreamPlan, able: boolean): number => (brought >= 0 ? brought : able ? DEED : INABILITY);
+
+/** The next day on which an open duty is looked at. */
+const nextLook = ({ lapses }: StreamPlan, day: number, start: number): number => Math.min(day + CHECK_DAYS, start + lapses);
 
 /** A duty falls due: performed at once by some of the able; else it stays open and may be reported. */
 export function dutyFalls(w: Work, row: number, s: number): void {
@@ -34,17 +39,17 @@ export function dutyFalls(w: Work, row: number, s: number): void {
   }
   w.book(streamSlot(w.slots, s, able ? STREAM.opened_able : STREAM.opened_unable), row, 1);
   w.book(streamSlot(w.slots, s, able ? STREAM.open_able : STREAM.open_unable), row, 1);
-  const cause = dutyCause(able);
-  const at = addEntry(w.state, row, typeWord(DUTY, 0, s, w.told(cause), able ? SOUND : 0), w.day + CHECK_DAYS);
+  const cause = dutyCause(stream, able);
+  const at = addEntry(w.state, row, typeWord(DUTY, 0, s, w.told(cause), able ? SOUND : 0), nextLook(stream, w.day, w.day));
   w.state.entries[at + START] = w.day;
   if (stream.owed !== null) leaveOpen(w, row, s, at, amount);
-  detect(w, row, s, cause, able);
+  detect(w, row, s, cause, isSoundDuty(stream, able));
 }
 
 /**
  * The monthly check of an open duty. An able person performs with the stream's chance, raised by the payment response
  * while listed for it; an unable one may become able. What stays open costs the points of monthly rules.
- * Returns true when the duty was performed and its entry is gone.
+ * Returns true when the duty was performed or has lapsed, and its entry is gone.
  */
 export function checkDuty(w: Work, row: number, at: number): boolean {
   const entries = w.state.entries;
@@ -56,6 +61,10 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     const paid = instalmentDue(w, row, at, stream.owed) === 'paid';
     if (paid) perform(w, row, at, s, start, isListedFor(w, row, s, start), 'plan');
     return paid;
+  }
+  if (w.day >= start + stream.lapses) {
+    lapseInTime(w, row, at, s, start);
+    return true;
   }
   const n = ++entries[at + COUNT];
   const performs = performsNow(w, row, stream);
@@ -79,15 +88,27 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     w.book(streamSlot(w.slots, s, STREAM.recovered), row, 1);
     w.book(streamSlot(w.slots, s, STREAM.open_unable), row, -1);
     w.book(streamSlot(w.slots, s, STREAM.open_able), row, 1);
-    entries[at + TYPE] = withCause(type, w.told(DEED)) | SOUND;
-    noteRecovery(w, row, s, start);
+    entries[at + TYPE] = (stream.brought < 0 ? withCause(type, w.told(DEED)) : type) | SOUND;
+    if (stream.brought < 0) noteRecovery(w, row, s, start);
     if (w.trace !== null) w.trace.recovered(w, row, s);
   }
   w.keeper = entries[at + EXTRA] - 1;
   if (w.trace !== null) w.trace.resume(row, s, start);
   if (type & RECORDED) scoreMonthly(w, row, s, causeOf(entries[at + TYPE]));
-  w.state.entries[at + DUE] = w.day + CHECK_DAYS;
+  w.state.entries[at + DUE] = nextLook(stream, w.day, start);
   return false;
+}
+
+/** An open duty lapses by time: what is owed with it is owed no more, and entries that stood until performance leave their lists. */
+function lapseInTime(w: Work, row: number, at: number, s: number, start: number): void {
+  openAccount(w, row);
+  const able = (w.state.entries[at + TYPE] & SOUND) !== 0;
+  w.book(w.slots.at.barred[s], row, 1);
+  w.book(streamSlot(w.slots, s, able ? STREAM.open_able : STREAM.open_unable), row, -1);
+  if (w.plan.streams[s].owed !== null) barMoney(w, row, s, at);
+  if (w.trace !== null) w.trace.lapsed(w, row, s);
+  removeEntry(w.state, row, at);
+  dutyBarred(w, row, s, start);
 }
 
 /** How a duty came to be performed: of itself, for the list's sake, by the last instalment of a plan, or by paying otherwise. */

@@ -10,6 +10,7 @@ import { passesReview } from '../reviews/review.js';
 import { noteForPassing } from '../spreads/passing.js';
 import { MERIT, OBLIGATION } from '../streams/plan-types.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
+import { isSoundDuty } from './sound.js';
 import { carryRecord } from './known.js';
 
 /**
@@ -25,7 +26,7 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
     duty = openDuty(w, row, s, actDay);
     if (duty === 0) return;
     cause = causeOf(w.state.entries[duty + TYPE]);
-    sound = (w.state.entries[duty + TYPE] & SOUND) !== 0;
+    sound = isSoundDuty(stream, (w.state.entries[duty + TYPE] & SOUND) !== 0);
   }
   if (dropsReport(w, row, s, actDay)) return;
   if (!passesReview(w, row, s, sound, actDay)) return;

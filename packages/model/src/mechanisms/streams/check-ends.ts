@@ -6,7 +6,7 @@ import { toBase, toBaseValue } from '../../format/units.js';
 import { checkBy } from '../../scenario/check-by.js';
 import { rounded } from '../../scenario/check-rates.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
-import { highestShare, parentsOf } from './outcomes.js';
+import { bringersOf, highestShare, parentsOf } from './outcomes.js';
 
 /** Keys that say when chances come, whom they concern and on what they depend: an outcome has those of its parent. */
 const OF_PARENTS = ['who', 'if', 'rate', 'ceiling', 'schedule', 'during', 'classes', 'shared_classes', 'trend', 'cases', 'reacts'] as const;
@@ -23,6 +23,18 @@ export function checkOutcome(scenario: Scenario, id: string, out: Findings): voi
         `${key} on the stream that ends in it`,
         `Remove ${key}: an outcome comes about where its parent names it under ends.`,
       );
+  const { brings } = stream;
+  if (brings !== undefined) {
+    const duties = Object.keys(scenario.streams).filter((each) => scenario.streams[each]!.kind === 'obligation');
+    const first = bringersOf(scenario, brings)[0];
+    if (out.refers([...path, 'brings'], brings, duties, 'stream of kind obligation') && first !== id)
+      out.error(
+        [...path, 'brings'],
+        `the duty ${brings}, which ${first} brings`,
+        'a duty that one outcome brings',
+        'Make one duty for each: what follows a duty has the cause of the outcome that brought it.',
+      );
+  }
   const parents = parentsOf(scenario, id);
   if (parents.length === 1) return;
   out.error(
@@ -33,6 +45,19 @@ export function checkOutcome(scenario: Scenario, id: string, out: Findings): voi
       ? `Add ${id} to the ends of a stream, or remove it.`
       : 'Make one outcome for each, with the same context and cause.',
   );
+}
+
+/** A duty that an outcome brings has no days of its own, and concerns whom the outcome happens to. */
+export function checkBrought(scenario: Scenario, id: string, out: Findings): void {
+  const stream = scenario.streams[id]!;
+  for (const key of ['who', 'if', 'rate', 'ceiling', 'schedule', 'during', 'classes', 'shared_classes', 'trend'] as const)
+    if (stream[key] !== undefined)
+      out.errorAtKey(
+        ['streams', id, key],
+        `${key} on a duty that the outcome ${bringersOf(scenario, id)[0]} brings`,
+        `${key} on the stream that ends in the outcome`,
+        `Remove ${key}, or remove brings.`,
+      );
 }
 
 /** Outcomes of a stream: streams of kind outcome, and shares that leave no less than nothing. */

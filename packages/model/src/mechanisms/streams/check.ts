@@ -10,10 +10,11 @@ import type { Scenario, Stream } from '../../scenario/schema.js';
 import { checkReactions, checkUseOfClasses } from './check-attempts.js';
 import { checkShares } from '../population/check.js';
 import { checkCalendar } from './check-calendar.js';
-import { checkEnds, checkOutcome } from './check-ends.js';
+import { checkBrought, checkEnds, checkOutcome } from './check-ends.js';
+import { bringersOf } from './outcomes.js';
 
 /** Fields that a kind of stream needs, and fields that it may have besides. */
-const FIELDS = ['inclination', 'duty', 'taken_for', 'amount', 'accuses', 'ends', 'cause'] as const;
+const FIELDS = ['inclination', 'duty', 'taken_for', 'amount', 'accuses', 'ends', 'cause', 'brings'] as const;
 
 const NEEDS: Record<Stream['kind'], { needs: (typeof FIELDS)[number] | null; may: readonly (typeof FIELDS)[number][] }> = {
   breach: { needs: 'inclination', may: ['ends'] },
@@ -23,7 +24,7 @@ const NEEDS: Record<Stream['kind'], { needs: (typeof FIELDS)[number] | null; may
   attempt: { needs: null, may: [] },
   false_alarm: { needs: 'taken_for', may: ['accuses'] },
   occasion: { needs: 'ends', may: [] },
-  outcome: { needs: null, may: ['cause'] },
+  outcome: { needs: null, may: ['cause', 'brings'] },
 };
 
 /** Highest ceiling: one chance a day, a year. */
@@ -82,7 +83,8 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
       continue;
     }
     checkEnds(scenario, id, out);
-    checkCalendar(stream, path, out);
+    if (stream.kind === 'obligation' && bringersOf(scenario, id).length > 0) checkBrought(scenario, id, out);
+    else checkCalendar(stream, path, out);
     checkUseOfClasses(scenario, stream, path, out);
     checkReactions(scenario, id, path, out);
     checkWho(scenario, stream.who, [...path, 'who'], out);
@@ -90,6 +92,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
     checkBy(scenario, stream.inclination, [...path, 'inclination'], out);
     checkBy(scenario, stream.duty?.able, [...path, 'duty', 'able'], out);
     checkCases(scenario, id, out);
+    checkDays(stream.duty?.lapses_after, [...path, 'duty', 'lapses_after'], out);
     checkMonthly(stream.duty?.performs, [...path, 'duty', 'performs'], out);
     checkMonthly(stream.duty?.recovers, [...path, 'duty', 'recovers'], out);
     if (stream.classes)
@@ -131,6 +134,19 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
         );
     }
   }
+}
+
+/** A duty stands for a day at least before it lapses. */
+function checkDays(lapses: Quantity | undefined, path: Path, out: Findings): void {
+  if (!lapses) return;
+  const least = Math.min(lapses.value, lapses.range?.[0] ?? lapses.value);
+  if (toBaseValue(least, lapses.unit) < 1)
+    out.error(
+      [...path, lapses.value === least ? 'value' : 'range'],
+      `${least} ${lapses.unit}`,
+      'at least one day, over its whole range',
+      'Raise it.',
+    );
 }
 
 /** Cases: each gives a number that its kind of stream has, and asks nothing of what a person is. */

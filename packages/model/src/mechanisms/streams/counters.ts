@@ -1,6 +1,7 @@
 import { family, namesIn } from '../../counters/family.js';
 import type { Countable, Row } from '../../counters/family.js';
 import type { Scenario } from '../../scenario/schema.js';
+import { bringersOf, parentsOf } from './outcomes.js';
 
 type Kind = Scenario['streams'][string]['kind'];
 
@@ -85,7 +86,7 @@ export const STREAM_COUNTERS = family({
       title: 'open duties of {id}',
       stocks: ['stream.{id}.open_able', 'stream.{id}.open_unable'],
       inflows: ['stream.{id}.opened_able', 'stream.{id}.opened_unable'],
-      outflows: ['stream.{id}.performed', 'stream.{id}.dropped'],
+      outflows: ['stream.{id}.performed', 'stream.{id}.dropped', 'stream.{id}.time_barred?'],
       when: ({ kind }) => kind === 'obligation',
     },
     {
@@ -94,6 +95,49 @@ export const STREAM_COUNTERS = family({
       inflows: ['stream.{id}.opportunities'],
       outflows: ['stream.{id}.performed_at_once', 'stream.{id}.opened_able', 'stream.{id}.opened_unable'],
       when: ({ kind }) => kind === 'obligation',
+    },
+  ],
+});
+
+interface BarredSubject {
+  id: string;
+  lapses: boolean;
+}
+
+/** Open duties that lapsed by time. */
+export const BARRED_COUNTERS = family({
+  id: 'stream.{id}',
+  where: 'for each stream of duties with `lapses_after`',
+  subjects: ({ base }: Countable): BarredSubject[] =>
+    namesIn([base], (scenario) => scenario.streams).map((id) => ({ id, lapses: base.streams[id]!.duty?.lapses_after !== undefined })),
+  has: ({ lapses }) => lapses,
+  rows: { time_barred: { kind: 'flow', unit: 'count', says: 'Open duties that lapsed by time.' } },
+});
+
+interface BroughtSubject {
+  id: string;
+  by: string | null;
+}
+
+/** Duties that outcomes bring: as many as chances that ended so. */
+export const BROUGHT_COUNTERS = family({
+  id: 'stream.{id}',
+  where: 'for each stream of duties that an outcome `brings`',
+  subjects: (countable: Countable): BroughtSubject[] =>
+    namesIn([countable.base], (scenario) => scenario.streams).map((id) => {
+      const [outcome] = bringersOf(countable.base, id);
+      const [parent] = outcome === undefined ? [] : parentsOf(countable.base, outcome);
+      return { id, by: parent === undefined ? null : `${parent}.ended.${outcome}` };
+    }),
+  has: ({ by }) => by !== null,
+  rows: {},
+  laws: [
+    {
+      title: 'duties of {id} that {each} brought',
+      stocks: [],
+      inflows: ['stream.{id}.opportunities'],
+      outflows: ['stream.{each}'],
+      each: ({ by }: BroughtSubject) => [by!],
     },
   ],
 });

@@ -2,6 +2,7 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import { DEED, LAWFUL } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { detect } from '../channels/detect.js';
+import { dutyFalls } from '../records/duty.js';
 import { valueFor } from './candidates.js';
 import { caseNow } from './cases.js';
 import { learnt } from './felt.js';
@@ -31,6 +32,9 @@ export function endChance(w: Work, row: number, s: number, ends: EndsPlan): void
   const outcome = taken === ends.streams.length ? ends.otherwise : ends.streams[taken];
   w.book(w.slots.at.ends[s] + ends.members[taken], row, 1);
   if (w.trace !== null) w.trace.ended(w, row, s, outcome);
-  const { cause } = w.plan.streams[outcome];
+  const { cause, brings } = w.plan.streams[outcome];
   if (cause >= 0) detect(w, row, outcome, cause, cause === DEED || cause === LAWFUL);
+  if (brings < 0) return;
+  w.book(streamSlot(w.slots, brings, STREAM.opportunities), row, 1);
+  dutyFalls(w, row, brings);
 }

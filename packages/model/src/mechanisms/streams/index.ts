@@ -1,7 +1,14 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkSharedClasses } from './check-attempts.js';
 import { checkStreams } from './check.js';
-import { ACCUSATION_COUNTERS, ATTEMPT_COUNTERS, STREAM_COUNTERS, SUSPENSION_COUNTERS } from './counters.js';
+import {
+  ACCUSATION_COUNTERS,
+  ATTEMPT_COUNTERS,
+  BARRED_COUNTERS,
+  BROUGHT_COUNTERS,
+  STREAM_COUNTERS,
+  SUSPENSION_COUNTERS,
+} from './counters.js';
 import { ENDS_COUNTERS } from './counters-ends.js';
 import { REACT_COUNTERS } from './counters-reacts.js';
 import { picture } from './picture.js';
@@ -15,7 +22,7 @@ const layers = { classes: 'world', streams: 'world' } as const;
 export const streams: Mechanism<
   typeof streamSections,
   typeof layers,
-  'stream' | 'attempt' | 'react' | 'ends' | 'accusation' | 'suspension',
+  'stream' | 'attempt' | 'react' | 'ends' | 'accusation' | 'suspension' | 'barred' | 'brought',
   StreamTables
 > = {
   name: 'streams',
@@ -28,6 +35,8 @@ export const streams: Mechanism<
     ends: ENDS_COUNTERS,
     accusation: ACCUSATION_COUNTERS,
     suspension: SUSPENSION_COUNTERS,
+    barred: BARRED_COUNTERS,
+    brought: BROUGHT_COUNTERS,
   },
   words,
   picture,

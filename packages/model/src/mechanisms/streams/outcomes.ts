@@ -13,10 +13,19 @@ export const parentsOf = ({ streams }: Scenario, outcome: string): string[] =>
     .filter((id) => outcomesOf(streams[id]!).includes(outcome))
     .sort();
 
-/** Whether a stream is a breach or a duty, or can end in an own deed: what nobody is assumed to do more often for belonging to a group. */
+/** Ids of the outcomes that bring a duty. A scenario that passes its checks has at most one for each. */
+export const bringersOf = ({ streams }: Scenario, duty: string): string[] =>
+  Object.keys(streams)
+    .filter((id) => streams[id]!.brings === duty)
+    .sort();
+
+/** Whether an outcome is an own deed, or brings a duty whose omission is one. */
+export const isOwnDoing = (outcome: Stream | undefined): boolean => outcome?.cause === 'deed' || outcome?.brings !== undefined;
+
+/** Whether a stream is a breach or a duty, or can end in an own deed or in a duty: what nobody is assumed to do more often for belonging to a group. */
 export function isConduct({ streams }: Scenario, id: string): boolean {
   const stream = streams[id]!;
-  return stream.kind === 'breach' || stream.kind === 'obligation' || outcomesOf(stream).some((each) => streams[each]?.cause === 'deed');
+  return stream.kind === 'breach' || stream.kind === 'obligation' || outcomesOf(stream).some((each) => isOwnDoing(streams[each]));
 }
 
 /** The most that the shares of the outcomes of a stream can add to, over its cases and everybody's categories. `value`: of a quantity. */

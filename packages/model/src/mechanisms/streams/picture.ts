@@ -10,5 +10,8 @@ export const picture: Picture = ({ streams }) =>
     'streams',
     'opportunity and decision',
     Object.fromEntries(Object.entries(streams).filter(([, { kind }]) => kind !== 'attempt')),
-    (stream) => ({ tone: TONES[stream.kind] ?? 'neutral', leadsTo: pathsIn('streams', outcomesOf(stream)) }),
+    (stream) => ({
+      tone: TONES[stream.kind] ?? 'neutral',
+      leadsTo: pathsIn('streams', [...outcomesOf(stream), ...(stream.brings === undefined ? [] : [stream.brings])]),
+    }),
   );

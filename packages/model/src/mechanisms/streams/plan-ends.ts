@@ -3,9 +3,9 @@ import { planBy } from '../../plan/by-attribute.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import { DEED, ERROR, INABILITY, LAWFUL } from '../../plan/causes.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
-import type { Stream } from '../../scenario/schema.js';
+import type { Scenario, Stream } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
-import { highestShare, outcomesOf } from './outcomes.js';
+import { bringersOf, highestShare, outcomesOf } from './outcomes.js';
 import type { EndsPlan } from './plan-types.js';
 
 type Shares = NonNullable<Stream['ends']>['shares'];
@@ -14,6 +14,13 @@ const CAUSE: Readonly<Record<NonNullable<Stream['cause']>, number>> = { deed: DE
 
 /** Cause of what is recorded of an outcome; -1 where it is nothing that anybody reports, and for other kinds of stream. */
 export const outcomeCause = ({ cause }: Stream): number => (cause === undefined ? -1 : CAUSE[cause]);
+
+/** Cause of the outcome that brings a duty, where own deeds alone would not have brought it; else -1. */
+export function causeOfBringer(scenario: Scenario, id: string): number {
+  const [bringer] = bringersOf(scenario, id);
+  const cause = bringer === undefined ? -1 : outcomeCause(scenario.streams[bringer]);
+  return cause === DEED ? -1 : cause;
+}
 
 /** The outcomes of a stream; null where it has none. `ids`: streams in canonical order. Throws where shares could pass one. */
 export function planEnds(id: string, stream: Stream, ids: readonly string[], attributes: AttributePlan[]): EndsPlan | null {

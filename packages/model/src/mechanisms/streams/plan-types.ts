@@ -85,6 +85,12 @@ export interface StreamPlan extends Chance {
   ends: EndsPlan | null;
   /** outcome: cause of what is recorded of it, or -1. */
   cause: number;
+  /** outcome: the duty that falls due with it, or -1. */
+  brings: number;
+  /** obligation: cause of the outcome that brings it where that is no own deed; -1: what follows is an own deed of the able. */
+  brought: number;
+  /** obligation: days after which an open duty lapses. */
+  lapses: number;
   inclination: ByAttribute;
   amount: number;
   able: ByAttribute;

@@ -3,10 +3,11 @@ import { dayOf } from '../../format/dates.js';
 import { toBase } from '../../format/units.js';
 import { cumulative, planBy, planWho } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
+import { NEVER } from '../../plan/never.js';
 import type { Planning } from '../../plan/planning.js';
 import { planDuring, planSchedule } from './calendar.js';
 import { highestOf, planCases } from './plan-cases.js';
-import { outcomeCause, planEnds } from './plan-ends.js';
+import { causeOfBringer, outcomeCause, planEnds } from './plan-ends.js';
 import { CHECK_DAYS, perCheck } from './per-check.js';
 import { KINDS } from './plan-types.js';
 import type { Chance, StreamPlan } from './plan-types.js';
@@ -67,6 +68,9 @@ export function planStreams({ base: scenario, asked, names, plan: { attributes }
       trendFactors: trend.map((t) => toBase(t.factor)),
       ends: planEnds(id, stream, ids, attributes),
       cause: outcomeCause(stream),
+      brings: stream.brings === undefined ? -1 : indexOf(ids, stream.brings),
+      brought: causeOfBringer(scenario, id),
+      lapses: duty?.lapses_after ? toBase(duty.lapses_after) : NEVER,
       inclination: planBy(stream.inclination, attributes),
       amount: stream.amount ? Math.round(stream.amount.value) : 0,
       able: planBy(duty?.able, attributes),

@@ -106,6 +106,11 @@ export const stream = z.strictObject({
     'Kind `outcome`: cause of what is recorded of it. `deed`: the own doing; `lawful`: lawful conduct; `inability`: the person could not do otherwise; `error`: nothing was wrong. Reviewers can find out the last two.',
     { example: 'inability', absent: 'nothing that a channel can report' },
   ),
+  brings: said(
+    id.optional(),
+    'Kind `outcome`: a duty that falls due whenever a chance ends in it, of a stream of kind `obligation` without days of its own.',
+    { example: 'repayment', absent: 'no duty' },
+  ),
   amount: said(quantity('amount').optional(), 'Kind `merit`: hours or yuan of one act; read by point rules with `steps`.', {
     example: 4,
     absent: 'no amount',
@@ -119,6 +124,11 @@ export const stream = z.strictObject({
         }),
         performs: said(quantity('rate'), 'Rate at which someone able performs an open duty, looked at every 30 days.', { example: 3 }),
         recovers: said(quantity('rate'), 'Rate at which someone unable becomes able, looked at every 30 days.', { example: 1 }),
+        lapses_after: said(
+          quantity('duration').optional(),
+          'Limitation: an open duty lapses when so much time has passed since it fell due. While a plan of instalments is kept, it does not lapse.',
+          { example: 1095, absent: 'never' },
+        ),
         ...owing,
       })
       .optional(),

@@ -18,6 +18,8 @@ export const words: Words = {
   headings: { streams: 'Streams: what people do and are charged with' },
   nouns: { streams: 'stream', classes: 'class' },
   keys: {
+    brings: 'duty that falls due with it',
+    lapses_after: 'time after which an open duty lapses',
     able: 'who can perform the duty',
     accuses: 'chance that a dispute leads to an accusation',
     amount: 'hours or yuan of one act',
