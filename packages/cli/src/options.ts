@@ -22,6 +22,10 @@ export const threads = (): Option =>
     .argParser(threadNumber)
     .env('GLASSHOUSE_THREADS')
     .default(availableParallelism(), 'one per core');
+export const PROCESSES = [
+  '--processes',
+  'do the runs in processes instead of threads, each with its own memory; the result is the same',
+] as const;
 export const out = (): Option =>
   new Option(
     '--out <folder>',

@@ -23,6 +23,8 @@ export interface Wish {
   size: 'reduced' | 'full';
   seed: number;
   threads: number;
+  /** Whether each thread is a process of its own. */
+  processes?: boolean;
   /** Address of the queue whose workers do the runs; without one they are done here. */
   queue?: string;
   /** A result that is finished is replaced. */
@@ -132,8 +134,10 @@ const stopping = (executor: Executor, lost: () => unknown, doing: (runId: string
     ),
 });
 
-const executorOf = (terminal: Terminal, ready: ReadyStudy, { queue, threads }: Wish): Executor =>
-  queue === undefined ? threadExecutor({ threads }) : queueExecutor(queue, sendStudy(ready), (line) => terminal.err(line));
+const executorOf = (terminal: Terminal, ready: ReadyStudy, { queue, threads, processes = false }: Wish): Executor =>
+  queue === undefined
+    ? threadExecutor({ threads, seat: processes ? 'processes' : 'threads' })
+    : queueExecutor(queue, sendStudy(ready), (line) => terminal.err(line));
 
 async function simulate(
   terminal: Terminal,
@@ -143,13 +147,14 @@ async function simulate(
   onStop: (act: () => void) => void,
   worker: Worker,
 ): Promise<{ document: StudyDocument; kept: number }> {
+  const numbersOnly = ready.loaded.study.keep === 'numbers';
   let kept = 0;
   let lost: unknown = null;
   const progress = progressOn(terminal, wish.quiet);
   onStop(() => progress.close());
   const completed = {
     get(runId: string) {
-      const run = store.run(runId) ?? undefined;
+      const run = store.kept(runId) ?? undefined;
       if (run) kept += 1;
       return run;
     },
@@ -164,9 +169,11 @@ async function simulate(
         (runId) => worker.doing(runId),
       ),
       completed,
-      onRun(_, result) {
+      onRun({ point }, result, numbers) {
         try {
-          store.save(result);
+          if (!numbersOnly) store.save(result);
+          // The first point that a run stands at keeps more of it.
+          else if (point === 0 || !store.holds(result.runId)) store.save(numbers());
         } catch (error) {
           lost = error;
           throw error;

@@ -89,6 +89,8 @@ export type {
   TargetResult,
 } from './results/tables.js';
 export { HARM_WORDS } from './results/tables.js';
+export type { HarmCounts, KeptRun, ReducedRun, SparseNumbers } from './results/reduced-run.js';
+export { isReduced } from './results/reduced-run.js';
 export type { BatchOptions, BatchResult, Decisions, RoundReport } from './rounds/batch.js';
 export { Batch } from './rounds/batch.js';
 export type { Held } from './rounds/coordinator.js';

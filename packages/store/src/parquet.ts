@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBType, DuckDBValue } from '@duckdb/node-api';
-import type { RunResult } from '@glasshouse/model';
+import type { KeptRun } from '@glasshouse/model';
 import { asStoreError } from './errors.js';
 import { draftName, draftOf } from './folder/names.js';
 import type { Cell, Column, CountTable, PlainTable, Table, TableId, TableRow } from './tables/table.js';
@@ -16,7 +16,7 @@ const isCounts = (table: PlainTable | CountTable): table is CountTable => 'keys'
 /** A database in memory that can touch one folder and nothing else, and whose settings are locked. */
 export interface Warehouse {
   /** Writes tables as Parquet, taking each run once. Returns the number of rows of each. */
-  write(tables: Table[], runs: Iterable<RunResult>, fileOf: (id: TableId) => string): Promise<Record<string, number>>;
+  write(tables: Table[], runs: Iterable<KeptRun>, fileOf: (id: TableId) => string): Promise<Record<string, number>>;
   /** Rows of a Parquet file of the folder. */
   read(file: string): Promise<TableRow[]>;
   /** Copies a Parquet file of the folder to a file of comma-separated values in it. */
@@ -54,7 +54,7 @@ class Loader {
     return new Loader(table, await database.createAppender(table.id), types, chunkOf, listOf);
   }
 
-  addRun(run: RunResult): void {
+  addRun(run: KeptRun): void {
     const { table } = this;
     if (!isCounts(table)) return this.#add(table.ofRun(run));
     for (const { cells, first, counts } of table.ofRun(run)) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBDecimalValue, DuckDBValue } from '@duckdb/node-api';
-import { TABLES } from './tables/table.js';
+import { COUNT_TABLES, TABLES } from './tables/table.js';
 import type { Cell, TableId } from './tables/table.js';
 
 /** Names of columns and rows of an answer. Counts below 2^53 are numbers. */
@@ -36,9 +36,10 @@ const plainBy =
 
 /**
  * Answers one SELECT over the tables of a result folder, each known by its name. Nothing else can be read and nothing written: the database is in memory, opens
- * the tables of this folder alone, and its settings are locked before it sees the query. At most `most` rows. Throws QueryRefused.
+ * the tables of this folder alone, and its settings are locked before it sees the query. At most `most` rows. `numbersOnly`: counts were not kept, so that a query
+ * of them is refused. Throws QueryRefused.
  */
-export async function queryTables(folder: string, sql: string, most: number): Promise<QueryAnswer> {
+export async function queryTables(folder: string, sql: string, most: number, numbersOnly = false): Promise<QueryAnswer> {
   if (sql.trim() === '') throw new QueryRefused('no statement; one SELECT is answered');
   const { DuckDBDecimalValue: Decimal, DuckDBInstance, StatementType } = await import('@duckdb/node-api');
   const plain = plainBy(Decimal);
@@ -53,7 +54,8 @@ export async function queryTables(folder: string, sql: string, most: number): Pr
       'enable_external_access = false',
     ])
       await database.run(`SET ${setting}`);
-    for (const id of TABLES) await database.run(viewOf(id, join(folder, `${id}.parquet`)));
+    const shown = TABLES.filter((id) => !numbersOnly || !COUNT_TABLES.has(id));
+    for (const id of shown) await database.run(viewOf(id, join(folder, `${id}.parquet`)));
     await database.run('SET lock_configuration = true');
     const statements = await database.extractStatements(sql);
     if (statements.count !== 1) throw new QueryRefused(`${statements.count} statements; one SELECT is answered`);
@@ -65,7 +67,9 @@ export async function queryTables(folder: string, sql: string, most: number): Pr
     return { columns: reader.deduplicatedColumnNames(), rows: rows.slice(0, most), more: rows.length > most };
   } catch (error) {
     if (error instanceof QueryRefused) throw error;
-    throw new QueryRefused((error instanceof Error ? error.message : String(error)).trim());
+    const message = (error instanceof Error ? error.message : String(error)).trim();
+    const absent = TABLES.find((id) => numbersOnly && COUNT_TABLES.has(id) && message.includes(`Table with name ${id} does not exist`));
+    throw new QueryRefused(absent === undefined ? message : `${absent}: this study keeps numbers only, and its counts are in no table`);
   } finally {
     database.closeSync();
     instance.closeSync();

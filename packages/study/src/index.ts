@@ -34,6 +34,8 @@ export type { ChangeEstimate, TwoPeriods } from './statistics/selection.js';
 export { answersHash } from './hash/answers-hash.js';
 export { resultHash, runDigest } from './hash/result-hash.js';
 export { StudyFailed } from './execute/study-failed.js';
+export { reduceRun, summarise } from './outcomes/summary.js';
+export type { Frame } from './outcomes/summary.js';
 export { checkRunnable, prepareStudy, runStudy } from './run-study.js';
 export type { CompletedRuns, Follower, PreparedStudy, StudyOptions } from './run-study.js';
 export type { Engine, PlanShape, RoundProgress, RunInputs, RunOptions } from './ports.js';

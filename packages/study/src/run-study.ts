@@ -1,12 +1,13 @@
 import * as engine from '@glasshouse/model';
-import { dayOf } from '@glasshouse/model';
-import type { FollowedPerson, LoadedStudy, Register, RunResult, Study, StudyDocument } from '@glasshouse/model';
+import { dayOf, isReduced } from '@glasshouse/model';
+import type { FollowedPerson, KeptRun, LoadedStudy, ReducedRun, Register, RunResult, Study, StudyDocument } from '@glasshouse/model';
 import { checkClaims } from './claims/evaluate.js';
 import { planStudy } from './design/plan-study.js';
-import type { PlannedExperiment, PlannedRun, PlanOptions, StudyPlan } from './design/plan-study.js';
+import type { PlannedExperiment, PlannedRun, PlanOptions, RunTask, StudyPlan } from './design/plan-study.js';
 import type { Size } from './design/points.js';
 import type { Draw } from './design/latin-hypercube.js';
 import { buildDocument } from './document/build-document.js';
+import { isFailure, OneRun } from './execute/one-run.js';
 import { oneOfEachFirst, ProgressMeter } from './execute/progress.js';
 import type { StudyProgress } from './execute/progress.js';
 import { StudyFailed } from './execute/study-failed.js';
@@ -14,7 +15,7 @@ import { messageOf, plannedRun } from './execute/types.js';
 import type { DoneRun, Executor, FailedRun, RunOutcome } from './execute/types.js';
 import { bindTargets } from './outcomes/fit.js';
 import { followPeople } from './follow/follow.js';
-import { frameOf, summarise } from './outcomes/summary.js';
+import { frameOf, reduceRun, summarise, summaryOf } from './outcomes/summary.js';
 import type { Frame, RunSummary } from './outcomes/summary.js';
 import type { Engine, PlanShape } from './ports.js';
 import { refuse } from './problem.js';
@@ -22,7 +23,7 @@ import { readSeries } from './register/series.js';
 
 /** Results of earlier runs by run id; a Map will do. */
 export interface CompletedRuns {
-  get(runId: string): RunResult | undefined | Promise<RunResult | undefined>;
+  get(runId: string): KeptRun | undefined | Promise<KeptRun | undefined>;
 }
 
 /** Tells lives of people of an experiment's first run, by the study's declared rules. */
@@ -47,8 +48,8 @@ export interface StudyOptions {
   prepared?: PreparedStudy;
   /** Runs that need not be done again. */
   completed?: CompletedRuns;
-  /** Called once for each newly done run, and waited for: what it keeps survives a stop. */
-  onRun?: (run: PlannedRun, result: RunResult) => void | Promise<void>;
+  /** Called once for each newly done run, and waited for: what it keeps survives a stop. `numbers`: the run reduced to its numbers. */
+  onRun?: (run: PlannedRun, result: RunResult, numbers: () => ReducedRun) => void | Promise<void>;
   onProgress?: (progress: StudyProgress) => void;
   /** Default: `followPeople`. Null: nobody is followed; the result hash is the same. */
   follow?: Follower | null;
@@ -118,6 +119,7 @@ export function checkRunnable(loaded: LoadedStudy, options: Pick<StudyOptions, '
  */
 export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Promise<StudyDocument> {
   const { plan, frames } = options.prepared ?? prepareStudy(loaded, options);
+  const using: Engine<PlanShape> = options.engine ?? engine;
   const series = loaded.study.series.map((s) => readSeries(s, options.register));
   const frameOfRun = new Map(frames.map((f) => [f.planned.experiment.id, f]));
   const summaries: RunSummary[] = [];
@@ -125,16 +127,21 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   const first = new Map<string, RunResult>();
   const followed = new Set(loaded.study.follow.map((f) => f.experiment));
 
-  const take = (run: PlannedRun, result: RunResult, digest?: string): void => {
-    const frame = frameOfRun.get(run.experiment)!;
-    summaries.push(summarise(frame, { ...result, experiment: run.experiment, point: run.point, replicate: run.replicate }, digest));
-    if (run.point === 0 && run.replicate === 0 && followed.has(run.experiment)) first.set(run.experiment, result);
+  const take = ({ experiment, point, replicate }: PlannedRun, result: KeptRun, digest?: string): RunSummary => {
+    const frame = frameOfRun.get(experiment)!;
+    const named = { ...result, experiment, point, replicate };
+    const summary = isReduced(named) ? summaryOf(frame, named) : summarise(frame, named, digest);
+    summaries.push(summary);
+    if (point === 0 && replicate === 0 && followed.has(experiment) && !isReduced(result)) first.set(experiment, result);
+    return summary;
   };
 
   const toDo: typeof plan.runs = [];
   for (const task of plan.runs) {
     const known = await options.completed?.get(task.id);
-    if (known) take(task, known);
+    // The same run stands at another point too, which does not keep the years of the scenario as written.
+    const lacking = known && isReduced(known) && task.point === 0 && known.years === null;
+    if (known && !lacking) take(task, known);
     else toDo.push(task);
   }
 
@@ -163,7 +170,7 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   const follow = options.follow === undefined ? followPeople : options.follow;
   for (const { experiment, rule, count } of follow ? loaded.study.follow : []) {
     const planned = plan.experiments.find((e) => e.experiment.id === experiment);
-    const result = first.get(experiment);
+    const result = planned && (first.get(experiment) ?? doneAgain(using, planned.runs[0]!));
     if (planned && result) told.push(...(await follow!(planned, result, rule, count)));
   }
   const command =
@@ -171,18 +178,26 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   return buildDocument({ study: loaded.study, plan, register: options.register, frames, summaries, series, followed: told, command });
 }
 
+/** Result of a run of which the numbers only were kept. Throws where it fails. */
+function doneAgain(using: Engine<PlanShape>, task: RunTask): RunResult {
+  const result = new OneRun(using).do(plannedRun(task), task.inputs, () => undefined);
+  if (isFailure(result)) throw new Error(`the first run of ${task.experiment} cannot be done again: ${result.stage}: ${result.message}`);
+  return result;
+}
+
 async function keep(
   { run, result, digest }: DoneRun,
-  take: (run: PlannedRun, result: RunResult, digest?: string) => void,
+  take: (run: PlannedRun, result: RunResult, digest?: string) => RunSummary,
   onRun: StudyOptions['onRun'],
 ): Promise<FailedRun | null> {
+  let summary: RunSummary;
   try {
-    take(run, result, digest);
+    summary = take(run, result, digest);
   } catch (error) {
     return { run, failure: { stage: 'reduce', message: messageOf(error) } };
   }
   try {
-    await onRun?.(plannedRun(run), result);
+    await onRun?.(plannedRun(run), result, () => reduceRun(summary, result));
     return null;
   } catch (error) {
     return { run, failure: { stage: 'store', message: messageOf(error) } };

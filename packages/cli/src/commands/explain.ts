@@ -103,7 +103,7 @@ function explain(terminal: Terminal, folder: string, options: ExplainOptions): n
   const { plan } = readyStudy(keptSources(study, store.inputs()), { size, seed }).prepared;
   let found: StoredLife;
   try {
-    found = explainStored(plan, (id) => store.run(id), options, refuse);
+    found = explainStored(plan, (id) => store.kept(id), options, refuse);
   } catch (error) {
     if (!(error instanceof LifeNotReproduced)) throw error;
     throw new StoreError('damaged', `${folder}: ${error.message}; run the study again`);

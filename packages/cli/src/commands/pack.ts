@@ -34,7 +34,7 @@ const readme = ({ title, id, hash, size, seed }: Manifest): string =>
     'report.html          the report; open it in a browser (more pages are in pages/)',
     '*.parquet            the tables',
     'inputs/              the study, scenarios and register that the run read',
-    'runs/                the counts of every run; the result hash is computed from them',
+    'runs/                the counts of every run, or its numbers; the result hash is computed from them',
     `${ROWS}    the rows of the register that the study uses`,
     'views.sql            names for the tables: duckdb -init views.sql',
     'ro-crate-metadata.json  what each file is, for archives that read RO-Crate',

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { QueryRefused, queryTables, StoreError } from '@glasshouse/store';
-import type { Cell, QueryAnswer } from '@glasshouse/store';
+import { isReduced } from '@glasshouse/model';
+import type { Cell, QueryAnswer, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { badInput } from '../io/sources.js';
@@ -38,15 +39,21 @@ function asTable({ columns, rows, more }: QueryAnswer): string {
 const asCsv = ({ columns, rows }: QueryAnswer): string =>
   [columns, ...rows.map((row) => row.map(shown))].map((row) => row.map(quoted).join(',')).join('\n');
 
+/** Whether the study of a result keeps numbers only. */
+function keepsNumbers(store: ResultStore, run: string | undefined): boolean {
+  const kept = run === undefined ? null : store.kept(run);
+  return kept !== null && isReduced(kept);
+}
+
 /** Answers one SELECT over the tables of a finished result. Reads those tables alone, and writes nothing. */
 export async function query(terminal: Terminal, folder: string, sql: string, { format, rows }: QueryOptions): Promise<number> {
   const store = openResult(folder);
-  const { hash, files } = store.manifest();
+  const { hash, files, runs } = store.manifest();
   const [bad] = store.audit().filter(({ file, what }) => file.endsWith('.parquet') && what !== 'added');
   if (bad) throw new StoreError('damaged', `${folder}/${bad.file} is ${bad.what}: its numbers are not those of the runs`);
   if (!files.some(({ file }) => file.endsWith('.parquet'))) throw new StoreError('missing', `${folder} holds no tables in Parquet files`);
   try {
-    const answer = await queryTables(store.place, sql, rows);
+    const answer = await queryTables(store.place, sql, rows, keepsNumbers(store, runs[0]));
     if (format === 'json') terminal.out(json({ ok: true, synthetic: true, hash, ...answer }));
     else terminal.out(format === 'csv' ? asCsv(answer) : asTable(answer));
     if (format === 'csv' && answer.more) terminal.err(`only the first ${rows} rows: --rows shows more of them`);

@@ -1,3 +1,4 @@
+import { isReduced } from '@glasshouse/model';
 import { inlineExecutor, runDigest } from '@glasshouse/study';
 import type { RunOutcome, RunTask } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
@@ -40,8 +41,9 @@ export async function replay(terminal: Terminal, folder: string, name: string, o
   const [outcome] = outcomes;
   const failure = 'failure' in outcome ? outcome.failure : null;
   const digest = 'result' in outcome ? runDigest(outcome.result) : null;
-  const kept = store.run(id);
-  const stored = kept === null ? 'absent' : digest === runDigest(kept) ? 'same' : 'differs';
+  const kept = store.kept(id);
+  const theirs = kept && (isReduced(kept) ? kept.digest : runDigest(kept));
+  const stored = theirs === null ? 'absent' : digest === theirs ? 'same' : 'differs';
   const ok = failure === null && stored !== 'differs';
   const seconds = Number(((terminal.now() - begun) / 1000).toFixed(3));
   const facts = { run: id, experiment, point, replicate, seed, persons, digest, stored, failure, seconds };

@@ -7,7 +7,7 @@ import { keptSources } from '../io/sources.js';
 import type { Sources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
-import { JSON_FLAG, queue, threads } from '../options.js';
+import { JSON_FLAG, PROCESSES, queue, threads } from '../options.js';
 import type { AddCommand } from '../options.js';
 import { finishedOutcome, performStudy, readyStudy } from '../run-study.js';
 import type { Performed, ReadyStudy, Wish } from '../run-study.js';
@@ -17,6 +17,7 @@ import { told } from './run.js';
 
 interface ResumeOptions {
   threads: number;
+  processes?: boolean;
   /** Address of a queue. */
   queue?: string;
   json?: boolean;
@@ -36,7 +37,7 @@ function planned(store: ResultStore, sources: Sources, wish: Pick<Wish, 'size' |
   return { ready, plan: ready.prepared.plan.runs };
 }
 
-async function finish(terminal: Terminal, store: ResultStore, { threads, queue }: ResumeOptions): Promise<Performed> {
+async function finish(terminal: Terminal, store: ResultStore, { threads, processes, queue }: ResumeOptions): Promise<Performed> {
   refuseOtherBuild(store);
   const { study, size, seed } = store.start();
   const sources = keptSources(study, store.inputs());
@@ -47,7 +48,7 @@ async function finish(terminal: Terminal, store: ResultStore, { threads, queue }
     store.reopen(plan);
     return { finished: false, kept: store.runIds().length };
   };
-  return performStudy(terminal, store, ready, { size, seed, threads, queue, quiet: false, command, shipped }, begin);
+  return performStudy(terminal, store, ready, { size, seed, threads, processes, queue, quiet: false, command, shipped }, begin);
 }
 
 /** What is said of a study that is finished already. Throws StoreError where an input is not what it began with. */
@@ -74,6 +75,7 @@ export const resumeCommand: AddCommand = (to, { terminal, ends }) => {
     .argument('<folder>', 'a result folder, such as results/smoke')
     .addOption(queue())
     .addOption(threads())
+    .option(...PROCESSES)
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ResumeOptions) => resume(terminal, folder, options)));
 };

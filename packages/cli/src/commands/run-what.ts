@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { badInput } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
-import { FORCE_RESULT, JSON_FLAG, out, queue, seed, threads } from '../options.js';
+import { FORCE_RESULT, JSON_FLAG, out, PROCESSES, queue, seed, threads } from '../options.js';
 import type { AddCommand } from '../options.js';
 import { run } from './run.js';
 import type { RunOptions } from './run.js';
@@ -35,6 +35,7 @@ export const runCommand: AddCommand = (to, { terminal, ends }) => {
     .addOption(out())
     .addOption(queue())
     .addOption(threads())
+    .option(...PROCESSES)
     .addOption(seed())
     .addOption(
       new Option('--size <size>', 'number of people, design points and replicates').choices(['reduced', 'full']).default('reduced'),
@@ -43,7 +44,7 @@ export const runCommand: AddCommand = (to, { terminal, ends }) => {
     .option(...JSON_FLAG)
     .action(
       ends((study: string | undefined, options: RunOptions, command: Command) => {
-        const given = ['seed', 'size', 'queue'].filter((name) => command.getOptionValueSource(name) === 'cli');
+        const given = ['seed', 'size', 'queue', 'processes'].filter((name) => command.getOptionValueSource(name) === 'cli');
         return runWhat(terminal, study, options, given);
       }),
     );

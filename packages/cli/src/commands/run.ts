@@ -14,6 +14,8 @@ import { numbersOf } from '../summary.js';
 export interface RunOptions {
   out?: string;
   threads: number;
+  /** Whether each thread is a process of its own. */
+  processes?: boolean;
   seed: number;
   size: 'reduced' | 'full';
   force?: boolean;
@@ -51,13 +53,13 @@ export function told({ hash, folder, report, counts, timings }: Outcome): string
 
 /** Runs a study into a folder. */
 export async function run(terminal: Terminal, study: string, options: RunOptions): Promise<number> {
-  const { size, seed, threads, queue } = options;
+  const { size, seed, threads, processes, queue } = options;
   const sources = openSources(study);
   const ready = readyStudy(sources, options);
   const folder = options.out ?? defaultFolder(ready.start);
   const command = `./glasshouse run ${sources.path} --size ${size} --seed ${seed}`;
   const shipped = shippedAmong(ready.loaded.study.shipped);
-  const wish: Wish = { size, seed, threads, queue, quiet: false, command, shipped };
+  const wish: Wish = { size, seed, threads, processes, queue, quiet: false, command, shipped };
   const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);
   terminal.out(options.json ? json(outcome) : [...numbersOf(document, terminal.width), told(outcome)].join('\n'));
   return EXIT.done;

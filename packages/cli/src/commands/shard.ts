@@ -32,14 +32,14 @@ export async function shard(terminal: Terminal, folder: string, options: ShardOp
     else terminal.out(`${folder} is finished: nothing is left to do`);
     return EXIT.done;
   }
-  const { plan, runs } = keptStudy(store);
+  const { plan, runs, keep } = keptStudy(store);
   if (store.cancelled()) throw cancelled(folder);
   const mine = runs.filter((_, i) => i % part.count === part.index);
   refuseTooLarge(plan, options.threads, mine.length);
   const worker = store.join(shardWords(part));
   const end = leaving(terminal, store, worker);
   try {
-    const did = await fill(terminal, store, worker, mine, threadExecutor({ threads: options.threads }));
+    const did = await fill(terminal, store, worker, mine, threadExecutor({ threads: options.threads }), keep);
     const ok = did.failed === 0;
     if (options.json) terminal.out(json({ ok, folder, finished: false, shard: part, ...did }));
     else terminal.out(`${shardWords(part)}: ${mine.length} runs, ${did.kept} there already, ${did.done} done, ${did.failed} failed`);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InputError, REGISTER_FILE } from '@glasshouse/model';
-import type { RunResult, StudyDocument } from '@glasshouse/model';
+import { InputError, isReduced, REGISTER_FILE } from '@glasshouse/model';
+import type { KeptRun, StudyDocument } from '@glasshouse/model';
 import { diskFolder, markOf, StoreError } from '@glasshouse/store';
 import type { ResultReader } from '@glasshouse/store';
 import { answersHash, resultHash, runStudy } from '@glasshouse/study';
@@ -33,18 +33,24 @@ export interface Checked {
 /** Parts of a document that do not follow from the runs and inputs alone. */
 const APART: ReadonlySet<string> = new Set(['followed', 'shipped']);
 
-/** Result hash of the runs that the manifest lists, from the run files alone. */
-function hashOfRuns(reader: ResultReader, ids: readonly string[], faults: Fault[]): string | null {
+/** Result hash of the runs that the manifest lists, from the run files alone. Of runs that keep their numbers only, from the digests that they state. */
+function hashOfRuns(reader: ResultReader, ids: readonly string[], faults: Fault[], notes: string[]): string | null {
   const bad = new Set<string>();
-  const runs = function* (): Generator<RunResult> {
+  let reduced = 0;
+  const runs = function* (): Generator<KeptRun> {
     for (const id of ids) {
-      const run = reader.run(id);
+      const run = reader.kept(id);
+      if (run !== null && isReduced(run)) reduced += 1;
       if (run === null) bad.add(id);
       else yield run;
     }
   };
   try {
     const hash = resultHash(runs());
+    if (reduced > 0)
+      notes.push(
+        'the study keeps numbers only: the hash is computed from the digests that its runs state; --rerun counts everything again',
+      );
     const listed = new Set(faults.map(({ file }) => file));
     for (const id of bad) if (!listed.has(`runs/${id}.run`)) faults.push({ file: `runs/${id}.run`, fault: 'cannot be read as a run' });
     return bad.size === 0 ? hash : null;
@@ -86,7 +92,7 @@ async function documentOf(reader: ResultReader, ready: ReadyStudy, ids: readonly
     ...ready.options,
     follow: null,
     command: commandOf(ready, stated),
-    completed: { get: (id) => reader.run(idOf.get(id) ?? id) ?? undefined },
+    completed: { get: (id) => reader.kept(idOf.get(id) ?? id) ?? undefined },
     executor: {
       execute: (runs) => (runs.length === 0 ? Promise.resolve() : Promise.reject(new StoreError('damaged', 'runs are missing'))),
     },
@@ -145,7 +151,7 @@ export async function checkResult(reader: ResultReader): Promise<Checked> {
     if (!isDeepStrictEqual(value, manifest[key as keyof typeof manifest]))
       faults.push({ file: 'start.json', fault: `"${key}" differs from manifest.json` });
   }
-  const computed = hashOfRuns(reader, manifest.runs, faults);
+  const computed = hashOfRuns(reader, manifest.runs, faults, notes);
   if (computed !== null && computed !== manifest.hash)
     faults.push({ file: 'manifest.json', fault: `states the hash ${manifest.hash}; the runs give ${computed}` });
   const document = reader.documentAsFound();

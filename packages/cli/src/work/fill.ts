@@ -1,5 +1,6 @@
+import type { KeptRun } from '@glasshouse/model';
 import type { Worker, WorkPlace } from '@glasshouse/store';
-import type { Executor, RunTask } from '@glasshouse/study';
+import type { DoneRun, Executor, RunTask } from '@glasshouse/study';
 import type { Terminal } from '../io/terminal.js';
 
 /** What a worker did of its part. */
@@ -9,13 +10,14 @@ export interface Filled {
   failed: number;
 }
 
-/** Does runs, saves each as soon as it is done and notes those that fail: none of them stops the others. */
+/** Does runs, saves each as soon as it is done and notes those that fail: none of them stops the others. `keep`: what the study keeps of a run. */
 export async function fill(
   terminal: Terminal,
   store: WorkPlace,
   worker: Worker,
   runs: readonly RunTask[],
   executor: Executor,
+  keep: (done: DoneRun) => KeptRun = ({ result }) => result,
 ): Promise<Filled> {
   const missing = runs.filter(({ id }) => !store.holds(id));
   const begun = new Map<string, number>();
@@ -25,7 +27,7 @@ export async function fill(
     (outcome) => {
       const { id, experiment, point, replicate } = outcome.run;
       if ('result' in outcome) {
-        store.saveBeside(outcome.result);
+        store.saveBeside(keep(outcome));
         all.done += 1;
       } else {
         const { stage, message } = outcome.failure;

@@ -1,10 +1,10 @@
 import * as engine from '@glasshouse/model';
 import { loadStudy, shellWord } from '@glasshouse/model';
-import type { LoadedStudy } from '@glasshouse/model';
+import type { KeptRun, LoadedStudy } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import type { ResultStore } from '@glasshouse/store';
-import { planStudy } from '@glasshouse/study';
-import type { RunTask, StudyPlan } from '@glasshouse/study';
+import { planStudy, prepareStudy, reduceRun, summarise } from '@glasshouse/study';
+import type { DoneRun, Frame, RunTask, StudyPlan } from '@glasshouse/study';
 import { engineHash, VERSION } from '../io/repository.js';
 import { keptSources } from '../io/sources.js';
 
@@ -22,8 +22,16 @@ export function refuseOtherBuild(store: ResultStore): void {
   );
 }
 
+/** A study that a folder holds. `keep`: what it keeps of a run. */
+export interface KeptStudy {
+  loaded: LoadedStudy;
+  plan: StudyPlan;
+  runs: RunTask[];
+  keep(done: DoneRun): KeptRun;
+}
+
 /** The study that a folder holds, with the runs that its `plan.csv` lists. Plans nothing: ids are checked as runs are done. */
-export function keptStudy(store: ResultStore): { loaded: LoadedStudy; plan: StudyPlan; runs: RunTask[] } {
+export function keptStudy(store: ResultStore): KeptStudy {
   refuseOtherBuild(store);
   const { study, size, seed } = store.start();
   const sources = keptSources(study, store.inputs());
@@ -35,6 +43,16 @@ export function keptStudy(store: ResultStore): { loaded: LoadedStudy; plan: Stud
     );
   }
   const loaded = loadStudy(sources.path, sources.files, sources.register);
-  const plan = planStudy(loaded, { size, seed, engineHash: engineHash(), known });
-  return { loaded, plan, runs: plan.runs };
+  const options = { size, seed, engineHash: engineHash(), known };
+  if (loaded.study.keep === 'all') {
+    const plan = planStudy(loaded, options);
+    return { loaded, plan, runs: plan.runs, keep: ({ result }) => result };
+  }
+  const { plan, frames } = prepareStudy(loaded, { ...options, register: loaded.register });
+  const frameOf = new Map(frames.map((frame) => [frame.planned.experiment.id, frame]));
+  return { loaded, plan, runs: plan.runs, keep: (done) => numbersOf(frameOf.get(done.run.experiment)!, done) };
+}
+
+function numbersOf(frame: Frame, { run: { experiment, point, replicate }, result, digest }: DoneRun): KeptRun {
+  return reduceRun(summarise(frame, { ...result, experiment, point, replicate }, digest), result);
 }

@@ -61,7 +61,7 @@ function explainIn(reader: ResultReader, person: string, settings: StoredExplain
   const { plan } = prepareStudy(loaded, { size, seed, engineHash: engine, register: loaded.register });
   const { life, butFor } = explainStored(
     plan,
-    (run) => reader.run(run),
+    (run) => reader.kept(run),
     { person, ...settings },
     (setting, found, allowed) => {
       throw settingError(setting, found, allowed, 'Name one of them.');

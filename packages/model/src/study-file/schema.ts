@@ -216,6 +216,11 @@ export const studySchema = z
       'A box of documented facts, from the register alone.',
       { absent: 'no box', mechanism: 'Register' },
     ),
+    keep: said(
+      z.enum(['all', 'numbers']).default('all'),
+      'What is kept of each run: everything that was counted, or the numbers of this study only (indicators, harm, comparisons of groups), for studies of thousands of runs. The result hash is the same.',
+      { example: 'numbers', mechanism: 'Experiments' },
+    ),
     not_counted: said(z.array(prose).default([]), 'Harms that the study does not count, named in the report.', {
       example: ['Fear that changes no act.'],
       mechanism: 'Claims',

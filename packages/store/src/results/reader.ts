@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { shellWord } from '@glasshouse/model';
-import type { RunResult, StudyDocument } from '@glasshouse/model';
+import type { KeptRun, RunResult, StudyDocument } from '@glasshouse/model';
 import { StoreError } from '../errors.js';
 import type { Folder } from '../folder/folder.js';
 import { isLockName } from '../folder/lock.js';
@@ -15,7 +15,7 @@ import type { FileMark, Manifest, Read, StudyStart } from './manifest.js';
 import { DOCUMENT, FIRST_PAGE, isPageFile, isWorkFile, MANIFEST, namesOf, PLAN, runFile, runIdOf, START } from './names.js';
 import { decodePlan } from './plan-file.js';
 import type { PlanRow } from './plan-file.js';
-import { decodeRun, isWholeRun } from './run-file.js';
+import { decodeKept, decodeRun, isWholeRun } from './run-file.js';
 import { tableShelf } from './table-shelf.js';
 
 const MOST_FORM = 64 * 1024 * 1024;
@@ -96,10 +96,16 @@ export class ResultReader {
     return bytes && decodePlan(Buffer.from(bytes).toString('utf8'));
   }
 
-  /** A run that was saved whole, or null: absent, torn, corrupt or another run, so that it has to be done again. */
+  /** All that a run counted, or null: absent, torn, corrupt, another run, or its numbers only, so that it has to be done again. */
   run(runId: string): RunResult | null {
     const bytes = this.runBytes(runId);
     return bytes && decodeRun(bytes, runId);
+  }
+
+  /** A run that was saved whole, with all that it counted or its numbers only, as the study asks; null: it has to be done again. */
+  kept(runId: string): KeptRun | null {
+    const bytes = this.runBytes(runId);
+    return bytes && decodeKept(bytes, runId);
   }
 
   /** Whether a run is there and its checksum is right. Cheaper than `run`: nothing is unpacked. */
@@ -265,12 +271,12 @@ export class ResultReader {
 
   /** Makes the tables of saved runs in a folder. Returns the number of rows of each. */
   protected async writeTables(source: TableSource, runs: readonly string[], into: Folder): Promise<Record<string, number>> {
-    const read = (runId: string): RunResult => {
-      const run = this.run(runId);
+    const read = (runId: string): KeptRun => {
+      const run = this.kept(runId);
       if (!run) throw new StoreError('damaged', `${this.place}/${runFile(runId)} is missing or torn: resume to do this run again`);
       return run;
     };
-    const saved = function* (): Generator<RunResult> {
+    const saved = function* (): Generator<KeptRun> {
       for (const runId of runs) yield read(runId);
     };
     const shelf = await tableShelf(into);

@@ -1,5 +1,5 @@
 import { shellWord } from '@glasshouse/model';
-import type { RunResult, StudyDocument } from '@glasshouse/model';
+import type { KeptRun, StudyDocument } from '@glasshouse/model';
 import { StoreError } from '../errors.js';
 import { isLockContent, LOCK } from '../folder/lock.js';
 import { UNFINISHED } from '../folder/names.js';
@@ -154,7 +154,7 @@ export class ResultStore extends WorkPlace {
   }
 
   /** Saves one run, whole or not at all. */
-  save(run: RunResult): void {
+  save(run: KeptRun): void {
     this.folder.write(runFile(run.runId), encodeRun(run));
     this.forget(run.runId);
   }

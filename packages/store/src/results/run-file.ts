@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { RunResult } from '@glasshouse/model';
+import { isReduced } from '@glasshouse/model';
+import type { KeptRun, ReducedRun, RunResult } from '@glasshouse/model';
 import { z } from 'zod';
 import { StoreError } from '../errors.js';
 
@@ -54,7 +55,7 @@ function numbersOf(arrays: Numbers[]): Buffer {
 const sumOf = (textLength: number, body: Uint8Array): string => createHash('sha256').update(`${textLength}\n`).update(body).digest('hex');
 
 /** Bytes of a run: a line with format, checksum, length of the text part; then, deflated, that text and the numbers. */
-export function encodeRun(run: RunResult): Uint8Array {
+export function encodeRun(run: KeptRun): Uint8Array {
   const arrays: Numbers[] = [];
   const text = Buffer.from(JSON.stringify(lift(run, arrays)));
   const content = Buffer.concat([text, numbersOf(arrays)]);
@@ -89,6 +90,36 @@ const runForm = z.looseObject({
   work: z.object({ candidates: z.number(), events: z.number(), bytesPerPersonArm: z.number() }),
 });
 
+const ints = z.instanceof(Int32Array);
+const sparse = z.object({ index: ints, value: floats }).refine(({ index, value }) => index.length === value.length);
+const count = z.int().min(0);
+const reducedForm = z.object({
+  kept: z.literal('numbers'),
+  experiment: z.string(),
+  point: count,
+  replicate: count,
+  runId: z.string(),
+  arms: texts.min(1),
+  persons: count,
+  weight: z.number(),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  indicators: floats,
+  groups: floats,
+  harm: z.object({ days: sparse, money: sparse.nullable(), exposure: floats }),
+  gross: z.array(
+    z.object({ arm: z.string(), more: z.number(), fewer: z.number(), same: z.number(), daysAdded: z.number(), daysTaken: z.number() }),
+  ),
+  firstDifference: runForm.shape.firstDifference,
+  checks: runForm.shape.checks,
+  work: runForm.shape.work,
+  years: z.array(z.array(floats)).nullable(),
+});
+
+const isReducedRun = (value: unknown): value is ReducedRun => {
+  const { success, data } = reducedForm.safeParse(value);
+  return success && data.harm.exposure.length % data.arms.length === 0;
+};
+
 const isRun = (value: unknown): value is RunResult => {
   const { success, data } = runForm.safeParse(value);
   if (!success) return false;
@@ -107,9 +138,15 @@ const isRun = (value: unknown): value is RunResult => {
  * At most `MOST_UNPACKED` bytes are unpacked, whatever the file claims.
  */
 export function decodeRun(bytes: Uint8Array, runId: string): RunResult | null {
+  const run = decodeKept(bytes, runId);
+  return run === null || isReduced(run) ? null : run;
+}
+
+/** As `decodeRun`, and also a run that keeps its numbers only. */
+export function decodeKept(bytes: Uint8Array, runId: string): KeptRun | null {
   try {
     const run = unpack(bytes);
-    return isRun(run) && run.runId === runId ? run : null;
+    return (isReducedRun(run) || isRun(run)) && run.runId === runId ? run : null;
   } catch {
     return null;
   }

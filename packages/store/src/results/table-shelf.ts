@@ -1,4 +1,4 @@
-import type { RunResult } from '@glasshouse/model';
+import type { KeptRun } from '@glasshouse/model';
 import type { Folder } from '../folder/folder.js';
 import { openWarehouse } from '../parquet.js';
 import { recordOf, recordsOf } from '../tables/table.js';
@@ -8,7 +8,7 @@ import type { Table, TableId, TableRow } from '../tables/table.js';
 export interface TableShelf {
   file(id: TableId): string;
   /** Writes tables, each whole or not at all, taking each run once. Returns the number of rows of each. */
-  write(tables: Table[], runs: Iterable<RunResult>): Promise<Record<string, number>>;
+  write(tables: Table[], runs: Iterable<KeptRun>): Promise<Record<string, number>>;
   read(id: TableId): Promise<TableRow[]>;
   /** Writes a table as comma-separated values to the draft of a file of the folder, and returns the name of the draft. */
   toCsv(id: TableId, name: string): Promise<string>;
@@ -77,7 +77,7 @@ function memoryShelf(folder: Folder): TableShelf {
       const add = (id: TableId, rows: TableRow[]): void => {
         for (const row of rows) lines.get(id)?.push(JSON.stringify(row));
       };
-      const records = (table: Table, run: RunResult): TableRow[] =>
+      const records = (table: Table, run: KeptRun): TableRow[] =>
         'keys' in table
           ? Array.from(table.ofRun(run)).flatMap((row) => recordsOf(table, row))
           : Array.from(table.ofRun(run), (row) => recordOf(table.columns, row));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { RunResult } from '@glasshouse/model';
+import type { KeptRun } from '@glasshouse/model';
 import { z } from 'zod';
 import { StoreError } from '../errors.js';
 import { ageIn, BEAT, beat, SILENT } from '../folder/heartbeat.js';
@@ -98,7 +98,7 @@ export class WorkPlace extends ResultReader {
   }
 
   /** Saves one run, whole or not at all. One that is there whole already is left as it is. */
-  saveBeside(run: RunResult): void {
+  saveBeside(run: KeptRun): void {
     if (!this.holds(run.runId)) this.#put(runFile(run.runId), encodeRun(run));
     this.forget(run.runId);
   }

@@ -1,4 +1,4 @@
-import type { CounterDefinition, DesignRow, FollowedPerson, IndicatorValue, RunResult } from '@glasshouse/model';
+import type { CounterDefinition, DesignRow, FollowedPerson, IndicatorValue, KeptRun } from '@glasshouse/model';
 
 /** Names of the positions in the arrays of an experiment's runs. */
 export interface ExperimentAxes {
@@ -20,13 +20,13 @@ export interface TableSource {
   axes: ExperimentAxes[];
   followed: FollowedPerson[];
   /** The study's own numbers in a run. */
-  indicators(run: RunResult): Iterable<IndicatorValue>;
+  indicators(run: KeptRun): Iterable<IndicatorValue>;
   /** What was varied, point by point. */
   design(): Iterable<DesignRow>;
 }
 
 /** The axes of the experiment a run belongs to. Throws when it belongs to none. */
-export function axesOf(source: TableSource, run: RunResult): ExperimentAxes {
+export function axesOf(source: TableSource, run: KeptRun): ExperimentAxes {
   const axes = source.axes.find((one) => one.experiment === run.experiment);
   if (!axes) throw new Error(`run ${run.runId} belongs to no experiment of the study: ${run.experiment}`);
   return axes;

@@ -1,4 +1,5 @@
-import type { RunResult } from '@glasshouse/model';
+import { isReduced } from '@glasshouse/model';
+import type { KeptRun } from '@glasshouse/model';
 import type { TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
@@ -12,7 +13,8 @@ export function effectsTable(source: TableSource): PlainTable {
   const cells = new Choices(source.axes.flatMap((axes) => axes.cells));
   for (const axes of source.axes) baselines.of(axes.arms[0]);
 
-  function* ofRun(run: RunResult): Generator<Cell[]> {
+  function* ofRun(run: KeptRun): Generator<Cell[]> {
+    if (isReduced(run)) return;
     const axes = axesOf(source, run);
     for (const effect of run.effects) {
       const first = run.firstDifference.find((one) => one.arm === effect.arm);

@@ -1,5 +1,5 @@
-import { MONEY } from '@glasshouse/model';
-import type { CounterDefinition, RunResult } from '@glasshouse/model';
+import { isReduced, MONEY } from '@glasshouse/model';
+import type { CounterDefinition, KeptRun } from '@glasshouse/model';
 import type { TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
@@ -47,7 +47,8 @@ export function harmTable(source: TableSource): CountTable {
     columns: [...shared.columns, { id: 'cell', type: 'choice', texts: cells.texts }],
     keys: (['measure', 'harm', 'context'] as const).map((id) => ({ id, texts: found.map((counter) => counter[id]) })),
     value: 'person_days',
-    *ofRun(run: RunResult) {
+    *ofRun(run: KeptRun) {
+      if (isReduced(run)) return;
       const axes = axesOf(source, run);
       const { first, positions } = ofExperiment.get(axes.experiment)!;
       for (const [arm, byCell] of run.counts.byCell.entries()) {

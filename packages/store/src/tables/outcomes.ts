@@ -1,4 +1,5 @@
-import type { CounterDefinition, RunResult } from '@glasshouse/model';
+import { isReduced } from '@glasshouse/model';
+import type { CounterDefinition, KeptRun } from '@glasshouse/model';
 import type { ExperimentAxes, TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
@@ -51,7 +52,8 @@ export function outcomesTable(source: TableSource): CountTable {
     columns: shared.columns,
     keys,
     value: 'count',
-    *ofRun(run: RunResult) {
+    *ofRun(run: KeptRun) {
+      if (isReduced(run)) return;
       const { experiment, counters } = axesOf(source, run);
       for (const [arm, rounds] of run.counts.byRound.entries()) {
         yield row(experiment, shared.of(run, run.arms[arm]), totals(rounds, counters));
@@ -70,7 +72,8 @@ export function roundsTable(source: TableSource): CountTable {
     columns: [...shared.columns, { id: 'round', type: 'choice', texts: rounds.texts }],
     keys,
     value: 'count',
-    *ofRun(run: RunResult) {
+    *ofRun(run: KeptRun) {
+      if (isReduced(run)) return;
       const { experiment, rounds: labels, everyPoint } = axesOf(source, run);
       if (run.point !== 0 && !everyPoint) return;
       for (const [arm, byRound] of run.counts.byRound.entries()) {
@@ -92,7 +95,8 @@ export function yearsTable(source: TableSource): CountTable {
     columns: [...shared.columns, { id: 'year', type: 'choice', texts: years.texts }, { id: 'place', type: 'choice', texts: places.texts }],
     keys,
     value: 'count',
-    *ofRun(run: RunResult) {
+    *ofRun(run: KeptRun) {
+      if (isReduced(run)) return;
       const axes = axesOf(source, run);
       for (const [arm, byYear] of run.counts.byYear.entries()) {
         const head = shared.of(run, run.arms[arm]);
@@ -117,7 +121,8 @@ export function groupYearsTable(source: TableSource): CountTable {
     columns: [...shared.columns, { id: 'year', type: 'choice', texts: years.texts }, { id: 'cell', type: 'choice', texts: cells.texts }],
     keys,
     value: 'count',
-    *ofRun(run: RunResult) {
+    *ofRun(run: KeptRun) {
+      if (isReduced(run)) return;
       const axes = axesOf(source, run);
       for (const [arm, byYear] of (run.counts.byYearCell ?? []).entries()) {
         const head = shared.of(run, run.arms[arm]);
@@ -140,7 +145,8 @@ export function cellsTable(source: TableSource): CountTable {
     columns: [...shared.columns, { id: 'cell', type: 'choice', texts: cells.texts }],
     keys,
     value: 'count',
-    *ofRun(run: RunResult) {
+    *ofRun(run: KeptRun) {
+      if (isReduced(run)) return;
       const axes = axesOf(source, run);
       for (const [arm, byCell] of run.counts.byCell.entries()) {
         const head = shared.of(run, run.arms[arm]);

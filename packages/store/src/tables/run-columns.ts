@@ -1,4 +1,4 @@
-import type { RunResult } from '@glasshouse/model';
+import type { KeptRun } from '@glasshouse/model';
 import type { TableSource } from './axes.js';
 import type { Cell, Column } from './table.js';
 import { Choices } from './table.js';
@@ -6,7 +6,7 @@ import { Choices } from './table.js';
 /** The columns that say which run and arm a row belongs to, first in every table of runs. */
 export interface RunColumns {
   columns: Column[];
-  of(run: RunResult, arm: string): Cell[];
+  of(run: KeptRun, arm: string): Cell[];
 }
 
 /** Every row says that its people are synthetic. */

@@ -1,10 +1,10 @@
-import type { RunResult } from '@glasshouse/model';
+import type { KeptRun } from '@glasshouse/model';
 import { SYNTHETIC } from './run-columns.js';
 import { noRows } from './table.js';
 import type { Cell, PlainTable } from './table.js';
 
 /** The row of a run. */
-function rowOf(run: RunResult): Cell[] {
+function rowOf(run: KeptRun): Cell[] {
   const comparisons = run.checks.reduce((sum, check) => sum + check.comparisons, 0);
   const { candidates, events } = run.work;
   const { runId, experiment, point, replicate, arms, persons, weight, checks } = run;

@@ -1,4 +1,4 @@
-import type { RunResult } from '@glasshouse/model';
+import type { KeptRun } from '@glasshouse/model';
 
 /** How a column is stored: `choice` holds one of a few texts, given as a position in its list (-1: none). */
 export type Column = { id: string; type: 'choice'; texts: readonly string[] } | { id: string; type: 'text' | 'integer' | 'real' | 'truth' };
@@ -9,8 +9,8 @@ export type Cell = number | string | boolean | null;
 export interface PlainTable {
   id: TableId;
   columns: Column[];
-  /** Rows of one run; nothing for a table that does not hold runs. */
-  ofRun(run: RunResult): Iterable<Cell[]>;
+  /** Rows of one run; nothing for a table that does not hold runs, or of counts that the run does not keep. */
+  ofRun(run: KeptRun): Iterable<Cell[]>;
   /** Rows that belong to no run, last. */
   others(): Iterable<Cell[]>;
 }
@@ -34,7 +34,7 @@ export interface CountTable {
   keys: { id: string; texts: readonly string[] }[];
   /** Name of the column of counts, the last one. */
   value: string;
-  ofRun(run: RunResult): Iterable<CountRow>;
+  ofRun(run: KeptRun): Iterable<CountRow>;
 }
 
 export type Table = PlainTable | CountTable;
@@ -57,6 +57,9 @@ export const TABLES = [
   'counters',
 ] as const;
 export type TableId = (typeof TABLES)[number];
+
+/** Tables that are empty where a study keeps numbers only. */
+export const COUNT_TABLES: ReadonlySet<TableId> = new Set(['outcomes', 'rounds', 'years', 'cells', 'group_years', 'harm', 'effects']);
 
 /** A row as a reader sees it. */
 export type TableRow = Record<string, Cell>;

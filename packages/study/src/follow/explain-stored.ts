@@ -1,6 +1,10 @@
-import { compile, counterDefinitions, explainPerson } from '@glasshouse/model';
-import type { Explanation, LifeStep, RunExtras, RunResult } from '@glasshouse/model';
-import type { PlannedExperiment, StudyPlan } from '../design/plan-study.js';
+import * as engine from '@glasshouse/model';
+import { compile, counterDefinitions, explainPerson, isReduced } from '@glasshouse/model';
+import type { Explanation, KeptRun, LifeStep, RunExtras, RunResult } from '@glasshouse/model';
+import type { PlannedExperiment, RunTask, StudyPlan } from '../design/plan-study.js';
+import { plannedRun } from '../execute/types.js';
+import { isFailure, OneRun } from '../execute/one-run.js';
+import { runDigest } from '../hash/result-hash.js';
 import { shorten } from './shorten.js';
 
 /** Whose life is asked for: a person whom the run makes again from its dice. `experiment`: default the first. `replicate`: default 0. */
@@ -35,13 +39,13 @@ const extrasOf = (run: RunResult): RunExtras | null => ('extras' in run ? (run.e
 /**
  * Tells the life of one synthetic person of a stored study, in the scenario as written.
  *
- * `stored`: a run of the study by its id, or null. `refuse`: throws for an experiment or replicate that the study lacks. Throws InputError for a
+ * `stored`: a run of the study by its id, or null; one that keeps its numbers only is done again. `refuse`: throws for an experiment or replicate that the study lacks. Throws InputError for a
  * person or rule that does not exist, LifeNotReproduced where the run is absent or the community does not end as it did in the run. Takes the time of one
  * community, of two with `without`.
  */
 export function explainStored(
   plan: StudyPlan,
-  stored: (id: string) => RunResult | null,
+  stored: (id: string) => KeptRun | null,
   wish: LifeWish,
   refuse: (setting: 'experiment' | 'replicate', found: string, allowed: string) => never,
 ): StoredLife {
@@ -51,7 +55,8 @@ export function explainStored(
   const replicates = planned.runs.filter(({ point }) => point === 0);
   const task = replicates.find((one) => one.replicate === replicate);
   if (!task) refuse('replicate', String(replicate), `0 to ${replicates.length - 1}`);
-  const run = stored(task.id);
+  const kept = stored(task.id);
+  const run = kept && isReduced(kept) ? doneAgain(task, kept.digest) : kept;
   if (!run) throw new LifeNotReproduced(`no run of ${person} that this version would make`);
   const extras = extrasOf(run);
   const most = planned.inputs.base.harm_only === true ? undefined : Infinity;
@@ -71,6 +76,12 @@ export function explainStored(
   const life = told();
   if (life.reproduced !== true) throw new LifeNotReproduced(`this version does not reproduce the run of ${person}`);
   return { planned, everSanctioned: everSanctioned(planned, run), life, butFor: without === undefined ? null : told(without) };
+}
+
+/** A run of which the numbers only were kept, done again; null where it is not the same any more. */
+function doneAgain(task: RunTask, digest: string): RunResult | null {
+  const run = new OneRun(engine).do(plannedRun(task), task.inputs, () => undefined);
+  return isFailure(run) || runDigest(run) !== digest ? null : run;
 }
 
 function everSanctioned({ inputs: { base, arms } }: PlannedExperiment, run: RunResult): StoredLife['everSanctioned'] {

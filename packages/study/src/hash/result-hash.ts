@@ -1,5 +1,5 @@
-import { sha256Hex } from '@glasshouse/model';
-import type { RunResult } from '@glasshouse/model';
+import { isReduced, sha256Hex } from '@glasshouse/model';
+import type { KeptRun, RunResult } from '@glasshouse/model';
 
 /** A run's place in the canonical order and the hash of its integers. */
 export interface RunDigest {
@@ -92,10 +92,16 @@ export function hashOfDigests(digests: readonly RunDigest[]): string {
   return sha256Hex([VERSION, ...sorted.map((d) => `${d.experiment} ${d.point} ${d.replicate} ${d.digest}`)].join('\n'));
 }
 
-/** The result hash of a study: the same on any number of threads, with any observer, in Node and in a browser. */
-export function resultHash(results: Iterable<RunResult>): string {
+/**
+ * The result hash of a study: the same on any number of threads, with any observer, in Node and in a browser. Of a run that keeps its numbers only the digest is
+ * taken as it stands there.
+ */
+export function resultHash(results: Iterable<KeptRun>): string {
   return hashOfDigests(
-    Array.from(results, (r) => ({ experiment: r.experiment, point: r.point, replicate: r.replicate, digest: runDigest(r) })),
+    Array.from(results, (r) => {
+      const { experiment, point, replicate } = r;
+      return { experiment, point, replicate, digest: isReduced(r) ? r.digest : runDigest(r) };
+    }),
   );
 }
 

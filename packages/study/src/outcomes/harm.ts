@@ -1,5 +1,5 @@
 import { HARM_WORDS, currencyOf, everyMechanism } from '@glasshouse/model';
-import type { CounterDefinition, HarmBooking, RunResult, Scenario } from '@glasshouse/model';
+import type { CounterDefinition, HarmBooking, HarmCounts, RunResult, Scenario, SparseNumbers } from '@glasshouse/model';
 import type { PlanShape, RunInputs } from '../ports.js';
 
 /** A margin of the cells: everybody, or one category of one attribute. */
@@ -29,13 +29,41 @@ export interface HarmFrame {
   personDays: number;
 }
 
-/** Harm of one run: days, money, and people's days at risk. Indexed `[arm][margin]`, then `[sanction][word]` in one array. */
-export interface HarmCounts {
-  days: Float64Array[][];
-  /** Minor units; empty where no sanction takes any. */
-  money: Float64Array[][];
-  exposure: number[][];
+/** Keeps what is not nought: of most sanctions and harm words no day is ever counted. */
+function sparse(values: Float64Array): SparseNumbers {
+  const found: number[] = [];
+  values.forEach((value, i) => value !== 0 && found.push(i));
+  return { index: Int32Array.from(found), value: Float64Array.from(found, (i) => values[i]!) };
 }
+
+function numberAt({ index, value }: SparseNumbers, position: number): number {
+  let low = 0;
+  let high = index.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (index[middle]! < position) low = middle + 1;
+    else high = middle;
+  }
+  return index[low] === position ? value[low]! : 0;
+}
+
+/** Days, or money in minor units, of one run: in an arm and margin, of a sanction and harm word (`sanction * words + word`). */
+export function harmAt(
+  frame: HarmFrame,
+  { days, money }: HarmCounts,
+  of: 'days' | 'money',
+  arm: number,
+  margin: number,
+  slot: number,
+): number {
+  const table = of === 'days' ? days : money;
+  const width = frame.sanctions.length * frame.words.length;
+  return table === null ? 0 : numberAt(table, (arm * frame.margins.length + margin) * width + slot);
+}
+
+/** Days at risk of the people of a margin in one run. */
+export const exposureAt = (frame: HarmFrame, { exposure }: HarmCounts, arm: number, margin: number): number =>
+  exposure[arm * frame.margins.length + margin]!;
 
 /** Cells of each category of each attribute that spans them, the whole first. The last attribute changes fastest. */
 export function marginsOf(groups: PlanShape['groups']): Margin[] {
@@ -108,21 +136,27 @@ export function harmFrame(inputs: RunInputs, definitions: readonly CounterDefini
 
 /** Sanction-days and money taken of one run by arm, margin, sanction and harm word. */
 export function harmOf(frame: HarmFrame, result: RunResult): HarmCounts {
-  const sumsOf = (table: number[][][], arm: number): Float64Array[] =>
-    frame.margins.map((margin) => {
-      const sums = new Float64Array(frame.sanctions.length * frame.words.length);
-      table.forEach((words, s) =>
-        words.forEach((counters, w) => {
-          for (const cell of margin.cells)
-            for (const c of counters) sums[s * frame.words.length + w]! += result.counts.byCell[arm]![cell]![c]!;
-        }),
-      );
-      return sums;
-    });
-  const days = result.arms.map((_, arm) => sumsOf(frame.counters, arm));
-  const money = frame.money.length === 0 ? [] : result.arms.map((_, arm) => sumsOf(frame.money, arm));
-  const exposure = result.arms.map((_, arm) =>
+  const width = frame.sanctions.length * frame.words.length;
+  const sumsOf = (table: number[][][]): SparseNumbers => {
+    const sums = new Float64Array(result.arms.length * frame.margins.length * width);
+    result.arms.forEach((_, arm) =>
+      frame.margins.forEach((margin, m) =>
+        table.forEach((words, s) =>
+          words.forEach((counters, w) => {
+            const at = (arm * frame.margins.length + m) * width + s * frame.words.length + w;
+            for (const cell of margin.cells) for (const c of counters) sums[at]! += result.counts.byCell[arm]![cell]![c]!;
+          }),
+        ),
+      ),
+    );
+    return sparse(sums);
+  };
+  const exposure = result.arms.flatMap((_, arm) =>
     frame.margins.map((m) => m.cells.reduce((sum, cell) => sum + result.counts.byCell[arm]![cell]![frame.personDays]!, 0)),
   );
-  return { days, money, exposure };
+  return {
+    days: sumsOf(frame.counters),
+    money: frame.money.length === 0 ? null : sumsOf(frame.money),
+    exposure: Float64Array.from(exposure),
+  };
 }

@@ -1,5 +1,5 @@
 import { countedRounds } from '@glasshouse/model';
-import type { CounterDefinition, FirstDifference, GroupRatio, RunResult } from '@glasshouse/model';
+import type { CounterDefinition, FirstDifference, GroupRatio, HarmCounts, ReducedRun, RunResult } from '@glasshouse/model';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import { runDigest } from '../hash/result-hash.js';
 import type { PlanShape } from '../ports.js';
@@ -8,7 +8,7 @@ import { checkCommunities } from './communities.js';
 import { groupCounts, groupFrame } from './group-counts.js';
 import type { GroupCounts, GroupFrame } from './group-counts.js';
 import { harmFrame, harmOf } from './harm.js';
-import type { HarmCounts, HarmFrame } from './harm.js';
+import type { HarmFrame } from './harm.js';
 import { bindIndicator, sampleOf } from './indicator.js';
 import type { BoundIndicator } from './indicator.js';
 
@@ -26,7 +26,7 @@ export interface RunSummary {
   /** `[ratio of groups][arm][category]`: counts, and person-days. */
   groups: GroupCounts;
   /** Sums over cells, by arm. */
-  gross: { arm: string; more: number; fewer: number; same: number; daysAdded: number; daysTaken: number }[];
+  gross: ReducedRun['gross'];
   firstDifference: FirstDifference[];
   checks: RunResult['checks'];
   /** Point 0 only: `[arm][year][counter]`, over all places. */
@@ -44,6 +44,8 @@ export interface Frame {
   indicators: BoundIndicator[];
   harm: HarmFrame;
   groups: GroupFrame[];
+  /** Each text that summaries repeat, once. */
+  texts: Map<string, string>;
 }
 
 /** Binds an experiment to the shape of its plan at point 0. Throws InputError for an indicator that cannot be read. */
@@ -68,6 +70,7 @@ export function frameOf(
     ),
     harm: harmFrame(planned.inputs, definitions, plan.groups),
     groups: ratios.map((ratio) => groupFrame(ratio, definitions, plan.groups)),
+    texts: new Map(),
   };
 }
 
@@ -98,9 +101,44 @@ export function summarise(frame: Frame, result: RunResult, digest: string = runD
       daysTaken: sum(e.daysTaken),
     })),
     firstDifference: result.firstDifference,
-    checks: result.checks,
+    checks: result.checks.map(({ name, comparisons }) => ({ name: once(frame, name), comparisons })),
     years: result.point === 0 ? result.counts.byYear.map((years) => years.map(overPlaces)) : null,
   };
+}
+
+/** The same text, held once for all runs of an experiment. */
+function once({ texts }: Frame, text: string): string {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  texts.set(text, text);
+  return text;
+}
+
+/** What a study that keeps numbers only stores of a run. */
+export function reduceRun(summary: RunSummary, { runId, arms, work }: RunResult): ReducedRun {
+  const { indicators, groups, ...rest } = summary;
+  const flat = (samples: Sample[]): Float64Array => Float64Array.from(samples.flatMap(({ above, below }) => [above, below]));
+  return { kept: 'numbers', ...rest, runId, arms, work, indicators: flat(indicators.flat()), groups: flat(groups.flat(2)) };
+}
+
+/** What a study reads of a run that was reduced. Throws where its numbers do not have the shape of the plan. */
+export function summaryOf(frame: Frame, run: ReducedRun): RunSummary {
+  const { experiment, point, replicate, digest, persons, weight, harm, gross, firstDifference, years } = run;
+  const arms = frame.planned.inputs.arms.length;
+  const taken = { indicators: 0, groups: 0 };
+  const next = (of: 'indicators' | 'groups'): Sample => {
+    const at = 2 * taken[of]++;
+    const [above, below] = run[of].subarray(at, at + 2);
+    if (above === undefined || below === undefined) throw new Error('the run holds other numbers than the study');
+    return { above, below };
+  };
+  const perArm = <T>(make: () => T): T[] => Array.from({ length: arms }, make);
+  const indicators = frame.indicators.map(() => perArm(() => next('indicators')));
+  const groups = frame.groups.map(({ categories }) => perArm(() => categories.map(() => next('groups'))));
+  if (run.indicators.length !== 2 * taken.indicators || run.groups.length !== 2 * taken.groups || run.arms.length !== arms)
+    throw new Error('the run holds other numbers than the study');
+  const checks = run.checks.map(({ name, comparisons }) => ({ name: once(frame, name), comparisons }));
+  return { experiment, point, replicate, digest, persons, weight, indicators, harm, groups, gross, firstDifference, checks, years };
 }
 
 function overPlaces(places: Float64Array[]): Float64Array {

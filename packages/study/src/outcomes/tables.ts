@@ -2,6 +2,7 @@ import { MINOR } from '@glasshouse/model';
 import type { Estimate, HarmRow, IndicatorResult, MoneyRow } from '@glasshouse/model';
 import { estimateOf } from '../statistics/estimate.js';
 import type { PointSamples } from '../statistics/estimate.js';
+import { exposureAt, harmAt } from './harm.js';
 import { indicatorDifference, indicatorEstimate, optionsOf, samplesAt } from './samples.js';
 import type { Outcomes } from './samples.js';
 
@@ -55,13 +56,14 @@ export function harmRows(outcomes: Outcomes): HarmRow[] {
   const rows: HarmRow[] = [];
   harm.sanctions.forEach((sanction, s) =>
     harm.words.forEach((word, w) => {
-      const seen = outcomes.runs.some((run) => run.harm.days.some((margins) => margins[0]![s * width + w] !== 0));
+      const slot = s * width + w;
+      const seen = outcomes.runs.some((run) => planned.inputs.arms.some((_, arm) => harmAt(harm, run.harm, 'days', arm, 0, slot) !== 0));
       planned.inputs.arms.forEach(({ id }, arm) =>
         harm.margins.forEach((margin, m) => {
           if (m > 0 && (!seen || (word === 'deed' && planned.inputs.base.harm_only))) return;
           const samples = samplesAt(outcomes, outcomes.main, (run) => ({
-            above: run.harm.days[arm]![m]![s * width + w]!,
-            below: run.harm.exposure[arm]![m]! / 365,
+            above: harmAt(harm, run.harm, 'days', arm, m, slot),
+            below: exposureAt(harm, run.harm, arm, m) / 365,
           }));
           rows.push({
             experiment: planned.experiment.id,
@@ -93,13 +95,14 @@ export function moneyRows(outcomes: Outcomes): MoneyRow[] {
   return harm.sanctions.flatMap((sanction, s) =>
     harm.words.flatMap((word, w) => {
       const slot = s * width + w;
-      if (!outcomes.runs.some((run) => run.harm.money.some((margins) => margins[0]![slot] !== 0))) return [];
+      if (!outcomes.runs.some((run) => planned.inputs.arms.some((_, arm) => harmAt(harm, run.harm, 'money', arm, 0, slot) !== 0)))
+        return [];
       const margins = word === 'deed' && planned.inputs.base.harm_only ? harm.margins.slice(0, 1) : harm.margins;
       return planned.inputs.arms.flatMap(({ id }, arm) =>
         margins.map((margin, m): MoneyRow => {
           const samples = samplesAt(outcomes, outcomes.main, (run) => ({
-            above: run.harm.money[arm]![m]![slot]! / MINOR,
-            below: run.harm.exposure[arm]![m]! / 365,
+            above: harmAt(harm, run.harm, 'money', arm, m, slot) / MINOR,
+            below: exposureAt(harm, run.harm, arm, m) / 365,
           }));
           return {
             experiment: planned.experiment.id,
@@ -124,7 +127,7 @@ function nothingImposed(outcomes: Outcomes): HarmRow[] {
   const { harm, planned } = outcomes.frame;
   return planned.inputs.arms.flatMap(({ id }, arm) =>
     harm.words.map((word): HarmRow => {
-      const samples = samplesAt(outcomes, outcomes.main, (run) => ({ above: 0, below: run.harm.exposure[arm]![0]! / 365 }));
+      const samples = samplesAt(outcomes, outcomes.main, (run) => ({ above: 0, below: exposureAt(harm, run.harm, arm, 0) / 365 }));
       return {
         experiment: planned.experiment.id,
         arm: id,

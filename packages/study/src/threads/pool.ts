@@ -4,6 +4,7 @@ import type { RunEvent, RunOutcome } from '../execute/types.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { EngineThread } from './engine-thread.js';
 import type { RunAnswer } from './messages.js';
+import type { Seat } from './thread.js';
 
 type Sink = (outcome: RunOutcome) => Promise<void>;
 
@@ -17,6 +18,7 @@ export async function runsOnThreads(
   worker: URL,
   sink: Sink,
   progress: (event: RunEvent) => void,
+  seat: Seat,
 ): Promise<void> {
   const queue = [...runs];
   const serial = oneAtATime(sink);
@@ -25,11 +27,11 @@ export async function runsOnThreads(
     let kept: Promise<void> = Promise.resolve();
     try {
       for (let task = queue.shift(); task; task = queue.shift()) {
-        thread ??= new EngineThread(worker);
+        thread ??= new EngineThread(worker, seat);
         let ending = await order(thread, task, progress);
         if ('died' in ending) {
           await thread.stop();
-          thread = new EngineThread(worker);
+          thread = new EngineThread(worker, seat);
           ending = await order(thread, task, progress);
         }
         await kept;

@@ -5,6 +5,7 @@ import { eventOf, messageOf, plannedRun } from '../execute/types.js';
 import type { RunEvent, RunFailure, RunOutcome } from '../execute/types.js';
 import { EngineThread } from './engine-thread.js';
 import type { RunAnswer, RunOrder } from './messages.js';
+import type { Seat } from './thread.js';
 
 type Worker = EngineThread;
 
@@ -35,6 +36,7 @@ export function cutCommunities(persons: readonly number[], parts: number): [numb
 /**
  * Does each run on all threads at once: communities are shared out, and this thread is the council between rounds. Where the
  * council has nothing to decide, parts do not wait for each other, and progress is that of the first.
+ * With `processes` each part is a process of its own, and what parts and council tell each other goes through pipes.
  * A run that loses a thread is done once more from its start and then reported as failed.
  */
 export async function splitRuns(
@@ -43,12 +45,13 @@ export async function splitRuns(
   worker: URL,
   sink: (outcome: RunOutcome) => Promise<void>,
   progress: (event: RunEvent) => void,
+  seat: Seat,
 ): Promise<void> {
   const kept: Worker[] = [];
   try {
     for (const task of runs) {
-      let outcome = await attempt(task, threads, worker, kept, progress);
-      if ('failure' in outcome && outcome.failure.stage === 'worker') outcome = await attempt(task, threads, worker, kept, progress);
+      let outcome = await attempt(task, threads, worker, kept, progress, seat);
+      if ('failure' in outcome && outcome.failure.stage === 'worker') outcome = await attempt(task, threads, worker, kept, progress, seat);
       await sink(outcome);
     }
   } finally {
@@ -68,6 +71,7 @@ async function attempt(
   worker: URL,
   kept: Worker[],
   progress: (event: RunEvent) => void,
+  seat: Seat,
 ): Promise<RunOutcome> {
   const run = plannedRun(task);
   const inputs = task.inputs();
@@ -81,7 +85,7 @@ async function attempt(
     plan.communities.map((c) => c.persons),
     threads,
   );
-  while (kept.length < cuts.length) kept.push(new EngineThread(worker));
+  while (kept.length < cuts.length) kept.push(new EngineThread(worker, seat));
   const workers = kept.slice(0, cuts.length);
   try {
     await Promise.all(

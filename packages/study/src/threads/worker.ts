@@ -12,14 +12,18 @@ import type { RunAnswer, RunOrder } from './messages.js';
 /** Milliseconds between two words of progress. */
 const QUIET = 100;
 
-const port = parentPort!;
+const port = parentPort;
 const one = new OneRun(engine);
 let batch: engine.Batch | null = null;
 let sent: RunInputs | null = null;
 
-const say = (answer: RunAnswer): void => port.postMessage(answer, buffersOf(answer));
+/** In a process of its own, tables travel through the pipe; on a thread they are handed over. */
+const say = (answer: RunAnswer): void => {
+  if (port) port.postMessage(answer, buffersOf(answer));
+  else process.send!(answer);
+};
 
-port.on('message', (order: RunOrder) => {
+const obey = (order: RunOrder): void => {
   let stage: RunFailure['stage'] = 'run';
   try {
     if ('inputs' in order) sent = order.inputs ?? sent;
@@ -48,7 +52,14 @@ port.on('message', (order: RunOrder) => {
     batch = null;
     say({ kind: 'failure', failure: { stage, message: messageOf(error) } });
   }
-});
+};
+
+if (port) port.on('message', obey);
+else {
+  process.on('message', obey);
+  // Whoever gave the orders is gone.
+  process.on('disconnect', () => process.exit(0));
+}
 
 function wholeRun({ run }: Extract<RunOrder, { kind: 'run' }>): void {
   let spoke = -QUIET;

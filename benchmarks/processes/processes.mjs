@@ -1,0 +1,98 @@
+// One run cut into parts: bytes that the council and the parts send each other, and the council's time, at two sizes; and what that is at a third.
+import { serialize } from 'node:v8';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { built, countryInputs, machine, numberOf, TREE } from '../lib/tree.mjs';
+
+const { Batch, compile, Coordinator, loadScenario, mergeBatches, parseRegister } = await built('model/dist/index.js');
+const { cutCommunities } = await built('study/dist/threads/split.js');
+const parts = numberOf('parts', 8);
+const sizes = [numberOf('small', 50_000), numberOf('large', 100_000)];
+const wanted = numberOf('wanted', 1_400_000_000);
+const scenario = process.argv[process.argv.indexOf('--scenario') + 1];
+
+/** The country, or a scenario of the repository that is named. */
+function inputs() {
+  if (!process.argv.includes('--scenario')) return countryInputs();
+  const read = (path) => readFileSync(join(TREE, path), 'utf8');
+  const loaded = loadScenario(scenario, { read }, parseRegister(read('evidence/register.csv'))).scenario;
+  return { base: loaded, arms: [{ id: 'as_written', scenario: loaded }] };
+}
+
+const seconds = () => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6;
+
+function measured(persons) {
+  const { base, arms } = inputs();
+  const begunPlan = seconds();
+  const plan = compile(base, arms, { persons });
+  const planSeconds = seconds() - begunPlan;
+  const cuts = cutCommunities(
+    plan.communities.map((community) => community.persons),
+    parts,
+  );
+  const batches = cuts.map(([first, end]) => new Batch(plan, { seed: 7, replicate: 0, first, end }));
+  const council = new Coordinator(plan);
+  const found = { orders: 0, reports: 0, letters: 0, council: 0, engine: 0, most: 0 };
+  for (let r = 0; r < plan.rounds.length; r++) {
+    let at = seconds();
+    const decisions = council.decide(r);
+    found.council += seconds() - at;
+    const order = serialize({ kind: 'batch', round: r, decisions }).length * cuts.length;
+    at = seconds();
+    const reports = batches.map((batch) => batch.round(r, decisions));
+    found.engine += seconds() - at;
+    const back = reports.reduce((sum, report) => sum + serialize({ kind: 'report', report }).length, 0);
+    found.letters += reports.reduce((sum, { mail }) => sum + mail.reduce((n, words) => n + words.length / 5, 0), 0);
+    found.orders += order;
+    found.reports += back;
+    found.most = Math.max(found.most, order + back);
+    at = seconds();
+    council.receive(reports.map((report, i) => ({ first: cuts[i][0], end: cuts[i][1], report })));
+    found.council += seconds() - at;
+  }
+  const ends = batches.map((batch) => batch.finish());
+  const last = ends.reduce((sum, result) => sum + serialize({ kind: 'finished', result }).length, 0);
+  const begun = seconds();
+  mergeBatches(
+    plan,
+    { experiment: 'x', point: 0, replicate: 0, runId: 'x' },
+    ends.map((result, i) => ({ first: cuts[i][0], result })),
+    council.held,
+  );
+  const held = [...council.held.mail, ...council.held.capacity.flat()].reduce((sum, words) => sum + words.byteLength, 0);
+  return {
+    persons: plan.persons,
+    communities: plan.communities.length,
+    rounds: plan.rounds.length,
+    idle: council.idle,
+    ...found,
+    last,
+    held,
+    planBytes: serialize(plan).length,
+    planSeconds,
+    merge: seconds() - begun,
+  };
+}
+
+const before = await machine();
+const rows = sizes.map(measured);
+const [small, large] = rows;
+/** A straight line through both sizes, at the wanted number of people. */
+const atWanted = (key) => Math.round(large[key] + ((large[key] - small[key]) / (large.persons - small.persons)) * (wanted - large.persons));
+const keys = [
+  'communities',
+  'orders',
+  'reports',
+  'letters',
+  'most',
+  'last',
+  'held',
+  'planBytes',
+  'planSeconds',
+  'council',
+  'merge',
+  'engine',
+];
+console.log(
+  JSON.stringify({ machine: before, parts, rows, wanted, estimated: Object.fromEntries(keys.map((key) => [key, atWanted(key)])) }, null, 2),
+);
