@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { built, countryInputs, machine, numberOf, TREE } from '../lib/tree.mjs';
 
-const { Batch, compile, Coordinator, loadScenario, mergeBatches, parseRegister } = await built('model/dist/index.js');
+const { Batch, compile, Coordinator, decisionsFrom, decisionsOf, loadScenario, mergeBatches, parseRegister } =
+  await built('model/dist/index.js');
 const { cutCommunities } = await built('study/dist/threads/split.js');
 const parts = numberOf('parts', 8);
 const sizes = [numberOf('small', 50_000), numberOf('large', 100_000)];
@@ -37,9 +38,12 @@ function measured(persons) {
     let at = seconds();
     const decisions = council.decide(r);
     found.council += seconds() - at;
-    const order = serialize({ kind: 'batch', round: r, decisions }).length * cuts.length;
     at = seconds();
-    const reports = batches.map((batch) => batch.round(r, decisions));
+    const told = cuts.map(([first, end]) => decisionsOf(plan, decisions, first, end));
+    found.council += seconds() - at;
+    const order = told.reduce((sum, one) => sum + serialize({ kind: 'batch', round: r, decisions: one }).length, 0);
+    at = seconds();
+    const reports = batches.map((batch, i) => batch.round(r, decisionsFrom(plan, told[i], ...cuts[i])));
     found.engine += seconds() - at;
     const back = reports.reduce((sum, report) => sum + serialize({ kind: 'report', report }).length, 0);
     found.letters += reports.reduce((sum, { mail }) => sum + mail.reduce((n, words) => n + words.length / 5, 0), 0);

@@ -93,6 +93,7 @@ export type { HarmCounts, KeptRun, ReducedRun, SparseNumbers } from './results/r
 export { isReduced } from './results/reduced-run.js';
 export type { BatchOptions, BatchResult, Decisions, RoundReport } from './rounds/batch.js';
 export { Batch } from './rounds/batch.js';
+export { decisionsFrom, decisionsOf } from './rounds/decisions.js';
 export type { Held } from './rounds/coordinator.js';
 export { Coordinator } from './rounds/coordinator.js';
 export type { RunExtras, RunName } from './rounds/merge.js';

@@ -49,7 +49,7 @@ export interface RoundReport {
 
 /** What the council decided for the next round. */
 export interface Decisions {
-  /** `[arm]`: capacity of each review in each community of the plan, `review * communities + community`; negative: no limit. Quotas, if any, follow in the same order. */
+  /** `[arm]`: capacity of each review in each community of the plan, `review * communities + community`; negative: no limit. Quotas, if any, follow in the same order. Empty where no review has a limit. */
   capacity: Int32Array[];
   /** `[arm]`: letters sorted word by word. */
   mail: Int32Array[];

@@ -7,6 +7,9 @@ import type { Decisions, RoundReport } from './batch.js';
 /** Words of a letter: community, row, sender's key, sender's row, what it is (0: news of a listing, else a record passed on). */
 export const LETTER = 5;
 
+/** No review has a limit. */
+const NONE = new Int32Array(0);
+
 /** Whether anybody of a plan writes to kin elsewhere. */
 const writesLetters = (plan: Plan): boolean =>
   plan.kinElsewhere > 0 &&
@@ -58,10 +61,10 @@ export class Coordinator {
   private capacities(arm: number, r: number): Int32Array {
     const { plan } = this;
     const round = plan.rounds[r];
+    if (!this.limited) return NONE;
     const n = plan.communities.length;
     const kinds = allowanceKinds(plan);
     const out = new Int32Array(kinds * plan.reviews.length * n).fill(-1);
-    if (!this.limited) return out;
     const variants = plan.arms[arm].variants.map((policies) => policies.filter((policy) => policy.from <= round.first).at(-1)!);
     for (let part = 0; part < kinds * plan.reviews.length; part++) {
       const index = part % plan.reviews.length;

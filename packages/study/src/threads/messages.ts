@@ -3,7 +3,10 @@ import type { PlannedRun } from '../design/plan-study.js';
 import type { RunFailure } from '../execute/types.js';
 import type { RoundProgress, RunInputs } from '../ports.js';
 
-/** What a worker is asked: one whole run, or part of one, round by round. `inputs`: null for those that it was sent last. */
+/**
+ * What a worker is asked: one whole run, or part of one, round by round. `inputs`: null for those that it was sent last. Decisions are those of its
+ * part (`decisionsOf`).
+ */
 export type RunOrder =
   | { kind: 'run'; run: PlannedRun; inputs: RunInputs | null }
   | { kind: 'open'; run: PlannedRun; inputs: RunInputs | null; first: number; end: number }

@@ -1,4 +1,4 @@
-import { compile, Coordinator, mergeBatches } from '@glasshouse/model';
+import { compile, Coordinator, decisionsOf, mergeBatches } from '@glasshouse/model';
 import type { Decisions, Plan } from '@glasshouse/model';
 import type { RunTask } from '../design/plan-study.js';
 import { eventOf, messageOf, plannedRun } from '../execute/types.js';
@@ -97,7 +97,7 @@ async function attempt(
     if (council.idle) {
       const decisions = plan.rounds.map((_, r) => council.decide(r));
       await Promise.all(workers.map((w, i) => alone(w, decisions, i === 0 ? tell : null)));
-    } else await together(workers, cuts, council, plan.rounds.length, tell);
+    } else await together(workers, cuts, council, plan, tell);
     const ends = await Promise.all(workers.map((w) => ask(w, { kind: 'finish' }, 'finished')));
     const { experiment, point, replicate, id } = run;
     const result = mergeBatches(
@@ -126,12 +126,13 @@ async function together(
   workers: Worker[],
   cuts: [number, number][],
   council: Coordinator,
-  rounds: number,
+  plan: Plan,
   tell: (round: number, candidates: number) => void,
 ): Promise<void> {
-  for (let r = 0; r < rounds; r += 1) {
-    const decisions = council.decide(r);
-    const answers = await Promise.all(workers.map((w) => ask(w, { kind: 'batch', round: r, decisions }, 'report')));
+  for (let r = 0; r < plan.rounds.length; r += 1) {
+    const decided = council.decide(r);
+    const told = cuts.map(([first, end]) => decisionsOf(plan, decided, first, end));
+    const answers = await Promise.all(workers.map((w, i) => ask(w, { kind: 'batch', round: r, decisions: told[i]! }, 'report')));
     council.receive(answers.map(({ report }, i) => ({ first: cuts[i]![0], end: cuts[i]![1], report })));
     tell(
       r,

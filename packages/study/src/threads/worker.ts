@@ -14,7 +14,7 @@ const QUIET = 100;
 
 const port = parentPort;
 const one = new OneRun(engine);
-let batch: engine.Batch | null = null;
+let part: { plan: engine.Plan; batch: engine.Batch; first: number; end: number } | null = null;
 let sent: RunInputs | null = null;
 
 /** In a process of its own, tables travel through the pipe; on a thread they are handed over. */
@@ -36,20 +36,22 @@ const obey = (order: RunOrder): void => {
         const { run, first, end } = order;
         const plan = one.plan(run, () => sent!);
         stage = 'run';
-        batch = new engine.Batch(plan, { seed: run.seed, replicate: run.replicate, first, end });
+        part = { plan, batch: new engine.Batch(plan, { seed: run.seed, replicate: run.replicate, first, end }), first, end };
         say({ kind: 'opened' });
         break;
       }
-      case 'batch':
-        say({ kind: 'report', report: batch!.round(order.round, order.decisions) });
+      case 'batch': {
+        const { plan, batch, first, end } = part!;
+        say({ kind: 'report', report: batch.round(order.round, engine.decisionsFrom(plan, order.decisions, first, end)) });
         break;
+      }
       case 'finish':
-        say({ kind: 'finished', result: batch!.finish() });
-        batch = null;
+        say({ kind: 'finished', result: part!.batch.finish() });
+        part = null;
         break;
     }
   } catch (error) {
-    batch = null;
+    part = null;
     say({ kind: 'failure', failure: { stage, message: messageOf(error) } });
   }
 };

@@ -13,12 +13,13 @@ export function allowanceOf(policy: Policy, kind: number, index: number): number
   return review === undefined ? -1 : kind === 0 ? review.capacity : review.quota;
 }
 
-/** Hands a community its allowances of the round; absent: no limits and no quotas. */
+/** Hands a community its allowances of the round; absent or empty: no limits and no quotas. */
 export function setAllowances(w: Work, allowances: Allowances | undefined, community: number): void {
   const { reviews, communities, quotas } = w.plan;
+  const none = allowances === undefined || allowances.length === 0;
   for (let i = 0; i < reviews.length; i++) {
     const at = i * communities.length + community;
-    w.capacity[i] = allowances === undefined ? -1 : allowances[at];
-    w.quota[i] = allowances === undefined || !quotas ? 0 : Math.max(0, allowances[reviews.length * communities.length + at]);
+    w.capacity[i] = none ? -1 : allowances[at];
+    w.quota[i] = none || !quotas ? 0 : Math.max(0, allowances[reviews.length * communities.length + at]);
   }
 }
