@@ -3,7 +3,7 @@ export { latinHypercube } from './design/latin-hypercube.js';
 export type { Draw } from './design/latin-hypercube.js';
 export { adviseReplicates } from './replicates/of-study.js';
 export { calibrate } from './calibrate/of-study.js';
-export type { BoundEnd, CalibrationResult } from './calibrate/of-study.js';
+export type { AbcReading, BoundEnd, CalibrationResult } from './calibrate/of-study.js';
 export type { CalibrationOptions } from './calibrate/run-points.js';
 export { designFiles, numbersCsv } from './design/design-file.js';
 export type { DesignFiles, DesignProblem } from './design/design-file.js';

@@ -131,13 +131,13 @@ describe('calibration in lists, on a toy with known parameters', () => {
     const plain = quarter().map(({ numbers }) => numbers[3]!);
     const found = await lists(targets, 400_000, 'ends');
     const ran: RunWorld[] = [];
-    const { ends, runs } = await endsOf(K, targets, found, 4, 'ends', (positions) => {
+    const { ends, worlds } = await endsOf(K, targets, found, 4, 'ends', (positions) => {
       const noise = noiseAt('ends again');
       const worlds = positions.map((position) => toyWorld(position, 400_000, noise));
       ran.push(...worlds);
       return Promise.resolve(worlds);
     });
-    expect(runs).toBe(ran.length);
+    expect(worlds).toEqual(ran);
     const [low, high] = ends[3]!;
     const width = Math.max(...plain) - Math.min(...plain);
     expect(low.value).toBeLessThan(Math.min(...plain) + 0.1 * width);
@@ -206,6 +206,10 @@ describe('calibration of an experiment', () => {
     expect(found.worlds.every(([rate]) => rate! >= 0.179 && rate! <= 0.221)).toBe(true);
     expect(found.kept).toBe(found.worlds.length);
     expect(found.fitsAgain).toMatchObject({ of: found.kept, again: found.kept });
+    const { of, fit, share } = found.unscreened;
+    expect(of).toBe(40 + found.lists.slice(1).reduce((sum, { audited }) => sum + audited, 0));
+    expect(fit).toBeGreaterThanOrEqual(found.lists[0]!.fits);
+    expect(share.interval![0] <= fit / of && fit / of <= share.interval![1]).toBe(true);
     const [level, difference] = found.bounds;
     expect(level!.ends![0].value).toBeGreaterThanOrEqual(5400);
     expect(level!.ends![0].value).toBeLessThan(5500);
@@ -215,6 +219,34 @@ describe('calibration of an experiment', () => {
     expect(level!.ends![0].again).toEqual({ mean: level!.ends![0].value, fit: 4, throws: 4 });
     expect(found.told[0]).toMatchObject({ path: RATE, told: true });
     expect(found.dice[0]).toMatchObject({ spread: 0, enough: true });
+  });
+  it('lists the worlds that are not ruled out: the ends and those that fit among them', async () => {
+    const { left, worlds, bounds } = await run();
+    const rates = left.map(([rate]) => rate);
+    expect(new Set(rates).size).toBe(left.length);
+    for (const [rate] of worlds) expect(rates).toContain(rate);
+    for (const end of bounds[0]!.ends!) expect(rates).toContain(end.at[RATE]);
+    expect(rates[0]).toBe(bounds[0]!.ends![0].at[RATE]);
+  });
+  it('reads the same worlds a second time where asked, and moves nothing else by it', async () => {
+    const asked = await run((study) => Object.assign(study.experiments[0]!.calibrate!, { abc: { particles: 100 } }));
+    const { abc, runs, ...rest } = asked;
+    const { abc: none, runs: fewer, ...plain } = await run();
+    expect(none).toBe(null);
+    expect(rest).toEqual(plain);
+    expect(runs).toBe(fewer + abc!.runs);
+    expect(abc).toMatchObject({ computed: true, stopped: 'the tolerances are reached' });
+    expect(abc!.quantities[0]!.path).toBe(RATE);
+    for (const rate of abc!.quantities[0]!.range) expect(rate >= 0.179 && rate <= 0.221).toBe(true);
+    const [level, difference] = abc!.numbers;
+    expect(level!.range![0]).toBeGreaterThanOrEqual(5400);
+    expect(level!.range![2]).toBeLessThanOrEqual(6600);
+    expect(difference!.range![1] * 2).toBeCloseTo(level!.range![1], 6);
+  });
+  it('prints no second reading that did not reach the tolerances', async () => {
+    const { abc } = await run((study) => Object.assign(study.experiments[0]!.calibrate!, { abc: { particles: 50, most: 1 } }), 5, 90_000);
+    expect(abc).toMatchObject({ computed: false, quantities: [] });
+    expect(abc!.numbers.every(({ range }) => range === null)).toBe(true);
   });
   it('is the same for the same seed, other for another', async () => {
     expect(await run()).toEqual(await run());

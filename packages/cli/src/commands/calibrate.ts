@@ -24,7 +24,7 @@ const two = (value: number): string => plainNumber(value, 2);
 
 /** The result in sentences. */
 function calibrationText(found: CalibrationResult): string[] {
-  const { dice, lists, kept, runs, stopped, nearest, fitsAgain, told, together, bounds, targets } = found;
+  const { dice, lists, kept, runs, stopped, nearest, unscreened, fitsAgain, told, together, bounds, targets } = found;
   const lines = [
     `Everyone is synthetic. ${found.study}, experiment ${found.experiment}: ${found.persons} people, seed ${found.seed}.`,
     `Fitted: ${found.quantities.length} quantities of the world to ${targets.length} published counts.`,
@@ -46,6 +46,11 @@ function calibrationText(found: CalibrationResult): string[] {
   lines.push(`Stopped: ${stopped}. ${kept} worlds fit, in ${runs} runs.`);
   if (kept === 0) lines.push(`Nothing fits: the nearest world misses a count by ${two(nearest)} times its tolerance.`);
   else {
+    const { of, fit, share } = unscreened;
+    const least = Math.floor(kept / share.interval![1]);
+    lines.push(
+      `${fit} of ${of} unscreened worlds fit: plain rejection would take at least ${two(least)} runs for ${kept} worlds that fit (by the exact 95 percent interval of that share).`,
+    );
     const [low, high] = fitsAgain.share.interval ?? [0, 1];
     lines.push(
       `With other random draws ${fitsAgain.again} of ${fitsAgain.of} fit again (95 percent interval ${percent(low)} to ${percent(high)}).`,
@@ -65,7 +70,30 @@ function calibrationText(found: CalibrationResult): string[] {
     const again = ends.map((end) => `${two(end.again.mean)}, ${end.again.fit} of ${end.again.throws} fit`).join('; ');
     lines.push(`  ${of}: ${two(ends[0].value)} to ${two(ends[1].value)} (both ends with other random draws: ${again})`);
   }
+  if (found.abc) lines.push('', ...abcText(found.abc));
   return lines;
+}
+
+/** The second reading in sentences. */
+function abcText({ populations, runs, effective, computed, quantities, numbers }: NonNullable<CalibrationResult['abc']>): string[] {
+  const { tolerance } = populations.at(-1)!;
+  const many = populations.length === 1 ? 'one population' : `${populations.length} populations`;
+  const head = `Second reading, ABC-SMC with a flat prior over the ranges: ${many}, ${runs} runs.`;
+  const size = `The weighted worlds of the last say as much as ${two(effective)} of equal weight.`;
+  if (!computed)
+    return [
+      head,
+      tolerance > 1
+        ? `Not computed: the closer half of the last population misses a count by up to ${two(tolerance)} times its tolerance.`
+        : `Not computed: ${size}`,
+    ];
+  const range = ([low, middle, high]: readonly number[]): string => `${two(low!)} to ${two(high!)}, median ${two(middle!)}`;
+  return [
+    `${head} ${size}`,
+    'Fifth to 95th percentile, which depends on that prior:',
+    ...numbers.map((one) => `  ${one.of}: ${one.range ? range(one.range) : 'not computed'}`),
+    ...quantities.map((one) => `  ${one.path}: ${range(one.range)}`),
+  ];
 }
 
 /** Looks for worlds that reproduce the fitted counts of an experiment, and prints what was found. Writes nothing. */
@@ -82,7 +110,7 @@ async function calibrateStudy(terminal: Terminal, study: string, options: Calibr
     onList: (what, runs) => terminal.err(`${what}: ${runs} runs`),
   });
   if (options.format === 'json') terminal.out(json(found));
-  else if (options.format === 'csv') terminal.out(numbersCsv(found.quantities, found.worlds).trimEnd());
+  else if (options.format === 'csv') terminal.out(numbersCsv(found.quantities, found.left).trimEnd());
   else terminal.out(calibrationText(found).join('\n'));
   return EXIT.done;
 }
@@ -96,7 +124,7 @@ export const calibrateCommand: AddCommand = (to, { terminal, ends }) => {
     .addOption(threads())
     .addOption(seed())
     .addOption(
-      new Option('--format <format>', 'text, one JSON object, or the worlds that fit as a design file')
+      new Option('--format <format>', 'text, one JSON object, or the worlds that are not ruled out as a design file')
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )

@@ -147,6 +147,27 @@ const calibrate = z.strictObject({
     'Numbers whose least and greatest values over worlds that fit are wanted: `indicator@arm` or `indicator@arm-other`.',
     { example: ['refused_people@baseline'] },
   ),
+  found: said(
+    z
+      .string()
+      .regex(/\.json$/, 'the path of a JSON file')
+      .optional(),
+    'Stored output of `glasshouse calibrate --format json` for this experiment, from the folder of the study: the cards of claims show its bounds beside the runs.',
+    { example: 'search.json', absent: 'no bounds of a search are shown' },
+  ),
+  abc: said(
+    z
+      .strictObject({
+        particles: said(z.int().min(50).max(5000).optional(), 'Worlds of a population; half of them are carried over.', {
+          example: 200,
+          absent: '400',
+        }),
+        most: said(z.int().min(1).max(50).optional(), 'Most populations.', { example: 10, absent: '12' }),
+      })
+      .optional(),
+    'A second reading, for those who defend a flat prior over the ranges: ABC-SMC, populations of weighted worlds that come closer to the counts. Shown beside the bounds.',
+    { absent: 'no second reading' },
+  ),
 });
 
 const sensitivity = z.strictObject({
@@ -158,6 +179,11 @@ const sensitivity = z.strictObject({
     z.string().optional(),
     'Id of an experiment that differs in `persons` alone: its first point shows what the number of simulated people does.',
     { example: 'refusals_large', absent: 'the number of people is not examined' },
+  ),
+  structures: said(
+    z.array(z.string()).max(6).default([]),
+    'Ids of experiments with the same arms and indicators on another scenario: how much of the range comes from how the world is built.',
+    { example: ['refusals_in_time'] },
   ),
 });
 

@@ -20,7 +20,7 @@ const ROUNDS = 2;
 /**
  * Least and greatest value of each asked number over worlds that fit. After the lists, quadratics of the numbers say where in the space that is not ruled out
  * the ends lie; worlds there are run, and those that fit count. Only the world varies: this bounds an answer and chooses nothing. Null for a
- * number that no world that fits has.
+ * number that no world that fits has. `worlds`: those that were run near the ends, whether they fit or not.
  */
 export async function endsOf(
   dimensions: number,
@@ -29,9 +29,8 @@ export async function endsOf(
   numbers: number,
   address: string,
   run: (positions: readonly (readonly number[])[]) => Promise<RunWorld[]>,
-): Promise<{ ends: ([End, End] | null)[]; runs: number }> {
+): Promise<{ ends: ([End, End] | null)[]; worlds: RunWorld[] }> {
   const pool: { world: RunWorld; lookedFor: boolean }[] = found.worlds.map((world) => ({ world, lookedFor: false }));
-  let runs = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const left = freshHypercube(dimensions, CANDIDATES, `${address}|ends|${round}`).filter(
       (position) => !found.screen.rulesOut(position, found.margin),
@@ -51,7 +50,6 @@ export async function endsOf(
     }
     const positions = [...asked.keys()];
     if (positions.length === 0) break;
-    runs += positions.length;
     for (const world of await run(positions)) pool.push({ world, lookedFor: true });
   }
   const fits = pool.filter(({ world }) => missOf(world.counts, targets) <= 1);
@@ -60,5 +58,5 @@ export async function endsOf(
     const end = ({ world, lookedFor }: (typeof known)[number]): End => ({ value: world.numbers[n]!, position: world.position, lookedFor });
     return known.length === 0 ? null : [end(known[0]!), end(known.at(-1)!)];
   });
-  return { ends, runs };
+  return { ends, worlds: pool.flatMap(({ world, lookedFor }) => (lookedFor ? [world] : [])) };
 }

@@ -20,6 +20,8 @@ export interface ListRecord {
   worlds: number;
   /** Worlds that were run unscreened, to see whether the screen is right. */
   audited: number;
+  /** Audited worlds that fit. */
+  auditedFits: number;
   /** Audited worlds that fit although the screen would have ruled them out. */
   wronglyRuledOut: number;
   fits: number;
@@ -109,7 +111,7 @@ export async function runLists(
     return kept.length - before;
   };
   const first = add(await run(freshHypercube(dimensions, plan.first, `${address}|0`), 0));
-  lists.push({ worlds: plan.first, audited: 0, wronglyRuledOut: 0, fits: first, margin: null, left: 1 });
+  lists.push({ worlds: plan.first, audited: 0, auditedFits: 0, wronglyRuledOut: 0, fits: first, margin: null, left: 1 });
   let screen = screenFrom(worlds, targets);
   let stopped: Stopped = kept.length >= plan.want ? 'enough fit' : 'most lists';
   for (let list = 1; kept.length < plan.want && list < plan.most; list += 1) {
@@ -119,9 +121,10 @@ export async function runLists(
       break;
     }
     const found = await run(positions, list);
-    const wrong = found.slice(0, audited).filter((world) => fits(world) && screen.rulesOut(world.position, margin)).length;
+    const auditedFits = found.slice(0, audited).filter(fits);
+    const wrong = auditedFits.filter((world) => screen.rulesOut(world.position, margin)).length;
     const added = add(found);
-    lists.push({ worlds: found.length, audited, wronglyRuledOut: wrong, fits: added, margin, left });
+    lists.push({ worlds: found.length, audited, auditedFits: auditedFits.length, wronglyRuledOut: wrong, fits: added, margin, left });
     if (wrong > 0) margin = WIDER;
     screen = screenFrom(worlds, targets);
     if (kept.length >= plan.want) stopped = 'enough fit';

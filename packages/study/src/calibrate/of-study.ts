@@ -1,4 +1,4 @@
-import type { Estimated, LoadedStudy } from '@glasshouse/model';
+import type { Estimated, Experiment, LoadedStudy } from '@glasshouse/model';
 import { parseReference } from '../claims/reference.js';
 import { valueAt } from '../design/apply-point.js';
 import type { DesignPoint } from '../design/apply-point.js';
@@ -12,9 +12,12 @@ import { optionsOf, outcomesOf } from '../outcomes/samples.js';
 import type { Frame, RunSummary } from '../outcomes/summary.js';
 import { refuse } from '../problem.js';
 import { exactInterval } from '../statistics/interval.js';
+import { abcPopulations, abcRange } from './abc.js';
+import type { AbcPopulation, AbcRange, AbcResult, AbcStopped } from './abc.js';
 import { endsOf } from './ends.js';
+import type { End } from './ends.js';
 import { runLists } from './lists.js';
-import type { ListRecord, Stopped } from './lists.js';
+import type { ListRecord, ListsResult, Stopped } from './lists.js';
 import { oneExperiment, runPoints } from './run-points.js';
 import type { CalibrationOptions } from './run-points.js';
 import { missOf } from './screen.js';
@@ -48,6 +51,8 @@ export interface CalibrationResult {
   lists: ListRecord[];
   stopped: Stopped;
   runs: number;
+  /** Of the worlds that were run unscreened, those that fit: what plain rejection would keep. Exact 95 percent interval of the share. */
+  unscreened: { of: number; fit: number; share: Estimated };
   /** Worlds that fit; fewer than ten: nothing is bounded. */
   kept: number;
   /** Least, over worlds, of the greatest miss in units of the tolerances: at most 1 fits. */
@@ -59,6 +64,26 @@ export interface CalibrationResult {
   bounds: { of: string; ends: [BoundEnd, BoundEnd] | null }[];
   /** Values of the worlds that fit, one row each, in the order of `quantities`. */
   worlds: number[][];
+  /**
+   * Values of all worlds that were run and are not ruled out, one row each: those at the ends, those that fit, and those that the last screen leaves. A
+   * study that runs them again decides by its own draws which of them fit.
+   */
+  left: number[][];
+  /** A second reading, by ABC-SMC with a flat prior over the sampling scales; null where the study asks for none. */
+  abc: AbcReading | null;
+}
+
+/** What a second reading found. Percentiles are 5th, 50th and 95th, by weight. */
+export interface AbcReading {
+  populations: AbcPopulation[];
+  stopped: AbcStopped;
+  runs: number;
+  /** Worlds of equal weight that would say as much as the last population. */
+  effective: number;
+  /** Whether the tolerances were reached, and ten worlds of equal weight would say as much; else nothing is printed of quantities and numbers. */
+  computed: boolean;
+  quantities: { path: string; range: AbcRange }[];
+  numbers: { of: string; range: AbcRange | null }[];
 }
 
 /** Worlds of the first list for each quantity. */
@@ -66,6 +91,8 @@ const FIRST_EACH = 15;
 /** Throws of the scenario as written before the first list, and of each end after the last. */
 const THROWS_WRITTEN = 10;
 const THROWS_OF_AN_END = 4;
+/** Worlds of a population of a second reading, and most populations, where the study says nothing. */
+const ABC_DEFAULTS = { particles: 400, most: 12 };
 
 /** Reads the fitted counts and asked numbers of runs. */
 class Reader {
@@ -122,13 +149,14 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
   const dimensions = dimensionsOf(planned.experiment, loaded.scenarios[id]!);
   if (dimensions.length === 0)
     refuse(`experiments.${id}.fitted`, 'nothing to fit', 'assumed quantities of the world with a range', 'Name some in fitted.');
+  const asked: Partial<NonNullable<Experiment['calibrate']>> = withoutAbsent(experiment.calibrate ?? {});
   const plan = {
     first: FIRST_EACH * dimensions.length,
     next: 150,
     most: 8,
     want: 100,
     bounds: [],
-    ...withoutAbsent(experiment.calibrate ?? {}),
+    ...asked,
   };
   const reader = new Reader(frame, bindTargets({ frame }, options.register), plan.bounds);
   const targets: FittedCount[] = reader.targets.map(({ target, published, tolerance }) => ({
@@ -175,9 +203,9 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
   const address = `${options.seed}|${loaded.study.id}|${id}`;
   const found = await runLists(dimensions.length, targets, plan, address, (positions, list) => run(positions, `list ${list + 1}`));
   const enough = found.kept.length >= FEWEST_FITTING;
-  const { ends } = enough
+  const { ends, worlds: nearEnds } = enough
     ? await endsOf(dimensions.length, targets, found, plan.bounds.length, address, (positions) => run(positions, 'worlds near the ends'))
-    : { ends: plan.bounds.map(() => null) };
+    : { ends: plan.bounds.map(() => null), worlds: [] };
   const kept = found.kept.map((i) => found.worlds[i]!.position);
   options.onList?.('worlds that fit, thrown again', kept.length);
   const fitAgain = (await again(kept, 1)).filter(([summary]) => missOf(reader.counts(summary!), targets) <= 1).length;
@@ -202,6 +230,20 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
     }));
     bounds.push({ of, ends: [low!, high!] });
   }
+  const abc = asked.abc
+    ? readingOf(
+        await abcPopulations(
+          dimensions.length,
+          targets,
+          { ...ABC_DEFAULTS, ...withoutAbsent(asked.abc) },
+          address,
+          (positions, population) => run(positions, `second reading, population ${population + 1}`),
+        ),
+        dimensions,
+        plan.bounds,
+        values,
+      )
+    : null;
   return {
     study: loaded.study.id,
     experiment: id,
@@ -214,6 +256,7 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
     lists: found.lists,
     stopped: found.stopped,
     runs,
+    unscreened: unscreenedOf(found.lists),
     kept: kept.length,
     nearest: Math.min(...found.worlds.map(({ counts }) => missOf(counts, targets))),
     fitsAgain: {
@@ -225,7 +268,54 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
     together: enough ? togetherOf(dimensions, kept) : [],
     bounds,
     worlds: kept.map(values),
+    left: leftOf(found, nearEnds, ends, targets).map(values),
+    abc,
   };
+}
+
+/** Worlds that no screen was asked about: the first list, and those of later lists that check the screen. */
+function unscreenedOf(lists: readonly ListRecord[]): CalibrationResult['unscreened'] {
+  const of = lists.reduce((sum, { worlds, audited }, i) => sum + (i === 0 ? worlds : audited), 0);
+  const fit = lists.reduce((sum, { fits, auditedFits }, i) => sum + (i === 0 ? fits : auditedFits), 0);
+  return { of, fit, share: { value: fit / of, interval: exactInterval(fit, of) } };
+}
+
+/** The percentiles of what a second reading found, where it may be read. */
+function readingOf(
+  { populations, stopped, particles }: AbcResult,
+  dimensions: readonly string[],
+  bounds: readonly string[],
+  values: (position: readonly number[]) => number[],
+): AbcReading {
+  const { tolerance, effective } = populations.at(-1)!;
+  const computed = tolerance <= 1 && effective >= FEWEST_FITTING;
+  const weights = particles.map(({ weight }) => weight);
+  const inUnits = particles.map(({ world }) => values(world.position));
+  return {
+    populations,
+    stopped,
+    runs: populations.reduce((sum, { runs }) => sum + runs, 0),
+    effective,
+    computed,
+    quantities: computed
+      ? dimensions.map((path, d) => ({ path, range: abcRange(inUnits.map((row) => row[d]!), weights)! })) // prettier-ignore
+      : [],
+    numbers: bounds.map((of, n) => ({ of, range: computed ? abcRange(particles.map(({ world }) => world.numbers[n]!), weights) : null })), // prettier-ignore
+  };
+}
+
+/** Positions of the worlds that were run and are not ruled out: ends first, then those that fit, then those that the last screen leaves. */
+function leftOf(
+  found: ListsResult,
+  nearEnds: readonly RunWorld[],
+  ends: readonly ([End, End] | null)[],
+  targets: readonly FittedCount[],
+): (readonly number[])[] {
+  const all = [...found.worlds, ...nearEnds];
+  const fits = all.filter(({ counts }) => missOf(counts, targets) <= 1);
+  const screened = all.filter(({ position }) => !found.screen.rulesOut(position, found.margin));
+  const atEnds = ends.flatMap((pair) => pair?.map(({ position }) => position) ?? []);
+  return [...new Set([...atEnds, ...[...fits, ...screened].map(({ position }) => position)])];
 }
 
 /** Settings that are written, without those that are not. */

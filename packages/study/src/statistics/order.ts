@@ -20,3 +20,11 @@ export function total(values: readonly number[]): number {
   for (const value of values) sum += value;
   return sum;
 }
+
+/** The least number at which numbers up to it hold at least a share (0..1) of the weight. Throws on none. */
+export function weightedQuantile(values: readonly number[], weights: readonly number[], share: number): number {
+  if (values.length === 0) throw new RangeError('no quantile of no numbers');
+  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
+  let rest = share * total(weights);
+  return values[order.find((i) => (rest -= weights[i]!) <= 1e-12) ?? order.at(-1)!]!;
+}
