@@ -65,6 +65,7 @@ export type {
 export type {
   AssumptionUsed,
   ClaimResult,
+  ClaimSearch,
   ClosedLoop,
   CounterDefinition,
   CounterKind,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { ClaimSearch } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { studyDocument } from './fixture/study-document.js';
 
@@ -21,6 +22,35 @@ describe('open the tables', () => {
     const files = [...tables.matchAll(/RESULT\/([a-z/.]+)/g)].map((match) => match[1] ?? '');
     expect(files.length).toBeGreaterThan(3);
     for (const file of files) expect(guide).toContain(`results/smoke/${file}`);
+  });
+});
+
+describe('bounds of a stored calibration', () => {
+  const HEAD = 'Least and greatest, by a search of the assumed ranges';
+  const withSearch = (reading: NonNullable<ClaimSearch>['reading']): string => {
+    const document = studyDocument();
+    const [first, ...others] = document.claims;
+    const end = (value: number) => ({ value, again: { mean: value, fit: 3, throws: 4 } });
+    const number = { size: 'full', seed: 1, persons: 100_000, runs: 1234, kept: 87, unscreened: { of: 300, fit: 4 } } as const;
+    const searched: ClaimSearch[] = [
+      { ...number, of: first!.numbers[0]!.of, title: 'People refused', ends: [end(3.2e6), end(1.1e7)], reading },
+      { ...number, of: first!.numbers[0]!.of, title: 'People listed', ends: null, reading: null },
+    ];
+    return renderReport({ ...document, claims: [{ ...first!, searched }, ...others] });
+  };
+  it('stand on the card, with both ends under other draws and the second reading', () => {
+    const card = withSearch({ runs: 900, effective: 120, range: [4e6, 6e6, 9e6] });
+    expect(card).toContain(HEAD);
+    expect(card).toContain('3.2 million to 11 million');
+    expect(card).toContain('3.2 million (3 of 4 fit); 11 million (3 of 4 fit)');
+    expect(card).toContain('4 million to 9 million, median 6 million');
+    expect(card).toContain('not computed');
+  });
+  it('say where no second reading was asked for, and are absent where none is stored', () => {
+    const card = withSearch(null);
+    expect(card).toContain('not asked for');
+    expect(card).not.toContain('ABC-SMC');
+    expect(renderReport(studyDocument())).not.toContain(HEAD);
   });
 });
 

@@ -175,7 +175,17 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   }
   const command =
     options.command ?? `./glasshouse run studies/${loaded.study.id}.yaml${options.size === 'full' ? ' --full' : ''} --seed ${options.seed}`;
-  return buildDocument({ study: loaded.study, plan, register: options.register, frames, summaries, series, followed: told, command });
+  return buildDocument({
+    study: loaded.study,
+    searches: loaded.searches,
+    plan,
+    register: options.register,
+    frames,
+    summaries,
+    series,
+    followed: told,
+    command,
+  });
 }
 
 /** Result of a run of which the numbers only were kept. Throws where it fails. */

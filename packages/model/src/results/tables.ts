@@ -234,10 +234,36 @@ export interface ClaimResult {
   moves?: ClaimMoves[];
   /** Its fit and its rule, tried on simulated worlds whose answer is known. One entry for each experiment that it reads and that fits. */
   loop?: ClosedLoop[];
+  /** What stored calibrations found of its numbers: bounds by a search, and a second reading. */
+  searched?: ClaimSearch[];
   /** No experiment examines it: the card stands on the register alone. */
   registerOnly?: boolean;
   /** The same rule of stamping in a world made so that the opposite holds. */
   planted?: { title: string; about: string; expected: string; stamp: string; under: string; held: boolean; numbers: string[] };
+}
+
+/** Bounds of one number over worlds that fit, found by a calibration that is stored beside the study. */
+export interface ClaimSearch {
+  of: string;
+  title: string;
+  size: 'reduced' | 'full';
+  seed: number;
+  persons: number;
+  /** Runs of the whole calibration, and worlds of it that fit. */
+  runs: number;
+  kept: number;
+  /** Worlds that were run without a screen, and those of them that fit. */
+  unscreened: { of: number; fit: number };
+  /** Least and greatest as they were run, and the same worlds with other draws; null where too few worlds fit. */
+  ends: [SearchEnd, SearchEnd] | null;
+  /** 5th, 50th and 95th percentile of a second reading, null where it could not be computed; null where none was asked for. */
+  reading: { runs: number; effective: number; range: [number, number, number] | null } | null;
+}
+
+/** One end, and the mean of further runs of the same world with the number of them that fit. */
+export interface SearchEnd {
+  value: number;
+  again: { mean: number; fit: number; throws: number };
 }
 
 /** What the fit and the rule of a claim say of simulated worlds that stand in for the real one in turn. */

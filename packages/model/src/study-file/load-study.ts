@@ -27,6 +27,8 @@ import { laterChange } from './check-swept.js';
 import { checkRuns, checkWork } from './check-work.js';
 import type { DesignExtent } from './check-work.js';
 import { studySchema } from './schema.js';
+import { readSearchRecord } from './search-record.js';
+import type { SearchRecord } from './search-record.js';
 import type { Experiment, Study, StudyArm } from './schema.js';
 
 /** A study with every scenario it names. */
@@ -36,6 +38,8 @@ export interface LoadedStudy {
   scenarios: Record<string, { base: Scenario; arms: { id: string; scenario: Scenario }[] }>;
   /** By experiment id: the points of a design that writes them out, in a list or a file. */
   designs?: Record<string, DesignTable>;
+  /** By experiment id: what a stored calibration found. */
+  searches?: Record<string, SearchRecord>;
   /** Doubts that do not stop a run, of the study's scenarios. */
   warnings: Problem[];
   /** The register given, with the rows that the study and its scenarios bring. */
@@ -147,6 +151,19 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
     return null;
   };
 
+  const searches: Record<string, SearchRecord> = {};
+  const readSearch = (experiment: Experiment, e: number): void => {
+    const named = experiment.calibrate?.found;
+    if (named === undefined) return;
+    const at: Path = ['experiments', e, 'calibrate', 'found'];
+    const target = normalPath(folderOf(path), named);
+    if (target === null) out.error(at, `"${named}"`, 'the relative path of a JSON file below the root', 'Name a file such as search.json.');
+    else {
+      const record = readSearchRecord(readText(files, target, spotOf(tree, at), at), named, study, experiment, at, out);
+      if (record) searches[experiment.id] = record;
+    }
+  };
+
   const scenarioAt = (target: string, named: Path): LoadedTree | null => {
     if (loaded.has(target)) return loaded.get(target) ?? null;
     let found: LoadedTree | null = null;
@@ -192,6 +209,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
   study.experiments.forEach((experiment, e) => {
     const at: Path = ['experiments', e];
     checkExperimentAlone(experiment, at, register, out);
+    readSearch(experiment, e);
     const target = normalPath(folderOf(path), experiment.scenario);
     if (target === null || !isYaml(target)) {
       out.error(
@@ -234,5 +252,12 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
   problems.unshift(...place(tree, forbidden));
   problems.push(...placeAfter(tree, [], form, meant, notBelow(out.errors, form)));
   if (problems.length > 0) throw new InputError(problems);
-  return { study, scenarios, ...(Object.keys(designs).length > 0 ? { designs } : {}), warnings, register };
+  return {
+    study,
+    scenarios,
+    ...(Object.keys(designs).length > 0 ? { designs } : {}),
+    ...(Object.keys(searches).length > 0 ? { searches } : {}),
+    warnings,
+    register,
+  };
 }

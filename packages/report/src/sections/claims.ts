@@ -9,6 +9,7 @@ import type { Exhibit } from './exhibits.js';
 import { loopBlock } from './loop.js';
 import { plantedBlock } from './planted.js';
 import { claimFigures } from './claim-figures.js';
+import { searchedBlock } from './searched.js';
 import { divided, figures } from './section.js';
 import { claimMoves } from './sensitivity.js';
 import type { Section } from './section.js';
@@ -41,7 +42,7 @@ ${claimNumbers(context, claim, true)}
 <h4>What would change the answer</h4>
 <p>${context.cite(claim.wouldChangeTheAnswer)}</p>
 ${claimMoves(context, claim)}${quotable(claim)}
-${plantedBlock(claim)}${loopBlock(context, claim)}
+${searchedBlock(context, claim)}${plantedBlock(claim)}${loopBlock(context, claim)}
 ${shown.length > 0 ? html`<details class="fold group"><summary><strong>Tables and figures of ${claim.id}</strong> <span class="quiet">${countOf(shown.length, 'exhibit')}</span></summary>\n${exhibits(context, shown)}</details>` : null}
 <p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>
 </article>

@@ -1,8 +1,18 @@
-import type { CounterDefinition, FollowedPerson, Register, SeriesResult, Study, StudyDocument, TargetResult } from '@glasshouse/model';
+import type {
+  CounterDefinition,
+  FollowedPerson,
+  LoadedStudy,
+  Register,
+  SeriesResult,
+  Study,
+  StudyDocument,
+  TargetResult,
+} from '@glasshouse/model';
 import { evaluateClaim } from '../claims/evaluate.js';
 import type { HeldOut } from '../claims/evaluate.js';
 import { closedLoops } from '../claims/closed-loop.js';
 import { Resolver } from '../claims/reference.js';
+import { searchesOf } from '../claims/searched.js';
 import type { StudyPlan } from '../design/plan-study.js';
 import { hashOfDigests } from '../hash/result-hash.js';
 import { bindTargets, fitOf, targetResults } from '../outcomes/fit.js';
@@ -19,6 +29,8 @@ import { sourcesOf } from './sources.js';
 
 export interface DocumentInputs {
   study: Study;
+  /** By experiment id: stored calibrations. */
+  searches?: LoadedStudy['searches'];
   plan: StudyPlan;
   register: Register;
   frames: readonly Frame[];
@@ -67,7 +79,13 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
       const moves = movesOf(claim, sensitivity);
       const result = evaluateClaim(claim, resolver, command, inPlanted(claim), heldOutOf(claim, targets));
       const loop = closedLoops(claim, loopInputs);
-      return { ...result, ...(moves.length > 0 ? { moves } : {}), ...(loop.length > 0 ? { loop } : {}) };
+      const searched = searchesOf(claim, inputs, resolver);
+      return {
+        ...result,
+        ...(moves.length > 0 ? { moves } : {}),
+        ...(loop.length > 0 ? { loop } : {}),
+        ...(searched.length > 0 ? { searched } : {}),
+      };
     }),
     ...(sensitivity.length > 0 ? { sensitivity } : {}),
     ...(advice.length > 0 ? { advice } : {}),
