@@ -56,7 +56,10 @@ describe('what moves a number of a study', () => {
     }
   });
   it('is not told by too few points, by points that vary nothing, or of a number that does not move', async () => {
-    expect(await explained({ points: both(20), vary: [RATE] })).toBe(undefined);
+    const few = (await explained({ points: both(20), vary: [RATE] }))!;
+    expect(few).toMatchObject({ factors: [], used: 19, together: null });
+    expect(few.budget!.assumptions.value + few.budget!.dice.value).toBeCloseTo(1, 12);
+    expect(await explained({ points: both(4), vary: [RATE] })).toBe(undefined);
     expect(await explained({ points: both(80), vary: [] })).toBe(undefined);
     expect(await explained({ points: both(80), vary: [SHARE] })).toBe(undefined);
   });
@@ -77,6 +80,22 @@ describe('what moves a number of a study', () => {
       study.experiments.push({ ...structuredClone(first!), id: 'large', persons: { reduced: 4000, full: 4000 }, sensitivity: undefined });
     });
     expect(document.sensitivity![0]!.size).toMatchObject({ simulated: [1000, 4000], shift: { value: 0 }, varianceRatio: 1 });
+  });
+  it('has a budget of assumptions, dice, structure and size that adds to one', async () => {
+    const document = await documentOf((study) => {
+      const [first] = study.experiments;
+      Object.assign(first!, {
+        design: { sobol: both(64), vary: [RATE] },
+        sensitivity: { of: ['acts'], bootstrap: 100, sizes: 'large', structures: ['other'] },
+      });
+      const copy = (more: object): Study['experiments'][number] => ({ ...structuredClone(first!), sensitivity: undefined, ...more });
+      study.experiments.push(copy({ id: 'large', persons: both(4000) }), copy({ id: 'other' }));
+    });
+    const { assumptions, dice, both: mixed, structure, size } = document.sensitivity![0]!.budget!;
+    expect(mixed).toBe(null);
+    expect(size!.value).toBe(0);
+    expect(structure!.value).toBeGreaterThanOrEqual(0);
+    expect(assumptions.value + dice.value + structure!.value + size!.value).toBeCloseTo(1, 12);
   });
   it('is named on the claim that prints the number, and is the same however the runs arrive', async () => {
     const claim = (study: Study): void => {

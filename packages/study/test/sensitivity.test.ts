@@ -3,7 +3,7 @@ import { factorsOf } from '../src/design/factors.js';
 import { saltelliRows } from '../src/design/kinds/saltelli.js';
 import { latinHypercube } from '../src/design/latin-hypercube.js';
 import { hashDraw } from '../src/design/plan-study.js';
-import { budgetOf, sizeEffect } from '../src/sensitivity/budget.js';
+import { alternativeOf, betweenAlternatives, budgetOf, sizeEffect, withAlternatives } from '../src/sensitivity/budget.js';
 import { binnedShare, binsOf, givenDataShares } from '../src/sensitivity/given-data.js';
 import { morrisMeasures } from '../src/sensitivity/morris.js';
 import { sobolIndices } from '../src/sensitivity/saltelli.js';
@@ -191,6 +191,33 @@ describe('the budget of a number', () => {
     expect(Math.abs(shares(0, 1))).toBeLessThan(0.15);
     expect(budgetOf([[1], [2], [3], [4], [5]], false)).toBe(null);
     expect(budgetOf(Array.from({ length: 6 }, () => [1, 1]), true)).toBe(null); // prettier-ignore
+  });
+  it('takes up structures and sizes, and the shares still add to one', () => {
+    const part = {
+      assumptions: { value: 0.75, interval: [0.5, 1] as [number, number] },
+      dice: { value: 0.25, interval: null },
+      both: null,
+    };
+    const whole = withAlternatives(part, 6, 1.5, 0.5);
+    expect(whole).toEqual({
+      assumptions: { value: 0.5625, interval: [0.375, 0.75] },
+      dice: { value: 0.1875, interval: null },
+      both: null,
+      structure: { value: 0.1875, interval: null },
+      size: { value: 0.0625, interval: null },
+    });
+    expect(withAlternatives(part, 6, null, null)).toEqual(part);
+    expect(withAlternatives(part, 6, -2, null).structure!.value).toBe(0);
+  });
+  it('has the variance between alternatives of known means, less what their errors bring', () => {
+    expect(betweenAlternatives([{ mean: 1, error: 0 }, { mean: 3, error: 0 }])).toBe(1); // prettier-ignore
+    expect(betweenAlternatives([{ mean: 5, error: 2 }])).toBe(0);
+    const draw = normals('alternatives');
+    const seen = Array.from({ length: 4000 }, () =>
+      betweenAlternatives([0, 2, 4].map((mean) => alternativeOf(Array.from({ length: 5 }, () => mean + 3 * draw())))),
+    );
+    const mean = seen.reduce((sum, value) => sum + value, 0) / seen.length;
+    expect(Math.abs(mean - 8 / 3)).toBeLessThan(0.15);
   });
   it('tells a bias of a small population from its dice', () => {
     const draw = normals('sizes');

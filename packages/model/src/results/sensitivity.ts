@@ -47,12 +47,16 @@ export interface SensitivityFactor {
   still?: number;
 }
 
-/** How the variance of a number over runs splits. */
+/** How the variance of a number over runs splits. The shares add to one. */
 export interface SensitivityBudget {
   assumptions: Estimated;
   dice: Estimated;
   /** What the dice do differently at different points; null where points do not share their dice. */
   both: Estimated | null;
+  /** What differs between structures, each as likely as the others: experiments that the study names beside this one. Absent where it names none. */
+  structure?: Estimated;
+  /** What differs between the two numbers of simulated people, each as likely. Absent where the study names no other size. */
+  size?: Estimated;
   points: number;
   /** Runs of each point; 1: the dice are those of point 0. */
   throws: number;
@@ -67,6 +71,9 @@ export interface ClaimMoves {
   most: { factor: string; moves: Estimated }[];
   /** Share of the random draws, where it is known. */
   dice: Estimated | null;
+  /** Shares of the structures and of the number of simulated people, where the study names others. */
+  structure?: Estimated;
+  size?: Estimated;
 }
 
 /** Whether there were runs enough to tell a difference of two arms. */

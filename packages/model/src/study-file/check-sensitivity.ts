@@ -13,6 +13,10 @@ const without = ({ scenario, arms, indicators, equal_rates: equal }: Experiment)
     equal: equal ?? false,
   });
 
+/** What two experiments on different structures have in common. */
+const asks = ({ arms, indicators }: Experiment): string =>
+  canonicalJson({ arms: arms.map(({ id }) => id), indicators: indicators.map(({ id, of, over }) => ({ id, of, over })) });
+
 function checkNumber(text: string, experiment: Experiment, at: Path, out: Findings): void {
   const match = /^([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(text);
   if (!match) {
@@ -47,9 +51,20 @@ export function checkSensitivity(study: Study, out: Findings): void {
     if (!sensitivity) return;
     const at: Path = ['experiments', e, 'sensitivity'];
     sensitivity.of.forEach((text, i) => checkNumber(text, experiment, [...at, 'of', i], out));
-    const { sizes } = sensitivity;
-    if (sizes === undefined) return;
+    const { sizes, structures } = sensitivity;
     const others = study.experiments.filter(({ id }) => id !== experiment.id).map(({ id }) => id);
+    structures.forEach((id, i) => {
+      if (!out.refers([...at, 'structures', i], id, others, 'other experiment of the study')) return;
+      const other = study.experiments.find((one) => one.id === id)!;
+      if (asks(other) !== asks(experiment) || other.scenario === experiment.scenario)
+        out.error(
+          [...at, 'structures', i],
+          `${describe(id)}, which has another arm or indicator, or the same scenario`,
+          'an experiment with the same arms and indicators on another scenario',
+          'Copy this experiment and change its scenario.',
+        );
+    });
+    if (sizes === undefined) return;
     if (!out.refers([...at, 'sizes'], sizes, others, 'other experiment of the study')) return;
     const other = study.experiments.find(({ id }) => id === sizes)!;
     if (without(other) !== without(experiment))

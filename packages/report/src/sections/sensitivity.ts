@@ -84,7 +84,7 @@ function columnsOf(method: SensitivityResult['method']): { columns: Column[]; ce
 /** How the variance splits over assumptions and random draws, in a sentence. */
 function budgetText({ budget }: SensitivityResult): Part {
   if (!budget) return null;
-  const { assumptions, dice, both, throws } = budget;
+  const { assumptions, dice, both, structure, size, throws } = budget;
   const from =
     throws > 1
       ? `from ${setting(throws)} runs of each of ${setting(budget.points)} points`
@@ -92,7 +92,12 @@ function budgetText({ budget }: SensitivityResult): Part {
         ? 'from what the rows of the design share'
         : 'from the replicates of the scenario as written';
   const mixed = both ? `, ${percent(both.value)} what the draws do differently at different points` : '';
-  return html`<p>Of the variance of one run, ${percent(assumptions.value)} rests on assumptions, ${percent(dice.value)} on random draws${mixed} (${from}).</p>
+  const more = [
+    ...(structure ? [`${percent(structure.value)} on how the world is built`] : []),
+    ...(size ? [`${percent(size.value)} on the number of simulated people`] : []),
+  ];
+  const left = [...(structure ? [] : ['how the world is built']), ...(size ? [] : ['the number of simulated people'])];
+  return html`<p>Of the variance of one run, ${percent(assumptions.value)} rests on assumptions, ${percent(dice.value)} on random draws${mixed} (${from})${more.map((one) => `, ${one}`).join('')}. These shares add up to the whole.${left.length > 0 ? ` Not varied here: ${left.join(', ')}.` : ''}</p>
 `;
 }
 
@@ -147,15 +152,24 @@ ${
         dummy,
         caption: html`${what}. Bars: ${wordsOf(method).bars}; thin marks: 95 percent intervals; estimates below zero are shown as they are.${line} Depends on ${context.inputs(result.experiment)}.`,
       })
-}${changeText(result)}${sum}${budgetText(result)}${sizeText(result)}${table({
-    id: `${id}-table`,
-    kind: 'synthetic',
-    caption: html`${what}. In brackets: 95 percent intervals. Depends on ${context.inputs(result.experiment)}.`,
-    foldTitle: `Table: every ${method === 'shapley' ? 'channel' : 'input that the design moves'}`,
-    columns: [{ label: method === 'shapley' ? 'Channel' : 'Input' }, { label: 'Belongs to' }, ...columns],
-    rows: rows.map((factor) => ({ cells: [path(factor.factor), factor.role, ...cells(factor)] })),
-    foldOver: 0,
-  })}`;
+}${
+    rows.length === 0
+      ? html`<p>Too few points, or too little change, to tell one input from another.</p>
+`
+      : null
+  }${changeText(result)}${sum}${budgetText(result)}${sizeText(result)}${
+    rows.length === 0
+      ? null
+      : table({
+          id: `${id}-table`,
+          kind: 'synthetic',
+          caption: html`${what}. In brackets: 95 percent intervals. Depends on ${context.inputs(result.experiment)}.`,
+          foldTitle: `Table: every ${method === 'shapley' ? 'channel' : 'input that the design moves'}`,
+          columns: [{ label: method === 'shapley' ? 'Channel' : 'Input' }, { label: 'Belongs to' }, ...columns],
+          rows: rows.map((factor) => ({ cells: [path(factor.factor), factor.role, ...cells(factor)] })),
+          foldOver: 0,
+        })
+  }`;
 }
 
 /** What moves the numbers of claims, and those that experiments name; harms first. */
@@ -170,14 +184,19 @@ export const sensitivity = (context: Context): Section =>
 
 /** What moves the numbers of a claim most, as sentences of its card; null where no design shows it. */
 export function claimMoves(context: Context, claim: ClaimResult): Html | null {
-  const told = (claim.moves ?? []).map(({ of, method, over, most, dice }): Part => {
+  const told = (claim.moves ?? []).map(({ of, method, over, most, dice, structure, size }): Part => {
     const result = context.document.sensitivity?.find((one) => one.of === of);
     const inputs = most.map(
       ({ factor, moves }) => html`${path(factor)} (${method === 'morris' ? `by ${simulated(moves.value)}` : percent(moves.value)})`,
     );
-    const draws = dice ? html` Random draws: ${percent(dice.value)}.` : null;
+    const draws = [
+      ...(dice ? [` Random draws: ${percent(dice.value)}.`] : []),
+      ...(structure ? [` How the world is built: ${percent(structure.value)}.`] : []),
+      ...(size ? [` Number of simulated people: ${percent(size.value)}.`] : []),
+    ].join('');
+    const none = result?.factors.length === 0 ? 'too few points to tell one input from another' : 'no single input stands out';
     const among = over === 'fitting' ? ' among the points that reproduce the published counts' : '';
-    return html`<li>${result?.title ?? of}${among}: ${inputs.length === 0 ? 'no single input stands out' : joined(inputs, ', ')}.${draws}</li>`;
+    return html`<li>${result?.title ?? of}${among}: ${inputs.length === 0 ? none : joined(inputs, ', ')}.${draws}</li>`;
   });
   if (told.length === 0) return null;
   return html`<p>Computed from the runs: the inputs that <a href="#sensitivity">move its numbers most</a>, with the share of the variance that rests on them.</p>

@@ -1,6 +1,6 @@
 import type { Estimated } from '@glasshouse/model';
 import { tQuantile } from '../statistics/t-quantile.js';
-import { meanOf, sampleVariance } from './spread.js';
+import { meanOf, sampleVariance, varianceOf } from './spread.js';
 
 /** Points without which nothing is said of a budget. */
 export const FEWEST_POINTS_OF_A_BUDGET = 5;
@@ -67,6 +67,54 @@ export function budgetOf(table: readonly (readonly number[])[], shared: boolean)
     return { value, interval: Number.isFinite(error) ? [value - wide * error, value + wide * error] : null };
   });
   return { assumptions: estimated[0]!, dice: estimated[1]!, both: shared ? estimated[2]! : null, points: n, throws };
+}
+
+/** Runs of one structure or of one number of people: their mean, and the variance of that mean. */
+export interface Alternative {
+  mean: number;
+  error: number;
+}
+
+/** Mean of some runs and the variance of that mean. */
+export const alternativeOf = (values: readonly number[]): Alternative => ({
+  mean: meanOf(values),
+  error: sampleVariance(values) / values.length,
+});
+
+/**
+ * Variance between alternatives of which each is as likely, less what the errors of their means bring of it; may fall below 0. The law of total variance:
+ * it adds to the variance within an alternative. 0 of one alternative.
+ */
+export function betweenAlternatives(alternatives: readonly Alternative[]): number {
+  const n = alternatives.length;
+  const brought = (meanOf(alternatives.map(({ error }) => error)) * (n - 1)) / n;
+  return varianceOf(alternatives.map(({ mean }) => mean)) - (n === 1 ? 0 : brought);
+}
+
+/**
+ * Takes up structures and sizes into a budget of assumptions and dice, so that all shares add to one again. `within`: variance of a number over the runs
+ * that the budget is of; `structure`, `size`: variances between alternatives, null where there are none. Variances that come out below 0 count as 0.
+ */
+export function withAlternatives(
+  budget: Pick<Budget, 'assumptions' | 'dice' | 'both'>,
+  within: number,
+  structure: number | null,
+  size: number | null,
+): Pick<Budget, 'assumptions' | 'dice' | 'both'> & { structure?: Estimated; size?: Estimated } {
+  const parts = [structure, size].map((part) => (part === null ? null : Math.max(0, part)));
+  const whole = parts.reduce<number>((sum, part) => sum + (part ?? 0), within);
+  const scaled = ({ value, interval }: Estimated): Estimated => ({
+    value: (value * within) / whole,
+    interval: interval && [(interval[0] * within) / whole, (interval[1] * within) / whole],
+  });
+  const share = (part: number): Estimated => ({ value: part / whole, interval: null });
+  return {
+    assumptions: scaled(budget.assumptions),
+    dice: scaled(budget.dice),
+    both: budget.both && scaled(budget.both),
+    ...(parts[0] === null ? {} : { structure: share(parts[0]!) }),
+    ...(parts[1] === null ? {} : { size: share(parts[1]!) }),
+  };
 }
 
 /** What the number of simulated people does to a number at the scenario as written. */

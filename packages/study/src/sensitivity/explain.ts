@@ -5,7 +5,7 @@ import type { Reference, Resolver } from '../claims/reference.js';
 import { designFiles, positionsOf } from '../design/design-file.js';
 import { factorsOf } from '../design/factors.js';
 import type { Outcomes } from '../outcomes/samples.js';
-import { budgetOf, FEWEST_POINTS_OF_A_BUDGET, sizeEffect } from './budget.js';
+import { alternativeOf, betweenAlternatives, budgetOf, FEWEST_POINTS_OF_A_BUDGET, sizeEffect, withAlternatives } from './budget.js';
 import { FEWEST_POINTS, givenDataShares } from './given-data.js';
 import { morrisMeasures } from './morris.js';
 import { pointMean, runNumbers } from './numbers.js';
@@ -78,6 +78,12 @@ function sharesOf(outcomes: Outcomes, numbers: RunNumbers, address: string): Sha
   return { method: 'given data', over: fitting ? 'fitting' : 'drawn', used, factors: known, dummy, together, dice: null };
 }
 
+/** Where inputs cannot be told apart, a budget may still be had. */
+const untold = (numbers: RunNumbers): Shares => {
+  const used = numbers.drawn.filter((throws) => Number.isFinite(pointMean(throws))).length;
+  return { method: 'given data', over: 'drawn', used, factors: [], dummy: null, together: null, dice: null };
+};
+
 /** For each factor of Morris trajectories the steps in which its value stayed, because only whole numbers run. */
 function stillSteps({ frame: { planned } }: Outcomes): number[] {
   const { positions, values } = designFiles(planned);
@@ -115,17 +121,52 @@ function budgetFor(
   return { assumptions: plain(1 - share), dice: plain(share), both: null, points: over.length, throws: 1 };
 }
 
+/** The drawn runs of a number; the replicates of point 0 where nothing was drawn. */
+function runsOf({ drawn, written }: RunNumbers): number[] {
+  const known = drawn.flat().filter(Number.isFinite);
+  return known.length > 0 ? known : written.filter(Number.isFinite);
+}
+
+/** Takes up structures and sizes that the study names beside an experiment. */
+function wholeBudget(
+  budget: SensitivityBudget | null,
+  numbers: RunNumbers,
+  structures: readonly RunNumbers[],
+  beside: RunNumbers | null,
+): SensitivityBudget | null {
+  if (!budget) return null;
+  const written = [numbers, ...(beside ? [beside] : [])].map((one) => one.written);
+  const sized = beside && written.every((values) => values.length > 1 && values.every(Number.isFinite));
+  const structured = structures.length > 0 && structures.every((one) => runsOf(one).length > 1);
+  const shares = withAlternatives(
+    budget,
+    sampleVariance(runsOf(numbers)),
+    structured ? betweenAlternatives([numbers, ...structures].map((one) => alternativeOf(runsOf(one)))) : null,
+    sized ? betweenAlternatives(written.map(alternativeOf)) : null,
+  );
+  return { ...shares, points: budget.points, throws: budget.throws };
+}
+
 function explained(all: readonly Outcomes[], outcomes: Outcomes, asked: Asked, of: string, title: string): SensitivityResult | null {
   const { planned, persons } = outcomes.frame;
   const numbers = planned.dimensions.length === 0 ? null : runNumbers(outcomes, asked);
-  const shares = numbers && sharesOf(outcomes, numbers, of);
-  if (!numbers || !shares) return null;
+  if (!numbers) return null;
+  const shares = sharesOf(outcomes, numbers, of) ?? untold(numbers);
   const scenarios = [planned.inputs.base, ...planned.inputs.arms.map((arm) => arm.scenario)];
   const roles = new Map(scenarios.flatMap((scenario) => quantitiesOf(scenario).map(({ path, role }) => [path, role] as const)));
   const first = new Map(factorsOf(planned.dimensions).map(({ id, columns }) => [id, planned.dimensions[columns[0]!]!]));
   const { dice, factors, ...rest } = shares;
-  const larger = all.find((one) => one.frame.planned.experiment.id === planned.experiment.sensitivity?.sizes);
+  const named = (id: string): Outcomes | undefined => all.find((one) => one.frame.planned.experiment.id === id);
+  const { sizes, structures = [] } = planned.experiment.sensitivity ?? {};
+  const larger = sizes === undefined ? undefined : named(sizes);
   const beside = larger ? runNumbers(larger, asked) : null;
+  const others = structures.flatMap((id) => {
+    const other = named(id);
+    const read = other && runNumbers(other, asked);
+    return read ? [read] : [];
+  });
+  const budget = rest.method === 'shapley' ? null : budgetFor(outcomes, numbers, dice, rest.used);
+  if (factors.length === 0 && budget === null) return null;
   return {
     experiment: planned.experiment.id,
     of,
@@ -133,7 +174,7 @@ function explained(all: readonly Outcomes[], outcomes: Outcomes, asked: Asked, o
     harm: numbers.harm,
     ...rest,
     factors: factors.map((one) => ({ ...one, role: roles.get(first.get(one.factor)!) ?? 'world' })),
-    budget: rest.method === 'shapley' ? null : budgetFor(outcomes, numbers, dice, rest.used),
+    budget: wholeBudget(budget, numbers, others, beside),
     size: larger && beside ? sizeEffect(numbers.written, beside.written, [persons, larger.frame.persons]) : null,
   };
 }
@@ -168,6 +209,7 @@ export function movesOf(claim: Study['claims'][number], results: readonly Sensit
       .filter(({ moves }) => (dummy === null ? (moves.interval?.[0] ?? moves.value) > 0 : moves.value > dummy))
       .sort((a, b) => b.moves.value - a.moves.value)
       .slice(0, MOST_NAMED);
-    return [{ of, method, over, most, dice: budget?.dice ?? null }];
+    const { dice = null, structure, size } = budget ?? {};
+    return [{ of, method, over, most, dice, ...(structure ? { structure } : {}), ...(size ? { size } : {}) }];
   });
 }
