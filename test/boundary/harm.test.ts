@@ -4,7 +4,7 @@ import type { Scenario } from '@glasshouse/model';
 import { filesBelow } from '../structure/sources.js';
 import { engineWithCuts, statementsOf } from './mutants.js';
 import type { Cut, CutEngine } from './mutants.js';
-import { harmFrame, harmOf } from '../../packages/study/src/outcomes/harm.js';
+import { harmAt, harmFrame, harmOf } from '../../packages/study/src/outcomes/harm.js';
 import { richWorld } from './rich-world.js';
 import { withoutMeasures } from './world.js';
 
@@ -60,9 +60,12 @@ function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: 
   holdMoney(plan, (id) => result.counts.byCell[1]!.map((row) => row[ids.indexOf(id)]!));
   holdNewAccounts(ids, total, (id) => result.counts.byCell[0]!.reduce((sum, row) => sum + row[ids.indexOf(id)]!, 0));
   const frame = harmFrame({ base: scenario, arms: [{ id: 'everything', scenario }] }, engine.counterDefinitions(plan), plan.groups);
+  const harm = harmOf(frame, result);
   agree(
     'sanction-days of the harm table',
-    harmOf(frame, result).days[1]![0]!.reduce((sum, value) => sum + value, 0),
+    frame.sanctions
+      .flatMap((_, s) => frame.words.map((_, w) => harmAt(frame, harm, 'days', 1, 0, s * frame.words.length + w)))
+      .reduce((a, b) => a + b, 0),
     total('harm.sanction_days'),
   );
   holdAfterWarmUp(engine, scenario);

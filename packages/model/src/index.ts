@@ -22,7 +22,7 @@ export type { Path, Problem, Spot } from './format/problem.js';
 export { InputError, problemAt } from './format/problem.js';
 export type { Dimension, Quantity, SamplingScale } from './format/quantity.js';
 export { LARGEST, QUANTITY_KEYS, SIGNED, UNITS, quantity, tooLarge } from './format/quantity.js';
-export { LIMITS } from './format/read-yaml.js';
+export { LIMITS } from './format/limits.js';
 export type { Register, RegisterRow } from './format/register.js';
 export { REGISTER_FILE, ROW_IDS, parseOwnRegister, parseRegister } from './format/register.js';
 export { shellWord } from './format/shell-word.js';

@@ -1,12 +1,10 @@
-import * as engine from '@glasshouse/model';
-import { dayOf, isReduced } from '@glasshouse/model';
+import { compile, counterDefinitions, dayOf, isReduced, runExperiment } from '@glasshouse/model';
 import type { FollowedPerson, KeptRun, LoadedStudy, ReducedRun, Register, RunResult, Study, StudyDocument } from '@glasshouse/model';
 import { checkClaims } from './claims/evaluate.js';
 import { planStudy } from './design/plan-study.js';
 import type { PlannedExperiment, PlannedRun, PlanOptions, RunTask, StudyPlan } from './design/plan-study.js';
 import type { Size } from './design/points.js';
 import type { Draw } from './design/latin-hypercube.js';
-import { buildDocument } from './document/build-document.js';
 import { isFailure, OneRun } from './execute/one-run.js';
 import { oneOfEachFirst, ProgressMeter } from './execute/progress.js';
 import type { StudyProgress } from './execute/progress.js';
@@ -14,12 +12,14 @@ import { StudyFailed } from './execute/study-failed.js';
 import { messageOf, plannedRun } from './execute/types.js';
 import type { DoneRun, Executor, FailedRun, RunOutcome } from './execute/types.js';
 import { bindTargets } from './outcomes/fit.js';
-import { followPeople } from './follow/follow.js';
 import { frameOf, reduceRun, summarise, summaryOf } from './outcomes/summary.js';
 import type { Frame, RunSummary } from './outcomes/summary.js';
 import type { Engine, PlanShape } from './ports.js';
 import { refuse } from './problem.js';
 import { readSeries } from './register/series.js';
+
+/** By name, so that a bundle holds no more of the engine than a study uses. */
+const ENGINE: Engine<PlanShape> = { compile, counterDefinitions, runExperiment } as Engine<PlanShape>;
 
 /** Results of earlier runs by run id; a Map will do. */
 export interface CompletedRuns {
@@ -73,7 +73,7 @@ export function prepareStudy(
 ): PreparedStudy {
   checkClaims(loaded.study);
   const plan = planStudy(loaded, options);
-  const using: Engine<PlanShape> = options.engine ?? engine;
+  const using: Engine<PlanShape> = options.engine ?? ENGINE;
   const frames = plan.experiments.map((planned) => {
     const { base, arms, communities, groupYears } = planned.inputs;
     const compiled = compiledOrRefused(planned, () =>
@@ -119,7 +119,7 @@ export function checkRunnable(loaded: LoadedStudy, options: Pick<StudyOptions, '
  */
 export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Promise<StudyDocument> {
   const { plan, frames } = options.prepared ?? prepareStudy(loaded, options);
-  const using: Engine<PlanShape> = options.engine ?? engine;
+  const using: Engine<PlanShape> = options.engine ?? ENGINE;
   const series = loaded.study.series.map((s) => readSeries(s, options.register));
   const frameOfRun = new Map(frames.map((f) => [f.planned.experiment.id, f]));
   const summaries: RunSummary[] = [];
@@ -167,12 +167,14 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   if (summaries.length !== plan.runs.length) throw new Error(`the executor gave ${summaries.length} of ${plan.runs.length} results`);
 
   const told: FollowedPerson[] = [];
-  const follow = options.follow === undefined ? followPeople : options.follow;
-  for (const { experiment, rule, count } of follow ? loaded.study.follow : []) {
+  for (const { experiment, rule, count } of options.follow === null ? [] : loaded.study.follow) {
     const planned = plan.experiments.find((e) => e.experiment.id === experiment);
     const result = planned && (first.get(experiment) ?? doneAgain(using, planned.runs[0]!));
-    if (planned && result) told.push(...(await follow!(planned, result, rule, count)));
+    const follow = options.follow ?? (await import('./follow/follow.js')).followPeople;
+    if (planned && result) told.push(...(await follow(planned, result, rule, count)));
   }
+  // Read when the runs are done: a page shows them before it has this part.
+  const { buildDocument } = await import('./document/build-document.js');
   const command =
     options.command ?? `./glasshouse run studies/${loaded.study.id}.yaml${options.size === 'full' ? ' --full' : ''} --seed ${options.seed}`;
   return buildDocument({

@@ -1,11 +1,9 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, ErrorCode, Node } from 'yaml';
+import { LIMITS } from './limits.js';
 import { InputError, RESERVED, codePoint, hiddenSign, isBlank, problemAt } from './problem.js';
 import type { Path, Problem, Spot } from './problem.js';
 import type { TreeEntry, TreeNode } from './tree.js';
-
-/** Limits on a file that may come from a stranger. */
-export const LIMITS = { bytes: 512 * 1024, depth: 24, aliases: 50, nodes: 20_000, key: 400, problems: 50 } as const;
 
 /** What is found and what to do, for faults of syntax that have plainer words. */
 const SAID: Partial<Record<ErrorCode, [string, string]>> = {

@@ -29,7 +29,7 @@ export interface HarmFrame {
   personDays: number;
 }
 
-/** Keeps what is not nought: of most sanctions and harm words no day is ever counted. */
+/** Keeps what is not zero: of most sanctions and harm words no day is ever counted. */
 function sparse(values: Float64Array): SparseNumbers {
   const found: number[] = [];
   values.forEach((value, i) => value !== 0 && found.push(i));
