@@ -1,11 +1,12 @@
-import * as engine from '@glasshouse/model';
+import { compile, openRun } from '@glasshouse/model';
 import type { Frame, Plan, RoundProgress, RunExtras, RunResult, RunRoster } from '@glasshouse/model';
 import { inlineExecutor } from '@glasshouse/study';
 import type { Executor, PlannedRun, RunOutcome, RunTask } from '@glasshouse/study';
+import { ENGINE } from './engine.js';
 import { shareOut } from './helpers.js';
 import type { Port } from './helpers.js';
 
-type OpenedRun = ReturnType<typeof engine.openRun>;
+type OpenedRun = ReturnType<typeof openRun>;
 
 /** Who looks on while the first run of a study is worked. */
 export interface Watcher {
@@ -16,6 +17,9 @@ export interface Watcher {
   /** The run is done. */
   end(task: RunTask, result: RunResult & { extras: RunExtras }): void;
 }
+
+/** People who are compared at once: bytes of a word. */
+const WORD = 4;
 
 /** Lets messages in, as the answers of further workers. */
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -42,7 +46,7 @@ export function watched(watcher: Watcher, ports: readonly Port[] = []): Executor
       };
       if (ports.length === 0 || others.length === 0) {
         await sink(await own(first));
-        return inlineExecutor(engine).execute(others, sink, progress);
+        return inlineExecutor(ENGINE).execute(others, sink, progress);
       }
       await shareOut(runs, ports, own, sink);
     },
@@ -65,9 +69,9 @@ async function stepped(
   pause: (() => Promise<void>) | null,
 ): Promise<RunResult> {
   const { base, arms, communities, groupYears } = task.inputs();
-  const plan = engine.compile(base, arms, { persons: task.persons, communities, groupYears });
+  const plan = compile(base, arms, { persons: task.persons, communities, groupYears });
   const { seed, replicate, experiment, point, id } = task;
-  const run = engine.openRun(plan, { seed, replicate, experiment, point, runId: id });
+  const run = openRun(plan, { seed, replicate, experiment, point, runId: id });
   const look = watcher === null ? null : opened(watcher, plan, run.roster(), arms.length);
   for (let r = 0; r < run.rounds; r++) {
     const progress = run.round();
@@ -85,6 +89,7 @@ function opened(watcher: Watcher, plan: Plan, roster: RunRoster, arms: number): 
   watcher.begin(plan, roster);
   const n = roster.person.length;
   const frame: Frame = { why: new Uint8Array(n), sanctions: new Int32Array(n) };
+  const changes = changesIn(n);
   const before = Array.from({ length: arms }, () => new Uint8Array(n));
   return (round, run) =>
     watcher.round(
@@ -92,20 +97,24 @@ function opened(watcher: Watcher, plan: Plan, roster: RunRoster, arms: number): 
       plan.rounds[round]!.label,
       before.map((old, arm) => {
         run.frame(arm, frame);
-        return changesOf(frame.why, old);
+        return changes(frame.why, old);
       }),
     );
 }
 
-/** What changed since `before`, which is brought up to date. */
-function changesOf(why: Uint8Array, before: Uint8Array): Uint32Array {
-  let count = 0;
-  for (let i = 0; i < why.length; i++) if (why[i] !== before[i]) count++;
-  const changes = new Uint32Array(count);
-  for (let i = 0, k = 0; i < why.length; i++) {
-    if (why[i] === before[i]) continue;
-    changes[k++] = i * 8 + why[i]!;
-    before[i] = why[i]!;
-  }
-  return changes;
+/** Gives what changed since the frame before, which is brought up to date; people beyond a multiple of `WORD` are looked at one by one. */
+function changesIn(people: number): (why: Uint8Array, before: Uint8Array) => Uint32Array {
+  const found = new Uint32Array(people);
+  return (why, before) => {
+    const words = people - (people % WORD);
+    const [now, then] = [why, before].map(({ buffer }) => new Int32Array(buffer, 0, words / WORD)) as [Int32Array, Int32Array];
+    let count = 0;
+    const look = (from: number, to: number): void => {
+      for (let i = from; i < to; i++) if (why[i] !== before[i]) found[count++] = i * 8 + why[i]!;
+    };
+    for (let word = 0; word < now.length; word++) if (now[word] !== then[word]) look(word * WORD, word * WORD + WORD);
+    look(words, people);
+    before.set(why);
+    return found.slice(0, count);
+  };
 }

@@ -1,9 +1,10 @@
 import { evaluate } from '../mechanisms/measures/standing.js';
 import { localOnUnder } from '../mechanisms/officials/holder.js';
 import { ERROR, INABILITY, LAWFUL, OTHER, STATUS } from '../plan/causes.js';
-import { householdAfter, memberOf, sizeOf } from '../people/household.js';
+import { memberOf, sizeOf, startOf } from '../people/household.js';
 import type { Policy } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
+import { PRESENT } from '../state/state.js';
 
 /**
  * Why a person is under a sanction on a day, as one number. Where several causes apply, the first in this order counts, so that a sanction without an own
@@ -31,16 +32,34 @@ export interface Frame {
 /** Fills the part of a frame that holds one community, from position `at` on. Reads only. Expects `w.people` and `w.state`. */
 export function fillFrame(w: Work, policy: Policy, into: Frame, at: number): void {
   const { people, state } = w;
+  const { flags, mask } = state;
+  const { n } = people;
   w.policy = policy;
   w.localOn = localOnUnder(w, policy);
-  for (let start = 0; start < people.n; start = householdAfter(people, start)) {
-    const size = sizeOf(people, start);
-    let touched = 0;
-    for (let i = 0; i < size; i++) touched |= state.mask[memberOf(people, start, i)];
-    for (let i = 0; i < size; i++) {
-      const row = memberOf(people, start, i);
-      fillPerson(w, policy, row, touched === 0 ? 0 : othersOf(w, start, size, row), into, at + row);
-    }
+  into.sanctions.fill(0, at, at + n);
+  for (let row = 0; row < n; row++) into.why[at + row] = (flags[row] & PRESENT) === 0 ? WHY.absent : WHY.free;
+  // Few households are under a sanction, and everybody is looked at in every month.
+  const told = sanctionsOf(w) | policy.reachesChildren | policy.reachesHousehold;
+  for (let row = 0, done = -1; row < n; row++) {
+    if ((mask[row] & told) === 0) continue;
+    const start = startOf(people, row);
+    if (start !== done) fillHousehold(w, policy, start, into, at);
+    done = start;
+  }
+}
+
+/** Measures of the plan that are sanctions, a bit each. */
+function sanctionsOf({ sanction }: Work): number {
+  let bits = 0;
+  for (let m = 0; m < sanction.length; m++) if (sanction[m]) bits |= 1 << m;
+  return bits;
+}
+
+function fillHousehold(w: Work, policy: Policy, start: number, into: Frame, at: number): void {
+  const size = sizeOf(w.people, start);
+  for (let i = 0; i < size; i++) {
+    const row = memberOf(w.people, start, i);
+    fillPerson(w, policy, row, othersOf(w, start, size, row), into, at + row);
   }
 }
 
