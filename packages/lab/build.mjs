@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { once } from './kept.mjs';
+import { lighter } from './lighter.mjs';
 import { filesIn, serviceWorker, WORKER_FILE } from './offline.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -22,17 +23,28 @@ const tools = async () => {
   return { build, runnerImport, compress, solid, shipped };
 };
 
-/** What both forms share. @param {() => Promise<unknown>} shipped @returns {Promise<import('vite').InlineConfig>} */
-const common = async (shipped) => ({
-  root: here,
-  configFile: false,
-  logLevel: 'error',
-  resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
-  define: { __SHIPPED__: JSON.stringify(await shipped()) },
-  worker: { format: 'iife', plugins: () => [] },
-});
 // The page uses a constant of the engine: without this, the schemas of every file format would come with it.
 const treeshake = { moduleSideEffects: (/** @type {string} */ id) => id.includes('/packages/lab/') };
+
+/**
+ * What both forms share. `apart`: the worker in parts, which are fetched when they are needed; the values of the scenarios then stand beside their texts.
+ * @param {typeof import('./shipped.mjs').shipped} collected @param {boolean} apart @returns {Promise<import('vite').InlineConfig>}
+ */
+async function common(collected, apart) {
+  const { shipped, values, schema, headings } = await collected();
+  return {
+    root: here,
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
+    define: {
+      __SHIPPED__: JSON.stringify(shipped),
+      __VALUES__: JSON.stringify(apart ? values : null),
+      __SCHEMA__: JSON.stringify(schema),
+    },
+    worker: { format: apart ? 'es' : 'iife', plugins: () => lighter(headings), rolldownOptions: { treeshake } },
+  };
+}
 const output = { target: 'es2022', modulePreload: false, assetsInlineLimit: 0, rolldownOptions: { treeshake } };
 
 /** The page with its policy as the first thing it says. @param {string} page @param {string[]} policy */
@@ -77,7 +89,7 @@ export async function buildFile() {
 /** @param {string} to */
 async function makeFile(to) {
   const { build, runnerImport, compress, solid, shipped } = await tools();
-  const shared = await common(shipped);
+  const shared = await common(shipped, false);
   const classic = { treeshake, output: { format: /** @type {const} */ ('iife'), codeSplitting: false } };
   const [script, style] = textsOf(
     await build({
@@ -142,7 +154,7 @@ export const buildFolder = (to) => once('folder', to, makeFolder);
 /** @param {string} to */
 async function makeFolder(to) {
   const { build, solid, shipped } = await tools();
-  const shared = await common(shipped);
+  const shared = await common(shipped, true);
   await build({
     ...shared,
     base: './',

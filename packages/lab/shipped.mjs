@@ -7,7 +7,7 @@ import { runnerImport } from 'vite';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const reports = join(root, 'docs', 'reports');
-/** What the build puts into the page. */
+/** What the build puts into the page: what it took from the repository, the values of the scenarios, and the schema of the format. */
 export async function shipped() {
   /** @type {{ module: typeof import('./src/shipped/collect.js') }} */
   const { module: collecting } = await runnerImport(join(here, 'src/shipped/collect.ts'));
@@ -16,12 +16,27 @@ export async function shipped() {
   /** @type {{ module: typeof import('../site/src/families.js') }} */
   const { module: gallery } = await runnerImport(join(here, '../site/src/families.ts'));
   const names = readdirSync(reports);
-  return collecting.collect({
+  /** @type {{ module: { jsonSchemas(): Record<string, string> } }} */
+  const { module: format } = await runnerImport(join(here, '../model/src/reference/json-schema.ts'));
+  /** @type {{ module: { everyMechanism: { name: string, words: { headings?: object } }[] } }} */
+  const { module: model } = await runnerImport(join(here, '../model/src/mechanisms/index.ts'));
+  /** @type {import('./src/shipped/collect.js').Repository} */
+  const repository = {
     read: (path) => readFileSync(join(root, path), 'utf8'),
+    scenarios: readdirSync(join(root, 'scenarios'))
+      .filter((name) => /^(?!planted-|smoke).*\.yaml$/.test(name))
+      .map((name) => `scenarios/${name}`)
+      .sort(),
     studies: readdirSync(join(root, 'studies')).flatMap((name) => (name.endsWith('.yaml') ? [name.replace('.yaml', '')] : [])),
     stored: names.filter((name) => name.endsWith('.claims.json')).map((name) => name.replace('.claims.json', '')),
     reported: names.filter((name) => existsSync(join(reports, name, 'pages', 'claims.html'))),
     families: gallery.familiesOf(readFileSync(join(root, 'docs/scenarios/README.md'), 'utf8')),
     stampWords: (stamp) => words.modelStamp(stamp),
-  });
+  };
+  return {
+    shipped: collecting.collect(repository),
+    values: collecting.valuesOf(repository),
+    headings: Object.fromEntries(model.everyMechanism.map(({ name, words: { headings = {} } }) => [name, headings])),
+    schema: JSON.stringify(JSON.parse(format.jsonSchemas()['scenario.schema.json'] ?? '')),
+  };
 }

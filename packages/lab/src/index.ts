@@ -1,11 +1,13 @@
 /** What the laboratory does apart from its page: worlds as a study, recordings of runs, fields of people. */
-export { STUDY_FILE, studyOf, studyText } from './run/study-of-worlds.js';
-export type { Change, World, Worlds } from './run/study-of-worlds.js';
+export { studyOf, studyText } from './run/study-of-worlds.js';
+export { STUDY_FILE } from './run/worlds-study.js';
+export type { Change, World, Worlds } from './run/worlds-study.js';
 export { Recording } from './run/recording.js';
 export type { Moment } from './run/recording.js';
 export { watched } from './run/watched.js';
 export type { Watcher } from './run/watched.js';
-export { linkOf, LinkRefused, readLink, streamPacking } from './link/link.js';
+export { LinkRefused } from './link/link-refused.js';
+export { linkOf, readLink, streamPacking } from './link/link.js';
 export type { Packing, Shared } from './link/link.js';
 export { figureSvg, linesOf } from './draw/figure.js';
 export type { FigureContent, FigureDrawing } from './draw/figure.js';
@@ -19,4 +21,4 @@ export { LESSONS } from './lessons/list.js';
 export type { Language, Lesson, LessonTexts } from './lessons/lesson.js';
 export { citedIn, piecesOf, textsIn } from './lessons/placeholders.js';
 export { claimExperiment, lessonExperiment } from './shipped/experiment.js';
-export type { ShippedExperiment } from './shipped/experiment.js';
+export type { ShippedExperiment } from './shipped/compared.js';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MOST_WORLDS } from '../run/most-worlds.js';
 import { MOST_PERSONS } from '../run/sizes.js';
 import { MOST_OWN_BYTES, OWN_PATH } from '../worker/own-file-name.js';
+import { LinkRefused } from './link-refused.js';
 
 /** Packs and unpacks bytes. Unpacking stops with an error at `most` bytes: a short link may unpack to gigabytes. */
 export interface Packing {
@@ -42,9 +43,6 @@ const shared = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type Shared = z.infer<typeof shared>;
-
-/** A link that cannot be opened, and why, in words. */
-export class LinkRefused extends Error {}
 
 /** The part of a link after `#`. Throws LinkRefused where a scenario of the reader's own makes it longer than a link that is read. */
 export async function linkOf(content: Shared, packing: Packing): Promise<string> {

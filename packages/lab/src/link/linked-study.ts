@@ -3,9 +3,10 @@ import type { Register, SourceFiles } from '@glasshouse/model';
 import { LESSONS } from '../lessons/list.js';
 import { withOwn } from '../worker/own-file.js';
 import { studyOf } from '../run/study-of-worlds.js';
-import { claimExperiment, comparedExperiment, comparisonsOf, lessonExperiment } from '../shipped/experiment.js';
-import type { ShippedExperiment } from '../shipped/experiment.js';
-import { LinkRefused } from './link.js';
+import { comparedExperiment } from '../shipped/compared.js';
+import type { ShippedExperiment } from '../shipped/compared.js';
+import { claimExperiment, comparisonsOf, lessonExperiment } from '../shipped/experiment.js';
+import { LinkRefused } from './link-refused.js';
 import type { Shared } from './link.js';
 
 /** What a link asks to be run, and whether its scenario is still the one that it was made with. */

@@ -6,7 +6,7 @@ import type { Field } from '../draw/field.js';
 import { Recording } from '../run/recording.js';
 import { MOST_WORLDS } from '../run/most-worlds.js';
 import { SIZES } from '../run/sizes.js';
-import type { Change, World } from '../run/study-of-worlds.js';
+import type { Change, World } from '../run/worlds-study.js';
 import { citedIn } from '../lessons/placeholders.js';
 import type { Lesson } from '../lessons/lesson.js';
 import type { Question } from '../shipped/questions.js';
@@ -57,13 +57,14 @@ export function createLab(t: () => Texts) {
     failure: null,
     notice: null,
   });
-  const [run, setRun] = createSignal<{ recording: Recording; field: Field; person: Int32Array; text: string } | null>(null);
+  const [run, setRun] = createSignal<{ recording: Recording; field: Field; person: Int32Array } | null>(null);
   const [document, setDocument] = createSignal<StudyDocument | null>(null);
-  const [report, setReport] = createSignal<string | null>(null);
   const undone: World[][] = [];
   let asked: Question | null = null;
   let link: Shared | null = null;
   let linkMade: (link: string | null) => void = () => undefined;
+  let reportMade: (html: string) => void = () => undefined;
+  let studyMade: (text: string) => void = () => undefined;
   let used: Pick<Shared, 'persons' | 'points' | 'seed'> = { ...SIZES[0]!, seed: SEED };
   let client: Client = startClient(told);
   client.send({ kind: 'list' });
@@ -101,8 +102,8 @@ export function createLab(t: () => Texts) {
         return openFor(answer.shared);
       case 'begun':
         return batch(() => {
-          const { people, worlds, community, person, months, runs, text } = answer;
-          setRun({ recording: new Recording(worlds.length, people), field: layOutField(community), person, text });
+          const { people, worlds, community, person, months, runs } = answer;
+          setRun({ recording: new Recording(worlds.length, people), field: layOutField(community), person });
           set({ months, runs, runsDone: 0, recorded: 0, month: 0, playing: true });
         });
       case 'month':
@@ -128,7 +129,9 @@ export function createLab(t: () => Texts) {
       case 'meanings':
         return set('meanings', answer.said);
       case 'reported':
-        return void setReport(answer.html);
+        return reportMade(answer.html);
+      case 'study':
+        return studyMade(answer.text);
       case 'refused':
         return set({ running: false, problems: answer.problems });
       case 'failed':
@@ -200,7 +203,6 @@ export function createLab(t: () => Texts) {
   function clear(): void {
     setRun(null);
     setDocument(null);
-    setReport(null);
     undone.length = 0;
     set({
       hash: null,
@@ -280,7 +282,6 @@ export function createLab(t: () => Texts) {
     run,
     document,
     lessons,
-    report,
     seed: () => used.seed,
     go: (screen: Screen) => set('screen', screen),
     ask(question: Question) {
@@ -350,7 +351,18 @@ export function createLab(t: () => Texts) {
     view: (view: View) => set('view', view),
     side: (side: number) => set('side', side),
     askMeanings: (paths: string[]) => client.send({ kind: 'meanings', paths }),
-    askReport: () => client.send({ kind: 'report' }),
+    /** The report of the worlds that were run, as HTML. */
+    report: () =>
+      new Promise<string>((resolve) => {
+        reportMade = resolve;
+        client.send({ kind: 'report' });
+      }),
+    /** The worlds that were run, as a study in YAML. */
+    study: () =>
+      new Promise<string>((resolve) => {
+        studyMade = resolve;
+        client.send({ kind: 'study' });
+      }),
     edit: (world: number) => set('edited', world),
     change(change: Change) {
       remember();

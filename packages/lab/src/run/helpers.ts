@@ -1,6 +1,6 @@
-import * as engine from '@glasshouse/model';
 import { buffersOf, inlineExecutor, oneAtATime, runDigest } from '@glasshouse/study';
 import type { PlannedRun, RunInputs, RunOutcome, RunTask } from '@glasshouse/study';
+import { ENGINE } from './engine.js';
 
 /** What a further worker is asked: one whole run. It answers with its outcome. */
 interface RunOrder {
@@ -23,7 +23,7 @@ export function serveRuns(port: Port): void {
       port.postMessage(told, buffersOf(told));
       return Promise.resolve();
     };
-    return inlineExecutor(engine).execute([{ ...run, inputs: () => inputs }], answer, () => undefined);
+    return inlineExecutor(ENGINE).execute([{ ...run, inputs: () => inputs }], answer, () => undefined);
   };
 }
 

@@ -1,14 +1,17 @@
 import { parse } from 'yaml';
 import { LESSONS } from '../lessons/list.js';
+import type { ScenarioCard } from '../worker/messages.js';
 import type { ClaimCard } from './cards.js';
 import { claimExperiment, comparisonsOf, lessonExperiment } from './experiment.js';
-import type { Comparison, ShippedExperiment } from './experiment.js';
+import type { Comparison, ShippedExperiment } from './compared.js';
 import { QUESTIONS } from './questions.js';
 import { thumbnailOf } from './thumbnails.js';
 import type { Thumbnail } from './thumbnails.js';
 
 /** What the page takes from the repository when it is built. */
 export interface Shipped {
+  /** Every shipped scenario, as the list shows it. */
+  cards: ScenarioCard[];
   claims: ClaimCard[];
   /** Experiments of lessons and claims, by id of the lesson or claim. */
   experiments: Record<string, ShippedExperiment>;
@@ -25,6 +28,8 @@ export interface Shipped {
 /** The repository as the build sees it. */
 export interface Repository {
   read(path: string): string;
+  /** Paths of all scenarios that the laboratory has, and of what they extend. */
+  scenarios: readonly string[];
   /** Ids of all studies. */
   studies: readonly string[];
   /** Ids of studies whose claims are stored as JSON, and of those with a stored report. */
@@ -171,6 +176,17 @@ function cardsOfJson(id: string, study: WrittenStudy, from: Repository): ClaimCa
   }));
 }
 
+/** What the list shows of a scenario, from its own file alone: it is checked when it is opened. */
+function cardOf(path: string, from: Repository): ScenarioCard {
+  const head = yaml<Record<string, unknown>>(from.read(path));
+  const word = (key: string): string => (typeof head[key] === 'string' ? head[key] : '');
+  return { path, id: word('id'), title: word('title'), reading: word('reading'), harmOnly: head.harm_only === true };
+}
+
+/** The values of all scenarios as they are written, by path: what a page reads in the place of their texts. */
+export const valuesOf = (from: Repository): Record<string, unknown> =>
+  Object.fromEntries(from.scenarios.map((path) => [path, yaml<unknown>(from.read(path))]));
+
 const place = (id: string): number => id.charCodeAt(0) * 100 + Number(id.slice(1));
 
 /** Cards of the claims whose results are stored, in the order of the article, and the experiments of lessons and claims. Throws Error for what is missing. */
@@ -199,5 +215,6 @@ export function collect(from: Repository): Shipped {
       .flatMap((id) => Object.entries(comparisonsOf(from.read(`studies/${id}.yaml`))))
       .filter(([, { scenario }]) => shown.has(scenario) && !isHarmOnly(scenario, from)),
   );
-  return { claims, experiments, comparisons, rounds, thumbnails, families };
+  const cards = from.scenarios.filter((path) => !path.startsWith('scenarios/_')).map((path) => cardOf(path, from));
+  return { cards, claims, experiments, comparisons, rounds, thumbnails, families };
 }

@@ -1,15 +1,8 @@
 import { parse } from 'yaml';
-import type { World } from '../run/study-of-worlds.js';
+import type { World } from '../run/worlds-study.js';
 import type { Lesson } from '../lessons/lesson.js';
-
-/** An experiment of a shipped study as the laboratory runs it: with its own worlds and indicators, and fewer people and points. */
-export interface ShippedExperiment {
-  scenario: string;
-  worlds: World[];
-  indicators: { id: string; title: string; unit: string; harm?: boolean; definition: string }[];
-  persons: number;
-  points: number;
-}
+import { POINTS } from './compared.js';
+import type { Comparison, ShippedExperiment } from './compared.js';
 
 interface WrittenExperiment {
   id: string;
@@ -25,7 +18,6 @@ interface WrittenStudy {
   claims?: { id: string; numbers: { of: string }[] }[];
 }
 
-const POINTS = 8;
 const MOST_PERSONS = 20_000;
 
 const worldOf = ({ id, title, patch = {} }: WrittenExperiment['arms'][number]): World => ({
@@ -89,15 +81,6 @@ export function claimExperiment(claim: string, study: string): ShippedExperiment
   };
 }
 
-/** The worlds that a shipped study compares with its scenario as written, to be opened one at a time. */
-export interface Comparison {
-  scenario: string;
-  written: World;
-  others: World[];
-  indicators: ShippedExperiment['indicators'];
-  persons: number;
-}
-
 /** Harms shown beside other indicators of a comparison. */
 const MOST_INDICATORS = 4;
 
@@ -117,15 +100,4 @@ export function comparisonsOf(study: string): Record<string, Comparison> {
     };
   }
   return found;
-}
-
-/** The experiment `study.experiment.arm` of a comparison; null where there is none. */
-export function comparedExperiment(id: string, comparisons: Readonly<Record<string, Comparison>>): ShippedExperiment | null {
-  const end = id.lastIndexOf('.');
-  const name = id.slice(0, end);
-  const comparison = Object.hasOwn(comparisons, name) ? comparisons[name]! : null;
-  const other = comparison?.others.find((world) => world.id === id.slice(end + 1));
-  if (!comparison || !other) return null;
-  const { scenario, written, indicators, persons } = comparison;
-  return { scenario, worlds: [written, other], indicators, persons, points: POINTS };
 }

@@ -4,4 +4,4 @@ import type { Shipped } from './collect.js';
 declare const __SHIPPED__: Shipped;
 
 /** What the build took from the repository. */
-export const { claims, experiments, comparisons, rounds, thumbnails, families } = __SHIPPED__;
+export const shipped = __SHIPPED__;

@@ -1,14 +1,6 @@
 import { canonicalJson, loadScenario, quantitiesOf, sha256Hex } from '@glasshouse/model';
 import type { Register, Scenario, SourceFiles } from '@glasshouse/model';
-import { parse } from 'yaml';
-import type { OpenScenario, RuleNumber, RuleSwitch, ScenarioCard } from './messages.js';
-
-/** What the list shows of a scenario, from its own file alone: it is read and checked when it is opened. */
-export function cardOf(path: string, text: string): ScenarioCard {
-  const head = parse(text) as Record<string, unknown>;
-  const word = (key: string): string => (typeof head[key] === 'string' ? head[key] : '');
-  return { path, id: word('id'), title: word('title'), reading: word('reading'), harmOnly: head['harm_only'] === true };
-}
+import type { OpenScenario, RuleNumber, RuleSwitch } from './messages.js';
 
 /** A scenario with the numbers and switches of its rules. Throws InputError. */
 export function openScenario(path: string, files: SourceFiles, register: Register): Omit<OpenScenario, 'compared'> {

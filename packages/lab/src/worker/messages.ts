@@ -1,6 +1,6 @@
 import type { LifeStep, Problem, StudyDocument } from '@glasshouse/model';
 import type { Shared } from '../link/link.js';
-import type { World, Worlds } from '../run/study-of-worlds.js';
+import type { World, Worlds } from '../run/worlds-study.js';
 import type { ShownClaim } from '../shipped/cards.js';
 import type { Thumbnail } from '../shipped/thumbnails.js';
 
@@ -121,6 +121,8 @@ export type Order =
   | { kind: 'run'; worlds: AskedWorlds; seed: number; own?: OwnFile }
   | { kind: 'explain'; person: string; without?: string }
   | { kind: 'report' }
+  /** Asks for the worlds last run as a study in YAML. */
+  | { kind: 'study' }
   /** Asks what the keys at these paths of a scenario mean. */
   | { kind: 'meanings'; paths: string[] }
   /** Tells the worker of a further one that does runs for it, at the other end of the port. */
@@ -147,13 +149,13 @@ export type Answer =
       person: Int32Array;
       months: number;
       runs: number;
-      text: string;
     }
   | { kind: 'month'; label: string; changes: Uint32Array[] }
   | { kind: 'runs'; done: number; runs: number }
   | { kind: 'finished'; hash: string; document: StudyDocument; effects: { arm: string; more: number; fewer: number }[]; seconds: number }
   | { kind: 'told'; life: ToldLife }
   | { kind: 'reported'; html: string }
+  | { kind: 'study'; text: string }
   /** By path, from the descriptions of the format; a path that none is known for is left out. */
   | { kind: 'meanings'; said: Record<string, string> }
   | { kind: 'editable'; text: string; schema: string }

@@ -1,6 +1,6 @@
 import { InputError, LIMITS, loadScenario, problemAt, roundsOf } from '@glasshouse/model';
 import type { Problem, Register, SourceFiles } from '@glasshouse/model';
-import type { Worlds } from '../run/study-of-worlds.js';
+import type { Worlds } from '../run/worlds-study.js';
 import type { OwnFile } from './messages.js';
 import { MOST_OWN_BYTES } from './own-file-name.js';
 

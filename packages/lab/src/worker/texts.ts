@@ -1,36 +1,49 @@
-/// <reference types="vite/client" />
 import { parseRegister, REGISTER_FILE } from '@glasshouse/model';
 import type { Register, SourceFiles } from '@glasshouse/model';
-import register from '../../../../evidence/register.csv?raw';
-
-const SCENARIOS: Record<string, string> = import.meta.glob(
-  ['../../../../scenarios/*.yaml', '!../../../../scenarios/planted-*.yaml', '!../../../../scenarios/smoke*.yaml'],
-  {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  },
-);
+import { studyValue, STUDY_FILE } from '../run/worlds-study.js';
+import type { Worlds } from '../run/worlds-study.js';
+import { readsInFull, standIn, useReader } from './reader.js';
 
 /** Every shipped scenario and the register, by path below the repository. */
 export interface Texts {
   files: SourceFiles;
   register: Register;
-  scenarios: string[];
 }
 
-export function shippedTexts(): Texts {
-  const texts = new Map(Object.entries(SCENARIOS).map(([path, text]) => [path.replace(/^(\.\.\/)+/, ''), text]));
-  texts.set(REGISTER_FILE, register);
-  return {
-    files: {
-      read(path) {
-        const text = texts.get(path);
-        if (text === undefined) throw new Error(`there is no text ${path}`);
-        return text;
-      },
-    },
-    register: parseRegister(register),
-    scenarios: [...texts.keys()].filter((path) => /^scenarios\/(?!_|planted-|smoke)/.test(path)).sort(),
-  };
+let shipped: Promise<typeof import('./shipped-texts.js')> | null = null;
+let full: Promise<typeof import('./in-full.js')> | null = null;
+let kept: Texts | null = null;
+
+/** What is fetched only when a reader writes, opens a file or saves a study: the reader of YAML, and the scenarios as they are written. */
+export const inFull = (): Promise<typeof import('./in-full.js')> => (full ??= import('./in-full.js'));
+
+/** The shipped files: what the build has read of them, or after `readInFull` as they are written. Read when they are first asked for: a worker that only helps another needs none. */
+export async function texts(): Promise<Texts> {
+  if (kept !== null) return kept;
+  const { register, VALUES } = await (shipped ??= import('./shipped-texts.js'));
+  if (VALUES === null) return readInFull();
+  const stands = new Map(Object.entries(VALUES).map(([path, value]) => [path, standIn(path, value)]));
+  stands.set(REGISTER_FILE, register);
+  return (kept ??= { files: filesOf(stands), register: parseRegister(register) });
 }
+
+/** The same with every scenario as it is written, so that a problem says where it stands. */
+export async function readInFull(): Promise<Texts> {
+  const [{ register }, { YAML, readYaml }] = await Promise.all([(shipped ??= import('./shipped-texts.js')), inFull()]);
+  if (kept !== null && readsInFull()) return kept;
+  useReader(readYaml);
+  return (kept = { files: filesOf(new Map([...YAML, [REGISTER_FILE, register]])), register: kept?.register ?? parseRegister(register) });
+}
+
+/** The study of the worlds as the loader takes it at the moment: its value, or YAML. */
+export async function studyAt(worlds: Worlds): Promise<string> {
+  return readsInFull() ? (await inFull()).studyText(worlds) : standIn(STUDY_FILE, studyValue(worlds));
+}
+
+const filesOf = (texts: ReadonlyMap<string, string>): SourceFiles => ({
+  read(path) {
+    const text = texts.get(path);
+    if (text === undefined) throw new Error(`there is no text ${path}`);
+    return text;
+  },
+});

@@ -1,28 +1,26 @@
-import { canonicalJson, explainPerson, InputError, jsonSchemas, loadScenario, quantitiesOf } from '@glasshouse/model';
+import { canonicalJson, InputError, loadScenario, quantitiesOf } from '@glasshouse/model';
 import type { RunExtras, RunResult, StudyDocument } from '@glasshouse/model';
-import { renderReport } from '@glasshouse/report';
-import { meaningAt } from '../page/editor/schema-help.js';
-import type { Schema } from '../page/editor/schema-help.js';
 import { runStudy } from '@glasshouse/study';
 import type { RunTask } from '@glasshouse/study';
-import { claims, comparisons, experiments, families, rounds, thumbnails } from '../shipped/shipped.js';
-import { linkOf, LinkRefused, readLink, streamPacking } from '../link/link.js';
+import { LinkRefused } from '../link/link-refused.js';
 import type { Shared } from '../link/link.js';
-import { studyOf } from '../run/study-of-worlds.js';
-import type { ShownClaim } from '../shipped/cards.js';
-import { comparedExperiment } from '../shipped/experiment.js';
-import type { ShippedExperiment } from '../shipped/experiment.js';
 import { serveRuns } from '../run/helpers.js';
 import { watched } from '../run/watched.js';
-import { cardOf, openScenario } from './describe.js';
+import { loadWorlds } from '../run/worlds-study.js';
+import type { Worlds } from '../run/worlds-study.js';
+import type { ShownClaim } from '../shipped/cards.js';
+import type { Shipped } from '../shipped/collect.js';
+import { comparedExperiment } from '../shipped/compared.js';
+import type { ShippedExperiment } from '../shipped/compared.js';
+import { openScenario } from './describe.js';
 import type { Answer, AskedWorlds, Cited, OpenScenario, Order, OwnFile } from './messages.js';
 import { checkWork, problemsOf, withOwn } from './own-file.js';
-import { shippedTexts } from './texts.js';
+import { readsInFull } from './reader.js';
+import { inFull, readInFull, studyAt, texts } from './texts.js';
 import type { Texts } from './texts.js';
 
-let kept: Texts | null = null;
-/** Read when they are first asked for: a worker that only helps another needs none. */
-const texts = (): Texts => (kept ??= shippedTexts());
+/** What the build took from the repository: texts, fetched apart from the engine. */
+const shipped = async (): Promise<Shipped> => (await import('../shipped/shipped.js')).shipped;
 /** Ports of further workers, which do runs for this one. */
 const ports: MessagePort[] = [];
 const post = (answer: Answer, moved: Transferable[] = []): void => self.postMessage(answer, { transfer: moved });
@@ -30,10 +28,13 @@ const post = (answer: Answer, moved: Transferable[] = []): void => self.postMess
 /** The first run of the last study, from which lives are told. */
 let last: { task: RunTask; result: RunResult & { extras: RunExtras } } | null = null;
 let document: StudyDocument | null = null;
+/** The worlds last run, as the study is told to a reader. */
+let asked: Worlds | null = null;
 /** Whether the worlds last run are those of a harm-only scenario, of which no life is told. */
 let harmOnly = false;
 
-function experimentAt(id: string): ShippedExperiment {
+async function experimentAt(id: string): Promise<ShippedExperiment> {
+  const { experiments, comparisons } = await shipped();
   const experiment = experiments[id] ?? comparedExperiment(id, comparisons);
   if (!experiment) throw new Error(`there is no experiment ${id}`);
   return experiment;
@@ -47,22 +48,26 @@ function checkHarmOnly({ worlds }: AskedWorlds, shipped: ShippedExperiment | nul
   throw new Error('this scenario is shown for the harm it does: nothing of it can be adjusted');
 }
 
-/** Throws InputError where a reader's own scenario may not be opened here. */
-function refuse(own: OwnFile): void {
-  const problems = problemsOf(own, texts().files, texts().register);
+/** The shipped files, with a reader's own among them. Throws InputError where that may not be opened here. */
+async function textsWith(own: OwnFile | undefined): Promise<Texts> {
+  if (own === undefined) return texts();
+  const all = await readInFull();
+  const problems = problemsOf(own, all.files, all.register);
   if (problems.length > 0) throw new InputError(problems);
+  return { ...all, files: withOwn(all.files, own) };
 }
 
 async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: OwnFile | undefined): Promise<void> {
-  if (own !== undefined) refuse(own);
-  const files = withOwn(texts().files, own);
-  const shipped = experiment === undefined ? null : experimentAt(experiment);
-  const { scenario } = loadScenario(worlds.scenario, files, texts().register);
+  const { files, register } = await textsWith(own);
+  const shipped = experiment === undefined ? null : await experimentAt(experiment);
+  const { scenario } = loadScenario(worlds.scenario, files, register);
   harmOnly = scenario.harm_only === true;
   if (harmOnly) checkHarmOnly(worlds, shipped);
   if (shipped === null) checkWork(worlds, scenario.horizon);
   const indicators = shipped === null ? {} : { indicators: shipped.indicators };
-  const { loaded, text } = studyOf({ ...worlds, ...indicators }, files, texts().register);
+  const whole = { ...worlds, ...indicators };
+  const loaded = loadWorlds(whole, await studyAt(whole), files, register);
+  asked = whole;
   const begun = performance.now();
   let done = 0;
   last = null;
@@ -79,7 +84,6 @@ async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: Ow
           person,
           months: plan.rounds.length,
           runs: worlds.points,
-          text,
         });
       },
       round: (_, label, changes) =>
@@ -112,23 +116,15 @@ async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: Ow
   post({ kind: 'finished', hash: document.hash, document, effects, seconds: (performance.now() - begun) / 1000 });
 }
 
-function explain(person: string, without: string | undefined): void {
+async function explain(person: string, without: string | undefined): Promise<void> {
+  const { toldLife } = await import('./told.js');
   if (last === null || harmOnly) throw new Error('there is no life to tell');
-  const { task, result } = last;
-  const { seed, replicate, persons } = task;
-  const { held, hashes } = result.extras;
-  const told = explainPerson({ ...task.inputs(), persons, seed, replicate, person, held, hashes, without });
-  const arms = told.arms.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({
-    arm,
-    sanctionDays,
-    withoutDeedDays,
-    steps: steps.map(({ day, stage, text, rule, quantity }) => ({ day, stage, text, rule, quantity })),
-  }));
-  post({ kind: 'told', life: { person: told.person, groups: told.groups, arms, without: told.without } });
+  post({ kind: 'told', life: toldLife(last.task, last.result, person, without) });
 }
 
 /** What shipped studies compare with a scenario as written. */
-function comparedWith(path: string): OpenScenario['compared'] {
+async function comparedWith(path: string): Promise<OpenScenario['compared']> {
+  const { comparisons } = await shipped();
   const all = Object.entries(comparisons).flatMap(([name, { scenario, others }]) =>
     scenario === path ? others.map(({ id, title }) => ({ id: `${name}.${id}`, title, study: name.split('.')[0]! })) : [],
   );
@@ -136,21 +132,23 @@ function comparedWith(path: string): OpenScenario['compared'] {
   return all.map(({ id, title, study }) => ({ id, title: isAlone(title) ? title : `${title} (${study})` }));
 }
 
-function openExperiment(id: string): Answer {
-  const { scenario, worlds, persons, points } = experimentAt(id);
+async function openExperiment(id: string): Promise<Answer> {
+  const { scenario, worlds, persons, points } = await experimentAt(id);
+  const { files, register } = await texts();
   return {
     kind: 'opened',
-    scenario: { ...openScenario(scenario, texts().files, texts().register), compared: comparedWith(scenario) },
+    scenario: { ...openScenario(scenario, files, register), compared: await comparedWith(scenario) },
     experiment: { id, worlds, persons, points },
   };
 }
 
-function cite(id: string, rows: readonly string[], paths: readonly string[]): Cited {
-  const { scenario } = experimentAt(id);
-  const all = quantitiesOf(loadScenario(scenario, texts().files, texts().register).scenario);
+async function cite(id: string, rows: readonly string[], paths: readonly string[]): Promise<Cited> {
+  const { scenario } = await experimentAt(id);
+  const { files, register } = await texts();
+  const all = quantitiesOf(loadScenario(scenario, files, register).scenario);
   return {
     rows: rows.map((row) => {
-      const found = texts().register.rows.get(row);
+      const found = register.rows.get(row);
       if (!found) throw new Error(`the register has no row ${row}`);
       const { statement, value, number, unit, grade, address, title, year } = found;
       return { id: row, statement, value, number, unit, grade, address, title, year };
@@ -164,11 +162,13 @@ function cite(id: string, rows: readonly string[], paths: readonly string[]): Ci
   };
 }
 
-function shownClaims(): ShownClaim[] {
+async function shownClaims(): Promise<ShownClaim[]> {
+  const { claims, experiments, rounds } = await shipped();
+  const { register } = await texts();
   return claims.map((claim) => {
     const experiment = experiments[claim.id];
     const disputes = claim.sources.flatMap((row) => {
-      const { disputedBy, disputeKind } = texts().register.rows.get(row)!;
+      const { disputedBy, disputeKind } = register.rows.get(row)!;
       return disputedBy === '' ? [] : [{ row, by: disputedBy, kind: disputeKind }];
     });
     const pageWork = experiment ? experiment.persons * experiment.points * experiment.worlds.length * rounds[experiment.scenario]! : null;
@@ -176,17 +176,8 @@ function shownClaims(): ShownClaim[] {
   });
 }
 
-function meanings(paths: readonly string[]): Record<string, string> {
-  const schema = JSON.parse(jsonSchemas()['scenario.schema.json']!) as Schema;
-  return Object.fromEntries(
-    paths.flatMap((path) => {
-      const said = meaningAt(schema, path.split('.'));
-      return said === null ? [] : [[path, said] as const];
-    }),
-  );
-}
-
 async function madeLink(shared: Shared): Promise<Answer> {
+  const { linkOf, streamPacking } = await import('./links.js');
   try {
     return { kind: 'link-made', link: await linkOf(shared, streamPacking) };
   } catch (error) {
@@ -195,49 +186,58 @@ async function madeLink(shared: Shared): Promise<Answer> {
   }
 }
 
+async function opened({ path, own }: Extract<Order, { kind: 'open' }>): Promise<Answer> {
+  const { files, register } = await textsWith(own);
+  const compared = own === undefined ? await comparedWith(path) : [];
+  return { kind: 'opened', scenario: { ...openScenario(path, files, register), own, compared }, experiment: null };
+}
+
 async function carryOut(order: Order): Promise<void> {
   switch (order.kind) {
-    case 'list':
-      return post({
-        kind: 'listed',
-        scenarios: texts().scenarios.map((path) => cardOf(path, texts().files.read(path))),
-        families,
-        thumbnails,
-      });
+    case 'list': {
+      const { cards: scenarios, families, thumbnails } = await shipped();
+      return post({ kind: 'listed', scenarios, families, thumbnails });
+    }
     case 'open':
-      if (order.own !== undefined) refuse(order.own);
-      return post({
-        kind: 'opened',
-        scenario: {
-          ...openScenario(order.path, withOwn(texts().files, order.own), texts().register),
-          own: order.own,
-          compared: order.own === undefined ? comparedWith(order.path) : [],
-        },
-        experiment: null,
-      });
-    case 'edit':
-      return post({ kind: 'editable', text: texts().files.read(order.path), schema: jsonSchemas()['scenario.schema.json']! });
-    case 'check':
-      return post({ kind: 'checked', problems: problemsOf(order.own, texts().files, texts().register) });
+      return post(await opened(order));
+    case 'edit': {
+      const [{ files }, { SCHEMA }] = await Promise.all([readInFull(), import('./schema-text.js')]);
+      return post({ kind: 'editable', text: files.read(order.path), schema: SCHEMA });
+    }
+    case 'check': {
+      const { files, register } = await readInFull();
+      return post({ kind: 'checked', problems: problemsOf(order.own, files, register) });
+    }
     case 'open-experiment':
-      return post(openExperiment(order.id));
+      return post(await openExperiment(order.id));
     case 'cite':
-      return post({ kind: 'cited', id: order.id, cited: cite(order.id, order.rows, order.quantities) });
+      return post({ kind: 'cited', id: order.id, cited: await cite(order.id, order.rows, order.quantities) });
     case 'claims':
-      return post({ kind: 'claims', claims: shownClaims() });
-    case 'read-link':
+      return post({ kind: 'claims', claims: await shownClaims() });
+    case 'read-link': {
+      const { readLink, streamPacking } = await import('./links.js');
       return post({ kind: 'link-read', shared: await readLink(order.fragment, streamPacking) });
+    }
     case 'make-link':
       return post(await madeLink(order.shared));
     case 'run':
       return run(order.worlds, order.seed, order.own);
     case 'explain':
       return explain(order.person, order.without);
-    case 'report':
+    case 'report': {
+      const { renderReport } = await import('./reports.js');
       if (document === null) throw new Error('run the worlds first');
       return post({ kind: 'reported', html: renderReport(document) });
-    case 'meanings':
-      return post({ kind: 'meanings', said: meanings(order.paths) });
+    }
+    case 'study': {
+      const { studyText } = await inFull();
+      if (asked === null) throw new Error('run the worlds first');
+      return post({ kind: 'study', text: studyText(asked) });
+    }
+    case 'meanings': {
+      const { meaningsOf } = await import('./meanings.js');
+      return post({ kind: 'meanings', said: meaningsOf(order.paths) });
+    }
     case 'help':
       ports.push(order.port);
       return;
@@ -246,8 +246,19 @@ async function carryOut(order: Order): Promise<void> {
   }
 }
 
+/** What the build has read has no lines: a problem is looked for again in the texts, and told with its place. */
+async function carriedOut(order: Order): Promise<void> {
+  try {
+    return await carryOut(order);
+  } catch (error) {
+    if (!(error instanceof InputError) || readsInFull()) throw error;
+    await readInFull();
+    return carryOut(order);
+  }
+}
+
 self.onmessage = ({ data }: MessageEvent<Order>) => {
-  carryOut(data).catch((error: unknown) => {
+  carriedOut(data).catch((error: unknown) => {
     if (error instanceof LinkRefused) post({ kind: 'link-refused', message: error.message });
     else if (error instanceof InputError) post({ kind: 'refused', problems: error.problems });
     else post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, Show } from 'solid-js';
+import { createResource, createSignal, Show } from 'solid-js';
 import { editorTexts } from '../../text/editor.js';
 import { OWN_NAME } from '../../worker/own-file-name.js';
 import { useLab } from '../context.js';
@@ -9,10 +9,9 @@ import { csvOf, pngOf, svgOf } from './figures.js';
 export function TakeAway() {
   const page = useLab();
   const { lab, t } = page;
-  createEffect(() => {
-    const html = lab.report();
-    if (html !== null) save('report.html', new Blob([html], { type: 'text/html' }));
-  });
+  const [study] = createResource(() => lab.state.hash, lab.study);
+  const saveStudy = (text: string): void => save('lab-study.yaml', new Blob([text], { type: 'text/yaml' }));
+  const saveReport = async (): Promise<void> => save('report.html', new Blob([await lab.report()], { type: 'text/html' }));
   const [link, setLink] = createSignal<string | null>(null);
   const copy = async (): Promise<void> => {
     const url = await lab.link();
@@ -30,10 +29,10 @@ export function TakeAway() {
           {t().hash} <code class="hash">{lab.state.hash}</code>
         </p>
         <div class="row">
-          <button type="button" onClick={() => save('lab-study.yaml', new Blob([lab.run()!.text], { type: 'text/yaml' }))}>
+          <button type="button" disabled={study() === undefined} onClick={() => saveStudy(study()!)}>
             {t().saveStudy}
           </button>
-          <button type="button" onClick={lab.askReport}>
+          <button type="button" onClick={() => void saveReport()}>
             {t().saveReport}
           </button>
           <button type="button" onClick={() => save('two-worlds.svg', new Blob([svgOf(page)], { type: 'image/svg+xml' }))}>
@@ -68,7 +67,7 @@ export function TakeAway() {
         <Show when={lab.state.scenario?.own}>
           <p>{editorTexts(t()).ownMore}</p>
         </Show>
-        <pre tabindex="0">{lab.run()!.text}</pre>
+        <Show when={study()}>{(text) => <pre tabindex="0">{text()}</pre>}</Show>
       </Show>
     </>
   );

@@ -1,0 +1,83 @@
+// Leaves out of the worker what the page reaches in another way or not at all: descriptions of keys, which come as the published schema; what libraries hold
+// for that schema and for messages that nobody meets; words of documents that the page does not write; and the reader of YAML, which is fetched when a reader
+// writes.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const reader = join(here, 'src', 'worker', 'reader.ts');
+const yamlReader = join(here, '..', 'model', 'src', 'format', 'read-yaml.ts');
+
+/** Modules of libraries that the worker holds and never calls. */
+const UNUSED = [
+  // JSON Schema: the build writes it (see shipped.mjs).
+  /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
+  // Messages of a library of functions about wrong arguments of its own helpers.
+  /[\\/]@stdlib[\\/](error-tools-fmtprodmsg|string-format)[\\/]lib[\\/]index\.js$/,
+];
+
+/** Gives the names of such a module without what stands behind them. @type {import('vite').Plugin} */
+const unused = {
+  name: 'unused',
+  enforce: 'pre',
+  load(id) {
+    const file = id.replace(/\?.*$/, '');
+    if (!UNUSED.some((one) => one.test(file))) return null;
+    const names = [...readFileSync(file, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)].map((match) => match[1]);
+    return names.length === 0 ? 'module.exports = String;' : names.map((name) => `export const ${name} = () => undefined;`).join('\n');
+  },
+};
+
+/** `read-yaml.ts` for the worker, and under a name of its own for the part that is fetched later. @type {import('vite').Plugin} */
+const laterReader = {
+  name: 'later-reader',
+  enforce: 'pre',
+  resolveId(name, from) {
+    if (name === 'virtual:yaml-reader') return yamlReader;
+    return name.endsWith('/read-yaml.js') && /[\\/]model[\\/]src[\\/]/.test(from ?? '') ? reader : null;
+  },
+};
+
+/** Descriptions of keys: `said(schema, ...)` becomes its schema. @type {import('vite').Plugin} */
+const undescribed = {
+  name: 'undescribed',
+  enforce: 'post',
+  transform(code, id) {
+    if (!/[\\/]model[\\/]src[\\/]/.test(id) || /[\\/]said\.ts$/.test(id) || !code.includes('said(')) return null;
+    /** @type {[number, number, string][]} */
+    const cuts = [];
+    /** @param {any} node */
+    const visit = (node) => {
+      if (node === null || typeof node !== 'object') return;
+      if (Array.isArray(node)) return node.forEach(visit);
+      if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'said')
+        return Object.values(node).forEach(visit);
+      const [schema] = node.arguments;
+      cuts.push([node.start, schema.start, '('], [schema.end, node.end, ')']);
+      visit(schema);
+    };
+    visit(this.parse(code).body);
+    const lighter = cuts.sort((a, b) => b[0] - a[0]).reduce((text, [from, to, by]) => text.slice(0, from) + by + text.slice(to), code);
+    return { code: lighter, map: null };
+  },
+};
+
+const WORDS = 'words-of:';
+
+/**
+ * Of what documents say of a mechanism, the page shows the headings alone, in reports.
+ * @param {Readonly<Record<string, object>>} headings by folder of the mechanism @returns {import('vite').Plugin}
+ */
+const headingsOnly = (headings) => ({
+  name: 'headings-only',
+  enforce: 'pre',
+  resolveId(name, from) {
+    const [, mechanism] = /[\\/]mechanisms[\\/](\w+)[\\/]index\.ts$/.exec(from ?? '') ?? [];
+    return name === './words.js' && mechanism !== undefined ? WORDS + mechanism : null;
+  },
+  load: (id) => (id.startsWith(WORDS) ? `export const words = ${JSON.stringify({ headings: headings[id.slice(WORDS.length)] })};` : null),
+});
+
+/** @param {Readonly<Record<string, object>>} headings @returns {import('vite').Plugin[]} */
+export const lighter = (headings) => [laterReader, unused, undescribed, headingsOnly(headings)];

@@ -1,0 +1,20 @@
+/// <reference types="vite/client" />
+import { readYaml } from 'virtual:yaml-reader';
+
+export { studyText } from '../run/study-of-worlds.js';
+export { problemsOf } from './own-file.js';
+export { readYaml };
+
+const SCENARIOS: Record<string, string> = import.meta.glob(
+  ['../../../../scenarios/*.yaml', '!../../../../scenarios/planted-*.yaml', '!../../../../scenarios/smoke*.yaml'],
+  {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  },
+);
+
+/** Every shipped scenario as it is written, by path below the repository. */
+export const YAML: ReadonlyMap<string, string> = new Map(
+  Object.entries(SCENARIOS).map(([path, text]) => [path.replace(/^(\.\.\/)+/, ''), text]),
+);

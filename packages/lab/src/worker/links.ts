@@ -1,0 +1,1 @@
+export { linkOf, readLink, streamPacking } from '../link/link.js';
