@@ -13,18 +13,19 @@ import type { Knobs } from '../reference/random-features.js';
 import { DEED } from '../reference/scores.js';
 import { worldOf } from '../reference/random-world.js';
 import { runBatches } from '../reference/run-engine.js';
+import { planOf as referencePlanOf } from '../reference/plan/plan.js';
+import type { Plan as ReferencePlan } from '../reference/plan/plan.js';
 import { ban, eye, ledger, listFor, q, tiny } from './tiny.js';
 
-const planOf = (base: Scenario, persons: number, ...arms: Scenario[]): Plan =>
-  compile(
-    base,
-    [base, ...arms].map((scenario, i) => ({ id: `arm${i}`, scenario })),
-    { persons },
-  );
+const armsOf = (...arms: Scenario[]) => arms.map((scenario, i) => ({ id: `arm${i}`, scenario }));
+
+const planOf = (base: Scenario, persons: number, ...arms: Scenario[]): Plan => compile(base, armsOf(base, ...arms), { persons });
+
+type Memory = Plan['memory'];
 
 /** The newest records of a person that some condition of the plan may ask for: own deeds, and others. */
-const memoryOf = (plan: Plan, person: Person) =>
-  plan.memory.kept.map(({ stream, owner, most }) => {
+const memoryOf = ({ kept }: Memory, person: Person) =>
+  kept.map(({ stream, owner, most }) => {
     const records = person.records.filter((each) => each.stream === stream && (owner < 0 || each.known === null || each.known.has(owner)));
     return [true, false].map((own) =>
       records
@@ -35,7 +36,7 @@ const memoryOf = (plan: Plan, person: Person) =>
   });
 
 /** The first day, and on it the lowest number, of a person who differs between two arms: every person compared on every day. */
-function bruteForce(plan: Plan, seed: number, arm: number): { day: string | null; person: string | null } {
+function bruteForce(plan: ReferencePlan, memory: Memory, seed: number, arm: number): { day: string | null; person: string | null } {
   const days = [0, arm].map((a) => {
     const seen = new Map<number, Map<number, number>>();
     runReference(plan, {
@@ -50,7 +51,7 @@ function bruteForce(plan: Plan, seed: number, arm: number): { day: string | null
             .get(w.day)!
             .set(
               number,
-              hash32(JSON.stringify([referencePerson(w, person), person.risk, [...person.seen].sort(), memoryOf(plan, person)])),
+              hash32(JSON.stringify([referencePerson(w, person), person.risk, [...person.seen].sort(), memoryOf(memory, person)])),
             );
         }
       },
@@ -85,7 +86,7 @@ describe('the first different day', () => {
 
   it.each(cases)('is named with its person: %s', (_, scenario) => {
     const plan = planOf(base, 120, scenario);
-    const expected = bruteForce(plan, 12, 1);
+    const expected = bruteForce(referencePlanOf(base, armsOf(base, scenario), 120), plan.memory, 12, 1);
     expect(expected.day).not.toBe(null);
     expect(firstOf(runBatches(plan, 12).result)).toEqual(expected);
   });
@@ -96,7 +97,7 @@ describe('the first different day', () => {
     other.ledgers['points']!.grades[1]!.from = q(100, 'points');
     other.timeline = [{ date: '2021-07-01', title: 'Later', assumed: 'A test', set: { 'ledgers.points.rules.r.points': q(-6, 'points') } }];
     const plan = planOf(world, 60, other);
-    const expected = bruteForce(plan, 3, 1);
+    const expected = bruteForce(referencePlanOf(world, armsOf(world, other), 60), plan.memory, 3, 1);
     expect(expected.day! >= '2021-07-01').toBe(true);
     expect(firstOf(runBatches(plan, 3).result)).toEqual(expected);
   });
@@ -106,7 +107,7 @@ describe('the first different day', () => {
     const persons = Math.min(k.persons, 60);
     const { base: world, arms } = worldOf({ ...k, arms: 2, persons, days: Math.min(k.days, 70), round: 'week' });
     const plan = compile(world, arms, { persons });
-    const expected = bruteForce(plan, k.seed, 1);
+    const expected = bruteForce(referencePlanOf(world, arms, persons), plan.memory, k.seed, 1);
     expect(firstOf(runBatches(plan, k.seed).result)).toEqual(expected);
     return expected.day !== null;
   }
@@ -182,7 +183,7 @@ describe('a leak planted before the policy date', () => {
       if (r !== 3) return;
       const touched = newState(plan, states[0]!.n);
       touched.copyFrom(states[0]!);
-      touched.risk[7]! ^= 1;
+      touched.withoutDays[7]! ^= 1;
       states[1] = touched;
     };
     expect(() => holdEqualUntil(plan, leak)).toThrow(`at the end of ${plan.rounds[3]!.label}`);

@@ -190,8 +190,7 @@ describe('run', () => {
 
   it('names a file that stands where the folder is to be', async () => {
     const { path, watched } = foreignIn(home, 'a file');
-    for (const line of [args(path), ['resume', path]])
-      await refused(line, watched, 2, /place is a file, not a (result )?folder/);
+    for (const line of [args(path), ['resume', path]]) await refused(line, watched, 2, /place is a file, not a (result )?folder/);
   });
 
   it.each(['--force', '-x'])('takes the flag %s for no folder', async (flag) => {

@@ -1,6 +1,6 @@
 import { PURPOSE, expOf, lnOfWord, normalOfWord } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 import { caseNow } from './cases.js';
 import { chance, valueFor } from './people.js';
 import type { Draw, Person, Thing } from './people.js';
@@ -43,7 +43,7 @@ export function lose(w: World, person: Person, amount: number, cause: number): v
 }
 
 function loseWithChildren(w: World, person: Person, m: number, amount: number, how: 'money_children' | 'money_children_once'): void {
-  const reaches = w.plan.arms.some((arm) => arm.policies.some((policy) => policy.measures[m]!.reachesChildren));
+  const reaches = w.plan.arms.some((arm) => arm.flat().some((policy) => policy.measures[m]!.reachesChildren));
   if (!reaches || person.attributes[1] === 0) return;
   w.book.count(`measure.${w.plan.measures[m]}.${how}`, person, amount);
   w.book.count('harm.money_with_children', person, amount);

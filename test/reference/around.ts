@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Policy } from '@glasshouse/model';
+import type { Policy } from './plan/plan.js';
 import { chance, oneOf, valueFor } from './people.js';
 import type { Person } from './people.js';
 import type { World } from './world.js';

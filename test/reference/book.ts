@@ -1,4 +1,4 @@
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 import type { Person } from './people.js';
 
 type Counts = Map<string, number>;

@@ -1,6 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { dateOf } from '@glasshouse/model';
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 import { chance, oneOf } from './people.js';
 import type { Person } from './people.js';
 import type { World } from './world.js';

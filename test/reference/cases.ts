@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 import { meets } from './conditions.js';
 import { chance, valueFor } from './people.js';
 import type { Person } from './people.js';

@@ -1,6 +1,7 @@
-import { counterDefinitions, countedRounds } from '@glasshouse/model';
-import type { Plan } from '@glasshouse/model';
-import type { Book } from './book.js';
+import { compile, counterDefinitions } from '@glasshouse/model';
+import type { Plan, Scenario } from '@glasshouse/model';
+import { planOf } from './plan/plan.js';
+import type { Arm } from './plan/plan.js';
 import { runReference } from './engine.js';
 import type { Person, Thing } from './people.js';
 import { personOf, runBatches } from './run-engine.js';
@@ -10,7 +11,7 @@ const NEVER = 0x3fffffff;
 
 const maskOf = (contexts: ReadonlySet<number>): number => [...contexts].reduce((mask, context) => mask | (1 << context), 0);
 
-function thingOf(plan: Plan, thing: Thing): string {
+function thingOf(plan: World['plan'], thing: Thing): string {
   const stream = thing.stream < 0 ? 'grade' : plan.streams[thing.stream]!.id;
   const common = `${thing.kind} ${stream} cause ${thing.cause} since ${thing.start} due ${thing.due}`;
   if (thing.kind === 'duty')
@@ -58,22 +59,29 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
 }
 
 /** First counter on which the two books differ, or null. */
-function bookDifference(plan: Plan, book: Book, counts: ReturnType<typeof runBatches>['result']['counts'], arm: number): string | null {
+function bookDifference(
+  plan: Plan,
+  { book, plan: own }: World,
+  counts: ReturnType<typeof runBatches>['result']['counts'],
+  arm: number,
+): string | null {
   const ids = counterDefinitions(plan).map((counter) => counter.id);
   const rows: [string, Map<string, number>, Float64Array][] = [
-    ...countedRounds(plan.rounds).map((round, r): [string, Map<string, number>, Float64Array] => [
-      `round ${round.label}`,
-      book.byRound[plan.rounds.indexOf(round)]!,
-      counts.byRound[arm]![r]!,
-    ]),
-    ...plan.years.flatMap((year, y) =>
-      plan.places.map((place, p): [string, Map<string, number>, Float64Array] => [
+    ...own.rounds
+      .filter(({ year }) => year >= 0)
+      .map((round, r): [string, Map<string, number>, Float64Array] => [
+        `round ${round.label}`,
+        book.byRound[own.rounds.indexOf(round)]!,
+        counts.byRound[arm]![r]!,
+      ]),
+    ...own.years.flatMap((year, y) =>
+      own.places.map((place, p): [string, Map<string, number>, Float64Array] => [
         `${year} ${place}`,
         book.byYear[y]![p]!,
         counts.byYear[arm]![y]![p]!,
       ]),
     ),
-    ...plan.cells.map((cell, c): [string, Map<string, number>, Float64Array] => [`cell ${cell}`, book.byCell[c]!, counts.byCell[arm]![c]!]),
+    ...own.cells.map((cell, c): [string, Map<string, number>, Float64Array] => [`cell ${cell}`, book.byCell[c]!, counts.byCell[arm]![c]!]),
   ];
   for (const [where, expected, found] of rows) {
     const wrong = ids.findIndex((id, i) => (expected.get(id) ?? 0) !== found[i]);
@@ -91,13 +99,30 @@ export interface Comparison {
   totals: Record<string, number>;
 }
 
-/** Runs a plan on both engines and compares everything: people one by one, counters one by one, gross effects. */
-export function compareEngines(plan: Plan, seed: number, replicate: number): Comparison {
+/** A scenario with its arms, and which run of it. */
+export interface Compared {
+  base: Scenario;
+  arms: readonly Arm[];
+  /** People to simulate. */
+  persons: number;
+  seed: number;
+  replicate: number;
+}
+
+/** Under which names the counts of a plan are told, and what one person of it stands for. */
+const namesOf = ({ rounds, years, places, cells, weight }: Pick<Plan, 'rounds' | 'years' | 'places' | 'cells' | 'weight'>): string =>
+  JSON.stringify({ rounds: rounds.map(({ first, last, label }) => [first, last, label]), years, places, cells, weight });
+
+/** Plans and runs a scenario on both engines, each from the scenario alone, and compares everything: people one by one, counters one by one, gross effects. */
+export function compareEngines({ base, arms, persons, seed, replicate }: Compared): Comparison {
+  const plan = compile(base, [...arms], { persons });
+  const own = planOf(base, arms, persons);
   const run = runBatches(plan, seed, replicate);
-  const worlds = plan.arms.map((_, arm) => runReference(plan, { seed, replicate, arm }));
-  const totals: Record<string, number> = {};
+  const worlds = arms.map((_, arm) => runReference(own, { seed, replicate, arm }));
+  const totals: Record<string, number> = Object.fromEntries(counterDefinitions(plan).map(({ id }) => [id, 0]));
   worlds.forEach(({ book }) => book.byRound.forEach((round) => round.forEach((n, id) => (totals[id] = (totals[id] ?? 0) + n))));
-  return { difference: firstDifference(plan, run, worlds), totals };
+  const names = namesOf(plan) === namesOf(own) ? null : `names: reference ${namesOf(own)}, engine ${namesOf(plan)}`;
+  return { difference: names ?? firstDifference(plan, run, worlds), totals };
 }
 
 function firstDifference(plan: Plan, run: ReturnType<typeof runBatches>, worlds: World[]): string | null {
@@ -117,7 +142,7 @@ function firstDifference(plan: Plan, run: ReturnType<typeof runBatches>, worlds:
         }
       }
     }
-    const wrong = bookDifference(plan, w.book, run.result.counts, arm);
+    const wrong = bookDifference(plan, w, run.result.counts, arm);
     if (wrong !== null) return wrong;
   }
   return grossDifference(run, worlds);

@@ -1,11 +1,9 @@
-import { conditionAtoms } from '@glasshouse/model';
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Asked } from './plan/conditions.js';
+import type { Plan, Policy } from './plan/plan.js';
 import type { Draw, Person, Thing } from './people.js';
 import { DEED, ERROR, fits, gradeOf, INABILITY, isSanction, isScored, recastScore, startOf, STATUS, worstCause } from './scores.js';
 import type { Standing } from './standing.js';
 import type { World } from './world.js';
-
-export type Compiled = NonNullable<NonNullable<Policy['entries'][number]>['condition']>;
 
 /** A record written to a person; `known`: owners that it reached, null where everybody knows it. */
 export interface Remembered {
@@ -31,23 +29,6 @@ export interface Reader {
 
 const NEVER = 0x3fffffff;
 
-/** A condition read back from its table. */
-interface Node {
-  kind: string;
-  numbers: number[];
-  below: Node[];
-}
-
-const JOINTS = ['all', 'any', 'not'];
-
-function readBack(code: readonly number[], at: number): Node {
-  const end = code[at + 1]!;
-  if (code[at]! >= JOINTS.length) return { kind: conditionAtoms[code[at]! - JOINTS.length]!, numbers: code.slice(at + 2, end), below: [] };
-  const below: Node[] = [];
-  for (let node = at + 2; node < end; node = code[node + 1]!) below.push(readBack(code, node));
-  return { kind: JOINTS[code[at]!]!, numbers: [], below };
-}
-
 const readerOf = (w: World): Reader => ({
   plan: w.plan,
   policy: w.policy,
@@ -58,8 +39,7 @@ const readerOf = (w: World): Reader => ({
 });
 
 /** Whether a condition holds for a person now, with every record that was ever written to them kept. */
-export const meets = (w: World, person: Person, condition: Compiled): boolean =>
-  is(readerOf(w), person, readBack(condition.code, 0), 'all');
+export const meets = (w: World, person: Person, condition: Asked): boolean => is(readerOf(w), person, condition, 'all');
 
 function recordsOf({ plan, day }: Reader, person: Person, numbers: readonly number[]): Remembered[] {
   const [kept, within] = numbers as [number, number];
@@ -83,7 +63,7 @@ const listingsOf = (r: Reader, person: Person, [list, ground, days]: readonly nu
       r.counts(thing),
   );
 
-function is(r: Reader, person: Person, { kind, numbers, below }: Node, reading: Reading): boolean {
+function is(r: Reader, person: Person, { kind, numbers, below }: Asked, reading: Reading): boolean {
   const [first, second, third] = numbers as [number, number, number];
   switch (kind) {
     case 'all':
@@ -139,13 +119,13 @@ function is(r: Reader, person: Person, { kind, numbers, below }: Node, reading: 
 }
 
 /** Parts that hold and are asked for, not denied. */
-function holding(r: Reader, person: Person, node: Node): Node[] {
+function holding(r: Reader, person: Person, node: Asked): Asked[] {
   if (node.kind === 'not' || !is(r, person, node, 'all')) return [];
   return node.below.length > 0 ? node.below.flatMap((each) => holding(r, person, each)) : [node];
 }
 
 /** Causes other than own deeds by which a part holds. */
-function causesOf(r: Reader, person: Person, { kind, numbers }: Node): number[] {
+function causesOf(r: Reader, person: Person, { kind, numbers }: Asked): number[] {
   if (kind === 'who' || kind === 'state' || kind === 'standing') return [];
   if (kind === 'list') return listingsOf(r, person, numbers).map(({ cause }) => cause);
   if (kind === 'measure') return isSanction(r.plan, numbers[0]!) ? [r.under(person).get(numbers[0]!)!.cause] : [];
@@ -159,7 +139,7 @@ function causesOf(r: Reader, person: Person, { kind, numbers }: Node): number[] 
     .map(({ cause }) => cause);
 }
 
-function otherCause(r: Reader, person: Person, node: Node): number {
+function otherCause(r: Reader, person: Person, node: Asked): number {
   const causes = holding(r, person, node)
     .flatMap((each) => causesOf(r, person, each))
     .filter((cause) => cause !== DEED);
@@ -167,38 +147,35 @@ function otherCause(r: Reader, person: Person, node: Node): number {
 }
 
 /** Cause of what a rule does under a condition that holds. */
-export function causeUnder(w: World, person: Person, condition: Compiled | null, cause: number): number {
+export function causeUnder(w: World, person: Person, condition: Asked | null, cause: number): number {
   if (!condition || cause !== DEED) return cause;
-  const node = readBack(condition.code, 0);
-  return is(readerOf(w), person, node, 'own') ? cause : otherCause(readerOf(w), person, node);
+  return is(readerOf(w), person, condition, 'own') ? cause : otherCause(readerOf(w), person, condition);
 }
 
 /** The first case of a term that holds: as things are, and as own deeds alone would have it; the cause behind the first. */
-export function casesOf<C extends { condition: Compiled | null }>(
+export function casesOf<C extends { condition: Asked | null }>(
   w: World,
   person: Person,
   cases: readonly C[],
 ): { given: C; own: C; cause: number } {
-  const found = (reading: Reading): C =>
-    cases.find(({ condition }) => condition === null || is(readerOf(w), person, readBack(condition.code, 0), reading))!;
+  const found = (reading: Reading): C => cases.find(({ condition }) => condition === null || is(readerOf(w), person, condition, reading))!;
   const given = found('all');
-  const cause = given.condition === null ? ERROR : otherCause(readerOf(w), person, readBack(given.condition.code, 0));
+  const cause = given.condition === null ? ERROR : otherCause(readerOf(w), person, given.condition);
   return { given, own: found('own'), cause };
 }
 
 /** Why a condition imposes a measure: its cause, whether recovery would make it own, contexts behind it; null where it does not hold. */
-export function imposes(r: Reader, person: Person, condition: Compiled): { cause: number; recast: boolean; contexts: Set<number> } | null {
-  const node = readBack(condition.code, 0);
-  if (!is(r, person, node, 'all')) return null;
+export function imposes(r: Reader, person: Person, condition: Asked): { cause: number; recast: boolean; contexts: Set<number> } | null {
+  if (!is(r, person, condition, 'all')) return null;
   const contexts = new Set<number>();
-  for (const { kind, numbers } of holding(r, person, node)) {
+  for (const { kind, numbers } of holding(r, person, condition)) {
     if (kind === 'list') listingsOf(r, person, numbers).forEach((thing) => thing.contexts!.forEach((context) => contexts.add(context)));
     if (kind === 'records') contexts.add(r.plan.streams[r.plan.memory.kept[numbers[0]!]!.stream]!.context);
     if (kind === 'grade' || kind === 'score') person.accounts[numbers[0]!]!.contexts.forEach((context) => contexts.add(context));
   }
-  if (is(r, person, node, 'start')) return { cause: STATUS, recast: false, contexts };
-  if (is(r, person, node, 'own')) return { cause: DEED, recast: false, contexts };
-  return { cause: otherCause(r, person, node), recast: is(r, person, node, 'recast'), contexts };
+  if (is(r, person, condition, 'start')) return { cause: STATUS, recast: false, contexts };
+  if (is(r, person, condition, 'own')) return { cause: DEED, recast: false, contexts };
+  return { cause: otherCause(r, person, condition), recast: is(r, person, condition, 'recast'), contexts };
 }
 
 /** Whether a record that some measure asks for has stopped counting since this was last looked at. */

@@ -1,4 +1,4 @@
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 
 /** A letter: community and row it goes to, community key and row it comes from, and what it is (0: news of a listing). */
 export type Letter = [number, number, number, number, number];
@@ -29,10 +29,10 @@ export const quotas = (plan: Plan, arm: number, r: number, arrived: number[][]):
 
 function shares(plan: Plan, arm: number, r: number, arrived: number[][], of: 'capacity' | 'quota', none: number): number[][] {
   const round = plan.rounds[r]!;
-  const held = plan.arms[arm]!.variants.map((policies) => policies.filter((each) => each.from <= round.first).at(-1)!);
+  const held = plan.arms[arm]!.map((policies) => policies.filter((each) => each.from <= round.first).at(-1)!);
   return plan.reviews.map((_, index) => {
-    const byVariant = held.map((policy) => policy.reviewsOf.flat().find((each) => each.index === index)?.review[of] ?? -1);
-    const limits = plan.communities.map(({ place }) => byVariant[plan.variantOf[place]!]!);
+    const byPlace = held.map((policy) => policy.reviewsOf.flat().find((each) => each.index === index)?.review[of] ?? -1);
+    const limits = plan.communities.map(({ place }) => byPlace[place]!);
     const limit = Math.max(...limits);
     if (limit < 0) return plan.communities.map(() => none);
     const where = plan.communities.flatMap((_c, c) => (limits[c]! >= 0 ? [c] : []));

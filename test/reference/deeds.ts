@@ -1,6 +1,6 @@
 import { fallDueMoney, payInstalment, payOtherwise } from './amounts.js';
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 import { carry, drops, reached, toReturn } from './holder.js';
 import { isSuspended } from './effects.js';
 import { accuses, informersOf } from './around.js';

@@ -1,6 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Plan, Policy } from './plan/plan.js';
 import { chance } from './people.js';
 import type { Draw, Person } from './people.js';
 import type { Standing } from './standing.js';

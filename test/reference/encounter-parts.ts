@@ -1,4 +1,4 @@
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 import { aroundEver } from './around.js';
 import type { Person } from './people.js';
 import { fits } from './standing.js';

@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Plan, Policy } from './plan/plan.js';
 import { opens, scheduled } from './calendar.js';
 import { lapse as lapseOwed } from './amounts.js';
 import { checkAppeal, lapse } from './appeals.js';
@@ -52,7 +52,7 @@ export interface ReferenceOptions {
 
 /**
  * One arm of a run, day by day and person by person, with nothing saved and nothing clever: the other side of the engine's contract.
- * Written from the rules; shares with the engine only the plan and the dice. Time grows with people x days x measures.
+ * Written from the rules; shares with the engine only the form of scenarios and the dice. Time grows with people x days x measures.
  */
 export function runReference(plan: Plan, { seed, replicate, arm, onDay }: ReferenceOptions): World {
   const w = new World(plan, arm, seed, replicate);

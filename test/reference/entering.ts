@@ -1,5 +1,5 @@
 import { geometricDays, lognormalDays, PURPOSE } from '@glasshouse/dice';
-import type { Policy } from '@glasshouse/model';
+import type { Policy } from './plan/plan.js';
 import { casesOf, meets } from './conditions.js';
 import type { Person, Thing } from './people.js';
 import { fits } from './standing.js';

@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Plan, Policy } from './plan/plan.js';
 import { chance, oneOf } from './people.js';
 import type { Person } from './people.js';
 import { fits } from './standing.js';
@@ -122,16 +122,12 @@ export function toReturn(w: World, s: number): void {
 export function reached(w: World, s: number): Set<number> | null {
   const { reach } = w.policy;
   if (reach === null || w.keeper === null) return null;
-  const mask = reach.known[s * w.plan.owners.length + w.keeper]!;
-  return new Set(w.plan.owners.map((_, owner) => owner).filter((owner) => (mask >>> owner) & 1));
+  return reach.known[s]![w.keeper]!;
 }
 
 /** Counts the flows that carry a record. */
 export function carry(w: World, person: Person, s: number): void {
   const { reach } = w.policy;
   if (reach === null || w.keeper === null) return;
-  const mask = reach.carried[s * w.plan.owners.length + w.keeper]!;
-  w.plan.flows.forEach((id, f) => {
-    if ((mask >>> f) & 1) w.book.count(`flow.${id}.carried`, person);
-  });
+  for (const id of reach.carried[s]![w.keeper]!) w.book.count(`flow.${id}.carried`, person);
 }

@@ -1,6 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
-import type { Policy } from '@glasshouse/model';
+import type { Policy } from './plan/plan.js';
 import { adultsOf, another, around, countOf, TO, writeToKin } from './around.js';
 import { KIND, raiseRisk, score } from './deeds.js';
 import { remember } from './remember.js';

@@ -1,5 +1,5 @@
 import { normalOfWord, PURPOSE } from '@glasshouse/dice';
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 import { riskOf } from './deeds.js';
 import { around } from './around.js';
 import { chance, oneOf, valueFor } from './people.js';

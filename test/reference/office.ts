@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 import { score } from './deeds.js';
 import { monthBeginning } from './firms.js';
 import { favours, goWrong, kindOf, toReturn } from './holder.js';

@@ -1,5 +1,5 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
-import type { Plan } from '@glasshouse/model';
+import type { Plan } from './plan/plan.js';
 import { bears, livedBy } from './lives.js';
 import type { Lived } from './lives.js';
 import type { Remembered } from './conditions.js';

@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Plan, Policy } from './plan/plan.js';
 import { shareOut } from './council.js';
 import { chance, gap, oneOf } from './people.js';
 import type { Person } from './people.js';

@@ -1,4 +1,4 @@
-import type { Policy } from '@glasshouse/model';
+import type { Policy } from './plan/plan.js';
 import type { Person, Thing } from './people.js';
 
 /** A listing on which no sanction rests, because instalments are paid for its duty. */

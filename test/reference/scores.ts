@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Plan, Policy } from './plan/plan.js';
 import { chance } from './people.js';
 import type { Draw, Person } from './people.js';
 
@@ -60,4 +60,4 @@ export function recastScore(person: Person, index: number, ledger: LedgerPlan): 
 
 /** Whether a measure is a sanction. */
 export const isSanction = (plan: Plan, m: number): boolean =>
-  plan.arms.some((arm) => arm.policies.some((policy) => policy.measures[m]!.sanction));
+  plan.arms.some((arm) => arm.flat().some((policy) => policy.measures[m]!.sanction));

@@ -1,4 +1,4 @@
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Plan, Policy } from './plan/plan.js';
 import { imposes } from './conditions.js';
 import { fits, isScored, startOf, gradeOf, inRange, recastScore, isSanction, worstCause, DEED, STATUS, INABILITY } from './scores.js';
 import { withEffects } from './effects.js';

@@ -1,5 +1,5 @@
 import { PURPOSE } from '@glasshouse/dice';
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Plan, Policy } from './plan/plan.js';
 import { applyRule, expire } from './deeds.js';
 import { canEnter, fitsWho, standing } from './entering.js';
 import { enter, enterFollowing } from './lists.js';

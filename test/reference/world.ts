@@ -1,5 +1,5 @@
 import { CAUSES } from '@glasshouse/model';
-import type { Plan, Policy } from '@glasshouse/model';
+import type { Plan, Policy } from './plan/plan.js';
 import { countPending, mayLearn, noteImposed } from './appeals.js';
 import { countMoneyOfDay, countOnce, countOwed } from './amounts.js';
 import { Book } from './book.js';
@@ -80,7 +80,7 @@ export class World {
   ) {
     this.book = new Book(plan);
     this.day = plan.start;
-    this.policy = plan.arms[arm]!.policies[0]!;
+    this.policy = plan.arms[arm]![0]![0]!;
     this.declared = this.policy;
     this.communities = plan.communities.map((community, index) => {
       const draw = drawsOf(seed, replicate, community.key);
@@ -108,7 +108,7 @@ export class World {
 
   /** Policies of the place at hand, in order of their days. */
   policies(): Policy[] {
-    return this.plan.arms[this.arm]!.variants[this.plan.variantOf[this.here.place]!]!;
+    return this.plan.arms[this.arm]![this.here.place]!;
   }
 
   standing(person: Person): Standing {
