@@ -15,7 +15,7 @@ export function personHash(plan: Plan, state: State, row: number, start: number,
   const ledgers = plan.ledgers.length;
   let hash = mix(start, state.due[row]);
   hash = mix(hash, state.flags[row] & ~passedOver);
-  hash = mix(hash, state.risk[row]);
+  hash = mix(hash, state.risk[row] ?? 0);
   hash = mix(hash, state.mask[row]);
   hash = mix(hash, state.sanctionDays[row]);
   hash = mix(hash, state.withoutDays[row]);

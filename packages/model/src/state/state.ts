@@ -1,7 +1,10 @@
+import { LIST_BITS_AT } from '../books/slots.js';
 import { CAUSE_COUNT } from '../plan/causes.js';
 import { NEVER } from '../plan/never.js';
 import type { Plan } from '../plan/types.js';
 import type { AnnexLayout } from './annex.js';
+import { columnsOf, ofBits, upTo } from './columns.js';
+import type { Narrow } from './columns.js';
 
 /** Bits of a person's `flags`. */
 export const AWAKE = 1;
@@ -55,14 +58,14 @@ export class State {
   /** Next day on which anything of this person's changes by itself. */
   readonly due: Int32Array;
   readonly head: Int32Array;
-  readonly flags: Int32Array;
-  /** Perceived risk (upper 16 bits) as of a day (lower 16 bits, from the start of the horizon). */
+  readonly flags: Narrow;
+  /** Perceived risk (upper 16 bits) as of a day (lower 16 bits, from the start of the horizon). Empty where nobody perceives any. */
   readonly risk: Int32Array;
   /** Sanction-days up to the horizon's end if nothing more changes; and those without deed. */
-  readonly sanctionDays: Int32Array;
-  readonly withoutDays: Int32Array;
+  readonly sanctionDays: Narrow;
+  readonly withoutDays: Narrow;
   /** Measures on the person now, a bit each. */
-  readonly mask: Int32Array;
+  readonly mask: Narrow;
   /**
    * Scores that something has changed. `scoreRow[row * ledgers + ledger]` says in which row of `sums` and `contexts` they stand, `totalRow[row]` in which row of
    * `ruleTotals` a person's running totals do; row 0 stands for noughts. All are empty until a ledger is in force.
@@ -98,20 +101,19 @@ export class State {
     this.n = n;
     this.totalsEach = plan.ruleColumns;
     this.ledgersEach = plan.ledgers.length;
-    this.columns = new ArrayBuffer(7 * n * 4);
-    let at = 0;
-    const int32 = (length: number): Int32Array => {
-      const view = new Int32Array(this.columns, at, length);
-      at += length * 4;
-      return view;
-    };
-    this.due = int32(n).fill(NEVER);
-    this.head = int32(n);
-    this.flags = int32(n);
-    this.risk = int32(n);
-    this.sanctionDays = int32(n);
-    this.withoutDays = int32(n);
-    this.mask = int32(n);
+    // Every measure may add a day to a person's own and take one from them before it is over: twice that is never reached.
+    const days = upTo(2 * plan.measures.length * (plan.end - plan.start + 1));
+    const { buffer, words, narrow } = columnsOf(n, plan.perceives ? 3 : 2, [
+      days,
+      days,
+      ofBits(plan.measures.length),
+      ofBits(LIST_BITS_AT + plan.lists.length + plan.attempts.length),
+    ]);
+    this.columns = buffer;
+    this.due = words[0].fill(NEVER);
+    this.head = words[1];
+    this.risk = words[2] ?? new Int32Array(0);
+    [this.sanctionDays, this.withoutDays, this.mask, this.flags] = narrow as [Narrow, Narrow, Narrow, Narrow];
     this.money = new Float64Array(plan.money ? (plan.countFrom > plan.start ? 4 : 2) * n : 0);
     this.entries = new Int32Array(16 * ENTRY_WORDS);
     this.at = layout;
