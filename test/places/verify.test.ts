@@ -168,6 +168,13 @@ describe('pack', () => {
     expect(await verified(two)).toMatchObject({ code: 0, ok: true, hash: { stated: hash, computed: hash }, faults: [] });
   });
 
+  it('puts the archive beside the folder, also where the folder is named by its place alone, as from within it', async () => {
+    for (const name of ['/', '/runs/..', '/runs/../.', '/inputs/../']) {
+      const folder = copy();
+      expect(await say('pack', `${folder}${name}`), name).toEqual({ code: 0, out: `${folder}.zip`, err: '' });
+    }
+  });
+
   it('packs nothing that was changed', async () => {
     const folder = copy();
     appendFileSync(join(folder, firstRun()), 'x');

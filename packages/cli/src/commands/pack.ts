@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { folderNameOf, shellWord } from '@glasshouse/model';
 import { markOf, StoreError, VIEWS, writeOutput } from '@glasshouse/store';
 import type { Manifest, ResultStore } from '@glasshouse/store';
@@ -67,6 +67,10 @@ function filesOf(store: ResultStore, manifest: Manifest): Map<string, Uint8Array
   return files.set(PACK, Buffer.from(`${JSON.stringify(list, null, 1)}\n`));
 }
 
+/** The archive beside a folder, named like it. A folder that is named by its place alone (`.`, `..`, `a/..`) is given the name that it has. */
+const besideFolder = (folder: string): string =>
+  `${/(^|[/\\])\.\.?[/\\]*$/.test(folder) ? resolve(folder) : folder.replace(/[/\\]+$/, '')}.zip`;
+
 /** Makes one archive of a finished result, with its inputs, the register rows that it uses, citation and licence. */
 export function pack(terminal: Terminal, folder: string, { out, force, json: asJson }: PackOptions): number {
   const store = openResult(folder);
@@ -74,7 +78,7 @@ export function pack(terminal: Terminal, folder: string, { out, force, json: asJ
   const [bad] = store.audit(listedExtras(store)).filter(({ file, what }) => what !== 'added' && file !== PACK);
   if (bad) throw new StoreError('damaged', `${folder}/${bad.file} is ${bad.what}: ./glasshouse resume ${shellWord(folder)} mends it`);
   const name = folderNameOf(manifest).replace(/[^A-Za-z0-9._-]/g, '-');
-  const file = out ?? `${folder.replace(/[/\\]+$/, '')}.zip`;
+  const file = out ?? besideFolder(folder);
   const bytes = zip(name, filesOf(store, manifest));
   writeOutput(file, bytes, { force, isOurs: isArchive });
   terminal.out(asJson ? json({ file, bytes: bytes.length, hash: manifest.hash }) : file);
