@@ -94,6 +94,24 @@ describe.each(FILES)('every number of %s', (file) => {
   });
 });
 
+it('more cells in a community than a run can number are refused', () => {
+  const scenario = loadScenario('scenarios/grid-policing.yaml', { read: textOf }, register).scenario;
+  const [partition] = Object.values(scenario.incidents).map((one) => one.in);
+  const cut = (people: number, households: number): Problem[] => {
+    const changed = structuredClone(scenario);
+    for (const [of, value] of [
+      [changed.community_size, people],
+      [changed.partitions[partition!]!.size, households],
+    ] as const)
+      Object.assign(of, { value, range: [value, value], assumed: 'A test', source: undefined });
+    return problemsOf('scenarios/grid-policing.yaml', JSON.stringify(changed)).filter(({ found }) => found.startsWith('cells of'));
+  };
+  expect(cut(1_000_000, 16)).toEqual([]);
+  expect(cut(1_000_000, 15).map(({ found }) => found)).toContain(
+    `cells of 15 households in communities of 1000000 people (partitions.${partition})`,
+  );
+});
+
 /** Scenarios in which, together, every rate of the format stands. */
 const WITH_RATES = ['smoke', 'smoke-institutions', 'jobcentre-sanctions', 'court-list-in-time', 'household-registry'];
 

@@ -2,6 +2,7 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import { toBase } from '../../format/units.js';
 import type { Scenario } from '../../scenario/schema.js';
+import { NOWHERE } from './cells.js';
 
 /** Partitions whose units are cells. */
 const cellsUsed = (scenario: Scenario): string[] => [
@@ -47,4 +48,15 @@ export function checkSameCells(every: readonly Scenario[], path: Path, out: Find
 export function checkCells(scenario: Scenario, id: string, path: Path, out: Findings): void {
   const households = Object.keys(scenario.partitions).filter((one) => scenario.partitions[one]!.of === 'households');
   out.refers(path, id, households, 'partition of households');
+  const partition = scenario.partitions[id];
+  if (partition === undefined) return;
+  const [people, size] = [toBase(scenario.community_size), toBase(partition.size)];
+  // Were everybody to live alone: sizes of households are drawn.
+  if (size > 0 && Math.ceil(people / size) >= NOWHERE)
+    out.error(
+      path,
+      `cells of ${size} households in communities of ${people} people (partitions.${id})`,
+      `fewer than ${NOWHERE} cells in a community, were everybody to live alone`,
+      'Raise the size of the partition, or lower community_size.',
+    );
 }
