@@ -108,7 +108,7 @@ it('more cells in a community than a run can number are refused', () => {
   };
   expect(cut(1_000_000, 16)).toEqual([]);
   expect(cut(1_000_000, 15).map(({ found }) => found)).toContain(
-    `cells of 15 households in communities of 1000000 people (partitions.${partition})`,
+    `cells of 15 households in communities of 1000000 people (partitions.${partition!})`,
   );
 });
 
