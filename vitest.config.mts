@@ -41,7 +41,11 @@ export default defineConfig({
     maxWorkers: 2,
     // One process works through many files and loads the packages once: none of them keeps state at module level (test/structure).
     isolate: false,
-    setupFiles: ['./test/equality.ts', ...(process.env.GLASSHOUSE_SUITE_LOG ? ['./benchmarks/suite/setup.mjs'] : [])],
+    setupFiles: [
+      './test/equality.ts',
+      './test/shared-threads.mjs',
+      ...(process.env.GLASSHOUSE_SUITE_LOG ? ['./benchmarks/suite/setup.mjs'] : []),
+    ],
     server: { deps: { external: built ? [BUILT] : [] } },
     coverage: { include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts'] },
   },

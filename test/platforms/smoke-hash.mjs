@@ -1,7 +1,8 @@
-// Runs the study that standard input gives, once for each case in it, on the Node that runs this file. Prints the results as JSON.
+// Runs the studies that standard input gives, each once for each of its cases, on the Node that runs this file. Prints the results as JSON.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import '../shared-threads.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const built = (name, entry = 'index.js') => import(pathToFileURL(join(root, 'packages', name, 'dist', entry)).href);
@@ -12,12 +13,11 @@ const { threadExecutor } = await built('study', 'threads/index.js');
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const register = parseRegister(read('evidence/register.csv'));
-const order = JSON.parse(readFileSync(0, 'utf8'));
-const sent = (path) => (path === order.study ? order.text : read(path));
-const results = [];
-for (const { threads, followed, progress } of order.cases) {
+
+async function resultOf({ study, text }, { threads, followed, progress }) {
+  const sent = (path) => (path === study ? text : read(path));
   let told = 0;
-  const document = await runStudy(loadStudy(order.study, { read: sent }, register), {
+  const document = await runStudy(loadStudy(study, { read: sent }, register), {
     size: 'reduced',
     seed: 1,
     engineHash: 'platforms',
@@ -26,6 +26,12 @@ for (const { threads, followed, progress } of order.cases) {
     ...(followed ? {} : { follow: null }),
     ...(progress ? { onProgress: () => (told += 1) } : {}),
   });
-  results.push({ threads, followed: document.followed.length, told, hash: document.hash });
+  return { threads, followed: document.followed.length, told, hash: document.hash };
+}
+
+const results = {};
+for (const order of JSON.parse(readFileSync(0, 'utf8'))) {
+  results[order.study] = [];
+  for (const one of order.cases) results[order.study].push(await resultOf(order, one));
 }
 console.log(JSON.stringify({ node: process.version, results }));
