@@ -29,16 +29,13 @@ const lawLine = ({ title, stocks, inflows, outflows }: LawOf<Subject>): string =
   `- ${cell(title)}: ${sum(stocks)} = ${sum(inflows)}${outflows.length === 0 ? '' : ` - (${sum(outflows)})`}`;
 
 function section(family: Family): string[] {
+  const rows = [...Object.entries(family.rows).flatMap(([name, row]) => rowOf(family, name, row)), ...(family.totals ?? []).map(totalRow)];
   return [
     `## ${code(family.id)}`,
     '',
     `Counted ${family.where}.`,
     '',
-    '| Counter | Kind | Unit | Meaning |',
-    '|---|---|---|---|',
-    ...Object.entries(family.rows).flatMap(([name, row]) => rowOf(family, name, row)),
-    ...(family.totals ?? []).map(totalRow),
-    '',
+    ...(rows.length === 0 ? [] : ['| Counter | Kind | Unit | Meaning |', '|---|---|---|---|', ...rows, '']),
     ...(family.laws ? ['Laws that every run checks, where the counters exist:', '', ...family.laws.map(lawLine), ''] : []),
   ];
 }
