@@ -185,3 +185,26 @@ describe('states beside everything else', () => {
     ]);
   });
 });
+
+describe('a transition with a trend', () => {
+  it('has its factor from the date on, and the rate as written before', () => {
+    // Every day each person in work loses it at 365 a year from 1 July on, and with a factor of nought before: all 4000 change on that day.
+    const trend = [
+      { from: '2021-01-01', factor: q(0, 'factor') },
+      { from: '2021-07-01', factor: q(1, 'factor') },
+    ];
+    const found = totals(work(1, { loses: transition(['employed'], 'unemployed', 365, { trend }) }));
+    expect(found['transition.work.loses.made']).toBe(N);
+    // 181 days from January to June in work; the day of the change counts for the new value.
+    expect([found['state.work.employed.days'], found['state.work.unemployed.days']]).toEqual([N * 181, N * 184]);
+  });
+
+  it('keeps its dates in order, and below the ceiling', () => {
+    const dated = (...steps: [string, number][]): object => ({
+      trend: steps.map(([from, factor]) => ({ from, factor: q(factor, 'factor') })),
+    });
+    const world = (rate: number, more: object) => () => totals(work(1, { loses: transition(['employed'], 'unemployed', rate, more) }));
+    expect(world(1, dated(['2021-05-01', 1], ['2021-04-01', 2]))).toThrow('not after the step before');
+    expect(world(200, dated(['2021-05-01', 2]))).toThrow('(rate x factors x trend), above the ceiling of 365');
+  });
+});

@@ -1,14 +1,24 @@
-export const STATE_FEATURES = ['state', 'second_state', 'state_by', 'since', 'second_transition', 'cases', 'factors'] as const;
+export const STATE_FEATURES = [
+  'state',
+  'second_state',
+  'state_by',
+  'since',
+  'second_transition',
+  'cases',
+  'factors',
+  'transition_trend',
+] as const;
 export type StateFeature = (typeof STATE_FEATURES)[number];
 
 interface Draws {
   on: (feature: StateFeature | 'attributes') => boolean;
   choose: <T>(name: string, options: readonly T[]) => T;
   q: (value: number, unit: string) => object;
+  day: (name: string) => string;
 }
 
 /** States of a random world, with rates so high that people go to and fro within weeks. */
-export function randomStates({ on, choose, q }: Draws): Record<string, object> {
+export function randomStates({ on, choose, q, day }: Draws): Record<string, object> {
   if (!on('state')) return {};
   const byWork = (name: string, none: object, firm: object): object =>
     on('state_by') && !on('cases') && on('attributes') && choose(`by work ${name}`, [true, false])
@@ -35,6 +45,7 @@ export function randomStates({ on, choose, q }: Draws): Record<string, object> {
     rate: byWork(name, q(rate / 2, 'per person-year'), q(rate, 'per person-year')),
     ceiling: q(rate * 2.5, 'per person-year'),
     ...since(name),
+    ...(on('transition_trend') ? { trend: [{ from: day(`trend ${name}`), factor: q(choose(`trend ${name}`, [0.3, 0]), 'factor') }] } : {}),
   });
   const start = (name: string, shares: number[], others: number[]): object[] => {
     const differs = choose(`start ${name}`, [true, false]);

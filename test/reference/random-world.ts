@@ -322,7 +322,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     },
     groups: on('attributes') ? ['income', 'children'] : ['children'],
     ...randomDemography({ on, choose, q }),
-    states: randomStates({ on, choose, q }),
+    states: randomStates({ on, choose, q, day }),
     streams,
     ...perception,
     responses,
@@ -342,7 +342,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   addStatus({ on, choose, q, day }, raw as unknown as Parameters<typeof addStatus>[1]);
   addConditions({ on, choose, q }, raw as unknown as Parameters<typeof addConditions>[1]);
   addAppeals({ on, choose, q }, raw as unknown as Parameters<typeof addAppeals>[1]);
-  addStateUses({ on, choose, q }, raw as unknown as Parameters<typeof addStateUses>[1]);
+  addStateUses({ on, choose, q, day }, raw as unknown as Parameters<typeof addStateUses>[1]);
   addEligible({ on, choose, q }, raw as unknown as Parameters<typeof addEligible>[1]);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   Object.assign(raw, { encounters: randomEncounters({ on, choose, q }, raw as unknown as Parameters<typeof randomEncounters>[1]) });

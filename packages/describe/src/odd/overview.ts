@@ -75,6 +75,9 @@ function exogenous(scenario: Scenario): string[] {
       .map(([id]) => `${section}.${id}.trend`)
       .sort(),
   );
+  for (const [id, { transitions }] of Object.entries(scenario.states).sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const each of Object.keys(transitions).sort())
+      if (transitions[each].trend !== undefined) trends.push(`states.${id}.transitions.${each}.trend`);
   const dated = datesOf(scenario).length;
   return [
     ...(trends.length > 0 ? [`rates that change by date: ${trends.join(', ')} (numbers in part 7)`] : []),

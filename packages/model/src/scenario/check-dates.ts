@@ -32,17 +32,9 @@ export function checkDates(scenario: Scenario, out: Findings): void {
       );
     else checkWarmUp(scenario.horizon, out);
   }
-  for (const [id, stream] of entriesOf(scenario.streams)) {
-    let last = Number.NEGATIVE_INFINITY;
-    (stream.trend ?? []).forEach((step, i) => {
-      const path = ['streams', id, 'trend', i, 'from'];
-      const day = realDay(step.from, path, out);
-      if (day === null) return;
-      if (day <= last)
-        out.error(path, `${step.from}, not after the step before`, 'dates in rising order', 'Put the steps in order of date.');
-      last = day;
-    });
-  }
+  for (const [id, { trend }] of entriesOf(scenario.streams)) checkTrend(trend, ['streams', id, 'trend'], out);
+  for (const [id, { transitions }] of entriesOf(scenario.states))
+    for (const [each, { trend }] of entriesOf(transitions)) checkTrend(trend, ['states', id, 'transitions', each, 'trend'], out);
   for (const section of POLICY_SECTIONS) {
     for (const [id, entry] of entriesOf(scenario[section] as Record<string, { in_force?: InForce }>)) {
       checkInForce(entry.in_force, [section, id, 'in_force'], out);
@@ -55,6 +47,18 @@ export function checkDates(scenario: Scenario, out: Findings): void {
       checkWhere(scenario, in_force, ['ledgers', id, 'rules', rule, 'in_force'], out);
     }
   }
+}
+
+/** Dates of a trend are days, in rising order. */
+function checkTrend(trend: Scenario['streams'][string]['trend'], at: Path, out: Findings): void {
+  let last = Number.NEGATIVE_INFINITY;
+  (trend ?? []).forEach((step, i) => {
+    const path: Path = [...at, i, 'from'];
+    const day = realDay(step.from, path, out);
+    if (day === null) return;
+    if (day <= last) out.error(path, `${step.from}, not after the step before`, 'dates in rising order', 'Put the steps in order of date.');
+    last = day;
+  });
 }
 
 /** The warm-up ends with a round, and leaves at least one that counts. */

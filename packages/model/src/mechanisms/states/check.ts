@@ -104,7 +104,7 @@ function checkCeiling(transition: Transition, path: Path, out: Findings): void {
   for (const high of [false, true]) {
     const highest = highestRate(transition, high);
     if (highest <= ceiling * (1 + 1e-12)) continue;
-    const found = `a rate of up to ${rounded(highest)} per person-year (rate x factors), above the ceiling of ${rounded(ceiling)}`;
+    const found = `a rate of up to ${rounded(highest)} per person-year (rate x factors${transition.trend ? ' x trend' : ''}), above the ceiling of ${rounded(ceiling)}`;
     if (high)
       out.warn(
         [...path, 'ceiling'],
@@ -115,6 +115,7 @@ function checkCeiling(transition: Transition, path: Path, out: Findings): void {
     else
       out.error([...path, 'ceiling'], found, 'a ceiling that no rate passes', 'Raise the ceiling or lower the rate.', [
         [...path, 'rate'],
+        [...path, 'trend'],
         [...path, 'since'],
         [...path, 'factors'],
       ]);
@@ -132,7 +133,8 @@ function highestRate(transition: Transition, high: boolean): number {
     since.map(({ after }) => toBase(after)),
     since.map(({ factor }) => top(factor)),
   );
-  return (transition.factors ?? []).reduce((product, { factor }) => product * Math.max(1, top(factor)), rate * bySince);
+  const byDate = Math.max(1, ...(transition.trend ?? []).map(({ factor }) => top(factor)));
+  return (transition.factors ?? []).reduce((product, { factor }) => product * Math.max(1, top(factor)), rate * bySince * byDate);
 }
 
 /** Every value is come to or left by a transition: one that is neither would be what a person is, which belongs to the population. */

@@ -1,4 +1,5 @@
 import { ONE, gapFactor } from '@glasshouse/dice';
+import { dayOf } from '../../format/dates.js';
 import { toBase } from '../../format/units.js';
 import { BY_PLACE, cumulative, planBy, planPlaced, planWho } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
@@ -102,8 +103,10 @@ function planTransition(
   const sinceFactors = (transition.since ?? []).map((step) => toBase(step.factor));
   const factors = (transition.factors ?? []).map((each) => toBase(each.factor));
   const highest = factors.reduce((product, factor) => product * Math.max(1, factor), highestSince(sinceDays, sinceFactors));
-  if (Math.max(...rate.values) * highest > ceiling * (1 + 1e-12))
-    throw new Error(`${path}: a rate of ${Math.max(...rate.values) * highest} per person-year passes the ceiling of ${ceiling}`);
+  const trend = [...(transition.trend ?? [])].sort((a, b) => dayOf(a.from) - dayOf(b.from));
+  const trendFactors = trend.map((step) => toBase(step.factor));
+  const top = Math.max(...rate.values) * highest * Math.max(1, ...trendFactors);
+  if (top > ceiling * (1 + 1e-12)) throw new Error(`${path}: a rate of ${top} per person-year passes the ceiling of ${ceiling}`);
   return {
     id: `${stateId}.${id}`,
     path,
@@ -128,7 +131,7 @@ function planTransition(
     classKey: 0,
     schedule: null,
     during: null,
-    trendDays: [],
-    trendFactors: [],
+    trendDays: trend.map((step) => dayOf(step.from)),
+    trendFactors,
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { by, id, sourced, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { trend } from '../../format/trend.js';
 import { condition } from '../conditions/schema.js';
 
 const value = z.strictObject({
@@ -32,9 +33,10 @@ const transition = z.strictObject({
   rate: said(by('rate'), 'Changes per person-year in one of the values `from`, before factors.', { example: 0.1 }),
   ceiling: said(
     quantity('rate'),
-    'The rate of a person, with all factors, may not exceed it. Part of the world: arms may not patch it. At most 365 a year.',
+    'The rate of a person, with trend and all factors, may not exceed it. Part of the world: arms may not patch it. At most 365 a year.',
     { example: 1 },
   ),
+  trend,
   since: said(
     z.array(since).min(1).optional(),
     'Factors by the time since the last change of this state, in rising order; before the first step the factor is one.',
