@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../structure/sources.js';
+
+/** Folders of tests, each with what it tries. A folder stands under the first element that it serves. */
+interface Element {
+  title: string;
+  /** What the element asks. */
+  asks: string;
+  /** Where it is answered in words. */
+  told: string[];
+  /** Folders of tests, and what they try. */
+  tested: Record<string, string>;
+}
+
+/** Elements of a TRACE document (Grimm and others 2014), in its order. */
+export const ELEMENTS: readonly Element[] = [
+  {
+    title: 'Problem formulation',
+    asks: 'Which questions is the model for, for whom, and where does it not apply?',
+    told: ['responsible-use.md', 'model.md'],
+    tested: {
+      'test/boundary': 'what the project refuses: real people, rules that are fitted or searched, harm that is not counted',
+      'test/rights': 'findings of the check against human-rights principles, one flawed and one clean scenario each',
+    },
+  },
+  {
+    title: 'Model description',
+    asks: 'What is in the model, in enough detail to build it again?',
+    told: ['model.md', 'odd-checklist.md', 'reference/scenario.md', 'reference/study.md', 'reference/counters.md'],
+    tested: {
+      'test/documents': 'the ODD description of every scenario, and the comparison of two',
+      'test/docs': 'pages that are made from the code are those of the code; commands and links of the pages work',
+      'test/front-door': 'what the first page promises',
+      'test/site': 'pages of the site',
+    },
+  },
+  {
+    title: 'Data evaluation',
+    asks: 'Where do the numbers come from, and how good are they?',
+    told: ['../evidence/README.md', 'how-to/bring-your-own-evidence.md'],
+    tested: {
+      'test/evidence': 'rows of the register: sources, grades, and sentences that rest on them',
+      'test/own-register': 'registers that a user brings',
+    },
+  },
+  {
+    title: 'Conceptual model evaluation',
+    asks: 'Do the parts behave as the theory says that they must?',
+    told: ['validation.md', '../validation/README.md'],
+    tested: {
+      validation: 'published results and textbook laws, with bands stated before the run',
+      'test/canonical': 'each shipped scenario: what must happen in it, and what must vanish without its rule',
+      'test/cases': 'arithmetic of documented rules: points, grades, caps and terms',
+    },
+  },
+  {
+    title: 'Implementation verification',
+    asks: 'Does the program do what the description says?',
+    told: ['architecture.md', '../CONTRIBUTING.md'],
+    tested: {
+      'test/engine': 'one mechanism at a time, by closed forms and by counts that must add up',
+      'test/reference': 'a second engine, written from the description alone, gives the same counts on random scenarios',
+      'test/generated': 'random scenarios: laws of the accounts, order of keys, what validates runs',
+      'test/mutants': 'faults put into the code are seen by the tests',
+      'test/faults': 'broken input, hostile texts, interrupted work, memory',
+      'test/bad-input': 'one clear message for each error in a file',
+      'test/platforms': 'the same result hash in Node and in browsers, on any number of threads',
+      'test/places': 'folders of results and of the commands that read them',
+      'test/work': 'work that is shared out over machines and breaks off',
+      'test/cli': 'commands, flags and help',
+      'test/structure': 'imports go one way; no model constant and no machine in the code',
+      'test/lab': 'the laboratory in browsers',
+      'packages/dice/src': 'random numbers against published vectors and laws',
+      'packages/model/src': 'formats, loader, plan and rounds',
+      'packages/store/test': 'result folders, killed writers, tables',
+      'packages/cli/src': 'progress and summaries of commands',
+      'packages/report/src': 'figures and numbers of the report',
+      'packages/report/test': 'pages of the report',
+    },
+  },
+  {
+    title: 'Model output verification',
+    asks: 'How well do results match the counts that they were fitted to, and how much fitting did that take?',
+    told: ['how-to/fit-a-scenario.md', 'reports/README.md'],
+    tested: { 'packages/study/src': 'progress of a study' },
+  },
+  {
+    title: 'Model analysis',
+    asks: 'Which inputs move the results, and how sure are the intervals?',
+    told: ['how-to/choose-a-design.md'],
+    tested: {
+      'packages/study/test':
+        'designs, indices and calibrations against exact values and against SALib and scipy; coverage of every interval; closed loops of claims',
+    },
+  },
+  {
+    title: 'Model output corroboration',
+    asks: 'Do results match counts that nobody fitted?',
+    told: ['reports/README.md', 'how-to/read-a-report.md'],
+    tested: {},
+  },
+];
+
+const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** Files of tests below a folder. */
+export const testsBelow = (folder: string): string[] =>
+  (readdirSync(join(ROOT, folder), { recursive: true }) as string[])
+    .map((file) => file.split('\\').join('/'))
+    .filter((file) => file.endsWith('.test.ts') && !file.includes('node_modules') && !file.startsWith('dist/'));
+
+/** Targets of a study by their use. */
+function targetsOf(study: string): { fit: number; held_out: number; context: number } {
+  const source = text(`studies/${study}`);
+  const count = (use: string): number => [...source.matchAll(new RegExp(`\\buse: ${use}\\b`, 'g'))].length;
+  return { fit: count('fit'), held_out: count('held_out'), context: count('context') };
+}
+
+function casesTable(): string {
+  const folders = readdirSync(join(ROOT, 'validation'), { withFileTypes: true })
+    .filter((one) => one.isDirectory())
+    .map(({ name }) => name)
+    .sort((a, b) => Number(/\d+/.exec(a)![0]) - Number(/\d+/.exec(b)![0]) || (a < b ? -1 : 1));
+  return folders
+    .map((name) => `- [${text(`validation/${name}/README.md`).split('\n')[0]!.slice(2)}](../validation/${name}/README.md)`)
+    .join('\n');
+}
+
+function targetsTable(): string {
+  const rows = readdirSync(join(ROOT, 'studies'))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => ({ name, ...targetsOf(name) }))
+    .filter(({ fit, held_out: held, context }) => fit + held + context > 0)
+    .map(({ name, fit, held_out: held, context }) => `| \`studies/${name}\` | ${fit} | ${held} | ${context} |`);
+  return `| Study | Fitted | Held out | Shown beside |\n|---|---|---|---|\n${rows.join('\n')}`;
+}
+
+/** What a part is followed by, where the repository itself has a list for it. */
+const LISTS: Readonly<Record<string, () => string>> = {
+  'Conceptual model evaluation': () => `Cases:\n\n${casesTable()}`,
+  'Model output verification': () => `Published counts that studies name as targets:\n\n${targetsTable()}`,
+};
+
+function partOf({ title, asks, told, tested }: Element, index: number): string {
+  const rows = Object.entries(tested).map(([folder, what]) => `| \`${folder}\` | ${what} |`);
+  const table = rows.length === 0 ? '' : `\n\n| Tests in | What they try |\n|---|---|\n${rows.join('\n')}`;
+  const list = LISTS[title] ? `\n\n${LISTS[title]()}` : '';
+  return `## ${index + 1}. ${title}\n\n${asks}\n\nTold in: ${told.map((page) => `[${page.replace('../', '')}](${page})`).join(', ')}.${table}${list}`;
+}
+
+/** The page docs/trace.md, from the repository. */
+export function tracePage(): string {
+  return `# What was tested, and where
+
+This page follows the elements of a TRACE document (Grimm and others 2014, Ecological Modelling 280): a record of how a model was built, tested and analysed. It says for
+each element where it is answered in words, and which tests try it. It is made from the repository by
+\`GLASSHOUSE_UPDATE_TRACE=reviewed npx vitest run test/docs/trace.test.ts\`, and a test fails when it is out of date or when a folder of tests stands under no element.
+
+${ELEMENTS.map(partOf).join('\n\n')}
+
+Counts that are held out are compared after the run and never fitted. The page of a study prints which of them its fitting worlds miss, and the sentences of its claims say how
+many. Nothing that a scenario marks as harm-only is fitted or predicted: published counts stand beside it as context.
+
+What no test can show: whether people act as the responses of a scenario assume. These sizes are assumptions with ranges, and a study varies them.
+`;
+}
