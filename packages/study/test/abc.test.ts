@@ -7,7 +7,6 @@ import type { FittedCount, RunWorld } from '../src/calibrate/screen.js';
 import { normalBelow } from '../src/statistics/normal.js';
 import { weightedQuantile } from '../src/statistics/order.js';
 import { noiseAt, TOY_PATHS, toyTargets, toyWorld } from './calibrate-toy.js';
-import { fixture } from './fixtures.js';
 
 const weighted = ({ particles }: AbcResult, of: (world: RunWorld) => number): { mean: number; deviation: number } => {
   const mean = particles.reduce((sum, { world, weight }) => sum + weight * of(world), 0);
@@ -51,14 +50,14 @@ describe('a second reading of one quantity, whose posterior is a closed form', (
   const whole = grid.reduce((sum, u) => sum + likelihood(u), 0);
   const exactMean = grid.reduce((sum, u) => sum + u * likelihood(u), 0) / whole;
   const exactDeviation = Math.sqrt(grid.reduce((sum, u) => sum + (u - exactMean) ** 2 * likelihood(u), 0) / whole);
-  const read = (address: string, plan: AbcPlan = { particles: 600, most: 12 }): Promise<AbcResult> =>
+  const read = (address: string, plan: AbcPlan = { particles: 300, most: 12 }): Promise<AbcResult> =>
     abcPopulations(1, [TARGET], plan, address, (positions, population) => {
       const noise = noiseAt(`${address}|${population}`);
       return Promise.resolve(positions.map((position) => ({ position, counts: [0.5 + position[0]! + SPREAD * noise()], numbers: [] })));
     });
 
   it('has its mean and spread, within the error of the particles', async () => {
-    const found = await Promise.all(Array.from({ length: 10 }, (_, i) => read(`exact ${i}`)));
+    const found = await Promise.all(Array.from({ length: 6 }, (_, i) => read(`exact ${i}`)));
     for (const one of found) expect(one.stopped).toBe('the tolerances are reached');
     const size = found.reduce((sum, { populations }) => sum + populations.at(-1)!.effective, 0);
     const means = found.map((one) => weighted(one, ({ position }) => position[0]!));
@@ -72,8 +71,8 @@ describe('a second reading of one quantity, whose posterior is a closed form', (
     const tolerances = populations.map(({ tolerance }) => tolerance);
     expect([...tolerances].sort((a, b) => b - a)).toEqual(tolerances);
     expect(tolerances.at(-1)).toBe(1);
-    expect(populations[0]).toMatchObject({ runs: 600, accepted: null });
-    expect(particles.length).toBeGreaterThanOrEqual(300);
+    expect(populations[0]).toMatchObject({ runs: 300, accepted: null });
+    expect(particles.length).toBeGreaterThanOrEqual(150);
     for (const { world } of particles) expect(missOf(world.counts, [TARGET])).toBeLessThanOrEqual(1);
     expect(particles.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
   });
@@ -106,7 +105,7 @@ describe('a second reading of the toy of twelve quantities', () => {
     LATER.includes(name) ? ({ numbers }) => numbers[LATER.indexOf(name)]! : ({ position }) => position[TOY_PATHS.indexOf(name)]!;
   let known: Promise<AbcResult> | null = null;
   const reading = (): Promise<AbcResult> =>
-    (known ??= abcPopulations(TOY_PATHS.length, targets, { particles: 1000, most: 20 }, 'toy', (positions, population) => {
+    (known ??= abcPopulations(TOY_PATHS.length, targets, { particles: 400, most: 20 }, 'toy', (positions, population) => {
       const noise = noiseAt(`toy|${population}`);
       return Promise.resolve(positions.map((position) => toyWorld(position, 400_000, noise)));
     }));
@@ -114,8 +113,8 @@ describe('a second reading of the toy of twelve quantities', () => {
   it('reaches the tolerances with a few thousand runs, and keeps a fair part of its particles in effect', async () => {
     const { stopped, populations } = await reading();
     expect(stopped).toBe('the tolerances are reached');
-    expect(populations.reduce((sum, { runs }) => sum + runs, 0)).toBeLessThan(10_000);
-    expect(populations.at(-1)!.effective).toBeGreaterThan(100);
+    expect(populations.reduce((sum, { runs }) => sum + runs, 0)).toBeLessThan(5000);
+    expect(populations.at(-1)!.effective).toBeGreaterThan(40);
   });
   it('has the means and spreads of plain rejection, which draws from the same posterior', async () => {
     const found = await reading();
@@ -133,24 +132,6 @@ describe('a second reading of the toy of twelve quantities', () => {
       const own = weighted(found, of);
       expect(Math.abs(own.mean - mean) / deviation, name).toBeLessThan(3.5 * error);
       expect(Math.abs(own.deviation / deviation - 1), name).toBeLessThan(3.5 * error);
-    }
-  });
-  it('has the means of pyabc at a tolerance of a half, within the errors of both', async () => {
-    const wide = toyTargets(
-      TOY_PATHS.map(() => 0.5),
-      0.5,
-    );
-    const found = await abcPopulations(TOY_PATHS.length, wide, { particles: 1000, most: 20 }, 'pyabc', (positions, population) => {
-      const noise = noiseAt(`pyabc|${population}`);
-      return Promise.resolve(positions.map((position) => toyWorld(position, 400_000, noise)));
-    });
-    const reference = fixture('reference-abc-pyabc.csv');
-    expect(reference).toHaveLength(TOY_PATHS.length + LATER.length);
-    for (const row of reference) {
-      const own = weighted(found, numberOf(row['quantity']!));
-      const deviation = Number(row['sd']);
-      const error = 1 / Math.sqrt(found.populations.at(-1)!.effective) + 1 / Math.sqrt(Number(row['effective']));
-      expect(Math.abs(own.mean - Number(row['mean'])) / deviation, row['quantity']).toBeLessThan(3.5 * error);
     }
   });
 });
