@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
-import type { Register, Scenario } from '@glasshouse/model';
+import type { LoadedStudy, Register, Scenario } from '@glasshouse/model';
 import { ROOT, filesBelow, textOf } from '../structure/sources.js';
 
 /** Something of a shipped file that cites a row. */
@@ -85,15 +85,28 @@ export const register = (): Register => parseRegister(textOf('evidence/register.
 
 const files = { read: (path: string): string => readFileSync(join(ROOT, path), 'utf8') };
 
+let known: [path: string, study: LoadedStudy][] | null = null;
+
+/** The shipped studies by path, read once. */
+function shippedStudies(): [path: string, study: LoadedStudy][] {
+  const rows = register();
+  known ??= filesBelow('studies')
+    .filter((path) => path.endsWith('.yaml'))
+    .map((path) => [path, loadStudy(path, files, rows)]);
+  return known;
+}
+
 /** Every use of a row in the shipped scenarios and in the arms of the shipped studies. */
 export function shippedUses(): Use[] {
   const rows = register();
-  const names = (folder: string): string[] => filesBelow(folder).filter((path) => /\/[a-z][^/]*\.yaml$/.test(path));
-  const scenarios = names('scenarios').flatMap((path) => ofScenario(loadScenario(path, files, rows).scenario, path));
-  const studies = names('studies').flatMap((path) => {
-    const loaded = loadStudy(path, files, rows);
+  const whole = (path: string): boolean => /\/[a-z][^/]*\.yaml$/.test(path);
+  const scenarios = filesBelow('scenarios')
+    .filter(whole)
+    .flatMap((path) => ofScenario(loadScenario(path, files, rows).scenario, path));
+  const studies = shippedStudies().flatMap(([path, loaded]) => {
+    if (!whole(path)) return [];
     return loaded.study.experiments.flatMap((experiment) => {
-      const base = loadScenario(experiment.scenario.replace('../', ''), files, rows).scenario;
+      const { base } = loaded.scenarios[experiment.id]!;
       return experiment.arms.flatMap((arm) =>
         Object.entries(arm.patch ?? {}).flatMap(([at, value]) => {
           const keys = at.split('.');
@@ -108,12 +121,9 @@ export function shippedUses(): Use[] {
 
 /** Every dated point of the series of the shipped studies: its row, its day and where it stands. */
 export function shippedPoints(): { at: string; row: string; on: string }[] {
-  const rows = register();
-  return filesBelow('studies')
-    .filter((path) => path.endsWith('.yaml'))
-    .flatMap((path) =>
-      loadStudy(path, files, rows).study.series.flatMap((series) =>
-        series.points.map((point) => ({ at: `${path}: series.${series.id}`, row: point.source, on: point.on })),
-      ),
-    );
+  return shippedStudies().flatMap(([path, { study }]) =>
+    study.series.flatMap((series) =>
+      series.points.map((point) => ({ at: `${path}: series.${series.id}`, row: point.source, on: point.on })),
+    ),
+  );
 }
