@@ -9,7 +9,24 @@ type Stream = Plan['streams'][number] | Plan['transitions'][number];
 type DayOfYear = { month: number; day: number };
 
 /** What a calendar shows of a day: days of the week count from Monday. */
-function pageOf(day: number): { year: number; month: number; day: number; weekday: number; ofMonth: number } {
+interface Page {
+  year: number;
+  month: number;
+  day: number;
+  weekday: number;
+  ofMonth: number;
+}
+
+/** Pages that were looked at: the reference engine asks for the same few hundred days over and over. */
+const pages = new Map<number, Page>();
+
+function pageOf(day: number): Page {
+  const page = pages.get(day) ?? pageAnew(day);
+  pages.set(day, page);
+  return page;
+}
+
+function pageAnew(day: number): Page {
   const date = new Date(`${dateOf(day)}T00:00:00Z`);
   const year = date.getUTCFullYear();
   const month = date.getUTCMonth() + 1;
