@@ -1,5 +1,6 @@
 import ln from '@stdlib/math-base-special-ln';
 import log1p from '@stdlib/math-base-special-log1p';
+import { ONE } from './words.js';
 
 const CELLS = 64;
 const LN2 = ln(2);
@@ -13,7 +14,7 @@ const POWER = halves(32);
  */
 export function lnOfWord(word: number): number {
   const x = (word >>> 0) + 1;
-  if (x === 4294967296) return 0;
+  if (x === ONE) return 0;
   const e = 31 - Math.clz32(x);
   const m = x * POWER[e];
   const i = ((m - 1) * CELLS) | 0;

@@ -1,3 +1,4 @@
+import { CHILDREN } from '../mechanisms/population/plan-types.js';
 import type { People } from './people.js';
 
 /** Most members that a household ever has, those born into it included. */
@@ -41,4 +42,5 @@ export function householdAfter({ families, household }: People, start: number): 
 }
 
 /** Whether a household can have a child now: always where people are born, whose attributes follow on the first day of a round. */
-export const mayHaveChild = ({ families, attributes }: People, row: number): boolean => families !== null || attributes[1][row] === 1;
+export const mayHaveChild = ({ families, attributes }: People, row: number): boolean =>
+  families !== null || attributes[CHILDREN][row] === 1;

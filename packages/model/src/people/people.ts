@@ -1,10 +1,11 @@
-import { PURPOSE, below, gapFactor, geometricGap, threefry4x32 } from '@glasshouse/dice';
+import { ONE, PURPOSE, below, gapFactor, geometricGap, threefry4x32 } from '@glasshouse/dice';
 import { cutGrid } from '../mechanisms/incidents/cells.js';
 import { drawBirths } from '../mechanisms/demography/draw-life.js';
 import type { Birth } from '../mechanisms/demography/draw-life.js';
 import { drawLives } from '../mechanisms/demography/lives.js';
 import type { Lives } from '../mechanisms/demography/lives.js';
 import type { Grid } from '../mechanisms/incidents/cells.js';
+import { CHILDREN } from '../mechanisms/population/plan-types.js';
 import type { AttributePlan } from '../mechanisms/population/plan-types.js';
 import { drawRepresentatives } from '../mechanisms/firms/representatives.js';
 import type { Representatives } from '../mechanisms/firms/representatives.js';
@@ -76,8 +77,8 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
   const births =
     demography === null || demography.births === null
       ? []
-      : drawBirths(plan, demography, makePeople(plan, community, seed, replicate, [], 0), seed, replicate);
-  const people = makePeople(plan, community, seed, replicate, births, newcomers);
+      : drawBirths(plan, demography, makePeople(plan, community, { seed, replicate }, [], 0), seed, replicate);
+  const people = makePeople(plan, community, { seed, replicate }, births, newcomers);
   people.grids = plan.gridSizes.map((size) => cutGrid(people, size));
   if (demography !== null) people.lives = drawLives(plan, demography, people, seed, replicate);
   if (market?.represented)
@@ -89,8 +90,7 @@ export function generatePeople(plan: Plan, community: CommunityPlan, seed: numbe
 function makePeople(
   plan: Plan,
   community: CommunityPlan,
-  seed: number,
-  replicate: number,
+  { seed, replicate }: { seed: number; replicate: number },
   births: readonly Birth[],
   newcomers: number,
 ): People {
@@ -139,29 +139,34 @@ function makePeople(
       people.adult[p] = plan.adultBand[band] ? 1 : 0;
     }
     const withChild = people.adult.subarray(row, end).includes(0) ? 1 : 0;
-    columns[1].fill(withChild, row, end);
-    for (let a = 2; a < columns.length; a++)
-      fillAttribute(plan.attributes[a], community.place, columns[a], people.adult, row, end, h, draw, out);
+    columns[CHILDREN].fill(withChild, row, end);
+    for (let a = CHILDREN + 1; a < columns.length; a++)
+      fillAttribute(plan.attributes[a], community.place, columns[a], people.adult, { row, end, h, draw, out });
     row = end;
   }
   fillCells(plan, people);
   fillAwareness(plan, people, draw, out);
-  if (people.enters && people.leaves) fillTurnover(plan, people, births, people.enters, people.leaves, draw, out);
+  fillTurnover(plan, births, people, { draw, out });
   return people;
 }
 
 type Draw = (purpose: number, rule: number, entity: number) => void;
+
+/** The household at hand: its rows and number, and the dice, which write into `out`. */
+interface Household {
+  row: number;
+  end: number;
+  h: number;
+  draw: Draw;
+  out: Int32Array;
+}
 
 function fillAttribute(
   attribute: AttributePlan,
   place: number,
   column: Uint8Array,
   adult: Uint8Array,
-  row: number,
-  end: number,
-  h: number,
-  draw: Draw,
-  out: Int32Array,
+  { row, end, h, draw, out }: Household,
 ): void {
   const shares = attribute.byPlace?.[place] ?? attribute.cumulative;
   if (attribute.ofHousehold) {
@@ -192,8 +197,8 @@ function fillBorn(plan: Plan, people: People, births: readonly Birth[], draw: Dr
     people.position[row] = people.household[birth.head] + siblings.count;
     siblings.count += 1;
     born.set(birth.head, siblings);
-    people.attributes[1][row] = people.attributes[1][birth.head];
-    for (let a = 2; a < plan.attributes.length; a++) {
+    people.attributes[CHILDREN][row] = people.attributes[CHILDREN][birth.head];
+    for (let a = CHILDREN + 1; a < plan.attributes.length; a++) {
       const attribute = plan.attributes[a];
       if (attribute.ofHousehold) people.attributes[a][row] = people.attributes[a][birth.head];
       else if (attribute.adultsOnly) people.attributes[a][row] = attribute.childCategory;
@@ -211,14 +216,14 @@ function fillCells(plan: Plan, people: People): void {
   for (let row = 0; row < people.n; row++) {
     let cell = 0;
     for (const { attribute, categories } of plan.groups)
-      cell = cell * categories.length + (attribute === 1 && isBorn(people, row) ? 1 : people.attributes[attribute][row]);
+      cell = cell * categories.length + (attribute === CHILDREN && isBorn(people, row) ? 1 : people.attributes[attribute][row]);
     people.cell[row] = cell;
   }
 }
 
 function fillAwareness(plan: Plan, people: People, draw: Draw, out: Int32Array): void {
   if (!plan.perceives) return;
-  const threshold = plan.aware * 4294967296;
+  const threshold = plan.aware * ONE;
   for (let row = 0; row < people.n; row++) {
     draw(PURPOSE.aware, 0, row);
     people.aware[row] = word(out, 0) < threshold ? 1 : 0;
@@ -226,22 +231,16 @@ function fillAwareness(plan: Plan, people: People, draw: Draw, out: Int32Array):
 }
 
 /** Entry and leave days. Absent turnover everyone is there from the first day to the last, or until they die. */
-function fillTurnover(
-  plan: Plan,
-  people: People,
-  births: readonly Birth[],
-  enters: Int32Array,
-  leaves: Int32Array,
-  draw: Draw,
-  out: Int32Array,
-): void {
+function fillTurnover(plan: Plan, births: readonly Birth[], people: People, { draw, out }: Pick<Household, 'draw' | 'out'>): void {
+  const { enters, leaves } = people;
+  if (!enters || !leaves) return;
   const days = plan.end - plan.start + 1;
   const factor = plan.leaves > 0 ? gapFactor(plan.leaves / 365) : 0;
   for (let row = 0; row < enters.length; row++) {
     draw(PURPOSE.turnover, 0, row);
     enters[row] = isBorn(people, row)
       ? births[row - people.nominal].day
-      : word(out, 0) < plan.enters * 4294967296
+      : word(out, 0) < plan.enters * ONE
         ? plan.start + below(out[1], days)
         : plan.start;
     leaves[row] = plan.leaves > 0 ? Math.min(plan.end + 1, enters[row] + 1 + geometricGap(out[2], factor)) : plan.end + 1;

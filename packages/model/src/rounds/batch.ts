@@ -38,6 +38,18 @@ export interface BatchOptions {
   flipCauses?: boolean;
 }
 
+/** One community in one round, and what the round is given and takes of all of them. */
+interface Turn {
+  /** Position of the community in the batch, and of the round. */
+  c: number;
+  r: number;
+  decisions: Decisions;
+  /** `[arm][community]` */
+  inbox: Int32Array[][];
+  outboxes: number[][];
+  report: RoundReport;
+}
+
 /** What the council sees of a batch at a round's end, and the letters it has to carry. Integers only. */
 export interface RoundReport {
   /** `[arm]`: reports that reached each review, `review * communities + community of the batch`. */
@@ -138,9 +150,10 @@ export class Batch {
       this.candidates.fill(plan, work.people, round, this.options.seed, this.options.replicate);
       const undecided = [...this.undecided[c]];
       const starts = undecided.length > 0 ? [0, ...undecided].map((arm) => this.copyOf(c, arm)) : [];
-      this.lockstep(c, r, decisions, inbox, outboxes, report);
+      const turn: Turn = { c, r, decisions, inbox, outboxes, report };
+      this.lockstep(turn);
       undecided.forEach((arm, i) => {
-        if (this.note(c, r, arm, starts[0], starts[i + 1], decisions, inbox)) this.undecided[c].delete(arm);
+        if (this.note(turn, arm, starts[0], starts[i + 1])) this.undecided[c].delete(arm);
       });
       this.livesAsOf(r);
     }
@@ -151,8 +164,9 @@ export class Batch {
   }
 
   /** One community through the round: arms that share a state are worked once, and come apart where they differ. */
-  private lockstep(c: number, r: number, decisions: Decisions, inbox: Int32Array[][], outboxes: number[][], report: RoundReport): void {
+  private lockstep(turn: Turn): void {
     const { plan, work } = this;
+    const { c, r } = turn;
     const states = this.states[c];
     const done = new Set<State>();
     for (let lead = 0; lead < plan.arms.length; lead++) {
@@ -160,32 +174,23 @@ export class Batch {
       if (done.has(state)) continue;
       done.add(state);
       const sharing = states.flatMap((other, arm) => (other === state && arm !== lead ? [arm] : []));
-      const differing = sharing.filter((arm) => !this.sameRound(lead, arm, r, c, decisions, inbox));
+      const differing = sharing.filter((arm) => !this.sameRound(turn, lead, arm));
       if (differing.length === 0) {
         const book = this.books.of(armMask(states, state), work.people.place);
         this.byCommunity?.begin(book);
-        this.pass(c, r, lead, state, book, decisions, inbox, plan.rounds[r].last);
+        this.pass(turn, lead, state, book, plan.rounds[r].last);
         this.byCommunity?.end(book, [lead, ...sharing], c, r);
-        this.collect(c, [lead, ...sharing], outboxes, report);
+        this.collect(turn, [lead, ...sharing]);
         continue;
       }
-      this.comeApart(c, r, lead, differing, state, decisions, inbox, outboxes, report, done);
+      this.comeApart(turn, lead, differing, state, done);
     }
   }
 
-  private comeApart(
-    c: number,
-    r: number,
-    lead: number,
-    differing: number[],
-    state: State,
-    decisions: Decisions,
-    inbox: Int32Array[][],
-    outboxes: number[][],
-    report: RoundReport,
-    done: Set<State>,
-  ): void {
+  /** Works an arm and those that share its state and have other rules, each from a copy, and parts those that come to differ. `done` takes the new states. */
+  private comeApart(turn: Turn, lead: number, differing: number[], state: State, done: Set<State>): void {
     const { plan, work } = this;
+    const { c, r } = turn;
     const states = this.states[c];
     const round = plan.rounds[r];
     const place = work.people.place;
@@ -195,7 +200,7 @@ export class Batch {
     const { differences } = this;
     const watched = differing.filter((arm) => !differences.concernsNobody(arm) && differences.awaits(arm, round));
     if (watched.length > 0) differences.lead(lead, work.people, round);
-    this.pass(c, r, lead, state, leadCount, decisions, inbox, round.last);
+    this.pass(turn, lead, state, leadCount, round.last);
     differences.rest();
     const leadMail = work.outbox;
     const leadArrived = work.arrived.slice();
@@ -207,14 +212,14 @@ export class Batch {
       const count = this.books.empty(this.dummies[1]);
       const watching = watched.includes(arm);
       if (watching) differences.follow(arm, work.people, round);
-      this.pass(c, r, arm, own, count, decisions, inbox, round.last);
+      this.pass(turn, arm, own, count, round.last);
       differences.rest();
       const same =
         own.equals(state) && this.books.equal(count, leadCount) && sameArray(work.arrived, leadArrived) && sameArray(work.outbox, leadMail);
       const differ = !watching || differences.settle(arm, round, this.options.first + c);
       if (same) continue;
       if (!differ) this.undecided[c].add(arm);
-      this.collect(c, [arm], outboxes, report);
+      this.collect(turn, [arm]);
       this.scratch.delete(`own${work.people.n}`);
       work.state = start;
       this.livesAsOf(r - 1);
@@ -238,7 +243,7 @@ export class Batch {
     this.byCommunity?.endOfEmpty(leadCount, shared, c, r);
     work.outbox = leadMail;
     work.arrived.set(leadArrived);
-    this.collect(c, shared, outboxes, report);
+    this.collect(turn, shared);
   }
 
   /** A copy of the state of an arm at the start of a round. */
@@ -249,25 +254,24 @@ export class Batch {
   }
 
   /** Looks for the first different day of an arm and the baseline in a round; arms share a state with the baseline or with nobody. */
-  private note(c: number, r: number, arm: number, lead: State, own: State, decisions: Decisions, inbox: Int32Array[][]): boolean {
+  private note(turn: Turn, arm: number, lead: State, own: State): boolean {
     if (this.differences.concernsNobody(arm)) return true;
     const { items } = this;
-    const pass = (s: State, a: number, book: Float64Array, last: number): void => this.pass(c, r, a, s, book, decisions, inbox, last);
-    const found = this.differences.note(arm, this.work.people, { lead, own }, pass, 0, this.plan.rounds[r], this.options.first + c);
+    const pass = (s: State, a: number, book: Float64Array, last: number): void => this.pass(turn, a, s, book, last);
+    const found = this.differences.note(
+      arm,
+      this.work.people,
+      { lead, own },
+      pass,
+      0,
+      this.plan.rounds[turn.r],
+      this.options.first + turn.c,
+    );
     this.items = items;
     return found;
   }
 
-  private pass(
-    c: number,
-    r: number,
-    arm: number,
-    state: State,
-    count: Float64Array,
-    decisions: Decisions,
-    inbox: Int32Array[][],
-    lastDay: number,
-  ): void {
+  private pass({ c, r, decisions, inbox }: Turn, arm: number, state: State, count: Float64Array, lastDay: number): void {
     const { plan, work } = this;
     const community = this.options.first + c;
     work.state = state;
@@ -285,7 +289,7 @@ export class Batch {
     if (people.lives !== null) setAsOf(this.plan, people, people.lives, round);
   }
 
-  private collect(c: number, arms: number[], outboxes: number[][], report: RoundReport): void {
+  private collect({ c, outboxes, report }: Turn, arms: number[]): void {
     const mine = this.options.end - this.options.first;
     for (const arm of arms) {
       for (const value of this.work.outbox) outboxes[arm].push(value);
@@ -294,7 +298,7 @@ export class Batch {
   }
 
   /** Whether two arms that share a state meet the same rules, letters and capacities in this round. */
-  private sameRound(a: number, b: number, r: number, c: number, decisions: Decisions, inbox: Int32Array[][]): boolean {
+  private sameRound({ c, r, decisions, inbox }: Turn, a: number, b: number): boolean {
     const { plan } = this;
     if (!this.differences.samePolicies(a, b, this.work.people.place, plan.rounds[r])) return false;
     if (!sameArray(inbox[a][c], inbox[b][c])) return false;

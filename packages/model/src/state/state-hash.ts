@@ -1,3 +1,4 @@
+import { ONE } from '@glasshouse/dice';
 import type { Plan } from '../plan/types.js';
 import { ENTRY_WORDS, NEXT, SUMS } from './state.js';
 import type { State } from './state.js';
@@ -30,7 +31,7 @@ export function personHash(plan: Plan, state: State, row: number, start: number,
   for (const { at, each } of state.at.own) for (let i = 0; i < each; i++) hash = mix(hash, state.annex[at + row * each + i]);
   for (let i = 2 * row; i < 2 * row + 2 && i < state.money.length; i++) {
     hash = mix(hash, state.money[i] | 0);
-    hash = mix(hash, Math.floor(state.money[i] / 4294967296));
+    hash = mix(hash, Math.floor(state.money[i] / ONE));
   }
   for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
     for (let word = 1; word < ENTRY_WORDS; word++) hash = mix(hash, state.entries[at + word]);

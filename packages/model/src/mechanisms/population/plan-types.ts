@@ -1,3 +1,6 @@
+/** Position of the attribute that says whether a child is in the household; age stands before it. */
+export const CHILDREN = 1;
+
 export interface AttributePlan {
   id: string;
   categories: string[];
