@@ -1,9 +1,12 @@
 /// <reference types="vite/client" />
-import { readYaml } from 'virtual:yaml-reader';
+import { readYaml as read } from 'virtual:yaml-reader';
+import type { Read } from './reader.js';
 
 export { studyText } from '../run/study-of-worlds.js';
 export { problemsOf } from './own-file.js';
-export { readYaml };
+
+/** The loader's reader of YAML. */
+export const readYaml = read as Read;
 
 const SCENARIOS: Record<string, string> = import.meta.glob(
   ['../../../../scenarios/*.yaml', '!../../../../scenarios/planted-*.yaml', '!../../../../scenarios/smoke*.yaml'],

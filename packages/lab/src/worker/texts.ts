@@ -10,17 +10,16 @@ export interface Texts {
   register: Register;
 }
 
-let shipped: Promise<typeof import('./shipped-texts.js')> | null = null;
-let full: Promise<typeof import('./in-full.js')> | null = null;
+const shipped = async () => import('./shipped-texts.js');
 let kept: Texts | null = null;
 
 /** What is fetched only when a reader writes, opens a file or saves a study: the reader of YAML, and the scenarios as they are written. */
-export const inFull = (): Promise<typeof import('./in-full.js')> => (full ??= import('./in-full.js'));
+export const inFull = async () => import('./in-full.js');
 
 /** The shipped files: what the build has read of them, or after `readInFull` as they are written. Read when they are first asked for: a worker that only helps another needs none. */
 export async function texts(): Promise<Texts> {
   if (kept !== null) return kept;
-  const { register, VALUES } = await (shipped ??= import('./shipped-texts.js'));
+  const { register, VALUES } = await shipped();
   if (VALUES === null) return readInFull();
   const stands = new Map(Object.entries(VALUES).map(([path, value]) => [path, standIn(path, value)]));
   stands.set(REGISTER_FILE, register);
@@ -29,7 +28,7 @@ export async function texts(): Promise<Texts> {
 
 /** The same with every scenario as it is written, so that a problem says where it stands. */
 export async function readInFull(): Promise<Texts> {
-  const [{ register }, { YAML, readYaml }] = await Promise.all([(shipped ??= import('./shipped-texts.js')), inFull()]);
+  const [{ register }, { YAML, readYaml }] = await Promise.all([shipped(), inFull()]);
   if (kept !== null && readsInFull()) return kept;
   useReader(readYaml);
   return (kept = { files: filesOf(new Map([...YAML, [REGISTER_FILE, register]])), register: kept?.register ?? parseRegister(register) });
