@@ -34,7 +34,7 @@ const laterReader = {
   name: 'later-reader',
   enforce: 'pre',
   resolveId(name, from) {
-    if (name === 'virtual:yaml-reader') return yamlReader;
+    if (name === './yaml-reader.js') return yamlReader;
     return name.endsWith('/read-yaml.js') && /[\\/]model[\\/]src[\\/]/.test(from ?? '') ? reader : null;
   },
 };

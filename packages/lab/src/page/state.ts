@@ -63,8 +63,7 @@ export function createLab(t: () => Texts) {
   let asked: Question | null = null;
   let link: Shared | null = null;
   let linkMade: (link: string | null) => void = () => undefined;
-  let reportMade: (html: string) => void = () => undefined;
-  let studyMade: (text: string) => void = () => undefined;
+  const textMade: Partial<Record<'report' | 'study', (text: string) => void>> = {};
   let used: Pick<Shared, 'persons' | 'points' | 'seed'> = { ...SIZES[0]!, seed: SEED };
   let client: Client = startClient(told);
   client.send({ kind: 'list' });
@@ -128,10 +127,9 @@ export function createLab(t: () => Texts) {
         return set('life', answer.life);
       case 'meanings':
         return set('meanings', answer.said);
-      case 'reported':
-        return reportMade(answer.html);
+      case 'report':
       case 'study':
-        return studyMade(answer.text);
+        return textMade[answer.kind]?.(answer.text);
       case 'refused':
         return set({ running: false, problems: answer.problems });
       case 'failed':
@@ -351,17 +349,11 @@ export function createLab(t: () => Texts) {
     view: (view: View) => set('view', view),
     side: (side: number) => set('side', side),
     askMeanings: (paths: string[]) => client.send({ kind: 'meanings', paths }),
-    /** The report of the worlds that were run, as HTML. */
-    report: () =>
+    /** The worlds that were run: their report as HTML, or the study in YAML. */
+    text: (kind: 'report' | 'study') =>
       new Promise<string>((resolve) => {
-        reportMade = resolve;
-        client.send({ kind: 'report' });
-      }),
-    /** The worlds that were run, as a study in YAML. */
-    study: () =>
-      new Promise<string>((resolve) => {
-        studyMade = resolve;
-        client.send({ kind: 'study' });
+        textMade[kind] = resolve;
+        client.send({ kind });
       }),
     edit: (world: number) => set('edited', world),
     change(change: Change) {

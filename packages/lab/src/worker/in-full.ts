@@ -1,12 +1,8 @@
 /// <reference types="vite/client" />
-import { readYaml as read } from 'virtual:yaml-reader';
-import type { Read } from './reader.js';
 
 export { studyText } from '../run/study-of-worlds.js';
 export { problemsOf } from './own-file.js';
-
-/** The loader's reader of YAML. */
-export const readYaml = read as Read;
+export { readYaml } from './yaml-reader.js';
 
 const SCENARIOS: Record<string, string> = import.meta.glob(
   ['../../../../scenarios/*.yaml', '!../../../../scenarios/planted-*.yaml', '!../../../../scenarios/smoke*.yaml'],

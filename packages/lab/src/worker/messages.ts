@@ -154,8 +154,7 @@ export type Answer =
   | { kind: 'runs'; done: number; runs: number }
   | { kind: 'finished'; hash: string; document: StudyDocument; effects: { arm: string; more: number; fewer: number }[]; seconds: number }
   | { kind: 'told'; life: ToldLife }
-  | { kind: 'reported'; html: string }
-  | { kind: 'study'; text: string }
+  | { kind: 'report' | 'study'; text: string }
   /** By path, from the descriptions of the format; a path that none is known for is left out. */
   | { kind: 'meanings'; said: Record<string, string> }
   | { kind: 'editable'; text: string; schema: string }

@@ -227,7 +227,7 @@ async function carryOut(order: Order): Promise<void> {
     case 'report': {
       const { renderReport } = await import('./reports.js');
       if (document === null) throw new Error('run the worlds first');
-      return post({ kind: 'reported', html: renderReport(document) });
+      return post({ kind: 'report', text: renderReport(document) });
     }
     case 'study': {
       const { studyText } = await inFull();

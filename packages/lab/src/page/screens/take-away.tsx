@@ -9,9 +9,12 @@ import { csvOf, pngOf, svgOf } from './figures.js';
 export function TakeAway() {
   const page = useLab();
   const { lab, t } = page;
-  const [study] = createResource(() => lab.state.hash, lab.study);
+  const [study] = createResource(
+    () => lab.state.hash,
+    () => lab.text('study'),
+  );
   const saveStudy = (text: string): void => save('lab-study.yaml', new Blob([text], { type: 'text/yaml' }));
-  const saveReport = async (): Promise<void> => save('report.html', new Blob([await lab.report()], { type: 'text/html' }));
+  const saveReport = async (): Promise<void> => save('report.html', new Blob([await lab.text('report')], { type: 'text/html' }));
   const [link, setLink] = createSignal<string | null>(null);
   const copy = async (): Promise<void> => {
     const url = await lab.link();
