@@ -1,8 +1,10 @@
 // Runs that a calibration takes for the bounds of four numbers of a toy, against runs of plain rejection that reach the same bounds.
 // node benchmarks/bounds/bounds.mjs [--people 400000] [--tolerance 0.25] [--plain 400000]
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { transform } from 'esbuild';
 import { built, TREE } from '../lib/tree.mjs';
 
 const { values } = parseArgs({
@@ -14,14 +16,10 @@ const { values } = parseArgs({
 });
 const [people, tolerance, draws] = [values.people, values.tolerance, values.plain].map(Number);
 
-const { outputFiles } = await build({
-  entryPoints: [join(TREE, 'packages/study/test/calibrate-toy.ts')],
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  write: false,
-});
-const toy = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+// The toy of the tests, on the built packages.
+const study = pathToFileURL(join(TREE, 'packages', 'study')).href;
+const { code } = await transform(readFileSync(join(TREE, 'packages/study/test/calibrate-toy.ts'), 'utf8'), { loader: 'ts' });
+const toy = await import(`data:text/javascript,${encodeURIComponent(code.replaceAll('"../src/', `"${study}/dist/`))}`);
 const { freshHypercube, runLists } = await built('study/dist/calibrate/lists.js');
 const { endsOf } = await built('study/dist/calibrate/ends.js');
 const { missOf } = await built('study/dist/calibrate/screen.js');
