@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { textOf } from '../structure/sources.js';
 import { load, register } from './worlds.js';
 
-const rows = [...textOf('docs/odd-checklist.md').matchAll(/^\| ([^|]*) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].slice(1);
+const rows = [...textOf('docs/odd-checklist.md').matchAll(/^\|([^|]*)\|([^|]+)\|([^|]+)\|([^|]+)\|$/gm)].slice(2);
 const page = oddDocument(load('scenarios/court-list.yaml'), register, textOf('docs/model.md'));
 const headings = [...page.matchAll(/^#{2,3} (.*)$/gm)].map((match) => match[1]!);
 

@@ -6,6 +6,7 @@ import { missOf } from '../src/calibrate/screen.js';
 import type { FittedCount, RunWorld } from '../src/calibrate/screen.js';
 import { normalBelow } from '../src/statistics/normal.js';
 import { weightedQuantile } from '../src/statistics/order.js';
+import { fixture } from './fixtures.js';
 import { noiseAt, TOY_PATHS, toyTargets, toyWorld } from './calibrate-toy.js';
 
 const weighted = ({ particles }: AbcResult, of: (world: RunWorld) => number): { mean: number; deviation: number } => {
@@ -98,15 +99,15 @@ describe('a second reading of one quantity, whose posterior is a closed form', (
 describe('a second reading of the toy of twelve quantities', () => {
   const targets = toyTargets(
     TOY_PATHS.map(() => 0.5),
-    0.25,
+    0.5,
   );
   const LATER = ['listed_19', 'air_19', 'rail_19', 'stock_19'];
   const numberOf = (name: string): ((world: RunWorld) => number) =>
     LATER.includes(name) ? ({ numbers }) => numbers[LATER.indexOf(name)]! : ({ position }) => position[TOY_PATHS.indexOf(name)]!;
   let known: Promise<AbcResult> | null = null;
   const reading = (): Promise<AbcResult> =>
-    (known ??= abcPopulations(TOY_PATHS.length, targets, { particles: 400, most: 20 }, 'toy', (positions, population) => {
-      const noise = noiseAt(`toy|${population}`);
+    (known ??= abcPopulations(TOY_PATHS.length, targets, { particles: 400, most: 20 }, 'pyabc', (positions, population) => {
+      const noise = noiseAt(`pyabc|${population}`);
       return Promise.resolve(positions.map((position) => toyWorld(position, 400_000, noise)));
     }));
 
@@ -119,7 +120,7 @@ describe('a second reading of the toy of twelve quantities', () => {
   it('has the means and spreads of plain rejection, which draws from the same posterior', async () => {
     const found = await reading();
     const noise = noiseAt('plain abc');
-    const plain = freshHypercube(TOY_PATHS.length, 30_000, 'plain abc')
+    const plain = freshHypercube(TOY_PATHS.length, 6000, 'plain abc')
       .map((position) => toyWorld(position, 400_000, noise))
       .filter(({ counts }) => missOf(counts, targets) <= 1);
     expect(plain.length).toBeGreaterThan(400);
@@ -132,6 +133,16 @@ describe('a second reading of the toy of twelve quantities', () => {
       const own = weighted(found, of);
       expect(Math.abs(own.mean - mean) / deviation, name).toBeLessThan(3.5 * error);
       expect(Math.abs(own.deviation / deviation - 1), name).toBeLessThan(3.5 * error);
+    }
+  });
+  it('has the means of pyabc, within the errors of both', async () => {
+    const found = await reading();
+    const reference = fixture('reference-abc-pyabc.csv');
+    expect(reference).toHaveLength(TOY_PATHS.length + LATER.length);
+    for (const row of reference) {
+      const own = weighted(found, numberOf(row['quantity']!));
+      const error = 1 / Math.sqrt(found.populations.at(-1)!.effective) + 1 / Math.sqrt(Number(row['effective']));
+      expect(Math.abs(own.mean - Number(row['mean'])) / Number(row['sd']), row['quantity']).toBeLessThan(3.5 * error);
     }
   });
 });
