@@ -7,9 +7,6 @@ import type { Decisions, RoundReport } from './batch.js';
 /** Words of a letter: community, row, sender's key, sender's row, what it is (0: news of a listing, else a record passed on). */
 export const LETTER = 5;
 
-/** No review has a limit. */
-const NONE = new Int32Array(0);
-
 /** Whether anybody of a plan writes to kin elsewhere. */
 const writesLetters = (plan: Plan): boolean =>
   plan.kinElsewhere > 0 &&
@@ -61,7 +58,7 @@ export class Coordinator {
   private capacities(arm: number, r: number): Int32Array {
     const { plan } = this;
     const round = plan.rounds[r];
-    if (!this.limited) return NONE;
+    if (!this.limited) return new Int32Array(0);
     const n = plan.communities.length;
     const kinds = allowanceKinds(plan);
     const out = new Int32Array(kinds * plan.reviews.length * n).fill(-1);
