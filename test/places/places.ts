@@ -121,7 +121,8 @@ export class Mounts {
   /** A file system that holds `content`, if any, and has no room for more. */
   full(folder: string, content?: string): void {
     mkdirSync(folder);
-    if (!this.#mount(folder, ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs'])) throw new Error('no mount');
+    // No larger than it has to be: all of it is filled.
+    if (!this.#mount(folder, ['-t', 'tmpfs', '-o', content === undefined ? 'size=1m' : 'size=64m', 'tmpfs'])) throw new Error('no mount');
     if (content !== undefined) cpSync(content, join(folder, 'result'), { recursive: true });
     const block = Buffer.alloc(1 << 16);
     for (let size = block.length; size >= 1; size = size >> 4) {

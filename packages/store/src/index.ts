@@ -3,7 +3,7 @@ export type { StoreProblem } from './errors.js';
 export { diskFolder } from './folder/disk-folder.js';
 export type { DiskOptions, Writer } from './folder/disk-folder.js';
 export type { Entry, EntryKind, Folder } from './folder/folder.js';
-export { checkRewritable, rewriteFile, writeOutput, writeTree } from './folder/output.js';
+export { checkRewritable, checkTree, rewriteFile, writeOutput, writeTree } from './folder/output.js';
 export type { OutputOptions } from './folder/output.js';
 export { isBelow } from './folder/place.js';
 export { memoryFolder } from './folder/memory-folder.js';

@@ -1,4 +1,4 @@
-import { writeTree } from '@glasshouse/store';
+import { checkTree, writeTree } from '@glasshouse/store';
 import { designFiles, numbersCsv } from '@glasshouse/study';
 import { Option } from 'commander';
 import { EXIT } from '../failure.js';
@@ -19,6 +19,7 @@ interface DesignOptions {
 
 /** Writes the designs of a study into a new folder as files that other programs read, three for each experiment that varies something. Runs nothing. */
 function exportDesign(terminal: Terminal, study: string, { out, size, seed, json: asJson }: DesignOptions): number {
+  checkTree(out);
   const { prepared } = readyStudy(openSources(study), { size, seed });
   const files = new Map<string, string>();
   for (const planned of prepared.plan.experiments) {

@@ -26,6 +26,7 @@ interface PrepareOptions {
 
 /** Makes a folder ready for others to fill: settings, inputs, the list of runs, and the scripts of array jobs. Runs nothing. */
 export function prepare(terminal: Terminal, study: string, options: PrepareOptions): number {
+  if (options.out !== undefined) newResult(options.out).refusePlace();
   const ready = readyStudy(openSources(study), options);
   const folder = options.out ?? defaultFolder(ready.start);
   const store = newResult(folder);

@@ -54,6 +54,7 @@ export function told({ hash, folder, report, counts, timings }: Outcome): string
 /** Runs a study into a folder. */
 export async function run(terminal: Terminal, study: string, options: RunOptions): Promise<number> {
   const { size, seed, threads, processes, queue } = options;
+  if (options.out !== undefined) newResult(options.out).refusePlace();
   const sources = openSources(study);
   const ready = readyStudy(sources, options);
   const folder = options.out ?? defaultFolder(ready.start);

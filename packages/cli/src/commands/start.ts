@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ShippedStudy } from '@glasshouse/model';
 import { EXIT } from '../failure.js';
 import { commandLine } from '../io/launcher.js';
+import { newResult } from '../io/places.js';
 import { ROOT } from '../io/repository.js';
 import { readShipped, shippedOf } from '../io/shipped.js';
 import { openSources } from '../io/sources.js';
@@ -63,6 +64,7 @@ function withOthers(text: string, shown: readonly ShippedStudy[]): string {
 export async function start(terminal: Terminal, options: StartOptions): Promise<number> {
   const { seed, threads } = options;
   const size = options.full ? 'full' : 'reduced';
+  if (options.out !== undefined) newResult(options.out).refusePlace();
   const ready = readyStudy(openSources(studyFile('the-article')), { size, seed });
   const folder = options.out ?? defaultFolder(ready.start);
   const shipped = await others(terminal, ready.loaded.study.shipped, folder, options);

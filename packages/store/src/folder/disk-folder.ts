@@ -117,6 +117,7 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
     place: path,
     path: root,
     kind: () => guard('', () => kindOf(root)),
+    check: () => guard('', () => checkPlace(path)),
     read: (name, most = Number.MAX_SAFE_INTEGER) =>
       opened(name, (file, size) => {
         if (size > most) throw new StoreError('damaged', `${join(path, name)} has ${size} bytes; at most ${most} are allowed`);

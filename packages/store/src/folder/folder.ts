@@ -19,6 +19,8 @@ export interface Folder {
   readonly path: string | null;
   /** What lies at the place of the folder: `folder`, another kind, or null where there is nothing. */
   kind(): EntryKind | null;
+  /** Throws StoreError (foreign) at a place where no result may be written: a file, a link, a place inside another result. */
+  check(): void;
   /** Bytes of a file, or null when it is not there. Throws StoreError (damaged) when it is longer than `most` bytes. */
   read(name: string, most?: number): Uint8Array | null;
   /** The first bytes of a file, at most so many, or null when it is not there. */

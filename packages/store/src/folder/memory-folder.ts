@@ -11,6 +11,7 @@ export function memoryFolder(): Folder {
     place: 'memory',
     path: null,
     kind: () => 'folder',
+    check: () => undefined,
     read(name, most = Number.MAX_SAFE_INTEGER) {
       const bytes = files.get(name) ?? null;
       if (bytes && bytes.length > most) throw new StoreError('damaged', `${name} has ${bytes.length} bytes; at most ${most} are allowed`);

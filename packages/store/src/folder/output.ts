@@ -149,6 +149,22 @@ export function checkRewritable(file: string): Stats {
   return facts;
 }
 
+/** Refuses a place where `writeTree` would write nothing, whatever the files: anything but an empty folder outside a result. Throws StoreError. */
+export function checkTree(folder: string): void {
+  try {
+    mayHoldTree(folder);
+  } catch (error) {
+    throw outputError(error, folder);
+  }
+}
+
+function mayHoldTree(folder: string): void {
+  const path = resolve(folder);
+  checkPlace(folder);
+  if (kindOf(path) === 'folder' && readdirSync(path).length > 0)
+    throw new StoreError('foreign', `${folder} is not empty: choose another name`);
+}
+
 /** Writes the files of a new folder, all of them or none. What is there may be an empty folder only. Throws StoreError. */
 export function writeTree(folder: string, files: ReadonlyMap<string, string>): void {
   const path = resolve(folder);
@@ -156,9 +172,7 @@ export function writeTree(folder: string, files: ReadonlyMap<string, string>): v
   const draft = draftName(path);
   let begun = false;
   try {
-    checkPlace(folder);
-    if (kindOf(path) === 'folder' && readdirSync(path).length > 0)
-      throw new StoreError('foreign', `${folder} is not empty: choose another name`);
+    mayHoldTree(folder);
     made = makeFolders(dirname(path));
     for (const [name, text] of files) {
       makeFolders(dirname(join(draft, name)));

@@ -65,6 +65,16 @@ export class ResultStore extends WorkPlace {
     return this.#begun;
   }
 
+  /** Refuses a place where `begin` would refuse every study. Cheap, so that nobody waits for a study to be read only to hear it. Writes nothing. */
+  refusePlace(): void {
+    try {
+      this.folder.check();
+    } catch (error) {
+      throw beforeStart(error);
+    }
+    if (this.folder.kind() === 'folder' && this.startOrNull() === null) this.#refuseFilled();
+  }
+
   /**
    * Makes the folder ready for a study and becomes its only writer. Whole runs of an unfinished study with the same start are kept.
    * A finished study with the same start is left as it is and not locked. Refuses a folder that holds anything else: another study's
