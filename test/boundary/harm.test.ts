@@ -27,42 +27,20 @@ const bookings = (): Cut[] =>
     .flatMap((path) => statementsOf(path, BOOKING))
     .filter(({ text }) => !NO_HARM.test(text));
 
-interface Worlds {
-  scenario: Scenario;
-  /** Without measures, and with all of them. */
-  plan: Engine.Plan;
-  /** With a warm-up; with a lifetime that passes in months. */
-  warm: Engine.Plan;
-  timely: Engine.Plan;
-}
-
-const compiled = new Map<typeof Engine, Worlds>();
-
-/** The worlds that are run, compiled once on each engine: a booking that is left out acts in a run, and a plan is the same without it. */
-function worldsOf(engine: typeof Engine): Worlds {
-  const known = compiled.get(engine);
-  if (known) return known;
-  const scenario = richWorld();
-  const everything = (of: Scenario) => ({ id: 'everything', scenario: of });
-  const warm = { ...scenario, horizon: { ...scenario.horizon, warm_up: WARM_UP } };
-  const pace = { value: 40, unit: 'factor', assumed: 'A test', range: [40, 40] as [number, number] };
-  const timely = { ...scenario, demography: { pace } };
-  const worlds: Worlds = {
-    scenario,
-    plan: engine.compile(scenario, [{ id: 'nothing', scenario: withoutMeasures(scenario) }, everything(scenario)], { persons: 400 }),
-    warm: engine.compile(warm, [everything(warm)], { persons: 150 }),
-    timely: engine.compile(timely, [everything(timely)], { persons: 400 }),
-  };
-  compiled.set(engine, worlds);
-  return worlds;
-}
-
 /**
  * Runs a world with and without its measures on one engine. The engine holds its own laws and throws when one fails. On top, the world
  * without measures is the baseline, so what persons' own sums say (gross effects) must be what the counters say. Throws Error otherwise.
  */
 function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: number; withoutDeed: number } {
-  const { scenario, plan, warm, timely } = worldsOf(engine);
+  const scenario = richWorld();
+  const plan = engine.compile(
+    scenario,
+    [
+      { id: 'nothing', scenario: withoutMeasures(scenario) },
+      { id: 'everything', scenario },
+    ],
+    { persons: 400 },
+  );
   const result = engine.runExperiment(plan, { seed: 11, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
   const ids = engine.counterDefinitions(plan).map((counter) => counter.id);
   const total = (id: string): number => result.counts.byCell[1]!.reduce((sum, row) => sum + row[ids.indexOf(id)]!, 0);
@@ -86,26 +64,31 @@ function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: 
   agree(
     'sanction-days of the harm table',
     frame.sanctions
-      .flatMap((_, s) => frame.words.map((_, w) => harmAt(frame, harm, 'days', 1, 0, s * frame.words.length + w)))
+      .flatMap((_, s) => frame.words.map((_word, w) => harmAt(frame, harm, 'days', 1, 0, s * frame.words.length + w)))
       .reduce((a, b) => a + b, 0),
     total('harm.sanction_days'),
   );
-  holdAfterWarmUp(engine, warm);
-  holdInTime(engine, timely);
+  holdAfterWarmUp(engine, scenario);
+  holdInTime(engine, scenario);
   const givenUp = ids.filter((id) => id.startsWith('stream.') && id.endsWith('.given_up')).reduce((sum, id) => sum + total(id), 0);
   if (givenUp === 0) throw new Error('acts given up are not counted');
   return { sanctionDays: total('harm.sanction_days'), children: total('harm.children'), withoutDeed: total('harm.without_deed') };
 }
 
 /** People's own sums count from the end of a warm-up on, as the books do: the engine compares the two and throws where they differ. */
-function holdAfterWarmUp(engine: typeof Engine, plan: Engine.Plan): void {
+function holdAfterWarmUp(engine: typeof Engine, scenario: Scenario): void {
+  const warm = { ...scenario, horizon: { ...scenario.horizon, warm_up: WARM_UP } };
+  const plan = engine.compile(warm, [{ id: 'everything', scenario: warm }], { persons: 150 });
   const { counts } = engine.runExperiment(plan, { seed: 11, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
   const days = counts.ids.indexOf('harm.sanction_days');
   if (counts.byCell[0]!.every((row) => row[days] === 0)) throw new Error('nobody is sanctioned after the warm-up');
 }
 
 /** A lifetime passes in months. Throws where what stands throughout a birthday, or ends with it or a death, is not booked: the engine counts it again. */
-function holdInTime(engine: typeof Engine, plan: Engine.Plan): void {
+function holdInTime(engine: typeof Engine, scenario: Scenario): void {
+  const pace = { value: 40, unit: 'factor', assumed: 'A test', range: [40, 40] as [number, number] };
+  const timely = { ...scenario, demography: { pace } };
+  const plan = engine.compile(timely, [{ id: 'everything', scenario: timely }], { persons: 400 });
   const { counts } = engine.runExperiment(plan, { seed: 11, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
   const came = counts.ids.indexOf('demography.came_of_age');
   if (counts.byCell[0]!.every((row) => row[came] === 0)) throw new Error('nobody comes of age');
