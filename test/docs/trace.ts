@@ -88,10 +88,10 @@ export const ELEMENTS: readonly Element[] = [
   {
     title: 'Model analysis',
     asks: 'Which inputs move the results, and how sure are the intervals?',
-    told: ['how-to/choose-a-design.md'],
+    told: ['how-to/choose-a-design.md', 'coverage.md'],
     tested: {
       'packages/study/test':
-        'designs, indices and calibrations against exact values and against SALib and scipy; coverage of every interval; closed loops of claims',
+        'designs, indices and calibrations against exact values and against SALib, scipy and pyabc; coverage of every interval; closed loops of claims',
     },
   },
   {
