@@ -58,7 +58,7 @@ ${rows.join('\n')}
 Read the table with three limits in mind.
 
 - A t interval of skewed numbers from ten replicates holds less often than it says. More replicates help; \`glasshouse advise\` says how many.
-- A bootstrap interval is normal about its estimate, and is not cut at 0. With 64 base rows or 20 trajectories it holds somewhat less often than it says.
+- A bootstrap interval is normal about its estimate, and is not cut at 0. With 20 trajectories it holds somewhat less often than it says, over base rows of a Sobol’ sequence more often.
 - The least and the greatest over points are no confidence interval. They hold what the points hold.
 
 The table is written by \`GLASSHOUSE_UPDATE_COVERAGE=reviewed npx vitest run packages/study/test/coverage.test.ts\`.
