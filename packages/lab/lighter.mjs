@@ -39,6 +39,11 @@ const laterReader = {
   },
 };
 
+/**
+ * What of a node of syntax is read here.
+ * @typedef {{ type?: string, start: number, end: number, callee?: { type: string, name?: string }, arguments?: SyntaxNode[] }} SyntaxNode
+ */
+
 /** Descriptions of keys: `said(schema, ...)` becomes its schema. @type {import('vite').Plugin} */
 const undescribed = {
   name: 'undescribed',
@@ -47,13 +52,16 @@ const undescribed = {
     if (!/[\\/]model[\\/]src[\\/]/.test(id) || /[\\/]said\.ts$/.test(id) || !code.includes('said(')) return null;
     /** @type {[number, number, string][]} */
     const cuts = [];
-    /** @param {any} node */
-    const visit = (node) => {
-      if (node === null || typeof node !== 'object') return;
-      if (Array.isArray(node)) return node.forEach(visit);
-      if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'said')
-        return Object.values(node).forEach(visit);
-      const [schema] = node.arguments;
+    /** @param {unknown} value */
+    const visit = (value) => {
+      if (value === null || typeof value !== 'object') return;
+      const node = /** @type {SyntaxNode} */ (value);
+      const [schema] =
+        node.type === 'CallExpression' && node.callee?.type === 'Identifier' && node.callee.name === 'said' ? (node.arguments ?? []) : [];
+      if (schema === undefined) {
+        Object.values(value).forEach(visit);
+        return;
+      }
       cuts.push([node.start, schema.start, '('], [schema.end, node.end, ')']);
       visit(schema);
     };
