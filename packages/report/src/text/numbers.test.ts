@@ -74,6 +74,9 @@ describe('a range', () => {
     expect(overText(estimate({ bar: 'ends' }))).toBe('range over assumptions: least and greatest of 24 design points');
     expect(overText(estimate({ points: 19 }))).toBe('range over assumptions: least and greatest of 19 design points');
     expect(overText(estimate({ over: 'fitting', points: 7 }))).toBe('least and greatest of 7 design points that fit');
+    expect(overText(estimate({ over: 'fitting', points: 1 }))).toBe('the only design point that fits');
+    expect(overText(estimate({ points: 1 }))).toBe('one design point');
+    expect(rangeText(estimate({ points: 1, low: 18.4, high: 18.4 }))).toBe('18');
     expect(overText(estimate({ over: 'worlds', points: 40 }))).toBe('exact 95 percent interval over 40 worlds, one of each design point');
     expect(overText(estimate({ over: 'dice only', replicates: 1 }))).toBe('random draws only: 1 replicate of one setting');
     expect(diceText(estimate({ dice: null, replicates: 3 }))).toBe('no interval: fewer than ten replicates');

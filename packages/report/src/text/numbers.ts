@@ -60,7 +60,7 @@ export function rangeText(estimate: Estimate): string {
   if (estimate.upperBound !== null) return `none seen; below ${simulated(estimate.upperBound)}`;
   const low = simulated(estimate.low);
   const high = simulated(estimate.high);
-  if (low === high) return estimate.over === 'dice only' ? low : `${low} throughout`;
+  if (low === high) return estimate.over === 'dice only' || estimate.points === 1 ? low : `${low} throughout`;
   return span(low, high);
 }
 
@@ -100,6 +100,8 @@ const barOf = ({ bar, points }: Estimate): string =>
 export function overText(estimate: Estimate): string {
   if (estimate.over === 'dice only') return `random draws only: ${countOf(estimate.replicates, 'replicate')} of one setting`;
   if (estimate.over === 'worlds') return `exact 95 percent interval over ${countOf(estimate.points, 'world')}, one of each design point`;
+  // One point is no range.
+  if (estimate.points === 1) return estimate.over === 'fitting' ? 'the only design point that fits' : 'one design point';
   if (estimate.over === 'fitting') return `${barOf(estimate)} that fit`;
   return `range over assumptions: ${barOf(estimate)}`;
 }
