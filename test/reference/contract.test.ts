@@ -195,6 +195,14 @@ describe('the engine and the reference engine agree', () => {
     expect(disagreement(k)).toBe(null);
   });
 
+  it('on worlds in which debts are settled or lapse by time', () => {
+    const on: Feature[] = ['duty', 'second_duty', 'list', 'second_list', 'monthly', 'ban', 'owed', 'settlement', 'lapses'];
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const world = { seed, on, persons: 60, places: 1, communitySize: 60, days: 130, arms: 1, apart: true } as const;
+      expect(disagreement({ ...world, round: 'month' }), `seed ${seed}`).toBe(null);
+    }
+  });
+
   it('on a world in which firms are taken off a register again', () => {
     const on = FULL[1]!.filter((feature) => !['windows', 'timeline', 'second_change'].includes(feature));
     expect(disagreement({ seed: 201, on, persons: 40, places: 1, communitySize: 40, round: 'month', days: 130, arms: 1 })).toBe(null);

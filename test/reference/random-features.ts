@@ -104,6 +104,8 @@ export interface Knobs {
   round: 'day' | 'week' | 'month';
   days: number;
   arms: number;
+  /** Whether choices are independent of one another. Without it they follow the last bits of a hash, which go together: worlds that are named by their seed keep that. */
+  apart?: boolean;
 }
 
 export const knobs: fc.Arbitrary<Knobs> = fc.record({
@@ -120,4 +122,5 @@ export const knobs: fc.Arbitrary<Knobs> = fc.record({
   round: fc.constantFrom('day', 'week', 'month'),
   days: fc.integer({ min: 35, max: 130 }),
   arms: fc.integer({ min: 1, max: 3 }),
+  apart: fc.constant(true),
 });

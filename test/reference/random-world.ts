@@ -25,11 +25,20 @@ const register = parseRegister(
   'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind\n',
 );
 
+/** A word of which every bit depends on all bits of another (the finalizer of MurmurHash3). */
+function mixed(word: number): number {
+  let h = word;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
 /** A scenario and its arms from knobs: small, with rates so high that everything happens within months. */
 export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenario: Scenario }[] } {
   const on = (feature: Feature): boolean => k.on.includes(feature);
-  const choose = <T>(name: string, options: readonly T[]): T => options[hash32(`${k.seed} ${name}`) % options.length]!;
-  const day = (name: string): string => dateOf(dayOf(START) + 1 + (hash32(`${k.seed} day ${name}`) % (k.days - 2)));
+  const word = (text: string): number => (k.apart === true ? mixed(hash32(text)) : hash32(text));
+  const choose = <T>(name: string, options: readonly T[]): T => options[word(`${k.seed} ${name}`) % options.length]!;
+  const day = (name: string): string => dateOf(dayOf(START) + 1 + (word(`${k.seed} day ${name}`) % (k.days - 2)));
   const some = (name: string) => Number(choose(name, [0, 1, 0.5, 0.8, 0.2]));
   const only = <T extends object>(feature: Feature, value: T): T | Record<string, never> => (on(feature) ? value : {});
 

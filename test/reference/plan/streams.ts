@@ -276,8 +276,7 @@ export function statesOf({ base, attributes, asks }: Making, chains: readonly (r
         classKey: 0,
         schedule: null,
         during: null,
-        trendDays: [] as number[],
-        trendFactors: [] as number[],
+        ...trendOf(transition.trend),
       };
     });
   });
