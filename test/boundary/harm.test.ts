@@ -64,7 +64,7 @@ function holdAccounts(engine: typeof Engine): { sanctionDays: number; children: 
   agree(
     'sanction-days of the harm table',
     frame.sanctions
-      .flatMap((_, s) => frame.words.map((_word, w) => harmAt(frame, harm, 'days', 1, 0, s * frame.words.length + w)))
+      .flatMap((_, s) => frame.words.map((_word, w) => harmAt(frame, harm.days, 1, 0, s * frame.words.length + w)))
       .reduce((a, b) => a + b, 0),
     total('harm.sanction_days'),
   );

@@ -51,7 +51,16 @@ const TOP = /^(packages|evidence|scenarios|studies|docs|validation|benchmarks|te
 const AT_ROOT = /^(glasshouse|LICENSE|[A-Za-z._-]+\.(md|json|cff|mts|c?js))$/;
 
 /** Files that a run makes; their names stand in prose without a folder. */
-const MADE = new Set(['cancelled.json', 'claims.json', 'manifest.json', 'study.json', 'start.json', 'smoke.json', 'one.json']);
+const MADE = new Set([
+  'cancelled.json',
+  'claims.json',
+  'manifest.json',
+  'study.json',
+  'start.json',
+  'smoke.json',
+  'one.json',
+  'search.json',
+]);
 
 /** Paths named in prose (in code marks) that do not exist, one line each. `<...>`, `*` and made files are left alone. */
 export function missingPaths(page: string, text: string): string[] {

@@ -144,8 +144,7 @@ async function simulate(
   store: ResultStore,
   ready: ReadyStudy,
   wish: Wish,
-  onStop: (act: () => void) => void,
-  worker: Worker,
+  { onStop, worker }: { onStop: (act: () => void) => void; worker: Worker },
 ): Promise<{ document: StudyDocument; kept: number }> {
   const numbersOnly = ready.loaded.study.keep === 'numbers';
   let kept = 0;
@@ -247,7 +246,7 @@ async function simulateAndWrite(
   store.log({ event: 'begun', at: new Date().toISOString(), host: hostname(), node: process.version, threads: wish.threads });
   const worker = store.join('the whole study');
   onStop(() => worker.leave());
-  const { document: own, kept } = await simulate(terminal, store, ready, wish, onStop, worker).finally(() => worker.leave());
+  const { document: own, kept } = await simulate(terminal, store, ready, wish, { onStop, worker }).finally(() => worker.leave());
   const document: StudyDocument = wish.shipped && wish.shipped.length > 0 ? { ...own, shipped: wish.shipped } : own;
   const simulating = seconds(started);
   if (!wish.quiet) terminal.err('writing the tables and the report');

@@ -64,9 +64,6 @@ export type {
 } from './results/sensitivity.js';
 export type {
   AssumptionUsed,
-  ClaimResult,
-  ClaimSearch,
-  ClosedLoop,
   CounterDefinition,
   CounterKind,
   DesignRow,
@@ -89,6 +86,7 @@ export type {
   StudyDocument,
   TargetResult,
 } from './results/tables.js';
+export type { ClaimResult, ClaimSearch, ClosedLoop } from './results/claims.js';
 export { HARM_WORDS } from './results/tables.js';
 export type { HarmCounts, KeptRun, ReducedRun, SparseNumbers } from './results/reduced-run.js';
 export { isReduced } from './results/reduced-run.js';

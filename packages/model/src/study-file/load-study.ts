@@ -159,7 +159,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
     const target = normalPath(folderOf(path), named);
     if (target === null) out.error(at, `"${named}"`, 'the relative path of a JSON file below the root', 'Name a file such as search.json.');
     else {
-      const record = readSearchRecord(readText(files, target, spotOf(tree, at), at), named, study, experiment, at, out);
+      const record = readSearchRecord(readText(files, target, spotOf(tree, at), at), named, { study, experiment }, at, out);
       if (record) searches[experiment.id] = record;
     }
   };

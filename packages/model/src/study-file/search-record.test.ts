@@ -38,7 +38,7 @@ const record = {
 const read = (value: unknown): { record: unknown; found: string[] } => {
   const out = new Findings();
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const result = readSearchRecord(text, 'search.json', study, experiment, ['experiments', 0, 'calibrate', 'found'], out);
+  const result = readSearchRecord(text, 'search.json', { study, experiment }, ['experiments', 0, 'calibrate', 'found'], out);
   return { record: result, found: out.errors.map((error) => `${error.found}; ${error.allowed}`) };
 };
 

@@ -48,8 +48,7 @@ const tolerancesOf = ({ targets }: Experiment): Map<string, number> =>
 export function readSearchRecord(
   text: string,
   file: string,
-  study: Study,
-  experiment: Experiment,
+  { study, experiment }: { study: Study; experiment: Experiment },
   at: Path,
   out: Findings,
 ): SearchRecord | null {

@@ -48,15 +48,7 @@ function numberAt({ index, value }: SparseNumbers, position: number): number {
 }
 
 /** Days, or money in minor units, of one run: in an arm and margin, of a sanction and harm word (`sanction * words + word`). */
-export function harmAt(
-  frame: HarmFrame,
-  { days, money }: HarmCounts,
-  of: 'days' | 'money',
-  arm: number,
-  margin: number,
-  slot: number,
-): number {
-  const table = of === 'days' ? days : money;
+export function harmAt(frame: HarmFrame, table: SparseNumbers | null, arm: number, margin: number, slot: number): number {
   const width = frame.sanctions.length * frame.words.length;
   return table === null ? 0 : numberAt(table, (arm * frame.margins.length + margin) * width + slot);
 }

@@ -57,12 +57,12 @@ export function harmRows(outcomes: Outcomes): HarmRow[] {
   harm.sanctions.forEach((sanction, s) =>
     harm.words.forEach((word, w) => {
       const slot = s * width + w;
-      const seen = outcomes.runs.some((run) => planned.inputs.arms.some((_, arm) => harmAt(harm, run.harm, 'days', arm, 0, slot) !== 0));
+      const seen = outcomes.runs.some((run) => planned.inputs.arms.some((_, arm) => harmAt(harm, run.harm.days, arm, 0, slot) !== 0));
       planned.inputs.arms.forEach(({ id }, arm) =>
         harm.margins.forEach((margin, m) => {
           if (m > 0 && (!seen || (word === 'deed' && planned.inputs.base.harm_only))) return;
           const samples = samplesAt(outcomes, outcomes.main, (run) => ({
-            above: harmAt(harm, run.harm, 'days', arm, m, slot),
+            above: harmAt(harm, run.harm.days, arm, m, slot),
             below: exposureAt(harm, run.harm, arm, m) / 365,
           }));
           rows.push({
@@ -95,13 +95,12 @@ export function moneyRows(outcomes: Outcomes): MoneyRow[] {
   return harm.sanctions.flatMap((sanction, s) =>
     harm.words.flatMap((word, w) => {
       const slot = s * width + w;
-      if (!outcomes.runs.some((run) => planned.inputs.arms.some((_, arm) => harmAt(harm, run.harm, 'money', arm, 0, slot) !== 0)))
-        return [];
+      if (!outcomes.runs.some((run) => planned.inputs.arms.some((_, arm) => harmAt(harm, run.harm.money, arm, 0, slot) !== 0))) return [];
       const margins = word === 'deed' && planned.inputs.base.harm_only ? harm.margins.slice(0, 1) : harm.margins;
       return planned.inputs.arms.flatMap(({ id }, arm) =>
         margins.map((margin, m): MoneyRow => {
           const samples = samplesAt(outcomes, outcomes.main, (run) => ({
-            above: harmAt(harm, run.harm, 'money', arm, m, slot) / MINOR,
+            above: harmAt(harm, run.harm.money, arm, m, slot) / MINOR,
             below: exposureAt(harm, run.harm, arm, m) / 365,
           }));
           return {

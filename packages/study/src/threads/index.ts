@@ -25,7 +25,7 @@ export function threadExecutor(options: ThreadOptions = {}): Executor {
   const worker = options.worker ?? workerUrl();
   const seat = options.seat ?? 'threads';
   return {
-    execute: (runs, sink, progress) => (runs.length < threads ? splitRuns : runsOnThreads)(runs, threads, worker, sink, progress, seat),
+    execute: (runs, sink, progress) => (runs.length < threads ? splitRuns : runsOnThreads)(runs, { threads, seat, worker, progress }, sink),
   };
 }
 

@@ -4,7 +4,7 @@ import type { RunEvent, RunOutcome } from '../execute/types.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { EngineThread } from './engine-thread.js';
 import type { RunAnswer } from './messages.js';
-import type { Seat } from './thread.js';
+import type { Crew } from './thread.js';
 
 type Sink = (outcome: RunOutcome) => Promise<void>;
 
@@ -12,14 +12,7 @@ type Sink = (outcome: RunOutcome) => Promise<void>;
  * Does whole runs on `threads` worker threads, each run on one. A run whose thread dies is done once more on a fresh
  * thread and then reported as failed. Rejects when `sink` does.
  */
-export async function runsOnThreads(
-  runs: readonly RunTask[],
-  threads: number,
-  worker: URL,
-  sink: Sink,
-  progress: (event: RunEvent) => void,
-  seat: Seat,
-): Promise<void> {
+export async function runsOnThreads(runs: readonly RunTask[], { threads, worker, seat, progress }: Crew, sink: Sink): Promise<void> {
   const queue = [...runs];
   const serial = oneAtATime(sink);
   const lane = async (): Promise<void> => {

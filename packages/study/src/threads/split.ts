@@ -2,10 +2,10 @@ import { compile, Coordinator, decisionsOf, mergeBatches } from '@glasshouse/mod
 import type { Decisions, Plan } from '@glasshouse/model';
 import type { RunTask } from '../design/plan-study.js';
 import { eventOf, messageOf, plannedRun } from '../execute/types.js';
-import type { RunEvent, RunFailure, RunOutcome } from '../execute/types.js';
+import type { RunFailure, RunOutcome } from '../execute/types.js';
 import { EngineThread } from './engine-thread.js';
 import type { RunAnswer, RunOrder } from './messages.js';
-import type { Seat } from './thread.js';
+import type { Crew } from './thread.js';
 
 type Worker = EngineThread;
 
@@ -39,19 +39,12 @@ export function cutCommunities(persons: readonly number[], parts: number): [numb
  * With `processes` each part is a process of its own, and what parts and council tell each other goes through pipes.
  * A run that loses a thread is done once more from its start and then reported as failed.
  */
-export async function splitRuns(
-  runs: readonly RunTask[],
-  threads: number,
-  worker: URL,
-  sink: (outcome: RunOutcome) => Promise<void>,
-  progress: (event: RunEvent) => void,
-  seat: Seat,
-): Promise<void> {
+export async function splitRuns(runs: readonly RunTask[], crew: Crew, sink: (outcome: RunOutcome) => Promise<void>): Promise<void> {
   const kept: Worker[] = [];
   try {
     for (const task of runs) {
-      let outcome = await attempt(task, threads, worker, kept, progress, seat);
-      if ('failure' in outcome && outcome.failure.stage === 'worker') outcome = await attempt(task, threads, worker, kept, progress, seat);
+      let outcome = await attempt(task, crew, kept);
+      if ('failure' in outcome && outcome.failure.stage === 'worker') outcome = await attempt(task, crew, kept);
       await sink(outcome);
     }
   } finally {
@@ -65,14 +58,7 @@ async function stopAll(kept: Worker[]): Promise<void> {
 }
 
 /** One run on the threads that are `kept`, which are as many as any run has needed so far. A run that fails leaves none behind: they may be in the middle of it. */
-async function attempt(
-  task: RunTask,
-  threads: number,
-  worker: URL,
-  kept: Worker[],
-  progress: (event: RunEvent) => void,
-  seat: Seat,
-): Promise<RunOutcome> {
+async function attempt(task: RunTask, { threads, worker, seat, progress }: Crew, kept: Worker[]): Promise<RunOutcome> {
   const run = plannedRun(task);
   const inputs = task.inputs();
   let plan: Plan;

@@ -1,12 +1,21 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { RunEvent } from '../execute/types.js';
 
 /** How a thread's work ended: with its last answer, or with the thread's death. */
 export type Ending<Answer> = { answer: Answer } | { died: string };
 
 /** Where orders are done: on a thread of this process, or in a process of its own, with its own memory, at the other end of a pipe. */
 export type Seat = 'threads' | 'processes';
+
+/** Who does runs: on how many threads or processes, with which script, and whom it tells how far they are. */
+export interface Crew {
+  threads: number;
+  seat: Seat;
+  worker: URL;
+  progress: (event: RunEvent) => void;
+}
 
 /** A line to whoever does orders. Both ends send structured values, whatever lies between them. */
 interface Line {
