@@ -9,12 +9,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 const reader = join(here, 'src', 'worker', 'reader.ts');
 const yamlReader = join(here, '..', 'model', 'src', 'format', 'read-yaml.ts');
 
-/** Modules of libraries that the worker holds and never calls. */
+/** Modules that the worker holds and never calls. */
 const UNUSED = [
   // JSON Schema: the build writes it (see shipped.mjs).
   /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
   // Messages of a library of functions about wrong arguments of its own helpers.
   /[\\/]@stdlib[\\/](error-tools-fmtprodmsg|string-format)[\\/]lib[\\/]index\.js$/,
+  // Stored searches: a study of the page names none.
+  /[\\/]study-file[\\/]search-record\.ts$/,
 ];
 
 /** Gives the names of such a module without what stands behind them. @type {import('vite').Plugin} */

@@ -100,7 +100,7 @@ async function refused(args: string[], watched: string, code: number, told: RegE
   const said = await say(...args);
   expect(said.err).toMatch(told);
   expect(said.err).not.toMatch(/unexpected failure|undefined|ENO|EIS|EEX/);
-  expect(said.err.split('\n').filter((line) => !line.startsWith('(--help'))).toHaveLength(1);
+  expect(said.err.split('\n').filter((line) => !line.startsWith('(see --help)'))).toHaveLength(1);
   expect({ code: said.code, out: said.out }).toEqual({ code, out: '' });
   expect(treeOf(watched)).toEqual(before);
 }

@@ -106,7 +106,7 @@ describe('a prepared study', () => {
     await say('shard', folder, '--shard', '0/4');
     const [id, other] = planned(folder);
     expect(await answer('replay', folder, id.slice(0, 8))).toMatchObject({ ok: true, run: id, stored: 'same' });
-    expect(await say('replay', folder, 'feedfeed')).toMatchObject({ code: 2, err: expect.stringMatching(/is no run of the study/) });
+    expect(await say('replay', folder, 'feedfeed')).toMatchObject({ code: 2, err: expect.stringMatching(/is not a run of the study/) });
     const store = new ResultStore(diskFolder(folder));
     const run = store.run(id)!;
     store.saveBeside({ ...run, runId: other });
