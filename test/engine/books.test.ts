@@ -1,14 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compile, counterDefinitions, identitiesOf, runExperiment } from '@glasshouse/model';
 import type * as Engine from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import { checkIdentities } from '../../packages/model/src/books/checks.js';
 import { layOutSlots } from '../../packages/model/src/books/slots.js';
 import { engineWithCuts, statementsOf } from '../boundary/mutants.js';
 import type { CutEngine } from '../boundary/mutants.js';
 import { smokeWorld } from '../boundary/world.js';
+import { q } from './tiny.js';
+
+/** The scenario in which everything happens, with duties that lapse as well. */
+function lapsingWorld(): Scenario {
+  const scenario = smokeWorld();
+  const { duty } = Object.values(scenario.streams).find((stream) => stream.duty !== undefined)!;
+  duty!.lapses_after = q(150, 'days');
+  return scenario;
+}
 
 const run = (engine: typeof Engine) => {
-  const scenario = smokeWorld();
+  const scenario = lapsingWorld();
   const plan = engine.compile(scenario, [{ id: 'base', scenario }], { persons: 900 });
   return { plan, result: engine.runExperiment(plan, { seed: 4, replicate: 0, runId: 'x', experiment: 'x', point: 0 }) };
 };

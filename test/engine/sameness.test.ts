@@ -258,7 +258,7 @@ describe('truth is for the accounts alone', () => {
 
   it('and yet the accounts of the two differ', () => {
     const { base, arms } = worldOf({
-      seed: 5,
+      seed: 2,
       on: FEATURES.filter((feature) => feature !== 'warm_up'),
       persons: 100,
       places: 2,
@@ -272,7 +272,7 @@ describe('truth is for the accounts alone', () => {
       JSON.stringify(
         run.communities.map(({ people, states }) => Array.from({ length: people.n }, (_, row) => states[0]!.withoutDays[row])),
       );
-    expect(causes(flippedRun(plan, 5, true))).not.toBe(causes(flippedRun(plan, 5, false)));
+    expect(causes(flippedRun(plan, 2, true))).not.toBe(causes(flippedRun(plan, 2, false)));
   });
 
   /** A run whose books are not held: with other causes they do not agree, and need not. */

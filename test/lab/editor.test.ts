@@ -169,7 +169,7 @@ describe.skipIf(path === null)(`the editor of the laboratory${missing}`, () => {
     await other.goto(link);
     await other.waitForSelector('.hash');
     expect(await other.textContent('.hash')).toBe(hash);
-    expect(await other.textContent('main')).toContain('written by a reader');
+    expect(await other.textContent('main')).toContain('A reader wrote this scenario');
     expect(await other.textContent('main [role=status]')).toMatch(/result hash is the same/);
     for (const [text, told] of [
       [own.replace('kind: scenario', 'kind: scenery'), 'scenery'],
