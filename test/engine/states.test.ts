@@ -188,7 +188,7 @@ describe('states beside everything else', () => {
 
 describe('a transition with a trend', () => {
   it('has its factor from the date on, and the rate as written before', () => {
-    // Every day each person in work loses it at 365 a year from 1 July on, and with a factor of nought before: all 4000 change on that day.
+    // Every day each person in work loses it at 365 a year from 1 July on, and with a factor of zero before: all 4000 change on that day.
     const trend = [
       { from: '2021-01-01', factor: q(0, 'factor') },
       { from: '2021-07-01', factor: q(1, 'factor') },

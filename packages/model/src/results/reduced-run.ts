@@ -1,6 +1,6 @@
 import type { FirstDifference, GrossEffects, RunResult } from './tables.js';
 
-/** Numbers of which most are nought: positions of the others, in order, and their values. */
+/** Numbers of which most are zero: positions of the others, in order, and their values. */
 export interface SparseNumbers {
   index: Int32Array;
   value: Float64Array;

@@ -1,4 +1,4 @@
-/** Numbers of people that are never below nought, in words as narrow as hold the highest of them. */
+/** Numbers of people that are never below zero, in words as narrow as hold the highest of them. */
 export type Narrow = Uint8Array | Uint16Array | Int32Array;
 
 type Kind = Uint8ArrayConstructor | Uint16ArrayConstructor | Int32ArrayConstructor;
