@@ -121,7 +121,8 @@ function span(rule: LedgerRule): [number, number] {
   const [least, most] = rule.discretion
     ? [rule.discretion.from.value, rule.discretion.to.value]
     : [rule.points?.value ?? 0, rule.points?.value ?? (rule.steps ? 1 : 0)];
-  const often = typeof rule.on === 'string';
+  // What a person is counts once; a record or an entry on a list as often as there are.
+  const often = typeof rule.on === 'string' || !('who' in rule.on);
   const bound = rule.cap ? Math.abs(rule.cap.value) : Infinity;
   return [least < 0 ? -Math.min(bound, often ? Infinity : -least) : 0, most > 0 ? Math.min(bound, often ? Infinity : most) : 0];
 }
