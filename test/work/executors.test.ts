@@ -314,14 +314,21 @@ async function killed(way: Way, folder: string, most: number): Promise<Record<st
   for (let kills = 0; kills < most && !finished();) {
     for (const role of way.roles) {
       const child = at_work.get(role);
-      // One that has done its part is not begun again, and one that failed has told why: the study shows it in the end.
-      if (child === undefined || child.signalCode !== null) at_work.set(role, await started(way, role, folder));
+      // One that has done its part is not begun again, and a worker that failed has told why: the study shows it in the end. A runner ends where it finds no
+      // server, and is begun again.
+      if (child === undefined || child.signalCode !== null || (role === 'runner' && !living(child)))
+        at_work.set(role, await started(way, role, folder));
     }
     const alive = way.roles.filter((role) => living(at_work.get(role)!));
     const role = alive[Math.floor(chance() * alive.length)];
     if (role === undefined) break;
     const victim = at_work.get(role)!;
-    await at({ names, more: Math.floor(chance() * 4), over: () => !living(victim) || finished() });
+    const runner = at_work.get('runner');
+    await at({
+      names,
+      more: Math.floor(chance() * 4),
+      over: () => finished() || [victim, runner].some((child) => child !== undefined && !living(child)),
+    });
     await new Promise((resolve) => setTimeout(resolve, chance() * LATER));
     victim.kill('SIGKILL');
     if ((await ended(victim)) === 'SIGKILL') {
