@@ -49,6 +49,8 @@ function Opened(props: { close: () => void }) {
   let limit: ReturnType<typeof setTimeout> | undefined;
   /** Checks under way: only the answer to the last one counts. */
   let asked = 0;
+  /** The text has changed since the last check was asked for: no answer is of it. */
+  let stale = false;
 
   let client = startClient(told);
 
@@ -56,7 +58,7 @@ function Opened(props: { close: () => void }) {
     if (answer.kind === 'editable') void begin(answer.text, JSON.parse(answer.schema) as Schema);
     else if (answer.kind === 'checked') {
       asked -= 1;
-      if (asked > 0) return;
+      if (asked > 0 || stale) return;
       clearTimeout(limit);
       setProblems(answer.problems);
       editor?.mark(answer.problems, OWN_PATH);
@@ -72,6 +74,7 @@ function Opened(props: { close: () => void }) {
   }
 
   function changed(): void {
+    stale = true;
     setProblems(null);
     setTrouble(null);
     clearTimeout(waiting);
@@ -81,6 +84,7 @@ function Opened(props: { close: () => void }) {
   function check(): void {
     if (editor === null) return;
     asked += 1;
+    stale = false;
     client.send({ kind: 'check', own: { path: OWN_PATH, text: editor.text() } });
     clearTimeout(limit);
     limit = setTimeout(() => {
@@ -94,9 +98,13 @@ function Opened(props: { close: () => void }) {
   async function openFile(file: File | undefined): Promise<void> {
     if (file === undefined || editor === null) return;
     if (file.size > MOST_OWN_BYTES) return void setTrouble(said().tooLarge(MOST_OWN_BYTES / 1024));
+    // What was said of the text before does not hold of the file that is being read.
+    stale = true;
+    setProblems(null);
     try {
       editor.replace(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()));
     } catch {
+      check();
       setTrouble(said().notText);
     }
   }
