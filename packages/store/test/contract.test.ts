@@ -75,6 +75,32 @@ describe.each([
     expect(store.run(runIdOf(0, 0))).toEqual(runs[0]);
   });
 
+  it('waits for no disk at each run, and for all of them before the manifest', async () => {
+    const inner = make();
+    const pending = new Set<string>();
+    const seen: string[] = [];
+    const folder: Folder = {
+      ...inner,
+      writeSoon(name, bytes) {
+        inner.writeSoon(name, bytes);
+        pending.add(name);
+        seen.push(name);
+      },
+      settle(name) {
+        inner.settle(name);
+        pending.delete(name);
+      },
+      write(name, bytes) {
+        if (name === 'manifest.json') expect([...pending]).toEqual([]);
+        inner.write(name, bytes);
+      },
+    };
+    await filled(folder).finish(finished);
+    expect(sorted(seen)).toEqual(sorted(runIds.map((id) => `runs/${id}.run`)));
+    expect(folder.kind()).toBe('folder');
+    expect(inner.read('manifest.json')).not.toBeNull();
+  });
+
   it('takes a run file under a wrong name for no run', () => {
     const folder = make();
     const store = filled(folder);

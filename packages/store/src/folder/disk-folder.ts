@@ -113,6 +113,28 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
     }
     return into;
   };
+  const put = (name: string, bytes: Uint8Array, settle: (file: number) => void): void => {
+    const draft = draftName(name);
+    guard(name, () => {
+      owned();
+      checkTarget(name);
+      const folders = makeFolders(dirname(full(name)));
+      try {
+        const file = openSync(full(draft), 'wx');
+        try {
+          writer(file, bytes);
+          settle(file);
+        } finally {
+          closeSync(file);
+        }
+        renameSync(full(draft), full(name));
+      } catch (error) {
+        rmSync(full(draft), { force: true });
+        removeEmpty(folders);
+        throw error;
+      }
+    });
+  };
   const folder: Folder = {
     place: path,
     path: root,
@@ -135,28 +157,9 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
         }
         return { file: name, bytes, sha256: hash.digest('hex') };
       }),
-    write(name, bytes) {
-      const draft = draftName(name);
-      guard(name, () => {
-        owned();
-        checkTarget(name);
-        const folders = makeFolders(dirname(full(name)));
-        try {
-          const file = openSync(full(draft), 'wx');
-          try {
-            writer(file, bytes);
-            fsyncSync(file);
-          } finally {
-            closeSync(file);
-          }
-          renameSync(full(draft), full(name));
-        } catch (error) {
-          rmSync(full(draft), { force: true });
-          removeEmpty(folders);
-          throw error;
-        }
-      });
-    },
+    write: (name, bytes) => put(name, bytes, fsyncSync),
+    writeSoon: (name, bytes) => put(name, bytes, () => undefined),
+    settle: (name) => void opened(name, fsyncSync),
     draft(name) {
       guard(name, () => {
         owned();

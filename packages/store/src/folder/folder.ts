@@ -29,6 +29,13 @@ export interface Folder {
   mark(name: string): FileMark | null;
   /** Writes a whole file, replacing what was there. Throws StoreError (space, permission; lost where the folder is no longer ours). */
   write(name: string, bytes: Uint8Array): void;
+  /**
+   * As `write`, but the system may keep the bytes in memory for a while, which spares each file a wait for the disk. A file torn by a power
+   * failure must be known by its own checksum. `settle` sees to it that they are on the disk.
+   */
+  writeSoon(name: string, bytes: Uint8Array): void;
+  /** Waits until a file is on the disk. Nothing happens when it is not there. */
+  settle(name: string): void;
   /** A new name for something else to write what will be called `name`. */
   draft(name: string): string;
   /** Gives a file that something else wrote under a draft name its final name. */

@@ -7,6 +7,7 @@ import type { Folder } from './folder.js';
 export function memoryFolder(): Folder {
   const files = new Map<string, Uint8Array>();
   let owned = false;
+  const put = (name: string, bytes: Uint8Array): void => void files.set(name, bytes.slice());
   const folder: Folder = {
     place: 'memory',
     path: null,
@@ -22,9 +23,9 @@ export function memoryFolder(): Folder {
       const bytes = files.get(name);
       return bytes ? { file: name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') } : null;
     },
-    write(name, bytes) {
-      files.set(name, bytes.slice());
-    },
+    write: put,
+    writeSoon: put,
+    settle: () => undefined,
     draft: draftName,
     adopt(draft, name) {
       const bytes = files.get(draft);

@@ -163,9 +163,9 @@ export class ResultStore extends WorkPlace {
     this.folder.release();
   }
 
-  /** Saves one run, whole or not at all. */
+  /** Saves one run, whole or not at all. It is on the disk before the manifest is; one that a power failure tore is known by its checksum. */
   save(run: KeptRun): void {
-    this.folder.write(runFile(run.runId), encodeRun(run));
+    this.folder.writeSoon(runFile(run.runId), encodeRun(run));
     this.forget(run.runId);
   }
 
@@ -184,6 +184,7 @@ export class ResultStore extends WorkPlace {
     this.folder.write(DOCUMENT, text(document));
     for (const page of pages) this.folder.write(page.file, Buffer.from(page.text));
     for (const runId of this.runIds()) if (!runs.includes(runId) && this.#isRun(runId)) this.folder.remove(runFile(runId));
+    for (const runId of runs) this.folder.settle(runFile(runId));
     const shelf = (id: string): string => (this.folder.path === null ? `${id}.rows` : `${id}.parquet`);
     const persons = document.experiments.reduce((sum, experiment) => sum + experiment.persons, 0);
     const manifest: Manifest = {

@@ -99,7 +99,7 @@ export class WorkPlace extends ResultReader {
 
   /** Saves one run, whole or not at all. One that is there whole already is left as it is. */
   saveBeside(run: KeptRun): void {
-    if (!this.holds(run.runId)) this.#put(runFile(run.runId), encodeRun(run));
+    if (!this.holds(run.runId)) this.#put(runFile(run.runId), encodeRun(run), 'writeSoon');
     this.forget(run.runId);
   }
 
@@ -184,10 +184,10 @@ export class WorkPlace extends ResultReader {
   }
 
   /** Writes a file into a folder that somebody else may be removing because it is empty. */
-  #put(name: string, bytes: Uint8Array): void {
+  #put(name: string, bytes: Uint8Array, how: 'write' | 'writeSoon' = 'write'): void {
     for (let tried = 1; ; tried += 1) {
       try {
-        return this.folder.write(name, bytes);
+        return this.folder[how](name, bytes);
       } catch (error) {
         if (!(error instanceof StoreError) || error.problem !== 'missing' || tried === TRIES) throw error;
       }
