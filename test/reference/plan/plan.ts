@@ -2,10 +2,11 @@ import { dayOf } from '@glasshouse/model';
 import type { Condition, Scenario } from '@glasshouse/model';
 import { memoryOf } from './conditions.js';
 import { daysOfChange, lineOf, roundsOf, versionsOf } from './in-time.js';
+import { columnsOf } from './known.js';
+import type { Known } from './known.js';
 import { amount, ids } from './numbers.js';
 import { attributesOf, communitiesOf, concernsChildren, groupsOf, householdsOf, timeOf } from './people.js';
-import { columnsOf, policyOf } from './policies.js';
-import type { Known } from './policies.js';
+import { policyOf } from './policies.js';
 import { amountsOf, statesOf, streamsOf } from './streams.js';
 import { cellsOf, encountersOf, marketOf, mindsOf, officeOf, tiesOf } from './worlds.js';
 
