@@ -1,4 +1,5 @@
 import erfcinv from '@stdlib/math-base-special-erfcinv';
+import { ONE } from './words.js';
 
 const ROOT_TWO = 1.4142135623730951;
 
@@ -12,4 +13,4 @@ export const normalQuantile = (p: number): number => -ROOT_TWO * erfcinv(2 * p);
 export const normalOfWord = (word: number): number => normalQuantile(uniformOfWord(word));
 
 /** A number strictly between 0 and 1 from a 32-bit word: the middle of the word's cell. */
-export const uniformOfWord = (word: number): number => ((word >>> 0) + 0.5) / 4294967296;
+export const uniformOfWord = (word: number): number => ((word >>> 0) + 0.5) / ONE;

@@ -1,3 +1,5 @@
+import { personOf, whyOf } from './change.js';
+
 /** One month of a recording, for one world. */
 export interface Moment {
   /** A value of `WHY` for each person. Owned by the recording: read it, do not keep it. */
@@ -21,17 +23,22 @@ const CODES = 8;
 const FREE = 1;
 const DEED = 7;
 
+/** Beside the last cause of a person: ever under a sanction, and ever without an own deed. */
+const EVER = 8;
+const EVER_WITHOUT_DEED = 16;
+
 /**
  * The months of a run, world by world, as what changed from one to the next: any month can be shown again without running. Holds about five bytes
  * for each change of cause.
  */
 export class Recording {
-  /** `[world][month]`: what changed, position in the roster times eight plus the new value. */
+  /** `[world][month]`: what changed; see `change.ts`. */
   private readonly changes: Uint32Array[][];
   /** `[world][month]` */
   readonly counts: MonthCount[][];
   readonly months: string[] = [];
   private readonly shown: { month: number; moments: Moment[] };
+  /** `[world]`: the last cause of each person, with `EVER` and `EVER_WITHOUT_DEED`. */
   private readonly ever: Uint8Array[];
 
   constructor(
@@ -56,15 +63,15 @@ export class Recording {
       let everWithoutDeed = last?.everWithoutDeed ?? 0;
       let everSanctioned = last?.everSanctioned ?? 0;
       for (const change of list) {
-        const at = change >>> 3;
-        const why = change & 7;
-        byWhy[ever[at]! & 7]! -= 1;
+        const at = personOf(change);
+        const why = whyOf(change);
+        byWhy[whyOf(ever[at]!)]! -= 1;
         byWhy[why]! += 1;
-        let seen = ever[at]! >> 3;
-        if (why > FREE && (seen & 1) === 0) everSanctioned += 1;
-        if (why > FREE && why < DEED && (seen & 2) === 0) everWithoutDeed += 1;
-        if (why > FREE) seen |= why < DEED ? 3 : 1;
-        ever[at] = (seen << 3) | why;
+        let seen = ever[at]! & (EVER | EVER_WITHOUT_DEED);
+        if (why > FREE && (seen & EVER) === 0) everSanctioned += 1;
+        if (why > FREE && why < DEED && (seen & EVER_WITHOUT_DEED) === 0) everWithoutDeed += 1;
+        if (why > FREE) seen |= why < DEED ? EVER | EVER_WITHOUT_DEED : EVER;
+        ever[at] = seen | why;
       }
       this.counts[world]!.push({ byWhy, everWithoutDeed, everSanctioned });
     });
@@ -99,16 +106,19 @@ export class Recording {
     touched.forEach((list, world) => {
       const { why, since } = moments[world]!;
       for (const change of list) {
-        const at = change >>> 3;
+        const at = personOf(change);
         if (why[at]! <= FREE) since[at] = month;
-        why[at] = change & 7;
+        why[at] = whyOf(change);
       }
     });
     const first = moments[0]!.why;
     for (let world = 1; world < this.worlds; world++) {
       const { why, differs } = moments[world]!;
       for (const list of [touched[0]!, touched[world]!])
-        for (const change of list) if (first[change >>> 3] !== why[change >>> 3]) differs[change >>> 3] = 1;
+        for (const change of list) {
+          const at = personOf(change);
+          if (first[at] !== why[at]) differs[at] = 1;
+        }
     }
     for (let world = 1; world < this.worlds; world++) moments[world]!.differs.forEach((one, i) => (moments[0]!.differs[i]! |= one));
   }

@@ -2,6 +2,7 @@ import { compile, openRun } from '@glasshouse/model';
 import type { Frame, Plan, RoundProgress, RunExtras, RunResult, RunRoster } from '@glasshouse/model';
 import { inlineExecutor } from '@glasshouse/study';
 import type { Executor, PlannedRun, RunOutcome, RunTask } from '@glasshouse/study';
+import { changeOf } from './change.js';
 import { ENGINE } from './engine.js';
 import { shareOut } from './helpers.js';
 import type { Port } from './helpers.js';
@@ -110,7 +111,7 @@ function changesIn(people: number): (why: Uint8Array, before: Uint8Array) => Uin
     const [now, then] = [why, before].map(({ buffer }) => new Int32Array(buffer, 0, words / WORD)) as [Int32Array, Int32Array];
     let count = 0;
     const look = (from: number, to: number): void => {
-      for (let i = from; i < to; i++) if (why[i] !== before[i]) found[count++] = i * 8 + why[i]!;
+      for (let i = from; i < to; i++) if (why[i] !== before[i]) found[count++] = changeOf(i, why[i]!);
     };
     for (let word = 0; word < now.length; word++) if (now[word] !== then[word]) look(word * WORD, word * WORD + WORD);
     look(words, people);

@@ -34,8 +34,6 @@ export interface BatchOptions {
   end: number;
   /** Households of one added at the end of a community's roster: people who meet nobody. For tests. */
   newcomers?: { community: number; count: number };
-  /** Gives the accounts other causes than the true ones. For tests: no state may depend on it. */
-  flipCauses?: boolean;
 }
 
 /** One community in one round, and what the round is given and takes of all of them. */
@@ -116,7 +114,6 @@ export class Batch {
     this.books = new Books(plan, this.slots);
     this.byCommunity = plan.communityColumns.length > 0 ? new CommunityBook(plan, this.slots, options.end - options.first) : null;
     this.work = new Work(plan, this.slots, options.seed, options.replicate);
-    this.work.flipCauses = options.flipCauses ?? false;
     this.stocks = this.books.blank();
     this.dummies = [this.books.blank(), this.books.blank()];
     this.differences = new FirstDifferences(plan, this.work, this.candidates, this.books.blank());

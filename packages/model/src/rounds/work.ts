@@ -9,7 +9,6 @@ import { PatrolDesk } from '../mechanisms/patrols/desk.js';
 import type { Around } from '../mechanisms/spreads/group.js';
 import { MOST_MEMBERS } from '../people/household.js';
 import type { People } from '../people/people.js';
-import { CAUSE_COUNT } from '../plan/causes.js';
 import { NEVER } from '../plan/never.js';
 import type { Plan, Policy } from '../plan/types.js';
 import { PRESENT } from '../state/state.js';
@@ -122,8 +121,6 @@ export class Work {
   trace: Trace | null = null;
   /** Told when a day has been worked through. It only listens. */
   endOfDay: (() => void) | null = null;
-  /** Test device: gives the accounts another cause than the true one. No state may depend on it. */
-  flipCauses = false;
 
   constructor(
     readonly plan: Plan,
@@ -173,11 +170,6 @@ export class Work {
   /** Unsigned word of the last draw. */
   word(i: number): number {
     return this.out[i] >>> 0;
-  }
-
-  /** The cause as the accounts are told it. */
-  told(cause: number): number {
-    return this.flipCauses ? (cause + 1) % CAUSE_COUNT : cause;
   }
 
   /** Puts a person's next due day among the items of the round, if it lies in it. */

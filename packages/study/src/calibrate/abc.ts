@@ -3,7 +3,7 @@ import { weightedQuantile } from '../statistics/order.js';
 import { freshHypercube } from './lists.js';
 import { missOf } from './screen.js';
 import type { FittedCount, RunWorld } from './screen.js';
-import { wordsAt } from '../statistics/words.js';
+import { WORDS, wordsAt } from '../statistics/words.js';
 
 /** How large a second reading is. */
 export interface AbcPlan {
@@ -84,7 +84,7 @@ function proposals(
   address: string,
 ): { position: number[]; weight: number }[] {
   const next = wordsAt(`abc|${address}`);
-  const uniform = (): number => (next() + 0.5) / 4294967296;
+  const uniform = (): number => (next() + 0.5) / WORDS;
   const steps = stepsOf(particles, dimensions);
   const sum = particles.reduce((all, { weight }) => all + weight, 0);
   const pick = (): Particle => {

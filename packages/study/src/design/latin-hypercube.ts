@@ -1,7 +1,7 @@
+import { WORDS } from '../statistics/words.js';
+
 /** A random word (0 to 2^32 - 1) of a dimension's name and two whole numbers: a pure function of its address. */
 export type Draw = (dimension: string, index: number, which: number) => number;
-
-const TWO_32 = 4294967296;
 
 /**
  * Latin hypercube: for each dimension one position in 0..1 per point, exactly one in each of `points` equal strata.
@@ -14,7 +14,7 @@ export function latinHypercube(dimensions: readonly string[], points: number, dr
     const words = Array.from({ length: points }, (_, i) => draw(name, i, 0));
     const order = words.map((_, i) => i).sort((a, b) => words[a]! - words[b]! || a - b);
     order.forEach((point, stratum) => {
-      rows[point]![d] = (stratum + draw(name, point, 1) / TWO_32) / points;
+      rows[point]![d] = (stratum + draw(name, point, 1) / WORDS) / points;
     });
   });
   return rows;

@@ -1,8 +1,8 @@
 import { refuse } from '../problem.js';
+import { WORDS } from '../statistics/words.js';
 import { DIRECTIONS } from './directions.js';
 
 const BITS = 32;
-const TWO_32 = 4294967296;
 /** Most dimensions of a point: those of the table, and the first. */
 export const MOST_DIMENSIONS = DIRECTIONS.length + 1;
 
@@ -58,5 +58,4 @@ export function sobolWord(index: number, dimension: number): number {
 }
 
 /** A coordinate in 0..1, moved by a digital shift: exclusive-or with one word a dimension. A shift of 0 gives the sequence itself. */
-export const sobolPosition = (index: number, dimension: number, shift = 0): number =>
-  ((sobolWord(index, dimension) ^ shift) >>> 0) / TWO_32;
+export const sobolPosition = (index: number, dimension: number, shift = 0): number => ((sobolWord(index, dimension) ^ shift) >>> 0) / WORDS;

@@ -1,5 +1,8 @@
 import { sha256Hex } from '@glasshouse/model';
 
+/** How many random words there are: a word over it lies in 0..1, below 1. */
+export const WORDS = 4294967296;
+
 const rotated = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
 
 /**
@@ -23,4 +26,4 @@ export function wordsAt(address: string): () => number {
 }
 
 /** A whole number from 0 below `count` from a word. */
-export const below = (word: number, count: number): number => Math.floor((word / 4294967296) * count);
+export const below = (word: number, count: number): number => Math.floor((word / WORDS) * count);

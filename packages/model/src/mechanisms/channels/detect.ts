@@ -37,11 +37,11 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
   if (channels[by].carriedBy >= 0) countFound(w, channels[by].carriedBy, row, s);
   w.keeper = channels[by].owner;
   if (delay === 0) {
-    reportArrives(w, row, s, w.told(cause), sound, w.day);
+    reportArrives(w, row, s, cause, sound, w.day);
     w.informers.length = 0;
     return;
   }
-  const at = addEntry(w.state, row, typeWord(REPORT, 0, s, w.told(cause), sound ? SOUND : 0), w.day + delay);
+  const at = addEntry(w.state, row, typeWord(REPORT, 0, s, cause, sound ? SOUND : 0), w.day + delay);
   w.state.entries[at + START] = w.day;
   w.state.entries[at + EXTRA] = w.keeper + 1;
 }

@@ -1,5 +1,6 @@
+import { CAUSE_COUNT, DEED, ERROR, STATUS } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
-import { AS_IT_IS } from './atom.js';
+import { AS_IT_IS, AT_START, OWN, OWN_RECAST } from './atom.js';
 import type { Reading } from './atom.js';
 import { everyAtom } from './atoms.js';
 import { ALL, ANY_OF, FIRST_ATOM, NOT } from './plan.js';
@@ -21,4 +22,44 @@ export function holdsIn(w: Work, row: number, code: readonly number[], at: numbe
     if (holdsIn(w, row, code, node, reading) !== (kind === ALL)) return kind === ANY_OF;
   }
   return kind === ALL;
+}
+
+/** Beside the causes of a measure: own deeds alone would impose it if recovery made an entry for inability an own deed. */
+export const IF_RECAST = 1 << CAUSE_COUNT;
+
+/** Over the parts of a condition that hold and are asked for, not denied: their causes or contexts, joined bit by bit. */
+function joined(w: Work, row: number, code: readonly number[], at: number, what: 'causes' | 'contexts'): number {
+  const kind = code[at];
+  if (kind === NOT || !holdsIn(w, row, code, at, AS_IT_IS)) return 0;
+  if (kind >= FIRST_ATOM) return everyAtom[kind - FIRST_ATOM][what](w, row, code, at + 2);
+  let bits = 0;
+  for (let node = at + 2; node < code[at + 1]; node = code[node + 1]) bits |= joined(w, row, code, node, what);
+  return bits;
+}
+
+/** Contexts of the deeds behind a condition that holds, a bit each. */
+export const contextsOf = (w: Work, row: number, { code }: ConditionPlan): number => joined(w, row, code, 0, 'contexts');
+
+/** The first cause other than own deeds that makes a condition hold; `error` where it names none. */
+export function otherCause(w: Work, row: number, { code }: ConditionPlan): number {
+  const bits = joined(w, row, code, 0, 'causes');
+  return bits === 0 ? ERROR : 31 - Math.clz32(bits & -bits);
+}
+
+/**
+ * The cause of what a rule does because a condition holds: that of the record, unless it is an own deed and own deeds alone would not make the condition
+ * hold. Then it is the first of the other causes that do.
+ */
+export function causeUnder(w: Work, row: number, condition: ConditionPlan | null, cause: number): number {
+  if (condition === null || cause !== DEED || holdsIn(w, row, condition.code, 0, OWN)) return cause;
+  return otherCause(w, row, condition);
+}
+
+/** Why a condition that holds imposes a measure, a bit each: that everyone begins so, own deeds where they alone would do, else the others. */
+export function causesImposing(w: Work, row: number, condition: ConditionPlan): number {
+  const { code } = condition;
+  if (holdsIn(w, row, code, 0, AT_START)) return 1 << STATUS;
+  if (holdsIn(w, row, code, 0, OWN)) return 1 << DEED;
+  const causes = 1 << otherCause(w, row, condition);
+  return holdsIn(w, row, code, 0, OWN_RECAST) ? causes | IF_RECAST : causes;
 }

@@ -13,6 +13,8 @@ const dayRead = (w: Work): number => (w.readAsOf < 0 ? w.day : w.readAsOf);
 
 const dayIn = (w: Work, word: number): number => (word >>> 3) - 1 + w.plan.start;
 
+const causeIn = (word: number): number => word & 7;
+
 const firstOf = (w: Work, row: number, kept: number): number => w.state.at.memory + row * w.plan.memory.words + w.plan.memory.kept[kept].at;
 
 /** A record of a stream was written to a person today. Nothing is done where no condition asks for records of it. */
@@ -23,7 +25,7 @@ export function remember(w: Work, row: number, s: number, cause: number): void {
     const { owner, most } = w.plan.memory.kept[kept[i]];
     if (owner >= 0 && !isKnownTo(w, s, owner)) continue;
     const { annex } = w.state;
-    const from = firstOf(w, row, kept[i]) + (cause === w.told(DEED) ? 0 : most);
+    const from = firstOf(w, row, kept[i]) + (cause === DEED ? 0 : most);
     for (let at = from + most - 1; at > from; at--) annex[at] = annex[at - 1];
     annex[from] = wordOf(w, cause);
   }
@@ -90,7 +92,7 @@ export function causesRemembered(w: Work, row: number, kept: number, within: num
   const today = dayRead(w);
   let causes = 0;
   for (let at = from; at < from + most; at++) {
-    if (annex[at] !== 0 && (within >= NEVER || today - dayIn(w, annex[at]) < within)) causes |= 1 << (annex[at] & 7);
+    if (annex[at] !== 0 && (within >= NEVER || today - dayIn(w, annex[at]) < within)) causes |= 1 << causeIn(annex[at]);
   }
   return causes;
 }

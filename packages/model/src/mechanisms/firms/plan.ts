@@ -3,6 +3,7 @@ import { cumulative } from '../../plan/by-attribute.js';
 import { sortedIds } from '../../plan/ids.js';
 import type { Plan } from '../../plan/types.js';
 import type { Scenario } from '../../scenario/schema.js';
+import { REGISTERS } from './word.js';
 
 /** A hidden quality of firms. */
 export interface FirmTypePlan {
@@ -92,7 +93,7 @@ export function planEnterprise(scenario: Scenario, id: string, on: boolean, key:
 export const firmCount = (market: FirmsPlan, persons: number): number => Math.round(market.perPerson * persons);
 
 /** Words of a firm in a state: generation and type; sales kept; then one of each register. */
-export const firmWords = (plan: Plan): number => 2 + plan.enterprises.length;
+export const firmWords = (plan: Plan): number => REGISTERS + plan.enterprises.length;
 
 /** Words of what the representatives of a community of `n` people answer for: one a firm. */
 export const answersWords = (plan: Plan, n: number): number => (plan.market?.represented ? firmCount(plan.market, n) : 0);

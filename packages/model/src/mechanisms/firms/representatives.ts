@@ -5,7 +5,7 @@ import { openAccount } from '../measures/account.js';
 import { closeAccount } from '../measures/book.js';
 import { BITS, SOUND_FINDING, WRONG_FINDING } from './answers.js';
 import { firmCount, firmWords } from './plan.js';
-import { findingOf } from './round.js';
+import { REGISTERS, findingOf } from './word.js';
 
 /** Registers that the word of a firm has room for. */
 export const MOST_REGISTERS = 15;
@@ -47,7 +47,7 @@ export function tellRepresentatives(w: Work): void {
     for (let slot = first; slot < firms; slot += order.length) {
       let now = 0;
       for (let r = 0; r < w.plan.enterprises.length; r++) {
-        const finding = findingOf(annex[at.market + 1 + slot * words + 2 + r]);
+        const finding = findingOf(annex[at.market + 1 + slot * words + REGISTERS + r]);
         now |= (finding === null ? 0 : finding === 'sound' ? SOUND_FINDING : WRONG_FINDING) << (r * BITS);
       }
       if (annex[at.answers + slot] === now) continue;

@@ -15,28 +15,12 @@ import {
 } from './plan.js';
 import type { EnterprisePlan, FirmsPlan } from './plan.js';
 import { FIRMS, FIRM_TYPE, REGISTER, firmTypeSlot, registerSlot } from './slots.js';
+import { FIRM, KEPT, KNOWN, REGISTERS, WRONG, firmWord, generationOf, lastDayOf, listed, listingWord, typeOf } from './word.js';
 
 /** All that a firm sold in its first month, as kept in the state, and in the units in which sales are counted. */
 const KEPT_ONE = 1_000_000;
 
 const SALES_ONE = 1000;
-
-/** A firm's word of a register: the day on which it leaves the list (0: not on it), above two marks. */
-const MARKS = 2;
-
-/** The entry rests on a finding against an honest month. */
-const WRONG = 1;
-
-/** A finding that is shared whenever bodies share findings. */
-const KNOWN = 2;
-
-/** Type of an open firm; a slot whose word is 0 has not been opened yet. */
-const typeOf = (word: number): number => (word & 255) - 1;
-
-const listed = (word: number): boolean => word >> MARKS !== 0;
-
-/** Whether a firm's word of a register says that it is on the list, and whether the finding behind that holds. */
-export const findingOf = (word: number): 'sound' | 'wrong' | null => (!listed(word) ? null : (word & WRONG) === 0 ? 'sound' : 'wrong');
 
 /** Opens the firms of the start. */
 export function openFirms(w: Work): void {
@@ -52,9 +36,9 @@ function open(w: Work, market: FirmsPlan, at: number, slot: number, generation: 
   let type = 0;
   while (w.word(0) >= market.typeCumulative[type]) type++;
   const { annex } = w.state;
-  annex[at] = generation * 256 + type + 1;
-  annex[at + 1] = KEPT_ONE;
-  for (let r = 0; r < w.plan.enterprises.length; r++) annex[at + 2 + r] = 0;
+  annex[at + FIRM] = firmWord(generation, type);
+  annex[at + KEPT] = KEPT_ONE;
+  for (let r = 0; r < w.plan.enterprises.length; r++) annex[at + REGISTERS + r] = 0;
   w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.open), 1);
   w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.opened), 1);
 }
@@ -91,8 +75,8 @@ function feltCertainty(registers: EnterprisePlan[]): number {
 function firmMonth(w: Work, market: FirmsPlan, at: number, slot: number, month: number, trust: number, felt: number): boolean {
   const { annex } = w.state;
   const block = w.slots.at.firm[0];
-  const type = typeOf(annex[at]);
-  const generation = annex[at] >> 8;
+  const type = typeOf(annex[at + FIRM]);
+  const generation = generationOf(annex[at + FIRM]);
   const quality = market.types[type];
   const share = sell(w, at, trust);
   w.draw(PURPOSE.firm_month, market.key, slot, month, generation);
@@ -107,7 +91,7 @@ function firmMonth(w: Work, market: FirmsPlan, at: number, slot: number, month: 
   const complaint = cheats && !stopped && complained;
   if (complaint) {
     w.bookPlace(block + FIRMS.complaints, 1);
-    annex[at + 1] = Math.floor(annex[at + 1] * (1 - market.loses));
+    annex[at + KEPT] = Math.floor(annex[at + KEPT] * (1 - market.loses));
   }
   const driven = inspect(w, at, slot, month, generation, cheats);
   const failed = low && share * (cheats && !stopped ? 1 + quality.gain : 1) < market.failsBelow;
@@ -120,13 +104,13 @@ function firmMonth(w: Work, market: FirmsPlan, at: number, slot: number, month: 
 function sell(w: Work, at: number, trust: number): number {
   const { annex } = w.state;
   const registers = w.policy.enterprises;
-  let share = (annex[at + 1] / KEPT_ONE) * trust;
+  let share = (annex[at + KEPT] / KEPT_ONE) * trust;
   for (let r = 0; r < registers.length; r++) {
-    const word = annex[at + 2 + r];
+    const word = annex[at + REGISTERS + r];
     if (word === 0) continue;
     if (!registers[r].on) {
       if (listed(word)) bookLeft(w, r, LEFT_POLICY);
-      annex[at + 2 + r] = 0;
+      annex[at + REGISTERS + r] = 0;
     } else if (listed(word)) share *= 1 - registers[r].listedLose;
   }
   w.bookPlace(w.slots.at.firm[0] + FIRMS.sales, Math.round(share * SALES_ONE));
@@ -137,7 +121,7 @@ function sell(w: Work, at: number, trust: number): number {
 function isKnown(w: Work, at: number): boolean {
   const registers = w.policy.enterprises;
   for (let r = 0; r < registers.length; r++) {
-    if (registers[r].on && registers[r].sharesFindings && (w.state.annex[at + 2 + r] & KNOWN) !== 0) return true;
+    if (registers[r].on && registers[r].sharesFindings && (w.state.annex[at + REGISTERS + r] & KNOWN) !== 0) return true;
   }
   return false;
 }
@@ -151,10 +135,10 @@ function inspect(w: Work, at: number, slot: number, month: number, generation: n
     const register = registers[r];
     if (!register.on) continue;
     w.draw(PURPOSE.firm_month, register.key, slot, month, generation);
-    let word = annex[at + 2 + r];
+    let word = annex[at + REGISTERS + r];
     const caught = register.sharesFindings && (word & KNOWN) !== 0;
     const found = cheats ? caught || w.word(0) < register.finds * ONE : w.word(1) < register.wrongly * ONE;
-    if (listed(word) && w.roundLast >= word >> MARKS) word = leaveList(w, r, word, LEFT_TERM);
+    if (listed(word) && w.roundLast >= lastDayOf(word)) word = leaveList(w, r, word, LEFT_TERM);
     else if (listed(word) && (word & WRONG) !== 0 && w.word(2) < register.corrects * ONE) word = leaveList(w, r, word, LEFT_CORRECTED);
     if (found) {
       w.bookPlace(registerSlot(w.slots, r, cheats ? REGISTER.found : REGISTER.found_wrongly), 1);
@@ -162,10 +146,10 @@ function inspect(w: Work, at: number, slot: number, month: number, generation: n
         w.bookPlace(registerSlot(w.slots, r, REGISTER.entered), 1);
         w.bookPlace(registerSlot(w.slots, r, REGISTER.listed), 1);
       }
-      const wrong = cheats || (listed(word) && (word & WRONG) === 0) ? 0 : WRONG;
-      word = ((w.roundLast + register.term) << MARKS) | KNOWN | wrong;
+      const right = cheats || (listed(word) && (word & WRONG) === 0);
+      word = listingWord(w.roundLast + register.term, !right);
     }
-    annex[at + 2 + r] = word;
+    annex[at + REGISTERS + r] = word;
     if (listed(word) && w.word(3) < register.listedClose * ONE) driven = true;
   }
   return driven;
@@ -183,7 +167,7 @@ function bookLeft(w: Work, r: number, reason: number): void {
 
 /** A firm closes; another follows it in the slot. */
 function replace(w: Work, market: FirmsPlan, at: number, slot: number, generation: number, type: number, reason: number): void {
-  for (let r = 0; r < w.plan.enterprises.length; r++) if (listed(w.state.annex[at + 2 + r])) bookLeft(w, r, LEFT_CLOSED);
+  for (let r = 0; r < w.plan.enterprises.length; r++) if (listed(w.state.annex[at + REGISTERS + r])) bookLeft(w, r, LEFT_CLOSED);
   w.bookPlace(w.slots.at.firm[0] + FIRMS.closed + reason, 1);
   w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.closed), 1);
   w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.open), -1);

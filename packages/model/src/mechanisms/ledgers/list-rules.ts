@@ -43,7 +43,7 @@ export function scoreStatus(w: Work, row: number, from: Policy | null): void {
     if (from !== null && from.rules[rule.index] !== null) continue;
     const ledger = policy.ledgers[rule.ledger];
     if (!isScored(w, row, ledger) || !fitsWho(w, row, rule.who)) continue;
-    applyRule(w, row, NO_STREAM, rule, ledger, w.told(STATUS), w.day, 0, 0);
+    applyRule(w, row, NO_STREAM, rule, ledger, STATUS, w.day, 0, 0);
   }
 }
 
@@ -63,7 +63,7 @@ export function scoreNewStatus(w: Work, row: number, before: readonly number[]):
   for (const index of statusRulesOn(w, row)) {
     const rule = policy.rules[index];
     if (rule === null || before.includes(index)) continue;
-    applyRule(w, row, NO_STREAM, rule, policy.ledgers[rule.ledger], w.told(STATUS), w.day, 0, 0);
+    applyRule(w, row, NO_STREAM, rule, policy.ledgers[rule.ledger], STATUS, w.day, 0, 0);
   }
 }
 
@@ -84,7 +84,7 @@ export function applyStatusRules(w: Work, row: number, l: number): void {
   for (const index of w.policy.statusRules) {
     const rule = w.policy.rules[index];
     if (rule === null || rule.ledger !== l || rule.who === null || (rule.local && !w.localOn) || !fitsWho(w, row, rule.who)) continue;
-    applyRule(w, row, NO_STREAM, rule, w.policy.ledgers[l], w.told(STATUS), w.day, 0, 0);
+    applyRule(w, row, NO_STREAM, rule, w.policy.ledgers[l], STATUS, w.day, 0, 0);
   }
 }
 

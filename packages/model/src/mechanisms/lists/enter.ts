@@ -18,8 +18,7 @@ import {
   typeWord,
 } from '../../state/entries.js';
 import { CONTEXTS, COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
-import { causeUnder } from '../conditions/causes.js';
-import { holds } from '../conditions/holds.js';
+import { causeUnder, holds } from '../conditions/holds.js';
 import { mayAsk } from '../appeals/file.js';
 import { asksOnce } from '../appeals/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
@@ -93,7 +92,7 @@ export function enterByStatus(w: Work, row: number, entry: EntryPlan): void {
   if (!entry.restarts && !entry.consecutive && standingEntry(w, row, entry.index) !== 0) return;
   openAccount(w, row);
   w.draw(PURPOSE.entry, entry.key, row, w.day, 0);
-  makeEntry(w, row, entry, NO_STREAM, w.told(STATUS), false, w.day, 0);
+  makeEntry(w, row, entry, NO_STREAM, STATUS, false, w.day, 0);
 }
 
 /** Makes the entry if the last draw says so; its words also set the term. Where terms begin anew, one that stands is taken instead. */

@@ -53,7 +53,7 @@ export function restart(
   const held = entries[at + LIMIT];
   let count = 0;
   let now = cause;
-  if (causeOf(type) === w.told(DEED) && cause !== w.told(DEED)) {
+  if (causeOf(type) === DEED && cause !== DEED) {
     const until = turnsOn(w, at) < NEVER ? turnsOn(w, at) : held;
     now = causeOf(type);
     if (until < ends) count = turningWord(w, until, cause);

@@ -133,11 +133,10 @@ export function dutyBarred(w: Work, row: number, s: number, dutyDay: number): vo
 function lookAgain(w: Work, row: number, at: number, now: boolean): void {
   const { entries } = w.state;
   const type = entries[at + TYPE];
-  const deed = w.told(DEED);
   entries[at + COUNT] = checksOf(entries[at + COUNT]);
-  entries[at + TYPE] = (now ? withCause(type, deed) : type) | SOUND;
-  if (now && (type & OFF_LIST) === 0) turn(w, row, w.listOfEntry[refOf(type)], causeOf(type), deed);
-  if (w.listRules) recastPoints(w, row, type, entries[at + ORIGIN], deed);
+  entries[at + TYPE] = (now ? withCause(type, DEED) : type) | SOUND;
+  if (now && (type & OFF_LIST) === 0) turn(w, row, w.listOfEntry[refOf(type)], causeOf(type), DEED);
+  if (w.listRules) recastPoints(w, row, type, entries[at + ORIGIN], DEED);
   if (w.trace !== null) w.trace.lookedAgain(w, row, refOf(type));
 }
 
@@ -147,12 +146,11 @@ function lookAgain(w: Work, row: number, at: number, now: boolean): void {
  */
 export function noteRecovery(w: Work, row: number, s: number, dutyDay: number): void {
   const entries = w.state.entries;
-  const inability = w.told(INABILITY);
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
     if (kindOf(type) !== LISTING || streamOf(type) !== s || entries[at + ORIGIN] !== dutyDay) continue;
-    const now = causeOf(type) === inability;
-    const later = turnsOn(w, at) < NEVER && laterCause(entries[at + COUNT]) === inability;
+    const now = causeOf(type) === INABILITY;
+    const later = turnsOn(w, at) < NEVER && laterCause(entries[at + COUNT]) === INABILITY;
     if ((now || later) && w.policy.entries[refOf(type)]?.looksAgain === true) {
       lookAgain(w, row, at, now);
       continue;

@@ -6,8 +6,7 @@ import { LISTING, OFF_LIST, causeOf, kindOf, refOf } from '../../state/entries.j
 import { COUNT, LIMIT, NEXT, TYPE } from '../../state/state.js';
 import { AS_IT_IS, OWN } from '../conditions/atom.js';
 import type { Reading } from '../conditions/atom.js';
-import { otherCause } from '../conditions/causes.js';
-import { holdsIn } from '../conditions/holds.js';
+import { holdsIn, otherCause } from '../conditions/holds.js';
 import { EXPONENTIAL, FIXED } from './plan-status.js';
 import type { EntryPlan, TermCase } from './plan-types.js';
 import { laterCause, turnsOn } from './restart.js';
@@ -56,7 +55,7 @@ function latestEnd(w: Work, row: number, list: number, ownOnly: boolean): number
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
     if (kindOf(type) !== LISTING || (type & OFF_LIST) !== 0 || w.listOfEntry[refOf(type)] !== list) continue;
-    const own = causeOf(type) === w.told(DEED);
+    const own = causeOf(type) === DEED;
     const turns = turnsOn(w, at);
     const ends = ownOnly ? (own ? Math.min(turns, entries[at + LIMIT]) : w.day) : entries[at + LIMIT];
     if (ends >= NEVER || ends <= latest) continue;
@@ -83,16 +82,16 @@ export function layTerm(w: Work, row: number, entry: EntryPlan, stream: number, 
   const from = entry.consecutive ? latestEnd(w, row, entry.list, false) : w.day;
   const ends = term >= NEVER ? NEVER : from + term + longer;
   const forGood = given === null ? entry.forGood : given.forGood;
-  if (cause !== w.told(DEED)) return { forGood, ends, turns: NEVER, turnsTo: cause };
+  if (cause !== DEED) return { forGood, ends, turns: NEVER, turnsTo: cause };
   const own = given === null ? term : caseIn(w, row, entry, OWN).term;
   const ownFrom = entry.consecutive ? latestEnd(w, row, entry.list, true) : w.day;
   const turns = own >= NEVER ? NEVER : ownFrom + own + longer;
   if (turns >= ends) return { forGood, ends, turns: NEVER, turnsTo: cause };
   const byCase = given !== null && own !== term && given.condition !== null;
-  const turnsTo = byCase ? otherCause(w, row, given.condition!) : w.latestCause === w.told(DEED) ? otherOf(w, row, given) : w.latestCause;
+  const turnsTo = byCase ? otherCause(w, row, given.condition!) : w.latestCause === DEED ? otherOf(w, row, given) : w.latestCause;
   return { forGood, ends, turns, turnsTo };
 }
 
 /** The cause behind a term that own deeds alone would not give: that of its case, or `error` where the case has no condition. */
 const otherOf = (w: Work, row: number, given: TermCase | null): number =>
-  given === null || given.condition === null ? w.told(ERROR) : otherCause(w, row, given.condition);
+  given === null || given.condition === null ? ERROR : otherCause(w, row, given.condition);

@@ -22,6 +22,8 @@ const FOLLOWS_AT = 4;
 
 export const officeAt = (w: Work): number => w.state.at.office;
 
+const holderWord = (generation: number, type: number): number => generation * 256 + type + 1;
+
 export const holderType = (word: number): number => (word & 255) - 1;
 
 export const generationOf = (word: number): number => word >> 8;
@@ -72,7 +74,7 @@ function begin(w: Work, office: OfficePlan, at: number, generation: number): voi
     w.draw(PURPOSE.office, catalogue.key, generation, 0, 0);
     if (w.word(0) < catalogue.followed * ONE) marks |= 1 << (FOLLOWS_AT + c);
   }
-  annex[at] = generation * 256 + type + 1;
+  annex[at] = holderWord(generation, type);
   annex[at + ENDS] = w.roundFirst + days - 1;
   annex[at + MARKS] = marks;
   w.bookPlace(holderSlot(w.slots, type, HOLDER.began), 1);

@@ -39,9 +39,9 @@ function invent(w: Work, row: number, s: number, holder: string): void {
   noteRecord(w, s);
   goWrong(w);
   if (w.trace !== null) w.trace.invented(w, row, s, holder);
-  scoreRecord(w, row, s, w.told(ERROR), w.day);
-  enterLists(w, row, s, w.told(ERROR), false, w.day);
-  noteForConditions(w, row, s, w.told(ERROR));
+  scoreRecord(w, row, s, ERROR, w.day);
+  enterLists(w, row, s, ERROR, false, w.day);
+  noteForConditions(w, row, s, ERROR);
   closeAccount(w);
   if (w.state.due[row] !== due) w.schedule(row);
 }

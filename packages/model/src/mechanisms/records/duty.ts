@@ -40,7 +40,7 @@ export function dutyFalls(w: Work, row: number, s: number): void {
   w.book(streamSlot(w.slots, s, able ? STREAM.opened_able : STREAM.opened_unable), row, 1);
   w.book(streamSlot(w.slots, s, able ? STREAM.open_able : STREAM.open_unable), row, 1);
   const cause = dutyCause(stream, able);
-  const at = addEntry(w.state, row, typeWord(DUTY, 0, s, w.told(cause), able ? SOUND : 0), nextLook(stream, w.day, w.day));
+  const at = addEntry(w.state, row, typeWord(DUTY, 0, s, cause, able ? SOUND : 0), nextLook(stream, w.day, w.day));
   w.state.entries[at + START] = w.day;
   if (stream.owed !== null) leaveOpen(w, row, s, at, amount);
   detect(w, row, s, cause, isSoundDuty(stream, able));
@@ -88,7 +88,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     w.book(streamSlot(w.slots, s, STREAM.recovered), row, 1);
     w.book(streamSlot(w.slots, s, STREAM.open_unable), row, -1);
     w.book(streamSlot(w.slots, s, STREAM.open_able), row, 1);
-    entries[at + TYPE] = (stream.brought < 0 ? withCause(type, w.told(DEED)) : type) | SOUND;
+    entries[at + TYPE] = (stream.brought < 0 ? withCause(type, DEED) : type) | SOUND;
     if (stream.brought < 0) noteRecovery(w, row, s, start);
     if (w.trace !== null) w.trace.recovered(w, row, s);
   }

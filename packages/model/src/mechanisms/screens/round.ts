@@ -15,6 +15,12 @@ const CAUSE_ROOM = 8;
 
 const flagItem = (screen: number, cause: number, did: boolean): number => FLAG_ITEM - ((screen * CAUSE_ROOM + cause) * 2 + (did ? 1 : 0));
 
+const didIn = (code: number): boolean => (code & 1) === 1;
+
+const causeIn = (code: number): number => (code >> 1) % CAUSE_ROOM;
+
+const screenIn = (code: number): number => Math.floor((code >> 1) / CAUSE_ROOM);
+
 /** Keeps the last day on which a person acted on a stream that some screen looks for. `at`: position among the watched streams. */
 export function noteAct(w: Work, row: number, at: number): void {
   w.state.annex[w.state.at.acts + at * w.people.n + row] = w.day - w.plan.start + 1;
@@ -95,9 +101,9 @@ function statusOf(w: Work, screen: ScreenPlan, row: number): number {
 /** A flag of today's look is reported, at its drawn place in the order of the day, under the stream that the screen names. */
 export function reportFlag(w: Work, row: number, item: number): void {
   const code = FLAG_ITEM - item;
-  const did = (code & 1) === 1;
-  const cause = (code >> 1) % CAUSE_ROOM;
-  const index = Math.floor((code >> 1) / CAUSE_ROOM);
+  const did = didIn(code);
+  const cause = causeIn(code);
+  const index = screenIn(code);
   let at = 0;
   while (w.policy.screens[at].index !== index) at++;
   const screen = w.policy.screens[at];
@@ -106,7 +112,7 @@ export function reportFlag(w: Work, row: number, item: number): void {
   if (!w.present(row)) return;
   w.book(streamSlot(w.slots, screen.stream, STREAM.detected), row, 1);
   w.keeper = screen.owner;
-  reportArrives(w, row, screen.stream, w.told(cause), did, w.day);
+  reportArrives(w, row, screen.stream, cause, did, w.day);
 }
 
 function bookFlag(w: Work, row: number, screen: number, cause: number): void {

@@ -1,13 +1,14 @@
 import type { Work } from '../../rounds/work.js';
+import { FROM_KEY, FROM_ROW, LETTER_WORDS, LISTED, TO, WHAT, isSound, spreadOf, streamOf } from './letter.js';
 import { receive } from './receive.js';
 
 /** Delivers records passed on to kin, on the first day of a round: adults who are there receive them, where the rule still stands. They end the chain. */
 export function deliverRecords(w: Work, mail: ArrayLike<number>): void {
-  for (let i = 0; i < mail.length; i += 4) {
-    const what = mail[i + 3];
-    if (what === 0 || !w.present(mail[i]) || w.people.adult[mail[i]] === 0) continue;
-    const index = ((what - 1) >>> 9) & 15;
-    const spread = w.policy.spreads[index];
-    if (spread !== null) receive(w, mail[i], spread, ((what - 1) >>> 1) & 255, ((what - 1) & 1) === 1, -1, mail[i + 1], mail[i + 2]);
+  for (let at = 0; at < mail.length; at += LETTER_WORDS) {
+    const what = mail[at + WHAT];
+    const row = mail[at + TO];
+    if (what === LISTED || !w.present(row) || w.people.adult[row] === 0) continue;
+    const spread = w.policy.spreads[spreadOf(what)];
+    if (spread !== null) receive(w, row, spread, streamOf(what), isSound(what), -1, mail[at + FROM_KEY], mail[at + FROM_ROW]);
   }
 }

@@ -42,9 +42,9 @@ export function receive(
   meetSpread(w, row, spread, origin);
   if (w.plan.streams[stream].kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
   w.keeper = keeper;
-  scoreRecord(w, row, stream, w.told(OTHER), origin);
-  enterLists(w, row, stream, w.told(OTHER), sound, origin);
-  noteForConditions(w, row, stream, w.told(OTHER));
+  scoreRecord(w, row, stream, OTHER, origin);
+  enterLists(w, row, stream, OTHER, sound, origin);
+  noteForConditions(w, row, stream, OTHER);
   closeAccount(w);
   if (w.state.due[row] === due) return;
   if (w.state.due[row] > w.day) w.schedule(row);

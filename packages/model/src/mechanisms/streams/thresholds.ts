@@ -1,11 +1,9 @@
 import { ONE } from '@glasshouse/dice';
+import { ANY } from '../../plan/by-attribute.js';
 import type { Plan, RoundPlan } from '../../plan/types.js';
 import { ATTEMPT } from './plan-types.js';
 import type { Chance } from './plan-types.js';
 import { trendOn } from './plan.js';
-
-/** Every category qualifies. */
-const ANY = 0xffffffff;
 
 /**
  * What a stream asks of a candidate in one round, as flat numbers: which attributes narrow it, and below which word a person of a

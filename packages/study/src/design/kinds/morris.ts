@@ -1,3 +1,4 @@
+import { WORDS } from '../../statistics/words.js';
 import type { DesignKind } from './kind.js';
 
 /** Levels of a factor: 0, 1/3, 2/3 and 1. */
@@ -11,7 +12,7 @@ const STEP = 2;
  */
 export const morris: DesignKind = ({ design, size, dimensions, factors, draw }) =>
   Array.from({ length: design.morris![size] }, (_, t) => {
-    const levels = dimensions.map((path) => Math.floor((draw(path, t, 3) / 4294967296) * LEVELS));
+    const levels = dimensions.map((path) => Math.floor((draw(path, t, 3) / WORDS) * LEVELS));
     const words = factors.map(({ id }) => draw(id, t, 4));
     const order = factors.map((_factor, f) => f).sort((a, b) => words[a]! - words[b]! || a - b);
     const path = [[...levels]];

@@ -55,8 +55,8 @@ export const listAtom: Atom<ListValue> = {
     for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT]) {
       const type = entries[e + TYPE];
       if (!isNamed(w, row, e, type, code[at], code[at + 1], code[at + 2])) continue;
-      if (reading === AS_IT_IS || causeOf(type) === w.told(DEED)) return true;
-      if (reading === OWN_RECAST && causeOf(type) === w.told(INABILITY) && (type & RECOVERED) !== 0) return true;
+      if (reading === AS_IT_IS || causeOf(type) === DEED) return true;
+      if (reading === OWN_RECAST && causeOf(type) === INABILITY && (type & RECOVERED) !== 0) return true;
     }
     return false;
   },
@@ -65,7 +65,7 @@ export const listAtom: Atom<ListValue> = {
     let causes = 0;
     for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT])
       if (isNamed(w, row, e, entries[e + TYPE], code[at], code[at + 1], code[at + 2])) causes |= 1 << causeOf(entries[e + TYPE]);
-    return causes & ~(1 << w.told(DEED));
+    return causes & ~(1 << DEED);
   },
   contexts: (w, row, code, at) => {
     const { entries } = w.state;
