@@ -125,6 +125,94 @@ describe('a design', () => {
   });
 });
 
+describe('a figure', () => {
+  const figure = {
+    files: { 'packages/report/src/figures/siren.ts': added('siren-figure.ts.txt') },
+    edits: {
+      'packages/report/src/sections/years.ts': [
+        [/^import \{ linesFigure/m, "import { sirenFigure } from '../figures/siren.js';\n$&"],
+        ['html`${figures(drawn)}', '$&\n${sirenFigure(context.id(`sirens-${experiment.id}`), labels.length)}'],
+      ],
+    },
+  } as const;
+
+  it('costs one file, its import and a place in the section that shows it', () => {
+    expect(costOf(figure)).toEqual({ files: 2, lines: 2 });
+  });
+
+  it('is drawn on the page of its section, with a description and a caption, and on the single page', async () => {
+    const report = await bundledWith<typeof Report>('packages/report/src/index.ts', figure);
+    const document = studyDocument();
+    const drawn = report.renderPages(document).filter(({ text }) => text.includes('Sirens by year.'));
+    expect(drawn).toHaveLength(1);
+    expect(drawn[0]!.text).toMatch(
+      /<figure id="sirens-[^"]+"><svg role="img"[^>]*>\s*<title[^>]*>Synthetic: Sirens<\/title><desc[^>]*>Sirens in \d+ years\./,
+    );
+    expect(report.renderReport(document)).toContain('Sirens by year.');
+  });
+});
+
+describe('an option of a measure that books', () => {
+  const FOLDER = 'packages/model/src/mechanisms/measures';
+  const option = {
+    edits: {
+      [`${FOLDER}/schema.ts`]: [
+        [/^ {2}local,$/m, "  sounds: said(z.boolean().optional(), 'A siren sounds when it begins.', { absent: 'false' }),\n$&"],
+      ],
+      [`${FOLDER}/words.ts`]: [[/^ {4}suspends:/m, "    sounds: 'whether a siren sounds when it begins',\n$&"]],
+      [`${FOLDER}/counters.ts`]: [
+        [/^ {2}doors: boolean;$/m, '  sounds: boolean;\n$&'],
+        [/^ {6}doors: all\.some/m, '      sounds: all.some(({ sounds }) => sounds === true),\n$&'],
+        [
+          /^ {4}ended: \{ kind: 'flow'/m,
+          "    sounded: { kind: 'flow', unit: 'sirens', says: 'Sirens that sounded as it began.', when: ({ sounds }) => sounds },\n$&",
+        ],
+      ],
+      [`${FOLDER}/plan-reach.ts`]: [
+        [/^ {2}reachesHousehold: boolean;$/m, '  sounds: boolean;\n$&'],
+        [/^ {4}reachesHousehold: measure/m, '    sounds: measure?.sounds ?? false,\n$&'],
+      ],
+      [`${FOLDER}/book.ts`]: [
+        [
+          /^ {6}bookDoors\(w, row, m, is/m,
+          '      if (is && policy.measures[m].sounds) w.book(measureSlot(slots, m, MEASURE.sounded), row, 1);\n$&',
+        ],
+      ],
+    },
+  } as const;
+
+  it('costs eight lines in five files of one folder, and no list', () => {
+    expect(costOf(option)).toEqual({ files: 5, lines: 8 });
+    expect(Object.keys(option.edits).every((path) => path.startsWith(`${FOLDER}/`))).toBe(true);
+  });
+
+  it('is part of the format, its schema and the documents, books where it is asked for, and costs nothing elsewhere', async () => {
+    const model = await bundledWith<typeof Model>('packages/model/src/index.ts', option);
+    const register = model.parseRegister(textOf('evidence/register.csv'));
+    const { scenario } = model.loadScenario('scenarios/smoke.yaml', { read: textOf }, register);
+    const sounding = model.applyPatch(scenario, { 'measures.no_flight.sounds': true }, 'policy');
+    const plan = model.compile(
+      sounding,
+      [
+        { id: 'sounding', scenario: sounding },
+        { id: 'silent', scenario },
+      ],
+      { persons: 2_000 },
+    );
+    const { counts } = model.runExperiment(plan, { seed: 1, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
+    const total = (arm: number, id: string): number => counts.byRound[arm]!.reduce((sum, round) => sum + round[counts.ids.indexOf(id)]!, 0);
+    expect(total(0, 'measure.no_flight.sounded')).toBe(total(0, 'measure.no_flight.started'));
+    expect(total(0, 'measure.no_flight.sounded')).toBeGreaterThan(0);
+    expect(total(1, 'measure.no_flight.sounded')).toBe(0);
+    const ids = model.catalogueOf(scenario, [scenario]).counters.map(({ id }) => id);
+    expect(ids.filter((id) => id.endsWith('.sounded'))).toEqual([]);
+    expect(counts.ids.filter((id) => id.endsWith('.sounded'))).toEqual(['measure.no_flight.sounded']);
+    expect(() => model.applyPatch(scenario, { 'measures.no_flight.sings': true }, 'policy')).toThrow(/sings/);
+    expect(Object.values(model.jsonSchemas()).join('')).toContain('A siren sounds when it begins.');
+    expect(model.everyMechanism.flatMap(({ words }) => Object.keys(words.keys ?? {}))).toContain('sounds');
+  });
+});
+
 const SHIPPED = Object.fromEntries(
   ['evidence/register.csv', 'scenarios/smoke.yaml', 'scenarios/_conduct.yaml', 'scenarios/_population.yaml'].map((path) => [
     path,
