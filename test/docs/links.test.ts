@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../structure/sources.js';
-import { anchorsOf, deadLinks, missingPaths, pages, testedBlocks } from './pages.js';
+import { anchorsOf, deadLinks, missingPaths, missingShortPaths, pages, testedBlocks } from './pages.js';
 
 describe('pages', () => {
   it('exist', () => {
@@ -11,6 +11,10 @@ describe('pages', () => {
   it.each(pages())('%s: links, anchors and paths lead somewhere', (page) => {
     expect([...deadLinks(page, textOf(page)), ...missingPaths(page, textOf(page))]).toEqual([]);
   });
+
+  it.each(['CONTRIBUTING.md', 'docs/architecture.md'])('%s: short paths within the model lead somewhere', (page) => {
+    expect(missingShortPaths(page, textOf(page))).toEqual([]);
+  });
 });
 
 describe('the check itself', () => {
@@ -19,6 +23,11 @@ describe('the check itself', () => {
       '# One two\n\nSee [a](nowhere.md), [b](#three), [c](#one-two), `docs/no-such-page.md`, `docs/responsible-use.md` and `nothing.json`.\n';
     expect(deadLinks('docs/x.md', text)).toHaveLength(2);
     expect(missingPaths('docs/x.md', text)).toHaveLength(2);
+  });
+
+  it('finds short paths that are missing', () => {
+    const text = '`mechanisms/lists`, `lists/term.ts`, `--only stages/list/enter.ts:57`, `packages/none`, `dist/site`, `and/or`\n';
+    expect(missingShortPaths('x.md', text)).toEqual(['x.md: `stages/list/enter.ts` is not there', 'x.md: `and/or` is not there']);
   });
 
   it('makes anchors as code hosts do', () => {

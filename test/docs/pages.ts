@@ -75,6 +75,18 @@ export function missingPaths(page: string, text: string): string[] {
   return found;
 }
 
+/** Where a short path such as `mechanisms/lists` or `lists/term.ts` begins. */
+const SHORT = ['packages/model', 'packages/model/src', 'packages/model/src/mechanisms'];
+
+/** Short paths within the model, named in prose (in code marks), that do not exist, one line each. A line number or `--only` beside them is left out. */
+export function missingShortPaths(page: string, text: string): string[] {
+  return [...withoutFences(text).matchAll(/`(?:--only )?([a-z-]+\/[A-Za-z./-]*)(?::\d+)?`/g)].flatMap(([, named = '']) =>
+    TOP.test(named) || named.startsWith('dist/') || SHORT.some((folder) => existsSync(join(ROOT, folder, named)))
+      ? []
+      : [`${page}: \`${named}\` is not there`],
+  );
+}
+
 /** Languages of the blocks that are run. */
 const LANGUAGES = ['sh', 'r', 'python', 'sql', 'js'] as const;
 export type Language = (typeof LANGUAGES)[number];
