@@ -59,7 +59,7 @@ describe('a prepared study', () => {
       return engine.runExperiment(plan, options);
     };
     const terminal = { out: () => undefined, err: (text: string) => err.push(text), bar: null, now: () => performance.now() };
-    const did = await fill(terminal, store, worker, keptStudy(store).runs, inlineExecutor({ ...engine, runExperiment: failing }));
+    const did = await fill(terminal, inlineExecutor({ ...engine, runExperiment: failing }), { store, worker, runs: keptStudy(store).runs });
     worker.leave();
     expect(did).toEqual({ kept: 0, done: planned(folder).length - 1, failed: 1 });
     expect(err).toEqual([expect.stringMatching(/^smoke, point 0, replicate 3 \([0-9a-f]{12}\): run: no such thing$/)]);

@@ -62,7 +62,7 @@ async function fillInline(folder: string): Promise<Said> {
     const { runs } = keptStudy(store);
     const worker = store.join('inline');
     try {
-      const { failed } = await fill(terminal, store, worker, runs, inlineExecutor(engine));
+      const { failed } = await fill(terminal, inlineExecutor(engine), { store, worker, runs });
       return { code: failed === 0 ? 0 : 1, out: '', err: err.join('\n') };
     } finally {
       worker.leave();

@@ -131,7 +131,7 @@ describe('calibration in lists, on a toy with known parameters', () => {
     const plain = quarter().map(({ numbers }) => numbers[3]!);
     const found = await lists(targets, 400_000, 'ends');
     const ran: RunWorld[] = [];
-    const { ends, worlds } = await endsOf(K, targets, found, 4, 'ends', (positions) => {
+    const { ends, worlds } = await endsOf({ dimensions: K, targets, numbers: 4, address: 'ends' }, found, (positions) => {
       const noise = noiseAt('ends again');
       const worlds = positions.map((position) => toyWorld(position, 400_000, noise));
       ran.push(...worlds);

@@ -164,7 +164,7 @@ describe('naive trend', () => {
       ],
     } as unknown as Study;
     const register = fakeRegister({ E005: 0, E011: 364, E020: 9999, E038: 10, E039: 20, E040: 99 });
-    const say = (t: Target): number | null => naiveTrend(t, targets, indicators, study, register, '2019-12-31');
+    const say = (t: Target): number | null => naiveTrend(t, { targets, indicators, end: '2019-12-31' }, study, register);
     expect(say(targets[0]!)).toBeNull();
     expect(say(targets[1]!)).toBeCloseTo(364);
     expect(say(targets[2]!)).toBeCloseTo(30);

@@ -39,7 +39,7 @@ export async function shard(terminal: Terminal, folder: string, options: ShardOp
   const worker = store.join(shardWords(part));
   const end = leaving(terminal, store, worker);
   try {
-    const did = await fill(terminal, store, worker, mine, threadExecutor({ threads: options.threads }), keep);
+    const did = await fill(terminal, threadExecutor({ threads: options.threads }), { store, worker, runs: mine, keep });
     const ok = did.failed === 0;
     if (options.json) terminal.out(json({ ok, folder, finished: false, shard: part, ...did }));
     else terminal.out(`${shardWords(part)}: ${mine.length} runs, ${did.kept} there already, ${did.done} done, ${did.failed} failed`);

@@ -10,15 +10,17 @@ export interface Filled {
   failed: number;
 }
 
-/** Does runs, saves each as soon as it is done and notes those that fail: none of them stops the others. `keep`: what the study keeps of a run. */
-export async function fill(
-  terminal: Terminal,
-  store: WorkPlace,
-  worker: Worker,
-  runs: readonly RunTask[],
-  executor: Executor,
-  keep: (done: DoneRun) => KeptRun = ({ result }) => result,
-): Promise<Filled> {
+/** What a worker does: its runs, where it saves them, and what the study keeps of a run; absent: all of it. */
+export interface Filling {
+  store: WorkPlace;
+  worker: Worker;
+  runs: readonly RunTask[];
+  keep?: (done: DoneRun) => KeptRun;
+}
+
+/** Does runs, saves each as soon as it is done and notes those that fail: none of them stops the others. */
+export async function fill(terminal: Terminal, executor: Executor, filling: Filling): Promise<Filled> {
+  const { store, worker, runs, keep = ({ result }: DoneRun): KeptRun => result } = filling;
   const missing = runs.filter(({ id }) => !store.holds(id));
   const begun = new Map<string, number>();
   const all: Filled = { kept: runs.length - missing.length, done: 0, failed: 0 };

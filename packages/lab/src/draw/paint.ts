@@ -40,24 +40,25 @@ const DARK: Palette = {
 export const paletteOf = (dark: boolean): Palette => (dark ? DARK : LIGHT);
 export const cssColour = ([r, g, b]: readonly [number, number, number]): string => `rgb(${r} ${g} ${b})`;
 
+/** How a world is drawn: pixels a cell, whether lives that differ have rings, and the position of the person with a frame. */
+export interface Painted {
+  palette: Palette;
+  scale: number;
+  rings: boolean;
+  chosen: number | null;
+}
+
 /**
  * Draws everyone of a world on a canvas as wide as the field is in cells times `scale`, one square a person, rings around lives that differ where `rings` is
  * set, and a frame around the person at position `chosen`.
  */
-export function paintField(
-  canvas: HTMLCanvasElement,
-  field: Field,
-  moment: Moment,
-  palette: Palette,
-  scale: number,
-  options: { rings: boolean; chosen: number | null },
-): void {
+export function paintField(canvas: HTMLCanvasElement, field: Field, moment: Moment, { palette, scale, rings, chosen }: Painted): void {
   const values = new Uint8Array(field.width * field.height);
   for (let i = 0; i < field.cell.length; i++) values[field.cell[i]!] = moment.why[i]!;
   const context = paintCells(canvas, field.width, values, palette, scale);
-  if (options.rings) drawRings(context, field, moment, palette, scale);
-  if (options.chosen !== null) {
-    const { x, y } = middleOf(field, options.chosen, scale);
+  if (rings) drawRings(context, field, moment, palette, scale);
+  if (chosen !== null) {
+    const { x, y } = middleOf(field, chosen, scale);
     context.strokeStyle = palette.ring;
     context.lineWidth = Math.max(2, scale);
     const side = scale * 5;

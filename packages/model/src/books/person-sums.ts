@@ -3,6 +3,13 @@ import type { Plan } from '../plan/types.js';
 import type { State } from '../state/state.js';
 import type { Slots } from './slots.js';
 
+/** People of a batch, their states `[community][arm]`, and what the books have of them `[arm][cell][counter]`. */
+interface Counted {
+  people: People[];
+  states: State[][];
+  byCell: Float64Array[][];
+}
+
 /**
  * Holds what the people of a batch say of themselves, sanction-days and those without deed, and how many have any, against the harm counters, arm by arm and
  * cell by cell. The two are booked by different statements, so a booking left out on either side shows. Throws Error at the first that
@@ -27,7 +34,7 @@ export function personSumsCheck(plan: Plan, slots: Slots, people: People[], stat
         if (withoutDays[row] > 0) underWithout[cell[row]]++;
       }
     });
-    if (plan.money) agreed += moneyCheck(plan, slots, people, states, byCell, arm);
+    if (plan.money) agreed += moneyCheck(plan, slots, { people, states, byCell }, arm);
     plan.cells.forEach((name, c) => {
       const booked = byCell[arm][c];
       if (own[c] !== booked[days] || ownWithout[c] !== booked[without]) {
@@ -49,7 +56,7 @@ export function personSumsCheck(plan: Plan, slots: Slots, people: People[], stat
 }
 
 /** The same for the money that sanctions take from people: what each says of it, and what of it is without deed. */
-function moneyCheck(plan: Plan, slots: Slots, people: People[], states: State[][], byCell: Float64Array[][], arm: number): number {
+function moneyCheck(plan: Plan, slots: Slots, { people, states, byCell }: Counted, arm: number): number {
   const at = (id: string): number => slots.reported.findIndex((counter) => counter.id === id);
   const [taken, without] = [at('harm.money'), at('harm.money_without_deed')];
   const own = new Float64Array(plan.cells.length);

@@ -1,3 +1,4 @@
+import { fits } from './fits.js';
 import type { StancePlan } from '../mechanisms/stances/plan.js';
 import type { Plan } from '../plan/types.js';
 import type { People } from './people.js';
@@ -30,7 +31,7 @@ export function rowsOf(stance: Pick<StancePlan, 'who'>, people: People): Int32Ar
   const rows: number[] = [];
   for (let row = 0; row < people.nominal; row++) {
     if (people.adult[row] === 0) continue;
-    if (stance.who.every((mask, a) => ((mask >>> people.attributes[a][row]) & 1) === 1)) rows.push(row);
+    if (fits(people, row, stance.who)) rows.push(row);
   }
   return Int32Array.from(rows);
 }

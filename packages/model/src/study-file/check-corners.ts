@@ -1,16 +1,14 @@
 import type { Findings } from '../format/findings.js';
 import { dotted, keysOf } from '../format/problem.js';
-import type { Finding, Path } from '../format/problem.js';
+import type { Finding } from '../format/problem.js';
 import { valueAt } from '../format/value-at.js';
 import { checkWhole } from '../scenario/check.js';
 import { quantityAt, quantitySetter } from '../scenario/quantity-at.js';
 import type { Scenario } from '../scenario/schema.js';
 import { familyOf, scaledToOne } from '../scenario/share-families.js';
 import { variedPaths } from './check-design.js';
-import type { DesignTable } from './check-design.js';
 import { drawnPoints } from './design.js';
-import type { ExperimentScenarios } from './check-experiments.js';
-import type { Experiment } from './schema.js';
+import type { Designed } from './check-experiments.js';
 
 /** Values in the unit of each quantity, by path: those that a design moves together. */
 type Setting = ReadonlyMap<string, number>;
@@ -91,14 +89,8 @@ function settingOf(finding: Finding, scenario: Scenario, setting: Setting): stri
  * that they pass as written. A design of one point moves only what it sweeps. One message for the first that does not. Costs a check of every scenario
  * at some dozen corners; what an earlier experiment of the study `tried` of the same scenario is not tried again.
  */
-export function checkCorners(
-  experiment: Experiment,
-  scenarios: ExperimentScenarios,
-  table: DesignTable | null,
-  path: Path,
-  out: Findings,
-  tried: CornersTried = new WeakMap(),
-): void {
+export function checkCorners(designed: Designed, out: Findings, tried: CornersTried = new WeakMap()): void {
+  const { experiment, scenarios, table, path } = designed;
   const every = [...new Set([scenarios.base, ...scenarios.arms.map((arm) => arm.scenario)])];
   const draws = (['reduced', 'full'] as const).some((size) => drawnPoints(experiment.design, size, 1, 0) > 0);
   const varied = table || !draws ? [] : variedPaths(experiment, scenarios, table);

@@ -31,6 +31,15 @@ export interface ExperimentScenarios {
   arms: { id: string; scenario: Scenario }[];
 }
 
+/** An experiment with its scenarios and its table of points, and where the study has it. */
+export interface Designed {
+  experiment: Experiment;
+  scenarios: ExperimentScenarios;
+  /** Null: its points are drawn. */
+  table: DesignTable | null;
+  path: Path;
+}
+
 /** An error for each id that comes twice. */
 export function checkUnique(ids: readonly string[], path: Path, what: string, out: Findings): void {
   ids.forEach((id, i) => {
@@ -168,14 +177,8 @@ export function publishedNumber(id: string, path: Path, register: Register, out:
 }
 
 /** What can be told once the scenarios are read: paths of the design, fitted paths, counters, dates. */
-export function checkExperimentDesign(
-  experiment: Experiment,
-  scenarios: ExperimentScenarios,
-  table: DesignTable | null,
-  path: Path,
-  out: Findings,
-  tried: CornersTried = new WeakMap(),
-): void {
+export function checkExperimentDesign(designed: Designed, out: Findings, tried: CornersTried = new WeakMap()): void {
+  const { experiment, scenarios, table, path } = designed;
   const before = out.errors.length;
   const every = [scenarios.base, ...scenarios.arms.map((arm) => arm.scenario)];
   const known = new Map<string, QuantityEntry>(
@@ -210,7 +213,7 @@ export function checkExperimentDesign(
         'quantities of the world',
         'Policies are compared, never fitted: use arms or a sweep.',
       );
-    if (entry) checkVaried('vary', experiment, scenarios, name, at, out);
+    if (entry) checkVaried('vary', { experiment, scenarios, name, at }, out);
   });
   experiment.fitted.forEach((name, i) => {
     const at: Path = [...path, 'fitted', i];
@@ -231,23 +234,23 @@ export function checkExperimentDesign(
         'an assumed quantity with a range',
         'Fit an assumption, not a source.',
       );
-    if (entry) checkVaried('fitted', experiment, scenarios, name, at, out);
+    if (entry) checkVaried('fitted', { experiment, scenarios, name, at }, out);
   });
   for (const [name, values] of Object.entries(experiment.design.sweep ?? {})) {
     const at: Path = [...path, 'design', 'sweep', name];
-    if (isKnown(name, at, true)) checkSweep(experiment, scenarios, name, values, at, out);
+    if (isKnown(name, at, true)) checkSweep({ experiment, scenarios, name, at }, values, out);
   }
   checkDesignRoles(experiment, scenarios, table, designPath(experiment, path), out);
   if (table) {
     const before = out.errors.length;
     checkDesignTable(experiment, scenarios, table, designPath(experiment, path), out);
     if (out.errors.length === before)
-      for (const name of table.paths) checkVaried('vary', experiment, scenarios, name, designPath(experiment, path), out);
+      for (const name of table.paths) checkVaried('vary', { experiment, scenarios, name, at: designPath(experiment, path) }, out);
   }
   checkTuned(experiment, every, path, out);
   checkArmsTogether(every, path, out);
   checkReach(experiment, scenarios.base, table, path, out);
-  if (out.errors.length === before) checkCorners(experiment, scenarios, table, path, out, tried);
+  if (out.errors.length === before) checkCorners(designed, out, tried);
   checkIndicators(experiment, every, path, out);
   checkHarmOnlyExperiment(experiment, scenarios, path, out);
 }

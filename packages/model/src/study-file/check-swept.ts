@@ -13,6 +13,14 @@ import { sweptTo } from '../scenario/swept.js';
 import type { ExperimentScenarios } from './check-experiments.js';
 import type { Experiment } from './schema.js';
 
+/** A number that a design moves: in what experiment, its path, and where the study names it. */
+interface Moved {
+  experiment: Experiment;
+  scenarios: ExperimentScenarios;
+  name: string;
+  at: Path;
+}
+
 /** Whether setting one path also sets or replaces the other. */
 export const overlaps = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
@@ -37,7 +45,7 @@ function running({ base, arms }: ExperimentScenarios, path: string): Scenario[] 
  * Scenarios in which a swept, varied or fitted path decides something. Refused where no arm has it, and where a dated change
  * sets it again: the value of the design would hold for part of the run only.
  */
-function decides(what: string, scenarios: ExperimentScenarios, name: string, at: Path, out: Findings): Scenario[] {
+function decides(what: string, { scenarios, name, at }: Moved, out: Findings): Scenario[] {
   const here = running(scenarios, name);
   if (here.length === 0)
     out.errorAtKey(at, `"${name}", which no arm has`, 'a quantity of the world or of at least one arm', `Take it out of ${what}.`);
@@ -63,15 +71,9 @@ function survives(experiment: Experiment, scenario: Scenario, name: string, valu
 }
 
 /** What is named in `vary` or `fitted` moves over its range in what runs. `what`: the key that names it. */
-export function checkVaried(
-  what: 'vary' | 'fitted',
-  experiment: Experiment,
-  scenarios: ExperimentScenarios,
-  name: string,
-  at: Path,
-  out: Findings,
-): void {
-  for (const scenario of decides(what, scenarios, name, at, out)) {
+export function checkVaried(what: 'vary' | 'fitted', moved: Moved, out: Findings): void {
+  const { experiment, name, at } = moved;
+  for (const scenario of decides(what, moved, out)) {
     const ends = quantityAt(scenario, name)!.range ?? [];
     if (ends.every((end) => survives(experiment, scenario, name, end))) continue;
     out.errorAtKey(
@@ -85,15 +87,9 @@ export function checkVaried(
 }
 
 /** Each value of a sweep is what runs, in every arm that has the quantity. */
-export function checkSweep(
-  experiment: Experiment,
-  scenarios: ExperimentScenarios,
-  name: string,
-  values: readonly number[],
-  at: Path,
-  out: Findings,
-): void {
-  const here = decides('the sweep', scenarios, name, at, out);
+export function checkSweep(moved: Moved, values: readonly number[], out: Findings): void {
+  const { name, at } = moved;
+  const here = decides('the sweep', moved, out);
   if (here.length === 0) return;
   const written = here.map((scenario) => quantityAt(scenario, name)!);
   const other = written.find(({ value, unit }) => value !== written[0]!.value || unit !== written[0]!.unit);
@@ -111,14 +107,14 @@ export function checkSweep(
     const place: Path = [...at, i];
     const twin = values.findIndex((each) => toBaseValue(each, unit) === toBaseValue(value, unit));
     if (twin < i) out.error(place, `${value}, which runs the same as ${values[twin]}`, 'each value once', 'Remove one.');
-    for (const scenario of here) if (!checkValue(experiment, scenario, name, value, place, out)) return;
+    for (const scenario of here) if (!checkValue({ ...moved, at: place }, scenario, value, out)) return;
   });
 }
 
 const nameOf = (finding: Finding): string => `${dotted(finding.path)}: ${finding.found}`;
 
 /** Whether a swept value can run as it is written; else one message. */
-function checkValue(experiment: Experiment, scenario: Scenario, name: string, value: number, at: Path, out: Findings): boolean {
+function checkValue({ experiment, name, at }: Moved, scenario: Scenario, value: number, out: Findings): boolean {
   const wrong = (found: string, allowed: string, todo = 'Choose another value.'): false => {
     out.error(at, found, allowed, todo);
     return false;

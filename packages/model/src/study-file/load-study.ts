@@ -243,7 +243,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
     const table = tableOf(experiment, e);
     if (experiment.design.file !== undefined && !table) return;
     if (table) designs[experiment.id] = table;
-    checkExperimentDesign(experiment, scenarios[experiment.id]!, table, at, out, tried);
+    checkExperimentDesign({ experiment, scenarios: scenarios[experiment.id]!, table, path: at }, out, tried);
     extents[experiment.id] = extentOf(experiment, scenarios[experiment.id]!, table);
   });
   if (enough && checkRuns(study, out, extents)) checkWork(study, scenarios, extents, out);

@@ -33,8 +33,15 @@ const RIGHT = WIDTH - 8;
 const valueWidth = (said: readonly string[]): number =>
   Math.min(190, Math.max(64, Math.max(...said.map((text) => text.length)) * 6.6 + 14));
 
+/** What all rows of a figure share. `hatch`: id of the pattern of a bound. */
+interface Drawn {
+  scale: Scale;
+  harm: boolean;
+  hatch: string;
+}
+
 /** One row: its name above, the bar with middle and dice below, the range in words beside it. */
-function row(input: BarRow, said: string, top: number, scale: Scale, harm: boolean, hatch: string): Html {
+function row(input: BarRow, said: string, top: number, { scale, harm, hatch }: Drawn): Html {
   const { estimate } = input;
   const middle = top + 25;
   const bar = harm ? 'bar harm' : 'bar';
@@ -100,7 +107,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
     height: bottom + 34,
     body: html`${input.rows.some(({ estimate }) => estimate.upperBound !== null) ? hatching(hatch) : null}
 ${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
-${input.rows.map((one, index) => row({ ...one, label: names[index] ?? '' }, said[index] ?? '', index * ROW + 2, scale, input.harm, hatch))}
+${input.rows.map((one, index) => row({ ...one, label: names[index] ?? '' }, said[index] ?? '', index * ROW + 2, { scale, harm: input.harm, hatch }))}
 ${tickNames(scale, bottom + 14, simulated)}
 ${words(LEFT, bottom + 29, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}`,
   });

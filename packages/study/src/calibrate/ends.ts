@@ -17,17 +17,22 @@ const CANDIDATES = 20_000;
 const TRIED = 10;
 const ROUNDS = 2;
 
+/** Between what ends are looked for: dimensions of the space, counts that worlds fit, how many numbers are asked, and the address of the draws. */
+export interface Sought {
+  dimensions: number;
+  targets: readonly FittedCount[];
+  numbers: number;
+  address: string;
+}
+
 /**
  * Least and greatest value of each asked number over worlds that fit. After the lists, quadratics of the numbers say where in the space that is not ruled out
  * the ends lie; worlds there are run, and those that fit count. Only the world varies: this bounds an answer and chooses nothing. Null for a
  * number that no world that fits has. `worlds`: those that were run near the ends, whether they fit or not.
  */
 export async function endsOf(
-  dimensions: number,
-  targets: readonly FittedCount[],
+  { dimensions, targets, numbers, address }: Sought,
   found: ListsResult,
-  numbers: number,
-  address: string,
   run: (positions: readonly (readonly number[])[]) => Promise<RunWorld[]>,
 ): Promise<{ ends: ([End, End] | null)[]; worlds: RunWorld[] }> {
   const pool: { world: RunWorld; lookedFor: boolean }[] = found.worlds.map((world) => ({ world, lookedFor: false }));

@@ -145,7 +145,8 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
       loaded.study.experiments.filter(({ fit }) => fit).map((one) => one.id).join(', ') || 'an experiment with fit: true', // prettier-ignore
       'Name an experiment with fit: true, fitted quantities of the world and targets with use: fit.',
     );
-  const { planned, frame } = oneExperiment(loaded, experiment, options);
+  const bound = oneExperiment(loaded, experiment, options);
+  const { planned, frame } = bound;
   const dimensions = dimensionsOf(planned.experiment, loaded.scenarios[id]!);
   if (dimensions.length === 0)
     refuse(`experiments.${id}.fitted`, 'nothing to fit', 'assumed quantities of the world with a range', 'Name some in fitted.');
@@ -175,7 +176,7 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
   const run = async (positions: readonly (readonly number[])[], what: string): Promise<RunWorld[]> => {
     options.onList?.(what, positions.length);
     const points = positions.map(pointAt);
-    const found = await runPoints(planned, loaded, frame, options, points, () => [0]);
+    const found = await runPoints(bound, options, points, () => [0]);
     runs += positions.length;
     return points.map((point, i) => {
       const summary = found.get(point.index)![0]!;
@@ -187,16 +188,14 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
     if (positions.length === 0) return [];
     const points = positions.map((position): DesignPoint => ({ ...pointAt(position), index: indexOf.get(position)! }));
     const numbers = Array.from({ length: throws }, (_, t) => t + 1);
-    const found = await runPoints(planned, loaded, frame, options, points, () => numbers);
+    const found = await runPoints(bound, options, points, () => numbers);
     runs += positions.length * throws;
     return points.map((point) => found.get(point.index)!);
   };
 
   options.onList?.('dice of the scenario as written', THROWS_WRITTEN);
   const written: DesignPoint = { index: 0, positions: {}, sweep: null };
-  const throws = (
-    await runPoints(planned, loaded, frame, options, [written], () => Array.from({ length: THROWS_WRITTEN }, (_, t) => t))
-  ).get(0)!;
+  const throws = (await runPoints(bound, options, [written], () => Array.from({ length: THROWS_WRITTEN }, (_, t) => t))).get(0)!;
   runs += THROWS_WRITTEN;
   const dice = targets.map((target, t) => diceRoom(target.id, throws.map((one) => reader.counts(one)[t]!), target.tolerance)); // prettier-ignore
 
@@ -204,7 +203,9 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
   const found = await runLists(dimensions.length, targets, plan, address, (positions, list) => run(positions, `list ${list + 1}`));
   const enough = found.kept.length >= FEWEST_FITTING;
   const { ends, worlds: nearEnds } = enough
-    ? await endsOf(dimensions.length, targets, found, plan.bounds.length, address, (positions) => run(positions, 'worlds near the ends'))
+    ? await endsOf({ dimensions: dimensions.length, targets, numbers: plan.bounds.length, address }, found, (positions) =>
+        run(positions, 'worlds near the ends'),
+      )
     : { ends: plan.bounds.map(() => null), worlds: [] };
   const kept = found.kept.map((i) => found.worlds[i]!.position);
   options.onList?.('worlds that fit, thrown again', kept.length);

@@ -24,12 +24,19 @@ export interface CalibrationOptions {
   onList?: (what: string, runs: number) => void;
 }
 
+/** An experiment of a study, planned alone, and how its counts are read. */
+export interface BoundExperiment {
+  loaded: LoadedStudy;
+  planned: PlannedExperiment;
+  frame: Frame;
+}
+
 /** An experiment planned and bound alone, with its first point only: what else is run of it is laid out while it runs. */
 export function oneExperiment(
   loaded: LoadedStudy,
   experiment: Experiment,
   options: Pick<CalibrationOptions, 'size' | 'seed' | 'engineHash' | 'engine'>,
-): { planned: PlannedExperiment; frame: Frame } {
+): BoundExperiment {
   const { vary } = experiment.design;
   const alone: Experiment = { ...experiment, design: { points: { reduced: 1, full: 1 }, ...(vary ? { vary } : {}) } };
   const planned = planStudy({ ...loaded, designs: {}, study: { ...loaded.study, experiments: [alone] } }, options).experiments[0]!;
@@ -38,14 +45,12 @@ export function oneExperiment(
     persons: experiment.persons[options.size],
     communities: planned.inputs.communities,
   });
-  return { planned, frame: frameOf(planned, compiled, using.counterDefinitions(compiled)) };
+  return { loaded, planned, frame: frameOf(planned, compiled, using.counterDefinitions(compiled)) };
 }
 
 /** Runs points and hands back their summaries by point, throws in order. Throws StudyFailed where a run fails. */
 export async function runPoints(
-  planned: PlannedExperiment,
-  loaded: LoadedStudy,
-  frame: Frame,
+  { loaded, planned, frame }: BoundExperiment,
   options: CalibrationOptions,
   points: readonly DesignPoint[],
   throws: (point: DesignPoint) => readonly number[],

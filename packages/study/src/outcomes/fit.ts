@@ -103,7 +103,7 @@ export function targetResults(outcomes: Outcomes, targets: readonly BoundTarget[
       source: target.source,
       published,
       model,
-      naive: naiveTrend(target, experiment.targets, indicators, study, register, inputs.base.horizon.end),
+      naive: naiveTrend(target, { targets: experiment.targets, indicators, end: inputs.base.horizon.end }, study, register),
       within: target.use === 'context' ? null : meets(model, published, tolerance ?? 0),
     };
   });

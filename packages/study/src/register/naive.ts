@@ -19,20 +19,20 @@ export function straightLine(counts: readonly DatedCount[]): ((day: number) => n
   return (day) => meanValue + slope * (day - meanDay);
 }
 
+/** What an experiment holds against published counts, and the last day that it runs. */
+export interface Measured {
+  targets: readonly Target[];
+  indicators: readonly Indicator[];
+  end: string;
+}
+
 /**
  * What a straight line would say at a target that was not fitted, with no model at all; null where nothing gives a line.
  * The line goes through the published counts of the fitted targets of the same counters and arm; where there are none,
  * through the earlier points of the published series that holds the target's row, held-out rows and
  * counts of the other kind (cumulative, or at one time) left out.
  */
-export function naiveTrend(
-  target: Target,
-  targets: readonly Target[],
-  indicators: readonly Indicator[],
-  study: Study,
-  register: Register,
-  end: string,
-): number | null {
+export function naiveTrend(target: Target, { targets, indicators, end }: Measured, study: Study, register: Register): number | null {
   if (target.use === 'fit') return null;
   const datesOf = new Map(study.series.flatMap((s) => s.points.map((p) => [p.source, dayOf(p.on)] as const)));
   const indicatorOf = (t: Target): Indicator | undefined => indicators.find((i) => i.id === t.indicator);

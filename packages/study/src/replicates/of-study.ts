@@ -50,14 +50,15 @@ export async function adviseReplicates(
       'a difference that matters, such as { refused@with-without: 5 }',
       'Say which differences matter, and from which size on.',
     );
-  const { planned, frame } = oneExperiment(loaded, experiment, options);
+  const bound = oneExperiment(loaded, experiment, options);
+  const { frame } = bound;
   const advice = await runUntilEnough(
     named.map(([, matters]) => matters),
     experiment.replicates.most ?? MOST,
     async (from, count) => {
       options.onList?.(`runs ${from + 1} to ${from + count}`, count);
       const throws = Array.from({ length: count }, (_, i) => from + i);
-      const found = await runPoints(planned, loaded, frame, options, [{ index: 0, positions: {}, sweep: null }], () => throws);
+      const found = await runPoints(bound, options, [{ index: 0, positions: {}, sweep: null }], () => throws);
       const outcomes = outcomesOf(frame, found.get(0) ?? []);
       return named.map(
         ([of]) =>

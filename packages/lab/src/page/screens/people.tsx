@@ -113,7 +113,7 @@ function Field(props: { world: number; name: string }) {
     if (!run || lab.state.recorded === 0) return;
     const moment = run.recording.at(monthShown(lab))[props.world]!;
     const chosen = lab.state.person === null ? null : run.person.indexOf(lab.state.person);
-    paintField(canvas, run.field, moment, paletteOf(dark()), SCALE, { rings: lab.state.worlds.length > 1, chosen });
+    paintField(canvas, run.field, moment, { palette: paletteOf(dark()), scale: SCALE, rings: lab.state.worlds.length > 1, chosen });
   });
   const point = (event: PointerEvent): void => {
     const box = canvas.getBoundingClientRect();

@@ -1,4 +1,5 @@
 import { PURPOSE, below } from '@glasshouse/dice';
+import { fits } from '../../people/fits.js';
 import { adultsOf, tiesOf, unitsOf } from '../../people/groups.js';
 import type { Groups } from '../../people/groups.js';
 import type { People } from '../../people/people.js';
@@ -9,12 +10,9 @@ import type { EncounterPlan } from './plan.js';
 /** How often somebody looks for another who is there before meeting nobody. */
 export const TRIES = 8;
 
-const suits = (who: readonly number[], people: People, row: number): boolean =>
-  who.every((mask, a) => ((mask >>> people.attributes[a][row]) & 1) === 1);
-
 /** Whether an encounter concerns a person: an adult of the roster as declared, as they came in, who fits. Those added at its end meet nobody. */
 export const concerns = (encounter: EncounterPlan, people: People, row: number): boolean =>
-  row < people.nominal && (people.lives?.cameAdult ?? people.adult)[row] === 1 && suits(encounter.who, people, row);
+  row < people.nominal && (people.lives?.cameAdult ?? people.adult)[row] === 1 && fits(people, row, encounter.who);
 
 function groupsOf(w: Work, { meets: { kind, of } }: EncounterPlan): Groups | null {
   if (kind === COMMUNITY) {
@@ -39,7 +37,7 @@ export function circlesOf(w: Work, encounter: EncounterPlan): Groups | null {
   const members: number[] = [];
   for (let g = 0; g + 1 < groups.start.length; g++) {
     for (let i = groups.start[g]; i < groups.start[g + 1]; i++)
-      if (suits(encounter.who, w.people, groups.members[i])) members.push(groups.members[i]);
+      if (fits(w.people, groups.members[i], encounter.who)) members.push(groups.members[i]);
     start[g + 1] = members.length;
   }
   const made = { of: groups.of, start, members: Int32Array.from(members) };

@@ -1,3 +1,4 @@
+import { fitsWho } from '../../people/fits.js';
 import { STATUS } from '../../plan/causes.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
@@ -5,7 +6,7 @@ import { LISTING, NO_STREAM, OFF_LIST, causeOf, kindOf, refOf, streamOf } from '
 import { CONTEXTS, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { applyRule, expireChange } from './apply.js';
 import { follows, linkOf, linked } from './links.js';
-import { fitsWho, isScored } from './score.js';
+import { isScored } from './score.js';
 
 /** A name was entered on a list: rules that follow entries on it change the score for as long as the entry stands. */
 export function scoreListing(w: Work, row: number, list: number, type: number, origin: number, contexts: number): void {
@@ -42,7 +43,7 @@ export function scoreStatus(w: Work, row: number, from: Policy | null): void {
     if (rule === null || rule.who === null || (rule.local && !w.localOn)) continue;
     if (from !== null && from.rules[rule.index] !== null) continue;
     const ledger = policy.ledgers[rule.ledger];
-    if (!isScored(w, row, ledger) || !fitsWho(w, row, rule.who)) continue;
+    if (!isScored(w, row, ledger) || !fitsWho(w.people, row, rule.who)) continue;
     applyRule(w, row, NO_STREAM, rule, ledger, STATUS, w.day, 0, 0);
   }
 }
@@ -53,7 +54,7 @@ export function statusRulesOn(w: Work, row: number): number[] {
   return policy.statusRules.filter((index) => {
     const rule = policy.rules[index];
     if (rule === null || rule.who === null || (rule.local && !w.localOn)) return false;
-    return isScored(w, row, policy.ledgers[rule.ledger]) && fitsWho(w, row, rule.who);
+    return isScored(w, row, policy.ledgers[rule.ledger]) && fitsWho(w.people, row, rule.who);
   });
 }
 
@@ -83,7 +84,8 @@ export function scoreStanding(w: Work, row: number, from: Policy): void {
 export function applyStatusRules(w: Work, row: number, l: number): void {
   for (const index of w.policy.statusRules) {
     const rule = w.policy.rules[index];
-    if (rule === null || rule.ledger !== l || rule.who === null || (rule.local && !w.localOn) || !fitsWho(w, row, rule.who)) continue;
+    if (rule === null || rule.ledger !== l || rule.who === null || (rule.local && !w.localOn) || !fitsWho(w.people, row, rule.who))
+      continue;
     applyRule(w, row, NO_STREAM, rule, w.policy.ledgers[l], STATUS, w.day, 0, 0);
   }
 }

@@ -1,7 +1,7 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
+import { fits } from '../../people/fits.js';
 import { BY_PLACE } from '../../plan/by-attribute.js';
 import { CAUSE_COUNT, ERROR } from '../../plan/causes.js';
-import type { WhoPlan } from '../../plan/who.js';
 import type { Work } from '../../rounds/work.js';
 import { SUMS } from '../../state/state.js';
 import type { LedgerPlan } from './plan-types.js';
@@ -15,18 +15,6 @@ export const contextsAt = (w: Work, row: number, ledger: number): number => w.st
 /** Where a running total of a person stands. Whoever writes there calls `openTotals` first; whoever writes sums or contexts, `openScore`. */
 export const totalAt = (w: Work, row: number, column: number): number => w.state.totalRow[row] * w.plan.ruleColumns + column;
 
-/** Whether all attributes of a person qualify. */
-export function fits(w: Work, row: number, who: number[]): boolean {
-  for (let a = 0; a < who.length; a++) {
-    if (((who[a] >>> w.people.attributes[a][row]) & 1) === 0) return false;
-  }
-  return true;
-}
-
-/** Whether a person is among those concerned. */
-export const fitsWho = (w: Work, row: number, who: WhoPlan): boolean =>
-  (!who.adultsOnly || w.people.adult[row] === 1) && fits(w, row, who.masks);
-
 /** What of a change of points remains: a score is not moved past its floor or ceiling. */
 export function kept(ledger: LedgerPlan, score: number, points: number): number {
   return points < 0 ? Math.min(0, Math.max(points, ledger.floor - score)) : Math.max(0, Math.min(points, ledger.ceiling - score));
@@ -34,7 +22,7 @@ export function kept(ledger: LedgerPlan, score: number, points: number): number 
 
 /** Whether a person is scored: in force, adult or of a band of children that the ledger names, eligible, and taking part. Uses up the words of the last draw. */
 export function isScored(w: Work, row: number, ledger: LedgerPlan): boolean {
-  if (!ledger.on || (ledger.adultsOnly && w.people.adult[row] === 0) || !w.present(row) || !fits(w, row, ledger.who)) return false;
+  if (!ledger.on || (ledger.adultsOnly && w.people.adult[row] === 0) || !w.present(row) || !fits(w.people, row, ledger.who)) return false;
   if (ledger.optIn >= 1) return true;
   w.draw(PURPOSE.opt_in, ledger.key, row, 0, 0);
   return w.word(0) < ledger.optIn * ONE;

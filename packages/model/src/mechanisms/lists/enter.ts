@@ -1,5 +1,6 @@
 import { ONE, PURPOSE, below } from '@glasshouse/dice';
 import { LIST_BITS_AT } from '../../books/slots.js';
+import { fitsWho } from '../../people/fits.js';
 import { DEED, STATUS } from '../../plan/causes.js';
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
@@ -23,7 +24,7 @@ import { mayAsk } from '../appeals/file.js';
 import { asksOnce } from '../appeals/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
-import { contextsAt, deedScoreOf, fitsWho, gradeOf, startOf, worstCause } from '../ledgers/score.js';
+import { contextsAt, deedScoreOf, gradeOf, startOf, worstCause } from '../ledgers/score.js';
 import { openAccount } from '../measures/account.js';
 import { listKnows } from '../records/known.js';
 import { writeToKin } from '../spreads/kin.js';
@@ -52,7 +53,7 @@ export function enterLists(w: Work, row: number, s: number, cause: number, sound
 const canEnter = (w: Work, row: number, entry: EntryPlan): boolean => {
   if (entry.local && !w.localOn) return false;
   const { who } = w.policy.lists[entry.list];
-  if (who !== null && !fitsWho(w, row, who)) return false;
+  if (who !== null && !fitsWho(w.people, row, who)) return false;
   if (entry.condition === null) return true;
   const is = holds(w, row, entry.condition);
   if (w.trace !== null) w.trace.condition(w, row, 'list', entry.condition, is);
@@ -88,7 +89,7 @@ export function enterFollowing(w: Work, row: number, type: number, actDay: numbe
 
 /** An entry for what a person is, drawn for today. */
 export function enterByStatus(w: Work, row: number, entry: EntryPlan): void {
-  if (!w.present(row) || entry.who === null || !fitsWho(w, row, entry.who) || !canEnter(w, row, entry)) return;
+  if (!w.present(row) || entry.who === null || !fitsWho(w.people, row, entry.who) || !canEnter(w, row, entry)) return;
   if (!entry.restarts && !entry.consecutive && standingEntry(w, row, entry.index) !== 0) return;
   openAccount(w, row);
   w.draw(PURPOSE.entry, entry.key, row, w.day, 0);

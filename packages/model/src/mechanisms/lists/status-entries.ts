@@ -1,7 +1,7 @@
 import { PURPOSE, gapFactor, geometricGap } from '@glasshouse/dice';
+import { fitsWho } from '../../people/fits.js';
 import type { Policy, RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { fitsWho } from '../ledgers/score.js';
 import { enterByStatus } from './enter.js';
 import type { EntryPlan } from './plan-types.js';
 
@@ -18,7 +18,7 @@ export function drawStatusEntries(w: Work, policies: Policy[], round: RoundPlan)
     if (entry === null || entry.who === null || entry.perDay <= 0) continue;
     const gap = gapFactor(entry.perDay);
     for (let row = 0; row < w.people.n; row++) {
-      if (!fitsWho(w, row, entry.who)) continue;
+      if (!fitsWho(w.people, row, entry.who)) continue;
       let day = round.first - 1;
       for (let k = 0; ; k++) {
         w.draw(PURPOSE.status_entry, entry.key, row, round.first, k);

@@ -1,3 +1,4 @@
+import { fitsWho } from '../../people/fits.js';
 import { DEED, INABILITY, STATUS } from '../../plan/causes.js';
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
@@ -10,7 +11,7 @@ import type { ConditionPlan } from '../conditions/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import { recoveredPoints } from '../ledgers/links.js';
 import { causesOfFirms } from '../firms/answers.js';
-import { contextsAt, deedScoreOf, fitsWho, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../ledgers/score.js';
+import { contextsAt, deedScoreOf, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../ledgers/score.js';
 import { applyEffects } from './effects.js';
 import { isLifted } from './lifted.js';
 import type { TriggerPlan } from './plan-types.js';
@@ -60,7 +61,7 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
       } else if (trigger.enterprise >= 0) {
         causes |= causesOfFirms(w, row, policy, trigger.enterprise);
       } else if (trigger.who !== null) {
-        if (fitsWho(w, row, trigger.who)) causes |= 1 << STATUS;
+        if (fitsWho(w.people, row, trigger.who)) causes |= 1 << STATUS;
       } else if (isMet(w, row, policy, trigger, into.grade[trigger.ledger])) {
         causes |= causesOfGrade(w, row, policy, trigger);
         contexts |= w.state.contexts[contextsAt(w, row, trigger.ledger)];

@@ -1,6 +1,6 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
+import { fits } from '../../people/fits.js';
 import type { Work } from '../../rounds/work.js';
-import { fits } from '../ledgers/score.js';
 import { MERIT } from '../streams/plan-types.js';
 import { goWrong, holderType, officeAt } from './holder.js';
 import { OFFICE } from './slots.js';
@@ -11,7 +11,7 @@ export const RETURNS_AT = 3;
 /** Whether the holder drops a report against someone favoured. The draw is addressed by the day of the act. */
 export function dropsReport(w: Work, row: number, s: number, actDay: number): boolean {
   const { office, streams } = w.plan;
-  if (office === null || office.favours === null || streams[s].kind === MERIT || !fits(w, row, office.favours)) return false;
+  if (office === null || office.favours === null || streams[s].kind === MERIT || !fits(w.people, row, office.favours)) return false;
   const { id, drops } = office.types[holderType(w.state.annex[officeAt(w)])];
   if (drops <= 0) return false;
   w.draw(PURPOSE.favour, office.key, row, actDay, streams[s].key);

@@ -1,11 +1,11 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
+import { fits } from '../../people/fits.js';
 import { ERROR } from '../../plan/causes.js';
 import { monthBegun } from '../../plan/rounds.js';
 import type { RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { noteForConditions } from '../records/note.js';
 import { scoreRecord } from '../ledgers/apply.js';
-import { fits } from '../ledgers/score.js';
 import { enterLists } from '../lists/enter.js';
 import { closeAccount } from '../measures/book.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
@@ -25,7 +25,7 @@ export function inventRecords(w: Work, round: RoundPlan): void {
   if (invents <= 0) return;
   const stream = w.plan.streams[office.inventsAs];
   for (let row = 0; row < w.people.nominal; row++) {
-    if (w.people.adult[row] === 0 || !w.present(row) || !fits(w, row, office.favours)) continue;
+    if (w.people.adult[row] === 0 || !w.present(row) || !fits(w.people, row, office.favours)) continue;
     w.draw(PURPOSE.favour, stream.key, row, month, 1);
     if (w.word(0) < invents * ONE) invent(w, row, office.inventsAs, id);
   }

@@ -20,13 +20,22 @@ export function checkPlaceShares(scenario: Scenario, out: Findings): void {
       for (const category of missing)
         out.error([...path, category], 'nothing', `a share for each category of ${attribute}`, `Add ${category}.`);
       if (missing.length === 0) checkShares(Object.values(shares), path, `${attribute} in ${id}`, out);
-      for (const [category, share] of entriesOf(shares)) checkCell(scenario, id, attribute, share, [...path, category], out);
+      for (const [category, share] of entriesOf(shares))
+        checkCell(scenario, { place: id, attribute, share, path: [...path, category] }, out);
     }
   }
 }
 
+/** The share of one category of an attribute in a place, and where it stands. */
+interface Cell {
+  place: string;
+  attribute: string;
+  share: Quantity;
+  path: Path;
+}
+
 /** A cell is everybody to whom the shares apply: the people of the place and below it. */
-function checkCell(scenario: Scenario, place: string, attribute: string, share: Quantity, path: Path, out: Findings): void {
+function checkCell(scenario: Scenario, { place, attribute, share, path }: Cell, out: Findings): void {
   const under = (id: string): boolean => {
     for (let at: string | undefined = id, steps = 0; at !== undefined && steps < 20; at = scenario.places[at]?.parent, steps++) {
       if (at === place) return true;

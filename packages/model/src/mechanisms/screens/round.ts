@@ -1,7 +1,7 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
+import { fits } from '../../people/fits.js';
 import { DEED, ERROR, LAWFUL, STATUS } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
-import { fits } from '../ledgers/score.js';
 import { reportArrives } from '../records/record.js';
 import { valueFor } from '../streams/candidates.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
@@ -53,7 +53,7 @@ const concerns = (w: Work, screen: ScreenPlan, row: number): boolean =>
   w.present(row) &&
   (!screen.adultsOnly || w.people.adult[row] === 1) &&
   (w.state.mask[row] & w.policy.suspending[screen.stream]) === 0 &&
-  fits(w, row, screen.who);
+  fits(w.people, row, screen.who);
 
 function look(w: Work, screen: ScreenPlan, row: number): void {
   w.draw(PURPOSE.screen, screen.key, row, w.day, 0);
@@ -91,7 +91,7 @@ const isOf = (w: Work, screen: ScreenPlan, row: number): boolean => statusOf(w, 
 function statusOf(w: Work, screen: ScreenPlan, row: number): number {
   for (let i = 0; i < screen.status.length; i++) {
     const { who, probability } = screen.status[i];
-    if (!fits(w, row, who)) continue;
+    if (!fits(w.people, row, who)) continue;
     w.draw(PURPOSE.screen, screen.key, row, w.day, -1 - i);
     if (w.word(0) < probability * ONE) return i;
   }

@@ -1,7 +1,7 @@
 import { PURPOSE } from '@glasshouse/dice';
+import { fits } from '../../people/fits.js';
 import { BY_PLACE } from '../../plan/by-attribute.js';
 import type { Work } from '../../rounds/work.js';
-import { fits } from '../ledgers/score.js';
 import type { StatePlan } from './plan.js';
 import { bookValue, valueSlot, VALUE } from './slots.js';
 import { stateAt, stateWord, valueOf } from './word.js';
@@ -13,7 +13,7 @@ export function enterStates(w: Work, row: number): void {
 }
 
 const concerns = (w: Work, row: number, state: StatePlan): boolean =>
-  !(state.adultsOnly && w.people.adult[row] === 0) && fits(w, row, state.who);
+  !(state.adultsOnly && w.people.adult[row] === 0) && fits(w.people, row, state.who);
 
 function enterState(w: Work, row: number, s: number): void {
   const value = startOf(w, row, w.plan.states[s]);

@@ -1,7 +1,7 @@
 import { PURPOSE, gapFactor, geometricGap, threefry4x32 } from '@glasshouse/dice';
+import { fits } from '../../people/fits.js';
 import type { Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN } from '../../state/state.js';
-import { fits } from '../ledgers/score.js';
 import { classFactor, valueFor } from './candidates.js';
 import { stillMet } from './cases.js';
 import { fallsToday, isOpen, phaseOf } from './calendar.js';
@@ -21,7 +21,7 @@ export function wake(w: Work, row: number): void {
   const { plan, people } = w;
   for (const s of plan.attempts) {
     const stream = plan.streams[s];
-    if ((stream.adultsOnly && people.adult[row] === 0) || !fits(w, row, stream.who)) continue;
+    if ((stream.adultsOnly && people.adult[row] === 0) || !fits(w.people, row, stream.who)) continue;
     if (stream.schedule !== null) {
       wakeOnSchedule(w, row, s, stream);
       continue;

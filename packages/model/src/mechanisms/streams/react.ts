@@ -1,8 +1,8 @@
 import { PURPOSE } from '@glasshouse/dice';
+import { fits } from '../../people/fits.js';
 import type { Work } from '../../rounds/work.js';
 import { COUNT, START, TYPE } from '../../state/state.js';
 import { RETRY, addEntry, removeEntry, streamOf, typeWord } from '../../state/entries.js';
-import { fits } from '../ledgers/score.js';
 import { evaluate } from '../measures/standing.js';
 import type { ReactPlan } from './plan-reacts.js';
 import { refusalsAt } from './refusals.js';
@@ -92,7 +92,7 @@ export function dropRetry(w: Work, row: number, entry: number, unmet: boolean): 
 /** A stream concerns the person, and no measure suspends it. */
 function isOpenTo(w: Work, row: number, s: number): boolean {
   const stream = w.plan.streams[s];
-  if ((stream.adultsOnly && w.people.adult[row] === 0) || !fits(w, row, stream.who)) return false;
+  if ((stream.adultsOnly && w.people.adult[row] === 0) || !fits(w.people, row, stream.who)) return false;
   return !isSuspendedNow(w, row, s);
 }
 

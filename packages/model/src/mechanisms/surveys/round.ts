@@ -1,8 +1,8 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
+import { fits } from '../../people/fits.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { Work } from '../../rounds/work.js';
 import { EVER_SANCTIONED, SANCTIONED_BEFORE } from '../../state/state.js';
-import { fits } from '../ledgers/score.js';
 import { perceivedRisk } from '../responses/risk.js';
 import { valueFor } from '../streams/candidates.js';
 import type { OpinionPlan, SurveyPlan } from './plan.js';
@@ -24,7 +24,7 @@ export function askSurveys(w: Work): void {
   for (let s = 0; s < surveys.length; s++) {
     if (!surveys[s].days.includes(w.day)) continue;
     for (let row = 0; row < w.people.nominal; row++) {
-      if (w.people.adult[row] === 1 && w.present(row) && fits(w, row, surveys[s].who))
+      if (w.people.adult[row] === 1 && w.present(row) && fits(w.people, row, surveys[s].who))
         ask(w, s, surveys[s], opinions[surveys[s].opinion], row);
     }
   }
