@@ -73,7 +73,7 @@ describe('a wrong command line ends with 2 and one clear line', () => {
     [['report', 'nowhere'], /nowhere holds no study/],
     [['export', 'csv', 'nowhere'], /nowhere holds no study/],
     [['export', 'odd', 'scenarios/none.yaml'], /scenarios\/none.yaml: found no readable file/],
-    [['export', 'odd', 'scenarios/court-list.yaml', '--out', 'court-list.yaml'], /a file that ends in .md/],
+    [['export', 'odd', 'scenarios/court-list.yaml', '--out', 'court-list.yaml'], /a file that ends in \.md/],
     [['compare', 'scenarios/court-list.yaml'], /missing required argument 'b'/],
     [['compare', 'scenarios/court-list.yaml', 'scenarios/smoke.yaml', '--format', 'html'], /Allowed choices are text, markdown, json/],
     [['rights-check', 'studies/smoke.yaml'], /This is a study; a scenario is needed here/],

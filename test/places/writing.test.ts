@@ -34,7 +34,7 @@ afterAll(() => mounts.close());
 /** What each command does with places. A new command fails the first test until it is listed here, and is then tried on every place below. */
 const COMMANDS: Readonly<Record<string, { does: 'reads' } | ({ does: 'writes'; also?: Lines } & Lines)>> = {
   // `makes`: command line that makes a folder at a place; `file`: that writes a file there; `uses`: that reads and writes the result there;
-  // `rewrites`: that replaces the scenario or study there. `also`: further lines of the same command.
+  // `ending`: that the name of the file has to have. `rewrites`: that replaces the scenario or study there. `also`: further lines of the same command.
   start: { does: 'writes', makes: (place) => ['start', '--out', place, '--threads', '1'] },
   new: { does: 'writes', makes: (place) => ['new', place], also: { makes: (place) => ['new', place, '--from', 'penalty-points'] } },
   run: { does: 'writes', makes: (place) => ['run', study, '--out', place, '--threads', '1'] },
@@ -46,17 +46,23 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | ({ does: 'writes'; a
   replay: { does: 'reads' },
   query: { does: 'reads' },
   resume: { does: 'writes', uses: (place) => ['resume', place, '--threads', '1'] },
-  report: { does: 'writes', uses: (place) => ['report', place], file: (place) => ['report', finished, '--single', '--out', place] },
-  pack: { does: 'writes', uses: (place) => ['pack', place], file: (place) => ['pack', finished, '--out', place] },
+  report: {
+    does: 'writes',
+    uses: (place) => ['report', place],
+    file: (place) => ['report', finished, '--single', '--out', place],
+    ending: '.html',
+  },
+  pack: { does: 'writes', uses: (place) => ['pack', place], file: (place) => ['pack', finished, '--out', place], ending: '.zip' },
   'export csv': { does: 'writes', uses: (place) => ['export', 'csv', place] },
   'export claims': {
     does: 'writes',
     uses: (place) => ['export', 'claims', place],
     file: (place) => ['export', 'claims', finished, '--out', place],
+    ending: '.json',
   },
   'export design': { does: 'writes', makes: (place) => ['export', 'design', study, '--out', place] },
-  'export picture': { does: 'writes', file: (place) => ['export', 'picture', scenario, '--out', place] },
-  'export odd': { does: 'writes', file: (place) => ['export', 'odd', scenario, '--out', place] },
+  'export picture': { does: 'writes', file: (place) => ['export', 'picture', scenario, '--out', place], ending: '.svg' },
+  'export odd': { does: 'writes', file: (place) => ['export', 'odd', scenario, '--out', place], ending: '.md' },
   fmt: { does: 'writes', rewrites: (place) => ['fmt', place] },
   validate: { does: 'reads' },
   advise: { does: 'reads' },
@@ -73,15 +79,16 @@ type Make = (place: string) => string[];
 interface Lines {
   makes?: Make;
   file?: Make;
+  ending?: string;
   uses?: Make;
   rewrites?: Make;
 }
 
 const writing = Object.entries(COMMANDS).flatMap(([name, one]) => (one.does === 'writes' ? [{ name, ...one }] : []));
-const having = (what: 'makes' | 'file' | 'uses' | 'rewrites'): { name: string; line: Make }[] =>
-  writing.flatMap(({ name, [what]: line, also }) => [
-    ...(line ? [{ name, line }] : []),
-    ...(also?.[what] ? [{ name, line: also[what] }] : []),
+const having = (what: 'makes' | 'file' | 'uses' | 'rewrites'): { name: string; line: Make; ending: string }[] =>
+  writing.flatMap(({ name, [what]: line, ending = '', also }) => [
+    ...(line ? [{ name, line, ending }] : []),
+    ...(also?.[what] ? [{ name, line: also[what], ending }] : []),
   ]);
 
 it('every command is listed', () => {
@@ -264,8 +271,13 @@ it('resume refuses a finished result whose input was changed', async () => {
   await refused(['resume', path, '--threads', '1'], watched, 1, /is not what the study began with/);
 });
 
-describe.each(having('file'))('$name --out', ({ name, line }) => {
-  const NAME = 'file.md';
+describe.each(having('file'))('$name --out', ({ name, line, ending }) => {
+  const NAME = `file${ending}`;
+
+  it.each(['other.yaml', 'none', ending, `${NAME}/`, `${NAME}/.`, `folder${ending}/other.txt`])('refuses the name %s', async (other) => {
+    const { watched } = emptyIn(home);
+    await refused(line(`${watched}/${other}`), watched, 2, new RegExp(`Name a file that ends in \\${ending}\\.`));
+  });
 
   it.each(Object.keys(FOREIGN) as ForeignPlace[])('refuses %s, forced or not', async (kind) => {
     const { path, watched } = foreignIn(home, kind, NAME);
@@ -294,7 +306,7 @@ describe.each(having('file'))('$name --out', ({ name, line }) => {
   });
 
   it('writes nothing into a result, over its own input, or where the name is empty or a flag', async () => {
-    await refused(line(join(finished, 'more.md')), finished, 2, /holds a result/);
+    await refused(line(join(finished, `more${ending}`)), finished, 2, /holds a result/);
     await refused(line(join(finished, 'study.json')), finished, 2, AT_ONCE);
     await refused([...line(join(finished, 'report.html')), '--force'], finished, 2, AT_ONCE);
     for (const input of [scenario, study]) {
@@ -303,14 +315,18 @@ describe.each(having('file'))('$name --out', ({ name, line }) => {
     }
     await refused(line(''), join(home, 'studies'), 2, /not empty/);
     await refused(line('-x'), join(home, 'studies'), 2, /looks like a flag/);
-    await refused(line('/proc/glasshouse.md'), join(home, 'studies'), 2, AT_ONCE);
+    await refused(line(`/proc/glasshouse${ending}`), join(home, 'studies'), 2, AT_ONCE);
   });
 
-  it('is not led astray by a link above an input', async () => {
+  it('is not led astray by a link above an input, or by an input with the ending of its output', async () => {
     const { watched } = emptyIn(home);
-    cpSync(join(home, 'scenarios'), join(watched, 'scenarios'), { recursive: true });
+    const input = join(watched, 'scenarios', NAME);
+    mkdirSync(dirname(input));
+    cpSync(scenario, input);
     symlinkSync(join(watched, 'scenarios'), join(watched, 'alias'));
-    await refused(line(join(watched, 'alias', 'smoke.yaml')), watched, 2, AT_ONCE);
+    const args = (path: string): string[] => line(path).map((one) => (one === scenario ? input : one));
+    for (const path of [input, join(watched, 'alias', NAME)])
+      for (const more of [[], ['--force']]) await refused([...args(path), ...more], watched, 2, AT_ONCE);
   });
 
   it.skipIf(mounts.reason !== null)(

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { seedNumber, threadNumber } from './io/numbers.js';
-import { placeName } from './io/places.js';
+import { fileName, placeName } from './io/places.js';
 import type { Terminal } from './io/terminal.js';
 
 /** What a command is given when it is added: where it prints, and how its exit code is handed on. */
@@ -36,7 +36,9 @@ export const queue = (): Option =>
     '--queue <address>',
     'let the workers of a queue, such as redis://name:6379, do the runs, and collect their results',
   ).argParser(placeName);
-export const outFile = (what: string): Option => new Option('--out <file>', what).argParser(placeName);
+/** A file to write, whose name ends in what it will hold: a command never puts one kind of content under the name of another. */
+export const outFile = (what: string, ending: string): Option =>
+  new Option('--out <file>', what).argParser((text: string) => fileName(text, ending));
 export const FORCE_RESULT = [
   '--force',
   'replace a result of another study, size, seed or build in that folder, or run a finished one again',

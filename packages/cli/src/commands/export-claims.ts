@@ -44,7 +44,7 @@ export const exportClaimsCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('claims')
     .description('write the claims of a finished study, with numbers, sources and hash, to one file')
     .argument('<folder>', 'a result folder, such as results/smoke')
-    .addOption(outFile('output file (default: claims.json in the folder)'))
+    .addOption(outFile('output file (default: claims.json in the folder)', '.json'))
     .option(...FORCE_FILE)
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ClaimsOptions) => exportClaims(terminal, folder, options)));

@@ -5,7 +5,7 @@ import { loadScenario } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { ROOT } from '../io/repository.js';
-import { badInput, filesOf, openSources } from '../io/sources.js';
+import { filesOf, openSources } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
 import { FORCE_FILE, outFile } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -19,7 +19,6 @@ const isOdd = (text: string): boolean => text.startsWith('# ') && text.includes(
 
 /** Prints, or writes, the description of a scenario in the order of the ODD protocol. */
 function exportOdd(terminal: Terminal, name: string, { out, force }: OddOptions): number {
-  if (out !== undefined && !out.endsWith('.md')) throw badInput('--out', `"${out}"`, 'a file that ends in .md', 'Name a Markdown file.');
   const sources = openSources(name);
   const { scenario, register } = loadScenario(sources.path, sources.files, sources.register);
   const page = oddDocument(scenario, register, readFileSync(join(ROOT, 'docs', 'model.md'), 'utf8'));
@@ -32,7 +31,7 @@ export const exportOddCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('odd')
     .description('describe a scenario in the order of the ODD protocol, every number with its source or assumption')
     .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
-    .addOption(outFile('Markdown file to write; without it, the description is printed'))
+    .addOption(outFile('Markdown file to write; without it, the description is printed', '.md'))
     .option(...FORCE_FILE)
     .action(ends((scenario: string, options: OddOptions) => exportOdd(terminal, scenario, options)));
 };

@@ -34,7 +34,7 @@ export const exportPictureCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('picture')
     .description('draw a scenario as a composition of stages, as one SVG file')
     .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
-    .addOption(outFile('output file (default: standard output)'))
+    .addOption(outFile('output file (default: standard output)', '.svg'))
     .option(...FORCE_FILE)
     .option(...JSON_FLAG)
     .action(ends((path: string, options: PictureOptions) => exportPicture(terminal, path, options)));

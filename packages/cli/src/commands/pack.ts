@@ -89,7 +89,7 @@ export const packCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('pack')
     .description('make one archive of a finished result, with inputs, the register rows it uses, citation and licence')
     .argument('<folder>', 'a result folder, such as results/smoke')
-    .addOption(outFile('output file (default: <folder>.zip)'))
+    .addOption(outFile('output file (default: <folder>.zip)', '.zip'))
     .option(...FORCE_FILE)
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: PackOptions) => pack(terminal, folder, options)));

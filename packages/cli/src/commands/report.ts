@@ -53,7 +53,7 @@ export const reportCommand: AddCommand = (to, { terminal, ends }) => {
     .description('write the pages of a finished study again, or the whole report as one self-contained file')
     .argument('<folder>', 'a result folder, such as results/smoke')
     .option('--single', 'write everything on one page, for mailing; needs --out')
-    .addOption(outFile('with --single: the file to write'))
+    .addOption(outFile('with --single: the file to write', '.html'))
     .option('--force', 'replace a page that was changed since it was written, or a file that this command made')
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ReportOptions) => report(terminal, folder, options)));

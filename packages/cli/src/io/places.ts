@@ -18,6 +18,16 @@ export function placeName(text: string): string {
   return text;
 }
 
+/** Parser of the name of a file to write, which has to end in `ending`, such as `.zip`. */
+export function fileName(text: string, ending: string): string {
+  const name = placeName(text);
+  const last = name.split(/[/\\]/).at(-1)!;
+  if (!last.toLowerCase().endsWith(ending) || last.length === ending.length) {
+    throw new InvalidArgumentError(`Name a file that ends in ${ending}.`);
+  }
+  return name;
+}
+
 /** The result in a folder, to be read, exported or resumed. What it holds is checked when it is read. */
 export const openResult = (folder: string): ResultStore =>
   new ResultStore(diskFolder(folder, { elsewhere: 'copy the result to a folder that can be written, and use that' }), PAGES);
