@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyPatch, compile, explainPerson, InputError } from '@glasshouse/model';
 import type { Explanation } from '@glasshouse/model';
 import { smokeWorld } from '../boundary/world.js';
+import { rulesOf } from '../../packages/model/src/explain/rules.js';
 import { runBatches } from '../reference/run-engine.js';
 import { q } from './tiny.js';
 
@@ -105,10 +106,30 @@ describe('the life of one person, told from a re-run of their community', () => 
     expect(() => explain(person)).toThrow(InputError);
   });
 
-  it.each(['measures.nothing', 'lists.defaulters.entries.nothing', 'streams.littering', 'nothing'])(
-    'refuses a rule that is not there: %s',
-    (without) => {
-      expect(() => explain(followed[0]!, { without })).toThrow(InputError);
-    },
-  );
+  it.each([
+    ...['measures.nothing', 'lists.defaulters.entries.nothing', 'lists.defaulters.entries', 'lists.defaulters.in_force', 'lists.*'],
+    ...['streams.littering', 'population', 'nothing', '', '__proto__', 'constructor'],
+  ])('refuses what is no rule in the words of the person: "%s"', (without) => {
+    let message = '';
+    try {
+      explain(followed[0]!, { without });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      message = error.problems.map((one) => one.message).join('\n');
+    }
+    const found = without === '' ? 'nothing' : `"${without}"`;
+    expect(message.startsWith(`--without: found ${found}; allowed: a rule of the scenario: `)).toBe(true);
+    expect(message).not.toContain('.in_force.');
+    expect(message.split('\n')).toHaveLength(1);
+  });
+
+  it('names the rule that was meant', () => {
+    expect(() => explain(followed[0]!, { without: 'lists.defaulter' })).toThrow('Did you mean "lists.defaulters"?');
+  });
+
+  it('takes away each rule of the scenario', () => {
+    const rules = rulesOf(base);
+    expect(rules.length).toBeGreaterThan(10);
+    for (const without of rules) expect(explain(followed[0]!, { without }).without).toBe(without);
+  });
 });

@@ -14,10 +14,10 @@ import { LETTER } from '../rounds/coordinator.js';
 import type { Held } from '../rounds/coordinator.js';
 import { Work } from '../rounds/work.js';
 import { applyPatch } from '../scenario/patch.js';
-import { POLICY_SECTIONS } from '../scenario/schema.js';
 import type { Scenario } from '../scenario/schema.js';
 import { stateHash } from '../state/state-hash.js';
 import { newState } from '../state/new-state.js';
+import { isEntry, refuseUnknownRule, rulesNamed } from './rules.js';
 import type { TracedStep } from './step.js';
 import { Trace } from './trace.js';
 
@@ -51,6 +51,11 @@ export interface Explanation {
  * community, however large the run. Throws InputError for a person or rule that does not exist.
  */
 export function explainPerson(options: ExplainOptions): Explanation {
+  if (options.without !== undefined)
+    refuseUnknownRule(
+      options.arms.map(({ scenario }) => scenario),
+      options.without,
+    );
   const plan = compile(options.base, options.arms, { persons: options.persons });
   const { community, row } = locate(plan, options);
   const lives = rerun(plan, options, options.arms, community, row);
@@ -76,13 +81,12 @@ const NEVER_IN_FORCE = { from: '9999-12-31' };
 
 /**
  * A scenario without one rule, or without every rule of a section: its window never opens, whatever the timeline says; an
- * entry on a list is made with probability zero.
+ * entry on a list is made with probability zero. A scenario that lacks the rule stays as it is.
  */
 function takeAway(scenario: Scenario, rule: string): Scenario {
-  const section = POLICY_SECTIONS.find((name) => name === rule);
   const patch: Record<string, unknown> = {};
-  for (const path of section ? Object.keys(scenario[section] ?? {}).map((id) => `${section}.${id}`) : [rule]) {
-    if (/^lists\.[^.]+\.entries\.[^.]+$/.test(path)) {
+  for (const path of rulesNamed(scenario, rule)) {
+    if (isEntry(path)) {
       patch[`${path}.probability`] = { value: 0, unit: 'probability', assumed: 'taken away to see what follows', range: [0, 0] };
     } else patch[`${path}.in_force`] = NEVER_IN_FORCE;
   }
