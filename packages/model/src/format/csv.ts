@@ -57,3 +57,21 @@ export function parseCsv(text: string): CsvRecord[] {
   }
   return records;
 }
+
+const SEPARATORS: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' };
+
+/**
+ * What stands between the names of a first line, in words, where that is no comma: a table that a spreadsheet saved with the separator of its
+ * language. Null where it is a comma, or one name stands alone. No name of a column or path holds such a sign.
+ */
+export function otherSeparator(text: string): string | null {
+  const [first = ''] = text.replace(/^\uFEFF/, '').split(/[\r\n]/, 1);
+  const found = Object.keys(SEPARATORS).find((sign) => first.includes(sign));
+  return found === undefined ? null : SEPARATORS[found]!;
+}
+
+/** What makes a text no UTF-8, in words; null where it is. */
+export function otherEncoding(text: string): string | null {
+  if (text.includes('\0')) return 'a NUL byte: this is a binary file, or text in UTF-16';
+  return text.includes('\uFFFD') ? 'bytes that are not UTF-8' : null;
+}

@@ -77,6 +77,12 @@ describe('a row of an own register', () => {
     expect(found[0]).toContain(says);
   });
 
+  it('is refused in another encoding', () => {
+    const wide = csv(row('UC1')).split('').join('\0');
+    expect(messages(() => parseOwnRegister(wide, 'mine.csv'))).toEqual([expect.stringMatching(/^mine\.csv:1:1: found a NUL byte.*UTF-16/)]);
+    expect(messages(() => parseOwnRegister(`${csv(row('UC1'))}\uFFFD`, 'mine.csv'))[0]).toMatch(/found bytes that are not UTF-8/);
+  });
+
   it('is refused in a torn file, with the line', () => {
     expect(messages(() => parseOwnRegister(`${csv(row('UC1'))}"UC2,torn`, 'mine.csv'))[0]).toMatch(/^mine\.csv:3:1: found line 3/);
   });

@@ -91,6 +91,8 @@ describe('the register', () => {
     ['an unknown column', [`${HEADER},person`], 'found a column "person"'],
     ['a torn quote', [HEADER, row('E001,a,"b,1')], 'a quoted field is not closed'],
     ['nothing', [''], 'found no column id'],
+    ['semicolons', [HEADER.replaceAll(',', ';')], 'found columns separated by semicolons'],
+    ['tabs and quotes', [`\uFEFF"${HEADER.replaceAll(',', '"\t"')}"`], 'found columns separated by tabs'],
   ])('with %s is refused', (_name, lines, says) => {
     expect(problems(lines.join('\n')).join('\n')).toContain(says);
   });

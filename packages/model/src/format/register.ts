@@ -1,4 +1,4 @@
-import { parseCsv } from './csv.js';
+import { otherEncoding, otherSeparator, parseCsv } from './csv.js';
 import type { CsvRecord } from './csv.js';
 import { suggestion } from './nearest.js';
 import { InputError, codePoint, hiddenSign, problemAt } from './problem.js';
@@ -97,6 +97,11 @@ type Wrong = (line: number, path: string[], found: string, allowed: string, todo
 
 /** The records below a header that is right. Throws InputError. */
 function recordsOf(csv: string, problems: Problem[], wrong: Wrong): { header: string[]; records: CsvRecord[] } {
+  const separator = otherSeparator(csv);
+  if (separator !== null) {
+    wrong(1, [], `columns separated by ${separator}`, 'columns separated by commas', 'Save the file with commas.');
+    throw new InputError(problems);
+  }
   let records: CsvRecord[];
   try {
     records = parseCsv(csv.replace(/^\uFEFF/, ''));
@@ -223,7 +228,8 @@ export function parseOwnRegister(csv: string, file: string): Map<string, Registe
   };
   if (csv.length > MOST_OWN_LETTERS)
     refuse(`a file of ${csv.length} characters`, `at most ${MOST_OWN_LETTERS}`, 'Keep the rows that are used.');
-  if (csv.includes('\uFFFD')) refuse('bytes that are not UTF-8', 'UTF-8 text', 'Save the file as UTF-8.');
+  const encoding = otherEncoding(csv);
+  if (encoding !== null) refuse(encoding, 'UTF-8 text', 'Save the file as UTF-8.');
   const ids = {
     pattern: OWN_ID,
     words: 'two to twelve capital letters and one to four digits, such as UC1; E and digits are rows of the shipped register',

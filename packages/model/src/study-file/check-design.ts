@@ -1,4 +1,4 @@
-import { parseCsv } from '../format/csv.js';
+import { otherEncoding, otherSeparator, parseCsv } from '../format/csv.js';
 import type { Findings } from '../format/findings.js';
 import { describe } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
@@ -58,6 +58,15 @@ export function readDesignTable(text: string, file: string, at: Path, out: Findi
     out.error(at, `${file}: ${found}`, allowed, todo);
     return null;
   };
+  const encoding = otherEncoding(text);
+  if (encoding !== null) return wrong(encoding, 'UTF-8 text', 'Save the file as UTF-8.');
+  const separator = otherSeparator(text);
+  if (separator !== null)
+    return wrong(
+      `line 1: paths separated by ${separator}`,
+      'paths and values separated by commas, with a decimal point',
+      'Save the file with commas, and numbers as 0.5, not 0,5.',
+    );
   let records: ReturnType<typeof parseCsv>;
   try {
     records = parseCsv(text.replace(/^\uFEFF/, ''));
