@@ -12,6 +12,7 @@ const standing: StudyProgress = {
   date: '2016-03-01',
   peoplePerSecond: 123_456,
   secondsLeft: 75,
+  longer: false,
   runsDone: 4,
   runs: 12,
 };
@@ -24,6 +25,17 @@ it('writes a plain line every five seconds where there is no terminal, and nothi
   progress.close();
   expect(err).toHaveLength(2);
   expect(err[0]).toBe('4 of 12 runs; court, 2 arms in parallel, point 3, replicate 1, 2016-03-01, 120,000 people/s, 75 s left');
+});
+
+it('says that it is estimating before there is a time, and "more than" where the study takes longer than was said', () => {
+  const err: string[] = [];
+  let now = 0;
+  const progress = progressOn({ out: () => expect.unreachable(), err: (text) => void err.push(text), bar: null, now: () => now }, false);
+  for (const change of [{ secondsLeft: null }, { longer: true }]) {
+    now += 6000;
+    progress.show({ ...standing, ...change });
+  }
+  expect(err.map((line) => line.split(', ').at(-1))).toEqual(['estimating the time left', 'more than 75 s left']);
 });
 
 it('shows nothing when it is to be quiet', () => {

@@ -14,7 +14,8 @@ const BAR_EVERY = 100;
 
 function wordsOf(standing: StudyProgress): string {
   const arm = standing.arms.length === 1 ? `arm ${standing.arms[0]}` : `${standing.arms.length} arms in parallel`;
-  const left = standing.secondsLeft === null ? 'time left unknown' : `${duration(standing.secondsLeft)} left`;
+  const { secondsLeft, longer } = standing;
+  const left = secondsLeft === null ? 'estimating the time left' : `${longer ? 'more than ' : ''}${duration(secondsLeft)} left`;
   const speed = `${grouped(Number(standing.peoplePerSecond.toPrecision(2)))} people/s`;
   return `${standing.experiment}, ${arm}, point ${standing.point}, replicate ${standing.replicate}, ${standing.date}, ${speed}, ${left}`;
 }

@@ -86,6 +86,44 @@ describe('the time left', () => {
     }
   });
 
+  it.each([1, 2])(
+    'is not said before there is a base, where the first run of each experiment takes three times as long as others, on %d threads',
+    (threads) => {
+      const slow = MEASURED.map((timing) => ({ ...timing, each: timing.each.map((seconds, i) => (i === 0 ? seconds * 3 : seconds)) }));
+      const all = replay(slow, threads);
+      const end = all.at(-1)!.at;
+      expect(all[0]!.said).toBeNull();
+      for (const { at, said, left } of all) {
+        if (at >= end * 0.1) expect(said).not.toBeNull();
+        if (said !== null) expect(said).toBeLessThan(4 * (left + 1));
+      }
+    },
+  );
+
+  it('stays within a fifth of the least that was said, and says that it takes longer, where a machine slows down', () => {
+    const runs = runsOf([{ ...MEASURED[0]!, runs: 20 }]);
+    let now = 0;
+    const meter = new ProgressMeter(
+      runs,
+      0,
+      () => ({ arms: ['a'], cost: 1 }),
+      () => now,
+    );
+    let least = Number.POSITIVE_INFINITY;
+    const longer: boolean[] = [];
+    for (const [i, run] of runs.entries()) {
+      meter.event({ run, day: 0, candidates: 0, done: 0 });
+      now += i < 10 ? 1000 : 60_000;
+      const said = meter.finished(run, 0);
+      expect(said.secondsLeft).toBeLessThanOrEqual(1.2 * least);
+      least = Math.min(least, said.secondsLeft!);
+      longer.push(said.longer);
+    }
+    expect(longer.slice(0, 10)).not.toContain(true);
+    expect(longer[12]).toBe(true);
+    expect(least).toBe(0);
+  });
+
   it('is unknown before any sign of speed, and nothing is left at the end', () => {
     const runs = runsOf([MEASURED[0]!]).slice(0, 1);
     let now = 0;

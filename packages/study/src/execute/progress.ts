@@ -15,8 +15,10 @@ export interface StudyProgress {
   date: string;
   /** Simulated people whose whole horizon was run, per second, all threads together. */
   peoplePerSecond: number;
-  /** Seconds left; null until there is a sign of speed. */
+  /** Seconds left; null until every experiment has finished a run, or a tenth of the work is done: a guess before that misses by far. */
   secondsLeft: number | null;
+  /** True where it takes longer than was said before. `secondsLeft` is then the least that is left: it never rises by more than a fifth. */
+  longer: boolean;
   runsDone: number;
   runs: number;
 }
@@ -27,6 +29,11 @@ export interface RunShape {
   /** Expected cost of one simulated person, in any unit: only the ratio between experiments counts. */
   cost: number;
 }
+
+/** Share of the work after which a time is said even where an experiment has not finished a run. */
+const BASE = 0.1;
+/** The most that the time left rises above the least said before. Less than a fifth, because what is shown is rounded. */
+const MOST_RISE = 1.15;
 
 /** What was seen of an experiment. */
 interface Seen {
@@ -52,7 +59,8 @@ export function oneOfEachFirst<Run extends PlannedRun>(runs: readonly Run[]): Ru
  * Adds up what runs report. `now` is a clock in milliseconds. Runs that were already there count as done but not as speed.
  *
  * The time left is the work left, experiment by experiment, over the threads at work. Work is measured in milliseconds of a thread per person
- * once an experiment has finished runs; before, its expected cost stands in, scaled by what the measured experiments took for theirs.
+ * once an experiment has finished runs; before, its expected cost stands in, scaled by what the measured experiments took for theirs. No time is said
+ * on expected costs and first rounds alone.
  */
 export class ProgressMeter {
   readonly #shapeOf: (experiment: string) => RunShape;
@@ -62,6 +70,7 @@ export class ProgressMeter {
   readonly #seen = new Map<string, Seen>();
   #left: number;
   #people = 0;
+  #least = Number.POSITIVE_INFINITY;
 
   constructor(toDo: readonly PlannedRun[], already: number, shapeOf: (experiment: string) => RunShape, now: () => number) {
     this.#shapeOf = shapeOf;
@@ -120,19 +129,29 @@ export class ProgressMeter {
     return { done, left };
   }
 
+  #timeLeft(seconds: number): Pick<StudyProgress, 'secondsLeft' | 'longer'> {
+    const { done, left } = this.#work();
+    const known = [...this.#seen.values()].every((seen) => seen.left.size === 0 || seen.timed > 0);
+    if (done <= 0 || seconds <= 0 || (!known && done < BASE * (done + left))) return { secondsLeft: null, longer: false };
+    const guess = (left * seconds) / done;
+    const most = this.#least * MOST_RISE;
+    const secondsLeft = Math.min(guess, most);
+    this.#least = Math.min(this.#least, secondsLeft);
+    return { secondsLeft, longer: guess > most };
+  }
+
   #say(run: PlannedRun, day: number): StudyProgress {
     let people = this.#people;
     for (const seen of this.#seen.values()) for (const { persons, done } of seen.left.values()) people += persons * done;
     const seconds = (this.#now() - this.#started) / 1000;
-    const { done, left } = this.#work();
     return {
+      ...this.#timeLeft(seconds),
       experiment: run.experiment,
       arms: this.#shapeOf(run.experiment).arms,
       point: run.point,
       replicate: run.replicate % DICE_OF_A_POINT,
       date: dateOf(day),
       peoplePerSecond: seconds > 0 ? people / seconds : 0,
-      secondsLeft: done > 0 && seconds > 0 ? (left * seconds) / done : null,
       runsDone: this.#runs - this.#left,
       runs: this.#runs,
     };
