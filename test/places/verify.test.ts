@@ -124,7 +124,7 @@ describe('verify', () => {
     [
       'the command on the page',
       'study.json',
-      text((all) => all.replaceAll('./glasshouse run', 'wget somewhere')),
+      text((all) => all.replaceAll('./glasshouse verify', 'wget somewhere')),
       /"command".* differ from what the runs give/,
     ],
     ['a page', 'report.html', text((all) => all.replace('</body>', '<p>More.</p></body>')), /not the page that this build makes/],

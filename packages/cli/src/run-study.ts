@@ -8,6 +8,7 @@ import { designRows, indicatorValues, prepareStudy, runStudy, StudyFailed } from
 import { threadExecutor } from '@glasshouse/study/threads';
 import type { Executor, PreparedStudy, StudyOptions } from '@glasshouse/study';
 import { pagesOf } from './pages.js';
+import { fromRepository } from './io/launcher.js';
 import { refuseTooLarge } from './io/memory.js';
 import { progressOn } from './io/progress.js';
 import { engineHash, VERSION } from './io/repository.js';
@@ -180,6 +181,7 @@ async function simulate(
       },
       onProgress: (standing) => progress.show(standing),
       command: wish.command,
+      folder: fromRepository(store.place),
       now: () => terminal.now(),
     });
     return { document, kept };

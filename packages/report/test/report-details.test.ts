@@ -54,6 +54,44 @@ describe('bounds of a stored calibration', () => {
   });
 });
 
+describe('commands of a report', () => {
+  const inFolder = (folder?: string | null): string => renderReport({ ...studyDocument(), folder });
+  const commandsOf = (html: string): string[] =>
+    ['again', 'lives'].flatMap((id) =>
+      [...section(html, id).matchAll(/<code>(\.\/glasshouse (?:verify|explain) [^<]*)<\/code>/g)].map((match) => match[1] ?? ''),
+    );
+
+  it('name the folder that the result lies in', () => {
+    const usual = commandsOf(page);
+    expect(usual.length).toBeGreaterThan(1);
+    for (const command of usual) expect(command).toContain(' results/');
+    for (const command of commandsOf(inFolder('mine/a b'))) expect(command).toContain(' &#39;mine/a b&#39; --');
+  });
+
+  it('stand for a folder elsewhere with RESULT, and say what that is', () => {
+    const elsewhere = inFolder(null);
+    for (const command of commandsOf(elsewhere)) expect(command).toContain(' RESULT --');
+    for (const id of ['again', 'lives'])
+      expect(section(elsewhere, id)).toContain('is the path of the folder that holds <code>report.html</code>');
+  });
+});
+
+describe('followed lives', () => {
+  it('say where fewer people meet the rule than the study asks for', () => {
+    const { followed, experiments } = studyDocument();
+    const [one] = followed;
+    const experiment = one!.experiment ?? experiments[0]!.id;
+    const lives = (count: number, people = [{ ...one!, experiment }]): string => {
+      const follow = [{ experiment, count, rule: 'first_with_difference' }];
+      return section(renderReport({ ...studyDocument(), follow, followed: people }), 'lives');
+    };
+    expect(lives(1)).not.toContain('The study asks for');
+    expect(lives(3)).toMatch(/The study asks for 3 lives of [^;]*; only one meets the rule/);
+    expect(lives(2, [])).toMatch(/The study asks for 2 lives of [^;]*; nobody meets the rule/);
+    expect(lives(0, [])).toContain('This study follows no person');
+  });
+});
+
 describe('three harm numbers', () => {
   it('leave out worlds that test the method, wherever they stand, unless there is nothing else', () => {
     const named = (document: ReturnType<typeof studyDocument>): string[] =>

@@ -55,6 +55,8 @@ export interface StudyOptions {
   follow?: Follower | null;
   /** How a reader runs it again. */
   command?: string;
+  /** Result folder as named from the repository, for the commands of a report; null where it lies elsewhere. */
+  folder?: string | null;
   draw?: (experiment: string) => Draw;
   /** Clock in milliseconds, for progress only. */
   now?: () => number;
@@ -176,7 +178,8 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   // Read when the runs are done: a page shows them before it has this part.
   const { buildDocument } = await import('./document/build-document.js');
   const command =
-    options.command ?? `./glasshouse run studies/${loaded.study.id}.yaml${options.size === 'full' ? ' --full' : ''} --seed ${options.seed}`;
+    options.command ??
+    `./glasshouse run studies/${loaded.study.id}.yaml${options.size === 'full' ? ' --size full' : ''} --seed ${options.seed}`;
   return buildDocument({
     study: loaded.study,
     searches: loaded.searches,
@@ -187,6 +190,7 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
     series,
     followed: told,
     command,
+    folder: options.folder,
   });
 }
 

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { EXIT } from '../failure.js';
-import { commandLine } from '../io/launcher.js';
+import { commandLine, defaultFolder } from '../io/launcher.js';
 import { wholeNumber } from '../io/numbers.js';
 import { newResult } from '../io/places.js';
 import { ROOT, VERSION } from '../io/repository.js';
@@ -13,7 +13,6 @@ import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
 import { KUBERNETES_JOB, kubernetesJob, SLURM_SCRIPT, slurmScript } from '../work/scripts.js';
 import type { ArrayJob } from '../work/scripts.js';
-import { defaultFolder } from './run.js';
 
 interface PrepareOptions {
   out?: string;

@@ -1,6 +1,7 @@
 import type { Begun, PlanRow, ResultStore } from '@glasshouse/store';
 import { PlanDiffers } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
+import { againLine } from '../io/launcher.js';
 import { openResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
 import { keptSources } from '../io/sources.js';
@@ -42,7 +43,7 @@ async function finish(terminal: Terminal, store: ResultStore, { threads, process
   const { study, size, seed } = store.start();
   const sources = keptSources(study, store.inputs());
   const { ready, plan } = planned(store, sources, { size, seed });
-  const command = `./glasshouse run ${study} --size ${size} --seed ${seed}`;
+  const command = againLine(ready.start, sources.read.get(study), store.place);
   const shipped = shippedAmong(ready.loaded.study.shipped);
   const begin = (): Begun => {
     store.reopen(plan);

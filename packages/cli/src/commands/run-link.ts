@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { linkedStudy, LinkRefused, readLink, streamPacking, STUDY_FILE } from '@glasshouse/lab';
 import type { LinkedStudy, Shared } from '@glasshouse/lab';
 import { EXIT } from '../failure.js';
+import { againLine } from '../io/launcher.js';
 import { ROOT } from '../io/repository.js';
 import { badInput, openRepository } from '../io/sources.js';
 import type { Sources } from '../io/sources.js';
@@ -68,7 +69,7 @@ export async function runLink(terminal: Terminal, link: string, options: RunOpti
     seed,
     threads: options.threads,
     quiet: false,
-    command: `./glasshouse run ${STUDY_FILE} --size ${size} --seed ${seed}`,
+    command: againLine(ready.start, sources.read.get(STUDY_FILE), folder),
   };
   const { outcome } = await runInto(terminal, folder, ready, wish, options.force);
   const comparison: Comparison = outcome.hash === shared.hash ? 'same' : linked.changed ? 'changed' : 'other_build';

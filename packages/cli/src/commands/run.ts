@@ -1,6 +1,6 @@
-import { folderNameOf } from '@glasshouse/model';
-import type { Begun, ResultStore, StudyStart } from '@glasshouse/store';
+import type { Begun, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
+import { againLine, defaultFolder } from '../io/launcher.js';
 import { grouped } from '../io/numbers.js';
 import { newResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
@@ -25,9 +25,6 @@ export interface RunOptions {
   /** A link of the laboratory, instead of a study. */
   link?: string;
 }
-
-/** Where the result of a study goes when nothing is said. */
-export const defaultFolder = (start: Pick<StudyStart, 'id' | 'size' | 'seed'>): string => `results/${folderNameOf(start)}`;
 
 /** Runs a study into a folder, goes on with it, or gives what is finished there. */
 export async function runInto(terminal: Terminal, folder: string, ready: ReadyStudy, wish: Wish, force = false): Promise<Performed> {
@@ -58,7 +55,7 @@ export async function run(terminal: Terminal, study: string, options: RunOptions
   const sources = openSources(study);
   const ready = readyStudy(sources, options);
   const folder = options.out ?? defaultFolder(ready.start);
-  const command = `./glasshouse run ${sources.path} --size ${size} --seed ${seed}`;
+  const command = againLine(ready.start, sources.read.get(sources.path), folder);
   const shipped = shippedAmong(ready.loaded.study.shipped);
   const wish: Wish = { size, seed, threads, processes, queue, quiet: false, command, shipped };
   const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ShippedStudy } from '@glasshouse/model';
 import { EXIT } from '../failure.js';
-import { commandLine } from '../io/launcher.js';
+import { againLine, commandLine, defaultFolder, fromRepository, startLine } from '../io/launcher.js';
 import { newResult } from '../io/places.js';
 import { ROOT } from '../io/repository.js';
 import { readShipped, shippedOf } from '../io/shipped.js';
@@ -13,7 +13,7 @@ import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
 import type { Wish } from '../run-study.js';
 import { summary } from '../summary.js';
-import { defaultFolder, runInto } from './run.js';
+import { runInto } from './run.js';
 
 interface StartOptions {
   out?: string;
@@ -31,7 +31,7 @@ async function runOther(terminal: Terminal, id: string, folder: string, { seed, 
   const sources = openSources(studyFile(id));
   const ready = readyStudy(sources, { size: 'full', seed });
   terminal.err(`${id}: ${ready.start.title}`);
-  const command = `./glasshouse run ${sources.path} --size full --seed ${seed}`;
+  const command = againLine(ready.start, sources.read.get(sources.path), folder);
   const { document } = await runInto(terminal, folder, ready, { size: 'full', seed, threads, quiet: false, command }, force);
   return shippedOf(document, sources.read);
 }
@@ -68,8 +68,7 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
   const ready = readyStudy(openSources(studyFile('the-article')), { size, seed });
   const folder = options.out ?? defaultFolder(ready.start);
   const shipped = await others(terminal, ready.loaded.study.shipped, folder, options);
-  const flags = [options.full ? '--full' : '', seed === 1 ? '' : `--seed ${seed}`].filter((flag) => flag !== '').join(' ');
-  const command = flags === '' ? 'npm start' : `npm start -- ${flags}`;
+  const command = startLine(ready.start, fromRepository(folder));
   const wish: Wish = { size, seed, threads, quiet: false, command, shipped };
   const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);
   terminal.out(options.json ? json(outcome) : withOthers(summary(document, outcome.report, terminal.width), shipped));

@@ -4,6 +4,7 @@ import type { KeptRun, StudyDocument } from '@glasshouse/model';
 import { diskFolder, markOf, StoreError } from '@glasshouse/store';
 import type { ResultReader } from '@glasshouse/store';
 import { answersHash, resultHash, runStudy } from '@glasshouse/study';
+import { keptLine, runLine, startLine } from '../io/launcher.js';
 import { engineHash } from '../io/repository.js';
 import { keptSources } from '../io/sources.js';
 import { pagesOf } from '../pages.js';
@@ -31,7 +32,7 @@ export interface Checked {
 }
 
 /** Parts of a document that do not follow from the runs and inputs alone. */
-const APART: ReadonlySet<string> = new Set(['followed', 'shipped']);
+const APART: ReadonlySet<string> = new Set(['folder', 'followed', 'shipped']);
 
 /** Result hash of the runs that the manifest lists, from the run files alone. Of runs that keep their numbers only, from the digests that they state. */
 function hashOfRuns(reader: ResultReader, ids: readonly string[], faults: Fault[], notes: string[]): string | null {
@@ -77,15 +78,13 @@ function readInputs(reader: ResultReader, notes: string[]): ReadyStudy | null {
 }
 
 /** The command by which the study is run again: the stated one where it is one of those that Glasshouse writes. */
-function commandOf({ start: { study, size, seed } }: ReadyStudy, stated: string): string {
-  const flags = [size === 'full' ? '--full' : '', seed === 1 ? '' : `--seed ${seed}`].filter((flag) => flag !== '').join(' ');
-  const main = flags === '' ? 'npm start' : `npm start -- ${flags}`;
-  const run = `./glasshouse run ${study} --size ${size} --seed ${seed}`;
-  return stated === main ? main : run;
+function commandOf({ start }: ReadyStudy, { command, folder = null }: StudyDocument): string {
+  const ours = [startLine(start, folder), keptLine(folder)];
+  return ours.includes(command) ? command : runLine(start, folder);
 }
 
 /** The document that the stored runs give, without the lives told in it. */
-async function documentOf(reader: ResultReader, ready: ReadyStudy, ids: readonly string[], stated: string): Promise<StudyDocument> {
+async function documentOf(reader: ResultReader, ready: ReadyStudy, ids: readonly string[], stated: StudyDocument): Promise<StudyDocument> {
   const stored = ready.prepared.plan.runs.map(({ id }, i) => [id, ids[i]] as const);
   const idOf = new Map(stored);
   return runStudy(ready.loaded, {
@@ -109,7 +108,7 @@ async function compareContents(
   runs: readonly string[],
 ): Promise<Fault[]> {
   const faults: Fault[] = [];
-  const made = parts(await documentOf(reader, ready, runs, document.command));
+  const made = parts(await documentOf(reader, ready, runs, document));
   const found = parts(document);
   const keys = [...new Set([...Object.keys(made), ...Object.keys(found)])].filter((key) => !APART.has(key));
   const unlike = keys.filter((key) => !isDeepStrictEqual(made[key], found[key]));

@@ -281,6 +281,8 @@ export interface StudyDocument {
   seed: number;
   hash: string;
   command: string;
+  /** The result folder as named from the repository; null where it lies elsewhere. Absent: the one that is meant when nothing is said. */
+  folder?: string | null;
   experiments: {
     id: string;
     title: string;
@@ -323,6 +325,9 @@ export interface StudyDocument {
   advice?: AdviceResult[];
   /** Full-size results of other studies, shown beside this one's. */
   shipped?: ShippedStudy[];
+  /** Whom the study wants followed. Absent: nobody. */
+  follow?: { experiment: string; count: number; rule: string }[];
+  /** Those who were found: fewer than asked for where fewer qualify. */
   followed: FollowedPerson[];
   assumptions: AssumptionUsed[];
   sources: SourceUsed[];

@@ -1,3 +1,4 @@
+import { whatResultIs } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
 import { setting } from '../text/numbers.js';
@@ -5,18 +6,26 @@ import { table } from '../page/table.js';
 import { section } from './section.js';
 import type { Section } from './section.js';
 
+const VERIFY = './glasshouse verify';
+
 /** How to run the study again, and which hash must result. */
-export function again({ document }: Context): Section {
+export function again(context: Context): Section {
+  const { document, result } = context;
   return section(
     'again',
     'Run it again',
     html`<dl class="commands">
 <div><dt>Command</dt><dd><code>${document.command}</code></dd></div>
-<div><dt>Seed</dt><dd><code>${String(document.seed)}</code></dd></div>
+${
+  document.command.startsWith(VERIFY)
+    ? null
+    : html`<div><dt>From the files kept with the result, with a comparison of the hash</dt><dd><code>${VERIFY} ${result} --rerun</code></dd></div>
+`
+}<div><dt>Seed</dt><dd><code>${String(document.seed)}</code></dd></div>
 <div><dt>Size</dt><dd>${document.size === 'full' ? 'full' : 'reduced: fewer synthetic people, design points and replicates than the full size'}</dd></div>
 <div><dt>Result hash</dt><dd><code class="hash">${document.hash}</code></dd></div>
 </dl>
-<p class="quiet">The hash covers the outcomes, harm and effects of every run. Followed lives are derived from the same runs and are not part of it. The same study, seed and size give the same hash on any number of threads.</p>
+<p class="quiet">The hash covers the outcomes, harm and effects of every run. Followed lives are derived from the same runs and are not part of it. The same study, seed and size give the same hash on any number of threads.${whatResultIs(context)}</p>
 <p class="quiet"><a href="#tables">Tables and checks</a> shows how to open the tables in R, Python or DuckDB.</p>`,
   );
 }

@@ -1,11 +1,11 @@
-import { folderNameOf } from '@glasshouse/model';
 import type { FollowedPerson, LifeStep } from '@glasshouse/model';
+import { whatResultIs } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { countOf, published, simulated } from '../text/numbers.js';
 import { spoken } from '../text/words.js';
-import { divided } from './section.js';
+import { divided, groupedBy } from './section.js';
 import type { Section } from './section.js';
 
 /** A life has at most this many dated lines. */
@@ -82,7 +82,6 @@ const whyOf = (context: Context, person: FollowedPerson): string =>
 
 /** One synthetic person in every arm, side by side. */
 function followed(context: Context, person: FollowedPerson): Html {
-  const { document } = context;
   const groups = joined(
     Object.keys(person.groups)
       .sort()
@@ -94,9 +93,24 @@ function followed(context: Context, person: FollowedPerson): Html {
 <h3 id="${id}-name">Synthetic person ${person.person}</h3>
 <p>${sentence(whyOf(context, person))} <span class="quiet">${groups}</span></p>
 <div class="lives">${columns(person).map((one) => column(context, person.experiment, one))}</div>
-<p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain results/${folderNameOf(document)}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
+<p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain ${context.result}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
 </article>
 `;
+}
+
+/** Says where fewer people are followed than the study asks for: only so many meet its rules. */
+function fewer({ document, experiment }: Context): Html[] {
+  const asked = groupedBy(document.follow ?? [], (one) => one.experiment);
+  return asked.flatMap(([id, wishes]) => {
+    const count = wishes.reduce((total, one) => total + one.count, 0);
+    const found = document.followed.filter((one) => one.experiment === id).length;
+    if (found >= count) return [];
+    const people = found === 0 ? 'nobody meets' : found === 1 ? 'only one meets' : `only ${String(found)} meet`;
+    const lives = count === 1 ? 'one life' : `${String(count)} lives`;
+    return [
+      html`<p>The study asks for ${lives} of \u201c${experiment(id)?.title ?? id}\u201d; ${people} the rule by which people are chosen.</p>`,
+    ];
+  });
 }
 
 /** Twin lives of followed persons. */
@@ -106,8 +120,8 @@ export function lives(context: Context): Section {
     'lives',
     'Twin lives',
     document.followed.length === 0
-      ? html`<p>This study follows no person.</p>`
-      : html`<p>Each synthetic person is followed through every arm with the same random draws, in at most ${String(MOST_LINES)} dated lines. Identical lives share a column. A number such as ${document.followed[0]?.person ?? 'S-1'} has no meaning outside its run. The difference between two lives is exact only while arms share their draws.</p>`,
+      ? html`${(document.follow ?? []).some(({ count }) => count > 0) ? null : html`<p>This study follows no person.</p>`}${fewer(context)}`
+      : html`<p>Each synthetic person is followed through every arm with the same random draws, in at most ${String(MOST_LINES)} dated lines. Identical lives share a column. A number such as ${document.followed[0]?.person ?? 'S-1'} has no meaning outside its run. The difference between two lives is exact only while arms share their draws.${whatResultIs(context)}</p>${fewer(context)}`,
     document.followed.map((person) => followed(context, person)),
   );
 }

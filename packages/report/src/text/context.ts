@@ -1,4 +1,4 @@
-import { ROW_IDS } from '@glasshouse/model';
+import { folderNameOf, ROW_IDS, shellWord } from '@glasshouse/model';
 import type { IndicatorResult, StudyDocument } from '@glasshouse/model';
 import { html, joined, slug } from './html.js';
 import type { Html, Part } from './html.js';
@@ -8,6 +8,8 @@ type Experiment = StudyDocument['experiments'][number];
 /** What every section needs: the document, titles by id, and links that are made only where their end exists. */
 export interface Context {
   document: StudyDocument;
+  /** The result folder as a word of a command that is called from the repository; RESULT where only the reader knows it. */
+  result: string;
   /** An id nobody else on the page has; the same name asked again gets a number. */
   id(name: string): string;
   experiment(id: string): Experiment | undefined;
@@ -36,6 +38,13 @@ export const seriesAnchor = (id: string): string => `series-${slug(id)}`;
 export const otherClaimAnchor = (id: string): string => `other-claim-${slug(id)}`;
 export const claimAnchor = (id: string): string => `claim-${slug(id)}`;
 
+/** Stands for the folder of a result where only the reader knows it. */
+export const RESULT = 'RESULT';
+
+/** What RESULT stands for, where commands of the page name it. */
+export const whatResultIs = ({ result }: Context): Html | null =>
+  result === RESULT ? html` <code>${RESULT}</code> is the path of the folder that holds <code>report.html</code>.` : null;
+
 /** Lookups over one document. Holds no state beyond the ids given out on this page. */
 export function contextOf(document: StudyDocument): Context {
   const used = new Map<string, number>();
@@ -58,6 +67,7 @@ export function contextOf(document: StudyDocument): Context {
 
   return {
     document,
+    result: document.folder === null ? RESULT : shellWord(document.folder ?? `results/${folderNameOf(document)}`),
     id(name) {
       const base = slug(name);
       const count = (used.get(base) ?? 0) + 1;

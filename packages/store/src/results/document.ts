@@ -28,6 +28,7 @@ const documentForm = z.looseObject({
   seed: z.number(),
   hash: text.regex(/^[0-9a-f]{64}$/),
   command: text,
+  folder: text.nullable().optional(),
   experiments: listOf({
     id: text,
     title: text,
@@ -59,6 +60,7 @@ const documentForm = z.looseObject({
   claims: listOf(claim),
   ratios: listOf({ id: text, rows: listOf({ category: text }) }),
   shipped: listOf({ id: text, hash: text, claims: listOf(claim), sources: listOf(source) }).optional(),
+  follow: listOf({ experiment: text, count: z.number() }).optional(),
   followed: listOf({ person: text, lives: listOf({ arm: text, steps: listOf({ day: text, stage: text, text }) }) }),
   assumptions: listOf({ experiment: text, path: text, value: z.number() }),
   sources: listOf(source),

@@ -38,6 +38,7 @@ export interface DocumentInputs {
   series: SeriesResult[];
   followed: FollowedPerson[];
   command: string;
+  folder?: string | null;
 }
 
 /** The document of a finished study. A pure function of its runs: their order of arrival changes nothing. */
@@ -68,6 +69,7 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     seed: plan.seed,
     hash: hashOfDigests(summaries),
     command,
+    ...(inputs.folder === undefined ? {} : { folder: inputs.folder }),
     experiments: all.map((a) => experimentPart(a.outcomes, a.fit)),
     indicators: outcomes.flatMap(indicatorResults),
     harm: outcomes.flatMap(harmRows),
@@ -90,6 +92,7 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     ...(sensitivity.length > 0 ? { sensitivity } : {}),
     ...(advice.length > 0 ? { advice } : {}),
     ratios: study.ratios.map((ratio) => ratioResult(ratio, outcomes)),
+    ...(study.follow.length > 0 ? { follow: study.follow } : {}),
     followed: inputs.followed,
     assumptions: plan.experiments.flatMap(assumptionsOf),
     sources: sourcesOf(study, plan.experiments, register),
