@@ -37,13 +37,23 @@ export const LIST_COUNTERS = family({
     recast: {
       kind: 'flow',
       unit: 'entries',
-      says: 'Entries for inability whose bearer became able while listed. They keep their cause; harm.recovered counts their days from then on.',
+      says: 'Entries for inability whose bearer became able while listed. They keep their cause, but an appeal finds them sound; harm.recovered counts their days from then on.',
     },
     on: { kind: 'stock', unit: 'entries', says: 'Entries on the list, cause: {each}.', each: CAUSES },
     persons: { kind: 'stock', unit: 'synthetic persons', says: 'People with at least one entry on the list.' },
     filed: { id: 'appeal.{id}.filed', kind: 'flow', unit: 'appeals', says: 'Requests for correction.' },
-    corrected: { id: 'appeal.{id}.corrected', kind: 'flow', unit: 'appeals', says: 'Requests that took an unsound entry off.' },
-    overturned: { id: 'appeal.{id}.overturned', kind: 'flow', unit: 'appeals', says: 'Requests that took a sound entry off.' },
+    corrected: {
+      id: 'appeal.{id}.corrected',
+      kind: 'flow',
+      unit: 'appeals',
+      says: 'Requests that took an unsound entry off: of an error, or of a duty that the person could not perform, as things stood on the day of the answer.',
+    },
+    overturned: {
+      id: 'appeal.{id}.overturned',
+      kind: 'flow',
+      unit: 'appeals',
+      says: 'Requests that took a sound entry off. An entry for inability is sound from the day on which the person becomes able, and keeps its cause.',
+    },
     refused: { id: 'appeal.{id}.refused', kind: 'flow', unit: 'appeals', says: 'Requests refused.' },
     first: {
       id: 'first.listed.{id}',

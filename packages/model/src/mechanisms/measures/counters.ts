@@ -49,8 +49,12 @@ export const MEASURE_COUNTERS = family({
   where: 'for each measure, by its kind',
   subjects: measures,
   rows: {
-    started: { kind: 'flow', unit: 'count', says: 'Times the measure began for a person.' },
-    ended: { kind: 'flow', unit: 'count', says: 'Times it ended.' },
+    started: {
+      kind: 'flow',
+      unit: 'count',
+      says: 'Times the measure began for a person. One that goes on after an appeal or instalments had suspended it, or after a time out of force, counts again.',
+    },
+    ended: { kind: 'flow', unit: 'count', says: 'Times it ended or was suspended.' },
     on: { ...onSanction({ kind: 'stock', unit: PERSONS, says: 'People under the sanction.', each: BY_CONTEXT }), hidden: true },
     days: onSanction({
       kind: 'days',

@@ -34,10 +34,14 @@ export const measure = z.strictObject({
     '`while`: as long as a trigger holds. `until_performed`: with lists, until the duty is performed, see `limits_outlast`.',
     { example: 'while' },
   ),
-  refuses: said(z.array(id).optional(), 'Streams of kind `attempt` that it refuses.', {
-    example: ['air_ticket'],
-    absent: 'it refuses nothing',
-  }),
+  refuses: said(
+    z.array(id).optional(),
+    'Streams of kind `attempt` that it refuses: from its first day where it begins with a date or a round, and from the next day where an event of the day brings it. The wishes of a day are drawn before its events.',
+    {
+      example: ['air_ticket'],
+      absent: 'it refuses nothing',
+    },
+  ),
   reaches_children: said(
     z.boolean().optional(),
     'The days of an adult are also counted for the children of the household who are not under it themselves.',

@@ -72,7 +72,10 @@ export const STREAM_COUNTERS = family({
     dropped: duties('Open duties whose bearer left the run.'),
     open_able: { ...duties('Open duties of people able to perform.'), kind: 'stock' },
     open_unable: { ...duties('Open duties of people unable to perform.'), kind: 'stock' },
-    refused: of('Attempts refused because of a measure. A transaction, not a person.', 'attempt'),
+    refused: of(
+      'Attempts refused because of a measure. A transaction, not a person. Nobody tries on the day on which an event brings their first refusing measure.',
+      'attempt',
+    ),
     allowed: of(
       'Attempts allowed while some other refusing measure was on, and further tries of a refused wish that were allowed.',
       'attempt',

@@ -41,7 +41,7 @@ export const stream = z.strictObject({
   title,
   kind: said(
     z.enum(['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm', 'occasion', 'outcome']),
-    '`breach`, `merit`, `protected`: a chance to act, taken or not. `obligation`: a duty falls due, performed or not. `attempt`: a wish that matters only while a measure refuses it. `false_alarm`: nothing was done. `occasion`: a chance that ends in one of several outcomes. `outcome`: one of these.',
+    '`breach`, `merit`, `protected`: a chance to act, taken or not. `obligation`: a duty falls due, performed or not. `attempt`: a wish that matters only while a measure refuses it; none on the day on which an event brings the first such measure. `false_alarm`: nothing was done. `occasion`: a chance that ends in one of several outcomes. `outcome`: one of these.',
     { example: 'breach' },
   ),
   context: said(id, 'Area of life, in words of your own. A sanction in another context than the deed counts as unrelated.', {
