@@ -92,7 +92,58 @@ describe('followed lives', () => {
   });
 });
 
+describe('a patch on the page of arms', () => {
+  const told = (patch: Record<string, unknown>): string => {
+    const document = studyDocument();
+    const experiments = document.experiments.map((one, e) =>
+      e > 0 ? one : { ...one, arms: one.arms.map((arm, a) => (a > 0 ? arm : { ...arm, patch })) },
+    );
+    const list = /<ul class="patch">[\s\S]*?<\/td>/.exec(section(renderReport({ ...document, experiments }), 'arms'))?.[0] ?? '';
+    return list
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^[^:]* : /, '');
+  };
+  const rate = { value: 30, unit: 'percent', assumed: 'A test', range: [0, 100] };
+
+  it.each<[string, unknown, string]>([
+    ['a list of paths', ['flight', 'train'], 'flight, train'],
+    ['a yes', true, 'yes'],
+    ['a word of the format', 'until_performed', 'until performed'],
+    ['a date', '2016-06-30', '2016-06-30'],
+    ['nothing', [], 'nothing'],
+    ['a window in one place', { from: '2016-01-01', in: ['city_b'], source: 'X1' }, 'from: 2016-01-01 in: city b source: X1'],
+    ['numbers by group', { by: 'income', values: { low: rate } }, 'by: income values: low: 30 percent (assumed: A test)'],
+    ['entries', { able: { on: { who: 'x' }, probability: rate } }, 'able: on: who: x probability: 30 percent (assumed: A test)'],
+  ])('is words, not code: %s', (_what, value, words) => {
+    expect(told({ 'a.b': value })).toBe(words);
+  });
+});
+
 describe('three harm numbers', () => {
+  it('are those of an arm that has the rule, and name it', () => {
+    const document = studyDocument();
+    const [experiment] = document.experiments.filter(({ arms }) => arms.length > 1);
+    const [first, second] = experiment!.arms;
+    const taken = { 'lists.x.in_force': { from: '9999-12-31' } };
+    const shown = (patches: Record<string, unknown>[], seen: boolean[] = [true, true]): string => {
+      const indicator = document.indicators.find((one) => one.experiment === experiment!.id && one.harm && one.arms.length > 1)!;
+      const arms = indicator.arms
+        .slice(0, 2)
+        .map((arm, i) => ({ ...arm, estimate: { ...arm.estimate, upperBound: seen[i]! ? null : 0.1 } }));
+      const named = { ...experiment!, arms: [first!, second!].map((arm, i) => ({ ...arm, patch: patches[i]! })) };
+      const html = renderReport({ ...document, experiments: [named], indicators: [{ ...indicator, arms }] });
+      return /class="tile-unit">[^<]*arm \u201c([^<]*)\u201d/.exec(section(html, 'harm-first'))?.[1] ?? '';
+    };
+    expect(shown([{}, taken])).toBe(first!.title);
+    expect(shown([taken, {}])).toBe(second!.title);
+    expect(shown([{ 'lists.x.in_force.from': '9999-12-31' }, { 'a.b': 1 }])).toBe(second!.title);
+    expect(shown([{ 'a.b': 1 }, {}])).toBe(second!.title);
+    expect(shown([{}, taken], [false, true])).toBe(second!.title);
+    expect(shown([taken, {}], [false, false])).toBe(second!.title);
+  });
+
   it('leave out worlds that test the method, wherever they stand, unless there is nothing else', () => {
     const named = (document: ReturnType<typeof studyDocument>): string[] =>
       [...section(renderReport(document), 'harm-first').matchAll(/class="tile-title">.*?<a [^>]*>([^<]*)</g)].map(

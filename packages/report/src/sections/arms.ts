@@ -35,7 +35,26 @@ function trigger(value: unknown): string | null {
   return `in ${spoken(ledger)} at grade ${atMost ?? atLeast ?? '?'} or ${atMost ? 'below' : 'above'}`;
 }
 
-/** A patched value in words: a quantity, dates in force, triggers, or the value as data. */
+/** A word of the file format, such as `until_performed`, as a reader says it; a date or a sentence as it stands. */
+function plain(value: unknown): string | null {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const word = text(value);
+  return word !== null && /^[a-z]+(_[a-z0-9]+)+$/.test(word) ? spoken(word) : word;
+}
+
+/** A value of any other form, key by key. */
+function inParts(context: Context, value: unknown): Part {
+  if (!isRecord(value) && !Array.isArray(value)) return plain(value) ?? 'nothing';
+  const entries: [string | null, unknown][] = Array.isArray(value)
+    ? value.map((one) => [null, one])
+    : Object.keys(value).map((key) => [key, value[key]]);
+  if (entries.length === 0) return 'nothing';
+  const words = entries.map(([key, inner]) => (key === null ? plain(inner) : null));
+  if (words.every((word) => word !== null)) return words.join(', ');
+  return html`<ul class="patch">${entries.map(([key, inner]) => html`<li>${key === null ? null : `${spoken(key)}: `}${key === 'source' ? context.source(String(inner)) : patchValue(context, inner)}</li>`)}</ul>`;
+}
+
+/** A patched value in words: a quantity, dates in force, triggers, or anything else key by key. */
 function patchValue(context: Context, value: unknown): Part {
   if (isRecord(value) && typeof value['value'] === 'number')
     return html`${published(value['value'])} ${text(value['unit'])}${papers(context, value)}`;
@@ -46,7 +65,7 @@ function patchValue(context: Context, value: unknown): Part {
   }
   const triggers = Array.isArray(value) ? value.map(trigger) : [];
   if (triggers.length > 0 && triggers.every((one) => one !== null)) return triggers.join(', or ');
-  return html`<code>${text(value) ?? JSON.stringify(value) ?? ''}</code>`;
+  return inParts(context, value);
 }
 
 /** Changes of one arm. Paths that differ in one step only and get one value stand together, such as `measures.*.trigger`. */

@@ -4,7 +4,7 @@ import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { countOf, published, simulated } from '../text/numbers.js';
-import { spoken } from '../text/words.js';
+import { sentence, spoken } from '../text/words.js';
 import { divided, groupedBy } from './section.js';
 import type { Section } from './section.js';
 
@@ -74,8 +74,6 @@ ${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} not printed.
 }
 
 /** A reason as a sentence. */
-const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
-
 /** Why somebody is followed, with arms by their titles. */
 const whyOf = (context: Context, person: FollowedPerson): string =>
   person.why.replace(/\bthe arm ([a-z][a-z0-9_]*)/g, (_, arm: string) => `the arm \u201c${context.armTitle(arm, person.experiment)}\u201d`);

@@ -3,10 +3,8 @@ import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { diceText, overText } from '../text/numbers.js';
-import { documentStamp, modelStamp } from '../text/words.js';
+import { documentStamp, modelStamp, sentence } from '../text/words.js';
 import { harmFirst } from './section.js';
-
-const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
 
 /** `under ...` follows the word Possible; beside the other stamps the same text stands as a sentence. */
 function underText(claim: ClaimResult): string {

@@ -3,7 +3,8 @@ import { claimAnchor, outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { diceText, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
+import { diceText, noCase, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
+import { sentence } from '../text/words.js';
 import { mark } from '../page/table.js';
 import { claimFigures } from './claim-figures.js';
 import { figures, groupedBy, section } from './section.js';
@@ -62,19 +63,40 @@ function threeHarms({ document }: Context): IndicatorResult[] {
 const tileNumber = (estimate: Estimate): Html =>
   html`<p class="big">${nothingSeen(estimate) ? rangeText(estimate) : estimate.over === 'dice only' ? simulated(estimate.middle) : rangeText(estimate)}</p>`;
 
-/** Three harms of the first arms, before any other outcome. */
+type Arm = IndicatorResult['arms'][number];
+
+/** A window that never opens takes a rule away. */
+const takesAway = ([path, value]: [string, unknown]): boolean =>
+  (path.endsWith('.from') && String(value).startsWith('9999-')) || (JSON.stringify(value) ?? '').includes('"from":"9999-');
+
+/**
+ * The arm whose harm is shown large, because it has the rules: the scenario as written; else the first arm that takes no rule away; else the first.
+ * An arm without this harm is chosen only where no arm has it.
+ */
+function armWithRules({ experiment }: Context, { experiment: id, arms }: IndicatorResult): Arm | undefined {
+  const patches = new Map(experiment(id)?.arms.map(({ id: arm, patch }) => [arm, Object.entries(patch)]));
+  const rank = ({ arm, estimate }: Arm): number => {
+    const changes = patches.get(arm) ?? [];
+    const without = nothingSeen(estimate) || noCase(estimate) ? 3 : 0;
+    return without + (changes.length === 0 ? 0 : changes.some(takesAway) ? 2 : 1);
+  };
+  return [...arms].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** Three harms, each large for an arm that has the rules, before any other outcome. */
 export function harmUpFront(context: Context): Section {
   const chosen = threeHarms(context);
   const tiles = chosen.map((indicator) => {
-    const [first, ...others] = indicator.arms;
+    const first = armWithRules(context, indicator);
     if (!first) return null;
+    const others = indicator.arms.filter((arm) => arm !== first);
     const groups = groupedBy(others, (arm) => rangeText(arm.estimate)).map(([text, arms]) => ({
       text,
       titles: arms.map((arm) => arm.title),
     }));
     return html`<li class="tile"><p class="tile-title">${mark('synthetic')}<a href="#${outcomeAnchor(indicator.experiment, indicator.indicator)}">${indicator.title}</a></p>
-${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}</p>
-<p class="quiet">${first.title}; ${overText(first.estimate)}${first.estimate.dice && first.estimate.over !== 'dice only' ? `; random draws alone ${diceText(first.estimate)}` : null}.</p>${
+${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}; arm \u201c${first.title}\u201d</p>
+<p class="quiet">${sentence(overText(first.estimate))}${first.estimate.dice && first.estimate.over !== 'dice only' ? html` Random draws alone ${diceText(first.estimate)}.` : null}</p>${
       others.length > 0
         ? html`<ul class="tile-others">${groups.map(({ text, titles }) => html`<li><span>${titles.join('; ')}</span> <span class="n">${text}</span></li>`)}</ul>`
         : null
@@ -83,7 +105,7 @@ ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}</p>
   return section(
     'harm-first',
     'Three harm numbers',
-    html`<p class="quiet">The large number is for the first arm of each experiment; the other arms are below it. The full account is in the <a href="#harm">harm ledger</a>.</p>
+    html`<p class="quiet">Each large number is for the arm named below it: the scenario as written, or where that shows no such harm, the first arm that does. The other arms follow. The full account is in the <a href="#harm">harm ledger</a>.</p>
 ${tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html`<p>The study declares no harm indicator. The <a href="#harm">harm ledger</a> counts harm in every run.</p>`}`,
   );
 }

@@ -1,5 +1,8 @@
 import { HARM_WORDS } from '@glasshouse/model';
 
+/** A text that begins with a capital letter and ends in a stop. */
+export const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
 /** Words of an id: `low_income` becomes `low income`. */
 export const spoken = (id: string): string => id.replace(/[_-]+/g, ' ');
 
