@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -45,4 +46,27 @@ describe('commands started together', () => {
       expect(readFileSync(join(root, 'builds'), 'utf8')).toBe('begins\nends\nbegins\nends\n');
     },
   );
+});
+
+describe('a command on a checkout in which npm is installing', () => {
+  it.skipIf(!existsSync('/proc/self/cmdline'))('waits for it, and starts no second one', async () => {
+    const root = checkout();
+    const list = join(root, 'node_modules/.package-lock.json');
+    rmSync(list);
+    mkdirSync(join(root, 'bin'));
+    writeFileSync(join(root, 'bin', 'npm'), `#!/bin/sh\necho second >> '${root}/builds'\n`, { mode: 0o755 });
+    // Ends when the launcher has said that it waits.
+    const install = `process.title = 'npm ci'; const fs = require('fs'); console.log('begun');
+      process.stdin.on('end', () => { fs.appendFileSync('builds', 'installed\\n'); fs.writeFileSync('${list}', '{"packages":{}}'); }).resume();`;
+    const npm = spawn(process.execPath, ['-e', install], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+    await once(npm.stdout, 'data');
+    const env = { ...process.env, PATH: `${join(root, 'bin')}:${process.env.PATH ?? ''}` };
+    const command = spawn(process.execPath, [join(root, 'glasshouse')], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const said = await once(command.stderr, 'data');
+    expect(String(said[0])).toBe(`Waiting for npm (process ${npm.pid}), which is installing here ...\n`);
+    const ended = once(command, 'exit');
+    npm.stdin.end();
+    expect(await ended).toEqual([0, null]);
+    expect(readFileSync(join(root, 'builds'), 'utf8')).toBe('installed\nbegins\nends\n');
+  });
 });

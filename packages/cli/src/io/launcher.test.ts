@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { StudyStart } from '@glasshouse/store';
 import { againLine, fromRepository, startLine } from './launcher.js';
 import { ROOT } from './repository.js';
 
 const STUDY = 'studies/smoke.yaml';
-const start = {
+const start: StudyStart = {
   ...({ format: 1, study: STUDY, id: 'smoke', title: 'Smoke', size: 'reduced', seed: 7 } as const),
-  ...({ engine: '', version: '', inputs: [], synthetic: true } as const),
+  ...{ engine: '', version: '', inputs: [], synthetic: true as const },
 };
 const text = readFileSync(join(ROOT, STUDY), 'utf8');
 
