@@ -64,7 +64,7 @@ describe('--json', () => {
 });
 
 describe('the help of every command', () => {
-  it.each([60, 80, 200])('fits a terminal of %i columns', async (width) => {
+  it.each([40, 50, 60, 80, 200])('fits a terminal of %i columns', async (width) => {
     const commands = (await commandLine()).lines.flatMap(
       (line) => /^glasshouse((?: [a-z][a-z-]*)*)(?: [[<].*)? \u2014/.exec(line)?.[1] ?? [],
     );

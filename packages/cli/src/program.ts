@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { adviseCommand } from './commands/advise.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { cancelCommand } from './commands/cancel.js';
@@ -69,6 +69,15 @@ const HELP_WIDTH = 80;
 /** Lines of prose are not wider, however wide the terminal. */
 const WIDEST_HELP = 100;
 
+/** Characters that a description has beside its term at least; with fewer it stands below. */
+const LEAST_BESIDE = 24;
+
+/** One entry of a help: the description beside its term, or below it where the terminal is narrow. */
+function helpItem(width: number, term: string, termWidth: number, description: string, helper: Help): string {
+  if (width - termWidth - 4 >= LEAST_BESIDE) return Help.prototype.formatItem.call(helper, term, termWidth, description, helper);
+  return [`  ${term}`, ...(description === '' ? [] : [wrap(description, '      ', width)])].join('\n');
+}
+
 /** What stands below the list of commands in the help. */
 export const EPILOGUE = [
   'Everyone in a result is synthetic. Read results with R, Python or any tool that reads Parquet.',
@@ -91,7 +100,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
       // A wrong argument is shown as it was given. One of two lines could pass for a message of its own; a hint begins with a bracket.
       outputError: (text, write) => write(visible(text.trimEnd().replace(/\n(?!\()/g, '<U+000A>'))),
     })
-    .configureHelp({ helpWidth: width, minWidthToWrap: 16 })
+    .configureHelp({ helpWidth: width, minWidthToWrap: 16, formatItem: (...item) => helpItem(width, ...item) })
     .showHelpAfterError('(see --help)');
   const surroundings: Surroundings = {
     terminal,
