@@ -318,6 +318,18 @@ describe.each(having('file'))('$name --out', ({ name, line, ending }) => {
     await refused(line(`/proc/glasshouse${ending}`), join(home, 'studies'), 2, AT_ONCE);
   });
 
+  it('refuses a way that leads in a circle and a name that is too long, and takes the longest name', async () => {
+    const { watched } = emptyIn(home);
+    symlinkSync(join(watched, 'circle'), join(watched, 'circle'));
+    await refused(line(join(watched, 'circle', NAME)), watched, 2, /its links lead in a circle/);
+    await refused(line(join(watched, `${'x'.repeat(300)}${ending}`)), watched, 2, /the name is too long/);
+    await refused(line(join(watched, ...Array<string>(30).fill('y'.repeat(200)), NAME)), watched, 2, /the name is too long/);
+    for (const letter of ['x', '\u6f22']) {
+      const longest = letter.repeat(Math.floor((255 - ending.length) / Buffer.byteLength(letter)));
+      expect(await say(...line(join(watched, `${longest}${ending}`)))).toMatchObject({ code: 0, err: '' });
+    }
+  });
+
   it('is not led astray by a link above an input, or by an input with the ending of its output', async () => {
     const { watched } = emptyIn(home);
     const input = join(watched, 'scenarios', NAME);

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { asStoreError, StoreError } from '../errors.js';
 import { draftName } from './names.js';
 import { checkPlace, kindOf, makeFolders, removeEmpty, resultAbove } from './place.js';
@@ -39,6 +39,21 @@ function writeWhole(file: string, bytes: Uint8Array | string): void {
     fsyncSync(open);
   } finally {
     closeSync(open);
+  }
+}
+
+/** Letters of a name that its draft has too: with what a draft adds, a file system takes the longest name that it takes for the file. */
+const MOST_OF_NAME = 40;
+
+/** A draft beside the file that it becomes. */
+const draftBeside = (path: string): string => join(dirname(path), draftName(Array.from(basename(path)).slice(0, MOST_OF_NAME).join('')));
+
+/** Removes a draft, if there is one. That it could not be made is what is told, and not that it cannot be removed. */
+function dropDraft(draft: string, recursive = false): void {
+  try {
+    rmSync(draft, { force: true, recursive });
+  } catch {
+    // Nothing is there that could be removed: the way to it leads nowhere.
   }
 }
 
@@ -91,7 +106,7 @@ export function writeOutput(file: string, content: Uint8Array | string, options:
   const path = resolve(file);
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   let made: string[] = [];
-  const draft = draftName(path);
+  const draft = draftBeside(path);
   try {
     checkAbove(file);
     if (!mayWrite(file, bytes, options)) return;
@@ -100,7 +115,7 @@ export function writeOutput(file: string, content: Uint8Array | string, options:
     if (kindOf(path) === null) place(draft, path);
     else renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    dropDraft(draft);
     removeEmpty(made);
     throw outputError(error, file);
   }
@@ -112,7 +127,7 @@ export function writeOutput(file: string, content: Uint8Array | string, options:
  */
 export function rewriteFile(file: string, before: string, after: string): void {
   const path = resolve(file);
-  const draft = draftName(path);
+  const draft = draftBeside(path);
   try {
     const facts = checkRewritable(file);
     accessSync(path, constants.W_OK);
@@ -125,7 +140,7 @@ export function rewriteFile(file: string, before: string, after: string): void {
     }
     renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    dropDraft(draft);
     throw outputError(error, file);
   }
 }
@@ -169,7 +184,7 @@ function mayHoldTree(folder: string): void {
 export function writeTree(folder: string, files: ReadonlyMap<string, string>): void {
   const path = resolve(folder);
   let made: string[] = [];
-  const draft = draftName(path);
+  const draft = draftBeside(path);
   let begun = false;
   try {
     mayHoldTree(folder);
@@ -182,7 +197,7 @@ export function writeTree(folder: string, files: ReadonlyMap<string, string>): v
     renameSync(draft, path);
   } catch (error) {
     // Everything below a draft was made here, a moment ago.
-    if (begun) rmSync(draft, { force: true, recursive: true });
+    if (begun) dropDraft(draft, true);
     removeEmpty(made);
     throw outputError(error, folder);
   }
