@@ -58,12 +58,7 @@ export function App() {
   onCleanup(() => removeEventListener('hashchange', openAddress));
   openAddress();
   const nameOf = (world: World): string =>
-    worldName(
-      world,
-      texts(),
-      language(),
-      lab.lessons().find(({ id }) => id === state.experiment?.id),
-    );
+    worldName(world, texts(), language(), state.experiment?.of ? undefined : lab.lessons().find(({ id }) => id === state.experiment?.id));
   return (
     <PageContext.Provider value={{ lab, t: texts, language, nameOf, dark, narrow, still }}>
       <a class="skip" href="#main">

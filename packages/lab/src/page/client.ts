@@ -44,6 +44,7 @@ export function startClient(told: (answer: Answer) => void): Client {
         const { persons, points, worlds } = order.worlds;
         if (points > 1 && persons * points * worlds.length >= WORTH_HELP) help();
       }
+      if (order.kind === 'run-study' && order.people >= WORTH_HELP) help();
       pass(first, order);
     },
     end: () => started.forEach((worker) => worker.terminate()),

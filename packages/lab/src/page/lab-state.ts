@@ -2,7 +2,7 @@ import type { Problem } from '@glasshouse/model';
 import type { World } from '../run/worlds-study.js';
 import type { ShownClaim } from '../shipped/cards.js';
 import type { Thumbnail } from '../shipped/thumbnails.js';
-import type { Cited, Family, OpenExperiment, OpenScenario, ScenarioCard, ToldLife } from '../worker/messages.js';
+import type { Cited, Family, OpenExperiment, OpenScenario, OpenStudy, ScenarioCard, ToldLife } from '../worker/messages.js';
 
 export const SCREENS = ['start', 'worlds', 'lives', 'rules', 'claims', 'lessons', 'take-away'] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -21,6 +21,12 @@ export interface State {
   scenario: OpenScenario | null;
   /** The shipped experiment that the worlds come from, if they do. */
   experiment: OpenExperiment | null;
+  /** The study that the reader opened last, if the page can run it. */
+  study: OpenStudy | null;
+  /** What is wrong with the study that the reader tried to open. */
+  studyProblems: Problem[];
+  /** Such a study is being read. */
+  studyRead: boolean;
   view: View;
   /** The world shown where there is room for one. */
   side: number;
@@ -54,3 +60,41 @@ export interface State {
   /** What is said of a link that was opened. */
   notice: { say: () => string } | null;
 }
+
+/** Before anything is opened. */
+export const initialState = (): State => ({
+  screen: 'start',
+  cards: [],
+  families: [],
+  thumbnails: {},
+  claims: [],
+  scenario: null,
+  experiment: null,
+  study: null,
+  studyProblems: [],
+  studyRead: false,
+  view: 'field',
+  side: 0,
+  lesson: null,
+  cited: {},
+  guesses: {},
+  meanings: {},
+  worlds: [],
+  size: 0,
+  edited: 1,
+  running: false,
+  runsDone: 0,
+  runs: 0,
+  months: 0,
+  hash: null,
+  seconds: 0,
+  effects: [],
+  month: 0,
+  recorded: 0,
+  playing: false,
+  person: null,
+  life: null,
+  problems: [],
+  failure: null,
+  notice: null,
+});

@@ -10,8 +10,9 @@ import type { Change, World } from '../run/worlds-study.js';
 import { citedIn } from '../lessons/placeholders.js';
 import type { Lesson } from '../lessons/lesson.js';
 import type { Question } from '../shipped/questions.js';
-import type { Answer, OpenExperiment, OpenScenario, OwnFile } from '../worker/messages.js';
+import type { Answer, OpenExperiment, OpenScenario, OwnExperiment, OwnFile, OwnStudy } from '../worker/messages.js';
 import type { Shared } from '../link/link.js';
+import { initialState } from './lab-state.js';
 import type { Screen, State, View } from './lab-state.js';
 import { english } from '../text/english.js';
 import type { Texts } from '../text/english.js';
@@ -24,39 +25,7 @@ export const AS_WRITTEN = 'as_written';
 
 /** All that the page knows, and what can be done with it. */
 export function createLab(t: () => Texts) {
-  const [state, set] = createStore<State>({
-    screen: 'start',
-    cards: [],
-    families: [],
-    thumbnails: {},
-    claims: [],
-    scenario: null,
-    experiment: null,
-    view: 'field',
-    side: 0,
-    lesson: null,
-    cited: {},
-    guesses: {},
-    meanings: {},
-    worlds: [],
-    size: 0,
-    edited: 1,
-    running: false,
-    runsDone: 0,
-    runs: 0,
-    months: 0,
-    hash: null,
-    seconds: 0,
-    effects: [],
-    month: 0,
-    recorded: 0,
-    playing: false,
-    person: null,
-    life: null,
-    problems: [],
-    failure: null,
-    notice: null,
-  });
+  const [state, set] = createStore<State>(initialState());
   const [run, setRun] = createSignal<{ recording: Recording; field: Field; person: Int32Array } | null>(null);
   const [document, setDocument] = createSignal<StudyDocument | null>(null);
   const undone: World[][] = [];
@@ -123,8 +92,14 @@ export function createLab(t: () => Texts) {
           }
           link = null;
         });
-      case 'told':
-        return set('life', answer.life);
+      case 'study-opened':
+        return set({ studyRead: false, study: answer.study, studyProblems: [] });
+      case 'study-refused':
+        return set({ studyRead: false, study: null, studyProblems: answer.problems });
+      case 'told': {
+        const shown = new Set(state.worlds.map(({ id }) => id));
+        return set('life', { ...answer.life, arms: answer.life.arms.filter(({ arm }) => shown.has(arm)) });
+      }
       case 'meanings':
         return set('meanings', answer.said);
       case 'report':
@@ -133,7 +108,7 @@ export function createLab(t: () => Texts) {
       case 'refused':
         return set({ running: false, problems: answer.problems });
       case 'failed':
-        return set({ running: false, failure: answer.message });
+        return set({ running: false, studyRead: false, failure: answer.message });
     }
   }
 
@@ -222,6 +197,11 @@ export function createLab(t: () => Texts) {
     if (scenario === null) return;
     clear();
     set({ running: true, ...(leave ? { screen: 'worlds' } : {}) });
+    used = from;
+    if (experiment?.of !== undefined) {
+      const { id, of, people = 0 } = experiment;
+      return client.send({ kind: 'run-study', own: ownOf(of), experiment: id, seed: from.seed, people });
+    }
     const plain = worlds.map(({ id, title, changes }) => ({
       id,
       title,
@@ -239,8 +219,10 @@ export function createLab(t: () => Texts) {
       seed: from.seed,
       own: scenario.own && { ...scenario.own },
     });
-    used = from;
   }
+
+  /** A study of the reader's as it can be sent. */
+  const ownOf = ({ path, text, beside }: OwnStudy): OwnStudy => ({ path, text, beside: beside.map((one) => ({ ...one })) });
 
   /** People, points and seed of a new run: those of the shipped experiment, or those of the laboratory. */
   function sizes(): Pick<Shared, 'persons' | 'points' | 'seed'> {
@@ -251,7 +233,7 @@ export function createLab(t: () => Texts) {
   function stop(): void {
     client.end();
     client = startClient(told);
-    set({ running: false, playing: false });
+    set({ running: false, playing: false, studyRead: false });
   }
 
   function remember(): void {
@@ -281,6 +263,8 @@ export function createLab(t: () => Texts) {
     document,
     lessons,
     seed: () => used.seed,
+    /** Worlds that were run and are not shown. */
+    more: () => (state.experiment?.arms ?? state.worlds.length) - state.worlds.length,
     go: (screen: Screen) => set('screen', screen),
     ask(question: Question) {
       if (state.running) stop();
@@ -292,6 +276,32 @@ export function createLab(t: () => Texts) {
       if (state.running) stop();
       asked = null;
       client.send({ kind: 'open', path, own });
+    },
+    /** Reads a study that the reader opened, and says what can be run of it, or what is wrong with it. */
+    openStudy(own: OwnStudy) {
+      set({ study: null, studyProblems: [], studyRead: true });
+      client.send({ kind: 'open-study', own });
+    },
+    /** Runs the study that the reader opened, and shows one of its experiments. */
+    runStudy(id: string) {
+      const { study } = state;
+      const found = study?.experiments.find((one) => one.id === id);
+      if (!study || !found) return;
+      if (state.running) stop();
+      asked = null;
+      link = null;
+      const { own } = study;
+      const { scenario, worlds, persons, runs, arms } = plainOf(found) as OwnExperiment;
+      const people = study.experiments.reduce((sum, one) => sum + one.persons * one.runs * one.arms, 0);
+      set({
+        scenario,
+        worlds,
+        experiment: { id, of: ownOf(own), people, arms, worlds: structuredClone(worlds), persons, points: runs },
+        edited: Math.min(1, worlds.length - 1),
+        view: 'field',
+        side: 0,
+      });
+      start();
     },
     start: () => start(sizes(), state.screen !== 'lessons'),
     stop,
@@ -307,7 +317,7 @@ export function createLab(t: () => Texts) {
     /** A link to the worlds that were run, or null before, and where it would be too long. */
     async link(): Promise<string | null> {
       const { scenario, worlds, hash, experiment } = state;
-      if (scenario === null || hash === null || scenario.harmOnly) return null;
+      if (scenario === null || hash === null || scenario.harmOnly || experiment?.of !== undefined) return null;
       const content: Shared = {
         scenario: scenario.path,
         content: scenario.content,

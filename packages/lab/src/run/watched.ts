@@ -6,6 +6,7 @@ import { changeOf } from './change.js';
 import { ENGINE } from './engine.js';
 import { shareOut } from './helpers.js';
 import type { Port } from './helpers.js';
+import { MOST_WORLDS } from './most-worlds.js';
 
 type OpenedRun = ReturnType<typeof openRun>;
 
@@ -13,7 +14,7 @@ type OpenedRun = ReturnType<typeof openRun>;
 export interface Watcher {
   /** The run begins: its plan and people. */
   begin(plan: Plan, roster: RunRoster): void;
-  /** A round is done: for each arm, what changed, position in the roster times eight plus the new value of `WHY`. */
+  /** A round is done: for each arm up to `MOST_WORLDS`, what changed, position in the roster times eight plus the new value of `WHY`. */
   round(round: number, label: string, changes: Uint32Array[]): void;
   /** The run is done. */
   end(task: RunTask, result: RunResult & { extras: RunExtras }): void;
@@ -26,14 +27,15 @@ const WORD = 4;
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /**
- * Does the first run round by round, so that it can be watched, and the others in silence: after it, or at the same time where there are ports of further
- * workers (see `serveRuns`). The results are those of any other executor: frames are read and never written.
+ * Does the first run, or the first of `experiment`, round by round, so that it can be watched, and the others in silence: after it, or at the same time where
+ * there are ports of further workers (see `serveRuns`). The results are those of any other executor: frames are read and never written.
  */
-export function watched(watcher: Watcher, ports: readonly Port[] = []): Executor {
+export function watched(watcher: Watcher, ports: readonly Port[] = [], experiment?: string): Executor {
   return {
     async execute(runs, sink, progress) {
-      const [first, ...others] = runs;
+      const first = runs.find((run) => run.experiment === experiment) ?? runs[0];
       if (!first) return;
+      const others = runs.filter((run) => run !== first);
       const own = async (task: RunTask): Promise<RunOutcome> => {
         const run = plannedRun(task);
         const pause = ports.length > 0 ? breath : null;
@@ -49,7 +51,7 @@ export function watched(watcher: Watcher, ports: readonly Port[] = []): Executor
         await sink(await own(first));
         return inlineExecutor(ENGINE).execute(others, sink, progress);
       }
-      await shareOut(runs, ports, own, sink);
+      await shareOut([first, ...others], ports, own, sink);
     },
   };
 }
@@ -73,7 +75,7 @@ async function stepped(
   const plan = compile(base, arms, { persons: task.persons, communities, groupYears });
   const { seed, replicate, experiment, point, id } = task;
   const run = openRun(plan, { seed, replicate, experiment, point, runId: id });
-  const look = watcher === null ? null : opened(watcher, plan, run.roster(), arms.length);
+  const look = watcher === null ? null : opened(watcher, plan, run.roster(), Math.min(arms.length, MOST_WORLDS));
   for (let r = 0; r < run.rounds; r++) {
     const progress = run.round();
     look?.(r, run);

@@ -3,8 +3,11 @@ import type { Register, Scenario, SourceFiles } from '@glasshouse/model';
 import type { OpenScenario, RuleNumber, RuleSwitch } from './messages.js';
 
 /** A scenario with the numbers and switches of its rules. Throws InputError. */
-export function openScenario(path: string, files: SourceFiles, register: Register): Omit<OpenScenario, 'compared'> {
-  const { scenario } = loadScenario(path, files, register);
+export const openScenario = (path: string, files: SourceFiles, register: Register): Omit<OpenScenario, 'compared'> =>
+  describeScenario(path, loadScenario(path, files, register).scenario);
+
+/** The same of a scenario that was loaded. */
+export function describeScenario(path: string, scenario: Scenario): Omit<OpenScenario, 'compared'> {
   return {
     path,
     id: scenario.id,

@@ -1,7 +1,8 @@
 /// <reference types="vite/client" />
 
 export { studyText } from '../run/study-of-worlds.js';
-export { problemsOf } from './own-file.js';
+export { problemsOf, withOwn } from './own-file.js';
+export { openStudy, readyStudy } from './own-study.js';
 export { readYaml } from './yaml-reader.js';
 
 const SCENARIOS: Record<string, string> = import.meta.glob(

@@ -47,6 +47,36 @@ export interface OwnFile {
   text: string;
 }
 
+/** A study that the reader opened: its path, its text, and the files that were opened with it. They are texts until the loader has passed them. */
+export interface OwnStudy {
+  path: string;
+  text: string;
+  beside: { name: string; text: string }[];
+}
+
+/** An experiment of such a study. */
+export interface OwnExperiment {
+  id: string;
+  title: string;
+  scenario: OpenScenario;
+  /** The first arms, as many as the page shows side by side. */
+  worlds: World[];
+  /** How many there are. */
+  arms: number;
+  persons: number;
+  runs: number;
+}
+
+/** Such a study that was read and passed. */
+export interface OpenStudy {
+  own: OwnStudy;
+  title: string;
+  about: string;
+  /** Runs of all experiments. */
+  runs: number;
+  experiments: OwnExperiment[];
+}
+
 export interface OpenScenario extends ScenarioCard {
   /** The text itself, where the reader wrote it. */
   own?: OwnFile;
@@ -88,9 +118,15 @@ export interface Cited {
   quantities: ShownQuantity[];
 }
 
-/** A shipped experiment that was opened, and its worlds. */
+/** A shipped experiment that was opened, or one of a study of the reader's own, and its worlds. */
 export interface OpenExperiment {
   id: string;
+  /** The reader's study that it belongs to. */
+  of?: OwnStudy;
+  /** Simulated people of that study, over all runs and worlds. */
+  people?: number;
+  /** Its arms, of which `worlds` are those shown. */
+  arms?: number;
   worlds: World[];
   persons: number;
   points: number;
@@ -119,6 +155,10 @@ export type Order =
   | { kind: 'read-link'; fragment: string }
   | { kind: 'make-link'; shared: Shared }
   | { kind: 'run'; worlds: AskedWorlds; seed: number; own?: OwnFile }
+  /** Asks whether the page can run a study that the reader opened. */
+  | { kind: 'open-study'; own: OwnStudy }
+  /** Runs such a study as it is written; the first run of the experiment is watched. `people`: those of all runs and worlds, for whom helpers may pay. */
+  | { kind: 'run-study'; own: OwnStudy; experiment: string; seed: number; people: number }
   | { kind: 'explain'; person: string; without?: string }
   | { kind: 'report' }
   /** Asks for the worlds last run as a study in YAML. */
@@ -136,6 +176,8 @@ export type Answer =
   | { kind: 'listed'; scenarios: ScenarioCard[]; families: Family[]; thumbnails: Record<string, Thumbnail> }
   | { kind: 'claims'; claims: ShownClaim[] }
   | { kind: 'opened'; scenario: OpenScenario; experiment: OpenExperiment | null }
+  | { kind: 'study-opened'; study: OpenStudy }
+  | { kind: 'study-refused'; problems: Problem[] }
   | { kind: 'cited'; id: string; cited: Cited }
   | { kind: 'link-read'; shared: Shared }
   | { kind: 'link-refused'; message: string }

@@ -1,26 +1,28 @@
-import { canonicalJson, InputError, loadScenario, quantitiesOf } from '@glasshouse/model';
-import type { RunExtras, RunResult, StudyDocument } from '@glasshouse/model';
+import { canonicalJson, InputError, loadScenario } from '@glasshouse/model';
+import type { LoadedStudy, RunExtras, RunResult, StudyDocument } from '@glasshouse/model';
 import { runStudy } from '@glasshouse/study';
-import type { RunTask } from '@glasshouse/study';
+import type { RunTask, StudyOptions } from '@glasshouse/study';
 import { LinkRefused } from '../link/link-refused.js';
 import type { Shared } from '../link/link.js';
 import { serveRuns } from '../run/helpers.js';
 import { watched } from '../run/watched.js';
 import { loadWorlds } from '../run/worlds-study.js';
-import type { Worlds } from '../run/worlds-study.js';
+import type { World, Worlds } from '../run/worlds-study.js';
 import type { ShownClaim } from '../shipped/cards.js';
 import type { Shipped } from '../shipped/collect.js';
 import { comparedExperiment } from '../shipped/compared.js';
 import type { ShippedExperiment } from '../shipped/compared.js';
 import { openScenario } from './describe.js';
-import type { Answer, AskedWorlds, Cited, OpenScenario, Order, OwnFile } from './messages.js';
-import { checkWork, problemsOf, withOwn } from './own-file.js';
+import type { Answer, AskedWorlds, OpenScenario, Order, OwnFile, OwnStudy } from './messages.js';
+import { checkWork } from './check-work.js';
 import { readsInFull } from './reader.js';
 import { inFull, readInFull, studyAt, texts } from './texts.js';
 import type { Texts } from './texts.js';
 
 /** What the build took from the repository: texts, fetched apart from the engine. */
 const shipped = async (): Promise<Shipped> => (await import('../shipped/shipped.js')).shipped;
+/** The seed with which the page begins. */
+const SEED = 1;
 /** Ports of further workers, which do runs for this one. */
 const ports: MessagePort[] = [];
 const post = (answer: Answer, moved: Transferable[] = []): void => self.postMessage(answer, { transfer: moved });
@@ -28,8 +30,8 @@ const post = (answer: Answer, moved: Transferable[] = []): void => self.postMess
 /** The first run of the last study, from which lives are told. */
 let last: { task: RunTask; result: RunResult & { extras: RunExtras } } | null = null;
 let document: StudyDocument | null = null;
-/** The worlds last run, as the study is told to a reader. */
-let asked: Worlds | null = null;
+/** What was last run, as the study is told to a reader: worlds, or the text of the reader's own. */
+let asked: Worlds | string | null = null;
 /** Whether the worlds last run are those of a harm-only scenario, of which no life is told. */
 let harmOnly = false;
 
@@ -51,7 +53,7 @@ function checkHarmOnly({ worlds }: AskedWorlds, shipped: ShippedExperiment | nul
 /** The shipped files, with a reader's own among them. Throws InputError where that may not be opened here. */
 async function textsWith(own: OwnFile | undefined): Promise<Texts> {
   if (own === undefined) return texts();
-  const all = await readInFull();
+  const [all, { problemsOf, withOwn }] = await Promise.all([readInFull(), inFull()]);
   const problems = problemsOf(own, all.files, all.register);
   if (problems.length > 0) throw new InputError(problems);
   return { ...all, files: withOwn(all.files, own) };
@@ -68,6 +70,39 @@ async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: Ow
   const whole = { ...worlds, ...indicators };
   const loaded = loadWorlds(whole, await studyAt(whole), files, register);
   asked = whole;
+  return carriedThrough(loaded, worlds.worlds, worlds.points, {
+    seed,
+    follow: null,
+    command: `./glasshouse run studies/lab-study.yaml --size reduced --seed ${seed}`,
+  });
+}
+
+/** Runs a study that a reader opened, as the command line does, and shows an experiment of it. */
+async function runOwn(own: OwnStudy, experiment: string, seed: number): Promise<void> {
+  const [all, { openStudy, readyStudy, readYaml }] = await Promise.all([readInFull(), inFull()]);
+  const ready = readyStudy(own, all, seed, readYaml);
+  const { runs, experiments } = openStudy(own, ready);
+  const { worlds } = experiments.find(({ id }) => id === experiment)!;
+  asked = own.text;
+  harmOnly = false;
+  const { loaded, prepared } = ready;
+  return carriedThrough(
+    loaded,
+    worlds,
+    runs,
+    { seed, prepared, command: `./glasshouse run ${own.path} --size reduced --seed ${seed}` },
+    experiment,
+  );
+}
+
+/** Runs a study whose first run, or the first of `experiment`, is watched, and tells of it. */
+async function carriedThrough(
+  loaded: LoadedStudy,
+  worlds: readonly World[],
+  runs: number,
+  options: Pick<StudyOptions, 'seed' | 'follow' | 'command' | 'prepared'>,
+  experiment?: string,
+): Promise<void> {
   const begun = performance.now();
   let done = 0;
   last = null;
@@ -79,11 +114,11 @@ async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: Ow
         post({
           kind: 'begun',
           people: person.length,
-          worlds: worlds.worlds,
+          worlds,
           community,
           person,
           months: plan.rounds.length,
-          runs: worlds.points,
+          runs,
         });
       },
       round: (_, label, changes) =>
@@ -94,18 +129,17 @@ async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: Ow
       end: (task, result) => (last = { task, result }),
     },
     ports,
+    experiment,
   );
   document = await runStudy(loaded, {
+    ...options,
     size: 'reduced',
-    seed,
     engineHash: '',
     register: loaded.register,
     executor,
-    follow: null,
-    command: `./glasshouse run studies/lab-study.yaml --size reduced --seed ${seed}`,
     onRun() {
       done += 1;
-      post({ kind: 'runs', done, runs: worlds.points });
+      post({ kind: 'runs', done, runs });
     },
   });
   const sum = (counts: Float64Array): number => counts.reduce((total, one) => total + one, 0);
@@ -142,24 +176,15 @@ async function openExperiment(id: string): Promise<Answer> {
   };
 }
 
-async function cite(id: string, rows: readonly string[], paths: readonly string[]): Promise<Cited> {
-  const { scenario } = await experimentAt(id);
-  const { files, register } = await texts();
-  const all = quantitiesOf(loadScenario(scenario, files, register).scenario);
-  return {
-    rows: rows.map((row) => {
-      const found = register.rows.get(row);
-      if (!found) throw new Error(`the register has no row ${row}`);
-      const { statement, value, number, unit, grade, address, title, year } = found;
-      return { id: row, statement, value, number, unit, grade, address, title, year };
-    }),
-    quantities: paths.map((path) => {
-      const found = all.find((one) => one.path === path);
-      if (!found) throw new Error(`${scenario} has no quantity ${path}`);
-      const { value, unit, range = null } = found.quantity;
-      return { path, value, unit, range };
-    }),
-  };
+/** Says what the page can run of a study that a reader opened, or why it cannot. */
+async function openedStudy(own: OwnStudy): Promise<Answer> {
+  const [all, { openStudy, readyStudy, readYaml }] = await Promise.all([readInFull(), inFull()]);
+  try {
+    return { kind: 'study-opened', study: openStudy(own, readyStudy(own, all, SEED, readYaml)) };
+  } catch (error) {
+    if (error instanceof InputError) return { kind: 'study-refused', problems: error.problems };
+    throw error;
+  }
 }
 
 async function shownClaims(): Promise<ShownClaim[]> {
@@ -205,13 +230,16 @@ async function carryOut(order: Order): Promise<void> {
       return post({ kind: 'editable', text: files.read(order.path), schema: SCHEMA });
     }
     case 'check': {
-      const { files, register } = await readInFull();
+      const [{ files, register }, { problemsOf }] = await Promise.all([readInFull(), inFull()]);
       return post({ kind: 'checked', problems: problemsOf(order.own, files, register) });
     }
     case 'open-experiment':
       return post(await openExperiment(order.id));
-    case 'cite':
-      return post({ kind: 'cited', id: order.id, cited: await cite(order.id, order.rows, order.quantities) });
+    case 'cite': {
+      const { scenario } = await experimentAt(order.id);
+      const [{ citedOf }, all] = await Promise.all([import('./cite.js'), texts()]);
+      return post({ kind: 'cited', id: order.id, cited: citedOf(scenario, order.rows, order.quantities, all) });
+    }
     case 'claims':
       return post({ kind: 'claims', claims: await shownClaims() });
     case 'read-link': {
@@ -222,6 +250,10 @@ async function carryOut(order: Order): Promise<void> {
       return post(await madeLink(order.shared));
     case 'run':
       return run(order.worlds, order.seed, order.own);
+    case 'open-study':
+      return post(await openedStudy(order.own));
+    case 'run-study':
+      return runOwn(order.own, order.experiment, order.seed);
     case 'explain':
       return explain(order.person, order.without);
     case 'report': {
@@ -232,7 +264,7 @@ async function carryOut(order: Order): Promise<void> {
     case 'study': {
       const { studyText } = await inFull();
       if (asked === null) throw new Error('run the worlds first');
-      return post({ kind: 'study', text: studyText(asked) });
+      return post({ kind: 'study', text: typeof asked === 'string' ? asked : studyText(asked) });
     }
     case 'meanings': {
       const { meaningsOf } = await import('./meanings.js');

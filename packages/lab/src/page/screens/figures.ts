@@ -4,6 +4,7 @@ import type { FigureContent, FigureDrawing } from '../../draw/figure.js';
 import { CAUSES, peopleEach, perThousand, thousandWaffle, touchedWaffle } from '../../draw/waffle.js';
 import { shown } from '../../text/numbers.js';
 import type { Page } from '../context.js';
+import { indicatorsShown } from '../indicators.js';
 import { indicatorWords } from '../words.js';
 import { monthShown, presentOf, sanctioned } from './counts.js';
 
@@ -31,7 +32,7 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
     touched: texts.touchedCaption(each === 1 ? texts.onePerson : texts.nPeople(each)),
     thousand: texts.thousandCaption,
   };
-  const first = lab.document()?.indicators[0];
+  const [first] = indicatorsShown(lab);
   const named = first ? indicatorWords(first, texts) : null;
   return {
     language: language(),
@@ -102,7 +103,7 @@ export function csvOf({ lab, t, nameOf }: Page): string {
       ),
     ),
   );
-  const ranges = (lab.document()?.indicators ?? []).flatMap(({ title, unit, arms }) =>
+  const ranges = indicatorsShown(lab).flatMap(({ title, unit, arms }) =>
     arms.map(({ arm, estimate: { low, middle, high } }) => {
       const world = state.worlds.find(({ id }) => id === arm)!;
       return line(title, unit, '', nameOf(world), '', middle, low, high);

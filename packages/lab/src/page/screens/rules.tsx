@@ -3,6 +3,7 @@ import { MOST_WORLDS } from '../../run/most-worlds.js';
 import type { RuleNumber, RuleSwitch } from '../../worker/messages.js';
 import { useLab } from '../context.js';
 import { TextEditor } from '../editor/text-editor.jsx';
+import { studyTexts } from '../../text/study.js';
 import { changeWords, pathWords } from '../words.js';
 
 /** The numbers and switches of the rules, by section, and the changes of each world in words. */
@@ -16,14 +17,19 @@ export function Rules() {
           <h1 lang="en">{scenario().title}</h1>
           <p lang="en">{scenario().about}</p>
           <p>{t().rulesIntro}</p>
+          <Show when={state.experiment?.of}>
+            <p>{studyTexts(t()).noRules}</p>
+          </Show>
           <Show when={!scenario().harmOnly} fallback={<p>{t().harmOnlyMore}</p>}>
-            <ReadyMade />
-            <WorldTabs />
-            <div class="rules">
-              <Sections />
-              <Changes />
-            </div>
-            <TextEditor />
+            <Show when={state.experiment?.of === undefined}>
+              <ReadyMade />
+              <WorldTabs />
+              <div class="rules">
+                <Sections />
+                <Changes />
+              </div>
+              <TextEditor />
+            </Show>
           </Show>
         </>
       )}

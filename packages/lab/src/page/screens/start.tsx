@@ -4,6 +4,7 @@ import { QUESTIONS } from '../../shipped/questions.js';
 import type { Thumbnail } from '../../shipped/thumbnails.js';
 import type { ScenarioCard } from '../../worker/messages.js';
 import { useLab } from '../context.js';
+import { StudyFile } from './study-file.jsx';
 
 const SCALE = 4;
 
@@ -63,6 +64,7 @@ export function Start() {
             )}
           </For>
         </div>
+        <StudyFile />
         <section class="harm-only">
           <h2>{t().harmOnly}</h2>
           <p>{t().harmOnlyRefused}</p>

@@ -1,6 +1,7 @@
 import { createResource, createSignal, Show } from 'solid-js';
 import { editorTexts } from '../../text/editor.js';
 import { OWN_NAME } from '../../worker/own-file-name.js';
+import { studyTexts } from '../../text/study.js';
 import { useLab } from '../context.js';
 import { save } from '../save.js';
 import { csvOf, pngOf, svgOf } from './figures.js';
@@ -13,7 +14,9 @@ export function TakeAway() {
     () => lab.state.hash,
     () => lab.text('study'),
   );
-  const saveStudy = (text: string): void => save('lab-study.yaml', new Blob([text], { type: 'text/yaml' }));
+  const own = () => lab.state.experiment?.of;
+  const saveStudy = (text: string): void =>
+    save(own()?.path.replace(/^.*\//, '') ?? 'lab-study.yaml', new Blob([text], { type: 'text/yaml' }));
   const saveReport = async (): Promise<void> => save('report.html', new Blob([await lab.text('report')], { type: 'text/html' }));
   const [link, setLink] = createSignal<string | null>(null);
   const copy = async (): Promise<void> => {
@@ -44,9 +47,11 @@ export function TakeAway() {
           <button type="button" onClick={() => void pngOf(page).then((blob) => blob && save('two-worlds.png', blob))}>
             {t().saveFigure}
           </button>
-          <button type="button" onClick={() => void copy()}>
-            {t().copyLink}
-          </button>
+          <Show when={own() === undefined}>
+            <button type="button" onClick={() => void copy()}>
+              {t().copyLink}
+            </button>
+          </Show>
           <Show when={lab.state.scenario?.own}>
             {(own) => (
               <button type="button" onClick={() => save(OWN_NAME, new Blob([own().text], { type: 'text/yaml' }))}>
@@ -66,7 +71,7 @@ export function TakeAway() {
           )}
         </Show>
         <h2>{t().yaml}</h2>
-        <p>{t().yamlMore}</p>
+        <p>{own() === undefined ? t().yamlMore : studyTexts(t()).saveMore}</p>
         <Show when={lab.state.scenario?.own}>
           <p>{editorTexts(t()).ownMore}</p>
         </Show>

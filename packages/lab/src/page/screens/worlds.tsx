@@ -7,6 +7,8 @@ import { SIZES } from '../../run/sizes.js';
 import { editorTexts } from '../../text/editor.js';
 import { shown } from '../../text/numbers.js';
 import { useLab } from '../context.js';
+import { indicatorsShown } from '../indicators.js';
+import { studyTexts } from '../../text/study.js';
 import { changeWords, indicatorWords } from '../words.js';
 import { monthShown, useCounts, usePeople, withoutDeed } from './counts.js';
 import { People } from './people.jsx';
@@ -23,6 +25,10 @@ export function Worlds() {
           <h1 lang="en">{scenario().title}</h1>
           <Show when={scenario().own}>
             <p class="quiet">{editorTexts(t()).ownScenario}</p>
+          </Show>
+          <Show when={state.experiment?.of}>{(study) => <p class="quiet">{studyTexts(t()).ofStudy(study().path)}</p>}</Show>
+          <Show when={lab.more() > 0}>
+            <p>{studyTexts(t()).more(lab.more())}</p>
           </Show>
           <Show when={scenario().harmOnly} fallback={<Differences />}>
             <p>
@@ -43,9 +49,11 @@ export function Worlds() {
               </button>
             </Show>
             <Show when={!scenario().harmOnly}>
-              <button type="button" onClick={() => lab.go('rules')}>
-                {t().allRules}
-              </button>
+              <Show when={state.experiment?.of === undefined}>
+                <button type="button" onClick={() => lab.go('rules')}>
+                  {t().allRules}
+                </button>
+              </Show>
               <Show when={state.experiment === null}>
                 <Size />
               </Show>
@@ -87,7 +95,7 @@ function Size() {
 function Differences() {
   const { lab, t, nameOf } = useLab();
   return (
-    <For each={lab.state.worlds.slice(1)}>
+    <For each={lab.state.worlds.filter(({ changes }, w) => w > 0 || changes.length > 0)}>
       {(world) => (
         <p>
           <strong>{nameOf(world)}.</strong>{' '}
@@ -140,7 +148,7 @@ export function Tiles() {
           <h2>{t().lifes}</h2>
           <p class="big">{shown(differing(), t().none)}</p>
           <p class="quiet">{t().livesMore}</p>
-          <For each={lab.state.effects.slice(1)}>
+          <For each={lab.state.effects.slice(1, lab.state.worlds.length)}>
             {(effect) => <p class="quiet">{t().lighterHeavier(shown(effect.fewer, t().none), shown(effect.more, t().none))}</p>}
           </For>
         </section>
@@ -236,7 +244,7 @@ function HowSure() {
   const { lab, t, nameOf } = useLab();
   const { state } = lab;
   const numbers = () => state.scenario!.numbers;
-  const first = () => lab.document()?.indicators[0];
+  const first = () => indicatorsShown(lab)[0];
   return (
     <section>
       <h2>{t().howSure}</h2>
@@ -272,7 +280,11 @@ function HowSure() {
             </p>
             <p class="quiet">
               <Show when={!state.scenario!.harmOnly}>
-                {t().command}: <code>./glasshouse run studies/lab-study.yaml --seed {lab.seed()}</code> ·{' '}
+                {t().command}:{' '}
+                <code>
+                  ./glasshouse run {state.experiment?.of?.path ?? 'studies/lab-study.yaml'} --seed {lab.seed()}
+                </code>{' '}
+                ·{' '}
               </Show>
               {t().seconds(state.seconds.toFixed(1))}
             </p>

@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as engine from '@glasshouse/model';
+import { InputError } from '@glasshouse/model';
+import { renderReport } from '@glasshouse/report';
+import { inlineExecutor, runStudy } from '@glasshouse/study';
+import { openLibrary } from 'glasshouse/node';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labPage } from '../../packages/cli/src/lab/page.js';
+import { chromiumPath, openChromium } from '../platforms/chromium.js';
+import { ROOT, textOf } from '../structure/sources.js';
+
+const path = chromiumPath();
+const missing = path === null ? ' (there is no Chromium here)' : '';
+const library = openLibrary();
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SHIPPED = textOf('scenarios/penalty-points.yaml');
+
+/** A shipped scenario with a horizon of three months, so that a run costs little. */
+const RULES = SHIPPED.replace(/^horizon: .*$/m, (line) => line.replace(/end: [\d-]+/, `end: ${/start: (\d{4})/.exec(line)![1]}-03-31`));
+const [measure = ''] = Object.keys(engine.loadScenario('scenarios/penalty-points.yaml', library.files, library.register).scenario.measures);
+
+const arm = (id: string): string => `      - { id: ${id}, title: World ${id}, reading: neutral }\n`;
+const experiment = (id: string, scenario: string, arms: string): string => `  - id: ${id}
+    title: Experiment ${id}
+    scenario: ${scenario}
+    arms:
+      - { id: as_written, title: As written, reading: neutral }
+${arms}    persons: { reduced: 1000, full: 2000 }
+    design: { points: { reduced: 2, full: 4 } }
+    replicates: { reduced: 2, full: 2 }
+    indicators:
+      - { id: people, title: People ever sanctioned, unit: people per 1000, of: [first.sanctioned], over: persons, per: 1000, harm: true, definition: People under one or more. }
+`;
+const studyOf = (...experiments: string[]): string => `glasshouse: 1
+kind: study
+id: my-study
+title: My own study
+about: A study that a reader wrote.
+experiments:
+${experiments.join('')}follow:
+  - { experiment: few, count: 2, rule: first_with_difference }
+`;
+const switched = `      - id: without
+        title: Without a measure
+        reading: neutral
+        patch: { measures.${measure}.in_force: { from: 9999-12-31, assumed: A test } }
+`;
+const few = experiment('few', '../scenarios/my-rules.yaml', switched);
+const many = experiment('many', '../scenarios/penalty-points.yaml', ['b', 'c', 'd', 'e'].map(arm).join(''));
+const STUDY = studyOf(few, many);
+const PATH = 'studies/my-study.yaml';
+/** The scenario beside the study; the other one is in the gallery. */
+const BESIDE = { name: 'my-rules.yaml', text: RULES };
+
+/** The shipped files with those of a reader, each in the place in which the study names it. */
+const withOwn = (text: string) => ({
+  read: (name: string) => (name === PATH ? text : name === 'scenarios/my-rules.yaml' ? RULES : library.files.read(name)),
+});
+
+/** What the loader says in Node of a study. */
+function messagesOf(text: string): string[] {
+  try {
+    engine.loadStudy(PATH, withOwn(text), library.register);
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems.map(({ message }) => message);
+    throw error;
+  }
+}
+
+describe.skipIf(path === null)(`a study that a reader opens in the laboratory${missing}`, () => {
+  const said: string[] = [];
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    labPage();
+    browser = await openChromium(path!);
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en', reducedMotion: 'reduce' });
+    page.setDefaultTimeout(0);
+    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.goto(pathToFileURL(join(ROOT, 'packages/lab/dist/lab.html')).href);
+    await page.waitForSelector('.study-file');
+  });
+  afterAll(() => browser?.close());
+
+  const screen = (name: string): Promise<void> => page.click(`nav >> text="${name}"`);
+  const open = async (...files: { name: string; text: string }[]): Promise<void> => {
+    await screen('Start');
+    await page.setInputFiles(
+      '.study-file input[type=file]',
+      files.map(({ name, text }) => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) })),
+    );
+  };
+  const watch = (id: string) => page.getByRole('button', { name: `Run and watch: Experiment ${id}` });
+  const refusals = async (expected: string): Promise<string[]> => {
+    await page.locator('.study-file .verdict li', { hasText: expected }).first().waitFor();
+    return page.locator('.study-file .verdict li').allTextContents();
+  };
+
+  it('lists its experiments, and runs all of them to the hash and the report of the command line', async () => {
+    await open({ name: 'my-study.yaml', text: STUDY }, BESIDE);
+    await watch('many').waitFor();
+    expect(await page.textContent('.study-file')).toContain('Experiments: 2. Runs: 6.');
+    await watch('few').click();
+    await page.waitForSelector('.hash');
+    const loaded = engine.loadStudy(PATH, withOwn(STUDY), library.register);
+    const document = await runStudy(loaded, {
+      size: 'reduced',
+      seed: 1,
+      engineHash: '',
+      register: loaded.register,
+      executor: inlineExecutor(engine),
+      command: `./glasshouse run ${PATH} --size reduced --seed 1`,
+    });
+    expect(await page.textContent('.hash')).toBe(document.hash);
+    expect(await page.textContent('main')).toContain(`./glasshouse run ${PATH} --seed 1`);
+    expect(await page.locator('.fields canvas').count()).toBe(2);
+    expect(await page.textContent('main')).toContain('A reader wrote this study');
+    await screen('Take away');
+    expect(await page.textContent('pre')).toBe(STUDY);
+    const saved = async (button: string): Promise<string> => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+      return readFileSync(await download.path(), 'utf8');
+    };
+    expect(await saved('Save the report')).toBe(renderReport(document));
+    const numbers = (await saved('Save the numbers')).split('\n').filter((line) => line.includes('People ever sanctioned'));
+    expect(numbers).toHaveLength(2);
+  });
+
+  it('shows another of its experiments with four of its five worlds, and the same hash', async () => {
+    await screen('Two worlds');
+    const hash = await page.textContent('.hash');
+    await screen('Start');
+    await watch('many').click();
+    await page.waitForSelector('.hash');
+    expect(await page.textContent('.hash')).toBe(hash);
+    expect(await page.locator('.fields canvas').count()).toBe(4);
+    expect(await page.textContent('main')).toContain('Worlds that were run and are not shown here: 1.');
+  });
+
+  it('gives no link and no editor: its file is what is changed', async () => {
+    await screen('Take away');
+    expect(await page.getByRole('button', { name: 'Copy a link' }).count()).toBe(0);
+    await screen('Rules');
+    expect(await page.textContent('main')).toContain('The rules of a study are changed in its file.');
+    expect(await page.locator('main input, main .text-editor').count()).toBe(0);
+  });
+
+  it.each([
+    ['a key that is none', STUDY.replace('title: My own study', 'titel: My own study'), 'titel'],
+    ['a path that its scenario does not have', STUDY.replace(`measures.${measure}`, 'measures.no_such_measure'), 'no_such_measure'],
+    ['no YAML', '<script>alert(1)</script>', 'found'],
+  ])('refuses %s with the messages of the loader at their lines', async (_what, text, expected) => {
+    const messages = messagesOf(text);
+    expect(messages.length).toBeGreaterThan(0);
+    await open({ name: 'my-study.yaml', text }, BESIDE);
+    expect(await refusals(expected)).toEqual(messages);
+    expect(await page.locator('.study-file .gallery').count()).toBe(0);
+  });
+
+  it('names a file that was not opened with it', async () => {
+    await open({ name: 'my-study.yaml', text: STUDY });
+    expect(await refusals('no readable file')).toEqual([
+      expect.stringMatching(/^studies\/my-study\.yaml:9:\d+ experiments\.0\.scenario: found no readable file scenarios\/my-rules\.yaml;/),
+    ]);
+  });
+
+  it('refuses a study of a harm-only scenario, shipped or its own, at the line that names it', async () => {
+    const harmful = textOf('scenarios/platform-flags.yaml');
+    for (const [named, files] of [
+      ['../scenarios/platform-flags.yaml', []],
+      ['../scenarios/my-flags.yaml', [{ name: 'my-flags.yaml', text: harmful }]],
+    ] as const) {
+      const text = studyOf(few, experiment('harm', named, ''));
+      await open({ name: 'my-study.yaml', text }, BESIDE, ...files);
+      const line = text.split('\n').findIndex((one) => one.includes(named)) + 1;
+      const [message, ...others] = await refusals('a harm-only scenario');
+      expect(message).toMatch(
+        new RegExp(`^studies/my-study\\.yaml:${line}:\\d+ experiments\\.1\\.scenario: found .*, a harm-only scenario;`),
+      );
+      expect(others).toEqual([]);
+      expect(await page.locator('.study-file .gallery').count()).toBe(0);
+      await open({ name: 'my-study.yaml', text: 'kind: study' });
+      await refusals('my-study.yaml:1');
+    }
+  });
+
+  it('refuses more people and more work than the page has room for', async () => {
+    const people = STUDY.replace('reduced: 1000, full: 2000', 'reduced: 2000000, full: 2000000');
+    await open({ name: 'my-study.yaml', text: people }, BESIDE);
+    expect(await refusals('at most 1000000 in the page')).toHaveLength(1);
+    const work = STUDY.replaceAll('reduced: 1000, full: 2000', 'reduced: 1000000, full: 1000000').replaceAll(
+      'points: { reduced: 2, full: 4 }',
+      'points: { reduced: 200, full: 200 }',
+    );
+    await open({ name: 'my-study.yaml', text: work }, BESIDE);
+    expect(await refusals('people x rounds x worlds')).toHaveLength(1);
+  });
+
+  it('opens no more files at once than it says, and none that is too large or no text', async () => {
+    const verdict = page.locator('.study-file .verdict');
+    await open(...Array.from({ length: 9 }, (_, n) => ({ name: `${n}.yaml`, text: 'a: 1' })));
+    await verdict.getByText('At most 8 files are opened at once.').waitFor();
+    await open({ name: 'large.yaml', text: '#'.repeat(64 * 1024 + 1) });
+    await verdict.getByText('too large').waitFor();
+    await page.setInputFiles('.study-file input[type=file]', {
+      name: 'x.yaml',
+      mimeType: 'text/yaml',
+      buffer: Buffer.from([0xff, 0xfe, 0x41]),
+    });
+    await verdict.getByText('not text in UTF-8').waitFor();
+  });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 390],
+  ] as const)('has no fault of access that axe finds, in %s at %i pixels', async (colorScheme, width) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await open({ name: 'my-study.yaml', text: STUDY }, BESIDE);
+    await watch('many').waitFor();
+    await page.evaluate(AXE);
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
+    });
+    expect(violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  });
+
+  it('breaks no policy of its own', () => {
+    expect(said).toEqual([]);
+  });
+});
