@@ -16,6 +16,7 @@ import { initialState } from './lab-state.js';
 import type { Screen, State, View } from './lab-state.js';
 import { english } from '../text/english.js';
 import type { Texts } from '../text/english.js';
+import { nextDiffering } from './next-life.js';
 import { startClient } from './client.js';
 import type { Client } from './client.js';
 import { plainOf } from './plain.js';
@@ -202,16 +203,11 @@ export function createLab(t: () => Texts) {
       const { id, of, people = 0 } = experiment;
       return client.send({ kind: 'run-study', own: ownOf(of), experiment: id, seed: from.seed, people });
     }
-    const plain = worlds.map(({ id, title, changes }) => ({
-      id,
-      title,
-      changes: changes.map(({ path, value }) => ({ path, value: structuredClone(plainOf(value)) })),
-    }));
     client.send({
       kind: 'run',
       worlds: {
         scenario: scenario.path,
-        worlds: plain,
+        worlds: plainOf(worlds) as World[],
         persons: from.persons,
         points: from.points,
         ...(experiment === null ? {} : { experiment: experiment.id }),
@@ -240,21 +236,14 @@ export function createLab(t: () => Texts) {
     undone.push(state.worlds.map((world) => ({ ...world, changes: [...world.changes] })));
   }
 
-  /** Whoever stands next in the field among those whose lives have differed up to the month shown, or up to the last where none has by then; null where no life differs. */
+  /** Points at whoever stands next in the field among those whose lives differ; at nobody where no life does. */
   function nextLife(): number | null {
     const { recording, person } = run()!;
-    const from = state.person === null ? -1 : person.indexOf(state.person);
-    for (const month of [Math.min(state.month, state.recorded - 1), state.recorded - 1]) {
-      const { differs } = recording.at(month)[0]!;
-      for (let k = 1; k <= differs.length; k++) {
-        const at = (from + k) % differs.length;
-        if (differs[at] === 0) continue;
-        set({ person: person[at]!, life: null, month });
-        return person[at]!;
-      }
-    }
-    set({ person: null, life: null });
-    return null;
+    const months = [Math.min(state.month, state.recorded - 1), state.recorded - 1];
+    const next = nextDiffering(recording, state.person === null ? -1 : person.indexOf(state.person), months);
+    const found = next === null ? null : person[next.at]!;
+    set({ person: found, life: null, ...(next === null ? {} : { month: next.month }) });
+    return found;
   }
 
   return {
