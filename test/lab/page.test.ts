@@ -189,8 +189,8 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
   });
 
   it.each([
-    ['ru', 'Русский', ['Начало', 'Два мира', 'Жизни', 'Правила', 'Утверждения', 'Уроки', 'Взять с собой']],
-    ['zh', '中文', ['开始', '两个世界', '人生', '规则', '说法', '课程', '带走']],
+    ['ru', 'Русский', ['Начало', 'Два мира', 'Жизни', 'Правила', 'Утверждения', 'Уроки', 'Экспорт']],
+    ['zh', '中文', ['开始', '两个世界', '人生', '规则', '说法', '课程', '导出']],
   ] as const)('speaks %s on every screen, and is no wider than a phone', async (lang, name, screens) => {
     await page.setViewportSize({ width: 390, height: 900 });
     await page.selectOption('header select', { label: name });

@@ -60,7 +60,7 @@ const chinese: EditorTexts = {
   notText: '此文件不是 UTF-8 文本。',
   ended: '检查耗时过长，已终止。修改文本后可重新检查。',
   ownMore:
-    '这些世界按您自己的情景运行。请将其以 my-scenario.yaml 为名保存到 scenarios 文件夹：研究文件使用这个名称。情景较小时，链接可以包含它。',
+    '这些世界按你自己的情景运行。请将其以 my-scenario.yaml 为名保存到 scenarios 文件夹：研究文件使用这个名称。情景较小时，链接可以包含它。',
   ownScenario: '此情景由读者编写，不属于 Glasshouse 自带的情景。',
 };
 

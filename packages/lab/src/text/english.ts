@@ -1,3 +1,8 @@
+const NONE = 'none';
+
+/** People as they are counted in a sentence. */
+const counted = (people: string): string => (people === NONE ? 'nobody' : `${people} ${people === '1' ? 'person' : 'people'}`);
+
 /** Every text of the interface. Other languages have the same keys: a missing one does not compile. */
 export const english = {
   language: 'English',
@@ -44,9 +49,9 @@ export const english = {
   ofPeople: (people: string) => `of ${people} synthetic people`,
   livesMore: 'same people, same random draws',
   lighterHeavier: (lighter: string, heavier: string) => `${lighter} with fewer sanction-days, ${heavier} with more`,
-  under: (people: string) => `${people} people under a sanction`,
+  under: (people: string) => `${counted(people)} under a sanction`,
   fieldName: (world: string, month: string, people: string) =>
-    `${world}, ${month}: ${people} people under a sanction. The table below gives the numbers.`,
+    `${world}, ${month}: ${counted(people)} under a sanction. The table below gives the numbers.`,
   fieldCaption:
     'Each cell is a person and each block a community; members of a household are side by side. Position has no other meaning. The picture shows the last day of the month.',
   play: 'Play',
@@ -62,7 +67,7 @@ export const english = {
   other: "Another's deed",
   error: 'In error',
   deed: 'Own deed',
-  none: 'none',
+  none: NONE,
   ring: 'a life that differs between the worlds',
   oneLife: 'One life, two worlds',
   nextLife: 'Next life that differs',
@@ -94,7 +99,7 @@ export const english = {
   addWorld: 'Add a world',
   removeWorld: 'Remove this world',
   worldName: 'Name of the world',
-  assumedNumber: 'Assumed. The slider covers the range of the assumption.',
+  assumedNumber: 'Assumed. The slider covers the range of the assumption:',
   sourcedNumber: (source: string) => `Source: ${source} in the register.`,
   tryOther: 'Try another number',
   reason: 'Why another number? The reason is kept with it.',
@@ -145,7 +150,7 @@ export const english = {
   views: { field: 'Everyone in place', touched: 'Only the sanctioned', thousand: 'Of 1,000' },
   worldShown: 'World shown',
   touchedName: (world: string, month: string, people: string) =>
-    `${world}, ${month}: ${people} people under a sanction, grouped by cause. The table below gives the numbers.`,
+    `${world}, ${month}: ${counted(people)} under a sanction, grouped by cause. The table below gives the numbers.`,
   touchedCaption: (each: string) =>
     `Only people under a sanction. A square is ${each}. Blocks are causes; within a block, the longest-running sanction comes first. An outline marks a life that differs. The picture shows the last day of the month.`,
   onePerson: 'one person',

@@ -53,17 +53,17 @@ export const SENTENCES: readonly Sentence[] = [
   },
   {
     en: 'Has an opportunity ({stream}) and does not act.',
-    ru: 'Представляется случай ({stream}); не поступает так.',
-    zh: '遇到机会（{stream}），没有去做。',
+    ru: 'Представляется случай ({stream}); не пользуется им.',
+    zh: '遇到机会（{stream}），没有行动。',
   },
   {
     en: 'Has an opportunity ({stream}) and acts.',
-    ru: 'Представляется случай ({stream}); поступает так.',
-    zh: '遇到机会（{stream}），做了。',
+    ru: 'Представляется случай ({stream}); пользуется им.',
+    zh: '遇到机会（{stream}），付诸行动。',
   },
   {
     en: 'The opportunity ({stream}) ends in: {outcome}.',
-    ru: 'Случай ({stream}) кончается так: {outcome}.',
+    ru: 'Исход случая ({stream}): {outcome}.',
     zh: '这次机会（{stream}）的结果：{outcome}。',
   },
   {
@@ -89,7 +89,7 @@ export const SENTENCES: readonly Sentence[] = [
   },
   {
     en: 'Settles a duty ({duty}) for {paid}; {open} is waived.',
-    ru: 'Мировая по обязанности ({duty}) за {paid}; прощено {open}.',
+    ru: 'Урегулирует обязанность ({duty}), заплатив {paid}; прощено {open}.',
     zh: '以 {paid} 了结义务（{duty}）；免除 {open}。',
   },
   {
@@ -99,17 +99,17 @@ export const SENTENCES: readonly Sentence[] = [
   },
   {
     en: 'Agrees to pay a duty ({duty}) of {open} by instalments.',
-    ru: 'Соглашается платить по обязанности ({duty}), {open}, частями.',
+    ru: 'Соглашается на рассрочку по обязанности ({duty}): {open}.',
     zh: '同意分期支付义务（{duty}）{open}。',
   },
   {
     en: 'Pays an instalment of {paid} ({duty}); {open} is left.',
-    ru: 'Вносит часть, {paid} ({duty}); остаётся {open}.',
+    ru: 'Вносит платёж по рассрочке, {paid} ({duty}); остаётся {open}.',
     zh: '支付一期 {paid}（{duty}）；尚余 {open}。',
   },
   {
     en: 'Misses an instalment ({duty}); the plan is broken and {open} is open.',
-    ru: 'Пропускает платёж ({duty}); рассрочка сорвана, долг {open}.',
+    ru: 'Пропускает платёж по рассрочке ({duty}); рассрочка прекращена, остаётся {open}.',
     zh: '漏付一期（{duty}）；分期计划终止，尚欠 {open}。',
   },
   {
@@ -126,12 +126,12 @@ export const SENTENCES: readonly Sentence[] = [
   { en: 'What happened ({stream}) is not reported.', ru: 'О случившемся ({stream}) не сообщено.', zh: '所发生之事（{stream}）未被上报。' },
   {
     en: 'Review ({review}): the report is over capacity and let through unread.',
-    ru: 'Проверка ({review}): сил не хватает, сообщение пропущено непрочитанным.',
+    ru: 'Проверка ({review}): нагрузка выше возможностей, сообщение пропущено без чтения.',
     zh: '审查（{review}）：超出处理能力，未读即放行。',
   },
   {
     en: 'Review ({review}): the report is over capacity and dropped.',
-    ru: 'Проверка ({review}): сил не хватает, сообщение отброшено.',
+    ru: 'Проверка ({review}): нагрузка выше возможностей, сообщение отброшено.',
     zh: '审查（{review}）：超出处理能力，被搁置。',
   },
   {
@@ -145,7 +145,7 @@ export const SENTENCES: readonly Sentence[] = [
   {
     en: 'The office holder drops the report ({stream}).',
     ru: 'Должностное лицо отбрасывает сообщение ({stream}).',
-    zh: '办事人员搁下报告（{stream}）。',
+    zh: '办事人员把上报搁下（{stream}）。',
   },
   {
     en: 'The office holder has a record written of something never done ({stream}).',
@@ -154,8 +154,8 @@ export const SENTENCES: readonly Sentence[] = [
   },
   {
     en: 'No flow carries the record to {title}.',
-    ru: 'Ни один поток не доводит запись до: {title}.',
-    zh: '没有信息流把记录带到：{title}。',
+    ru: 'Ни один поток данных не передаёт запись сюда: {title}.',
+    zh: '没有数据流把记录传到：{title}。',
   },
   {
     en: '{points} points on {ledger}; the score is {score}.',
@@ -184,22 +184,22 @@ export const SENTENCES: readonly Sentence[] = [
   { en: 'Is no longer denied: {measure}.', ru: 'Больше не отказано: {measure}.', zh: '不再被拒绝：{measure}。' },
   {
     en: 'As a child of the household, is reached by: {measure}.',
-    ru: 'Как ребёнка в семье, затрагивает: {measure}.',
+    ru: 'Затрагивает как ребёнка в семье: {measure}.',
     zh: '作为家中的孩子受到波及：{measure}。',
   },
   {
     en: 'As a child of the household, is no longer reached by: {measure}.',
-    ru: 'Как ребёнка в семье, больше не затрагивает: {measure}.',
+    ru: 'Больше не затрагивает как ребёнка в семье: {measure}.',
     zh: '作为家中的孩子不再受到波及：{measure}。',
   },
   {
     en: 'As another adult of the household, is reached by: {measure}.',
-    ru: 'Как другого взрослого в семье, затрагивает: {measure}.',
+    ru: 'Затрагивает как другого взрослого в семье: {measure}.',
     zh: '作为家中另一名成人受到波及：{measure}。',
   },
   {
     en: 'As another adult of the household, is no longer reached by: {measure}.',
-    ru: 'Как другого взрослого в семье, больше не затрагивает: {measure}.',
+    ru: 'Больше не затрагивает как другого взрослого в семье: {measure}.',
     zh: '作为家中另一名成人不再受到波及：{measure}。',
   },
   {
@@ -213,7 +213,7 @@ export const SENTENCES: readonly Sentence[] = [
   { en: 'Refused ({stream}), tries another way.', ru: 'После отказа ({stream}) пробует другой путь.', zh: '被拒（{stream}），另寻途径。' },
   {
     en: 'Refused ({stream}), means to try again.',
-    ru: 'После отказа ({stream}) намерен попробовать снова.',
+    ru: 'После отказа ({stream}) собирается попробовать снова.',
     zh: '被拒（{stream}），打算再试。',
   },
   {
@@ -241,7 +241,7 @@ export const SENTENCES: readonly Sentence[] = [
   },
   {
     en: 'A record of another person is written for this person too ({stream}). Rule: {rule}.',
-    ru: 'Запись о другом сделана и здесь ({stream}). Правило: {rule}.',
+    ru: 'Запись о другом человеке внесена и на этого человека ({stream}). Правило: {rule}.',
     zh: '他人的记录也写到此人名下（{stream}）。规则：{rule}。',
   },
   { en: 'Turns against the rule: {rule}.', ru: 'Перестаёт признавать правило: {rule}.', zh: '转而反对规则：{rule}。' },
@@ -262,7 +262,7 @@ export const SENTENCES: readonly Sentence[] = [
     ru: 'Срок в списке начинается заново: {list}, {until}.',
     zh: '名单期限重新计算：{list}，{until}。',
   },
-  { en: 'Request for correction {fate}.', ru: 'Просьба об исправлении {fate}.', zh: '更正请求：{fate}。' },
+  { en: 'Request for correction {fate}.', ru: 'Просьба об исправлении: {fate}.', zh: '更正请求：{fate}。' },
   {
     en: 'Learns from a refusal of being on {list}.',
     ru: 'Из отказа узнаёт, что состоит в списке: {list}.',
@@ -275,24 +275,24 @@ export const SENTENCES: readonly Sentence[] = [
   },
   {
     en: '{list} checks again: the entry is now for an own omission.',
-    ru: 'Пересмотр: {list}. Теперь запись стоит за собственное бездействие.',
+    ru: 'Повторная проверка: {list}. Теперь основание записи — собственное бездействие.',
     zh: '{list} 复查：记录现为本人不作为。',
   },
-  { en: 'Begins to show a stance: {stance}.', ru: 'Начинает показывать: {stance}.', zh: '开始表现出：{stance}。' },
-  { en: 'Stops showing a stance: {stance}.', ru: 'Перестаёт показывать: {stance}.', zh: '不再表现出：{stance}。' },
+  { en: 'Begins to show a stance: {stance}.', ru: 'Начинает открыто выражать позицию: {stance}.', zh: '开始公开表露立场：{stance}。' },
+  { en: 'Stops showing a stance: {stance}.', ru: 'Перестаёт открыто выражать позицию: {stance}.', zh: '不再公开表露立场：{stance}。' },
   {
     en: 'Is asked ({survey}) and answers in favour.',
-    ru: 'На вопрос ({survey}) отвечает, что за.',
+    ru: 'На вопрос ({survey}) отвечает «за».',
     zh: '被问及（{survey}），表示赞成。',
   },
   {
     en: 'Is asked ({survey}) and answers against.',
-    ru: 'На вопрос ({survey}) отвечает, что не за.',
+    ru: 'На вопрос ({survey}) отвечает «против».',
     zh: '被问及（{survey}），表示不赞成。',
   },
   {
     en: 'Is asked ({survey}) and answers that they do not know.',
-    ru: 'На вопрос ({survey}) отвечает, что не знает.',
+    ru: 'На вопрос ({survey}) отвечает «не знаю».',
     zh: '被问及（{survey}），表示不知道。',
   },
   {
@@ -303,7 +303,7 @@ export const SENTENCES: readonly Sentence[] = [
   {
     en: 'Perceives more risk than before ({level} of 100).',
     ru: 'Воспринимает риск выше прежнего ({level} из 100).',
-    zh: '感到风险比以前更高（100 中的 {level}）。',
+    zh: '感到风险比以前更高（{level}，满分为 100）。',
   },
   {
     en: 'Meets another person and helps ({encounter}).',
@@ -322,7 +322,7 @@ export const SENTENCES: readonly Sentence[] = [
   },
   {
     en: 'Takes up another strategy ({encounter}): {strategy}.',
-    ru: 'Переходит к другому поведению ({encounter}): {strategy}.',
+    ru: 'Переходит к другой стратегии ({encounter}): {strategy}.',
     zh: '改用另一种做法（{encounter}）：{strategy}。',
   },
   {

@@ -40,14 +40,14 @@ const russian: StudyTexts = {
 };
 
 const chinese: StudyTexts = {
-  title: '您自己的研究',
+  title: '你自己的研究',
   about:
     '打开一份 YAML 格式的研究。它可以引用图库中的情景，也可以引用与它一同打开的文件。检查和运行的方式与命令行的缩小规模相同，内容不会离开本页面。',
   openFile: '打开研究及其文件',
   reading: '正在读取研究',
   refused: '此研究无法在这里运行：',
   tooMany: (most) => `一次最多打开 ${most} 个文件。`,
-  runs: (experiments, runs) => `实验 ${experiments} 个，运行 ${runs} 次。全部都会运行；您可选择观看哪一个。`,
+  runs: (experiments, runs) => `实验 ${experiments} 个，运行 ${runs} 次。全部都会运行；你可选择观看哪一个。`,
   experiment: (arms, people) => `世界 ${arms} 个，每个世界 ${people} 人。`,
   run: '运行并观看',
   ofStudy: (path) => `此研究（${path}）由读者编写，不属于 Glasshouse 自带的研究。`,

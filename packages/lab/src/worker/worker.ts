@@ -160,10 +160,11 @@ async function explain(person: string, without: string | undefined): Promise<voi
 async function comparedWith(path: string): Promise<OpenScenario['compared']> {
   const { comparisons } = await shipped();
   const all = Object.entries(comparisons).flatMap(([name, { scenario, others }]) =>
-    scenario === path ? others.map(({ id, title }) => ({ id: `${name}.${id}`, title, study: name.split('.')[0]! })) : [],
+    scenario === path ? others.map(({ id, title }) => ({ id: `${name}.${id}`, title, name })) : [],
   );
-  const isAlone = (title: string): boolean => all.filter((one) => one.title === title).length === 1;
-  return all.map(({ id, title, study }) => ({ id, title: isAlone(title) ? title : `${title} (${study})` }));
+  const alike = all.map(({ title, name }) => [title, `${title} (${name.split('.')[0]})`, `${title} (${name})`]);
+  const isAlone = (words: string, way: number): boolean => alike.filter((one) => one[way] === words).length === 1;
+  return all.map(({ id }, k) => ({ id, title: alike[k]!.find(isAlone) ?? id }));
 }
 
 async function openExperiment(id: string): Promise<Answer> {

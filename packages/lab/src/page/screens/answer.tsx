@@ -35,7 +35,6 @@ export function Answer(props: { lesson: Lesson }) {
           aria-label={t().guessFigure(published(guess(), language()), texts().unit)}
           viewBox={`-4 0 ${WIDTH + 8} ${height()}`}
         >
-          <line x1={x(guess())} x2={x(guess())} y1="0" y2={height() - 16} class="figure-guess" />
           <For each={lines()}>
             {(line, i) => (
               <>
@@ -50,6 +49,7 @@ export function Answer(props: { lesson: Lesson }) {
                   height={BAR}
                   class="figure-bar"
                 />
+                <line x1={x(guess())} x2={x(guess())} y1={i() * LINE + 22 - BAR / 2} y2={i() * LINE + 24 + BAR / 2} class="figure-guess" />
               </>
             )}
           </For>

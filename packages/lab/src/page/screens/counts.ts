@@ -25,7 +25,7 @@ export const presentOf = (byWhy: readonly number[]): number => byWhy.reduce((sum
 
 /** A count of people as the view shows it: people, or of 1,000, with at most two significant digits. */
 export function usePeople() {
-  const { lab, t } = useLab();
+  const { lab, t, language } = useLab();
   return (people: number, byWhy: readonly number[]): string =>
-    shown(lab.state.view === 'thousand' ? perThousand(people, presentOf(byWhy)) : people, t().none);
+    shown(lab.state.view === 'thousand' ? perThousand(people, presentOf(byWhy)) : people, t().none, language());
 }

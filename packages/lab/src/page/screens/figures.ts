@@ -2,7 +2,7 @@ import { WHY } from '@glasshouse/model';
 import { figureSvg } from '../../draw/figure.js';
 import type { FigureContent, FigureDrawing } from '../../draw/figure.js';
 import { CAUSES, peopleEach, perThousand, thousandWaffle, touchedWaffle } from '../../draw/waffle.js';
-import { shown } from '../../text/numbers.js';
+import { shown, shownRange } from '../../text/numbers.js';
 import type { Page } from '../context.js';
 import { indicatorsShown } from '../indicators.js';
 import { indicatorWords } from '../words.js';
@@ -18,7 +18,7 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
   const texts = t();
   const counts = recording.counts.map((world) => world[month]!.byWhy);
   const told = (people: number, w: number): string =>
-    shown(state.view === 'thousand' ? perThousand(people, presentOf(counts[w]!)) : people, texts.none);
+    shown(state.view === 'thousand' ? perThousand(people, presentOf(counts[w]!)) : people, texts.none, language());
   const each = peopleEach(Math.max(1, ...recording.counts.flatMap((world) => world.map(({ byWhy }) => sanctioned(byWhy)))));
   const moments = recording.at(month);
   const drawing = (w: number): FigureDrawing => {
@@ -26,9 +26,9 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
     if (state.view === 'thousand') return { kind: 'squares', waffle: thousandWaffle(counts[w]!, COLUMNS), whole: true };
     return { kind: 'field', field, moment: moments[w]!, rings: state.worlds.length > 1 };
   };
-  const unit = state.view === 'thousand' ? texts.perThousand : texts.ofPeople(recording.people.toLocaleString('en'));
+  const unit = state.view === 'thousand' ? texts.perThousand : texts.ofPeople(recording.people.toLocaleString(language()));
   const captions = {
-    field: texts.fieldCaption,
+    field: state.worlds.length > 1 ? `${texts.fieldCaption} \u25cb: ${texts.ring}.` : texts.fieldCaption,
     touched: texts.touchedCaption(each === 1 ? texts.onePerson : texts.nPeople(each)),
     thousand: texts.thousandCaption,
   };
@@ -50,7 +50,7 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
       first && named
         ? {
             title: `${texts.range}: ${named.title} (${named.unit})`,
-            numbers: first.arms.map(({ estimate }) => `${shown(estimate.low, '0')} \u2013 ${shown(estimate.high, '0')}`),
+            numbers: first.arms.map(({ estimate }) => shownRange(estimate.low, estimate.high, language())),
           }
         : null,
     caption: captions[state.view],

@@ -47,7 +47,7 @@ export function Lives() {
 }
 
 function Told(props: { life: ToldLife }) {
-  const { lab, t, nameOf } = useLab();
+  const { lab, t, language, nameOf } = useLab();
   const parts = createMemo(() => parted(props.life));
   const rules = createMemo(() =>
     [...new Set(props.life.arms.flatMap(({ steps }) => steps.flatMap(({ rule }) => (rule === null ? [] : [rule]))))].sort(),
@@ -79,7 +79,7 @@ function Told(props: { life: ToldLife }) {
           {(arm, i) => (
             <section>
               <h3>{titleOf(arm.arm)}</h3>
-              <p class="quiet">{t().sanctionDays(shown(arm.sanctionDays, '0'), shown(arm.withoutDeedDays, '0'))}</p>
+              <p class="quiet">{t().sanctionDays(shown(arm.sanctionDays, '0', language()), shown(arm.withoutDeedDays, '0', language()))}</p>
               <Steps steps={parts().rest[i()] ?? []} />
             </section>
           )}

@@ -164,7 +164,7 @@ function NumberOf(props: { number: RuleNumber }) {
         </Show>{' '}
         {props.number.unit}
       </span>
-      <Show when={lab.state.meanings[props.number.path]}>{(said) => <p class="quiet meaning">{said()}</p>}</Show>
+      <Show when={lab.state.meanings[props.number.path]}>{(said) => <p class="quiet meaning">{withCode(said())}</p>}</Show>
       <Show
         when={props.number.range}
         fallback={
@@ -211,6 +211,9 @@ function NumberOf(props: { number: RuleNumber }) {
     </div>
   );
 }
+
+/** A description of the format: what stands between backticks is code. */
+const withCode = (text: string) => <For each={text.split('`')}>{(part, i) => (i() % 2 === 0 ? part : <code>{part}</code>)}</For>;
 
 /** A hundredth of the range, in whole numbers where both ends and the value are whole and far apart. */
 const stepOf = ([low, high]: readonly [number, number], number: RuleNumber): number | 'any' =>

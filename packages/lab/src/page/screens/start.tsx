@@ -95,14 +95,14 @@ export function Start() {
 
 /** Everyone of a run in one month, coloured by why a sanction stands. */
 function Picture(props: { of: Thumbnail }) {
-  const { t, dark } = useLab();
+  const { t, dark, language } = useLab();
   // Solid assigns it by `ref`.
   // oxlint-disable-next-line no-unassigned-vars
   let canvas!: HTMLCanvasElement;
   createEffect(() => paintCells(canvas, props.of.width, Array.from(props.of.cells, Number), paletteOf(dark()), SCALE));
   const words = (): string => {
     const { people, sanctioned, month } = props.of;
-    return t().thumbnail(people.toLocaleString('en'), sanctioned.toLocaleString('en'), month);
+    return t().thumbnail(people.toLocaleString(language()), sanctioned.toLocaleString(language()), month);
   };
   return (
     <figure>

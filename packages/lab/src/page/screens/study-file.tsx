@@ -13,7 +13,7 @@ function studyIn(files: readonly { name: string; text: string }[]): OwnStudy {
 
 /** A study from a file: opened with what it names beside it, checked in the worker, and run experiment by experiment. */
 export function StudyFile() {
-  const { lab, t } = useLab();
+  const { lab, t, language } = useLab();
   const { state } = lab;
   const said = () => studyTexts(t());
   const [trouble, setTrouble] = createSignal<string | null>(null);
@@ -75,7 +75,7 @@ export function StudyFile() {
                     <button type="button" aria-label={`${said().run}: ${title}`} onClick={() => lab.runStudy(id)}>
                       {said().run}
                     </button>{' '}
-                    <span lang="en">{title}</span> <span class="quiet">{said().experiment(arms, persons.toLocaleString('en'))}</span>
+                    <span lang="en">{title}</span> <span class="quiet">{said().experiment(arms, persons.toLocaleString(language()))}</span>
                   </li>
                 )}
               </For>

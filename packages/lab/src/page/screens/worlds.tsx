@@ -5,7 +5,7 @@ import { CAUSES } from '../../draw/waffle.js';
 import type { Cause } from '../../draw/waffle.js';
 import { SIZES } from '../../run/sizes.js';
 import { editorTexts } from '../../text/editor.js';
-import { shown } from '../../text/numbers.js';
+import { shown, shownRange } from '../../text/numbers.js';
 import { useLab } from '../context.js';
 import { indicatorsShown } from '../indicators.js';
 import { studyTexts } from '../../text/study.js';
@@ -79,7 +79,7 @@ export function Worlds() {
 
 /** How many people the next run has, and how often it draws its assumptions. */
 function Size() {
-  const { lab, t } = useLab();
+  const { lab, t, language } = useLab();
   return (
     <select
       aria-label={t().size}
@@ -87,7 +87,9 @@ function Size() {
       disabled={lab.state.running}
       onChange={(event) => lab.size(Number(event.currentTarget.value))}
     >
-      <For each={SIZES}>{({ persons, points }, i) => <option value={i()}>{t().sizeOf(persons.toLocaleString('en'), points)}</option>}</For>
+      <For each={SIZES}>
+        {({ persons, points }, i) => <option value={i()}>{t().sizeOf(persons.toLocaleString(language()), points)}</option>}
+      </For>
     </select>
   );
 }
@@ -111,10 +113,10 @@ function Differences() {
 
 /** Harm first: people without an own deed now, ever, and lives that differ. */
 export function Tiles() {
-  const { lab, t, nameOf } = useLab();
+  const { lab, t, language, nameOf } = useLab();
   const counts = useCounts();
   const told = usePeople();
-  const people = (): string => lab.run()!.recording.people.toLocaleString('en');
+  const people = (): string => lab.run()!.recording.people.toLocaleString(language());
   const differing = createMemo(() => {
     lab.run()!.recording.at(monthShown(lab));
     return lab.run()!.recording.differing(0);
@@ -146,10 +148,12 @@ export function Tiles() {
       <Show when={lab.state.worlds.length > 1 && !lab.state.scenario?.harmOnly}>
         <section class="tile">
           <h2>{t().lifes}</h2>
-          <p class="big">{shown(differing(), t().none)}</p>
+          <p class="big">{shown(differing(), t().none, language())}</p>
           <p class="quiet">{t().livesMore}</p>
           <For each={lab.state.effects.slice(1, lab.state.worlds.length)}>
-            {(effect) => <p class="quiet">{t().lighterHeavier(shown(effect.fewer, t().none), shown(effect.more, t().none))}</p>}
+            {(effect) => (
+              <p class="quiet">{t().lighterHeavier(shown(effect.fewer, t().none, language()), shown(effect.more, t().none, language()))}</p>
+            )}
           </For>
         </section>
       </Show>
@@ -241,7 +245,7 @@ function IndicatorName(props: { of: { indicator: string; title: string; unit: st
 }
 
 function HowSure() {
-  const { lab, t, nameOf } = useLab();
+  const { lab, t, language, nameOf } = useLab();
   const { state } = lab;
   const numbers = () => state.scenario!.numbers;
   const first = () => indicatorsShown(lab)[0];
@@ -262,9 +266,7 @@ function HowSure() {
                 {(arm) => (
                   <tr>
                     <th scope="row">{nameOf(state.worlds.find(({ id }) => id === arm.arm)!)}</th>
-                    <td>
-                      {shown(arm.estimate.low, '0')} – {shown(arm.estimate.high, '0')}
-                    </td>
+                    <td>{shownRange(arm.estimate.low, arm.estimate.high, language())}</td>
                   </tr>
                 )}
               </For>
@@ -286,7 +288,7 @@ function HowSure() {
                 </code>{' '}
                 ·{' '}
               </Show>
-              {t().seconds(state.seconds.toFixed(1))}
+              {t().seconds(state.seconds.toLocaleString(language(), { maximumFractionDigits: 1 }))}
             </p>
           </>
         )}
