@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { linkOf, streamPacking } from '@glasshouse/lab';
 import type { Shared } from '@glasshouse/lab';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labPage } from '../../packages/cli/src/lab/page.js';
+import { serveFolder } from '../static-server.js';
 import { ROOT } from '../structure/sources.js';
 import { firefoxPath, openFirefox } from './marionette.js';
 import type { Firefox } from './marionette.js';
@@ -65,5 +69,25 @@ describe.skipIf(path === null)(`the laboratory in Firefox${missing}`, () => {
       return [...document.querySelectorAll('.no-print tbody tr')].map((row) => row.textContent);`);
     expect(rows).toHaveLength(3);
     expect((rows as string[])[1]).toMatch(/\d/);
+  });
+
+  it('runs the folder of a web server to the same hash, and fetches the editor from it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'glasshouse-firefox-'));
+    const built = spawnSync(process.execPath, [join(ROOT, 'packages/lab/build.mjs'), '--folder', folder], { encoding: 'utf8' });
+    expect(built.stderr).toBe('');
+    const server = await serveFolder(folder, '/deep/path/');
+    try {
+      await firefox.navigate(`${server.address}#${await linkOf(shared, streamPacking)}`);
+      const shown = await firefox.evaluate(`${UNTIL} await until('.hash'); return document.querySelector('.hash').textContent;`);
+      expect(shown).toBe(shared.hash);
+      const verdict = await firefox.evaluate(`${UNTIL} screen(3); await until('.text-editor > button');
+        document.querySelector('.text-editor > button').click();
+        await until('.verdict p:not(.quiet)');
+        return document.querySelector('.verdict').textContent;`);
+      expect(verdict).toBe('The loader accepts this scenario.');
+    } finally {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

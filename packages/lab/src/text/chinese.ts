@@ -3,6 +3,8 @@ import type { Texts } from './english.js';
 /** The interface in Chinese. What scenarios and the register say stays in its own language. */
 export const chinese: Texts = {
   language: '中文',
+  fullStop: '。',
+  colon: '：',
   skip: '跳到正文',
   invented: '这里的人都是虚构的。',
   inventedMore: '本页的数字不代表任何真实的人，也无法输入任何真实的人的信息。',

@@ -6,6 +6,9 @@ const counted = (people: string): string => (people === NONE ? 'nobody' : `${peo
 /** Every text of the interface. Other languages have the same keys: a missing one does not compile. */
 export const english = {
   language: 'English',
+  /** What ends a sentence, and what comes before a list or a value. */
+  fullStop: '.',
+  colon: ':',
   skip: 'Skip to the content',
   invented: 'Everyone here is invented.',
   inventedMore: 'No number on this page represents a real person, and nothing about a real person can be entered.',

@@ -3,6 +3,8 @@ import type { Texts } from './english.js';
 /** The interface in Russian. What scenarios and the register say stays in its own language. */
 export const russian: Texts = {
   language: 'Русский',
+  fullStop: '.',
+  colon: ':',
   skip: 'К содержанию',
   invented: 'Все люди здесь вымышлены.',
   inventedMore: 'Ни одно число на этой странице не относится к реальному человеку, и ввести сведения о реальном человеке здесь нельзя.',
@@ -130,7 +132,7 @@ export const russian: Texts = {
   worldTitles: {
     as_written: 'Как написано',
     changed: 'С изменениями',
-    always_checked: 'Платёжеспособность проверяют всегда',
+    always_checked: 'Всегда проверяют, может ли платить',
     nobody_answers: 'Никто ни за кого не отвечает',
     no_score: 'Без балла',
     second: 'Второй мир',

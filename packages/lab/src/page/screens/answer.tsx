@@ -39,7 +39,7 @@ export function Answer(props: { lesson: Lesson }) {
             {(line, i) => (
               <>
                 <text x="0" y={i() * LINE + 12} class="figure-words">
-                  {line.name}: {line.words}
+                  {line.name + t().colon} {line.words}
                 </text>
                 <line x1="0" x2={WIDTH} y1={i() * LINE + 24} y2={i() * LINE + 24} class="figure-line" />
                 <rect
@@ -49,7 +49,13 @@ export function Answer(props: { lesson: Lesson }) {
                   height={BAR}
                   class="figure-bar"
                 />
-                <line x1={x(guess())} x2={x(guess())} y1={i() * LINE + 22 - BAR / 2} y2={i() * LINE + 24 + BAR / 2} class="figure-guess" />
+                <line
+                  x1={x(guess())}
+                  x2={x(guess())}
+                  y1={i() * LINE + 22 - BAR / 2}
+                  y2={i() === lines().length - 1 ? height() - 16 : i() * LINE + 24 + BAR / 2}
+                  class="figure-guess"
+                />
               </>
             )}
           </For>
@@ -59,11 +65,12 @@ export function Answer(props: { lesson: Lesson }) {
             class="figure-words"
             text-anchor={guess() * 4 < most() ? 'start' : guess() * 4 > most() * 3 ? 'end' : 'middle'}
           >
-            {t().yourGuess}: {published(guess(), language())} {texts().unit}
+            {t().yourGuess + t().colon} {published(guess(), language())} {texts().unit}
           </text>
         </svg>
         <figcaption>
-          <span class="mark">{t().synthetic}</span> {texts().ask.replace(/\{[^}]*\}/g, '…')} ({texts().unit}). {t().range}.
+          <span class="mark">{t().synthetic}</span> {texts().ask.replace(/\{[^}]*\}/g, '…')} ({texts().unit}){t().fullStop}{' '}
+          {t().range + t().fullStop}
         </figcaption>
       </figure>
       <table>

@@ -106,7 +106,7 @@ function Card(props: { claim: ShownClaim }) {
       </Show>
       <details>
         <summary>
-          {t().sources}: {claim().sources.length}
+          {t().sources + t().colon} {claim().sources.length}
         </summary>
         <p lang="en">{claim().documentWhy}</p>
         <p>{claim().sources.join(', ')}</p>
@@ -151,7 +151,8 @@ function Card(props: { claim: ShownClaim }) {
       </div>
       <p role="status">{copied() ? t().sentenceCopied : ''}</p>
       <p class="quiet">
-        {t().runYourself}: <code>{claim().command}</code> ({claim().work > 0 ? t().wholeStudy(minutes(claim().work)) : t().registerRead})
+        {t().runYourself + t().colon} <code>{claim().command}</code> (
+        {claim().work > 0 ? t().wholeStudy(minutes(claim().work)) : t().registerRead})
       </p>
     </article>
   );

@@ -130,7 +130,8 @@ function Switch(props: { rule: RuleSwitch }) {
   return (
     <p class="rule">
       <label>
-        <input type="checkbox" checked={off()} onChange={(event) => toggle(event.currentTarget.checked)} /> {props.rule.of}: {t().switchOff}
+        <input type="checkbox" checked={off()} onChange={(event) => toggle(event.currentTarget.checked)} /> {props.rule.of + t().colon}{' '}
+        {t().switchOff}
       </label>
     </p>
   );

@@ -78,7 +78,7 @@ export function Start() {
                     type="button"
                     class="plain"
                     lang={language()}
-                    aria-label={`${t().show}: ${card.title}`}
+                    aria-label={`${t().show}${t().colon} ${card.title}`}
                     onClick={() => lab.open(card.path)}
                   >
                     {t().show}

@@ -72,7 +72,7 @@ export function StudyFile() {
               <For each={study().experiments}>
                 {({ id, title, arms, persons }) => (
                   <li>
-                    <button type="button" aria-label={`${said().run}: ${title}`} onClick={() => lab.runStudy(id)}>
+                    <button type="button" aria-label={`${said().run}${t().colon} ${title}`} onClick={() => lab.runStudy(id)}>
                       {said().run}
                     </button>{' '}
                     <span lang="en">{title}</span> <span class="quiet">{said().experiment(arms, persons.toLocaleString(language()))}</span>

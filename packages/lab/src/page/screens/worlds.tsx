@@ -100,10 +100,12 @@ function Differences() {
     <For each={lab.state.worlds.filter(({ changes }, w) => w > 0 || changes.length > 0)}>
       {(world) => (
         <p>
-          <strong>{nameOf(world)}.</strong>{' '}
+          <strong>{nameOf(world) + t().fullStop}</strong>{' '}
           <Show when={world.changes.length > 0} fallback={t().nothingDiffers}>
             {t().differsIn}{' '}
-            <For each={world.changes}>{(change) => <span class="change">{changeWords(lab.state.scenario!, change, t())}. </span>}</For>
+            <For each={world.changes}>
+              {(change) => <span class="change">{changeWords(lab.state.scenario!, change, t()) + t().fullStop} </span>}
+            </For>
           </Show>
         </p>
       )}
@@ -170,7 +172,7 @@ export function Causes() {
   return (
     <section>
       <h2>{t().colour}</h2>
-      <table>
+      <table class="causes">
         <Show when={lab.state.view === 'thousand'}>
           <caption>{t().perThousand}</caption>
         </Show>
@@ -239,7 +241,7 @@ function IndicatorName(props: { of: { indicator: string; title: string; unit: st
   const words = () => indicatorWords(props.of, t());
   return (
     <span lang={words().own ? language() : 'en'}>
-      {words().title}, {words().unit}.
+      {words().title} ({words().unit}){words().own ? t().fullStop : '.'}
     </span>
   );
 }
@@ -259,14 +261,14 @@ function HowSure() {
         {(indicator) => (
           <table>
             <caption>
-              <IndicatorName of={indicator()} /> {t().range}.
+              <IndicatorName of={indicator()} /> {t().range + t().fullStop}
             </caption>
             <tbody>
               <For each={indicator().arms}>
                 {(arm) => (
                   <tr>
                     <th scope="row">{nameOf(state.worlds.find(({ id }) => id === arm.arm)!)}</th>
-                    <td>{shownRange(arm.estimate.low, arm.estimate.high, language())}</td>
+                    <td class="number">{shownRange(arm.estimate.low, arm.estimate.high, language())}</td>
                   </tr>
                 )}
               </For>
@@ -282,7 +284,7 @@ function HowSure() {
             </p>
             <p class="quiet">
               <Show when={!state.scenario!.harmOnly}>
-                {t().command}:{' '}
+                {t().command + t().colon}{' '}
                 <code>
                   ./glasshouse run {state.experiment?.of?.path ?? 'studies/lab-study.yaml'} --seed {lab.seed()}
                 </code>{' '}
