@@ -91,6 +91,24 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width! * 2, height! * 2]);
   });
 
+  it.each(['Русский', '中文', 'English'])('breaks every line of the figure before its edge in %s', async (language) => {
+    await page.locator('header select').selectOption({ label: language });
+    await page.locator('nav button').last().click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('main .row button').nth(2).click()]);
+    const svg = readFileSync(await download.path(), 'utf8');
+    const beyond = await page.evaluate((text) => {
+      const figure = document.body.appendChild(
+        new DOMParser().parseFromString(text, 'image/svg+xml').documentElement,
+      ) as unknown as SVGSVGElement;
+      const edge = figure.viewBox.baseVal.width;
+      const found = [...figure.querySelectorAll('text')].filter((one) => one.getBBox().x + one.getBBox().width > edge);
+      figure.remove();
+      return found.map((one) => one.textContent);
+    }, svg);
+    expect(svg).toContain('</svg>');
+    expect(beyond).toEqual([]);
+  });
+
   it('gives the numbers as CSV, each line with its unit, world, mark and hash', async () => {
     const [head, ...lines] = (await saved('Save the numbers (CSV)')).toString('utf8').trimEnd().split('\n');
     expect(head).toBe('synthetic,scenario,measure,unit,month,world,cause,value,low,high,result_hash');

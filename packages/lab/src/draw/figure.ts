@@ -36,8 +36,11 @@ const NAMES = 230;
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Width of a text in parts of its size: Chinese letters are a square, others a little over half of one. */
-const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0);
+/** Width of a letter in parts of its size: Chinese letters are a square, Latin ones a little over half of one, others are between. */
+const letterWidth = (letter: string): number => (letter > '\u2e80' ? 1 : letter > '\u0370' && letter < '\u2000' ? 0.66 : 0.56);
+const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + letterWidth(letter), 0);
+/** How much wider bold letters are. */
+const BOLD = 1.2;
 
 /** Breaks a text into lines of at most `width`, at spaces or between Chinese letters; a word that is too long is broken. */
 export function linesOf(text: string, width: number, size: number): string[] {
@@ -117,7 +120,7 @@ export function figureSvg(content: FigureContent): string {
     parts.push(`<text x="${x}" y="${y}" font-size="${size}"${more}>${escaped(text)}</text>`);
   };
   const paragraph = (text: string, size: number, more = ''): void => {
-    for (const line of linesOf(text, inner, size)) {
+    for (const line of linesOf(text, inner, more === '' ? size : size * BOLD)) {
       y += Math.round(size * 1.4);
       words(line, MARGIN, size, more);
     }
