@@ -122,10 +122,20 @@ async function selection(database: DuckDBConnection, table: Table): Promise<stri
     await setTexts(database, `texts_${id}`, texts);
     lists.push(`getvariable('texts_${id}')["first" + 1 : "first" + len("counts")] AS "${id}"`);
   }
-  const folded = `SELECT ${[...heads, ...lists, '"counts"'].join(', ')} FROM "${table.id}"`;
   const names = table.columns.map(({ id }) => `"${id}"`);
   const keys = table.keys.map(({ id }) => `unnest("${id}") AS "${id}"`);
-  return `SELECT ${[...names, ...keys, `unnest("counts")::BIGINT AS "${table.value}"`].join(', ')} FROM (${folded})`;
+  const { value, other } = table;
+  if (other) {
+    await database.run(`SET VARIABLE others = [${other.of.join(', ')}]::BOOLEAN[]`);
+    lists.push(`getvariable('others')["first" + 1 : "first" + len("counts")] AS "others"`);
+    keys.push('unnest("others") AS "others"');
+  }
+  const folded = `SELECT ${[...heads, ...lists, '"counts"'].join(', ')} FROM "${table.id}"`;
+  const unfolded = `SELECT ${[...names, ...keys, `unnest("counts")::BIGINT AS "${value}"`].join(', ')} FROM (${folded})`;
+  if (!other) return unfolded;
+  const columns = [...names, ...table.keys.map(({ id }) => `"${id}"`)];
+  const split = [`CASE WHEN NOT "others" THEN "${value}" END AS "${value}"`, `CASE WHEN "others" THEN "${value}" END AS "${other.id}"`];
+  return `SELECT ${[...columns, ...split].join(', ')} FROM (${unfolded})`;
 }
 
 async function open(path: string): Promise<{ instance: DuckDBInstance; database: DuckDBConnection }> {

@@ -279,7 +279,7 @@ describe.each([
     const outcomes = await store.table('outcomes');
     expect(outcomes).toHaveLength(runs.length * axes.arms.length * axes.counters.length);
     const ofFirst = outcomes.filter((row) => row.point === 0 && row.replicate === 0 && row.arm === 'list');
-    expect(ofFirst.map((row) => [row.counter, row.count])).toEqual([
+    expect(ofFirst.slice(0, 8).map((row) => [row.counter, row.count])).toEqual([
       ['people.present', 0],
       ['measure.air.days.deed.unrelated', 32],
       ['measure.air.days.reward', 34],
@@ -287,6 +287,7 @@ describe.each([
       ['harm.without_deed', 38],
       ['harm.days.error', 40],
       ['incident.theft.happened', 42],
+      ['measure.fine.money.deed', 44],
     ]);
     const stock = { ...axes, counters: axes.counters.map((one) => ({ ...one, kind: 'stock' as const })) };
     const other = filled(make());
@@ -310,7 +311,7 @@ describe.each([
     const store = filled(make());
     await store.finish(finished);
     const harm = await store.table('harm');
-    expect(harm).toHaveLength(runs.length * axes.arms.length * axes.cells.length * 4);
+    expect(harm).toHaveLength(runs.length * axes.arms.length * axes.cells.length * 9);
     expect(harm[0]).toEqual({
       synthetic: true,
       experiment: 'court',
@@ -322,11 +323,27 @@ describe.each([
       harm: 'deed',
       context: 'unrelated',
       person_days: 11,
+      minor_units: null,
     });
-    expect(new Set(harm.map((row) => row.harm))).toEqual(new Set(['deed', 'children', 'without_deed', 'error']));
+    const days = harm.filter((row) => row.minor_units === null);
+    expect(new Set(days.map((row) => row.harm))).toEqual(new Set(['deed', 'children', 'without_deed', 'error']));
     const cells = await store.table('cells');
     expect(cells.some((row) => row.counter === 'incident.theft.happened')).toBe(false);
     expect(cells.filter((row) => row.counter === 'people.present').map((row) => row.count)).toContain(0);
+  });
+
+  it('tells money of harm by measure and cause beside the days, in a column of its own', async () => {
+    const store = filled(make());
+    await store.finish(finished);
+    const first = (await store.table('harm')).slice(0, 9);
+    // Counters stand at positions 7 to 14 of the run, whose numbers are ten and the position: what is owed or given is no harm of a sanction.
+    expect(first.slice(4).map((row) => [row.measure, row.harm, row.context, row.person_days, row.minor_units])).toEqual([
+      ['fine', 'deed', '', null, 17 + 18],
+      ['appeal.listed', 'error', '', null, 20],
+      ['', 'deed', '', null, 22],
+      ['', 'money', '', null, 23],
+      ['', 'money_without_deed', '', null, 24],
+    ]);
   });
 
   it('exports every table as comma-separated values', async () => {

@@ -3,7 +3,18 @@ import type { ExperimentAxes, StudyStart } from '../src/index.js';
 import { createHash } from 'node:crypto';
 import { markOf } from '../src/index.js';
 
-const counter = (id: string, kind: CounterDefinition['kind']): CounterDefinition => ({ id, kind, unit: 'n', definition: id });
+const counter = (id: string, kind: CounterDefinition['kind'], unit = 'person-days'): CounterDefinition => ({
+  id,
+  kind,
+  unit,
+  definition: id,
+});
+
+/** Money that a fine takes by the month and at once, a fee, what is owed, and the totals of the harm ledger. */
+const moneyCounters = [
+  ...['measure.fine.money.deed', 'measure.fine.money_once.deed', 'measure.fine.given', 'appeal.listed.fees.error', 'stream.loan.owed'],
+  ...['harm.money.deed', 'harm.money', 'harm.money_without_deed'],
+].map((id) => counter(id, 'flow', 'minor units'));
 
 export const axes: ExperimentAxes = {
   experiment: 'court',
@@ -19,7 +30,8 @@ export const axes: ExperimentAxes = {
     counter('measure.air.children_days', 'days'),
     counter('harm.without_deed', 'days'),
     counter('harm.days.error', 'days'),
-    { ...counter('incident.theft.happened', 'flow'), owned: 'place' },
+    { ...counter('incident.theft.happened', 'flow', 'incidents'), owned: 'place' },
+    ...moneyCounters,
   ],
   everyPoint: false,
 };

@@ -1,4 +1,4 @@
-import { isReduced, MONEY } from '@glasshouse/model';
+import { everyMechanism, isReduced, MONEY } from '@glasshouse/model';
 import type { CounterDefinition, KeptRun } from '@glasshouse/model';
 import type { TableSource } from './axes.js';
 import { axesOf } from './axes.js';
@@ -7,54 +7,99 @@ import type { CountTable } from './table.js';
 import { Choices } from './table.js';
 
 const OF_MEASURE = /^measure\.([^.]+)\.days\.([^.]+)(?:\.(related|unrelated))?$/;
-const OF_CHILDREN = /^measure\.([^.]+)\.children_days$/;
+const OF_OTHERS = /^measure\.([^.]+)\.(children|household)_days$/;
+const OF_WITHHELD = /^measure\.([^.]+)\.withheld_days\.([^.]+)$/;
 const OF_LEDGER = /^harm\.(.+)$/;
+const OF_FEES = /^(appeal\.[^.]+)\.fees\.([^.]+)$/;
+const LEDGER_MONEY = /^harm\.(money.*)$/;
 
-interface HarmCounter {
-  index: number;
+/** What a row holds: measure, word of the harm ledger and relation of contexts. */
+interface HarmKey {
   measure: string;
   harm: string;
   context: string;
 }
 
-/** Measure, harm word and relation of contexts of a counter, or null when it counts no days of harm: rewards, and money. */
-function harmCounter(counter: CounterDefinition, index: number): HarmCounter | null {
-  if (counter.unit === MONEY) return null;
-  const days = OF_MEASURE.exec(counter.id);
-  if (days) return days[2] === 'reward' ? null : { index, measure: days[1], harm: days[2], context: days[3] ?? '' };
-  const children = OF_CHILDREN.exec(counter.id);
-  if (children) return { index, measure: children[1], harm: 'children', context: '' };
-  const ledger = OF_LEDGER.exec(counter.id);
-  return ledger ? { index, measure: '', harm: ledger[1].replace(/^days\./, ''), context: '' } : null;
+/** One row of the table: counters that it adds up, of days or of money. */
+interface HarmRow extends HarmKey {
+  money: boolean;
+  counters: number[];
+}
+
+/** Row of a counter of days, or null where it counts no days of harm: rewards, wishes. */
+function daysOf({ id, unit }: CounterDefinition): HarmKey | null {
+  if (unit !== 'person-days') return null;
+  const days = OF_MEASURE.exec(id);
+  if (days) return days[2] === 'reward' ? null : { measure: days[1]!, harm: days[2]!, context: days[3] ?? '' };
+  const others = OF_OTHERS.exec(id) ?? OF_WITHHELD.exec(id);
+  if (others) return { measure: others[1]!, harm: others[2]!, context: '' };
+  const ledger = OF_LEDGER.exec(id);
+  return ledger ? { measure: '', harm: ledger[1]!.replace(/^days\./, ''), context: '' } : null;
+}
+
+/** Counters of money that mechanisms book as harm of a measure, with the measure and the cause. */
+const BOOKED = everyMechanism
+  .flatMap(({ harm }) => harm ?? [])
+  .filter(({ of }) => of === 'money')
+  .map(({ counter }) => new RegExp(`^${counter.replaceAll('.', '\\.').replace('{id}', '([^.]+)').replace('{word}', '([^.]+)')}$`));
+
+/** Row of a counter of money, or null where it counts none that the harm ledger holds: what rewards give, what is owed. */
+function moneyOf({ id }: CounterDefinition): HarmKey | null {
+  for (const form of [...BOOKED, OF_FEES]) {
+    const found = form.exec(id);
+    if (found) return { measure: found[1]!, harm: found[2]!, context: '' };
+  }
+  const ledger = LEDGER_MONEY.exec(id);
+  return ledger ? { measure: '', harm: ledger[1]!.replace(/^money\./, ''), context: '' } : null;
+}
+
+/** The rows of an experiment: days first, then money. What several counters of money book of one measure and cause is one row. */
+function rowsOf(counters: readonly CounterDefinition[]): HarmRow[] {
+  const rows: HarmRow[] = [];
+  const money = new Map<string, HarmRow>();
+  counters.forEach((counter, index) => {
+    const inMoney = counter.unit === MONEY;
+    const key = inMoney ? moneyOf(counter) : daysOf(counter);
+    if (key === null) return;
+    const name = `${key.measure} ${key.harm}`;
+    const row = (inMoney ? money.get(name) : undefined) ?? { ...key, money: inMoney, counters: [] };
+    row.counters.push(index);
+    if (inMoney) money.set(name, row);
+    else rows.push(row);
+  });
+  return [...rows, ...money.values()];
 }
 
 /**
- * The harm ledger: person-days of sanctions over the horizon by measure, cause and relation of contexts, by cell of groups.
- * `measure` is empty in the rows of all measures together. Zeros are there: no harm is a finding too.
+ * The harm ledger by cell of groups: person-days of sanctions over the horizon by measure, cause and relation of contexts, and the money that they took
+ * by measure and cause, in hundredths of the currency. A row has one of the two. `measure` is empty in the rows of all measures together, and
+ * `appeal.<list>` in those of fees for requests. Zeros are there: no harm is a finding too.
  */
 export function harmTable(source: TableSource): CountTable {
   const shared = runColumns(source);
   const cells = new Choices(source.axes.flatMap((axes) => axes.cells));
-  const found: HarmCounter[] = [];
-  const ofExperiment = new Map<string, { first: number; positions: number[] }>();
+  const found: HarmRow[] = [];
+  const ofExperiment = new Map<string, { first: number; rows: HarmRow[] }>();
   for (const { experiment, counters } of source.axes) {
-    const harmful = counters.map(harmCounter).filter((counter) => counter !== null);
-    ofExperiment.set(experiment, { first: found.length, positions: harmful.map((counter) => counter.index) });
-    found.push(...harmful);
+    const rows = rowsOf(counters);
+    ofExperiment.set(experiment, { first: found.length, rows });
+    found.push(...rows);
   }
   return {
     id: 'harm',
     columns: [...shared.columns, { id: 'cell', type: 'choice', texts: cells.texts }],
-    keys: (['measure', 'harm', 'context'] as const).map((id) => ({ id, texts: found.map((counter) => counter[id]) })),
+    keys: (['measure', 'harm', 'context'] as const).map((id) => ({ id, texts: found.map((row) => row[id]) })),
     value: 'person_days',
+    other: { id: 'minor_units', of: found.map(({ money }) => money) },
     *ofRun(run: KeptRun) {
       if (isReduced(run)) return;
       const axes = axesOf(source, run);
-      const { first, positions } = ofExperiment.get(axes.experiment)!;
+      const { first, rows } = ofExperiment.get(axes.experiment)!;
       for (const [arm, byCell] of run.counts.byCell.entries()) {
         const head = shared.of(run, run.arms[arm]);
         for (const [cell, values] of byCell.entries()) {
-          yield { cells: [...head, cells.of(axes.cells[cell])], first, counts: Float64Array.from(positions, (i) => values[i]) };
+          const counts = Float64Array.from(rows, ({ counters }) => counters.reduce((sum, at) => sum + values[at]!, 0));
+          yield { cells: [...head, cells.of(axes.cells[cell])], first, counts };
         }
       }
     },

@@ -32,8 +32,10 @@ export interface CountTable {
   columns: Column[];
   /** Columns that say what is counted: parallel lists of texts. */
   keys: { id: string; texts: readonly string[] }[];
-  /** Name of the column of counts, the last one. */
+  /** Name of the column of counts, the last one or the last but one. */
   value: string;
+  /** A last column for counts of another unit: those at positions where `of` is true. Each count is in one column, and the other one is empty. */
+  other?: { id: string; of: readonly boolean[] };
   ofRun(run: KeptRun): Iterable<CountRow>;
 }
 
@@ -94,9 +96,14 @@ export function recordOf(columns: Column[], row: Cell[]): TableRow {
 
 /** The rows that a list of counts stands for, as records. */
 export function recordsOf(table: CountTable, { cells, first, counts }: CountRow): TableRow[] {
-  return Array.from(counts, (count, i) => ({
-    ...recordOf(table.columns, cells),
-    ...Object.fromEntries(table.keys.map((key) => [key.id, key.texts[first + i]])),
-    [table.value]: count,
-  }));
+  const { other } = table;
+  return Array.from(counts, (count, i) => {
+    const others = other?.of[first + i] === true;
+    return {
+      ...recordOf(table.columns, cells),
+      ...Object.fromEntries(table.keys.map((key) => [key.id, key.texts[first + i]])),
+      [table.value]: others ? null : count,
+      ...(other ? { [other.id]: others ? count : null } : {}),
+    };
+  });
 }
