@@ -59,7 +59,7 @@ describe('the laws of the books', () => {
   const ids = counterDefinitions(plan).map((counter) => counter.id);
 
   it('hold, and say how often they were held', () => {
-    expect(result.checks.length).toBe(identitiesOf(plan).length + 1);
+    expect(result.checks.length).toBe(identitiesOf(plan).length + 2);
     for (const { comparisons } of result.checks) expect(comparisons).toBeGreaterThan(0);
   });
 
@@ -80,6 +80,17 @@ describe('the laws of the books', () => {
       const byCell = result.counts.byCell[0]!.reduce((sum, row) => sum + row[i]!, 0);
       expect([byYear, byCell], ids[i]).toEqual([byRound, byRound]);
     });
+  });
+
+  it.each(['byRound', 'byYear', 'byCell'] as const)('fail by name when harm is booked in %s alone', (table) => {
+    const counts = structuredClone(result.counts);
+    const at = ids.indexOf('harm.found_wrong');
+    const rows: unknown = counts[table][0];
+    const first = [rows].flat(2)[0] as Float64Array;
+    first[at]! += 1;
+    expect(() => checkIdentities(plan, layOutSlots(plan), counts)).toThrow(
+      /do not agree: harm by (years|groups), harm\.found_wrong, arm base: /,
+    );
   });
 
   it('name every counter that they speak of', () => {

@@ -346,6 +346,25 @@ describe.each([
     ]);
   });
 
+  it('tells the same of each year, with no cell, or by cell where a run keeps groups by year', async () => {
+    const told = async (kept: boolean): Promise<unknown[][]> => {
+      const store = new ResultStore(make());
+      store.begin(start, inputs);
+      const { counts, ...rest } = sampleRun(0, 0);
+      store.save({ ...rest, counts: { ...counts, ...(kept ? { byYearCell: counts.byCell.map((cells) => [cells]) } : {}) } });
+      await store.finish({ ...finished, runs: [rest.runId] });
+      return (await store.table('harm_years'))
+        .filter((row) => row.arm === 'list' && row.measure === 'fine')
+        .map((row) => [row.year, row.cell, row.harm, row.person_days, row.minor_units]);
+    };
+    // Places: 10 and 20 more than the position, of the counters 7 and 8. Cells: the same numbers, each in a row of its own.
+    expect(await told(false)).toEqual([['2013', null, 'deed', null, 17 + 18 + 27 + 28]]);
+    expect(await told(true)).toEqual([
+      ['2013', 'low', 'deed', null, 17 + 18],
+      ['2013', 'high', 'deed', null, 27 + 28],
+    ]);
+  });
+
   it('exports every table as comma-separated values', async () => {
     const folder = make();
     const store = filled(folder);

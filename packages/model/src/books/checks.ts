@@ -1,5 +1,6 @@
 import type { Law } from '../counters/catalogue.js';
 import type { Plan } from '../plan/types.js';
+import { countedRounds } from '../plan/rounds.js';
 import type { RunCounts } from '../results/tables.js';
 import type { Slots } from './slots.js';
 
@@ -51,7 +52,7 @@ export function checkIdentities(
     );
     return { name: law.title, comparisons };
   });
-  return [...laws, ...byYear];
+  return [...laws, ...byYear, harmAgrees(plan, slots, counts)];
 }
 
 /** The years of each cell add up to the cell, and each year to the year of all places together. Throws Error where one does not. */
@@ -80,6 +81,32 @@ function yearsAgree(
     }),
   );
   return { name: 'counts of groups by year, against groups and against years', comparisons };
+}
+
+/** Counters of what measures do to people, and the totals of the harm ledger. */
+const OF_HARM = /^(harm|measure)\./;
+
+/**
+ * Harm by round, by year and place, and by cell of groups is the same whole, for every counter of measures and of the harm ledger that adds up over time.
+ * Rounds of the warm-up are in none of them. Throws Error where one differs.
+ */
+function harmAgrees(plan: Plan, slots: Slots, { byRound, byYear, byCell }: RunCounts): { name: string; comparisons: number } {
+  let comparisons = 0;
+  const warmUp = plan.rounds.length - countedRounds(plan.rounds).length;
+  const whole = (rows: readonly Float64Array[], i: number): number => rows.reduce((total, row) => total + row[i], 0);
+  slots.reported.forEach(({ id, kind }, i) => {
+    if (kind === 'stock' || !OF_HARM.test(id)) return;
+    byRound.forEach((rounds, arm) => {
+      const periods = whole(rounds.slice(warmUp), i);
+      const others = { years: whole(byYear[arm].flat(), i), groups: whole(byCell[arm], i) };
+      for (const [by, other] of Object.entries(others)) {
+        comparisons++;
+        if (other !== periods)
+          throw new Error(`the books do not agree: harm by ${by}, ${id}, arm ${plan.arms[arm].id}: ${other}, by round ${periods}`);
+      }
+    });
+  });
+  return { name: 'harm by round, by year and place, and by group', comparisons };
 }
 
 const sum = (row: Float64Array, at: number[]): number => at.reduce((total, i) => total + row[i], 0);

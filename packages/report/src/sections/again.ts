@@ -40,6 +40,7 @@ const TABLES = [
   'cells',
   'group_years',
   'harm',
+  'harm_years',
   'effects',
   'persons',
   'runs',

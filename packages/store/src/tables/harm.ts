@@ -1,6 +1,6 @@
 import { everyMechanism, isReduced, MONEY } from '@glasshouse/model';
 import type { CounterDefinition, KeptRun } from '@glasshouse/model';
-import type { TableSource } from './axes.js';
+import type { ExperimentAxes, TableSource } from './axes.js';
 import { axesOf } from './axes.js';
 import { runColumns } from './run-columns.js';
 import type { CountTable } from './table.js';
@@ -70,14 +70,15 @@ function rowsOf(counters: readonly CounterDefinition[]): HarmRow[] {
   return [...rows, ...money.values()];
 }
 
-/**
- * The harm ledger by cell of groups: person-days of sanctions over the horizon by measure, cause and relation of contexts, and the money that they took
- * by measure and cause, in hundredths of the currency. A row has one of the two. `measure` is empty in the rows of all measures together, and
- * `appeal.<list>` in those of fees for requests. Zeros are there: no harm is a finding too.
- */
-export function harmTable(source: TableSource): CountTable {
-  const shared = runColumns(source);
-  const cells = new Choices(source.axes.flatMap((axes) => axes.cells));
+interface HarmColumns {
+  keys: CountTable['keys'];
+  other: NonNullable<CountTable['other']>;
+  /** Position of the first row of an experiment, and its counts, from the counts of its counters. */
+  of(axes: ExperimentAxes, values: Float64Array): { first: number; counts: Float64Array };
+}
+
+/** What the tables of harm say in each row, experiment by experiment. */
+function harmColumns(source: TableSource): HarmColumns {
   const found: HarmRow[] = [];
   const ofExperiment = new Map<string, { first: number; rows: HarmRow[] }>();
   for (const { experiment, counters } of source.axes) {
@@ -86,22 +87,79 @@ export function harmTable(source: TableSource): CountTable {
     found.push(...rows);
   }
   return {
+    keys: (['measure', 'harm', 'context'] as const).map((id) => ({ id, texts: found.map((row) => row[id]) })),
+    other: { id: 'minor_units', of: found.map(({ money }) => money) },
+    of({ experiment }, values) {
+      const { first, rows } = ofExperiment.get(experiment)!;
+      return { first, counts: Float64Array.from(rows, ({ counters }) => counters.reduce((sum, at) => sum + values[at]!, 0)) };
+    },
+  };
+}
+
+/**
+ * The harm ledger by cell of groups: person-days of sanctions over the horizon by measure, cause and relation of contexts, and the money that they took
+ * by measure and cause, in hundredths of the currency. A row has one of the two. `measure` is empty in the rows of all measures together, and
+ * `appeal.<list>` in those of fees for requests. Zeros are there: no harm is a finding too.
+ */
+export function harmTable(source: TableSource): CountTable {
+  const shared = runColumns(source);
+  const cells = new Choices(source.axes.flatMap((axes) => axes.cells));
+  const { keys, other, of } = harmColumns(source);
+  return {
     id: 'harm',
     columns: [...shared.columns, { id: 'cell', type: 'choice', texts: cells.texts }],
-    keys: (['measure', 'harm', 'context'] as const).map((id) => ({ id, texts: found.map((row) => row[id]) })),
+    keys,
     value: 'person_days',
-    other: { id: 'minor_units', of: found.map(({ money }) => money) },
+    other,
     *ofRun(run: KeptRun) {
       if (isReduced(run)) return;
       const axes = axesOf(source, run);
-      const { first, rows } = ofExperiment.get(axes.experiment)!;
       for (const [arm, byCell] of run.counts.byCell.entries()) {
         const head = shared.of(run, run.arms[arm]);
-        for (const [cell, values] of byCell.entries()) {
-          const counts = Float64Array.from(rows, ({ counters }) => counters.reduce((sum, at) => sum + values[at]!, 0));
-          yield { cells: [...head, cells.of(axes.cells[cell])], first, counts };
+        for (const [cell, values] of byCell.entries()) yield { cells: [...head, cells.of(axes.cells[cell])], ...of(axes, values) };
+      }
+    },
+  };
+}
+
+/**
+ * The same rows by calendar year; by cell of groups too in experiments that keep groups by year, else with no cell. Years add up to the horizon, and
+ * cells of a year to the year.
+ */
+export function harmYearsTable(source: TableSource): CountTable {
+  const shared = runColumns(source);
+  const years = new Choices(source.axes.flatMap((axes) => axes.years));
+  const cells = new Choices(source.axes.flatMap((axes) => axes.cells));
+  const { keys, other, of } = harmColumns(source);
+  return {
+    id: 'harm_years',
+    columns: [...shared.columns, { id: 'year', type: 'choice', texts: years.texts }, { id: 'cell', type: 'choice', texts: cells.texts }],
+    keys,
+    value: 'person_days',
+    other,
+    *ofRun(run: KeptRun) {
+      if (isReduced(run)) return;
+      const axes = axesOf(source, run);
+      const { byYear, byYearCell } = run.counts;
+      for (const [arm, byPlace] of byYear.entries()) {
+        const head = shared.of(run, run.arms[arm]);
+        for (const [y, places] of byPlace.entries()) {
+          const year = years.of(axes.years[y]);
+          if (byYearCell === undefined) yield { cells: [...head, year, NO_CELL], ...of(axes, added(places)) };
+          else
+            for (const [cell, values] of byYearCell[arm][y].entries())
+              yield { cells: [...head, year, cells.of(axes.cells[cell])], ...of(axes, values) };
         }
       }
     },
   };
+}
+
+/** A choice of none. */
+const NO_CELL = -1;
+
+function added(rows: readonly Float64Array[]): Float64Array {
+  const sum = Float64Array.from(rows[0]!);
+  for (const row of rows.slice(1)) for (let i = 0; i < sum.length; i += 1) sum[i] += row[i]!;
+  return sum;
 }

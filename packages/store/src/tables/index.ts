@@ -2,7 +2,7 @@ import type { TableSource } from './axes.js';
 import { countersTable } from './counters.js';
 import { designTable } from './design.js';
 import { effectsTable } from './effects.js';
-import { harmTable } from './harm.js';
+import { harmTable, harmYearsTable } from './harm.js';
 import { indicatorsTable } from './indicators.js';
 import { cellsTable, groupYearsTable, outcomesTable, roundsTable, yearsTable } from './outcomes.js';
 import { personsTable } from './persons.js';
@@ -17,6 +17,7 @@ export const TABLE_MAKERS: Record<TableId, (source: TableSource) => Table> = {
   cells: cellsTable,
   group_years: groupYearsTable,
   harm: harmTable,
+  harm_years: harmYearsTable,
   effects: effectsTable,
   indicators: indicatorsTable,
   design: designTable,

@@ -51,6 +51,7 @@ export const TABLES = [
   'cells',
   'group_years',
   'harm',
+  'harm_years',
   'effects',
   'indicators',
   'design',
@@ -61,7 +62,16 @@ export const TABLES = [
 export type TableId = (typeof TABLES)[number];
 
 /** Tables that are empty where a study keeps numbers only. */
-export const COUNT_TABLES: ReadonlySet<TableId> = new Set(['outcomes', 'rounds', 'years', 'cells', 'group_years', 'harm', 'effects']);
+export const COUNT_TABLES: ReadonlySet<TableId> = new Set([
+  'outcomes',
+  'rounds',
+  'years',
+  'cells',
+  'group_years',
+  'harm',
+  'harm_years',
+  'effects',
+]);
 
 /** A row as a reader sees it. */
 export type TableRow = Record<string, Cell>;
