@@ -52,8 +52,25 @@ describe('jobcentre sanctions', () => {
     expect(Math.abs(total('stream.appointment.opportunities', 'off') - expected)).toBeLessThan(4 * 26 * Math.sqrt(adults));
   });
 
+  it('keeps or misses every appointment in one way, as often as the shares say', () => {
+    const ended = (how: string): number => total(`stream.appointment.ended.${how}`);
+    const appointments = total('stream.appointment.opportunities');
+    expect(['kept', 'missed', 'ill', 'care', 'miswritten'].reduce((sum, how) => sum + ended(how), 0)).toBe(appointments);
+    for (const [how, share] of [
+      ['missed', 0.01],
+      ['ill', 0.015],
+      ['miswritten', 0.0008],
+    ] as const)
+      expect(Math.abs(ended(how) - share * appointments), how).toBeLessThan(4 * Math.sqrt(share * appointments));
+    // Care of a child: 0.015 of the appointments of people in a household with children, of nobody else.
+    expect(ran.per1000('written', 'stream.appointment.ended.care', 'children', 'without')).toBe(0);
+    const withChildren = ran.per1000('written', 'stream.appointment.ended.care', 'children', 'with');
+    const met = ran.per1000('written', 'stream.appointment.opportunities', 'children', 'with');
+    expect(Math.abs(withChildren / met - 0.015)).toBeLessThan(4 * Math.sqrt(0.015 / (appointments / 10)));
+  });
+
   it('makes one entry for each appointment on record as missed, in steps that get rarer', () => {
-    expect(entered()).toBe(total('stream.appointment.recorded') + total('stream.wrong_record.recorded'));
+    expect(entered()).toBe(['missed', 'ill', 'care', 'miswritten'].reduce((sum, how) => sum + total(`stream.${how}.recorded`), 0));
     const started = ['cut_30', 'cut_60', 'cut_100'].map((measure) => total(`measure.${measure}.started`));
     expect(started[0]).toBeGreaterThan(started[1]!);
     expect(started[2]).toBeGreaterThan(0);
@@ -61,12 +78,13 @@ describe('jobcentre sanctions', () => {
 
   it('records about half of the absences that could not be helped, and most of the others', () => {
     // Missed and unable: seen 0.95 and passed 0.5, 0.475. Missed by will: seen 0.95 and passed 0.9, 0.855; some are still under way at the end.
-    const unable = total('stream.appointment.opened_unable');
-    const will = total('stream.appointment.opened_able');
-    const expected = 0.475 * unable + 0.855 * will;
-    expect(Math.abs(total('stream.appointment.recorded') - expected)).toBeLessThan(
-      4 * Math.sqrt(0.25 * unable + 0.124 * will) + 0.01 * expected,
-    );
+    const ended = (how: string): number => total(`stream.appointment.ended.${how}`);
+    const recorded = (how: string): number => total(`stream.${how}.recorded`);
+    const unable = ended('ill') + ended('care');
+    const found = recorded('ill') + recorded('care');
+    expect(Math.abs(found - 0.475 * unable)).toBeLessThan(4 * Math.sqrt(0.25 * unable) + 0.01 * unable);
+    const will = ended('missed');
+    expect(Math.abs(recorded('missed') - 0.855 * will)).toBeLessThan(4 * Math.sqrt(0.124 * will) + 0.01 * will);
   });
 
   it('takes 3.98 euros a day at 30 percent, 7.97 at 60, 13.28 at 100 and 1.33 to pay back, and lends 3.98', () => {

@@ -1,4 +1,4 @@
-import { BROUGHT } from './random-ends.js';
+import { BROUGHT, isTaken } from './random-ends.js';
 
 export const CONDITION_FEATURES = ['if_entry', 'if_rule', 'nested', 'term_cases', 'consecutive', 'joined_trigger', 'gate'] as const;
 type ConditionFeature = (typeof CONDITION_FEATURES)[number];
@@ -22,7 +22,7 @@ export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
   const conducts = Object.keys(raw.streams).filter(
     (id) =>
       ['breach', 'merit', 'protected', 'obligation'].includes(raw.streams[id]!['kind'] as string) ||
-      raw.streams[id]!['cause'] !== undefined,
+      (raw.streams[id]!['cause'] !== undefined && !isTaken(raw.streams[id]!)),
   );
   const lists = Object.keys(raw.lists);
   const measures = Object.keys(raw.measures);

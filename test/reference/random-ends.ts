@@ -1,5 +1,5 @@
 /** Parts of a world in which one chance ends in one of several outcomes. */
-export const ENDS_FEATURES = ['occasion', 'ends_of_acts', 'shares_by', 'held_back', 'case_shares', 'brings'] as const;
+export const ENDS_FEATURES = ['occasion', 'ends_of_acts', 'shares_by', 'held_back', 'case_shares', 'brings', 'taken_as'] as const;
 
 export type EndsFeature = (typeof ENDS_FEATURES)[number];
 
@@ -8,6 +8,9 @@ export const BROUGHT: readonly string[] = ['fine', 'loan', 'wrong_fine'];
 
 /** Whether a stream is an outcome of another. */
 export const isOutcome = (stream: object): boolean => 'kind' in stream && stream.kind === 'outcome';
+
+/** Whether a stream is recorded as another one, so that no rule can name it. */
+export const isTaken = (stream: object): boolean => 'taken_for' in stream;
 
 /** Whether a stream is an outcome that nobody can report. */
 export const isSilent = (stream: object): boolean => isOutcome(stream) && !('cause' in stream);
@@ -36,6 +39,7 @@ export function randomEnds(
   // What takes the rest of shares by group may not bring a duty.
   const freely = !(on('shares_by') && on('attributes'));
   const bringsLoan = freely ? brings('loan') : {};
+  const wrong = on('taken_as') ? choose('wrong as', [{ taken_for: 'missed' }, {}]) : {};
   const brought = (id: string): object => (on('brings') ? { [id]: { title: id, kind: 'obligation', context: 'office', ...duty(id) } } : {});
   const share = (name: string, value: number): object =>
     on('shares_by') && on('attributes') && choose(`by ${name}`, [true, false])
@@ -46,7 +50,10 @@ export function randomEnds(
       ? {
           cases: [
             { if: on('state') ? { state: { employment: ['unemployed'] } } : { records: 'missed' }, shares: { missed: q(0.4, 'share') } },
-            { if: { not: { records: 'missed_ill' } }, shares: { missed_ill: share('in case', 0.2), missed: q(0.05, 'share') } },
+            {
+              if: { not: { records: on('taken_as') ? 'missed' : 'missed_ill' } },
+              shares: { missed_ill: share('in case', 0.2), missed: q(0.05, 'share') },
+            },
           ],
         }
       : {};
@@ -66,11 +73,11 @@ export function randomEnds(
           }),
           missed: outcome('Missed', 'deed', brings('fine')),
           ...brought('fine'),
-          missed_ill: outcome('Missed through illness', 'inability'),
+          missed_ill: outcome('Missed through illness', 'inability', on('taken_as') ? { taken_for: 'missed' } : {}),
           kept: choose('kept', [outcome('Kept', undefined, bringsLoan), outcome('Kept', 'lawful', bringsLoan)]),
           ...(freely ? brought('loan') : {}),
           ...(choose('wrong', [true, false])
-            ? { noted_wrongly: outcome('Noted wrongly', 'error', brings('wrong_fine')), ...brought('wrong_fine') }
+            ? { noted_wrongly: outcome('Noted wrongly', 'error', { ...brings('wrong_fine'), ...wrong }), ...brought('wrong_fine') }
             : {}),
         }
       : {}),

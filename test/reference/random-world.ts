@@ -2,7 +2,7 @@ import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister, roundsO
 import type { Patch, Scenario } from '@glasshouse/model';
 import type { Feature, Knobs } from './random-features.js';
 import { addEligible } from './random-eligible.js';
-import { endsOfActs, isSilent, randomEnds } from './random-ends.js';
+import { endsOfActs, isSilent, isTaken, randomEnds } from './random-ends.js';
 import { randomLedgers } from './random-ledgers.js';
 import { randomLists } from './random-lists.js';
 import { addAppeals } from './random-appeals.js';
@@ -132,7 +132,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     ...(on('alarm') && on('breach') ? { mistaken: stream('false_alarm', 'streets', rate('x'), { taken_for: 'a_breach' }) } : {}),
     ...(on('alarm_of_duty') && on('duty') ? { wrong_debt: stream('false_alarm', 'credit', rate('y'), { taken_for: 'debt' }) } : {}),
   };
-  const named = (ids: string[]): string[] => ids.filter((id) => id in streams);
+  const named = (ids: string[]): string[] => ids.filter((id) => id in streams && !isTaken(streams[id]!));
   const seen = Object.keys(streams).filter((id) => !['flight', 'train', 'quiet', 'visit'].includes(id) && !isSilent(streams[id]!));
   const conducts = named([
     'a_breach',

@@ -36,11 +36,11 @@ export function comes(scenario: Scenario, id: string): boolean {
 
 const isNought = (value: Numbers): boolean => numbersOf(value).every((quantity) => quantity.value === 0);
 
-/** What a channel's sight of a stream is written down as: a false alarm as the conduct it is taken for. */
+/** What a channel's sight of a stream is written down as: a false alarm, or an outcome taken for another, as the conduct it is taken for. */
 function recordOf(scenario: Scenario, id: string): string | null {
   const stream: Stream | undefined = scenario.streams[id];
   if (!stream || !comes(scenario, id)) return null;
-  return stream.kind === 'false_alarm' ? (stream.taken_for ?? null) : id;
+  return stream.taken_for ?? (stream.kind === 'false_alarm' ? null : id);
 }
 
 function addRecords({ scenario, ...days }: View, hold: (stream: string, owner: string) => void): void {

@@ -9,21 +9,23 @@ const RECORDED: readonly Stream['kind'][] = ['breach', 'merit', 'protected', 'ob
 export const streamsOf = (scenario: Scenario, ...kinds: Stream['kind'][]): string[] =>
   Object.keys(scenario.streams).filter((id) => kinds.includes(scenario.streams[id]!.kind));
 
-/** Whether rules and entries can stand on the records of a stream; of outcomes those with a cause. */
-const isRecorded = ({ kind, cause }: Stream): boolean => RECORDED.includes(kind) && (kind !== 'outcome' || cause !== undefined);
+/** Whether what is seen of a stream is recorded under its own id: of outcomes those with a cause that are not taken for something else. */
+const isRecorded = ({ kind, cause, taken_for }: Stream): boolean =>
+  RECORDED.includes(kind) && (kind !== 'outcome' || (cause !== undefined && taken_for === undefined));
 
 /** Streams on whose records rules and entries can stand. */
 export const recordedStreams = ({ streams }: Scenario): string[] => Object.keys(streams).filter((id) => isRecorded(streams[id]!));
 
-/** Whether a stream is one on whose records rules and entries can stand; false alarms count as what they are taken for. */
+/** Whether a stream is one on whose records rules and entries can stand; false alarms and outcomes count as what they are taken for. */
 export function checkConduct(scenario: Scenario, stream: string, path: Path, out: Findings): Stream['kind'] | null {
   const found = Object.hasOwn(scenario.streams, stream) ? scenario.streams[stream]! : null;
-  if (found?.kind === 'false_alarm') {
+  if (found?.taken_for !== undefined) {
+    const alarm = found.kind === 'false_alarm';
     out.error(
       path,
-      `${describe(stream)}, a false alarm`,
-      `the conduct it is taken for: ${found.taken_for ?? ''}`,
-      'A false alarm is recorded as that conduct: name it instead.',
+      `${describe(stream)}, ${alarm ? 'a false alarm' : `an outcome that is taken for ${found.taken_for}`}`,
+      `the conduct it is taken for: ${found.taken_for}`,
+      `${alarm ? 'A false alarm' : 'Such an outcome'} is recorded as that conduct: name it instead.`,
     );
     return null;
   }
@@ -33,4 +35,7 @@ export function checkConduct(scenario: Scenario, stream: string, path: Path, out
 }
 
 /** Streams of which something can be seen. */
-export const seenStreams = (scenario: Scenario): string[] => [...recordedStreams(scenario), ...streamsOf(scenario, 'false_alarm')];
+export const seenStreams = (scenario: Scenario): string[] => {
+  const takenFor = Object.keys(scenario.streams).filter((id) => scenario.streams[id]!.taken_for !== undefined);
+  return [...recordedStreams(scenario), ...takenFor];
+};

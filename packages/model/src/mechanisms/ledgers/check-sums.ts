@@ -4,8 +4,9 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import type { Quantity } from '../../format/quantity.js';
 import { toBase, toBaseValue } from '../../format/units.js';
-import type { Ledger, LedgerRule, Scenario, Stream } from '../../scenario/schema.js';
+import type { Ledger, LedgerRule, Scenario } from '../../scenario/schema.js';
 import { mostAYear } from '../streams/calendar.js';
+import { parentsOf } from '../streams/outcomes.js';
 
 /** What a sum of points or amounts of one person can hold. */
 export const MOST_SUM = 2_147_483_647;
@@ -34,14 +35,18 @@ const largest = (quantity: Quantity | undefined): number =>
 const smallest = (quantity: Quantity): number =>
   Math.min(...[quantity.value, ...(quantity.range ?? [])].map((value) => toBaseValue(value, quantity.unit)));
 
-/** Most chances of a stream that one person can meet in a year: its ceiling, or what its schedule brings. */
-const chancesAYear = (stream: Stream): number => (stream.ceiling ? toBase(stream.ceiling) : mostAYear(stream));
+/** Most chances of a stream that one person can meet in a year: its ceiling, or what its schedule brings; of an outcome those of the streams that end in it. */
+function chancesAYear(scenario: Scenario, id: string): number {
+  const stream = scenario.streams[id]!;
+  if (stream.kind === 'outcome') return parentsOf(scenario, id).reduce((sum, parent) => sum + chancesAYear(scenario, parent), 0);
+  return stream.ceiling ? toBase(stream.ceiling) : mostAYear(stream);
+}
 
 /** Most own records of one person in a run by stream: at the ceilings or schedules of the stream and of alarms taken for it. */
 function recordsByStream(scenario: Scenario, days: number): ReadonlyMap<string, number> {
   const most = new Map<string, number>();
   for (const [id, stream] of entriesOf(scenario.streams)) {
-    const met = Math.ceil((chancesAYear(stream) * days) / YEAR) + 1;
+    const met = Math.ceil((chancesAYear(scenario, id) * days) / YEAR) + 1;
     for (const on of new Set([id, stream.taken_for ?? id])) most.set(on, (most.get(on) ?? 0) + met);
   }
   return most;

@@ -132,7 +132,9 @@ export const list = z.strictObject({
     },
   ),
   entries: said(table(entry), 'Grounds on which entries are made, by id.'),
-  exit: said(exit, 'How entries leave besides the end of their term, correction and the end of the rule.'),
+  exit: said(exit.default({}), 'How entries leave besides the end of their term, correction and the end of the rule.', {
+    absent: 'in no other way',
+  }),
   instalments_suspend: said(
     z.boolean().optional(),
     'While a plan of instalments for the duty is kept, the entry triggers no sanction. Its term runs on, and the name stays on the list.',

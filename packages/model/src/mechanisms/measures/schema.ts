@@ -30,7 +30,7 @@ export const measure = z.strictObject({
     'When it falls on a person; any one condition is enough: an entry on a list, a grade, a score, what a person is, several of these joined, or the listing of a firm for which they answer. It falls on children as on adults, where a stream or rule names their band under `age`.',
   ),
   lasts: said(
-    z.enum(['while', 'until_performed']),
+    z.enum(['while', 'until_performed']).default('while'),
     '`while`: as long as a trigger holds. `until_performed`: with lists, until the duty is performed, see `limits_outlast`.',
     { example: 'while' },
   ),

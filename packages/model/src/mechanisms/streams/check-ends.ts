@@ -23,7 +23,14 @@ export function checkOutcome(scenario: Scenario, id: string, out: Findings): voi
         `${key} on the stream that ends in it`,
         `Remove ${key}: an outcome comes about where its parent names it under ends.`,
       );
-  const { brings } = stream;
+  const { brings, cause, taken_for } = stream;
+  if (taken_for !== undefined && cause === undefined)
+    out.errorAtKey(
+      [...path, 'taken_for'],
+      'taken_for on an outcome without a cause, of which nothing is recorded',
+      'taken_for beside cause',
+      'Add the cause of the outcome, or remove taken_for.',
+    );
   if (brings !== undefined) {
     const duties = Object.keys(scenario.streams).filter((each) => scenario.streams[each]!.kind === 'obligation');
     const first = bringersOf(scenario, brings)[0];

@@ -24,7 +24,7 @@ const NEEDS: Record<Stream['kind'], { needs: (typeof FIELDS)[number] | null; may
   attempt: { needs: null, may: [] },
   false_alarm: { needs: 'taken_for', may: ['accuses'] },
   occasion: { needs: 'ends', may: [] },
-  outcome: { needs: null, may: ['cause', 'brings'] },
+  outcome: { needs: null, may: ['taken_for', 'cause', 'brings'] },
 };
 
 /** Highest ceiling: one chance a day, a year. */

@@ -136,10 +136,14 @@ export const stream = z.strictObject({
     { absent: 'other kinds have none' },
   ),
   reacts: said(reacts.optional(), 'Kind `attempt`: what people do when a wish is refused.', { absent: 'nothing: each wish is tried once' }),
-  taken_for: said(id.optional(), 'Kind `false_alarm`: the stream that it is taken for. Required there.', {
-    example: 'littering',
-    absent: 'other kinds have none',
-  }),
+  taken_for: said(
+    id.optional(),
+    'Kind `false_alarm`, required there: the stream that it is taken for. Kind `outcome`, with a `cause`: the stream under which it is recorded, so that rules on that stream take it for the same while its cause stays its own.',
+    {
+      example: 'littering',
+      absent: 'an outcome is recorded under its own id; other kinds have none',
+    },
+  ),
   accuses: said(
     quantity('probability').optional(),
     'Kind `false_alarm`: probability that a dispute leads to an accusation; the response `accusation` raises it.',
