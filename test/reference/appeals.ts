@@ -17,7 +17,7 @@ type Ground = 'error' | 'inability' | 'discretion';
 const listOf = (w: World, listing: Thing): List => w.policy.lists[listing.list!]!;
 
 /** Ground of a request: what an authority can find out about an entry of a stream. */
-function groundOf(w: World, stream: number, sound: boolean): Ground {
+export function groundOf(w: World, stream: number, sound: boolean): Ground {
   if (sound) return 'discretion';
   const of = w.plan.streams[stream];
   if (of?.brought === ERROR) return 'error';

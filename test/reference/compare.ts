@@ -20,6 +20,8 @@ function thingOf(plan: World['plan'], thing: Thing): string {
   if (thing.kind === 'report') return `${common} sound ${thing.sound}`;
   if (thing.kind === 'change')
     return `${common} ${plan.rules[thing.rule!]} ${thing.points} ${thing.own} recovered ${thing.recovered ?? false}`;
+  if (thing.kind === 'objection')
+    return `${common} sound ${thing.sound} filed ${thing.filed} ${plan.rules[thing.rule!]} ${thing.points} ${thing.own} for ${thing.origin} gone ${thing.gone}`;
   if (thing.kind === 'appeal')
     return `${common} sound ${thing.sound} filed ${thing.filed} ${plan.entries[thing.entry!]} for ${thing.against!.origin}`;
   const then = `${thing.leavesOn === undefined ? '' : `leaves ${thing.leavesOn} `}${thing.appealing ? 'appealing ' : ''}${thing.known ? 'known' : ''}`;

@@ -24,6 +24,7 @@ const kindOf = (id: string): string =>
     .replace(/^encounter\.[a-z]+\.(kind|picky|mean|bold|stern|weighs|pays|keeps)/, 'strategy')
     .replace(/^encounter\.[a-z]+/, 'encounter')
     .replace(/^(state|transition)\.[a-z_]+\.[a-z_]+/, '$1')
+    .replace(/^(ledger\.appeals_[a-z]+)\.[a-z]+$/, '$1')
     .replace(/^(office\.(recorded|returned))\.[a-z_]+/, '$1')
     // Requests of one cause, one cause becoming another, lengths of chains, and days of one cause are one thing each, whatever the causes, lengths or contexts.
     .replace(/^(list\.turned_(from|to)|spread\.chains_from|measure\.withheld_days)\.[a-z0-9]+/, '$1')

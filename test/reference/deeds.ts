@@ -8,11 +8,13 @@ import { caseNow, isStillMet, numberNow } from './cases.js';
 import { endOf } from './ends.js';
 import { foundBy, isMet } from './places.js';
 import { casesOf, causeUnder, meets } from './conditions.js';
+import { changeScore, undo } from './change-score.js';
+import { mayObject } from './objections.js';
 import { remember } from './remember.js';
 import { chance, oneOf, openDuty, valueFor } from './people.js';
 import type { Person, Thing } from './people.js';
 import { drop, leave } from './leaving.js';
-import { enterByGrade, enterLists, leaveByGrade, turn } from './lists.js';
+import { enterLists, turn } from './lists.js';
 import { DEED, ERROR, gradeOf, isScored, kept, startOf } from './standing.js';
 import { holdsStance } from './shows.js';
 import type { World } from './world.js';
@@ -163,6 +165,7 @@ export function arrives(w: World, person: Person, report: Thing): void {
   carry(w, person, s);
   if (duty) Object.assign(duty, { recorded: true, keeper: w.keeper });
   if (stream.kind !== KIND.merit && w.policy.felt[s]) raiseRisk(w, person, w.plan.ownRecord);
+  w.sound = sound;
   score(w, person, s, cause, report.start, false);
   enterLists(w, person, s, cause, sound, report.start);
   remember(w, person, s, cause);
@@ -210,23 +213,24 @@ export function applyRule(
   if (points === 0 && own === 0) return;
   if (points < 0) contexts.forEach((context) => account.contexts.add(context));
   changeScore(w, person, rule.ledger, points, own, cause, points);
-  if (rule.lifetime >= 0 || follows) {
-    const index = w.plan.rules.indexOf(rule.id);
-    person.things.push({
-      kind: 'change',
-      due: rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER,
-      start: w.day,
-      stream: s,
-      cause,
-      sound: false,
-      checks: 0,
-      rule: index,
-      ledger: rule.ledger,
-      points,
-      own,
-      ...(follows ? { follows } : {}),
-    });
-  }
+  const index = w.plan.rules.indexOf(rule.id);
+  const change: Thing = {
+    kind: 'change',
+    due: rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER,
+    start: w.day,
+    stream: s,
+    cause,
+    sound: false,
+    checks: 0,
+    rule: index,
+    ledger: rule.ledger,
+    points,
+    own,
+    ...(follows ? { follows } : {}),
+  };
+  const stays = rule.lifetime >= 0 || follows !== undefined;
+  if (points < 0 && s >= 0 && !follows && !rule.monthly) mayObject(w, person, rule, change, actDay);
+  if (stays) person.things.push(change);
 }
 
 type Rule = World['policy']['rulesOf'][number][number];
@@ -269,30 +273,9 @@ function forAmount(rule: Rule, amount: number): number {
   return Math.floor(parts.reduce((sum, part) => sum + part, 0) + 1e-9);
 }
 
-/** `part` is what counts under the cause. */
-function changeScore(w: World, person: Person, l: number, points: number, own: number, cause: number, part: number): void {
-  const ledger = w.policy.ledgers[l]!;
-  const account = person.accounts[l]!;
-  const before = gradeOf(ledger, startOf(person, ledger) + account.all);
-  account.all += points;
-  account.by[cause]! += cause === DEED ? own : part;
-  const id = `ledger.${w.plan.ledgers[l]}`;
-  w.book.count(`${id}.changes`, person);
-  w.book.count(`${id}.${points < 0 ? 'points_taken' : 'points_given'}`, person, Math.abs(points));
-  const after = gradeOf(ledger, startOf(person, ledger) + account.all);
-  enterByGrade(w, person, l, before, after);
-  leaveByGrade(w, person, l, before, after);
-}
-
 /** Takes back a change of score whose time is over. */
 export function expire(w: World, person: Person, change: Thing): void {
-  const l = w.plan.ledgers.indexOf(w.plan.rules[change.rule!]!.split('.')[0]!);
-  const ledger = w.policy.ledgers[l]!;
-  if (!ledger.on) return;
-  const account = person.accounts[l]!;
-  const back = kept(ledger, startOf(person, ledger) + account.all, -change.points!);
-  const ownBack = kept(ledger, startOf(person, ledger) + account.by[DEED]!, -change.own!);
-  changeScore(w, person, l, back, ownBack, change.cause, -change.points!);
+  if (w.policy.ledgers[change.ledger!]!.on) undo(w, person, change);
 }
 
 function dutyFalls(w: World, person: Person, s: number): void {

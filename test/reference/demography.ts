@@ -80,7 +80,7 @@ export function countDeparture(w: World, person: Person): void {
   w.book.count(`age.${bandOf(w, person)}.${person.dies ? 'died' : 'left'}`, person);
   if (!person.dies) return;
   w.book.count('demography.died', person);
-  const ended = { duty: 'duties', appeal: 'requests', listing: 'listings' } as Record<string, string>;
+  const ended = { duty: 'duties', appeal: 'requests', objection: 'requests', listing: 'listings' } as Record<string, string>;
   for (const { kind, offList } of person.things)
     if (ended[kind] && !offList) w.book.count(`demography.ended_${ended[kind]}`, person);
     else if (kind === 'appeal') w.book.count('demography.ended_requests', person);

@@ -3,6 +3,7 @@ import type { Plan, Policy } from './plan/plan.js';
 import { opens, scheduled } from './calendar.js';
 import { lapse as lapseOwed } from './amounts.js';
 import { checkAppeal, lapse } from './appeals.js';
+import { checkObjection, lapseObjection } from './objections.js';
 import { countEncounters, enterEncounters, leaveEncounters, meetToday } from './encounters.js';
 import { hasExpired } from './conditions.js';
 import { capacities, quotas, sortLetters } from './council.js';
@@ -300,6 +301,7 @@ function depart(w: World, person: Person): void {
     if (thing.kind === 'retry') miss(w, person, w.plan.streams[thing.stream]!.id, 'unmet');
     if (thing.kind === 'listing' && !thing.offList) leave(w, person, thing, 'gone');
     if (thing.kind === 'appeal') lapse(w, person, thing);
+    if (thing.kind === 'objection') lapseObjection(w, person, thing);
   }
   leaveRevolt(w, person);
   leaveStates(w, person);
@@ -324,6 +326,7 @@ function fallDue(w: World, person: Person): void {
     if (thing.kind === 'duty') checkDuty(w, person, thing);
     else if (thing.kind === 'listing') checkListing(w, person, thing);
     else if (thing.kind === 'appeal') checkAppeal(w, person, thing);
+    else if (thing.kind === 'objection') checkObjection(w, person, thing);
     else if (thing.kind === 'retry') tryAgain(w, person, thing);
     else {
       if (thing.kind === 'report') drop(person, thing);
@@ -375,6 +378,7 @@ function endInstitutions(w: World, person: Person, from: Policy, to: Policy): vo
       else leave(w, person, thing, 'policy');
     }
     if (thing.kind === 'appeal' && !to.lists[thing.list!]!.on) lapse(w, person, thing);
+    if (thing.kind === 'objection' && !to.ledgers[thing.ledger!]!.on) lapseObjection(w, person, thing);
     if (thing.kind === 'change' && !to.ledgers[w.plan.ledgers.indexOf(w.plan.rules[thing.rule!]!.split('.')[0]!)]!.on) drop(person, thing);
   }
   to.ledgers.forEach((ledger, l) => {

@@ -105,6 +105,7 @@ function receive(
     }
     if (w.plan.streams[stream]!.kind !== KIND.merit) raiseRisk(w, person, w.plan.ownRecord);
     w.keeper = keeper;
+    w.sound = sound;
     score(w, person, stream, OTHER, act, false);
     enterLists(w, person, stream, OTHER, sound, act);
     remember(w, person, stream, OTHER);

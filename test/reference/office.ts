@@ -27,6 +27,7 @@ export function invent(w: World, round: Round): void {
       w.book.count(`stream.${stream.id}.recorded`, person);
       toReturn(w, office.inventsAs);
       goWrong(w);
+      w.sound = false;
       score(w, person, office.inventsAs, ERROR, w.day, false);
       enterLists(w, person, office.inventsAs, ERROR, false, w.day);
       remember(w, person, office.inventsAs, ERROR);

@@ -8,7 +8,7 @@ import type { Being } from './states.js';
 
 /** Something of a person that can change by itself: an open duty, a report under way, a change of score that expires, a listing. */
 export interface Thing {
-  kind: 'duty' | 'report' | 'change' | 'listing' | 'appeal' | 'retry';
+  kind: 'duty' | 'report' | 'change' | 'listing' | 'appeal' | 'objection' | 'retry';
   /** Next day on which it is looked at. */
   due: number;
   /** Day on which it began: a duty fell due, an act was done, a name was entered. */
@@ -57,6 +57,10 @@ export interface Thing {
   against?: Thing;
   from?: number;
   filed?: boolean;
+  /** objection: the change with a time of its own that it is against; whether the points counted for good; whether they count no longer. */
+  change?: Thing | null;
+  lasting?: boolean;
+  gone?: boolean;
 }
 
 export interface Person extends Lived {

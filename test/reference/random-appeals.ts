@@ -1,4 +1,12 @@
-export const APPEAL_FEATURES = ['asks_once', 'asks_late', 'suspends', 'inability_ground', 'revealed', 'looks_again'] as const;
+export const APPEAL_FEATURES = [
+  'asks_once',
+  'asks_late',
+  'suspends',
+  'inability_ground',
+  'revealed',
+  'looks_again',
+  'points_appeal',
+] as const;
 type AppealFeature = (typeof APPEAL_FEATURES)[number];
 
 interface Draws {
@@ -10,7 +18,8 @@ interface Draws {
 type Table = Record<string, Record<string, unknown>>;
 
 /** Adds to the lists of a world how requests against entries are made, heard and learned of. */
-export function addAppeals({ on, choose, q }: Draws, raw: { streams: Table; lists: Table; responses: Table }): void {
+export function addAppeals({ on, choose, q }: Draws, raw: { streams: Table; lists: Table; ledgers: Table; responses: Table }): void {
+  if (on('points_appeal')) addPointsAppeals({ on, choose, q }, raw);
   const { list } = raw.lists;
   if (!list) return;
   const hears = on('asks_once') || on('suspends') || on('inability_ground') || on('revealed');
@@ -50,4 +59,25 @@ export function addAppeals({ on, choose, q }: Draws, raw: { streams: Table; list
       const duty = typeof source === 'string' ? raw.streams[source]!['kind'] === 'obligation' : 'list' in (source as object);
       if (duty) entry['looks_again'] = true;
     }
+}
+
+/** Adds how ledgers hear requests to have points taken back. */
+function addPointsAppeals({ on, choose, q }: Draws, raw: { ledgers: Table; responses: Table }): void {
+  const named = Object.keys(raw.ledgers).filter((id) => raw.ledgers[id]!['hidden'] !== true);
+  const [id] = named;
+  if (id === undefined) return;
+  raw.ledgers[id]!['appeal'] = {
+    delay: q(choose('points answer', [5, 0, 25, 40]), 'days'),
+    corrects_unsound: q(choose('points corrects', [0.6, 0.3]), 'probability'),
+    overturns_sound: q(choose('points set aside', [0.4, 0.2]), 'probability'),
+    ...(on('inability_ground') ? { inability: q(0.7, 'probability') } : {}),
+  };
+  raw.responses['asks_for_points'] = {
+    title: 'p',
+    kind: 'appeal',
+    on: [id],
+    effect: q(choose('asks for points', [0.8, 0.5]), 'probability'),
+    ...choose('points if', [{}, { if_unsound: q(1, 'probability') }]),
+    ...choose('points after', [{}, { after: q(3, 'days') }, { after: q(30, 'days') }]),
+  };
 }

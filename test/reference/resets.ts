@@ -34,6 +34,7 @@ function resetScore(w: World, person: Person, l: number): void {
   const ledger = w.policy.ledgers[l]!;
   const { keeps } = ledger.resets!;
   const account = person.accounts[l]!;
+  for (const thing of person.things) if (thing.kind === 'objection' && thing.ledger === l) thing.gone = true;
   const ofLedger = (thing: Thing): boolean => thing.kind === 'change' && w.plan.rules[thing.rule!]!.split('.')[0] === w.plan.ledgers[l];
   const follow = person.things.filter((thing) => ofLedger(thing) && thing.follows);
   person.things = person.things.filter((thing) => !ofLedger(thing) || thing.follows);

@@ -51,7 +51,7 @@ function playingOf(plan: Plan, state: State, row: number, e: number): [number, n
   return strategy === 0 ? null : [strategy - 1, standing, payoff];
 }
 
-const KINDS = ['duty', 'report', 'change', 'listing', 'appeal', 'retry'] as const;
+const KINDS = ['duty', 'report', 'change', 'listing', 'appeal', 'retry', 'objection'] as const;
 
 /** Entries of a person in the engine's state, oldest first, each as a flat row of what it means. */
 export function entriesOf(plan: Plan, state: State, row: number): string[] {
@@ -72,6 +72,10 @@ export function entriesOf(plan: Plan, state: State, row: number): string[] {
     else if (kind === 'appeal')
       found.push(
         `${common} sound ${is(entries.SOUND)} filed ${is(entries.RECORDED)} ${plan.entries[entries.refOf(type)]} for ${e[at + words.ORIGIN]!}`,
+      );
+    else if (kind === 'objection')
+      found.push(
+        `${common} sound ${is(entries.SOUND)} filed ${is(entries.RECORDED)} ${plan.rules[entries.refOf(type)]} ${e[at + words.COUNT]!} ${e[at + words.LIMIT]!} for ${e[at + words.ORIGIN]!} gone ${is(entries.OFF_LIST)}`,
       );
     else if (kind === 'change')
       found.push(

@@ -1,6 +1,7 @@
 import { CAUSES } from '@glasshouse/model';
 import type { Plan, Policy } from './plan/plan.js';
 import { countPending, mayLearn, noteImposed } from './appeals.js';
+import { countObjections } from './objections.js';
 import { countMoneyOfDay, countOnce, countOwed } from './amounts.js';
 import { Book } from './book.js';
 import type { Letter } from './council.js';
@@ -62,6 +63,8 @@ export class World {
   declared: Policy;
   /** Owner that keeps the record at hand; null: everybody knows it. */
   keeper: number | null = null;
+  /** Whether something was really done, or left undone though able, of the record that is being written. */
+  sound = false;
   letters: Letter[] = [];
   /** Records still to be passed on, and who informed on the deed at hand. */
   passing: Passing[] = [];
@@ -198,6 +201,7 @@ export class World {
         if (thing.kind === 'listing' && !thing.offList) book.stock(`list.${plan.lists[thing.list!]}.on.${CAUSES[thing.cause]}`, person);
       }
       countPending(this, person);
+      countObjections(this, person);
       const standing = this.standing(person);
       standing.grades.forEach((grade, l) => {
         if (grade >= 0) book.stock(`ledger.${plan.ledgers[l]}.grade.${this.policy.ledgers[l]!.grades[grade]}`, person);

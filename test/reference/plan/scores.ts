@@ -1,6 +1,23 @@
+import type { Scenario } from '@glasshouse/model';
 import { asking, streamOf, yearly } from './here.js';
 import type { Here } from './here.js';
 import { amount, at, byPlaceToo, keyOf, masks, people } from './numbers.js';
+
+/** How a ledger hears requests against points, and how often they are made. */
+function objections({ ledgers, responses }: Scenario, id: string) {
+  const appeal = ledgers[id]?.appeal;
+  const once = Object.values(responses).find(({ kind, on }) => kind === 'appeal' && on.includes(id));
+  return {
+    hears: appeal !== undefined,
+    appealDelay: amount(appeal?.delay),
+    correctsUnsound: amount(appeal?.corrects_unsound),
+    correctsInability: amount(appeal?.inability ?? appeal?.corrects_unsound),
+    overturnsSound: amount(appeal?.overturns_sound),
+    asksSound: appeal === undefined ? 0 : amount(once?.effect),
+    asksUnsound: appeal === undefined ? 0 : amount(once?.if_unsound ?? once?.effect),
+    asksAfter: amount(once?.after),
+  };
+}
 
 export function ledgersOf({ scenario, known, grades }: Here) {
   return known.ledgers.map((id, l) => {
@@ -19,6 +36,7 @@ export function ledgersOf({ scenario, known, grades }: Here) {
       floor: ledger?.floor === undefined ? -Infinity : amount(ledger.floor),
       ceiling: ledger?.ceiling === undefined ? Infinity : amount(ledger.ceiling),
       hidden: ledger?.hidden ?? false,
+      ...objections(scenario, id),
       resets: ledger?.resets
         ? { on: yearly(ledger.resets.on), keeps: ledger.resets.to === 'start' ? 0 : amount(ledger.resets.to.keeps) }
         : null,

@@ -60,7 +60,8 @@ export function noAppeal(view: View, reach: Reach): Found[] {
     const repair = list.exit.repair || list.exit.reaches ? '' : ' and no way of repair';
     tell([['lists', id]], `the list ${id} has no appeal${repair}`, confines(view, id) ? ['ICCPR 9(4)'] : []);
   }
-  for (const [id] of liveIn(view, scenario.ledgers)) {
+  for (const [id, ledger] of liveIn(view, scenario.ledgers)) {
+    if (ledger.appeal) continue;
     const sanctions = liveIn(view, scenario.measures).filter(
       ([, { kind, owner, trigger }]) =>
         kind === 'sanction' &&

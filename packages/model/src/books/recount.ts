@@ -2,6 +2,7 @@ import { everyMechanism } from '../mechanisms/index.js';
 import { waitingFee } from '../mechanisms/appeals/fees.js';
 import { FEE } from '../mechanisms/appeals/slots.js';
 import { pendingSlots } from '../mechanisms/appeals/items.js';
+import { pendingSlot } from '../mechanisms/appeals/points.js';
 import { addOwed } from '../mechanisms/amounts/owed.js';
 import { LIST, listSlot } from '../mechanisms/lists/slots.js';
 import { othersReachingChildren } from '../mechanisms/measures/children.js';
@@ -15,7 +16,7 @@ import { SPREAD, spreadSlot } from '../mechanisms/spreads/slots.js';
 import { REACT, STREAM, streamSlot } from '../mechanisms/streams/slots.js';
 import type { Policy } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
-import { APPEAL, DUTY, LISTING, OFF_LIST, RECORDED, RETRY, SOUND, causeOf, kindOf, refOf, streamOf } from '../state/entries.js';
+import { APPEAL, DUTY, LISTING, OBJECTION, OFF_LIST, RECORDED, RETRY, SOUND, causeOf, kindOf, refOf, streamOf } from '../state/entries.js';
 import { NEXT, PRESENT, TYPE } from '../state/state.js';
 import { changeStanding } from './standing-stocks.js';
 
@@ -59,6 +60,7 @@ function countEntries(w: Work, row: number, add: Add): void {
     }
     if (kindOf(type) === RETRY) add(w.slots.at.react[streamOf(type)] + REACT.waiting, 1);
     if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) add(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.on + causeOf(type)), 1);
+    if (kindOf(type) === OBJECTION && (type & RECORDED) !== 0) add(pendingSlot(w, at), 1);
     if (kindOf(type) === APPEAL && (type & RECORDED) !== 0) {
       for (const slot of pendingSlots(w, type)) add(slot, 1);
       const fees = w.slots.at.fee[w.listOfEntry[refOf(type)]];

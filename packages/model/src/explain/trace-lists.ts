@@ -1,6 +1,7 @@
 import { REASONS } from '../counters/words.js';
 import { dateOf } from '../format/dates.js';
 import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM, TIME_BARRED } from '../mechanisms/lists/exits.js';
+import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import type { EntryPlan } from '../mechanisms/lists/plan-types.js';
 import { NEVER } from '../plan/never.js';
 import type { Work } from '../rounds/work.js';
@@ -88,6 +89,22 @@ export abstract class TraceLists extends TraceSteps {
     const own = ground === 1 && this.acted.on(w.day).lists[list]?.appeal?.inability !== undefined;
     const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
     this.appeal(w, row, entry, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
+  }
+
+  /** A request to have points taken back. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */
+  pointsAppeal(w: Work, row: number, rule: RulePlan, what: 'filed' | 'granted' | 'refused' | 'lapsed', ground: number | null): void {
+    const [ledger] = rule.id.split('.');
+    const own = ground === 1 && this.acted.on(w.day).ledgers[ledger]?.appeal?.inability !== undefined;
+    const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
+    const path = `ledgers.${ledger}.appeal`;
+    this.add(
+      w,
+      row,
+      'review',
+      `Request to take points back (${this.scenario.ledgers[ledger]?.title ?? ledger}) ${what}.`,
+      path,
+      ground === null ? null : `${path}.${key}`,
+    );
   }
 
   /** The subject of a hidden list learns of an entry, by a refusal or by a sanction that begins. */

@@ -1,4 +1,5 @@
 import { lapseAppeal } from '../mechanisms/appeals/answer.js';
+import { lapseObjection } from '../mechanisms/appeals/points.js';
 import { scoreStanding, scoreStatus } from '../mechanisms/ledgers/list-rules.js';
 import { contextsAt, sumsAt } from '../mechanisms/ledgers/score.js';
 import { POLICY_END } from '../mechanisms/lists/exits.js';
@@ -11,7 +12,7 @@ import { evaluate } from '../mechanisms/measures/standing.js';
 import { localOnUnder, markLocal, switchLocal } from '../mechanisms/officials/holder.js';
 import { householdAfter, mayHaveChild, memberOf, sizeOf } from '../people/household.js';
 import type { Policy } from '../plan/types.js';
-import { APPEAL, CHANGE, LISTING, OFF_LIST, kindOf, refOf, removeEntry, settleDue } from '../state/entries.js';
+import { APPEAL, CHANGE, LISTING, OBJECTION, OFF_LIST, kindOf, refOf, removeEntry, settleDue } from '../state/entries.js';
 import { NEXT, SUMS, TYPE } from '../state/state.js';
 import type { Work } from './work.js';
 
@@ -94,6 +95,7 @@ function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {
       if ((type & OFF_LIST) === 0) leave(w, row, at, POLICY_END, false);
       else removeEntry(w.state, row, at);
     } else if (kindOf(type) === APPEAL && !to.lists[w.listOfEntry[refOf(type)]].on) lapseAppeal(w, row, at);
+    else if (kindOf(type) === OBJECTION && !to.ledgers[w.anyRule(refOf(type)).ledger].on) lapseObjection(w, row, at);
     else if (kindOf(type) === CHANGE && !to.ledgers[w.anyRule(refOf(type)).ledger].on) removeEntry(w.state, row, at);
     at = next;
   }

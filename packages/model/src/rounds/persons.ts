@@ -1,4 +1,5 @@
 import { checkAppeal, lapseAppeal } from '../mechanisms/appeals/answer.js';
+import { checkObjection, lapseObjection } from '../mechanisms/appeals/points.js';
 import { lapse } from '../mechanisms/amounts/owed.js';
 import { bookArrival, bookDeparture, countEnded } from '../mechanisms/demography/presence.js';
 import { enterEncounters, leaveEncounters } from '../mechanisms/encounters/presence.js';
@@ -22,7 +23,21 @@ import { tellStates } from '../mechanisms/states/tell.js';
 import { dropRetry, tryAgain } from '../mechanisms/streams/react.js';
 import { STREAM, streamSlot } from '../mechanisms/streams/slots.js';
 import { isBorn } from '../people/household.js';
-import { APPEAL, CHANGE, DUTY, LISTING, OFF_LIST, REPORT, RETRY, SOUND, causeOf, kindOf, removeEntry, streamOf } from '../state/entries.js';
+import {
+  APPEAL,
+  CHANGE,
+  DUTY,
+  LISTING,
+  OBJECTION,
+  OFF_LIST,
+  REPORT,
+  RETRY,
+  SOUND,
+  causeOf,
+  kindOf,
+  removeEntry,
+  streamOf,
+} from '../state/entries.js';
 import { DUE, EXTRA, NEXT, PRESENT, START, TYPE } from '../state/state.js';
 import type { Work } from './work.js';
 
@@ -85,6 +100,7 @@ function dropEntry(w: Work, row: number, at: number): void {
     lapse(w, row, s, at);
   }
   if (kindOf(type) === APPEAL) lapseAppeal(w, row, at);
+  else if (kindOf(type) === OBJECTION) lapseObjection(w, row, at);
   else if (kindOf(type) === RETRY) dropRetry(w, row, at, true);
   else if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE, false);
   else removeEntry(w.state, row, at);
@@ -130,6 +146,9 @@ function settleEntry(w: Work, row: number, at: number): void {
     }
     case APPEAL:
       checkAppeal(w, row, at);
+      return;
+    case OBJECTION:
+      checkObjection(w, row, at);
       return;
     case RETRY:
       tryAgain(w, row, at);

@@ -16,6 +16,9 @@ export const APPEAL = 4;
 /** A refused wish that waits for another try: START is the day of the wish, COUNT the number of the try. */
 export const RETRY = 5;
 
+/** A request to have points taken back, or the intention to make one: see `appeals/points.ts`. */
+export const OBJECTION = 6;
+
 /**
  * The type word: kind (3 bits), rule or entry of the plan (8), stream it came from (8; 255 none), cause (3), then flags.
  * `SOUND` is the fact reviewers can find; the cause is for the accounts alone.
@@ -41,7 +44,7 @@ export const RECOVERED = 1 << 27;
 
 export const SHOWN = 1 << 28;
 
-/** Performance does not take it off. */
+/** listing: performance does not take it off. objection: the points count for good. */
 export const FOR_GOOD = 1 << 29;
 
 /** listing: its subject has had the chance to ask; on a hidden list: has learned of it. */

@@ -18,7 +18,11 @@ export function checkAsking(scenario: Scenario, id: string, out: Findings): void
   const { on, effect, if_unsound: ifUnsound, after } = scenario.responses[id]!;
   const form = formOfAsking(effect.unit);
   on.forEach((list, i) => {
-    if (!out.refers([...path, 'on', i], list, Object.keys(scenario.lists), 'list')) return;
+    if (!Object.hasOwn(scenario.lists, list) && Object.hasOwn(scenario.ledgers, list)) {
+      checkAskingForPoints(scenario, id, i, out);
+      return;
+    }
+    if (!out.refers([...path, 'on', i], list, [...Object.keys(scenario.lists), ...Object.keys(scenario.ledgers)], 'list or ledger')) return;
     const { appeal, hidden } = scenario.lists[list]!;
     // A hidden list cannot hear one; an arm may open it.
     if (!appeal && hidden !== true) {
@@ -60,6 +64,56 @@ export function checkAsking(scenario: Scenario, id: string, out: Findings): void
         `${key} with a probability of asking`,
         `Remove ${key}, or give effect as a probability.`,
       );
+}
+
+/** Requests against points: of a ledger that hears them and is no secret, with one probability. */
+function checkAskingForPoints(scenario: Scenario, id: string, i: number, out: Findings): void {
+  const { on, effect } = scenario.responses[id]!;
+  const ledger = on[i]!;
+  const path: Path = ['responses', id, 'on', i];
+  if (!scenario.ledgers[ledger]!.appeal)
+    out.warn(
+      path,
+      `the ledger ${ledger}, which hears no appeal`,
+      'ledgers with appeal',
+      'Add appeal to the ledger, or remove the response.',
+    );
+  if (formOfAsking(effect.unit) === 'rate')
+    out.error(
+      path,
+      `the ledger ${ledger} beside a rate of asking`,
+      'a probability of asking, once, for points',
+      'Give effect as a probability, or make a response of its own for the ledger.',
+    );
+  const other = entriesOf(scenario.responses).find(([name, one]) => name < id && one.kind === 'appeal' && one.on.includes(ledger));
+  if (other)
+    out.error(
+      path,
+      `${ledger}, of which ${other[0]} already says with what probability people ask`,
+      'one probability of asking for each ledger',
+      'Name the ledger in one of them.',
+    );
+}
+
+/** Points that can be asked for: of ledgers that their subjects can read, named unlike any list. */
+export function checkPointsAppeals(scenario: Scenario, out: Findings): void {
+  for (const [id, ledger] of entriesOf(scenario.ledgers)) {
+    if (!ledger.appeal) continue;
+    if (ledger.hidden)
+      out.errorAtKey(
+        ['ledgers', id, 'appeal'],
+        'appeal on a hidden ledger',
+        'appeal on ledgers that their subjects can read',
+        'Remove appeal or hidden.',
+      );
+    if (Object.hasOwn(scenario.lists, id))
+      out.error(
+        ['ledgers', id, 'appeal'],
+        `appeal on a ledger with the id of a list, ${id}`,
+        'different ids: a response names either by its id',
+        'Rename one of them.',
+      );
+  }
 }
 
 /** Requests on hidden lists: only of those who can learn of their entry. */

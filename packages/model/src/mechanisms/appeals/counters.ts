@@ -158,3 +158,70 @@ export const FEE_COUNTERS = family({
     },
   ],
 });
+
+interface PointsSubject {
+  id: string;
+  hears: boolean;
+}
+
+/** What becomes of requests against points, by ground as it stood when they were made. Every request is in exactly one place. */
+export const POINTS_APPEAL_COUNTERS = family({
+  id: 'ledger.{id}',
+  where: 'for each ledger with `appeal`',
+  subjects: ({ every }: Countable): PointsSubject[] =>
+    namesIn(every, (scenario) => scenario.ledgers).map((id) => ({
+      id,
+      hears: every.some(({ ledgers }) => ledgers[id]?.appeal !== undefined),
+    })),
+  has: ({ hears }) => hears,
+  rows: {
+    appeals_filed: { kind: 'flow', unit: APPEALS, says: 'Requests against points, ground: {each}.', each: GROUNDS },
+    appeals_granted: { kind: 'flow', unit: APPEALS, says: 'Requests against points granted, ground: {each}.', each: GROUNDS },
+    appeals_refused: { kind: 'flow', unit: APPEALS, says: 'Requests against points refused, ground: {each}.', each: GROUNDS },
+    appeals_lapsed: { kind: 'flow', unit: APPEALS, says: 'Requests against points that lapsed, ground: {each}.', each: GROUNDS },
+    appeals_pending: {
+      kind: 'stock',
+      unit: APPEALS,
+      says: 'Requests against points that wait for an answer, ground: {each}.',
+      each: GROUNDS,
+    },
+    appeals_returned: { kind: 'flow', unit: APPEALS, says: 'Requests granted that took points back.' },
+    appeals_cleared: {
+      kind: 'flow',
+      unit: APPEALS,
+      says: 'Requests granted when the points counted no longer, so that nothing was taken back.',
+    },
+    appeals_points: {
+      kind: 'flow',
+      unit: 'points',
+      says: 'Points that granted requests took back. They are among `points_given`.',
+    },
+  },
+  totals: (['filed', ...FATES] as const).map((fate) => ({
+    id: `ledger.{id}.appeals_${fate}`,
+    kind: 'flow' as const,
+    unit: APPEALS,
+    says: {
+      filed: 'Requests against points.',
+      granted: 'Requests against points granted.',
+      refused: 'Requests against points refused.',
+      lapsed: 'Requests against points that lapsed: the ledger ended, heard none any more, or the person left before an answer.',
+    }[fate],
+    of: [`ledger.{id}.appeals_${fate}.*`],
+  })),
+  laws: [
+    {
+      title: 'appeals against points of {id} on the ground of {each}: filed are granted, refused, lapsed or pending',
+      stocks: ['ledger.{id}.appeals_pending.{each}'],
+      inflows: ['ledger.{id}.appeals_filed.{each}'],
+      outflows: FATES.map((fate) => `ledger.{id}.appeals_${fate}.{each}`),
+      each: GROUNDS,
+    },
+    {
+      title: 'appeals against points of {id} granted: points taken back, or none that count',
+      stocks: [],
+      inflows: ['ledger.{id}.appeals_granted'],
+      outflows: ['ledger.{id}.appeals_returned', 'ledger.{id}.appeals_cleared'],
+    },
+  ],
+});

@@ -1,18 +1,19 @@
 import type { Mechanism } from '../mechanism.js';
-import { checkRedress } from './check.js';
-import { APPEAL_COUNTERS, FEE_COUNTERS } from './counters.js';
+import { checkPointsAppeals, checkRedress } from './check.js';
+import { APPEAL_COUNTERS, FEE_COUNTERS, POINTS_APPEAL_COUNTERS } from './counters.js';
 import { words } from './words.js';
 
 const layers = {} as const;
 
-/** Requests to have an entry set aside. Its keys stand in the sections of lists and responses. */
-export const appeals: Mechanism<Record<never, never>, typeof layers, 'appeal' | 'fee'> = {
+/** Requests to have an entry set aside or points taken back. Its keys stand in the sections of lists, ledgers and responses. */
+export const appeals: Mechanism<Record<never, never>, typeof layers, 'appeal' | 'fee' | 'pointsAppeal'> = {
   name: 'appeals',
   sections: {},
   layers,
-  counters: { appeal: APPEAL_COUNTERS, fee: FEE_COUNTERS },
+  counters: { appeal: APPEAL_COUNTERS, fee: FEE_COUNTERS, pointsAppeal: POINTS_APPEAL_COUNTERS },
   words,
   check: ({ scenario, out }) => {
     checkRedress(scenario, out);
+    checkPointsAppeals(scenario, out);
   },
 };

@@ -57,5 +57,33 @@ export function planAppeals(scenario: Scenario, id: string, list: List | undefin
   };
 }
 
+/** How a ledger hears requests against points, and how often people make them. */
+export interface PointsAppealPlan {
+  hears: boolean;
+  appealDelay: number;
+  /** Chance that a request is granted, by ground: error, inability, discretion. */
+  grants: [number, number, number];
+  asksSound: number;
+  asksUnsound: number;
+  asksAfter: number;
+}
+
+export function planPointsAppeals({ ledgers, lists, responses }: Scenario, id: string): PointsAppealPlan {
+  const appeal = ledgers[id]?.appeal;
+  const asking = Object.values(responses).find(
+    ({ kind, on, effect }) =>
+      kind === 'appeal' && on.includes(id) && !Object.hasOwn(lists, id) && formOfAsking(effect.unit) === 'probability',
+  );
+  const unsound = appeal ? toBase(appeal.corrects_unsound) : 0;
+  return {
+    hears: appeal !== undefined,
+    appealDelay: appeal ? toBase(appeal.delay) : 0,
+    grants: [unsound, appeal?.inability ? toBase(appeal.inability) : unsound, appeal ? toBase(appeal.overturns_sound) : 0],
+    asksSound: appeal && asking ? toBase(asking.effect) : 0,
+    asksUnsound: appeal && asking ? toBase(asking.if_unsound ?? asking.effect) : 0,
+    asksAfter: asking?.after ? toBase(asking.after) : 0,
+  };
+}
+
 /** Whether anybody asks by a chance of their own once they know of an entry. */
 export const asksOnce = (list: AppealPlan): boolean => list.asksSound > 0 || list.asksUnsound > 0;

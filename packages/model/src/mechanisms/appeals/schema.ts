@@ -50,6 +50,32 @@ export const appeal = said(
   { absent: 'no request is heard' },
 );
 
+/** How a ledger hears requests to have points taken back. */
+export const pointsAppeal = said(
+  z
+    .strictObject({
+      delay: said(quantity('duration'), 'Time from the request to the answer.', { example: 15 }),
+      corrects_unsound: said(
+        quantity('probability'),
+        'Ground of error: probability that points for a record without a sound ground are taken back; also for inability, unless `inability` is given.',
+        { example: 0.5 },
+      ),
+      overturns_sound: said(
+        quantity('probability'),
+        'Ground of discretion: probability that points for a record with a sound ground are taken back all the same.',
+        { example: 0.02 },
+      ),
+      inability: said(
+        quantity('probability').optional(),
+        'Ground of inability: probability that points for a duty that somebody could not perform are taken back.',
+        { example: 0.4, absent: '`corrects_unsound`' },
+      ),
+    })
+    .optional(),
+  'How requests against points are answered. Whoever loses points by a record may ask once, see the response `appeal`. A granted request takes back those points of the record that still count, and nothing else.',
+  { absent: 'no request is heard' },
+);
+
 /** How people come to learn that they are on a hidden list. */
 export const revealed = said(
   z

@@ -1,5 +1,5 @@
 import { offsetsOf } from '../../counters/family.js';
-import { APPEAL_COUNTERS, FEE_COUNTERS } from './counters.js';
+import { APPEAL_COUNTERS, FEE_COUNTERS, POINTS_APPEAL_COUNTERS } from './counters.js';
 
 /** Offsets in the block of a list that hears requests. */
 export const APPEALED = offsetsOf(APPEAL_COUNTERS);
@@ -15,3 +15,6 @@ export const FATE = {
   lapsed: [APPEALED.lapsed_on, APPEALED.lapsed_cause],
   pending: [APPEALED.pending_on, APPEALED.pending_cause],
 } as const;
+
+/** Offsets in the block of a ledger that hears requests against points. */
+export const POINTS_APPEAL = offsetsOf(POINTS_APPEAL_COUNTERS);

@@ -5,11 +5,16 @@ export const words: Words = {
     {
       title: 'Appeal',
       sections: [],
-      uses: ({ lists }) => Object.values(lists).some(({ appeal, revealed }) => appeal !== undefined || revealed !== undefined),
+      uses: ({ lists, ledgers }) =>
+        Object.values(lists).some(({ appeal, revealed }) => appeal !== undefined || revealed !== undefined) ||
+        Object.values(ledgers).some(({ appeal }) => appeal !== undefined),
     },
   ],
   spoken: [
-    [/\b(appeals?|requests? for correction|redress)\b/i, ({ lists }) => Object.values(lists).some(({ appeal }) => appeal !== undefined)],
+    [
+      /\b(appeals?|requests? for correction|redress)\b/i,
+      ({ lists, ledgers }) => [...Object.values(lists), ...Object.values(ledgers)].some(({ appeal }) => appeal !== undefined),
+    ],
   ],
   nouns: {},
   keys: {

@@ -1,6 +1,6 @@
 import { isBorn } from '../../people/household.js';
 import type { Work } from '../../rounds/work.js';
-import { APPEAL, DUTY, LISTING, OFF_LIST, kindOf } from '../../state/entries.js';
+import { APPEAL, DUTY, LISTING, OBJECTION, OFF_LIST, kindOf } from '../../state/entries.js';
 import { NEXT, TYPE } from '../../state/state.js';
 import type { Lives } from './lives.js';
 import { BAND, LIFE, bandSlot, bookBand, lifeSlot } from './slots.js';
@@ -31,7 +31,7 @@ export function countEnded(w: Work, row: number): void {
     const type = w.state.entries[at + TYPE];
     const kind = kindOf(type);
     if (kind === DUTY) w.book(lifeSlot(w, LIFE.ended_duties), row, 1);
-    else if (kind === APPEAL) w.book(lifeSlot(w, LIFE.ended_requests), row, 1);
+    else if (kind === APPEAL || kind === OBJECTION) w.book(lifeSlot(w, LIFE.ended_requests), row, 1);
     else if (kind === LISTING && (type & OFF_LIST) === 0) w.book(lifeSlot(w, LIFE.ended_listings), row, 1);
   }
 }

@@ -1,21 +1,20 @@
 import { PURPOSE, below } from '@glasshouse/dice';
-import { CAUSE_COUNT, DEED } from '../../plan/causes.js';
+import { DEED } from '../../plan/causes.js';
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
 import { CHANGE, NO_STREAM, addEntry, causeOf, refOf, removeEntry, typeWord } from '../../state/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { mayObject } from '../appeals/points.js';
 import { AS_IT_IS, OWN } from '../conditions/atom.js';
 import type { Reading } from '../conditions/atom.js';
 import { causeUnder, holds, holdsIn } from '../conditions/holds.js';
 import type { ConditionPlan } from '../conditions/plan.js';
-import { enterByGrade } from '../lists/enter.js';
-import { leaveByGrade } from '../lists/leave.js';
 import { openAccount } from '../measures/account.js';
 import { ledgerKnows } from '../records/known.js';
+import { changeScore, takeBack } from './change-score.js';
 import type { LedgerPlan, RulePlan } from './plan-types.js';
-import { contextsAt, deedScoreOf, gradeOf, isScored, kept, scoreOf, sumsAt, totalAt } from './score.js';
-import { LEDGER } from './slots.js';
-import { addTo, sumOf } from './sums.js';
+import { contextsAt, deedScoreOf, isScored, kept, scoreOf, totalAt } from './score.js';
+import { sumOf } from './sums.js';
 
 /** Applies every rule in force to a new record of a stream; `actDay` addresses the draws of discretion. */
 export function scoreRecord(w: Work, row: number, s: number, cause: number, actDay: number): void {
@@ -75,6 +74,8 @@ export function applyRule(
   if (w.trace !== null) w.trace.points(w, row, rule, plain, all, scoreOf(w, row, index, ledger) + all);
   if (all < 0) w.state.contexts[contextsAt(w, row, index)] |= contexts;
   changeScore(w, row, index, ledger, all, own, cause, all);
+  if (ledger.hears && all < 0 && link === 0 && s !== NO_STREAM && !rule.monthly)
+    mayObject(w, row, rule, ledger, { stream: s, cause, actDay, all, own });
   if (rule.lifetime >= 0 || link !== 0) {
     const due = rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER;
     const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, 0), due);
@@ -113,21 +114,17 @@ function warned(w: Work, row: number, rule: RulePlan): boolean {
   return true;
 }
 
-/** Takes back an expired change and its entry. What a floor or ceiling leaves no room for is lost. */
+/** Takes back an expired change and its entry. */
 export function expireChange(w: Work, row: number, at: number): void {
   const entries = w.state.entries;
   const type = entries[at + TYPE];
-  const all = -entries[at + COUNT];
-  const own = -entries[at + LIMIT];
+  const [all, own] = [entries[at + COUNT], entries[at + LIMIT]];
   const inTime = entries[at + DUE] <= w.day;
   removeEntry(w.state, row, at);
   const rule = w.policy.rules[refOf(type)] ?? w.anyRule(refOf(type));
-  const ledger = w.policy.ledgers[rule.ledger];
-  if (!ledger.on) return;
+  if (!w.policy.ledgers[rule.ledger].on) return;
   openAccount(w, row);
-  const back = kept(ledger, scoreOf(w, row, rule.ledger, ledger), all);
-  const ownBack = kept(ledger, deedScoreOf(w, row, rule.ledger, ledger), own);
-  changeScore(w, row, rule.ledger, ledger, back, ownBack, causeOf(type), all);
+  const back = takeBack(w, row, rule, causeOf(type), all, own);
   if (w.trace !== null) w.trace.expired(w, row, rule, back, inTime);
 }
 
@@ -178,22 +175,4 @@ export function pointsForAmount(rule: Pick<RulePlan, 'stepTo' | 'stepPer'>, amou
     from = rule.stepTo[i];
   }
   return Math.floor(points + 1e-9);
-}
-
-/** `all` and `own` move the scores; `part` is what counts under the cause. */
-function changeScore(w: Work, row: number, index: number, ledger: LedgerPlan, all: number, own: number, cause: number, part: number): void {
-  const before = gradeOf(ledger, scoreOf(w, row, index, ledger));
-  w.state.openScore(row, index);
-  const at = sumsAt(w, row, index);
-  addTo(w, at, all);
-  if (cause === DEED) addTo(w, at + 1, own);
-  else if (cause < CAUSE_COUNT) addTo(w, at + 1 + cause, part);
-  const block = w.slots.at.ledger[index];
-  w.book(block + LEDGER.changes, row, 1);
-  if (all < 0) w.book(block + LEDGER.points_taken, row, -all);
-  else w.book(block + LEDGER.points_given, row, all);
-  const after = gradeOf(ledger, scoreOf(w, row, index, ledger));
-  if (after === before) return;
-  enterByGrade(w, row, index, ledger, before, after);
-  leaveByGrade(w, row, index, before, after);
 }

@@ -1,3 +1,4 @@
+import type { PointsAppealPlan } from '../appeals/plan.js';
 import type { ConditionPlan } from '../conditions/plan.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { LedgerLimits, RuleStatus } from './plan-status.js';
@@ -28,7 +29,7 @@ export interface RulePlan extends RuleStatus {
   column: number;
 }
 
-export interface LedgerPlan extends LedgerLimits {
+export interface LedgerPlan extends LedgerLimits, PointsAppealPlan {
   id: string;
   on: boolean;
   key: number;

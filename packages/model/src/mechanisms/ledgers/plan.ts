@@ -3,6 +3,7 @@ import { planPlaced, planWho } from '../../plan/by-attribute.js';
 import { indexOf } from '../../plan/ids.js';
 import type { Drafting } from '../../plan/planning.js';
 import type { LedgerRule } from '../../scenario/schema.js';
+import { planPointsAppeals } from '../appeals/plan.js';
 import { planCondition } from '../conditions/plan.js';
 import { planLimits, planRuleStatus } from './plan-status.js';
 import type { LedgerPlan, RulePlan } from './plan-types.js';
@@ -24,6 +25,7 @@ export function planLedger({ scenario, holds, key, names, plan: { attributes } }
     from: grades.map((grade, i) => (i === grades.length - 1 ? Number.NEGATIVE_INFINITY : toBase(grade.from))),
     grades: grades.map((grade) => grade.id),
     entries: [],
+    ...planPointsAppeals(scenario, id),
     ...planLimits(ledger),
   };
 }

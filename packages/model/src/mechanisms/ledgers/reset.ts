@@ -3,6 +3,7 @@ import { CAUSE_COUNT, DEED } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { CHANGE, causeOf, kindOf, refOf, removeEntry, settleDue } from '../../state/entries.js';
 import { COUNT, EXTRA, LIMIT, NEXT, SUMS, TYPE } from '../../state/state.js';
+import { settleObjections } from '../appeals/points.js';
 import { enterByGrade } from '../lists/enter.js';
 import { leaveByGrade } from '../lists/leave.js';
 import { openAccount } from '../measures/account.js';
@@ -43,6 +44,7 @@ export function resetScores(w: Work): void {
 function resetScore(w: Work, row: number, l: number, ledger: LedgerPlan, keeps: number): void {
   openAccount(w, row);
   const follow = standingChanges(w, row, l);
+  if (ledger.hears) settleObjections(w, row, l);
   const before = scoreOf(w, row, l, ledger);
   const grade = gradeOf(ledger, before);
   // Who has no row has noughts already, and row 0 belongs to nobody.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { by, dayOfYear, id, inForce, local, owner, sourced, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { pointsAppeal } from '../appeals/schema.js';
 import { condition } from '../conditions/schema.js';
 import { listId } from '../lists/schema.js';
 import { person } from './conditions.js';
@@ -137,6 +138,7 @@ export const ledger = z.strictObject({
     'Scores start again once a year. Harm already counted stays counted.',
     { absent: 'scores are never reset' },
   ),
+  appeal: pointsAppeal,
   grades: said(z.array(grade).min(2), 'Grades, best first; the last is open below.'),
   rules: said(table(rule), 'Rules that change the score, by id.'),
 });

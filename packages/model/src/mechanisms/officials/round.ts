@@ -39,6 +39,7 @@ function invent(w: Work, row: number, s: number, holder: string): void {
   noteRecord(w, s);
   goWrong(w);
   if (w.trace !== null) w.trace.invented(w, row, s, holder);
+  w.sound = false;
   scoreRecord(w, row, s, ERROR, w.day);
   enterLists(w, row, s, ERROR, false, w.day);
   noteForConditions(w, row, s, ERROR);

@@ -39,6 +39,7 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
   }
   if (w.trace !== null) w.trace.record(w, row, s, actDay);
   if (stream.kind !== MERIT && w.policy.felt[s]) raiseRisk(w, row, w.plan.ownRecord);
+  w.sound = sound;
   scoreRecord(w, row, s, cause, actDay);
   enterLists(w, row, s, cause, sound, actDay);
   noteForConditions(w, row, s, cause);

@@ -11,7 +11,7 @@ export const response = z.strictObject({
       '`deterrence` (breach) and `chilling` (protected): inclination × (1 − effect × perceived risk).',
       '`merit_farming` (merit): inclination × (1 + effect) below the top grade of a ledger in force.',
       '`payment` (obligation): rate of performance × (1 + effect) while on a list for it.',
-      '`appeal` (lists): a listed person asks for correction, rightly or not. With a rate, every 30 days and again after each refusal; with a probability, once, on learning of the entry.',
+      '`appeal` (lists): a listed person asks for correction, rightly or not. With a rate, every 30 days and again after each refusal; with a probability, once, on learning of the entry. A ledger with `appeal` may be named as well: who loses points asks, with a probability, to have them taken back.',
       '`stigma` (breach): inclination × (1 − effect × (1 − share of the community on public black lists)), at least 0.',
       '`emulation` (merit): inclination × (1 + effect × percent of the community on public red lists), at most 1.',
       '`accusation` (false alarm): probability × (1 + effect) while a channel with witnesses sees it.',
@@ -19,7 +19,9 @@ export const response = z.strictObject({
     ].join(' '),
     { example: 'deterrence' },
   ),
-  on: said(z.array(id).min(1), 'Streams that it acts on; lists for `appeal`, spreads for `revolt`.', { example: ['littering'] }),
+  on: said(z.array(id).min(1), 'Streams that it acts on; lists and ledgers for `appeal`, spreads for `revolt`.', {
+    example: ['littering'],
+  }),
   effect: said(
     z.union([quantity('factor'), quantity('rate'), quantity('probability')]),
     'Size of the response: a factor, and for `appeal` a rate per person-year or a probability.',
@@ -29,16 +31,20 @@ export const response = z.strictObject({
   ),
   if_unsound: said(
     quantity('probability').optional(),
-    '`appeal` with a probability: probability of asking where the entry has no sound ground.',
+    '`appeal` with a probability: probability of asking where the entry, or the record behind the points, has no sound ground.',
     {
       example: 0.6,
       absent: 'the same as `effect`',
     },
   ),
-  after: said(quantity('duration').optional(), '`appeal` with a probability: time from learning of the entry to the request.', {
-    example: 14,
-    absent: 'on the same day; on a hidden list the next day',
-  }),
+  after: said(
+    quantity('duration').optional(),
+    '`appeal` with a probability: time from learning of the entry, or from losing the points, to the request.',
+    {
+      example: 14,
+      absent: 'on the same day; on a hidden list the next day',
+    },
+  ),
 });
 
 export const perception = z.strictObject({

@@ -42,6 +42,7 @@ export function receive(
   meetSpread(w, row, spread, origin);
   if (w.plan.streams[stream].kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
   w.keeper = keeper;
+  w.sound = sound;
   scoreRecord(w, row, stream, OTHER, origin);
   enterLists(w, row, stream, OTHER, sound, origin);
   noteForConditions(w, row, stream, OTHER);

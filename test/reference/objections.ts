@@ -1,0 +1,78 @@
+import { PURPOSE } from '@glasshouse/dice';
+import { groundOf } from './appeals.js';
+import { undo } from './change-score.js';
+import { drop } from './leaving.js';
+import { chance } from './people.js';
+import type { Person, Thing } from './people.js';
+import type { World } from './world.js';
+
+type Rule = World['policy']['rulesOf'][number][number];
+
+/** Key of a rule, in whatever arm and on whatever date it is there. */
+const keyOf = (w: World, { rule }: Thing): number =>
+  w.plan.arms.flatMap((arm) => arm.flat().map((policy) => policy.rules[rule!])).find((one) => one)!.key;
+
+const count = (w: World, person: Person, { ledger, stream, sound }: Thing, fate: string): void => {
+  const id = `ledger.${w.plan.ledgers[ledger!]}.appeals_${fate}`;
+  w.book.count(id, person);
+  w.book.count(`${id}.${groundOf(w, stream, sound)}`, person);
+};
+
+/** Somebody loses points by a record: they may decide to ask for them. `change`: what the record did to the score. */
+export function mayObject(w: World, person: Person, rule: Rule, change: Thing, actDay: number): void {
+  const { hears, asksSound, asksUnsound, asksAfter } = w.policy.ledgers[rule.ledger]!;
+  const p = w.sound ? asksSound : asksUnsound;
+  if (!hears || p <= 0 || !chance(w.draw(PURPOSE.ask, rule.key, person.row, w.day, actDay)[0], p)) return;
+  const objection: Thing = {
+    ...change,
+    kind: 'objection',
+    due: w.day + asksAfter,
+    sound: w.sound,
+    origin: actDay,
+    filed: false,
+    lasting: rule.lifetime < 0,
+    change,
+    gone: false,
+  };
+  person.things.push(objection);
+  if (asksAfter === 0) file(w, person, objection);
+}
+
+function file(w: World, person: Person, objection: Thing): void {
+  const ledger = w.policy.ledgers[objection.ledger!]!;
+  if (!ledger.on || !ledger.hears) return drop(person, objection);
+  Object.assign(objection, { filed: true, due: w.day + ledger.appealDelay });
+  count(w, person, objection, 'filed');
+}
+
+/** A request against points is due: made, or answered. */
+export function checkObjection(w: World, person: Person, objection: Thing): void {
+  if (!objection.filed) return file(w, person, objection);
+  const ledger = w.policy.ledgers[objection.ledger!]!;
+  if (!ledger.on || !ledger.hears) return lapseObjection(w, person, objection);
+  const chances = { error: ledger.correctsUnsound, inability: ledger.correctsInability, discretion: ledger.overturnsSound };
+  const [word] = w.draw(PURPOSE.appeal, keyOf(w, objection), person.row, w.day, objection.origin!);
+  drop(person, objection);
+  if (!chance(word, chances[groundOf(w, objection.stream, objection.sound)])) return count(w, person, objection, 'refused');
+  count(w, person, objection, 'granted');
+  const id = `ledger.${w.plan.ledgers[objection.ledger!]}`;
+  const stands = objection.lasting ? !objection.gone : person.things.includes(objection.change!);
+  if (!stands) return w.book.count(`${id}.appeals_cleared`, person);
+  const back = undo(w, person, objection);
+  drop(person, objection.change!);
+  w.book.count(`${id}.appeals_returned`, person);
+  w.book.count(`${id}.appeals_points`, person, back);
+}
+
+/** Nobody is left to answer it, or for whom. */
+export function lapseObjection(w: World, person: Person, objection: Thing): void {
+  if (objection.filed) count(w, person, objection, 'lapsed');
+  drop(person, objection);
+}
+
+/** Counts requests that wait, at the end of a round. */
+export function countObjections(w: World, person: Person): void {
+  for (const { filed, ledger, stream, sound, kind } of person.things)
+    if (kind === 'objection' && filed)
+      w.book.stock(`ledger.${w.plan.ledgers[ledger!]}.appeals_pending.${groundOf(w, stream, sound)}`, person);
+}
