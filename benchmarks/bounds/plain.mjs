@@ -1,4 +1,4 @@
-// Ends of the numbers of an experiment by plain sampling, at as many runs as a stored search took, beside those of the search.
+// Ends of the numbers of an experiment by plain sampling, in as many runs as a stored search took. One line for each hypercube.
 // node benchmarks/bounds/plain.mjs [--search studies/the-article.refusals.json] [--runs 1477]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,10 +19,11 @@ const { oneExperiment, runPoints } = await built('study/dist/calibrate/run-point
 const { Reader } = await built('study/dist/calibrate/reader.js');
 const { missOf } = await built('study/dist/calibrate/screen.js');
 const { bindTargets } = await built('study/dist/outcomes/fit.js');
+const { exactInterval } = await built('study/dist/statistics/interval.js');
 const { threadExecutor } = await built('study/dist/threads/index.js');
 
-/** As many worlds from each end are run again as the search does, as often, and as many must fit. */
-const [CONFIRMED, AGAIN] = [8, 4];
+/** Worlds of one hypercube. */
+const BATCH = 200;
 /** Worlds of plain sampling are addressed after those of the search, so that no draw is shared. */
 const FIRST = 100_000;
 
@@ -44,33 +45,27 @@ const paths = dimensionsOf(planned.experiment, loaded.scenarios[experiment.id]);
 const numbers = record.bounds.map(({ of }) => of);
 const reader = new Reader(frame, bindTargets({ frame }, loaded.register), numbers);
 
-const points = freshHypercube(paths.length, runs, `${record.seed}|${record.study}|${record.experiment}|plain`).map((position, p) => ({
-  index: FIRST + p,
-  positions: Object.fromEntries(paths.map((path, d) => [path, position[d]])),
-  sweep: null,
-}));
-const run = (some, throws) => runPoints(planned, loaded, frame, options, some, () => throws);
-const fits = (summary) => missOf(reader.counts(summary), record.targets) <= 1;
-const found = await run(points, [0]);
-const fitting = points.filter(({ index }) => fits(found.get(index)[0]));
-const plain = [];
-for (const [n, of] of numbers.entries()) {
-  const valueOf = (summary) => reader.numbers(summary)[n];
-  const sorted = [...fitting].sort((a, b) => valueOf(found.get(a.index)[0]) - valueOf(found.get(b.index)[0]));
-  const ends = [];
-  for (const sign of [1, -1]) {
-    const near = sign === 1 ? sorted.slice(0, CONFIRMED) : sorted.slice(-CONFIRMED);
-    const thrown = near.length === 0 ? new Map() : await run(near, [1, 2, 3, 4].slice(0, AGAIN));
-    const held = near.flatMap(({ index }) => {
-      const fit = thrown.get(index).filter(fits).map(valueOf);
-      return fit.length * 2 < AGAIN ? [] : [fit.reduce((sum, value) => sum + value, 0) / fit.length];
-    });
-    const end = sign === 1 ? sorted[0] : sorted.at(-1);
-    ends.push({
-      value: end ? valueOf(found.get(end.index)[0]) : null,
-      confirmed: held.length === 0 ? null : sign === 1 ? Math.min(...held) : Math.max(...held),
+let index = FIRST;
+let fit = 0;
+const ends = numbers.map(() => [Infinity, -Infinity]);
+for (let batch = 0; (batch + 1) * BATCH <= runs; batch += 1) {
+  const points = freshHypercube(paths.length, BATCH, `${record.seed}|${record.study}|${record.experiment}|plain|${batch}`).map(
+    (position) => ({
+      index: index++,
+      positions: Object.fromEntries(paths.map((path, d) => [path, position[d]])),
+      sweep: null,
+    }),
+  );
+  const found = await runPoints(planned, loaded, frame, options, points, () => [0]);
+  for (const [summary] of found.values()) {
+    if (missOf(reader.counts(summary), record.targets) > 1) continue;
+    fit += 1;
+    reader.numbers(summary).forEach((value, n) => {
+      ends[n] = [Math.min(ends[n][0], value), Math.max(ends[n][1], value)];
     });
   }
-  plain.push({ of, ends });
+  const plain = numbers.map((of, n) => ({ of, ends: fit === 0 ? null : ends[n] }));
+  console.log(JSON.stringify({ runs: (batch + 1) * BATCH, fit, share: exactInterval(fit, (batch + 1) * BATCH), plain }));
 }
-console.log(JSON.stringify({ runs, fit: fitting.length, plain, search: { runs: record.runs, kept: record.kept, bounds: record.bounds.map(({ of, ends, confirmed }) => ({ of, ends: ends?.map(({ value }) => value), confirmed: confirmed?.map((end) => end?.value ?? null) })) } }, null, 1)); // prettier-ignore
+const search = record.bounds.map(({ of, ends: pair }) => ({ of, ends: pair?.map(({ value }) => value) ?? null }));
+console.log(JSON.stringify({ search: { runs: record.runs, kept: record.kept, bounds: search } }));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '@glasshouse/model';
 import type { Study } from '@glasshouse/model';
+import { runAgain } from '../src/calibrate/again.js';
 import { calibrate } from '../src/calibrate/of-study.js';
 import type { CalibrationResult } from '../src/calibrate/of-study.js';
 import { endsOf } from '../src/calibrate/ends.js';
@@ -247,6 +248,35 @@ describe('calibration of an experiment', () => {
     const { abc } = await run((study) => Object.assign(study.experiments[0]!.calibrate!, { abc: { particles: 50, most: 1 } }), 5, 90_000);
     expect(abc).toMatchObject({ computed: false, quantities: [] });
     expect(abc!.numbers.every(({ range }) => range === null)).toBe(true);
+  });
+  it('runs the worlds of a search again, and reads numbers and later counts off further runs of confirmed worlds alone', async () => {
+    // In further runs the toy counts a tenth less: worlds whose rate is below 0.2 no longer fit.
+    const fewer = {
+      ...calm,
+      compile: (...args: Parameters<typeof calm.compile>) => {
+        const plan = calm.compile(...args);
+        return { ...plan, arms: plan.arms.map((arm) => ({ ...arm, rate: arm.rate * 0.9 })) };
+      },
+    } as typeof fakeEngine;
+    const later = { id: 'later', title: 'Later', indicator: 'acts', arm: 'double', source: 'E002', use: 'held_out' };
+    const loaded = fakeStudy((study) => {
+      change(study);
+      study.experiments[0]!.targets.push(later as never);
+    });
+    const register = fakeRegister({ E001: 3000, E002: 9999 });
+    const how = { size: 'reduced', seed: 5, engineHash: 'e', register } as const;
+    const search = await calibrate(loaded, 'court', { ...how, engine: calm, executor: inlineExecutor(calm) });
+    const same = (await runAgain(loaded, search, { ...how, engine: calm, executor: inlineExecutor(calm) })).again;
+    expect(same).toMatchObject({ throws: 4, confirmed: same.worlds });
+    expect(same.worlds).toBeGreaterThanOrEqual(search.kept);
+    expect(same.bounds[0]!.range).toEqual(search.bounds[0]!.ends!.map(({ value }) => value));
+    expect(same.heldOut).toEqual([{ id: 'later', published: 9999, range: same.bounds[0]!.range }]);
+    const { again } = await runAgain(loaded, search, { ...how, engine: fewer, executor: inlineExecutor(fewer) });
+    expect(again.confirmed).toBeLessThan(again.worlds);
+    expect(again.bounds[0]!.range![0]).toBeGreaterThanOrEqual(2 * 2700);
+    expect(again.bounds[0]!.range![1]).toBeLessThan(same.bounds[0]!.range![1]);
+    const other = { ...search, quantities: ['streams.loan.ceiling'] };
+    await expect(runAgain(loaded, other, { ...how, engine: calm, executor: inlineExecutor(calm) })).rejects.toThrow(InputError);
   });
   it('is the same for the same seed, other for another', async () => {
     expect(await run()).toEqual(await run());

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import * as engine from '@glasshouse/model';
-import { calibrate, numbersCsv, plainNumber } from '@glasshouse/study';
-import type { CalibrationResult } from '@glasshouse/study';
+import { calibrate, numbersCsv, plainNumber, runAgain } from '@glasshouse/study';
+import type { CalibrationResult, RunAgain } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import { Option } from 'commander';
 import { EXIT } from '../failure.js';
@@ -15,6 +16,7 @@ interface CalibrateOptions {
   experiment?: string;
   size: 'reduced' | 'full';
   seed: number;
+  again?: string;
   threads: number;
   format: 'text' | 'json' | 'csv';
 }
@@ -23,7 +25,7 @@ const percent = (share: number): string => `${plainNumber(share * 100, 2)} perce
 const two = (value: number): string => plainNumber(value, 2);
 
 /** The result in sentences. */
-function calibrationText(found: CalibrationResult): string[] {
+function calibrationText(found: CalibrationResult & { again?: RunAgain }): string[] {
   const { dice, lists, kept, runs, stopped, nearest, unscreened, fitsAgain, told, together, bounds, targets } = found;
   const lines = [
     `Everyone is synthetic. ${found.study}, experiment ${found.experiment}: ${found.persons} people, seed ${found.seed}.`,
@@ -71,6 +73,7 @@ function calibrationText(found: CalibrationResult): string[] {
     lines.push(`  ${of}: ${two(ends[0].value)} to ${two(ends[1].value)} (both ends with other random draws: ${again})`);
   }
   if (found.abc) lines.push('', ...abcText(found.abc));
+  if (found.again) lines.push('', ...againText(found.again));
   return lines;
 }
 
@@ -96,6 +99,27 @@ function abcText({ populations, runs, effective, computed, quantities, numbers }
   ];
 }
 
+/** What the worlds of a search say with other draws, in sentences. */
+function againText({ worlds, throws, confirmed, bounds, heldOut }: RunAgain): string[] {
+  const said = (range: [number, number] | null): string => (range ? `${two(range[0])} to ${two(range[1])}` : 'not computed');
+  return [
+    `Run again with other draws, ${throws} times each: ${confirmed} of ${worlds} worlds fit in at least half of these runs.`,
+    'Least and greatest over the further runs that fit, of these worlds:',
+    ...bounds.map(({ of, range }) => `  ${of}: ${said(range)}`),
+    ...(heldOut.length > 0 ? ['Counts kept out of the fit, over the same runs:'] : []),
+    ...heldOut.map(({ id, published, range }) => `  ${id}: ${said(range)}; published ${two(published)}`),
+  ];
+}
+
+/** A search that `calibrate --format json` printed. */
+function storedSearch(file: string): CalibrationResult {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as CalibrationResult;
+  } catch (error) {
+    throw badInput(file, (error as Error).message, 'the output of glasshouse calibrate --format json', 'Name such a file.');
+  }
+}
+
 /** Looks for worlds that reproduce the fitted counts of an experiment, and prints what was found. Writes nothing. */
 async function calibrateStudy(terminal: Terminal, study: string, options: CalibrateOptions): Promise<number> {
   const ready = readyStudy(openSources(study), options);
@@ -103,12 +127,14 @@ async function calibrateStudy(terminal: Terminal, study: string, options: Calibr
   const experiment = options.experiment ?? fitting[0];
   if (experiment === undefined)
     throw badInput(study, 'no experiment that fits', 'a study with fit: true in an experiment', 'See docs/how-to/fit-a-scenario.md.');
-  const found = await calibrate(ready.loaded, experiment, {
+  const how = {
     ...ready.options,
     engine,
     executor: threadExecutor({ threads: options.threads }),
-    onList: (what, runs) => terminal.err(`${what}: ${runs} runs`),
-  });
+    onList: (what: string, runs: number): void => terminal.err(`${what}: ${runs} runs`),
+  };
+  const stored = options.again === undefined ? null : storedSearch(options.again);
+  const found = stored ? await runAgain(ready.loaded, stored, how) : await calibrate(ready.loaded, experiment, how);
   if (options.format === 'json') terminal.out(json(found));
   else if (options.format === 'csv') terminal.out(numbersCsv(found.quantities, found.left).trimEnd());
   else terminal.out(calibrationText(found).join('\n'));
@@ -121,6 +147,7 @@ export const calibrateCommand: AddCommand = (to, { terminal, ends }) => {
     .argument('<study>', 'a study with fit: true in an experiment')
     .option('--experiment <id>', 'experiment of the study; default: the first with fit: true')
     .addOption(new Option('--size <size>', 'number of people').choices(['reduced', 'full']).default('reduced'))
+    .option('--again <file>', 'run the worlds of a stored search (--format json) again with other draws, and print it with what they say')
     .addOption(threads())
     .addOption(seed())
     .addOption(

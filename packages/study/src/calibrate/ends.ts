@@ -16,8 +16,6 @@ export interface End {
 const CANDIDATES = 20_000;
 const TRIED = 10;
 const ROUNDS = 2;
-/** Worlds from each end that are run again to confirm it. */
-const CONFIRMED = 8;
 
 /** Between what ends are looked for: dimensions of the space, counts that worlds fit, how many numbers are asked, and the address of the draws. */
 export interface Sought {
@@ -30,14 +28,13 @@ export interface Sought {
 /**
  * Least and greatest value of each asked number over worlds that fit. After the lists, quadratics of the numbers say where in the space that is not ruled out
  * the ends lie; worlds there are run, and those that fit count. Only the world varies: this bounds an answer and chooses nothing. Null for a
- * number that no world that fits has. `worlds`: those that were run near the ends, whether they fit or not. `outermost`: for each number, the worlds that
- * fit from its least value up and from its greatest down, as many as are confirmed.
+ * number that no world that fits has. `worlds`: those that were run near the ends, whether they fit or not.
  */
 export async function endsOf(
   { dimensions, targets, numbers, address }: Sought,
   found: ListsResult,
   run: (positions: readonly (readonly number[])[]) => Promise<RunWorld[]>,
-): Promise<{ ends: ([End, End] | null)[]; outermost: [End[], End[]][]; worlds: RunWorld[] }> {
+): Promise<{ ends: ([End, End] | null)[]; worlds: RunWorld[] }> {
   const pool: { world: RunWorld; lookedFor: boolean }[] = found.worlds.map((world) => ({ world, lookedFor: false }));
   for (let round = 0; round < ROUNDS; round += 1) {
     const left = freshHypercube(dimensions, CANDIDATES, `${address}|ends|${round}`).filter(
@@ -61,13 +58,10 @@ export async function endsOf(
     for (const world of await run(positions)) pool.push({ world, lookedFor: true });
   }
   const fits = pool.filter(({ world }) => missOf(world.counts, targets) <= 1);
-  const outermost = Array.from({ length: numbers }, (_, n): [End[], End[]] => {
-    const known = fits
-      .map(({ world, lookedFor }): End => ({ value: world.numbers[n]!, position: world.position, lookedFor }))
-      .filter(({ value }) => Number.isFinite(value))
-      .sort((a, b) => a.value - b.value);
-    return [known.slice(0, CONFIRMED), known.slice(-CONFIRMED).reverse()];
+  const ends = Array.from({ length: numbers }, (_, n): [End, End] | null => {
+    const known = fits.filter(({ world }) => Number.isFinite(world.numbers[n])).sort((a, b) => a.world.numbers[n]! - b.world.numbers[n]!);
+    const end = ({ world, lookedFor }: (typeof known)[number]): End => ({ value: world.numbers[n]!, position: world.position, lookedFor });
+    return known.length === 0 ? null : [end(known[0]!), end(known.at(-1)!)];
   });
-  const ends = outermost.map(([up, down]): [End, End] | null => (up.length === 0 ? null : [up[0]!, down[0]!]));
-  return { ends, outermost, worlds: pool.flatMap(({ world, lookedFor }) => (lookedFor ? [world] : [])) };
+  return { ends, worlds: pool.flatMap(({ world, lookedFor }) => (lookedFor ? [world] : [])) };
 }

@@ -35,26 +35,6 @@ export interface BoundEnd {
   again: { mean: number; fit: number; throws: number };
 }
 
-/**
- * An end that does not rest on the draws by which it was found. The worlds nearest to the end are run again with other draws; of those that fit in at least half
- * of their further runs, it is the least (or greatest) mean over the further runs that fit. The runs that chose the world are no part of the mean.
- */
-export interface ConfirmedEnd {
-  value: number;
-  /** Value of each fitted quantity, in its unit. */
-  at: Record<string, number>;
-  /** Further runs of this world, and those of them that fit. */
-  again: { fit: number; throws: number };
-}
-
-/** A count that was kept out of the fit, and what the worlds that fit say of it. */
-export interface HeldOutCount {
-  id: string;
-  published: number;
-  /** Over the worlds that fit; null where none does. */
-  range: [number, number] | null;
-}
-
 /** What a calibration found. Everything in it comes from runs of the engine; quadratics only chose which worlds to run. */
 export interface CalibrationResult {
   study: string;
@@ -82,15 +62,7 @@ export interface CalibrationResult {
   fitsAgain: { of: number; again: number; share: Estimated };
   told: Told[];
   together: Together[];
-  /** `confirmed`: null for an end near which no world fits again in half of its further runs. `tried`: worlds from each end that were run again. */
-  bounds: {
-    of: string;
-    ends: [BoundEnd, BoundEnd] | null;
-    confirmed: [ConfirmedEnd | null, ConfirmedEnd | null];
-    tried: [number, number];
-  }[];
-  /** Counts published for the same experiment and kept out of the fit. They are read when the search has ended. */
-  heldOut: HeldOutCount[];
+  bounds: { of: string; ends: [BoundEnd, BoundEnd] | null }[];
   /** Values of the worlds that fit, one row each, in the order of `quantities`. */
   worlds: number[][];
   /**
@@ -125,7 +97,7 @@ const ABC_DEFAULTS = { particles: 400, most: 12 };
 
 /**
  * Looks for worlds of an experiment that reproduce its fitted counts, in lists, and bounds the numbers that `calibrate.bounds` names. Fits quantities of
- * the world alone, to targets with `use: fit`; held-out rows are read when the search has ended, and choose nothing. The same study, seed, size and engine give the same result on any number of threads.
+ * the world alone, to targets with `use: fit`; held-out rows are not read. The same study, seed, size and engine give the same result on any number of threads.
  * Throws InputError for an experiment that fits nothing.
  */
 export async function calibrate(loaded: LoadedStudy, id: string, options: CalibrationOptions): Promise<CalibrationResult> {
@@ -165,7 +137,6 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
     return { index, positions: Object.fromEntries(dimensions.map((path, d) => [path, position[d]!])), sweep: null };
   };
   const indexOf = new Map<readonly number[], number>();
-  const laterOf = new Map<readonly number[], number[]>();
   const run = async (positions: readonly (readonly number[])[], what: string): Promise<RunWorld[]> => {
     options.onList?.(what, positions.length);
     const points = positions.map(pointAt);
@@ -174,7 +145,6 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
     return points.map((point, i) => {
       const summary = found.get(point.index)![0]!;
       indexOf.set(positions[i]!, point.index);
-      laterOf.set(positions[i]!, reader.later(summary));
       return { position: positions[i]!, counts: reader.counts(summary), numbers: reader.numbers(summary) };
     });
   };
@@ -196,50 +166,34 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
   const address = `${options.seed}|${loaded.study.id}|${id}`;
   const found = await runLists(dimensions.length, targets, plan, address, (positions, list) => run(positions, `list ${list + 1}`));
   const enough = found.kept.length >= FEWEST_FITTING;
-  const {
-    ends,
-    outermost,
-    worlds: nearEnds,
-  } = enough
+  const { ends, worlds: nearEnds } = enough
     ? await endsOf({ dimensions: dimensions.length, targets, numbers: plan.bounds.length, address }, found, (positions) =>
         run(positions, 'worlds near the ends'),
       )
-    : { ends: plan.bounds.map(() => null), outermost: [], worlds: [] };
+    : { ends: plan.bounds.map(() => null), worlds: [] };
   const kept = found.kept.map((i) => found.worlds[i]!.position);
   options.onList?.('worlds that fit, thrown again', kept.length);
   const fitAgain = (await again(kept, 1)).filter(([summary]) => missOf(reader.counts(summary!), targets) <= 1).length;
   const values = valuesAt(planned, dimensions);
-  const at = (position: readonly number[]): Record<string, number> =>
-    Object.fromEntries(dimensions.map((path, d) => [path, values(position)[d]!]));
   const bounds: CalibrationResult['bounds'] = [];
   for (const [n, of] of plan.bounds.entries()) {
     const pair = ends[n];
     if (!pair) {
-      bounds.push({ of, ends: null, confirmed: [null, null], tried: [0, 0] });
+      bounds.push({ of, ends: null });
       continue;
     }
-    options.onList?.(`the ends of ${of}, thrown again`, outermost[n]!.flat().length * THROWS_OF_AN_END);
-    const looked: { end: BoundEnd; confirmed: ConfirmedEnd | null }[] = [];
-    for (const [e, worlds] of outermost[n]!.entries()) {
-      const thrown = await again(worlds.map(({ position }) => position), THROWS_OF_AN_END); // prettier-ignore
-      const throws = thrown.map((runs) =>
-        runs.map((one) => ({ value: reader.numbers(one)[n]!, fits: missOf(reader.counts(one), targets) <= 1 })),
-      );
-      const { value, position, lookedFor } = worlds[0]!;
-      const first = throws[0]!;
-      const firstAgain = { mean: meanOf(first), fit: first.filter(({ fits }) => fits).length, throws: THROWS_OF_AN_END };
-      looked.push({
-        end: { value, at: at(position), lookedFor, again: firstAgain },
-        confirmed: confirmedOf(worlds, throws, e === 0 ? 1 : -1, at),
-      });
-    }
-    const [low, high] = looked;
-    bounds.push({
-      of,
-      ends: [low!.end, high!.end],
-      confirmed: [low!.confirmed, high!.confirmed],
-      tried: [outermost[n]![0].length, outermost[n]![1].length],
-    });
+    const thrown = await again(pair.map(({ position }) => position), THROWS_OF_AN_END); // prettier-ignore
+    const [low, high] = pair.map(({ value, position, lookedFor }, e): BoundEnd => ({
+      value,
+      at: Object.fromEntries(dimensions.map((path, d) => [path, values(position)[d]!])),
+      lookedFor,
+      again: {
+        mean: thrown[e]!.reduce((sum, one) => sum + reader.numbers(one)[n]!, 0) / THROWS_OF_AN_END,
+        fit: thrown[e]!.filter((one) => missOf(reader.counts(one), targets) <= 1).length,
+        throws: THROWS_OF_AN_END,
+      },
+    }));
+    bounds.push({ of, ends: [low!, high!] });
   }
   const abc = asked.abc
     ? readingOf(
@@ -279,39 +233,10 @@ export async function calibrate(loaded: LoadedStudy, id: string, options: Calibr
     told: enough ? toldOf(dimensions, kept) : [],
     together: enough ? togetherOf(dimensions, kept) : [],
     bounds,
-    heldOut: reader.keptOut.map(({ target, published }, t) => ({
-      id: target.id,
-      published,
-      range: kept.length === 0 ? null : rangeOf(kept.map((position) => laterOf.get(position)![t]!)),
-    })),
     worlds: kept.map(values),
     left: leftOf(found, nearEnds, ends, targets).map(values),
     abc,
   };
-}
-
-interface Throw {
-  value: number;
-  fits: boolean;
-}
-
-const meanOf = (throws: readonly Throw[]): number => throws.reduce((sum, { value }) => sum + value, 0) / throws.length;
-const rangeOf = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];
-
-/** Of the worlds near an end, the outermost by the mean over the further runs that fit, among those of which at least half do. `sign`: 1 for the least. */
-function confirmedOf(
-  worlds: readonly End[],
-  throws: readonly (readonly Throw[])[],
-  sign: 1 | -1,
-  at: (position: readonly number[]) => Record<string, number>,
-): ConfirmedEnd | null {
-  const held = worlds.flatMap(({ position }, w) => {
-    const fit = throws[w]!.filter(({ fits }) => fits);
-    if (fit.length * 2 < throws[w]!.length) return [];
-    return [{ value: meanOf(fit), position, again: { fit: fit.length, throws: throws[w]!.length } }];
-  });
-  const [outermost] = held.sort((a, b) => sign * (a.value - b.value));
-  return outermost ? { value: outermost.value, at: at(outermost.position), again: outermost.again } : null;
 }
 
 /** Worlds that no screen was asked about: the first list, and those of later lists that check the screen. */
