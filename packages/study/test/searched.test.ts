@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoadedStudy, Study, StudyDocument } from '@glasshouse/model';
 import { inlineExecutor } from '../src/execute/inline.js';
+import { worldsHash } from '../src/calibrate/worlds-hash.js';
 import { runStudy } from '../src/run-study.js';
 import { fakeEngine, fakeRegister, fakeStudy } from './fake.js';
 
@@ -8,6 +9,7 @@ const end = (value: number) => ({ value, again: { mean: value + 1, fit: 3, throw
 const record = (bounds: { of: string; ends: [ReturnType<typeof end>, ReturnType<typeof end>] | null }[]) => ({
   study: 's',
   experiment: 'court',
+  scenarios: worldsHash(fakeStudy(() => undefined).scenarios['court']!),
   size: 'reduced' as const,
   seed: 1,
   persons: 1000,

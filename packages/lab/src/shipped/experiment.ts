@@ -69,7 +69,7 @@ export function claimExperiment(claim: string, study: string): ShippedExperiment
   const other = others.find(({ id }) => named.has(id)) ?? others[0];
   if (!written || !other) return null;
   const wanted = new Set(
-    numbers.map(({ of }) => /^([a-z0-9_]+)\.([a-z0-9_]+)/.exec(of)).flatMap((m) => (m?.[1] === first ? [m?.[2]] : [])),
+    numbers.map(({ of }) => /^(?:search\.)?([a-z0-9_]+)\.([a-z0-9_]+)/.exec(of)).flatMap((m) => (m?.[1] === first ? [m?.[2]] : [])),
   );
   const [harm, ...rest] = harmFirst(experiment.indicators);
   return {

@@ -50,6 +50,8 @@ export interface ClaimSearch {
   unscreened: { of: number; fit: number };
   /** Least and greatest as they were run, and the same worlds with other draws; null where too few worlds fit. */
   ends: [SearchEnd, SearchEnd] | null;
+  /** The worlds of the search, run again with other draws: least and greatest over further runs that fit, of worlds of which at least half do. */
+  again?: { worlds: number; throws: number; confirmed: number; range: [number, number] | null };
   /** 5th, 50th and 95th percentile of a second reading, null where it could not be computed; null where none was asked for. */
   reading: { runs: number; effective: number; range: [number, number, number] | null } | null;
 }

@@ -12,7 +12,7 @@ import type { Claim, Study } from './schema.js';
 const FIGURES = ['ratio', 'lowest', 'highest', 'first', 'last', 'contradictions'];
 
 const FORMS =
-  'experiment.indicator, experiment.indicator@arm, experiment.indicator@arm-other_arm, experiment.fitting, register.<series>.<figure> or row.E113';
+  'experiment.indicator, experiment.indicator@arm, experiment.indicator@arm-other_arm, experiment.fitting, the same after search. for bounds by a stored search, register.<series>.<figure> or row.E113';
 
 /** A reference of a claim names an experiment with indicator and arms, or a figure of a series. */
 function checkReference(study: Study, text: string, path: Path, register: Register, out: Findings): void {
@@ -23,6 +23,10 @@ function checkReference(study: Study, text: string, path: Path, register: Regist
   }
   readReference(study, text, path, out);
 }
+
+/** Bounds of a number over the worlds of a stored search, in place of the design points of the run. */
+const SEARCH = 'search.';
+const bySearch = (of: string): boolean => of.startsWith(SEARCH);
 
 function readReference(study: Study, text: string, path: Path, out: Findings): void {
   const register = /^register\.([a-z0-9_]+)\.([a-z_]+)$/.exec(text);
@@ -38,8 +42,9 @@ function readReference(study: Study, text: string, path: Path, out: Findings): v
       out.refers(path, register[2]!, FIGURES, 'figure of a series');
     return;
   }
-  const match = /^([a-z0-9_]+)\.([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(text);
-  if (!match) {
+  const searched = bySearch(text);
+  const match = /^([a-z0-9_]+)\.([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(searched ? text.slice(SEARCH.length) : text);
+  if (!match || (searched && match[2] === 'fitting')) {
     out.error(path, describe(text), FORMS, 'Correct the reference.');
     return;
   }
@@ -78,6 +83,8 @@ function checkPlaceholders(text: string, known: readonly string[], path: Path, o
 }
 
 const ENDS = ['low', 'middle', 'high'];
+/** A search has ends and no middle. */
+const endsOf = (of: string): readonly string[] => (bySearch(of) ? ENDS.filter((end) => end !== 'middle') : ENDS);
 
 /** Whether every number and condition of a claim is read from the register. */
 const registerOnly = (claim: Claim): boolean =>
@@ -137,7 +144,7 @@ function checkClaim(study: Study, claim: Claim, path: Path, register: Register, 
   checkPlanted(study, claim, [...path, 'planted'], out);
   claim.numbers.forEach((number, i) => {
     checkReference(study, number.of, [...path, 'numbers', i, 'of'], register, out);
-    checkPlaceholders(number.say, ENDS, [...path, 'numbers', i, 'say'], out);
+    checkPlaceholders(number.say, endsOf(number.of), [...path, 'numbers', i, 'say'], out);
   });
   if (!card && claim.numbers[0]?.harm === false)
     out.error(
@@ -148,7 +155,7 @@ function checkClaim(study: Study, claim: Claim, path: Path, register: Register, 
     );
   checkPlaceholders(
     claim.quotable,
-    [1, 2, 3].flatMap((n) => ENDS.map((end) => `n${n}.${end}`)),
+    [0, 1, 2].flatMap((n) => endsOf(claim.numbers[n]?.of ?? '').map((end) => `n${n + 1}.${end}`)),
     [...path, 'quotable'],
     out,
   );
@@ -171,6 +178,8 @@ function checkClaim(study: Study, claim: Claim, path: Path, register: Register, 
     rule.when.forEach((condition, j) => {
       const at: Path = [...path, 'model', i, 'when', j];
       checkReference(study, condition.of, [...at, 'of'], register, out);
+      if (bySearch(condition.of) && condition.read === 'middle')
+        out.error([...at, 'read'], 'the middle of bounds by a search', 'low, high, width or ratio', 'Read an end.');
       if (condition.at_least === undefined && condition.below === undefined)
         out.error(at, 'a condition without a bound', 'at_least, below or both', 'Add a bound.');
     });

@@ -30,12 +30,12 @@ const bound = z.number().min(-LARGEST).max(LARGEST);
 const condition = z.strictObject({
   of: said(
     z.string(),
-    '`experiment.indicator@arm`, `experiment.indicator@arm-baseline` (difference), `experiment.fitting` (count of fitting points), `register.<series>.<figure>`, or `row.E113` (the number of a row).',
+    '`experiment.indicator@arm`, `experiment.indicator@arm-baseline` (difference), `experiment.fitting` (count of fitting points), `register.<series>.<figure>`, or `row.E113` (the number of a row). `search.` before a number of an experiment reads its bounds by the search that `calibrate.found` names.',
     { example: 'payment.paid_open@with_list-without_list' },
   ),
   read: said(
     z.enum(['low', 'high', 'middle', 'ratio', 'width']),
-    'What is read of the range over assumptions or fitting points. `ratio`: high ⁄ low. `width`: high − low.',
+    'What is read of the range over assumptions or fitting points, or of the bounds by a search, which have no middle. `ratio`: high ⁄ low. `width`: high − low.',
     { example: 'low' },
   ),
   at_least: said(bound.optional(), 'The number is this or more.', { example: 0, absent: 'no lower bound' }),

@@ -23,6 +23,7 @@ const end = (value: number) => ({ value, at: { [RATE]: 0.1 }, lookedFor: true, a
 const record = {
   study: study.id,
   experiment: experiment.id,
+  scenarios: '0'.repeat(64),
   size: 'reduced',
   seed: 1,
   persons: 1000,

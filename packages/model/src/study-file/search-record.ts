@@ -8,11 +8,13 @@ import type { Experiment, Study } from './schema.js';
 const finite = z.number();
 const end = z.object({ value: finite, again: z.object({ mean: finite, fit: z.int(), throws: z.int() }) });
 const range = z.tuple([finite, finite, finite]);
+const pair = z.tuple([finite, finite]).nullable();
 
 /** What is read of the output of `glasshouse calibrate --format json`; the rest of it is left alone. */
 const schema = z.object({
   study: z.string(),
   experiment: z.string(),
+  scenarios: z.string(),
   size: z.enum(['reduced', 'full']),
   seed: z.int(),
   persons: z.int(),
@@ -30,6 +32,15 @@ const schema = z.object({
       numbers: z.array(z.object({ of: z.string(), range: range.nullable() })),
     })
     .nullable(),
+  again: z
+    .object({
+      worlds: z.int(),
+      throws: z.int(),
+      confirmed: z.int(),
+      bounds: z.array(z.object({ of: z.string(), range: pair })),
+      heldOut: z.array(z.object({ id: z.string(), range: pair })),
+    })
+    .optional(),
 });
 
 /** Bounds of an experiment that a calibration found, and its second reading, as stored beside the study. */

@@ -11,6 +11,12 @@ const boundsOf = ({ ends }: ClaimSearch): string => (ends ? `${simulated(ends[0]
 const againOf = ({ ends }: ClaimSearch): string =>
   ends ? ends.map(({ again }) => `${simulated(again.mean)} (${setting(again.fit)} of ${setting(again.throws)} fit)`).join('; ') : '';
 
+/** The worlds of the search with draws of their own. */
+function confirmedOf({ again }: ClaimSearch): string {
+  if (!again) return 'not run';
+  return again.range ? `${simulated(again.range[0])} to ${simulated(again.range[1])}` : 'not computed';
+}
+
 function readingOf({ reading }: ClaimSearch): string {
   if (!reading) return 'not asked for';
   if (!reading.range) return 'not computed';
@@ -23,9 +29,10 @@ export function searchedBlock(context: Context, claim: ClaimResult): Html | null
   const found = claim.searched ?? [];
   const [first] = found;
   if (!first) return null;
+  const again = found.find((one) => one.again)?.again;
   const read = found.find(({ reading }) => reading !== null)?.reading;
   return html`<div class="planted"><h4>Least and greatest, by a search of the assumed ranges</h4>
-<p>${countOf(first.runs, 'run')} of ${setting(first.persons)} people each (seed ${String(first.seed)}, ${first.size} size), apart from the runs of this page. ${countOf(first.kept, 'world')} fitted. Of ${countOf(first.unscreened.of, 'world')} run without a screen, ${setting(first.unscreened.fit)} fitted. Only quantities of the world were varied.${read ? html` The second reading weighs worlds by a flat prior over the ranges (ABC-SMC, ${countOf(read.runs, 'run')}; as much as ${simulated(read.effective)} worlds of equal weight).` : null}</p>
+<p>${countOf(first.runs, 'run')} of ${setting(first.persons)} people each (seed ${String(first.seed)}, ${first.size} size), apart from the runs of this page. ${countOf(first.kept, 'world')} fitted. Of ${countOf(first.unscreened.of, 'world')} run without a screen, ${setting(first.unscreened.fit)} fitted. Only quantities of the world were varied.${again ? html` Each of ${countOf(again.worlds, 'world')} was then run ${setting(again.throws)} more times with other draws; ${setting(again.confirmed)} of them fitted in at least half of these runs. The confirmed range is over the further runs of these worlds that fitted.` : null}${read ? html` The second reading weighs worlds by a flat prior over the ranges (ABC-SMC, ${countOf(read.runs, 'run')}; as much as ${simulated(read.effective)} worlds of equal weight).` : null}</p>
 ${table({
   id: context.id(`${claim.id}-searched`),
   kind: 'synthetic',
@@ -34,9 +41,10 @@ ${table({
     { label: 'Number' },
     { label: 'Least to greatest', numeric: true },
     { label: 'The two ends with other draws', numeric: true },
+    { label: 'Confirmed with other draws', numeric: true },
     { label: 'Second reading', numeric: true },
   ],
-  rows: found.map((one) => ({ cells: [one.title, boundsOf(one), againOf(one), readingOf(one)] })),
+  rows: found.map((one) => ({ cells: [one.title, boundsOf(one), againOf(one), confirmedOf(one), readingOf(one)] })),
   wide: true,
 })}</div>`;
 }

@@ -8,6 +8,11 @@ type Condition = Claim['model'][number]['when'][number];
 
 /** The number that a condition reads off a range. `ratio` is high over low: Infinity over a nought low. NaN where nothing could be computed. */
 export function readEnd(resolved: Resolved, read: Condition['read']): number {
+  if (resolved.kind === 'bounds') {
+    const { low, high } = resolved;
+    if (resolved.lacking || read === 'middle') return Number.NaN;
+    return read === 'low' ? low : read === 'high' ? high : read === 'width' ? high - low : low === high ? 1 : high / low;
+  }
   const range =
     resolved.kind === 'figure'
       ? { low: resolved.value, middle: resolved.value, high: resolved.value, points: 1, upperBound: null }
@@ -31,7 +36,7 @@ export function readEnd(resolved: Resolved, read: Condition['read']): number {
 /** Why a reference could not be computed, or null. */
 function lackingAt(text: string, resolver: Resolver): Lacking | null {
   const resolved = resolver.resolve(text);
-  return resolved.kind === 'estimate' ? resolved.lacking : null;
+  return resolved.kind === 'figure' ? null : resolved.lacking;
 }
 
 /** Whether a condition holds: at least `at_least` and below `below`. A number that could not be computed meets nothing. */
@@ -94,7 +99,7 @@ export function evaluateClaim(
     const own = wordsOfResolved(resolved);
     for (const [end, word] of Object.entries(own)) words[`n${i + 1}.${end}`] = word;
     const estimate: Estimate | null = resolved.kind === 'estimate' ? resolved.estimate : null;
-    const lacking = resolved.kind === 'estimate' ? resolved.lacking : null;
+    const lacking = resolved.kind === 'figure' ? null : resolved.lacking;
     if (lacking) missing.add(`n${i + 1}`);
     const text = lacking ? `Not computed: ${lacking.why} (${resolver.nameOf(number.of) ?? number.of})` : fill(number.say, own);
     return { text, harm: number.harm, estimate, of: number.of };
@@ -148,6 +153,7 @@ function plantedResult(claim: Claim, planted: NonNullable<Claim['planted']>, res
 
 function wordsOfResolved(resolved: Resolved): Record<string, string> {
   if (resolved.kind === 'estimate') return wordsOf(resolved.estimate);
+  if (resolved.kind === 'bounds') return { low: simulated(resolved.low), high: simulated(resolved.high) };
   const word = resolved.documented ? plainNumber(resolved.value, 3) : simulated(resolved.value);
   return { low: word, middle: word, high: word };
 }
@@ -166,7 +172,7 @@ export function checkClaims(study: Study): void {
         refuse(
           where,
           `"${text}": ${problem}`,
-          'experiment.indicator@arm, experiment.indicator@arm-baseline, experiment.fitting, register.series.figure, row.E113',
+          'experiment.indicator@arm, experiment.indicator@arm-baseline, search.experiment.indicator@arm, experiment.fitting, register.series.figure, row.E113',
           'Correct the reference.',
         );
     }

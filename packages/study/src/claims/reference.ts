@@ -8,13 +8,18 @@ import { seriesFigure } from '../register/series.js';
  * What a claim can refer to:
  * `experiment.indicator@arm` (no `@arm`: the baseline), `experiment.indicator@arm-baseline` or `@arm-other_arm`
  * (difference under the same dice), `experiment.fitting` (number of fitting points), `register.<series>.<figure>`,
- * `row.E113` (the number of a row of the register).
+ * `row.E113` (the number of a row of the register). `search.` before a number of an experiment: its bounds by a stored search.
  */
 export type Reference =
-  | { kind: 'indicator'; experiment: string; indicator: string; arm: string | null; minus: string | null }
+  | { kind: 'indicator'; experiment: string; indicator: string; arm: string | null; minus: string | null; searched: boolean }
   | { kind: 'fitting'; experiment: string }
   | { kind: 'register'; series: string; figure: string }
   | { kind: 'row'; row: string };
+
+const SEARCH = 'search.';
+
+/** The number of an experiment whose bounds a reference reads. */
+export const withoutSearch = (of: string): string => (of.startsWith(SEARCH) ? of.slice(SEARCH.length) : of);
 
 /** Reads a reference, or returns null for a text of another form. */
 export function parseReference(text: string): Reference | null {
@@ -22,11 +27,12 @@ export function parseReference(text: string): Reference | null {
   if (register) return { kind: 'register', series: register[1]!, figure: register[2]! };
   const row = /^row\.(.+)$/.exec(text);
   if (row) return { kind: 'row', row: row[1]! };
-  const match = /^([a-z0-9_]+)\.([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(text);
+  const searched = text.startsWith(SEARCH);
+  const match = /^([a-z0-9_]+)\.([a-z0-9_]+)(?:@([a-z0-9_]+)(?:-([a-z0-9_]+))?)?$/.exec(withoutSearch(text));
   if (!match) return null;
   const [, experiment, indicator, arm, minus] = match;
-  if (indicator === 'fitting' && arm === undefined) return { kind: 'fitting', experiment: experiment! };
-  return { kind: 'indicator', experiment: experiment!, indicator: indicator!, arm: arm ?? null, minus: minus ?? null };
+  if (indicator === 'fitting' && arm === undefined) return searched ? null : { kind: 'fitting', experiment: experiment! };
+  return { kind: 'indicator', experiment: experiment!, indicator: indicator!, arm: arm ?? null, minus: minus ?? null, searched };
 }
 
 /** Why a number could not be computed: too few points fit, or no run had anything to divide by. */
@@ -35,9 +41,10 @@ export interface Lacking {
   why: string;
 }
 
-/** What a reference stands for: a simulated range, a count of points, or a figure of the register. */
+/** What a reference stands for: a simulated range, bounds by a search, a count of points, or a figure of the register. */
 export type Resolved =
   | { kind: 'estimate'; estimate: Estimate; lacking: Lacking | null }
+  | { kind: 'bounds'; low: number; high: number; lacking: Lacking | null }
   | { kind: 'figure'; value: number; documented: boolean };
 
 function lackingOf({ fitting, main, frame }: Outcomes, estimate: Estimate): Lacking | null {
@@ -51,21 +58,34 @@ function lackingOf({ fitting, main, frame }: Outcomes, estimate: Estimate): Lack
   return estimate.points === 0 ? { kind: 'case', why: `no run of “${frame.planned.experiment.title}” had a case to divide by` } : null;
 }
 
+/** Least and greatest of a number by a stored search, or why there are none. */
+export interface SearchedBounds {
+  low: number;
+  high: number;
+  lacking: Lacking | null;
+}
+
 /** Reads references against outcomes and series. Answers are kept, since claims ask again. */
 export class Resolver {
   readonly #outcomes: ReadonlyMap<string, Outcomes>;
   readonly #series: readonly SeriesResult[];
   readonly #register: Register;
   readonly #swaps: Readonly<Record<string, string>>;
+  readonly #bounds: ((of: string) => SearchedBounds) | null;
   readonly #known = new Map<string, Resolved>();
 
-  /** `swaps`: experiments read in the place of others, as in a planted world. */
+  /**
+   * `swaps`: experiments read in the place of others, as in a planted world. `bounds`: what stored searches say of a number; null reads design points of
+   * the run in their place, as planted worlds and trials do, for which nothing was searched.
+   */
   constructor(
     outcomes: readonly Outcomes[],
     series: readonly SeriesResult[],
     register: Register,
     swaps: Readonly<Record<string, string>> = {},
+    bounds: ((of: string) => SearchedBounds) | null = null,
   ) {
+    this.#bounds = bounds;
     this.#outcomes = new Map(outcomes.map((o) => [o.frame.planned.experiment.id, o]));
     this.#series = series;
     this.#register = register;
@@ -109,6 +129,8 @@ export class Resolver {
       if (value === null) throw new RangeError(`"${text}" names no row with a number`);
       return { kind: 'figure', value, documented: true };
     }
+    if (reference.kind === 'indicator' && reference.searched && this.#bounds)
+      return { kind: 'bounds', ...this.#bounds(withoutSearch(text)) };
     const outcomes = this.#outcomes.get(this.#swaps[reference.experiment] ?? reference.experiment);
     if (!outcomes) throw new RangeError(`"${text}" names no experiment`);
     if (reference.kind === 'fitting') return { kind: 'figure', value: outcomes.fitting?.size ?? 0, documented: false };

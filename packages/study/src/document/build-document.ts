@@ -11,8 +11,9 @@ import type {
 import { evaluateClaim } from '../claims/evaluate.js';
 import type { HeldOut } from '../claims/evaluate.js';
 import { closedLoops } from '../claims/closed-loop.js';
-import { Resolver } from '../claims/reference.js';
-import { searchesOf } from '../claims/searched.js';
+import { parseReference, Resolver } from '../claims/reference.js';
+import { knownSearches, missedBySearch, searchedBounds, searchesOf } from '../claims/searched.js';
+import type { KnownSearches } from '../claims/searched.js';
 import type { StudyPlan } from '../design/plan-study.js';
 import { hashOfDigests } from '../hash/result-hash.js';
 import { bindTargets, fitOf, targetResults } from '../outcomes/fit.js';
@@ -51,7 +52,9 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     return { outcomes: { ...read, fitting: fit?.fitting ?? null }, targets, fit };
   });
   const outcomes = all.map((a) => a.outcomes);
-  const resolver = new Resolver(outcomes, series, register);
+  const inputsOf = new Map(plan.experiments.map(({ experiment, inputs: of }) => [experiment.id, of]));
+  const searches = knownSearches(inputs.searches, inputsOf);
+  const resolver = new Resolver(outcomes, series, register, {}, searchedBounds(searches));
   const inPlanted = (claim: Study['claims'][number]): Resolver | undefined =>
     claim.planted ? new Resolver(outcomes, series, register, claim.planted.swaps) : undefined;
   const sensitivity = explainNumbers(study, outcomes, resolver);
@@ -79,9 +82,9 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
     facts: study.facts,
     claims: study.claims.map((claim) => {
       const moves = movesOf(claim, sensitivity);
-      const result = evaluateClaim(claim, resolver, command, inPlanted(claim), heldOutOf(claim, targets));
+      const result = evaluateClaim(claim, resolver, command, inPlanted(claim), heldOutOf(claim, targets, searches));
       const loop = closedLoops(claim, loopInputs);
-      const searched = searchesOf(claim, inputs, resolver);
+      const searched = searchesOf(claim, searches, resolver);
       return {
         ...result,
         ...(moves.length > 0 ? { moves } : {}),
@@ -103,11 +106,20 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
   };
 }
 
-/** Counts kept out of the fit in the experiments that a claim's numbers read. */
-function heldOutOf(claim: Study['claims'][number], targets: readonly TargetResult[]): HeldOut {
-  const read = new Set(claim.numbers.map(({ of }) => of.split('.')[0]));
+/** Counts kept out of the fit in the experiments that a claim's numbers read: by the worlds of a search where a number is bounded by one. */
+function heldOutOf(claim: Study['claims'][number], targets: readonly TargetResult[], searches: KnownSearches): HeldOut {
+  const references = claim.numbers
+    .map(({ of }) => parseReference(of))
+    .filter((one) => one?.kind === 'indicator' || one?.kind === 'fitting');
+  const read = new Set(references.map((one) => one.experiment));
+  const searched = new Set(references.flatMap((one) => (one.kind === 'indicator' && one.searched ? [one.experiment] : [])));
   const kept = targets.filter((target) => target.use === 'held_out' && read.has(target.experiment));
-  return { of: kept.length, missed: kept.filter((target) => target.within === false).map((target) => target.title) };
+  const published = new Map(kept.map(({ id, published: count }) => [id, count]));
+  const missed = kept.filter(({ experiment, id, within }) => {
+    const bySearch = searched.has(experiment) ? missedBySearch(searches, experiment, published) : null;
+    return bySearch ? bySearch.has(id) : within === false;
+  });
+  return { of: kept.length, missed: missed.map((target) => target.title) };
 }
 
 /** Every counter of every experiment, each id once, by id. */

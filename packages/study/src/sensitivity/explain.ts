@@ -1,6 +1,6 @@
 import { channelsOf, designKey, quantitiesOf } from '@glasshouse/model';
 import type { ClaimMoves, Estimated, SensitivityBudget, SensitivityFactor, SensitivityResult, Study } from '@glasshouse/model';
-import { parseReference } from '../claims/reference.js';
+import { parseReference, withoutSearch } from '../claims/reference.js';
 import type { Reference, Resolver } from '../claims/reference.js';
 import { designFiles, positionsOf } from '../design/design-file.js';
 import { factorsOf } from '../design/factors.js';
@@ -182,7 +182,7 @@ function explained(all: readonly Outcomes[], outcomes: Outcomes, asked: Asked, o
 /** Every number that is explained, each once: those that experiments name, then those of claims. Experiments with a planted world only where they name some. */
 export function explainNumbers(study: Study, all: readonly Outcomes[], resolver: Resolver): SensitivityResult[] {
   const named = study.experiments.flatMap(({ id, sensitivity }) => (sensitivity?.of ?? []).map((of) => `${id}.${of}`));
-  const claimed = study.claims.flatMap((claim) => claim.numbers.map(({ of }) => of));
+  const claimed = study.claims.flatMap((claim) => claim.numbers.map(({ of }) => withoutSearch(of)));
   return [...new Set([...named, ...claimed])].flatMap((of) => {
     const asked = parseReference(of);
     if (asked?.kind !== 'indicator') return [];
@@ -198,7 +198,7 @@ const MOST_NAMED = 3;
 /** The quantities that move the numbers of a claim most, harms first as the claim has them; empty where no design shows it. */
 export function movesOf(claim: Study['claims'][number], results: readonly SensitivityResult[]): ClaimMoves[] {
   return claim.numbers.flatMap(({ of }) => {
-    const result = results.find((one) => one.of === of && one.method !== 'shapley');
+    const result = results.find((one) => one.of === withoutSearch(of) && one.method !== 'shapley');
     if (!result) return [];
     const { method, over, dummy, budget } = result;
     const most = result.factors
