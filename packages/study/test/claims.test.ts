@@ -77,13 +77,23 @@ describe('numbers in words', () => {
 
 describe('references', () => {
   it('reads every form', () => {
-    expect(parseReference('court.acts')).toEqual({ kind: 'indicator', experiment: 'court', indicator: 'acts', arm: null, minus: null });
+    expect(parseReference('court.acts')).toEqual({
+      kind: 'indicator',
+      experiment: 'court',
+      indicator: 'acts',
+      arm: null,
+      minus: null,
+      searched: false,
+    });
+    expect(parseReference('search.court.acts@a')).toEqual({ kind: 'indicator', experiment: 'court', indicator: 'acts', arm: 'a', minus: null, searched: true }); // prettier-ignore
+    expect(parseReference('search.court.fitting')).toBeNull();
     expect(parseReference('court.acts@a_b-baseline')).toEqual({
       kind: 'indicator',
       experiment: 'court',
       indicator: 'acts',
       arm: 'a_b',
       minus: 'baseline',
+      searched: false,
     });
     expect(parseReference('court.fitting')).toEqual({ kind: 'fitting', experiment: 'court' });
     expect(parseReference('register.air.ratio')).toEqual({ kind: 'register', series: 'air', figure: 'ratio' });
@@ -95,6 +105,9 @@ describe('references', () => {
     expect(readEnd({ ...resolved, estimate: range({ low: 0 }) }, 'ratio')).toBe(Infinity);
     expect(readEnd({ ...resolved, estimate: range({ points: 0 }) }, 'high')).toBeNaN();
     expect(readEnd({ ...resolved, estimate: range({ low: -8, middle: -5, high: -3 }) }, 'high')).toBe(-3);
+    const bounds = { kind: 'bounds', low: 2, high: 8, lacking: null } as const;
+    expect((['low', 'high', 'ratio', 'width', 'middle'] as const).map((end) => readEnd(bounds, end))).toEqual([2, 8, 4, 6, Number.NaN]);
+    expect(readEnd({ ...bounds, lacking: { kind: 'fit', why: 'x' } }, 'low')).toBeNaN();
     expect(readEnd({ kind: 'figure', value: 3, documented: true }, 'ratio')).toBe(1);
   });
 });
@@ -213,7 +226,9 @@ describe('claims of a study', () => {
     expect(few.claims[0]!.modelStamp).toBe('not_computed');
     expect(enough.experiments[0]!.fitting).toBeGreaterThanOrEqual(FEWEST_FITTING);
     expect(enough.claims[0]!.modelStamp).toBe('possible_under');
-    expect(enough.claims[0]!.quotable).toMatch(/^From \S+( million)? to \S+( million)?\.$/);
+    expect(enough.claims[0]!.quotable).toMatch(
+      /^From \S+( million)? to \S+( million)?\. The range runs from the least to the greatest of \d+ sampled worlds that fit; it is not a confidence interval\.$/,
+    );
   });
   it('says in its sentence how many counts kept out of the fit are missed', async () => {
     const { middle } = (await fitted({ E010: 1 }, 1e9)).indicators.find((one) => one.indicator === 'acts')!.arms[0]!.estimate;

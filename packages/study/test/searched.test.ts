@@ -76,4 +76,59 @@ describe('bounds of a stored calibration', () => {
     expect(searched).toHaveLength(1);
     expect(card).toEqual(without[0]);
   });
+  describe('as numbers of a claim', () => {
+    const bySearch = (study: Study): void => {
+      claim(study);
+      const [one] = study.claims as unknown as Record<string, unknown>[];
+      Object.assign(one!, {
+        numbers: [{ of: 'search.court.acts@double', say: '{low} to {high}', harm: true }],
+        model: [
+          { stamp: 'possible_under', under: 'up to {n1.high}', when: [{ of: 'search.court.acts@double', read: 'high', at_least: 40 }] },
+          { stamp: 'cannot_be_told', under: 'x', when: [] },
+        ],
+        quotable: '{n1.low} to {n1.high} acts.',
+      });
+      Object.assign(study.experiments[0]!, {
+        targets: [
+          { id: 'met', title: 'Met', indicator: 'acts', source: 'E001', use: 'held_out' },
+          { id: 'missed', title: 'Missed', indicator: 'acts', source: 'E001', use: 'held_out' },
+        ],
+      });
+    };
+    const again = (range: [number, number] | null) => ({
+      worlds: 20,
+      throws: 4,
+      confirmed: range ? 15 : 5,
+      bounds: [{ of: 'acts@double', range }],
+      heldOut: [
+        { id: 'met', range: [0, 1e9] as [number, number] },
+        { id: 'missed', range: [0, 1] as [number, number] },
+      ],
+    });
+    const card = async (more: object | null): Promise<StudyDocument['claims'][number]> => {
+      const loaded = fakeStudy(bySearch);
+      const bounds = [{ of: 'acts@double', ends: [end(1), end(99)] as [ReturnType<typeof end>, ReturnType<typeof end>] }];
+      const scenarios = worldsHash(loaded.scenarios['court']!);
+      const searches = more === null ? {} : { searches: { court: { ...record(bounds), scenarios, ...more } } };
+      const options = { size: 'reduced', seed: 3, engineHash: 'e', register: fakeRegister({ E001: 3000 }), engine: fakeEngine, executor: inlineExecutor(fakeEngine), follow: null } as const; // prettier-ignore
+      return (await runStudy({ ...loaded, ...searches }, options)).claims[0]!;
+    };
+    it('give range, verdict and sentence by confirmed worlds, with the later counts that these miss', async () => {
+      const told = await card({ again: again([10, 50]) });
+      expect(told).toMatchObject({ modelStamp: 'possible_under', modelUnder: 'up to 50' });
+      expect(told.numbers[0]).toMatchObject({ text: '10 to 50', estimate: null });
+      expect(told.quotable).toBe('10 to 50 acts. Of two counts kept out of the fit, one is missed.');
+      expect(told.heldOut).toEqual({ of: 2, missed: ['Missed'] });
+      expect((await card({ again: again([10, 30]) })).modelStamp).toBe('cannot_be_told');
+    });
+    it.each([
+      [null, 'no search is stored beside this study'],
+      [{ scenarios: 'f'.repeat(64) }, 'the stored search was made with other numbers of the scenario'],
+      [{}, 'the worlds of the stored search were not run again with other draws'],
+      [{ again: again(null) }, '5 of 20 worlds of the stored search fit again with other draws, and 10 are needed'],
+    ])('give nothing where %j', async (more, why) => {
+      const told = await card(more);
+      expect(told).toMatchObject({ modelStamp: 'not_computed', modelUnder: why, quotable: `Nothing: ${why}.` });
+    });
+  });
 });

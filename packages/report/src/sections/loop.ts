@@ -67,9 +67,19 @@ ${held.map(
 )}`;
 }
 
-/** How the fit and the rule of a claim do on simulated worlds whose answer is known. Null where it reads no fit. */
+/** Of a claim that reads no fit: what of its verdict was tried, and what cannot be. */
+function withoutFit({ planted }: ClaimResult): Html {
+  const tried = planted
+    ? `Its rule was tried on ${planted.held ? 'the planted world above and gave the verdict expected there' : 'the planted world above and did not give the verdict expected there'}.`
+    : 'Its rule was tried on no other world.';
+  return html`<div class="planted"><h4>Tested on worlds whose answer is known</h4>
+<p>No published count enters this verdict: nothing is fitted, and the ranges come from the assumptions alone. So there are no counts from which a test on other worlds could start, and no power or rate of false alarms is given. ${tried}</p></div>`;
+}
+
+/** How the fit and the rule of a claim do on simulated worlds whose answer is known. Null for a card from the register alone. */
 export function loopBlock(context: Context, claim: ClaimResult): Html | null {
-  if (!claim.loop || claim.loop.length === 0) return null;
+  if (claim.registerOnly) return null;
+  if (!claim.loop || claim.loop.length === 0) return withoutFit(claim);
   return html`<div class="planted"><h4>Tested on worlds whose answer is known</h4>
 ${claim.loop.map((loop, index) => oneLoop(context, claim, loop, index))}</div>`;
 }

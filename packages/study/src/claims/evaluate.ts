@@ -81,6 +81,22 @@ function heldOutSentence({ of, missed }: HeldOut): string {
   return ` Of ${inWords(of)} counts ${kept}, ${inWords(missed.length)} ${missed.length === 1 ? 'is' : 'are'} missed.`;
 }
 
+/** What the ranges of a sentence run over; empty where it prints none that runs over settings of assumed numbers. */
+function rangeSentence(text: string, estimates: readonly (Estimate | null)[]): string {
+  const named = new Set([...text.matchAll(/\{n(\d)\.(?:low|high)\}/g)].map((match) => Number(match[1]) - 1));
+  const ranges = [...named].flatMap((n) => {
+    const one = estimates[n];
+    return one && one.points > 1 && one.low < one.high && (one.over === 'assumptions' || one.over === 'fitting') ? [one] : [];
+  });
+  if (ranges.length === 0) return '';
+  const points = ranges.map((one) => one.points);
+  const [fewest, most] = [Math.min(...points), Math.max(...points)];
+  const count = fewest === most ? String(most) : `${fewest} to ${most}`;
+  const over = ranges.every((one) => one.over === 'fitting') ? 'sampled worlds that fit' : 'settings of the assumed numbers';
+  const range = ranges.length === 1 ? 'The range runs' : 'Each range runs';
+  return ` ${range} from the least to the greatest of ${count} ${over}; it is not a confidence interval.`;
+}
+
 const NUMBER_WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const inWords = (count: number): string => NUMBER_WORDS[count] ?? String(count);
 
@@ -104,6 +120,7 @@ export function evaluateClaim(
     const text = lacking ? `Not computed: ${lacking.why} (${resolver.nameOf(number.of) ?? number.of})` : fill(number.say, own);
     return { text, harm: number.harm, estimate, of: number.of };
   });
+  const ranges = rangeSentence(claim.quotable, numbers.map(({ estimate }) => estimate)); // prettier-ignore
   const rule = modelStamp(claim, resolver);
   const lost = [...claim.quotable.matchAll(/\{(n\d)\./g)].some((match) => missing.has(match[1]!));
   const computed = rule.stamp !== 'not_computed' && !lost;
@@ -123,7 +140,7 @@ export function evaluateClaim(
     wouldChangeTheAnswer: claim.would_change_the_answer,
     harm: claim.harm,
     numbers,
-    quotable: computed ? `${fill(claim.quotable, words)}${heldOutSentence(heldOut)}` : `Nothing: ${why}.`,
+    quotable: computed ? `${fill(claim.quotable, words)}${ranges}${heldOutSentence(heldOut)}` : `Nothing: ${why}.`,
     command,
     tables: claim.tables,
     ...(heldOut.of > 0 ? { heldOut } : {}),
