@@ -105,7 +105,7 @@ describe('references', () => {
     expect(readEnd({ ...resolved, estimate: range({ low: 0 }) }, 'ratio')).toBe(Infinity);
     expect(readEnd({ ...resolved, estimate: range({ points: 0 }) }, 'high')).toBeNaN();
     expect(readEnd({ ...resolved, estimate: range({ low: -8, middle: -5, high: -3 }) }, 'high')).toBe(-3);
-    const bounds = { kind: 'bounds', low: 2, high: 8, lacking: null } as const;
+    const bounds = { kind: 'bounds', low: 2, high: 8, found: [1, 9] as [number, number], lacking: null } as const;
     expect((['low', 'high', 'ratio', 'width', 'middle'] as const).map((end) => readEnd(bounds, end))).toEqual([2, 8, 4, 6, Number.NaN]);
     expect(readEnd({ ...bounds, lacking: { kind: 'fit', why: 'x' } }, 'low')).toBeNaN();
     expect(readEnd({ kind: 'figure', value: 3, documented: true }, 'ratio')).toBe(1);

@@ -86,7 +86,7 @@ describe('bounds of a stored calibration', () => {
           { stamp: 'possible_under', under: 'up to {n1.high}', when: [{ of: 'search.court.acts@double', read: 'high', at_least: 40 }] },
           { stamp: 'cannot_be_told', under: 'x', when: [] },
         ],
-        quotable: '{n1.low} to {n1.high} acts.',
+        quotable: '{n1.low} to {n1.high} acts; {n1.least} to {n1.greatest} in single runs.',
       });
       Object.assign(study.experiments[0]!, {
         targets: [
@@ -117,7 +117,7 @@ describe('bounds of a stored calibration', () => {
       const told = await card({ again: again([10, 50]) });
       expect(told).toMatchObject({ modelStamp: 'possible_under', modelUnder: 'up to 50' });
       expect(told.numbers[0]).toMatchObject({ text: '10 to 50', estimate: null });
-      expect(told.quotable).toBe('10 to 50 acts. Of two counts kept out of the fit, one is missed.');
+      expect(told.quotable).toBe('10 to 50 acts; 1 to 99 in single runs. Of two counts kept out of the fit, one is missed.');
       expect(told.heldOut).toEqual({ of: 2, missed: ['Missed'] });
       expect((await card({ again: again([10, 30]) })).modelStamp).toBe('cannot_be_told');
     });

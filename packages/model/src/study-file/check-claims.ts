@@ -83,8 +83,9 @@ function checkPlaceholders(text: string, known: readonly string[], path: Path, o
 }
 
 const ENDS = ['low', 'middle', 'high'];
-/** A search has ends and no middle. */
-const endsOf = (of: string): readonly string[] => (bySearch(of) ? ENDS.filter((end) => end !== 'middle') : ENDS);
+/** A search has no middle; `least` and `greatest` are its ends as single runs found them. */
+const ENDS_OF_SEARCH = ['low', 'high', 'least', 'greatest'];
+const endsOf = (of: string): readonly string[] => (bySearch(of) ? ENDS_OF_SEARCH : ENDS);
 
 /** Whether every number and condition of a claim is read from the register. */
 const registerOnly = (claim: Claim): boolean =>

@@ -48,9 +48,13 @@ const modelStamp = z.enum(['possible_under', 'only_under_contradicted', 'cannot_
 
 const number = z.strictObject({
   of: said(z.string(), 'Number, in the form of `of` of a condition.', { example: 'payment.children_days@with_list' }),
-  say: said(prose, 'Sentence around it; `{low}`, `{middle}` and `{high}` are filled in.', {
-    example: '{low} to {high} days per 1,000 people and year',
-  }),
+  say: said(
+    prose,
+    'Sentence around it; `{low}`, `{middle}` and `{high}` are filled in. Of a number after `search.`, `{low}` and `{high}` go over further runs of confirmed worlds, `{least}` and `{greatest}` over single runs that fit.',
+    {
+      example: '{low} to {high} days per 1,000 people and year',
+    },
+  ),
   harm: said(z.boolean().default(false), 'It is a harm. The first number of a card has to be one.'),
 });
 

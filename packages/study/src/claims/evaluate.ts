@@ -75,9 +75,10 @@ export interface HeldOut {
 function heldOutSentence({ of, missed }: HeldOut): string {
   if (of === 0) return '';
   const kept = 'kept out of the fit';
-  const end = missed.length === 0 ? 'met' : 'missed';
-  if (of === 1) return ` The one count ${kept} is ${end}.`;
-  if (missed.length === 0 || missed.length === of) return ` ${of === 2 ? 'Both' : `All ${inWords(of)}`} counts ${kept} are ${end}.`;
+  const within = 'within the range of the worlds that fit';
+  if (of === 1) return missed.length === 0 ? ` The one count ${kept} lies ${within}.` : ` The one count ${kept} is missed.`;
+  if (missed.length === 0 || missed.length === of)
+    return ` ${of === 2 ? 'Both' : `All ${inWords(of)}`} counts ${kept} ${missed.length === 0 ? `lie ${within}` : 'are missed'}.`;
   return ` Of ${inWords(of)} counts ${kept}, ${inWords(missed.length)} ${missed.length === 1 ? 'is' : 'are'} missed.`;
 }
 
@@ -170,7 +171,10 @@ function plantedResult(claim: Claim, planted: NonNullable<Claim['planted']>, res
 
 function wordsOfResolved(resolved: Resolved): Record<string, string> {
   if (resolved.kind === 'estimate') return wordsOf(resolved.estimate);
-  if (resolved.kind === 'bounds') return { low: simulated(resolved.low), high: simulated(resolved.high) };
+  if (resolved.kind === 'bounds') {
+    const { low, high, found } = resolved;
+    return { low: simulated(low), high: simulated(high), least: simulated(found[0]), greatest: simulated(found[1]) };
+  }
   const word = resolved.documented ? plainNumber(resolved.value, 3) : simulated(resolved.value);
   return { low: word, middle: word, high: word };
 }
@@ -193,8 +197,10 @@ export function checkClaims(study: Study): void {
           'Correct the reference.',
         );
     }
-    const own = { low: '', middle: '', high: '' };
-    const all = Object.fromEntries(claim.numbers.flatMap((_, i) => Object.keys(own).map((end) => [`n${i + 1}.${end}`, ''])));
+    const ends = { low: '', middle: '', high: '' };
+    const ownOf = (of: string): Record<string, string> =>
+      of.startsWith('search.') ? { low: '', high: '', least: '', greatest: '' } : ends;
+    const all = Object.fromEntries(claim.numbers.flatMap(({ of }, i) => Object.keys(ownOf(of)).map((end) => [`n${i + 1}.${end}`, ''])));
     const tryFill = (text: string, words: Record<string, string>): void => {
       try {
         fill(text, words);
@@ -209,7 +215,7 @@ export function checkClaims(study: Study): void {
         );
       }
     };
-    for (const number of claim.numbers) tryFill(number.say, own);
+    for (const number of claim.numbers) tryFill(number.say, ownOf(number.of));
     for (const text of [claim.quotable, ...claim.model.map((m) => m.under)]) tryFill(text, all);
   }
 }

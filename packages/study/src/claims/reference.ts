@@ -44,7 +44,7 @@ export interface Lacking {
 /** What a reference stands for: a simulated range, bounds by a search, a count of points, or a figure of the register. */
 export type Resolved =
   | { kind: 'estimate'; estimate: Estimate; lacking: Lacking | null }
-  | { kind: 'bounds'; low: number; high: number; lacking: Lacking | null }
+  | { kind: 'bounds'; low: number; high: number; found: [number, number]; lacking: Lacking | null }
   | { kind: 'figure'; value: number; documented: boolean };
 
 function lackingOf({ fitting, main, frame }: Outcomes, estimate: Estimate): Lacking | null {
@@ -60,8 +60,11 @@ function lackingOf({ fitting, main, frame }: Outcomes, estimate: Estimate): Lack
 
 /** Least and greatest of a number by a stored search, or why there are none. */
 export interface SearchedBounds {
+  /** Over further runs of confirmed worlds. */
   low: number;
   high: number;
+  /** Over single runs that fit, as the search found them. */
+  found: [number, number];
   lacking: Lacking | null;
 }
 

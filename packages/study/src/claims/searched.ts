@@ -39,7 +39,12 @@ function sameNumber(experiment: string, claimed: string, bound: string, first: s
 
 /** What the stored search of its experiment says of a number. */
 export function searchedBounds(known: KnownSearches): (of: string) => SearchedBounds {
-  const none = (why: string): SearchedBounds => ({ low: Number.NaN, high: Number.NaN, lacking: { kind: 'fit', why } });
+  const none = (why: string): SearchedBounds => ({
+    low: Number.NaN,
+    high: Number.NaN,
+    found: [Number.NaN, Number.NaN],
+    lacking: { kind: 'fit', why },
+  });
   return (of) => {
     const reference = parseReference(of);
     const experiment = reference?.kind === 'indicator' ? reference.experiment : '';
@@ -55,7 +60,9 @@ export function searchedBounds(known: KnownSearches): (of: string) => SearchedBo
       return none(
         `${again.confirmed} of ${again.worlds} worlds of the stored search fit again with other draws, and ${FEWEST_FITTING} are needed`,
       );
-    return { low: bound.range[0], high: bound.range[1], lacking: null };
+    const ends = record.bounds.find((one) => one.of === bound.of)?.ends;
+    const found: [number, number] = ends ? [ends[0].value, ends[1].value] : bound.range;
+    return { low: bound.range[0], high: bound.range[1], found, lacking: null };
   };
 }
 
