@@ -235,7 +235,7 @@ describe('claims of a study', () => {
     const far = { E010: middle, E011: middle, E012: 50 * middle, E013: 90 * middle };
     const sentence = async (later: string[]): Promise<string> => (await fitted(far, 1e9, later)).claims[0]!.quotable;
     expect(await sentence(['E011', 'E012', 'E013'])).toMatch(/\. Of three counts kept out of the fit, two are missed\.$/);
-    expect(await sentence(['E011'])).toMatch(/\. The one count kept out of the fit is met\.$/);
+    expect(await sentence(['E011'])).toMatch(/\. The one count kept out of the fit lies within the range of the worlds that fit\.$/);
     expect(await sentence(['E012'])).toMatch(/\. The one count kept out of the fit is missed\.$/);
     expect(await sentence(['E012', 'E013'])).toMatch(/\. Both counts kept out of the fit are missed\.$/);
     expect((await fitted(far, 1e9, ['E012', 'E011'])).claims[0]!.heldOut).toEqual({ of: 2, missed: ['Later E012'] });

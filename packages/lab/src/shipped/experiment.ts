@@ -60,7 +60,7 @@ export function lessonExperiment(lesson: Omit<Lesson, 'texts'>, study: string): 
 export function claimExperiment(claim: string, study: string): ShippedExperiment | null {
   const { experiments = [], claims } = read(study);
   const numbers = claims?.find(({ id }) => id === claim)?.numbers ?? [];
-  const first = /^([a-z0-9_]+)\./.exec(numbers.find(({ of }) => !/^(register|row)\./.test(of))?.of ?? '')?.[1];
+  const first = /^(?:search\.)?([a-z0-9_]+)\./.exec(numbers.find(({ of }) => !/^(register|row)\./.test(of))?.of ?? '')?.[1];
   const experiment = experiments.find(({ id }) => id === first);
   if (!experiment || experiment.equal_rates) return null;
   const written = experiment.arms.find(({ patch }) => patch === undefined);

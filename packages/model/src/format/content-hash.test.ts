@@ -65,6 +65,7 @@ describe('contentHash', () => {
 
   it('refuses what cannot be read', () => {
     expect(() => contentHash('a.yaml', 'a: [1')).toThrow(InputError);
+    expect(() => contentHash('a.json', '{"a": [1')).toThrow(InputError);
     expect(() => contentHash('register.csv', 'id\n')).toThrow(InputError);
   });
 });
