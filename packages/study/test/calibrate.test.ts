@@ -275,6 +275,13 @@ describe('calibration of an experiment', () => {
     expect(again.confirmed).toBeLessThan(again.worlds);
     expect(again.bounds[0]!.range![0]).toBeGreaterThanOrEqual(2 * 2700);
     expect(again.bounds[0]!.range![1]).toBeLessThan(same.bounds[0]!.range![1]);
+    // Every other run counts twice as much: each world fits in just half of its further runs, and the others are not read.
+    const halves = {
+      ...calm,
+      runExperiment: (plan, one) => fakeEngine.runExperiment(plan, { ...one, replicate: one.replicate % 2 }),
+    } as typeof fakeEngine;
+    const half = (await runAgain(loaded, search, { ...how, engine: halves, executor: inlineExecutor(halves) })).again;
+    expect(half).toEqual(same);
     const other = { ...search, quantities: ['streams.loan.ceiling'] };
     await expect(runAgain(loaded, other, { ...how, engine: calm, executor: inlineExecutor(calm) })).rejects.toThrow(InputError);
   });
