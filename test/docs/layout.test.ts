@@ -4,7 +4,9 @@ import { formatYaml } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { ROOT, textOf } from '../structure/sources.js';
 
-const files = ['scenarios', 'studies'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`));
+const files = ['scenarios', 'studies'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder)).flatMap((name) => (name.endsWith('.yaml') ? [`${folder}/${name}`] : [])),
+);
 
 describe('shipped files', () => {
   it.each(files)('%s is laid out by fmt, in lines under 140 characters', (file) => {
