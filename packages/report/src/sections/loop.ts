@@ -67,8 +67,9 @@ ${held.map(
 )}`;
 }
 
-/** Of a claim that reads no fit: what of its verdict was tried, and what cannot be. */
-function withoutFit({ planted }: ClaimResult): Html {
+/** Of a claim that reads no fit: what of its verdict was tried, and what cannot be. Null for a result from before trials were stored. */
+function withoutFit({ planted, numbers }: ClaimResult): Html | null {
+  if (numbers.some(({ estimate }) => estimate?.over === 'fitting')) return null;
   const tried = planted
     ? `Its rule was tried on ${planted.held ? 'the planted world above and gave the verdict expected there' : 'the planted world above and did not give the verdict expected there'}.`
     : 'Its rule was tried on no other world.';

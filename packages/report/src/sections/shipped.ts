@@ -8,11 +8,12 @@ import { documentStamp, modelStamp, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { divided, harmFirst } from './section.js';
 import type { Section } from './section.js';
+import { loopBlock } from './loop.js';
 import { plantedBlock } from './planted.js';
 import { VERDICTS } from './ratios.js';
 
 /** A claim of another study: both verdicts, the harm and the safe sentence; numbers and reasons are folded below them. */
-function brief(claim: ClaimResult): Html {
+function brief(context: Context, claim: ClaimResult): Html {
   return html`<article class="brief compact" id="${otherClaimAnchor(claim.id)}">
 <h4><span class="code">${claim.id}</span> ${claim.title}</h4>
 <p class="verdicts"><span class="label">What documents say</span> ${documentStamp(claim.documentStamp)} <span class="label">What the model says</span> ${modelStamp(claim.modelStamp)}</p>
@@ -29,7 +30,7 @@ function brief(claim: ClaimResult): Html {
 <blockquote><p>\u201c${claim.quotation.replace(/^["\u201c]|["\u201d]$/g, '')}\u201d</p></blockquote>
 <p><strong>Documents:</strong> ${claim.documentWhy}</p>
 <p><strong>Model:</strong> ${claim.modelStamp === 'possible_under' ? `possible under ${claim.modelUnder.replace(/^under\s+/i, '')}` : claim.modelUnder}</p>
-${plantedBlock(claim)}
+${plantedBlock(claim)}${loopBlock(context, claim)}
 <p class="quiet">Would count for it: ${claim.wouldCountFor} Would count against it: ${claim.wouldCountAgainst} Would change the answer: ${claim.wouldChangeTheAnswer} Sources: ${claim.documentSources.join(', ')}.</p>
 <p class="command"><span class="label">Run it again</span> <code>${claim.command}</code></p>
 </details>
@@ -55,7 +56,7 @@ function ofStudy(context: Context, study: ShippedStudy): Html {
   const anchor = `shipped-${slug(study.id)}`;
   return html`<section id="${anchor}" aria-labelledby="${anchor}-title"><h3 id="${anchor}-title">${study.title}</h3>
 ${outdated(study)}<p class="quiet">Stored ${study.size}-size result of study <code>${study.id}</code>, seed <code>${String(study.seed)}</code>, result hash <code class="hash">${study.hash}</code>. To run it again: <code>${study.command}</code>. The report of that run has all tables and assumptions.</p>
-${study.claims.map(brief)}
+${study.claims.map((claim) => brief(context, claim))}
 ${study.ratios.map((ratio) =>
   table({
     id: context.id(`shipped-${study.id}-${ratio.id}`),

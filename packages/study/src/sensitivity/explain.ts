@@ -197,8 +197,9 @@ const MOST_NAMED = 3;
 
 /** The quantities that move the numbers of a claim most, harms first as the claim has them; empty where no design shows it. */
 export function movesOf(claim: Study['claims'][number], results: readonly SensitivityResult[]): ClaimMoves[] {
-  return claim.numbers.flatMap(({ of }) => {
-    const result = results.find((one) => one.of === withoutSearch(of) && one.method !== 'shapley');
+  return claim.numbers.flatMap(({ of: written }) => {
+    const of = withoutSearch(written);
+    const result = results.find((one) => one.of === of && one.method !== 'shapley');
     if (!result) return [];
     const { method, over, dummy, budget } = result;
     const most = result.factors
