@@ -37,6 +37,7 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
     const papers = joined(
       [
         estimate && overText(estimate),
+        number.of.startsWith('search.') ? 'by a stored search' : null,
         detail && estimate && estimate.over !== 'dice only' && estimate.dice !== null ? `random draws alone: ${diceText(estimate)}` : null,
         detail && estimate ? path(number.of) : null,
         context.origin(number.of),

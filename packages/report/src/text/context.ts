@@ -96,7 +96,7 @@ export function contextOf(document: StudyDocument): Context {
     origin(of) {
       const row = /^row\.(.+)$/.exec(of);
       if (row) return source(row[1] ?? '');
-      const match = /^([^.@]+)\.([^@]+)@?/.exec(of);
+      const match = /^(?:search\.)?([^.@]+)\.([^@]+)@?/.exec(of);
       const read = match?.[1] === 'register' ? ((match[2] ?? '').split('.')[0] ?? '') : null;
       if (read !== null)
         return series.has(read) ? html`<a href="#${seriesAnchor(read)}">register</a>` : html`<a href="#sources">register</a>`;
