@@ -66,8 +66,8 @@ export async function runAgain(
   }));
   options.onList?.('worlds of the search, run again', points.length * THROWS);
   const throws = Array.from({ length: THROWS }, (_, t) => t);
-  const found: Map<number, RunSummary[]> =
-    points.length === 0 ? new Map() : await runPoints(planned, loaded, frame, settings, points, () => throws);
+  const found =
+    points.length === 0 ? new Map<number, RunSummary[]>() : await runPoints(planned, loaded, frame, settings, points, () => throws);
   const fitting = points.map(({ index }) => found.get(index)!.filter((run) => missOf(reader.counts(run), targets) <= 1));
   const confirmed = fitting.filter((runs) => runs.length * 2 >= THROWS);
   const runs = confirmed.length < FEWEST_FITTING ? [] : confirmed.flat();
