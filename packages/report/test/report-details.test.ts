@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ClaimSearch } from '@glasshouse/model';
+import type { ClaimSearch, ClosedLoop } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { studyDocument } from './fixture/study-document.js';
 
@@ -45,6 +45,20 @@ describe('bounds of a stored calibration', () => {
     expect(card).toContain('3.2 million (3 of 4 fit); 11 million (3 of 4 fit)');
     expect(card).toContain('4 million to 9 million, median 6 million');
     expect(card).toContain('not computed');
+  });
+  it('stand there as worlds of the search confirm them with other draws', () => {
+    const document = studyDocument();
+    const [first, ...others] = document.claims;
+    const number = { size: 'full', seed: 1, persons: 100_000, runs: 1234, kept: 87, unscreened: { of: 300, fit: 4 } } as const;
+    const again = { worlds: 89, throws: 4, confirmed: 51 };
+    const one = { ...number, of: first!.numbers[0]!.of, title: 'People refused', ends: null, reading: null };
+    const searched: ClaimSearch[] = [
+      { ...one, again: { ...again, range: [4.4e6, 8.8e6] } },
+      { ...one, again: { ...again, range: null } },
+    ];
+    const card = renderReport({ ...document, claims: [{ ...first!, searched }, ...others] });
+    expect(card).toMatch(/89 worlds<?[^.]* was then run|Each of .*89.* was then run/);
+    expect(card).toContain('4.4 million to 8.8 million');
   });
   it('say where no second reading was asked for, and are absent where none is stored', () => {
     const card = withSearch(null);
@@ -118,6 +132,35 @@ describe('a patch on the page of arms', () => {
     ['entries', { able: { on: { who: 'x' }, probability: rate } }, 'able: on: who: x probability: 30 percent (assumed: A test)'],
   ])('is words, not code: %s', (_what, value, words) => {
     expect(told({ 'a.b': value })).toBe(words);
+  });
+});
+
+describe('trials on worlds whose answer is known', () => {
+  const HEAD = 'Tested on worlds whose answer is known';
+  const cardOf = (loop: ClosedLoop[] | undefined, more: object = {}): string => {
+    const document = studyDocument();
+    const [first] = document.claims;
+    return renderReport({ ...document, shipped: [], claims: [{ ...first!, ...more, ...(loop ? { loop } : {}) }] });
+  };
+  const planted = { experiment: 'p', expected: 'possible_under', worlds: 8, computed: 8, stamps: { possible_under: 7, cannot_be_told: 1 } };
+  const loop = { experiment: 'e', worlds: 40, computed: 30, stamps: { possible_under: 3, cannot_be_told: 27, not_computed: 10 }, numbers: [], planted }; // prettier-ignore
+  const plain = (page: string): string => page.replace(/<[^>]*>/g, '');
+
+  it('give power and false alarms', () => {
+    const text = plain(cardOf([loop]));
+    expect(text).toMatch(/Power: the verdict .* came in 7 of 8 planted worlds\./);
+    expect(text).toContain('False alarms: it came in 3 of the 30 other worlds that gave a verdict, of 40.');
+  });
+  it('say so where nothing could be computed', () => {
+    const text = plain(cardOf([{ ...loop, computed: 0, stamps: { not_computed: 40 }, planted: { ...planted, computed: 0, stamps: { not_computed: 8 } } }])); // prettier-ignore
+    expect(text).toContain('came in 0 of 8 planted worlds, since no world of the design reproduces their counts.');
+    expect(text).toContain('False alarms cannot be counted: no other world gave a verdict.');
+  });
+  it('say of a claim that fits nothing why none are given, and nothing of a card from the register', () => {
+    const estimate = { ...studyDocument().claims[0]!.numbers[0]!.estimate!, over: 'assumptions' as const };
+    const numbers = [{ text: 'x', harm: true, of: 'e.i', estimate }];
+    expect(plain(cardOf(undefined, { numbers }))).toContain('No published count enters this verdict');
+    expect(cardOf(undefined, { numbers, registerOnly: true })).not.toContain(HEAD);
   });
 });
 

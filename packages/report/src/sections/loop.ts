@@ -45,10 +45,22 @@ function reading({ computed, decides }: ClosedLoop): string {
     : 'The verdict differs between worlds in which the number that the rule reads first is low and worlds in which it is high.';
 }
 
+/** How often the verdict of the planted worlds came there, and elsewhere. */
+function powerText({ stamps, planted, worlds, computed }: ClosedLoop): string {
+  if (!planted) return '';
+  const verdict = modelStamp(planted.expected).toLowerCase();
+  const power = `Power: the verdict \u201c${verdict}\u201d, which is right in the planted worlds, came in ${setting(planted.stamps[planted.expected] ?? 0)} of ${countOf(planted.worlds, 'planted world')}${planted.computed === 0 ? ', since no world of the design reproduces their counts' : ''}.`;
+  const alarms =
+    computed === 0
+      ? 'False alarms cannot be counted: no other world gave a verdict.'
+      : `False alarms: it came in ${setting(stamps[planted.expected] ?? 0)} of the ${setting(computed)} other worlds that gave a verdict, of ${setting(worlds)}.`;
+  return `${power} ${alarms}`;
+}
+
 function oneLoop(context: Context, claim: ClaimResult, loop: ClosedLoop, index: number): Html {
   const columns = columnsOf(loop);
   const held = loop.numbers.filter(({ of_worlds: worlds }) => worlds > 0);
-  return html`<p>Each of ${countOf(loop.worlds, 'simulated world')} took the place of the real one in turn. Its counts were fitted by the other worlds with the same tolerances, and the same rule was applied.${claim.searched && claim.searched.length > 0 ? html` The search was not repeated for each world: the trial uses the design points of this run.` : null} In ${setting(loop.computed)} of them enough worlds fitted. ${reading(loop)}</p>
+  return html`<p>Each of ${countOf(loop.worlds, 'simulated world')} took the place of the real one in turn. Its counts were fitted by the other worlds with the same tolerances, and the same rule was applied.${claim.searched && claim.searched.length > 0 ? html` The search was not repeated for each world: the trial uses the design points of this run.` : null} In ${setting(loop.computed)} of them enough worlds fitted. ${reading(loop)} ${powerText(loop)}</p>
 ${table({
   id: context.id(`${claim.id}-loop-${String(index + 1)}`),
   kind: 'synthetic',
