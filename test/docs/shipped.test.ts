@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentHash } from '@glasshouse/model';
+import { contentHash, loadStudy, parseRegister } from '@glasshouse/model';
 import type { ShippedStudy } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readShipped } from '../../packages/cli/src/io/shipped.js';
+import { worldsHash } from '../../packages/study/src/calibrate/worlds-hash.js';
 import { ROOT, textOf } from '../structure/sources.js';
 
 const main = parse(textOf('studies/the-article.yaml')) as { shipped: string[]; claims: { id: string }[] };
@@ -62,5 +63,17 @@ describe('stored full-size results', () => {
         .map((claim) => claim.id),
     );
     expect(late).toEqual([]);
+  });
+});
+
+describe('stored searches of the main study', () => {
+  const path = 'studies/the-article.yaml';
+  const { searches = {}, scenarios } = loadStudy(path, { read: textOf }, parseRegister(textOf('evidence/register.csv')));
+
+  it.each(Object.keys(searches))('%s was made with the numbers that its scenarios have now, and was run again', (experiment) => {
+    const again = `./glasshouse calibrate ${path} --experiment ${experiment} --size full`;
+    expect(searches[experiment]!.scenarios, `search again: ${again}`).toBe(worldsHash(scenarios[experiment]!));
+    expect(searches[experiment]!.size).toBe('full');
+    expect(searches[experiment]!.again?.bounds.every(({ range }) => range !== null)).toBe(true);
   });
 });
