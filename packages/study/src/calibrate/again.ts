@@ -48,7 +48,8 @@ export async function runAgain(
   if (loaded.study.id !== search.study || !experiment?.fit)
     return refuse('the search', `${search.experiment} of ${search.study}`, 'a search of an experiment of this study', 'Search again.');
   const settings: CalibrationOptions = { ...options, size: search.size, seed: search.seed };
-  const { planned, frame } = oneExperiment(loaded, experiment, settings);
+  const bound = oneExperiment(loaded, experiment, settings);
+  const { planned, frame } = bound;
   const paths = dimensionsOf(planned.experiment, loaded.scenarios[experiment.id]!);
   if (paths.length !== search.quantities.length || paths.some((path, p) => path !== search.quantities[p]))
     refuse('the search', `it varied ${search.quantities.join(', ')}`, paths.join(', '), 'Search again.');
@@ -66,8 +67,7 @@ export async function runAgain(
   }));
   options.onList?.('worlds of the search, run again', points.length * THROWS);
   const throws = Array.from({ length: THROWS }, (_, t) => t);
-  const found =
-    points.length === 0 ? new Map<number, RunSummary[]>() : await runPoints(planned, loaded, frame, settings, points, () => throws);
+  const found = points.length === 0 ? new Map<number, RunSummary[]>() : await runPoints(bound, settings, points, () => throws);
   const fitting = points.map(({ index }) => found.get(index)!.filter((run) => missOf(reader.counts(run), targets) <= 1));
   const confirmed = fitting.filter((runs) => runs.length * 2 >= THROWS);
   const runs = confirmed.length < FEWEST_FITTING ? [] : confirmed.flat();
