@@ -53,7 +53,7 @@ describe('the engine and the reference engine agree', () => {
       (['month', 'week', 'day'] as const).forEach((round, r) => {
         const seed = 10 * r + i;
         expect(
-          disagreement({ seed, on: [...on], persons: 36, places: 2, communitySize: 20, round, days: 90, arms: 2 }),
+          disagreement({ seed, on: [...on], persons: 40, places: 2, communitySize: 20, round, days: 100, arms: 2 }),
           `seed ${seed}`,
         ).toBe(null);
       });
