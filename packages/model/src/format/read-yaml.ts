@@ -46,6 +46,9 @@ function checkText(file: string, text: string): void {
   if (nul !== -1) fail(nul, 'a NUL byte: this is a binary file, or text in UTF-16', 'UTF-8 text', 'Save the file as UTF-8.');
   if (text.startsWith('\uFEFF'))
     fail(0, 'a byte order mark', 'UTF-8 text without a byte order mark', 'Save the file as UTF-8 without BOM.');
+  const ending = text.search(/\r(?!\n)/);
+  if (ending !== -1)
+    fail(ending, 'a carriage return alone at the end of a line', 'lines that end in a line feed', 'Save the file with the line ends LF.');
   const broken = text.indexOf('\uFFFD');
   if (broken !== -1) fail(broken, 'bytes that are not UTF-8', 'UTF-8 text', 'Save the file as UTF-8.');
   // oxlint-disable-next-line no-control-regex
