@@ -48,6 +48,17 @@ describe('the extent of a design', () => {
 });
 
 describe('points that are written out', () => {
+  it.each([
+    ['a,\n1,\n', 'points.csv: line 1: no path in column 2'],
+    ['a;b\n1;2\n', 'points.csv: line 1: paths separated by semicolons'],
+    ['"a"\t"b"\n1\t2\n', 'points.csv: line 1: paths separated by tabs'],
+    ['a\0\n', 'points.csv: a NUL byte: this is a binary file, or text in UTF-16'],
+  ])('are refused for what is wrong with the table: %j', (text, found) => {
+    const out = new Findings();
+    expect(readDesignTable(text, 'points.csv', [], out)).toBeNull();
+    expect(out.errors.map((error) => error.found)).toEqual([found]);
+  });
+
   it('are read from CSV as R and Python write it, and from a list with gaps', () => {
     const out = new Findings();
     const text = '\uFEFF"streams.flight.rate", streams.arrears.rate\r\n1e0,+.5\r\n\r\n2,0.25\r\n';

@@ -75,6 +75,7 @@ export function readDesignTable(text: string, file: string, at: Path, out: Findi
   }
   const [head, ...body] = records;
   const paths = head?.fields.map((name) => name.trim()) ?? [];
+  if (paths.includes('')) return wrong(`line 1: no path in column ${paths.indexOf('') + 1}`, 'a path in each column', 'Remove the column.');
   const twice = paths.find((path, i) => paths.indexOf(path) < i);
   if (twice !== undefined) return wrong(`line 1: ${describe(twice)} twice`, 'each path once', 'Remove a column.');
   if (body.length === 0 || body.length > MOST_ROWS || paths.length > MOST_COLUMNS)
