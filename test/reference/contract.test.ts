@@ -113,6 +113,23 @@ describe('the engine and the reference engine agree', () => {
       },
     ],
     [
+      'a sanction of several bodies that takes a sum once and goes on after a refused request',
+      {
+        seed: 2,
+        persons: 20,
+        places: 1,
+        communitySize: 20,
+        days: 84,
+        arms: 1,
+        round: 'day',
+        apart: true,
+        on: [
+          ...(['responses', 'set_grade', 'list', 'grade_entry', 'appeal', 'ban', 'school', 'reward', 'windows', 'timeline'] as const),
+          ...(['schedule', 'during', 'suspends', 'doors', 'status_entry', 'takes_once'] as const),
+        ],
+      },
+    ],
+    [
       'children born into a unit of households, whom its adults see',
       {
         seed: 996409,

@@ -8,12 +8,19 @@ import type { World } from './world.js';
 
 const OTHER = CAUSES.indexOf('other');
 
+/** When a standing is read, and whether requests and instalments suspend; else every body that could impose a measure does. */
+interface Reading {
+  draw: Draw;
+  day: number;
+  suspending: boolean;
+}
+
 /** Bodies that do not impose a measure, and measures that end others: applied to a standing whose triggers have been read. */
-export function withEffects(plan: Plan, policy: Policy, person: Person, draw: Draw, day: number, standing: Standing): void {
+export function withEffects(plan: Plan, policy: Policy, person: Person, { draw, day, suspending }: Reading, standing: Standing): void {
   const { measures } = standing;
   for (const m of [...measures.keys()]) {
     const { bodies, each, doorKey } = policy.measures[m]!;
-    if (bodies === 0) continue;
+    if (bodies === 0 || !suspending) continue;
     const drawn = Array.from({ length: bodies }, (_, body) => draw(PURPOSE.door, doorKey, person.row, day, body)[0]);
     const closed = person.doors.get(m) ?? drawn.filter((word) => chance(word, each)).length;
     standing.doors.set(m, closed);

@@ -103,7 +103,7 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
     standing.measures.set(m, { cause: Math.min(...causes), unrelated: !contexts.has(measure.context) });
     if (recast) standing.recast.add(m);
   });
-  withEffects(plan, policy, person, draw, day, standing);
+  withEffects(plan, policy, person, { draw, day, suspending }, standing);
   for (const m of standing.recast) {
     const on = standing.measures.get(m);
     if (on && on.cause !== DEED && isSanction(plan, m)) standing.recovered.add(m);

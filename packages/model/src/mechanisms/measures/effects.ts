@@ -39,8 +39,10 @@ export function applyEffects(w: Work, row: number, policy: Policy, into: Standin
   for (let b = 0; recast >>> b !== 0; b++) if ((recast >>> b) & 1 && into.withheldCause[b] !== DEED) into.recovered++;
 }
 
-/** Doors closed to a person by a measure whose trigger is met: as drawn when it was first met, or as they would be drawn today. */
+/** Doors closed to a person by a measure whose trigger is met: as drawn when it was first met, or as they would be drawn today; one where nothing counts as suspended. */
 function doorsClosed(w: Work, row: number, m: number, measure: MeasurePlan): number {
+  // Asked of what would stand if nothing were suspended: its bodies drew before, and forgot it meanwhile.
+  if (w.liftNothing) return 1;
   const kept = w.state.annex[doorAt(w, row, m)];
   if (kept > 0) return kept - 1;
   let closed = 0;
