@@ -17,6 +17,7 @@ import {
 } from '../../state/entries.js';
 import { COUNT, DUE, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { takeBack } from '../ledgers/change-score.js';
+import type { Moved } from '../ledgers/change-score.js';
 import type { LedgerPlan, RulePlan } from '../ledgers/plan-types.js';
 import { openAccount } from '../measures/account.js';
 import { groundOf } from './items.js';
@@ -30,12 +31,9 @@ import { POINTS_APPEAL } from './slots.js';
  */
 
 /** What a record took from a person today. */
-export interface Taken {
+export interface Taken extends Moved {
   stream: number;
-  cause: number;
   actDay: number;
-  all: number;
-  own: number;
 }
 
 /** Somebody lost points by a record today and may decide to ask for them. */
@@ -134,7 +132,7 @@ function grant(w: Work, row: number, item: number, rule: RulePlan): void {
     return;
   }
   openAccount(w, row);
-  const back = takeBack(w, row, rule, causeOf(type), entries[item + COUNT], entries[item + LIMIT]);
+  const back = takeBack(w, row, rule, { cause: causeOf(type), all: entries[item + COUNT], own: entries[item + LIMIT] });
   if (change !== 0) removeEntry(w.state, row, change);
   w.book(block + POINTS_APPEAL.appeals_returned, row, 1);
   w.book(block + POINTS_APPEAL.appeals_points, row, back);

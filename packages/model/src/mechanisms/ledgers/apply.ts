@@ -124,7 +124,7 @@ export function expireChange(w: Work, row: number, at: number): void {
   const rule = w.policy.rules[refOf(type)] ?? w.anyRule(refOf(type));
   if (!w.policy.ledgers[rule.ledger].on) return;
   openAccount(w, row);
-  const back = takeBack(w, row, rule, causeOf(type), all, own);
+  const back = takeBack(w, row, rule, { cause: causeOf(type), all, own });
   if (w.trace !== null) w.trace.expired(w, row, rule, back, inTime);
 }
 

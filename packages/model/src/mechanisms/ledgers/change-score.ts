@@ -7,8 +7,15 @@ import { deedScoreOf, gradeOf, kept, scoreOf, sumsAt } from './score.js';
 import { LEDGER } from './slots.js';
 import { addTo } from './sums.js';
 
-/** Undoes a change of a score in force: `all` and `own` are what it did. What a floor or ceiling leaves no room for is lost. Returns the points that moved. */
-export function takeBack(w: Work, row: number, { ledger: index }: RulePlan, cause: number, all: number, own: number): number {
+/** What a rule did to a score, and to the score that own conduct alone would give, under which cause. */
+export interface Moved {
+  cause: number;
+  all: number;
+  own: number;
+}
+
+/** Undoes a change of a score in force. What a floor or ceiling leaves no room for is lost. Returns the points that moved. */
+export function takeBack(w: Work, row: number, { ledger: index }: RulePlan, { cause, all, own }: Moved): number {
   const ledger = w.policy.ledgers[index];
   const back = kept(ledger, scoreOf(w, row, index, ledger), -all);
   const ownBack = kept(ledger, deedScoreOf(w, row, index, ledger), -own);
