@@ -29,6 +29,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, { ru: strin
     filed: { ru: 'подана', zh: '已提交' },
     'filed; its sanctions are suspended': { ru: 'подана; санкции приостановлены', zh: '已提交；制裁暂停' },
     refused: { ru: 'отклонена', zh: '被驳回' },
+    granted: { ru: 'удовлетворена', zh: '获准' },
     overturned: { ru: 'удовлетворена, запись отменена', zh: '获准，记录被撤销' },
     corrected: { ru: 'удовлетворена, ошибка исправлена', zh: '获准，错误已更正' },
     lapsed: { ru: 'отпала', zh: '已失效' },
@@ -263,6 +264,11 @@ export const SENTENCES: readonly Sentence[] = [
     zh: '名单期限重新计算：{list}，{until}。',
   },
   { en: 'Request for correction {fate}.', ru: 'Просьба об исправлении: {fate}.', zh: '更正请求：{fate}。' },
+  {
+    en: 'Request to take points back ({ledger}) {fate}.',
+    ru: 'Просьба о возврате баллов ({ledger}) {fate}.',
+    zh: '退还分数的请求（{ledger}）：{fate}。',
+  },
   {
     en: 'Learns from a refusal of being on {list}.',
     ru: 'Из отказа узнаёт, что состоит в списке: {list}.',
