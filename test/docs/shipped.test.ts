@@ -47,9 +47,11 @@ describe('stored full-size results', () => {
     expect(all.sort()).toEqual(wanted.sort());
   });
 
-  it('are told on a page of the main report, each with its hash', () => {
+  it('are told on a page of the main report, each with its hash, unless that report is named as out of date', () => {
     const page = textOf(reportOf('the-article', 'pages/other-studies.html'));
-    for (const id of main.shipped) expect(page).toContain(read(id).hash);
+    const old = /^Out of date:.*`the-article`/m.test(textOf('docs/reports/README.md'));
+    const missing = main.shipped.filter((id) => !page.includes(read(id).hash));
+    expect(old ? [] : missing).toEqual([]);
   });
 
   it.each(main.shipped.filter((id) => read(id).claims.some((claim) => !claim.registerOnly)))('%s has a report of the same result', (id) => {
