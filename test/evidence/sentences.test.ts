@@ -55,9 +55,9 @@ describe('a figure written into a claim is that of its scenario or row', () => {
     expect(claim('A3').quotable).toContain('symmetric around no change');
   });
 
-  it('A5: the assumed effect begins at none', () => {
+  it('A5: the assumed effect begins at none, and the sentence says that its numbers follow from what was assumed', () => {
     expect(quantity('court-list', 'responses.pays_when_listed.effect').range[0]).toBe(0);
-    expect(claim('A5').quotable).toContain('from no effect to');
+    expect(claim('A5').quotable).toContain('They follow from what was assumed');
   });
 
   it('B5: bodies, their chance to act and the product', () => {

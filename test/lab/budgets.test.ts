@@ -60,7 +60,7 @@ describe('what a reader fetches, packed', () => {
     ['what is read when a reader writes: YAML, and every scenario as it is written', 'in-full-', 110],
     ['the published schema with its descriptions', 'schema-text-', 32],
     ['the report', 'reports-', 40],
-    ['what makes a document of the runs', 'build-document-', 12],
+    ['what makes a document of the runs', 'build-document-', 18],
     ['lives in words', 'explain-', 8],
     ['lessons', 'list-', 16],
   ])('fetches later, and bounds, %s', (_, name, most) => {

@@ -1,6 +1,6 @@
 import { compile, counterDefinitions, dayOf, isReduced, runExperiment } from '@glasshouse/model';
 import type { FollowedPerson, KeptRun, LoadedStudy, ReducedRun, Register, RunResult, Study, StudyDocument } from '@glasshouse/model';
-import { checkClaims } from './claims/evaluate.js';
+import { checkClaims } from './claims/check-claims.js';
 import { planStudy } from './design/plan-study.js';
 import type { PlannedExperiment, PlannedRun, PlanOptions, RunTask, StudyPlan } from './design/plan-study.js';
 import type { Size } from './design/points.js';
@@ -11,7 +11,7 @@ import type { StudyProgress } from './execute/progress.js';
 import { StudyFailed } from './execute/study-failed.js';
 import { messageOf, plannedRun } from './execute/types.js';
 import type { DoneRun, Executor, FailedRun, RunOutcome } from './execute/types.js';
-import { bindTargets } from './outcomes/fit.js';
+import { bindTargets } from './outcomes/targets.js';
 import { frameOf, reduceRun, summarise, summaryOf } from './outcomes/summary.js';
 import type { Frame, RunSummary } from './outcomes/summary.js';
 import type { Engine, PlanShape } from './ports.js';

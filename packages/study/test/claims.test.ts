@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '@glasshouse/model';
 import type { Claim, Estimate, SeriesResult, StudyDocument } from '@glasshouse/model';
-import { checkClaims, holds, modelStamp, readEnd } from '../src/claims/evaluate.js';
-import { parseReference, Resolver } from '../src/claims/reference.js';
+import { checkClaims } from '../src/claims/check-claims.js';
+import { holds, modelStamp, readEnd } from '../src/claims/evaluate.js';
+import { parseReference } from '../src/claims/reference.js';
+import { Resolver } from '../src/claims/resolver.js';
 import { fill, plainNumber, simulated, wordsOf } from '../src/claims/words.js';
 import { FEWEST_FITTING } from '../src/outcomes/fit.js';
 import { inlineExecutor } from '../src/execute/inline.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Claim, ClosedLoop } from '@glasshouse/model';
 import { closedLoops } from '../src/claims/closed-loop.js';
 import type { FittedOutcomes } from '../src/claims/closed-loop.js';
-import type { BoundTarget } from '../src/outcomes/fit.js';
+import type { BoundTarget } from '../src/outcomes/targets.js';
 import type { Outcomes } from '../src/outcomes/samples.js';
 import { FAKE_COUNTERS, fakeScenario } from './fake.js';
 

@@ -137,6 +137,8 @@ async function carriedThrough(
     engineHash: '',
     register: loaded.register,
     executor,
+    // Where a reader will keep the result is not known here.
+    folder: null,
     onRun() {
       done += 1;
       post({ kind: 'runs', done, runs });

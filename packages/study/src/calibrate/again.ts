@@ -1,7 +1,8 @@
 import type { Estimated, LoadedStudy } from '@glasshouse/model';
 import type { DesignPoint } from '../design/apply-point.js';
 import { dimensionsOf } from '../design/dimensions.js';
-import { bindTargets, FEWEST_FITTING } from '../outcomes/fit.js';
+import { FEWEST_FITTING } from '../outcomes/fit.js';
+import { bindTargets } from '../outcomes/targets.js';
 import type { RunSummary } from '../outcomes/summary.js';
 import { refuse } from '../problem.js';
 import { exactInterval } from '../statistics/interval.js';

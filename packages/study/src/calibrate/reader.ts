@@ -1,4 +1,4 @@
-import type { BoundTarget } from '../outcomes/fit.js';
+import type { BoundTarget } from '../outcomes/targets.js';
 import { parseReference } from '../claims/reference.js';
 import { optionsOf, outcomesOf } from '../outcomes/samples.js';
 import type { Frame, RunSummary } from '../outcomes/summary.js';

@@ -1,13 +1,15 @@
 import type { Claim, ClosedLoop, Register, SeriesResult } from '@glasshouse/model';
 import { fittedCounts, relativeMiss } from '../outcomes/fit.js';
-import type { BoundTarget } from '../outcomes/fit.js';
-import { armIndex, indicatorIndex, optionsOf, samplesAt } from '../outcomes/samples.js';
+import type { BoundTarget } from '../outcomes/targets.js';
+import { armIndex, indicatorIndex } from '../outcomes/positions.js';
+import { optionsOf, samplesAt } from '../outcomes/samples.js';
 import type { Outcomes } from '../outcomes/samples.js';
 import { exactInterval } from '../statistics/interval.js';
 import { quantile } from '../statistics/order.js';
 import { ratioOfSums } from '../statistics/ratio.js';
 import { modelStamp } from './evaluate.js';
-import { parseReference, Resolver } from './reference.js';
+import { parseReference } from './reference.js';
+import { Resolver } from './resolver.js';
 
 /** An experiment with its fitted targets. */
 export interface FittedOutcomes {

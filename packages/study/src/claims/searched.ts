@@ -3,7 +3,7 @@ import { worldsHash } from '../calibrate/worlds-hash.js';
 import { FEWEST_FITTING } from '../outcomes/fit.js';
 import type { RunInputs } from '../ports.js';
 import { parseReference, withoutSearch } from './reference.js';
-import type { Resolver, SearchedBounds } from './reference.js';
+import type { Resolver, SearchedBounds } from './resolver.js';
 
 type Searches = NonNullable<LoadedStudy['searches']>;
 type Search = Searches[string];

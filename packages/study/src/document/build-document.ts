@@ -11,12 +11,14 @@ import type {
 import { evaluateClaim } from '../claims/evaluate.js';
 import type { HeldOut } from '../claims/evaluate.js';
 import { closedLoops } from '../claims/closed-loop.js';
-import { parseReference, Resolver } from '../claims/reference.js';
+import { parseReference } from '../claims/reference.js';
+import { Resolver } from '../claims/resolver.js';
 import { knownSearches, missedBySearch, searchedBounds, searchesOf } from '../claims/searched.js';
 import type { KnownSearches } from '../claims/searched.js';
 import type { StudyPlan } from '../design/plan-study.js';
 import { hashOfDigests } from '../hash/result-hash.js';
-import { bindTargets, fitOf, targetResults } from '../outcomes/fit.js';
+import { fitOf, targetResults } from '../outcomes/fit.js';
+import { bindTargets } from '../outcomes/targets.js';
 import { outcomesOf } from '../outcomes/samples.js';
 import type { Frame, RunSummary } from '../outcomes/summary.js';
 import { harmRows, indicatorResults, moneyRows } from '../outcomes/tables.js';

@@ -1,7 +1,8 @@
 import { groupPaths } from '@glasshouse/model';
 import type { Estimate, GroupRatio, RatioResult, RatioVerdict } from '@glasshouse/model';
 import { estimateOf } from '../statistics/estimate.js';
-import { armIndex, samplesAt } from './samples.js';
+import { armIndex } from './positions.js';
+import { samplesAt } from './samples.js';
 import type { Outcomes } from './samples.js';
 
 /**

@@ -32,14 +32,6 @@ export function samplesAt(outcomes: Outcomes, points: readonly number[], read: (
   return [...byPoint].map(([point, samples]) => ({ point, samples }));
 }
 
-export function indicatorIndex(outcomes: Outcomes, id: string): number {
-  return outcomes.frame.indicators.findIndex((b) => b.indicator.id === id);
-}
-
-export function armIndex(outcomes: Outcomes, id: string): number {
-  return outcomes.frame.planned.inputs.arms.findIndex((a) => a.id === id);
-}
-
 /** How an indicator is shown and bounded, in the given arms. */
 export function optionsOf(outcomes: Outcomes, indicator: number, ...arms: number[]): EstimateOptions {
   const { frame, fitting } = outcomes;

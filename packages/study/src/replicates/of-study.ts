@@ -1,6 +1,6 @@
 import type { Advice, AdviceResult, LoadedStudy, Study } from '@glasshouse/model';
 import { parseReference } from '../claims/reference.js';
-import type { Resolver } from '../claims/reference.js';
+import type { Resolver } from '../claims/resolver.js';
 import { oneExperiment, runPoints } from '../calibrate/run-points.js';
 import type { CalibrationOptions } from '../calibrate/run-points.js';
 import { outcomesOf } from '../outcomes/samples.js';

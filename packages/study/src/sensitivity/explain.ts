@@ -1,7 +1,8 @@
 import { channelsOf, designKey, quantitiesOf } from '@glasshouse/model';
 import type { ClaimMoves, Estimated, SensitivityBudget, SensitivityFactor, SensitivityResult, Study } from '@glasshouse/model';
 import { parseReference, withoutSearch } from '../claims/reference.js';
-import type { Reference, Resolver } from '../claims/reference.js';
+import type { Reference } from '../claims/reference.js';
+import type { Resolver } from '../claims/resolver.js';
 import { designFiles, positionsOf } from '../design/design-file.js';
 import { factorsOf } from '../design/factors.js';
 import type { Outcomes } from '../outcomes/samples.js';

@@ -1,6 +1,7 @@
 import type { DesignPoint } from '../design/apply-point.js';
 import { drawnOf } from '../design/design-file.js';
-import { armIndex, indicatorIndex, optionsOf } from '../outcomes/samples.js';
+import { armIndex, indicatorIndex } from '../outcomes/positions.js';
+import { optionsOf } from '../outcomes/samples.js';
 import type { Outcomes } from '../outcomes/samples.js';
 import type { RunSummary } from '../outcomes/summary.js';
 import type { Reference } from '../claims/reference.js';
