@@ -118,7 +118,7 @@ describe('a request against points', () => {
     const told = Array.from({ length: 20 }, (_, i) =>
       explainPerson({ base: scenario, arms: [{ id: 'base', scenario }], seed: 1, replicate: 0, persons: N, person: `S-${i}` }),
     );
-    expect(JSON.stringify(told)).toContain('Request to take points back (p) granted.');
+    expect(JSON.stringify(told)).toContain('Request to restore points (p) granted.');
   });
 
   it('costs no counter and no law where no ledger hears one', () => {

@@ -36,7 +36,7 @@ const PER_THOUSAND = { over: 'persons', per: 1000, harm: true } as const;
 const INDICATORS = [
   {
     id: 'without_deed',
-    title: 'People ever sanctioned without an own deed',
+    title: 'People ever sanctioned without a deed of their own',
     unit: 'people per 1000',
     of: ['first.without_deed'],
     ...PER_THOUSAND,

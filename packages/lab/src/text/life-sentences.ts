@@ -265,7 +265,7 @@ export const SENTENCES: readonly Sentence[] = [
   },
   { en: 'Request for correction {fate}.', ru: 'Просьба об исправлении: {fate}.', zh: '更正请求：{fate}。' },
   {
-    en: 'Request to take points back ({ledger}) {fate}.',
+    en: 'Request to restore points ({ledger}) {fate}.',
     ru: 'Просьба о возврате баллов ({ledger}) {fate}.',
     zh: '退还分数的请求（{ledger}）：{fate}。',
   },

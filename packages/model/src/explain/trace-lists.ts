@@ -91,7 +91,7 @@ export abstract class TraceLists extends TraceSteps {
     this.appeal(w, row, entry, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
   }
 
-  /** A request to have points taken back. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */
+  /** A request to have points restored. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */
   pointsAppeal(w: Work, row: number, rule: RulePlan, what: 'filed' | 'granted' | 'refused' | 'lapsed', ground: number | null): void {
     const [ledger] = rule.id.split('.');
     const own = ground === 1 && this.acted.on(w.day).ledgers[ledger]?.appeal?.inability !== undefined;
@@ -101,7 +101,7 @@ export abstract class TraceLists extends TraceSteps {
       w,
       row,
       'review',
-      `Request to take points back (${this.scenario.ledgers[ledger]?.title ?? ledger}) ${what}.`,
+      `Request to restore points (${this.scenario.ledgers[ledger]?.title ?? ledger}) ${what}.`,
       path,
       ground === null ? null : `${path}.${key}`,
     );
