@@ -64,7 +64,7 @@ async function adviseStudy(terminal: Terminal, study: string, options: AdviseOpt
 export const adviseCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('advise')
     .description(
-      'find how many runs it takes to tell the differences that a study says matter; runs the scenario as written and writes nothing',
+      'find how many runs are needed to detect the differences that a study says matter; runs the scenario as written and writes nothing',
     )
     .argument('<study>', 'a study with replicates.matters in an experiment')
     .option('--experiment <id>', 'experiment of the study; default: the first that names differences')

@@ -24,6 +24,14 @@ interface CalibrateOptions {
 const percent = (share: number): string => `${plainNumber(share * 100, 2)} percent`;
 const two = (value: number): string => plainNumber(value, 2);
 
+/** Why a search stopped, by its word in the stored result. */
+const STOPPED: Record<CalibrationResult['stopped'], string> = {
+  'enough fit': 'enough worlds fit',
+  'most lists': 'maximum number of waves reached',
+  'two lists added none': 'two waves in a row added no world',
+  'nothing is left': 'the screen leaves no world',
+};
+
 /** The result in sentences. */
 function calibrationText(found: CalibrationResult & { again?: RunAgain }): string[] {
   const { dice, lists, kept, runs, stopped, nearest, unscreened, fitsAgain, told, together, bounds, targets } = found;
@@ -43,9 +51,9 @@ function calibrationText(found: CalibrationResult & { again?: RunAgain }): strin
       wronglyRuledOut > 0
         ? `; ${wronglyRuledOut} of these fit although the screen would have ruled them out, so the margin was widened`
         : '';
-    lines.push(`List ${i + 1}: ${fits} of ${worlds} worlds fit (${screened}${wrong}).`);
+    lines.push(`Wave ${i + 1}: ${fits} of ${worlds} worlds fit (${screened}${wrong}).`);
   });
-  lines.push(`Stopped: ${stopped}. ${kept} worlds fit, in ${runs} runs.`);
+  lines.push(`Stopped: ${STOPPED[stopped]}. ${kept} worlds fit, in ${runs} runs.`);
   if (kept === 0) lines.push(`Nothing fits: the nearest world misses a count by ${two(nearest)} times its tolerance.`);
   else {
     const { of, fit, share } = unscreened;
@@ -82,7 +90,7 @@ function abcText({ populations, runs, effective, computed, quantities, numbers }
   const { tolerance } = populations.at(-1)!;
   const many = populations.length === 1 ? 'one population' : `${populations.length} populations`;
   const head = `Second reading, ABC-SMC with a flat prior over the ranges: ${many}, ${runs} runs.`;
-  const size = `The weighted worlds of the last say as much as ${two(effective)} of equal weight.`;
+  const size = `Effective sample size of the last population: ${two(effective)} worlds.`;
   if (!computed)
     return [
       head,
@@ -147,7 +155,10 @@ export const calibrateCommand: AddCommand = (to, { terminal, ends }) => {
     .argument('<study>', 'a study with fit: true in an experiment')
     .option('--experiment <id>', 'experiment of the study; default: the first with fit: true')
     .addOption(new Option('--size <size>', 'number of people').choices(['reduced', 'full']).default('reduced'))
-    .option('--again <file>', 'run the worlds of a stored search (--format json) again with other draws, and print it with what they say')
+    .option(
+      '--again <file>',
+      'run the worlds of a stored search (--format json) again with other draws, and print the search with their results',
+    )
     .addOption(threads())
     .addOption(seed())
     .addOption(

@@ -32,7 +32,7 @@ function exportPicture(terminal: Terminal, path: string, { out, force, json: asJ
 
 export const exportPictureCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('picture')
-    .description('draw a scenario as a composition of stages, as one SVG file')
+    .description('draw the stages of a scenario and their connections as one SVG file')
     .argument('<scenario>', 'a scenario, such as scenarios/court-list.yaml')
     .addOption(outFile('output file (default: standard output)', '.svg'))
     .option(...FORCE_FILE)

@@ -62,7 +62,7 @@ function newStudy(terminal: Terminal, name: string, options: NewOptions): number
 
 export const newCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('new')
-    .description('make a folder with a small study that runs as it is and can be edited')
+    .description('make a folder with a small study that is ready to run and edit')
     .argument('<name>', 'name of the folder and id of the study, such as my-study')
     .option('--from <scenario>', 'begin with a copy of a shipped scenario and its experiments, such as penalty-points')
     .option(...JSON_FLAG)

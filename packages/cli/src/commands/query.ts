@@ -77,7 +77,7 @@ function rowNumber(text: string): number {
 
 export const queryCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('query')
-    .description('answer one SQL query over the tables of a finished result; reads those tables alone and changes nothing')
+    .description('answer one SQL query over the tables of a finished result; reads only those tables and changes nothing')
     .argument('<folder>', 'a result folder, such as results/smoke')
     .argument('<sql>', 'one SELECT, such as "select arm, avg(value) from indicators group by arm"')
     .addOption(new Option('--format <format>', 'output format').choices(['table', 'csv', 'json']).default('table'))

@@ -28,7 +28,7 @@ function runWhat(terminal: Terminal, study: string | undefined, options: RunOpti
 export const runCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('run')
     .description(
-      'run a study and write its result to a folder; an unfinished study with the same inputs is continued, and a finished one is printed again',
+      'run a study and write its result to a folder; an unfinished study with the same inputs is continued, and the result of a finished one is printed again',
     )
     .argument('[study]', 'a study, such as studies/smoke.yaml')
     .option('--link <link>', 'run a link made by the laboratory instead of a study, with its people and seed, and compare the result hash')

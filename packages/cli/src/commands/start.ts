@@ -77,7 +77,7 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
 
 export const startCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('start')
-    .description('run the main study, studies/the-article.yaml, and print what it says; the other claims come from stored results')
+    .description('run the main study, studies/the-article.yaml, and print its claims; the other claims come from stored results')
     .option('--full', 'all claims, at full size; takes far longer')
     .addOption(out())
     .addOption(threads())

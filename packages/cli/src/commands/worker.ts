@@ -116,7 +116,7 @@ async function stopped(connection: Connection, untilEmpty: boolean): Promise<voi
 
 export const workerCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('worker')
-    .description('do the runs of studies that were started with --queue on any machine; writes nothing to disk')
+    .description('do runs of studies that any machine started with --queue; writes nothing to disk')
     .addOption(
       new Option('--queue <address>', 'address of the queue, such as redis://name:6379').argParser(placeName).makeOptionMandatory(),
     )

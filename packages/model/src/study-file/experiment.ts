@@ -135,13 +135,13 @@ const replicates = sizes(1, 1000, 1000, 'Runs', [10, 10]).extend({
 });
 
 const calibrate = z.strictObject({
-  first: said(z.int().min(20).max(20_000).optional(), 'Worlds of the first list, a plain Latin hypercube.', {
+  first: said(z.int().min(20).max(20_000).optional(), 'Number of worlds in the first wave, a plain Latin hypercube.', {
     example: 200,
     absent: '15 for each quantity that is fitted',
   }),
-  next: said(z.int().min(20).max(5000).default(150), 'Worlds of each later list.', { example: 100 }),
-  most: said(z.int().min(1).max(50).default(8), 'Most lists.', { example: 6 }),
-  want: said(z.int().min(10).max(2000).default(100), 'Number of worlds that fit after which no further list begins.', { example: 60 }),
+  next: said(z.int().min(20).max(5000).default(150), 'Number of worlds in each later wave.', { example: 100 }),
+  most: said(z.int().min(1).max(50).default(8), 'Maximum number of waves.', { example: 6 }),
+  want: said(z.int().min(10).max(2000).default(100), 'Number of worlds that fit after which no further wave begins.', { example: 60 }),
   bounds: said(
     z.array(z.string()).max(12).default([]),
     'Numbers whose least and greatest values over worlds that fit are wanted: `indicator@arm` or `indicator@arm-other`.',
@@ -229,7 +229,7 @@ export const experiment = z.strictObject({
   fit: said(z.boolean().default(false), 'Keep the design points whose `fit` targets are all within tolerance.'),
   calibrate: said(
     calibrate.optional(),
-    'How `glasshouse calibrate` looks for worlds that fit, one list after another. Only with `fit: true`; it changes quantities of the world alone.',
+    'How `glasshouse calibrate` searches for worlds that fit, in waves. Only with `fit: true`; it changes only quantities of the world.',
     { absent: 'with the defaults' },
   ),
   fitted: said(z.array(z.string()).default([]), 'Paths of the world that `fit` may vary; policy is refused.', {

@@ -67,13 +67,13 @@ export const APPEAL_COUNTERS = family({
     learned: {
       kind: 'flow',
       unit: 'entries',
-      says: 'Entries on the hidden list of which their subject learned.',
+      says: 'Entries on the hidden list that the listed person learned of.',
       when: ({ hidden }) => hidden,
     },
     barred: {
       kind: 'flow',
       unit: APPEALS,
-      says: 'Requests that people would have made and could not, because the condition for requests did not hold of them. They are not among those filed.',
+      says: 'Requests that people would have made but could not, because they did not meet the condition `if`. They are not among those filed.',
       when: ({ limited }) => limited,
     },
   },
@@ -145,8 +145,8 @@ export const FEE_COUNTERS = family({
   has: ({ fee }) => fee,
   rows: {
     fees_paid: { kind: 'flow', unit: MONEY, says: 'Fees paid with requests.' },
-    fees_returned: { kind: 'flow', unit: MONEY, says: 'Fees given back because the request was granted.' },
-    fees_waiting: { kind: 'stock', unit: MONEY, says: 'Fees that are given back if the request is granted, and wait for the answer.' },
+    fees_returned: { kind: 'flow', unit: MONEY, says: 'Fees returned because the request was granted.' },
+    fees_waiting: { kind: 'stock', unit: MONEY, says: 'Fees that wait for the answer and are returned if the request is granted.' },
     fees: { kind: 'flow', unit: MONEY, says: 'Fees that were kept, cause of the entry: {each}.', each: CAUSES },
   },
   laws: [
@@ -185,16 +185,16 @@ export const POINTS_APPEAL_COUNTERS = family({
       says: 'Requests against points that wait for an answer, ground: {each}.',
       each: GROUNDS,
     },
-    appeals_returned: { kind: 'flow', unit: APPEALS, says: 'Requests granted that took points back.' },
+    appeals_returned: { kind: 'flow', unit: APPEALS, says: 'Requests granted that restored points.' },
     appeals_cleared: {
       kind: 'flow',
       unit: APPEALS,
-      says: 'Requests granted when the points counted no longer, so that nothing was taken back.',
+      says: 'Requests granted after the points had ceased to count, so that none were restored.',
     },
     appeals_points: {
       kind: 'flow',
       unit: 'points',
-      says: 'Points that granted requests took back. They are among `points_given`.',
+      says: 'Points that granted requests restored. `points_given` includes them.',
     },
   },
   totals: (['filed', ...FATES] as const).map((fate) => ({
@@ -218,7 +218,7 @@ export const POINTS_APPEAL_COUNTERS = family({
       each: GROUNDS,
     },
     {
-      title: 'appeals against points of {id} granted: points taken back, or none that count',
+      title: 'appeals against points of {id} granted: points restored, or none that count',
       stocks: [],
       inflows: ['ledger.{id}.appeals_granted'],
       outflows: ['ledger.{id}.appeals_returned', 'ledger.{id}.appeals_cleared'],

@@ -5,7 +5,7 @@ import { words } from './words.js';
 
 const layers = {} as const;
 
-/** Requests to have an entry set aside or points taken back. Its keys stand in the sections of lists, ledgers and responses. */
+/** Requests to have an entry set aside or points restored. Its keys stand in the sections of lists, ledgers and responses. */
 export const appeals: Mechanism<Record<never, never>, typeof layers, 'appeal' | 'fee' | 'pointsAppeal'> = {
   name: 'appeals',
   sections: {},

@@ -23,20 +23,24 @@ export const appeal = said(
         'Ground of inability: probability that an entry for a duty is set aside when its subject cannot perform it.',
         { example: 0.4, absent: '`corrects_unsound`' },
       ),
-      if: said(condition.optional(), 'Only people of whom this holds can make a request, asked on the day on which they would make it.', {
-        example: { not: { records: 'littering' } },
-        absent: 'everybody on the list',
-      }),
+      if: said(
+        condition.optional(),
+        'Only people who meet this condition can make a request. It is tested on the day on which they would make it.',
+        {
+          example: { not: { records: 'littering' } },
+          absent: 'everybody on the list',
+        },
+      ),
       fee: said(
         z
           .strictObject({
             amount: said(quantity('money'), 'Money paid with each request.', { example: 30 }),
-            returned: said(z.boolean().optional(), 'Whether it is given back when the request is granted.', {
+            returned: said(z.boolean().optional(), 'Whether the fee is returned when the request is granted.', {
               absent: 'false: it is kept',
             }),
           })
           .optional(),
-        'What a request costs. A fee that is kept is in the harm ledger, under the cause of the entry.',
+        'What a request costs. A fee that is not returned counts in the harm ledger, under the cause of the entry.',
         { absent: 'a request costs nothing' },
       ),
       suspends: said(
@@ -50,29 +54,29 @@ export const appeal = said(
   { absent: 'no request is heard' },
 );
 
-/** How a ledger hears requests to have points taken back. */
+/** How a ledger hears requests to have points restored. */
 export const pointsAppeal = said(
   z
     .strictObject({
       delay: said(quantity('duration'), 'Time from the request to the answer.', { example: 15 }),
       corrects_unsound: said(
         quantity('probability'),
-        'Ground of error: probability that points for a record without a sound ground are taken back; also for inability, unless `inability` is given.',
+        'Ground of error: probability that points for a record without a sound ground are restored; also for inability, unless `inability` is given.',
         { example: 0.5 },
       ),
       overturns_sound: said(
         quantity('probability'),
-        'Ground of discretion: probability that points for a record with a sound ground are taken back all the same.',
+        'Ground of discretion: probability that points for a record with a sound ground are restored all the same.',
         { example: 0.02 },
       ),
       inability: said(
         quantity('probability').optional(),
-        'Ground of inability: probability that points for a duty that somebody could not perform are taken back.',
+        'Ground of inability: probability that points for a duty that the person could not perform are restored.',
         { example: 0.4, absent: '`corrects_unsound`' },
       ),
     })
     .optional(),
-  'How requests against points are answered. Whoever loses points by a record may ask once, see the response `appeal`. A granted request takes back those points of the record that still count, and nothing else.',
+  'How requests against points are answered. Whoever loses points by a record may ask once (see the response `appeal`). A granted request restores the points of that record that still count, and nothing else.',
   { absent: 'no request is heard' },
 );
 

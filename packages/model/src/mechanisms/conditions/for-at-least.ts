@@ -8,7 +8,7 @@ import { toBase } from '../../format/units.js';
 /** Time for which what an atom asks for has to have lasted. */
 export const forAtLeast = said(
   quantity('duration').optional(),
-  'It has lasted for this time without a break: since the entry was made or its term last started again, since the last change of the state, or since the person entered the run. Triggers of measures refuse it.',
+  'It has lasted for this time without a break: since the entry was made or its term last started again, since the last change of the state, or since the person entered the run. It is not allowed in triggers of measures.',
   { example: 90, absent: 'however short it has lasted' },
 );
 

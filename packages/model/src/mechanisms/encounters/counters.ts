@@ -62,7 +62,7 @@ export const STRATEGY_COUNTERS = family({
     gone: flow(PEOPLE, 'People who followed it and left the run.'),
     paid: flow(PARTS, 'What encounters took from people of the strategy.'),
     received: flow(PARTS, 'What encounters brought people of the strategy.'),
-    payoff: revising({ kind: 'stock', unit: PARTS, says: 'Payoff since the last revision; less than zero where more was taken.' }),
+    payoff: revising({ kind: 'stock', unit: PARTS, says: 'Payoff since the last revision; below zero if more was taken than given.' }),
     settled: revising(flow(PARTS, 'Payoff that a revision, or leaving the run, has closed; less than zero where more was taken.')),
   },
   laws: [

@@ -49,7 +49,11 @@ export const RESET_COUNTERS = family({
   subjects: ledgers,
   has: ({ resets }) => resets,
   rows: {
-    resets: { kind: 'flow', unit: 'count', says: 'Scores that a yearly reset changed. No change of a rule, so not in `changes`.' },
+    resets: {
+      kind: 'flow',
+      unit: 'count',
+      says: 'Scores that a yearly reset changed. A reset is not a rule, so `changes` does not include them.',
+    },
     reset_given: { kind: 'flow', unit: 'points', says: 'Points by which yearly resets raised scores.' },
     reset_taken: { kind: 'flow', unit: 'points', says: 'Points by which yearly resets lowered scores.' },
   },

@@ -79,7 +79,7 @@ const rule = z.strictObject({
     example: 50,
     absent: 'no cap',
   }),
-  lifetime: said(quantity('duration').optional(), 'How long the change counts; then it is taken back.', {
+  lifetime: said(quantity('duration').optional(), 'How long the change counts; then it expires.', {
     example: 730,
     absent: 'for ever',
   }),

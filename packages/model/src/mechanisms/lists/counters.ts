@@ -46,20 +46,20 @@ export const LIST_COUNTERS = family({
       id: 'appeal.{id}.corrected',
       kind: 'flow',
       unit: 'appeals',
-      says: 'Requests that took an unsound entry off: of an error, or of a duty that the person could not perform, as things stood on the day of the answer.',
+      says: 'Requests that removed an unsound entry: one made in error, or one for a duty that the person could not perform on the day of the answer.',
     },
     overturned: {
       id: 'appeal.{id}.overturned',
       kind: 'flow',
       unit: 'appeals',
-      says: 'Requests that took a sound entry off. An entry for inability is sound from the day on which the person becomes able, and keeps its cause.',
+      says: 'Requests that removed a sound entry. An entry for inability is sound from the day on which the person becomes able, and keeps its cause.',
     },
     refused: { id: 'appeal.{id}.refused', kind: 'flow', unit: 'appeals', says: 'Requests refused.' },
     first: {
       id: 'first.listed.{id}',
       kind: 'flow',
       unit: 'synthetic persons',
-      says: 'People for whom it was the first day on the list; summed: people ever listed. An entry made and ended on one day is none.',
+      says: 'First days on the list; the sum is the number of people ever listed. An entry made and ended on one day does not count.',
     },
   },
   laws: [
@@ -81,11 +81,16 @@ export const RESTART_COUNTERS = family({
   subjects: lists,
   has: ({ turns }) => turns,
   rows: {
-    restarted: { kind: 'flow', unit: 'count', says: 'Terms that another record started again.', when: ({ restarts }) => restarts },
+    restarted: {
+      kind: 'flow',
+      unit: 'count',
+      says: 'Terms that started again because of another record.',
+      when: ({ restarts }) => restarts,
+    },
     turned_from: {
       kind: 'flow',
       unit: 'entries',
-      says: 'Entries whose cause is {each} no more: another record or cause holds them, or the rule has looked again.',
+      says: 'Entries whose cause is no longer {each}, because another record or cause holds them or the rule has looked again.',
       each: CAUSES,
     },
     turned_to: { kind: 'flow', unit: 'entries', says: 'Entries whose cause has become {each}.', each: CAUSES },

@@ -52,7 +52,7 @@ export const MEASURE_COUNTERS = family({
     started: {
       kind: 'flow',
       unit: 'count',
-      says: 'Times the measure began for a person. One that goes on after an appeal or instalments had suspended it, or after a time out of force, counts again.',
+      says: 'Times the measure began for a person. A measure that resumes after an appeal or instalments suspended it, or after it was out of force, counts again.',
     },
     ended: { kind: 'flow', unit: 'count', says: 'Times it ended or was suspended.' },
     on: { ...onSanction({ kind: 'stock', unit: PERSONS, says: 'People under the sanction.', each: BY_CONTEXT }), hidden: true },
@@ -93,7 +93,7 @@ export const MINOR_COUNTERS = family({
       id: 'measure.{id}.own_children_days',
       kind: 'days',
       unit: DAYS,
-      says: 'Of its days, those of children for what is on record of themselves. Days that reach them from an adult are not among these.',
+      says: 'Of its days, those of children for their own records. Days that reach them from an adult are not included.',
       daysOf: 'on',
     },
   },
@@ -106,12 +106,12 @@ export const REACH_COUNTERS = family({
   subjects: measures,
   has: ({ household }) => household,
   rows: {
-    household_on: { kind: 'stock', unit: PERSONS, says: 'Adults whom the sanction on another of the household reaches.' },
+    household_on: { kind: 'stock', unit: PERSONS, says: 'Adults whom the sanction on another member of the household reaches.' },
     household_days: { kind: 'days', unit: DAYS, says: 'Days on which it reached them.', daysOf: 'household_on' },
     households: {
       kind: 'flow',
       unit: 'households',
-      says: 'Households broken: times it came over one member of a household where none had it, with another adult there.',
+      says: 'Households broken: times the measure began for one member of a household in which nobody was under it and another adult lived.',
     },
   },
 });

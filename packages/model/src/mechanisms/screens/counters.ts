@@ -19,7 +19,7 @@ export const SCREEN_COUNTERS = family({
       id: 'first.flagged.{id}',
       kind: 'flow',
       unit: 'synthetic persons',
-      says: 'People for whom it was the first flag, an event; summed: people ever flagged.',
+      says: 'First flags, counted as events; the sum is the number of people ever flagged.',
       of: ['screen.{id}.first.*'],
     },
   ],

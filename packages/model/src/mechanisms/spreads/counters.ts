@@ -12,7 +12,7 @@ export const SPREAD_COUNTERS = family({
     revolt: { kind: 'stock', unit: 'synthetic persons', says: 'People who have turned against it.' },
     revolted: { kind: 'flow', unit: 'synthetic persons', says: 'People who turned against it when a record fell on them.' },
     revolt_left: { kind: 'flow', unit: 'synthetic persons', says: 'People in revolt who left the run.' },
-    chains: { kind: 'flow', unit: 'chains', says: 'Records of own conduct that it could pass on.' },
+    chains: { kind: 'flow', unit: 'chains', says: "Records of a person's own conduct that it could pass on." },
     chain_people: { kind: 'flow', unit: 'synthetic persons', says: 'People in these chains, the first included.' },
     chains_from: { kind: 'flow', unit: 'chains', says: 'Chains of at least {each} people.', each: CHAIN_SIZES.map(String) },
   },

@@ -156,7 +156,7 @@ export const ATTEMPT_COUNTERS = family({
       id: 'first.refused.{id}',
       kind: 'flow',
       unit: 'synthetic persons',
-      says: 'People for whom it was the first refusal of this kind, an event; summed: people ever refused.',
+      says: 'First refusals of this kind, counted as events; the sum is the number of people ever refused.',
     },
   },
 });
@@ -168,8 +168,8 @@ export const ACCUSATION_COUNTERS = family({
   subjects: streams,
   has: ({ accuses }) => accuses,
   rows: {
-    accused: { kind: 'flow', unit: 'count', says: 'Fallings-out that became an accusation.' },
-    accused_added: { kind: 'flow', unit: 'count', says: 'Of these, those that became one because witnesses are asked.' },
+    accused: { kind: 'flow', unit: 'count', says: 'Disputes that led to an accusation.' },
+    accused_added: { kind: 'flow', unit: 'count', says: 'Of these, accusations made only because witnesses are asked.' },
   },
 });
 

@@ -41,7 +41,7 @@ export const stream = z.strictObject({
   title,
   kind: said(
     z.enum(['breach', 'merit', 'protected', 'obligation', 'attempt', 'false_alarm', 'occasion', 'outcome']),
-    '`breach`, `merit`, `protected`: a chance to act, taken or not. `obligation`: a duty falls due, performed or not. `attempt`: a wish that matters only while a measure refuses it; none on the day on which an event brings the first such measure. `false_alarm`: nothing was done. `occasion`: a chance that ends in one of several outcomes. `outcome`: one of these.',
+    '`breach`, `merit`, `protected`: a chance to act, taken or not. `obligation`: a duty falls due, performed or not. `attempt`: a wish that matters only while a measure refuses it, and not yet on the day on which an event brings the first such measure. `false_alarm`: nothing was done. `occasion`: a chance that ends in one of several outcomes. `outcome`: one of these.',
     { example: 'breach' },
   ),
   context: said(id, 'Area of life, in words of your own. A sanction in another context than the deed counts as unrelated.', {
@@ -98,17 +98,17 @@ export const stream = z.strictObject({
   ),
   ends: said(
     ends.optional(),
-    'Kind `occasion` (required there): outcomes of which every chance has exactly one. Kinds `breach`, `merit`, `protected`: those of every act.',
+    'Kind `occasion` (required there): every chance ends in exactly one of these outcomes. Kinds `breach`, `merit`, `protected`: every act does.',
     { absent: 'what happens has no further outcome' },
   ),
   cause: said(
     cause.optional(),
-    'Kind `outcome`: cause of what is recorded of it. `deed`: the own doing; `lawful`: lawful conduct; `inability`: the person could not do otherwise; `error`: nothing was wrong. Reviewers can find out the last two.',
+    'Kind `outcome`: cause of the record that follows. `deed`: a deed of the person; `lawful`: lawful conduct; `inability`: the person could not do otherwise; `error`: nothing was wrong. A review can discover the last two.',
     { example: 'inability', absent: 'nothing that a channel can report' },
   ),
   brings: said(
     id.optional(),
-    'Kind `outcome`: a duty that falls due whenever a chance ends in it, of a stream of kind `obligation` without days of its own.',
+    'Kind `outcome`: a stream of kind `obligation` without days of its own. Its duty falls due whenever a chance ends in this outcome.',
     { example: 'repayment', absent: 'no duty' },
   ),
   amount: said(quantity('amount').optional(), 'Kind `merit`: hours or yuan of one act; read by point rules with `steps`.', {
@@ -138,7 +138,7 @@ export const stream = z.strictObject({
   reacts: said(reacts.optional(), 'Kind `attempt`: what people do when a wish is refused.', { absent: 'nothing: each wish is tried once' }),
   taken_for: said(
     id.optional(),
-    'Kind `false_alarm`, required there: the stream that it is taken for. Kind `outcome`, with a `cause`: the stream under which it is recorded, so that rules on that stream take it for the same while its cause stays its own.',
+    'Kind `false_alarm`, required there: the stream for which it is mistaken. Kind `outcome`, with a `cause`: the stream under which the outcome is recorded. Rules on that stream apply to it, and it keeps its own cause.',
     {
       example: 'littering',
       absent: 'an outcome is recorded under its own id; other kinds have none',
