@@ -124,7 +124,8 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
       engineHash: '',
       register: loaded.register,
       executor: inlineExecutor(engine),
-      command: `./glasshouse run ${PATH} --size reduced --seed 1`,
+      command: './glasshouse verify RESULT --rerun',
+      folder: null,
     });
     expect(await page.textContent('.hash')).toBe(document.hash);
     expect(await page.textContent('main')).toContain(`./glasshouse run ${PATH} --seed 1`);

@@ -61,7 +61,7 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
     const heading = (await page.textContent('h1'))!;
     const month = (await page.textContent('.player output'))!;
     const svg = (await saved('Save the figure (SVG)')).toString('utf8');
-    const texts = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map((match) => match[1]!).join('\n');
+    const texts = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map((match) => match[1]!).join(' ');
     for (const named of [
       heading,
       month,

@@ -70,11 +70,7 @@ async function run({ experiment, ...worlds }: AskedWorlds, seed: number, own: Ow
   const whole = { ...worlds, ...indicators };
   const loaded = loadWorlds(whole, await studyAt(whole), files, register);
   asked = whole;
-  return carriedThrough(loaded, worlds.worlds, worlds.points, {
-    seed,
-    follow: null,
-    command: `./glasshouse run studies/lab-study.yaml --size reduced --seed ${seed}`,
-  });
+  return carriedThrough(loaded, worlds.worlds, worlds.points, { seed, follow: null });
 }
 
 /** Runs a study that a reader opened, as the command line does, and shows an experiment of it. */
@@ -86,13 +82,7 @@ async function runOwn(own: OwnStudy, experiment: string, seed: number): Promise<
   asked = own.text;
   harmOnly = false;
   const { loaded, prepared } = ready;
-  return carriedThrough(
-    loaded,
-    worlds,
-    runs,
-    { seed, prepared, command: `./glasshouse run ${own.path} --size reduced --seed ${seed}` },
-    experiment,
-  );
+  return carriedThrough(loaded, worlds, runs, { seed, prepared }, experiment);
 }
 
 /** Runs a study whose first run, or the first of `experiment`, is watched, and tells of it. */
@@ -100,7 +90,7 @@ async function carriedThrough(
   loaded: LoadedStudy,
   worlds: readonly World[],
   runs: number,
-  options: Pick<StudyOptions, 'seed' | 'follow' | 'command' | 'prepared'>,
+  options: Pick<StudyOptions, 'seed' | 'follow' | 'prepared'>,
   experiment?: string,
 ): Promise<void> {
   const begun = performance.now();
@@ -137,7 +127,8 @@ async function carriedThrough(
     engineHash: '',
     register: loaded.register,
     executor,
-    // Where a reader will keep the result is not known here.
+    // Where a reader keeps the study and its result is not known here, as with a folder outside the repository.
+    command: './glasshouse verify RESULT --rerun',
     folder: null,
     onRun() {
       done += 1;
