@@ -7,13 +7,14 @@ import type { Reach } from './reach.js';
 import { liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 
-/** Points, entries, sanctions and channels that no date and no later step ends. */
+/** Points, entries, sanctions and channels that no date and no later step ends. What a day of each year wipes has an end. */
 export function noExpiry(view: View): Found[] {
   const { scenario } = view;
   const found: Found[] = [];
   const tell = (paths: Path[], text: string, articles: string[] = []): void =>
     void found.push({ kind: 'no_expiry', paths, found: text, articles });
   for (const [id, ledger] of liveIn(view, scenario.ledgers)) {
+    if (ledger.resets && (ledger.resets.to === 'start' || ledger.resets.to.keeps.value < 1)) continue;
     const rules = liveIn(view, ledger.rules).filter(([, rule]) => takes(rule) && typeof rule.on === 'string' && !rule.lifetime);
     if (rules.length > 0)
       tell(
@@ -22,7 +23,7 @@ export function noExpiry(view: View): Found[] {
       );
   }
   for (const [id, list] of liveIn(view, scenario.lists)) {
-    if (!isBlack(list)) continue;
+    if (!isBlack(list) || list.resets) continue;
     const { repair, empty_searches, reaches } = list.exit;
     for (const [entry, { term }] of Object.entries(list.entries)) {
       const path: Path = ['lists', id, 'entries', entry, 'term'];
