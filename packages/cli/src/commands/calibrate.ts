@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import * as engine from '@glasshouse/model';
 import { calibrate, numbersCsv, plainNumber, runAgain } from '@glasshouse/study';
 import type { CalibrationResult, RunAgain } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import { Option } from 'commander';
+import type { Command } from 'commander';
 import { EXIT } from '../failure.js';
 import { badInput, openSources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
@@ -119,17 +120,44 @@ function againText({ worlds, throws, confirmed, bounds, heldOut }: RunAgain): st
   ];
 }
 
-/** A search that `calibrate --format json` printed. */
-function storedSearch(file: string): CalibrationResult {
+const MOST_SEARCH = 16 * 1024 * 1024;
+const OUTPUT = 'the output of glasshouse calibrate --format json';
+
+/** A search that `calibrate --format json` printed for this study. Throws InputError. */
+function storedSearch(file: string, study: engine.LoadedStudy['study']): CalibrationResult {
+  let text: string;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as CalibrationResult;
+    const facts = statSync(file);
+    if (!facts.isFile()) throw badInput(file, facts.isDirectory() ? 'a folder' : 'no regular file', OUTPUT, 'Name such a file.');
+    if (facts.size > MOST_SEARCH) throw badInput(file, `${facts.size} bytes`, `at most ${MOST_SEARCH} bytes`, 'Name such a file.');
+    text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw badInput(file, (error as Error).message, 'the output of glasshouse calibrate --format json', 'Name such a file.');
+    if (error instanceof engine.InputError) throw error;
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw badInput(file, missing ? 'no file' : 'a file that cannot be read', OUTPUT, 'Name such a file.');
   }
+  return engine.wholeSearch(text, file, study) as unknown as CalibrationResult;
+}
+
+/** Refuses options that a stored search decides, where the command says something else. */
+function sameAs(stored: CalibrationResult, options: CalibrateOptions, given: (name: 'experiment' | 'size' | 'seed') => boolean): void {
+  for (const name of ['experiment', 'size', 'seed'] as const)
+    if (given(name) && options[name] !== stored[name])
+      throw badInput(
+        `--${name}`,
+        String(options[name]),
+        `${stored[name]}, as the stored search has it`,
+        `Leave --${name} out beside --again.`,
+      );
 }
 
 /** Looks for worlds that reproduce the fitted counts of an experiment, and prints what was found. Writes nothing. */
-async function calibrateStudy(terminal: Terminal, study: string, options: CalibrateOptions): Promise<number> {
+async function calibrateStudy(
+  terminal: Terminal,
+  study: string,
+  options: CalibrateOptions,
+  given: (name: 'experiment' | 'size' | 'seed') => boolean,
+): Promise<number> {
   const ready = readyStudy(openSources(study), options);
   const fitting = ready.loaded.study.experiments.filter(({ fit }) => fit).map(({ id }) => id);
   const experiment = options.experiment ?? fitting[0];
@@ -141,7 +169,8 @@ async function calibrateStudy(terminal: Terminal, study: string, options: Calibr
     executor: threadExecutor({ threads: options.threads }),
     onList: (what: string, runs: number): void => terminal.err(`${what}: ${runs} runs`),
   };
-  const stored = options.again === undefined ? null : storedSearch(options.again);
+  const stored = options.again === undefined ? null : storedSearch(options.again, ready.loaded.study);
+  if (stored) sameAs(stored, options, given);
   const found = stored ? await runAgain(ready.loaded, stored, how) : await calibrate(ready.loaded, experiment, how);
   if (options.format === 'json') terminal.out(json(found));
   else if (options.format === 'csv') terminal.out(numbersCsv(found.quantities, found.left).trimEnd());
@@ -166,5 +195,9 @@ export const calibrateCommand: AddCommand = (to, { terminal, ends }) => {
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
-    .action(ends((study: string, options: CalibrateOptions) => calibrateStudy(terminal, study, options)));
+    .action(
+      ends((study: string, options: CalibrateOptions, command: Command) =>
+        calibrateStudy(terminal, study, options, (name) => command.getOptionValueSource(name) === 'cli'),
+      ),
+    );
 };
