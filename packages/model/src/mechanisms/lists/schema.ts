@@ -103,7 +103,7 @@ const exit = z.strictObject({
   ),
   reaches: said(
     z.union(gradeCondition).optional(),
-    'Entries leave when a change of the ledger brings it into this grade. A grade held at entry does not count.',
+    'Entries leave when the score comes into this grade: by a rule, by points that expire, by a granted request or by the yearly reset. A grade held at entry does not count.',
     {
       absent: 'no such exit',
     },
