@@ -120,6 +120,8 @@ describe('a patch on the page of arms', () => {
       .replace(/^[^:]* : /, '');
   };
   const rate = { value: 30, unit: 'percent', assumed: 'A test', range: [0, 100] };
+  const points = (value: number): object => ({ value, unit: 'points', assumed: 'A test', range: [value, value] });
+  const PERCENT = '30 percent (assumed: A test)';
 
   it.each<[string, unknown, string]>([
     ['a list of paths', ['flight', 'train'], 'flight, train'],
@@ -130,6 +132,18 @@ describe('a patch on the page of arms', () => {
     ['a window in one place', { from: '2016-01-01', in: ['city_b'], source: 'X1' }, 'from: 2016-01-01 in: city b source: X1'],
     ['numbers by group', { by: 'income', values: { low: rate } }, 'by: income values: low: 30 percent (assumed: A test)'],
     ['entries', { able: { on: { who: 'x' }, probability: rate } }, 'able: on: who: x probability: 30 percent (assumed: A test)'],
+    ['nothing in a map', {}, 'nothing'],
+    ['dates in force', { from: '2016-01-01', to: '2016-06-30' }, 'in force from 2016-01-01 to 2016-06-30'],
+    ['points between two ends', { from: points(-30), to: points(-1) }, 'from \u221230 points (assumed: A test) to \u22121 points (assumed: A test)'], // prettier-ignore
+    [
+      'a whole rule',
+      { title: 'A rule', on: 'late', discretion: { from: points(-30), to: points(-1) } },
+      'title: A rule on: late discretion: from \u221230 points (assumed: A test) to \u22121 points (assumed: A test)',
+    ],
+    ['a longer term', { probability: rate, from: rate, to: rate }, `probability: ${PERCENT} from: ${PERCENT} to: ${PERCENT}`],
+    ['triggers', [{ list: 'a_list' }, { ledger: 'points', at_most: 'd' }], 'on the list a list, or in points at grade d or below'],
+    ['a score that triggers', [{ ledger: 'points', score_at_most: points(5) }], 'ledger: points score at most: 5 points (assumed: A test)'],
+    ['an entry that triggers', [{ list: 'a_list', entry: 'able' }], 'list: a list entry: able'],
   ])('is words, not code: %s', (_what, value, words) => {
     expect(told({ 'a.b': value })).toBe(words);
   });

@@ -26,13 +26,13 @@ function papers(context: Context, value: Record<string, unknown>): Part {
   return assumed ? html` <span class="quiet">(assumed: ${context.cite(assumed)})</span>` : null;
 }
 
-/** One trigger of a measure: a list, or a grade of a ledger. */
+/** One trigger of a measure: a list, or a grade of a ledger. Null for a trigger that says more than that. */
 function trigger(value: unknown): string | null {
-  if (!isRecord(value)) return null;
+  if (!isRecord(value) || !Object.keys(value).every((key) => ['list', 'ledger', 'at_most', 'at_least'].includes(key))) return null;
   const [list, ledger, atMost, atLeast] = [text(value['list']), text(value['ledger']), text(value['at_most']), text(value['at_least'])];
   if (list) return `on the list ${spoken(list)}`;
-  if (!ledger) return null;
-  return `in ${spoken(ledger)} at grade ${atMost ?? atLeast ?? '?'} or ${atMost ? 'below' : 'above'}`;
+  if (!ledger || !(atMost ?? atLeast)) return null;
+  return `in ${spoken(ledger)} at grade ${atMost ?? atLeast} or ${atMost ? 'below' : 'above'}`;
 }
 
 /** A word of the file format, such as `until_performed`, as a reader says it; a date or a sentence as it stands. */
@@ -54,11 +54,21 @@ function inParts(context: Context, value: unknown): Part {
   return html`<ul class="patch">${entries.map(([key, inner]) => html`<li>${key === null ? null : `${spoken(key)}: `}${key === 'source' ? context.source(String(inner)) : patchValue(context, inner)}</li>`)}</ul>`;
 }
 
-/** A patched value in words: a quantity, dates in force, triggers, or anything else key by key. */
+const isQuantity = (value: unknown): value is Record<string, unknown> => isRecord(value) && typeof value['value'] === 'number';
+
+/** Whether a map holds dates in force and nothing else. The ends of drawn points or days are quantities, not dates. */
+function isWindow(value: unknown): value is Record<string, unknown> {
+  if (!isRecord(value) || !Object.keys(value).every((key) => ['from', 'to', 'source', 'assumed'].includes(key))) return false;
+  const ends = [value['from'], value['to']].filter((end) => end !== undefined);
+  return ends.length > 0 && ends.every((end) => typeof end === 'string');
+}
+
+/** A patched value in words: a quantity, two ends, dates in force, triggers, or anything else key by key. */
 function patchValue(context: Context, value: unknown): Part {
-  if (isRecord(value) && typeof value['value'] === 'number')
-    return html`${published(value['value'])} ${text(value['unit'])}${papers(context, value)}`;
-  if (isRecord(value) && Object.keys(value).every((key) => ['from', 'to', 'source', 'assumed'].includes(key))) {
+  if (isQuantity(value)) return html`${published(Number(value['value']))} ${text(value['unit'])}${papers(context, value)}`;
+  if (isRecord(value) && Object.keys(value).length === 2 && isQuantity(value['from']) && isQuantity(value['to']))
+    return html`from ${patchValue(context, value['from'])} to ${patchValue(context, value['to'])}`;
+  if (isWindow(value)) {
     if (text(value['from'])?.startsWith('9999')) return html`never in force${papers(context, value)}`;
     const [from, to] = [text(value['from']), text(value['to'])];
     return html`in force ${joined([from && `from ${from}`, to && `to ${to}`], ' ')}${papers(context, value)}`;
