@@ -116,6 +116,14 @@ describe('estimates', () => {
     expect(estimateOf([{ point: 0, samples }], { per: 1000, mostPerPerson: 365 }).upperBound).toBe(1095);
     expect(estimateOf([{ point: 0, samples: [{ above: 0, below: 2 }] }], { per: 100, ceiling: 1 }).upperBound).toBe(100);
   });
+  it('the bound where nothing was seen is that of point 0, however many points there are', () => {
+    const none = (people: number): { above: number; below: number }[] => [{ above: 0, below: people }];
+    const points = [0, 1, 2].map((point) => ({ point, samples: none(point === 0 ? 40_000 : 10_000) }));
+    // Three people with 1,096 days each among 40,000, per 1,000 people and year: 3 x 1,096 / 40,000 x 1,000 / 3.
+    const options = { per: 1000 / 3, mostPerPerson: 1096 };
+    expect(estimateOf(points, options).upperBound).toBeCloseTo(27.4, 9);
+    expect(differenceOf(points, points, options).upperBound).toBeCloseTo(27.4, 9);
+  });
   it('nothing to divide by is said as no points', () => {
     expect(estimateOf([{ point: 0, samples: [{ above: 0, below: 0 }] }], { per: 1 })).toMatchObject({
       points: 0,
