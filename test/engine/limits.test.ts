@@ -127,6 +127,24 @@ describe('zero and extreme parameters', () => {
     expect(totals['ledger.points.grade.fair']).toBe(600);
   });
 
+  it('changes of a score count what the floor cuts, and what moves only the score by own conduct', () => {
+    // From 3 points: 2, then 1, then at the floor nothing more.
+    const cut = run({
+      channels: eye(['act']),
+      ledgers: ledger({ r: { title: 'r', on: 'act', points: q(-2, 'points') } }, { start: q(3, 'points'), floor: q(0, 'points') }),
+    });
+    expect(cut['ledger.points.points_taken']).toBeGreaterThan(0);
+    expect(cut['ledger.points.changes']! * 2).toBeGreaterThan(cut['ledger.points.points_taken']!);
+    // False alarms take a person to the floor; own acts then take nothing from the score, but all of the score by own conduct.
+    const alarm = { title: 'f', kind: 'false_alarm', context: 'street', taken_for: 'act', rate: q(4, 'per person-year'), ceiling: q(4, 'per person-year') }; // prettier-ignore
+    const own = run({
+      streams: { act: act(), alarm },
+      channels: eye(['act', 'alarm']),
+      ledgers: ledger({ r: { title: 'r', on: 'act', points: q(-2, 'points') } }, { start: q(2, 'points'), floor: q(0, 'points') }),
+    });
+    expect(own['ledger.points.changes']! * 2).toBeGreaterThan(own['ledger.points.points_taken']!);
+  });
+
   it('a cap of 0 gives nothing; set_grade takes nothing from those below', () => {
     expect(
       run({ channels: eye(['act']), ledgers: ledger({ r: { title: 'r', on: 'act', points: q(-30, 'points'), cap: q(0, 'points') } }) })[

@@ -26,7 +26,11 @@ export const LEDGER_COUNTERS = family({
   where: 'for each ledger',
   subjects: ledgers,
   rows: {
-    changes: { kind: 'flow', unit: 'count', says: 'Changes of a score.' },
+    changes: {
+      kind: 'flow',
+      unit: 'count',
+      says: 'Effects of a rule on a score: points taken, given or taken back. Those that a floor or ceiling cuts count too, also where only the score by own conduct moves.',
+    },
     points_taken: { kind: 'flow', unit: 'points', says: 'Points taken.' },
     points_given: { kind: 'flow', unit: 'points', says: 'Points given.' },
     grade: { kind: 'stock', unit: 'synthetic persons', says: 'Scored people in this grade.', each: ({ grades }: LedgerSubject) => grades },
