@@ -273,16 +273,34 @@ describe('what moves the numbers', () => {
   });
 });
 
+describe('what an experiment rests on', () => {
+  const told = (usedBy: string[]): string => {
+    const document = studyDocument();
+    const [row] = document.sources;
+    const [experiment] = document.experiments;
+    const page = section(renderReport({ ...document, experiments: [experiment!], sources: [{ ...row!, usedBy }] }), 'assumptions');
+    return /It rests on .*? assumptions?, listed here[^.]*\./.exec(page.replace(/<[^>]*>/g, ''))?.[0] ?? '';
+  };
+  it('names sources only where its scenario or an arm uses one', () => {
+    const { id, scenario } = studyDocument().experiments[0]!;
+    expect(told(['claim A1'])).toMatch(/listed here\.$/);
+    expect(told([`${scenario}: lists.x.term`])).toMatch(/listed here, and on 1 row of the evidence register\.$/);
+    expect(told([`arm ${id}.other`])).toMatch(/and on 1 row of the evidence register\.$/);
+  });
+});
+
 describe('advice on runs', () => {
   it('gives the three answers apart, and what would be needed', () => {
     const rows = [...section(page, 'advice').matchAll(/<tr><th scope="row">(.*?)<\/tr>/gs)].map((match) =>
       (match[1] ?? '').replace(/<[^>]+>/g, '|').replace(/\|+/g, '|'),
     );
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(6);
     expect(rows[0]).toContain('|differs|enough runs|');
     expect(rows[1]).toContain('stopped early|60 of 60|differs by less than 5|');
     expect(rows[2]).toContain('|cannot be told|about 140 more runs, or 3.2 times the people|');
     expect(rows[3]).toContain('|0 of 60|cannot be told|none of 60 runs differs|');
+    expect(rows[4]).toContain('|10 of 10|no answer yet: fewer than 40 runs differ|about 30 more runs|');
+    expect(rows[5]).toContain('|differs|about 1 more run, or 1.1 times the people|');
   });
 });
 

@@ -22,6 +22,9 @@ type One = Awaited<ReturnType<typeof adviseReplicates>>[number];
 
 const two = (value: number): string => plainNumber(value, 2);
 
+/** Runs that must show a difference before any answer is given, whatever the interval. */
+const DIFFERING = 40;
+
 /** What runs say of one difference, in a sentence. */
 function adviceText({ of, matters, answer, interval, runs, differing, enough, lessThanMatters, more, timesPeople }: One): string {
   const range = `${two(interval[0])} to ${two(interval[1])}`;
@@ -30,12 +33,14 @@ function adviceText({ of, matters, answer, interval, runs, differing, enough, le
       ? `differs${lessThanMatters ? `, by less than ${two(matters)}` : ''}`
       : answer === 'differs by less'
         ? `differs by less than ${two(matters)}`
-        : 'cannot be told';
+        : differing > 0 && differing < DIFFERING
+          ? `no answer yet, fewer than ${DIFFERING} runs differ`
+          : 'cannot be told';
   const advice = enough
     ? `${runs} runs are enough`
     : more === null
       ? `the arms differ in none of ${runs} runs: more runs are unlikely to help`
-      : `about ${more} more runs are needed, or ${two(timesPeople)} times the people`;
+      : `about ${more} more ${more === 1 ? 'run is' : 'runs are'} needed${differing < DIFFERING ? '' : `, or ${two(Math.max(1.1, timesPeople))} times the people`}`;
   return `${of}: ${told} (95 percent interval ${range}; ${differing} of ${runs} runs differ). ${advice[0]!.toUpperCase()}${advice.slice(1)}.`;
 }
 

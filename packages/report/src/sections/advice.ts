@@ -3,22 +3,27 @@ import { table } from '../page/table.js';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
 import type { Part } from '../text/html.js';
-import { setting, simulated } from '../text/numbers.js';
+import { countOf, setting, simulated } from '../text/numbers.js';
 import { section } from './section.js';
 import type { Section } from './section.js';
 
-function answered({ answer, matters, lessThanMatters }: AdviceResult): string {
-  if (answer === 'cannot be told') return 'cannot be told';
+/** Runs that must show a difference before any answer is given, whatever the interval. */
+const DIFFERING = 40;
+
+function answered({ answer, matters, lessThanMatters, differing }: AdviceResult): string {
+  if (answer === 'cannot be told')
+    return differing > 0 && differing < DIFFERING ? `no answer yet: fewer than ${DIFFERING} runs differ` : 'cannot be told';
   const less = `by less than ${simulated(matters)}`;
   return answer === 'differs' && !lessThanMatters ? 'differs' : `differs${answer === 'differs' ? ',' : ''} ${less}`;
 }
 
-const advised = ({ enough, more, timesPeople, runs }: AdviceResult): string =>
-  enough
-    ? 'enough runs'
-    : more === null
-      ? `none of ${setting(runs)} runs differs`
-      : `about ${setting(more)} more runs, or ${simulated(timesPeople)} times the people`;
+/** More people narrow the interval but make no run more, so that they help only where enough runs differ. */
+function advised({ enough, more, timesPeople, runs, differing }: AdviceResult): string {
+  if (enough) return 'enough runs';
+  if (more === null) return `none of ${setting(runs)} runs differs`;
+  const runsMore = `about ${countOf(more, 'more run')}`;
+  return differing < DIFFERING ? runsMore : `${runsMore}, or ${simulated(Math.max(1.1, timesPeople))} times the people`;
+}
 
 /** Whether there were runs enough to tell the differences that experiments say matter. */
 export function advice(context: Context): Section {
@@ -36,7 +41,7 @@ export function advice(context: Context): Section {
   return section(
     'advice',
     'Were there enough runs?',
-    html`<p>For each difference that the study said would matter: what the replicates of the scenario as written tell. Nothing is said before 40 runs show any difference at all. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
+    html`<p>For each difference that the study said would matter: what the replicates of the scenario as written tell. No answer is given before ${setting(DIFFERING)} runs show a difference, even where the interval leaves out zero: intervals from few runs can be far too short. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
 ${table({
   id: context.id('advice-table'),
   kind: 'synthetic',

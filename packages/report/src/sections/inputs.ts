@@ -51,13 +51,24 @@ const ofPart = (context: Context, experiment: Experiment, part: string, list: re
   })}</div></details>
 `;
 
+/** What the numbers of an experiment follow from: its assumptions, and the rows of the register that its scenario or arms use. */
+function restsOn(context: Context, experiment: Experiment, assumed: number): Part {
+  const places = [`${experiment.scenario}: `, `arm ${experiment.id}.`];
+  const rows = context.document.sources.filter(({ usedBy }) => usedBy.some((use) => places.some((place) => use.startsWith(place)))).length;
+  const parts = [
+    assumed > 0 && html`${countOf(assumed, 'assumption')}, listed here`,
+    rows > 0 && html`${countOf(rows, 'row')} of the <a href="#sources">evidence register</a>`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? null : html`It rests on ${joined(parts, ', and on ')}.`;
+}
+
 function ofExperiment(context: Context, experiment: Experiment): Html {
   const own = context.document.assumptions.filter((one) => one.experiment === experiment.id);
   const shared = context.sharedAssumptions(experiment.id);
   const { horizon } = experiment;
   const fitting = experiment.fitting === null ? null : html`, of which ${setting(experiment.fitting)} fit every fitted count`;
   return html`<h3 id="${inputsAnchor(experiment.id)}">${experiment.title}</h3>
-<p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}${horizon.warmUp === undefined ? '' : `; a warm-up until ${horizon.warmUp} is left out of every number`}. ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. It rests on ${countOf(own.length, 'assumption')}, listed here, and on quantities from <a href="#sources">sources</a>. ${sharedDice(experiment)}</p>
+<p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}${horizon.warmUp === undefined ? '' : `; a warm-up until ${horizon.warmUp} is left out of every number`}. ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. ${restsOn(context, experiment, own.length)} ${sharedDice(experiment)}</p>
 ${
   shared !== experiment.id && own.length > 0
     ? html`<p>The assumptions are those of <a href="#${inputsAnchor(shared)}">${context.experiment(shared)?.title ?? shared}</a>.</p>`
