@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { quantile, spread, median } from '../src/statistics/order.js';
 import { jackknifeError, ratioOfSums } from '../src/statistics/ratio.js';
 import { tBelow, tQuantile } from '../src/statistics/t-quantile.js';
+import { codebook } from '../src/document/codebook.js';
 import { differenceOf, estimateOf } from '../src/statistics/estimate.js';
 
 describe('t quantile', () => {
@@ -168,6 +169,16 @@ describe('estimates', () => {
       { point: 1, samples: means(51) },
     ];
     expect(differenceOf(arm, base, { per: 1 })).toMatchObject({ middle: 2, low: 1, high: 2, upperBound: null });
-    expect(differenceOf(base, base, { per: 1 })).toMatchObject({ middle: 0, dice: null, upperBound: 1 });
+    expect(differenceOf(base, base, { per: 1 })).toMatchObject({ middle: 0, dice: null, upperBound: 1.5 });
+  });
+});
+
+describe('the codebook', () => {
+  it('says under which cause a day is counted, and nothing of what else a person did', () => {
+    const meaning = (word: string): string => codebook().find((one) => one.word === word)!.meaning;
+    expect(meaning('error')).not.toMatch(/done nothing/);
+    expect(meaning('inability')).not.toMatch(/duty/);
+    for (const word of ['lawful', 'status', 'inability', 'error'])
+      expect(meaning(word), word).toMatch(/^A day of a sanction whose record stands under /);
   });
 });

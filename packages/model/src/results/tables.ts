@@ -339,13 +339,20 @@ export interface StudyDocument {
 
 /** The words of the harm ledger, in the order in which they are printed. */
 export const HARM_WORDS: { word: string; meaning: string }[] = [
-  { word: 'lawful', meaning: "A day of a sanction that only the person's own lawful conduct brought about." },
-  { word: 'status', meaning: 'A day of a sanction brought about by what a person is: group, age, birth, kin.' },
+  { word: 'lawful', meaning: "A day of a sanction whose record stands under the person's own lawful conduct." },
+  { word: 'status', meaning: 'A day of a sanction whose record stands under what a person is: group, age, birth, kin.' },
   {
     word: 'inability',
-    meaning: 'A day of a sanction for a duty left undone by someone who could not perform it, also after they became able.',
+    meaning: 'A day of a sanction whose record stands under what the person could not do or avoid, also after they became able.',
   },
-  { word: 'other', meaning: 'A day of a sanction on one person for the deed of another, such as a child of a listed adult.' },
-  { word: 'error', meaning: 'A day of a sanction on someone who had done nothing: a false alarm or a wrong entry.' },
+  {
+    word: 'other',
+    meaning: 'A day of a sanction that reaches a person through the deed of another, such as a child of a listed adult.',
+  },
+  {
+    word: 'error',
+    meaning:
+      'A day of a sanction whose record stands under a false alarm or a wrong entry. The person may have true breaches too, but these alone would not bring it.',
+  },
   { word: 'deed', meaning: "A day of a sanction that the person's own true breaches alone would have brought about." },
 ];
