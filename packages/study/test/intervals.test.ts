@@ -93,12 +93,12 @@ describe('the exact interval of a share of worlds', () => {
 
 describe('nothing seen', () => {
   const nothing = (below: number, count: number) => Array.from({ length: count }, () => ({ above: 0, below }));
-  it('is bounded by the runs of point 0: other points are other worlds', () => {
+  it('is bounded by all runs of all points, not by those of point 0', () => {
     const points = [
       { point: 0, samples: nothing(100, 10) },
       { point: 1, samples: nothing(1000, 2) },
     ];
-    expect(estimateOf(points, { per: 1000 }).upperBound).toBe(3);
+    expect(estimateOf(points, { per: 1000 }).upperBound).toBe(1);
   });
   it('is said to be so by construction where nothing can happen', () => {
     const points = [{ point: 0, samples: nothing(100, 10) }];

@@ -55,8 +55,7 @@ describe('a study', () => {
     expect(deed.per1000.middle).toBeCloseTo((200 * 5.5 * 15 * 1000) / (1000 * (457 / 365)), 0);
     expect(row('deed', 'rural', 'no')!.per1000.middle).toBe(0);
     expect(row('deed', 'income', 'middle')!.per1000.middle).toBeGreaterThan(0);
-    // Ten of the 18 runs, of 1,000 people each, are those of point 0.
-    expect(row('error', 'all', 'all')!.per1000.upperBound).toBeCloseTo((3 * 365 * 1000) / 10_000, 6);
+    expect(row('error', 'all', 'all')!.per1000.upperBound).toBeCloseTo((3 * 365 * 1000) / 18_000, 6);
     expect(row('error', 'rural', 'yes')).toBeUndefined();
     expect(new Set(d.harm.map((h) => h.measure))).toEqual(new Set(['ban']));
   });

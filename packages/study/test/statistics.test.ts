@@ -117,13 +117,18 @@ describe('estimates', () => {
     expect(estimateOf([{ point: 0, samples }], { per: 1000, mostPerPerson: 365 }).upperBound).toBe(1095);
     expect(estimateOf([{ point: 0, samples: [{ above: 0, below: 2 }] }], { per: 100, ceiling: 1 }).upperBound).toBe(100);
   });
-  it('the bound where nothing was seen is that of point 0, however many points there are', () => {
+  it('the bound where nothing was seen is over all people of all runs and points, as the codebook says', () => {
     const none = (people: number): { above: number; below: number }[] => [{ above: 0, below: people }];
     const points = [0, 1, 2].map((point) => ({ point, samples: none(point === 0 ? 40_000 : 10_000) }));
-    // Three people with 1,096 days each among 40,000, per 1,000 people and year: 3 x 1,096 / 40,000 x 1,000 / 3.
+    // Three people with 1,096 days each among 60,000, per 1,000 people and year: 3 x 1,096 / 60,000 x 1,000 / 3.
     const options = { per: 1000 / 3, mostPerPerson: 1096 };
-    expect(estimateOf(points, options).upperBound).toBeCloseTo(27.4, 9);
-    expect(differenceOf(points, points, options).upperBound).toBeCloseTo(27.4, 9);
+    expect(estimateOf(points, options).upperBound).toBeCloseTo(1096 / 60, 9);
+    expect(differenceOf(points, points, options).upperBound).toBeCloseTo(1096 / 60, 9);
+    expect(
+      codebook()
+        .map(({ meaning }) => meaning)
+        .join(' '),
+    ).toContain('at most three people among those of all runs of all design points');
   });
   it('nothing to divide by is said as no points', () => {
     expect(estimateOf([{ point: 0, samples: [{ above: 0, below: 0 }] }], { per: 1 })).toMatchObject({
@@ -169,7 +174,7 @@ describe('estimates', () => {
       { point: 1, samples: means(51) },
     ];
     expect(differenceOf(arm, base, { per: 1 })).toMatchObject({ middle: 2, low: 1, high: 2, upperBound: null });
-    expect(differenceOf(base, base, { per: 1 })).toMatchObject({ middle: 0, dice: null, upperBound: 1.5 });
+    expect(differenceOf(base, base, { per: 1 })).toMatchObject({ middle: 0, dice: null, upperBound: 1 });
   });
 });
 

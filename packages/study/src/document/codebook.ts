@@ -29,7 +29,7 @@ export function codebook(): StudyDocument['codebook'] {
     {
       word: 'nothing seen',
       meaning:
-        'No event in any run. The upper bound is the rule of three: with 95 percent confidence at most three people among those observed at point 0, each with the most days possible.',
+        'No event in any run. The upper bound is the rule of three: with 95 percent confidence at most three people among those of all runs of all design points, each with the most days possible.',
     },
     { word: 'difference', meaning: 'Arm minus baseline under the same random draws, paired by design point and replicate.' },
     {

@@ -35,7 +35,7 @@ interface Measured {
  * Range of a number over design points, with the dice of point 0 apart.
  * middle: the ratio of sums over the replicates of point 0, or the median over fitting points.
  * low, high: least and greatest over points, widened to hold the middle.
- * Nothing seen in any run of any point gives `upperBound` by the rule of three over the replicates of point 0, and no dice interval, or `byConstruction` where nothing can happen.
+ * Nothing seen in any run of any point gives `upperBound` by the rule of three and no dice interval, or `byConstruction` where nothing can happen.
  * Where no run has anything to divide by, `points` is 0 and the numbers are 0 and mean nothing.
  */
 export function estimateOf(points: readonly PointSamples[], options: EstimateOptions): Estimate {
@@ -81,12 +81,11 @@ function shareOfWorlds(points: readonly PointSamples[], { per, impossible }: Est
 
 const overWorlds = (estimate: Estimate): Estimate => ({ ...estimate, points: estimate.replicates, over: 'worlds' });
 
-/** What is said where nothing was seen: that nothing can be, or an upper 95 % bound: three people (with all they could bring) among those observed at point 0. */
+/** What is said where nothing was seen: that nothing can be, or an upper 95 % bound: three people (with all they could bring) among those observed. */
 function nothingSeen(points: readonly PointSamples[], options: EstimateOptions): number | 'impossible' | null {
   if (options.impossible) return 'impossible';
   if (options.mostPerPerson === null) return null;
-  // Other points are other worlds: their people say nothing of the rate in this one.
-  const below = total(samplesAtZero(points).map((s) => s.below));
+  const below = total(points.flatMap((p) => p.samples.map((s) => s.below)));
   if (below <= 0) return null;
   return Math.min(((3 * (options.mostPerPerson ?? 1)) / below) * options.per, (options.ceiling ?? Infinity) * options.per);
 }
