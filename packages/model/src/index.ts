@@ -138,4 +138,4 @@ export type { LoadedStudy } from './study-file/load-study.js';
 export { loadStudy } from './study-file/load-study.js';
 export type { Claim, Experiment, GroupRatio, Indicator, Series, Study, StudyArm, Target } from './study-file/schema.js';
 export { studySchema } from './study-file/schema.js';
-export { wholeSearch } from './study-file/search-record.js';
+export { wholeCalibration } from './study-file/search-record.js';

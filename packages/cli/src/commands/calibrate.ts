@@ -136,7 +136,7 @@ function storedSearch(file: string, study: engine.LoadedStudy['study']): Calibra
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw badInput(file, missing ? 'no file' : 'a file that cannot be read', OUTPUT, 'Name such a file.');
   }
-  return engine.wholeSearch(text, file, study) as unknown as CalibrationResult;
+  return engine.wholeCalibration(text, file, study) as unknown as CalibrationResult;
 }
 
 /** Refuses options that a stored search decides, where the command says something else. */

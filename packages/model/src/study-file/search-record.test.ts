@@ -5,7 +5,7 @@ import { parseRegister } from '../format/register.js';
 import { toBase } from '../format/units.js';
 import { loadStudy } from './load-study.js';
 import type { Experiment } from './schema.js';
-import { readSearchRecord, wholeSearch } from './search-record.js';
+import { readSearchRecord, wholeCalibration } from './search-record.js';
 import { InputError } from '../format/problem.js';
 
 const HERE = new URL('../../../../test/bad-input/', import.meta.url);
@@ -100,7 +100,7 @@ describe('the whole of a stored calibration, to be run again', () => {
   const fits = { ...study, experiments: [experiment] } as typeof study;
   const refused = (value: unknown): string => {
     try {
-      wholeSearch(typeof value === 'string' ? value : JSON.stringify(value), 'found.json', fits);
+      wholeCalibration(typeof value === 'string' ? value : JSON.stringify(value), 'found.json', fits);
     } catch (error) {
       if (error instanceof InputError) return error.message;
       throw error;
@@ -110,7 +110,7 @@ describe('the whole of a stored calibration, to be run again', () => {
 
   it('is taken as it is', () => {
     expect(refused(complete)).toBe('nothing');
-    expect(wholeSearch(JSON.stringify(complete), 'found.json', fits)).toEqual(complete);
+    expect(wholeCalibration(JSON.stringify(complete), 'found.json', fits)).toEqual(complete);
   });
   it.each([
     ['null', /^found\.json: .*found another form; allowed: the output of glasshouse calibrate/],

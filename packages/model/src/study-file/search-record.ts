@@ -122,7 +122,7 @@ function contradiction({ kept, runs, unscreened, bounds, again }: SearchRecord, 
  * The whole of a stored search, as `calibrate --again` takes it up: of this study, complete, and without what contradicts itself. Nobody can tell an edited file
  * that is all of this from what a search found. Throws InputError.
  */
-export function wholeSearch(text: string, file: string, study: Study): z.infer<typeof whole> {
+export function wholeCalibration(text: string, file: string, study: Study): z.infer<typeof whole> {
   const refused = (found: string, allowed: string, todo = AGAIN): InputError =>
     new InputError([problemAt({ file, line: 0, column: 0 }, [], { found, allowed, todo })]);
   let tree: unknown;
