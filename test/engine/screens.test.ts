@@ -213,9 +213,9 @@ describe('a quota of a review', () => {
     near(low['review.clerk.rubber_stamped'], open * (8 / 9), N * 0.01);
   });
 
-  it('of nought is no quota', () => {
-    const [none, nought] = [count(null), count(0)];
-    for (const [id, n] of Object.entries(none)) expect(nought[id], id).toBe(n);
-    expect(nought['review.clerk.rubber_stamped']).toBe(0);
+  it('of zero is no quota', () => {
+    const [none, zero] = [count(null), count(0)];
+    for (const [id, n] of Object.entries(none)) expect(zero[id], id).toBe(n);
+    expect(zero['review.clerk.rubber_stamped']).toBe(0);
   });
 });

@@ -73,7 +73,7 @@ export function workshopTalk(path: string, text: string, options: { paths: boole
 
 /** Turns of phrase that a native writer would not use, each with what to write. */
 const ODD: readonly [RegExp, string][] = [
-  [/\bnought\b/i, 'zero'],
+  [/\bnoughts?\b/i, 'zero'],
   [/\babreast\b/i, 'in parallel'],
   [/\bcame of it\b/i, 'name the result'],
   [/\bthrows? (other )?dice\b/i, 'sets the random seed'],

@@ -66,7 +66,7 @@ describe('numbers in words', () => {
     [0.1, '0.1'],
   ])('%d is %s', (value, text) => expect(simulated(value)).toBe(text));
   it('gives published figures three digits', () => expect(plainNumber(27_345_000, 3)).toBe('27.3 million'));
-  it('never prints nought for nothing seen', () => {
+  it('never prints zero for nothing seen', () => {
     expect(wordsOf(range({ middle: 0, low: 0, high: 0, upperBound: 0.0312 }))).toEqual({
       low: 'under 0.031',
       middle: 'under 0.031',

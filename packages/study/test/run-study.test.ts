@@ -47,7 +47,7 @@ describe('a study', () => {
     );
     expect(acts.arms[0]!.estimate).toMatchObject({ points: 5, replicates: 10, over: 'assumptions' });
   });
-  it('prints harm per 1,000 people and year by word and group, noughts bounded', async () => {
+  it('prints harm per 1,000 people and year by word and group, zeros bounded', async () => {
     const d = await run();
     const row = (harm: string, group: string, category: string) =>
       d.harm.find((h) => h.arm === 'as_written' && h.harm === harm && h.group === group && h.category === category);

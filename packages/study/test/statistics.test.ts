@@ -109,7 +109,7 @@ describe('estimates', () => {
       over: 'assumptions',
     });
   });
-  it('nothing seen gives the rule of three and never nought give or take nought', () => {
+  it('nothing seen gives the rule of three and never zero give or take zero', () => {
     const samples = Array.from({ length: 10 }, () => ({ above: 0, below: 100 }));
     const e = estimateOf([{ point: 0, samples }], { per: 1000 });
     expect(e.upperBound).toBe(3);

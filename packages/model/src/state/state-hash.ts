@@ -20,7 +20,7 @@ export function personHash(plan: Plan, state: State, row: number, start: number,
   hash = mix(hash, state.mask[row]);
   hash = mix(hash, state.sanctionDays[row]);
   hash = mix(hash, state.withoutDays[row]);
-  // Scores that are not there yet stand for noughts, as those of row 0 do.
+  // Scores that are not there yet stand for zeros, as those of row 0 do.
   const totals = (state.totalRow[row] ?? 0) * plan.ruleColumns;
   for (let i = 0; i < plan.ruleColumns; i++) hash = mix(hash, state.ruleTotals[totals + i] ?? 0);
   for (let l = 0; l < ledgers; l++) {

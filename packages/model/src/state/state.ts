@@ -68,7 +68,7 @@ export class State {
   readonly mask: Narrow;
   /**
    * Scores that something has changed. `scoreRow[row * ledgers + ledger]` says in which row of `sums` and `contexts` they stand, `totalRow[row]` in which row of
-   * `ruleTotals` a person's running totals do; row 0 stands for noughts. All are empty until a ledger is in force.
+   * `ruleTotals` a person's running totals do; row 0 stands for zeros. All are empty until a ledger is in force.
    */
   scoreRow = new Int32Array(0);
   /** Per row: the sums; contexts of the deeds that took points, a bit each. */
@@ -179,7 +179,7 @@ export class State {
     this.openScores();
     if (this.contexts.length < other.contexts.length) this.sizeScores(other.contexts.length);
     if (this.ruleTotals.length < other.ruleTotals.length) this.sizeTotals(other.ruleTotals.length / this.totalsEach);
-    // Of one that has no scores there is nothing to set: all are noughts again.
+    // Of one that has no scores there is nothing to set: all are zeros again.
     this.scoreRow.fill(0).set(other.scoreRow);
     this.sums.fill(0).set(other.sums);
     this.contexts.fill(0).set(other.contexts);
@@ -189,7 +189,7 @@ export class State {
     this.totalRows = Math.max(1, other.totalRows);
   }
 
-  /** Same scores of everybody, whichever rows they stand in. Absent tables stand for noughts. */
+  /** Same scores of everybody, whichever rows they stand in. Absent tables stand for zeros. */
   private sameScores(other: State): boolean {
     for (let i = Math.max(this.scoreRow.length, other.scoreRow.length) - 1; i >= 0; i--) {
       const [one, two] = [this.scoreRow[i] ?? 0, other.scoreRow[i] ?? 0];
@@ -241,7 +241,7 @@ const larger = (rows: number, most: number): number => Math.min(most + 1, rows +
 
 type Words = Int32Array | Uint16Array;
 
-/** Whether row `i` of one table and row `j` of another, `size` words each, hold the same; row 0 of a table that is not there holds noughts. */
+/** Whether row `i` of one table and row `j` of another, `size` words each, hold the same; row 0 of a table that is not there holds zeros. */
 function samePart(a: Words, i: number, b: Words, j: number, size: number): boolean {
   for (let word = 0; word < size; word++) if ((a[i * size + word] ?? 0) !== (b[j * size + word] ?? 0)) return false;
   return true;

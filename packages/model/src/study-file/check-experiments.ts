@@ -149,7 +149,7 @@ function checkTargets(experiment: Experiment, path: Path, register: Register, ou
       target[key] === undefined ? 0 : (publishedNumber(target[key], [...at, key], register, out) ?? Number.NaN),
     );
     if (numbers[0]! - numbers[1]! === 0)
-      out.error([...at, 'source'], 'a published count of nought', 'a count that is not nought', 'Name other rows.');
+      out.error([...at, 'source'], 'a published count of zero', 'a count other than zero', 'Name other rows.');
     if (target.use === 'fit' && !target.tolerance)
       out.error([...at, 'tolerance'], 'nothing', 'a tolerance; the target is fitted', 'Add tolerance: { value, unit, assumed, range }.');
     if (target.use === 'held_out' && experiment.targets.some((other) => other.use === 'fit' && other.source === target.source)) {

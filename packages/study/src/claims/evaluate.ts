@@ -4,7 +4,7 @@ import { fill, plainNumber, simulated, wordsOf } from './words.js';
 
 type Condition = Claim['model'][number]['when'][number];
 
-/** The number that a condition reads off a range. `ratio` is high over low: Infinity over a nought low. NaN where nothing could be computed. */
+/** The number that a condition reads off a range. `ratio` is high over low: Infinity over a zero low. NaN where nothing could be computed. */
 export function readEnd(resolved: Resolved, read: Condition['read']): number {
   if (resolved.kind === 'bounds') {
     const { low, high } = resolved;

@@ -73,7 +73,7 @@ function sumChecks(runs: readonly RunSummary[]): ExperimentPart['checks'] {
   return [...sums].map(([name, comparisons]) => ({ name, comparisons })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Means over the replicates of point 0, counters that stay at nought in every arm left out. */
+/** Means over the replicates of point 0, counters that stay at zero in every arm left out. */
 function yearsOf({ frame }: Outcomes, atZero: readonly RunSummary[]): ExperimentPart['years'] {
   const counters: ExperimentPart['years']['counters'] = {};
   const arms = frame.planned.inputs.arms.map((a) => a.id);

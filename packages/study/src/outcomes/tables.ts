@@ -46,7 +46,7 @@ function sweepEstimate(outcomes: Outcomes, indicator: number, arm: number, path:
 
 /**
  * Harm ledger: sanction-days per 1,000 synthetic people and year, by arm, sanction, harm word and margin of the groups.
- * Everybody's row is always there, nought or not; rows of single groups are left out where no run of any arm saw a day. Of a harm-only
+ * Everybody's row is always there, zero or not; rows of single groups are left out where no run of any arm saw a day. Of a harm-only
  * scenario days for people's own deeds are told for everybody alone: nothing that was done is told by group.
  */
 export function harmRows(outcomes: Outcomes): HarmRow[] {

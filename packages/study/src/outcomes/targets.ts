@@ -30,8 +30,7 @@ export function bindTargets(outcomes: Pick<Outcomes, 'frame'>, register: Registe
     if (arm < 0) refuse(where, `the arm "${target.arm}"`, experiment.arms.map((a) => a.id).join(', '), 'Correct the target.');
     const published =
       publishedNumber(register, target.source, where) - (target.since === undefined ? 0 : publishedNumber(register, target.since, where));
-    if (published === 0)
-      refuse(where, 'a published count of nought', 'a count to which a relative miss can be given', 'Correct the target.');
+    if (published === 0) refuse(where, 'a published count of zero', 'a count to which a relative miss can be given', 'Correct the target.');
     const tolerance = target.tolerance ? toBase(target.tolerance) : null;
     if (target.use === 'fit' && tolerance === null)
       refuse(where, 'a fitted target without tolerance', 'tolerance: { value, unit, assumed, range }', 'Correct the target.');

@@ -47,7 +47,7 @@ function resetScore(w: Work, row: number, l: number, ledger: LedgerPlan, keeps: 
   if (ledger.hears) settleObjections(w, row, l);
   const before = scoreOf(w, row, l, ledger);
   const grade = gradeOf(ledger, before);
-  // Who has no row has noughts already, and row 0 belongs to nobody.
+  // Who has no row has zeros already, and row 0 belongs to nobody.
   if (contextsAt(w, row, l) !== 0) resetSums(w, row, l, follow, keeps);
   if (w.plan.ruleColumns > 0 && w.state.totalRow[row] !== 0) resetTotals(w, row, l);
   const score = scoreOf(w, row, l, ledger);
