@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vitest/config';
+import { V8_BUDGET } from './test/v8-budget.mjs';
 
 /**
  * Whether the tests run what `tsc -b` made: `npm test` builds first and asks for it. It costs half the processor time, because Node loads
@@ -30,12 +31,6 @@ const sourcesAsBuilt: Plugin = {
 /** Milliseconds after which a test counts as hung. No test may depend on how fast the machine is: the slowest takes a minute on a slow one. */
 const GUARD = 1_800_000;
 
-/**
- * Bytes of code that a function of JavaScript works through before V8 compiles it again, better. Tests call much code a little: with V8's own
- * number a seventh of the processor time goes into code that is hardly used afterwards. What the code computes is the same.
- */
-const BUDGET = 400_000;
-
 export default defineConfig({
   plugins: built ? [sourcesAsBuilt] : [],
   resolve: { conditions },
@@ -45,7 +40,7 @@ export default defineConfig({
     testTimeout: GUARD,
     hookTimeout: GUARD,
     maxWorkers: 2,
-    execArgv: [`--interrupt-budget=${BUDGET}`],
+    execArgv: [V8_BUDGET],
     // One process works through many files and loads the packages once: none of them keeps state at module level (test/structure).
     isolate: false,
     setupFiles: [

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { V8_BUDGET } from '../v8-budget.mjs';
 import '../shared-threads.mjs';
 
-// As in vitest.config.mts: each thread compiles the engine anew, for a second of work.
-setFlagsFromString('--interrupt-budget=400000');
+setFlagsFromString(V8_BUDGET);
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const built = (name, entry = 'index.js') => import(pathToFileURL(join(root, 'packages', name, 'dist', entry)).href);
