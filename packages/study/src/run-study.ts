@@ -196,7 +196,11 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
 
 /** Result of a run of which the numbers only were kept. Throws where it fails. */
 function doneAgain(using: Engine<PlanShape>, task: RunTask): RunResult {
-  const result = new OneRun(using).do(plannedRun(task), task.inputs, () => undefined);
+  const result = new OneRun(using).do(
+    plannedRun(task),
+    () => task.inputs(),
+    () => undefined,
+  );
   if (isFailure(result)) throw new Error(`the first run of ${task.experiment} cannot be done again: ${result.stage}: ${result.message}`);
   return result;
 }

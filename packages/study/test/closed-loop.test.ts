@@ -52,7 +52,7 @@ function experiment(id: string, worlds: readonly World[], tolerance: number): Fi
       experiment: id,
       point,
       replicate: 0,
-      indicators: [[{ above: count, below: 1 }], [{ above: answer, below: 1 }]],
+      indicators: Float64Array.of(count, 1, answer, 1),
     })),
     main,
     fitting: new Set(main),

@@ -1,6 +1,7 @@
 import type { BoundTarget } from '../outcomes/targets.js';
 import { parseReference } from '../claims/reference.js';
 import { optionsOf, outcomesOf } from '../outcomes/samples.js';
+import { indicatorOf } from '../outcomes/summary.js';
 import type { Frame, RunSummary } from '../outcomes/summary.js';
 
 /** Reads the fitted counts, those kept out of the fit, and the asked numbers of runs. */
@@ -29,7 +30,7 @@ export class Reader {
   }
 
   #value(run: RunSummary, indicator: number, arm: number): number {
-    const { above, below } = run.indicators[indicator]![arm]!;
+    const { above, below } = indicatorOf(this.#frame, run, indicator, arm);
     const { per } = optionsOf(outcomesOf(this.#frame, []), indicator);
     return below === 0 ? Number.NaN : (above / below) * per;
   }

@@ -4,6 +4,7 @@ import type { BoundTarget } from '../outcomes/targets.js';
 import { armIndex, indicatorIndex } from '../outcomes/positions.js';
 import { optionsOf, samplesAt } from '../outcomes/samples.js';
 import type { Outcomes } from '../outcomes/samples.js';
+import { indicatorOf } from '../outcomes/summary.js';
 import { exactInterval } from '../statistics/interval.js';
 import { quantile } from '../statistics/order.js';
 import { ratioOfSums } from '../statistics/ratio.js';
@@ -46,7 +47,9 @@ function numbersAt(outcomes: Outcomes, of: string, points: readonly number[]): n
   const { per } = optionsOf(outcomes, indicator);
   const at = (arm: string | null): number[] => {
     const position = Math.max(0, arm === null ? 0 : armIndex(outcomes, arm));
-    return samplesAt(outcomes, points, (run) => run.indicators[indicator]![position]!).map(({ samples }) => ratioOfSums(samples) * per);
+    return samplesAt(outcomes, points, (run) => indicatorOf(outcomes.frame, run, indicator, position)).map(
+      ({ samples }) => ratioOfSums(samples) * per,
+    );
   };
   const own = at(reference.arm);
   if (reference.minus === null) return own;

@@ -169,43 +169,66 @@ export function planPoints(
     );
   const at = new Map(points.map((point) => [point.index, point]));
   const inputsAt = keepLast((index: number) => toldOf(experiment, atPoint(written, at.get(index)!)));
-  return points.flatMap((point) => {
-    let pointHash: string | null = null;
-    const idOf = (replicate: number): string => {
+  const hashAt = keepLast((index: number) => sha256Hex(canonicalJson(at.get(index)!)));
+  const shared: Shared = {
+    known: known !== undefined,
+    inputsAt,
+    idOf({ point, replicate }) {
       scenarios ??= hashOfScenarios();
-      pointHash ??= sha256Hex(canonicalJson(point));
       return sha256Hex(
-        canonicalJson({ experiment: experiment.id, scenarios, point: pointHash, replicate, seed, persons, engine: engineHash }),
+        canonicalJson({ experiment: experiment.id, scenarios, point: hashAt(point), replicate, seed, persons, engine: engineHash }),
       );
-    };
+    },
+  };
+  return points.flatMap((point) => {
     const first = experiment.design.common_dice ? 0 : (point.dice ?? point.sweep?.base ?? point.index) * DICE_OF_A_POINT;
-    return Array.from({ length: replicates(point) }, (_, i) => first + i).map((replicate): RunTask => {
-      const run = { experiment: experiment.id, point: point.index, replicate, seed, persons };
-      if (!known) return withId(() => idOf(replicate), { ...run, inputs: () => inputsAt(point.index) });
-      const id = known(run);
-      return {
-        id,
-        ...run,
-        inputs() {
-          if (idOf(replicate) === id) return inputsAt(point.index);
-          throw new PlanDiffers(
-            `${experiment.id}, point ${point.index}, replicate ${replicate} has another id in the plan (${id.slice(0, 12)})`,
-          );
-        },
-      };
+    return Array.from({ length: replicates(point) }, (_, i): RunTask => {
+      const run = { experiment: experiment.id, point: point.index, replicate: first + i, seed, persons };
+      return new PlannedTask(run, shared, known?.(run) ?? null);
     });
   });
 }
 
-/** A run whose id is computed when it is first asked for: whoever only checks a study asks for none. */
-function withId(make: () => string, run: Omit<RunTask, 'id'>): RunTask {
-  let id: string | null = null;
-  return {
-    ...run,
-    get id() {
-      return (id ??= make());
-    },
-  };
+/** What the runs of an experiment have in common. */
+interface Shared {
+  /** Whether ids come from an earlier plan. */
+  known: boolean;
+  inputsAt(point: number): RunInputs;
+  idOf(run: Pick<PlannedRun, 'point' | 'replicate'>): string;
+}
+
+/** A run whose id is computed when it is first asked for: whoever only checks a study asks for none. A study holds many, so each holds little. */
+class PlannedTask implements RunTask {
+  readonly experiment: string;
+  readonly point: number;
+  readonly replicate: number;
+  readonly seed: number;
+  readonly persons: number;
+  readonly #shared: Shared;
+  #id: string | null;
+
+  /** `id`: as an earlier plan lists it. */
+  constructor({ experiment, point, replicate, seed, persons }: Omit<PlannedRun, 'id'>, shared: Shared, id: string | null) {
+    this.experiment = experiment;
+    this.point = point;
+    this.replicate = replicate;
+    this.seed = seed;
+    this.persons = persons;
+    this.#shared = shared;
+    this.#id = id;
+  }
+
+  get id(): string {
+    return (this.#id ??= this.#shared.idOf(this));
+  }
+
+  /** Throws PlanDiffers where an earlier plan lists another id for this run. */
+  inputs(): RunInputs {
+    if (!this.#shared.known || this.#shared.idOf(this) === this.id) return this.#shared.inputsAt(this.point);
+    throw new PlanDiffers(
+      `${this.experiment}, point ${this.point}, replicate ${this.replicate} has another id in the plan (${this.id.slice(0, 12)})`,
+    );
+  }
 }
 
 /** The same scenarios with equal rates: the point is set first, then means are taken. */
@@ -214,7 +237,7 @@ const blindTo = ({ base, arms }: RunInputs): RunInputs => ({
   arms: arms.map(({ id, scenario }) => ({ id, scenario: equalRates(scenario) })),
 });
 
-/** Remembers the last answer only: scenarios of a point serve all its replicates and are then let go. */
+/** Remembers the last answer only: what is made of a point serves all its replicates and is then let go. */
 function keepLast<T>(make: (index: number) => T): (index: number) => T {
   let last: { index: number; made: T } | null = null;
   return (index) => {

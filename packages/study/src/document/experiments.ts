@@ -42,7 +42,7 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
       round: base.horizon.round,
       ...(base.horizon.warm_up === undefined ? {} : { warmUp: base.horizon.warm_up }),
     },
-    firstDifference: (atZero[0]?.firstDifference ?? []).filter((d) => d.arm !== inputs.arms[0]!.id),
+    firstDifference: (atZero[0]?.atZero?.firstDifference ?? []).filter((d) => d.arm !== inputs.arms[0]!.id),
     gross: base.harm_only ? [] : meanGross(atZero).filter((g) => g.arm !== inputs.arms[0]!.id),
     checks: sumChecks(runs),
     years: base.harm_only ? { labels: frame.years, counters: {} } : yearsOf(outcomes, atZero),
@@ -53,9 +53,9 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
 /** Mean over the replicates of point 0, so that it stands for one run. */
 function meanGross(atZero: readonly RunSummary[]): ExperimentPart['gross'] {
   const n = atZero.length;
-  return (atZero[0]?.gross ?? []).map(({ arm }, i) => {
+  return (atZero[0]?.atZero?.gross ?? []).map(({ arm }, i) => {
     const mean = (key: 'more' | 'fewer' | 'same' | 'daysAdded' | 'daysTaken'): number =>
-      atZero.reduce((sum, r) => sum + r.gross[i]![key], 0) / n;
+      atZero.reduce((sum, r) => sum + r.atZero!.gross[i]![key], 0) / n;
     return {
       arm,
       more: mean('more'),
@@ -79,7 +79,7 @@ function yearsOf({ frame }: Outcomes, atZero: readonly RunSummary[]): Experiment
   const arms = frame.planned.inputs.arms.map((a) => a.id);
   frame.definitions.forEach(({ id }, c) => {
     const byArm = arms.map((_, arm) =>
-      frame.years.map((_label, year) => atZero.reduce((sum, r) => sum + r.years![arm]![year]![c]!, 0) / atZero.length),
+      frame.years.map((_label, year) => atZero.reduce((sum, r) => sum + r.atZero!.years[arm]![year]![c]!, 0) / atZero.length),
     );
     if (byArm.some((values) => values.some((v) => v !== 0))) counters[id] = Object.fromEntries(arms.map((arm, i) => [arm, byArm[i]!]));
   });

@@ -10,7 +10,11 @@ export function inlineExecutor<Plan extends PlanShape>(engine: Engine<Plan>): Ex
       const one = new OneRun(engine);
       for (const task of runs) {
         const run = plannedRun(task);
-        const outcome = one.do(run, task.inputs, (round) => progress(eventOf(run, round)));
+        const outcome = one.do(
+          run,
+          () => task.inputs(),
+          (round) => progress(eventOf(run, round)),
+        );
         await sink(isFailure(outcome) ? { run, failure: outcome } : { run, result: outcome });
       }
     },

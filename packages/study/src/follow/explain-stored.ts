@@ -80,7 +80,11 @@ export function explainStored(
 
 /** A run of which the numbers only were kept, done again; null where it is not the same any more. */
 function doneAgain(task: RunTask, digest: string): RunResult | null {
-  const run = new OneRun(engine).do(plannedRun(task), task.inputs, () => undefined);
+  const run = new OneRun(engine).do(
+    plannedRun(task),
+    () => task.inputs(),
+    () => undefined,
+  );
   return isFailure(run) || runDigest(run) !== digest ? null : run;
 }
 

@@ -3,6 +3,7 @@ import { naiveTrend } from '../register/naive.js';
 import { ratioOfSums } from '../statistics/ratio.js';
 import { indicatorEstimate, optionsOf, samplesAt } from './samples.js';
 import type { Outcomes } from './samples.js';
+import { indicatorOf } from './summary.js';
 import type { BoundTarget } from './targets.js';
 
 /**
@@ -24,7 +25,9 @@ export interface Fit {
 export function fittedCounts(outcomes: Outcomes, targets: readonly BoundTarget[], points: readonly number[]): number[][] {
   return targets.map(({ indicator, arm }) => {
     const { per } = optionsOf(outcomes, indicator);
-    return samplesAt(outcomes, points, (run) => run.indicators[indicator]![arm]!).map(({ samples }) => ratioOfSums(samples) * per);
+    return samplesAt(outcomes, points, (run) => indicatorOf(outcomes.frame, run, indicator, arm)).map(
+      ({ samples }) => ratioOfSums(samples) * per,
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CounterDefinition, GroupRatio, RunResult } from '@glasshouse/model';
 import { refuse } from '../problem.js';
 import type { PlanShape } from '../ports.js';
+import type { Sample } from '../statistics/ratio.js';
 import { countersOf } from './globs.js';
 import { marginsOf } from './harm.js';
 
@@ -11,9 +12,6 @@ export interface GroupFrame {
   personDays: number;
   categories: { category: string; cells: number[] }[];
 }
-
-/** `[ratio][arm][category]` of one run: what was counted, and person-days. */
-export type GroupCounts = { above: number; below: number }[][][];
 
 /** Binds a comparison of groups. Throws InputError where it names no counter, group or category of the plan. */
 export function groupFrame(ratio: GroupRatio, definitions: readonly CounterDefinition[], groups: PlanShape['groups']): GroupFrame {
@@ -29,8 +27,8 @@ export function groupFrame(ratio: GroupRatio, definitions: readonly CounterDefin
   return { ratio, counters, personDays: ids.indexOf('people.days'), categories };
 }
 
-/** Reads one run. */
-export const groupCounts = (frame: GroupFrame, result: RunResult): GroupCounts[number] =>
+/** `[arm][category]` of one run: what was counted, and person-days. */
+export const groupCounts = (frame: GroupFrame, result: RunResult): Sample[][] =>
   result.arms.map((_, arm) =>
     frame.categories.map(({ cells }) => ({
       above: cells.reduce((sum, cell) => sum + frame.counters.reduce((n, c) => n + result.counts.byCell[arm]![cell]![c]!, 0), 0),

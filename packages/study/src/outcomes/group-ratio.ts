@@ -4,16 +4,18 @@ import { estimateOf } from '../statistics/estimate.js';
 import { armIndex } from './positions.js';
 import { samplesAt } from './samples.js';
 import type { Outcomes } from './samples.js';
+import { groupOf } from './summary.js';
 
 /**
  * One group against the reference: ratio of counts per person-day, over design points; over replicates the Mantel-Haenszel ratio, in which each
  * run has its own weight. No reference case: `points` is 0.
  */
 function estimate(outcomes: Outcomes, id: string, arm: number, category: number, reference: number): Estimate {
-  const position = outcomes.frame.groups.findIndex((group) => group.ratio.id === id);
+  const { frame } = outcomes;
+  const group = frame.groups.findIndex(({ ratio }) => ratio.id === id);
   const samples = samplesAt(outcomes, outcomes.main, (run) => {
-    const one = run.groups[position]![arm]![category]!;
-    const other = run.groups[position]![arm]![reference]!;
+    const one = groupOf(frame, run, { group, arm, category });
+    const other = groupOf(frame, run, { group, arm, category: reference });
     const all = one.below + other.below;
     return all === 0 ? { above: 0, below: 0 } : { above: (one.above * other.below) / all, below: (other.above * one.below) / all };
   });

@@ -5,6 +5,7 @@ import type { Sample } from '../statistics/ratio.js';
 import { perOf } from './communities.js';
 import { countsPoints as readsPoints } from './indicator.js';
 import { areOne, isImpossible } from './possible.js';
+import { indicatorOf } from './summary.js';
 import type { Frame, RunSummary } from './summary.js';
 
 /** All runs of one experiment, reduced, with the frame that reads them. */
@@ -61,7 +62,7 @@ const countsPoints = (outcomes: Outcomes, indicator: number): boolean => readsPo
 
 /** Samples of an indicator by point; of one that counts worlds, the first run of each point that fits, together. */
 function samplesOf(outcomes: Outcomes, indicator: number, arm: number): PointSamples[] {
-  const samples = samplesAt(outcomes, outcomes.main, (run) => run.indicators[indicator]![arm]!);
+  const samples = samplesAt(outcomes, outcomes.main, (run) => indicatorOf(outcomes.frame, run, indicator, arm));
   if (!countsPoints(outcomes, indicator)) return samples;
   const { fitting } = outcomes;
   const kept = samples.filter(({ point }) => !fitting || fitting.size === 0 || fitting.has(point));

@@ -1,37 +1,34 @@
 import { countedRounds } from '@glasshouse/model';
-import type { CounterDefinition, FirstDifference, GroupRatio, HarmCounts, ReducedRun, RunResult } from '@glasshouse/model';
+import type { CounterDefinition, GroupRatio, ReducedRun, RunResult } from '@glasshouse/model';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import { runDigest } from '../hash/result-hash.js';
 import type { PlanShape } from '../ports.js';
 import type { Sample } from '../statistics/ratio.js';
 import { checkCommunities } from './communities.js';
 import { groupCounts, groupFrame } from './group-counts.js';
-import type { GroupCounts, GroupFrame } from './group-counts.js';
+import type { GroupFrame } from './group-counts.js';
 import { harmFrame, harmOf } from './harm.js';
 import type { HarmFrame } from './harm.js';
 import { bindIndicator, sampleOf } from './indicator.js';
 import type { BoundIndicator } from './indicator.js';
 
-/** What a study keeps of a run; the run's own tables can then be let go. */
-export interface RunSummary {
-  experiment: string;
-  point: number;
-  replicate: number;
-  digest: string;
-  persons: number;
-  weight: number;
-  /** `[indicator][arm]`. */
-  indicators: Sample[][];
-  harm: HarmCounts;
-  /** `[ratio of groups][arm][category]`: counts, and person-days. */
-  groups: GroupCounts;
-  /** Sums over cells, by arm. */
-  gross: ReducedRun['gross'];
-  firstDifference: FirstDifference[];
-  checks: RunResult['checks'];
-  /** Point 0 only: `[arm][year][counter]`, over all places. */
-  years: Float64Array[][] | null;
+/**
+ * What a study keeps of a run in memory; the run's own tables can then be let go. A study holds one for each of its runs, so numbers lie flat, as in a run
+ * that is kept by its numbers, and what only the scenario as written tells is kept of that alone.
+ */
+export interface RunSummary extends Pick<
+  ReducedRun,
+  'experiment' | 'point' | 'replicate' | 'digest' | 'indicators' | 'groups' | 'harm' | 'checks'
+> {
+  /** Point 0 only. */
+  atZero: AtZero | null;
 }
+
+/** What a document tells of the scenario as written alone. */
+type AtZero = Pick<ReducedRun, 'gross' | 'firstDifference'> & {
+  /** `[arm][year][counter]`, over all places. */
+  years: Float64Array[][];
+};
 
 /** An experiment bound to its compiled plan: how its runs are read. */
 export interface Frame {
@@ -44,8 +41,8 @@ export interface Frame {
   indicators: BoundIndicator[];
   harm: HarmFrame;
   groups: GroupFrame[];
-  /** Each text that summaries repeat, once. */
-  texts: Map<string, string>;
+  /** Each list of checks that summaries repeat, once, by what it says. */
+  checks: Map<string, RunResult['checks']>;
 }
 
 /** Binds an experiment to the shape of its plan at point 0. Throws InputError for an indicator that cannot be read. */
@@ -70,7 +67,7 @@ export function frameOf(
     ),
     harm: harmFrame(planned.inputs, definitions, plan.groups),
     groups: ratios.map((ratio) => groupFrame(ratio, definitions, plan.groups)),
-    texts: new Map(),
+    checks: new Map(),
   };
 }
 
@@ -87,58 +84,97 @@ export function summarise(frame: Frame, result: RunResult, digest: string = runD
     point: result.point,
     replicate: result.replicate,
     digest,
-    persons: result.persons,
-    weight: result.weight,
-    indicators: frame.indicators.map((bound) => result.arms.map((_, arm) => sampleOf(bound, result, arm, frame.definitions))),
+    indicators: flat(frame.indicators.flatMap((bound) => result.arms.map((_, arm) => sampleOf(bound, result, arm, frame.definitions)))),
+    groups: flat(frame.groups.flatMap((group) => groupCounts(group, result).flat())),
     harm: harmOf(frame.harm, result),
-    groups: frame.groups.map((group) => groupCounts(group, result)),
-    gross: result.effects.map((e) => ({
-      arm: e.arm,
-      more: sum(e.more),
-      fewer: sum(e.fewer),
-      same: sum(e.same),
-      daysAdded: sum(e.daysAdded),
-      daysTaken: sum(e.daysTaken),
-    })),
-    firstDifference: result.firstDifference,
-    checks: result.checks.map(({ name, comparisons }) => ({ name: once(frame, name), comparisons })),
-    years: result.point === 0 ? result.counts.byYear.map((years) => years.map(overPlaces)) : null,
+    checks: once(frame, result.checks),
+    atZero: result.point === 0 ? { gross: grossOf(result), firstDifference: result.firstDifference, years: yearsOf(result) } : null,
   };
 }
 
-/** The same text, held once for all runs of an experiment. */
-function once({ texts }: Frame, text: string): string {
-  const known = texts.get(text);
-  if (known !== undefined) return known;
-  texts.set(text, text);
-  return text;
+/** Numerators and denominators in turn. */
+const flat = (samples: readonly Sample[]): Float64Array => Float64Array.from(samples.flatMap(({ above, below }) => [above, below]));
+
+const sampleAt = (numbers: Float64Array, position: number): Sample => ({
+  above: numbers[2 * position]!,
+  below: numbers[2 * position + 1]!,
+});
+
+/** Numerator and denominator of an indicator of a run in an arm, both by position. */
+export const indicatorOf = ({ planned }: Frame, run: RunSummary, indicator: number, arm: number): Sample =>
+  sampleAt(run.indicators, indicator * planned.inputs.arms.length + arm);
+
+/** Counts and person-days of a category of a comparison of groups, in a run and an arm, all by position. */
+export function groupOf({ planned, groups }: Frame, run: RunSummary, at: { group: number; arm: number; category: number }): Sample {
+  const arms = planned.inputs.arms.length;
+  const before = groups.slice(0, at.group).reduce((sum, { categories }) => sum + arms * categories.length, 0);
+  return sampleAt(run.groups, before + at.arm * groups[at.group]!.categories.length + at.category);
 }
 
+/** Checks of a run, in a list that all runs of an experiment share whose checks compared as much. */
+function once({ checks: known }: Frame, checks: RunResult['checks']): RunResult['checks'] {
+  const plain = checks.map(({ name, comparisons }) => ({ name, comparisons }));
+  const said = JSON.stringify(plain);
+  const same = known.get(said);
+  if (same) return same;
+  known.set(said, plain);
+  return plain;
+}
+
+const grossOf = ({ effects }: RunResult): ReducedRun['gross'] =>
+  effects.map((e) => ({
+    arm: e.arm,
+    more: sum(e.more),
+    fewer: sum(e.fewer),
+    same: sum(e.same),
+    daysAdded: sum(e.daysAdded),
+    daysTaken: sum(e.daysTaken),
+  }));
+
+const yearsOf = ({ counts }: RunResult): Float64Array[][] => counts.byYear.map((years) => years.map(overPlaces));
+
 /** What a study that keeps numbers only stores of a run. */
-export function reduceRun(summary: RunSummary, { runId, arms, work }: RunResult): ReducedRun {
-  const { indicators, groups, ...rest } = summary;
-  const flat = (samples: Sample[]): Float64Array => Float64Array.from(samples.flatMap(({ above, below }) => [above, below]));
-  return { kept: 'numbers', ...rest, runId, arms, work, indicators: flat(indicators.flat()), groups: flat(groups.flat(2)) };
+export function reduceRun({ digest, indicators, groups, harm, checks, atZero }: RunSummary, result: RunResult): ReducedRun {
+  const { experiment, point, replicate, runId, arms, persons, weight, work, firstDifference } = result;
+  return {
+    kept: 'numbers',
+    experiment,
+    point,
+    replicate,
+    digest,
+    persons,
+    weight,
+    harm,
+    gross: grossOf(result),
+    firstDifference,
+    checks,
+    years: atZero?.years ?? null,
+    runId,
+    arms,
+    work,
+    indicators,
+    groups,
+  };
 }
 
 /** What a study reads of a run that was reduced. Throws where its numbers do not have the shape of the plan. */
 export function summaryOf(frame: Frame, run: ReducedRun): RunSummary {
-  const { experiment, point, replicate, digest, persons, weight, harm, gross, firstDifference, years } = run;
+  const { experiment, point, replicate, digest, harm, gross, firstDifference, years, indicators, groups } = run;
   const arms = frame.planned.inputs.arms.length;
-  const taken = { indicators: 0, groups: 0 };
-  const next = (of: 'indicators' | 'groups'): Sample => {
-    const at = 2 * taken[of]++;
-    const [above, below] = run[of].subarray(at, at + 2);
-    if (above === undefined || below === undefined) throw new Error('the run holds other numbers than the study');
-    return { above, below };
-  };
-  const perArm = <T>(make: () => T): T[] => Array.from({ length: arms }, make);
-  const indicators = frame.indicators.map(() => perArm(() => next('indicators')));
-  const groups = frame.groups.map(({ categories }) => perArm(() => categories.map(() => next('groups'))));
-  if (run.indicators.length !== 2 * taken.indicators || run.groups.length !== 2 * taken.groups || run.arms.length !== arms)
+  const categories = frame.groups.reduce((sum, group) => sum + group.categories.length, 0);
+  if (run.arms.length !== arms || indicators.length !== 2 * arms * frame.indicators.length || groups.length !== 2 * arms * categories)
     throw new Error('the run holds other numbers than the study');
-  const checks = run.checks.map(({ name, comparisons }) => ({ name: once(frame, name), comparisons }));
-  return { experiment, point, replicate, digest, persons, weight, indicators, harm, groups, gross, firstDifference, checks, years };
+  return {
+    experiment,
+    point,
+    replicate,
+    digest,
+    indicators,
+    groups,
+    harm,
+    checks: once(frame, run.checks),
+    atZero: point === 0 && years ? { gross, firstDifference, years } : null,
+  };
 }
 
 function overPlaces(places: Float64Array[]): Float64Array {

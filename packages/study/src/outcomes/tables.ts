@@ -5,6 +5,7 @@ import type { PointSamples } from '../statistics/estimate.js';
 import { exposureAt, harmAt } from './harm.js';
 import { indicatorDifference, indicatorEstimate, optionsOf, samplesAt } from './samples.js';
 import type { Outcomes } from './samples.js';
+import { indicatorOf } from './summary.js';
 
 /** Every indicator of an experiment, by arm, against the baseline, and along each sweep. */
 export function indicatorResults(outcomes: Outcomes): IndicatorResult[] {
@@ -38,7 +39,7 @@ function sweepEstimate(outcomes: Outcomes, indicator: number, arm: number, path:
   const samples = samplesAt(
     outcomes,
     points.map((p) => p.index),
-    (run) => run.indicators[indicator]![arm]!,
+    (run) => indicatorOf(outcomes.frame, run, indicator, arm),
   );
   const rebased = samples.map((s): PointSamples => ({ point: points.find((p) => p.index === s.point)!.sweep!.base, samples: s.samples }));
   return estimateOf(rebased, { ...optionsOf(outcomes, indicator), fitting: null });

@@ -3,6 +3,7 @@ import { drawnOf } from '../design/design-file.js';
 import { armIndex, indicatorIndex } from '../outcomes/positions.js';
 import { optionsOf } from '../outcomes/samples.js';
 import type { Outcomes } from '../outcomes/samples.js';
+import { indicatorOf } from '../outcomes/summary.js';
 import type { RunSummary } from '../outcomes/summary.js';
 import type { Reference } from '../claims/reference.js';
 
@@ -27,7 +28,7 @@ export function runNumbers(
   if (indicator < 0 || position(arm) < 0 || position(minus) < 0) return null;
   const { per } = optionsOf(outcomes, indicator);
   const at = (run: RunSummary, which: number): number => {
-    const { above, below } = run.indicators[indicator]![which]!;
+    const { above, below } = indicatorOf(outcomes.frame, run, indicator, which);
     return below === 0 ? Number.NaN : (above / below) * per;
   };
   const read = (run: RunSummary): number => at(run, position(arm)) - (minus === null ? 0 : at(run, position(minus)));

@@ -1,0 +1,127 @@
+// What a study of many runs costs beyond its simulation: processor time and memory a run, and how busy its threads are.
+// node benchmarks/many-runs/many-runs.mjs [--runs 1000] [--persons 100000] [--threads 2]
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { machine, numberOf, built, TREE } from '../lib/tree.mjs';
+
+const runs = numberOf('runs', 1000);
+const persons = numberOf('persons', 100_000);
+const threads = numberOf('threads', 2);
+/** Clock ticks in a second, by which Linux counts processor time. */
+const TICKS = 100;
+
+/** The study: the test scenario in three arms, five numbers of each run, as many design points as runs are asked for, one throw each. */
+const studyOf = (points) => `glasshouse: 1
+kind: study
+id: many-runs
+title: Many runs of the test scenario
+about: A benchmark. It answers no question.
+keep: numbers
+experiments:
+  - id: many
+    title: Three arms of the test scenario
+    scenario: ../scenarios/smoke.yaml
+    arms:
+      - { id: as_written, title: As written, reading: neutral }
+      - { id: no_list, title: Without the list, reading: neutral, patch: { lists.defaulters.in_force: { from: 9999-12-31 } } }
+    persons: { reduced: ${persons}, full: ${persons} }
+    design:
+      points: { reduced: ${points}, full: ${points} }
+      vary: [streams.littering.rate, responses.pays.effect, channels.offices.sensitivity]
+      replicates: { reduced: 1, full: 1 }
+    replicates: { reduced: 1, full: 1 }
+    indicators:
+      - { id: sanction_days, title: Sanction-days, unit: days per 1000 people and year, of: [harm.sanction_days], over: persons, per: 500, harm: true, definition: Days of all sanctions. }
+      - { id: refused_once, title: People refused at least once, unit: people per 1000, of: [first.refused_any], over: persons, per: 1000, harm: true, definition: People refused once or more. }
+claims: []
+not_counted: [Everything that a test scenario leaves out.]
+`;
+
+const { loadStudy, parseRegister } = await built('model/dist/index.js');
+const engine = await built('model/dist/index.js');
+const { inlineExecutor, prepareStudy, runStudy } = await built('study/dist/index.js');
+
+/** The study with so many points, loaded. */
+function loaded(points) {
+  const read = (path) => (path === 'studies/many-runs.yaml' ? studyOf(points) : readFileSync(join(TREE, path), 'utf8'));
+  return loadStudy('studies/many-runs.yaml', { read }, parseRegister(read('evidence/register.csv')));
+}
+
+/** Bytes in use, after the collector. */
+function bytes() {
+  globalThis.gc();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** Runs the study in this process with nothing stored. Gives the processor seconds of all of it, and what a run left in memory from the first tenth on. */
+async function here(points) {
+  const study = loaded(points);
+  const marks = [];
+  let done = 0;
+  const options = {
+    size: 'full',
+    seed: 1,
+    engineHash: 'benchmark',
+    register: study.register,
+    executor: inlineExecutor(engine),
+    follow: null,
+    onRun() {
+      done += 1;
+      if (done === Math.ceil(points / 10) || done === points) marks.push({ done, bytes: bytes() });
+    },
+  };
+  const prepared = prepareStudy(study, options);
+  const before = process.cpuUsage();
+  await runStudy(study, { ...options, prepared });
+  const { user, system } = process.cpuUsage(before);
+  const [first, last] = marks;
+  return { seconds: (user + system) / 1e6, bytesARun: (last.bytes - first.bytes) / (last.done - first.done) };
+}
+
+/** Processor seconds of the children that have ended. */
+function ofChildren() {
+  const facts = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(facts[13]) + Number(facts[14])) / TICKS;
+}
+
+/** Runs the study by the command, on threads, its numbers kept. */
+function byCommand(points) {
+  const folder = mkdtempSync(join(tmpdir(), 'glasshouse-many-runs-'));
+  try {
+    for (const name of ['studies', 'scenarios']) mkdirSync(join(folder, name));
+    writeFileSync(join(folder, 'studies', 'many-runs.yaml'), studyOf(points));
+    writeFileSync(join(folder, 'scenarios', 'smoke.yaml'), readFileSync(join(TREE, 'scenarios', 'smoke.yaml')));
+    const before = ofChildren();
+    const begun = performance.now();
+    const args = ['run', 'studies/many-runs.yaml', '--size', 'full', '--threads', String(threads), '--out', 'result'];
+    const { status, stderr } = spawnSync(process.execPath, [join(TREE, 'glasshouse'), ...args], { cwd: folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    return { wall: (performance.now() - begun) / 1000, processor: ofChildren() - before };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const inProcess = await here(runs);
+const command = byCommand(runs);
+console.log(
+  JSON.stringify(
+    {
+      machine: await machine(),
+      runs,
+      persons,
+      threads,
+      processorSecondsARun: { inOneProcess: inProcess.seconds / runs, byCommand: command.processor / runs },
+      bytesARun: Math.round(inProcess.bytesARun),
+      wallSeconds: command.wall,
+      busy: command.processor / (command.wall * threads),
+    },
+    null,
+    2,
+  ),
+);
