@@ -40,7 +40,9 @@ const world = (positions, address) => {
 const found = await runLists(k, targets, { first: 15 * k, next: 150, most: 12, want: 100 }, 'bounds', (positions, list) =>
   world(positions, `bounds|${list}`),
 );
-const { ends, worlds } = await endsOf(k, targets, found, NUMBERS.length, 'bounds', (positions) => world(positions, 'bounds|ends'));
+const { ends, worlds } = await endsOf({ dimensions: k, targets, numbers: NUMBERS.length, address: 'bounds' }, found, (positions) =>
+  world(positions, 'bounds|ends'),
+);
 const runs = found.worlds.length + worlds.length;
 
 let fits = 0;

@@ -18,7 +18,7 @@ const { freshHypercube } = await built('study/dist/calibrate/lists.js');
 const { oneExperiment, runPoints } = await built('study/dist/calibrate/run-points.js');
 const { Reader } = await built('study/dist/calibrate/reader.js');
 const { missOf } = await built('study/dist/calibrate/screen.js');
-const { bindTargets } = await built('study/dist/outcomes/fit.js');
+const { bindTargets } = await built('study/dist/outcomes/targets.js');
 const { exactInterval } = await built('study/dist/statistics/interval.js');
 const { threadExecutor } = await built('study/dist/threads/index.js');
 
@@ -40,7 +40,8 @@ const options = {
   register: loaded.register,
   executor: threadExecutor({ threads: 1 }),
 };
-const { planned, frame } = oneExperiment(loaded, experiment, options);
+const bound = oneExperiment(loaded, experiment, options);
+const { planned, frame } = bound;
 const paths = dimensionsOf(planned.experiment, loaded.scenarios[experiment.id]);
 const numbers = record.bounds.map(({ of }) => of);
 const reader = new Reader(frame, bindTargets({ frame }, loaded.register), numbers);
@@ -56,7 +57,7 @@ for (let batch = 0; (batch + 1) * BATCH <= runs; batch += 1) {
       sweep: null,
     }),
   );
-  const found = await runPoints(planned, loaded, frame, options, points, () => [0]);
+  const found = await runPoints(bound, options, points, () => [0]);
   for (const [summary] of found.values()) {
     if (missOf(reader.counts(summary), record.targets) > 1) continue;
     fit += 1;
