@@ -59,6 +59,7 @@ export const ELEMENTS: readonly Element[] = [
     asks: 'Does the program do what the description says?',
     told: ['architecture.md', '../CONTRIBUTING.md'],
     tested: {
+      'test/outcomes': 'every experiment of the shipped studies, with few people, counts what is stored',
       'test/engine': 'one mechanism at a time, by closed forms and by counts that must add up',
       'test/reference': 'a second engine, written from the description alone, gives the same counts on random scenarios',
       'test/generated': 'random scenarios: laws of the accounts, order of keys, what validates runs',
