@@ -30,14 +30,14 @@ const TOLD = [
 /** Places of other files where the accounts are told a cause. */
 const PLACES: Record<string, readonly (readonly [found: string, becomes: string])[]> = {
   'channels/detect.ts': [
-    ['reportArrives(w, row, s, cause,', 'reportArrives(w, row, s, told(cause),'],
+    ['recordOf(w, s, cause,', 'recordOf(w, s, told(cause),'],
     ['typeWord(REPORT, 0, s, cause,', 'typeWord(REPORT, 0, s, told(cause),'],
   ],
   'conditions/holds.ts': [
     ['bits === 0 ? ERROR', 'bits === 0 ? told(ERROR)'],
     ['cause !== DEED', 'cause !== told(DEED)'],
   ],
-  'lists/enter.ts': [['NO_STREAM, STATUS,', 'NO_STREAM, told(STATUS),']],
+  'lists/enter.ts': [['cause: STATUS,', 'cause: told(STATUS),']],
   'records/duty.ts': [
     ['typeWord(DUTY, 0, s, cause,', 'typeWord(DUTY, 0, s, told(cause),'],
     ['withCause(type, DEED)', 'withCause(type, told(DEED))'],

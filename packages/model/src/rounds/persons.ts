@@ -9,13 +9,13 @@ import { scoreStatus } from '../mechanisms/ledgers/list-rules.js';
 import { GONE } from '../mechanisms/lists/exits.js';
 import { leave } from '../mechanisms/lists/leave.js';
 import { checkListing } from '../mechanisms/lists/review-listing.js';
-import { openAccount } from '../mechanisms/measures/account.js';
-import { closeAccount } from '../mechanisms/measures/book.js';
+import { closeAccount, openAccount } from '../mechanisms/measures/account.js';
 import { othersReachingChildren } from '../mechanisms/measures/children.js';
 import { bookComing } from '../mechanisms/measures/household.js';
 import { bookChild } from '../mechanisms/measures/own-days.js';
 import { PEOPLE } from '../mechanisms/population/slots.js';
 import { checkDuty } from '../mechanisms/records/duty.js';
+import { recordOf } from '../mechanisms/records/basis.js';
 import { reportArrives } from '../mechanisms/records/record.js';
 import { leaveRevolt } from '../mechanisms/responses/revolt.js';
 import { enterStates, leaveStates } from '../mechanisms/states/presence.js';
@@ -141,7 +141,7 @@ function settleEntry(w: Work, row: number, at: number): void {
       const day = w.state.entries[at + START];
       w.keeper = w.state.entries[at + EXTRA] - 1;
       removeEntry(w.state, row, at);
-      reportArrives(w, row, streamOf(type), causeOf(type), (type & SOUND) !== 0, day);
+      reportArrives(w, row, recordOf(w, streamOf(type), causeOf(type), (type & SOUND) !== 0, day));
       return;
     }
     case APPEAL:

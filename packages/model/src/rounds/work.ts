@@ -118,8 +118,6 @@ export class Work {
   localOn = true;
   /** Owner that keeps the record at hand, or -1: everybody knows it. */
   keeper = -1;
-  /** Whether something was really done, or left undone though able, of the record that is being written. */
-  sound = false;
   trace: Trace | null = null;
   /** Told when a day has been worked through. It only listens. */
   endOfDay: (() => void) | null = null;

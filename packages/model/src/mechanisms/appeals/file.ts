@@ -7,7 +7,6 @@ import {
   KNOWN,
   OFF_LIST,
   RECORDED,
-  RECOVERED,
   SOUND,
   addEntry,
   causeOf,
@@ -16,14 +15,14 @@ import {
   streamOf,
   typeWord,
 } from '../../state/entries.js';
-import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { linkOf } from '../ledgers/links.js';
 import type { ListPlan } from '../lists/plan-types.js';
 import { LIST, listSlot } from '../lists/slots.js';
 import { openAccount } from '../measures/account.js';
 import { holds } from '../conditions/holds.js';
 import { payFee } from './fees.js';
-import { APPEALED, appealAgainst, appealedListing, bookAppeal, bookFate } from './items.js';
+import { APPEALED, appealedListing, bookAppeal, bookFate } from './items.js';
 
 /** Somebody comes to know of an entry and may make up their mind to ask; `earliest`: first day on which they can. */
 export function mayAsk(w: Work, row: number, at: number, list: ListPlan, earliest: number): void {
@@ -87,38 +86,4 @@ export function fileItem(w: Work, row: number, item: number): void {
   bookFate(w, row, type, 'pending');
   if (list.fee > 0) payFee(w, row, index, type);
   if (w.trace !== null) w.trace.filed(w, row, refOf(type), (type & SOUND) !== 0, at !== 0 && list.appealSuspends);
-}
-
-/**
- * An entry has left its list, or the last of it has ended: appeals against it go on, for the record. `ended`: nothing of it stands any more.
- */
-export function keepAppeals(w: Work, row: number, at: number, ended: boolean): void {
-  const { entries } = w.state;
-  const type = entries[at + TYPE];
-  const origin = entries[at + ORIGIN];
-  for (
-    let item = appealAgainst(w, w.state.head[row], type, origin);
-    item !== 0;
-    item = appealAgainst(w, entries[item + NEXT], type, origin)
-  ) {
-    if ((entries[item + TYPE] & OFF_LIST) !== 0) continue;
-    entries[item + LIMIT] = Math.min(entries[item + LIMIT], w.day);
-    if (!ended) continue;
-    entries[item + CONTEXTS] = w.day;
-    entries[item + TYPE] |= OFF_LIST | ((type & SOUND) !== 0 ? RECOVERED : 0);
-  }
-}
-
-/** The entry is now of a later act, and appeals against it are so too. `type`, `origin`: as they were. */
-export function relinkAppeals(w: Work, row: number, type: number, origin: number, stream: number, newOrigin: number): void {
-  const { entries } = w.state;
-  for (
-    let item = appealAgainst(w, w.state.head[row], type, origin);
-    item !== 0;
-    item = appealAgainst(w, entries[item + NEXT], type, origin)
-  ) {
-    if ((entries[item + TYPE] & OFF_LIST) !== 0) continue;
-    entries[item + EXTRA] = linkOf(refOf(type), stream);
-    entries[item + ORIGIN] = newOrigin;
-  }
 }

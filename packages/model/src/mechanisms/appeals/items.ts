@@ -1,8 +1,9 @@
 import { ERROR, INABILITY } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
-import { APPEAL, LISTING, SOUND, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
-import { EXTRA, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+import { APPEAL, LISTING, OFF_LIST, RECOVERED, SOUND, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
+import { CONTEXTS, EXTRA, LIMIT, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { linkOf } from '../ledgers/links.js';
+import type { Basis } from '../records/basis.js';
 import { OBLIGATION } from '../streams/plan-types.js';
 import { APPEALED, FATE } from './slots.js';
 
@@ -65,4 +66,40 @@ export function appealedListing(w: Work, row: number, item: number): number {
     if (linkOf(refOf(type), streamOf(type)) === entries[item + EXTRA]) return at;
   }
   return 0;
+}
+
+/**
+ * An entry has left its list, or the last of it has ended: appeals against it go on, for the record. `ended`: nothing of it stands any more.
+ */
+export function keepAppeals(w: Work, row: number, at: number, ended: boolean): void {
+  const { entries } = w.state;
+  const type = entries[at + TYPE];
+  const origin = entries[at + ORIGIN];
+  for (
+    let item = appealAgainst(w, w.state.head[row], type, origin);
+    item !== 0;
+    item = appealAgainst(w, entries[item + NEXT], type, origin)
+  ) {
+    if ((entries[item + TYPE] & OFF_LIST) !== 0) continue;
+    entries[item + LIMIT] = Math.min(entries[item + LIMIT], w.day);
+    if (!ended) continue;
+    entries[item + CONTEXTS] = w.day;
+    entries[item + TYPE] |= OFF_LIST | ((type & SOUND) !== 0 ? RECOVERED : 0);
+  }
+}
+
+/** The listing at an offset is about to be of a later act, and appeals against it are so too. */
+export function relinkAppeals(w: Work, row: number, at: number, later: Basis): void {
+  const { entries } = w.state;
+  const type = entries[at + TYPE];
+  const origin = entries[at + ORIGIN];
+  for (
+    let item = appealAgainst(w, w.state.head[row], type, origin);
+    item !== 0;
+    item = appealAgainst(w, entries[item + NEXT], type, origin)
+  ) {
+    if ((entries[item + TYPE] & OFF_LIST) !== 0) continue;
+    entries[item + EXTRA] = linkOf(refOf(type), later.stream);
+    entries[item + ORIGIN] = later.actDay;
+  }
 }

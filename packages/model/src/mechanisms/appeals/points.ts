@@ -17,9 +17,10 @@ import {
 } from '../../state/entries.js';
 import { COUNT, DUE, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { takeBack } from '../ledgers/change-score.js';
-import type { Moved } from '../ledgers/change-score.js';
-import type { LedgerPlan, RulePlan } from '../ledgers/plan-types.js';
+import type { Points } from '../ledgers/change-score.js';
+import type { RulePlan } from '../ledgers/plan-types.js';
 import { openAccount } from '../measures/account.js';
+import type { Basis } from '../records/basis.js';
 import { groundOf } from './items.js';
 import { POINTS_APPEAL } from './slots.js';
 
@@ -30,19 +31,14 @@ import { POINTS_APPEAL } from './slots.js';
  * score, and to the score that own conduct alone would give. ORIGIN: day of the act, which addresses the draws.
  */
 
-/** What a record took from a person today. */
-export interface Taken extends Moved {
-  stream: number;
-  actDay: number;
-}
-
 /** Somebody lost points by a record today and may decide to ask for them. */
-export function mayObject(w: Work, row: number, rule: RulePlan, ledger: LedgerPlan, { stream, cause, actDay, all, own }: Taken): void {
-  const chance = w.sound ? ledger.asksSound : ledger.asksUnsound;
+export function mayObject(w: Work, row: number, rule: RulePlan, { stream, cause, sound, actDay }: Basis, { all, own }: Points): void {
+  const ledger = w.policy.ledgers[rule.ledger];
+  const chance = sound ? ledger.asksSound : ledger.asksUnsound;
   if (chance <= 0) return;
   w.draw(PURPOSE.ask, rule.key, row, w.day, actDay);
   if (w.word(0) >= chance * ONE) return;
-  const flags = (w.sound ? SOUND : 0) | (rule.lifetime < 0 ? FOR_GOOD : 0);
+  const flags = (sound ? SOUND : 0) | (rule.lifetime < 0 ? FOR_GOOD : 0);
   const item = addEntry(w.state, row, typeWord(OBJECTION, rule.index, stream, cause, flags), w.day + ledger.asksAfter);
   const { entries } = w.state;
   entries[item + START] = w.day;
@@ -132,7 +128,7 @@ function grant(w: Work, row: number, item: number, rule: RulePlan): void {
     return;
   }
   openAccount(w, row);
-  const back = takeBack(w, row, rule, { cause: causeOf(type), all: entries[item + COUNT], own: entries[item + LIMIT] });
+  const back = takeBack(w, row, rule, causeOf(type), { all: entries[item + COUNT], own: entries[item + LIMIT] });
   if (change !== 0) removeEntry(w.state, row, change);
   w.book(block + POINTS_APPEAL.appeals_returned, row, 1);
   w.book(block + POINTS_APPEAL.appeals_points, row, back);

@@ -5,6 +5,7 @@ import { REPORT, SOUND, addEntry, typeWord } from '../../state/entries.js';
 import { EXTRA, START } from '../../state/state.js';
 import { holds } from '../conditions/holds.js';
 import { countFound, meetsPatrol } from '../patrols/record.js';
+import { recordOf } from '../records/basis.js';
 import { reportArrives } from '../records/record.js';
 import { valueFor } from '../streams/candidates.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
@@ -37,7 +38,7 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
   if (channels[by].carriedBy >= 0) countFound(w, channels[by].carriedBy, row, s);
   w.keeper = channels[by].owner;
   if (delay === 0) {
-    reportArrives(w, row, s, cause, sound, w.day);
+    reportArrives(w, row, recordOf(w, s, cause, sound, w.day));
     w.informers.length = 0;
     return;
   }

@@ -1,6 +1,7 @@
 import { DEED } from '../../plan/causes.js';
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
+import { knows } from '../records/known.js';
 
 /**
  * The days of a person's newest records, in the annex of the state: for each stream and owner that a condition asks for, so many own deeds, then as many
@@ -23,7 +24,7 @@ export function remember(w: Work, row: number, s: number, cause: number): void {
   if (kept === null) return;
   for (let i = 0; i < kept.length; i++) {
     const { owner, most } = w.plan.memory.kept[kept[i]];
-    if (owner >= 0 && !isKnownTo(w, s, owner)) continue;
+    if (owner >= 0 && !knows(w, s, owner)) continue;
     const { annex } = w.state;
     const from = firstOf(w, row, kept[i]) + (cause === DEED ? 0 : most);
     for (let at = from + most - 1; at > from; at--) annex[at] = annex[at - 1];
@@ -62,13 +63,6 @@ export function nextExpiry(w: Work, row: number): number {
 /** What remembered records no longer bring about is booked up to today. Expects the person's account to be open. */
 export function expireRemembered(w: Work, row: number): void {
   w.state.annex[asOfAt(w, row)] = w.day - w.plan.start;
-}
-
-/** Whether a flow, or keeping it, brings the record at hand to an owner. */
-function isKnownTo(w: Work, s: number, owner: number): boolean {
-  const { reach } = w.policy;
-  if (reach === null || w.keeper < 0) return true;
-  return ((reach.known[s * w.plan.owners.length + w.keeper] >>> owner) & 1) === 1;
 }
 
 /** Remembered records of a person written less than `within` days ago (NEVER: at any time), own deeds only or all. */

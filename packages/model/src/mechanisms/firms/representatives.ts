@@ -1,8 +1,7 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import type { People } from '../../people/people.js';
 import type { Work } from '../../rounds/work.js';
-import { openAccount } from '../measures/account.js';
-import { closeAccount } from '../measures/book.js';
+import { closeAccount, openAccount } from '../measures/account.js';
 import { BITS, SOUND_FINDING, WRONG_FINDING } from './answers.js';
 import { firmCount, firmWords } from './plan.js';
 import { REGISTERS, findingOf } from './word.js';

@@ -10,55 +10,51 @@ import type { Reading } from '../conditions/atom.js';
 import { causeUnder, holds, holdsIn } from '../conditions/holds.js';
 import type { ConditionPlan } from '../conditions/plan.js';
 import { openAccount } from '../measures/account.js';
+import type { Basis } from '../records/basis.js';
 import { ledgerKnows } from '../records/known.js';
 import { changeScore, takeBack } from './change-score.js';
-import type { LedgerPlan, RulePlan } from './plan-types.js';
-import { contextsAt, deedScoreOf, isScored, kept, scoreOf, totalAt } from './score.js';
+import type { RulePlan } from './plan-types.js';
+import { deedScoreOf, isScored, kept, scoreOf, totalAt } from './score.js';
 import { sumOf } from './sums.js';
 
-/** Applies every rule in force to a new record of a stream; `actDay` addresses the draws of discretion. */
-export function scoreRecord(w: Work, row: number, s: number, cause: number, actDay: number): void {
+/** Applies every rule in force to a new record of a stream. */
+export function scoreRecord(w: Work, row: number, record: Basis): void {
+  const s = record.stream;
   const rules = w.policy.rulesOf[s];
   for (let r = 0; r < rules.length; r++) {
     const rule = rules[r];
     if (rule.local && !w.localOn) continue;
     const ledger = w.policy.ledgers[rule.ledger];
     if (!ledgerKnows(w, row, s, rule.ledger)) continue;
-    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, actDay, 0, 1 << w.plan.streams[s].context);
+    if (isScored(w, row, ledger)) applyRule(w, row, rule, record);
   }
 }
 
 /** Applies the monthly rules to a recorded duty that is still open. */
-export function scoreMonthly(w: Work, row: number, s: number, cause: number): void {
+export function scoreMonthly(w: Work, row: number, record: Basis): void {
+  const s = record.stream;
   const rules = w.policy.rulesOf[s];
   for (let r = 0; r < rules.length; r++) {
     const rule = rules[r];
     if (!rule.monthly || (rule.local && !w.localOn)) continue;
     const ledger = w.policy.ledgers[rule.ledger];
     if (!ledgerKnows(w, row, s, rule.ledger)) continue;
-    if (isScored(w, row, ledger)) applyRule(w, row, s, rule, ledger, cause, w.day, 0, 1 << w.plan.streams[s].context);
+    if (isScored(w, row, ledger)) applyRule(w, row, rule, record);
   }
 }
 
 /**
- * One rule to one record: changes the score, and the score that own conduct alone would give, and lets lists react. `s`: the stream, or
- * NO_STREAM. `link`: the listing that it follows, in a word (see `list-rules.ts`), or 0. `contexts`: of the deeds behind it, a bit each.
+ * One rule to one record: changes the score, and the score that own conduct alone would give, and lets lists react.
+ * `link`: the listing that it follows, in a word (see `list-rules.ts`), or 0.
  */
-export function applyRule(
-  w: Work,
-  row: number,
-  s: number,
-  rule: RulePlan,
-  ledger: LedgerPlan,
-  cause: number,
-  actDay: number,
-  link: number,
-  contexts: number,
-): void {
+export function applyRule(w: Work, row: number, rule: RulePlan, basis: Basis, link = 0): void {
   if (rule.condition !== null && !met(w, row, rule.condition)) return;
   const index = rule.ledger;
+  const ledger = w.policy.ledgers[index];
+  const { stream: s, actDay } = basis;
   openAccount(w, row);
-  cause = causeUnder(w, row, rule.condition, cause);
+  if (rule.warnings > 0 || rule.column >= 0 || rule.sharedColumn >= 0) w.state.openTotals(row);
+  const cause = causeUnder(w, row, rule.condition, basis.cause);
   if (rule.warnings > 0 && warned(w, row, rule)) return;
   let all = plainPoints(w, row, s, rule, actDay);
   let own = rule.cases === null ? all : pointsNow(w, row, rule, rule.cases, OWN);
@@ -70,12 +66,9 @@ export function applyRule(
   all = kept(ledger, scoreOf(w, row, index, ledger), all);
   own = cause === DEED ? kept(ledger, deedScoreOf(w, row, index, ledger), own) : 0;
   if (all === 0 && own === 0) return;
-  w.state.openScore(row, index);
   if (w.trace !== null) w.trace.points(w, row, rule, plain, all, scoreOf(w, row, index, ledger) + all);
-  if (all < 0) w.state.contexts[contextsAt(w, row, index)] |= contexts;
-  changeScore(w, row, index, ledger, all, own, cause, all);
-  if (ledger.hears && all < 0 && link === 0 && s !== NO_STREAM && !rule.monthly)
-    mayObject(w, row, rule, ledger, { stream: s, cause, actDay, all, own });
+  changeScore(w, row, index, { cause, all, own, part: all, contexts: all < 0 ? basis.contexts : 0 });
+  if (ledger.hears && all < 0 && link === 0 && s !== NO_STREAM && !rule.monthly) mayObject(w, row, rule, { ...basis, cause }, { all, own });
   if (rule.lifetime >= 0 || link !== 0) {
     const due = rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER;
     const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, 0), due);
@@ -104,7 +97,6 @@ function met(w: Work, row: number, condition: ConditionPlan): boolean {
 
 /** Whether a record is one of the first that bring a warning only. */
 function warned(w: Work, row: number, rule: RulePlan): boolean {
-  w.state.openTotals(row);
   const at = totalAt(w, row, rule.warningColumn);
   const before = w.state.ruleTotals[at];
   if (before >= rule.warnings) return false;
@@ -124,7 +116,7 @@ export function expireChange(w: Work, row: number, at: number): void {
   const rule = w.policy.rules[refOf(type)] ?? w.anyRule(refOf(type));
   if (!w.policy.ledgers[rule.ledger].on) return;
   openAccount(w, row);
-  const back = takeBack(w, row, rule, { cause: causeOf(type), all, own });
+  const back = takeBack(w, row, rule, causeOf(type), { all, own });
   if (w.trace !== null) w.trace.expired(w, row, rule, back, inTime);
 }
 
@@ -141,7 +133,6 @@ function plainPoints(w: Work, row: number, s: number, rule: RulePlan, actDay: nu
 
 /** Points within a rule's own cap, or by steps of the amount given so far. */
 function counted(w: Work, row: number, s: number, rule: RulePlan, points: number): number {
-  w.state.openTotals(row);
   const at = totalAt(w, row, rule.column);
   const total = w.state.ruleTotals[at];
   if (rule.stepPer.length > 0) {
@@ -156,7 +147,6 @@ function counted(w: Work, row: number, s: number, rule: RulePlan, points: number
 
 /** Points within the cap that rules of the ledger share. */
 function withinShared(w: Work, row: number, rule: RulePlan, points: number): number {
-  w.state.openTotals(row);
   const at = totalAt(w, row, rule.sharedColumn);
   const total = w.state.ruleTotals[at];
   const next = Math.max(-rule.sharedCap, Math.min(rule.sharedCap, total + points));

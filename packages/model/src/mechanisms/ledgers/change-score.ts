@@ -2,40 +2,39 @@ import { CAUSE_COUNT, DEED } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { enterByGrade } from '../lists/enter.js';
 import { leaveByGrade } from '../lists/leave.js';
-import type { LedgerPlan, RulePlan } from './plan-types.js';
-import { deedScoreOf, gradeOf, kept, scoreOf, sumsAt } from './score.js';
+import type { RulePlan } from './plan-types.js';
+import { contextsAt, deedScoreOf, gradeOf, kept, scoreOf, sumsAt } from './score.js';
 import { LEDGER } from './slots.js';
 import { addTo } from './sums.js';
 
-/** What a rule did to a score, and to the score that own conduct alone would give, under which cause. */
-export interface Moved {
-  cause: number;
+/** What a rule did to a score, and to the score that own conduct alone would give. */
+export interface Points {
   all: number;
   own: number;
 }
 
+/** A change of a score: what moves it, `part` of it under a cause, and contexts of the deeds for which points were taken. */
+interface Change extends Points {
+  cause: number;
+  part: number;
+  contexts: number;
+}
+
 /** Undoes a change of a score in force. What a floor or ceiling leaves no room for is lost. Returns the points that moved. */
-export function takeBack(w: Work, row: number, { ledger: index }: RulePlan, { cause, all, own }: Moved): number {
+export function takeBack(w: Work, row: number, { ledger: index }: RulePlan, cause: number, { all, own }: Points): number {
   const ledger = w.policy.ledgers[index];
   const back = kept(ledger, scoreOf(w, row, index, ledger), -all);
   const ownBack = kept(ledger, deedScoreOf(w, row, index, ledger), -own);
-  changeScore(w, row, index, ledger, back, ownBack, cause, -all);
+  changeScore(w, row, index, { cause, all: back, own: ownBack, part: -all, contexts: 0 });
   return back;
 }
 
-/** `all` and `own` move the scores; `part` is what counts under the cause. */
-export function changeScore(
-  w: Work,
-  row: number,
-  index: number,
-  ledger: LedgerPlan,
-  all: number,
-  own: number,
-  cause: number,
-  part: number,
-): void {
+/** Changes a score of somebody whose account is open, and enters and removes them where their grade says so. */
+export function changeScore(w: Work, row: number, index: number, { all, own, cause, part, contexts }: Change): void {
+  const ledger = w.policy.ledgers[index];
   const before = gradeOf(ledger, scoreOf(w, row, index, ledger));
   w.state.openScore(row, index);
+  w.state.contexts[contextsAt(w, row, index)] |= contexts;
   const at = sumsAt(w, row, index);
   addTo(w, at, all);
   if (cause === DEED) addTo(w, at + 1, own);
@@ -46,6 +45,6 @@ export function changeScore(
   else w.book(block + LEDGER.points_given, row, all);
   const after = gradeOf(ledger, scoreOf(w, row, index, ledger));
   if (after === before) return;
-  enterByGrade(w, row, index, ledger, before, after);
-  leaveByGrade(w, row, index, before, after);
+  enterByGrade(w, row, index, { before, after });
+  leaveByGrade(w, row, index, { before, after });
 }

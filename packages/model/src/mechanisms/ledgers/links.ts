@@ -2,6 +2,7 @@ import { DEED, INABILITY } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { CHANGE, RECOVERED, causeOf, kindOf, refOf, streamOf, withCause } from '../../state/entries.js';
 import { COUNT, EXTRA, LIMIT, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+import type { Basis } from '../records/basis.js';
 import { deedScoreOf, kept, sumsAt } from './score.js';
 import { addTo } from './sums.js';
 
@@ -50,14 +51,16 @@ export function recoveredPoints(w: Work, row: number, ledger: number): number {
   return points;
 }
 
-/** The entry is now of a later act: what followed it follows it still. */
-export function relink(w: Work, row: number, type: number, origin: number, stream: number, newOrigin: number): void {
-  const link = linkOf(refOf(type), streamOf(type));
+/** The listing at an offset is about to be of a later act: what follows it follows it still. */
+export function relink(w: Work, row: number, listing: number, later: Basis): void {
   const { entries } = w.state;
+  const type = entries[listing + TYPE];
+  const origin = entries[listing + ORIGIN];
+  const link = linkOf(refOf(type), streamOf(type));
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     if (!linked(w, at, link, origin)) continue;
-    entries[at + EXTRA] = linkOf(refOf(type), stream);
-    entries[at + ORIGIN] = newOrigin;
+    entries[at + EXTRA] = linkOf(refOf(type), later.stream);
+    entries[at + ORIGIN] = later.actDay;
   }
 }
 

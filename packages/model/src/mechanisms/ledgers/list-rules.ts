@@ -2,26 +2,28 @@ import { fitsWho } from '../../people/fits.js';
 import { STATUS } from '../../plan/causes.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { LISTING, NO_STREAM, OFF_LIST, causeOf, kindOf, refOf, streamOf } from '../../state/entries.js';
+import { LISTING, NO_STREAM, OFF_LIST, kindOf, refOf, streamOf } from '../../state/entries.js';
 import { CONTEXTS, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+import { basisOf } from '../records/basis.js';
+import type { Basis } from '../records/basis.js';
 import { applyRule, expireChange } from './apply.js';
 import { follows, linkOf, linked } from './links.js';
 import { isScored } from './score.js';
 
 /** A name was entered on a list: rules that follow entries on it change the score for as long as the entry stands. */
-export function scoreListing(w: Work, row: number, list: number, type: number, origin: number, contexts: number): void {
-  const rules = w.policy.lists[list].rules;
-  for (let r = 0; r < rules.length; r++) scoreFor(w, row, rules[r], type, origin, contexts);
+export function scoreListing(w: Work, row: number, entry: number, basis: Basis): void {
+  const rules = w.policy.lists[w.listOfEntry[entry]].rules;
+  for (let r = 0; r < rules.length; r++) scoreFor(w, row, rules[r], entry, basis);
 }
 
-function scoreFor(w: Work, row: number, index: number, type: number, origin: number, contexts: number): void {
+function scoreFor(w: Work, row: number, index: number, entry: number, basis: Basis): void {
   const rule = w.policy.rules[index];
   if (rule === null || (rule.local && !w.localOn)) return;
-  const ledger = w.policy.ledgers[rule.ledger];
-  if (!isScored(w, row, ledger)) return;
-  const stream = streamOf(type);
-  applyRule(w, row, stream, rule, ledger, causeOf(type), origin, linkOf(refOf(type), stream), contexts);
+  if (isScored(w, row, w.policy.ledgers[rule.ledger])) applyRule(w, row, rule, basis, linkOf(entry, basis.stream));
 }
+
+/** What points for what a person is rest on. */
+const statusToday = (w: Work): Basis => ({ stream: NO_STREAM, cause: STATUS, sound: false, actDay: w.day, contexts: 0 });
 
 /** An entry left its list: what rules took or gave for it is given back or taken. */
 export function unscoreListing(w: Work, row: number, type: number, origin: number): void {
@@ -44,7 +46,7 @@ export function scoreStatus(w: Work, row: number, from: Policy | null): void {
     if (from !== null && from.rules[rule.index] !== null) continue;
     const ledger = policy.ledgers[rule.ledger];
     if (!isScored(w, row, ledger) || !fitsWho(w.people, row, rule.who)) continue;
-    applyRule(w, row, NO_STREAM, rule, ledger, STATUS, w.day, 0, 0);
+    applyRule(w, row, rule, statusToday(w));
   }
 }
 
@@ -64,7 +66,7 @@ export function scoreNewStatus(w: Work, row: number, before: readonly number[]):
   for (const index of statusRulesOn(w, row)) {
     const rule = policy.rules[index];
     if (rule === null || before.includes(index)) continue;
-    applyRule(w, row, NO_STREAM, rule, policy.ledgers[rule.ledger], STATUS, w.day, 0, 0);
+    applyRule(w, row, rule, statusToday(w));
   }
 }
 
@@ -74,8 +76,8 @@ export function scoreStanding(w: Work, row: number, from: Policy): void {
   for (let l = 0; l < policy.lists.length; l++) {
     const fresh = policy.lists[l].rules.filter((rule) => from.rules[rule] === null);
     if (fresh.length === 0) continue;
-    for (const [type, origin, contexts] of standingOn(w, row, l)) {
-      for (const rule of fresh) if (!follows(w, row, rule, type, origin)) scoreFor(w, row, rule, type, origin, contexts);
+    for (const { type, basis } of standingOn(w, row, l)) {
+      for (const rule of fresh) if (!follows(w, row, rule, type, basis.actDay)) scoreFor(w, row, rule, refOf(type), basis);
     }
   }
 }
@@ -86,17 +88,17 @@ export function applyStatusRules(w: Work, row: number, l: number): void {
     const rule = w.policy.rules[index];
     if (rule === null || rule.ledger !== l || rule.who === null || (rule.local && !w.localOn) || !fitsWho(w.people, row, rule.who))
       continue;
-    applyRule(w, row, NO_STREAM, rule, w.policy.ledgers[l], STATUS, w.day, 0, 0);
+    applyRule(w, row, rule, statusToday(w));
   }
 }
 
-function standingOn(w: Work, row: number, list: number): [number, number, number][] {
-  const found: [number, number, number][] = [];
+function standingOn(w: Work, row: number, list: number): { type: number; basis: Basis }[] {
+  const found: { type: number; basis: Basis }[] = [];
   const { entries, head } = w.state;
   for (let at = head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
     if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === list)
-      found.push([type, entries[at + ORIGIN], entries[at + CONTEXTS]]);
+      found.push({ type, basis: basisOf(type, entries[at + ORIGIN], entries[at + CONTEXTS]) });
   }
   return found;
 }

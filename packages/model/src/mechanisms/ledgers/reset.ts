@@ -6,8 +6,7 @@ import { COUNT, EXTRA, LIMIT, NEXT, SUMS, TYPE } from '../../state/state.js';
 import { settleObjections } from '../appeals/points.js';
 import { enterByGrade } from '../lists/enter.js';
 import { leaveByGrade } from '../lists/leave.js';
-import { openAccount } from '../measures/account.js';
-import { closeAccount } from '../measures/book.js';
+import { closeAccount, openAccount } from '../measures/account.js';
 import { applyStatusRules } from './list-rules.js';
 import type { LedgerPlan } from './plan-types.js';
 import { contextsAt, gradeOf, isScored, scoreOf, sumsAt, totalAt } from './score.js';
@@ -59,8 +58,8 @@ function resetScore(w: Work, row: number, l: number, ledger: LedgerPlan, keeps: 
   }
   const now = gradeOf(ledger, score);
   if (now !== grade) {
-    enterByGrade(w, row, l, ledger, grade, now);
-    leaveByGrade(w, row, l, grade, now);
+    enterByGrade(w, row, l, { before: grade, after: now });
+    leaveByGrade(w, row, l, { before: grade, after: now });
   }
   if (keeps === 0) applyStatusRules(w, row, l);
 }

@@ -4,29 +4,17 @@ import { fitsWho } from '../../people/fits.js';
 import { DEED, STATUS } from '../../plan/causes.js';
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
-import {
-  FOR_GOOD,
-  LISTING,
-  NO_STREAM,
-  OFF_LIST,
-  SHOWN,
-  SOUND,
-  addEntry,
-  causeOf,
-  kindOf,
-  refOf,
-  streamOf,
-  typeWord,
-} from '../../state/entries.js';
+import { FOR_GOOD, LISTING, NO_STREAM, OFF_LIST, SHOWN, SOUND, addEntry, kindOf, refOf, streamOf, typeWord } from '../../state/entries.js';
 import { CONTEXTS, COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { causeUnder, holds } from '../conditions/holds.js';
 import { mayAsk } from '../appeals/file.js';
 import { asksOnce } from '../appeals/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
-import type { LedgerPlan } from '../ledgers/plan-types.js';
+import type { Crossing } from '../ledgers/grades.js';
 import { contextsAt, deedScoreOf, gradeOf, startOf, worstCause } from '../ledgers/score.js';
 import { openAccount } from '../measures/account.js';
 import { listKnows } from '../records/known.js';
+import type { Basis } from '../records/basis.js';
 import { writeToKin } from '../spreads/kin.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { LISTED } from './leave.js';
@@ -36,7 +24,8 @@ import { LIST, listSlot } from './slots.js';
 import { layTerm } from './term.js';
 
 /** A record may bring entries on lists: on each list one for one act. */
-export function enterLists(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): void {
+export function enterLists(w: Work, row: number, record: Basis): void {
+  const { stream: s, actDay } = record;
   const entries = w.policy.entriesOf[s];
   if (entries.length > 0) openAccount(w, row);
   for (let e = 0; e < entries.length; e++) {
@@ -45,7 +34,7 @@ export function enterLists(w: Work, row: number, s: number, cause: number, sound
     if (!listKnows(w, row, s, entry.list)) continue;
     if (hasEntry(w, row, entry.list, s, actDay)) continue;
     w.draw(PURPOSE.entry, entry.key, row, actDay, w.plan.streams[s].key);
-    makeEntry(w, row, entry, s, cause, sound, actDay, 1 << w.plan.streams[s].context);
+    makeEntry(w, row, entry, record);
   }
 }
 
@@ -60,30 +49,31 @@ const canEnter = (w: Work, row: number, entry: EntryPlan): boolean => {
   return is;
 };
 
-/** A change of grade may bring entries: once on crossing into the range, not again while within it. */
-export function enterByGrade(w: Work, row: number, index: number, ledger: LedgerPlan, before: number, after: number): void {
+/** A change of grade may bring entries: once on crossing into the range, not again while within it. Expects the account to be open. */
+export function enterByGrade(w: Work, row: number, index: number, { before, after }: Crossing): void {
+  const ledger = w.policy.ledgers[index];
   for (let i = 0; i < ledger.entries.length; i++) {
     const entry = w.policy.entries[ledger.entries[i]];
     if (entry === null || reachesGrade(entry, before) || !reachesGrade(entry, after)) continue;
     if (!canEnter(w, row, entry) || (!entry.restarts && !entry.consecutive && standingEntry(w, row, entry.index) !== 0)) continue;
-    openAccount(w, row);
     const fromStart = reachesGrade(entry, gradeOf(ledger, startOf(w, row, ledger)));
     const ownAlone = !fromStart && reachesGrade(entry, gradeOf(ledger, deedScoreOf(w, row, index, ledger)));
     const cause = fromStart ? STATUS : ownAlone ? DEED : worstCause(w, row, index);
     w.draw(PURPOSE.ledger_entry, entry.key, row, w.day, 0);
-    makeEntry(w, row, entry, NO_STREAM, cause, ownAlone, w.day, w.state.contexts[contextsAt(w, row, index)]);
+    const contexts = w.state.contexts[contextsAt(w, row, index)];
+    makeEntry(w, row, entry, { stream: NO_STREAM, cause, sound: ownAlone, actDay: w.day, contexts });
   }
 }
 
-/** An entry, told by its type word, act and contexts, brings those of other lists that follow it, each of the same cause, act and contexts. */
-export function enterFollowing(w: Work, row: number, type: number, actDay: number, contexts: number): void {
-  const { follows } = w.policy.lists[w.listOfEntry[refOf(type)]];
-  const stream = streamOf(type);
+/** An entry of the plan that was made brings those of other lists that follow it, each on the same basis. */
+export function enterFollowing(w: Work, row: number, made: number, basis: Basis): void {
+  const { follows } = w.policy.lists[w.listOfEntry[made]];
+  const { stream, actDay } = basis;
   for (let i = 0; i < follows.length; i++) {
     const entry = w.policy.entries[follows[i]];
     if (entry === null || !canEnter(w, row, entry) || hasEntry(w, row, entry.list, stream, actDay)) continue;
-    w.draw(PURPOSE.entry, entry.key, row, actDay, w.entryKey[refOf(type)] ^ (stream === NO_STREAM ? 0 : w.plan.streams[stream].key));
-    makeEntry(w, row, entry, stream, causeOf(type), (type & SOUND) !== 0, actDay, contexts);
+    w.draw(PURPOSE.entry, entry.key, row, actDay, w.entryKey[made] ^ (stream === NO_STREAM ? 0 : w.plan.streams[stream].key));
+    makeEntry(w, row, entry, basis);
   }
 }
 
@@ -93,30 +83,22 @@ export function enterByStatus(w: Work, row: number, entry: EntryPlan): void {
   if (!entry.restarts && !entry.consecutive && standingEntry(w, row, entry.index) !== 0) return;
   openAccount(w, row);
   w.draw(PURPOSE.entry, entry.key, row, w.day, 0);
-  makeEntry(w, row, entry, NO_STREAM, STATUS, false, w.day, 0);
+  makeEntry(w, row, entry, { stream: NO_STREAM, cause: STATUS, sound: false, actDay: w.day, contexts: 0 });
 }
 
 /** Makes the entry if the last draw says so; its words also set the term. Where terms begin anew, one that stands is taken instead. */
-function makeEntry(
-  w: Work,
-  row: number,
-  entry: EntryPlan,
-  stream: number,
-  cause: number,
-  sound: boolean,
-  actDay: number,
-  contexts: number,
-): void {
+function makeEntry(w: Work, row: number, entry: EntryPlan, grounds: Basis): void {
   const made = w.word(0) < entry.probability * ONE;
   if (w.trace !== null && !made) w.trace.notListed(w, row, entry);
   if (!made) return;
   const longer = w.word(1) < entry.extensionProbability * ONE;
   const extension = longer ? entry.extensionFrom + below(w.out[2], entry.extensionTo - entry.extensionFrom + 1) : 0;
-  cause = causeUnder(w, row, entry.condition, cause);
-  const { forGood, ends, turns, turnsTo } = layTerm(w, row, entry, stream, cause, actDay, extension);
+  const basis = { ...grounds, cause: causeUnder(w, row, entry.condition, grounds.cause) };
+  const { stream, cause, sound, actDay, contexts } = basis;
+  const { forGood, ends, turns, turnsTo } = layTerm(w, row, entry, basis, extension);
   const stands = entry.restarts ? standingEntry(w, row, entry.index) : 0;
   if (stands !== 0) {
-    restart(w, row, stands, stream, cause, sound, actDay, ends, contexts);
+    restart(w, row, stands, basis, ends);
     return;
   }
   const list = w.policy.lists[entry.list];

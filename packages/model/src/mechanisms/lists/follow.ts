@@ -1,6 +1,7 @@
 import type { Work } from '../../rounds/work.js';
 import { refOf } from '../../state/entries.js';
 import { scoreListing, unscoreListing } from '../ledgers/list-rules.js';
+import { basisOf } from '../records/basis.js';
 import { enterFollowing } from './enter.js';
 import { FOLLOWING_WORDS, LISTED } from './leave.js';
 
@@ -18,10 +19,10 @@ export function followLists(w: Work): void {
     const row = following[i];
     const type = following[i + 2];
     const origin = following[i + 3];
-    const contexts = following[i + 4];
     if (following[i + 1] === LISTED) {
-      scoreListing(w, row, w.listOfEntry[refOf(type)], type, origin, contexts);
-      enterFollowing(w, row, type, origin, contexts);
+      const basis = basisOf(type, origin, following[i + 4]);
+      scoreListing(w, row, refOf(type), basis);
+      enterFollowing(w, row, refOf(type), basis);
     } else unscoreListing(w, row, type, origin);
   }
   following.length = 0;

@@ -2,8 +2,9 @@ import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
 import { LISTING, OFF_LIST, SHOWN, SOUND, causeOf, kindOf, refOf, removeEntry } from '../../state/entries.js';
 import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../state/state.js';
-import { keepAppeals } from '../appeals/file.js';
+import { keepAppeals } from '../appeals/items.js';
 import { reachesGrade } from '../ledgers/grades.js';
+import type { Crossing } from '../ledgers/grades.js';
 import { openAccount } from '../measures/account.js';
 import { GONE, REPAIR, RESET, TIME_BARRED } from './exits.js';
 import { LIST, listSlot } from './slots.js';
@@ -49,7 +50,7 @@ export function dropOutlasting(w: Work, row: number, at: number): void {
 }
 
 /** A ledger has come into a grade at which entries of some lists leave. */
-export function leaveByGrade(w: Work, row: number, ledger: number, before: number, after: number): void {
+export function leaveByGrade(w: Work, row: number, ledger: number, { before, after }: Crossing): void {
   const { lists } = w.policy;
   for (let l = 0; l < lists.length; l++) {
     const reaches = lists[l].reaches;

@@ -3,9 +3,10 @@ import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
 import { LEAVING, RECOVERED, SOUND, causeOf, refOf, withCause, withStream } from '../../state/entries.js';
 import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
-import { relinkAppeals } from '../appeals/file.js';
+import { relinkAppeals } from '../appeals/items.js';
 import { relink } from '../ledgers/links.js';
 import { openAccount } from '../measures/account.js';
+import type { Basis } from '../records/basis.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { LIST, RESTART, listSlot } from './slots.js';
 
@@ -31,25 +32,14 @@ export function turnsOn(w: Work, at: number): number {
 export const turningWord = (w: Work, day: number, cause: number): number =>
   (cause << 12) | ((Math.min(MOST_DAY - 1, day - w.plan.start) + 1) << 15);
 
-/** Another record while on the list: the term begins anew, `ends` being its new last day. The entry is now of the later act. */
-export function restart(
-  w: Work,
-  row: number,
-  at: number,
-  stream: number,
-  cause: number,
-  sound: boolean,
-  actDay: number,
-  ends: number,
-  contexts: number,
-): void {
+/** Another record while on the list: the term begins anew, `ends` being its new last day. The entry is now of the later act. Expects the account to be open. */
+export function restart(w: Work, row: number, at: number, later: Basis, ends: number): void {
   const { entries } = w.state;
-  openAccount(w, row);
+  const { stream, cause } = later;
   const type = entries[at + TYPE];
   const list = w.listOfEntry[refOf(type)];
-  w.book(w.slots.at.restart[list] + RESTART.restarted, row, 1);
-  relink(w, row, type, entries[at + ORIGIN], stream, actDay);
-  if (w.policy.lists[list].hears) relinkAppeals(w, row, type, entries[at + ORIGIN], stream, actDay);
+  relink(w, row, at, later);
+  if (w.policy.lists[list].hears) relinkAppeals(w, row, at, later);
   const held = entries[at + LIMIT];
   let count = 0;
   let now = cause;
@@ -58,13 +48,14 @@ export function restart(
     now = causeOf(type);
     if (until < ends) count = turningWord(w, until, cause);
   }
+  w.book(w.slots.at.restart[list] + RESTART.restarted, row, 1);
   turn(w, row, list, causeOf(type), now);
-  entries[at + TYPE] = (withStream(withCause(type, now), stream) & ~RECOVERED) | (sound ? SOUND : 0);
+  entries[at + TYPE] = (withStream(withCause(type, now), stream) & ~RECOVERED) | (later.sound ? SOUND : 0);
   entries[at + START] = w.day;
   entries[at + COUNT] = count;
   entries[at + LIMIT] = ends;
-  entries[at + ORIGIN] = actDay;
-  entries[at + CONTEXTS] = contexts;
+  entries[at + ORIGIN] = later.actDay;
+  entries[at + CONTEXTS] = later.contexts;
   setDue(w, at);
   if (entries[at + DUE] < w.state.due[row]) w.state.due[row] = entries[at + DUE];
   if (w.trace !== null) w.trace.restarted(w, row, refOf(type), ends);

@@ -7,6 +7,7 @@ import { COUNT, LIMIT, NEXT, TYPE } from '../../state/state.js';
 import { AS_IT_IS, OWN } from '../conditions/atom.js';
 import type { Reading } from '../conditions/atom.js';
 import { holdsIn, otherCause } from '../conditions/holds.js';
+import type { Basis } from '../records/basis.js';
 import { EXPONENTIAL, FIXED } from './plan-status.js';
 import type { EntryPlan, TermCase } from './plan-types.js';
 import { laterCause, turnsOn } from './restart.js';
@@ -20,7 +21,7 @@ export interface Laid {
 }
 
 /** Days of a term before any extension: fixed, or drawn from its law. Uses up the words of the last draw where it draws. */
-function termOf(w: Work, row: number, entry: EntryPlan, stream: number, actDay: number): number {
+function termOf(w: Work, row: number, entry: EntryPlan, { stream, actDay }: Basis): number {
   if (entry.law === FIXED) return entry.term;
   w.draw(PURPOSE.term, entry.key, row, w.day, actDay * 256 + (stream & 255));
   const days =
@@ -66,18 +67,18 @@ function latestEnd(w: Work, row: number, list: number, ownOnly: boolean): number
 }
 
 /**
- * Lays the term of a new entry for a record of a cause: of the case that holds, from the day on which those that run end where terms are consecutive.
+ * Lays the term of a new entry, `longer` days being its extension: of the case that holds, from the day on which those that run end where terms are consecutive.
  * Where own deeds alone would give a shorter term than this, their share of it ends on that day.
  */
-export function layTerm(w: Work, row: number, entry: EntryPlan, stream: number, cause: number, actDay: number, extension: number): Laid {
-  const longer = extension;
+export function layTerm(w: Work, row: number, entry: EntryPlan, basis: Basis, longer: number): Laid {
+  const { cause } = basis;
   if (entry.cases.length === 0 && !entry.consecutive) {
-    const term = termOf(w, row, entry, stream, actDay);
+    const term = termOf(w, row, entry, basis);
     return { forGood: entry.forGood, ends: term >= NEVER ? NEVER : w.day + term + longer, turns: NEVER, turnsTo: cause };
   }
   const given = entry.cases.length === 0 ? null : caseIn(w, row, entry, AS_IT_IS);
   if (given !== null && w.trace !== null) tellCases(w, row, entry, given);
-  const term = given === null ? termOf(w, row, entry, stream, actDay) : given.term;
+  const term = given === null ? termOf(w, row, entry, basis) : given.term;
   w.latestCause = cause;
   const from = entry.consecutive ? latestEnd(w, row, entry.list, false) : w.day;
   const ends = term >= NEVER ? NEVER : from + term + longer;

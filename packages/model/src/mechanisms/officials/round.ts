@@ -4,10 +4,9 @@ import { ERROR } from '../../plan/causes.js';
 import { monthBegun } from '../../plan/rounds.js';
 import type { RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { noteForConditions } from '../records/note.js';
-import { scoreRecord } from '../ledgers/apply.js';
-import { enterLists } from '../lists/enter.js';
-import { closeAccount } from '../measures/book.js';
+import { recordOf } from '../records/basis.js';
+import { followRecord } from '../records/record.js';
+import { closeAccount } from '../measures/account.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 import { ENDS, FOUND, LEAVING, MARKS, WRONG, generationOf, goWrong, holderType, officeAt } from './holder.js';
 import { RETURNS_ONE } from './plan.js';
@@ -39,10 +38,7 @@ function invent(w: Work, row: number, s: number, holder: string): void {
   noteRecord(w, s);
   goWrong(w);
   if (w.trace !== null) w.trace.invented(w, row, s, holder);
-  w.sound = false;
-  scoreRecord(w, row, s, ERROR, w.day);
-  enterLists(w, row, s, ERROR, false, w.day);
-  noteForConditions(w, row, s, ERROR);
+  followRecord(w, row, recordOf(w, s, ERROR, false, w.day));
   closeAccount(w);
   if (w.state.due[row] !== due) w.schedule(row);
 }

@@ -9,7 +9,9 @@ import { detect } from '../channels/detect.js';
 import { scoreMonthly } from '../ledgers/apply.js';
 import { dutyBarred, dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
 import { openAccount } from '../measures/account.js';
-import { ableNow, atOnceNow, caseNow, performsNow } from '../streams/cases.js';
+import { valueFor } from '../streams/candidates.js';
+import { caseNow } from '../streams/cases.js';
+import { recordOf } from './basis.js';
 import { isSoundDuty } from './sound.js';
 import type { StreamPlan } from '../streams/plan-types.js';
 import { CHECK_DAYS } from '../streams/plan.js';
@@ -24,13 +26,13 @@ const nextLook = ({ lapses }: StreamPlan, day: number, start: number): number =>
 /** A duty falls due: performed at once by some of the able; else it stays open and may be reported. */
 export function dutyFalls(w: Work, row: number, s: number): void {
   const stream = w.plan.streams[s];
-  const ability = ableNow(w, row, stream);
-  const prompt = atOnceNow(w, row, stream);
-  const mean = caseNow(w, row, stream)?.amount ?? null;
+  const now = caseNow(w, row, stream);
+  const ability = valueFor(now?.able ?? stream.able, w.people, row);
+  const prompt = now?.performsAtOnce ?? stream.performsAtOnce;
   w.draw(PURPOSE.duty, stream.key, row, w.day, 0);
   const able = w.word(0) < ability * ONE;
   const atOnce = able && w.word(1) < prompt * ONE;
-  const amount = stream.owed === null ? 0 : fallsDue(w, row, s, stream.owed, mean);
+  const amount = stream.owed === null ? 0 : fallsDue(w, row, s, stream.owed, now?.amount ?? null);
   if (w.trace !== null) w.trace.duty(w, row, s, able, atOnce, amount);
   if (atOnce) {
     w.book(streamSlot(w.slots, s, STREAM.performed_at_once), row, 1);
@@ -67,7 +69,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     return true;
   }
   const n = ++entries[at + COUNT];
-  const performs = performsNow(w, row, stream);
+  const performs = caseNow(w, row, stream)?.performs ?? stream.performs;
   w.draw(PURPOSE.duty, stream.key, row, start, n);
   const able = (type & SOUND) !== 0;
   const listedFor = able && isListedFor(w, row, s, start);
@@ -94,7 +96,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
   }
   w.keeper = entries[at + EXTRA] - 1;
   if (w.trace !== null) w.trace.resume(row, s, start);
-  if (type & RECORDED) scoreMonthly(w, row, s, causeOf(entries[at + TYPE]));
+  if (type & RECORDED) scoreMonthly(w, row, recordOf(w, s, causeOf(entries[at + TYPE]), (type & SOUND) !== 0, w.day));
   w.state.entries[at + DUE] = nextLook(stream, w.day, start);
   return false;
 }

@@ -1,9 +1,10 @@
 import type { Work } from '../../rounds/work.js';
 import { DUTY, RECORDED, SOUND, causeOf, kindOf, streamOf } from '../../state/entries.js';
 import { EXTRA, NEXT, START, TYPE } from '../../state/state.js';
-import { noteForConditions } from './note.js';
+import { remember } from '../conditions/memory.js';
 import { scoreRecord } from '../ledgers/apply.js';
 import { enterLists } from '../lists/enter.js';
+import { openAccount } from '../measures/account.js';
 import { dropsReport, noteRecord } from '../officials/report.js';
 import { raiseRisk } from '../responses/risk.js';
 import { passesReview } from '../reviews/review.js';
@@ -11,25 +12,26 @@ import { noteForPassing } from '../spreads/passing.js';
 import { MERIT, OBLIGATION } from '../streams/plan-types.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 import { isSoundDuty } from './sound.js';
+import type { Basis } from './basis.js';
 import { carryRecord } from './known.js';
 
 /**
- * A report reaches the record keeper on `w.day` about an act of `actDay`. A duty performed meanwhile is no longer reported;
- * one whose bearer's ability has changed is reported as it now stands. What passes review is written down, and the ledgers
- * and lists that act on it do so.
+ * A report reaches the record keeper on `w.day`. A duty performed meanwhile is no longer reported; one whose bearer's ability has changed is
+ * reported as it now stands. What passes review is written down, and what rests on it follows.
  */
-export function reportArrives(w: Work, row: number, s: number, cause: number, sound: boolean, actDay: number): void {
+export function reportArrives(w: Work, row: number, report: Basis): void {
+  const { stream: s, actDay } = report;
   const stream = w.plan.streams[s];
   if (w.trace !== null) w.trace.resume(row, s, actDay);
   let duty = 0;
   if (stream.kind === OBLIGATION) {
     duty = openDuty(w, row, s, actDay);
     if (duty === 0) return;
-    cause = causeOf(w.state.entries[duty + TYPE]);
-    sound = isSoundDuty(stream, (w.state.entries[duty + TYPE] & SOUND) !== 0);
+    report.cause = causeOf(w.state.entries[duty + TYPE]);
+    report.sound = isSoundDuty(stream, (w.state.entries[duty + TYPE] & SOUND) !== 0);
   }
   if (dropsReport(w, row, s, actDay)) return;
-  if (!passesReview(w, row, s, sound, actDay)) return;
+  if (!passesReview(w, row, report)) return;
   w.book(streamSlot(w.slots, s, STREAM.recorded), row, 1);
   noteRecord(w, s);
   carryRecord(w, row, s);
@@ -39,11 +41,18 @@ export function reportArrives(w: Work, row: number, s: number, cause: number, so
   }
   if (w.trace !== null) w.trace.record(w, row, s, actDay);
   if (stream.kind !== MERIT && w.policy.felt[s]) raiseRisk(w, row, w.plan.ownRecord);
-  w.sound = sound;
-  scoreRecord(w, row, s, cause, actDay);
-  enterLists(w, row, s, cause, sound, actDay);
-  noteForConditions(w, row, s, cause);
-  noteForPassing(w, row, s, sound);
+  followRecord(w, row, report);
+  noteForPassing(w, row, s, report.sound);
+}
+
+/** What rests on a record that was written to a person today: points, entries on lists, and what conditions ask for. */
+export function followRecord(w: Work, row: number, record: Basis): void {
+  scoreRecord(w, row, record);
+  enterLists(w, row, record);
+  const { memory, streams } = w.plan;
+  if (memory.words === 0 || memory.ofStream[streams[record.stream].conduct] === null) return;
+  if (memory.standing) openAccount(w, row);
+  remember(w, row, record.stream, record.cause);
 }
 
 /** Offset of a person's open duty of a stream that fell due on a day, or 0. */

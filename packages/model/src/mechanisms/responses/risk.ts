@@ -1,5 +1,8 @@
 import type { Plan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
+import { isScored, scoreOf } from '../ledgers/score.js';
+import { BREACH, MERIT, OUTCOME, PROTECTED } from '../streams/plan-types.js';
+import type { StreamPlan } from '../streams/plan-types.js';
 import { RISK_ONE } from './plan-types.js';
 
 /**
@@ -33,3 +36,29 @@ export function perceivedRisk(w: Work, row: number): number {
 
 /** Risk shown by public lists: `display` for each percent of the community on them. */
 export const displayedRisk = (plan: Plan, displayed: number, nominal: number): number => (plan.display * 100 * displayed) / nominal;
+
+/** Effect of perceived risk on a stream: what deters from a breach, chills lawful conduct, or either for an outcome. */
+const effectOfRisk = (stream: StreamPlan): number => {
+  if (stream.kind === BREACH) return stream.deterred;
+  if (stream.kind === PROTECTED) return stream.chilled;
+  return stream.kind === OUTCOME ? stream.deterred + stream.chilled : 0;
+};
+
+/** Factor from perceived risk, or from what a score promises. */
+export function learnt(w: Work, row: number, stream: StreamPlan): number {
+  const felt = effectOfRisk(stream);
+  if (felt > 0) return Math.max(0, 1 - felt * perceivedRisk(w, row));
+  if (stream.kind === MERIT && stream.farmed > 0 && w.plan.perceives && w.people.aware[row] === 1 && strives(w, row))
+    return 1 + stream.farmed;
+  return 1;
+}
+
+/** Scored on some ledger in force and below its best grade. */
+function strives(w: Work, row: number): boolean {
+  for (let l = 0; l < w.policy.ledgers.length; l++) {
+    const ledger = w.policy.ledgers[l];
+    if (ledger.hidden || !isScored(w, row, ledger)) continue;
+    if (scoreOf(w, row, l, ledger) < ledger.from[0]) return true;
+  }
+  return false;
+}

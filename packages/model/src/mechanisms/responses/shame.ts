@@ -1,6 +1,7 @@
 import type { Work } from '../../rounds/work.js';
 import { LISTING, OFF_LIST, kindOf, refOf } from '../../state/entries.js';
 import { NEXT, TYPE } from '../../state/state.js';
+import { BREACH, MERIT } from '../streams/plan-types.js';
 import type { StreamPlan } from '../streams/plan-types.js';
 
 /** Words of the annex, from its block on: people of the community on public lists of kind black, and red, at the end of the last round. */
@@ -26,15 +27,15 @@ export function countShown(w: Work): void {
   state.annex[state.at.shame + SHAME.red] = red;
 }
 
-/** Factor by which shame changes the chance of a breach: the fewer are listed, the more it holds back. Nothing for the unaware. */
-export function shame(w: Work, row: number, stream: StreamPlan): number {
-  if (stream.shamed <= 0 || w.people.aware[row] === 0) return 1;
-  const listed = w.state.annex[w.state.at.shame + SHAME.black] / w.people.nominal;
-  return Math.max(0, 1 - stream.shamed * (1 - listed));
-}
-
-/** Factor by which the praised raise the chance of a good deed. Nothing for the unaware. */
-export function emulation(w: Work, row: number, stream: StreamPlan): number {
-  if (stream.emulated <= 0 || w.people.aware[row] === 0) return 1;
-  return 1 + (stream.emulated * 100 * w.state.annex[w.state.at.shame + SHAME.red]) / w.people.nominal;
+/**
+ * Factor by which those on public lists change a chance: the fewer are listed, the more shame holds back from a breach; the more are praised, the more others
+ * do of the same. 1 for the unaware.
+ */
+export function esteem(w: Work, row: number, { kind, shamed, emulated }: StreamPlan): number {
+  const { annex, at } = w.state;
+  const shames = kind === BREACH && shamed > 0;
+  const praises = kind === MERIT && emulated > 0;
+  if ((!shames && !praises) || w.people.aware[row] === 0) return 1;
+  if (praises) return 1 + (emulated * 100 * annex[at.shame + SHAME.red]) / w.people.nominal;
+  return Math.max(0, 1 - shamed * (1 - annex[at.shame + SHAME.black] / w.people.nominal));
 }

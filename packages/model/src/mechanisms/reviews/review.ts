@@ -2,6 +2,7 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import { holds } from '../conditions/holds.js';
 import type { ConditionPlan } from '../conditions/plan.js';
+import type { Basis } from '../records/basis.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 
 /** Whether the condition of a review holds for a person now. */
@@ -16,7 +17,7 @@ function isAsked(w: Work, row: number, condition: ConditionPlan): boolean {
  * through unread or drops them, as its policy says. While fewer reports than its quota have been let through in the round, unsound ones pass
  * with the quota's chance; what passes for that reason alone is counted. The draw is addressed by the day of the act.
  */
-export function passesReview(w: Work, row: number, s: number, sound: boolean, actDay: number): boolean {
+export function passesReview(w: Work, row: number, { stream: s, sound, actDay }: Basis): boolean {
   let passes = true;
   const reviews = w.policy.reviewsOf[s];
   for (let r = 0; r < reviews.length; r++) {

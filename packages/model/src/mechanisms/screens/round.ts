@@ -2,6 +2,7 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import { fits } from '../../people/fits.js';
 import { DEED, ERROR, LAWFUL, STATUS } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
+import { recordOf } from '../records/basis.js';
 import { reportArrives } from '../records/record.js';
 import { valueFor } from '../streams/candidates.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
@@ -112,7 +113,7 @@ export function reportFlag(w: Work, row: number, item: number): void {
   if (!w.present(row)) return;
   w.book(streamSlot(w.slots, screen.stream, STREAM.detected), row, 1);
   w.keeper = screen.owner;
-  reportArrives(w, row, screen.stream, cause, did, w.day);
+  reportArrives(w, row, recordOf(w, screen.stream, cause, did, w.day));
 }
 
 function bookFlag(w: Work, row: number, screen: number, cause: number): void {

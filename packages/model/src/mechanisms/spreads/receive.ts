@@ -1,11 +1,9 @@
 import { OTHER } from '../../plan/causes.js';
 import { settle } from '../../rounds/settle.js';
 import type { Work } from '../../rounds/work.js';
-import { noteForConditions } from '../records/note.js';
-import { scoreRecord } from '../ledgers/apply.js';
-import { enterLists } from '../lists/enter.js';
-import { openAccount } from '../measures/account.js';
-import { closeAccount } from '../measures/book.js';
+import { closeAccount, openAccount } from '../measures/account.js';
+import { recordOf } from '../records/basis.js';
+import { followRecord } from '../records/record.js';
 import { meetSpread } from '../responses/revolt.js';
 import { raiseRisk } from '../responses/risk.js';
 import { MERIT } from '../streams/plan-types.js';
@@ -42,10 +40,7 @@ export function receive(
   meetSpread(w, row, spread, origin);
   if (w.plan.streams[stream].kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
   w.keeper = keeper;
-  w.sound = sound;
-  scoreRecord(w, row, stream, OTHER, origin);
-  enterLists(w, row, stream, OTHER, sound, origin);
-  noteForConditions(w, row, stream, OTHER);
+  followRecord(w, row, recordOf(w, stream, OTHER, sound, origin));
   closeAccount(w);
   if (w.state.due[row] === due) return;
   if (w.state.due[row] > w.day) w.schedule(row);

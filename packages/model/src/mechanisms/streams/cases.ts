@@ -25,13 +25,3 @@ export function stillMet(w: Work, row: number, stream: StreamPlan): boolean {
 /** Probability that a person takes a chance now when no rule is felt. */
 export const inclinationNow = (w: Work, row: number, stream: StreamPlan): number =>
   valueFor(caseNow(w, row, stream)?.inclination ?? stream.inclination, w.people, row);
-
-/** Probability that a person can perform a duty that falls due now. */
-export const ableNow = (w: Work, row: number, stream: StreamPlan): number =>
-  valueFor(caseNow(w, row, stream)?.able ?? stream.able, w.people, row);
-
-/** Probability that somebody able performs a duty on the day on which it falls due, and at a monthly check of it. */
-export const atOnceNow = (w: Work, row: number, stream: StreamPlan): number =>
-  caseNow(w, row, stream)?.performsAtOnce ?? stream.performsAtOnce;
-
-export const performsNow = (w: Work, row: number, stream: StreamPlan): number => caseNow(w, row, stream)?.performs ?? stream.performs;

@@ -2,16 +2,18 @@ import { ONE } from '@glasshouse/dice';
 import { DEED, ERROR, LAWFUL } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { detect } from '../channels/detect.js';
+import { hasWitnesses } from '../channels/witnesses-inform.js';
 import { holds } from '../conditions/holds.js';
 import { dutyFalls } from '../records/duty.js';
+import { learnt } from '../responses/risk.js';
+import { esteem } from '../responses/shame.js';
 import { noteAct } from '../screens/round.js';
 import { holdsStance } from '../stances/round.js';
 import { inclinationNow, stillMet } from './cases.js';
 import { endChance } from './end.js';
-import { learnt, response } from './felt.js';
-import { BREACH, FALSE_ALARM, MERIT, OBLIGATION, OCCASION, PROTECTED } from './plan-types.js';
-import { STREAM, streamSlot } from './slots.js';
-import { accuses, suspend } from './suspend.js';
+import { FALSE_ALARM, OBLIGATION, OCCASION, PROTECTED } from './plan-types.js';
+import { ACCUSATION, STREAM, streamSlot } from './slots.js';
+import { suspend } from './suspend.js';
 
 /**
  * A person meets an opportunity of a stream and acts or not: they act when the latent uniform lies below the probability.
@@ -26,34 +28,50 @@ export function decide(w: Work, row: number, s: number, word: number): void {
     return;
   }
   w.book(streamSlot(w.slots, s, STREAM.opportunities), row, 1);
-  if (stream.kind === FALSE_ALARM) {
-    if (stream.accuses < 0 || accuses(w, row, s, word)) detect(w, row, s, ERROR, false);
-    return;
-  }
   if (stream.kind === OBLIGATION) {
     dutyFalls(w, row, s);
     return;
   }
-  if (stream.kind === OCCASION) {
-    if (stream.ends !== null) endChance(w, row, s, stream.ends);
+  if (stream.kind === FALSE_ALARM) {
+    if (stream.accuses < 0 || accuses(w, row, s, word)) detect(w, row, s, ERROR, false);
     return;
   }
-  if (stream.stance >= 0 && !holdsStance(w, row, stream.stance)) return;
+  if (stream.kind !== OCCASION) {
+    if (!acts(w, row, s, word)) return;
+    detect(w, row, s, stream.kind === PROTECTED ? LAWFUL : DEED, true);
+  }
+  if (stream.ends !== null) endChance(w, row, s, stream.ends);
+}
+
+/** Whether somebody does what they have the opportunity to do, given what they perceive of the rules. */
+function acts(w: Work, row: number, s: number, word: number): boolean {
+  const stream = w.plan.streams[s];
+  if (stream.stance >= 0 && !holdsStance(w, row, stream.stance)) return false;
   const inclined = inclinationNow(w, row, stream);
-  const felt = inclined * response(w, row, stream);
+  const learns = learnt(w, row, stream);
   const uniform = word >>> 0;
   const would = uniform < inclined * ONE;
-  const does = uniform < felt * ONE;
-  if (w.trace !== null) w.trace.decision(w, row, s, would, does, does === uniform < inclined * learnt(w, row, stream) * ONE);
+  const does = uniform < inclined * (w.plan.shames ? learns * esteem(w, row, stream) : learns) * ONE;
+  if (w.trace !== null) w.trace.decision(w, row, s, would, does, does === uniform < inclined * learns * ONE);
   if (would && !does) w.book(streamSlot(w.slots, s, STREAM.given_up), row, 1);
-  if (!does) return;
+  if (!does) return false;
   w.book(streamSlot(w.slots, s, STREAM.acts), row, 1);
   if (!would) w.book(streamSlot(w.slots, s, STREAM.added), row, 1);
   if (stream.watched >= 0) noteAct(w, row, stream.watched);
-  if (stream.kind === BREACH) detect(w, row, s, DEED, true);
-  else if (stream.kind === PROTECTED) detect(w, row, s, LAWFUL, true);
-  else if (stream.kind === MERIT) detect(w, row, s, DEED, true);
-  if (stream.ends !== null) endChance(w, row, s, stream.ends);
+  return true;
+}
+
+/** Whether a dispute becomes an accusation: likelier where a channel asks witnesses for such deeds. */
+function accuses(w: Work, row: number, s: number, word: number): boolean {
+  const stream = w.plan.streams[s];
+  const asked = stream.accused > 0 && hasWitnesses(w, s);
+  const does = word >>> 0 < Math.min(1, stream.accuses * (asked ? 1 + stream.accused : 1)) * ONE;
+  if (w.trace !== null) w.trace.accusation(w, row, s, does, does && word >>> 0 >= stream.accuses * ONE);
+  if (!does) return false;
+  const slot = w.slots.at.accusation[s];
+  w.book(slot + ACCUSATION.accused, row, 1);
+  if (word >>> 0 >= stream.accuses * ONE) w.book(slot + ACCUSATION.accused_added, row, 1);
+  return true;
 }
 
 /** Whether a person meets the chances of a stream as things stand. */

@@ -3,9 +3,9 @@ import { DEED, LAWFUL } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { detect } from '../channels/detect.js';
 import { dutyFalls } from '../records/duty.js';
+import { learnt } from '../responses/risk.js';
 import { valueFor } from './candidates.js';
 import { caseNow } from './cases.js';
-import { learnt } from './felt.js';
 import type { EndsPlan } from './plan-types.js';
 import { STREAM, streamSlot } from './slots.js';
 
