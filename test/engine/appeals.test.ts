@@ -1,4 +1,4 @@
-import { compile, runExperiment } from '@glasshouse/model';
+import { applyPatch, compile, runExperiment } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { ban, eye, ledger, listFor, q, tiny } from './tiny.js';
@@ -55,6 +55,20 @@ describe('an appeal made on coming to know of an entry', () => {
     expect([granted['list.list.left.corrected'], granted['appeal.list.cleared']]).toEqual([N, 0]);
     const refused = totals(everyone(appeal(8, 0)));
     expect([fates(refused), refused['harm.sanction_days'], refused['harm.found_wrong']]).toEqual([[N, 0, N, 0, 0], 20 * N, 0]);
+  });
+
+  it('is never made in an arm that removes the appeal, which does the same harm as one that grants nothing', () => {
+    const scenario = everyone(appeal(8, 1));
+    const removed = totals(applyPatch(scenario, { 'lists.list.appeal': null }, 'policy'));
+    const nothing = totals(applyPatch(scenario, { 'lists.list.appeal.corrects_unsound': p(0) }, 'policy'));
+    expect([removed['appeal.list.filed'], nothing['appeal.list.filed']]).toEqual([0, N]);
+    expect([removed['harm.sanction_days'], nothing['harm.sanction_days']]).toEqual([20 * N, 20 * N]);
+  });
+
+  it('lapses where a dated change removes the appeal before the answer', () => {
+    const timeline = [{ date: '2021-01-20', title: 't', assumed: 'A test', set: { 'lists.list.appeal': null } }];
+    const found = totals(everyone(appeal(30, 1), { timeline }));
+    expect([fates(found), found['harm.found_wrong']]).toEqual([[N, 0, 0, N, 0], 0]);
   });
 
   it('is counted by its ground and by the cause of the entry', () => {

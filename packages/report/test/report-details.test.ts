@@ -129,6 +129,7 @@ describe('a patch on the page of arms', () => {
     ['a word of the format', 'until_performed', 'until performed'],
     ['a date', '2016-06-30', '2016-06-30'],
     ['nothing', [], 'nothing'],
+    ['what is removed', null, 'removed'],
     ['a window in one place', { from: '2016-01-01', in: ['city_b'], source: 'X1' }, 'from: 2016-01-01 in: city b source: X1'],
     ['numbers by group', { by: 'income', values: { low: rate } }, 'by: income values: low: 30 percent (assumed: A test)'],
     ['entries', { able: { on: { who: 'x' }, probability: rate } }, 'able: on: who: x probability: 30 percent (assumed: A test)'],

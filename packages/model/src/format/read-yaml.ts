@@ -135,6 +135,9 @@ export function readYaml(file: string, text: string): TreeNode {
   throw new InputError(walker.problems);
 }
 
+/** Maps from paths to new values, in which null has a meaning and an empty place has none. */
+const OF_PATHS: ReadonlySet<string> = new Set(['patch', 'set']);
+
 class Walker {
   /** Keys and texts that are refused while the rest is still read, so that all are named at once. */
   readonly problems: Problem[] = [];
@@ -242,6 +245,8 @@ class Walker {
             'each key once; true and "true" are one key',
             'Remove one of them.',
           );
+        if (OF_PATHS.has(String(path.at(-1))) && (value === null || (isScalar(value) && value.value === null && value.source === '')))
+          this.refuse(keyAt, [...path, name], 'an empty value', 'a value, or null to remove what stands there', 'Write one of them.');
         const child: TreeNode =
           value === null ? { kind: 'scalar', at: keyAt, value: null } : this.walk(value as Node, [...path, name], depth + 1, again);
         entries.set(name, { keyAt, node: child });

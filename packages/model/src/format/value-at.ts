@@ -24,3 +24,13 @@ export function withValue<T>(value: T, path: readonly string[], next: unknown): 
   copy[key] = withValue(copy[key], rest, next);
   return copy as T;
 }
+
+/** A copy of a plain value without what stands at a path of maps; only the maps and lists along the path are new. */
+export function without<T>(value: T, path: readonly string[]): T {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const copy = (Array.isArray(value) ? value.slice() : { ...value }) as unknown as Record<string, unknown>;
+  if (rest.length === 0) delete copy[key];
+  else copy[key] = without(copy[key], rest);
+  return copy as T;
+}

@@ -51,6 +51,22 @@ describe('a patch', () => {
     expect(canonicalJson(applyPatch(scenario, { 'measures.air_ban': scenario.measures.air_ban }, 'policy'))).toBe(before);
   });
 
+  it('that is null removes what is optional, and entries without days in force', () => {
+    const patched = applyPatch(scenario, { 'lists.defaulters.appeal': null, 'lists.defaulters.entries.able': null }, 'policy');
+    const { appeal, entries, ...rest } = scenario.lists.defaulters!;
+    const { able, ...others } = entries;
+    expect([appeal, able].every((one) => one !== undefined)).toBe(true);
+    expect(patched.lists.defaulters).toEqual({ ...rest, entries: others });
+    expect(canonicalJson(scenario)).toBe(before);
+  });
+
+  it('gives keys that are left out the value that they have in a file', () => {
+    const { exit, ...list } = scenario.lists.defaulters!;
+    expect(exit).not.toEqual({});
+    expect(applyPatch(scenario, { 'lists.second': list }, 'policy').lists.second!.exit).toEqual({});
+    expect(applyPatch(scenario, { 'lists.defaulters.exit': null }, 'policy').lists.defaulters!.exit).toEqual({});
+  });
+
   it('gives the same whatever the order of its paths', () => {
     const patch = { 'measures.hotels': scenario.measures.air_ban, 'measures.hotels.title': 'Hotels', 'measures.air_ban.title': 'Air' };
     const turned = Object.fromEntries(Object.entries(patch).reverse());
@@ -72,7 +88,12 @@ describe('a patch', () => {
     ['measures.air_ban.trigger', [{ list: 'nobody' }], 'which is no list'],
     ['measures.constructor.lasts', 'while', 'the reserved word "constructor"'],
     ['measures.__proto__.polluted', { a: 1 }, 'the reserved word "__proto__"'],
-    ['measures.air_ban.in_force', null, 'an empty value'],
+    ['measures.air_ban.in_force', null, 'set measures.air_ban.in_force to { from: 9999-12-31 }'],
+    ['lists.defaulters', null, 'set lists.defaulters.in_force to { from: 9999-12-31 }'],
+    ['lists.defaulters.public', null, 'it cannot be left out'],
+    ['lists.defaulters.resets', null, 'something that is there'],
+    ['ledgers.points.grades.0', null, 'it cannot be left out'],
+    ['lists.defaulters.nothing', null, 'nothing stands at lists.defaulters.nothing'],
     ['lists.defaulters', {}, 'the key is required'],
   ])('of %s is refused', (path, value, says) => {
     expect(refused(() => applyPatch(scenario, { [path]: value }, 'policy'))).toContain(says);

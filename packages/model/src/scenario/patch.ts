@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { realDay } from '../format/check-days.js';
 import { dayOf } from '../format/dates.js';
 import { Findings } from '../format/findings.js';
-import { schemaFindings } from '../format/issues.js';
+import { readBy } from '../format/issues.js';
 import { suggestion, words } from '../format/nearest.js';
 import { InputError, RESERVED, dotted, keysOf, problemAt } from '../format/problem.js';
 import type { Finding } from '../format/problem.js';
 import type { Register } from '../format/register.js';
 import { keysOfSchema, schemasAt } from '../format/schema-walk.js';
-import { isStep, valueAt, withValue } from '../format/value-at.js';
+import { isStep, valueAt, withValue, without } from '../format/value-at.js';
 import { checkPolicyOnly, checkWhole } from './check.js';
 import { layerOf } from './quantities.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
 
-/** New values by dotted path. Each replaces what stands at its path. */
+/** New values by dotted path. Each replaces what stands at its path; null removes it. */
 export type Patch = Record<string, unknown>;
 
 /** `world`: a path of the world is refused. `any`: rules and the world may both be patched. */
@@ -70,9 +70,28 @@ function pathFinding(scenario: unknown, path: string, value: unknown, layer: Lay
       suggestion(key, known, 'Correct the path.'),
     );
   }
-  if (value === null || value === undefined) {
-    return wrong(`an empty value for "${path}"`, 'a value', 'Give the new value. To switch a rule off, set its in_force.');
+  if (value === undefined) return wrong(`nothing for "${path}"`, 'a value', 'Give the new value, or null.');
+  return value === null ? removalFinding(scenario, path) : null;
+}
+
+/** What is wrong with null at a path that exists in the form; null where it can be removed. */
+function removalFinding(scenario: unknown, path: string): Finding | null {
+  const keys = keysOf(path);
+  const key = keys.at(-1)!;
+  const above = schemasAt(scenarioSchema, keys.slice(0, -1));
+  const wrong = (allowed: string, todo: string): Finding => ({ path: [path], found: `null for "${path}"`, allowed, todo, onKey: true });
+  const inForce = above.flatMap((form) => schemasAt(form, [key])).some((form) => keysOfSchema(form)?.includes('in_force'));
+  if (inForce || key === 'in_force') {
+    const off = [...(key === 'in_force' ? keys.slice(0, -1) : keys), 'in_force'].join('.');
+    return wrong('a value; days in force switch a rule off', `To switch it off, set ${off} to { from: 9999-12-31 }.`);
   }
+  const open = above.some((form) =>
+    form instanceof z.ZodObject
+      ? (form.shape as Record<string, z.ZodType>)[key]?.safeParse(undefined).success === true
+      : form instanceof z.ZodRecord,
+  );
+  if (!open) return wrong('a value: it cannot be left out', 'Give the new value.');
+  if (valueAt(scenario, keys) === undefined) return wrong('the path of something that is there to be removed', 'Remove the line.');
   return null;
 }
 
@@ -94,20 +113,29 @@ export function setPatch(scenario: Scenario, patch: Patch, layer: Layer): Patche
   for (const path of Object.keys(patch).sort()) {
     const finding = pathFinding(value, path, patch[path], layer);
     if (finding) findings.push(finding);
+    else if (patch[path] === null) value = without(value, keysOf(path));
     else value = withValue(value, keysOf(path), patch[path]);
   }
   if (findings.length > 0) return { scenario, findings };
   const touched = [...new Set(Object.keys(patch).map((path) => keysOf(path)[0] ?? ''))];
-  const shape = (of: unknown): Finding[] => touched.flatMap((section) => sectionFindings(section, valueAt(of, [section])));
-  const fresh = freshFindings(shape(value), () => shape(scenario));
-  return fresh.length > 0
-    ? { scenario, findings: fresh.map((finding) => placed(finding, patch)) }
-    : { scenario: value as Scenario, findings: [] };
+  const read = touched.map((section) => readSection(section, value));
+  const fresh = freshFindings(
+    read.flatMap((one) => one.findings),
+    () => touched.flatMap((section) => readSection(section, scenario).findings),
+  );
+  if (fresh.length > 0) return { scenario, findings: fresh.map((finding) => placed(finding, patch)) };
+  return { scenario: Object.assign({}, value, ...read.map((one) => one.section)) as Scenario, findings: [] };
 }
 
-function sectionFindings(section: string, value: unknown): Finding[] {
-  const schema = (scenarioSchema.shape as Record<string, z.ZodType>)[section];
-  return schema ? schemaFindings(schema, value).map((finding) => ({ ...finding, path: [section, ...finding.path] })) : [];
+/** A section as its form reads it, with the values of keys that were left out, and what is wrong with it. Empty where it does not fit. */
+function readSection(name: string, scenario: unknown): { section: Record<string, unknown>; findings: Finding[] } {
+  const schema = (scenarioSchema.shape as Record<string, z.ZodType>)[name];
+  if (!schema) return { section: {}, findings: [] };
+  const { value, findings } = readBy(schema, valueAt(scenario, [name]));
+  return {
+    section: value === null ? {} : { [name]: value },
+    findings: findings.map((one: Finding) => ({ ...one, path: [name, ...one.path] })),
+  };
 }
 
 /** Findings that were not there before: a patch answers only for what it changes. */
@@ -130,7 +158,8 @@ export function tryPatch(scenario: Scenario, patch: Patch, layer: Layer, registe
 /**
  * A new scenario with the values of a patch at their paths; the old one is not changed. `policy` lets only policy be
  * patched, `any` the world too; with `policy` the world is not checked again. A path may name a value, an optional
- * value that is not there yet, or a whole entry, new or old. Throws InputError for an unknown path, a path of the world
+ * value that is not there yet, or a whole entry, new or old. null removes an optional value, or an entry without days in
+ * force of its own. Throws InputError for an unknown path, a path of the world
  * where only policy may be patched, and for any value that does not fit. What was wrong before is not the patch's fault.
  */
 export function applyPatch(scenario: Scenario, patch: Patch, layer: Layer): Scenario {

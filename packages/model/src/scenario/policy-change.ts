@@ -7,7 +7,11 @@ export const policyChange = z.strictObject({
   title,
   source: said(source.optional(), 'Register row that reports the change.', { example: 'E113', absent: 'none' }),
   assumed: said(z.string().optional(), 'What about the change is assumed, and why.', { example: 'The day is assumed', absent: 'nothing' }),
-  set: said(z.record(z.string(), z.unknown()), 'New values of policy by path, such as `measures.air_ban.in_force.to`, or whole entries.', {
-    example: { 'measures.air_ban.in_force.to': '2019-06-30' },
-  }),
+  set: said(
+    z.record(z.string(), z.unknown()),
+    'New values of policy by path, such as `measures.air_ban.in_force.to`, or whole entries. `null` removes what is optional.',
+    {
+      example: { 'measures.air_ban.in_force.to': '2019-06-30' },
+    },
+  ),
 });

@@ -22,7 +22,7 @@ const arm = z.strictObject({
   reading: said(readings.optional(), 'How the arm is to be read, see `reading` of scenarios.', { absent: 'that of the scenario' }),
   patch: said(
     z.record(z.string(), z.unknown()).default({}),
-    'New values of policy by path, such as `ledgers.points.in_force.to`, or whole entries of a section.',
+    'New values of policy by path, such as `ledgers.points.in_force.to`, or whole entries of a section. `null` removes what is optional, such as `lists.defaulters.appeal`; rules with `in_force` are switched off by its days.',
     { example: { 'lists.defaulters.in_force': { from: '9999-12-31' } } },
   ),
 });

@@ -65,6 +65,7 @@ function isWindow(value: unknown): value is Record<string, unknown> {
 
 /** A patched value in words: a quantity, two ends, dates in force, triggers, or anything else key by key. */
 function patchValue(context: Context, value: unknown): Part {
+  if (value === null) return 'removed';
   if (isQuantity(value)) return html`${published(Number(value['value']))} ${text(value['unit'])}${papers(context, value)}`;
   if (isRecord(value) && Object.keys(value).length === 2 && isQuantity(value['from']) && isQuantity(value['to']))
     return html`from ${patchValue(context, value['from'])} to ${patchValue(context, value['to'])}`;

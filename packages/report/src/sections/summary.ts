@@ -65,9 +65,11 @@ const tileNumber = (estimate: Estimate): Html =>
 
 type Arm = IndicatorResult['arms'][number];
 
-/** A window that never opens takes a rule away. */
+/** A window that never opens takes a rule away, and so does null. */
 const takesAway = ([path, value]: [string, unknown]): boolean =>
-  (path.endsWith('.from') && String(value).startsWith('9999-')) || (JSON.stringify(value) ?? '').includes('"from":"9999-');
+  value === null ||
+  (path.endsWith('.from') && typeof value === 'string' && value.startsWith('9999-')) ||
+  (JSON.stringify(value) ?? '').includes('"from":"9999-');
 
 /**
  * The arm whose harm is shown large, because it has the rules: the scenario as written; else the first arm that takes no rule away; else the first.
