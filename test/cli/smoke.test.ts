@@ -10,6 +10,7 @@ import type { Ended } from './command-line.js';
 
 const folder = temporaryFolder();
 const study = tinyStudy(folder, 'smoke');
+writeFileSync(study, readFileSync(study, 'utf8').replace('points: { reduced: 1,', 'points: { reduced: 2,'));
 const result = join(folder, 'result');
 let ended: Ended;
 /** Runs a command in this process: how a process begins and ends is tested by the first run, and in test/cli/launcher and terminal. */
@@ -168,6 +169,42 @@ describe('the smoke study', () => {
     expect(['A', 'B', 'C'].map(shown)).toEqual(arms.map(({ steps }) => steps.length));
     expect(['a', 'b', 'c'].map(shown)).toEqual(without.arms.map(({ steps }) => steps.length));
     expect(marked.length).toBeGreaterThan(0);
+  });
+
+  it('shows one arm, one rule and the days from a date, and says which there are', async () => {
+    type Told = { arms: { arm: string; steps: { day: string; rule: string | null; quantity: { path: string } | null }[] }[] };
+    const { person } = openResults(result).document.followed[0]!;
+    const ask = (...more: string[]): Promise<Ended> => here('explain', result, '--person', person, ...more);
+    const whole = objectOf(await ask('--json')) as Told;
+    const { arm, steps } = whole.arms.find((one) => one.steps.some(({ rule }) => rule !== null))!;
+    const step = steps.findLast(({ rule }) => rule !== null)!;
+    const names = ({ rule, quantity }: (typeof steps)[number]): boolean =>
+      [rule, quantity?.path].some((path) => path?.split('.')[0] === step.rule!.split('.')[0]);
+    const found = objectOf(await ask('--arm', arm, '--rule', step.rule!.split('.')[0]!, '--from', step.day, '--json')) as Told;
+    expect(found.arms).toEqual([
+      { ...whole.arms.find((one) => one.arm === arm)!, steps: steps.filter((one) => one.day >= step.day && names(one)) },
+    ]);
+    expect((await ask('--arm', whole.arms[1]!.arm)).out).toMatch(/^ {2}B +no_list/m);
+    expect((await ask('--rule', 'lists.no')).out).toMatch(/No step of this life names lists\.no\. They name .*[a-z]+\.[a-z]+/);
+    expect((await ask('--from', '2999-01-01')).out).toMatch(/No step of this life is on or after 2999-01-01; the last is on \d{4}-/);
+    for (const [flag, value, says] of [
+      ['--arm', 'none', /found "none"; allowed: as_written, no_list, harsher/],
+      ['--from', '2021-02-30', /a day of the calendar/],
+      ['--point', '99', /--point: found 99; allowed: 0/],
+      ['--replicate', '99', /--replicate: found 99; allowed: 0 to 3/],
+    ] as const) {
+      const refused = await ask(flag, value);
+      expect([refused.code, refused.out]).toEqual([2, '']);
+      expect(refused.err).toMatch(says);
+    }
+  });
+
+  it('tells the life of another design point, by the numbers of the tables', async () => {
+    const point = openResults(result).document.experiments[0]!.points - 1;
+    const told = objectOf(await here('explain', result, '--person', 'S-1', '--point', String(point), '--json')) as object;
+    expect(point).toBeGreaterThan(0);
+    expect(told).toMatchObject({ point, replicate: 1000 * point });
+    expect(openResults(result).explain('S-1', { point }).arms).toEqual((told as { arms: unknown }).arms);
   });
 
   it('tells the same life to code, and refuses there what it has not', async () => {

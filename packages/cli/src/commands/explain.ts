@@ -4,7 +4,7 @@ import { explainStored, LifeNotReproduced, plainNumber } from '@glasshouse/study
 import type { StoredLife, ToldLife } from '@glasshouse/study';
 import { Option } from 'commander';
 import { EXIT } from '../failure.js';
-import { personNumber, wholeNumber } from '../io/numbers.js';
+import { dayName, personNumber, wholeNumber } from '../io/numbers.js';
 import { openResult } from '../io/places.js';
 import { badInput, keptSources } from '../io/sources.js';
 import { columns, json, wrap } from '../io/terminal.js';
@@ -17,7 +17,11 @@ interface ExplainOptions {
   person: string;
   without?: string;
   experiment?: string;
-  replicate: number;
+  point: number;
+  replicate?: number;
+  arm?: string;
+  rule?: string;
+  from?: string;
   json?: boolean;
 }
 
@@ -49,14 +53,47 @@ function sharedSteps(lives: Life[]): SharedStep[] {
   return [...found.values()].sort((a, b) => (a.step.day < b.step.day ? -1 : a.step.day > b.step.day ? 1 : 0));
 }
 
-/** A capital letter for each arm as it ran, the small one for the same arm without the rule. */
-function livesOf({ life, butFor }: StoredLife): Life[] {
+/** A capital letter for each arm as it ran, the small one for the same arm without the rule. An arm has its letter whatever else is shown: `all` are the ids. */
+function livesOf({ life, butFor }: Pick<StoredLife, 'life' | 'butFor'>, all: readonly string[]): Life[] {
   const letters = (of: ToldLife, first: string, title: (arm: string) => string): Life[] =>
-    of.arms.map(({ arm, ...rest }, i) => ({ letter: String.fromCharCode(first.charCodeAt(0) + i), title: title(arm), ...rest }));
+    of.arms.map(({ arm, ...rest }) => ({
+      letter: String.fromCharCode(first.charCodeAt(0) + all.indexOf(arm)),
+      title: title(arm),
+      ...rest,
+    }));
   return [
     ...letters(life, 'A', (arm) => arm),
     ...(butFor === null ? [] : letters(butFor, 'a', (arm) => `${arm}, without ${butFor.without}`)),
   ];
+}
+
+const isBelow = (path: string, rule: string): boolean => path === rule || path.startsWith(`${rule}.`);
+
+/** Whether a step is among those asked for: of a rule, or of what stands below its path; from a day on. */
+const isAsked = ({ rule, from }: ExplainOptions, step: LifeStep): boolean =>
+  (from === undefined || step.day >= from) &&
+  (rule === undefined || [step.rule, step.quantity?.path].some((path) => typeof path === 'string' && isBelow(path, rule)));
+
+/** The life with the arm and the steps that are asked for. */
+function asked(life: ToldLife, options: ExplainOptions): ToldLife {
+  const arms = life.arms.filter(({ arm }) => options.arm === undefined || arm === options.arm);
+  if (arms.length === 0) refuse('arm', `"${options.arm}"`, life.arms.map(({ arm }) => arm).join(', '));
+  return { ...life, arms: arms.map((arm) => ({ ...arm, steps: arm.steps.filter((step) => isAsked(options, step)) })) };
+}
+
+/** Why no line follows: nothing happened to the person, or nothing of what is asked for. */
+function nothing({ arms }: ToldLife, { arm, rule, from }: ExplainOptions): string {
+  const steps = arms.filter((one) => arm === undefined || one.arm === arm).flatMap((one) => one.steps);
+  if (steps.length === 0) return 'Nothing happened to this person that any rule observes.';
+  const late = from !== undefined && steps.every(({ day }) => day < from);
+  if (late || rule === undefined)
+    return `No step of this life is on or after ${from}; the last is on ${steps
+      .map(({ day }) => day)
+      .sort()
+      .at(-1)}.`;
+  const since = from === undefined ? '' : ` from ${from} on`;
+  const named = [...new Set(steps.filter(({ day }) => from === undefined || day >= from).flatMap((step) => step.rule ?? []))].sort();
+  return `No step of this life${since} names ${rule}. ${named.length === 0 ? 'Its steps name no rule.' : `They name ${named.join(', ')}.`}`;
 }
 
 function ground(step: LifeStep): string {
@@ -66,7 +103,7 @@ function ground(step: LifeStep): string {
 }
 
 /** The lives of one person, side by side: one line a step, with a letter for each arm in which it happened. */
-function sideBySide(lives: Life[]): string {
+function sideBySide(lives: Life[], none: string): string {
   const named = lives.map(({ letter, title, sanctionDays, withoutDeedDays }) => [
     `  ${letter}`,
     title,
@@ -79,7 +116,7 @@ function sideBySide(lives: Life[]): string {
     const why = ground(step);
     if (why !== '') lines.push(wrap(why, '      '));
   }
-  if (lines.length === 2) lines.push('Nothing happened to this person that any rule observes.');
+  if (lines.length === 2) lines.push(none);
   return lines.join('\n');
 }
 
@@ -108,18 +145,25 @@ function explain(terminal: Terminal, folder: string, options: ExplainOptions): n
     if (!(error instanceof LifeNotReproduced)) throw error;
     throw new StoreError('damaged', `${folder}: ${error.message}; run the study again`);
   }
-  const { planned, life, butFor } = found;
-  const { person, replicate, without } = options;
+  const { planned, point, replicate } = found;
+  const { person, without } = options;
+  const [life, butFor] = [asked(found.life, options), found.butFor && asked(found.butFor, options)];
   if (options.json) {
     const cut = butFor && { rule: butFor.without, arms: butFor.arms };
-    terminal.out(json({ synthetic: true, experiment: planned.experiment.id, replicate, ...life, without: cut }));
+    terminal.out(json({ synthetic: true, experiment: planned.experiment.id, point, replicate, ...life, without: cut }));
     return EXIT.done;
   }
   const groups = Object.entries(life.groups).map(([group, category]) => `${group} ${category}`);
-  const head = [`${person}, a synthetic person (${groups.join(', ')}); experiment ${planned.experiment.id}, replicate ${replicate}`];
+  const head = [
+    `${person}, a synthetic person (${groups.join(', ')}); experiment ${planned.experiment.id}, ${point === 0 ? '' : `point ${point}, `}replicate ${replicate}`,
+  ];
   if (without !== undefined) head.push(`With and without ${without}. ${PARTIAL}`);
   if (planned.inputs.base.harm_only === true) head.push(frequency(found.everSanctioned));
-  terminal.out([...head, sideBySide(livesOf(found))].join('\n'));
+  const lives = livesOf(
+    { life, butFor },
+    found.life.arms.map(({ arm }) => arm),
+  );
+  terminal.out([...head, sideBySide(lives, nothing(found.life, options))].join('\n'));
   return EXIT.done;
 }
 
@@ -132,7 +176,15 @@ export const explainCommand: AddCommand = (to, { terminal, ends }) => {
     )
     .option('--without <rule>', 'also show the life without this rule, such as lists.defaulters ("but for this rule")')
     .option('--experiment <id>', 'experiment of the study; default: the first')
-    .addOption(new Option('--replicate <number>', 'replicate of the experiment').argParser(wholeNumber(0, 999_999)).default(0))
+    .addOption(new Option('--point <number>', 'design point; 0 is the scenario as written').argParser(wholeNumber(0, 999_999)).default(0))
+    .addOption(
+      new Option('--replicate <number>', 'replicate, as the tables number it; default: the first of the point').argParser(
+        wholeNumber(0, 999_999_999),
+      ),
+    )
+    .option('--arm <id>', 'show only this arm')
+    .option('--rule <path>', 'show only steps that name this rule, such as measures.no_flight')
+    .addOption(new Option('--from <date>', 'show only steps on or after this day, such as 2020-06-01').argParser(dayName))
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ExplainOptions) => explain(terminal, folder, options)));
 };

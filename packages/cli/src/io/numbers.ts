@@ -1,3 +1,4 @@
+import { dayOf } from '@glasshouse/model';
 import { InvalidArgumentError } from 'commander';
 
 /** Parser of a whole number between two bounds, for an option. */
@@ -18,6 +19,16 @@ export const threadNumber = wholeNumber(1, 256);
 export function personNumber(text: string): string {
   if (!/^S-\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give the number of a synthetic person, such as S-4821.');
   return text;
+}
+
+/** A day of the calendar, such as `2020-06-01`. */
+export function dayName(text: string): string {
+  try {
+    dayOf(text);
+    return text;
+  } catch {
+    throw new InvalidArgumentError('Give a day of the calendar, such as 2020-06-01.');
+  }
 }
 
 /** `1,234,567` */

@@ -12,7 +12,9 @@ import { settingError } from '../run.js';
 export interface StoredExplainSettings extends ExplainSettings {
   /** Id of an experiment; default: the first. */
   experiment?: string;
-  /** Replicate of the scenario as written; default 0. */
+  /** Design point; default 0, the scenario as written. */
+  point?: number;
+  /** Replicate, as the tables number it; default: the first of the point. */
   replicate?: number;
 }
 
@@ -29,7 +31,7 @@ export interface Results {
   table(name: TableId): Promise<TableRow[]>;
   /**
    * Describes the life of one synthetic person in every arm, as `explain` does for a run. Simulates the person's community again; throws Error where the run is
-   * absent or does not come back as it is stored, InputError for a person, rule, experiment or replicate that does not exist. Takes the time of one
+   * absent or does not come back as it is stored, InputError for a person, rule, experiment, point or replicate that does not exist. Takes the time of one
    * community.
    */
   explain(person: string, settings?: StoredExplainSettings): ExplainedLife;

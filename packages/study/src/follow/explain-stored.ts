@@ -2,17 +2,19 @@ import * as engine from '@glasshouse/model';
 import { compile, counterDefinitions, explainPerson, isReduced } from '@glasshouse/model';
 import type { Explanation, KeptRun, LifeStep, RunExtras, RunResult } from '@glasshouse/model';
 import type { PlannedExperiment, RunTask, StudyPlan } from '../design/plan-study.js';
+import type { RunInputs } from '../ports.js';
 import { plannedRun } from '../execute/types.js';
 import { isFailure, OneRun } from '../execute/one-run.js';
 import { runDigest } from '../hash/result-hash.js';
 import { shorten } from './shorten.js';
 
-/** Whose life is asked for: a person whom the run makes again from its dice. `experiment`: default the first. `replicate`: default 0. */
+/** Whose life is asked for: a person whom the run makes again from its dice. `experiment`: default the first. `point`: default 0. `replicate`: default the first of the point. */
 export interface LifeWish {
   person: string;
   /** Path of a rule: also the life without it. */
   without?: string;
   experiment?: string;
+  point?: number;
   replicate?: number;
 }
 
@@ -22,6 +24,8 @@ export type ToldLife = Omit<Explanation, 'arms'> & { arms: (Omit<Explanation['ar
 /** A life of a stored run. */
 export interface StoredLife {
   planned: PlannedExperiment;
+  point: number;
+  replicate: number;
   /** People of the run ever under a sanction, of 1,000, in every arm: no life is told without how common it is. */
   everSanctioned: { arm: string; per1000: number }[];
   /** As it was in the run. Of a harm-only scenario at most eight steps an arm. */
@@ -37,9 +41,9 @@ export class LifeNotReproduced extends Error {}
 const extrasOf = (run: RunResult): RunExtras | null => ('extras' in run ? (run.extras as RunExtras) : null);
 
 /**
- * Tells the life of one synthetic person of a stored study, in the scenario as written.
+ * Tells the life of one synthetic person of a stored study: as written (point 0), or at another design point.
  *
- * `stored`: a run of the study by its id, or null; one that keeps its numbers only is done again. `refuse`: throws for an experiment or replicate that the study lacks. Throws InputError for a
+ * `stored`: a run of the study by its id, or null; one that keeps its numbers only is done again. `refuse`: throws for an experiment, point or replicate that the study lacks. Throws InputError for a
  * person or rule that does not exist, LifeNotReproduced where the run is absent or the community does not end as it did in the run. Takes the time of one
  * community, of two with `without`.
  */
@@ -47,22 +51,25 @@ export function explainStored(
   plan: StudyPlan,
   stored: (id: string) => KeptRun | null,
   wish: LifeWish,
-  refuse: (setting: 'experiment' | 'replicate', found: string, allowed: string) => never,
+  refuse: (setting: 'experiment' | 'point' | 'replicate', found: string, allowed: string) => never,
 ): StoredLife {
-  const { person, without, experiment, replicate = 0 } = wish;
+  const { person, without, experiment, point = 0 } = wish;
   const planned = experiment === undefined ? plan.experiments[0] : plan.experiments.find((one) => one.experiment.id === experiment);
   if (!planned) refuse('experiment', `"${experiment}"`, plan.experiments.map((one) => one.experiment.id).join(', '));
-  const replicates = planned.runs.filter(({ point }) => point === 0);
-  const task = replicates.find((one) => one.replicate === replicate);
-  if (!task) refuse('replicate', String(replicate), `0 to ${replicates.length - 1}`);
+  const replicates = planned.runs.filter((one) => one.point === point);
+  if (replicates.length === 0) refuse('point', String(point), numbers(planned.points.map(({ index }) => index)));
+  const task = wish.replicate === undefined ? replicates[0]! : replicates.find((one) => one.replicate === wish.replicate);
+  if (!task) refuse('replicate', String(wish.replicate), numbers(replicates.map((one) => one.replicate)));
+  const { replicate } = task;
   const kept = stored(task.id);
   const run = kept && isReduced(kept) ? doneAgain(task, kept.digest) : kept;
   if (!run) throw new LifeNotReproduced(`no run of ${person} that this version would make`);
   const extras = extrasOf(run);
-  const most = planned.inputs.base.harm_only === true ? undefined : Infinity;
+  const inputs = task.inputs();
+  const most = inputs.base.harm_only === true ? undefined : Infinity;
   const told = (rule?: string): ToldLife => {
     const whole = explainPerson({
-      ...planned.inputs,
+      ...inputs,
       persons: task.persons,
       seed: plan.seed,
       replicate,
@@ -75,7 +82,14 @@ export function explainStored(
   };
   const life = told();
   if (life.reproduced !== true) throw new LifeNotReproduced(`this version does not reproduce the run of ${person}`);
-  return { planned, everSanctioned: everSanctioned(planned, run), life, butFor: without === undefined ? null : told(without) };
+  return {
+    planned,
+    point,
+    replicate,
+    everSanctioned: everSanctioned(inputs, run),
+    life,
+    butFor: without === undefined ? null : told(without),
+  };
 }
 
 /** A run of which the numbers only were kept, done again; null where it is not the same any more. */
@@ -88,7 +102,10 @@ function doneAgain(task: RunTask, digest: string): RunResult | null {
   return isFailure(run) || runDigest(run) !== digest ? null : run;
 }
 
-function everSanctioned({ inputs: { base, arms } }: PlannedExperiment, run: RunResult): StoredLife['everSanctioned'] {
+/** `0 to 9`, of numbers that follow one another. */
+const numbers = (all: readonly number[]): string => (all.length === 1 ? String(all[0]) : `${all[0]} to ${all.at(-1)}`);
+
+function everSanctioned({ base, arms }: RunInputs, run: RunResult): StoredLife['everSanctioned'] {
   const ids = counterDefinitions(compile(base, arms, { persons: run.persons })).map(({ id }) => id);
   return run.arms.map((arm, a) => {
     const sum = (id: string): number => run.counts.byCell[a]!.reduce((total, row) => total + row[ids.indexOf(id)]!, 0);
