@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Findings } from '../format/findings.js';
+import type { Findings } from '../format/findings.js';
 import { describe, InputError, problemAt } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
 import { toBase } from '../format/units.js';
@@ -125,23 +125,16 @@ function contradiction({ kept, runs, unscreened, bounds, again }: SearchRecord, 
 export function wholeCalibration(text: string, file: string, study: Study): z.infer<typeof whole> {
   const refused = (found: string, allowed: string, todo = AGAIN): InputError =>
     new InputError([problemAt({ file, line: 0, column: 0 }, [], { found, allowed, todo })]);
-  let tree: unknown;
-  try {
-    tree = JSON.parse(text);
-  } catch {
-    throw refused('no JSON', OUTPUT);
-  }
-  const parsed = whole.safeParse(tree);
-  if (!parsed.success) throw refused(foundBy(parsed.error), OUTPUT);
-  const search = parsed.data;
+  const tree = readJson(text);
+  const read = readForm(whole, tree);
+  if ('found' in read) throw refused(read.found, OUTPUT);
+  const { search } = read;
   const experiment = study.experiments.find(({ id }) => id === search.experiment);
   const fitting = study.experiments.filter(({ fit }) => fit).map(({ id }) => `${id} of ${study.id}`);
   if (search.study !== study.id || !experiment?.fit)
     throw refused(`${describe(search.experiment)} of ${describe(search.study)}`, fitting.join(', ') || 'an experiment with fit: true');
-  const out = new Findings();
-  readSearchRecord(text, file, { study, experiment }, [], out);
-  const [first] = out.errors;
-  if (first) throw refused(first.found.slice(file.length + 2), first.allowed);
+  const wrong = wrongIn(readForm(schema, tree), study, experiment);
+  if (wrong) throw refused(wrong.found, wrong.allowed);
   const { quantities, worlds, left, kept, bounds, told, together } = search;
   if ([...worlds, ...left].some((row) => row.length !== quantities.length))
     throw refused('a world of another length', `${quantities.length} numbers for each world`);
@@ -176,19 +169,35 @@ export function readSearchRecord(
   at: Path,
   out: Findings,
 ): SearchRecord | null {
-  const wrong = (found: string, allowed: string): null => {
-    out.error(at, `${file}: ${found}`, allowed, AGAIN);
-    return null;
-  };
-  let tree: unknown;
+  const read = readForm(schema, readJson(text));
+  const wrong = wrongIn(read, study, experiment);
+  if (wrong) out.error(at, `${file}: ${wrong.found}`, wrong.allowed, AGAIN);
+  return 'search' in read && wrong === null ? read.search : null;
+}
+
+/** The value of a JSON text; undefined for another text. */
+function readJson(text: string): unknown {
   try {
-    tree = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    return wrong('no JSON', OUTPUT);
+    return undefined;
   }
-  const parsed = schema.safeParse(tree);
-  if (!parsed.success) return wrong(foundBy(parsed.error), OUTPUT);
-  const record = parsed.data;
+}
+
+type Read<T> = { search: T } | { found: string };
+
+/** A value as a form reads it, or where it has another form. `tree`: undefined for a text that is no JSON. */
+function readForm<T>(form: z.ZodType<T>, tree: unknown): Read<T> {
+  if (tree === undefined) return { found: 'no JSON' };
+  const parsed = form.safeParse(tree);
+  return parsed.success ? { search: parsed.data } : { found: foundBy(parsed.error) };
+}
+
+/** Why a search is none, is not of this experiment, or cannot be so as a whole; null where nothing is wrong. */
+function wrongIn(read: Read<SearchRecord>, study: Study, experiment: Experiment): { found: string; allowed: string } | null {
+  const wrong = (found: string, allowed: string): { found: string; allowed: string } => ({ found, allowed });
+  if ('found' in read) return wrong(read.found, OUTPUT);
+  const record = read.search;
   if (record.study !== study.id || record.experiment !== experiment.id)
     return wrong(`${describe(record.experiment)} of ${describe(record.study)}`, `${experiment.id} of ${study.id}`);
   const fitted = [...experiment.fitted].sort();
@@ -203,5 +212,5 @@ export function readSearchRecord(
   const unknown = record.bounds.find(({ of }) => !asked.includes(of));
   if (unknown) return wrong(`bounds of ${describe(unknown.of)}`, `numbers of calibrate.bounds: ${asked.join(', ')}`);
   const wild = contradiction(record, asked);
-  return wild === null ? record : wrong(wild, 'counts and bounds that go together');
+  return wild === null ? null : wrong(wild, 'counts and bounds that go together');
 }
