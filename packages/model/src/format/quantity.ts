@@ -84,11 +84,22 @@ export const LARGEST: Readonly<Record<Dimension, number>> = {
   capacity: 1_000_000,
 };
 
+const NOUNS: Partial<Record<Dimension, string>> = {
+  points: 'a number of points',
+  persons: 'a number of people',
+  incidents: 'a number of incidents',
+  amount: 'an amount',
+  money: 'an amount of money',
+};
+
+/** A dimension in a sentence: `a rate`, `a number of points`. */
+export const nounOf = (dimension: Dimension): string => NOUNS[dimension] ?? `a ${dimension}`;
+
 /** What a value may be at most, in words, where it is larger than its dimension allows; else null. */
 export function tooLarge(value: number, unit: string, dimension: Dimension): string | null {
   const most = LARGEST[dimension];
   if (Math.abs(toBaseValue(value, unit)) <= most) return null;
-  return `a ${dimension} of at most ${most} ${UNITS[dimension][0]}${SIGNED.has(dimension) ? ', up or down' : ''}`;
+  return `${nounOf(dimension)} of at most ${most} ${UNITS[dimension][0]}${SIGNED.has(dimension) ? ', up or down' : ''}`;
 }
 
 /** Keys of a quantity, in the order in which they are written. */
@@ -155,7 +166,8 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
       if (q.range && !(q.range[0] <= q.value && q.value <= q.range[1])) {
         wrong(`low <= value <= high; the value is ${q.value}`, 'Correct the range or the value.', ['range']);
       }
-      if (q.value < 0 && !SIGNED.has(dimension)) wrong(`a ${dimension} of at least 0`, 'Write a value that is not negative.', ['value']);
+      if (q.value < 0 && !SIGNED.has(dimension))
+        wrong(`${nounOf(dimension)} of at least 0`, 'Write a value that is not negative.', ['value']);
       if (dimension !== 'share' && dimension !== 'probability') {
         const high = tooLarge(q.value, q.unit, dimension);
         const end = q.range?.map((each) => tooLarge(each, q.unit, dimension)).find((each) => each !== null);
@@ -166,7 +178,7 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
       if ((dimension === 'share' || dimension === 'probability') && Math.max(q.value, q.range?.[1] ?? 0) > whole) {
         const todo = whole === 1 ? 'Write a part of one, or unit: percent.' : 'Write a smaller value.';
         wrong(
-          `a ${dimension} of at most ${whole}${whole === 100 ? ' percent' : ''}, over its whole range`,
+          `${nounOf(dimension)} of at most ${whole}${whole === 100 ? ' percent' : ''}, over its whole range`,
           todo,
           q.value > whole ? ['value'] : ['range'],
         );
@@ -177,11 +189,11 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
           'scale',
         ]);
       if (q.scale === 'logit' && dimension !== 'share' && dimension !== 'probability')
-        wrong(`scale linear or log for a ${dimension}`, 'Write scale: logit for shares and probabilities only.', ['scale']);
+        wrong(`scale linear or log for ${nounOf(dimension)}`, 'Write scale: logit for shares and probabilities only.', ['scale']);
       else if (q.range && q.scale === 'logit' && !(q.range[0] > 0 && q.range[1] < whole))
         wrong(`a range strictly between 0 and ${whole} to sample on a logit scale`, 'Narrow the range, or write scale: linear.', ['scale']);
       if (q.range && q.range[0] < 0 && q.value >= 0 && !SIGNED.has(dimension))
-        wrong(`a ${dimension} of at least 0, over its whole range`, 'Raise the low end.', ['range']);
+        wrong(`${nounOf(dimension)} of at least 0, over its whole range`, 'Raise the low end.', ['range']);
     })
     .meta({ dimension, form: 'quantity' });
   made.set(dimension, schema as z.ZodType<Quantity>);

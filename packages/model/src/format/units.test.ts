@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UNITS } from './quantity.js';
+import { LARGEST, UNITS, nounOf, tooLarge } from './quantity.js';
+import type { Dimension } from './quantity.js';
 import { toBase, toBaseValue } from './units.js';
 
 describe('units', () => {
@@ -29,4 +30,12 @@ describe('units', () => {
   it('leave the base unit of each dimension as it is', () => {
     for (const [base] of Object.values(UNITS)) expect(toBaseValue(7, base)).toBe(7);
   });
+});
+
+it('names a dimension in a sentence as English does', () => {
+  const most = (value: number, unit: string, dimension: Dimension): string | null => tooLarge(value, unit, dimension);
+  expect(most(-40_000, 'points', 'points')).toBe('a number of points of at most 32767 points, up or down');
+  expect(most(1e9, 'hours', 'amount')).toMatch(/^an amount of at most 1000000 /);
+  for (const dimension of Object.keys(LARGEST) as Dimension[])
+    expect(nounOf(dimension)).not.toMatch(/^a (amount|incidents|money|persons|points)\b/);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { suggestion } from '../format/nearest.js';
 import { InputError, describe, keysOf, problemAt } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
-import { SIGNED, tooLarge } from '../format/quantity.js';
+import { SIGNED, nounOf, tooLarge } from '../format/quantity.js';
 import type { Dimension, Quantity } from '../format/quantity.js';
 import { dimensionFor, forms, schemasAt } from '../format/schema-walk.js';
 import { valueAt, withValue } from '../format/value-at.js';
@@ -135,9 +135,9 @@ export function setQuantity(scenario: Scenario, path: string, value: number): Sc
   if (!Number.isFinite(value)) return fail(String(value), 'a number', 'Give a number.');
   const high = tooLarge(value, String(old.unit), dimension);
   if (high !== null && dimension !== 'share' && dimension !== 'probability') return fail(String(value), high, 'Choose a smaller value.');
-  if (value < 0 && !SIGNED.has(dimension)) return fail(String(value), `a ${dimension} of at least 0`, 'Choose a larger value.');
+  if (value < 0 && !SIGNED.has(dimension)) return fail(String(value), `${nounOf(dimension)} of at least 0`, 'Choose a larger value.');
   if ((dimension === 'share' || dimension === 'probability') && value > whole) {
-    return fail(String(value), `a ${dimension} of at most ${whole}`, 'Choose a smaller value.');
+    return fail(String(value), `${nounOf(dimension)} of at most ${whole}`, 'Choose a smaller value.');
   }
   return withValue(scenario, [...keys, 'value'], WHOLE_NUMBERS.includes(dimension) ? Math.round(value) : value);
 }
