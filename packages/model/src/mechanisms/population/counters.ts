@@ -11,6 +11,17 @@ const imposed = (cause: string): string[] => [
   `measure.*.withheld_days.${cause}`,
 ];
 
+/** Each sanction-day has one cause, whatever else is on record. */
+const UNDER: Readonly<Record<(typeof CAUSES)[number], string>> = {
+  deed: "Sanction-days that the person's own true breaches alone would impose, whatever wrong records stand beside them.",
+  lawful: "Sanction-days under the person's own lawful conduct, which own true breaches alone would not impose.",
+  status: 'Sanction-days under what the person is, which own true breaches alone would not impose.',
+  inability: 'Sanction-days under what the person could not do or avoid, which own true breaches alone would not impose.',
+  other: 'Sanction-days under the deed of another person, which own true breaches alone would not impose.',
+  error:
+    'Sanction-days under a false alarm or a wrong entry, which own true breaches alone would not impose. These are not all days with a wrong record: where own breaches would impose the sanction too, the day counts under deed.',
+};
+
 /** The people of a run, and the totals of the harm ledger. The first block of every run: its offsets are slots. */
 export const PEOPLE_COUNTERS = family({
   id: 'people',
@@ -53,7 +64,7 @@ export const PEOPLE_COUNTERS = family({
       id: `harm.days.${cause}`,
       kind: 'days' as const,
       unit: DAYS,
-      says: `Sanction-days, cause: ${cause}.`,
+      says: UNDER[cause],
       of: imposed(cause),
     })),
     {
