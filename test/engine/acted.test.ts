@@ -378,13 +378,13 @@ const TABLE: [string, RegExp, string, object][] = [
   ],
   [
     'asks for correction',
-    /correction filed/,
+    /correction of .*: filed/,
     'responses.it.effect',
     { ...withList(appeals), ...respond('appeal', 'list', q(6, 'per person-year')) },
   ],
   [
     'asks at once, without a sound ground',
-    /correction filed/,
+    /correction of .*: filed/,
     'responses.it.if_unsound',
     {
       streams: { act: act({ rate: q(0, 'per person-year') }), alarm },
@@ -395,7 +395,7 @@ const TABLE: [string, RegExp, string, object][] = [
   ],
   [
     'an unable person is heard by the chance for it',
-    /correction corrected/,
+    /correction of .*: corrected/,
     'lists.list.appeal.inability',
     {
       ...withList({ appeal: { ...appeals.appeal, inability: half } }),
@@ -427,19 +427,19 @@ const TABLE: [string, RegExp, string, object][] = [
   ],
   [
     'an able person is refused',
-    /correction refused/,
+    /correction of .*: refused/,
     'lists.list.appeal.overturns_sound',
     { ...withList(appeals), ...respond('appeal', 'list', q(6, 'per person-year')) },
   ],
   [
     'an unable person is heard',
-    /correction corrected/,
+    /correction of .*: corrected/,
     'lists.list.appeal.corrects_unsound',
     { ...withList(appeals), ...respond('appeal', 'list', q(6, 'per person-year')) },
   ],
   [
     'an unable person is refused',
-    /correction refused/,
+    /correction of .*: refused/,
     'lists.list.appeal.corrects_unsound',
     { ...withList(appeals), ...respond('appeal', 'list', q(6, 'per person-year')) },
   ],

@@ -1,4 +1,4 @@
-import { applyPatch, compile, runExperiment } from '@glasshouse/model';
+import { applyPatch, compile, explainPerson, runExperiment } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { ban, eye, ledger, listFor, q, tiny } from './tiny.js';
@@ -69,6 +69,17 @@ describe('an appeal made on coming to know of an entry', () => {
     const timeline = [{ date: '2021-01-20', title: 't', assumed: 'A test', set: { 'lists.list.appeal': null } }];
     const found = totals(everyone(appeal(30, 1), { timeline }));
     expect([fates(found), found['harm.found_wrong']]).toEqual([[N, 0, 0, N, 0], 0]);
+  });
+
+  it('names the entry that it concerns in a life, by its ground and first day', () => {
+    const scenario = everyone(appeal(10, 0), { responses: asks({ after: days(5) }) });
+    const { arms } = explainPerson({ base: scenario, arms: [{ id: 'base', scenario }], seed: 7, replicate: 0, persons: N, person: 'S-1' });
+    expect(arms[0]!.steps.filter(({ stage }) => stage === 'list' || stage === 'review').map(({ day, text }) => `${day} ${text}`)).toEqual([
+      '2021-01-01 Entered on l (g), until 2021-01-21.',
+      '2021-01-06 Request for correction of the entry on l (g) of 2021-01-01: filed.',
+      '2021-01-16 Request for correction of the entry on l (g) of 2021-01-01: refused.',
+      '2021-01-21 Leaves l (term).',
+    ]);
   });
 
   it('is counted by its ground and by the cause of the entry', () => {

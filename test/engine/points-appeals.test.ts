@@ -118,7 +118,11 @@ describe('a request against points', () => {
     const told = Array.from({ length: 20 }, (_, i) =>
       explainPerson({ base: scenario, arms: [{ id: 'base', scenario }], seed: 1, replicate: 0, persons: N, person: `S-${i}` }),
     );
-    expect(JSON.stringify(told)).toContain('Request to restore points (p) granted.');
+    const steps = told.flatMap(({ arms }) => arms[0]!.steps);
+    const taken = steps.filter(({ stage, text }) => stage === 'score' && text.startsWith('-')).map(({ day }) => day);
+    const granted = steps.flatMap(({ text }) => /^Request to restore points \(p: r, (.*)\): granted\.$/.exec(text)?.[1] ?? []);
+    expect(granted.length).toBeGreaterThan(5);
+    expect(granted.filter((day) => !taken.includes(day))).toEqual([]);
   });
 
   it('costs no counter and no law where no ledger hears one', () => {

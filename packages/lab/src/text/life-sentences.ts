@@ -263,11 +263,15 @@ export const SENTENCES: readonly Sentence[] = [
     ru: 'Срок в списке начинается заново: {list}, {until}.',
     zh: '名单期限重新计算：{list}，{until}。',
   },
-  { en: 'Request for correction {fate}.', ru: 'Просьба об исправлении: {fate}.', zh: '更正请求：{fate}。' },
   {
-    en: 'Request to restore points ({ledger}) {fate}.',
-    ru: 'Просьба о возврате баллов ({ledger}) {fate}.',
-    zh: '退还分数的请求（{ledger}）：{fate}。',
+    en: 'Request for correction of the entry on {list} ({ground}) of {day}: {fate}.',
+    ru: 'Просьба исправить запись от {day} ({list}, {ground}) {fate}.',
+    zh: '请求更正 {day} 的列入记录：{list}（{ground}）。结果：{fate}。',
+  },
+  {
+    en: 'Request to restore points ({ledger}: {rule}, {day}): {fate}.',
+    ru: 'Просьба вернуть баллы ({ledger}: {rule}, {day}) {fate}.',
+    zh: '请求退还分数（{ledger}：{rule}，{day}）：{fate}。',
   },
   {
     en: 'Learns from a refusal of being on {list}.',

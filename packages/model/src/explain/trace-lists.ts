@@ -71,37 +71,47 @@ export abstract class TraceLists extends TraceSteps {
     this.add(w, row, 'list', text, `${path}.${rule}`, acted[reason] || null);
   }
 
-  /** A request for correction: its fate, and the path of what decided it; null where nothing single did. */
-  appeal(w: Work, row: number, entry: number, what: string, acted: string | null): void {
-    const [list] = w.plan.entries[entry].split('.');
-    this.add(w, row, 'review', `Request for correction ${what}.`, `lists.${list}.appeal`, acted);
+  /** A request for correction: of what entry, by its ground and first day; its fate; the path of what decided it, null where nothing single did. */
+  appeal(w: Work, row: number, entry: number, since: number, what: string, acted: string | null): void {
+    const [list, name] = w.plan.entries[entry].split('.');
+    const on = this.scenario.lists[list];
+    const of = `${on?.title ?? list} (${on?.entries[name]?.ground ?? name}) of ${dateOf(since)}`;
+    this.add(w, row, 'review', `Request for correction of the entry on ${of}: ${what}.`, `lists.${list}.appeal`, acted);
   }
 
   /** `suspended`: no sanction rests on the entry until the answer. */
-  filed(w: Work, row: number, entry: number, sound: boolean, suspended: boolean): void {
+  filed(w: Work, row: number, entry: number, since: number, sound: boolean, suspended: boolean): void {
     const [list] = w.plan.entries[entry].split('.');
-    this.appeal(w, row, entry, suspended ? 'filed; its sanctions are suspended' : 'filed', this.acted.asking(list, sound, w.day));
+    this.appeal(w, row, entry, since, suspended ? 'filed; its sanctions are suspended' : 'filed', this.acted.asking(list, sound, w.day));
   }
 
   /** `ground`: 0 error, 1 inability, 2 discretion. */
-  answered(w: Work, row: number, entry: number, ground: number, granted: boolean): void {
+  answered(w: Work, row: number, entry: number, since: number, ground: number, granted: boolean): void {
     const [list] = w.plan.entries[entry].split('.');
     const own = ground === 1 && this.acted.on(w.day).lists[list]?.appeal?.inability !== undefined;
     const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
-    this.appeal(w, row, entry, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
+    this.appeal(w, row, entry, since, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
   }
 
-  /** A request to have points restored. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */
-  pointsAppeal(w: Work, row: number, rule: RulePlan, what: 'filed' | 'granted' | 'refused' | 'lapsed', ground: number | null): void {
-    const [ledger] = rule.id.split('.');
+  /** A request to have points restored that a rule took on the day `since`. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */
+  pointsAppeal(
+    w: Work,
+    row: number,
+    rule: RulePlan,
+    since: number,
+    what: 'filed' | 'granted' | 'refused' | 'lapsed',
+    ground: number | null,
+  ): void {
+    const [ledger, name] = rule.id.split('.');
     const own = ground === 1 && this.acted.on(w.day).ledgers[ledger]?.appeal?.inability !== undefined;
     const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
     const path = `ledgers.${ledger}.appeal`;
+    const of = this.scenario.ledgers[ledger];
     this.add(
       w,
       row,
       'review',
-      `Request to restore points (${this.scenario.ledgers[ledger]?.title ?? ledger}) ${what}.`,
+      `Request to restore points (${of?.title ?? ledger}: ${of?.rules[name]?.title ?? name}, ${dateOf(since)}): ${what}.`,
       path,
       ground === null ? null : `${path}.${key}`,
     );

@@ -50,7 +50,7 @@ export const appeal = said(
       ),
     })
     .optional(),
-  'How requests for correction are answered; the response `appeal` says how often people ask. Requests are answered even if the entry has ended. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
+  'How requests for correction are answered; the response `appeal` says how often people ask. Each concerns one entry, by its ground and first day, and is answered by the record that the entry rests on at that time. Requests are answered even if the entry has ended. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
   { absent: 'no request is heard' },
 );
 
@@ -76,7 +76,7 @@ export const pointsAppeal = said(
       ),
     })
     .optional(),
-  'How requests against points are answered. Whoever loses points by a record may ask once (see the response `appeal`). A granted request restores the points of that record that still count, and nothing else. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
+  'How requests against points are answered. Each concerns the points that one rule took for one record: whoever loses them may ask once (see the response `appeal`). A granted request restores those that still count, and nothing else. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
   { absent: 'no request is heard' },
 );
 
