@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ClaimSearch, ClosedLoop } from '@glasshouse/model';
+import type { ClaimSearch, ClosedLoop, Estimate } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { studyDocument } from './fixture/study-document.js';
 
@@ -198,8 +198,42 @@ describe('three harm numbers', () => {
     expect(shown([taken, {}])).toBe(second!.title);
     expect(shown([{ 'lists.x.in_force.from': '9999-12-31' }, { 'a.b': 1 }])).toBe(second!.title);
     expect(shown([{ 'a.b': 1 }, {}])).toBe(second!.title);
+    expect(shown([{ 'lists.x.entries.y': null }, { 'a.b': 1 }])).toBe(second!.title);
     expect(shown([{}, taken], [false, true])).toBe(second!.title);
     expect(shown([taken, {}], [false, false])).toBe(second!.title);
+  });
+
+  it('have the number as written beside a range over assumptions, as claims have', () => {
+    const shown = (change: Partial<Estimate>, id: 'harm-first' | 'summary' = 'harm-first'): string[] => {
+      const document = studyDocument();
+      const estimate = {
+        middle: 345,
+        low: 120,
+        high: 678,
+        dice: null,
+        points: 9,
+        replicates: 3,
+        upperBound: null,
+        over: 'assumptions',
+        bar: 'ends',
+      } as const;
+      const changed = { ...estimate, ...change };
+      const indicators = document.indicators.map((one) => ({ ...one, arms: one.arms.map((arm) => ({ ...arm, estimate: changed })) }));
+      const claims = document.claims.map((one) => ({ ...one, numbers: one.numbers.map((number) => ({ ...number, estimate: changed })) }));
+      return [...section(renderReport({ ...document, indicators, claims }), id).matchAll(/as written \(point 0\): ([\d,]+)/gi)].map(
+        (match) => match[1]!,
+      );
+    };
+    expect(shown({})).toEqual(['350', '350', '350']);
+    expect(new Set(shown({}, 'summary'))).toEqual(new Set(['350']));
+    for (const without of [
+      { over: 'fitting' },
+      { over: 'dice only', points: 1 },
+      { median: true },
+      { upperBound: 1 },
+      { points: 0 },
+    ] as const)
+      expect([...shown(without), ...shown(without, 'summary')]).toEqual([]);
   });
 
   it('leave out worlds that test the method, wherever they stand, unless there is nothing else', () => {

@@ -153,6 +153,17 @@ describe('estimates', () => {
     });
     expect(estimateOf(points, { per: 1, fitting: new Set() })).toMatchObject({ middle: 4, points: 4, over: 'assumptions' });
   });
+  it('says that the middle is a median where point 0 has no case', () => {
+    const none = [{ above: 0, below: 0 }] as Parameters<typeof estimateOf>[0][number]['samples'];
+    const points = [none, means(4), means(8)].map((samples, point) => ({ point, samples }));
+    expect(estimateOf(points, { per: 1 })).toMatchObject({ middle: 6, points: 2, over: 'assumptions', median: true });
+    expect(
+      estimateOf(
+        points.slice(1).map(({ samples }, point) => ({ point, samples })),
+        { per: 1 },
+      ).median,
+    ).toBeUndefined();
+  });
   it('the bar always holds the middle', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 40 }), (values) => {

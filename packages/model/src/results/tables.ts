@@ -134,7 +134,9 @@ export interface DesignRow {
 
 /** Range of a number: over design points (the bar), and of the dice alone at point 0 (the thin mark). */
 export interface Estimate {
+  /** The scenario as written (point 0); the median over points where these were fitted, or where point 0 has no case (`median`). */
   middle: number;
+  median?: true;
   low: number;
   high: number;
   /** 95 % interval over replicates at point 0, within the bounds of the number; null with fewer than ten replicates. */

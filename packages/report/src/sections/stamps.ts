@@ -2,7 +2,7 @@ import type { ClaimResult } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { diceText, overText } from '../text/numbers.js';
+import { asWritten, diceText, overText } from '../text/numbers.js';
 import { documentStamp, modelStamp, sentence } from '../text/words.js';
 import { harmFirst } from './section.js';
 
@@ -36,6 +36,7 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
     const { estimate } = number;
     const papers = joined(
       [
+        estimate && asWritten(estimate),
         estimate && overText(estimate),
         number.of.startsWith('search.') ? 'by a stored search' : null,
         detail && estimate && estimate.over !== 'dice only' && estimate.dice !== null ? `random draws alone: ${diceText(estimate)}` : null,

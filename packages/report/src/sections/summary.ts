@@ -3,7 +3,7 @@ import { claimAnchor, outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { diceText, noCase, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
+import { asWritten, diceText, noCase, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
 import { sentence } from '../text/words.js';
 import { mark } from '../page/table.js';
 import { claimFigures } from './claim-figures.js';
@@ -92,13 +92,14 @@ export function harmUpFront(context: Context): Section {
     const first = armWithRules(context, indicator);
     if (!first) return null;
     const others = indicator.arms.filter((arm) => arm !== first);
+    const written = asWritten(first.estimate);
     const groups = groupedBy(others, (arm) => rangeText(arm.estimate)).map(([text, arms]) => ({
       text,
       titles: arms.map((arm) => arm.title),
     }));
     return html`<li class="tile"><p class="tile-title">${mark('synthetic')}<a href="#${outcomeAnchor(indicator.experiment, indicator.indicator)}">${indicator.title}</a></p>
 ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}; arm \u201c${first.title}\u201d</p>
-<p class="quiet">${sentence(overText(first.estimate))}${first.estimate.dice && first.estimate.over !== 'dice only' ? html` Random draws alone ${diceText(first.estimate)}.` : null}</p>${
+<p class="quiet">${written === null ? null : sentence(written)}${written === null ? null : ' '}${sentence(overText(first.estimate))}${first.estimate.dice && first.estimate.over !== 'dice only' ? html` Random draws alone ${diceText(first.estimate)}.` : null}</p>${
       others.length > 0
         ? html`<ul class="tile-others">${groups.map(({ text, titles }) => html`<li><span>${titles.join('; ')}</span> <span class="n">${text}</span></li>`)}</ul>`
         : null

@@ -106,6 +106,12 @@ export function overText(estimate: Estimate): string {
   return `range over assumptions: ${barOf(estimate)}`;
 }
 
+/** The number of the scenario as written beside its range over assumptions, or null where the middle is no such number or no range stands there. */
+export const asWritten = (estimate: Estimate): string | null =>
+  estimate.over === 'assumptions' && estimate.points > 1 && !estimate.median && !nothingSeen(estimate) && !noCase(estimate)
+    ? `as written (point 0): ${simulated(estimate.middle)}`
+    : null;
+
 /** Interval of the dice alone, or why there is none. */
 export function diceText(estimate: Estimate): string {
   if (noCase(estimate)) return 'no case';

@@ -119,6 +119,7 @@ function finish(
     high: Math.max(high, middle),
     dice,
     points: used.length,
+    ...(over === 'assumptions' && written === undefined ? { median: true as const } : {}),
     ...(nothing === 'impossible' ? { byConstruction: true as const } : {}),
   };
 }
