@@ -63,6 +63,44 @@ describe.each(SCENARIOS)('frames of %s', (name) => {
   });
 });
 
+describe.each(SCENARIOS)('a watched run of %s', (name) => {
+  it('tells every change of the frames of its arms once, from before they part', () => {
+    const { content } = loadScenario(`scenarios/${name}.yaml`, library);
+    const [measure] = Object.keys(content.measures);
+    const measures = Object.fromEntries(Object.entries(content.measures).filter(([id]) => id !== measure));
+    const fewer = { ...content, measures };
+    const plan = compile(
+      content,
+      [
+        { id: 'as_written', scenario: content },
+        { id: 'fewer', scenario: fewer },
+      ],
+      { persons: 1000 },
+    );
+    const run = openRun(plan, options);
+    const look = run.watch(2);
+    const n = run.roster().adult.length;
+    const whole: Frame = { why: new Uint8Array(n), sanctions: new Int32Array(n) };
+    const before = [new Uint8Array(n), new Uint8Array(n)];
+    let changes = 0;
+    for (let r = 0; r < run.rounds; r++) {
+      run.round();
+      for (const [arm, { frame, changed }] of look().entries()) {
+        run.frame(arm, whole);
+        const differing = Array.from(whole.why.keys()).filter((i) => whole.why[i] !== before[arm]![i]);
+        expect([r, arm, changed.sort((a, b) => a - b)]).toEqual([r, arm, differing]);
+        expect(frame).toEqual(whole);
+        before[arm]!.set(whole.why);
+        if (r > 0) changes += differing.length;
+      }
+    }
+    expect(changes).toBeGreaterThan(0);
+    const plain = openRun(plan, options);
+    for (let r = 0; r < plain.rounds; r++) plain.round();
+    expect(run.finish().extras.hashes).toEqual(plain.finish().extras.hashes);
+  });
+});
+
 describe('the cause of a frame', () => {
   it('is the one that the books have, where a person is under one sanction only', () => {
     const { content } = loadScenario('scenarios/court-list.yaml', library);
@@ -93,6 +131,7 @@ describe('a run that is open', () => {
     expect(() => run.frame(0, frame)).toThrow(/no round/);
     expect(() => run.finish()).toThrow(/still to be worked/);
     for (let r = 0; r < run.rounds; r++) run.round();
+    expect(() => run.watch(1)).toThrow(/before its first round/);
     expect(() => run.round()).toThrow(/the run has/);
   });
 });

@@ -1,5 +1,5 @@
 import { compile, openRun } from '@glasshouse/model';
-import type { Frame, Plan, RoundProgress, RunExtras, RunResult, RunRoster } from '@glasshouse/model';
+import type { Plan, RoundProgress, RunExtras, RunResult, RunRoster } from '@glasshouse/model';
 import { inlineExecutor } from '@glasshouse/study';
 import type { Executor, PlannedRun, RunOutcome, RunTask } from '@glasshouse/study';
 import { changeOf } from './change.js';
@@ -19,9 +19,6 @@ export interface Watcher {
   /** The run is done. */
   end(task: RunTask, result: RunResult & { extras: RunExtras }): void;
 }
-
-/** People who are compared at once: bytes of a word. */
-const WORD = 4;
 
 /** Lets messages in, as the answers of further workers. */
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -75,10 +72,10 @@ async function stepped(
   const plan = compile(base, arms, { persons: task.persons, communities, groupYears });
   const { seed, replicate, experiment, point, id } = task;
   const run = openRun(plan, { seed, replicate, experiment, point, runId: id });
-  const look = watcher === null ? null : opened(watcher, plan, run.roster(), Math.min(arms.length, MOST_WORLDS));
+  const look = watcher === null ? null : opened(watcher, plan, run, Math.min(arms.length, MOST_WORLDS));
   for (let r = 0; r < run.rounds; r++) {
     const progress = run.round();
-    look?.(r, run);
+    look?.(r);
     told(progress);
     if (pause !== null) await pause();
   }
@@ -88,36 +85,19 @@ async function stepped(
 }
 
 /** Begins to watch, and gives what is done after each round. */
-function opened(watcher: Watcher, plan: Plan, roster: RunRoster, arms: number): (round: number, run: OpenedRun) => void {
-  watcher.begin(plan, roster);
-  const n = roster.person.length;
-  const frame: Frame = { why: new Uint8Array(n), sanctions: new Int32Array(n) };
-  const changes = changesIn(n);
-  const before = Array.from({ length: arms }, () => new Uint8Array(n));
-  return (round, run) =>
+function opened(watcher: Watcher, plan: Plan, run: OpenedRun, arms: number): (round: number) => void {
+  watcher.begin(plan, run.roster());
+  const look = run.watch(arms);
+  return (round) =>
     watcher.round(
       round,
       plan.rounds[round]!.label,
-      before.map((old, arm) => {
-        run.frame(arm, frame);
-        return changes(frame.why, old);
-      }),
+      look().map(({ frame, changed }) => changesOf(frame.why, changed)),
     );
 }
 
-/** Gives what changed since the frame before, which is brought up to date; people beyond a multiple of `WORD` are looked at one by one. */
-function changesIn(people: number): (why: Uint8Array, before: Uint8Array) => Uint32Array {
-  const found = new Uint32Array(people);
-  return (why, before) => {
-    const words = people - (people % WORD);
-    const [now, then] = [why, before].map(({ buffer }) => new Int32Array(buffer, 0, words / WORD)) as [Int32Array, Int32Array];
-    let count = 0;
-    const look = (from: number, to: number): void => {
-      for (let i = from; i < to; i++) if (why[i] !== before[i]) found[count++] = changeOf(i, why[i]!);
-    };
-    for (let word = 0; word < now.length; word++) if (now[word] !== then[word]) look(word * WORD, word * WORD + WORD);
-    look(words, people);
-    before.set(why);
-    return found.slice(0, count);
-  };
+function changesOf(why: Uint8Array, changed: readonly number[]): Uint32Array {
+  const told = new Uint32Array(changed.length);
+  for (let i = 0; i < changed.length; i++) told[i] = changeOf(changed[i]!, why[changed[i]!]!);
+  return told;
 }

@@ -9,6 +9,7 @@ import { layOutSlots } from '../books/slots.js';
 import type { Slots } from '../books/slots.js';
 import { fillFrame } from '../frames/frame.js';
 import type { Frame } from '../frames/frame.js';
+import { Watch } from '../frames/watch.js';
 import { setAsOf } from '../mechanisms/demography/as-of.js';
 import { setAllowances } from '../mechanisms/reviews/allowances.js';
 import { Candidates } from '../mechanisms/streams/candidates.js';
@@ -105,6 +106,8 @@ export class Batch {
   /** `[community]`: arms whose counts have come apart from the baseline's while their people have not differed yet. */
   private readonly undecided: Set<number>[] = [];
   private items = 0;
+  /** Of the first arms, while they are watched. */
+  private watches: Watch[] = [];
 
   constructor(
     readonly plan: Plan,
@@ -331,6 +334,30 @@ export class Batch {
       fillFrame(work, policyBefore(policiesAt(plan, arm, people.place), day + 1), into, at);
       at += people.n;
     });
+  }
+
+  /** Begins to note what a frame of the first `arms` arms has to look at. Before the first round. */
+  watch(arms: number): void {
+    const people = this.people.reduce((sum, { n }) => sum + n, 0);
+    this.watches = Array.from({ length: arms }, () => new Watch(this.people.length, people));
+    for (const states of this.states) for (const state of states) state.changed = [];
+  }
+
+  /** Brings the frames of the arms that are watched up to date with the end of a day on which a round ended. */
+  look(day: number): readonly Watch[] {
+    const { plan, work } = this;
+    work.day = day;
+    let at = 0;
+    this.people.forEach((people, c) => {
+      work.people = people;
+      this.watches.forEach((watch, arm) => {
+        work.state = this.states[c][arm];
+        watch.look(work, c, policyBefore(policiesAt(plan, arm, people.place), day + 1), at);
+      });
+      for (const state of this.states[c]) state.changed = state.changed === null ? null : [];
+      at += people.n;
+    });
+    return this.watches;
   }
 
   /** The people of the batch in the order of its frames. */

@@ -40,6 +40,12 @@ export interface OpenRun {
   round(): RoundProgress;
   /** Writes everyone of an arm, as of the last day of the last round worked, into `into`. Changes nothing. Throws RangeError before the first round. */
   frame(arm: number, into: Frame): void;
+  /**
+   * Keeps a frame for each of the first `arms` arms. After each round, the function that is returned brings them up to date and gives for each arm its frame and
+   * the positions of those whose `why` changed since the last call, in no order; at the first call everyone who is present. Costs by how much changes, where
+   * `frame` costs by how many people there are. Changes nothing. Throws RangeError once a round has been worked, and the function before the first round.
+   */
+  watch(arms: number): () => { frame: Frame; changed: number[] }[];
   /** The people of the run, in the order of its frames. */
   roster(): RunRoster;
   /** Counts of the whole run, after the last round. Throws RangeError before it, Error when the books do not agree. */
@@ -55,6 +61,10 @@ export function openRun(plan: Plan, options: RunOptions): OpenRun {
   const coordinator = new Coordinator(plan);
   const rounds = plan.rounds.length;
   let next = 0;
+  const lastDay = (): number => {
+    if (next === 0) throw new RangeError('no round has been worked yet');
+    return plan.rounds[next - 1].last;
+  };
   return {
     rounds,
     round() {
@@ -66,8 +76,12 @@ export function openRun(plan: Plan, options: RunOptions): OpenRun {
       return { round, rounds, day: plan.rounds[round].last, candidates: report.candidates, done: next / rounds };
     },
     frame(arm, into) {
-      if (next === 0) throw new RangeError('no round has been worked yet');
-      batch.frame(arm, plan.rounds[next - 1].last, into);
+      batch.frame(arm, lastDay(), into);
+    },
+    watch(arms) {
+      if (next > 0) throw new RangeError('a run is watched from before its first round');
+      batch.watch(arms);
+      return () => batch.look(lastDay()).map((watch) => ({ frame: watch.frame, changed: watch.taken() }));
     },
     roster: () => batch.roster(),
     finish() {

@@ -79,6 +79,7 @@ function depart(w: Work, row: number): void {
 /** Stock and days of presence, and the measures of adults that reach a child. */
 function bookPresence(w: Work, row: number, sign: number): void {
   const left = sign * (w.roundLast - w.day + 1);
+  w.state.changed?.push(row);
   w.book(PEOPLE.present, row, sign);
   w.book(PEOPLE.days, row, left);
   if (w.people.adult[row] === 1) {

@@ -96,6 +96,8 @@ export class State {
   displayed = 0;
   /** The same, now. */
   onPublic = 0;
+  /** While somebody watches: rows whose presence or measures were booked anew since the last look, some of them more than once. No part of what is compared. */
+  changed: number[] | null = null;
 
   constructor(plan: Plan, n: number, layout: AnnexLayout) {
     this.n = n;
@@ -172,6 +174,7 @@ export class State {
     this.money.set(other.money);
     this.displayed = other.displayed;
     this.onPublic = other.onPublic;
+    this.changed = other.changed === null ? null : [...other.changed];
   }
 
   private copyScores(other: State): void {

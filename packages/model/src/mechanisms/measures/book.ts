@@ -46,6 +46,7 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
       (!w.plan.money || before.perDay[m] === after.perDay[m])
     )
       continue;
+    if (state.changed !== null && state.changed.at(-1) !== row) state.changed.push(row);
     if (was) bookMeasure(w, row, m, before, -1);
     if (is) bookMeasure(w, row, m, after, 1);
     if (was !== is) {
