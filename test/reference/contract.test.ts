@@ -21,6 +21,7 @@ const kindOf = (id: string): string =>
       '$1',
     )
     .replace(/^age\.[a-z_]+/, 'age')
+    .replace(/^home\.[a-z]+/, 'home')
     .replace(/^encounter\.[a-z]+\.(kind|picky|mean|bold|stern|weighs|pays|keeps)/, 'strategy')
     .replace(/^encounter\.[a-z]+/, 'encounter')
     .replace(/^(state|transition)\.[a-z_]+\.[a-z_]+/, '$1')
@@ -236,6 +237,19 @@ describe('the engine and the reference engine agree', () => {
     }
   });
 
+  it('on worlds in which people move, and rules and wishes go by where they live', () => {
+    const apart: Feature[] = ['places_in_force', 'adopted'];
+    const on = FEATURES.filter((feature) => !apart.includes(feature));
+    const few: Feature[] = ['breach', 'duty', 'attempt', 'list', 'ban', 'review', 'attributes', 'turnover'];
+    const time: Feature[] = ['grows_older', 'dies', 'bears', 'moves', 'moves_by_place', 'moves_to', 'start_by'];
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const world = { seed, persons: 60, places: 2 + (seed % 2), communitySize: 20, days: 100, apart: true } as const;
+      const round = (['day', 'week', 'month'] as const)[seed % 3]!;
+      expect(disagreement({ ...world, on: [...few, ...time], round, arms: 2 }), `few, seed ${seed}`).toBe(null);
+      if (seed % 2 === 0) expect(disagreement({ ...world, on, round, arms: 1 }), `all, seed ${seed}`).toBe(null);
+    }
+  });
+
   it('on worlds in which the attention of cells drifts and patrols record only so much', () => {
     const on: Feature[] = ['breach', 'incidents', 'second_incident', 'patrols', 'second_patrol', 'attention'];
     for (const seed of [5, 7, 9, 20, 30, 34, 38]) {
@@ -251,6 +265,12 @@ describe('the engine and the reference engine agree', () => {
       }),
       RUNS === undefined ? { numRuns: 60, seed: 1 } : { numRuns: Number(RUNS) },
     );
+  });
+
+  it('on a world in which the fee of a request comes back', () => {
+    const on: Feature[] = ['breach', 'alarm', 'duty', 'alarm_of_duty', 'list', 'responses', 'appeal', 'appeal_fee', 'ban'];
+    const world = { seed: 1, on, persons: 60, places: 1, communitySize: 60, days: 130, arms: 1, apart: true } as const;
+    expect(disagreement({ ...world, round: 'day' })).toBe(null);
   });
 
   it('and in these worlds every kind of thing that is counted happened', () => {

@@ -23,6 +23,7 @@ export function growOlder(w: World, since: number): void {
     w.before = new Map(household.map((each, i) => [each, before[i]!]));
     const was = household.map((person) => ({ rules: statusRules(w, person), attributes: [...person.attributes] }));
     for (const person of household) haveBirthdays(w, person, since);
+    for (const person of household) move(w, person, since);
     const there = (each: Person): boolean => each.leaves > w.day && (!each.born || each.enters <= w.day);
     const children = household.some((each) => !each.adult && there(each)) ? 1 : 0;
     if (household.some((each) => each.attributes[1] === 1 || each.born)) for (const each of household) each.attributes[1] = children;
@@ -60,6 +61,21 @@ function haveBirthdays(w: World, person: Person, since: number): void {
   }
 }
 
+const homeOf = (w: World, person: Person): string => w.plan.places[person.attributes[w.plan.demography!.home]!]!;
+
+/** A household lives where its last move took it. */
+function move(w: World, person: Person, since: number): void {
+  const { home } = w.plan.demography!;
+  const last = person.moves.findLast(({ day }) => day > since && day <= w.day);
+  if (!last || last.to === person.attributes[home] || person.leaves <= w.day) return;
+  if (person.present) {
+    w.book.count('demography.moved', person);
+    w.book.count(`home.${homeOf(w, person)}.moved_out`, person);
+  }
+  person.attributes[home] = last.to;
+  if (person.present) w.book.count(`home.${homeOf(w, person)}.moved_in`, person);
+}
+
 /** Rules by what a person is that concern them now. */
 const statusRules = (w: World, person: Person): number[] =>
   w.policy.statusRules.filter((index) => {
@@ -72,12 +88,14 @@ export function countArrival(w: World, person: Person): void {
   if (!w.plan.demography) return;
   w.book.count(`age.${bandOf(w, person)}.${person.born ? 'born' : 'entered'}`, person);
   if (person.born) w.book.count('demography.born', person);
+  if (w.plan.demography.moves) w.book.count(`home.${homeOf(w, person)}.entered`, person);
 }
 
 /** Counts someone who leaves or dies, and what their death ends. Before their things are gone. */
 export function countDeparture(w: World, person: Person): void {
   if (!w.plan.demography) return;
   w.book.count(`age.${bandOf(w, person)}.${person.dies ? 'died' : 'left'}`, person);
+  if (w.plan.demography.moves) w.book.count(`home.${homeOf(w, person)}.left`, person);
   if (!person.dies) return;
   w.book.count('demography.died', person);
   const ended = { duty: 'duties', appeal: 'requests', objection: 'requests', listing: 'listings' } as Record<string, string>;
@@ -88,10 +106,18 @@ export function countDeparture(w: World, person: Person): void {
 
 export function countBandDays(w: World): void {
   if (!w.plan.demography) return;
-  for (const person of w.here.people) if (person.present) w.book.count(`age.${bandOf(w, person)}.days`, person);
+  for (const person of w.here.people) {
+    if (!person.present) continue;
+    w.book.count(`age.${bandOf(w, person)}.days`, person);
+    if (w.plan.demography.moves) w.book.count(`home.${homeOf(w, person)}.days`, person);
+  }
 }
 
 export function countBands(w: World): void {
   if (!w.plan.demography) return;
-  for (const person of w.here.people) if (person.present) w.book.stock(`age.${bandOf(w, person)}.people`, person);
+  for (const person of w.here.people) {
+    if (!person.present) continue;
+    w.book.stock(`age.${bandOf(w, person)}.people`, person);
+    if (w.plan.demography.moves) w.book.stock(`home.${homeOf(w, person)}.people`, person);
+  }
 }

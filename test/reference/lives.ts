@@ -42,6 +42,26 @@ export function livedBy(plan: Plan, draw: Draw, person: Coming): Lived & { leave
   return lived;
 }
 
+/** Moves of a household: on which day, and to which place. One after another at the rate of where it lives; `first`: its first member, as of the start. */
+export function movesOf(plan: Plan, draw: Draw, first: Pick<Person, 'row' | 'attributes'>): { day: number; to: number }[] {
+  const made: { day: number; to: number }[] = [];
+  if (!plan.demography?.moves) return made;
+  const { home, moves } = plan.demography;
+  let place = first.attributes[home]!;
+  for (let day = plan.start, k = 0; ; k++) {
+    const { attribute, values } = moves.rate;
+    const rate = values[attribute < 0 ? 0 : attribute === home ? place : first.attributes[attribute]!]!;
+    const others = moves.to.map((weight, to) => ({ weight, to })).filter(({ weight, to }) => weight > 0 && to !== place);
+    if (rate === 0 || others.length === 0) return made;
+    const [when, where] = draw(PURPOSE.move, 0, first.row, k, 0);
+    day += 1 + Math.floor((-Math.log((when + 1) / 2 ** 32) / rate) * YEAR);
+    if (day > plan.end) return made;
+    let point = (where / 2 ** 32) * others.reduce((sum, { weight }) => sum + weight, 0);
+    place = (others.find(({ weight }) => (point -= weight) < 0) ?? others.at(-1)!).to;
+    made.push({ day, to: place });
+  }
+}
+
 /** Days on which somebody has a child: at the rate of each band of adults, anew from its first day, while they are there. */
 export function bears(plan: Plan, draw: Draw, person: Person): number[] {
   const days: number[] = [];

@@ -1,6 +1,6 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import type { Plan } from './plan/plan.js';
-import { bears, livedBy } from './lives.js';
+import { bears, livedBy, movesOf } from './lives.js';
 import type { Lived } from './lives.js';
 import type { Remembered } from './conditions.js';
 import type { Playing } from './encounter-parts.js';
@@ -96,6 +96,8 @@ export interface Person extends Lived {
   seen: Set<string>;
   /** Sanctioned in the warm-up. */
   sanctionedBefore: boolean;
+  /** Moves of the household. */
+  moves: { day: number; to: number }[];
   /** Had a letter about kin. */
   heard: boolean;
   /** Day of the last act on each stream. */
@@ -217,6 +219,7 @@ function personOf(plan: Plan, draw: Draw, { row, place, attributes, adult, house
     refusals: new Map(),
     seen: new Set(),
     sanctionedBefore: false,
+    moves: household.length > 0 ? household[0]!.moves : movesOf(plan, draw, { row, attributes }),
     heard: false,
     acts: new Map(),
     sanctionDays: 0,

@@ -14,7 +14,7 @@ import { addConditions } from './random-conditions.js';
 import { addStatus } from './random-status.js';
 import { addCalendar } from './random-calendar.js';
 import { addStateUses, randomStates } from './random-states.js';
-import { randomDemography } from './random-demography.js';
+import { addHomes, randomDemography } from './random-demography.js';
 import { randomEncounters } from './random-encounters.js';
 import { randomMinds } from './random-minds.js';
 import { randomOffice } from './random-office.js';
@@ -304,6 +304,10 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   const [first, second] = timeline as { date: string; set: Patch }[];
   if (first && second && first.date === second.date) timeline.pop();
 
+  const all = ['north', 'middle', 'south'].slice(0, k.places);
+  // A rule in force in some places goes by the community, which nobody leaves.
+  const homes = on('moves') && on('grows_older') && !on('places_in_force') && !on('adopted') && k.places > 1 ? all : [];
+
   const raw = {
     glasshouse: 1,
     kind: 'scenario',
@@ -312,11 +316,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
     about: 'A test',
     reading: 'neutral',
     horizon: on('warm_up') ? { ...horizon, warm_up: warmUpOf(horizon) } : horizon,
-    places: Object.fromEntries(
-      ['north', 'middle', 'south']
-        .slice(0, k.places)
-        .map((id, i) => [id, { title: id, level: 'neutral', persons: q(5000 * (i + 1), 'persons') }]),
-    ),
+    places: Object.fromEntries(all.map((id, i) => [id, { title: id, level: 'neutral', persons: q(5000 * (i + 1), 'persons') }])),
     community_size: q(k.communitySize, 'persons'),
     population: {
       household_size: { one: q(0.3, 'share'), three: q(0.4, 'share'), four: q(0.3, 'share') },
@@ -330,7 +330,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
       }),
     },
     groups: on('attributes') ? ['income', 'children'] : ['children'],
-    ...randomDemography({ on, choose, q }),
+    ...randomDemography({ on, choose, q }, homes),
     states: randomStates({ on, choose, q, day }),
     streams,
     ...perception,
@@ -353,6 +353,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   addAppeals({ on, choose, q }, raw as unknown as Parameters<typeof addAppeals>[1]);
   addStateUses({ on, choose, q, day }, raw as unknown as Parameters<typeof addStateUses>[1]);
   addEligible({ on, choose, q }, raw as unknown as Parameters<typeof addEligible>[1]);
+  if (homes.length > 0) addHomes({ choose }, raw as unknown as Parameters<typeof addHomes>[1], homes);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   Object.assign(raw, { encounters: randomEncounters({ on, choose, q }, raw as unknown as Parameters<typeof randomEncounters>[1]) });
   const loaded = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;

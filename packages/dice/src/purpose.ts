@@ -60,6 +60,7 @@ export const PURPOSE = {
   birthday: 90,
   death: 91,
   birth: 92,
+  move: 93,
   encounter: 95,
 } as const;
 

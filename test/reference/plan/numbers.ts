@@ -57,6 +57,8 @@ export interface Attribute {
   adultsOnly: boolean;
   childCategory: number;
   key: number;
+  /** Where people live now. */
+  home?: true;
 }
 
 /** One number for all (attribute -1), by the categories of an attribute, or by place (-2). */
@@ -76,9 +78,14 @@ export function byCategory(stated: StatedBy, attributes: readonly Attribute[], o
 
 /** The same, or by the places of people: what is stated for the nearest of those in which they lie. `chains`: each place and those above it. */
 export function byPlaceToo(stated: StatedBy, attributes: readonly Attribute[], chains: readonly (readonly string[])[]): By {
-  const byPlace = stated !== undefined && 'by' in stated && stated.by === 'place' && attributes.every(({ id }) => id !== 'place');
+  const byPlace =
+    stated !== undefined && 'by' in stated && stated.by === 'place' && attributes.every(({ id, home }) => id !== 'place' || home);
   if (!byPlace) return byCategory(stated, attributes);
-  return { attribute: -2, values: chains.map((chain) => amount(stated.values[chain.find((place) => place in stated.values)!])) };
+  const home = attributes.findIndex((attribute) => attribute.home);
+  return {
+    attribute: home < 0 ? -2 : home,
+    values: chains.map((chain) => amount(stated.values[chain.find((place) => place in stated.values)!])),
+  };
 }
 
 export type Named = Record<string, string[]> | undefined;

@@ -45,8 +45,22 @@ export function attributesOf(scenario: Scenario): Attribute[] {
     { ...plain, id: 'age', categories: bandsOf(scenario).map(({ id }) => id), key: keyOf('population.age') },
     { ...plain, id: 'children', categories: ['without', 'with'], ofHousehold: true, key: keyOf('population.children') },
     ...own,
+    ...(scenario.demography?.moves ? [homes(places)] : []),
   ];
 }
+
+/** Where people live, where they move: everybody begins in the place of their community. */
+const homes = (places: string[]): Attribute => ({
+  id: 'place',
+  categories: places,
+  cumulative: [],
+  ofHousehold: true,
+  adultsOnly: false,
+  childCategory: 0,
+  key: 0,
+  byPlace: places.map((here) => edges(places.map((place) => (place === here ? 1 : 0)))),
+  home: true,
+});
 
 /** Who makes up a household: its size, the age of the first member (an adult), and of the others, so that shares of ages come out right. */
 export function householdsOf(scenario: Scenario) {
@@ -107,6 +121,15 @@ export function timeOf(scenario: Scenario, attributes: readonly Attribute[]) {
     lasts: bands.map(({ from, to }, b) => (b === bands.length - 1 ? Infinity : (to - from + 1) * 365)),
     deaths: byCategory(demography.mortality, attributes),
     births: demography.fertility === undefined ? null : byCategory(demography.fertility, attributes),
+    moves: demography.moves
+      ? {
+          rate: byCategory(demography.moves.rate, attributes),
+          to: placesOf(scenario).map((place) =>
+            amount(demography.moves!.to ? demography.moves!.to[place] : scenario.places[place]!.persons),
+          ),
+        }
+      : null,
+    home: attributes.findIndex(({ home }) => home),
   };
 }
 

@@ -41,9 +41,10 @@ export function planPlaced(
   attributes: AttributePlan[],
   chains: readonly (readonly string[])[],
 ): ByAttribute {
-  if ('value' in by || by.by !== 'place' || attributes.some(({ id }) => id === 'place')) return planBy(by, attributes);
+  const own = attributes.findIndex(({ id }) => id === 'place');
+  if ('value' in by || by.by !== 'place' || (own >= 0 && attributes[own].isPlace !== true)) return planBy(by, attributes);
   return {
-    attribute: BY_PLACE,
+    attribute: own >= 0 ? own : BY_PLACE,
     values: chains.map((chain) => {
       const nearest = chain.find((each) => Object.hasOwn(by.values, each));
       if (nearest === undefined) throw new Error(`no value by place for ${chain[0]}`);

@@ -85,6 +85,14 @@ function checkWarmUp(horizon: Scenario['horizon'], out: Findings): void {
 /** Places of a window exist, and its days by place. */
 function checkWhere(scenario: Scenario, window: InForce | undefined, path: Path, out: Findings): void {
   const places = Object.keys(scenario.places);
+  for (const key of scenario.demography?.moves ? (['in', 'adopted'] as const) : [])
+    if (window?.[key] !== undefined)
+      out.errorAtKey(
+        [...path, key],
+        `places under \`${key}\` where people move: it would go by the community in which they began`,
+        'a condition that asks where a person lives',
+        'Write if: { who: { place: [north] } } or who: { place: [north] } instead, or remove demography.moves.',
+      );
   (window?.in ?? []).forEach((place, i) => out.refers([...path, 'in', i], place, places, 'place'));
   for (const [place, date] of entriesOf(window?.adopted ?? {})) {
     const at: Path = [...path, 'adopted', place];

@@ -8,6 +8,7 @@ import { rounded } from '../../scenario/check-rates.js';
 import { MEASURED_ROWS, notMeasured } from '../../scenario/measured.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { FEWEST_PEOPLE } from '../places/check.js';
+import { checkMoves } from './check-moves.js';
 
 /** Highest pace: a hundred years in one. */
 const FASTEST = 100;
@@ -27,6 +28,7 @@ export function checkDemography(scenario: Scenario, register: Register | null, o
     );
   checkRate(scenario, 'mortality', 'How long a group lives is not assumed.', register, out);
   checkRate(scenario, 'fertility', 'How many children a group has is not assumed.', register, out);
+  checkMoves(scenario, register, out);
   checkBearing(scenario, out);
   checkBands(scenario, out);
 }

@@ -6,7 +6,7 @@ import type { Plan } from '../../plan/types.js';
 import type { DemographyPlan } from './plan.js';
 
 /** Days in a year of rates. */
-const YEAR = 365;
+export const YEAR = 365;
 
 /** Where draws come from, and room for one. */
 export interface Dice {

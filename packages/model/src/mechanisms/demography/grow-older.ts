@@ -12,7 +12,7 @@ import { evaluate } from '../measures/standing.js';
 import { reviseStates } from '../states/presence.js';
 import { put } from './as-of.js';
 import type { Lives } from './lives.js';
-import { BAND, LIFE, bandSlot, bookBand, lifeSlot } from './slots.js';
+import { BAND, HOME, LIFE, bandSlot, bookBand, bookHome, homeSlot, lifeSlot } from './slots.js';
 
 /**
  * The first thing of a round: whoever has had a birthday into another band since the last one changes their categories, and what stands for or against
@@ -97,6 +97,7 @@ function change(w: Work, lives: Lives, row: number, first: number, end: number):
     if (lives.row[i] !== row) continue;
     const { [i]: attribute } = lives.attribute;
     if (attribute === plan.ageAttribute && w.present(row)) passOnTo(w, row, lives.from[i], lives.to[i]);
+    if (attribute === plan.placeAttribute && w.present(row)) moveTo(w, row, lives.from[i], lives.to[i]);
     put(plan, people, row, attribute, lives.to[i]);
   }
   if (wasAdult === 0 && people.adult[row] === 1 && w.present(row)) w.book(lifeSlot(w, LIFE.came_of_age), row, 1);
@@ -110,4 +111,15 @@ function passOnTo(w: Work, row: number, from: number, to: number): void {
   bookBand(w, row, to, 1);
   const band = w.plan.attributes[w.plan.ageAttribute].categories[to];
   if (w.trace !== null) w.trace.tell(w, row, 'world', `Grows into the age band ${band}.`, 'population.age', `population.age.${band}.from`);
+}
+
+function moveTo(w: Work, row: number, from: number, to: number): void {
+  w.book(lifeSlot(w, LIFE.moved), row, 1);
+  w.book(homeSlot(w, from) + HOME.moved_out, row, 1);
+  bookHome(w, row, from, -1);
+  w.book(homeSlot(w, to) + HOME.moved_in, row, 1);
+  bookHome(w, row, to, 1);
+  const { shownPlaces, shownPlaceOf } = w.plan;
+  if (w.trace !== null)
+    w.trace.tell(w, row, 'world', `Moves to ${shownPlaces[shownPlaceOf[to]]}.`, 'demography.moves', 'demography.moves.rate');
 }

@@ -3,6 +3,8 @@ import { householdAfter, isBorn, memberOf, sizeOf } from '../../people/household
 import type { People } from '../../people/people.js';
 import type { Plan } from '../../plan/types.js';
 import { drawLife } from './draw-life.js';
+import { drawMoves } from './draw-moves.js';
+import type { Move } from './draw-moves.js';
 import type { Dice, Passage } from './draw-life.js';
 import type { DemographyPlan } from './plan.js';
 
@@ -59,6 +61,8 @@ export function drawLives(plan: Plan, demography: DemographyPlan, people: People
       return passes;
     });
     addHousehold(plan, people, members, passages, rounds, changes, dice);
+    if (demography.moves !== null)
+      changes.push(...changesOf(plan, people, members, drawMoves(plan, demography.moves, people, start, dice), rounds));
   }
   return { dies, cameAdult: people.adult.slice(), ...tableOf(changes, rounds.length), at: -1 };
 }
@@ -117,6 +121,20 @@ function addHousehold(
     was = is;
   }
   changes.push(...found);
+}
+
+/** Moves of a household as changes of its members: what moves between two first days of rounds come to. */
+function changesOf(plan: Plan, people: People, members: readonly number[], moves: readonly Move[], rounds: readonly number[]): Change[] {
+  const found: Change[] = [];
+  let from = people.attributes[plan.placeAttribute][members[0]];
+  moves.forEach(({ day, to }, i) => {
+    const round = roundFrom(rounds, day);
+    if (round === rounds.length || (i + 1 < moves.length && roundFrom(rounds, moves[i + 1].day) === round) || to === from) return;
+    for (const row of members)
+      if (people.leaves![row] > rounds[round]) found.push({ round, row, attribute: plan.placeAttribute, from, to });
+    from = to;
+  });
+  return found;
 }
 
 /** Whoever comes of age has a category of their own of the attributes that only adults have. */

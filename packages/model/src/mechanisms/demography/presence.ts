@@ -3,7 +3,7 @@ import type { Work } from '../../rounds/work.js';
 import { APPEAL, DUTY, LISTING, OBJECTION, OFF_LIST, kindOf } from '../../state/entries.js';
 import { NEXT, TYPE } from '../../state/state.js';
 import type { Lives } from './lives.js';
-import { BAND, LIFE, bandSlot, bookBand, lifeSlot } from './slots.js';
+import { BAND, HOME, LIFE, bandSlot, bookBand, bookHome, homeSlot, lifeSlot } from './slots.js';
 
 const bandOf = (w: Work, row: number): number => w.people.attributes[w.plan.ageAttribute][row];
 
@@ -14,6 +14,11 @@ export function bookArrival(w: Work, row: number): void {
   if (born) w.book(lifeSlot(w, LIFE.born), row, 1);
   w.book(bandSlot(w, band) + (born ? BAND.born : BAND.entered), row, 1);
   bookBand(w, row, band, 1);
+  const { placeAttribute } = w.plan;
+  if (placeAttribute < 0) return;
+  const place = w.people.attributes[placeAttribute][row];
+  w.book(homeSlot(w, place) + HOME.entered, row, 1);
+  bookHome(w, row, place, 1);
 }
 
 /** Counts a person who leaves or dies, in the band of the day. */
@@ -23,6 +28,11 @@ export function bookDeparture(w: Work, row: number, { dies }: Lives): void {
   w.book(bandSlot(w, band) + (died ? BAND.died : BAND.left), row, 1);
   bookBand(w, row, band, -1);
   if (died) w.book(lifeSlot(w, LIFE.died), row, 1);
+  const { placeAttribute } = w.plan;
+  if (placeAttribute < 0) return;
+  const place = w.people.attributes[placeAttribute][row];
+  w.book(homeSlot(w, place) + HOME.left, row, 1);
+  bookHome(w, row, place, -1);
 }
 
 /** Counts what the death of a person ends. Call it before the entries are dropped. */

@@ -1,6 +1,6 @@
 import { offsetsOf } from '../../counters/family.js';
 import type { Work } from '../../rounds/work.js';
-import { BAND_COUNTERS, DEMOGRAPHY_COUNTERS } from './counters.js';
+import { BAND_COUNTERS, DEMOGRAPHY_COUNTERS, HOME_COUNTERS } from './counters.js';
 
 export const LIFE = offsetsOf(DEMOGRAPHY_COUNTERS);
 
@@ -17,4 +17,16 @@ export function bookBand(w: Work, row: number, band: number, sign: number): void
   const slot = bandSlot(w, band);
   w.book(slot + BAND.people, row, sign);
   w.book(slot + BAND.days, row, sign * (w.roundLast - w.day + 1));
+}
+
+export const HOME = offsetsOf(HOME_COUNTERS);
+
+/** First slot of a place in which people live. Expects people who move. */
+export const homeSlot = (w: Work, place: number): number => w.slots.at.home[w.plan.shownPlaceOf[place]];
+
+/** Books that a person lives in a place from today on (sign 1), or no longer (sign -1). */
+export function bookHome(w: Work, row: number, place: number, sign: number): void {
+  const slot = homeSlot(w, place);
+  w.book(slot + HOME.people, row, sign);
+  w.book(slot + HOME.days, row, sign * (w.roundLast - w.day + 1));
 }

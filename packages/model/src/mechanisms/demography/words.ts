@@ -7,6 +7,7 @@ export const words: Words = {
   keys: {
     fertility: 'births per person-year of adults',
     mortality: 'deaths per person-year',
-    pace: 'factor on the speed of ageing and on every rate',
+    moves: 'moves of households to other places',
+    pace: 'factor on the speed of ageing and on deaths and births',
   },
 };

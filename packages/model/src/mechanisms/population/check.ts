@@ -6,6 +6,8 @@ import { toBase } from '../../format/units.js';
 import { checkYearly } from '../../scenario/check-rates.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { FEWEST_PEOPLE } from '../places/check.js';
+import { peopledPlaces } from '../places/plan.js';
+import { PLACE } from './plan-types.js';
 import { childrenFound } from './households.js';
 
 const MOST_CELLS = 32;
@@ -13,12 +15,13 @@ const MOST_CELLS = 32;
 const MOST_CATEGORIES = 30;
 
 /** Attributes that the population makes by itself. */
-const MADE = { age: 'age bands', children: 'household with a child' };
+const MADE = { age: 'the age bands', children: 'age bands and households' };
 
-/** Categories by attribute: those declared, the age bands, and `children` (`with`, `without`). */
+/** Categories by attribute: those declared, the age bands, `children` (`with`, `without`), and where people move, `place`. */
 export function categoriesOf(scenario: Scenario): Record<string, string[]> {
   const own = entriesOf(scenario.population.attributes).map(([id, attribute]) => [id, Object.keys(attribute.categories)] as const);
-  return { ...Object.fromEntries(own), age: Object.keys(scenario.population.age), children: ['with', 'without'] };
+  const made = { age: Object.keys(scenario.population.age), children: ['with', 'without'] };
+  return { ...Object.fromEntries(own), ...made, ...(scenario.demography?.moves ? { [PLACE]: peopledPlaces(scenario) } : {}) };
 }
 
 /** Shares of a table add to one, up to 1e-6. */
@@ -48,13 +51,8 @@ export function checkPopulation(scenario: Scenario, out: Findings): void {
   checkYearly(population.turnover?.leaves, 365, 'whether somebody leaves is drawn once a day', ['population', 'turnover', 'leaves'], out);
   for (const [id, attribute] of entriesOf(population.attributes)) {
     const path: Path = ['population', 'attributes', id];
-    if (id in MADE)
-      out.errorAtKey(
-        path,
-        `an attribute called ${id}`,
-        'any other id',
-        `Choose another id: ${id} is made from the ${id === 'age' ? 'age bands' : 'age bands and households'}.`,
-      );
+    const from = MADE[id as keyof typeof MADE] ?? (id === PLACE && scenario.demography?.moves ? 'the places, where people move' : null);
+    if (from !== null) out.errorAtKey(path, `an attribute called ${id}`, 'any other id', `Choose another id: ${id} is made from ${from}.`);
     const categories = Object.values(attribute.categories);
     if (categories.length < 2 || categories.length > MOST_CATEGORIES) {
       out.error([...path, 'categories'], `${categories.length} categories`, `2 to ${MOST_CATEGORIES}`, 'Add or join categories.');
@@ -139,7 +137,9 @@ function checkGroups(scenario: Scenario, out: Findings): void {
   let cells = 1;
   scenario.groups.forEach((group, i) => {
     const path: Path = ['groups', i];
-    if (group === 'age') {
+    if (group === PLACE && scenario.demography?.moves) {
+      out.error(path, `"${PLACE}"`, 'attributes and children', 'Results are told by the place of a community anyway: remove it.');
+    } else if (group === 'age') {
       out.error(path, '"age"', 'attributes and children', 'Results are not told apart by age: remove it.');
     } else if (
       out.refers(

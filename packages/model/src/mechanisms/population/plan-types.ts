@@ -9,8 +9,13 @@ export interface AttributePlan {
   ofHousehold: boolean;
   /** `[place]`: thresholds where a place's shares differ, else null. Absent where they differ nowhere. */
   byPlace?: (number[] | null)[];
+  /** Made of the places that hold people, where people move: each begins where the community is. */
+  isPlace?: true;
   /** No dice are thrown for children: each has `childCategory`. */
   adultsOnly: boolean;
   childCategory: number;
   key: number;
 }
+
+/** Id of the attribute that says where people live now, where they move. */
+export const PLACE = 'place';

@@ -1,8 +1,10 @@
+import { ONE } from '@glasshouse/dice';
 import { toBase } from '../../format/units.js';
 import { cumulative } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
 import type { Plan } from '../../plan/types.js';
 import type { Scenario } from '../../scenario/schema.js';
+import { PLACE } from './plan-types.js';
 import type { AttributePlan } from './plan-types.js';
 
 type Population = Scenario['population'];
@@ -69,6 +71,19 @@ export function planAttributes(
     ),
   };
 }
+
+/** Where a household lives now: at the start where its community is. Categories are the places that hold people, in their order. */
+export const placeAttribute = (places: string[], key: (name: string) => number): AttributePlan => ({
+  id: PLACE,
+  categories: places,
+  cumulative: [],
+  ofHousehold: true,
+  isPlace: true,
+  byPlace: places.map((_, here) => places.map((__, place) => (place < here ? 0 : ONE))),
+  adultsOnly: false,
+  childCategory: 0,
+  key: key('demography.moves'),
+});
 
 /** Groups by which results are told apart, and the names of their cells in row-major order. */
 export function planGroups(scenario: Scenario, attributes: AttributePlan[]): Pick<Plan, 'groups' | 'cells'> {

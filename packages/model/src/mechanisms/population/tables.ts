@@ -4,7 +4,7 @@ import { limit } from '../../plan/limit.js';
 import type { TableMakers } from '../mechanism.js';
 import type { AttributePlan } from './plan-types.js';
 import { withPlaceShares } from './plan-place-shares.js';
-import { planAttributes, planGroups } from './plan.js';
+import { placeAttribute, planAttributes, planGroups } from './plan.js';
 
 /** Most cells of groups: books have a column for each. */
 const MOST_CELLS = 32;
@@ -12,6 +12,8 @@ const MOST_CELLS = 32;
 export interface PopulationTables {
   plan: {
     ageAttribute: number;
+    /** Where people live now; -1: nobody moves. */
+    placeAttribute: number;
     attributes: AttributePlan[];
     /** Some rule or stream names a band of children: they can act and be under measures of their own. */
     minors: boolean;
@@ -34,9 +36,11 @@ export const populationTables: TableMakers<PopulationTables> = {
     const groups = planGroups(base, people.attributes);
     limit('cells of groups', groups.cells.length, MOST_CELLS);
     const { turnover } = base.population;
+    const moves = base.demography?.moves !== undefined;
     return {
       ...people,
-      attributes: withPlaceShares(base, places, people.attributes),
+      attributes: [...withPlaceShares(base, places, people.attributes), ...(moves ? [placeAttribute(places, key)] : [])],
+      placeAttribute: moves ? people.attributes.length : -1,
       minors: [base, ...every].some(namesChildren),
       ...groups,
       leaves: turnover ? toBase(turnover.leaves) : 0,
