@@ -27,7 +27,7 @@ const CASES: Record<string, [before: string, after: string]> = {
   ],
   'free ids in the order of the file': [
     `glasshouse: 1\nstreams: { b: { title: B }, a: { title: A } }\n`,
-    `glasshouse: 1\n\nstreams:\n  b:\n    title: B\n  a:\n    title: A\n`,
+    `glasshouse: 1\n\nstreams:\n  b: { title: B }\n  a: { title: A }\n`,
   ],
   'a short quantity on one line, its keys in order, digits and quotes as needed': [
     `glasshouse: 1\ncommunity_size:\n  unit: 'persons'\n  range: [ 1.0e3,  5000 ]\n  assumed: "why"\n  value: 2000.0\n`,
@@ -43,15 +43,15 @@ const CASES: Record<string, [before: string, after: string]> = {
   ],
   'an anchor at the first place in the new order': [
     `glasshouse: 1\nstreams:\n  a: { ceiling: &most { value: 1, unit: per person-year, source: E001 }, rate: *most }\n`,
-    `glasshouse: 1\n\nstreams:\n  a:\n    rate: &most { value: 1, unit: per person-year, source: E001 }\n    ceiling: *most\n`,
+    `glasshouse: 1\n\nstreams:\n  a: { rate: &most { value: 1, unit: per person-year, source: E001 }, ceiling: *most }\n`,
   ],
   'an anchor inside another': [
     `glasshouse: 1\nstreams:\n  a: { duty: &d { performs: &p { value: 1, unit: per person-year, source: E001 } }, rate: *p, ceiling: *p }\nlists: { x: { exit: *d } }\n`,
-    `glasshouse: 1\n\nstreams:\n  a:\n    rate: &p { value: 1, unit: per person-year, source: E001 }\n    ceiling: *p\n    duty: &d { performs: *p }\n\nlists:\n  x: { exit: *d }\n`,
+    `glasshouse: 1\n\nstreams:\n  a: { rate: &p { value: 1, unit: per person-year, source: E001 }, ceiling: *p, duty: &d { performs: *p } }\n\nlists:\n  x: { exit: *d }\n`,
   ],
   'values below a path in the order of what stands there': [
     `glasshouse: 1\nkind: study\nexperiments:\n  - arms:\n      - patch:\n          lists.a: { public: true, title: L }\n        id: a\n    id: e\n`,
-    `glasshouse: 1\nkind: study\n\nexperiments:\n  - id: e\n    arms:\n      - id: a\n        patch:\n          lists.a:\n            title: L\n            public: true\n`,
+    `glasshouse: 1\nkind: study\n\nexperiments:\n  - id: e\n    arms:\n      - id: a\n        patch:\n          lists.a: { title: L, public: true }\n`,
   ],
   'comments above items of a list that are maps': [
     `glasshouse: 1\nlists:\n  # One.\n  - b: 1\n  # Two.\n  - # Three.\n    # Four.\n    b: 2\n`,

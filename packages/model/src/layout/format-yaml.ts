@@ -65,7 +65,7 @@ function settled(text: string, folded: boolean): string | null {
 
 /**
  * The text of a scenario, a fragment of one or a study in canonical layout: keys in the order of the schema, block form for things and short
- * forms on one line, lines of at most 120 characters where words allow, quotes where needed, a blank line between sections. Comments, anchors,
+ * forms on one line, lines of at most 120 characters where words allow, quotes where needed, a blank line between sections. What was written on one line inside a section stays there if it fits. Comments, anchors,
  * aliases, the order of free ids and the kind of line ending stay. Formatting again changes nothing. Throws InputError for a file that cannot be
  * read, and for one whose values or comments would not come out the same.
  */

@@ -131,6 +131,18 @@ function isFlat(node: Node | null): boolean {
   return !titled && pairs.every((pair) => !commented(pair.key as Node) && !commented(pair.value as Node) && plain(pair.value as Node));
 }
 
+/** Indent of what stands inside a section; sections themselves have a line for each entry. */
+const INSIDE = 4;
+
+/** Whether a value that its author wrote on one line can stay so: no comment and no line break inside. */
+function isWhole(node: Node | null): boolean {
+  if (node === null || isAlias(node)) return true;
+  if (isScalar(node)) return !commented(node) && (typeof node.value !== 'string' || !node.value.includes('\n'));
+  if (!isCollection(node) || commented(node)) return false;
+  const parts = node.items.flatMap((item) => (isMap(node) ? [(item as Pair).key, (item as Pair).value] : [item])) as (Node | null)[];
+  return parts.every(isWhole);
+}
+
 /** Characters of a value on one line. */
 function lengthOf(node: Node): number {
   const probe = new Document(null);
@@ -188,7 +200,7 @@ function flatten(node: Node | null): void {
 export const isBlock = (node: unknown): boolean => isCollection(node) && !node.flow;
 
 /**
- * Chooses one line or block form for a value and everything inside. `owner`: the key or item above which a comment goes that would otherwise
+ * Chooses one line or block form for a value and everything inside: one line for a short form, and for what was written on one line and fits. `owner`: the key or item above which a comment goes that would otherwise
  * end up inside; `indent`: columns before its keys or items; `taken`: columns of the line that stand before the value; `folded`: whether long
  * texts may be folded (else quoted).
  */
@@ -197,7 +209,7 @@ export function shape(node: Node | null, owner: Node, indent: number, taken: num
   if (isScalar(node)) return shapeScalar(node, WIDTH - taken, folded);
   if (!isCollection(node)) return;
   const empty = node.items.length === 0;
-  if (empty || isFlat(node)) {
+  if (empty || isFlat(node) || (node.flow === true && indent >= INSIDE && isWhole(node))) {
     const was = node.flow;
     flatten(node);
     const after = node.comment;
