@@ -8,6 +8,7 @@ import type { Path, Spot } from '../format/problem.js';
 import { readYaml } from '../format/read-yaml.js';
 import { mergeTrees } from '../format/tree.js';
 import type { TreeNode } from '../format/tree.js';
+import { withDefaults } from './defaults.js';
 import { FORMAT } from './schema.js';
 
 const MOST_LEVELS = 8;
@@ -165,5 +166,5 @@ export function resolveWhole(
   for (const key of ['id', 'title']) {
     if (!first!.entries.has(key)) fail(first!.at, [key], 'nothing', `its own ${key}; it is not taken from another file`, `Add ${key}.`);
   }
-  return { tree, registers: [...registers.values()] };
+  return { tree: withDefaults(tree), registers: [...registers.values()] };
 }

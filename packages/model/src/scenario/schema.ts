@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, title } from '../format/parts.js';
+import { id, text, title } from '../format/parts.js';
 import type { inForce } from '../format/parts.js';
 import { said } from '../format/said.js';
 import { sections, sectionsIn } from '../mechanisms/index.js';
@@ -47,6 +47,11 @@ export const scenarioSchema = z
       z.string().optional(),
       'CSV file of your own with the columns of `evidence/register.csv`, by its path from this file; its rows are sources beside those of the shipped register. Ids are two to twelve capital letters and digits, and every row has an address or DOI. See docs/how-to/bring-your-own-evidence.md.',
       { example: 'register.csv', absent: 'the shipped register alone', mechanism: FILE },
+    ),
+    defaults: said(
+      z.record(id, z.record(z.string(), z.unknown())).optional(),
+      'For each section, what its entries have where they say nothing, by key. An entry that has the key keeps its own. Defaults of this file and of those it extends are merged and hold for the entries of all of them; one that no entry takes is refused.',
+      { example: { lists: { owner: 'court' } }, absent: 'every entry says all that it needs', mechanism: FILE },
     ),
     horizon: said(horizon, 'First and last day of the run, and the length of a round.', { mechanism: 'World' }),
     ...sections,

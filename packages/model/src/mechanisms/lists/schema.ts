@@ -114,7 +114,10 @@ export const list = z.strictObject({
   title,
   owner,
   in_force: inForce.optional(),
-  public: said(z.boolean(), 'Names are on display: people of the community feel it, and kin elsewhere may hear of it.', { example: true }),
+  public: said(z.boolean().default(false), 'Names are on display: people of the community feel it, and kin elsewhere may hear of it.', {
+    example: true,
+    absent: 'false: nobody else reads them',
+  }),
   kind: said(
     z.enum(['black', 'red']).optional(),
     '`black`: of those sanctioned. `red`: of those praised; it neither raises perceived risk nor notifies kin.',
