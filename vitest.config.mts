@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vitest/config';
-import { V8_BUDGET } from './test/v8-budget.mjs';
+import { asBuilt, buildHelpers } from './test/built-helpers.mjs';
+import { V8_BUDGET, V8_MEMORY } from './test/v8-budget.mjs';
 
 /**
  * Whether the tests run what `tsc -b` made: `npm test` builds first and asks for it. It costs half the processor time, because Node loads
@@ -12,19 +12,17 @@ const built = process.env.GLASSHOUSE_TEST_BUILT === '1';
 // The condition `source` makes every package resolve to its TypeScript; worker threads and the command line are tested from `dist`.
 const conditions = [...(built ? [] : ['source']), 'module', 'node', 'import', 'default'];
 
-const SOURCE = /\/packages\/([^/]+)\/src\/(.+)\.tsx?$/;
 const BUILT = /\/packages\/[^/]+\/dist\//;
+const HELPERS = built ? await buildHelpers() : null;
 
-/** Gives a test that imports a source file by its path the file built from it, so that each module is loaded once. */
+/** Gives a test that imports a file of TypeScript by its path the script built from it, so that each module is loaded once. */
 const sourcesAsBuilt: Plugin = {
   name: 'sources-as-built',
   enforce: 'pre',
   async resolveId(id, importer, options) {
     if (importer === undefined) return null;
     const found = await this.resolve(id, importer, { ...options, skipSelf: true });
-    if (!found || !SOURCE.test(found.id) || found.id.endsWith('.test.ts')) return null;
-    const file = found.id.replace(SOURCE, '/packages/$1/dist/$2.js');
-    return existsSync(file) ? file : null;
+    return found && asBuilt(found.id);
   },
 };
 
@@ -40,7 +38,7 @@ export default defineConfig({
     testTimeout: GUARD,
     hookTimeout: GUARD,
     maxWorkers: 2,
-    execArgv: [V8_BUDGET],
+    execArgv: [V8_BUDGET, ...V8_MEMORY],
     // One process works through many files and loads the packages once: none of them keeps state at module level (test/structure).
     isolate: false,
     setupFiles: [
@@ -48,7 +46,7 @@ export default defineConfig({
       './test/shared-threads.mjs',
       ...(process.env.GLASSHOUSE_SUITE_LOG ? ['./benchmarks/suite/setup.mjs'] : []),
     ],
-    server: { deps: { external: built ? [BUILT] : [] } },
+    server: { deps: { external: HELPERS ? [BUILT, HELPERS] : [] } },
     coverage: { include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts'] },
   },
 });
