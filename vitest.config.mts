@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vitest/config';
 import { asBuilt, buildHelpers } from './test/built-helpers.mjs';
@@ -39,6 +40,8 @@ export default defineConfig({
     hookTimeout: GUARD,
     maxWorkers: 2,
     execArgv: [V8_BUDGET, ...V8_MEMORY],
+    // Every Node that a test starts has the budget of the tests too.
+    env: { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${pathToFileURL('test/v8-budget-now.mjs').href}`.trim() },
     // One process works through many files and loads the packages once: none of them keeps state at module level (test/structure).
     isolate: false,
     setupFiles: [
