@@ -4,6 +4,7 @@ import { linkOf, streamPacking } from '@glasshouse/lab';
 import type { Shared } from '@glasshouse/lab';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { glasshouse, objectOf, temporaryFolder } from '../cli/command-line.js';
+import { say } from '../places/tiny.js';
 import { textOf } from '../structure/sources.js';
 import { sharedWorlds } from './shared-worlds.js';
 
@@ -13,15 +14,9 @@ beforeAll(async () => {
   shared = await sharedWorlds();
 });
 
+// The command line in this process: a start for each case would cost more than the runs. The last test starts it.
 const run = async (content: Shared, out: string, ...more: string[]) =>
-  glasshouse([
-    'run',
-    '--link',
-    `https://example.org/lab.html#${await linkOf(content, streamPacking)}`,
-    '--out',
-    join(folder, out),
-    ...more,
-  ]);
+  say('run', '--link', `https://example.org/lab.html#${await linkOf(content, streamPacking)}`, '--out', join(folder, out), ...more);
 const other = 'f'.repeat(64);
 
 describe('run --link', () => {
