@@ -7,6 +7,7 @@ import type { Policy } from '../../packages/model/src/plan/types.js';
 import { Work } from '../../packages/model/src/rounds/work.js';
 import { applyRule, expireChange } from '../../packages/model/src/mechanisms/ledgers/apply.js';
 import { gradeOf, isScored, scoreOf } from '../../packages/model/src/mechanisms/ledgers/score.js';
+import { recordOf } from '../../packages/model/src/mechanisms/records/basis.js';
 import { CHANGE, kindOf } from '../../packages/model/src/state/entries.js';
 import { generatePeople } from '../../packages/model/src/people/people.js';
 import { newState } from '../../packages/model/src/state/new-state.js';
@@ -125,17 +126,7 @@ class Bench {
       this.plan.streams[rule.stream]!.amount = amount;
     }
     if (isScored(work, this.row, this.policy.ledgers[this.index]!))
-      applyRule(
-        work,
-        this.row,
-        rule.stream,
-        rule,
-        this.policy.ledgers[this.index]!,
-        DEED,
-        work.day + count,
-        0,
-        1 << this.plan.streams[rule.stream]!.context,
-      );
+      applyRule(work, this.row, rule, recordOf(work, rule.stream, DEED, true, work.day + count));
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Leaving } from '../mechanisms/lists/leave.js';
+import { SOUND, refOf } from '../state/entries.js';
 import { REASONS } from '../counters/words.js';
 import { dateOf } from '../format/dates.js';
 import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM, TIME_BARRED } from '../mechanisms/lists/exits.js';
@@ -7,7 +9,7 @@ import { NEVER } from '../plan/never.js';
 import type { Work } from '../rounds/work.js';
 import { TraceSteps } from './trace-steps.js';
 
-/** What is told of lists: entries, their ends, requests for correction. */
+/** Steps of a life about lists: entries, their ends, requests for correction. */
 export abstract class TraceLists extends TraceSteps {
   restarted(w: Work, row: number, entry: number, ends: number): void {
     const [list, name] = w.plan.entries[entry].split('.');
@@ -51,9 +53,10 @@ export abstract class TraceLists extends TraceSteps {
     );
   }
 
-  /** `sound`: whether the entry has a sound ground; `byGrade`: it left because a ledger came into a grade. */
-  unlisted(w: Work, row: number, entry: number, reason: number, limitsStay: boolean, sound: boolean, byGrade: boolean): void {
-    const [list, name] = w.plan.entries[entry].split('.');
+  /** `type`: the type word of the entry as it stood. */
+  unlisted(w: Work, row: number, type: number, reason: number, { limitsStay, byGrade }: Leaving): void {
+    const [list, name] = w.plan.entries[refOf(type)].split('.');
+    const sound = (type & SOUND) !== 0;
     const stay = limitsStay ? '; the limits stay' : '';
     const path = `lists.${list}`;
     // Where inability has a chance of its own, the answer alone says which one acted.

@@ -258,15 +258,8 @@ export class Batch {
     if (this.differences.concernsNobody(arm)) return true;
     const { items } = this;
     const pass = (s: State, a: number, book: Float64Array, last: number): void => this.pass(turn, a, s, book, last);
-    const found = this.differences.note(
-      arm,
-      this.work.people,
-      { lead, own },
-      pass,
-      0,
-      this.plan.rounds[turn.r],
-      this.options.first + turn.c,
-    );
+    const place = { people: this.work.people, round: this.plan.rounds[turn.r], community: this.options.first + turn.c };
+    const found = this.differences.note(arm, place, { baseline: lead, own }, pass);
     this.items = items;
     return found;
   }

@@ -40,7 +40,7 @@ export function openScores(w: Work): void {
 }
 
 /**
- * Puts a new policy in force at the start of a day: institutions that end let go of everybody, and everyone's standing is
+ * Puts a new policy in force at the start of a day: institutions that end release everybody, and everyone's standing is
  * booked anew under the new rules. Costs a pass over the community; there are few such days.
  */
 export function changePolicy(w: Work, to: Policy): void {
@@ -92,7 +92,7 @@ function endInstitutions(w: Work, row: number, from: Policy, to: Policy): void {
     const next = w.state.entries[at + NEXT];
     const type = w.state.entries[at + TYPE];
     if (kindOf(type) === LISTING && !to.lists[w.listOfEntry[refOf(type)]].on) {
-      if ((type & OFF_LIST) === 0) leave(w, row, at, POLICY_END, false);
+      if ((type & OFF_LIST) === 0) leave(w, row, at, POLICY_END);
       else removeEntry(w.state, row, at);
     } else if (kindOf(type) === APPEAL && !to.lists[w.listOfEntry[refOf(type)]].on) lapseAppeal(w, row, at);
     else if (kindOf(type) === OBJECTION && !to.ledgers[w.anyRule(refOf(type)).ledger].on) lapseObjection(w, row, at);

@@ -9,6 +9,16 @@ import { DRAWN } from '../state/state.js';
 import type { State } from '../state/state.js';
 import type { Work } from './work.js';
 
+/** Position of the arm with which others are compared. */
+const BASELINE = 0;
+
+/** A community in a round. */
+interface Place {
+  people: People;
+  round: RoundPlan;
+  community: number;
+}
+
 /** Works a copy of a community through part of a round: state, arm, book, last day. */
 type Pass = (state: State, arm: number, book: Float64Array, lastDay: number) => void;
 
@@ -138,19 +148,11 @@ export class FirstDifferences {
   }
 
   /**
-   * Looks for the first day of this round of a community on which `arm` differs from `lead` in any person, by working copies of the round's
+   * Looks for the first day of this round of a community on which `arm` differs from the baseline in any person, by working copies of the round's
    * start once more. Offices, firms or places may have come apart before any person does, so each starts from its own state. Returns false
    * when there is none up to the round's end.
    */
-  note(
-    arm: number,
-    people: People,
-    start: { lead: State; own: State },
-    pass: Pass,
-    lead: number,
-    round: RoundPlan,
-    community: number,
-  ): boolean {
+  note(arm: number, { people, round, community }: Place, start: { baseline: State; own: State }, pass: Pass): boolean {
     if (!this.awaits(arm, round)) return true;
     const { work, plan } = this;
     const { outbox, trace } = work;
@@ -158,9 +160,9 @@ export class FirstDifferences {
     const last = Math.min(round.last, this.best[arm].day);
     const copy = newState(plan, people.n);
     work.trace = null;
-    this.lead(lead, people, round);
-    copy.copyFrom(start.lead);
-    pass(copy, lead, this.book, last);
+    this.lead(BASELINE, people, round);
+    copy.copyFrom(start.baseline);
+    pass(copy, BASELINE, this.book, last);
     this.follow(arm, people, round);
     copy.copyFrom(start.own);
     pass(copy, arm, this.book, last);

@@ -103,7 +103,7 @@ function dropEntry(w: Work, row: number, at: number): void {
   if (kindOf(type) === APPEAL) lapseAppeal(w, row, at);
   else if (kindOf(type) === OBJECTION) lapseObjection(w, row, at);
   else if (kindOf(type) === RETRY) dropRetry(w, row, at, true);
-  else if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE, false);
+  else if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE);
   else removeEntry(w.state, row, at);
 }
 

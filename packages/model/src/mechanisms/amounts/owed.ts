@@ -30,29 +30,35 @@ export function leaveOpen(w: Work, row: number, s: number, at: number, amount: n
 }
 
 /** Takes money off an open duty, booked under `how`. */
-function take(w: Work, row: number, s: number, at: number, amount: number, how: number): void {
+function take(w: Work, row: number, at: number, amount: number, how: number): void {
+  const block = w.slots.at.owed[streamOf(w.state.entries[at + TYPE])];
   w.state.entries[at + OPEN_MONEY] -= amount;
-  w.book(w.slots.at.owed[s] + OWED.owed, row, -amount);
-  w.book(w.slots.at.owed[s] + how, row, amount);
+  w.book(block + OWED.owed, row, -amount);
+  w.book(block + how, row, amount);
 }
 
 /** Pays all that is left of an open duty that is performed. */
-export const payInFull = (w: Work, row: number, s: number, at: number): void =>
-  take(w, row, s, at, w.state.entries[at + OPEN_MONEY], OWED.paid_in_full);
+export const payInFull = (w: Work, row: number, at: number): void => take(w, row, at, w.state.entries[at + OPEN_MONEY], OWED.paid_in_full);
 
 /**
  * What else than performance becomes of an open duty at a monthly check: settled for less, a plan of instalments, or a part paid.
  * `choice` and `parts` are words of the check's draw.
  */
-export function payOtherwise(w: Work, row: number, at: number, owed: OwedPlan, choice: number, parts: number): Outcome {
+export function payOtherwise(
+  w: Work,
+  row: number,
+  at: number,
+  owed: OwedPlan,
+  { choice, parts }: { choice: number; parts: number },
+): Outcome {
   const { entries } = w.state;
   const s = streamOf(entries[at + TYPE]);
   const block = w.slots.at.owed[s];
   const open = entries[at + OPEN_MONEY];
   if (choice < owed.settles * ONE) {
     const paid = Math.round(open * owed.settled);
-    take(w, row, s, at, paid, OWED.paid_by_settling);
-    take(w, row, s, at, open - paid, OWED.waived);
+    take(w, row, at, paid, OWED.paid_by_settling);
+    take(w, row, at, open - paid, OWED.waived);
     w.book(block + OWED.settlements, row, 1);
     if (w.trace !== null) w.trace.paid(w, row, s, 'settlement', paid, open - paid);
     return 'paid';
@@ -68,7 +74,7 @@ export function payOtherwise(w: Work, row: number, at: number, owed: OwedPlan, c
   }
   if (parts >= owed.pays * ONE) return 'open';
   const paid = Math.round(open * owed.part);
-  take(w, row, s, at, paid, OWED.paid_in_part);
+  take(w, row, at, paid, OWED.paid_in_part);
   w.book(block + OWED.part_payments, row, 1);
   if (w.trace !== null) w.trace.paid(w, row, s, 'part', paid, open - paid);
   return open === paid ? 'paid' : 'open';
@@ -93,7 +99,7 @@ export function instalmentDue(w: Work, row: number, at: number, owed: OwedPlan):
   }
   const paid = Math.min(open, entries[at + INSTALMENT]);
   if (paid === open) openAccount(w, row);
-  take(w, row, s, at, paid, OWED.paid_by_instalment);
+  take(w, row, at, paid, OWED.paid_by_instalment);
   if (w.trace !== null) w.trace.paid(w, row, s, 'instalment', paid, open - paid);
   if (paid < open) {
     entries[at + DUE] = w.day + owed.every;
@@ -108,7 +114,7 @@ export function instalmentDue(w: Work, row: number, at: number, owed: OwedPlan):
 export function lapse(w: Work, row: number, s: number, at: number): void {
   const block = w.slots.at.owed[s];
   if (block < 0) return;
-  take(w, row, s, at, w.state.entries[at + OPEN_MONEY], OWED.lapsed);
+  take(w, row, at, w.state.entries[at + OPEN_MONEY], OWED.lapsed);
   if (w.state.entries[at + INSTALMENT] === 0) return;
   w.book(block + OWED.plans, row, -1);
   w.book(block + OWED.plans_ended, row, 1);

@@ -75,7 +75,7 @@ function answer(w: Work, row: number, item: number): boolean {
   removeEntry(w.state, row, item);
   if (!granted) return false;
   bookAppeal(w, row, type, APPEALED.found_wrong + groundOf(w, type), wrong);
-  if (at !== 0 && (now & OFF_LIST) === 0) leave(w, row, at, CORRECTED, false);
+  if (at !== 0 && (now & OFF_LIST) === 0) leave(w, row, at, CORRECTED);
   else {
     bookAppeal(w, row, type, APPEALED.cleared, 1);
     if (at !== 0) dropOutlasting(w, row, at);

@@ -66,17 +66,18 @@ export function drawBirths(plan: Plan, demography: DemographyPlan, people: Peopl
   const births: Birth[] = [];
   for (let head = 0; head < people.n; head += people.household[head]) {
     const days: number[] = [];
-    for (let row = head; row < head + people.household[head]; row++) addBirthdays(plan, demography, people, row, dice, days);
+    for (let row = head; row < head + people.household[head]; row++) days.push(...birthdaysOf(plan, demography, people, row, dice));
     days.sort((a, b) => a - b);
     for (const day of days.slice(0, MOST_MEMBERS - people.household[head])) births.push({ head, day });
   }
   return births;
 }
 
-/** Adds the days on which a person has a child: one after another at the rate of the band, in which time begins anew. */
-function addBirthdays(plan: Plan, demography: DemographyPlan, people: People, row: number, dice: Dice, days: number[]): void {
+/** The days on which a person has a child: one after another at the rate of the band, in which time begins anew. */
+function birthdaysOf(plan: Plan, demography: DemographyPlan, people: People, row: number, dice: Dice): number[] {
   const { births, pace } = demography;
-  if (births === null) return;
+  const days: number[] = [];
+  if (births === null) return days;
   const { passes, death } = drawLife(plan, demography, people, row, dice);
   const last = Math.min(people.leaves![row], death) - 1;
   let from = people.enters![row];
@@ -93,4 +94,5 @@ function addBirthdays(plan: Plan, demography: DemographyPlan, people: People, ro
     }
     if (i < passes.length) ({ day: from, to: band } = passes[i]);
   }
+  return days;
 }

@@ -60,9 +60,9 @@ export function drawLives(plan: Plan, demography: DemographyPlan, people: People
       }
       return passes;
     });
-    addHousehold(plan, people, members, passages, rounds, changes, dice);
+    changes.push(...changesOf({ plan, people, rounds, dice }, members, passages));
     if (demography.moves !== null)
-      changes.push(...changesOf(plan, people, members, drawMoves(plan, demography.moves, people, start, dice), rounds));
+      changes.push(...placesOf({ plan, people, rounds, dice }, members, drawMoves(plan, demography.moves, people, start, dice)));
   }
   return { dies, cameAdult: people.adult.slice(), ...tableOf(changes, rounds.length), at: -1 };
 }
@@ -79,16 +79,17 @@ function roundFrom(rounds: readonly number[], day: number): number {
   return low;
 }
 
-/** Turns the birthdays and deaths of one household into changes of its members' categories. */
-function addHousehold(
-  plan: Plan,
-  people: People,
-  members: readonly number[],
-  passages: readonly (readonly Passage[])[],
-  rounds: readonly number[],
-  changes: Change[],
-  dice: Dice,
-): void {
+/** What the changes of a household are drawn from; `rounds`: the first day of each. */
+interface Course {
+  plan: Plan;
+  people: People;
+  rounds: readonly number[];
+  dice: Dice;
+}
+
+/** The changes of category that birthdays and deaths bring to the members of one household. */
+function changesOf(course: Course, members: readonly number[], passages: readonly (readonly Passage[])[]): Change[] {
+  const { plan, people, rounds } = course;
   const { ageAttribute: age, adultBand } = plan;
   const [enters, leaves] = [people.enters!, people.leaves!];
   const touched = new Set<number>();
@@ -101,7 +102,7 @@ function addHousehold(
       const round = roundFrom(rounds, day);
       if (round === rounds.length || rounds[round] >= leaves[row]) break;
       found.push({ round, row, attribute: age, from, to });
-      if (adultBand[to] && !adultBand[from]) comeOfAge(plan, people, row, round, found, dice);
+      if (adultBand[to] && !adultBand[from]) found.push(...comeOfAge(course, row, round));
       touched.add(round);
       from = to;
     }
@@ -120,11 +121,11 @@ function addHousehold(
     for (const row of members) found.push({ round, row, attribute: CHILDREN, from: was, to: is });
     was = is;
   }
-  changes.push(...found);
+  return found;
 }
 
 /** Moves of a household as changes of its members: what moves between two first days of rounds come to. */
-function changesOf(plan: Plan, people: People, members: readonly number[], moves: readonly Move[], rounds: readonly number[]): Change[] {
+function placesOf({ plan, people, rounds }: Course, members: readonly number[], moves: readonly Move[]): Change[] {
   const found: Change[] = [];
   let from = people.attributes[plan.placeAttribute][members[0]];
   moves.forEach(({ day, to }, i) => {
@@ -138,13 +139,13 @@ function changesOf(plan: Plan, people: People, members: readonly number[], moves
 }
 
 /** Whoever comes of age has a category of their own of the attributes that only adults have. */
-function comeOfAge(plan: Plan, people: People, row: number, round: number, into: Change[], { seed, replicate, out }: Dice): void {
-  plan.attributes.forEach((attribute, a) => {
-    if (!attribute.adultsOnly) return;
+function comeOfAge({ plan, people, dice: { seed, replicate, out } }: Course, row: number, round: number): Change[] {
+  return plan.attributes.flatMap((attribute, a) => {
+    if (!attribute.adultsOnly) return [];
     threefry4x32(out, seed, replicate, PURPOSE.attribute, attribute.key, people.key, row, 0, 0);
     const shares = attribute.byPlace?.[people.place] ?? attribute.cumulative;
     const to = shares.findIndex((edge, i) => i === shares.length - 1 || out[0] >>> 0 < edge);
-    if (to !== attribute.childCategory) into.push({ round, row, attribute: a, from: attribute.childCategory, to });
+    return to === attribute.childCategory ? [] : [{ round, row, attribute: a, from: attribute.childCategory, to }];
   });
 }
 

@@ -59,7 +59,7 @@ export function firmsMonth(w: Work, round: RoundPlan): void {
   const felt = feltCertainty(w.policy.enterprises);
   let complaints = 0;
   for (let slot = 0; slot < firms; slot++) {
-    if (firmMonth(w, market, at + 1 + slot * words, slot, month, trust, felt)) complaints++;
+    if (firmMonth(w, market, at + 1 + slot * words, slot, { month, trust, felt })) complaints++;
   }
   w.state.annex[at] = complaints;
 }
@@ -71,12 +71,28 @@ function feltCertainty(registers: EnterprisePlan[]): number {
   return 1 - free;
 }
 
+/** A month of the market: its number, the trust of buyers, and how sure firms feel to be caught. */
+interface Month {
+  month: number;
+  trust: number;
+  felt: number;
+}
+
+/** A firm at work: where its words stand in the state, its slot, how many firms held that slot before it, and its type. */
+interface Firm {
+  at: number;
+  slot: number;
+  generation: number;
+  type: number;
+}
+
 /** Returns whether buyers complained. */
-function firmMonth(w: Work, market: FirmsPlan, at: number, slot: number, month: number, trust: number, felt: number): boolean {
+function firmMonth(w: Work, market: FirmsPlan, at: number, slot: number, { month, trust, felt }: Month): boolean {
   const { annex } = w.state;
   const block = w.slots.at.firm[0];
   const type = typeOf(annex[at + FIRM]);
   const generation = generationOf(annex[at + FIRM]);
+  const firm = { at, slot, generation, type };
   const quality = market.types[type];
   const share = sell(w, at, trust);
   w.draw(PURPOSE.firm_month, market.key, slot, month, generation);
@@ -93,14 +109,13 @@ function firmMonth(w: Work, market: FirmsPlan, at: number, slot: number, month: 
     w.bookPlace(block + FIRMS.complaints, 1);
     annex[at + KEPT] = Math.floor(annex[at + KEPT] * (1 - market.loses));
   }
-  const driven = inspect(w, at, slot, month, generation, cheats);
+  const driven = inspect(w, firm, month, cheats);
   const failed = low && share * (cheats && !stopped ? 1 + quality.gain : 1) < market.failsBelow;
-  if (driven || failed || otherwise)
-    replace(w, market, at, slot, generation, type, driven ? EXIT_LISTED : failed ? EXIT_FAILED : EXIT_TURNOVER);
+  if (driven || failed || otherwise) replace(w, market, firm, driven ? EXIT_LISTED : failed ? EXIT_FAILED : EXIT_TURNOVER);
   return complaint;
 }
 
-/** Books the sales of the month and returns them as a share of those of a first month. Registers out of force let go of their firms first. */
+/** Books the sales of the month and returns them as a share of those of a first month. Registers that are no longer in force release their firms first. */
 function sell(w: Work, at: number, trust: number): number {
   const { annex } = w.state;
   const registers = w.policy.enterprises;
@@ -127,7 +142,7 @@ function isKnown(w: Work, at: number): boolean {
 }
 
 /** Inspection and listing by every register in force. Returns whether the firm closes because it is listed. */
-function inspect(w: Work, at: number, slot: number, month: number, generation: number, cheats: boolean): boolean {
+function inspect(w: Work, { at, slot, generation }: Firm, month: number, cheats: boolean): boolean {
   const { annex } = w.state;
   const registers = w.policy.enterprises;
   let driven = false;
@@ -166,7 +181,7 @@ function bookLeft(w: Work, r: number, reason: number): void {
 }
 
 /** A firm closes; another follows it in the slot. */
-function replace(w: Work, market: FirmsPlan, at: number, slot: number, generation: number, type: number, reason: number): void {
+function replace(w: Work, market: FirmsPlan, { at, slot, generation, type }: Firm, reason: number): void {
   for (let r = 0; r < w.plan.enterprises.length; r++) if (listed(w.state.annex[at + REGISTERS + r])) bookLeft(w, r, LEFT_CLOSED);
   w.bookPlace(w.slots.at.firm[0] + FIRMS.closed + reason, 1);
   w.bookPlace(firmTypeSlot(w.slots, type, FIRM_TYPE.closed), 1);

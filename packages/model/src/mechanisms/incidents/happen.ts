@@ -40,7 +40,7 @@ function walk(w: Work, incident: IncidentPlan, index: number, round: RoundPlan):
       continue;
     }
     book(INCIDENT.happened);
-    book(seeIt(w, policy, incident, index, k, day, cell, round.first));
+    book(seeIt(w, policy, { incident, index, k, day, cell, first: round.first }));
   }
 }
 
@@ -58,17 +58,18 @@ function patrolled(w: Work, policy: Policy, grid: number, day: number, cell: num
   return false;
 }
 
+/** An incident that happens: of which kind, the number of its candidate in the round that begins on the day `first`, when and where. */
+interface Happening {
+  incident: IncidentPlan;
+  index: number;
+  k: number;
+  day: number;
+  cell: number;
+  first: number;
+}
+
 /** Who records or reports it, and what enters the records of patrols that keep such incidents. Returns the counter to book. */
-function seeIt(
-  w: Work,
-  policy: Policy,
-  incident: IncidentPlan,
-  index: number,
-  k: number,
-  day: number,
-  cell: number,
-  first: number,
-): number {
+function seeIt(w: Work, policy: Policy, { incident, index, k, day, cell, first }: Happening): number {
   let recorded = false;
   for (let p = 0; p < policy.patrols.length; p++) {
     const patrol = policy.patrols[p];

@@ -39,11 +39,11 @@ export function changeScore(w: Work, row: number, index: number, { all, own, cau
   addTo(w, at, all);
   if (cause === DEED) addTo(w, at + 1, own);
   else if (cause < CAUSE_COUNT) addTo(w, at + 1 + cause, part);
+  const after = gradeOf(ledger, scoreOf(w, row, index, ledger));
   const block = w.slots.at.ledger[index];
   w.book(block + LEDGER.changes, row, 1);
   if (all < 0) w.book(block + LEDGER.points_taken, row, -all);
   else w.book(block + LEDGER.points_given, row, all);
-  const after = gradeOf(ledger, scoreOf(w, row, index, ledger));
   if (after === before) return;
   enterByGrade(w, row, index, { before, after });
   leaveByGrade(w, row, index, { before, after });

@@ -19,15 +19,15 @@ import { writeToKin } from '../spreads/kin.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { LISTED } from './leave.js';
 import type { EntryPlan } from './plan-types.js';
-import { restart, turningWord } from './restart.js';
+import { turningWord } from './count-word.js';
+import { restart } from './restart.js';
 import { LIST, listSlot } from './slots.js';
 import { layTerm } from './term.js';
 
-/** A record may bring entries on lists: on each list one for one act. */
+/** A record may bring entries on lists: on each list one for one act. Expects the account to be open where there are any. */
 export function enterLists(w: Work, row: number, record: Basis): void {
   const { stream: s, actDay } = record;
   const entries = w.policy.entriesOf[s];
-  if (entries.length > 0) openAccount(w, row);
   for (let e = 0; e < entries.length; e++) {
     const entry = entries[e];
     if (!canEnter(w, row, entry)) continue;
@@ -93,10 +93,10 @@ function makeEntry(w: Work, row: number, entry: EntryPlan, grounds: Basis): void
   if (!made) return;
   const longer = w.word(1) < entry.extensionProbability * ONE;
   const extension = longer ? entry.extensionFrom + below(w.out[2], entry.extensionTo - entry.extensionFrom + 1) : 0;
+  const stands = entry.restarts ? standingEntry(w, row, entry.index) : 0;
   const basis = { ...grounds, cause: causeUnder(w, row, entry.condition, grounds.cause) };
   const { stream, cause, sound, actDay, contexts } = basis;
   const { forGood, ends, turns, turnsTo } = layTerm(w, row, entry, basis, extension);
-  const stands = entry.restarts ? standingEntry(w, row, entry.index) : 0;
   if (stands !== 0) {
     restart(w, row, stands, basis, ends);
     return;

@@ -1,6 +1,6 @@
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
-import { LISTING, OFF_LIST, SHOWN, SOUND, causeOf, kindOf, refOf, removeEntry } from '../../state/entries.js';
+import { LISTING, OFF_LIST, SHOWN, causeOf, kindOf, refOf, removeEntry } from '../../state/entries.js';
 import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { keepAppeals } from '../appeals/items.js';
 import { reachesGrade } from '../ledgers/grades.js';
@@ -24,8 +24,15 @@ const exitSlot = (w: Work, list: number, reason: number): number =>
       ? w.slots.at.barredEntry[list]
       : listSlot(w.slots, list, LIST.left + reason);
 
-/** Takes an entry off its list; `limitsStay` keeps the measures that last until performance; `byGrade`: for the telling alone. */
-export function leave(w: Work, row: number, at: number, reason: number, limitsStay: boolean, byGrade = false): void {
+/** How an entry leaves its list. `limitsStay` keeps the measures that last until performance; `byGrade`: a ledger came into a grade. */
+export interface Leaving {
+  limitsStay?: boolean;
+  byGrade?: boolean;
+}
+
+/** Takes an entry off its list. */
+export function leave(w: Work, row: number, at: number, reason: number, how: Leaving = {}): void {
+  const limitsStay = how.limitsStay ?? false;
   openAccount(w, row);
   const type = w.state.entries[at + TYPE];
   const list = w.listOfEntry[refOf(type)];
@@ -34,7 +41,7 @@ export function leave(w: Work, row: number, at: number, reason: number, limitsSt
   w.book(listSlot(w.slots, list, LIST.on + causeOf(type)), row, -1);
   if (w.policy.lists[list].hears) keepAppeals(w, row, at, !limitsStay);
   if ((type & SHOWN) !== 0) w.state.onPublic--;
-  if (w.trace !== null) w.trace.unlisted(w, row, refOf(type), reason, limitsStay, (type & SOUND) !== 0, byGrade);
+  if (w.trace !== null) w.trace.unlisted(w, row, type, reason, how);
   if (w.listRules && reason !== GONE) w.following.push(row, LEFT, type, w.state.entries[at + ORIGIN], w.state.entries[at + CONTEXTS]);
   if (limitsStay) {
     w.state.entries[at + TYPE] = (type | OFF_LIST) & ~SHOWN;
@@ -59,7 +66,8 @@ export function leaveByGrade(w: Work, row: number, ledger: number, { before, aft
     for (let at = state.head[row]; at !== 0;) {
       const next = state.entries[at + NEXT];
       const type = state.entries[at + TYPE];
-      if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === l) leave(w, row, at, REPAIR, false, true);
+      if (kindOf(type) === LISTING && (type & OFF_LIST) === 0 && w.listOfEntry[refOf(type)] === l)
+        leave(w, row, at, REPAIR, { byGrade: true });
       at = next;
     }
   }

@@ -32,7 +32,7 @@ function wipe(w: Work, row: number, list: number): boolean {
     const type = state.entries[at + TYPE];
     if (kindOf(type) === LISTING && w.listOfEntry[refOf(type)] === list) {
       found = true;
-      if ((type & OFF_LIST) === 0) leave(w, row, at, RESET, false);
+      if ((type & OFF_LIST) === 0) leave(w, row, at, RESET);
       else dropOutlasting(w, row, at);
     }
     at = next;

@@ -8,29 +8,8 @@ import { relink } from '../ledgers/links.js';
 import { openAccount } from '../measures/account.js';
 import type { Basis } from '../records/basis.js';
 import { CHECK_DAYS } from '../streams/plan.js';
+import { checksOf, laterCause, turningWord, turnsOn } from './count-word.js';
 import { LIST, RESTART, listSlot } from './slots.js';
-
-/**
- * The COUNT word of a listing: monthly checks (12 bits); where something that is no deed of one's own began the term anew or made it longer, the cause from
- * the day on which own deeds alone would no longer hold the entry (3 bits), and that day counted from the start, plus one (17 bits; 0: none).
- */
-const CHECKS = 0xfff;
-
-export const checksOf = (count: number): number => count & CHECKS;
-
-export const laterCause = (count: number): number => (count >>> 12) & 7;
-
-const MOST_DAY = 0x1ffff;
-
-/** Day from which another cause than own deeds holds an entry; NEVER: none. */
-export function turnsOn(w: Work, at: number): number {
-  const count = w.state.entries[at + COUNT];
-  return count <= CHECKS && count >= 0 ? NEVER : w.plan.start + (count >>> 15) - 1;
-}
-
-/** The COUNT word of a new term that another cause than own deeds holds from a day on. */
-export const turningWord = (w: Work, day: number, cause: number): number =>
-  (cause << 12) | ((Math.min(MOST_DAY - 1, day - w.plan.start) + 1) << 15);
 
 /** Another record while on the list: the term begins anew, `ends` being its new last day. The entry is now of the later act. Expects the account to be open. */
 export function restart(w: Work, row: number, at: number, later: Basis, ends: number): void {

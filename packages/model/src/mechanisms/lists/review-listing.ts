@@ -28,7 +28,8 @@ import { CHECK_DAYS } from '../streams/plan.js';
 import { EMPTY_SEARCHES, PERFORMED, REPAIR, TERM, TIME_BARRED } from './exits.js';
 import { dropOutlasting, leave } from './leave.js';
 import type { ListPlan } from './plan-types.js';
-import { checksOf, laterCause, setDue, turn, turnCause, turnsOn } from './restart.js';
+import { checksOf, laterCause, turnsOn } from './count-word.js';
+import { setDue, turn, turnCause } from './restart.js';
 import { LIST, listSlot } from './slots.js';
 
 /**
@@ -45,9 +46,9 @@ export function checkListing(w: Work, row: number, at: number): void {
     return;
   }
   if (w.day >= turnsOn(w, at)) turnCause(w, row, at);
-  if ((type & LEAVING) !== 0 && w.day >= entries[at + EXTRA]) return leave(w, row, at, PERFORMED, false);
+  if ((type & LEAVING) !== 0 && w.day >= entries[at + EXTRA]) return leave(w, row, at, PERFORMED);
   if ((type & APPEALING) !== 0 && answerDue(w, row, at)) return;
-  if (w.day >= entries[at + LIMIT]) return leave(w, row, at, TERM, outlasts(w, row, at, list));
+  if (w.day >= entries[at + LIMIT]) return leave(w, row, at, TERM, { limitsStay: outlasts(w, row, at, list) });
   if (w.day >= entries[at + START] + CHECK_DAYS * (checksOf(entries[at + COUNT]) + 1) && monthly(w, row, at, list)) return;
   setDue(w, at);
 }
@@ -61,11 +62,11 @@ function monthly(w: Work, row: number, at: number, list: ListPlan): boolean {
   const duty = stream === NO_STREAM ? 0 : openDuty(w, row, stream, entries[at + ORIGIN]);
   w.draw(PURPOSE.listing, w.entryKey[refOf(type)], row, entries[at + START], entries[at + ORIGIN] * 512 + n);
   if (duty !== 0 && (w.state.entries[duty + TYPE] & SOUND) === 0 && w.word(0) < list.emptySearches * ONE) {
-    leave(w, row, at, EMPTY_SEARCHES, false);
+    leave(w, row, at, EMPTY_SEARCHES);
     return true;
   }
   if (duty === 0 && w.day >= entries[at + START] + list.repairAfter && w.word(1) < list.repair * ONE) {
-    leave(w, row, at, REPAIR, false);
+    leave(w, row, at, REPAIR);
     return true;
   }
   if ((type & (APPEALING | LEAVING)) === 0 && (!list.hidden || (type & KNOWN) !== 0) && w.word(2) < list.appeals * ONE)
@@ -102,7 +103,7 @@ export function dutyPerformed(w: Work, row: number, s: number, dutyDay: number, 
     if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay && (type & FOR_GOOD) === 0) {
       const list = w.policy.lists[w.listOfEntry[refOf(type)]];
       const delay = afterPlan && list.instalmentsSuspend ? 0 : list.performedDelay;
-      if (delay === 0 && (type & OFF_LIST) === 0) leave(w, row, at, PERFORMED, false);
+      if (delay === 0 && (type & OFF_LIST) === 0) leave(w, row, at, PERFORMED);
       else if (delay === 0) dropOutlasting(w, row, at);
       else {
         entries[at + TYPE] = type | LEAVING;
@@ -123,7 +124,7 @@ export function dutyBarred(w: Work, row: number, s: number, dutyDay: number): vo
     const type = entries[at + TYPE];
     if (kindOf(type) === LISTING && streamOf(type) === s && entries[at + ORIGIN] === dutyDay) {
       if ((type & OFF_LIST) !== 0) dropOutlasting(w, row, at);
-      else if (entries[at + LIMIT] >= NEVER && (type & FOR_GOOD) === 0) leave(w, row, at, TIME_BARRED, false);
+      else if (entries[at + LIMIT] >= NEVER && (type & FOR_GOOD) === 0) leave(w, row, at, TIME_BARRED);
     }
     at = next;
   }

@@ -10,7 +10,7 @@ import { holdsIn, otherCause } from '../conditions/holds.js';
 import type { Basis } from '../records/basis.js';
 import { EXPONENTIAL, FIXED } from './plan-status.js';
 import type { EntryPlan, TermCase } from './plan-types.js';
-import { laterCause, turnsOn } from './restart.js';
+import { laterCause, turnsOn } from './count-word.js';
 
 /** A term laid for a new entry: its last day, and where own deeds alone would give a shorter one, from when another cause holds the entry, and which. */
 export interface Laid {

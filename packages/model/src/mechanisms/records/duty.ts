@@ -61,7 +61,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
   const start = entries[at + START];
   if (stream.owed !== null && entries[at + INSTALMENT] > 0) {
     const paid = instalmentDue(w, row, at, stream.owed) === 'paid';
-    if (paid) perform(w, row, at, s, start, isListedFor(w, row, s, start), 'plan');
+    if (paid) perform(w, row, at, isListedFor(w, row, s, start), 'plan');
     return paid;
   }
   if (w.day >= start + stream.lapses) {
@@ -75,14 +75,14 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
   const listedFor = able && isListedFor(w, row, s, start);
   if (able && w.word(0) < performs * (listedFor ? 1 + stream.paymentEffect : 1) * ONE) {
     const forList = w.word(0) >= performs * ONE;
-    if (stream.owed !== null) payInFull(w, row, s, at);
-    perform(w, row, at, s, start, listedFor, forList ? 'list' : 'own');
+    if (stream.owed !== null) payInFull(w, row, at);
+    perform(w, row, at, listedFor, forList ? 'list' : 'own');
     return true;
   }
   const recovers = w.word(1);
   if (stream.owed !== null) {
-    const outcome = payOtherwise(w, row, at, stream.owed, w.word(2), w.word(3));
-    if (outcome === 'paid') perform(w, row, at, s, start, isListedFor(w, row, s, start), 'other');
+    const outcome = payOtherwise(w, row, at, stream.owed, { choice: w.word(2), parts: w.word(3) });
+    if (outcome === 'paid') perform(w, row, at, isListedFor(w, row, s, start), 'other');
     if (outcome !== 'open') return outcome === 'paid';
   }
   if (!able && recovers < stream.recovers * ONE) {
@@ -116,9 +116,12 @@ function lapseInTime(w: Work, row: number, at: number, s: number, start: number)
 /** How a duty came to be performed: of itself, for the list's sake, by the last instalment of a plan, or by paying otherwise. */
 type How = 'own' | 'list' | 'plan' | 'other';
 
-function perform(w: Work, row: number, at: number, s: number, start: number, listedFor: boolean, how: How): void {
+function perform(w: Work, row: number, at: number, listedFor: boolean, how: How): void {
   openAccount(w, row);
-  const able = (w.state.entries[at + TYPE] & SOUND) !== 0;
+  const type = w.state.entries[at + TYPE];
+  const start = w.state.entries[at + START];
+  const s = streamOf(type);
+  const able = (type & SOUND) !== 0;
   w.book(streamSlot(w.slots, s, STREAM.performed), row, 1);
   if (listedFor) w.book(streamSlot(w.slots, s, STREAM.performed_listed), row, 1);
   w.book(streamSlot(w.slots, s, able ? STREAM.open_able : STREAM.open_unable), row, -1);

@@ -48,11 +48,11 @@ export function reportArrives(w: Work, row: number, report: Basis): void {
 /** What rests on a record that was written to a person today: points, entries on lists, and what conditions ask for. */
 export function followRecord(w: Work, row: number, record: Basis): void {
   scoreRecord(w, row, record);
-  enterLists(w, row, record);
   const { memory, streams } = w.plan;
-  if (memory.words === 0 || memory.ofStream[streams[record.stream].conduct] === null) return;
-  if (memory.standing) openAccount(w, row);
-  remember(w, row, record.stream, record.cause);
+  const remembered = memory.words > 0 && memory.ofStream[streams[record.stream].conduct] !== null;
+  if (w.policy.entriesOf[record.stream].length > 0 || (remembered && memory.standing)) openAccount(w, row);
+  enterLists(w, row, record);
+  if (remembered) remember(w, row, record.stream, record.cause);
 }
 
 /** Offset of a person's open duty of a stream that fell due on a day, or 0. */

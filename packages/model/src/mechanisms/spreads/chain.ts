@@ -25,8 +25,7 @@ export function passOn(w: Work): void {
 function workChain(w: Work, at: number): void {
   const subject = w.passing[at];
   const s = w.passing[at + 1];
-  const sound = w.passing[at + 2];
-  const keeper = w.passing[at + 3];
+  const passed = { stream: s, sound: w.passing[at + 2] === 1, keeper: w.passing[at + 3], from: w.people.key, subject };
   const { chain } = w;
   if (chain.mark.length < w.people.n) chain.mark = new Int32Array(w.people.n);
   chain.stamp++;
@@ -36,10 +35,10 @@ function workChain(w: Work, at: number): void {
   const spreads = w.policy.spreadsOf[s];
   for (let head = 0; head < chain.row.length; head++) {
     const row = chain.row[head];
-    if (head > 0) receive(w, row, spreadAt(w, chain.by[head]), s, sound === 1, keeper, w.people.key, subject);
+    if (head > 0) receive(w, row, spreadAt(w, chain.by[head]), passed);
     for (let i = 0; i < spreads.length; i++) {
       if (head > 0 && !spreads[i].again) continue;
-      reach(w, spreads[i], row, s, sound, subject, at);
+      reach(w, spreads[i], row, at);
     }
   }
   for (let i = 0; i < spreads.length; i++) {
@@ -70,8 +69,9 @@ function open(w: Work, spread: SpreadPlan, row: number, at: number): boolean {
   return true;
 }
 
-/** One spread from one person of the chain: each of the others by a draw of their own. */
-function reach(w: Work, spread: SpreadPlan, row: number, s: number, sound: number, subject: number, at: number): void {
+/** One spread from one person of the chain of the record noted at `at`: each of the others by a draw of their own. */
+function reach(w: Work, spread: SpreadPlan, row: number, at: number): void {
+  const [subject, s, sound] = [w.passing[at], w.passing[at + 1], w.passing[at + 2]];
   const key = spread.key ^ w.plan.streams[s].key ^ Math.imul(subject + 1, 0x9e3779b1);
   if (spread.to === CONTACTS) {
     meet(w, spread, key, row, at);

@@ -9,6 +9,8 @@ export function deliverRecords(w: Work, mail: ArrayLike<number>): void {
     const row = mail[at + TO];
     if (what === LISTED || !w.present(row) || w.people.adult[row] === 0) continue;
     const spread = w.policy.spreads[spreadOf(what)];
-    if (spread !== null) receive(w, row, spread, streamOf(what), isSound(what), -1, mail[at + FROM_KEY], mail[at + FROM_ROW]);
+    if (spread === null) continue;
+    const [from, subject] = [mail[at + FROM_KEY], mail[at + FROM_ROW]];
+    receive(w, row, spread, { stream: streamOf(what), sound: isSound(what), keeper: -1, from, subject });
   }
 }

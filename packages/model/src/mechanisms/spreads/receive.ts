@@ -16,20 +16,20 @@ export function passedFrom(day: number, communityKey: number, subject: number): 
   return -1 - ((mixed ^ (mixed >>> 15)) & 0x3fffffff);
 }
 
+/** A record on its way from its subject, of the community with the key `from`, to others. */
+interface Passed {
+  stream: number;
+  sound: boolean;
+  keeper: number;
+  from: number;
+  subject: number;
+}
+
 /**
- * A record of another (`subject`, of the community `from`) is written to a person: an item of its own, with felt risk, points, entries and
- * measures, all with the cause `other`. They may turn against the rule that brought it.
+ * A record of another is written to a person: an item of its own, with felt risk, points, entries and measures, all with the cause `other`.
+ * They may turn against the rule that brought it.
  */
-export function receive(
-  w: Work,
-  row: number,
-  spread: SpreadPlan,
-  s: number,
-  sound: boolean,
-  keeper: number,
-  from: number,
-  subject: number,
-): void {
+export function receive(w: Work, row: number, spread: SpreadPlan, { sound, keeper, from, subject, stream: s }: Passed): void {
   const stream = spread.as >= 0 ? spread.as : s;
   const due = w.state.due[row];
   w.touched.push(row);

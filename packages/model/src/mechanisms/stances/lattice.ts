@@ -34,14 +34,17 @@ export function latticeOf(view: ViewPlan, rows: Int32Array, dice: StanceDice): V
   };
   const ties = torusTies(rows.length, view.columns);
   for (const [a, b] of ties) tie(a, b);
-  if (view.rewired > 0) for (const [a, b, direction] of ties) rewire(near, rows, view.rewired, a, b, direction, dice);
+  if (view.rewired > 0) for (const tied of ties) rewire(near, view.rewired, tied, rows[tied[0]], dice);
   return linked(near);
 }
 
-/** Every tie of the torus once, as place, place and direction. */
-function torusTies(count: number, columns: number): [number, number, number][] {
+/** A tie of a torus: place, place and direction. */
+type Tie = readonly [number, number, number];
+
+/** Every tie of the torus once. */
+function torusTies(count: number, columns: number): Tie[] {
   const lines = linesOf(count, columns);
-  const ties: [number, number, number][] = [];
+  const ties: Tie[] = [];
   const seen = new Set<number>();
   for (let p = 0; p < count; p++) {
     const line = Math.floor(p / columns);
@@ -57,22 +60,16 @@ function torusTies(count: number, columns: number): [number, number, number][] {
   return ties;
 }
 
-function rewire(
-  near: number[][],
-  rows: Int32Array,
-  chance: number,
-  a: number,
-  b: number,
-  direction: number,
-  { seed, replicate, rule, community }: StanceDice,
-): void {
+/** One tie leads elsewhere with a chance. `row`: that of the person at its first place, whose draws these are. */
+function rewire(near: number[][], chance: number, [a, b, direction]: Tie, row: number, dice: StanceDice): void {
+  const { seed, replicate, rule, community } = dice;
   const out = new Int32Array(4);
-  for (let k = 0; k <= rows.length; k++) {
-    threefry4x32(out, seed, replicate, PURPOSE.stance, rule, community, rows[a], direction, FIRST_DRAW + k);
+  for (let k = 0; k <= near.length; k++) {
+    threefry4x32(out, seed, replicate, PURPOSE.stance, rule, community, row, direction, FIRST_DRAW + k);
     if (k === 0 && out[0] >>> 0 >= chance * ONE) return;
     const kept = (out[1] & 1) === 0 ? a : b;
     const left = kept === a ? b : a;
-    const other = below(out[2], rows.length);
+    const other = below(out[2], near.length);
     if (other === kept || near[kept].includes(other)) continue;
     near[kept][near[kept].indexOf(left)] = other;
     near[left].splice(near[left].indexOf(kept), 1);

@@ -32,13 +32,10 @@ export function decide(w: Work, row: number, s: number, word: number): void {
     dutyFalls(w, row, s);
     return;
   }
-  if (stream.kind === FALSE_ALARM) {
-    if (stream.accuses < 0 || accuses(w, row, s, word)) detect(w, row, s, ERROR, false);
-    return;
-  }
   if (stream.kind !== OCCASION) {
-    if (!acts(w, row, s, word)) return;
-    detect(w, row, s, stream.kind === PROTECTED ? LAWFUL : DEED, true);
+    const alarm = stream.kind === FALSE_ALARM;
+    if (alarm ? !accuses(w, row, s, word) : !acts(w, row, s, word)) return;
+    detect(w, row, s, alarm ? ERROR : stream.kind === PROTECTED ? LAWFUL : DEED, !alarm);
   }
   if (stream.ends !== null) endChance(w, row, s, stream.ends);
 }
@@ -61,9 +58,10 @@ function acts(w: Work, row: number, s: number, word: number): boolean {
   return true;
 }
 
-/** Whether a dispute becomes an accusation: likelier where a channel asks witnesses for such deeds. */
+/** Whether a false alarm is raised: always, or where a dispute becomes an accusation, which is likelier where a channel asks witnesses for such deeds. */
 function accuses(w: Work, row: number, s: number, word: number): boolean {
   const stream = w.plan.streams[s];
+  if (stream.accuses < 0) return true;
   const asked = stream.accused > 0 && hasWitnesses(w, s);
   const does = word >>> 0 < Math.min(1, stream.accuses * (asked ? 1 + stream.accused : 1)) * ONE;
   if (w.trace !== null) w.trace.accusation(w, row, s, does, does && word >>> 0 >= stream.accuses * ONE);

@@ -18,14 +18,19 @@ export interface ListValue {
   for_at_least?: Quantity | undefined;
 }
 
-/** Whether an entry of the arena is on the list and by the ground that an atom names; ground -1: any. For a measure, an entry that brings none for now is none. */
-const isNamed = (w: Work, row: number, e: number, type: number, list: number, ground: number, days: number): boolean =>
-  kindOf(type) === LISTING &&
-  (type & OFF_LIST) === 0 &&
-  w.listOfEntry[refOf(type)] === list &&
-  (ground < 0 || refOf(type) === ground) &&
-  w.day - w.state.entries[e + START] >= days &&
-  !(w.standingRead && isLifted(w, row, w.policy, e));
+/** Whether an entry of the arena is one that the atom at a position of the code names. For a measure, an entry that brings none for now is none. */
+function isNamed(w: Work, row: number, e: number, code: readonly number[], at: number): boolean {
+  const type = w.state.entries[e + TYPE];
+  const ground = code[at + 1];
+  return (
+    kindOf(type) === LISTING &&
+    (type & OFF_LIST) === 0 &&
+    w.listOfEntry[refOf(type)] === code[at] &&
+    (ground < 0 || refOf(type) === ground) &&
+    w.day - w.state.entries[e + START] >= code[at + 2] &&
+    !(w.standingRead && isLifted(w, row, w.policy, e))
+  );
+}
 
 /** On a list now, by any ground or by one. Code: list, ground or -1, days for which the entry has stood. */
 export const listAtom: Atom<ListValue> = {
@@ -54,7 +59,7 @@ export const listAtom: Atom<ListValue> = {
     const { entries } = w.state;
     for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT]) {
       const type = entries[e + TYPE];
-      if (!isNamed(w, row, e, type, code[at], code[at + 1], code[at + 2])) continue;
+      if (!isNamed(w, row, e, code, at)) continue;
       if (reading === AS_IT_IS || causeOf(type) === DEED) return true;
       if (reading === OWN_RECAST && causeOf(type) === INABILITY && (type & RECOVERED) !== 0) return true;
     }
@@ -64,14 +69,13 @@ export const listAtom: Atom<ListValue> = {
     const { entries } = w.state;
     let causes = 0;
     for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT])
-      if (isNamed(w, row, e, entries[e + TYPE], code[at], code[at + 1], code[at + 2])) causes |= 1 << causeOf(entries[e + TYPE]);
+      if (isNamed(w, row, e, code, at)) causes |= 1 << causeOf(entries[e + TYPE]);
     return causes & ~(1 << DEED);
   },
   contexts: (w, row, code, at) => {
     const { entries } = w.state;
     let contexts = 0;
-    for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT])
-      if (isNamed(w, row, e, entries[e + TYPE], code[at], code[at + 1], code[at + 2])) contexts |= entries[e + CONTEXTS];
+    for (let e = w.state.head[row]; e !== 0; e = entries[e + NEXT]) if (isNamed(w, row, e, code, at)) contexts |= entries[e + CONTEXTS];
     return contexts;
   },
   words: ({ list, entry, for_at_least: least }, say) =>
