@@ -14,15 +14,28 @@ export interface FinishedRun {
   communities: { people: People; states: readonly State[] }[];
 }
 
-type Extra = Partial<BatchOptions> & { cuts?: number[]; unchecked?: boolean; onRound?: (batches: Batch[], r: number) => void };
+interface Extra extends Partial<BatchOptions> {
+  cuts?: number[];
+  /** People who meet nobody, added to a community. */
+  newcomers?: { community: number; count: number };
+  unchecked?: boolean;
+  onRound?: (batches: Batch[], r: number) => void;
+}
+
+/** The plan with people added to a community who meet nobody. */
+const withNewcomers = (plan: Plan, { community, count }: NonNullable<Extra['newcomers']>): Plan => ({
+  ...plan,
+  communities: plan.communities.map((each, c) => (c === community ? { ...each, apart: count } : each)),
+});
 
 /** Runs a plan with its communities cut into batches before each of `cuts`, and keeps the batches. `unchecked`: no result, no check of the books. */
 export function runBatches(
-  plan: Plan,
+  written: Plan,
   seed: number,
   replicate = 0,
-  { cuts = [], unchecked = false, onRound, ...options }: Extra = {},
+  { cuts = [], newcomers, unchecked = false, onRound, ...options }: Extra = {},
 ): FinishedRun {
+  const plan = newcomers ? withNewcomers(written, newcomers) : written;
   const edges = [0, ...cuts, plan.communities.length];
   const batches = edges.slice(1).map((end, i) => new Batch(plan, { seed, replicate, ...options, first: edges[i]!, end }));
   const coordinator = new Coordinator(plan);

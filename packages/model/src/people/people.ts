@@ -25,7 +25,7 @@ import type { Roster } from './roster.js';
 export interface People {
   key: number;
   place: number;
-  /** Rows, newcomers included. */
+  /** Rows: the people declared, those born in the run and those apart. */
   n: number;
   /** People declared for the community: what shares are taken of. */
   nominal: number;
@@ -69,16 +69,16 @@ function pick(cumulative: number[], value: number): number {
 /**
  * Generates everyone who will ever be in a community, from shares alone: household by household, then person by person.
  *
- * Each draw is addressed by household or row, so people added at the end (`newcomers`, households of one) change nobody.
+ * Each draw is addressed by household or row, so people added at the end (`apart`, households of one) change nobody.
  * Cost: about eight draws a person.
  */
-export function generatePeople(plan: Plan, community: CommunityPlan, seed: number, replicate: number, newcomers = 0): People {
+export function generatePeople(plan: Plan, community: CommunityPlan, seed: number, replicate: number): People {
   const { demography, market } = plan;
   const births =
     demography === null || demography.births === null
       ? []
-      : drawBirths(plan, demography, makePeople(plan, community, { seed, replicate }, [], 0), seed, replicate);
-  const people = makePeople(plan, community, { seed, replicate }, births, newcomers);
+      : drawBirths(plan, demography, makePeople(plan, { ...community, apart: 0 }, { seed, replicate }, []), seed, replicate);
+  const people = makePeople(plan, community, { seed, replicate }, births);
   people.grids = plan.gridSizes.map((size) => cutGrid(people, size));
   if (demography !== null) people.lives = drawLives(plan, demography, people, seed, replicate);
   if (market?.represented)
@@ -92,9 +92,8 @@ function makePeople(
   community: CommunityPlan,
   { seed, replicate }: { seed: number; replicate: number },
   births: readonly Birth[],
-  newcomers: number,
 ): People {
-  const n = community.persons + births.length + newcomers;
+  const n = community.persons + births.length + (community.apart ?? 0);
   const out = new Int32Array(4);
   const columns = plan.attributes.map(() => new Uint8Array(n));
   const comeAndGo = plan.enters > 0 || plan.leaves > 0 || plan.demography !== null;

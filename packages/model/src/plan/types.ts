@@ -28,6 +28,8 @@ export interface CommunityPlan {
   place: number;
   key: number;
   persons: number;
+  /** People beside these, in households of their own, who meet nobody; absent: none. A run with them changes nobody else. */
+  apart?: number;
 }
 
 /** A scenario and its arms as flat tables: what is said here, and the tables of all mechanisms. */

@@ -33,8 +33,6 @@ export interface BatchOptions {
   /** Communities `first` to `end` - 1 of the plan. */
   first: number;
   end: number;
-  /** Households of one added at the end of a community's roster: people who meet nobody. For tests. */
-  newcomers?: { community: number; count: number };
 }
 
 /** One community in one round, and what the round is given and takes of all of them. */
@@ -121,8 +119,7 @@ export class Batch {
     this.dummies = [this.books.blank(), this.books.blank()];
     this.differences = new FirstDifferences(plan, this.work, this.candidates, this.books.blank());
     for (let c = options.first; c < options.end; c++) {
-      const newcomers = options.newcomers?.community === c ? options.newcomers.count : 0;
-      const people = generatePeople(plan, plan.communities[c], options.seed, options.replicate, newcomers);
+      const people = generatePeople(plan, plan.communities[c], options.seed, options.replicate);
       this.people.push(people);
       const state = newState(plan, people.n);
       this.states.push(plan.arms.map(() => state));
