@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile, counterDefinitions, dateOf, dayOf, loadScenario, parseRegister, setQuantity } from '@glasshouse/model';
 import type { Plan, Scenario } from '@glasshouse/model';
-import { COUNTERS, ENFORCES, HOLDS } from '../packages/model/src/people/roster.js';
-import type { Roster } from '../packages/model/src/people/roster.js';
+import { COUNTERS, ENFORCES, HOLDS } from '../packages/model/src/mechanisms/stances/roster.js';
+import type { Roster } from '../packages/model/src/mechanisms/stances/roster.js';
 import { runBatches } from '../test/reference/run-engine.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));

@@ -3,7 +3,7 @@ import { compile, counterDefinitions, explainPerson } from '@glasshouse/model';
 import type { Plan, Scenario } from '@glasshouse/model';
 import type { People } from '../../packages/model/src/people/people.js';
 import { fromTheMiddle } from '../../packages/model/src/mechanisms/stances/lattice.js';
-import { HOLDS } from '../../packages/model/src/people/roster.js';
+import { HOLDS } from '../../packages/model/src/mechanisms/stances/roster.js';
 import type { State } from '../../packages/model/src/state/state.js';
 import { smokeWorld } from '../boundary/world.js';
 import { personOf, runBatches } from '../reference/run-engine.js';

@@ -12,11 +12,11 @@ import type { Representatives } from '../mechanisms/firms/representatives.js';
 import { firmCount } from '../mechanisms/firms/plan.js';
 import type { Phases } from '../mechanisms/streams/calendar.js';
 import type { CommunityPlan, Plan } from '../plan/types.js';
-import { buildRosters } from './build-rosters.js';
+import { buildRosters } from '../mechanisms/stances/build-rosters.js';
 import { isBorn } from './household.js';
 import type { Families } from './household.js';
 import type { Groups } from './groups.js';
-import type { Roster } from './roster.js';
+import type { Roster } from '../mechanisms/stances/roster.js';
 
 /**
  * The people of one community: what no rule changes, the same in every arm. One byte a column unless said. Where they live in time, `attributes` and

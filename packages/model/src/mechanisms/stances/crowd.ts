@@ -1,5 +1,5 @@
-import { COUNTERS, ENFORCES, HOLDS, MET } from '../../people/roster.js';
-import type { Roster, View } from '../../people/roster.js';
+import { COUNTERS, ENFORCES, HOLDS, MET } from './roster.js';
+import type { Roster, View } from './roster.js';
 import type { Work } from '../../rounds/work.js';
 import type { StancePlan } from './plan.js';
 

@@ -1,6 +1,6 @@
 import { ONE, PURPOSE, below, threefry4x32 } from '@glasshouse/dice';
-import { linesOf } from '../../people/roster.js';
-import type { View } from '../../people/roster.js';
+import { linesOf } from './roster.js';
+import type { View } from './roster.js';
 import type { ViewPlan } from './plan.js';
 
 /** Steps to the four neighbours that come after a place: line, column. The other four are theirs. */

@@ -1,7 +1,7 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { unitsOf } from '../../people/groups.js';
-import { COUNTERS, ENFORCES, HOLDS, MET, STANCES_A_WORD, STANCE_BITS } from '../../people/roster.js';
-import type { Roster } from '../../people/roster.js';
+import { COUNTERS, ENFORCES, HOLDS, MET, STANCES_A_WORD, STANCE_BITS } from './roster.js';
+import type { Roster } from './roster.js';
 import type { RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import type { State } from '../../state/state.js';

@@ -1,4 +1,4 @@
-import { stanceWords } from '../../people/roster.js';
+import { stanceWords } from './roster.js';
 import type { TableMakers } from '../mechanism.js';
 import { linkConduct } from './plan.js';
 

@@ -1,11 +1,11 @@
 import { PURPOSE, normalOfWord, threefry4x32, uniformOfWord } from '@glasshouse/dice';
-import { fromTheMiddle, latticeOf, linked } from '../mechanisms/stances/lattice.js';
-import type { StanceDice } from '../mechanisms/stances/lattice.js';
-import { ENFORCEMENT, GIVEN, GRIEVANCE, LATTICE, NORMAL, THRESHOLD, TIE } from '../mechanisms/stances/plan.js';
-import type { StancePlan, StanceRule } from '../mechanisms/stances/plan.js';
-import type { Plan } from '../plan/types.js';
-import { tiesOf } from './groups.js';
-import type { People } from './people.js';
+import { fromTheMiddle, latticeOf, linked } from './lattice.js';
+import type { StanceDice } from './lattice.js';
+import { ENFORCEMENT, GIVEN, GRIEVANCE, LATTICE, NORMAL, THRESHOLD, TIE } from './plan.js';
+import type { StancePlan, StanceRule } from './plan.js';
+import type { Plan } from '../../plan/types.js';
+import { tiesOf } from '../../people/groups.js';
+import type { People } from '../../people/people.js';
 import { rowsOf } from './roster.js';
 import type { Roster, View } from './roster.js';
 
@@ -19,7 +19,7 @@ export function buildRosters(plan: Plan, people: People, seed: number, replicate
     const roster: Roster = {
       rows,
       place,
-      view: viewOf(plan, stance, people, rows, place, dice),
+      view: viewOf(plan, stance, people, { rows, place }, dice),
       own: new Float64Array(rows.length),
       aversion: new Float64Array(stance.rule.kind === GRIEVANCE ? rows.length : 0),
       believer: new Uint8Array(rows.length),
@@ -29,7 +29,9 @@ export function buildRosters(plan: Plan, people: People, seed: number, replicate
   });
 }
 
-function viewOf(plan: Plan, stance: StancePlan, people: People, rows: Int32Array, place: Int32Array, dice: StanceDice): View {
+type Seats = Pick<Roster, 'rows' | 'place'>;
+
+function viewOf(plan: Plan, stance: StancePlan, people: People, { rows, place }: Seats, dice: StanceDice): View {
   const { view } = stance;
   const none = new Int32Array(0);
   if (view.kind === LATTICE) return latticeOf(view, rows, dice);

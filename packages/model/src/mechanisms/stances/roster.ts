@@ -1,7 +1,7 @@
-import { fits } from './fits.js';
-import type { StancePlan } from '../mechanisms/stances/plan.js';
-import type { Plan } from '../plan/types.js';
-import type { People } from './people.js';
+import { fits } from '../../people/fits.js';
+import type { StancePlan } from './plan.js';
+import type { Plan } from '../../plan/types.js';
+import type { People } from '../../people/people.js';
 
 /** Whom a place sees: everybody in its unit, or its neighbours. */
 export interface View {
