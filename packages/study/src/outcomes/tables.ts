@@ -45,6 +45,17 @@ function sweepEstimate(outcomes: Outcomes, indicator: number, arm: number, path:
   return estimateOf(rebased, { ...optionsOf(outcomes, indicator), fitting: null });
 }
 
+type Harm = Outcomes['frame']['harm'];
+
+/** What a row of the harm ledger is about. */
+const named = (
+  experiment: string,
+  arm: string,
+  { id, title, context }: Harm['sanctions'][number],
+  harm: Harm['words'][number],
+  { group, category }: Harm['margins'][number],
+): Omit<HarmRow, 'per1000'> => ({ experiment, arm, measure: id, measureTitle: title, context, harm, group, category });
+
 /**
  * Harm ledger: sanction-days per 1,000 synthetic people and year, by arm, sanction, harm word and margin of the groups.
  * Everybody's row is always there, zero or not; rows of single groups are left out where no run of any arm saw a day. Of a harm-only
@@ -67,14 +78,7 @@ export function harmRows(outcomes: Outcomes): HarmRow[] {
             below: exposureAt(harm, run.harm, arm, m) / 365,
           }));
           rows.push({
-            experiment: planned.experiment.id,
-            arm: id,
-            measure: sanction.id,
-            measureTitle: sanction.title,
-            context: sanction.context,
-            harm: word,
-            group: margin.group,
-            category: margin.category,
+            ...named(planned.experiment.id, id, sanction, word, margin),
             per1000: estimateOf(samples, { per: 1000, fitting: outcomes.fitting, mostPerPerson: outcomes.frame.horizonDays, ceiling: 365 }),
           });
         }),
@@ -105,14 +109,7 @@ export function moneyRows(outcomes: Outcomes): MoneyRow[] {
             below: exposureAt(harm, run.harm, arm, m) / 365,
           }));
           return {
-            experiment: planned.experiment.id,
-            arm: id,
-            measure: sanction.id,
-            measureTitle: sanction.title,
-            context: sanction.context,
-            harm: word,
-            group: margin.group,
-            category: margin.category,
+            ...named(planned.experiment.id, id, sanction, word, margin),
             per1000: estimateOf(samples, { per: 1000, fitting: outcomes.fitting, mostPerPerson: null }),
             currency,
           };

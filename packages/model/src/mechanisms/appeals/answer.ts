@@ -10,7 +10,7 @@ import { LIST, listSlot } from '../lists/slots.js';
 import { openAccount } from '../measures/account.js';
 import { settleFee } from './fees.js';
 import { fileItem } from './file.js';
-import { APPEALED, appealAgainst, appealedListing, bookAppeal, bookFate, groundOf } from './items.js';
+import { APPEALED, appealsAgainst, appealedListing, bookAppeal, bookFate, groundOf } from './items.js';
 
 /** An appeal is due: made, or answered. */
 export function checkAppeal(w: Work, row: number, item: number): void {
@@ -21,13 +21,7 @@ export function checkAppeal(w: Work, row: number, item: number): void {
 /** Answers the appeal that an entry waits for, if today is the day. Returns true when the entry is gone. */
 export function answerDue(w: Work, row: number, at: number): boolean {
   const { entries } = w.state;
-  const type = entries[at + TYPE];
-  const origin = entries[at + ORIGIN];
-  for (
-    let item = appealAgainst(w, w.state.head[row], type, origin);
-    item !== 0;
-    item = appealAgainst(w, entries[item + NEXT], type, origin)
-  ) {
+  for (const item of appealsAgainst(w, row, at)) {
     const waits = (entries[item + TYPE] & (RECORDED | OFF_LIST)) === RECORDED;
     if (waits) return entries[item + DUE] <= w.day && answer(w, row, item);
   }

@@ -48,13 +48,16 @@ export const bookAppeal = (w: Work, row: number, type: number, offset: number, n
 
 export { APPEALED };
 
-/** First appeal against an entry from `at` on among a person's entries, or 0. `type` and `origin`: those of the entry. */
-export function appealAgainst(w: Work, at: number, type: number, origin: number): number {
-  const { entries } = w.state;
+/** Appeals of a person against the entry at an offset, in their order. */
+export function appealsAgainst(w: Work, row: number, entry: number): number[] {
+  const { entries, head } = w.state;
+  const type = entries[entry + TYPE];
+  const origin = entries[entry + ORIGIN];
   const link = linkOf(refOf(type), streamOf(type));
-  for (; at !== 0; at = entries[at + NEXT])
-    if (kindOf(entries[at + TYPE]) === APPEAL && entries[at + EXTRA] === link && entries[at + ORIGIN] === origin) return at;
-  return 0;
+  const found: number[] = [];
+  for (let at = head[row]; at !== 0; at = entries[at + NEXT])
+    if (kindOf(entries[at + TYPE]) === APPEAL && entries[at + EXTRA] === link && entries[at + ORIGIN] === origin) found.push(at);
+  return found;
 }
 
 /** The entry that an appeal is against, or 0 where nothing of it stands. */
@@ -74,12 +77,7 @@ export function appealedListing(w: Work, row: number, item: number): number {
 export function keepAppeals(w: Work, row: number, at: number, ended: boolean): void {
   const { entries } = w.state;
   const type = entries[at + TYPE];
-  const origin = entries[at + ORIGIN];
-  for (
-    let item = appealAgainst(w, w.state.head[row], type, origin);
-    item !== 0;
-    item = appealAgainst(w, entries[item + NEXT], type, origin)
-  ) {
+  for (const item of appealsAgainst(w, row, at)) {
     if ((entries[item + TYPE] & OFF_LIST) !== 0) continue;
     entries[item + LIMIT] = Math.min(entries[item + LIMIT], w.day);
     if (!ended) continue;
@@ -92,12 +90,7 @@ export function keepAppeals(w: Work, row: number, at: number, ended: boolean): v
 export function relinkAppeals(w: Work, row: number, at: number, later: Basis): void {
   const { entries } = w.state;
   const type = entries[at + TYPE];
-  const origin = entries[at + ORIGIN];
-  for (
-    let item = appealAgainst(w, w.state.head[row], type, origin);
-    item !== 0;
-    item = appealAgainst(w, entries[item + NEXT], type, origin)
-  ) {
+  for (const item of appealsAgainst(w, row, at)) {
     if ((entries[item + TYPE] & OFF_LIST) !== 0) continue;
     entries[item + EXTRA] = linkOf(refOf(type), later.stream);
     entries[item + ORIGIN] = later.actDay;
