@@ -1,7 +1,7 @@
 /** What the laboratory does apart from its page: worlds as a study, recordings of runs, fields of people. */
-export { studyOf, studyText } from './run/study-of-worlds.js';
-export { STUDY_FILE } from './run/worlds-study.js';
-export type { Change, World, Worlds } from './run/worlds-study.js';
+export { studyOf, studyText } from './run/worlds-as-yaml.js';
+export { STUDY_FILE } from './run/worlds.js';
+export type { Change, World, Worlds } from './run/worlds.js';
 export { Recording } from './run/recording.js';
 export type { Moment } from './run/recording.js';
 export { watched } from './run/watched.js';

@@ -1,4 +1,4 @@
-import type { World } from '../run/worlds-study.js';
+import type { World } from '../run/worlds.js';
 
 /** Languages of the laboratory. A lesson has its texts in each of them: a missing one does not compile. */
 export type Language = 'en' | 'ru' | 'zh';

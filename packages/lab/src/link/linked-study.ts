@@ -2,7 +2,7 @@ import { canonicalJson, loadScenario, sha256Hex } from '@glasshouse/model';
 import type { Register, SourceFiles } from '@glasshouse/model';
 import { LESSONS } from '../lessons/list.js';
 import { withOwn } from '../worker/own-file.js';
-import { studyOf } from '../run/study-of-worlds.js';
+import { studyOf } from '../run/worlds-as-yaml.js';
 import { comparedExperiment } from '../shipped/compared.js';
 import type { ShippedExperiment } from '../shipped/compared.js';
 import { claimExperiment, comparisonsOf, lessonExperiment } from '../shipped/experiment.js';

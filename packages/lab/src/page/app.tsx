@@ -4,7 +4,7 @@ import { english } from '../text/english.js';
 import { russian } from '../text/russian.js';
 import type { Language } from '../lessons/lesson.js';
 import type { Texts } from '../text/english.js';
-import type { World } from '../run/worlds-study.js';
+import type { World } from '../run/worlds.js';
 import { PageContext } from './context.jsx';
 import { SCREENS } from './lab-state.js';
 import type { Screen } from './lab-state.js';

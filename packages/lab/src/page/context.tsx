@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'solid-js';
 import type { Accessor } from 'solid-js';
 import type { Language } from '../lessons/lesson.js';
-import type { World } from '../run/worlds-study.js';
+import type { World } from '../run/worlds.js';
 import type { Texts } from '../text/english.js';
 import type { Lab } from './state.js';
 

@@ -1,5 +1,5 @@
 import type { Problem } from '@glasshouse/model';
-import type { World } from '../run/worlds-study.js';
+import type { World } from '../run/worlds.js';
 import type { ShownClaim } from '../shipped/cards.js';
 import type { Thumbnail } from '../shipped/thumbnails.js';
 import type { Cited, Family, OpenExperiment, OpenScenario, OpenStudy, ScenarioCard, ToldLife } from '../worker/messages.js';

@@ -6,7 +6,7 @@ import type { Field } from '../draw/field.js';
 import { Recording } from '../run/recording.js';
 import { MOST_WORLDS } from '../run/most-worlds.js';
 import { SIZES } from '../run/sizes.js';
-import type { Change, World } from '../run/worlds-study.js';
+import type { Change, World } from '../run/worlds.js';
 import { citedIn } from '../lessons/placeholders.js';
 import type { Lesson } from '../lessons/lesson.js';
 import type { Question } from '../shipped/questions.js';

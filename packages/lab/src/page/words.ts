@@ -1,4 +1,4 @@
-import type { Change } from '../run/worlds-study.js';
+import type { Change } from '../run/worlds.js';
 import { english } from '../text/english.js';
 import type { Texts } from '../text/english.js';
 import type { OpenScenario } from '../worker/messages.js';

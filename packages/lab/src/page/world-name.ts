@@ -1,7 +1,7 @@
 import { english } from '../text/english.js';
 import type { Language, Lesson } from '../lessons/lesson.js';
 import type { Texts } from '../text/english.js';
-import type { World } from '../run/worlds-study.js';
+import type { World } from '../run/worlds.js';
 
 /**
  * The title of a world in the language of the page: that of the lesson it comes from, or of a world of the laboratory's own questions. A title that a person

@@ -1,4 +1,4 @@
-import type { World } from '../run/worlds-study.js';
+import type { World } from '../run/worlds.js';
 
 /** Design points of an experiment that the laboratory runs. */
 export const POINTS = 8;

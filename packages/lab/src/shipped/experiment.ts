@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { World } from '../run/worlds-study.js';
+import type { World } from '../run/worlds.js';
 import type { Lesson } from '../lessons/lesson.js';
 import { POINTS } from './compared.js';
 import type { Comparison, ShippedExperiment } from './compared.js';

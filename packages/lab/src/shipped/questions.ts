@@ -1,4 +1,4 @@
-import type { World } from '../run/worlds-study.js';
+import type { World } from '../run/worlds.js';
 import { english } from '../text/english.js';
 
 /** A question of the first screen: a scenario, and a world in which one rule differs. */

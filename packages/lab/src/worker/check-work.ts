@@ -1,5 +1,5 @@
 import { InputError, problemAt, roundsOf } from '@glasshouse/model';
-import type { Worlds } from '../run/worlds-study.js';
+import type { Worlds } from '../run/worlds.js';
 
 /** Most simulated people x rounds x worlds x runs of a study in the page: a few minutes. */
 export const MOST_WORK = 2_000_000_000;

@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 
-export { studyText } from '../run/study-of-worlds.js';
+export { studyText } from '../run/worlds-as-yaml.js';
 export { problemsOf, withOwn } from './own-file.js';
 export { openStudy, readyStudy } from './own-study.js';
 export { readYaml } from './yaml-reader.js';

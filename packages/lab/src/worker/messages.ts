@@ -1,6 +1,6 @@
 import type { LifeStep, Problem, StudyDocument } from '@glasshouse/model';
 import type { Shared } from '../link/link.js';
-import type { World, Worlds } from '../run/worlds-study.js';
+import type { World, Worlds } from '../run/worlds.js';
 import type { ShownClaim } from '../shipped/cards.js';
 import type { Thumbnail } from '../shipped/thumbnails.js';
 

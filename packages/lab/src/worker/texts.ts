@@ -1,7 +1,7 @@
 import { parseRegister, REGISTER_FILE } from '@glasshouse/model';
 import type { Register, SourceFiles } from '@glasshouse/model';
-import { studyValue, STUDY_FILE } from '../run/worlds-study.js';
-import type { Worlds } from '../run/worlds-study.js';
+import { studyValue, STUDY_FILE } from '../run/worlds.js';
+import type { Worlds } from '../run/worlds.js';
 import { readsInFull, standIn, useReader } from './reader.js';
 
 /** Every shipped scenario and the register, by path below the repository. */

@@ -1,7 +1,7 @@
 import type { LoadedStudy, Register, SourceFiles } from '@glasshouse/model';
 import { stringify } from 'yaml';
-import { loadWorlds, studyValue } from './worlds-study.js';
-import type { Worlds } from './worlds-study.js';
+import { loadWorlds, studyValue } from './worlds.js';
+import type { Worlds } from './worlds.js';
 
 /** The worlds as a study in YAML: what a person saves and gives to `./glasshouse run`. The same bytes for the same worlds. */
 export const studyText = (worlds: Worlds): string => stringify(studyValue(worlds), { lineWidth: 130 });
