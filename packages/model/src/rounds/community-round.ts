@@ -1,6 +1,6 @@
 import { growOlder } from '../mechanisms/demography/grow-older.js';
 import { STATUS_ITEM, drawStatusEntries, statusItem } from '../mechanisms/lists/status-entries.js';
-import { closeAccount } from '../mechanisms/measures/account.js';
+import { closeAccount } from '../mechanisms/measures/close-account.js';
 import { localOnUnder, markLocal, switchLocal, takeOffice } from '../mechanisms/officials/holder.js';
 import { inventRecords } from '../mechanisms/officials/round.js';
 import { beginPlaces } from '../mechanisms/patrols/round.js';

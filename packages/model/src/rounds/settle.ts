@@ -1,4 +1,4 @@
-import { closeAccount } from '../mechanisms/measures/account.js';
+import { closeAccount } from '../mechanisms/measures/close-account.js';
 import { settleDue } from '../state/entries.js';
 import { fallDue } from './persons.js';
 import type { Work } from './work.js';

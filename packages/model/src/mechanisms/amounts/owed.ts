@@ -2,7 +2,7 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import { streamOf } from '../../state/entries.js';
 import { DUE, START, TYPE } from '../../state/state.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { amountFor } from './draw.js';
 import type { OwedPlan } from './plan-types.js';

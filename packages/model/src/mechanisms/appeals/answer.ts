@@ -2,12 +2,12 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { APPEALING, OFF_LIST, RECORDED, RECOVERED, SOUND, refOf, removeEntry } from '../../state/entries.js';
-import { CONTEXTS, COUNT, DUE, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { CONTEXTS, COUNT, DUE, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { CORRECTED } from '../lists/exits.js';
 import { dropOutlasting, leave } from '../lists/leave.js';
 import type { ListPlan } from '../lists/plan-types.js';
 import { LIST, listSlot } from '../lists/slots.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import { settleFee } from './fees.js';
 import { fileItem } from './file.js';
 import { APPEALED, appealsAgainst, appealedListing, bookAppeal, bookFate, groundOf } from './items.js';
@@ -28,7 +28,7 @@ export function answerDue(w: Work, row: number, at: number): boolean {
   return false;
 }
 
-/** A request comes to nothing because nobody is left to answer it, or for whom. One that is not made yet is forgotten. */
+/** A request lapses because nobody is left to answer it, or to benefit from it. One that has not been made yet is dropped. */
 export function lapseAppeal(w: Work, row: number, item: number): void {
   const type = w.state.entries[item + TYPE];
   if ((type & RECORDED) !== 0) {

@@ -19,7 +19,7 @@ import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../s
 import { linkOf } from '../ledgers/links.js';
 import type { ListPlan } from '../lists/plan-types.js';
 import { LIST, listSlot } from '../lists/slots.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import { holds } from '../conditions/holds.js';
 import { payFee } from './fees.js';
 import { APPEALED, appealedListing, bookAppeal, bookFate } from './items.js';

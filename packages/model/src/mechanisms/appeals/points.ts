@@ -19,7 +19,7 @@ import { COUNT, DUE, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.
 import { takeBack } from '../ledgers/change-score.js';
 import type { Points } from '../ledgers/change-score.js';
 import type { RulePlan } from '../ledgers/plan-types.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import type { Basis } from '../records/basis.js';
 import { groundOf } from './items.js';
 import { POINTS_APPEAL } from './slots.js';
@@ -88,7 +88,7 @@ export function checkObjection(w: Work, row: number, item: number): void {
   else answer(w, row, item);
 }
 
-/** A request comes to nothing because nobody is left to answer it, or for whom. One that is not made yet is forgotten. */
+/** A request lapses because nobody is left to answer it, or to benefit from it. One that has not been made yet is dropped. */
 export function lapseObjection(w: Work, row: number, item: number): void {
   if ((w.state.entries[item + TYPE] & RECORDED) !== 0) {
     w.book(pendingSlot(w, item), row, -1);

@@ -2,7 +2,7 @@ import { DEED, INABILITY, LAWFUL } from '../../plan/causes.js';
 import { settle } from '../../rounds/settle.js';
 import type { Work } from '../../rounds/work.js';
 import { detect } from '../channels/detect.js';
-import { closeAccount } from '../measures/account.js';
+import { closeAccount } from '../measures/close-account.js';
 import { noteAct } from '../screens/round.js';
 import { passOn } from '../spreads/chain.js';
 import { PROTECTED } from '../streams/plan-types.js';

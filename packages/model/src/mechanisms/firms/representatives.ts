@@ -1,7 +1,8 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 import type { People } from '../../people/people.js';
 import type { Work } from '../../rounds/work.js';
-import { closeAccount, openAccount } from '../measures/account.js';
+import { closeAccount } from '../measures/close-account.js';
+import { openAccount } from '../measures/open-account.js';
 import { BITS, SOUND_FINDING, WRONG_FINDING } from './answers.js';
 import { firmCount, firmWords } from './plan.js';
 import { REGISTERS, findingOf } from './word.js';

@@ -9,7 +9,7 @@ import { AS_IT_IS, OWN } from '../conditions/atom.js';
 import type { Reading } from '../conditions/atom.js';
 import { causeUnder, holds, holdsIn } from '../conditions/holds.js';
 import type { ConditionPlan } from '../conditions/plan.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import type { Basis } from '../records/basis.js';
 import { ledgerKnows } from '../records/known.js';
 import { changeScore, takeBack } from './change-score.js';

@@ -12,7 +12,7 @@ import { asksOnce } from '../appeals/plan.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import type { Crossing } from '../ledgers/grades.js';
 import { contextsAt, deedScoreOf, gradeOf, startOf, worstCause } from '../ledgers/score.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import { listKnows } from '../records/known.js';
 import type { Basis } from '../records/basis.js';
 import { writeToKin } from '../spreads/kin.js';

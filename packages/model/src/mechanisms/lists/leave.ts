@@ -5,7 +5,7 @@ import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { keepAppeals } from '../appeals/items.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import type { Crossing } from '../ledgers/grades.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import { GONE, REPAIR, RESET, TIME_BARRED } from './exits.js';
 import { LIST, listSlot } from './slots.js';
 

@@ -2,7 +2,7 @@ import { civil, isDayOfYear } from '../../format/dates.js';
 import type { Work } from '../../rounds/work.js';
 import { LISTING, OFF_LIST, kindOf, refOf, settleDue } from '../../state/entries.js';
 import { NEXT, TYPE } from '../../state/state.js';
-import { closeAccount } from '../measures/account.js';
+import { closeAccount } from '../measures/close-account.js';
 import { RESET } from './exits.js';
 import { dropOutlasting, leave } from './leave.js';
 

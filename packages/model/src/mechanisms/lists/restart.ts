@@ -5,7 +5,7 @@ import { LEAVING, RECOVERED, SOUND, causeOf, refOf, withCause, withStream } from
 import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { relinkAppeals } from '../appeals/items.js';
 import { relink } from '../ledgers/links.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import type { Basis } from '../records/basis.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { checksOf, laterCause, turningWord, turnsOn } from './count-word.js';

@@ -6,7 +6,7 @@ import type { RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { recordOf } from '../records/basis.js';
 import { followRecord } from '../records/record.js';
-import { closeAccount } from '../measures/account.js';
+import { closeAccount } from '../measures/close-account.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 import { ENDS, FOUND, LEAVING, MARKS, WRONG, generationOf, goWrong, holderType, officeAt } from './holder.js';
 import { RETURNS_ONE } from './plan.js';

@@ -8,7 +8,7 @@ import { INSTALMENT } from '../amounts/words-of-duty.js';
 import { detect } from '../channels/detect.js';
 import { scoreMonthly } from '../ledgers/apply.js';
 import { dutyBarred, dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import { valueFor } from '../streams/candidates.js';
 import { caseNow } from '../streams/cases.js';
 import { recordOf } from './basis.js';

@@ -4,7 +4,7 @@ import { EXTRA, NEXT, START, TYPE } from '../../state/state.js';
 import { remember } from '../conditions/memory.js';
 import { scoreRecord } from '../ledgers/apply.js';
 import { enterLists } from '../lists/enter.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import { dropsReport, noteRecord } from '../officials/report.js';
 import { raiseRisk } from '../responses/risk.js';
 import { passesReview } from '../reviews/review.js';

@@ -1,7 +1,8 @@
 import { OTHER } from '../../plan/causes.js';
 import { settle } from '../../rounds/settle.js';
 import type { Work } from '../../rounds/work.js';
-import { closeAccount, openAccount } from '../measures/account.js';
+import { closeAccount } from '../measures/close-account.js';
+import { openAccount } from '../measures/open-account.js';
 import { recordOf } from '../records/basis.js';
 import { followRecord } from '../records/record.js';
 import { meetSpread } from '../responses/revolt.js';

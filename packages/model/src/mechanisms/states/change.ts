@@ -1,7 +1,7 @@
 import { ONE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import { holds } from '../conditions/holds.js';
-import { openAccount } from '../measures/account.js';
+import { openAccount } from '../measures/open-account.js';
 import type { TransitionPlan } from './plan.js';
 import { VALUE, bookValue, valueSlot } from './slots.js';
 import { tellChange } from './tell.js';

@@ -6,13 +6,6 @@ import { bookChildren, bookOwnOfChild, othersReachingChildren } from './children
 import { bookHousehold, noteHousehold } from './household.js';
 import { evaluate } from './standing.js';
 
-/** Opens the account of a person before something of theirs changes. Once an item; later calls do nothing. */
-export function openAccount(w: Work, row: number): void {
-  if (w.open === row) return;
-  evaluate(w, row, w.policy, w.before);
-  w.open = row;
-}
-
 /** Closes the account: books the difference that the changes of today make to stocks, days and the person's own sums. */
 export function closeAccount(w: Work): void {
   const row = w.open;
