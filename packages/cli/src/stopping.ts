@@ -9,7 +9,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What a signal does while a study is being written. */
 export interface Stoppable {
-  /** Adds something to be done before the line is told, such as closing a progress bar. */
+  /** Adds something to do before the line is printed, such as closing a progress bar. */
   before(act: () => void): void;
   /** Signals do again what they did before. */
   close(): void;

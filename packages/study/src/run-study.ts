@@ -36,7 +36,7 @@ export type Follower = (
 
 export interface StudyOptions {
   size: Size;
-  /** Whole number, 0 to 2^32 - 1. Nought is a seed. */
+  /** Whole number, 0 to 2^32 - 1. Zero is a valid seed. */
   seed: number;
   /** Hash of the built engine. */
   engineHash: string;

@@ -38,7 +38,7 @@ export async function runInto(terminal: Terminal, folder: string, ready: ReadySt
   return performStudy(terminal, store, ready, { ...wish, force }, begin);
 }
 
-/** What stands on standard output when a study is done and no JSON is asked for. */
+/** The text printed when a study is done, without `--json`. */
 export function told({ hash, folder, report, counts, timings }: Outcome): string {
   return [
     `hash    ${hash}`,

@@ -55,7 +55,7 @@ export const visible = (text: string): string =>
     (sign) => `<U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`,
   );
 
-/** The real streams. Whatever a file or a path holds, a terminal is told nothing but text. */
+/** The real streams. Whatever a file or a path holds, only plain text reaches a terminal. */
 export function processTerminal(): Terminal {
   const out = patient(process.stdout);
   const err = patient(process.stderr);

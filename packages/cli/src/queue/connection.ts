@@ -23,7 +23,7 @@ async function libraries(): Promise<{ bullmq: typeof BullMq; Redis: typeof Redis
   }
 }
 
-/** Refuses an address that is none. Nothing is told of a name or password in it. */
+/** Refuses an invalid address. The message never repeats a name or password from it. */
 function checkAddress(address: string): string {
   try {
     const { protocol, host } = new URL(address);

@@ -30,7 +30,7 @@ const identifier = (file: string): string => file.split('/').map(encodeURICompon
 
 /**
  * What an archive holds, as RO-Crate 1.1 has it: the data set with its files, the program that made it, the study that it was made from and its hash. The same
- * result gives the same bytes: no date and no machine is told. `files`: names below the root of the crate.
+ * result gives the same bytes: it names no date and no machine. `files`: names below the root of the crate.
  */
 export function roCrate({ title, id, size, seed, hash, study, version, engine }: Manifest, files: readonly string[]): string {
   const names = [...files].sort();

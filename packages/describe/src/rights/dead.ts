@@ -9,7 +9,7 @@ import type { View } from './stretches.js';
 
 const rangeWords = ({ from, to }: InForce): string => [...(from ? [`from ${from}`] : []), ...(to ? [`to ${to}`] : [])].join(' ');
 
-/** One dead part, before those with the same reason are told together. */
+/** One dead part, before parts with the same reason are grouped. */
 interface Dead {
   path: Path;
   name: string;

@@ -7,7 +7,7 @@ import type { Reach } from './reach.js';
 import { liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 
-/** One record that leads to several sanctions or ledgers. Streams that lead to the same ones are told together. */
+/** One record that leads to several sanctions or ledgers. Streams that lead to the same ones share a finding. */
 export function cumulatedSanctions(view: View, reach: Reach): Found[] {
   const groups = new Map<string, { streams: string[]; paths: Path[]; found: string; articles: string[] }>();
   for (const stream of deedsOf(view, reach)) {

@@ -15,7 +15,7 @@ import type { View } from './stretches.js';
 
 const keyOf = ({ kind, paths }: Found): string => `${kind} ${paths[0].join('.')}`;
 
-/** Findings of every stretch, each once: what holds in a later stretch for more parts than before is told for these. */
+/** Findings of every stretch, each once: if more parts are affected in a later stretch, the finding is repeated for these. */
 function union(perView: readonly (readonly Found[])[]): { found: Found; view: number }[] {
   const known = new Map<string, { found: Found; view: number }>();
   perView.forEach((all, view) =>

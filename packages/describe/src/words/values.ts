@@ -18,7 +18,7 @@ const PHRASES: Readonly<Record<string, true>> = {
 /** Keys that join conditions. */
 const JOINTS: ReadonlySet<string> = new Set(['all', 'any', 'not']);
 
-/** Keys by which a condition is told from the older forms of `on` and `trigger`, which have phrases of their own. */
+/** Keys that distinguish a condition from the older forms of `on` and `trigger`, which have phrases of their own. */
 const CONDITIONS = ['all', 'any', 'not', 'records', 'measure', 'entry', 'state'] as const;
 
 /** Something that a scenario says at one place: a number, a word, or a map that makes one phrase. */

@@ -20,7 +20,7 @@ export interface ClaimCard {
   work: number;
 }
 
-/** What a page shows of a claim: its card, and who disputes the rows that it stands on. */
+/** What a page shows of a claim: its card, and who disputes the rows that it cites. */
 export interface ShownClaim extends ClaimCard {
   disputes: { row: string; by: string; kind: string }[];
   /** Person-rounds of its experiment in the page; null where it has none to show. */

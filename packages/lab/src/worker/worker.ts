@@ -27,12 +27,12 @@ const SEED = 1;
 const ports: MessagePort[] = [];
 const post = (answer: Answer, moved: Transferable[] = []): void => self.postMessage(answer, { transfer: moved });
 
-/** The first run of the last study, from which lives are told. */
+/** The first run of the last study, which lives are taken from. */
 let last: { task: RunTask; result: RunResult & { extras: RunExtras } } | null = null;
 let document: StudyDocument | null = null;
-/** What was last run, as the study is told to a reader: worlds, or the text of the reader's own. */
+/** What was last run, as the study is described to a reader: worlds, or the text of the reader's own. */
 let asked: Worlds | string | null = null;
-/** Whether the worlds last run are those of a harm-only scenario, of which no life is told. */
+/** Whether the last worlds belong to a harm-only scenario, whose lives are not shown. */
 let harmOnly = false;
 
 async function experimentAt(id: string): Promise<ShippedExperiment> {

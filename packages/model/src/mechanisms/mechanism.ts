@@ -94,7 +94,7 @@ export interface HarmBooking {
   of: 'days' | 'money';
   /** Template of their ids: `{id}` is the measure, `{word}` a word of the harm ledger. */
   counter: string;
-  /** The only word under which they are told; default: each word has a counter of its own. */
+  /** The only word under which they are counted; default: each word has a counter of its own. */
   word?: string;
 }
 

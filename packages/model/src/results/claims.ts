@@ -30,7 +30,7 @@ export interface ClaimResult {
   loop?: ClosedLoop[];
   /** What stored calibrations found of its numbers: bounds by a search, and a second reading. */
   searched?: ClaimSearch[];
-  /** No experiment examines it: the card stands on the register alone. */
+  /** No experiment examines it: the card rests on the register alone. */
   registerOnly?: boolean;
   /** The same rule of stamping in a world made so that the opposite holds. */
   planted?: { title: string; about: string; expected: string; stamp: string; under: string; held: boolean; numbers: string[] };

@@ -37,7 +37,7 @@ export interface Standing {
   doors: Int16Array;
 }
 
-/** The desk at which one community of one arm is worked through. One per worker; holds no result. */
+/** Reusable state for simulating one community of one arm. One per worker; holds no result. */
 export class Work {
   readonly out = new Int32Array(4);
   /** Words of draws that must leave `out` as it is. */

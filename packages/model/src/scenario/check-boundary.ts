@@ -95,7 +95,7 @@ export function checkEqualConduct(scenario: Scenario, register: Register | null,
       out.error(
         ['streams', id, 'who', attribute],
         `${stream.kind === 'occasion' ? 'an' : 'a'} ${stream.kind} of some categories of ${attribute} only`,
-        'conduct open to every group by which results are told apart',
+        'conduct open to every group by which results are broken down',
         'A breach is no property of a group: leave the attribute out of who, or out of groups. See docs/responsible-use.md.',
       );
     }

@@ -5,7 +5,7 @@ import { checkBy, partsOf } from './check-by.js';
 import { MEASURED_ROWS, notMeasured } from './measured.js';
 import type { Scenario, Stream } from './schema.js';
 
-/** What is private is the same in every group by which results are told apart, unless a measured row says otherwise. */
+/** Private numbers are the same in every group by which results are broken down, unless a measured row says otherwise. */
 export function checkPrivate(
   scenario: Scenario,
   by: NonNullable<Stream['rate']>,

@@ -132,7 +132,7 @@ function openStreams(scenario: Scenario, groups: readonly string[]): Scenario['s
 }
 
 /**
- * The scenario blind to the groups by which its results are told apart: numbers by such a group become their mean over people, streams and
+ * The scenario without differences between the groups by which its results are broken down: numbers by such a group become their mean over people, streams and
  * sections open to some of them are opened to all (with as many chances in all), and rules, entries, measures and flags for what a person is
  * in such a group are out of force. Run beside the scenario as written it tells what was put in from what came out.
  *

@@ -32,7 +32,7 @@ export const isInRegion = (scenario: Scenario, id: string): boolean =>
 export const touchesRegion = (scenario: Scenario): boolean => Object.keys(scenario.places).some((id) => isInRegion(scenario, id));
 
 /**
- * The place under whose name results of a place are told: itself, or for a place in Xinjiang the region as a whole. No result is
+ * The place under whose name results of a place are reported: itself, or for a place in Xinjiang the region as a whole. No result is
  * told for a named place there below the region.
  */
 export function shownPlace(scenario: Scenario, id: string): string {
@@ -55,7 +55,7 @@ export function checkRegion(scenario: Scenario, out: Findings): void {
       at,
       `${place.title}, a place in Xinjiang without the region above it`,
       'places of the region below the region',
-      'Add a place for the region, such as xinjiang, and name it as parent: results are told for the region alone. See docs/responsible-use.md.',
+      'Add a place for the region, such as xinjiang, and name it as parent: results are reported for the region alone. See docs/responsible-use.md.',
     );
   }
 }

@@ -47,7 +47,7 @@ export function checkUnique(ids: readonly string[], path: Path, what: string, ou
   });
 }
 
-/** A title as it is told apart in print: without case and without blanks at its ends or in a row. */
+/** A title as it is compared: without case and without blanks at its ends or in a row. */
 const inPrint = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** An error for each title that looks like an earlier one: two lines of a figure or table would bear the same label. Null is not compared. */

@@ -82,21 +82,21 @@ function checkIndicators(experiment: Experiment, path: Path, out: Findings): voi
         [...at, 'over'],
         '"none", which gives a total, of a harm-only scenario',
         'over: persons with per: 1000, or counters of which it is a share',
-        `Results are told per 1,000 synthetic people or as shares. ${SEE}`,
+        `Report results per 1,000 synthetic people or as shares. ${SEE}`,
       );
     else if (Array.isArray(indicator.over) && ![1, 100, 1000].includes(indicator.per))
       out.error(
         [...at, 'per'],
         `${indicator.per}, of a harm-only scenario`,
         'per: 1, 100 or 1000 for a share',
-        `A share told for so many people would be a total. ${SEE}`,
+        `A share of a stated number of people would be a total. ${SEE}`,
       );
     else if (indicator.over === 'persons' && indicator.per !== 1000)
       out.error(
         [...at, 'per'],
         `${indicator.per}, of a harm-only scenario`,
         'per: 1000 where over is persons',
-        `Results are told per 1,000 synthetic people. ${SEE}`,
+        `Report results per 1,000 synthetic people. ${SEE}`,
       );
   });
   const first = experiment.indicators[0];
@@ -109,7 +109,7 @@ function checkIndicators(experiment: Experiment, path: Path, out: Findings): voi
     );
 }
 
-/** One group against another is told of harm alone, never of what people of a group do. */
+/** Groups are compared by harm alone, never by what their members do. */
 export function checkHarmOnlyRatios(study: Study, scenarios: Record<string, ExperimentScenarios>, out: Findings): void {
   study.ratios.forEach((ratio, i) => {
     const streams = scenarios[ratio.experiment]?.base.harm_only === true ? scenarios[ratio.experiment]!.base.streams : {};
@@ -128,7 +128,7 @@ export function checkHarmOnlyRatios(study: Study, scenarios: Record<string, Expe
         ['ratios', i, 'of', j],
         `${describe(pattern)} by ${ratio.group}, in a harm-only scenario`,
         'counters of harm, such as measure.held.started',
-        `No rate of deeds is told by group. ${SEE}`,
+        `No rate of deeds is reported by group. ${SEE}`,
       );
     });
   });

@@ -56,7 +56,7 @@ function checkGroup(indicator: Indicator, group: NonNullable<Indicator['group']>
     );
 }
 
-/** Fewest people of a community of which a number is told, though nameless. */
+/** Fewest people of a community for which a number is reported, even without its name. */
 export const FEWEST_OF_COMMUNITY = 1_000;
 
 function checkCommunities(

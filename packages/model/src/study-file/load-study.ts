@@ -194,7 +194,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
     'claim',
     out,
   );
-  // A run on equal rates is told apart by the experiment that it repeats: it may be called "The same with equal rates" each time.
+  // A run on equal rates is identified by the experiment that it repeats: it may be called "The same with equal rates" each time.
   checkTitles(
     study.experiments.map((experiment) => (experiment.equal_rates === true ? null : experiment.title)),
     ['experiments'],

@@ -105,7 +105,7 @@ function described(columns: readonly Column[]): string {
 
 /**
  * A scenario drawn as a composition of the stages of the pipeline, as one SVG file: a column a stage, a box a part, a line where one
- * part acts on another. No numbers, no people. Colours are told apart by border, sign and legend too. Same scenario, same bytes.
+ * part acts on another. No numbers, no people. Borders, signs and a legend distinguish the colours too. Same scenario, same bytes.
  */
 export function scenarioPicture(scenario: Scenario): string {
   const columns = partsOf(scenario);

@@ -55,7 +55,7 @@ const explained = (document: StudyDocument): boolean => (document.sensitivity ??
 const advised = (document: StudyDocument): boolean => (document.advice ?? []).length > 0;
 const boxed = (document: StudyDocument): boolean => document.box !== null;
 
-/** Every section of a report, in reading order. Each stands on exactly one page. */
+/** Every section of a report, in reading order. Each is on exactly one page. */
 export const SECTIONS: readonly SectionEntry[] = [
   { id: 'harm-first', title: 'Three harm numbers', page: 'report', needs: runs, render: harmUpFront },
   { id: 'summary', title: 'Summary of the claims', page: 'report', render: summary },

@@ -48,7 +48,7 @@ const MOST_OF_NAME = 40;
 /** A draft beside the file that it becomes. */
 const draftBeside = (path: string): string => join(dirname(path), draftName(Array.from(basename(path)).slice(0, MOST_OF_NAME).join('')));
 
-/** Removes a draft, if there is one. That it could not be made is what is told, and not that it cannot be removed. */
+/** Removes a draft, if there is one. The error reported is that it could not be made, not that it cannot be removed. */
 function dropDraft(draft: string, recursive = false): void {
   try {
     rmSync(draft, { force: true, recursive });

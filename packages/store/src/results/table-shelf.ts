@@ -21,7 +21,7 @@ export function discard(folder: Folder, drafts: Iterable<string>): void {
     try {
       folder.remove(draft);
     } catch {
-      // The reason why it was not finished is told already.
+      // The reason why it was not finished has been reported already.
     }
   }
 }

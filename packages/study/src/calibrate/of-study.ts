@@ -25,7 +25,7 @@ import type { FittedCount, RunWorld } from './screen.js';
 import { diceRoom, toldOf, togetherOf } from './told.js';
 import type { DiceRoom, Together, Told } from './told.js';
 
-/** Least or greatest value of a number over worlds that fit, as it was run, and thrown again. */
+/** Least or greatest value of a number over worlds that fit, as first run and with other draws. */
 export interface BoundEnd {
   value: number;
   /** Value of each fitted quantity, in its unit. */

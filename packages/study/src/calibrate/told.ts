@@ -21,10 +21,10 @@ export interface Together {
 /** Width after over width before from which on the counts do not tell a quantity. */
 const NOT_TOLD = 0.8;
 const BEFORE = 0.9;
-/** Correlation from which on two quantities are told only together. */
+/** Correlation above which two quantities are reported only together. */
 const CORRELATED = 0.5;
 
-/** What is told of each quantity, from the positions of the worlds that fit: `[world][quantity]`. */
+/** What is reported of each quantity, from the positions of the worlds that fit: `[world][quantity]`. */
 export const toldOf = (paths: readonly string[], positions: readonly (readonly number[])[]): Told[] =>
   paths.map((path, d) => {
     const values = positions.map((position) => position[d]!);

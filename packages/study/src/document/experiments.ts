@@ -7,7 +7,7 @@ type ExperimentPart = StudyDocument['experiments'][number];
 
 /**
  * What a document says of an experiment as a whole. First differences are those of the first run: point 0, replicate 0. Of a harm-only
- * scenario no totals are told, neither people by arm nor counts by year: its numbers are per 1,000 synthetic people.
+ * scenario no totals are reported, neither people by arm nor counts by year: its numbers are per 1,000 synthetic people.
  */
 export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentPart {
   const { frame, runs } = outcomes;

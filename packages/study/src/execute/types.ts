@@ -40,7 +40,7 @@ export interface Executor {
   execute(runs: readonly RunTask[], sink: (outcome: RunOutcome) => Promise<void>, progress: (event: RunEvent) => void): Promise<void>;
 }
 
-/** The message of whatever was thrown. */
+/** The message of any thrown value. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A task without its functions, as it is listed, stored and sent. */

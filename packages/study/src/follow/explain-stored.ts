@@ -26,7 +26,7 @@ export interface StoredLife {
   planned: PlannedExperiment;
   point: number;
   replicate: number;
-  /** People of the run ever under a sanction, of 1,000, in every arm: no life is told without how common it is. */
+  /** People of the run ever under a sanction, of 1,000, in every arm: no life is shown without stating how common it is. */
   everSanctioned: { arm: string; per1000: number }[];
   /** As it was in the run. Of a harm-only scenario at most eight steps an arm. */
   life: ToldLife;

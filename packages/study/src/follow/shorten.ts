@@ -1,6 +1,6 @@
 import type { LifeStep, TracedStep } from '@glasshouse/model';
 
-/** Most dated lines in which a life is told. */
+/** Most dated lines of a life. */
 export const LINES = 8;
 
 type Stage = LifeStep['stage'];
@@ -25,7 +25,7 @@ const ORDER: readonly Stage[] = [
  * At most `limit` steps of a life, in their order. A measure that begins is kept only together with what opened it, so that no line stands without
  * its reason. Kept first: the first line and the last; the first measure (else the first entry) with what opened it and the deed at its root; what
  * lies between them, nearest first; how the last measure and the last entry ended; then the first step of each stage, then whatever comes first.
- * A life that is short enough is told whole. `limit`: 8 or more.
+ * A life that is short enough is kept whole. `limit`: 8 or more.
  */
 export function shorten(steps: readonly TracedStep[], limit: number = LINES): LifeStep[] {
   if (steps.length <= limit) return steps.map(plainStep);

@@ -5,7 +5,7 @@ import { refuse } from '../problem.js';
 import type { Sample } from '../statistics/ratio.js';
 import { countersOf } from './globs.js';
 
-/** Fewest people of a community of which a number is told. */
+/** Fewest people of a community for which a number is reported. */
 const FEWEST = 1_000;
 
 /** Where the columns of an indicator over communities stand among those of its experiment; `below` is -1 where nothing is divided by. */

@@ -23,7 +23,7 @@ export const ITEM = '*';
 const KEY = /^(\s*(?:- +)*)(?:"([^"]*)"|'([^']*)'|([\w.-]+))\s*:(?=\s|$)/;
 const indentOf = (line: string): number => /^\s*/.exec(line)![0].length;
 
-/** Path of the key that stands on a line, or of the line itself where it has none, by the indentation of the lines above; the last step is the key. */
+/** Path of the key on a line, or of the line itself where it has none, by the indentation of the lines above; the last step is the key. */
 export function pathOfLine(lines: readonly string[], at: number): string[] {
   const path: string[] = [];
   const key = KEY.exec(lines[at] ?? '');

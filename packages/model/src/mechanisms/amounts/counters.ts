@@ -120,7 +120,7 @@ interface OwedSubject {
 
 const flow = (unit: string, says: string): Row<OwedSubject> => ({ kind: 'flow', unit, says });
 
-/** Money owed with duties: what fell due, and what became of it. */
+/** Money owed with duties: what fell due, and how it was settled. */
 export const OWED_COUNTERS = family({
   id: 'stream.{id}',
   where: 'for each stream of duties with an `amount`',

@@ -30,7 +30,7 @@ function toldAtoms(w: Work, row: number, condition: Condition, plan: ConditionPl
   return parts.length > 1 ? `${whole} (${parts.join('; ')})` : whole;
 }
 
-/** What is told when a condition is read: what it asks, and which parts of it held; null where the scenario of the day does not state it. */
+/** What a life shows when a condition is read: what it asks, and which parts of it held; null where the scenario of the day does not state it. */
 export function toldCondition(w: Work, row: number, scenario: Scenario, plan: ConditionPlan, held: boolean): string | null {
   const declared = valueAt(scenario, plan.path);
   if (declared === undefined) return null;

@@ -11,7 +11,7 @@ export interface PlaceTables {
   };
   plan: {
     places: string[];
-    /** Places under whose names results are told (the region as a whole for places in Xinjiang), and which of them each place is part of. */
+    /** Places under whose names results are reported (the region as a whole for places in Xinjiang), and which of them each place is part of. */
     shownPlaces: string[];
     shownPlaceOf: number[];
     communities: CommunityPlan[];

@@ -11,7 +11,7 @@ export interface AttributePlan {
   byPlace?: (number[] | null)[];
   /** Made of the places that hold people, where people move: each begins where the community is. */
   isPlace?: true;
-  /** No dice are thrown for children: each has `childCategory`. */
+  /** Nothing is drawn for children: each has `childCategory`. */
   adultsOnly: boolean;
   childCategory: number;
   key: number;

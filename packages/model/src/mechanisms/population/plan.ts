@@ -85,7 +85,7 @@ export const placeAttribute = (places: string[], key: (name: string) => number):
   key: key('demography.moves'),
 });
 
-/** Groups by which results are told apart, and the names of their cells in row-major order. */
+/** Groups by which results are broken down, and the names of their cells in row-major order. */
 export function planGroups(scenario: Scenario, attributes: AttributePlan[]): Pick<Plan, 'groups' | 'cells'> {
   const groups = scenario.groups.map((id) => {
     const attribute = indexOf(

@@ -40,7 +40,7 @@ export function checkStateLabels(scenario: Scenario, register: Register | null, 
       out.error(
         [...path, 'who', attribute],
         `a state of some categories of ${attribute} only`,
-        'states open to every group by which results are told apart',
+        'states open to every group by which results are broken down',
         `Leave the attribute out of who, or out of groups. ${WHY}`,
       );
     const conduct = readByConduct(scenario);

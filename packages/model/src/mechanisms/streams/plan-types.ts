@@ -104,7 +104,7 @@ export interface StreamPlan extends Chance {
   shamed: number;
   emulated: number;
   paymentEffect: number;
-  /** false_alarm: chance that a falling-out becomes an accusation (-1: not asked), and by how much witnesses raise it. */
+  /** false_alarm: probability that a dispute becomes an accusation (-1: not asked), and by how much witnesses raise it. */
   accuses: number;
   accused: number;
   /** Position among the streams that some screen looks for, or -1. */

@@ -64,7 +64,7 @@ function pursue(w: Work, row: number, s: number, reacts: ReactPlan, origin: numb
   if (w.trace !== null) w.trace.reaction(w, row, s, 'means to try again', 'retries.probability');
 }
 
-/** The day of a further try has come. One that a measure now suspends comes to nothing. */
+/** The day of a further try. If a measure suspends the stream by now, the wish is unmet. */
 export function tryAgain(w: Work, row: number, entry: number): void {
   const s = streamOf(w.state.entries[entry + TYPE]);
   const origin = w.state.entries[entry + START];

@@ -39,7 +39,7 @@ function checkSurvey(scenario: Scenario, survey: Scenario['surveys'][string], pa
     out.error(
       [...path, 'who', attribute],
       `a survey of some categories of ${attribute} only`,
-      'surveys of every group by which results are told apart',
+      'surveys of every group by which results are broken down',
       'What a group thinks is never told: leave the attribute out of who, or out of groups. See docs/responsible-use.md.',
     );
   }
