@@ -78,7 +78,7 @@ describe('an appeal made on coming to know of an entry', () => {
       '2021-01-01 Entered on l (g), until 2021-01-21.',
       '2021-01-06 Request for correction of the entry on l (g) of 2021-01-01: filed.',
       '2021-01-16 Request for correction of the entry on l (g) of 2021-01-01: refused.',
-      '2021-01-21 Leaves l (term).',
+      '2021-01-21 Leaves l (term); the score is still in the grade, and no new entry follows before it has left it.',
     ]);
   });
 

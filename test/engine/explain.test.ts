@@ -4,7 +4,7 @@ import type { Explanation } from '@glasshouse/model';
 import { smokeWorld } from '../boundary/world.js';
 import { rulesOf } from '../../packages/model/src/explain/rules.js';
 import { runBatches } from '../reference/run-engine.js';
-import { q } from './tiny.js';
+import { act, eye, ledger, listFor, q, tiny } from './tiny.js';
 
 const base = smokeWorld();
 const arms = [
@@ -131,5 +131,27 @@ describe('the life of one person, told from a re-run of their community', () => 
     const rules = rulesOf(base);
     expect(rules.length).toBeGreaterThan(10);
     for (const without of rules) expect(explain(followed[0]!, { without }).without).toBe(without);
+  });
+});
+
+describe('the end of an entry by a grade', () => {
+  const ends = (lifetime: object): string[] => {
+    const scenario = tiny({
+      streams: { act: act({ rate: q(1, 'per person-year'), ceiling: q(1, 'per person-year') }) },
+      channels: eye(['act']),
+      ledgers: ledger({ act: { title: 'r', on: 'act', points: q(-60, 'points'), ...lifetime } }),
+      lists: listFor({ ledger: 'points', at_most: 'low' }, q(20, 'days')),
+    });
+    const lives = Array.from({ length: 10 }, (_, i) =>
+      explainPerson({ base: scenario, arms: [{ id: 'base', scenario }], persons: 1000, seed: 1, replicate: 0, person: `S-${i}` }),
+    );
+    return [
+      ...new Set(lives.flatMap(({ arms: [life] }) => life!.steps.map(({ text }) => text).filter((text) => text.startsWith('Leaves')))),
+    ];
+  };
+
+  it('says that the score stays in the grade, where it does', () => {
+    expect(ends({})).toEqual(['Leaves l (term); the score is still in the grade, and no new entry follows before it has left it.']);
+    expect(ends({ lifetime: q(10, 'days') })).toContain('Leaves l (term).');
   });
 });

@@ -259,6 +259,11 @@ export const SENTENCES: readonly Sentence[] = [
     zh: '移出：{list}（{reason}）；限制仍在。',
   },
   {
+    en: 'Leaves {list} ({reason}); the score is still in the grade, and no new entry follows before it has left it.',
+    ru: 'Исключён из списка: {list} ({reason}); балл остаётся на этом уровне, и новой записи не будет, пока он его не покинет.',
+    zh: '移出：{list}（{reason}）；分数仍在该等级，离开之前不会再次列入。',
+  },
+  {
     en: 'The term on {list} starts again, {until}.',
     ru: 'Срок в списке начинается заново: {list}, {until}.',
     zh: '名单期限重新计算：{list}，{until}。',

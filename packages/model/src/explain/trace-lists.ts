@@ -3,11 +3,15 @@ import { SOUND, refOf } from '../state/entries.js';
 import { REASONS } from '../counters/words.js';
 import { dateOf } from '../format/dates.js';
 import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM, TIME_BARRED } from '../mechanisms/lists/exits.js';
+import { reachesGrade } from '../mechanisms/ledgers/grades.js';
 import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
+import { gradeOf, scoreOf } from '../mechanisms/ledgers/score.js';
 import type { EntryPlan } from '../mechanisms/lists/plan-types.js';
 import { NEVER } from '../plan/never.js';
 import type { Work } from '../rounds/work.js';
 import { TraceSteps } from './trace-steps.js';
+
+const STILL_IN_GRADE = 'the score is still in the grade, and no new entry follows before it has left it';
 
 /** Steps of a life about lists: entries, their ends, requests for correction. */
 export abstract class TraceLists extends TraceSteps {
@@ -55,9 +59,10 @@ export abstract class TraceLists extends TraceSteps {
 
   /** `type`: the type word of the entry as it stood. */
   unlisted(w: Work, row: number, type: number, reason: number, { limitsStay, byGrade }: Leaving): void {
-    const [list, name] = w.plan.entries[refOf(type)].split('.');
+    const entry = refOf(type);
+    const [list, name] = w.plan.entries[entry].split('.');
     const sound = (type & SOUND) !== 0;
-    const stay = limitsStay ? '; the limits stay' : '';
+    const stay = limitsStay ? '; the limits stay' : reason === TERM && this.stillInGrade(w, row, entry) ? `; ${STILL_IN_GRADE}` : '';
     const path = `lists.${list}`;
     // Where inability has a chance of its own, the answer alone says which one acted.
     const answered = this.acted.on(w.day).lists[list]?.appeal?.inability !== undefined;
@@ -72,6 +77,13 @@ export abstract class TraceLists extends TraceSteps {
     const text = `Leaves ${this.scenario.lists[list]?.title ?? list} (${why})${stay}.`;
     const rule = reason === TERM ? `entries.${name}` : reason === RESET ? 'resets' : 'exit';
     this.add(w, row, 'list', text, `${path}.${rule}`, acted[reason] || null);
+  }
+
+  /** Whether the score is in the grade that brought an entry: it brings no other before it has left and come back. */
+  private stillInGrade(w: Work, row: number, entry: number): boolean {
+    const plan = w.policy.entries[entry];
+    const ledger = plan && plan.ledger >= 0 ? w.policy.ledgers[plan.ledger] : null;
+    return plan !== null && ledger !== null && ledger.on && reachesGrade(plan, gradeOf(ledger, scoreOf(w, row, plan.ledger, ledger)));
   }
 
   /** A request for correction: of what entry, by its ground and first day; its fate; the path of what decided it, null where nothing single did. */

@@ -20,7 +20,7 @@ const entry = z.strictObject({
   ground: said(text, 'Ground of the entry, as the rule words it.', { example: 'Evading enforcement' }),
   on: said(
     z.union([id, ...gradeCondition, z.strictObject({ list: listId }), z.strictObject({ who: person })]),
-    'What makes an entry: a record of this stream; a ledger that comes into a grade; an entry on another list; or what a person is, at `rate`.',
+    'What makes an entry: a record of this stream; a score that comes into a grade, and again only after it has left it, also where the term has ended meanwhile; an entry on another list; or what a person is, at `rate`.',
     { example: 'judgment' },
   ),
   if: said(
