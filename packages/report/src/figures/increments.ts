@@ -9,7 +9,7 @@ import { linear } from './scale.js';
 
 type Increment = SeriesResult['increments'][number];
 
-const LEFT = 62;
+const LEFT = 78;
 const RIGHT = WIDTH - 10;
 const TOP = 46;
 const BOTTOM = 196;
@@ -63,6 +63,7 @@ export function incrementsFigure(series: SeriesResult, id: string, caption: Part
     4,
   );
   const middleOf = (one: Increment): number => (x(dayOf(one.from)) + x(dayOf(one.to))) / 2;
+  const topOf = (one: Increment): number => Math.min(scale.at(shown(one.perYear)), scale.at(0));
   const narrow = increments.filter((one) => x(dayOf(one.to)) - x(dayOf(one.from)) < 12);
   const rows = bandRows(narrow.map(middleOf));
   const constant = constantRate(series);
@@ -82,15 +83,16 @@ export function incrementsFigure(series: SeriesResult, id: string, caption: Part
     height: 236,
     body: html`${hatching(hatch)}
 ${scale.ticks.map((tick) => html`${line(LEFT, scale.at(tick), RIGHT, scale.at(tick), tick === 0 ? 'zero' : 'grid')}${words(LEFT - 6, scale.at(tick) + 4, derived(tick), { anchor: 'end', kind: 'tick' })}`)}
-${increments.map((one, index) => {
+${increments.map((one) => {
   const left = x(dayOf(one.from));
   const width = Math.max(1.5, x(dayOf(one.to)) - left - 1);
-  const top = Math.min(scale.at(shown(one.perYear)), scale.at(0));
+  const top = topOf(one);
   const height = Math.max(1, Math.abs(scale.at(0) - scale.at(shown(one.perYear))));
   const style = one.doubtful ? html`class="doubtful" fill="url(#${hatch})"` : html`class="block"`;
-  return html`<rect x="${px(left)}" y="${px(top)}" width="${px(width)}" height="${px(height)}" ${style}/>${letter(middleOf(one), top, letterOf(index), rows[narrow.indexOf(one)])}`;
+  return html`<rect x="${px(left)}" y="${px(top)}" width="${px(width)}" height="${px(height)}" ${style}/>`;
 })}
 ${constant === null ? null : line(LEFT, scale.at(constant), RIGHT, scale.at(constant), 'constant')}
+${increments.map((one, index) => letter(middleOf(one), topOf(one), letterOf(index), rows[narrow.indexOf(one)]))}
 ${years
   .filter((_, index) => index % every === 0)
   .map((year) => {

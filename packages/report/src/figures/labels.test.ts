@@ -15,7 +15,7 @@ const texts = (svg: string): string[] => [...svg.matchAll(/class="t-label"[^>]*>
 
 describe('labels', () => {
   it('leaves a text that fits alone, and shows the beginning of one that does not', () => {
-    expect(labels(['Short', long[0]!], 200)).toEqual(['Short', 'People in the synthetic city\u2026']);
+    expect(labels(['Short', long[0]!], 200)).toEqual(['Short', 'People in the synthetic ci\u2026']);
   });
 
   it('tells apart texts with the same beginning by the word in which they differ', () => {

@@ -1,5 +1,5 @@
-/** Width of a letter at the size of labels, in drawing units. */
-const LETTER = 6.7;
+/** Width of a letter at the size that labels have on a phone, in drawing units. */
+const LETTER = 7.3;
 /** Scripts from here on (CJK and beyond) have letters about twice as wide. */
 const WIDE_FROM = 0x2e80;
 const DOTS = '\u2026';

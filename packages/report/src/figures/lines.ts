@@ -11,7 +11,7 @@ export interface LineSeries {
   values: number[];
 }
 
-const LEFT = 62;
+const LEFT = 78;
 const RIGHT = WIDTH - 12;
 const TOP = 18;
 const BOTTOM = 150;

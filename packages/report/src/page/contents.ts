@@ -23,14 +23,20 @@ interface Heading {
 /** A page with more headings than this lists its sections only. */
 const MOST_HEADINGS = 40;
 
+/** A heading without its marks of form; what a tag says of it stands before a colon. */
+const titleOf = (heading: string): string =>
+  heading
+    .replace(/<span class="tag">([^<]*)<\/span>\s*/g, '$1: ')
+    .replace(/<[^>]+>/g, '')
+    .trim();
+
 /** Headings of level three that a link can lead to, each below the section that holds it: section id -> headings. */
 function headingsOf(body: Html): Map<string, Heading[]> {
   const found = new Map<string, Heading[]>();
   let section = '';
   for (const match of body.text.matchAll(/<h2 id="([^"]+)-heading"|<h3 id="([^"]+)"[^>]*>([\s\S]*?)<\/h3>/g)) {
     if (match[1] !== undefined) section = match[1];
-    else
-      found.set(section, [...(found.get(section) ?? []), { id: match[2] ?? '', title: (match[3] ?? '').replace(/<[^>]+>/g, '').trim() }]);
+    else found.set(section, [...(found.get(section) ?? []), { id: match[2] ?? '', title: titleOf(match[3] ?? '') }]);
   }
   return [...found.values()].flat().length > MOST_HEADINGS ? new Map<string, Heading[]>() : found;
 }
