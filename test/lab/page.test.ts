@@ -58,7 +58,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     const { people, sanctioned, month } = thumbnailOf(scenario, textOf);
     expect(sanctioned).toBeGreaterThan(10);
     expect(await page.locator('.card figcaption').nth(1).textContent()).toBe(
-      `A run of ${people.toLocaleString('en')} synthetic people in its worst month, ${month}: ${sanctioned} under a sanction`,
+      `A run of ${people.toLocaleString('en')} synthetic people in its worst month, ${month.replace('-', '\u2011')}: ${sanctioned} under a sanction`,
     );
     const shipped = readdirSync(join(ROOT, 'scenarios')).filter((name) => /^(?!_|planted-|smoke).*\.yaml$/.test(name));
     const listed = await page.locator('.gallery li').count();

@@ -105,6 +105,7 @@ describe('a figure', () => {
       causes: [{ cause: 'inability' as const, title: 'Could not do it', numbers: ['2'] }],
       range: { title: 'Range', numbers: ['1 to 3'] },
       caption: 'A caption',
+      colon: ': ',
       footer: 'A footer',
     };
     const svg = figureSvg(content);

@@ -23,6 +23,8 @@ export interface FigureContent {
   /** The range over the assumptions of each world, or null before there is one. */
   range: { title: string; numbers: string[] } | null;
   caption: string;
+  /** What stands between a name and what is said of it. */
+  colon: string;
   /** Who made it, with the result hash. */
   footer: string;
 }
@@ -130,14 +132,17 @@ export function figureSvg(content: FigureContent): string {
   y += LINE;
   const top = y;
   let lowest = y;
-  content.worlds.forEach(({ title, line, drawing }, w) => {
+  const above = content.worlds.map(({ title, line }) => linesOf(title + content.colon + line, WIDE, SIZE));
+  // All pictures begin at one height.
+  const under = top + Math.max(0, ...above.map(({ length }) => length)) * LINE + 10;
+  content.worlds.forEach(({ drawing }, w) => {
     const left = MARGIN + w * (WIDE + MARGIN);
     y = top;
-    for (const text of linesOf(`${title}: ${line}`, WIDE, SIZE)) {
+    for (const text of above[w]!) {
       y += LINE;
       words(text, left, SIZE);
     }
-    y += 10;
+    y = under;
     const { svg, height } = drawn(drawing);
     parts.push(`<g transform="translate(${left} ${y})">${svg}</g>`);
     lowest = Math.max(lowest, y + height);

@@ -91,7 +91,8 @@ export function App() {
           </select>
         </div>
         <p class="banner">
-          <strong>{texts().invented}</strong> {texts().inventedMore}
+          <strong>{texts().invented}</strong>
+          {texts().gap + texts().inventedMore}
         </p>
       </header>
       <main id="main" tabindex="-1">

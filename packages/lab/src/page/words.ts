@@ -26,17 +26,21 @@ export function indicatorWords(
   return { ...texts.indicators[indicator as keyof Texts['indicators']], own: true };
 }
 
+/** What follows a number of a unit in the language of the page; a unit that the laboratory does not know stays as it is. */
+export const unitWords = (unit: string, texts: Texts): string =>
+  Object.hasOwn(english.units, unit) ? texts.units[unit as keyof Texts['units']] : ` ${unit}`;
+
 /** When a rule that a world switches off would begin. */
 const NEVER = '9999-12-31';
 
 /** A change in words: what it was, and what it becomes. */
 export function changeWords(scenario: OpenScenario, change: Change, texts: Texts): string {
   const name = pathWords(scenario, change.path);
+  const amount = ({ value, unit }: Amount): string => `${String(value).replace('.', texts.point)}${unitWords(unit, texts)}`;
   const before = scenario.numbers.find(({ path }) => path === change.path);
-  if (before && isAmount(change.value))
-    return texts.fromTo(name, `${before.value} ${before.unit}`, `${change.value.value} ${change.value.unit}`);
+  if (before && isAmount(change.value)) return texts.fromTo(name, amount(before), amount(change.value));
   const { value } = change;
-  if (isAmount(value)) return texts.changedTo(name, `${value.value} ${value.unit}`);
+  if (isAmount(value)) return texts.changedTo(name, amount(value));
   if (typeof value !== 'object' || value === null) return texts.changedTo(name, String(value));
-  return `${name}: ${'from' in value && value.from === NEVER ? texts.switchedOff : texts.writtenAnew}`;
+  return `${name}${texts.colon}${texts.gap}${'from' in value && value.from === NEVER ? texts.switchedOff : texts.writtenAnew}`;
 }

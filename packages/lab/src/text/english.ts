@@ -9,6 +9,27 @@ export const english = {
   /** What ends a sentence, and what comes before a list or a value. */
   fullStop: '.',
   colon: ':',
+  /** What stands before the decimals of a number. */
+  point: '.',
+  comma: ', ',
+  /** What stands between two sentences, and between a colon and what follows it. */
+  gap: ' ',
+  /** A text and what explains it. */
+  withMore: (text: string, more: string) => `${text} (${more})`,
+  /** What follows a number, by the unit of the format. */
+  units: {
+    probability: ' probability',
+    share: ' share',
+    percent: ' percent',
+    days: ' days',
+    weeks: ' weeks',
+    months: ' months',
+    years: ' years',
+    'working days': ' working days',
+    'per person-year': ' per person-year',
+    'per person-month': ' per person-month',
+    'per person-day': ' per person-day',
+  },
   skip: 'Skip to the content',
   invented: 'Everyone here is invented.',
   inventedMore: 'No number on this page represents a real person, and nothing about a real person can be entered.',
@@ -103,6 +124,7 @@ export const english = {
   removeWorld: 'Remove this world',
   worldName: 'Name of the world',
   assumedNumber: 'Assumed. The slider covers the range of the assumption:',
+  assumedAsOne: 'Assumed as one value, without a range.',
   sourcedNumber: (source: string) => `Source: ${source} in the register.`,
   tryOther: 'Try another number',
   reason: 'Why another number? The reason is kept with it.',

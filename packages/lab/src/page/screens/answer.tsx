@@ -39,7 +39,7 @@ export function Answer(props: { lesson: Lesson }) {
             {(line, i) => (
               <>
                 <text x="0" y={i() * LINE + 12} class="figure-words">
-                  {line.name + t().colon} {line.words}
+                  {line.name + t().colon + t().gap + line.words}
                 </text>
                 <line x1="0" x2={WIDTH} y1={i() * LINE + 24} y2={i() * LINE + 24} class="figure-line" />
                 <rect
@@ -65,12 +65,13 @@ export function Answer(props: { lesson: Lesson }) {
             class="figure-words"
             text-anchor={guess() * 4 < most() ? 'start' : guess() * 4 > most() * 3 ? 'end' : 'middle'}
           >
-            {t().yourGuess + t().colon} {published(guess(), language())} {texts().unit}
+            {t().yourGuess + t().colon + t().gap}
+            {published(guess(), language())} {texts().unit}
           </text>
         </svg>
         <figcaption>
-          <span class="mark">{t().synthetic}</span> {texts().ask.replace(/\{[^}]*\}/g, '…')} ({texts().unit}){t().fullStop}{' '}
-          {t().range + t().fullStop}
+          <span class="mark">{t().synthetic}</span>{' '}
+          {t().withMore(texts().ask.replace(/\{[^}]*\}/g, '…'), texts().unit) + t().fullStop + t().gap + t().range + t().fullStop}
         </figcaption>
       </figure>
       <table>

@@ -105,9 +105,7 @@ function Card(props: { claim: ShownClaim }) {
         </ul>
       </Show>
       <details>
-        <summary>
-          {t().sources + t().colon} {claim().sources.length}
-        </summary>
+        <summary>{t().sources + t().colon + t().gap + claim().sources.length}</summary>
         <p lang="en">{claim().documentWhy}</p>
         <p>{claim().sources.join(', ')}</p>
         <Show when={claim().disputes.length > 0}>

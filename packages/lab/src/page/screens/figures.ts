@@ -28,7 +28,10 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
   };
   const unit = state.view === 'thousand' ? texts.perThousand : texts.ofPeople(recording.people.toLocaleString(language()));
   const captions = {
-    field: state.worlds.length > 1 ? `${texts.fieldCaption} \u25cb: ${texts.ring}.` : texts.fieldCaption,
+    field:
+      state.worlds.length > 1
+        ? `${texts.fieldCaption}${texts.gap}\u25cb${texts.colon}${texts.gap}${texts.ring}${texts.fullStop}`
+        : texts.fieldCaption,
     touched: texts.touchedCaption(each === 1 ? texts.onePerson : texts.nPeople(each)),
     thousand: texts.thousandCaption,
   };
@@ -37,24 +40,25 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
   return {
     language: language(),
     title: state.scenario!.title,
-    subtitle: `${recording.months[month]!}, ${unit}`,
+    subtitle: `${recording.months[month]!}${texts.comma}${unit}`,
     synthetic: texts.synthetic,
     worlds: state.worlds.map((world, w) => ({
       title: nameOf(world),
       line: texts.under(told(sanctioned(counts[w]!), w)),
       drawing: drawing(w),
     })),
-    heading: `${texts.colour} (${unit})`,
+    heading: texts.withMore(texts.colour, unit),
     causes: CAUSES.map((cause) => ({ cause, title: texts[cause], numbers: counts.map((byWhy, w) => told(byWhy[WHY[cause]]!, w)) })),
     range:
       first && named
         ? {
-            title: `${texts.range}: ${named.title} (${named.unit})`,
+            title: `${texts.range}${texts.colon}${texts.gap}${texts.withMore(named.title, named.unit)}`,
             numbers: first.arms.map(({ estimate }) => shownRange(estimate.low, estimate.high, language())),
           }
         : null,
     caption: captions[state.view],
-    footer: `${texts.invented} Glasshouse, ${texts.hash.toLowerCase()} ${state.hash ?? ''}`,
+    colon: texts.colon + texts.gap,
+    footer: `${texts.invented}${texts.gap}Glasshouse${texts.comma}${texts.hash.toLowerCase()} ${state.hash ?? ''}`,
   };
 }
 
@@ -82,6 +86,8 @@ export async function pngOf(page: Page): Promise<Blob | null> {
 
 /** A cell of a table. A text that a spreadsheet would take for a formula is marked as text. */
 const cell = (text: string): string => `"${text.replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`;
+/** Without what the arithmetic of a computer leaves behind the last digit. */
+const tidy = (value: number): number => Number(value.toPrecision(12));
 const COLUMNS_OF_CSV = 'synthetic,scenario,measure,unit,month,world,cause,value,low,high,result_hash';
 
 /** Months by world and cause, and the range of every indicator over the assumptions, each line with what names it. */
@@ -103,11 +109,12 @@ export function csvOf({ lab, t, nameOf }: Page): string {
       ),
     ),
   );
-  const ranges = indicatorsShown(lab).flatMap(({ title, unit, arms }) =>
-    arms.map(({ arm, estimate: { low, middle, high } }) => {
+  const ranges = indicatorsShown(lab).flatMap((indicator) => {
+    const { title, unit } = indicatorWords(indicator, texts);
+    return indicator.arms.map(({ arm, estimate: { low, middle, high } }) => {
       const world = state.worlds.find(({ id }) => id === arm)!;
-      return line(title, unit, '', nameOf(world), '', middle, low, high);
-    }),
-  );
+      return line(title, unit, '', nameOf(world), '', tidy(middle), tidy(low), tidy(high));
+    });
+  });
   return [COLUMNS_OF_CSV, ...months, ...ranges, ''].join('\n');
 }

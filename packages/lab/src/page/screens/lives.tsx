@@ -107,6 +107,7 @@ function Told(props: { life: ToldLife }) {
 
 function Steps(props: { steps: readonly LifeStep[] }) {
   const { t, language } = useLab();
+  const sourceOf = (source: string | null): string => (source === null || source === 'assumed' ? t().assumed : source);
   return (
     <ol class="steps">
       <For each={props.steps}>
@@ -121,10 +122,9 @@ function Steps(props: { steps: readonly LifeStep[] }) {
               )}
             </For>
             <Show when={step.rule ?? step.quantity?.path}>
-              <span class="quiet" lang="en">
-                {step.quantity
-                  ? `${step.quantity.path} = ${step.quantity.value} ${step.quantity.unit} (${step.quantity.source ?? t().assumed})`
-                  : step.rule}
+              <span class="quiet">
+                <span lang="en">{step.quantity ? `${step.quantity.path} = ${step.quantity.value} ${step.quantity.unit}` : step.rule}</span>
+                {step.quantity ? ` (${sourceOf(step.quantity.source)})` : null}
               </span>
             </Show>
           </li>

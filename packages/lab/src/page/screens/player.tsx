@@ -6,6 +6,8 @@ import { useLab } from '../context.js';
 const TICK_MS = 90;
 const WIDTH = 800;
 const HEIGHT = 44;
+/** Months. */
+const YEAR = 12;
 const ORDER = [WHY.deed, WHY.other, WHY.error, WHY.inability, WHY.status, WHY.lawful];
 
 /** The months: play, step, and a ribbon of people by cause for each world. Drawn on change only. */
@@ -63,6 +65,7 @@ export function Player() {
         <output>{label()}</output>
       </div>
       <For each={state.worlds}>{(world, w) => <Ribbon world={w()} title={nameOf(world)} most={most()} dark={dark()} />}</For>
+      <Years />
       <input
         type="range"
         min="0"
@@ -75,6 +78,37 @@ export function Player() {
           lab.show(Number(event.currentTarget.value));
         }}
       />
+    </div>
+  );
+}
+
+/** Years under the ribbons, where each begins; the first and the last month of a run in which none begins. */
+function Years() {
+  const { lab, narrow } = useLab();
+  const marks = createMemo(() => {
+    void lab.state.recorded;
+    const { months } = lab.run()!.recording;
+    const last = Math.max(1, lab.state.months - 1);
+    const [, year, month] = /^(\d+)-(\d\d)$/.exec(months[0] ?? '') ?? [];
+    if (year === undefined) return [];
+    const first = Number(year) * YEAR + Number(month) - 1;
+    const each = Math.ceil(lab.state.months / YEAR / (narrow() ? 7 : 12));
+    const years = Array.from({ length: lab.state.months }, (_, i) => i)
+      .filter((i) => (first + i) % (YEAR * each) === 0 && i / last < 0.97)
+      .map((i) => ({ at: i / last, words: String((first + i) / YEAR) }));
+    if (years.length > 0) return years;
+    const label = (i: number): string => `${Math.floor((first + i) / YEAR)}-${String(((first + i) % YEAR) + 1).padStart(2, '0')}`;
+    return [0, lab.state.months - 1].map((i) => ({ at: i === 0 ? 0 : 1, words: label(i) }));
+  });
+  return (
+    <div class="years" aria-hidden="true">
+      <For each={marks()}>
+        {({ at, words }) => (
+          <span classList={{ 'at-end': at === 1 }} style={{ left: `${at * 100}%` }}>
+            {words}
+          </span>
+        )}
+      </For>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { RuleNumber, RuleSwitch } from '../../worker/messages.js';
 import { useLab } from '../context.js';
 import { TextEditor } from '../editor/text-editor.jsx';
 import { studyTexts } from '../../text/study.js';
-import { changeWords, pathWords } from '../words.js';
+import { changeWords, pathWords, unitWords } from '../words.js';
 
 /** The numbers and switches of the rules, by section, and the changes of each world in words. */
 export function Rules() {
@@ -130,8 +130,8 @@ function Switch(props: { rule: RuleSwitch }) {
   return (
     <p class="rule">
       <label>
-        <input type="checkbox" checked={off()} onChange={(event) => toggle(event.currentTarget.checked)} /> {props.rule.of + t().colon}{' '}
-        {t().switchOff}
+        <input type="checkbox" checked={off()} onChange={(event) => toggle(event.currentTarget.checked)} />{' '}
+        {props.rule.of + t().colon + t().gap + t().switchOff}
       </label>
     </p>
   );
@@ -143,6 +143,13 @@ function NumberOf(props: { number: RuleNumber }) {
   const changed = () => lab.state.worlds[lab.state.edited]!.changes.find(({ path }) => path === props.number.path);
   const value = (): number => (changed()?.value as { value: number } | undefined)?.value ?? props.number.value;
   const id = () => `n-${props.number.path.replaceAll('.', '-')}`;
+  /** The range of an assumption that has one; a number with a source, and an assumption of one value, stand as they are. */
+  const range = (): readonly [number, number] | null => {
+    const { source, range } = props.number;
+    return source === null && range !== null && range[0] < range[1] ? range : null;
+  };
+  const said = (value: number): string => String(value).replace('.', t().point);
+  const unit = (): string => unitWords(props.number.unit, t());
   // A number that is chosen for a world stays the same in all of its runs: its range is itself.
   const set = (next: number, why: string): void =>
     lab.change({ path: props.number.path, value: { value: next, unit: props.number.unit, assumed: why, range: [next, next] } });
@@ -150,7 +157,7 @@ function NumberOf(props: { number: RuleNumber }) {
     <div class="rule">
       <label for={id()}>{pathWords(lab.state.scenario!, props.number.path)}</label>
       <span class="amount">
-        <Show when={props.number.range} fallback={<output>{value()}</output>}>
+        <Show when={range()} fallback={<output>{said(value()) + unit()}</output>}>
           <input
             type="number"
             step="any"
@@ -162,15 +169,17 @@ function NumberOf(props: { number: RuleNumber }) {
               else event.currentTarget.value = String(value());
             }}
           />
-        </Show>{' '}
-        {props.number.unit}
+          {unit()}
+        </Show>
       </span>
       <Show when={lab.state.meanings[props.number.path]}>{(said) => <p class="quiet meaning">{withCode(said())}</p>}</Show>
       <Show
-        when={props.number.range}
+        when={range()}
         fallback={
           <>
-            <p class="quiet">{t().sourcedNumber(props.number.source ?? '')}</p>
+            <p class="quiet">
+              {props.number.source === null ? `${t().assumedAsOne} ${props.number.why ?? ''}` : t().sourcedNumber(props.number.source)}
+            </p>
             <Show
               when={trying()}
               fallback={
@@ -184,22 +193,22 @@ function NumberOf(props: { number: RuleNumber }) {
           </>
         }
       >
-        {(range) => (
+        {(ends) => (
           <>
             <input
               id={id()}
               type="range"
-              min={range()[0]}
-              max={range()[1]}
-              step={stepOf(range(), props.number)}
+              min={ends()[0]}
+              max={ends()[1]}
+              step={stepOf(ends(), props.number)}
               value={value()}
               onChange={(event) => set(Number(event.currentTarget.value), props.number.why ?? 'To compare')}
             />
             <p class="quiet">
-              <Show when={value() < range()[0] || value() > range()[1]}>
+              <Show when={value() < ends()[0] || value() > ends()[1]}>
                 <strong>{t().outside}</strong>{' '}
               </Show>
-              {t().assumedNumber} {range()[0]} – {range()[1]}. {props.number.why}
+              {`${t().assumedNumber}${t().gap}${said(ends()[0])} \u2013 ${said(ends()[1])}${t().fullStop}${t().gap}${props.number.why ?? ''}`}
             </p>
           </>
         )}

@@ -102,7 +102,7 @@ function Picture(props: { of: Thumbnail }) {
   createEffect(() => paintCells(canvas, props.of.width, Array.from(props.of.cells, Number), paletteOf(dark()), SCALE));
   const words = (): string => {
     const { people, sanctioned, month } = props.of;
-    return t().thumbnail(people.toLocaleString(language()), sanctioned.toLocaleString(language()), month);
+    return t().thumbnail(people.toLocaleString(language()), sanctioned.toLocaleString(language()), month.replace('-', '\u2011'));
   };
   return (
     <figure>

@@ -100,9 +100,10 @@ function Differences() {
     <For each={lab.state.worlds.filter(({ changes }, w) => w > 0 || changes.length > 0)}>
       {(world) => (
         <p>
-          <strong>{nameOf(world) + t().fullStop}</strong>{' '}
+          <strong>{nameOf(world) + t().fullStop}</strong>
+          {t().gap}
           <Show when={world.changes.length > 0} fallback={t().nothingDiffers}>
-            {t().differsIn}{' '}
+            {t().differsIn + t().gap}
             <For each={world.changes}>
               {(change) => <span class="change">{changeWords(lab.state.scenario!, change, t()) + t().fullStop} </span>}
             </For>
@@ -241,7 +242,7 @@ function IndicatorName(props: { of: { indicator: string; title: string; unit: st
   const words = () => indicatorWords(props.of, t());
   return (
     <span lang={words().own ? language() : 'en'}>
-      {words().title} ({words().unit}){words().own ? t().fullStop : '.'}
+      {words().own ? t().withMore(words().title, words().unit) + t().fullStop : `${words().title} (${words().unit}).`}
     </span>
   );
 }
@@ -261,7 +262,8 @@ function HowSure() {
         {(indicator) => (
           <table>
             <caption>
-              <IndicatorName of={indicator()} /> {t().range + t().fullStop}
+              <IndicatorName of={indicator()} />
+              {t().gap + t().range + t().fullStop}
             </caption>
             <tbody>
               <For each={indicator().arms}>
@@ -284,7 +286,7 @@ function HowSure() {
             </p>
             <p class="quiet">
               <Show when={!state.scenario!.harmOnly}>
-                {t().command + t().colon}{' '}
+                {t().command + t().colon + t().gap}
                 <code>
                   ./glasshouse run {state.experiment?.of?.path ?? 'studies/lab-study.yaml'} --seed {lab.seed()}
                 </code>{' '}
