@@ -109,6 +109,7 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.sheet').isVisible()).toBe(true);
     expect(await page.locator('.notes').isVisible()).toBe(false);
+    expect(await page.locator('.sheet td').allTextContents()).toEqual(['days on others', 'days on others']);
     await page.emulateMedia({ media: 'screen' });
   });
 

@@ -77,6 +77,7 @@ describe('a link', () => {
     ['five worlds', packed({ ...shared, worlds: [...shared.worlds, ...shared.worlds, shared.worlds[0]] }), /\(worlds:/],
     ['further keys', packed({ ...shared, script: 'x' }), /script/],
     ['a list', packed([]), /\(the whole:/],
+    ['lists in lists', `g1=${deflateRawSync(`${'['.repeat(30_000)}${']'.repeat(30_000)}`).toString('base64url')}`, /deeper than 40 levels/],
   ])('with %s is refused in words', async (_what, fragment, told) => {
     const refused = await read(fragment).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(LinkRefused);

@@ -72,7 +72,7 @@ export const approvalUnderFear: Lesson = {
       title: '恐惧之下的赞成',
       sentence: '对一个网络样本直接提问，约百分之 {E250} 表示肯定。',
       ask: '在第二个世界里，不再公开点名。直接询问 100 人，有多少人说“是”？',
-      unit: '人（每 100 个被问者）',
+      unit: '人／100 名被问者',
       counts: [
         '调查数的是回答。有点名时，每 100 人有 {says_yes} 人说“是”；没有点名时有 {says_yes@unnamed}。两个范围几乎一样。',
         '不同的是行为。有点名时，每 1000 个虚构的人每年放弃 {chilled} 次合法的聚会和投诉；没有点名时 {chilled@unnamed} 次。调查看不到这一点。',

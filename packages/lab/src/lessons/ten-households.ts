@@ -72,7 +72,7 @@ export const tenHouseholds: Lesson = {
       title: '十户连坐',
       sentence: '在连坐之下，邻里互相负责。有一种记载说一个单位有 {E440} 户。',
       ask: '犯规者每受罚一天，没有犯规的人要受罚多少天？',
-      unit: '天（他人）',
+      unit: '天',
       counts: [
         '按规则的字面，单位里人人受罚。所以犯规者每受罚一天，邻居和他们的家人受罚 {others_per_own} 天。',
         '邻居本应互相监视。以十户为单位，每 100 件事有 {caught} 件被记录；谁也不为别人负责时为 {caught@nobody_answers}。替邻居负责使一些人抢先告发，也使另一些人沉默。',

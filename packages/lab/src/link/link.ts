@@ -16,6 +16,8 @@ const START = 'g1=';
 const START_OWN = 'g2=';
 const MOST_LETTERS = 8192;
 const MOST_BYTES = 64 * 1024;
+/** Levels of lists and mappings; a change of a whole rule has about ten. */
+const MOST_LEVELS = 40;
 
 const change = z.strictObject({ path: z.string().min(1).max(200), value: z.unknown() });
 const world = z.strictObject({
@@ -67,6 +69,7 @@ export async function readLink(fragment: string, packing: Packing): Promise<Shar
   } catch {
     throw new LinkRefused('This link is torn: what it holds cannot be read.');
   }
+  if (isDeeper(value, MOST_LEVELS)) throw new LinkRefused(`This link is nested deeper than ${MOST_LEVELS} levels; no link is.`);
   const read = shared.safeParse(value);
   if (read.success) {
     const { own, scenario, experiment } = read.data;
@@ -78,6 +81,16 @@ export async function readLink(fragment: string, packing: Packing): Promise<Shar
   }
   const { path, message } = read.error.issues[0]!;
   throw new LinkRefused(`This link holds what no link holds (${path.join('.') || 'the whole'}: ${message}).`);
+}
+
+/** Whether lists and mappings stand in each other deeper than so many levels; level by level, so that no depth ends the stack. */
+function isDeeper(value: unknown, levels: number): boolean {
+  let level = [value];
+  for (let deep = 0; level.length > 0; deep++) {
+    if (deep > levels) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one as object) : []));
+  }
+  return false;
 }
 
 async function unpacked(text: string, packing: Packing): Promise<Uint8Array> {

@@ -98,7 +98,7 @@ export function App() {
       <main id="main" tabindex="-1">
         <Show when={state.problems.length > 0 || state.failure !== null}>
           <section class="problem" role="alert">
-            <p>{state.failure === null ? texts().refused : texts().failed}</p>
+            <p>{state.failure === null ? texts().refused : state.linkFailed ? texts().linkNot : texts().failed}</p>
             <ul lang="en">
               <For each={state.failure === null ? state.problems.map(({ message }) => message) : [state.failure]}>
                 {(message) => <li>{message}</li>}

@@ -57,6 +57,8 @@ export interface State {
   life: ToldLife | null;
   problems: Problem[];
   failure: string | null;
+  /** The failure is that of a link, which is not opened. */
+  linkFailed: boolean;
   /** What is said of a link that was opened. */
   notice: { say: () => string } | null;
 }
@@ -96,5 +98,6 @@ export const initialState = (): State => ({
   life: null,
   problems: [],
   failure: null,
+  linkFailed: false,
   notice: null,
 });

@@ -63,9 +63,9 @@ export function createLab(t: () => Texts) {
         return linkMade(answer.link);
       case 'link-not-made':
         linkMade(null);
-        return set('failure', answer.message);
+        return set({ failure: answer.message, linkFailed: false });
       case 'link-refused':
-        return set('failure', `${t().linkNot} ${answer.message}`);
+        return set({ failure: answer.message, linkFailed: true });
       case 'link-read':
         link = answer.shared;
         return openFor(answer.shared);
@@ -109,7 +109,7 @@ export function createLab(t: () => Texts) {
       case 'refused':
         return set({ running: false, problems: answer.problems });
       case 'failed':
-        return set({ running: false, studyRead: false, failure: answer.message });
+        return set({ running: false, studyRead: false, failure: answer.message, linkFailed: false });
     }
   }
 
@@ -162,7 +162,7 @@ export function createLab(t: () => Texts) {
   function openedLink(scenario: OpenScenario, from: Shared, experiment: OpenExperiment | null): void {
     if (scenario.harmOnly) {
       link = null;
-      return set({ failure: `${t().linkNot} ${t().harmOnlyMore}` });
+      return set({ failure: t().harmOnlyMore, linkFailed: true });
     }
     const shipped = experiment?.worlds.flatMap(({ changes }) => changes) ?? [];
     const known = new Set([...scenario.numbers, ...scenario.switches, ...shipped].map(({ path }) => path));

@@ -10,6 +10,7 @@ export const chinese: Texts = {
   gap: '',
   withMore: (text, more) => `${text}（${more}）`,
   units: {
+    points: ' 分',
     probability: '（概率）',
     share: '（比例）',
     percent: '%',

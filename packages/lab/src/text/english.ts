@@ -18,6 +18,7 @@ export const english = {
   withMore: (text: string, more: string) => `${text} (${more})`,
   /** What follows a number, by the unit of the format. */
   units: {
+    points: ' points',
     probability: ' probability',
     share: ' share',
     percent: ' percent',

@@ -10,6 +10,7 @@ export const russian: Texts = {
   gap: ' ',
   withMore: (text, more) => `${text} (${more})`,
   units: {
+    points: ' (баллы)',
     probability: ' (вероятность)',
     share: ' (доля)',
     percent: '\u00a0%',

@@ -5,10 +5,12 @@ import { CAUSES, peopleEach, perThousand, thousandWaffle, touchedWaffle } from '
 import { shown, shownRange } from '../../text/numbers.js';
 import type { Page } from '../context.js';
 import { indicatorsShown } from '../indicators.js';
-import { indicatorWords } from '../words.js';
+import { changeWords, indicatorWords } from '../words.js';
 import { monthShown, presentOf, sanctioned } from './counts.js';
 
 const COLUMNS = 40;
+/** Changes of a world that a figure names. */
+const MOST_CHANGES = 4;
 
 /** What stands in the figure of the view and month shown. */
 function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
@@ -35,6 +37,12 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
     touched: texts.touchedCaption(each === 1 ? texts.onePerson : texts.nPeople(each)),
     thousand: texts.thousandCaption,
   };
+  const differences = state.worlds.flatMap((world) => {
+    const said = world.changes.map((change) => changeWords(state.scenario!, change, texts));
+    const more = said.length > MOST_CHANGES ? ['\u2026'] : [];
+    const list = [...said.slice(0, MOST_CHANGES), ...more].join('; ');
+    return list === '' ? [] : [`${nameOf(world)}${texts.colon}${texts.gap}${list}${texts.fullStop}`];
+  });
   const [first] = indicatorsShown(lab);
   const named = first ? indicatorWords(first, texts) : null;
   return {
@@ -56,7 +64,7 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
             numbers: first.arms.map(({ estimate }) => shownRange(estimate.low, estimate.high, language())),
           }
         : null,
-    caption: captions[state.view],
+    caption: [...differences, captions[state.view]].join(texts.gap),
     colon: texts.colon + texts.gap,
     footer: `${texts.invented}${texts.gap}Glasshouse${texts.comma}${texts.hash.toLowerCase()} ${state.hash ?? ''}`,
   };

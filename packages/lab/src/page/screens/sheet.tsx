@@ -1,19 +1,13 @@
 import { For, Show } from 'solid-js';
 import type { Lesson } from '../../lessons/lesson.js';
 import { useLab } from '../context.js';
-import { Filled, rangeWords, useEstimate } from './filled.jsx';
+import { Filled } from './filled.jsx';
 
-/** The printed sheet of a lesson, one page, seen on paper only. The guess is left blank: it is made on the sheet. */
+/** The printed sheet of a lesson, one page, seen on paper only. Guess and answer are left blank: a sheet that is handed out does not give the answer away. */
 export function Sheet(props: { lesson: Lesson }) {
   const { lab, t, language } = useLab();
-  const estimate = useEstimate();
   const texts = () => props.lesson.texts[language()];
   const ran = (): boolean => lab.state.experiment?.id === props.lesson.id && lab.state.hash !== null;
-  const words = (world: string): string => {
-    const { indicator, per } = props.lesson.answer;
-    const found = estimate(props.lesson.id, indicator, world);
-    return found ? rangeWords(found, language(), per) : '';
-  };
   return (
     <section class="sheet" aria-hidden="true">
       <h1>{texts().title}</h1>
@@ -26,19 +20,17 @@ export function Sheet(props: { lesson: Lesson }) {
       <p>
         <Filled lesson={props.lesson.id} text={texts().ask} />
       </p>
-      <p class="blank">
-        {t().yourGuess} ({texts().unit})
-      </p>
+      <p class="blank">{t().withMore(t().yourGuess, texts().unit)}</p>
       <h2>
-        3 {t().lessonSteps[2]}, 4 {t().lessonSteps[3]}
+        3 {t().lessonSteps[2] + t().comma}4 {t().lessonSteps[3]}
       </h2>
       <table>
         <tbody>
-          <For each={Object.entries(texts().worlds)}>
-            {([id, name]) => (
+          <For each={Object.values(texts().worlds)}>
+            {(name) => (
               <tr>
                 <th scope="row">{name}</th>
-                <td>{words(id)}</td>
+                <td>{texts().unit}</td>
               </tr>
             )}
           </For>
@@ -50,10 +42,8 @@ export function Sheet(props: { lesson: Lesson }) {
       <p class="blank" />
       <p class="blank" />
       <p class="quiet">
-        {t().invented}{' '}
-        <Show when={ran()}>
-          {t().synthetic}. Glasshouse, {t().hash} {lab.state.hash}
-        </Show>
+        {`${t().invented}${t().gap}Glasshouse`}
+        <Show when={ran()}>{`${t().comma}${t().hash.toLowerCase()} ${lab.state.hash ?? ''}`}</Show>
       </p>
     </section>
   );
