@@ -19,6 +19,21 @@ describe("a driver's penalty points, with terms that rise", () => {
   });
 });
 
+describe('points that can be contested', () => {
+  const none = { value: 0, unit: 'probability', assumed: 'A test', range: [0, 0] as [number, number] };
+  const refused = { 'ledgers.licence.appeal.corrects_unsound': none, 'ledgers.licence.appeal.overturns_sound': none };
+  const ran = new Ran(delivered('penalty-points'), { on: {}, refused }, 12_000);
+
+  it('come back more often where the plate was misread, and never where all requests are refused', () => {
+    const granted = (arm: string, ground: string): number => ran.total(arm, `ledger.licence.appeals_granted.${ground}`);
+    const filed = (ground: string): number => ran.total('on', `ledger.licence.appeals_filed.${ground}`);
+    expect(granted('on', 'error')).toBeGreaterThan(2);
+    expect(granted('on', 'error') / filed('error')).toBeGreaterThan(granted('on', 'discretion') / filed('discretion'));
+    expect(granted('refused', 'error') + granted('refused', 'discretion')).toBe(0);
+    expect(ran.total('refused', 'ledger.licence.appeals_filed.error')).toBeGreaterThan(0);
+  });
+});
+
 describe('a school discipline record', () => {
   const scenario = delivered('school-record');
   const off = { 'ledgers.conduct.in_force': NEVER, 'lists.suspended.in_force': NEVER, 'lists.excluded.in_force': NEVER };
