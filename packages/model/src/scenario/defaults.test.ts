@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../format/problem.js';
+import { parseRegister } from '../format/register.js';
 import { plain } from '../format/tree.js';
 import { loadScenario } from './load-scenario.js';
 import { resolveScenario } from './resolve.js';
+
+const REGISTER =
+  'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind\n';
 
 const HEAD = 'glasshouse: 1\nkind: scenario\nid: a\ntitle: A\n';
 
@@ -59,7 +63,7 @@ describe('defaults', () => {
   it('are checked like what an entry says itself, on their own line', () => {
     const load = (text: string): string => {
       try {
-        loadScenario('a.yaml', { read: () => HEAD + text }, null);
+        loadScenario('a.yaml', { read: () => HEAD + text }, parseRegister(REGISTER));
         return '';
       } catch (error) {
         return error instanceof InputError ? error.message : String(error);
