@@ -41,13 +41,22 @@ const readerOf = (w: World): Reader => ({
 /** Whether a condition holds for a person now, with every record that was ever written to them kept. */
 export const meets = (w: World, person: Person, condition: Asked): boolean => is(readerOf(w), person, condition, 'all');
 
+/** The last day up to today that is a day of a year; the last of its month where that is too short. */
+function lastDay(month: number, date: number, today: number): number {
+  const year = new Date(today * 86_400_000).getUTCFullYear();
+  const inYear = (y: number): number => Date.UTC(y, month - 1, Math.min(date, new Date(Date.UTC(y, month, 0)).getUTCDate())) / 86_400_000;
+  return inYear(year) <= today ? inYear(year) : inYear(year - 1);
+}
+
 function recordsOf({ plan, day }: Reader, person: Person, numbers: readonly number[]): Remembered[] {
-  const [kept, within] = numbers as [number, number];
+  const [kept, within, , month, date] = numbers as [number, number, number?, number?, number?];
+  const anew = month === undefined ? -Infinity : lastDay(month, date!, day);
   const { stream, owner } = plan.memory.kept[kept]!;
   return person.records.filter(
     (each) =>
       each.stream === stream &&
       (owner < 0 || each.known === null || each.known.has(owner)) &&
+      each.day >= anew &&
       (within === NEVER || each.day + within > day),
   );
 }

@@ -46,6 +46,7 @@ const daysOf = (within: Stated): number => Math.max(1, Math.round(amount(within)
 interface RecordsAsked {
   records: string;
   within?: Stated;
+  since?: string;
   at_least?: Stated;
 }
 
@@ -102,7 +103,12 @@ export function condition(asked: Condition, names: Names): Asked {
   if ('records' in asked) {
     const stream = at(names.streams, asked.records);
     const place = names.memory.kept.findIndex((each) => each.stream === stream && each.owner === names.owner);
-    return asksFor('records', [place, asked.within ? daysOf(asked.within) : NEVER, most(asked as RecordsAsked)]);
+    return asksFor('records', [
+      place,
+      asked.within ? daysOf(asked.within) : NEVER,
+      most(asked as RecordsAsked),
+      ...(asked.since ? asked.since.split('-').map(Number) : []),
+    ]);
   }
   if ('state' in asked) {
     const parts = ids(asked.state).map((id): [number, number] => {

@@ -60,3 +60,13 @@ export const fallsOn = ({ month, day }: DayOfYear, year: number): number => Math
 /** Whether a date, as `civil` gives it, is that day of its year. */
 export const isDayOfYear = (each: DayOfYear, { year, month, day }: { year: number; month: number; day: number }): boolean =>
   each.month === month && fallsOn(each, year) === day;
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** The last day up to a date that is that day of a year. */
+export function lastDayOfYear(each: DayOfYear, date: number): number {
+  const inYear = (year: number): number => dayOf(`${String(year).padStart(4, '0')}-${two(each.month)}-${two(fallsOn(each, year))}`);
+  const { year } = civil(date);
+  const here = inYear(year);
+  return here <= date ? here : inYear(year - 1);
+}

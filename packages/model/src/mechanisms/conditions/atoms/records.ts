@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { id } from '../../../format/parts.js';
+import { dayOfYearOf, lastDayOfYear } from '../../../format/dates.js';
+import { dayOfYear, id } from '../../../format/parts.js';
 import { quantity } from '../../../format/quantity.js';
 import type { Quantity } from '../../../format/quantity.js';
 import { said } from '../../../format/said.js';
 import { toBaseValue } from '../../../format/units.js';
 import { NEVER } from '../../../plan/never.js';
+import type { Work } from '../../../rounds/work.js';
 import { checkConduct } from '../../../scenario/check-records.js';
 import { AS_IT_IS, AT_START } from '../atom.js';
 import type { Atom } from '../atom.js';
@@ -14,15 +16,20 @@ import { causesRemembered, countRemembered } from '../memory.js';
 export interface RecordsValue {
   records: string;
   within?: Quantity | undefined;
+  since?: string | undefined;
   at_least?: Quantity | undefined;
 }
 
 /** Most records of a person and stream that are remembered. */
 export const MOST_REMEMBERED = 24;
 
+/** Days for which records count: the time asked for, or since the day on which the count began anew. */
+const daysBack = (w: Work, code: readonly number[], at: number): number =>
+  code[at + 3] === 0 ? code[at + 1] : Math.min(code[at + 1], w.day - lastDayOfYear({ month: code[at + 3], day: code[at + 4] }, w.day) + 1);
+
 const ends = (quantity: Quantity): number[] => [quantity.value, ...(quantity.range ?? [])];
 
-/** Records of a stream written to the person before this one. Code: position among what is remembered, days (NEVER: ever), how many. */
+/** Records of a stream written to the person before this one. Code: position among what is remembered, days (NEVER: ever), how many, month and day since which (0: none). */
 export const recordsAtom: Atom<RecordsValue> = {
   name: 'records',
   schemas: [
@@ -33,6 +40,11 @@ export const recordsAtom: Atom<RecordsValue> = {
         'How long a record counts, from the day on which it was written; in whole days. After a term of so many days it counts no more. An event of the day on which the record is written meets it only if the record came first in the drawn order of the day.',
         { example: 365, absent: 'for ever' },
       ),
+      since: said(
+        dayOfYear.optional(),
+        'Only records written since the last such day of a year, that day included: the count begins anew on it. It is not allowed in triggers of measures.',
+        { example: '09-01', absent: 'the count never begins anew' },
+      ),
       at_least: said(quantity('count').optional(), `How many records; at most ${MOST_REMEMBERED}, which is what a person's memory holds.`, {
         example: 2,
         absent: 'one',
@@ -41,8 +53,15 @@ export const recordsAtom: Atom<RecordsValue> = {
   ],
   is: (value) => 'records' in value,
   parts: ({ records }) => [`streams.${records}`],
-  check: ({ records, within, at_least: many }, { scenario, path, out }) => {
+  check: ({ records, within, since, at_least: many }, { scenario, path, out }) => {
     checkConduct(scenario, records, [...path, 'records'], out);
+    if (since !== undefined && path[0] === 'measures')
+      out.error(
+        [...path, 'since'],
+        'a count that begins anew in a trigger',
+        'since in conditions that are asked at an event: of rules, entries, terms, streams, reviews, appeals and cases',
+        'Let an entry on a list ask for it, and the list trigger the measure.',
+      );
     if (within && ends(within).some((value) => toBaseValue(value, within.unit) < 1))
       out.error([...path, 'within'], 'a time of less than a day', 'at least one day', 'Write a longer time, or remove within.');
     if (many && !(Number.isInteger(many.value) && ends(many).every((value) => value >= 1 && value <= MOST_REMEMBERED)))
@@ -57,14 +76,15 @@ export const recordsAtom: Atom<RecordsValue> = {
     const stream = streams.indexOf(value.records);
     const at = memory.kept.findIndex((each) => each.stream === stream && each.owner === owner);
     if (at < 0) throw new Error(`the plan remembers no records of ${value.records}`);
-    return [at, value.within ? daysOf(value.within) : NEVER, askedFor(value)];
+    const { month, day } = value.since === undefined ? { month: 0, day: 0 } : dayOfYearOf(value.since);
+    return [at, value.within ? daysOf(value.within) : NEVER, askedFor(value), month, day];
   },
   holds: (w, row, code, at, reading) =>
-    reading !== AT_START && countRemembered(w, row, code[at], code[at + 1], reading !== AS_IT_IS) >= code[at + 2],
-  causes: (w, row, code, at) => causesRemembered(w, row, code[at], code[at + 1]),
+    reading !== AT_START && countRemembered(w, row, code[at], daysBack(w, code, at), reading !== AS_IT_IS) >= code[at + 2],
+  causes: (w, row, code, at) => causesRemembered(w, row, code[at], daysBack(w, code, at)),
   contexts: (w, _row, code, at) => w.plan.memory.kept[code[at]].context,
-  words: ({ records, within, at_least: many }, say) => {
+  words: ({ records, within, since, at_least: many }, say) => {
     const count = many ? Math.round(many.value) : 1;
-    return `${count === 1 ? 'an earlier record' : `${count} earlier records`} of ${records}${within ? ` within ${say(within)}` : ''}`;
+    return `${count === 1 ? 'an earlier record' : `${count} earlier records`} of ${records}${within ? ` within ${say(within)}` : ''}${since ? ` since the last ${since}` : ''}`;
   },
 };
