@@ -19,7 +19,6 @@ import { COUNT, DUE, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.
 import { takeBack } from '../ledgers/change-score.js';
 import type { Points } from '../ledgers/change-score.js';
 import type { RulePlan } from '../ledgers/plan-types.js';
-import { openAccount } from '../measures/open-account.js';
 import type { Basis } from '../records/basis.js';
 import { groundOf } from './items.js';
 import { POINTS_APPEAL } from './slots.js';
@@ -127,7 +126,6 @@ function grant(w: Work, row: number, item: number, rule: RulePlan): void {
     w.book(block + POINTS_APPEAL.appeals_cleared, row, 1);
     return;
   }
-  openAccount(w, row);
   const back = takeBack(w, row, rule, causeOf(type), { all: entries[item + COUNT], own: entries[item + LIMIT] });
   if (change !== 0) removeEntry(w.state, row, change);
   w.book(block + POINTS_APPEAL.appeals_returned, row, 1);

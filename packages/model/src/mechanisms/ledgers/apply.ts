@@ -9,7 +9,7 @@ import { AS_IT_IS, OWN } from '../conditions/atom.js';
 import type { Reading } from '../conditions/atom.js';
 import { causeUnder, holds, holdsIn } from '../conditions/holds.js';
 import type { ConditionPlan } from '../conditions/plan.js';
-import { openAccount } from '../measures/open-account.js';
+import { openForScore } from '../measures/by-score.js';
 import type { Basis } from '../records/basis.js';
 import { ledgerKnows } from '../records/known.js';
 import { changeScore, takeBack } from './change-score.js';
@@ -52,7 +52,6 @@ export function applyRule(w: Work, row: number, rule: RulePlan, basis: Basis, li
   const index = rule.ledger;
   const ledger = w.policy.ledgers[index];
   const { stream: s, actDay } = basis;
-  openAccount(w, row);
   if (rule.warnings > 0 || rule.column >= 0 || rule.sharedColumn >= 0) w.state.openTotals(row);
   const cause = causeUnder(w, row, rule.condition, basis.cause);
   if (rule.warnings > 0 && warned(w, row, rule)) return;
@@ -66,6 +65,7 @@ export function applyRule(w: Work, row: number, rule: RulePlan, basis: Basis, li
   all = kept(ledger, scoreOf(w, row, index, ledger), all);
   own = cause === DEED ? kept(ledger, deedScoreOf(w, row, index, ledger), own) : 0;
   if (all === 0 && own === 0) return;
+  openForScore(w, row, index, all);
   if (w.trace !== null) w.trace.points(w, row, rule, plain, all, scoreOf(w, row, index, ledger) + all);
   changeScore(w, row, index, { cause, all, own, part: all, contexts: all < 0 ? basis.contexts : 0 });
   if (ledger.hears && all < 0 && link === 0 && s !== NO_STREAM && !rule.monthly) mayObject(w, row, rule, { ...basis, cause }, { all, own });
@@ -115,7 +115,6 @@ export function expireChange(w: Work, row: number, at: number): void {
   removeEntry(w.state, row, at);
   const rule = w.policy.rules[refOf(type)] ?? w.anyRule(refOf(type));
   if (!w.policy.ledgers[rule.ledger].on) return;
-  openAccount(w, row);
   const back = takeBack(w, row, rule, causeOf(type), { all, own });
   if (w.trace !== null) w.trace.expired(w, row, rule, back, inTime);
 }

@@ -2,6 +2,7 @@ import { CAUSE_COUNT, DEED } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { enterByGrade } from '../lists/enter.js';
 import { leaveByGrade } from '../lists/leave.js';
+import { openForScore } from '../measures/by-score.js';
 import type { RulePlan } from './plan-types.js';
 import { contextsAt, deedScoreOf, gradeOf, kept, scoreOf, sumsAt } from './score.js';
 import { LEDGER } from './slots.js';
@@ -25,6 +26,7 @@ export function takeBack(w: Work, row: number, { ledger: index }: RulePlan, caus
   const ledger = w.policy.ledgers[index];
   const back = kept(ledger, scoreOf(w, row, index, ledger), -all);
   const ownBack = kept(ledger, deedScoreOf(w, row, index, ledger), -own);
+  openForScore(w, row, index, back);
   changeScore(w, row, index, { cause, all: back, own: ownBack, part: -all, contexts: 0 });
   return back;
 }

@@ -18,6 +18,11 @@ export interface TriggerPlan {
   enterprise: number;
 }
 
+/** A trigger by a grade or score, and whether what it brings is a sanction. */
+export interface ScoreTrigger extends TriggerPlan {
+  sanction: boolean;
+}
+
 export interface MeasurePlan extends MeasureReach {
   id: string;
   on: boolean;

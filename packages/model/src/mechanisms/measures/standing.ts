@@ -30,9 +30,9 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   into.listed = 0;
   for (let l = 0; l < into.grade.length; l++) into.grade[l] = -1;
   if (!w.present(row)) return;
-  let standing = w.state.head[row] !== 0;
-  if (standing) readListings(w, row, policy, into);
-  else clearListings(w);
+  clearListings(w);
+  const hasListing = readListings(w, row, policy, into);
+  let standing = hasListing;
   if (w.people.adult[row] === 0 && !w.plan.minors) return;
   for (let i = 0; i < policy.ledgersOn.length; i++) {
     const l = policy.ledgersOn[i];
@@ -43,7 +43,13 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   }
   if (!standing && !policy.statusMeasures) return;
   let recovered = 0;
-  const measuresOn = w.localOn ? policy.measuresOn : policy.measuresPlain;
+  const measuresOn = hasListing
+    ? w.localOn
+      ? policy.measuresOn
+      : policy.measuresPlain
+    : w.localOn
+      ? policy.unlistedOn
+      : policy.unlistedPlain;
   for (let i = 0; i < measuresOn.length; i++) {
     const m = measuresOn[i];
     const measure = policy.measures[m];
@@ -114,12 +120,14 @@ function clearListings(w: Work): void {
   }
 }
 
-function readListings(w: Work, row: number, policy: Policy, into: Standing): void {
-  clearListings(w);
+/** Reads a person's entries on lists. Returns whether there is any. */
+function readListings(w: Work, row: number, policy: Policy, into: Standing): boolean {
   const entries = w.state.entries;
+  let any = false;
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
     if (kindOf(type) !== LISTING) continue;
+    any = true;
     const entry = w.listOfEntry[refOf(type)];
     if (isLifted(w, row, policy, at)) {
       if ((type & OFF_LIST) === 0) into.listed |= 1 << entry;
@@ -135,6 +143,7 @@ function readListings(w: Work, row: number, policy: Policy, into: Standing): voi
       into.listed |= 1 << entry;
     }
   }
+  return any;
 }
 
 /** Whether a person scored in a grade (-1: not scored) is in a trigger's range. */
@@ -144,7 +153,7 @@ const isMet = (w: Work, row: number, policy: Policy, trigger: TriggerPlan, grade
     : grade >= 0 && meets(trigger, policy, scoreOf(w, row, trigger.ledger, policy.ledgers[trigger.ledger]));
 
 /** Whether a score lies in a trigger's range of grades, or of scores. */
-function meets(trigger: TriggerPlan, policy: Policy, score: number): boolean {
+export function meets(trigger: TriggerPlan, policy: Policy, score: number): boolean {
   if (trigger.grade < 0) return trigger.atMost ? score <= trigger.score : score >= trigger.score;
   return reachesGrade(trigger, gradeOf(policy.ledgers[trigger.ledger], score));
 }

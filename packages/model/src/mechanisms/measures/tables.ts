@@ -1,11 +1,13 @@
 import { unionIds } from '../../plan/ids.js';
 import { limit } from '../../plan/limit.js';
 import type { TableMakers } from '../mechanism.js';
-import type { MeasurePlan } from './plan-types.js';
+import type { MeasurePlan, ScoreTrigger } from './plan-types.js';
 import { planMeasure } from './plan.js';
 
 /** Most measures: what is on a person is a mask of bits. */
 const MOST_MEASURES = 31;
+
+const fallsUnlisted = ({ triggers }: MeasurePlan): boolean => triggers.some(({ list }) => list < 0);
 
 export interface MeasureTables {
   names: { measures: string[] };
@@ -22,6 +24,13 @@ export interface MeasureTables {
     statusMeasures: boolean;
     /** Measures in force where the holder does not put local ones in force. */
     measuresPlain: number[];
+    /** Of both, those that fall by something else than a list: they alone can fall on people with no entry. */
+    unlistedOn: number[];
+    unlistedPlain: number[];
+    /** Triggers of measures in force by a grade or score of each ledger. */
+    scoreTriggers: ScoreTrigger[][];
+    /** Some measure in force has a trigger of several parts, which may read any score. */
+    joinedTriggers: boolean;
   };
   keeps: 'doors' | 'standing';
 }
@@ -46,6 +55,14 @@ export const measureTables: TableMakers<MeasureTables> = {
         measures[m].triggers.some(({ who, condition, enterprise }) => who !== null || condition !== null || enterprise >= 0),
       ),
       measuresPlain: on.filter((m) => !measures[m].local),
+      unlistedOn: on.filter((m) => fallsUnlisted(measures[m])),
+      unlistedPlain: on.filter((m) => !measures[m].local && fallsUnlisted(measures[m])),
+      scoreTriggers: of.names.ledgers.map((_, ledger) =>
+        on.flatMap((m) =>
+          measures[m].triggers.flatMap((each) => (each.ledger === ledger ? [{ ...each, sanction: measures[m].sanction }] : [])),
+        ),
+      ),
+      joinedTriggers: on.some((m) => measures[m].triggers.some(({ condition }) => condition !== null)),
     };
   },
   keeps: {

@@ -1,0 +1,27 @@
+import type { Work } from '../../rounds/work.js';
+import { gradeOf, scoreOf } from '../ledgers/score.js';
+import { openAccount } from './account.js';
+import { meets } from './standing.js';
+
+/**
+ * Opens the account of a person before a score moves by some points, if that can change what stands for or against them: the grade, whether a measure
+ * falls, or by what cause a sanction stands. Most changes of a score stay within a grade, far from any sanction, and leave all of it as it is.
+ */
+export function openForScore(w: Work, row: number, l: number, points: number): void {
+  if (w.open !== row && movesStanding(w, row, l, points)) openAccount(w, row);
+}
+
+function movesStanding(w: Work, row: number, l: number, points: number): boolean {
+  const { policy } = w;
+  if (policy.joinedTriggers) return true;
+  const ledger = policy.ledgers[l];
+  const before = scoreOf(w, row, l, ledger);
+  const after = before + points;
+  if (gradeOf(ledger, before) !== gradeOf(ledger, after)) return true;
+  const triggers = policy.scoreTriggers[l];
+  for (let t = 0; t < triggers.length; t++) {
+    const was = meets(triggers[t], policy, before);
+    if ((was && triggers[t].sanction) || was !== meets(triggers[t], policy, after)) return true;
+  }
+  return false;
+}
