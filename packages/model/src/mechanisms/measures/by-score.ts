@@ -1,6 +1,6 @@
 import type { Work } from '../../rounds/work.js';
 import { gradeOf, scoreOf } from '../ledgers/score.js';
-import { openAccount } from './account.js';
+import { openAccount } from './open-account.js';
 import { meets } from './standing.js';
 
 /**
