@@ -76,7 +76,7 @@ export const pointsAppeal = said(
       ),
     })
     .optional(),
-  'How requests against points are answered. Each concerns the points that one rule took for one record: whoever loses them may ask once (see the response `appeal`). A granted request restores those that still count, and nothing else. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
+  'How requests against points are answered. Each concerns the points that one rule took for one record: whoever loses them may ask once (see the response `appeal`). A granted request restores those that still count, and nothing else. It has no condition (`if`) and no fee, and suspends nothing: the points count until the answer. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
   { absent: 'no request is heard' },
 );
 
