@@ -113,7 +113,7 @@ it('more cells in a community than a run can number are refused', () => {
 });
 
 /** Scenarios in which, together, every rate of the format stands. */
-const WITH_RATES = ['smoke', 'smoke-institutions', 'jobcentre-sanctions', 'court-list-in-time', 'household-registry'];
+const WITH_RATES = ['smoke', 'smoke-institutions', 'jobcentre-sanctions', 'court-list-movers', 'household-registry'];
 
 describe.each(WITH_RATES)('every rate of %s, a hundred times a day', (name) => {
   it('is refused with a message, or runs', () => {
