@@ -58,7 +58,6 @@ function bundle() {
     splitting: true,
     conditions: ['source'],
     // A native module, loaded when tables are written, and optional packages, loaded for a queue.
-    // A native module, loaded when tables are written, and optional packages, loaded for a queue.
     external: ['@duckdb/node-api', 'bullmq', 'ioredis'],
     plugins: [englishOnly],
     platform: 'node',

@@ -50,7 +50,7 @@ export async function bundledWith<Module>(entry: string, { files = {}, edits }: 
       target: 'node20',
       conditions: ['source'],
       external: ['@duckdb/*', 'bullmq', 'ioredis'],
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
       define: { 'import.meta.url': JSON.stringify(pathToFileURL(whole(entry)).href) },
       logLevel: 'silent',
       plugins: [

@@ -13,6 +13,12 @@ import { TraceSteps } from './trace-steps.js';
 
 const STILL_IN_GRADE = 'the score is still in the grade, and no new entry follows before it has left it';
 
+/** What a request for correction concerns: an entry, and the day since which it stands. */
+interface Asked {
+  entry: number;
+  since: number;
+}
+
 /** Steps of a life about lists: entries, their ends, requests for correction. */
 export abstract class TraceLists extends TraceSteps {
   restarted(w: Work, row: number, entry: number, ends: number): void {
@@ -87,7 +93,7 @@ export abstract class TraceLists extends TraceSteps {
   }
 
   /** A request for correction: of what entry, by its ground and first day; its fate; the path of what decided it, null where nothing single did. */
-  appeal(w: Work, row: number, entry: number, since: number, what: string, acted: string | null): void {
+  appeal(w: Work, row: number, { entry, since }: Asked, what: string, acted: string | null): void {
     const [list, name] = w.plan.entries[entry].split('.');
     const on = this.scenario.lists[list];
     const of = `${on?.title ?? list} (${on?.entries[name]?.ground ?? name}) of ${dateOf(since)}`;
@@ -95,25 +101,24 @@ export abstract class TraceLists extends TraceSteps {
   }
 
   /** `suspended`: no sanction rests on the entry until the answer. */
-  filed(w: Work, row: number, entry: number, since: number, sound: boolean, suspended: boolean): void {
-    const [list] = w.plan.entries[entry].split('.');
-    this.appeal(w, row, entry, since, suspended ? 'filed; its sanctions are suspended' : 'filed', this.acted.asking(list, sound, w.day));
+  filed(w: Work, row: number, asked: Asked, sound: boolean, suspended: boolean): void {
+    const [list] = w.plan.entries[asked.entry].split('.');
+    this.appeal(w, row, asked, suspended ? 'filed; its sanctions are suspended' : 'filed', this.acted.asking(list, sound, w.day));
   }
 
   /** `ground`: 0 error, 1 inability, 2 discretion. */
-  answered(w: Work, row: number, entry: number, since: number, ground: number, granted: boolean): void {
-    const [list] = w.plan.entries[entry].split('.');
+  answered(w: Work, row: number, asked: Asked, ground: number, granted: boolean): void {
+    const [list] = w.plan.entries[asked.entry].split('.');
     const own = ground === 1 && this.acted.on(w.day).lists[list]?.appeal?.inability !== undefined;
     const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
-    this.appeal(w, row, entry, since, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
+    this.appeal(w, row, asked, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
   }
 
   /** A request to have points restored that a rule took on the day `since`. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */
   pointsAppeal(
     w: Work,
     row: number,
-    rule: RulePlan,
-    since: number,
+    { rule, since }: { rule: RulePlan; since: number },
     what: 'filed' | 'granted' | 'refused' | 'lapsed',
     ground: number | null,
   ): void {

@@ -57,11 +57,12 @@ function sanctionsOf({ sanction }: Work): number {
 
 function fillHousehold(w: Work, policy: Policy, start: number, into: Frame, at: number): void {
   const size = sizeOf(w.people, start);
-  for (let i = 0; i < size; i++) fillMember(w, policy, start, memberOf(w.people, start, i), into, at);
+  for (let i = 0; i < size; i++) fillMember(w, policy, memberOf(w.people, start, i), into, at);
 }
 
-/** Fills what a frame says of one person of the household that begins at `start`; `at` is the position of the community. As `fillFrame` otherwise. */
-export function fillMember(w: Work, policy: Policy, start: number, row: number, into: Frame, at: number): void {
+/** Fills what a frame says of one person; `at` is the position of the community. As `fillFrame` otherwise. */
+export function fillMember(w: Work, policy: Policy, row: number, into: Frame, at: number): void {
+  const start = startOf(w.people, row);
   fillPerson(w, policy, row, othersOf(w, start, sizeOf(w.people, start), row), into, at + row);
 }
 

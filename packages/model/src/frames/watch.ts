@@ -62,7 +62,7 @@ export class Watch {
     for (let i = 0; i < size; i++) {
       const row = memberOf(w.people, start, i);
       const before = why[at + row];
-      fillMember(w, policy, start, row, this.frame, at);
+      fillMember(w, policy, row, this.frame, at);
       if (why[at + row] !== before) this.changed.push(at + row);
     }
   }
