@@ -39,7 +39,7 @@ export default defineConfig({
     testTimeout: GUARD,
     hookTimeout: GUARD,
     maxWorkers: 2,
-    execArgv: [V8_BUDGET, ...V8_MEMORY],
+    execArgv: [...V8_BUDGET, ...V8_MEMORY],
     // Every Node that a test starts has the budget of the tests too.
     env: { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${pathToFileURL('test/v8-budget-now.mjs').href}`.trim() },
     // One process works through many files and loads the packages once: none of them keeps state at module level (test/structure).

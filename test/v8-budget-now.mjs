@@ -2,4 +2,4 @@
 import { setFlagsFromString } from 'node:v8';
 import { V8_BUDGET } from './v8-budget.mjs';
 
-setFlagsFromString(V8_BUDGET);
+for (const flag of V8_BUDGET) setFlagsFromString(flag);

@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { V8_BUDGET } from '../v8-budget.mjs';
 
-setFlagsFromString(V8_BUDGET);
+for (const flag of V8_BUDGET) setFlagsFromString(flag);
 const { main } = await import(`../../packages/cli/dist/${process.env.GLASSHOUSE_TEST_BUILT === '1' ? 'bundle/' : ''}main.js`);
 
 process.exitCode = await main(process.argv.slice(2));

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { V8_BUDGET } from '../v8-budget.mjs';
 import '../shared-threads.mjs';
 
-setFlagsFromString(V8_BUDGET);
+for (const flag of V8_BUDGET) setFlagsFromString(flag);
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const built = (name, entry = 'index.js') => import(pathToFileURL(join(root, 'packages', name, 'dist', entry)).href);
