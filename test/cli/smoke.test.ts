@@ -190,6 +190,8 @@ describe('the smoke study', () => {
     for (const [flag, value, says] of [
       ['--arm', 'none', /found "none"; allowed: as_written, no_list, harsher/],
       ['--from', '2021-02-30', /a day of the calendar/],
+      ['--rule', '', /path of a rule/],
+      ['--rule', 'lists.*', /path of a rule/],
       ['--point', '99', /--point: found 99; allowed: 0/],
       ['--replicate', '99', /--replicate: found 99; allowed: 0 to 3/],
     ] as const) {

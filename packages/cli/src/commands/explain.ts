@@ -4,7 +4,7 @@ import { explainStored, LifeNotReproduced, plainNumber } from '@glasshouse/study
 import type { StoredLife, ToldLife } from '@glasshouse/study';
 import { Option } from 'commander';
 import { EXIT } from '../failure.js';
-import { dayName, personNumber, wholeNumber } from '../io/numbers.js';
+import { dayName, personNumber, rulePath, wholeNumber } from '../io/numbers.js';
 import { openResult } from '../io/places.js';
 import { badInput, keptSources } from '../io/sources.js';
 import { columns, json, wrap } from '../io/terminal.js';
@@ -183,7 +183,7 @@ export const explainCommand: AddCommand = (to, { terminal, ends }) => {
       ),
     )
     .option('--arm <id>', 'show only this arm')
-    .option('--rule <path>', 'show only steps that name this rule, such as measures.no_flight')
+    .addOption(new Option('--rule <path>', 'show only steps that name this rule, such as measures.no_flight').argParser(rulePath))
     .addOption(new Option('--from <date>', 'show only steps on or after this day, such as 2020-06-01').argParser(dayName))
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ExplainOptions) => explain(terminal, folder, options)));

@@ -21,6 +21,13 @@ export function personNumber(text: string): string {
   return text;
 }
 
+/** The path of a rule or of what stands above it, such as `lists.defaulters`. */
+export function rulePath(text: string): string {
+  if (!/^\w+(\.\w+)*$/.test(text))
+    throw new InvalidArgumentError('Give the path of a rule or of a section, such as lists.defaulters or lists.');
+  return text;
+}
+
 /** A day of the calendar, such as `2020-06-01`. */
 export function dayName(text: string): string {
   try {
