@@ -4,20 +4,15 @@ import { REASONS } from '../counters/words.js';
 import { dateOf } from '../format/dates.js';
 import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM, TIME_BARRED } from '../mechanisms/lists/exits.js';
 import { reachesGrade } from '../mechanisms/ledgers/grades.js';
-import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import { gradeOf, scoreOf } from '../mechanisms/ledgers/score.js';
 import type { EntryPlan } from '../mechanisms/lists/plan-types.js';
 import { NEVER } from '../plan/never.js';
 import type { Work } from '../rounds/work.js';
+import { SOUND, refOf } from '../state/entries.js';
+import { COUNT, START, TYPE } from '../state/state.js';
 import { TraceSteps } from './trace-steps.js';
 
 const STILL_IN_GRADE = 'the score is still in the grade, and no new entry follows before it has left it';
-
-/** What a request for correction concerns: an entry, and the day since which it stands. */
-interface Asked {
-  entry: number;
-  since: number;
-}
 
 /** Steps of a life about lists: entries, their ends, requests for correction. */
 export abstract class TraceLists extends TraceSteps {
@@ -93,48 +88,41 @@ export abstract class TraceLists extends TraceSteps {
   }
 
   /** A request for correction: of what entry, by its ground and first day; its fate; the path of what decided it, null where nothing single did. */
-  appeal(w: Work, row: number, { entry, since }: Asked, what: string, acted: string | null): void {
-    const [list, name] = w.plan.entries[entry].split('.');
+  appeal(w: Work, row: number, item: number, what: string, acted: string | null): void {
+    const { entries } = w.state;
+    const [list, name] = w.plan.entries[refOf(entries[item + TYPE])].split('.');
     const on = this.scenario.lists[list];
-    const of = `${on?.title ?? list} (${on?.entries[name]?.ground ?? name}) of ${dateOf(since)}`;
+    const of = `${on?.title ?? list} (${on?.entries[name]?.ground ?? name}) of ${dateOf(entries[item + COUNT])}`;
     this.add(w, row, 'review', `Request for correction of the entry on ${of}: ${what}.`, `lists.${list}.appeal`, acted);
   }
 
   /** `suspended`: no sanction rests on the entry until the answer. */
-  filed(w: Work, row: number, asked: Asked, sound: boolean, suspended: boolean): void {
-    const [list] = w.plan.entries[asked.entry].split('.');
-    this.appeal(w, row, asked, suspended ? 'filed; its sanctions are suspended' : 'filed', this.acted.asking(list, sound, w.day));
+  filed(w: Work, row: number, item: number, suspended: boolean): void {
+    const type = w.state.entries[item + TYPE];
+    const [list] = w.plan.entries[refOf(type)].split('.');
+    const asking = this.acted.asking(list, (type & SOUND) !== 0, w.day);
+    this.appeal(w, row, item, suspended ? 'filed; its sanctions are suspended' : 'filed', asking);
   }
 
   /** `ground`: 0 error, 1 inability, 2 discretion. */
-  answered(w: Work, row: number, asked: Asked, ground: number, granted: boolean): void {
-    const [list] = w.plan.entries[asked.entry].split('.');
+  answered(w: Work, row: number, item: number, ground: number, granted: boolean): void {
+    const [list] = w.plan.entries[refOf(w.state.entries[item + TYPE])].split('.');
     const own = ground === 1 && this.acted.on(w.day).lists[list]?.appeal?.inability !== undefined;
     const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
-    this.appeal(w, row, asked, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
+    this.appeal(w, row, item, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
   }
 
-  /** A request to have points restored that a rule took on the day `since`. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */
-  pointsAppeal(
-    w: Work,
-    row: number,
-    { rule, since }: { rule: RulePlan; since: number },
-    what: 'filed' | 'granted' | 'refused' | 'lapsed',
-    ground: number | null,
-  ): void {
-    const [ledger, name] = rule.id.split('.');
+  /** A request to have points restored: which, by their rule and day. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */
+  pointsAppeal(w: Work, row: number, item: number, what: 'filed' | 'granted' | 'refused' | 'lapsed', ground: number | null): void {
+    const { entries } = w.state;
+    const ref = refOf(entries[item + TYPE]);
+    const [ledger, name] = (w.policy.rules[ref] ?? w.anyRule(ref)).id.split('.');
     const own = ground === 1 && this.acted.on(w.day).ledgers[ledger]?.appeal?.inability !== undefined;
     const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
     const path = `ledgers.${ledger}.appeal`;
     const of = this.scenario.ledgers[ledger];
-    this.add(
-      w,
-      row,
-      'review',
-      `Request to restore points (${of?.title ?? ledger}: ${of?.rules[name]?.title ?? name}, ${dateOf(since)}): ${what}.`,
-      path,
-      ground === null ? null : `${path}.${key}`,
-    );
+    const points = `${of?.title ?? ledger}: ${of?.rules[name]?.title ?? name}, ${dateOf(entries[item + START])}`;
+    this.add(w, row, 'review', `Request to restore points (${points}): ${what}.`, path, ground === null ? null : `${path}.${key}`);
   }
 
   /** The subject of a hidden list learns of an entry, by a refusal or by a sanction that begins. */

@@ -35,7 +35,7 @@ export function lapseAppeal(w: Work, row: number, item: number): void {
     bookFate(w, row, type, 'lapsed');
     bookFate(w, row, type, 'pending', -1);
     settleFee(w, row, item, false);
-    if (w.trace !== null) w.trace.appeal(w, row, { entry: refOf(type), since: w.state.entries[item + COUNT] }, 'lapsed', null);
+    if (w.trace !== null) w.trace.appeal(w, row, item, 'lapsed', null);
   }
   removeEntry(w.state, row, item);
 }
@@ -65,7 +65,7 @@ function answer(w: Work, row: number, item: number): boolean {
   bookFate(w, row, type, granted ? 'granted' : 'refused');
   settleFee(w, row, item, granted);
   w.book(listSlot(w.slots, index, !granted ? LIST.refused : sound ? LIST.overturned : LIST.corrected), row, 1);
-  if (w.trace !== null) w.trace.answered(w, row, { entry: refOf(type), since: entries[item + COUNT] }, ground, granted);
+  if (w.trace !== null) w.trace.answered(w, row, item, ground, granted);
   removeEntry(w.state, row, item);
   if (!granted) return false;
   bookAppeal(w, row, type, APPEALED.found_wrong + groundOf(w, type), wrong);

@@ -85,5 +85,5 @@ export function fileItem(w: Work, row: number, item: number): void {
   bookFate(w, row, type, 'filed');
   bookFate(w, row, type, 'pending');
   if (list.fee > 0) payFee(w, row, index, type);
-  if (w.trace !== null) w.trace.filed(w, row, { entry: refOf(type), since: entries[item + COUNT] }, (type & SOUND) !== 0, at !== 0 && list.appealSuspends);
+  if (w.trace !== null) w.trace.filed(w, row, item, at !== 0 && list.appealSuspends);
 }

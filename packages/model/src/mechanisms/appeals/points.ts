@@ -78,7 +78,7 @@ function file(w: Work, row: number, item: number): void {
   if (entries[item + DUE] < w.state.due[row]) w.state.due[row] = entries[item + DUE];
   bookFate(w, row, item, POINTS_APPEAL.appeals_filed);
   w.book(pendingSlot(w, item), row, 1);
-  if (w.trace !== null) w.trace.pointsAppeal(w, row, { rule, since: entries[item + START] }, 'filed', null);
+  if (w.trace !== null) w.trace.pointsAppeal(w, row, item, 'filed', null);
 }
 
 /** A request against points is due: made, or answered. */
@@ -92,7 +92,7 @@ export function lapseObjection(w: Work, row: number, item: number): void {
   if ((w.state.entries[item + TYPE] & RECORDED) !== 0) {
     w.book(pendingSlot(w, item), row, -1);
     bookFate(w, row, item, POINTS_APPEAL.appeals_lapsed);
-    if (w.trace !== null) w.trace.pointsAppeal(w, row, { rule: ruleOf(w, item), since: w.state.entries[item + START] }, 'lapsed', null);
+    if (w.trace !== null) w.trace.pointsAppeal(w, row, item, 'lapsed', null);
   }
   removeEntry(w.state, row, item);
 }
@@ -111,7 +111,7 @@ function answer(w: Work, row: number, item: number): void {
   const granted = w.word(0) < ledger.grants[ground] * ONE;
   w.book(pendingSlot(w, item), row, -1);
   bookFate(w, row, item, granted ? POINTS_APPEAL.appeals_granted : POINTS_APPEAL.appeals_refused);
-  if (w.trace !== null) w.trace.pointsAppeal(w, row, { rule, since: entries[item + START] }, granted ? 'granted' : 'refused', ground);
+  if (w.trace !== null) w.trace.pointsAppeal(w, row, item, granted ? 'granted' : 'refused', ground);
   if (granted) grant(w, row, item, rule);
   removeEntry(w.state, row, item);
 }
