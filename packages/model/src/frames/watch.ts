@@ -1,7 +1,10 @@
 import { localOnUnder } from '../mechanisms/officials/holder.js';
 import { memberOf, sizeOf, startOf } from '../people/household.js';
+import type { People } from '../people/people.js';
 import type { Policy } from '../plan/types.js';
+import { policiesAt, policyBefore } from '../plan/variants.js';
 import type { Work } from '../rounds/work.js';
+import type { State } from '../state/state.js';
 import { fillFrame, fillMember } from './frame.js';
 import type { Frame } from './frame.js';
 
@@ -66,4 +69,18 @@ export class Watch {
       if (why[at + row] !== before) this.changed.push(at + row);
     }
   }
+}
+
+/** Brings the frames of the first arms up to date, community by community, with the end of `w.day`, on which a round ended. `states`: `[community][arm]`. */
+export function lookAgain(watches: readonly Watch[], w: Work, communities: readonly People[], states: readonly (readonly State[])[]): void {
+  let at = 0;
+  communities.forEach((people, c) => {
+    w.people = people;
+    watches.forEach((watch, arm) => {
+      w.state = states[c][arm];
+      watch.look(w, c, policyBefore(policiesAt(w.plan, arm, people.place), w.day + 1), at);
+    });
+    for (const state of states[c]) state.changed = state.changed === null ? null : [];
+    at += people.n;
+  });
 }

@@ -22,3 +22,9 @@ export function planVariants(base: Scenario, places: string[], every: Scenario[]
 
 /** An arm's tables in a place of the plan, in order of their days. */
 export const policiesAt = (plan: Plan, arm: number, place: number): Policy[] => plan.arms[arm].variants[plan.variantOf[place]];
+
+/** The policy in force at the end of the day before `day`; at the start, the first. */
+export function policyBefore(policies: Policy[], day: number): Policy {
+  const later = policies.findIndex((policy) => policy.from >= day);
+  return policies[later < 0 ? policies.length - 1 : Math.max(0, later - 1)];
+}

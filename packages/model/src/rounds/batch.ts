@@ -9,19 +9,19 @@ import { layOutSlots } from '../books/slots.js';
 import type { Slots } from '../books/slots.js';
 import { fillFrame } from '../frames/frame.js';
 import type { Frame } from '../frames/frame.js';
-import { Watch } from '../frames/watch.js';
+import { lookAgain, Watch } from '../frames/watch.js';
 import { setAsOf } from '../mechanisms/demography/as-of.js';
 import { setAllowances } from '../mechanisms/reviews/allowances.js';
 import { Candidates } from '../mechanisms/streams/candidates.js';
 import { generatePeople } from '../people/people.js';
 import type { People } from '../people/people.js';
-import type { Plan, Policy } from '../plan/types.js';
-import { policiesAt } from '../plan/variants.js';
+import type { Plan } from '../plan/types.js';
+import { policiesAt, policyBefore } from '../plan/variants.js';
 import { stateHash } from '../state/state-hash.js';
 import { newState } from '../state/new-state.js';
 import type { State } from '../state/state.js';
 import { workRound } from './community-round.js';
-import { LETTER } from './coordinator.js';
+import { splitMail } from './coordinator.js';
 import { FirstDifferences } from './first-difference.js';
 import type { RunRoster } from './open-run.js';
 import { rosterOf } from './roster.js';
@@ -335,18 +335,8 @@ export class Batch {
 
   /** Brings the frames of the arms that are watched up to date with the end of a day on which a round ended. */
   look(day: number): readonly Watch[] {
-    const { plan, work } = this;
-    work.day = day;
-    let at = 0;
-    this.people.forEach((people, c) => {
-      work.people = people;
-      this.watches.forEach((watch, arm) => {
-        work.state = this.states[c][arm];
-        watch.look(work, c, policyBefore(policiesAt(plan, arm, people.place), day + 1), at);
-      });
-      for (const state of this.states[c]) state.changed = state.changed === null ? null : [];
-      at += people.n;
-    });
+    this.work.day = day;
+    lookAgain(this.watches, this.work, this.people, this.states);
     return this.watches;
   }
 
@@ -392,18 +382,3 @@ const sameArray = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 };
-
-/** The policy in force at the end of the day before `day`; at the start, the first. */
-function policyBefore(policies: Policy[], day: number): Policy {
-  const later = policies.findIndex((policy) => policy.from >= day);
-  return policies[later < 0 ? policies.length - 1 : Math.max(0, later - 1)];
-}
-
-/** Letters of the plan cut by community of a batch, each without its first word. */
-function splitMail(mail: Int32Array, first: number, end: number): Int32Array[] {
-  const parts: number[][] = Array.from({ length: end - first }, () => []);
-  for (let i = 0; i < mail.length; i += LETTER) {
-    if (mail[i] >= first && mail[i] < end) parts[mail[i] - first].push(mail[i + 1], mail[i + 2], mail[i + 3], mail[i + 4]);
-  }
-  return parts.map((part) => Int32Array.from(part));
-}

@@ -116,3 +116,12 @@ function appendMail(held: Int32Array, round: number, letters: Int32Array): Int32
   }
   return all;
 }
+
+/** Letters of the plan cut by community of a batch, each without its first word. */
+export function splitMail(mail: Int32Array, first: number, end: number): Int32Array[] {
+  const parts: number[][] = Array.from({ length: end - first }, () => []);
+  for (let i = 0; i < mail.length; i += LETTER) {
+    if (mail[i] >= first && mail[i] < end) parts[mail[i] - first].push(mail[i + 1], mail[i + 2], mail[i + 3], mail[i + 4]);
+  }
+  return parts.map((part) => Int32Array.from(part));
+}
