@@ -11,7 +11,8 @@ import { noteAct } from '../screens/round.js';
 import { holdsStance } from '../stances/round.js';
 import { inclinationNow, stillMet } from './cases.js';
 import { endChance } from './end.js';
-import { FALSE_ALARM, OBLIGATION, OCCASION, PROTECTED } from './plan-types.js';
+import { FALSE_ALARM, MERIT, OBLIGATION, OCCASION, PROTECTED } from './plan-types.js';
+import type { StreamPlan } from './plan-types.js';
 import { ACCUSATION, STREAM, streamSlot } from './slots.js';
 import { suspend } from './suspend.js';
 
@@ -45,17 +46,28 @@ function acts(w: Work, row: number, s: number, word: number): boolean {
   const stream = w.plan.streams[s];
   if (stream.stance >= 0 && !holdsStance(w, row, stream.stance)) return false;
   const inclined = inclinationNow(w, row, stream);
-  const learns = learnt(w, row, stream);
   const uniform = word >>> 0;
   const would = uniform < inclined * ONE;
-  const does = uniform < inclined * (w.plan.shames ? learns * esteem(w, row, stream) : learns) * ONE;
-  if (w.trace !== null) w.trace.decision(w, row, s, would, does, does === uniform < inclined * learns * ONE);
+  const does = actsKnowing(w, row, stream, inclined, uniform);
+  if (w.trace !== null) w.trace.decision(w, row, s, would, does, does === uniform < inclined * learnt(w, row, stream) * ONE);
   if (would && !does) w.book(streamSlot(w.slots, s, STREAM.given_up), row, 1);
   if (!does) return false;
   w.book(streamSlot(w.slots, s, STREAM.acts), row, 1);
   if (!would) w.book(streamSlot(w.slots, s, STREAM.added), row, 1);
   if (stream.watched >= 0) noteAct(w, row, stream.watched);
   return true;
+}
+
+/**
+ * Whether somebody acts whose latent uniform is `uniform`, when they would act with probability `inclined` if they knew of no rule. What they have learnt keeps
+ * from a breach or from lawful conduct and adds to a merit: it is read only where it can decide.
+ */
+function actsKnowing(w: Work, row: number, stream: StreamPlan, inclined: number, uniform: number): boolean {
+  if (w.plan.shames) return uniform < inclined * (learnt(w, row, stream) * esteem(w, row, stream)) * ONE;
+  const merit = stream.kind === MERIT;
+  if (merit && uniform < inclined * ONE) return true;
+  if (uniform >= inclined * (merit ? 1 + stream.farmed : 1) * ONE) return false;
+  return uniform < inclined * learnt(w, row, stream) * ONE;
 }
 
 /** Whether a false alarm is raised: always, or where a dispute becomes an accusation, which is likelier where a channel asks witnesses for such deeds. */
