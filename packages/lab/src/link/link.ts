@@ -88,7 +88,7 @@ function isDeeper(value: unknown, levels: number): boolean {
   let level = [value];
   for (let deep = 0; level.length > 0; deep++) {
     if (deep > levels) return true;
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one as object) : []));
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one as Record<string, unknown>) : []));
   }
   return false;
 }

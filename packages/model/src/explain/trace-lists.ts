@@ -1,5 +1,4 @@
 import type { Leaving } from '../mechanisms/lists/leave.js';
-import { SOUND, refOf } from '../state/entries.js';
 import { REASONS } from '../counters/words.js';
 import { dateOf } from '../format/dates.js';
 import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM, TIME_BARRED } from '../mechanisms/lists/exits.js';

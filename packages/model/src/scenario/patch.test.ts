@@ -90,7 +90,7 @@ describe('a patch', () => {
     ['measures.__proto__.polluted', { a: 1 }, 'the reserved word "__proto__"'],
     ['measures.air_ban.in_force', null, 'set measures.air_ban.in_force to { from: 9999-12-31 }'],
     ['lists.defaulters', null, 'set lists.defaulters.in_force to { from: 9999-12-31 }'],
-    ['lists.defaulters.public', null, 'it cannot be left out'],
+    ['lists.defaulters.title', null, 'it cannot be left out'],
     ['lists.defaulters.resets', null, 'something that is there'],
     ['ledgers.points.grades.0', null, 'it cannot be left out'],
     ['lists.defaulters.nothing', null, 'nothing stands at lists.defaulters.nothing'],
