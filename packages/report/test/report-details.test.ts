@@ -60,6 +60,26 @@ describe('bounds of a stored calibration', () => {
     expect(card).toMatch(/89 worlds<?[^.]* was then run|Each of .*89.* was then run/);
     expect(card).toContain('4.4 million to 8.8 million');
   });
+  it('stand with a large harm number that the search also bounds, and name the claim', () => {
+    const document = studyDocument();
+    const [first, ...others] = document.claims;
+    const harm = document.indicators.find((indicator) => indicator.harm && indicator.arms.length > 0)!;
+    const number = { size: 'full', seed: 1, persons: 100_000, runs: 1234, kept: 87, unscreened: { of: 300, fit: 4 } } as const;
+    const again = { worlds: 89, throws: 4, confirmed: 51, range: [4.4e6, 8.8e6] as [number, number] };
+    const searched = harm.arms.map(({ arm }): ClaimSearch => ({
+      ...number,
+      of: `search.${harm.experiment}.${harm.indicator}@${arm}`,
+      title: 'Harm',
+      ends: null,
+      reading: null,
+      again,
+    }));
+    const tiles = (page: string): string => page.slice(page.indexOf('id="harm-first"'), page.indexOf('id="summary"'));
+    expect(tiles(renderReport({ ...document, claims: [{ ...first!, searched }, ...others] }))).toContain(
+      '4.4 million to 8.8 million (claim',
+    );
+    expect(tiles(renderReport(document))).not.toContain('By a search');
+  });
   it('say where no second reading was asked for, and are absent where none is stored', () => {
     const card = withSearch(null);
     expect(card).toContain('not asked for');

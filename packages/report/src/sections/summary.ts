@@ -85,6 +85,18 @@ function armWithRules({ experiment }: Context, { experiment: id, arms }: Indicat
   return [...arms].sort((a, b) => rank(a) - rank(b))[0];
 }
 
+/** The same number by a stored search, where a claim reads one: its range runs over other worlds than the design points of this run. */
+function bySearch({ document }: Context, { experiment, indicator }: IndicatorResult, { arm }: Arm): Html | null {
+  const first = document.experiments.find(({ id }) => id === experiment)?.arms[0]?.id;
+  const names = [`${experiment}.${indicator}@${arm}`, ...(arm === first ? [`${experiment}.${indicator}`] : [])];
+  for (const claim of document.claims) {
+    const range = claim.searched?.find(({ of }) => names.includes(of.replace(/^search\./, '')))?.again?.range;
+    if (range)
+      return html`<p class="quiet">By a search of the assumed ranges, confirmed with other draws: ${simulated(range[0])} to ${simulated(range[1])} (claim <a href="#${claimAnchor(claim.id)}">${claim.id}</a>).</p>`;
+  }
+  return null;
+}
+
 /** Three harms, each large for an arm that has the rules, before any other outcome. */
 export function harmUpFront(context: Context): Section {
   const chosen = threeHarms(context);
@@ -99,7 +111,7 @@ export function harmUpFront(context: Context): Section {
     }));
     return html`<li class="tile"><p class="tile-title">${mark('synthetic')}<a href="#${outcomeAnchor(indicator.experiment, indicator.indicator)}">${indicator.title}</a></p>
 ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}; arm \u201c${first.title}\u201d</p>
-<p class="quiet">${written === null ? null : sentence(written)}${written === null ? null : ' '}${sentence(overText(first.estimate))}${first.estimate.dice && first.estimate.over !== 'dice only' ? html` Random draws alone ${diceText(first.estimate)}.` : null}</p>${
+<p class="quiet">${written === null ? null : sentence(written)}${written === null ? null : ' '}${sentence(overText(first.estimate))}${first.estimate.dice && first.estimate.over !== 'dice only' ? html` Random draws alone ${diceText(first.estimate)}.` : null}</p>${bySearch(context, indicator, first)}${
       others.length > 0
         ? html`<ul class="tile-others">${groups.map(({ text, titles }) => html`<li><span>${titles.join('; ')}</span> <span class="n">${text}</span></li>`)}</ul>`
         : null
