@@ -85,7 +85,7 @@ function told(store: ResultStore, { state, planned, whole, missing, failed, work
       workers.filter(({ living }) => !living),
       (worker) => {
         const now = worker.run === null ? '' : `, last seen with run ${worker.run.slice(0, 12)}`;
-        return `${worker.part}, on ${worker.host}, process ${worker.pid}, no sign of life${now}`;
+        return `${worker.part}, on ${worker.host}, process ${worker.pid}, no heartbeat${now}`;
       },
     ),
   ];
