@@ -45,13 +45,13 @@ export const scenarioSchema = z
     ),
     register: said(
       z.string().optional(),
-      'CSV file of your own with the columns of `evidence/register.csv`, by its path from this file; its rows are sources beside those of the shipped register. Ids are two to twelve capital letters and digits, and every row has an address or DOI. See docs/how-to/bring-your-own-evidence.md.',
+      'CSV file of your own with the columns of `evidence/register.csv`, by its path from this file; its rows are sources beside those of the shipped register. Ids are two to twelve capital letters followed by one to four digits, and every row has an address or DOI. See docs/how-to/bring-your-own-evidence.md.',
       { example: 'register.csv', absent: 'the shipped register alone', mechanism: FILE },
     ),
     defaults: said(
       z.record(id, z.record(z.string(), z.unknown())).optional(),
-      'For each section, what its entries have where they say nothing, by key. An entry that has the key keeps its own. Defaults of this file and of those it extends are merged and hold for the entries of all of them; one that no entry takes is refused.',
-      { example: { lists: { owner: 'court' } }, absent: 'every entry says all that it needs', mechanism: FILE },
+      'For each section, the values of keys that an entry leaves out. An entry that has the key keeps its own value. Defaults of this file and of those it extends are merged and hold for the entries of all of them; one that no entry uses is refused.',
+      { example: { lists: { owner: 'court' } }, absent: 'every entry gives all its keys', mechanism: FILE },
     ),
     horizon: said(horizon, 'First and last day of the run, and the length of a round.', { mechanism: 'World' }),
     ...sections,

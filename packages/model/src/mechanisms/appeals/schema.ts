@@ -50,7 +50,7 @@ export const appeal = said(
       ),
     })
     .optional(),
-  'How requests for correction are answered; the response `appeal` says how often people ask. Each concerns one entry, by its ground and first day, and is answered by the record that the entry rests on at that time. Requests are answered even if the entry has ended. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
+  'How requests for correction are answered; the response `appeal` says how often people ask. Each concerns one entry, identified by its ground and first day. The answer depends on the record that the entry rests on at that time. Requests are answered even if the entry has ended. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
   { absent: 'no request is heard' },
 );
 

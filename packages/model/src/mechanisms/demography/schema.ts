@@ -32,7 +32,7 @@ const demography = z.strictObject({
         ),
         to: said(
           table(quantity('share')).optional(),
-          'Where those go who move: a share for each place that holds people, adding to one. A household chooses among the places other than its own, in proportion.',
+          'Destinations of moves: a share for each place that holds people, adding to one. A household chooses among the places other than its own, in proportion.',
           {
             example: { north: sourced(0.4, 'share'), south: sourced(0.6, 'share') },
             absent: 'in proportion to the people of the places',
@@ -48,7 +48,7 @@ const demography = z.strictObject({
 export const demographySections = {
   demography: said(
     demography.optional(),
-    'Population in time: people grow older through the age bands, die, are born into households, and move. All days are drawn at the start, the same in every arm.',
+    'How the population changes: people grow older through the age bands, die, are born into households, and move. All days are drawn at the start, the same in every arm.',
     { absent: 'everybody stays in the band and place in which they began, nobody dies and nobody is born', mechanism: 'World' },
   ),
 };

@@ -98,19 +98,19 @@ export const ledger = z.strictObject({
   who: said(who.optional(), 'Who can have a score. Name a band of children under `age` to score them too.', { absent: 'every adult' }),
   opt_in: said(
     quantity('share').optional(),
-    'Share of those concerned who take part, drawn for a person. A record of someone outside is kept and has no score.',
+    'Share of those concerned who take part, drawn once for each person. Records of the others are kept and change no score.',
     { example: 0.3, absent: 'all take part' },
   ),
   start: said(
     by('points'),
-    'Score at the start, also by attribute or by place (`by: place`). What a start brings has the cause `status`.',
+    'Score at the start, also by attribute or by place (`by: place`). What follows from the start alone has the cause `status`.',
     { example: 1000 },
   ),
-  floor: said(quantity('points').optional(), 'The score never falls below it; what would pass is lost, also when a change expires.', {
+  floor: said(quantity('points').optional(), 'The score never falls below it; points beyond it are lost, even when a change expires.', {
     example: 0,
     absent: 'none',
   }),
-  ceiling: said(quantity('points').optional(), 'The score never rises above it; what would pass is lost, also when a change expires.', {
+  ceiling: said(quantity('points').optional(), 'The score never rises above it; points beyond it are lost, even when a change expires.', {
     example: 1300,
     absent: 'none',
   }),

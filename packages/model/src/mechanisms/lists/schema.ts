@@ -85,12 +85,16 @@ const entry = z.strictObject({
 const exit = z.strictObject({
   performed: said(quantity('duration').optional(), 'Time from performance of the duty to deletion.', {
     example: 3,
-    absent: 'off on the day of performance',
+    absent: 'removed on the day of performance',
   }),
-  empty_searches: said(quantity('rate').optional(), 'Rate at which two empty searches take off somebody unable to perform.', {
-    example: 0.5,
-    absent: 'never',
-  }),
+  empty_searches: said(
+    quantity('rate').optional(),
+    'Rate at which people unable to perform are removed after two searches that find nothing.',
+    {
+      example: 0.5,
+      absent: 'never',
+    },
+  ),
   repair: said(
     z
       .strictObject({
@@ -114,10 +118,14 @@ export const list = z.strictObject({
   title,
   owner,
   in_force: inForce.optional(),
-  public: said(z.boolean().default(false), 'Names are on display: people of the community feel it, and kin elsewhere may hear of it.', {
-    example: true,
-    absent: 'false: nobody else reads them',
-  }),
+  public: said(
+    z.boolean().default(false),
+    'Names are on display: people of the community may respond to them, and kin elsewhere may hear of them.',
+    {
+      example: true,
+      absent: 'false: nobody else reads them',
+    },
+  ),
   kind: said(
     z.enum(['black', 'red']).optional(),
     '`black`: of those sanctioned. `red`: of those praised; it neither raises perceived risk nor notifies kin.',
@@ -135,7 +143,7 @@ export const list = z.strictObject({
     },
   ),
   entries: said(table(entry), 'Grounds on which entries are made, by id.'),
-  exit: said(exit.default({}), 'How entries leave besides the end of their term, correction and the end of the rule.', {
+  exit: said(exit.default({}), 'How entries end, apart from the end of their term, correction and the end of the rule.', {
     absent: 'in no other way',
   }),
   instalments_suspend: said(
@@ -150,7 +158,7 @@ export const list = z.strictObject({
       })
       .optional(),
     'The list is wiped once a year, with limits that outlasted their entry. Harm already counted stays counted.',
-    { absent: 'entries leave one by one only' },
+    { absent: 'the list is never reset' },
   ),
   limits_outlast: said(z.boolean().optional(), 'Measures that last `until_performed` stay when a term ends and the duty is still open.', {
     absent: 'false',
