@@ -30,14 +30,14 @@ export const tenHouseholds: Lesson = {
       ],
       worlds: { unit_10: 'Units of ten', nobody_answers: 'Nobody answers for another' },
       notes: {
-        aim: 'Pupils compute who carries a collective penalty and see that this follows from the rule and not from anybody being cruel.',
+        aim: 'Pupils compute who bears a collective penalty, and see that this follows from the rule and not from cruelty.',
         wrong: [
           'One or two: only the closest relatives are imagined.',
           'Nine: households are counted and the people in them are not.',
           'None, because neighbours will prevent it: then look at how many offences are recorded in each world.',
         ],
         avoid: [
-          'Do not punish a group in class to demonstrate the rule, not even in play.',
+          'Do not punish a group in class to demonstrate the rule, even as a game.',
           'Do not ask whose family was made to answer for somebody.',
         ],
       },
