@@ -133,6 +133,13 @@ describe('plan', () => {
     expect([runsOf(20, null, 0), runsOf(20, null, 3)]).toEqual([20, 1]);
     expect([runsOf(3, 5, 0), runsOf(3, 5, 3)]).toEqual([3, 5]);
   });
+  it('gives scenarios by a function that may be taken from its run', () => {
+    const [run] = planStudy(fakeStudy(), OPTIONS).runs;
+    const { inputs, id } = run!;
+    expect(inputs()).toEqual(run!.inputs());
+    expect(id).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   it('runs each run once', () => {
     const plan = planStudy(fakeStudy(), OPTIONS);
     expect(plan.runs).toHaveLength(10 + 4 * 2);

@@ -28,7 +28,8 @@ export interface PlannedRun {
 
 /** A planned run with a way to its scenarios, which are made when they are needed. */
 export interface RunTask extends PlannedRun {
-  inputs(): RunInputs;
+  /** May be called without its task. */
+  readonly inputs: () => RunInputs;
 }
 
 export interface PlannedExperiment {
@@ -222,13 +223,13 @@ class PlannedTask implements RunTask {
     return (this.#id ??= this.#shared.idOf(this));
   }
 
-  /** Throws PlanDiffers where an earlier plan lists another id for this run. */
-  inputs(): RunInputs {
+  /** Bound, since whoever runs a task may take the function from it. Throws PlanDiffers where an earlier plan lists another id for this run. */
+  readonly inputs = (): RunInputs => {
     if (!this.#shared.known || this.#shared.idOf(this) === this.id) return this.#shared.inputsAt(this.point);
     throw new PlanDiffers(
       `${this.experiment}, point ${this.point}, replicate ${this.replicate} has another id in the plan (${this.id.slice(0, 12)})`,
     );
-  }
+  };
 }
 
 /** The same scenarios with equal rates: the point is set first, then means are taken. */
