@@ -73,7 +73,7 @@ export const english = {
   lifes: 'Lives that differ by now',
   ofPeople: (people: string) => `of ${people} synthetic people`,
   livesMore: 'same people, same random draws',
-  lighterHeavier: (lighter: string, heavier: string) => `${lighter} with fewer sanction-days, ${heavier} with more`,
+  lighterHeavier: (lighter: string, heavier: string) => `by the end: ${lighter} with fewer sanction-days, ${heavier} with more`,
   under: (people: string) => `${counted(people)} under a sanction`,
   fieldName: (world: string, month: string, people: string) =>
     `${world}, ${month}: ${counted(people)} under a sanction. The table below gives the numbers.`,

@@ -65,7 +65,7 @@ export const russian: Texts = {
   lifes: 'Жизни, которые уже различаются',
   ofPeople: (people) => `из ${people} вымышленных людей`,
   livesMore: 'те же люди, те же случайные числа',
-  lighterHeavier: (lighter, heavier) => `меньше дней под санкциями: ${lighter}, больше: ${heavier}`,
+  lighterHeavier: (lighter, heavier) => `к концу: меньше дней под санкциями: ${lighter}, больше: ${heavier}`,
   under: (people) => `под санкцией: ${people}`,
   fieldName: (world, month, people) => `${world}, ${month}: под санкцией: ${people}. Числа приведены в таблице ниже.`,
   fieldCaption:
