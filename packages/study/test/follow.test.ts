@@ -1,8 +1,11 @@
-import { compile, explainPerson } from '@glasshouse/model';
+import { compile, explainPerson, runExperiment } from '@glasshouse/model';
 import type { TracedStep } from '@glasshouse/model';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smokeWorld } from '../../../test/boundary/world.js';
+import { act, ban, eye, listFor, q, tiny } from '../../../test/engine/tiny.js';
+import type { PlannedExperiment } from '../src/design/plan-study.js';
+import { followPeople } from '../src/follow/follow.js';
 import { LINES, shorten } from '../src/follow/shorten.js';
 
 type Stage = TracedStep['stage'];
@@ -15,7 +18,10 @@ const step = (stage: Stage, text: string, because: number | null = null, opens =
   quantity: null,
   because,
   opens,
+  asked: false,
 });
+
+const asked = (stage: Stage, text: string, because: number | null = null): TracedStep => ({ ...step(stage, text, because), asked: true });
 
 /** What must hold of a shortened life, whatever the life. Steps are known by their text. */
 function holds(life: readonly TracedStep[], places: readonly number[]): void {
@@ -37,6 +43,25 @@ function holds(life: readonly TracedStep[], places: readonly number[]): void {
 const texts = (life: readonly TracedStep[]): number[] => shorten(life).map((each) => Number(each.text));
 
 describe('a life in a few lines', () => {
+  it('turns on an entry that was made, and ends with what became of it, not with what a rule was asked', () => {
+    const fill = Array.from({ length: 20 }, (_, i) => step('decision', `d${i}`));
+    const [seen, made] = [step('record', 'written'), step('list', 'entered', 23)];
+    const life = [
+      ...fill,
+      asked('list', 'fails', 0),
+      ...fill.slice(0, 2),
+      seen,
+      made,
+      step('list', 'off'),
+      asked('list', 'fails again', 23),
+      ...fill,
+    ];
+    const told = shorten(life).map(({ text }) => text);
+    expect(told).toEqual(expect.arrayContaining(['written', 'entered', 'off']));
+    expect(told).not.toContain('fails');
+    expect(told).not.toContain('fails again');
+  });
+
   it('is told whole when it is short', () => {
     const life = [step('world', 'a'), step('list', 'b')];
     expect(shorten(life).map(({ text }) => text)).toEqual(['a', 'b']);
@@ -105,5 +130,42 @@ describe('a life in a few lines', () => {
     expect(count(/^list record .*opportunity$/), 'for a duty').toBeGreaterThan(10);
     expect(count(/^list score record .*decision$/), 'for points').toBeGreaterThan(0);
     expect(count(/^$/), 'for nothing that their life holds').toBe(0);
+  });
+});
+
+describe('people listed first without a deed', () => {
+  it('are those who came onto a list, on the day they did, and not when its rule was asked', () => {
+    const base = tiny({
+      streams: {
+        act: act(),
+        wrong: {
+          title: 'w',
+          kind: 'false_alarm',
+          context: 'street',
+          taken_for: 'act',
+          rate: q(4, 'per person-year'),
+          ceiling: q(8, 'per person-year'),
+        },
+      },
+      channels: eye(['wrong']),
+      lists: listFor('act', q(30, 'days'), {
+        entries: {
+          ground: { ground: 'g', on: 'act', if: { records: 'act', within: q(365, 'days'), at_least: q(2, 'count') }, term: q(30, 'days') },
+        },
+      }),
+      measures: ban(),
+    });
+    const inputs = { base, arms: [{ id: 'as_written', scenario: base }] };
+    const at = { seed: 3, replicate: 0 };
+    const run = runExperiment(compile(base, inputs.arms, { persons: 200 }), { ...at, runId: 'r', experiment: 'e', point: 0 });
+    const planned = { inputs, experiment: { id: 'e' }, runs: [{ ...at, persons: 200, id: 'r' }] } as unknown as PlannedExperiment;
+    const followed = followPeople(planned, run, 'first_listed_without_deed', 3);
+    expect(followed.length).toBe(3);
+    for (const { person, why } of followed) {
+      const { held, hashes } = run.extras;
+      const { steps } = explainPerson({ ...inputs, ...at, persons: 200, person, held, hashes }).arms[0]!;
+      const entered = steps.find(({ text }) => text.startsWith('Entered on l'))!;
+      expect(why, person).toContain(`(${entered.day})`);
+    }
   });
 });

@@ -11,4 +11,6 @@ export interface TracedStep extends LifeStep {
   because: number | null;
   /** A measure begins, or a benefit is denied. */
   opens: boolean;
+  /** A rule was only asked: whether a condition holds, a chance comes, a flow carries the record. The answer changed no list, score or measure. */
+  asked: boolean;
 }

@@ -47,7 +47,7 @@ export abstract class TraceLists extends TraceSteps {
 
   notListed(w: Work, row: number, entry: EntryPlan): void {
     const [list, name] = entry.id.split('.');
-    this.add(
+    this.addAsked(
       w,
       row,
       'list',

@@ -34,8 +34,14 @@ export abstract class TraceSteps {
   ): number {
     if (row !== this.row) return -1;
     const acted = quantity === null ? null : this.acted.at(w, row, quantity);
-    this.steps.push({ day: dateOf(w.day), stage, text, rule, quantity: acted, because: because < 0 ? null : because, opens });
+    this.steps.push({ day: dateOf(w.day), stage, text, rule, quantity: acted, because: because < 0 ? null : because, opens, asked: false });
     return this.steps.length - 1;
+  }
+
+  /** Adds a step that tells only what a rule was asked. */
+  protected addAsked(w: Work, row: number, stage: Stage, text: string, rule: string, quantity: string | null = null, because = -1): void {
+    const place = this.add(w, row, stage, text, rule, quantity, because);
+    if (place >= 0) this.steps[place].asked = true;
   }
 
   /** A step in a mechanism's own words, with the path of what it rests on and of the quantity that acted. */

@@ -78,7 +78,7 @@ function choose(run: RunResult & { extras: RunExtras }, rule: Rule, explain: (pe
       return by((n) => n.without)
         .slice(0, LOOKED_AT)
         .flatMap((n) => {
-          const listed = explain(name(n.person)).arms[0]!.steps.find((s) => s.stage === 'list');
+          const listed = explain(name(n.person)).arms[0]!.steps.find((s) => s.stage === 'list' && !s.asked);
           return listed
             ? [
                 {

@@ -25,6 +25,7 @@ const ORDER: readonly Stage[] = [
  * At most `limit` steps of a life, in their order. A measure that begins is kept only together with what opened it, so that no line stands without
  * its reason. Kept first: the first line and the last; the first measure (else the first entry) with what opened it and the deed at its root; what
  * lies between them, nearest first; how the last measure and the last entry ended; then the first step of each stage, then whatever comes first.
+ * A step that tells only what a rule was asked is no entry, no end and no first step.
  * A life that is short enough is kept whole. `limit`: 8 or more.
  */
 export function shorten(steps: readonly TracedStep[], limit: number = LINES): LifeStep[] {
@@ -38,12 +39,12 @@ export function shorten(steps: readonly TracedStep[], limit: number = LINES): Li
   keep(0);
   keep(steps.length - 1);
   const measure = steps.findIndex((step) => step.opens);
-  const turn = measure >= 0 ? measure : steps.findIndex((step) => step.stage === 'list' && step.because !== null);
+  const turn = measure >= 0 ? measure : steps.findIndex((step) => step.stage === 'list' && !step.asked && step.because !== null);
   const chain = turn < 0 ? [] : reasonsOf(steps, turn);
   keep(turn, chain[0] ?? -1, chain.at(-1) ?? -1);
   chain.forEach((index) => keep(index));
-  for (const stage of ['measure', 'list'] as const) keep(steps.findLastIndex((step) => step.stage === stage));
-  for (const stage of ORDER) keep(steps.findIndex((step) => step.stage === stage));
+  for (const stage of ['measure', 'list'] as const) keep(steps.findLastIndex((step) => step.stage === stage && !step.asked));
+  for (const stage of ORDER) keep(steps.findIndex((step) => step.stage === stage && !step.asked));
   steps.forEach((_, index) => keep(index));
   return [...kept].sort((a, b) => a - b).map((index) => plainStep(steps[index]!));
 }
