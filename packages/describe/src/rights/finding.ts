@@ -86,7 +86,7 @@ export const KINDS = {
     why: 'A list open to everybody attacks honour and reputation, works beyond the rule that made it, and cannot be called back; a register that serves the rule alone would not have to be public.',
   },
   unable_to_perform: {
-    title: 'listed though unable to pay or perform',
+    title: 'listed or sanctioned though unable to pay or perform',
     principle: 'necessity and proportionality',
     articles: ['ICCPR 17', 'ICCPR 26'],
     why: 'Pressure to perform serves no purpose against somebody who cannot. ICCPR 11 forbids prison merely for being unable to fulfil a contract; lesser sanctions on the same ground are its relatives.',
@@ -104,7 +104,7 @@ export const KINDS = {
     why: 'What falls on a person depends on who decides, and nobody can foresee it from the rule.',
   },
   never_fires: {
-    title: 'a rule that can never fire',
+    title: 'a rule that can never apply',
     principle: 'transparency',
     articles: [],
     why: 'The text states a rule that falls on nobody within the horizon, so it misstates what the system does.',

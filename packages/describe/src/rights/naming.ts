@@ -35,18 +35,21 @@ const reviewsOf = (view: View, stream: string): [string, Scenario['reviews'][str
     .filter(([, review]) => review.of.includes(stream))
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Black lists, and sanctions behind them, that reach people who cannot perform the duty for which they are listed. */
+/**
+ * Black lists, ledgers that take points, and sanctions that reach people who cannot perform a duty, or whose conduct they could not help, be it recorded
+ * under its own name or as what it is taken for.
+ */
 export function unableToPerform(view: View, reach: Reach): Found[] {
   const { scenario } = view;
   const found: Found[] = [];
-  for (const [stream, { kind, duty, cause }] of Object.entries(scenario.streams).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (!reach.recorded.has(stream)) continue;
+  for (const [stream, { kind, duty, cause, taken_for: conduct }] of Object.entries(scenario.streams).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!(conduct === undefined ? reach.recorded : reach.written).has(stream)) continue;
     const unable = kind === 'outcome' && cause === 'inability';
     if (!unable && (!duty || numbersOf(duty.able).every(({ value, unit }) => value >= (unit === 'percent' ? 100 : 1)))) continue;
     const reviews = reviewsOf(view, stream);
     if (reviews.some(([, { passes_unsound: passes }]) => passes.value === 0)) continue;
-    const { lists, sanctions } = consequencesOf(view, reach, stream);
-    if (lists.length === 0) continue;
+    const { lists, ledgers, sanctions } = consequencesOf(view, reach, conduct ?? stream);
+    if (lists.length + ledgers.length + sanctions.length === 0) continue;
     const stays = sanctions.filter(([, { lasts }]) => lasts === 'until_performed').map(([id]) => id);
     const held = sanctions.some(([, { suspends }]) => suspends === 'all');
     const passed =
@@ -55,12 +58,25 @@ export function unableToPerform(view: View, reach: Reach): Found[] {
         : `the review ${listed(reviews.map(([id]) => id))} lets some of their reports through`;
     const until =
       stays.length === 0 ? '' : `; ${counted(stays.length, 'sanction')} ${stays.length === 1 ? 'lasts' : 'last'} until they perform`;
-    const paths: Path[] = [...lists.map((id): Path => ['lists', id]), ...reviews.map(([id]): Path => ['reviews', id, 'passes_unsound'])];
+    const direct = lists.length + ledgers.length > 0 ? [] : sanctions.map(([id]) => id);
+    const parts: Path[] = [
+      ...lists.map((id): Path => ['lists', id]),
+      ...ledgers.map((id): Path => ['ledgers', id]),
+      ...direct.map((id): Path => ['measures', id]),
+    ];
+    const what = [
+      ...(lists.length > 0 ? [`${listed(lists)} can hold`] : []),
+      ...(ledgers.length > 0 ? [`${listed(ledgers)} can take points from`] : []),
+      ...(direct.length > 0 ? [`${listed(direct)} can fall on`] : []),
+    ].join(', and ');
+    const whom = unable ? `could not help ${stream}` : `are unable to perform ${stream}`;
+    const as = conduct === undefined ? '' : `, taken for ${conduct}`;
+    const paths: Path[] = [...parts, ...reviews.map(([id]): Path => ['reviews', id, 'passes_unsound'])];
     found.push({
       kind: 'unable_to_perform',
       paths,
       articles: [...(held ? ['ICCPR 11'] : []), ...articlesOf(sanctions.flatMap(([, measure]) => contextsOf(measure)))],
-      found: `${listed(lists)} can hold people who ${unable ? `could not help ${stream}` : `are unable to perform ${stream}`}: ${passed}${until}`,
+      found: `${what} people who ${whom}${as}: ${passed}${until}`,
     });
   }
   return found;

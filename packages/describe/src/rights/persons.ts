@@ -26,6 +26,8 @@ export function triggerByStatus(view: View): Found[] {
     measure.trigger.forEach((trigger, i) => {
       if ('who' in trigger)
         tell(['measures', id, 'trigger', i], `the sanction ${id} falls on everybody of whom this holds: ${whoWords(trigger.who)}`);
+      if ('state' in trigger)
+        tell(['measures', id, 'trigger', i], `the sanction ${id} falls on everybody of whom this holds: ${conditionWords(trigger)}`);
     });
   }
   for (const [id, ledger] of liveIn(view, scenario.ledgers)) {

@@ -5,6 +5,8 @@ import type { View } from './stretches.js';
 
 /** What can happen under the rules at all, over every stretch. Of a probability it matters only whether it is zero. */
 export interface Reach {
+  /** Streams of which a channel has a record written, under their own name or as what they are taken for. */
+  written: Set<string>;
   /** Streams of which somebody can hold a record. */
   recorded: Set<string>;
   /** Who can hold it, by stream; null where flows are not stated and every owner reads all. */
@@ -43,13 +45,15 @@ function recordOf(scenario: Scenario, id: string): string | null {
   return stream.taken_for ?? (stream.kind === 'false_alarm' ? null : id);
 }
 
-function addRecords({ scenario, ...days }: View, hold: (stream: string, owner: string) => void): void {
+function addRecords({ scenario, ...days }: View, hold: (stream: string, owner: string) => void, write: (stream: string) => void): void {
   const view = { scenario, ...days };
   for (const [, channel] of liveIn(view, scenario.channels)) {
     if (isNought(channel.coverage) || channel.sensitivity.value === 0) continue;
     for (const id of channel.sees) {
       const record = recordOf(scenario, id);
-      if (record !== null) hold(record, channel.owner);
+      if (record === null) continue;
+      hold(record, channel.owner);
+      write(id);
     }
   }
   for (const [, screen] of liveIn(view, scenario.screens)) {
@@ -62,10 +66,11 @@ function addRecords({ scenario, ...days }: View, hold: (stream: string, owner: s
   }
 }
 
-function recordsOver(views: readonly View[]): Map<string, Set<string>> {
+function recordsOver(views: readonly View[]): { holders: Map<string, Set<string>>; written: Set<string> } {
   const holders = new Map<string, Set<string>>();
+  const written = new Set<string>();
   const hold = (stream: string, owner: string): void => void holders.set(stream, (holders.get(stream) ?? new Set()).add(owner));
-  for (const view of views) addRecords(view, hold);
+  for (const view of views) addRecords(view, hold, (stream) => written.add(stream));
   const size = (): number => [...holders.values()].reduce((sum, owners) => sum + 1 + owners.size, 0);
   for (let before = -1; before !== size();) {
     before = size();
@@ -81,7 +86,7 @@ function recordsOver(views: readonly View[]): Map<string, Set<string>> {
       }
     }
   }
-  return holders;
+  return { holders, written };
 }
 
 /** Whether a rule or entry of this owner can come to read something. Grades and lists are asked of what is reached so far. */
@@ -147,9 +152,9 @@ function scoreOf(reach: Reach, view: View, ledger: Ledger): { low: number; high:
 
 /** What the rules of all stretches together can bring about. */
 export function reachOf(views: readonly View[]): Reach {
-  const all = recordsOver(views);
+  const { holders: all, written } = recordsOver(views);
   const flows = views.some(({ scenario }) => Object.keys(scenario.flows).length > 0);
-  const reach: Reach = { recorded: new Set(all.keys()), holders: flows ? all : null, scores: new Map(), lists: new Set() };
+  const reach: Reach = { written, recorded: new Set(all.keys()), holders: flows ? all : null, scores: new Map(), lists: new Set() };
   const state = (): string => JSON.stringify([[...reach.scores.values()].map(({ low, high }) => `${low} ${high}`), [...reach.lists]]);
   for (let before = ''; before !== state();) {
     before = state();
