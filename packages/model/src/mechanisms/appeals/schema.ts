@@ -10,7 +10,7 @@ export const appeal = said(
       delay: said(quantity('duration'), 'Time from the request to the answer.', { example: 15 }),
       corrects_unsound: said(
         quantity('probability'),
-        'Ground of error: probability that an entry without a sound ground is set aside; also for inability, unless `inability` is given.',
+        'Ground of error: probability that an entry without a sound ground is set aside; also for inability, unless `inability` is given. Earlier records that the condition of the entry counted are not examined.',
         { example: 0.5 },
       ),
       overturns_sound: said(
@@ -20,7 +20,7 @@ export const appeal = said(
       ),
       inability: said(
         quantity('probability').optional(),
-        'Ground of inability: probability that an entry for a duty is set aside when its subject cannot perform it.',
+        'Ground of inability: probability that an entry is set aside when it is for a duty that its subject cannot perform, or for an outcome whose cause is inability.',
         { example: 0.4, absent: '`corrects_unsound`' },
       ),
       if: said(
@@ -50,7 +50,7 @@ export const appeal = said(
       ),
     })
     .optional(),
-  'How requests for correction are answered; the response `appeal` says how often people ask. Each concerns one entry, identified by its ground and first day. The answer depends on the record that the entry rests on at that time. Requests are answered even if the entry has ended. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
+  'How requests for correction are answered; the response `appeal` says how often people ask. Each concerns one entry, identified by its ground and first day. The answer depends on the one record that the entry rests on at that time. Where the condition of an entry needs several records, such as three within a year, that is the last one: an earlier record of a wrong identity gives no ground of error, though it can decide the cause of the entry. Requests are answered even if the entry has ended. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
   { absent: 'no request is heard' },
 );
 
@@ -71,7 +71,7 @@ export const pointsAppeal = said(
       ),
       inability: said(
         quantity('probability').optional(),
-        'Ground of inability: probability that points for a duty that the person could not perform are restored.',
+        'Ground of inability: probability that points are restored which were taken for a duty that the person could not perform, or for an outcome whose cause is inability.',
         { example: 0.4, absent: '`corrects_unsound`' },
       ),
     })
