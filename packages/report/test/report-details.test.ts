@@ -126,6 +126,42 @@ describe('followed lives', () => {
   });
 });
 
+describe('an arm without a case', () => {
+  const document = studyDocument();
+  const at = document.indicators.findIndex((one) => one.harm && one.arms.filter((arm) => arm.difference).length > 1);
+  const empty: Estimate = { ...document.indicators[at]!.arms[0]!.estimate, middle: 0, low: 0, high: 0, dice: null, points: 0 };
+  const { arms } = document.indicators[at]!;
+  const last = arms.at(-1)!;
+  const changed = arms.map((arm) => (arm === last ? { ...arm, estimate: empty, difference: empty } : arm));
+  const html = renderReport({ ...document, indicators: document.indicators.map((one, i) => (i === at ? { ...one, arms: changed } : one)) });
+
+  it('has no range over design points', () => {
+    expect(html).toContain('no case: nothing to divide by');
+    expect(html).not.toMatch(/of 0 design points/);
+  });
+  it('is not said to show no difference', () => {
+    const compared = section(html, 'arms');
+    expect(compared).toContain(`No case in one arm or both, so no comparison: ${last.title}.`);
+    expect(compared).not.toMatch(new RegExp(`No difference seen[^.]*${last.title}`));
+  });
+});
+
+describe('the large harm numbers', () => {
+  const tiles = (experiments: readonly number[]): string[] => {
+    const document = studyDocument();
+    const harm = document.indicators.find((one) => one.harm && one.arms.length > 0)!;
+    const ids = experiments.map((e) => document.experiments[e]!.id);
+    const indicators = ids.map((experiment) => ({ ...harm, experiment }));
+    const html = renderReport({ ...document, claims: [], indicators });
+    return [...section(html, 'harm-first').matchAll(/<p class="tile-unit">(.*?)<\/p>/g)].map((match) => match[1] ?? '');
+  };
+  it('name the experiment where two would read alike', () => {
+    const { experiments } = studyDocument();
+    expect(tiles([0, 1]).map((text) => experiments.map(({ title }) => text.includes(title)).indexOf(true))).toEqual([0, 1]);
+  });
+  it('name it nowhere else', () => expect(tiles([0])[0]).not.toContain(studyDocument().experiments[0]!.title));
+});
+
 describe('a patch on the page of arms', () => {
   const told = (patch: Record<string, unknown>): string => {
     const document = studyDocument();

@@ -112,6 +112,12 @@ describe('numbers without a range', () => {
     expect(svg).not.toMatch(/<rect/);
   });
 
+  it('without a case is named, without a range over design points', () => {
+    const rows = [{ label: 'x', estimate: { ...empty, middle: 0, low: 0, high: 0 } }];
+    const svg = rangeBars({ id: 'a', title: 't', unit: 'u', harm: true, caption: '', rows }).text;
+    expect(svg).toMatch(/<desc[^>]*>x: no case\.</);
+  });
+
   it('an exact interval over worlds is a bar whose description says so', () => {
     const svg = rangeBars({
       id: 'a',

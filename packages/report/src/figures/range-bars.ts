@@ -93,10 +93,10 @@ export function rangeBars(whole: RangeBarsInput): Html {
   const bottom = input.rows.length * ROW + 6;
   const hatch = `${input.id}-hatch`;
   const description = input.rows
-    .map(
-      ({ label, estimate }) =>
-        `${label}: ${say(estimate)}${!nothingSeen(estimate) && !noCase(estimate) ? `, middle ${simulated(estimate.middle)}` : ''}; ${overText(estimate)}`,
-    )
+    .map(({ label, estimate }) => {
+      if (noCase(estimate)) return `${label}: ${say(estimate)}`;
+      return `${label}: ${say(estimate)}${nothingSeen(estimate) ? '' : `, middle ${simulated(estimate.middle)}`}; ${overText(estimate)}`;
+    })
     .join('. ');
   return figure({
     id: input.id,

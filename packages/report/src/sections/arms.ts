@@ -2,7 +2,7 @@ import type { StudyDocument } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { published, simulated } from '../text/numbers.js';
+import { noCase, published, simulated } from '../text/numbers.js';
 import { readingText, spoken } from '../text/words.js';
 import { mark, table } from '../page/table.js';
 import { grossFigure } from '../figures/gross.js';
@@ -171,13 +171,12 @@ function netDifferences(context: Context, experiment: Experiment): Html | null {
   return figures(
     harms.map((indicator) => {
       const all = indicator.arms.flatMap((arm) => (arm.difference ? [{ label: arm.title, estimate: arm.difference }] : []));
-      const rows = all.filter(({ estimate }) => estimate.upperBound === null && estimate.points > 0);
-      const same = all.filter((row) => !rows.includes(row));
+      const rows = all.filter(({ estimate }) => estimate.upperBound === null && !noCase(estimate));
+      const without = all.filter(({ estimate }) => noCase(estimate));
+      const same = all.filter((row) => !rows.includes(row) && !without.includes(row));
       const bound = Math.max(0, ...same.map((row) => row.estimate.upperBound ?? 0));
-      const none =
-        same.length === 0
-          ? null
-          : html` No difference seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: ${same.map((row) => row.label).join('; ')}.`;
+      const names = (of: typeof all): string => of.map((row) => row.label).join('; ');
+      const none = html`${same.length === 0 ? null : html` No difference seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: ${names(same)}.`}${without.length === 0 ? null : html` No case in one arm or both, so no comparison: ${names(without)}.`}`;
       const what = html`<span class="tag">harm</span> <strong>${indicator.title}: difference from \u201c${experiment.arms[0]?.title ?? 'the first arm'}\u201d</strong> (${indicator.unit}), net, same random draws`;
       if (rows.length === 0) return html`<p>${mark('synthetic')}${what}.${none}</p>`;
       return rangeBars({

@@ -65,6 +65,12 @@ const tileNumber = (estimate: Estimate): Html =>
 
 type Arm = IndicatorResult['arms'][number];
 
+/** An indicator of harm, and the arm for which it is shown large. */
+interface Tile {
+  indicator: IndicatorResult;
+  arm: Arm;
+}
+
 /** A window that never opens takes a rule away, and so does null. */
 const takesAway = ([path, value]: [string, unknown]): boolean =>
   value === null ||
@@ -97,12 +103,22 @@ function bySearch({ document }: Context, { experiment, indicator }: IndicatorRes
   return null;
 }
 
+/** What tells a tile from the others: its experiment, where two have one title, unit and arm. Null where none is alike. */
+function apart({ experiment }: Context, tile: Tile, tiles: readonly Tile[]): string | null {
+  const said = ({ indicator: { title, unit }, arm }: Tile): string => JSON.stringify([title, unit, arm.title]);
+  const alike = tiles.filter((one) => said(one) === said(tile));
+  return alike.length > 1 ? (experiment(tile.indicator.experiment)?.title ?? null) : null;
+}
+
 /** Three harms, each large for an arm that has the rules, before any other outcome. */
 export function harmUpFront(context: Context): Section {
-  const chosen = threeHarms(context);
-  const tiles = chosen.map((indicator) => {
-    const first = armWithRules(context, indicator);
-    if (!first) return null;
+  const chosen = threeHarms(context).flatMap((indicator): Tile[] => {
+    const arm = armWithRules(context, indicator);
+    return arm ? [{ indicator, arm }] : [];
+  });
+  const tiles = chosen.map((tile) => {
+    const { indicator, arm: first } = tile;
+    const experiment = apart(context, tile, chosen);
     const others = indicator.arms.filter((arm) => arm !== first);
     const written = asWritten(first.estimate);
     const groups = groupedBy(others, (arm) => rangeText(arm.estimate)).map(([text, arms]) => ({
@@ -110,7 +126,7 @@ export function harmUpFront(context: Context): Section {
       titles: arms.map((arm) => arm.title),
     }));
     return html`<li class="tile"><p class="tile-title">${mark('synthetic')}<a href="#${outcomeAnchor(indicator.experiment, indicator.indicator)}">${indicator.title}</a></p>
-${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}; arm \u201c${first.title}\u201d</p>
+${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}; arm \u201c${first.title}\u201d${experiment === null ? null : html` of \u201c${experiment}\u201d`}</p>
 <p class="quiet">${written === null ? null : sentence(written)}${written === null ? null : ' '}${sentence(overText(first.estimate))}${first.estimate.dice && first.estimate.over !== 'dice only' ? html` Random draws alone ${diceText(first.estimate)}.` : null}</p>${bySearch(context, indicator, first)}${
       others.length > 0
         ? html`<ul class="tile-others">${groups.map(({ text, titles }) => html`<li><span>${titles.join('; ')}</span> <span class="n">${text}</span></li>`)}</ul>`

@@ -76,6 +76,8 @@ describe('a range', () => {
     expect(overText(estimate({ over: 'fitting', points: 7 }))).toBe('least and greatest of 7 design points that fit');
     expect(overText(estimate({ over: 'fitting', points: 1 }))).toBe('the only design point that fits');
     expect(overText(estimate({ points: 1 }))).toBe('one design point');
+    expect(overText(estimate({ points: 0 }))).toBe('no case: nothing to divide by');
+    expect(overText(estimate({ points: 0, over: 'worlds' }))).toBe('no case: nothing to divide by');
     expect(rangeText(estimate({ points: 1, low: 18.4, high: 18.4 }))).toBe('18');
     expect(overText(estimate({ over: 'worlds', points: 40 }))).toBe('exact 95 percent interval over 40 worlds, one of each design point');
     expect(overText(estimate({ over: 'dice only', replicates: 1 }))).toBe('random draws only: 1 replicate of one setting');

@@ -96,8 +96,9 @@ const POINTS_FOR_PERCENTILES = 20;
 const barOf = ({ bar, points }: Estimate): string =>
   `${bar !== 'ends' && points >= POINTS_FOR_PERCENTILES ? '5th to 95th percentile' : 'least and greatest'} of ${countOf(points, 'design point')}`;
 
-/** What the range of an estimate runs over. */
+/** What the range of an estimate runs over, or that there is none. */
 export function overText(estimate: Estimate): string {
+  if (noCase(estimate)) return 'no case: nothing to divide by';
   if (estimate.over === 'dice only') return `random draws only: ${countOf(estimate.replicates, 'replicate')} of one setting`;
   if (estimate.over === 'worlds') return `exact 95 percent interval over ${countOf(estimate.points, 'world')}, one of each design point`;
   // One point is no range.
