@@ -89,6 +89,7 @@ describe('a patch', () => {
     ['measures.constructor.lasts', 'while', 'the reserved word "constructor"'],
     ['measures.__proto__.polluted', { a: 1 }, 'the reserved word "__proto__"'],
     ['measures.air_ban.in_force', null, 'set measures.air_ban.in_force to { from: 9999-12-31 }'],
+    ['measures.air_ban.in_force', null, `to switch it on, to its first day, such as { from: ${scenario.horizon.start} }`],
     ['lists.defaulters', null, 'set lists.defaulters.in_force to { from: 9999-12-31 }'],
     ['lists.defaulters.title', null, 'it cannot be left out'],
     ['lists.defaulters.resets', null, 'something that is there'],

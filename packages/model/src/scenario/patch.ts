@@ -83,7 +83,9 @@ function removalFinding(scenario: unknown, path: string): Finding | null {
   const inForce = above.flatMap((form) => schemasAt(form, [key])).some((form) => keysOfSchema(form)?.includes('in_force'));
   if (inForce || key === 'in_force') {
     const off = [...(key === 'in_force' ? keys.slice(0, -1) : keys), 'in_force'].join('.');
-    return wrong('a value; days in force switch a rule off', `To switch it off, set ${off} to { from: 9999-12-31 }.`);
+    const on =
+      key === 'in_force' ? `; to switch it on, to its first day, such as { from: ${String(valueAt(scenario, ['horizon', 'start']))} }` : '';
+    return wrong('a value; days in force switch a rule on or off', `To switch it off, set ${off} to { from: 9999-12-31 }${on}.`);
   }
   const open = above.some((form) =>
     form instanceof z.ZodObject
