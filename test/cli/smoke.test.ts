@@ -180,12 +180,15 @@ describe('the smoke study', () => {
     const step = steps.findLast(({ rule }) => rule !== null)!;
     const names = ({ rule, quantity }: (typeof steps)[number]): boolean =>
       [rule, quantity?.path].some((path) => path?.split('.')[0] === step.rule!.split('.')[0]);
-    const found = objectOf(await ask('--arm', arm, '--rule', step.rule!.split('.')[0]!, '--from', step.day, '--json')) as Told;
+    const asked = ['--arm', arm, '--rule', step.rule!.split('.')[0]!, '--from', step.day, '--json'];
+    const found = objectOf(await ask(...asked)) as Told;
     expect(found.arms).toEqual([
       { ...whole.arms.find((one) => one.arm === arm)!, steps: steps.filter((one) => one.day >= step.day && names(one)) },
     ]);
+    expect(objectOf(await ask(...asked, '--rule', 'lists.no'))).toEqual(found);
     expect((await ask('--arm', whole.arms[1]!.arm)).out).toMatch(/^ {2}B +no_list/m);
     expect((await ask('--rule', 'lists.no')).out).toMatch(/No step of this life names lists\.no\. They name .*[a-z]+\.[a-z]+/);
+    expect((await ask('--rule', 'lists.no', '--rule', 'lists.none')).out).toContain('names lists.no or lists.none.');
     expect((await ask('--from', '2999-01-01')).out).toMatch(/No step of this life is on or after 2999-01-01; the last is on \d{4}-/);
     for (const [flag, value, says] of [
       ['--arm', 'none', /found "none"; allowed: as_written, no_list, harsher/],

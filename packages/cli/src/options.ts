@@ -14,6 +14,14 @@ export interface Surroundings {
 /** Adds one command, with its arguments, options and help, to the tool or to a group of commands. */
 export type AddCommand = (to: Command, surroundings: Surroundings) => void;
 
+/** An option that may be given several times: a command receives a list of its values. Any other option with a value is refused when given again. */
+export class RepeatedOption extends Option {
+  constructor(flags: string, description: string, read: (text: string) => string) {
+    super(flags, `${description}; may be given several times`);
+    this.argParser<readonly string[] | undefined>((text, before) => [...(before ?? []), read(text)]);
+  }
+}
+
 export const JSON_FLAG = ['--json', 'print one JSON object instead of text'] as const;
 
 export const seed = (): Option => new Option('--seed <number>', 'random seed, from 0 to 4294967295').argParser(seedNumber).default(1);

@@ -31,6 +31,7 @@ import { workerCommand } from './commands/worker.js';
 import { VERSION } from './io/repository.js';
 import { visible, wrap } from './io/terminal.js';
 import type { Terminal } from './io/terminal.js';
+import { RepeatedOption } from './options.js';
 import type { AddCommand, Surroundings } from './options.js';
 
 /** Every command, in the order of the help. */
@@ -84,6 +85,19 @@ export const EPILOGUE = [
   'Exit codes: 0 success; 1 a run failed (resume the study), or a check found something; 2 invalid input, nothing was written.',
 ];
 
+/** Refuses an option with a value that is given again: only the last value would count, and nobody would see that. */
+function refuseAgain(command: Command): void {
+  for (const option of command.options) {
+    if ((!option.required && !option.optional) || option instanceof RepeatedOption) continue;
+    let given = false;
+    command.on(`option:${option.name()}`, () => {
+      if (given) command.error(`error: option '${option.flags}' is given more than once; give it once`);
+      given = true;
+    });
+  }
+  for (const inner of command.commands) refuseAgain(inner);
+}
+
 /** The whole tool, made of its commands; `end` receives the exit code. */
 export function program(terminal: Terminal, end: (code: number) => void): Command {
   const width = Math.min(terminal.width ?? HELP_WIDTH, WIDEST_HELP);
@@ -114,5 +128,6 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
     .command('export')
     .description('write the tables of a finished study, or the description of a scenario, in another form');
   for (const add of EXPORTS) add(exported, surroundings);
+  refuseAgain(glasshouse);
   return glasshouse;
 }

@@ -9,7 +9,7 @@ import { openResult } from '../io/places.js';
 import { badInput, keptSources } from '../io/sources.js';
 import { columns, json, wrap } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
-import { JSON_FLAG } from '../options.js';
+import { JSON_FLAG, RepeatedOption } from '../options.js';
 import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
 
@@ -20,7 +20,7 @@ interface ExplainOptions {
   point: number;
   replicate?: number;
   arm?: string;
-  rule?: string;
+  rule?: readonly string[];
   from?: string;
   json?: boolean;
 }
@@ -69,10 +69,11 @@ function livesOf({ life, butFor }: Pick<StoredLife, 'life' | 'butFor'>, all: rea
 
 const isBelow = (path: string, rule: string): boolean => path === rule || path.startsWith(`${rule}.`);
 
-/** Whether a step is among those asked for: of a rule, or of what stands below its path; from a day on. */
+/** Whether a step is among those asked for: of one of the rules, or of what stands below its path; from a day on. */
 const isAsked = ({ rule, from }: ExplainOptions, step: LifeStep): boolean =>
   (from === undefined || step.day >= from) &&
-  (rule === undefined || [step.rule, step.quantity?.path].some((path) => typeof path === 'string' && isBelow(path, rule)));
+  (rule === undefined ||
+    [step.rule, step.quantity?.path].some((path) => typeof path === 'string' && rule.some((one) => isBelow(path, one))));
 
 /** The life with the arm and the steps that are asked for. */
 function asked(life: ToldLife, options: ExplainOptions): ToldLife {
@@ -93,7 +94,7 @@ function nothing({ arms }: ToldLife, { arm, rule, from }: ExplainOptions): strin
       .at(-1)}.`;
   const since = from === undefined ? '' : ` from ${from} on`;
   const named = [...new Set(steps.filter(({ day }) => from === undefined || day >= from).flatMap((step) => step.rule ?? []))].sort();
-  return `No step of this life${since} names ${rule}. ${named.length === 0 ? 'Its steps name no rule.' : `They name ${named.join(', ')}.`}`;
+  return `No step of this life${since} names ${rule.join(' or ')}. ${named.length === 0 ? 'Its steps name no rule.' : `They name ${named.join(', ')}.`}`;
 }
 
 function ground(step: LifeStep): string {
@@ -183,7 +184,7 @@ export const explainCommand: AddCommand = (to, { terminal, ends }) => {
       ),
     )
     .option('--arm <id>', 'show only this arm')
-    .addOption(new Option('--rule <path>', 'show only steps that name this rule, such as measures.no_flight').argParser(rulePath))
+    .addOption(new RepeatedOption('--rule <path>', 'show only steps that name this rule, such as measures.no_flight', rulePath))
     .addOption(new Option('--from <date>', 'show only steps on or after this day, such as 2020-06-01').argParser(dayName))
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ExplainOptions) => explain(terminal, folder, options)));
