@@ -75,7 +75,7 @@ describe('an appeal made on coming to know of an entry', () => {
     const scenario = everyone(appeal(10, 0), { responses: asks({ after: days(5) }) });
     const { arms } = explainPerson({ base: scenario, arms: [{ id: 'base', scenario }], seed: 7, replicate: 0, persons: N, person: 'S-1' });
     expect(arms[0]!.steps.filter(({ stage }) => stage === 'list' || stage === 'review').map(({ day, text }) => `${day} ${text}`)).toEqual([
-      '2021-01-01 Entered on l (g), until 2021-01-21.',
+      '2021-01-01 Entered on l (g), until 2021-01-21; cause: status.',
       '2021-01-06 Request for correction of the entry on l (g) of 2021-01-01: filed.',
       '2021-01-16 Request for correction of the entry on l (g) of 2021-01-01: refused.',
       '2021-01-21 Leaves l (term); the score is still in the grade, and no new entry follows before it has left it.',

@@ -14,6 +14,14 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, { ru: strin
     'for good': { ru: 'навсегда', zh: '永久' },
     'until the duty is performed': { ru: 'пока обязанность не исполнена', zh: '直到履行义务为止' },
   },
+  cause: {
+    deed: { ru: 'собственный поступок', zh: '本人行为' },
+    lawful: { ru: 'собственное законное поведение', zh: '自己的合法行为' },
+    status: { ru: 'то, кем является человек', zh: '身份' },
+    inability: { ru: 'не мог исполнить', zh: '无力履行' },
+    other: { ru: 'поступок другого человека', zh: '他人的行为' },
+    error: { ru: 'ошибка', zh: '差错' },
+  },
   reason: {
     performed: { ru: 'исполнено', zh: '已履行' },
     term: { ru: 'срок истёк', zh: '期满' },
@@ -247,9 +255,9 @@ export const SENTENCES: readonly Sentence[] = [
   },
   { en: 'Turns against the rule: {rule}.', ru: 'Перестаёт признавать правило: {rule}.', zh: '转而反对规则：{rule}。' },
   {
-    en: 'Entered on {list} ({ground}), {until}.',
-    ru: 'Внесён в список: {list} ({ground}), {until}.',
-    zh: '列入：{list}（{ground}），{until}。',
+    en: 'Entered on {list} ({ground}), {until}; cause: {cause}.',
+    ru: 'Внесён в список: {list} ({ground}), {until}; причина: {cause}.',
+    zh: '列入：{list}（{ground}），{until}；原因：{cause}。',
   },
   { en: 'Not entered on {list}.', ru: 'Не внесён в список: {list}.', zh: '未列入：{list}。' },
   { en: 'Leaves {list} ({reason}).', ru: 'Исключён из списка: {list} ({reason}).', zh: '移出：{list}（{reason}）。' },

@@ -1,5 +1,5 @@
 import type { Leaving } from '../mechanisms/lists/leave.js';
-import { REASONS } from '../counters/words.js';
+import { CAUSES, REASONS } from '../counters/words.js';
 import { dateOf } from '../format/dates.js';
 import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM, TIME_BARRED } from '../mechanisms/lists/exits.js';
 import { reachesGrade } from '../mechanisms/ledgers/grades.js';
@@ -37,12 +37,19 @@ export abstract class TraceLists extends TraceSteps {
     return `${path}.${entry?.probability ? 'probability' : entry?.rate ? 'rate' : 'term'}`;
   }
 
-  listed(w: Work, row: number, entry: EntryPlan, ends: number, forGood: boolean): void {
+  /** `cause`: that of the entry, which its condition can make another than that of the record. */
+  listed(w: Work, row: number, entry: EntryPlan, { ends, forGood, cause }: { ends: number; forGood: boolean; cause: number }): void {
     const [list, name] = entry.id.split('.');
     const path = `lists.${list}.entries.${name}`;
     const ground = this.scenario.lists[list]?.entries[name]?.ground ?? name;
     const until = ends < NEVER ? `until ${dateOf(ends)}` : forGood ? 'for good' : 'until the duty is performed';
-    this.entered(w, row, entry, path, `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}.`);
+    this.entered(
+      w,
+      row,
+      entry,
+      path,
+      `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}; cause: ${CAUSES[cause]}.`,
+    );
   }
 
   notListed(w: Work, row: number, entry: EntryPlan): void {

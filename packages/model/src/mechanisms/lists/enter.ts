@@ -111,7 +111,7 @@ function makeEntry(w: Work, row: number, entry: EntryPlan, grounds: Basis): void
   w.state.entries[at + ORIGIN] = actDay;
   w.state.entries[at + CONTEXTS] = contexts;
   bookEntered(w, row, entry.list, cause);
-  if (w.trace !== null) w.trace.listed(w, row, entry, ends, forGood);
+  if (w.trace !== null) w.trace.listed(w, row, entry, { ends, forGood, cause });
   if (shown) {
     w.state.onPublic++;
     writeToKin(w, row);
