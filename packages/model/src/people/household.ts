@@ -41,6 +41,9 @@ export function householdAfter({ families, household }: People, start: number): 
   return families !== null && next === families.from ? families.end : next;
 }
 
-/** Whether a household can have a child now: always where people are born, whose attributes follow on the first day of a round. */
-export const mayHaveChild = ({ families, attributes }: People, row: number): boolean =>
-  families !== null || attributes[CHILDREN][row] === 1;
+/**
+ * Whether a household can have a child now: always where people are born or live in time, whose attributes follow on the first day of a round. A child who leaves on
+ * that day is still there.
+ */
+export const mayHaveChild = ({ families, lives, attributes }: People, row: number): boolean =>
+  families !== null || lives !== null || attributes[CHILDREN][row] === 1;

@@ -7,6 +7,7 @@ import { MEASURED_ROWS, notMeasured } from '../../scenario/measured.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { peopledPlaces } from '../places/plan.js';
 import { checkShares } from '../population/check.js';
+import { touchesRegion } from '../../scenario/region.js';
 import { PLACE } from '../population/plan-types.js';
 
 /** Most places between which people move: what a condition on an attribute holds. */
@@ -17,6 +18,13 @@ export function checkMoves(scenario: Scenario, register: Register | null, out: F
   const moves = scenario.demography?.moves;
   if (moves === undefined) return;
   const path: Path = ['demography', 'moves'];
+  if (touchesRegion(scenario))
+    out.error(
+      path,
+      'moves of people of Xinjiang',
+      'moves where no place lies in Xinjiang',
+      'Remove moves: where somebody lives there is told for the region alone. See docs/responsible-use.md.',
+    );
   const places = peopledPlaces(scenario);
   if (places.length < 2 || places.length > MOST_PLACES)
     out.error(path, `moves between ${places.length} places with people`, `2 to ${MOST_PLACES}`, 'Add or join places, or remove moves.');

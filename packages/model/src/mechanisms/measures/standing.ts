@@ -79,6 +79,8 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
     into.cause[m] = 31 - Math.clz32(causes & -causes);
     into.unrelated[m] = ((contexts >>> measure.context) & 1) === 0 ? 1 : 0;
   }
+  // A standing serves every person and arm in turn: a measure that has no doors here may have had some there.
+  if (w.plan.doorColumns > 0) into.doors.fill(0);
   if (policy.ending.length > 0 || policy.withDoors.length > 0) applyEffects(w, row, policy, into, recovered);
   if (recovered !== 0) countRecovered(w, into, recovered);
   if (w.plan.money) readSizes(w, row, policy, into);

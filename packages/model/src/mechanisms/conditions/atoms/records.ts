@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkDayOfYear } from '../../../format/check-days.js';
 import { dayOfYearOf, lastDayOfYear } from '../../../format/dates.js';
 import { dayOfYear, id } from '../../../format/parts.js';
 import { quantity } from '../../../format/quantity.js';
@@ -55,6 +56,7 @@ export const recordsAtom: Atom<RecordsValue> = {
   parts: ({ records }) => [`streams.${records}`],
   check: ({ records, within, since, at_least: many }, { scenario, path, out }) => {
     checkConduct(scenario, records, [...path, 'records'], out);
+    if (since !== undefined) checkDayOfYear(since, [...path, 'since'], out);
     if (since !== undefined && path[0] === 'measures')
       out.error(
         [...path, 'since'],
