@@ -54,13 +54,15 @@ export abstract class TraceLists extends TraceSteps {
 
   notListed(w: Work, row: number, entry: EntryPlan): void {
     const [list, name] = entry.id.split('.');
-    this.addAsked(
-      w,
-      row,
-      'list',
-      `Not entered on ${this.scenario.lists[list]?.title ?? list}.`,
-      `lists.${list}.entries.${name}`,
-      `lists.${list}.entries.${name}.probability`,
+    this.asked(
+      this.add(
+        w,
+        row,
+        'list',
+        `Not entered on ${this.scenario.lists[list]?.title ?? list}.`,
+        `lists.${list}.entries.${name}`,
+        `lists.${list}.entries.${name}.probability`,
+      ),
     );
   }
 

@@ -38,9 +38,8 @@ export abstract class TraceSteps {
     return this.steps.length - 1;
   }
 
-  /** Adds a step that tells only what a rule was asked. */
-  protected addAsked(w: Work, row: number, stage: Stage, text: string, rule: string, quantity: string | null = null, because = -1): void {
-    const place = this.add(w, row, stage, text, rule, quantity, because);
+  /** The step at a place tells only what a rule was asked. */
+  protected asked(place: number): void {
     if (place >= 0) this.steps[place].asked = true;
   }
 

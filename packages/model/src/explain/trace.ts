@@ -131,7 +131,7 @@ export class Trace extends TraceLists {
 
   unknown(w: Work, row: number, section: 'ledgers' | 'lists', id: string): void {
     const title = this.scenario[section][id]?.title ?? id;
-    this.addAsked(w, row, section === 'ledgers' ? 'score' : 'list', `No flow carries the record to ${title}.`, `${section}.${id}`);
+    this.asked(this.add(w, row, section === 'ledgers' ? 'score' : 'list', `No flow carries the record to ${title}.`, `${section}.${id}`));
   }
 
   /** `plain`: points before the limits of the ledger. */
@@ -147,7 +147,7 @@ export class Trace extends TraceLists {
   /** A condition was read. It rests on the step of the deed at hand, if it is asked after one. */
   condition(w: Work, row: number, stage: Stage, condition: ConditionPlan, held: boolean): void {
     const text = row === this.row ? toldCondition(w, row, this.acted.on(w.day), condition, held) : null;
-    if (text !== null) this.addAsked(w, row, stage, text, condition.path.join('.'), null, stage === 'decision' ? -1 : this.hand);
+    if (text !== null) this.asked(this.add(w, row, stage, text, condition.path.join('.'), null, stage === 'decision' ? -1 : this.hand));
   }
 
   warned(w: Work, row: number, rule: RulePlan, count: number): void {
