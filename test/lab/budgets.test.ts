@@ -46,10 +46,10 @@ describe('what a reader fetches, packed', () => {
     expect(script('index-').toString('utf8')).not.toContain('invalid_type');
   });
 
-  it('is under 230 kB for the code of the worker that the first run needs', () => {
+  it('is under 235 kB for the code of the worker that the first run needs', () => {
     const parts = started(nameOf('worker-'));
     expect(parts.size).toBeGreaterThan(1);
-    expect(sizeOf(parts)).toBeLessThan(230 * KB);
+    expect(sizeOf(parts)).toBeLessThan(235 * KB);
   });
 
   it('is under 160 kB for the texts that the first run needs', () =>
