@@ -54,6 +54,15 @@ describe('who moves is no guess about groups and no lever', () => {
     expect(refusals(by('place', { north: rate }))).toEqual(['demography.moves.rate.values.south: nothing']);
   });
 
+  it('tells of nobody where in Xinjiang they live: moves there are refused', () => {
+    const places = {
+      xinjiang: { title: 'Xinjiang', level: 'province' },
+      north: { title: 'North', level: 'prefecture', parent: 'xinjiang', persons: q(50_000, 'persons') },
+      south: { title: 'South', level: 'prefecture', parent: 'xinjiang', persons: q(50_000, 'persons') },
+    };
+    expect(refusals({ rate }, { places })).toContain('demography.moves: moves of people of Xinjiang');
+  });
+
   it('is no policy: neither arms nor dates change it', () => {
     const scenario = tiny({ ...BASE, demography: { moves: { rate } } });
     expect(() => applyPatch(scenario, { 'demography.moves.rate': q(0.2, 'per person-year') } as Patch, 'policy')).toThrow(InputError);

@@ -30,8 +30,9 @@ describe('records since a day of the year', () => {
     expect(entered({ since: '01-01' })).toBe(entered({}));
   });
 
-  it('count on the last day of February where a month is too short', () => {
-    near(entered({ since: '02-30' }), 2 - first(58) - first(307));
+  it('count on the last day of February where a year is no leap year, and from no day that no year has', () => {
+    near(entered({ since: '02-29' }), 2 - first(58) - first(307));
+    expect(() => entered({ since: '02-30' })).toThrow(/since: found 02-30; allowed: a day that some year has/);
   });
 
   it('are refused in a trigger, which no event tells of that day', () => {
