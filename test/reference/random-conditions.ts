@@ -49,7 +49,7 @@ export function addConditions({ on, choose, q }: Draws, raw: Raw): void {
       ...[1, 2, 3, 4].map((i) => ({
         records: choose(`${name} ${i}`, conducts),
         ...choose(`${name} within ${i}`, [{}, { within: q(30, 'days') }, { within: q(7, 'days') }, { within: q(1, 'days') }]),
-        ...(standing === '' ? choose(`${name} since ${i}`, [{}, { since: choose(`${name} anew ${i}`, ['03-15', '02-30', '04-01']) }]) : {}),
+        ...(standing === '' ? choose(`${name} since ${i}`, [{}, { since: choose(`${name} anew ${i}`, ['03-15', '02-29', '04-01']) }]) : {}),
         ...choose(`${name} many ${i}`, [{}, { at_least: q(2, 'count') }, { at_least: q(3, 'count') }]),
       })),
     ]);
