@@ -57,7 +57,10 @@ export async function engineWithCuts<Engine>(cuts: readonly Cut[]): Promise<CutE
       target: 'node20',
       conditions: ['source'],
       logLevel: 'silent',
-      banner: { js: 'let glasshouseCut = -1;' },
+      // A library of the older form asks for modules of Node.
+      banner: {
+        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url); let glasshouseCut = -1;",
+      },
       footer: { js: 'export const leaveOut = (index) => { glasshouseCut = index; };' },
       plugins: [
         {
