@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile, explainPerson } from '@glasshouse/model';
 import { runBatches } from '../reference/run-engine.js';
 import { ban, eye, listFor, q, tiny } from './tiny.js';
-import { totalsOf } from './totals.js';
+import { near, totalsOf, totalsWith } from './totals.js';
 
 const DAYS = 365;
 
@@ -18,25 +18,13 @@ const population = (age: Record<string, object>, size: object = { one: share(1) 
 
 const ADULTS = population({ adult: band(18, 120, 1) });
 
-function run(sections: Record<string, unknown>, persons: number, seed = 1): Record<string, number> {
-  const scenario = tiny(sections);
-  const plan = compile(scenario, [{ id: 'base', scenario }], { persons });
-  return totalsOf(plan, runBatches(plan, seed).result);
-}
-
-/** Within three and a half standard errors. */
-function near(found: number | undefined, expected: number, error: number): void {
-  expect(found).toBeDefined();
-  expect(Math.abs(found! - expected), `${found} for ${expected} +- ${error}`).toBeLessThan(3.5 * error);
-}
-
 describe('deaths at a constant rate', () => {
   // A person there on 1 January can die from 2 January on: 364 days of the 365. At 0.2 a year a person survives them with exp(-0.2 * 364 / 365) =
   // 0.81918, so of 20,000 people 3,616 die, with a standard error of sqrt(20000 * 0.18082 * 0.81918) = 54.4. A person who dies is missing from their day on.
   const N = 20_000;
   const RATE = 0.2;
   const dead = 1 - Math.exp((-RATE * (DAYS - 1)) / DAYS);
-  const totals = run({ population: ADULTS, demography: { mortality: q(RATE, 'per person-year') } }, N);
+  const totals = totalsWith({ population: ADULTS, demography: { mortality: q(RATE, 'per person-year') } }, N);
 
   it('are n (1 - exp(-r t)), and the living are the rest', () => {
     expect(dead).toBeCloseTo(0.18082, 5);
@@ -57,7 +45,7 @@ describe('deaths at a constant rate', () => {
 
   it('end what is open, and the dead attempt nothing', () => {
     // Everybody acts twice a year and stays listed for good. Chances per day lived are 2 / 365, so acts follow the days of the living but the first.
-    const found = run(
+    const found = totalsWith(
       {
         population: ADULTS,
         demography: { mortality: q(2, 'per person-year') },
@@ -86,7 +74,7 @@ describe('people who grow older', () => {
     // on the first of a month at or after d, if the year still has one: all but the 30 who have theirs after 1 December (day 334), so 334 of 365.
     const young = population({ pupil: band(17, 17, 0.5), adult: band(18, 120, 0.5) }, { two: share(1) });
     const N = 10_000;
-    const totals = run({ population: young, demography: {} }, N);
+    const totals = totalsWith({ population: young, demography: {} }, N);
     const children = totals['age.pupil.entered']!;
     const part = 334 / DAYS;
     near(totals['demography.came_of_age'], children * part, Math.sqrt(children * part * (1 - part)));
@@ -106,7 +94,7 @@ describe('people who grow older', () => {
     // Bands of two years, at a pace of four: half a year, 182.5 days, in each. Whoever begins evenly within the first is out of it by then, and half of
     // them pass the second within the year but for the rounding to whole days and first days of rounds; the third has no end.
     const bands = { young: band(18, 19, 1), middle: band(20, 21, 0), old: band(22, 120, 0) };
-    const totals = run(
+    const totals = totalsWith(
       {
         population: population(bands),
         demography: { pace: q(4, 'factor') },
@@ -128,7 +116,7 @@ describe('people who grow older', () => {
     const { fit: _, ...used } = bands;
     const deaths = { by: 'age', values: { late: q(0, 'per person-year'), frail: q(3, 'per person-year') } };
     const N = 8000;
-    const totals = run(
+    const totals = totalsWith(
       {
         population: population({ ...used }),
         demography: { mortality: deaths },
@@ -150,7 +138,7 @@ describe('children born into households', () => {
   it('come at the rate of the adults present', () => {
     // An adult has a child on each day after the first with probability p = 1 - exp(-0.3 / 365): 364 p = 0.29906 in the year, of variance 364 p (1 - p).
     const p = 1 - Math.exp(-0.3 / DAYS);
-    const totals = run({ population: YOUNG, demography: { fertility: q(0.3, 'per person-year') } }, N);
+    const totals = totalsWith({ population: YOUNG, demography: { fertility: q(0.3, 'per person-year') } }, N);
     near(totals['demography.born'], N * 364 * p, Math.sqrt(N * 364 * p * (1 - p)));
     expect(totals['age.child.born']).toBe(totals['demography.born']);
     expect(totals['people.entered']).toBe(N + totals['demography.born']!);
@@ -167,7 +155,7 @@ describe('children born into households', () => {
     const p = (1 / s - 1) / 364;
     const fertility = q(-DAYS * Math.log(1 - p), 'per person-year');
     expect(fertility.value).toBeCloseTo(0.2214, 3);
-    const totals = run({ population: YOUNG, demography: { mortality: q(0.2, 'per person-year'), fertility } }, N);
+    const totals = totalsWith({ population: YOUNG, demography: { mortality: q(0.2, 'per person-year'), fertility } }, N);
     near(totals['people.present'], N, Math.sqrt(0.36 * N));
     expect(totals['people.present']).toBe(N + totals['demography.born']! - totals['demography.died']!);
   });
@@ -190,7 +178,7 @@ describe('children born into households', () => {
 
   it('are reached by what an adult is under from the day of their birth', () => {
     // Every adult is under the ban from the first day on, and it reaches children, so the day of a birth is a day under it.
-    const totals = run(
+    const totals = totalsWith(
       {
         population: YOUNG,
         measures: ban({ trigger: [{ who: { age: ['adult'] } }], reaches_children: true }),
@@ -230,7 +218,7 @@ describe('what time does is nobody else’s doing', () => {
   });
 
   it('changes no other draw: at pace zero everything is as without it', () => {
-    const counts = (more: object): Record<string, number> => run({ ...sections, ...more }, 1500);
+    const counts = (more: object): Record<string, number> => totalsWith({ ...sections, ...more }, 1500);
     const plain = counts({});
     const still = counts({ demography: { pace: q(0, 'factor'), mortality: q(5, 'per person-year') } });
     for (const [id, n] of Object.entries(plain)) expect(still[id], id).toBe(n);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile, explainPerson } from '@glasshouse/model';
 import { runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, listFor, q, tiny } from './tiny.js';
-import { totalsOf } from './totals.js';
+import { near, totalsOf, totalsWith } from './totals.js';
 
 const DAYS = 365;
 
@@ -24,25 +24,13 @@ const from = (rates: Record<string, number>): object => ({
   values: Object.fromEntries(Object.entries(rates).map(([place, rate]) => [place, yearly(rate)])),
 });
 
-function run(sections: Record<string, unknown>, persons: number, seed = 1): Record<string, number> {
-  const scenario = tiny(sections);
-  const plan = compile(scenario, [{ id: 'base', scenario }], { persons });
-  return totalsOf(plan, runBatches(plan, seed).result);
-}
-
-/** Within three and a half standard errors. */
-function near(found: number | undefined, expected: number, error: number): void {
-  expect(found).toBeDefined();
-  expect(Math.abs(found! - expected), `${found} for ${expected} +- ${error}`).toBeLessThan(3.5 * error);
-}
-
 describe('moves out of a place that nobody comes back to', () => {
   // Whoever lives in the north on 1 January can move from 2 January on: 364 days. At 0.5 a year somebody is still there after k days with s^k,
   // s = exp(-0.5 / 365): after 364 with 0.60736, so of 10,000 people 3,926 move.
   const N = 10_000;
   const s = Math.exp(-0.5 / DAYS);
   const stay = s ** (DAYS - 1);
-  const totals = run({ horizon: DAILY, places: TWO, ...moving({ rate: from({ north: 0.5, south: 0 }) }) }, 2 * N);
+  const totals = totalsWith({ horizon: DAILY, places: TWO, ...moving({ rate: from({ north: 0.5, south: 0 }) }) }, 2 * N);
 
   it('are n (1 - exp(-r t)), and those who stay are the rest', () => {
     expect(stay).toBeCloseTo(0.60736, 5);
@@ -61,7 +49,7 @@ describe('moves out of a place that nobody comes back to', () => {
 
   it('take effect on the first day of the next month where a round is a month', () => {
     // Moves of 2 January to 1 December take effect: 334 days.
-    const monthly = run({ places: TWO, ...moving({ rate: from({ north: 0.5, south: 0 }) }) }, 2 * N);
+    const monthly = totalsWith({ places: TWO, ...moving({ rate: from({ north: 0.5, south: 0 }) }) }, 2 * N);
     const left = 1 - s ** 334;
     near(monthly['demography.moved'], N * left, Math.sqrt(N * left * (1 - left)));
   });
@@ -74,27 +62,30 @@ describe('where people move to', () => {
 
   it('is a place other than their own, in proportion to the shares', () => {
     // Of those who leave the north, 0.1 of 0.5 go to the middle.
-    const totals = run({ horizon: DAILY, places: THREE, ...moving({ rate, to }) }, 20_000);
+    const totals = totalsWith({ horizon: DAILY, places: THREE, ...moving({ rate, to }) }, 20_000);
     const moved = totals['demography.moved']!;
     expect(moved).toBeGreaterThan(6000);
     near(totals['home.middle.moved_in'], moved * 0.2, Math.sqrt(moved * 0.16));
   });
 
   it('is in proportion to the people of the places where nothing is said', () => {
-    const totals = run({ horizon: DAILY, places: THREE, ...moving({ rate }) }, 20_000);
+    const totals = totalsWith({ horizon: DAILY, places: THREE, ...moving({ rate }) }, 20_000);
     const moved = totals['demography.moved']!;
     near(totals['home.middle.moved_in'], moved / 3, Math.sqrt((moved * 2) / 9));
   });
 
   it('is nowhere where no other place has a share', () => {
     const only = { north: share(1), middle: share(0), south: share(0) };
-    expect(run({ places: THREE, ...moving({ rate, to: only }) }, 2000)['demography.moved']).toBe(0);
+    expect(totalsWith({ places: THREE, ...moving({ rate, to: only }) }, 2000)['demography.moved']).toBe(0);
   });
 });
 
 describe('what asks where people live', () => {
   it('goes with them: whoever lives in the south is under the ban, and nobody else', () => {
-    const totals = run({ places: TWO, measures: ban({ trigger: [{ who: { place: ['south'] } }] }), ...moving({ rate: yearly(2) }) }, 2000);
+    const totals = totalsWith(
+      { places: TWO, measures: ban({ trigger: [{ who: { place: ['south'] } }] }), ...moving({ rate: yearly(2) }) },
+      2000,
+    );
     expect(totals['demography.moved']).toBeGreaterThan(1000);
     expect(totals['harm.sanction_days']).toBe(totals['home.south.days']);
     expect(totals['measure.ban.on']).toBe(totals['home.south.people']);
@@ -103,14 +94,14 @@ describe('what asks where people live', () => {
   it('opens a stream where they live, at the days that they live there', () => {
     // At 2 a year everybody acts on a day lived there with 2 / 365.
     const streams = { act: act({ who: { place: ['south'] } }) };
-    const totals = run({ places: TWO, streams, channels: eye(['act']), ...moving({ rate: yearly(2) }) }, 2000);
+    const totals = totalsWith({ places: TWO, streams, channels: eye(['act']), ...moving({ rate: yearly(2) }) }, 2000);
     const expected = (2 / DAYS) * totals['home.south.days']!;
     near(totals['stream.act.acts'], expected, Math.sqrt(expected));
   });
 
   it('asks at the time: an entry made before a move stays', () => {
     const lists = listFor('act', q(4000, 'days'));
-    const totals = run({ places: TWO, channels: eye(['act']), lists, ...moving({ rate: yearly(2) }) }, 1000);
+    const totals = totalsWith({ places: TWO, channels: eye(['act']), lists, ...moving({ rate: yearly(2) }) }, 1000);
     expect(totals['list.list.entered.deed']).toBeGreaterThan(1500);
     expect(totals['list.list.left.gone']).toBe(0);
   });
@@ -174,8 +165,8 @@ describe('moves are nobody else’s doing', () => {
   });
 
   it('change no other draw: where no rule asks, all counts are as without them', () => {
-    const plain = run({ ...sections, demography: { pace: q(0, 'factor') } }, 1500);
-    const moved = run({ ...sections, ...moving({ rate: yearly(3) }) }, 1500);
+    const plain = totalsWith({ ...sections, demography: { pace: q(0, 'factor') } }, 1500);
+    const moved = totalsWith({ ...sections, ...moving({ rate: yearly(3) }) }, 1500);
     for (const [id, n] of Object.entries(plain)) expect(moved[id], id).toBe(n);
     expect(moved['demography.moved']).toBeGreaterThan(1000);
   });

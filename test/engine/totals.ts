@@ -1,5 +1,8 @@
-import { counterDefinitions } from '@glasshouse/model';
+import { compile, counterDefinitions } from '@glasshouse/model';
 import type { Plan, RunResult } from '@glasshouse/model';
+import { expect } from 'vitest';
+import { runBatches } from '../reference/run-engine.js';
+import { tiny } from './tiny.js';
 
 /** Totals of an arm over the horizon by counter id; stocks as they stand at its end. */
 export function totalsOf(plan: Plan, result: RunResult, arm = 0): Record<string, number> {
@@ -18,4 +21,17 @@ export function differs(a: unknown, b: unknown, path = 'run'): string | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+/** Totals of one run of a tiny scenario with these sections, in its only arm. */
+export function totalsWith(sections: Record<string, unknown>, persons: number, seed = 1): Record<string, number> {
+  const scenario = tiny(sections);
+  const plan = compile(scenario, [{ id: 'base', scenario }], { persons });
+  return totalsOf(plan, runBatches(plan, seed).result);
+}
+
+/** Within three and a half standard errors. */
+export function near(found: number | undefined, expected: number, error: number): void {
+  expect(found).toBeDefined();
+  expect(Math.abs(found! - expected), `${found} for ${expected} +- ${error}`).toBeLessThan(3.5 * error);
 }
