@@ -4,6 +4,10 @@
 #   benchmarks/compare.sh HEAD~3 5 bare-loop/bare-loop.mjs --persons 20000 --repeats 3
 # Each round runs both in a fresh process, in reversed order every other round. Prints the median of every number, and base over this tree.
 set -euo pipefail
+if [ "${1:-}" = --help ] || [ "${1:-}" = -h ]; then
+  sed -n '2,5p' "$0"
+  exit 0
+fi
 if [ $# -lt 3 ]; then
   sed -n '2,5p' "$0" >&2
   exit 2

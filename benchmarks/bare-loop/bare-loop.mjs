@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { built, countryPlan, machine, median, numberOf } from '../lib/tree.mjs';
+import { optionsOf } from '../lib/options.mjs';
+import { built, countryPlan, machine, median } from '../lib/tree.mjs';
 
 const { Candidates, valueFor } = await built('model/dist/mechanisms/streams/candidates.js');
 const { generatePeople } = await built('model/dist/people/people.js');
@@ -15,8 +16,10 @@ const SEED = 7;
 const REPLICATE = 1;
 const MOST = 16;
 const here = dirname(fileURLToPath(import.meta.url));
-const persons = numberOf('persons', 20_000);
-const repeats = numberOf('repeats', 5);
+const { persons, repeats } = optionsOf('The bare loop in TypeScript and in C, and the whole engine, on the same people.', {
+  persons: [20_000, 'people'],
+  repeats: [5, 'times that all are run'],
+});
 const folder = mkdtempSync(join(tmpdir(), 'bare-loop-'));
 const plan = countryPlan(persons, ['with_points']);
 const courtList = countryPlan(persons, ['court_list']);

@@ -1,20 +1,17 @@
 // Runs that a calibration takes for the bounds of four numbers of a toy, against runs of plain rejection that reach the same bounds.
-// node benchmarks/bounds/bounds.mjs [--people 400000] [--tolerance 0.25] [--plain 400000]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { transform } from 'esbuild';
+import { optionsOf } from '../lib/options.mjs';
 import { built, TREE } from '../lib/tree.mjs';
 
-const { values } = parseArgs({
-  options: {
-    people: { type: 'string', default: '400000' },
-    tolerance: { type: 'string', default: '0.25' },
-    plain: { type: 'string', default: '400000' },
-  },
+const asked = optionsOf('Runs that a calibration takes for bounds of a toy, against plain rejection.', {
+  people: [400_000, 'people of the toy'],
+  tolerance: [0.25, 'share by which a count may miss'],
+  plain: [400_000, 'plain draws'],
 });
-const [people, tolerance, draws] = [values.people, values.tolerance, values.plain].map(Number);
+const { people, tolerance, plain: draws } = asked;
 
 // The toy of the tests, on the built packages.
 const study = pathToFileURL(join(TREE, 'packages', 'study')).href;

@@ -1,16 +1,13 @@
 // Ends of the numbers of an experiment by plain sampling, in as many runs as a stored search took. One line for each hypercube.
-// node benchmarks/bounds/plain.mjs [--search studies/the-article.refusals.json] [--runs 1477]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../lib/options.mjs';
 import { built, TREE } from '../lib/tree.mjs';
 
-const { values: asked } = parseArgs({
-  options: {
-    study: { type: 'string', default: 'studies/the-article.yaml' },
-    search: { type: 'string', default: 'studies/the-article.refusals.json' },
-    runs: { type: 'string' },
-  },
+const asked = optionsOf('Ends of the numbers of an experiment by plain sampling, in as many runs as a stored search took.', {
+  study: ['studies/the-article.yaml', 'study, by its path in the repository'],
+  search: ['studies/the-article.refusals.json', 'stored search'],
+  runs: [0, 'plain runs; 0: as many as the search took'],
 });
 const { loadStudy, parseRegister } = await built('model/dist/index.js');
 const { dimensionsOf } = await built('study/dist/design/dimensions.js');
@@ -28,7 +25,7 @@ const BATCH = 200;
 const FIRST = 100_000;
 
 const record = JSON.parse(readFileSync(join(TREE, asked.search), 'utf8'));
-const runs = Number(asked.runs ?? record.runs);
+const runs = asked.runs || record.runs;
 const files = { read: (path) => readFileSync(join(TREE, path), 'utf8') };
 const register = parseRegister(files.read('evidence/register.csv'));
 const loaded = loadStudy(asked.study, files, register);

@@ -1,12 +1,10 @@
 // Bytes that a synthetic person takes in one arm of each shipped scenario: columns, annex, scores and the arena of entries, as `work.bytesPerPersonArm` of a run.
-// node benchmarks/bytes/bytes.mjs [--persons 10000]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../lib/options.mjs';
 import { built, TREE } from '../lib/tree.mjs';
 
-const { values } = parseArgs({ options: { persons: { type: 'string', default: '10000' } } });
-const persons = Number(values.persons);
+const { persons } = optionsOf('Bytes of a person and arm in each shipped scenario.', { persons: [10_000, 'people'] });
 const { compile, loadScenario, parseRegister, runExperiment } = await built('model/dist/index.js');
 const files = { read: (path) => readFileSync(join(TREE, path), 'utf8') };
 const register = parseRegister(files.read('evidence/register.csv'));

@@ -9,17 +9,16 @@ import { chromium } from 'playwright-core';
 import { STUDY_FILE, studyText } from '@glasshouse/lab';
 import { loadStudy, runStudy } from 'glasshouse';
 import { openLibrary } from 'glasshouse/node';
+import { optionsOf } from '../lib/options.mjs';
 
 const TICKS = 100;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const page = join(root, 'packages', 'lab', 'dist', 'lab.html');
-const option = (/** @type {string} */ name, /** @type {string} */ otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : (process.argv[at + 1] ?? otherwise);
-};
-const repeats = Number(option('repeats', '2'));
-/** Cores that the page believes in, so workers that it takes at most; 0: those of the machine. */
-const cores = Number(option('cores', '0'));
+const { repeats, cores, node } = optionsOf('The first question of the laboratory, in the page and in Node.', {
+  repeats: [2, 'times that both are run'],
+  cores: [0, 'cores that the page believes in, so workers that it takes at most; 0: those of the machine'],
+  node: [false, 'run the study in Node only, once'],
+});
 
 /** The worlds of the first question, as `packages/lab/src/page/screens/start.tsx` has them. */
 const WORLDS = {
@@ -91,16 +90,16 @@ async function inNode() {
   return { seconds: process.cpuUsage(begun).user / 1e6, hash };
 }
 
-if (process.argv.includes('--node')) {
+if (node) {
   console.log(JSON.stringify(await inNode()));
 } else {
   const rounds = [];
   for (let i = 0; i < repeats; i++) {
     // A process of its own, so that nothing is compiled yet, as in the page.
-    const node = JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--node'], { encoding: 'utf8' }));
+    const inOne = JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--node'], { encoding: 'utf8' }));
     const own = await inPage();
-    if (own.hash !== node.hash) throw new Error(`the page gives ${own.hash}, Node ${node.hash}`);
-    rounds.push({ page: own.seconds, node: node.seconds, ratio: own.seconds / node.seconds });
+    if (own.hash !== inOne.hash) throw new Error(`the page gives ${own.hash}, Node ${inOne.hash}`);
+    rounds.push({ page: own.seconds, node: inOne.seconds, ratio: own.seconds / inOne.seconds });
   }
   const packed = gzipSync(readFileSync(page), { level: 9 }).length;
   console.log(JSON.stringify({ rounds, oneFileKB: Math.round(packed / 1000), load: loadavg() }, null, 1));

@@ -97,14 +97,4 @@ export async function machine() {
   return `${cpus().length} x ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${one.toFixed(2)}`;
 }
 
-/** Command line numbers such as `--persons 20000`. */
-export function numberOf(name, otherwise) {
-  const at = process.argv.indexOf(`--${name}`);
-  if (at < 0) return otherwise;
-  const value = Number(process.argv[at + 1]);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new RangeError(`--${name} takes a whole number of at least 1, found ${process.argv[at + 1]}`);
-  return value;
-}
-
 export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];

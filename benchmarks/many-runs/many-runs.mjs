@@ -4,11 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { machine, numberOf, built, TREE } from '../lib/tree.mjs';
+import { optionsOf } from '../lib/options.mjs';
+import { machine, built, TREE } from '../lib/tree.mjs';
 
-const runs = numberOf('runs', 1000);
-const persons = numberOf('persons', 100_000);
-const threads = numberOf('threads', 2);
+const { runs, persons, threads } = optionsOf('What a study of many runs costs beyond its simulation. Needs node --expose-gc.', {
+  runs: [1000, 'runs'],
+  persons: [100_000, 'people of a run'],
+  threads: [2, 'worker threads of the command'],
+});
 /** Clock ticks in a second, by which Linux counts processor time. */
 const TICKS = 100;
 

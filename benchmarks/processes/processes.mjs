@@ -2,19 +2,25 @@
 import { serialize } from 'node:v8';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { built, countryInputs, machine, numberOf, TREE } from '../lib/tree.mjs';
+import { optionsOf } from '../lib/options.mjs';
+import { built, countryInputs, machine, TREE } from '../lib/tree.mjs';
 
 const { Batch, compile, Coordinator, decisionsFrom, decisionsOf, loadScenario, mergeBatches, parseRegister } =
   await built('model/dist/index.js');
 const { cutCommunities } = await built('study/dist/threads/split.js');
-const parts = numberOf('parts', 8);
-const sizes = [numberOf('small', 50_000), numberOf('large', 100_000)];
-const wanted = numberOf('wanted', 1_400_000_000);
-const scenario = process.argv[process.argv.indexOf('--scenario') + 1];
+const asked = optionsOf('What the council and the parts of one run send each other, at two sizes.', {
+  parts: [8, 'parts of the run'],
+  small: [50_000, 'people of the small run'],
+  large: [100_000, 'people of the large run'],
+  wanted: [1_400_000_000, 'people that messages and time are estimated for'],
+  scenario: [null, 'scenario of the repository, by its path; without it, the country'],
+});
+const { parts, wanted, scenario } = asked;
+const sizes = [asked.small, asked.large];
 
 /** The country, or a scenario of the repository that is named. */
 function inputs() {
-  if (!process.argv.includes('--scenario')) return countryInputs();
+  if (scenario === null) return countryInputs();
   const read = (path) => readFileSync(join(TREE, path), 'utf8');
   const loaded = loadScenario(scenario, { read }, parseRegister(read('evidence/register.csv'))).scenario;
   return { base: loaded, arms: [{ id: 'as_written', scenario: loaded }] };

@@ -1,9 +1,12 @@
 // Cost of a candidate from 10^5 to 10^7 people: the whole engine, one arm, two years (points in the second), one thread.
-import { built, countryPlan, machine, median, numberOf } from '../lib/tree.mjs';
+import { optionsOf } from '../lib/options.mjs';
+import { built, countryPlan, machine, median } from '../lib/tree.mjs';
 
 const { Batch, Coordinator } = await built('model/dist/index.js');
-const most = numberOf('persons', 10_000_000);
-const rounds = numberOf('rounds', 24);
+const { persons: most, rounds } = optionsOf('Cost of a candidate from 100,000 people up, by factors of ten.', {
+  persons: [10_000_000, 'most people'],
+  rounds: [24, 'months'],
+});
 
 function secondsSince(begun) {
   const { user, system } = process.cpuUsage(begun);

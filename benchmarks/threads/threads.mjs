@@ -1,9 +1,12 @@
 // One run on one thread and on two, its communities shared out: wall time, order reversed each round, results equal.
-import { built, machine, median, numberOf, runCountry } from '../lib/tree.mjs';
+import { optionsOf } from '../lib/options.mjs';
+import { built, machine, median, runCountry } from '../lib/tree.mjs';
 
 const { runDigest } = await built('study/dist/index.js');
-const persons = numberOf('persons', 200_000);
-const repeats = numberOf('repeats', 5);
+const { persons, repeats } = optionsOf('One run on one thread and on two: wall and processor time.', {
+  persons: [200_000, 'people'],
+  repeats: [5, 'times that both are run'],
+});
 const rows = { one: [], two: [] };
 const processor = { one: [], two: [] };
 const digests = new Set();

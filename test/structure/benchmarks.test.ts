@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -45,4 +46,27 @@ it('finds what benchmarks take, in every benchmark of the engine', () => {
 it.each(all)('$file finds $names in $module', async ({ module, names }) => {
   const exported = (await import(pathToFileURL(join(ROOT, 'packages', module)).href)) as Record<string, unknown>;
   expect(names.filter((name) => exported[name] === undefined)).toEqual([]);
+});
+
+/** Programs that are run by a command, not read by others. */
+const programs = filesBelow('benchmarks').filter(
+  (file) => file.endsWith('.mjs') && !file.startsWith('benchmarks/lib/') && !file.endsWith('/setup.mjs'),
+);
+
+it('reads the command line of every benchmark in one place', () => {
+  expect(programs.length).toBeGreaterThan(11);
+  expect(programs.filter((file) => textOf(file).split('optionsOf(').length !== 2)).toEqual([]);
+  expect(programs.filter((file) => /process\.argv|parseArgs/.test(textOf(file)))).toEqual([]);
+});
+
+it.each([
+  [['--help'], 0, /^Time and memory[^]*--persons N +people \[26000000\]\n/, /^$/],
+  [['--nonsense', '1'], 2, /^$/, /^Unknown option '--nonsense'; --help lists the options\n$/],
+  [['26000'], 2, /^$/, /^Unexpected argument '26000'/],
+  [['--persons', '0'], 2, /^$/, /^--persons takes a whole number of at least 1, found 0/],
+])('runs nothing for %j', (args, status, out, told) => {
+  const done = spawnSync(process.execPath, [join(ROOT, 'benchmarks/country/country.mjs'), ...args], { encoding: 'utf8' });
+  expect(done.status).toBe(status);
+  expect(done.stdout).toMatch(out);
+  expect(done.stderr).toMatch(told);
 });
