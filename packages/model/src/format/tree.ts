@@ -21,10 +21,10 @@ export function plain(node: TreeNode): unknown {
 }
 
 /** Maps that name one thing among several forms. They are replaced whole, or two forms would be mixed. */
-const WHOLE = new Set(['basis', 'on', 'term', 'effect']);
+export const REPLACED_WHOLE: ReadonlySet<string> = new Set(['basis', 'on', 'term', 'effect']);
 
 function replacesWhole(key: string, node: TreeNode): boolean {
-  if (WHOLE.has(key)) return true;
+  if (REPLACED_WHOLE.has(key)) return true;
   return node.kind === 'map' && (node.entries.has('by') || (node.entries.has('value') && node.entries.has('unit')));
 }
 

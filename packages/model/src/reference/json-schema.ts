@@ -4,8 +4,8 @@ import type { Dimension } from '../format/quantity.js';
 import { scenarioSchema } from '../scenario/schema.js';
 import { studySchema } from '../study-file/schema.js';
 import { exampleOf, metaOf } from './keys.js';
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+import { ofFiles, withParts } from './whole-or-part.js';
+import type { Json, JsonMap } from './whole-or-part.js';
 
 const GENERATED =
   'Generated from the schema in packages/model; change it there. Checks between values (dates, references, shares, ceilings) are made when a file is loaded.';
@@ -45,12 +45,12 @@ function describe({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; json
   if (example !== undefined && shown !== undefined) jsonSchema.examples = [shown as Json];
 }
 
-function jsonSchema(schema: z.ZodType, title: string, about: string): string {
-  const raw = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', override: describe }) as unknown as { [key: string]: Json };
+function jsonSchema(schema: z.ZodType, title: string, about: string, ofScenario = false): string {
+  const raw = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', override: describe }) as unknown as JsonMap;
   const found = new Map<Dimension, Json>();
-  const { $schema, $defs, ...body } = withQuantitiesOnce(raw, found) as { [key: string]: Json };
+  const { $schema, $defs, ...body } = withQuantitiesOnce(raw, found) as JsonMap;
   const definitions = Object.fromEntries([...Object.entries($defs ?? {}), ...found].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ $schema: $schema ?? null, title, $comment: `${about} ${GENERATED}`, ...body, $defs: definitions }, null, 2)}\n`;
+  return `${JSON.stringify({ $schema: $schema ?? null, title, $comment: `${about} ${GENERATED}`, ...(ofScenario ? ofFiles(body) : body), $defs: ofScenario ? withParts(definitions) : definitions }, null, 2)}\n`;
 }
 
 /** The JSON Schemas of scenario and study files as texts, by file name in docs/schema. */
@@ -59,7 +59,8 @@ export function jsonSchemas(): Record<string, string> {
     'scenario.schema.json': jsonSchema(
       scenarioSchema,
       'Glasshouse scenario',
-      'A scenario after extends has been resolved: a file that extends others holds only what differs.',
+      'A scenario file: whole, or with only what differs where it extends others or is a fragment.',
+      true,
     ),
     'study.schema.json': jsonSchema(studySchema, 'Glasshouse study', 'A study.'),
   };

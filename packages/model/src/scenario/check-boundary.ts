@@ -7,6 +7,7 @@ import { whoIn, worldConditions } from '../mechanisms/conditions/uses.js';
 import { isConduct, isOwnDoing } from '../mechanisms/streams/outcomes.js';
 import { partsOf } from './check-by.js';
 import { MEASURED_ROWS, notMeasured } from './measured.js';
+import { DEFAULTS_KEY } from './defaults.js';
 import type { Scenario } from './schema.js';
 
 /** Keys that could hold something about a real person, after splitting into small words. */
@@ -31,7 +32,8 @@ const FEEDING: readonly RegExp[] = [
 ];
 
 /** A section of the format whose name looks like a way in and is none: it holds how often something happens in a cell, and nothing that happened. */
-const isSection = (path: Path, key: string): boolean => path.length === 0 && key === 'incidents';
+const isSection = (path: Path, key: string): boolean =>
+  (path.length === 0 || (path.length === 1 && path[0] === DEFAULTS_KEY)) && key === 'incidents';
 
 const asWords = (name: string): string =>
   name

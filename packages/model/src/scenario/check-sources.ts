@@ -16,9 +16,12 @@ export function sourcesIn(value: unknown, path: Path = []): { path: Path; id: st
   );
 }
 
+/** Every `source` of a scenario; those of its defaults at the entries that took them. */
+export const sourcesOf = (scenario: Scenario): { path: Path; id: string }[] => sourcesIn({ ...scenario, defaults: undefined });
+
 /** Every source named is a row of the register; a number that differs from its row in the same unit is doubtful. */
 export function checkSources(scenario: Scenario, register: Register, out: Findings): void {
-  for (const { path, id } of sourcesIn(scenario)) out.refersRow(path, id, register);
+  for (const { path, id } of sourcesOf(scenario)) out.refersRow(path, id, register);
   eachQuantity([scenarioSchema], scenario, [], (path, quantity, dimension) => {
     const row = quantity.source === undefined ? undefined : register.rows.get(quantity.source);
     if (!row || row.number === null || quantity.note !== undefined || !(UNITS[dimension] as readonly string[]).includes(row.unit)) return;

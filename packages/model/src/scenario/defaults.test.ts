@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../format/problem.js';
 import { parseRegister } from '../format/register.js';
 import { plain } from '../format/tree.js';
 import { loadScenario } from './load-scenario.js';
+import { applyPatch } from './patch.js';
 import { resolveScenario } from './resolve.js';
 
 const REGISTER =
@@ -25,11 +27,10 @@ const refusal = (text: string): string => {
 };
 
 describe('defaults', () => {
-  it('give entries what they do not say, and are gone afterwards', () => {
-    const { defaults, lists } = merged(
+  it('give entries what they do not say', () => {
+    const { lists } = merged(
       'defaults:\n  lists: { owner: court, exit: { a: 1 } }\nlists:\n  x: { title: X }\n  y: { title: Y, owner: bank, exit: {} }\n',
     );
-    expect(defaults).toBeUndefined();
     expect(lists).toEqual({ x: { title: 'X', owner: 'court', exit: { a: 1 } }, y: { title: 'Y', owner: 'bank', exit: {} } });
   });
 
@@ -58,6 +59,25 @@ describe('defaults', () => {
       /^a.yaml:6:12 defaults.lists.owner: found a default that no entry of lists takes/,
     );
     expect(refusal('defaults: [lists]\n')).toMatch(/a map|keys/);
+  });
+
+  it('are taken by entries that the timeline sets whole, and by nothing else there', () => {
+    const { timeline } = merged(
+      'defaults:\n  lists: { owner: court }\nlists:\n  x: { title: X, owner: bank }\ntimeline:\n- { date: 2020-01-01, set: { lists.y: { title: Y }, lists.x.exit: {}, lists.z: null } }\n- { date: 2021-01-01, set: { lists.y: { owner: bank } } }\n',
+    );
+    expect(timeline).toEqual([
+      { date: '2020-01-01', set: { 'lists.y': { title: 'Y', owner: 'court' }, 'lists.x.exit': {}, 'lists.z': null } },
+      { date: '2021-01-01', set: { 'lists.y': { owner: 'bank' } } },
+    ]);
+  });
+
+  it('are taken by entries that a patch sets whole', () => {
+    const register = parseRegister(readFileSync(new URL('../../../../evidence/register.csv', import.meta.url), 'utf8'));
+    const read = (path: string): string => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
+    const { scenario } = loadScenario('scenarios/penalty-points.yaml', { read }, register);
+    const { kind, context, who, ...own } = scenario.streams.speeding!;
+    const { streams } = applyPatch(scenario, { 'streams.tailgating': own }, 'any');
+    expect(streams.tailgating).toEqual({ ...own, kind, context, who });
   });
 
   it('are checked like what an entry says itself, on their own line', () => {

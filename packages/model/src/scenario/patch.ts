@@ -10,6 +10,7 @@ import type { Register } from '../format/register.js';
 import { keysOfSchema, schemasAt } from '../format/schema-walk.js';
 import { isStep, valueAt, withValue, without } from '../format/value-at.js';
 import { checkPolicyOnly, checkWhole } from './check.js';
+import { withDefaultsAt } from './defaults.js';
 import { layerOf } from './quantities.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
@@ -116,7 +117,7 @@ export function setPatch(scenario: Scenario, patch: Patch, layer: Layer): Patche
     const finding = pathFinding(value, path, patch[path], layer);
     if (finding) findings.push(finding);
     else if (patch[path] === null) value = without(value, keysOf(path));
-    else value = withValue(value, keysOf(path), patch[path]);
+    else value = withValue(value, keysOf(path), withDefaultsAt(scenario, keysOf(path), patch[path]));
   }
   if (findings.length > 0) return { scenario, findings };
   const touched = [...new Set(Object.keys(patch).map((path) => keysOf(path)[0] ?? ''))];

@@ -50,7 +50,7 @@ export const scenarioSchema = z
     ),
     defaults: said(
       z.record(id, z.record(z.string(), z.unknown())).optional(),
-      'For each section, the values of keys that an entry leaves out. An entry that has the key keeps its own value. Defaults of this file and of those it extends are merged and hold for the entries of all of them; one that no entry uses is refused.',
+      'For each section, the values of keys that an entry leaves out. An entry that has the key keeps its own value. Defaults of this file and of those it extends are merged and hold for the entries of all of them, and for whole entries that the timeline or an arm sets; one that no entry uses is refused.',
       { example: { lists: { owner: 'court' } }, absent: 'every entry gives all its keys', mechanism: FILE },
     ),
     horizon: said(horizon, 'First and last day of the run, and the length of a round.', { mechanism: 'World' }),

@@ -9,7 +9,7 @@ import { checkSameCells } from '../mechanisms/incidents/check-cells.js';
 import { checkVariedHouseholds } from '../mechanisms/population/households.js';
 import { aboveCeiling } from '../mechanisms/streams/check.js';
 import { checkLimits } from '../scenario/check-limits.js';
-import { sourcesIn } from '../scenario/check-sources.js';
+import { sourcesOf } from '../scenario/check-sources.js';
 import { layerOf, quantitiesOf } from '../scenario/quantities.js';
 import type { QuantityEntry } from '../scenario/quantities.js';
 import { quantityAt } from '../scenario/quantity-at.js';
@@ -296,7 +296,7 @@ export function checkHeldOut(study: Study, scenarios: Record<string, ExperimentS
   const used = new Map<string, string>();
   const every = Object.values(scenarios).flatMap(({ base, arms }) => [base, ...arms.map((arm) => arm.scenario)]);
   for (const scenario of new Set(every)) {
-    for (const { path, id } of sourcesIn(scenario)) {
+    for (const { path, id } of sourcesOf(scenario)) {
       if (!heldOut.has(id)) continue;
       const owner = path.slice(0, -1);
       const value = valueAt(scenario, owner.map(String));

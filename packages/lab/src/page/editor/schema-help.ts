@@ -15,6 +15,9 @@ export interface Schema {
   anyOf?: Schema[];
   oneOf?: Schema[];
   allOf?: Schema[];
+  if?: Schema;
+  then?: Schema;
+  else?: Schema;
 }
 
 /** A step of a path in a file: a key, or any item of a list. */
@@ -69,12 +72,22 @@ export function schemasAt(root: Schema, path: readonly string[]): Schema[] {
 
 function alternatives(root: Schema, schema: Schema): Schema[] {
   const { $ref, ...own } = schema;
-  const whole = $ref === undefined ? own : { ...root.$defs?.[$ref.replace('#/$defs/', '')], ...own };
-  const { anyOf, oneOf, allOf, ...rest } = whole;
-  const below = [...(anyOf ?? []), ...(oneOf ?? []), ...(allOf ?? [])].filter(
-    (one) => one.properties ?? one.items ?? one.$ref ?? one.enum ?? one.const ?? one.type,
+  const whole = $ref === undefined ? own : { ...referred(root, $ref), ...own };
+  const { anyOf, oneOf, allOf, if: when, then, else: otherwise, ...rest } = whole;
+  // What a condition asks for is shown as if it were asked for always: a file that is being written has not all its keys yet.
+  const asked = when === undefined ? [] : [then, otherwise].filter((one) => one !== undefined);
+  const below = [...(anyOf ?? []), ...(oneOf ?? []), ...(allOf ?? []), ...asked].filter(
+    (one) =>
+      one.properties ?? one.items ?? one.$ref ?? one.enum ?? one.const ?? one.type ?? one.required ?? one.if ?? one.additionalProperties,
   );
   return [rest, ...below.flatMap((one) => alternatives(root, { ...one, description: one.description ?? whole.description }))];
+}
+
+/** What a reference inside the file, such as `#/$defs/share`, stands for. */
+function referred(root: Schema, ref: string): Schema | undefined {
+  let at: unknown = root;
+  for (const key of ref.split('/').slice(1)) at = at === null || typeof at !== 'object' ? undefined : (at as Record<string, unknown>)[key];
+  return at as Schema | undefined;
 }
 
 /** Something that may be written. */
@@ -88,9 +101,11 @@ export interface Offer {
 /** Keys that may stand below a path, those that must be there first. */
 export function keysBelow(root: Schema, path: readonly string[]): Offer[] {
   const offers = new Map<string, Offer>();
-  for (const { properties = {}, required = [] } of schemasAt(root, path))
+  const schemas = schemasAt(root, path);
+  const required = new Set(schemas.flatMap((schema) => schema.required ?? []));
+  for (const { properties = {} } of schemas)
     for (const [label, schema] of Object.entries(properties))
-      offers.set(label, { label, said: saidOf(root, schema), required: required.includes(label) || offers.get(label)?.required === true });
+      offers.set(label, { label, said: offers.get(label)?.said || saidOf(root, schema), required: required.has(label) });
   return [...offers.values()].sort((a, b) => Number(b.required) - Number(a.required));
 }
 
