@@ -9,6 +9,7 @@ import { inlineExecutor, runStudy } from '@glasshouse/study';
 import { openLibrary } from 'glasshouse/node';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { studyAmong } from '../../packages/lab/src/worker/own-study.js';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
 import { ROOT, textOf } from '../structure/sources.js';
@@ -74,6 +75,29 @@ function messagesOf(text: string): string[] {
 
 /** What the page says of a study: problems, or its experiments. */
 const SAID = '.study-file .verdict li, .study-file .gallery';
+
+describe('the study among files that a reader opens together', () => {
+  const rules = {
+    name: 'rules.yaml',
+    text: 'kind: scenario\nid: rules\nabout: |\n  Not what it says below.\nkind_of: x\nnote: "\n\nkind: study"\n',
+  };
+  it.each([
+    ['kind: study', 'glasshouse: 1\nkind: study\nid: s\n'],
+    ['a blank before the colon', 'glasshouse: 1\nkind : study\nid: s\n'],
+    ['a key in quotes', 'glasshouse: 1\n"kind": study\nid: s\n'],
+    ['both in quotes', `glasshouse: 1\n'kind': 'study'\nid: s\n`],
+    ['JSON on one line', '{"glasshouse":1,"id":"s","kind":"study"}'],
+    ['JSON on several lines', '{\n  "glasshouse": 1,\n  "kind":\n    "study"\n}'],
+  ])('is found wherever it stands: %s', (_, text) => {
+    const broken = { name: 'points.csv', text: 'a,"b\n: [' };
+    const found = studyAmong({ path: 'studies/rules.yaml', text: rules.text, beside: [broken, { name: 'mine.json', text }] });
+    expect(found).toEqual({ path: 'studies/mine.json', text, beside: [rules, broken] });
+  });
+  it('is the first file where none says so, and the loader says what is missing', () => {
+    const own = { path: 'studies/rules.yaml', text: rules.text, beside: [] };
+    expect(studyAmong(own)).toEqual(own);
+  });
+});
 
 describe.skipIf(path === null)(`a study that a reader opens in the laboratory${missing}`, () => {
   const said: string[] = [];

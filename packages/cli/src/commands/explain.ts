@@ -1,3 +1,4 @@
+import { pathsInstead, suggestion, words } from '@glasshouse/model';
 import type { LifeStep } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import { explainStored, LifeNotReproduced, plainNumber } from '@glasshouse/study';
@@ -7,8 +8,10 @@ import { EXIT } from '../failure.js';
 import { dayName, personNumber, rulePath, wholeNumber } from '../io/numbers.js';
 import { openResult } from '../io/places.js';
 import { badInput, keptSources } from '../io/sources.js';
-import { columns, json, wrap } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
+import { sideBySide } from '../life/side-by-side.js';
+import type { Life } from '../life/side-by-side.js';
 import { JSON_FLAG, RepeatedOption } from '../options.js';
 import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
@@ -22,35 +25,8 @@ interface ExplainOptions {
   arm?: string;
   rule?: readonly string[];
   from?: string;
+  all?: boolean;
   json?: boolean;
-}
-
-/** One life in one arm, as run or without a rule, and the letter that stands for it. */
-interface Life {
-  letter: string;
-  title: string;
-  steps: readonly LifeStep[];
-  sanctionDays: number;
-  withoutDeedDays: number;
-}
-
-/** One step with every arm in which it happened. */
-interface SharedStep {
-  arms: Set<number>;
-  step: LifeStep;
-}
-
-function sharedSteps(lives: Life[]): SharedStep[] {
-  const found = new Map<string, SharedStep>();
-  for (const [arm, { steps }] of lives.entries()) {
-    for (const step of steps) {
-      const key = JSON.stringify(step);
-      const shared = found.get(key) ?? { arms: new Set(), step };
-      shared.arms.add(arm);
-      found.set(key, shared);
-    }
-  }
-  return [...found.values()].sort((a, b) => (a.step.day < b.step.day ? -1 : a.step.day > b.step.day ? 1 : 0));
 }
 
 /** A capital letter for each arm as it ran, the small one for the same arm without the rule. An arm has its letter whatever else is shown: `all` are the ids. */
@@ -69,11 +45,13 @@ function livesOf({ life, butFor }: Pick<StoredLife, 'life' | 'butFor'>, all: rea
 
 const isBelow = (path: string, rule: string): boolean => path === rule || path.startsWith(`${rule}.`);
 
+/** Whether a step names a rule, or what stands below its path. */
+const names = ({ rule, quantity }: LifeStep, asked: string): boolean =>
+  [rule, quantity?.path].some((path) => typeof path === 'string' && isBelow(path, asked));
+
 /** Whether a step is among those asked for: of one of the rules, or of what stands below its path; from a day on. */
 const isAsked = ({ rule, from }: ExplainOptions, step: LifeStep): boolean =>
-  (from === undefined || step.day >= from) &&
-  (rule === undefined ||
-    [step.rule, step.quantity?.path].some((path) => typeof path === 'string' && rule.some((one) => isBelow(path, one))));
+  (from === undefined || step.day >= from) && (rule === undefined || rule.some((one) => names(step, one)));
 
 /** The life with the arm and the steps that are asked for. */
 function asked(life: ToldLife, options: ExplainOptions): ToldLife {
@@ -97,30 +75,6 @@ function nothing({ arms }: ToldLife, { arm, rule, from }: ExplainOptions): strin
   return `No step of this life${since} names ${rule.join(' or ')}. ${named.length === 0 ? 'Its steps name no rule.' : `They name ${named.join(', ')}.`}`;
 }
 
-function ground(step: LifeStep): string {
-  const { quantity, rule } = step;
-  const number = quantity === null ? '' : `${quantity.path} = ${quantity.value} ${quantity.unit} (${quantity.source ?? 'assumed'})`;
-  return [rule ?? '', number].filter((text) => text !== '').join('; ');
-}
-
-/** The lives of one person, side by side: one line a step, with a letter for each arm in which it happened. */
-function sideBySide(lives: Life[], none: string): string {
-  const named = lives.map(({ letter, title, sanctionDays, withoutDeedDays }) => [
-    `  ${letter}`,
-    title,
-    `${plainNumber(sanctionDays, 2)} sanction-days, ${plainNumber(withoutDeedDays, 2)} of them without a deed`,
-  ]);
-  const lines = [columns(named), ''];
-  for (const { arms, step } of sharedSteps(lives)) {
-    const marks = lives.map(({ letter }, i) => (arms.has(i) ? letter : '.')).join('');
-    lines.push(`${step.day}  ${marks}  ${step.stage}`, wrap(step.text, '    '));
-    const why = ground(step);
-    if (why !== '') lines.push(wrap(why, '      '));
-  }
-  if (lines.length === 2) lines.push(none);
-  return lines.join('\n');
-}
-
 /** How common it is to be sanctioned at all, arm by arm: a life of a harm-only scenario is never told without it. */
 function frequency(ever: StoredLife['everSanctioned']): string {
   const arms = ever.map(({ arm, per1000 }) => `${arm} ${plainNumber(per1000, 2)}`);
@@ -134,6 +88,20 @@ const refuse = (setting: string, found: string, allowed: string): never => {
   throw badInput(`--${setting}`, found, allowed, 'Name one of them.');
 };
 
+/** Refuses a rule of which no arm has anything and no step of the life says anything, and a day on which nothing of the life can happen. */
+function refuseUnknown({ planned, life, butFor }: StoredLife, { rule = [], from }: ExplainOptions): void {
+  const { base, arms } = planned.inputs;
+  const scenarios = [base, ...arms.map(({ scenario }) => scenario)];
+  const steps = [life, butFor].flatMap((one) => one?.arms ?? []).flatMap((arm) => arm.steps);
+  for (const path of rule) {
+    const instead = steps.some((step) => names(step, path)) ? null : pathsInstead(scenarios, path);
+    if (instead !== null) throw badInput('--rule', `"${path}"`, words(instead), suggestion(path, instead, 'Name one of them.'));
+  }
+  const { start, end } = base.horizon;
+  if (from !== undefined && (from < start || from > end))
+    throw badInput('--from', from, `a day from ${start} to ${end}`, 'Choose a day of the run.');
+}
+
 /** Prints the dated life of one synthetic person of a finished study in every arm, and what it would be without a rule. */
 function explain(terminal: Terminal, folder: string, options: ExplainOptions): number {
   const store = openResult(folder);
@@ -146,6 +114,7 @@ function explain(terminal: Terminal, folder: string, options: ExplainOptions): n
     if (!(error instanceof LifeNotReproduced)) throw error;
     throw new StoreError('damaged', `${folder}: ${error.message}; run the study again`);
   }
+  refuseUnknown(found, options);
   const { planned, point, replicate } = found;
   const { person, without } = options;
   const [life, butFor] = [asked(found.life, options), found.butFor && asked(found.butFor, options)];
@@ -164,7 +133,8 @@ function explain(terminal: Terminal, folder: string, options: ExplainOptions): n
     { life, butFor },
     found.life.arms.map(({ arm }) => arm),
   );
-  terminal.out([...head, sideBySide(lives, nothing(found.life, options))].join('\n'));
+  const whole = options.all === true || options.rule !== undefined;
+  terminal.out([...head, sideBySide(lives, found.leading, whole, nothing(found.life, options))].join('\n'));
   return EXIT.done;
 }
 
@@ -186,6 +156,10 @@ export const explainCommand: AddCommand = (to, { terminal, ends }) => {
     .option('--arm <id>', 'show only this arm')
     .addOption(new RepeatedOption('--rule <path>', 'show only steps that name this rule, such as measures.no_flight', rulePath))
     .addOption(new Option('--from <date>', 'show only steps on or after this day, such as 2020-06-01').argParser(dayName))
+    .option(
+      '--all',
+      'print every step; otherwise, in a life of more than 40 steps, those of one kind share a line, except what led to a measure',
+    )
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ExplainOptions) => explain(terminal, folder, options)));
 };

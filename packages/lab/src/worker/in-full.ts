@@ -2,7 +2,7 @@
 
 export { studyText } from '../run/worlds-as-yaml.js';
 export { problemsOf, withOwn } from './own-file.js';
-export { openStudy, readyStudy } from './own-study.js';
+export { openStudy, readyStudy, studyAmong } from './own-study.js';
 export { readYaml } from './yaml-reader.js';
 
 const SCENARIOS: Record<string, string> = import.meta.glob(

@@ -5,3 +5,5 @@ export const OWN_PATH = `scenarios/${OWN_NAME}`;
 export const MOST_OWN_BYTES = 64 * 1024;
 /** Most files that are opened at once: a study with what it names beside it. */
 export const MOST_OWN_FILES = 8;
+/** Where a study of a reader stands among the shipped files. */
+export const pathOfStudy = (name: string): string => `studies/${name}`;

@@ -1,4 +1,4 @@
-import { InputError, loadStudy, problemAt, roundsOf } from '@glasshouse/model';
+import { InputError, kindOf, loadStudy, problemAt, roundsOf } from '@glasshouse/model';
 import type { LoadedStudy, Problem, SourceFiles } from '@glasshouse/model';
 import { prepareStudy } from '@glasshouse/study';
 import type { PreparedStudy } from '@glasshouse/study';
@@ -8,7 +8,7 @@ import { describeScenario } from './describe.js';
 import type { OpenStudy, OwnStudy } from './messages.js';
 import { MOST_WORK } from './check-work.js';
 import { tooLarge } from './own-file.js';
-import { MOST_OWN_FILES } from './own-file-name.js';
+import { MOST_OWN_FILES, pathOfStudy } from './own-file-name.js';
 import type { Read } from './reader.js';
 import type { Texts } from './texts.js';
 
@@ -21,6 +21,21 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 export const withOwnStudy = (files: SourceFiles, { path, text, beside }: OwnStudy): SourceFiles => ({
   read: (asked) => (asked === path ? text : (beside.find(({ name }) => name === nameOf(asked))?.text ?? files.read(asked))),
 });
+
+/** The study among files that were opened together: the first that says so, in whatever way YAML or JSON writes it; else the file that stands in its place. */
+export function studyAmong(own: OwnStudy): OwnStudy {
+  const files = [{ name: nameOf(own.path), text: own.text }, ...own.beside];
+  const isStudy = ({ name, text }: (typeof files)[number]): boolean => {
+    try {
+      return kindOf(name, { read: () => text }) === 'study';
+    } catch (error) {
+      if (error instanceof InputError) return false;
+      throw error;
+    }
+  };
+  const study = files.find(isStudy);
+  return study === undefined ? own : { path: pathOfStudy(study.name), text: study.text, beside: files.filter((one) => one !== study) };
+}
 
 type Tree = ReturnType<Read>;
 

@@ -171,9 +171,10 @@ async function openExperiment(id: string): Promise<Answer> {
 }
 
 /** Says what the page can run of a study that a reader opened, or why it cannot. */
-async function openedStudy(own: OwnStudy): Promise<Answer> {
-  const [all, { openStudy, readyStudy, readYaml }] = await Promise.all([readInFull(), inFull()]);
+async function openedStudy(given: OwnStudy): Promise<Answer> {
+  const [all, { openStudy, readyStudy, readYaml, studyAmong }] = await Promise.all([readInFull(), inFull()]);
   try {
+    const own = studyAmong(given);
     return { kind: 'study-opened', study: openStudy(own, readyStudy(own, all, SEED, readYaml)) };
   } catch (error) {
     if (error instanceof InputError) return { kind: 'study-refused', problems: error.problems };

@@ -1,6 +1,7 @@
 import { InputError } from '../format/problem.js';
 import { suggestion } from '../format/nearest.js';
 import { schemasAt, keysOfSchema } from '../format/schema-walk.js';
+import { inTime } from '../scenario/in-time.js';
 import { POLICY_SECTIONS, scenarioSchema } from '../scenario/schema.js';
 import type { Scenario } from '../scenario/schema.js';
 
@@ -31,6 +32,34 @@ export function rulesNamed(scenario: Scenario, rule: string): string[] {
   return isSection
     ? all.filter((path) => path.split('.').length === 2 && path.startsWith(`${rule}.`))
     : all.filter((path) => path === rule);
+}
+
+/** Whether a part of a scenario holds nothing, such as a section that a scenario leaves out. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+/**
+ * What a scenario has where a path leads nowhere: null where some scenario has something at the path, else the paths that stand in the place of its first
+ * unknown word. A scenario counts as it is at any time of its timeline.
+ */
+export function pathsInstead(scenarios: readonly Scenario[], path: string): string[] | null {
+  const versions = scenarios.flatMap((scenario) => inTime(scenario).map((version) => version.scenario));
+  const steps = path.split('.');
+  let here: object[] = versions;
+  for (const [depth, step] of steps.entries()) {
+    const below = here.flatMap((one) =>
+      Object.entries(one).flatMap(([key, value]) => (key === step && !isEmpty(value) ? [value as unknown] : [])),
+    );
+    if (below.length === 0) {
+      const before = steps.slice(0, depth).map((each) => `${each}.`);
+      const names = here.flatMap((one) =>
+        Object.entries(one).flatMap(([key, value]) => (typeof value === 'object' && !isEmpty(value) ? [key] : [])),
+      );
+      return [...new Set(names)].sort().map((name) => `${before.join('')}${name}`);
+    }
+    here = below.filter((one): one is object => typeof one === 'object' && one !== null);
+  }
+  return null;
 }
 
 /** Throws InputError where no arm has the rule. */

@@ -6,7 +6,7 @@ import type { RunInputs } from '../ports.js';
 import { plannedRun } from '../execute/types.js';
 import { isFailure, OneRun } from '../execute/one-run.js';
 import { runDigest } from '../hash/result-hash.js';
-import { shorten } from './shorten.js';
+import { plainStep, shortened, turnsOf } from './shorten.js';
 
 /** Whose life is asked for: a person whom the run makes again from its dice. `experiment`: default the first. `point`: default 0. `replicate`: default the first of the point. */
 export interface LifeWish {
@@ -32,6 +32,8 @@ export interface StoredLife {
   life: ToldLife;
   /** The same arms without the rule; null where none was named. */
   butFor: ToldLife | null;
+  /** Of the steps of both: those by which a measure begins, and what brought each of them about, back to the deed. */
+  leading: ReadonlySet<LifeStep>;
 }
 
 /** The run is absent, or does not come back as it is stored: it was made by another build, or changed. */
@@ -67,6 +69,7 @@ export function explainStored(
   const extras = extrasOf(run);
   const inputs = task.inputs();
   const most = inputs.base.harm_only === true ? undefined : Infinity;
+  const leading = new Set<LifeStep>();
   const told = (rule?: string): ToldLife => {
     const whole = explainPerson({
       ...inputs,
@@ -78,7 +81,16 @@ export function explainStored(
       held: extras?.held,
       hashes: extras?.hashes,
     });
-    return { ...whole, arms: whole.arms.map((arm) => ({ ...arm, steps: shorten(arm.steps, most) })) };
+    return {
+      ...whole,
+      arms: whole.arms.map((arm) => {
+        const kept = shortened(arm.steps, most);
+        const turns = turnsOf(arm.steps);
+        const steps = kept.map((place) => plainStep(arm.steps[place]!));
+        steps.filter((_, i) => turns.has(kept[i]!)).forEach((step) => leading.add(step));
+        return { ...arm, steps };
+      }),
+    };
   };
   const life = told();
   if (life.reproduced !== true) throw new LifeNotReproduced(`this version does not reproduce the run of ${person}`);
@@ -89,6 +101,7 @@ export function explainStored(
     everSanctioned: everSanctioned(inputs, run),
     life,
     butFor: without === undefined ? null : told(without),
+    leading,
   };
 }
 

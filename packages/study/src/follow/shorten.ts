@@ -21,15 +21,19 @@ const ORDER: readonly Stage[] = [
   'world',
 ];
 
+/** At most `limit` steps of a life: those at the places that `shortened` keeps. */
+export const shorten = (steps: readonly TracedStep[], limit: number = LINES): LifeStep[] =>
+  shortened(steps, limit).map((place) => plainStep(steps[place]!));
+
 /**
- * At most `limit` steps of a life, in their order. A measure that begins is kept only together with what opened it, so that no line stands without
+ * Places of at most `limit` steps of a life, in their order. A measure that begins is kept only together with what opened it, so that no line stands without
  * its reason. Kept first: the first line and the last; the first measure (else the first entry) with what opened it and the deed at its root; what
  * lies between them, nearest first; how the last measure and the last entry ended; then the first step of each stage, then whatever comes first.
  * A step that tells only what a rule was asked is no entry, no end and no first step.
  * A life that is short enough is kept whole. `limit`: 8 or more.
  */
-export function shorten(steps: readonly TracedStep[], limit: number = LINES): LifeStep[] {
-  if (steps.length <= limit) return steps.map(plainStep);
+export function shortened(steps: readonly TracedStep[], limit: number = LINES): number[] {
+  if (steps.length <= limit) return steps.map((_, place) => place);
   const kept = new Set<number>();
   const keep = (...indices: number[]): void => {
     const group = new Set(indices.filter((index) => index >= 0).flatMap((index) => withOpener(steps, index)));
@@ -46,7 +50,12 @@ export function shorten(steps: readonly TracedStep[], limit: number = LINES): Li
   for (const stage of ['measure', 'list'] as const) keep(steps.findLastIndex((step) => step.stage === stage && !step.asked));
   for (const stage of ORDER) keep(steps.findIndex((step) => step.stage === stage && !step.asked));
   steps.forEach((_, index) => keep(index));
-  return [...kept].sort((a, b) => a - b).map((index) => plainStep(steps[index]!));
+  return [...kept].sort((a, b) => a - b);
+}
+
+/** Places of the steps by which a measure begins, and of all that brought each of them about. */
+export function turnsOf(steps: readonly TracedStep[]): Set<number> {
+  return new Set(steps.flatMap(({ opens }, place) => (opens ? [place, ...reasonsOf(steps, place)] : [])));
 }
 
 /** A step and, if a measure begins in it, what opened it. */
@@ -63,4 +72,4 @@ function reasonsOf(steps: readonly TracedStep[], index: number): number[] {
 }
 
 /** A step without what ties it to others of the life. */
-const plainStep = ({ day, stage, text, rule, quantity }: TracedStep): LifeStep => ({ day, stage, text, rule, quantity });
+export const plainStep = ({ day, stage, text, rule, quantity }: TracedStep): LifeStep => ({ day, stage, text, rule, quantity });

@@ -2,13 +2,12 @@ import { createSignal, For, Show } from 'solid-js';
 import { editorTexts } from '../../text/editor.js';
 import { studyTexts } from '../../text/study.js';
 import type { OwnStudy } from '../../worker/messages.js';
-import { MOST_OWN_BYTES, MOST_OWN_FILES } from '../../worker/own-file-name.js';
+import { MOST_OWN_BYTES, MOST_OWN_FILES, pathOfStudy } from '../../worker/own-file-name.js';
 import { useLab } from '../context.js';
 
-/** The study among files that were opened together: the one that says so, else the first. */
-function studyIn(files: readonly { name: string; text: string }[]): OwnStudy {
-  const study = files.find(({ text }) => /^kind\s*:\s*["']?study\b/m.test(text)) ?? files[0]!;
-  return { path: `studies/${study.name}`, text: study.text, beside: files.filter((one) => one !== study) };
+/** Files that were opened together, the first in the place of the study: the worker finds out which of them it is. */
+function together([first, ...beside]: readonly { name: string; text: string }[]): OwnStudy {
+  return { path: pathOfStudy(first!.name), text: first!.text, beside };
 }
 
 /** A study from a file: opened with what it names beside it, checked in the worker, and run experiment by experiment. */
@@ -26,7 +25,7 @@ export function StudyFile() {
     try {
       const reader = new TextDecoder('utf-8', { fatal: true });
       const read = files.map(async (file) => ({ name: file.name, text: reader.decode(await file.arrayBuffer()) }));
-      lab.openStudy(studyIn(await Promise.all(read)));
+      lab.openStudy(together(await Promise.all(read)));
     } catch {
       setTrouble(editorTexts(t()).notText);
     }
@@ -40,7 +39,7 @@ export function StudyFile() {
         <input
           type="file"
           multiple
-          accept=".yaml,.yml,.csv,text/yaml,text/csv"
+          accept=".yaml,.yml,.json,.csv,text/yaml,application/json,text/csv"
           onChange={(event) => {
             void open([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';
