@@ -54,6 +54,26 @@ describe('conditions that are read are told', () => {
     ]);
   });
 
+  it('of a trigger alone: the measure that begins rests on it, since no entry and no score opened it', () => {
+    const base = tiny({
+      horizon: { start: '2021-01-01', end: '2021-01-03', round: 'day' },
+      streams: { act: act(daily) },
+      channels: eye(['act']),
+      measures: ban({ trigger: [{ records: 'act', at_least: q(2, 'count') }] }),
+    });
+    const life = explainPerson({ base, arms: [{ id: 'base', scenario: base }], persons: 4, seed: 1, replicate: 0, person: 'S-0' });
+    const { steps } = life.arms[0]!;
+    const begins = steps.filter(({ opens }) => opens);
+    expect(begins.map(({ day }) => day)).toEqual(['2021-01-02']);
+    expect(begins[0]!.because === null ? null : steps[begins[0]!.because]).toMatchObject({
+      rule: 'measures.ban.trigger.0',
+      day: '2021-01-02',
+    });
+    expect(steps[begins[0]!.because!]!.because === null ? null : steps[steps[begins[0]!.because!]!.because!]).toMatchObject({
+      stage: 'record',
+    });
+  });
+
   it('of a review: whether it is asked', () => {
     const review = {
       title: 'r',

@@ -1,4 +1,4 @@
-import { documentStamp, madeFrom, modelStamp, rangeText } from '@glasshouse/report';
+import { asWritten, documentStamp, madeFrom, modelStamp, rangeText } from '@glasshouse/report';
 import type { ClaimResult, StudyDocument } from '@glasshouse/model';
 import { wrap } from './io/terminal.js';
 
@@ -20,7 +20,10 @@ function ofIndicators({ indicators, experiments }: StudyDocument, width: number)
     const own = indicators.filter(({ experiment }) => experiment === id).sort((a, b) => Number(b.harm) - Number(a.harm));
     if (own.length === 0) return [];
     const lines = own.map((one) => {
-      const arms = one.arms.map((arm) => `${arm.title} ${rangeText(arm.estimate)}`);
+      const arms = one.arms.map(({ title: arm, estimate }) => {
+        const written = asWritten(estimate);
+        return `${arm} ${rangeText(estimate)}${written === null ? '' : ` (${written})`}`;
+      });
       return wrap(`${one.title}, ${one.unit}: ${arms.join('; ')}.`, '   ', width);
     });
     return [wrap(`${title}.`, '', width), ...lines];
@@ -30,7 +33,12 @@ function ofIndicators({ indicators, experiments }: StudyDocument, width: number)
 function ofClaim(claim: ClaimResult, width: number): string[] {
   const under = claim.modelStamp === 'possible_under' ? ` under ${claim.modelUnder.replace(/^under\s+/i, '').replace(/\.$/, '')}` : '';
   const stamps = `Documents: ${documentStamp(claim.documentStamp)}. Model: ${modelStamp(claim.modelStamp)}${under}.`;
-  const numbers = [...claim.numbers].sort((a, b) => Number(b.harm) - Number(a.harm)).map((number) => number.text.replace(/\.$/, ''));
+  const numbers = [...claim.numbers]
+    .sort((a, b) => Number(b.harm) - Number(a.harm))
+    .map(({ text, estimate }) => {
+      const written = estimate && asWritten(estimate);
+      return `${text.replace(/\.$/, '')}${written ? ` (${written})` : ''}`;
+    });
   return [
     wrap(`${claim.id} ${claim.title.replace(/\.$/, '')}. ${stamps}`, '', width),
     wrap(`${numbers.join('; ')}.`, '   ', width),

@@ -70,8 +70,15 @@ export function unrelatedContext(view: View, reach: Reach): Found[] {
 /** Rules, entries and screens by which lawful conduct brings a detriment. */
 export function lawfulConduct(view: View, reach: Reach): Found[] {
   const { scenario } = view;
-  const lawful = (stream: unknown): boolean =>
-    typeof stream === 'string' && scenario.streams[stream]?.kind === 'protected' && reach.recorded.has(stream);
+  /** An outcome is what its `cause` says, whatever it is taken for. */
+  const isLawful = (stream: string): boolean =>
+    scenario.streams[stream]?.kind === 'protected' || scenario.streams[stream]?.cause === 'lawful';
+  const taken = new Map<string, string[]>();
+  for (const [id, { taken_for: under }] of Object.entries(scenario.streams))
+    if (under !== undefined && isLawful(id) && reach.written.has(id)) taken.set(under, [...(taken.get(under) ?? []), id]);
+  /** The lawful conduct of which a record on a stream can be. */
+  const lawfulOn = (stream: unknown): string[] =>
+    typeof stream !== 'string' ? [] : [...(isLawful(stream) && reach.recorded.has(stream) ? [stream] : []), ...(taken.get(stream) ?? [])];
   const found: Found[] = [];
   const tell = (paths: Path[], streams: string[], what: string): void => {
     const articles = articlesOf(streams.map((stream) => scenario.streams[stream].context));
@@ -79,20 +86,20 @@ export function lawfulConduct(view: View, reach: Reach): Found[] {
       found.push({ kind: 'lawful_conduct', paths, articles, found: `${what}: ${listed([...new Set(streams)].sort())}` });
   };
   for (const [id, ledger] of liveIn(view, scenario.ledgers)) {
-    const rules = liveIn(view, ledger.rules).filter(([, rule]) => takes(rule) && lawful(rule.on));
+    const rules = liveIn(view, ledger.rules).filter(([, rule]) => takes(rule) && lawfulOn(rule.on).length > 0);
     const paths = rules.map(([rule]) => ['ledgers', id, 'rules', rule]);
-    const streams = rules.map(([, rule]) => rule.on as string);
+    const streams = rules.flatMap(([, rule]) => lawfulOn(rule.on));
     tell(paths, streams, `the ledger ${id} takes points for conduct stated as lawful`);
   }
   for (const [id, list] of liveIn(view, scenario.lists)) {
     if (!isBlack(list)) continue;
-    const entries = Object.entries(list.entries).filter(([, entry]) => lawful(entry.on));
+    const entries = Object.entries(list.entries).filter(([, entry]) => lawfulOn(entry.on).length > 0);
     const paths = entries.map(([entry]) => ['lists', id, 'entries', entry]);
-    const streams = entries.map(([, entry]) => entry.on as string);
+    const streams = entries.flatMap(([, entry]) => lawfulOn(entry.on));
     tell(paths, streams, `conduct stated as lawful is a ground for the list ${id}`);
   }
   for (const [id, screen] of liveIn(view, scenario.screens)) {
-    const streams = screen.looks_for.filter((stream) => scenario.streams[stream]?.kind === 'protected');
+    const streams = screen.looks_for.filter(isLawful);
     if (streams.length > 0) tell([['screens', id, 'looks_for']], streams, `the screen ${id} looks for conduct stated as lawful`);
   }
   return found;

@@ -10,6 +10,8 @@ export abstract class TraceSteps {
   readonly acted: Acted;
   /** Places in `steps`: the last step of the deed at hand; what was seen or recorded of a stream and day; the last entry on a list; the last points of a ledger. */
   protected hand = -1;
+  /** The condition that was just read for a measure and holds: the measure rests on it where no entry and no score could have opened it. */
+  protected met = -1;
   protected readonly known = new Map<string, number>();
   protected readonly entries = new Map<number, number>();
   protected readonly scored = new Map<number, number>();

@@ -147,7 +147,10 @@ export class Trace extends TraceLists {
   /** A condition was read. It rests on the step of the deed at hand, if it is asked after one. */
   condition(w: Work, row: number, stage: Stage, condition: ConditionPlan, held: boolean): void {
     const text = row === this.row ? toldCondition(w, row, this.acted.on(w.day), condition, held) : null;
-    if (text !== null) this.asked(this.add(w, row, stage, text, condition.path.join('.'), null, stage === 'decision' ? -1 : this.hand));
+    if (text === null) return;
+    const place = this.add(w, row, stage, text, condition.path.join('.'), null, stage === 'decision' ? -1 : this.hand);
+    this.asked(place);
+    if (stage === 'measure' && held) this.met = place;
   }
 
   warned(w: Work, row: number, rule: RulePlan, count: number): void {
@@ -187,6 +190,9 @@ export class Trace extends TraceLists {
   measure(w: Work, row: number, m: number, begins: boolean, first: boolean): void {
     const path = `measures.${w.plan.measures[m]}`;
     const title = this.scenario.measures[w.plan.measures[m]]?.title ?? w.plan.measures[m];
+    const opener = this.openerOf(w, [m]);
+    const met = this.met;
+    if (row === this.row) this.met = -1;
     if (begins)
       this.add(
         w,
@@ -195,7 +201,7 @@ export class Trace extends TraceLists {
         `${first ? 'Begins' : 'Goes on'}: ${title}${sizeWords(this.scenario, w, row, m, first)}.`,
         path,
         `${path}.doors.each`,
-        this.openerOf(w, [m]),
+        opener >= 0 ? opener : met,
         true,
       );
     else this.add(w, row, 'measure', `Ends: ${title}.`, path);
