@@ -135,7 +135,7 @@ export function noteImposed(w: World, person: Person): void {
       ({ on, untilPerformed, triggers }, m) =>
         on && isSanction(w.plan, m) && triggers.some(({ list }) => list === listing.list) && (untilPerformed || !listing.offList),
     ).length;
-    listing.imposed = [...(listing.imposed ?? []), { day: w.day, sanctions, suspends: listOf(w, listing).appealSuspends }];
+    (listing.imposed ??= []).push({ day: w.day, sanctions, suspends: listOf(w, listing).appealSuspends });
   }
 }
 

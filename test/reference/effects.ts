@@ -1,6 +1,6 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
-import type { Plan, Policy } from './plan/plan.js';
+import type { Policy } from './plan/plan.js';
 import { chance } from './people.js';
 import type { Draw, Person } from './people.js';
 import type { Standing } from './standing.js';
@@ -16,7 +16,7 @@ interface Reading {
 }
 
 /** Bodies that do not impose a measure, and measures that end others: applied to a standing whose triggers have been read. */
-export function withEffects(plan: Plan, policy: Policy, person: Person, { draw, day, suspending }: Reading, standing: Standing): void {
+export function withEffects(policy: Policy, person: Person, { draw, day, suspending }: Reading, standing: Standing): void {
   const { measures } = standing;
   for (const m of [...measures.keys()]) {
     const { bodies, each, doorKey } = policy.measures[m]!;
@@ -26,8 +26,8 @@ export function withEffects(plan: Plan, policy: Policy, person: Person, { draw, 
     standing.doors.set(m, closed);
     if (closed === 0) measures.delete(m);
   }
-  if ([...measures.keys()].every((m) => policy.measures[m]!.ends === 0)) return;
-  const endsOf = (m: number): number[] => plan.measures.flatMap((_, other) => ((policy.measures[m]!.ends >>> other) & 1 ? [other] : []));
+  const endsOf = (m: number): number[] => policy.measures[m]!.ends;
+  if ([...measures.keys()].every((m) => endsOf(m).length === 0)) return;
   const isEnded = (m: number): boolean => [...measures.keys()].some((other) => endsOf(other).includes(m) && !isEnded(other));
   const ended = [...measures.keys()].filter(isEnded);
   for (const m of ended) {

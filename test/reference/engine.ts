@@ -52,7 +52,7 @@ export interface ReferenceOptions {
 }
 
 /**
- * One arm of a run, day by day and person by person, with nothing saved and nothing clever: the other side of the engine's contract.
+ * One arm of a run, day by day and person by person, with nothing saved from one act or count to the next and nothing clever: the other side of the engine's contract.
  * Written from the rules; shares with the engine only the form of scenarios and the dice. Time grows with people x days x measures.
  */
 export function runReference(plan: Plan, { seed, replicate, arm, onDay }: ReferenceOptions): World {

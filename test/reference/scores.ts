@@ -59,5 +59,4 @@ export function recastScore(person: Person, index: number, ledger: LedgerPlan): 
 }
 
 /** Whether a measure is a sanction. */
-export const isSanction = (plan: Plan, m: number): boolean =>
-  plan.arms.some((arm) => arm.flat().some((policy) => policy.measures[m]!.sanction));
+export const isSanction = (plan: Plan, m: number): boolean => plan.sanctions[m]!;

@@ -4,6 +4,7 @@ import { fits, isScored, startOf, gradeOf, inRange, recastScore, isSanction, wor
 import { withEffects } from './effects.js';
 import type { Draw, Person, Thing } from './people.js';
 import { restsForInstalments } from './resting.js';
+import type { World } from './world.js';
 
 type LedgerPlan = Policy['ledgers'][number];
 type GradeRange = { grade: number; atMost: boolean };
@@ -103,7 +104,7 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
     standing.measures.set(m, { cause: Math.min(...causes), unrelated: !contexts.has(measure.context) });
     if (recast) standing.recast.add(m);
   });
-  withEffects(plan, policy, person, { draw, day, suspending }, standing);
+  withEffects(policy, person, { draw, day, suspending }, standing);
   for (const m of standing.recast) {
     const on = standing.measures.get(m);
     if (on && on.cause !== DEED && isSanction(plan, m)) standing.recovered.add(m);
@@ -112,14 +113,14 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
 }
 
 /** Measures on any adult of the household that reach a child and that it is not under itself. */
-export function reaching(plan: Plan, policy: Policy, child: Person, draw: Draw, day: number): Set<number> {
+export function reaching(w: World, child: Person): Set<number> {
   const found = new Set<number>();
   if (!child.present || child.adult) return found;
-  const own = standingOf(plan, policy, child, draw, day).measures;
+  const own = w.standing(child).measures;
   for (const other of child.household) {
     if (!other.adult) continue;
-    for (const m of standingOf(plan, policy, other, draw, day).measures.keys()) {
-      const { sanction, reachesChildren } = policy.measures[m]!;
+    for (const m of w.standing(other).measures.keys()) {
+      const { sanction, reachesChildren } = w.policy.measures[m]!;
       if (sanction && reachesChildren && !own.has(m)) found.add(m);
     }
   }

@@ -74,6 +74,8 @@ export class World {
   /** What stood on the people of a household when the act at hand began. */
   before = new Map<Person, Standing>();
   here!: Community;
+  /** What stands on people while they are counted, which changes none of it; empty else. */
+  private counted = new Map<Person, Standing>();
 
   constructor(
     readonly plan: Plan,
@@ -115,7 +117,7 @@ export class World {
   }
 
   standing(person: Person): Standing {
-    return standingOf(this.plan, this.policy, person, this.here.draw, this.day);
+    return this.counted.get(person) ?? standingOf(this.plan, this.policy, person, this.here.draw, this.day);
   }
 
   /** Does something to a person and counts what it changes in their measures. */
@@ -149,6 +151,17 @@ export class World {
 
   /** Counts the day that is ending: who was there, and what was on them. */
   countDay(): void {
+    this.counting(() => this.countPeople());
+  }
+
+  /** Reads once what stands on each of the community, and counts it. */
+  private counting(count: () => void): void {
+    this.counted = new Map(this.here.people.map((person) => [person, this.standing(person)]));
+    count();
+    this.counted = new Map();
+  }
+
+  private countPeople(): void {
     for (const person of this.here.people) {
       if (!person.present) continue;
       this.book.count('people.days', person);
@@ -167,7 +180,7 @@ export class World {
           this.sanctionDay(person, cause);
         }
       }
-      for (const m of reaching(this.plan, this.policy, person, this.here.draw, this.day)) {
+      for (const m of reaching(this, person)) {
         this.book.count(`measure.${this.plan.measures[m]}.children_days`, person);
         this.book.count('harm.children', person);
         this.sanctionDay(person, OTHER);
@@ -190,6 +203,10 @@ export class World {
 
   /** Counts every stock at the end of a round. */
   countStocks(): void {
+    this.counting(() => this.countStanding());
+  }
+
+  private countStanding(): void {
     const { plan, book } = this;
     for (const person of this.here.people) {
       if (!person.present) continue;
@@ -212,8 +229,7 @@ export class World {
         book.stock(`measure.${plan.measures[m]}.on`, person);
         if (!person.adult && isSanction(plan, m)) book.stock(`measure.${plan.measures[m]}.own_children_on`, person);
       }
-      for (const m of reaching(plan, this.policy, person, this.here.draw, this.day))
-        book.stock(`measure.${plan.measures[m]}.children_on`, person);
+      for (const m of reaching(this, person)) book.stock(`measure.${plan.measures[m]}.children_on`, person);
     }
   }
 

@@ -58,7 +58,7 @@ export function measureOf(here: Here, id: string) {
     reachesHousehold: measure?.reaches_household ?? false,
     local: measure?.local ?? false,
     size: measure === undefined ? null : sizeOf(here, measure),
-    ends: (measure?.ends ?? []).reduce((mask, other) => mask | (1 << at(known.measures, other)), 0),
+    ends: (measure?.ends ?? []).map((other) => at(known.measures, other)),
     bodies: Math.round(amount(measure?.doors?.bodies)),
     each: amount(measure?.doors?.each),
     doorKey: keyOf(`measures.${id}.doors`),

@@ -116,6 +116,8 @@ export function planOf(base: Scenario, arms: readonly Arm[], most?: number) {
       measures,
       rules,
     },
+    /** By measure: whether it is a sanction. */
+    sanctions: measures.map((id) => every.some((scenario) => scenario.measures[id]?.kind === 'sanction')),
     ageAttribute: 0,
     minors: [base, ...every].some(concernsChildren),
     ...householdsOf(base),
