@@ -4,7 +4,7 @@ import { allSources, textOf } from './sources.js';
 
 /** Most parameters of a function without a record of them, and how many functions still have more. The number may only fall. */
 const MOST = 5;
-const LEFT = 23;
+const LEFT = 13;
 
 describe('functions with many parameters', () => {
   const found = allSources()

@@ -2,7 +2,7 @@ import { everyMechanism } from '../mechanisms/index.js';
 import { waitingFee } from '../mechanisms/appeals/fees.js';
 import { FEE } from '../mechanisms/appeals/slots.js';
 import { pendingSlots } from '../mechanisms/appeals/items.js';
-import { pendingSlot } from '../mechanisms/appeals/points.js';
+import { pendingSlot } from '../mechanisms/appeals/points-items.js';
 import { addOwed } from '../mechanisms/amounts/owed.js';
 import { LIST, listSlot } from '../mechanisms/lists/slots.js';
 import { othersReachingChildren } from '../mechanisms/measures/children.js';

@@ -26,7 +26,7 @@ export abstract class TraceLists extends TraceSteps {
     if (entry === null) return;
     const { ledger, onList, who, list } = entry;
     const because = ledger >= 0 ? this.scored.get(ledger) : onList >= 0 ? this.entries.get(onList) : who === null ? this.hand : -1;
-    const place = this.add(w, row, 'list', text, path, this.ofEntry(w, path), because);
+    const place = this.add(w, row, { stage: 'list', text, rule: path, quantity: this.ofEntry(w, path), because });
     if (place >= 0) this.entries.set(list, place);
   }
 
@@ -55,14 +55,12 @@ export abstract class TraceLists extends TraceSteps {
   notListed(w: Work, row: number, entry: EntryPlan): void {
     const [list, name] = entry.id.split('.');
     this.asked(
-      this.add(
-        w,
-        row,
-        'list',
-        `Not entered on ${this.scenario.lists[list]?.title ?? list}.`,
-        `lists.${list}.entries.${name}`,
-        `lists.${list}.entries.${name}.probability`,
-      ),
+      this.add(w, row, {
+        stage: 'list',
+        text: `Not entered on ${this.scenario.lists[list]?.title ?? list}.`,
+        rule: `lists.${list}.entries.${name}`,
+        quantity: `lists.${list}.entries.${name}.probability`,
+      }),
     );
   }
 
@@ -85,7 +83,7 @@ export abstract class TraceLists extends TraceSteps {
     const why = reason === RESET ? 'yearly reset' : reason === TIME_BARRED ? 'the duty has lapsed' : REASONS[reason].replace('_', ' ');
     const text = `Leaves ${this.scenario.lists[list]?.title ?? list} (${why})${stay}.`;
     const rule = reason === TERM ? `entries.${name}` : reason === RESET ? 'resets' : 'exit';
-    this.add(w, row, 'list', text, `${path}.${rule}`, acted[reason] || null);
+    this.add(w, row, { stage: 'list', text, rule: `${path}.${rule}`, quantity: acted[reason] || null });
   }
 
   /** Whether the score is in the grade that brought an entry: it brings no other before it has left and come back. */
@@ -101,7 +99,12 @@ export abstract class TraceLists extends TraceSteps {
     const [list, name] = w.plan.entries[refOf(entries[item + TYPE])].split('.');
     const on = this.scenario.lists[list];
     const of = `${on?.title ?? list} (${on?.entries[name]?.ground ?? name}) of ${dateOf(entries[item + COUNT])}`;
-    this.add(w, row, 'review', `Request for correction of the entry on ${of}: ${what}.`, `lists.${list}.appeal`, acted);
+    this.add(w, row, {
+      stage: 'review',
+      text: `Request for correction of the entry on ${of}: ${what}.`,
+      rule: `lists.${list}.appeal`,
+      quantity: acted,
+    });
   }
 
   /** `suspended`: no sanction rests on the entry until the answer. */
@@ -130,7 +133,12 @@ export abstract class TraceLists extends TraceSteps {
     const path = `ledgers.${ledger}.appeal`;
     const of = this.scenario.ledgers[ledger];
     const points = `${of?.title ?? ledger}: ${of?.rules[name]?.title ?? name}, ${dateOf(entries[item + START])}`;
-    this.add(w, row, 'review', `Request to restore points (${points}): ${what}.`, path, ground === null ? null : `${path}.${key}`);
+    this.add(w, row, {
+      stage: 'review',
+      text: `Request to restore points (${points}): ${what}.`,
+      rule: path,
+      quantity: ground === null ? null : `${path}.${key}`,
+    });
   }
 
   /** The subject of a hidden list learns of an entry, by a refusal or by a sanction that begins. */
@@ -138,12 +146,17 @@ export abstract class TraceLists extends TraceSteps {
     const [list] = w.plan.entries[entry].split('.');
     const path = `lists.${list}.revealed`;
     const how = by === 'refused' ? 'from a refusal' : 'from a sanction that begins';
-    this.add(w, row, 'response', `Learns ${how} of being on ${this.scenario.lists[list]?.title ?? list}.`, path, `${path}.${by}`);
+    this.add(w, row, {
+      stage: 'response',
+      text: `Learns ${how} of being on ${this.scenario.lists[list]?.title ?? list}.`,
+      rule: path,
+      quantity: `${path}.${by}`,
+    });
   }
 
   lookedAgain(w: Work, row: number, entry: number): void {
     const [list, name] = w.plan.entries[entry].split('.');
     const text = `${this.scenario.lists[list]?.title ?? list} checks again: the entry is now for an own omission.`;
-    this.add(w, row, 'list', text, `lists.${list}.entries.${name}`);
+    this.add(w, row, { stage: 'list', text, rule: `lists.${list}.entries.${name}` });
   }
 }

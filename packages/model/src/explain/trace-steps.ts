@@ -4,6 +4,17 @@ import type { Scenario } from '../scenario/schema.js';
 import { Acted } from './acted.js';
 import type { Stage, TracedStep } from './step.js';
 
+/** A step to be written down: paths of what it rests on and of the quantity that acted, and the place of the step that it follows from. */
+interface NewStep {
+  stage: Stage;
+  text: string;
+  rule?: string | null;
+  quantity?: string | null;
+  because?: number;
+  /** Whether a measure begins by it. */
+  opens?: boolean;
+}
+
 /** Steps of one life as they are written down, and the places of those that others rest on. */
 export abstract class TraceSteps {
   readonly steps: TracedStep[] = [];
@@ -24,16 +35,7 @@ export abstract class TraceSteps {
   }
 
   /** Adds a step and returns its place, or -1 where it is not about the person told of. */
-  protected add(
-    w: Work,
-    row: number,
-    stage: Stage,
-    text: string,
-    rule: string | null = null,
-    quantity: string | null = null,
-    because = -1,
-    opens = false,
-  ): number {
+  protected add(w: Work, row: number, { stage, text, rule = null, quantity = null, because = -1, opens = false }: NewStep): number {
     if (row !== this.row) return -1;
     const acted = quantity === null ? null : this.acted.at(w, row, quantity);
     this.steps.push({ day: dateOf(w.day), stage, text, rule, quantity: acted, because: because < 0 ? null : because, opens, asked: false });
@@ -45,9 +47,9 @@ export abstract class TraceSteps {
     if (place >= 0) this.steps[place].asked = true;
   }
 
-  /** A step in a mechanism's own words, with the path of what it rests on and of the quantity that acted. */
-  tell(w: Work, row: number, stage: Stage, text: string, rule: string, quantity: string): void {
-    this.add(w, row, stage, text, rule, quantity);
+  /** A step in a mechanism's own words. */
+  tell(w: Work, row: number, step: Pick<NewStep, 'stage' | 'text'> & { rule: string; quantity: string }): void {
+    this.add(w, row, step);
   }
 
   /** Takes up the deed of a stream and day again: what follows rests on what is known of it. */

@@ -60,12 +60,6 @@ function fillHousehold(w: Work, policy: Policy, start: number, into: Frame, at: 
   for (let i = 0; i < size; i++) fillMember(w, policy, memberOf(w.people, start, i), into, at);
 }
 
-/** Fills what a frame says of one person; `at` is the position of the community. As `fillFrame` otherwise. */
-export function fillMember(w: Work, policy: Policy, row: number, into: Frame, at: number): void {
-  const start = startOf(w.people, row);
-  fillPerson(w, policy, row, othersOf(w, start, sizeOf(w.people, start), row), into, at + row);
-}
-
 /** Measures on the others of a household that can reach a person: on the adults for a child, on everyone for an adult. */
 function othersOf(w: Work, start: number, size: number, row: number): number {
   let masks = 0;
@@ -77,13 +71,17 @@ function othersOf(w: Work, start: number, size: number, row: number): number {
   return masks;
 }
 
-function fillPerson(w: Work, policy: Policy, row: number, others: number, into: Frame, at: number): void {
+/** Fills what a frame says of one person; `community` is the position of the community. As `fillFrame` otherwise. */
+export function fillMember(w: Work, policy: Policy, row: number, into: Frame, community: number): void {
+  const at = community + row;
   if (!w.present(row)) {
     into.why[at] = WHY.absent;
     into.sanctions[at] = 0;
     return;
   }
   const own = w.state.mask[row];
+  const start = startOf(w.people, row);
+  const others = othersOf(w, start, sizeOf(w.people, start), row);
   const reached = others & ~own & (w.people.adult[row] === 1 ? policy.reachesHousehold : policy.reachesChildren);
   let sanctions = 0;
   let causes = 0;

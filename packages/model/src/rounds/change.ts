@@ -1,5 +1,5 @@
 import { lapseAppeal } from '../mechanisms/appeals/answer.js';
-import { lapseObjection } from '../mechanisms/appeals/points.js';
+import { lapseObjection } from '../mechanisms/appeals/points-answer.js';
 import { scoreStanding, scoreStatus } from '../mechanisms/ledgers/list-rules.js';
 import { contextsAt, sumsAt } from '../mechanisms/ledgers/score.js';
 import { POLICY_END } from '../mechanisms/lists/exits.js';

@@ -1,9 +1,9 @@
 import { checkAppeal, lapseAppeal } from '../mechanisms/appeals/answer.js';
-import { checkObjection, lapseObjection } from '../mechanisms/appeals/points.js';
+import { checkObjection, lapseObjection } from '../mechanisms/appeals/points-answer.js';
 import { lapse } from '../mechanisms/amounts/owed.js';
 import { bookArrival, bookDeparture, countEnded } from '../mechanisms/demography/presence.js';
 import { enterEncounters, leaveEncounters } from '../mechanisms/encounters/presence.js';
-import { expireChange } from '../mechanisms/ledgers/apply.js';
+import { expireChange } from '../mechanisms/ledgers/expire.js';
 import { expireRemembered, nextExpiry } from '../mechanisms/conditions/memory.js';
 import { scoreStatus } from '../mechanisms/ledgers/list-rules.js';
 import { GONE } from '../mechanisms/lists/exits.js';
@@ -11,9 +11,7 @@ import { leave } from '../mechanisms/lists/leave.js';
 import { checkListing } from '../mechanisms/lists/review-listing.js';
 import { closeAccount } from '../mechanisms/measures/close-account.js';
 import { openAccount } from '../mechanisms/measures/open-account.js';
-import { othersReachingChildren } from '../mechanisms/measures/children.js';
-import { bookComing } from '../mechanisms/measures/household.js';
-import { bookChild } from '../mechanisms/measures/own-days.js';
+import { bookReach } from '../mechanisms/measures/reach.js';
 import { PEOPLE } from '../mechanisms/population/slots.js';
 import { checkDuty } from '../mechanisms/records/duty.js';
 import { recordOf } from '../mechanisms/records/basis.js';
@@ -54,7 +52,8 @@ export function arrive(w: Work, row: number): void {
   if (w.people.lives !== null) bookArrival(w, row);
   closeAccount(w);
   if (w.trace === null) return;
-  if (isBorn(w.people, row)) w.trace.tell(w, row, 'world', 'Is born.', 'demography', 'demography.fertility');
+  if (isBorn(w.people, row))
+    w.trace.tell(w, row, { stage: 'world', text: 'Is born.', rule: 'demography', quantity: 'demography.fertility' });
   else w.trace.present(w, row, true);
   tellStates(w, row);
 }
@@ -73,23 +72,18 @@ function depart(w: Work, row: number): void {
   w.state.flags[row] &= ~PRESENT;
   closeAccount(w);
   if (w.trace === null) return;
-  if (lives !== null && lives.dies[row] === 1) w.trace.tell(w, row, 'world', 'Dies.', 'demography', 'demography.mortality');
+  if (lives !== null && lives.dies[row] === 1)
+    w.trace.tell(w, row, { stage: 'world', text: 'Dies.', rule: 'demography', quantity: 'demography.mortality' });
   else w.trace.present(w, row, false);
 }
 
-/** Stock and days of presence, and the measures of adults that reach a child. */
+/** Stock and days of presence, and what the measures of others in the household bring. */
 function bookPresence(w: Work, row: number, sign: number): void {
   const left = sign * (w.roundLast - w.day + 1);
   w.state.changed?.push(row);
   w.book(PEOPLE.present, row, sign);
   w.book(PEOPLE.days, row, left);
-  if (w.people.adult[row] === 1) {
-    if (w.policy.reachesHousehold !== 0) bookComing(w, row, sign);
-    return;
-  }
-  if (w.policy.reachesChildren === 0) return;
-  const mask = othersReachingChildren(w, row) & ~w.state.mask[row];
-  for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) bookChild(w, row, m, sign);
+  bookReach(w, row, sign);
 }
 
 /** Ends an entry because its bearer leaves. */

@@ -59,8 +59,6 @@ export class Work {
   readonly causesAny: Int32Array;
   readonly contextsOn: Int32Array;
   readonly contextsAny: Int32Array;
-  /** What holds the latest term on a list, while a new one is laid. */
-  latestCause = 0;
   /** Contexts of the deeds behind the last condition that was met. */
   contextsMet = 0;
   people!: People;

@@ -16,7 +16,7 @@ export const APPEAL = 4;
 /** A refused wish that waits for another try: START is the day of the wish, COUNT the number of the try. */
 export const RETRY = 5;
 
-/** A request to have points restored, or the intention to make one: see `appeals/points.ts`. */
+/** A request to have points restored, or the intention to make one: see `appeals/points-items.ts`. */
 export const OBJECTION = 6;
 
 /**

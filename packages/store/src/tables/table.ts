@@ -44,34 +44,13 @@ export type Table = PlainTable | CountTable;
 /** Rows of none. */
 export const noRows = (): Iterable<Cell[]> => [];
 
-export const TABLES = [
-  'outcomes',
-  'rounds',
-  'years',
-  'cells',
-  'group_years',
-  'harm',
-  'harm_years',
-  'effects',
-  'indicators',
-  'design',
-  'persons',
-  'runs',
-  'counters',
-] as const;
+const OF_COUNTS = ['outcomes', 'rounds', 'years', 'cells', 'group_years', 'harm', 'harm_years', 'effects'] as const;
+
+export const TABLES = [...OF_COUNTS, 'indicators', 'design', 'persons', 'runs', 'counters'] as const;
 export type TableId = (typeof TABLES)[number];
 
 /** Tables that are empty where a study keeps numbers only. */
-export const COUNT_TABLES: ReadonlySet<TableId> = new Set([
-  'outcomes',
-  'rounds',
-  'years',
-  'cells',
-  'group_years',
-  'harm',
-  'harm_years',
-  'effects',
-]);
+export const COUNT_TABLES: ReadonlySet<TableId> = new Set(OF_COUNTS);
 
 /** A row as a reader sees it. */
 export type TableRow = Record<string, Cell>;

@@ -60,7 +60,7 @@ export function payOtherwise(
     take(w, row, at, paid, OWED.paid_by_settling);
     take(w, row, at, open - paid, OWED.waived);
     w.book(block + OWED.settlements, row, 1);
-    if (w.trace !== null) w.trace.paid(w, row, s, 'settlement', paid, open - paid);
+    if (w.trace !== null) w.trace.paid(w, row, s, { how: 'settlement', amount: paid, left: open - paid });
     return 'paid';
   }
   if (choice < (owed.settles + owed.agrees) * ONE) {
@@ -69,14 +69,14 @@ export function payOtherwise(
     entries[at + DUE] = w.day + owed.every;
     w.book(block + OWED.plans, row, 1);
     w.book(block + OWED.plans_agreed, row, 1);
-    if (w.trace !== null) w.trace.paid(w, row, s, 'agreed', 0, open);
+    if (w.trace !== null) w.trace.paid(w, row, s, { how: 'agreed', amount: 0, left: open });
     return 'waits';
   }
   if (parts >= owed.pays * ONE) return 'open';
   const paid = Math.round(open * owed.part);
   take(w, row, at, paid, OWED.paid_in_part);
   w.book(block + OWED.part_payments, row, 1);
-  if (w.trace !== null) w.trace.paid(w, row, s, 'part', paid, open - paid);
+  if (w.trace !== null) w.trace.paid(w, row, s, { how: 'part', amount: paid, left: open - paid });
   return open === paid ? 'paid' : 'open';
 }
 
@@ -94,13 +94,13 @@ export function instalmentDue(w: Work, row: number, at: number, owed: OwedPlan):
     entries[at + DUE] = w.day + CHECK_DAYS;
     w.book(block + OWED.plans, row, -1);
     w.book(block + OWED.plans_broken, row, 1);
-    if (w.trace !== null) w.trace.paid(w, row, s, 'broken', 0, open);
+    if (w.trace !== null) w.trace.paid(w, row, s, { how: 'broken', amount: 0, left: open });
     return 'waits';
   }
   const paid = Math.min(open, entries[at + INSTALMENT]);
   if (paid === open) openAccount(w, row);
   take(w, row, at, paid, OWED.paid_by_instalment);
-  if (w.trace !== null) w.trace.paid(w, row, s, 'instalment', paid, open - paid);
+  if (w.trace !== null) w.trace.paid(w, row, s, { how: 'instalment', amount: paid, left: open - paid });
   if (paid < open) {
     entries[at + DUE] = w.day + owed.every;
     return 'waits';

@@ -10,7 +10,8 @@ import { LIST, listSlot } from '../lists/slots.js';
 import { openAccount } from '../measures/open-account.js';
 import { settleFee } from './fees.js';
 import { fileItem } from './file.js';
-import { APPEALED, appealsAgainst, appealedListing, bookAppeal, bookFate, groundOf } from './items.js';
+import { APPEALED, appealedListing, bookAppeal, bookFate, groundOf } from './items.js';
+import { appealsAgainst } from './against.js';
 
 /** An appeal is due: made, or answered. */
 export function checkAppeal(w: Work, row: number, item: number): void {

@@ -1,54 +1,12 @@
-import { ONE, PURPOSE } from '@glasshouse/dice';
-import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
-import {
-  APPEAL,
-  APPEALING,
-  KNOWN,
-  OFF_LIST,
-  RECORDED,
-  SOUND,
-  addEntry,
-  causeOf,
-  refOf,
-  removeEntry,
-  streamOf,
-  typeWord,
-} from '../../state/entries.js';
-import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
-import { linkOf } from '../ledgers/links.js';
-import type { ListPlan } from '../lists/plan-types.js';
+import { APPEAL, APPEALING, causeOf, OFF_LIST, RECORDED, refOf, removeEntry, SOUND, streamOf, typeWord } from '../../state/entries.js';
+import { COUNT, DUE, START, TYPE } from '../../state/state.js';
+import { holds } from '../conditions/holds.js';
 import { LIST, listSlot } from '../lists/slots.js';
 import { openAccount } from '../measures/open-account.js';
-import { holds } from '../conditions/holds.js';
+import { addAppeal } from './add.js';
 import { payFee } from './fees.js';
 import { APPEALED, appealedListing, bookAppeal, bookFate } from './items.js';
-
-/** Somebody comes to know of an entry and may make up their mind to ask; `earliest`: first day on which they can. */
-export function mayAsk(w: Work, row: number, at: number, list: ListPlan, earliest: number): void {
-  const { entries } = w.state;
-  const type = entries[at + TYPE];
-  entries[at + TYPE] = type | KNOWN;
-  const chance = (type & SOUND) !== 0 ? list.asksSound : list.asksUnsound;
-  if (chance <= 0) return;
-  w.draw(PURPOSE.ask, w.entryKey[refOf(type)], row, w.day, entries[at + ORIGIN]);
-  if (w.word(0) >= chance * ONE) return;
-  const item = addAppeal(w, row, at, Math.max(earliest, w.day + list.asksAfter));
-  if (w.state.entries[item + DUE] <= w.day) fileItem(w, row, item);
-}
-
-/** An appeal against an entry, not yet made. */
-function addAppeal(w: Work, row: number, at: number, day: number): number {
-  const type = w.state.entries[at + TYPE];
-  const item = addEntry(w.state, row, typeWord(APPEAL, refOf(type), streamOf(type), causeOf(type), type & SOUND), day);
-  const { entries } = w.state;
-  entries[item + COUNT] = entries[at + START];
-  entries[item + LIMIT] = (type & OFF_LIST) === 0 ? NEVER : Math.min(w.day, entries[at + LIMIT]);
-  entries[item + CONTEXTS] = NEVER;
-  entries[item + ORIGIN] = entries[at + ORIGIN];
-  entries[item + EXTRA] = linkOf(refOf(type), streamOf(type));
-  return item;
-}
 
 /** A request against a standing entry is made today. */
 export function fileAppeal(w: Work, row: number, at: number): void {

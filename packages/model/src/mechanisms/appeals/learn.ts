@@ -2,7 +2,7 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import { APPEALING, KNOWN, LISTING, kindOf, refOf } from '../../state/entries.js';
 import { NEXT, TYPE } from '../../state/state.js';
-import { mayAsk } from './file.js';
+import { mayAsk } from './ask.js';
 import { APPEALED, bookAppeal } from './items.js';
 
 /** A refusal may tell the person refused of an entry on a hidden list: of one that a refusing sanction on them rests on. */

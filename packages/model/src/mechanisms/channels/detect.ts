@@ -1,15 +1,14 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
-import type { Trace } from '../../explain/trace.js';
 import type { Work } from '../../rounds/work.js';
-import { REPORT, SOUND, addEntry, typeWord } from '../../state/entries.js';
+import { addEntry, REPORT, SOUND, typeWord } from '../../state/entries.js';
 import { EXTRA, START } from '../../state/state.js';
-import { holds } from '../conditions/holds.js';
-import { countFound, meetsPatrol } from '../patrols/record.js';
+import { meetsPatrol } from '../patrols/meets.js';
+import { countFound } from '../patrols/record.js';
 import { recordOf } from '../records/basis.js';
 import { reportArrives } from '../records/record.js';
-import { valueFor } from '../streams/candidates.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
-import type { ChannelCase, ChannelPlan } from './plan-types.js';
+import type { ChannelPlan } from './plan-types.js';
+import { missedBy, sees } from './sees.js';
 import { witnessesInform } from './witnesses-inform.js';
 
 /**
@@ -45,34 +44,6 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
   const at = addEntry(w.state, row, typeWord(REPORT, 0, s, cause, sound ? SOUND : 0), w.day + delay);
   w.state.entries[at + START] = w.day;
   w.state.entries[at + EXTRA] = w.keeper + 1;
-}
-
-function sees(w: Work, row: number, s: number, channel: ChannelPlan): boolean {
-  const own = channel.cases === null ? null : ownCase(w, row, channel.cases);
-  w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
-  if (own !== null) return w.word(0) < valueFor(own.probability, w.people, row) * ONE;
-  return w.word(0) < (channel.byCategory === null ? channel.probability : valueFor(channel.byCategory, w.people, row)) * ONE;
-}
-
-/** The first case of a channel that holds for a person now, or null. Asked before a draw is made. */
-function ownCase(w: Work, row: number, cases: readonly ChannelCase[]): ChannelCase | null {
-  for (let i = 0; i < cases.length; i++) if (holds(w, row, cases[i].condition)) return cases[i];
-  return null;
-}
-
-/** Path of what, raised by itself, would have let a channel see it: of the first of which that can be said; null where of none. */
-function missedBy(w: Work, row: number, s: number, trace: Trace): string | null {
-  for (const channel of w.policy.channelsOf[s]) {
-    if ((channel.local && !w.localOn) || channel.lingers >= 0 || channel.carriedBy >= 0 || channel.witnesses !== null) continue;
-    if (channel.cases !== null && ownCase(w, row, channel.cases) !== null) continue;
-    const [coverage, sensitivity] = ['coverage', 'sensitivity'].map((key) => `channels.${channel.id}.${key}`);
-    w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
-    const word = w.word(0);
-    const under = (path: string): boolean => word < trace.acted.share(w, row, path) * ONE;
-    if (under(sensitivity)) return coverage;
-    if (under(coverage)) return sensitivity;
-  }
-  return null;
 }
 
 /** Whether a channel whose last day is over goes on in this community. */

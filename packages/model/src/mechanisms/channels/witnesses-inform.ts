@@ -1,7 +1,8 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import { inRevolt } from '../responses/revolt.js';
-import { lookAround, standTogether } from '../spreads/group.js';
+import { lookAround } from '../spreads/group.js';
+import { isLiable } from '../spreads/liable.js';
 import { valueFor } from '../streams/candidates.js';
 import type { ChannelPlan } from './plan-types.js';
 import type { WitnessPlan } from './plan-witnesses.js';
@@ -30,7 +31,7 @@ export function witnessesInform(w: Work, row: number, s: number, channel: Channe
     const liable = isLiable(w, row, s, other);
     const chance = liable ? witnesses.ifLiable : witnesses.informs;
     const informs = word < chance * (inRevolt(w, other) ? witnesses.inRevolt : 1) * ONE;
-    if (w.trace !== null) w.trace.witness(w, other, channel, informs, liable, !informs && word < chance * ONE);
+    if (w.trace !== null) w.trace.witness(w, other, channel, { informs, liable, revolt: !informs && word < chance * ONE });
     if (free && !informs) w.book(slot + WITNESS.covered_up, other, 1);
     if (informs && !free) w.book(slot + WITNESS.got_ahead, other, 1);
     if (!informs) continue;
@@ -39,13 +40,6 @@ export function witnessesInform(w: Work, row: number, s: number, channel: Channe
     informed = true;
   }
   return informed;
-}
-
-/** Whether a spread in force would write a record of this stream on a witness too: to the household, unit or ties that both are in. */
-function isLiable(w: Work, row: number, s: number, other: number): boolean {
-  const spreads = w.policy.spreadsOf[s];
-  for (let i = 0; i < spreads.length; i++) if (standTogether(w, spreads[i].to, row, other)) return true;
-  return false;
 }
 
 /** Whether a channel whose eyes are other people sees a stream. */

@@ -1,3 +1,4 @@
+import type { Stage } from '../../explain/step.js';
 import { CAUSE_COUNT, DEED, ERROR, STATUS } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { AS_IT_IS, AT_START, OWN, OWN_RECAST } from './atom.js';
@@ -11,6 +12,13 @@ import type { ConditionPlan } from './plan.js';
  * changes nothing.
  */
 export const holds = (w: Work, row: number, condition: ConditionPlan): boolean => holdsIn(w, row, condition.code, 0, AS_IT_IS);
+
+/** The same, asked by a stage of a deed: a life that is written down tells of it. */
+export const asks = (w: Work, row: number, stage: Stage, condition: ConditionPlan): boolean => {
+  const is = holds(w, row, condition);
+  if (w.trace !== null) w.trace.condition(w, row, stage, condition, is);
+  return is;
+};
 
 /** The same for the node at a position, under one reading of what has happened. */
 export function holdsIn(w: Work, row: number, code: readonly number[], at: number, reading: Reading): boolean {

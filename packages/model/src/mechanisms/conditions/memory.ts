@@ -1,7 +1,7 @@
 import { DEED } from '../../plan/causes.js';
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
-import { knows } from '../records/known.js';
+import { knows } from '../flows/knows.js';
 
 /**
  * The days of a person's newest records, in the annex of the state: for each stream and owner that a condition asks for, so many own deeds, then as many

@@ -5,9 +5,8 @@ import { settleDue } from '../../state/entries.js';
 import { followLists } from '../lists/follow.js';
 import { scoreNewStatus, statusRulesOn } from '../ledgers/list-rules.js';
 import { bookDifference, bookMeasure } from '../measures/book.js';
-import { othersReachingChildren } from '../measures/children.js';
-import { bookComing, bookNewReach, noteHousehold } from '../measures/household.js';
-import { bookChild } from '../measures/own-days.js';
+import { bookNewReach, noteHousehold } from '../measures/household.js';
+import { bookReach } from '../measures/reach.js';
 import { evaluate } from '../measures/standing.js';
 import { reviseStates } from '../states/presence.js';
 import { put } from './as-of.js';
@@ -46,20 +45,9 @@ function growHousehold(w: Work, lives: Lives, start: number, first: number, end:
   w.trace = null;
   if (reaches) {
     for (const row of members) if (w.present(row)) bookReach(w, row, 1);
-    bookNewReach(w, start, policy.reachesHousehold);
+    bookNewReach(w, start, policy.reachesHousehold, policy.reachesHousehold);
   }
   w.trace = trace;
-}
-
-/** What measures of others in the household bring on someone: of adults for a child, of everybody for an adult. */
-function bookReach(w: Work, row: number, sign: number): void {
-  if (w.people.adult[row] === 1) {
-    if (w.policy.reachesHousehold !== 0) bookComing(w, row, sign);
-    return;
-  }
-  if (w.policy.reachesChildren === 0) return;
-  const mask = othersReachingChildren(w, row) & ~w.state.mask[row];
-  for (let m = 0; mask >>> m !== 0; m++) if ((mask >>> m) & 1) bookChild(w, row, m, sign);
 }
 
 /** Changes the categories of one person. What stands throughout is moved from what they were to what they are, without a beginning or an end. */
@@ -110,7 +98,13 @@ function passOnTo(w: Work, row: number, from: number, to: number): void {
   w.book(bandSlot(w, to) + BAND.grew_in, row, 1);
   bookBand(w, row, to, 1);
   const band = w.plan.attributes[w.plan.ageAttribute].categories[to];
-  if (w.trace !== null) w.trace.tell(w, row, 'world', `Grows into the age band ${band}.`, 'population.age', `population.age.${band}.from`);
+  if (w.trace !== null)
+    w.trace.tell(w, row, {
+      stage: 'world',
+      text: `Grows into the age band ${band}.`,
+      rule: 'population.age',
+      quantity: `population.age.${band}.from`,
+    });
 }
 
 function moveTo(w: Work, row: number, from: number, to: number): void {
@@ -121,5 +115,10 @@ function moveTo(w: Work, row: number, from: number, to: number): void {
   bookHome(w, row, to, 1);
   const { shownPlaces, shownPlaceOf } = w.plan;
   if (w.trace !== null)
-    w.trace.tell(w, row, 'world', `Moves to ${shownPlaces[shownPlaceOf[to]]}.`, 'demography.moves', 'demography.moves.rate');
+    w.trace.tell(w, row, {
+      stage: 'world',
+      text: `Moves to ${shownPlaces[shownPlaceOf[to]]}.`,
+      rule: 'demography.moves',
+      quantity: 'demography.moves.rate',
+    });
 }

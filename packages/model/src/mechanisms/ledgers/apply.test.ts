@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pointsForAmount } from './apply.js';
+import { pointsForAmount } from './caps.js';
 import { reachesGrade } from './grades.js';
 
 describe('points for an amount given', () => {

@@ -1,6 +1,6 @@
 import { CAUSE_COUNT, DEED } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
-import { enterByGrade } from '../lists/enter.js';
+import { enterByGrade } from '../lists/enter-by-grade.js';
 import { leaveByGrade } from '../lists/leave.js';
 import { openForScore } from '../measures/by-score.js';
 import type { RulePlan } from './plan-types.js';

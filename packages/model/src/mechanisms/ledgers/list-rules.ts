@@ -6,7 +6,8 @@ import { LISTING, NO_STREAM, OFF_LIST, kindOf, refOf, streamOf } from '../../sta
 import { CONTEXTS, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { basisOf } from '../records/basis.js';
 import type { Basis } from '../records/basis.js';
-import { applyRule, expireChange } from './apply.js';
+import { applyRule } from './apply.js';
+import { expireChange } from './expire.js';
 import { follows, linkOf, linked } from './links.js';
 import { isScored } from './score.js';
 
@@ -19,7 +20,7 @@ export function scoreListing(w: Work, row: number, entry: number, basis: Basis):
 function scoreFor(w: Work, row: number, index: number, entry: number, basis: Basis): void {
   const rule = w.policy.rules[index];
   if (rule === null || (rule.local && !w.localOn)) return;
-  if (isScored(w, row, w.policy.ledgers[rule.ledger])) applyRule(w, row, rule, basis, linkOf(entry, basis.stream));
+  applyRule(w, row, rule, basis, linkOf(entry, basis.stream));
 }
 
 /** What points for what a person is rest on. */
@@ -44,9 +45,7 @@ export function scoreStatus(w: Work, row: number, from: Policy | null): void {
     const rule = policy.rules[policy.statusRules[i]];
     if (rule === null || rule.who === null || (rule.local && !w.localOn)) continue;
     if (from !== null && from.rules[rule.index] !== null) continue;
-    const ledger = policy.ledgers[rule.ledger];
-    if (!isScored(w, row, ledger) || !fitsWho(w.people, row, rule.who)) continue;
-    applyRule(w, row, rule, statusToday(w));
+    if (fitsWho(w.people, row, rule.who)) applyRule(w, row, rule, statusToday(w));
   }
 }
 

@@ -4,7 +4,7 @@ const LARGEST = 2_147_483_647;
 
 /**
  * A sum kept for a person, after `more` was added. Throws Error beyond 32 bits instead of wrapping. `validate` bounds the
- * points and amounts that a run can add up (`check/ledger-sums.ts`), so that a loaded scenario does not come here.
+ * points and amounts that a run can add up (`check-sums.ts`), so that a loaded scenario does not come here.
  */
 export function sumOf(before: number, more: number): number {
   const sum = before + more;

@@ -2,7 +2,7 @@ import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
 import { LISTING, OFF_LIST, SHOWN, causeOf, kindOf, refOf, removeEntry } from '../../state/entries.js';
 import { CONTEXTS, DUE, NEXT, ORIGIN, TYPE } from '../../state/state.js';
-import { keepAppeals } from '../appeals/items.js';
+import { keepAppeals } from '../appeals/against.js';
 import { reachesGrade } from '../ledgers/grades.js';
 import type { Crossing } from '../ledgers/grades.js';
 import { openAccount } from '../measures/open-account.js';

@@ -1,15 +1,15 @@
 import { DEED } from '../../plan/causes.js';
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
-import { LEAVING, RECOVERED, SOUND, causeOf, refOf, withCause, withStream } from '../../state/entries.js';
+import { causeOf, LEAVING, RECOVERED, refOf, SOUND, withCause, withStream } from '../../state/entries.js';
 import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
-import { relinkAppeals } from '../appeals/items.js';
+import { relinkAppeals } from '../appeals/against.js';
 import { relink } from '../ledgers/links.js';
-import { openAccount } from '../measures/open-account.js';
 import type { Basis } from '../records/basis.js';
 import { CHECK_DAYS } from '../streams/plan.js';
-import { checksOf, laterCause, turningWord, turnsOn } from './count-word.js';
-import { LIST, RESTART, listSlot } from './slots.js';
+import { checksOf, turningWord, turnsOn } from './count-word.js';
+import { RESTART } from './slots.js';
+import { turn } from './turn.js';
 
 /** Another record while on the list: the term begins anew, `ends` being its new last day. The entry is now of the later act. Expects the account to be open. */
 export function restart(w: Work, row: number, at: number, later: Basis, ends: number): void {
@@ -27,8 +27,8 @@ export function restart(w: Work, row: number, at: number, later: Basis, ends: nu
     now = causeOf(type);
     if (until < ends) count = turningWord(w, until, cause);
   }
-  w.book(w.slots.at.restart[list] + RESTART.restarted, row, 1);
   turn(w, row, list, causeOf(type), now);
+  w.book(w.slots.at.restart[list] + RESTART.restarted, row, 1);
   entries[at + TYPE] = (withStream(withCause(type, now), stream) & ~RECOVERED) | (later.sound ? SOUND : 0);
   entries[at + START] = w.day;
   entries[at + COUNT] = count;
@@ -38,27 +38,6 @@ export function restart(w: Work, row: number, at: number, later: Basis, ends: nu
   setDue(w, at);
   if (entries[at + DUE] < w.state.due[row]) w.state.due[row] = entries[at + DUE];
   if (w.trace !== null) w.trace.restarted(w, row, refOf(type), ends);
-}
-
-/** From this day on own deeds alone would no longer hold the entry. */
-export function turnCause(w: Work, row: number, at: number): void {
-  const { entries } = w.state;
-  openAccount(w, row);
-  const type = entries[at + TYPE];
-  const later = laterCause(entries[at + COUNT]);
-  turn(w, row, w.listOfEntry[refOf(type)], causeOf(type), later);
-  entries[at + TYPE] = withCause(type, later);
-  entries[at + COUNT] = checksOf(entries[at + COUNT]);
-}
-
-/** An entry on a list turns from one cause to another. */
-export function turn(w: Work, row: number, list: number, from: number, to: number): void {
-  if (from === to) return;
-  const block = w.slots.at.restart[list];
-  w.book(block + RESTART.turned_from + from, row, 1);
-  w.book(block + RESTART.turned_to + to, row, 1);
-  w.book(listSlot(w.slots, list, LIST.on + from), row, -1);
-  w.book(listSlot(w.slots, list, LIST.on + to), row, 1);
 }
 
 /** The next day on which a listing is looked at. */

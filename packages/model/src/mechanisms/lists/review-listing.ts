@@ -20,16 +20,18 @@ import {
 } from '../../state/entries.js';
 import { COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { answerDue } from '../appeals/answer.js';
-import { fileAppeal, mayAsk } from '../appeals/file.js';
+import { fileAppeal } from '../appeals/file.js';
+import { mayAsk } from '../appeals/ask.js';
 import { asksOnce } from '../appeals/plan.js';
-import { noteRecovered, recastPoints } from '../ledgers/links.js';
+import { noteRecovered, recastPoints } from '../ledgers/recovered.js';
 import { openDuty } from '../records/record.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { EMPTY_SEARCHES, PERFORMED, REPAIR, TERM, TIME_BARRED } from './exits.js';
 import { dropOutlasting, leave } from './leave.js';
 import type { ListPlan } from './plan-types.js';
 import { checksOf, laterCause, turnsOn } from './count-word.js';
-import { setDue, turn, turnCause } from './restart.js';
+import { setDue } from './restart.js';
+import { turn, turnCause } from './turn.js';
 import { LIST, listSlot } from './slots.js';
 
 /**

@@ -4,13 +4,12 @@ import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
 import { LISTING, OFF_LIST, causeOf, kindOf, refOf } from '../../state/entries.js';
 import { COUNT, LIMIT, NEXT, TYPE } from '../../state/state.js';
-import { AS_IT_IS, OWN } from '../conditions/atom.js';
-import type { Reading } from '../conditions/atom.js';
-import { holdsIn, otherCause } from '../conditions/holds.js';
+import { otherCause } from '../conditions/holds.js';
 import type { Basis } from '../records/basis.js';
 import { EXPONENTIAL, FIXED } from './plan-status.js';
 import type { EntryPlan, TermCase } from './plan-types.js';
 import { laterCause, turnsOn } from './count-word.js';
+import { casesOf } from './term-cases.js';
 
 /** A term laid for a new entry: its last day, and where own deeds alone would give a shorter one, from when another cause holds the entry, and which. */
 export interface Laid {
@@ -29,41 +28,38 @@ function termOf(w: Work, row: number, entry: EntryPlan, { stream, actDay }: Basi
   return Math.min(days, NEVER - 1);
 }
 
-/** The first case whose condition holds in a reading; the last has none. */
-function caseIn(w: Work, row: number, { cases }: EntryPlan, reading: Reading): TermCase {
-  for (let i = 0; i < cases.length - 1; i++) {
-    const { condition } = cases[i];
-    if (condition !== null && holdsIn(w, row, condition.code, 0, reading)) return cases[i];
-  }
-  return cases[cases.length - 1];
+/** Without cases, the term of the entry's law is the one that holds in every reading. */
+const caseByLaw = (w: Work, row: number, entry: EntryPlan, basis: Basis): TermCase => ({
+  condition: null,
+  term: termOf(w, row, entry, basis),
+  forGood: entry.forGood,
+});
+
+/** The latest last days of the terms that run on a list for a person, or today: of all, and of what own deeds alone hold; the cause behind the former. */
+interface Running {
+  latest: number;
+  ownLatest: number;
+  /** Of the term that ends last; where none runs, that of the new entry. */
+  cause: number;
 }
 
-/** Tells the trace which cases of a term were asked, up to the one that holds. */
-function tellCases(w: Work, row: number, { cases }: EntryPlan, given: TermCase): void {
-  for (const each of cases) {
-    if (each.condition !== null) w.trace?.condition(w, row, 'list', each.condition, each === given);
-    if (each === given) return;
-  }
-}
-
-/**
- * The latest last day of the terms that run on a list for a person, or today; `ownOnly`: as own deeds alone hold them. Entries without a last day are left
- * out. What holds the latest where that is no own deed goes to `w.latestCause`.
- */
-function latestEnd(w: Work, row: number, list: number, ownOnly: boolean): number {
+/** Reads the terms that run on a list. Entries without a last day are left out. */
+function runningTerms(w: Work, row: number, list: number, cause: number): Running {
   const { entries } = w.state;
-  let latest = w.day;
+  const running = { latest: w.day, ownLatest: w.day, cause };
   for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
     const type = entries[at + TYPE];
     if (kindOf(type) !== LISTING || (type & OFF_LIST) !== 0 || w.listOfEntry[refOf(type)] !== list) continue;
+    const ends = entries[at + LIMIT];
     const own = causeOf(type) === DEED;
     const turns = turnsOn(w, at);
-    const ends = ownOnly ? (own ? Math.min(turns, entries[at + LIMIT]) : w.day) : entries[at + LIMIT];
-    if (ends >= NEVER || ends <= latest) continue;
-    latest = ends;
-    if (!ownOnly) w.latestCause = own && turns < NEVER ? laterCause(entries[at + COUNT]) : causeOf(type);
+    const ownEnds = own ? Math.min(turns, ends) : w.day;
+    if (ownEnds < NEVER && ownEnds > running.ownLatest) running.ownLatest = ownEnds;
+    if (ends >= NEVER || ends <= running.latest) continue;
+    running.latest = ends;
+    running.cause = own && turns < NEVER ? laterCause(entries[at + COUNT]) : causeOf(type);
   }
-  return latest;
+  return running;
 }
 
 /**
@@ -72,27 +68,16 @@ function latestEnd(w: Work, row: number, list: number, ownOnly: boolean): number
  */
 export function layTerm(w: Work, row: number, entry: EntryPlan, basis: Basis, longer: number): Laid {
   const { cause } = basis;
-  if (entry.cases.length === 0 && !entry.consecutive) {
-    const term = termOf(w, row, entry, basis);
-    return { forGood: entry.forGood, ends: term >= NEVER ? NEVER : w.day + term + longer, turns: NEVER, turnsTo: cause };
-  }
-  const given = entry.cases.length === 0 ? null : caseIn(w, row, entry, AS_IT_IS);
-  if (given !== null && w.trace !== null) tellCases(w, row, entry, given);
-  const term = given === null ? termOf(w, row, entry, basis) : given.term;
-  w.latestCause = cause;
-  const from = entry.consecutive ? latestEnd(w, row, entry.list, false) : w.day;
-  const ends = term >= NEVER ? NEVER : from + term + longer;
-  const forGood = given === null ? entry.forGood : given.forGood;
+  const law = entry.cases.length === 0 ? caseByLaw(w, row, entry, basis) : null;
+  const running = entry.consecutive ? runningTerms(w, row, entry.list, cause) : null;
+  const { given, own } = law === null ? casesOf(w, row, entry) : { given: law, own: law };
+  const { term, forGood, condition } = given;
+  const ends = term >= NEVER ? NEVER : (running?.latest ?? w.day) + term + longer;
   if (cause !== DEED) return { forGood, ends, turns: NEVER, turnsTo: cause };
-  const own = given === null ? term : caseIn(w, row, entry, OWN).term;
-  const ownFrom = entry.consecutive ? latestEnd(w, row, entry.list, true) : w.day;
-  const turns = own >= NEVER ? NEVER : ownFrom + own + longer;
+  const turns = own.term >= NEVER ? NEVER : (running?.ownLatest ?? w.day) + own.term + longer;
   if (turns >= ends) return { forGood, ends, turns: NEVER, turnsTo: cause };
-  const byCase = given !== null && own !== term && given.condition !== null;
-  const turnsTo = byCase ? otherCause(w, row, given.condition!) : w.latestCause === DEED ? otherOf(w, row, given) : w.latestCause;
-  return { forGood, ends, turns, turnsTo };
+  // What holds the later days is the term that ran before, unless it was of own deeds or the case itself gives more days than own deeds would.
+  const before = running?.cause ?? cause;
+  if (before !== DEED && (own.term === term || condition === null)) return { forGood, ends, turns, turnsTo: before };
+  return { forGood, ends, turns, turnsTo: condition === null ? ERROR : otherCause(w, row, condition) };
 }
-
-/** The cause behind a term that own deeds alone would not give: that of its case, or `error` where the case has no condition. */
-const otherOf = (w: Work, row: number, given: TermCase | null): number =>
-  given === null || given.condition === null ? ERROR : otherCause(w, row, given.condition);

@@ -11,7 +11,7 @@ import { wake } from '../streams/attempts.js';
 import { bookDoors, bookWithheld, keepDoors } from './effects.js';
 import { ownDays } from './own-days.js';
 import { MEASURE, MINOR, measureSlot } from './slots.js';
-import { tellTriggers } from './standing.js';
+import { tellTriggers } from './by-condition.js';
 
 /** Books `w.after` against `w.before` for one person. */
 export function bookDifference(w: Work, row: number, policy: Policy): void {

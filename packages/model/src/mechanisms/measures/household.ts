@@ -19,6 +19,26 @@ export function noteHousehold(w: Work, row: number): void {
 export function bookHousehold(w: Work, row: number, before: number, now: number): void {
   const start = startOf(w.people, row);
   const size = sizeOf(w.people, start);
+  let any = 0;
+  for (let i = 0; i < size; i++) any |= (w.household[i] & before) | (w.state.mask[memberOf(w.people, start, i)] & now);
+  if (any === 0) return;
+  for (let i = 0; i < size; i++) {
+    const member = memberOf(w.people, start, i);
+    if (w.people.adult[member] === 0 || !w.present(member)) continue;
+    const was = othersNoted(w, size, i) & before & ~w.household[i];
+    const is = othersOf(w, member) & now & ~w.state.mask[member];
+    const changed = was ^ is;
+    for (let m = 0; changed >>> m !== 0; m++) if ((changed >>> m) & 1) bookReached(w, member, m, (is >>> m) & 1 ? 1 : -1);
+  }
+  bookNewReach(w, start, before, now);
+}
+
+/**
+ * Books that measures which reach the household have come over it since `noteHousehold`, where another adult than their bearer is present; who is reached is
+ * booked apart. `before` and `now` as in `bookHousehold`.
+ */
+export function bookNewReach(w: Work, start: number, before: number, now: number): void {
+  const size = sizeOf(w.people, start);
   let had = 0;
   let has = 0;
   let adults = 0;
@@ -28,35 +48,7 @@ export function bookHousehold(w: Work, row: number, before: number, now: number)
     has |= w.state.mask[member] & now;
     if (w.people.adult[member] === 1 && w.present(member)) adults++;
   }
-  if ((had | has) === 0) return;
-  for (let i = 0; i < size; i++) {
-    const member = memberOf(w.people, start, i);
-    if (w.people.adult[member] === 0 || !w.present(member)) continue;
-    const was = othersNoted(w, size, i) & before & ~w.household[i];
-    const is = othersOf(w, member) & now & ~w.state.mask[member];
-    const changed = was ^ is;
-    for (let m = 0; changed >>> m !== 0; m++) if ((changed >>> m) & 1) bookReached(w, member, m, (is >>> m) & 1 ? 1 : -1);
-  }
-  bookBroken(w, start, size, has & ~had, adults);
-}
-
-/** Books that a measure which reaches the household has come over it since `noteHousehold`; who is reached is booked apart. */
-export function bookNewReach(w: Work, start: number, reaching: number): void {
-  const size = sizeOf(w.people, start);
-  let had = 0;
-  let has = 0;
-  let adults = 0;
-  for (let i = 0; i < size; i++) {
-    const member = memberOf(w.people, start, i);
-    had |= w.household[i] & reaching;
-    has |= w.state.mask[member] & reaching;
-    if (w.people.adult[member] === 1 && w.present(member)) adults++;
-  }
-  bookBroken(w, start, size, has & ~had, adults);
-}
-
-/** Books that measures have come over the household, as a bit mask, where another adult than their bearer is present. */
-function bookBroken(w: Work, start: number, size: number, broken: number, adults: number): void {
+  const broken = has & ~had;
   for (let m = 0; adults > 0 && broken >>> m !== 0; m++) {
     if (((broken >>> m) & 1) === 0) continue;
     const bearer = holder(w, start, size, m);

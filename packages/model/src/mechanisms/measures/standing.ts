@@ -2,19 +2,16 @@ import { fitsWho } from '../../people/fits.js';
 import { DEED, INABILITY, STATUS } from '../../plan/causes.js';
 import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
-import { LISTING, OFF_LIST, RECOVERED, causeOf, kindOf, refOf } from '../../state/entries.js';
+import { causeOf, kindOf, LISTING, OFF_LIST, RECOVERED, refOf } from '../../state/entries.js';
 import { CONTEXTS, NEXT, TYPE } from '../../state/state.js';
 import { readSizes } from '../amounts/book.js';
-import { IF_RECAST, causesImposing, contextsOf, holds } from '../conditions/holds.js';
-import { bookedUpTo } from '../conditions/memory.js';
-import type { ConditionPlan } from '../conditions/plan.js';
-import { reachesGrade } from '../ledgers/grades.js';
-import { recoveredPoints } from '../ledgers/links.js';
+import { IF_RECAST } from '../conditions/holds.js';
 import { causesOfFirms } from '../firms/answers.js';
-import { contextsAt, deedScoreOf, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../ledgers/score.js';
+import { contextsAt, gradeOf, isScored, scoreOf } from '../ledgers/score.js';
+import { imposedBy } from './by-condition.js';
+import { causesOfGrade, isMet } from './by-grade.js';
 import { applyEffects } from './effects.js';
 import { isLifted } from './lifted.js';
-import type { TriggerPlan } from './plan-types.js';
 
 /**
  * Reads what stands for or against a person under a policy: a pure function of the state, it writes only `into`.
@@ -86,33 +83,6 @@ export function evaluate(w: Work, row: number, policy: Policy, into: Standing): 
   if (w.plan.money) readSizes(w, row, policy, into);
 }
 
-/** Tells the trace how the conditions among the triggers of a measure read as it begins, the first that holds, or all of them as it ends. */
-export function tellTriggers(w: Work, row: number, m: number, begins: boolean): void {
-  for (const { condition } of w.policy.measures[m].triggers) {
-    if (condition === null) continue;
-    const is = imposedBy(w, row, w.policy, condition) !== 0;
-    if (is === begins) w.trace?.condition(w, row, 'measure', condition, is);
-    if (is) return;
-  }
-}
-
-/** Causes by which a condition imposes a measure under a policy, 0 where it does not hold; contexts of the deeds behind it go to `w.contextsMet`. */
-function imposedBy(w: Work, row: number, policy: Policy, condition: ConditionPlan): number {
-  const inForce = w.policy;
-  w.policy = policy;
-  w.standingRead = true;
-  if (w.plan.memory.expiring.length > 0) w.readAsOf = bookedUpTo(w, row);
-  let causes = 0;
-  if (holds(w, row, condition)) {
-    causes = causesImposing(w, row, condition);
-    w.contextsMet = contextsOf(w, row, condition);
-  }
-  w.readAsOf = -1;
-  w.standingRead = false;
-  w.policy = inForce;
-  return causes;
-}
-
 function clearListings(w: Work): void {
   for (let l = 0; l < w.causesOn.length; l++) {
     w.causesOn[l] = 0;
@@ -146,29 +116,6 @@ function readListings(w: Work, row: number, policy: Policy, into: Standing): boo
     }
   }
   return any;
-}
-
-/** Whether a person scored in a grade (-1: not scored) is in a trigger's range. */
-const isMet = (w: Work, row: number, policy: Policy, trigger: TriggerPlan, grade: number): boolean =>
-  trigger.grade >= 0
-    ? reachesGrade(trigger, grade)
-    : grade >= 0 && meets(trigger, policy, scoreOf(w, row, trigger.ledger, policy.ledgers[trigger.ledger]));
-
-/** Whether a score lies in a trigger's range of grades, or of scores. */
-export function meets(trigger: TriggerPlan, policy: Policy, score: number): boolean {
-  if (trigger.grade < 0) return trigger.atMost ? score <= trigger.score : score >= trigger.score;
-  return reachesGrade(trigger, gradeOf(policy.ledgers[trigger.ledger], score));
-}
-
-/** The cause by which a grade or score is met, as a bit, and whether own deeds would if recovery made entries for inability one. */
-function causesOfGrade(w: Work, row: number, policy: Policy, trigger: TriggerPlan): number {
-  const ledger = policy.ledgers[trigger.ledger];
-  if (meets(trigger, policy, startOf(w, row, ledger))) return 1 << STATUS;
-  const own = deedScoreOf(w, row, trigger.ledger, ledger);
-  if (meets(trigger, policy, own)) return 1 << DEED;
-  const causes = 1 << worstCause(w, row, trigger.ledger);
-  const recast = w.listRules ? recoveredPoints(w, row, trigger.ledger) : 0;
-  return recast !== 0 && meets(trigger, policy, own + kept(ledger, own, recast)) ? causes | IF_RECAST : causes;
 }
 
 function countRecovered(w: Work, into: Standing, recovered: number): void {

@@ -5,7 +5,7 @@ import { monthBegun } from '../../plan/rounds.js';
 import type { RoundPlan } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { recordOf } from '../records/basis.js';
-import { followRecord } from '../records/record.js';
+import { followRecord } from '../records/consequences.js';
 import { closeAccount } from '../measures/close-account.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 import { ENDS, FOUND, LEAVING, MARKS, WRONG, generationOf, goWrong, holderType, officeAt } from './holder.js';

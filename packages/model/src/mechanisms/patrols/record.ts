@@ -1,7 +1,7 @@
-import { ONE, PURPOSE, gapFactor, geometricGap } from '@glasshouse/dice';
-import type { Work } from '../../rounds/work.js';
+import { gapFactor, geometricGap, ONE, PURPOSE } from '@glasshouse/dice';
 import type { Plan } from '../../plan/types.js';
-import { NOWHERE, mostCells } from '../incidents/cells.js';
+import type { Work } from '../../rounds/work.js';
+import { mostCells } from '../incidents/cells.js';
 import { largestRemainder } from '../places/plan.js';
 import { ATTENTION_PARTS } from './plan.js';
 import type { PatrolPlan } from './plan.js';
@@ -113,13 +113,6 @@ export function addToRecord(w: Work, patrol: number, cell: number): void {
   if (w.plan.patrolsAttend[patrol]) addedOf(w, patrol, w.people.grids[w.plan.patrolGrids[patrol]].cells)[cell]++;
   book(w, patrol, PATROL.record_added, 1);
   book(w, patrol, PATROL.record, 1);
-}
-
-/** Whether a patrol that carries a channel is on duty today where a person lives. People of no cell are never met. */
-export function meetsPatrol(w: Work, patrol: number, row: number): boolean {
-  if (w.policy.patrols[patrol] === null) return false;
-  const cell = w.people.grids[w.plan.patrolGrids[patrol]].of[row];
-  return cell !== NOWHERE && w.patrols.on(patrol, w.day, cell) > 0;
 }
 
 /** A channel that a patrol carries has reported something of a person: it may count in the record of the cell where they live. */

@@ -33,7 +33,7 @@ export function dutyFalls(w: Work, row: number, s: number): void {
   const able = w.word(0) < ability * ONE;
   const atOnce = able && w.word(1) < prompt * ONE;
   const amount = stream.owed === null ? 0 : fallsDue(w, row, s, stream.owed, now?.amount ?? null);
-  if (w.trace !== null) w.trace.duty(w, row, s, able, atOnce, amount);
+  if (w.trace !== null) w.trace.duty(w, row, s, { able, atOnce, amount });
   if (atOnce) {
     w.book(streamSlot(w.slots, s, STREAM.performed_at_once), row, 1);
     if (stream.owed !== null) payAtOnce(w, row, s, amount);

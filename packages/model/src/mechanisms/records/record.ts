@@ -1,19 +1,16 @@
 import type { Work } from '../../rounds/work.js';
-import { DUTY, RECORDED, SOUND, causeOf, kindOf, streamOf } from '../../state/entries.js';
+import { causeOf, DUTY, kindOf, RECORDED, SOUND, streamOf } from '../../state/entries.js';
 import { EXTRA, NEXT, START, TYPE } from '../../state/state.js';
-import { remember } from '../conditions/memory.js';
-import { scoreRecord } from '../ledgers/apply.js';
-import { enterLists } from '../lists/enter.js';
-import { openAccount } from '../measures/open-account.js';
+import { carryRecord } from '../flows/carry.js';
 import { dropsReport, noteRecord } from '../officials/report.js';
 import { raiseRisk } from '../responses/risk.js';
 import { passesReview } from '../reviews/review.js';
 import { noteForPassing } from '../spreads/passing.js';
 import { MERIT, OBLIGATION } from '../streams/plan-types.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
-import { isSoundDuty } from './sound.js';
 import type { Basis } from './basis.js';
-import { carryRecord } from './known.js';
+import { followRecord } from './consequences.js';
+import { isSoundDuty } from './sound.js';
 
 /**
  * A report reaches the record keeper on `w.day`. A duty performed meanwhile is no longer reported; one whose bearer's ability has changed is
@@ -43,16 +40,6 @@ export function reportArrives(w: Work, row: number, report: Basis): void {
   if (stream.kind !== MERIT && w.policy.felt[s]) raiseRisk(w, row, w.plan.ownRecord);
   followRecord(w, row, report);
   noteForPassing(w, row, s, report.sound);
-}
-
-/** What rests on a record that was written to a person today: points, entries on lists, and what conditions ask for. */
-export function followRecord(w: Work, row: number, record: Basis): void {
-  scoreRecord(w, row, record);
-  const { memory, streams } = w.plan;
-  const remembered = memory.words > 0 && memory.ofStream[streams[record.stream].conduct] !== null;
-  if (w.policy.entriesOf[record.stream].length > 0 || (remembered && memory.standing)) openAccount(w, row);
-  enterLists(w, row, record);
-  if (remembered) remember(w, row, record.stream, record.cause);
 }
 
 /** Offset of a person's open duty of a stream that fell due on a day, or 0. */

@@ -1,16 +1,8 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
-import { holds } from '../conditions/holds.js';
-import type { ConditionPlan } from '../conditions/plan.js';
+import { asks } from '../conditions/holds.js';
 import type { Basis } from '../records/basis.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
-
-/** Whether the condition of a review holds for a person now. */
-function isAsked(w: Work, row: number, condition: ConditionPlan): boolean {
-  const is = holds(w, row, condition);
-  if (w.trace !== null) w.trace.condition(w, row, 'review', condition, is);
-  return is;
-}
 
 /**
  * Whether a report gets past every review of its stream that is in force. A review beyond its capacity lets reports
@@ -22,12 +14,12 @@ export function passesReview(w: Work, row: number, { stream: s, sound, actDay }:
   const reviews = w.policy.reviewsOf[s];
   for (let r = 0; r < reviews.length; r++) {
     const { review, index } = reviews[r];
-    if (review.condition !== null && !isAsked(w, row, review.condition)) continue;
+    if (review.condition !== null && !asks(w, row, 'review', review.condition)) continue;
     w.arrived[index]++;
     if (w.capacity[index] === 0) {
       if (!review.passWhenFull) passes = false;
       else if (w.quota[index] > 0) w.quota[index]--;
-      if (w.trace !== null) w.trace.review(w, row, review, review.passWhenFull, 'capacity');
+      if (w.trace !== null) w.trace.review(w, row, review, { passed: review.passWhenFull, by: 'capacity', forQuota: false });
       continue;
     }
     if (w.capacity[index] > 0) w.capacity[index]--;
@@ -37,8 +29,10 @@ export function passesReview(w: Work, row: number, { stream: s, sound, actDay }:
     if (passed && w.quota[index] > 0) w.quota[index]--;
     const stamped = passed && pressed && w.word(0) >= review.passesUnsound * ONE;
     if (stamped) w.book(w.slots.at.review[index], row, 1);
-    if (w.trace !== null)
-      w.trace.review(w, row, review, passed, sound ? 'passes_sound' : pressed ? 'quota.passes_unsound' : 'passes_unsound', stamped);
+    if (w.trace !== null) {
+      const by = sound ? 'passes_sound' : pressed ? 'quota.passes_unsound' : 'passes_unsound';
+      w.trace.review(w, row, review, { passed, by, forQuota: stamped });
+    }
     if (!passed) passes = false;
   }
   if (!passes) w.book(streamSlot(w.slots, s, STREAM.stopped), row, 1);

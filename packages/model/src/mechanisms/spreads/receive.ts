@@ -4,7 +4,7 @@ import type { Work } from '../../rounds/work.js';
 import { closeAccount } from '../measures/close-account.js';
 import { openAccount } from '../measures/open-account.js';
 import { recordOf } from '../records/basis.js';
-import { followRecord } from '../records/record.js';
+import { followRecord } from '../records/consequences.js';
 import { meetSpread } from '../responses/revolt.js';
 import { raiseRisk } from '../responses/risk.js';
 import { MERIT } from '../streams/plan-types.js';

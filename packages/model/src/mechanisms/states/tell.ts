@@ -7,7 +7,12 @@ export function tellStates(w: Work, row: number): void {
   w.plan.states.forEach(({ id, title, values, titles }, s) => {
     const value = valueOf(w.state.annex[stateAt(w, row, s)]);
     if (value < 0) return;
-    w.trace?.tell(w, row, 'world', `${title}: ${titles[value]}.`, `states.${id}`, `states.${id}.values.${values[value]}.start`);
+    w.trace?.tell(w, row, {
+      stage: 'world',
+      text: `${title}: ${titles[value]}.`,
+      rule: `states.${id}`,
+      quantity: `states.${id}.values.${values[value]}.start`,
+    });
   });
 }
 
@@ -15,5 +20,5 @@ export function tellStates(w: Work, row: number): void {
 export function tellChange(w: Work, row: number, transition: TransitionPlan, from: number): void {
   const { title, titles } = w.plan.states[transition.state];
   const text = `${title}: from ${titles[from]} to ${titles[transition.to]} (${transition.title}).`;
-  w.trace?.tell(w, row, 'world', text, transition.path, `${transition.path}.rate`);
+  w.trace?.tell(w, row, { stage: 'world', text, rule: transition.path, quantity: `${transition.path}.rate` });
 }

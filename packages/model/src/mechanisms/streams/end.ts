@@ -30,11 +30,10 @@ export function endChance(w: Work, row: number, s: number, ends: EndsPlan): void
     break;
   }
   const outcome = taken === ends.streams.length ? ends.otherwise : ends.streams[taken];
-  w.book(w.slots.at.ends[s] + ends.members[taken], row, 1);
-  if (w.trace !== null) w.trace.ended(w, row, s, outcome);
   const { cause, brings } = w.plan.streams[outcome];
+  w.book(w.slots.at.ends[s] + ends.members[taken], row, 1);
+  if (brings >= 0) w.book(streamSlot(w.slots, brings, STREAM.opportunities), row, 1);
+  if (w.trace !== null) w.trace.ended(w, row, s, outcome);
   if (cause >= 0) detect(w, row, outcome, cause, cause === DEED || cause === LAWFUL);
-  if (brings < 0) return;
-  w.book(streamSlot(w.slots, brings, STREAM.opportunities), row, 1);
-  dutyFalls(w, row, brings);
+  if (brings >= 0) dutyFalls(w, row, brings);
 }

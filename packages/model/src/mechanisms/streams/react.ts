@@ -30,11 +30,18 @@ export function wish(w: Work, row: number, s: number): void {
       return;
     }
   }
-  pursue(w, row, s, reacts, w.day, 0);
+  pursue(w, row, s, reacts, { origin: w.day, k: 0 });
 }
 
-/** One try of a wish of day `origin`: the first (`k` 0) or a later one. */
-function pursue(w: Work, row: number, s: number, reacts: ReactPlan, origin: number, k: number): void {
+/** A try of a wish. */
+interface Try {
+  /** Day of the wish. */
+  origin: number;
+  /** 0: the first try. */
+  k: number;
+}
+
+function pursue(w: Work, row: number, s: number, reacts: ReactPlan, { origin, k }: Try): void {
   const at = w.slots.at.react[s];
   if (!tryOn(w, row, s)) {
     w.book(at + REACT.met, row, 1);
@@ -78,7 +85,7 @@ export function tryAgain(w: Work, row: number, entry: number): void {
     return;
   }
   w.book(w.slots.at.react[s] + REACT.retried, row, 1);
-  pursue(w, row, s, reacts, origin, k);
+  pursue(w, row, s, reacts, { origin, k });
 }
 
 /** Takes a further try off the person: `unmet` where it will not be made, because they leave. */

@@ -5,7 +5,7 @@ import { indexOf } from '../../../plan/ids.js';
 import type { Work } from '../../../rounds/work.js';
 import { checkGrade } from '../../ledgers/check-grade.js';
 import { gradeCondition, scoreCondition } from '../../ledgers/conditions.js';
-import { recoveredPoints } from '../../ledgers/links.js';
+import { recoveredPoints } from '../../ledgers/recovered.js';
 import { contextsAt, deedScoreOf, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../../ledgers/score.js';
 import { AS_IT_IS, AT_START, OWN } from '../atom.js';
 import type { Atom, Reading } from '../atom.js';

@@ -1,0 +1,22 @@
+import type { Work } from '../../rounds/work.js';
+import { RECORDED, removeEntry } from '../../state/entries.js';
+import { DUE, TYPE } from '../../state/state.js';
+import { bookFate, pendingSlot, ruleOf } from './points-items.js';
+import { POINTS_APPEAL } from './slots.js';
+
+/** The day has come to make a request. It is not made where the ledger hears none. */
+export function file(w: Work, row: number, item: number): void {
+  const { entries } = w.state;
+  const rule = ruleOf(w, item);
+  const ledger = w.policy.ledgers[rule.ledger];
+  if (!ledger.on || !ledger.hears) {
+    removeEntry(w.state, row, item);
+    return;
+  }
+  entries[item + TYPE] |= RECORDED;
+  entries[item + DUE] = w.day + ledger.appealDelay;
+  if (entries[item + DUE] < w.state.due[row]) w.state.due[row] = entries[item + DUE];
+  bookFate(w, row, item, POINTS_APPEAL.appeals_filed);
+  w.book(pendingSlot(w, item), row, 1);
+  if (w.trace !== null) w.trace.pointsAppeal(w, row, item, 'filed', null);
+}
