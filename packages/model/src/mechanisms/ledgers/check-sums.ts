@@ -36,17 +36,18 @@ const smallest = (quantity: Quantity): number =>
   Math.min(...[quantity.value, ...(quantity.range ?? [])].map((value) => toBaseValue(value, quantity.unit)));
 
 /** Most chances of a stream that one person can meet in a year: its ceiling, or what its schedule brings; of an outcome those of the streams that end in it. */
-function chancesAYear(scenario: Scenario, id: string): number {
+function chancesAYear(scenario: Scenario, id: string, parents: ReturnType<typeof parentsOf>): number {
   const stream = scenario.streams[id]!;
-  if (stream.kind === 'outcome') return parentsOf(scenario, id).reduce((sum, parent) => sum + chancesAYear(scenario, parent), 0);
+  if (stream.kind === 'outcome') return (parents.get(id) ?? []).reduce((sum, parent) => sum + chancesAYear(scenario, parent, parents), 0);
   return stream.ceiling ? toBase(stream.ceiling) : mostAYear(stream);
 }
 
 /** Most own records of one person in a run by stream: at the ceilings or schedules of the stream and of alarms taken for it. */
 function recordsByStream(scenario: Scenario, days: number): ReadonlyMap<string, number> {
   const most = new Map<string, number>();
+  const parents = parentsOf(scenario);
   for (const [id, stream] of entriesOf(scenario.streams)) {
-    const met = Math.ceil((chancesAYear(scenario, id) * days) / YEAR) + 1;
+    const met = Math.ceil((chancesAYear(scenario, id, parents) * days) / YEAR) + 1;
     for (const on of new Set([id, stream.taken_for ?? id])) most.set(on, (most.get(on) ?? 0) + met);
   }
   return most;

@@ -8,18 +8,18 @@ import { MOST, checkWhole, highest } from '../spreads/check.js';
 
 /** What measures do to other measures, to streams and to the household. */
 export function checkEffectsOf(scenario: Scenario, out: Findings): void {
-  for (const [id, measure] of entriesOf(scenario.measures)) checkEffects(scenario, id, measure, out);
+  const brought = bringersOf(scenario);
+  const chances = Object.keys(scenario.streams).filter((id) => scenario.streams[id]!.kind !== 'outcome' && !brought.has(id));
+  for (const [id, measure] of entriesOf(scenario.measures)) checkEffects(scenario, id, measure, chances, out);
   checkCircles(scenario, out);
 }
 
 const OF_SANCTIONS = ['reaches_household', 'suspends', 'doors'] as const;
 
-function checkEffects(scenario: Scenario, id: string, measure: Measure, out: Findings): void {
+/** `chances`: streams that bring chances. */
+function checkEffects(scenario: Scenario, id: string, measure: Measure, chances: readonly string[], out: Findings): void {
   const path: Path = ['measures', id];
   (measure.ends ?? []).forEach((other, i) => out.refers([...path, 'ends', i], other, Object.keys(scenario.measures), 'measure'));
-  const chances = Object.keys(scenario.streams).filter(
-    (id) => scenario.streams[id]!.kind !== 'outcome' && bringersOf(scenario, id).length === 0,
-  );
   if (Array.isArray(measure.suspends))
     measure.suspends.forEach((stream, i) => out.refers([...path, 'suspends', i], stream, chances, 'stream that brings chances'));
   if (measure.doors) {

@@ -6,13 +6,20 @@ import { toBase, toBaseValue } from '../../format/units.js';
 import { checkBy } from '../../scenario/check-by.js';
 import { rounded } from '../../scenario/check-rates.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
-import { bringersOf, highestShare, parentsOf } from './outcomes.js';
+import { highestShare } from './outcomes.js';
+import type { bringersOf } from './outcomes.js';
 
 /** Keys that say when chances come, whom they concern and on what they depend: an outcome has those of its parent. */
 const OF_PARENTS = ['who', 'if', 'rate', 'ceiling', 'schedule', 'during', 'classes', 'shared_classes', 'trend', 'cases', 'reacts'] as const;
 
+/** What the streams of a scenario have to do with one outcome: which outcomes bring each duty, and which streams end in this one. */
+interface Around {
+  bringers: ReturnType<typeof bringersOf>;
+  parents: readonly string[];
+}
+
 /** An outcome: nothing that its parent says, and one parent. */
-export function checkOutcome(scenario: Scenario, id: string, out: Findings): void {
+export function checkOutcome(scenario: Scenario, id: string, { bringers, parents }: Around, out: Findings): void {
   const stream = scenario.streams[id]!;
   const path: Path = ['streams', id];
   for (const key of OF_PARENTS)
@@ -33,7 +40,7 @@ export function checkOutcome(scenario: Scenario, id: string, out: Findings): voi
     );
   if (brings !== undefined) {
     const duties = Object.keys(scenario.streams).filter((each) => scenario.streams[each]!.kind === 'obligation');
-    const first = bringersOf(scenario, brings)[0];
+    const first = bringers.get(brings)?.[0];
     if (out.refers([...path, 'brings'], brings, duties, 'stream of kind obligation') && first !== id)
       out.error(
         [...path, 'brings'],
@@ -42,7 +49,6 @@ export function checkOutcome(scenario: Scenario, id: string, out: Findings): voi
         'Make one duty for each: what follows a duty has the cause of the outcome that brought it.',
       );
   }
-  const parents = parentsOf(scenario, id);
   if (parents.length === 1) return;
   out.error(
     path,
@@ -55,13 +61,13 @@ export function checkOutcome(scenario: Scenario, id: string, out: Findings): voi
 }
 
 /** A duty that an outcome brings has no days of its own, and concerns whom the outcome happens to. */
-export function checkBrought(scenario: Scenario, id: string, out: Findings): void {
+export function checkBrought(scenario: Scenario, id: string, bringer: string, out: Findings): void {
   const stream = scenario.streams[id]!;
   for (const key of ['who', 'if', 'rate', 'ceiling', 'schedule', 'during', 'classes', 'shared_classes', 'trend'] as const)
     if (stream[key] !== undefined)
       out.errorAtKey(
         ['streams', id, key],
-        `${key} on a duty that the outcome ${bringersOf(scenario, id)[0]} brings`,
+        `${key} on a duty that the outcome ${bringer} brings`,
         `${key} on the stream that ends in the outcome`,
         `Remove ${key}, or remove brings.`,
       );

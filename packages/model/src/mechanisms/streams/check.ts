@@ -11,7 +11,7 @@ import { checkReactions, checkUseOfClasses } from './check-attempts.js';
 import { checkShares } from '../population/check.js';
 import { checkCalendar } from './check-calendar.js';
 import { checkBrought, checkEnds, checkOutcome } from './check-ends.js';
-import { bringersOf } from './outcomes.js';
+import { bringersOf, parentsOf } from './outcomes.js';
 
 /** Fields that a kind of stream needs, and fields that it may have besides. */
 const FIELDS = ['inclination', 'duty', 'taken_for', 'amount', 'accuses', 'ends', 'cause', 'brings'] as const;
@@ -58,6 +58,8 @@ export function aboveCeiling(stream: Stream, high: (path: string) => boolean): s
 export function checkStreams(scenario: Scenario, out: Findings): void {
   if (Object.keys(scenario.streams).length === 0)
     out.error(['streams'], 'no stream', 'at least one stream', 'Add a stream: without one nothing happens.');
+  const bringers = bringersOf(scenario);
+  const parents = parentsOf(scenario);
   for (const [id, stream] of entriesOf(scenario.streams)) {
     const path: Path = ['streams', id];
     const { needs, may } = NEEDS[stream.kind];
@@ -79,11 +81,12 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
     if (stream.taken_for !== undefined)
       out.refers([...path, 'taken_for'], stream.taken_for, recordedStreams(scenario), 'stream of conduct or duty');
     if (stream.kind === 'outcome') {
-      checkOutcome(scenario, id, out);
+      checkOutcome(scenario, id, { bringers, parents: parents.get(id) ?? [] }, out);
       continue;
     }
     checkEnds(scenario, id, out);
-    if (stream.kind === 'obligation' && bringersOf(scenario, id).length > 0) checkBrought(scenario, id, out);
+    const bringer = bringers.get(id)?.[0];
+    if (stream.kind === 'obligation' && bringer !== undefined) checkBrought(scenario, id, bringer, out);
     else checkCalendar(stream, path, out);
     checkUseOfClasses(scenario, stream, path, out);
     checkReactions(scenario, id, path, out);

@@ -126,12 +126,15 @@ interface BroughtSubject {
 export const BROUGHT_COUNTERS = family({
   id: 'stream.{id}',
   where: 'for each stream of duties that an outcome `brings`',
-  subjects: (countable: Countable): BroughtSubject[] =>
-    namesIn([countable.base], (scenario) => scenario.streams).map((id) => {
-      const [outcome] = bringersOf(countable.base, id);
-      const [parent] = outcome === undefined ? [] : parentsOf(countable.base, outcome);
+  subjects: ({ base }: Countable): BroughtSubject[] => {
+    const bringers = bringersOf(base);
+    const parents = parentsOf(base);
+    return namesIn([base], (scenario) => scenario.streams).map((id) => {
+      const outcome = bringers.get(id)?.[0];
+      const parent = outcome === undefined ? undefined : parents.get(outcome)?.[0];
       return { id, by: parent === undefined ? null : `${parent}.ended.${outcome}` };
-    }),
+    });
+  },
   has: ({ by }) => by !== null,
   rows: {},
   laws: [

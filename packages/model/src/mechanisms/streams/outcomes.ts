@@ -7,17 +7,20 @@ type Shares = NonNullable<Stream['ends']>['shares'];
 export const outcomesOf = ({ ends }: Pick<Stream, 'ends'>): string[] =>
   ends === undefined ? [] : [...new Set([...Object.keys(ends.shares), ends.otherwise])].sort();
 
-/** Ids of the streams whose chances end in an outcome. A scenario that passes its checks has one for each. */
-export const parentsOf = ({ streams }: Scenario, outcome: string): string[] =>
-  Object.keys(streams)
-    .filter((id) => outcomesOf(streams[id]!).includes(outcome))
-    .sort();
+/** By id of what they lead to, ids of the streams that do, in canonical order. */
+type Leading = ReadonlyMap<string, readonly string[]>;
 
-/** Ids of the outcomes that bring a duty. A scenario that passes its checks has at most one for each. */
-export const bringersOf = ({ streams }: Scenario, duty: string): string[] =>
-  Object.keys(streams)
-    .filter((id) => streams[id]!.brings === duty)
-    .sort();
+function leading({ streams }: Scenario, leadsTo: (stream: Stream) => readonly string[]): Leading {
+  const found = new Map<string, string[]>();
+  for (const id of Object.keys(streams).sort()) for (const to of leadsTo(streams[id]!)) found.set(to, [...(found.get(to) ?? []), id]);
+  return found;
+}
+
+/** By outcome, the streams whose chances end in it. A scenario that passes its checks has one for each. */
+export const parentsOf = (scenario: Scenario): Leading => leading(scenario, outcomesOf);
+
+/** By duty, the outcomes that bring it. A scenario that passes its checks has at most one for each. */
+export const bringersOf = (scenario: Scenario): Leading => leading(scenario, ({ brings }) => (brings === undefined ? [] : [brings]));
 
 /** Whether an outcome is an own deed, or brings a duty whose omission is one. */
 export const isOwnDoing = (outcome: Stream | undefined): boolean => outcome?.cause === 'deed' || outcome?.brings !== undefined;

@@ -5,7 +5,7 @@ import { DEED, ERROR, INABILITY, LAWFUL } from '../../plan/causes.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
 import type { AttributePlan } from '../population/plan-types.js';
-import { bringersOf, highestShare, outcomesOf } from './outcomes.js';
+import { highestShare, outcomesOf } from './outcomes.js';
 import type { EndsPlan } from './plan-types.js';
 
 type Shares = NonNullable<Stream['ends']>['shares'];
@@ -15,10 +15,9 @@ const CAUSE: Readonly<Record<NonNullable<Stream['cause']>, number>> = { deed: DE
 /** Cause of what is recorded of an outcome; -1 where it is nothing that anybody reports, and for other kinds of stream. */
 export const outcomeCause = ({ cause }: Stream): number => (cause === undefined ? -1 : CAUSE[cause]);
 
-/** Cause of the outcome that brings a duty, where own deeds alone would not have brought it; else -1. */
-export function causeOfBringer(scenario: Scenario, id: string): number {
-  const [bringer] = bringersOf(scenario, id);
-  const cause = bringer === undefined ? -1 : outcomeCause(scenario.streams[bringer]);
+/** Cause of the outcome that brings a duty, if one does, where own deeds alone would not have brought it; else -1. */
+export function causeOfBringer({ streams }: Scenario, bringer: string | undefined): number {
+  const cause = bringer === undefined ? -1 : outcomeCause(streams[bringer]);
   return cause === DEED ? -1 : cause;
 }
 

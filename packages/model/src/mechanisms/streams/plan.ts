@@ -8,6 +8,7 @@ import type { Planning } from '../../plan/planning.js';
 import { planDuring, planSchedule } from './calendar.js';
 import { highestOf, planCases } from './plan-cases.js';
 import { causeOfBringer, outcomeCause, planEnds } from './plan-ends.js';
+import { bringersOf } from './outcomes.js';
 import { CHECK_DAYS, perCheck } from './per-check.js';
 import { KINDS } from './plan-types.js';
 import type { Chance, StreamPlan } from './plan-types.js';
@@ -21,6 +22,7 @@ export function planStreams({ base: scenario, asked, names, plan: { attributes }
   const keys = ids.map((id) => key(`streams.${id}`));
   const classKeys = new Map(ids.map((id, i) => [`streams.${id}`, keys[i]]));
   for (const id of sortedIds(scenario.classes ?? {})) classKeys.set(`classes.${id}`, key(`classes.${id}`));
+  const bringers = bringersOf(scenario);
   return ids.map((id, i) => {
     const stream = scenario.streams[id];
     const classes = classesOf(scenario, stream);
@@ -69,7 +71,7 @@ export function planStreams({ base: scenario, asked, names, plan: { attributes }
       ends: planEnds(id, stream, ids, attributes),
       cause: outcomeCause(stream),
       brings: stream.brings === undefined ? -1 : indexOf(ids, stream.brings),
-      brought: causeOfBringer(scenario, id),
+      brought: causeOfBringer(scenario, bringers.get(id)?.[0]),
       lapses: duty?.lapses_after ? toBase(duty.lapses_after) : NEVER,
       inclination: planBy(stream.inclination, attributes),
       amount: stream.amount ? Math.round(stream.amount.value) : 0,
