@@ -162,9 +162,9 @@ describe('a booking of harm left out', () => {
       'spreads/receive.ts',
       'screens/round.ts',
       'streams/suspend.ts',
-      'streams/decide.ts',
+      'streams/act.ts',
       'rounds/change.ts',
-      'rounds/persons.ts',
+      'measures/reach.ts',
     ]) {
       expect(bookings().filter((cut) => cut.path.endsWith(path)).length, path).toBeGreaterThan(0);
     }

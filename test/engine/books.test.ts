@@ -26,13 +26,13 @@ const run = (engine: typeof Engine) => {
 const STAGES = 'packages/model/src/mechanisms';
 /** Statements that book a stock, or a flow that a law of the books names. */
 const BOOKING: [string, RegExp][] = [
-  [`${STAGES}/lists/enter.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(entered|on)/],
+  [`${STAGES}/lists/make-entry.ts`, /^w\.book\(listSlot\(w\.slots, entry\.list, LIST\.(entered|on)/],
   [`${STAGES}/lists/leave.ts`, /^w\.book\(listSlot\(w\.slots, list, LIST\.(left|off|on)/],
   [`${STAGES}/records/duty.ts`, /^w\.book\(streamSlot\(w\.slots, s, .*(open|performed_at_once|STREAM\.performed\))/],
   [`${STAGES}/streams/decide.ts`, /^w\.book\(streamSlot\(w\.slots, s, STREAM\.opportunities/],
   [`${STAGES}/measures/book.ts`, /w\.book\((slots\.ledgers|listSlot|measureSlot\(slots, m, is|PEOPLE\.recovered_on)/],
   [`${STAGES}/measures/first-days.ts`, /^w\.book\(slot/],
-  ['packages/model/src/rounds/persons.ts', /^w\.book\((PEOPLE\.(present|entered|left)|streamSlot)/],
+  ['packages/model/src/rounds/presence.ts', /^w\.book\((PEOPLE\.(present|entered|left)|streamSlot)/],
 ];
 
 describe('a booking left out', () => {

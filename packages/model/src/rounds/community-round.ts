@@ -19,7 +19,7 @@ import { beginCounting } from './begin-counting.js';
 import { DUE_ITEM } from './buckets.js';
 import { changePolicy, openScores } from './change.js';
 import { beginDay, endDay, endRound, openRun } from './hooks.js';
-import { arrive } from './persons.js';
+import { arrive } from './presence.js';
 import { settle } from './settle.js';
 import type { Work } from './work.js';
 

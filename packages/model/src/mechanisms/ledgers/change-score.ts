@@ -2,7 +2,7 @@ import { CAUSE_COUNT, DEED } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { enterByGrade } from '../lists/enter-by-grade.js';
 import { leaveByGrade } from '../lists/leave.js';
-import { openForScore } from '../measures/by-score.js';
+import { openForScore } from '../measures/open-for-score.js';
 import type { RulePlan } from './plan-types.js';
 import { contextsAt, deedScoreOf, gradeOf, kept, scoreOf, sumsAt } from './score.js';
 import { LEDGER } from './slots.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Work } from '../../rounds/work.js';
-import { openForScore } from './by-score.js';
+import { openForScore } from './open-for-score.js';
 
 const none = { list: -1, ledger: 0, grade: -1, atMost: true, score: Number.NaN, who: null, condition: null, enterprise: -1 };
 const sanctionAtMost = (score: number): object => ({ ...none, score, sanction: true });

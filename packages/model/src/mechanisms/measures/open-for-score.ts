@@ -1,7 +1,7 @@
 import type { Work } from '../../rounds/work.js';
 import { gradeOf, scoreOf } from '../ledgers/score.js';
-import { openAccount } from './open-account.js';
 import { meets } from './by-grade.js';
+import { openAccount } from './open-account.js';
 
 /**
  * Opens the account of a person before a score moves by some points, if that can change what stands for or against them: the grade, whether a measure

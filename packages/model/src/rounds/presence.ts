@@ -1,43 +1,23 @@
-import { checkAppeal, lapseAppeal } from '../mechanisms/appeals/answer.js';
-import { checkObjection, lapseObjection } from '../mechanisms/appeals/points-answer.js';
 import { lapse } from '../mechanisms/amounts/owed.js';
+import { lapseAppeal } from '../mechanisms/appeals/answer.js';
+import { lapseObjection } from '../mechanisms/appeals/points-answer.js';
 import { bookArrival, bookDeparture, countEnded } from '../mechanisms/demography/presence.js';
 import { enterEncounters, leaveEncounters } from '../mechanisms/encounters/presence.js';
-import { expireChange } from '../mechanisms/ledgers/expire.js';
-import { expireRemembered, nextExpiry } from '../mechanisms/conditions/memory.js';
 import { scoreStatus } from '../mechanisms/ledgers/list-rules.js';
 import { GONE } from '../mechanisms/lists/exits.js';
 import { leave } from '../mechanisms/lists/leave.js';
-import { checkListing } from '../mechanisms/lists/review-listing.js';
 import { closeAccount } from '../mechanisms/measures/close-account.js';
 import { openAccount } from '../mechanisms/measures/open-account.js';
 import { bookReach } from '../mechanisms/measures/reach.js';
 import { PEOPLE } from '../mechanisms/population/slots.js';
-import { checkDuty } from '../mechanisms/records/duty.js';
-import { recordOf } from '../mechanisms/records/basis.js';
-import { reportArrives } from '../mechanisms/records/record.js';
 import { leaveRevolt } from '../mechanisms/responses/revolt.js';
 import { enterStates, leaveStates } from '../mechanisms/states/presence.js';
 import { tellStates } from '../mechanisms/states/tell.js';
-import { dropRetry, tryAgain } from '../mechanisms/streams/react.js';
+import { dropRetry } from '../mechanisms/streams/react.js';
 import { STREAM, streamSlot } from '../mechanisms/streams/slots.js';
 import { isBorn } from '../people/household.js';
-import {
-  APPEAL,
-  CHANGE,
-  DUTY,
-  LISTING,
-  OBJECTION,
-  OFF_LIST,
-  REPORT,
-  RETRY,
-  SOUND,
-  causeOf,
-  kindOf,
-  removeEntry,
-  streamOf,
-} from '../state/entries.js';
-import { DUE, EXTRA, NEXT, PRESENT, START, TYPE } from '../state/state.js';
+import { APPEAL, DUTY, kindOf, LISTING, OBJECTION, OFF_LIST, removeEntry, RETRY, SOUND, streamOf } from '../state/entries.js';
+import { PRESENT, TYPE } from '../state/state.js';
 import type { Work } from './work.js';
 
 /** A person comes into the run: those of the start on its first day. */
@@ -58,7 +38,7 @@ export function arrive(w: Work, row: number): void {
   tellStates(w, row);
 }
 
-function depart(w: Work, row: number): void {
+export function depart(w: Work, row: number): void {
   openAccount(w, row);
   const { lives } = w.people;
   if (lives !== null && lives.dies[row] === 1) countEnded(w, row);
@@ -100,59 +80,4 @@ function dropEntry(w: Work, row: number, at: number): void {
   else if (kindOf(type) === RETRY) dropRetry(w, row, at, true);
   else if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) leave(w, row, at, GONE);
   else removeEntry(w.state, row, at);
-}
-
-/** Everything of a person that falls due today, oldest entry first. */
-export function fallDue(w: Work, row: number): void {
-  const { enters, leaves } = w.people;
-  if (enters !== null && leaves !== null) {
-    if (w.day === enters[row] && !w.present(row)) arrive(w, row);
-    if (w.day === leaves[row] && w.present(row)) {
-      depart(w, row);
-      return;
-    }
-  }
-  if (w.plan.memory.expiring.length > 0 && w.present(row) && nextExpiry(w, row) <= w.day) {
-    openAccount(w, row);
-    expireRemembered(w, row);
-  }
-  for (let at = w.state.head[row]; at !== 0;) {
-    const entries = w.state.entries;
-    if (entries[at + DUE] > w.day) {
-      at = entries[at + NEXT];
-      continue;
-    }
-    settleEntry(w, row, at);
-    at = w.state.head[row];
-  }
-}
-
-function settleEntry(w: Work, row: number, at: number): void {
-  const type = w.state.entries[at + TYPE];
-  switch (kindOf(type)) {
-    case DUTY:
-      checkDuty(w, row, at);
-      return;
-    case REPORT: {
-      const day = w.state.entries[at + START];
-      w.keeper = w.state.entries[at + EXTRA] - 1;
-      removeEntry(w.state, row, at);
-      reportArrives(w, row, recordOf(w, streamOf(type), causeOf(type), (type & SOUND) !== 0, day));
-      return;
-    }
-    case APPEAL:
-      checkAppeal(w, row, at);
-      return;
-    case OBJECTION:
-      checkObjection(w, row, at);
-      return;
-    case RETRY:
-      tryAgain(w, row, at);
-      return;
-    case CHANGE:
-      expireChange(w, row, at);
-      return;
-    default:
-      checkListing(w, row, at);
-  }
 }
