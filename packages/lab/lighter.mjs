@@ -1,13 +1,33 @@
 // Leaves out of the worker what the page reaches in another way or not at all: descriptions of keys, which come as the published schema; what libraries hold
-// for that schema and for messages that nobody meets; words of documents that the page does not write; and the reader of YAML, which is fetched when a reader
-// writes.
+// for that schema and for messages that nobody meets; words of documents that the page does not write; and the reader of YAML and the direction numbers of
+// Sobol' sequences, which are fetched when a reader writes.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const reader = join(here, 'src', 'worker', 'reader.ts');
-const yamlReader = join(here, '..', 'model', 'src', 'format', 'read-yaml.ts');
+/** @param {string} name */
+const ofWorker = (name) => join(here, 'src', 'worker', name);
+/**
+ * Modules that are fetched later: by the end of their names, in the sources of which package; what stands in their place until then, and the name under
+ * which the part that is fetched later takes them.
+ */
+const LATER = [
+  {
+    name: 'read-yaml.js',
+    from: 'model',
+    instead: 'reader.ts',
+    as: './yaml-reader.js',
+    is: join(here, '..', 'model', 'src', 'format', 'read-yaml.ts'),
+  },
+  {
+    name: 'directions.js',
+    from: 'study',
+    instead: 'directions.ts',
+    as: './all-directions.js',
+    is: join(here, '..', 'study', 'src', 'design', 'directions.ts'),
+  },
+];
 
 /** Modules that the worker holds and never calls. */
 const UNUSED = [
@@ -31,13 +51,16 @@ const unused = {
   },
 };
 
-/** `read-yaml.ts` for the worker, and under a name of its own for the part that is fetched later. @type {import('vite').Plugin} */
-const laterReader = {
-  name: 'later-reader',
+/** What is fetched later, and what stands for it. @type {import('vite').Plugin} */
+const later = {
+  name: 'later',
   enforce: 'pre',
   resolveId(name, from) {
-    if (name === './yaml-reader.js') return yamlReader;
-    return name.endsWith('/read-yaml.js') && /[\\/]model[\\/]src[\\/]/.test(from ?? '') ? reader : null;
+    for (const one of LATER) {
+      if (name === one.as) return one.is;
+      if (name.endsWith(`/${one.name}`) && new RegExp(`[\\\\/]${one.from}[\\\\/]src[\\\\/]`).test(from ?? '')) return ofWorker(one.instead);
+    }
+    return null;
   },
 };
 
@@ -90,4 +113,4 @@ const headingsOnly = (headings) => ({
 });
 
 /** @param {Readonly<Record<string, object>>} headings @returns {import('vite').Plugin[]} */
-export const lighter = (headings) => [laterReader, unused, undescribed, headingsOnly(headings)];
+export const lighter = (headings) => [later, unused, undescribed, headingsOnly(headings)];

@@ -25,13 +25,13 @@ const RULES = SHIPPED.replace(/^horizon: .*$/m, (line) => line.replace(/end: [\d
 const [measure = ''] = Object.keys(engine.loadScenario('scenarios/penalty-points.yaml', library.files, library.register).scenario.measures);
 
 const arm = (id: string): string => `      - { id: ${id}, title: World ${id}, reading: neutral }\n`;
-const experiment = (id: string, scenario: string, arms: string): string => `  - id: ${id}
+const experiment = (id: string, scenario: string, arms: string, layout = 'points'): string => `  - id: ${id}
     title: Experiment ${id}
     scenario: ${scenario}
     arms:
       - { id: as_written, title: As written, reading: neutral }
 ${arms}    persons: { reduced: 1000, full: 2000 }
-    design: { points: { reduced: 2, full: 4 } }
+    design: { ${layout}: { reduced: 2, full: 4 } }
     replicates: { reduced: 2, full: 2 }
     indicators:
       - { id: people, title: People ever sanctioned, unit: people per 1000, of: [first.sanctioned], over: persons, per: 1000, harm: true, definition: People under one or more. }
@@ -51,7 +51,8 @@ const switched = `      - id: without
         patch: { measures.${measure}.in_force: { from: 9999-12-31, assumed: A test } }
 `;
 const few = experiment('few', '../scenarios/my-rules.yaml', switched);
-const many = experiment('many', '../scenarios/penalty-points.yaml', ['b', 'c', 'd', 'e'].map(arm).join(''));
+/** Laid out by a Sobol' sequence, whose direction numbers the page fetches for studies of readers. */
+const many = experiment('many', '../scenarios/penalty-points.yaml', ['b', 'c', 'd', 'e'].map(arm).join(''), 'sobol');
 const STUDY = studyOf(few, many);
 const PATH = 'studies/my-study.yaml';
 /** The scenario beside the study; the other one is in the gallery. */
@@ -138,7 +139,7 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
   it('lists its experiments, and runs all of them to the hash and the report of the command line', async () => {
     await open({ name: 'my-study.yaml', text: STUDY }, BESIDE);
     await watch('many').waitFor();
-    expect(await page.textContent('.study-file')).toContain('Experiments: 2. Runs: 6.');
+    expect(await page.textContent('.study-file')).toContain('Experiments: 2. Runs: 7.');
     await watch('few').click();
     await page.waitForSelector('.hash');
     const loaded = engine.loadStudy(PATH, withOwn(STUDY), library.register);
@@ -227,8 +228,8 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
     await open({ name: 'my-study.yaml', text: people }, BESIDE);
     expect(await refusals()).toEqual([expect.stringContaining('at most 1000000 in the page')]);
     const work = STUDY.replaceAll('reduced: 1000, full: 2000', 'reduced: 1000000, full: 1000000').replaceAll(
-      'points: { reduced: 2, full: 4 }',
-      'points: { reduced: 200, full: 200 }',
+      /(points|sobol): \{ reduced: 2, full: 4 \}/g,
+      '$1: { reduced: 256, full: 256 }',
     );
     await open({ name: 'my-study.yaml', text: work }, BESIDE);
     expect(await refusals()).toEqual([expect.stringContaining('people x rounds x worlds')]);

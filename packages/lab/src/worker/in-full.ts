@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 
 export { studyText } from '../run/worlds-as-yaml.js';
+export { DIRECTIONS } from './all-directions.js';
 export { problemsOf, withOwn } from './own-file.js';
 export { openStudy, readyStudy, studyAmong } from './own-study.js';
 export { readYaml } from './yaml-reader.js';

@@ -2,6 +2,7 @@ import { parseRegister, REGISTER_FILE } from '@glasshouse/model';
 import type { Register, SourceFiles } from '@glasshouse/model';
 import { studyValue, STUDY_FILE } from '../run/worlds.js';
 import type { Worlds } from '../run/worlds.js';
+import { useDirections } from './directions.js';
 import { readsInFull, standIn, useReader } from './reader.js';
 
 /** Every shipped scenario and the register, by path below the repository. */
@@ -13,7 +14,7 @@ export interface Texts {
 const shipped = async () => import('./shipped-texts.js');
 let kept: Texts | null = null;
 
-/** What is fetched only when a reader writes, opens a file or saves a study: the reader of YAML, and the scenarios as they are written. */
+/** What is fetched only when a reader writes, opens a file or saves a study: the reader of YAML, the scenarios as they are written, and the direction numbers of Sobol' sequences. */
 export const inFull = async () => import('./in-full.js');
 
 /** The shipped files: what the build has read of them, or after `readInFull` as they are written. Read when they are first asked for: a worker that only helps another needs none. */
@@ -28,9 +29,10 @@ export async function texts(): Promise<Texts> {
 
 /** The same with every scenario as it is written, so that a problem says where it stands. */
 export async function readInFull(): Promise<Texts> {
-  const [{ register }, { YAML, readYaml }] = await Promise.all([shipped(), inFull()]);
+  const [{ register }, { DIRECTIONS, YAML, readYaml }] = await Promise.all([shipped(), inFull()]);
   if (kept !== null && readsInFull()) return kept;
   useReader(readYaml);
+  useDirections(DIRECTIONS);
   return (kept = { files: filesOf(new Map([...YAML, [REGISTER_FILE, register]])), register: kept?.register ?? parseRegister(register) });
 }
 

@@ -3,8 +3,8 @@ import { WORDS } from '../statistics/words.js';
 import { DIRECTIONS } from './directions.js';
 
 const BITS = 32;
-/** Most dimensions of a point: those of the table, and the first. */
-export const MOST_DIMENSIONS = DIRECTIONS.length + 1;
+/** Most dimensions of a point: those of the table, and the first. Counted when it is asked: the laboratory fetches the table when a study needs it. */
+export const mostDimensions = (): number => DIRECTIONS.length + 1;
 
 const known: Uint32Array[] = [];
 
@@ -34,22 +34,22 @@ function directionsOf(dimension: number): Uint32Array {
 
 /** Refuses a design that needs more dimensions than the sequence has. Throws InputError. */
 export function withinSobol(design: string, dimensions: number): void {
-  if (dimensions > MOST_DIMENSIONS)
+  if (dimensions > mostDimensions())
     refuse(
       `design.${design}`,
       `a Sobol' sequence of ${dimensions} dimensions`,
-      `at most ${MOST_DIMENSIONS}; saltelli needs two for each varied quantity`,
+      `at most ${mostDimensions()}; saltelli needs two for each varied quantity`,
       'Name fewer quantities in vary, or use morris.',
     );
 }
 
 /**
  * One coordinate of the Sobol' sequence as a 32-bit word: `index` from 0 (the origin), `dimension` from 0. Gray code order, as in scipy and SALib.
- * Each point is made from its address alone. Throws RangeError beyond `MOST_DIMENSIONS`.
+ * Each point is made from its address alone. Throws RangeError beyond `mostDimensions`.
  */
 export function sobolWord(index: number, dimension: number): number {
-  if (dimension >= MOST_DIMENSIONS)
-    throw new RangeError(`a Sobol' sequence of at most ${MOST_DIMENSIONS} dimensions, found ${dimension + 1}`);
+  if (dimension >= mostDimensions())
+    throw new RangeError(`a Sobol' sequence of at most ${mostDimensions()} dimensions, found ${dimension + 1}`);
   const directions = directionsOf(dimension);
   let gray = (index ^ (index >>> 1)) >>> 0;
   let word = 0;
