@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile, explainPerson } from '@glasshouse/model';
+import type { Explanation } from '@glasshouse/model';
+import type { People } from '../../packages/model/src/people/people.js';
 import { runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, listFor, q, tiny } from './tiny.js';
 import { near, totalsOf, totalsWith } from './totals.js';
@@ -141,6 +143,32 @@ describe('a household', () => {
       ),
     ).flat();
     expect(texts).toContain('Moves to south.');
+  });
+
+  it('gives the place of the first day in a life, also of those born after a move and of those who move later', () => {
+    const [{ people, key }] = runBatches(plan, 2).communities.map((one, c) => ({ people: one.people, key: c })) as [
+      { people: People; key: number },
+    ];
+    const told = (row: number): Explanation =>
+      explainPerson({ base: scenario, arms, persons: 2000, seed: 2, replicate: 0, person: `S-${row * plan.communities.length + key}` });
+    const { from: first, end, head } = people.families!;
+    let away = 0;
+    for (let row = first; row < Math.min(end, first + 40); row++) {
+      const child = told(row);
+      const parent = told(head[row - first]!);
+      expect(parent.groupsOn).toBe('2021-01-01');
+      expect(parent.groups['place']).toBe(plan.places[people.place]);
+      const moves = parent.arms[0]!.steps.flatMap(({ day, text }) => {
+        const to = /^Moves to (\w+)\.$/.exec(text)?.[1];
+        return to !== undefined && day <= child.groupsOn! ? [to] : [];
+      });
+      const birth = child.arms[0]!.steps.find(({ text }) => text === 'Is born.');
+      if (birth === undefined || parent.arms[0]!.steps.some(({ day, text }) => text === 'Dies.' && day <= birth.day)) continue;
+      expect(child.groupsOn).toBe(birth.day);
+      expect(child.groups['place']).toBe(moves.at(-1) ?? parent.groups['place']);
+      if (moves.length % 2 === 1) away++;
+    }
+    expect(away).toBeGreaterThan(0);
   });
 });
 

@@ -26,6 +26,8 @@ export interface ExplainedLife {
   person: string;
   /** What the person is, such as `residence: rural`, by attribute of the scenario. */
   groups: Record<string, string>;
+  /** The day of which that is true, the person's first in the run, where people grow older, move or are born in it; else null. */
+  groupsOn: string | null;
   arms: LifeInArm[];
   /** The rule that was taken away, or null. */
   without: string | null;
@@ -48,9 +50,10 @@ export function explain(one: ScenarioRun, person: string, settings: ExplainSetti
 }
 
 /** A life as code gets it. */
-export const explainedLife = ({ person, groups, without, arms }: ToldLife): ExplainedLife => ({
+export const explainedLife = ({ person, groups, groupsOn, without, arms }: ToldLife): ExplainedLife => ({
   person,
   groups,
+  groupsOn,
   without,
   arms: arms.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({ arm, steps, sanctionDays, withoutDeedDays })),
 });

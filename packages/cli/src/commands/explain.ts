@@ -124,8 +124,9 @@ function explain(terminal: Terminal, folder: string, options: ExplainOptions): n
     return EXIT.done;
   }
   const groups = Object.entries(life.groups).map(([group, category]) => `${group} ${category}`);
+  const on = life.groupsOn === null ? '' : `on ${life.groupsOn}: `;
   const head = [
-    `${person}, a synthetic person (${groups.join(', ')}); experiment ${planned.experiment.id}, ${point === 0 ? '' : `point ${point}, `}replicate ${replicate}`,
+    `${person}, a synthetic person (${on}${groups.join(', ')}); experiment ${planned.experiment.id}, ${point === 0 ? '' : `point ${point}, `}replicate ${replicate}`,
   ];
   if (without !== undefined) head.push(`With and without ${without}. ${PARTIAL}`);
   if (planned.inputs.base.harm_only === true) head.push(frequency(found.everSanctioned));

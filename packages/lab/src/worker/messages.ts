@@ -137,7 +137,10 @@ export type AskedWorlds = Omit<Worlds, 'indicators'> & { experiment?: string };
 
 export interface ToldLife {
   person: string;
+  /** Category of each attribute on the first day of the person in the run. */
   groups: Record<string, string>;
+  /** That day, where people grow older, move or are born in the run; else null. */
+  groupsOn: string | null;
   arms: { arm: string; steps: LifeStep[]; sanctionDays: number; withoutDeedDays: number }[];
   without: string | null;
 }

@@ -14,5 +14,5 @@ export function toldLife(task: RunTask, result: RunResult & { extras: RunExtras 
     withoutDeedDays,
     steps: steps.map(({ day, stage, text, rule, quantity }) => ({ day, stage, text, rule, quantity })),
   }));
-  return { person: told.person, groups: told.groups, arms, without: told.without };
+  return { person: told.person, groups: told.groups, groupsOn: told.groupsOn, arms, without: told.without };
 }

@@ -1,10 +1,12 @@
 import { blankCounts } from '../books/ledger-book.js';
 import { layOutSlots } from '../books/slots.js';
+import { dateOf } from '../format/dates.js';
 import { InputError } from '../format/problem.js';
 import { setAsOf } from '../mechanisms/demography/as-of.js';
 import { setAllowances } from '../mechanisms/reviews/allowances.js';
 import { Candidates } from '../mechanisms/streams/candidates.js';
 import { generatePeople } from '../people/people.js';
+import type { People } from '../people/people.js';
 import { compile } from '../plan/compile.js';
 import type { ArmSource } from '../plan/compile.js';
 import type { Plan } from '../plan/types.js';
@@ -39,7 +41,10 @@ export interface ExplainOptions {
 
 export interface Explanation {
   person: string;
+  /** Category of each attribute on the first day of the person in the run. */
   groups: Record<string, string>;
+  /** That day, where people grow older, move or are born in the run; null where nobody's groups change. */
+  groupsOn: string | null;
   arms: { arm: string; steps: TracedStep[]; sanctionDays: number; withoutDeedDays: number }[];
   /** Whether the uncut re-run ended in the stored state; null when no state was given. */
   reproduced: boolean | null;
@@ -61,11 +66,10 @@ export function explainPerson(options: ExplainOptions): Explanation {
   const lives = rerun(plan, options, options.arms, community, row);
   const reproduced = options.hashes ? lives.every((life, arm) => life.hash === options.hashes?.[arm][community]) : null;
   const people = generatePeople(plan, plan.communities[community], options.seed, options.replicate);
-  const groups = Object.fromEntries(plan.attributes.map((attribute, a) => [attribute.id, attribute.categories[people.attributes[a][row]]]));
   const told = options.without === undefined ? lives : butFor(options, options.without, community, row);
   return {
     person: options.person,
-    groups,
+    ...groupsAtFirst(plan, people, row),
     arms: told.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({ arm, steps, sanctionDays, withoutDeedDays })),
     reproduced,
     without: options.without ?? null,
@@ -142,6 +146,24 @@ function mailOf(held: Held | undefined, arm: number, round: number, community: n
   for (let i = 0; i < mail.length; i += LETTER + 1)
     if (mail[i] === round && mail[i + 1] === community) letters.push(mail[i + 2], mail[i + 3], mail[i + 4], mail[i + 5]);
   return letters;
+}
+
+/** What somebody is on their first day: at the start, or on the day on which they come in or are born. */
+function groupsAtFirst(plan: Plan, people: People, row: number): Pick<Explanation, 'groups' | 'groupsOn'> {
+  const day = Math.max(plan.start, people.enters?.[row] ?? plan.start);
+  const { lives } = people;
+  if (lives !== null) {
+    const after = plan.rounds.findIndex(({ first }) => first > day);
+    setAsOf(plan, people, lives, (after < 0 ? plan.rounds.length : after) - 1);
+  }
+  const categoryOf = (a: number): string => {
+    const category = people.attributes[a][row];
+    return a === plan.placeAttribute ? plan.shownPlaces[plan.shownPlaceOf[category]] : plan.attributes[a].categories[category];
+  };
+  return {
+    groups: Object.fromEntries(plan.attributes.map(({ id }, a) => [id, categoryOf(a)])),
+    groupsOn: lives === null ? null : dateOf(day),
+  };
 }
 
 /** Community and row of a person's number. */

@@ -81,7 +81,10 @@ export interface FollowedPerson {
   experiment?: string;
   person: string;
   why: string;
+  /** Category of each attribute on the first day of the person in the run. */
   groups: Record<string, string>;
+  /** That day, where people grow older, move or are born in the run. */
+  groupsOn?: string;
   lives: { arm: string; steps: LifeStep[]; sanctionDays: number; withoutDeedDays: number }[];
 }
 

@@ -89,7 +89,7 @@ function followed(context: Context, person: FollowedPerson): Html {
   const id = context.id(`person-${person.person}`);
   return html`<article class="person" id="${id}" aria-labelledby="${id}-name">
 <h3 id="${id}-name">Synthetic person ${person.person}</h3>
-<p>${sentence(whyOf(context, person))} <span class="quiet">${groups}</span></p>
+<p>${sentence(whyOf(context, person))} <span class="quiet">${person.groupsOn === undefined ? null : `On ${person.groupsOn}, the first day of this person: `}${groups}</span></p>
 <div class="lives">${columns(person).map((one) => column(context, person.experiment, one))}</div>
 <p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain ${context.result}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
 </article>

@@ -44,12 +44,13 @@ export function followPeople(
   return choose(whole, rule, explain)
     .slice(0, count)
     .map(({ person, why }) => {
-      const { groups, arms: lives } = explain(person);
+      const { groups, groupsOn, arms: lives } = explain(person);
       return {
         experiment: planned.experiment.id,
         person,
         why,
         groups,
+        ...(groupsOn === null ? {} : { groupsOn }),
         lives: lives.map((life) => ({ ...life, steps: shorten(life.steps) })),
       };
     });

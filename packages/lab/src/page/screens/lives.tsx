@@ -62,6 +62,7 @@ function Told(props: { life: ToldLife }) {
       <h2>
         <span class="mark">{t().synthetic}</span> {props.life.person}
       </h2>
+      <Show when={props.life.groupsOn}>{(day) => <p>{t().firstDay(day())}</p>}</Show>
       <p lang="en">
         {Object.entries(props.life.groups)
           .map(([attribute, category]) => `${attribute.replaceAll('_', ' ')}: ${category.replaceAll('_', ' ')}`)
