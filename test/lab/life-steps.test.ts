@@ -4,6 +4,7 @@ import { openLibrary } from 'glasshouse/node';
 import { describe, expect, it } from 'vitest';
 import { SENTENCES, VALUES } from '../../packages/lab/src/text/life-sentences.js';
 import { stepIn } from '../../packages/lab/src/text/life-steps.js';
+import { filesBelow, textOf } from '../structure/sources.js';
 
 const library = openLibrary();
 const told = (text: string, language: 'ru' | 'zh'): string =>
@@ -36,13 +37,34 @@ describe('a step of a life in other languages', () => {
     ],
     [
       '-20 points on City points; the score is 980.',
-      '-20 баллов, счёт: [City points]; балл теперь 980.',
+      'Баллы: -20, счёт: [City points]; итог теперь 980.',
       '[City points]：-20 分；现为 980 分。',
     ],
+    ['Moves to north.', 'Переезжает: [north].', '迁往：[north]。'],
   ])('says %s', (english, russian, chinese) => {
     expect(told(english, 'ru')).toBe(russian);
     expect(told(english, 'zh')).toBe(chinese);
     expect(stepIn(english, 'en')).toEqual([{ text: english, own: false }]);
+  });
+
+  it('covers every sentence that the model tells', () => {
+    const sources = filesBelow('packages/model/src').filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+    const told = sources.flatMap((name) =>
+      [...textOf(name).matchAll(/\b(?:tell|add)\(\s*w,\s*\w+,\s*'\w+',\s*(['`])([^\n]*?\.)\1,/g)].map(([, , text]) => text!),
+    );
+    expect(told.length).toBeGreaterThan(25);
+    // Of a choice of words, the first; whatever else is put in stands for words of the scenario.
+    const written = told.map((text) => text.replace(/\$\{[^{}?]*\? '([^']*)'[^{}]*\}/g, '$1').replace(/\$\{[^{}]*\}/g, 'x'));
+    const unsaid = written.filter((text) => /[a-z]{2}/.test(text) && stepIn(text, 'ru').every(({ own }) => own));
+    // Whose words are chosen before the sentence is put together; the scenarios below tell them.
+    const chosenBefore = [
+      'Learns x of being on x.',
+      'Has an opportunity (x) and x.',
+      'A duty falls due (x)x; the person x.',
+      'Refused (x), x.',
+      'Is asked (x) and x.',
+    ];
+    expect(unsaid).toEqual(chosenBefore);
   });
 
   it('stays in English, marked as such, where no catalogue has it', () => {

@@ -4,7 +4,7 @@ import type { World } from '../run/worlds.js';
 export type Language = 'en' | 'ru' | 'zh';
 
 /**
- * What a lesson says in one language. `{E036}` stands for the number of a register row, `{refused_once}` for the range of an indicator in the first world
+ * What a lesson says in one language. `{E036}` stands for the number of a register row, `{E250%}` for one with the sign of percent, `{refused_once}` for the range of an indicator in the first world
  * and `{refused_once@other}` for that in another world. No other number stands in a text.
  */
 export interface LessonTexts {

@@ -3,8 +3,8 @@ import type { Lesson, LessonTexts } from './lesson.js';
 /** A piece of a text of a lesson: words, or a number that is filled in. */
 export type Piece =
   | { kind: 'words'; text: string }
-  /** The number of a register row. */
-  | { kind: 'row'; id: string }
+  /** The number of a register row; `percent`: with the sign as the language writes it. */
+  | { kind: 'row'; id: string; percent: boolean }
   /** The range of an indicator in a world; null for the first world. */
   | { kind: 'indicator'; id: string; world: string | null }
   /** A number of the scenario, by its path. */
@@ -16,7 +16,7 @@ export function piecesOf(text: string): Piece[] {
     if (part === '') return [];
     if (!part.startsWith('{')) return [{ kind: 'words', text: part }];
     const inside = part.slice(1, -1);
-    if (/^E\d{3}$/.test(inside)) return [{ kind: 'row', id: inside }];
+    if (/^E\d{3}%?$/.test(inside)) return [{ kind: 'row', id: inside.slice(0, 4), percent: inside.endsWith('%') }];
     if (/^=[a-z][\w.]*$/.test(inside)) return [{ kind: 'quantity', path: inside.slice(1) }];
     const [, id, world] = /^([a-z0-9_]+)(?:@([a-z0-9_]+))?$/.exec(inside) ?? [];
     if (id === undefined) throw new Error(`a lesson has the placeholder ${part}, which stands for nothing`);

@@ -30,6 +30,8 @@ export function createLab(t: () => Texts) {
   const [run, setRun] = createSignal<{ recording: Recording; field: Field; person: Int32Array } | null>(null);
   const [document, setDocument] = createSignal<StudyDocument | null>(null);
   const undone: World[][] = [];
+  /** The slider that is being moved: all its steps are undone as one. */
+  let sliding = '';
   let asked: Question | null = null;
   let link: Shared | null = null;
   let linkMade: (link: string | null) => void = () => undefined;
@@ -178,6 +180,7 @@ export function createLab(t: () => Texts) {
     setRun(null);
     setDocument(null);
     undone.length = 0;
+    sliding = '';
     set({
       hash: null,
       effects: [],
@@ -232,7 +235,9 @@ export function createLab(t: () => Texts) {
     set({ running: false, playing: false, studyRead: false });
   }
 
-  function remember(): void {
+  function remember(slider = ''): void {
+    if (slider !== '' && slider === sliding) return;
+    sliding = slider;
     undone.push(state.worlds.map((world) => ({ ...world, changes: [...world.changes] })));
   }
 
@@ -355,8 +360,9 @@ export function createLab(t: () => Texts) {
         client.send({ kind });
       }),
     edit: (world: number) => set('edited', world),
-    change(change: Change) {
-      remember();
+    /** Takes over a change of the edited world. `slides`: it is a step of a slider. */
+    change(change: Change, slides = false) {
+      remember(slides ? `${state.edited} ${change.path}` : '');
       set(
         'worlds',
         state.edited,
@@ -371,6 +377,7 @@ export function createLab(t: () => Texts) {
     },
     undo() {
       const before = undone.pop();
+      sliding = '';
       if (before) set({ worlds: before, edited: Math.min(state.edited, before.length - 1) });
     },
     canUndo: () => state.worlds.length > 0 && undone.length > 0,

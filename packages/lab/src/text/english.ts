@@ -93,6 +93,8 @@ export const english = {
   error: 'In error',
   deed: 'Own deed',
   none: NONE,
+  /** Of a number for which nothing was seen in any run: a bound. */
+  noneSeen: (below: string) => `none seen (below ${below})`,
   ring: 'a life that differs between the worlds',
   oneLife: 'One life, two worlds',
   nextLife: 'Next life that differs',
@@ -109,6 +111,7 @@ export const english = {
   hash: 'Result hash',
   command: 'The same from the command line',
   seconds: (seconds: string) => `${seconds} s in this page`,
+  firstDay: (day: string) => `On ${day}, the first day of this person in the run:`,
   parted: (day: string) => `The worlds first differ on ${day}.`,
   neverParted: 'Nothing differs in this life.',
   before: 'Before, in both worlds',

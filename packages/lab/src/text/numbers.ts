@@ -1,3 +1,7 @@
+import type { Texts } from './english.js';
+
+type NoneTexts = Pick<Texts, 'none' | 'noneSeen'>;
+
 /** A count or number in the way of a language, with at most two significant digits, as everything simulated is shown; `none` for zero. */
 export function shown(value: number, none: string, language: string): string {
   if (value === 0) return none;
@@ -6,10 +10,20 @@ export function shown(value: number, none: string, language: string): string {
   return rounded >= 10 ? Math.round(rounded).toLocaleString(language) : rounded.toLocaleString(language, { maximumSignificantDigits: 2 });
 }
 
-/** A range in the same way; one number where both ends are shown alike. */
-export function shownRange(low: number, high: number, language: string): string {
-  const [from, to] = [shown(low, '0', language), shown(high, '0', language)];
-  return from === to ? from : `${from} \u2013 ${to}`;
+/** What is used of an estimate. */
+interface Ranged {
+  low: number;
+  high: number;
+  upperBound: number | null;
+  byConstruction?: true;
+}
+
+/** A range over assumptions in words: one number where both ends are told alike, and a bound where nothing was seen. `told`: a number in words. */
+export function rangeIn({ low, high, upperBound, byConstruction }: Ranged, texts: NoneTexts, told: (value: number) => string): string {
+  if (byConstruction) return texts.none;
+  if (upperBound !== null) return texts.noneSeen(told(upperBound));
+  const [from, to] = [told(low), told(high)];
+  return from === to ? from : `${from}\u00a0\u2013\u00a0${to}`;
 }
 
 const MILLION = 1e6;
@@ -31,3 +45,7 @@ export function published(value: number, language: string): string {
       : { maximumFractionDigits: 6 };
   return new Intl.NumberFormat(language, options).format(value);
 }
+
+/** A number of percent, with the sign as a language writes it. */
+export const percent = (value: number, language: string): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 6 }).format(value / 100);

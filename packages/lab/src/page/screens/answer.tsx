@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js';
 import type { Lesson } from '../../lessons/lesson.js';
-import { published } from '../../text/numbers.js';
+import { published, rangeIn, spoken } from '../../text/numbers.js';
 import { useLab } from '../context.js';
-import { rangeWords, useEstimate } from './filled.jsx';
+import { useEstimate } from './filled.jsx';
 
 const WIDTH = 400;
 const LINE = 34;
@@ -20,7 +20,14 @@ export function Answer(props: { lesson: Lesson }) {
       const found = estimate(props.lesson.id, indicator, id);
       if (!found) return [];
       const high = Math.max(found.high, found.upperBound ?? found.high);
-      return [{ name: texts().worlds[id] ?? id, low: found.low / per, high: high / per, words: rangeWords(found, language(), per) }];
+      return [
+        {
+          name: texts().worlds[id] ?? id,
+          low: found.low / per,
+          high: high / per,
+          words: rangeIn(found, t(), (value) => spoken(value / per, language())),
+        },
+      ];
     });
   };
   const most = (): number => Math.max(props.lesson.guess.max, ...lines().map(({ high }) => high));

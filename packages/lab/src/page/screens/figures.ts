@@ -2,7 +2,7 @@ import { WHY } from '@glasshouse/model';
 import { figureSvg } from '../../draw/figure.js';
 import type { FigureContent, FigureDrawing } from '../../draw/figure.js';
 import { CAUSES, peopleEach, perThousand, thousandWaffle, touchedWaffle } from '../../draw/waffle.js';
-import { shown, shownRange } from '../../text/numbers.js';
+import { rangeIn, shown } from '../../text/numbers.js';
 import type { Page } from '../context.js';
 import { indicatorsShown } from '../indicators.js';
 import { changeWords, indicatorWords } from '../words.js';
@@ -61,7 +61,7 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
       first && named
         ? {
             title: `${texts.range}${texts.colon}${texts.gap}${texts.withMore(named.title, named.unit)}`,
-            numbers: first.arms.map(({ estimate }) => shownRange(estimate.low, estimate.high, language())),
+            numbers: first.arms.map(({ estimate }) => rangeIn(estimate, texts, (value) => shown(value, '0', language()))),
           }
         : null,
     caption: [...differences, captions[state.view]].join(texts.gap),

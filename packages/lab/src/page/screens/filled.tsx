@@ -1,17 +1,18 @@
 import { For, Match, Show, Switch } from 'solid-js';
 import { piecesOf } from '../../lessons/placeholders.js';
-import { published, spoken } from '../../text/numbers.js';
+import { percent, published, rangeIn, spoken } from '../../text/numbers.js';
 import { useLab } from '../context.js';
+import { unitWords } from '../words.js';
 
 /** A text of a lesson with its numbers filled in: of the register with their row, of the run as a range, of the scenario with their range. */
 export function Filled(props: { lesson: string; text: string }) {
-  const { lab, language } = useLab();
+  const { lab, t, language } = useLab();
   const row = (id: string) => lab.state.cited[props.lesson]?.rows.find((one) => one.id === id);
   const quantity = (path: string) => lab.state.cited[props.lesson]?.quantities.find((one) => one.path === path);
   const inWords = (value: number, unit: string): string => {
-    if (unit === 'percent') return `${published(value, language())}\u00a0%`;
-    return published(value, language());
+    return unit === 'percent' ? percent(value, language()) : published(value, language()) + unitWords(unit, t());
   };
+  const numberIn = (value: number, unit: string): string => (unit === 'percent' ? percent : published)(value, language());
   return (
     <For each={piecesOf(props.text)}>
       {(piece) => (
@@ -20,7 +21,8 @@ export function Filled(props: { lesson: string; text: string }) {
           <Match when={piece.kind === 'row' && row(piece.id)}>
             {(found) => (
               <span class="number">
-                <strong>{published(found().number!, language())}</strong> <span class="quiet">({found().id})</span>
+                <strong>{(piece.kind === 'row' && piece.percent ? percent : published)(found().number!, language())}</strong>{' '}
+                <span class="quiet">({found().id})</span>
               </span>
             )}
           </Match>
@@ -28,12 +30,11 @@ export function Filled(props: { lesson: string; text: string }) {
             {(found) => (
               <span class="number">
                 <strong>{inWords(found().value, found().unit)}</strong>
-                <Show when={found().unit !== 'percent'}> {unitWords(found().unit)}</Show>
                 <Show when={found().range}>
                   {(range) => (
                     <span class="quiet">
                       {' '}
-                      [{inWords(range()[0], found().unit)} – {inWords(range()[1], found().unit)}]
+                      [{numberIn(range()[0], found().unit)} – {numberIn(range()[1], found().unit)}]
                     </span>
                   )}
                 </Show>
@@ -47,21 +48,17 @@ export function Filled(props: { lesson: string; text: string }) {
       )}
     </For>
   );
-
-  function unitWords(unit: string) {
-    return <span lang="en">{unit}</span>;
-  }
 }
 
 /** The range of an indicator in a world, or a dash while there is none. */
 function RangeOf(props: { lesson: string; id: string; world: string | null }) {
-  const { language } = useLab();
+  const { t, language } = useLab();
   const found = useEstimate();
   const estimate = () => found(props.lesson, props.id, props.world);
   return (
     <strong class="number">
       <Show when={estimate()} fallback="…">
-        {(one) => rangeWords(one(), language())}
+        {(one) => rangeIn(one(), t(), (value) => spoken(value, language()))}
       </Show>
     </strong>
   );
@@ -75,14 +72,4 @@ export function useEstimate() {
     const arms = lab.document()?.indicators.find((one) => one.indicator === indicator)?.arms;
     return arms?.find(({ arm }) => world === null || arm === world)?.estimate;
   };
-}
-
-/** A range over assumptions in words of a language; one number where both ends round to the same. */
-export function rangeWords(
-  { low, high, upperBound }: { low: number; high: number; upperBound: number | null },
-  language: string,
-  per = 1,
-): string {
-  const [from, to] = [spoken(low / per, language), spoken(Math.max(high, upperBound ?? high) / per, language)];
-  return from === to ? from : `${from}\u00a0–\u00a0${to}`;
 }

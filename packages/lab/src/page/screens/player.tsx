@@ -94,7 +94,7 @@ function Years() {
     const first = Number(year) * YEAR + Number(month) - 1;
     const each = Math.ceil(lab.state.months / YEAR / (narrow() ? 7 : 12));
     const years = Array.from({ length: lab.state.months }, (_, i) => i)
-      .filter((i) => (first + i) % (YEAR * each) === 0 && i / last < 0.97)
+      .filter((i) => (first + i) % (YEAR * each) === 0 && i / last < (narrow() ? 0.88 : 0.95))
       .map((i) => ({ at: i / last, words: String((first + i) / YEAR) }));
     if (years.length > 0) return years;
     const label = (i: number): string => `${Math.floor((first + i) / YEAR)}-${String(((first + i) % YEAR) + 1).padStart(2, '0')}`;

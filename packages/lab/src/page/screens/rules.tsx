@@ -151,8 +151,8 @@ function NumberOf(props: { number: RuleNumber }) {
   const said = (value: number): string => String(value).replace('.', t().point);
   const unit = (): string => unitWords(props.number.unit, t());
   // A number that is chosen for a world stays the same in all of its runs: its range is itself.
-  const set = (next: number, why: string): void =>
-    lab.change({ path: props.number.path, value: { value: next, unit: props.number.unit, assumed: why, range: [next, next] } });
+  const set = (next: number, why: string, slides = false): void =>
+    lab.change({ path: props.number.path, value: { value: next, unit: props.number.unit, assumed: why, range: [next, next] } }, slides);
   return (
     <div class="rule">
       <label for={id()}>{pathWords(lab.state.scenario!, props.number.path)}</label>
@@ -202,7 +202,7 @@ function NumberOf(props: { number: RuleNumber }) {
               max={ends()[1]}
               step={stepOf(ends(), props.number)}
               value={value()}
-              onChange={(event) => set(Number(event.currentTarget.value), props.number.why ?? 'To compare')}
+              onChange={(event) => set(Number(event.currentTarget.value), props.number.why ?? 'To compare', true)}
             />
             <p class="quiet">
               <Show when={value() < ends()[0] || value() > ends()[1]}>

@@ -1,5 +1,7 @@
 import { createEffect, For, Show } from 'solid-js';
-import { paintCells, paletteOf } from '../../draw/paint.js';
+import { WHY } from '@glasshouse/model';
+import { cssColour, paintCells, paletteOf } from '../../draw/paint.js';
+import { CAUSES } from '../../draw/waffle.js';
 import { QUESTIONS } from '../../shipped/questions.js';
 import type { Thumbnail } from '../../shipped/thumbnails.js';
 import type { ScenarioCard } from '../../worker/messages.js';
@@ -35,6 +37,7 @@ export function Start() {
           )}
         </For>
       </div>
+      <Legend />
       <h2>{t().allScenarios}</h2>
       <p>{t().allScenariosMore}</p>
       <p class="quiet">{t().readingsMore}</p>
@@ -90,6 +93,26 @@ export function Start() {
         </section>
       </Show>
     </>
+  );
+}
+
+/** What the colours of the pictures mean. */
+function Legend() {
+  const { t, dark } = useLab();
+  return (
+    <p class="legend quiet">
+      {t().colour + t().colon}
+      <For each={CAUSES}>
+        {(cause) => (
+          <span>
+            <svg width="12" height="12" aria-hidden="true">
+              <rect width="12" height="12" fill={cssColour(paletteOf(dark()).colours[WHY[cause]]!)} />
+            </svg>{' '}
+            {t()[cause]}
+          </span>
+        )}
+      </For>
+    </p>
   );
 }
 

@@ -5,7 +5,7 @@ import { CAUSES } from '../../draw/waffle.js';
 import type { Cause } from '../../draw/waffle.js';
 import { SIZES } from '../../run/sizes.js';
 import { editorTexts } from '../../text/editor.js';
-import { shown, shownRange } from '../../text/numbers.js';
+import { rangeIn, shown } from '../../text/numbers.js';
 import { useLab } from '../context.js';
 import { indicatorsShown } from '../indicators.js';
 import { studyTexts } from '../../text/study.js';
@@ -256,7 +256,9 @@ function HowSure() {
     <section>
       <h2>{t().howSure}</h2>
       <p aria-live="polite">{t().worldsRun(state.runsDone, state.runs)}</p>
-      <progress max={state.runs} value={state.runsDone} aria-label={t().worldsRun(state.runsDone, state.runs)} />
+      <Show when={state.running}>
+        <progress max={state.runs} value={state.runsDone} aria-label={t().worldsRun(state.runsDone, state.runs)} />
+      </Show>
       <p>{t().sourced(numbers().length, numbers().filter(({ source }) => source !== null).length)}</p>
       <Show when={first()}>
         {(indicator) => (
@@ -270,7 +272,7 @@ function HowSure() {
                 {(arm) => (
                   <tr>
                     <th scope="row">{nameOf(state.worlds.find(({ id }) => id === arm.arm)!)}</th>
-                    <td class="number">{shownRange(arm.estimate.low, arm.estimate.high, language())}</td>
+                    <td class="number">{rangeIn(arm.estimate, t(), (value) => shown(value, '0', language()))}</td>
                   </tr>
                 )}
               </For>
