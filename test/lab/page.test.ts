@@ -128,6 +128,11 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     ['a scenario that is not there', () => linkOf({ ...worlds, scenario: 'scenarios/none.yaml' }, streamPacking), /no readable file/],
     ['a torn link', async () => (await linkOf(worlds, streamPacking)).slice(0, 40), /torn/],
     ['a later version', () => Promise.resolve('g9=abc'), /later version/],
+    [
+      'an experiment that is not there',
+      () => linkOf({ ...worlds, experiment: 'constructor' }, streamPacking),
+      /has no experiment constructor/,
+    ],
   ])('refuses a link to %s in words', async (_what, link, told) => {
     await open(`#${await link()}`);
     await page.waitForSelector('[role=alert]');

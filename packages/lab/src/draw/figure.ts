@@ -34,6 +34,8 @@ const MARGIN = 28;
 const SIZE = 15;
 const LINE = 21;
 const NAMES = 230;
+/** Pictures side by side; more of them follow below, so that the figure stays legible in a text. */
+const MOST_COLUMNS = 2;
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -113,8 +115,9 @@ function drawn(drawing: FigureDrawing): { svg: string; height: number } {
  */
 export function figureSvg(content: FigureContent): string {
   const { colours, paper, ring } = paletteOf(false);
-  const columns = Math.max(1, content.worlds.length);
-  const width = Math.max(2 * MARGIN + columns * WIDE + (columns - 1) * MARGIN, NAMES + columns * 160 + 2 * MARGIN);
+  const count = content.worlds.length;
+  const columns = Math.max(1, Math.min(count, MOST_COLUMNS));
+  const width = Math.max(2 * MARGIN + columns * WIDE + (columns - 1) * MARGIN, NAMES + count * 160 + 2 * MARGIN);
   const inner = width - 2 * MARGIN;
   const parts: string[] = [];
   let y = MARGIN;
@@ -130,24 +133,26 @@ export function figureSvg(content: FigureContent): string {
   paragraph(content.title, 22, ' font-weight="bold"');
   paragraph(`${content.synthetic} \u00b7 ${content.subtitle}`, SIZE);
   y += LINE;
-  const top = y;
-  let lowest = y;
   const above = content.worlds.map(({ title, line }) => linesOf(title + content.colon + line, WIDE, SIZE));
-  // All pictures begin at one height.
-  const under = top + Math.max(0, ...above.map(({ length }) => length)) * LINE + 10;
-  content.worlds.forEach(({ drawing }, w) => {
-    const left = MARGIN + w * (WIDE + MARGIN);
-    y = top;
-    for (const text of above[w]!) {
-      y += LINE;
-      words(text, left, SIZE);
-    }
-    y = under;
-    const { svg, height } = drawn(drawing);
-    parts.push(`<g transform="translate(${left} ${y})">${svg}</g>`);
-    lowest = Math.max(lowest, y + height);
-  });
-  y = lowest + LINE;
+  for (let from = 0; from < count; from += columns) {
+    const row = content.worlds.slice(from, from + columns);
+    const top = y;
+    // All pictures of a row begin at one height.
+    const under = top + Math.max(...row.map((_, w) => above[from + w]!.length)) * LINE + 10;
+    let lowest = under;
+    row.forEach(({ drawing }, w) => {
+      const left = MARGIN + w * (WIDE + MARGIN);
+      y = top;
+      for (const text of above[from + w]!) {
+        y += LINE;
+        words(text, left, SIZE);
+      }
+      const { svg, height } = drawn(drawing);
+      parts.push(`<g transform="translate(${left} ${under})">${svg}</g>`);
+      lowest = Math.max(lowest, under + height);
+    });
+    y = lowest + LINE;
+  }
   const numbers = (texts: readonly string[]): void =>
     texts.forEach((text, w) => words(text, MARGIN + NAMES + (w + 1) * 160, SIZE, ' text-anchor="end"'));
   paragraph(content.heading, SIZE, ' font-weight="bold"');

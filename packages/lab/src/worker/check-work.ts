@@ -13,7 +13,7 @@ export function checkWork({ worlds, persons, points, scenario }: Worlds, horizon
     problemAt({ file: scenario, line: 1, column: 1 }, ['horizon'], {
       found: `${rounds} rounds, so ${work.toPrecision(2)} people x rounds x worlds x runs`,
       allowed: `at most ${MOST_WORK.toPrecision(2)} in the page`,
-      todo: 'Shorten the horizon, lengthen the round, or run the study on the command line.',
+      todo: 'Use fewer people or runs, shorten the horizon, or run the study on the command line.',
     }),
   ]);
 }

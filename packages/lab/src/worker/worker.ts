@@ -37,8 +37,8 @@ let harmOnly = false;
 
 async function experimentAt(id: string): Promise<ShippedExperiment> {
   const { experiments, comparisons } = await shipped();
-  const experiment = experiments[id] ?? comparedExperiment(id, comparisons);
-  if (!experiment) throw new Error(`there is no experiment ${id}`);
+  const experiment = Object.hasOwn(experiments, id) ? experiments[id] : comparedExperiment(id, comparisons);
+  if (!experiment) throw new LinkRefused(`This version has no experiment ${id}.`);
   return experiment;
 }
 

@@ -72,6 +72,8 @@ function split(value: Json, key: string): Split {
 const whenThen = (when: Json, then: Json): JsonMap =>
   Object.fromEntries([
     ['if', when],
+    // The keyword of JSON Schema.
+    // oxlint-disable-next-line unicorn/no-thenable
     ['then', then],
   ]);
 

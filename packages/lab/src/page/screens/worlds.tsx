@@ -155,7 +155,12 @@ export function Tiles() {
           <p class="quiet">{t().livesMore}</p>
           <For each={lab.state.effects.slice(1, lab.state.worlds.length)}>
             {(effect) => (
-              <p class="quiet">{t().lighterHeavier(shown(effect.fewer, t().none, language()), shown(effect.more, t().none, language()))}</p>
+              <p class="quiet">
+                <Show when={lab.state.worlds.length > 2}>
+                  <strong>{nameOf(lab.state.worlds.find(({ id }) => id === effect.arm)!) + t().colon}</strong>{' '}
+                </Show>
+                {t().lighterHeavier(shown(effect.fewer, t().none, language()), shown(effect.more, t().none, language()))}
+              </p>
             )}
           </For>
         </section>
@@ -173,32 +178,34 @@ export function Causes() {
   return (
     <section>
       <h2>{t().colour}</h2>
-      <table class="causes">
-        <Show when={lab.state.view === 'thousand'}>
-          <caption>{t().perThousand}</caption>
-        </Show>
-        <thead>
-          <tr>
-            <th scope="col">{t().cause}</th>
-            <For each={lab.state.worlds}>{(world) => <th scope="col">{nameOf(world)}</th>}</For>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={CAUSES}>
-            {(cause) => (
-              <tr>
-                <th scope="row">
-                  <svg width="14" height="14" aria-hidden="true">
-                    <rect width="14" height="14" fill={colour(cause)} />
-                  </svg>{' '}
-                  {t()[cause]}
-                </th>
-                <For each={counts()}>{({ count }) => <td>{told(count.byWhy[WHY[cause]]!, count.byWhy)}</td>}</For>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <div class="sideways" tabindex={lab.state.worlds.length > 2 ? 0 : undefined} role="region" aria-label={t().colour}>
+        <table class="causes">
+          <Show when={lab.state.view === 'thousand'}>
+            <caption>{t().perThousand}</caption>
+          </Show>
+          <thead>
+            <tr>
+              <th scope="col">{t().cause}</th>
+              <For each={lab.state.worlds}>{(world) => <th scope="col">{nameOf(world)}</th>}</For>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={CAUSES}>
+              {(cause) => (
+                <tr>
+                  <th scope="row">
+                    <svg width="14" height="14" aria-hidden="true">
+                      <rect width="14" height="14" fill={colour(cause)} />
+                    </svg>{' '}
+                    {t()[cause]}
+                  </th>
+                  <For each={counts()}>{({ count }) => <td>{told(count.byWhy[WHY[cause]]!, count.byWhy)}</td>}</For>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
       <Show when={lab.state.view === 'field'}>
         <p class="quiet">
           <svg width="14" height="14" aria-hidden="true">
