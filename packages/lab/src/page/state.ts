@@ -20,6 +20,7 @@ import { nextDiffering } from './next-life.js';
 import { startClient } from './client.js';
 import type { Client } from './client.js';
 import { plainOf } from './plain.js';
+import { Undo } from './undo.js';
 
 const SEED = 1;
 export const AS_WRITTEN = 'as_written';
@@ -29,9 +30,7 @@ export function createLab(t: () => Texts) {
   const [state, set] = createStore<State>(initialState());
   const [run, setRun] = createSignal<{ recording: Recording; field: Field; person: Int32Array } | null>(null);
   const [document, setDocument] = createSignal<StudyDocument | null>(null);
-  const undone: World[][] = [];
-  /** The slider that is being moved: all its steps are undone as one. */
-  let sliding = '';
+  const undo = new Undo();
   let asked: Question | null = null;
   let link: Shared | null = null;
   let linkMade: (link: string | null) => void = () => undefined;
@@ -179,8 +178,7 @@ export function createLab(t: () => Texts) {
   function clear(): void {
     setRun(null);
     setDocument(null);
-    undone.length = 0;
-    sliding = '';
+    undo.clear();
     set({
       hash: null,
       effects: [],
@@ -235,11 +233,7 @@ export function createLab(t: () => Texts) {
     set({ running: false, playing: false, studyRead: false });
   }
 
-  function remember(slider = ''): void {
-    if (slider !== '' && slider === sliding) return;
-    sliding = slider;
-    undone.push(state.worlds.map((world) => ({ ...world, changes: [...world.changes] })));
-  }
+  const remember = (slider?: string): void => undo.keep(state.worlds, slider);
 
   /** Points at whoever stands next in the field among those whose lives differ; at nobody where no life does. */
   function nextLife(): number | null {
@@ -362,7 +356,7 @@ export function createLab(t: () => Texts) {
     edit: (world: number) => set('edited', world),
     /** Takes over a change of the edited world. `slides`: it is a step of a slider. */
     change(change: Change, slides = false) {
-      remember(slides ? `${state.edited} ${change.path}` : '');
+      remember(slides ? `${state.edited} ${change.path}` : undefined);
       set(
         'worlds',
         state.edited,
@@ -376,11 +370,10 @@ export function createLab(t: () => Texts) {
       set('worlds', state.edited, 'changes', (changes) => changes.filter((one) => one.path !== path));
     },
     undo() {
-      const before = undone.pop();
-      sliding = '';
+      const before = undo.take();
       if (before) set({ worlds: before, edited: Math.min(state.edited, before.length - 1) });
     },
-    canUndo: () => state.worlds.length > 0 && undone.length > 0,
+    canUndo: () => state.worlds.length > 0 && undo.any,
     rename: (title: string) => set('worlds', state.edited, 'title', title),
     addWorld() {
       if (state.worlds.length >= MOST_WORLDS) return;

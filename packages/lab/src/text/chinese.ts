@@ -125,7 +125,7 @@ export const chinese: Texts = {
   changedTo: (name: string, to: string) => `${name}：${to}`,
   writtenAnew: '已改写',
   switchedOff: '不生效',
-  fromTo: (path, from, to) => `${path}：由 ${from} 改为 ${to}`,
+  fromTo: (path, from, to) => `${path}：由 ${from}${from.endsWith('）') ? '' : ' '}改为 ${to}`,
   rulesIntro: '各个世界的规则可以不同。人和他们的行为在所有世界中相同。',
   yaml: '研究文件',
   yamlMore: '将其保存到 Glasshouse 的 studies 文件夹，并在命令行中运行：结果哈希相同。',

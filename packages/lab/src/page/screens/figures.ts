@@ -98,7 +98,7 @@ const cell = (text: string): string => `"${text.replace(/^[=+\-@\t]/, "'$&").rep
 const tidy = (value: number): number => Number(value.toPrecision(12));
 const COLUMNS_OF_CSV = 'synthetic,scenario,measure,unit,month,world,cause,value,low,high,result_hash';
 
-/** Months by world and cause, and the range of every indicator over the assumptions, each line with what names it. */
+/** Months by world and cause, and the range of every indicator over the assumptions, each line with what names it. Where nothing was seen, the high end is its bound. */
 export function csvOf({ lab, t, nameOf }: Page): string {
   const { state } = lab;
   const { recording } = lab.run()!;
@@ -119,9 +119,9 @@ export function csvOf({ lab, t, nameOf }: Page): string {
   );
   const ranges = indicatorsShown(lab).flatMap((indicator) => {
     const { title, unit } = indicatorWords(indicator, texts);
-    return indicator.arms.map(({ arm, estimate: { low, middle, high } }) => {
+    return indicator.arms.map(({ arm, estimate: { low, middle, high, upperBound } }) => {
       const world = state.worlds.find(({ id }) => id === arm)!;
-      return line(title, unit, '', nameOf(world), '', tidy(middle), tidy(low), tidy(high));
+      return line(title, unit, '', nameOf(world), '', tidy(middle), tidy(low), tidy(upperBound ?? high));
     });
   });
   return [COLUMNS_OF_CSV, ...months, ...ranges, ''].join('\n');
