@@ -140,7 +140,13 @@ describe('what only one scenario states', () => {
   it('is read from its own sections: who sees what, who responds, who touches whom', () => {
     const page = odd(load('scenarios/penalty-points.yaml'));
     const under = (title: string): string => page.split(`### ${title}\n`)[1]!.split('\n#')[0]!.trim();
-    expect(under('4.5 Adaptation')).toBe('People respond by: appeal (appeals, contests), deterrence (more_care). *(scenario)*');
+    expect(under('4.5 Adaptation').split('\n')[0]).toBe(
+      'People respond by: appeal (appeals, contests), deterrence (more_care). *(scenario)*',
+    );
+    expect(under('4.10 Interaction').split('\n')[0]).toBe('People do not act on one another. *(scenario)*');
+    expect(odd(load('scenarios/court-list.yaml'))).toMatch(
+      /directly, through: measures that reach children.*\(private_school\); .*\(mediated\): names on public lists/,
+    );
     expect(under('4.9 Sensing')).toContain('roadside (drink_driving, misread_plate, speeding)');
     expect(under('4.10 Interaction')).not.toContain('kin');
     expect(under('2.1 Entities and state variables')).not.toMatch(/^\| (Office|Council)/m);

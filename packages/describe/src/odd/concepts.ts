@@ -3,11 +3,11 @@ import type { Register, Scenario } from '@glasshouse/model';
 import { keyWords } from '../words/keys.js';
 import { leavesOf } from '../words/values.js';
 import { isFitted } from '../words/quantity.js';
-import { bullets, empty, heading, noKey, saidOr } from './blocks.js';
+import { bullets, empty, heading, noKey, said, saidOr } from './blocks.js';
 import { adaptation, collectives, interaction, learning, sensing } from './derived.js';
 import { datesOf } from './dates.js';
 import { submodelPieces } from './mechanisms.js';
-import type { ModelText } from './model-text.js';
+import type { ModelPiece, ModelText } from './model-text.js';
 
 const CONCEPTS = /design concepts/i;
 
@@ -127,13 +127,10 @@ function heterogeneity(scenario: Scenario): string[] {
 
 /** Element 4 of ODD, design concepts, with the parts that ODD+D adds. */
 export function concepts(scenario: Scenario, model: ModelText, register: Register): string[] {
-  const bullet = (title: string, lead: RegExp, about: string): string[] => [
-    heading(3, title),
-    ...saidOr(
-      model.pieces(CONCEPTS).filter((piece) => lead.test(piece.lead)),
-      about,
-    ),
-  ];
+  const pieces = (lead: RegExp): ModelPiece[] => model.pieces(CONCEPTS).filter((piece) => lead.test(piece.lead));
+  const bullet = (title: string, lead: RegExp, about: string): string[] => [heading(3, title), ...saidOr(pieces(lead), about)];
+  const adapts =
+    Object.keys(scenario.responses).length > 0 || Object.values(scenario.encounters).some(({ revises }) => revises !== undefined);
   const behind = theories(scenario);
   return [
     heading(2, '4. Design concepts'),
@@ -146,19 +143,24 @@ export function concepts(scenario: Scenario, model: ModelText, register: Registe
     ...bullet('4.4 Emergence', /emergence/i, 'what emerges and what is imposed'),
     heading(3, '4.5 Adaptation'),
     adaptation(scenario),
+    ...(adapts ? said(pieces(/form of adaptation/i)) : []),
     ...bullet('4.6 Objectives', /objective/i, 'what people strive for'),
     heading(3, '4.7 Learning'),
     learning(scenario),
+    ...(scenario.perception === undefined ? [] : said(pieces(/form of learning/i))),
     ...(scenario.perception === undefined
       ? [heading(3, '4.8 Prediction'), 'Nobody expects anything: no perception is stated. *(scenario)*']
       : bullet('4.8 Prediction', /prediction/i, 'what people expect')),
     heading(3, '4.9 Sensing'),
     sensing(scenario),
+    ...said(pieces(/form of sensing/i)),
     heading(3, '4.10 Interaction'),
     interaction(scenario),
+    ...said(pieces(/form of interaction/i)),
     ...bullet('4.11 Stochasticity', /stochasticity/i, 'what is drawn by chance'),
     heading(3, '4.12 Collectives'),
     collectives(scenario),
+    ...said(pieces(/form of collectives/i)),
     heading(3, '4.13 Heterogeneity (ODD+D)'),
     `${bullets(heterogeneity(scenario))}`,
     ...bullet('4.14 Observation', /observation/i, 'what is observed'),

@@ -43,21 +43,31 @@ export function interaction(scenario: Scenario): string {
   const crowded = Object.keys(scenario.reviews)
     .filter((id) => scenario.reviews[id].capacity !== undefined || scenario.reviews[id].quota !== undefined)
     .sort();
-  const ways: [string, string][] = [
+  const direct: [string, string][] = [
     ['measures that reach children of the household', reaching('reaches_children')],
     ['measures that reach other adults of the household', reaching('reaches_household')],
     ['spreads of a record', idsOf(scenario.spreads)],
     ['ties', idsOf(scenario.ties)],
     ['stances', idsOf(scenario.stances)],
     ['encounters', idsOf(scenario.encounters)],
+  ];
+  const mediated: [string, string][] = [
     ['reviews with a shared capacity or a quota', crowded.join(', ')],
     ['patrols sent to cells', idsOf(scenario.patrols)],
   ];
-  const words = ways.filter(([, ids]) => ids !== '').map(([way, ids]) => `${way} (${ids})`);
-  if ((scenario.perception?.display.value ?? 0) > 0) words.push('names on public lists, as others see them');
-  if (scenario.perception?.kin_elsewhere !== undefined) words.push('news of kin in another community');
-  if (scenario.firms !== undefined) words.push('buyers and firms');
-  return list(words.length > 0 ? [`People act on one another through: ${words.join('; ')}`] : [], 'People do not act on one another');
+  const wordsOf = (ways: [string, string][]): string[] => ways.filter(([, ids]) => ids !== '').map(([way, ids]) => `${way} (${ids})`);
+  const directly = wordsOf(direct);
+  const shared = wordsOf(mediated);
+  if (scenario.perception?.kin_elsewhere !== undefined) directly.push('news of kin in another community');
+  if (scenario.firms !== undefined) directly.push('buyers and firms');
+  if ((scenario.perception?.display.value ?? 0) > 0) shared.push('names on public lists, as others see them');
+  return list(
+    [
+      ...(directly.length > 0 ? [`People act on one another directly, through: ${directly.join('; ')}`] : []),
+      ...(shared.length > 0 ? [`People act on one another through what they share (mediated): ${shared.join('; ')}`] : []),
+    ],
+    'People do not act on one another',
+  );
 }
 
 /** Groups that act or are acted on as one. */

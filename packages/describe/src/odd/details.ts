@@ -81,6 +81,6 @@ export function submodels(scenario: Scenario, model: ModelText, register: Regist
     ...(approximations.length > 0 ? [bullets(said(approximations))] : [empty('what is approximated')]),
     ...saidOr(left, 'what is left out'),
     heading(3, `7.${used.length + 2} Implementation (ODD+D)`),
-    'How the code is built is described in `docs/architecture.md`.',
+    'How the code is built is described in `docs/architecture.md`; how each submodel was tested and analysed, in `docs/trace.md`.',
   ];
 }

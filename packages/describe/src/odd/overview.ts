@@ -99,6 +99,7 @@ const readsLists = ({ perception, responses }: Scenario): boolean =>
 export function entities(scenario: Scenario, model: ModelText, register: Register): string[] {
   const rows = model.rows(ENTITIES).filter(({ lead }) => concerns(scenario, lead, true) && isThere(scenario, lead));
   const pieces = model.pieces(ENTITIES).filter(({ text, lead }) => lead === '' && concerns(scenario, text));
+  const kinds = model.pieces(ENTITIES).filter(({ lead }) => /kinds of values|why these entities/i.test(lead));
   const scales = model.pieces(ENTITIES).filter(({ lead }) => /scale/i.test(lead));
   const { start, end, round, warm_up: warmUp } = scenario.horizon;
   const outside = exogenous(scenario);
@@ -109,7 +110,7 @@ export function entities(scenario: Scenario, model: ModelText, register: Registe
     ...(rows.length > 0
       ? [['| Entity | State *(model)* |', '|---|---|', ...rows.map(({ lead, text }) => `| ${lead} | ${text} |`)].join('\n')]
       : [empty('which entities there are')]),
-    ...said(pieces),
+    ...said([...pieces, ...kinds]),
     `**This scenario** has *(scenario)*:`,
     bullets(have(scenario).map(cell)),
     heading(3, '2.2 Exogenous factors (ODD+D)'),
