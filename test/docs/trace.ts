@@ -17,8 +17,8 @@ interface Element {
 export const ELEMENTS: readonly Element[] = [
   {
     title: 'Problem formulation',
-    asks: 'Which questions is the model for, for whom, and where does it not apply?',
-    told: ['responsible-use.md', 'model.md'],
+    asks: 'Which decisions and which people is the model for? Which questions does it answer, by which outputs? Where does it not apply, and how far may one extrapolate?',
+    told: ['responsible-use.md', 'model.md', 'reports/README.md'],
     tested: {
       'test/boundary': 'what the project refuses: real people, rules that are fitted or searched, harm that is not counted',
       'test/rights': 'findings of the check against human-rights principles, one flawed and one clean scenario each',
@@ -26,7 +26,7 @@ export const ELEMENTS: readonly Element[] = [
   },
   {
     title: 'Model description',
-    asks: 'What is in the model, in enough detail to build it again?',
+    asks: 'What is in the model, in enough detail to build it again, and what guided its design?',
     told: ['model.md', 'odd-checklist.md', 'reference/scenario.md', 'reference/study.md', 'reference/counters.md'],
     tested: {
       'test/documents': 'the ODD description of every scenario, and the comparison of two',
@@ -37,7 +37,7 @@ export const ELEMENTS: readonly Element[] = [
   },
   {
     title: 'Data evaluation',
-    asks: 'Where do the numbers come from, and how good are they?',
+    asks: 'Where do the numbers come from that go in or are fitted to, and the patterns by which the model is judged? How good are they?',
     told: ['../evidence/README.md', 'how-to/bring-your-own-evidence.md'],
     tested: {
       'test/evidence': 'rows of the register: sources, grades, and sentences that rest on them',
@@ -46,8 +46,8 @@ export const ELEMENTS: readonly Element[] = [
   },
   {
     title: 'Conceptual model evaluation',
-    asks: 'Do the parts behave as the theory says that they must?',
-    told: ['validation.md', '../validation/README.md'],
+    asks: 'Which simplifying assumptions does the design make, and where do they break? Do the parts behave as the theory says that they must?',
+    told: ['model.md', 'validation.md', '../validation/README.md'],
     tested: {
       validation: 'published results and textbook laws, with bands stated before the run',
       'test/canonical': 'each shipped scenario: what must happen in it, and what must vanish without its rule',
@@ -56,8 +56,8 @@ export const ELEMENTS: readonly Element[] = [
   },
   {
     title: 'Implementation verification',
-    asks: 'Does the program do what the description says?',
-    told: ['architecture.md', '../CONTRIBUTING.md'],
+    asks: 'Is the code tested for errors, does the program do what the description says, and can others install, use and change it?',
+    told: ['architecture.md', '../CONTRIBUTING.md', 'how-to/run-a-study.md'],
     tested: {
       'test/outcomes': 'every experiment of the shipped studies, with few people, counts what is stored',
       'test/engine': 'one mechanism at a time, by closed forms and by counts that must add up',
@@ -82,13 +82,13 @@ export const ELEMENTS: readonly Element[] = [
   },
   {
     title: 'Model output verification',
-    asks: 'How well do results match the counts that they were fitted to, and how much fitting did that take?',
+    asks: 'How well do results match the counts that they were fitted to, and how much fitting and which outside drivers did that take?',
     told: ['how-to/fit-a-scenario.md', 'reports/README.md'],
     tested: { 'packages/study/src': 'progress of a study' },
   },
   {
     title: 'Model analysis',
-    asks: 'Which inputs move the results, and how sure are the intervals?',
+    asks: 'Which inputs move the results, how sure are the intervals, and is it understood how results emerge?',
     told: ['how-to/choose-a-design.md', 'coverage.md'],
     tested: {
       'packages/study/test':
@@ -97,7 +97,7 @@ export const ELEMENTS: readonly Element[] = [
   },
   {
     title: 'Model output corroboration',
-    asks: 'Do results match counts that nobody fitted?',
+    asks: 'Do results match counts and patterns that were not used, best not even known, while the model was made?',
     told: ['reports/README.md', 'how-to/read-a-report.md'],
     tested: {},
   },
@@ -138,10 +138,23 @@ function targetsTable(): string {
   return `| Study | Fitted | Held out | Shown beside |\n|---|---|---|---|\n${rows.join('\n')}`;
 }
 
+/** Quantities that the main study fits, and those of them that are factors of a dated trend. */
+function fittedWords(): string {
+  const refusals = text('studies/the-article.yaml')
+    .split(/^  - id: /m)
+    .find((one) => one.startsWith('refusals\n'))!;
+  const fitted = refusals.split(/^    fitted:.*$/m)[1]!.match(/^ +- \S+$/gm)!;
+  const counts = [...refusals.matchAll(/\buse: fit\b/g)].length;
+  const trends = fitted.filter((path) => path.includes('.trend.')).length;
+  return `No outside series drives a run. But of the ${fitted.length} quantities that the main fit moves to meet its ${counts} counts, ${trends} are factors of a dated trend: they play the part of a driver, and make a good fit easier. A search bounds an answer by every world that fits, so more quantities than counts widen its range.`;
+}
+
 /** What a part is followed by, where the repository itself has a list for it. */
 const LISTS: Readonly<Record<string, () => string>> = {
   'Conceptual model evaluation': () => `Cases:\n\n${casesTable()}`,
-  'Model output verification': () => `Published counts that studies name as targets:\n\n${targetsTable()}`,
+  'Model output verification': () => `Published counts that studies name as targets:\n\n${targetsTable()}\n\n${fittedWords()}`,
+  'Model analysis': () =>
+    'How results emerge is taken apart in two ways: scenarios are run without each of their rules (`test/canonical`), and a change is divided into the parts of its channels (Shapley shares, [choose a design](how-to/choose-a-design.md)).',
 };
 
 function partOf({ title, asks, told, tested }: Element, index: number): string {
@@ -155,13 +168,13 @@ function partOf({ title, asks, told, tested }: Element, index: number): string {
 export function tracePage(): string {
   return `# What was tested, and where
 
-This page follows the elements of a TRACE document (Grimm and others 2014, Ecological Modelling 280): a record of how a model was built, tested and analysed. It says for
-each element where it is answered in words, and which tests try it. It is made from the repository by
+This page follows the elements of a TRACE document (Grimm and others 2014, Ecological Modelling 280): a record of how a model was built, tested and analysed. The questions are those of the template that comes with that article, in our words; the
+article behind its terms (Augusiak and others 2014, same volume) was not opened. It says for each element where it is answered in words, and which tests try it. It is made from the repository by
 \`GLASSHOUSE_UPDATE_TRACE=reviewed npx vitest run test/docs/trace.test.ts\`, and a test fails when it is out of date or when a folder of tests stands under no element.
 
 ${ELEMENTS.map(partOf).join('\n\n')}
 
-Counts that are held out are compared after the run and never fitted. The page of a study prints which of them its fitting worlds miss, and the sentences of its claims say how
+Counts that are held out are compared after the run and never fitted. They stood in the register while the model was written: they are kept out of the fit, not unknown to those who made it. The page of a study prints which of them its fitting worlds miss, and the sentences of its claims say how
 many. Nothing that a scenario marks as harm-only is fitted or predicted: published counts stand beside it as context.
 
 What no test can show: whether people act as the responses of a scenario assume. These sizes are assumptions with ranges, and a study varies them.
