@@ -1,7 +1,7 @@
 import { abcPopulations, abcRange } from '../src/calibrate/abc.js';
 import { saltelliRows } from '../src/design/kinds/saltelli.js';
 import { latinHypercube } from '../src/design/latin-hypercube.js';
-import { adviceOf, runUntilEnough } from '../src/replicates/advise.js';
+import { adviceOf, beyondOf, MOST_OF_RUNS, runUntilEnough } from '../src/replicates/advise.js';
 import { budgetOf, sizeEffect } from '../src/sensitivity/budget.js';
 import { givenDataShares } from '../src/sensitivity/given-data.js';
 import { morrisMeasures } from '../src/sensitivity/morris.js';
@@ -225,6 +225,58 @@ const stopped: Kind = {
           ).interval,
           0.3,
         ),
+    },
+  ],
+};
+
+/** What is printed of the share of runs, as an interval: nothing is said unless it lies above a half. `truth`: share of runs beyond 1 upwards. */
+const beyond = (differences: readonly number[], truth: { up: number; down: number }): { interval: Interval; truth: number } => {
+  const { side, share: told } = beyondOf(differences, 1);
+  return { interval: told[0] > MOST_OF_RUNS ? told : [0, 1], truth: side === 'more' ? truth.up : truth.down };
+};
+const mostRuns: Kind = {
+  title: 'Share of runs that differ by more than what matters: exact interval, printed where it lies above a half',
+  printed: '“were there enough runs?” and `glasshouse advise`, where fewer than 40 runs differ',
+  from: 'replicates/advise.ts',
+  nominal: 0.95,
+  cases: [
+    {
+      name: '10 runs, normal, every second run beyond what matters',
+      trials: 4000,
+      band: [0.95, 1],
+      trial: (draw) => beyond(times(10, () => 1 + draw.normal()), { up: 0.5, down: 0.0227501319 }), // prettier-ignore
+    },
+    {
+      name: '10 runs, as often up as down, nearly all beyond what matters',
+      trials: 4000,
+      band: [0.95, 1],
+      trial: (draw) => beyond(times(10, () => 1000 * draw.normal()), { up: 0.4996010577, down: 0.4996010577 }), // prettier-ignore
+    },
+    {
+      name: '10 runs, exponential, seven of ten beyond what matters',
+      trials: 4000,
+      band: [0.95, 1],
+      trial: (draw) => beyond(times(10, () => draw.exponential() / -Math.log(0.7)), { up: 0.7, down: 0 }), // prettier-ignore
+    },
+    {
+      name: '20 runs, nine of ten do not differ at all, the others by far',
+      trials: 4000,
+      band: [0.95, 1],
+      trial: (draw) => beyond(times(20, () => (draw.uniform() < 0.1 ? 50 : 0)), { up: 0.1, down: 0 }), // prettier-ignore
+    },
+    {
+      name: 'stopped when narrow enough, at most 30 runs, exponential, six of ten beyond what matters',
+      trials: 2000,
+      band: [0.95, 1],
+      trial: async (draw) => {
+        const differences: number[] = [];
+        await runUntilEnough([2], 30, (_from, count) => {
+          const list = times(count, () => draw.exponential() / -Math.log(0.6));
+          differences.push(...list);
+          return Promise.resolve([list]);
+        });
+        return beyond(differences, { up: 0.6, down: 0 });
+      },
     },
   ],
 };
@@ -458,5 +510,5 @@ const ends: Kind = {
 
 /** Every kind of interval that the program prints. */
 export const KINDS: readonly Kind[] = [
-  level, difference, ruleOfThree, exact, stopped, sobol, morris, givenData, dummy, budget, sizes, parts, reading, ends,
+  level, difference, ruleOfThree, exact, stopped, mostRuns, sobol, morris, givenData, dummy, budget, sizes, parts, reading, ends,
 ]; // prettier-ignore

@@ -96,6 +96,11 @@ export interface Advice {
   timesPeople: number;
   /** How often the runs were looked at; more than once: stopped by their widths. */
   looks: number;
+  /**
+   * Runs in which the difference is larger than what matters, to the side where that is so more often, and the exact 95 percent interval of their share: of runs, not of the mean.
+   * Absent in results from before it was counted.
+   */
+  beyond?: { side: 'more' | 'less'; runs: number; share: [number, number] };
 }
 
 export interface AdviceResult extends Advice {

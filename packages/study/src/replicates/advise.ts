@@ -1,5 +1,6 @@
 import type { Advice } from '@glasshouse/model';
 import { meanOf, sampleVariance } from '../sensitivity/spread.js';
+import { exactInterval } from '../statistics/interval.js';
 import { tQuantile } from '../statistics/t-quantile.js';
 
 /** Runs before the first look, and between looks. */
@@ -7,6 +8,8 @@ export const FIRST_RUNS = 20;
 export const BATCH = 10;
 /** Runs that must show any difference at all, before anything is said: with fewer an interval of mostly zeros is far too short. */
 export const DIFFERING = 40;
+/** Share of runs above which the exact interval of `beyond` has to lie before it is told: more runs than not differ by more than what matters. */
+export const MOST_OF_RUNS = 0.5;
 /** Half-width at which runs are enough, as part of the difference that matters. */
 const PART = 0.5;
 
@@ -17,6 +20,17 @@ function wide(degrees: number): number {
   const known = quantiles.get(degrees) ?? tQuantile(0.975, degrees);
   quantiles.set(degrees, known);
   return known;
+}
+
+/**
+ * In how many of a hundred runs the difference is larger than what matters, on the side where it is so more often: an exact 95 percent interval of the share of runs, whatever
+ * their distribution. It says nothing of the mean.
+ */
+export function beyondOf(differences: readonly number[], matters: number): NonNullable<Advice['beyond']> {
+  const up = differences.filter((value) => value > matters).length;
+  const down = differences.filter((value) => value < -matters).length;
+  const counted = Math.max(up, down);
+  return { side: up >= down ? 'more' : 'less', runs: counted, share: exactInterval(counted, differences.length) };
 }
 
 /**
@@ -50,6 +64,7 @@ export function adviceOf(differences: readonly number[], matters: number, looks 
     more: Number.isFinite(needed) ? Math.max(0, needed - runs) : null,
     timesPeople: narrow ? 1 : Math.max(1, (half / (matters * PART)) ** 2),
     looks,
+    beyond: beyondOf(differences, matters),
   };
 }
 
