@@ -221,6 +221,9 @@ describe('trials on worlds whose answer is known', () => {
     const text = plain(cardOf([loop]));
     expect(text).toMatch(/Power: the verdict .* came in 7 of 8 planted worlds\./);
     expect(text).toContain('False alarms: it came in 3 of the 30 other worlds that gave a verdict, of 40.');
+    expect(text).not.toContain('no power');
+    const never = { ...planted, stamps: { cannot_be_told: 8 } };
+    expect(plain(cardOf([{ ...loop, planted: never }]))).toMatch(/The trial has no power: .* Power needs a count that narrows it/);
   });
   it('say so where nothing could be computed', () => {
     const text = plain(cardOf([{ ...loop, computed: 0, stamps: { not_computed: 40 }, planted: { ...planted, computed: 0, stamps: { not_computed: 8 } } }])); // prettier-ignore
@@ -231,6 +234,10 @@ describe('trials on worlds whose answer is known', () => {
     const estimate = { ...studyDocument().claims[0]!.numbers[0]!.estimate!, over: 'assumptions' as const };
     const numbers = [{ text: 'x', harm: true, of: 'e.i', estimate }];
     expect(plain(cardOf(undefined, { numbers }))).toContain('No published count enters this verdict');
+    const same = 'Whatever the real world is like, the verdict would be the same';
+    expect(plain(cardOf(undefined, { numbers }))).toContain(same);
+    const rows = [...numbers, { text: 'x', harm: false, of: 'row.E113', estimate: null }];
+    expect(plain(cardOf(undefined, { numbers: rows }))).not.toContain(same);
     expect(cardOf(undefined, { numbers, registerOnly: true })).not.toContain(HEAD);
   });
 });
@@ -390,7 +397,9 @@ describe('advice on runs', () => {
     expect(rows[1]).toContain('stopped early|60 of 60|differs by less than 5|');
     expect(rows[2]).toContain('|cannot be told|about 140 more runs, or 3.2 times the people|');
     expect(rows[3]).toContain('|0 of 60|cannot be told|none of 60 runs differs|');
-    expect(rows[4]).toContain('|10 of 10|no answer yet: fewer than 40 runs differ|about 30 more runs|');
+    expect(rows[4]).toContain(
+      '|10 of 10|no answer yet: fewer than 40 runs differ; less by over 200 in 10 of 10 runs, so in more than 69 of 100|about 30 more runs|',
+    );
     expect(rows[5]).toContain('|differs|about 1 more run, or 1.1 times the people|');
   });
 });

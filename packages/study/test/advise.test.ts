@@ -33,6 +33,19 @@ describe('what runs say of a difference', () => {
     expect(adviceOf(around(10, 1, 40), 4).answer).toBe('differs');
     expect(adviceOf(many(0, 30), 4)).toMatchObject({ answer: 'cannot be told', more: null, differing: 0 });
   });
+  it('says of runs that differ by far how many of a hundred they are at least, and only there', () => {
+    const told = (differences: readonly number[]) => adviceOf(differences, 4).beyond;
+    expect(told(around(10, 1, 10))).toEqual({ side: 'more', runs: 10, share: [expect.closeTo(0.6915, 4), 1] });
+    expect(told(around(-10, 1, 10))).toMatchObject({ side: 'less', runs: 10 });
+    expect(told([...many(-10, 9), 10])).toMatchObject({ side: 'less', runs: 9 });
+    // Eight of ten leave a half possible; a difference of what matters is none beyond it; from 40 differing runs on the mean has an answer.
+    expect(told([...many(10, 8), 0, 0])).toBeUndefined();
+    expect(told(many(10, 5))).toBeUndefined();
+    expect(told(many(4, 10))).toBeUndefined();
+    expect(told(around(0, 10, 10))).toBeUndefined();
+    expect(told(around(10, 1, 40))).toBeUndefined();
+    expect(adviceOf(around(10, 1, 10), 4).answer).toBe('cannot be told');
+  });
   it('says how many more runs, or how many times the people', () => {
     const wide = adviceOf(around(0, 30, 50), 4);
     expect(wide.runs + wide.more!).toBeGreaterThan(850);

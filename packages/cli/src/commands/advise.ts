@@ -26,15 +26,18 @@ const two = (value: number): string => plainNumber(value, 2);
 const DIFFERING = 40;
 
 /** What runs say of one difference, in a sentence. */
-function adviceText({ of, matters, answer, interval, runs, differing, enough, lessThanMatters, more, timesPeople }: One): string {
+function adviceText({ of, matters, answer, interval, runs, differing, enough, lessThanMatters, more, timesPeople, beyond }: One): string {
   const range = `${two(interval[0])} to ${two(interval[1])}`;
+  const mostRuns = beyond
+    ? `; ${beyond.side} by over ${two(matters)} in ${beyond.runs} of ${runs} runs, so in more than ${Math.floor(100 * beyond.share[0])} of 100`
+    : '';
   const told =
     answer === 'differs'
       ? `differs${lessThanMatters ? `, by less than ${two(matters)}` : ''}`
       : answer === 'differs by less'
         ? `differs by less than ${two(matters)}`
         : differing > 0 && differing < DIFFERING
-          ? `no answer yet, fewer than ${DIFFERING} runs differ`
+          ? `no answer yet, fewer than ${DIFFERING} runs differ${mostRuns}`
           : 'cannot be told';
   const advice = enough
     ? `${runs} runs are enough`

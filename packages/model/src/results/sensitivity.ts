@@ -98,7 +98,7 @@ export interface Advice {
   looks: number;
   /**
    * Runs in which the difference is larger than what matters, to the side where that is so more often, and the exact 95 percent interval of their share: of runs, not of the mean.
-   * Absent in results from before it was counted.
+   * Only where fewer than 40 runs differ and the whole interval lies above a half.
    */
   beyond?: { side: 'more' | 'less'; runs: number; share: [number, number] };
 }

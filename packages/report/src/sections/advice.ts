@@ -10,9 +10,16 @@ import type { Section } from './section.js';
 /** Runs that must show a difference before any answer is given, whatever the interval. */
 const DIFFERING = 40;
 
-function answered({ answer, matters, lessThanMatters, differing }: AdviceResult): string {
+/** What the runs counted one by one say where there is no answer on the mean. */
+const mostRuns = ({ beyond, matters, runs }: AdviceResult): string =>
+  beyond
+    ? `; ${beyond.side} by over ${simulated(matters)} in ${setting(beyond.runs)} of ${setting(runs)} runs, so in more than ${setting(Math.floor(100 * beyond.share[0]))} of 100`
+    : '';
+
+function answered(one: AdviceResult): string {
+  const { answer, matters, lessThanMatters, differing } = one;
   if (answer === 'cannot be told')
-    return differing > 0 && differing < DIFFERING ? `no answer yet: fewer than ${DIFFERING} runs differ` : 'cannot be told';
+    return differing > 0 && differing < DIFFERING ? `no answer yet: fewer than ${DIFFERING} runs differ${mostRuns(one)}` : 'cannot be told';
   const less = `by less than ${simulated(matters)}`;
   return answer === 'differs' && !lessThanMatters ? 'differs' : `differs${answer === 'differs' ? ',' : ''} ${less}`;
 }
@@ -41,7 +48,7 @@ export function advice(context: Context): Section {
   return section(
     'advice',
     'Were there enough runs?',
-    html`<p>For each difference that the study said would matter: what the replicates of the scenario as written tell. No answer is given before ${setting(DIFFERING)} runs show a difference, even where the interval leaves out zero: intervals from few runs can be far too short. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
+    html`<p>For each difference that the study said would matter: what the replicates of the scenario as written tell. No answer is given before ${setting(DIFFERING)} runs show a difference, even where the interval leaves out zero: intervals from few runs can be far too short. Where far more runs than not differ by more than would matter, their share of all runs is given as well, with an exact bound (95 percent); it says nothing of the mean. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
 ${table({
   id: context.id('advice-table'),
   kind: 'synthetic',

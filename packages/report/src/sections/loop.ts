@@ -54,7 +54,11 @@ function powerText({ stamps, planted, worlds, computed }: ClosedLoop): string {
     computed === 0
       ? 'False alarms cannot be counted: no other world gave a verdict.'
       : `False alarms: it came in ${setting(stamps[planted.expected] ?? 0)} of the ${setting(computed)} other worlds that gave a verdict, of ${setting(worlds)}.`;
-  return `${power} ${alarms}`;
+  const none =
+    planted.computed > 0 && (planted.stamps[planted.expected] ?? 0) === 0
+      ? ' The trial has no power: the counts that are fitted leave the number that the rule reads too wide for this verdict. Power needs a count that narrows it, as named under \u201cWhat would change the answer\u201d.'
+      : '';
+  return `${power} ${alarms}${none}`;
 }
 
 function oneLoop(context: Context, claim: ClaimResult, loop: ClosedLoop, index: number): Html {
@@ -82,11 +86,12 @@ ${held.map(
 /** Of a claim that reads no fit: what of its verdict was tried, and what cannot be. Null for a result from before trials were stored. */
 function withoutFit({ planted, numbers }: ClaimResult): Html | null {
   if (numbers.some(({ estimate }) => estimate?.over === 'fitting')) return null;
+  const published = numbers.some(({ of }) => /^(register|row)\./.test(of));
   const tried = planted
     ? `Its rule was tried on ${planted.held ? 'the planted world above and gave the verdict expected there' : 'the planted world above and did not give the verdict expected there'}.`
     : 'Its rule was tried on no other world.';
   return html`<div class="planted"><h4>Tested on worlds whose answer is known</h4>
-<p>No published count enters this verdict: nothing is fitted, and the ranges come from the assumptions alone. So there are no counts from which a test on other worlds could start, and no power or rate of false alarms is given. ${tried}</p></div>`;
+<p>No published count enters this verdict: nothing is fitted, and the ranges come from the assumptions alone. So there are no counts from which a test on other worlds could start, and no power or rate of false alarms is given. ${published ? '' : 'Whatever the real world is like, the verdict would be the same: it says what the rules do under the assumptions, and is no evidence of what is the case. '}${tried}</p></div>`;
 }
 
 /** How the fit and the rule of a claim do on simulated worlds whose answer is known. Null for a card from the register alone. */

@@ -53,6 +53,7 @@ export function adviceOf(differences: readonly number[], matters: number, looks 
   const byWidth = narrow ? runs : Math.ceil((wide(runs - 1) * (deviation / (matters * PART))) ** 2);
   const byDiffering = seen ? runs : differing === 0 ? Number.POSITIVE_INFINITY : Math.ceil((DIFFERING * runs) / differing);
   const needed = Math.max(byWidth, byDiffering);
+  const beyond = seen || differing <= runs * MOST_OF_RUNS ? null : beyondOf(differences, matters);
   return {
     answer,
     mean,
@@ -64,7 +65,7 @@ export function adviceOf(differences: readonly number[], matters: number, looks 
     more: Number.isFinite(needed) ? Math.max(0, needed - runs) : null,
     timesPeople: narrow ? 1 : Math.max(1, (half / (matters * PART)) ** 2),
     looks,
-    beyond: beyondOf(differences, matters),
+    ...(beyond && beyond.share[0] > MOST_OF_RUNS ? { beyond } : {}),
   };
 }
 
