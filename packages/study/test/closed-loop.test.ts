@@ -96,6 +96,31 @@ describe('a closed loop', () => {
     });
   });
 
+  // The later count is the answer, so the worlds that fit hold it, but for both ends of the design; or a number that no fitted count tells, where the greatest and the
+  // least belong to worlds that are tried.
+  it('says how often a count kept out of the fit is held', () => {
+    const later = {
+      target: { id: 'l', title: 'Later', indicator: 'answer', use: 'held_out' },
+      indicator: 1,
+      arm: 0,
+      published: 1,
+    } as unknown as BoundTarget;
+    const known = { ...experiment('main', told, 0.105), keptOut: [later] };
+    expect(loopsOf(claim(), known)[0]!.keptOut).toMatchObject([{ id: 'l', title: 'Later', held: 149, of_worlds: 151 }]);
+    const off = told.map(({ count }, i) => ({ count, answer: i % 2 === 0 ? 1000 : 1 }));
+    expect(loopsOf(claim(), { ...experiment('main', off, 0.105), keptOut: [later] })[0]!.keptOut).toMatchObject([
+      { held: 151, of_worlds: 151 },
+    ]);
+    const apart = told.map(({ count }, i) => ({ count, answer: i % 2 === 0 ? 1000 + i : 1 }));
+    expect(loopsOf(claim(), { ...experiment('main', apart, 0.105), keptOut: [later] })[0]!.keptOut).toMatchObject([
+      { held: 150, of_worlds: 151 },
+    ]);
+    expect(loopsOf(claim(), { ...experiment('main', told, 0.001), keptOut: [later] })[0]!.keptOut).toMatchObject([
+      { held: 0, of_worlds: 0 },
+    ]);
+    expect('keptOut' in loopsOf(claim(), experiment('main', told, 0.105))[0]!).toBe(false);
+  });
+
   it('gives one verdict whatever the world, and says so, where they do not', () => {
     const blind = told.map(({ answer }) => ({ count: 100, answer }));
     const [loop] = loopsOf(claim(), experiment('main', blind, 0.1));

@@ -73,6 +73,8 @@ export interface ClosedLoop {
   stamps: Record<string, number>;
   /** For each number that the claim reads: worlds where it was computed and the range held the world's own value, with the exact 95 % interval of that share. */
   numbers: { of: string; title: string; held: number; of_worlds: number; interval: [number, number] }[];
+  /** For each published count that is kept out of the fit: worlds that enough points fitted, and those of them whose own count the points that fit hold between them. */
+  keptOut?: { id: string; title: string; held: number; of_worlds: number; interval: [number, number] }[];
   /** The verdicts in the third of the worlds in which the number that decides is lowest and in the third in which it is highest, and where these thirds end. */
   decides?: {
     of: string;

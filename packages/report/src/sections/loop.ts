@@ -63,7 +63,9 @@ function powerText({ stamps, planted, worlds, computed }: ClosedLoop): string {
 
 function oneLoop(context: Context, claim: ClaimResult, loop: ClosedLoop, index: number): Html {
   const columns = columnsOf(loop);
-  const held = loop.numbers.filter(({ of_worlds: worlds }) => worlds > 0);
+  const held = [...loop.numbers, ...(loop.keptOut ?? []).map((one) => ({ ...one, title: `Kept out of the fit, ${one.title}` }))].filter(
+    ({ of_worlds: worlds }) => worlds > 0,
+  );
   return html`<p>Each of ${countOf(loop.worlds, 'simulated world')} took the place of the real one in turn. Its counts were fitted by the other worlds with the same tolerances, and the same rule was applied.${claim.searched && claim.searched.length > 0 ? html` The search was not repeated for each world: the trial uses the design points of this run.` : null} In ${setting(loop.computed)} of them enough worlds fitted. ${reading(loop)} ${powerText(loop)}</p>
 ${table({
   id: context.id(`${claim.id}-loop-${String(index + 1)}`),

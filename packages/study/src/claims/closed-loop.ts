@@ -1,5 +1,5 @@
 import type { Claim, ClosedLoop, Register, SeriesResult } from '@glasshouse/model';
-import { fittedCounts, relativeMiss } from '../outcomes/fit.js';
+import { FEWEST_FITTING, fittedCounts, relativeMiss } from '../outcomes/fit.js';
 import type { BoundTarget } from '../outcomes/targets.js';
 import { armIndex, indicatorIndex } from '../outcomes/positions.js';
 import { optionsOf, samplesAt } from '../outcomes/samples.js';
@@ -12,10 +12,11 @@ import { modelStamp } from './evaluate.js';
 import { parseReference } from './reference.js';
 import { Resolver } from './resolver.js';
 
-/** An experiment with its fitted targets. */
+/** An experiment with its fitted targets, and those that it keeps out of the fit. */
 export interface FittedOutcomes {
   outcomes: Outcomes;
   targets: readonly BoundTarget[];
+  keptOut?: readonly BoundTarget[];
 }
 
 /** What a loop reads beside the claim. */
@@ -70,6 +71,8 @@ const count = (counts: Record<string, number>, word: string): void => void (coun
 /** A world taken for the truth: what the fit to its counts and the rule say of it. */
 interface Tried {
   stamp: string;
+  /** Positions among the points of the design of those that fit. */
+  fitting: readonly number[];
   resolver: Resolver;
 }
 
@@ -85,10 +88,11 @@ function tryWorlds(
   return worlds.map(({ counts: published, without }) => {
     const fits = (_: number, p: number): boolean =>
       targets.every((target, t) => relativeMiss(counts[t]![p]!, published[t]!) <= target.tolerance!);
-    const fitting = new Set(outcomes.main.filter((point, p) => point !== without && fits(point, p)));
+    const positions = outcomes.main.flatMap((point, p) => (point !== without && fits(point, p) ? [p] : []));
+    const fitting = new Set(positions.map((p) => outcomes.main[p]!));
     const read = all.map((one) => (one === fitted ? { ...outcomes, fitting } : one.outcomes));
     const resolver = new Resolver(read, series, register);
-    return { stamp: modelStamp(claim, resolver).stamp, resolver };
+    return { stamp: modelStamp(claim, resolver).stamp, fitting: positions, resolver };
   });
 }
 
@@ -109,6 +113,29 @@ function heldAt(of: string, tried: readonly Tried[], truths: readonly number[], 
   });
   const interval: [number, number] = worlds === 0 ? [0, 1] : exactInterval(held, worlds);
   return { of, title, held, of_worlds: worlds, interval };
+}
+
+/** For each count kept out of the fit: in how many of the worlds that enough points fit the least and greatest of these points hold the world's own count. */
+function keptOutHeld(
+  { outcomes, keptOut = [] }: FittedOutcomes,
+  points: readonly number[],
+  tried: readonly Tried[],
+): ClosedLoop['keptOut'] {
+  if (keptOut.length === 0) return undefined;
+  const counts = fittedCounts(outcomes, keptOut, outcomes.main);
+  const own = publishedOf({ outcomes, targets: keptOut }, points);
+  return keptOut.map(({ target }, t) => {
+    let held = 0;
+    let worlds = 0;
+    tried.forEach(({ fitting }, w) => {
+      const truth = own[t]![w]!;
+      const values = fitting.map((p) => counts[t]![p]!).filter(Number.isFinite);
+      if (fitting.length < FEWEST_FITTING || values.length === 0 || !Number.isFinite(truth)) return;
+      worlds += 1;
+      if (truth >= Math.min(...values) && truth <= Math.max(...values)) held += 1;
+    });
+    return { id: target.id, title: target.title, held, of_worlds: worlds, interval: worlds === 0 ? [0, 1] : exactInterval(held, worlds) };
+  });
 }
 
 /** Verdicts where the number that the rules read first is low and where it is high: whether a verdict follows the world, or comes whatever it is. */
@@ -164,7 +191,7 @@ function plantedLoop(claim: Claim, fitted: FittedOutcomes, inputs: LoopInputs): 
 /**
  * Tries what a claim infers on worlds whose answer is known. Each of up to 200 design points of a fitted experiment stands in for the real world in turn: the
  * counts of its first run are taken as published, the other points are fitted to them within the same tolerances, and the same rule gives its verdict. Tells how
- * often anything could be computed, how often the printed range held the world's own number, and which verdicts came where the deciding number is low and where it
+ * often anything could be computed, how often the printed range held the world's own number, how often the range of a count kept out of the fit held it, and which verdicts came where the deciding number is low and where it
  * is high. Planted worlds are tried in the same way, by the points of the experiment itself. Reads no further run. Empty for a claim that reads no fit.
  */
 export function closedLoops(claim: Claim, inputs: LoopInputs): ClosedLoop[] {
@@ -187,6 +214,7 @@ export function closedLoops(claim: Claim, inputs: LoopInputs): ClosedLoop[] {
     const stamps = stampsOf(tried);
     const decides = decidesOf(claim, reads, tried, truthsOf, nameOf);
     const planted = plantedLoop(claim, fitted, inputs);
+    const keptOut = keptOutHeld(fitted, points, tried);
     return [
       {
         experiment: idOf(fitted),
@@ -196,6 +224,7 @@ export function closedLoops(claim: Claim, inputs: LoopInputs): ClosedLoop[] {
         numbers: reads.map((of) => heldAt(of, tried, truthsOf(of), nameOf(of))),
         ...(decides ? { decides } : {}),
         ...(planted ? { planted } : {}),
+        ...(keptOut ? { keptOut } : {}),
       },
     ];
   });

@@ -63,7 +63,11 @@ export function buildDocument(inputs: DocumentInputs): StudyDocument {
   const advice = adviceResults(study, outcomes, resolver);
   const targets = all.flatMap((a) => targetResults(a.outcomes, a.targets, study, register));
   const money = outcomes.flatMap(moneyRows);
-  const fitted = all.map((a) => ({ outcomes: a.outcomes, targets: a.targets.filter(({ target }) => target.use === 'fit') }));
+  const fitted = all.map((a) => ({
+    outcomes: a.outcomes,
+    targets: a.targets.filter(({ target }) => target.use === 'fit'),
+    keptOut: a.targets.filter(({ target }) => target.use === 'held_out'),
+  }));
   const loopInputs = { all: fitted, series, register };
   return {
     format: 1,
