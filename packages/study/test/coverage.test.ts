@@ -55,10 +55,12 @@ The last column counts the trials in which an interval is printed. No interval i
 |---|---|---|---|---|---|---|
 ${rows.join('\n')}
 
-Read the table with three limits in mind.
+Read the table with four limits in mind.
 
 - A t interval of skewed numbers from ten replicates holds less often than it says. More replicates help; \`glasshouse advise\` says how many.
 - A bootstrap interval is normal about its estimate, and is not cut at 0. With 20 trajectories it holds somewhat less often than it says, over base rows of a Sobol’ sequence more often.
+- Few points or skewed draws do worse than the situations above. Tried once, outside the table and without a band: the share of assumptions from ten points of two throws held in 89 of 100 trials (nominal 95),
+  Welch’s interval of exponential numbers in 91. Counts with a mean of 0.1 to 200, shares of 0.003 and 0.999, and ratios of small counts held in 94 to 97.
 - The least and the greatest over points are no confidence interval. They hold what the points hold.
 
 The table is written by \`GLASSHOUSE_UPDATE_COVERAGE=reviewed npx vitest run packages/study/test/coverage.test.ts\`.
