@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError, loadScenario, loadStudy, parseRegister, quantitiesOf, shownPlace } from '@glasshouse/model';
+import { figuresOf } from '@glasshouse/report';
 import type { Scenario, StudyDocument } from '@glasshouse/model';
 import { isFixedRule } from '../../packages/model/src/scenario/check-harm-only.js';
 import { dimensionsOf } from '../../packages/study/src/design/dimensions.js';
@@ -119,6 +120,13 @@ describe('a study of a harm-only scenario', () => {
       expect(document.indicators[0]!.harm).toBe(true);
       expect(document.harm.filter((row) => row.harm === 'deed' && row.group !== 'all')).toEqual([]);
       expect(document.harm.filter((row) => row.harm === 'deed' && row.group === 'all').length).toBeGreaterThan(0);
+    });
+
+    it('writes figures per 1,000 people and none of totals', () => {
+      const document = JSON.parse(readFileSync(join(folder, 'result/study.json'), 'utf8')) as StudyDocument;
+      const figures = figuresOf(document).filter(({ kind }) => kind !== 'inputs');
+      expect(figures.length).toBeGreaterThan(0);
+      for (const { title } of figures) expect(title).toMatch(/per 1,?000|percent|share/);
     });
 
     it('tells a life in at most eight dated lines an arm, with how common it is', () => {

@@ -62,6 +62,12 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | ({ does: 'writes'; a
   },
   'export design': { does: 'writes', makes: (place) => ['export', 'design', study, '--out', place] },
   'export picture': { does: 'writes', file: (place) => ['export', 'picture', scenario, '--out', place], ending: '.svg' },
+  'export figure': {
+    does: 'writes',
+    file: (place) => ['export', 'figure', finished, 'outcome-smoke-sanction_days', '--out', place],
+    ending: '.svg',
+    also: { file: (place) => ['export', 'figure', finished, 'outcome-smoke-sanction_days', '--out', place.replace(/\.svg$/, '.csv')] },
+  },
   'export odd': { does: 'writes', file: (place) => ['export', 'odd', scenario, '--out', place], ending: '.md' },
   fmt: { does: 'writes', rewrites: (place) => ['fmt', place] },
   validate: { does: 'reads' },

@@ -10,6 +10,7 @@ import { exportCsvCommand } from './commands/export.js';
 import { exportClaimsCommand } from './commands/export-claims.js';
 import { exportDesignCommand } from './commands/export-design.js';
 import { exportOddCommand } from './commands/export-odd.js';
+import { exportFigureCommand } from './commands/export-figure.js';
 import { exportPictureCommand } from './commands/export-picture.js';
 import { fmtCommand } from './commands/fmt.js';
 import { labCommand } from './commands/lab.js';
@@ -63,7 +64,14 @@ const COMMANDS: readonly AddCommand[] = [
 ];
 
 /** The commands below `export`. */
-const EXPORTS: readonly AddCommand[] = [exportCsvCommand, exportClaimsCommand, exportDesignCommand, exportPictureCommand, exportOddCommand];
+const EXPORTS: readonly AddCommand[] = [
+  exportCsvCommand,
+  exportClaimsCommand,
+  exportDesignCommand,
+  exportFigureCommand,
+  exportPictureCommand,
+  exportOddCommand,
+];
 
 /** Characters a line of help where there is no terminal. */
 const HELP_WIDTH = 80;

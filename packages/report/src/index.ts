@@ -1,4 +1,5 @@
-export { renderPages, renderReport, reportFiles } from './render-report.js';
+export { figureCsv, figureSvg, isFigureFile } from './figures/figure-file.js';
+export { figuresOf, renderPages, renderReport, reportFiles } from './render-report.js';
 export type { ReportPage } from './render-report.js';
 export { FIGURE_STYLE } from './page/style-figures.js';
 export { html, markup } from './text/html.js';

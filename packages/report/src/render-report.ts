@@ -2,7 +2,7 @@ import type { StudyDocument } from '@glasshouse/model';
 import { contextOf } from './text/context.js';
 import type { Context } from './text/context.js';
 import { html, markup } from './text/html.js';
-import type { Html, Part } from './text/html.js';
+import type { Drawing, Html, Part } from './text/html.js';
 import { contents, singleContents } from './page/contents.js';
 import type { ListedPage } from './page/contents.js';
 import { linked, paged, pageFile, pageFiles } from './page/paging.js';
@@ -100,6 +100,14 @@ export function renderPages(document: StudyDocument): ReportPage[] {
       return { file, text: frame(document, title, header, contents(listed, file), body) };
     }),
   );
+}
+
+/** Every figure of the report of a study, in the order of its pages; one that stands there again, on a card in short and in full, is told once. Throws Error('no harm table, no report'), as the report does. */
+export function figuresOf(document: StudyDocument): readonly Drawing[] {
+  const { entries, sections } = rendered(document);
+  const all = entries.flatMap((entry) => landmark(sections.get(entry)!).figures);
+  const said = ({ kind, title, description, caption }: Drawing): string => JSON.stringify([kind, title, description, caption.text]);
+  return [...new Map([...all].reverse().map((one) => [said(one), one])).values()].reverse();
 }
 
 /** A study as one self-contained page for mailing: every section of `renderPages` in the same order. */

@@ -1,5 +1,5 @@
-import { html } from '../text/html.js';
-import type { Html, Part } from '../text/html.js';
+import { Html, html } from '../text/html.js';
+import type { Drawing, Part } from '../text/html.js';
 import { px } from '../text/numbers.js';
 import { mark } from '../page/table.js';
 import type { Kind } from '../page/table.js';
@@ -20,15 +20,19 @@ export interface FigureInput {
   caption: Part;
   height: number;
   body: Part;
+  numbers: Drawing['numbers'];
 }
 
 /** A drawing with title and description for those who do not see it, and a caption for all. */
 export function figure(input: FigureInput): Html {
-  const { id } = input;
-  return html`<figure id="${id}"><svg role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${px(WIDTH)} ${px(input.height)}" focusable="false">
+  const { id, kind, title, description, height, numbers } = input;
+  const drawing: Drawing = { id, kind, title, description, caption: html`${input.caption}`, height, body: html`${input.body}`, numbers };
+  const { text } =
+    html`<figure id="${id}"><svg role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${px(WIDTH)} ${px(input.height)}" focusable="false">
 <title id="${id}-title">${input.kind === 'published' ? 'Published, not synthetic: ' : 'Synthetic: '}${input.title}</title><desc id="${id}-desc">${input.description}</desc>
 ${input.body}</svg>
 <figcaption>${mark(input.kind)}${input.caption}</figcaption></figure>`;
+  return new Html(text, [drawing]);
 }
 
 export interface TextOptions {

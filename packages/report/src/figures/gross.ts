@@ -1,6 +1,6 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { simulated } from '../text/numbers.js';
+import { rounded, simulated } from '../text/numbers.js';
 import { box, figure, level, line, tickNames, words, WIDTH } from './frame.js';
 import { labels } from './labels.js';
 
@@ -38,6 +38,11 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
     description: `${rows.map((row) => `${row.label}: ${simulated(row.daysAdded)} sanction-days added, ${simulated(row.daysTaken)} taken away`).join('. ')}.`,
     caption,
     height: bottom + 34,
+    numbers: rows.map(({ label, daysAdded, daysTaken }) => ({
+      row: label,
+      days_added: rounded(daysAdded),
+      days_taken: rounded(daysTaken),
+    })),
     body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
 ${rows.map((row, index) => {
   const top = index * ROW + 2;

@@ -2,7 +2,7 @@ import { civil, dayOf } from '@glasshouse/model';
 import type { SeriesResult } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { derived, px } from '../text/numbers.js';
+import { derived, px, rounded } from '../text/numbers.js';
 import { figure, hatching, line, words, WIDTH } from './frame.js';
 import { cut } from './labels.js';
 import { linear } from './scale.js';
@@ -81,6 +81,13 @@ export function incrementsFigure(series: SeriesResult, id: string, caption: Part
     description: `${description}. ${constant === null ? '' : `One constant rate would be ${derived(constant)} a year throughout.`}`,
     caption,
     height: 236,
+    numbers: increments.map(({ from, to, perYear, doubtful }, index) => ({
+      letter: letterOf(index),
+      from,
+      to,
+      per_year: rounded(perYear, 3),
+      doubtful: String(doubtful),
+    })),
     body: html`${hatching(hatch)}
 ${scale.ticks.map((tick) => html`${line(LEFT, scale.at(tick), RIGHT, scale.at(tick), tick === 0 ? 'zero' : 'grid')}${words(LEFT - 6, scale.at(tick) + 4, derived(tick), { anchor: 'end', kind: 'tick' })}`)}
 ${increments.map((one) => {

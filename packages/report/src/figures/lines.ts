@@ -1,6 +1,6 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { px, simulated } from '../text/numbers.js';
+import { px, rounded, simulated } from '../text/numbers.js';
 import { figure, line, words, WIDTH } from './frame.js';
 import { cut, labels as shortLabels } from './labels.js';
 import { linear } from './scale.js';
@@ -67,6 +67,9 @@ export function linesFigure(input: {
     description: `${description}.`,
     caption: input.caption,
     height: legend + series.length * 17,
+    numbers: series.flatMap(({ label: row, values }) =>
+      values.map((value, index) => ({ row, at: labels[index] ?? '', value: rounded(value) })),
+    ),
     body: html`${scale.ticks.map((tick) => html`${line(LEFT, scale.at(tick), RIGHT, scale.at(tick), tick === 0 ? 'zero' : 'grid')}${words(LEFT - 6, scale.at(tick) + 4, simulated(tick), { anchor: 'end', kind: 'tick' })}`)}
 ${labels.map((label, index) => (index % every === 0 ? words(x(index), BOTTOM + 17, label, { anchor: 'middle', kind: 'tick' }) : null))}
 ${series.map(({ values }, style) => {

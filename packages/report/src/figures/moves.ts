@@ -1,7 +1,7 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import type { Kind } from '../page/table.js';
-import { setting } from '../text/numbers.js';
+import { rounded, setting } from '../text/numbers.js';
 import { box, figure, level, line, tickNames, words, WIDTH } from './frame.js';
 import { cut, labels } from './labels.js';
 
@@ -39,6 +39,7 @@ export function movesFigure(input: { id: string; kind: Kind; title: string; note
     description: `${rows.map((row) => `${row.label}${row.about === undefined ? '' : `, ${row.about}`}: ${row.said}`).join('. ')}.`,
     caption: input.caption,
     height: bottom + 34,
+    numbers: rows.map(({ label, about = '', said, share }) => ({ row: label, moves: about, percent: rounded(share * 100), range: said })),
     body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
 ${rows.map((row, index) => {
   const top = index * high + 2;

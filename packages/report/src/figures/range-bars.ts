@@ -2,7 +2,7 @@ import type { Estimate } from '@glasshouse/model';
 import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { noCase, nothingSeen, overText, px, rangeText, simulated } from '../text/numbers.js';
+import { noCase, nothingSeen, overText, px, rangeText, shownOf, simulated } from '../text/numbers.js';
 import { box, figure, hatching, level, line, lozenge, tickNames, words, WIDTH } from './frame.js';
 import { cut, labels } from './labels.js';
 import type { Scale } from './scale.js';
@@ -105,6 +105,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
     description: `${description}.`,
     caption: input.caption,
     height: bottom + 34,
+    numbers: input.rows.map(({ label, estimate }) => ({ row: label, ...shownOf(estimate) })),
     body: html`${input.rows.some(({ estimate }) => estimate.upperBound !== null) ? hatching(hatch) : null}
 ${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
 ${input.rows.map((one, index) => row({ ...one, label: names[index] ?? '' }, said[index] ?? '', index * ROW + 2, { scale, harm: input.harm, hatch }))}

@@ -1,7 +1,7 @@
 import type { Estimated } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { simulated } from '../text/numbers.js';
+import { rounded, simulated } from '../text/numbers.js';
 import { box, figure, level, line, tickNames, words, WIDTH } from './frame.js';
 import { cut, labels } from './labels.js';
 
@@ -60,6 +60,12 @@ export function sharesFigure({ id, title, note, harm, rows, dummy, caption }: Sh
     description: `${rows.map(({ label, said }) => `${label}: ${said}`).join('. ')}.${told}`,
     caption,
     height: bottom + 34,
+    numbers: rows.map(({ label, estimate: { value, interval } }) => ({
+      row: label,
+      value: rounded(value),
+      low: rounded(interval?.[0] ?? Number.NaN),
+      high: rounded(interval?.[1] ?? Number.NaN),
+    })),
     body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
 ${dummy === null ? null : line(scale.at(dummy), 0, scale.at(dummy), bottom, 'dummy')}
 ${rows.map(bar)}

@@ -1,7 +1,7 @@
 import type { IndicatorResult } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { noCase, px, rangeText, setting, simulated } from '../text/numbers.js';
+import { noCase, px, rangeText, setting, shownOf, simulated } from '../text/numbers.js';
 import { figure, line, lozenge, words, WIDTH } from './frame.js';
 import { cut, distinct, twoLines } from './labels.js';
 import { linear } from './scale.js';
@@ -80,6 +80,9 @@ ${sweep.values.map(({ value }, k) => {
     description: `${description}.`,
     caption: input.caption,
     height: bottom + 20,
+    numbers: sweep.values.flatMap(({ value, arms: all }) =>
+      all.map(({ arm, estimate }) => ({ value, arm: input.armTitle(arm), ...shownOf(estimate) })),
+    ),
     body: html`${panels}${words(from, bottom + 12, cut(`across: ${sweep.path}`, WIDTH - from), { kind: 'note' })}`,
   });
 }

@@ -1,7 +1,7 @@
 import type { TargetResult } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { px, published, rangeText, simulated } from '../text/numbers.js';
+import { px, published, rangeText, rounded, shownOf, simulated } from '../text/numbers.js';
 import { useText } from '../text/words.js';
 import { box, figure, line, lozenge, words, WIDTH } from './frame.js';
 import { labels } from './labels.js';
@@ -56,6 +56,10 @@ export function targetsFigure(targets: readonly TargetResult[], id: string, titl
     description: `${description}.`,
     caption,
     height: bottom + 34,
+    numbers: shown.map(({ title: row, use, published: known, model, naive }) => {
+      const { low, middle, high, range } = shownOf(model);
+      return { row, use: useText(use), published: known, low, middle, high, range, naive: naive === null ? null : rounded(naive) };
+    }),
     body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 1 ? 'published-line' : 'grid'))}
 ${shown.map((target, index) => row(target, names[index] ?? '', index * ROW + 2, scale))}
 ${scale.ticks.map((tick) => words(scale.at(tick), bottom + 14, tick === 1 ? 'published' : tickText(tick), { anchor: 'middle', kind: 'tick' }))}

@@ -1,13 +1,24 @@
-/** How drawings look. Form tells marks apart (bar, lozenge, cross, hatch, dash); colour only helps. */
-export const FIGURE_STYLE = `
-figure { margin: 0 0 0.6rem; max-width: 34rem; }
-figure svg { display: block; width: 100%; height: auto; overflow: visible; font-family: "Source Sans 3", "Source Sans Pro", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; }
-figcaption { font-size: 0.88rem; color: var(--soft); line-height: 1.45; margin-top: 0.4rem; }
-figcaption strong { color: var(--ink); font-weight: 600; }
-svg text { fill: var(--ink); font-size: 12.5px; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
-svg text.t-value { font-weight: 600; font-size: 12px; }
-svg text.t-tick, svg text.t-note { fill: var(--soft); font-size: 11.5px; }
-.grid { stroke: var(--line); stroke-width: 1; }
+/** Colours of a figure that stands by itself, on any page: those of a page in light colours. */
+const LIGHT: Readonly<Record<string, string>> = {
+  paper: '#fffefb',
+  ink: '#1d1c1a',
+  soft: '#5b574e',
+  line: '#d8d3c6',
+  'strong-line': '#8d877a',
+  blue: '#0072b2',
+  vermillion: '#d55e00',
+  green: '#009e73',
+  purple: '#b0588f',
+  orange: '#b87a00',
+  sky: '#338ab8',
+};
+export const [PAPER, INK, SOFT] = [LIGHT.paper!, LIGHT.ink!, LIGHT.soft!];
+
+/** A style sheet with the light colours in the place of its variables. */
+export const light = (style: string): string => style.replace(/var\(--([a-z-]+)\)/g, (_, name: string) => LIGHT[name]!);
+
+/** How the marks of a drawing look. */
+export const MARKS = `.grid { stroke: var(--line); stroke-width: 1; }
 .zero { stroke: var(--strong-line); stroke-width: 1.2; }
 .bar { fill: var(--blue); fill-opacity: 0.3; stroke: var(--blue); stroke-width: 1.2; }
 .bar.harm { fill: var(--vermillion); fill-opacity: 0.28; stroke: var(--vermillion); }
@@ -27,6 +38,17 @@ svg text.t-tick, svg text.t-note { fill: var(--soft); font-size: 11.5px; }
 .point { fill: var(--paper); stroke-width: 1.7; }
 .s0 { stroke: var(--blue); } .s1 { stroke: var(--vermillion); stroke-dasharray: 6 3; } .s2 { stroke: var(--green); stroke-dasharray: 2 3; }
 .s3 { stroke: var(--purple); stroke-dasharray: 9 3 2 3; } .s4 { stroke: var(--orange); stroke-dasharray: 4 2; } .s5 { stroke: var(--sky); stroke-dasharray: 12 4; }
-.point.s0, .point.s1, .point.s2, .point.s3, .point.s4, .point.s5 { stroke-dasharray: none; }
+.point.s0, .point.s1, .point.s2, .point.s3, .point.s4, .point.s5 { stroke-dasharray: none; }`;
+
+/** How drawings look. Form tells marks apart (bar, lozenge, cross, hatch, dash); colour only helps. */
+export const FIGURE_STYLE = `
+figure { margin: 0 0 0.6rem; max-width: 34rem; }
+figure svg { display: block; width: 100%; height: auto; overflow: visible; font-family: "Source Sans 3", "Source Sans Pro", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; }
+figcaption { font-size: 0.88rem; color: var(--soft); line-height: 1.45; margin-top: 0.4rem; }
+figcaption strong { color: var(--ink); font-weight: 600; }
+svg text { fill: var(--ink); font-size: 12.5px; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
+svg text.t-value { font-weight: 600; font-size: 12px; }
+svg text.t-tick, svg text.t-note { fill: var(--soft); font-size: 11.5px; }
+${MARKS}
 @media (max-width: 40rem) { svg text { font-size: 14px; } svg text.t-value { font-size: 13.5px; } svg text.t-tick, svg text.t-note { font-size: 12.5px; } }
 @media (forced-colors: active) { .bar, .block, .whisker { forced-color-adjust: none; } }`;

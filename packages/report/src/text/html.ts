@@ -1,8 +1,28 @@
+/** A number of a figure as it is shown, or a name; null where the figure shows none. */
+export type Shown = string | number | null;
+
+/** A figure as it stands on a page, with what is needed to write it to a file of its own. */
+export interface Drawing {
+  id: string;
+  kind: 'synthetic' | 'published' | 'inputs' | 'both';
+  title: string;
+  /** The figure in words, with its numbers. */
+  description: string;
+  caption: Html;
+  height: number;
+  body: Html;
+  /** What the figure shows, row by row, with as many digits as it shows. Every row has the same columns. */
+  numbers: readonly Readonly<Record<string, Shown>>[];
+}
+
 /** A piece of finished markup. Only `html` and `markup` make one, so a plain string can never reach the page unescaped. */
 export class Html {
   readonly text: string;
-  constructor(text: string) {
+  /** The figures that it holds, in their order. */
+  readonly figures: readonly Drawing[];
+  constructor(text: string, figures: readonly Drawing[] = []) {
     this.text = text;
+    this.figures = figures;
   }
 }
 
@@ -24,14 +44,30 @@ function write(part: Part): string {
   return '';
 }
 
+/** The figures in a part of a template. */
+function figuresIn(part: Part): readonly Drawing[] {
+  if (part instanceof Html) return part.figures;
+  return Array.isArray(part) ? (part as readonly Part[]).flatMap(figuresIn) : [];
+}
+
 /** Template of markup: every inserted string is escaped, lists are joined, null and false print nothing. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   let text = strings[0] ?? '';
   parts.forEach((part, index) => {
     text += write(part) + (strings[index + 1] ?? '');
   });
-  return new Html(text);
+  return new Html(text, parts.flatMap(figuresIn));
 }
+
+const CHARACTERS = Object.fromEntries(Object.entries(ENTITIES).map(([sign, entity]) => [entity, sign]));
+
+/** The text of a piece of markup, without its elements. */
+export const plainText = ({ text }: Html): string =>
+  text
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => CHARACTERS[entity]!)
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Markup that is known to be safe, such as the style sheet of this package. Never for text from a document. */
 export const markup = (text: string): Html => new Html(text);

@@ -31,6 +31,9 @@ function roundedTo(value: number, digits: number): string {
 /** A simulated quantity: at most two significant digits, always. `not defined` for what is not a number. */
 export const simulated = (value: number): string => roundedTo(value, 2);
 
+/** A number with the digits that a figure shows, for a table: two of a simulated quantity. Null for what is not a number. */
+export const rounded = (value: number, digits = 2): number | null => (Number.isFinite(value) ? Number(value.toPrecision(digits)) : null);
+
 /** A figure computed from published numbers, such as a yearly increment: three significant digits. */
 export const derived = (value: number): string => roundedTo(value, 3);
 
@@ -128,3 +131,23 @@ export const countOf = (count: number, word: string, many = `${word}s`): string 
 
 /** A drawing coordinate with at most one decimal. */
 export const px = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** An estimate as a figure shows it, for a table: its range, its middle and the range of the random draws alone. */
+export function shownOf(estimate: Estimate): {
+  low: number | null;
+  middle: number | null;
+  high: number | null;
+  dice_low: number | null;
+  dice_high: number | null;
+  range: string;
+  over: string;
+} {
+  const { low, middle, high, dice, upperBound } = estimate;
+  const [range, over] = [rangeText(estimate), overText(estimate)];
+  const none = { low: null, middle: null, high: null, dice_low: null, dice_high: null, range, over };
+  if (noCase(estimate)) return none;
+  if (estimate.byConstruction) return { ...none, low: 0, middle: 0, high: 0 };
+  if (upperBound !== null) return { ...none, low: 0, high: rounded(upperBound) };
+  const [from, to] = dice ?? [Number.NaN, Number.NaN];
+  return { low: rounded(low), middle: rounded(middle), high: rounded(high), dice_low: rounded(from), dice_high: rounded(to), range, over };
+}
