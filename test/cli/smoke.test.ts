@@ -136,7 +136,15 @@ describe('the smoke study', () => {
     const checked = objectOf(await here('validate', study, '--json'));
     expect(checked).toMatchObject({ ok: true, kind: 'study', id: 'smoke' });
     expect(checked.assumptions).toBeGreaterThan(0);
-    expect((await here('validate', study)).out).toMatch(/a valid study/);
+    const { counts } = objectOf(ended) as { counts: { runs: number } };
+    const work = { persons: expect.any(Number), personRounds: expect.any(Number), bytes: expect.any(Number), seconds: expect.any(Number) };
+    expect(checked.sizes).toEqual({ reduced: { runs: counts.runs, ...work }, full: { runs: expect.any(Number), ...work } });
+    const { out } = await here('validate', study);
+    expect(out).toMatch(/a valid study/);
+    expect(out).toMatch(
+      /^ {2}reduced size: \d+ runs of at most [\d,]+ people, about \d+ MB of memory for the people of the largest; some seconds on one thread$/m,
+    );
+    expect(out).toMatch(/^ {2}full size: /m);
   });
 
   it('tells the life of a person in every arm', async () => {

@@ -19,6 +19,8 @@ export { inlineExecutor } from './execute/inline.js';
 export { buffersOf } from './threads/messages.js';
 export { oneAtATime } from './threads/one-at-a-time.js';
 export type { StudyProgress } from './execute/progress.js';
+export { PERSON_ROUNDS_A_SECOND } from './design/work.js';
+export type { StudyWork } from './design/work.js';
 export { explainStored, LifeNotReproduced } from './follow/explain-stored.js';
 export type { LifeWish, StoredLife, ToldLife } from './follow/explain-stored.js';
 export { followPeople } from './follow/follow.js';

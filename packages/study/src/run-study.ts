@@ -1,3 +1,5 @@
+import { workOf } from './design/work.js';
+import type { StudyWork } from './design/work.js';
 import { compile, counterDefinitions, dayOf, isReduced, runExperiment } from '@glasshouse/model';
 import type { FollowedPerson, KeptRun, LoadedStudy, ReducedRun, Register, RunResult, Study, StudyDocument } from '@glasshouse/model';
 import { checkClaims } from './claims/check-claims.js';
@@ -110,9 +112,15 @@ const anyWords: Draw = (_dimension, index, which) => Math.imul(2 * index + which
  * Checks that a study that loaded can run at either size, by the same code that a run begins with. Throws InputError.
  * `validate` calls it, so that what it passes is not refused later.
  */
-export function checkRunnable(loaded: LoadedStudy, options: Pick<StudyOptions, 'engineHash' | 'engine' | 'register'>): void {
-  for (const size of ['reduced', 'full'] as const) prepareStudy(loaded, { ...options, size, seed: 0, draw: () => anyWords });
+export function checkRunnable(
+  loaded: LoadedStudy,
+  options: Pick<StudyOptions, 'engineHash' | 'engine' | 'register'>,
+): Record<'reduced' | 'full', StudyWork> {
+  const work = (size: 'reduced' | 'full'): StudyWork =>
+    workOf(prepareStudy(loaded, { ...options, size, seed: 0, draw: () => anyWords }).plan);
+  const sizes = { reduced: work('reduced'), full: work('full') };
   for (const series of loaded.study.series) readSeries(series, options.register);
+  return sizes;
 }
 
 /**

@@ -1,7 +1,10 @@
 import { kindOf, loadScenario, loadStudy, quantitiesOf } from '@glasshouse/model';
 import type { Problem, Scenario } from '@glasshouse/model';
-import { checkRunnable } from '@glasshouse/study';
+import { checkRunnable, PERSON_ROUNDS_A_SECOND } from '@glasshouse/study';
+import type { StudyWork } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
+import { bytesEach, sizeOf } from '../io/memory.js';
+import { aboutHowLong, grouped } from '../io/numbers.js';
 import { openSources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
@@ -16,8 +19,13 @@ interface Checked {
   quantities: number;
   assumptions: number;
   experiments: { id: string; scenario: string; arms: number; assumptions: number }[];
+  /** What running the study takes at each size; null of a scenario. */
+  sizes: Record<'reduced' | 'full', Size> | null;
   warnings: Problem[];
 }
+
+/** `bytes`: memory of one run. `seconds`: on one thread, to an order of magnitude. */
+type Size = StudyWork & { bytes: number; seconds: number };
 
 const isAssumed = (scenario: Scenario): number => quantitiesOf(scenario).filter(({ quantity }) => 'assumed' in quantity).length;
 
@@ -25,8 +33,14 @@ function check(name: string): Checked {
   const { path, files, register: shipped } = openSources(name);
   if (kindOf(path, files) === 'study') {
     const loaded = loadStudy(path, files, shipped);
-    checkRunnable(loaded, { engineHash: '', register: loaded.register });
+    const work = checkRunnable(loaded, { engineHash: '', register: loaded.register });
     const { study, scenarios, warnings } = loaded;
+    const each = study.experiments.map(({ id, persons }) => ({ persons, bytes: bytesEach(scenarios[id], persons.reduced) }));
+    const sizeOfAll = (size: 'reduced' | 'full'): Size => ({
+      ...work[size],
+      bytes: Math.ceil(Math.max(0, ...each.map(({ persons, bytes }) => persons[size] * bytes))),
+      seconds: Math.ceil(work[size].personRounds / PERSON_ROUNDS_A_SECOND),
+    });
     const bases = [...new Set(Object.values(scenarios).map(({ base }) => base))];
     return {
       ok: true,
@@ -41,6 +55,7 @@ function check(name: string): Checked {
         arms: arms.length,
         assumptions: isAssumed(scenarios[id].base),
       })),
+      sizes: { reduced: sizeOfAll('reduced'), full: sizeOfAll('full') },
       warnings,
     };
   }
@@ -54,6 +69,7 @@ function check(name: string): Checked {
     quantities: quantitiesOf(scenario).length,
     assumptions: isAssumed(scenario),
     experiments: [],
+    sizes: null,
     warnings,
   };
 }
@@ -71,12 +87,19 @@ export function validate(terminal: Terminal, name: string, options: { json?: boo
     terminal.out(`  ${id}: ${scenario}, ${arms} ${arms === 1 ? 'arm' : 'arms'}, ${assumptions} assumed quantities`);
   }
   terminal.out(`  ${checked.quantities} quantities, ${checked.assumptions} of them assumed`);
+  for (const [size, { runs, persons, bytes, seconds }] of Object.entries(checked.sizes ?? {})) {
+    const memory = `about ${sizeOf(bytes)} of memory for the people of ${runs === 1 ? 'it' : 'the largest'}`;
+    const count = `${grouped(runs)} ${runs === 1 ? 'run of' : 'runs of at most'} ${grouped(persons)} people`;
+    terminal.out(runs === 0 ? `  ${size} size: no runs` : `  ${size} size: ${count}, ${memory}; ${aboutHowLong(seconds)} on one thread`);
+  }
   return EXIT.done;
 }
 
 export const validateCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('validate')
-    .description('check a study or a scenario and everything it names; writes nothing')
+    .description(
+      'check a study or a scenario and everything it names, and say how many runs a study has and about how long they take; writes nothing',
+    )
     .argument('<file>', 'a study or scenario, such as studies/smoke.yaml')
     .option(...JSON_FLAG)
     .action(ends((file: string, options: { json?: boolean }) => validate(terminal, file, options)));

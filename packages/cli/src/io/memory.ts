@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os';
 import { bytesOfRun, compile } from '@glasshouse/model';
-import type { StudyPlan } from '@glasshouse/study';
+import type { RunInputs, StudyPlan } from '@glasshouse/study';
 import { badInput } from './sources.js';
 
 const MB = 2 ** 20;
@@ -9,10 +9,13 @@ const GB = 2 ** 30;
 const MOST_EACH = 16_384;
 
 /** `12 MB`, `3.4 GB`, `120 GB`; rounded up. */
-function sizeOf(bytes: number): string {
+export function sizeOf(bytes: number): string {
   if (bytes < GB) return `${Math.ceil(bytes / MB)} MB`;
   return `${bytes < 10 * GB ? (Math.ceil((10 * bytes) / GB) / 10).toFixed(1) : Math.ceil(bytes / GB)} GB`;
 }
+
+/** Bytes that a person takes in the arms of a run: an estimate, from runs laid out for `persons` people. */
+export const bytesEach = ({ base, arms }: RunInputs, persons: number): number => bytesOfRun(compile(base, arms, { persons })) / persons;
 
 /** Memory that runs may take: GLASSHOUSE_MEMORY in gigabytes, else what the machine, or the group of processes here, has. Throws InputError for no number. */
 export function memoryLimit(asked: string | undefined = process.env.GLASSHOUSE_MEMORY): { bytes: number; whose: string } {

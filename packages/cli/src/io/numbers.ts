@@ -41,6 +41,21 @@ export function dayName(text: string): string {
 /** `1,234,567` */
 export const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 
+/** How long something takes that is known to an order of magnitude, in words. */
+export function aboutHowLong(seconds: number): string {
+  const [, words] = ABOUT.find(([most]) => seconds < most) ?? [];
+  return words ?? `about ${grouped(seconds / 86_400)} days`;
+}
+
+const ABOUT: readonly (readonly [number, string])[] = [
+  [20, 'some seconds'],
+  [100, 'about a minute'],
+  [1200, 'some minutes'],
+  [7200, 'about an hour'],
+  [36_000, 'some hours'],
+  [130_000, 'about a day'],
+];
+
 /** `75 s`, `3 min 20 s`, `2 h 5 min`. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

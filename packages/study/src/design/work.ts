@@ -1,0 +1,28 @@
+import { roundsOf } from '@glasshouse/model';
+import type { StudyPlan } from './plan-study.js';
+
+/** Simulated people x rounds x arms that one thread works through in a second: an order of magnitude, measured by `benchmarks/lab`. */
+export const PERSON_ROUNDS_A_SECOND = 2e6;
+
+/** How much there is to do in a study at one size. */
+export interface StudyWork {
+  runs: number;
+  /** People of the largest run. */
+  persons: number;
+  /** People x rounds x arms of all runs. */
+  personRounds: number;
+}
+
+/** The work of a planned study. */
+export function workOf({ experiments, size, runs }: StudyPlan): StudyWork {
+  const ran = experiments.filter((one) => one.runs.length > 0);
+  return {
+    runs: runs.length,
+    persons: Math.max(0, ...ran.map(({ experiment }) => experiment.persons[size])),
+    personRounds: ran.reduce(
+      (sum, { experiment, inputs, runs: own }) =>
+        sum + experiment.persons[size] * roundsOf(inputs.base.horizon).length * inputs.arms.length * own.length,
+      0,
+    ),
+  };
+}
