@@ -3,7 +3,7 @@ import { suggestion, words } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
 import { InvalidArgumentError, Option } from 'commander';
 import { EXIT } from '../failure.js';
-import { fileName, openResult } from '../io/places.js';
+import { fileName, openResult, placeName } from '../io/places.js';
 import { badInput } from '../io/sources.js';
 import { columns, json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
@@ -16,18 +16,11 @@ interface FigureOptions {
   json?: boolean;
 }
 
-const ENDINGS = ['.svg', '.csv'] as const;
-
 /** Parser of the name of a figure's file. */
 function figureName(text: string): string {
-  const ending = ENDINGS.find((one) => text.toLowerCase().endsWith(one));
-  if (ending !== undefined) return fileName(text, ending);
-  const png = text.toLowerCase().endsWith('.png');
-  throw new InvalidArgumentError(
-    png
-      ? 'A PNG needs a browser: save it from the laboratory, or write .svg, which slides and word processors take.'
-      : 'Name a file that ends in .svg or .csv.',
-  );
+  if (placeName(text).toLowerCase().endsWith('.png'))
+    throw new InvalidArgumentError('No PNG is written here: write .svg, and open it in a browser or a drawing program to make one.');
+  return fileName(text, '.svg', '.csv');
 }
 
 /** Writes one figure of a finished study's report to a file or to standard output; without an id, lists the figures. */

@@ -18,12 +18,12 @@ export function placeName(text: string): string {
   return text;
 }
 
-/** Parser of the name of a file to write, which has to end in `ending`, such as `.zip`. */
-export function fileName(text: string, ending: string): string {
+/** Parser of the name of a file to write, which has to end in one of `endings`, such as `.zip`. */
+export function fileName(text: string, ...endings: readonly string[]): string {
   const name = placeName(text);
   const last = name.split(/[/\\]/).at(-1)!;
-  if (!last.toLowerCase().endsWith(ending) || last.length === ending.length) {
-    throw new InvalidArgumentError(`Name a file that ends in ${ending}.`);
+  if (!endings.some((ending) => last.toLowerCase().endsWith(ending) && last.length > ending.length)) {
+    throw new InvalidArgumentError(`Name a file that ends in ${endings.join(' or ')}.`);
   }
   return name;
 }
