@@ -82,7 +82,49 @@ describe('the smoke study on the engine', () => {
     const { id: runId, experiment, point, replicate, seed } = task;
     const whole = engine.runExperiment(enginePlan, { seed, replicate, runId, experiment, point });
     expect(resultHash(outcomes.flatMap((o) => ('result' in o ? [o.result] : [])))).toBe(resultHash([whole]));
-    expect(events.length).toBeGreaterThan(100);
+    const rounds = enginePlan.rounds.length;
+    expect(events.map(({ done }) => done)).toEqual(Array.from({ length: rounds }, (_, r) => (r + 1) / rounds));
+    expect(events.reduce((sum, { candidates }) => sum + candidates, 0)).toBe(whole.work.candidates);
+    // On one thread, some communities at a time, or one.
+    for (const most of [1, 3000]) {
+      const told: number[] = [];
+      const onRound = ({ round }: engine.RoundProgress): void => void told.push(round);
+      const inBlocks = engine.runInBlocks(enginePlan, { seed, replicate, runId, experiment, point, onRound }, most);
+      expect(inBlocks).toEqual(whole);
+      expect(told).toEqual(enginePlan.rounds.map((_, r) => r));
+    }
+  });
+});
+
+describe('communities in blocks', () => {
+  const sizes = (blocks: [number, number][], persons: number[]): number[] =>
+    blocks.map(([first, end]) => persons.slice(first, end).reduce((sum, n) => sum + n, 0));
+
+  it('covers all of them once, with no more people at a time than asked for, unless one community has them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 9000 }), { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 50_000 }),
+        (persons, workers, most) => {
+          const blocks = engine.cutBlocks(persons, workers, most);
+          expect(blocks[0]![0]).toBe(0);
+          expect(blocks.at(-1)![1]).toBe(persons.length);
+          blocks.forEach(([first, end], i) => {
+            expect(end).toBeGreaterThan(first);
+            if (i > 0) expect(first).toBe(blocks[i - 1]![1]);
+            if (end - first > 1) expect(sizes(blocks, persons)[i]).toBeLessThanOrEqual(most);
+          });
+        },
+      ),
+    );
+  });
+  it('ends in small blocks where several workers share them, so that none waits long', () => {
+    const persons = Array.from({ length: 100 }, () => 4000);
+    expect(sizes(engine.cutBlocks(persons, 1, 40_000), persons)).toEqual(Array.from({ length: 10 }, () => 40_000));
+    const shared = sizes(engine.cutBlocks(persons, 2, 40_000), persons);
+    expect(shared[0]).toBe(40_000);
+    expect(shared.slice(-2)).toEqual([4000, 4000]);
   });
 });
 

@@ -42,7 +42,7 @@ export function refuseTooLarge(plan: StudyPlan, threads: number, toDo = plan.run
   for (const { experiment, inputs, runs } of plan.experiments) {
     const persons = experiment.persons[plan.size];
     if (runs.length === 0 || persons * inputs.arms.length * MOST_EACH * atOnce <= limit.bytes) continue;
-    const bytes = bytesOfRun(compile(inputs.base, inputs.arms, { persons })) * atOnce;
+    const bytes = bytesOfRun(compile(inputs.base, inputs.arms, { persons }), atOnce === 1 ? threads : 1) * atOnce;
     if (bytes <= limit.bytes) continue;
     throw badInput(
       `experiments.${experiment.id}.persons`,

@@ -12,6 +12,15 @@ export interface Gross {
   daysTaken: Float64Array;
 }
 
+/** Adds the effects that another batch found, `[arm]`. */
+export function addGross(sum: Gross[], more: Gross[]): void {
+  sum.forEach((effects, arm) => {
+    for (const key of GROSS) for (let cell = 0; cell < effects[key].length; cell++) effects[key][cell] += more[arm][key][cell];
+  });
+}
+
+const GROSS = ['more', 'fewer', 'same', 'daysAdded', 'daysTaken'] as const satisfies readonly (keyof Gross)[];
+
 /** A person worth following: sanction-days in the baseline, those without deed, and the largest difference between arms. */
 export interface Notable {
   person: number;

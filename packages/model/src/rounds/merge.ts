@@ -1,6 +1,6 @@
 import { communityCounts } from '../books/community-book.js';
 import { checkIdentities } from '../books/checks.js';
-import { keep } from '../books/gross.js';
+import { addGross, keep } from '../books/gross.js';
 import { layOutSlots } from '../books/slots.js';
 import { dateOf } from '../format/dates.js';
 import { countedRounds } from '../plan/rounds.js';
@@ -33,38 +33,84 @@ export function mergeBatches(
   parts: { first: number; result: BatchResult }[],
   held: Held,
 ): RunResult & { extras: RunExtras } {
-  const ordered = [...parts].sort((a, b) => a.first - b.first).map((part) => part.result);
+  const sum = new BatchSum();
+  for (const { first, result } of parts) sum.add(first, result);
+  return sum.finish(plan, name, held);
+}
+
+/** What a batch leaves of each of its communities, in their order. */
+type OfCommunities = Pick<BatchResult, 'communities' | 'hashes'> & { first: number };
+
+/** Batches of a run, added up one by one, so that no more than one of them need be kept. Their order and cut do not matter. */
+export class BatchSum {
+  private sum: BatchResult | null = null;
+  private readonly own: OfCommunities[] = [];
+
+  /** Takes in a batch that begins with community `first`. Its tables belong to the sum from now on. */
+  add(first: number, result: BatchResult): void {
+    const { communities, hashes } = result;
+    this.own.push({ first, communities, hashes });
+    if (this.sum === null) this.sum = result;
+    else addBatch(this.sum, result);
+  }
+
+  /** The result of the run, once every batch is in. Throws Error when the books do not agree. */
+  finish(plan: Plan, run: RunName, held: Held): RunResult & { extras: RunExtras } {
+    if (this.sum === null) throw new RangeError('a run has at least one batch');
+    this.own.sort((a, b) => a.first - b.first);
+    return resultOf(plan, run, this.sum, this.own, held);
+  }
+}
+
+function addBatch(sum: BatchResult, more: BatchResult): void {
+  addTables(sum.byRound, more.byRound);
+  sum.byYear.forEach((years, arm) => addTables(years, more.byYear[arm]));
+  addTables(sum.byCell, more.byCell);
+  sum.byYearCell.forEach((years, arm) => addTables(years, more.byYearCell[arm]));
+  addTables(sum.opening, more.opening);
+  addGross(sum.gross, more.gross);
+  sum.firstDifference = sum.firstDifference.map((one, arm) => earlier(one, more.firstDifference[arm]));
+  sum.notable = keep([...sum.notable, ...more.notable]);
+  sum.recounted = Math.max(sum.recounted, more.recounted);
+  sum.candidates += more.candidates;
+  sum.items += more.items;
+  sum.bytes += more.bytes;
+  sum.persons += more.persons;
+}
+
+type Difference = BatchResult['firstDifference'][number];
+
+/** The first of two differences; of one day, that of the lower number. */
+const earlier = (one: Difference, other: Difference): Difference =>
+  other.day < one.day || (other.day === one.day && other.person < one.person) ? other : one;
+
+function addTables(sum: Float64Array[][], more: Float64Array[][]): void {
+  sum.forEach((rows, i) => rows.forEach((row, j) => addTo(row, more[i][j])));
+}
+
+function addTo(sum: Float64Array, more: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] += more[i];
+}
+
+function resultOf(plan: Plan, name: RunName, sum: BatchResult, own: OfCommunities[], held: Held): RunResult & { extras: RunExtras } {
   const slots = layOutSlots(plan);
   const counts = {
     ids: slots.reported.map(({ id }) => id),
-    byRound: plan.arms.map((_, arm) => plan.rounds.map((_r, r) => addUp(ordered.map((part) => part.byRound[arm][r])))),
-    byYear: plan.arms.map((_, arm) =>
-      plan.years.map((_y, y) =>
-        plan.shownPlaces.map((_s, s) =>
-          addUp(plan.shownPlaceOf.flatMap((shown, p) => (shown === s ? ordered.map((part) => part.byYear[arm][y][p]) : []))),
-        ),
-      ),
+    byRound: sum.byRound,
+    byYear: sum.byYear.map((years) =>
+      years.map((places) => plan.shownPlaces.map((_s, s) => addUp(places.filter((_p, p) => plan.shownPlaceOf[p] === s)))),
     ),
-    byCell: plan.arms.map((_, arm) => plan.cells.map((_c, c) => addUp(ordered.map((part) => part.byCell[arm][c])))),
-    ...(plan.groupYears
-      ? {
-          byYearCell: plan.arms.map((_, arm) =>
-            plan.years.map((_y, y) => plan.cells.map((_c, c) => addUp(ordered.map((part) => part.byYearCell[arm][y][c])))),
-          ),
-        }
-      : {}),
+    byCell: sum.byCell,
+    ...(plan.groupYears ? { byYearCell: sum.byYearCell } : {}),
   };
-  const opening = ordered[0].opening.map((cells, arm) => cells.map((_c, c) => addUp(ordered.map((part) => part.opening[arm][c]))));
-  const checks = checkIdentities(plan, slots, counts, opening);
+  const checks = checkIdentities(plan, slots, counts, sum.opening);
   const warmUp = plan.rounds.length - countedRounds(plan.rounds).length;
   const byRound = warmUp === 0 ? counts.byRound : counts.byRound.map((rounds) => rounds.slice(warmUp));
-  checks.push({ name: 'recount of every stock from the people', comparisons: Math.max(...ordered.map((part) => part.recounted)) });
-  const persons = ordered.reduce((sum, part) => sum + part.persons, 0);
-  const bytes = ordered.reduce((sum, part) => sum + part.bytes, 0);
+  checks.push({ name: 'recount of every stock from the people', comparisons: sum.recounted });
   return {
     ...name,
     arms: plan.arms.map((arm) => arm.id),
-    persons,
+    persons: sum.persons,
     weight: plan.weight,
     counts: { ...counts, byRound },
     ...(plan.communityColumns.length === 0
@@ -74,39 +120,30 @@ export function mergeBatches(
             plan,
             counts.ids,
             byRound,
-            ordered.map((part) => part.communities),
+            own.map(({ communities }) => communities),
           ),
         }),
-    effects: plan.arms.map((arm, a) => ({
-      arm: arm.id,
-      more: addUp(ordered.map((part) => part.gross[a].more)),
-      fewer: addUp(ordered.map((part) => part.gross[a].fewer)),
-      same: addUp(ordered.map((part) => part.gross[a].same)),
-      daysAdded: addUp(ordered.map((part) => part.gross[a].daysAdded)),
-      daysTaken: addUp(ordered.map((part) => part.gross[a].daysTaken)),
-    })),
+    effects: plan.arms.map((arm, a) => ({ arm: arm.id, ...sum.gross[a] })),
     firstDifference: plan.arms.map((arm, a) => {
-      const first = ordered.map((part) => part.firstDifference[a]).sort((x, y) => x.day - y.day || x.person - y.person)[0];
-      return Number.isFinite(first.day)
-        ? { arm: arm.id, day: dateOf(first.day), person: `S-${first.person}` }
-        : { arm: arm.id, day: null, person: null };
+      const { day, person } = sum.firstDifference[a];
+      return Number.isFinite(day) ? { arm: arm.id, day: dateOf(day), person: `S-${person}` } : { arm: arm.id, day: null, person: null };
     }),
     checks,
     work: {
-      candidates: ordered.reduce((sum, part) => sum + part.candidates, 0),
-      events: ordered.reduce((sum, part) => sum + part.items, 0),
-      bytesPerPersonArm: bytes / (persons * plan.arms.length),
+      candidates: sum.candidates,
+      events: sum.items,
+      bytesPerPersonArm: sum.bytes / (sum.persons * plan.arms.length),
     },
     extras: {
-      hashes: plan.arms.map((_, arm) => ordered.flatMap((part) => [...part.hashes[arm]])),
+      hashes: plan.arms.map((_, arm) => own.flatMap(({ hashes }) => [...hashes[arm]])),
       held,
-      notable: keep(ordered.flatMap((part) => part.notable)),
+      notable: keep(sum.notable),
     },
   };
 }
 
 function addUp(arrays: Float64Array[]): Float64Array {
   const total = Float64Array.from(arrays[0]);
-  for (let k = 1; k < arrays.length; k++) for (let i = 0; i < total.length; i++) total[i] += arrays[k][i];
+  for (let k = 1; k < arrays.length; k++) addTo(total, arrays[k]);
   return total;
 }

@@ -3,9 +3,11 @@ import type { Plan } from '../plan/types.js';
 import type { RunResult } from '../results/tables.js';
 import { Batch } from './batch.js';
 import type { BatchOptions } from './batch.js';
+import { cutBlocks, PEOPLE_AT_A_TIME, workBlock } from './blocks.js';
 import { Coordinator } from './coordinator.js';
-import { mergeBatches } from './merge.js';
+import { BatchSum, mergeBatches } from './merge.js';
 import type { RunExtras, RunName } from './merge.js';
+import { RoundByRound } from './round-by-round.js';
 
 /** Where a run stands, told after each round. An observer changes nothing. */
 export interface RoundProgress {
@@ -100,10 +102,38 @@ export function runExperiment(
   plan: Plan,
   options: RunOptions & { onRound?: (progress: RoundProgress) => void },
 ): RunResult & { extras: RunExtras } {
+  const coordinator = new Coordinator(plan);
+  const persons = plan.communities.map((community) => community.persons);
+  if (coordinator.idle && cutBlocks(persons, 1).length > 1) return runInBlocks(plan, options, PEOPLE_AT_A_TIME);
   const run = openRun(plan, options);
   for (let round = 0; round < run.rounds; round++) {
     const progress = run.round();
     options.onRound?.(progress);
   }
   return run.finish();
+}
+
+/**
+ * The same for a plan whose council has nothing to decide, with at most `most` people at a time, or one community: each block of communities is worked
+ * through the whole horizon before the next is begun, so that memory does not grow with the number of people. The result is the same.
+ */
+export function runInBlocks(
+  plan: Plan,
+  options: RunOptions & { onRound?: (progress: RoundProgress) => void },
+  most: number,
+): RunResult & { extras: RunExtras } {
+  const { seed, replicate, experiment, point, runId } = options;
+  const progress = new RoundByRound(plan, (told) => options.onRound?.(told));
+  const persons = plan.communities.map((community) => community.persons);
+  const all = persons.reduce((total, n) => total + n, 0);
+  const sum = new BatchSum();
+  let before = 0;
+  for (const [first, end] of cutBlocks(persons, 1, most)) {
+    const own = persons.slice(first, end).reduce((total, n) => total + n, 0);
+    const tell = (round: number, candidates: number): void =>
+      progress.reach((before * plan.rounds.length + own * (round + 1)) / (all * plan.rounds.length), candidates);
+    sum.add(first, workBlock(plan, { seed, replicate, first, end }, tell));
+    before += own;
+  }
+  return sum.finish(plan, { experiment, point, replicate, runId }, new Coordinator(plan).held);
 }

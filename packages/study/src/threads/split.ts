@@ -1,5 +1,5 @@
-import { compile, Coordinator, decisionsOf, mergeBatches } from '@glasshouse/model';
-import type { Decisions, Plan } from '@glasshouse/model';
+import { BatchSum, compile, Coordinator, cutBlocks, decisionsOf, mergeBatches, RoundByRound } from '@glasshouse/model';
+import type { Plan, RoundProgress, RunResult } from '@glasshouse/model';
 import type { RunTask } from '../design/plan-study.js';
 import { eventOf, messageOf, plannedRun } from '../execute/types.js';
 import type { RunFailure, RunOutcome } from '../execute/types.js';
@@ -34,9 +34,10 @@ export function cutCommunities(persons: readonly number[], parts: number): [numb
 }
 
 /**
- * Does each run on all threads at once: communities are shared out, and this thread is the council between rounds. Where the
- * council has nothing to decide, parts do not wait for each other, and progress is that of the first.
- * With `processes` each part is a process of its own, and what parts and council tell each other goes through pipes.
+ * Does each run on all threads at once: communities are shared out, and this thread is the council between rounds. Where the council has nothing to decide,
+ * nobody waits: each thread takes a block of communities, works it through the whole horizon and takes the next, so that memory does not grow with the
+ * number of people, and no thread is idle for long while another is behind.
+ * With `processes` each thread is a process of its own, and what is said goes through pipes.
  * A run that loses a thread is done once more from its start and then reported as failed.
  */
 export async function splitRuns(runs: readonly RunTask[], crew: Crew, sink: (outcome: RunOutcome) => Promise<void>): Promise<void> {
@@ -67,31 +68,14 @@ async function attempt(task: RunTask, { threads, worker, seat, progress }: Crew,
   } catch (error) {
     return { run, failure: { stage: 'compile', message: messageOf(error) } };
   }
-  const cuts = cutCommunities(
-    plan.communities.map((c) => c.persons),
-    threads,
-  );
-  while (kept.length < cuts.length) kept.push(new EngineThread(worker, seat));
-  const workers = kept.slice(0, cuts.length);
+  const council = new Coordinator(plan);
+  const persons = plan.communities.map((c) => c.persons);
+  const blocks = council.idle ? cutBlocks(persons, threads) : cutCommunities(persons, threads);
+  while (kept.length < Math.min(threads, blocks.length)) kept.push(new EngineThread(worker, seat));
+  const workers = kept.slice(0, Math.min(threads, blocks.length));
+  const tell = (told: RoundProgress): void => progress(eventOf(run, told));
   try {
-    await Promise.all(
-      workers.map((w, i) => ask(w, { kind: 'open', run, inputs: w.toSend(inputs), first: cuts[i]![0], end: cuts[i]![1] }, 'opened')),
-    );
-    const council = new Coordinator(plan);
-    const tell = (round: number, candidates: number): void =>
-      progress(eventOf(run, { round, rounds: plan.rounds.length, day: plan.rounds[round]!.last, candidates }));
-    if (council.idle) {
-      const decisions = plan.rounds.map((_, r) => council.decide(r));
-      await Promise.all(workers.map((w, i) => alone(w, decisions, i === 0 ? tell : null)));
-    } else await together(workers, cuts, council, plan, tell);
-    const ends = await Promise.all(workers.map((w) => ask(w, { kind: 'finish' }, 'finished')));
-    const { experiment, point, replicate, id } = run;
-    const result = mergeBatches(
-      plan,
-      { experiment, point, replicate, runId: id },
-      ends.map(({ result: part }, i) => ({ first: cuts[i]![0], result: part })),
-      council.held,
-    );
+    const result = await (council.idle ? inBlocks : inStep)({ task, plan, council, workers, tell }, blocks);
     return { run, result };
   } catch (error) {
     await stopAll(kept);
@@ -99,43 +83,94 @@ async function attempt(task: RunTask, { threads, worker, seat, progress }: Crew,
   }
 }
 
-/** Rounds of a part that has nothing to wait for. */
-async function alone(worker: Worker, decisions: Decisions[], tell: ((round: number, candidates: number) => void) | null): Promise<void> {
-  for (const [round, decision] of decisions.entries()) {
-    const { report } = await ask(worker, { kind: 'batch', round, decisions: decision }, 'report');
-    tell?.(round, report.candidates);
-  }
+/** A run, and who works on it. */
+interface Shared {
+  task: RunTask;
+  plan: Plan;
+  council: Coordinator;
+  workers: Worker[];
+  tell: (progress: RoundProgress) => void;
 }
 
-/** Rounds of all parts in step: the council hears every part before it decides for the next. */
-async function together(
-  workers: Worker[],
-  cuts: [number, number][],
-  council: Coordinator,
-  plan: Plan,
-  tell: (round: number, candidates: number) => void,
-): Promise<void> {
-  for (let r = 0; r < plan.rounds.length; r += 1) {
+const nameOf = ({
+  experiment,
+  point,
+  replicate,
+  id,
+}: RunTask): { experiment: string; point: number; replicate: number; runId: string } => ({
+  experiment,
+  point,
+  replicate,
+  runId: id,
+});
+
+/** Blocks of communities, each through all rounds; a worker that is done takes the next. */
+async function inBlocks({ task, plan, council, workers, tell }: Shared, blocks: [number, number][]): Promise<RunResult> {
+  const run = plannedRun(task);
+  const rounds = plan.rounds.length;
+  const peopleOf = blocks.map(([first, end]) => plan.communities.slice(first, end).reduce((n, c) => n + c.persons, 0));
+  const all = peopleOf.reduce((n, people) => n + people, 0) * rounds;
+  const progress = new RoundByRound(plan, tell);
+  const sum = new BatchSum();
+  let next = 0;
+  let done = 0;
+  const work = async (worker: Worker): Promise<void> => {
+    while (next < blocks.length) {
+      const block = next++;
+      const [first, end] = blocks[block]!;
+      let heard = 0;
+      const { result } = await ask(
+        worker,
+        { kind: 'block', run, inputs: worker.toSend(task.inputs()), first, end },
+        'finished',
+        (worked) => {
+          done += peopleOf[block]! * (worked.rounds - heard);
+          heard = worked.rounds;
+          progress.reach(done / all, worked.candidates);
+        },
+      );
+      sum.add(first, result);
+    }
+  };
+  await Promise.all(workers.map(work));
+  return sum.finish(plan, nameOf(task), council.held);
+}
+
+/** Rounds of all parts in step, a part a worker: the council hears every part before it decides for the next. */
+async function inStep({ task, plan, council, workers, tell }: Shared, cuts: [number, number][]): Promise<RunResult> {
+  const run = plannedRun(task);
+  const inputs = task.inputs();
+  await Promise.all(
+    workers.map((w, i) => ask(w, { kind: 'open', run, inputs: w.toSend(inputs), first: cuts[i]![0], end: cuts[i]![1] }, 'opened')),
+  );
+  const rounds = plan.rounds.length;
+  for (let r = 0; r < rounds; r += 1) {
     const decided = council.decide(r);
     const told = cuts.map(([first, end]) => decisionsOf(plan, decided, first, end));
     const answers = await Promise.all(workers.map((w, i) => ask(w, { kind: 'batch', round: r, decisions: told[i]! }, 'report')));
     council.receive(answers.map(({ report }, i) => ({ first: cuts[i]![0], end: cuts[i]![1], report })));
-    tell(
-      r,
-      answers.reduce((sum, { report }) => sum + report.candidates, 0),
-    );
+    const candidates = answers.reduce((sum, { report }) => sum + report.candidates, 0);
+    tell({ round: r, rounds, day: plan.rounds[r]!.last, candidates, done: (r + 1) / rounds });
   }
+  const ends = await Promise.all(workers.map((w) => ask(w, { kind: 'finish' }, 'finished')));
+  const parts = ends.map(({ result }, i) => ({ first: cuts[i]![0], result }));
+  return mergeBatches(plan, nameOf(task), parts, council.held);
 }
+
+type Worked = Extract<RunAnswer, { kind: 'worked' }>;
 
 async function ask<Kind extends RunAnswer['kind']>(
   worker: Worker,
   order: RunOrder,
   kind: Kind,
+  between: (worked: Worked) => void = () => undefined,
 ): Promise<Extract<RunAnswer, { kind: Kind }>> {
   const ending = await worker.do(
     order,
-    () => true,
-    () => undefined,
+    (answer) => answer.kind !== 'worked',
+    (answer) => {
+      if (answer.kind === 'worked') between(answer);
+    },
   );
   if ('died' in ending) throw new PartLost({ stage: 'worker', message: `stopped twice: ${ending.died}` });
   if (ending.answer.kind === 'failure') throw new PartLost(ending.answer.failure);

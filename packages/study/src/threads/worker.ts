@@ -40,6 +40,13 @@ const obey = (order: RunOrder): void => {
         say({ kind: 'opened' });
         break;
       }
+      case 'block': {
+        stage = 'compile';
+        const plan = one.plan(order.run, () => sent!);
+        stage = 'run';
+        block(plan, order);
+        break;
+      }
       case 'batch': {
         const { plan, batch, first, end } = part!;
         say({ kind: 'report', report: batch.round(order.round, engine.decisionsFrom(plan, order.decisions, first, end)) });
@@ -61,6 +68,22 @@ else {
   process.on('message', obey);
   // Whoever gave the orders is gone.
   process.on('disconnect', () => process.exit(0));
+}
+
+/** A block of a run through all its rounds. */
+function block(plan: engine.Plan, { run, first, end }: Extract<RunOrder, { kind: 'block' }>): void {
+  let spoke = performance.now();
+  let candidates = 0;
+  const result = engine.workBlock(plan, { seed: run.seed, replicate: run.replicate, first, end }, (round, drawn) => {
+    candidates += drawn;
+    const now = performance.now();
+    if (now - spoke < QUIET) return;
+    spoke = now;
+    say({ kind: 'worked', rounds: round + 1, candidates });
+    candidates = 0;
+  });
+  say({ kind: 'worked', rounds: plan.rounds.length, candidates });
+  say({ kind: 'finished', result });
 }
 
 function wholeRun({ run }: Extract<RunOrder, { kind: 'run' }>): void {

@@ -35,4 +35,20 @@ describe('the memory that a run takes', () => {
     const country = { ...planOf(1500, 1), communities: [{ ...planOf(1500, 1).communities[0]!, persons: 2_000_000_000 }] };
     expect(bytesOfRun(country)).toBeGreaterThan(50 * 2_000_000_000);
   });
+
+  it('stops growing where communities need not wait for each other, and grows with those who work', () => {
+    const plan = planOf(1500, 2);
+    const of = (communities: number): Plan => ({
+      ...plan,
+      communities: Array.from({ length: communities }, () => ({ ...plan.communities[0]!, persons: 500 })),
+    });
+    expect(bytesOfRun(of(400)) / bytesOfRun(of(200))).toBeCloseTo(2, 1);
+    plan.kinElsewhere = 0;
+    for (const { policies } of plan.arms)
+      for (const { reviewsOf } of policies)
+        for (const reviews of reviewsOf) for (const { review } of reviews) review.capacity = review.quota = -1;
+    expect(bytesOfRun(of(400))).toBe(bytesOfRun(of(200)));
+    expect(bytesOfRun(of(400), 2)).toBe(2 * bytesOfRun(of(400)));
+    expect(bytesOfRun(of(10), 2)).toBe(bytesOfRun(of(10)));
+  });
 });
