@@ -24,7 +24,9 @@ for package in "$root"/node_modules/*; do
   [ "$(basename "$package")" = @glasshouse ] || ln -s "$package" "$folder/base/node_modules/"
 done
 for package in "$folder"/base/packages/*; do ln -s "$package" "$folder/base/node_modules/@glasshouse/"; done
-for tree in "$folder/base" "$root"; do (cd "$tree" && node "$root/node_modules/typescript/bin/tsc" -b); done
+for tree in "$folder/base" "$root"; do
+  (cd "$tree" && node "$root/node_modules/typescript/bin/tsc" -b && if [ -f packages/cli/emit.mjs ]; then node packages/cli/emit.mjs --bundle; fi)
+done
 
 # Inputs are this tree's for both: only the code differs.
 measure() { GLASSHOUSE_TREE=$2 node "benchmarks/$script" "${@:3}" >"$folder/$1-$round.json"; }
