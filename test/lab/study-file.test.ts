@@ -240,7 +240,11 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
     await open(...Array.from({ length: 9 }, (_, n) => ({ name: `${n}.yaml`, text: 'a: 1' })));
     await verdict.getByText('At most 8 files are opened at once.').waitFor();
     await open({ name: 'large.yaml', text: '#'.repeat(64 * 1024 + 1) });
+    await open({ name: 'my-study.yaml', text: 'a: [' });
+    await verdict.locator('li').first().waitFor();
+    await open({ name: 'large.yaml', text: '#'.repeat(64 * 1024 + 1) });
     await verdict.getByText('too large').waitFor();
+    expect(await verdict.locator('li').count()).toBe(0);
     await page.setInputFiles('.study-file input[type=file]', {
       name: 'x.yaml',
       mimeType: 'text/yaml',

@@ -270,6 +270,7 @@ export function createLab(t: () => Texts) {
       set({ study: null, studyProblems: [], studyRead: true });
       client.send({ kind: 'open-study', own });
     },
+    closeStudy: () => set({ study: null, studyProblems: [] }),
     /** Runs the study that the reader opened, and shows one of its experiments. */
     runStudy(id: string) {
       const { study } = state;

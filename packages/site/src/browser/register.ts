@@ -1,4 +1,4 @@
-// Filters the list of the register: all words have to be in a row, in any order.
+// Filters the list of the register: all words have to be in a row, in any order, each in the singular or the plural.
 const form = document.querySelector<HTMLFormElement>('form[data-filter]')!;
 const rows = [...document.querySelectorAll<HTMLTableRowElement>('#rows tr')].map((row) => ({ row, text: row.textContent!.toLowerCase() }));
 const count = document.getElementById('count')!;
@@ -9,7 +9,10 @@ function filter(): void {
     const value = asked.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const words = of('words').toLowerCase().split(/\s+/);
+  const words = of('words')
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(/(?<=[a-z]{3})s$/, ''));
   let shown = 0;
   for (const { row, text } of rows) {
     const { topic, grade } = row.dataset;

@@ -20,6 +20,8 @@ export function StudyFile() {
     if (files.length === 0) return;
     setTrouble(null);
     if (state.running || state.studyRead) lab.stop();
+    // What was said of other files does not stand beside what is said of these.
+    lab.closeStudy();
     if (files.length > MOST_OWN_FILES) return void setTrouble(said().tooMany(MOST_OWN_FILES));
     if (files.some(({ size }) => size > MOST_OWN_BYTES)) return void setTrouble(editorTexts(t()).tooLarge(MOST_OWN_BYTES / 1024));
     try {
