@@ -2,9 +2,9 @@ import { ONE } from '@glasshouse/dice';
 import { dateOf } from '../format/dates.js';
 import { owedWords, paymentWords, sizeWords } from '../mechanisms/amounts/tell.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
-import type { LedgerPlan, RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
 import { toldCondition } from '../mechanisms/conditions/told.js';
+import type { LedgerPlan, RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import { learnt } from '../mechanisms/responses/risk.js';
 import type { ReviewPlan } from '../mechanisms/reviews/plan-types.js';
 import type { SpreadPlan } from '../mechanisms/spreads/plan.js';
@@ -12,51 +12,9 @@ import { caseNow } from '../mechanisms/streams/cases.js';
 import { MERIT } from '../mechanisms/streams/plan-types.js';
 import { ERROR, STATUS } from '../plan/causes.js';
 import type { Work } from '../rounds/work.js';
-import type { ReviewKey, Stage } from './step.js';
+import type { Decision, FallenDuty, GivenPoints, Payment, Reviewed, Witnessed } from './events.js';
+import type { Stage } from './step.js';
 import { TraceLists } from './trace-lists.js';
-
-/** What a person made of a chance. They act where the latent uniform, 32 bits, lies below a probability: `inclined` if they knew of no rule. */
-interface Decision {
-  inclined: number;
-  uniform: number;
-  does: boolean;
-}
-
-interface FallenDuty {
-  able: boolean;
-  atOnce: boolean;
-  /** Minor units that fall due; 0 where the duty has no amount. */
-  amount: number;
-}
-
-interface Payment {
-  how: Parameters<typeof paymentWords>[1];
-  amount: number;
-  /** What is then open, or was waived. */
-  left: number;
-}
-
-interface Reviewed {
-  passed: boolean;
-  /** The key of the review that acted. */
-  by: ReviewKey;
-  /** Let through for that reason alone. */
-  forQuota: boolean;
-}
-
-interface GivenPoints {
-  /** Points before the limits of the ledger. */
-  plain: number;
-  points: number;
-  score: number;
-}
-
-interface Witnessed {
-  informs: boolean;
-  liable: boolean;
-  /** Keeps silent for that reason alone. */
-  revolt: boolean;
-}
 
 /**
  * Writes down what happens to one person, stage by stage, in plain sentences with the rule and the number behind each.
