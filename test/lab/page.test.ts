@@ -163,6 +163,8 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     await page.getByRole('button', { name: 'Undo' }).focus();
     await page.keyboard.press('Enter');
     expect(await page.locator('aside li').count()).toBe(0);
+    // A button says what it does and of which number.
+    expect(await page.getByRole('button', { name: /^Try another number: \w/, includeHidden: true }).count()).toBeGreaterThan(2);
     // However many steps a slider makes, one undo takes them back.
     await page.locator('details[open] input[type=range]').first().focus();
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');

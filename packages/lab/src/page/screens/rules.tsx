@@ -148,6 +148,7 @@ function NumberOf(props: { number: RuleNumber }) {
     const { source, range } = props.number;
     return source === null && range !== null && range[0] < range[1] ? range : null;
   };
+  const name = (): string => pathWords(lab.state.scenario!, props.number.path);
   const said = (value: number): string => String(value).replace('.', t().point);
   const unit = (): string => unitWords(props.number.unit, t());
   // A number that is chosen for a world stays the same in all of its runs: its range is itself.
@@ -155,13 +156,13 @@ function NumberOf(props: { number: RuleNumber }) {
     lab.change({ path: props.number.path, value: { value: next, unit: props.number.unit, assumed: why, range: [next, next] } }, slides);
   return (
     <div class="rule">
-      <label for={id()}>{pathWords(lab.state.scenario!, props.number.path)}</label>
+      <label for={range() !== null || trying() ? id() : undefined}>{name()}</label>
       <span class="amount">
         <Show when={range()} fallback={<output>{said(value()) + unit()}</output>}>
           <input
             type="number"
             step="any"
-            aria-label={t().otherValue(pathWords(lab.state.scenario!, props.number.path))}
+            aria-label={t().otherValue(name())}
             value={value()}
             onChange={(event) => {
               const next = event.currentTarget.valueAsNumber;
@@ -183,7 +184,7 @@ function NumberOf(props: { number: RuleNumber }) {
             <Show
               when={trying()}
               fallback={
-                <button type="button" id={id()} onClick={() => setTrying(true)}>
+                <button type="button" aria-label={t().tryOther + t().colon + t().gap + name()} onClick={() => setTrying(true)}>
                   {t().tryOther}
                 </button>
               }
