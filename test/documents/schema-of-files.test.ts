@@ -59,23 +59,24 @@ describe('an editor that reads the published schema', () => {
 
   it('asks of each section what the loader asks, and takes the defaults for it', () => {
     expect(new Set(required.map(([section]) => section))).toEqual(new Set(TABLES));
+    // The loader is asked about the last key of each section that it requires; it costs much more than the schema.
+    const last = new Map(required);
     const tried = new Set<string>();
     for (const name of WHOLES) {
       const scenario = whole(name);
-      expect(loads(scenario), name).toBe(true);
       for (const [section, key] of required) {
         const [id, entry] = Object.entries((scenario[section] ?? {}) as Json)[0] ?? [];
         if (id === undefined || tried.has(`${section}.${key}`)) continue;
         tried.add(`${section}.${key}`);
         const { [key]: value, ...rest } = entry as Json;
         const lacking = { ...scenario, [section]: { ...(scenario[section] as Json), [id]: rest } };
-        expect([loads(lacking), fits(lacking)], `${name}: ${section}.${id} without ${key}`).toEqual([false, false]);
         const helped = { ...lacking, defaults: { [section]: { [key]: value } } };
-        expect([loads(helped), fits(helped)], `${name}: ${section}.${id} with ${key} by default`).toEqual([true, true]);
+        const at = `${name}: ${section}.${id} without ${key}`;
+        expect([fits(lacking), fits(helped)], at).toEqual([false, true]);
+        if (last.get(section) === key) expect([loads(lacking), loads(helped)], at).toEqual([false, true]);
       }
     }
-    const untried = TABLES.filter((section) => ![...tried].some((key) => key.startsWith(`${section}.`)));
-    expect(untried).toEqual([]);
+    expect(tried.size).toBe(required.length);
   });
 
   it('does not take what no file may have', () => {

@@ -87,6 +87,49 @@ describe('an appeal with a condition or a fee', () => {
   });
 });
 
+describe('a request against points with a condition or a fee', () => {
+  // 400 people act on 1 February and on 1 May. Each act takes 10 points, and two days later each asks for them; the answer comes ten days after.
+  const world = (more: object, overturns: number): Record<string, number> => {
+    const appeal = { delay: q(10, 'days'), corrects_unsound: chance(0), overturns_sound: chance(overturns), ...more };
+    const ledgers = ledger({ rule: { title: 'r', on: 'act', points: q(-10, 'points') } }) as Record<string, object>;
+    return totals({
+      streams: { act: onDays('02-01', '05-01') },
+      channels: eye(['act']),
+      ledgers: { points: { ...ledgers['points'], appeal } },
+      responses: { asks: { title: 'a', kind: 'appeal', on: ['points'], effect: chance(1), after: q(2, 'days') } },
+    });
+  };
+
+  it('is made only by those of whom the condition holds; the others are counted as barred', () => {
+    // The first time everybody has one record and asks, and all 400 requests are granted: 400 x 10 points. The second time everybody has two.
+    const found = world({ if: { not: { records: 'act', at_least: q(2, 'count') } } }, 1);
+    expect(found['ledger.points.appeals_filed']).toBe(N);
+    expect(found['ledger.points.appeals_barred']).toBe(N);
+    expect(found['ledger.points.appeals_points']).toBe(10 * N);
+    expect(found['ledger.points.points_taken']).toBe(20 * N);
+  });
+
+  it('costs a fee that is kept at once, under the cause of the record', () => {
+    // Two requests of 12.50 each, from 400 people: 1,000,000 minor units.
+    const found = world({ fee: { amount: q(12.5, 'euros') } }, 1);
+    expect(found['ledger.points.appeals_fees_paid']).toBe(2 * N * 1250);
+    expect(found['ledger.points.appeals_fees.deed']).toBe(2 * N * 1250);
+    expect(found['harm.money']).toBe(2 * N * 1250);
+    expect(found['harm.money_without_deed']).toBe(0);
+  });
+
+  it('gives a fee back when it is granted, and not when it is refused', () => {
+    const fee = { fee: { amount: q(12.5, 'euros'), returned: true } };
+    const granted = world(fee, 1);
+    expect(granted['ledger.points.appeals_fees_returned']).toBe(2 * N * 1250);
+    expect(granted['harm.money']).toBe(0);
+    const refused = world(fee, 0);
+    expect(refused['ledger.points.appeals_fees_returned']).toBe(0);
+    expect(refused['harm.money.deed']).toBe(2 * N * 1250);
+    expect(refused['ledger.points.appeals_fees_waiting']).toBe(0);
+  });
+});
+
 describe('cases', () => {
   it('of points take the first that holds when the turn of the rule comes', () => {
     // -10 the first time, -25 the second and third time: 100 - 10 - 25 - 25 = 40.

@@ -273,6 +273,18 @@ describe('the engine and the reference engine agree', () => {
     expect(disagreement({ ...world, round: 'day' })).toBe(null);
   });
 
+  it('on worlds in which not everybody may ask for points, and those who ask pay', () => {
+    const on: Feature[] = ['breach', 'second_breach', 'alarm', 'duty', 'points', 'second_ledger', 'responses', 'attributes', 'turnover'];
+    const asks: Feature[] = ['points_appeal', 'if_points_appeal', 'points_fee', 'inability_ground', 'timeline', 'second_change'];
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const world = { seed, on: [...on, ...asks], persons: 60, places: 1, communitySize: 60, days: 130, arms: 2, apart: true };
+      const round = (['day', 'week', 'month'] as const)[seed % 3]!;
+      expect(disagreement({ ...world, round }), `seed ${seed}`).toBe(null);
+    }
+    for (const kind of ['barred', 'fees', 'fees_paid', 'fees_returned', 'fees_waiting', 'granted', 'refused', 'lapsed'])
+      expect(totals[`ledger.appeals_${kind}`], kind).toBeGreaterThan(0);
+  });
+
   it('and in these worlds every kind of thing that is counted happened', () => {
     const quiet = Object.entries(totals).filter(([, n]) => n === 0);
     expect(quiet).toEqual([]);

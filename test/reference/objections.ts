@@ -1,5 +1,8 @@
 import { PURPOSE } from '@glasshouse/dice';
+import { CAUSES } from '@glasshouse/model';
+import { lose } from './amounts.js';
 import { groundOf } from './appeals.js';
+import { meets } from './conditions.js';
 import { undo } from './change-score.js';
 import { drop } from './leaving.js';
 import { chance } from './people.js';
@@ -41,8 +44,23 @@ export function mayObject(w: World, person: Person, rule: Rule, change: Thing, a
 function file(w: World, person: Person, objection: Thing): void {
   const ledger = w.policy.ledgers[objection.ledger!]!;
   if (!ledger.on || !ledger.hears) return drop(person, objection);
+  const id = `ledger.${w.plan.ledgers[objection.ledger!]}`;
+  if (ledger.appealCondition && !meets(w, person, ledger.appealCondition)) {
+    w.book.count(`${id}.appeals_barred`, person);
+    return drop(person, objection);
+  }
   Object.assign(objection, { filed: true, due: w.day + ledger.appealDelay });
   count(w, person, objection, 'filed');
+  if (ledger.fee <= 0) return;
+  w.book.count(`${id}.appeals_fees_paid`, person, ledger.fee);
+  if (ledger.feeReturned) objection.fee = ledger.fee;
+  else loseFee(w, person, objection, ledger.fee);
+}
+
+/** A fee is kept by the authority. */
+function loseFee(w: World, person: Person, { ledger, cause }: Thing, fee: number): void {
+  w.book.count(`ledger.${w.plan.ledgers[ledger!]}.appeals_fees.${CAUSES[cause]}`, person, fee);
+  lose(w, person, fee, cause);
 }
 
 /** A request against points is due: made, or answered. */
@@ -53,9 +71,13 @@ export function checkObjection(w: World, person: Person, objection: Thing): void
   const chances = { error: ledger.correctsUnsound, inability: ledger.correctsInability, discretion: ledger.overturnsSound };
   const [word] = w.draw(PURPOSE.appeal, keyOf(w, objection), person.row, w.day, objection.origin!);
   drop(person, objection);
-  if (!chance(word, chances[groundOf(w, objection.stream, objection.sound)])) return count(w, person, objection, 'refused');
+  if (!chance(word, chances[groundOf(w, objection.stream, objection.sound)])) {
+    if (objection.fee !== undefined) loseFee(w, person, objection, objection.fee);
+    return count(w, person, objection, 'refused');
+  }
   count(w, person, objection, 'granted');
   const id = `ledger.${w.plan.ledgers[objection.ledger!]}`;
+  if (objection.fee !== undefined) w.book.count(`${id}.appeals_fees_returned`, person, objection.fee);
   const stands = objection.lasting ? !objection.gone : person.things.includes(objection.change!);
   if (!stands) return w.book.count(`${id}.appeals_cleared`, person);
   const back = undo(w, person, objection);
@@ -67,12 +89,16 @@ export function checkObjection(w: World, person: Person, objection: Thing): void
 /** Nobody is left to answer it, or for whom. */
 export function lapseObjection(w: World, person: Person, objection: Thing): void {
   if (objection.filed) count(w, person, objection, 'lapsed');
+  if (objection.fee !== undefined) loseFee(w, person, objection, objection.fee);
   drop(person, objection);
 }
 
 /** Counts requests that wait, at the end of a round. */
 export function countObjections(w: World, person: Person): void {
-  for (const { filed, ledger, stream, sound, kind } of person.things)
-    if (kind === 'objection' && filed)
-      w.book.stock(`ledger.${w.plan.ledgers[ledger!]}.appeals_pending.${groundOf(w, stream, sound)}`, person);
+  for (const { filed, ledger, stream, sound, kind, fee } of person.things) {
+    if (kind !== 'objection' || !filed) continue;
+    const id = `ledger.${w.plan.ledgers[ledger!]}`;
+    w.book.stock(`${id}.appeals_pending.${groundOf(w, stream, sound)}`, person);
+    if (fee !== undefined) w.book.stock(`${id}.appeals_fees_waiting`, person, fee);
+  }
 }

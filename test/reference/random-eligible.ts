@@ -3,6 +3,8 @@ export const ELIGIBLE_FEATURES = [
   'if_review',
   'if_appeal',
   'appeal_fee',
+  'if_points_appeal',
+  'points_fee',
   'point_cases',
   'channel_cases',
   'pay_cases',
@@ -72,6 +74,15 @@ export function addEligible({ on, choose, q }: Draws, raw: Raw): void {
       appeal['fee'] = {
         amount: q(choose(`fee ${id}`, [25, 7.5]), 'euros'),
         ...choose(`returned ${id}`, [{}, { returned: true }, { returned: true }]),
+      };
+  }
+  for (const [id, ledger] of Object.entries(raw.ledgers)) {
+    const appeal = ledger['appeal'] as Record<string, unknown> | undefined;
+    if (appeal && on('if_points_appeal')) appeal['if'] = condition(`points appeal ${id}`);
+    if (appeal && on('points_fee'))
+      appeal['fee'] = {
+        amount: q(choose(`points fee ${id}`, [12, 3.25]), 'euros'),
+        ...choose(`points returned ${id}`, [{}, { returned: true }]),
       };
   }
   if (on('point_cases'))

@@ -311,7 +311,7 @@ describe.each([
     const store = filled(make());
     await store.finish(finished);
     const harm = await store.table('harm');
-    expect(harm).toHaveLength(runs.length * axes.arms.length * axes.cells.length * 9);
+    expect(harm).toHaveLength(runs.length * axes.arms.length * axes.cells.length * 10);
     expect(harm[0]).toEqual({
       synthetic: true,
       experiment: 'court',
@@ -335,14 +335,15 @@ describe.each([
   it('tells money of harm by measure and cause beside the days, in a column of its own', async () => {
     const store = filled(make());
     await store.finish(finished);
-    const first = (await store.table('harm')).slice(0, 9);
-    // Counters stand at positions 7 to 14 of the run, whose numbers are ten and the position: what is owed or given is no harm of a sanction.
+    const first = (await store.table('harm')).slice(0, 10);
+    // Counters stand at positions 7 to 15 of the run, whose numbers are ten and the position: what is owed or given is no harm of a sanction.
     expect(first.slice(4).map((row) => [row.measure, row.harm, row.context, row.person_days, row.minor_units])).toEqual([
       ['fine', 'deed', '', null, 17 + 18],
       ['appeal.listed', 'error', '', null, 20],
-      ['', 'deed', '', null, 22],
-      ['', 'money', '', null, 23],
-      ['', 'money_without_deed', '', null, 24],
+      ['ledger.points', 'error', '', null, 21],
+      ['', 'deed', '', null, 23],
+      ['', 'money', '', null, 24],
+      ['', 'money_without_deed', '', null, 25],
     ]);
   });
 

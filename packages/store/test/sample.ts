@@ -12,7 +12,14 @@ const counter = (id: string, kind: CounterDefinition['kind'], unit = 'person-day
 
 /** Money that a fine takes by the month and at once, a fee, what is owed, and the totals of the harm ledger. */
 const moneyCounters = [
-  ...['measure.fine.money.deed', 'measure.fine.money_once.deed', 'measure.fine.given', 'appeal.listed.fees.error', 'stream.loan.owed'],
+  ...[
+    'measure.fine.money.deed',
+    'measure.fine.money_once.deed',
+    'measure.fine.given',
+    'appeal.listed.fees.error',
+    'ledger.points.appeals_fees.error',
+    'stream.loan.owed',
+  ],
   ...['harm.money.deed', 'harm.money', 'harm.money_without_deed'],
 ].map((id) => counter(id, 'flow', 'minor units'));
 

@@ -127,7 +127,7 @@ export function planOf(base: Scenario, arms: readonly Arm[], most?: number) {
     demography: timeOf(base, attributes),
     amounts: amountsOf(making),
     money: every.some((scenario) => {
-      const fees = Object.values(scenario.lists).map(({ appeal }) => appeal?.fee);
+      const fees = [...Object.values(scenario.lists), ...Object.values(scenario.ledgers)].map(({ appeal }) => appeal?.fee);
       return [...Object.values(scenario.measures).flatMap(({ takes, gives }) => [takes, gives]), ...fees].some(
         (each) => each !== undefined,
       );

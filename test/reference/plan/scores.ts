@@ -1,10 +1,10 @@
-import type { Scenario } from '@glasshouse/model';
 import { asking, streamOf, yearly } from './here.js';
 import type { Here } from './here.js';
-import { amount, at, byPlaceToo, keyOf, masks, people } from './numbers.js';
+import { amount, at, byPlaceToo, cents, keyOf, masks, people } from './numbers.js';
 
 /** How a ledger hears requests against points, and how often they are made. */
-function objections({ ledgers, responses }: Scenario, id: string) {
+function objections(here: Here, id: string) {
+  const { ledgers, responses } = here.scenario;
   const appeal = ledgers[id]?.appeal;
   const once = Object.values(responses).find(({ kind, on }) => kind === 'appeal' && on.includes(id));
   return {
@@ -13,13 +13,17 @@ function objections({ ledgers, responses }: Scenario, id: string) {
     correctsUnsound: amount(appeal?.corrects_unsound),
     correctsInability: amount(appeal?.inability ?? appeal?.corrects_unsound),
     overturnsSound: amount(appeal?.overturns_sound),
+    appealCondition: asking(here, appeal?.if, ledgers[id]?.owner),
+    fee: cents(amount(appeal?.fee?.amount)),
+    feeReturned: appeal?.fee?.returned ?? false,
     asksSound: appeal === undefined ? 0 : amount(once?.effect),
     asksUnsound: appeal === undefined ? 0 : amount(once?.if_unsound ?? once?.effect),
     asksAfter: amount(once?.after),
   };
 }
 
-export function ledgersOf({ scenario, known, grades }: Here) {
+export function ledgersOf(here: Here) {
+  const { scenario, known, grades } = here;
   return known.ledgers.map((id, l) => {
     const ledger = scenario.ledgers[id];
     const start = byPlaceToo(ledger?.start, known.attributes, known.chains);
@@ -36,7 +40,7 @@ export function ledgersOf({ scenario, known, grades }: Here) {
       floor: ledger?.floor === undefined ? -Infinity : amount(ledger.floor),
       ceiling: ledger?.ceiling === undefined ? Infinity : amount(ledger.ceiling),
       hidden: ledger?.hidden ?? false,
-      ...objections(scenario, id),
+      ...objections(here, id),
       resets: ledger?.resets
         ? { on: yearly(ledger.resets.on), keeps: ledger.resets.to === 'start' ? 0 : amount(ledger.resets.to.keeps) }
         : null,

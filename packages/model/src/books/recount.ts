@@ -2,6 +2,7 @@ import { everyMechanism } from '../mechanisms/index.js';
 import { waitingFee } from '../mechanisms/appeals/fees.js';
 import { FEE } from '../mechanisms/appeals/slots.js';
 import { pendingSlots } from '../mechanisms/appeals/items.js';
+import { waitingMoney } from '../mechanisms/appeals/points-fees.js';
 import { pendingSlot } from '../mechanisms/appeals/points-items.js';
 import { addOwed } from '../mechanisms/amounts/owed.js';
 import { LIST, listSlot } from '../mechanisms/lists/slots.js';
@@ -60,13 +61,19 @@ function countEntries(w: Work, row: number, add: Add): void {
     }
     if (kindOf(type) === RETRY) add(w.slots.at.react[streamOf(type)] + REACT.waiting, 1);
     if (kindOf(type) === LISTING && (type & OFF_LIST) === 0) add(listSlot(w.slots, w.listOfEntry[refOf(type)], LIST.on + causeOf(type)), 1);
-    if (kindOf(type) === OBJECTION && (type & RECORDED) !== 0) add(pendingSlot(w, at), 1);
+    if (kindOf(type) === OBJECTION && (type & RECORDED) !== 0) addRequest(w, at, add);
     if (kindOf(type) === APPEAL && (type & RECORDED) !== 0) {
       for (const slot of pendingSlots(w, type)) add(slot, 1);
       const fees = w.slots.at.fee[w.listOfEntry[refOf(type)]];
       if (fees >= 0) add(fees + FEE.fees_waiting, waitingFee(w, at));
     }
   }
+}
+
+function addRequest(w: Work, at: number, add: Add): void {
+  add(pendingSlot(w, at), 1);
+  const money = waitingMoney(w, at);
+  if (money !== null) add(money.slot, money.minor);
 }
 
 function countChild(w: Work, row: number, policy: Policy, add: Add): void {

@@ -11,6 +11,7 @@ const OF_OTHERS = /^measure\.([^.]+)\.(children|household)_days$/;
 const OF_WITHHELD = /^measure\.([^.]+)\.withheld_days\.([^.]+)$/;
 const OF_LEDGER = /^harm\.(.+)$/;
 const OF_FEES = /^(appeal\.[^.]+)\.fees\.([^.]+)$/;
+const OF_POINTS_FEES = /^(ledger\.[^.]+)\.appeals_fees\.([^.]+)$/;
 const LEDGER_MONEY = /^harm\.(money.*)$/;
 
 /** What a row holds: measure, word of the harm ledger and relation of contexts. */
@@ -45,7 +46,7 @@ const BOOKED = everyMechanism
 
 /** Row of a counter of money, or null where it counts none that the harm ledger holds: what rewards give, what is owed. */
 function moneyOf({ id }: CounterDefinition): HarmKey | null {
-  for (const form of [...BOOKED, OF_FEES]) {
+  for (const form of [...BOOKED, OF_FEES, OF_POINTS_FEES]) {
     const found = form.exec(id);
     if (found) return { measure: found[1]!, harm: found[2]!, context: '' };
   }
@@ -99,7 +100,7 @@ function harmColumns(source: TableSource): HarmColumns {
 /**
  * The harm ledger by cell of groups: person-days of sanctions over the horizon by measure, cause and relation of contexts, and the money that they took
  * by measure and cause, in hundredths of the currency. A row has one of the two. `measure` is empty in the rows of all measures together, and
- * `appeal.<list>` in those of fees for requests. Zeros are there: no harm is a finding too.
+ * `appeal.<list>` or `ledger.<ledger>` in those of fees for requests against entries or points. Zeros are there: no harm is a finding too.
  */
 export function harmTable(source: TableSource): CountTable {
   const shared = runColumns(source);

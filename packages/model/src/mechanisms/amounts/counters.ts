@@ -80,6 +80,7 @@ export const SIZE_COUNTERS = family({
 const lost = (cause: string): string[] => [
   ...['money', 'money_once', 'money_withheld'].map((row) => `measure.*.${row}.${cause}`),
   `appeal.*.fees.${cause}`,
+  `ledger.*.appeals_fees.${cause}`,
 ];
 
 const total = (id: string, says: string, of: string[]) => ({ id, kind: 'days' as const, unit: MONEY, says, of });
@@ -87,7 +88,7 @@ const total = (id: string, says: string, of: string[]) => ({ id, kind: 'days' as
 /** The money of the harm ledger. */
 export const HARM_MONEY_COUNTERS = family({
   id: 'harm.money',
-  where: 'where a measure `takes` money, a sanction withholds it, or a request costs a fee',
+  where: 'where a measure `takes` money, a sanction withholds it, or a request against an entry or points costs a fee',
   subjects: (countable) => (sizes(countable).some(({ takes, withheld }) => takes || withheld) || chargesFees(countable) ? once() : []),
   rows: {},
   totals: [

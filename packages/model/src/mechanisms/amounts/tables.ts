@@ -35,9 +35,9 @@ export const amountTables: TableMakers<AmountTables> = {
   plan: ({ base, every, names, key, plan }) => ({
     amounts: planAmounts(base, plan.attributes, key),
     money: every.some(
-      ({ measures, lists }) =>
+      ({ measures, lists, ledgers }) =>
         Object.values(measures).some(({ takes, gives }) => takes !== undefined || gives !== undefined) ||
-        Object.values(lists).some(({ appeal }) => appeal?.fee !== undefined),
+        [...Object.values(lists), ...Object.values(ledgers)].some(({ appeal }) => appeal?.fee !== undefined),
     ),
     takesOnce: takesOnce(every, names.measures),
   }),

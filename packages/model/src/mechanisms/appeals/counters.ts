@@ -135,7 +135,8 @@ export const APPEAL_COUNTERS = family({
 });
 
 /** Whether some request of some arm and date costs a fee. */
-export const chargesFees = (countable: Countable): boolean => lists(countable).some(({ fee }) => fee);
+export const chargesFees = (countable: Countable): boolean =>
+  lists(countable).some(({ fee }) => fee) || ledgers(countable).some(({ fee }) => fee);
 
 /** Fees of requests: those paid are given back, kept, or wait for the answer. */
 export const FEE_COUNTERS = family({
@@ -162,17 +163,26 @@ export const FEE_COUNTERS = family({
 interface PointsSubject {
   id: string;
   hears: boolean;
+  limited: boolean;
+  fee: boolean;
 }
+
+const ledgers = ({ every }: Countable): PointsSubject[] =>
+  namesIn(every, (scenario) => scenario.ledgers).map((id) => {
+    const appeals = every.flatMap((scenario) => scenario.ledgers[id]?.appeal ?? []);
+    return {
+      id,
+      hears: appeals.length > 0,
+      limited: appeals.some((appeal) => appeal.if !== undefined),
+      fee: appeals.some((appeal) => appeal.fee !== undefined),
+    };
+  });
 
 /** What becomes of requests against points, by ground as it stood when they were made. Every request is in exactly one place. */
 export const POINTS_APPEAL_COUNTERS = family({
   id: 'ledger.{id}',
   where: 'for each ledger with `appeal`',
-  subjects: ({ every }: Countable): PointsSubject[] =>
-    namesIn(every, (scenario) => scenario.ledgers).map((id) => ({
-      id,
-      hears: every.some(({ ledgers }) => ledgers[id]?.appeal !== undefined),
-    })),
+  subjects: ledgers,
   has: ({ hears }) => hears,
   rows: {
     appeals_filed: { kind: 'flow', unit: APPEALS, says: 'Requests against points, ground: {each}.', each: GROUNDS },
@@ -195,6 +205,12 @@ export const POINTS_APPEAL_COUNTERS = family({
       kind: 'flow',
       unit: 'points',
       says: 'Points that granted requests restored. `points_given` includes them.',
+    },
+    appeals_barred: {
+      kind: 'flow',
+      unit: APPEALS,
+      says: 'Requests that people would have made but could not, because they did not meet the condition `if`. They are not among those filed.',
+      when: ({ limited }) => limited,
     },
   },
   totals: (['filed', ...FATES] as const).map((fate) => ({
@@ -222,6 +238,37 @@ export const POINTS_APPEAL_COUNTERS = family({
       stocks: [],
       inflows: ['ledger.{id}.appeals_granted'],
       outflows: ['ledger.{id}.appeals_returned', 'ledger.{id}.appeals_cleared'],
+    },
+  ],
+});
+
+/** Fees of requests against points: those paid are given back, kept, or wait for the answer. */
+export const POINTS_FEE_COUNTERS = family({
+  id: 'ledger.{id}',
+  where: 'for each ledger whose `appeal` has a `fee`',
+  subjects: ledgers,
+  has: ({ fee }) => fee,
+  rows: {
+    appeals_fees_paid: { kind: 'flow', unit: MONEY, says: 'Fees paid with requests against points.' },
+    appeals_fees_returned: { kind: 'flow', unit: MONEY, says: 'Fees returned because the request against points was granted.' },
+    appeals_fees_waiting: {
+      kind: 'stock',
+      unit: MONEY,
+      says: 'Fees that wait for the answer and are returned if the request against points is granted.',
+    },
+    appeals_fees: {
+      kind: 'flow',
+      unit: MONEY,
+      says: 'Fees of requests against points that were kept, cause of the record: {each}.',
+      each: CAUSES,
+    },
+  },
+  laws: [
+    {
+      title: 'fees of appeals against points of {id}',
+      stocks: ['ledger.{id}.appeals_fees_waiting'],
+      inflows: ['ledger.{id}.appeals_fees_paid'],
+      outflows: ['ledger.{id}.appeals_fees_returned', 'ledger.{id}.appeals_fees.*'],
     },
   ],
 });

@@ -1,15 +1,15 @@
+import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { causeOf, refOf } from '../../state/entries.js';
 import { START, TYPE } from '../../state/state.js';
 import { ownMoney } from '../amounts/book.js';
-import type { ListPlan } from '../lists/plan-types.js';
 import { FEE } from './slots.js';
 
-/** How a list hears requests under the policy of a day. */
-function listOn(w: Work, list: number, day: number): ListPlan {
+/** The policy of a day. */
+export function policyOn(w: Work, day: number): Policy {
   let found = w.policies[0];
   for (let p = 1; p < w.policies.length && w.policies[p].from <= day; p++) found = w.policies[p];
-  return found.lists[list];
+  return found;
 }
 
 /** The fee of a request made today: it waits for the answer where it may be given back, else it is lost at once. */
@@ -36,7 +36,7 @@ export function settleFee(w: Work, row: number, item: number, granted: boolean):
 
 /** Minor units that wait with a request for its answer. */
 export function waitingFee(w: Work, item: number): number {
-  const { fee, feeReturned } = listOn(w, w.listOfEntry[refOf(w.state.entries[item + TYPE])], w.state.entries[item + START]);
+  const { fee, feeReturned } = policyOn(w, w.state.entries[item + START]).lists[w.listOfEntry[refOf(w.state.entries[item + TYPE])]];
   return feeReturned ? fee : 0;
 }
 

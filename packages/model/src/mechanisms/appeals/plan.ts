@@ -31,6 +31,13 @@ export interface AppealPlan {
   toldByMeasure: number;
 }
 
+type Fee = NonNullable<NonNullable<List['appeal']>['fee']>;
+
+const planFee = (fee: Fee | undefined): Pick<AppealPlan, 'fee' | 'feeReturned'> => ({
+  fee: fee ? Math.round(toBase(fee.amount) * MINOR) : 0,
+  feeReturned: fee?.returned ?? false,
+});
+
 /** Appeals of a list. Throws Error where people would ask more often than once a month. */
 export function planAppeals(scenario: Scenario, id: string, list: List | undefined, names: Names): AppealPlan {
   const appeal = list?.appeal;
@@ -47,8 +54,7 @@ export function planAppeals(scenario: Scenario, id: string, list: List | undefin
     correctsInability: appeal?.inability ? toBase(appeal.inability) : unsound,
     appealSuspends: appeal?.suspends ?? false,
     appealCondition: planCondition(appeal?.if, ['lists', id, 'appeal', 'if'], names),
-    fee: appeal?.fee ? Math.round(toBase(appeal.fee.amount) * MINOR) : 0,
-    feeReturned: appeal?.fee?.returned ?? false,
+    ...planFee(appeal?.fee),
     asksSound: appeal && share ? toBase(share.effect) : 0,
     asksUnsound: appeal && share ? toBase(share.if_unsound ?? share.effect) : 0,
     asksAfter: share?.after ? toBase(share.after) : 0,
@@ -63,6 +69,11 @@ export interface PointsAppealPlan {
   appealDelay: number;
   /** Chance that a request is granted, by ground: error, inability, discretion. */
   grants: [number, number, number];
+  /** Who can make a request; null: everybody. Planned once the grades of every ledger are. */
+  appealCondition: ConditionPlan | null;
+  /** Fee of a request in minor units, and whether it is given back when the request is granted. */
+  fee: number;
+  feeReturned: boolean;
   asksSound: number;
   asksUnsound: number;
   asksAfter: number;
@@ -79,6 +90,8 @@ export function planPointsAppeals({ ledgers, lists, responses }: Scenario, id: s
     hears: appeal !== undefined,
     appealDelay: appeal ? toBase(appeal.delay) : 0,
     grants: [unsound, appeal?.inability ? toBase(appeal.inability) : unsound, appeal ? toBase(appeal.overturns_sound) : 0],
+    appealCondition: null,
+    ...planFee(appeal?.fee),
     asksSound: appeal && asking ? toBase(asking.effect) : 0,
     asksUnsound: appeal && asking ? toBase(asking.if_unsound ?? asking.effect) : 0,
     asksAfter: asking?.after ? toBase(asking.after) : 0,

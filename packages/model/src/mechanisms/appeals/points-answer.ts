@@ -6,6 +6,7 @@ import { takeBack } from '../ledgers/change-score.js';
 import type { RulePlan } from '../ledgers/plan-types.js';
 import { groundOf } from './items.js';
 import { file } from './points-file.js';
+import { settlePointsFee } from './points-fees.js';
 import { blockOf, bookFate, pendingSlot, ruleOf } from './points-items.js';
 import { POINTS_APPEAL } from './slots.js';
 
@@ -20,6 +21,7 @@ export function lapseObjection(w: Work, row: number, item: number): void {
   if ((w.state.entries[item + TYPE] & RECORDED) !== 0) {
     w.book(pendingSlot(w, item), row, -1);
     bookFate(w, row, item, POINTS_APPEAL.appeals_lapsed);
+    settlePointsFee(w, row, ruleOf(w, item).ledger, item, false);
     if (w.trace !== null) w.trace.pointsAppeal(w, row, item, 'lapsed', null);
   }
   removeEntry(w.state, row, item);
@@ -39,6 +41,7 @@ function answer(w: Work, row: number, item: number): void {
   const granted = w.word(0) < ledger.grants[ground] * ONE;
   w.book(pendingSlot(w, item), row, -1);
   bookFate(w, row, item, granted ? POINTS_APPEAL.appeals_granted : POINTS_APPEAL.appeals_refused);
+  settlePointsFee(w, row, rule.ledger, item, granted);
   if (w.trace !== null) w.trace.pointsAppeal(w, row, item, granted ? 'granted' : 'refused', ground);
   if (granted) grant(w, row, item, rule);
   removeEntry(w.state, row, item);

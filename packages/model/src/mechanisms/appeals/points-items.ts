@@ -9,7 +9,7 @@ import { POINTS_APPEAL } from './slots.js';
  * Words of a request against points among a person's entries. TYPE: rule, stream and cause of the points, whether the record had a sound ground
  * (SOUND), whether the request has been made (RECORDED), whether the points count for good (FOR_GOOD), and whether they count no longer (OFF_LIST).
  * DUE: the day on which it is made or, once made, answered. START: the day on which the points were taken. COUNT and LIMIT: what they did to the
- * score, and to the score that own conduct alone would give. ORIGIN: day of the act, which addresses the draws.
+ * score, and to the score that own conduct alone would give. ORIGIN: day of the act, which addresses the draws. EXTRA: day on which it was made.
  */
 
 /** Rule of the points of a request, in force or not. */

@@ -3,6 +3,11 @@ import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { condition } from '../conditions/schema.js';
 
+const fee = z.strictObject({
+  amount: said(quantity('money'), 'Money paid with each request.', { example: 30 }),
+  returned: said(z.boolean().optional(), 'Whether the fee is returned when the request is granted.', { absent: 'false: it is kept' }),
+});
+
 /** How a list hears requests to have an entry set aside. */
 export const appeal = said(
   z
@@ -32,16 +37,11 @@ export const appeal = said(
         },
       ),
       fee: said(
-        z
-          .strictObject({
-            amount: said(quantity('money'), 'Money paid with each request.', { example: 30 }),
-            returned: said(z.boolean().optional(), 'Whether the fee is returned when the request is granted.', {
-              absent: 'false: it is kept',
-            }),
-          })
-          .optional(),
+        fee.optional(),
         'What a request costs. A fee that is not returned counts in the harm ledger, under the cause of the entry.',
-        { absent: 'a request costs nothing' },
+        {
+          absent: 'a request costs nothing',
+        },
       ),
       suspends: said(
         z.boolean().optional(),
@@ -74,9 +74,21 @@ export const pointsAppeal = said(
         'Ground of inability: probability that points are restored which were taken for a duty that the person could not perform, or for an outcome whose cause is inability.',
         { example: 0.4, absent: '`corrects_unsound`' },
       ),
+      if: said(
+        condition.optional(),
+        'Only people who meet this condition can make a request. It is tested on the day on which they would make it.',
+        { example: { not: { records: 'littering' } }, absent: 'everybody who lost points' },
+      ),
+      fee: said(
+        fee.optional(),
+        'What a request costs. A fee that is not returned counts in the harm ledger, under the cause of the record.',
+        {
+          absent: 'a request costs nothing',
+        },
+      ),
     })
     .optional(),
-  'How requests against points are answered. Each concerns the points that one rule took for one record: whoever loses them may ask once (see the response `appeal`). A granted request restores those that still count, and nothing else. It has no condition (`if`) and no fee, and suspends nothing: the points count until the answer. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
+  'How requests against points are answered. Each concerns the points that one rule took for one record: whoever loses them may ask once (see the response `appeal`). A granted request restores those that still count, and nothing else. A request suspends nothing: the points count until the answer. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
   { absent: 'no request is heard' },
 );
 

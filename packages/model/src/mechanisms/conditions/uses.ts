@@ -41,11 +41,13 @@ export function conditionsOf(scenario: Scenario): Use[] {
   for (const [id, channel] of entriesOf(scenario.channels))
     (channel.cases ?? []).forEach((one, i) => add(['channels', id, 'cases', i, 'if'], null, one.if));
   for (const [id, review] of entriesOf(scenario.reviews)) add(['reviews', id, 'if'], null, review.if);
-  for (const [id, ledger] of entriesOf(scenario.ledgers))
+  for (const [id, ledger] of entriesOf(scenario.ledgers)) {
+    add(['ledgers', id, 'appeal', 'if'], ledger.owner, ledger.appeal?.if);
     for (const [rule, each] of entriesOf(ledger.rules)) {
       add(['ledgers', id, 'rules', rule, 'if'], ledger.owner, each.if);
       (each.cases ?? []).forEach((one, i) => add(['ledgers', id, 'rules', rule, 'cases', i, 'if'], ledger.owner, one.if));
     }
+  }
   for (const [id, list] of entriesOf(scenario.lists)) {
     add(['lists', id, 'appeal', 'if'], list.owner, list.appeal?.if);
     for (const [entry, each] of entriesOf(list.entries)) {

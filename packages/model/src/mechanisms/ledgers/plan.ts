@@ -30,6 +30,16 @@ export function planLedger({ scenario, holds, key, names, plan: { attributes } }
   };
 }
 
+/** Who can ask for points: a condition may ask for a grade of any ledger, so that all must be planned. */
+export function planWhoAsks(of: Drafting, ledgers: LedgerPlan[]): void {
+  for (const plan of ledgers) {
+    const ledger = of.scenario.ledgers[plan.id];
+    if (ledger?.appeal?.if === undefined) continue;
+    const names = { ...of.reads(ledger.owner), ledgerPlans: ledgers };
+    plan.appealCondition = planCondition(ledger.appeal.if, ['ledgers', plan.id, 'appeal', 'if'], names);
+  }
+}
+
 /** A rule by its path, or null where it is not in force. `ledgers`: those of the policy. */
 export function planRule(of: Drafting, ledgers: LedgerPlan[], path: string, index: number): RulePlan | null {
   const { scenario, names: ids, key } = of;

@@ -4,7 +4,7 @@ import type { TableMakers } from '../mechanism.js';
 import { planColumns } from './plan-status.js';
 import type { RuleColumns } from './plan-status.js';
 import type { LedgerPlan, RulePlan } from './plan-types.js';
-import { planLedger, planRule } from './plan.js';
+import { planLedger, planRule, planWhoAsks } from './plan.js';
 
 /** Most rules: an entry of the arena names its rule in a byte. */
 const MOST_RULES = 255;
@@ -38,6 +38,7 @@ export const ledgerTables: TableMakers<LedgerTables> = {
   },
   policy(of) {
     const ledgers = of.names.ledgers.map((id) => planLedger(of, id));
+    planWhoAsks(of, ledgers);
     const rules = of.names.rules.map((path, index) => planRule(of, ledgers, path, index));
     return {
       ledgers,
