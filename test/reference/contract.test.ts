@@ -281,7 +281,7 @@ describe('the engine and the reference engine agree', () => {
       const round = (['day', 'week', 'month'] as const)[seed % 3]!;
       expect(disagreement({ ...world, round }), `seed ${seed}`).toBe(null);
     }
-    for (const kind of ['barred', 'fees', 'fees_paid', 'fees_returned', 'fees_waiting', 'granted', 'refused', 'lapsed'])
+    for (const kind of ['barred', 'fees', 'fees_paid', 'fees_returned', 'fees_waiting', 'granted', 'refused'])
       expect(totals[`ledger.appeals_${kind}`], kind).toBeGreaterThan(0);
   });
 
