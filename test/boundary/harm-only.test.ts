@@ -126,7 +126,9 @@ describe('a study of a harm-only scenario', () => {
       const document = JSON.parse(readFileSync(join(folder, 'result/study.json'), 'utf8')) as StudyDocument;
       const figures = figuresOf(document).filter(({ kind }) => kind !== 'inputs');
       expect(figures.length).toBeGreaterThan(0);
-      for (const { title } of figures) expect(title).toMatch(/per 1,?000|percent|share/);
+      // Figures of totals are those of years, in person-days or people, and those of days added and taken away.
+      for (const { title } of figures) expect(title).not.toMatch(/person-days|synthetic persons|added and taken away/);
+      expect(figures.map(({ title }) => title).join()).toMatch(/per 1,?000 synthetic people/);
     });
 
     it('tells a life in at most eight dated lines an arm, with how common it is', () => {

@@ -147,6 +147,32 @@ describe('the smoke study', () => {
     expect(out).toMatch(/^ {2}full size: /m);
   });
 
+  it('refuses what no option, pattern or query can choose, and says what there is', async () => {
+    const wrong: [string[], RegExp][] = [
+      [['advise', study, '--experiment', 'none'], /^--experiment: found "none"; allowed: /],
+      [
+        ['calibrate', study, '--experiment', 'none'],
+        /^--experiment: found "none"; allowed: an experiment with fit: true; this study has none/,
+      ],
+      [['query', result, 'select * from nothing'], /allowed: one SELECT over the tables of the result: .*indicators, design, persons/],
+      [['counters', study, 'nothing.*'], /names no counter of this file/],
+      [['evidence', '--topic', 'nothing at all'], /^--topic: found "nothing at all"; allowed: a topic of the register/],
+      [['evidence', 'E9999'], /found "E9999"; allowed: an id of the register/],
+      [['replay', result, 'smoke/99/0'], /smoke\/99\/0/],
+      [['explain', result, '--person', 'S-1', '--experiment', 'none'], /^--experiment: found "none"; allowed: smoke/],
+      [['export', 'figure', result, 'none'], /^figure: found "none"; allowed: brief-/],
+      [['export', 'figure', result, 'outcome-smoke-liste'], /Did you mean "outcome-smoke-listed"/],
+      [['export', 'figure', result, '--out', join(folder, 'f.svg')], /--out without a figure/],
+      [['export', 'figure', result, 'outcome-smoke-listed', '--out', join(folder, 'f.png')], /No PNG is written here: write \.svg/],
+    ];
+    for (const [args, says] of wrong) {
+      const { code, out, err } = await here(...args);
+      expect([args, code, out]).toEqual([args, 2, '']);
+      expect(err).toMatch(says);
+    }
+    expect(readdirSync(folder).filter((name) => name.startsWith('f.'))).toEqual([]);
+  });
+
   it('tells the life of a person in every arm', async () => {
     const { arms, synthetic } = objectOf(await here('explain', result, '--person', 'S-1', '--json')) as {
       arms: unknown[];

@@ -1,4 +1,5 @@
 import * as engine from '@glasshouse/model';
+import { suggestion, words } from '@glasshouse/model';
 import { adviseReplicates, plainNumber } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import { Option } from 'commander';
@@ -59,6 +60,15 @@ async function adviseStudy(terminal: Terminal, study: string, options: AdviseOpt
       'replicates: { reduced, full, matters: { indicator@arm-other: 5 } } in an experiment',
       'Say which differences matter, and from which size on.',
     );
+  if (!naming.includes(experiment)) {
+    const allowed = naming.length === 0 ? 'an experiment with replicates.matters; this study has none' : words(naming);
+    throw badInput(
+      '--experiment',
+      `"${experiment}"`,
+      allowed,
+      suggestion(experiment, naming, 'Name an experiment that says which differences matter.'),
+    );
+  }
   const found = await adviseReplicates(ready.loaded, experiment, {
     ...ready.options,
     engine,

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import * as engine from '@glasshouse/model';
+import { suggestion, words } from '@glasshouse/model';
 import { calibrate, numbersCsv, plainNumber, runAgain } from '@glasshouse/study';
 import type { CalibrationResult, RunAgain } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
@@ -163,6 +164,10 @@ async function calibrateStudy(
   const experiment = options.experiment ?? fitting[0];
   if (experiment === undefined)
     throw badInput(study, 'no experiment that fits', 'a study with fit: true in an experiment', 'See docs/how-to/fit-a-scenario.md.');
+  if (!fitting.includes(experiment)) {
+    const allowed = fitting.length === 0 ? 'an experiment with fit: true; this study has none' : words(fitting);
+    throw badInput('--experiment', `"${experiment}"`, allowed, suggestion(experiment, fitting, 'Name an experiment that fits.'));
+  }
   const how = {
     ...ready.options,
     engine,

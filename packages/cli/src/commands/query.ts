@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { QueryRefused, queryTables, StoreError } from '@glasshouse/store';
+import { QueryRefused, queryTables, StoreError, TABLES } from '@glasshouse/store';
 import { isReduced } from '@glasshouse/model';
 import type { Cell, QueryAnswer, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
@@ -63,7 +63,7 @@ export async function query(terminal: Terminal, folder: string, sql: string, { f
     throw badInput(
       'query',
       error.message.split('\n')[0]!,
-      'one SELECT over the tables of the result',
+      `one SELECT over the tables of the result: ${TABLES.join(', ')}`,
       'See docs/how-to/open-the-tables.md for the tables.',
     );
   }
