@@ -11,7 +11,7 @@ const asked = optionsOf('How many plain runs reach the ends that a search finds,
   searches: [10, 'searches of the stand-in'],
   draws: [1_000_000, 'plain draws of the stand-in'],
 });
-const { plainSampling, searchedStudy } = await import('./sampling.mjs');
+const { plainSampling, searchedStudy } = await import('../lib/sampling.mjs');
 const { freshHypercube, runLists } = await built('study/dist/calibrate/lists.js');
 const { endsOf } = await built('study/dist/calibrate/ends.js');
 const { missOf } = await built('study/dist/calibrate/screen.js');

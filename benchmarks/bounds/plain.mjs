@@ -7,7 +7,7 @@ const asked = optionsOf('Ends of the numbers of an experiment by plain sampling,
   search: ['studies/the-article.refusals.json', 'stored search'],
   runs: [0, 'plain runs; 0: as many as the search took'],
 });
-const { plainSampling, searchedStudy } = await import('./sampling.mjs');
+const { plainSampling, searchedStudy } = await import('../lib/sampling.mjs');
 const { missOf } = await built('study/dist/calibrate/screen.js');
 const { exactInterval } = await built('study/dist/statistics/interval.js');
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { built, TREE } from '../lib/tree.mjs';
+import { built, TREE } from './tree.mjs';
 
 const { loadStudy, parseRegister } = await built('model/dist/index.js');
 const { dimensionsOf } = await built('study/dist/design/dimensions.js');
