@@ -304,12 +304,22 @@ const times = Number(process.env.GLASSHOUSE_KILLS ?? 20) / 20;
 const chance = chances(Number(process.env.GLASSHOUSE_KILLS_SEED ?? 12));
 /** Milliseconds at most between what is waited for and the kill, so that it does not always hit the moment after a file was written. */
 const LATER = 150;
+/** Share of kills that spare the runner as long as somebody else lives. */
+const WORKERS_FIRST = 0.7;
 
 /** Kills whoever takes part at random moments, starting the others again, until the study is there. Returns how many were killed. */
 async function killed(way: Way, folder: string, most: number): Promise<Record<string, number>> {
   const at_work = new Map<Role, ChildProcess>();
   const did: Record<string, number> = {};
-  const names = (): number => (existsSync(folder) ? readdirSync(folder, { recursive: true }).length : 0);
+  let seen = 0;
+  const names = (): number => {
+    try {
+      seen = existsSync(folder) ? readdirSync(folder, { recursive: true }).length : 0;
+    } catch {
+      // A folder below it was removed while it was being read.
+    }
+    return seen;
+  };
   const finished = (): boolean => existsSync(join(folder, 'manifest.json'));
   for (let kills = 0; kills < most && !finished();) {
     for (const role of way.roles) {
@@ -320,7 +330,10 @@ async function killed(way: Way, folder: string, most: number): Promise<Record<st
         at_work.set(role, await started(way, role, folder));
     }
     const alive = way.roles.filter((role) => living(at_work.get(role)!));
-    const role = alive[Math.floor(chance() * alive.length)];
+    // Workers are soon done, and whoever finishes a study lives longest: without a preference it would be killed almost every time.
+    const workers = alive.filter((role) => role !== 'runner');
+    const among = workers.length > 0 && chance() < WORKERS_FIRST ? workers : alive;
+    const role = among[Math.floor(chance() * among.length)];
     if (role === undefined) break;
     const victim = at_work.get(role)!;
     const runner = at_work.get('runner');
