@@ -1,7 +1,9 @@
 // One run cut into parts: bytes that the council and the parts send each other, and the council's time, at two sizes; and what that is at a third.
-import { serialize } from 'node:v8';
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import { optionsOf } from '../lib/options.mjs';
 import { built, countryInputs, machine, TREE } from '../lib/tree.mjs';
 
@@ -13,6 +15,8 @@ const asked = optionsOf('What the council and the parts of one run send each oth
   small: [50_000, 'people of the small run'],
   large: [100_000, 'people of the large run'],
   wanted: [1_400_000_000, 'people that messages and time are estimated for'],
+  line: [false, 'also do the run by parts that join over TLS on this machine, and count what goes over the line'],
+  port: [17_171, 'port for --line'],
   scenario: [null, 'scenario of the repository, by its path; without it, the country'],
 });
 const { parts, wanted, scenario } = asked;
@@ -84,8 +88,44 @@ function measured(persons) {
   };
 }
 
+/** The same run by the executor of `run --listen`, its parts in a process that joined over TLS on this machine: what went over the line, signs of life apart. */
+async function overTheLine() {
+  const { gather } = await built('cli/dist/parts/gathering.js');
+  const { keyFor } = await built('cli/dist/parts/token.js');
+  const { engineHash } = await built('cli/dist/io/repository.js');
+  const { partsExecutor } = await built('study/dist/threads/index.js');
+  const folder = mkdtempSync(join(tmpdir(), 'glasshouse-processes-'));
+  const token = join(folder, 'token');
+  const { key, write } = keyFor(token);
+  write();
+  const address = { host: '127.0.0.1', port: asked.port };
+  const gathering = await gather({ address, key, parts, wait: 3_600_000, build: engineHash(), told: () => undefined });
+  const args = ['join', String(address.port), '--token', token, '--threads', String(parts)];
+  const joined = spawn(join(TREE, 'glasshouse'), args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const found = [];
+  try {
+    for (const persons of sizes) {
+      const { sent, received } = gathering.traffic();
+      const task = { id: 'x', experiment: 'x', point: 0, replicate: 0, seed: 7, persons, inputs };
+      const kept = (outcome) => ('failure' in outcome ? Promise.reject(new Error(outcome.failure.message)) : Promise.resolve());
+      const begun = performance.now();
+      await partsExecutor(parts, gathering.line).execute([task], kept, () => undefined);
+      const wall = (performance.now() - begun) / 1000;
+      const now = gathering.traffic();
+      const more = (after, earlier) => ({ messages: after.messages - earlier.messages, bytes: after.bytes - earlier.bytes });
+      found.push({ persons, wall, sent: more(now.sent, sent), received: more(now.received, received) });
+    }
+  } finally {
+    gathering.close();
+    joined.kill();
+    rmSync(folder, { recursive: true });
+  }
+  return found;
+}
+
 const before = await machine();
 const rows = sizes.map(measured);
+const line = asked.line ? await overTheLine() : undefined;
 const [small, large] = rows;
 /** A straight line through both sizes, at the wanted number of people. */
 const atWanted = (key) => Math.round(large[key] + ((large[key] - small[key]) / (large.persons - small.persons)) * (wanted - large.persons));
@@ -104,5 +144,9 @@ const keys = [
   'engine',
 ];
 console.log(
-  JSON.stringify({ machine: before, parts, rows, wanted, estimated: Object.fromEntries(keys.map((key) => [key, atWanted(key)])) }, null, 2),
+  JSON.stringify(
+    { machine: before, parts, rows, line, wanted, estimated: Object.fromEntries(keys.map((key) => [key, atWanted(key)])) },
+    null,
+    2,
+  ),
 );

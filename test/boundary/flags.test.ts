@@ -11,9 +11,18 @@ const REVIEWED: Readonly<Record<string, string>> = {
     'link of the laboratory: changed rules, how many synthetic people, seed, hash; test/lab/link.test.ts holds it to that',
 };
 
+/** Why parts of one run may speak to each other. */
+const PARTS =
+  'processes of one build and one secret share out one run: scenarios go out, counts of synthetic communities come back; test/work/parts.test.ts holds it to that';
+
 /** Words of a server, each read by a person. */
 const SERVES: Readonly<Record<string, string>> = {
+  'glasshouse join --token <file>': PARTS,
   'glasshouse lab --port <number>': 'serves one page on this machine alone and takes nothing in; test/lab/server.test.ts holds it to that',
+  'glasshouse resume --listen <address>': PARTS,
+  'glasshouse resume --token <file>': PARTS,
+  'glasshouse run --listen <address>': PARTS,
+  'glasshouse run --token <file>': PARTS,
 };
 
 describe('the command line', async () => {

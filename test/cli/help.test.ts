@@ -11,6 +11,7 @@ const COMMANDS = [
   'prepare',
   'shard',
   'worker',
+  'join',
   'status',
   'replay',
   'cancel',

@@ -8,7 +8,8 @@ import { ended, until } from './studies.js';
 export const noRedis = (): string | null =>
   spawnSync('which', ['redis-server']).status === 0 ? null : 'redis-server is not installed: apt-get install redis-server';
 
-const freePort = (): Promise<number> =>
+/** A port at which nothing listens now. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { seedNumber, threadNumber } from './io/numbers.js';
+import { seedNumber, threadNumber, wholeNumber } from './io/numbers.js';
 import { fileName, placeName } from './io/places.js';
 import type { Terminal } from './io/terminal.js';
+import { addressOf } from './parts/address.js';
 
 /** What a command is given when it is added: where it prints, and how its exit code is handed on. */
 export interface Surroundings {
@@ -44,6 +45,23 @@ export const queue = (): Option =>
     '--queue <address>',
     'let the workers of a queue, such as redis://name:6379, do the runs, and collect their results',
   ).argParser(placeName);
+const MOST_PARTS = 4096;
+const WAIT = 10;
+
+/** Options of a command that spreads each run over parts on other machines. */
+export const spreading = (): Option[] => [
+  new Option(
+    '--listen <address>',
+    'spread each run over parts that join at this address, such as 10.0.0.5:7000; with a port alone, over processes of this machine',
+  )
+    .argParser(addressOf)
+    .conflicts(['queue', 'processes']),
+  new Option('--parts <number>', 'number of parts of each run, with --listen').argParser(wholeNumber(1, MOST_PARTS)),
+  token('file with the secret that parts must show, with --listen; it is written where it does not exist'),
+  wait('minutes to wait for parts that are missing, with --listen'),
+];
+export const token = (what: string): Option => new Option('--token <file>', what).argParser(placeName);
+export const wait = (what: string): Option => new Option('--wait <minutes>', what).argParser(wholeNumber(1, 10_000)).default(WAIT);
 /** A file to write, whose name ends in what it will hold: a command never puts one kind of content under the name of another. */
 export const outFile = (what: string, ending: string): Option =>
   new Option('--out <file>', what).argParser((text: string) => fileName(text, ending));

@@ -13,6 +13,7 @@ import { exportOddCommand } from './commands/export-odd.js';
 import { exportFigureCommand } from './commands/export-figure.js';
 import { exportPictureCommand } from './commands/export-picture.js';
 import { fmtCommand } from './commands/fmt.js';
+import { joinCommand } from './commands/join.js';
 import { labCommand } from './commands/lab.js';
 import { newCommand } from './commands/new.js';
 import { packCommand } from './commands/pack.js';
@@ -53,6 +54,7 @@ const COMMANDS: readonly AddCommand[] = [
   replayCommand,
   cancelCommand,
   workerCommand,
+  joinCommand,
   explainCommand,
   reportCommand,
   queryCommand,

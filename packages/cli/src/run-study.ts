@@ -14,6 +14,8 @@ import { progressOn } from './io/progress.js';
 import { engineHash, VERSION } from './io/repository.js';
 import type { Sources } from './io/sources.js';
 import type { Terminal } from './io/terminal.js';
+import { meetParts, spreadExecutor } from './parts/spread.js';
+import type { Meeting, Spread } from './parts/spread.js';
 import { refuseSilent } from './queue/connection.js';
 import { sendStudy } from './queue/messages.js';
 import { queueExecutor } from './queue/queue-executor.js';
@@ -28,6 +30,8 @@ export interface Wish {
   processes?: boolean;
   /** Address of the queue whose workers do the runs; without one they are done here. */
   queue?: string;
+  /** Where the parts of each run join; without it each run is done by the threads, or by the workers of the queue. */
+  spread?: Spread;
   /** A result that is finished is replaced. */
   force?: boolean;
   /** Shows no progress. */
@@ -48,8 +52,8 @@ export interface Outcome {
   size: string;
   seed: number;
   counts: Manifest['counts'] & { runsKept: number };
-  /** `threads`: of this process; null where workers of a queue did the runs. */
-  timings: { seconds: number; simulating: number; writing: number; threads: number | null };
+  /** `threads`: of this process; null where workers of a queue, or parts elsewhere, did the runs. `parts`: of each run, where it was spread. */
+  timings: { seconds: number; simulating: number; writing: number; threads: number | null; parts?: number };
 }
 
 /** A study that is read and checked, and what the store has to know before it begins. */
@@ -135,17 +139,27 @@ const stopping = (executor: Executor, lost: () => unknown, doing: (runId: string
     ),
 });
 
-const executorOf = (terminal: Terminal, ready: ReadyStudy, { queue, threads, processes = false }: Wish): Executor =>
-  queue === undefined
-    ? threadExecutor({ threads, seat: processes ? 'processes' : 'threads' })
-    : queueExecutor(queue, sendStudy(ready), (line) => terminal.err(line));
+function executorOf(terminal: Terminal, ready: ReadyStudy, wish: Wish, meeting: Meeting | null): Executor {
+  const { queue, spread, threads, processes = false } = wish;
+  if (spread && meeting) return spreadExecutor(spread, meeting);
+  if (queue === undefined) return threadExecutor({ threads, seat: processes ? 'processes' : 'threads' });
+  return queueExecutor(queue, sendStudy(ready), (line) => terminal.err(line));
+}
+
+/** What goes on around the runs of a study while they are done. */
+interface Company {
+  onStop: (act: () => void) => void;
+  worker: Worker;
+  /** The parts that join, where runs are spread. */
+  meeting: Meeting | null;
+}
 
 async function simulate(
   terminal: Terminal,
   store: ResultStore,
   ready: ReadyStudy,
   wish: Wish,
-  { onStop, worker }: { onStop: (act: () => void) => void; worker: Worker },
+  { onStop, worker, meeting }: Company,
 ): Promise<{ document: StudyDocument; kept: number }> {
   const numbersOnly = ready.loaded.study.keep === 'numbers';
   let kept = 0;
@@ -164,7 +178,7 @@ async function simulate(
       ...ready.options,
       prepared: ready.prepared,
       executor: stopping(
-        executorOf(terminal, ready, wish),
+        executorOf(terminal, ready, wish, meeting),
         () => lost,
         (runId) => worker.doing(runId),
       ),
@@ -214,17 +228,22 @@ export async function performStudy(
   begin: () => Begun,
 ): Promise<Performed> {
   const signals = stoppable(terminal, store);
+  let meeting: Meeting | null = null;
   try {
     if (wish.force === true || !store.intact()) {
-      refuseTooLarge(ready.prepared.plan, wish.threads);
+      // Memory for parts is that of other machines.
+      if (wish.spread === undefined) refuseTooLarge(ready.prepared.plan, wish.threads);
+      else meeting = await meetParts(wish.spread, (line) => terminal.err(line));
       if (wish.queue !== undefined) await refuseSilent(wish.queue);
     }
     const begun = begin();
     if (begun.finished) return { outcome: finishedOutcome(store, begun.manifest, wish.threads), document: store.document() };
-    return await simulateAndWrite(terminal, store, ready, wish, signals.before);
+    meeting?.open();
+    return await simulateAndWrite(terminal, store, ready, wish, { onStop: signals.before, meeting });
   } catch (error) {
     throw resumable(store, error);
   } finally {
+    meeting?.close();
     signals.close();
     store.release();
   }
@@ -241,14 +260,14 @@ async function simulateAndWrite(
   store: ResultStore,
   ready: ReadyStudy,
   wish: Wish,
-  onStop: (act: () => void) => void,
+  { onStop, meeting }: Omit<Company, 'worker'>,
 ): Promise<Performed> {
   const started = terminal.now();
   const seconds = (since: number): number => Number(((terminal.now() - since) / 1000).toFixed(3));
   store.log({ event: 'begun', at: new Date().toISOString(), host: hostname(), node: process.version, threads: wish.threads });
   const worker = store.join('the whole study');
   onStop(() => worker.leave());
-  const { document: own, kept } = await simulate(terminal, store, ready, wish, { onStop, worker }).finally(() => worker.leave());
+  const { document: own, kept } = await simulate(terminal, store, ready, wish, { onStop, worker, meeting }).finally(() => worker.leave());
   const document: StudyDocument = wish.shipped && wish.shipped.length > 0 ? { ...own, shipped: wish.shipped } : own;
   const simulating = seconds(started);
   if (!wish.quiet) terminal.err('writing the tables and the report');
@@ -263,8 +282,19 @@ async function simulateAndWrite(
     seconds: total,
     simulating,
     writing: Number((total - simulating).toFixed(3)),
-    threads: wish.queue === undefined ? wish.threads : null,
+    threads: wish.queue === undefined && wish.spread === undefined ? wish.threads : null,
+    ...(wish.spread === undefined ? {} : { parts: wish.spread.parts }),
   };
+  if (meeting !== null) {
+    const { sent, received } = meeting.traffic();
+    const facts = {
+      sentMessages: sent.messages,
+      sentBytes: sent.bytes,
+      receivedMessages: received.messages,
+      receivedBytes: received.bytes,
+    };
+    store.log({ event: 'parts', at: new Date().toISOString(), parts: wish.spread?.parts, ...facts });
+  }
   store.log({ event: 'finished', at: new Date().toISOString(), ...timings, threads: timings.threads ?? undefined });
   return { outcome: outcomeOf(store, manifest, kept, timings), document };
 }

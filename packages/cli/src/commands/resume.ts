@@ -8,15 +8,17 @@ import { keptSources } from '../io/sources.js';
 import type { Sources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
-import { JSON_FLAG, PROCESSES, queue, threads } from '../options.js';
+import { JSON_FLAG, PROCESSES, queue, spreading, threads } from '../options.js';
 import type { AddCommand } from '../options.js';
+import { spreadOf } from '../parts/spread.js';
+import type { SpreadOptions } from '../parts/spread.js';
 import { finishedOutcome, performStudy, readyStudy } from '../run-study.js';
 import type { Performed, ReadyStudy, Wish } from '../run-study.js';
 import { numbersOf } from '../summary.js';
 import { refuseOtherBuild } from '../work/kept-study.js';
 import { told } from './run.js';
 
-interface ResumeOptions {
+interface ResumeOptions extends SpreadOptions {
   threads: number;
   processes?: boolean;
   /** Address of a queue. */
@@ -38,7 +40,9 @@ function planned(store: ResultStore, sources: Sources, wish: Pick<Wish, 'size' |
   return { ready, plan: ready.prepared.plan.runs };
 }
 
-async function finish(terminal: Terminal, store: ResultStore, { threads, processes, queue }: ResumeOptions): Promise<Performed> {
+async function finish(terminal: Terminal, store: ResultStore, options: ResumeOptions): Promise<Performed> {
+  const { threads, processes, queue } = options;
+  const spread = spreadOf(options);
   refuseOtherBuild(store);
   const { study, size, seed } = store.start();
   const sources = keptSources(study, store.inputs());
@@ -49,7 +53,7 @@ async function finish(terminal: Terminal, store: ResultStore, { threads, process
     store.reopen(plan);
     return { finished: false, kept: store.runIds().length };
   };
-  return performStudy(terminal, store, ready, { size, seed, threads, processes, queue, quiet: false, command, shipped }, begin);
+  return performStudy(terminal, store, ready, { size, seed, threads, processes, queue, spread, quiet: false, command, shipped }, begin);
 }
 
 /** What is said of a study that is finished already. Throws StoreError where an input is not what it began with. */
@@ -71,7 +75,8 @@ export async function resume(terminal: Terminal, folder: string, options: Resume
 }
 
 export const resumeCommand: AddCommand = (to, { terminal, ends }) => {
-  to.command('resume')
+  const command = to
+    .command('resume')
     .description('finish a study that was stopped; complete runs are kept, and the others are run')
     .argument('<folder>', 'a result folder, such as results/smoke')
     .addOption(queue())
@@ -79,4 +84,5 @@ export const resumeCommand: AddCommand = (to, { terminal, ends }) => {
     .option(...PROCESSES)
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ResumeOptions) => resume(terminal, folder, options)));
+  for (const option of spreading()) command.addOption(option);
 };

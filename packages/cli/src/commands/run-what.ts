@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { badInput } from '../io/sources.js';
 import type { Terminal } from '../io/terminal.js';
-import { FORCE_RESULT, JSON_FLAG, out, PROCESSES, queue, seed, threads } from '../options.js';
+import { FORCE_RESULT, JSON_FLAG, out, PROCESSES, queue, seed, spreading, threads } from '../options.js';
 import type { AddCommand } from '../options.js';
 import { run } from './run.js';
 import type { RunOptions } from './run.js';
@@ -26,7 +26,8 @@ function runWhat(terminal: Terminal, study: string | undefined, options: RunOpti
 }
 
 export const runCommand: AddCommand = (to, { terminal, ends }) => {
-  to.command('run')
+  const command = to
+    .command('run')
     .description(
       'run a study and write its result to a folder; an unfinished study with the same inputs is continued, and the result of a finished one is printed again',
     )
@@ -43,9 +44,15 @@ export const runCommand: AddCommand = (to, { terminal, ends }) => {
     .option(...FORCE_RESULT)
     .option(...JSON_FLAG)
     .action(
-      ends((study: string | undefined, options: RunOptions, command: Command) => {
-        const given = ['seed', 'size', 'queue', 'processes'].filter((name) => command.getOptionValueSource(name) === 'cli');
-        return runWhat(terminal, study, options, given);
+      ends((study: string | undefined, options: RunOptions, self: Command) => {
+        const own = ['seed', 'size', 'queue', 'processes', 'listen', 'parts', 'token', 'wait'];
+        return runWhat(
+          terminal,
+          study,
+          options,
+          own.filter((name) => self.getOptionValueSource(name) === 'cli'),
+        );
       }),
     );
+  for (const option of spreading()) command.addOption(option);
 };

@@ -7,11 +7,13 @@ import { shippedAmong } from '../io/shipped.js';
 import { openSources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
+import { spreadOf } from '../parts/spread.js';
+import type { SpreadOptions } from '../parts/spread.js';
 import { performStudy, readyStudy } from '../run-study.js';
 import type { Outcome, Performed, ReadyStudy, Wish } from '../run-study.js';
 import { numbersOf } from '../summary.js';
 
-export interface RunOptions {
+export interface RunOptions extends SpreadOptions {
   out?: string;
   threads: number;
   /** Whether each thread is a process of its own. */
@@ -38,26 +40,34 @@ export async function runInto(terminal: Terminal, folder: string, ready: ReadySt
   return performStudy(terminal, store, ready, { ...wish, force }, begin);
 }
 
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+function whereDone({ threads, parts }: Outcome['timings']): string {
+  if (parts !== undefined) return `in ${counted(parts, 'part')}`;
+  return threads === null ? 'by the workers of a queue' : `on ${counted(threads, 'thread')}`;
+}
+
 /** The text printed when a study is done, without `--json`. */
 export function told({ hash, folder, report, counts, timings }: Outcome): string {
   return [
     `hash    ${hash}`,
     `folder  ${folder}`,
     `report  ${report}`,
-    `runs    ${counts.runs} (${counts.runsKept} kept), ${grouped(counts.persons)} synthetic people, ${timings.seconds} s ${timings.threads === null ? 'by the workers of a queue' : `on ${timings.threads} ${timings.threads === 1 ? 'thread' : 'threads'}`}`,
+    `runs    ${counts.runs} (${counts.runsKept} kept), ${grouped(counts.persons)} synthetic people, ${timings.seconds} s ${whereDone(timings)}`,
   ].join('\n');
 }
 
 /** Runs a study into a folder. */
 export async function run(terminal: Terminal, study: string, options: RunOptions): Promise<number> {
   const { size, seed, threads, processes, queue } = options;
+  const spread = spreadOf(options);
   if (options.out !== undefined) newResult(options.out).refusePlace();
   const sources = openSources(study);
   const ready = readyStudy(sources, options);
   const folder = options.out ?? defaultFolder(ready.start);
   const command = againLine(ready.start, sources.read.get(sources.path), folder);
   const shipped = shippedAmong(ready.loaded.study.shipped);
-  const wish: Wish = { size, seed, threads, processes, queue, quiet: false, command, shipped };
+  const wish: Wish = { size, seed, threads, processes, queue, spread, quiet: false, command, shipped };
   const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);
   terminal.out(options.json ? json(outcome) : [...numbersOf(document, terminal.width), told(outcome)].join('\n'));
   return EXIT.done;

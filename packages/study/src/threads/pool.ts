@@ -3,6 +3,7 @@ import { eventOf, plannedRun } from '../execute/types.js';
 import type { RunEvent, RunOutcome } from '../execute/types.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { EngineThread } from './engine-thread.js';
+import { threadLine } from './line.js';
 import type { RunAnswer } from './messages.js';
 import type { Crew } from './thread.js';
 
@@ -12,7 +13,7 @@ type Sink = (outcome: RunOutcome) => Promise<void>;
  * Does whole runs on `threads` worker threads, each run on one. A run whose thread dies is done once more on a fresh
  * thread and then reported as failed. Rejects when `sink` does.
  */
-export async function runsOnThreads(runs: readonly RunTask[], { threads, worker, seat, progress }: Crew, sink: Sink): Promise<void> {
+export async function runsOnThreads(runs: readonly RunTask[], { threads, line, progress }: Crew, sink: Sink): Promise<void> {
   const queue = [...runs];
   const serial = oneAtATime(sink);
   const lane = async (): Promise<void> => {
@@ -20,11 +21,11 @@ export async function runsOnThreads(runs: readonly RunTask[], { threads, worker,
     let kept: Promise<void> = Promise.resolve();
     try {
       for (let task = queue.shift(); task; task = queue.shift()) {
-        thread ??= new EngineThread(worker, seat);
+        thread ??= new EngineThread(await line());
         let ending = await order(thread, task, progress);
         if ('died' in ending) {
           await thread.stop();
-          thread = new EngineThread(worker, seat);
+          thread = new EngineThread(await line());
           ending = await order(thread, task, progress);
         }
         await kept;
@@ -80,7 +81,7 @@ export class RunThread {
   async run(task: RunTask): Promise<RunOutcome> {
     let ending: RunEnding = { died: '' };
     for (let tried = 0; tried < 2 && 'died' in ending; tried += 1) {
-      this.#thread ??= new EngineThread(this.worker);
+      this.#thread ??= new EngineThread(threadLine(this.worker));
       ending = await order(this.#thread, task, () => undefined);
       if ('died' in ending) await this.stop();
     }

@@ -1,9 +1,10 @@
 import { BatchSum, compile, Coordinator, cutBlocks, decisionsOf, mergeBatches, RoundByRound } from '@glasshouse/model';
 import type { Plan, RoundProgress, RunResult } from '@glasshouse/model';
-import type { RunTask } from '../design/plan-study.js';
+import type { PlannedRun, RunTask } from '../design/plan-study.js';
 import { eventOf, messageOf, plannedRun } from '../execute/types.js';
 import type { RunFailure, RunOutcome } from '../execute/types.js';
 import { EngineThread } from './engine-thread.js';
+import type { Line } from './line.js';
 import type { RunAnswer, RunOrder } from './messages.js';
 import type { Crew } from './thread.js';
 
@@ -11,7 +12,11 @@ type Worker = EngineThread;
 
 /** Why part of a run did not come back. */
 class PartLost extends Error {
-  constructor(readonly failure: RunFailure) {
+  /** `again`: another attempt can go better. */
+  constructor(
+    readonly failure: RunFailure,
+    readonly again = false,
+  ) {
     super(failure.message);
   }
 }
@@ -37,20 +42,28 @@ export function cutCommunities(persons: readonly number[], parts: number): [numb
  * Does each run on all threads at once: communities are shared out, and this thread is the council between rounds. Where the council has nothing to decide,
  * nobody waits: each thread takes a block of communities, works it through the whole horizon and takes the next, so that memory does not grow with the
  * number of people, and no thread is idle for long while another is behind.
- * With `processes` each thread is a process of its own, and what is said goes through pipes.
- * A run that loses a thread is done once more from its start and then reported as failed.
+ * What a thread and the council tell each other goes over a line, which may lead to a process or to another machine.
+ * A run that loses a part is done once more from its start and then reported as failed; so is a run for which too few parts are there.
  */
 export async function splitRuns(runs: readonly RunTask[], crew: Crew, sink: (outcome: RunOutcome) => Promise<void>): Promise<void> {
   const kept: Worker[] = [];
   try {
     for (const task of runs) {
-      let outcome = await attempt(task, crew, kept);
-      if ('failure' in outcome && outcome.failure.stage === 'worker') outcome = await attempt(task, crew, kept);
-      await sink(outcome);
+      const first = await attempt(task, crew, kept);
+      await sink(first instanceof PartLost ? twice(plannedRun(task), first, await attempt(task, crew, kept)) : first);
     }
   } finally {
     await stopAll(kept);
   }
+}
+
+/** What came of a run whose first attempt lost a part. */
+function twice(run: PlannedRun, { failure: first }: PartLost, second: RunOutcome | PartLost): RunOutcome {
+  if (second instanceof PartLost) return { run, failure: { stage: 'worker', message: `stopped twice: ${second.message}` } };
+  if ('failure' in second && second.failure.stage === 'worker') {
+    return { run, failure: { stage: 'worker', message: `${first.message}; then ${second.failure.message}` } };
+  }
+  return second;
 }
 
 /** Stops threads and forgets them. */
@@ -58,8 +71,11 @@ async function stopAll(kept: Worker[]): Promise<void> {
   await Promise.all(kept.splice(0).map((w) => w.stop()));
 }
 
-/** One run on the threads that are `kept`, which are as many as any run has needed so far. A run that fails leaves none behind: they may be in the middle of it. */
-async function attempt(task: RunTask, { threads, worker, seat, progress }: Crew, kept: Worker[]): Promise<RunOutcome> {
+/**
+ * One run on the threads that are `kept`, which are as many as any run has needed so far. A run that fails leaves none behind: they may be in the
+ * middle of it. Gives a PartLost where the run may be tried again.
+ */
+async function attempt(task: RunTask, { threads, line, progress }: Crew, kept: Worker[]): Promise<RunOutcome | PartLost> {
   const run = plannedRun(task);
   const inputs = task.inputs();
   let plan: Plan;
@@ -71,15 +87,25 @@ async function attempt(task: RunTask, { threads, worker, seat, progress }: Crew,
   const council = new Coordinator(plan);
   const persons = plan.communities.map((c) => c.persons);
   const blocks = council.idle ? cutBlocks(persons, threads) : cutCommunities(persons, threads);
-  while (kept.length < Math.min(threads, blocks.length)) kept.push(new EngineThread(worker, seat));
-  const workers = kept.slice(0, Math.min(threads, blocks.length));
   const tell = (told: RoundProgress): void => progress(eventOf(run, told));
   try {
+    while (kept.length < Math.min(threads, blocks.length)) kept.push(new EngineThread(await hired(line)));
+    const workers = kept.slice(0, Math.min(threads, blocks.length));
     const result = await (council.idle ? inBlocks : inStep)({ task, plan, council, workers, tell }, blocks);
     return { run, result };
   } catch (error) {
     await stopAll(kept);
-    return { run, failure: error instanceof PartLost ? error.failure : { stage: 'run', message: messageOf(error) } };
+    if (!(error instanceof PartLost)) return { run, failure: { stage: 'run', message: messageOf(error) } };
+    return error.again ? error : { run, failure: error.failure };
+  }
+}
+
+/** A line to one more part. Throws PartLost where there is nobody. */
+async function hired(line: () => Promise<Line>): Promise<Line> {
+  try {
+    return await line();
+  } catch (error) {
+    throw new PartLost({ stage: 'worker', message: messageOf(error) });
   }
 }
 
@@ -172,9 +198,9 @@ async function ask<Kind extends RunAnswer['kind']>(
       if (answer.kind === 'worked') between(answer);
     },
   );
-  if ('died' in ending) throw new PartLost({ stage: 'worker', message: `stopped twice: ${ending.died}` });
+  if ('died' in ending) throw new PartLost({ stage: 'worker', message: ending.died }, true);
   if (ending.answer.kind === 'failure') throw new PartLost(ending.answer.failure);
   if (ending.answer.kind !== kind)
-    throw new PartLost({ stage: 'worker', message: `answered ${ending.answer.kind} where ${kind} was asked` });
+    throw new PartLost({ stage: 'worker', message: `answered ${ending.answer.kind} where ${kind} was asked` }, true);
   return ending.answer as Extract<RunAnswer, { kind: Kind }>;
 }
