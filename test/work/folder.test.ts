@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as engine from '@glasshouse/model';
 import { diskFolder, ResultStore } from '@glasshouse/store';
@@ -109,21 +109,36 @@ describe('a prepared study', () => {
     expect(await say('replay', folder, 'feedfeed')).toMatchObject({ code: 2, err: expect.stringMatching(/is not a run of the study/) });
     const store = new ResultStore(diskFolder(folder));
     const run = store.run(id)!;
-    store.saveBeside({ ...run, runId: other });
-    const changed = await say('replay', folder, 'smoke/0/1', '--json');
-    expect({ code: changed.code, ...(JSON.parse(changed.out) as object) }).toMatchObject({ code: 1, ok: false, stored: 'differs' });
+    // Another run under this name, and the right one with one number changed that no digest holds.
+    for (const [stored, name] of [
+      [{ ...run, runId: other }, 'smoke/0/1'],
+      [{ ...run, work: { ...run.work, events: run.work.events + 1 } }, 'smoke/0/0'],
+    ] as const) {
+      rmSync(join(folder, 'runs', `${stored.runId}.run`), { force: true });
+      store.saveBeside(stored);
+      const changed = await say('replay', folder, name, '--json');
+      expect({ code: changed.code, ...(JSON.parse(changed.out) as object) }).toMatchObject({ code: 1, ok: false, stored: 'differs' });
+    }
   });
 });
 
 describe('workers', () => {
   it('stop when the study is cancelled, and are refused until it is taken up again', async () => {
     const folder = prepared();
-    const child = await startShard(folder, '0/1');
+    // A worker that stays as long as it should, however fast the machine is: this process.
+    const worker = new ResultStore(diskFolder(folder)).join('shard 0 of 1');
     expect(await say('prepare', study, '--out', folder, '--seed', '2', '--force')).toMatchObject({
       code: 1,
       err: expect.stringMatching(/is being worked on by process \d+ on .* \(shard 0 of 1\)/),
     });
-    expect((await say('cancel', folder)).code).toBe(0);
+    expect((await say('status', folder)).out).toMatch(/next +\S+ resume .*, once they are done$/);
+    const child = await startShard(folder, '0/1');
+    const { code, out } = await say('cancel', folder);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringMatching(/ is cancelled: (1 process stops|2 processes stop) within seconds; .* resume .* finishes the study$/),
+    });
+    worker.leave();
     expect([0, 1]).toContain(await ended(child));
     expect(existsSync(join(folder, 'workers'))).toBe(false);
     expect(await say('shard', folder, '--shard', '0/1')).toMatchObject({
@@ -131,8 +146,13 @@ describe('workers', () => {
       err: expect.stringMatching(/was cancelled: .* resume /),
     });
     expect((await answer('status', folder)).state).toBe('cancelled');
+    expect((await say('cancel', folder)).out).toMatch(/ is cancelled: nobody works on it; /);
     await say('prepare', study, '--out', folder);
     expect((await answer('status', folder)).state).not.toBe('cancelled');
     expect(await finish(folder)).toMatchObject({ hash: whole });
+    // A finished study has neither shards nor scripts, and nothing to cancel.
+    expect(await answer('prepare', study, '--out', folder)).toMatchObject({ ok: true, finished: true, shards: 0 });
+    expect((await say('prepare', study, '--out', folder)).out).not.toContain('shards');
+    expect(await answer('cancel', folder)).toMatchObject({ ok: true, finished: true, workers: 0 });
   });
 });

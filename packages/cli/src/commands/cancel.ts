@@ -15,7 +15,10 @@ export function cancel(terminal: Terminal, folder: string, options: { json?: boo
   const living = finished ? 0 : store.workers().filter((worker) => worker.living).length;
   if (options.json) terminal.out(json({ ok: true, folder, finished, workers: living }));
   else if (finished) terminal.out(`${folder} is finished: there is nothing to cancel`);
-  else terminal.out(`${folder} is cancelled, with ${living} at work; ${commandLine('resume', folder)} goes on`);
+  else {
+    const who = living === 0 ? 'nobody works on it' : `${living} ${living === 1 ? 'process stops' : 'processes stop'} within seconds`;
+    terminal.out(`${folder} is cancelled: ${who}; ${commandLine('resume', folder)} finishes the study`);
+  }
   return EXIT.done;
 }
 

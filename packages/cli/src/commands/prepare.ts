@@ -30,8 +30,8 @@ export function prepare(terminal: Terminal, study: string, options: PrepareOptio
   const folder = options.out ?? defaultFolder(ready.start);
   const store = newResult(folder);
   const { runs } = ready.prepared.plan;
-  const shards = Math.min(options.shards, Math.max(1, runs.length));
   const begun = store.begin(ready.start, ready.sources.read, { force: options.force, plan: runs });
+  const shards = begun.finished ? 0 : Math.min(options.shards, Math.max(1, runs.length));
   if (begun.finished) terminal.err(`${folder} already holds this study, finished: nothing is left to do (--force runs it again)`);
   else {
     const job: ArrayJob = { folder: resolve(folder), command: join(ROOT, 'glasshouse'), study: ready.start.id, shards, version: VERSION };
@@ -51,10 +51,10 @@ export function prepare(terminal: Terminal, study: string, options: PrepareOptio
     const rows = [
       ['folder', folder],
       ['runs', `${runs.length} planned, ${kept} there already`],
-      ['shards', `${shards}, numbered from 0`],
     ];
     if (!begun.finished) {
       rows.push(
+        ['shards', `${shards}, numbered from 0`],
         ['here', commandLine('shard', folder, '--shard', `0/${shards}`)],
         ['Slurm', `sbatch ${commandLine(join(folder, SLURM_SCRIPT)).split(' ').slice(1).join(' ')}`],
       );

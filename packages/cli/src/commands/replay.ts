@@ -1,4 +1,6 @@
 import { isReduced } from '@glasshouse/model';
+import type { KeptRun } from '@glasshouse/model';
+import { encodeRun } from '@glasshouse/store';
 import { inlineExecutor, runDigest } from '@glasshouse/study';
 import type { RunOutcome, RunTask } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
@@ -26,6 +28,14 @@ function found(runs: readonly RunTask[], name: string): RunTask {
   );
 }
 
+/** Whether a run came out as it is stored: byte by byte where all of it is stored, else by the digest. Two design points may share a run, under the name of one. */
+function isSame(outcome: RunOutcome, kept: KeptRun, digest: string | null): boolean {
+  if (!('result' in outcome)) return false;
+  if (isReduced(kept)) return kept.digest === digest;
+  const { experiment, point, replicate } = kept;
+  return Buffer.from(encodeRun({ ...outcome.result, experiment, point, replicate })).equals(encodeRun(kept));
+}
+
 /** Does one run of a study alone and says what comes of it, beside what is stored. Writes nothing. Ends with 1 where it fails or differs. */
 export async function replay(terminal: Terminal, folder: string, name: string, options: { json?: boolean }): Promise<number> {
   const store = openResult(folder);
@@ -42,8 +52,7 @@ export async function replay(terminal: Terminal, folder: string, name: string, o
   const failure = 'failure' in outcome ? outcome.failure : null;
   const digest = 'result' in outcome ? runDigest(outcome.result) : null;
   const kept = store.kept(id);
-  const theirs = kept && (isReduced(kept) ? kept.digest : runDigest(kept));
-  const stored = theirs === null ? 'absent' : digest === theirs ? 'same' : 'differs';
+  const stored = kept === null ? 'absent' : isSame(outcome, kept, digest) ? 'same' : 'differs';
   const ok = failure === null && stored !== 'differs';
   const seconds = Number(((terminal.now() - begun) / 1000).toFixed(3));
   const facts = { run: id, experiment, point, replicate, seed, persons, digest, stored, failure, seconds };

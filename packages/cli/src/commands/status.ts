@@ -89,7 +89,10 @@ function told(store: ResultStore, { state, planned, whole, missing, failed, work
       },
     ),
   ];
-  if (state !== 'finished') rows.push(['next', commandLine('resume', store.place)]);
+  if (state !== 'finished') {
+    const finish = commandLine('resume', store.place);
+    rows.push(['next', state === 'working' ? `${finish}, once they are done` : finish]);
+  }
   return columns(rows);
 }
 
