@@ -1,10 +1,10 @@
 import { compile } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
-import { differs } from '../engine/totals.js';
-import { SECTIONS, FEATURES } from './random-features.js';
-import type { Feature } from './random-features.js';
-import { worldOf } from './random-world.js';
-import { personOf, runBatches } from './run-engine.js';
+import { differs } from './totals.js';
+import { SECTIONS, FEATURES } from '../reference/random-features.js';
+import type { Feature } from '../reference/random-features.js';
+import { worldOf } from '../reference/random-world.js';
+import { personOf, runBatches } from '../reference/run-engine.js';
 
 /** By these, people notice strangers: a reviewer with little time, letters to kin elsewhere, and public lists. */
 const APART: readonly Feature[] = ['capacity', 'kin', 'perception'];
