@@ -171,8 +171,11 @@ export function figureSvg(content: FigureContent): string {
   if (content.range) {
     y += 8;
     paragraph(content.range.title, SIZE, ' font-weight="bold"');
-    y += LINE;
-    numbers(content.range.numbers);
+    const lines = content.range.numbers.map((text) => linesOf(text, 150, SIZE));
+    for (let line = 0; line < Math.max(0, ...lines.map(({ length }) => length)); line++) {
+      y += LINE;
+      numbers(lines.map((all) => all[line] ?? ''));
+    }
   }
   y += 8;
   paragraph(content.caption, 13);
