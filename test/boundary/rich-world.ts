@@ -145,6 +145,13 @@ const PARTS: Patch = {
     reports_as: 'flag',
   },
   'ledgers.points.rules.poor': { title: 'What one is', on: { who: { income: ['low'] } }, points: q(-5, 'points') },
+  'ledgers.points.appeal': {
+    delay: q(20, 'days'),
+    corrects_unsound: q(0.5, 'probability'),
+    overturns_sound: q(0.1, 'probability'),
+    fee: { amount: q(2, 'currency units') },
+  },
+  'responses.objects': { title: 'Objects', kind: 'appeal', on: ['points'], effect: q(0.5, 'probability') },
   'ledgers.points.rules.listed': { title: 'While listed', on: { list: 'defaulters' }, points: q(-7, 'points') },
   'lists.black.entries.idle': {
     ground: 'Without a workplace',
