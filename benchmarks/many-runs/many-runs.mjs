@@ -15,7 +15,7 @@ const { runs, persons, threads } = optionsOf('What a study of many runs costs be
 /** Clock ticks in a second, by which Linux counts processor time. */
 const TICKS = 100;
 
-/** The study: the test scenario in three arms, five numbers of each run, as many design points as runs are asked for, one throw each. */
+/** The study: the test scenario in two arms, two numbers of each run, as many design points as runs are asked for, one replicate each. */
 const studyOf = (points) => `glasshouse: 1
 kind: study
 id: many-runs
@@ -24,7 +24,7 @@ about: A benchmark. It answers no question.
 keep: numbers
 experiments:
   - id: many
-    title: Three arms of the test scenario
+    title: Two arms of the test scenario
     scenario: ../scenarios/smoke.yaml
     arms:
       - { id: as_written, title: As written, reading: neutral }
