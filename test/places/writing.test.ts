@@ -42,6 +42,7 @@ const COMMANDS: Readonly<Record<string, { does: 'reads' } | ({ does: 'writes'; a
   shard: { does: 'writes', uses: (place) => ['shard', place, '--shard', '0/1'] },
   cancel: { does: 'writes', uses: (place) => ['cancel', place] },
   worker: { does: 'reads' },
+  join: { does: 'reads' },
   status: { does: 'reads' },
   replay: { does: 'reads' },
   query: { does: 'reads' },
