@@ -30,27 +30,27 @@ export const ELEMENTS: readonly Element[] = [
     told: ['model.md', 'odd-checklist.md', 'reference/scenario.md', 'reference/study.md', 'reference/counters.md'],
     tested: {
       'test/documents': 'the ODD description of every scenario, and the comparison of two',
-      'test/docs': 'pages that are made from the code are those of the code; commands and links of the pages work',
-      'test/front-door': 'what the first page promises',
+      'test/docs': 'generated pages match the code; commands and links on the pages work',
+      'test/front-door': 'what README.md promises',
       'test/site': 'pages of the site',
     },
   },
   {
     title: 'Data evaluation',
-    asks: 'Where do the numbers come from that go in or are fitted to, and the patterns by which the model is judged? How good are they?',
+    asks: 'Where do the inputs, the fitted counts and the patterns by which the model is judged come from? How good are they?',
     told: ['../evidence/README.md', 'how-to/bring-your-own-evidence.md'],
     tested: {
-      'test/evidence': 'rows of the register: sources, grades, and sentences that rest on them',
+      'test/evidence': 'rows of the register: sources, grades, and sentences that cite them',
       'test/own-register': 'registers that a user brings',
     },
   },
   {
     title: 'Conceptual model evaluation',
-    asks: 'Which simplifying assumptions does the design make, and where do they break? Do the parts behave as the theory says that they must?',
+    asks: 'Which simplifying assumptions does the design make, and where do they break? Do the parts behave as theory requires?',
     told: ['model.md', 'validation.md', '../validation/README.md'],
     tested: {
       validation: 'published results and textbook laws, with bands stated before the run',
-      'test/canonical': 'each shipped scenario: what must happen in it, and what must vanish without its rule',
+      'test/canonical': 'each shipped scenario: what must happen in it, and what must disappear without its rule',
       'test/cases': 'arithmetic of documented rules: points, grades, caps and terms',
     },
   },
@@ -59,18 +59,18 @@ export const ELEMENTS: readonly Element[] = [
     asks: 'Is the code tested for errors, does the program do what the description says, and can others install, use and change it?',
     told: ['architecture.md', '../CONTRIBUTING.md', 'how-to/run-a-study.md'],
     tested: {
-      'test/outcomes': 'every experiment of the shipped studies, with few people, counts what is stored',
+      'test/outcomes': 'every experiment of the shipped studies, run with few people, gives the stored counts',
       'test/engine': 'one mechanism at a time, by closed forms and by counts that must add up',
       'test/reference': 'a second engine, written from the description alone, gives the same counts on random scenarios',
-      'test/generated': 'random scenarios: laws of the accounts, order of keys, what validates runs',
+      'test/generated': 'random scenarios: the accounts balance, the order of keys has no effect, and every file that validates also runs',
       'test/mutants': 'faults put into the code are seen by the tests',
       'test/faults': 'broken input, hostile texts, interrupted work, memory',
       'test/bad-input': 'one clear message for each error in a file',
       'test/platforms': 'the same result hash in Node and in browsers, on any number of threads',
-      'test/places': 'folders of results and of the commands that read them',
-      'test/work': 'work that is shared out over machines and breaks off',
+      'test/places': 'result folders, and the commands that read them',
+      'test/work': 'work shared over several machines that stop midway',
       'test/cli': 'commands, flags and help',
-      'test/structure': 'imports go one way; no model constant and no machine in the code',
+      'test/structure': 'imports follow the package table; the code has no literal model constant and names no machine',
       'test/lab': 'the laboratory in browsers',
       'packages/dice/src': 'random numbers against published vectors and laws',
       'packages/model/src': 'formats, loader, plan and rounds',
@@ -82,7 +82,7 @@ export const ELEMENTS: readonly Element[] = [
   },
   {
     title: 'Model output verification',
-    asks: 'How well do results match the counts that they were fitted to, and how much fitting and which outside drivers did that take?',
+    asks: 'How well do results match the counts that they were fitted to, and how much fitting and which external drivers did that need?',
     told: ['how-to/fit-a-scenario.md', 'reports/README.md'],
     tested: { 'packages/study/src': 'progress of a study' },
   },
@@ -97,7 +97,7 @@ export const ELEMENTS: readonly Element[] = [
   },
   {
     title: 'Model output corroboration',
-    asks: 'Do results match counts and patterns that were not used, best not even known, while the model was made?',
+    asks: 'Do results match counts and patterns that were not used, and ideally not known, while the model was made?',
     told: ['reports/README.md', 'how-to/read-a-report.md'],
     tested: {},
   },
@@ -135,7 +135,7 @@ function targetsTable(): string {
     .map((name) => ({ name, ...targetsOf(name) }))
     .filter(({ fit, held_out: held, context }) => fit + held + context > 0)
     .map(({ name, fit, held_out: held, context }) => `| \`studies/${name}\` | ${fit} | ${held} | ${context} |`);
-  return `| Study | Fitted | Held out | Shown beside |\n|---|---|---|---|\n${rows.join('\n')}`;
+  return `| Study | Fitted | Held out | Context |\n|---|---|---|---|\n${rows.join('\n')}`;
 }
 
 /** Quantities that the main study fits, and those of them that are factors of a dated trend. */
@@ -146,7 +146,7 @@ function fittedWords(): string {
   const fitted = refusals.split(/^    fitted:.*$/m)[1]!.match(/^ +- \S+$/gm)!;
   const counts = [...refusals.matchAll(/\buse: fit\b/g)].length;
   const trends = fitted.filter((path) => path.includes('.trend.')).length;
-  return `No outside series drives a run. But of the ${fitted.length} quantities that the main fit moves to meet its ${counts} counts, ${trends} are factors of a dated trend: they play the part of a driver, and make a good fit easier. A search bounds an answer by every world that fits, so more quantities than counts widen its range.`;
+  return `No external series drives a run. But of the ${fitted.length} quantities that the main fit moves to meet its ${counts} counts, ${trends} are factors of a dated trend: they act like a driver, and make a good fit easier. A search reports the range over all worlds that fit, so having more quantities than counts makes the range wider.`;
 }
 
 /** What a part is followed by, where the repository itself has a list for it. */
@@ -154,29 +154,29 @@ const LISTS: Readonly<Record<string, () => string>> = {
   'Conceptual model evaluation': () => `Cases:\n\n${casesTable()}`,
   'Model output verification': () => `Published counts that studies name as targets:\n\n${targetsTable()}\n\n${fittedWords()}`,
   'Model analysis': () =>
-    'How results emerge is taken apart in two ways: scenarios are run without each of their rules (`test/canonical`), and a change is divided into the parts of its channels (Shapley shares, [choose a design](how-to/choose-a-design.md)).',
+    'How results emerge is analysed in two ways: scenarios are run without each of their rules (`test/canonical`), and a change is divided into the parts of its channels (Shapley shares, [choose a design](how-to/choose-a-design.md)).',
 };
 
 function partOf({ title, asks, told, tested }: Element, index: number): string {
   const rows = Object.entries(tested).map(([folder, what]) => `| \`${folder}\` | ${what} |`);
-  const table = rows.length === 0 ? '' : `\n\n| Tests in | What they try |\n|---|---|\n${rows.join('\n')}`;
+  const table = rows.length === 0 ? '' : `\n\n| Tests in | What they check |\n|---|---|\n${rows.join('\n')}`;
   const list = LISTS[title] ? `\n\n${LISTS[title]()}` : '';
-  return `## ${index + 1}. ${title}\n\n${asks}\n\nTold in: ${told.map((page) => `[${page.replace('../', '')}](${page})`).join(', ')}.${table}${list}`;
+  return `## ${index + 1}. ${title}\n\n${asks}\n\nDescribed in: ${told.map((page) => `[${page.replace('../', '')}](${page})`).join(', ')}.${table}${list}`;
 }
 
 /** The page docs/trace.md, from the repository. */
 export function tracePage(): string {
   return `# What was tested, and where
 
-This page follows the elements of a TRACE document (Grimm and others 2014, Ecological Modelling 280): a record of how a model was built, tested and analysed. The questions are those of the template that comes with that article, in our words; the
-article behind its terms (Augusiak and others 2014, same volume) was not opened. It says for each element where it is answered in words, and which tests try it. It is made from the repository by
-\`GLASSHOUSE_UPDATE_TRACE=reviewed npx vitest run test/docs/trace.test.ts\`, and a test fails when it is out of date or when a folder of tests stands under no element.
+This page follows the elements of a TRACE document (Grimm and others 2014, Ecological Modelling 280): a record of how a model was built, tested and analysed. The questions paraphrase the template that comes with that article; the
+article that defines its terms (Augusiak and others 2014, same volume) was not consulted. For each element this page says where it is answered in words, and which tests check it. The page is made from the repository by
+\`GLASSHOUSE_UPDATE_TRACE=reviewed npx vitest run test/docs/trace.test.ts\`, and a test fails when the page is out of date or when a folder of tests is listed under no element.
 
 ${ELEMENTS.map(partOf).join('\n\n')}
 
-Counts that are held out are compared after the run and never fitted. They stood in the register while the model was written: they are kept out of the fit, not unknown to those who made it. The page of a study prints which of them its fitting worlds miss, and the sentences of its claims say how
+Counts that are held out are compared after the run and never fitted. They were in the register while the model was written, so they were kept out of the fit but were not unknown to its authors. A report names those that its fitting worlds miss, and the sentences of the claims say how
 many. Nothing that a scenario marks as harm-only is fitted or predicted: published counts stand beside it as context.
 
-What no test can show: whether people act as the responses of a scenario assume. These sizes are assumptions with ranges, and a study varies them.
+What no test can show: whether people act as the responses of a scenario assume. The sizes of these responses are assumptions with ranges, and a study varies them.
 `;
 }

@@ -45,7 +45,7 @@ function pageOf(counted: readonly Counted[]): string {
   });
   return `# Coverage of the intervals
 
-How often does an interval hold the true value? Each kind of interval that the program prints is tried on simulated numbers whose true value is known. The numbers come
+How often does an interval hold the true value? Each kind of interval that the program prints is tested on simulated numbers whose true value is known. The numbers come
 from fixed seeds, so the table is the same on every machine. The band is where the true coverage may lie; it was stated before the trials were run. The test fails when a
 count leaves the band by more than chance allows (1 in 1,000 on either side).
 
@@ -57,11 +57,11 @@ ${rows.join('\n')}
 
 Read the table with four limits in mind.
 
-- A t interval of skewed numbers from ten replicates holds less often than it says. More replicates help; \`glasshouse advise\` says how many.
-- A bootstrap interval is normal about its estimate, and is not cut at 0. With 20 trajectories it holds somewhat less often than it says, over base rows of a Sobol’ sequence more often.
-- Few points or skewed draws do worse than the situations above. Tried once, outside the table and without a band: the share of assumptions from ten points of two throws held in 89 of 100 trials (nominal 95),
-  Welch’s interval of exponential numbers in 91. Counts with a mean of 0.1 to 200, shares of 0.003 and 0.999, and ratios of small counts held in 94 to 97.
-- The least and the greatest over points are no confidence interval. They hold what the points hold.
+- From ten replicates, a t interval of skewed numbers holds the true value less often than its nominal percentage. More replicates help; \`glasshouse advise\` says how many.
+- A bootstrap interval assumes a normal distribution around its estimate, and may extend below 0. It holds the true value somewhat less often than its nominal percentage with 20 trajectories, and more often over base rows of a Sobol’ sequence.
+- With fewer points, or with skewed draws, intervals do worse than in the table. These were tried once, without a band. The interval of the share of assumptions from ten points of two replicates held in 89 of 100 trials (nominal 95), and
+  Welch’s interval of exponential numbers in 91. Intervals of counts with a mean of 0.1 to 200, shares of 0.003 and 0.999, and ratios of small counts held in 94 to 97.
+- The least and the greatest value over points are not a confidence interval. They only say which values occurred at these points.
 
 The table is written by \`GLASSHOUSE_UPDATE_COVERAGE=reviewed npx vitest run packages/study/test/coverage.test.ts\`.
 `;
