@@ -7,6 +7,7 @@ import { mayObject } from '../appeals/points-ask.js';
 import { OWN } from '../conditions/atom.js';
 import { asks, causeUnder } from '../conditions/holds.js';
 import { knows } from '../flows/knows.js';
+import { openAccount } from '../measures/open-account.js';
 import { openForScore } from '../measures/open-for-score.js';
 import type { Basis } from '../records/basis.js';
 import { changeScore } from './change-score.js';
@@ -47,6 +48,8 @@ export function applyRule(w: Work, row: number, rule: RulePlan, basis: Basis, li
   if (!isScored(w, row, ledger)) return;
   if (rule.condition !== null && !asks(w, row, 'score', rule.condition)) return;
   const { stream: s, actDay } = basis;
+  // By what cause a measure stands is read from an open account.
+  if (rule.cases !== null || (rule.condition !== null && basis.cause === DEED)) openAccount(w, row);
   const cause = causeUnder(w, row, rule.condition, basis.cause);
   if (rule.warnings > 0 || rule.column >= 0 || rule.sharedColumn >= 0) w.state.openTotals(row);
   if (rule.warnings > 0 && warned(w, row, rule)) return;
