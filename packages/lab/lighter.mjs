@@ -1,4 +1,4 @@
-// Leaves out of the worker what the page reaches in another way or not at all: descriptions of keys, which come as the published schema; what libraries hold
+// Leaves out of the worker what the page reaches in another way or not at all: descriptions of keys, which come as a schema; what libraries hold
 // for that schema and for messages that nobody meets; words of documents that the page does not write; and the reader of YAML and the direction numbers of
 // Sobol' sequences, which are fetched when a reader writes.
 import { readFileSync } from 'node:fs';
@@ -35,8 +35,9 @@ const UNUSED = [
   /[\\/]zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)\.js$/,
   // Messages of a library of functions about wrong arguments of its own helpers.
   /[\\/]@stdlib[\\/](error-tools-fmtprodmsg|string-format)[\\/]lib[\\/]index\.js$/,
-  // Stored searches: a study of the page names none.
+  // Stored searches: a study of the page names none, so its report has no block of them.
   /[\\/]study-file[\\/]search-record\.ts$/,
+  /[\\/]report[\\/]src[\\/]sections[\\/]searched\.ts$/,
 ];
 
 /** Gives the names of such a module without what stands behind them. @type {import('vite').Plugin} */

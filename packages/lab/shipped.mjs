@@ -7,7 +7,7 @@ import { runnerImport } from 'vite';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const reports = join(root, 'docs', 'reports');
-/** What the build puts into the page: what it took from the repository, the values of the scenarios, and the schema of the format. */
+/** What the build puts into the page: what it took from the repository, the values of the scenarios, and the keys of the format. */
 export async function shipped() {
   /** @type {{ module: typeof import('./src/shipped/collect.js') }} */
   const { module: collecting } = await runnerImport(join(here, 'src/shipped/collect.ts'));
@@ -16,7 +16,7 @@ export async function shipped() {
   /** @type {{ module: typeof import('../site/src/families.js') }} */
   const { module: gallery } = await runnerImport(join(here, '../site/src/families.ts'));
   const names = readdirSync(reports);
-  /** @type {{ module: { jsonSchemas(): Record<string, string> } }} */
+  /** @type {{ module: typeof import('../model/src/reference/json-schema.js') }} */
   const { module: format } = await runnerImport(join(here, '../model/src/reference/json-schema.ts'));
   /** @type {{ module: { everyMechanism: { name: string, words: { headings?: object } }[] } }} */
   const { module: model } = await runnerImport(join(here, '../model/src/mechanisms/index.ts'));
@@ -37,6 +37,6 @@ export async function shipped() {
     shipped: collecting.collect(repository),
     values: collecting.valuesOf(repository),
     headings: Object.fromEntries(model.everyMechanism.map(({ name, words: { headings = {} } }) => [name, headings])),
-    schema: JSON.stringify(JSON.parse(format.jsonSchemas()['scenario.schema.json'] ?? '')),
+    schema: format.keysOfScenarios(),
   };
 }

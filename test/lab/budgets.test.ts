@@ -58,10 +58,11 @@ describe('what a reader fetches, packed', () => {
   it.each([
     ['the editor', 'code-editor-', 135],
     ['what is read when a reader writes: YAML, every scenario as it is written, direction numbers', 'in-full-', 115],
-    ['the published schema with its descriptions', 'schema-text-', 32],
+    ['the keys of scenarios with their descriptions', 'schema-text-', 32],
     ['the report', 'reports-', 40],
     ['what makes a document of the runs', 'build-document-', 18],
     ['lives in words', 'explain-', 8],
+    ['lives in Russian and Chinese', 'life-steps-', 8],
     ['lessons', 'list-', 16],
   ])('fetches later, and bounds, %s', (_, name, most) => {
     expect(sizeOf([nameOf(name)])).toBeLessThan(most * KB);

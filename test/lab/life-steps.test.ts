@@ -50,7 +50,9 @@ describe('a step of a life in other languages', () => {
   it('covers every sentence that the model tells', () => {
     const sources = filesBelow('packages/model/src').filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
     const told = sources.flatMap((name) =>
-      [...textOf(name).matchAll(/\b(?:tell|add)\(\s*w,\s*\w+,\s*'\w+',\s*(['`])([^\n]*?\.)\1,/g)].map(([, , text]) => text!),
+      [...textOf(name).matchAll(/\b(?:tell|add)\(\s*w,\s*\w+,\s*\{\s*stage: '\w+',\s*text: (['`])([^\n]*?\.)\1[,\s]/g)].map(
+        ([, , text]) => text!,
+      ),
     );
     expect(told.length).toBeGreaterThan(25);
     // Of a choice of words, the first; whatever else is put in stands for words of the scenario.

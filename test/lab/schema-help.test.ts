@@ -1,9 +1,10 @@
+import { keysOfScenarios } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { askedAt, keysBelow, pathOfLine, saidAt, valuesAt } from '../../packages/lab/src/page/editor/schema-help.js';
 import type { Schema } from '../../packages/lab/src/page/editor/schema-help.js';
 import { textOf } from '../structure/sources.js';
 
-const schema = JSON.parse(textOf('docs/schema/scenario.schema.json')) as Schema;
+const schema = JSON.parse(keysOfScenarios()) as Schema;
 const lines = `glasshouse: 1
 extends: [_population.yaml]
 horizon: { start: 2013-10-01, end: 2024-12-31, round: month }
@@ -73,6 +74,17 @@ describe('what may be written', () => {
     expect(place).toEqual({ kind: 'key', path: ['streams', 'judgment'], word: 'ki' });
     const kind = keysBelow(schema, place!.path).find(({ label }) => label === 'kind');
     expect(kind?.said).toMatch(/\w+ \w+/);
+  });
+
+  it('marks no key of the defaults as required, and says of each what it says of the key of an entry', () => {
+    const [own, defaults] = [
+      ['streams', 'judgment'],
+      ['defaults', 'streams'],
+    ].map((path) => keysBelow(schema, path));
+    expect(own!.filter(({ required }) => required).map(({ label }) => label)).toContain('kind');
+    expect(defaults!.filter(({ required }) => required)).toEqual([]);
+    const said = (offers: typeof defaults) => Object.fromEntries(offers!.map((offer) => [offer.label, offer.said]));
+    expect(said(defaults)).toEqual(said(own));
   });
 
   it('offers the words of a value', () => {

@@ -31,7 +31,7 @@ export { some } from './format/some.js';
 export { toBase, toBaseValue } from './format/units.js';
 export type { Frame } from './frames/frame.js';
 export { WHY } from './frames/frame.js';
-export { jsonSchemas } from './reference/json-schema.js';
+export { jsonSchemas, keysOfScenarios } from './reference/json-schema.js';
 export { formatYaml } from './layout/format-yaml.js';
 export { MONEY } from './mechanisms/amounts/counters.js';
 export { currencyOf } from './mechanisms/amounts/currency.js';

@@ -1,4 +1,4 @@
-/** Stands for the published JSON Schema of a scenario; the build puts it in. */
+/** Stands for the keys of scenarios with what is said of them, as a JSON Schema; the build puts it in. */
 declare const __SCHEMA__: string;
 
 export const SCHEMA = __SCHEMA__;

@@ -4,7 +4,7 @@ import type { Dimension } from '../format/quantity.js';
 import { scenarioSchema } from '../scenario/schema.js';
 import { studySchema } from '../study-file/schema.js';
 import { exampleOf, metaOf } from './keys.js';
-import { ofFiles, withParts } from './whole-or-part.js';
+import { ofFiles, withDefaults, withParts } from './whole-or-part.js';
 import type { Json, JsonMap } from './whole-or-part.js';
 
 const GENERATED =
@@ -45,12 +45,27 @@ function describe({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; json
   if (example !== undefined && shown !== undefined) jsonSchema.examples = [shown as Json];
 }
 
-function jsonSchema(schema: z.ZodType, title: string, about: string, ofScenario = false): string {
+function bodyAndDefinitions(schema: z.ZodType): { head: JsonMap; body: JsonMap; definitions: JsonMap } {
   const raw = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', override: describe }) as unknown as JsonMap;
   const found = new Map<Dimension, Json>();
   const { $schema, $defs, ...body } = withQuantitiesOnce(raw, found) as JsonMap;
   const definitions = Object.fromEntries([...Object.entries($defs ?? {}), ...found].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ $schema: $schema ?? null, title, $comment: `${about} ${GENERATED}`, ...(ofScenario ? ofFiles(body) : body), $defs: ofScenario ? withParts(definitions) : definitions }, null, 2)}\n`;
+  return { head: { $schema: $schema ?? null }, body, definitions };
+}
+
+function jsonSchema(schema: z.ZodType, title: string, about: string, ofScenario = false): string {
+  const { head, body, definitions } = bodyAndDefinitions(schema);
+  const whole = { ...(ofScenario ? ofFiles(body) : body), $defs: ofScenario ? withParts(definitions) : definitions };
+  return `${JSON.stringify({ ...head, title, $comment: `${about} ${GENERATED}`, ...whole }, null, 2)}\n`;
+}
+
+/**
+ * The keys of a scenario with what is said of them, as a JSON Schema of whole scenarios, on one line: for help while a reader writes. What a file that extends
+ * others may leave out stands only in the published schema, which is larger. No key of `defaults` is marked as required.
+ */
+export function keysOfScenarios(): string {
+  const { body, definitions } = bodyAndDefinitions(scenarioSchema);
+  return JSON.stringify({ ...withDefaults(body, { required: [] }), $defs: definitions });
 }
 
 /** The JSON Schemas of scenario and study files as texts, by file name in docs/schema. */

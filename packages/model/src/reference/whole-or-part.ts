@@ -99,29 +99,33 @@ const hasOrTakes = (section: string, key: Json): Json => ({
   else: { properties: { [section]: { additionalProperties: { required: [key] } } } },
 });
 
+/** A schema with the keys of `defaults`: those of the entries of each section, and `more` that is said of each. */
+export function withDefaults(schema: JsonMap, more: JsonMap = {}): JsonMap {
+  const properties = mapOf(schema.properties)!;
+  const defaults = TABLES.map((section): [string, Json] => {
+    const description = `Keys that entries of \`${section}\` leave out.`;
+    return [section, { description, $ref: `#/properties/${section}/additionalProperties`, ...more }];
+  });
+  const own = { ...mapOf(properties[DEFAULTS_KEY]), properties: Object.fromEntries(defaults), additionalProperties: false };
+  return { ...schema, properties: { ...properties, [DEFAULTS_KEY]: own } };
+}
+
 /**
  * The schema of whole scenarios as one of scenario files: a file without `extends` and with the head of a scenario must be whole; one that extends others, or is a
  * fragment, holds only what differs. An entry need not have a key that the defaults of its section have.
  */
 export function ofFiles(schema: JsonMap): JsonMap {
   const { part, whole } = split(schema, '') as { part: JsonMap; whole: JsonMap };
-  const properties = part.properties as JsonMap;
   const required = { ...(whole.properties as JsonMap) };
   const conditions: Json[] = [];
-  const defaults: JsonMap = {};
   for (const section of TABLES) {
-    defaults[section] = {
-      description: `Keys that entries of \`${section}\` leave out.`,
-      $ref: `#/properties/${section}/additionalProperties`,
-    };
     const { required: keys, ...below } = mapOf(mapOf(required[section])?.additionalProperties) ?? {};
     for (const key of Array.isArray(keys) ? keys : []) conditions.push(hasOrTakes(section, key));
     if (isEmpty(below)) delete required[section];
     else required[section] = { additionalProperties: below };
   }
-  properties[DEFAULTS_KEY] = { ...mapOf(properties[DEFAULTS_KEY]), properties: defaults, additionalProperties: false };
   return {
-    ...part,
+    ...withDefaults(part),
     ...whenThen(
       { anyOf: [{ required: ['kind'] }, { required: ['id'] }], not: { required: ['extends'] } },
       { ...whole, properties: required, allOf: conditions },

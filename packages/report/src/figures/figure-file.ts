@@ -1,7 +1,8 @@
 import type { StudyDocument } from '@glasshouse/model';
 import { WIDTH } from './frame.js';
 import { fits } from './labels.js';
-import { INK, MARKS, PAPER, SOFT, light } from '../page/style-figures.js';
+import { INK, PAPER, SOFT, light } from '../page/light.js';
+import { MARKS } from '../page/style-figures.js';
 import { html, plainText } from '../text/html.js';
 import type { Drawing, Html } from '../text/html.js';
 import { px } from '../text/numbers.js';

@@ -59,13 +59,11 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(text, parts.flatMap(figuresIn));
 }
 
-const CHARACTERS = Object.fromEntries(Object.entries(ENTITIES).map(([sign, entity]) => [entity, sign]));
-
 /** The text of a piece of markup, without its elements. */
 export const plainText = ({ text }: Html): string =>
   text
     .replace(/<[^>]*>/g, '')
-    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => CHARACTERS[entity]!)
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => Object.keys(ENTITIES).find((sign) => ENTITIES[sign] === entity)!)
     .replace(/\s+/g, ' ')
     .trim();
 

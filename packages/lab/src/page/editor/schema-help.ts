@@ -1,4 +1,4 @@
-/** What is used of the published JSON Schema of a scenario. */
+/** What is used of a JSON Schema of a scenario. */
 export interface Schema {
   $ref?: string;
   $defs?: Record<string, Schema>;
@@ -15,9 +15,6 @@ export interface Schema {
   anyOf?: Schema[];
   oneOf?: Schema[];
   allOf?: Schema[];
-  if?: Schema;
-  then?: Schema;
-  else?: Schema;
 }
 
 /** A step of a path in a file: a key, or any item of a list. */
@@ -73,12 +70,9 @@ export function schemasAt(root: Schema, path: readonly string[]): Schema[] {
 function alternatives(root: Schema, schema: Schema): Schema[] {
   const { $ref, ...own } = schema;
   const whole = $ref === undefined ? own : { ...referred(root, $ref), ...own };
-  const { anyOf, oneOf, allOf, if: when, then, else: otherwise, ...rest } = whole;
-  // What a condition asks for is shown as if it were asked for always: a file that is being written has not all its keys yet.
-  const asked = when === undefined ? [] : [then, otherwise].filter((one) => one !== undefined);
-  const below = [...(anyOf ?? []), ...(oneOf ?? []), ...(allOf ?? []), ...asked].filter(
-    (one) =>
-      one.properties ?? one.items ?? one.$ref ?? one.enum ?? one.const ?? one.type ?? one.required ?? one.if ?? one.additionalProperties,
+  const { anyOf, oneOf, allOf, ...rest } = whole;
+  const below = [...(anyOf ?? []), ...(oneOf ?? []), ...(allOf ?? [])].filter(
+    (one) => one.properties ?? one.items ?? one.$ref ?? one.enum ?? one.const ?? one.type ?? one.required ?? one.additionalProperties,
   );
   return [rest, ...below.flatMap((one) => alternatives(root, { ...one, description: one.description ?? whole.description }))];
 }

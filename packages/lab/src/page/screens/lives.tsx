@@ -1,9 +1,11 @@
-import { createMemo, createSignal, For, Show } from 'solid-js';
-import { stepIn } from '../../text/life-steps.js';
+import { createEffect, createMemo, createSignal, For, Show } from 'solid-js';
 import { shown } from '../../text/numbers.js';
 import type { LifeStep } from '@glasshouse/model';
+import type { Piece, stepIn } from '../../text/life-steps.js';
 import type { ToldLife } from '../../worker/messages.js';
 import { useLab } from '../context.js';
+
+const [steps, setSteps] = createSignal<{ stepIn: typeof stepIn }>();
 
 /** Steps that all worlds share from the beginning on, and what each has after them. */
 function parted(life: ToldLife): { shared: LifeStep[]; rest: LifeStep[][]; day: string | null } {
@@ -48,6 +50,10 @@ export function Lives() {
 
 function Told(props: { life: ToldLife }) {
   const { lab, t, language, nameOf } = useLab();
+  // A file of its own where the laboratory is a folder: a life is told in English until it is there.
+  createEffect(() => {
+    if (language() !== 'en' && steps() === undefined) void import('../../text/life-steps.js').then(setSteps);
+  });
   const parts = createMemo(() => parted(props.life));
   const rules = createMemo(() =>
     [...new Set(props.life.arms.flatMap(({ steps }) => steps.flatMap(({ rule }) => (rule === null ? [] : [rule]))))].sort(),
@@ -108,6 +114,7 @@ function Told(props: { life: ToldLife }) {
 
 function Steps(props: { steps: readonly LifeStep[] }) {
   const { t, language } = useLab();
+  const piecesOf = (text: string): Piece[] => steps()?.stepIn(text, language()) ?? [{ text, own: language() !== 'en' }];
   const sourceOf = (source: string | null): string => (source === null || source === 'assumed' ? t().assumed : source);
   return (
     <ol class="steps">
@@ -115,7 +122,7 @@ function Steps(props: { steps: readonly LifeStep[] }) {
         {(step) => (
           <li>
             <span class="day">{step.day}</span>{' '}
-            <For each={stepIn(step.text, language())}>
+            <For each={piecesOf(step.text)}>
               {(piece) => (
                 <Show when={piece.own} fallback={piece.text}>
                   <span lang="en">{piece.text}</span>
