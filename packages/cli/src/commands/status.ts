@@ -69,7 +69,7 @@ function told(store: ResultStore, { state, planned, whole, missing, failed, work
   const { id, size, seed } = store.start();
   const rows = [
     ['study', `${id}, ${size} size, seed ${seed}: ${state}`],
-    ['runs', `${planned} planned: ${whole} whole, ${missing.length} missing, ${failed.length} failed`],
+    ['runs', `${planned} planned: ${whole} complete, ${missing.length} missing, ${failed.length} failed`],
     ...listed('failed', failed, (run) => `${named(run)}, on ${run.host}, process ${run.pid}: ${run.stage}: ${run.message}`),
     ...listed('missing', missing, named),
     ...listed(

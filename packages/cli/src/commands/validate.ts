@@ -88,7 +88,7 @@ export function validate(terminal: Terminal, name: string, options: { json?: boo
   }
   terminal.out(`  ${checked.quantities} quantities, ${checked.assumptions} of them assumed`);
   for (const [size, { runs, persons, bytes, seconds }] of Object.entries(checked.sizes ?? {})) {
-    const memory = `about ${sizeOf(bytes)} of memory for the people of ${runs === 1 ? 'it' : 'the largest'}`;
+    const memory = `about ${sizeOf(bytes)} of memory for the people of ${runs === 1 ? 'it' : 'the largest run'}`;
     const count = `${grouped(runs)} ${runs === 1 ? 'run of' : 'runs of at most'} ${grouped(persons)} people`;
     terminal.out(runs === 0 ? `  ${size} size: no runs` : `  ${size} size: ${count}, ${memory}; ${aboutHowLong(seconds)} on one thread`);
   }

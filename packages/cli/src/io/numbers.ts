@@ -48,11 +48,11 @@ export function aboutHowLong(seconds: number): string {
 }
 
 const ABOUT: readonly (readonly [number, string])[] = [
-  [20, 'some seconds'],
+  [20, 'a few seconds'],
   [100, 'about a minute'],
-  [1200, 'some minutes'],
+  [1200, 'a few minutes'],
   [7200, 'about an hour'],
-  [36_000, 'some hours'],
+  [36_000, 'a few hours'],
   [130_000, 'about a day'],
 ];
 

@@ -35,7 +35,7 @@ export const scenarioSchema = z
     ),
     harm_only: said(
       z.boolean().optional(),
-      'Risk forms, flags and confinement: rules are fixed as documented and are never swept, varied, fitted or patched, only switched off or on. How they are applied is assumed and drawn from its range, never chosen. Results are per 1,000 people or shares. Required of scenarios with screens, with measures that suspend `all` and, in Xinjiang, with rules on what a person is.',
+      'Risk forms, flags and confinement: rules are fixed as documented and are never swept, varied, fitted or patched, only switched off or on. How they are applied is assumed and drawn from its range, never chosen. Results are per 1,000 people or shares. Required for scenarios with screens, with measures that suspend `all` and, in Xinjiang, with rules on what a person is.',
       { absent: 'false', mechanism: FILE },
     ),
     extends: said(

@@ -77,7 +77,7 @@ const kinds = {
   grid: kind(
     said(
       sizes(2, 9, 9, 'Levels of a factor', [2, 3]).optional(),
-      'Every combination of so many levels of each factor, from the low to the high end, evenly on the sampling scale.',
+      'Every combination of this number of levels of each factor, evenly spaced from the low to the high end on the sampling scale.',
       { absent: 'another design is named' },
     ),
     (grid, size, factors) => Array.from({ length: factors }).reduce<number>((all) => all * grid[size], 1),

@@ -87,7 +87,7 @@ const indicator = z.strictObject({
   ),
   communities: said(
     overCommunities.optional(),
-    'The number is computed for each community separately; the indicator is the share of communities past a line, or a quantile over communities. Exactly one of the keys. Communities have at least 1,000 people; a community whose denominator is zero is left out.',
+    'The number is computed for each community separately; the indicator is the share of communities above or below a threshold, or a quantile over communities. Exactly one of the keys. Communities have at least 1,000 people; a community whose denominator is zero is left out.',
     { absent: 'all communities together' },
   ),
   group: said(
@@ -95,7 +95,7 @@ const indicator = z.strictObject({
       .record(z.string(), z.string())
       .refine((group) => Object.keys(group).length > 0, { error: 'at least one attribute', params: { todo: 'Name one, or remove group.' } })
       .optional(),
-    'Reads the people of one group alone: an attribute of `population.groups` and its category, or several. The period then consists of whole calendar years.',
+    'Counts only the people of one group: an attribute of `population.groups` and its category, or several. The period then consists of whole calendar years.',
     { example: { income: 'low' }, absent: 'everybody' },
   ),
   scaled: said(z.boolean().default(false), 'Multiplied by real over simulated people, so that it can be compared with a published count.'),
@@ -128,10 +128,10 @@ const target = z.strictObject({
 const replicates = sizes(1, 1000, 1000, 'Runs', [10, 10]).extend({
   matters: said(
     z.record(z.string(), z.number().positive()).optional(),
-    'Differences that would matter, in the unit of the indicator, by `indicator@arm-other`: the study says whether there were enough runs to tell them.',
+    'Differences that would matter, in the unit of the indicator, by `indicator@arm-other`: the study says whether there were enough runs to detect them.',
     { example: { 'refused@with_list-without_list': 5 }, absent: 'nothing is said' },
   ),
-  most: said(z.int().min(20).max(1000).optional(), 'Most runs of `glasshouse advise`.', { example: 200, absent: '400' }),
+  most: said(z.int().min(20).max(1000).optional(), 'Maximum number of runs of `glasshouse advise`.', { example: 200, absent: '400' }),
 });
 
 const calibrate = z.strictObject({
@@ -162,7 +162,7 @@ const calibrate = z.strictObject({
           example: 200,
           absent: '400',
         }),
-        most: said(z.int().min(1).max(50).optional(), 'Most populations.', { example: 10, absent: '12' }),
+        most: said(z.int().min(1).max(50).optional(), 'Maximum number of populations.', { example: 10, absent: '12' }),
       })
       .optional(),
     'A second reading, for those who defend a flat prior over the ranges: ABC-SMC, populations of weighted worlds that come closer to the counts. Shown beside the bounds.',

@@ -101,7 +101,7 @@ const claim = z.strictObject({
     example: 'As many debts left open with the list.',
   }),
   would_change_the_answer: said(prose, 'Which fact would change the answer.', { example: 'A count of payments without the list.' }),
-  harm: said(prose, 'Harm that the card speaks of first.', { example: 'Sanction-days of children.' }),
+  harm: said(prose, 'Harm that the card states first.', { example: 'Sanction-days of children.' }),
   numbers: said(
     z.array(number).max(3),
     'Three numbers of the card, the first a harm; a card that no experiment examines has up to three rows of the register.',
@@ -122,7 +122,7 @@ const claim = z.strictObject({
 
 const point = z.strictObject({
   source: said(rowId, 'Register row of the number.', { example: 'E507' }),
-  on: said(date, 'Day that the number speaks of.', { example: '2018-09-30' }),
+  on: said(date, 'Day to which the number refers.', { example: '2018-09-30' }),
   issued_by: said(prose, 'Who issued it.', { example: 'Supreme People’s Court' }),
   note: said(prose.optional(), 'Remark beside the point.', { example: 'Rounded.', absent: 'none' }),
 });
@@ -168,9 +168,13 @@ export const studySchema = z
       'CSV file of your own with the columns of `evidence/register.csv`, by its path from this file: rows for claims, targets, series, tables and arms. A scenario names its own, so that it can be read alone; its rows are known to the study too.',
       { example: 'register.csv', absent: 'the shipped register and those of the scenarios', mechanism: 'Register' },
     ),
-    experiments: said(z.array(experiment).default([]), 'Comparisons of worlds. None: every claim is a card from the register.', {
-      mechanism: 'Experiments',
-    }),
+    experiments: said(
+      z.array(experiment).default([]),
+      'Comparisons of worlds. If there are none, every claim is a card from the register.',
+      {
+        mechanism: 'Experiments',
+      },
+    ),
     follow: said(
       z
         .strictObject({
@@ -178,7 +182,7 @@ export const studySchema = z
           count: said(z.int().min(0).max(12), 'How many are followed.', { example: 2 }),
           rule: said(
             z.enum(['first_with_difference', 'most_sanction_days', 'first_listed_without_deed']),
-            'Rule by which they are chosen: the first whose life differs between arms in anything at all, be it a record, a score or a sanction, and then those with the largest difference in sanction-days; those with most sanction-days, or the first listed without a deed.',
+            'Rule by which they are chosen: the first whose life differs between arms in anything, such as a record, a score or a sanction, and then those with the largest difference in sanction-days; those with most sanction-days, or the first listed without a deed.',
             { example: 'first_with_difference' },
           ),
         })
@@ -187,10 +191,14 @@ export const studySchema = z
       'Synthetic people whose lives are shown, chosen by a declared rule.',
       { mechanism: 'Experiments' },
     ),
-    series: said(z.array(series).default([]), 'Published series that are read alone, before any model.', { mechanism: 'Register' }),
+    series: said(z.array(series).default([]), 'Published series that are shown by themselves, before any model.', {
+      mechanism: 'Register',
+    }),
     facts: said(z.array(factTable).default([]), 'Fixed tables of documented facts.', { mechanism: 'Register' }),
     claims: said(z.array(claim).default([]), 'Claims that are examined, one card for each.', { mechanism: 'Claims' }),
-    ratios: said(z.array(groupRatio).default([]), 'Groups against one another: as written, and with equal rates.', { mechanism: 'Groups' }),
+    ratios: said(z.array(groupRatio).default([]), 'Comparisons between groups, with rates as written and with equal rates.', {
+      mechanism: 'Groups',
+    }),
     shipped: said(
       z
         .array(z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'the id of a study'))

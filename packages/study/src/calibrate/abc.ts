@@ -9,7 +9,7 @@ import { WORDS, wordsAt } from '../statistics/words.js';
 export interface AbcPlan {
   /** Worlds of a population; half of them are carried over into the next. */
   particles: number;
-  /** Most populations. */
+  /** Maximum number of populations. */
   most: number;
 }
 

@@ -12,10 +12,10 @@ export const channel = z.strictObject({
   sees: said(z.array(id).min(1), 'Streams whose acts, duties left undone or false alarms this channel can see.', {
     example: ['littering'],
   }),
-  coverage: said(by('share'), 'Share of occasions on which it looks at all.', { example: 0.5 }),
+  coverage: said(by('share'), 'Share of occasions on which the channel looks at all.', { example: 0.5 }),
   sensitivity: said(
     quantity('probability'),
-    'Probability that it sees what happens where it looks. The probability of a report is coverage × sensitivity.',
+    'Probability that the channel sees what happens where it looks. The probability of a report is coverage × sensitivity.',
     {
       example: 0.8,
     },

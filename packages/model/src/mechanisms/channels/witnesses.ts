@@ -12,10 +12,10 @@ export const witnesses = z.strictObject({
   informs: said(quantity('probability'), 'Probability that one who noticed informs.', { example: 0.1 }),
   if_liable: said(
     quantity('factor').optional(),
-    'Multiplies it where the deed would also fall on the witness through a spread in force: below 1 they cover up, above 1 they get ahead of it.',
+    'Multiplies `informs` where a spread in force would write the record on the witness too: below 1 witnesses cover up, above 1 they inform to get ahead of the record.',
     { example: 2, absent: '1: liability changes nothing' },
   ),
-  in_revolt: said(quantity('share').optional(), 'Share of those in revolt (response `revolt`) who still inform.', {
+  in_revolt: said(quantity('share').optional(), 'Multiplies `informs` for people in revolt (response `revolt`).', {
     example: 0.1,
     absent: 'none of them',
   }),

@@ -18,7 +18,7 @@ const game = z.union([
   z.strictObject({
     repay: said(
       repay,
-      'Each person repays or does not. The members of a unit answer together, in units of one each for themselves (Besley and Coate 1995).',
+      'Each person repays or does not. The members of a unit are liable together; in units of one, each is liable alone (Besley and Coate 1995).',
     ),
   }),
 ]);

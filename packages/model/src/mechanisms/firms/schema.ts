@@ -19,7 +19,7 @@ export const firms = z.strictObject({
         cheats: said(quantity('probability'), 'Probability of setting out to cheat in a month when nothing is felt.', { example: 0.05 }),
         deterred: said(
           quantity('factor'),
-          'Part of that probability lost for each unit of felt certainty of being caught; 0: not deterred.',
+          'Share of `cheats` that is lost for each unit of felt certainty of being caught; 0: not deterred.',
           {
             example: 0.5,
           },

@@ -68,14 +68,14 @@ const rule = z.strictObject({
             example: 20,
             absent: 'no upper end',
           }),
-          per_point: said(quantity('amount'), 'Amount that brings one point within the step.', { example: 2 }),
+          per_point: said(quantity('amount'), 'Amount that earns one point within the step.', { example: 2 }),
         }),
       )
       .optional(),
     'Merits: points for the amount given, by steps.',
     { absent: 'see `points`' },
   ),
-  cap: said(quantity('points').optional(), 'Most points that this rule can add or take from one person.', {
+  cap: said(quantity('points').optional(), 'Maximum number of points that this rule can add to the score of one person, or take from it.', {
     example: 50,
     absent: 'no cap',
   }),
@@ -114,9 +114,13 @@ export const ledger = z.strictObject({
     example: 1300,
     absent: 'none',
   }),
-  hidden: said(z.boolean().optional(), 'Its subject cannot read it: a record in it is not felt, and nobody strives for its top grade.', {
-    absent: 'false',
-  }),
+  hidden: said(
+    z.boolean().optional(),
+    'The people it scores cannot read it: they do not feel a record in it, and nobody strives for its top grade.',
+    {
+      absent: 'false',
+    },
+  ),
   resets: said(
     z
       .strictObject({

@@ -36,7 +36,7 @@ const entry = z.strictObject({
   probability: said(quantity('probability').optional(), 'Probability that the owner makes the entry.', { example: 0.6, absent: 'always' }),
   term: said(
     z.union([quantity('duration'), z.literal('until_performed'), z.literal('for_good'), z.array(termCase).min(2)]),
-    'Time on the list, at most: performance of the duty ends an entry earlier unless `exit.performed` says otherwise; `until_performed`: until the duty is performed; `for_good`: neither time nor performance ends it; a list of cases: the term of the first whose `if` holds when the entry is made.',
+    'Maximum time on the list. Performance of the duty ends an entry earlier unless `exit.performed` says otherwise; `until_performed`: until the duty is performed; `for_good`: neither time nor performance ends it; a list of cases: the term of the first whose `if` holds when the entry is made.',
     { example: 'until_performed' },
   ),
   term_law: said(
@@ -137,7 +137,7 @@ export const list = z.strictObject({
   who: said(who.optional(), 'People who can be on it.', { absent: 'everyone on whom its grounds fall' }),
   hidden: said(
     z.boolean().optional(),
-    'Its subject does not know of it: it is not felt, allows no repair, and hears appeals only from people who learn of their entry (`revealed`).',
+    'The people on it do not know of it: they perceive no risk from it, it allows no repair, and it hears appeals only from people who learn of their entry (`revealed`).',
     {
       absent: 'false',
     },

@@ -8,7 +8,7 @@ import { conditionForms } from '../conditions/schema.js';
 export const measure = z.strictObject({
   title,
   kind: said(z.enum(['sanction', 'reward']), 'Whether its days are harm or benefit.', { example: 'sanction' }),
-  context: said(id, 'Area of life in which it is felt, in the words of `context` of streams.', { example: 'travel' }),
+  context: said(id, 'Area of life in which the measure is felt, in the same words as `context` of streams.', { example: 'travel' }),
   owner,
   basis,
   in_force: inForce.optional(),

@@ -45,7 +45,7 @@ export const patrol = z.strictObject({
     'With `drawn_by_attention`: at the end of a round each cell keeps a share of its attention, and the rest goes to cells in proportion to what entered their records in the round. If nothing did, attention stays. It begins in the proportions of `start`. Cells have at least 1,000 people, and nothing that is found of people moves it.',
     { absent: 'required with `drawn_by_attention`, and not allowed otherwise' },
   ),
-  finds_at_most: said(quantity('count').optional(), 'Most incidents that one patrol records in a cell on a day.', {
+  finds_at_most: said(quantity('count').optional(), 'Maximum number of incidents that one patrol records in a cell on a day.', {
     example: 2,
     absent: 'no limit',
   }),

@@ -13,7 +13,7 @@ export const place = z.strictObject({
   parent: said(id.optional(), 'Place that it lies in.', { example: 'country', absent: 'none: the root of the tree' }),
   persons: said(
     quantity('persons').optional(),
-    'Real residents. Required of places without places below, refused elsewhere; communities and their weight are shared out by it.',
+    'Real residents. Required for places without places below them, refused elsewhere; communities and their weight are shared out in proportion to it.',
     { example: 500000, absent: 'the sum of the places below' },
   ),
   shares: said(

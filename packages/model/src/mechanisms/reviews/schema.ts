@@ -8,7 +8,7 @@ export const review = z.strictObject({
   title,
   of: said(z.array(id).min(1), 'Streams whose reports are reviewed before they become records.', { example: ['littering'] }),
   in_force: inForce.optional(),
-  if: said(condition.optional(), 'It looks only at reports about people of whom this holds on the day of the report.', {
+  if: said(condition.optional(), 'The review looks only at reports about people for whom this holds on the day of the report.', {
     example: { records: 'littering' },
     absent: 'it looks at all reports of these streams',
   }),
@@ -46,5 +46,5 @@ export const review = z.strictObject({
 });
 
 export const reviewSections = {
-  reviews: said(table(review).default({}), 'Looks at reports before they become records, by id.', { mechanism: 'Detection and review' }),
+  reviews: said(table(review).default({}), 'Reviews of reports before they become records, by id.', { mechanism: 'Detection and review' }),
 };

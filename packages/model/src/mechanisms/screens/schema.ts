@@ -30,7 +30,7 @@ export const screen = z.strictObject({
     z
       .strictObject({
         made: said(quantity('count'), 'Number of checks, independent of one another.', { example: 3 }),
-        needed: said(quantity('count'), 'Checks that have to agree.', { example: 2 }),
+        needed: said(quantity('count'), 'Number of checks that have to flag a person.', { example: 2 }),
       })
       .optional(),
     'Several checks on one screening day.',

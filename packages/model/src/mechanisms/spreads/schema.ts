@@ -16,7 +16,7 @@ export const partition = z.strictObject({
       example: 'households',
     },
   ),
-  size: said(quantity('count'), 'Households, or adults, in a unit; the last unit may be smaller.', { example: 10 }),
+  size: said(quantity('count'), 'Number of households, or of adults, in a unit; the last unit may be smaller.', { example: 10 }),
 });
 
 /** Lasting ties among the adults of a community, each both ways: everyone draws half the mean as partners. */

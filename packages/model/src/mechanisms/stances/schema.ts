@@ -79,7 +79,7 @@ const voiced = z.strictObject({
   pressure: said(quantity('factor'), 'Weight of the others: the leaning has to pass pressure × (1 − 2 × share voicing it), plus fear.', {
     example: 1,
   }),
-  fear: said(quantity('factor').optional(), 'Weight of perceived risk in the same sum.', {
+  fear: said(quantity('factor').optional(), 'Weight of perceived risk in the threshold that the leaning has to pass (see `pressure`).', {
     example: 0.5,
     absent: 'perceived risk does not count',
   }),

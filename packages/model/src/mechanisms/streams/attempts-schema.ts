@@ -6,7 +6,7 @@ import { said } from '../../format/said.js';
 const retries = z.strictObject({
   probability: said(quantity('probability'), 'Probability that they try once more after a refusal.', { example: 0.5 }),
   after: said(quantity('duration'), 'Time from a refusal to the next try; at least a day.', { example: 7 }),
-  at_most: said(quantity('count'), 'Most further tries for one wish.', { example: 2 }),
+  at_most: said(quantity('count'), 'Maximum number of further tries for one wish.', { example: 2 }),
 });
 
 const givesUp = z.strictObject({

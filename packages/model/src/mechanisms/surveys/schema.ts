@@ -68,5 +68,7 @@ export const surveySections = {
       mechanism: 'Views and surveys',
     },
   ),
-  surveys: said(table(survey).default({}), 'Probes that ask a sample and write nothing, by id.', { mechanism: 'Views and surveys' }),
+  surveys: said(table(survey).default({}), 'Surveys that ask a sample of people and write no record, by id.', {
+    mechanism: 'Views and surveys',
+  }),
 };

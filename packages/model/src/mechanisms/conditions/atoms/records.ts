@@ -38,7 +38,7 @@ export const recordsAtom: Atom<RecordsValue> = {
       records: said(id, 'Stream whose earlier records of the person count; the record at hand is not among them.', { example: 'speeding' }),
       within: said(
         quantity('duration').optional(),
-        'How long a record counts, from the day on which it was written; in whole days. After a term of so many days it counts no more. An event of the day on which the record is written meets it only if the record came first in the drawn order of the day.',
+        'How long a record counts, from the day on which it was written; in whole days. Like a term, it no longer counts on the last day. An event of the day on which the record is written meets it only if the record came first in the drawn order of the day.',
         { example: 365, absent: 'for ever' },
       ),
       since: said(
