@@ -2,6 +2,8 @@
 export { latinHypercube } from './design/latin-hypercube.js';
 export type { Draw } from './design/latin-hypercube.js';
 export { adviseReplicates } from './replicates/of-study.js';
+export { NEXT_RUNS, nextRuns } from './replicates/next-runs.js';
+export type { NextRuns, StoredRuns } from './replicates/next-runs.js';
 export { runAgain } from './calibrate/again.js';
 export type { RunAgain } from './calibrate/again.js';
 export { calibrate } from './calibrate/of-study.js';

@@ -9,8 +9,12 @@ import { columns, json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
+import { nextLines, nextOf } from '../work/next-runs.js';
+import type { Next } from '../work/next-runs.js';
 
 const SHOWN = 20;
+/** Differences of which the text says what more runs would show. */
+const DIFFERENCES_SHOWN = 6;
 
 interface Status {
   state: 'finished' | 'cancelled' | 'working' | 'waiting' | 'all runs done';
@@ -19,6 +23,7 @@ interface Status {
   missing: PlanRow[];
   failed: (PlanRow & RunFailed)[];
   workers: (WorkerSeen & { seconds: number; runSeconds: number | null })[];
+  next: Next;
 }
 
 const since = (at: string): number => Math.max(0, (Date.now() - Date.parse(at)) / 1000) || 0;
@@ -54,7 +59,8 @@ function statusOf(store: ResultStore): Status {
         : left.length === 0
           ? 'all runs done'
           : 'waiting';
-  return { state, planned: plan.length, whole: plan.length - left.length, missing, failed, workers };
+  const next = nextOf(store, plan, (run) => there.get(run) === true);
+  return { state, planned: plan.length, whole: plan.length - left.length, missing, failed, workers, next };
 }
 
 const named = ({ id, experiment, point, replicate }: PlanRow): string =>
@@ -65,7 +71,7 @@ function listed<T>(head: string, items: readonly T[], words: (item: T) => string
   return items.length > SHOWN ? [...rows, [head, `and ${items.length - SHOWN} more; --json lists all`]] : rows;
 }
 
-function told(store: ResultStore, { state, planned, whole, missing, failed, workers }: Status): string {
+function told(store: ResultStore, { state, planned, whole, missing, failed, workers, next }: Status): string {
   const { id, size, seed } = store.start();
   const rows = [
     ['study', `${id}, ${size} size, seed ${seed}: ${state}`],
@@ -89,6 +95,7 @@ function told(store: ResultStore, { state, planned, whole, missing, failed, work
       },
     ),
   ];
+  rows.push(...nextLines(next, DIFFERENCES_SHOWN));
   if (state !== 'finished') {
     const finish = commandLine('resume', store.place);
     rows.push(['next', state === 'working' ? `${finish}, once they are done` : finish]);
@@ -96,19 +103,23 @@ function told(store: ResultStore, { state, planned, whole, missing, failed, work
   return columns(rows);
 }
 
-/** Says how a study stands: which runs are missing, which failed and with what, who works on it and for how long. Writes nothing. */
+/** Says how a study stands: which runs are missing, which failed and with what, who works on it and for how long, what more runs would show. Writes nothing. */
 export function status(terminal: Terminal, folder: string, options: { json?: boolean }): number {
   const store = openResult(folder);
   const found = statusOf(store);
-  const { planned, whole, missing, failed, workers, state } = found;
+  const { planned, whole, missing, failed, workers, state, next } = found;
   const runs = { planned, whole, missing: missing.length, failed: failed.length };
-  terminal.out(options.json ? json({ ok: true, synthetic: true, folder, state, runs, missing, failed, workers }) : told(store, found));
+  terminal.out(
+    options.json ? json({ ok: true, synthetic: true, folder, state, runs, missing, failed, workers, next }) : told(store, found),
+  );
   return EXIT.done;
 }
 
 export const statusCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('status')
-    .description('show the state of a study: missing runs, failed runs with stage and message, and the processes that work on it')
+    .description(
+      'show the state of a study: missing runs, failed runs with stage and message, the processes that work on it, and what 100 more runs are expected to show',
+    )
     .argument('<folder>', 'a result folder, such as results/smoke')
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: { json?: boolean }) => status(terminal, folder, options)));

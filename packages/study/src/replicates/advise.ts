@@ -11,12 +11,12 @@ export const DIFFERING = 40;
 /** Share of runs above which the exact interval of `beyond` has to lie before it is told: more runs than not differ by more than what matters. */
 export const MOST_OF_RUNS = 0.5;
 /** Half-width at which runs are enough, as part of the difference that matters. */
-const PART = 0.5;
+export const PART = 0.5;
 
 const quantiles = new Map<number, number>();
 
 /** The t quantile of a two-sided 95 percent interval, remembered by degrees of freedom. */
-function wide(degrees: number): number {
+export function wide(degrees: number): number {
   const known = quantiles.get(degrees) ?? tQuantile(0.975, degrees);
   quantiles.set(degrees, known);
   return known;
