@@ -162,7 +162,7 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
     expect(await page.locator('canvas').count()).toBe(0);
     expect(await page.locator('svg.squares').count()).toBe(1);
     expect(await page.getByRole('group', { name: 'Picture' }).getByRole('button').count()).toBe(0);
-    expect(await page.getByRole('button', { name: /All rules|Read it in both/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /All rules|Read it in every/ }).count()).toBe(0);
     await screen('Rules');
     expect(await page.locator('main input, main summary').count()).toBe(0);
     await screen('Lives');

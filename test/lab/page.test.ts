@@ -77,7 +77,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
       .locator('canvas')
       .first()
       .click({ position: { x: 30, y: 30 } });
-    await page.click('text=Read it in both worlds');
+    await page.click('text=Read it in every world');
     await page.waitForSelector('.steps li');
     expect(await page.locator('.columns section').count()).toBe(2);
   });
@@ -188,6 +188,10 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     const found: string[] = [];
     for (const name of ['Start', 'Two worlds', 'Lives', 'Rules', 'Take away']) {
       await screen(name);
+      if (name === 'Lives') {
+        await page.click('main >> text="Next life that differs"');
+        await page.waitForSelector('.but-for option >> nth=1', { state: 'attached' });
+      }
       const closed = page.locator('details:not([open]) > summary');
       while ((await closed.count()) > 0) await closed.first().click();
       await page.evaluate(AXE);
