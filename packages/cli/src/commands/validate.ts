@@ -3,7 +3,7 @@ import type { Problem, Scenario } from '@glasshouse/model';
 import { checkRunnable, PERSON_ROUNDS_A_SECOND } from '@glasshouse/study';
 import type { StudyWork } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
-import { bytesEach, sizeOf } from '../io/memory.js';
+import { bytesFor, sizeOf } from '../io/memory.js';
 import { aboutHowLong, grouped } from '../io/numbers.js';
 import { openSources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
@@ -35,10 +35,9 @@ function check(name: string): Checked {
     const loaded = loadStudy(path, files, shipped);
     const work = checkRunnable(loaded, { engineHash: '', register: loaded.register });
     const { study, scenarios, warnings } = loaded;
-    const each = study.experiments.map(({ id, persons }) => ({ persons, bytes: bytesEach(scenarios[id], persons.reduced) }));
     const sizeOfAll = (size: 'reduced' | 'full'): Size => ({
       ...work[size],
-      bytes: Math.ceil(Math.max(0, ...each.map(({ persons, bytes }) => persons[size] * bytes))),
+      bytes: Math.ceil(Math.max(0, ...study.experiments.map(({ id, persons }) => bytesFor(scenarios[id], persons[size])))),
       seconds: Math.ceil(work[size].personRounds / PERSON_ROUNDS_A_SECOND),
     });
     const bases = [...new Set(Object.values(scenarios).map(({ base }) => base))];

@@ -14,8 +14,8 @@ export function sizeOf(bytes: number): string {
   return `${bytes < 10 * GB ? (Math.ceil((10 * bytes) / GB) / 10).toFixed(1) : Math.ceil(bytes / GB)} GB`;
 }
 
-/** Bytes that a person takes in the arms of a run: an estimate, from runs laid out for `persons` people. */
-export const bytesEach = ({ base, arms }: RunInputs, persons: number): number => bytesOfRun(compile(base, arms, { persons })) / persons;
+/** Bytes that a run takes for its people, with so many asked for: an estimate. */
+export const bytesFor = ({ base, arms }: RunInputs, persons: number): number => bytesOfRun(compile(base, arms, { persons }));
 
 /** Memory that runs may take: GLASSHOUSE_MEMORY in gigabytes, else what the machine, or the group of processes here, has. Throws InputError for no number. */
 export function memoryLimit(asked: string | undefined = process.env.GLASSHOUSE_MEMORY): { bytes: number; whose: string } {
@@ -42,11 +42,12 @@ export function refuseTooLarge(plan: StudyPlan, threads: number, toDo = plan.run
   for (const { experiment, inputs, runs } of plan.experiments) {
     const persons = experiment.persons[plan.size];
     if (runs.length === 0 || persons * inputs.arms.length * MOST_EACH * atOnce <= limit.bytes) continue;
-    const bytes = bytesOfRun(compile(inputs.base, inputs.arms, { persons }), atOnce === 1 ? threads : 1) * atOnce;
+    const compiled = compile(inputs.base, inputs.arms, { persons });
+    const bytes = bytesOfRun(compiled, atOnce === 1 ? threads : 1) * atOnce;
     if (bytes <= limit.bytes) continue;
     throw badInput(
       `experiments.${experiment.id}.persons`,
-      `about ${sizeOf(bytes)} of memory for ${persons} people in ${inputs.arms.length} arms, with ${atOnce === 1 ? 'one run' : `${atOnce} runs`} at a time`,
+      `about ${sizeOf(bytes)} of memory for ${compiled.persons} people in ${inputs.arms.length} arms, with ${atOnce === 1 ? 'one run' : `${atOnce} runs`} at a time`,
       `at most ${sizeOf(limit.bytes)}, ${limit.whose}`,
       `Lower persons${atOnce > 1 ? ' or --threads' : ' or the number of arms'}, or set GLASSHOUSE_MEMORY to the gigabytes that runs may take.`,
     );

@@ -1,4 +1,5 @@
-import { roundsOf } from '@glasshouse/model';
+import { roundsOf, toBase } from '@glasshouse/model';
+import type { Scenario } from '@glasshouse/model';
 import type { StudyPlan } from './plan-study.js';
 
 /** Simulated people x rounds x arms that one thread works through in a second: an order of magnitude, measured by `benchmarks/lab`. */
@@ -13,15 +14,22 @@ export interface StudyWork {
   personRounds: number;
 }
 
+/** People of a run that asks for so many: no more than there are. */
+const peopleOf = ({ places }: Scenario, asked: number): number =>
+  Math.min(
+    asked,
+    Object.values(places).reduce((sum, { persons }) => sum + (persons ? Math.round(toBase(persons)) : 0), 0),
+  );
+
 /** The work of a planned study. */
 export function workOf({ experiments, size, runs }: StudyPlan): StudyWork {
   const ran = experiments.filter((one) => one.runs.length > 0);
   return {
     runs: runs.length,
-    persons: Math.max(0, ...ran.map(({ experiment }) => experiment.persons[size])),
+    persons: Math.max(0, ...ran.map(({ experiment, inputs }) => peopleOf(inputs.base, experiment.persons[size]))),
     personRounds: ran.reduce(
       (sum, { experiment, inputs, runs: own }) =>
-        sum + experiment.persons[size] * roundsOf(inputs.base.horizon).length * inputs.arms.length * own.length,
+        sum + peopleOf(inputs.base, experiment.persons[size]) * roundsOf(inputs.base.horizon).length * inputs.arms.length * own.length,
       0,
     ),
   };
