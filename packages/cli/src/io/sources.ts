@@ -20,8 +20,9 @@ export interface Sources {
 
 /** A bad argument, in the form of all bad input. */
 export function badInput(path: string, found: string, allowed: string, todo: string): InputError {
-  const message = `${path}: found ${found}; allowed: ${allowed}. ${todo}`;
-  return new InputError([{ file: '', line: 0, column: 0, path, found, allowed, todo, message }]);
+  const seen = found.replace(/[\n\r\t]/g, (sign) => JSON.stringify(sign).slice(1, -1));
+  const message = `${path}: found ${seen}; allowed: ${allowed}. ${todo}`;
+  return new InputError([{ file: '', line: 0, column: 0, path, found: seen, allowed, todo, message }]);
 }
 
 /** The root below which a file and all it names must lie: the repository, or the folder around `studies` or `scenarios`. */

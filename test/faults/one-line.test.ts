@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { say } from '../places/tiny.js';
+
+describe('a message that repeats what was typed', () => {
+  it.each([
+    ['evidence', 'a\nb'],
+    ['evidence', '--topic', 'a\r\n\tb'],
+  ])('is one line: %s %j', async (...args) => {
+    const { code, err } = await say(...args);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/a(\\n|\\r\\n\\t)b/);
+    expect(err.split('\n')).toHaveLength(1);
+  });
+});
