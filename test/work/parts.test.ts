@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect as connectPlainly, createServer } from 'node:net';
 import { join } from 'node:path';
 import { Duplex, PassThrough } from 'node:stream';
@@ -29,6 +29,7 @@ vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 });
 const home = temporaryFolder();
 const study = tinyStudy(home);
 const token = join(home, 'token');
+const folder = join(home, 'result');
 const HOUR = 3_600_000;
 
 /** A run of six communities, whose parts exchange mail and totals. */
@@ -88,7 +89,7 @@ async function gathered(parts: number, wait: number): Promise<Gathering> {
 }
 
 beforeAll(async () => {
-  keyFor(token).write();
+  keyFor(token, folder).write();
   whole = await comesTo(inlineExecutor(engine));
   expect(whole).toMatch(/^[0-9a-f]{64}$/);
   expect([plan.communities.length, new engine.Coordinator(plan).idle]).toEqual([6, false]);
@@ -159,7 +160,7 @@ describe('the door', () => {
   it('is shut to whoever holds another token, none, or another build, and says so at both ends', async () => {
     await gathered(1, HOUR);
     const other = join(home, 'other-token');
-    keyFor(other).write();
+    keyFor(other, folder).write();
     const child = joins(port, other);
     expect(await ended(child)).toBe(2);
     expect(errors.get(child)).toMatch(/the token differs from that of the run/);
@@ -271,11 +272,14 @@ describe('a line', () => {
     expect(from.why).toEqual(['done']);
   });
 
-  it('ends at what is no message', async () => {
-    const { stream, why } = pair();
-    stream.push(Buffer.alloc(12, 0xff));
+  it.each([
+    ['longer than any', Buffer.alloc(12, 0xff)],
+    ['of a length that it names, and no value', Buffer.from([0, 0, 0, 0, 0, 3, 0xfe, 0xfe, 0xfe])],
+  ])('ends at what is no message: %s', async (_, bytes) => {
+    const { stream, heard, why } = pair();
+    stream.push(bytes);
     await until(() => why.length > 0);
-    expect(why).toEqual(['what arrived is no message']);
+    expect([heard, why]).toEqual([[], ['what arrived is no message']]);
   });
 });
 
@@ -297,11 +301,11 @@ describe('the command', () => {
 
   it('refuses what does not go together, a taken port and a token that is too short, and writes nothing', async () => {
     const free = await freePort();
-    const folder = join(home, 'never');
+    const never = join(home, 'never');
     const file = join(home, 'no-token');
     const short = join(home, 'short');
     writeFileSync(short, 'secret\n');
-    const run = (...args: string[]): ReturnType<typeof say> => say('run', study, '--out', folder, ...args);
+    const run = (...args: string[]): ReturnType<typeof say> => say('run', study, '--out', never, ...args);
     const server = createServer().listen(free, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const cases: [string[], RegExp][] = [
@@ -315,9 +319,47 @@ describe('the command', () => {
     for (const [args, message] of cases)
       expect(await run(...args), args.join(' ')).toMatchObject({ code: 2, err: expect.stringMatching(message) });
     server.close();
+    expect([never, file].map((path) => existsSync(path))).toEqual([false, false]);
     const missing = await say('join', '7000', '--token', file);
     expect(missing).toMatchObject({ code: 2, err: expect.stringMatching(/no-token, which does not exist/) });
-    expect([folder, file].map((path) => existsSync(path))).toEqual([false, false]);
+    expect([never, file].map((path) => existsSync(path))).toEqual([false, false]);
     expect(readFileSync(short, 'utf8')).toBe('secret\n');
+  });
+
+  it("refuses a token that others can open, that is somebody's text, or that it cannot write, and writes nothing", async () => {
+    const never = join(home, 'not-begun');
+    const secret = 'x'.repeat(64);
+    const written = (name: string, text: string, mode: number): string => {
+      const file = join(home, name);
+      writeFileSync(file, text);
+      chmodSync(file, mode);
+      return file;
+    };
+    const link = join(home, 'leads-nowhere');
+    symlinkSync(join(home, 'nowhere'), link);
+    const open = written('open', `${secret}\n`, 0o644);
+    const text = written('text', 'A letter of mine, with more than thirty-two characters.\n', 0o600);
+    const cases: [string, RegExp][] = [
+      [open, /which users other than its owner can open.*Run: chmod 600 .*open$/],
+      [written('group', secret, 0o640), /which users other than its owner can open/],
+      [text, /which holds more than one word.*Name another file/],
+      [home, /which cannot be read/],
+      [link, /which cannot be written/],
+      [join(home, 'no-folder', 'token'), /which cannot be written/],
+      [join(never, 'token'), /in the folder of the result/],
+      [join(text, 'token'), /which cannot be read/],
+    ];
+    for (const [file, message] of cases)
+      expect(await say('run', study, '--out', never, '--listen', '7000', '--parts', '1', '--token', file), file).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(message),
+      });
+    for (const file of [open, text, link])
+      expect(await say('join', '7000', '--token', file), file).toMatchObject({ code: 2, err: expect.stringMatching(/^--token: /) });
+    expect([never, join(home, 'nowhere'), join(home, 'no-folder')].map((path) => existsSync(path))).toEqual([false, false, false]);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(text, 'utf8')).toMatch(/^A letter of mine/);
+    chmodSync(open, 0o600);
+    expect(keyFrom(open)).toHaveLength(32);
   });
 });

@@ -233,7 +233,7 @@ export async function performStudy(
     if (wish.force === true || !store.intact()) {
       // Memory for parts is that of other machines.
       if (wish.spread === undefined) refuseTooLarge(ready.prepared.plan, wish.threads);
-      else meeting = await meetParts(wish.spread, (line) => terminal.err(line));
+      else meeting = await meetParts(wish.spread, store.place, (line) => terminal.err(line));
       if (wish.queue !== undefined) await refuseSilent(wish.queue);
     }
     const begun = begin();

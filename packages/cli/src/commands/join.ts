@@ -1,7 +1,7 @@
 import { Argument, Option } from 'commander';
 import { StoreError } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
-import { threadNumber } from '../io/numbers.js';
+import { counted, threadNumber } from '../io/numbers.js';
 import { badInput } from '../io/sources.js';
 import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
@@ -42,8 +42,8 @@ export async function join(terminal: Terminal, address: Address, options: JoinOp
       'Copy the file of --token from there, and use the same build of Glasshouse.',
     );
   if (ends.some((end) => end.kind === 'silent'))
-    throw new StoreError('other', `nobody answered at ${where} within ${options.wait} minutes`);
-  terminal.out(options.json ? json({ ok: true, address: where, parts: done }) : `${done} ${done === 1 ? 'part' : 'parts'} done`);
+    throw new StoreError('other', `nobody answered at ${where} within ${counted(options.wait, 'minute')}`);
+  terminal.out(options.json ? json({ ok: true, address: where, parts: done }) : `${counted(done, 'part')} done`);
   return EXIT.done;
 }
 

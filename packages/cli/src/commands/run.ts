@@ -1,7 +1,7 @@
 import type { Begun, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { againLine, defaultFolder } from '../io/launcher.js';
-import { grouped } from '../io/numbers.js';
+import { counted, grouped } from '../io/numbers.js';
 import { newResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
 import { openSources } from '../io/sources.js';
@@ -39,8 +39,6 @@ export async function runInto(terminal: Terminal, folder: string, ready: ReadySt
   };
   return performStudy(terminal, store, ready, { ...wish, force }, begin);
 }
-
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 function whereDone({ threads, parts }: Outcome['timings']): string {
   if (parts !== undefined) return `in ${counted(parts, 'part')}`;

@@ -14,6 +14,17 @@ export interface Traffic {
   bytes: number;
 }
 
+const NO_MESSAGE = 'what arrived is no message';
+const NONE = Symbol('no message');
+
+function valueIn(content: Buffer): unknown {
+  try {
+    return deserialize(content);
+  } catch {
+    return NONE;
+  }
+}
+
 /**
  * Messages over a stream: six bytes of length, then a value as Node serialises it. Only for a stream whose other end has proved who it is. A message
  * without content is a sign of life. Silence is counted in beats of this process, not by a clock, so that neither a clock that jumps nor work that keeps
@@ -90,7 +101,7 @@ export class Frames {
       const length = this.#whole(HEAD)?.readUIntBE(0, HEAD);
       if (length === undefined) return;
       if (length > MOST) {
-        this.close('what arrived is no message');
+        this.close(NO_MESSAGE);
         return;
       }
       const first = this.#whole(HEAD + length);
@@ -101,7 +112,12 @@ export class Frames {
       if (length === 0) continue;
       this.received.messages += 1;
       this.received.bytes += length;
-      this.heard(deserialize(first.subarray(HEAD, HEAD + length)));
+      const value = valueIn(first.subarray(HEAD, HEAD + length));
+      if (value === NONE) {
+        this.close(NO_MESSAGE);
+        return;
+      }
+      this.heard(value);
       if (this.#ended) return;
     }
   }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:tls';
 import type { TLSSocket } from 'node:tls';
 import type { Line } from '@glasshouse/study/threads';
+import { counted } from '../io/numbers.js';
 import { badInput } from '../io/sources.js';
 import { addressWords } from './address.js';
 import type { Address } from './address.js';
@@ -118,7 +119,8 @@ class Hall {
         if (value.build === build) {
           part = new Part(name, frames);
           this.parts.add(part);
-          told(`part on ${name} is there: ${this.parts.size} of ${this.wish.parts}`);
+          const { size } = this.parts;
+          told(`part on ${name} is there${size > this.wish.parts ? ', as a spare' : `: ${size} of ${this.wish.parts}`}`);
           this.#free(part);
         } else {
           told(`part on ${name} is refused: it is of build ${value.build.slice(0, 12)}, and this is build ${build.slice(0, 12)}`);
@@ -166,7 +168,9 @@ class Hall {
         () => {
           this.#waiting.splice(this.#waiting.indexOf(take), 1);
           this.#given_up = true;
-          reject(new Error(`only ${this.parts.size} of ${parts} parts are there, and no other came within ${wait / 60_000} minutes`));
+          reject(
+            new Error(`only ${this.parts.size} of ${parts} parts are there, and no other came within ${counted(wait / 60_000, 'minute')}`),
+          );
         },
         // A part that was told to drop its work needs a moment to be there again.
         !this.#given_up ? wait : [...this.parts].some(({ state }) => state === 'dropping') ? GREETING : 0,

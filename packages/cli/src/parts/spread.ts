@@ -1,6 +1,8 @@
+import { hostname } from 'node:os';
 import { partsExecutor } from '@glasshouse/study/threads';
 import type { Executor } from '@glasshouse/study';
 import { commandLine } from '../io/launcher.js';
+import { counted } from '../io/numbers.js';
 import { engineHash } from '../io/repository.js';
 import { badInput } from '../io/sources.js';
 import { addressWords } from './address.js';
@@ -50,15 +52,19 @@ export interface Meeting extends Gathering {
   open(): void;
 }
 
-/** Listens for the parts of a study's runs. Writes nothing before `open`. Throws InputError where it cannot listen. */
-export async function meetParts({ listen, parts, token, wait }: Spread, told: (line: string) => void): Promise<Meeting> {
-  const { key, write } = keyFor(token);
+/** Addresses that stand for all of a machine, and are none that another can reach. */
+const EVERYWHERE = ['0.0.0.0', '::'];
+
+/** Listens for the parts of runs whose result goes to a folder. Writes nothing before `open`. Throws InputError where it cannot listen. */
+export async function meetParts({ listen, parts, token, wait }: Spread, result: string, told: (line: string) => void): Promise<Meeting> {
+  const { key, write } = keyFor(token, result);
   const gathering = await gather({ address: listen, key, parts, wait: wait * 60_000, build: engineHash(), told });
   return {
     ...gathering,
     open() {
       write();
-      told(`waiting for ${parts} parts: on each machine, ${commandLine('join', addressWords(listen), '--token', token)}`);
+      const met = EVERYWHERE.includes(listen.host) ? { ...listen, host: hostname() } : listen;
+      told(`waiting for ${counted(parts, 'part')}: on each machine, ${commandLine('join', addressWords(met), '--token', token)}`);
     },
   };
 }

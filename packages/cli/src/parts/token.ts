@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { TlsOptions } from 'node:tls';
+import { shellWord } from '@glasshouse/model';
+import type { InputError } from '@glasshouse/model';
+import { isBelow } from '@glasshouse/store';
 import { badInput } from '../io/sources.js';
 
 const SHORTEST = 32;
@@ -16,9 +20,15 @@ export const SECURED = {
 /** By which name the token is meant in a handshake. */
 export const IDENTITY = 'glasshouse-part';
 
-function read(file: string): string | null {
+/** Bits of the permissions of everybody but the owner. */
+const OTHERS = 0o077;
+
+const ELSEWHERE = 'Name another file: run --listen writes a new one where there is none.';
+
+function read(file: string): { text: string; open: boolean } | null {
   try {
-    return readFileSync(file, 'utf8');
+    const { mode } = statSync(file);
+    return { text: readFileSync(file, 'utf8'), open: process.platform !== 'win32' && (mode & OTHERS) !== 0 };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw badInput('--token', `${file}, which cannot be read`, 'a file with a token', 'Correct the name, or the permissions of the file.');
@@ -27,21 +37,26 @@ function read(file: string): string | null {
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-function keyIn(file: string, text: string): Buffer {
+function keyIn(file: string, { text, open }: { text: string; open: boolean }): Buffer {
   const token = text.trim();
-  if (token.length >= SHORTEST && token.length <= LONGEST) return digest(token);
-  throw badInput(
-    '--token',
-    `${file}, with ${token.length} characters`,
-    `a file with ${SHORTEST} to ${LONGEST} characters that nobody can guess`,
-    'Remove the file: run --listen writes a new one.',
-  );
+  if (token.length < SHORTEST || token.length > LONGEST || /\s/.test(token)) {
+    const found = /\s/.test(token) ? 'which holds more than one word' : `with ${token.length} characters`;
+    throw badInput('--token', `${file}, ${found}`, `one word of ${SHORTEST} to ${LONGEST} characters that nobody can guess`, ELSEWHERE);
+  }
+  if (open)
+    throw badInput(
+      '--token',
+      `${file}, which users other than its owner can open`,
+      'a token that only its owner can open',
+      `Run: chmod 600 ${shellWord(file)}`,
+    );
+  return digest(token);
 }
 
 /** The key in the file of a token. Throws InputError where there is none. The message never repeats what the file holds. */
 export function keyFrom(file: string): Buffer {
-  const text = read(file);
-  if (text !== null) return keyIn(file, text);
+  const found = read(file);
+  if (found !== null) return keyIn(file, found);
   throw badInput(
     '--token',
     `${file}, which does not exist`,
@@ -50,10 +65,35 @@ export function keyFrom(file: string): Buffer {
   );
 }
 
-/** The key in the file of a token, or a new one where there is no such file, which `write` then makes. Only its owner can read it. Throws InputError. */
-export function keyFor(file: string): { key: Buffer; write(): void } {
-  const text = read(file);
-  if (text !== null) return { key: keyIn(file, text), write: () => undefined };
+/** Throws InputError where a new file cannot be made, as far as that can be known before. */
+function checkNew(file: string): void {
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK);
+    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return;
+  } catch {
+    // Told below.
+  }
+  throw unwritable(file);
+}
+
+const unwritable = (file: string): InputError =>
+  badInput('--token', `${file}, which cannot be written`, 'a new file in a folder that exists and can be written', 'Choose another file.');
+
+/**
+ * The key in the file of a token, or a new one where there is no such file, which `write` then makes. Only its owner can read it. It lies outside the
+ * folder of the result, which is passed on. Throws InputError.
+ */
+export function keyFor(file: string, result: string): { key: Buffer; write(): void } {
+  if (isBelow(resolve(result), resolve(file)))
+    throw badInput(
+      '--token',
+      `${file}, in the folder of the result`,
+      'a file outside of it: a result is passed on',
+      'Choose another file.',
+    );
+  const found = read(file);
+  if (found !== null) return { key: keyIn(file, found), write: () => undefined };
+  checkNew(file);
   const token = randomBytes(32).toString('hex');
   return {
     key: digest(token),
@@ -61,7 +101,7 @@ export function keyFor(file: string): { key: Buffer; write(): void } {
       try {
         writeFileSync(file, `${token}\n`, { flag: 'wx', mode: 0o600 });
       } catch {
-        throw badInput('--token', `${file}, which cannot be written`, 'a new file in a folder that can be written', 'Choose another file.');
+        throw unwritable(file);
       }
     },
   };
