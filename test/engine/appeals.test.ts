@@ -124,6 +124,27 @@ describe('an appeal made on coming to know of an entry', () => {
   });
 });
 
+describe('the past of an entry under triggers of several parts', () => {
+  const found = (...trigger: object[]): (number | undefined)[] => {
+    const all = totals(everyone(appeal(8, 1), { measures: ban({ trigger }) }));
+    return [all['harm.sanction_days'], all['harm.found_wrong']];
+  };
+  const onList = { list: 'list', entry: 'ground' };
+  const adult = { who: { age: ['adult'] } };
+  const low = { ledger: 'points', at_most: 'low' };
+
+  it('is counted where the trigger names the ground, or joins the list with what holds on the day of the answer', () => {
+    expect(found(onList)).toEqual([8 * N, 8 * N]);
+    expect(found({ all: [{ list: 'list' }, adult] })).toEqual([8 * N, 8 * N]);
+    expect(found({ all: [onList, { any: [low, { not: adult }] }] })).toEqual([8 * N, 8 * N]);
+  });
+
+  it('is not counted where the trigger would hold without the entry, or not by it', () => {
+    expect(found({ all: [{ any: [onList, low] }, adult] })).toEqual([90 * N, 0]);
+    expect(found({ all: [low, { not: { list: 'list' } }] })[1]).toBe(0);
+  });
+});
+
 describe('an appeal that suspends', () => {
   it('leaves no day under a sanction where it is granted', () => {
     const found = totals(everyone(appeal(8, 1, { suspends: true })));
@@ -314,6 +335,18 @@ describe('an entry on a hidden list', () => {
   it('is learned of when a sanction begins, which then lasts one day', () => {
     const found = totals(secret({ measure: p(1) }));
     expect([found['appeal.list.learned'], found['appeal.list.granted'], found['harm.sanction_days']]).toEqual([N, N, N]);
+  });
+
+  it('is learned of through a sanction whose trigger names the ground or has several parts, and not through one that denies the list', () => {
+    const learned = (trigger: object, revealed: object): number =>
+      totals({ ...secret(revealed), measures: ban({ refuses: ['flight'], trigger: [trigger] }) } as Scenario)['appeal.list.learned']!;
+    const joined = { all: [{ list: 'list' }, { who: { age: ['adult'] } }] };
+    for (const trigger of [{ list: 'list', entry: 'ground' }, joined]) {
+      expect(learned(trigger, { measure: p(1) })).toBe(N);
+      expect(learned(trigger, { refused: p(1) })).toBeGreaterThan(0.95 * N);
+    }
+    const denied = { all: [{ ledger: 'points', at_most: 'low' }, { not: { list: 'list' } }] };
+    expect(learned(denied, { measure: p(1), refused: p(1) })).toBe(0);
   });
 
   it('is never asked about by those who do not learn of it', () => {

@@ -2,7 +2,7 @@ import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
 import { drop, leave, sourceKey } from './leaving.js';
 import { lose } from './amounts.js';
-import { meets } from './conditions.js';
+import { meets, meetsByEntry, restsOn } from './conditions.js';
 import { chance } from './people.js';
 import type { Person, Thing } from './people.js';
 import { ERROR, INABILITY } from './scores.js';
@@ -10,6 +10,7 @@ import { isSanction } from './standing.js';
 import type { World } from './world.js';
 
 type List = World['policy']['lists'][number];
+type Triggers = World['policy']['measures'][number]['triggers'];
 const OBLIGATION = 3;
 
 type Ground = 'error' | 'inability' | 'discretion';
@@ -109,7 +110,9 @@ export function checkAppeal(w: World, person: Person, appeal: Thing): void {
   const days = (listing.imposed ?? []).filter(
     ({ day, suspends }) => day >= Math.max(appeal.from!, w.plan.countFrom) && !(suspends && day >= appeal.start),
   );
-  const wrong = days.reduce((sum, { sanctions }) => sum + sanctions, 0);
+  const falls = (triggers: Triggers): boolean =>
+    triggers.some((each) => each.list === listing.list || (each.condition !== null && meetsByEntry(w, person, each.condition, listing)));
+  const wrong = days.reduce((sum, { sanctions }) => sum + sanctions.filter(falls).length, 0);
   w.book.count(`${id}.found_wrong.${groundOf(w, appeal.stream, appeal.sound)}`, person, wrong);
   w.book.count('harm.found_wrong', person, wrong);
   if (stands && !listing.offList) return leave(w, person, listing, 'corrected');
@@ -128,13 +131,12 @@ export function lapse(w: World, person: Person, appeal: Thing): void {
   drop(person, appeal);
 }
 
-/** How many sanctions rest on each entry today, and whether a request made meanwhile would suspend them. */
+/** What triggers the sanctions in force today, some of which rest on an entry, and whether a request made meanwhile would suspend them. */
 export function noteImposed(w: World, person: Person): void {
   for (const listing of person.things.filter((thing) => thing.kind === 'listing')) {
-    const sanctions = w.declared.measures.filter(
-      ({ on, untilPerformed, triggers }, m) =>
-        on && isSanction(w.plan, m) && triggers.some(({ list }) => list === listing.list) && (untilPerformed || !listing.offList),
-    ).length;
+    const sanctions = w.declared.measures
+      .filter(({ on, untilPerformed }, m) => on && isSanction(w.plan, m) && (untilPerformed || !listing.offList))
+      .map(({ triggers }) => triggers);
     (listing.imposed ??= []).push({ day: w.day, sanctions, suspends: listOf(w, listing).appealSuspends });
   }
 }
@@ -158,7 +160,9 @@ const unknownOf = (person: Person, l: number): Thing[] =>
 export function mayLearn(w: World, person: Person, s: number | null, by: readonly number[]): void {
   w.policy.lists.forEach((list, l) => {
     const p = s === null ? list.toldByMeasure : list.toldByRefusal;
-    if (!list.on || !list.hidden || p <= 0 || !by.some((m) => w.policy.measures[m]!.triggers.some((trigger) => trigger.list === l))) return;
+    const rests = (triggers: Triggers): boolean =>
+      triggers.some((each) => each.list === l || (each.condition !== null && restsOn(w, person, each.condition, l)));
+    if (!list.on || !list.hidden || p <= 0 || !by.some((m) => rests(w.policy.measures[m]!.triggers))) return;
     if (unknownOf(person, l).length === 0) return;
     if (!chance(w.draw(PURPOSE.learn, list.key, person.row, w.day, s === null ? 0 : w.plan.streams[s]!.key)[0], p)) return;
     for (const listing of unknownOf(person, l)) {

@@ -133,6 +133,20 @@ function holding(r: Reader, person: Person, node: Asked): Asked[] {
   return node.below.length > 0 ? node.below.flatMap((each) => holding(r, person, each)) : [node];
 }
 
+/** Whether a condition that holds rests on a list. */
+export const restsOn = (w: World, person: Person, condition: Asked, list: number): boolean =>
+  holding(readerOf(w), person, condition).some(({ kind, numbers }) => kind === 'list' && numbers[0] === list);
+
+/** Whether a condition would hold if an entry were the only one of the person, and would not without it; the rest of it as it is today. */
+export function meetsByEntry(w: World, person: Person, condition: Asked, listing: Thing): boolean {
+  const only = (things: Thing[]): boolean => {
+    const here = { ...person, things };
+    const reader = { ...readerOf(w), under: () => new Map() as Standing['measures'] };
+    return is(reader, here, condition, 'all');
+  };
+  return only([{ ...listing, offList: false }]) && !only([]);
+}
+
 /** Causes other than own deeds by which a part holds. */
 function causesOf(r: Reader, person: Person, { kind, numbers }: Asked): number[] {
   if (kind === 'who' || kind === 'state' || kind === 'standing') return [];

@@ -1,5 +1,5 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
-import type { Plan } from './plan/plan.js';
+import type { Plan, Policy } from './plan/plan.js';
 import { bears, livedBy, movesOf } from './lives.js';
 import type { Lived } from './lives.js';
 import type { Remembered } from './conditions.js';
@@ -49,10 +49,10 @@ export interface Thing {
   fee?: number;
   fallen?: number;
   leavesOn?: number;
-  /** listing: a request waits for its answer; its subject knows of it; the sanctions that rested on it, day by day. */
+  /** listing: a request waits for its answer; its subject knows of it; what triggered the sanctions in force, day by day. */
   appealing?: boolean;
   known?: boolean;
-  imposed?: { day: number; sanctions: number; suspends: boolean }[];
+  imposed?: { day: number; sanctions: Policy['measures'][number]['triggers'][]; suspends: boolean }[];
   /** appeal: the entry, its first day, and whether the request has been made. Stream, cause and ground are those of that time. */
   against?: Thing;
   from?: number;

@@ -39,7 +39,11 @@ const makeBy = (dimension: Dimension) =>
   z.union([
     quantity(dimension),
     z.strictObject({
-      by: said(id, 'Attribute of people, or `age`, whose categories have numbers of their own.', { example: 'income' }),
+      by: said(
+        id,
+        'Attribute of people, or `age`, whose categories have numbers of their own. `children` has the categories `with` and `without`: whether a child lives in the household.',
+        { example: 'income' },
+      ),
       values: said(table(quantity(dimension)), 'One quantity for each category of the attribute; none may be missing.', {
         example: { low: sourced(0.93, UNITS[dimension][0]), high: sourced(0.99, UNITS[dimension][0]) },
       }),

@@ -3,6 +3,7 @@ import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { APPEALING, OFF_LIST, RECORDED, RECOVERED, SOUND, refOf, removeEntry } from '../../state/entries.js';
 import { CONTEXTS, COUNT, DUE, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { holdsByEntry } from '../conditions/holds.js';
 import { CORRECTED } from '../lists/exits.js';
 import { dropOutlasting, leave } from '../lists/leave.js';
 import type { ListPlan } from '../lists/plan-types.js';
@@ -61,7 +62,7 @@ function answer(w: Work, row: number, item: number): boolean {
   w.draw(PURPOSE.appeal, w.entryKey[refOf(type)], row, w.day, entries[item + ORIGIN]);
   const ground = groundOf(w, now, sound);
   const granted = w.word(0) < chanceOf(list, ground) * ONE;
-  const wrong = granted ? daysFoundWrong(w, item, index) : 0;
+  const wrong = granted ? daysFoundWrong(w, row, item, index) : 0;
   bookFate(w, row, type, 'pending', -1);
   bookFate(w, row, type, granted ? 'granted' : 'refused');
   settleFee(w, row, item, granted);
@@ -84,7 +85,7 @@ const chanceOf = (list: ListPlan, ground: number): number => [list.correctsUnsou
  * Sanction-days that rested on the entry up to today: for each day as many as its list triggered under the rules of that day. Days on which this request
  * suspended them, and those of the warm-up, are left out.
  */
-function daysFoundWrong(w: Work, item: number, list: number): number {
+function daysFoundWrong(w: Work, row: number, item: number, list: number): number {
   const { entries } = w.state;
   const [since, off, end] = [COUNT, LIMIT, CONTEXTS].map((word) => Math.min(w.day, entries[item + word]));
   const first = Math.max(since, w.plan.countFrom);
@@ -93,7 +94,7 @@ function daysFoundWrong(w: Work, item: number, list: number): number {
     const policy = w.policies[p];
     const next = p + 1 < w.policies.length ? w.policies[p + 1].from : w.day;
     const until = policy.lists[list].appealSuspends ? Math.min(next, entries[item + START]) : next;
-    const [all, lasting] = sanctionsOf(w, policy, list);
+    const [all, lasting] = sanctionsOf(w, row, policy, list, refOf(entries[item + TYPE]));
     const within = (from: number, to: number): number =>
       Math.max(0, Math.min(to, until) - Math.max(from, p === 0 ? w.plan.start : policy.from));
     days += all * within(first, off) + lasting * within(Math.max(first, off), end);
@@ -101,13 +102,17 @@ function daysFoundWrong(w: Work, item: number, list: number): number {
   return days;
 }
 
-/** Sanctions that a list triggers under a policy, and those of them that last until performance. */
-function sanctionsOf(w: Work, policy: Policy, list: number): [number, number] {
+/** Sanctions that an entry on a list triggers under a policy, by itself or under a condition, and those of them that last until performance. */
+function sanctionsOf(w: Work, row: number, policy: Policy, list: number, ground: number): [number, number] {
   let all = 0;
   let lasting = 0;
   for (const m of policy.measuresOn) {
     const { triggers, untilPerformed } = policy.measures[m];
-    if (!w.sanction[m] || !triggers.some((trigger) => trigger.list === list)) continue;
+    if (!w.sanction[m]) continue;
+    const falls = triggers.some(
+      (trigger) => trigger.list === list || (trigger.condition !== null && holdsByEntry(w, row, trigger.condition, list, ground)),
+    );
+    if (!falls) continue;
     all++;
     if (untilPerformed) lasting++;
   }

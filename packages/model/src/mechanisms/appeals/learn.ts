@@ -2,6 +2,8 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import { APPEALING, KNOWN, LISTING, kindOf, refOf } from '../../state/entries.js';
 import { NEXT, TYPE } from '../../state/state.js';
+import { restsOnList } from '../conditions/holds.js';
+import type { MeasurePlan } from '../measures/plan-types.js';
 import { mayAsk } from './ask.js';
 import { APPEALED, bookAppeal } from './items.js';
 
@@ -12,9 +14,7 @@ export function learnByRefusal(w: Work, row: number, s: number, mask: number): v
     const l = secretLists[i];
     const chance = lists[l].toldByRefusal;
     if (chance <= 0 || !rests(w, row, l)) continue;
-    const refuses = measures.some(
-      (measure, m) => ((mask >>> m) & 1) === 1 && measure.refuses.includes(s) && measure.triggers.some(({ list }) => list === l),
-    );
+    const refuses = measures.some((measure, m) => ((mask >>> m) & 1) === 1 && measure.refuses.includes(s) && imposes(w, row, measure, l));
     if (!refuses) continue;
     w.draw(PURPOSE.learn, lists[l].key, row, w.day, w.plan.streams[s].key);
     if (w.word(0) < chance * ONE) learn(w, row, l, 'refused');
@@ -27,11 +27,15 @@ export function learnByMeasure(w: Work, row: number, m: number): void {
   for (let i = 0; i < secretLists.length; i++) {
     const l = secretLists[i];
     const chance = lists[l].toldByMeasure;
-    if (chance <= 0 || !measures[m].triggers.some(({ list }) => list === l) || !rests(w, row, l)) continue;
+    if (chance <= 0 || !rests(w, row, l) || !imposes(w, row, measures[m], l)) continue;
     w.draw(PURPOSE.learn, lists[l].key, row, w.day, 0);
     if (w.word(0) < chance * ONE) learn(w, row, l, 'measure');
   }
 }
+
+/** Whether a sanction in force rests on a list, by itself or in a condition. */
+const imposes = (w: Work, row: number, { triggers }: MeasurePlan, l: number): boolean =>
+  triggers.some(({ list, condition }) => list === l || (condition !== null && restsOnList(w, row, condition, l)));
 
 /** Whether a person has an entry on a list that they do not know of and that imposes something. */
 function rests(w: Work, row: number, list: number): boolean {

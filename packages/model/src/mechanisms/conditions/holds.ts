@@ -3,9 +3,12 @@ import { CAUSE_COUNT, DEED, ERROR, STATUS } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
 import { AS_IT_IS, AT_START, OWN, OWN_RECAST } from './atom.js';
 import type { Reading } from './atom.js';
-import { everyAtom } from './atoms.js';
+import { conditionAtoms, everyAtom } from './atoms.js';
 import { ALL, ANY_OF, FIRST_ATOM, NOT } from './plan.js';
 import type { ConditionPlan } from './plan.js';
+
+/** Kind of node of the atom that asks for a list. */
+const LIST_NODE = FIRST_ATOM + conditionAtoms.indexOf('list');
 
 /**
  * Whether a condition holds for a person now. It may use up the words of the last draw, so it is asked before a draw is made. Allocates nothing and
@@ -47,6 +50,35 @@ function joined(w: Work, row: number, code: readonly number[], at: number, what:
 
 /** Contexts of the deeds behind a condition that holds, a bit each. */
 export const contextsOf = (w: Work, row: number, { code }: ConditionPlan): number => joined(w, row, code, 0, 'contexts');
+
+/** Whether a condition that holds rests on a list: an atom that holds, and is asked for, not denied, names the list. Allocates nothing. */
+export const restsOnList = (w: Work, row: number, { code }: ConditionPlan, list: number): boolean => restsIn(w, row, code, 0, list);
+
+function restsIn(w: Work, row: number, code: readonly number[], at: number, list: number): boolean {
+  const kind = code[at];
+  if (kind === NOT || !holdsIn(w, row, code, at, AS_IT_IS)) return false;
+  if (kind >= FIRST_ATOM) return kind === LIST_NODE && code[at + 2] === list;
+  for (let node = at + 2; node < code[at + 1]; node = code[node + 1]) if (restsIn(w, row, code, node, list)) return true;
+  return false;
+}
+
+/**
+ * Whether a condition would hold by one entry: were it the only one on any list the condition would hold, and without it not. Everything else that it
+ * asks is read as it is today. Allocates nothing.
+ */
+export const holdsByEntry = (w: Work, row: number, { code }: ConditionPlan, list: number, ground: number): boolean =>
+  aloneIn(w, row, code, 0, list, ground) && !aloneIn(w, row, code, 0, -1, -1);
+
+function aloneIn(w: Work, row: number, code: readonly number[], at: number, list: number, ground: number): boolean {
+  const kind = code[at];
+  if (kind === LIST_NODE) return code[at + 2] === list && (code[at + 3] < 0 || code[at + 3] === ground);
+  if (kind >= FIRST_ATOM) return everyAtom[kind - FIRST_ATOM].holds(w, row, code, at + 2, AS_IT_IS);
+  if (kind === NOT) return !aloneIn(w, row, code, at + 2, list, ground);
+  const end = code[at + 1];
+  for (let node = at + 2; node < end; node = code[node + 1])
+    if (aloneIn(w, row, code, node, list, ground) !== (kind === ALL)) return kind === ANY_OF;
+  return kind === ALL;
+}
 
 /** The first cause other than own deeds that makes a condition hold; `error` where it names none. */
 export function otherCause(w: Work, row: number, { code }: ConditionPlan): number {

@@ -13,7 +13,15 @@ export interface MeasureValue {
 /** Under a measure when the item at work began. Code: measure. Readings of causes expect the person's account to be open. */
 export const measureAtom: Atom<MeasureValue> = {
   name: 'measure',
-  schemas: [z.strictObject({ measure: said(id, 'Measure that the person is under.', { example: 'driving_ban' }) })],
+  schemas: [
+    z.strictObject({
+      measure: said(
+        id,
+        'Measure that the person is under. It is not allowed in triggers of measures: repeat there what triggers the other measure.',
+        { example: 'driving_ban' },
+      ),
+    }),
+  ],
   is: (value) => 'measure' in value,
   parts: ({ measure }) => [`measures.${measure}`],
   check: ({ measure }, { scenario, path, out }) => {
