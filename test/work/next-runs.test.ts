@@ -110,7 +110,7 @@ describe('status says what the next hundred runs are expected to show', () => {
     expect(await say('status', changed)).toMatchObject({
       code: 0,
       out: expect.stringMatching(
-        /runs +8 planned: 8 whole.*\n100 more {2}nothing can be said: .*tiny\.yaml is not what the study began with/,
+        /runs +8 planned: 8 complete.*\n100 more {2}nothing can be said: .*tiny\.yaml is not what the study began with/,
       ),
     });
   });
