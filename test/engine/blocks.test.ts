@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile, Coordinator, openRun, runInBlocks } from '@glasshouse/model';
-import type { Plan, RunResult } from '@glasshouse/model';
+import type { Plan, RunResult, Scenario } from '@glasshouse/model';
 import { resultHash } from '@glasshouse/study';
 import { knobs } from '../reference/random-features.js';
 import type { Knobs } from '../reference/random-features.js';
 import { worldOf } from '../reference/random-world.js';
 import { runBatches } from '../reference/run-engine.js';
+import { ban, eye, listFor, q, tiny } from './tiny.js';
 
 const RUN = { seed: 3, replicate: 1, experiment: 'x', point: 0, runId: 'x' };
 
@@ -67,5 +68,41 @@ describe('a run in parts, down to the state of everybody', () => {
       planOf({ seed: 5, on: ['breach', 'duty', 'list', 'ban'], persons, places: 1, communitySize: 20, round: 'week', days: 90, arms: 2 }),
       1,
     );
+  });
+
+  const reviewed = (from?: string): Scenario =>
+    tiny({
+      horizon: { start: '2021-01-01', end: '2022-12-31', round: 'month' },
+      community_size: q(500, 'persons'),
+      channels: eye(['act']),
+      lists: listFor('act', q(40, 'days')),
+      measures: ban(),
+      reviews: from
+        ? {
+            desk: {
+              title: 'd',
+              of: ['act'],
+              in_force: { from },
+              passes_sound: q(1, 'probability'),
+              passes_unsound: q(1, 'probability'),
+              capacity: q(200, 'per 1000 persons and year'),
+              when_full: 'drop',
+            },
+          }
+        : {},
+    });
+
+  it.each<[string, Scenario[]]>([
+    ['in the second year alone', [reviewed('2022-06-01')]],
+    ['in one arm alone', [reviewed(), reviewed('2022-06-01')]],
+  ])('waits where the council has something to decide %s', (_, scenarios) => {
+    const plan = compile(
+      scenarios[0]!,
+      scenarios.map((scenario, i) => ({ id: `arm_${i}`, scenario })),
+      { persons: 2000 },
+    );
+    expect(new Coordinator(plan).idle).toBe(false);
+    expect(plan.communities).toHaveLength(4);
+    sameInParts(plan, 1);
   });
 });
