@@ -61,6 +61,12 @@ describe('defaults', () => {
     expect(refusal('defaults: [lists]\n')).toMatch(/a map|keys/);
   });
 
+  it('are known by a scenario that was read and written again, whose entries state them', () => {
+    const { defaults, lists } = merged('defaults:\n  lists: { owner: court }\nlists:\n  x: { title: X }\n');
+    const again = merged(`defaults: ${JSON.stringify(defaults)}\nlists: ${JSON.stringify(lists)}\n`);
+    expect(again).toMatchObject({ defaults, lists });
+  });
+
   it('are taken by entries that the timeline sets whole, and by nothing else there', () => {
     const { timeline } = merged(
       'defaults:\n  lists: { owner: court }\nlists:\n  x: { title: X, owner: bank }\ntimeline:\n- { date: 2020-01-01, set: { lists.y: { title: Y }, lists.x.exit: {}, lists.z: null } }\n- { date: 2021-01-01, set: { lists.y: { owner: bank } } }\n',

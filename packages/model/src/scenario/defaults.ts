@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { canonicalJson } from '../format/canonical.js';
 import { suggestion } from '../format/nearest.js';
 import { InputError, keysOf, problemAt } from '../format/problem.js';
 import type { Path, Spot } from '../format/problem.js';
 import { bare } from '../format/schema-walk.js';
+import { plain } from '../format/tree.js';
 import type { TreeEntry, TreeNode } from '../format/tree.js';
 import { scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
@@ -25,13 +27,14 @@ const mapOf = (node: TreeNode, path: Path): MapNode =>
     ? node
     : fail(node.at, path, 'something that is not a map', 'keys and what entries have under them', 'Write key: value.');
 
-/** An entry with the defaults that it lacks. `taken` gets the keys of those. */
+/** An entry with the defaults that it lacks. `taken` gets the keys of those, and of those that it states itself, as a scenario that was read does. */
 function filled(entry: TreeEntry, defaults: MapNode, taken: Set<string>): TreeEntry {
   if (entry.node.kind !== 'map') return entry;
   const entries = new Map(entry.node.entries);
   for (const [key, value] of defaults.entries) {
-    if (entries.has(key)) continue;
-    taken.add(key);
+    const own = entries.get(key);
+    if (own === undefined || canonicalJson(plain(own.node)) === canonicalJson(plain(value.node))) taken.add(key);
+    if (own !== undefined) continue;
     entries.set(key, value);
   }
   return { ...entry, node: { ...entry.node, entries } };
@@ -62,7 +65,7 @@ const isEntryOf = (keys: readonly string[], section: string): boolean => keys.le
 
 /**
  * A merged scenario whose entries have the `defaults` that they lack, also those that the timeline sets whole. What comes out is checked like any scenario; a
- * finding in a default names the line of the default. Throws InputError for a section that has no entries of free ids, and for a default that no entry takes.
+ * finding in a default names the line of the default. Throws InputError for a section that has no entries of free ids, and for a default that no entry takes or states.
  * Cost: one pass over the entries of the sections named.
  */
 export function withDefaults(tree: MapNode): MapNode {
