@@ -142,6 +142,13 @@ function NumberOf(props: { number: RuleNumber }) {
   const [trying, setTrying] = createSignal(false);
   const changed = () => lab.state.worlds[lab.state.edited]!.changes.find(({ path }) => path === props.number.path);
   const value = (): number => (changed()?.value as { value: number } | undefined)?.value ?? props.number.value;
+  /** Where the number that stands comes from: the register, an assumption of the scenario, or the reader's reason. */
+  const origin = (): string => {
+    const { source, why } = props.number;
+    const mine = (changed()?.value as { assumed?: string } | undefined)?.assumed;
+    if (mine !== undefined) return t().withMore(mine, t().assumed);
+    return source === null ? `${t().assumedAsOne} ${why ?? ''}` : t().sourcedNumber(source);
+  };
   const id = () => `n-${props.number.path.replaceAll('.', '-')}`;
   /** The range of an assumption that has one; a number with a source, and an assumption of one value, stand as they are. */
   const range = (): readonly [number, number] | null => {
@@ -178,9 +185,7 @@ function NumberOf(props: { number: RuleNumber }) {
         when={range()}
         fallback={
           <>
-            <p class="quiet">
-              {props.number.source === null ? `${t().assumedAsOne} ${props.number.why ?? ''}` : t().sourcedNumber(props.number.source)}
-            </p>
+            <p class="quiet">{origin()}</p>
             <Show
               when={trying()}
               fallback={
