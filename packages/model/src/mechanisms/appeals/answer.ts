@@ -110,7 +110,7 @@ function sanctionsOf(w: Work, row: number, policy: Policy, list: number, ground:
     const { triggers, untilPerformed } = policy.measures[m];
     if (!w.sanction[m]) continue;
     const falls = triggers.some(
-      (trigger) => trigger.list === list || (trigger.condition !== null && holdsByEntry(w, row, trigger.condition, list, ground)),
+      (trigger) => trigger.list === list || (trigger.condition !== null && holdsByEntry(w, row, trigger.condition, { list, ground })),
     );
     if (!falls) continue;
     all++;

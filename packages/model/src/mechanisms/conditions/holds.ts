@@ -64,19 +64,26 @@ function restsIn(w: Work, row: number, code: readonly number[], at: number, list
 
 /**
  * Whether a condition would hold by one entry: were it the only one on any list the condition would hold, and without it not. Everything else that it
- * asks is read as it is today. Allocates nothing.
+ * asks is read as it is today.
  */
-export const holdsByEntry = (w: Work, row: number, { code }: ConditionPlan, list: number, ground: number): boolean =>
-  aloneIn(w, row, code, 0, list, ground) && !aloneIn(w, row, code, 0, -1, -1);
+export const holdsByEntry = (w: Work, row: number, { code }: ConditionPlan, entry: ListEntry): boolean =>
+  aloneIn(w, row, code, 0, entry) && !aloneIn(w, row, code, 0, NO_ENTRY);
 
-function aloneIn(w: Work, row: number, code: readonly number[], at: number, list: number, ground: number): boolean {
+/** A list and the ground on which it has somebody, by number; below 0 for none. */
+interface ListEntry {
+  list: number;
+  ground: number;
+}
+const NO_ENTRY: ListEntry = { list: -1, ground: -1 };
+
+function aloneIn(w: Work, row: number, code: readonly number[], at: number, entry: ListEntry): boolean {
   const kind = code[at];
-  if (kind === LIST_NODE) return code[at + 2] === list && (code[at + 3] < 0 || code[at + 3] === ground);
+  if (kind === LIST_NODE) return code[at + 2] === entry.list && (code[at + 3] < 0 || code[at + 3] === entry.ground);
   if (kind >= FIRST_ATOM) return everyAtom[kind - FIRST_ATOM].holds(w, row, code, at + 2, AS_IT_IS);
-  if (kind === NOT) return !aloneIn(w, row, code, at + 2, list, ground);
+  if (kind === NOT) return !aloneIn(w, row, code, at + 2, entry);
   const end = code[at + 1];
   for (let node = at + 2; node < end; node = code[node + 1])
-    if (aloneIn(w, row, code, node, list, ground) !== (kind === ALL)) return kind === ANY_OF;
+    if (aloneIn(w, row, code, node, entry) !== (kind === ALL)) return kind === ANY_OF;
   return kind === ALL;
 }
 
