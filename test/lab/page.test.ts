@@ -174,6 +174,43 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     expect(await page.locator('aside li').count()).toBe(0);
   });
 
+  it('keeps a place for the keyboard when a button takes itself away or ends disabled', async () => {
+    const tag = (): Promise<string> => page.evaluate(() => document.activeElement!.tagName);
+    // The change is undone, so the button is disabled now.
+    await expect.poll(tag).not.toBe('BODY');
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await page.locator('button', { hasText: 'Try another number' }).first().focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(tag).not.toBe('BODY');
+    await page.getByRole('button', { name: 'Edit as text' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(tag).not.toBe('BODY');
+  });
+
+  it('asks for a reason in words where one is blank', async () => {
+    await open('');
+    await page.getByRole('button', { name: "A driver's penalty-point register" }).click();
+    await page.locator('summary').first().waitFor();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await page.locator('button', { hasText: 'Try another number' }).first().click();
+    const reason = page.locator('form input[type=text]').first();
+    const holds = (text: string): Promise<boolean> =>
+      reason.fill(text).then(() => reason.evaluate((one: HTMLInputElement) => one.checkValidity()));
+    expect(await holds('  ')).toBe(false);
+    expect(await reason.getAttribute('title')).toBe('Write a reason first.');
+    expect(await holds('A survey')).toBe(true);
+  });
+
+  it('leads past the head of the page without changing its address', async () => {
+    await open(`#${readable}`);
+    await page.waitForSelector('.hash');
+    const before = page.url();
+    await page.locator('a.skip').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement!.id)).toBe('main');
+    expect(page.url()).toBe(before);
+  });
+
   it.each([
     ['light', 1280],
     ['dark', 1280],

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, Match, onCleanup, Show, Switch } from 'solid-js';
+import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from 'solid-js';
 import { chinese } from '../text/chinese.js';
 import { english } from '../text/english.js';
 import { russian } from '../text/russian.js';
@@ -6,6 +6,7 @@ import type { Language } from '../lessons/lesson.js';
 import type { Texts } from '../text/english.js';
 import type { World } from '../run/worlds.js';
 import { PageContext } from './context.jsx';
+import { keepFocus } from './keep-focus.js';
 import { SCREENS } from './lab-state.js';
 import type { Screen } from './lab-state.js';
 import { createLab } from './state.js';
@@ -57,11 +58,23 @@ export function App() {
   addEventListener('hashchange', openAddress);
   onCleanup(() => removeEventListener('hashchange', openAddress));
   openAddress();
+  // Solid assigns it by `ref`.
+  // oxlint-disable-next-line no-unassigned-vars
+  let main!: HTMLElement;
+  const hold = (): void => void (document.activeElement === document.body && main.focus({ preventScroll: true }));
+  createEffect(on([() => state.running, () => state.screen], hold, { defer: true }));
   const nameOf = (world: World): string =>
     worldName(world, texts(), language(), state.experiment?.of ? undefined : lab.lessons().find(({ id }) => id === state.experiment?.id));
   return (
     <PageContext.Provider value={{ lab, t: texts, language, nameOf, dark, narrow, still }}>
-      <a class="skip" href="#main">
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.focus();
+        }}
+      >
         {texts().skip}
       </a>
       <header>
@@ -95,7 +108,7 @@ export function App() {
           {texts().gap + texts().inventedMore}
         </p>
       </header>
-      <main id="main" tabindex="-1">
+      <main id="main" tabindex="-1" ref={main} onClick={keepFocus}>
         <Show when={state.problems.length > 0 || state.failure !== null}>
           <section class="problem" role="alert">
             <p>{state.failure === null ? texts().refused : state.linkFailed ? texts().linkNot : texts().failed}</p>

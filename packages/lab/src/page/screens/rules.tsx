@@ -249,7 +249,16 @@ function TryOther(props: { number: RuleNumber; id: string; done: () => void; use
       }}
     >
       <label>
-        {t().reason} <input type="text" required maxlength="300" value={why()} onInput={(event) => setWhy(event.currentTarget.value)} />
+        {t().reason}{' '}
+        <input
+          type="text"
+          required
+          pattern={'.*\\S.*'}
+          title={t().reasonNeeded}
+          maxlength="300"
+          value={why()}
+          onInput={(event) => setWhy(event.currentTarget.value)}
+        />
       </label>
       <input
         id={props.id}
