@@ -72,8 +72,8 @@ async function stopAll(kept: Worker[]): Promise<void> {
 }
 
 /**
- * One run on the threads that are `kept`, which are as many as any run has needed so far. A run that fails leaves none behind: they may be in the
- * middle of it. Gives a PartLost where the run may be tried again.
+ * One run on threads that earlier runs have started; those that are missing are started and added to `kept`. A run that fails stops all of them, since
+ * they may still be at work on it. Gives a PartLost where the run may be tried again.
  */
 async function attempt(task: RunTask, { threads, line, progress }: Crew, kept: Worker[]): Promise<RunOutcome | PartLost> {
   const run = plannedRun(task);
