@@ -6,6 +6,7 @@ import { inlineExecutor } from '../src/execute/inline.js';
 import type { Executor } from '../src/execute/types.js';
 import { resultHash, runDigest } from '../src/hash/result-hash.js';
 import { StudyFailed } from '../src/execute/study-failed.js';
+import type { PlannedRun } from '../src/design/plan-study.js';
 import { runStudy } from '../src/run-study.js';
 import type { StudyOptions } from '../src/run-study.js';
 import { assumed, fakeEngine, fakeRegister, fakeStudy } from './fake.js';
@@ -167,7 +168,13 @@ describe('failures', () => {
       failure: { stage: 'run', message: 'the ledger does not add up' },
     });
     expect((failed as Error).message).toContain('point 0, replicate 3');
+    expect((failed as Error).message).toContain('1 of 18 runs failed; the others are kept, and the study can be resumed.');
     expect(kept).toHaveLength(17);
+  });
+  it('speaks of no others where every run failed', () => {
+    const run = { experiment: 'court', point: 0, replicate: 0, id: 'a run of one' } as PlannedRun;
+    const { message } = new StudyFailed([{ run, failure: { stage: 'run', message: 'no' } }], 1);
+    expect(message).toMatch(/^1 of 1 runs failed; the study can be resumed\.\n/);
   });
   it('a run that cannot be kept is a failure of its own', async () => {
     const failed = await run(undefined, {

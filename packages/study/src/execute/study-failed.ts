@@ -9,7 +9,8 @@ export class StudyFailed extends Error {
       ({ run, failure }) =>
         `  ${run.experiment}, point ${run.point}, replicate ${run.replicate} (${run.id.slice(0, 12)}): ${failure.stage}: ${failure.message}`,
     );
-    super([`${failures.length} of ${runs} runs failed; the others are kept, and the study can be resumed.`, ...named].join('\n'));
+    const kept = failures.length < runs ? 'the others are kept, and the study' : 'the study';
+    super([`${failures.length} of ${runs} runs failed; ${kept} can be resumed.`, ...named].join('\n'));
     this.name = 'StudyFailed';
     this.failures = failures;
   }
