@@ -5,16 +5,10 @@ import { join } from 'node:path';
 
 const [module, folder, time, deaths] = process.argv.slice(2);
 const { takeLock } = await import(module);
+const { alive } = await import(new URL('process.js', module));
 const mark = join(folder, 'mark');
 const until = Date.now() + Number(time);
 const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-const alive = (pid) => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 let taken = 0;
 let broken = 0;
 while (Date.now() < until) {

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { decodePlan, diskFolder, encodePlan, ResultStore, StoreError, WorkPlace } from '../src/index.js';
-import { beginningOf } from '../src/folder/process.js';
+import { alive, beginningOf } from '../src/folder/process.js';
 import { axes, design, document, indicators, inputs, runIdOf, sampleRun, start } from './sample.js';
 
 const root = mkdtempSync(join(tmpdir(), 'glasshouse-work-'));
@@ -66,6 +68,35 @@ describe('plan.csv', () => {
     ['with an id that leads out', (text: string) => text.replace(runIdOf(0, 0), '../../x')],
   ])('%s is none', (_what, change) => {
     expect(decodePlan(change(encodePlan(plan)))).toBeNull();
+  });
+});
+
+describe('a process that has ended', () => {
+  // The shell starts a child and becomes a program that never asks for its exit code: the child, once killed, stays as a zombie.
+  const zombie = async (): Promise<{ pid: number; stop: () => void }> => {
+    const parent = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(String(line));
+    const reads = (file: string, what: RegExp): Promise<void> =>
+      vi.waitFor(() => expect(readFileSync(file, 'utf8')).toMatch(what), { timeout: 20_000, interval: 10 });
+    await reads(`/proc/${parent.pid}/comm`, /^sleep$/m);
+    process.kill(pid, 'SIGKILL');
+    await reads(`/proc/${pid}/stat`, /\) Z /);
+    return { pid, stop: () => void parent.kill('SIGKILL') };
+  };
+
+  it.runIf(beginningOf(process.pid) !== null)('is gone, although its parent has not asked for its exit code', async () => {
+    const { pid, stop } = await zombie();
+    try {
+      expect(() => process.kill(pid, 0)).not.toThrow();
+      expect([alive(pid), alive(process.pid)]).toEqual([false, true]);
+      const { path, place } = prepared();
+      place.join('shard 0 of 1');
+      note(path, { pid, began: beginningOf(pid) });
+      expect(place.workers().map(({ living }) => living)).toEqual([false]);
+    } finally {
+      stop();
+    }
   });
 });
 

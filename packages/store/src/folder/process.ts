@@ -10,14 +10,28 @@ const textOf = (read: () => string): string | null => {
   }
 };
 
-/** Whether a process of this machine runs. Other users' processes count. */
+/** Positions in `fieldsOf`; see proc_pid_stat(5), where the state is the third field. */
+const STATE = 0;
+const THREADS = 17;
+const START = 19;
+
+/** Fields of a process from its state on (`/proc/PID/stat`). Null where the system does not say, or the process is gone. */
+function fieldsOf(pid: number): string[] | null {
+  const stat = textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  // The second field is the command in brackets and may hold blanks and brackets itself.
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? null;
+}
+
+/** Whether a process of this machine runs. Other users' processes count. One that has ended does not, even if its parent has not yet noticed. */
 export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
+  const fields = fieldsOf(pid);
+  // Z: the main thread has ended, and the system keeps its entry until the parent asks for the exit code. Other threads may still write.
+  return !(fields?.[STATE] === 'Z' && Number(fields[THREADS]) <= 1);
 }
 
 /**
@@ -42,13 +56,8 @@ export const machineMark = (): string =>
  * since its boot. Null where the system does not say, or the process is gone.
  */
 export function beginningOf(pid: number): string | null {
-  const stat = textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   const here = machine();
-  // The second field is the command in brackets and may hold blanks and brackets itself.
-  const ticks = stat
-    ?.slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .at(19);
+  const ticks = fieldsOf(pid)?.[START];
   return ticks === undefined || here === null ? null : `${here} ${ticks}`;
 }
 
