@@ -1,6 +1,6 @@
 import { explainPerson } from '@glasshouse/model';
 import type { LifeStep } from '@glasshouse/model';
-import { shorten } from '@glasshouse/study';
+import { shortenLives } from '@glasshouse/study';
 import type { ToldLife } from '@glasshouse/study';
 import { behindOf } from './run.js';
 import type { ScenarioRun } from './run.js';
@@ -46,7 +46,11 @@ export function explain(one: ScenarioRun, person: string, settings: ExplainSetti
   const told = explainPerson({ ...inputs, persons, seed, replicate, person, held, hashes, without: settings.without });
   if (told.reproduced === false) throw new Error(`the community of ${person} did not come back as it was`);
   const most = inputs.base.harm_only === true ? undefined : Infinity;
-  return explainedLife({ ...told, arms: told.arms.map((arm) => ({ ...arm, steps: shorten(arm.steps, most) })) });
+  const steps = shortenLives(
+    told.arms.map((arm) => arm.steps),
+    most,
+  );
+  return explainedLife({ ...told, arms: told.arms.map((arm, a) => ({ ...arm, steps: steps[a]! })) });
 }
 
 /** A life as code gets it. */

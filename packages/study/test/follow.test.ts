@@ -6,7 +6,7 @@ import { smokeWorld } from '../../../test/boundary/world.js';
 import { act, ban, eye, listFor, q, tiny } from '../../../test/engine/tiny.js';
 import type { PlannedExperiment } from '../src/design/plan-study.js';
 import { followPeople } from '../src/follow/follow.js';
-import { LINES, shorten } from '../src/follow/shorten.js';
+import { LINES, shorten, shortenLives } from '../src/follow/shorten.js';
 
 type Stage = TracedStep['stage'];
 
@@ -130,6 +130,102 @@ describe('a life in a few lines', () => {
     expect(count(/^list record .*opportunity$/), 'for a duty').toBeGreaterThan(10);
     expect(count(/^list score record .*decision$/), 'for points').toBeGreaterThan(0);
     expect(count(/^$/), 'for nothing that their life holds').toBe(0);
+  });
+});
+
+describe('lives of one person in several arms, in a few lines', () => {
+  const many = (name: string): TracedStep[] => Array.from({ length: 20 }, (_, i) => step('decision', `${name}${i}`));
+  const life = (points: string): TracedStep[] => [
+    ...many('d'),
+    step('score', points),
+    ...many('e'),
+    step('record', 'written', 19),
+    step('list', 'entered', 41),
+    step('measure', 'begins', 42, true),
+    ...many('f'),
+  ];
+  const [mild, harsh] = [life('-10 points'), life('-40 points')];
+  // A first score that both share takes the place that the difference would have had.
+  const shared = (one: TracedStep[]): TracedStep[] => [
+    step('score', 'shared'),
+    ...one.map((s) => ({ ...s, because: s.because && s.because + 1 })),
+  ];
+
+  it('differ where the whole lives differ, and are equal where these are', () => {
+    const lives = [shared(mild), shared(mild), shared(harsh)];
+    expect(shorten(lives[0]!)).toEqual(shorten(lives[2]!));
+    const [one, same, other] = shortenLives(lives);
+    expect(one!.map(({ text }) => text)).toContain('-10 points');
+    expect(other!.map(({ text }) => text)).toContain('-40 points');
+    expect(same).toEqual(one);
+    for (const each of [one!, other!]) {
+      expect(each.length).toBeLessThanOrEqual(LINES);
+      expect(each.map(({ text }) => text)).toEqual(expect.arrayContaining(['shared', 'f19', 'begins', 'entered', 'd19']));
+    }
+  });
+
+  it('are as they would be alone where the usual lines show a difference', () => {
+    const lives = [mild, harsh, [...mild, step('world', 'leaves')]];
+    expect(shortenLives(lives)).toEqual(lives.map((each) => shorten(each)));
+  });
+
+  it('keep the line that one of them has more', () => {
+    const longer = [
+      ...shared(mild).slice(0, 30),
+      step('score', 'expired'),
+      ...shared(mild)
+        .slice(30)
+        .map((s) => ({ ...s, because: s.because && s.because + (s.because >= 30 ? 1 : 0) })),
+    ];
+    const [without, with_] = shortenLives([shared(mild), longer]);
+    expect(with_!.map(({ text }) => text)).toContain('expired');
+    expect(without).not.toEqual(with_);
+  });
+});
+
+describe('the first person whose life differs', () => {
+  const listed = (days: number): ReturnType<typeof tiny> =>
+    tiny({ streams: { act: act() }, channels: eye(['act']), lists: listFor('act', q(days, 'days')), measures: ban() });
+  const base = listed(30);
+  const arms = [
+    { id: 'as_written', scenario: base },
+    { id: 'longer', scenario: listed(31) },
+  ];
+  const at = { seed: 3, replicate: 0 };
+  const planned = {
+    inputs: { base, arms },
+    experiment: { id: 'e' },
+    runs: [{ ...at, persons: 200, id: 'r' }],
+  } as unknown as PlannedExperiment;
+  const run = runExperiment(compile(base, arms, { persons: 200 }), { ...at, runId: 'r', experiment: 'e', point: 0 });
+  const touching = (person: string): typeof run => ({
+    ...run,
+    firstDifference: run.firstDifference.map((one) => (one.person === null ? one : { ...one, person })),
+  });
+  const followed = (of = run): ReturnType<typeof followPeople> => followPeople(planned, of, 'first_with_difference', 3);
+
+  it('shows how it differs in the arm that the reason names', () => {
+    const people = followed();
+    expect(people.length).toBe(3);
+    expect(people[0]!.why).toContain('touched by the arm longer');
+    for (const { lives } of people) expect(lives[0]!.steps).not.toEqual(lives[1]!.steps);
+  });
+
+  it('is told once, although the difference is also among the largest', () => {
+    const largest = followed().at(-1)!.person;
+    const people = followed(touching(largest)).map(({ person }) => person);
+    expect(people[0]).toBe(largest);
+    expect(new Set(people).size).toBe(3);
+  });
+
+  it('is somebody else where no step of the life of the first one touched differs', () => {
+    const untouched = Array.from({ length: 200 }, (_, i) => `S-${i}`).find((person) => {
+      const [one, other] = explainPerson({ base, arms, ...at, persons: 200, person }).arms;
+      return JSON.stringify(one!.steps) === JSON.stringify(other!.steps);
+    })!;
+    const people = followed(touching(untouched)).map(({ person }) => person);
+    expect(people.length).toBe(3);
+    expect(people).not.toContain(untouched);
   });
 });
 

@@ -6,7 +6,7 @@ import type { RunInputs } from '../ports.js';
 import { plannedRun } from '../execute/types.js';
 import { isFailure, OneRun } from '../execute/one-run.js';
 import { runDigest } from '../hash/result-hash.js';
-import { plainStep, shortened, turnsOf } from './shorten.js';
+import { plainStep, shortenedTogether, turnsOf } from './shorten.js';
 
 /** Whose life is asked for: a person whom the run makes again from its dice. `experiment`: default the first. `point`: default 0. `replicate`: default the first of the point. */
 export interface LifeWish {
@@ -81,10 +81,14 @@ export function explainStored(
       held: extras?.held,
       hashes: extras?.hashes,
     });
+    const places = shortenedTogether(
+      whole.arms.map(({ steps }) => steps),
+      most,
+    );
     return {
       ...whole,
-      arms: whole.arms.map((arm) => {
-        const kept = shortened(arm.steps, most);
+      arms: whole.arms.map((arm, a) => {
+        const kept = places[a]!;
         const turns = turnsOf(arm.steps);
         const steps = kept.map((place) => plainStep(arm.steps[place]!));
         steps.filter((_, i) => turns.has(kept[i]!)).forEach((step) => leading.add(step));

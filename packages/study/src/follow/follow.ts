@@ -2,7 +2,7 @@ import { compile, explainPerson, runExperiment } from '@glasshouse/model';
 import type { Explanation, FollowedPerson, RunExtras, RunResult, Study } from '@glasshouse/model';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import { simulated } from '../claims/words.js';
-import { shorten } from './shorten.js';
+import { firstDifference, shortenLives } from './shorten.js';
 
 type Rule = Study['follow'][number]['rule'];
 
@@ -12,6 +12,8 @@ const LOOKED_AT = 12;
 interface Chosen {
   person: string;
   why: string;
+  /** Arm in which the person's life must differ from the baseline; any where absent. */
+  arm?: string;
 }
 
 /**
@@ -41,19 +43,29 @@ export function followPeople(
     told.set(person, explanation);
     return explanation;
   };
-  return choose(whole, rule, explain)
-    .slice(0, count)
-    .map(({ person, why }) => {
-      const { groups, groupsOn, arms: lives } = explain(person);
-      return {
-        experiment: planned.experiment.id,
-        person,
-        why,
-        groups,
-        ...(groupsOn === null ? {} : { groupsOn }),
-        lives: lives.map((life) => ({ ...life, steps: shorten(life.steps) })),
-      };
+  const followed: FollowedPerson[] = [];
+  for (const { person, why, arm } of choose(whole, rule, explain)) {
+    if (followed.length >= count) break;
+    if (followed.some((one) => one.person === person)) continue;
+    const { groups, groupsOn, arms: lives } = explain(person);
+    if (arm !== undefined && !differs(lives, arm)) continue;
+    const steps = shortenLives(lives.map((life) => life.steps));
+    followed.push({
+      experiment: planned.experiment.id,
+      person,
+      why,
+      groups,
+      ...(groupsOn === null ? {} : { groupsOn }),
+      lives: lives.map((life, a) => ({ ...life, steps: steps[a]! })),
     });
+  }
+  return followed;
+}
+
+/** Whether a life has another step in an arm than in the baseline. A person can differ in what no step tells, such as a count that never came to matter. */
+function differs([baseline, ...others]: Explanation['arms'], arm: string): boolean {
+  const other = others.find((life) => life.arm === arm);
+  return baseline !== undefined && other !== undefined && firstDifference(baseline.steps, other.steps) >= 0;
 }
 
 function choose(run: RunResult & { extras: RunExtras }, rule: Rule, explain: (person: string) => Explanation): Chosen[] {
@@ -63,13 +75,13 @@ function choose(run: RunResult & { extras: RunExtras }, rule: Rule, explain: (pe
     notable.filter((n) => value(n) > 0).sort((a, b) => value(b) - value(a) || a.person - b.person);
   switch (rule) {
     case 'first_with_difference':
-      return distinct([
+      return [
         ...touchedFirst(run),
         ...by((n) => n.difference).map((n) => ({
           person: name(n.person),
           why: `among the largest differences between arms: ${simulated(n.difference)} sanction-days`,
         })),
-      ]);
+      ];
     case 'most_sanction_days':
       return by((n) => n.days).map((n) => ({
         person: name(n.person),
@@ -99,7 +111,5 @@ function touchedFirst(run: RunResult): Chosen[] {
   return run.firstDifference
     .flatMap(({ arm, day, person }) => (day !== null && person !== null ? [{ arm, day, person }] : []))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .map(({ arm, day, person }) => ({ person, why: `the first person touched by the arm ${arm}, on ${day}` }));
+    .map(({ arm, day, person }) => ({ arm, person, why: `the first person touched by the arm ${arm}, on ${day}` }));
 }
-
-const distinct = (chosen: readonly Chosen[]): Chosen[] => chosen.filter((c, i) => chosen.findIndex((d) => d.person === c.person) === i);

@@ -25,14 +25,46 @@ const ORDER: readonly Stage[] = [
 export const shorten = (steps: readonly TracedStep[], limit: number = LINES): LifeStep[] =>
   shortened(steps, limit).map((place) => plainStep(steps[place]!));
 
+/** Position of the arm with which lives are compared. */
+const BASELINE = 0;
+
+const wordsOf = (step: TracedStep | undefined): string => JSON.stringify(step && plainStep(step));
+
+/** Place of the first step in which two lives differ; -1 where they are equal. */
+export function firstDifference(one: readonly TracedStep[], other: readonly TracedStep[]): number {
+  for (let place = 0; place < Math.max(one.length, other.length); place += 1) {
+    if (wordsOf(one[place]) !== wordsOf(other[place])) return place;
+  }
+  return -1;
+}
+
+/**
+ * Places of at most `limit` steps of the lives of one person, arm by arm. A life that differs from the baseline still differs when it is
+ * shortened: if the usual choice of steps drops every difference, the first one is kept in both. Equal lives stay equal.
+ */
+export function shortenedTogether(lives: readonly (readonly TracedStep[])[], limit: number = LINES): number[][] {
+  const baseline = lives[BASELINE] ?? [];
+  const usual = lives.map((life) => JSON.stringify(shorten(life, limit)));
+  const differences = lives.map((life) => firstDifference(baseline, life));
+  const hidden = differences.filter((place, arm) => place >= 0 && usual[arm] === usual[BASELINE]);
+  return lives.map((life, arm) => {
+    const place = differences[arm]!;
+    return shortened(life, limit, place < 0 ? hidden : hidden.filter((one) => one === place));
+  });
+}
+
+/** The same steps themselves. */
+export const shortenLives = (lives: readonly (readonly TracedStep[])[], limit: number = LINES): LifeStep[][] =>
+  shortenedTogether(lives, limit).map((places, arm) => places.map((place) => plainStep(lives[arm]![place]!)));
+
 /**
  * Places of at most `limit` steps of a life, in their order. A measure that begins is kept only together with what opened it, so that no line stands without
- * its reason. Kept first: the first line and the last; the first measure (else the first entry) with what opened it and the deed at its root; what
+ * its reason. Kept first: the first line and the last; the steps at `needed`; the first measure (else the first entry) with what opened it and the deed at its root; what
  * lies between them, nearest first; how the last measure and the last entry ended; then the first step of each stage, then whatever comes first.
  * A step that tells only what a rule was asked is no entry, no end and no first step.
  * A life that is short enough is kept whole. `limit`: 8 or more.
  */
-export function shortened(steps: readonly TracedStep[], limit: number = LINES): number[] {
+export function shortened(steps: readonly TracedStep[], limit: number = LINES, needed: readonly number[] = []): number[] {
   if (steps.length <= limit) return steps.map((_, place) => place);
   const kept = new Set<number>();
   const keep = (...indices: number[]): void => {
@@ -42,6 +74,7 @@ export function shortened(steps: readonly TracedStep[], limit: number = LINES): 
   };
   keep(0);
   keep(steps.length - 1);
+  for (const place of needed) if (place < steps.length) keep(place);
   const measure = steps.findIndex((step) => step.opens);
   const turn = measure >= 0 ? measure : steps.findIndex((step) => step.stage === 'list' && !step.asked && step.because !== null);
   const chain = turn < 0 ? [] : reasonsOf(steps, turn);
