@@ -1,4 +1,4 @@
-import { TABLES } from '@glasshouse/store';
+import { TABLES } from '@glasshouse/model';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { TABLES } from '@glasshouse/store';
+import { TABLES } from '@glasshouse/model';
 import { InputError } from 'glasshouse';
 import { openResults } from 'glasshouse/node';
 import { say, tinyStudy } from '../places/tiny.js';

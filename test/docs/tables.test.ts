@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TABLES } from '@glasshouse/store';
+import { TABLES } from '@glasshouse/model';
 import { TABLE_MAKERS } from '../../packages/store/src/tables/index.js';
 import type { TableSource } from '../../packages/store/src/tables/axes.js';
 import { textOf } from '../structure/sources.js';
@@ -8,6 +8,11 @@ describe('docs/how-to/open-the-tables.md', () => {
   const page = textOf('docs/how-to/open-the-tables.md');
   const list = page.slice(page.indexOf('## Columns of each table'), page.indexOf('## Ask the tables'));
   const source: TableSource = { axes: [], followed: [], indicators: () => [], design: () => [] };
+
+  it('lists every table twice, in the order of the one list', () => {
+    const rows = page.matchAll(/^\| `(\w+)` \|/gm);
+    expect([...rows].map(([, id]) => id)).toEqual([...TABLES, ...TABLES]);
+  });
 
   it.each(TABLES)('lists the columns of %s', (id) => {
     const table = TABLE_MAKERS[id](source);

@@ -89,6 +89,8 @@ export type {
 } from './results/tables.js';
 export type { ClaimResult, ClaimSearch, ClosedLoop } from './results/claims.js';
 export { HARM_WORDS } from './results/tables.js';
+export { COUNT_TABLES, TABLES } from './results/table-names.js';
+export type { TableId } from './results/table-names.js';
 export type { HarmCounts, KeptRun, ReducedRun, SparseNumbers } from './results/reduced-run.js';
 export { isReduced } from './results/reduced-run.js';
 export type { BatchOptions, BatchResult, Decisions, RoundReport } from './rounds/batch.js';

@@ -21,5 +21,4 @@ export { WorkPlace } from './results/work-place.js';
 export type { RunFailed, Worker, WorkerSeen } from './results/work-place.js';
 export type { FileMark, Manifest, StudyStart, TimingEntry } from './results/manifest.js';
 export type { ExperimentAxes, TableSource } from './tables/axes.js';
-export { COUNT_TABLES, TABLES } from './tables/table.js';
-export type { Cell, TableId, TableRow } from './tables/table.js';
+export type { Cell, TableRow } from './tables/table.js';

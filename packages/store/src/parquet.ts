@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBType, DuckDBValue } from '@duckdb/node-api';
-import type { KeptRun } from '@glasshouse/model';
+import type { KeptRun, TableId } from '@glasshouse/model';
 import { asStoreError } from './errors.js';
 import { draftName, draftOf } from './folder/names.js';
-import type { Cell, Column, CountTable, PlainTable, Table, TableId, TableRow } from './tables/table.js';
+import type { Cell, Column, CountTable, PlainTable, Table, TableRow } from './tables/table.js';
 
 const CHUNK = 2048;
 const SQL_TYPE = { choice: 'INTEGER', text: 'VARCHAR', integer: 'DOUBLE', real: 'DOUBLE', truth: 'BOOLEAN' } as const;

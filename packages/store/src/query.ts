@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { DuckDBDecimalValue, DuckDBValue } from '@duckdb/node-api';
-import { COUNT_TABLES, TABLES } from './tables/table.js';
-import type { Cell, TableId } from './tables/table.js';
+import { COUNT_TABLES, TABLES } from '@glasshouse/model';
+import type { TableId } from '@glasshouse/model';
+import type { Cell } from './tables/table.js';
 
 /** Names of columns and rows of an answer. Counts below 2^53 are numbers. */
 export interface QueryAnswer {
@@ -13,6 +14,8 @@ export interface QueryAnswer {
 
 /** Thrown where a query cannot be answered; `message` says why, in the words of the database. */
 export class QueryRefused extends Error {}
+
+const ofCounts: ReadonlySet<string> = new Set(COUNT_TABLES);
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -54,7 +57,7 @@ export async function queryTables(folder: string, sql: string, most: number, num
       'enable_external_access = false',
     ])
       await database.run(`SET ${setting}`);
-    const shown = TABLES.filter((id) => !numbersOnly || !COUNT_TABLES.has(id));
+    const shown = TABLES.filter((id) => !numbersOnly || !ofCounts.has(id));
     for (const id of shown) await database.run(viewOf(id, join(folder, `${id}.parquet`)));
     await database.run('SET lock_configuration = true');
     const statements = await database.extractStatements(sql);
@@ -68,7 +71,7 @@ export async function queryTables(folder: string, sql: string, most: number, num
   } catch (error) {
     if (error instanceof QueryRefused) throw error;
     const message = (error instanceof Error ? error.message : String(error)).trim();
-    const absent = TABLES.find((id) => numbersOnly && COUNT_TABLES.has(id) && message.includes(`Table with name ${id} does not exist`));
+    const absent = TABLES.find((id) => numbersOnly && ofCounts.has(id) && message.includes(`Table with name ${id} does not exist`));
     throw new QueryRefused(absent === undefined ? message : `${absent}: this study keeps numbers only, and its counts are in no table`);
   } finally {
     database.closeSync();

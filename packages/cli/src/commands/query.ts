@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { QueryRefused, queryTables, StoreError, TABLES } from '@glasshouse/store';
-import { isReduced } from '@glasshouse/model';
+import { QueryRefused, queryTables, StoreError } from '@glasshouse/store';
+import { isReduced, TABLES } from '@glasshouse/model';
 import type { Cell, QueryAnswer, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';

@@ -1,7 +1,7 @@
 import { loadStudy } from '@glasshouse/model';
-import type { StudyDocument } from '@glasshouse/model';
+import type { StudyDocument, TableId } from '@glasshouse/model';
 import { diskFolder, ResultReader } from '@glasshouse/store';
-import type { TableId, TableRow } from '@glasshouse/store';
+import type { TableRow } from '@glasshouse/store';
 import { explainStored, prepareStudy } from '@glasshouse/study';
 import { explainedLife } from '../explain.js';
 import type { ExplainedLife, ExplainSettings } from '../explain.js';

@@ -20,9 +20,11 @@ export interface ClaimCard {
   work: number;
 }
 
-/** What a page shows of a claim: its card, and who disputes the rows that it cites. */
-export interface ShownClaim extends ClaimCard {
+/** What a page shows of a claim: its card, who disputes the rows that it cites, and how many seconds one thread needs for it. */
+export interface ShownClaim extends Omit<ClaimCard, 'work'> {
   disputes: { row: string; by: string; kind: string }[];
-  /** Person-rounds of its experiment in the page; null where it has none to show. */
-  pageWork: number | null;
+  /** Of the whole study at full size; 0 where it runs nothing. */
+  studySeconds: number;
+  /** Of its experiment in the page; null where it has none to show. */
+  pageSeconds: number | null;
 }

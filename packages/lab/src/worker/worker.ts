@@ -1,6 +1,6 @@
 import { canonicalJson, InputError, loadScenario } from '@glasshouse/model';
 import type { LoadedStudy, RunExtras, RunResult, StudyDocument } from '@glasshouse/model';
-import { runStudy } from '@glasshouse/study';
+import { PERSON_ROUNDS_A_SECOND, runStudy } from '@glasshouse/study';
 import type { RunTask, StudyOptions } from '@glasshouse/study';
 import { LinkRefused } from '../link/link-refused.js';
 import type { Shared } from '../link/link.js';
@@ -185,14 +185,19 @@ async function openedStudy(given: OwnStudy): Promise<Answer> {
 async function shownClaims(): Promise<ShownClaim[]> {
   const { claims, experiments, rounds } = await shipped();
   const { register } = await texts();
-  return claims.map((claim) => {
+  return claims.map(({ work, ...claim }) => {
     const experiment = experiments[claim.id];
     const disputes = claim.sources.flatMap((row) => {
       const { disputedBy, disputeKind } = register.rows.get(row)!;
       return disputedBy === '' ? [] : [{ row, by: disputedBy, kind: disputeKind }];
     });
     const pageWork = experiment ? experiment.persons * experiment.points * experiment.worlds.length * rounds[experiment.scenario]! : null;
-    return { ...claim, disputes, pageWork };
+    return {
+      ...claim,
+      disputes,
+      studySeconds: work / PERSON_ROUNDS_A_SECOND,
+      pageSeconds: pageWork === null ? null : pageWork / PERSON_ROUNDS_A_SECOND,
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import { TABLES } from '@glasshouse/model';
 import { whatResultIs } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
@@ -29,23 +30,6 @@ ${
 <p class="quiet"><a href="#tables">Tables and checks</a> shows how to open the tables in R, Python or DuckDB.</p>`,
   );
 }
-
-/** Tables of a result, as docs/how-to/open-the-tables.md describes them. */
-const TABLES = [
-  'indicators',
-  'design',
-  'outcomes',
-  'rounds',
-  'years',
-  'cells',
-  'group_years',
-  'harm',
-  'harm_years',
-  'effects',
-  'persons',
-  'runs',
-  'counters',
-];
 
 /** Commands that open a table. RESULT stands for the folder of the result. */
 const COMMANDS: readonly [string, string][] = [

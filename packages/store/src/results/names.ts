@@ -1,4 +1,4 @@
-import { TABLES } from '../tables/table.js';
+import { TABLES } from '@glasshouse/model';
 import type { Manifest, StudyStart } from './manifest.js';
 
 export const START = 'start.json';

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { shellWord } from '@glasshouse/model';
-import type { KeptRun, RunResult, StudyDocument } from '@glasshouse/model';
+import { shellWord, TABLES } from '@glasshouse/model';
+import type { KeptRun, RunResult, StudyDocument, TableId } from '@glasshouse/model';
 import { StoreError } from '../errors.js';
 import type { Folder } from '../folder/folder.js';
 import { isLockName } from '../folder/lock.js';
 import { draftOf, isLitter } from '../folder/names.js';
 import type { TableSource } from '../tables/axes.js';
 import { TABLE_MAKERS } from '../tables/index.js';
-import { TABLES } from '../tables/table.js';
-import type { TableId, TableRow } from '../tables/table.js';
+import type { TableRow } from '../tables/table.js';
 import { readDocument } from './document.js';
 import { readManifest, readStart } from './manifest.js';
 import type { FileMark, Manifest, Read, StudyStart } from './manifest.js';

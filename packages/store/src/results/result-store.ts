@@ -1,10 +1,9 @@
-import { shellWord } from '@glasshouse/model';
+import { shellWord, TABLES } from '@glasshouse/model';
 import type { KeptRun, StudyDocument } from '@glasshouse/model';
 import { StoreError } from '../errors.js';
 import { isLockContent, LOCK } from '../folder/lock.js';
 import { UNFINISHED } from '../folder/names.js';
 import type { ExperimentAxes, TableSource } from '../tables/axes.js';
-import { TABLES } from '../tables/table.js';
 import { differences } from './differences.js';
 import type { FileMark, Manifest, StudyStart, TimingEntry } from './manifest.js';
 import {

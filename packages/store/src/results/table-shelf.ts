@@ -1,8 +1,8 @@
-import type { KeptRun } from '@glasshouse/model';
+import type { KeptRun, TableId } from '@glasshouse/model';
 import type { Folder } from '../folder/folder.js';
 import { openWarehouse } from '../parquet.js';
 import { recordOf, recordsOf } from '../tables/table.js';
-import type { Table, TableId, TableRow } from '../tables/table.js';
+import type { Table, TableRow } from '../tables/table.js';
 
 /** Where the tables of a folder are kept: as Parquet through DuckDB, or as lines of JSON where there is no disk. */
 export interface TableShelf {

@@ -1,3 +1,4 @@
+import type { TableId } from '@glasshouse/model';
 import type { TableSource } from './axes.js';
 import { countersTable } from './counters.js';
 import { designTable } from './design.js';
@@ -7,9 +8,9 @@ import { indicatorsTable } from './indicators.js';
 import { cellsTable, groupYearsTable, outcomesTable, roundsTable, yearsTable } from './outcomes.js';
 import { personsTable } from './persons.js';
 import { runsTable } from './runs.js';
-import type { Table, TableId } from './table.js';
+import type { Table } from './table.js';
 
-/** How each table is made, in the order in which they are written. */
+/** How each table is made. */
 export const TABLE_MAKERS: Record<TableId, (source: TableSource) => Table> = {
   outcomes: outcomesTable,
   rounds: roundsTable,

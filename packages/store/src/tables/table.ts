@@ -1,4 +1,4 @@
-import type { KeptRun } from '@glasshouse/model';
+import type { KeptRun, TableId } from '@glasshouse/model';
 
 /** How a column is stored: `choice` holds one of a few texts, given as a position in its list (-1: none). */
 export type Column = { id: string; type: 'choice'; texts: readonly string[] } | { id: string; type: 'text' | 'integer' | 'real' | 'truth' };
@@ -43,14 +43,6 @@ export type Table = PlainTable | CountTable;
 
 /** Rows of none. */
 export const noRows = (): Iterable<Cell[]> => [];
-
-const OF_COUNTS = ['outcomes', 'rounds', 'years', 'cells', 'group_years', 'harm', 'harm_years', 'effects'] as const;
-
-export const TABLES = [...OF_COUNTS, 'indicators', 'design', 'persons', 'runs', 'counters'] as const;
-export type TableId = (typeof TABLES)[number];
-
-/** Tables that are empty where a study keeps numbers only. */
-export const COUNT_TABLES: ReadonlySet<TableId> = new Set(OF_COUNTS);
 
 /** A row as a reader sees it. */
 export type TableRow = Record<string, Cell>;

@@ -2,7 +2,7 @@ import { roundsOf, toBase } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
 import type { StudyPlan } from './plan-study.js';
 
-/** Simulated people x rounds x arms that one thread works through in a second: an order of magnitude, measured by `benchmarks/lab`. */
+/** Simulated people x rounds x arms that one thread works through in a second: an order of magnitude; 1 to 6 million were measured, by scenario and size (benchmarks/README.md). */
 export const PERSON_ROUNDS_A_SECOND = 2e6;
 
 /** How much there is to do in a study at one size. */

@@ -3,15 +3,13 @@ import { spoken } from '../../text/numbers.js';
 import type { ShownClaim } from '../../shipped/cards.js';
 import { useLab } from '../context.js';
 
-/** Person-rounds in a second on one core: 1 to 6 million were measured, by scenario and size; benchmarks/README.md. */
-const PER_SECOND = 2e6;
 const START_SECONDS = 1;
 
 /** Every claim of the article with its two answers, side by side and never merged. */
 export function Claims() {
   const { lab, t } = useLab();
   const [only, setOnly] = createSignal(false);
-  const shown = createMemo(() => lab.state.claims.filter(({ pageWork }) => !only() || pageWork !== null));
+  const shown = createMemo(() => lab.state.claims.filter(({ pageSeconds }) => !only() || pageSeconds !== null));
   return (
     <>
       <h1>{t().claimsTitle}</h1>
@@ -56,8 +54,8 @@ function Card(props: { claim: ShownClaim }) {
   const [copied, setCopied] = createSignal(false);
   const claim = (): ShownClaim => props.claim;
   const lesson = () => lab.lessons().find((one) => one.claim === claim().id);
-  const seconds = (work: number): string => spoken(Math.ceil(START_SECONDS + work / PER_SECOND), language());
-  const minutes = (work: number): string => spoken(Math.max(1, Math.ceil(work / PER_SECOND / 60)), language());
+  const inPage = (seconds: number): string => spoken(Math.ceil(START_SECONDS + seconds), language());
+  const minutes = (seconds: number): string => spoken(Math.max(1, Math.ceil(seconds / 60)), language());
   const copy = (): void => {
     const { quotable, study, hash, id } = claim();
     const text = `${quotable} (Glasshouse, claim ${id}, study ${study}, result hash ${hash}; simulated numbers are synthetic.)`;
@@ -132,10 +130,10 @@ function Card(props: { claim: ShownClaim }) {
         <button type="button" onClick={copy} aria-describedby={`claim-${claim().id}`}>
           {t().copySentence}
         </button>
-        <Show when={claim().pageWork}>
-          {(work) => (
+        <Show when={claim().pageSeconds}>
+          {(seconds) => (
             <button type="button" class="strong" aria-describedby={`claim-${claim().id}`} onClick={() => lab.runExperiment(claim().id)}>
-              {t().inTwoWorlds(seconds(work()))}
+              {t().inTwoWorlds(inPage(seconds()))}
             </button>
           )}
         </Show>
@@ -150,7 +148,7 @@ function Card(props: { claim: ShownClaim }) {
       <p role="status">{copied() ? t().sentenceCopied : ''}</p>
       <p class="quiet">
         {t().runYourself + t().colon} <code>{claim().command}</code> (
-        {claim().work > 0 ? t().wholeStudy(minutes(claim().work)) : t().registerRead})
+        {claim().studySeconds > 0 ? t().wholeStudy(minutes(claim().studySeconds)) : t().registerRead})
       </p>
     </article>
   );
