@@ -8,7 +8,8 @@ export type Condition =
   | { ledger: string; at_most: string }
   | { ledger: string; at_least: string };
 
-export function gradeOf(on: Condition, ledger: LedgerPlan | null): { grade: number; atMost: boolean } {
+/** The grade that a condition names, and whether it means this grade or worse; -1 where it names none. */
+export function gradeBound(on: Condition, ledger: LedgerPlan | null): { grade: number; atMost: boolean } {
   if (typeof on === 'string' || ledger === null || !('ledger' in on)) return { grade: -1, atMost: false };
   return 'at_most' in on
     ? { grade: indexOf(ledger.grades, on.at_most), atMost: true }

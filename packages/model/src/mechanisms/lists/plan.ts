@@ -5,7 +5,7 @@ import type { Drafting } from '../../plan/planning.js';
 import type { ListEntry } from '../../scenario/schema.js';
 import { planCondition } from '../conditions/plan.js';
 import { planAppeals } from '../appeals/plan.js';
-import { gradeOf } from '../ledgers/plan-grade.js';
+import { gradeBound } from '../ledgers/plan-grade.js';
 import type { Condition } from '../ledgers/plan-grade.js';
 import { perCheck } from '../streams/plan.js';
 import { planEntryStatus, planListStatus } from './plan-status.js';
@@ -51,7 +51,7 @@ export function planEntry(of: Drafting, lists: ListPlan[], path: string): EntryP
     key: key(`lists.${listId}.entries.${entryId}`),
     stream,
     ledger,
-    ...gradeOf(on as Condition, ledger < 0 ? null : ledgers[ledger]),
+    ...gradeBound(on as Condition, ledger < 0 ? null : ledgers[ledger]),
     condition: planCondition(entry.if, [...at, 'if'], names),
     probability: entry.probability ? toBase(entry.probability) : 1,
     term: typeof entry.term === 'string' || Array.isArray(entry.term) ? NEVER : toBase(entry.term),

@@ -6,7 +6,7 @@ import { planSize } from '../amounts/plan.js';
 import { planCondition } from '../conditions/plan.js';
 import type { Condition } from '../conditions/schema.js';
 import { isJoined } from '../conditions/uses.js';
-import { gradeOf } from '../ledgers/plan-grade.js';
+import { gradeBound } from '../ledgers/plan-grade.js';
 import { planReach } from './plan-reach.js';
 import { planTriggerStatus } from './plan-triggers.js';
 import type { MeasurePlan, TriggerPlan } from './plan-types.js';
@@ -52,7 +52,7 @@ export function planMeasure(of: Drafting, id: string): MeasurePlan {
     if (!('ledger' in trigger)) throw new Error(`measures.${id}: a trigger that no rule reads`);
     const ledger = indexOf(ids.ledgers, trigger.ledger);
     const plan = ledgers[ledger].grades.length > 0 ? ledgers[ledger] : null;
-    if ('at_most' in trigger || 'at_least' in trigger) return { ...none, ledger, ...gradeOf(trigger, plan) };
+    if ('at_most' in trigger || 'at_least' in trigger) return { ...none, ledger, ...gradeBound(trigger, plan) };
     return { ...none, ledger, ...planTriggerStatus(trigger, attributes) };
   });
   return {
