@@ -5,6 +5,7 @@ import { register } from './uses.js';
 
 /** The parts of a study that this file reads. */
 interface Texts {
+  experiments: { id: string; targets: { use: string; source: string; since?: string }[] }[];
   claims: { id: string; quotable: string; document: { why: string; sources: string[] }; numbers: { say: string }[]; model: { stamp: string }[] }[];
 }
 
@@ -47,6 +48,15 @@ describe('a figure written into a claim is that of its scenario or row', () => {
     const meant = [...quotable.matchAll(/([\d.]+) items mean (\d+) percent|([\d.]+) mean (\d+) percent/g)];
     expect(meant).toHaveLength(2);
     for (const [, a, b, c, d] of meant) expect(100 * (Number(a ?? c) - neutral)).toBeCloseTo(Number(b ?? d), 6);
+    // The ends of the scale: two values within it would read as the ends of the range before them.
+    expect(meant.map(([, , b, , d]) => Number(b ?? d))).toEqual([0, 100]);
+  });
+
+  it('A1: the count after March 2019 that is compared with nothing', () => {
+    const [before, after] = ['E032', 'E037'].map((row) => register().rows.get(row)!.number!);
+    const { targets } = (parse(textOf('studies/the-article.yaml'), { merge: true }) as Texts).experiments.find(({ id }) => id === 'refusals')!;
+    expect(targets.filter(({ use }) => use === 'context').map(({ source, since }) => [since, source])).toEqual([['E032', 'E037']]);
+    expect(claim('A1').quotable).toContain(`The ${((after! - before!) / 1e6).toFixed(1)} million air refusals of April to July 2019`);
   });
 
   it('A3: the assumed trend rises as often as it falls', () => {
@@ -94,6 +104,10 @@ describe('a sentence safe to quote', () => {
 
   it.each(withRun)('%s: says that its numbers are synthetic', (id) => {
     expect(claim(id).quotable).toMatch(/synthetic/i);
+  });
+
+  it.each(withRun.filter((id) => claim(id).quotable.includes('sanction-days')))('%s: says that each sanction counts', (id) => {
+    expect(claim(id).quotable).toContain('Each sanction on a person counts, so one day can count several times.');
   });
 
   it.each(['A1', 'A2', 'A3', 'A5', 'B4', 'B5', 'B6', 'B8', 'C4', 'D4', 'D5', 'E1'])('%s: says that its number rests on an assumption', (id) => {
