@@ -6,7 +6,7 @@ import { openAccount } from '../measures/open-account.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { amountFor } from './draw.js';
 import type { OwedPlan } from './plan-types.js';
-import { OWED } from './slots.js';
+import { BARRED_MONEY, OWED } from './slots.js';
 import { FALLEN, INSTALMENT, OPEN_MONEY } from './words-of-duty.js';
 
 /** What a check or an instalment makes of a duty: still open; open, and the check is over; or paid, with how. */
@@ -125,7 +125,7 @@ export const barMoney = (w: Work, row: number, s: number, at: number): void => {
   const amount = w.state.entries[at + OPEN_MONEY];
   w.state.entries[at + OPEN_MONEY] = 0;
   w.book(w.slots.at.owed[s] + OWED.owed, row, -amount);
-  w.book(w.slots.at.barredMoney[s], row, amount);
+  w.book(w.slots.at.barredMoney[s] + BARRED_MONEY.time_barred_money, row, amount);
 };
 
 /** Adds the stocks of money and plans that one open duty stands for. */

@@ -1,6 +1,8 @@
 import { offsetsOf } from '../../counters/family.js';
-import { OWED_COUNTERS, SIZE_COUNTERS } from './counters.js';
+import { BARRED_MONEY_COUNTERS, OWED_COUNTERS, SIZE_COUNTERS } from './counters.js';
 
 export const SIZE = offsetsOf(SIZE_COUNTERS);
 
 export const OWED = offsetsOf(OWED_COUNTERS);
+
+export const BARRED_MONEY = offsetsOf(BARRED_MONEY_COUNTERS);

@@ -7,7 +7,7 @@ import { reachesGrade } from '../ledgers/grades.js';
 import type { Crossing } from '../ledgers/grades.js';
 import { openAccount } from '../measures/open-account.js';
 import { GONE, REPAIR, RESET, TIME_BARRED } from './exits.js';
-import { LIST, listSlot } from './slots.js';
+import { BARRED_ENTRY, LIST, listSlot, WIPED } from './slots.js';
 
 /** What `Work.following` says of a listing: it was made, or it has left. */
 export const LISTED = 1;
@@ -19,9 +19,9 @@ export const FOLLOWING_WORDS = 5;
 
 const exitSlot = (w: Work, list: number, reason: number): number =>
   reason === RESET
-    ? w.slots.at.wiped[list]
+    ? w.slots.at.wiped[list] + WIPED.reset
     : reason === TIME_BARRED
-      ? w.slots.at.barredEntry[list]
+      ? w.slots.at.barredEntry[list] + BARRED_ENTRY.time_barred
       : listSlot(w.slots, list, LIST.left + reason);
 
 /** How an entry leaves its list. `limitsStay` keeps the measures that last until performance; `byGrade`: a ledger came into a grade. */

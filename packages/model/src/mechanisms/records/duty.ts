@@ -15,7 +15,7 @@ import { recordOf } from './basis.js';
 import { isSoundDuty } from './sound.js';
 import type { StreamPlan } from '../streams/plan-types.js';
 import { CHECK_DAYS } from '../streams/plan.js';
-import { STREAM, streamSlot } from '../streams/slots.js';
+import { BARRED, STREAM, streamSlot } from '../streams/slots.js';
 
 /** Cause of an open duty: an able person's omission is their own breach, unless own deeds alone would not have brought the duty. */
 const dutyCause = ({ brought }: StreamPlan, able: boolean): number => (brought >= 0 ? brought : able ? DEED : INABILITY);
@@ -105,7 +105,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
 function lapseInTime(w: Work, row: number, at: number, s: number, start: number): void {
   openAccount(w, row);
   const able = (w.state.entries[at + TYPE] & SOUND) !== 0;
-  w.book(w.slots.at.barred[s], row, 1);
+  w.book(w.slots.at.barred[s] + BARRED.time_barred, row, 1);
   w.book(streamSlot(w.slots, s, able ? STREAM.open_able : STREAM.open_unable), row, -1);
   if (w.plan.streams[s].owed !== null) barMoney(w, row, s, at);
   if (w.trace !== null) w.trace.lapsed(w, row, s);

@@ -3,6 +3,7 @@ import type { Work } from '../../rounds/work.js';
 import { asks } from '../conditions/holds.js';
 import type { Basis } from '../records/basis.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
+import { REVIEW } from './slots.js';
 
 /**
  * Whether a report gets past every review of its stream that is in force. A review beyond its capacity lets reports
@@ -28,7 +29,7 @@ export function passesReview(w: Work, row: number, { stream: s, sound, actDay }:
     const passed = w.word(0) < (sound ? review.passesSound : pressed ? review.quotaPasses : review.passesUnsound) * ONE;
     if (passed && w.quota[index] > 0) w.quota[index]--;
     const stamped = passed && pressed && w.word(0) >= review.passesUnsound * ONE;
-    if (stamped) w.book(w.slots.at.review[index], row, 1);
+    if (stamped) w.book(w.slots.at.review[index] + REVIEW.rubber_stamped, row, 1);
     if (w.trace !== null) {
       const by = sound ? 'passes_sound' : pressed ? 'quota.passes_unsound' : 'passes_unsound';
       w.trace.review(w, row, review, { passed, by, forQuota: stamped });

@@ -3,7 +3,7 @@ import type { Work } from '../../rounds/work.js';
 import { holds } from '../conditions/holds.js';
 import { openAccount } from '../measures/open-account.js';
 import type { TransitionPlan } from './plan.js';
-import { VALUE, bookValue, valueSlot } from './slots.js';
+import { TRANSITION, VALUE, bookValue, valueSlot } from './slots.js';
 import { tellChange } from './tell.js';
 import { MOVED, sinceOf, stateAt, stateWord, valueOf } from './word.js';
 
@@ -22,7 +22,7 @@ export function changeState(w: Work, row: number, t: number, word: number): void
   if (word >>> 0 >= (factorNow(w, row, transition, today - sinceOf(now)) / transition.highest) * ONE) return;
   openAccount(w, row);
   w.state.annex[at] = stateWord(transition.to, true, today);
-  w.book(w.slots.at.transition[t], row, 1);
+  w.book(w.slots.at.transition[t] + TRANSITION.made, row, 1);
   w.book(valueSlot(w, transition.state, from) + VALUE.lost, row, 1);
   bookValue(w, row, transition.state, from, -1);
   w.book(valueSlot(w, transition.state, transition.to) + VALUE.gained, row, 1);

@@ -1,8 +1,10 @@
 import { offsetsOf } from '../../counters/family.js';
 import type { Work } from '../../rounds/work.js';
-import { VALUE_COUNTERS } from './counters.js';
+import { TRANSITION_COUNTERS, VALUE_COUNTERS } from './counters.js';
 
 export const VALUE = offsetsOf(VALUE_COUNTERS);
+
+export const TRANSITION = offsetsOf(TRANSITION_COUNTERS);
 
 /** First slot of a value of a state. */
 export const valueSlot = (w: Work, state: number, value: number): number => w.slots.at.stateValue[w.plan.states[state].first + value];

@@ -7,7 +7,7 @@ import { learnt } from '../responses/risk.js';
 import { valueFor } from './candidates.js';
 import { caseNow } from './cases.js';
 import type { EndsPlan } from './plan-types.js';
-import { STREAM, streamSlot } from './slots.js';
+import { ENDED, STREAM, streamSlot } from './slots.js';
 
 /**
  * A chance, or what was done of it, has one of its outcomes. The draw belongs to the chance, and the outcomes lie side by side on it: a change of one
@@ -31,7 +31,7 @@ export function endChance(w: Work, row: number, s: number, ends: EndsPlan): void
   }
   const outcome = taken === ends.streams.length ? ends.otherwise : ends.streams[taken];
   const { cause, brings } = w.plan.streams[outcome];
-  w.book(w.slots.at.ends[s] + ends.members[taken], row, 1);
+  w.book(w.slots.at.ends[s] + ENDED.ended + ends.members[taken], row, 1);
   if (brings >= 0) w.book(streamSlot(w.slots, brings, STREAM.opportunities), row, 1);
   if (w.trace !== null) w.trace.ended(w, row, s, outcome);
   if (cause >= 0) detect(w, row, outcome, cause, cause === DEED || cause === LAWFUL);

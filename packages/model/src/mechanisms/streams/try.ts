@@ -5,7 +5,7 @@ import { learnByRefusal } from '../appeals/learn.js';
 import { evaluate } from '../measures/standing.js';
 import { PEOPLE } from '../population/slots.js';
 import { noteRefusal } from './refusals.js';
-import { STREAM, streamSlot } from './slots.js';
+import { ATTEMPT, STREAM, streamSlot } from './slots.js';
 
 /** One try of a stream: refused while a measure in force refuses it, else allowed. Returns whether it was refused. */
 export function tryOn(w: Work, row: number, s: number): boolean {
@@ -27,7 +27,7 @@ export function tryOn(w: Work, row: number, s: number): boolean {
   const bit = 1 << (LIST_BITS_AT + w.plan.lists.length + w.plan.attempts.indexOf(s));
   if ((state.flags[row] & bit) === 0) {
     state.flags[row] |= bit;
-    w.book(slots.at.attempt[s], row, 1);
+    w.book(slots.at.attempt[s] + ATTEMPT.first, row, 1);
   }
   return true;
 }
