@@ -4,12 +4,15 @@ import type * as Model from '@glasshouse/model';
 import type * as Report from '@glasshouse/report';
 import { describe, expect, it } from 'vitest';
 import { studyDocument } from '../../packages/report/test/fixture/study-document.js';
+import { FULL } from '../reference/random-features.js';
+import { worldOf } from '../reference/random-world.js';
 import { added, bundledWith, costOf } from './bundle-with.js';
+import type { Addition } from './bundle-with.js';
 import { textOf } from './sources.js';
 
 describe('a command', () => {
   const command = {
-    files: { 'packages/cli/src/commands/siren.ts': added('siren-command.ts.txt') },
+    files: { 'packages/cli/src/commands/siren.ts': added('cli/commands/siren.ts') },
     edits: {
       'packages/cli/src/program.ts': [
         ['import { startCommand }', "import { sirenCommand } from './commands/siren.js';\nimport { startCommand }"],
@@ -41,7 +44,7 @@ describe('a command', () => {
 describe('a section of the report', () => {
   const LIST = 'packages/report/src/sections/list.ts';
   const section = {
-    files: { 'packages/report/src/sections/siren.ts': added('siren-section.ts.txt') },
+    files: { 'packages/report/src/sections/siren.ts': added('report/sections/siren.ts') },
     edits: {
       [LIST]: [
         [/^import \{ harmUpFront/m, "import { siren } from './siren.js';\n$&"],
@@ -89,9 +92,40 @@ describe('a counter', () => {
   });
 });
 
+describe('a counter at the head of every family', () => {
+  const FAMILY = 'packages/model/src/counters/family.ts';
+  const first = "zeroth: { id: `zeroth${(families += 1)}.{id}`, kind: 'flow', unit: 'count', says: 'Nothing.', hidden: true }";
+  const everywhere = {
+    edits: {
+      [FAMILY]: [
+        [/=> declared;/, `=>\n  ({ ...declared, rows: { ${first}, ...declared.rows } }) as unknown as Family<R, S>;`],
+        [/^\/\*\* Keeps the names of the rows/m, 'let families = 0;\n\n$&'],
+      ],
+    },
+  } as const;
+  const WORLDS = FULL.map((on, i) =>
+    worldOf({ seed: i, on: [...on], persons: 60, places: 2, communitySize: 30, round: 'month', days: 100, arms: 1 }),
+  );
+
+  it('moves no count to another name: every step books by name', async () => {
+    const countsOf = async (addition: Addition): Promise<[string, number][][]> => {
+      const { compile, runExperiment } = await bundledWith<typeof Model>('packages/model/src/index.ts', addition);
+      return WORLDS.map(({ base, arms }) => {
+        const plan = compile(base, arms, { persons: 60 });
+        const { counts } = runExperiment(plan, { seed: 1, replicate: 0, runId: 'x', experiment: 'x', point: 0 });
+        return counts.ids.map((id, i) => [id, counts.byCell.flat().reduce((sum, cell) => sum + cell[i]!, 0)]);
+      });
+    };
+    const [after, before] = [await countsOf(everywhere), await countsOf({ edits: {} })];
+    const differing = after.flatMap((world, w) => world.filter(([id, n], i) => before[w]![i]![0] !== id || before[w]![i]![1] !== n));
+    expect([...new Set(differing.map(([id]) => id))]).toEqual([]);
+    expect(new Set(before.flat().flatMap(([id, n]) => (n === 0 ? [] : [id]))).size).toBeGreaterThan(300);
+  });
+});
+
 describe('a design', () => {
   const design = {
-    files: { 'packages/study/src/design/kinds/siren.ts': added('siren-design.ts.txt') },
+    files: { 'packages/study/src/design/kinds/siren.ts': added('study/design/kinds/siren.ts') },
     edits: {
       'packages/model/src/study-file/design.ts': [
         [
@@ -127,7 +161,7 @@ describe('a design', () => {
 
 describe('a figure', () => {
   const figure = {
-    files: { 'packages/report/src/figures/siren.ts': added('siren-figure.ts.txt') },
+    files: { 'packages/report/src/figures/siren.ts': added('report/figures/siren.ts') },
     edits: {
       'packages/report/src/sections/years.ts': [
         [/^import \{ linesFigure/m, "import { sirenFigure } from '../figures/siren.js';\n$&"],

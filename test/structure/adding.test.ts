@@ -7,8 +7,9 @@ import { ROOT, textOf } from './sources.js';
 
 const LIST = 'packages/model/src/mechanisms/index.ts';
 const mechanism = {
-  files: { 'packages/model/src/mechanisms/sirens/index.ts': added('sirens.ts.txt') },
+  files: { 'packages/model/src/mechanisms/sirens/index.ts': added('model/mechanisms/sirens/index.ts') },
   edits: {
+    'packages/dice/src/purpose.ts': [['  encounter: 95,', '  encounter: 95,\n  siren: 96,']],
     [LIST]: [
       [/^import \{ spreads \}/m, "import { sirens } from './sirens/index.js';\n$&"],
       ['  flows,\n] as const', '  flows,\n  sirens,\n] as const'],
@@ -34,8 +35,8 @@ describe('a mechanism that is added by its folder and the one list', () => {
     model = await bundledWith<typeof Model>('packages/model/src/index.ts', mechanism);
   });
 
-  it('costs one folder, its import and a place in the list', () => {
-    expect(costOf(mechanism)).toEqual({ files: 2, lines: 2 });
+  it('costs one folder, its import, a place in the list, and a purpose for what it draws', () => {
+    expect(costOf(mechanism)).toEqual({ files: 3, lines: 3 });
   });
 
   it('is part of the format, and of its policy', () => {
@@ -56,6 +57,9 @@ describe('a mechanism that is added by its folder and the one list', () => {
     const days = model.dayOf(scenario.horizon.end) - model.dayOf(scenario.horizon.start) + 1;
     const booked = run.counts.byRound[0]!.reduce((sum, round) => sum + round[heard]!, 0);
     expect(booked).toBe(days * plan.communities.length);
+    const loud = run.counts.byRound[0]!.reduce((sum, round) => sum + round[run.counts.ids.indexOf('siren.noon.loud')]!, 0);
+    expect(loud).toBeGreaterThan(booked / 4);
+    expect(loud).toBeLessThan((booked * 3) / 4);
   });
 
   it('has tables in every plan and policy, and words in the state', () => {

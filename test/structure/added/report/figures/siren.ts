@@ -11,5 +11,6 @@ export const sirenFigure = (id: string, years: number): Html =>
     description: `Sirens in ${years} years.`,
     caption: 'Sirens by year.',
     height: 40,
+    numbers: Array.from({ length: years }, (_, year) => ({ year, sirens: 1 })),
     body: html`${Array.from({ length: years }, (_, year) => box(year * 20, 0, 12, 30, 'bar'))}`,
   });
