@@ -4,6 +4,7 @@ import { drop, leave, sourceKey } from './leaving.js';
 import { lose } from './amounts.js';
 import { meets, meetsByEntry, restsOn } from './conditions.js';
 import { chance } from './people.js';
+import { strike } from './remember.js';
 import type { Person, Thing } from './people.js';
 import { ERROR, INABILITY } from './scores.js';
 import { isSanction } from './standing.js';
@@ -115,6 +116,7 @@ export function checkAppeal(w: World, person: Person, appeal: Thing): void {
   const wrong = days.reduce((sum, { sanctions }) => sum + sanctions.filter(falls).length, 0);
   w.book.count(`${id}.found_wrong.${groundOf(w, appeal.stream, appeal.sound)}`, person, wrong);
   w.book.count('harm.found_wrong', person, wrong);
+  if (!list.keepsRecord) strike(w, person, listing.stream, listing.origin!);
   if (stands && !listing.offList) return leave(w, person, listing, 'corrected');
   w.book.count(`${id}.cleared`, person);
   drop(person, listing);

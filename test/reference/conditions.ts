@@ -11,6 +11,11 @@ export interface Remembered {
   day: number;
   cause: number;
   known: ReadonlySet<number> | null;
+  /** Its own stream, which can be taken for another, and the day of the act. */
+  met: number;
+  act: number;
+  /** Memories that have no room for it any more. */
+  forgotten: Set<number>;
 }
 
 /** What is read: everything; own deeds and merits alone; the same if recovery made inability own; or nothing that has happened. */
@@ -56,6 +61,7 @@ function recordsOf({ plan, day }: Reader, person: Person, numbers: readonly numb
     (each) =>
       each.stream === stream &&
       (owner < 0 || each.known === null || each.known.has(owner)) &&
+      !each.forgotten.has(kept) &&
       each.day >= anew &&
       (within === NEVER || each.day + within > day),
   );
@@ -153,13 +159,7 @@ function causesOf(r: Reader, person: Person, { kind, numbers }: Asked): number[]
   if (kind === 'list') return listingsOf(r, person, numbers).map(({ cause }) => cause);
   if (kind === 'measure') return isSanction(r.plan, numbers[0]!) ? [r.under(person).get(numbers[0]!)!.cause] : [];
   if (kind !== 'records') return [worstCause(person, numbers[0]!)];
-  const { most } = r.plan.memory.kept[numbers[0]!]!;
-  const ever = recordsOf(r, person, [numbers[0]!, NEVER]).filter(({ cause }) => cause !== DEED);
-  const counted = new Set(recordsOf(r, person, numbers));
-  return ever
-    .slice(-most)
-    .filter((each) => counted.has(each))
-    .map(({ cause }) => cause);
+  return recordsOf(r, person, numbers).map(({ cause }) => cause);
 }
 
 function otherCause(r: Reader, person: Person, node: Asked): number {

@@ -285,6 +285,40 @@ describe('the engine and the reference engine agree', () => {
       expect(totals[`ledger.appeals_${kind}`], kind).toBeGreaterThan(0);
   });
 
+  it('on worlds in which a granted request strikes the record that conditions count', () => {
+    const deeds: Feature[] = [
+      'breach',
+      'second_breach',
+      'alarm',
+      'duty',
+      'alarm_of_duty',
+      'points',
+      'list',
+      'second_entry',
+      'appeal',
+      'ban',
+    ];
+    const asks: Feature[] = [
+      'responses',
+      'asks_once',
+      'points_appeal',
+      'inability_ground',
+      'if_rule',
+      'if_entry',
+      'nested',
+      'joined_trigger',
+    ];
+    const terms: Feature[] = ['term_cases', 'consecutive', 'second_ban', 'second_ledger', 'second_list'];
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+      const more: Feature[] =
+        seed % 3 === 0 ? ['keeps_record', 'timeline', 'second_change'] : seed % 3 === 1 ? terms : ['gate', 'turnover'];
+      const round = (['day', 'week', 'month'] as const)[seed % 3]!;
+      const world = { seed, persons: 50, places: 1, communitySize: 50, days: 150, arms: 2, apart: true } as const;
+      expect(disagreement({ ...world, on: [...new Set([...deeds, ...asks, ...more])], round }), `seed ${seed}`).toBe(null);
+    }
+    expect(totals['stream.struck']).toBeGreaterThan(0);
+  });
+
   it('and in these worlds every kind of thing that is counted happened', () => {
     const quiet = Object.entries(totals).filter(([, n]) => n === 0);
     expect(quiet).toEqual([]);

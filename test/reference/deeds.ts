@@ -168,7 +168,7 @@ export function arrives(w: World, person: Person, report: Thing): void {
   w.sound = sound;
   score(w, person, s, cause, report.start, false);
   enterLists(w, person, s, cause, sound, report.start);
-  remember(w, person, s, cause);
+  remember(w, person, s, cause, report.start);
   if (w.policy.spreadsOf[s]!.length > 0) w.passing.push({ person, s, sound, keeper: w.keeper, informers: w.informers });
 }
 

@@ -108,7 +108,7 @@ function receive(
     w.sound = sound;
     score(w, person, stream, OTHER, act, false);
     enterLists(w, person, stream, OTHER, sound, act);
-    remember(w, person, stream, OTHER);
+    remember(w, person, stream, OTHER, act);
   });
   if (!wasDue && isDue(person)) w.act(person, () => fallDue(person));
 }

@@ -7,6 +7,7 @@ import { undo } from './change-score.js';
 import { drop } from './leaving.js';
 import { chance } from './people.js';
 import type { Person, Thing } from './people.js';
+import { strike } from './remember.js';
 import type { World } from './world.js';
 
 type Rule = World['policy']['rulesOf'][number][number];
@@ -78,6 +79,7 @@ export function checkObjection(w: World, person: Person, objection: Thing): void
   count(w, person, objection, 'granted');
   const id = `ledger.${w.plan.ledgers[objection.ledger!]}`;
   if (objection.fee !== undefined) w.book.count(`${id}.appeals_fees_returned`, person, objection.fee);
+  if (!ledger.keepsRecord) strike(w, person, objection.stream, objection.origin!);
   const stands = objection.lasting ? !objection.gone : person.things.includes(objection.change!);
   if (!stands) return w.book.count(`${id}.appeals_cleared`, person);
   const back = undo(w, person, objection);

@@ -30,7 +30,7 @@ export function invent(w: World, round: Round): void {
       w.sound = false;
       score(w, person, office.inventsAs, ERROR, w.day, false);
       enterLists(w, person, office.inventsAs, ERROR, false, w.day);
-      remember(w, person, office.inventsAs, ERROR);
+      remember(w, person, office.inventsAs, ERROR, w.day);
     });
     if (person.awake && !wasAwake) person.awakeFrom = w.day;
   }

@@ -6,6 +6,7 @@ export const APPEAL_FEATURES = [
   'revealed',
   'looks_again',
   'points_appeal',
+  'keeps_record',
 ] as const;
 type AppealFeature = (typeof APPEAL_FEATURES)[number];
 
@@ -20,6 +21,9 @@ type Table = Record<string, Record<string, unknown>>;
 /** Adds to the lists of a world how requests against entries are made, heard and learned of. */
 export function addAppeals({ on, choose, q }: Draws, raw: { streams: Table; lists: Table; ledgers: Table; responses: Table }): void {
   if (on('points_appeal')) addPointsAppeals({ on, choose, q }, raw);
+  if (on('keeps_record'))
+    for (const [id, { appeal }] of Object.entries(raw.ledgers))
+      if (appeal && choose(`${id} keeps`, [true, true, false])) Object.assign(appeal, { keeps_record: true });
   const { list } = raw.lists;
   if (!list) return;
   const hears = on('asks_once') || on('suspends') || on('inability_ground') || on('revealed');
@@ -31,6 +35,7 @@ export function addAppeals({ on, choose, q }: Draws, raw: { streams: Table; list
       ...(on('inability_ground') ? { inability: q(choose('unable', [0.9, 0.4]), 'probability') } : {}),
       ...(on('suspends') ? { suspends: true } : {}),
     };
+  if (on('keeps_record') && list['appeal'] && choose('list keeps', [true, false])) Object.assign(list['appeal'], { keeps_record: true });
   if (on('asks_once'))
     raw.responses['asks_once'] = {
       title: 'o',

@@ -16,6 +16,8 @@ export interface Remembered {
   stream: number;
   owner: number;
   most: number;
+  /** Newest records that are remembered of own deeds, and of others: what is asked for, or a whole memory where records can be struck. */
+  room: number;
 }
 
 export interface Memory {
@@ -59,6 +61,27 @@ const recordsIn = (value: unknown): RecordsAsked[] => {
   return [...own, ...Object.values(value).flatMap(recordsIn)];
 };
 
+/** Records of a person that a memory holds of own deeds, and of others. */
+const MEMORY = 24;
+
+/** Streams of records on which entries or points rest that a granted request can set aside together with the record. */
+function canBeStruck({ lists, ledgers }: Scenario): Set<string> {
+  const found = new Set<string>();
+  const behind = (on: unknown): void => {
+    if (typeof on === 'string') found.add(on);
+    else if (typeof on === 'object' && on !== null && 'list' in on)
+      Object.values(lists[on.list as string]?.entries ?? {}).forEach((entry) => behind(entry.on));
+  };
+  for (const { appeal, entries } of Object.values(lists))
+    if (appeal && !appeal.keeps_record) Object.values(entries).forEach((entry) => behind(entry.on));
+  for (const { appeal, rules } of Object.values(ledgers))
+    if (appeal && !appeal.keeps_record)
+      Object.values(rules).forEach(({ on }) => {
+        if (typeof on === 'string') found.add(on);
+      });
+  return found;
+}
+
 /** What is remembered of people because some version of some arm asks for it. */
 export function memoryOf(every: readonly Scenario[], streams: string[], owners: string[]): Memory {
   const kept: Remembered[] = [];
@@ -66,7 +89,7 @@ export function memoryOf(every: readonly Scenario[], streams: string[], owners: 
   const keep = (asked: RecordsAsked, owner: number): number => {
     const stream = at(streams, asked.records);
     const found = kept.findIndex((each) => each.stream === stream && each.owner === owner);
-    if (found < 0) return kept.push({ stream, owner, most: most(asked) }) - 1;
+    if (found < 0) return kept.push({ stream, owner, most: most(asked), room: 0 }) - 1;
     kept[found]!.most = Math.max(kept[found]!.most, most(asked));
     return found;
   };
@@ -79,6 +102,8 @@ export function memoryOf(every: readonly Scenario[], streams: string[], owners: 
       if (asked.within) expiring.set(`${place} ${daysOf(asked.within)}`, { kept: place, within: daysOf(asked.within) });
     }
   }
+  const struck = new Set(every.flatMap((scenario) => [...canBeStruck(scenario)]).map((id) => at(streams, id)));
+  for (const each of kept) each.room = struck.has(each.stream) ? MEMORY : each.most;
   return { kept, expiring: [...expiring.values()] };
 }
 

@@ -38,6 +38,7 @@ export function listOf(here: Here, id: string) {
     appealCondition: asking(here, appeal?.if, list?.owner),
     fee: cents(amount(appeal?.fee?.amount)),
     feeReturned: appeal?.fee?.returned ?? false,
+    keepsRecord: appeal?.keeps_record ?? false,
     asksSound: appeal === undefined ? 0 : amount(once?.effect),
     asksUnsound: appeal === undefined ? 0 : amount(once?.if_unsound ?? once?.effect),
     asksAfter: amount(once?.after),

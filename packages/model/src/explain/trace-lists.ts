@@ -141,6 +141,12 @@ export abstract class TraceLists extends TraceSteps {
     });
   }
 
+  /** A granted request strikes a record; `path`: of the appeal. */
+  struck(w: Work, row: number, s: number, path: string): void {
+    const text = `The record (${this.stream(w, s)}) counts in no condition any more.`;
+    this.add(w, row, { stage: 'record', text, rule: path });
+  }
+
   /** The subject of a hidden list learns of an entry, by a refusal or by a sanction that begins. */
   learned(w: Work, row: number, entry: number, by: 'refused' | 'measure'): void {
     const [list] = w.plan.entries[entry].split('.');

@@ -2,8 +2,9 @@ import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { APPEALING, OFF_LIST, RECORDED, RECOVERED, SOUND, refOf, removeEntry } from '../../state/entries.js';
-import { CONTEXTS, COUNT, DUE, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { CONTEXTS, COUNT, DUE, EXTRA, LIMIT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { holdsByEntry } from '../conditions/holds.js';
+import { streamIn } from '../ledgers/links.js';
 import { CORRECTED } from '../lists/exits.js';
 import { dropOutlasting, leave } from '../lists/leave.js';
 import type { ListPlan } from '../lists/plan-types.js';
@@ -13,6 +14,7 @@ import { settleFee } from './fees.js';
 import { fileItem } from './file.js';
 import { APPEALED, appealedListing, bookAppeal, bookFate, groundOf } from './items.js';
 import { appealsAgainst } from './against.js';
+import { strikeRecord } from './strike.js';
 
 /** An appeal is due: made, or answered. */
 export function checkAppeal(w: Work, row: number, item: number): void {
@@ -68,8 +70,10 @@ function answer(w: Work, row: number, item: number): boolean {
   settleFee(w, row, item, granted);
   w.book(listSlot(w.slots, index, !granted ? LIST.refused : sound ? LIST.overturned : LIST.corrected), row, 1);
   if (w.trace !== null) w.trace.answered(w, row, item, ground, granted);
+  const [origin, stream] = [entries[item + ORIGIN], streamIn(entries[item + EXTRA])];
   removeEntry(w.state, row, item);
   if (!granted) return false;
+  if (!list.keepsRecord) strikeRecord(w, row, stream, origin, `lists.${w.plan.lists[index]}.appeal`);
   bookAppeal(w, row, type, APPEALED.found_wrong + groundOf(w, type), wrong);
   if (at !== 0 && (now & OFF_LIST) === 0) leave(w, row, at, CORRECTED);
   else {

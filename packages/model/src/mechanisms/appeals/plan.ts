@@ -17,6 +17,8 @@ export interface AppealPlan {
   overturnsSound: number;
   correctsInability: number;
   appealSuspends: boolean;
+  /** A granted request leaves the record counting. */
+  keepsRecord: boolean;
   /** Who can make a request; null: everybody. */
   appealCondition: ConditionPlan | null;
   /** Fee of a request in minor units, and whether it is given back when the request is granted. */
@@ -53,6 +55,7 @@ export function planAppeals(scenario: Scenario, id: string, list: List | undefin
     overturnsSound: appeal ? toBase(appeal.overturns_sound) : 0,
     correctsInability: appeal?.inability ? toBase(appeal.inability) : unsound,
     appealSuspends: appeal?.suspends ?? false,
+    keepsRecord: appeal?.keeps_record ?? false,
     appealCondition: planCondition(appeal?.if, ['lists', id, 'appeal', 'if'], names),
     ...planFee(appeal?.fee),
     asksSound: appeal && share ? toBase(share.effect) : 0,
@@ -69,6 +72,8 @@ export interface PointsAppealPlan {
   appealDelay: number;
   /** Chance that a request is granted, by ground: error, inability, discretion. */
   grants: [number, number, number];
+  /** A granted request leaves the record counting. */
+  keepsRecord: boolean;
   /** Who can make a request; null: everybody. Planned once the grades of every ledger are. */
   appealCondition: ConditionPlan | null;
   /** Fee of a request in minor units, and whether it is given back when the request is granted. */
@@ -90,6 +95,7 @@ export function planPointsAppeals({ ledgers, lists, responses }: Scenario, id: s
     hears: appeal !== undefined,
     appealDelay: appeal ? toBase(appeal.delay) : 0,
     grants: [unsound, appeal?.inability ? toBase(appeal.inability) : unsound, appeal ? toBase(appeal.overturns_sound) : 0],
+    keepsRecord: appeal?.keeps_record ?? false,
     appealCondition: null,
     ...planFee(appeal?.fee),
     asksSound: appeal && asking ? toBase(asking.effect) : 0,

@@ -9,6 +9,7 @@ import { file } from './points-file.js';
 import { settlePointsFee } from './points-fees.js';
 import { blockOf, bookFate, pendingSlot, ruleOf } from './points-items.js';
 import { POINTS_APPEAL } from './slots.js';
+import { strikeRecord } from './strike.js';
 
 /** A request against points is due: made, or answered. */
 export function checkObjection(w: Work, row: number, item: number): void {
@@ -43,6 +44,7 @@ function answer(w: Work, row: number, item: number): void {
   bookFate(w, row, item, granted ? POINTS_APPEAL.appeals_granted : POINTS_APPEAL.appeals_refused);
   settlePointsFee(w, row, rule.ledger, item, granted);
   if (w.trace !== null) w.trace.pointsAppeal(w, row, item, granted ? 'granted' : 'refused', ground);
+  if (granted && !ledger.keepsRecord) strikeRecord(w, row, streamOf(type), entries[item + ORIGIN], `ledgers.${ledger.id}.appeal`);
   if (granted) grant(w, row, item, rule);
   removeEntry(w.state, row, item);
 }

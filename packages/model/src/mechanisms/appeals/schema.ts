@@ -8,6 +8,12 @@ const fee = z.strictObject({
   returned: said(z.boolean().optional(), 'Whether the fee is returned when the request is granted.', { absent: 'false: it is kept' }),
 });
 
+const keepsRecord = said(
+  z.boolean().optional(),
+  'Whether conditions go on counting the record after a request is granted. Otherwise the record stops counting on the day of the answer, on whatever ground the request was granted.',
+  { absent: 'false: no condition counts the record any more' },
+);
+
 /** How a list hears requests to have an entry set aside. */
 export const appeal = said(
   z
@@ -48,6 +54,7 @@ export const appeal = said(
         'The entry triggers no sanction from the request to the answer. Its term runs on, and the name stays on the list.',
         { absent: 'false: sanctions go on' },
       ),
+      keeps_record: keepsRecord,
     })
     .optional(),
   'How requests for correction are answered; the response `appeal` says how often people ask. Each concerns one entry, identified by its ground and first day. The answer depends on the one record that the entry rests on at that time. Where the condition of an entry needs several records, such as three within a year, that is the last one: an earlier record of a wrong identity gives no ground of error, though it can decide the cause of the entry. Requests are answered even if the entry has ended. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
@@ -86,9 +93,10 @@ export const pointsAppeal = said(
           absent: 'a request costs nothing',
         },
       ),
+      keeps_record: keepsRecord,
     })
     .optional(),
-  'How requests against points are answered. Each concerns the points that one rule took for one record: whoever loses them may ask once (see the response `appeal`). A granted request restores those that still count, and nothing else. A request suspends nothing: the points count until the answer. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
+  'How requests against points are answered. Each concerns the points that one rule took for one record: whoever loses them may ask once (see the response `appeal`). A granted request restores those that still count. A request suspends nothing: the points count until the answer. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
   { absent: 'no request is heard' },
 );
 

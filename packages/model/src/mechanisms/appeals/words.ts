@@ -19,6 +19,7 @@ export const words: Words = {
   nouns: {},
   keys: {
     'appeal.suspends': 'whether sanctions for the entry are suspended until the answer',
+    keeps_record: 'whether conditions count the record after a granted request',
     'appeal.if': 'who can make a request',
     fee: 'what a request costs',
     returned: 'whether a fee is given back when the request is granted',

@@ -1,14 +1,15 @@
 import type { Mechanism } from '../mechanism.js';
 import { checkConditions } from './check.js';
+import { RECORD_COUNTERS } from './counters.js';
 import { conditionTables } from './tables.js';
 import type { ConditionTables } from './tables.js';
 import { words } from './words.js';
 
-export const conditions: Mechanism<Record<never, never>, Record<never, never>, never, ConditionTables> = {
+export const conditions: Mechanism<Record<never, never>, Record<never, never>, 'struck', ConditionTables> = {
   name: 'conditions',
   sections: {},
   layers: {},
-  counters: {},
+  counters: { struck: RECORD_COUNTERS },
   words,
   ...conditionTables,
   check: ({ scenario, out }) => {

@@ -5,12 +5,20 @@ import type { RecordsValue } from './atoms/records.js';
 import type { Condition } from './schema.js';
 import { atomsIn, conditionsOf } from './uses.js';
 
+/** Most records of a person and stream that are remembered. */
+export const MOST_REMEMBERED = 24;
+
 /** Records of one stream that are remembered, as one owner knows them (-1: all of them). */
 export interface Remembered {
   stream: number;
   owner: number;
-  /** Most records that some condition asks for: so many days are kept of own deeds, and as many of others. */
+  /**
+   * So many days are kept of own deeds, and as many of others: the most records that some condition asks for or, where records can be struck, as many as a
+   * memory holds, so that an older record counts in the place of one that was struck.
+   */
   most: number;
+  /** Records can be struck: the day of the act is kept beside each. */
+  acts: boolean;
   /** First word among a person's, and context of the stream. */
   at: number;
   context: number;
@@ -34,6 +42,28 @@ export const daysOf = (within: Quantity): number => Math.max(1, Math.round(toBas
 
 /** How many records an atom asks for. */
 export const askedFor = (value: RecordsValue): number => (value.at_least ? Math.round(toBase(value.at_least)) : 1);
+
+/** Streams whose records stop counting when a request is granted against what they brought. */
+export function struckIn({ lists, ledgers }: Scenario): Set<string> {
+  const found = new Set<string>();
+  const visit = (id: string): void => {
+    for (const { on } of Object.values(lists[id]?.entries ?? {}))
+      if (typeof on === 'string') found.add(on);
+      else if ('list' in on) visit(on.list);
+  };
+  for (const [id, { appeal }] of Object.entries(lists)) if (appeal && appeal.keeps_record !== true) visit(id);
+  for (const { appeal, rules } of Object.values(ledgers)) {
+    if (!appeal || appeal.keeps_record === true) continue;
+    for (const { on } of Object.values(rules)) if (typeof on === 'string') found.add(on);
+  }
+  return found;
+}
+
+/** Streams for whose records some condition of these scenarios asks. */
+export const rememberedIn = (every: readonly Scenario[]): Set<string> =>
+  new Set(
+    every.flatMap((scenario) => conditionsOf(scenario).flatMap(({ condition }) => recordsIn(condition).map(({ records }) => records))),
+  );
 
 /** Record atoms below a condition. */
 const recordsIn = (condition: Condition): RecordsValue[] => atomsIn(condition).flatMap((atom) => ('records' in atom ? [atom] : []));
@@ -61,11 +91,14 @@ export function planMemory(
   }
   const asked = [...most].map(([key, n]) => ({ key: key.split(' ').map(Number), n }));
   asked.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1]);
+  const struck = new Set(every.flatMap((scenario) => [...struckIn(scenario)]));
   let words = 0;
   const kept = asked.map(({ key: [stream, owner], n }): Remembered => {
     const at = words;
-    words += 2 * n;
-    return { stream, owner, most: n, at, context: 1 << streams[stream].context };
+    const acts = struck.has(ids.streams[stream]);
+    const most = acts ? MOST_REMEMBERED : n;
+    words += (acts ? 4 : 2) * most;
+    return { stream, owner, most, acts, at, context: 1 << streams[stream].context };
   });
   const ofStream = ids.streams.map((_, s) => {
     const found = kept.flatMap((each, i) => (each.stream === s ? [i] : []));

@@ -6,6 +6,9 @@ import type { Basis } from '../records/basis.js';
 /** What ties a change of score to the listing that brought it: entry of the plan and stream, in a word that is never 0. */
 export const linkOf = (ref: number, stream: number): number => (((ref << 8) | stream) + 1) | 0;
 
+/** Stream in such a word. */
+export const streamIn = (link: number): number => (link - 1) & 255;
+
 export const linked = (w: Work, at: number, link: number, origin: number): boolean =>
   kindOf(w.state.entries[at + TYPE]) === CHANGE && w.state.entries[at + EXTRA] === link && w.state.entries[at + ORIGIN] === origin;
 

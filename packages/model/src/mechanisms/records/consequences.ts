@@ -12,5 +12,5 @@ export function followRecord(w: Work, row: number, record: Basis): void {
   const remembered = memory.words > 0 && memory.ofStream[streams[record.stream].conduct] !== null;
   if (w.policy.entriesOf[record.stream].length > 0 || (remembered && memory.standing)) openAccount(w, row);
   enterLists(w, row, record);
-  if (remembered) remember(w, row, record.stream, record.cause);
+  if (remembered) remember(w, row, record.stream, record.cause, record.actDay);
 }

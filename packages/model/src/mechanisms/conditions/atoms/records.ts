@@ -11,7 +11,7 @@ import type { Work } from '../../../rounds/work.js';
 import { checkConduct } from '../../../scenario/check-records.js';
 import { AS_IT_IS, AT_START } from '../atom.js';
 import type { Atom } from '../atom.js';
-import { askedFor, daysOf } from '../memory-plan.js';
+import { askedFor, daysOf, MOST_REMEMBERED } from '../memory-plan.js';
 import { causesRemembered, countRemembered } from '../memory.js';
 
 export interface RecordsValue {
@@ -20,9 +20,6 @@ export interface RecordsValue {
   since?: string | undefined;
   at_least?: Quantity | undefined;
 }
-
-/** Most records of a person and stream that are remembered. */
-export const MOST_REMEMBERED = 24;
 
 /** Days for which records count: the time asked for, or since the day on which the count began anew. */
 const daysBack = (w: Work, code: readonly number[], at: number): number =>
