@@ -319,6 +319,22 @@ describe('the engine and the reference engine agree', () => {
     expect(totals['stream.struck']).toBeGreaterThan(0);
   });
 
+  it('on worlds in which points do not count while a request waits', () => {
+    const deeds: Feature[] = ['breach', 'second_breach', 'alarm', 'duty', 'points', 'set_grade', 'second_ledger', 'grade_entry', 'list'];
+    const asks: Feature[] = ['responses', 'points_appeal', 'points_suspend', 'grade_ban', 'ban', 'inability_ground', 'attributes'];
+    const more: Feature[][] = [
+      ['timeline', 'second_change', 'points_fee'],
+      ['score_reset', 'steps'],
+      ['turnover', 'opt_in', 'if_rule', 'keeps_record'],
+    ];
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+      const round = (['day', 'week', 'month'] as const)[seed % 3]!;
+      const world = { seed, persons: 50, places: 1, communitySize: 50, days: 150, arms: 2, apart: true } as const;
+      expect(disagreement({ ...world, on: [...deeds, ...asks, ...more[seed % 3]!], round }), `seed ${seed}`).toBe(null);
+    }
+    for (const kind of ['suspended', 'resumed']) expect(totals[`ledger.appeals_${kind}`], kind).toBeGreaterThan(0);
+  });
+
   it('and in these worlds every kind of thing that is counted happened', () => {
     const quiet = Object.entries(totals).filter(([, n]) => n === 0);
     expect(quiet).toEqual([]);

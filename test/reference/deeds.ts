@@ -9,7 +9,7 @@ import { endOf } from './ends.js';
 import { foundBy, isMet } from './places.js';
 import { casesOf, causeUnder, meets } from './conditions.js';
 import { changeScore, undo } from './change-score.js';
-import { mayObject } from './objections.js';
+import { file as fileRequest, mayObject } from './objections.js';
 import { remember } from './remember.js';
 import { chance, oneOf, openDuty, valueFor } from './people.js';
 import type { Person, Thing } from './people.js';
@@ -229,8 +229,9 @@ export function applyRule(
     ...(follows ? { follows } : {}),
   };
   const stays = rule.lifetime >= 0 || follows !== undefined;
-  if (points < 0 && s >= 0 && !follows && !rule.monthly) mayObject(w, person, rule, change, actDay);
+  const request = points < 0 && s >= 0 && !follows && !rule.monthly ? mayObject(w, person, rule, change, actDay) : null;
   if (stays) person.things.push(change);
+  if (request) fileRequest(w, person, request);
 }
 
 type Rule = World['policy']['rulesOf'][number][number];

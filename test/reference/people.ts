@@ -61,6 +61,8 @@ export interface Thing {
   change?: Thing | null;
   lasting?: boolean;
   gone?: boolean;
+  /** objection: points given back until the answer, and the day on which they would have expired. */
+  back?: { points: number; own: number; until: number };
 }
 
 export interface Person extends Lived {

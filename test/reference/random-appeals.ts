@@ -7,6 +7,7 @@ export const APPEAL_FEATURES = [
   'looks_again',
   'points_appeal',
   'keeps_record',
+  'points_suspend',
 ] as const;
 type AppealFeature = (typeof APPEAL_FEATURES)[number];
 
@@ -76,6 +77,7 @@ function addPointsAppeals({ on, choose, q }: Draws, raw: { ledgers: Table; respo
     corrects_unsound: q(choose('points corrects', [0.6, 0.3]), 'probability'),
     overturns_sound: q(choose('points set aside', [0.4, 0.2]), 'probability'),
     ...(on('inability_ground') ? { inability: q(0.7, 'probability') } : {}),
+    ...(on('points_suspend') ? { suspends: true } : {}),
   };
   raw.responses['asks_for_points'] = {
     title: 'p',

@@ -16,6 +16,7 @@ function objections(here: Here, id: string) {
     appealCondition: asking(here, appeal?.if, ledgers[id]?.owner),
     fee: cents(amount(appeal?.fee?.amount)),
     feeReturned: appeal?.fee?.returned ?? false,
+    suspends: appeal?.suspends ?? false,
     keepsRecord: appeal?.keeps_record ?? false,
     asksSound: appeal === undefined ? 0 : amount(once?.effect),
     asksUnsound: appeal === undefined ? 0 : amount(once?.if_unsound ?? once?.effect),

@@ -124,7 +124,13 @@ export abstract class TraceLists extends TraceSteps {
   }
 
   /** A request to have points restored: which, by their rule and day. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */
-  pointsAppeal(w: Work, row: number, item: number, what: 'filed' | 'granted' | 'refused' | 'lapsed', ground: number | null): void {
+  pointsAppeal(
+    w: Work,
+    row: number,
+    item: number,
+    what: 'filed' | 'suspended' | 'granted' | 'refused' | 'lapsed',
+    ground: number | null,
+  ): void {
     const { entries } = w.state;
     const ref = refOf(entries[item + TYPE]);
     const [ledger, name] = (w.policy.rules[ref] ?? w.anyRule(ref)).id.split('.');
@@ -135,7 +141,7 @@ export abstract class TraceLists extends TraceSteps {
     const points = `${of?.title ?? ledger}: ${of?.rules[name]?.title ?? name}, ${dateOf(entries[item + START])}`;
     this.add(w, row, {
       stage: 'review',
-      text: `Request to restore points (${points}): ${what}.`,
+      text: `Request to restore points (${points}): ${what === 'suspended' ? 'filed; they do not count until the answer' : what}.`,
       rule: path,
       quantity: ground === null ? null : `${path}.${key}`,
     });

@@ -87,7 +87,7 @@ function checkDuty(scenario: Scenario, duty: NonNullable<Stream['duty']>, path: 
   if (shortest < 1)
     out.error([...path, 'instalments', 'every'], `${shortest} days`, 'at least a day', 'Give the time between two instalments.');
   const both = highest(instalments.rate) + (settlement ? highest(settlement.rate) : 0);
-  if (both > 365 / 30)
+  if (settlement && both > 365 / 30)
     out.error(
       [...path, 'instalments', 'rate'],
       `${rounded(both)} per person-year together with settlement`,

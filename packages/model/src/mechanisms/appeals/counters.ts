@@ -165,6 +165,7 @@ interface PointsSubject {
   hears: boolean;
   limited: boolean;
   fee: boolean;
+  suspends: boolean;
 }
 
 const ledgers = ({ every }: Countable): PointsSubject[] =>
@@ -175,6 +176,7 @@ const ledgers = ({ every }: Countable): PointsSubject[] =>
       hears: appeals.length > 0,
       limited: appeals.some((appeal) => appeal.if !== undefined),
       fee: appeals.some((appeal) => appeal.fee !== undefined),
+      suspends: appeals.some((appeal) => appeal.suspends === true),
     };
   });
 
@@ -271,4 +273,24 @@ export const POINTS_FEE_COUNTERS = family({
       outflows: ['ledger.{id}.appeals_fees_returned', 'ledger.{id}.appeals_fees.*'],
     },
   ],
+});
+
+/** Points that do not count while a request waits. */
+export const POINTS_SUSPENDED_COUNTERS = family({
+  id: 'ledger.{id}',
+  where: 'for each ledger whose `appeal` has `suspends`',
+  subjects: ledgers,
+  has: ({ suspends }) => suspends,
+  rows: {
+    appeals_suspended: {
+      kind: 'flow',
+      unit: 'points',
+      says: 'Points returned for the time in which a request waits. `points_given` includes them.',
+    },
+    appeals_resumed: {
+      kind: 'flow',
+      unit: 'points',
+      says: 'Such points taken again because the request was not granted. `points_taken` includes them.',
+    },
+  },
 });

@@ -72,6 +72,8 @@ export interface PointsAppealPlan {
   appealDelay: number;
   /** Chance that a request is granted, by ground: error, inability, discretion. */
   grants: [number, number, number];
+  /** The points do not count while a request waits. */
+  suspends: boolean;
   /** A granted request leaves the record counting. */
   keepsRecord: boolean;
   /** Who can make a request; null: everybody. Planned once the grades of every ledger are. */
@@ -95,6 +97,7 @@ export function planPointsAppeals({ ledgers, lists, responses }: Scenario, id: s
     hears: appeal !== undefined,
     appealDelay: appeal ? toBase(appeal.delay) : 0,
     grants: [unsound, appeal?.inability ? toBase(appeal.inability) : unsound, appeal ? toBase(appeal.overturns_sound) : 0],
+    suspends: appeal?.suspends ?? false,
     keepsRecord: appeal?.keeps_record ?? false,
     appealCondition: null,
     ...planFee(appeal?.fee),

@@ -1,13 +1,14 @@
 import { ONE, PURPOSE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
-import { causeOf, CHANGE, FOR_GOOD, kindOf, OBJECTION, OFF_LIST, RECORDED, refOf, removeEntry, streamOf } from '../../state/entries.js';
-import { COUNT, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
+import { APPEALING, causeOf, FOR_GOOD, kindOf, OBJECTION, OFF_LIST, RECORDED, removeEntry, streamOf } from '../../state/entries.js';
+import { COUNT, LIMIT, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { takeBack } from '../ledgers/change-score.js';
 import type { RulePlan } from '../ledgers/plan-types.js';
 import { groundOf } from './items.js';
 import { file } from './points-file.js';
 import { settlePointsFee } from './points-fees.js';
 import { blockOf, bookFate, pendingSlot, ruleOf } from './points-items.js';
+import { changeOf, resumePoints, wouldCount } from './points-suspend.js';
 import { POINTS_APPEAL } from './slots.js';
 import { strikeRecord } from './strike.js';
 
@@ -33,6 +34,7 @@ function answer(w: Work, row: number, item: number): void {
   const rule = ruleOf(w, item);
   const ledger = w.policy.ledgers[rule.ledger];
   if (!ledger.on || !ledger.hears) {
+    if (ledger.on) resumePoints(w, row, item);
     lapseObjection(w, row, item);
     return;
   }
@@ -46,6 +48,7 @@ function answer(w: Work, row: number, item: number): void {
   if (w.trace !== null) w.trace.pointsAppeal(w, row, item, granted ? 'granted' : 'refused', ground);
   if (granted && !ledger.keepsRecord) strikeRecord(w, row, streamOf(type), entries[item + ORIGIN], `ledgers.${ledger.id}.appeal`);
   if (granted) grant(w, row, item, rule);
+  else resumePoints(w, row, item);
   removeEntry(w.state, row, item);
 }
 
@@ -54,6 +57,12 @@ function grant(w: Work, row: number, item: number, rule: RulePlan): void {
   const { entries } = w.state;
   const type = entries[item + TYPE];
   const block = blockOf(w, item);
+  if ((type & APPEALING) !== 0) {
+    const counts = wouldCount(w, item);
+    w.book(block + (counts ? POINTS_APPEAL.appeals_returned : POINTS_APPEAL.appeals_cleared), row, 1);
+    if (counts) w.book(block + POINTS_APPEAL.appeals_points, row, -entries[item + COUNT]);
+    return;
+  }
   const change = (type & (FOR_GOOD | OFF_LIST)) === 0 ? changeOf(w, row, item) : 0;
   if ((type & OFF_LIST) !== 0 || ((type & FOR_GOOD) === 0 && change === 0)) {
     w.book(block + POINTS_APPEAL.appeals_cleared, row, 1);
@@ -63,20 +72,6 @@ function grant(w: Work, row: number, item: number, rule: RulePlan): void {
   if (change !== 0) removeEntry(w.state, row, change);
   w.book(block + POINTS_APPEAL.appeals_returned, row, 1);
   w.book(block + POINTS_APPEAL.appeals_points, row, back);
-}
-
-/** The change with a time of its own that a request is against, or 0. Two that agree in all of this are alike, so that either may be taken. */
-function changeOf(w: Work, row: number, item: number): number {
-  const { entries } = w.state;
-  const type = entries[item + TYPE];
-  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
-    const other = entries[at + TYPE];
-    if (kindOf(other) !== CHANGE || refOf(other) !== refOf(type) || streamOf(other) !== streamOf(type) || causeOf(other) !== causeOf(type))
-      continue;
-    const alike = [START, COUNT, LIMIT].every((word) => entries[at + word] === entries[item + word]);
-    if (alike) return at;
-  }
-  return 0;
 }
 
 /** The scores of a ledger begin anew: points taken before count no longer, and a request that is granted later takes back none. */

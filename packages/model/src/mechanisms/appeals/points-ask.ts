@@ -5,15 +5,14 @@ import { COUNT, LIMIT, ORIGIN, START } from '../../state/state.js';
 import type { Points } from '../ledgers/change-score.js';
 import type { RulePlan } from '../ledgers/plan-types.js';
 import type { Basis } from '../records/basis.js';
-import { file } from './points-file.js';
 
-/** Somebody lost points by a record today and may decide to ask for them. */
-export function mayObject(w: Work, row: number, rule: RulePlan, { stream, cause, sound, actDay }: Basis, { all, own }: Points): void {
+/** Somebody lost points by a record today and may decide to ask for them. Returns the request if it is made today, else 0: `file` it once the points have their entry. */
+export function mayObject(w: Work, row: number, rule: RulePlan, { stream, cause, sound, actDay }: Basis, { all, own }: Points): number {
   const ledger = w.policy.ledgers[rule.ledger];
   const chance = sound ? ledger.asksSound : ledger.asksUnsound;
-  if (chance <= 0) return;
+  if (chance <= 0) return 0;
   w.draw(PURPOSE.ask, rule.key, row, w.day, actDay);
-  if (w.word(0) >= chance * ONE) return;
+  if (w.word(0) >= chance * ONE) return 0;
   const flags = (sound ? SOUND : 0) | (rule.lifetime < 0 ? FOR_GOOD : 0);
   const item = addEntry(w.state, row, typeWord(OBJECTION, rule.index, stream, cause, flags), w.day + ledger.asksAfter);
   const { entries } = w.state;
@@ -21,5 +20,5 @@ export function mayObject(w: Work, row: number, rule: RulePlan, { stream, cause,
   entries[item + COUNT] = all;
   entries[item + LIMIT] = own;
   entries[item + ORIGIN] = actDay;
-  if (ledger.asksAfter === 0) file(w, row, item);
+  return ledger.asksAfter === 0 ? item : 0;
 }

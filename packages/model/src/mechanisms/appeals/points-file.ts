@@ -4,6 +4,7 @@ import { DUE, EXTRA, TYPE } from '../../state/state.js';
 import { holds } from '../conditions/holds.js';
 import { payPointsFee } from './points-fees.js';
 import { blockOf, bookFate, pendingSlot, ruleOf } from './points-items.js';
+import { suspendPoints } from './points-suspend.js';
 import { POINTS_APPEAL } from './slots.js';
 
 /** The day has come to make a request. It is not made where the ledger hears none. */
@@ -27,5 +28,6 @@ export function file(w: Work, row: number, item: number): void {
   bookFate(w, row, item, POINTS_APPEAL.appeals_filed);
   w.book(pendingSlot(w, item), row, 1);
   if (ledger.fee > 0) payPointsFee(w, row, rule.ledger, item);
-  if (w.trace !== null) w.trace.pointsAppeal(w, row, item, 'filed', null);
+  if (w.trace !== null) w.trace.pointsAppeal(w, row, item, ledger.suspends ? 'suspended' : 'filed', null);
+  if (ledger.suspends) suspendPoints(w, row, item);
 }

@@ -7,7 +7,8 @@ import { POINTS_APPEAL } from './slots.js';
 
 /*
  * Words of a request against points among a person's entries. TYPE: rule, stream and cause of the points, whether the record had a sound ground
- * (SOUND), whether the request has been made (RECORDED), whether the points count for good (FOR_GOOD), and whether they count no longer (OFF_LIST).
+ * (SOUND), whether the request has been made (RECORDED), whether the points count for good (FOR_GOOD), whether they count no longer (OFF_LIST), and
+ * whether they do not count until the answer (APPEALING); then CONTEXTS is the day on which they would have expired, and COUNT and LIMIT what was given back.
  * DUE: the day on which it is made or, once made, answered. START: the day on which the points were taken. COUNT and LIMIT: what they did to the
  * score, and to the score that own conduct alone would give. ORIGIN: day of the act, which addresses the draws. EXTRA: day on which it was made.
  */

@@ -93,10 +93,15 @@ export const pointsAppeal = said(
           absent: 'a request costs nothing',
         },
       ),
+      suspends: said(
+        z.boolean().optional(),
+        'The points do not count from the request to the answer. If the request is refused or lapses, those that would still count are taken again.',
+        { absent: 'false: the points count until the answer' },
+      ),
       keeps_record: keepsRecord,
     })
     .optional(),
-  'How requests against points are answered. Each concerns the points that one rule took for one record: whoever loses them may ask once (see the response `appeal`). A granted request restores those that still count. A request suspends nothing: the points count until the answer. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
+  'How requests against points are answered. Each concerns the points that one rule took for one record: whoever loses them may ask once (see the response `appeal`). A granted request restores those that still count. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
   { absent: 'no request is heard' },
 );
 

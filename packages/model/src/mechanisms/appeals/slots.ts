@@ -1,5 +1,5 @@
 import { offsetsOf } from '../../counters/family.js';
-import { APPEAL_COUNTERS, FEE_COUNTERS, POINTS_APPEAL_COUNTERS, POINTS_FEE_COUNTERS } from './counters.js';
+import { APPEAL_COUNTERS, FEE_COUNTERS, POINTS_APPEAL_COUNTERS, POINTS_FEE_COUNTERS, POINTS_SUSPENDED_COUNTERS } from './counters.js';
 
 /** Offsets in the block of a list that hears requests. */
 export const APPEALED = offsetsOf(APPEAL_COUNTERS);
@@ -21,3 +21,6 @@ export const POINTS_APPEAL = offsetsOf(POINTS_APPEAL_COUNTERS);
 
 /** Offsets in the block of a ledger whose requests against points cost a fee. */
 export const POINTS_FEE = offsetsOf(POINTS_FEE_COUNTERS);
+
+/** Offsets in the block of a ledger whose requests suspend the points. */
+export const POINTS_SUSPENDED = offsetsOf(POINTS_SUSPENDED_COUNTERS);

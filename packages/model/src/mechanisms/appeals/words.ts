@@ -18,7 +18,7 @@ export const words: Words = {
   ],
   nouns: {},
   keys: {
-    'appeal.suspends': 'whether sanctions for the entry are suspended until the answer',
+    'appeal.suspends': 'whether the entry or the points are suspended until the answer',
     keeps_record: 'whether conditions count the record after a granted request',
     'appeal.if': 'who can make a request',
     fee: 'what a request costs',

@@ -4,6 +4,7 @@ import type { Work } from '../../rounds/work.js';
 import { addEntry, CHANGE, NO_STREAM, typeWord } from '../../state/entries.js';
 import { COUNT, EXTRA, LIMIT, ORIGIN, START } from '../../state/state.js';
 import { mayObject } from '../appeals/points-ask.js';
+import { file } from '../appeals/points-file.js';
 import { OWN } from '../conditions/atom.js';
 import { asks, causeUnder } from '../conditions/holds.js';
 import { knows } from '../flows/knows.js';
@@ -66,7 +67,8 @@ export function applyRule(w: Work, row: number, rule: RulePlan, basis: Basis, li
   openForScore(w, row, index, all);
   if (w.trace !== null) w.trace.points(w, row, rule, { plain, points: all, score: scoreOf(w, row, index, ledger) + all });
   changeScore(w, row, index, { cause, all, own, part: all, contexts: all < 0 ? basis.contexts : 0 });
-  if (ledger.hears && all < 0 && link === 0 && s !== NO_STREAM && !rule.monthly) mayObject(w, row, rule, { ...basis, cause }, { all, own });
+  const asked = ledger.hears && all < 0 && link === 0 && s !== NO_STREAM && !rule.monthly;
+  const request = asked ? mayObject(w, row, rule, { ...basis, cause }, { all, own }) : 0;
   if (rule.lifetime >= 0 || link !== 0) {
     const due = rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER;
     const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, 0), due);
@@ -78,6 +80,7 @@ export function applyRule(w: Work, row: number, rule: RulePlan, basis: Basis, li
       w.state.entries[at + EXTRA] = link;
     }
   }
+  if (request !== 0) file(w, row, request);
 }
 
 /** Whether the owner of a ledger knows the record at hand. */
