@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../plan/types.js';
+import { smokeWorld } from '../../../../test/boundary/world.js';
+import { compile } from '../plan/compile.js';
 import {
   addEntry,
   causeOf,
@@ -21,30 +22,8 @@ import { newState } from './new-state.js';
 import { DUE, NEXT, TYPE } from './state.js';
 import type { State } from './state.js';
 
-/** A plan with one ledger and none of the sections that lay out words of their own. */
-const plan = {
-  ledgers: ['points'],
-  ruleColumns: 2,
-  lists: [],
-  measures: ['ban'],
-  attempts: [],
-  perceives: true,
-  start: 0,
-  end: 364,
-  doorColumns: 0,
-  spreads: [],
-  minds: { stances: [], remembersKin: false },
-  patrolGrids: [],
-  watched: [],
-  screens: [],
-  market: null,
-  office: null,
-  shames: false,
-  memory: { words: 0 },
-  states: [],
-  encounters: [],
-  refusalColumns: 0,
-} as unknown as Plan;
+const base = smokeWorld();
+const plan = compile(base, [{ id: 'base', scenario: base }], { persons: 500 });
 const NEVER = 0x3fffffff;
 
 /** Type words of a person's entries in order. */
