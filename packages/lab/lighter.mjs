@@ -113,5 +113,18 @@ const headingsOnly = (headings) => ({
   load: (id) => (id.startsWith(WORDS) ? `export const words = ${JSON.stringify({ headings: headings[id.slice(WORDS.length)] })};` : null),
 });
 
+/** A licence that heads many modules stands once in a file. @type {import('vite').Plugin} */
+const licenceOnce = {
+  name: 'licence-once',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    for (const part of Object.values(bundle)) {
+      if (part.type !== 'chunk') continue;
+      const seen = new Set();
+      part.code = part.code.replace(/\/\*\*\s*\*\s*@license[^]*?\*\/\n?/g, (text) => (seen.has(text) ? '' : (seen.add(text), text)));
+    }
+  },
+};
+
 /** @param {Readonly<Record<string, object>>} headings @returns {import('vite').Plugin[]} */
-export const lighter = (headings) => [later, unused, undescribed, headingsOnly(headings)];
+export const lighter = (headings) => [later, unused, undescribed, headingsOnly(headings), licenceOnce];
