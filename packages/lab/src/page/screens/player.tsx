@@ -28,6 +28,10 @@ export function Player() {
     }, TICK_MS);
     onCleanup(() => clearInterval(timer));
   });
+  const to = (month: number): void => {
+    lab.play(false);
+    lab.show(month);
+  };
   const label = (): string => lab.run()!.recording.months[Math.min(state.month, state.recorded - 1)] ?? '';
   const most = createMemo(() => {
     void state.recorded;
@@ -42,24 +46,10 @@ export function Player() {
         <button type="button" onClick={() => lab.play(!state.playing)}>
           {state.playing ? t().pause : t().play}
         </button>
-        <button
-          type="button"
-          aria-label={t().back}
-          onClick={() => {
-            lab.play(false);
-            lab.show(state.month - 1);
-          }}
-        >
+        <button type="button" aria-label={t().back} onClick={() => to(state.month - 1)}>
           ◀
         </button>
-        <button
-          type="button"
-          aria-label={t().on}
-          onClick={() => {
-            lab.play(false);
-            lab.show(state.month + 1);
-          }}
-        >
+        <button type="button" aria-label={t().on} onClick={() => to(state.month + 1)}>
           ▶
         </button>
         <output>{label()}</output>
@@ -73,10 +63,13 @@ export function Player() {
         value={state.month}
         aria-label={t().month}
         aria-valuetext={label()}
-        onInput={(event) => {
-          lab.play(false);
-          lab.show(Number(event.currentTarget.value));
+        onKeyDown={(event) => {
+          const years = event.key === 'PageUp' ? 1 : event.key === 'PageDown' ? -1 : 0;
+          if (years === 0) return;
+          event.preventDefault();
+          to(state.month + years * YEAR);
         }}
+        onInput={(event) => to(Number(event.currentTarget.value))}
       />
     </div>
   );

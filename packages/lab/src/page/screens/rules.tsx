@@ -4,6 +4,8 @@ import type { RuleNumber, RuleSwitch } from '../../worker/messages.js';
 import { useLab } from '../context.js';
 import { TextEditor } from '../editor/text-editor.jsx';
 import { studyTexts } from '../../text/study.js';
+import { stopAfter, stopAt, stopsOf } from '../slide.js';
+import type { Stops } from '../slide.js';
 import { changeWords, pathWords, unitWords } from '../words.js';
 
 /** The numbers and switches of the rules, by section, and the changes of each world in words. */
@@ -87,7 +89,7 @@ function WorldTabs() {
 }
 
 function Sections() {
-  const { lab, t, language } = useLab();
+  const { lab, t } = useLab();
   const titleOf = (section: string): string => (t().sections as Readonly<Record<string, string>>)[section] ?? section.replaceAll('_', ' ');
   createEffect(() => {
     const { numbers, switches } = lab.state.scenario!;
@@ -103,12 +105,12 @@ function Sections() {
     }));
   });
   return (
-    <div lang="en">
+    <div>
       <For each={sections()}>
         {({ name, numbers, switches }) => (
           <details>
             <summary>
-              <span lang={name in t().sections ? language() : 'en'}>{titleOf(name)}</span>{' '}
+              <span lang={name in t().sections ? undefined : 'en'}>{titleOf(name)}</span>{' '}
               <span class="quiet">{numbers.length + switches.length}</span>
             </summary>
             <For each={switches}>{(one) => <Switch rule={one} />}</For>
@@ -131,7 +133,8 @@ function Switch(props: { rule: RuleSwitch }) {
     <p class="rule">
       <label>
         <input type="checkbox" checked={off()} onChange={(event) => toggle(event.currentTarget.checked)} />{' '}
-        {props.rule.of + t().colon + t().gap + t().switchOff}
+        <span lang="en">{props.rule.of}</span>
+        {t().colon + t().gap + t().switchOff}
       </label>
     </p>
   );
@@ -142,13 +145,22 @@ function NumberOf(props: { number: RuleNumber }) {
   const [trying, setTrying] = createSignal(false);
   const changed = () => lab.state.worlds[lab.state.edited]!.changes.find(({ path }) => path === props.number.path);
   const value = (): number => (changed()?.value as { value: number } | undefined)?.value ?? props.number.value;
+  /** Why the reader chose another number. */
+  const mine = () => (changed()?.value as { assumed?: string } | undefined)?.assumed;
+  const why = () => <span lang="en">{props.number.why}</span>;
   /** Where the number that stands comes from: the register, an assumption of the scenario, or the reader's reason. */
-  const origin = (): string => {
-    const { source, why } = props.number;
-    const mine = (changed()?.value as { assumed?: string } | undefined)?.assumed;
-    if (mine !== undefined) return t().withMore(mine, t().assumed);
-    return source === null ? `${t().assumedAsOne} ${why ?? ''}` : t().sourcedNumber(source);
-  };
+  const origin = () => (
+    <Show
+      when={mine()}
+      fallback={
+        <Show when={props.number.source} fallback={[t().assumedAsOne + t().gap, why()]}>
+          {(source) => t().sourcedNumber(source())}
+        </Show>
+      }
+    >
+      {(reason) => t().withMore(reason(), t().assumed)}
+    </Show>
+  );
   const id = () => `n-${props.number.path.replaceAll('.', '-')}`;
   /** The range of an assumption that has one; a number with a source, and an assumption of one value, stand as they are. */
   const range = (): readonly [number, number] | null => {
@@ -158,18 +170,26 @@ function NumberOf(props: { number: RuleNumber }) {
   const name = (): string => pathWords(lab.state.scenario!, props.number.path);
   const said = (value: number): string => String(value).replace('.', t().point);
   const unit = (): string => unitWords(props.number.unit, t());
+  /** Whole numbers where both ends and the value are whole and far apart. */
+  const stops = (ends: readonly [number, number]): Stops =>
+    stopsOf(ends, [...ends, props.number.value].every(Number.isInteger) && ends[1] - ends[0] >= 5);
+  const slide = (next: number): void => {
+    if (next !== value()) set(next, props.number.why ?? 'To compare', true);
+  };
   // A number that is chosen for a world stays the same in all of its runs: its range is itself.
   const set = (next: number, why: string, slides = false): void =>
     lab.change({ path: props.number.path, value: { value: next, unit: props.number.unit, assumed: why, range: [next, next] } }, slides);
   return (
     <div class="rule">
-      <label for={range() !== null || trying() ? id() : undefined}>{name()}</label>
+      <label lang="en" for={range() !== null || trying() ? id() : undefined}>
+        {name()}
+      </label>
       <span class="amount">
         <Show when={range()} fallback={<output>{said(value()) + unit()}</output>}>
           <input
             type="number"
             step="any"
-            aria-label={t().otherValue(name())}
+            aria-label={t().otherValue(name()) + t().comma + unit().trim()}
             value={value()}
             onChange={(event) => {
               const next = event.currentTarget.valueAsNumber;
@@ -180,7 +200,13 @@ function NumberOf(props: { number: RuleNumber }) {
           {unit()}
         </Show>
       </span>
-      <Show when={lab.state.meanings[props.number.path]}>{(said) => <p class="quiet meaning">{withCode(said())}</p>}</Show>
+      <Show when={lab.state.meanings[props.number.path]}>
+        {(said) => (
+          <p class="quiet meaning" lang="en">
+            {withCode(said())}
+          </p>
+        )}
+      </Show>
       <Show
         when={range()}
         fallback={
@@ -206,15 +232,26 @@ function NumberOf(props: { number: RuleNumber }) {
               type="range"
               min={ends()[0]}
               max={ends()[1]}
-              step={stepOf(ends(), props.number)}
+              step="any"
               value={value()}
-              onChange={(event) => set(Number(event.currentTarget.value), props.number.why ?? 'To compare', true)}
+              aria-valuetext={said(value()) + unit()}
+              onKeyDown={(event) => {
+                const next = event.ctrlKey || event.altKey || event.metaKey ? null : stopAfter(event.key, value(), stops(ends()));
+                if (next === null) return;
+                event.preventDefault();
+                slide(next);
+              }}
+              onInput={(event) => {
+                slide(stopAt(event.currentTarget.valueAsNumber, stops(ends())));
+                event.currentTarget.value = String(value());
+              }}
             />
             <p class="quiet">
               <Show when={value() < ends()[0] || value() > ends()[1]}>
                 <strong>{t().outside}</strong>{' '}
               </Show>
-              {`${t().assumedNumber}${t().gap}${said(ends()[0])} \u2013 ${said(ends()[1])}${t().fullStop}${t().gap}${props.number.why ?? ''}`}
+              {`${t().assumedNumber}${t().gap}${said(ends()[0])} \u2013 ${said(ends()[1])}${t().fullStop}${t().gap}`}
+              {why()}
             </p>
           </>
         )}
@@ -230,10 +267,6 @@ function NumberOf(props: { number: RuleNumber }) {
 
 /** A description of the format: what stands between backticks is code. */
 const withCode = (text: string) => <For each={text.split('`')}>{(part, i) => (i() % 2 === 0 ? part : <code>{part}</code>)}</For>;
-
-/** A hundredth of the range, in whole numbers where both ends and the value are whole and far apart. */
-const stepOf = ([low, high]: readonly [number, number], number: RuleNumber): number | 'any' =>
-  [low, high, number.value].every(Number.isInteger) && high - low >= 5 ? 1 : 'any';
 
 function TryOther(props: { number: RuleNumber; id: string; done: () => void; use: (value: number, why: string) => void }) {
   const { t } = useLab();
