@@ -15,10 +15,10 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, { ru: strin
     'until the duty is performed': { ru: 'пока обязанность не исполнена', zh: '直到履行义务为止' },
   },
   cause: {
-    deed: { ru: 'собственный поступок', zh: '本人行为' },
+    deed: { ru: 'собственное нарушение', zh: '自身违规' },
     lawful: { ru: 'собственное законное поведение', zh: '自己的合法行为' },
     status: { ru: 'то, кем является человек', zh: '身份' },
-    inability: { ru: 'не мог исполнить', zh: '无力履行' },
+    inability: { ru: 'невозможность исполнить', zh: '无力履行' },
     other: { ru: 'поступок другого человека', zh: '他人的行为' },
     error: { ru: 'ошибка', zh: '差错' },
   },

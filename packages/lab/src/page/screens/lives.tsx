@@ -4,20 +4,9 @@ import type { LifeStep } from '@glasshouse/model';
 import type { Piece, stepIn } from '../../text/life-steps.js';
 import type { ToldLife } from '../../worker/messages.js';
 import { useLab } from '../context.js';
+import { parted } from '../parted.js';
 
 const [steps, setSteps] = createSignal<{ stepIn: typeof stepIn }>();
-
-/** Steps that all worlds share from the beginning on, and what each has after them. */
-function parted(life: ToldLife): { shared: LifeStep[]; rest: LifeStep[][]; day: string | null } {
-  const lists = life.arms.map(({ steps }) => steps);
-  const same = (i: number): boolean =>
-    lists.every((steps) => steps[i] !== undefined && JSON.stringify(steps[i]) === JSON.stringify(lists[0]![i]));
-  let n = 0;
-  while (same(n)) n++;
-  const rest = lists.map((steps) => steps.slice(n));
-  const days = rest.flatMap((steps) => (steps[0] ? [steps[0].day] : [])).sort();
-  return { shared: lists[0]!.slice(0, n), rest, day: days[0] ?? null };
-}
 
 /** The life of one synthetic person in every world: the shared past once, then side by side. */
 export function Lives() {
@@ -56,9 +45,14 @@ function Told(props: { life: ToldLife }) {
   });
   const parts = createMemo(() => parted(props.life));
   const rules = createMemo(() =>
-    [...new Set(props.life.arms.flatMap(({ steps }) => steps.flatMap(({ rule }) => (rule === null ? [] : [rule]))))].sort(),
+    [
+      ...new Set(
+        [props.life.without, ...props.life.arms.flatMap(({ steps }) => steps.map(({ rule }) => rule))].filter((one) => one !== null),
+      ),
+    ].sort(),
   );
   const [rule, setRule] = createSignal('');
+  createEffect(() => setRule(props.life.without ?? ''));
   const titleOf = (arm: string): string => {
     const world = lab.state.worlds.find(({ id }) => id === arm);
     return world ? nameOf(world) : arm;
@@ -76,7 +70,7 @@ function Told(props: { life: ToldLife }) {
       </p>
       <Show when={parts().shared.length > 0}>
         <h3>{t().before}</h3>
-        <Steps steps={parts().shared} />
+        <Steps steps={parts().shared} last />
       </Show>
       <p>
         <strong>{parts().day === null ? t().neverParted : t().parted(parts().day!)}</strong>
@@ -99,25 +93,62 @@ function Told(props: { life: ToldLife }) {
           <div class="row">
             <select aria-label={t().rule} onChange={(event) => setRule(event.currentTarget.value)}>
               <option value="">{t().asWritten}</option>
-              <For each={rules()}>{(one) => <option value={one}>{one}</option>}</For>
+              <For each={rules()}>
+                {(one) => (
+                  <option value={one} selected={one === rule()}>
+                    {one}
+                  </option>
+                )}
+              </For>
             </select>
             <button type="button" onClick={() => lab.tell(rule() === '' ? undefined : rule())}>
               {t().butFor}
             </button>
           </div>
-          <Show when={props.life.without}>{(without) => <p>− {without()}</p>}</Show>
+          <Show when={props.life.without}>
+            {(without) => (
+              <p role="status">
+                {t().butFor + t().colon} <code>{without()}</code>
+              </p>
+            )}
+          </Show>
         </section>
       </Show>
     </>
   );
 }
 
-function Steps(props: { steps: readonly LifeStep[] }) {
+/** Steps of a life that are shown before a reader asks for all. */
+const MOST_STEPS = 8;
+
+/** The first steps of a list, or with `last` its last ones, and the others when they are asked for. */
+function Steps(props: { steps: readonly LifeStep[]; last?: boolean }) {
+  const { t } = useLab();
+  const more = (): number => Math.max(0, props.steps.length - MOST_STEPS);
+  const from = (): number => (props.last ? more() : 0);
+  const others = () => (
+    <Show when={more() > 0}>
+      <details>
+        <summary>{t().moreSteps(more())}</summary>
+        <List steps={props.last ? props.steps.slice(0, more()) : props.steps.slice(MOST_STEPS)} start={props.last ? 0 : MOST_STEPS} />
+      </details>
+    </Show>
+  );
+  return (
+    <>
+      {props.last ? others() : null}
+      <List steps={props.steps.slice(from(), from() + MOST_STEPS)} start={from()} />
+      {props.last ? null : others()}
+    </>
+  );
+}
+
+function List(props: { steps: readonly LifeStep[]; start: number }) {
   const { t, language } = useLab();
   const piecesOf = (text: string): Piece[] => steps()?.stepIn(text, language()) ?? [{ text, own: language() !== 'en' }];
   const sourceOf = (source: string | null): string => (source === null || source === 'assumed' ? t().assumed : source);
   return (
-    <ol class="steps">
+    <ol class="steps" start={props.start + 1}>
       <For each={props.steps}>
         {(step) => (
           <li>
