@@ -105,7 +105,7 @@ describe.skipIf(chromium === null)(`harm-only scenarios in Chromium${chromium ==
         await screen(name);
         expect(await controls(), name).toEqual([]);
       }
-      await screen('Two worlds');
+      await screen('Worlds');
       // A run that ends between a look at its button and a click on it would leave the click waiting for ever.
       await page
         .getByRole('button', { name: 'Stop', exact: true })

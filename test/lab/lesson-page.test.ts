@@ -72,6 +72,13 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
     expect(await page.textContent('blockquote')).toMatch(/bao/);
   });
 
+  it('says in words that an address names no lesson', async () => {
+    await open('#lesson=constructor');
+    await page.waitForSelector('[role=alert]');
+    expect(await page.textContent('[role=alert]')).toContain('There is no lesson constructor.');
+    await open(`#lesson=${TEN.id}`);
+  });
+
   it('shows nothing of the answer before the guess is set', async () => {
     for (const n of [3, 4, 5]) expect(await page.locator(`.lesson-steps li:nth-child(${n}) button`).isDisabled(), `step ${n}`).toBe(true);
     await step(2);
@@ -130,7 +137,7 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
   });
 
   it('draws only people under a sanction, countably, and says so in a name and a table', async () => {
-    await screen('Two worlds');
+    await screen('Worlds');
     await page.locator('.player input[type=range]').fill('20');
     await page.click('text="Only the sanctioned"');
     const name = (await page.locator('svg.squares').first().getAttribute('aria-label'))!;
@@ -219,7 +226,7 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     const found: string[] = [];
-    await screen('Two worlds');
+    await screen('Worlds');
     for (const view of ['Only the sanctioned', 'Of 1,000', 'Everyone in place']) {
       await page.click(`text="${view}"`);
       found.push(...(await faults(view)));

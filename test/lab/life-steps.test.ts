@@ -17,8 +17,8 @@ describe('a step of a life in other languages', () => {
     ['Is present in the synthetic world.', 'Находится в вымышленном мире.', '存在于虚构的世界中。'],
     [
       'Entered on List of defaulters (Able and unwilling), until the duty is performed; cause: deed.',
-      'Внесён в список: [List of defaulters] ([Able and unwilling]), пока обязанность не исполнена; причина: собственный поступок.',
-      '列入：[List of defaulters]（[Able and unwilling]），直到履行义务为止；原因：本人行为。',
+      'Внесён в список: [List of defaulters] ([Able and unwilling]), пока обязанность не исполнена; причина: собственное нарушение.',
+      '列入：[List of defaulters]（[Able and unwilling]），直到履行义务为止；原因：自身违规。',
     ],
     [
       'Leaves The list (empty searches).',

@@ -15,6 +15,18 @@ import { sharedWorlds } from './shared-worlds.js';
 
 const path = chromiumPath();
 const missing = path === null ? ' (there is no Chromium here)' : '';
+/** Four worlds of two: the further ones have a number of the second's scenario that is not the one as written. */
+function fourOf([written, without]: Shared['worlds']): Shared['worlds'] {
+  const coverage = (value: number) => [
+    { path: 'channels.roadside.coverage', value: { value, unit: 'share', assumed: 'To compare', range: [value, value] } },
+  ];
+  return [
+    written!,
+    without!,
+    { id: 'third', title: 'World 3', changes: coverage(0.02) },
+    { id: 'fourth', title: 'World 4', changes: coverage(0.1) },
+  ];
+}
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
@@ -23,6 +35,8 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
   let page: Page;
   let worlds: Shared;
   let readable = '';
+  /** The same with two worlds more, which the scenario's next rules are switched off in. */
+  let four = '';
   const said: string[] = [];
   const requests: string[] = [];
 
@@ -30,6 +44,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     labPage();
     worlds = await sharedWorlds();
     readable = await linkOf(worlds, streamPacking);
+    four = await linkOf({ ...worlds, worlds: fourOf(worlds.worlds) }, streamPacking);
     browser = await openChromium(path!);
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en' });
     page.setDefaultTimeout(0);
@@ -44,6 +59,16 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     await page.goto(`${address}${fragment}`);
   };
   const screen = (name: string): Promise<void> => page.click(`nav >> text="${name}"`);
+  /** What axe finds, and how much wider than the window the page is. */
+  async function faults(what: string): Promise<string[]> {
+    await page.evaluate(AXE);
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    });
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    return [...found, ...(wider > 0 ? [`${wider} pixels too wide`] : [])].map((one) => `${what}: ${one}`);
+  }
 
   it('opens from disk, lists the scenarios, and offers to show those that are harm-only and no more', async () => {
     await open('');
@@ -78,7 +103,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
       .first()
       .click({ position: { x: 30, y: 30 } });
     await page.click('text=Read it in every world');
-    await page.waitForSelector('.steps li');
+    await page.waitForSelector('.steps li:visible');
     expect(await page.locator('.columns section').count()).toBe(2);
   });
 
@@ -87,6 +112,18 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     await page.click('main >> text="Next life that differs"');
     await page.waitForSelector('.columns:not([data-before])');
     expect(await page.textContent('main')).toMatch(/The worlds first differ on \d{4}-\d\d-\d\d/);
+  });
+
+  it('tells the same life but for a rule, and keeps that rule chosen and named', async () => {
+    const choice = page.locator('.but-for select');
+    await choice.selectOption({ index: 1 });
+    const rule = await choice.inputValue();
+    await page.locator('.but-for button').click();
+    await page.locator('.but-for code', { hasText: rule }).waitFor();
+    expect(await choice.inputValue()).toBe(rule);
+    await page.click('main >> text="Next life that differs"');
+    await page.locator('.but-for code').waitFor({ state: 'detached' });
+    expect(await choice.inputValue()).toBe('');
   });
 
   it('gives the study as a file whose bytes are those that ran', async () => {
@@ -140,6 +177,11 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     expect(await page.locator('.fields canvas').count()).toBe(0);
   });
 
+  it.each(['light', 'dark'] as const)('has no fault of access that axe finds with a message open, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    expect(await faults('a message')).toEqual([]);
+  });
+
   it('says in words why a change cannot be run', async () => {
     const wrong = { ...worlds.worlds[1]!, changes: [{ path: worlds.worlds[1]!.changes[0]!.path, value: { from: 'soon' } }] };
     await open(`#${await linkOf({ ...worlds, worlds: [worlds.worlds[0]!, wrong] }, streamPacking)}`);
@@ -167,8 +209,25 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     expect(await page.getByRole('button', { name: /^Try another number: \w/, includeHidden: true }).count()).toBeGreaterThan(2);
     // However many steps a slider makes, one undo takes them back.
     await page.locator('details[open] input[type=range]').first().focus();
+    const slider = page.locator('details[open] input[type=range]').first();
+    const spoken = (): Promise<string | null> => slider.getAttribute('aria-valuetext');
+    expect(await spoken()).toBe('0.05 share');
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
     expect(await page.locator('aside li').count()).toBe(1);
+    // Steps and pages lead to round numbers, Home and End to the ends of the range; the field beside it says the same.
+    for (const [key, to] of [
+      ['', '0.056'],
+      ['PageUp', '0.06'],
+      ['Home', '0.01'],
+      ['PageDown', '0.01'],
+      ['End', '0.2'],
+      ['ArrowLeft', '0.198'],
+    ] as const) {
+      if (key !== '') await page.keyboard.press(key);
+      expect([await spoken(), await page.locator('.amount input').first().inputValue()], key).toEqual([`${to} share`, to]);
+    }
+    await slider.fill('0.1234567');
+    expect(await spoken()).toBe('0.124 share');
     await page.getByRole('button', { name: 'Undo' }).focus();
     await page.keyboard.press('Enter');
     expect(await page.locator('aside li').count()).toBe(0);
@@ -194,11 +253,17 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
     await page.locator('button', { hasText: 'Try another number' }).first().click();
     const reason = page.locator('form input[type=text]').first();
-    const holds = (text: string): Promise<boolean> =>
-      reason.fill(text).then(() => reason.evaluate((one: HTMLInputElement) => one.checkValidity()));
-    expect(await holds('  ')).toBe(false);
+    const enter = async (text: string): Promise<boolean> => {
+      await reason.fill(text);
+      await reason.press('Enter');
+      return (await reason.count()) === 0;
+    };
+    expect(await enter('  ')).toBe(false);
+    expect(await reason.evaluate((one: HTMLInputElement) => one.checkValidity())).toBe(false);
     expect(await reason.getAttribute('title')).toBe('Write a reason first.');
-    expect(await holds('A survey')).toBe(true);
+    expect(await page.locator('aside li').count()).toBe(0);
+    expect(await enter('A survey')).toBe(true);
+    expect(await page.locator('aside li').count()).toBe(1);
   });
 
   it('leads past the head of the page without changing its address', async () => {
@@ -219,11 +284,12 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
   ] as const)('has no fault of access that axe finds, and no sideways scrolling, in %s at %i pixels', async (colorScheme, width) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
-    if (!page.url().includes(readable)) await open(`#${readable}`);
-    await screen('Two worlds');
+    if (!page.url().includes(four)) await open(`#${four}`);
+    await screen('Worlds');
     await page.waitForSelector('.hash');
+    expect(await page.locator('.player .ribbon').count()).toBe(4);
     const found: string[] = [];
-    for (const name of ['Start', 'Two worlds', 'Lives', 'Rules', 'Take away']) {
+    for (const name of ['Start', 'Worlds', 'Lives', 'Rules', 'Take away']) {
       await screen(name);
       if (name === 'Lives') {
         await page.click('main >> text="Next life that differs"');
@@ -231,30 +297,24 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
       }
       const closed = page.locator('details:not([open]) > summary');
       while ((await closed.count()) > 0) await closed.first().click();
-      await page.evaluate(AXE);
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-      });
-      found.push(...violations.map((one) => `${name}: ${one}`));
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (wider > 0) found.push(`${name}: ${wider} pixels too wide`);
+      found.push(...(await faults(name)));
     }
     expect(found).toEqual([]);
   });
 
   it.each([
-    ['ru', 'Русский', ['Начало', 'Два мира', 'Жизни', 'Правила', 'Утверждения', 'Уроки', 'Экспорт']],
-    ['zh', '中文', ['开始', '两个世界', '人生', '规则', '说法', '课程', '导出']],
-  ] as const)('speaks %s on every screen, and is no wider than a phone', async (lang, name, screens) => {
+    ['ru', 'Русский', 'dark', ['Начало', 'Миры', 'Жизни', 'Правила', 'Утверждения', 'Уроки', 'Экспорт']],
+    ['zh', '中文', 'light', ['开始', '世界', '人生', '规则', '说法', '课程', '导出']],
+  ] as const)('speaks %s on every screen, and is no wider than a phone', async (lang, name, colorScheme, screens) => {
+    await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 390, height: 900 });
     await page.selectOption('header select', { label: name });
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang);
-    const wide: string[] = [];
+    const found: string[] = [];
     for (const one of screens) {
       await screen(one);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (wider > 0) wide.push(`${one}: ${wider} pixels too wide`);
+      // Of the claims, which are many, the language changes a few words.
+      if (one !== screens[4]) found.push(...(await faults(one)));
       // What is left in English are the words of the scenario itself, marked as such.
       const unmarked = await page.evaluate(() =>
         [...document.querySelectorAll('button, h1, h2, h3, p, summary')]
@@ -267,8 +327,19 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
           .filter((text) => /\b(the|world|rules?|people|life)\b/.test(text) && !/As written|Without a measure|Glasshouse/.test(text)),
       );
       expect(unmarked, one).toEqual([]);
+      // And nothing of the language is marked as English.
+      const marked = await page.evaluate(() =>
+        [...document.querySelectorAll('main [lang=en]')]
+          .map((one) => {
+            const copy = one.cloneNode(true) as Element;
+            for (const other of copy.querySelectorAll('[lang]:not([lang=en])')) other.remove();
+            return copy.textContent;
+          })
+          .filter((text) => /[\u0400-\u04ff\u4e00-\u9fff]/.test(text)),
+      );
+      expect(marked, one).toEqual([]);
     }
-    expect(wide).toEqual([]);
+    expect(found).toEqual([]);
   });
 
   it('asks nobody for anything, and breaks no policy of its own', () => {

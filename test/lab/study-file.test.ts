@@ -168,7 +168,7 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
   });
 
   it('shows another of its experiments with four of its five worlds, and the same hash', async () => {
-    await screen('Two worlds');
+    await screen('Worlds');
     const hash = await page.textContent('.hash');
     await screen('Start');
     await watch('many').click();

@@ -56,7 +56,7 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
   });
 
   it.each(['Everyone in place', 'Only the sanctioned', 'Of 1,000'])('puts all that names it into the figure of %s', async (view) => {
-    await screen('Two worlds');
+    await screen('Worlds');
     await page.click(`text="${view}"`);
     const heading = (await page.textContent('h1'))!;
     const month = (await page.textContent('.player output'))!;
@@ -107,6 +107,40 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
     }, svg);
     expect(svg).toContain('</svg>');
     expect(beyond).toEqual([]);
+  });
+
+  it('prints its pictures light and the study in full, whatever the screen shows', async () => {
+    await screen('Worlds');
+    await page.click('text="Everyone in place"');
+    // The colour of a person under no sanction: the most frequent one.
+    const ground = (): Promise<string> =>
+      page
+        .locator('.fields canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => {
+          const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true })!;
+          copy.drawImage(canvas, 0, 0);
+          const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+          const seen = new Map<string, number>();
+          for (let i = 0; i < data.length; i += 4) {
+            const colour = `${data[i]} ${data[i + 1]} ${data[i + 2]}`;
+            seen.set(colour, (seen.get(colour) ?? 0) + 1);
+          }
+          return [...seen].sort((a, b) => b[1] - a[1])[0]![0];
+        });
+    const light = await ground();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await ground()).not.toBe(light);
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+    expect(await ground()).toBe(light);
+    await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
+    await screen('Take away');
+    await page.locator('pre').waitFor();
+    const hidden = (): Promise<number> => page.locator('pre').evaluate((one) => one.scrollHeight - one.clientHeight);
+    expect(await hidden()).toBeGreaterThan(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await hidden()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
   });
 
   it('gives the numbers as CSV, each line with its unit, world, mark and hash', async () => {

@@ -55,7 +55,7 @@ export async function linkOf(content: Shared, packing: Packing): Promise<string>
   throw new LinkRefused(`These worlds need a link of ${link.length} letters; at most ${MOST_LETTERS} are read. Pass them on as files.`);
 }
 
-/** Reads the part of a link after `#`. Throws LinkRefused where it is no link of this version, too long, torn, or holds what no link holds. */
+/** Reads the part of a link after `#`. Throws LinkRefused where it is no link of this version, too long, torn, or not valid. */
 export async function readLink(fragment: string, packing: Packing): Promise<Shared> {
   const text = fragment.replace(/^#/, '');
   if (!/^g\d+=/.test(text)) throw new LinkRefused('This is no link of the laboratory: such a link begins with #g1= or #g2=.');
@@ -76,11 +76,11 @@ export async function readLink(fragment: string, packing: Packing): Promise<Shar
     if ((own !== undefined) !== text.startsWith(START_OWN) || (own !== undefined) !== (scenario === OWN_PATH))
       throw new LinkRefused('This link is torn: it does not say whose scenario it holds.');
     if (own !== undefined && experiment !== undefined)
-      throw new LinkRefused('This link holds what no link holds (experiment: a scenario of your own has none).');
+      throw new LinkRefused('This link is not valid (experiment: a scenario of your own has none).');
     return read.data;
   }
   const { path, message } = read.error.issues[0]!;
-  throw new LinkRefused(`This link holds what no link holds (${path.join('.') || 'the whole'}: ${message}).`);
+  throw new LinkRefused(`This link is not valid (${path.join('.') || 'the whole'}: ${message}).`);
 }
 
 /** Whether lists and mappings stand in each other deeper than so many levels; level by level, so that no depth ends the stack. */

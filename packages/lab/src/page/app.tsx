@@ -21,7 +21,7 @@ import { worldName } from './world-name.js';
 
 const NAMES: Record<Screen, keyof Texts> = {
   start: 'start',
-  worlds: 'twoWorlds',
+  worlds: 'worldsScreen',
   lives: 'lives',
   rules: 'rules',
   claims: 'claims',
@@ -42,7 +42,8 @@ export function App() {
   const texts = (): Texts => LANGUAGES[language()];
   const lab = createLab(texts);
   createEffect(() => (document.documentElement.lang = language()));
-  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  // Pictures are light on paper.
+  const scheme = matchMedia('screen and (prefers-color-scheme: dark)');
   const [dark, setDark] = createSignal(scheme.matches);
   const follow = (): void => void setDark(scheme.matches);
   scheme.addEventListener('change', follow);

@@ -127,6 +127,7 @@ export function createLab(t: () => Texts) {
     set({ lesson: id, screen: 'lessons' });
     const lesson = lessons().find((one) => one.id === id);
     if (lesson) cite(lesson);
+    else if (id !== null && lessons().length > 0) set({ lesson: null, failure: `There is no lesson ${id}.`, linkFailed: true });
   }
 
   function cite(lesson: Lesson): void {
@@ -380,9 +381,10 @@ export function createLab(t: () => Texts) {
       if (state.worlds.length >= MOST_WORLDS) return;
       remember();
       const taken = new Set(state.worlds.map(({ id }) => id));
-      const id = ['second', 'third', 'fourth', 'fifth'].find((one) => !taken.has(one))!;
+      // The first two worlds of a scenario have other names.
+      const id = (['third', 'fourth', 'second'] as const).find((one) => !taken.has(one))!;
       batch(() => {
-        set('worlds', state.worlds.length, { id, title: `${id[0]!.toUpperCase()}${id.slice(1)} world`, changes: [] });
+        set('worlds', state.worlds.length, { id, title: english.worldTitles[id], changes: [] });
         set('edited', state.worlds.length - 1);
       });
     },

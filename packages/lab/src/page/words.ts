@@ -30,6 +30,9 @@ export function indicatorWords(
 export const unitWords = (unit: string, texts: Texts): string =>
   Object.hasOwn(english.units, unit) ? texts.units[unit as keyof Texts['units']] : ` ${unit}`;
 
+/** A text as a sentence: an abbreviation at its end has the full stop already. */
+export const sentence = (text: string, { fullStop }: Texts): string => (text.endsWith(fullStop) ? text : text + fullStop);
+
 /** When a rule that a world switches off would begin. */
 const NEVER = '9999-12-31';
 

@@ -5,7 +5,7 @@ import { CAUSES, peopleEach, perThousand, thousandWaffle, touchedWaffle } from '
 import { rangeIn, shown } from '../../text/numbers.js';
 import type { Page } from '../context.js';
 import { indicatorsShown } from '../indicators.js';
-import { changeWords, indicatorWords } from '../words.js';
+import { changeWords, indicatorWords, sentence } from '../words.js';
 import { monthShown, presentOf, sanctioned } from './counts.js';
 
 const COLUMNS = 40;
@@ -41,7 +41,7 @@ function contentOf({ lab, t, language, nameOf }: Page): FigureContent {
     const said = world.changes.map((change) => changeWords(state.scenario!, change, texts));
     const more = said.length > MOST_CHANGES ? ['\u2026'] : [];
     const list = [...said.slice(0, MOST_CHANGES), ...more].join('; ');
-    return list === '' ? [] : [`${nameOf(world)}${texts.colon}${texts.gap}${list}${texts.fullStop}`];
+    return list === '' ? [] : [sentence(`${nameOf(world)}${texts.colon}${texts.gap}${list}`, texts)];
   });
   const [first] = indicatorsShown(lab);
   const named = first ? indicatorWords(first, texts) : null;

@@ -5,6 +5,7 @@ import { studyTexts } from '../../text/study.js';
 import { useLab } from '../context.js';
 import { save } from '../save.js';
 import { csvOf, pngOf, svgOf } from './figures.js';
+import { Command } from './worlds.jsx';
 
 /** What a person takes away: the study, the report, the figure with its title and hash inside, the numbers. */
 export function TakeAway() {
@@ -41,10 +42,10 @@ export function TakeAway() {
           <button type="button" onClick={() => void saveReport()}>
             {t().saveReport}
           </button>
-          <button type="button" onClick={() => save('two-worlds.svg', new Blob([svgOf(page)], { type: 'image/svg+xml' }))}>
+          <button type="button" onClick={() => save('worlds.svg', new Blob([svgOf(page)], { type: 'image/svg+xml' }))}>
             {t().saveSvg}
           </button>
-          <button type="button" onClick={() => void pngOf(page).then((blob) => blob && save('two-worlds.png', blob))}>
+          <button type="button" onClick={() => void pngOf(page).then((blob) => blob && save('worlds.png', blob))}>
             {t().saveFigure}
           </button>
           <Show when={own() === undefined}>
@@ -71,7 +72,10 @@ export function TakeAway() {
           )}
         </Show>
         <h2>{t().yaml}</h2>
-        <p>{own() === undefined ? t().yamlMore : studyTexts(t()).saveMore}</p>
+        <p>
+          {(own() === undefined ? t().yamlMore : studyTexts(t()).saveMore) + t().gap}
+          <Command />
+        </p>
         <Show when={lab.state.scenario?.own}>
           <p>{editorTexts(t()).ownMore}</p>
         </Show>

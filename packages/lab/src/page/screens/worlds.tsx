@@ -9,7 +9,7 @@ import { rangeIn, shown } from '../../text/numbers.js';
 import { useLab } from '../context.js';
 import { indicatorsShown } from '../indicators.js';
 import { studyTexts } from '../../text/study.js';
-import { changeWords, indicatorWords } from '../words.js';
+import { changeWords, indicatorWords, sentence } from '../words.js';
 import { monthShown, useCounts, usePeople, withoutDeed } from './counts.js';
 import { People } from './people.jsx';
 import { Player } from './player.jsx';
@@ -105,7 +105,7 @@ function Differences() {
           <Show when={world.changes.length > 0} fallback={t().nothingDiffers}>
             {t().differsIn + t().gap}
             <For each={world.changes}>
-              {(change) => <span class="change">{changeWords(lab.state.scenario!, change, t()) + t().fullStop} </span>}
+              {(change) => <span class="change">{sentence(changeWords(lab.state.scenario!, change, t()), t())} </span>}
             </For>
           </Show>
         </p>
@@ -254,11 +254,20 @@ function IndicatorName(props: { of: { indicator: string; title: string; unit: st
   );
 }
 
+/** What runs the same worlds from the command line. */
+export function Command() {
+  const { lab } = useLab();
+  return (
+    <code>
+      ./glasshouse run {lab.state.experiment?.of?.path ?? 'studies/lab-study.yaml'} --seed {lab.seed()}
+    </code>
+  );
+}
+
 function HowSure() {
   const { lab, t, language, nameOf } = useLab();
   const { state } = lab;
   const numbers = () => state.scenario!.numbers;
-  const first = () => indicatorsShown(lab)[0];
   return (
     <section>
       <h2>{t().howSure}</h2>
@@ -267,15 +276,15 @@ function HowSure() {
         <progress max={state.runs} value={state.runsDone} aria-label={t().worldsRun(state.runsDone, state.runs)} />
       </Show>
       <p>{t().sourced(numbers().length, numbers().filter(({ source }) => source !== null).length)}</p>
-      <Show when={first()}>
+      <For each={indicatorsShown(lab)}>
         {(indicator) => (
           <table>
             <caption>
-              <IndicatorName of={indicator()} />
+              <IndicatorName of={indicator} />
               {t().gap + t().range + t().fullStop}
             </caption>
             <tbody>
-              <For each={indicator().arms}>
+              <For each={indicator.arms}>
                 {(arm) => (
                   <tr>
                     <th scope="row">{nameOf(state.worlds.find(({ id }) => id === arm.arm)!)}</th>
@@ -286,7 +295,7 @@ function HowSure() {
             </tbody>
           </table>
         )}
-      </Show>
+      </For>
       <Show when={state.hash}>
         {(hash) => (
           <>
@@ -296,10 +305,7 @@ function HowSure() {
             <p class="quiet">
               <Show when={!state.scenario!.harmOnly}>
                 {t().command + t().colon + t().gap}
-                <code>
-                  ./glasshouse run {state.experiment?.of?.path ?? 'studies/lab-study.yaml'} --seed {lab.seed()}
-                </code>{' '}
-                ·{' '}
+                <Command /> ·{' '}
               </Show>
               {t().seconds(state.seconds.toLocaleString(language(), { maximumFractionDigits: 1 }))}
             </p>
