@@ -37,7 +37,8 @@ function count(w: World, person: Person, appeal: Thing, fate: string): void {
 /** Somebody has come to know of an entry and may decide to ask, not before `earliest`. */
 export function mayAsk(w: World, person: Person, listing: Thing, earliest: number): void {
   listing.known = true;
-  const { asksSound, asksUnsound, asksAfter } = listOf(w, listing);
+  const { asksSound, asksUnsound, asksAfter, asksCondition } = listOf(w, listing);
+  if (asksCondition && !meets(w, person, asksCondition)) return;
   const p = listing.sound ? asksSound : asksUnsound;
   if (p <= 0 || !chance(w.draw(PURPOSE.ask, sourceKey(w, listing), person.row, w.day, listing.origin!)[0], p)) return;
   const appeal = addAppeal(person, listing, Math.max(earliest, w.day + asksAfter));

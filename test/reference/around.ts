@@ -1,3 +1,4 @@
+import { effectNow } from './cases.js';
 import { PURPOSE } from '@glasshouse/dice';
 import type { Policy } from './plan/plan.js';
 import { chance, oneOf, valueFor } from './people.js';
@@ -96,7 +97,7 @@ export function informersOf(w: World, person: Person, s: number, channel: Channe
 export function accuses(w: World, person: Person, s: number, uniform: number): boolean {
   const stream = w.plan.streams[s]!;
   const asked = w.policy.channelsOf[s]!.some((channel) => channel.witnesses !== null);
-  if (!chance(uniform, Math.min(1, stream.accuses * (asked ? 1 + stream.accused : 1)))) return false;
+  if (!chance(uniform, Math.min(1, stream.accuses * (asked ? 1 + effectNow(w, person, stream, 'accusation') : 1)))) return false;
   w.book.count(`stream.${stream.id}.accused`, person);
   if (!chance(uniform, stream.accuses)) w.book.count(`stream.${stream.id}.accused_added`, person);
   return true;

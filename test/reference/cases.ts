@@ -23,3 +23,19 @@ export function isStillMet(w: World, person: Person, stream: Stream): boolean {
   const [word] = w.draw(PURPOSE.case, stream.key, person.row, w.day, 0);
   return chance(word, numberNow(w, person, stream, 'rate') / stream.rate.values[0]!);
 }
+
+const PLAIN = {
+  deterrence: 'deterred',
+  chilling: 'chilled',
+  merit_farming: 'farmed',
+  stigma: 'shamed',
+  emulation: 'emulated',
+  payment: 'paymentEffect',
+  accusation: 'accused',
+} as const;
+
+/** Effect of the responses of a kind of a person now: of those without a condition, and of those whose condition holds. */
+export const effectNow = (w: World, person: Person, stream: Stream, kind: keyof typeof PLAIN): number =>
+  stream.under
+    .filter((each) => each.kind === kind && meets(w, person, w.policy.asked[each.ask]!))
+    .reduce((sum, { effect }) => sum + effect, stream[PLAIN[kind]]);

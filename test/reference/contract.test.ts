@@ -335,6 +335,32 @@ describe('the engine and the reference engine agree', () => {
     for (const kind of ['suspended', 'resumed']) expect(totals[`ledger.appeals_${kind}`], kind).toBeGreaterThan(0);
   });
 
+  it('on worlds in which only those respond of whom a condition holds', () => {
+    const deeds: Feature[] = [
+      'breach',
+      'second_breach',
+      'merit',
+      'protected',
+      'alarm',
+      'duty',
+      'second_duty',
+      'state',
+      'perception',
+      'points',
+    ];
+    const rules: Feature[] = ['responses', 'if_response', 'list', 'second_list', 'appeal', 'ban', 'second_ban', 'reward', 'shame'];
+    const more: Feature[][] = [
+      ['asks_once', 'points_appeal', 'revealed', 'timeline', 'second_change'],
+      ['witness', 'accuses', 'second_channel', 'partition', 'spread', 'ends'],
+      ['asks_once', 'asks_late', 'turnover', 'second_state', 'cases', 'opt_in'],
+    ];
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+      const round = (['day', 'week', 'month'] as const)[seed % 3]!;
+      const world = { seed, persons: 50, places: 1, communitySize: 50, days: 130, arms: 2, apart: true } as const;
+      expect(disagreement({ ...world, on: [...deeds, ...rules, ...more[seed % 3]!], round }), `seed ${seed}`).toBe(null);
+    }
+  });
+
   it('and in these worlds every kind of thing that is counted happened', () => {
     const quiet = Object.entries(totals).filter(([, n]) => n === 0);
     expect(quiet).toEqual([]);

@@ -9,6 +9,7 @@ import { endOf } from './ends.js';
 import { foundBy, isMet } from './places.js';
 import { casesOf, causeUnder, meets } from './conditions.js';
 import { changeScore, undo } from './change-score.js';
+import { effectNow } from './cases.js';
 import { file as fileRequest, mayObject } from './objections.js';
 import { remember } from './remember.js';
 import { chance, oneOf, openDuty, valueFor } from './people.js';
@@ -78,9 +79,9 @@ export function lose(w: World, person: Person, s: number, uniform: number): void
 function response(w: World, person: Person, stream: Stream): number {
   if (!person.aware) return 1;
   const share = (n: number): number => n / w.here.declared;
-  if (stream.kind === KIND.merit && stream.emulated > 0) return learnt(w, person, stream) * (1 + stream.emulated * 100 * share(w.here.red));
-  if (stream.kind === KIND.breach && stream.shamed > 0)
-    return learnt(w, person, stream) * Math.max(0, 1 - stream.shamed * (1 - share(w.here.black)));
+  const [emulated, shamed] = [effectNow(w, person, stream, 'emulation'), effectNow(w, person, stream, 'stigma')];
+  if (stream.kind === KIND.merit && emulated > 0) return learnt(w, person, stream) * (1 + emulated * 100 * share(w.here.red));
+  if (stream.kind === KIND.breach && shamed > 0) return learnt(w, person, stream) * Math.max(0, 1 - shamed * (1 - share(w.here.black)));
   return learnt(w, person, stream);
 }
 
@@ -90,12 +91,12 @@ function learnt(w: World, person: Person, stream: Stream): number {
       (ledger, l) =>
         !ledger.hidden && isScored(person, ledger, w.here.draw) && gradeOf(ledger, startOf(person, ledger) + person.accounts[l]!.all) > 0,
     );
-    return strives ? 1 + stream.farmed : 1;
+    return strives ? 1 + effectNow(w, person, stream, 'merit_farming') : 1;
   }
   const shown = (w.plan.display * 100 * w.here.displayed) / w.here.declared;
   const felt = Math.min(1, riskOf(w, person) / ONE_RISK + shown);
-  const effect =
-    stream.kind === KIND.outcome ? stream.deterred + stream.chilled : stream.kind === KIND.breach ? stream.deterred : stream.chilled;
+  const [deterred, chilled] = [effectNow(w, person, stream, 'deterrence'), effectNow(w, person, stream, 'chilling')];
+  const effect = stream.kind === KIND.outcome ? deterred + chilled : stream.kind === KIND.breach ? deterred : chilled;
   return Math.max(0, 1 - effect * felt);
 }
 
@@ -360,7 +361,10 @@ export function checkDuty(w: World, person: Person, duty: Thing): void {
   duty.checks++;
   const words = w.draw(PURPOSE.duty, stream.key, person.row, duty.start, duty.checks);
   const [does, recovers] = words;
-  if (duty.sound && chance(does, (caseNow(w, person, stream)?.performs ?? stream.performs) * (listed ? 1 + stream.paymentEffect : 1))) {
+  if (
+    duty.sound &&
+    chance(does, (caseNow(w, person, stream)?.performs ?? stream.performs) * (listed ? 1 + effectNow(w, person, stream, 'payment') : 1))
+  ) {
     if (duty.open !== undefined) w.book.count(`stream.${stream.id}.paid_in_full`, person, duty.open);
     return performed(false);
   }

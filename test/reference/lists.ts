@@ -6,7 +6,7 @@ import { writeToKin } from './around.js';
 import { chance, oneOf, openDuty } from './people.js';
 import type { Person, Thing } from './people.js';
 import { causeOfGrade, DEED, inRange } from './standing.js';
-import { causeUnder } from './conditions.js';
+import { causeUnder, meets } from './conditions.js';
 import { canEnter, layTerm, standing } from './entering.js';
 import { drop, leave, sourceKey } from './leaving.js';
 import type { World } from './world.js';
@@ -16,6 +16,10 @@ type Entry = NonNullable<World['policy']['entries'][number]>;
 /** A day that never comes. */
 const NEVER = 0x3fffffff;
 const MONTH = 30;
+
+/** Chance that a person asks at a monthly check. */
+const appealsNow = (w: World, person: Person, list: World['policy']['lists'][number]): number =>
+  list.appealsUnder.filter(({ asked }) => meets(w, person, asked)).reduce((sum, { p }) => sum + p, list.appeals);
 
 const asksOnce = ({ asksSound, asksUnsound }: World['policy']['lists'][number]): boolean => asksSound > 0 || asksUnsound > 0;
 
@@ -193,7 +197,12 @@ export function checkListing(w: World, person: Person, listing: Thing): void {
     );
     if (duty && !duty.sound && chance(searched, list.emptySearches)) return leave(w, person, listing, 'empty_searches');
     if (!duty && w.day >= listing.start + list.repairAfter && chance(repaired, list.repair)) return leave(w, person, listing, 'repair');
-    if (!listing.appealing && listing.leavesOn === undefined && (!list.hidden || listing.known) && chance(appeals, list.appeals))
+    if (
+      !listing.appealing &&
+      listing.leavesOn === undefined &&
+      (!list.hidden || listing.known) &&
+      chance(appeals, appealsNow(w, person, list))
+    )
       fileNow(w, person, listing);
     else if (!listing.known && !list.hidden && asksOnce(list)) mayAsk(w, person, listing, w.day);
   }

@@ -27,7 +27,8 @@ const count = (w: World, person: Person, { ledger, stream, sound }: Thing, fate:
 
 /** Somebody loses points by a record: they may decide to ask for them, today if a request is returned. `change`: what the record did to the score. */
 export function mayObject(w: World, person: Person, rule: Rule, change: Thing, actDay: number): Thing | null {
-  const { hears, asksSound, asksUnsound, asksAfter } = w.policy.ledgers[rule.ledger]!;
+  const { hears, asksSound, asksUnsound, asksAfter, asksCondition } = w.policy.ledgers[rule.ledger]!;
+  if (asksCondition && !meets(w, person, asksCondition)) return null;
   const p = w.sound ? asksSound : asksUnsound;
   if (!hears || p <= 0 || !chance(w.draw(PURPOSE.ask, rule.key, person.row, w.day, actDay)[0], p)) return null;
   const objection: Thing = {

@@ -6,6 +6,7 @@ export const STATE_FEATURES = [
   'second_transition',
   'cases',
   'factors',
+  'if_response',
   'transition_trend',
 ] as const;
 export type StateFeature = (typeof STATE_FEATURES)[number];
@@ -21,7 +22,7 @@ interface Draws {
 export function randomStates({ on, choose, q, day }: Draws): Record<string, object> {
   if (!on('state')) return {};
   const byWork = (name: string, none: object, firm: object): object =>
-    on('state_by') && !on('cases') && on('attributes') && choose(`by work ${name}`, [true, false])
+    on('state_by') && !on('cases') && !on('if_response') && on('attributes') && choose(`by work ${name}`, [true, false])
       ? { by: 'work', values: { none, firm } }
       : firm;
   const share = (value: number): object => q(value, 'share');
@@ -102,6 +103,7 @@ interface Raw {
   ledgers: Table;
   lists: Table;
   measures: Table;
+  responses: Table;
 }
 
 /** Lets streams and transitions of a world depend on states, scores, lists, measures and records. */
@@ -137,6 +139,14 @@ export function addStateUses({ on, choose, q }: Draws, raw: Raw): void {
       if (cases.length > 0) stream['cases'] = cases;
     }
   }
+  if (on('if_response'))
+    for (const [id, response] of Object.entries(raw.responses)) {
+      if (response['kind'] === 'revolt' || choose(`${id} if`, [true, true, false]) === false) continue;
+      // Points and lists take one probability of asking each; of other responses one may stand beside another.
+      const once = response['kind'] === 'appeal';
+      if (!once && choose(`${id} beside`, [true, false])) raw.responses[`${id}_too`] = { ...response, if: condition(`${id} too`) };
+      else response['if'] = condition(`${id} if`);
+    }
   if (!on('factors')) return;
   for (const [id, { transitions }] of Object.entries(raw.states))
     for (const [each, transition] of Object.entries(transitions)) {

@@ -93,10 +93,10 @@ export function memoryOf(every: readonly Scenario[], streams: string[], owners: 
     kept[found]!.most = Math.max(kept[found]!.most, most(asked));
     return found;
   };
-  for (const { ledgers, lists, measures, streams: met, channels, reviews, states, encounters } of every) {
+  for (const { ledgers, lists, measures, streams: met, channels, reviews, states, encounters, responses } of every) {
     for (const each of [...Object.values(ledgers), ...Object.values(lists)])
       recordsIn(each).forEach((asked) => keep(asked, owners.indexOf(each.owner)));
-    recordsIn([met, channels, reviews, states, encounters]).forEach((asked) => keep(asked, -1));
+    recordsIn([met, channels, reviews, states, encounters, responses]).forEach((asked) => keep(asked, -1));
     for (const asked of recordsIn(measures)) {
       const place = keep(asked, -1);
       if (asked.within) expiring.set(`${place} ${daysOf(asked.within)}`, { kept: place, within: daysOf(asked.within) });

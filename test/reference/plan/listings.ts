@@ -29,7 +29,9 @@ export function listOf(here: Here, id: string) {
     who: people(list?.who, known.attributes),
     reaches: reaches !== undefined && grades[ledger] ? { ledger, ...rangeOf(reaches, grades[ledger]) } : null,
     hears: appeal !== undefined,
-    appeals: appeal === undefined ? 0 : often.reduce((sum, { effect }) => sum + aMonth(effect), 0),
+    appeals: appeal === undefined ? 0 : often.filter((each) => !each.if).reduce((sum, { effect }) => sum + aMonth(effect), 0),
+    appealsUnder:
+      appeal === undefined ? [] : often.flatMap((each) => (each.if ? [{ asked: asking(here, each.if)!, p: aMonth(each.effect) }] : [])),
     appealDelay: amount(appeal?.delay),
     correctsUnsound: amount(appeal?.corrects_unsound),
     overturnsSound: amount(appeal?.overturns_sound),
@@ -42,6 +44,7 @@ export function listOf(here: Here, id: string) {
     asksSound: appeal === undefined ? 0 : amount(once?.effect),
     asksUnsound: appeal === undefined ? 0 : amount(once?.if_unsound ?? once?.effect),
     asksAfter: amount(once?.after),
+    asksCondition: asking(here, once?.if),
     toldByRefusal: amount(list?.revealed?.refused),
     toldByMeasure: amount(list?.revealed?.measure),
   };

@@ -21,6 +21,7 @@ function objections(here: Here, id: string) {
     asksSound: appeal === undefined ? 0 : amount(once?.effect),
     asksUnsound: appeal === undefined ? 0 : amount(once?.if_unsound ?? once?.effect),
     asksAfter: amount(once?.after),
+    asksCondition: asking(here, once?.if),
   };
 }
 

@@ -177,7 +177,7 @@ export function streamsOf(making: Making) {
     const rates = (cases ?? []).flatMap(({ rate }) => rate?.values ?? []);
     const effect = (kind: string): number =>
       Object.values(base.responses)
-        .filter((response) => response.kind === kind && response.on.includes(id))
+        .filter((response) => response.kind === kind && !response.if && response.on.includes(id))
         .reduce((sum, response) => sum + amount(response.effect), 0);
     const stance = ids(base.stances).findIndex((each) => base.stances[each]!.conduct === id);
     return {
@@ -208,6 +208,12 @@ export function streamsOf(making: Making) {
       performsAtOnce: amount(duty?.performs_at_once),
       performs: aMonth(duty?.performs),
       recovers: aMonth(duty?.recovers),
+      /** Responses of those of whom a condition holds. */
+      under: Object.values(base.responses).flatMap((response) =>
+        response.if && response.kind !== 'appeal' && response.on.includes(id)
+          ? [{ kind: response.kind, ask: making.asks(response.if), effect: amount(response.effect) }]
+          : [],
+      ),
       deterred: effect('deterrence'),
       chilled: effect('chilling'),
       farmed: effect('merit_farming'),

@@ -1,5 +1,6 @@
 import type { Quantity } from '../format/quantity.js';
 import { toBase } from '../format/units.js';
+import { holds } from '../mechanisms/conditions/holds.js';
 import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import type { LifeStep } from '../results/tables.js';
 import type { Work } from '../rounds/work.js';
@@ -43,17 +44,21 @@ export class Acted {
   }
 
   /** Path of the response of a kind on something that weighs most; null where there is none. */
-  response(kind: Scenario['responses'][string]['kind'], on: string, day: number): string | null {
-    const found = Object.entries(this.on(day).responses)
-      .filter(([, response]) => response.kind === kind && response.on.includes(on))
+  response(w: Work, row: number, kind: Scenario['responses'][string]['kind'], on: string): string | null {
+    const applies = (id: string): boolean => {
+      const asked = w.policy.asked.find(({ path }) => path[0] === 'responses' && path[1] === id);
+      return asked === undefined || holds(w, row, asked);
+    };
+    const found = Object.entries(this.on(w.day).responses)
+      .filter(([id, response]) => response.kind === kind && response.on.includes(on) && applies(id))
       .sort(([, a], [, b]) => b.effect.value - a.effect.value)[0];
     return found ? `responses.${found[0]}.effect` : null;
   }
 
   /** What decided that somebody asked to have an entry set aside. */
-  asking(list: string, sound: boolean, day: number): string | null {
-    const effect = this.response('appeal', list, day);
-    const response = effect && this.on(day).responses[effect.split('.')[1]];
+  asking(w: Work, row: number, list: string, sound: boolean): string | null {
+    const effect = this.response(w, row, 'appeal', list);
+    const response = effect && this.on(w.day).responses[effect.split('.')[1]];
     return response && !sound && response.if_unsound ? effect.replace(/effect$/, 'if_unsound') : effect;
   }
 

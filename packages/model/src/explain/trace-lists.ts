@@ -111,7 +111,7 @@ export abstract class TraceLists extends TraceSteps {
   filed(w: Work, row: number, item: number, suspended: boolean): void {
     const type = w.state.entries[item + TYPE];
     const [list] = w.plan.entries[refOf(type)].split('.');
-    const asking = this.acted.asking(list, (type & SOUND) !== 0, w.day);
+    const asking = this.acted.asking(w, row, list, (type & SOUND) !== 0);
     this.appeal(w, row, item, suspended ? 'filed; its sanctions are suspended' : 'filed', asking);
   }
 

@@ -31,7 +31,7 @@ export class Trace extends TraceLists {
     // Perceived risk, or what a score promises, would have led to the same by itself, without the effect of public lists.
     const byLearning = does === uniform < inclined * learnt(w, row, w.plan.streams[s]) * ONE;
     const response = (kind: 'deterrence' | 'chilling' | 'merit_farming' | 'stigma' | 'emulation'): string | null =>
-      this.acted.response(kind, id, w.day);
+      this.acted.response(w, row, kind, id);
     const back = byLearning ? (response('deterrence') ?? response('chilling')) : response('stigma');
     const on = byLearning ? response('merit_farming') : response('emulation');
     const held = byLearning ? 'perceived risk' : 'the shame of being listed';
@@ -288,7 +288,7 @@ export class Trace extends TraceLists {
 
   /** `asked`: it became one only because witnesses are asked. */
   accusation(w: Work, row: number, s: number, accused: boolean, asked: boolean): void {
-    const path = asked ? this.acted.response('accusation', w.plan.streams[s].id, w.day) : `${this.path(w, s)}.accuses`;
+    const path = asked ? this.acted.response(w, row, 'accusation', w.plan.streams[s].id) : `${this.path(w, s)}.accuses`;
     const text = `A dispute (${this.stream(w, s)}) ${accused ? 'becomes an accusation' : 'comes to nothing'}.`;
     this.follow(this.add(w, row, { stage: 'detection', text, rule: this.path(w, s), quantity: path }));
   }
@@ -318,7 +318,7 @@ export class Trace extends TraceLists {
 
   turned(w: Work, row: number, spread: SpreadPlan): void {
     const title = this.scenario.spreads[spread.id]?.title ?? spread.id;
-    const path = this.acted.response('revolt', spread.id, w.day);
+    const path = this.acted.response(w, row, 'revolt', spread.id);
     this.add(w, row, { stage: 'response', text: `Turns against the rule: ${title}.`, rule: `spreads.${spread.id}`, quantity: path });
   }
 
@@ -339,7 +339,7 @@ export class Trace extends TraceLists {
 
   /** `forList`: only because they are listed for it. */
   performed(w: Work, row: number, s: number, forList: boolean): void {
-    const path = forList ? this.acted.response('payment', w.plan.streams[s].id, w.day) : `${this.path(w, s)}.duty.performs`;
+    const path = forList ? this.acted.response(w, row, 'payment', w.plan.streams[s].id) : `${this.path(w, s)}.duty.performs`;
     this.add(w, row, { stage: 'decision', text: `Performs the duty (${this.stream(w, s)}).`, rule: this.path(w, s), quantity: path });
   }
 

@@ -12,6 +12,9 @@ export interface Said {
   mechanism?: string;
   /** Version of Glasshouse that brought the key; absent: that of the key above. */
   since?: string;
+  /** Section of a scenario in which the checks refuse the key, or the only one in which they allow it: its reference leaves the key out elsewhere. */
+  notIn?: string;
+  onlyIn?: string;
 }
 
 /** Describes a key for editors (JSON Schema) and for the reference pages, which are both made from this. */

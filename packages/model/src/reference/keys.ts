@@ -30,6 +30,28 @@ export function metaOf(schema: z.ZodType): Meta {
   return own;
 }
 
+/** Whether a key has no place in a section; outside all sections every key has one. */
+const isOut = (schema: z.ZodType, section: string): boolean => {
+  const { notIn, onlyIn } = metaOf(schema);
+  return section !== '' && (notIn === section || (onlyIn ?? section) !== section);
+};
+
+/** Keys of a map that have a place in a section. */
+const shapeIn = (map: z.ZodObject, section: string): [string, z.ZodType][] =>
+  Object.entries(map.shape as Record<string, z.ZodType>).filter(([, each]) => !isOut(each, section));
+
+/** Options of a union that have a place in a section: not the maps that need a key without one. */
+const optionsIn = (union: z.ZodUnion, section: string): z.ZodType[] =>
+  (union.def.options as z.ZodType[]).filter((option) => {
+    const inner = bare(option);
+    return (
+      !(inner instanceof z.ZodObject) ||
+      Object.values(inner.shape as Record<string, z.ZodType>).every((each) => isOptional(each) || !isOut(each, section))
+    );
+  });
+
+const isOptional = (schema: z.ZodType): boolean => schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+
 const isForm = (schema: z.ZodType): boolean => metaOf(schema).form !== undefined;
 
 /** Patterns of texts that have a name. */
@@ -67,23 +89,24 @@ function length(json: { minItems?: number; maxItems?: number }, what: string): s
 const plural = (value: string): string => (/^[a-z]+$/.test(value) ? `${value}s` : value);
 
 /** Kind of a value, and what is allowed, in words. */
-function valueOf(schema: z.ZodType): string {
+function valueOf(schema: z.ZodType, section: string): string {
   const meta = metaOf(schema);
   if (meta.form === 'quantity') return `quantity: ${meta.dimension!}, ${rangeOf(meta.dimension!)}`;
   if (meta.form === 'by') return `quantity or by attribute: ${meta.of!}, ${rangeOf(meta.of!)}`;
   if (meta.form === 'in_force') return 'days in force';
   if (meta.form === 'condition') return 'condition';
   const inner = bare(schema);
-  if (inner instanceof z.ZodUnion) return [...new Set((inner.def.options as z.ZodType[]).map(valueOf))].join('; or ');
+  if (inner instanceof z.ZodUnion) return [...new Set(optionsIn(inner, section).map((option) => valueOf(option, section)))].join('; or ');
   if (inner instanceof z.ZodObject)
-    return `map with ${Object.keys(inner.shape as object)
-      .map((key) => `\`${key}\``)
+    return `map with ${shapeIn(inner, section)
+      .map(([key]) => `\`${key}\``)
       .join(', ')}`;
   if (inner instanceof z.ZodRecord) {
     const keys = inner.def.keyType as z.ZodType;
-    const key = keys instanceof z.ZodEnum ? keys.options.map((each) => `\`${each}\``).join(', ') : valueOf(keys) === 'id' ? 'id' : 'name';
+    const key =
+      keys instanceof z.ZodEnum ? keys.options.map((each) => `\`${each}\``).join(', ') : valueOf(keys, section) === 'id' ? 'id' : 'name';
     const value = inner.def.valueType as z.ZodType;
-    return `map, by ${key}${bare(value) instanceof z.ZodObject || value instanceof z.ZodUnknown ? '' : `, of: ${valueOf(value)}`}`.replaceAll(
+    return `map, by ${key}${bare(value) instanceof z.ZodObject || value instanceof z.ZodUnknown ? '' : `, of: ${valueOf(value, section)}`}`.replaceAll(
       ', of: map, by',
       ' and',
     );
@@ -91,7 +114,8 @@ function valueOf(schema: z.ZodType): string {
   const json = z.toJSONSchema(inner, { io: 'input', unrepresentable: 'any' }) as { type?: string };
   if (inner instanceof z.ZodArray) {
     const element = inner.def.element as z.ZodType;
-    const what = bare(element) instanceof z.ZodObject && !isForm(element) ? 'list of maps' : `list of: ${plural(valueOf(element))}`;
+    const what =
+      bare(element) instanceof z.ZodObject && !isForm(element) ? 'list of maps' : `list of: ${plural(valueOf(element, section))}`;
     const many = length(json as { minItems?: number; maxItems?: number }, 'items');
     return many === '' ? what : `${what} (${many})`;
   }
@@ -164,19 +188,20 @@ export function keysOf(schema: z.ZodType): KeyFacts[] {
   const visit = (at: z.ZodType, path: string, mechanism: string, since: string, top: boolean): void => {
     if (!top && isForm(at)) return;
     const inner = bare(at);
-    if (inner instanceof z.ZodUnion) for (const option of inner.def.options as z.ZodType[]) visit(option, path, mechanism, since, false);
+    const section = path.split(/[.[]/)[0]!;
+    if (inner instanceof z.ZodUnion) for (const option of optionsIn(inner, section)) visit(option, path, mechanism, since, false);
     if (inner instanceof z.ZodArray) visit(inner.def.element as z.ZodType, `${path}[]`, mechanism, since, false);
     if (inner instanceof z.ZodRecord && inner.def.keyType instanceof z.ZodString)
       visit(inner.def.valueType as z.ZodType, `${path}.<id>`, mechanism, since, false);
     if (!(inner instanceof z.ZodObject)) return;
-    for (const [key, each] of Object.entries(inner.shape as Record<string, z.ZodType>)) {
+    for (const [key, each] of shapeIn(inner, section)) {
       const meta = metaOf(each);
       const facts: KeyFacts = {
         path: path === '' ? key : `${path}.${key}`,
         mechanism: meta.mechanism ?? mechanism,
         description: meta.description ?? '',
-        value: valueOf(each),
-        required: !(each instanceof z.ZodOptional || each instanceof z.ZodDefault),
+        value: valueOf(each, section === '' ? key : section),
+        required: !isOptional(each),
         absent: absentOf(each),
         example: isHolder(each) && meta.example === undefined ? '' : written(shown(exampleOf(each))),
         since: meta.since ?? since,

@@ -1,3 +1,4 @@
+import type { Path } from '../../format/problem.js';
 import { toBase } from '../../format/units.js';
 import type { List, Scenario } from '../../scenario/schema.js';
 import { MINOR } from '../amounts/minor.js';
@@ -28,6 +29,10 @@ export interface AppealPlan {
   asksSound: number;
   asksUnsound: number;
   asksAfter: number;
+  /** Who decides to ask; null: everybody who comes to know of an entry. */
+  asksCondition: ConditionPlan | null;
+  /** Chances of a request at each monthly check of people of whom a condition holds, beside `appeals`. */
+  appealsUnder: { condition: ConditionPlan; chance: number }[];
   /** Chances that a hidden list is learned of. */
   toldByRefusal: number;
   toldByMeasure: number;
@@ -40,16 +45,18 @@ const planFee = (fee: Fee | undefined): Pick<AppealPlan, 'fee' | 'feeReturned'> 
   feeReturned: fee?.returned ?? false,
 });
 
-/** Appeals of a list. Throws Error where people would ask more often than once a month. */
-export function planAppeals(scenario: Scenario, id: string, list: List | undefined, names: Names): AppealPlan {
+/** Appeals of a list. `everybody`: names for conditions that are nobody's rule. Throws Error where people would ask more often than once a month. */
+export function planAppeals(scenario: Scenario, id: string, list: List | undefined, names: Names, everybody: Names): AppealPlan {
   const appeal = list?.appeal;
   const asking = Object.values(scenario.responses).filter((response) => response.kind === 'appeal' && response.on.includes(id));
   const share = asking.find(({ effect }) => formOfAsking(effect.unit) === 'probability');
-  const rate = asking.filter((response) => response !== share).reduce((sum, { effect }) => sum + toBase(effect), 0);
+  const often = asking.filter((response) => response !== share);
+  const rateOf = (responses: typeof asking): number => responses.reduce((sum, { effect }) => sum + toBase(effect), 0);
+  if (appeal) perCheck(rateOf(often), `appeals to lists.${id}`);
   const unsound = appeal ? toBase(appeal.corrects_unsound) : 0;
   return {
     hears: appeal !== undefined,
-    appeals: appeal ? perCheck(rate, `appeals to lists.${id}`) : 0,
+    appeals: appeal ? perCheck(rateOf(often.filter((response) => response.if === undefined)), `appeals to lists.${id}`) : 0,
     appealDelay: appeal ? toBase(appeal.delay) : 0,
     correctsUnsound: unsound,
     overturnsSound: appeal ? toBase(appeal.overturns_sound) : 0,
@@ -61,10 +68,26 @@ export function planAppeals(scenario: Scenario, id: string, list: List | undefin
     asksSound: appeal && share ? toBase(share.effect) : 0,
     asksUnsound: appeal && share ? toBase(share.if_unsound ?? share.effect) : 0,
     asksAfter: share?.after ? toBase(share.after) : 0,
+    asksCondition: planCondition(share?.if, pathOf(scenario, share), everybody),
+    appealsUnder: appeal
+      ? often.flatMap((response) => {
+          const condition = planCondition(response.if, pathOf(scenario, response), everybody);
+          return condition === null ? [] : [{ condition, chance: perCheck(toBase(response.effect), `appeals to lists.${id}`) }];
+        })
+      : [],
     toldByRefusal: list?.revealed?.refused ? toBase(list.revealed.refused) : 0,
     toldByMeasure: list?.revealed?.measure ? toBase(list.revealed.measure) : 0,
   };
 }
+
+type Response = Scenario['responses'][string];
+
+/** Where the condition of a response stands. */
+const pathOf = ({ responses }: Scenario, response: Response | undefined): Path => [
+  'responses',
+  Object.keys(responses).find((id) => responses[id] === response) ?? '',
+  'if',
+];
 
 /** How a ledger hears requests against points, and how often people make them. */
 export interface PointsAppealPlan {
@@ -84,14 +107,26 @@ export interface PointsAppealPlan {
   asksSound: number;
   asksUnsound: number;
   asksAfter: number;
+  /** Who decides to ask; null: everybody who loses points. Planned once the grades of every ledger are. */
+  asksCondition: ConditionPlan | null;
 }
 
-export function planPointsAppeals({ ledgers, lists, responses }: Scenario, id: string): PointsAppealPlan {
-  const appeal = ledgers[id]?.appeal;
-  const asking = Object.values(responses).find(
+/** The response that says how often people ask to have points of a ledger restored. */
+const askingForPoints = ({ lists, responses }: Scenario, id: string): Response | undefined =>
+  Object.values(responses).find(
     ({ kind, on, effect }) =>
       kind === 'appeal' && on.includes(id) && !Object.hasOwn(lists, id) && formOfAsking(effect.unit) === 'probability',
   );
+
+/** Who of those who lose points decides to ask; null: everybody. */
+export function planWhoObjects(scenario: Scenario, id: string, everybody: Names): ConditionPlan | null {
+  const asking = askingForPoints(scenario, id);
+  return planCondition(asking?.if, pathOf(scenario, asking), everybody);
+}
+
+export function planPointsAppeals(scenario: Scenario, id: string): PointsAppealPlan {
+  const appeal = scenario.ledgers[id]?.appeal;
+  const asking = askingForPoints(scenario, id);
   const unsound = appeal ? toBase(appeal.corrects_unsound) : 0;
   return {
     hears: appeal !== undefined,
@@ -104,6 +139,7 @@ export function planPointsAppeals({ ledgers, lists, responses }: Scenario, id: s
     asksSound: appeal && asking ? toBase(asking.effect) : 0,
     asksUnsound: appeal && asking ? toBase(asking.if_unsound ?? asking.effect) : 0,
     asksAfter: asking?.after ? toBase(asking.after) : 0,
+    asksCondition: null,
   };
 }
 

@@ -9,7 +9,7 @@ import { toBase } from '../../format/units.js';
 export const forAtLeast = said(
   quantity('duration').optional(),
   'It has lasted for this time without a break: since the entry was made or its term last started again, since the last change of the state, or since the person entered the run. It is not allowed in triggers of measures.',
-  { example: 90, absent: 'however short it has lasted' },
+  { example: 90, absent: 'however short it has lasted', notIn: 'measures' },
 );
 
 /** Whole days of it; 0 where there is none. */

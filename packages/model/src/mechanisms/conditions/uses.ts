@@ -64,7 +64,7 @@ export function conditionsOf(scenario: Scenario): Use[] {
   return found;
 }
 
-/** Conditions of the world, which no arm changes: of cases of streams, of factors of transitions and of strategies, in canonical order. */
+/** Conditions of the world, which no arm changes: of cases of streams, of factors of transitions, of strategies and of responses, in canonical order. */
 export function worldConditions(scenario: Scenario): { path: Path; condition: Condition }[] {
   const states = sortedIds(scenario.states).flatMap((id) =>
     sortedIds(scenario.states[id]!.transitions).flatMap((transition) =>
@@ -85,5 +85,9 @@ export function worldConditions(scenario: Scenario): { path: Path; condition: Co
         : [{ path: ['encounters', id, 'strategies', strategy, 'helps', 'if'], condition: helps.if }];
     }),
   );
-  return [...states, ...streams, ...strategies];
+  const responses = sortedIds(scenario.responses).flatMap((id) => {
+    const { if: condition } = scenario.responses[id]!;
+    return condition === undefined ? [] : [{ path: ['responses', id, 'if'], condition }];
+  });
+  return [...states, ...streams, ...strategies, ...responses];
 }

@@ -3,7 +3,7 @@ import { planPlaced, planWho } from '../../plan/by-attribute.js';
 import { indexOf } from '../../plan/ids.js';
 import type { Drafting } from '../../plan/planning.js';
 import type { LedgerRule } from '../../scenario/schema.js';
-import { planPointsAppeals } from '../appeals/plan.js';
+import { planPointsAppeals, planWhoObjects } from '../appeals/plan.js';
 import { planCondition } from '../conditions/plan.js';
 import { planLimits, planRuleStatus } from './plan-status.js';
 import type { LedgerPlan, RulePlan } from './plan-types.js';
@@ -34,7 +34,9 @@ export function planLedger({ scenario, holds, key, names, plan: { attributes } }
 export function planWhoAsks(of: Drafting, ledgers: LedgerPlan[]): void {
   for (const plan of ledgers) {
     const ledger = of.scenario.ledgers[plan.id];
-    if (ledger?.appeal?.if === undefined) continue;
+    if (!ledger?.appeal) continue;
+    plan.asksCondition = planWhoObjects(of.scenario, plan.id, { ...of.reads(), ledgerPlans: ledgers });
+    if (ledger.appeal.if === undefined) continue;
     const names = { ...of.reads(ledger.owner), ledgerPlans: ledgers };
     plan.appealCondition = planCondition(ledger.appeal.if, ['ledgers', plan.id, 'appeal', 'if'], names);
   }

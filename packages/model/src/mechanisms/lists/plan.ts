@@ -25,7 +25,7 @@ export function planList({ scenario, holds, key, names, plan, policy, reads }: D
     limitsOutlast: list?.limits_outlast ?? false,
     instalmentsSuspend: list?.instalments_suspend ?? false,
     key: key(`lists.${id}`),
-    ...planAppeals(scenario, id, list, reads(list?.owner)),
+    ...planAppeals(scenario, id, list, reads(list?.owner), reads()),
     ...planListStatus(list, policy.ledgers, names, plan.attributes),
   };
 }

@@ -21,7 +21,7 @@ import {
 import { COUNT, DUE, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { answerDue } from '../appeals/answer.js';
 import { fileAppeal } from '../appeals/file.js';
-import { mayAsk } from '../appeals/ask.js';
+import { asksMonthly, mayAsk } from '../appeals/ask.js';
 import { asksOnce } from '../appeals/plan.js';
 import { noteRecovered, recastPoints } from '../ledgers/recovered.js';
 import { openDuty } from '../records/record.js';
@@ -71,7 +71,8 @@ function monthly(w: Work, row: number, at: number, list: ListPlan): boolean {
     leave(w, row, at, REPAIR);
     return true;
   }
-  if ((type & (APPEALING | LEAVING)) === 0 && (!list.hidden || (type & KNOWN) !== 0) && w.word(2) < list.appeals * ONE)
+  const often = w.word(2);
+  if ((type & (APPEALING | LEAVING)) === 0 && (!list.hidden || (type & KNOWN) !== 0) && often < asksMonthly(w, row, list) * ONE)
     fileAppeal(w, row, at);
   else if ((type & KNOWN) === 0 && !list.hidden && asksOnce(list)) mayAsk(w, row, at, list, w.day);
   return false;

@@ -107,7 +107,7 @@ const exit = z.strictObject({
   ),
   reaches: said(
     z.union(gradeCondition).optional(),
-    'Entries leave when the score comes into this grade: by a rule, by points that expire, by a granted request or by the yearly reset. A grade held at entry does not count.',
+    'Entries leave when the score comes into this grade: by a rule, by points that expire, by a request that suspends or restores points, or by the yearly reset. A grade held at entry does not count.',
     {
       absent: 'no such exit',
     },

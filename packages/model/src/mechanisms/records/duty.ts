@@ -10,6 +10,7 @@ import { scoreMonthly } from '../ledgers/apply.js';
 import { dutyBarred, dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
 import { openAccount } from '../measures/open-account.js';
 import { valueFor } from '../streams/candidates.js';
+import { effectNow } from '../responses/under.js';
 import { caseNow } from '../streams/cases.js';
 import { recordOf } from './basis.js';
 import { isSoundDuty } from './sound.js';
@@ -70,10 +71,11 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
   }
   const n = ++entries[at + COUNT];
   const performs = caseNow(w, row, stream)?.performs ?? stream.performs;
+  const urged = effectNow(w, row, stream, 'payment', stream.paymentEffect);
   w.draw(PURPOSE.duty, stream.key, row, start, n);
   const able = (type & SOUND) !== 0;
   const listedFor = able && isListedFor(w, row, s, start);
-  if (able && w.word(0) < performs * (listedFor ? 1 + stream.paymentEffect : 1) * ONE) {
+  if (able && w.word(0) < performs * (listedFor ? 1 + urged : 1) * ONE) {
     const forList = w.word(0) >= performs * ONE;
     if (stream.owed !== null) payInFull(w, row, at);
     perform(w, row, at, listedFor, forList ? 'list' : 'own');

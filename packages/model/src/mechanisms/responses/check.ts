@@ -34,6 +34,7 @@ export function checkResponses(scenario: Scenario, out: Findings): void {
       if (response[key])
         out.errorAtKey([...path, key], `${key} of ${response.kind}`, `${key} of responses of kind appeal`, `Remove ${key}.`);
     if (response.kind === 'revolt') {
+      if (response.if) out.errorAtKey([...path, 'if'], 'a condition of revolt', 'if on responses of other kinds', 'Remove if.');
       response.on.forEach((spread, i) => out.refers([...path, 'on', i], spread, Object.keys(scenario.spreads), 'spread'));
       if (!isFactor || response.effect.value > 1)
         out.error(

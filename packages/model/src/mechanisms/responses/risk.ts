@@ -4,6 +4,7 @@ import { isScored, scoreOf } from '../ledgers/score.js';
 import { BREACH, MERIT, OUTCOME, PROTECTED } from '../streams/plan-types.js';
 import type { StreamPlan } from '../streams/plan-types.js';
 import { RISK_ONE } from './plan-types.js';
+import { effectNow } from './under.js';
 
 /**
  * Perceived risk after it has faded in a straight line: `level` steps (0..RISK_ONE) after `days` days.
@@ -38,19 +39,20 @@ export function perceivedRisk(w: Work, row: number): number {
 export const displayedRisk = (plan: Plan, displayed: number, nominal: number): number => (plan.display * 100 * displayed) / nominal;
 
 /** Effect of perceived risk on a stream: what deters from a breach, chills lawful conduct, or either for an outcome. */
-const effectOfRisk = (stream: StreamPlan): number => {
-  if (stream.kind === BREACH) return stream.deterred;
-  if (stream.kind === PROTECTED) return stream.chilled;
-  return stream.kind === OUTCOME ? stream.deterred + stream.chilled : 0;
+const effectOfRisk = (w: Work, row: number, stream: StreamPlan): number => {
+  if (stream.kind === BREACH) return effectNow(w, row, stream, 'deterrence', stream.deterred);
+  const chilled = effectNow(w, row, stream, 'chilling', stream.chilled);
+  if (stream.kind === PROTECTED) return chilled;
+  return stream.kind === OUTCOME ? effectNow(w, row, stream, 'deterrence', stream.deterred) + chilled : 0;
 };
 
 /** Factor from perceived risk, or from what a score promises. */
 export function learnt(w: Work, row: number, stream: StreamPlan): number {
-  const felt = effectOfRisk(stream);
+  const felt = effectOfRisk(w, row, stream);
   if (felt > 0) return Math.max(0, 1 - felt * perceivedRisk(w, row));
-  if (stream.kind === MERIT && stream.farmed > 0 && w.plan.perceives && w.people.aware[row] === 1 && strives(w, row))
-    return 1 + stream.farmed;
-  return 1;
+  if (stream.kind !== MERIT || !w.plan.perceives || w.people.aware[row] !== 1) return 1;
+  const farmed = effectNow(w, row, stream, 'merit_farming', stream.farmed);
+  return farmed > 0 && strives(w, row) ? 1 + farmed : 1;
 }
 
 /** Scored on some ledger in force and below its best grade. */

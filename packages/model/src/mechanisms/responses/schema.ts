@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, table, title } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { condition } from '../conditions/schema.js';
 
 export const response = z.strictObject({
   title,
@@ -28,6 +29,11 @@ export const response = z.strictObject({
     {
       example: 0.3,
     },
+  ),
+  if: said(
+    condition.optional(),
+    'Only people of whom this condition holds respond, as things are when they decide: at the chance, at the check of the duty, or when they may ask. It never names what a person is. Not for `revolt`.',
+    { example: { list: 'defaulters' }, absent: 'everybody responds' },
   ),
   if_unsound: said(
     quantity('probability').optional(),

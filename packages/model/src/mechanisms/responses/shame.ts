@@ -3,6 +3,7 @@ import { LISTING, OFF_LIST, kindOf, refOf } from '../../state/entries.js';
 import { NEXT, TYPE } from '../../state/state.js';
 import { BREACH, MERIT } from '../streams/plan-types.js';
 import type { StreamPlan } from '../streams/plan-types.js';
+import { effectNow } from './under.js';
 
 /** Words of the annex, from its block on: people of the community on public lists of kind black, and red, at the end of the last round. */
 export const SHAME = { black: 0, red: 1 } as const;
@@ -31,8 +32,11 @@ export function countShown(w: Work): void {
  * Factor by which those on public lists change a chance: the fewer are listed, the more shame holds back from a breach; the more are praised, the more others
  * do of the same. 1 for the unaware.
  */
-export function esteem(w: Work, row: number, { kind, shamed, emulated }: StreamPlan): number {
+export function esteem(w: Work, row: number, stream: StreamPlan): number {
   const { annex, at } = w.state;
+  const { kind } = stream;
+  const shamed = effectNow(w, row, stream, 'stigma', stream.shamed);
+  const emulated = effectNow(w, row, stream, 'emulation', stream.emulated);
   const shames = kind === BREACH && shamed > 0;
   const praises = kind === MERIT && emulated > 0;
   if ((!shames && !praises) || w.people.aware[row] === 0) return 1;

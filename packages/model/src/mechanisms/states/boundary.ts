@@ -74,4 +74,7 @@ export function checkStateLabels(scenario: Scenario, register: Register | null, 
 
 /** Whether some breach or duty depends on what stands for or against a person, a state among them. */
 const readByConduct = (scenario: Scenario): boolean =>
-  Object.keys(scenario.streams).some((id) => isConduct(scenario, id) && (scenario.streams[id]!.cases ?? []).length > 0);
+  Object.keys(scenario.streams).some((id) => isConduct(scenario, id) && (scenario.streams[id]!.cases ?? []).length > 0) ||
+  Object.values(scenario.responses).some(
+    (response) => response.if !== undefined && response.on.some((id) => Object.hasOwn(scenario.streams, id) && isConduct(scenario, id)),
+  );

@@ -2,6 +2,7 @@ import { ONE } from '@glasshouse/dice';
 import type { Work } from '../../rounds/work.js';
 import { learnt } from '../responses/risk.js';
 import { esteem } from '../responses/shame.js';
+import { effectNow } from '../responses/under.js';
 import { noteAct } from '../screens/round.js';
 import { holdsStance } from '../stances/round.js';
 import { inclinationNow } from './cases.js';
@@ -35,7 +36,7 @@ function actsKnowing(w: Work, row: number, stream: StreamPlan, inclined: number,
   if (!shames) {
     const merit = stream.kind === MERIT;
     if (merit && uniform < inclined * ONE) return true;
-    if (uniform >= inclined * (merit ? 1 + stream.farmed : 1) * ONE) return false;
+    if (uniform >= inclined * (merit ? 1 + effectNow(w, row, stream, 'merit_farming', stream.farmed) : 1) * ONE) return false;
   }
   const felt = learnt(w, row, stream);
   return uniform < inclined * (shames ? felt * esteem(w, row, stream) : felt) * ONE;

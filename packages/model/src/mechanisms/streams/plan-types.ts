@@ -1,3 +1,4 @@
+import type { UnderCondition } from '../responses/under.js';
 import type { ReactPlan } from './plan-reacts.js';
 import type { ByAttribute } from '../../plan/by-attribute.js';
 import type { OwedPlan } from '../amounts/plan-types.js';
@@ -103,6 +104,8 @@ export interface StreamPlan extends Chance {
   farmed: number;
   shamed: number;
   emulated: number;
+  /** Responses that depend on a condition; null: none. The numbers above are of those that do not. */
+  under: UnderCondition[] | null;
   paymentEffect: number;
   /** false_alarm: probability that a dispute becomes an accusation (-1: not asked), and by how much witnesses raise it. */
   accuses: number;

@@ -8,6 +8,7 @@ import type { Planning } from '../../plan/planning.js';
 import { planDuring, planSchedule } from './calendar.js';
 import { highestOf, planCases } from './plan-cases.js';
 import { causeOfBringer, outcomeCause, planEnds } from './plan-ends.js';
+import { planUnder } from '../responses/under.js';
 import { bringersOf } from './outcomes.js';
 import { CHECK_DAYS, perCheck } from './per-check.js';
 import { KINDS } from './plan-types.js';
@@ -42,7 +43,7 @@ export function planStreams({ base: scenario, asked, names, plan: { attributes }
     }
     const effect = (kind: string): number =>
       Object.values(scenario.responses)
-        .filter((response) => response.kind === kind && response.on.includes(id))
+        .filter((response) => response.kind === kind && response.if === undefined && response.on.includes(id))
         .reduce((sum, response) => sum + toBase(response.effect), 0);
     const duty = stream.duty;
     return {
@@ -85,6 +86,7 @@ export function planStreams({ base: scenario, asked, names, plan: { attributes }
       shamed: effect('stigma'),
       emulated: effect('emulation'),
       paymentEffect: effect('payment'),
+      under: planUnder(scenario, id, asked),
       stance: -1,
       accuses: stream.accuses ? toBase(stream.accuses) : -1,
       accused: effect('accusation'),

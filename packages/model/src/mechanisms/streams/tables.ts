@@ -76,7 +76,10 @@ export const streamTables: TableMakers<StreamTables> = {
       attempts,
       reacting: streams.some(({ reacts }) => reacts !== null),
       refusalColumns: givingUp(base, names.streams).length,
-      shames: streams.some(({ shamed, emulated }) => shamed > 0 || emulated > 0),
+      shames: streams.some(
+        ({ shamed, emulated, under }) =>
+          shamed > 0 || emulated > 0 || (under ?? []).some(({ kind }) => kind === 'stigma' || kind === 'emulation'),
+      ),
     };
   },
   reading({ scenario, names, policy, reads }) {

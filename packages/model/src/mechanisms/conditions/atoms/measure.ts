@@ -18,7 +18,7 @@ export const measureAtom: Atom<MeasureValue> = {
       measure: said(
         id,
         'Measure that the person is under. It is not allowed in triggers of measures: repeat there what triggers the other measure.',
-        { example: 'driving_ban' },
+        { example: 'driving_ban', notIn: 'measures' },
       ),
     }),
   ],

@@ -41,7 +41,7 @@ export const recordsAtom: Atom<RecordsValue> = {
       since: said(
         dayOfYear.optional(),
         'Only records written since the last such day of a year, that day included: the count begins anew on it. It is not allowed in triggers of measures.',
-        { example: '09-01', absent: 'the count never begins anew' },
+        { example: '09-01', absent: 'the count never begins anew', notIn: 'measures' },
       ),
       at_least: said(quantity('count').optional(), `How many records; at most ${MOST_REMEMBERED}, which is what a person's memory holds.`, {
         example: 2,

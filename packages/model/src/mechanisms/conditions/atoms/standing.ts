@@ -10,7 +10,7 @@ import type { Atom } from '../atom.js';
 
 export type StandingValue = { encounter: string; standing_at_least: Quantity } | { encounter: string; standing_at_most: Quantity };
 
-const encounter = said(id, 'Encounter whose standing is meant; it keeps one.', { example: 'helping' });
+const encounter = said(id, 'Encounter whose standing is meant; it keeps one.', { example: 'helping', onlyIn: 'encounters' });
 
 /** A standing that people of an encounter keep of one another, now. Code: encounter, points, at most. Only encounters may ask for it. */
 export const standingAtom: Atom<StandingValue> = {
