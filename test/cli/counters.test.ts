@@ -44,6 +44,18 @@ describe('glasshouse counters', () => {
     expect([code, out.split('\n')[0]]).toEqual([0, 'first.sanctioned  (flow, synthetic persons)']);
   });
 
+  it('marks what stays zero, because nothing in the file brings it about', async () => {
+    const zero = async (...args: string[]): Promise<string[]> =>
+      (await read(...args)).counters.flatMap(({ id, ...more }) => ('alwaysZero' in more ? [id] : []));
+    // Nobody is listed for what they are or cannot do; somebody is in error.
+    const noFly = await zero(file('scenarios/no-fly-list.yaml'), 'list.no_fly.entered.*');
+    expect(noFly).toEqual(['list.no_fly.entered.inability', 'list.no_fly.entered.status']);
+    // Duties that people cannot perform.
+    expect(await zero(file('scenarios/court-list.yaml'), 'list.*.entered.inability')).toEqual([]);
+    const { out } = await said('counters', file('scenarios/no-fly-list.yaml'), 'list.no_fly.entered.status');
+    expect(out.split('\n')[0]).toBe('list.no_fly.entered.status  (flow, entries, always zero here)');
+  });
+
   it('takes a study, and lists what any of its experiments counts', async () => {
     const { counters } = await read(file('studies/smoke.yaml'));
     const { counters: one } = await read(file('scenarios/smoke.yaml'));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smokeWorld } from '../boundary/world.js';
+import { catalogueAndZero } from '@glasshouse/model';
 import { compareEngines } from './compare.js';
 import { FEATURES, FULL, knobs } from './random-features.js';
 import { worldOf } from './random-world.js';
@@ -37,6 +38,12 @@ const kindOf = (id: string): string =>
 function disagreement(k: Knobs): string | null {
   const { base, arms } = worldOf(k);
   const { difference, totals: seen } = compareEngines({ base, arms, persons: k.persons, seed: k.seed, replicate: k.seed % 3 });
+  const { zero } = catalogueAndZero(
+    base,
+    arms.map(({ scenario }) => scenario),
+  );
+  const counted = [...zero].find((id) => (seen[id] ?? 0) !== 0);
+  if (counted !== undefined) return `${counted} is said to stay zero and is ${seen[counted]}`;
   for (const [id, n] of Object.entries(seen)) totals[kindOf(id)] = (totals[kindOf(id)] ?? 0) + n;
   return difference;
 }

@@ -2,6 +2,7 @@ export { PURPOSE, threefry4x32 } from '@glasshouse/dice';
 export { identitiesOf } from './books/checks.js';
 export { counterDefinitions } from './books/slots.js';
 export type { Catalogue, Law } from './counters/catalogue.js';
+export { catalogueAndZero } from './counters/always-zero.js';
 export { catalogueOf } from './counters/catalogue.js';
 export { offsetsOf } from './counters/family.js';
 export { counterHint, namesCounter, counterIds } from './counters/names.js';

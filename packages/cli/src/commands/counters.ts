@@ -1,4 +1,4 @@
-import { catalogueOf, counterHint, kindOf, loadScenario, loadStudy, namesCounter } from '@glasshouse/model';
+import { catalogueAndZero, counterHint, kindOf, loadScenario, loadStudy, namesCounter } from '@glasshouse/model';
 import type { CounterDefinition, Law } from '@glasshouse/model';
 import { EXIT } from '../failure.js';
 import { badInput, openSources } from '../io/sources.js';
@@ -8,29 +8,33 @@ import { JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
 
 interface Counted {
-  counters: CounterDefinition[];
+  counters: (CounterDefinition & { alwaysZero?: true })[];
   laws: Law[];
 }
 
 /** What the runs of a scenario, or of every experiment of a study, count: each counter and each law once. */
 function countedBy(name: string): Counted {
   const { path, files, register } = openSources(name);
-  const catalogues =
+  const worlds =
     kindOf(path, files) === 'study'
-      ? Object.values(loadStudy(path, files, register).scenarios).map(({ base, arms }) =>
-          catalogueOf(
-            base,
-            arms.map(({ scenario }) => scenario),
-          ),
-        )
-      : [loadScenario(path, files, register).scenario].map((scenario) => catalogueOf(scenario, [scenario]));
+      ? Object.values(loadStudy(path, files, register).scenarios).map(({ base, arms }) => ({
+          base,
+          arms: arms.map(({ scenario }) => scenario),
+        }))
+      : [loadScenario(path, files, register).scenario].map((base) => ({ base, arms: [base] }));
   const counters = new Map<string, CounterDefinition>();
   const laws = new Map<string, Law>();
-  for (const catalogue of catalogues) {
-    for (const { slots: _, ...counter } of catalogue.counters) counters.set(counter.id, counter);
+  const counted = new Set<string>();
+  for (const { base, arms } of worlds) {
+    const { catalogue, zero } = catalogueAndZero(base, arms);
+    for (const { slots: _, ...counter } of catalogue.counters) {
+      counters.set(counter.id, counter);
+      if (!zero.has(counter.id)) counted.add(counter.id);
+    }
     for (const law of catalogue.laws) laws.set(`${law.title} ${law.stocks.join(' ')}`, law);
   }
-  return { counters: [...counters.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), laws: [...laws.values()] };
+  const all = [...counters.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { counters: all.map((one) => (counted.has(one.id) ? one : { ...one, alwaysZero: true })), laws: [...laws.values()] };
 }
 
 /** What is left where patterns are given: the counters that they name, and the laws about these. */
@@ -61,7 +65,7 @@ function lawText({ title, stocks, inflows, outflows }: Law, width: number | unde
 
 /**
  * Lists what a scenario or study counts: id, kind, unit and meaning of each counter, and the laws that every run checks. With patterns, only the counters
- * that they name. A pattern that names none is refused.
+ * that they name. A pattern that names none is refused. Counters of a cause for which nothing can happen are marked.
  */
 export function counters(terminal: Terminal, name: string, patterns: readonly string[], options: { json?: boolean }): number {
   const all = countedBy(name);
@@ -69,7 +73,8 @@ export function counters(terminal: Terminal, name: string, patterns: readonly st
   if (options.json) terminal.out(json({ ok: true, ...shown }));
   else {
     const entries = shown.counters.map(
-      ({ id, kind, unit, definition }) => `${id}  (${kind}, ${unit})\n${wrap(definition, '  ', terminal.width)}`,
+      ({ id, kind, unit, definition, alwaysZero }) =>
+        `${id}  (${kind}, ${unit}${alwaysZero ? ', always zero here' : ''})\n${wrap(definition, '  ', terminal.width)}`,
     );
     const laws =
       shown.laws.length === 0 ? [] : ['', 'Laws that every run checks:', ...shown.laws.map((law) => lawText(law, terminal.width))];

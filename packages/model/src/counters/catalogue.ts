@@ -69,7 +69,8 @@ function layOut(countable: Countable): Catalogue {
   return { size, at, counters, dayPairs, laws };
 }
 
-const membersOf = (row: Row<Subject>, subject: Subject): readonly string[] =>
+/** Names of the slots of a row of a subject; one without a name where it has one. */
+export const membersOf = (row: Row<Subject>, subject: Subject): readonly string[] =>
   typeof row.each === 'function' ? row.each(subject) : (row.each ?? ['']);
 
 /** Fills the places of a template. */

@@ -1,6 +1,8 @@
 /** Why a report stands against a person. Order is the order of harm when several causes impose one measure. */
 export const CAUSES = ['deed', 'lawful', 'status', 'inability', 'other', 'error'] as const;
 
+export type Cause = (typeof CAUSES)[number];
+
 /** Why an entry leaves a list. */
 export const REASONS = ['performed', 'term', 'empty_searches', 'repair', 'corrected', 'policy', 'gone'] as const;
 

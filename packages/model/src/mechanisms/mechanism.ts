@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Cause } from '../counters/words.js';
 import type { Findings } from '../format/findings.js';
 import type { Register } from '../format/register.js';
 import type { Drafting, Naming, Planning } from '../plan/planning.js';
@@ -120,6 +121,8 @@ export interface Mechanism<
   /** What it books of the harm that measures do. */
   harm?: readonly HarmBooking[];
   words: Words;
+  /** Causes, beside a person's own deeds, for which a scenario of it can bring something about; where that cannot be told, all that could be. */
+  brings?(scenario: Scenario): readonly Exclude<Cause, 'deed'>[];
   /** Its boxes in the picture of a scenario. */
   picture?: Picture;
   /** What is wrong with it in a scenario of its own, in an arm or after a date of the timeline, beyond its form. */

@@ -48,7 +48,7 @@ const demography = z.strictObject({
 export const demographySections = {
   demography: said(
     demography.optional(),
-    'How the population changes: people grow older through the age bands, die, are born into households, and move. All days are drawn at the start, the same in every arm.',
+    'How the population changes: people grow older through the age bands, die, are born into households, and move. All days are drawn at the start, the same in every arm. Where it is empty, people only grow older.',
     { absent: 'everybody stays in the band and place in which they began, nobody dies and nobody is born', mechanism: 'World' },
   ),
 };

@@ -31,6 +31,7 @@ export const encounters: Mechanism<
     repay: REPAY_COUNTERS,
   },
   words,
+  brings: ({ encounters }) => (Object.keys(encounters).length > 0 ? ['lawful', 'inability'] : []),
   picture,
   ...encounterTables,
   checkWorld: ({ scenario, out }) => {

@@ -18,6 +18,7 @@ export const firms: Mechanism<typeof firmSections, typeof layers, 'firm' | 'firm
   counters: { firm: FIRM_COUNTERS, firmType: FIRM_TYPE_COUNTERS, enterprise: ENTERPRISE_COUNTERS },
   named: { enterprise: 'enterprise' },
   words,
+  brings: ({ enterprise }) => (Object.keys(enterprise).length > 0 ? ['other', 'error'] : []),
   picture,
   ...firmTables,
   check: ({ scenario, out }) => {

@@ -18,6 +18,8 @@ export const ledgers: Mechanism<typeof ledgerSections, typeof layers, 'ledger' |
   counters: { ledger: LEDGER_COUNTERS, warning: WARNING_COUNTERS, scoreReset: RESET_COUNTERS },
   named: { ledger: 'ledgers' },
   words,
+  // A score may start in a grade, and counts as error where nothing else explains it.
+  brings: ({ ledgers }) => (Object.keys(ledgers).length > 0 ? ['status', 'error'] : []),
   picture,
   ...ledgerTables,
   check: ({ scenario, out }) => {

@@ -18,6 +18,10 @@ export const lists: Mechanism<typeof listSections, typeof layers, 'list' | 'rest
   counters: { list: LIST_COUNTERS, restart: RESTART_COUNTERS, wiped: WIPED_COUNTERS, barredEntry: BARRED_ENTRY_COUNTERS },
   named: { list: 'lists' },
   words,
+  brings: ({ lists }) =>
+    Object.values(lists).some(({ entries }) => Object.values(entries).some(({ on }) => typeof on === 'object' && 'who' in on))
+      ? ['status']
+      : [],
   picture,
   ...listTables,
   check: ({ scenario, out }) => {

@@ -32,6 +32,11 @@ export const measures: Mechanism<
     { of: 'days', counter: 'measure.{id}.household_days', word: 'other' },
   ],
   words,
+  brings: ({ measures }) =>
+    Object.values(measures).flatMap(({ trigger, reaches_children: children, reaches_household: household }) => [
+      ...(trigger.some((one) => 'who' in one) ? (['status'] as const) : []),
+      ...(children === true || household === true ? (['other'] as const) : []),
+    ]),
   picture,
   ...measureTables,
   check: ({ scenario, out }) => {

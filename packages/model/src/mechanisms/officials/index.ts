@@ -17,6 +17,7 @@ export const officials: Mechanism<typeof officialSections, typeof layers, 'offic
   layers,
   counters: { office: OFFICE_COUNTERS, holder: HOLDER_COUNTERS, return: RETURN_COUNTERS },
   words,
+  brings: ({ officials }) => (officials === undefined ? [] : ['error']),
   picture,
   ...officialTables,
   check: ({ scenario, out }) => {

@@ -36,13 +36,13 @@ export const PEOPLE_COUNTERS = family({
       id: 'first.sanctioned',
       kind: 'flow',
       unit: PERSONS,
-      says: 'First days under a sanction; the sum is the number of people ever sanctioned. A sanction that began and ended on one day does not count.',
+      says: 'First days under a sanction; the sum is the number of people ever sanctioned. Children and other members of a household whom a sanction on somebody else reaches count too. A sanction that began and ended on one day does not count.',
     },
     first_without_deed: {
       id: 'first.without_deed',
       kind: 'flow',
       unit: PERSONS,
-      says: "First days under a sanction that the person's own true breaches alone would not impose. A sanction that began and ended on one day does not count.",
+      says: "First days under a sanction that the person's own true breaches alone would not impose, those reached through a sanction on somebody else included. A sanction that began and ended on one day does not count.",
     },
     first_refused_any: {
       id: 'first.refused_any',

@@ -17,6 +17,7 @@ export const screens: Mechanism<typeof screenSections, typeof layers, 'screen', 
   counters: { screen: SCREEN_COUNTERS },
   named: { screen: 'screens' },
   words,
+  brings: ({ screens }) => (Object.keys(screens).length > 0 ? ['lawful', 'status', 'error'] : []),
   picture,
   ...screenTables,
   check: ({ scenario, out }) => {

@@ -39,6 +39,13 @@ export const streams: Mechanism<
     brought: BROUGHT_COUNTERS,
   },
   words,
+  brings: ({ streams }) =>
+    Object.values(streams).flatMap(({ kind, cause }) => [
+      ...(kind === 'protected' ? (['lawful'] as const) : []),
+      ...(kind === 'obligation' ? (['inability'] as const) : []),
+      ...(kind === 'false_alarm' ? (['error'] as const) : []),
+      ...(cause === undefined || cause === 'deed' ? [] : [cause]),
+    ]),
   picture,
   ...streamTables,
   checkWorld: ({ scenario, out }) => {
