@@ -15,18 +15,17 @@ const FIRST = 100_000;
 
 const text = (path) => readFileSync(join(TREE, path), 'utf8');
 
-/** A stored search, and the study it is of. `texts`: files that are read in place of those of the tree. */
-export function searchedStudy(study, search, texts = {}) {
-  const read = (path) => texts[path] ?? text(path);
-  const loaded = loadStudy(study, { read }, parseRegister(text('evidence/register.csv')));
+/** A stored search, and the study it is of. */
+export function searchedStudy(study, search) {
+  const loaded = loadStudy(study, { read: text }, parseRegister(text('evidence/register.csv')));
   return { record: JSON.parse(text(search)), loaded };
 }
 
 /**
  * Plain sampling of the experiment of a stored search, with as many people, in hypercubes of `batch` worlds, each run once, without end. Gives of each
- * hypercube the worlds that were run: where they lie, their fitted counts, and the numbers that the search bounds. `first`: hypercubes to pass over.
+ * hypercube the worlds that were run: where they lie, their fitted counts, and the numbers that the search bounds.
  */
-export async function* plainSampling({ record, loaded }, { batch, address, first = 0 }) {
+export async function* plainSampling({ record, loaded }, { batch, address }) {
   const experiment = loaded.study.experiments.find(({ id }) => id === record.experiment);
   const options = {
     size: record.size,
@@ -42,7 +41,7 @@ export async function* plainSampling({ record, loaded }, { batch, address, first
     bindTargets({ frame: bound.frame }, loaded.register),
     record.bounds.map(({ of }) => of),
   );
-  for (let cube = first; ; cube += 1) {
+  for (let cube = 0; ; cube += 1) {
     const positions = freshHypercube(paths.length, batch, `${record.seed}|${record.study}|${record.experiment}|${address}|${cube}`);
     const points = positions.map((position, b) => ({
       index: FIRST + cube * batch + b,
