@@ -44,7 +44,14 @@ interface Draft extends Catalogue {
 }
 
 function layOut(countable: Countable): Catalogue {
-  const found = familiesOf().map(([name, family]) => ({ name, family, subjects: family.subjects(countable) }));
+  // Several families of a mechanism count for the same subjects, which are found once.
+  const known = new Map<Family['subjects'], Subject[]>();
+  const subjectsOf = ({ subjects }: Family): Subject[] => {
+    const made = known.get(subjects) ?? subjects(countable);
+    known.set(subjects, made);
+    return made;
+  };
+  const found = familiesOf().map(([name, family]) => ({ name, family, subjects: subjectsOf(family) }));
   const draft: Draft = {
     size: 0,
     at: Object.fromEntries(found.map(({ name }) => [name, []])) as unknown as Catalogue['at'],
@@ -75,13 +82,33 @@ export const membersOf = (row: Row<Subject>, subject: Subject): readonly string[
 
 /** Fills the places of a template. */
 export function fill(template: string, id: string, member = ''): string {
-  if (!template.includes('{')) return template;
-  const parts = member.split('.');
-  return template
-    .replaceAll('{id}', id)
-    .replaceAll('{each}', member)
-    .replaceAll('{0}', parts[0] ?? '')
-    .replaceAll('{1}', parts[1] ?? '');
+  let open = template.indexOf('{');
+  if (open < 0) return template;
+  let filled = '';
+  let from = 0;
+  for (; open >= 0; open = template.indexOf('{', from)) {
+    const end = template.indexOf('}', open) + 1;
+    if (end === 0) break;
+    filled += template.slice(from, open) + placed(template.slice(open, end), id, member);
+    from = end;
+  }
+  return filled + template.slice(from);
+}
+
+/** What stands in a place of a template; a place of another name stays as it is. */
+function placed(place: string, id: string, member: string): string {
+  switch (place) {
+    case '{id}':
+      return id;
+    case '{each}':
+      return member;
+    case '{0}':
+      return member.split('.')[0] ?? '';
+    case '{1}':
+      return member.split('.')[1] ?? '';
+    default:
+      return place;
+  }
 }
 
 function addBlock(draft: Draft, { id: template, rows }: Family, subject: Subject): void {

@@ -10,6 +10,8 @@ export function windowsOf(scenario: Scenario): InForce[] {
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
     const map = value as Record<string, unknown>;
+    // A quantity holds none.
+    if (typeof map.unit === 'string') return;
     for (const key of sortedIds(map)) {
       if (key === 'in_force') found.push(map[key] as InForce);
       else walk(map[key]);

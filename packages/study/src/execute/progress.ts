@@ -35,11 +35,21 @@ const BASE = 0.1;
 /** The most that the time left rises above the least said before. Less than a fifth, because what is shown is rounded. */
 const MOST_RISE = 1.15;
 
+interface Unfinished {
+  persons: number;
+  began: number | null;
+  done: number;
+}
+
 /** What was seen of an experiment. */
 interface Seen {
   cost: number;
   /** Runs still to finish: people asked for, and when each began. */
-  left: Map<string, { persons: number; began: number | null; done: number }>;
+  left: Map<string, Unfinished>;
+  /** People asked for in them, together. */
+  asked: number;
+  /** Those that have said a word: few, however many are left. */
+  begun: Set<Unfinished>;
   /** People of finished runs. */
   people: number;
   /** Those of them whose run was timed, and thread-milliseconds spent on it. */
@@ -79,18 +89,24 @@ export class ProgressMeter {
     this.#runs = toDo.length + already;
     this.#left = toDo.length;
     for (const run of toDo) {
-      const seen = this.#seen.get(run.experiment) ?? { cost: shapeOf(run.experiment).cost, left: new Map(), people: 0, timed: 0, spent: 0 };
+      const seen = this.#seen.get(run.experiment) ?? {
+        ...{ cost: shapeOf(run.experiment).cost, left: new Map(), asked: 0, begun: new Set() },
+        ...{ people: 0, timed: 0, spent: 0 },
+      };
       seen.left.set(run.id, { persons: run.persons, began: null, done: 0 });
+      seen.asked += run.persons;
       this.#seen.set(run.experiment, seen);
     }
   }
 
   /** Takes in a word from inside a run and says how far the study is. */
   event(event: RunEvent): StudyProgress {
-    const run = this.#seen.get(event.run.experiment)?.left.get(event.run.id);
-    if (run) {
+    const seen = this.#seen.get(event.run.experiment);
+    const run = seen?.left.get(event.run.id);
+    if (seen && run) {
       run.began ??= this.#now();
       run.done = event.done;
+      seen.begun.add(run);
     }
     return this.#say(event.run, event.day);
   }
@@ -101,6 +117,8 @@ export class ProgressMeter {
     const own = seen?.left.get(run.id);
     if (seen && own) {
       seen.left.delete(run.id);
+      seen.begun.delete(own);
+      seen.asked -= own.persons;
       this.#left -= 1;
       this.#people += own.persons;
       seen.people += own.persons;
@@ -120,11 +138,9 @@ export class ProgressMeter {
     let left = 0;
     for (const seen of this.#seen.values()) {
       const each = seen.timed > 0 && seen.spent > 0 ? seen.spent / seen.timed / unit : seen.cost;
-      done += seen.people * each;
-      for (const run of seen.left.values()) {
-        done += run.persons * run.done * each;
-        left += run.persons * (1 - run.done) * each;
-      }
+      const begun = peopleOf(seen.begun);
+      done += (seen.people + begun) * each;
+      left += (seen.asked - begun) * each;
     }
     return { done, left };
   }
@@ -142,7 +158,7 @@ export class ProgressMeter {
 
   #say(run: PlannedRun, day: number): StudyProgress {
     let people = this.#people;
-    for (const seen of this.#seen.values()) for (const { persons, done } of seen.left.values()) people += persons * done;
+    for (const { begun } of this.#seen.values()) people += peopleOf(begun);
     const seconds = (this.#now() - this.#started) / 1000;
     return {
       ...this.#timeLeft(seconds),
@@ -156,6 +172,13 @@ export class ProgressMeter {
       runs: this.#runs,
     };
   }
+}
+
+/** People of runs, each as far as its run is. */
+function peopleOf(runs: Iterable<Unfinished>): number {
+  let people = 0;
+  for (const { persons, done } of runs) people += persons * done;
+  return people;
 }
 
 function sum<T>(values: readonly T[], of: (value: T) => number): number {

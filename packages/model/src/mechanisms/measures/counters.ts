@@ -16,7 +16,7 @@ export interface MeasureSubject {
 }
 
 function measures({ every }: Countable): MeasureSubject[] {
-  const minors = every.some(namesChildren);
+  const minors = namesChildren(every);
   const ended = new Set(every.flatMap((scenario) => Object.values(scenario.measures).flatMap(({ ends }) => ends ?? [])));
   return namesIn(every, (scenario) => scenario.measures).map((id) => {
     const all = every.flatMap((scenario) => scenario.measures[id] ?? []);

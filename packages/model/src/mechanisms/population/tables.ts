@@ -41,7 +41,7 @@ export const populationTables: TableMakers<PopulationTables> = {
       ...people,
       attributes: [...withPlaceShares(base, places, people.attributes), ...(moves ? [placeAttribute(places, key)] : [])],
       placeAttribute: moves ? people.attributes.length : -1,
-      minors: [base, ...every].some(namesChildren),
+      minors: namesChildren([base, ...every]),
       ...groups,
       leaves: turnover ? toBase(turnover.leaves) : 0,
       enters: turnover ? toBase(turnover.enters) : 0,
