@@ -40,6 +40,28 @@ describe('conditions that are read are told', () => {
     ]);
   });
 
+  it('of a record that a granted request strikes, and of none where the appeal keeps it', () => {
+    const appeal = { delay: q(1, 'days'), corrects_unsound: q(0, 'probability'), overturns_sound: q(1, 'probability') };
+    const steps = (more: object): string[] => {
+      const lists = entry({ term: q(9, 'days'), if: { not: { records: 'act' } } }) as { list: object };
+      const base = tiny({
+        horizon: { start: '2021-01-01', end: '2021-01-03', round: 'day' },
+        streams: { act: act(daily) },
+        channels: eye(['act']),
+        lists: { list: { ...lists.list, appeal: { ...appeal, ...more } } },
+        responses: { asks: { title: 'a', kind: 'appeal', on: ['list'], effect: q(1, 'probability') } },
+      });
+      const life = explainPerson({ base, arms: [{ id: 'base', scenario: base }], persons: 4, seed: 1, replicate: 0, person: 'S-0' });
+      return life.arms[0]!.steps.flatMap(({ day, text, rule }) =>
+        text.includes('counts in no condition') ? [`${day.slice(-2)} ${rule}: ${text}`] : [],
+      );
+    };
+    // The entry of the first day rests on its record; the request of that day is answered on the second.
+    const struck = 'lists.list.appeal: The record (An act) counts in no condition any more.';
+    expect(steps({})[0]).toBe(`02 ${struck}`);
+    expect(steps({ keeps_record: true })).toEqual([]);
+  });
+
   it('of a gate: whether the chance is met', () => {
     const gated = { streams: { act: act({ ...daily, if: { not: { records: 'act' } } }) } };
     expect(told(gated)).toEqual(['01 streams.act.if: holds', '02 streams.act.if: does not hold', '03 streams.act.if: does not hold']);
