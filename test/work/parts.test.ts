@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect as connectPlainly, createServer } from 'node:net';
@@ -338,12 +338,18 @@ describe('the command', () => {
     const link = join(home, 'leads-nowhere');
     symlinkSync(join(home, 'nowhere'), link);
     const open = written('open', `${secret}\n`, 0o644);
+    const pipe = join(home, 'pipe');
+    execFileSync('mkfifo', ['-m', '600', pipe]);
     const text = written('text', 'A letter of mine, with more than thirty-two characters.\n', 0o600);
     const cases: [string, RegExp][] = [
       [open, /which users other than its owner can open.*Run: chmod 600 .*open$/],
       [written('group', secret, 0o640), /which users other than its owner can open/],
       [text, /which holds more than one word.*Name another file/],
-      [home, /which cannot be read/],
+      [home, /which is not a regular file/],
+      [pipe, /which is not a regular file/],
+      ['/dev/zero', /which is not a regular file/],
+      [written('long', 'x'.repeat(5000), 0o600), /with more than 4096 characters/],
+      [written('longest', `${'x'.repeat(4095)} y`, 0o600), /which holds more than one word/],
       [link, /which cannot be written/],
       [join(home, 'no-folder', 'token'), /which cannot be written/],
       [join(never, 'token'), /in the folder of the result/],
@@ -354,7 +360,7 @@ describe('the command', () => {
         code: 2,
         err: expect.stringMatching(message),
       });
-    for (const file of [open, text, link])
+    for (const file of [open, text, link, pipe])
       expect(await say('join', '7000', '--token', file), file).toMatchObject({ code: 2, err: expect.stringMatching(/^--token: /) });
     expect([never, join(home, 'nowhere'), join(home, 'no-folder')].map((path) => existsSync(path))).toEqual([false, false, false]);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, constants, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, lstatSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { shellWord } from '@glasshouse/model';
@@ -25,13 +26,41 @@ const OTHERS = 0o077;
 
 const ELSEWHERE = 'Name another file: run --listen writes a new one where there is none.';
 
+/**
+ * What a file of a token holds; null where there is none. A pipe or a device is not read, since it may never begin or never end, and of a large
+ * file no more than shows that it holds no token.
+ */
 function read(file: string): { text: string; open: boolean } | null {
+  const facts = factsOf(file);
+  if (facts === null) return null;
+  if (!facts.isFile()) throw badInput('--token', `${file}, which is not a regular file`, 'a file with a token', ELSEWHERE);
+  const open = process.platform !== 'win32' && (facts.mode & OTHERS) !== 0;
   try {
-    const { mode } = statSync(file);
-    return { text: readFileSync(file, 'utf8'), open: process.platform !== 'win32' && (mode & OTHERS) !== 0 };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw badInput('--token', `${file}, which cannot be read`, 'a file with a token', 'Correct the name, or the permissions of the file.');
+    return { text: firstOf(file, LONGEST + 2), open };
+  } catch {
+    throw unreadable(file);
+  }
+}
+
+const unreadable = (file: string): InputError =>
+  badInput('--token', `${file}, which cannot be read`, 'a file with a token', 'Correct the name, or the permissions of the file.');
+
+function factsOf(file: string): Stats | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    throw unreadable(file);
+  }
+}
+
+/** The beginning of a file. */
+function firstOf(file: string, bytes: number): string {
+  const open = openSync(file, 'r');
+  try {
+    const room = Buffer.alloc(bytes);
+    return room.toString('utf8', 0, readSync(open, room, 0, bytes, 0));
+  } finally {
+    closeSync(open);
   }
 }
 
@@ -40,7 +69,9 @@ const digest = (token: string): Buffer => createHash('sha256').update(token).dig
 function keyIn(file: string, { text, open }: { text: string; open: boolean }): Buffer {
   const token = text.trim();
   if (token.length < SHORTEST || token.length > LONGEST || /\s/.test(token)) {
-    const found = /\s/.test(token) ? 'which holds more than one word' : `with ${token.length} characters`;
+    const found = /\s/.test(token)
+      ? 'which holds more than one word'
+      : `with ${token.length > LONGEST ? `more than ${LONGEST}` : token.length} characters`;
     throw badInput('--token', `${file}, ${found}`, `one word of ${SHORTEST} to ${LONGEST} characters that nobody can guess`, ELSEWHERE);
   }
   if (open)
