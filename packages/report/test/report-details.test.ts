@@ -124,6 +124,14 @@ describe('followed lives', () => {
     expect(lives(2, [])).toMatch(/The study asks for 2 lives of [^;]*; nobody meets the rule/);
     expect(lives(0, [])).toContain('This study follows no person');
   });
+
+  it('say of which day the groups of a person are, where groups change with time, and else of none', () => {
+    const { followed } = studyDocument();
+    const told = (more: object): string =>
+      section(renderReport({ ...studyDocument(), followed: followed.map((one) => ({ ...one, ...more })) }), 'lives');
+    expect(told({ groupsOn: '2020-05-17' })).toContain('On 2020-05-17, the first day of this person: ');
+    expect(told({})).not.toContain('the first day of this person');
+  });
 });
 
 describe('an arm without a case', () => {

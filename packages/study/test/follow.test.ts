@@ -211,6 +211,20 @@ describe('the first person whose life differs', () => {
     for (const { lives } of people) expect(lives[0]!.steps).not.toEqual(lives[1]!.steps);
   });
 
+  it('has its groups without a day, as nobody grows older, moves or is born', () => {
+    for (const person of followed()) expect(person).not.toHaveProperty('groupsOn');
+  });
+
+  it('has its groups with the day on which it had them, where people grow older', () => {
+    const demography = { mortality: { by: 'age', values: { adult: q(0.01, 'per person-year') } } };
+    const grown = (days: number): ReturnType<typeof tiny> =>
+      tiny({ streams: { act: act() }, channels: eye(['act']), lists: listFor('act', q(days, 'days')), measures: ban(), demography });
+    const inTime = { base: grown(30), arms: [30, 31].map((days) => ({ id: `of_${days}`, scenario: grown(days) })) };
+    const of = runExperiment(compile(inTime.base, inTime.arms, { persons: 200 }), { ...at, runId: 'r', experiment: 'e', point: 0 });
+    const people = followPeople({ ...planned, inputs: inTime } as unknown as PlannedExperiment, of, 'first_with_difference', 2);
+    expect(people.map(({ groupsOn }) => groupsOn)).toEqual(['2021-01-01', '2021-01-01']);
+  });
+
   it('is told once, although the difference is also among the largest', () => {
     const largest = followed().at(-1)!.person;
     const people = followed(touching(largest)).map(({ person }) => person);
