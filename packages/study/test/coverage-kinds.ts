@@ -404,8 +404,10 @@ const tableOf = (draw: Draws, points: number, throws: number, of: { points: numb
     return columns.map((column) => row + column + of.rest * draw.normal());
   });
 };
+/** Spreads of points, of throws that they share, and of what is left: shares of six, three and one in ten. */
+const SHARED = { points: Math.sqrt(0.6), throws: Math.sqrt(0.3), rest: Math.sqrt(0.1) };
 const budget: Kind = {
-  title: 'Shares of assumptions and random draws: leaving out one point at a time',
+  title: 'Shares of assumptions and random draws: leaving out one point, and one throw that points share, at a time',
   printed: 'uncertainty budget',
   from: 'sensitivity/budget.ts',
   nominal: 0.95,
@@ -422,6 +424,24 @@ const budget: Kind = {
       trials: 1000,
       band: [0.88, 1],
       trial: (draw) => found(budgetOf(tableOf(draw, 24, 4, { points: 1 / 3, throws: 0, rest: 1 }), false)!.assumptions.interval, 0.1),
+    },
+    {
+      name: 'assumptions, six tenths, draws that points share, 24 points of 6 throws',
+      trials: 500,
+      band: [0.88, 1],
+      trial: (draw) => found(budgetOf(tableOf(draw, 24, 6, SHARED), true)!.assumptions.interval, 0.6),
+    },
+    {
+      name: 'draws that points share, three tenths, 24 points of 6 throws',
+      trials: 500,
+      band: [0.8, 0.98],
+      trial: (draw) => found(budgetOf(tableOf(draw, 24, 6, SHARED), true)!.dice.interval, 0.3),
+    },
+    {
+      name: 'draws that points share, three tenths, 24 points of 20 throws',
+      trials: 300,
+      band: [0.87, 0.99],
+      trial: (draw) => found(budgetOf(tableOf(draw, 24, 20, SHARED), true)!.dice.interval, 0.3),
     },
   ],
 };

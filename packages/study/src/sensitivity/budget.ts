@@ -4,6 +4,8 @@ import { meanOf, sampleVariance, varianceOf } from './spread.js';
 
 /** Points without which nothing is said of a budget. */
 export const FEWEST_POINTS_OF_A_BUDGET = 5;
+/** Throws that all points share, without which no interval is printed. */
+const FEWEST_SHARED_THROWS = 5;
 
 /** Parts of the variance of a number over points and throws; together they are one, before an estimate below zero. */
 export interface Budget {
@@ -41,6 +43,16 @@ function nested(table: readonly (readonly number[])[]): number[] {
   return [(between - dice) / r, dice];
 }
 
+/** Variance of each part by the jackknife: `[left out][part]`. */
+function leftOut(without: readonly (readonly number[])[]): number[] {
+  const n = without.length;
+  return without[0]!.map((_, part) => {
+    const seen = without.map((one) => one[part]!);
+    const mean = meanOf(seen);
+    return ((n - 1) / n) * seen.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  });
+}
+
 const sharesOf = (parts: readonly number[]): number[] => {
   const whole = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => part / whole);
@@ -48,7 +60,8 @@ const sharesOf = (parts: readonly number[]): number[] => {
 
 /**
  * Splits the variance of one run over assumptions and dice by mean squares. `table`: `[point][throw]`, complete; `shared`: throws are the same dice
- * at every point. Estimates may fall below 0. Intervals by leaving out one point at a time. Null with fewer than five points, one throw, or no variance.
+ * at every point. Estimates may fall below 0. Intervals by leaving out one point at a time and, where
+ * throws are shared, one throw at a time; none with fewer than five of these. Null with fewer than five points, one throw, or no variance.
  */
 export function budgetOf(table: readonly (readonly number[])[], shared: boolean): Budget | null {
   const complete = table.filter((row) => row.every(Number.isFinite));
@@ -58,12 +71,12 @@ export function budgetOf(table: readonly (readonly number[])[], shared: boolean)
   const whole = parts(complete);
   if (!whole.every(Number.isFinite)) return null;
   const n = complete.length;
-  const without = complete.map((_, i) => parts(complete.filter((_row, j) => j !== i)));
-  const wide = tQuantile(0.975, n - 1);
+  const byPoint = leftOut(complete.map((_, i) => parts(complete.filter((_row, j) => j !== i))));
+  // Throws that all points share are a sample of their own: with few of them, more rests on these than on the points.
+  const byThrow = shared ? (throws < FEWEST_SHARED_THROWS ? null : leftOut(complete[0]!.map((_, r) => parts(complete.map((row) => row.filter((_value, j) => j !== r)))))) : whole.map(() => 0); // prettier-ignore
+  const wide = tQuantile(0.975, (shared ? Math.min(n, throws) : n) - 1);
   const estimated = whole.map((value, part): Estimated => {
-    const seen = without.map((one) => one[part]!);
-    const mean = meanOf(seen);
-    const error = Math.sqrt(((n - 1) / n) * seen.reduce((sum, one) => sum + (one - mean) ** 2, 0));
+    const error = byThrow ? Math.sqrt(byPoint[part]! + byThrow[part]!) : Number.NaN;
     return { value, interval: Number.isFinite(error) ? [value - wide * error, value + wide * error] : null };
   });
   return { assumptions: estimated[0]!, dice: estimated[1]!, both: shared ? estimated[2]! : null, points: n, throws };
