@@ -129,7 +129,26 @@ describe('the smoke study', () => {
   it('is exported as comma-separated values', async () => {
     const { files } = objectOf(await here('export', 'csv', result, '--json')) as { files: string[] };
     expect(files.map((file) => file.slice(result.length))).toEqual(TABLES.map((id) => `/csv/${id}.csv`));
-    expect(readFileSync(files[0], 'utf8').split('\n')[0]).toMatch(/^synthetic,experiment,point,replicate,arm,counter,kind,count$/);
+    const outcomes = files.find((file) => file.endsWith('/outcomes.csv'))!;
+    expect(readFileSync(outcomes, 'utf8').split('\n')[0]).toBe('synthetic,experiment,point,replicate,arm,counter,kind,count');
+  });
+
+  it('gives its figures one by one: the list, a drawing, its numbers, and what is in them', async () => {
+    const { hash } = objectOf(ended) as { hash: string };
+    const listed = objectOf(await here('export', 'figure', result, '--json')) as {
+      figures: { figure: string; kind: string; title: string }[];
+    };
+    const { figure, kind, title } = listed.figures.find((one) => one.figure === 'outcome-smoke-listed')!;
+    expect((await here('export', 'figure', result)).out).toMatch(new RegExp(`^${figure} +${kind} +`, 'm'));
+    const [svg, csv] = [join(folder, 'f.svg'), join(folder, 'F.CSV')];
+    const said = { synthetic: true, figure, kind, title, hash };
+    expect(objectOf(await here('export', 'figure', result, figure, '--out', svg, '--json'))).toEqual({ ...said, file: svg });
+    expect((await here('export', 'figure', result, figure, '--out', csv)).out.trim()).toBe(csv);
+    const drawing = readFileSync(svg, 'utf8');
+    expect(drawing).toMatch(/^<svg /);
+    expect(readFileSync(csv, 'utf8')).toMatch(/^synthetic,study,figure,title,kind,/);
+    expect(objectOf(await here('export', 'figure', result, figure, '--json'))).toEqual({ ...said, svg: drawing });
+    expect((await here('export', 'figure', result, figure)).out.trim()).toBe(drawing.trim());
   });
 
   it('is a valid study, and says how many assumptions it uses', async () => {
@@ -154,7 +173,7 @@ describe('the smoke study', () => {
         ['calibrate', study, '--experiment', 'none'],
         /^--experiment: found "none"; allowed: an experiment with fit: true; this study has none/,
       ],
-      [['query', result, 'select * from nothing'], /allowed: one SELECT over the tables of the result: .*indicators, design, persons/],
+      [['query', result, 'select * from nothing'], /allowed: one SELECT over the tables of the result: indicators, design, outcomes, /],
       [['counters', study, 'nothing.*'], /names no counter of this file/],
       [['evidence', '--topic', 'nothing at all'], /^--topic: found "nothing at all"; allowed: a topic of the register/],
       [['evidence', 'E9999'], /found "E9999"; allowed: an id of the register/],

@@ -31,6 +31,8 @@ describe('a figure in a file of its own', () => {
       const plain = (text: string): string => text.replace(/\s+/g, '');
       const escaped = figure.title.replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
       expect(plain(words)).toContain(plain(escaped));
+      const caption = figure.caption.text.replace(/<[^>]*>/g, ' ').trim();
+      expect(plain(words).toLowerCase()).toContain(plain(caption).slice(-40).toLowerCase());
       expect(words).toMatch(figure.kind === 'published' ? /Published, not synthetic\./ : /[Ss]ynthetic/);
       expect(words).toContain(document.hash);
       expect(words).toContain(`study ${document.id}, seed ${String(document.seed)}`);
