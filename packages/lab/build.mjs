@@ -52,12 +52,24 @@ const withPolicy = (page, policy) =>
   page.replace(CHARSET, () => `${CHARSET}\n<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">`);
 const NOTHING_ELSE = ["base-uri 'none'", "form-action 'none'"];
 
-/** The compressor is needed here only, not in the page. @type {import('vite').Plugin} */
+/** Of the library that packs, the page needs its decoder: this stands for the class that holds both halves. @type {import('vite').Plugin} */
 const decoderOnly = {
   name: 'decoder-only',
   enforce: 'pre',
-  resolveId: (name, from) => (name === './encoder.js' && /[\\/]lzma1[\\/]/.test(from ?? '') ? '\0encoder' : null),
-  load: (id) => (id === '\0encoder' ? 'export class Encoder {}' : null),
+  resolveId: (name, from = '') => (name === './lzma.js' && /[\\/]lzma1[\\/]/.test(from) ? `\0${dirname(from)}` : null),
+  load(id) {
+    if (!id.startsWith('\0') || !id.endsWith('lib')) return null;
+    const from = (/** @type {string} */ name) => JSON.stringify(join(id.slice(1), name));
+    return `import { Decoder } from ${from('decoder.js')};
+import { InputBuffer, OutputBuffer } from ${from('streams.js')};
+export class LZMA {
+  decompress(packed) {
+    const output = new OutputBuffer(packed.length * 2);
+    new Decoder().decompress(new InputBuffer(packed), output);
+    return output.toArray();
+  }
+}`;
+  },
 };
 
 /**

@@ -113,18 +113,20 @@ const headingsOnly = (headings) => ({
   load: (id) => (id.startsWith(WORDS) ? `export const words = ${JSON.stringify({ headings: headings[id.slice(WORDS.length)] })};` : null),
 });
 
-/** A licence that heads many modules stands once in a file. @type {import('vite').Plugin} */
-const licenceOnce = {
-  name: 'licence-once',
+/** A licence that heads many modules stands once in a file, and notes to a bundler in none. @type {import('vite').Plugin} */
+const fewComments = {
+  name: 'few-comments',
   enforce: 'post',
   generateBundle(_, bundle) {
     for (const part of Object.values(bundle)) {
       if (part.type !== 'chunk') continue;
       const seen = new Set();
-      part.code = part.code.replace(/\/\*\*\s*\*\s*@license[^]*?\*\/\n?/g, (text) => (seen.has(text) ? '' : (seen.add(text), text)));
+      part.code = part.code
+        .replace(/\/\*\*\s*\*\s*@license[^]*?\*\/\n?/g, (text) => (seen.has(text) ? '' : (seen.add(text), text)))
+        .replace(/\/\*\s*[@#]__PURE__\s*\*\/ ?/g, ' ');
     }
   },
 };
 
 /** @param {Readonly<Record<string, object>>} headings @returns {import('vite').Plugin[]} */
-export const lighter = (headings) => [later, unused, undescribed, headingsOnly(headings), licenceOnce];
+export const lighter = (headings) => [later, unused, undescribed, headingsOnly(headings), fewComments];

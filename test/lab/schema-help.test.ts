@@ -2,9 +2,10 @@ import { keysOfScenarios } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { askedAt, keysBelow, pathOfLine, saidAt, valuesAt } from '../../packages/lab/src/page/editor/schema-help.js';
 import type { Schema } from '../../packages/lab/src/page/editor/schema-help.js';
+import { usedOf } from '../../packages/lab/src/shipped/used-schema.js';
 import { textOf } from '../structure/sources.js';
 
-const schema = JSON.parse(keysOfScenarios()) as Schema;
+const schema: Schema = usedOf(JSON.parse(keysOfScenarios()) as Record<string, unknown>);
 const lines = `glasshouse: 1
 extends: [_population.yaml]
 horizon: { start: 2013-10-01, end: 2024-12-31, round: month }
@@ -28,6 +29,21 @@ lists:
       term: { value: 2, unit: years }
 `.split('\n');
 const at = (text: string): number => lines.findIndex((line) => line.includes(text));
+
+describe('the keys that the page has', () => {
+  const described = (text: string): number => text.split('"description":').length;
+
+  it('keep every description, and no pattern or bound', () => {
+    const text = JSON.stringify(schema);
+    expect(described(text)).toBe(described(keysOfScenarios()));
+    expect(text).not.toMatch(/"(pattern":"|minItems":|minimum":|propertyNames":)/);
+  });
+
+  it('keep a key of a file that is named like a word of the format', () => {
+    const named = { type: 'object', properties: { pattern: { type: 'string', pattern: '^a' }, minimum: { description: 'Least' } } };
+    expect(usedOf(named)).toEqual({ type: 'object', properties: { pattern: { type: 'string' }, minimum: { description: 'Least' } } });
+  });
+});
 
 describe('where a line stands in a file', () => {
   it.each([

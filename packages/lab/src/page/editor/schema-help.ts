@@ -3,7 +3,6 @@ export interface Schema {
   $ref?: string;
   $defs?: Record<string, Schema>;
   description?: string;
-  default?: unknown;
   examples?: unknown[];
   type?: string | string[];
   properties?: Record<string, Schema>;

@@ -1,0 +1,34 @@
+import type { Schema } from '../page/editor/schema-help.js';
+
+type Written = { readonly [key: string]: unknown };
+
+const each = (all: unknown): Record<string, Schema> =>
+  Object.fromEntries(Object.entries(all as Written).map(([name, one]) => [name, usedOf(one as Written)]));
+const list = (all: unknown): Schema[] => (all as Written[]).map(usedOf);
+const below = (one: unknown): unknown => (typeof one === 'boolean' ? one : usedOf(one as Written));
+const same = (value: unknown): unknown => value;
+
+/** Words of a JSON Schema that the page reads, and what stands under them. */
+const USED: Readonly<Record<string, (value: unknown) => unknown>> = {
+  $ref: same,
+  $defs: each,
+  description: same,
+  examples: same,
+  type: same,
+  properties: each,
+  required: same,
+  additionalProperties: below,
+  items: below,
+  enum: same,
+  const: same,
+  anyOf: list,
+  oneOf: list,
+  allOf: list,
+};
+
+/** A JSON Schema without what only a validator reads, such as patterns and bounds: the page checks a text with the loader. */
+export function usedOf(schema: Written): Schema {
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([word, value]) => (Object.hasOwn(USED, word) ? [[word, USED[word]!(value)]] : [])),
+  );
+}
