@@ -152,6 +152,16 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
     expect(await page.textContent('table caption')).toBe('of 1,000 people');
   });
 
+  it('moves the month by years with the Page keys', async () => {
+    const [slider, month] = [page.locator('.player input[type=range]'), page.locator('.player output')];
+    await slider.fill('20');
+    const from = (await month.textContent())!;
+    await slider.press('PageDown');
+    expect(await month.textContent()).toBe(`${Number(from.slice(0, 4)) - 1}${from.slice(4)}`);
+    await slider.press('PageUp');
+    expect(await month.textContent()).toBe(from);
+  });
+
   it('shows one world and a switch where there is no room for two', async () => {
     await page.setViewportSize({ width: 390, height: 900 });
     await page.click('text="Everyone in place"');

@@ -109,17 +109,6 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
     expect(beyond).toEqual([]);
   });
 
-  it('moves the month by years with the Page keys', async () => {
-    await screen('Worlds');
-    const month = (): Promise<string | null> => page.textContent('.player output');
-    const from = (await month())!;
-    await page.locator('.player input[type=range]').focus();
-    await page.keyboard.press('PageUp');
-    expect(await month()).toBe(`${Number(from.slice(0, 4)) + 1}${from.slice(4)}`);
-    await page.keyboard.press('PageDown');
-    expect(await month()).toBe(from);
-  });
-
   it('prints its pictures light and the study in full, whatever the screen shows', async () => {
     await screen('Worlds');
     await page.click('text="Everyone in place"');
