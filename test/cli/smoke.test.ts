@@ -140,7 +140,7 @@ describe('the smoke study', () => {
     };
     const { figure, kind, title } = listed.figures.find((one) => one.figure === 'outcome-smoke-listed')!;
     expect((await here('export', 'figure', result)).out).toMatch(new RegExp(`^${figure} +${kind} +`, 'm'));
-    const [svg, csv] = [join(folder, 'f.svg'), join(folder, 'F.CSV')];
+    const [svg, csv] = [join(folder, 'figures', 'f.svg'), join(folder, 'figures', 'F.CSV')];
     const said = { synthetic: true, figure, kind, title, hash };
     expect(objectOf(await here('export', 'figure', result, figure, '--out', svg, '--json'))).toEqual({ ...said, file: svg });
     expect((await here('export', 'figure', result, figure, '--out', csv)).out.trim()).toBe(csv);
