@@ -50,6 +50,8 @@ export interface People {
   groups: Map<unknown, Groups>;
   /** Who has a chance on which day of a schedule with a period, by key of the stream, as far as asked for. */
   phases: Map<number, Phases>;
+  /** Rate classes by the key of their draw, as far as asked for; see `keptClasses`. */
+  classes: Map<number, Uint8Array>;
   /** Who answers for the firms of the community; null: no measure falls on them. */
   representatives: Representatives | null;
   /** Cells of the community, one cut for each grid of the plan. */
@@ -114,6 +116,7 @@ function makePeople(
     lives: null,
     groups: new Map(),
     phases: new Map(),
+    classes: new Map(),
     representatives: null,
     grids: [],
     rosters: [],

@@ -37,6 +37,23 @@ function classOf(stream: Chance, people: People, row: number, seed: number, repl
   return c;
 }
 
+/** Chances a year, thinned or not, from which on a person's class of a stream is read so often that it is kept. */
+const OFTEN = 1;
+
+/**
+ * The classes of a community's people in a stream, as far as they have been asked for: one more than the class, 0 where it is yet to be drawn. Nothing where people meet
+ * the stream so seldom that drawing a class again costs less than a byte for everyone.
+ */
+function keptClasses({ stream, classes, ceilingADay }: RoundStream, people: People): Uint8Array | null {
+  if (classes === 1 || classes >= 255 || ceilingADay * 365 < OFTEN) return null;
+  let kept = people.classes.get(stream.classKey);
+  if (kept === undefined) {
+    kept = new Uint8Array(people.n);
+    people.classes.set(stream.classKey, kept);
+  }
+  return kept;
+}
+
 /** First day on which someone can meet a chance: the day after they come in, or the start for those there from the start. */
 const firstDay = (enters: number, start: number): number => (enters > start ? enters + 1 : start);
 
@@ -95,6 +112,7 @@ export class Candidates {
     const first = round.first;
     const by = stream.rate.attribute < 0 ? null : people.attributes[stream.rate.attribute];
     const words = this.words;
+    const known = keptClasses(one, people);
     let drawn = 0;
     let at = -1;
     for (let k = 0, ready = 0, w = 0; ; k++, w += 4) {
@@ -114,7 +132,11 @@ export class Candidates {
       const day = first + (at - row * days);
       if (during !== null && !isOpen(during, day)) continue;
       if (!eligible(one, people, row, day, start)) continue;
-      const c = classes === 1 ? 0 : classOf(stream, people, row, seed, replicate, out);
+      let c = 0;
+      if (known !== null) {
+        if (known[row] === 0) known[row] = classOf(stream, people, row, seed, replicate, out) + 1;
+        c = known[row] - 1;
+      } else if (classes > 1) c = classOf(stream, people, row, seed, replicate, out);
       if (uneven) {
         const rate = valueFor(stream.rate, people, row) * stream.classFactors[c] * trendOn(stream, day);
         if (thin >= (rate / stream.ceiling) * ONE) continue;
