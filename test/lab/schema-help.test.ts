@@ -41,7 +41,7 @@ describe('the keys that the page has', () => {
 
   it('keep a key of a file that is named like a word of the format', () => {
     const named = { type: 'object', properties: { pattern: { type: 'string', pattern: '^a' }, minimum: { description: 'Least' } } };
-    expect(usedOf(named)).toEqual({ type: 'object', properties: { pattern: { type: 'string' }, minimum: { description: 'Least' } } });
+    expect(usedOf(named)).toEqual({ properties: { pattern: { type: 'string' }, minimum: { description: 'Least' } } });
   });
 });
 

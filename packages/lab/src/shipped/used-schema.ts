@@ -5,7 +5,7 @@ type Written = { readonly [key: string]: unknown };
 const each = (all: unknown): Record<string, Schema> =>
   Object.fromEntries(Object.entries(all as Written).map(([name, one]) => [name, usedOf(one as Written)]));
 const list = (all: unknown): Schema[] => (all as Written[]).map(usedOf);
-const below = (one: unknown): unknown => (typeof one === 'boolean' ? one : usedOf(one as Written));
+const below = (one: unknown): Schema => usedOf(one as Written);
 const same = (value: unknown): unknown => value;
 
 /** Words of a JSON Schema that the page reads, and what stands under them. */
@@ -26,9 +26,17 @@ const USED: Readonly<Record<string, (value: unknown) => unknown>> = {
   allOf: list,
 };
 
+/** Words that say what may be written without a type beside them. */
+const TELLING = ['$ref', 'properties', 'items', 'enum', 'const'];
+
 /** A JSON Schema without what only a validator reads, such as patterns and bounds: the page checks a text with the loader. */
 export function usedOf(schema: Written): Schema {
+  const told = TELLING.some((word) => Object.hasOwn(schema, word));
+  const read = ([word, value]: [string, unknown]): boolean =>
+    Object.hasOwn(USED, word) && !(word === 'additionalProperties' && typeof value === 'boolean') && !(word === 'type' && told);
   return Object.fromEntries(
-    Object.entries(schema).flatMap(([word, value]) => (Object.hasOwn(USED, word) ? [[word, USED[word]!(value)]] : [])),
+    Object.entries(schema)
+      .filter(read)
+      .map(([word, value]) => [word, USED[word]!(value)]),
   );
 }
