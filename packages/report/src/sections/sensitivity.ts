@@ -104,9 +104,11 @@ function budgetText({ budget }: SensitivityResult): Part {
 function sizeText({ size }: SensitivityResult): Part {
   if (!size) return null;
   const { simulated: sizes, shift, varianceRatio } = size;
-  const told =
-    shift.interval && (shift.interval[0] > 0 || shift.interval[1] < 0)
-      ? 'The number of simulated people moves the result'
+  const clear = shift.interval !== null && (shift.interval[0] > 0 || shift.interval[1] < 0);
+  const told = clear
+    ? 'The number of simulated people moves the result'
+    : shift.interval === null && shift.value !== 0
+      ? 'Whether the number of simulated people moves the result cannot be told'
       : 'No effect of the number of simulated people was found';
   const ratio =
     varianceRatio === null ? '' : `; the variance over random draws is ${simulated(varianceRatio)} times that of the smaller number`;

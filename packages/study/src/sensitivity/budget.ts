@@ -146,10 +146,11 @@ export function sizeEffect(one: readonly number[], other: readonly number[], sim
   const [a, b] = [sampleVariance(one) / one.length, sampleVariance(other) / other.length];
   const degrees = (a + b) ** 2 / (a ** 2 / (one.length - 1) + b ** 2 / (other.length - 1));
   const value = meanOf(other) - meanOf(one);
-  const half = Number.isFinite(degrees) ? tQuantile(0.975, Math.max(1, Math.floor(degrees))) * Math.sqrt(a + b) : 0;
+  // Throws of which none differs from another have no spread to go by.
+  const half = Number.isFinite(degrees) ? tQuantile(0.975, Math.max(1, Math.floor(degrees))) * Math.sqrt(a + b) : null;
   return {
     simulated,
-    shift: { value, interval: [value - half, value + half] },
+    shift: { value, interval: half === null ? null : [value - half, value + half] },
     varianceRatio: a > 0 ? sampleVariance(other) / sampleVariance(one) : null,
   };
 }

@@ -42,6 +42,8 @@ function estimated(throws: readonly number[]): Estimated {
   const mean = total(throws) / throws.length;
   if (throws.length < REPLICATES_FOR_INTERVAL) return { value: mean, interval: null };
   const error = Math.sqrt(total(throws.map((value) => (value - mean) ** 2)) / (throws.length - 1) / throws.length);
+  // Throws that do not differ say nothing of how far others might.
+  if (error === 0) return { value: mean, interval: null };
   const half = tQuantile(0.975, throws.length - 1) * error;
   return { value: mean, interval: [mean - half, mean + half] };
 }
