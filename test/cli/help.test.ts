@@ -58,7 +58,7 @@ describe('a wrong command line ends with 2 and one clear line', () => {
     [['explain', 'results/smoke', '--person', 'Somebody'], /such as S-4821/],
     [['run', 'studies/none.yaml'], /studies\/none.yaml: found no readable file; allowed: the path of a study/],
     [['validate', 'package.json.yaml'], /no readable file/],
-    [['resume', 'nowhere'], /nowhere holds no study: begin one with \.\/glasshouse run/],
+    [['resume', 'nowhere'], /nowhere holds no study: start one with \.\/glasshouse run/],
     [['report', 'nowhere'], /nowhere holds no study/],
     [['export', 'csv', 'nowhere'], /nowhere holds no study/],
     [['export', 'odd', 'scenarios/none.yaml'], /scenarios\/none.yaml: found no readable file/],

@@ -93,7 +93,7 @@ describe('a printed command', () => {
     expect(launcher(ROOT)).toBe('./glasshouse');
     expect(launcher(join(ROOT, 'docs'))).toBe('../glasshouse');
     const { err } = { err: shell('"$0" "$@"', 'resume', 'nowhere').stderr };
-    const [, command] = /begin one with (.*) run\n/.exec(err) ?? [];
+    const [, command] = /start one with (.*) run\n/.exec(err) ?? [];
     expect(spawnSync('sh', ['-c', `test -x ${command}`], { cwd: folder }).status, err).toBe(0);
   });
 });

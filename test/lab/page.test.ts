@@ -163,7 +163,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
       /Nothing here can be adjusted/,
     ],
     ['a scenario that is not there', () => linkOf({ ...worlds, scenario: 'scenarios/none.yaml' }, streamPacking), /no readable file/],
-    ['a torn link', async () => (await linkOf(worlds, streamPacking)).slice(0, 40), /torn/],
+    ['a damaged link', async () => (await linkOf(worlds, streamPacking)).slice(0, 40), /damaged/],
     ['a later version', () => Promise.resolve('g9=abc'), /later version/],
     [
       'an experiment that is not there',

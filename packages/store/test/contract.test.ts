@@ -130,7 +130,7 @@ describe.each([
     const folder = make();
     const store = filled(folder);
     folder.remove(fileOf(1, 0));
-    await expect(store.finish(finished)).rejects.toThrow(`${fileOf(1, 0)} is missing or torn`);
+    await expect(store.finish(finished)).rejects.toThrow(`${fileOf(1, 0)} is missing or damaged`);
     expect(problem(() => store.manifest())).toBe('missing');
   });
 

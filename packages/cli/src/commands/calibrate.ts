@@ -163,7 +163,7 @@ async function calibrateStudy(
   const fitting = ready.loaded.study.experiments.filter(({ fit }) => fit).map(({ id }) => id);
   const experiment = options.experiment ?? fitting[0];
   if (experiment === undefined)
-    throw badInput(study, 'no experiment that fits', 'a study with fit: true in an experiment', 'See docs/how-to/fit-a-scenario.md.');
+    throw badInput(study, 'no experiment with fit: true', 'a study with fit: true in an experiment', 'See docs/how-to/fit-a-scenario.md.');
   if (!fitting.includes(experiment)) {
     const allowed = fitting.length === 0 ? 'an experiment with fit: true; this study has none' : words(fitting);
     throw badInput('--experiment', `"${experiment}"`, allowed, suggestion(experiment, fitting, 'Name an experiment that fits.'));

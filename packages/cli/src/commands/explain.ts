@@ -159,7 +159,7 @@ export const explainCommand: AddCommand = (to, { terminal, ends }) => {
     .addOption(new Option('--from <date>', 'show only steps on or after this day, such as 2020-06-01').argParser(dayName))
     .option(
       '--all',
-      'print every step; otherwise, in a life of more than 40 steps, those of one kind share a line, except what led to a measure',
+      'print every step; otherwise, in a life of more than 40 steps, similar steps share a line unless they led to a measure',
     )
     .option(...JSON_FLAG)
     .action(ends((folder: string, options: ExplainOptions) => explain(terminal, folder, options)));

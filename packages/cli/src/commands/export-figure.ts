@@ -37,7 +37,7 @@ function exportFigure(terminal: Terminal, folder: string, id: string | undefined
     return EXIT.done;
   }
   const figure = figures.find((one) => one.id === id);
-  if (!figure) throw badInput('figure', `"${id}"`, words(ids), suggestion(id, ids, 'List them all: leave the figure out.'));
+  if (!figure) throw badInput('figure', `"${id}"`, words(ids), suggestion(id, ids, 'To list all of them, leave out the id.'));
   const text = out?.toLowerCase().endsWith('.csv') ? figureCsv(document, figure) : figureSvg(document, figure);
   const { title, kind } = figure;
   const said = { synthetic: kind !== 'published', figure: id, kind, title, hash: document.hash };

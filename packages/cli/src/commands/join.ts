@@ -50,7 +50,7 @@ export async function join(terminal: Terminal, address: Address, options: JoinOp
 export const joinCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('join')
     .description('do parts of a run that another machine spreads with --listen; opens no port and writes nothing to disk')
-    .addArgument(new Argument('<run>', 'where that run listens, such as 10.0.0.5:7000').argParser(addressOf))
+    .addArgument(new Argument('<run>', 'address at which that run listens, such as 10.0.0.5:7000').argParser(addressOf))
     .addOption(token('file with the token that run --listen wrote').makeOptionMandatory())
     .addOption(
       new Option('--threads <number>', 'number of parts to do at the same time, each in its own thread').argParser(threadNumber).default(1),

@@ -39,7 +39,7 @@ export function keptStudy(store: ResultStore): KeptStudy {
   if (known === null) {
     throw new StoreError(
       'damaged',
-      `${store.place}/plan.csv is missing or torn: ./glasshouse resume ${shellWord(store.place)} writes it again`,
+      `${store.place}/plan.csv is missing or damaged: ./glasshouse resume ${shellWord(store.place)} writes it again`,
     );
   }
   const loaded = loadStudy(sources.path, sources.files, sources.register);

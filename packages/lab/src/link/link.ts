@@ -55,7 +55,7 @@ export async function linkOf(content: Shared, packing: Packing): Promise<string>
   throw new LinkRefused(`These worlds need a link of ${link.length} letters; at most ${MOST_LETTERS} are read. Pass them on as files.`);
 }
 
-/** Reads the part of a link after `#`. Throws LinkRefused where it is no link of this version, too long, torn, or not valid. */
+/** Reads the part of a link after `#`. Throws LinkRefused where it is no link of this version, too long, damaged, or not valid. */
 export async function readLink(fragment: string, packing: Packing): Promise<Shared> {
   const text = fragment.replace(/^#/, '');
   if (!/^g\d+=/.test(text)) throw new LinkRefused('This is no link of the laboratory: such a link begins with #g1= or #g2=.');
@@ -67,14 +67,14 @@ export async function readLink(fragment: string, packing: Packing): Promise<Shar
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new LinkRefused('This link is torn: what it holds cannot be read.');
+    throw new LinkRefused('This link is damaged: what it holds cannot be read.');
   }
   if (isDeeper(value, MOST_LEVELS)) throw new LinkRefused(`This link is nested deeper than ${MOST_LEVELS} levels; no link is.`);
   const read = shared.safeParse(value);
   if (read.success) {
     const { own, scenario, experiment } = read.data;
     if ((own !== undefined) !== text.startsWith(START_OWN) || (own !== undefined) !== (scenario === OWN_PATH))
-      throw new LinkRefused('This link is torn: it does not say whose scenario it holds.');
+      throw new LinkRefused('This link is damaged: it does not say whose scenario it holds.');
     if (own !== undefined && experiment !== undefined)
       throw new LinkRefused('This link is not valid (experiment: a scenario of your own has none).');
     return read.data;
@@ -99,13 +99,13 @@ async function unpacked(text: string, packing: Packing): Promise<Uint8Array> {
     if (!/^[A-Za-z0-9_-]+$/.test(text)) throw new Error('letters');
     packed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
   } catch {
-    throw new LinkRefused('This link is torn: it has letters that no link has.');
+    throw new LinkRefused('This link is damaged: it contains characters that no link has.');
   }
   try {
     return await packing.unpack(packed, MOST_BYTES);
   } catch (error) {
     if (error instanceof LinkRefused) throw error;
-    throw new LinkRefused('This link is torn: it cannot be unpacked.');
+    throw new LinkRefused('This link is damaged: it cannot be unpacked.');
   }
 }
 

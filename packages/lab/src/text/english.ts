@@ -129,10 +129,10 @@ export const english = {
   removeWorld: 'Remove this world',
   worldName: 'Name of the world',
   assumedNumber: 'Assumed. The slider covers the range of the assumption:',
-  assumedAsOne: 'Assumed as one value, without a range.',
+  assumedAsOne: 'Assumed as a single value, without a range.',
   sourcedNumber: (source: string) => `Source: ${source} in the register.`,
   tryOther: 'Try another number',
-  reason: 'Why another number? The reason is kept with it.',
+  reason: 'Why another number? The study stores your reason with it.',
   reasonNeeded: 'Write a reason first.',
   use: 'Use it',
   cancel: 'Cancel',
@@ -220,7 +220,7 @@ export const english = {
   harmOnlyRuns: 'Runs as documented, per 1,000 people. There are no rules to change, no lives, no link and no file.',
   claimsTitle: 'What the article claims',
   claimsMore:
-    'Each claim has two answers, and they are never merged: what documents say of the real world, and what the model says of a synthetic one.',
+    'Each claim has two answers, and they are never merged: what documents say about the real world, and what the model says about a synthetic one.',
   documentsSay: 'What documents say',
   modelSays: 'What the model says',
   stamps: {

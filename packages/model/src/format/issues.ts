@@ -40,7 +40,7 @@ const EXPECTED: Record<string, string> = {
   tuple: 'a list',
   number: 'a number',
   int: 'a whole number',
-  string: 'a text',
+  string: 'text',
   boolean: 'true or false',
 };
 

@@ -259,6 +259,6 @@ class Walker {
     if (typeof value === 'string') this.checkSigns(value, 'text', at, path);
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       return { kind: 'scalar', at, value };
-    return this.fail(at, path, `a ${typeof value}`, 'a text, a number, true or false', 'Write the value in plain YAML.');
+    return this.fail(at, path, `a ${typeof value}`, 'text, a number, true or false', 'Write the value in plain YAML.');
   }
 }

@@ -65,7 +65,7 @@ export class ResultReader {
     const kind = this.folder.kind();
     if (kind === 'link') throw new StoreError('foreign', `${this.place} is a link: name the folder that it leads to`);
     if (kind === 'file' || kind === 'other') throw new StoreError('foreign', `${this.place} is a file, not a result folder`);
-    throw new StoreError('missing', `${this.place} holds no study: begin one with ./glasshouse run`);
+    throw new StoreError('missing', `${this.place} holds no study: start one with ./glasshouse run`);
   }
 
   /** An input as it was when the study began. Throws when it is absent or has been changed since. */
@@ -272,7 +272,7 @@ export class ResultReader {
   protected async writeTables(source: TableSource, runs: readonly string[], into: Folder): Promise<Record<string, number>> {
     const read = (runId: string): KeptRun => {
       const run = this.kept(runId);
-      if (!run) throw new StoreError('damaged', `${this.place}/${runFile(runId)} is missing or torn: resume to do this run again`);
+      if (!run) throw new StoreError('damaged', `${this.place}/${runFile(runId)} is missing or damaged: resume to do this run again`);
       return run;
     };
     const saved = function* (): Generator<KeptRun> {
