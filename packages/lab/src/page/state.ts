@@ -19,7 +19,7 @@ import type { Texts } from '../text/english.js';
 import { nextDiffering } from './next-life.js';
 import { startClient } from './client.js';
 import type { Client } from './client.js';
-import { plainOf } from './plain.js';
+import { ownOf, plainOf } from './plain.js';
 import { Undo } from './undo.js';
 
 const SEED = 1;
@@ -218,9 +218,6 @@ export function createLab(t: () => Texts) {
       own: scenario.own && { ...scenario.own },
     });
   }
-
-  /** A study of the reader's as it can be sent. */
-  const ownOf = ({ path, text, beside }: OwnStudy): OwnStudy => ({ path, text, beside: beside.map((one) => ({ ...one })) });
 
   /** People, points and seed of a new run: those of the shipped experiment, or those of the laboratory. */
   function sizes(): Pick<Shared, 'persons' | 'points' | 'seed'> {
