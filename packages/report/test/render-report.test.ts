@@ -236,3 +236,13 @@ describe('sparse documents', () => {
     expect(renderReport(document)).not.toMatch(/="[^"]*NaN/);
   });
 });
+
+describe('a row of the register that somebody disputes', () => {
+  it('is printed with the reason as a sentence, and with links to the rows named in it', () => {
+    const document = studyDocument();
+    document.sources = document.sources.map((source) =>
+      source.id === 'E314' ? { ...source, disputedBy: 'E319: the embassy calls the papers fabricated' } : source,
+    );
+    expect(renderReport(document).replaceAll(/<[^>]+>/g, '')).toContain('disputed by E319: the embassy calls the papers fabricated');
+  });
+});

@@ -136,7 +136,7 @@ ${table({
         [
           source.grade,
           source.seenVia && `seen via ${source.seenVia}`,
-          source.disputedBy && html`disputed by ${context.sources(source.disputedBy.split(/[\s,;]+/).filter(Boolean))}`,
+          source.disputedBy && html`disputed by ${context.cite(source.disputedBy)}`,
         ],
         '; ',
       ),
