@@ -2,6 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { formatYaml, LIMITS } from '@glasshouse/model';
 import { asStoreError, checkRewritable, rewriteFile } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
+import { commandLine } from '../io/launcher.js';
 import { badInput } from '../io/sources.js';
 import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
@@ -88,6 +89,7 @@ export function fmt(terminal: Terminal, names: readonly string[], { check = fals
     terminal.out(json({ ok: !bad, checked: files, changed: told, ...text }));
   } else if (files[0] === STANDARD && !check) terminal.out(all[0]!.after.replace(/\r?\n$/, ''));
   else for (const file of told) terminal.out(file);
+  if (bad && !asJson) terminal.err(`${told.length} of ${files.length} not in the canonical form: ${commandLine('fmt', ...told)}`);
   return bad ? EXIT.failed : EXIT.done;
 }
 

@@ -122,8 +122,14 @@ export const stream = z.strictObject({
         performs_at_once: said(quantity('probability'), 'Probability that someone able performs on the day; else the duty stays open.', {
           example: 0.9,
         }),
-        performs: said(quantity('rate'), 'Rate at which someone able performs an open duty, applied every 30 days.', { example: 3 }),
-        recovers: said(quantity('rate'), 'Rate at which someone unable becomes able, applied every 30 days.', { example: 1 }),
+        performs: said(
+          quantity('rate'),
+          'Rate at which someone able performs an open duty, applied every 30 days with the probability rate × 30/365.',
+          { example: 3 },
+        ),
+        recovers: said(quantity('rate'), 'Rate at which someone unable becomes able, applied every 30 days like `performs`.', {
+          example: 1,
+        }),
         lapses_after: said(
           quantity('duration').optional(),
           'Limitation: an open duty lapses when so much time has passed since it fell due. While a plan of instalments is kept, it does not lapse.',
