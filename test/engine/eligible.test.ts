@@ -102,11 +102,19 @@ describe('a request against points with a condition or a fee', () => {
 
   it('is made only by those of whom the condition holds; the others are counted as barred', () => {
     // The first time everybody has one record and asks, and all 400 requests are granted: 400 x 10 points. The second time everybody has two.
-    const found = world({ if: { not: { records: 'act', at_least: q(2, 'count') } } }, 1);
+    const found = world({ keeps_record: true, if: { not: { records: 'act', at_least: q(2, 'count') } } }, 1);
     expect(found['ledger.points.appeals_filed']).toBe(N);
     expect(found['ledger.points.appeals_barred']).toBe(N);
     expect(found['ledger.points.appeals_points']).toBe(10 * N);
     expect(found['ledger.points.points_taken']).toBe(20 * N);
+  });
+
+  it('is made again where the first record was struck', () => {
+    // The second time everybody has one record that counts: the request against the first was granted.
+    const found = world({ if: { not: { records: 'act', at_least: q(2, 'count') } } }, 1);
+    expect(found['ledger.points.appeals_filed']).toBe(2 * N);
+    expect(found['ledger.points.appeals_barred']).toBe(0);
+    expect(found['stream.act.struck']).toBe(2 * N);
   });
 
   it('costs a fee that is kept at once, under the cause of the record', () => {
