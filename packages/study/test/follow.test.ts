@@ -27,10 +27,11 @@ const asked = (stage: Stage, text: string, because: number | null = null): Trace
 function holds(life: readonly TracedStep[], places: readonly number[]): void {
   expect(places.length).toBeLessThanOrEqual(LINES);
   expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
-  if (life.length > 0) expect([places[0], places.at(-1)]).toEqual([0, life.length - 1]);
   for (const place of places) {
-    const { opens, because } = life[place]!;
+    const { opens, because, stage, asked: only } = life[place]!;
     if (opens && because !== null) expect(places, `line ${place} begins a measure because of ${because}`).toContain(because);
+    if (because !== null && !only && stage === life[because]!.stage)
+      expect(places, `line ${place} ends line ${because}`).toContain(because);
   }
   const first = life.findIndex(({ opens }) => opens);
   if (first < 0) return;
@@ -38,6 +39,9 @@ function holds(life: readonly TracedStep[], places: readonly number[]): void {
   let root = first;
   for (let at = life[root]!.because; at !== null; at = life[at]!.because) root = at;
   expect(places, 'the deed behind the first measure').toContain(root);
+  const chain = [first];
+  for (let at = life[first]!.because; at !== null; at = life[at]!.because) chain.push(at);
+  if (chain.length <= LINES) expect(places, 'all that led to the first measure').toEqual(expect.arrayContaining(chain));
 }
 
 const texts = (life: readonly TracedStep[]): number[] => shorten(life).map((each) => Number(each.text));
@@ -86,7 +90,31 @@ describe('a life in a few lines', () => {
     expect(shorten(life).map(({ text }) => text)).toEqual(['d0', 'd19', 'seen', 'passed', 'written', 'entered', 'begins', 'off']);
   });
 
-  it('keeps for each measure that begins what opened it, the first line and the last, in at most eight lines', () => {
+  it('keeps all that led to the first measure, and the end of that measure and not of another', () => {
+    const life = [
+      step('world', 'present'),
+      step('opportunity', 'cannot'),
+      step('detection', 'reported', 1),
+      step('world', 'becomes able', 2),
+      step('opportunity', 'other'),
+      step('record', 'written', 3),
+      step('list', 'entered', 5),
+      asked('measure', 'holds', 5),
+      step('measure', 'begins', 6, true),
+      step('measure', 'ends', 8),
+      step('list', 'leaves', 6),
+      step('list', 'entered again', 5),
+      step('measure', 'begins again', 11, true),
+      step('measure', 'ends again', 12),
+      step('detection', 'reported again'),
+    ];
+    expect(shorten(life).map(({ text }) => text)).toEqual([
+      ...['cannot', 'reported', 'becomes able', 'written', 'entered', 'begins', 'ends'],
+      'reported again',
+    ]);
+  });
+
+  it('keeps for each measure that begins what opened it, in at most eight lines', () => {
     const stages: Stage[] = ['opportunity', 'decision', 'record', 'list', 'measure', 'world'];
     const lives = fc
       .array(fc.record({ stage: fc.constantFrom(...stages), back: fc.nat(6), opens: fc.boolean() }), { maxLength: 60 })
@@ -207,7 +235,7 @@ describe('the first person whose life differs', () => {
   it('shows how it differs in the arm that the reason names', () => {
     const people = followed();
     expect(people.length).toBe(3);
-    expect(people[0]!.why).toContain('touched by the arm longer');
+    expect(people[0]!.why).toContain('whose life in the arm longer differs');
     for (const { lives } of people) expect(lives[0]!.steps).not.toEqual(lives[1]!.steps);
   });
 

@@ -7,7 +7,7 @@ export type ReviewKey = 'passes_sound' | 'passes_unsound' | 'capacity' | 'quota.
 
 /** A step of a life, and the step that brought it about. */
 export interface TracedStep extends LifeStep {
-  /** Place of that step in the life: of the record an entry rests on, of the entry a measure rests on. Null where this life holds none. */
+  /** Place of that step in the life: of the record an entry rests on, of the entry a measure rests on, of what ends with an end. Null where this life holds none. */
   because: number | null;
   /** A measure begins, or a benefit is denied. */
   opens: boolean;

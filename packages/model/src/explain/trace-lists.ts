@@ -83,7 +83,8 @@ export abstract class TraceLists extends TraceSteps {
     const why = reason === RESET ? 'yearly reset' : reason === TIME_BARRED ? 'the duty has lapsed' : REASONS[reason].replace('_', ' ');
     const text = `Leaves ${this.scenario.lists[list]?.title ?? list} (${why})${stay}.`;
     const rule = reason === TERM ? `entries.${name}` : reason === RESET ? 'resets' : 'exit';
-    this.add(w, row, { stage: 'list', text, rule: `${path}.${rule}`, quantity: acted[reason] || null });
+    const because = this.entries.get(w.policy.entries[entry]?.list ?? -1);
+    this.add(w, row, { stage: 'list', text, rule: `${path}.${rule}`, quantity: acted[reason] || null, because });
   }
 
   /** Whether the score is in the grade that brought an entry: it brings no other before it has left and come back. */

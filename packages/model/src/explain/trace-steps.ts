@@ -1,4 +1,6 @@
 import { dateOf } from '../format/dates.js';
+import { restsOnList } from '../mechanisms/conditions/holds.js';
+import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
 import type { Work } from '../rounds/work.js';
 import type { Scenario } from '../scenario/schema.js';
 import { Acted } from './acted.js';
@@ -21,11 +23,13 @@ export abstract class TraceSteps {
   readonly acted: Acted;
   /** Places in `steps`: the last step of the deed at hand; what was seen or recorded of a stream and day; the last entry on a list; the last points of a ledger. */
   protected hand = -1;
-  /** The condition that was just read for a measure and holds: the measure rests on it where no entry and no score could have opened it. */
+  /** What was just read for a measure and holds, the entry that the condition rests on or else the condition: the measure rests on it where no entry and no score alone could have opened it. */
   protected met = -1;
   protected readonly known = new Map<string, number>();
   protected readonly entries = new Map<number, number>();
   protected readonly scored = new Map<number, number>();
+  /** The last beginning of a measure. */
+  protected readonly begun = new Map<number, number>();
 
   constructor(
     readonly row: number,
@@ -70,6 +74,12 @@ export abstract class TraceSteps {
       ),
     );
     return Math.max(-1, ...places.map((place) => place ?? -1));
+  }
+
+  /** The last entry on a list that a condition which holds rests on; where it rests on none, the place at which the condition was read. */
+  protected entryBehind(w: Work, row: number, condition: ConditionPlan, read: number): number {
+    const last = Math.max(-1, ...[...this.entries].map(([list, at]) => (restsOnList(w, row, condition, list) ? at : -1)));
+    return last < 0 ? read : last;
   }
 
   protected stream(w: Work, s: number): string {

@@ -185,7 +185,7 @@ export class Trace extends TraceLists {
     if (text === null) return;
     const place = this.add(w, row, { stage, text, rule: condition.path.join('.'), because: stage === 'decision' ? -1 : this.hand });
     this.asked(place);
-    if (stage === 'measure' && held) this.met = place;
+    if (stage === 'measure' && held) this.met = this.entryBehind(w, row, condition, place);
   }
 
   warned(w: Work, row: number, rule: RulePlan, count: number): void {
@@ -229,8 +229,8 @@ export class Trace extends TraceLists {
     const opener = this.openerOf(w, [m]);
     const met = this.met;
     if (row === this.row) this.met = -1;
-    if (begins)
-      this.add(w, row, {
+    if (begins) {
+      const place = this.add(w, row, {
         stage: 'measure',
         text: `${first ? 'Begins' : 'Goes on'}: ${title}${sizeWords(this.scenario, w, row, m, first)}.`,
         rule: path,
@@ -238,7 +238,8 @@ export class Trace extends TraceLists {
         because: opener >= 0 ? opener : met,
         opens: true,
       });
-    else this.add(w, row, { stage: 'measure', text: `Ends: ${title}.`, rule: path });
+      if (place >= 0) this.begun.set(m, place);
+    } else this.add(w, row, { stage: 'measure', text: `Ends: ${title}.`, rule: path, because: this.begun.get(m) });
   }
 
   child(w: Work, row: number, begins: number, ends: number): void {
@@ -337,19 +338,21 @@ export class Trace extends TraceLists {
     });
   }
 
-  /** `forList`: only because they are listed for it. */
   performed(w: Work, row: number, s: number, forList: boolean): void {
     const path = forList ? this.acted.response(w, row, 'payment', w.plan.streams[s].id) : `${this.path(w, s)}.duty.performs`;
     this.add(w, row, { stage: 'decision', text: `Performs the duty (${this.stream(w, s)}).`, rule: this.path(w, s), quantity: path });
   }
 
-  recovered(w: Work, row: number, s: number): void {
-    this.add(w, row, {
+  recovered(w: Work, row: number, s: number, actDay: number): void {
+    const deed = `${s} ${actDay}`;
+    const place = this.add(w, row, {
       stage: 'world',
       text: `Becomes able to perform the duty (${this.stream(w, s)}).`,
       rule: this.path(w, s),
       quantity: `${this.path(w, s)}.duty.recovers`,
+      because: this.known.get(deed),
     });
+    if (place >= 0 && this.known.has(deed)) this.known.set(deed, place);
   }
 
   lapsed(w: Work, row: number, s: number): void {

@@ -29,6 +29,7 @@ export function checkIndicators(experiment: Experiment, every: readonly Scenario
     if (indicator.against) windows.push([[...at, 'against'], indicator.against.from, indicator.against.to]);
     for (const [where, from, to] of windows) checkWindow(rounds, where, from, to, out);
     checkReading(indicator, at, out);
+    checkUnit(indicator, rounds, at, out);
     if (indicator.group) checkGroup(indicator, indicator.group, every[0]!, [...at, 'group'], out);
     if (indicator.communities) checkCommunities(indicator, indicator.communities, every, at, out);
   });
@@ -126,4 +127,28 @@ function checkReading({ take, from, scaled, over, against }: Indicator, at: Path
       'scaled only with over: none',
       'Remove scaled, or count with over: none.',
     );
+}
+
+const YEAR = 365.25;
+
+/** Notes a unit such as `per 1000 people and year` over another time than a year, where `per` does not make up for it. */
+function checkUnit(
+  { unit, over, per, take, from, to }: Indicator,
+  rounds: ReturnType<typeof countedRoundsOf>,
+  at: Path,
+  out: Findings,
+): void {
+  const many = Number(/(\d[\d,]*)\D*(?<!half )\byear\b/.exec(unit)?.[1]?.replaceAll(',', ''));
+  const read = windowOf(rounds, from, to);
+  if (!many || over !== 'persons' || take === 'at_end' || !read || !('window' in read)) return;
+  const right = (many * YEAR) / read.window.days;
+  // Money is counted in hundredths.
+  if ([1, 100].some((times) => Math.abs((per * times) / right - 1) < 0.05)) return;
+  const days = `over: [people.days] with per: ${many * YEAR}`;
+  out.warn(
+    [...at, 'per'],
+    `per: ${per} for "${unit}" over ${read.window.days} days`,
+    `per: ${Number(right.toPrecision(3))}, or ${days} (person-years)`,
+    'The sum over the whole period is divided by the mean number of people, not by years.',
+  );
 }

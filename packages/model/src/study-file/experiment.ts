@@ -69,12 +69,12 @@ const indicator = z.strictObject({
   }),
   over: said(
     z.union([z.enum(['persons', 'none']), z.array(z.string()).min(1)]),
-    'What the sum is divided by: `persons` (mean people present), `none`, or the sum of these counters. A ratio is a ratio of sums.',
+    'What the sum is divided by: `persons` (mean people present; the sum is over the whole period, whatever its years), `none`, or the sum of these counters, such as `people.days` (person-days). A ratio is a ratio of sums.',
     { example: 'persons' },
   ),
   per: said(
     z.number().positive().max(1_000_000_000).default(1),
-    'Multiplier for display. Money is counted in hundredths of the currency of the scenario: 0.01 shows whole units.',
+    'Multiplier for display. Over `persons` and two years, 500 gives a number per 1,000 people and year; over `people.days`, 365250 does. Money is counted in hundredths of the currency of the scenario: 0.01 shows whole units.',
     { example: 1000 },
   ),
   from: said(date.optional(), 'First day of the period.', { example: '2016-01-01', absent: 'the start of the horizon' }),

@@ -257,7 +257,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
     scenarios,
     ...(Object.keys(designs).length > 0 ? { designs } : {}),
     ...(Object.keys(searches).length > 0 ? { searches } : {}),
-    warnings,
+    warnings: [...warnings, ...place(tree, out.warnings)],
     register,
   };
 }

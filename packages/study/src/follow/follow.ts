@@ -111,5 +111,9 @@ function touchedFirst(run: RunResult): Chosen[] {
   return run.firstDifference
     .flatMap(({ arm, day, person }) => (day !== null && person !== null ? [{ arm, day, person }] : []))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-    .map(({ arm, day, person }) => ({ arm, person, why: `the first person touched by the arm ${arm}, on ${day}` }));
+    .map(({ arm, day, person }) => ({
+      arm,
+      person,
+      why: `the first person whose life in the arm ${arm} differs from that in the first arm, on ${day}`,
+    }));
 }

@@ -58,9 +58,9 @@ export const shortenLives = (lives: readonly (readonly TracedStep[])[], limit: n
   shortenedTogether(lives, limit).map((places, arm) => places.map((place) => plainStep(lives[arm]![place]!)));
 
 /**
- * Places of at most `limit` steps of a life, in their order. A measure that begins is kept only together with what opened it, so that no line stands without
- * its reason. Kept first: the first line and the last; the steps at `needed`; the first measure (else the first entry) with what opened it and the deed at its root; what
- * lies between them, nearest first; how the last measure and the last entry ended; then the first step of each stage, then whatever comes first.
+ * Places of at most `limit` steps of a life, in their order. A measure that begins is kept only together with what opened it, and an end only together with
+ * what ends by it. Kept first: the first measure (else the first entry) with what opened it and the deed at its root; the steps at `needed`; what
+ * lies between them, nearest first; how it ended; the last line and the first; how the last measure and the last entry ended; then the first step of each stage, then whatever comes first.
  * A step that tells only what a rule was asked is no entry, no end and no first step.
  * A life that is short enough is kept whole. `limit`: 8 or more.
  */
@@ -72,14 +72,15 @@ export function shortened(steps: readonly TracedStep[], limit: number = LINES, n
     const fresh = [...group].filter((index) => !kept.has(index));
     if (kept.size + fresh.length <= limit) fresh.forEach((index) => kept.add(index));
   };
-  keep(0);
-  keep(steps.length - 1);
-  for (const place of needed) if (place < steps.length) keep(place);
   const measure = steps.findIndex((step) => step.opens);
   const turn = measure >= 0 ? measure : steps.findIndex((step) => step.stage === 'list' && !step.asked && step.because !== null);
   const chain = turn < 0 ? [] : reasonsOf(steps, turn);
   keep(turn, chain[0] ?? -1, chain.at(-1) ?? -1);
+  for (const place of needed) if (place < steps.length) keep(place);
   chain.forEach((index) => keep(index));
+  if (turn >= 0) keep(steps.findIndex((step) => step.because === turn && step.stage === steps[turn]!.stage && !step.asked));
+  keep(steps.length - 1);
+  keep(0);
   for (const stage of ['measure', 'list'] as const) keep(steps.findLastIndex((step) => step.stage === stage && !step.asked));
   for (const stage of ORDER) keep(steps.findIndex((step) => step.stage === stage && !step.asked));
   steps.forEach((_, index) => keep(index));
@@ -91,10 +92,12 @@ export function turnsOf(steps: readonly TracedStep[]): Set<number> {
   return new Set(steps.flatMap(({ opens }, place) => (opens ? [place, ...reasonsOf(steps, place)] : [])));
 }
 
-/** A step and, if a measure begins in it, what opened it. */
+/** A step and, if a measure begins in it, what opened it; if it is an end, what ends. */
 function withOpener(steps: readonly TracedStep[], index: number): number[] {
-  const { opens, because } = steps[index]!;
-  return opens && because !== null ? [index, because] : [index];
+  const { opens, because, asked, stage } = steps[index]!;
+  if (because === null || asked) return [index];
+  if (opens) return [index, because];
+  return stage === steps[because]!.stage ? [index, ...withOpener(steps, because)] : [index];
 }
 
 /** What brought a step about, and that in turn, back to the deed: the nearest first. */

@@ -94,7 +94,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     w.book(streamSlot(w.slots, s, STREAM.open_able), row, 1);
     entries[at + TYPE] = (stream.brought < 0 ? withCause(type, DEED) : type) | SOUND;
     if (stream.brought < 0) noteRecovery(w, row, s, start);
-    if (w.trace !== null) w.trace.recovered(w, row, s);
+    if (w.trace !== null) w.trace.recovered(w, row, s, start);
   }
   w.keeper = entries[at + EXTRA] - 1;
   if (w.trace !== null) w.trace.resume(row, s, start);
