@@ -40,10 +40,17 @@ function linesOf(text: string, size: number): string[] {
   return lines;
 }
 
-/** The caption as a text: the tag of a harm, which is a box on a page, is a word before it. */
-function captionOf({ caption }: Drawing): string {
-  const text = plainText(caption);
-  return caption.text.startsWith('<span class="tag">harm</span>') ? text.replace(/^harm /, 'Harm. ') : text;
+/**
+ * The caption as a text: the tag of a harm, which is a box on a page, is a word before it. The title above the figure is not said again, nor where on a
+ * page the inputs are; what the marks are stands behind it.
+ */
+function captionOf({ caption, title, alone = '' }: Drawing): string {
+  const harm = caption.text.startsWith('<span class="tag">harm</span>');
+  const text = plainText(caption).replace(harm ? /^harm / : '', '');
+  const rest = text.startsWith(title) ? text.slice(title.length).replace(alone === '' ? /^[.;] ?/ : /^(;.*?\.|\.) ?/, '') : text;
+  return [harm ? 'Harm.' : '', rest.replace('Depends on inputs and assumptions.', '').trim(), alone]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** Who made it, of what study, and the hash by which the result can be checked. */

@@ -18,6 +18,8 @@ export interface FigureInput {
   description: string;
   /** Caption: what is drawn, unit, how to read it, where the inputs are. */
   caption: Part;
+  /** What its marks are and how many people and years it is of, for a place where no page says so. */
+  alone?: string;
   height: number;
   body: Part;
   numbers: Drawing['numbers'];
@@ -25,8 +27,18 @@ export interface FigureInput {
 
 /** A drawing with title and description for those who do not see it, and a caption for all. */
 export function figure(input: FigureInput): Html {
-  const { id, kind, title, description, height, numbers } = input;
-  const drawing: Drawing = { id, kind, title, description, caption: html`${input.caption}`, height, body: html`${input.body}`, numbers };
+  const { id, kind, title, description, alone, height, numbers } = input;
+  const drawing: Drawing = {
+    id,
+    kind,
+    title,
+    description,
+    ...(alone === undefined ? {} : { alone }),
+    caption: html`${input.caption}`,
+    height,
+    body: html`${input.body}`,
+    numbers,
+  };
   const { text } =
     html`<figure id="${id}"><svg role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${px(WIDTH)} ${px(input.height)}" focusable="false">
 <title id="${id}-title">${input.kind === 'published' ? 'Published, not synthetic: ' : 'Synthetic: '}${input.title}</title><desc id="${id}-desc">${input.description}</desc>
@@ -59,7 +71,7 @@ export const lozenge = (x: number, y: number, size: number, style: string): Html
 export function level(values: readonly number[], from: number, to: number, nameOf: (tick: number) => string): Scale {
   for (const most of [6, 5, 4, 3]) {
     const scale = linear(values, from, to, most);
-    const widest = Math.max(...scale.ticks.map((tick) => nameOf(tick).length)) * 6 + 10;
+    const widest = Math.max(...scale.ticks.map((tick) => nameOf(tick).length)) * 7 + 10;
     if (widest * (scale.ticks.length - 1) <= to - from) return scale;
   }
   return linear(values, from, to, 2);
@@ -67,7 +79,7 @@ export function level(values: readonly number[], from: number, to: number, nameO
 
 /** Names of the ticks of a level scale below a drawing; those that would touch a neighbour are left out, zero never. */
 export function tickNames(scale: Scale, y: number, nameOf: (tick: number) => string): Html {
-  const width = (tick: number): number => nameOf(tick).length * 6 + 10;
+  const width = (tick: number): number => nameOf(tick).length * 7 + 10;
   const placed: { from: number; to: number; tick: number }[] = [];
   const order = [...scale.ticks].sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : b - a));
   for (const tick of order) {

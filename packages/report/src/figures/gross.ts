@@ -29,7 +29,7 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
   );
   const names = labels(
     rows.map((row) => row.label),
-    RIGHT - LEFT - Math.max(...values.map((value) => value.length)) * 7 - 12,
+    RIGHT - LEFT - Math.max(...values.map((value) => value.length)) * 7.8 - 12,
   );
   return figure({
     id,

@@ -25,7 +25,7 @@ const percent = (tick: number): string => `${setting(tick)}\u202f%`;
 export function movesFigure(input: { id: string; kind: Kind; title: string; note: string; rows: readonly MoveRow[]; caption: Part }): Html {
   const { rows } = input;
   const high = rows.some(({ about }) => about !== undefined) ? 56 : 40;
-  const widest = Math.max(...rows.map(({ said }) => said.length)) * 6.6 + 14;
+  const widest = Math.max(...rows.map(({ said }) => said.length)) * 7.4 + 14;
   const scale = level([0, 100, ...rows.map(({ share }) => share * 100)], LEFT, RIGHT - Math.min(200, widest), percent);
   const bottom = rows.length * high + 6;
   const names = labels(

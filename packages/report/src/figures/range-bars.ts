@@ -19,6 +19,8 @@ export interface RangeBarsInput {
   rows: BarRow[];
   harm: boolean;
   caption: Part;
+  /** How many people and years the numbers are of. */
+  base?: string;
   /** Rows that look the same in print are drawn once, and named in the caption. */
   merge?: boolean;
   /** Wording of a row's range; `rangeText` if absent. */
@@ -31,7 +33,7 @@ const RIGHT = WIDTH - 8;
 
 /** Width kept free on the right for the ranges in words. */
 const valueWidth = (said: readonly string[]): number =>
-  Math.min(190, Math.max(64, Math.max(...said.map((text) => text.length)) * 6.6 + 14));
+  Math.min(230, Math.max(64, Math.max(...said.map((text) => text.length)) * 7.4 + 14));
 
 /** What all rows of a figure share. `hatch`: id of the pattern of a bound. */
 interface Drawn {
@@ -63,7 +65,7 @@ function row(input: BarRow, said: string, top: number, { scale, harm, hatch }: D
         line(scale.at(estimate.dice[1]), middle - 3, scale.at(estimate.dice[1]), middle + 3, 'dice'),
       ]
     : null;
-  return html`${head}${whole}${dice}${lozenge(scale.at(estimate.middle), middle, 4, 'middle')}`;
+  return html`${whole}${dice}${lozenge(scale.at(estimate.middle), middle, 4, 'middle')}${head}`;
 }
 
 /** The input with rows of equal print drawn once. */
@@ -75,6 +77,18 @@ function merged(input: RangeBarsInput): RangeBarsInput {
     rows: groups.map((group) => ({ label: shortName(group.first.label, group.also.length), estimate: group.first.estimate })),
     caption: html`${input.caption}${whoIsAlike(names)}`,
   };
+}
+
+/** What bar, lozenge and thin mark are, in words. */
+function marksOf(estimates: readonly Estimate[]): string {
+  const drawn = estimates.filter((one) => !noCase(one) && !nothingSeen(one));
+  const bars = drawn.filter(({ over }) => over !== 'dice only');
+  const interval = bars.some(({ over }) => over === 'worlds');
+  return [
+    ...(bars.length === 0 ? [] : [`Bar: ${[...new Set(bars.map(overText))].join('; ')}${interval ? '' : '; not a confidence interval'}.`]),
+    ...(drawn.length === 0 ? [] : [`Lozenge: ${drawn.some(({ median }) => median) ? 'the middle' : 'the numbers as written'}.`]),
+    ...(drawn.some(({ dice }) => dice) ? ['Thin mark: the random draws alone.'] : []),
+  ].join(' ');
 }
 
 /** Ranges over assumptions as bars, dice noise as a thin mark on them, one row for each arm or category. */
@@ -104,6 +118,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
     title: `${input.title} (${input.unit})`,
     description: `${description}.`,
     caption: input.caption,
+    alone: [marksOf(input.rows.map(({ estimate }) => estimate)), input.base ?? ''].join(' ').trim(),
     height: bottom + 34,
     numbers: input.rows.map(({ label, estimate }) => ({ row: label, ...shownOf(estimate) })),
     body: html`${input.rows.some(({ estimate }) => estimate.upperBound !== null) ? hatching(hatch) : null}

@@ -180,6 +180,10 @@ const PHONE = `
   .card { padding: 0.2rem 0.9rem 0.8rem; margin-left: -0.4rem; margin-right: -0.4rem; }
   nav.contents ol ol { display: none; }
   nav.contents .here ol { display: block; }
+  .stack tr, .stack tbody > tr > * { display: block; border: 0; padding: 0.2rem 0; }
+  .stack thead { display: none; }
+  .stack tbody th { font-weight: 600; }
+  table.stack { min-width: 0; }
 }`;
 
 /** The style sheet of a report: light and dark, wide and narrow, screen and paper. */

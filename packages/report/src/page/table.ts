@@ -39,6 +39,8 @@ export interface TableInput {
   foldTitle?: string;
   /** Cells hold sentences: the table scrolls on a narrow screen before its columns become slivers. */
   wide?: boolean;
+  /** The cells of a row stand below each other on a narrow screen. */
+  stack?: boolean;
 }
 
 /** A folded table with more rows than this stays folded on paper. */
@@ -53,7 +55,7 @@ export function table(input: TableInput): Html {
     return index === 0 ? html`<th scope="row">${part}</th>` : html`<td${numeric}>${part}</td>`;
   };
   const short = input.rows.every((row) => typeof row.cells[0] === 'string' && row.cells[0].length <= 10);
-  const style = [input.wide ? 'wide' : '', short ? 'short' : ''].filter((name) => name !== '').join(' ');
+  const style = [input.wide ? 'wide' : '', input.stack ? 'stack' : '', short ? 'short' : ''].filter((name) => name !== '').join(' ');
   const whole = html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${captionId}"><table id="${input.id}"${style === '' ? null : html` class="${style}"`}>
 <caption id="${captionId}"><span class="caption">${mark(input.kind)}${input.caption}</span></caption>
 <thead><tr>${input.columns.map((column) => html`<th scope="col"${column.numeric ? html` class="n"` : null}>${column.label}</th>`)}</tr></thead>

@@ -101,6 +101,7 @@ function armsList(context: Context, experiment: Experiment): Html {
     kind: 'inputs',
     caption: html`<strong>Arms of \u201c${experiment.title}\u201d</strong>: named changes of policy on one scenario (${experiment.scenarioTitle}; ${readingText(experiment.reading)}). The others are compared with the first arm.`,
     wide: true,
+    stack: true,
     columns: [{ label: 'Arm' }, { label: 'What it is' }, { label: 'Changes of policy' }],
     rows: experiment.arms.map((arm, index) => ({
       cells: [
@@ -129,12 +130,12 @@ function gross(context: Context, experiment: Experiment): Html {
   const id = context.id(`gross-${experiment.id}`);
   const reference = experiment.arms[0]?.title ?? 'the first arm';
   const rows = experiment.gross.map((one) => ({ ...one, label: context.armTitle(one.arm, experiment.id) }));
-  const stands = html`Against \u201c${reference}\u201d with the same random draws, at point 0. Depends on ${context.inputs(experiment.id)}.`;
+  const stands = html`Against \u201c${reference}\u201d with the same random draws, at point 0. Totals, not rates: mean of a run of ${context.base(experiment.id)} Depends on ${context.inputs(experiment.id)}.`;
   const one = grossFigure(
     rows,
     `${id}-figure`,
-    `Sanction-days added and taken away, ${experiment.title}`,
-    html`<strong>Gross and net.</strong> Sanction-days added to some synthetic people (right, harm) and taken from others (left); the net is the difference. ${stands}`,
+    `Sanction-days added and taken away, ${experiment.title} (person-days)`,
+    html`<strong>Gross and net.</strong> Sanction-days (person-days) added to some synthetic people (right, harm) and taken from others (left); the net is the difference. ${stands}`,
   );
   return html`${figures([one])}${table({
     id: `${id}-table`,
@@ -185,6 +186,7 @@ function netDifferences(context: Context, experiment: Experiment): Html | null {
         unit: indicator.unit,
         rows,
         merge: true,
+        base: context.base(experiment.id),
         harm: true,
         caption: html`${what}; ${overAll(rows.map((row) => row.estimate))}.${none} Depends on ${context.inputs(experiment.id)}.`,
       });

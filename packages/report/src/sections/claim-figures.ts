@@ -28,6 +28,7 @@ function ofIndicator(context: Context, claim: ClaimResult, indicator: IndicatorR
     unit: indicator.unit,
     rows: rows.slice(0, MOST_ROWS),
     merge: true,
+    base: context.base(indicator.experiment),
     harm: indicator.harm,
     caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}<strong>${indicator.title}</strong> (${indicator.unit}); ${overAll(rows.flatMap(({ estimate }) => (noCase(estimate) ? [] : [estimate])))}.${more} Depends on ${context.inputs(indicator.experiment)}.${full(claim, card)}`,
   });

@@ -194,6 +194,7 @@ function largest(context: Context, experiment: Experiment, rows: readonly HarmRo
             unit: UNIT,
             rows: list.map((row) => ({ label: `${row.measureTitle}: ${harmTitle(row.harm)}`, estimate: row.per1000 })),
             harm: index === 0,
+            base: context.base(experiment.id),
             caption: html`<span class="tag">harm</span> <strong>Sanction-days ${what}</strong>, largest entries of \u201c${context.armTitle(arm, experiment.id)}\u201d (${UNIT}); ${overAll(list.map((row) => row.per1000))}. Depends on ${context.inputs(experiment.id)}.`,
           }),
         ],

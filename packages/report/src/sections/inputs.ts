@@ -82,7 +82,7 @@ export const assumptions = (context: Context): Section =>
   divided(
     'assumptions',
     'Assumptions',
-    html`<p>Every simulated number in this report follows from the assumptions listed here and from the <a href="#sources">sources</a>. If you doubt one, change it in the scenario file and run the study again. Assumptions are grouped by part of the scenario; open a part to see them. <a href="#matter">Assumptions that matter most</a> shows which of them move the outcomes.</p>`,
+    html`<p>Every simulated number in this report follows from the assumptions listed here and from the <a href="#sources">sources</a>. If you doubt one, change it in the scenario file and run the study again. Assumptions are grouped by part of the scenario; open a part to see them. <a href="#matter">Assumptions in short</a> shows which of them move the outcomes or, where no single input is varied, which have the widest ranges.</p>`,
     context.document.experiments.map((experiment) => ofExperiment(context, experiment)),
   );
 

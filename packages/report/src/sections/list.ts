@@ -59,7 +59,7 @@ const boxed = (document: StudyDocument): boolean => document.box !== null;
 export const SECTIONS: readonly SectionEntry[] = [
   { id: 'harm-first', title: 'Three harm numbers', page: 'report', needs: runs, render: harmUpFront },
   { id: 'summary', title: 'Summary of the claims', page: 'report', render: summary },
-  { id: 'matter', title: 'Assumptions that matter most', page: 'report', needs: runs, render: matter },
+  { id: 'matter', title: 'Assumptions in short', page: 'report', needs: runs, render: matter },
   { id: 'other-claims', title: 'Claims of other studies, in short', page: 'report', needs: stored, render: otherClaims },
   { id: 'again', title: 'Run it again', page: 'report', render: again },
   { id: 'claims', title: 'The claims', page: 'claims', render: claims },

@@ -1,9 +1,10 @@
-import type { IndicatorResult } from '@glasshouse/model';
+import type { IndicatorResult, StudyDocument } from '@glasshouse/model';
 import { assumptionAnchor, outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { noCase, setting, simulated } from '../text/numbers.js';
+import { sentence, spoken } from '../text/words.js';
 import { movesFigure } from '../figures/moves.js';
 import { table } from '../page/table.js';
 import { section } from './section.js';
@@ -70,7 +71,7 @@ const moveFigure = (context: Context, found: readonly Moved[]): Html =>
     title: 'How far one input alone moves an outcome',
     note: 'least to most, percent of the larger',
     rows: found.map((one) => ({
-      label: one.path,
+      label: namedBy(one.path),
       about: `${one.indicator.title}, ${context.armTitle(one.arm, one.indicator.experiment)}`,
       harm: one.indicator.harm,
       said: one.middles.map(simulated).join(' to '),
@@ -79,32 +80,50 @@ const moveFigure = (context: Context, found: readonly Moved[]): Html =>
     caption: html`<strong>How far one input alone moves an outcome.</strong> Bars: difference between the least and the most, in percent of the larger of the two. At 100 percent the outcome falls to zero at one value of the input. The numbers beside the bars are the least and the most, in the unit of the outcome; the table below has the details. Orange: a harm. One input is varied at a time; the others stay as written.`,
   });
 
+/** Width of a range over the value as written; over its end farther from zero where that value is zero. */
+const widthOf = ({ range, value }: StudyDocument['assumptions'][number]): number =>
+  value === 0 ? shareOf(range) : (range[1] - range[0]) / Math.abs(value);
+
+/** A path as a reader says it: what it belongs to, then the rest. */
+function namedBy(of: string): string {
+  const [part = '', id, ...rest] = of
+    .split('.')
+    .filter((word) => word !== 'values')
+    .map(spoken);
+  return sentence([id ?? part, ...(id === undefined ? [] : rest.length === 0 ? [part] : rest)].join(', ')).slice(0, -1);
+}
+
 /** Assumptions with the widest ranges, where no input was swept. */
 function widest(context: Context): Section['intro'] {
   const seen = new Set<string>();
   const planted = new Set(context.document.experiments.filter((one) => one.planted).map(({ id }) => id));
   const all = context.document.assumptions
     .filter((one) => !planted.has(one.experiment) && !seen.has(one.path) && seen.add(one.path))
-    .map((one) => ({ one, times: one.range[0] > 0 ? one.range[1] / one.range[0] : one.range[1] > 0 ? Number.POSITIVE_INFINITY : 1 }))
-    .sort((a, b) => b.times - a.times)
+    .sort((a, b) => widthOf(b) - widthOf(a))
     .slice(0, MOST);
   if (all.length === 0) return html`<p>The study records no assumption with a range.</p>`;
   const drawn = movesFigure({
     id: context.id('matter-figure'),
     kind: 'inputs',
     title: 'Assumptions with the widest ranges',
-    note: 'width of the range, percent of its larger end',
-    rows: all.map(({ one }) => ({ label: one.path, harm: false, said: rangeOf(one.range), share: shareOf(one.range) })),
-    caption: html`<strong>Assumptions with the widest ranges.</strong> Bars: width of the range, in percent of the end farther from zero. Beside them: the range itself.`,
+    note: 'width of the range, percent of the value as written',
+    rows: all.map((one) => ({ label: namedBy(one.path), harm: false, said: rangeOf(one.range), share: widthOf(one) })),
+    caption: html`<strong>Assumptions with the widest ranges.</strong> Bars: width of the range, in percent of the value as written (of the end farther from zero, where that value is 0). Beside them: the range itself.`,
   });
   return html`${drawn}${table({
     id: context.id('matter-table'),
     kind: 'inputs',
     caption: html`<strong>Assumptions with the widest ranges.</strong> The study varies no single input on its own, so it cannot say which of them matters most.`,
     foldTitle: 'Table: assumptions with the widest ranges',
-    columns: [{ label: 'Input' }, { label: 'Value', numeric: true }, { label: 'Range', numeric: true }, { label: 'Unit' }],
-    rows: all.map(({ one }) => ({
-      cells: [link(context, one.experiment, one.path), setting(one.value), rangeOf(one.range), one.unit],
+    columns: [
+      { label: 'Input' },
+      { label: 'Path' },
+      { label: 'Value', numeric: true },
+      { label: 'Range', numeric: true },
+      { label: 'Unit' },
+    ],
+    rows: all.map((one) => ({
+      cells: [namedBy(one.path), link(context, one.experiment, one.path), setting(one.value), rangeOf(one.range), one.unit],
     })),
   })}`;
 }
@@ -149,7 +168,7 @@ export function matter(context: Context): Section {
         })}`;
   return section(
     'matter',
-    'Assumptions that matter most',
+    found.length === 0 ? 'Widest ranges among the assumptions' : 'Assumptions that matter most',
     html`${body}
 <p class="quiet">Every assumption, with its range and its reason, is on the page <a href="#assumptions">Assumptions and inputs</a>.</p>`,
   );

@@ -25,6 +25,7 @@ function overArms(context: Context, experiment: Experiment, indicator: Indicator
     unit: indicator.unit,
     rows: indicator.arms.map((arm) => ({ label: arm.title, estimate: arm.estimate })),
     merge: true,
+    base: context.base(experiment.id),
     harm: indicator.harm,
     caption: html`${harmTag(indicator.harm)}<strong>${indicator.title}</strong> (${indicator.unit}). ${indicator.definition} Depends on ${context.inputs(experiment.id)}.`,
   })}${indicatorTable(context, indicator, true)}</div>`;
@@ -44,6 +45,7 @@ function ofOneArm(context: Context, experiment: Experiment, indicators: readonly
     title: `${first.harm ? 'Harms' : 'Outcomes'} in ${first.unit}, ${arm}`,
     unit: first.unit,
     rows,
+    base: context.base(experiment.id),
     harm: first.harm,
     caption: html`${harmTag(first.harm)}<strong>${arm}</strong>, ${first.unit}; ${overAll(rows.map((row) => row.estimate))}. Depends on ${context.inputs(experiment.id)}.`,
   })}${table({

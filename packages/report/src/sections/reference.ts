@@ -46,7 +46,7 @@ export const notCounted = (context: Context): Section =>
     'not-counted',
     'Harms that are not counted',
     context.document.notCounted.length === 0
-      ? html`<p>The study names none. That does not mean there are none.</p>`
+      ? html`<p>The study names none under <code>not_counted</code>. That does not mean there are none.</p>`
       : html`<p>No number in this report includes these harms.</p>
 <ul>${context.document.notCounted.map((text) => html`<li>${text}</li>`)}</ul>`,
   );

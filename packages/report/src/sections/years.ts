@@ -77,7 +77,7 @@ function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<
       unit: definition?.unit ?? 'count',
       labels,
       series: linesOf(context, experiment, counters[id] ?? {}),
-      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). Point 0, the scenario as written, averaged over its replicates; no range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
+      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). Point 0, the scenario as written, a total, averaged: ${context.base(experiment.id)} No range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
     });
   });
   return html`<h3 id="${context.id(`years-of-${experiment.id}`)}">${experiment.title}</h3>
@@ -87,13 +87,18 @@ ${unlessPlanted(
 ${table({
   id: context.id(`years-table-${experiment.id}`),
   kind: 'synthetic',
-  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. The tables of the result also have the days of each measure by cause. Depends on ${context.inputs(experiment.id)}.`,
-  columns: [{ label: 'Counter' }, { label: 'Arm' }, ...labels.map((label) => ({ label, numeric: true }))],
+  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Totals, averaged: ${context.base(experiment.id)} The tables of the result also have the days of each measure by cause. Depends on ${context.inputs(experiment.id)}.`,
+  columns: [{ label: 'Counter' }, { label: 'Unit' }, { label: 'Arm' }, ...labels.map((label) => ({ label, numeric: true }))],
   rows: moving
     .filter((id) => !FINE.test(id))
     .flatMap((id) =>
       linesOf(context, experiment, counters[id] ?? {}).map((line) => ({
-        cells: [path(id), line.label, ...labels.map((_, index) => simulated(line.values[index] ?? Number.NaN))],
+        cells: [
+          path(id),
+          dictionary.get(id)?.unit ?? 'count',
+          line.label,
+          ...labels.map((_, index) => simulated(line.values[index] ?? Number.NaN)),
+        ],
       })),
     ),
   foldTitle: `Counts by year: ${experiment.title}`,

@@ -2,6 +2,7 @@ import { folderNameOf, ROW_IDS, shellWord } from '@glasshouse/model';
 import type { IndicatorResult, StudyDocument } from '@glasshouse/model';
 import { html, joined, slug } from './html.js';
 import type { Html, Part } from './html.js';
+import { countOf, setting } from './numbers.js';
 
 type Experiment = StudyDocument['experiments'][number];
 
@@ -26,6 +27,8 @@ export interface Context {
   sharedAssumptions(experiment: string): string;
   /** Where the inputs of an experiment are listed. */
   inputs(experiment: string): Part;
+  /** How many people, years and replicates of the scenario as written the numbers of an experiment are of. */
+  base(experiment: string): string;
   /** Link to the outcome that a number such as `court.listed@baseline` was read from. */
   origin(of: string): Part;
 }
@@ -92,6 +95,13 @@ export function contextOf(document: StudyDocument): Context {
     sharedAssumptions: (experiment) => printedUnder.get(experiment) ?? experiment,
     inputs(experiment) {
       return experiments.has(experiment) ? html`<a href="#${inputsAnchor(experiment)}">inputs and assumptions</a>` : null;
+    },
+    base(experiment) {
+      const found = experiments.get(experiment);
+      if (!found) return '';
+      const { labels } = found.years;
+      const years = [...new Set([labels[0], labels.at(-1)])].filter((label) => label !== undefined).join(' to ');
+      return `${setting(found.persons)} synthetic people in each arm${years === '' ? '' : `, ${years}`}; ${countOf(found.replicates, 'run')} of the scenario as written.`;
     },
     origin(of) {
       const row = /^row\.(.+)$/.exec(of);

@@ -9,6 +9,8 @@ export interface Drawing {
   /** The figure in words, with its numbers. */
   description: string;
   caption: Html;
+  /** What its marks are and how many people and years it is of, for a place where no page says so. */
+  alone?: string;
   height: number;
   body: Html;
   /** What the figure shows, row by row, with as many digits as it shows. Every row has the same columns. */
