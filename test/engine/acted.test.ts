@@ -205,7 +205,7 @@ const TABLE: [string, RegExp, string, object][] = [
     { ...withList({}), ...respond('payment', 'debt', q(3, 'factor')) },
   ],
   ['recovers', /Becomes able/, 'streams.debt.duty.recovers', { streams: debt() }],
-  ['is seen', /is reported/, 'channels.eye.sensitivity', { streams: { act: act(often) }, channels: eye(['act'], { sensitivity: half }) }],
+  ['is seen', /is noticed/, 'channels.eye.sensitivity', { streams: { act: act(often) }, channels: eye(['act'], { sensitivity: half }) }],
   [
     'is not seen by the clumsy',
     /is not reported/,

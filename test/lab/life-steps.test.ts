@@ -21,6 +21,11 @@ describe('a step of a life in other languages', () => {
       '列入：[List of defaulters]（[Able and unwilling]），直到履行义务为止；原因：自身违规。',
     ],
     [
+      'Entered on The list (Unpaid), until 2019-03-01 at the latest; cause: deed.',
+      'Внесён в список: [The list] ([Unpaid]), до 2019-03-01; причина: собственное нарушение.',
+      '列入：[The list]（[Unpaid]），至 2019-03-01；原因：自身违规。',
+    ],
+    [
       'Leaves The list (empty searches).',
       'Исключён из списка: [The list] (поиск имущества ничего не дал).',
       '移出：[The list]（查无财产）。',

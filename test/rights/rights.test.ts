@@ -48,6 +48,7 @@ function promised(path: string): string[] {
 
 const KINDS = [
   'cumulated_sanctions',
+  'differs_by_status',
   'discretion',
   'hidden_file',
   'law_not_read',

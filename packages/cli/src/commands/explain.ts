@@ -81,8 +81,9 @@ function frequency(ever: StoredLife['everSanctioned']): string {
   return `People ever sanctioned, of 1,000 synthetic people: ${arms.join(', ')}. Each life has at most eight lines.`;
 }
 
+/** What a life without a rule keeps as it was. A run of one community gets no letters from others. */
 const PARTIAL =
-  'Small letters: the same arms without this rule. Council decisions and letters from other communities are kept as they were, so this answer is partial.';
+  'Small letters: the same arms without this rule. What other communities and rules for all of them decided (letters, shared capacity), if any, is kept as it was, so this answer can be partial.';
 
 const refuse = (setting: string, found: string, allowed: string): never => {
   throw badInput(`--${setting}`, found, allowed, 'Name one of them.');

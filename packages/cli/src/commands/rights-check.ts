@@ -1,8 +1,9 @@
+import { posix } from 'node:path';
 import { rightsCheck, rightsText } from '@glasshouse/describe';
-import { linesOf, loadScenario } from '@glasshouse/model';
+import { kindOf, linesOf, loadScenario, loadStudy } from '@glasshouse/model';
 import { Option } from 'commander';
 import { EXIT } from '../failure.js';
-import { openSources } from '../io/sources.js';
+import { badInput, openSources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import type { AddCommand } from '../options.js';
@@ -15,6 +16,16 @@ interface RightsOptions {
 /** Prints what the rules of a scenario hold against rights. Findings are no failure, unless `strict` asks for one. */
 function checkRights(terminal: Terminal, name: string, { format, strict }: RightsOptions): number {
   const { path, files, register: shipped } = openSources(name);
+  if (kindOf(path, files) === 'study') {
+    const { study } = loadStudy(path, files, shipped);
+    const scenarios = [...new Set(study.experiments.map(({ scenario }) => posix.join(posix.dirname(path), scenario)))];
+    throw badInput(
+      name,
+      '"study"',
+      'scenario',
+      `This is a study; a scenario is needed here, such as ${scenarios[0]}. To check an arm, write a scenario that extends it and sets what the arm patches.`,
+    );
+  }
   const { scenario, register } = loadScenario(path, files, shipped);
   const findings = rightsCheck(scenario, register, linesOf(path, files));
   const { id, title, reading } = scenario;

@@ -1,4 +1,4 @@
-import { kindOf, loadScenario, loadStudy, quantitiesOf } from '@glasshouse/model';
+import { kindOf, linesOf, loadScenario, loadStudy, notesOf, quantitiesOf, studyNotes } from '@glasshouse/model';
 import type { Problem, Scenario } from '@glasshouse/model';
 import { checkRunnable, PERSON_ROUNDS_A_SECOND } from '@glasshouse/study';
 import type { StudyWork } from '@glasshouse/study';
@@ -34,7 +34,8 @@ function check(name: string): Checked {
   if (kindOf(path, files) === 'study') {
     const loaded = loadStudy(path, files, shipped);
     const work = checkRunnable(loaded, { engineHash: '', register: loaded.register });
-    const { study, scenarios, warnings } = loaded;
+    const { study, scenarios } = loaded;
+    const warnings = studyNotes(loaded, path, files);
     const sizeOfAll = (size: 'reduced' | 'full'): Size => ({
       ...work[size],
       bytes: Math.ceil(Math.max(0, ...study.experiments.map(({ id, persons }) => bytesFor(scenarios[id], persons[size])))),
@@ -58,7 +59,9 @@ function check(name: string): Checked {
       warnings,
     };
   }
-  const { scenario, warnings } = loadScenario(path, files, shipped);
+  const loaded = loadScenario(path, files, shipped);
+  const { scenario } = loaded;
+  const warnings = notesOf(loaded, linesOf(path, files));
   const { id, title } = scenario;
   return {
     ok: true,

@@ -17,6 +17,7 @@ export const threadNumber = wholeNumber(1, 256);
 
 /** A person's number in a run, such as `S-4821`. */
 export function personNumber(text: string): string {
+  if (/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(`Numbers of synthetic people begin with S-: write S-${text}.`);
   if (!/^S-\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give the number of a synthetic person, such as S-4821.');
   return text;
 }

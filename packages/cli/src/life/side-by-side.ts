@@ -41,7 +41,8 @@ function sharedSteps(lives: readonly Life[], leading: ReadonlySet<LifeStep>): Sh
 
 function ground(step: LifeStep): string {
   const { quantity, rule } = step;
-  const number = quantity === null ? '' : `${quantity.path} = ${quantity.value} ${quantity.unit} (${quantity.source ?? 'assumed'})`;
+  const drawn = quantity?.unit === 'probability' ? 'drawn with ' : '';
+  const number = quantity === null ? '' : `${drawn}${quantity.path} = ${quantity.value} ${quantity.unit} (${quantity.source ?? 'assumed'})`;
   return [rule ?? '', number].filter((text) => text !== '').join('; ');
 }
 

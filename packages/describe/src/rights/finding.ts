@@ -43,6 +43,12 @@ export const KINDS = {
     articles: ['ICCPR 2(1)', 'ICCPR 26'],
     why: 'A detriment for what a person is, and not for what they did, falls on everybody alike who shares it, without a deed.',
   },
+  differs_by_status: {
+    title: 'a rule that differs by what people are',
+    principle: 'non-discrimination',
+    articles: ['ICCPR 26'],
+    why: 'Of people who did the same, it falls on some and not on others, or falls differently, for what they are. Such a difference needs reasonable and objective grounds.',
+  },
   third_parties: {
     title: 'liability of third parties',
     principle: 'no collective punishment',

@@ -1,10 +1,10 @@
 import { conditionWords, conditionsOf, whoIn } from '@glasshouse/model';
-import type { Path, Scenario } from '@glasshouse/model';
+import type { InForce, Path, Scenario } from '@glasshouse/model';
 import { articlesOf } from './articles.js';
 import { contextsOf, isBlack, takes } from './consequences.js';
 import { listed } from './finding.js';
 import type { Found } from './finding.js';
-import { liveIn } from './stretches.js';
+import { isLive, liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 
 /** `income is low or middle`. */
@@ -13,6 +13,8 @@ export const whoWords = (who: Readonly<Record<string, readonly string[]>>): stri
     .sort()
     .map((attribute) => `${attribute} is ${who[attribute].join(' or ')}`)
     .join(' and ');
+
+type Condition = ReturnType<typeof conditionsOf>[number]['condition'];
 
 const byWords = (value: object): string | null => ('by' in value ? String(value.by) : null);
 
@@ -43,9 +45,47 @@ export function triggerByStatus(view: View): Found[] {
         tell(['lists', id, 'entries', entry, 'on'], `it is a ground for the list ${id} that ${whoWords(on.who)}`);
     }
   }
-  for (const { path, condition } of conditionsOf(scenario)) {
-    if (whoIn(condition).length > 0)
-      tell(path, `${path.slice(0, -1).join('.')} applies only where this holds: ${conditionWords(condition)}`);
+  for (const { path, condition } of rulesThatAsk(view)) {
+    const [section, id] = path;
+    if (section === 'measures' && scenario.measures[id].kind === 'sanction' && canHold(condition, true))
+      tell(path, `the sanction ${id} can fall on somebody who did nothing, where this holds: ${conditionWords(condition)}`);
+  }
+  for (const [id, screen] of liveIn(view, scenario.screens)) {
+    (screen.status ?? []).forEach((status, i) =>
+      tell(['screens', id, 'status', i], `the screen ${id} flags people for what they are: ${whoWords(status.who)}`),
+    );
+  }
+  return found;
+}
+
+/** Conditions of rules in force that ask what a person is. Those of the world are no rule. */
+const rulesThatAsk = (view: View): { path: Path; condition: Condition }[] =>
+  conditionsOf(view.scenario).filter(({ path: [section, id], condition }) => {
+    if (!RULES.has(String(section)) || whoIn(condition).length === 0) return false;
+    const entries = view.scenario[section as 'measures'] as Readonly<Record<string, { in_force?: InForce }>>;
+    return isLive(view, entries[id]?.in_force);
+  });
+
+const RULES: ReadonlySet<string> = new Set(['channels', 'reviews', 'ledgers', 'lists', 'measures']);
+
+/** Whether a condition can come out as wanted for somebody of whom nothing is recorded, by what they are or the state they are in. */
+function canHold(condition: Condition, wanted: boolean): boolean {
+  if ('not' in condition) return canHold(condition.not, !wanted);
+  if ('all' in condition) return condition.all[wanted ? 'every' : 'some']((part) => canHold(part, wanted));
+  if ('any' in condition) return condition.any[wanted ? 'some' : 'every']((part) => canHold(part, wanted));
+  return 'who' in condition || 'state' in condition || !wanted;
+}
+
+/** What asks for a deed and then falls differently by what people are. Whom a ledger, list or stream concerns at all is not told. */
+export function differsByStatus(view: View): Found[] {
+  const { scenario } = view;
+  const found: Found[] = [];
+  const tell = (path: Path, text: string): void => void found.push({ kind: 'differs_by_status', paths: [path], found: text });
+  for (const { path, condition } of rulesThatAsk(view)) {
+    const [section, id] = path;
+    if (section === 'measures' && scenario.measures[id].kind === 'sanction' && canHold(condition, true)) continue;
+    const rule = section === 'measures' ? `measures.${id}` : path.slice(0, -1).join('.');
+    tell(path, `${rule} applies only where this holds: ${conditionWords(condition)}`);
   }
   for (const [id, channel] of liveIn(view, scenario.channels)) {
     const by = byWords(channel.coverage);
@@ -53,9 +93,6 @@ export function triggerByStatus(view: View): Found[] {
   }
   for (const [id, screen] of liveIn(view, scenario.screens)) {
     if (screen.who) tell(['screens', id, 'who'], `the screen ${id} looks only at people of whom this holds: ${whoWords(screen.who)}`);
-    (screen.status ?? []).forEach((status, i) =>
-      tell(['screens', id, 'status', i], `the screen ${id} flags people for what they are: ${whoWords(status.who)}`),
-    );
     const by = byWords(screen.false_positive);
     if (by !== null) tell(['screens', id, 'false_positive'], `how often the screen ${id} flags people in error depends on ${by}`);
   }

@@ -25,12 +25,13 @@ export function noExpiry(view: View): Found[] {
   for (const [id, list] of liveIn(view, scenario.lists)) {
     if (!isBlack(list) || list.resets) continue;
     const { repair, empty_searches, reaches } = list.exit;
-    for (const [entry, { term }] of Object.entries(list.entries)) {
+    for (const [entry, { on, term }] of Object.entries(list.entries)) {
       const path: Path = ['lists', id, 'entries', entry, 'term'];
       const articles = confines(view, id) ? ['ICCPR 9'] : [];
       if (term === 'for_good' || (Array.isArray(term) && term.some((each) => each.term === 'for_good')))
         tell([path], `an entry by ${entry} on the list ${id} has no end`, articles);
-      if (term === 'until_performed' && !repair && !empty_searches && !reaches)
+      const lapses = typeof on === 'string' && scenario.streams[on]?.duty?.lapses_after !== undefined;
+      if (term === 'until_performed' && !repair && !empty_searches && !reaches && !lapses)
         tell([path], `an entry by ${entry} on the list ${id} has no end for somebody who cannot perform`, articles);
     }
     const outlast = liveIn(view, scenario.measures).filter(
@@ -83,7 +84,7 @@ export function noAppeal(view: View, reach: Reach): Found[] {
   return found;
 }
 
-/** Lists and ledgers that their subject cannot read, or that are neither public nor open to an appeal. */
+/** Lists and ledgers that their subject cannot read. A list that is merely not public is known to the people on it. */
 export function hiddenFile(view: View): Found[] {
   const { scenario } = view;
   const found: Found[] = [];
@@ -97,8 +98,6 @@ export function hiddenFile(view: View): Found[] {
         ['lists', id, 'hidden'],
         `whoever is on the list ${id} ${list.revealed ? 'learns of it, if at all, by what it does' : 'does not know of it'}`,
       );
-    else if (!list.public && !list.appeal && isBlack(list))
-      tell(['lists', id, 'public'], `the list ${id} is not public and has no appeal by which somebody on it could come to see the entry`);
   }
   return found;
 }

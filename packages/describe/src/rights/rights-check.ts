@@ -5,7 +5,7 @@ import { inOrder as inArticleOrder } from './articles.js';
 import { KINDS } from './finding.js';
 import type { FindingKind, Found, RightsFinding } from './finding.js';
 import { discretion, noLegalBasis, pointsForSale } from './legality.js';
-import { thirdParties, triggerByStatus } from './persons.js';
+import { differsByStatus, thirdParties, triggerByStatus } from './persons.js';
 import { publicNaming, unableToPerform } from './naming.js';
 import { cumulatedSanctions, lawfulConduct, unrelatedContext } from './punishment.js';
 import { reachOf } from './reach.js';
@@ -75,6 +75,7 @@ function check(scenario: Scenario, register: Register, lineOf: (keys: Path) => S
     ...unrelatedContext(view, reach),
     ...lawfulConduct(view, reach),
     ...triggerByStatus(view),
+    ...differsByStatus(view),
     ...thirdParties(view),
     ...noExpiry(view),
     ...noAppeal(view, reach),

@@ -131,13 +131,13 @@ export const SENTENCES: readonly Sentence[] = [
     zh: '漏付一期（{duty}）；分期计划终止，尚欠 {open}。',
   },
   {
-    en: 'A false alarm ({stream}) is reported. Channel: {channel}.',
+    en: 'A false alarm ({stream}) is noticed. Channel: {channel}.',
     ru: 'О ложной тревоге ({stream}) сообщено. Канал: {channel}.',
     zh: '误报（{stream}）被上报。渠道：{channel}。',
   },
   { en: 'A false alarm ({stream}) is not reported.', ru: 'О ложной тревоге ({stream}) не сообщено.', zh: '误报（{stream}）未被上报。' },
   {
-    en: 'What happened ({stream}) is reported. Channel: {channel}.',
+    en: 'What happened ({stream}) is noticed. Channel: {channel}.',
     ru: 'О случившемся ({stream}) сообщено. Канал: {channel}.',
     zh: '所发生之事（{stream}）被上报。渠道：{channel}。',
   },

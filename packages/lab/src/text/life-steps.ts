@@ -24,7 +24,7 @@ const READERS = SENTENCES.map((sentence) => ({ sentence, ...readerOf(sentence) }
   (a, b) => b.sentence.en.replace(/\{\w+\}/g, '').length - a.sentence.en.replace(/\{\w+\}/g, '').length,
 );
 
-const UNTIL = /^until (\d{4}-\d\d-\d\d)$/;
+const UNTIL = /^until (\d{4}-\d\d-\d\d)( at the latest)?$/;
 
 function valueIn(slot: string, value: string, language: 'ru' | 'zh'): Piece {
   const known = VALUES[slot]?.[value];

@@ -4,6 +4,7 @@ import { dateOf } from '../format/dates.js';
 import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM, TIME_BARRED } from '../mechanisms/lists/exits.js';
 import { reachesGrade } from '../mechanisms/ledgers/grades.js';
 import { gradeOf, scoreOf } from '../mechanisms/ledgers/score.js';
+import { OBLIGATION } from '../mechanisms/streams/plan-types.js';
 import type { EntryPlan } from '../mechanisms/lists/plan-types.js';
 import { NEVER } from '../plan/never.js';
 import type { Work } from '../rounds/work.js';
@@ -42,7 +43,9 @@ export abstract class TraceLists extends TraceSteps {
     const [list, name] = entry.id.split('.');
     const path = `lists.${list}.entries.${name}`;
     const ground = this.scenario.lists[list]?.entries[name]?.ground ?? name;
-    const until = ends < NEVER ? `until ${dateOf(ends)}` : forGood ? 'for good' : 'until the duty is performed';
+    const duty = entry.stream >= 0 && w.plan.streams[entry.stream].kind === OBLIGATION;
+    const until =
+      ends < NEVER ? `until ${dateOf(ends)}${duty ? ' at the latest' : ''}` : forGood ? 'for good' : 'until the duty is performed';
     this.entered(
       w,
       row,

@@ -90,7 +90,7 @@ export class Trace extends TraceLists {
     const alarm = this.scenario.streams[w.plan.streams[s].id]?.kind === 'false_alarm';
     const what = `${alarm ? 'A false alarm' : 'What happened'} (${this.stream(w, s)})`;
     const text = channel
-      ? `${what} is reported. Channel: ${this.scenario.channels[channel.id]?.title ?? channel.id}.`
+      ? `${what} is noticed. Channel: ${this.scenario.channels[channel.id]?.title ?? channel.id}.`
       : `${what} is not reported.`;
     const last = this.steps[this.hand];
     const own = last?.rule === this.path(w, s) && last.day === dateOf(w.day) ? this.hand : -1;

@@ -348,7 +348,8 @@ export const HARM_WORDS: { word: string; meaning: string }[] = [
   { word: 'status', meaning: 'A day of a sanction whose record stands under what a person is: group, age, birth, kin.' },
   {
     word: 'inability',
-    meaning: 'A day of a sanction whose record stands under what the person could not do or avoid, also after they became able.',
+    meaning:
+      'A day of a sanction whose record stands under what the person could not do or avoid on the day of the record, also after they became able.',
   },
   {
     word: 'other',
@@ -359,5 +360,9 @@ export const HARM_WORDS: { word: string; meaning: string }[] = [
     meaning:
       'A day of a sanction whose record stands under a false alarm or a wrong entry. The person may have true breaches too, but these alone would not bring it.',
   },
-  { word: 'deed', meaning: "A day of a sanction that the person's own true breaches alone would have brought about." },
+  {
+    word: 'deed',
+    meaning:
+      "A day of a sanction that the person's own true breaches alone would have brought about. An open duty is one if they are able on the day of the record, though unable when it fell due.",
+  },
 ];

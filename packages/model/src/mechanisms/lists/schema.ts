@@ -83,10 +83,14 @@ const entry = z.strictObject({
 });
 
 const exit = z.strictObject({
-  performed: said(quantity('duration').optional(), 'Time from performance of the duty to deletion.', {
-    example: 3,
-    absent: 'removed on the day of performance',
-  }),
+  performed: said(
+    quantity('duration').optional(),
+    'Time from performance of the duty to deletion. It ends entries with a `term` too: as long as the term, it keeps them for it.',
+    {
+      example: 3,
+      absent: 'removed on the day of performance',
+    },
+  ),
   empty_searches: said(
     quantity('rate').optional(),
     'Rate at which people unable to perform are removed after two searches that find nothing.',

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseRegister } from '../format/register.js';
+import { loadStudy } from './load-study.js';
+import { studyNotes } from './notes.js';
+
+const ROOT = new URL('../../../../', import.meta.url);
+const shipped = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
+const register = parseRegister(shipped('evidence/register.csv'));
+
+const assumed = (value: number, unit: string): string =>
+  `{ value: ${value}, unit: ${unit}, assumed: example, range: [${value}, ${value}] }`;
+const YEAR = assumed(365, 'days');
+
+/** A world in which letters warn before the list; only an arm hears appeals. */
+const WORLD =
+  `${shipped('test/rights/_world.yaml').replace(/^glasshouse: 1$/m, 'glasshouse: 1\nkind: scenario\nid: own\ntitle: Own\nabout: Own.')}
+  second:
+    title: Second
+    kind: sanction
+    context: traffic
+    owner: town
+    basis: { source: E055 }
+    trigger: [{ list: unpaid }]
+responses:
+  asks: { title: Asks, kind: appeal, on: [unpaid], effect: ${assumed(0.3, 'probability')} }
+`
+    .replace(
+      '\nchannels:',
+      `
+  bill:
+    title: A bill falls due
+    kind: obligation
+    context: traffic
+    schedule: { every: ${assumed(91, 'days')} }
+    duty:
+      able: ${assumed(0.7, 'probability')}
+      performs_at_once: ${assumed(0.5, 'probability')}
+      performs: ${assumed(0.5, 'per person-year')}
+      recovers: ${assumed(0.5, 'per person-year')}
+channels:`,
+    )
+    .replace('sees: [parking]', 'sees: [parking, bill]')
+    .replace(
+      '\nmeasures:',
+      `
+  warned:
+    title: Letters
+    owner: town
+    entries: { letter: { ground: First, on: bill, term: ${YEAR} } }
+    exit: {}
+  unpaid:
+    title: Unpaid
+    owner: town
+    entries: { open: { ground: Open, on: bill, term: until_performed } }
+    exit: {}
+measures:`,
+    );
+
+const APPEAL = `lists.unpaid.appeal: { delay: ${assumed(30, 'days')}, corrects_unsound: ${assumed(0.5, 'probability')}, overturns_sound: ${assumed(0.1, 'probability')} }`;
+const WARN = 'lists.unpaid.entries.open.if: { list: warned }';
+const KEEP = `lists.warned.exit.performed: ${YEAR}`;
+
+/** Notes on a study with these arms, one patch each. */
+function notes(...patches: string[]): { path: string; found: string; todo: string; line: number }[] {
+  const arms = patches.map((patch, i) => `      - { id: a${i}, title: Arm ${i}, patch: { ${patch} } }`).join('\n');
+  const study = `glasshouse: 1
+kind: study
+id: own
+title: Own
+about: Own.
+experiments:
+  - id: one
+    title: One
+    scenario: own.yaml
+    arms:
+${arms}
+    persons: { reduced: 1000, full: 1000 }
+    design: { points: { reduced: 1, full: 1 } }
+    replicates: { reduced: 10, full: 10 }
+    indicators: []
+claims: []
+`;
+  const files = { read: (path: string): string => (path === 'own.yaml' ? WORLD : study) };
+  return studyNotes(loadStudy('study.yaml', files, register), 'study.yaml', files);
+}
+
+describe('a doubt about the scenario of a study', () => {
+  it('stands as it is where every arm has it', () => {
+    expect(notes('')).toMatchObject([{ path: 'responses.asks.on.0', todo: 'Add appeal to the list, or remove the response.' }]);
+  });
+
+  it('names the arms that have it where another sets what is missing, and advises no change of these', () => {
+    const [note, ...others] = notes('', APPEAL);
+    expect(others).toEqual([]);
+    expect(note!.todo).toContain('in the arms a0 only');
+    expect(note!.todo).not.toContain('remove');
+  });
+
+  it('is dropped where no arm has it', () => {
+    expect(notes(APPEAL)).toEqual([]);
+  });
+});
+
+describe('presence on a list that performance ends', () => {
+  it('is told of the arm that asks for it, at the arm', () => {
+    const [note, ...others] = notes(APPEAL, `${APPEAL}, ${WARN}`);
+    expect(others).toEqual([]);
+    expect(note).toMatchObject({ path: 'experiments.0.arms.1', line: 12 });
+    expect(note!.found).toContain('at lists.unpaid.entries.open.if in the arm a1');
+  });
+
+  it.each([
+    ['entries that stay for their term', `${WARN}, ${KEEP}`],
+    ['absence', 'lists.unpaid.entries.open.if: { not: { list: warned } }'],
+    ['entries until performance', 'lists.unpaid.entries.open.if: { list: warned }, lists.warned.entries.letter.term: until_performed'],
+  ])('says nothing of %s', (_, patch) => {
+    expect(notes(`${APPEAL}, ${patch}`)).toEqual([]);
+  });
+});

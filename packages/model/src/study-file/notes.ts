@@ -1,0 +1,121 @@
+import { readText } from '../format/files.js';
+import type { SourceFiles } from '../format/files.js';
+import { words } from '../format/nearest.js';
+import { dotted, problemAt } from '../format/problem.js';
+import type { Finding, Path, Problem, Spot } from '../format/problem.js';
+import type { Register } from '../format/register.js';
+import { spotOf } from '../format/tree.js';
+import { toBase } from '../format/units.js';
+import { conditionsOf } from '../mechanisms/conditions/uses.js';
+import type { Condition } from '../mechanisms/conditions/schema.js';
+import { checkWhole } from '../scenario/check.js';
+import { readHeaded } from '../scenario/resolve.js';
+import type { ListEntry, Scenario } from '../scenario/schema.js';
+import type { LoadedStudy } from './load-study.js';
+
+/** A list that a condition asks people to be on, and the ground where it names one. */
+interface Presence {
+  list: string;
+  entry?: string | undefined;
+}
+
+function presences(condition: Condition, asked = true): Presence[] {
+  if ('not' in condition) return presences(condition.not, !asked);
+  if ('all' in condition) return condition.all.flatMap((part) => presences(part, asked));
+  if ('any' in condition) return condition.any.flatMap((part) => presences(part, asked));
+  return asked && 'list' in condition ? [condition] : [];
+}
+
+/** The longest term of an entry in days; null where performance is its stated end, or nothing but correction ends it. */
+function longest({ term }: ListEntry): number | null {
+  if (typeof term === 'string') return null;
+  const all = Array.isArray(term) ? term.flatMap((one) => (typeof one.term === 'string' ? [] : [one.term])) : [term];
+  return all.length === 0 ? null : Math.max(...all.map(toBase));
+}
+
+/** Rules on later records that ask for presence on a list whose entries leave it on performance, before their term. */
+function shortPresence(scenario: Scenario): Finding[] {
+  return conditionsOf(scenario).flatMap(({ path, condition }) => {
+    if (!(path[0] === 'lists' && path[2] === 'entries') && !(path[0] === 'ledgers' && path[2] === 'rules')) return [];
+    return presences(condition).flatMap(({ list, entry }) => {
+      const { entries, exit } = scenario.lists[list]!;
+      const early = Object.entries(entries).filter(([id, one]) => {
+        const term = longest(one);
+        const ends = exit.performed ? toBase(exit.performed) : 0;
+        const duty = typeof one.on === 'string' && scenario.streams[one.on]?.kind === 'obligation';
+        return duty && (entry === undefined || entry === id) && term !== null && ends < term;
+      });
+      if (early.length === 0) return [];
+      const grounds = early.map(([id]) => `lists.${list}.entries.${id}`);
+      return [
+        {
+          path,
+          found: `presence on the list ${list}, which an entry also leaves ${exit.performed ? 'some time after performance' : 'on performance'}, before its term is over (${words(grounds)})`,
+          allowed: 'a list whose entries stand as long as the rule looks back',
+          todo: `To keep them for their term, set lists.${list}.exit.performed to it; or ask for records, with within. If they are to count only while the duty is open, leave it.`,
+        },
+      ];
+    });
+  });
+}
+
+const keyOf = ({ path, found }: { path: Path | string; found: string }): string =>
+  `${typeof path === 'string' ? path : dotted(path)}: ${found}`;
+
+const doubtsOf = (scenario: Scenario, register: Register): Finding[] => [
+  ...checkWhole(scenario, register).warnings,
+  ...shortPresence(scenario),
+];
+
+/** Doubts about a scenario that do not stop a run: those found on loading it, and what is easily meant otherwise. */
+export function notesOf(loaded: { scenario: Scenario; warnings: readonly Problem[] }, lineOf: (path: Path) => Spot): Problem[] {
+  return [...loaded.warnings, ...shortPresence(loaded.scenario).map((finding) => problemAt(lineOf(finding.path), finding.path, finding))];
+}
+
+interface Arm {
+  name: string;
+  path: Path;
+  doubts: Map<string, Finding>;
+}
+
+/**
+ * Doubts about a study. One about a scenario says in which arms it holds, and is dropped where it holds in none, since what it would have changed is what an
+ * arm sets. One that only arms have stands at these. `path` and `files`: those of the study.
+ */
+export function studyNotes({ study, scenarios, warnings, register }: LoadedStudy, path: string, files: SourceFiles): Problem[] {
+  const tree = readHeaded(path, readText(files, path, null), 'study', true);
+  const many = study.experiments.length > 1;
+  const armsOf = study.experiments.flatMap(({ id }, e): Arm[] =>
+    (scenarios[id]?.arms ?? []).map((arm, a) => ({
+      name: many ? `${id}.${arm.id}` : arm.id,
+      path: ['experiments', e, 'arms', a],
+      doubts: new Map(doubtsOf(arm.scenario, register).map((one) => [keyOf(one), one])),
+    })),
+  );
+  const bases = study.experiments.map(({ id }) => new Map(doubtsOf(scenarios[id]!.base, register).map((one) => [keyOf(one), one])));
+  const own = warnings.flatMap((warning): Problem[] => {
+    const key = keyOf(warning);
+    const concerned = armsOf.filter(({ path }) => bases[Number(path[1])]!.has(key));
+    const idle = concerned.filter(({ doubts }) => doubts.has(key));
+    if (idle.length === concerned.length) return [warning];
+    if (idle.length === 0) return [];
+    const todo = `This holds in the arms ${words(idle.map(({ name }) => name))} only: other arms set what is missing, so change nothing if that is meant.`;
+    return [problemAt(warning, warning.path === '' ? [] : [warning.path], { ...warning, todo })];
+  });
+  const said = new Set(warnings.map(keyOf));
+  const fresh = new Map<string, { finding: Finding; arms: Arm[] }>();
+  for (const arm of armsOf) {
+    for (const [key, finding] of arm.doubts) {
+      if (said.has(key)) continue;
+      const known = fresh.get(key) ?? { finding, arms: [] };
+      known.arms.push(arm);
+      fresh.set(key, known);
+    }
+  }
+  const others = [...fresh.values()].map(({ finding, arms }) => {
+    const where = arms[0]!.path;
+    const found = `${finding.found}, at ${dotted(finding.path)} in ${arms.length === 1 ? 'the arm' : 'the arms'} ${words(arms.map(({ name }) => name))}`;
+    return problemAt(spotOf(tree, where), where, { ...finding, found });
+  });
+  return [...own, ...others];
+}
