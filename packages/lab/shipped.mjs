@@ -17,6 +17,8 @@ export async function shipped() {
   const { module: gallery } = await runnerImport(join(here, '../site/src/families.ts'));
   /** @type {{ module: typeof import('./src/shipped/used-schema.js') }} */
   const { module: keys } = await runnerImport(join(here, 'src/shipped/used-schema.ts'));
+  /** @type {{ module: typeof import('./src/shipped/short-words.js') }} */
+  const { module: short } = await runnerImport(join(here, 'src/shipped/short-words.ts'));
   const names = readdirSync(reports);
   /** @type {{ module: typeof import('../model/src/reference/json-schema.js') }} */
   const { module: format } = await runnerImport(join(here, '../model/src/reference/json-schema.ts'));
@@ -39,6 +41,6 @@ export async function shipped() {
     shipped: collecting.collect(repository),
     values: collecting.valuesOf(repository),
     headings: Object.fromEntries(model.everyMechanism.map(({ name, words: { headings = {} } }) => [name, headings])),
-    schema: JSON.stringify(keys.usedOf(/** @type {Record<string, unknown>} */ (JSON.parse(format.keysOfScenarios())))),
+    schema: short.shortened(JSON.stringify(keys.usedOf(/** @type {Record<string, unknown>} */ (JSON.parse(format.keysOfScenarios()))))),
   };
 }

@@ -33,6 +33,7 @@ describe('run --link', () => {
     expect(code).toBe(0);
     expect(out).toMatch(told);
     expect(out).toContain(shared.hash);
+    expect(out).toMatch(/^Everyone here is invented[^]*sanctioned[^]*\nhash /);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { keysOfScenarios } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { askedAt, keysBelow, pathOfLine, saidAt, valuesAt } from '../../packages/lab/src/page/editor/schema-help.js';
 import type { Schema } from '../../packages/lab/src/page/editor/schema-help.js';
+import { inFullWords, shortened } from '../../packages/lab/src/shipped/short-words.js';
 import { usedOf } from '../../packages/lab/src/shipped/used-schema.js';
 import { textOf } from '../structure/sources.js';
 
@@ -67,6 +68,20 @@ describe('where a line stands in a file', () => {
     const unknown = keys.filter((path) => path.length < 4 && path[0] !== 'timeline' && saidAt(schema, path) === null);
     // Ids of entries are the reader's own words; everything else the schema describes.
     expect(unknown.filter((path) => path.length !== 2)).toEqual([]);
+  });
+});
+
+describe('what the page holds shorter than the format', () => {
+  it('writes an example of an assumed quantity in full', () =>
+    expect(saidAt(schema, ['streams', 'judgment', 'rate'])).toMatch(
+      /Example: \{"value":([\d.]+),"unit":"per person-year","assumed":"why","range":\[\1,\1\]\}$/,
+    ));
+
+  it('comes back from its short words as it was', () => {
+    const text = JSON.stringify(schema);
+    expect(shortened(text).length).toBeLessThan(text.length);
+    expect(inFullWords(shortened(text))).toBe(text);
+    expect(() => shortened('{"^":1}')).toThrow(/holds \^/);
   });
 });
 

@@ -155,7 +155,9 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
     expect(await page.textContent('.hash')).toBe(document.hash);
     expect(await page.textContent('main')).toContain(`./glasshouse run ${PATH} --seed 1`);
     expect(await page.locator('.fields canvas').count()).toBe(2);
-    expect(await page.textContent('main')).toContain('A reader wrote this study');
+    const shown = (await page.textContent('main'))!;
+    expect(shown).toContain('A reader wrote this study');
+    expect(shown).toContain('Runs of the first point use the numbers as written');
     await screen('Take away');
     expect(await page.textContent('pre')).toBe(STUDY);
     const saved = async (button: string): Promise<string> => {

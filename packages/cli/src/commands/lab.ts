@@ -45,7 +45,7 @@ function fragmentOf(link: string): string {
 /** Serves the laboratory on this machine until it is interrupted. */
 export async function lab(terminal: Terminal, options: LabOptions): Promise<number> {
   const fragment = options.link === undefined ? '' : `#${options.link}`;
-  const page = labPage();
+  const page = labPage((line) => terminal.err(line));
   const { server, address } = await servePage(page, options.port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
     throw badInput(

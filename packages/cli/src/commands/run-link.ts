@@ -11,6 +11,7 @@ import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { readyStudy } from '../run-study.js';
 import type { Wish } from '../run-study.js';
+import { numbersOf } from '../summary.js';
 import { runInto, told } from './run.js';
 import type { RunOptions } from './run.js';
 
@@ -71,12 +72,12 @@ export async function runLink(terminal: Terminal, link: string, options: RunOpti
     quiet: false,
     command: againLine(ready.start, sources.read.get(STUDY_FILE), folder),
   };
-  const { outcome } = await runInto(terminal, folder, ready, wish, options.force);
+  const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);
   const comparison: Comparison = outcome.hash === shared.hash ? 'same' : linked.changed ? 'changed' : 'other_build';
   terminal.out(
     options.json
       ? json({ ...outcome, link: { hash: shared.hash, comparison } })
-      : `${told(outcome)}\nlink    ${SAID[comparison](shared.hash)}`,
+      : [...numbersOf(document, terminal.width), told(outcome), `link    ${SAID[comparison](shared.hash)}`].join('\n'),
   );
   return EXIT.done;
 }

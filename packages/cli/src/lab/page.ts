@@ -28,10 +28,11 @@ function newest(path: string): number {
   return Math.max(0, ...readdirSync(full, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(full, name)).mtimeMs));
 }
 
-/** The laboratory as one HTML file, built first where it is missing or older than what it is made from. Throws StoreError where it cannot be built. */
-export function labPage(): Buffer {
+/** The laboratory as one HTML file, built first where it is missing or older than what it is made from. `building` is told before a build, which takes minutes. Throws StoreError where it cannot be built. */
+export function labPage(building: (line: string) => void = () => undefined): Buffer {
   const made = existsSync(PAGE) ? statSync(PAGE).mtimeMs : 0;
   if ([...FROM, ...LIBRARIES].some((path) => newest(path) > made)) {
+    building('The laboratory is built first, from the sources in this folder. That takes a few minutes, and is done once.');
     const built = spawnSync(process.execPath, [BUILDER], { cwd: ROOT, encoding: 'utf8' });
     if (built.status !== 0)
       throw new StoreError('other', `the laboratory could not be built: ${built.stderr.trim().split('\n').at(-1) ?? ''}`);

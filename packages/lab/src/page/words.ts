@@ -13,7 +13,8 @@ const isAmount = (value: unknown): value is Amount => typeof value === 'object' 
 export function pathWords(scenario: OpenScenario, path: string): string {
   const entry = [...scenario.numbers, ...scenario.switches].find((one) => one.path === path);
   const steps = path.split('.').slice(2).join(' ').replaceAll('_', ' ');
-  return entry ? `${entry.of}: ${steps === 'in force' ? '' : steps}`.replace(/: $/, '') : path;
+  const owner = entry ?? scenario.switches.find((one) => path.startsWith(one.path.replace(/in_force$/, '')));
+  return owner ? `${owner.of}: ${steps === 'in force' ? '' : steps}`.replace(/: $/, '') : path;
 }
 
 /** Title and unit of an indicator in the language of the page where the laboratory defines it; a study's own stay as they are, in English. */
@@ -36,6 +37,15 @@ export const sentence = (text: string, { fullStop }: Texts): string => (text.end
 /** When a rule that a world switches off would begin. */
 const NEVER = '9999-12-31';
 
+/** What a part of a rule holds, in words: each value with the keys above it. */
+function partsOf(value: unknown, steps: string, amount: (one: Amount) => string): string[] {
+  if (isAmount(value)) return [`${steps} ${amount(value)}`.trim()];
+  if (typeof value !== 'object' || value === null) return [`${steps} ${String(value)}`.trim()];
+  return Object.entries(value).flatMap(([key, one]) =>
+    key === 'assumed' ? [] : partsOf(one, Array.isArray(value) ? steps : `${steps} ${key.replaceAll('_', ' ')}`.trim(), amount),
+  );
+}
+
 /** A change in words: what it was, and what it becomes. */
 export function changeWords(scenario: OpenScenario, change: Change, texts: Texts): string {
   const name = pathWords(scenario, change.path);
@@ -45,5 +55,8 @@ export function changeWords(scenario: OpenScenario, change: Change, texts: Texts
   const { value } = change;
   if (isAmount(value)) return texts.changedTo(name, amount(value));
   if (typeof value !== 'object' || value === null) return texts.changedTo(name, String(value));
-  return `${name}${texts.colon}${texts.gap}${'from' in value && value.from === NEVER ? texts.switchedOff : texts.writtenAnew}`;
+  if ('from' in value && value.from === NEVER) return texts.changedTo(name, texts.switchedOff);
+  const parts = partsOf(value, '', amount).join(texts.comma);
+  if (change.path.endsWith('.in_force')) return texts.changedTo(name, parts);
+  return texts.changedTo(name, texts.changedTo(change.added ? texts.addedRule : texts.writtenAnew, parts));
 }

@@ -7,6 +7,8 @@ export interface Change {
   path: string;
   /** The new value in full, as it would stand in a scenario: a quantity with its source or assumption, or the days of `in_force`. */
   value: unknown;
+  /** Whether the scenario has nothing at the path. */
+  added?: boolean;
 }
 
 /** One of the worlds that are compared. The first has no changes: it is the scenario as written. */

@@ -7,13 +7,19 @@ const each = (all: unknown): Record<string, Schema> =>
 const list = (all: unknown): Schema[] => (all as Written[]).map(usedOf);
 const below = (one: unknown): Schema => usedOf(one as Written);
 const same = (value: unknown): unknown => value;
+/** An assumed quantity as an example: its value and unit alone, which `saidAt` writes out again. */
+function short(example: unknown): unknown {
+  const { value, unit, assumed, range, ...more } = (example ?? {}) as Written;
+  const plain = assumed === 'why' && Object.keys(more).length === 0 && JSON.stringify(range) === JSON.stringify([value, value]);
+  return plain ? [value, unit] : example;
+}
 
 /** Words of a JSON Schema that the page reads, and what stands under them. */
 const USED: Readonly<Record<string, (value: unknown) => unknown>> = {
   $ref: same,
   $defs: each,
   description: same,
-  examples: same,
+  examples: (all) => (all as unknown[]).map(short),
   type: same,
   properties: each,
   required: same,
@@ -32,8 +38,13 @@ const TELLING = ['$ref', 'properties', 'items', 'enum', 'const'];
 /** A JSON Schema without what only a validator reads, such as patterns and bounds: the page checks a text with the loader. */
 export function usedOf(schema: Written): Schema {
   const told = TELLING.some((word) => Object.hasOwn(schema, word));
+  // The words that may be written are offered themselves.
+  const listed = Object.hasOwn(schema, 'enum') || Object.hasOwn(schema, 'const');
   const read = ([word, value]: [string, unknown]): boolean =>
-    Object.hasOwn(USED, word) && !(word === 'additionalProperties' && typeof value === 'boolean') && !(word === 'type' && told);
+    Object.hasOwn(USED, word) &&
+    !(word === 'additionalProperties' && typeof value === 'boolean') &&
+    !(word === 'type' && told) &&
+    !(word === 'examples' && listed);
   return Object.fromEntries(
     Object.entries(schema)
       .filter(read)

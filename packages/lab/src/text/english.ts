@@ -61,7 +61,7 @@ export const english = {
   asWritten: 'As written',
   differsIn: 'What differs:',
   compareWith: 'Compare with a world from a study of this scenario',
-  nothingDiffers: 'Nothing differs yet. Change a rule to compare.',
+  nothingDiffers: 'Nothing differs yet: the worlds would be alike. Change a rule to compare.',
   allRules: 'All rules',
   run: 'Run',
   runAgain: 'Run again',
@@ -73,7 +73,8 @@ export const english = {
   lifes: 'Lives that differ by now',
   ofPeople: (people: string) => `of ${people} synthetic people`,
   livesMore: 'same people, same random draws',
-  lighterHeavier: (lighter: string, heavier: string) => `by the end: ${lighter} with fewer sanction-days, ${heavier} with more`,
+  lighterHeavier: (lighter: string, heavier: string) =>
+    `by the end: ${lighter} with fewer sanction-days, ${heavier} with more; the others differ in another way`,
   under: (people: string) => `${counted(people)} under a sanction`,
   fieldName: (world: string, month: string, people: string) =>
     `${world}, ${month}: ${counted(people)} under a sanction. The table below gives the numbers.`,
@@ -105,10 +106,10 @@ export const english = {
   chosen: (person: string) => `Synthetic person ${person}`,
   howSure: 'How sure?',
   worldsRun: (done: number, runs: number) =>
-    `${done} of ${runs} runs are done. The first uses the numbers as written; the others draw them from the ranges of the assumptions.`,
+    `${done} of ${runs} runs are done. Runs of the first point use the numbers as written; those of the others draw them from the ranges of the assumptions.`,
   range: 'Range over the assumptions',
   sourced: (numbers: number, sourced: number) =>
-    `${numbers} numbers in these rules: ${sourced} have a source, ${numbers - sourced} are assumed.`,
+    `${numbers} numbers in these rules, without those of people: ${sourced} have a source, ${numbers - sourced} are assumed.`,
   hash: 'Result hash',
   command: 'The same from the command line',
   seconds: (seconds: string) => `${seconds} s in this page`,
@@ -139,6 +140,7 @@ export const english = {
   switchOff: 'Switch off',
   changedTo: (name: string, to: string) => `${name}: ${to}`,
   writtenAnew: 'rewritten',
+  addedRule: 'new',
   switchedOff: 'out of force',
   fromTo: (path: string, from: string, to: string) => `${path}: ${from} becomes ${to}`,
   rulesIntro: 'Rules may differ between worlds. People and their conduct are the same in all of them.',

@@ -53,7 +53,7 @@ export const russian: Texts = {
   asWritten: 'Как в сценарии',
   differsIn: 'Чем отличается:',
   compareWith: 'Сравнить с миром из исследования этого сценария',
-  nothingDiffers: 'Пока ничего не отличается. Измените правило, чтобы сравнить.',
+  nothingDiffers: 'Пока ничего не отличается: миры были бы одинаковы. Измените правило, чтобы сравнить.',
   allRules: 'Все правила',
   run: 'Запустить',
   runAgain: 'Запустить снова',
@@ -65,7 +65,7 @@ export const russian: Texts = {
   lifes: 'Жизни, которые уже различаются',
   ofPeople: (people) => `из ${people} вымышленных людей`,
   livesMore: 'те же люди, те же случайные числа',
-  lighterHeavier: (lighter, heavier) => `к концу дней под санкциями меньше: ${lighter}; больше: ${heavier}`,
+  lighterHeavier: (lighter, heavier) => `к концу дней под санкциями меньше: ${lighter}; больше: ${heavier}; у остальных различие в другом`,
   under: (people) => `под санкциями: ${people}`,
   fieldName: (world, month, people) => `${world}, ${month}: под санкциями: ${people}. Числа приведены в таблице ниже.`,
   fieldCaption:
@@ -95,9 +95,10 @@ export const russian: Texts = {
   chosen: (person) => `Вымышленный человек ${person}`,
   howSure: 'Насколько это надёжно?',
   worldsRun: (done, runs) =>
-    `Прогонов выполнено: ${done} из ${runs}. В первом числа взяты из сценария; в остальных — случайно из диапазонов допущений.`,
+    `Прогонов выполнено: ${done} из ${runs}. В прогонах первой точки числа взяты из сценария; в остальных — случайно из диапазонов допущений.`,
   range: 'Разброс при разных допущениях',
-  sourced: (numbers, sourced) => `Чисел в этих правилах: ${numbers}. С источником: ${sourced}, допущений: ${numbers - sourced}.`,
+  sourced: (numbers, sourced) =>
+    `Чисел в этих правилах (без чисел о людях): ${numbers}. С источником: ${sourced}, допущений: ${numbers - sourced}.`,
   hash: 'Хеш результата',
   command: 'То же из командной строки',
   seconds: (seconds) => `время расчёта на этой странице: ${seconds} с`,
@@ -128,6 +129,7 @@ export const russian: Texts = {
   switchOff: 'выключить',
   changedTo: (name: string, to: string) => `${name}: ${to}`,
   writtenAnew: 'переписано',
+  addedRule: 'новое',
   switchedOff: 'не действует',
   fromTo: (path, from, to) => `${path}: было ${from}, станет ${to}`,
   rulesIntro: 'Правила в мирах могут различаться. Люди и их поведение одинаковы во всех мирах.',

@@ -37,6 +37,8 @@ export interface RuleNumber {
 /** A rule that can be switched off as a whole. */
 export interface RuleSwitch {
   path: string;
+  /** Whether it is never in force as written. */
+  off: boolean;
   of: string;
   section: string;
 }

@@ -131,6 +131,9 @@ export function readyStudy(
   ]);
 }
 
+const has = (scenario: unknown, path: string): boolean =>
+  path.split('.').reduce<unknown>((part, step) => (part as Record<string, unknown> | null | undefined)?.[step], scenario) !== undefined;
+
 /** What the page shows of such a study: its experiments, each with the worlds that there is room for. */
 export function openStudy(own: OwnStudy, { loaded, prepared }: { loaded: LoadedStudy; prepared: PreparedStudy }): OpenStudy {
   const { study, scenarios } = loaded;
@@ -146,7 +149,7 @@ export function openStudy(own: OwnStudy, { loaded, prepared }: { loaded: LoadedS
       worlds: arms.slice(0, MOST_WORLDS).map((arm) => ({
         id: arm.id,
         title: arm.title,
-        changes: Object.entries(arm.patch).map(([path, value]) => ({ path, value })),
+        changes: Object.entries(arm.patch).map(([path, value]) => ({ path, value, added: !has(scenarios[id]!.base, path) })),
       })),
       arms: arms.length,
       persons: persons.reduced,

@@ -124,13 +124,19 @@ const saidOf = (root: Schema, schema: Schema): string =>
 export const meaningAt = (root: Schema, path: readonly string[]): string | null =>
   schemasAt(root, path).find(({ description }) => description)?.description ?? null;
 
+/** An example of an assumed quantity, which the schema holds as its value and unit alone. */
+function inFull(example: unknown): unknown {
+  const [value, unit] = Array.isArray(example) ? (example as unknown[]) : [];
+  return typeof value === 'number' && typeof unit === 'string' ? { value, unit, assumed: 'why', range: [value, value] } : example;
+}
+
 /** What is said of the key at a path, with its default and an example; null where nothing is known. */
 export function saidAt(root: Schema, path: readonly string[]): string | null {
   const schemas = schemasAt(root, path);
   const said = schemas.find(({ description }) => description)?.description;
   if (said === undefined) return null;
   const example = schemas.find(({ examples }) => examples?.length)?.examples?.[0];
-  return example === undefined ? said : `${said} Example: ${JSON.stringify(example)}`;
+  return example === undefined ? said : `${said} Example: ${JSON.stringify(inFull(example))}`;
 }
 
 /** Where the cursor is: after a key whose value is asked for, or where a key may begin. `word` is what is written of it so far. */

@@ -124,10 +124,11 @@ function Sections() {
 
 function Switch(props: { rule: RuleSwitch }) {
   const { lab, t } = useLab();
-  const off = () => lab.state.worlds[lab.state.edited]!.changes.some(({ path }) => path === props.rule.path);
+  // One change of a switch is possible: the other way than as written.
+  const off = () => lab.state.worlds[lab.state.edited]!.changes.some(({ path }) => path === props.rule.path) !== props.rule.off;
   const toggle = (checked: boolean): void => {
-    if (checked) lab.change({ path: props.rule.path, value: { from: '9999-12-31', assumed: 'To compare' } });
-    else lab.withdraw(props.rule.path);
+    if (checked === props.rule.off) return lab.withdraw(props.rule.path);
+    lab.change({ path: props.rule.path, value: { from: checked ? '9999-12-31' : lab.state.scenario!.start, assumed: 'To compare' } });
   };
   return (
     <p class="rule">

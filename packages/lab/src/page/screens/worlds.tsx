@@ -1,5 +1,6 @@
 import { createMemo, For, Show } from 'solid-js';
 import { WHY } from '@glasshouse/model';
+import type { StudyDocument } from '@glasshouse/model';
 import { cssColour, paletteOf } from '../../draw/paint.js';
 import { CAUSES } from '../../draw/waffle.js';
 import type { Cause } from '../../draw/waffle.js';
@@ -268,6 +269,13 @@ function HowSure() {
   const { lab, t, language, nameOf } = useLab();
   const { state } = lab;
   const numbers = () => state.scenario!.numbers;
+  /** The range of an estimate, and beside it the number of the rules as written where the middle is that number. */
+  const estimate = (one: StudyDocument['indicators'][number]['arms'][number]['estimate']): string => {
+    const said = (value: number): string => shown(value, '0', language());
+    const range = rangeIn(one, t(), said);
+    const written = one.over === 'assumptions' && one.points > 1 && !one.median && !one.byConstruction && one.upperBound === null;
+    return written ? t().withMore(range, t().asWritten.toLowerCase() + t().colon + t().gap + said(one.middle)) : range;
+  };
   return (
     <section>
       <h2>{t().howSure}</h2>
@@ -288,7 +296,7 @@ function HowSure() {
                 {(arm) => (
                   <tr>
                     <th scope="row">{nameOf(state.worlds.find(({ id }) => id === arm.arm)!)}</th>
-                    <td class="number">{rangeIn(arm.estimate, t(), (value) => shown(value, '0', language()))}</td>
+                    <td class="number">{estimate(arm.estimate)}</td>
                   </tr>
                 )}
               </For>
