@@ -36,7 +36,7 @@ function withQuantitiesOnce(value: Json, found: Map<Dimension, Json>): Json {
 /** Writes what is said of a key the way an editor shows it: description with default, and an example. */
 function describe({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   const schema = zodSchema as unknown as z.ZodType;
-  for (const key of ['example', 'absent', 'mechanism', 'since', 'form', 'of', 'id'])
+  for (const key of ['example', 'absent', 'mechanism', 'since', 'form', 'of', 'id', 'notIn', 'onlyIn'])
     if (Object.hasOwn(schema.meta() ?? {}, key)) delete jsonSchema[key];
   const { description, absent, example } = metaOf(schema);
   if (description === undefined) return;
