@@ -4,6 +4,12 @@ const SHORT = [
   ['"examples":[', '~'],
   ['"properties":{', '@'],
   ['"$ref":"#/$defs/', '|'],
+  ['","source":"E113"}', '§'],
+  ['"additionalProperties":', '¤'],
+  ['"required":[', '¶'],
+  ['"type":"', '¦'],
+  ['"anyOf":[', '«'],
+  ['"enum":[', '»'],
 ] as const;
 
 /** A schema as text with its most frequent words short. Throws Error where it holds one of the characters already. */

@@ -61,7 +61,7 @@ export const english = {
   asWritten: 'As written',
   differsIn: 'What differs:',
   compareWith: 'Compare with a world from a study of this scenario',
-  nothingDiffers: 'Nothing differs yet: the worlds would be alike. Change a rule to compare.',
+  nothingDiffers: 'Nothing differs yet: worlds would be alike. Change a rule to compare.',
   allRules: 'All rules',
   run: 'Run',
   runAgain: 'Run again',
@@ -74,7 +74,7 @@ export const english = {
   ofPeople: (people: string) => `of ${people} synthetic people`,
   livesMore: 'same people, same random draws',
   lighterHeavier: (lighter: string, heavier: string) =>
-    `by the end: ${lighter} with fewer sanction-days, ${heavier} with more; the others differ in another way`,
+    `by the end: ${lighter} with fewer sanction-days, ${heavier} with more; others differ otherwise`,
   under: (people: string) => `${counted(people)} under a sanction`,
   fieldName: (world: string, month: string, people: string) =>
     `${world}, ${month}: ${counted(people)} under a sanction. The table below gives the numbers.`,
