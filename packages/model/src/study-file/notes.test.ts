@@ -61,8 +61,20 @@ const APPEAL = `lists.unpaid.appeal: { delay: ${assumed(30, 'days')}, corrects_u
 const WARN = 'lists.unpaid.entries.open.if: { list: warned }';
 const KEEP = `lists.warned.exit.performed: ${YEAR}`;
 
+interface Note {
+  path: string;
+  found: string;
+  allowed: string;
+  todo: string;
+  line: number;
+}
+
 /** Notes on a study with these arms, one patch each. */
-function notes(...patches: string[]): { path: string; found: string; todo: string; line: number }[] {
+function notes(...patches: string[]): Note[] {
+  return notesOf(patches, '[]');
+}
+
+function notesOf(patches: readonly string[], indicators: string): Note[] {
   const arms = patches.map((patch, i) => `      - { id: a${i}, title: Arm ${i}, patch: { ${patch} } }`).join('\n');
   const study = `glasshouse: 1
 kind: study
@@ -78,7 +90,7 @@ ${arms}
     persons: { reduced: 1000, full: 1000 }
     design: { points: { reduced: 1, full: 1 } }
     replicates: { reduced: 10, full: 10 }
-    indicators: []
+    indicators: ${indicators}
 claims: []
 `;
   const files = { read: (path: string): string => (path === 'own.yaml' ? WORLD : study) };
@@ -116,5 +128,26 @@ describe('presence on a list that performance ends', () => {
     ['entries until performance', 'lists.unpaid.entries.open.if: { list: warned }, lists.warned.entries.letter.term: until_performed'],
   ])('says nothing of %s', (_, patch) => {
     expect(notes(`${APPEAL}, ${patch}`)).toEqual([]);
+  });
+});
+
+describe('a unit that names a year', () => {
+  const of = (unit: string, per: number, over = 'persons', more = ''): string[] =>
+    notesOf(
+      [APPEAL],
+      `[{ id: n, title: N, definition: N, unit: ${unit}, of: [harm.sanction_days], over: ${over}, per: ${per}${more} }]`,
+    ).map(({ path, allowed }) => `${path}: ${allowed}`);
+
+  it('is told which per makes up for the time that is counted', () => {
+    const [note, ...others] = of('per 1000 people and year', 1000);
+    expect(others).toEqual([]);
+    expect(note).toMatch(/^experiments\.0\.indicators\.0\.per: per: \d+, or over: \[people\.days\] with per: 365250 /);
+    const right = Number(/per: (\d+),/.exec(note!)![1]);
+    expect(of('per 1000 people and year', right)).toEqual([]);
+  });
+
+  it('says nothing where the sum is of person-days, or where no year is named', () => {
+    expect(of('per 1000 people and year', 365_250, '[people.days]')).toEqual([]);
+    expect(of('per 1000 people', 1000)).toEqual([]);
   });
 });

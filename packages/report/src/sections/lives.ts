@@ -73,12 +73,9 @@ ${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} not printed.
 `;
 }
 
-/** A reason as a sentence. */
 /** Why somebody is followed, with arms by their titles. */
 const whyOf = (context: Context, person: FollowedPerson): string =>
-  person.why
-    .replace(/touched by (the arm [a-z0-9_]+)/, 'whose life in $1 differs from that in the first arm')
-    .replace(/\bthe arm ([a-z][a-z0-9_]*)/g, (_, arm: string) => `the arm \u201c${context.armTitle(arm, person.experiment)}\u201d`);
+  person.why.replace(/\bthe arm ([a-z][a-z0-9_]*)/g, (_, arm: string) => `the arm \u201c${context.armTitle(arm, person.experiment)}\u201d`);
 
 /** One synthetic person in every arm, side by side. */
 function followed(context: Context, person: FollowedPerson): Html {
