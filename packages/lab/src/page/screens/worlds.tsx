@@ -296,7 +296,7 @@ function HowSure() {
                 {(arm) => (
                   <tr>
                     <th scope="row">{nameOf(state.worlds.find(({ id }) => id === arm.arm)!)}</th>
-                    <td class="number">{estimate(arm.estimate)}</td>
+                    <td>{estimate(arm.estimate)}</td>
                   </tr>
                 )}
               </For>
