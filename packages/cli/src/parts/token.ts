@@ -125,7 +125,7 @@ export function keyFor(file: string, result: string): { key: Buffer; write(): vo
   const found = read(file);
   if (found !== null) return { key: keyIn(file, found), write: () => undefined };
   checkNew(file);
-  const token = randomBytes(1).fill(1).toString('hex').repeat(32);
+  const token = randomBytes(32).toString('hex');
   return {
     key: digest(token),
     write() {

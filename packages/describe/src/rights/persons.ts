@@ -1,4 +1,4 @@
-import { conditionWords, conditionsOf, whoIn } from '@glasshouse/model';
+import { conditionWords, conditionsOf, POLICY_SECTIONS, whoIn } from '@glasshouse/model';
 import type { InForce, Path, Scenario } from '@glasshouse/model';
 import { articlesOf } from './articles.js';
 import { contextsOf, isBlack, takes } from './consequences.js';
@@ -66,7 +66,7 @@ const rulesThatAsk = (view: View): { path: Path; condition: Condition }[] =>
     return isLive(view, entries[id]?.in_force);
   });
 
-const RULES: ReadonlySet<string> = new Set(['channels', 'reviews', 'ledgers', 'lists', 'measures']);
+const RULES: ReadonlySet<string> = new Set(POLICY_SECTIONS);
 
 /** Whether a condition can come out as wanted for somebody of whom nothing is recorded, by what they are or the state they are in. */
 function canHold(condition: Condition, wanted: boolean): boolean {

@@ -44,13 +44,10 @@ function numbersOf(scenario: Scenario): RuleNumber[] {
 }
 
 /** Whether a rule begins only after the horizon. */
-function isNever(
-  scenario: Scenario,
-  section: 'channels' | 'reviews' | 'ledgers' | 'lists' | 'measures' | 'spreads',
-  path: string,
-): boolean {
-  const rule = (scenario[section] as Record<string, { in_force?: { from?: string } }>)[path.slice(section.length + 1)];
-  return (rule?.in_force?.from ?? '') > scenario.horizon.end;
+function isNever(scenario: Scenario, path: string): boolean {
+  const [section = '', id = ''] = path.split('.');
+  const rules = (scenario as unknown as Record<string, Record<string, { in_force?: { from?: string } }> | undefined>)[section];
+  return (rules?.[id]?.in_force?.from ?? '') > scenario.horizon.end;
 }
 
 function switchesOf(scenario: Scenario): RuleSwitch[] {
@@ -60,7 +57,7 @@ function switchesOf(scenario: Scenario): RuleSwitch[] {
     Object.keys(scenario[section])
       .map((id) => `${section}.${id}`)
       .filter((path) => !isDated(`${path}.in_force`, dated))
-      .map((path) => ({ path: `${path}.in_force`, off: isNever(scenario, section, path), ...ownerOf(scenario, path) })),
+      .map((path) => ({ path: `${path}.in_force`, off: isNever(scenario, path), ...ownerOf(scenario, path) })),
   );
 }
 

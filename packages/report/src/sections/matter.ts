@@ -108,7 +108,7 @@ function widest(context: Context): Section['intro'] {
     title: 'Assumptions with the widest ranges',
     note: 'width of the range, percent of the value as written',
     rows: all.map((one) => ({ label: namedBy(one.path), harm: false, said: rangeOf(one.range), share: widthOf(one) })),
-    caption: html`<strong>Assumptions with the widest ranges.</strong> Bars: width of the range, in percent of the value as written (of the end farther from zero, where that value is 0). Beside them: the range itself.`,
+    caption: html`<strong>Assumptions with the widest ranges.</strong> Bars: width of the range, in percent of the value as written.`,
   });
   return html`${drawn}${table({
     id: context.id('matter-table'),
