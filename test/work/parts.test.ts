@@ -161,6 +161,7 @@ describe('the door', () => {
     await gathered(1, HOUR);
     const other = join(home, 'other-token');
     keyFor(other, folder).write();
+    expect(readFileSync(other, 'utf8')).not.toBe(readFileSync(token, 'utf8'));
     const child = joins(port, other);
     expect(await ended(child)).toBe(2);
     expect(errors.get(child)).toMatch(/the token differs from that of the run/);
