@@ -42,17 +42,6 @@ describe('the page', () => {
     expect(page.match(/Everyone on this page is invented\./g)?.length).toBeGreaterThanOrEqual(2);
     expect(page).toContain('This page does not examine Xinjiang.');
   });
-
-  it('leaves Xinjiang out only where nothing is of the article, of China, or of credit', () => {
-    const own = { ...studyDocument(), claims: [], box: null, sources: [], title: 'Unpaid bills', about: 'A town.' };
-    const said = (more: Partial<StudyDocument>): boolean => renderReport({ ...own, ...more }).includes('does not examine Xinjiang');
-    expect(renderReport(own)).toContain('Everyone on this page is invented.');
-    expect(said({})).toBe(false);
-    expect(said({ title: 'Social credit in a town' })).toBe(true);
-    expect(said({ about: 'A city in China.' })).toBe(true);
-    expect(said({ sources: studyDocument().sources })).toBe(true);
-    expect(said({ claims: studyDocument().claims })).toBe(true);
-  });
 });
 
 describe('nothing foreign', () => {

@@ -14,15 +14,11 @@ export const madeFrom = ({ sources }: Pick<StudyDocument, 'sources'>): string =>
 const opening = (document: StudyDocument): string =>
   `Everyone on this page is invented. The people are synthetic, generated from ${madeFrom(document)}; no real person is described, scored or listed.`;
 
-/** Whether a study is about the article or what it speaks of: it examines a claim, holds the box, rests on the shipped register, or says so. Errs towards yes. */
-export const isOfArticle = ({ claims, box, sources, title, about }: StudyDocument): boolean =>
-  claims.length > 0 || box !== null || sources.some(({ file }) => file === undefined) || /xinjiang|chin|credit/i.test(`${title} ${about}`);
-
 /** The banner, and how far a study goes with Xinjiang: by default not at all. */
 export const bannerOf = (document: StudyDocument): string =>
   document.experiments.some((experiment) => experiment.harmOnly)
     ? `${opening(document)} What is documented of security tools is simulated for its harm alone, per 1,000 synthetic people; no total of detained people and no rate of any group is printed.`
-    : `${opening(document)}${isOfArticle(document) ? ' This page does not examine Xinjiang.' : ''}`;
+    : `${opening(document)} This page does not examine Xinjiang.`;
 
 export function banner(context: Context): Html {
   const { document } = context;
