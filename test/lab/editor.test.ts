@@ -205,6 +205,20 @@ describe.skipIf(path === null)(`the editor of the laboratory${missing}`, () => {
     await accepted();
   });
 
+  it('opens a file that is chosen before the editor is there', async () => {
+    await page.getByRole('button', { name: 'Close the editor' }).click();
+    await page.evaluate(() => {
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Edit as text')!.click();
+      const chosen = new DataTransfer();
+      chosen.items.add(new File(['title: Chosen early'], 'x.yaml'));
+      const input = document.querySelector<HTMLInputElement>('.text-editor input[type=file]')!;
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await verdict().locator('li').or(verdict().getByText('The loader accepts this scenario.')).first().waitFor();
+    expect(await page.locator('.cm-content').textContent()).toBe('title: Chosen early');
+  });
+
   it.each([
     ['light', 1280],
     ['dark', 390],

@@ -45,6 +45,8 @@ function Opened(props: { close: () => void }) {
   const [trouble, setTrouble] = createSignal<string | null>(null);
   let host: HTMLDivElement | null = null;
   let editor: CodeEditor | null = null;
+  /** A file that was chosen before the editor was there. */
+  let early: File | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let limit: ReturnType<typeof setTimeout> | undefined;
   /** Checks under way: only the answer to the last one counts. */
@@ -71,6 +73,7 @@ function Opened(props: { close: () => void }) {
     if (closed || editor !== null || host === null) return;
     editor = openEditor(host, lab.state.scenario?.own?.text ?? text, schema, said().name, changed);
     check();
+    void openFile(early);
   }
 
   function changed(): void {
@@ -96,6 +99,7 @@ function Opened(props: { close: () => void }) {
   }
 
   async function openFile(file: File | undefined): Promise<void> {
+    if (editor === null) early = file;
     if (file === undefined || editor === null) return;
     if (file.size > MOST_OWN_BYTES) return void setTrouble(said().tooLarge(MOST_OWN_BYTES / 1024));
     // What was said of the text before does not hold of the file that is being read.
