@@ -65,7 +65,7 @@ export const chinese: Texts = {
   lifes: '至今已出现差异的人生',
   ofPeople: (people) => `共 ${people} 个虚构的人`,
   livesMore: '同样的人，同样的随机数',
-  lighterHeavier: (lighter, heavier) => `到最后，制裁天数较少的：${lighter}，较多的：${heavier}；其余的差异在别处`,
+  lighterHeavier: (lighter, heavier) => `到最后，制裁天数较少的：${lighter}，较多的：${heavier}；如有其余差异，则在别处`,
   under: (people) => `受制裁人数：${people}`,
   fieldName: (world, month, people) => `${world}，${month}：受制裁人数为 ${people}。数字见下表。`,
   fieldCaption: '一格是一个人，一块是一个社区，同户的人相邻。位置没有其他含义。图中显示当月最后一天。',

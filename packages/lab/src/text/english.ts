@@ -74,7 +74,7 @@ export const english = {
   ofPeople: (people: string) => `of ${people} synthetic people`,
   livesMore: 'same people, same random draws',
   lighterHeavier: (lighter: string, heavier: string) =>
-    `by the end: ${lighter} with fewer sanction-days, ${heavier} with more; others differ otherwise`,
+    `by the end: ${lighter} with fewer sanction-days, ${heavier} with more; any others differ otherwise`,
   under: (people: string) => `${counted(people)} under a sanction`,
   fieldName: (world: string, month: string, people: string) =>
     `${world}, ${month}: ${counted(people)} under a sanction. The table below gives the numbers.`,

@@ -65,7 +65,7 @@ export const russian: Texts = {
   lifes: 'Жизни, которые уже различаются',
   ofPeople: (people) => `из ${people} вымышленных людей`,
   livesMore: 'те же люди, те же случайные числа',
-  lighterHeavier: (lighter, heavier) => `к концу дней под санкциями меньше: ${lighter}; больше: ${heavier}; у остальных — иначе`,
+  lighterHeavier: (lighter, heavier) => `к концу дней под санкциями меньше: ${lighter}; больше: ${heavier}; прочие отличия — иного рода`,
   under: (people) => `под санкциями: ${people}`,
   fieldName: (world, month, people) => `${world}, ${month}: под санкциями: ${people}. Числа приведены в таблице ниже.`,
   fieldCaption:
