@@ -2,7 +2,7 @@ import { counterHint, counterIds, namesCounter } from '../counters/names.js';
 import type { Findings } from '../format/findings.js';
 import { describe } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
-import { toBase } from '../format/units.js';
+import { toBase, toBaseValue } from '../format/units.js';
 import { countedRoundsOf, windowIn, yearsIn } from '../scenario/rounds.js';
 import type { Scenario } from '../scenario/schema.js';
 import { categoriesOf } from '../mechanisms/population/check.js';
@@ -129,7 +129,8 @@ function checkReading({ take, from, scaled, over, against }: Indicator, at: Path
     );
 }
 
-const YEAR = 365.25;
+/** Days of a year in durations and rates. */
+const YEAR = toBaseValue(1, 'years');
 
 /** Notes a unit such as `per 1000 people and year` over another time than a year, where `per` does not make up for it. */
 function checkUnit(

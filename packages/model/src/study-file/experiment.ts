@@ -74,7 +74,7 @@ const indicator = z.strictObject({
   ),
   per: said(
     z.number().positive().max(1_000_000_000).default(1),
-    'Multiplier for display. Over `persons` and two years, 500 gives a number per 1,000 people and year; over `people.days`, 365250 does. Money is counted in hundredths of the currency of the scenario: 0.01 shows whole units.',
+    'Multiplier for display. Over `persons` and two years, 500 gives a number per 1,000 people and year; over `people.days`, 365000 does. Money is counted in hundredths of the currency of the scenario: 0.01 shows whole units.',
     { example: 1000 },
   ),
   from: said(date.optional(), 'First day of the period.', { example: '2016-01-01', absent: 'the start of the horizon' }),

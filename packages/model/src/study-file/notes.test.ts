@@ -141,13 +141,13 @@ describe('a unit that names a year', () => {
   it('is told which per makes up for the time that is counted', () => {
     const [note, ...others] = of('per 1000 people and year', 1000);
     expect(others).toEqual([]);
-    expect(note).toMatch(/^experiments\.0\.indicators\.0\.per: per: \d+, or over: \[people\.days\] with per: 365250 /);
+    expect(note).toMatch(/^experiments\.0\.indicators\.0\.per: per: \d+, or over: \[people\.days\] with per: 365000 /);
     const right = Number(/per: (\d+),/.exec(note!)![1]);
     expect(of('per 1000 people and year', right)).toEqual([]);
   });
 
   it('says nothing where the sum is of person-days, or where no year is named', () => {
-    expect(of('per 1000 people and year', 365_250, '[people.days]')).toEqual([]);
+    expect(of('per 1000 people and year', 365_000, '[people.days]')).toEqual([]);
     expect(of('per 1000 people', 1000)).toEqual([]);
   });
 });
