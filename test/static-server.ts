@@ -19,7 +19,7 @@ export async function serveFolder(folder: string, path: string, port = 0): Promi
     const below = normalize(join(folder, name.slice(path.length)));
     const file = name.endsWith('/') ? join(below, 'index.html') : below;
     if (!name.startsWith(path) || !below.startsWith(normalize(folder)) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      response.writeHead(404).end();
+      response.writeHead(404).end('There is no such file.');
       return;
     }
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));

@@ -236,14 +236,14 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
   it('keeps a place for the keyboard when a button takes itself away or ends disabled', async () => {
     const tag = (): Promise<string> => page.evaluate(() => document.activeElement!.tagName);
     // The change is undone, so the button is disabled now.
-    await expect.poll(tag).not.toBe('BODY');
+    await expect.poll(tag, { timeout: 600_000 }).not.toBe('BODY');
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
     await page.locator('button', { hasText: 'Try another number' }).first().focus();
     await page.keyboard.press('Enter');
-    await expect.poll(tag).not.toBe('BODY');
+    await expect.poll(tag, { timeout: 600_000 }).not.toBe('BODY');
     await page.getByRole('button', { name: 'Edit as text' }).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(tag).not.toBe('BODY');
+    await expect.poll(tag, { timeout: 600_000 }).not.toBe('BODY');
   });
 
   it('asks for a reason in words where one is blank', async () => {

@@ -13,13 +13,16 @@ export function keepOffline(): void {
   const { serviceWorker } = navigator;
   serviceWorker.register('./service-worker.js').then(
     (registration) => {
-      if (registration.waiting) say();
-      registration.addEventListener('updatefound', () => {
+      const watch = (): void => {
         const next = registration.installing;
         next?.addEventListener('statechange', () => {
           if (next.state === 'installed' && serviceWorker.controller) say();
         });
-      });
+      };
+      if (registration.waiting) say();
+      // A newer version that was found before this page could listen is still being stored.
+      watch();
+      registration.addEventListener('updatefound', watch);
     },
     // Without a service worker, as in some private windows, the laboratory works as long as the network does.
     () => undefined,
@@ -27,6 +30,7 @@ export function keepOffline(): void {
 }
 
 function say(): void {
+  if (document.querySelector('header .newer')) return;
   const line = document.createElement('p');
   line.className = 'newer';
   line.setAttribute('role', 'status');
