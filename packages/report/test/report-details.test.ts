@@ -332,6 +332,18 @@ describe('assumptions that matter most', () => {
     expect(matter.indexOf('<figure')).toBeLessThan(matter.indexOf('<table'));
   });
 
+  it('names an input by its key and by the title of what it belongs to, and by its path where there is none', () => {
+    const figure = (of?: string): string => {
+      const document = studyDocument();
+      const [one] = document.assumptions.filter(({ experiment }) => experiment === 'score');
+      const path = 'ledgers.points.grades.c.from';
+      document.assumptions.push({ ...one!, path, ...(of === undefined ? {} : { of }) });
+      return section(renderReport(document), 'matter');
+    };
+    expect(figure('The points of the city')).toContain('>Grades, c, from (The points of the city)<');
+    expect(figure()).toContain('>Points, grades, c, from<');
+  });
+
   it('leaves out an experiment by its flag, whatever its id', () => {
     const swept = studyDocument().indicators.filter(({ sweep }) => sweep.length > 0);
     const paths = [...new Set(swept.flatMap(({ sweep }) => sweep.map(({ path }) => path)))];

@@ -45,6 +45,16 @@ describe('the smoke study on the engine', () => {
     const all = plain.indicators.find((i) => i.indicator === 'sanction_days')!.arms[0]!.estimate.middle;
     expect(words / all).toBeCloseTo(730 / 731, 6);
   });
+  it('names what an assumption belongs to by its title, and nothing where there is none', () => {
+    const { inputs } = planStudy(smoke(), { size: 'reduced', seed: 3, engineHash: 'build' }).experiments[0]!;
+    const titled = plain.assumptions.filter(({ of }) => of !== undefined);
+    expect(titled.length).toBeGreaterThan(0);
+    expect(titled.length).toBeLessThan(plain.assumptions.length);
+    for (const { path, of } of titled) {
+      const [part, id] = path.split('.') as ['lists', string];
+      expect(inputs.base[part][id]!.title).toBe(of);
+    }
+  });
   it('has one hash with nobody followed', async () => expect((await run({ follow: null })).hash).toBe(plain.hash));
   it('resumes to the same document from the published tables of half the runs', async () => {
     const half = new Map([...kept].slice(0, 5).map(([id, result]) => [id, published(result)]));

@@ -253,6 +253,8 @@ export interface ShippedStudy {
 export interface AssumptionUsed {
   experiment: string;
   path: string;
+  /** Title of the entry that the quantity belongs to. Absent where the entry has none. */
+  of?: string;
   value: number;
   unit: string;
   why: string;

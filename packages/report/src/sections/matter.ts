@@ -71,7 +71,7 @@ const moveFigure = (context: Context, found: readonly Moved[]): Html =>
     title: 'How far one input alone moves an outcome',
     note: 'least to most, percent of the larger',
     rows: found.map((one) => ({
-      label: namedBy(one.path),
+      label: inputName(context, one.indicator.experiment, one.path),
       about: `${one.indicator.title}, ${context.armTitle(one.arm, one.indicator.experiment)}`,
       harm: one.indicator.harm,
       said: one.middles.map(simulated).join(' to '),
@@ -84,13 +84,22 @@ const moveFigure = (context: Context, found: readonly Moved[]): Html =>
 const widthOf = ({ range, value }: StudyDocument['assumptions'][number]): number =>
   value === 0 ? shareOf(range) : (range[1] - range[0]) / Math.abs(value);
 
-/** A path as a reader says it: what it belongs to, then the rest. */
-function namedBy(of: string): string {
+/** A quantity as a reader says it: its key, and the title of what it belongs to; without a title the words of its path. */
+function namedBy(of: string, title: string | undefined): string {
   const [part = '', id, ...rest] = of
     .split('.')
     .filter((word) => word !== 'values')
     .map(spoken);
-  return sentence([id ?? part, ...(id === undefined ? [] : rest.length === 0 ? [part] : rest)].join(', ')).slice(0, -1);
+  const keys = id === undefined ? [part] : rest.length === 0 ? [id, part] : rest;
+  const named =
+    title !== undefined && rest.length > 0 ? `${keys.join(', ')} (${title})` : [...(rest.length > 0 ? [id] : []), ...keys].join(', ');
+  return sentence(named).slice(0, -1);
+}
+
+/** The name of an input of an experiment. */
+function inputName(context: Context, experiment: string, of: string): string {
+  const home = context.sharedAssumptions(experiment);
+  return namedBy(of, context.document.assumptions.find((one) => one.experiment === home && one.path === of)?.of);
 }
 
 /** Assumptions with the widest ranges, where no input was swept. */
@@ -107,7 +116,7 @@ function widest(context: Context): Section['intro'] {
     kind: 'inputs',
     title: 'Assumptions with the widest ranges',
     note: 'width of the range, percent of the value as written',
-    rows: all.map((one) => ({ label: namedBy(one.path), harm: false, said: rangeOf(one.range), share: widthOf(one) })),
+    rows: all.map((one) => ({ label: namedBy(one.path, one.of), harm: false, said: rangeOf(one.range), share: widthOf(one) })),
     caption: html`<strong>Assumptions with the widest ranges.</strong> Bars: width of the range, in percent of the value as written.`,
   });
   return html`${drawn}${table({
@@ -123,7 +132,7 @@ function widest(context: Context): Section['intro'] {
       { label: 'Unit' },
     ],
     rows: all.map((one) => ({
-      cells: [namedBy(one.path), link(context, one.experiment, one.path), setting(one.value), rangeOf(one.range), one.unit],
+      cells: [namedBy(one.path, one.of), link(context, one.experiment, one.path), setting(one.value), rangeOf(one.range), one.unit],
     })),
   })}`;
 }
