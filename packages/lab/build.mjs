@@ -8,36 +8,17 @@ import { lighter } from './lighter.mjs';
 import { filesIn, serviceWorker, WORKER_FILE } from './offline.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** Effort of packing: the window holds the whole script, and longer matches are sought than with less; more effort gains nothing. */
-const PACKING = { searchDepth: 24, filterStrength: 255, modeIndex: 1 };
-/** What is used of an encoder of the library that packs. @typedef {{ configure(mode: object): void, compress(from: object, to: object, mode: object): void }} Packing */
 const CHARSET = '<meta charset="utf-8">';
 
 /** Tools of a build, read only where there is something to build. */
 const tools = async () => {
-  const [{ build, runnerImport }, { default: solid }, packing, streams, { shipped }] = await Promise.all([
+  const [{ build, runnerImport }, { default: solid }, { packed }, { shipped }] = await Promise.all([
     import('vite'),
     import('vite-plugin-solid'),
-    /** @type {Promise<unknown>} */ (import(new URL('encoder.js', import.meta.resolve('lzma1')).href)),
-    /** @type {Promise<unknown>} */ (import(new URL('streams.js', import.meta.resolve('lzma1')).href)),
+    import('./pack.mjs'),
     import('./shipped.mjs'),
   ]);
-  const { Encoder } = /** @type {{ Encoder: new () => Packing }} */ (packing);
-  const { InputBuffer, OutputBuffer } =
-    /** @type {{ InputBuffer: new (of: Uint8Array) => object, OutputBuffer: new (size: number) => { toArray(): Uint8Array } }} */ (streams);
-  /** Packs a text: nothing in it depends on its place modulo four, by which the library would keep apart what it learns. @param {Uint8Array} text */
-  const compress = (text) => {
-    const encoder = new Encoder();
-    const configure = encoder.configure.bind(encoder);
-    encoder.configure = (mode) => {
-      configure(mode);
-      Object.assign(encoder, { _posStateBits: 0, _posStateMask: 0 });
-    };
-    const packed = new OutputBuffer(text.length);
-    encoder.compress(new InputBuffer(text), packed, PACKING);
-    return packed.toArray();
-  };
-  return { build, runnerImport, compress, solid, shipped };
+  return { build, runnerImport, packed, solid, shipped };
 };
 
 // The page uses a constant of the engine: without this, the schemas of every file format would come with it.
@@ -117,7 +98,7 @@ export async function buildFile() {
 
 /** @param {string} to */
 async function makeFile(to) {
-  const { build, runnerImport, compress, solid, shipped } = await tools();
+  const { build, runnerImport, packed, solid, shipped } = await tools();
   const shared = await common(shipped, false);
   const classic = { treeshake, output: { format: /** @type {const} */ ('iife'), codeSplitting: false } };
   const [script, style] = textsOf(
@@ -141,7 +122,7 @@ async function makeFile(to) {
     module: { END },
   } = await runnerImport(join(here, 'src/unpack/unpack.ts'));
   if (/<\/(script|style)/i.test(start + style)) throw new Error('a closing tag inside the script or style would end it early');
-  const packed = Buffer.from(compress(new TextEncoder().encode(`${script}\n${END}`))).toString('base64');
+  const script64 = Buffer.from(await packed(new TextEncoder().encode(`${script}\n${END}`))).toString('base64');
 
   /** @param {string} text */
   const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -157,7 +138,7 @@ async function makeFile(to) {
     .replace('</head>', () => `<style>${style}</style>\n</head>`)
     .replace(
       /<script type="module"[^>]*><\/script>/,
-      () => `<script type="application/octet-stream" id="packed">${packed}</script>\n<script>${start}</script>`,
+      () => `<script type="application/octet-stream" id="packed">${script64}</script>\n<script>${start}</script>`,
     );
 
   mkdirSync(dirname(to), { recursive: true });

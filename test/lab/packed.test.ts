@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compress, decompress } from 'lzma1';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { END, unpacked } from '../../packages/lab/src/unpack/unpack.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
+import { ROOT } from '../structure/sources.js';
 
 const packedOf = (page: string): string => /<script type="application\/octet-stream" id="packed">([^<]*)</.exec(page)![1]!;
 const page = labPage().toString('utf8');
@@ -33,6 +35,21 @@ describe('the packed script of the laboratory as one file', () => {
     ['no base64', '<>'],
   ])('is refused where it is %s', (_what, text) => {
     expect(() => unpacked(text)).toThrow();
+  });
+});
+
+describe('the packer', () => {
+  // With the price of distances alone kept up to date, or that of lengths, it saves 0.6 percent.
+  const LEAST_SAVED = 0.0075;
+
+  it('packs closer than the encoder of the library does by itself, and what it packs unpacks to the same', async () => {
+    const { packed: pack } = (await import(pathToFileURL(join(ROOT, 'packages/lab/pack.mjs')).href)) as {
+      packed(text: Uint8Array): Promise<Uint8Array>;
+    };
+    const part = unpacked(packed).subarray(0, 100_000);
+    const ours = await pack(part);
+    expect(Buffer.from(decompress(ours)).equals(part)).toBe(true);
+    expect(ours.length).toBeLessThan((1 - LEAST_SAVED) * compress(part, 9).length);
   });
 });
 
