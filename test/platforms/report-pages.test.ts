@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ShippedStudy } from '@glasshouse/model';
+import type { ShippedStudy, StudyDocument } from '@glasshouse/model';
 import { renderPages } from '@glasshouse/report';
 import { studyDocument } from '../../packages/report/test/fixture/study-document.js';
 import { ROOT } from '../structure/sources.js';
@@ -13,6 +13,7 @@ import { chromiumPath, openChromium } from './chromium.js';
 const path = chromiumPath();
 const SCREEN = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
+const SMALL = { width: 320, height: 640 };
 /** Screens that the first page may fill. The promise is ten; the fixture must leave one to spare. */
 const MOST_SCREENS = 9;
 
@@ -20,7 +21,29 @@ const reports = join(ROOT, 'docs', 'reports');
 const shipped = readdirSync(reports)
   .filter((name) => name.endsWith('.claims.json'))
   .map((name) => JSON.parse(readFileSync(join(reports, name), 'utf8')) as ShippedStudy);
-const pages = renderPages({ ...studyDocument(), shipped });
+/** The fixture with an arm of a long name, and with a harm in which no difference was seen, which is told and not drawn. */
+const LONG = 'The same with three sanctions for everybody below the grade A, among them the costly private schools of their children';
+function wholeDocument(): StudyDocument {
+  const whole = { ...studyDocument(), shipped };
+  const unseen = whole.indicators.find((one) => one.harm && one.arms.some(({ difference }) => difference))!;
+  const { experiment, arms } = unseen;
+  const named = arms.at(-1)!.arm;
+  return {
+    ...whole,
+    experiments: whole.experiments.map((one) =>
+      one.id === experiment ? { ...one, arms: one.arms.map((arm) => (arm.id === named ? { ...arm, title: LONG } : arm)) } : one,
+    ),
+    indicators: whole.indicators.map((one) => ({
+      ...one,
+      arms: one.arms.map((arm) => ({
+        ...arm,
+        ...(one.experiment === experiment && arm.arm === named ? { title: LONG } : {}),
+        ...(one === unseen && arm.difference ? { difference: { ...arm.difference, upperBound: 0.5 } } : {}),
+      })),
+    })),
+  };
+}
+const pages = renderPages(wholeDocument());
 
 describe.skipIf(path === null)('pages of a report in a browser (skipped where no Chromium is installed)', () => {
   let browser: Browser;
@@ -64,6 +87,89 @@ describe.skipIf(path === null)('pages of a report in a browser (skipped where no
         if (width > viewport.width) wide.push(`${file} at ${String(viewport.width)}: ${String(width)}`);
       }
     expect(wide).toEqual([]);
+  }, 0);
+
+  /** What a page tells of itself with all that is folded opened. */
+  const opened = async <T>(file: string, viewport: { width: number; height: number }, tell: () => T): Promise<T> => {
+    const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(0);
+    try {
+      await page.goto(pathToFileURL(join(folder, file)).href);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+      return await page.evaluate(tell);
+    } finally {
+      await page.close();
+    }
+  };
+
+  it.each([PHONE, SMALL])(
+    'no table scrolls sideways and no label is cut, $width pixels wide',
+    async (viewport) => {
+      const found: string[] = [];
+      let tables = 0;
+      for (const { file } of pages) {
+        const told = await opened(file, viewport, () => ({
+          tables: document.querySelectorAll('.scroll').length,
+          sideways: [...document.querySelectorAll('.scroll')].flatMap((one) =>
+            one.scrollWidth > one.clientWidth + 1 ? [one.querySelector('table')!.id] : [],
+          ),
+          cut: [...document.querySelectorAll('svg text.t-label')].flatMap(({ textContent }) =>
+            textContent.includes('\u2026') ? [textContent] : [],
+          ),
+        }));
+        tables += told.tables;
+        found.push(...told.sideways.map((id) => `${file}: ${id} scrolls`), ...told.cut.map((text) => `${file}: ${text}`));
+      }
+      expect(tables).toBeGreaterThan(20);
+      expect(found).toEqual([]);
+    },
+    0,
+  );
+
+  it('on a phone each cell of a table of numbers says what it is', async () => {
+    const labels = await opened('pages/arms.html', PHONE, () => {
+      const table = document.querySelector('table[id^="gross-"]')!;
+      return [...table.querySelectorAll('tbody tr:first-child td')].map((cell) => getComputedStyle(cell, '::before').content);
+    });
+    expect(labels).toEqual(
+      ['People with more', 'Days added', 'People with fewer', 'Days taken away', 'Net days', 'People with as many'].map(
+        (text) => `"${text}"`,
+      ),
+    );
+  }, 0);
+
+  it('captions of tables, of figures and of what is not drawn have one size', async () => {
+    const sizes = await Promise.all(
+      ['report.html', 'pages/arms.html'].map((file) =>
+        opened(file, PHONE, () =>
+          [...document.querySelectorAll('caption, figcaption, .undrawn')].map(
+            (one) => `${one.localName} ${getComputedStyle(one).fontSize}`,
+          ),
+        ),
+      ),
+    );
+    const all = sizes.flat();
+    expect(new Set(all.map((one) => one.split(' ')[0]))).toEqual(new Set(['caption', 'figcaption', 'p']));
+    expect(new Set(all.map((one) => one.split(' ')[1])).size).toBe(1);
+  }, 0);
+
+  it('the contents are one line on a phone until they are asked for, and stand open on a desk', async () => {
+    for (const file of ['report.html', 'pages/arms.html', 'pages/harm.html']) {
+      const height = () => opened(file, PHONE, () => document.querySelector('nav.contents')!.getBoundingClientRect().height);
+      expect(await height(), file).toBeLessThan(48);
+    }
+    const page = await browser.newPage({ viewport: PHONE });
+    page.setDefaultTimeout(0);
+    await page.goto(pathToFileURL(join(folder, 'report.html')).href);
+    const list = page.locator('nav.contents > ol');
+    expect(await list.isVisible()).toBe(false);
+    await page.locator('#contents-heading a').click();
+    expect(await list.isVisible()).toBe(true);
+    await list.locator('a[href^="#"]').nth(1).click();
+    expect(await list.isVisible()).toBe(false);
+    await page.setViewportSize(SCREEN);
+    expect(await list.isVisible()).toBe(true);
+    await page.close();
   }, 0);
 
   it('a link to a row inside a closed group opens the group', async () => {

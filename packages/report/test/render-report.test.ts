@@ -44,6 +44,9 @@ describe('the page', () => {
   });
 });
 
+/** A style of an element is the heads of its columns, as strings, and nothing else. */
+const LABELS_ONLY = /^--c1:"(?:[^"\\\n]|\\["\\])*"(?:;--c\d+:"(?:[^"\\\n]|\\["\\])*")*$/;
+
 describe('nothing foreign', () => {
   it('no script, no handler, no resource, and a policy that allows none', () => {
     expect(page).not.toMatch(
@@ -51,7 +54,9 @@ describe('nothing foreign', () => {
     );
     expect(page).not.toMatch(/\son\w+=/i);
     expect(attributes(page, 'src')).toEqual([]);
-    expect(attributes(page, 'style')).toEqual([]);
+    const declared = attributes(page, 'style').map((style) => style.replaceAll('&quot;', '"'));
+    expect(declared.length).toBeGreaterThan(0);
+    expect(declared.filter((style) => !LABELS_ONLY.test(style))).toEqual([]);
     expect(page).toContain("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
     expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.indexOf('<style>'));
   });

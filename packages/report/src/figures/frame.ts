@@ -3,6 +3,7 @@ import type { Drawing, Part } from '../text/html.js';
 import { px } from '../text/numbers.js';
 import { mark } from '../page/table.js';
 import type { Kind } from '../page/table.js';
+import { LINE } from './labels.js';
 import { linear } from './scale.js';
 import type { Scale } from './scale.js';
 
@@ -56,6 +57,10 @@ export const words = (x: number, y: number, text: string, options: TextOptions =
   html`<text x="${px(x)}" y="${px(y)}" class="t-${options.kind ?? 'label'}"${
     options.anchor && options.anchor !== 'start' ? html` text-anchor="${options.anchor}"` : null
   }>${text}</text>`;
+
+/** A label in its lines, the first on the given height. */
+export const label = (x: number, y: number, lines: readonly string[]): Html =>
+  html`${lines.map((text, k) => words(x, y + k * LINE, text))}`;
 
 export const line = (x1: number, y1: number, x2: number, y2: number, style: string): Html =>
   html`<line x1="${px(x1)}" y1="${px(y1)}" x2="${px(x2)}" y2="${px(y2)}" class="${style}"/>`;

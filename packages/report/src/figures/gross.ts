@@ -1,8 +1,8 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { rounded, simulated } from '../text/numbers.js';
-import { box, figure, level, line, tickNames, words, WIDTH } from './frame.js';
-import { labels } from './labels.js';
+import { box, figure, label, level, line, tickNames, words, WIDTH } from './frame.js';
+import { labels, LINE, rowTops } from './labels.js';
 
 export interface GrossRow {
   label: string;
@@ -23,7 +23,6 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
     simulated,
   );
   const zero = scale.at(0);
-  const bottom = rows.length * ROW + 6;
   const values = rows.map((row) =>
     row.daysAdded + row.daysTaken === 0 ? 'no difference' : `+${simulated(row.daysAdded)} and \u2212${simulated(row.daysTaken)}`,
   );
@@ -31,6 +30,7 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
     rows.map((row) => row.label),
     RIGHT - LEFT - Math.max(...values.map((value) => value.length)) * 7.8 - 12,
   );
+  const { tops, bottom } = rowTops(names, ROW);
   return figure({
     id,
     kind: 'synthetic',
@@ -38,15 +38,17 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
     description: `${rows.map((row) => `${row.label}: ${simulated(row.daysAdded)} sanction-days added, ${simulated(row.daysTaken)} taken away`).join('. ')}.`,
     caption,
     height: bottom + 34,
-    numbers: rows.map(({ label, daysAdded, daysTaken }) => ({
-      row: label,
+    numbers: rows.map(({ label: row, daysAdded, daysTaken }) => ({
+      row,
       days_added: rounded(daysAdded),
       days_taken: rounded(daysTaken),
     })),
     body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
 ${rows.map((row, index) => {
-  const top = index * ROW + 2;
-  return html`${words(LEFT, top + 13, names[index] ?? '')}${words(RIGHT, top + 13, values[index] ?? '', { anchor: 'end', kind: 'value' })}
+  const name = names[index] ?? [];
+  const head = (tops[index] ?? 0) + 13;
+  const top = (tops[index] ?? 0) + (name.length - 1) * LINE;
+  return html`${label(LEFT, head, name)}${words(RIGHT, head, values[index] ?? '', { anchor: 'end', kind: 'value' })}
 ${box(zero, top + 19, Math.max(row.daysAdded > 0 ? 1.5 : 0, scale.at(row.daysAdded) - zero), 12, 'bar harm')}${box(scale.at(-row.daysTaken), top + 19, zero - scale.at(-row.daysTaken), 12, 'bar')}`;
 })}
 ${tickNames(scale, bottom + 14, simulated)}

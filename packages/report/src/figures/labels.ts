@@ -19,15 +19,6 @@ export function cut(text: string, width: number): string {
   return `${letters.slice(0, Math.max(1, count)).join('').trimEnd()}${DOTS}`;
 }
 
-/** Text in at most two lines of a width; what does not fit is cut. */
-export function twoLines(text: string, width: number): string[] {
-  if (fits(text, width)) return [text];
-  const most = Math.floor(width / LETTER);
-  const half = text.indexOf(' ', Math.floor(text.length / 2) - 1);
-  const space = half > 0 && half <= most ? half : text.lastIndexOf(' ', most);
-  return space <= 0 ? [cut(text, width)] : [cut(text.slice(0, space), width), cut(text.slice(space + 1), width)];
-}
-
 /** How many letters all texts begin with in common. */
 function sameBeginning(texts: readonly string[][]): number {
   const [first = []] = texts;
@@ -79,5 +70,37 @@ export function distinct<T>(texts: readonly string[], print: (text: string) => T
   });
 }
 
-/** Labels of one line each, all of one width. */
-export const labels = (texts: readonly string[], width: number): string[] => distinct(texts, (text) => cut(text, width));
+/** A label goes on for as many lines before it is cut. */
+const MOST_LINES = 12;
+
+/** Text in lines of a width, as many as it needs up to the most; the last is cut where even they do not hold it. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (!fits(rest, width) && lines.length < MOST_LINES - 1) {
+    const words = rest.split(' ');
+    let count = words.length - 1;
+    while (count > 0 && !fits(words.slice(0, count).join(' '), width)) count -= 1;
+    if (count === 0) break;
+    lines.push(words.slice(0, count).join(' '));
+    rest = words.slice(count).join(' ');
+  }
+  return [...lines, cut(rest, width)];
+}
+
+/** Labels of one width, each in its lines: different texts have different labels. */
+export const labels = (texts: readonly string[], width: number): string[][] => distinct(texts, (text) => wrapped(text, width));
+
+/** Height of a line of a label. */
+export const LINE = 15;
+
+/** Where the rows of a figure begin whose labels stand above them, and where the last ends: a row is as high as its label needs. */
+export function rowTops(names: readonly (readonly string[])[], high: number): { tops: number[]; bottom: number } {
+  const tops: number[] = [];
+  let bottom = 0;
+  for (const lines of names) {
+    tops.push(bottom + 2);
+    bottom += high + (lines.length - 1) * LINE;
+  }
+  return { tops, bottom: bottom + 6 };
+}

@@ -1,8 +1,8 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { px, rounded, simulated } from '../text/numbers.js';
-import { figure, line, words, WIDTH } from './frame.js';
-import { cut, labels as shortLabels } from './labels.js';
+import { figure, label, line, words, WIDTH } from './frame.js';
+import { cut, labels as labelsOf, LINE } from './labels.js';
 import { linear } from './scale.js';
 
 export interface LineSeries {
@@ -50,14 +50,21 @@ export function linesFigure(input: {
     labels.length > 1 ? LEFT + 8 + (index / (labels.length - 1)) * (RIGHT - LEFT - 16) : (LEFT + RIGHT) / 2;
   const every = Math.ceil(labels.length / 7);
   const legend = BOTTOM + 40;
-  const names = shortLabels(
-    series.map(({ label }) => label),
+  const names = labelsOf(
+    series.map((one) => one.label),
     RIGHT - LEFT - 34,
   );
+  /** Where the legend of each series begins, and where the last ends. */
+  const entries: number[] = [];
+  let below = legend;
+  for (const name of names) {
+    entries.push(below);
+    below += 17 + (name.length - 1) * LINE;
+  }
   const description = series
     .map(
-      ({ label, values }) =>
-        `${label}: from ${simulated(values[0] ?? NaN)} in ${labels[0] ?? ''} to ${simulated(values.at(-1) ?? NaN)} in ${labels.at(-1) ?? ''}`,
+      ({ label: name, values }) =>
+        `${name}: from ${simulated(values[0] ?? NaN)} in ${labels[0] ?? ''} to ${simulated(values.at(-1) ?? NaN)} in ${labels.at(-1) ?? ''}`,
     )
     .join('. ');
   return figure({
@@ -66,17 +73,17 @@ export function linesFigure(input: {
     title: `${input.title} (${input.unit})`,
     description: `${description}.`,
     caption: input.caption,
-    height: legend + series.length * 17,
+    height: below,
     numbers: series.flatMap(({ label: row, values }) =>
       values.map((value, index) => ({ row, at: labels[index] ?? '', value: rounded(value) })),
     ),
     body: html`${scale.ticks.map((tick) => html`${line(LEFT, scale.at(tick), RIGHT, scale.at(tick), tick === 0 ? 'zero' : 'grid')}${words(LEFT - 6, scale.at(tick) + 4, simulated(tick), { anchor: 'end', kind: 'tick' })}`)}
-${labels.map((label, index) => (index % every === 0 ? words(x(index), BOTTOM + 17, label, { anchor: 'middle', kind: 'tick' }) : null))}
+${labels.map((at, index) => (index % every === 0 ? words(x(index), BOTTOM + 17, at, { anchor: 'middle', kind: 'tick' }) : null))}
 ${series.map(({ values }, style) => {
   const points = values.flatMap((value, index) => (Number.isFinite(value) ? [`${px(x(index))} ${px(scale.at(value))}`] : []));
   return html`<path d="M${points.join('L')}" class="series s${String(style % 6)}"/>${values.map((value, index) => (Number.isFinite(value) ? markOf(style, x(index), scale.at(value)) : null))}`;
 })}
 ${words(LEFT, 10, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}
-${series.map((_, style) => html`${line(LEFT, legend + style * 17, LEFT + 26, legend + style * 17, `series s${String(style % 6)}`)}${markOf(style, LEFT + 13, legend + style * 17)}${words(LEFT + 34, legend + style * 17 + 4, names[style] ?? '')}`)}`,
+${entries.map((y, style) => html`${line(LEFT, y, LEFT + 26, y, `series s${String(style % 6)}`)}${markOf(style, LEFT + 13, y)}${label(LEFT + 34, y + 4, names[style] ?? [])}`)}`,
   });
 }

@@ -2,8 +2,8 @@ import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import type { Kind } from '../page/table.js';
 import { rounded, setting } from '../text/numbers.js';
-import { box, figure, level, line, tickNames, words, WIDTH } from './frame.js';
-import { cut, labels } from './labels.js';
+import { box, figure, label as labelIn, level, line, tickNames, words, WIDTH } from './frame.js';
+import { cut, labels, LINE, rowTops, wrapped } from './labels.js';
 
 export interface MoveRow {
   /** The input. */
@@ -27,10 +27,14 @@ export function movesFigure(input: { id: string; kind: Kind; title: string; note
   const high = rows.some(({ about }) => about !== undefined) ? 56 : 40;
   const widest = Math.max(...rows.map(({ said }) => said.length)) * 7.4 + 14;
   const scale = level([0, 100, ...rows.map(({ share }) => share * 100)], LEFT, RIGHT - Math.min(200, widest), percent);
-  const bottom = rows.length * high + 6;
+  const abouts = rows.map(({ about }) => (about === undefined ? [] : wrapped(about, RIGHT - LEFT)));
   const names = labels(
     rows.map(({ label }) => label),
     RIGHT - LEFT,
+  );
+  const { tops, bottom } = rowTops(
+    names.map((name, index) => [...name, ...(abouts[index] ?? []).slice(1)]),
+    high,
   );
   return figure({
     id: input.id,
@@ -42,10 +46,13 @@ export function movesFigure(input: { id: string; kind: Kind; title: string; note
     numbers: rows.map(({ label, about = '', said, share }) => ({ row: label, moves: about, percent: rounded(share * 100), range: said })),
     body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
 ${rows.map((row, index) => {
-  const top = index * high + 2;
-  const y = top + high - 21;
+  const name = names[index] ?? [];
+  const about = abouts[index] ?? [];
+  const top = tops[index] ?? 0;
+  const below = top + 28 + (name.length - 1) * LINE;
+  const y = top + high - 21 + (name.length - 1 + Math.max(0, about.length - 1)) * LINE;
   const width = scale.at(row.share * 100) - scale.at(0);
-  return html`${words(LEFT, top + 13, names[index] ?? '')}${row.about === undefined ? null : words(LEFT, top + 28, cut(row.about, RIGHT - LEFT), { kind: 'note' })}${box(scale.at(0), y, Math.max(1.5, width), 12, row.harm ? 'bar harm' : 'bar')}${words(RIGHT, y + 10, row.said, { anchor: 'end', kind: 'value' })}`;
+  return html`${labelIn(LEFT, top + 13, name)}${about.map((text, k) => words(LEFT, below + k * LINE, text, { kind: 'note' }))}${box(scale.at(0), y, Math.max(1.5, width), 12, row.harm ? 'bar harm' : 'bar')}${words(RIGHT, y + 10, row.said, { anchor: 'end', kind: 'value' })}`;
 })}
 ${tickNames(scale, bottom + 14, percent)}
 ${words(LEFT, bottom + 29, cut(input.note, RIGHT - LEFT), { kind: 'note' })}`,

@@ -3,8 +3,8 @@ import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { noCase, nothingSeen, overText, px, rangeText, shownOf, simulated } from '../text/numbers.js';
-import { box, figure, hatching, level, line, lozenge, tickNames, words, WIDTH } from './frame.js';
-import { cut, labels } from './labels.js';
+import { box, figure, hatching, label as labelIn, level, line, lozenge, tickNames, words, WIDTH } from './frame.js';
+import { cut, labels, LINE, rowTops } from './labels.js';
 import type { Scale } from './scale.js';
 
 export interface BarRow {
@@ -43,11 +43,10 @@ interface Drawn {
 }
 
 /** One row: its name above, the bar with middle and dice below, the range in words beside it. */
-function row(input: BarRow, said: string, top: number, { scale, harm, hatch }: Drawn): Html {
-  const { estimate } = input;
-  const middle = top + 25;
+function row(estimate: Estimate, name: readonly string[], said: string, top: number, { scale, harm, hatch }: Drawn): Html {
+  const middle = top + 25 + (name.length - 1) * LINE;
   const bar = harm ? 'bar harm' : 'bar';
-  const head = [words(LEFT, top + 13, input.label), words(RIGHT, middle + 4, said, { anchor: 'end', kind: 'value' })];
+  const head = [labelIn(LEFT, top + 13, name), words(RIGHT, middle + 4, said, { anchor: 'end', kind: 'value' })];
   if (noCase(estimate)) return html`${head}`;
   if (estimate.byConstruction) return html`${head}${lozenge(scale.at(0), middle, 4, 'middle')}`;
   if (estimate.upperBound !== null) {
@@ -104,7 +103,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
     input.rows.map(({ label }) => label),
     RIGHT - LEFT,
   );
-  const bottom = input.rows.length * ROW + 6;
+  const { tops, bottom } = rowTops(names, ROW);
   const hatch = `${input.id}-hatch`;
   const description = input.rows
     .map(({ label, estimate }) => {
@@ -123,7 +122,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
     numbers: input.rows.map(({ label, estimate }) => ({ row: label, ...shownOf(estimate) })),
     body: html`${input.rows.some(({ estimate }) => estimate.upperBound !== null) ? hatching(hatch) : null}
 ${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
-${input.rows.map((one, index) => row({ ...one, label: names[index] ?? '' }, said[index] ?? '', index * ROW + 2, { scale, harm: input.harm, hatch }))}
+${input.rows.map((one, index) => row(one.estimate, names[index] ?? [], said[index] ?? '', tops[index] ?? 0, { scale, harm: input.harm, hatch }))}
 ${tickNames(scale, bottom + 14, simulated)}
 ${words(LEFT, bottom + 29, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}`,
   });

@@ -2,8 +2,8 @@ import type { Estimated } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { rounded, simulated } from '../text/numbers.js';
-import { box, figure, level, line, tickNames, words, WIDTH } from './frame.js';
-import { cut, labels } from './labels.js';
+import { box, figure, label as labelIn, level, line, tickNames, words, WIDTH } from './frame.js';
+import { cut, labels, LINE, rowTops } from './labels.js';
 
 export interface ShareRow {
   label: string;
@@ -32,17 +32,18 @@ export function sharesFigure({ id, title, note, harm, rows, dummy, caption }: Sh
   const widest = Math.max(...rows.map(({ said }) => said.length)) * 7.8 + 14;
   const values = rows.flatMap(({ estimate: { value, interval } }) => [value, ...(interval ?? [])]);
   const scale = level([0, ...values, dummy ?? 0], LEFT, RIGHT - Math.min(270, widest), simulated);
-  const bottom = rows.length * ROW + 6;
   const names = labels(
     rows.map(({ label }) => label),
     RIGHT - LEFT,
   );
+  const { tops, bottom } = rowTops(names, ROW);
   const bar = ({ estimate: { value, interval }, said }: ShareRow, index: number): Html => {
-    const top = index * ROW + 2;
-    const y = top + 25;
+    const name = names[index] ?? [];
+    const top = tops[index] ?? 0;
+    const y = top + 25 + (name.length - 1) * LINE;
     const [from, to] = [scale.at(Math.min(0, value)), scale.at(Math.max(0, value))];
     const ends = interval?.map(scale.at);
-    return html`${words(LEFT, top + 13, names[index] ?? '')}${box(from, y - 6, Math.max(1.5, to - from), 12, harm ? 'bar harm' : 'bar')}${
+    return html`${labelIn(LEFT, top + 13, name)}${box(from, y - 6, Math.max(1.5, to - from), 12, harm ? 'bar harm' : 'bar')}${
       ends
         ? [
             line(ends[0]!, y, ends[1]!, y, 'dice'),

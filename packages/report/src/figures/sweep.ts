@@ -2,16 +2,17 @@ import type { IndicatorResult } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { noCase, px, rangeText, setting, shownOf, simulated } from '../text/numbers.js';
-import { figure, line, lozenge, words, WIDTH } from './frame.js';
-import { cut, distinct, twoLines } from './labels.js';
+import { figure, label, line, lozenge, words, WIDTH } from './frame.js';
+import { cut, labels, LINE } from './labels.js';
 import { linear } from './scale.js';
 
 type Sweep = IndicatorResult['sweep'][number];
 
 const GAP = 14;
 const HEIGHT = 96;
-const TOP = 34;
-const STEP = HEIGHT + 58;
+/** Room above a panel for one line of its name, and below it for the values. */
+const TOP = 20;
+const BELOW = 38;
 
 /** One small panel for each arm on one common scale: the middle as a line, the range over assumptions as upright bars. */
 export function sweepFigure(input: {
@@ -40,11 +41,13 @@ export function sweepFigure(input: {
   const columns = Math.min(2, arms.length);
   const from = Math.max(...scale.ticks.map((tick) => simulated(tick).length)) * 6 + 12;
   const panel = (WIDTH - from - GAP * (columns - 1) - 8) / columns;
-  const bottom = TOP + (Math.ceil(arms.length / columns) - 1) * STEP + HEIGHT + 22;
-  const names = distinct(arms.map(input.armTitle), (title) => twoLines(title, panel));
+  const names = labels(arms.map(input.armTitle), panel);
+  const above = TOP + (Math.max(1, ...names.map(({ length }) => length)) - 1) * LINE;
+  const step = above + HEIGHT + BELOW;
+  const bottom = above + (Math.ceil(arms.length / columns) - 1) * step + HEIGHT + 22;
   const panels = arms.map((arm, index) => {
     const left = from + (index % columns) * (panel + GAP);
-    const top = TOP + Math.floor(index / columns) * STEP;
+    const top = above + Math.floor(index / columns) * step;
     const x = (k: number): number =>
       left + 14 + (sweep.values.length > 1 ? (k / (sweep.values.length - 1)) * (panel - 28) : (panel - 28) / 2);
     const middles = sweep.values.flatMap((_, k) => {
@@ -52,7 +55,7 @@ export function sweepFigure(input: {
       return estimate ? [`${px(x(k))} ${px(top + scale.at(estimate.upperBound === null ? estimate.middle : 0))}`] : [];
     });
     const name = names[index] ?? [];
-    return html`${name.map((text, k) => words(left, top - 8 - 14 * (name.length - 1 - k), text))}
+    return html`${label(left, top - 8 - LINE * (name.length - 1), name)}
 ${scale.ticks.map(
   (tick) =>
     html`${line(left, top + scale.at(tick), left + panel, top + scale.at(tick), tick === 0 ? 'zero' : 'grid')}${

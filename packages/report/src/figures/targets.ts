@@ -3,8 +3,8 @@ import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { px, published, rangeText, rounded, shownOf, simulated } from '../text/numbers.js';
 import { useText } from '../text/words.js';
-import { box, figure, line, lozenge, words, WIDTH } from './frame.js';
-import { labels } from './labels.js';
+import { box, figure, label, line, lozenge, words, WIDTH } from './frame.js';
+import { labels, LINE, rowTops } from './labels.js';
 import { doubling } from './scale.js';
 import type { Scale } from './scale.js';
 
@@ -15,13 +15,13 @@ const RIGHT = WIDTH - 14;
 const cross = (x: number, y: number): Html =>
   html`<path d="M${px(x - 4)} ${px(y - 4)}L${px(x + 4)} ${px(y + 4)}M${px(x - 4)} ${px(y + 4)}L${px(x + 4)} ${px(y - 4)}" class="naive"/>`;
 
-function row(target: TargetResult, name: string, top: number, scale: Scale): Html {
-  const y = top + 26;
+function row(target: TargetResult, name: readonly string[], top: number, scale: Scale): Html {
+  const y = top + 26 + (name.length - 1) * LINE;
   const { model, published: known, naive } = target;
   const bound = model.upperBound;
   const low = (bound === null ? model.low : 0) / known;
   const high = (bound ?? model.high) / known;
-  return html`${words(LEFT, top + 13, name)}${words(RIGHT, top + 13, useText(target.use), { anchor: 'end', kind: 'value' })}
+  return html`${label(LEFT, top + 13, name)}${words(RIGHT, top + 13, useText(target.use), { anchor: 'end', kind: 'value' })}
 ${box(scale.at(low), y - 6, Math.max(1.5, scale.at(high) - scale.at(low)), 12, target.use === 'fit' ? 'bar' : 'bar held')}${bound === null ? lozenge(scale.at(model.middle / known), y, 4, 'middle') : null}
 ${naive === null ? null : cross(scale.at(naive / known), y)}`;
 }
@@ -36,11 +36,11 @@ export function targetsFigure(targets: readonly TargetResult[], id: string, titl
     [target.model.low, target.model.high, target.model.middle, target.naive ?? target.published].map((value) => value / target.published),
   );
   const scale = doubling(ratios, LEFT, RIGHT);
-  const bottom = shown.length * ROW + 6;
   const names = labels(
     shown.map((target) => target.title),
     RIGHT - LEFT - 80,
   );
+  const { tops, bottom } = rowTops(names, ROW);
   const description = shown
     .map(
       (target) =>
@@ -61,7 +61,7 @@ export function targetsFigure(targets: readonly TargetResult[], id: string, titl
       return { row, use: useText(use), published: known, low, middle, high, range, naive: naive === null ? null : rounded(naive) };
     }),
     body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 1 ? 'published-line' : 'grid'))}
-${shown.map((target, index) => row(target, names[index] ?? '', index * ROW + 2, scale))}
+${shown.map((target, index) => row(target, names[index] ?? [], tops[index] ?? 0, scale))}
 ${scale.ticks.map((tick) => words(scale.at(tick), bottom + 14, tick === 1 ? 'published' : tickText(tick), { anchor: 'middle', kind: 'tick' }))}
 ${words(RIGHT, bottom + 29, 'multiple of the published count, doubling scale', { anchor: 'end', kind: 'note' })}`,
   });

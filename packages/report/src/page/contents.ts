@@ -57,8 +57,11 @@ const nameOf = (page: ListedPage): string => (page.part === 1 ? PAGES[page.name]
 
 /** Pages of a report, with the sections of those that have several. The page that is open is marked and lists its headings too;
  * on the others only the first page lists the sections of every page. */
-export const contents = (pages: readonly ListedPage[], here: string): Html => html`<nav class="contents" aria-labelledby="contents-heading">
-<h2 id="contents-heading">Contents</h2>
+export const contents = (
+  pages: readonly ListedPage[],
+  here: string,
+): Html => html`<nav class="contents" id="contents" aria-labelledby="contents-heading">
+<h2 id="contents-heading"><a href="#contents">Contents</a></h2>
 <ol>${pages.map((page) => {
   const link =
     page.file === here
@@ -71,8 +74,10 @@ export const contents = (pages: readonly ListedPage[], here: string): Html => ht
 `;
 
 /** Sections of a report on a single page. */
-export const singleContents = (sections: readonly SectionEntry[]): Html => html`<nav class="contents" aria-labelledby="contents-heading">
-<h2 id="contents-heading">Contents</h2>
+export const singleContents = (
+  sections: readonly SectionEntry[],
+): Html => html`<nav class="contents" id="contents" aria-labelledby="contents-heading">
+<h2 id="contents-heading"><a href="#contents">Contents</a></h2>
 <ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>
 </nav>
 `;

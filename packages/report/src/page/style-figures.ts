@@ -25,8 +25,8 @@ export const MARKS = `.grid { stroke: var(--line); stroke-width: 1; }
 export const FIGURE_STYLE = `
 figure { margin: 0 0 0.6rem; max-width: 34rem; }
 figure svg { display: block; width: 100%; height: auto; overflow: visible; font-family: "Source Sans 3", "Source Sans Pro", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; }
-figcaption { font-size: 0.88rem; color: var(--soft); line-height: 1.45; margin-top: 0.4rem; }
-figcaption strong { color: var(--ink); font-weight: 600; }
+figcaption, .undrawn { font-size: 0.88rem; color: var(--soft); line-height: 1.45; margin-top: 0.4rem; }
+figcaption strong, .undrawn strong { color: var(--ink); font-weight: 600; }
 svg text { fill: var(--ink); font-size: 12.5px; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
 svg text.t-value { font-weight: 600; font-size: 12px; }
 svg text.t-tick, svg text.t-note { fill: var(--soft); font-size: 11.5px; }

@@ -1,5 +1,6 @@
 import { FIGURE_STYLE } from './style-figures.js';
 import { PRINT_STYLE } from './style-print.js';
+import { MOST_LABELS } from './table.js';
 
 /** Colours of Okabe and Ito for what is drawn; ink and paper for the rest. */
 const COLOURS = `
@@ -58,6 +59,7 @@ nav.contents h2 { font-size: 0.88rem; border: 0; padding: 0; margin: 0 0 0.4rem;
 nav.contents ol { list-style: none; padding: 0; margin: 0; columns: 2; column-gap: 2rem; }
 nav.contents li { padding: 0.16rem 0; break-inside: avoid; }
 nav.contents ol ol { margin: 0 0 0.3rem 0.8rem; columns: 1; border: 0; padding: 0; font-size: 0.95em; }
+nav.contents h2 a { color: inherit; }
 nav.contents a { text-decoration: none; }
 nav.contents a[aria-current] { color: var(--ink); font-weight: 600; }
 nav.contents a:hover { text-decoration: underline; }
@@ -144,7 +146,7 @@ const BLOCKS = `
 const TABLES = `
 .scroll { overflow-x: auto; margin: 0.9rem 0 1.3rem; }
 table { border-collapse: collapse; font-size: 0.84rem; line-height: 1.4; font-variant-numeric: lining-nums tabular-nums; min-width: min(100%, 30rem); border-bottom: 1.5px solid var(--ink); }
-caption { text-align: left; font-family: "Source Serif 4", "Source Serif Pro", Charter, "Iowan Old Style", "Palatino Linotype", Palatino, "Liberation Serif", Georgia, serif; font-size: 0.92rem; padding-bottom: 0.45rem; color: var(--ink); }
+caption { text-align: left; font-family: "Source Serif 4", "Source Serif Pro", Charter, "Iowan Old Style", "Palatino Linotype", Palatino, "Liberation Serif", Georgia, serif; font-size: 0.88rem; padding-bottom: 0.45rem; color: var(--ink); }
 .caption { display: block; position: sticky; left: 0; max-width: min(48rem, calc(100vw - 3.6rem)); }
 th, td { text-align: left; vertical-align: top; padding: 0.34rem 0.9rem 0.34rem 0; min-width: 3.2rem; max-width: 26rem; }
 th:last-child, td:last-child { padding-right: 0.2rem; }
@@ -171,6 +173,12 @@ summary .quiet { font-size: 0.95em; }
 .reasons tbody th { width: 26%; }
 .reasons td:last-child { width: 38%; }`;
 
+/** Which head of a column labels a cell. */
+const LABELS = Array.from(
+  { length: MOST_LABELS - 1 },
+  (_, k) => `  .stack td:nth-child(${String(k + 2)}) { --label: var(--c${String(k + 2)}); }`,
+).join('\n');
+
 const PHONE = `
 @media (max-width: 40rem) {
   html { font-size: 100%; }
@@ -178,12 +186,30 @@ const PHONE = `
   h1 { font-size: 1.7rem; }
   h2 { font-size: 1.3rem; }
   .card { padding: 0.2rem 0.9rem 0.8rem; margin-left: -0.4rem; margin-right: -0.4rem; }
+}
+@media screen and (max-width: 40rem) {
+  nav.contents { margin: 1rem 0 1.8rem; }
+  nav.contents h2 { font-size: 1rem; margin: 0; }
+  nav.contents h2 a { display: inline-block; padding: 0.3rem 0; color: var(--link); text-decoration: underline; }
+  nav.contents h2 a::after { content: " \u25be"; }
+  nav.contents > ol { display: none; margin-top: 0.5rem; }
+  nav.contents:target > ol { display: block; }
   nav.contents ol ol { display: none; }
   nav.contents .here ol { display: block; }
-  .stack tr, .stack tbody > tr > * { display: block; border: 0; padding: 0.2rem 0; }
   .stack thead { display: none; }
+  table.stack, .stack caption, .stack tbody, .stack tr, .stack tbody > tr > * { display: block; min-width: 0; max-width: none; width: auto; }
+  .stack tbody tr { padding: 0.5rem 0; border-top: 1px solid var(--line); }
+  .stack tbody > tr > * { border: 0; padding: 0.1rem 0; }
   .stack tbody th { font-weight: 600; }
-  table.stack { min-width: 0; }
+  .stack td { display: flow-root; white-space: normal; }
+  .stack[style] td:not(:empty)::before, .short.stack[style] th::before { content: var(--label); color: var(--soft); font-weight: 400; }
+  .short.stack[style] tbody th { --label: var(--c1); }
+  .short.stack[style] tbody th::before { margin-right: 0.5rem; }
+  .stack[style]:not(.wide) td, .stack td.n { text-align: right; }
+  .stack[style]:not(.wide) td::before, .stack[style] td.n::before { float: left; max-width: 58%; margin-right: 1rem; text-align: left; }
+  .wide.stack td:not(.n)::before { margin-right: 0.6rem; }
+  .stack td:empty { display: none; }
+${LABELS}
 }`;
 
 /** The style sheet of a report: light and dark, wide and narrow, screen and paper. */

@@ -1,4 +1,4 @@
-import { html } from '../text/html.js';
+import { html, plainText } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { countOf } from '../text/numbers.js';
 
@@ -37,11 +37,23 @@ export interface TableInput {
   foldOver?: number;
   /** Line of the fold; without it the caption says what is inside. */
   foldTitle?: string;
-  /** Cells hold sentences: the table scrolls on a narrow screen before its columns become slivers. */
+  /** Cells hold sentences: the table keeps a least width, so that its columns do not become slivers. */
   wide?: boolean;
-  /** The cells of a row stand below each other on a narrow screen. */
-  stack?: boolean;
+  /** Cells say by themselves what they are: where they stand below each other, on a narrow screen, no label stands before them. */
+  unlabelled?: boolean;
 }
+
+/** A table with fewer columns fits a phone, unless its cells hold sentences. */
+const FEW_COLUMNS = 3;
+/** The style sheet has labels for as many columns; a table with more scrolls on a narrow screen. */
+export const MOST_LABELS = 24;
+
+/** A text as a string of a style sheet. */
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+/** The heads of the columns as variables, from which the style sheet labels the cells of a row where they stand below each other. */
+const labels = (columns: readonly Column[]): string =>
+  columns.map(({ label }, index) => `--c${String(index + 1)}:${quoted(plainText(html`${label}`))}`).join(';');
 
 /** A folded table with more rows than this stays folded on paper. */
 const NOT_PRINTED = 60;
@@ -55,8 +67,10 @@ export function table(input: TableInput): Html {
     return index === 0 ? html`<th scope="row">${part}</th>` : html`<td${numeric}>${part}</td>`;
   };
   const short = input.rows.every((row) => typeof row.cells[0] === 'string' && row.cells[0].length <= 10);
-  const style = [input.wide ? 'wide' : '', input.stack ? 'stack' : '', short ? 'short' : ''].filter((name) => name !== '').join(' ');
-  const whole = html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${captionId}"><table id="${input.id}"${style === '' ? null : html` class="${style}"`}>
+  const stack = (input.wide || input.columns.length >= FEW_COLUMNS) && input.columns.length <= MOST_LABELS;
+  const style = [input.wide ? 'wide' : '', stack ? 'stack' : '', short ? 'short' : ''].filter((name) => name !== '').join(' ');
+  const named = stack && !input.unlabelled ? html` style="${labels(input.columns)}"` : null;
+  const whole = html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${captionId}"><table id="${input.id}"${style === '' ? null : html` class="${style}"`}${named}>
 <caption id="${captionId}"><span class="caption">${mark(input.kind)}${input.caption}</span></caption>
 <thead><tr>${input.columns.map((column) => html`<th scope="col"${column.numeric ? html` class="n"` : null}>${column.label}</th>`)}</tr></thead>
 <tbody>${input.rows.map(

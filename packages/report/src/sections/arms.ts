@@ -101,7 +101,7 @@ function armsList(context: Context, experiment: Experiment): Html {
     kind: 'inputs',
     caption: html`<strong>Arms of \u201c${experiment.title}\u201d</strong>: named changes of policy on one scenario (${experiment.scenarioTitle}; ${readingText(experiment.reading)}). The others are compared with the first arm.`,
     wide: true,
-    stack: true,
+    unlabelled: true,
     columns: [{ label: 'Arm' }, { label: 'What it is' }, { label: 'Changes of policy' }],
     rows: experiment.arms.map((arm, index) => ({
       cells: [
@@ -179,7 +179,7 @@ function netDifferences(context: Context, experiment: Experiment): Html | null {
       const names = (of: typeof all): string => of.map((row) => row.label).join('; ');
       const none = html`${same.length === 0 ? null : html` No difference seen${bound > 0 ? ` (below ${simulated(bound)})` : null}: ${names(same)}.`}${without.length === 0 ? null : html` No case in one arm or both, so no comparison: ${names(without)}.`}`;
       const what = html`<span class="tag">harm</span> <strong>${indicator.title}: difference from \u201c${experiment.arms[0]?.title ?? 'the first arm'}\u201d</strong> (${indicator.unit}), net, same random draws`;
-      if (rows.length === 0) return html`<p>${mark('synthetic')}${what}.${none}</p>`;
+      if (rows.length === 0) return html`<p class="undrawn">${mark('synthetic')}${what}.${none}</p>`;
       return rangeBars({
         id: context.id(`difference-${experiment.id}-${indicator.indicator}`),
         title: `${indicator.title}: difference from the first arm`,

@@ -79,7 +79,7 @@ export function sweepBlock(context: Context, indicator: IndicatorResult): Html {
   const dead = blocks.filter(({ made }) => made === null);
   return html`${figures(blocks.flatMap(({ made }) => (made ? [made] : [])))}${
     dead.length > 0
-      ? html`<p class="quiet">${mark('synthetic')}${indicator.title}: no arm answers to ${joined(
+      ? html`<p class="undrawn">${mark('synthetic')}${indicator.title}: no arm answers to ${joined(
           dead.map(({ sweep }) => path(sweep.path)),
           ', ',
         )}.</p>`
