@@ -49,6 +49,59 @@ describe('equal rates', () => {
     expect(equalRates(unequal()).ledgers[ledger!]!.rules['born_so']!.in_force).toMatchObject({ from: '9999-12-31' });
   });
 
+  describe('where a condition names a group, at any depth', () => {
+    const who = { who: { [group]: [categories[0]!] } };
+    const one = (value: number, unit: string) => ({ value, unit, assumed: 'test', range: [value, value] as [number, number] });
+    const byGroup = (unit: string) => ({ by: group, values: Object.fromEntries(categories.map((c, i) => [c, one(i / 10, unit)])) });
+    const asking = (): Scenario => {
+      const scenario = structuredClone(good);
+      const { clerk } = scenario.reviews;
+      scenario.reviews['clerk'] = { ...clerk!, if: who };
+      const { late, due } = scenario.ledgers['points']!.rules;
+      scenario.ledgers['points']!.rules['late'] = { ...late!, if: { not: { all: [who, { list: 'defaulters' }] } } };
+      scenario.ledgers['points']!.rules['due'] = { ...due!, cases: [{ if: who, points: one(-50, 'points') }] };
+      const list = scenario.lists['defaulters']!;
+      list.appeal!.if = { any: [who, { records: 'arrears' }] };
+      list.entries['able'] = { ...list.entries['able']!, if: { all: [who, { records: 'arrears' }] } };
+      const term = [{ if: who, term: one(900, 'days') }, { term: one(30, 'days') }];
+      list.entries['low_grade'] = { ...list.entries['low_grade']!, term: term as never };
+      scenario.measures['air_ban']!.trigger = [{ all: [{ list: 'defaulters' }, who] }];
+      scenario.measures['school_fees']!.trigger.push({ all: [{ list: 'defaulters' }, { not: who }] });
+      scenario.measures['school_fees']!.takes = { a_month: byGroup('currency units') };
+      scenario.amounts['wage'] = { title: 'Wage', a_month: byGroup('currency units') };
+      return scenario;
+    };
+    const equal = equalRates(asking());
+
+    it('put reviews, rules, entries, appeals, cases and measures out of force', () => {
+      expect(equal.reviews['clerk']!.in_force).toMatchObject({ from: '9999-12-31' });
+      const { late, due } = equal.ledgers['points']!.rules;
+      expect(late!.in_force).toMatchObject({ from: '9999-12-31' });
+      expect(due!.in_force?.from).toBeUndefined();
+      expect(due!.cases).toBeUndefined();
+      const { appeal, entries } = equal.lists['defaulters']!;
+      expect(appeal).toBeUndefined();
+      expect(entries['able']!.probability).toMatchObject({ value: 0 });
+      expect(entries['low_grade']!.term).toMatchObject({ value: 30 });
+      expect(equal.measures['air_ban']!.in_force).toMatchObject({ from: '9999-12-31' });
+      expect(equal.measures['school_fees']!.trigger).toEqual(good.measures['school_fees']!.trigger);
+    });
+
+    it('replace amounts of money by their mean', () => {
+      for (const amount of [equal.measures['school_fees']!.takes!.a_month!, equal.amounts['wage']!.a_month])
+        expect('values' in amount ? new Set(Object.values(amount.values).map(({ value }) => value.toFixed(9))).size : 0).toBe(1);
+    });
+
+    it('leave rules alone that ask for something else', () => {
+      const other = structuredClone(good);
+      other.reviews['clerk']!.if = { who: { migrant: ['local'] } };
+      other.lists['defaulters']!.appeal!.if = { records: 'arrears' };
+      const after = equalRates(other);
+      expect(after.reviews).toEqual(other.reviews);
+      expect(after.lists['defaulters']!.appeal).toEqual(other.lists['defaulters']!.appeal);
+    });
+  });
+
   it('are told apart from what is put in, by path', () => {
     const paths = groupPaths(unequal(), [group]);
     expect(paths).toContain(`streams.${stream}.rate`);

@@ -1,6 +1,6 @@
 import type { Quantity } from '../format/quantity.js';
 import { toBase } from '../format/units.js';
-import type { Scenario } from './schema.js';
+import type { LedgerRule, ListEntry, Scenario } from './schema.js';
 
 /** Where a schedule gives no probability. */
 const ALWAYS: Quantity = { value: 1, unit: 'probability', assumed: 'Every day of the schedule brings its chance', range: [1, 1] };
@@ -8,6 +8,13 @@ const ALWAYS: Quantity = { value: 1, unit: 'probability', assumed: 'Every day of
 type Map_ = Record<string, unknown>;
 
 const isMap = (value: unknown): value is Map_ => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const NOBODY: Quantity = {
+  value: 0,
+  unit: 'probability',
+  assumed: 'Equal rates: entries for what a person is in such a group are not made',
+  range: [0, 0],
+};
 
 const NEVER = { from: '9999-12-31', assumed: 'Equal rates: rules for what a person is in such a group are out of force' };
 
@@ -45,9 +52,43 @@ function meanOf(scenario: Scenario, one: { by: string; values: Record<string, Qu
   return { by: one.by, values };
 }
 
-/** A condition on what a person is, with a group in it. */
-const asksGroup = (value: unknown, groups: readonly string[]): boolean =>
-  isMap(value) && isMap(value['who']) && Object.keys(value['who']).some((attribute) => groups.includes(attribute));
+/** Whether something asks of a person to be in a group, at any depth of a condition. */
+function asksGroup(value: unknown, groups: readonly string[]): boolean {
+  if (Array.isArray(value)) return value.some((part) => asksGroup(part, groups));
+  if (!isMap(value)) return false;
+  if (isMap(value['who']) && Object.keys(value['who']).some((attribute) => groups.includes(attribute))) return true;
+  return ['all', 'any', 'not'].some((key) => asksGroup(value[key], groups));
+}
+
+/** The cases that ask for no group; null where none is left. */
+function casesLeft<Case extends { if?: unknown }>(cases: readonly Case[], groups: readonly string[]): Case[] | null {
+  const left = cases.filter((one) => !asksGroup(one.if, groups));
+  return left.length > 0 ? left : null;
+}
+
+/** Without the appeal, where only people of a group may ask. */
+function withoutAppealOf<Of extends { appeal?: { if?: unknown } | undefined }>(value: Of, groups: readonly string[]): Of {
+  if (!asksGroup(value.appeal?.if, groups)) return value;
+  const { appeal: _, ...rest } = value;
+  return rest as Of;
+}
+
+/** A rule of a ledger: out of force where it asks for a group, and without the cases that do. */
+function ruleOf(rule: LedgerRule, groups: readonly string[]): LedgerRule {
+  if (asksGroup(rule.on, groups) || asksGroup(rule.if, groups)) return { ...rule, in_force: NEVER };
+  if (!rule.cases?.some((one) => asksGroup(one.if, groups))) return rule;
+  const { cases, ...rest } = rule;
+  const left = casesLeft(cases, groups);
+  return left ? { ...rest, cases: left } : rest;
+}
+
+/** An entry of a list: never made where it asks for a group, and without the terms that do. Its id stays, since conditions may name it. */
+function entryOf(entry: ListEntry, groups: readonly string[]): ListEntry {
+  if (asksGroup(entry.if, groups)) return { ...entry, probability: NOBODY };
+  if (!Array.isArray(entry.term)) return entry;
+  const left = casesLeft(entry.term, groups)!;
+  return { ...entry, term: left.length === 1 ? left[0]!.term : left };
+}
 
 /** Walks a scenario below a path and hands out what is said of a group: numbers by group, and conditions on it. */
 function walk(value: unknown, path: string, groups: readonly string[], found: string[]): void {
@@ -76,6 +117,7 @@ const READ = [
   'ledgers',
   'lists',
   'measures',
+  'amounts',
   'screens',
   'stances',
   'opinions',
@@ -133,34 +175,45 @@ function openStreams(scenario: Scenario, groups: readonly string[]): Scenario['s
 
 /**
  * The scenario without differences between the groups by which its results are broken down: numbers by such a group become their mean over people, streams and
- * sections open to some of them are opened to all (with as many chances in all), and rules, entries, measures and flags for what a person is
- * in such a group are out of force. Run beside the scenario as written it tells what was put in from what came out.
+ * sections open to some of them are opened to all (with as many chances in all), and reviews, rules, entries, appeals, cases, measures and flags
+ * whose condition names such a group, at any depth, are out of force. Run beside the scenario as written it tells what was put in from what came out.
  *
  * Pure; cost: one pass over the scenario. Shares of places are not read: means are over the population as a whole.
  */
 export function equalRates(scenario: Scenario): Scenario {
   const groups = scenario.groups;
+  const part = <T>(value: T): T => blind(scenario, value, groups) as T;
   const ledgers = Object.fromEntries(
     Object.entries(scenario.ledgers).map(([id, ledger]) => [
       id,
       {
-        ...ledger,
-        rules: Object.fromEntries(
-          Object.entries(ledger.rules).map(([r, rule]) => [r, asksGroup(rule.on, groups) ? { ...rule, in_force: NEVER } : rule]),
-        ),
+        ...withoutAppealOf(ledger, groups),
+        rules: Object.fromEntries(Object.entries(ledger.rules).map(([r, rule]) => [r, ruleOf(rule, groups)])),
       },
     ]),
   );
   const lists = Object.fromEntries(
     Object.entries(scenario.lists).map(([id, list]) => [
       id,
-      { ...list, entries: Object.fromEntries(Object.entries(list.entries).filter(([, entry]) => !asksGroup(entry.on, groups))) },
+      {
+        ...withoutAppealOf(list, groups),
+        entries: Object.fromEntries(
+          Object.entries(list.entries).flatMap(([e, entry]) => (asksGroup(entry.on, groups) ? [] : [[e, entryOf(entry, groups)]])),
+        ),
+      },
     ]),
+  );
+  const reviews = Object.fromEntries(
+    Object.entries(scenario.reviews).map(([id, review]) => [id, asksGroup(review.if, groups) ? { ...review, in_force: NEVER } : review]),
   );
   const measures = Object.fromEntries(
     Object.entries(scenario.measures).map(([id, measure]) => {
+      const money = {
+        ...(measure.takes ? { takes: part(measure.takes) } : {}),
+        ...(measure.gives ? { gives: part(measure.gives) } : {}),
+      };
       const trigger = measure.trigger.filter((one) => !asksGroup(one, groups));
-      return [id, trigger.length > 0 ? { ...measure, trigger } : { ...measure, in_force: NEVER }];
+      return [id, trigger.length > 0 ? { ...measure, ...money, trigger } : { ...measure, ...money, in_force: NEVER }];
     }),
   );
   const screens = Object.fromEntries(
@@ -169,16 +222,17 @@ export function equalRates(scenario: Scenario): Scenario {
       screen.status ? { ...screen, status: screen.status.filter((one) => !asksGroup(one, groups)) } : screen,
     ]),
   );
-  const part = <T>(value: T): T => blind(scenario, value, groups) as T;
   return {
     ...scenario,
     ...(scenario.demography ? { demography: part(scenario.demography) } : {}),
     states: part(scenario.states),
     streams: openStreams(scenario, groups),
     channels: part(scenario.channels),
+    reviews,
     ledgers: part(ledgers as Scenario['ledgers']),
     lists: part(lists as Scenario['lists']),
     measures: measures as Scenario['measures'],
+    amounts: part(scenario.amounts),
     screens: part(screens as Scenario['screens']),
     stances: part(scenario.stances),
     opinions: part(scenario.opinions),

@@ -198,7 +198,7 @@ export const experiment = z.strictObject({
   ),
   equal_rates: said(
     z.boolean().optional(),
-    'The same scenario blind to the groups by which results are reported separately: numbers given by such a group are replaced by their mean, and rules, entries, measures and flags for what a person is in such a group are out of force. It draws design points of its own: compare its ranges with those of another experiment, not its points.',
+    'The same scenario blind to the groups by which results are reported separately: numbers given by such a group are replaced by their mean, and reviews, rules, entries, appeals, cases, measures and flags whose condition names such a group are out of force. It draws design points of its own: compare its ranges with those of another experiment, not its points.',
     { absent: 'false: as written' },
   ),
   arms: said(z.array(arm).min(1).max(12), 'Worlds that are compared; the first is the baseline. They share their random draws.'),
