@@ -83,11 +83,16 @@ function unknownKeys(keys: readonly string[], here: readonly z.ZodType[], found:
   const open = known.filter((key) => !taken.has(key));
   return keys.slice(0, MOST_FINDINGS).map((key) => {
     const meant = nearest(key, open) ?? nearest(key, known);
+    const cut = key.includes(' ') && (found as Record<string, unknown>)[key] === null;
     return {
       path: [...path, key],
       found: `the unknown key "${key}"`,
       allowed: known.join(', '),
-      todo: meant === null ? 'Remove the key.' : `Did you mean "${meant}"?`,
+      todo: cut
+        ? 'In { }, a comma ends a text: put texts with a comma in quotes.'
+        : meant === null
+          ? 'Remove the key.'
+          : `Did you mean "${meant}"?`,
       onKey: true,
     };
   });

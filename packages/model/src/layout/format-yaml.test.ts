@@ -25,6 +25,10 @@ const CASES: Record<string, [before: string, after: string]> = {
     `title: T\nodd: 1\nkind: scenario\nglasshouse: 1\nhorizon: {round: month, end: 2021-01-01, start: 2020-01-01}\n`,
     `glasshouse: 1\nkind: scenario\ntitle: T\nhorizon: { start: 2020-01-01, end: 2021-01-01, round: month }\nodd: 1\n`,
   ],
+  'the halves of a text that a comma has cut in two together': [
+    `glasshouse: 1\ncommunity_size: { unit: persons, assumed: one, not two, value: 1 }\n`,
+    `glasshouse: 1\ncommunity_size: { unit: persons, assumed: one, not two, value: 1 }\n`,
+  ],
   'free ids in the order of the file': [
     `glasshouse: 1\nstreams: { b: { title: B }, a: { title: A } }\n`,
     `glasshouse: 1\n\nstreams:\n  b: { title: B }\n  a: { title: A }\n`,

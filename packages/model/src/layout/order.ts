@@ -29,6 +29,10 @@ const below = (schemas: readonly z.ZodType[], name: string): z.ZodType[] =>
     .flatMap((schema) => schemasAt(schema, [name]))
     .flatMap((schema) => (schema instanceof z.ZodUnknown ? schemasAt(scenarioSchema, name.split('.')) : [schema]));
 
+/** Whether a key of several words has no value, as where a comma in a text without quotes has cut it in two. */
+const isCut = (pair: Pair): boolean =>
+  nameOf(pair).includes(' ') && (pair.value === null || (isScalar(pair.value) && pair.value.value === null));
+
 /**
  * Puts the keys of every map into the order of the schema; unknown keys and free ids keep theirs, the latter where they stand, the former last.
  * The comment above a first key goes with that key. `schemas`: forms that the node may have.
@@ -45,6 +49,8 @@ export function orderKeys(node: Node | null, schemas: readonly z.ZodType[]): voi
     const at = order.indexOf(nameOf(pair));
     return at === -1 ? order.length : at;
   };
+  // The halves of a text that was cut stay together, so that a reader sees what happened.
+  if (order.length > 0 && node.items.some((pair) => isCut(pair) && rank(pair) === order.length)) return;
   node.items.sort((a, b) => rank(a) - rank(b));
 }
 

@@ -145,11 +145,12 @@ function checkUnit(
   const right = (many * YEAR) / read.window.days;
   // Money is counted in hundredths.
   if ([1, 100].some((times) => Math.abs((per * times) / right - 1) < 0.05)) return;
+  const someOf = /\d\s+(?!people\b|persons\b|inhabitants\b|year)([a-z]+s|children)\b/.exec(unit)?.[1];
   const days = `over: [people.days] with per: ${many * YEAR}`;
   out.warn(
     [...at, 'per'],
     `per: ${per} for "${unit}" over ${read.window.days} days`,
     `per: ${Number(right.toPrecision(3))}, or ${days} (person-years)`,
-    'The sum over the whole period is divided by the mean number of people, not by years.',
+    `The sum over the whole period is divided by the mean number of people, not by years.${someOf ? ` If ${someOf} are a part of the people, divide by that part.` : ''}`,
   );
 }

@@ -24,6 +24,7 @@ const WORLD =
     trigger: [{ list: unpaid }]
 responses:
   asks: { title: Asks, kind: appeal, on: [unpaid], effect: ${assumed(0.3, 'probability')} }
+  asks_too: { title: Asks too, kind: appeal, on: [parked], effect: ${assumed(0.3, 'probability')} }
 `
     .replace(
       '\nchannels:',
@@ -131,6 +132,17 @@ describe('presence on a list that performance ends', () => {
   });
 });
 
+describe('an appeal', () => {
+  it('for which nobody asks is told of the arm that has it', () => {
+    const unasked = APPEAL.replace('unpaid', 'warned');
+    const [note, ...others] = notes(APPEAL, `${APPEAL}, ${unasked}`);
+    expect(others).toEqual([]);
+    expect(note).toMatchObject({ path: 'experiments.0.arms.1', line: 12 });
+    expect(note!.found).toBe('an appeal for which nobody asks, at lists.warned.appeal in the arm a1');
+    expect(note!.todo).toContain('on: [warned]');
+  });
+});
+
 describe('a unit that names a year', () => {
   const of = (unit: string, per: number, over = 'persons', more = ''): string[] =>
     notesOf(
@@ -144,6 +156,22 @@ describe('a unit that names a year', () => {
     expect(note).toMatch(/^experiments\.0\.indicators\.0\.per: per: \d+, or over: \[people\.days\] with per: 365000 /);
     const right = Number(/per: (\d+),/.exec(note!)![1]);
     expect(of('per 1000 people and year', right)).toEqual([]);
+  });
+
+  it('is told what to do about a part of the people, and once for all experiments that share the lines', () => {
+    const [note, ...others] = notesOf(
+      [APPEAL],
+      `&shared [{ id: n, title: N, definition: N, unit: per 1000 pupils and year, of: [harm.sanction_days], over: persons, per: 1000 }]
+  - { id: two, title: Two, scenario: own.yaml, arms: [{ id: a0, title: A, patch: { ${APPEAL} } }], persons: { reduced: 1000, full: 1000 },
+      design: { points: { reduced: 1, full: 1 } }, replicates: { reduced: 10, full: 10 }, indicators: *shared }`,
+    );
+    expect(others).toEqual([]);
+    expect(note!.todo).toContain('If pupils are a part of the people, divide by that part.');
+    const [plain] = notesOf(
+      [APPEAL],
+      `[{ id: n, title: N, definition: N, unit: per 1000 people and year, of: [harm.sanction_days], over: persons, per: 1000 }]`,
+    );
+    expect(plain!.todo).not.toContain('part of the people');
   });
 
   it('says nothing where the sum is of person-days, or where no year is named', () => {

@@ -1,3 +1,4 @@
+import { entriesOf } from '../format/findings.js';
 import { readText } from '../format/files.js';
 import type { SourceFiles } from '../format/files.js';
 import { words } from '../format/nearest.js';
@@ -11,6 +12,7 @@ import type { Condition } from '../mechanisms/conditions/schema.js';
 import { checkWhole } from '../scenario/check.js';
 import { readHeaded } from '../scenario/resolve.js';
 import type { ListEntry, Scenario } from '../scenario/schema.js';
+import { agelessConditions } from './ageless.js';
 import type { LoadedStudy } from './load-study.js';
 
 /** A list that a condition asks people to be on, and the ground where it names one. */
@@ -59,17 +61,48 @@ function shortPresence(scenario: Scenario): Finding[] {
   });
 }
 
+/** Appeals for which nobody asks: no response of kind `appeal` names the list or ledger. */
+function unasked(scenario: Scenario): Finding[] {
+  const asked = new Set(Object.values(scenario.responses).flatMap(({ kind, on }) => (kind === 'appeal' ? on : [])));
+  return (['ledgers', 'lists'] as const).flatMap((section) =>
+    entriesOf<{ appeal?: unknown }>(scenario[section])
+      .filter(([id, { appeal }]) => appeal !== undefined && !asked.has(id))
+      .map(([id]) => ({
+        path: [section, id, 'appeal'],
+        found: 'an appeal for which nobody asks',
+        allowed: `an appeal that a response of kind appeal names, which says how often people ask`,
+        todo: `Add under responses: objects: { title: People object, kind: appeal, on: [${id}], effect: ... }, or remove the appeal.`,
+      })),
+  );
+}
+
 const keyOf = ({ path, found }: { path: Path | string; found: string }): string =>
   `${typeof path === 'string' ? path : dotted(path)}: ${found}`;
 
+const easilyMeantOtherwise = (scenario: Scenario): Finding[] => [
+  ...shortPresence(scenario),
+  ...agelessConditions(scenario),
+  ...unasked(scenario),
+];
+
 const doubtsOf = (scenario: Scenario, register: Register): Finding[] => [
   ...checkWhole(scenario, register).warnings,
-  ...shortPresence(scenario),
+  ...easilyMeantOtherwise(scenario),
 ];
 
 /** Doubts about a scenario that do not stop a run: those found on loading it, and what is easily meant otherwise. */
 export function notesOf(loaded: { scenario: Scenario; warnings: readonly Problem[] }, lineOf: (path: Path) => Spot): Problem[] {
-  return [...loaded.warnings, ...shortPresence(loaded.scenario).map((finding) => problemAt(lineOf(finding.path), finding.path, finding))];
+  const more = easilyMeantOtherwise(loaded.scenario);
+  return [...loaded.warnings, ...more.map((finding) => problemAt(lineOf(finding.path), finding.path, finding))];
+}
+
+/** Each note once for a line: an alias repeats the lines of its anchor at many paths. */
+function onceALine(notes: readonly Problem[]): Problem[] {
+  const said = new Set<string>();
+  return notes.filter(({ file, line, column, found, todo }) => {
+    const key = [file, line, column, found, todo].join('\n');
+    return line === 0 || (!said.has(key) && said.add(key));
+  });
 }
 
 interface Arm {
@@ -117,5 +150,5 @@ export function studyNotes({ study, scenarios, warnings, register }: LoadedStudy
     const found = `${finding.found}, at ${dotted(finding.path)} in ${arms.length === 1 ? 'the arm' : 'the arms'} ${words(arms.map(({ name }) => name))}`;
     return problemAt(spotOf(tree, where), where, { ...finding, found });
   });
-  return [...own, ...others];
+  return onceALine([...own, ...others]);
 }

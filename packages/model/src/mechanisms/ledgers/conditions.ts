@@ -17,4 +17,6 @@ export const scoreCondition = [
   z.strictObject({ ledger: ledgerOf, score_at_least: said(quantity('points'), 'The score is this or higher.', { example: 1030 }) }),
 ] as const;
 
-export const person = said(who, 'What a person is.', { example: { status: ['party_member'] } });
+export const person = said(who, 'What a person is, or their age. Without `age`, adults alone fit.', {
+  example: { status: ['party_member'] },
+});

@@ -12,7 +12,11 @@ export interface WhoValue {
 /** What a person is, or their age. Code: adults only, then a mask for each attribute. */
 export const whoAtom: Atom<WhoValue> = {
   name: 'who',
-  schemas: [z.strictObject({ who: said(who, 'What a person is.', { example: { status: ['party_member'] } }) })],
+  schemas: [
+    z.strictObject({
+      who: said(who, 'What a person is, or their age. Without `age`, adults alone fit.', { example: { status: ['party_member'] } }),
+    }),
+  ],
   is: (value) => 'who' in value,
   parts: () => [],
   check: (value, { scenario, path, out }) => {
