@@ -47,6 +47,43 @@ describe('money that a sanction takes', () => {
     expect(cut['harm.money.status']).toBe(cut['harm.money_without_deed']);
   });
 
+  describe('beside others that take a share of the same amount', () => {
+    // 304.17 a month: 60 percent is 6.00 a day and 30 percent 3.00, see above.
+    const allowance = { amounts: { allowance: { title: 'a', a_month: money(304.17) }, other: { title: 'o', a_month: money(304.17) } } };
+    const cut = (limit: number | null, more: object = {}, amount = 'allowance') => {
+      const together = limit === null ? {} : { together_at_most: q(limit, 'percent') };
+      return ban({ ...everyone, takes: { share_of: { amount, share: q(60, 'percent'), ...together } }, ...more }).ban!;
+    };
+    const taken = (measures: Record<string, ReturnType<typeof cut>>) => {
+      const totals = run(tiny({ ...allowance, measures }), 100);
+      return Object.fromEntries(Object.keys(measures).map((id) => [id, totals[`measure.${id}.money.status`]! / 100]));
+    };
+
+    it('takes its share in full, and both together more than the whole, unless it has a limit', () => {
+      expect(taken({ first: cut(null), second: cut(null) })).toEqual({ first: 365 * 600, second: 365 * 600 });
+    });
+
+    it('takes with a limit only what is left below it, whatever the order of the ids', () => {
+      expect(taken({ first: cut(null), second: cut(90) })).toEqual({ first: 365 * 600, second: 365 * 300 });
+      expect(taken({ first: cut(90), second: cut(null) })).toEqual({ first: 365 * 300, second: 365 * 600 });
+      expect(taken({ first: cut(50), second: cut(null) })).toEqual({ first: 0, second: 365 * 600 });
+    });
+
+    it('comes in the order of the ids where several have a limit', () => {
+      expect(taken({ b: cut(90), a: cut(90), c: cut(90) })).toEqual({ b: 365 * 300, a: 365 * 600, c: 0 });
+    });
+
+    it('is limited also where it is alone, and not by a share of another amount', () => {
+      expect(taken({ only: cut(30) })).toEqual({ only: 365 * 300 });
+      expect(taken({ first: cut(null, {}, 'other'), second: cut(90) })).toEqual({ first: 365 * 600, second: 365 * 600 });
+    });
+
+    it('takes more from the day on which another ends', () => {
+      const until = { in_force: { to: '2021-03-31' } };
+      expect(taken({ first: cut(null, until), second: cut(90) })).toEqual({ first: 90 * 600, second: 90 * 300 + 275 * 600 });
+    });
+  });
+
   it('counts for each day on which it stands, from a dated start to a dated end', () => {
     // In force 2021-03-10 to 2021-03-19: ten days of 1.00 (30.42 a month x 12 / 365 = 1.0001), across no round's edge.
     const dated = run(

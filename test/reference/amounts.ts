@@ -22,13 +22,34 @@ function amountOf(amount: Omit<Spread, 'id'>, person: Person, draw: Draw, purpos
   return Math.min(2_000_000_000, Math.round(mean * factor));
 }
 
+/** Share of a reference amount that a measure takes: a sanction with a limit yields to those without one, and to those that come before it. */
+function shareNow(w: World, person: Person, m: number, standing: Standing): number {
+  const size = w.policy.measures[m]!.size!;
+  const own = valueFor(size.share, person);
+  if (size.together === Number.POSITIVE_INFINITY) return own;
+  const beside = [...standing.measures.keys()]
+    .filter((other) => isSanction(w.plan, other) && w.policy.measures[other]!.size?.amount === size.amount)
+    .toSorted((a, b) => a - b);
+  const limited = (other: number): boolean => w.policy.measures[other]!.size!.together !== Number.POSITIVE_INFINITY;
+  let taken = 0;
+  for (const other of beside) if (!limited(other)) taken += valueFor(w.policy.measures[other]!.size!.share, person);
+  for (const other of beside)
+    if (limited(other)) {
+      const { share, together } = w.policy.measures[other]!.size!;
+      const left = Math.max(0, Math.min(valueFor(share, person), together - taken));
+      if (other === m) return left;
+      taken += left;
+    }
+  return own;
+}
+
 /** What a measure takes from a person, or gives them, on one day, in whole minor units. */
 function sizeADay(w: World, person: Person, m: number, standing: Standing): number {
   const { size } = w.policy.measures[m]!;
   if (!size) return 0;
   let month = valueFor(size.monthly, person);
   if (size.amount >= 0)
-    month += valueFor(size.share, person) * amountOf(w.plan.amounts[size.amount]!, person, w.here.draw, PURPOSE.amount, 0);
+    month += shareNow(w, person, m, standing) * amountOf(w.plan.amounts[size.amount]!, person, w.here.draw, PURPOSE.amount, 0);
   if (size.ledger >= 0) month += size.grades[standing.grades[size.ledger]!] ?? 0;
   return Math.round((month * 12) / 365);
 }

@@ -12,6 +12,7 @@ export const AMOUNT_FEATURES = [
   'plan_suspends',
   'takes',
   'takes_share',
+  'takes_together',
   'takes_by_grade',
   'takes_once',
   'gives',
@@ -65,10 +66,20 @@ export function randomAmounts({ on, choose, q, by, duties, parts, scored }: Amou
     Object.assign(list, { instalments_suspend: true });
     changes.push({ [`lists.${id}.instalments_suspend`]: false });
   }
-  const size = (name: string): object => ({
+  const together = (name: string, sanction: boolean): object => {
+    const limit = choose(`together ${name}`, [0.5, 0.7, 0, null]);
+    return on('takes_together') && sanction && limit !== null ? { together_at_most: q(limit, 'share') } : {};
+  };
+  const size = (name: string, sanction: boolean): object => ({
     ...(on('takes') ? { a_month: by(`takes ${name}`, UNIT, 0.4, choose(`takes ${name}`, [60, 7.77])) } : {}),
     ...(on('takes_share')
-      ? { share_of: { amount: choose(`of ${name}`, ['benefit', 'wage']), share: by(`share ${name}`, 'share', 0.2, 0.6) } }
+      ? {
+          share_of: {
+            amount: choose(`of ${name}`, ['benefit', 'wage']),
+            share: by(`share ${name}`, 'share', 0.2, 0.6),
+            ...together(name, sanction),
+          },
+        }
       : {}),
     ...(on('takes_by_grade') && scored
       ? { by_grade: { ledger: 'points', a_month: { low: money(20), last: money(choose(`price ${name}`, [50, 11])) } } }
@@ -77,7 +88,7 @@ export function randomAmounts({ on, choose, q, by, duties, parts, scored }: Amou
   });
   for (const [id, measure] of Object.entries(measures)) {
     const { kind } = measure as { kind: string };
-    const sized = size(id);
+    const sized = size(id, kind !== 'reward');
     if (Object.keys(sized).length === 0) continue;
     if (kind === 'reward') {
       if (on('gives')) Object.assign(measure, { gives: sized });

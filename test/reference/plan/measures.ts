@@ -35,6 +35,7 @@ function sizeOf({ scenario, known }: Here, measure: Scenario['measures'][string]
     monthly: byCategory(size.a_month, known.attributes, cents),
     amount: shared === undefined ? -1 : at(known.amounts, shared.amount),
     share: byCategory(shared?.share, known.attributes),
+    together: shared?.together_at_most === undefined ? Number.POSITIVE_INFINITY : amount(shared.together_at_most),
     ledger: graded === undefined ? -1 : at(known.ledgers, graded.ledger),
     grades:
       graded === undefined ? [] : (scenario.ledgers[graded.ledger]?.grades ?? []).map(({ id }) => cents(graded.a_month[id]?.value ?? 0)),

@@ -117,8 +117,8 @@ function gradeReached(reach: Reach, ledger: Ledger | undefined, on: Extract<Trig
   const named = 'at_most' in on ? on.at_most : on.at_least;
   const grade = ledger.grades.findIndex(({ id }) => id === named);
   if (grade === -1) return false;
-  if ('at_least' in on) return grade === ledger.grades.length - 1 || score.high >= toBase(ledger.grades[grade].from);
-  return grade === 0 || score.low < toBase(ledger.grades[grade - 1].from);
+  if ('at_least' in on) return grade === ledger.grades.length - 1 || score.high >= toBase(ledger.grades[grade].from!);
+  return grade === 0 || score.low < toBase(ledger.grades[grade - 1].from!);
 }
 
 /** The least and the most that a rule can do to one person. */
@@ -142,7 +142,7 @@ function scoreOf(reach: Reach, view: View, ledger: Ledger): { low: number; high:
     low += least;
     high += most;
     const grade = ledger.grades.findIndex(({ id }) => id === rule.set_grade);
-    if (grade > 0) graded = Math.min(graded, toBase(ledger.grades[grade - 1].from) - 1);
+    if (grade > 0) graded = Math.min(graded, toBase(ledger.grades[grade - 1].from!) - 1);
   }
   low = Math.min(low, graded);
   if (ledger.floor) low = Math.max(low, toBase(ledger.floor));

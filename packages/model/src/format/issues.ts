@@ -98,6 +98,10 @@ function unknownKeys(keys: readonly string[], here: readonly z.ZodType[], found:
   });
 }
 
+/** What to write where one id or pattern stands in place of a list of them. */
+const inBrackets = (found: unknown, kinds: readonly string[]): string | null =>
+  kinds.includes(EXPECTED.array!) && typeof found === 'string' && /^[\w.*-]+$/.test(found) ? `Write [${found}] for a list of one.` : null;
+
 function union(issue: Issue & { code: 'invalid_union' }, schema: z.ZodType, found: unknown, path: Path): Finding[] {
   const branches = unionAt(schema, issue.path as Key[]) ?? [];
   const top = issue.errors.map((errors) =>
@@ -107,7 +111,14 @@ function union(issue: Issue & { code: 'invalid_union' }, schema: z.ZodType, foun
     const kinds = top.flatMap((each, i) =>
       each ? [quantityForm(branches[i] ? [branches[i]] : [])?.allowed ?? kindName(each, branches[i])] : [],
     );
-    return [{ path, found: describe(found), allowed: [...new Set(kinds)].join(', or '), todo: 'Write one of these forms.' }];
+    return [
+      {
+        path,
+        found: describe(found),
+        allowed: [...new Set(kinds)].join(', or '),
+        todo: inBrackets(found, kinds) ?? 'Write one of these forms.',
+      },
+    ];
   }
   const wordOnly = issue.errors.flatMap((errors) => (errors.length === 1 && errors[0]!.code === 'invalid_value' ? [errors[0]] : []));
   const first = wordOnly[0];
@@ -157,13 +168,24 @@ function one(issue: Issue, schema: z.ZodType, value: unknown, base: Path): Findi
       const allowed = form?.allowed ?? EXPECTED[issue.expected] ?? issue.expected;
       if (found === undefined) return [{ path, found: 'nothing', allowed: `${allowed}; the key is required`, todo: `Add ${key}.` }];
       if (form && typeof found === 'number')
-        return [{ path, found: shown, allowed, todo: `Write { value: ${found}, unit: ${form.unit}, ... } with its papers.` }];
+        return [
+          {
+            path,
+            found: shown,
+            allowed,
+            todo: `Write { value: ${found}, unit: ${form.unit}, ... } with source, or with assumed and range.`,
+          },
+        ];
       return [
         {
           path,
           found: shown,
           allowed,
-          todo: allowed.includes('number') ? numberHint(found) : form ? 'Write a quantity.' : `Write ${allowed}.`,
+          todo: allowed.includes('number')
+            ? numberHint(found)
+            : form
+              ? 'Write a quantity.'
+              : (inBrackets(found, [allowed]) ?? `Write ${allowed}.`),
         },
       ];
     }

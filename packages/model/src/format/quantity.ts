@@ -45,7 +45,7 @@ export type SamplingScale = (typeof SAMPLING_SCALES)[number];
 
 const SAMPLING_SCALES = ['linear', 'log', 'logit'] as const;
 
-/** A number with its papers: sourced from the evidence register, or assumed with a reason and a range. */
+/** A number sourced from the evidence register, or assumed with a reason and a range. */
 export interface Quantity {
   value: number;
   unit: string;

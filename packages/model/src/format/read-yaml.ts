@@ -229,7 +229,7 @@ class Walker {
         }
         this.checkSigns(name, 'key', keyAt, [...path, name]);
         if (name === '<<') {
-          const todo = 'Write the keys out, or move what is shared to defaults or to a file that extends names.';
+          const todo = 'Write the keys out; one value can be shared as &name and *name. A scenario can also use defaults and extends.';
           this.refuse(keyAt, [...path, name], 'a merge key <<, which YAML 1.2 does not have', 'keys written out', todo);
           continue;
         }

@@ -49,6 +49,8 @@ export class Work {
   /** Per measure: a sanction. Per entry of the plan: its list. */
   readonly sanction: boolean[];
   readonly listOfEntry: number[];
+  /** Share of each reference amount that sanctions on a person take so far; empty where no sanction has a limit. */
+  readonly shares: Float64Array;
   /** Per measure: what it takes is also counted for households with children, as in some arm it reaches them. */
   readonly childMoney: boolean[];
   /** Some rule of the plan follows a list. */
@@ -139,6 +141,7 @@ export class Work {
       perDay: new Int32Array(plan.money ? plan.measures.length : 0),
       doors: new Int16Array(plan.measures.length),
     });
+    this.shares = new Float64Array(plan.sharesLimited ? plan.amounts.length : 0);
     this.before = standing();
     this.after = standing();
     this.third = standing();

@@ -41,7 +41,7 @@ describe('a patch', () => {
     expect(patched.measures.school_fees!.in_force).toEqual({ from: '9999-12-31' });
     expect(patched.measures.air_ban!.in_force).toEqual({ from: '2015-01-01', source: 'E062', to: '2016-06-30' });
     expect(patched.reviews.clerk!.in_force).toEqual({ from: '2016-01-01' });
-    expect(patched.ledgers.points!.grades[1]!.from.value).toBe(845);
+    expect(patched.ledgers.points!.grades[1]!.from!.value).toBe(845);
     expect(patched.measures.hotels!.title).toBe('No hotels');
     expect(canonicalJson(scenario)).toBe(before);
   });

@@ -13,6 +13,7 @@ const CHILDREN = 1;
 /** Reads what each measure on a person, or withheld from them, takes or gives a day. Writes only `into`. */
 export function readSizes(w: Work, row: number, policy: Policy, into: Standing): void {
   const known = into.mask | into.withheld;
+  if (w.plan.sharesLimited) takeUnlimited(w, row, policy, into.mask);
   for (let m = 0; known >>> m !== 0; m++) {
     if (((known >>> m) & 1) === 0) continue;
     const { size } = policy.measures[m];
@@ -20,10 +21,29 @@ export function readSizes(w: Work, row: number, policy: Policy, into: Standing):
   }
 }
 
+/** Adds up, by reference amount, the shares that sanctions without a limit take. */
+function takeUnlimited(w: Work, row: number, policy: Policy, on: number): void {
+  w.shares.fill(0);
+  for (let m = 0; on >>> m !== 0; m++) {
+    const { size } = policy.measures[m];
+    if (((on >>> m) & 1) === 0 || !w.sanction[m] || size === null || size.amount < 0 || size.together !== null) continue;
+    w.shares[size.amount] += valueFor(size.share, w.people, row);
+  }
+}
+
+/** Share of a reference amount that a measure takes or gives: with a limit, at most what others leave below it. */
+function shareFor(w: Work, row: number, size: SizePlan): number {
+  const share = valueFor(size.share, w.people, row);
+  if (size.together === null) return share;
+  const left = Math.max(0, Math.min(share, size.together - w.shares[size.amount]));
+  w.shares[size.amount] += left;
+  return left;
+}
+
 /** Minor units a day, rounded once. */
 function sizePerDay(w: Work, row: number, size: SizePlan, standing: Standing): number {
   let monthly = valueFor(size.monthly, w.people, row);
-  if (size.amount >= 0) monthly += valueFor(size.share, w.people, row) * amountFor(w, row, w.plan.amounts[size.amount], 'amount', 0);
+  if (size.amount >= 0) monthly += shareFor(w, row, size) * amountFor(w, row, w.plan.amounts[size.amount], 'amount', 0);
   const grade = size.ledger < 0 ? -1 : standing.grade[size.ledger];
   if (grade >= 0) monthly += size.grades[grade];
   return perDay(monthly);

@@ -46,6 +46,13 @@ function checkMeasure(scenario: Scenario, measure: Measure, path: Path, out: Fin
     if (size.share_of) {
       out.refers([...at, 'share_of', 'amount'], size.share_of.amount, Object.keys(scenario.amounts), 'reference amount');
       checkBy(scenario, size.share_of.share, [...at, 'share_of', 'share'], out);
+      if (key === 'gives' && size.share_of.together_at_most)
+        out.errorAtKey(
+          [...at, 'share_of', 'together_at_most'],
+          'together_at_most on what a reward gives',
+          'together_at_most on what sanctions take',
+          'Remove together_at_most.',
+        );
     }
     const price = size.by_grade;
     if (price && out.refers([...at, 'by_grade', 'ledger'], price.ledger, Object.keys(scenario.ledgers), 'ledger')) {

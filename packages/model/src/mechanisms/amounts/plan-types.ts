@@ -25,6 +25,8 @@ export interface SizePlan {
   /** Reference amount (-1: none) and the share of it. */
   amount: number;
   share: ByAttribute;
+  /** Share of the reference amount above which it takes nothing beside others, or null. */
+  together: number | null;
   /** Ledger that sets the price (-1: none), and what each of its grades pays a month. */
   ledger: number;
   grades: number[];

@@ -43,6 +43,7 @@ export function planSize(
     monthly: planBy(size.a_month, attributes, minor),
     amount: size.share_of ? indexOf(amounts, size.share_of.amount) : -1,
     share: planBy(size.share_of?.share, attributes),
+    together: size.share_of?.together_at_most ? toBase(size.share_of.together_at_most) : null,
     ledger,
     grades: ledger < 0 ? [] : ledgers[ledger].grades.map((grade) => minor(size.by_grade!.a_month[grade]?.value ?? 0)),
     once: planBy(size.once, attributes, minor),

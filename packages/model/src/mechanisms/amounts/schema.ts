@@ -29,6 +29,11 @@ export const size = z.strictObject({
       .strictObject({
         amount: said(id, 'Reference amount, under `amounts`.', { example: 'benefit' }),
         share: said(by('share'), 'Share of it.', { example: 0.6 }),
+        together_at_most: said(
+          quantity('share').optional(),
+          'Sanctions: a limit on what several of them take of this amount. The sanction takes only as much of its share as those without a limit, and those with one whose ids come before its own, leave below this share.',
+          { example: 0.6, absent: 'it takes its share beside any other' },
+        ),
       })
       .optional(),
     'Share of a reference amount a month, counted by days.',

@@ -14,6 +14,8 @@ export interface AmountTables {
     amounts: AmountPlan[];
     /** Some measure takes or gives money, in some arm. */
     money: boolean;
+    /** Some measure yields to others that take a share of the same reference amount, in some arm. */
+    sharesLimited: boolean;
     /** Measures with an amount at once, as a bit mask, where what they rest on can be suspended in some arm; else 0. */
     takesOnce: number;
   };
@@ -38,6 +40,9 @@ export const amountTables: TableMakers<AmountTables> = {
       ({ measures, lists, ledgers }) =>
         Object.values(measures).some(({ takes, gives }) => takes !== undefined || gives !== undefined) ||
         [...Object.values(lists), ...Object.values(ledgers)].some(({ appeal }) => appeal?.fee !== undefined),
+    ),
+    sharesLimited: every.some(({ measures }) =>
+      Object.values(measures).some(({ takes }) => takes?.share_of?.together_at_most !== undefined),
     ),
     takesOnce: takesOnce(every, names.measures),
   }),

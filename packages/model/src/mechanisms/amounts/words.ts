@@ -28,5 +28,6 @@ export const words: Words = {
     settlement: 'settlement for less',
     share_of: 'share of a reference amount',
     takes: 'money it takes',
+    together_at_most: 'limit of what sanctions take together',
   },
 };

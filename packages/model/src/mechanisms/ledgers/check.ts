@@ -18,7 +18,9 @@ function checkLedger(scenario: Scenario, id: string, ledger: Ledger, out: Findin
   ledger.grades.forEach((grade, i) => {
     const path: Path = ['ledgers', id, 'grades', i];
     const before = ledger.grades[i - 1];
-    if (before && toBase(grade.from) >= toBase(before.from)) {
+    if (grade.from === undefined && i < ledger.grades.length - 1)
+      out.error([...path, 'from'], 'nothing', 'the lowest score of every grade but the last', 'Add from.');
+    if (grade.from && before?.from && toBase(grade.from) >= toBase(before.from)) {
       out.error(
         [...path, 'from', 'value'],
         `${toBase(grade.from)}, not below ${toBase(before.from)} of ${before.id}`,

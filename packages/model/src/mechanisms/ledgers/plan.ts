@@ -22,7 +22,7 @@ export function planLedger({ scenario, holds, key, names, plan: { attributes } }
     optIn: ledger?.opt_in ? toBase(ledger.opt_in) : 1,
     start: start.values[0],
     startBy: start.attribute === -1 ? null : start,
-    from: grades.map((grade, i) => (i === grades.length - 1 ? Number.NEGATIVE_INFINITY : toBase(grade.from))),
+    from: grades.map((grade, i) => (i === grades.length - 1 ? Number.NEGATIVE_INFINITY : toBase(grade.from!))),
     grades: grades.map((grade) => grade.id),
     entries: [],
     ...planPointsAppeals(scenario, id),

@@ -88,7 +88,10 @@ const rule = z.strictObject({
 const grade = z.strictObject({
   id: said(id, 'Id of the grade, used in conditions and counters.', { example: 'low' }),
   title: said(z.string().optional(), 'Name shown in reports.', { example: 'Low', absent: 'the id' }),
-  from: said(quantity('points'), 'Lowest score of the grade. That of the last grade is not read: it is open below.', { example: 600 }),
+  from: said(quantity('points').optional(), 'Lowest score of the grade. Required but for the last grade: that of the last is not read.', {
+    example: 600,
+    absent: 'the last grade is open below',
+  }),
 });
 
 export const ledger = z.strictObject({

@@ -37,7 +37,7 @@ export const response = z.strictObject({
   ),
   if_unsound: said(
     quantity('probability').optional(),
-    '`appeal` with a probability: probability of asking where the entry, or the record behind the points, has no sound ground.',
+    '`appeal` with a probability: probability of asking where the entry, or the record behind the points, has no sound ground: an error, or an inability.',
     {
       example: 0.6,
       absent: 'the same as `effect`',

@@ -108,7 +108,7 @@ export const stream = z.strictObject({
   ),
   brings: said(
     id.optional(),
-    'Kind `outcome`: a stream of kind `obligation` without days of its own. Its duty falls due whenever a chance ends in this outcome.',
+    'Kind `outcome`: a stream of kind `obligation` without days of its own. Its duty falls due on the day on which a chance ends in this outcome. Leaving it undone has the cause of the outcome, if that is not `deed`.',
     { example: 'repayment', absent: 'no duty' },
   ),
   amount: said(quantity('amount').optional(), 'Kind `merit`: hours or yuan of one act; read by point rules with `steps`.', {
