@@ -21,7 +21,7 @@ describe.skipIf(path === null)(`the engine in several workers of a page${path ==
   beforeAll(async () => {
     labPage();
     // Large enough that the page starts further workers.
-    const asked = { ...(await sharedWorlds()), persons: 13_000, points: 4 };
+    const asked = { ...(await sharedWorlds()), persons: 25_000, points: 8 };
     const text = studyText(asked);
     const files = { read: (name: string) => (name === STUDY_FILE ? text : library.files.read(name)) };
     const { hash } = await runStudy(loadStudy(STUDY_FILE, { ...library, files }), { seed: asked.seed });

@@ -9,8 +9,8 @@ export interface Client {
   end(): void;
 }
 
-/** Person-runs from which on further workers pay for their start. */
-const WORTH_HELP = 100_000;
+/** Person-runs from which on further workers pay for their start: each compiles the engine by itself, which takes it as long as 200,000 of them. */
+const WORTH_HELP = 400_000;
 const MOST_HELPERS = 3;
 
 /**

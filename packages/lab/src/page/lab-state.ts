@@ -11,6 +11,9 @@ export type Screen = (typeof SCREENS)[number];
 export const VIEWS = ['field', 'touched', 'thousand'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** A month of a recording is shown at least that long. */
+export const TICK_MS = 90;
+
 /** What the page knows. */
 export interface State {
   screen: Screen;

@@ -12,13 +12,13 @@ import type { Lesson } from '../lessons/lesson.js';
 import type { Question } from '../shipped/questions.js';
 import type { Answer, OpenExperiment, OpenScenario, OwnExperiment, OwnFile, OwnStudy } from '../worker/messages.js';
 import type { Shared } from '../link/link.js';
-import { initialState } from './lab-state.js';
+import { initialState, TICK_MS } from './lab-state.js';
 import type { Screen, State, View } from './lab-state.js';
 import { english } from '../text/english.js';
 import type { Texts } from '../text/english.js';
 import { nextDiffering } from './next-life.js';
+import { atMostEvery } from './at-most.js';
 import { startClient } from './client.js';
-import type { Client } from './client.js';
 import { ownOf, plainOf } from './plain.js';
 import { Undo } from './undo.js';
 
@@ -36,7 +36,7 @@ export function createLab(t: () => Texts) {
   let linkMade: (link: string | null) => void = () => undefined;
   const textMade: Partial<Record<'report' | 'study', (text: string) => void>> = {};
   let used: Pick<Shared, 'persons' | 'points' | 'seed'> = { ...SIZES[0]!, seed: SEED };
-  let client: Client = startClient(told);
+  let client = startClient(told);
   client.send({ kind: 'list' });
   client.send({ kind: 'claims' });
   const [lessons, setLessons] = createSignal<readonly Lesson[]>([]);
@@ -45,6 +45,9 @@ export function createLab(t: () => Texts) {
     setLessons(LESSONS);
     if (state.lesson !== null) openLesson(state.lesson);
   });
+
+  // Months come faster than anybody sees them, and each picture costs more than its month.
+  const recorded = atMostEvery(TICK_MS, () => set('recorded', run()?.recording.months.length ?? 0));
 
   function told(answer: Answer): void {
     switch (answer.kind) {
@@ -77,20 +80,18 @@ export function createLab(t: () => Texts) {
           set({ months, runs, runsDone: 0, recorded: 0, month: 0, playing: true });
         });
       case 'month':
-        return batch(() => {
-          run()!.recording.add(answer.label, answer.changes);
-          set('recorded', run()!.recording.months.length);
-        });
+        run()!.recording.add(answer.label, answer.changes);
+        return recorded.soon();
       case 'runs':
         return set('runsDone', answer.done);
       case 'finished':
         return batch(() => {
+          recorded.now();
           setDocument(answer.document);
           set({ running: false, hash: answer.hash, seconds: answer.seconds, effects: answer.effects });
           if (link !== null && state.notice === null) {
             const { hash } = link;
-            const same = answer.hash === hash;
-            set('notice', { say: () => (same ? t().linkSame : t().linkOther(hash)) });
+            set('notice', { say: () => (answer.hash === hash ? t().linkSame : t().linkOther(hash)) });
           }
           link = null;
         });

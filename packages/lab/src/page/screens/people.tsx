@@ -108,10 +108,11 @@ function Field(props: { world: number; name: string }) {
   // Solid assigns it by `ref`.
   // oxlint-disable-next-line no-unassigned-vars
   let canvas!: HTMLCanvasElement;
+  const month = createMemo(() => monthShown(lab));
   createEffect(() => {
     const run = lab.run();
-    if (!run || lab.state.recorded === 0) return;
-    const moment = run.recording.at(monthShown(lab))[props.world]!;
+    if (!run || month() < 0) return;
+    const moment = run.recording.at(month())[props.world]!;
     const chosen = lab.state.person === null ? null : run.person.indexOf(lab.state.person);
     paintField(canvas, run.field, moment, { palette: paletteOf(dark()), scale: SCALE, rings: lab.state.worlds.length > 1, chosen });
   });

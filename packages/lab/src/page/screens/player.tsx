@@ -2,8 +2,8 @@ import { createEffect, createMemo, For, onCleanup } from 'solid-js';
 import { WHY } from '@glasshouse/model';
 import { cssColour, paletteOf } from '../../draw/paint.js';
 import { useLab } from '../context.js';
+import { TICK_MS } from '../lab-state.js';
 
-const TICK_MS = 90;
 const WIDTH = 800;
 const HEIGHT = 44;
 /** Months. */
