@@ -25,6 +25,8 @@ export interface Catalogue {
   /** A stock, and the days that are counted from it. */
   dayPairs: [number, number][];
   laws: Law[];
+  /** Everything that it counts for, as text. Catalogues with the same text are the same. */
+  of: string;
 }
 
 /** What these arms count. `base` gives the world; every arm counts on every date of its timeline. */
@@ -34,8 +36,8 @@ export const catalogueOf = (base: Scenario, arms: readonly Scenario[]): Catalogu
     arms.flatMap((arm) => inTime(arm).map(({ scenario }) => scenario)),
   );
 
-/** The same, of every version of every arm. */
-export const catalogueOfVersions = (base: Scenario, every: Scenario[]): Catalogue => layOut({ base, every });
+/** The same, of every version of every arm. `like`: one that was laid out before, and is given back where it is the same. */
+export const catalogueOfVersions = (base: Scenario, every: Scenario[], like?: Catalogue): Catalogue => layOut({ base, every }, like);
 
 interface Draft extends Catalogue {
   /** Slot of every id that stands in the books, published or not. */
@@ -43,7 +45,7 @@ interface Draft extends Catalogue {
   published: IdIndex;
 }
 
-function layOut(countable: Countable): Catalogue {
+function layOut(countable: Countable, like?: Catalogue): Catalogue {
   // Several families of a mechanism count for the same subjects, which are found once.
   const known = new Map<Family['subjects'], Subject[]>();
   const subjectsOf = ({ subjects }: Family): Subject[] => {
@@ -52,7 +54,10 @@ function layOut(countable: Countable): Catalogue {
     return made;
   };
   const found = familiesOf().map(([name, family]) => ({ name, family, subjects: subjectsOf(family) }));
+  const of = JSON.stringify([...known.values()]);
+  if (like?.of === of) return like;
   const draft: Draft = {
+    of,
     size: 0,
     at: Object.fromEntries(found.map(({ name }) => [name, []])) as unknown as Catalogue['at'],
     counters: [],
@@ -73,7 +78,7 @@ function layOut(countable: Countable): Catalogue {
   for (const { family, subjects } of found)
     for (const subject of those(family, subjects)) for (const law of family.laws ?? []) addLaw(draft, law, subject);
   const { size, at, counters, dayPairs, laws } = draft;
-  return { size, at, counters, dayPairs, laws };
+  return { of, size, at, counters, dayPairs, laws };
 }
 
 /** Names of the slots of a row of a subject; one without a name where it has one. */

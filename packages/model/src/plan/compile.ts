@@ -28,6 +28,8 @@ export interface CompileOptions {
   communities?: readonly CommunityColumn[];
   /** Keep every count by cell of groups and calendar year; default: no. */
   groupYears?: boolean;
+  /** A plan that was made before. Its catalogue is taken over where this plan counts the same. */
+  like?: object;
 }
 
 /**
@@ -51,7 +53,7 @@ export function compile(base: Scenario, arms: ArmSource[], options: CompileOptio
     groupYears: options.groupYears ?? false,
     variantOf,
     ...world.plan,
-    catalogue: catalogueOfVersions(base, every),
+    catalogue: catalogueOfVersions(base, every, (options.like as Partial<Plan> | undefined)?.catalogue),
     arms: arms.map((arm, a) => {
       const variants = chains.map((chain) => planPolicies(versionsOf[a]!, chain, world));
       return { id: arm.id, title: arm.title ?? arm.id, policies: variants.flat(), variants };

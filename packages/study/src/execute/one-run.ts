@@ -20,7 +20,8 @@ export class OneRun<Plan extends PlanShape> {
     // Names do not tell plans apart: two studies, or two seeds of one, may have a point of the same experiment and number.
     if (this.#kept?.inputs !== given || this.#kept.persons !== persons) {
       const { base, arms, communities, groupYears } = given;
-      this.#kept = { inputs: given, persons, plan: this.#engine.compile(base, arms, { persons, communities, groupYears }) };
+      const like = this.#kept?.plan;
+      this.#kept = { inputs: given, persons, plan: this.#engine.compile(base, arms, { persons, communities, groupYears, like }) };
     }
     return this.#kept.plan;
   }
