@@ -6,7 +6,7 @@ import { register } from './uses.js';
 /** The parts of a study that this file reads. */
 interface Texts {
   experiments: { id: string; targets: { use: string; source: string; since?: string }[] }[];
-  claims: { id: string; quotable: string; document: { why: string; sources: string[] }; numbers: { say: string }[]; model: { stamp: string }[] }[];
+  claims: { id: string; quotable: string; document: { why: string; sources: string[] }; numbers: { say: string }[]; model: { stamp: string; under: string }[] }[];
 }
 
 const STUDIES = ['the-article', 'views', 'rules', 'older-forms', 'firms-and-offices', 'security-tools', 'from-the-register'];
@@ -80,7 +80,25 @@ describe('a figure written into a claim is that of its scenario or row', () => {
     expect(quotable).toContain(`between ${range[0]} and ${range[1]}`);
   });
 
-  it('C1: how much more happens in the unquiet place', () => {
+  // A bound by the rule of three beside "by construction" would say two things: that nothing can happen, and that something may.
+  it.each(['B5', 'B6'])('%s: what is zero by construction is zero in the stored result, and no number is printed of it', (id) => {
+    const { say } = claim(id).numbers[2]!;
+    expect(say).toMatch(/^no (such|more) .*holds by construction/);
+    expect(say).not.toContain('{');
+    const file = id === 'B5' ? 'rules' : 'security-tools';
+    const { claims: cards } = JSON.parse(textOf(`docs/reports/${file}.claims.json`)) as {
+      claims: { id: string; numbers: { estimate: { low: number; high: number } }[] }[];
+    };
+    expect(cards.find((one) => one.id === id)!.numbers[2]!.estimate).toMatchObject({ low: 0, high: 0 });
+  });
+
+  // Two digits hide that the upper end is a little above 1.
+  it('A4: that its times are rounded, and what 1 means', () => {
+    for (const text of [claim('A4').numbers[2]!.say, claim('A4').model.at(-1)!.under])
+      expect(text).toContain('(rounded; 1 is as much as before)');
+  });
+
+  it('C1: how much more happens in the place where more happens', () => {
     const [low, high] = quantity('planted-unrest', 'incidents.violence.trend.0.factor').range;
     expect(claim('C1').numbers[2]!.say).toContain(`${low} to ${high} times as many incidents happen, as assumed`);
   });

@@ -298,6 +298,8 @@ describe('a planted world', () => {
     const [card] = document.claims;
     expect(card?.modelStamp).toBe('possible_under');
     expect(card?.planted).toMatchObject({ stamp: 'cannot_be_told', expected: 'cannot_be_told', held: true });
+    // Nothing happens there: both ends of each range are one word, which is said once.
+    expect(card?.planted?.numbers).toEqual([expect.stringMatching(/: (under \S+|0)$/), expect.stringMatching(/: (under \S+|0)$/)]);
     expect(card?.quotable).toBe('12');
   });
 });

@@ -161,7 +161,7 @@ function plantedResult(claim: Claim, planted: NonNullable<Claim['planted']>, res
   });
   const numbers = claim.numbers.flatMap((number, i) => {
     const name = resolver.nameOf(number.of);
-    return name === null ? [] : [`${name}: ${words[`n${i + 1}.low`]} to ${words[`n${i + 1}.high`]}`];
+    return name === null ? [] : [`${name}: ${fill(`{n${i + 1}.low} to {n${i + 1}.high}`, words)}`];
   });
   const { title, about, stamp } = planted;
   return { title, about, expected: stamp, stamp: rule.stamp, under: fill(rule.under, words), held: rule.stamp === stamp, numbers };
