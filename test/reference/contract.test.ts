@@ -368,6 +368,14 @@ describe('the engine and the reference engine agree', () => {
     }
   });
 
+  it('on a world in which responses read a state that could start otherwise by group', () => {
+    const on: Feature[] = ['breach', 'attributes', 'responses', 'perception', 'list', 'state', 'second_state', 'state_by', 'if_response'];
+    for (const seed of [1, 2, 3, 4])
+      expect(disagreement({ seed, on, persons: 40, places: 1, communitySize: 40, round: 'week', days: 60, arms: 1 }), `seed ${seed}`).toBe(
+        null,
+      );
+  });
+
   it('and in these worlds every kind of thing that is counted happened', () => {
     const quiet = Object.entries(totals).filter(([, n]) => n === 0);
     expect(quiet).toEqual([]);

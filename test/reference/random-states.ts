@@ -52,7 +52,7 @@ export function randomStates({ on, choose, q, day }: Draws): Record<string, obje
     const differs = choose(`start ${name}`, [true, false]);
     return shares.map((value, i) => {
       const plain = share(value);
-      return on('state_by') && !on('cases') && on('attributes') && differs
+      return on('state_by') && !on('cases') && !on('if_response') && on('attributes') && differs
         ? { by: 'work', values: { none: share(others[i]!), firm: plain } }
         : plain;
     });
