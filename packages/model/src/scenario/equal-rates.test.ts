@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../format/canonical.js';
 import { equalRates, groupPaths } from './equal-rates.js';
+import { compile } from '../plan/compile.js';
 import { loadScenario } from './load-scenario.js';
 import { parseRegister } from '../format/register.js';
 import type { Scenario } from './schema.js';
@@ -72,8 +73,10 @@ describe('equal rates', () => {
       return scenario;
     };
     const equal = equalRates(asking());
+    const runnable = (scenario: Scenario) => compile(scenario, [{ id: 'as_written', scenario }], { persons: 1000 });
 
     it('put reviews, rules, entries, appeals, cases and measures out of force', () => {
+      expect(() => runnable(equal)).not.toThrow();
       expect(equal.reviews['clerk']!.in_force).toMatchObject({ from: '9999-12-31' });
       const { late, due } = equal.ledgers['points']!.rules;
       expect(late!.in_force).toMatchObject({ from: '9999-12-31' });
@@ -90,6 +93,17 @@ describe('equal rates', () => {
     it('replace amounts of money by their mean', () => {
       for (const amount of [equal.measures['school_fees']!.takes!.a_month!, equal.amounts['wage']!.a_month])
         expect('values' in amount ? new Set(Object.values(amount.values).map(({ value }) => value.toFixed(9))).size : 0).toBe(1);
+    });
+
+    it('keep an entry for what a person is where a condition names it, and never make it', () => {
+      const scenario = structuredClone(good);
+      const entries = scenario.lists['defaulters']!.entries;
+      entries['status'] = { ...entries['able']!, on: who, rate: one(1, 'per person-year'), term: one(30, 'days') };
+      expect(equalRates(scenario).lists['defaulters']!.entries['status']).toBeUndefined();
+      scenario.measures['air_ban']!.trigger = [{ any: [{ list: 'defaulters', entry: 'status' }, { records: 'arrears' }] }];
+      const after = equalRates(scenario);
+      expect(after.lists['defaulters']!.entries['status']!.probability).toMatchObject({ value: 0 });
+      expect(() => runnable(after)).not.toThrow();
     });
 
     it('leave rules alone that ask for something else', () => {

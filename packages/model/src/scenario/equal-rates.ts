@@ -73,21 +73,35 @@ function withoutAppealOf<Of extends { appeal?: { if?: unknown } | undefined }>(v
   return rest as Of;
 }
 
+/** Without the conditions of a rule, which none reads while it is out of force. */
+function withoutCases<Of extends { if?: unknown; cases?: unknown }>(rule: Of): Of {
+  const { if: _, cases: __, ...rest } = rule;
+  return rest as Of;
+}
+
 /** A rule of a ledger: out of force where it asks for a group, and without the cases that do. */
 function ruleOf(rule: LedgerRule, groups: readonly string[]): LedgerRule {
-  if (asksGroup(rule.on, groups) || asksGroup(rule.if, groups)) return { ...rule, in_force: NEVER };
+  if (asksGroup(rule.on, groups) || asksGroup(rule.if, groups)) return { ...withoutCases(rule), in_force: NEVER };
   if (!rule.cases?.some((one) => asksGroup(one.if, groups))) return rule;
   const { cases, ...rest } = rule;
   const left = casesLeft(cases, groups);
   return left ? { ...rest, cases: left } : rest;
 }
 
+/** Whether a condition anywhere in a value names an entry of a list. */
+const namesEntry = (value: unknown, list: string, entry: string): boolean =>
+  Array.isArray(value)
+    ? value.some((part) => namesEntry(part, list, entry))
+    : isMap(value) &&
+      ((value['list'] === list && value['entry'] === entry) || Object.values(value).some((inner) => namesEntry(inner, list, entry)));
+
 /** An entry of a list: never made where it asks for a group, and without the terms that do. Its id stays, since conditions may name it. */
 function entryOf(entry: ListEntry, groups: readonly string[]): ListEntry {
-  if (asksGroup(entry.if, groups)) return { ...entry, probability: NOBODY };
-  if (!Array.isArray(entry.term)) return entry;
-  const left = casesLeft(entry.term, groups)!;
-  return { ...entry, term: left.length === 1 ? left[0]!.term : left };
+  const never = asksGroup(entry.on, groups) || asksGroup(entry.if, groups);
+  const made = never ? { ...withoutCases(entry), probability: NOBODY } : entry;
+  if (!Array.isArray(made.term)) return made;
+  const left = casesLeft(made.term, groups)!;
+  return { ...made, term: left.length === 1 ? left[0]!.term : left };
 }
 
 /** Walks a scenario below a path and hands out what is said of a group: numbers by group, and conditions on it. */
@@ -198,7 +212,9 @@ export function equalRates(scenario: Scenario): Scenario {
       {
         ...withoutAppealOf(list, groups),
         entries: Object.fromEntries(
-          Object.entries(list.entries).flatMap(([e, entry]) => (asksGroup(entry.on, groups) ? [] : [[e, entryOf(entry, groups)]])),
+          Object.entries(list.entries).flatMap(([e, entry]) =>
+            asksGroup(entry.on, groups) && !namesEntry(scenario, id, e) ? [] : [[e, entryOf(entry, groups)]],
+          ),
         ),
       },
     ]),
