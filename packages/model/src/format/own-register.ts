@@ -16,7 +16,7 @@ export interface OwnRegister {
 /** Key under which a study or scenario names its register. */
 export const REGISTER_KEY = 'register';
 
-const WANTED = 'the relative path of a CSV file below the root';
+const WANTED = 'the relative path of a CSV file in the folder around scenarios and studies';
 
 /**
  * The register that a file names, or null where it names none. Throws InputError for a path that leads out of the root, is no CSV file, or is that of the

@@ -158,7 +158,8 @@ export function resolveWhole(
 
   const start = normalPath('', path);
   const here: Spot = { file: path, line: 0, column: 0 };
-  if (start === null) fail(here, [], describe(path), 'a path below the root', 'Give a relative path without "..".');
+  if (start === null)
+    fail(here, [], describe(path), 'a path in the folder around scenarios and studies', 'Give the path from that folder, without "..".');
   if ((start.split('/').pop() ?? '').startsWith('_')) {
     fail(here, [], 'a fragment (its name starts with _)', 'a whole scenario', 'Name a scenario that extends it.');
   }

@@ -147,7 +147,12 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
     const at: Path = ['experiments', e, 'design', 'file'];
     const target = normalPath(folderOf(path), named);
     if (target !== null) return readDesignTable(readText(files, target, spotOf(tree, at), at), named, at, out);
-    out.error(at, `"${named}"`, 'the relative path of a CSV file below the root', 'Name a file such as design.csv.');
+    out.error(
+      at,
+      `"${named}"`,
+      'the relative path of a CSV file in the folder around scenarios and studies',
+      'Name a file such as design.csv.',
+    );
     return null;
   };
 
@@ -157,7 +162,13 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
     if (named === undefined) return;
     const at: Path = ['experiments', e, 'calibrate', 'found'];
     const target = normalPath(folderOf(path), named);
-    if (target === null) out.error(at, `"${named}"`, 'the relative path of a JSON file below the root', 'Name a file such as search.json.');
+    if (target === null)
+      out.error(
+        at,
+        `"${named}"`,
+        'the relative path of a JSON file in the folder around scenarios and studies',
+        'Name a file such as search.json.',
+      );
     else {
       const record = readSearchRecord(readText(files, target, spotOf(tree, at), at), named, { study, experiment }, at, out);
       if (record) searches[experiment.id] = record;
@@ -215,7 +226,7 @@ export function loadStudy(path: string, files: SourceFiles, shipped: Register): 
       out.error(
         [...at, 'scenario'],
         `"${experiment.scenario}"`,
-        'the relative path of a scenario file below the root',
+        'the relative path of a scenario file in the folder around scenarios and studies',
         'Name a file such as ../scenarios/court-list.yaml.',
       );
       return;
