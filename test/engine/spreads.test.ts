@@ -24,6 +24,9 @@ const fits = (count: number, n: number, p: number): void =>
 const spread = (to: string, more: object = {}): object => ({
   passes: { title: 'p', owner: 'town', on: ['act'], to, probability: q(1, 'probability'), ...more },
 });
+const strangers = (more: object = {}): object => ({
+  passes: { title: 'p', owner: 'town', on: ['act'], to: 'contacts', mean: q(4, 'factor'), ...more },
+});
 const houses = (size: number, of = 'households'): object => ({ houses: { title: 'h', of, size: q(size, 'count') } });
 const couples = {
   household_size: { two: q(1, 'share') },
@@ -81,6 +84,37 @@ describe('a record is passed on', () => {
     };
     const [alone, together] = [run(tiny(felt), 500), run(tiny({ ...felt, spreads: spread('houses', { as: 'kept' }) }), 500)];
     expect(together['stream.act.acts']).toBeLessThan(alone['stream.act.acts']! / 2);
+  });
+
+  it('by mistake where it says so: an error of which nobody is the author, and a ground for a request', () => {
+    const appeal = { delay: q(1, 'days'), corrects_unsound: q(1, 'probability'), overturns_sound: q(0, 'probability') };
+    const parts = {
+      channels: eye(['act']),
+      lists: listFor('act', q(90, 'days'), { appeal }),
+      responses: { ask: { title: 'a', kind: 'appeal', on: ['list'], effect: q(1, 'probability') } },
+    };
+    const fates = (totals: Totals) =>
+      ['entered.other', 'entered.error', 'entered.deed', 'left.corrected'].map((count) => totals[`list.list.${count}`]);
+    const answer = run(tiny({ ...parts, spreads: strangers() }), 500);
+    const mistake = run(tiny({ ...parts, spreads: strangers({ mistaken: true }) }), 500);
+    const [passed, deeds] = [answer['spread.passes.passed']!, answer['stream.act.recorded']!];
+    expect(passed).toBeGreaterThan(100);
+    expect(fates(answer)).toEqual([passed, 0, deeds, 0]);
+    expect(mistake['spread.passes.passed']).toBe(passed);
+    const granted = mistake['appeal.list.granted']!;
+    expect(fates(mistake)).toEqual([0, passed, deeds, granted]);
+    expect(mistake['appeal.list.filed_on.error']).toBeGreaterThan(passed * 0.95);
+    expect(mistake['appeal.list.granted_on.error']).toBe(granted);
+    expect(granted + mistake['appeal.list.pending_on.error']!).toBe(mistake['appeal.list.filed_on.error']);
+    expect(mistake['harm.days.other']).toBe(0);
+  });
+
+  it('says in a life that another person’s record came by mistake', () => {
+    const scenario = tiny({ ...listed, spreads: strangers({ mistaken: true }) });
+    const { hashes } = runBatches(planOf(500, scenario), 1).result.extras;
+    const arms = [{ id: 'base', scenario }];
+    const told = explainPerson({ base: scenario, arms, persons: 500, seed: 1, replicate: 0, person: 'S-0', hashes });
+    expect(JSON.stringify(told)).toContain('written for this person too, by mistake');
   });
 
   it('along chains to each person once', () => {

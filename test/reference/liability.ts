@@ -12,6 +12,7 @@ import type { World } from './world.js';
 type Spread = Policy['spreadsOf'][number][number];
 
 const OTHER = CAUSES.indexOf('other');
+const ERROR = CAUSES.indexOf('error');
 const SIZES = [2, 3, 4, 5, 6, 10, 20, 50, 100, 1000];
 
 /** A record still to be passed on. */
@@ -105,10 +106,11 @@ function receive(
     }
     if (w.plan.streams[stream]!.kind !== KIND.merit) raiseRisk(w, person, w.plan.ownRecord);
     w.keeper = keeper;
-    w.sound = sound;
-    score(w, person, stream, OTHER, act, false);
-    enterLists(w, person, stream, OTHER, sound, act);
-    remember(w, person, stream, OTHER, act);
+    const cause = spread.mistaken ? ERROR : OTHER;
+    w.sound = sound && !spread.mistaken;
+    score(w, person, stream, cause, act, false);
+    enterLists(w, person, stream, cause, w.sound, act);
+    remember(w, person, stream, cause, act);
   });
   if (!wasDue && isDue(person)) w.act(person, () => fallDue(person));
 }

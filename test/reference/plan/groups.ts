@@ -24,6 +24,7 @@ export function spreadOf(here: Here, id: string, index: number) {
     probability: spread.probability === undefined ? 1 : amount(spread.probability),
     contacts: to === GROUPS['contacts'] && spread.mean ? poissonTable(amount(spread.mean)) : [],
     again: spread.again ?? false,
+    mistaken: spread.mistaken ?? false,
     sparesInformer: spread.spares_informer ?? false,
     as: spread.as === undefined ? -1 : streamOf(here, spread.as),
     revolt: Math.min(

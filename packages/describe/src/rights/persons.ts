@@ -120,7 +120,7 @@ export function thirdParties(view: View): Found[] {
       kind: 'third_parties',
       paths: [['spreads', id]],
       articles: spread.to === 'household' || spread.to === 'kin' ? ['ICCPR 23'] : [],
-      found: `by ${id}, a record of ${listed([...spread.on].sort())} is written to ${groupWords(scenario, spread.to)} too${again}`,
+      found: `by ${id}, a record of ${listed([...spread.on].sort())} is written to ${groupWords(scenario, spread.to)} too${spread.mistaken ? ', by mistake' : ''}${again}`,
     });
   }
   for (const [key, whom] of [

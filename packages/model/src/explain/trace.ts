@@ -311,7 +311,7 @@ export class Trace extends TraceLists {
   passedOn(w: Work, row: number, spread: SpreadPlan, s: number): void {
     const title = this.scenario.spreads[spread.id]?.title ?? spread.id;
     const path = `spreads.${spread.id}`;
-    const text = `A record of another person is written for this person too (${this.stream(w, s)}). Rule: ${title}.`;
+    const text = `A record of another person is written for this person too${spread.mistaken ? ', by mistake' : ''} (${this.stream(w, s)}). Rule: ${title}.`;
     this.follow(
       this.add(w, row, { stage: 'spread', text, rule: path, quantity: `${path}.${spread.contacts.length > 0 ? 'mean' : 'probability'}` }),
     );

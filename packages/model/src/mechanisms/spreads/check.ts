@@ -69,6 +69,13 @@ function checkSpread(scenario: Scenario, spread: Spread, path: Path, groups: str
     out.error([...path, needs], 'nothing', `${needs}, which a spread to ${spread.to} needs`, `Add ${needs}.`);
   if (spread[leaves] !== undefined)
     out.errorAtKey([...path, leaves], `${leaves} on a spread to ${spread.to}`, needs, `Remove ${leaves} or correct to.`);
+  if (spread.mistaken && spread.to !== 'contacts')
+    out.errorAtKey(
+      [...path, 'mistaken'],
+      `mistaken on a spread to ${spread.to}`,
+      'mistaken on a spread to contacts: what falls on people because they belong to another is no mistake',
+      'Remove mistaken.',
+    );
   if (spread.mean) checkMean(spread.mean, [...path, 'mean'], out);
   if (spread.to === 'kin' && scenario.perception?.kin_elsewhere === undefined)
     out.error([...path, 'to'], 'kin where nobody has kin elsewhere', 'perception with kin_elsewhere', 'Add perception.kin_elsewhere.');

@@ -16,7 +16,7 @@ export const spreads: Mechanism<typeof spreadSections, typeof layers, 'spread', 
   layers,
   counters: { spread: SPREAD_COUNTERS },
   words,
-  brings: ({ spreads }) => (Object.keys(spreads).length > 0 ? ['other'] : []),
+  brings: ({ spreads }) => Object.values(spreads).map(({ mistaken }) => (mistaken ? 'error' : 'other')),
   picture,
   ...spreadTables,
   check: ({ scenario, out }) => {

@@ -42,6 +42,8 @@ export interface SpreadPlan {
   contacts: number[];
   again: boolean;
   sparesInformer: boolean;
+  /** Entered for the others by mistake. */
+  mistaken: boolean;
   /** Stream of the others' record, or -1: that of the deed. */
   as: number;
   /** Chance of turning against it. */
@@ -157,6 +159,7 @@ function planSpread({ scenario, names: ids, key }: Drafting, id: string, index: 
     contacts: to === CONTACTS && spread.mean ? poissonTable(toBase(spread.mean)) : [],
     again: spread.again ?? false,
     sparesInformer: spread.spares_informer ?? false,
+    mistaken: spread.mistaken ?? false,
     as: spread.as === undefined ? -1 : indexOf(ids.streams, spread.as),
     revolt: Math.min(1, revolt),
   };

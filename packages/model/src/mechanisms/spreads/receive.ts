@@ -1,4 +1,4 @@
-import { OTHER } from '../../plan/causes.js';
+import { ERROR, OTHER } from '../../plan/causes.js';
 import { settle } from '../../rounds/settle.js';
 import type { Work } from '../../rounds/work.js';
 import { closeAccount } from '../measures/close-account.js';
@@ -27,7 +27,7 @@ interface Passed {
 }
 
 /**
- * A record of another is written to a person: an item of its own, with felt risk, points, entries and measures, all with the cause `other`.
+ * A record of another is written to a person: an item of its own, with felt risk, points, entries and measures, all with the cause `other`, or `error` where it is entered by mistake.
  * They may turn against the rule that brought it.
  */
 export function receive(w: Work, row: number, spread: SpreadPlan, { sound, keeper, from, subject, stream: s }: Passed): void {
@@ -41,7 +41,7 @@ export function receive(w: Work, row: number, spread: SpreadPlan, { sound, keepe
   meetSpread(w, row, spread, origin);
   if (w.plan.streams[stream].kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
   w.keeper = keeper;
-  followRecord(w, row, recordOf(w, stream, OTHER, sound, origin));
+  followRecord(w, row, spread.mistaken ? recordOf(w, stream, ERROR, false, origin) : recordOf(w, stream, OTHER, sound, origin));
   closeAccount(w);
   if (w.state.due[row] === due) return;
   if (w.state.due[row] > w.day) w.schedule(row);

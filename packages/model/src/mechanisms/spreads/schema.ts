@@ -25,7 +25,7 @@ export const tie = z.strictObject({
   mean: said(quantity('factor'), 'Mean number of ties of an adult, drawn from the Poisson distribution. Ties are mutual.', { example: 6 }),
 });
 
-/** Who else pays: a record of one person is written to others too, with the cause `other`. */
+/** Who else pays: a record of one person is written to others too, with the cause `other`, or by mistake. */
 export const spread = z.strictObject({
   title,
   owner,
@@ -49,6 +49,11 @@ export const spread = z.strictObject({
     absent: 'false',
   }),
   spares_informer: said(z.boolean().optional(), 'Someone who informed on the deed is left out.', { absent: 'false' }),
+  mistaken: said(
+    z.boolean().optional(),
+    '`contacts`: the record is entered for them by mistake, as if the deed were theirs. Its cause is `error`, and it has no sound ground.',
+    { absent: 'false: they answer for the deed, with the cause `other`' },
+  ),
   as: said(id.optional(), "Stream under which the others' record is kept, so that rules can treat it apart.", {
     example: 'deed_of_another',
     absent: 'the stream of the deed',

@@ -22,6 +22,7 @@ export const words: Words = {
   nouns: { ties: 'tie', partitions: 'partition', spreads: 'spread' },
   keys: {
     again: 'whether what has been passed on is passed on again',
+    mistaken: 'whether it is entered for others by mistake',
     size: 'households or adults in a unit',
     spares_informer: 'whether someone who informed is left out',
   },
