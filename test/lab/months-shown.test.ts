@@ -66,4 +66,29 @@ describe.skipIf(path === null)(`the months of a run in the page${path === null ?
     expect(page.workers()).toHaveLength(1);
     await page.close();
   });
+
+  it('end with what differs otherwise, and with the number of the rules as written beside each range', async () => {
+    const page = await browser.newPage({ reducedMotion: 'reduce' });
+    page.setDefaultTimeout(0);
+    await page.goto(pathToFileURL(join(ROOT, 'packages/lab/dist/lab.html')).href);
+    await page.waitForSelector('.gallery li');
+    await page.click('.card button');
+    await page.waitForSelector('.hash');
+    const number = '[\\d,.]+';
+    expect(await page.getByText('by the end:').textContent()).toMatch(
+      new RegExp(`^by the end: ${number} with fewer sanction-days, (${number}|none) with more; any others differ in other ways$`),
+    );
+    const table = page.locator('table').filter({ has: page.getByText('As written', { exact: true }) });
+    const cells = await table.locator('td').allTextContents();
+    const ranges = cells.filter((cell) => cell.includes('–'));
+    expect(ranges.length).toBeGreaterThan(5);
+    for (const range of ranges) {
+      const said = /^([\d,.]+)\s*–\s*([\d,.]+)\s\(as written:\s([\d,.]+)\)$/.exec(range.trim()) ?? [];
+      expect(said, range).toHaveLength(4);
+      const [low, high, written] = said.slice(1).map((one) => Number(one.replaceAll(',', '')));
+      expect(written, range).toBeGreaterThanOrEqual(low!);
+      expect(written, range).toBeLessThanOrEqual(high!);
+    }
+    await page.close();
+  });
 });

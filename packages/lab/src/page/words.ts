@@ -13,7 +13,9 @@ const isAmount = (value: unknown): value is Amount => typeof value === 'object' 
 export function pathWords(scenario: OpenScenario, path: string): string {
   const entry = [...scenario.numbers, ...scenario.switches].find((one) => one.path === path);
   const steps = path.split('.').slice(2).join(' ').replaceAll('_', ' ');
-  const owner = entry ?? scenario.switches.find((one) => path.startsWith(one.path.replace(/in_force$/, '')));
+  // Rules of some mechanisms have no switch: one of their numbers names them.
+  const rule = path.split('.').slice(0, 2).join('.');
+  const owner = entry ?? [...scenario.switches, ...scenario.numbers].find((one) => one.path.startsWith(`${rule}.`));
   return owner ? `${owner.of}: ${steps === 'in force' ? '' : steps}`.replace(/: $/, '') : path;
 }
 
@@ -34,9 +36,6 @@ export const unitWords = (unit: string, texts: Texts): string =>
 /** A text as a sentence: an abbreviation at its end has the full stop already. */
 export const sentence = (text: string, { fullStop }: Texts): string => (text.endsWith(fullStop) ? text : text + fullStop);
 
-/** When a rule that a world switches off would begin. */
-const NEVER = '9999-12-31';
-
 /** What a part of a rule holds, in words: each value with the keys above it. */
 function partsOf(value: unknown, steps: string, amount: (one: Amount) => string): string[] {
   if (isAmount(value)) return [`${steps} ${amount(value)}`.trim()];
@@ -44,6 +43,12 @@ function partsOf(value: unknown, steps: string, amount: (one: Amount) => string)
   return Object.entries(value).flatMap(([key, one]) =>
     key === 'assumed' ? [] : partsOf(one, Array.isArray(value) ? steps : `${steps} ${key.replaceAll('_', ' ')}`.trim(), amount),
   );
+}
+
+/** When a rule is in force: at no time of the run, throughout it, or between days. */
+function inForceWords({ start, end }: OpenScenario, { from = start, to = end }: { from?: string; to?: string }, texts: Texts): string {
+  if (from > end || to < start) return texts.switchedOff;
+  return texts.inForce(from > start ? from : null, to < end ? to : null);
 }
 
 /** A change in words: what it was, and what it becomes. */
@@ -55,8 +60,7 @@ export function changeWords(scenario: OpenScenario, change: Change, texts: Texts
   const { value } = change;
   if (isAmount(value)) return texts.changedTo(name, amount(value));
   if (typeof value !== 'object' || value === null) return texts.changedTo(name, String(value));
-  if ('from' in value && value.from === NEVER) return texts.changedTo(name, texts.switchedOff);
+  if (change.path.endsWith('.in_force')) return texts.changedTo(name, inForceWords(scenario, value, texts));
   const parts = partsOf(value, '', amount).join(texts.comma);
-  if (change.path.endsWith('.in_force')) return texts.changedTo(name, parts);
   return texts.changedTo(name, texts.changedTo(change.added ? texts.addedRule : texts.writtenAnew, parts));
 }

@@ -127,6 +127,8 @@ export const chinese: Texts = {
   writtenAnew: '已改写',
   addedRule: '新增',
   switchedOff: '不生效',
+  inForce: (from, to) =>
+    from === null && to === null ? '始终生效' : `${from === null ? '' : `自 ${from} 起`}${to === null ? '' : `至 ${to} 止`}生效`,
   fromTo: (path, from, to) => `${path}：由 ${from}${from.endsWith('）') ? '' : ' '}改为 ${to}`,
   rulesIntro: '各个世界的规则可以不同。人和他们的行为在所有世界中相同。',
   yaml: '研究文件',

@@ -74,7 +74,7 @@ export const english = {
   ofPeople: (people: string) => `of ${people} synthetic people`,
   livesMore: 'same people, same random draws',
   lighterHeavier: (lighter: string, heavier: string) =>
-    `by the end: ${lighter} with fewer sanction-days, ${heavier} with more; any others differ otherwise`,
+    `by the end: ${lighter} with fewer sanction-days, ${heavier} with more; any others differ in other ways`,
   under: (people: string) => `${counted(people)} under a sanction`,
   fieldName: (world: string, month: string, people: string) =>
     `${world}, ${month}: ${counted(people)} under a sanction. The table below gives the numbers.`,
@@ -142,6 +142,9 @@ export const english = {
   writtenAnew: 'rewritten',
   addedRule: 'new',
   switchedOff: 'out of force',
+  /** On the first day of the run where `from` is null, to its last where `to` is. */
+  inForce: (from: string | null, to: string | null) =>
+    `in force${from === null ? '' : ` from ${from}`}${to === null ? '' : ` to ${to}`}${from === null && to === null ? ' throughout' : ''}`,
   fromTo: (path: string, from: string, to: string) => `${path}: ${from} becomes ${to}`,
   rulesIntro: 'Rules may differ between worlds. People and their conduct are the same in all of them.',
   yaml: 'The study as a file',

@@ -65,7 +65,8 @@ export const russian: Texts = {
   lifes: 'Жизни, которые уже различаются',
   ofPeople: (people) => `из ${people} вымышленных людей`,
   livesMore: 'те же люди, те же случайные числа',
-  lighterHeavier: (lighter, heavier) => `к концу дней под санкциями меньше: ${lighter}; больше: ${heavier}; прочие отличия — иного рода`,
+  lighterHeavier: (lighter, heavier) =>
+    `к концу дней под санкциями меньше: ${lighter}; больше: ${heavier}; прочие отличия, если есть, иного рода`,
   under: (people) => `под санкциями: ${people}`,
   fieldName: (world, month, people) => `${world}, ${month}: под санкциями: ${people}. Числа приведены в таблице ниже.`,
   fieldCaption:
@@ -131,6 +132,8 @@ export const russian: Texts = {
   writtenAnew: 'переписано',
   addedRule: 'новое',
   switchedOff: 'не действует',
+  inForce: (from, to) =>
+    `действует${from === null ? '' : ` с ${from}`}${to === null ? '' : ` по ${to}`}${from === null && to === null ? ' всё время' : ''}`,
   fromTo: (path, from, to) => `${path}: было ${from}, станет ${to}`,
   rulesIntro: 'Правила в мирах могут различаться. Люди и их поведение одинаковы во всех мирах.',
   yaml: 'Исследование в виде файла',
