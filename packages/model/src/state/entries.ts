@@ -1,4 +1,4 @@
-import { DUE, ENTRY_WORDS, NEXT, TYPE } from './state.js';
+import { CHANGE_WORDS, DUE, ENTRY_WORDS, NEXT, TYPE } from './state.js';
 import type { State } from './state.js';
 
 /** Kinds of entry, in the lowest three bits of its type word. */
@@ -50,6 +50,9 @@ export const FOR_GOOD = 1 << 29;
 /** listing: its subject has had the chance to ask; on a hidden list: has learned of it. */
 export const KNOWN = 1 << 30;
 
+/** change: it follows a listing, which `ORIGIN` and `EXTRA` name. Other changes do not have these words. */
+export const LINKED = 1 << 31;
+
 const STREAM_AT = 11;
 
 const CAUSE_AT = 19;
@@ -72,24 +75,35 @@ export const withStream = (type: number, stream: number): number => (type & ~(25
 /** Stream of an entry that a ledger brought about. */
 export const NO_STREAM = 255;
 
+/** Words that an entry takes. Changes of score are most entries by far, so those that follow no listing leave out the last words. */
+export const wordsOf = (type: number): number => ((type & (LINKED | 7)) === CHANGE ? CHANGE_WORDS : ENTRY_WORDS);
+
 /** Plain stores: `fill` costs more than it does for so few words. */
-function clear(entries: Int32Array, at: number): void {
-  for (let word = at; word < at + ENTRY_WORDS; word++) entries[word] = 0;
+function clear(entries: Int32Array, at: number, words: number): void {
+  for (let word = at; word < at + words; word++) entries[word] = 0;
+}
+
+/** A place for an entry of so many words: one that has become free, or a new one. */
+function placeFor(state: State, words: number): number {
+  const small = words === CHANGE_WORDS;
+  const free = small ? state.freeChange : state.free;
+  if (free === 0) {
+    const at = state.mark;
+    state.mark += words;
+    if (state.mark > state.entries.length) grow(state);
+    return at;
+  }
+  if (small) state.freeChange = state.entries[free + NEXT];
+  else state.free = state.entries[free + NEXT];
+  return free;
 }
 
 /** Adds an entry at the end of a person's list and returns its offset in the arena. */
 export function addEntry(state: State, row: number, type: number, due: number): number {
-  let at: number;
-  if (state.free !== 0) {
-    at = state.free;
-    state.free = state.entries[at + NEXT];
-  } else {
-    at = state.mark * ENTRY_WORDS;
-    if (at >= state.entries.length) grow(state);
-    state.mark++;
-  }
+  const words = wordsOf(type);
+  const at = placeFor(state, words);
   const entries = state.entries;
-  clear(entries, at);
+  clear(entries, at, words);
   entries[at + TYPE] = type;
   entries[at + DUE] = due;
   const head = state.head[row];
@@ -105,8 +119,8 @@ export function addEntry(state: State, row: number, type: number, due: number): 
 
 /** Room for an eighth more: the arena is most of what a state holds, so little of it may lie idle. */
 function grow(state: State): void {
-  const slots = state.entries.length / ENTRY_WORDS;
-  const larger = new Int32Array((slots + (slots >> 3) + 16) * ENTRY_WORDS);
+  const words = state.entries.length;
+  const larger = new Int32Array(words + (words >> 3) + 16 * ENTRY_WORDS);
   larger.set(state.entries);
   state.entries = larger;
 }
@@ -121,9 +135,15 @@ export function removeEntry(state: State, row: number, at: number): void {
     while (entries[before + NEXT] !== at) before = entries[before + NEXT];
     entries[before + NEXT] = next;
   }
-  clear(entries, at);
-  entries[at + NEXT] = state.free;
-  state.free = at;
+  const words = wordsOf(entries[at + TYPE]);
+  clear(entries, at, words);
+  if (words === CHANGE_WORDS) {
+    entries[at + NEXT] = state.freeChange;
+    state.freeChange = at;
+  } else {
+    entries[at + NEXT] = state.free;
+    state.free = at;
+  }
 }
 
 /** Sets a person's due day to the earliest of their entries', or `otherwise` if that is sooner. */

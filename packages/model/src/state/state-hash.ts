@@ -1,6 +1,7 @@
 import { ONE } from '@glasshouse/dice';
 import type { Plan } from '../plan/types.js';
-import { ENTRY_WORDS, NEXT, SUMS } from './state.js';
+import { wordsOf } from './entries.js';
+import { NEXT, SUMS, TYPE } from './state.js';
 import type { State } from './state.js';
 
 const mix = (hash: number, word: number): number => {
@@ -34,7 +35,8 @@ export function personHash(plan: Plan, state: State, row: number, start: number,
     hash = mix(hash, Math.floor(state.money[i] / ONE));
   }
   for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) {
-    for (let word = 1; word < ENTRY_WORDS; word++) hash = mix(hash, state.entries[at + word]);
+    const words = wordsOf(state.entries[at + TYPE]);
+    for (let word = 1; word < words; word++) hash = mix(hash, state.entries[at + word]);
   }
   return hash;
 }

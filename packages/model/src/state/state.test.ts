@@ -4,32 +4,45 @@ import { smokeWorld } from '../../../../test/boundary/world.js';
 import { compile } from '../plan/compile.js';
 import {
   addEntry,
+  APPEAL,
   causeOf,
+  CHANGE,
+  DUTY,
   kindOf,
+  LINKED,
   LISTING,
   NO_STREAM,
+  OBJECTION,
+  RECOVERED,
   refOf,
   removeEntry,
+  REPORT,
+  RETRY,
   settleDue,
   SHOWN,
   SOUND,
   streamOf,
   typeWord,
   withCause,
+  wordsOf,
 } from './entries.js';
 import { stateHash } from './state-hash.js';
 import { newState } from './new-state.js';
-import { DUE, NEXT, TYPE } from './state.js';
+import { DUE, ENTRY_WORDS, LIMIT, NEXT, START, TYPE } from './state.js';
 import type { State } from './state.js';
 
 const base = smokeWorld();
 const plan = compile(base, [{ id: 'base', scenario: base }], { persons: 500 });
 const NEVER = 0x3fffffff;
 
-/** Type words of a person's entries in order. */
+/** Type words of a person's entries in order. All words after the day hold what `play` wrote there. */
 function typesOf(state: State, row: number): number[] {
   const found: number[] = [];
-  for (let at = state.head[row]!; at !== 0; at = state.entries[at + NEXT]!) found.push(state.entries[at + TYPE]!);
+  for (let at = state.head[row]!; at !== 0; at = state.entries[at + NEXT]!) {
+    const type = state.entries[at + TYPE]!;
+    found.push(type);
+    for (let word = START; word < wordsOf(type); word++) expect(state.entries[at + word]).toBe(type);
+  }
   return found;
 }
 
@@ -47,8 +60,10 @@ function play(state: State, steps: Step[]): { type: number; due: number }[][] {
   steps.forEach(({ add, row, which, due }, i) => {
     const list = lists[row]!;
     if (add || list.length === 0) {
-      addEntry(state, row, i + 1, due);
-      list.push({ type: i + 1, due });
+      const type = typeWord(which % 2 === 0 ? LISTING : CHANGE, i, 0, 0, which % 4 === 3 ? LINKED : 0);
+      const at = addEntry(state, row, type, due);
+      state.entries.fill(type, at + START, at + wordsOf(type));
+      list.push({ type, due });
       return;
     }
     const index = which % list.length;
@@ -75,13 +90,20 @@ describe('entries of people', () => {
     );
   });
 
+  it('are as long as what they hold: a change of score that follows no listing does without the last words', () => {
+    const lengths = [DUTY, REPORT, LISTING, APPEAL, RETRY, OBJECTION].map((kind) => wordsOf(typeWord(kind, 255, 255, 5, SOUND | SHOWN)));
+    expect(new Set(lengths)).toEqual(new Set([ENTRY_WORDS]));
+    expect(wordsOf(typeWord(CHANGE, 255, 255, 5, RECOVERED | LINKED))).toBe(ENTRY_WORDS);
+    expect(wordsOf(typeWord(CHANGE, 255, 255, 5, RECOVERED))).toBe(LIMIT + 1);
+  });
+
   it('use freed slots again, so the arena holds no more than were there at once', () => {
     const state = newState(plan, 1);
     for (let i = 0; i < 1000; i++) {
       addEntry(state, 0, 1, 5);
       removeEntry(state, 0, state.head[0]!);
     }
-    expect(state.mark).toBeLessThanOrEqual(2);
+    expect(state.mark).toBeLessThanOrEqual(1 + ENTRY_WORDS);
   });
 
   it('pack kind, reference, stream, cause and flags without mixing them up', () => {

@@ -25,8 +25,10 @@ export const SANCTIONED_BEFORE = 64;
 /** Sums kept per ledger and person: all, then one per cause. `deed` also holds own merit: what own conduct alone gives. */
 export const SUMS = CAUSE_COUNT + 1;
 
-/** Words of an entry of the arena. */
+/** Words of an entry of the arena; those of a change of score that follows no listing: up to `LIMIT`. */
 export const ENTRY_WORDS = 9;
+
+export const CHANGE_WORDS = 6;
 
 export const NEXT = 0;
 
@@ -85,9 +87,11 @@ export class State {
   entries: Int32Array;
   /** Minor units that sanctions take up to the horizon's end if nothing more changes; and those without deed. Empty where no measure has a size. */
   readonly money: Float64Array;
-  /** Slots in use or free below this mark; slot 0 is never used. */
+  /** Words of the arena in use or free below this mark; word 0 is never used. */
   mark = 1;
+  /** First free place for an entry of `ENTRY_WORDS`, and for one of `CHANGE_WORDS`; 0: none. */
   free = 0;
+  freeChange = 0;
   /** Words of the stages that only some scenarios declare; see `annex.ts`. Part of every copy, comparison and fingerprint. */
   readonly annex: Int32Array;
   /** Where each stage's words begin in it. */
@@ -167,9 +171,10 @@ export class State {
     new Uint8Array(this.columns).set(new Uint8Array(other.columns));
     this.copyScores(other);
     if (this.entries.length < other.entries.length) this.entries = new Int32Array(other.entries.length);
-    this.entries.set(other.entries.subarray(0, other.mark * ENTRY_WORDS));
+    this.entries.set(other.entries.subarray(0, other.mark));
     this.mark = other.mark;
     this.free = other.free;
+    this.freeChange = other.freeChange;
     this.annex.set(other.annex);
     this.money.set(other.money);
     this.displayed = other.displayed;
@@ -207,12 +212,12 @@ export class State {
 
   /** Same in memory: columns, entries and totals, and the same scores. */
   equals(other: State): boolean {
-    if (this.mark !== other.mark || this.free !== other.free || this.displayed !== other.displayed || this.onPublic !== other.onPublic)
-      return false;
+    if (this.mark !== other.mark || this.free !== other.free || this.freeChange !== other.freeChange) return false;
+    if (this.displayed !== other.displayed || this.onPublic !== other.onPublic) return false;
     if (!sameWords(this.columns, other.columns) || !this.sameScores(other)) return false;
     for (let i = 0; i < this.annex.length; i++) if (this.annex[i] !== other.annex[i]) return false;
     for (let i = 0; i < this.money.length; i++) if (this.money[i] !== other.money[i]) return false;
-    for (let i = ENTRY_WORDS; i < this.mark * ENTRY_WORDS; i++) if (this.entries[i] !== other.entries[i]) return false;
+    for (let i = 1; i < this.mark; i++) if (this.entries[i] !== other.entries[i]) return false;
     return true;
   }
 

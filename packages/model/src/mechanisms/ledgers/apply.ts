@@ -1,7 +1,7 @@
 import { DEED } from '../../plan/causes.js';
 import { NEVER } from '../../plan/never.js';
 import type { Work } from '../../rounds/work.js';
-import { addEntry, CHANGE, NO_STREAM, typeWord } from '../../state/entries.js';
+import { addEntry, CHANGE, LINKED, NO_STREAM, typeWord } from '../../state/entries.js';
 import { COUNT, EXTRA, LIMIT, ORIGIN, START } from '../../state/state.js';
 import { mayObject } from '../appeals/points-ask.js';
 import { file } from '../appeals/points-file.js';
@@ -71,7 +71,7 @@ export function applyRule(w: Work, row: number, rule: RulePlan, basis: Basis, li
   const request = asked ? mayObject(w, row, rule, { ...basis, cause }, { all, own }) : 0;
   if (rule.lifetime >= 0 || link !== 0) {
     const due = rule.lifetime >= 0 ? w.day + rule.lifetime : NEVER;
-    const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, 0), due);
+    const at = addEntry(w.state, row, typeWord(CHANGE, rule.index, s, cause, link === 0 ? 0 : LINKED), due);
     w.state.entries[at + START] = w.day;
     w.state.entries[at + COUNT] = all;
     w.state.entries[at + LIMIT] = own;

@@ -1,5 +1,5 @@
 import type { Work } from '../../rounds/work.js';
-import { CHANGE, kindOf, refOf, streamOf } from '../../state/entries.js';
+import { LINKED, refOf, streamOf } from '../../state/entries.js';
 import { EXTRA, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import type { Basis } from '../records/basis.js';
 
@@ -10,7 +10,7 @@ export const linkOf = (ref: number, stream: number): number => (((ref << 8) | st
 export const streamIn = (link: number): number => (link - 1) & 255;
 
 export const linked = (w: Work, at: number, link: number, origin: number): boolean =>
-  kindOf(w.state.entries[at + TYPE]) === CHANGE && w.state.entries[at + EXTRA] === link && w.state.entries[at + ORIGIN] === origin;
+  (w.state.entries[at + TYPE] & LINKED) !== 0 && w.state.entries[at + EXTRA] === link && w.state.entries[at + ORIGIN] === origin;
 
 /** The listing at an offset is about to be of a later act: what follows it follows it still. */
 export function relink(w: Work, row: number, listing: number, later: Basis): void {

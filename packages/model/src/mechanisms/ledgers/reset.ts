@@ -1,8 +1,8 @@
 import { civil, isDayOfYear } from '../../format/dates.js';
 import { CAUSE_COUNT, DEED } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
-import { CHANGE, causeOf, kindOf, refOf, removeEntry, settleDue } from '../../state/entries.js';
-import { COUNT, EXTRA, LIMIT, NEXT, SUMS, TYPE } from '../../state/state.js';
+import { CHANGE, causeOf, kindOf, LINKED, refOf, removeEntry, settleDue } from '../../state/entries.js';
+import { COUNT, LIMIT, NEXT, SUMS, TYPE } from '../../state/state.js';
 import { settleObjections } from '../appeals/points-answer.js';
 import { enterByGrade } from '../lists/enter-by-grade.js';
 import { leaveByGrade } from '../lists/leave.js';
@@ -96,7 +96,7 @@ function standingChanges(w: Work, row: number, l: number): number[] {
     const type = entries[at + TYPE];
     if (kindOf(type) === CHANGE && (w.policy.rules[refOf(type)] ?? w.anyRule(refOf(type))).ledger === l) {
       const cause = causeOf(type);
-      if (entries[at + EXTRA] === 0) removeEntry(state, row, at);
+      if ((type & LINKED) === 0) removeEntry(state, row, at);
       else {
         sums[0] += entries[at + COUNT];
         if (cause === DEED) sums[1] += entries[at + LIMIT];
