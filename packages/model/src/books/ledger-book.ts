@@ -4,13 +4,13 @@ import type { Slots } from './slots.js';
 
 /**
  * Empty counts: slot x cell, and after them a mark for each slot, which is set where anything was booked. Most slots of a community and round
- * are untouched, so that what goes over all counts goes over the marks.
+ * are untouched, so that what goes over all counts goes over the marks. Last, what each slot that flows held at the end of the last round, over all cells.
  */
-export const blankCounts = (slots: Slots, cells: number): Float64Array => new Float64Array(slots.count * (cells + 1));
+export const blankCounts = (slots: Slots, cells: number): Float64Array => new Float64Array(slots.count * (cells + 2));
 
 /**
  * The running counts of a batch. Arms that are still one state share one book: a book belongs to a set of arms (bit mask)
- * and a place. Flows are emptied at each round's end into the arms' margins; stocks run on.
+ * and a place. Flows go into the arms' margins at each round's end; stocks run on.
  */
 export class Books {
   private readonly books = new Map<number, Float64Array>();
@@ -24,10 +24,12 @@ export class Books {
   private readonly cells: number;
   /** Where the marks begin. */
   private readonly marks: number;
-  /** Slots of a book that hold anything, listed by `total`. */
-  private readonly touched: Int32Array;
-  /** Sum over the cells of each listed slot. */
-  private readonly totals: Float64Array;
+  /** Where the sums of the last round begin. */
+  private readonly closed: number;
+  /** Slots that run on from round to round: stocks, and what stands behind days without being reported as a stock. */
+  private readonly runsOn: Uint8Array;
+  /** `[arm]`: stocks of communities that are worked to the end. */
+  private readonly ended: Float64Array[];
 
   constructor(
     private readonly plan: Plan,
@@ -37,8 +39,10 @@ export class Books {
     const reported = slots.reported.length;
     this.cells = plan.cells.length;
     this.marks = slots.count * this.cells;
-    this.touched = new Int32Array(slots.count);
-    this.totals = new Float64Array(slots.count);
+    this.closed = this.marks + slots.count;
+    this.runsOn = slots.stocks.slice();
+    for (const [stock] of slots.dayPairs) this.runsOn[stock] = 1;
+    this.ended = plan.arms.map(() => this.blank());
     const table = (n: number): Float64Array[] => Array.from({ length: n }, () => new Float64Array(reported));
     this.byRound = Array.from({ length: arms }, () => table(plan.rounds.length));
     this.byYear = Array.from({ length: arms }, () => plan.years.map(() => table(plan.places.length)));
@@ -55,13 +59,17 @@ export class Books {
 
   /** Empties counts. */
   empty(counts: Float64Array): Float64Array {
-    const { cells, marks } = this;
     for (let slot = 0; slot < this.slots.count; slot++) {
-      if (counts[marks + slot] === 0) continue;
-      counts.fill(0, slot * cells, (slot + 1) * cells);
-      counts[marks + slot] = 0;
+      if (counts[this.marks + slot] === 0) continue;
+      this.clear(counts, slot);
     }
     return counts;
+  }
+
+  private clear(counts: Float64Array, slot: number): void {
+    counts.fill(0, slot * this.cells, (slot + 1) * this.cells);
+    counts[this.marks + slot] = 0;
+    counts[this.closed + slot] = 0;
   }
 
   /** Whether two counts are equal, however they came about. */
@@ -125,24 +133,29 @@ export class Books {
     this.addDays(stocks, book, sign * days);
   }
 
-  /** Adds the round to the margins and empties the flows. */
+  /**
+   * Adds the round to the margins. Flows add up in their cells until those are due: at the end of the run and of the warm-up, and of each year where
+   * the plan asks for it. A round's part of a flow is what has come since the round before.
+   */
   endRound(round: number): void {
-    const { reported, stocks, firstOf, reportedOf } = this.slots;
+    const { slots, closed, marks } = this;
+    const { reported, firstOf, reportedOf } = slots;
     const places = this.plan.places.length;
     const year = this.plan.rounds[round].year;
-    const lastOfYear = this.plan.rounds[round + 1]?.year !== year;
+    const nextYear = this.plan.rounds[round + 1]?.year;
     const lastRound = round === this.plan.rounds.length - 1;
     const counted = year !== UNCOUNTED;
-    const opens = !counted && this.plan.rounds[round + 1].year !== UNCOUNTED;
-    const { totals } = this;
+    const opens = !counted && nextYear !== UNCOUNTED;
+    const cellsDue = lastRound || opens || (counted && nextYear !== year && this.byYearCell[0].length > 0);
     for (const [key, book] of this.books) {
       const place = key % places;
       const arms = Math.floor(key / places);
-      const touched = this.total(book, totals);
-      let standing = false;
-      for (let t = 0; t < touched; t++) {
-        const slot = this.touched[t];
-        const value = totals[slot];
+      let standing = !cellsDue;
+      for (let slot = 0; slot < slots.count; slot++) {
+        const before = book[closed + slot];
+        const marked = book[marks + slot] === 1;
+        if (!marked && (before === 0 || !cellsDue)) continue;
+        const value = marked ? this.total(book, slot) - before : 0;
         for (let at = firstOf[slot]; at < firstOf[slot + 1]; at++) {
           const i = reportedOf[at];
           const stock = reported[i].kind === 'stock';
@@ -153,52 +166,44 @@ export class Books {
               if (opens && stock) this.addCells(this.opening[a], book, slot, i);
               continue;
             }
-            if (!stock || lastOfYear) this.byYear[a][year][place][i] += value;
+            if (!stock || nextYear !== year) this.byYear[a][year][place][i] += value;
+            if (!cellsDue) continue;
             if (!stock || lastRound) this.addCells(this.byCell[a], book, slot, i);
             const ofYear = this.byYearCell[a][year];
-            if (ofYear && (!stock || lastOfYear)) this.addCells(ofYear, book, slot, i);
+            if (ofYear) this.addCells(ofYear, book, slot, i);
           }
         }
-        if (stocks[slot] === 0 && !this.internalStock(slot)) {
-          book.fill(0, slot * this.cells, (slot + 1) * this.cells);
-          book[this.marks + slot] = 0;
-        } else standing = true;
+        if (this.runsOn[slot] === 1) standing ||= book[marks + slot] === 1;
+        else if (cellsDue) this.clear(book, slot);
+        else {
+          book[closed + slot] += value;
+          // Nothing has come since then; what stands is known by its sum.
+          if (book[closed + slot] !== 0) book[marks + slot] = 0;
+        }
       }
       // Arms that have come apart everywhere leave a book that nobody writes into again.
       if (!standing) this.books.delete(key);
     }
   }
 
-  private internal: Uint8Array | null = null;
-
-  /** Stocks that only stand behind days are stocks too, though not reported as such. */
-  private internalStock(slot: number): boolean {
-    if (!this.internal) {
-      this.internal = new Uint8Array(this.slots.count);
-      for (const [stock] of this.slots.dayPairs) this.internal[stock] = 1;
-    }
-    return this.internal[slot] === 1;
+  /** Moves the stocks of communities that are worked to the end of the run out of the books, before others begin. */
+  endCommunities(): void {
+    this.ended.forEach((sum, arm) => this.addStocks(arm, sum));
+    this.books.clear();
   }
 
-  /** Sums the marked slots of a book, lists in `touched` those that hold anything, unmarks the others, and returns how many it listed. */
-  private total(book: Float64Array, totals: Float64Array): number {
-    const { cells, marks, touched } = this;
-    let count = 0;
-    for (let slot = 0; slot < this.slots.count; slot++) {
-      if (book[marks + slot] === 0) continue;
-      let sum = 0;
-      let any = 0;
-      for (let at = slot * cells; at < (slot + 1) * cells; at++) {
-        const value = book[at];
-        if (value === 0) continue;
-        sum += value;
-        any = 1;
-      }
-      totals[slot] = sum;
-      if (any) touched[count++] = slot;
-      else book[marks + slot] = 0;
+  /** Sum of a marked slot over its cells. Takes the mark away where all of them are empty. */
+  private total(book: Float64Array, slot: number): number {
+    let sum = 0;
+    let any = 0;
+    for (let at = slot * this.cells; at < (slot + 1) * this.cells; at++) {
+      const value = book[at];
+      if (value === 0) continue;
+      sum += value;
+      any = 1;
     }
-    return count;
+    book[this.marks + slot] = any;
+    return sum;
   }
 
   private addCells(byCell: Float64Array[], book: Float64Array, slot: number, i: number): void {
@@ -208,9 +213,13 @@ export class Books {
   /** Running stocks of one arm, summed over its books and places: what a recount must find. */
   stocksOfArm(arm: number): Float64Array {
     const sum = this.blank();
+    this.add(this.ended[arm], sum, 1);
+    return this.addStocks(arm, sum);
+  }
+
+  private addStocks(arm: number, sum: Float64Array): Float64Array {
     for (const [key, book] of this.books) {
-      if (((Math.floor(key / this.plan.places.length) >>> arm) & 1) === 0) continue;
-      this.add(book, sum, 1);
+      if (((Math.floor(key / this.plan.places.length) >>> arm) & 1) === 1) this.add(book, sum, 1);
     }
     return sum;
   }

@@ -129,35 +129,70 @@ export class Batch {
 
   /** Works all communities and arms through round `r` under the council's decisions. */
   round(r: number, decisions: Decisions): RoundReport {
-    const { plan, work } = this;
-    const round = plan.rounds[r];
-    const mine = this.options.end - this.options.first;
-    const report: RoundReport = {
-      arrived: plan.arms.map(() => new Int32Array(plan.reviews.length * mine)),
-      mail: [],
-      candidates: 0,
-    };
-    const outboxes: number[][] = plan.arms.map(() => []);
+    const round = this.plan.rounds[r];
+    const turn = this.turn(0, r, decisions);
+    const { report, outboxes } = turn;
     const before = this.candidates.drawn;
     this.books.beginRound(round.last - round.first + 1);
-    const inbox = decisions.mail.map((mail) => splitMail(mail, this.options.first, this.options.end));
-    for (let c = 0; c < mine; c++) {
-      work.people = this.people[c];
-      this.livesAsOf(r);
-      this.candidates.fill(plan, work.people, round, this.options.seed, this.options.replicate);
-      const undecided = [...this.undecided[c]];
-      const starts = undecided.length > 0 ? [0, ...undecided].map((arm) => this.copyOf(c, arm)) : [];
-      const turn: Turn = { c, r, decisions, inbox, outboxes, report };
-      this.lockstep(turn);
-      undecided.forEach((arm, i) => {
-        if (this.note(turn, arm, starts[0], starts[i + 1])) this.undecided[c].delete(arm);
-      });
-      this.livesAsOf(r);
-    }
+    for (let c = 0; c < this.people.length; c++) this.community({ ...turn, c });
     this.books.endRound(r);
     report.mail = outboxes.map((box) => Int32Array.from(box));
     report.candidates = this.candidates.drawn - before;
     return report;
+  }
+
+  /**
+   * Works each community in turn through all rounds, so that its people stay in the processor's cache. Only where the council has nothing to decide; `round` is then
+   * not called. `tell` hears after each round of a community: times that a person has been worked through a round so far, and candidates since the last word.
+   */
+  through(tell: (personRounds: number, candidates: number) => void): void {
+    const { plan, books } = this;
+    const nothing: Decisions = { capacity: plan.arms.map(() => new Int32Array(0)), mail: plan.arms.map(() => new Int32Array(0)) };
+    const turn = this.turn(0, 0, nothing);
+    let worked = 0;
+    for (let c = 0; c < this.people.length; c++) {
+      for (let r = 0; r < plan.rounds.length; r++) {
+        const before = this.candidates.drawn;
+        books.beginRound(plan.rounds[r].last - plan.rounds[r].first + 1);
+        this.community({ ...turn, c, r });
+        books.endRound(r);
+        worked += plan.communities[this.options.first + c].persons;
+        tell(worked, this.candidates.drawn - before);
+      }
+      books.endCommunities();
+    }
+  }
+
+  private turn(c: number, r: number, decisions: Decisions): Turn {
+    const { plan, options } = this;
+    return {
+      c,
+      r,
+      decisions,
+      inbox: decisions.mail.map((mail) => splitMail(mail, options.first, options.end)),
+      outboxes: plan.arms.map(() => []),
+      report: {
+        arrived: plan.arms.map(() => new Int32Array(plan.reviews.length * (options.end - options.first))),
+        mail: [],
+        candidates: 0,
+      },
+    };
+  }
+
+  /** One community through a round. */
+  private community(turn: Turn): void {
+    const { plan, work } = this;
+    const { c, r } = turn;
+    work.people = this.people[c];
+    this.livesAsOf(r);
+    this.candidates.fill(plan, work.people, plan.rounds[r], this.options.seed, this.options.replicate);
+    const undecided = [...this.undecided[c]];
+    const starts = undecided.length > 0 ? [0, ...undecided].map((arm) => this.copyOf(c, arm)) : [];
+    this.lockstep(turn);
+    undecided.forEach((arm, i) => {
+      if (this.note(turn, arm, starts[0], starts[i + 1])) this.undecided[c].delete(arm);
+    });
+    this.livesAsOf(r);
   }
 
   /** One community through the round: arms that share a state are worked once, and come apart where they differ. */

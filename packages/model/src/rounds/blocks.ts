@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/types.js';
 import { Batch } from './batch.js';
-import type { BatchOptions, BatchResult, Decisions } from './batch.js';
+import type { BatchOptions, BatchResult } from './batch.js';
 
-/** Most people that are worked through the whole horizon at a time: few enough for their states to stay in the processor's cache. */
+/** Most people that are held in memory at a time. */
 export const PEOPLE_AT_A_TIME = 48_000;
 
 /** Fewest people for which it pays to lay out the books anew. */
@@ -32,11 +32,10 @@ export function cutBlocks(sizes: readonly number[], workers: number, most = PEOP
 
 /**
  * Works some communities through all rounds, one block of a run. Only for a plan whose council has nothing to decide (`Coordinator.idle`), so that they
- * wait for nobody. `tell` hears of each round: candidates in it.
+ * wait for nobody. `tell` hears how far it is, as `Batch.through` says.
  */
-export function workBlock(plan: Plan, options: BatchOptions, tell: (round: number, candidates: number) => void): BatchResult {
+export function workBlock(plan: Plan, options: BatchOptions, tell: (personRounds: number, candidates: number) => void): BatchResult {
   const batch = new Batch(plan, options);
-  const nothing: Decisions = { capacity: plan.arms.map(() => new Int32Array(0)), mail: plan.arms.map(() => new Int32Array(0)) };
-  for (let r = 0; r < plan.rounds.length; r++) tell(r, batch.round(r, nothing).candidates);
+  batch.through(tell);
   return batch.finish();
 }

@@ -103,8 +103,7 @@ export function runExperiment(
   options: RunOptions & { onRound?: (progress: RoundProgress) => void },
 ): RunResult & { extras: RunExtras } {
   const coordinator = new Coordinator(plan);
-  const persons = plan.communities.map((community) => community.persons);
-  if (coordinator.idle && cutBlocks(persons, 1).length > 1) return runInBlocks(plan, options, PEOPLE_AT_A_TIME);
+  if (coordinator.idle && plan.communities.length > 1) return runInBlocks(plan, options, PEOPLE_AT_A_TIME);
   const run = openRun(plan, options);
   for (let round = 0; round < run.rounds; round++) {
     const progress = run.round();
@@ -129,11 +128,10 @@ export function runInBlocks(
   const sum = new BatchSum();
   let before = 0;
   for (const [first, end] of cutBlocks(persons, 1, most)) {
-    const own = persons.slice(first, end).reduce((total, n) => total + n, 0);
-    const tell = (round: number, candidates: number): void =>
-      progress.reach((before * plan.rounds.length + own * (round + 1)) / (all * plan.rounds.length), candidates);
+    const tell = (personRounds: number, candidates: number): void =>
+      progress.reach((before * plan.rounds.length + personRounds) / (all * plan.rounds.length), candidates);
     sum.add(first, workBlock(plan, { seed, replicate, first, end }, tell));
-    before += own;
+    before += persons.slice(first, end).reduce((total, n) => total + n, 0);
   }
   return sum.finish(plan, { experiment, point, replicate, runId }, new Coordinator(plan).held);
 }

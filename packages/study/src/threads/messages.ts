@@ -14,13 +14,13 @@ export type RunOrder =
   | { kind: 'batch'; round: number; decisions: Decisions }
   | { kind: 'finish' };
 
-/** What a worker says; `worked` of a block: rounds done, and candidates since the last word. Result tables are transferred, not copied. */
+/** What a worker says; `worked` of a block: times that a person has been worked through a round, and candidates since the last word. Result tables are transferred, not copied. */
 export type RunAnswer =
   | { kind: 'round'; progress: RoundProgress }
   | { kind: 'result'; result: RunResult; digest: string }
   | { kind: 'opened' }
   | { kind: 'report'; report: RoundReport }
-  | { kind: 'worked'; rounds: number; candidates: number }
+  | { kind: 'worked'; personRounds: number; candidates: number }
   | { kind: 'finished'; result: BatchResult }
   | { kind: 'failure'; failure: RunFailure };
 

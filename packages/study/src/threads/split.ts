@@ -134,8 +134,7 @@ const nameOf = ({
 async function inBlocks({ task, plan, council, workers, tell }: Shared, blocks: [number, number][]): Promise<RunResult> {
   const run = plannedRun(task);
   const rounds = plan.rounds.length;
-  const peopleOf = blocks.map(([first, end]) => plan.communities.slice(first, end).reduce((n, c) => n + c.persons, 0));
-  const all = peopleOf.reduce((n, people) => n + people, 0) * rounds;
+  const all = plan.communities.reduce((n, c) => n + c.persons, 0) * rounds;
   const progress = new RoundByRound(plan, tell);
   const sum = new BatchSum();
   let next = 0;
@@ -150,8 +149,8 @@ async function inBlocks({ task, plan, council, workers, tell }: Shared, blocks: 
         { kind: 'block', run, inputs: worker.toSend(task.inputs()), first, end },
         'finished',
         (worked) => {
-          done += peopleOf[block]! * (worked.rounds - heard);
-          heard = worked.rounds;
+          done += worked.personRounds - heard;
+          heard = worked.personRounds;
           progress.reach(done / all, worked.candidates);
         },
       );

@@ -74,15 +74,17 @@ else {
 function block(plan: engine.Plan, { run, first, end }: Extract<RunOrder, { kind: 'block' }>): void {
   let spoke = performance.now();
   let candidates = 0;
-  const result = engine.workBlock(plan, { seed: run.seed, replicate: run.replicate, first, end }, (round, drawn) => {
+  let done = 0;
+  const result = engine.workBlock(plan, { seed: run.seed, replicate: run.replicate, first, end }, (personRounds, drawn) => {
+    done = personRounds;
     candidates += drawn;
     const now = performance.now();
     if (now - spoke < QUIET) return;
     spoke = now;
-    say({ kind: 'worked', rounds: round + 1, candidates });
+    say({ kind: 'worked', personRounds, candidates });
     candidates = 0;
   });
-  say({ kind: 'worked', rounds: plan.rounds.length, candidates });
+  say({ kind: 'worked', personRounds: done, candidates });
   say({ kind: 'finished', result });
 }
 
