@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../format/canonical.js';
-import { equalRates, groupPaths } from './equal-rates.js';
+import { equalRates, groupPaths, saysOfGroup } from './equal-rates.js';
 import { compile } from '../plan/compile.js';
 import { loadScenario } from './load-scenario.js';
 import { parseRegister } from '../format/register.js';
@@ -114,6 +114,15 @@ describe('equal rates', () => {
       expect(after.reviews).toEqual(other.reviews);
       expect(after.lists['defaulters']!.appeal).toEqual(other.lists['defaulters']!.appeal);
     });
+  });
+
+  it('do not reach what a timeline sets, which is told', () => {
+    const who = { [group]: [categories[0]!] };
+    expect(saysOfGroup('reviews.clerk.if', { not: { who } }, [group])).toBe(true);
+    expect(saysOfGroup('ledgers.points.who', who, [group])).toBe(true);
+    expect(saysOfGroup('ledgers.points.start', { by: group, values: { a: number(1), b: number(2) } }, [group])).toBe(true);
+    expect(saysOfGroup('reviews.clerk.if', { who }, ['other'])).toBe(false);
+    expect(saysOfGroup('measures.air_ban.in_force.to', '2015-09-01', [group])).toBe(false);
   });
 
   it('are told apart from what is put in, by path', () => {

@@ -122,6 +122,13 @@ function walk(value: unknown, path: string, groups: readonly string[], found: st
   }
 }
 
+/** Whether a value that stands at a path of a scenario, such as one that a timeline sets, is a number or rule by one of these groups. */
+export function saysOfGroup(path: string, value: unknown, groups: readonly string[]): boolean {
+  const found: string[] = [];
+  walk({ [path.slice(path.lastIndexOf('.') + 1)]: value }, '', groups, found);
+  return found.length > 0;
+}
+
 const READ = [
   'demography',
   'states',

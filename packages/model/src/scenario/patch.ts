@@ -191,7 +191,7 @@ export function timelineFindings(scenario: Scenario, register: Register | null):
     if ((change.source === undefined) === (change.assumed === undefined)) {
       out.error(
         ['timeline', index],
-        change.source === undefined ? 'a change without papers' : 'both source and assumed',
+        change.source === undefined ? 'a change with neither source nor assumption' : 'both source and assumed',
         'source (a register id) or assumed (why)',
         'Give one of them.',
       );
