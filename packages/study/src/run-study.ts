@@ -34,6 +34,7 @@ export type Follower = (
   first: RunResult,
   rule: Study['follow'][number]['rule'],
   count: number,
+  cause?: Study['follow'][number]['cause'],
 ) => FollowedPerson[] | Promise<FollowedPerson[]>;
 
 export interface StudyOptions {
@@ -177,11 +178,11 @@ export async function runStudy(loaded: LoadedStudy, options: StudyOptions): Prom
   if (summaries.length !== plan.runs.length) throw new Error(`the executor gave ${summaries.length} of ${plan.runs.length} results`);
 
   const told: FollowedPerson[] = [];
-  for (const { experiment, rule, count } of options.follow === null ? [] : loaded.study.follow) {
+  for (const { experiment, rule, count, cause } of options.follow === null ? [] : loaded.study.follow) {
     const planned = plan.experiments.find((e) => e.experiment.id === experiment);
     const result = planned && (first.get(experiment) ?? doneAgain(using, planned.runs[0]!));
     const follow = options.follow ?? (await import('./follow/follow.js')).followPeople;
-    if (planned && result) told.push(...(await follow(planned, result, rule, count)));
+    if (planned && result) told.push(...(await follow(planned, result, rule, count, cause)));
   }
   // Read when the runs are done: a page shows them before it has this part.
   const { buildDocument } = await import('./document/build-document.js');

@@ -299,11 +299,37 @@ describe('people listed first without a deed', () => {
     const planned = { inputs, experiment: { id: 'e' }, runs: [{ ...at, persons: 200, id: 'r' }] } as unknown as PlannedExperiment;
     const followed = followPeople(planned, run, 'first_listed_without_deed', 3);
     expect(followed.length).toBe(3);
+    expect(followPeople(planned, run, 'first_listed_without_deed', 3, 'error')).toEqual(followed);
+    expect(followPeople(planned, run, 'first_listed_without_deed', 3, 'inability')).toEqual([]);
     for (const { person, why } of followed) {
       const { held, hashes } = run.extras;
       const { steps } = explainPerson({ ...inputs, ...at, persons: 200, person, held, hashes }).arms[0]!;
       const entered = steps.find(({ text }) => text.startsWith('Entered on l'))!;
       expect(why, person).toContain(`(${entered.day})`);
     }
+  });
+
+  it('follows people sanctioned for one cause only, those with most days of it first', () => {
+    const base = smokeWorld();
+    const inputs = { base, arms: [{ id: 'as_written', scenario: base }] };
+    const at = { seed: 7, replicate: 0 };
+    const run = runExperiment(compile(base, inputs.arms, { persons: 600 }), { ...at, runId: 'r', experiment: 'e', point: 0 });
+    const planned = { inputs, experiment: { id: 'e' }, runs: [{ ...at, persons: 600, id: 'r' }] } as unknown as PlannedExperiment;
+    const { held, hashes } = run.extras;
+    const explained = (person: string) => explainPerson({ ...inputs, ...at, persons: 600, person, held, hashes }).arms[0]!;
+    const days = followPeople(planned, run, 'most_sanction_days', 5, 'inability').map(({ person, why, lives }) => {
+      const { daysByCause, sanctionDays, withoutDeedDays } = explained(person);
+      expect(why).toContain('sanction-days for inability');
+      expect(Object.values(daysByCause).reduce((sum, one) => sum + one, 0)).toBe(sanctionDays);
+      expect(sanctionDays - daysByCause.deed).toBe(withoutDeedDays);
+      expect(Object.keys(lives[0]!)).toEqual(['arm', 'steps', 'sanctionDays', 'withoutDeedDays']);
+      return daysByCause.inability;
+    });
+    expect(days).toHaveLength(5);
+    expect(days.every((one) => one > 0)).toBe(true);
+    expect(days).toEqual([...days].sort((a, b) => b - a));
+    expect(
+      run.extras.notable.some(({ person, days: all }) => all > 0 && explained(`S-${String(person)}`).daysByCause.inability === 0),
+    ).toBe(true);
   });
 });

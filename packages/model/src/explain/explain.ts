@@ -1,3 +1,5 @@
+import { CAUSES } from '../counters/words.js';
+import type { Cause } from '../counters/words.js';
 import { blankCounts } from '../books/ledger-book.js';
 import { layOutSlots } from '../books/slots.js';
 import { dateOf } from '../format/dates.js';
@@ -45,7 +47,14 @@ export interface Explanation {
   groups: Record<string, string>;
   /** That day, where people grow older, move or are born in the run; null where nobody's groups change. */
   groupsOn: string | null;
-  arms: { arm: string; steps: TracedStep[]; sanctionDays: number; withoutDeedDays: number }[];
+  arms: {
+    arm: string;
+    steps: TracedStep[];
+    sanctionDays: number;
+    withoutDeedDays: number;
+    /** The sanction-days, by cause. */
+    daysByCause: Readonly<Record<Cause, number>>;
+  }[];
   /** Whether the uncut re-run ended in the stored state; null when no state was given. */
   reproduced: boolean | null;
   without: string | null;
@@ -70,7 +79,13 @@ export function explainPerson(options: ExplainOptions): Explanation {
   return {
     person: options.person,
     ...groupsAtFirst(plan, people, row),
-    arms: told.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({ arm, steps, sanctionDays, withoutDeedDays })),
+    arms: told.map(({ arm, steps, sanctionDays, withoutDeedDays, daysByCause }) => ({
+      arm,
+      steps,
+      sanctionDays,
+      withoutDeedDays,
+      daysByCause,
+    })),
     reproduced,
     without: options.without ?? null,
   };
@@ -105,6 +120,7 @@ interface Life {
   steps: TracedStep[];
   sanctionDays: number;
   withoutDeedDays: number;
+  daysByCause: Readonly<Record<Cause, number>>;
   hash: number;
 }
 
@@ -135,6 +151,7 @@ function rerun(plan: Plan, options: ExplainOptions, arms: ArmSource[], community
     steps: traces[a].steps,
     sanctionDays: states[a].sanctionDays[row],
     withoutDeedDays: states[a].withoutDays[row],
+    daysByCause: Object.fromEntries(CAUSES.map((cause, c) => [cause, traces[a].daysByCause[c]])) as Record<Cause, number>,
     hash: stateHash(plan, states[a]),
   }));
 }

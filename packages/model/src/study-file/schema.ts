@@ -1,3 +1,4 @@
+import { CAUSES } from '../counters/words.js';
 import { z } from 'zod';
 import { date, id } from '../format/parts.js';
 import { said } from '../format/said.js';
@@ -184,6 +185,11 @@ export const studySchema = z
             z.enum(['first_with_difference', 'most_sanction_days', 'first_listed_without_deed']),
             'Rule by which they are chosen: the first whose life differs between arms in anything, such as a record, a score or a sanction, and then those with the largest difference in sanction-days; those with most sanction-days, or the first listed without a deed.',
             { example: 'first_with_difference' },
+          ),
+          cause: said(
+            z.enum(CAUSES).optional(),
+            'Only people with sanction-days of this cause in some arm are followed; `most_sanction_days` then goes by these days in the first arm. They are looked for among the people with the most sanction-days, the most without a deed and the largest differences.',
+            { example: 'inability', absent: 'people of any cause' },
           ),
         })
         .array()

@@ -5,6 +5,7 @@ import { simulated } from '../claims/words.js';
 import { firstDifference, shortenLives } from './shorten.js';
 
 type Rule = Study['follow'][number]['rule'];
+type Cause = NonNullable<Study['follow'][number]['cause']>;
 
 /** People looked at closely to find those who were listed first. */
 const LOOKED_AT = 12;
@@ -27,6 +28,7 @@ export function followPeople(
   first: RunResult & { extras?: RunExtras },
   rule: Rule,
   count: number,
+  cause?: Cause,
 ): FollowedPerson[] {
   const { seed, replicate, persons, id } = planned.runs[0]!;
   const { base, arms } = planned.inputs;
@@ -44,7 +46,7 @@ export function followPeople(
     return explanation;
   };
   const followed: FollowedPerson[] = [];
-  for (const { person, why, arm } of choose(whole, rule, explain)) {
+  for (const { person, why, arm } of choose(whole, rule, explain, cause)) {
     if (followed.length >= count) break;
     if (followed.some((one) => one.person === person)) continue;
     const { groups, groupsOn, arms: lives } = explain(person);
@@ -56,7 +58,7 @@ export function followPeople(
       why,
       groups,
       ...(groupsOn === null ? {} : { groupsOn }),
-      lives: lives.map((life, a) => ({ ...life, steps: steps[a]! })),
+      lives: lives.map(({ arm, sanctionDays, withoutDeedDays }, a) => ({ arm, steps: steps[a]!, sanctionDays, withoutDeedDays })),
     });
   }
   return followed;
@@ -68,21 +70,44 @@ function differs([baseline, ...others]: Explanation['arms'], arm: string): boole
   return baseline !== undefined && other !== undefined && firstDifference(baseline.steps, other.steps) >= 0;
 }
 
-function choose(run: RunResult & { extras: RunExtras }, rule: Rule, explain: (person: string) => Explanation): Chosen[] {
-  const notable = run.extras.notable;
+/** How a reader is told of a cause. */
+const CAUSE_WORDS: Record<Cause, string> = {
+  deed: 'own deeds',
+  lawful: 'lawful conduct',
+  status: 'what the person is',
+  inability: 'inability',
+  other: 'the deed of another',
+  error: 'an error',
+};
+
+function choose(
+  run: RunResult & { extras: RunExtras },
+  rule: Rule,
+  explain: (person: string) => Explanation,
+  cause: Cause | undefined,
+): Chosen[] {
   const name = (number: number): string => `S-${number}`;
+  const of = (person: string): number => (cause === undefined ? 0 : explain(person).arms[0]!.daysByCause[cause]);
+  const sanctioned = (person: string): boolean =>
+    cause === undefined || explain(person).arms.some(({ daysByCause }) => daysByCause[cause] > 0);
+  const notable = run.extras.notable.filter(({ person }) => sanctioned(name(person)));
   const by = (value: (n: (typeof notable)[number]) => number): typeof notable =>
     notable.filter((n) => value(n) > 0).sort((a, b) => value(b) - value(a) || a.person - b.person);
   switch (rule) {
     case 'first_with_difference':
       return [
-        ...touchedFirst(run),
+        ...touchedFirst(run).filter(({ person }) => sanctioned(person)),
         ...by((n) => n.difference).map((n) => ({
           person: name(n.person),
           why: `among the largest differences between arms: ${simulated(n.difference)} sanction-days`,
         })),
       ];
     case 'most_sanction_days':
+      if (cause !== undefined)
+        return by((n) => of(name(n.person))).map(({ person }) => ({
+          person: name(person),
+          why: `among the most sanction-days for ${CAUSE_WORDS[cause]} in the first arm: ${simulated(of(name(person)))}`,
+        }));
       return by((n) => n.days).map((n) => ({
         person: name(n.person),
         why: `among the most sanction-days in the first arm: ${simulated(n.days)}`,

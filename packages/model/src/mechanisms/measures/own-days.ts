@@ -9,6 +9,7 @@ export function ownDays(w: Work, row: number, sign: number, cause: number): void
   const days = sign * (plan.end - w.day + 1);
   state.sanctionDays[row] += days;
   if (cause !== DEED) state.withoutDays[row] += days;
+  if (w.trace !== null) w.trace.days(row, cause, days);
   if (state.at.standing >= 0) {
     state.annex[state.at.standing + row * 2] += sign;
     if (cause !== DEED) state.annex[state.at.standing + row * 2 + 1] += sign;
