@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
 import { runBatches } from '../reference/run-engine.js';
-import { ban, q, tiny } from './tiny.js';
+import { act, ban, eye, listFor, q, tiny } from './tiny.js';
 import { totalsOf } from './totals.js';
 
 const PERSONS = 1000;
@@ -101,5 +101,58 @@ describe('classes that streams share', () => {
     const apart = ran({ streams: { air: wish(own), rail: wish(own) }, measures: refusing(['air', 'rail']) });
     // Refused on either: 1 - 0.7 x 0.7.
     fits(apart['first.refused_any']!, 0.51);
+  });
+});
+
+describe('refusals by cause', () => {
+  const split = (seen: Record<string, number>, of: string): Record<string, number> =>
+    Object.fromEntries(
+      Object.entries(seen).flatMap(([id, n]) =>
+        id.startsWith(`stream.air.${of}.`) && n > 0 ? [[id.slice(`stream.air.${of}.`.length), n]] : [],
+      ),
+    );
+
+  it('are counted where a stream asks, and change nothing else', () => {
+    const sections = (more: object): object => ({
+      streams: { air: wish({ reacts: retries(0.5, 1, 2), ...more }) },
+      measures: refusing(['air']),
+    });
+    const [plain, asked] = [ran(sections({})), ran(sections({ by_cause: true }))];
+    expect(Object.keys(plain).filter((id) => id.includes('_by.'))).toEqual([]);
+    expect(Object.fromEntries(Object.entries(asked).filter(([id]) => !id.includes('_by.')))).toEqual(plain);
+    expect(split(asked, 'refused_by')).toEqual({ status: plain['stream.air.refused'] });
+    expect(split(asked, 'unmet_by')).toEqual({ status: plain['stream.air.unmet'] });
+  });
+
+  it('of several sanctions go by the cause named first, whatever the sanctions are called', () => {
+    const seen = (own: string, given: string): Record<string, number> =>
+      ran({
+        streams: { act: act(), air: wish({ by_cause: true }) },
+        channels: eye(['act']),
+        lists: listFor('act', q(100, 'days')),
+        measures: {
+          [own]: ban({ refuses: ['air'] })['ban'],
+          [given]: refusing(['air'])['ban' as never],
+        },
+      });
+    const first = seen('a', 'b');
+    expect(Object.keys(split(first, 'refused_by')).sort()).toEqual(['deed', 'status']);
+    expect(split(seen('b', 'a'), 'refused_by')).toEqual(split(first, 'refused_by'));
+  });
+
+  it('of a wish that waits when a measure suspends the stream are told apart', () => {
+    const seen = ran({
+      streams: { air: wish({ reacts: retries(1, 200, 1), by_cause: true }) },
+      measures: {
+        ...refusing(['air'], { in_force: { to: '2021-06-30' } }),
+        shut: {
+          ...(refusing([], { in_force: { from: '2021-07-01' } }) as Record<string, object>)['ban'],
+          refuses: undefined,
+          suspends: ['air'],
+        },
+      },
+    });
+    expect(seen['stream.air.unmet']).toBeGreaterThan(0);
+    expect(split(seen, 'unmet_by')).toEqual({ suspended: seen['stream.air.unmet'] });
   });
 });

@@ -30,6 +30,7 @@ const kindOf = (id: string): string =>
     .replace(/^(office\.(recorded|returned))\.[a-z_]+/, '$1')
     // Requests of one cause, one cause becoming another, lengths of chains, and days of one cause are one thing each, whatever the causes, lengths or contexts.
     .replace(/^(list\.turned_(from|to)|spread\.chains_from|measure\.withheld_days)\.[a-z0-9]+/, '$1')
+    .replace(/^(stream\.(refused|unmet)_by)\.[a-z]+$/, '$1')
     .replace(/^(appeal\.([a-z]+_cause|fees))\.[a-z]+/, '$1')
     .replace(/^(measure\.(money|money_once|money_withheld)|harm\.money)\.[a-z]+$/, '$1')
     .replace(/^(measure\.days\.[a-z]+)\.(related|unrelated)$/, '$1');

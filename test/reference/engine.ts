@@ -298,7 +298,7 @@ function depart(w: World, person: Person): void {
   for (const thing of person.things) {
     if (thing.kind === 'duty') w.book.count(`stream.${w.plan.streams[thing.stream]!.id}.dropped`, person);
     if (thing.kind === 'duty') lapseOwed(w, person, thing);
-    if (thing.kind === 'retry') miss(w, person, w.plan.streams[thing.stream]!.id, 'unmet');
+    if (thing.kind === 'retry') miss(w, person, w.plan.streams[thing.stream]!, 'left');
     if (thing.kind === 'listing' && !thing.offList) leave(w, person, thing, 'gone');
     if (thing.kind === 'appeal') lapse(w, person, thing);
     if (thing.kind === 'objection') lapseObjection(w, person, thing);

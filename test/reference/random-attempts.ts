@@ -1,5 +1,5 @@
 /** Parts of a world in which people react to refusals. */
-export const ATTEMPT_FEATURES = ['turns', 'retries', 'gives_up', 'turns_back', 'shared_classes'] as const;
+export const ATTEMPT_FEATURES = ['turns', 'retries', 'gives_up', 'turns_back', 'shared_classes', 'by_cause'] as const;
 
 type Feature = (typeof ATTEMPT_FEATURES)[number];
 
@@ -34,6 +34,7 @@ export function addAttempts(
   ] as const) {
     const stream = streams[name];
     if (stream === undefined) continue;
+    if (on('by_cause')) stream['by_cause'] = true;
     const reaction = reacts(name, other);
     if (Object.keys(reaction).length > 0) stream['reacts'] = reaction;
   }

@@ -196,6 +196,7 @@ export function streamsOf(making: Making) {
       ceiling: amount(stream.ceiling),
       ...classesOf(base, id, stream),
       reacts: reactsOf(stream, streams),
+      byCause: stream.by_cause === true,
       ...trendOf(stream.trend),
       ends: endsOf(stream, streams, attributes),
       cause: stream.cause === undefined ? -1 : CAUSES[stream.cause]!,

@@ -68,6 +68,17 @@ export function checkReactions(scenario: Scenario, id: string, path: Path, out: 
     );
 }
 
+/** Only attempts are refused. */
+export function checkByCause({ kind, by_cause: asked }: Stream, path: Path, out: Findings): void {
+  if (asked === undefined || kind === 'attempt') return;
+  out.errorAtKey(
+    [...path, 'by_cause'],
+    `by_cause on a stream of kind ${kind}`,
+    'by_cause on streams of kind attempt',
+    'Remove by_cause or correct kind.',
+  );
+}
+
 const MOST = 255;
 
 function checkWhole(path: Path, found: number, least: number, out: Findings): void {

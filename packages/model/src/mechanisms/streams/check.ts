@@ -7,7 +7,7 @@ import { checkBy, checkWho, partsOf } from '../../scenario/check-by.js';
 import { recordedStreams } from '../../scenario/check-records.js';
 import { checkMonthly, rounded } from '../../scenario/check-rates.js';
 import type { Scenario, Stream } from '../../scenario/schema.js';
-import { checkReactions, checkUseOfClasses } from './check-attempts.js';
+import { checkByCause, checkReactions, checkUseOfClasses } from './check-attempts.js';
 import { checkShares } from '../population/check.js';
 import { checkCalendar } from './check-calendar.js';
 import { checkBrought, checkEnds, checkOutcome } from './check-ends.js';
@@ -90,6 +90,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
     else checkCalendar(stream, path, out);
     checkUseOfClasses(scenario, stream, path, out);
     checkReactions(scenario, id, path, out);
+    checkByCause(scenario.streams[id]!, path, out);
     checkWho(scenario, stream.who, [...path, 'who'], out);
     checkBy(scenario, stream.rate, [...path, 'rate'], out);
     checkBy(scenario, stream.inclination, [...path, 'inclination'], out);

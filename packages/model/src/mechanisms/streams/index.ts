@@ -9,6 +9,7 @@ import {
   STREAM_COUNTERS,
   SUSPENSION_COUNTERS,
 } from './counters.js';
+import { BY_CAUSE_COUNTERS } from './counters-by-cause.js';
 import { ENDS_COUNTERS } from './counters-ends.js';
 import { REACT_COUNTERS } from './counters-reacts.js';
 import { picture } from './picture.js';
@@ -22,7 +23,7 @@ const layers = { classes: 'world', streams: 'world' } as const;
 export const streams: Mechanism<
   typeof streamSections,
   typeof layers,
-  'stream' | 'attempt' | 'react' | 'ends' | 'accusation' | 'suspension' | 'barred' | 'brought',
+  'stream' | 'attempt' | 'react' | 'ends' | 'accusation' | 'suspension' | 'barred' | 'brought' | 'by_cause',
   StreamTables
 > = {
   name: 'streams',
@@ -37,6 +38,7 @@ export const streams: Mechanism<
     suspension: SUSPENSION_COUNTERS,
     barred: BARRED_COUNTERS,
     brought: BROUGHT_COUNTERS,
+    by_cause: BY_CAUSE_COUNTERS,
   },
   words,
   brings: ({ streams }) =>

@@ -6,9 +6,10 @@ import { RETRY, addEntry, removeEntry, streamOf, typeWord } from '../../state/en
 import { evaluate } from '../measures/standing.js';
 import type { ReactPlan } from './plan-reacts.js';
 import { refusalsAt } from './refusals.js';
-import { REACT } from './slots.js';
+import { LEFT_WISH, SUSPENDED_WISH } from './counters-by-cause.js';
+import { BY_CAUSE, REACT } from './slots.js';
 import { suspend } from './suspend.js';
-import { tryOn } from './try.js';
+import { ALLOWED, tryOn } from './try.js';
 
 /**
  * A wish of someone under a refusing measure, where refusals have consequences: given up, met, met otherwise, put off to another day, or unmet.
@@ -19,7 +20,9 @@ export function wish(w: Work, row: number, s: number): void {
   const { reacts, key } = w.plan.streams[s];
   w.book(at + REACT.wishes, row, 1);
   if (reacts === null) {
-    w.book(at + (tryOn(w, row, s) ? REACT.unmet : REACT.met), row, 1);
+    const cause = tryOn(w, row, s);
+    if (cause === ALLOWED) w.book(at + REACT.met, row, 1);
+    else missWish(w, row, s, cause);
     return;
   }
   if (hasGivenUp(w, row, reacts)) {
@@ -43,7 +46,8 @@ interface Try {
 
 function pursue(w: Work, row: number, s: number, reacts: ReactPlan, { origin, k }: Try): void {
   const at = w.slots.at.react[s];
-  if (!tryOn(w, row, s)) {
+  const cause = tryOn(w, row, s);
+  if (cause === ALLOWED) {
     w.book(at + REACT.met, row, 1);
     return;
   }
@@ -55,13 +59,13 @@ function pursue(w: Work, row: number, s: number, reacts: ReactPlan, { origin, k 
     w.book(at + REACT.turned_from, row, 1);
     w.book(w.slots.at.react[other] + REACT.turned_to, row, 1);
     if (w.trace !== null) w.trace.reaction(w, row, s, 'tries another way', `turns_to.${w.plan.streams[other].id}`);
-    if (!tryOn(w, row, other)) {
+    if (tryOn(w, row, other) === ALLOWED) {
       w.book(at + REACT.met_otherwise, row, 1);
       return;
     }
   }
   if (k >= reacts.retries || again >= reacts.againBelow) {
-    w.book(at + REACT.unmet, row, 1);
+    missWish(w, row, s, cause);
     return;
   }
   const entry = addEntry(w.state, row, typeWord(RETRY, 0, s, 0, 0), w.day + reacts.after);
@@ -81,7 +85,7 @@ export function tryAgain(w: Work, row: number, entry: number): void {
   if (reacts === null) return;
   if (isSuspendedNow(w, row, s)) {
     suspend(w, row, s, 0);
-    w.book(w.slots.at.react[s] + REACT.unmet, row, 1);
+    missWish(w, row, s, SUSPENDED_WISH);
     return;
   }
   w.book(w.slots.at.react[s] + REACT.retried, row, 1);
@@ -90,10 +94,17 @@ export function tryAgain(w: Work, row: number, entry: number): void {
 
 /** Takes a further try off the person: `unmet` where it will not be made, because they leave. */
 export function dropRetry(w: Work, row: number, entry: number, unmet: boolean): void {
-  const at = w.slots.at.react[streamOf(w.state.entries[entry + TYPE])];
+  const s = streamOf(w.state.entries[entry + TYPE]);
   removeEntry(w.state, row, entry);
-  w.book(at + REACT.waiting, row, -1);
-  if (unmet) w.book(at + REACT.unmet, row, 1);
+  w.book(w.slots.at.react[s] + REACT.waiting, row, -1);
+  if (unmet) missWish(w, row, s, LEFT_WISH);
+}
+
+/** A wish that comes to nothing. `why`: a member of `unmet_by`. */
+function missWish(w: Work, row: number, s: number, why: number): void {
+  const { react, by_cause: split } = w.slots.at;
+  w.book(react[s] + REACT.unmet, row, 1);
+  if (split[s] >= 0) w.book(split[s] + BY_CAUSE.unmet_by + why, row, 1);
 }
 
 /** A stream concerns the person, and no measure suspends it. */

@@ -142,6 +142,11 @@ export const stream = z.strictObject({
     { absent: 'other kinds have none' },
   ),
   reacts: said(reacts.optional(), 'Kind `attempt`: what people do when a wish is refused.', { absent: 'nothing: each wish is tried once' }),
+  by_cause: said(
+    z.boolean().optional(),
+    'Kind `attempt`: also count refused attempts and unmet wishes by the cause of the sanction that refuses. Changes nothing else.',
+    { example: true, absent: 'they are counted without their cause' },
+  ),
   taken_for: said(
     id.optional(),
     'Kind `false_alarm`, required there: the stream for which it is mistaken. Kind `outcome`, with a `cause`: the stream under which the outcome is recorded. Rules on that stream apply to it, and it keeps its own cause.',

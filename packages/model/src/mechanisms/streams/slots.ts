@@ -1,5 +1,6 @@
 import type { At } from '../../books/at.js';
 import { offsetsOf } from '../../counters/family.js';
+import { BY_CAUSE_COUNTERS } from './counters-by-cause.js';
 import { ENDS_COUNTERS } from './counters-ends.js';
 import { REACT_COUNTERS } from './counters-reacts.js';
 import { ACCUSATION_COUNTERS, ATTEMPT_COUNTERS, BARRED_COUNTERS, STREAM_COUNTERS, SUSPENSION_COUNTERS } from './counters.js';
@@ -12,6 +13,8 @@ export const STREAM = offsetsOf(STREAM_COUNTERS);
 export const ATTEMPT = offsetsOf(ATTEMPT_COUNTERS);
 
 export const BARRED = offsetsOf(BARRED_COUNTERS);
+
+export const BY_CAUSE = offsetsOf(BY_CAUSE_COUNTERS);
 
 export const ENDED = offsetsOf(ENDS_COUNTERS);
 

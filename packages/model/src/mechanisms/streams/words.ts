@@ -44,6 +44,7 @@ export const words: Words = {
     recovers: 'rate at which an unable person becomes able',
     gives_up: 'refusals after which a person has fewer wishes',
     reacts: 'what people do when a wish is refused',
+    by_cause: 'whether refusals are counted by cause',
     retries: 'further tries of a refused wish',
     shared_classes: 'classes that the stream shares with others',
     taken_for: 'conduct that it is mistaken for',
