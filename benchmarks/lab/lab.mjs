@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { STUDY_FILE, studyText } from '@glasshouse/lab';
+import { LESSONS, STUDY_FILE, studyText } from '@glasshouse/lab';
 import { loadStudy, runStudy } from 'glasshouse';
 import { openLibrary } from 'glasshouse/node';
 import { optionsOf } from '../lib/options.mjs';
@@ -20,23 +20,14 @@ const { repeats, cores, node } = optionsOf('The first question of the laboratory
   node: [false, 'run the study in Node only, once'],
 });
 
-/** The worlds of the first question, as `packages/lab/src/page/screens/start.tsx` has them. */
+/** The worlds of the first question, whose second is also that of a lesson. */
 const WORLDS = {
   scenario: 'scenarios/court-list.yaml',
   persons: 20_000,
   points: 8,
   worlds: [
     { id: 'as_written', title: 'As written', changes: [] },
-    {
-      id: 'always_checked',
-      title: 'Ability always checked',
-      changes: [
-        {
-          path: 'reviews.enforcement_judge.passes_unsound',
-          value: { value: 0, unit: 'probability', assumed: 'To compare', range: [0, 0] },
-        },
-      ],
-    },
+    ...LESSONS.flatMap(({ id, worlds = [] }) => (id === 'twenty-seven-million' ? worlds : [])),
   ],
 };
 
