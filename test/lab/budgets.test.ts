@@ -59,7 +59,7 @@ describe('what a reader fetches, packed', () => {
     ['the editor', 'code-editor-', 135],
     ['what is read when a reader writes: YAML, every scenario as it is written, direction numbers', 'in-full-', 115],
     ['the keys of scenarios with their descriptions', 'schema-text-', 32],
-    ['the report', 'reports-', 40],
+    ['the report', 'reports-', 42],
     ['what makes a document of the runs', 'build-document-', 18],
     ['lives in words', 'explain-', 8],
     ['lives in Russian and Chinese', 'life-steps-', 8],
