@@ -61,7 +61,7 @@ describe('what a reader fetches, packed', () => {
     ['the keys of scenarios with their descriptions', 'schema-text-', 32],
     ['the report', 'reports-', 42],
     ['what makes a document of the runs', 'build-document-', 18],
-    ['lives in words', 'explain-', 8],
+    ['lives in words', 'explain-', 9],
     ['lives in Russian and Chinese', 'life-steps-', 8],
     ['lessons', 'list-', 16],
   ])('fetches later, and bounds, %s', (_, name, most) => {
