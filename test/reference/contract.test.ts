@@ -275,6 +275,25 @@ describe('the engine and the reference engine agree', () => {
     );
   });
 
+  it('on small worlds with a record by mistake', () => {
+    const on: Feature[] = [
+      'breach',
+      'second_breach',
+      'second_channel',
+      'points',
+      'list',
+      'appeal',
+      'ban',
+      'responses',
+      'spread',
+      'second_spread',
+      'third_spread',
+      'passed_by_mistake',
+    ];
+    for (let seed = 0; seed < 8; seed++)
+      expect(disagreement({ on, seed, persons: 60, places: 1, communitySize: 60, round: 'month', days: 200, arms: 1 })).toBe(null);
+  });
+
   it('on a world in which the fee of a request comes back', () => {
     const on: Feature[] = ['breach', 'alarm', 'duty', 'alarm_of_duty', 'list', 'responses', 'appeal', 'appeal_fee', 'ban'];
     const world = { seed: 1, on, persons: 60, places: 1, communitySize: 60, days: 130, arms: 1, apart: true } as const;

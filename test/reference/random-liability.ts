@@ -60,7 +60,7 @@ export function randomLiability({ on, choose, q, window, conducts, duties, parts
         ? { mean: q(choose(`mean ${name}`, [0.3, 1.5]), 'factor') }
         : { probability: q(choose(`passes ${name}`, [0.4, 1, 0.1]), 'probability') }),
       ...choose(`again ${name}`, [{}, on('passed_again') ? { again: true } : {}]),
-      ...(to === 'contacts' && on('passed_by_mistake') ? choose(`mistaken ${name}`, [{}, { mistaken: true }]) : {}),
+      ...(to === 'contacts' && on('passed_by_mistake') ? { mistaken: true } : {}),
       ...choose(`spares ${name}`, [{}, { spares_informer: true }]),
       ...as,
       ...window(`spread ${name}`),

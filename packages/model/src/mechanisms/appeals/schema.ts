@@ -31,7 +31,7 @@ export const appeal = said(
       ),
       inability: said(
         quantity('probability').optional(),
-        'Ground of inability: probability that an entry is set aside when it is for a duty that its subject cannot perform, or for an outcome whose cause is inability.',
+        'Ground of inability: probability that an entry is set aside when it is for a duty that its subject cannot perform or does not have, or for an outcome whose cause is inability.',
         { example: 0.4, absent: '`corrects_unsound`' },
       ),
       if: said(
@@ -78,7 +78,7 @@ export const pointsAppeal = said(
       ),
       inability: said(
         quantity('probability').optional(),
-        'Ground of inability: probability that points are restored which were taken for a duty that the person could not perform, or for an outcome whose cause is inability.',
+        'Ground of inability: probability that points are restored which were taken for a duty that the person could not perform or did not have, or for an outcome whose cause is inability.',
         { example: 0.4, absent: '`corrects_unsound`' },
       ),
       if: said(
