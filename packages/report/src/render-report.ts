@@ -70,7 +70,7 @@ function rendered(document: StudyDocument): Rendered {
   const sections = new Map<SectionEntry, Section>();
   for (const entry of SECTIONS) {
     const made = (entry.needs?.(document) ?? true) ? entry.render(context) : null;
-    if (made) sections.set(entry, made);
+    if (made) sections.set(entry.asHeaded ? { ...entry, title: made.title } : entry, made);
   }
   return { context, entries: [...sections.keys()], sections };
 }

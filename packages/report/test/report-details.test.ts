@@ -307,6 +307,23 @@ describe('three harm numbers', () => {
       expect([...shown(without), ...shown(without, 'summary')]).toEqual([]);
   });
 
+  it('are as many as the heading and the contents say', () => {
+    const document = studyDocument();
+    const [harm] = document.indicators.filter(({ harm: counts, arms }) => counts && arms.length > 0);
+    for (const [count, heading] of [
+      'Harm numbers',
+      'One harm number',
+      'Two harm numbers',
+      'Three harm numbers',
+      'Three harm numbers',
+    ].entries()) {
+      const html = renderReport({ ...document, indicators: Array.from({ length: count }, () => harm!), claims: [], ratios: [] });
+      expect(html).toContain(`<h2 id="harm-first-heading">${heading}</h2>`);
+      expect(html).toContain(`<a href="#harm-first">${heading}</a>`);
+      expect([...section(html, 'harm-first').matchAll(/class="tile-title"/g)]).toHaveLength(Math.min(count, 3));
+    }
+  });
+
   it('leave out worlds that test the method, wherever they stand, unless there is nothing else', () => {
     const named = (document: ReturnType<typeof studyDocument>): string[] =>
       [...section(renderReport(document), 'harm-first').matchAll(/class="tile-title">.*?<a [^>]*>([^<]*)</g)].map(

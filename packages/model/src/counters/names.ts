@@ -1,4 +1,4 @@
-import { suggestion } from '../format/nearest.js';
+import { nearest, suggestion } from '../format/nearest.js';
 import type { Scenario } from '../scenario/schema.js';
 import { catalogueOf } from './catalogue.js';
 
@@ -31,11 +31,17 @@ export function namesCounter(pattern: string, ids: readonly string[]): boolean {
 
 /**
  * What may have been meant by a pattern that names no counter, as a sentence. A pattern with `*` is compared part by part with the
- * counters that have as many parts, so that a glob is answered with a glob; a plain id with the nearest counter.
+ * counters that have as many parts, so that a glob is answered with a glob. A plain id is answered with the nearest counter of which each part is near:
+ * a long beginning in common does not make another ending the one that was meant.
  */
 export function counterHint(pattern: string, ids: readonly string[], otherwise: string): string {
-  if (!pattern.includes('*')) return suggestion(pattern, ids, otherwise);
   const wanted = pattern.split('.');
+  if (!pattern.includes('*'))
+    return suggestion(
+      pattern,
+      ids.filter((id) => nearInParts(wanted, id.split('.'))),
+      otherwise,
+    );
   const globs = new Set<string>();
   for (const id of ids) {
     const parts = id.split('.');
@@ -45,6 +51,12 @@ export function counterHint(pattern: string, ids: readonly string[], otherwise: 
   const known = [...globs].filter((glob) => namesCounter(glob, ids));
   return suggestion(pattern, known, otherwise);
 }
+
+/** Whether two ids differ in their points alone, or in parts of which each is near the other. */
+const nearInParts = (wanted: readonly string[], parts: readonly string[]): boolean =>
+  wanted.length === parts.length
+    ? wanted.every((part, i) => part === parts[i] || nearest(part, [parts[i]!]) !== null)
+    : wanted.join('_') === parts.join('_');
 
 /** A part of a pattern: as it is where it names the part of an id, or with its star where the text around it is nearly that of the id. */
 function mended(part: string, of: string): string {

@@ -20,7 +20,7 @@ export function checkIndicators(experiment: Experiment, every: readonly Scenario
         where,
         `${describe(pattern)}, which names no counter of these scenarios`,
         'ids of the data dictionary, with * for any text',
-        counterHint(pattern, ids, 'See docs for the counters.'),
+        counterHint(pattern, ids, 'List them with glasshouse counters.'),
       );
     };
     indicator.of.forEach((pattern, j) => check(pattern, [...at, 'of', j]));

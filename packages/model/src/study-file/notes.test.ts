@@ -75,7 +75,7 @@ function notes(...patches: string[]): Note[] {
   return notesOf(patches, '[]');
 }
 
-function notesOf(patches: readonly string[], indicators: string): Note[] {
+function notesOf(patches: readonly string[], indicators: string, world = WORLD): Note[] {
   const arms = patches.map((patch, i) => `      - { id: a${i}, title: Arm ${i}, patch: { ${patch} } }`).join('\n');
   const study = `glasshouse: 1
 kind: study
@@ -94,7 +94,7 @@ ${arms}
     indicators: ${indicators}
 claims: []
 `;
-  const files = { read: (path: string): string => (path === 'own.yaml' ? WORLD : study) };
+  const files = { read: (path: string): string => (path === 'own.yaml' ? world : study) };
   return studyNotes(loadStudy('study.yaml', files, register), 'study.yaml', files);
 }
 
@@ -140,6 +140,39 @@ describe('an appeal', () => {
     expect(note).toMatchObject({ path: 'experiments.0.arms.1', line: 12 });
     expect(note!.found).toBe('an appeal for which nobody asks, at lists.warned.appeal in the arm a1');
     expect(note!.todo).toContain('on: [warned]');
+  });
+});
+
+describe('an entry until performance that a mistake can make', () => {
+  const MISREAD = `  misread:
+    title: A payment that is not booked
+    kind: false_alarm
+    context: traffic
+    schedule: { every: ${YEAR} }
+    taken_for: bill
+channels:`;
+  const SEEN = WORLD.replace('channels:', MISREAD).replace('sees: [parking, bill]', 'sees: [parking, bill, misread]');
+  const of = (...patches: string[]): Note[] => notesOf(patches, '[]', SEEN).filter(({ found }) => found.includes('until_performed'));
+
+  it('is said never to end where the list has no other way out', () => {
+    const [note, ...others] = of('');
+    expect(others).toEqual([]);
+    expect(note!.found).toContain('misread may be mistaken');
+    expect(`${note!.path} ${note!.found}`).toContain('lists.unpaid.entries.open.term');
+  });
+
+  it.each([
+    ['an appeal', APPEAL],
+    ['repair', `lists.unpaid.exit.repair: { after: ${YEAR}, rate: ${assumed(1, 'per person-year')} }`],
+    ['a yearly reset', 'lists.unpaid.resets: { on: 01-01 }'],
+    ['a term', `lists.unpaid.entries.open.term: ${YEAR}`],
+  ])('is not where the list has %s, and the arms without are named', (_, patch) => {
+    expect(of(patch)).toEqual([]);
+    expect(of('', patch).map(({ found }) => found)).toEqual([expect.stringMatching(/in the arm a0$/)]);
+  });
+
+  it('is not where nothing is mistaken for the duty', () => {
+    expect(notes('').filter(({ found }) => found.includes('until_performed'))).toEqual([]);
   });
 });
 

@@ -77,6 +77,29 @@ function unasked(scenario: Scenario): Finding[] {
   );
 }
 
+/**
+ * Entries until performance that a mistake makes, on a list that a mistaken entry cannot leave: there is no duty to perform, and the list has no
+ * correction, repair or yearly reset.
+ */
+function endless(scenario: Scenario): Finding[] {
+  return entriesOf(scenario.lists).flatMap(([list, { entries, appeal, exit, resets }]) => {
+    if (appeal !== undefined || exit.repair !== undefined || resets !== undefined) return [];
+    return entriesOf(entries).flatMap(([id, { on, term }]) => {
+      if (term !== 'until_performed') return [];
+      const mistaken = Object.keys(scenario.streams).filter((stream) => scenario.streams[stream]!.taken_for === on);
+      if (mistaken.length === 0) return [];
+      return [
+        {
+          path: ['lists', list, 'entries', id, 'term'],
+          found: `until_performed on a ground for which ${words(mistaken.sort())} may be mistaken: such an entry has no duty to perform, and never ends`,
+          allowed: 'a list that a mistaken entry can leave too',
+          todo: `Add lists.${list}.appeal with a response of kind appeal, exit.repair or resets; or give a term. If nobody ever corrects it, leave it.`,
+        },
+      ];
+    });
+  });
+}
+
 const keyOf = ({ path, found }: { path: Path | string; found: string }): string =>
   `${typeof path === 'string' ? path : dotted(path)}: ${found}`;
 
@@ -84,6 +107,7 @@ const easilyMeantOtherwise = (scenario: Scenario): Finding[] => [
   ...shortPresence(scenario),
   ...agelessConditions(scenario),
   ...unasked(scenario),
+  ...endless(scenario),
 ];
 
 const doubtsOf = (scenario: Scenario, register: Register): Finding[] => [

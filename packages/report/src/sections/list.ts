@@ -42,6 +42,8 @@ export type PageName = keyof typeof PAGES;
 export interface SectionEntry {
   id: string;
   title: string;
+  /** The contents name it as its heading does, which depends on the study. */
+  asHeaded?: true;
   page: PageName;
   /** Absent: every study has it. */
   needs?(document: StudyDocument): boolean;
@@ -57,7 +59,7 @@ const boxed = (document: StudyDocument): boolean => document.box !== null;
 
 /** Every section of a report, in reading order. Each is on exactly one page. */
 export const SECTIONS: readonly SectionEntry[] = [
-  { id: 'harm-first', title: 'Three harm numbers', page: 'report', needs: runs, render: harmUpFront },
+  { id: 'harm-first', title: 'Harm numbers', asHeaded: true, page: 'report', needs: runs, render: harmUpFront },
   { id: 'summary', title: 'Summary of the claims', page: 'report', render: summary },
   { id: 'matter', title: 'Assumptions in short', page: 'report', needs: runs, render: matter },
   { id: 'other-claims', title: 'Claims of other studies, in short', page: 'report', needs: stored, render: otherClaims },

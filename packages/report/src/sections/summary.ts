@@ -110,7 +110,10 @@ function apart({ experiment }: Context, tile: Tile, tiles: readonly Tile[]): str
   return alike.length > 1 ? (experiment(tile.indicator.experiment)?.title ?? null) : null;
 }
 
-/** Three harms, each large for an arm that has the rules, before any other outcome. */
+/** Heading by how many harm numbers there are. */
+const HEADINGS = ['Harm numbers', 'One harm number', 'Two harm numbers', 'Three harm numbers'] as const;
+
+/** Up to three harms, each large for an arm that has the rules, before any other outcome. */
 export function harmUpFront(context: Context): Section {
   const chosen = threeHarms(context).flatMap((indicator): Tile[] => {
     const arm = armWithRules(context, indicator);
@@ -135,7 +138,7 @@ ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}; arm \u201c$
   });
   return section(
     'harm-first',
-    'Three harm numbers',
+    HEADINGS[tiles.length] ?? HEADINGS[0],
     html`<p class="quiet">Each large number is for the arm named below it: the scenario as written, or where that shows no such harm, the first arm that does. The other arms follow. The full account is in the <a href="#harm">harm ledger</a>.</p>
 ${tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html`<p>The study declares no harm indicator. The <a href="#harm">harm ledger</a> counts harm in every run.</p>`}`,
   );

@@ -61,7 +61,7 @@ function checkSpread(scenario: Scenario, spread: Spread, path: Path, groups: str
   });
   if (spread.as !== undefined) {
     const free = conducts.filter((id) => scenario.streams[id]!.kind !== 'obligation');
-    out.refers([...path, 'as'], spread.as, free, 'stream of conduct: nobody performs the duty of another');
+    out.refers([...path, 'as'], spread.as, free, 'stream of kind breach, merit, protected or outcome');
   }
   if (!out.refers([...path, 'to'], spread.to, [...RESERVED, ...groups], 'household, kin, contacts, partition or tie')) return;
   const [needs, leaves] = spread.to === 'contacts' ? (['mean', 'probability'] as const) : (['probability', 'mean'] as const);
@@ -90,7 +90,7 @@ function checkEnds(scenario: Scenario, stream: string, path: Path, out: Findings
           path,
           `${stream}, which brings entries until_performed (lists.${list}.entries.${id})`,
           'streams whose entries end by themselves, or as: another stream',
-          'Others cannot perform the duty: keep their record under a stream of its own with as.',
+          'Others cannot perform the duty: name a breach of rate 0 under as, and give its entry a term.',
         );
     }
   }
