@@ -114,6 +114,20 @@ describe('a life in a few lines', () => {
     ]);
   });
 
+  it('keeps what a step ends in which a measure begins with it', () => {
+    const life = [
+      ...[
+        step('opportunity', '0'),
+        step('opportunity', '1'),
+        step('measure', '2', null, true),
+        step('opportunity', '3'),
+        step('opportunity', '4', 1),
+      ],
+      ...[step('list', '5'), step('record', '6'), step('measure', '7', 4, true), step('opportunity', '8', 3)],
+    ];
+    holds(life, texts(life));
+  });
+
   it('keeps for each measure that begins what opened it, in at most eight lines', () => {
     const stages: Stage[] = ['opportunity', 'decision', 'record', 'list', 'measure', 'world'];
     const lives = fc

@@ -1,3 +1,4 @@
+import { CAUSE_COUNT } from '../plan/causes.js';
 import { dateOf } from '../format/dates.js';
 import { restsOnList } from '../mechanisms/conditions/holds.js';
 import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
@@ -19,6 +20,13 @@ interface NewStep {
 
 /** Steps of one life as they are written down, and the places of those that others rest on. */
 export abstract class TraceSteps {
+  readonly daysByCause = Array.from({ length: CAUSE_COUNT }, () => 0);
+
+  /** Sanction-days that come to a person, or are taken back, by cause. */
+  days(row: number, cause: number, days: number): void {
+    if (row === this.row) this.daysByCause[cause] += days;
+  }
+
   readonly steps: TracedStep[] = [];
   readonly acted: Acted;
   /** Places in `steps`: the last step of the deed at hand; what was seen or recorded of a stream and day; the last entry on a list; the last points of a ledger. */

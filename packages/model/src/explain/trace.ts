@@ -1,4 +1,3 @@
-import { CAUSE_COUNT } from '../plan/causes.js';
 import { ONE } from '@glasshouse/dice';
 import { dateOf } from '../format/dates.js';
 import { owedWords, paymentWords, sizeWords } from '../mechanisms/amounts/tell.js';
@@ -22,8 +21,6 @@ import { TraceLists } from './trace-lists.js';
  * It only listens: nothing reads it, and a run with a trace ends in the same state as one without.
  */
 export class Trace extends TraceLists {
-  readonly daysByCause = Array.from({ length: CAUSE_COUNT }, () => 0);
-
   present(w: Work, row: number, comes: boolean): void {
     this.add(w, row, { stage: 'world', text: comes ? 'Is present in the synthetic world.' : 'Leaves the synthetic world.' });
   }
@@ -226,11 +223,6 @@ export class Trace extends TraceLists {
   }
 
   /** `first`: it has not begun before; else it was only suspended. */
-  /** Sanction-days that come to a person, or are taken back, by cause. */
-  days(row: number, cause: number, days: number): void {
-    if (row === this.row) this.daysByCause[cause] += days;
-  }
-
   measure(w: Work, row: number, m: number, begins: boolean, first: boolean): void {
     const path = `measures.${w.plan.measures[m]}`;
     const title = this.scenario.measures[w.plan.measures[m]]?.title ?? w.plan.measures[m];

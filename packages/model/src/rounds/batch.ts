@@ -1,6 +1,5 @@
 import { CommunityBook } from '../books/community-book.js';
 import { grossOf } from '../books/gross.js';
-import type { Gross } from '../books/gross.js';
 import { Books } from '../books/ledger-book.js';
 import { personSumsCheck } from '../books/person-sums.js';
 import { recountCheck } from '../books/recount-check.js';
@@ -20,6 +19,7 @@ import { policiesAt, policyBefore } from '../plan/variants.js';
 import { stateHash } from '../state/state-hash.js';
 import { newState } from '../state/new-state.js';
 import type { State } from '../state/state.js';
+import type { BatchResult } from './batch-result.js';
 import { workRound } from './community-round.js';
 import { splitMail } from './coordinator.js';
 import { FirstDifferences } from './first-difference.js';
@@ -62,29 +62,6 @@ export interface Decisions {
   capacity: Int32Array[];
   /** `[arm]`: letters sorted word by word. */
   mail: Int32Array[];
-}
-
-export interface BatchResult {
-  byRound: Float64Array[][];
-  byYear: Float64Array[][][];
-  byCell: Float64Array[][];
-  /** `[arm][year][cell][counter]`; no years where the plan does not ask for them. */
-  byYearCell: Float64Array[][][];
-  /** Stocks by arm and cell at the end of the warm-up; empty without one. */
-  opening: Float64Array[][];
-  /** `[arm]`: columns of each community of the batch; empty where none are asked for. */
-  communities: Float64Array[];
-  gross: Gross[];
-  firstDifference: { day: number; person: number }[];
-  /** `[arm][community of the batch]`: hash of the final state. */
-  hashes: Int32Array[];
-  /** People by a rule for following: number and measure of fit, best first, `[arm]`. */
-  notable: { person: number; days: number; without: number; difference: number }[];
-  recounted: number;
-  candidates: number;
-  items: number;
-  bytes: number;
-  persons: number;
 }
 
 /** Some communities of a run, with all arms in lockstep. Owns their people and states; only reports, letters and decisions cross its border, so a run may be split in any way. */

@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/types.js';
 import { Batch } from './batch.js';
-import type { BatchOptions, BatchResult } from './batch.js';
+import type { BatchOptions } from './batch.js';
+import type { BatchResult } from './batch-result.js';
 
 /** Most people that are held in memory at a time. */
 export const PEOPLE_AT_A_TIME = 48_000;

@@ -6,7 +6,7 @@ import { dateOf } from '../format/dates.js';
 import { countedRounds } from '../plan/rounds.js';
 import type { Plan } from '../plan/types.js';
 import type { RunResult } from '../results/tables.js';
-import type { BatchResult } from './batch.js';
+import type { BatchResult } from './batch-result.js';
 import type { Held } from './coordinator.js';
 
 /** What names a run among others. */

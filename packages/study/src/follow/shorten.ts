@@ -92,12 +92,11 @@ export function turnsOf(steps: readonly TracedStep[]): Set<number> {
   return new Set(steps.flatMap(({ opens }, place) => (opens ? [place, ...reasonsOf(steps, place)] : [])));
 }
 
-/** A step and, if a measure begins in it, what opened it; if it is an end, what ends. */
+/** A step and, if a measure begins in it, what opened it; if it is an end, what ends; and so on for these. */
 function withOpener(steps: readonly TracedStep[], index: number): number[] {
   const { opens, because, asked, stage } = steps[index]!;
   if (because === null || asked) return [index];
-  if (opens) return [index, because];
-  return stage === steps[because]!.stage ? [index, ...withOpener(steps, because)] : [index];
+  return opens || stage === steps[because]!.stage ? [index, ...withOpener(steps, because)] : [index];
 }
 
 /** What brought a step about, and that in turn, back to the deed: the nearest first. */

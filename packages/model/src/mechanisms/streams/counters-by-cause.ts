@@ -21,8 +21,6 @@ export const SUSPENDED_WISH = CAUSES.length;
 
 export const LEFT_WISH = CAUSES.length + 1;
 
-const LEAST = 'Of several sanctions that refuse, the cause named first counts: deed, lawful, status, inability, other, error.';
-
 /** Refused attempts and unmet wishes, split by why the sanction that refuses stands. */
 export const BY_CAUSE_COUNTERS = family({
   id: 'stream.{id}',
@@ -33,17 +31,13 @@ export const BY_CAUSE_COUNTERS = family({
     refused_by: {
       kind: 'flow',
       unit: 'count',
-      says: `Attempts refused by a sanction of the cause {each}. ${LEAST}`,
+      says: 'Attempts refused by a sanction; cause: {each}.',
       each: CAUSES,
     },
     unmet_by: {
       kind: 'flow',
       unit: 'wishes',
-      says: {
-        ...Object.fromEntries(CAUSES.map((cause) => [cause, `Unmet wishes last refused by a sanction of the cause ${cause}. ${LEAST}`])),
-        suspended: 'Unmet wishes that waited for another try when a measure suspended the stream.',
-        left: 'Unmet wishes of people who left the run before another try.',
-      },
+      says: 'Unmet wishes by the cause of the last refusal, or what ended the wait for another try: {each}.',
       each: [...CAUSES, ...WITHOUT_REFUSAL],
       when: ({ reacts }) => reacts,
     },
