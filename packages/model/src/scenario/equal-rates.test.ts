@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../format/canonical.js';
-import { equalRates, groupPaths, saysOfGroup } from './equal-rates.js';
+import { equalRates, groupPaths } from './equal-rates.js';
+import { inTime } from './in-time.js';
 import { compile } from '../plan/compile.js';
 import { loadScenario } from './load-scenario.js';
 import { parseRegister } from '../format/register.js';
@@ -116,13 +117,78 @@ describe('equal rates', () => {
     });
   });
 
-  it('do not reach what a timeline sets, which is told', () => {
-    const who = { [group]: [categories[0]!] };
-    expect(saysOfGroup('reviews.clerk.if', { not: { who } }, [group])).toBe(true);
-    expect(saysOfGroup('ledgers.points.who', who, [group])).toBe(true);
-    expect(saysOfGroup('ledgers.points.start', { by: group, values: { a: number(1), b: number(2) } }, [group])).toBe(true);
-    expect(saysOfGroup('reviews.clerk.if', { who }, ['other'])).toBe(false);
-    expect(saysOfGroup('measures.air_ban.in_force.to', '2015-09-01', [group])).toBe(false);
+  describe('where a timeline sets something', () => {
+    const who = { who: { [group]: [categories[0]!] } };
+    const one = (value: number, unit: string) => ({ value, unit, assumed: 'test', range: [value, value] as [number, number] });
+    const later = (set: Record<string, unknown>, change: (scenario: Scenario) => void = () => undefined) => {
+      const scenario = structuredClone(good);
+      change(scenario);
+      scenario.timeline.push({ date: '2016-03-01', title: 'A change', assumed: 'test', set });
+      const equal = equalRates(scenario);
+      compile(equal, [{ id: 'as_written', scenario: equal }], { persons: 1000 });
+      return { before: equal, after: inTime(equal).at(-1)!.scenario };
+    };
+    const born = (scenario: Scenario): void => {
+      const { entries } = scenario.lists['defaulters']!;
+      entries['born'] = {
+        ground: 'Born',
+        on: who,
+        probability: one(0.5, 'probability'),
+        rate: one(1, 'per person-year'),
+        term: one(30, 'days'),
+      };
+    };
+
+    it('take the mean of its numbers by group and put its rules for a group out of force', () => {
+      const monthly = { by: group, values: Object.fromEntries(categories.map((c, i) => [c, one(i * 10, 'currency units')])) };
+      const { before, after } = later({ 'measures.school_fees.takes': { a_month: monthly }, 'ledgers.points.rules.late.if': who });
+      const amount = after.measures['school_fees']!.takes!.a_month!;
+      expect('values' in amount ? new Set(Object.values(amount.values).map(({ value }) => value)).size : 0).toBe(1);
+      expect(after.ledgers['points']!.rules['late']!.in_force).toMatchObject({ from: '9999-12-31' });
+      expect(before.ledgers).toEqual(good.ledgers);
+    });
+
+    it('leave out of force what it would switch on for a group', () => {
+      const { after } = later({ 'measures.school_fees.in_force': { from: '2016-03-01' } }, (scenario) => {
+        scenario.measures['school_fees']!.trigger = [who];
+      });
+      expect(after.measures['school_fees']!.in_force).toMatchObject({ from: '9999-12-31' });
+    });
+
+    it('run where it changes or removes what equal rates left out', () => {
+      const delay = { 'lists.defaulters.appeal.delay': one(20, 'days') };
+      const asks = later(delay, (scenario) => (scenario.lists['defaulters']!.appeal!.if = who));
+      expect(asks.after.lists['defaulters']!.appeal).toBeUndefined();
+      const likelier = later({ 'lists.defaulters.entries.born.probability': one(0.9, 'probability') }, born);
+      expect(likelier.after.lists['defaulters']!.entries['born']).toBeUndefined();
+      expect(later({ 'lists.defaulters.entries.born': null }, born).after.lists).toEqual(good.lists);
+    });
+
+    it('find the place of a list that a path counts in what was written', () => {
+      const { after } = later({ 'ledgers.points.rules.due.cases.1.points': one(-70, 'points') }, (scenario) => {
+        const { due } = scenario.ledgers['points']!.rules;
+        const cases = [
+          { if: who, points: one(-50, 'points') },
+          { if: { records: 'arrears' }, points: one(-40, 'points') },
+        ];
+        scenario.ledgers['points']!.rules['due'] = { ...due!, cases };
+      });
+      expect(after.ledgers['points']!.rules['due']!.cases).toEqual([{ if: { records: 'arrears' }, points: one(-70, 'points') }]);
+    });
+
+    it('bring back by no default what they left out', () => {
+      const { after } = later({ 'lists.defaulters.title': 'Defaulters' }, (scenario) => {
+        scenario.lists['defaulters']!.who = who.who;
+        scenario.defaults = { lists: { who: who.who } } as never;
+      });
+      expect(after.lists['defaulters']!.title).toBe('Defaulters');
+      expect(after.lists['defaulters']!.who).toBeUndefined();
+    });
+
+    it('leave a timeline as it is that reaches nothing of a group', () => {
+      const scenario = unequal();
+      expect(equalRates(scenario).timeline).toBe(scenario.timeline);
+    });
   });
 
   it('are told apart from what is put in, by path', () => {

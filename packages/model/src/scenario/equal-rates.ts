@@ -1,5 +1,9 @@
+import { canonicalJson } from '../format/canonical.js';
 import type { Quantity } from '../format/quantity.js';
 import { toBase } from '../format/units.js';
+import { valueAt } from '../format/value-at.js';
+import { setPatch } from './patch.js';
+import type { Patch } from './patch.js';
 import type { LedgerRule, ListEntry, Scenario } from './schema.js';
 
 /** Where a schedule gives no probability. */
@@ -123,7 +127,7 @@ function walk(value: unknown, path: string, groups: readonly string[], found: st
 }
 
 /** Whether a value that stands at a path of a scenario, such as one that a timeline sets, is a number or rule by one of these groups. */
-export function saysOfGroup(path: string, value: unknown, groups: readonly string[]): boolean {
+function saysOfGroup(path: string, value: unknown, groups: readonly string[]): boolean {
   const found: string[] = [];
   walk({ [path.slice(path.lastIndexOf('.') + 1)]: value }, '', groups, found);
   return found.length > 0;
@@ -197,11 +201,50 @@ function openStreams(scenario: Scenario, groups: readonly string[]): Scenario['s
 /**
  * The scenario without differences between the groups by which its results are broken down: numbers by such a group become their mean over people, streams and
  * sections open to some of them are opened to all (with as many chances in all), and reviews, rules, entries, appeals, cases, measures and flags
- * whose condition names such a group, at any depth, are out of force. Run beside the scenario as written it tells what was put in from what came out.
+ * whose condition names such a group, at any depth, are out of force, on every date of the timeline. Run beside the scenario as written it tells what was
+ * put in from what came out.
  *
- * Pure; cost: one pass over the scenario. Shares of places are not read: means are over the population as a whole.
+ * Pure; cost: one pass over the scenario, and one more for each change of a timeline that reaches such a number or rule. Shares of places are not read: means
+ * are over the population as a whole.
  */
 export function equalRates(scenario: Scenario): Scenario {
+  const equal = equalOnADay(scenario);
+  const { timeline, groups } = scenario;
+  const reached = (path: string, value: unknown): boolean =>
+    saysOfGroup(path, value, groups) || saysOfGroup('', valueAt(scenario, entryOfPath(path)), groups);
+  if (!timeline.some(({ set }) => Object.keys(set).some((path) => reached(path, set[path])))) return equal;
+  // An entry that a change sets whole has all it needs, and defaults would bring back what equal rates left out.
+  const { defaults: _, ...rest } = equal;
+  return { ...rest, timeline: equalLater(scenario, equal) };
+}
+
+/** Path of the entry, such as a list or measure, that a path leads into. */
+const entryOfPath = (path: string): string[] => path.split('.').slice(0, 2);
+
+/**
+ * A timeline under equal rates: each change sets the entries that it reaches whole, as equal rates make them of what stands from that day on. The paths as written
+ * could lead to what is no longer there, or switch on what is out of force.
+ */
+function equalLater(scenario: Scenario, equal: Scenario): Scenario['timeline'] {
+  let now = scenario;
+  let before = equal;
+  return [...scenario.timeline]
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+    .map((change) => {
+      now = setPatch(now, change.set, 'policy').scenario;
+      const after = equalOnADay(now);
+      const set: Patch = {};
+      for (const entry of Object.keys(change.set).map(entryOfPath)) {
+        const [old, value] = [before, after].map((one) => valueAt(one, entry) ?? null);
+        if (canonicalJson(old) !== canonicalJson(value)) set[entry.join('.')] = value;
+      }
+      before = after;
+      return { ...change, set };
+    });
+}
+
+/** The same for the rules as they are on one day. */
+function equalOnADay(scenario: Scenario): Scenario {
   const groups = scenario.groups;
   const part = <T>(value: T): T => blind(scenario, value, groups) as T;
   const ledgers = Object.fromEntries(

@@ -11,7 +11,6 @@ import { conditionsOf } from '../mechanisms/conditions/uses.js';
 import type { Condition } from '../mechanisms/conditions/schema.js';
 import { checkWhole } from '../scenario/check.js';
 import { readHeaded } from '../scenario/resolve.js';
-import { saysOfGroup } from '../scenario/equal-rates.js';
 import type { ListEntry, Scenario } from '../scenario/schema.js';
 import { agelessConditions } from './ageless.js';
 import type { LoadedStudy } from './load-study.js';
@@ -121,24 +120,6 @@ export function notesOf(loaded: { scenario: Scenario; warnings: readonly Problem
   return [...loaded.warnings, ...more.map((finding) => problemAt(lineOf(finding.path), finding.path, finding))];
 }
 
-/** Numbers and rules by group that the timeline of a scenario sets: a run with equal rates keeps them. */
-function timelineByGroup({ study, scenarios }: LoadedStudy): Finding[] {
-  return study.experiments.flatMap(({ id, equal_rates: equal }, e) => {
-    const { base } = scenarios[id]!;
-    if (!equal) return [];
-    return base.timeline.flatMap(({ date, set }) =>
-      entriesOf(set)
-        .filter(([path, value]) => saysOfGroup(path, value, base.groups))
-        .map(([path]) => ({
-          path: ['experiments', e, 'equal_rates'],
-          found: `a timeline that sets ${path} by group on ${date}`,
-          allowed: 'a timeline that says nothing of the groups',
-          todo: 'Equal rates leave what a timeline sets as it is: compare the groups before that day.',
-        })),
-    );
-  });
-}
-
 /** Each note once for a line: an alias repeats the lines of its anchor at many paths. */
 function onceALine(notes: readonly Problem[]): Problem[] {
   const said = new Set<string>();
@@ -194,6 +175,5 @@ export function studyNotes(loaded: LoadedStudy, path: string, files: SourceFiles
     const found = `${finding.found}, at ${dotted(finding.path)} in ${arms.length === 1 ? 'the arm' : 'the arms'} ${words(arms.map(({ name }) => name))}`;
     return problemAt(spotOf(tree, where), where, { ...finding, found });
   });
-  const dated = timelineByGroup(loaded).map((finding) => problemAt(spotOf(tree, finding.path), finding.path, finding));
-  return onceALine([...own, ...others, ...dated]);
+  return onceALine([...own, ...others]);
 }
