@@ -109,6 +109,28 @@ describe('a record is passed on', () => {
     expect(mistake['harm.days.other']).toBe(0);
   });
 
+  it('from a record entered by mistake without sound ground, and from the deed with it', () => {
+    const appeal = { delay: q(1, 'days'), corrects_unsound: q(1, 'probability'), overturns_sound: q(0, 'probability') };
+    const scenario = (mistaken: boolean): Scenario =>
+      tiny({
+        ...{ channels: eye(['act']), lists: listFor('act', q(90, 'days'), { appeal }), partitions: houses(5) },
+        responses: { ask: { title: 'a', kind: 'appeal', on: ['list'], effect: q(1, 'probability') } },
+        streams: { act: act({ rate: q(0.1, 'per person-year') }) },
+        spreads: {
+          passes: { title: 'p', owner: 'town', on: ['act'], to: 'contacts', mean: q(1, 'factor'), ...(mistaken ? { mistaken } : {}) },
+          home: { ...(spread('houses') as { passes: object }).passes, again: true },
+        },
+      });
+    const [mistake, answer] = [run(scenario(true), 500), run(scenario(false), 500)];
+    const [strange, home] = [mistake['spread.passes.passed']!, mistake['spread.home.passed']!];
+    expect(strange).toBeGreaterThan(20);
+    expect(answer['appeal.list.filed_on.error']).toBe(0);
+    // Each stranger's house of four others, and not that of the person who did the deed.
+    expect(mistake['appeal.list.filed_on.error']).toBeGreaterThan(strange * 4);
+    expect(home).toBeGreaterThan(strange * 4);
+    expect(mistake['appeal.list.filed_on.discretion']).toBeGreaterThan(mistake['stream.act.recorded']! * 4);
+  });
+
   it('says in a life that another person’s record came by mistake', () => {
     const scenario = tiny({ ...listed, spreads: strangers({ mistaken: true }) });
     const { hashes } = runBatches(planOf(500, scenario), 1).result.extras;

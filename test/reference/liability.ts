@@ -27,17 +27,18 @@ export interface Passing {
 /** Passes on the records written since the last call, each a chain of its own. `fallDue`: what is due of a person today. */
 export function passOn(w: World, isDue: (person: Person) => boolean, fallDue: (person: Person) => void): void {
   for (let passing = w.passing.shift(); passing !== undefined; passing = w.passing.shift()) {
-    const { person: subject, s, sound, keeper, informers } = passing;
+    const { person: subject, s, sound: first, keeper, informers } = passing;
     const spreads = w.policy.spreadsOf[s]!;
-    const queue: { person: Person; by: Spread | null }[] = [{ person: subject, by: null }];
+    const queue: { person: Person; by: Spread | null; sound: boolean }[] = [{ person: subject, by: null, sound: first }];
     const isIn = (person: Person): boolean => queue.some((each) => each.person === person);
     for (let i = 0; i < queue.length; i++) {
-      const { person, by } = queue[i]!;
+      const { person, by, sound } = queue[i]!;
       if (by) receive(w, person, by, s, sound, keeper, w.here.key, subject.row, isDue, fallDue);
       for (const spread of spreads) {
         if (by && !spread.again) continue;
         for (const other of othersOf(w, spread, s, person, subject, sound)) {
-          if (!isIn(other) && !(spread.sparesInformer && informers.includes(other))) queue.push({ person: other, by: spread });
+          if (!isIn(other) && !(spread.sparesInformer && informers.includes(other)))
+            queue.push({ person: other, by: spread, sound: sound && !spread.mistaken });
         }
       }
     }
@@ -107,9 +108,9 @@ function receive(
     if (w.plan.streams[stream]!.kind !== KIND.merit) raiseRisk(w, person, w.plan.ownRecord);
     w.keeper = keeper;
     const cause = spread.mistaken ? ERROR : OTHER;
-    w.sound = sound && !spread.mistaken;
+    w.sound = sound;
     score(w, person, stream, cause, act, false);
-    enterLists(w, person, stream, cause, w.sound, act);
+    enterLists(w, person, stream, cause, sound, act);
     remember(w, person, stream, cause, act);
   });
   if (!wasDue && isDue(person)) w.act(person, () => fallDue(person));

@@ -97,8 +97,8 @@ export class Work {
   informers: number[] = [];
   /** Scratch of those around a person. */
   readonly around: Around = { members: null, from: 0, end: 0 };
-  /** The chain at work: people in it in order, the spread that reached each, and a mark for everyone reached. */
-  readonly chain = { row: [] as number[], by: [] as number[], mark: new Int32Array(0), stamp: 0 };
+  /** The chain at work: people in it in order, the spread that reached each, whether each one's record is sound (0 or 1), and a mark for everyone reached. */
+  readonly chain = { row: [] as number[], by: [] as number[], sound: [] as number[], mark: new Int32Array(0), stamp: 0 };
   roundFirst = 0;
   roundLast = 0;
   /** An item has changed this row and its standing is not yet booked; -1: none. */

@@ -31,14 +31,16 @@ function workChain(w: Work, at: number): void {
   chain.stamp++;
   chain.row.length = 0;
   chain.by.length = 0;
-  join(w, subject, -1);
+  chain.sound.length = 0;
+  join(w, subject, -1, w.passing[at + 2]);
   const spreads = w.policy.spreadsOf[s];
   for (let head = 0; head < chain.row.length; head++) {
     const row = chain.row[head];
+    passed.sound = chain.sound[head] === 1;
     if (head > 0) receive(w, row, spreadAt(w, chain.by[head]), passed);
     for (let i = 0; i < spreads.length; i++) {
       if (head > 0 && !spreads[i].again) continue;
-      reach(w, spreads[i], row, at);
+      reach(w, spreads[i], row, at, chain.sound[head]);
     }
   }
   for (let i = 0; i < spreads.length; i++) {
@@ -55,10 +57,11 @@ function spreadAt(w: Work, index: number): SpreadPlan {
   return spread;
 }
 
-function join(w: Work, row: number, by: number): void {
+function join(w: Work, row: number, by: number, sound: number): void {
   w.chain.mark[row] = w.chain.stamp;
   w.chain.row.push(row);
   w.chain.by.push(by);
+  w.chain.sound.push(sound);
 }
 
 /** Whether a person can still be drawn into the chain by a spread. */
@@ -70,11 +73,11 @@ function open(w: Work, spread: SpreadPlan, row: number, at: number): boolean {
 }
 
 /** One spread from one person of the chain of the record noted at `at`: each of the others by a draw of their own. */
-function reach(w: Work, spread: SpreadPlan, row: number, at: number): void {
-  const [subject, s, sound] = [w.passing[at], w.passing[at + 1], w.passing[at + 2]];
+function reach(w: Work, spread: SpreadPlan, row: number, at: number, sound: number): void {
+  const [subject, s] = [w.passing[at], w.passing[at + 1]];
   const key = spread.key ^ w.plan.streams[s].key ^ Math.imul(subject + 1, 0x9e3779b1);
   if (spread.to === CONTACTS) {
-    meet(w, spread, key, row, at);
+    meet(w, spread, key, row, at, sound);
     return;
   }
   if (spread.to === KIN) {
@@ -88,12 +91,12 @@ function reach(w: Work, spread: SpreadPlan, row: number, at: number): void {
     const other = members === null ? i : members[i];
     if (!open(w, spread, other, at)) continue;
     w.draw(PURPOSE.spread, key, row, w.day, other);
-    if (w.word(0) < spread.probability * ONE) join(w, other, spread.index);
+    if (w.word(0) < spread.probability * ONE) join(w, other, spread.index, sound);
   }
 }
 
 /** People drawn anew from the adults of the community. People added at the end of a roster draw nobody. */
-function meet(w: Work, spread: SpreadPlan, key: number, row: number, at: number): void {
+function meet(w: Work, spread: SpreadPlan, key: number, row: number, at: number, sound: number): void {
   const { of, members } = adultsOf(w.people);
   if (row >= w.people.nominal || members.length < 2) return;
   w.draw(PURPOSE.spread, key, row, w.day, -1);
@@ -101,6 +104,7 @@ function meet(w: Work, spread: SpreadPlan, key: number, row: number, at: number)
   for (let k = 0; k < count; k++) {
     w.draw(PURPOSE.spread, key, row, w.day, -2 - k);
     const other = otherAdult(members, of[row], w.out[0]);
-    if (open(w, spread, other, at)) join(w, other, spread.index);
+    // What is passed on from a record entered by mistake has no sound ground either.
+    if (open(w, spread, other, at)) join(w, other, spread.index, spread.mistaken ? 0 : sound);
   }
 }

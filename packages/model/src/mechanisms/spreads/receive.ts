@@ -41,7 +41,7 @@ export function receive(w: Work, row: number, spread: SpreadPlan, { sound, keepe
   meetSpread(w, row, spread, origin);
   if (w.plan.streams[stream].kind !== MERIT) raiseRisk(w, row, w.plan.ownRecord);
   w.keeper = keeper;
-  followRecord(w, row, spread.mistaken ? recordOf(w, stream, ERROR, false, origin) : recordOf(w, stream, OTHER, sound, origin));
+  followRecord(w, row, recordOf(w, stream, spread.mistaken ? ERROR : OTHER, sound, origin));
   closeAccount(w);
   if (w.state.due[row] === due) return;
   if (w.state.due[row] > w.day) w.schedule(row);
