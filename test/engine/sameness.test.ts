@@ -234,7 +234,8 @@ describe('truth is for the accounts alone', () => {
             thing
               .replace(/cause \d/, '')
               .replace(/ recovered (true|false)/, '')
-              .replace(/(change .* -?\d+) -?\d+$/, '$1'),
+              .replace(/(change .* -?\d+) -?\d+$/, '$1')
+              .replace(/(objection .* -?\d+) -?\d+ for/, '$1 for'),
           );
           // A change of no points moves what own conduct alone would give, and nothing that anybody reads.
           const read = things.filter((thing) => !/^change .* 0$/.test(thing));

@@ -19,6 +19,8 @@ export interface LifeInArm {
   sanctionDays: number;
   /** Of these: days that the person's own breach does not explain. */
   withoutDeedDays: number;
+  /** The sanction-days by cause, such as `inability`. */
+  daysByCause: Readonly<Record<string, number>>;
 }
 
 /** The life of one synthetic person, in every arm of a run. */
@@ -59,5 +61,11 @@ export const explainedLife = ({ person, groups, groupsOn, without, arms }: ToldL
   groups,
   groupsOn,
   without,
-  arms: arms.map(({ arm, steps, sanctionDays, withoutDeedDays }) => ({ arm, steps, sanctionDays, withoutDeedDays })),
+  arms: arms.map(({ arm, steps, sanctionDays, withoutDeedDays, daysByCause }) => ({
+    arm,
+    steps,
+    sanctionDays,
+    withoutDeedDays,
+    daysByCause,
+  })),
 });
