@@ -28,16 +28,12 @@ function found(runs: readonly RunTask[], name: string): RunTask {
   );
 }
 
-/**
- * Whether a run came out as it is stored: byte by byte where all of it is stored, else by the digest. Two design points may share a run, under the name of
- * one. How much memory a person took follows from how communities were shared out, and is left out.
- */
+/** Whether a run came out as it is stored: byte by byte where all of it is stored, else by the digest. Two design points may share a run, under the name of one. */
 function isSame(outcome: RunOutcome, kept: KeptRun, digest: string | null): boolean {
   if (!('result' in outcome)) return false;
   if (isReduced(kept)) return kept.digest === digest;
   const { experiment, point, replicate } = kept;
-  const work = { ...outcome.result.work, bytesPerPersonArm: kept.work.bytesPerPersonArm };
-  return Buffer.from(encodeRun({ ...outcome.result, work, experiment, point, replicate })).equals(encodeRun(kept));
+  return Buffer.from(encodeRun({ ...outcome.result, experiment, point, replicate })).equals(encodeRun(kept));
 }
 
 /** Does one run of a study alone and says what comes of it, beside what is stored. Writes nothing. Ends with 1 where it fails or differs. */
