@@ -245,6 +245,7 @@ export class Batch {
       this.books.give(stocks, apart, days);
       this.books.add(count, apart, 1);
       this.byCommunity?.endOfEmpty(count, [arm], c, r);
+      own.fit();
       states[arm] = own;
       done.add(own);
     }

@@ -121,7 +121,7 @@ export class State {
     this.risk = words[2] ?? new Int32Array(0);
     [this.sanctionDays, this.withoutDays, this.mask, this.flags] = narrow as [Narrow, Narrow, Narrow, Narrow];
     this.money = new Float64Array(plan.money ? (plan.countFrom > plan.start ? 4 : 2) * n : 0);
-    this.entries = new Int32Array(16 * ENTRY_WORDS);
+    this.entries = new Int32Array(FIRST_WORDS);
     this.at = layout;
     this.annex = new Int32Array(this.at.words);
   }
@@ -182,19 +182,39 @@ export class State {
     this.changed = other.changed === null ? null : [...other.changed];
   }
 
+  /** Gives back the room that stands idle, such as that of people whose copy this was before: what a state holds follows from its own people alone. */
+  fit(): void {
+    this.entries = this.entries.slice(0, Math.max(FIRST_WORDS, this.mark));
+    this.sums = this.sums.slice(0, this.scoreRows * SUMS);
+    this.contexts = this.contexts.slice(0, this.scoreRows);
+    this.ruleTotals = this.ruleTotals.slice(0, this.totalRows * this.totalsEach);
+  }
+
+  private closeScores(): void {
+    this.scoreRow = new Int32Array(0);
+    this.sums = new Int32Array(0);
+    this.totalRow = new Int32Array(0);
+    this.ruleTotals = new Int32Array(0);
+    this.contexts = new Uint16Array(0);
+    this.scoreRows = 0;
+    this.totalRows = 0;
+  }
+
   private copyScores(other: State): void {
-    if (other.scoreRows === 0 && this.scoreRows === 0) return;
+    if (other.scoreRows === 0) {
+      if (this.scoreRows > 0) this.closeScores();
+      return;
+    }
     this.openScores();
     if (this.contexts.length < other.contexts.length) this.sizeScores(other.contexts.length);
     if (this.ruleTotals.length < other.ruleTotals.length) this.sizeTotals(other.ruleTotals.length / this.totalsEach);
-    // Of one that has no scores there is nothing to set: all are zeros again.
     this.scoreRow.fill(0).set(other.scoreRow);
     this.sums.fill(0).set(other.sums);
     this.contexts.fill(0).set(other.contexts);
     this.totalRow.fill(0).set(other.totalRow);
     this.ruleTotals.fill(0).set(other.ruleTotals);
-    this.scoreRows = Math.max(1, other.scoreRows);
-    this.totalRows = Math.max(1, other.totalRows);
+    this.scoreRows = other.scoreRows;
+    this.totalRows = other.totalRows;
   }
 
   /** Same scores of everybody, whichever rows they stand in. Absent tables stand for zeros. */
@@ -236,6 +256,9 @@ export class State {
     );
   }
 }
+
+/** Words of an arena that nobody has written to. */
+const FIRST_WORDS = 16 * ENTRY_WORDS;
 
 /** Same bits of two buffers of one length. */
 function sameWords(one: ArrayBuffer, other: ArrayBuffer): boolean {
