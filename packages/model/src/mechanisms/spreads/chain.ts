@@ -72,14 +72,18 @@ function open(w: Work, spread: SpreadPlan, row: number, at: number): boolean {
   return true;
 }
 
+/** Key of the draws of a spread from the record noted at `at`. */
+const keyOf = (w: Work, spread: SpreadPlan, at: number): number =>
+  spread.key ^ w.plan.streams[w.passing[at + 1]].key ^ Math.imul(w.passing[at] + 1, 0x9e3779b1);
+
 /** One spread from one person of the chain of the record noted at `at`: each of the others by a draw of their own. */
 function reach(w: Work, spread: SpreadPlan, row: number, at: number, sound: number): void {
-  const [subject, s] = [w.passing[at], w.passing[at + 1]];
-  const key = spread.key ^ w.plan.streams[s].key ^ Math.imul(subject + 1, 0x9e3779b1);
   if (spread.to === CONTACTS) {
-    meet(w, spread, key, row, at, sound);
+    meet(w, spread, row, at, sound);
     return;
   }
+  const s = w.passing[at + 1];
+  const key = keyOf(w, spread, at);
   if (spread.to === KIN) {
     w.draw(PURPOSE.spread, key, row, w.day, -1);
     if (w.word(0) < spread.probability * ONE) writeRecordToKin(w, row, spread.index, s, sound);
@@ -96,9 +100,10 @@ function reach(w: Work, spread: SpreadPlan, row: number, at: number, sound: numb
 }
 
 /** People drawn anew from the adults of the community. People added at the end of a roster draw nobody. */
-function meet(w: Work, spread: SpreadPlan, key: number, row: number, at: number, sound: number): void {
+function meet(w: Work, spread: SpreadPlan, row: number, at: number, sound: number): void {
   const { of, members } = adultsOf(w.people);
   if (row >= w.people.nominal || members.length < 2) return;
+  const key = keyOf(w, spread, at);
   w.draw(PURPOSE.spread, key, row, w.day, -1);
   const count = poissonOfWord(spread.contacts, w.out[0]);
   for (let k = 0; k < count; k++) {
