@@ -114,6 +114,7 @@ export type { Patch } from './scenario/patch.js';
 export { applyPatch } from './scenario/patch.js';
 export type { QuantityEntry } from './scenario/quantities.js';
 export { quantitiesOf, setQuantity } from './scenario/quantities.js';
+export { titleOf } from './scenario/title-of.js';
 export { quantityAt, withQuantities, withQuantity } from './scenario/quantity-at.js';
 export { shownPlace } from './scenario/region.js';
 export { kindOf } from './scenario/resolve.js';

@@ -1,4 +1,4 @@
-import { canonicalJson, loadScenario, quantitiesOf, sha256Hex } from '@glasshouse/model';
+import { canonicalJson, loadScenario, quantitiesOf, sha256Hex, titleOf } from '@glasshouse/model';
 import type { Register, Scenario, SourceFiles } from '@glasshouse/model';
 import type { OpenScenario, RuleNumber, RuleSwitch } from './messages.js';
 
@@ -63,6 +63,5 @@ function switchesOf(scenario: Scenario): RuleSwitch[] {
 
 function ownerOf(scenario: Scenario, path: string): { of: string; section: string } {
   const [section = '', id = ''] = path.split('.');
-  const entries = (scenario as unknown as Record<string, Record<string, { title?: string }> | undefined>)[section];
-  return { section, of: entries?.[id]?.title ?? id };
+  return { section, of: titleOf(scenario, path) ?? id };
 }

@@ -1,5 +1,5 @@
-import { quantitiesOf } from '@glasshouse/model';
-import type { AssumptionUsed, Scenario } from '@glasshouse/model';
+import { quantitiesOf, titleOf } from '@glasshouse/model';
+import type { AssumptionUsed } from '@glasshouse/model';
 import type { PlannedExperiment } from '../design/plan-study.js';
 
 /** Every assumed quantity of an experiment's scenario and arms, each once, by path; an arm's other value is a row of its own. */
@@ -25,11 +25,4 @@ export function assumptionsOf(planned: PlannedExperiment): AssumptionUsed[] {
     }
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.value - b.value));
-}
-
-/** Title of the entry that a path leads into, such as that of `lists.debtors` for `lists.debtors.term`. */
-function titleOf(scenario: Scenario, path: string): string | undefined {
-  const [section = '', id = ''] = path.split('.');
-  const entries = (scenario as unknown as Record<string, Record<string, { title?: string }> | undefined>)[section];
-  return entries?.[id]?.title;
 }
