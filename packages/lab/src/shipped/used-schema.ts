@@ -14,15 +14,12 @@ function short(example: unknown): unknown {
   return plain ? [value, unit] : example;
 }
 
-/** Whether an example is a word, a number or a quantity: a whole map would stand on one line, and how it is written the shipped scenarios show. */
-const isPlain = (example: unknown): boolean => typeof example !== 'object' || typeof (example as Written | null)?.value === 'number';
-
 /** Words of a JSON Schema that the page reads, and what stands under them. */
 const USED: Readonly<Record<string, (value: unknown) => unknown>> = {
   $ref: same,
   $defs: each,
   description: same,
-  examples: (all) => (all as unknown[]).filter(isPlain).map(short),
+  examples: (all) => (all as unknown[]).map(short),
   type: same,
   properties: each,
   required: same,
@@ -47,7 +44,7 @@ export function usedOf(schema: Written): Schema {
     Object.hasOwn(USED, word) &&
     !(word === 'additionalProperties' && typeof value === 'boolean') &&
     !(word === 'type' && told) &&
-    !(word === 'examples' && (listed || !(value as unknown[]).some(isPlain)));
+    !(word === 'examples' && listed);
   return Object.fromEntries(
     Object.entries(schema)
       .filter(read)
