@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cutStudy, pseudoRegister, Trials, WORLDS } from './trials.js';
 
@@ -44,6 +44,8 @@ describe('trials that search again for each world', () => {
 // The trials at full size: GLASSHOUSE_TRIALS=FILE GLASSHOUSE_TRIALS_MINUTES=40 npx vitest run validation/v18-repeated-search
 const files = process.env.GLASSHOUSE_TRIALS === undefined ? [] : [process.env.GLASSHOUSE_TRIALS];
 it.each(files)('full size, into %s', async (file) => {
+  // A file of its own: never one that was there before.
+  writeFileSync(file, '', { flag: 'wx' });
   const begun = Date.now();
   const minutes = Number(process.env.GLASSHOUSE_TRIALS_MINUTES ?? 40);
   const of = { A1: new Trials('A1'), A5: new Trials('A5') };
