@@ -103,6 +103,29 @@ describe('a finding', () => {
   });
 });
 
+describe('one record', () => {
+  const found = (path: string, kind: string): string[] =>
+    check(path)
+      .findings.filter((one) => one.kind === kind)
+      .map((one) => one.found);
+
+  it('brings what can come at once: grounds that exclude one another are not added up', () => {
+    expect(found('test/rights/cumulated-sanctions-steps.yaml', 'cumulated_sanctions')).toEqual([
+      'one record of parking can bring 2 sanctions (fine and higher_fine) in 1 context (traffic)',
+    ]);
+    expect(found('scenarios/jobcentre-sanctions.yaml', 'cumulated_sanctions')).toEqual([
+      'one record of missed can bring 2 sanctions (cut_100 and paying_back) in 1 context (benefit)',
+    ]);
+  });
+
+  it('is told of every stream that leads to one part, those with the same words together', () => {
+    expect(found('test/rights/unable-to-perform-several.yaml', 'unable_to_perform')).toEqual([
+      'parked can hold people who could not help no_money or no_space, taken for parking: no review asks whether they can',
+      'parked can hold people who could not help unwell, taken for parking: the review clerk lets some of their reports through',
+    ]);
+  });
+});
+
 describe('articles', () => {
   const articles = (path: string, kind: string): string[] => check(path).findings.find((one) => one.kind === kind)?.articles ?? [];
 

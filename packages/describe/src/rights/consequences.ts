@@ -22,6 +22,23 @@ export const takes = (rule: LedgerRule): boolean =>
 /** What a trigger asks of people; nothing where it asks for a firm. */
 const atomsOf = (trigger: Measure['trigger'][number]) => ('enterprise' in trigger ? [] : atomsIn(trigger));
 
+type Condition = Parameters<typeof atomsIn>[0];
+type Atom = ReturnType<typeof atomsIn>[number];
+
+/**
+ * What has to hold for a condition to hold. What has to be absent is left out: a record that brings it brings no sanction by it. Not to reach
+ * a grade or score is to be below it.
+ */
+function wanted(condition: Condition, holds = true): Atom[] {
+  if ('not' in condition) return wanted(condition.not, !holds);
+  if ('all' in condition) return condition.all.flatMap((part) => wanted(part, holds));
+  if ('any' in condition) return condition.any.flatMap((part) => wanted(part, holds));
+  if (holds) return [condition];
+  return 'ledger' in condition && ('at_least' in condition || 'score_at_least' in condition)
+    ? [{ ledger: condition.ledger, at_most: 'below' }]
+    : [];
+}
+
 /** The parts of life that a measure reaches: its context, and liberty where it suspends everything. */
 export const contextsOf = ({ context, suspends }: Measure): string[] => (suspends === 'all' ? [context, 'liberty'] : [context]);
 
@@ -42,26 +59,41 @@ export const deedsOf = ({ scenario }: View, reach: Reach): string[] =>
     .filter((id) => DEEDS.includes(scenario.streams[id].kind) && reach.recorded.has(id))
     .sort();
 
-/** Follows a record from ledger to list to measure, over the rules in force in a stretch. */
-export function consequencesOf(view: View, reach: Reach, stream: string): Consequences {
+/** Follows a record from ledger to list to measure, over the rules in force in a stretch: by every ground, or by those that are `made`. */
+export function consequencesOf(
+  view: View,
+  reach: Reach,
+  stream: string,
+  made: (list: string, entry: string) => boolean = () => true,
+): Consequences {
   const { scenario } = view;
   const ledgers = liveIn(view, scenario.ledgers);
   const lists = liveIn(view, scenario.lists).filter(([, list]) => isBlack(list));
   const hitLedgers = new Set<string>();
   const hitLists = new Set<string>();
+  /** Grounds by which the record comes onto lists. */
+  const hitGrounds = new Set<string>();
   const grounds = (owner: string, on: unknown): boolean => on === stream && canRead(reach, scenario, owner, stream);
   for (const [id, ledger] of ledgers) {
     if (liveIn(view, ledger.rules).some(([, rule]) => takes(rule) && grounds(ledger.owner, rule.on))) hitLedgers.add(id);
   }
-  for (const [id, list] of lists) if (Object.values(list.entries).some((entry) => grounds(list.owner, entry.on))) hitLists.add(id);
+  for (const [id, list] of lists) {
+    for (const [ground, entry] of Object.entries(list.entries)) {
+      if (!grounds(list.owner, entry.on) || !made(id, ground)) continue;
+      hitLists.add(id);
+      hitGrounds.add(`${id} ${ground}`);
+    }
+  }
   const direct = { ledgers: [...hitLedgers], lists: [...hitLists] };
-  for (let before = -1; before !== hitLists.size + hitLedgers.size;) {
-    before = hitLists.size + hitLedgers.size;
+  for (let before = -1; before !== hitGrounds.size + hitLedgers.size;) {
+    before = hitGrounds.size + hitLedgers.size;
     for (const [id, list] of lists) {
-      const follows = Object.values(list.entries).some(
-        ({ on }) => typeof on === 'object' && (('list' in on && hitLists.has(on.list)) || ('at_most' in on && hitLedgers.has(on.ledger))),
-      );
-      if (follows) hitLists.add(id);
+      for (const [ground, { on }] of Object.entries(list.entries)) {
+        if (typeof on !== 'object' || !(('list' in on && hitLists.has(on.list)) || ('at_most' in on && hitLedgers.has(on.ledger))))
+          continue;
+        hitLists.add(id);
+        hitGrounds.add(`${id} ${ground}`);
+      }
     }
     for (const [id, ledger] of ledgers) {
       const follows = liveIn(view, ledger.rules).some(
@@ -77,9 +109,9 @@ export function consequencesOf(view: View, reach: Reach, stream: string): Conseq
         (trigger) =>
           !('enterprise' in trigger) &&
           canRead(reach, scenario, measure.owner, trigger) &&
-          atomsOf(trigger).some(
+          wanted(trigger).some(
             (atom) =>
-              ('list' in atom && hitLists.has(atom.list)) ||
+              ('list' in atom && (atom.entry === undefined ? hitLists.has(atom.list) : hitGrounds.has(`${atom.list} ${atom.entry}`))) ||
               ('records' in atom && atom.records === stream) ||
               ('ledger' in atom && ('at_most' in atom || 'score_at_most' in atom) && hitLedgers.has(atom.ledger)),
           ),

@@ -124,6 +124,8 @@ export interface Found {
   kind: FindingKind;
   /** Parts of the scenario that it is about, the first one first. */
   paths: Path[];
+  /** What tells findings of a kind at the same part from one another, such as the streams that lead there. */
+  of?: string;
   found: string;
   /** Further articles, by what the rule takes. */
   articles?: string[];

@@ -41,7 +41,7 @@ const reviewsOf = (view: View, stream: string): [string, Scenario['reviews'][str
  */
 export function unableToPerform(view: View, reach: Reach): Found[] {
   const { scenario } = view;
-  const found: Found[] = [];
+  const groups = new Map<string, { streams: string[]; tell: (streams: string[]) => Found }>();
   for (const [stream, { kind, duty, cause, taken_for: conduct }] of Object.entries(scenario.streams).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!(conduct === undefined ? reach.recorded : reach.written).has(stream)) continue;
     const unable = kind === 'outcome' && cause === 'inability';
@@ -69,15 +69,21 @@ export function unableToPerform(view: View, reach: Reach): Found[] {
       ...(ledgers.length > 0 ? [`${listed(ledgers)} can take points from`] : []),
       ...(direct.length > 0 ? [`${listed(direct)} can fall on`] : []),
     ].join(', and ');
-    const whom = unable ? `could not help ${stream}` : `are unable to perform ${stream}`;
+    const whom = unable ? 'could not help' : 'are unable to perform';
     const as = conduct === undefined ? '' : `, taken for ${conduct}`;
     const paths: Path[] = [...parts, ...reviews.map(([id]): Path => ['reviews', id, 'passes_unsound'])];
-    found.push({
+    const articles = [...(held ? ['ICCPR 11'] : []), ...articlesOf(sanctions.flatMap(([, measure]) => contextsOf(measure)))];
+    const tell = (streams: string[]): Found => ({
       kind: 'unable_to_perform',
       paths,
-      articles: [...(held ? ['ICCPR 11'] : []), ...articlesOf(sanctions.flatMap(([, measure]) => contextsOf(measure)))],
-      found: `${what} people who ${whom}${as}: ${passed}${until}`,
+      of: listed(streams),
+      articles,
+      found: `${what} people who ${whom} ${streams.join(' or ')}${as}: ${passed}${until}`,
     });
+    const key = JSON.stringify({ ...tell([]), sanctions: sanctions.map(([id]) => id) });
+    const group = groups.get(key) ?? { streams: [], tell };
+    group.streams.push(stream);
+    groups.set(key, group);
   }
-  return found;
+  return [...groups.values()].map(({ streams, tell }) => tell(streams));
 }

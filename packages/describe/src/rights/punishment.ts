@@ -1,3 +1,4 @@
+import { atomsIn } from '@glasshouse/model';
 import type { Path } from '@glasshouse/model';
 import { articlesOf } from './articles.js';
 import { consequencesOf, contextsOf, deedsOf, isBlack, passedOn, takes } from './consequences.js';
@@ -7,11 +8,60 @@ import type { Reach } from './reach.js';
 import { liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 
+type Condition = Parameters<typeof atomsIn>[0];
+
+/** Conditions on grounds beyond which every combination is taken as possible. */
+const MOST_ATOMS = 12;
+
+/**
+ * What one record can bring at once. Grounds whose conditions exclude one another, such as a first and a second record within a year, do not
+ * come together: of all that earlier records can be, the case with most sanctions is taken, with the most records if there are several. All other conditions may hold.
+ */
+function atOnce(view: View, reach: Reach, stream: string): ReturnType<typeof consequencesOf> {
+  const conditions = new Map<string, Condition>();
+  for (const [id, list] of liveIn(view, view.scenario.lists))
+    for (const [ground, entry] of Object.entries(list.entries))
+      if (entry.on === stream && entry.if !== undefined) conditions.set(`${id} ${ground}`, entry.if);
+  const atoms = new Map([...conditions.values()].flatMap(atomsIn).map((atom) => [JSON.stringify(atom), atom]));
+  const every = consequencesOf(view, reach, stream);
+  if (atoms.size === 0 || atoms.size > MOST_ATOMS) return every;
+  const keys = [...atoms.keys()];
+  const numbers = [...atoms.values()].map((atom) => ('records' in atom ? (atom.at_least?.value ?? 1) : 0));
+  const counts = [...atoms.values()].map((atom) => {
+    const { at_least: _, ...rest } = atom as { at_least?: unknown };
+    return 'records' in atom ? JSON.stringify(rest) : '';
+  });
+  /** Where so many records are there, so are fewer. */
+  const possible = (given: number): boolean =>
+    keys.every(
+      (_, i) =>
+        !(given & (1 << i)) ||
+        keys.every((_, j) => counts[i] === '' || counts[j] !== counts[i] || numbers[j] > numbers[i] || given & (1 << j)),
+    );
+  let most: typeof every | null = null;
+  for (let given = 0; given < 1 << keys.length; given++) {
+    if (!possible(given)) continue;
+    const holds = (condition: Condition): boolean => {
+      if ('not' in condition) return !holds(condition.not);
+      if ('all' in condition) return condition.all.every(holds);
+      if ('any' in condition) return condition.any.some(holds);
+      return (given & (1 << keys.indexOf(JSON.stringify(condition)))) !== 0;
+    };
+    const made = (list: string, ground: string): boolean => {
+      const condition = conditions.get(`${list} ${ground}`);
+      return condition === undefined || holds(condition);
+    };
+    const found = consequencesOf(view, reach, stream, made);
+    if (most === null || found.sanctions.length >= most.sanctions.length) most = found;
+  }
+  return most ?? every;
+}
+
 /** One record that leads to several sanctions or ledgers. Streams that lead to the same ones share a finding. */
 export function cumulatedSanctions(view: View, reach: Reach): Found[] {
   const groups = new Map<string, { streams: string[]; paths: Path[]; found: string; articles: string[] }>();
   for (const stream of deedsOf(view, reach)) {
-    const { ledgers, lists, sanctions } = consequencesOf(view, reach, stream);
+    const { ledgers, lists, sanctions } = atOnce(view, reach, stream);
     if (sanctions.length < 2 && ledgers.length < 2) continue;
     const contexts = [...new Set(sanctions.map(([, measure]) => measure.context))].sort();
     const parts = [
@@ -35,6 +85,7 @@ export function cumulatedSanctions(view: View, reach: Reach): Found[] {
   return [...groups.values()].map(({ streams, paths, found, articles }) => ({
     kind: 'cumulated_sanctions',
     paths,
+    of: listed(streams),
     articles,
     found: `one record of ${streams.length === 1 ? streams[0] : `any of ${streams.length} streams (${listed(streams)})`} ${found}`,
   }));

@@ -13,7 +13,7 @@ import { hiddenFile, noAppeal, noExpiry } from './remedy.js';
 import { stretchesOf } from './stretches.js';
 import type { View } from './stretches.js';
 
-const keyOf = ({ kind, paths }: Found): string => `${kind} ${paths[0].join('.')}`;
+const keyOf = ({ kind, paths, of = '' }: Found): string => `${kind} ${paths[0].join('.')} ${of}`;
 
 /** Findings of every stretch, each once: if more parts are affected in a later stretch, the finding is repeated for these. */
 function union(perView: readonly (readonly Found[])[]): { found: Found; view: number }[] {
