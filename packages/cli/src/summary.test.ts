@@ -64,7 +64,7 @@ it('breaks lines at the width of a terminal', () => {
   expect(Math.max(...lines.slice(0, -1).map((line) => line.length))).toBeLessThanOrEqual(40);
 });
 
-it('tells the numbers of a study without claims, harm first, and none where a study has claims', () => {
+it('tells the numbers of a study without claims, harm first, and the claims of one that has them', () => {
   const plain = { ...document, claims: [] };
   const numbers = [
     'Everyone here is invented: synthetic people made from assumed totals. What is run here does not examine Xinjiang.',
@@ -74,7 +74,9 @@ it('tells the numbers of a study without claims, harm first, and none where a st
   ];
   expect(numbersOf(plain)).toEqual(numbers);
   expect(summary(plain, 'r').split('\n').slice(0, -1)).toEqual(numbers);
-  expect(numbersOf(document)).toEqual([]);
+  expect(numbersOf(document)).toEqual(summary(document, 'r').split('\n').slice(0, -1));
+  expect(numbersOf(document).join('\n')).toContain('A1 A claim. Documents: Partly supported.');
+  expect(numbersOf({ ...document, claims: [], indicators: [] })).toEqual(numbers.slice(0, 1));
 });
 
 it('says that the people come from published totals only where their number or kinds cite one', () => {

@@ -10,9 +10,10 @@ const bannerOf = (document: StudyDocument): string => {
     : `${people} What is run here does not examine Xinjiang.`;
 };
 
-/** Numbers of a study without claims: who is in it, then each indicator in every arm, harm first within its experiment. Empty where it has claims. */
+/** What a finished study says: who is in it, then its claims, or without any each indicator in every arm, harm first within its experiment. */
 export function numbersOf(document: StudyDocument, width: number = Number.POSITIVE_INFINITY): string[] {
-  return document.claims.length > 0 ? [] : [wrap(bannerOf(document), '', width), ...ofIndicators(document, width)];
+  const claims = document.claims.flatMap((claim) => ofClaim(claim, width));
+  return [wrap(bannerOf(document), '', width), ...(claims.length > 0 ? claims : ofIndicators(document, width))];
 }
 
 function ofIndicators({ indicators, experiments }: StudyDocument, width: number): string[] {
@@ -53,6 +54,5 @@ function ofClaim(claim: ClaimResult, width: number): string[] {
 export function summary(document: StudyDocument, report: string, width: number = Number.POSITIVE_INFINITY): string {
   const size = document.size === 'full' ? 'full size' : 'reduced size';
   const page = `Report (${size}, ${document.hash.slice(0, 12)}): ${report}`;
-  const numbers = document.claims.length > 0 ? document.claims.flatMap((claim) => ofClaim(claim, width)) : ofIndicators(document, width);
-  return [wrap(bannerOf(document), '', width), ...numbers, page].join('\n');
+  return [...numbersOf(document, width), page].join('\n');
 }
