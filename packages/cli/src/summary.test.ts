@@ -69,8 +69,8 @@ it('tells the numbers of a study without claims, harm first, and the claims of o
   const numbers = [
     'Everyone here is invented: synthetic people made from assumed totals. What is run here does not examine Xinjiang.',
     'One experiment.',
-    '   Sanction-days, per 1,000 people: As written 12 to 31 (as written (point 0): 12); Without none, by construction.',
-    '   Debts paid, per 1,000 people: As written 3 to 4 (as written (point 0): 3); Without none, by construction.',
+    '   Sanction-days, per 1,000 people: As written 12 to 31 (as written (point 0): 12); Without none: no such rule in force.',
+    '   Debts paid, per 1,000 people: As written 3 to 4 (as written (point 0): 3); Without none: no such rule in force.',
   ];
   expect(numbersOf(plain)).toEqual(numbers);
   expect(summary(plain, 'r').split('\n').slice(0, -1)).toEqual(numbers);

@@ -19,6 +19,23 @@ const place = (id: string): number => {
 };
 const { scenario } = payment.planned.inputs.arms[0]!;
 
+/** An indicator of `counters` in the first arm of an experiment, whose scenario has other sections. */
+const never = (counters: readonly string[], sections: Partial<typeof scenario>, study = payment): boolean => {
+  const first = study.planned.inputs.arms[0]!;
+  const arm = { ...first, scenario: { ...first.scenario, ...sections } };
+  const of = counters.map((id) => study.definitions.findIndex((one) => one.id === id));
+  if (of.includes(-1)) throw new Error(`some counter is none: ${counters.join(', ')}`);
+  return isImpossible(
+    { ...study, planned: { ...study.planned, inputs: { ...study.planned.inputs, arms: [arm] } } },
+    { ...study.indicators[0]!, of },
+    0,
+  );
+};
+const OFF = { from: '9999-12-31' };
+/** Entries of a section, all out of force or all but one. */
+const off = <T extends object>(entries: Readonly<Record<string, T>>, but?: string): Record<string, T & { in_force?: typeof OFF }> =>
+  Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, id === but ? entry : { ...entry, in_force: OFF }]));
+
 /** The first arm with one sanction of the given triggers, while the list is out of force. */
 const sanctioned = (trigger: Measure['trigger'], lasts: Measure['lasts'] = 'while') => {
   const [sanction] = Object.values(scenario.measures).filter(({ kind }) => kind === 'sanction');
@@ -45,10 +62,10 @@ describe('zero by construction', () => {
   it.each<[string, Measure['trigger'], boolean]>([
     ['the list', [{ list: 'defaulters' }], true],
     ['a ground of the list', [{ list: 'defaulters', entry: 'judgment' }], true],
-    ['the list and something else', [{ all: [{ list: 'defaulters' }, { records: 'arrears' }] }], true],
+    ['the list and something else', [{ all: [{ list: 'defaulters' }, { records: 'judgment' }] }], true],
     ['the list or itself', [{ any: [{ list: 'defaulters' }, { list: 'defaulters' }] }], true],
-    ['the list or something else', [{ any: [{ list: 'defaulters' }, { records: 'arrears' }] }], false],
-    ['the list, or something else as a trigger of its own', [{ list: 'defaulters' }, { records: 'arrears' }], false],
+    ['the list or something else', [{ any: [{ list: 'defaulters' }, { records: 'judgment' }] }], false],
+    ['the list, or something else as a trigger of its own', [{ list: 'defaulters' }, { records: 'judgment' }], false],
     ['not being on the list', [{ not: { list: 'defaulters' } }], false],
     ['a firm', [{ enterprise: 'violations' }], false],
     ['what a person is', [{ who: { place: ['city'] } }], false],
@@ -57,5 +74,72 @@ describe('zero by construction', () => {
   it('is a difference between an arm and itself, and none between arms that differ', () => {
     expect(areOne(payment, 0, 0)).toBe(true);
     expect(areOne(payment, 0, 1)).toBe(false);
+  });
+
+  it('is what only records bring that no channel, screen, spread or office holder writes', () => {
+    const [sanction] = Object.values(scenario.measures).filter(({ kind }) => kind === 'sanction');
+    const one = { ...sanction!, trigger: [{ records: 'judgment' }] };
+    const seen = { channels: scenario.channels, measures: { one } };
+    const unseen = { ...seen, channels: off(scenario.channels) };
+    const counters = [
+      'harm.sanction_days',
+      'first.without_deed',
+      'stream.judgment.recorded',
+      'stream.judgment.detected',
+      'list.defaulters.persons',
+    ];
+    for (const id of counters) {
+      expect([id, never([id], seen)]).toEqual([id, false]);
+      expect([id, never([id], unseen)]).toEqual([id, true]);
+    }
+    const spreads = { kin: { on: ['judgment'], to: 'kin' } } as unknown as typeof scenario.spreads;
+    expect(never(['stream.judgment.recorded'], { ...unseen, spreads })).toBe(false);
+    expect(never(['stream.judgment.recorded'], { ...unseen, spreads: off(spreads) })).toBe(true);
+  });
+
+  it('is what only a score brings that nobody keeps', () => {
+    const [sanction] = Object.values(scenario.measures).filter(({ kind }) => kind === 'sanction');
+    const ledgers = { points: {} } as unknown as typeof scenario.ledgers;
+    const grade = { ledger: 'points', at_most: 'd' };
+    const measures = {
+      one: { ...sanction!, trigger: [grade, { ledger: 'points', score_at_most: { value: 1, unit: 'points' as const } }] },
+    };
+    expect(never(['harm.sanction_days'], { ledgers, measures: measures as typeof scenario.measures })).toBe(false);
+    expect(never(['harm.sanction_days'], { ledgers: off(ledgers), measures: measures as typeof scenario.measures })).toBe(true);
+  });
+
+  it('is a sanction for the deeds of others where no spread is in force and no sanction reaches a household', () => {
+    const alone = Object.fromEntries(
+      Object.entries(scenario.measures).map(([id, one]) => [id, { ...one, reaches_household: false, reaches_children: false }]),
+    );
+    const spreads = { kin: { on: ['judgment'], to: 'kin' } } as unknown as typeof scenario.spreads;
+    expect(never(['harm.days.other'], {})).toBe(false);
+    expect(never(['harm.days.other'], { measures: alone })).toBe(true);
+    expect(never(['harm.days.other'], { measures: alone, spreads })).toBe(false);
+    expect(never(['harm.days.other'], { measures: alone, spreads: off(spreads) })).toBe(true);
+    expect(never(['harm.days.error'], { measures: alone })).toBe(false);
+  });
+
+  it.each([
+    ['firms-and-offices', 'offices', 'no_points', ['harm.without_deed', 'harm.sanction_days']],
+    ['firms-and-offices', 'firms', 'none', ['firms.closed.listed', 'firms.stopped_months']],
+    ['older-forms', 'surety', 'nobody_answers', ['harm.days.other']],
+    ['older-forms', 'files', 'no_file', ['stream.better_post.refused']],
+  ])('holds in %s, %s, of the arm %s and not of the first', (study, id, without, counters) => {
+    const { frames: all } = prepareStudy(loadStudy(`studies/${study}.yaml`, { read }, register), {
+      size: 'reduced',
+      seed: 1,
+      engineHash: 'x',
+      register,
+    });
+    const frame = all.find(({ planned }) => planned.experiment.id === id)!;
+    const arm = frame.planned.inputs.arms.findIndex((one) => one.id === without);
+    expect(arm).toBeGreaterThan(0);
+    for (const counter of counters) {
+      const of = [frame.definitions.findIndex((one) => one.id === counter)];
+      expect(of).not.toContain(-1);
+      const said = [0, arm].map((k) => isImpossible(frame, { ...frame.indicators[0]!, of }, k));
+      expect([counter, ...said]).toEqual([counter, false, true]);
+    }
   });
 });

@@ -2,7 +2,7 @@ import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { rounded, simulated } from '../text/numbers.js';
 import { box, figure, label, level, line, tickNames, words, WIDTH } from './frame.js';
-import { labels, LINE, rowTops } from './labels.js';
+import { labels, LINE, rowTops, valueWidth } from './labels.js';
 
 export interface GrossRow {
   label: string;
@@ -28,7 +28,7 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
   );
   const names = labels(
     rows.map((row) => row.label),
-    RIGHT - LEFT - Math.max(...values.map((value) => value.length)) * 7.8 - 12,
+    RIGHT - LEFT - Math.max(...values.map(valueWidth)) - 6,
   );
   const { tops, bottom } = rowTops(names, ROW);
   return figure({

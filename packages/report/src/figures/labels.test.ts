@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { over } from '../../test/fixture/estimates.js';
 import { grossFigure } from './gross.js';
-import { cut, fits, labels, LINE, rowTops, wrapped } from './labels.js';
+import { cut, fits, labels, LINE, rowTops, valueWidth, wrapped } from './labels.js';
 import { linesFigure } from './lines.js';
 import { rangeBars } from './range-bars.js';
 import { sweepFigure } from './sweep.js';
@@ -127,7 +127,7 @@ describe('numbers without a range', () => {
   const empty = { ...over(Number.NaN), points: 0, dice: null };
   it('by construction is a mark at zero without a bar', () => {
     const svg = rangeBars({ id: 'a', title: 't', unit: 'u', harm: true, caption: '', rows: [{ label: 'x', estimate: constructed }] }).text;
-    expect(svg).toContain('>none, by construction</text>');
+    expect(svg).toContain('>none: no such rule in force</text>');
     expect(svg).toContain('class="middle"');
     expect(svg).not.toMatch(/<rect/);
   });
@@ -163,6 +163,46 @@ describe('numbers without a range', () => {
     }).text;
     expect(svg).not.toContain('NaN');
     expect(svg.match(/class="middle"/g)).toHaveLength(1);
-    expect(svg).toContain('x none, by construction');
+    expect(svg).toContain('x none: no such rule in force');
+  });
+});
+
+describe('ranges in words', () => {
+  /** Width of a value in the heavy type of a phone, whose letters are the widest that are usual (DejaVu Sans Bold, 13.5 units high). */
+  const MEASURED = { '\u2212110,000 to \u221210,000': 161, '12 to 36 million': 127, '\u22121.5 million to \u2212230,000': 187 };
+  const drawn = (...estimates: ReturnType<typeof over>[]): string =>
+    rangeBars({
+      id: 'a',
+      title: 't',
+      unit: 'u',
+      harm: true,
+      caption: '',
+      rows: estimates.map((estimate, k) => ({ label: `x${String(k)}`, estimate })),
+    }).text;
+  const zeroOf = (svg: string): number => Number(/<line x1="([^"]+)"[^>]*class="zero"/.exec(svg)![1]);
+  const placeOf = (svg: string, said: string): [x: number, y: number] => {
+    const [, x, y] = new RegExp(`<text x="([^"]+)" y="([^"]+)" class="t-value"[^>]*>${said}<`).exec(svg)!;
+    return [Number(x), Number(y)];
+  };
+
+  it.each(Object.entries(MEASURED))('have the width that they need: %s', (said, width) => {
+    expect(valueWidth(said)).toBeGreaterThanOrEqual(width);
+    expect(valueWidth(said)).toBeLessThan(width * 1.2);
+  });
+
+  it('below zero stand beside the bars and not on the line of zero', () => {
+    const said = '\u2212110,000 to \u221210,000';
+    const svg = drawn(over(-34000, -110000, -10000));
+    const [x] = placeOf(svg, said);
+    expect(x - MEASURED[said]).toBeGreaterThanOrEqual(zeroOf(svg));
+  });
+
+  it('that would leave the bars too little room stand above them, in every row', () => {
+    const long = { ...over(-1e6, -1.5e6, -230000), over: 'dice only' as const };
+    const svg = drawn(long, over(-34000, -110000, -10000));
+    const middles = [...svg.matchAll(/<path d="M[\d.]+ ([\d.]+)L[^>]*class="middle"/g)].map(([, y]) => Number(y) + 4);
+    for (const [k, said] of ['\u22121.5 million to \u2212230,000, random draws only', '\u2212110,000 to \u221210,000'].entries())
+      expect(middles[k]! - placeOf(svg, said)[1]).toBeGreaterThanOrEqual(LINE - 3);
+    expect(zeroOf(svg)).toBeGreaterThan(420);
   });
 });

@@ -6,6 +6,18 @@ const DOTS = '\u2026';
 
 const widthOf = (letter: string): number => ((letter.codePointAt(0) ?? 0) >= WIDE_FROM ? 2 * LETTER : LETTER);
 
+/** Widths of the letters of a value, which are heavy, in the widest type that a phone may put in place of the one named; all others are as wide as a digit. */
+const VALUE_LETTER = 9.5;
+const VALUE_LETTERS: readonly [RegExp, number][] = [
+  [/[ ,.;:'ijl]/, 5.3],
+  [/[frt]/, 7],
+  [/[mw+\u2212]/, 13],
+];
+
+/** Width to keep for a value beside its mark, so that it covers no line there. */
+export const valueWidth = (text: string): number =>
+  Array.from(text).reduce((sum, letter) => sum + (VALUE_LETTERS.find(([are]) => are.test(letter))?.[1] ?? VALUE_LETTER), 8);
+
 /** Whether a text stands within a width of the drawing. */
 export const fits = (text: string, width: number): boolean => Array.from(text).reduce((sum, letter) => sum + widthOf(letter), 0) <= width;
 

@@ -3,7 +3,7 @@ import type { Html, Part } from '../text/html.js';
 import type { Kind } from '../page/table.js';
 import { rounded, setting } from '../text/numbers.js';
 import { box, figure, label as labelIn, level, line, tickNames, words, WIDTH } from './frame.js';
-import { cut, labels, LINE, rowTops, wrapped } from './labels.js';
+import { cut, labels, LINE, rowTops, wrapped, valueWidth } from './labels.js';
 
 export interface MoveRow {
   /** The input. */
@@ -25,8 +25,8 @@ const percent = (tick: number): string => `${setting(tick)}\u202f%`;
 export function movesFigure(input: { id: string; kind: Kind; title: string; note: string; rows: readonly MoveRow[]; caption: Part }): Html {
   const { rows } = input;
   const high = rows.some(({ about }) => about !== undefined) ? 56 : 40;
-  const widest = Math.max(...rows.map(({ said }) => said.length)) * 7.4 + 14;
-  const scale = level([0, 100, ...rows.map(({ share }) => share * 100)], LEFT, RIGHT - Math.min(200, widest), percent);
+  const widest = Math.max(...rows.map(({ said }) => valueWidth(said)));
+  const scale = level([0, 100, ...rows.map(({ share }) => share * 100)], LEFT, RIGHT - Math.min(270, widest), percent);
   const abouts = rows.map(({ about }) => (about === undefined ? [] : wrapped(about, RIGHT - LEFT)));
   const names = labels(
     rows.map(({ label }) => label),

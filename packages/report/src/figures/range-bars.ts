@@ -4,7 +4,7 @@ import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { noCase, nothingSeen, overText, px, rangeText, shownOf, simulated } from '../text/numbers.js';
 import { box, figure, hatching, label as labelIn, level, line, lozenge, tickNames, words, WIDTH } from './frame.js';
-import { cut, labels, LINE, rowTops } from './labels.js';
+import { cut, labels, LINE, rowTops, valueWidth } from './labels.js';
 import type { Scale } from './scale.js';
 
 export interface BarRow {
@@ -31,22 +31,23 @@ const ROW = 40;
 const LEFT = 8;
 const RIGHT = WIDTH - 8;
 
-/** Width kept free on the right for the ranges in words. */
-const valueWidth = (said: readonly string[]): number =>
-  Math.min(230, Math.max(64, Math.max(...said.map((text) => text.length)) * 7.4 + 14));
+/** Most width that ranges in words take from the bars; wider ones stand above them. */
+const MOST_BESIDE = 210;
 
-/** What all rows of a figure share. `hatch`: id of the pattern of a bound. */
+/** What all rows of a figure share. `above`: the ranges in words stand above the bars. `hatch`: id of the pattern of a bound. */
 interface Drawn {
   scale: Scale;
   harm: boolean;
+  above: boolean;
   hatch: string;
 }
 
-/** One row: its name above, the bar with middle and dice below, the range in words beside it. */
-function row(estimate: Estimate, name: readonly string[], said: string, top: number, { scale, harm, hatch }: Drawn): Html {
-  const middle = top + 25 + (name.length - 1) * LINE;
+/** One row: its name above, the bar with middle and dice below, the range in words beside it or above it. */
+function row(estimate: Estimate, name: readonly string[], said: string, top: number, { scale, harm, above, hatch }: Drawn): Html {
+  const under = top + 25 + (name.length - 1) * LINE;
+  const middle = under + (above ? LINE : 0);
   const bar = harm ? 'bar harm' : 'bar';
-  const head = [labelIn(LEFT, top + 13, name), words(RIGHT, middle + 4, said, { anchor: 'end', kind: 'value' })];
+  const head = [labelIn(LEFT, top + 13, name), words(RIGHT, under + (above ? 3 : 4), said, { anchor: 'end', kind: 'value' })];
   if (noCase(estimate)) return html`${head}`;
   if (estimate.byConstruction) return html`${head}${lozenge(scale.at(0), middle, 4, 'middle')}`;
   if (estimate.upperBound !== null) {
@@ -98,12 +99,14 @@ export function rangeBars(whole: RangeBarsInput): Html {
     estimate.over === 'dice only' && !nothingSeen(estimate) && !noCase(estimate) ? `${say(estimate)}, random draws only` : say(estimate),
   );
   const values = input.rows.flatMap(({ estimate: e }) => [e.low, e.high, e.middle, e.upperBound ?? 0, ...(e.dice ?? [])]);
-  const scale = level(values, LEFT, RIGHT - valueWidth(said), simulated);
+  const widest = Math.max(64, ...said.map(valueWidth));
+  const above = widest > MOST_BESIDE;
+  const scale = level(values, LEFT, RIGHT - (above ? 0 : widest), simulated);
   const names = labels(
     input.rows.map(({ label }) => label),
     RIGHT - LEFT,
   );
-  const { tops, bottom } = rowTops(names, ROW);
+  const { tops, bottom } = rowTops(names, ROW + (above ? LINE : 0));
   const hatch = `${input.id}-hatch`;
   const description = input.rows
     .map(({ label, estimate }) => {
@@ -122,7 +125,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
     numbers: input.rows.map(({ label, estimate }) => ({ row: label, ...shownOf(estimate) })),
     body: html`${input.rows.some(({ estimate }) => estimate.upperBound !== null) ? hatching(hatch) : null}
 ${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
-${input.rows.map((one, index) => row(one.estimate, names[index] ?? [], said[index] ?? '', tops[index] ?? 0, { scale, harm: input.harm, hatch }))}
+${input.rows.map((one, index) => row(one.estimate, names[index] ?? [], said[index] ?? '', tops[index] ?? 0, { scale, harm: input.harm, above, hatch }))}
 ${tickNames(scale, bottom + 14, simulated)}
 ${words(LEFT, bottom + 29, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}`,
   });

@@ -3,7 +3,7 @@ import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { rounded, simulated } from '../text/numbers.js';
 import { box, figure, label as labelIn, level, line, tickNames, words, WIDTH } from './frame.js';
-import { cut, labels, LINE, rowTops } from './labels.js';
+import { cut, labels, LINE, rowTops, valueWidth } from './labels.js';
 
 export interface ShareRow {
   label: string;
@@ -29,7 +29,7 @@ const RIGHT = WIDTH - 8;
 
 /** A bar for each estimate from zero, its interval as a thin mark, and the line of an input without effect. Estimates below zero are drawn below zero. */
 export function sharesFigure({ id, title, note, harm, rows, dummy, caption }: SharesInput): Html {
-  const widest = Math.max(...rows.map(({ said }) => said.length)) * 7.8 + 14;
+  const widest = Math.max(...rows.map(({ said }) => valueWidth(said)));
   const values = rows.flatMap(({ estimate: { value, interval } }) => [value, ...(interval ?? [])]);
   const scale = level([0, ...values, dummy ?? 0], LEFT, RIGHT - Math.min(270, widest), simulated);
   const names = labels(

@@ -61,7 +61,7 @@ describe('a range', () => {
     expect(middleText(none)).toBe('none seen');
     const never = estimate({ byConstruction: true, low: 0, middle: 0, high: 0 });
     expect([rangeText(never), differenceText(never), middleText(never)]).toEqual([
-      'none, by construction',
+      'none: no such rule in force',
       'no difference, by construction',
       'none',
     ]);

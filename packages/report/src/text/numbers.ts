@@ -56,10 +56,10 @@ export const nothingSeen = (estimate: Estimate): boolean => estimate.upperBound 
 /** There was nothing to divide by in any run, so that the number is not defined. */
 export const noCase = (estimate: Estimate): boolean => estimate.points === 0;
 
-/** Low to high of an estimate in words: `12 to 31`, `18 throughout`, `no case`, or the bound where nothing was seen. */
+/** Low to high of an estimate in words: `12 to 31`, `18 throughout`, `no case`, the bound where nothing was seen, or that no rule is in force that brings it. */
 export function rangeText(estimate: Estimate): string {
   if (noCase(estimate)) return 'no case';
-  if (estimate.byConstruction) return 'none, by construction';
+  if (estimate.byConstruction) return 'none: no such rule in force';
   if (estimate.upperBound !== null) return `none seen; below ${simulated(estimate.upperBound)}`;
   const low = simulated(estimate.low);
   const high = simulated(estimate.high);
@@ -119,7 +119,7 @@ export const asWritten = (estimate: Estimate): string | null =>
 /** Interval of the dice alone, or why there is none. */
 export function diceText(estimate: Estimate): string {
   if (noCase(estimate)) return 'no case';
-  if (estimate.byConstruction) return 'none, by construction';
+  if (estimate.byConstruction) return 'none: no such rule in force';
   if (estimate.upperBound !== null) return 'none seen';
   if (!estimate.dice) return estimate.replicates < 10 ? 'no interval: fewer than ten replicates' : 'no interval';
   const [low, high] = [simulated(estimate.dice[0]), simulated(estimate.dice[1])];
