@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as engine from '@glasshouse/model';
@@ -9,7 +10,7 @@ import { inlineExecutor, runStudy } from '@glasshouse/study';
 import { openLibrary } from 'glasshouse/node';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { studyAmong } from '../../packages/lab/src/worker/own-study.js';
+import { studyAmong, withOwnStudy } from '../../packages/lab/src/worker/own-study.js';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
 import { ROOT, textOf } from '../structure/sources.js';
@@ -93,6 +94,30 @@ describe('the study among files that a reader opens together', () => {
     const broken = { name: 'points.csv', text: 'a,"b\n: [' };
     const found = studyAmong({ path: 'studies/rules.yaml', text: rules.text, beside: [broken, { name: 'mine.json', text }] });
     expect(found).toEqual({ path: 'studies/mine.json', text, beside: [rules, broken] });
+  });
+  it('is told by what it says where it has the name of its scenario, whichever was chosen first', () => {
+    const [study, scenario] = [STUDY.replaceAll('my-rules', 'same'), RULES].map((text) => ({ name: 'same.yaml', text }));
+    const [first, then] = [
+      [study!, scenario!],
+      [scenario!, study!],
+    ].map(([one, other]) => studyAmong({ path: 'studies/same.yaml', text: one!.text, beside: [other!] }));
+    expect(first).toEqual({ path: 'studies/same.yaml', text: study!.text, beside: [scenario] });
+    expect(then).toEqual(first);
+    const files = withOwnStudy(library.files, first!);
+    expect(engine.loadStudy(first!.path, files, library.register).study.id).toBe('my-study');
+  });
+  it.each([
+    ['two studies', [{ name: 'b.yaml', text: STUDY }], /^b\.yaml:1:1: found a second study; allowed: one study/],
+    ['two studies of one name', [{ name: 'a.yaml', text: STUDY }], /^a\.yaml:1:1: found a second study/],
+    [
+      'two scenarios of one name',
+      [BESIDE, { ...BESIDE, text: SHIPPED }],
+      /^my-rules\.yaml:1:1: found two files of this name; .* Rename one/,
+    ],
+  ])('is refused in words among %s', (_, beside, said) => {
+    const open = (): unknown => studyAmong({ path: 'studies/a.yaml', text: STUDY, beside });
+    expect(open).toThrow(InputError);
+    expect(open).toThrow(said);
   });
   it('is the first file where none says so, and the loader says what is missing', () => {
     const own = { path: 'studies/rules.yaml', text: rules.text, beside: [] };
@@ -200,11 +225,59 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
     expect(await page.locator('.study-file .gallery').count()).toBe(0);
   });
 
-  it('names a file that was not opened with it', async () => {
+  it('names a file that was not opened with it, and says how to open both', async () => {
     await open({ name: 'my-study.yaml', text: STUDY });
-    expect(await refusals()).toEqual([
-      expect.stringMatching(/^studies\/my-study\.yaml:9:\d+ experiments\.0\.scenario: found no readable file scenarios\/my-rules\.yaml;/),
-    ]);
+    const [message = '', ...others] = await refusals();
+    expect(others).toEqual([]);
+    expect(message).toMatch(/^studies\/my-study\.yaml:9:\d+ experiments\.0\.scenario: found no readable file scenarios\/my-rules\.yaml;/);
+    expect(message).toContain('allowed: a file of the gallery, or one opened together with the study.');
+    expect(message).toContain('The study needs my-rules.yaml: choose both in one dialog, or drop both on the button.');
+  });
+
+  it('takes both as files that are dropped on its button', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'glasshouse-drop-'));
+    const paths = [{ name: 'my-study.yaml', text: STUDY }, BESIDE].map(({ name, text }) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    });
+    try {
+      await screen('Start');
+      const button = page.locator('.study-file input[type=file]');
+      await button.scrollIntoViewIfNeeded();
+      const { x, y } = (await button.boundingBox())!;
+      const session = await page.context().newCDPSession(page);
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await session.send('Input.dispatchDragEvent', {
+          type,
+          x: x + 20,
+          y: y + 8,
+          data: { items: [], files: paths, dragOperationsMask: 1 },
+        });
+      await watch('many').waitFor();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('runs a study and a scenario of one name, chosen in any order, to the hash of the command line', async () => {
+    const study = { name: 'same.yaml', text: studyOf(few.replace('my-rules', 'same')) };
+    const rules = { name: 'same.yaml', text: RULES };
+    const files = {
+      read: (name: string) => ({ 'studies/same.yaml': study.text, 'scenarios/same.yaml': RULES })[name] ?? library.files.read(name),
+    };
+    const loaded = engine.loadStudy('studies/same.yaml', files, library.register);
+    const options = { size: 'reduced' as const, seed: 1, engineHash: '', register: loaded.register, command: '', folder: null };
+    const { hash } = await runStudy(loaded, { ...options, executor: inlineExecutor(engine) });
+    for (const chosen of [
+      [study, rules],
+      [rules, study],
+    ]) {
+      await open(...chosen);
+      await watch('few').click();
+      await page.waitForSelector('.hash');
+      expect(await page.textContent('.hash')).toBe(hash);
+      expect(await page.textContent('main')).toContain('./glasshouse run studies/same.yaml --seed 1');
+    }
   });
 
   it('refuses a study of a harm-only scenario, shipped or its own, at the line that names it', async () => {

@@ -1,12 +1,11 @@
 import { batch, createSignal } from 'solid-js';
-import { createStore, produce } from 'solid-js/store';
+import { createStore } from 'solid-js/store';
 import type { StudyDocument } from '@glasshouse/model';
 import { layOutField } from '../draw/field.js';
 import type { Field } from '../draw/field.js';
 import { Recording } from '../run/recording.js';
-import { MOST_WORLDS } from '../run/most-worlds.js';
 import { SIZES } from '../run/sizes.js';
-import type { Change, World } from '../run/worlds.js';
+import type { World } from '../run/worlds.js';
 import { citedIn } from '../lessons/placeholders.js';
 import type { Lesson } from '../lessons/lesson.js';
 import type { Question } from '../shipped/questions.js';
@@ -18,6 +17,7 @@ import { english } from '../text/english.js';
 import type { Texts } from '../text/english.js';
 import { nextDiffering } from './next-life.js';
 import { atMostEvery } from './at-most.js';
+import { changesOf } from './changes.js';
 import { startClient } from './client.js';
 import { ownOf, plainOf } from './plain.js';
 import { Undo } from './undo.js';
@@ -232,8 +232,6 @@ export function createLab(t: () => Texts) {
     set({ running: false, playing: false, studyRead: false });
   }
 
-  const remember = (slider?: string): void => undo.keep(state.worlds, slider);
-
   /** Points at whoever stands next in the field among those whose lives differ; at nobody where no life does. */
   function nextLife(): number | null {
     const { recording, person } = run()!;
@@ -353,47 +351,7 @@ export function createLab(t: () => Texts) {
         textMade[kind] = resolve;
         client.send({ kind });
       }),
-    edit: (world: number) => set('edited', world),
-    /** Takes over a change of the edited world. `slides`: it is a step of a slider. */
-    change(change: Change, slides = false) {
-      remember(slides ? `${state.edited} ${change.path}` : undefined);
-      set(
-        'worlds',
-        state.edited,
-        produce((world) => {
-          world.changes = [...world.changes.filter(({ path }) => path !== change.path), change];
-        }),
-      );
-    },
-    withdraw(path: string) {
-      remember();
-      set('worlds', state.edited, 'changes', (changes) => changes.filter((one) => one.path !== path));
-    },
-    undo() {
-      const before = undo.take();
-      if (before) set({ worlds: before, edited: Math.min(state.edited, before.length - 1) });
-    },
-    canUndo: () => state.worlds.length > 0 && undo.any,
-    rename: (title: string) => set('worlds', state.edited, 'title', title),
-    addWorld() {
-      if (state.worlds.length >= MOST_WORLDS) return;
-      remember();
-      const taken = new Set(state.worlds.map(({ id }) => id));
-      // The first two worlds of a scenario have other names.
-      const id = (['third', 'fourth', 'second'] as const).find((one) => !taken.has(one))!;
-      batch(() => {
-        set('worlds', state.worlds.length, { id, title: english.worldTitles[id], changes: [] });
-        set('edited', state.worlds.length - 1);
-      });
-    },
-    removeWorld() {
-      if (state.worlds.length <= 2 || state.edited === 0) return;
-      remember();
-      batch(() => {
-        set('worlds', (worlds) => worlds.filter((_, i) => i !== state.edited));
-        set('edited', 1);
-      });
-    },
+    ...changesOf(state, set, undo),
   };
 }
 

@@ -16,8 +16,8 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, { ru: strin
   },
   cause: {
     deed: { ru: 'собственное нарушение', zh: '自身违规' },
-    lawful: { ru: 'собственное законное поведение', zh: '自己的合法行为' },
-    status: { ru: 'то, кем является человек', zh: '身份' },
+    lawful: { ru: 'собственное законное поведение', zh: '自身的合法行为' },
+    status: { ru: 'то, кем человек является', zh: '身份' },
     inability: { ru: 'невозможность исполнить', zh: '无力履行' },
     other: { ru: 'поступок другого человека', zh: '他人的行为' },
     error: { ru: 'ошибка', zh: '差错' },
@@ -194,7 +194,7 @@ export const SENTENCES: readonly Sentence[] = [
     zh: '一项变动随名单条目一并失效：{points} 分。',
   },
   { en: 'A duty lapses by time ({duty}).', ru: 'Обязанность прекращается за давностью ({duty}).', zh: '义务因时效消灭（{duty}）。' },
-  { en: 'The score starts again at {score}.', ru: 'Балл начинается заново: {score}.', zh: '评分重新开始：{score}。' },
+  { en: 'The score starts again at {score}.', ru: 'Отсчёт баллов начинается заново: {score}.', zh: '评分重新开始：{score}。' },
   { en: 'Begins: {measure}.', ru: 'Начинается: {measure}.', zh: '开始：{measure}。' },
   { en: 'Goes on: {measure}.', ru: 'Продолжается: {measure}.', zh: '继续：{measure}。' },
   { en: 'Ends: {measure}.', ru: 'Прекращается: {measure}.', zh: '结束：{measure}。' },
@@ -277,7 +277,7 @@ export const SENTENCES: readonly Sentence[] = [
   },
   {
     en: 'Leaves {list} ({reason}); the score is still in the grade, and no new entry follows before it has left it.',
-    ru: 'Исключён из списка: {list} ({reason}); балл остаётся на этом уровне, и новой записи не будет, пока он его не покинет.',
+    ru: 'Исключён из списка: {list} ({reason}); балл остаётся на этой ступени, и новой записи не будет, пока он её не покинет.',
     zh: '移出：{list}（{reason}）；分数仍在该等级，离开之前不会再次列入。',
   },
   {
@@ -337,7 +337,7 @@ export const SENTENCES: readonly Sentence[] = [
     ru: 'Риск кажется выше прежнего ({level} из 100).',
     zh: '感知到的风险高于以前（满分 100，现为 {level}）。',
   },
-  { en: 'Is checked ({title}) and flagged {why}.', ru: 'Проверка ({title}): отмечен {why}.', zh: '受检查（{title}），{why}被标记。' },
+  { en: 'Is checked ({title}) and flagged {why}.', ru: 'Скрининг ({title}): отмечен {why}.', zh: '受筛查（{title}），{why}被标记。' },
   {
     en: 'Breaks a norm before others ({encounter}).',
     ru: 'Нарушает норму на глазах у других ({encounter}).',

@@ -3,7 +3,7 @@
 export { studyText } from '../run/worlds-as-yaml.js';
 export { DIRECTIONS } from './all-directions.js';
 export { problemsOf, withOwn } from './own-file.js';
-export { openStudy, readyStudy, studyAmong } from './own-study.js';
+export { openStudy, readyStudy, saidHere, studyAmong } from './own-study.js';
 export { readYaml } from './yaml-reader.js';
 
 const SCENARIOS: Record<string, string> = import.meta.glob(

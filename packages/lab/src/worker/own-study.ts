@@ -22,7 +22,10 @@ export const withOwnStudy = (files: SourceFiles, { path, text, beside }: OwnStud
   read: (asked) => (asked === path ? text : (beside.find(({ name }) => name === nameOf(asked))?.text ?? files.read(asked))),
 });
 
-/** The study among files that were opened together: the first that says so, in whatever way YAML or JSON writes it; else the file that stands in its place. */
+/**
+ * The study among files that were opened together: the one that says so, in whatever way YAML or JSON writes it and whatever its name; else the file that
+ * stands in its place. Throws InputError where there are two, or two other files of one name.
+ */
 export function studyAmong(own: OwnStudy): OwnStudy {
   const files = [{ name: nameOf(own.path), text: own.text }, ...own.beside];
   const isStudy = ({ name, text }: (typeof files)[number]): boolean => {
@@ -33,9 +36,31 @@ export function studyAmong(own: OwnStudy): OwnStudy {
       throw error;
     }
   };
-  const study = files.find(isStudy);
-  return study === undefined ? own : { path: pathOfStudy(study.name), text: study.text, beside: files.filter((one) => one !== study) };
+  const [study = files[0]!, second] = files.filter(isStudy);
+  const beside = files.filter((one) => one !== study);
+  const twice = beside.find(({ name }, k) => beside.findIndex((one) => one.name === name) < k);
+  if (second !== undefined) refuse(second.name, 'a second study', 'one study with the files that it names', 'Open one study at a time.');
+  if (twice !== undefined)
+    refuse(twice.name, 'two files of this name', 'a name for each file', 'Rename one of them here and in the study.');
+  return { path: pathOfStudy(study.name), text: study.text, beside };
 }
+
+function refuse(file: string, found: string, allowed: string, todo: string): never {
+  throw new InputError([problemAt({ file, line: 1, column: 1 }, [], { found, allowed, todo })]);
+}
+
+/** What the loader says of a study, with what to do in the page where a file is missing that the study names. */
+export const saidHere = (problems: readonly Problem[]): Problem[] =>
+  problems.map((problem) => {
+    const [, path] = /^no readable file (.*)$/.exec(problem.found) ?? [];
+    if (path === undefined) return problem;
+    const { found } = problem;
+    return problemAt(problem, problem.path.split('.'), {
+      found,
+      allowed: 'a file of the gallery, or one opened together with the study',
+      todo: `The study needs ${nameOf(path)}: choose both in one dialog, or drop both on the button.`,
+    });
+  });
 
 type Tree = ReturnType<Read>;
 

@@ -172,12 +172,12 @@ async function openExperiment(id: string): Promise<Answer> {
 
 /** Says what the page can run of a study that a reader opened, or why it cannot. */
 async function openedStudy(given: OwnStudy): Promise<Answer> {
-  const [all, { openStudy, readyStudy, readYaml, studyAmong }] = await Promise.all([readInFull(), inFull()]);
+  const [all, { openStudy, readyStudy, readYaml, saidHere, studyAmong }] = await Promise.all([readInFull(), inFull()]);
   try {
     const own = studyAmong(given);
     return { kind: 'study-opened', study: openStudy(own, readyStudy(own, all, SEED, readYaml)) };
   } catch (error) {
-    if (error instanceof InputError) return { kind: 'study-refused', problems: error.problems };
+    if (error instanceof InputError) return { kind: 'study-refused', problems: saidHere(error.problems) };
     throw error;
   }
 }

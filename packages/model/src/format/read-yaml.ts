@@ -91,7 +91,7 @@ export function readYaml(file: string, text: string): TreeNode {
   const lines = new LineCounter();
   let parsed: Document.Parsed;
   try {
-    parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', uniqueKeys: false });
+    parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', resolveKnownTags: false, uniqueKeys: false });
   } catch (error) {
     if (error instanceof RangeError) throw new InputError([depthProblem({ file, line: 1, column: 1 }, [])]);
     throw error;
