@@ -131,6 +131,9 @@ function explain(terminal: Terminal, folder: string, options: ExplainOptions): n
   ];
   if (without !== undefined) head.push(`With and without ${without}. ${PARTIAL}`);
   if (planned.inputs.base.harm_only === true) head.push(frequency(found.everSanctioned));
+  const { warm_up: warmUp } = planned.inputs.base.horizon;
+  if (warmUp !== undefined)
+    head.push(`Sanction-days are counted from the day after ${warmUp}, the end of the warm-up. Steps before it are shown too.`);
   const lives = livesOf(
     { life, butFor },
     found.life.arms.map(({ arm }) => arm),
