@@ -1,3 +1,5 @@
+import type { Claim, Register } from '@glasshouse/model';
+import { closedLoops } from '../src/claims/closed-loop.js';
 import { abcPopulations, abcRange } from '../src/calibrate/abc.js';
 import { saltelliRows } from '../src/design/kinds/saltelli.js';
 import { latinHypercube } from '../src/design/latin-hypercube.js';
@@ -14,6 +16,7 @@ import type { Sample } from '../src/statistics/ratio.js';
 import { drawsOf } from '../../../validation/draws.js';
 import type { Draws } from '../../../validation/draws.js';
 import { ishigami, plainFactors } from './fixtures.js';
+import { experiment } from './loop-toy.js';
 
 type Interval = readonly [number, number];
 
@@ -167,6 +170,38 @@ const ruleOfThree: Kind = {
         const base = times(10, () => ({ above: 5, below: 100 }));
         const { upperBound } = differenceOf([{ point: 0, samples: arm }], [{ point: 0, samples: base }], { per: 1 });
         return { interval: upperBound === null ? [0, 1] : [0, upperBound], truth: 0.003 + 1e-9 };
+      },
+    },
+    {
+      // The bound takes people as independent: e^-1 of such worlds show nothing, where e^-3 would. The band is around what is held then.
+      name: 'the same chance, but a case strikes three people at once',
+      trials: 4000,
+      band: [0.61, 0.66],
+      trial: (draw) => {
+        const seen = 3 * draw.poisson(1);
+        const samples = times(10, (i) => ({ above: i === 0 ? seen : 0, below: 100 }));
+        const { upperBound } = estimateOf([{ point: 0, samples }], { per: 1 });
+        return { interval: upperBound === null ? [0, 1] : [0, upperBound], truth: 0.003 + 1e-9 };
+      },
+    },
+  ],
+};
+
+/** Everybody counted: the low end of a share is that of the rule of three; where somebody was not, that trial is no trial of the end. */
+const everybody: Kind = {
+  title: 'Everybody counted: low end by the rule of three',
+  printed: 'random draws beside a share of 100 percent',
+  from: 'statistics/interval.ts',
+  nominal: 0.95,
+  cases: [
+    {
+      name: 'a chance just below the end that 1,000 people give',
+      trials: 4000,
+      band: [0.94, 0.96],
+      trial: (draw) => {
+        const missing = draw.poisson(3);
+        const samples = times(10, (i) => ({ above: 100 - (i === 0 ? missing : 0), below: 100 }));
+        return { interval: missing > 0 ? [0, 1] : levelInterval(samples, 1)!, truth: 0.997 - 1e-9 };
       },
     },
   ],
@@ -487,6 +522,36 @@ const parts: Kind = {
   ],
 };
 
+const NO_REGISTER: Register = { rows: new Map() };
+const LOOP_CLAIM = {
+  id: 'A1',
+  numbers: [{ of: 'main.answer', say: '{low}', harm: false }],
+  model: [{ stamp: 'cannot_be_told', under: 'x', when: [] }],
+} as unknown as Claim;
+/** In how many of all worlds of the design below the range holds the world's own number: the mean over 30,000 designs, by a script of its own. */
+const LOOP_HELD = 0.9282;
+const loop: Kind = {
+  title: 'How often a range held: exact interval over worlds that fit one another',
+  printed: 'a claim tested on worlds whose answer is known',
+  from: 'claims/closed-loop.ts',
+  nominal: 0.95,
+  cases: [
+    {
+      name: '200 worlds with one count each, about one in ten fits another',
+      trials: 200,
+      band: [0.9, 1],
+      trial: (draw) => {
+        const worlds = times(200, () => {
+          const at = draw.uniform();
+          return { count: 1000 * (1 + at) * (1 + 0.05 * draw.normal()), answer: 100 * at + 20 * draw.normal() };
+        });
+        const [told] = closedLoops(LOOP_CLAIM, { all: [experiment('main', worlds, 0.05)], series: [], register: NO_REGISTER });
+        return found(told!.numbers[0]!.interval, LOOP_HELD);
+      },
+    },
+  ],
+};
+
 const NORMAL_TOY = { id: 'count', tolerance: 0.1 };
 /** A world of one quantity: its count is 1 + the quantity, with a spread of a tenth. Truths are drawn from the prior, and the second reading is to hold them. */
 const reading: Kind = {
@@ -530,5 +595,5 @@ const ends: Kind = {
 
 /** Every kind of interval that the program prints. */
 export const KINDS: readonly Kind[] = [
-  level, difference, ruleOfThree, exact, stopped, mostRuns, sobol, morris, givenData, dummy, budget, sizes, parts, reading, ends,
+  level, difference, ruleOfThree, everybody, exact, loop, stopped, mostRuns, sobol, morris, givenData, dummy, budget, sizes, parts, reading, ends,
 ]; // prettier-ignore
