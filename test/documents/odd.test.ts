@@ -146,7 +146,7 @@ describe('what only one scenario states', () => {
     );
     expect(under('4.10 Interaction').split('\n')[0]).toBe('People do not act on one another. *(scenario)*');
     expect(odd(load('scenarios/court-list.yaml'))).toMatch(
-      /directly, through: measures that reach children.*\(private_school\); .*\(mediated\): names on public lists/,
+      /directly, through: measures that reach children.*\(private_school\)\. .*\(mediated\): names on public lists/,
     );
     expect(under('4.9 Sensing')).toContain('roadside (drink_driving, misread_plate, speeding)');
     expect(under('4.10 Interaction')).not.toContain('kin');

@@ -3,7 +3,7 @@ import type { Register, Scenario } from '@glasshouse/model';
 import { keyWords } from '../words/keys.js';
 import { leavesOf } from '../words/values.js';
 import { isFitted } from '../words/quantity.js';
-import { bullets, empty, heading, noKey, said, saidOr } from './blocks.js';
+import { bullets, empty, heading, said, saidOr } from './blocks.js';
 import { adaptation, collectives, interaction, learning, sensing } from './derived.js';
 import { datesOf } from './dates.js';
 import { submodelPieces } from './mechanisms.js';
@@ -72,7 +72,7 @@ function decisionMaking(scenario: Scenario, model: ModelText): string[] {
     ...(scenario.perception === undefined ? [] : saidOr(concept(/prediction/i), 'what part time or memory plays in a decision')),
     learning(scenario),
     heading(4, 'Uncertainty in decisions'),
-    noKey('how people take uncertainty into account'),
+    ...saidOr(concept(/^uncertainty in decisions/i), 'how people take uncertainty into account'),
   ];
 }
 
@@ -138,7 +138,7 @@ export function concepts(scenario: Scenario, model: ModelText, register: Registe
     heading(3, '4.2 Theoretical and empirical background (ODD+D)'),
     behind.length > 0 ? `${bullets(behind)}\n\nOther parts name no theory: the format has no key for one. *(scenario)*` : NO_THEORY,
     empirical(scenario, register),
-    noKey('the reason for this form of decision'),
+    ...saidOr(pieces(/^form of decisions/i), 'why decisions have this form'),
     ...decisionMaking(scenario, model),
     ...bullet('4.4 Emergence', /emergence/i, 'what emerges and what is imposed'),
     heading(3, '4.5 Adaptation'),

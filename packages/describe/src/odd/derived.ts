@@ -61,13 +61,11 @@ export function interaction(scenario: Scenario): string {
   if (scenario.perception?.kin_elsewhere !== undefined) directly.push('news of kin in another community');
   if (scenario.firms !== undefined) directly.push('buyers and firms');
   if ((scenario.perception?.display.value ?? 0) > 0) shared.push('names on public lists, as others see them');
-  return list(
-    [
-      ...(directly.length > 0 ? [`People act on one another directly, through: ${directly.join('; ')}`] : []),
-      ...(shared.length > 0 ? [`People act on one another through what they share (mediated): ${shared.join('; ')}`] : []),
-    ],
-    'People do not act on one another',
-  );
+  const ways = [
+    ...(directly.length > 0 ? [`People act on one another directly, through: ${directly.join('; ')}`] : []),
+    ...(shared.length > 0 ? [`People act on one another through what they share (mediated): ${shared.join('; ')}`] : []),
+  ];
+  return list(ways.length > 0 ? [ways.join('. ')] : [], 'People do not act on one another');
 }
 
 /** Groups that act or are acted on as one. */
