@@ -124,6 +124,51 @@ describe('an appeal made on coming to know of an entry', () => {
   });
 });
 
+describe('money that a granted request returns', () => {
+  // Entered on 1 January, asked the same day, granted on the 9th: 8 days at 2.00, and 5.00 at once.
+  const takes = { a_month: q(60.8334, 'euros'), once: q(5, 'euros') };
+  const returns = { ...(appeal(8, 1) as { appeal: object }).appeal, returns_money: true };
+  const world = (more: object = {}, end = days(20), heard: object = returns): Scenario =>
+    everyone({ appeal: heard }, { measures: ban({ takes }), ...more }, end);
+  const money = (found: Record<string, number>): (number | undefined)[] =>
+    ['', '_returned', '_net'].map((which) => found[`harm.money${which}`]);
+
+  it('is what was taken because of the entry, under its cause', () => {
+    const found = totals(world());
+    expect(money(found)).toEqual([2100 * N, 2100 * N, 0]);
+    expect([found['harm.money_returned.status'], found['harm.money_net.status'], found['appeal.list.money_returned']]).toEqual([
+      2100 * N,
+      0,
+      2100 * N,
+    ]);
+  });
+
+  it('is none where the key is not given, where the request is refused, and where the rule of the day of the answer says so', () => {
+    expect(money(totals(world({}, days(20), appeal(8, 1).appeal)))).toEqual([2100 * N, undefined, undefined]);
+    expect(money(totals(world({}, days(20), { ...returns, corrects_unsound: p(0) })))).toEqual([4500 * N, 0, 4500 * N]);
+    const timeline = [{ date: '2021-01-05', title: 't', assumed: 'A test', set: { 'lists.list.appeal.returns_money': false } }];
+    expect(money(totals(world({ timeline })))).toEqual([2100 * N, 0, 2100 * N]);
+  });
+
+  it('is that of the entry when the answer comes after its term', () => {
+    expect(money(totals(world({}, days(20), { ...returns, delay: days(40) })))).toEqual([4500 * N, 4500 * N, 0]);
+  });
+
+  it('is none of a warm-up, which counts no money', () => {
+    const horizon = { start: '2021-01-01', end: '2021-03-31', warm_up: '2021-01-31', round: 'month' };
+    // Granted on 15 February: 14 days at 2.00 are counted, and returned.
+    expect(money(totals(world({ horizon, responses: asks({ after: days(37) }) }, days(60))))).toEqual([2800 * N, 2800 * N, 0]);
+  });
+
+  it('is named in a life', () => {
+    const scenario = world();
+    const { arms } = explainPerson({ base: scenario, arms: [{ id: 'base', scenario }], seed: 7, replicate: 0, persons: N, person: 'S-1' });
+    expect(arms[0]!.steps.map(({ day, text }) => `${day} ${text}`)).toContain(
+      '2021-01-09 Is returned 21.00 euros, taken because of the entry on l.',
+    );
+  });
+});
+
 describe('the past of an entry under triggers of several parts', () => {
   const found = (...trigger: object[]): (number | undefined)[] => {
     const all = totals(everyone(appeal(8, 1), { measures: ban({ trigger }) }));

@@ -4,7 +4,7 @@ import type { Plan } from './plan/plan.js';
 import { caseNow } from './cases.js';
 import { chance, valueFor } from './people.js';
 import type { Draw, Person, Thing } from './people.js';
-import { isSanction } from './standing.js';
+import { isSanction, standingOf } from './standing.js';
 import type { Standing } from './standing.js';
 import type { World } from './world.js';
 
@@ -54,9 +54,24 @@ function sizeADay(w: World, person: Person, m: number, standing: Standing): numb
   return Math.round((month * 12) / 365);
 }
 
+/** Whether the money of some sanction, or of a benefit that some measure ends, can be returned. */
+function returns(w: World): boolean {
+  const policies = w.plan.arms.flatMap((arm) => arm.flat());
+  const ended = new Set(policies.flatMap(({ measures }) => measures.flatMap(({ ends }) => ends)));
+  return (
+    policies.some(({ lists }) => lists.some(({ returnsMoney }) => returnsMoney)) &&
+    policies.some(({ measures }) => measures.some(({ size, sanction }, m) => size && (sanction || ended.has(m))))
+  );
+}
+
+/** Whether a measure reaches children in some arm, and there are any around a person. */
+const withChildren = (w: World, person: Person, m: number): boolean =>
+  w.plan.arms.some((arm) => arm.flat().some((policy) => policy.measures[m]!.reachesChildren)) && person.attributes[1] !== 0;
+
 export function lose(w: World, person: Person, amount: number, cause: number): void {
   w.book.count('harm.money', person, amount);
   w.book.count(`harm.money.${CAUSES[cause]}`, person, amount);
+  for (const of of returns(w) ? ['', `.${CAUSES[cause]}`] : []) w.book.count(`harm.money_net${of}`, person, amount);
   person.money.taken += amount;
   if (cause === 0) return;
   w.book.count('harm.money_without_deed', person, amount);
@@ -64,10 +79,48 @@ export function lose(w: World, person: Person, amount: number, cause: number): v
 }
 
 function loseWithChildren(w: World, person: Person, m: number, amount: number, how: 'money_children' | 'money_children_once'): void {
-  const reaches = w.plan.arms.some((arm) => arm.flat().some((policy) => policy.measures[m]!.reachesChildren));
-  if (!reaches || person.attributes[1] === 0) return;
+  if (!withChildren(w, person, m)) return;
   w.book.count(`measure.${w.plan.measures[m]}.${how}`, person, amount);
   w.book.count('harm.money_with_children', person, amount);
+  if (returns(w)) w.book.count('harm.money_net_with_children', person, amount);
+}
+
+/** Entries on lists of which a granted request returns money, each with what would stand without it. */
+function* returnable(w: World, person: Person): Generator<[Thing, Standing]> {
+  if (w.day < w.plan.countFrom) return;
+  const policies = w.plan.arms.flatMap((arm) => arm.flat());
+  for (const listing of person.things)
+    if (listing.kind === 'listing' && policies.some(({ lists }) => lists[listing.list!]!.returnsMoney))
+      yield [listing, standingOf(w.plan, w.policy, person, w.here.draw, w.day, true, listing)];
+}
+
+/** Keeps with each such entry what is taken today by sanctions that would not stand without it. */
+function keepTaken(w: World, person: Person, standing: Standing): void {
+  for (const [listing, without] of returnable(w, person)) {
+    const taken = (listing.taken ??= []);
+    for (const [m, { cause }] of standing.measures)
+      if (isSanction(w.plan, m) && !without.measures.has(m)) taken.push({ m, cause, amount: sizeADay(w, person, m, standing) });
+    for (const [m, cause] of standing.withheld)
+      if (without.measures.has(m)) taken.push({ m, cause, amount: sizeADay(w, person, m, standing) });
+  }
+}
+
+/** A request against an entry is granted: what was taken because of it is returned. */
+export function returnTaken(w: World, person: Person, listing: Thing): void {
+  for (const { m, cause, amount } of listing.taken ?? []) {
+    const id = `measure.${w.plan.measures[m]}`;
+    w.book.count(`${id}.money_returned.${CAUSES[cause]}`, person, amount);
+    w.book.count(`appeal.${w.plan.lists[listing.list!]}.money_returned`, person, amount);
+    for (const of of ['', `.${CAUSES[cause]}`]) {
+      w.book.count(`harm.money_returned${of}`, person, amount);
+      w.book.count(`harm.money_net${of}`, person, -amount);
+    }
+    if (!isSanction(w.plan, m) || !withChildren(w, person, m)) continue;
+    w.book.count(`${id}.money_children_returned`, person, amount);
+    w.book.count('harm.money_returned_with_children', person, amount);
+    w.book.count('harm.money_net_with_children', person, -amount);
+  }
+  listing.taken = [];
 }
 
 /** Counts the money of a day: what sanctions took, rewards gave, and sanctions withheld. */
@@ -90,6 +143,7 @@ export function countMoneyOfDay(w: World, person: Person): void {
     w.book.count(`measure.${w.plan.measures[m]}.money_withheld.${CAUSES[cause]}`, person, amount);
     lose(w, person, amount, cause);
   }
+  keepTaken(w, person, standing);
 }
 
 /** Counts what a measure takes or gives when it begins. */
@@ -102,6 +156,7 @@ export function countOnce(w: World, person: Person, m: number, standing: Standin
   const { cause } = standing.measures.get(m)!;
   w.book.count(`${id}.money_once.${CAUSES[cause]}`, person, amount);
   loseWithChildren(w, person, m, amount, 'money_children_once');
+  for (const [listing, without] of returnable(w, person)) if (!without.measures.has(m)) (listing.taken ??= []).push({ m, cause, amount });
   lose(w, person, amount, cause);
 }
 

@@ -1,7 +1,7 @@
 import { PURPOSE } from '@glasshouse/dice';
 import { CAUSES } from '@glasshouse/model';
 import { drop, leave, sourceKey } from './leaving.js';
-import { lose } from './amounts.js';
+import { lose, returnTaken } from './amounts.js';
 import { meets, meetsByEntry, restsOn } from './conditions.js';
 import { chance } from './people.js';
 import { strike } from './remember.js';
@@ -117,6 +117,7 @@ export function checkAppeal(w: World, person: Person, appeal: Thing): void {
   const wrong = days.reduce((sum, { sanctions }) => sum + sanctions.filter(falls).length, 0);
   w.book.count(`${id}.found_wrong.${groundOf(w, appeal.stream, appeal.sound)}`, person, wrong);
   w.book.count('harm.found_wrong', person, wrong);
+  if (list.returnsMoney) returnTaken(w, person, listing);
   if (!list.keepsRecord) strike(w, person, listing.stream, listing.origin!);
   if (stands && !listing.offList) return leave(w, person, listing, 'corrected');
   w.book.count(`${id}.cleared`, person);

@@ -32,7 +32,7 @@ const kindOf = (id: string): string =>
     .replace(/^(list\.turned_(from|to)|spread\.chains_from|measure\.withheld_days)\.[a-z0-9]+/, '$1')
     .replace(/^(stream\.(refused|unmet)_by)\.[a-z]+$/, '$1')
     .replace(/^(appeal\.([a-z]+_cause|fees))\.[a-z]+/, '$1')
-    .replace(/^(measure\.(money|money_once|money_withheld)|harm\.money)\.[a-z]+$/, '$1')
+    .replace(/^(measure\.(money|money_once|money_withheld|money_returned)|harm\.money(_returned|_net)?)\.[a-z]+$/, '$1')
     .replace(/^(measure\.days\.[a-z]+)\.(related|unrelated)$/, '$1');
 
 /** Compares both engines on a world made from knobs; returns the first disagreement in words. Counts what happened, 0 where nothing did. */
@@ -344,6 +344,33 @@ describe('the engine and the reference engine agree', () => {
       expect(disagreement({ ...world, on: [...new Set([...deeds, ...asks, ...more])], round }), `seed ${seed}`).toBe(null);
     }
     expect(totals['stream.struck']).toBeGreaterThan(0);
+  });
+
+  it('on worlds in which a granted request returns what sanctions took', () => {
+    const deeds: Feature[] = [
+      'breach',
+      'second_breach',
+      'alarm',
+      'duty',
+      'alarm_of_duty',
+      'list',
+      'second_entry',
+      'appeal',
+      'returns_money',
+    ];
+    const rules: Feature[] = ['ban', 'second_ban', 'reward', 'responses', 'asks_once', 'takes', 'takes_once', 'gives', 'inability_ground'];
+    const more: Feature[][] = [
+      ['timeline', 'second_change', 'ends', 'suspends', 'takes_share', 'warm_up'],
+      ['restarts', 'joined_trigger', 'nested', 'takes_together', 'takes_share', 'takes_by_grade', 'points'],
+      ['turnover', 'second_list', 'outlast', 'doors', 'school', 'attributes', 'asks_late', 'keeps_record'],
+    ];
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+      const round = (['day', 'week', 'month'] as const)[seed % 3]!;
+      const world = { seed, persons: 50, places: 1, communitySize: 50, days: 150, arms: 2, apart: true } as const;
+      expect(disagreement({ ...world, on: [...new Set([...deeds, ...rules, ...more[seed % 3]!])], round }), `seed ${seed}`).toBe(null);
+    }
+    for (const kind of ['measure.money_returned', 'harm.money_returned', 'measure.money_children_returned', 'appeal.money_returned'])
+      expect(totals[kind], kind).toBeGreaterThan(0);
   });
 
   it('on worlds in which points do not count while a request waits', () => {

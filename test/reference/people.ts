@@ -52,6 +52,8 @@ export interface Thing {
   /** listing: a request waits for its answer; its subject knows of it; what triggered the sanctions in force, day by day. */
   appealing?: boolean;
   known?: boolean;
+  /** Money that sanctions took, or withheld, because of it: of which measure, for what cause. */
+  taken?: { m: number; cause: number; amount: number }[];
   imposed?: { day: number; sanctions: Policy['measures'][number]['triggers'][]; suspends: boolean }[];
   /** appeal: the entry, its first day, and whether the request has been made. Stream, cause and ground are those of that time. */
   against?: Thing;

@@ -7,6 +7,7 @@ export const APPEAL_FEATURES = [
   'looks_again',
   'points_appeal',
   'keeps_record',
+  'returns_money',
   'points_suspend',
 ] as const;
 type AppealFeature = (typeof APPEAL_FEATURES)[number];
@@ -37,6 +38,8 @@ export function addAppeals({ on, choose, q }: Draws, raw: { streams: Table; list
       ...(on('suspends') ? { suspends: true } : {}),
     };
   if (on('keeps_record') && list['appeal'] && choose('list keeps', [true, false])) Object.assign(list['appeal'], { keeps_record: true });
+  for (const [id, { appeal }] of Object.entries(raw.lists))
+    if (on('returns_money') && appeal && choose(`${id} returns`, [true, true, false])) Object.assign(appeal, { returns_money: true });
   if (on('asks_once'))
     raw.responses['asks_once'] = {
       title: 'o',

@@ -72,6 +72,8 @@ export function entriesOf(plan: Plan, state: State, row: number): string[] {
   const e = state.entries;
   for (let at = state.head[row]!; at !== 0; at = e[at + words.NEXT]!) {
     const type = e[at + words.TYPE]!;
+    // Money taken for a listing is held against counters.
+    if (entries.kindOf(type) === entries.TAKEN) continue;
     const kind = KINDS[entries.kindOf(type)]!;
     const is = (flag: number): boolean => (type & flag) !== 0;
     const stream = entries.streamOf(type) === entries.NO_STREAM ? 'grade' : plan.streams[entries.streamOf(type)]!.id;

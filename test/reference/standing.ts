@@ -33,8 +33,16 @@ export function causeOfGrade(person: Person, index: number, ledger: LedgerPlan, 
   return inRange(range, gradeOf(ledger, startOf(person, ledger) + person.accounts[index]!.by[DEED]!)) ? DEED : worstCause(person, index);
 }
 
-/** Reads a person's standing under a policy; without `suspending`, as if no request and no instalments suspended anything. Absent people have none; a child can be on a list, but no measure falls on it for that. */
-export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Draw, day: number, suspending = true): Standing {
+/** Reads a person's standing under a policy; without `suspending`, as if no request and no instalments suspended anything; `without`: as if a listing brought nothing. Absent people have none; a child can be on a list, but no measure falls on it for that. */
+export function standingOf(
+  plan: Plan,
+  policy: Policy,
+  person: Person,
+  draw: Draw,
+  day: number,
+  suspending = true,
+  without?: Thing,
+): Standing {
   const standing: Standing = {
     grades: policy.ledgers.map(() => -1),
     lists: new Set(),
@@ -48,7 +56,7 @@ export function standingOf(plan: Plan, policy: Policy, person: Person, draw: Dra
   const all = person.things.filter((thing) => thing.kind === 'listing');
   for (const listing of all) if (!listing.offList) standing.lists.add(listing.list!);
   const heard = (listing: Thing): boolean => suspending && Boolean(listing.appealing) && policy.lists[listing.list!]!.appealSuspends;
-  const listings = all.filter((listing) => !heard(listing));
+  const listings = all.filter((listing) => listing !== without && !heard(listing));
   const resting = listings.filter((listing) => !(suspending && restsForInstalments(policy, person, listing)));
   if (!person.adult && !plan.minors) return standing;
   policy.ledgers.forEach((ledger, l) => {

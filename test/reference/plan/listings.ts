@@ -41,6 +41,7 @@ export function listOf(here: Here, id: string) {
     fee: cents(amount(appeal?.fee?.amount)),
     feeReturned: appeal?.fee?.returned ?? false,
     keepsRecord: appeal?.keeps_record ?? false,
+    returnsMoney: appeal?.returns_money ?? false,
     asksSound: appeal === undefined ? 0 : amount(once?.effect),
     asksUnsound: appeal === undefined ? 0 : amount(once?.if_unsound ?? once?.effect),
     asksAfter: amount(once?.after),

@@ -126,6 +126,11 @@ export const SENTENCES: readonly Sentence[] = [
     zh: '支付一期 {paid}（{duty}）；尚余 {open}。',
   },
   {
+    en: 'Is returned {paid}, taken because of the entry on {list}.',
+    ru: 'Возвращено {paid}, взысканное из-за записи в списке: {list}.',
+    zh: '退还因列入{list}而收取的 {paid}。',
+  },
+  {
     en: 'Misses an instalment ({duty}); the plan is broken and {open} is open.',
     ru: 'Пропускает платёж по рассрочке ({duty}); рассрочка прекращена, остаётся {open}.',
     zh: '漏付一期（{duty}）；分期计划终止，尚欠 {open}。',

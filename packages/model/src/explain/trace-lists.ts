@@ -1,6 +1,7 @@
 import type { Leaving } from '../mechanisms/lists/leave.js';
 import { CAUSES, REASONS } from '../counters/words.js';
 import { dateOf } from '../format/dates.js';
+import { currencyOf, moneyWords } from '../mechanisms/amounts/currency.js';
 import { CORRECTED, EMPTY_SEARCHES, PERFORMED, REPAIR, RESET, TERM, TIME_BARRED } from '../mechanisms/lists/exits.js';
 import { reachesGrade } from '../mechanisms/ledgers/grades.js';
 import { gradeOf, scoreOf } from '../mechanisms/ledgers/score.js';
@@ -125,6 +126,13 @@ export abstract class TraceLists extends TraceSteps {
     const own = ground === 1 && this.acted.on(w.day).lists[list]?.appeal?.inability !== undefined;
     const key = ground === 2 ? 'overturns_sound' : own ? 'inability' : 'corrects_unsound';
     this.appeal(w, row, item, !granted ? 'refused' : ground === 2 ? 'overturned' : 'corrected', `lists.${list}.appeal.${key}`);
+  }
+
+  /** A granted request returns money, in minor units. */
+  returned(w: Work, row: number, list: number, amount: number): void {
+    const id = w.plan.lists[list];
+    const text = `Is returned ${moneyWords(amount, currencyOf(this.scenario))}, taken because of the entry on ${this.scenario.lists[id]?.title ?? id}.`;
+    this.add(w, row, { stage: 'measure', text, rule: `lists.${id}.appeal` });
   }
 
   /** A request to have points restored: which, by their rule and day. `ground`, of an answer: 0 error, 1 inability, 2 discretion. */

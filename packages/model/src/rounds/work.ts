@@ -79,6 +79,8 @@ export class Work {
   standingRead = false;
   /** A standing is read as if no request suspended anything and no instalments were paid. */
   liftNothing = false;
+  /** Entry on a list without which a standing is read; 0: none. */
+  without = 0;
   /** Rows that a refusing measure reached in the course of today: they try from tomorrow on. */
   woken: number[] = [];
   /** Measures of the members of one household before a change. Scratch. */

@@ -19,6 +19,9 @@ export const RETRY = 5;
 /** A request to have points restored, or the intention to make one: see `appeals/points-items.ts`. */
 export const OBJECTION = 6;
 
+/** Money that sanctions took because of a listing: see `appeals/returns.ts`. */
+export const TAKEN = 7;
+
 /**
  * The type word: kind (3 bits), rule or entry of the plan (8), stream it came from (8; 255 none), cause (3), then flags.
  * `SOUND` is the fact reviewers can find; the cause is for the accounts alone.

@@ -24,8 +24,11 @@ export function harmReadings(context: Context, experiment: Experiment): Html | n
     without: totalOf(experiment, 'harm.without_deed', id),
     recovered: totalOf(experiment, 'harm.recovered', id),
     wrong: totalOf(experiment, 'harm.found_wrong', id),
+    money: totalOf(experiment, 'harm.money', id),
+    returned: totalOf(experiment, 'harm.money_returned', id),
   }));
-  if (!arms.some(({ recovered, wrong }) => recovered > 0 || wrong > 0)) return null;
+  const returns = arms.some(({ returned }) => returned > 0);
+  if (!returns && !arms.some(({ recovered, wrong }) => recovered > 0 || wrong > 0)) return null;
   return table({
     id: context.id(`harm-readings-${experiment.id}`),
     kind: 'synthetic',
@@ -35,9 +38,16 @@ export function harmReadings(context: Context, experiment: Experiment): Html | n
       { label: 'Without a deed, if recovery changes nothing', numeric: true },
       { label: 'Without a deed, if recovery makes it an own deed', numeric: true },
       { label: 'Found wrong by an appeal', numeric: true },
+      ...(returns ? [{ label: 'Money returned, of money taken', numeric: true }] : []),
     ],
-    rows: arms.map(({ id, all, without, recovered, wrong }) => ({
-      cells: [context.armTitle(id, experiment.id), percent(without, all), percent(without - recovered, all), percent(wrong, all)],
+    rows: arms.map(({ id, all, without, recovered, wrong, money, returned }) => ({
+      cells: [
+        context.armTitle(id, experiment.id),
+        percent(without, all),
+        percent(without - recovered, all),
+        percent(wrong, all),
+        ...(returns ? [percent(returned, money)] : []),
+      ],
     })),
   });
 }

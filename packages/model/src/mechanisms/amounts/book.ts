@@ -5,7 +5,7 @@ import { valueFor } from '../streams/candidates.js';
 import { amountFor } from './draw.js';
 import { perDay } from './minor.js';
 import type { SizePlan } from './plan-types.js';
-import { SIZE } from './slots.js';
+import { RETURNED, SIZE } from './slots.js';
 
 /** Column of the attribute that says whether there are children in the household. */
 const CHILDREN = 1;
@@ -70,10 +70,15 @@ export function bookSize(w: Work, row: number, m: number, standing: Standing, si
   ownStanding(w, row, amount, cause);
 }
 
+/** Minor units that a measure takes from a person, or gives them, when it begins. */
+export function onceFor(w: Work, row: number, m: number): number {
+  const { size } = w.policy.measures[m];
+  return size === null ? 0 : valueFor(size.once, w.people, row);
+}
+
 /** Books what a measure takes or gives when it begins for a person. */
 export function bookOnce(w: Work, row: number, m: number, cause: number): void {
-  const { size } = w.policy.measures[m];
-  const amount = size === null ? 0 : valueFor(size.once, w.people, row);
+  const amount = onceFor(w, row, m);
   if (amount === 0) return;
   const at = w.slots.at.size[m];
   if (!w.sanction[m]) {
@@ -94,6 +99,16 @@ export function bookMoneyWithheld(w: Work, row: number, m: number, standing: Sta
   w.book(at + SIZE.money_withheld_on + cause, row, amount);
   w.book(at + SIZE.money_withheld + cause, row, amount * (w.roundLast - w.day + 1));
   ownStanding(w, row, amount, cause);
+}
+
+/** Books that a person is given back money that a measure took, or withheld, for a cause. */
+export function bookReturned(w: Work, row: number, m: number, cause: number, amount: number): void {
+  const at = w.slots.at.returned[m];
+  w.book(at + RETURNED.money_returned + cause, row, amount);
+  w.book(at + RETURNED.money_less + cause, row, -amount);
+  if (!w.sanction[m] || !reachesChildren(w, row, m)) return;
+  w.book(at + RETURNED.money_children_returned, row, amount);
+  w.book(at + RETURNED.money_children_less, row, -amount);
 }
 
 const reachesChildren = (w: Work, row: number, m: number): boolean => w.childMoney[m] && w.people.attributes[CHILDREN][row] === 1;

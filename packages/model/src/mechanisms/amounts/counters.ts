@@ -1,5 +1,5 @@
 import { family, namesIn, once } from '../../counters/family.js';
-import type { Countable, Row } from '../../counters/family.js';
+import type { Countable, Row, Subject, Total } from '../../counters/family.js';
 import { CAUSES } from '../../counters/words.js';
 import { chargesFees } from '../appeals/counters.js';
 import { MONEY } from './money.js';
@@ -13,20 +13,25 @@ interface SizeSubject {
   /** Gives by the month, and some other measure can take it away. */
   withheld: boolean;
   children: boolean;
+  /** It takes or withholds, and some request that is granted returns money. */
+  returned: boolean;
 }
 
-function sizes({ every }: Countable): SizeSubject[] {
+/** Whether some list returns money when a request is granted. */
+const returnsMoney = ({ every }: Countable): boolean =>
+  every.some(({ lists }) => Object.values(lists).some(({ appeal }) => appeal?.returns_money));
+
+function sizes(countable: Countable): SizeSubject[] {
+  const { every } = countable;
+  const returns = returnsMoney(countable);
   const ended = new Set(every.flatMap((scenario) => Object.values(scenario.measures).flatMap(({ ends }) => ends ?? [])));
   return namesIn(every, (scenario) => scenario.measures).map((id) => {
     const all = every.flatMap((scenario) => scenario.measures[id] ?? []);
     const takes = all.some((measure) => measure.takes !== undefined);
-    return {
-      id,
-      takes,
-      gives: all.some((measure) => measure.gives !== undefined),
-      withheld: ended.has(id) && all.some(({ gives }) => gives !== undefined),
-      children: takes && all.some((measure) => measure.reaches_children === true),
-    };
+    const gives = all.some((measure) => measure.gives !== undefined);
+    const withheld = ended.has(id) && gives;
+    const children = takes && all.some((measure) => measure.reaches_children === true);
+    return { id, takes, gives, withheld, children, returned: returns && (takes || withheld) };
   });
 }
 
@@ -77,13 +82,37 @@ export const SIZE_COUNTERS = family({
   },
 });
 
+const back = (says: string): Row<SizeSubject> => ({ kind: 'flow', unit: MONEY, says });
+
+/** Money that granted requests return, by cause of what took it. The same is booked beside it as negative, so that totals can be net. */
+export const RETURNED_COUNTERS = family({
+  id: 'measure.{id}',
+  where: 'for each measure that takes money or is withheld, where an appeal `returns_money`',
+  subjects: sizes,
+  has: ({ returned }) => returned,
+  rows: {
+    money_returned: { ...back('Money returned by granted requests; cause: {each}.'), each: CAUSES },
+    money_less: { ...back(''), each: CAUSES, hidden: true },
+    money_children_returned: withChildren(back('Of the money returned: to households with children.')),
+    money_children_less: { ...withChildren(back('')), hidden: true },
+  },
+});
+
 const lost = (cause: string): string[] => [
   ...['money', 'money_once', 'money_withheld'].map((row) => `measure.*.${row}.${cause}`),
   `appeal.*.fees.${cause}`,
   `ledger.*.appeals_fees.${cause}`,
 ];
 
-const total = (id: string, says: string, of: string[]) => ({ id, kind: 'days' as const, unit: MONEY, says, of });
+const fromChildren = ['measure.*.money_children', 'measure.*.money_children_once'];
+
+const total = (id: string, says: string, of: string[]): Total<Subject> => ({ id, kind: 'days', unit: MONEY, says, of });
+
+/** Totals by cause, and of all causes. */
+const byCause = (id: string, says: string, of: (cause: string) => string[]): Total<Subject>[] => [
+  ...CAUSES.map((cause) => total(`${id}.${cause}`, `${says}, cause: ${cause}.`, of(cause))),
+  total(id, `${says}, of all causes.`, CAUSES.flatMap(of)),
+];
 
 /** The money of the harm ledger. */
 export const HARM_MONEY_COUNTERS = family({
@@ -92,18 +121,18 @@ export const HARM_MONEY_COUNTERS = family({
   subjects: (countable) => (sizes(countable).some(({ takes, withheld }) => takes || withheld) || chargesFees(countable) ? once() : []),
   rows: {},
   totals: [
-    ...CAUSES.map((cause) => total(`harm.money.${cause}`, `Money taken by sanctions, cause: ${cause}.`, lost(cause))),
-    total('harm.money', 'Money taken by sanctions, of all causes.', CAUSES.flatMap(lost)),
+    ...byCause('harm.money', 'Money taken by sanctions', lost),
     total(
       'harm.money_without_deed',
       'Money taken by sanctions that own true breaches alone would not impose.',
       CAUSES.filter((cause) => cause !== 'deed').flatMap(lost),
     ),
     {
-      ...total('harm.money_with_children', 'Of the money taken by sanctions that reach children: in households with children.', [
-        'measure.*.money_children',
-        'measure.*.money_children_once',
-      ]),
+      ...total(
+        'harm.money_with_children',
+        'Of the money taken by sanctions that reach children: in households with children.',
+        fromChildren,
+      ),
       ifAny: true,
     },
   ],
@@ -111,6 +140,35 @@ export const HARM_MONEY_COUNTERS = family({
     { title: 'money taken by cause', stocks: [], inflows: ['harm.money.*'], outflows: ['harm.money'] },
     { title: 'money taken without deed', stocks: ['harm.money.deed'], inflows: ['harm.money'], outflows: ['harm.money_without_deed'] },
     { title: 'money taken by measure', stocks: ['harm.money'], inflows: lost('*').map((pattern) => `${pattern}?`), outflows: [] },
+  ],
+});
+
+/** What granted requests return of the money of the harm ledger, and what is left of it. */
+export const HARM_RETURNED_COUNTERS = family({
+  id: 'harm.money_returned',
+  where: 'where an appeal `returns_money` that a sanction takes or withholds',
+  subjects: (countable) => (sizes(countable).some(({ returned }) => returned) ? once() : []),
+  rows: {},
+  totals: [
+    ...byCause('harm.money_returned', 'Money returned by granted requests', (cause) => [`measure.*.money_returned.${cause}`]),
+    ...byCause('harm.money_net', 'Money taken less money returned', (cause) => [...lost(cause), `measure.*.money_less.${cause}`]),
+    {
+      ...total('harm.money_returned_with_children', 'Of the money returned: to households with children.', [
+        'measure.*.money_children_returned',
+      ]),
+      ifAny: true,
+    },
+    {
+      ...total('harm.money_net_with_children', 'Money taken less money returned, in households with children.', [
+        ...fromChildren,
+        'measure.*.money_children_less',
+      ]),
+      ifAny: true,
+    },
+  ],
+  laws: [
+    { title: 'money returned or not', stocks: [], inflows: ['harm.money'], outflows: ['harm.money_returned', 'harm.money_net'] },
+    { title: 'money returned by list', stocks: [], inflows: ['harm.money_returned'], outflows: ['appeal.*.money_returned'] },
   ],
 });
 

@@ -18,9 +18,17 @@ export interface AmountTables {
     sharesLimited: boolean;
     /** Measures with an amount at once, as a bit mask, where what they rest on can be suspended in some arm; else 0. */
     takesOnce: number;
+    /** Lists of which a granted request returns money, in some arm, as a bit mask; 0 where no measure takes or gives any. */
+    returns: number;
   };
   keeps: 'begun';
 }
+
+/** Whether some measure takes or gives money. */
+const sized = ({ measures }: Scenario): boolean => Object.values(measures).some(({ takes, gives }) => takes ?? gives);
+
+const maskOf = (ids: readonly string[], test: (id: string) => boolean | undefined): number =>
+  ids.reduce((mask, id, i) => (test(id) ? mask | (1 << i) : mask), 0);
 
 const takesOnce = (every: readonly Scenario[], measures: readonly string[]): number => {
   const suspends = every.some(({ lists }) =>
@@ -29,22 +37,23 @@ const takesOnce = (every: readonly Scenario[], measures: readonly string[]): num
   if (!suspends) return 0;
   const once = (id: string): boolean =>
     every.some((scenario) => (scenario.measures[id]?.takes ?? scenario.measures[id]?.gives)?.once !== undefined);
-  return measures.reduce((mask, id, m) => (once(id) ? mask | (1 << m) : mask), 0);
+  return maskOf(measures, once);
 };
 
 export const amountTables: TableMakers<AmountTables> = {
   names: ({ base }) => ({ amounts: sortedIds(base.amounts) }),
   plan: ({ base, every, names, key, plan }) => ({
     amounts: planAmounts(base, plan.attributes, key),
-    money: every.some(
-      ({ measures, lists, ledgers }) =>
-        Object.values(measures).some(({ takes, gives }) => takes !== undefined || gives !== undefined) ||
+    money:
+      every.some(sized) ||
+      every.some(({ lists, ledgers }) =>
         [...Object.values(lists), ...Object.values(ledgers)].some(({ appeal }) => appeal?.fee !== undefined),
-    ),
+      ),
     sharesLimited: every.some(({ measures }) =>
       Object.values(measures).some(({ takes }) => takes?.share_of?.together_at_most !== undefined),
     ),
     takesOnce: takesOnce(every, names.measures),
+    returns: every.some(sized) ? maskOf(names.lists, (id) => every.some(({ lists }) => lists[id]?.appeal?.returns_money)) : 0,
   }),
   /** A word a person: measures with an amount at once that have begun, also while they are suspended. */
   keeps: { begun: { each: ({ takesOnce: once }) => (once === 0 ? 0 : 1), own: true } },

@@ -14,6 +14,7 @@ import { settleFee } from './fees.js';
 import { fileItem } from './file.js';
 import { APPEALED, appealedListing, bookAppeal, bookFate, groundOf } from './items.js';
 import { appealsAgainst } from './against.js';
+import { returnTaken } from './returns.js';
 import { strikeRecord } from './strike.js';
 
 /** An appeal is due: made, or answered. */
@@ -70,6 +71,11 @@ function answer(w: Work, row: number, item: number): boolean {
   settleFee(w, row, item, granted);
   w.book(listSlot(w.slots, index, !granted ? LIST.refused : sound ? LIST.overturned : LIST.corrected), row, 1);
   if (w.trace !== null) w.trace.answered(w, row, item, ground, granted);
+  if (granted && list.returnsMoney) {
+    const returned = returnTaken(w, row, item);
+    bookAppeal(w, row, type, APPEALED.money_returned, returned);
+    if (w.trace !== null && returned > 0) w.trace.returned(w, row, index, returned);
+  }
   const [origin, stream] = [entries[item + ORIGIN], streamIn(entries[item + EXTRA])];
   removeEntry(w.state, row, item);
   if (!granted) return false;

@@ -116,7 +116,7 @@ export function checkPointsAppeals(scenario: Scenario, out: Findings): void {
   }
 }
 
-/** Requests on hidden lists: only of those who can learn of their entry. */
+/** Requests on hidden lists, and money that they return: only of those who can learn of their entry. */
 export function checkRedress(scenario: Scenario, out: Findings): void {
   for (const [id, list] of entriesOf(scenario.lists)) {
     const path: Path = ['lists', id];
@@ -127,6 +127,8 @@ export function checkRedress(scenario: Scenario, out: Findings): void {
         'appeal on lists that their subjects know of, or can learn of (revealed)',
         'Add revealed, or remove appeal or hidden.',
       );
+    if (list.appeal?.returns_money && !Object.values(scenario.measures).some(({ takes, ends }) => takes ?? ends))
+      out.warn([...path, 'appeal', 'returns_money'], 'no sanction that takes money', 'a sanction with takes', 'Add takes to a sanction.');
     if (!list.revealed) continue;
     const { refused, measure } = list.revealed;
     if (!refused && !measure)

@@ -13,6 +13,7 @@ export interface AppealSubject {
   /** Not everybody can make a request; a request costs a fee. */
   limited: boolean;
   fee: boolean;
+  returns: boolean;
 }
 
 const lists = ({ every }: Countable): AppealSubject[] =>
@@ -24,6 +25,7 @@ const lists = ({ every }: Countable): AppealSubject[] =>
       hidden: all.some(({ revealed }) => revealed !== undefined),
       limited: all.some(({ appeal }) => appeal?.if !== undefined),
       fee: all.some(({ appeal }) => appeal?.fee !== undefined),
+      returns: all.some(({ appeal }) => appeal?.returns_money === true),
     };
   });
 
@@ -75,6 +77,12 @@ export const APPEAL_COUNTERS = family({
       unit: APPEALS,
       says: 'Requests that people would have made but could not, because they did not meet the condition `if`. They are not among those filed.',
       when: ({ limited }) => limited,
+    },
+    money_returned: {
+      kind: 'flow',
+      unit: MONEY,
+      says: 'Money returned that sanctions had taken because of entries that requests set aside.',
+      when: ({ returns }) => returns,
     },
   },
   totals: [

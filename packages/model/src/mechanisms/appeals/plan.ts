@@ -20,6 +20,8 @@ export interface AppealPlan {
   appealSuspends: boolean;
   /** A granted request leaves the record counting. */
   keepsRecord: boolean;
+  /** A granted request returns what sanctions took because of the entry. */
+  returnsMoney: boolean;
   /** Who can make a request; null: everybody. */
   appealCondition: ConditionPlan | null;
   /** Fee of a request in minor units, and whether it is given back when the request is granted. */
@@ -63,6 +65,7 @@ export function planAppeals(scenario: Scenario, id: string, list: List | undefin
     correctsInability: appeal?.inability ? toBase(appeal.inability) : unsound,
     appealSuspends: appeal?.suspends ?? false,
     keepsRecord: appeal?.keeps_record ?? false,
+    returnsMoney: appeal?.returns_money ?? false,
     appealCondition: planCondition(appeal?.if, ['lists', id, 'appeal', 'if'], names),
     ...planFee(appeal?.fee),
     asksSound: appeal && share ? toBase(share.effect) : 0,

@@ -21,7 +21,7 @@ export const appeal = said(
       delay: said(quantity('duration'), 'Time from the request to the answer.', { example: 15 }),
       corrects_unsound: said(
         quantity('probability'),
-        'Ground of error: probability that an entry without a sound ground is set aside; also for inability, unless `inability` is given. Earlier records that the condition of the entry counted are not examined.',
+        'Ground of error: probability that an entry without a sound ground is set aside; also for inability, unless `inability` is given.',
         { example: 0.5 },
       ),
       overturns_sound: said(
@@ -55,9 +55,14 @@ export const appeal = said(
         { absent: 'false: sanctions go on' },
       ),
       keeps_record: keepsRecord,
+      returns_money: said(
+        z.boolean().optional(),
+        'Whether a granted request returns, on the day of the answer, the money that sanctions would not have taken without the entry. The harm ledger then shows money taken, returned and net.',
+        { absent: 'false: nothing is returned' },
+      ),
     })
     .optional(),
-  'How requests for correction are answered; the response `appeal` says how often people ask. Each concerns one entry, identified by its ground and first day. The answer depends on the one record that the entry rests on at that time. Where the condition of an entry needs several records, such as three within a year, that is the last one: an earlier record of a wrong identity gives no ground of error, though it can decide the cause of the entry. Requests are answered even if the entry has ended. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
+  'How requests for correction are answered; the response `appeal` says how often people ask. Each concerns one entry, identified by its ground and first day, and is answered even if the entry has ended. The answer depends on the one record that the entry rests on at that time: where its condition needs several, the last one. An arm without an appeal sets it to `null`: no request is then made. With the three probabilities at 0, requests are made and refused.',
   { absent: 'no request is heard' },
 );
 

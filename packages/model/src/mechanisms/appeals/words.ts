@@ -21,6 +21,7 @@ export const words: Words = {
     'appeal.suspends': 'whether the entry or the points are suspended until the answer',
     keeps_record: 'whether conditions count the record after a granted request',
     'appeal.if': 'who can make a request',
+    returns_money: 'whether a granted request returns money that sanctions took',
     fee: 'what a request costs',
     returned: 'whether a fee is given back when the request is granted',
     corrects_unsound: 'chance that an entry without a sound ground is corrected',

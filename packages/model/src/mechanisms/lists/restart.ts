@@ -18,7 +18,7 @@ export function restart(w: Work, row: number, at: number, later: Basis, ends: nu
   const type = entries[at + TYPE];
   const list = w.listOfEntry[refOf(type)];
   relink(w, row, at, later);
-  if (w.policy.lists[list].hears) relinkAppeals(w, row, at, later);
+  if (w.policy.lists[list].hears || w.plan.returns !== 0) relinkAppeals(w, row, at, later);
   const held = entries[at + LIMIT];
   let count = 0;
   let now = cause;

@@ -2,6 +2,7 @@ import type { Policy } from '../../plan/types.js';
 import type { Standing, Work } from '../../rounds/work.js';
 import { AWAKE, DRAWN } from '../../state/state.js';
 import { learnByMeasure } from '../appeals/learn.js';
+import { keepTaken } from '../appeals/returns.js';
 import { goesOn, keepBegun } from '../amounts/begun.js';
 import { bookOnce, bookSize } from '../amounts/book.js';
 import { LEDGER } from '../ledgers/slots.js';
@@ -34,6 +35,7 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
     w.book(PEOPLE.recovered_days, row, more * (w.roundLast - w.day + 1));
   }
   const union = before.mask | after.mask;
+  let fallen = 0;
   for (let m = 0; union >>> m !== 0; m++) {
     if (((union >>> m) & 1) === 0) continue;
     const was = (before.mask >>> m) & 1;
@@ -54,6 +56,7 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
       bookDoors(w, row, m, is ? after : before, is ? 1 : -1);
       const first = is === 1 && !goesOn(w, row, m);
       if (first && w.plan.money) bookOnce(w, row, m, after.cause[m]);
+      if (first) fallen |= 1 << m;
       if (w.trace !== null) {
         tellTriggers(w, row, m, is === 1);
         w.trace.measure(w, row, m, is === 1, first);
@@ -62,6 +65,7 @@ export function bookDifference(w: Work, row: number, policy: Policy): void {
     }
   }
   if (w.plan.takesOnce !== 0) keepBegun(w, row, policy);
+  if (w.plan.returns !== 0) keepTaken(w, row, policy, fallen);
   const awake = (after.mask & policy.refusing) !== 0;
   if (awake !== ((state.flags[row] & AWAKE) !== 0)) {
     state.flags[row] ^= AWAKE;

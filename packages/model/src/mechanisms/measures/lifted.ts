@@ -4,9 +4,10 @@ import { APPEALING, DUTY, kindOf, refOf, streamOf } from '../../state/entries.js
 import { NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { INSTALMENT } from '../amounts/words-of-duty.js';
 
-/** Whether an entry on a list brings no measure for now: a request that suspends is heard, or instalments are paid. */
+/** Whether an entry on a list brings no measure for now: a request that suspends is heard, instalments are paid, or the standing is read without it. */
 export function isLifted(w: Work, row: number, policy: Policy, at: number): boolean {
   if (w.liftNothing) return false;
+  if (at === w.without) return true;
   const { entries } = w.state;
   const type = entries[at + TYPE];
   const list = w.listOfEntry[refOf(type)];

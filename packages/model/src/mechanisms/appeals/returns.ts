@@ -1,0 +1,88 @@
+import { NEVER } from '../../plan/never.js';
+import type { Policy } from '../../plan/types.js';
+import type { Work } from '../../rounds/work.js';
+import { addEntry, APPEAL, causeOf, LISTING, refOf, removeEntry, TAKEN, typeWord } from '../../state/entries.js';
+import { CONTEXTS, COUNT, EXTRA, LIMIT, ORIGIN, TYPE } from '../../state/state.js';
+import { bookReturned, onceFor } from '../amounts/book.js';
+import { evaluate } from '../measures/standing.js';
+import { about, linkTo, ofKind } from './against.js';
+import { appealedListing } from './items.js';
+
+/*
+ * Money taken because of an entry stands among a person's entries, one for each measure and cause. TYPE: the measure as rule, and the cause. ORIGIN and
+ * EXTRA tie it to its entry as they do an appeal. COUNT: minor units a day; CONTEXTS and LIMIT: what was taken, less COUNT for each day counted so far.
+ */
+
+/** Minor units that fit one word. */
+const WORD = 2 ** 30;
+
+/** Days before today that count. */
+const elapsed = (w: Work): number => Math.max(0, w.day - w.plan.countFrom);
+
+/** Minor units taken before today. */
+function takenBefore(w: Work, at: number): number {
+  const { entries } = w.state;
+  return entries[at + CONTEXTS] * WORD + entries[at + LIMIT] + entries[at + COUNT] * elapsed(w);
+}
+
+/** Keeps that so much more was taken before today, and how much a day is from now on. */
+function keep(w: Work, at: number, more: number, perDay: number): void {
+  const { entries } = w.state;
+  const base = takenBefore(w, at) + more - perDay * elapsed(w);
+  entries[at + CONTEXTS] = Math.floor(base / WORD);
+  entries[at + LIMIT] = base - entries[at + CONTEXTS] * WORD;
+  entries[at + COUNT] = perDay;
+}
+
+/**
+ * Keeps what sanctions take from today on because of each entry that a granted request could make good: all of what one takes, or withholds, that would not
+ * stand without the entry. `begun`: measures that begin today. Expects `w.after`.
+ */
+export function keepTaken(w: Work, row: number, policy: Policy, begun: number): void {
+  const { state, after, third } = w;
+  for (const at of ofKind(w, row, TAKEN)) keep(w, at, 0, 0);
+  for (const listing of ofKind(w, row, LISTING)) {
+    const list = w.listOfEntry[refOf(state.entries[listing + TYPE])];
+    if (((w.plan.returns >>> list) & 1) === 0) continue;
+    w.without = listing;
+    evaluate(w, row, policy, third);
+    w.without = 0;
+    const falls = after.mask & ~third.mask;
+    const withheld = after.withheld & third.mask;
+    for (let m = 0; (falls | withheld) >>> m !== 0; m++) {
+      const is = ((falls >>> m) & 1) === 1;
+      if (is ? !w.sanction[m] : ((withheld >>> m) & 1) === 0) continue;
+      const once = is && (begun >>> m) & 1 && w.day >= w.plan.countFrom ? onceFor(w, row, m) : 0;
+      if (after.perDay[m] + once > 0)
+        keep(w, takenFor(w, row, listing, typeWord(TAKEN, m, 0, (is ? after.cause : after.withheldCause)[m], 0)), once, after.perDay[m]);
+    }
+  }
+  // Nothing of the entry stands, and no request is or will be made against it.
+  for (const at of ofKind(w, row, TAKEN))
+    if (appealedListing(w, row, at) === 0 && about(w, row, APPEAL, at).length === 0) removeEntry(state, row, at);
+}
+
+/** What is kept of the money taken for a listing by the measure and for the cause of a type word, made where there is nothing yet. */
+function takenFor(w: Work, row: number, listing: number, type: number): number {
+  const { state } = w;
+  const link = linkTo(state.entries[listing + TYPE]);
+  const known = about(w, row, TAKEN, listing, link).find((at) => state.entries[at + TYPE] === type);
+  if (known !== undefined) return known;
+  const made = addEntry(state, row, type, NEVER);
+  state.entries[made + ORIGIN] = state.entries[listing + ORIGIN];
+  state.entries[made + EXTRA] = link;
+  return made;
+}
+
+/** A request is granted: what sanctions took because of its entry until today is returned. Answers how much, in minor units. */
+export function returnTaken(w: Work, row: number, item: number): number {
+  let sum = 0;
+  for (const at of about(w, row, TAKEN, item)) {
+    const type = w.state.entries[at + TYPE];
+    const amount = takenBefore(w, at);
+    bookReturned(w, row, refOf(type), causeOf(type), amount);
+    sum += amount;
+    removeEntry(w.state, row, at);
+  }
+  return sum;
+}
