@@ -1,5 +1,5 @@
 // Leaves out of the worker what the page reaches in another way or not at all: descriptions of keys, which come as a schema; what libraries hold
-// for that schema and for messages that nobody meets; words of documents that the page does not write; and the reader of YAML and the direction numbers of
+// for that schema and for messages that nobody meets; words of documents that the page does not write, those about counters among them; and the reader of YAML and the direction numbers of
 // Sobol' sequences, which are fetched when a reader writes.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -109,6 +109,30 @@ const undescribed = {
   },
 };
 
+/**
+ * What a counter counts, in words, and in which scenarios: told by the command line and the reference, by nothing of the page.
+ * @type {import('vite').Plugin}
+ */
+const unsaid = {
+  name: 'unsaid',
+  enforce: 'post',
+  transform(code, id) {
+    if (!/[\\/]model[\\/]src[\\/]mechanisms[\\/].*counters[^\\/]*\.ts$/.test(id)) return null;
+    /** @type {[number, number][]} */
+    const cuts = [];
+    /** @param {unknown} value */
+    const visit = (value) => {
+      if (value === null || typeof value !== 'object') return;
+      const { type, key, value: said } = /** @type {{ type?: string, key?: { name?: string }, value?: SyntaxNode }} */ (value);
+      if (type === 'Property' && said?.type !== 'Identifier' && (key?.name === 'says' || key?.name === 'where') && said !== undefined)
+        cuts.push([said.start, said.end]);
+      else Object.values(value).forEach(visit);
+    };
+    visit(this.parse(code).body);
+    return { code: cuts.reverse().reduce((text, [from, to]) => `${text.slice(0, from)}''${text.slice(to)}`, code), map: null };
+  },
+};
+
 const WORDS = 'words-of:';
 
 /**
@@ -141,4 +165,4 @@ const fewComments = {
 };
 
 /** @param {Readonly<Record<string, object>>} headings @returns {import('vite').Plugin[]} */
-export const lighter = (headings) => [later, unused, yamlAsWeWriteIt, undescribed, headingsOnly(headings), fewComments];
+export const lighter = (headings) => [later, unused, yamlAsWeWriteIt, undescribed, unsaid, headingsOnly(headings), fewComments];
