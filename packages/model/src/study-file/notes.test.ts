@@ -176,6 +176,39 @@ channels:`;
   });
 });
 
+describe('a list on which nobody can be entered', () => {
+  const TAKEN = WORLD.replace(
+    'channels:',
+    `  follower: { title: F, kind: breach, context: traffic, inclination: ${assumed(1, 'probability')}, schedule: { dates: ['02-01'] } }\nchannels:`,
+  ).replace(
+    '\nmeasures:',
+    `\n  after: { title: After, owner: town, entries: { both: { ground: B, on: { list: warned }, term: ${YEAR} } }, exit: {} }\nmeasures:`,
+  );
+  const of = (...patches: string[]): string[] =>
+    notesOf(patches, '[]', TAKEN).flatMap(({ found }) => (found.includes('nobody can ever') ? [found] : []));
+  const UNSEEN = 'lists.warned.entries.letter.on: follower';
+
+  it('is none where a channel sees the ground, or that of a list which it follows', () => {
+    expect(of('')).toEqual([]);
+  });
+
+  it('is told of the arm in which no channel sees it any more, with the lists that follow it', () => {
+    const blind = 'channels.patrol.sees: [parking]';
+    const [channel] = /^  (\w+):/m.exec(TAKEN.slice(TAKEN.indexOf('channels:') + 10)) ?? [];
+    const found = of('', blind.replace('patrol', channel!.trim().replace(':', '')));
+    expect(found.map((one) => /at (lists\.\w+) in the arm a1$/.exec(one)?.[1]).sort()).toEqual([
+      'lists.after',
+      'lists.unpaid',
+      'lists.warned',
+    ]);
+  });
+
+  it('is not told of a list that the arm itself sets, switched off or not', () => {
+    expect(of('', UNSEEN)).toEqual([]);
+    expect(of('', 'lists.warned.in_force: { to: 1999-12-31 }')).toEqual([]);
+  });
+});
+
 describe('a unit that names a year', () => {
   const of = (unit: string, per: number, over = 'persons', more = ''): string[] =>
     notesOf(

@@ -99,19 +99,40 @@ function endless(scenario: Scenario): Finding[] {
   });
 }
 
+/**
+ * Lists on which nobody can ever be entered: no channel sees what the grounds are about, nor is there a live list that they follow. What is out of force counts
+ * as if it were not, and a list that an arm sets itself by its `patch` as live, since that is meant. Records that others than channels write may be about anything.
+ */
+function unreachable({ lists, streams, channels, screens, spreads, officials }: Scenario, patch: object): Finding[] {
+  if (officials || Object.keys({ ...screens, ...spreads }).length > 0) return [];
+  const seen = new Set(Object.values(channels).flatMap(({ sees }) => sees.flatMap((id) => [id, streams[id]?.taken_for ?? id])));
+  const isLive = (id: string): boolean =>
+    Object.keys(patch).some((key) => `${key}.`.startsWith(`lists.${id}.`)) ||
+    Object.values(lists[id]!.entries).some(({ on }) => (typeof on === 'string' ? seen.has(on) : !('list' in on) || isLive(on.list)));
+  return entriesOf(lists)
+    .filter(([id]) => !isLive(id))
+    .map(([id]) => ({
+      path: ['lists', id],
+      found: 'a list on which nobody can ever be entered: no channel sees what its entries are about',
+      allowed: 'a list with an entry on what some channel sees',
+      todo: 'Name it under `sees` of a channel, or remove the list.',
+    }));
+}
+
 const keyOf = ({ path, found }: { path: Path | string; found: string }): string =>
   `${typeof path === 'string' ? path : dotted(path)}: ${found}`;
 
-const easilyMeantOtherwise = (scenario: Scenario): Finding[] => [
+const easilyMeantOtherwise = (scenario: Scenario, patch: object = {}): Finding[] => [
   ...shortPresence(scenario),
   ...agelessConditions(scenario),
   ...unasked(scenario),
   ...endless(scenario),
+  ...unreachable(scenario, patch),
 ];
 
-const doubtsOf = (scenario: Scenario, register: Register): Finding[] => [
+const doubtsOf = (scenario: Scenario, register: Register, patch: object = {}): Finding[] => [
   ...checkWhole(scenario, register).warnings,
-  ...easilyMeantOtherwise(scenario),
+  ...easilyMeantOtherwise(scenario, patch),
 ];
 
 /** Doubts about a scenario that do not stop a run: those found on loading it, and what is easily meant otherwise. */
@@ -143,11 +164,11 @@ export function studyNotes(loaded: LoadedStudy, path: string, files: SourceFiles
   const { study, scenarios, warnings, register } = loaded;
   const tree = readHeaded(path, readText(files, path, null), 'study', true);
   const many = study.experiments.length > 1;
-  const armsOf = study.experiments.flatMap(({ id }, e): Arm[] =>
+  const armsOf = study.experiments.flatMap(({ id, arms }, e): Arm[] =>
     (scenarios[id]?.arms ?? []).map((arm, a) => ({
       name: many ? `${id}.${arm.id}` : arm.id,
       path: ['experiments', e, 'arms', a],
-      doubts: new Map(doubtsOf(arm.scenario, register).map((one) => [keyOf(one), one])),
+      doubts: new Map(doubtsOf(arm.scenario, register, arms[a]?.patch).map((one) => [keyOf(one), one])),
     })),
   );
   const bases = study.experiments.map(({ id }) => new Map(doubtsOf(scenarios[id]!.base, register).map((one) => [keyOf(one), one])));
