@@ -44,12 +44,12 @@ export const measure = z.strictObject({
   ),
   reaches_children: said(
     z.boolean().optional(),
-    'The days of an adult are also counted for the children of the household who are not under it themselves.',
+    'The days of an adult are also counted for the children of the household who are not under it themselves. It refuses them nothing.',
     { absent: 'false' },
   ),
   reaches_household: said(
     z.boolean().optional(),
-    'Its days are also counted for the other adults of the household who are not under it themselves.',
+    'Its days are also counted for the other adults of the household who are not under it themselves. That is all: it refuses, ends, suspends and takes nothing of theirs. What it is to keep from them needs an entry or trigger of their own, such as by a spread.',
     { absent: 'false' },
   ),
   ends: said(z.array(id).optional(), 'Other measures that are out of force for the person while it lasts, such as benefits.', {
