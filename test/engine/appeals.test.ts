@@ -144,7 +144,7 @@ describe('money that a granted request returns', () => {
   });
 
   it('is none where the key is not given, where the request is refused, and where the rule of the day of the answer says so', () => {
-    expect(money(totals(world({}, days(20), appeal(8, 1).appeal)))).toEqual([2100 * N, undefined, undefined]);
+    expect(money(totals(world({}, days(20), (appeal(8, 1) as { appeal: object }).appeal)))).toEqual([2100 * N, undefined, undefined]);
     expect(money(totals(world({}, days(20), { ...returns, corrects_unsound: p(0) })))).toEqual([4500 * N, 0, 4500 * N]);
     const timeline = [{ date: '2021-01-05', title: 't', assumed: 'A test', set: { 'lists.list.appeal.returns_money': false } }];
     expect(money(totals(world({ timeline })))).toEqual([2100 * N, 0, 2100 * N]);

@@ -77,14 +77,14 @@ export function scheduled(w: World, person: Person, stream: Stream, day: number,
 }
 
 function isDay(w: World, person: Person, stream: Stream, day: number): boolean {
-  const { every, weekday, which, dayOfMonth, dates } = stream.schedule!;
+  const { every, weekday, which, dayOfMonth, dates, days } = stream.schedule!;
   if (every > 0) {
     const first = w.plan.start + oneOf(w.draw(PURPOSE.phase, stream.key, person.row, 0, 0)[0], every);
     return day >= first && Number.isInteger((day - first) / every);
   }
   const page = pageOf(day);
   if (dayOfMonth > 0) return page.day === Math.min(dayOfMonth, page.ofMonth);
-  if (weekday < 0) return dates.some((each) => inYearOf(each, day) === text(page.month, page.day));
+  if (weekday < 0) return days.includes(day) || dates.some((each) => inYearOf(each, day) === text(page.month, page.day));
   if (page.weekday !== weekday || which < 0) return page.weekday === weekday;
   const these = Array.from({ length: page.ofMonth }, (_, i) => day - page.day + 1 + i).filter((each) => pageOf(each).weekday === weekday);
   return (which < 4 ? these[which] : these.at(-1)) === day;

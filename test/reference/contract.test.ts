@@ -346,6 +346,20 @@ describe('the engine and the reference engine agree', () => {
     expect(totals['stream.struck']).toBeGreaterThan(0);
   });
 
+  it('on worlds in which states change on days of the calendar', () => {
+    const on: Feature[] = ['breach', 'duty', 'list', 'ban', 'points', 'state', 'second_state', 'second_transition', 'on_dates', 'schedule'];
+    const more: Feature[][] = [
+      ['since', 'turnover'],
+      ['state_by', 'attributes', 'cases'],
+      ['transition_trend', 'grows_older', 'warm_up'],
+    ];
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const round = (['day', 'week', 'month'] as const)[seed % 3]!;
+      const world = { seed, persons: 50, places: 2, communitySize: 25, days: 100, arms: 2, apart: true } as const;
+      expect(disagreement({ ...world, on: [...on, ...more[seed % 3]!], round }), `seed ${seed}`).toBe(null);
+    }
+  });
+
   it('on worlds in which a granted request returns what sanctions took', () => {
     const deeds: Feature[] = [
       'breach',

@@ -24,7 +24,7 @@ export function addCalendar({ on, choose, q, day }: Draws, streams: Record<strin
           { weekday: 'sunday', which: 'second', of: 'month' },
           { day: 31, of: 'month' },
           { day: 1, of: 'month' },
-          { dates: ['12-05', '02-29', '01-20'] },
+          { dates: ['12-05', '02-29', '01-20', day(`dated ${id}`)] },
         ]),
         ...choose(`brings ${id}`, [{}, { probability: q(0.6, 'probability') }]),
       };

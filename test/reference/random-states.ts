@@ -8,6 +8,7 @@ export const STATE_FEATURES = [
   'factors',
   'if_response',
   'transition_trend',
+  'on_dates',
 ] as const;
 export type StateFeature = (typeof STATE_FEATURES)[number];
 
@@ -39,7 +40,20 @@ export function randomStates({ on, choose, q, day }: Draws): Record<string, obje
           ]),
         }
       : {};
-  const transition = (name: string, from: string[], to: string, rate: number): object => ({
+  const dated = (name: string, from: string[], to: string): object => ({
+    title: name,
+    from,
+    to,
+    schedule: choose(`dates ${name}`, [
+      { dates: [day(`day ${name}`), '02-03'], probability: q(0.4, 'probability') },
+      { dates: [day(`day ${name}`)] },
+      { every: q(9, 'days'), probability: q(0.5, 'probability') },
+    ]),
+    ...(on('since') ? { since: [{ after: q(15, 'days'), factor: q(choose(`dated since ${name}`, [0.5, 1, 0]), 'factor') }] } : {}),
+  });
+  const transition = (name: string, from: string[], to: string, rate: number): object =>
+    on('on_dates') && choose(`dated ${name}`, [true, false]) ? dated(name, from, to) : atRate(name, from, to, rate);
+  const atRate = (name: string, from: string[], to: string, rate: number): object => ({
     title: name,
     from,
     to,
@@ -152,7 +166,7 @@ export function addStateUses({ on, choose, q }: Draws, raw: Raw): void {
     for (const [each, transition] of Object.entries(transitions)) {
       const factors = ['x', 'y'].map((name) => ({
         if: condition(`${id} ${each} ${name}`),
-        factor: q(choose(`${each} ${name}`, [0, 0.5, 1.1]), 'factor'),
+        factor: q(choose(`${each} ${name}`, 'schedule' in transition ? [0, 0.5, 1] : [0, 0.5, 1.1]), 'factor'),
       }));
       // Below a ceiling of two and a half times the rate, with a factor of two by time: room for one of 1.1 twice.
       transition['factors'] = factors;

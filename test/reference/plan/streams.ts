@@ -23,14 +23,15 @@ export interface Making {
 
 const yearly = (text: string) => ({ month: Number(text.slice(0, 2)), day: Number(text.slice(3, 5)) });
 
-function scheduleOf({ schedule }: Stream) {
+function scheduleOf({ schedule }: Pick<Stream, 'schedule'>) {
   if (schedule === undefined) return null;
   return {
     every: amount(schedule.every),
     weekday: WEEK.indexOf(schedule.weekday ?? ''),
     which: ORDER.indexOf(schedule.which ?? ''),
     dayOfMonth: schedule.day ?? 0,
-    dates: (schedule.dates ?? []).map(yearly),
+    dates: (schedule.dates ?? []).flatMap((each) => (each.length === 'MM-DD'.length ? [yearly(each)] : [])),
+    days: (schedule.dates ?? []).flatMap((each) => (each.length === 'MM-DD'.length ? [] : [dayOf(each)])),
     below: (schedule.probability === undefined ? 1 : amount(schedule.probability)) * ONE,
   };
 }
@@ -281,7 +282,7 @@ export function statesOf({ base, attributes, asks }: Making, chains: readonly (r
         classFactors: [highest],
         classCumulative: [ONE],
         classKey: 0,
-        schedule: null,
+        schedule: scheduleOf(transition),
         during: null,
         ...trendOf(transition.trend),
       };

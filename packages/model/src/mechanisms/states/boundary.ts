@@ -49,10 +49,9 @@ export function checkStateLabels(scenario: Scenario, register: Register | null, 
         [...path, 'values', value, 'start'],
         start,
       ]),
-      ...entriesOf(state.transitions).map(([each, { rate }]): [Path, NonNullable<Stream['rate']>] => [
-        [...path, 'transitions', each, 'rate'],
-        rate,
-      ]),
+      ...entriesOf(state.transitions).flatMap(([each, { rate }]): [Path, NonNullable<Stream['rate']>][] =>
+        rate ? [[[...path, 'transitions', each, 'rate'], rate]] : [],
+      ),
     ];
     for (const [where, by] of numbers) {
       if (!('by' in by) || !(conduct || scenario.groups.includes(by.by))) continue;

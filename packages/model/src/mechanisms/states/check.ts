@@ -7,6 +7,7 @@ import { checkBy, checkPlaced, checkWho, partsOf } from '../../scenario/check-by
 import { placeChain } from '../../plan/in-force.js';
 import { rounded } from '../../scenario/check-rates.js';
 import type { Scenario } from '../../scenario/schema.js';
+import { checkHowOften } from '../streams/check-calendar.js';
 import { categoriesOf, checkShares } from '../population/check.js';
 import { highestSince } from './plan.js';
 
@@ -76,6 +77,7 @@ function checkTransition(scenario: Scenario, state: State, id: string, statePath
   });
   out.refers([...path, 'to'], transition.to, values, 'value of the state');
   checkBy(scenario, transition.rate, [...path, 'rate'], out);
+  checkHowOften(transition, path, out);
   let last = Number.NEGATIVE_INFINITY;
   (transition.since ?? []).forEach((step, i) => {
     const days = toBase(step.after);
@@ -88,7 +90,7 @@ function checkTransition(scenario: Scenario, state: State, id: string, statePath
       );
     last = days;
   });
-  if (toBase(transition.ceiling) > DAILY)
+  if (transition.ceiling && toBase(transition.ceiling) > DAILY)
     out.error(
       [...path, 'ceiling', 'value'],
       `a ceiling of ${rounded(toBase(transition.ceiling))} per person-year`,
@@ -100,7 +102,18 @@ function checkTransition(scenario: Scenario, state: State, id: string, statePath
 
 /** No rate with its factors passes the ceiling; a warning where one does at the high ends of the ranges. */
 function checkCeiling(transition: Transition, path: Path, out: Findings): void {
-  const ceiling = toBase(transition.ceiling);
+  if (transition.schedule) {
+    const highest = highestRate(transition, true);
+    if (highest > 1)
+      out.error(
+        path,
+        `factors of up to ${rounded(highest)} beside schedule`,
+        'factors of at most one in all: they lower the probability of the schedule',
+        'Raise the probability of the schedule and lower the factors.',
+      );
+    return;
+  }
+  const ceiling = transition.ceiling ? toBase(transition.ceiling) : Number.POSITIVE_INFINITY;
   for (const high of [false, true]) {
     const highest = highestRate(transition, high);
     if (highest <= ceiling * (1 + 1e-12)) continue;
@@ -123,11 +136,11 @@ function checkCeiling(transition: Transition, path: Path, out: Findings): void {
   }
 }
 
-/** Highest rate of one person, per person-year; with `high` at the high end of every range. */
+/** Highest rate of one person, per person-year, or highest factor beside a schedule; with `high` at the high end of every range. */
 function highestRate(transition: Transition, high: boolean): number {
   const top = (quantity: Quantity): number =>
     high && quantity.range ? Math.max(toBase(quantity), toBaseValue(quantity.range[1], quantity.unit)) : toBase(quantity);
-  const rate = Math.max(...partsOf(transition.rate).map(({ quantity }) => top(quantity)));
+  const rate = transition.rate ? Math.max(...partsOf(transition.rate).map(({ quantity }) => top(quantity))) : 1;
   const since = transition.since ?? [];
   const bySince = highestSince(
     since.map(({ after }) => toBase(after)),

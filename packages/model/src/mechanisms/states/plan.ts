@@ -4,6 +4,7 @@ import { toBase } from '../../format/units.js';
 import { BY_PLACE, cumulative, planBy, planPlaced, planWho } from '../../plan/by-attribute.js';
 import { indexOf, sortedIds } from '../../plan/ids.js';
 import type { Planning } from '../../plan/planning.js';
+import { planSchedule } from '../streams/calendar.js';
 import type { Chance } from '../streams/plan-types.js';
 
 export interface StatePlan {
@@ -98,7 +99,8 @@ function planTransition(
   const values = sortedIds(state.values);
   const path = `states.${stateId}.transitions.${id}`;
   const rate = planBy(transition.rate, attributes);
-  const ceiling = toBase(transition.ceiling);
+  const schedule = planSchedule(transition);
+  const ceiling = transition.ceiling ? toBase(transition.ceiling) : 0;
   const sinceDays = (transition.since ?? []).map((step) => toBase(step.after));
   const sinceFactors = (transition.since ?? []).map((step) => toBase(step.factor));
   const factors = (transition.factors ?? []).map((each) => toBase(each.factor));
@@ -129,7 +131,7 @@ function planTransition(
     classCumulative: [ONE],
     // One class for everybody: none is drawn.
     classKey: 0,
-    schedule: null,
+    schedule,
     during: null,
     trendDays: trend.map((step) => dayOf(step.from)),
     trendFactors,

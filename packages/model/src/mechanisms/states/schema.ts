@@ -3,6 +3,7 @@ import { by, id, sourced, table, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { trend } from '../../format/trend.js';
+import { schedule } from '../streams/calendar-schema.js';
 import { condition } from '../conditions/schema.js';
 
 const value = z.strictObject({
@@ -30,16 +31,20 @@ const transition = z.strictObject({
   title,
   from: said(z.array(id).min(1), 'Values from which the transition can start.', { example: ['employed'] }),
   to: said(id, 'Value that the transition leads to.', { example: 'unemployed' }),
-  rate: said(by('rate'), 'Changes per person-year in one of the values `from`, before factors.', { example: 0.1 }),
+  rate: said(by('rate').optional(), 'Changes per person-year in one of the values `from`, before factors. Required without `schedule`.', {
+    example: 0.1,
+    absent: 'changes come by `schedule`',
+  }),
   ceiling: said(
-    quantity('rate'),
+    quantity('rate').optional(),
     'The rate of a person, with trend and all factors, may not exceed it. Part of the world: arms may not patch it. At most 365 a year.',
-    { example: 1 },
+    { example: 1, absent: 'changes come by `schedule`' },
   ),
+  schedule,
   trend,
   since: said(
     z.array(since).min(1).optional(),
-    'Factors by the time since the last change of this state, in rising order; before the first step the factor is one.',
+    'Factors by the time since the last change of this state, in rising order; before the first step the factor is one. With `schedule` none is above one.',
     { example: [{ after: sourced(90, 'days'), factor: sourced(0.5, 'factor') }], absent: 'the rate does not depend on that time' },
   ),
   factors: said(

@@ -51,10 +51,13 @@ export const schedule = said(
         absent: 'the schedule does not count within months',
       }),
       dates: said(
-        z.array(dayOfYear).min(1).optional(),
-        'A chance on these days of each year, `MM-DD`; 02-29 falls on the last day of February.',
+        z
+          .array(z.union([date, dayOfYear]))
+          .min(1)
+          .optional(),
+        'A chance on these days: `MM-DD` of each year (02-29 falls on the last day of February), or `YYYY-MM-DD`.',
         {
-          example: ['01-15', '09-01'],
+          example: ['01-15', '2019-09-01'],
           absent: 'another form is given',
         },
       ),

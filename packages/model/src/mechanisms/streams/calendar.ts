@@ -21,6 +21,8 @@ export interface SchedulePlan {
   which: number;
   dayOfMonth: number;
   dates: DayOfYear[];
+  /** Day numbers, beside `dates`. */
+  days: number[];
   /** A word below it: the day brings its chance. */
   below: number;
 }
@@ -35,15 +37,22 @@ export interface DuringPlan {
   exceptYearly: DayOfYear[];
 }
 
-export function planSchedule(stream: Stream): SchedulePlan | null {
-  const { schedule } = stream;
+/** Days of every year, and day numbers, among days that are written in either way. */
+const planDates = (dates: readonly string[] = []): [DayOfYear[], number[]] => [
+  dates.filter((each) => each.length === 5).map(dayOfYearOf),
+  dates.filter((each) => each.length > 5).map(dayOf),
+];
+
+export function planSchedule({ schedule }: Pick<Stream, 'schedule'>): SchedulePlan | null {
   if (!schedule) return null;
+  const [dates, days] = planDates(schedule.dates);
   return {
     every: schedule.every ? toBase(schedule.every) : 0,
     weekday: schedule.weekday ? WEEKDAYS.indexOf(schedule.weekday) : -1,
     which: schedule.which ? WHICH.indexOf(schedule.which) : -1,
     dayOfMonth: schedule.day ?? 0,
-    dates: (schedule.dates ?? []).map(dayOfYearOf),
+    dates,
+    days,
     below: (schedule.probability ? toBase(schedule.probability) : 1) * ONE,
   };
 }
@@ -51,13 +60,13 @@ export function planSchedule(stream: Stream): SchedulePlan | null {
 export function planDuring(stream: Stream): DuringPlan | null {
   const { during } = stream;
   if (!during) return null;
-  const except = during.except ?? [];
+  const [exceptYearly, except] = planDates(during.except);
   return {
     terms: (during.terms ?? []).map(({ from, to }) => ({ from: dayOfYearOf(from), to: dayOfYearOf(to) })),
     months: (during.months ?? []).map((month) => MONTHS.indexOf(month) + 1),
     weekdays: (during.weekdays ?? []).map((day) => WEEKDAYS.indexOf(day)),
-    except: except.filter((each) => each.length > 5).map(dayOf),
-    exceptYearly: except.filter((each) => each.length === 5).map(dayOfYearOf),
+    except,
+    exceptYearly,
   };
 }
 
@@ -82,7 +91,7 @@ export function isOpen(during: DuringPlan, dayNumber: number): boolean {
 
 /** Whether a schedule that is the same for everybody falls on a day. */
 export function fallsToday(schedule: SchedulePlan, dayNumber: number): boolean {
-  const { weekday, which, dayOfMonth, dates } = schedule;
+  const { weekday, which, dayOfMonth, dates, days } = schedule;
   if (weekday >= 0) {
     if (weekdayOf(dayNumber) !== weekday) return false;
     if (which < 0) return true;
@@ -91,7 +100,7 @@ export function fallsToday(schedule: SchedulePlan, dayNumber: number): boolean {
   }
   const date = civil(dayNumber);
   if (dayOfMonth > 0) return date.day === Math.min(dayOfMonth, daysInMonth(date.year, date.month));
-  return dates.some((each) => isDayOfYear(each, date));
+  return days.includes(dayNumber) || dates.some((each) => isDayOfYear(each, date));
 }
 
 /** Days between the first day of the run and a person's first chance of a schedule with `every`. Uses the scratch words `out`. */

@@ -10,11 +10,17 @@ const FORMS = ['every', 'weekday', 'day', 'dates'] as const;
 /** Keys that say how often chances come at a rate. */
 const OF_RATES = ['rate', 'ceiling', 'classes', 'trend'] as const;
 
-/** How often chances of a stream come: at a rate with a ceiling, or by one form of schedule; and the days named are days. */
+/** How often chances of a stream come, and when they come at all. */
 export function checkCalendar(stream: Stream, path: Path, out: Findings): void {
-  if (stream.schedule) {
+  checkHowOften(stream, path, out);
+  if (stream.during) checkDuring(stream.during, [...path, 'during'], out);
+}
+
+/** How often chances come: at a rate with a ceiling, or by one form of schedule; and the days named are days. */
+export function checkHowOften(of: Partial<Pick<Stream, (typeof OF_RATES)[number] | 'schedule'>>, path: Path, out: Findings): void {
+  if (of.schedule) {
     for (const key of OF_RATES) {
-      if (stream[key] === undefined) continue;
+      if (of[key] === undefined) continue;
       out.errorAtKey(
         [...path, key],
         `${key} beside schedule`,
@@ -22,14 +28,21 @@ export function checkCalendar(stream: Stream, path: Path, out: Findings): void {
         `Remove schedule, or remove ${key}: a schedule says on which days chances come, and its \`probability\` how many of them.`,
       );
     }
-    checkSchedule(stream.schedule, [...path, 'schedule'], out);
-  } else {
-    for (const key of ['rate', 'ceiling'] as const) {
-      if (stream[key] === undefined)
-        out.error([...path, key], 'nothing', 'a rate with its ceiling, or a schedule', `Add ${key}, or give the stream a schedule.`);
-    }
+    checkSchedule(of.schedule, [...path, 'schedule'], out);
+    return;
   }
-  if (stream.during) checkDuring(stream.during, [...path, 'during'], out);
+  for (const key of ['rate', 'ceiling'] as const) {
+    if (of[key] === undefined) out.error([...path, key], 'nothing', 'a rate with its ceiling, or a schedule', `Add ${key}, or a schedule.`);
+  }
+}
+
+/** Days, each of every year or of one. */
+function checkDays(days: readonly string[] | undefined, path: Path, out: Findings): void {
+  checkTwice(days, path, out);
+  days?.forEach((each, i) => {
+    if (each.length === 5) checkDayOfYear(each, [...path, i], out);
+    else realDay(each, [...path, i], out);
+  });
 }
 
 function checkSchedule(schedule: NonNullable<Stream['schedule']>, path: Path, out: Findings): void {
@@ -58,8 +71,7 @@ function checkSchedule(schedule: NonNullable<Stream['schedule']>, path: Path, ou
   if (within && schedule.of === undefined) out.error([...path, 'of'], 'nothing', 'of: month, beside which or day', 'Add of: month.');
   if (!within && schedule.of !== undefined)
     out.errorAtKey([...path, 'of'], 'of without which or day', 'of: month beside which or day', 'Remove of, or add which or day.');
-  schedule.dates?.forEach((each, i) => checkDayOfYear(each, [...path, 'dates', i], out));
-  checkTwice(schedule.dates, [...path, 'dates'], out);
+  checkDays(schedule.dates, [...path, 'dates'], out);
 }
 
 function checkDuring(during: NonNullable<Stream['during']>, path: Path, out: Findings): void {
@@ -71,11 +83,7 @@ function checkDuring(during: NonNullable<Stream['during']>, path: Path, out: Fin
   });
   checkTwice(during.months, [...path, 'months'], out);
   checkTwice(during.weekdays, [...path, 'weekdays'], out);
-  checkTwice(during.except, [...path, 'except'], out);
-  during.except?.forEach((each, i) => {
-    if (each.length === 5) checkDayOfYear(each, [...path, 'except', i], out);
-    else realDay(each, [...path, 'except', i], out);
-  });
+  checkDays(during.except, [...path, 'except'], out);
 }
 
 function checkTwice(values: readonly string[] | undefined, path: Path, out: Findings): void {
