@@ -71,7 +71,7 @@ class Bench {
     this.work.state = newState(this.plan, this.work.people.n);
     this.work.state.openScores();
     this.work.state.flags.fill(PRESENT);
-    this.work.count = blankCounts(slots, this.plan.cells.length);
+    this.work.count = blankCounts(slots);
     this.goTo(this.plan.start);
   }
 

@@ -1,5 +1,6 @@
 import { countedRounds } from '../plan/rounds.js';
 import type { Plan } from '../plan/types.js';
+import { tallyAt } from './ledger-book.js';
 import type { Slots } from './slots.js';
 
 /** A number to be kept for each community: counters that are added up, over the rounds from a day to a day. Stocks are read at the end of the last round. */
@@ -31,14 +32,12 @@ export class CommunityBook {
   readonly sums: Float64Array[];
   private readonly before: Float64Array;
   private readonly change: Float64Array;
-  private readonly cells: number;
 
   constructor(
     private readonly plan: Plan,
-    slots: Slots,
+    private readonly slots: Slots,
     communities: number,
   ) {
-    this.cells = plan.cells.length;
     const places = new Map<number, number>();
     const track = (slot: number): number => {
       const known = places.get(slot);
@@ -100,9 +99,7 @@ export class CommunityBook {
   }
 
   private sumOf(book: Float64Array, slot: number): number {
-    let sum = 0;
-    for (let at = slot * this.cells; at < (slot + 1) * this.cells; at++) sum += book[at];
-    return sum;
+    return book[tallyAt(this.slots, slot)];
   }
 }
 

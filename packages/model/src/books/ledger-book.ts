@@ -2,11 +2,29 @@ import { UNCOUNTED } from '../plan/rounds.js';
 import type { Plan } from '../plan/types.js';
 import type { Slots } from './slots.js';
 
+/** Marks of a slot: nothing is booked in it; it has moved since the last round's end, or runs on; it only holds what came before. */
+const EMPTY = 0;
+
+const MOVED = 1;
+
+const HELD = 2;
+
+/** Where the tally of a slot stands: its sum over all cells (what stands, or what has come since the last round's end), then its mark. */
+export const tallyAt = ({ tallies }: Slots, slot: number): number => tallies + 2 * slot;
+
 /**
- * Empty counts: slot x cell, and after them a mark for each slot, which is set where anything was booked. Most slots of a community and round
- * are untouched, so that what goes over all counts goes over the marks. Last, what each slot that flows held at the end of the last round, over all cells.
+ * Empty counts: cell x slot, so that what an item moves lies close together, then a tally for each slot. Most slots of a community and round are
+ * untouched, so that what goes over all counts goes over the marks; the end of a round reads no cells.
  */
-export const blankCounts = (slots: Slots, cells: number): Float64Array => new Float64Array(slots.count * (cells + 2));
+export const blankCounts = (slots: Slots): Float64Array => new Float64Array(slots.count * (slots.cells + 2));
+
+/** Adds to a slot in a cell. */
+export function addTo(counts: Float64Array, slots: Slots, cell: number, slot: number, n: number): void {
+  const tally = tallyAt(slots, slot);
+  counts[cell * slots.count + slot] += n;
+  counts[tally] += n;
+  counts[tally + 1] = MOVED;
+}
 
 /**
  * The running counts of a batch. Arms that are still one state share one book: a book belongs to a set of arms (bit mask)
@@ -21,11 +39,8 @@ export class Books {
   readonly byYearCell: Float64Array[][][];
   /** `[arm][cell][counter]`: stocks at the end of the warm-up; empty without one. */
   readonly opening: Float64Array[][];
-  private readonly cells: number;
-  /** Where the marks begin. */
-  private readonly marks: number;
-  /** Where the sums of the last round begin. */
-  private readonly closed: number;
+  /** Counters that are stocks. */
+  private readonly isStock: Uint8Array;
   /** Slots that run on from round to round: stocks, and what stands behind days without being reported as a stock. */
   private readonly runsOn: Uint8Array;
   /** `[arm]`: stocks of communities that are worked to the end. */
@@ -37,58 +52,60 @@ export class Books {
   ) {
     const arms = plan.arms.length;
     const reported = slots.reported.length;
-    this.cells = plan.cells.length;
-    this.marks = slots.count * this.cells;
-    this.closed = this.marks + slots.count;
+    this.isStock = Uint8Array.from(slots.reported, ({ kind }) => (kind === 'stock' ? 1 : 0));
     this.runsOn = slots.stocks.slice();
     for (const [stock] of slots.dayPairs) this.runsOn[stock] = 1;
     this.ended = plan.arms.map(() => this.blank());
     const table = (n: number): Float64Array[] => Array.from({ length: n }, () => new Float64Array(reported));
     this.byRound = Array.from({ length: arms }, () => table(plan.rounds.length));
     this.byYear = Array.from({ length: arms }, () => plan.years.map(() => table(plan.places.length)));
-    this.byCell = Array.from({ length: arms }, () => table(this.cells));
+    this.byCell = Array.from({ length: arms }, () => table(slots.cells));
     const kept = plan.groupYears ? plan.years : [];
-    this.byYearCell = Array.from({ length: arms }, () => kept.map(() => table(this.cells)));
-    this.opening = plan.countFrom > plan.start ? this.byCell.map(() => table(this.cells)) : [];
+    this.byYearCell = Array.from({ length: arms }, () => kept.map(() => table(slots.cells)));
+    this.opening = plan.countFrom > plan.start ? this.byCell.map(() => table(slots.cells)) : [];
   }
 
   /** Empty counts of the right length. */
   blank(): Float64Array {
-    return blankCounts(this.slots, this.cells);
+    return blankCounts(this.slots);
   }
 
   /** Empties counts. */
   empty(counts: Float64Array): Float64Array {
-    for (let slot = 0; slot < this.slots.count; slot++) {
-      if (counts[this.marks + slot] === 0) continue;
-      this.clear(counts, slot);
-    }
+    for (let slot = 0; slot < this.slots.count; slot++) if (this.markOf(counts, slot) !== EMPTY) this.clear(counts, slot);
     return counts;
   }
 
+  private markOf(counts: Float64Array, slot: number): number {
+    return counts[tallyAt(this.slots, slot) + 1];
+  }
+
   private clear(counts: Float64Array, slot: number): void {
-    counts.fill(0, slot * this.cells, (slot + 1) * this.cells);
-    counts[this.marks + slot] = 0;
-    counts[this.closed + slot] = 0;
+    const { count, tallies } = this.slots;
+    for (let at = slot; at < tallies; at += count) counts[at] = 0;
+    counts[tallies + 2 * slot] = 0;
+    counts[tallies + 2 * slot + 1] = EMPTY;
   }
 
   /** Whether two counts are equal, however they came about. */
   equal(one: Float64Array, other: Float64Array): boolean {
-    const { cells, marks } = this;
-    for (let slot = 0; slot < this.slots.count; slot++) {
-      if (one[marks + slot] === 0 && other[marks + slot] === 0) continue;
-      for (let i = slot * cells; i < (slot + 1) * cells; i++) if (one[i] !== other[i]) return false;
+    const { count, tallies } = this.slots;
+    for (let slot = 0; slot < count; slot++) {
+      if (this.markOf(one, slot) === EMPTY && this.markOf(other, slot) === EMPTY) continue;
+      for (let at = slot; at < tallies; at += count) if (one[at] !== other[at]) return false;
     }
     return true;
   }
 
   /** Adds counts to a book, or takes them out of it. */
   add(counts: Float64Array, book: Float64Array, sign: 1 | -1): void {
-    const { cells, marks } = this;
-    for (let slot = 0; slot < this.slots.count; slot++) {
-      if (counts[marks + slot] === 0) continue;
-      for (let i = slot * cells; i < (slot + 1) * cells; i++) book[i] += sign * counts[i];
-      book[marks + slot] = 1;
+    const { count, tallies } = this.slots;
+    for (let slot = 0; slot < count; slot++) {
+      if (this.markOf(counts, slot) === EMPTY) continue;
+      const tally = tallies + 2 * slot;
+      for (let at = slot; at < tallies; at += count) book[at] += sign * counts[at];
+      book[tally] += sign * counts[tally];
+      book[tally + 1] = MOVED;
     }
   }
 
@@ -110,11 +127,13 @@ export class Books {
 
   /** Adds so many days on the stocks of `stocks` to a book. */
   private addDays(stocks: Float64Array, book: Float64Array, days: number): void {
-    const { cells, marks } = this;
-    for (const [stock, dayslot] of this.slots.dayPairs) {
-      if (stocks[marks + stock] === 0) continue;
-      for (let c = 0; c < cells; c++) book[dayslot * cells + c] += stocks[stock * cells + c] * days;
-      book[marks + dayslot] = 1;
+    const { count, tallies, dayPairs } = this.slots;
+    for (const [stock, dayslot] of dayPairs) {
+      if (this.markOf(stocks, stock) === EMPTY) continue;
+      const [from, to] = [tallies + 2 * stock, tallies + 2 * dayslot];
+      for (let at = 0; at < tallies; at += count) book[at + dayslot] += stocks[at + stock] * days;
+      book[to] += stocks[from] * days;
+      book[to + 1] = MOVED;
     }
   }
 
@@ -135,11 +154,11 @@ export class Books {
 
   /**
    * Adds the round to the margins. Flows add up in their cells until those are due: at the end of the run and of the warm-up, and of each year where
-   * the plan asks for it. A round's part of a flow is what has come since the round before.
+   * the plan asks for it.
    */
   endRound(round: number): void {
-    const { slots, closed, marks } = this;
-    const { reported, firstOf, reportedOf } = slots;
+    const { slots, isStock } = this;
+    const { firstOf, reportedOf, tallies } = slots;
     const places = this.plan.places.length;
     const year = this.plan.rounds[round].year;
     const nextYear = this.plan.rounds[round + 1]?.year;
@@ -152,13 +171,13 @@ export class Books {
       const arms = Math.floor(key / places);
       let standing = !cellsDue;
       for (let slot = 0; slot < slots.count; slot++) {
-        const before = book[closed + slot];
-        const marked = book[marks + slot] === 1;
-        if (!marked && (before === 0 || !cellsDue)) continue;
-        const value = marked ? this.total(book, slot) - before : 0;
+        const tally = tallies + 2 * slot;
+        const mark = book[tally + 1];
+        if (mark !== MOVED && (mark === EMPTY || !cellsDue)) continue;
+        const value = book[tally];
         for (let at = firstOf[slot]; at < firstOf[slot + 1]; at++) {
           const i = reportedOf[at];
-          const stock = reported[i].kind === 'stock';
+          const stock = isStock[i] === 1;
           for (let a = 0; arms >>> a !== 0; a++) {
             if (((arms >>> a) & 1) === 0) continue;
             this.byRound[a][round][i] += value;
@@ -173,17 +192,25 @@ export class Books {
             if (ofYear) this.addCells(ofYear, book, slot, i);
           }
         }
-        if (this.runsOn[slot] === 1) standing ||= book[marks + slot] === 1;
-        else if (cellsDue) this.clear(book, slot);
+        if (this.runsOn[slot] === 1) {
+          if (value === 0 && this.isBlank(book, slot)) book[tally + 1] = EMPTY;
+          else standing = true;
+        } else if (cellsDue) this.clear(book, slot);
         else {
-          book[closed + slot] += value;
-          // Nothing has come since then; what stands is known by its sum.
-          if (book[closed + slot] !== 0) book[marks + slot] = 0;
+          book[tally] = 0;
+          book[tally + 1] = HELD;
         }
       }
       // Arms that have come apart everywhere leave a book that nobody writes into again.
       if (!standing) this.books.delete(key);
     }
+  }
+
+  /** Whether all cells of a slot are empty. */
+  private isBlank(book: Float64Array, slot: number): boolean {
+    const { count, tallies } = this.slots;
+    for (let at = slot; at < tallies; at += count) if (book[at] !== 0) return false;
+    return true;
   }
 
   /** Moves the stocks of communities that are worked to the end of the run out of the books, before others begin. */
@@ -192,22 +219,9 @@ export class Books {
     this.books.clear();
   }
 
-  /** Sum of a marked slot over its cells. Takes the mark away where all of them are empty. */
-  private total(book: Float64Array, slot: number): number {
-    let sum = 0;
-    let any = 0;
-    for (let at = slot * this.cells; at < (slot + 1) * this.cells; at++) {
-      const value = book[at];
-      if (value === 0) continue;
-      sum += value;
-      any = 1;
-    }
-    book[this.marks + slot] = any;
-    return sum;
-  }
-
   private addCells(byCell: Float64Array[], book: Float64Array, slot: number, i: number): void {
-    for (let c = 0; c < this.cells; c++) byCell[c][i] += book[slot * this.cells + c];
+    const { count, cells } = this.slots;
+    for (let c = 0; c < cells; c++) byCell[c][i] += book[c * count + slot];
   }
 
   /** Running stocks of one arm, summed over its books and places: what a recount must find. */

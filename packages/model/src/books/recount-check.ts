@@ -11,7 +11,6 @@ import { recount } from './recount.js';
  */
 export function recountCheck(w: Work, books: Books, people: People[], states: State[][]): number {
   const { plan, slots } = w;
-  const cells = plan.cells.length;
   let agreed = 0;
   const stocks = new Set([
     ...slots.dayPairs.map(([stock]) => stock),
@@ -29,8 +28,8 @@ export function recountCheck(w: Work, books: Books, people: People[], states: St
       recount(w, policies[policies.length - 1], fresh);
     });
     for (const slot of stocks) {
-      for (let c = 0; c < cells; c++) {
-        const i = slot * cells + c;
+      for (let c = 0; c < slots.cells; c++) {
+        const i = c * slots.count + slot;
         if (running[i] !== fresh[i]) {
           const name = slots.reported.find((counter) => counter.slots.includes(slot))?.id ?? `slot ${slot}`;
           throw new Error(

@@ -19,6 +19,7 @@ import type { Policy } from '../plan/types.js';
 import type { Work } from '../rounds/work.js';
 import { APPEAL, DUTY, LISTING, OBJECTION, OFF_LIST, RECORDED, RETRY, SOUND, causeOf, kindOf, refOf, streamOf } from '../state/entries.js';
 import { NEXT, PRESENT, TYPE } from '../state/state.js';
+import { addTo } from './ledger-book.js';
 import { changeStanding } from './standing-stocks.js';
 
 /**
@@ -26,12 +27,7 @@ import { changeStanding } from './standing-stocks.js';
  * what moves when an arm goes its own way. Reads only; costs a pass over the community.
  */
 export function recount(w: Work, policy: Policy, into: Float64Array): void {
-  const cells = w.plan.cells.length;
-  const marks = w.slots.count * cells;
-  const addAt = (slot: number, cell: number, n: number): void => {
-    into[slot * cells + cell] += n;
-    into[marks + slot] = 1;
-  };
+  const addAt = (slot: number, cell: number, n: number): void => addTo(into, w.slots, cell, slot, n);
   w.localOn = localOnUnder(w, policy);
   for (let row = 0; row < w.people.n; row++) {
     if ((w.state.flags[row] & PRESENT) === 0) continue;

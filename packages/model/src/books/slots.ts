@@ -8,6 +8,9 @@ export const LIST_BITS_AT = 8;
 /** Where each block of counters begins, and which slots are stocks. */
 export interface Slots {
   count: number;
+  /** Cells of people that each is counted in, and where the tallies of counts begin: see `blankCounts`. */
+  cells: number;
+  tallies: number;
   /** First slot of each subject's block, in the order of the plan; -1 where it has none. */
   at: Catalogue['at'];
   stocks: Uint8Array;
@@ -21,7 +24,7 @@ export interface Slots {
 }
 
 /** The books of a plan, as its catalogue lays them out. */
-export function layOutSlots({ catalogue }: Plan): Slots {
+export function layOutSlots({ catalogue, cells }: Plan): Slots {
   const { size, counters } = catalogue;
   const stocks = new Uint8Array(size);
   const firstOf = new Int32Array(size + 1);
@@ -34,7 +37,17 @@ export function layOutSlots({ catalogue }: Plan): Slots {
   const reportedOf = new Int32Array(firstOf[size]);
   const filled = firstOf.slice();
   counters.forEach(({ slots }, i) => slots.forEach((slot) => (reportedOf[filled[slot]++] = i)));
-  return { count: size, at: catalogue.at, stocks, dayPairs: catalogue.dayPairs, reported: counters, firstOf, reportedOf };
+  return {
+    count: size,
+    cells: cells.length,
+    tallies: size * cells.length,
+    at: catalogue.at,
+    stocks,
+    dayPairs: catalogue.dayPairs,
+    reported: counters,
+    firstOf,
+    reportedOf,
+  };
 }
 
 /** Counters of a plan in the order in which results hold them: id, kind, unit, meaning. */

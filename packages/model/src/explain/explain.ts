@@ -131,7 +131,7 @@ function rerun(plan: Plan, options: ExplainOptions, arms: ArmSource[], community
   const states = arms.map(() => newState(plan, people.n));
   const traces = arms.map((arm) => new Trace(row, arm.scenario));
   const work = new Work(plan, slots, options.seed, options.replicate);
-  const book = blankCounts(slots, plan.cells.length);
+  const book = blankCounts(slots);
   work.people = people;
   plan.rounds.forEach((round, r) => {
     if (people.lives !== null) setAsOf(plan, people, people.lives, r);

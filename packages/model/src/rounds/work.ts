@@ -1,4 +1,5 @@
 import { PURPOSE, threefry4x32 } from '@glasshouse/dice';
+import { addTo } from '../books/ledger-book.js';
 import { isSanction } from '../books/slots.js';
 import type { Slots } from '../books/slots.js';
 import type { Trace } from '../explain/trace.js';
@@ -68,7 +69,7 @@ export class Work {
   policy!: Policy;
   /** Policies of the arm in the place at work, in order of their days. */
   policies: readonly Policy[] = [];
-  /** Counts of the alias set and place at work: slot x cells + cell, then the marks of slots; see `blankCounts`. */
+  /** Counts of the alias set and place at work; see `blankCounts`. */
   count!: Float64Array;
   day = 0;
   /** First day whose attempts still lie ahead: tomorrow among items, today at a change of policy. */
@@ -184,16 +185,12 @@ export class Work {
   }
 
   book(slot: number, row: number, n: number): void {
-    const cells = this.plan.cells.length;
-    this.count[slot * cells + this.people.cell[row]] += n;
-    this.count[this.slots.count * cells + slot] = 1;
+    addTo(this.count, this.slots, this.people.cell[row], slot, n);
   }
 
   /** Books what belongs to a place, a firm or an office and to nobody: in the first cell. */
   bookPlace(slot: number, n: number): void {
-    const cells = this.plan.cells.length;
-    this.count[slot * cells] += n;
-    this.count[this.slots.count * cells + slot] = 1;
+    addTo(this.count, this.slots, 0, slot, n);
   }
 
   present(row: number): boolean {
