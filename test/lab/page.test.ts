@@ -107,6 +107,24 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     expect(await page.locator('.columns section').count()).toBe(2);
   });
 
+  it('tells the life of a person pointed at among the sanctioned', async () => {
+    await screen('Worlds');
+    await page.getByRole('button', { name: 'Only the sanctioned' }).click();
+    const months = page.locator('.player input[type=range]');
+    await months.fill((await months.getAttribute('max'))!);
+    await page
+      .locator('svg.squares')
+      .first()
+      .click({ position: { x: 5, y: 5 } });
+    const [chosen = ''] = /S-\d+/.exec((await page.textContent('main'))!) ?? [];
+    await page.click('text=Read it in every world');
+    await page.locator('main h2', { hasText: chosen }).waitFor();
+    expect(await page.textContent('.columns section')).toMatch(/[1-9]\d* sanction-days/);
+    await screen('Worlds');
+    await page.getByRole('button', { name: 'Everyone in place' }).click();
+    await screen('Lives');
+  });
+
   it('tells the next life that differs, from the screen of lives itself', async () => {
     await page.evaluate(() => document.querySelector('.columns')!.setAttribute('data-before', ''));
     await page.click('main >> text="Next life that differs"');

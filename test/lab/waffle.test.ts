@@ -46,6 +46,16 @@ describe('only the touched', () => {
     expect(blocks.find(({ cause }) => cause === 'deed')!.squares.map(({ outlined }) => outlined)).toEqual([true, false]);
   });
 
+  it('knows whom a square stands for, if it is one person', () => {
+    const rows = (each: number): (number | undefined)[][] =>
+      touchedWaffle(moments()[0]!, 2, each).blocks.map(({ squares }) => squares.map(({ row }) => row));
+    expect(rows(1)).toEqual([
+      [0, 2],
+      [3, 4],
+    ]);
+    expect(rows(2).flat()).toEqual([undefined, undefined]);
+  });
+
   it('counts again from a break', () => {
     expect([...moments()[0]!.since].filter((_, person) => [0, 3, 4].includes(person))).toEqual([4, 1, 2]);
   });

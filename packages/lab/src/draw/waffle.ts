@@ -5,11 +5,12 @@ import type { Moment } from '../run/recording.js';
 export const CAUSES = ['lawful', 'status', 'inability', 'other', 'error', 'deed'] as const satisfies readonly (keyof typeof WHY)[];
 export type Cause = (typeof CAUSES)[number];
 
-/** A square of a picture of squares: column, row, and whether it is outlined. */
+/** A square of a picture of squares: column, row, whether it is outlined, and the row of the person that it is, if it is one. */
 export interface Square {
   x: number;
   y: number;
   outlined: boolean;
+  row?: number | undefined;
 }
 
 /** A picture of squares in blocks of cause. */
@@ -28,11 +29,15 @@ const MOST_SQUARES = 1500;
 export const peopleEach = (most: number): number => STEPS.find((step) => most / step <= MOST_SQUARES) ?? STEPS.at(-1)!;
 
 /** Lays blocks out one below the other, each beginning a new row, `columns` wide. */
-function inBlocks(columns: number, each: number, lists: { cause: Cause; people: number; outlined: boolean[] }[]): Waffle {
+function inBlocks(
+  columns: number,
+  each: number,
+  lists: { cause: Cause; people: number; marks: Pick<Square, 'outlined' | 'row'>[] }[],
+): Waffle {
   let row = 0;
-  const blocks = lists.map(({ cause, people, outlined }) => {
-    const squares = outlined.map((one, i) => ({ x: i % columns, y: row + Math.floor(i / columns), outlined: one }));
-    row += Math.ceil(outlined.length / columns);
+  const blocks = lists.map(({ cause, people, marks }) => {
+    const squares = marks.map((mark, i) => ({ x: i % columns, y: row + Math.floor(i / columns), ...mark }));
+    row += Math.ceil(marks.length / columns);
     return { cause, people, squares };
   });
   return { columns, rows: Math.max(1, row), each, blocks };
@@ -47,11 +52,11 @@ export function touchedWaffle({ why, differs, since }: Moment, columns: number, 
     const at: number[] = [];
     for (let i = 0; i < why.length; i++) if (why[i] === WHY[cause]) at.push(i);
     at.sort((a, b) => since[a]! - since[b]! || a - b);
-    const outlined = Array.from({ length: Math.ceil(at.length / each) }, (_, k) => {
+    const marks = Array.from({ length: Math.ceil(at.length / each) }, (_, k) => {
       const part = at.slice(k * each, (k + 1) * each);
-      return part.reduce((sum, i) => sum + differs[i]!, 0) * 2 >= part.length;
+      return { outlined: part.reduce((sum, i) => sum + differs[i]!, 0) * 2 >= part.length, row: each === 1 ? part[0] : undefined };
     });
-    return { cause, people: at.length, outlined };
+    return { cause, people: at.length, marks };
   });
   return inBlocks(
     columns,

@@ -123,7 +123,7 @@ export function App() {
             </button>
           </section>
         </Show>
-        <Show when={state.notice}>{(notice) => <p role="status">{notice().say()}</p>}</Show>
+        <Show when={state.screen === 'worlds' && state.notice}>{(notice) => <p role="status">{notice().say()}</p>}</Show>
         <Switch>
           <Match when={state.screen === 'start'}>
             <Start />

@@ -5,6 +5,7 @@ import type { Piece, stepIn } from '../../text/life-steps.js';
 import type { ToldLife } from '../../worker/messages.js';
 import { useLab } from '../context.js';
 import { parted } from '../parted.js';
+import { pathWords } from '../words.js';
 
 const [steps, setSteps] = createSignal<{ stepIn: typeof stepIn }>();
 
@@ -95,8 +96,8 @@ function Told(props: { life: ToldLife }) {
               <option value="">{t().asWritten}</option>
               <For each={rules()}>
                 {(one) => (
-                  <option value={one} selected={one === rule()}>
-                    {one}
+                  <option value={one} lang="en" selected={one === rule()}>
+                    {pathWords(lab.state.scenario!, one)}
                   </option>
                 )}
               </For>

@@ -129,9 +129,16 @@ function Touched(props: { world: number; name: string }) {
   const { lab, t } = useLab();
   const each = useEach();
   const waffle = createMemo(() => touchedWaffle(lab.run()!.recording.at(monthShown(lab))[props.world]!, COLUMNS, each()));
+  const point = ({ clientX, clientY, currentTarget }: PointerEvent & { currentTarget: SVGSVGElement }): void => {
+    const at = new DOMPoint(clientX, clientY).matrixTransform(currentTarget.getScreenCTM()!.inverse());
+    const [x, y] = [Math.floor(at.x / CELL), Math.floor(at.y / CELL)];
+    const squares = waffle().blocks.flatMap((block) => block.squares);
+    const row = squares.find((one) => one.x === x && one.y === y)?.row;
+    lab.point(row === undefined ? null : lab.run()!.person[row]!);
+  };
   return (
     <Show when={waffle().blocks.length > 0} fallback={<p class="quiet">{t().nobodyTouched}</p>}>
-      <Squares waffle={waffle()} name={props.name} />
+      <Squares waffle={waffle()} name={props.name} point={point} />
     </Show>
   );
 }
@@ -142,9 +149,17 @@ function Thousand(props: { world: number; name: string }) {
   return <Squares waffle={waffle()} name={props.name} whole />;
 }
 
-/** Squares as one path a block. With `whole`, places without a square are drawn as people under no sanction. */
-function Squares(props: { waffle: Waffle; name: string; whole?: boolean }) {
-  const { dark } = useLab();
+interface SquaresInput {
+  waffle: Waffle;
+  name: string;
+  whole?: boolean;
+  point?(event: PointerEvent & { currentTarget: SVGSVGElement }): void;
+}
+
+/** Squares as one path a block. With `whole`, places without a square are drawn as people under no sanction. `point`: called where a square is pointed at. */
+function Squares(props: SquaresInput) {
+  const { lab, dark } = useLab();
+  const isChosen = ({ row }: Square): boolean => row !== undefined && lab.run()!.person[row] === lab.state.person;
   const colour = (why: number): string => cssColour(paletteOf(dark()).colours[why]!);
   const side = CELL - GAP;
   const path = (squares: readonly Square[], inset: number): string =>
@@ -158,11 +173,24 @@ function Squares(props: { waffle: Waffle; name: string; whole?: boolean }) {
       outlined: false,
     }));
   return (
-    <svg class="squares" role="img" aria-label={props.name} viewBox={`-1 -1 ${props.waffle.columns * CELL} ${props.waffle.rows * CELL}`}>
+    <svg
+      class="squares"
+      role="img"
+      aria-label={props.name}
+      viewBox={`-1 -1 ${props.waffle.columns * CELL} ${props.waffle.rows * CELL}`}
+      onPointerDown={(event) => props.point?.(event)}
+    >
       <Show when={props.whole}>
         <path d={path(places(), 0)} fill={colour(WHY.free)} />
       </Show>
-      <For each={props.waffle.blocks}>{({ cause, squares }) => <path d={path(squares, 0)} fill={colour(WHY[cause])} />}</For>
+      <For each={props.waffle.blocks}>
+        {({ cause, squares }) => (
+          <>
+            <path d={path(squares, 0)} fill={colour(WHY[cause])} />
+            <path d={path(squares.filter(isChosen), 2)} fill={paletteOf(dark()).ring} />
+          </>
+        )}
+      </For>
       <path
         d={props.waffle.blocks
           .map(({ squares }) =>
