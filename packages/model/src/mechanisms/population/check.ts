@@ -120,7 +120,12 @@ function checkAge(scenario: Scenario, out: Findings): void {
       out.error(path, `a band from ${band.from} to ${band.to}`, 'bands that are all children or all adults', 'Cut the band at 18.');
   });
   if (bands.length > 0 && !bands.some(([, band]) => band.from >= 18))
-    out.error(['population', 'age'], 'no band of adults', 'at least one band from 18 on', 'Add a band of adults.');
+    out.error(
+      ['population', 'age'],
+      'no band of adults',
+      'at least one band from 18 on',
+      'Add a band of adults, such as the parents: each household has one. Rules for children alone name their bands, as in who: { age: [pupil] }.',
+    );
   const children = childrenFound(scenario);
   if (children !== null) {
     out.error(
