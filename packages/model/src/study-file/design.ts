@@ -142,7 +142,7 @@ export const design = z
     }),
     sweep: said(
       z.record(z.string(), z.array(z.number()).min(1).max(9)).optional(),
-      'Paths set to each of these values in turn, crossed with the design and with one another; values are in the unit of the quantity.',
+      'Paths set to each of these values in turn, one path at a time, at point 0 and at the first two drawn points (four at full size); values are in the unit of the quantity.',
       { example: { 'lists.defaulters.entries.evasion.term': [3, 6, 12] }, absent: 'nothing is swept' },
     ),
     common_dice: said(
