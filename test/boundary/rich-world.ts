@@ -72,6 +72,7 @@ const PARTS: Patch = {
     revises: { every: q(60, 'days'), compares: q(0.5, 'probability'), copies: { better: q(0.5, 'probability') } },
   },
   'lists.defaulters.appeal.fee': { amount: q(3, 'currency units') },
+  'lists.defaulters.appeal.returns_money': true,
   'streams.ticket.reacts': {
     turns_to: { bus: q(0.5, 'probability') },
     retries: { probability: q(0.8, 'probability'), after: q(60, 'days'), at_most: q(2, 'count') },
@@ -173,6 +174,7 @@ const PARTS: Patch = {
   'measures.dismissed': sanction('Dismissed', 'work', {
     trigger: [{ list: 'defaulters' }, { who: { work: ['none'] } }],
     ends: ['bonus', 'no_aid'],
+    reaches_children: true,
     takes: { share_of: { amount: 'benefit', share: q(0.5, 'share') } },
   }),
   'measures.no_bus': sanction('No bus', 'travel', { trigger: [{ who: { work: ['none'] } }], refuses: ['bus', 'cab'] }),

@@ -168,6 +168,12 @@ export const HARM_RETURNED_COUNTERS = family({
   ],
   laws: [
     { title: 'money returned or not', stocks: [], inflows: ['harm.money'], outflows: ['harm.money_returned', 'harm.money_net'] },
+    {
+      title: 'money with children, returned or not',
+      stocks: [],
+      inflows: ['harm.money_with_children?'],
+      outflows: ['harm.money_returned_with_children?', 'harm.money_net_with_children?'],
+    },
     { title: 'money returned by list', stocks: [], inflows: ['harm.money_returned'], outflows: ['appeal.*.money_returned'] },
   ],
 });

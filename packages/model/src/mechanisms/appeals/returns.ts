@@ -14,7 +14,7 @@ import { appealedListing } from './items.js';
  */
 
 /** Minor units that fit one word. */
-const WORD = 2 ** 30;
+const WORD = 0x40000000;
 
 /** Days before today that count. */
 const elapsed = (w: Work): number => Math.max(0, w.day - w.plan.countFrom);
