@@ -2,7 +2,7 @@ import type { StudyDocument } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { noCase, published, simulated } from '../text/numbers.js';
+import { noCase, nothingSeen, published, simulated } from '../text/numbers.js';
 import { readingText, spoken } from '../text/words.js';
 import { mark, table } from '../page/table.js';
 import { grossFigure } from '../figures/gross.js';
@@ -172,7 +172,7 @@ function netDifferences(context: Context, experiment: Experiment): Html | null {
   return figures(
     harms.map((indicator) => {
       const all = indicator.arms.flatMap((arm) => (arm.difference ? [{ label: arm.title, estimate: arm.difference }] : []));
-      const rows = all.filter(({ estimate }) => estimate.upperBound === null && !noCase(estimate));
+      const rows = all.filter(({ estimate }) => !nothingSeen(estimate) && !noCase(estimate));
       const without = all.filter(({ estimate }) => noCase(estimate));
       const same = all.filter((row) => !rows.includes(row) && !without.includes(row));
       const bound = Math.max(0, ...same.map((row) => row.estimate.upperBound ?? 0));
