@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShippedStudy, StudyDocument } from '@glasshouse/model';
 import { renderPages } from '@glasshouse/report';
@@ -63,68 +63,84 @@ describe.skipIf(path === null)('pages of a report in a browser (skipped where no
     rmSync(folder, { recursive: true });
   }, 0);
 
-  const measured = async (file: string, viewport: { width: number; height: number }): Promise<{ screens: number; width: number }> => {
+  /** Opens a page of the report, acts on it and closes it. */
+  const visit = async <T>(file: string, viewport: { width: number; height: number }, act: (page: Page) => Promise<T>): Promise<T> => {
     const page = await browser.newPage({ viewport });
     page.setDefaultTimeout(0);
     try {
       await page.goto(pathToFileURL(join(folder, file)).href);
-      const [height, width] = await page.evaluate(() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]);
-      return { screens: height / viewport.height, width };
+      return await act(page);
     } finally {
       await page.close();
     }
   };
 
-  it(`the first page fills at most ${String(MOST_SCREENS)} screens of ${String(SCREEN.width)} by ${String(SCREEN.height)}`, async () => {
-    expect((await measured('report.html', SCREEN)).screens).toBeLessThan(MOST_SCREENS);
-  }, 0);
-
-  it('no page is wider than the screen, on a desk or a phone', async () => {
-    const wide: string[] = [];
-    for (const { file } of pages)
-      for (const viewport of [SCREEN, PHONE]) {
-        const { width } = await measured(file, viewport);
-        if (width > viewport.width) wide.push(`${file} at ${String(viewport.width)}: ${String(width)}`);
-      }
-    expect(wide).toEqual([]);
-  }, 0);
+  const openAll = (page: Page): Promise<void> =>
+    page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
 
   /** What a page tells of itself with all that is folded opened. */
-  const opened = async <T>(file: string, viewport: { width: number; height: number }, tell: () => T): Promise<T> => {
-    const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(0);
-    try {
-      await page.goto(pathToFileURL(join(folder, file)).href);
-      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
-      return await page.evaluate(tell);
-    } finally {
-      await page.close();
-    }
-  };
+  const opened = <T>(file: string, viewport: { width: number; height: number }, tell: () => T): Promise<T> =>
+    visit(file, viewport, async (page) => {
+      await openAll(page);
+      return page.evaluate(tell);
+    });
 
-  it.each([PHONE, SMALL])(
-    'no table scrolls sideways and no label is cut, $width pixels wide',
-    async (viewport) => {
-      const found: string[] = [];
-      let tables = 0;
-      for (const { file } of pages) {
-        const told = await opened(file, viewport, () => ({
-          tables: document.querySelectorAll('.scroll').length,
-          sideways: [...document.querySelectorAll('.scroll')].flatMap((one) =>
-            one.scrollWidth > one.clientWidth + 1 ? [one.querySelector('table')!.id] : [],
-          ),
-          cut: [...document.querySelectorAll('svg text.t-label')].flatMap(({ textContent }) =>
-            textContent.includes('\u2026') ? [textContent] : [],
-          ),
-        }));
-        tables += told.tables;
-        found.push(...told.sideways.map((id) => `${file}: ${id} scrolls`), ...told.cut.map((text) => `${file}: ${text}`));
-      }
-      expect(tables).toBeGreaterThan(20);
-      expect(found).toEqual([]);
-    },
-    0,
-  );
+  const sizeOf = (page: Page): Promise<{ height: number; width: number }> =>
+    page.evaluate(() => ({ height: document.documentElement.scrollHeight, width: document.documentElement.scrollWidth }));
+
+  const overflowOf = (page: Page): Promise<{ tables: number; sideways: string[]; cut: string[] }> =>
+    page.evaluate(() => ({
+      tables: document.querySelectorAll('.scroll').length,
+      sideways: [...document.querySelectorAll('.scroll')].flatMap((one) =>
+        one.scrollWidth > one.clientWidth + 1 ? [one.querySelector('table')!.id] : [],
+      ),
+      cut: [...document.querySelectorAll('svg text.t-label')].flatMap(({ textContent }) =>
+        textContent.includes('\u2026') ? [textContent] : [],
+      ),
+    }));
+
+  /** By page: its size as it opens, by width of the screen, and what does not fit once all that is folded is opened. Each page is loaded once. */
+  const looks = new Map<
+    string,
+    { sizes: [number, { height: number; width: number }][]; fits: [number, Awaited<ReturnType<typeof overflowOf>>][] }
+  >();
+  beforeAll(async () => {
+    for (const { file } of pages) {
+      const look = await visit(file, SCREEN, async (page) => {
+        const at = async <T>(viewport: { width: number; height: number }, tell: (page: Page) => Promise<T>): Promise<[number, T]> => {
+          await page.setViewportSize(viewport);
+          return [viewport.width, await tell(page)];
+        };
+        const sizes = [await at(SCREEN, sizeOf), await at(PHONE, sizeOf)];
+        await openAll(page);
+        return { sizes, fits: [await at(PHONE, overflowOf), await at(SMALL, overflowOf)] };
+      });
+      looks.set(file, look);
+    }
+  }, 0);
+
+  it(`the first page fills at most ${String(MOST_SCREENS)} screens of ${String(SCREEN.width)} by ${String(SCREEN.height)}`, () => {
+    const { height } = new Map(looks.get('report.html')!.sizes).get(SCREEN.width)!;
+    expect(height / SCREEN.height).toBeLessThan(MOST_SCREENS);
+  });
+
+  it('no page is wider than the screen, on a desk or a phone', () => {
+    expect(looks.size).toBe(pages.length);
+    const wide = [...looks].flatMap(([file, { sizes }]) =>
+      sizes.flatMap(([screen, { width }]) => (width > screen ? [`${file} at ${String(screen)}: ${String(width)}`] : [])),
+    );
+    expect(wide).toEqual([]);
+  });
+
+  it.each([PHONE, SMALL])('no table scrolls sideways and no label is cut, $width pixels wide', ({ width }) => {
+    const told = [...looks].map(([file, { fits }]) => ({ file, ...new Map(fits).get(width)! }));
+    expect(told.reduce((sum, { tables }) => sum + tables, 0)).toBeGreaterThan(20);
+    const found = told.flatMap(({ file, sideways, cut }) => [
+      ...sideways.map((id) => `${file}: ${id} scrolls`),
+      ...cut.map((text) => `${file}: ${text}`),
+    ]);
+    expect(found).toEqual([]);
+  });
 
   it('on a phone each cell of a table of numbers says what it is', async () => {
     const labels = await opened('pages/arms.html', PHONE, () => {
