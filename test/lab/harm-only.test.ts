@@ -50,10 +50,15 @@ describe('a harm-only scenario', () => {
       const worlds = [asWritten, { id: 'other', title: 'Other', changes: those }];
       return problemsOf(() => studyOf({ scenario: path, worlds, persons: 1000, points: 1 }, library.files, library.register));
     };
-    // One reading names most of the numbers that it refuses, each by its path; the others are tried one by one.
-    const named = new Set(refusedFor(changes).flatMap((one) => (one.found.endsWith('in a harm-only scenario') ? [one.path] : [])));
-    expect(named.size).toBeGreaterThan(0);
-    for (const change of changes) if (!named.has(change.path)) expect(refusedFor([change]).length, change.path).toBeGreaterThan(0);
+    // One reading names up to fifty of the numbers that it refuses, each by its path, so the others are read again until none is named; those left are tried one by one.
+    let left = changes;
+    for (let before = Infinity; left.length > 0 && left.length < before;) {
+      const named = new Set(refusedFor(left).flatMap((one) => (one.found.endsWith('in a harm-only scenario') ? [one.path] : [])));
+      before = left.length;
+      left = left.filter((change) => !named.has(change.path));
+    }
+    expect(left.length).toBeLessThan(changes.length);
+    for (const change of left) expect(refusedFor([change]).length, change.path).toBeGreaterThan(0);
   });
 });
 
