@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { linkOf, readLink, STUDY_FILE, streamPacking } from '@glasshouse/lab';
@@ -8,6 +7,7 @@ import { loadScenario, loadStudy, runStudy } from 'glasshouse';
 import { openLibrary } from 'glasshouse/node';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessFaults } from '../axe.js';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
 import { ROOT, textOf } from '../structure/sources.js';
@@ -15,7 +15,6 @@ import { ROOT, textOf } from '../structure/sources.js';
 const path = chromiumPath();
 const missing = path === null ? ' (there is no Chromium here)' : '';
 const library = openLibrary();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const OWN = 'scenarios/my-scenario.yaml';
 const SHIPPED = textOf('scenarios/penalty-points.yaml');
 
@@ -227,13 +226,7 @@ describe.skipIf(path === null)(`the editor of the laboratory${missing}`, () => {
     await page.setViewportSize({ width, height: 900 });
     await open(SHIPPED.replace(/^reading: .*$/m, 'reading: guessed'));
     await verdict().getByText('guessed').waitFor();
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
-    });
-    expect(violations).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await accessFaults(page)).toEqual([]);
   });
 
   it('breaks no policy of its own', () => {

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { linkOf, readLink, streamPacking, studyText } from '@glasshouse/lab';
 import type { Shared } from '@glasshouse/lab';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessFaults, openAll } from '../axe.js';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
 import { QUESTIONS } from '../../packages/lab/src/shipped/questions.js';
@@ -27,7 +27,6 @@ function fourOf([written, without]: Shared['worlds']): Shared['worlds'] {
     { id: 'fourth', title: 'World 4', changes: coverage(0.1) },
   ];
 }
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
   const address = pathToFileURL(join(ROOT, 'packages/lab/dist/lab.html')).href;
@@ -59,16 +58,8 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
     await page.goto(`${address}${fragment}`);
   };
   const screen = (name: string): Promise<void> => page.click(`nav >> text="${name}"`);
-  /** What axe finds, and how much wider than the window the page is. */
-  async function faults(what: string): Promise<string[]> {
-    await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    });
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    return [...found, ...(wider > 0 ? [`${wider} pixels too wide`] : [])].map((one) => `${what}: ${one}`);
-  }
+  const faults = async (what: string, colour = false): Promise<string[]> =>
+    (await accessFaults(page, { colour })).map((one) => `${what}: ${one}`);
 
   it('opens from disk, lists the scenarios, and offers to show those that are harm-only and no more', async () => {
     await open('');
@@ -295,30 +286,32 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
   });
 
   it.each([
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 390],
-    ['dark', 390],
-  ] as const)('has no fault of access that axe finds, and no sideways scrolling, in %s at %i pixels', async (colorScheme, width) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    if (!page.url().includes(four)) await open(`#${four}`);
-    await screen('Worlds');
-    await page.waitForSelector('.hash');
-    expect(await page.locator('.player .ribbon').count()).toBe(4);
-    const found: string[] = [];
-    for (const name of ['Start', 'Worlds', 'Lives', 'Rules', 'Take away']) {
-      await screen(name);
-      if (name === 'Lives') {
-        await page.click('main >> text="Next life that differs"');
-        await page.waitForSelector('.but-for option >> nth=1', { state: 'attached' });
+    ['light', 1280, false],
+    ['dark', 1280, true],
+    ['light', 390, false],
+    ['dark', 390, true],
+  ] as const)(
+    'has no fault of access that axe finds, and no sideways scrolling, in %s at %i pixels',
+    async (colorScheme, width, colour) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      if (!page.url().includes(four)) await open(`#${four}`);
+      await screen('Worlds');
+      await page.waitForSelector('.hash');
+      expect(await page.locator('.player .ribbon').count()).toBe(4);
+      const found: string[] = [];
+      for (const name of ['Start', 'Worlds', 'Lives', 'Rules', 'Take away']) {
+        await screen(name);
+        if (name === 'Lives') {
+          await page.click('main >> text="Next life that differs"');
+          await page.waitForSelector('.but-for option >> nth=1', { state: 'attached' });
+        }
+        await openAll(page);
+        found.push(...(await faults(name, colour)));
       }
-      const closed = page.locator('details:not([open]) > summary');
-      while ((await closed.count()) > 0) await closed.first().click();
-      found.push(...(await faults(name)));
-    }
-    expect(found).toEqual([]);
-  });
+      expect(found).toEqual([]);
+    },
+  );
 
   it.each([
     ['ru', 'Русский', 'dark', ['Начало', 'Миры', 'Жизни', 'Правила', 'Утверждения', 'Уроки', 'Экспорт']],

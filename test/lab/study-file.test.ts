@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +10,7 @@ import { openLibrary } from 'glasshouse/node';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { studyAmong, withOwnStudy } from '../../packages/lab/src/worker/own-study.js';
+import { accessFaults } from '../axe.js';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
 import { ROOT, textOf } from '../structure/sources.js';
@@ -18,7 +18,6 @@ import { ROOT, textOf } from '../structure/sources.js';
 const path = chromiumPath();
 const missing = path === null ? ' (there is no Chromium here)' : '';
 const library = openLibrary();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHIPPED = textOf('scenarios/penalty-points.yaml');
 
 /** A shipped scenario with a horizon of three months, so that a run costs little. */
@@ -336,13 +335,7 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
     await page.setViewportSize({ width, height: 900 });
     await open({ name: 'my-study.yaml', text: STUDY }, BESIDE);
     await watch('many').waitFor();
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
-    });
-    expect(violations).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await accessFaults(page)).toEqual([]);
   });
 
   it('breaks no policy of its own', () => {
