@@ -196,11 +196,9 @@ describe('a list on which nobody can be entered', () => {
     const blind = 'channels.patrol.sees: [parking]';
     const [channel] = /^  (\w+):/m.exec(TAKEN.slice(TAKEN.indexOf('channels:') + 10)) ?? [];
     const found = of('', blind.replace('patrol', channel!.trim().replace(':', '')));
-    expect(found.map((one) => /at (lists\.\w+) in the arm a1$/.exec(one)?.[1]).sort()).toEqual([
-      'lists.after',
-      'lists.unpaid',
-      'lists.warned',
-    ]);
+    expect(new Set(found.map((one) => /at (lists\.\w+) in the arm a1$/.exec(one)?.[1]))).toEqual(
+      new Set(['lists.after', 'lists.unpaid', 'lists.warned']),
+    );
   });
 
   it('is not told of a list that the arm itself sets, switched off or not', () => {
