@@ -110,7 +110,7 @@ const undescribed = {
 };
 
 /**
- * What a counter counts, in words, and in which scenarios: told by the command line and the reference, by nothing of the page.
+ * In which scenarios there is a counter: told by the reference, by nothing of the page. What it counts stands in reports.
  * @type {import('vite').Plugin}
  */
 const unsaid = {
@@ -124,7 +124,7 @@ const unsaid = {
     const visit = (value) => {
       if (value === null || typeof value !== 'object') return;
       const { type, key, value: said } = /** @type {{ type?: string, key?: { name?: string }, value?: SyntaxNode }} */ (value);
-      if (type === 'Property' && said?.type !== 'Identifier' && (key?.name === 'says' || key?.name === 'where') && said !== undefined)
+      if (type === 'Property' && said?.type !== 'Identifier' && key?.name === 'where' && said !== undefined)
         cuts.push([said.start, said.end]);
       else Object.values(value).forEach(visit);
     };
