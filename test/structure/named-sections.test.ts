@@ -15,6 +15,8 @@ const ALLOWED: Readonly<Record<string, readonly [lists: number, why: string]>> =
   'packages/model/src/plan/minors.ts': [1, 'sections in which a child can be the one concerned: naming one lets children act'],
   'packages/model/src/scenario/check-whole.ts': [1, 'the type of the sections that share one limit'],
   'packages/model/src/study-file/check-experiments.ts': [1, 'limits that arms share because they run together'],
+  'packages/model/src/study-file/notes.ts': [1, 'sections that can bring a record into being: a list without any of them stays empty'],
+  'packages/study/src/outcomes/possible.ts': [1, 'the same sections, asked of one stream and of the days of a run'],
   'packages/describe/src/odd/concepts.ts': [1, 'sections that ODD+D asks about under heterogeneity'],
   'packages/describe/src/odd/derived.ts': [1, 'ways in which people act on one another, as ODD asks for them'],
   'packages/lab/src/worker/describe.ts': [1, 'switches that the laboratory offers: fewer than the sections, by choice'],
