@@ -99,15 +99,16 @@ function keepTaken(w: World, person: Person, standing: Standing): void {
   for (const [listing, without] of returnable(w, person)) {
     const taken = (listing.taken ??= []);
     for (const [m, { cause }] of standing.measures)
-      if (isSanction(w.plan, m) && !without.measures.has(m)) taken.push({ m, cause, amount: sizeADay(w, person, m, standing) });
+      if (isSanction(w.plan, m) && !without.measures.has(m))
+        taken.push({ m, cause, amount: sizeADay(w, person, m, standing), children: withChildren(w, person, m) });
     for (const [m, cause] of standing.withheld)
-      if (without.measures.has(m)) taken.push({ m, cause, amount: sizeADay(w, person, m, standing) });
+      if (without.measures.has(m)) taken.push({ m, cause, amount: sizeADay(w, person, m, standing), children: false });
   }
 }
 
 /** A request against an entry is granted: what was taken because of it is returned. */
 export function returnTaken(w: World, person: Person, listing: Thing): void {
-  for (const { m, cause, amount } of listing.taken ?? []) {
+  for (const { m, cause, amount, children } of listing.taken ?? []) {
     const id = `measure.${w.plan.measures[m]}`;
     w.book.count(`${id}.money_returned.${CAUSES[cause]}`, person, amount);
     w.book.count(`appeal.${w.plan.lists[listing.list!]}.money_returned`, person, amount);
@@ -115,7 +116,7 @@ export function returnTaken(w: World, person: Person, listing: Thing): void {
       w.book.count(`harm.money_returned${of}`, person, amount);
       w.book.count(`harm.money_net${of}`, person, -amount);
     }
-    if (!isSanction(w.plan, m) || !withChildren(w, person, m)) continue;
+    if (!children) continue;
     w.book.count(`${id}.money_children_returned`, person, amount);
     w.book.count('harm.money_returned_with_children', person, amount);
     w.book.count('harm.money_net_with_children', person, -amount);
@@ -156,7 +157,8 @@ export function countOnce(w: World, person: Person, m: number, standing: Standin
   const { cause } = standing.measures.get(m)!;
   w.book.count(`${id}.money_once.${CAUSES[cause]}`, person, amount);
   loseWithChildren(w, person, m, amount, 'money_children_once');
-  for (const [listing, without] of returnable(w, person)) if (!without.measures.has(m)) (listing.taken ??= []).push({ m, cause, amount });
+  for (const [listing, without] of returnable(w, person))
+    if (!without.measures.has(m)) (listing.taken ??= []).push({ m, cause, amount, children: withChildren(w, person, m) });
   lose(w, person, amount, cause);
 }
 

@@ -1,6 +1,7 @@
 import type { Policy } from '../../plan/types.js';
 import { DEED } from '../../plan/causes.js';
 import type { Standing, Work } from '../../rounds/work.js';
+import { causeOf, refOf, streamOf } from '../../state/entries.js';
 import { valueFor } from '../streams/candidates.js';
 import { amountFor } from './draw.js';
 import { perDay } from './minor.js';
@@ -63,7 +64,7 @@ export function bookSize(w: Work, row: number, m: number, standing: Standing, si
   const cause = standing.cause[m];
   w.book(at + SIZE.money_on + cause, row, amount);
   w.book(at + SIZE.money + cause, row, amount * days);
-  if (reachesChildren(w, row, m)) {
+  if (isWithChildren(w, row, m)) {
     w.book(at + SIZE.money_children_on, row, amount);
     w.book(at + SIZE.money_children, row, amount * days);
   }
@@ -86,7 +87,7 @@ export function bookOnce(w: Work, row: number, m: number, cause: number): void {
     return;
   }
   w.book(at + SIZE.money_once + cause, row, amount);
-  if (reachesChildren(w, row, m)) w.book(at + SIZE.money_children_once, row, amount);
+  if (isWithChildren(w, row, m)) w.book(at + SIZE.money_children_once, row, amount);
   ownMoney(w, row, amount, cause);
 }
 
@@ -101,17 +102,21 @@ export function bookMoneyWithheld(w: Work, row: number, m: number, standing: Sta
   ownStanding(w, row, amount, cause);
 }
 
-/** Books that a person is given back money that a measure took, or withheld, for a cause. */
-export function bookReturned(w: Work, row: number, m: number, cause: number, amount: number): void {
-  const at = w.slots.at.returned[m];
-  w.book(at + RETURNED.money_returned + cause, row, amount);
-  w.book(at + RETURNED.money_less + cause, row, -amount);
-  if (!w.sanction[m] || !reachesChildren(w, row, m)) return;
+/**
+ * Books that a person is given back money that a measure took, or withheld, for a cause: all of it stands in the type word of money taken, and whether there
+ * were children in the household when it was taken.
+ */
+export function bookReturned(w: Work, row: number, type: number, amount: number): void {
+  const at = w.slots.at.returned[refOf(type)];
+  w.book(at + RETURNED.money_returned + causeOf(type), row, amount);
+  w.book(at + RETURNED.money_less + causeOf(type), row, -amount);
+  if (streamOf(type) === 0) return;
   w.book(at + RETURNED.money_children_returned, row, amount);
   w.book(at + RETURNED.money_children_less, row, -amount);
 }
 
-const reachesChildren = (w: Work, row: number, m: number): boolean => w.childMoney[m] && w.people.attributes[CHILDREN][row] === 1;
+/** Whether what a measure takes from a person today counts as taken with children in the household. */
+export const isWithChildren = (w: Work, row: number, m: number): boolean => w.childMoney[m] && w.people.attributes[CHILDREN][row] === 1;
 
 /** Keeps a person's own totals of money taken. */
 export function ownMoney(w: Work, row: number, amount: number, cause: number): void {
@@ -148,5 +153,5 @@ export function addSize(w: Work, row: number, m: number, standing: Standing, add
     return;
   }
   add(at + SIZE.money_on + standing.cause[m], amount);
-  if (reachesChildren(w, row, m)) add(at + SIZE.money_children_on, amount);
+  if (isWithChildren(w, row, m)) add(at + SIZE.money_children_on, amount);
 }

@@ -1,16 +1,16 @@
 import { NEVER } from '../../plan/never.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { addEntry, APPEAL, causeOf, LISTING, refOf, removeEntry, TAKEN, typeWord } from '../../state/entries.js';
+import { addEntry, APPEAL, LISTING, refOf, removeEntry, TAKEN, typeWord } from '../../state/entries.js';
 import { CONTEXTS, COUNT, EXTRA, LIMIT, ORIGIN, TYPE } from '../../state/state.js';
-import { bookReturned, onceFor } from '../amounts/book.js';
+import { bookReturned, isWithChildren, onceFor } from '../amounts/book.js';
 import { evaluate } from '../measures/standing.js';
 import { about, linkTo, ofKind } from './against.js';
 import { appealedListing } from './items.js';
 
 /*
- * Money taken because of an entry stands among a person's entries, one for each measure and cause. TYPE: the measure as rule, and the cause. ORIGIN and
- * EXTRA tie it to its entry as they do an appeal. COUNT: minor units a day; CONTEXTS and LIMIT: what was taken, less COUNT for each day counted so far.
+ * Money taken because of an entry stands among a person's entries, one for each measure and cause, with children and without. TYPE: the measure as rule,
+ * the cause, and in place of a stream 1 for money taken with children. ORIGIN and EXTRA tie it to its entry as they do an appeal. COUNT: minor units a day; CONTEXTS and LIMIT: what was taken, less COUNT for each day counted so far.
  */
 
 /** Minor units that fit one word. */
@@ -53,8 +53,9 @@ export function keepTaken(w: Work, row: number, policy: Policy, begun: number): 
       const is = ((falls >>> m) & 1) === 1;
       if (is ? !w.sanction[m] : ((withheld >>> m) & 1) === 0) continue;
       const once = is && (begun >>> m) & 1 && w.day >= w.plan.countFrom ? onceFor(w, row, m) : 0;
-      if (after.perDay[m] + once > 0)
-        keep(w, takenFor(w, row, listing, typeWord(TAKEN, m, 0, (is ? after.cause : after.withheldCause)[m], 0)), once, after.perDay[m]);
+      const children = is && isWithChildren(w, row, m) ? 1 : 0;
+      const type = typeWord(TAKEN, m, children, (is ? after.cause : after.withheldCause)[m], 0);
+      if (after.perDay[m] + once > 0) keep(w, takenFor(w, row, listing, type), once, after.perDay[m]);
     }
   }
   // Nothing of the entry stands, and no request is or will be made against it.
@@ -62,7 +63,7 @@ export function keepTaken(w: Work, row: number, policy: Policy, begun: number): 
     if (appealedListing(w, row, at) === 0 && about(w, row, APPEAL, at).length === 0) removeEntry(state, row, at);
 }
 
-/** What is kept of the money taken for a listing by the measure and for the cause of a type word, made where there is nothing yet. */
+/** What is kept of the money taken for a listing under a type word, made where there is nothing yet. */
 function takenFor(w: Work, row: number, listing: number, type: number): number {
   const { state } = w;
   const link = linkTo(state.entries[listing + TYPE]);
@@ -78,9 +79,8 @@ function takenFor(w: Work, row: number, listing: number, type: number): number {
 export function returnTaken(w: Work, row: number, item: number): number {
   let sum = 0;
   for (const at of about(w, row, TAKEN, item)) {
-    const type = w.state.entries[at + TYPE];
     const amount = takenBefore(w, at);
-    bookReturned(w, row, refOf(type), causeOf(type), amount);
+    bookReturned(w, row, w.state.entries[at + TYPE], amount);
     sum += amount;
     removeEntry(w.state, row, at);
   }
