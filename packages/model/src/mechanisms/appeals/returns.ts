@@ -1,17 +1,29 @@
 import { NEVER } from '../../plan/never.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { addEntry, APPEAL, LISTING, refOf, removeEntry, TAKEN, typeWord } from '../../state/entries.js';
-import { CONTEXTS, COUNT, EXTRA, LIMIT, ORIGIN, TYPE } from '../../state/state.js';
+import { addEntry, APPEAL, kindOf, LISTING, refOf, removeEntry, TAKEN, typeWord } from '../../state/entries.js';
+import { CONTEXTS, COUNT, EXTRA, LIMIT, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { bookReturned, isWithChildren, onceFor } from '../amounts/book.js';
 import { evaluate } from '../measures/standing.js';
-import { about, linkTo, ofKind } from './against.js';
+import { linkTo, tiedTo } from './against.js';
 import { appealedListing } from './items.js';
 
 /*
  * Money taken because of an entry stands among a person's entries, one for each measure and cause, with children and without. TYPE: the measure as rule,
  * the cause, and in place of a stream 1 for money taken with children. ORIGIN and EXTRA tie it to its entry as they do an appeal. COUNT: minor units a day; CONTEXTS and LIMIT: what was taken, less COUNT for each day counted so far.
  */
+
+/** Offsets of a person's entries of one kind, in their order. */
+function ofKind(w: Work, row: number, kind: number): number[] {
+  const { entries, head } = w.state;
+  const found: number[] = [];
+  for (let at = head[row]; at !== 0; at = entries[at + NEXT]) if (kindOf(entries[at + TYPE]) === kind) found.push(at);
+  return found;
+}
+
+/** Entries of one kind that are tied to the same listing as the one at an offset. */
+const beside = (w: Work, row: number, kind: number, at: number): number[] =>
+  tiedTo(w, row, kind, w.state.entries[at + EXTRA], w.state.entries[at + ORIGIN]);
 
 /** Minor units that fit one word. */
 const WORD = 0x40000000;
@@ -60,14 +72,14 @@ export function keepTaken(w: Work, row: number, policy: Policy, begun: number): 
   }
   // Nothing of the entry stands, and no request is or will be made against it.
   for (const at of ofKind(w, row, TAKEN))
-    if (appealedListing(w, row, at) === 0 && about(w, row, APPEAL, at).length === 0) removeEntry(state, row, at);
+    if (appealedListing(w, row, at) === 0 && beside(w, row, APPEAL, at).length === 0) removeEntry(state, row, at);
 }
 
 /** What is kept of the money taken for a listing under a type word, made where there is nothing yet. */
 function takenFor(w: Work, row: number, listing: number, type: number): number {
   const { state } = w;
   const link = linkTo(state.entries[listing + TYPE]);
-  const known = about(w, row, TAKEN, listing, link).find((at) => state.entries[at + TYPE] === type);
+  const known = tiedTo(w, row, TAKEN, link, state.entries[listing + ORIGIN]).find((at) => state.entries[at + TYPE] === type);
   if (known !== undefined) return known;
   const made = addEntry(state, row, type, NEVER);
   state.entries[made + ORIGIN] = state.entries[listing + ORIGIN];
@@ -78,7 +90,7 @@ function takenFor(w: Work, row: number, listing: number, type: number): number {
 /** A request is granted: what sanctions took because of its entry until today is returned. Answers how much, in minor units. */
 export function returnTaken(w: Work, row: number, item: number): number {
   let sum = 0;
-  for (const at of about(w, row, TAKEN, item)) {
+  for (const at of beside(w, row, TAKEN, item)) {
     const amount = takenBefore(w, at);
     bookReturned(w, row, w.state.entries[at + TYPE], amount);
     sum += amount;
