@@ -111,12 +111,15 @@ function union(issue: Issue & { code: 'invalid_union' }, schema: z.ZodType, foun
     const kinds = top.flatMap((each, i) =>
       each ? [quantityForm(branches[i] ? [branches[i]] : [])?.allowed ?? kindName(each, branches[i])] : [],
     );
+    const names = top.flatMap((each) => (each?.code === 'invalid_value' ? each.values.map(String) : []));
+    const meant = typeof found === 'string' ? nearest(found, names) : null;
+    const listed = branches.some((branch) => branch.safeParse([found]).success);
     return [
       {
         path,
         found: describe(found),
         allowed: [...new Set(kinds)].join(', or '),
-        todo: inBrackets(found, kinds) ?? 'Write one of these forms.',
+        todo: meant !== null ? `Did you mean "${meant}"?` : ((listed ? inBrackets(found, kinds) : null) ?? 'Write one of these forms.'),
       },
     ];
   }
