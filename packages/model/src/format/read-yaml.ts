@@ -8,7 +8,7 @@ import type { TreeEntry, TreeNode } from './tree.js';
 /** What is found and what to do, for faults of syntax that have plainer words. */
 const SAID: Partial<Record<ErrorCode, [string, string]>> = {
   MULTIPLE_DOCS: ['a second document in the file', 'Keep one document: remove the line ---.'],
-  TAB_AS_INDENT: ['a tab as indentation', 'Indent with blanks.'],
+  TAB_AS_INDENT: ['a tab as indentation', 'Indent with spaces.'],
   TAG_RESOLVE_FAILED: ['a tag', 'Remove the tag: values are plain.'],
 };
 
@@ -100,7 +100,10 @@ export function readYaml(file: string, text: string): TreeNode {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const problems: Problem[] = [...parsed.errors, ...parsed.warnings].slice(0, 10).map((error) => {
+  const faults = [...parsed.errors, ...parsed.warnings];
+  const tabs = faults.filter(({ code }) => code === 'TAB_AS_INDENT');
+  // A tab also breaks the lines around it: what else is found there is its consequence.
+  const problems: Problem[] = (tabs.length > 0 ? tabs : faults).slice(0, 10).map((error) => {
     const said = SAID[error.code];
     const found = said?.[0] ?? `YAML that cannot be read: ${error.message.replace(/\s+/g, ' ')}`;
     return problemAt(spot(error.pos[0]), [], {
