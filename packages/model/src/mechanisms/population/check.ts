@@ -33,7 +33,7 @@ export function checkShares(shares: readonly Quantity[], path: Path, what: strin
     path,
     `shares of ${what} that add to ${shown} (${Math.round(sum * 1e8) / 1e6} percent)`,
     'shares that add to 1',
-    `${sum > 1 ? 'Take away' : 'Add'} ${Math.abs(Math.round((1 - sum) * 1e6) / 1e6)}.`,
+    `${sum > 1 ? 'Take away' : 'Add'} ${Math.abs(Math.round((1 - sum) * 1e6) / 1e6)} (${Math.abs(Math.round((1 - sum) * 1e8) / 1e6)} percent).`,
   );
 }
 
