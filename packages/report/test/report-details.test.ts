@@ -324,6 +324,17 @@ describe('three harm numbers', () => {
     }
   });
 
+  it('are followed by a word on claims only where the study examines one', () => {
+    const document = studyDocument();
+    expect(section(renderReport(document), 'summary')).toContain('Each claim has two separate answers');
+    const html = renderReport({ ...document, claims: [], ratios: [] });
+    const without = section(html, 'summary');
+    expect(without).toContain('This study examines no claim.');
+    expect(without).not.toContain('Each claim');
+    expect(without).toContain('at most two significant digits');
+    expect(html).toContain('<a href="#summary">How to read the numbers</a>');
+  });
+
   it('leave out worlds that test the method, wherever they stand, unless there is nothing else', () => {
     const named = (document: ReturnType<typeof studyDocument>): string[] =>
       [...section(renderReport(document), 'harm-first').matchAll(/class="tile-title">.*?<a [^>]*>([^<]*)</g)].map(

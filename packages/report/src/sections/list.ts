@@ -60,7 +60,7 @@ const boxed = (document: StudyDocument): boolean => document.box !== null;
 /** Every section of a report, in reading order. Each is on exactly one page. */
 export const SECTIONS: readonly SectionEntry[] = [
   { id: 'harm-first', title: 'Harm numbers', asHeaded: true, page: 'report', needs: runs, render: harmUpFront },
-  { id: 'summary', title: 'Summary of the claims', page: 'report', render: summary },
+  { id: 'summary', title: 'Summary of the claims', asHeaded: true, page: 'report', render: summary },
   { id: 'matter', title: 'Assumptions in short', page: 'report', needs: runs, render: matter },
   { id: 'other-claims', title: 'Claims of other studies, in short', page: 'report', needs: stored, render: otherClaims },
   { id: 'again', title: 'Run it again', page: 'report', render: again },

@@ -37,8 +37,8 @@ ${figures(drawn)}
         });
   return section(
     'summary',
-    'Summary of the claims',
-    html`<p class="quiet">Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. Simulated numbers have at most two significant digits; a range covers the stated assumptions. In the figures the bar is the range, the lozenge its middle, and the thin mark with two ends the noise of the random draws alone.${shared(context)}</p>
+    claims.length > 0 ? 'Summary of the claims' : 'How to read the numbers',
+    html`<p class="quiet">${claims.length > 0 ? 'Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. ' : null}Simulated numbers have at most two significant digits; a range covers the stated assumptions. In the figures the bar is the range, the lozenge its middle, and the thin mark with two ends the noise of the random draws alone.${shared(context)}</p>
 ${body}`,
   );
 }
