@@ -69,6 +69,8 @@ describe.skipIf(path === null)(`the engine in several workers of a page${path ==
     });
     // One is left, for the next run.
     while (page.workers().length > 1) await page.waitForTimeout(50);
+    expect(await page.locator('main .row + p[aria-live]').first().textContent()).toMatch(/^Stopped before the end/);
+    expect(await page.locator('.hash').count()).toBe(0);
     await page.close();
   });
 });

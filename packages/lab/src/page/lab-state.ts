@@ -47,6 +47,8 @@ export interface State {
   /** The world whose rules are being changed. */
   edited: number;
   running: boolean;
+  /** The reader ended the last run before its end. */
+  stopped: boolean;
   runsDone: number;
   runs: number;
   months: number;
@@ -88,6 +90,7 @@ export const initialState = (): State => ({
   size: 0,
   edited: 1,
   running: false,
+  stopped: false,
   runsDone: 0,
   runs: 0,
   months: 0,

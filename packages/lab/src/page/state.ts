@@ -187,6 +187,7 @@ export function createLab(t: () => Texts) {
       month: 0,
       recorded: 0,
       runsDone: 0,
+      stopped: false,
       person: null,
       life: null,
       problems: [],
@@ -229,7 +230,7 @@ export function createLab(t: () => Texts) {
   function stop(): void {
     client.end();
     client = startClient(told);
-    set({ running: false, playing: false, studyRead: false });
+    set({ running: false, stopped: true, playing: false, studyRead: false });
   }
 
   /** Points at whoever stands next in the field among those whose lives differ; at nobody where no life does. */

@@ -58,6 +58,7 @@ export const chinese: Texts = {
   run: '运行',
   runAgain: '再次运行',
   stop: '停止',
+  stopped: '运行已提前停止：其余部分没有计算，也没有结果哈希。',
   people: '人',
   synthetic: '虚构',
   now: '当前自身并无违规却受制裁的人',

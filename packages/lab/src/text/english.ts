@@ -66,6 +66,7 @@ export const english = {
   run: 'Run',
   runAgain: 'Run again',
   stop: 'Stop',
+  stopped: 'Stopped before the end: what was not run is missing, and there is no result hash.',
   people: 'people',
   synthetic: 'synthetic',
   now: 'Under a sanction without a deed of their own, now',
@@ -109,7 +110,7 @@ export const english = {
     `${done} of ${runs} runs are done. Runs of the first point use the numbers as written; those of the others draw them from the ranges of the assumptions.`,
   range: 'Range over the assumptions',
   sourced: (numbers: number, sourced: number) =>
-    `${numbers} numbers in these rules, without those of people: ${sourced} have a source, ${numbers - sourced} are assumed.`,
+    `Numbers in these rules, not counting those about people: ${numbers}. With a source: ${sourced}; assumed: ${numbers - sourced}.`,
   hash: 'Result hash',
   command: 'The same from the command line',
   seconds: (seconds: string) => `${seconds} s in this page`,

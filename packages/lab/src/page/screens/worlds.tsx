@@ -60,6 +60,7 @@ export function Worlds() {
               </Show>
             </Show>
           </div>
+          <p aria-live="polite">{state.running ? state.recorded === 0 && t().worldsRunning : state.stopped && t().stopped}</p>
           <Show when={lab.run() !== null && state.recorded > 0}>
             <Tiles />
             <People />
