@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { nearest } from '@glasshouse/model';
-import { badInput } from './io/sources.js';
+import { InputError, nearest } from '@glasshouse/model';
+import { badInput, namedFromHere } from './io/sources.js';
 import { program } from './program.js';
 import { EXIT, tell } from './failure.js';
 import type { Terminal } from './io/terminal.js';
@@ -40,7 +40,7 @@ async function perform(args: string[], terminal: Terminal): Promise<number> {
     else await glasshouse.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    return tell(error, terminal, asJson);
+    return tell(error instanceof InputError ? namedFromHere(error, args) : error, terminal, asJson);
   }
 }
 

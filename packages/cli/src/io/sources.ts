@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isBelow } from '@glasshouse/store';
 import { InputError, parseRegister, REGISTER_FILE } from '@glasshouse/model';
@@ -30,6 +30,26 @@ function rootOf(file: string): string {
   if (isBelow(ROOT, file)) return ROOT;
   const folder = dirname(file);
   return ['studies', 'scenarios'].includes(basename(folder)) ? dirname(folder) : folder;
+}
+
+/** A file as it is named from the folder a person is in; far from it, by its whole path. */
+function fromHere(file: string): string {
+  const path = relative(process.cwd(), file);
+  return (path.startsWith(join('..', '..', '..')) ? file : path).split(sep).join('/');
+}
+
+/** Problems whose files are named from the folder a person is in. The loader names them from the root of the study or scenario among `args`. */
+export function namedFromHere({ problems, checked }: InputError, args: readonly string[]): InputError {
+  const given = args.map((arg) => resolve(arg)).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  const named = problems.map((problem) => {
+    const { file, message } = problem;
+    const places = given.map((one) => ({ given: one, place: join(rootOf(one), file) }));
+    const found = places.find((one) => one.given === one.place) ?? places.find(({ place }) => existsSync(place));
+    if (file === '' || found === undefined || !message.startsWith(file)) return problem;
+    const name = fromHere(found.place);
+    return { ...problem, file: name, message: `${name}${message.slice(file.length)}` };
+  });
+  return new InputError(named, checked);
 }
 
 function readBelow(root: string, path: string): string {
@@ -70,7 +90,8 @@ export function openSources(name: string): Sources {
     files.read(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw badInput(name, 'no readable file', 'the path of a study or scenario file', 'Check the path; the studies are in studies/.');
+    const found = statSync(file, { throwIfNoEntry: false })?.isDirectory() ? 'a folder' : 'no readable file';
+    throw badInput(name, found, 'the path of a study or scenario file', 'Check the path; the studies are in studies/.');
   }
   return { path, files, register, read, root };
 }

@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT, glasshouse, temporaryFolder } from './command-line.js';
+
+describe('the place of a fault', () => {
+  const folder = temporaryFolder();
+  const scenario = join(folder, 'scenarios', 'smoke.yaml');
+  for (const name of ['scenarios', 'studies']) mkdirSync(join(folder, name));
+  // A file of the repository has the same name below its root.
+  writeFileSync(scenario, 'glasshouse: 1\nkind: scenario\nid: smoke\n');
+  writeFileSync(
+    join(folder, 'studies', 'own.yaml'),
+    'glasshouse: 1\nkind: study\nid: own\ntitle: Own\nabout: Own\nexperiments:\n  - { id: one, title: One, scenario: ../scenarios/smoke.yaml }\n',
+  );
+
+  it.each([
+    [folder, 'scenarios/smoke.yaml', 'scenarios/smoke.yaml'],
+    [join(folder, 'scenarios'), 'smoke.yaml', 'smoke.yaml'],
+    [join(folder, 'studies'), '../scenarios/smoke.yaml', '../scenarios/smoke.yaml'],
+    [ROOT, scenario, /smoke\.yaml$/],
+  ])('is named from the folder a person is in', (cwd, given, named) => {
+    const { code, err, out } = glasshouse(['validate', given, '--json'], cwd);
+    expect(code).toBe(2);
+    const { problems } = JSON.parse(out) as { problems: { file: string; line: number; message: string }[] };
+    const { file, line, message } = problems[0]!;
+    expect(file).toMatch(typeof named === 'string' ? new RegExp(`^${named.replaceAll('.', '\\.')}$`) : named);
+    expect(join(cwd === ROOT && file.startsWith('/') ? '/' : cwd, file)).toBe(scenario);
+    expect(line).toBe(1);
+    expect(message.startsWith(`${file}:1:1 title`)).toBe(true);
+    expect(err).toContain(message);
+  });
+
+  it('is the folder where a folder is given', () => {
+    expect(glasshouse(['validate', 'scenarios'], folder)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^scenarios: found a folder; allowed: /),
+    });
+  });
+
+  it('is that of the scenario where a study names it', () => {
+    const { err } = glasshouse(['validate', 'own.yaml'], join(folder, 'studies'));
+    expect(err).toMatch(/^\.\.\/scenarios\/smoke\.yaml:1:1 title: /m);
+  });
+});
