@@ -98,9 +98,9 @@ function unknownKeys(keys: readonly string[], here: readonly z.ZodType[], found:
   });
 }
 
-/** What to write where one id or pattern stands in place of a list of them. */
-const inBrackets = (found: unknown, kinds: readonly string[]): string | null =>
-  kinds.includes(EXPECTED.array!) && typeof found === 'string' && /^[\w.*-]+$/.test(found) ? `Write [${found}] for a list of one.` : null;
+/** What to write where one id or pattern stands in place of a list of them, which may be `listed` here. */
+const inBrackets = (found: unknown, listed: boolean): string | null =>
+  listed && typeof found === 'string' && /^[\w.*-]+$/.test(found) ? `Write [${found}] for a list of one.` : null;
 
 function union(issue: Issue & { code: 'invalid_union' }, schema: z.ZodType, found: unknown, path: Path): Finding[] {
   const branches = unionAt(schema, issue.path as Key[]) ?? [];
@@ -112,14 +112,13 @@ function union(issue: Issue & { code: 'invalid_union' }, schema: z.ZodType, foun
       each ? [quantityForm(branches[i] ? [branches[i]] : [])?.allowed ?? kindName(each, branches[i])] : [],
     );
     const names = top.flatMap((each) => (each?.code === 'invalid_value' ? each.values.map(String) : []));
-    const meant = typeof found === 'string' ? nearest(found, names) : null;
     const listed = branches.some((branch) => branch.safeParse([found]).success);
     return [
       {
         path,
         found: describe(found),
         allowed: [...new Set(kinds)].join(', or '),
-        todo: meant !== null ? `Did you mean "${meant}"?` : ((listed ? inBrackets(found, kinds) : null) ?? 'Write one of these forms.'),
+        todo: suggestion(String(found), names, inBrackets(found, listed) ?? 'Write one of these forms.'),
       },
     ];
   }
@@ -188,7 +187,7 @@ function one(issue: Issue, schema: z.ZodType, value: unknown, base: Path): Findi
             ? numberHint(found)
             : form
               ? 'Write a quantity.'
-              : (inBrackets(found, [allowed]) ?? `Write ${allowed}.`),
+              : (inBrackets(found, allowed === EXPECTED.array) ?? `Write ${allowed}.`),
         },
       ];
     }

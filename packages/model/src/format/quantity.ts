@@ -156,7 +156,7 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
       if ((q.source === undefined) === (q.assumed === undefined)) {
         const todo =
           q.source === undefined
-            ? 'Add source: and a register id, or assumed: why, with range: [low, high].'
+            ? 'Add source: and its id, or assumed: why, with range: [low, high].'
             : 'Keep the source, or drop it for assumed and range.';
         wrong('exactly one of source (a register id) and assumed (why, with a range)', todo);
       }

@@ -28,12 +28,12 @@ export function categoriesOf(scenario: Scenario): Record<string, string[]> {
 export function checkShares(shares: readonly Quantity[], path: Path, what: string, out: Findings): void {
   const sum = shares.reduce((total, share) => total + toBase(share), 0);
   if (Math.abs(sum - 1) <= 1e-6) return;
-  const shown = Math.round(sum * 1e6) / 1e6;
+  const said = (part: number): string => `${Math.round(part * 1e6) / 1e6} (${Math.round(part * 1e8) / 1e6} percent)`;
   out.error(
     path,
-    `shares of ${what} that add to ${shown} (${Math.round(sum * 1e8) / 1e6} percent)`,
+    `shares of ${what} that add to ${said(sum)}`,
     'shares that add to 1',
-    `${sum > 1 ? 'Take away' : 'Add'} ${Math.abs(Math.round((1 - sum) * 1e6) / 1e6)} (${Math.abs(Math.round((1 - sum) * 1e8) / 1e6)} percent).`,
+    `${sum > 1 ? 'Take away' : 'Add'} ${said(Math.abs(1 - sum))}.`,
   );
 }
 
