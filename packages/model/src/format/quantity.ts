@@ -154,10 +154,7 @@ export function quantity(dimension: Dimension): z.ZodType<Quantity> {
       const wrong = (message: string, todo: string, path: string[] = []): void =>
         context.addIssue({ code: 'custom', path, message, params: { todo } });
       if ((q.source === undefined) === (q.assumed === undefined)) {
-        const todo =
-          q.source === undefined
-            ? 'Add source: and its id, or assumed: why, with range: [low, high].'
-            : 'Keep the source, or drop it for assumed and range.';
+        const todo = q.source === undefined ? 'Add source, or assumed and range.' : 'Keep the source, or drop it for assumed and range.';
         wrong('exactly one of source (a register id) and assumed (why, with a range)', todo);
       }
       if (q.assumed !== undefined && q.range === undefined) {
