@@ -49,7 +49,16 @@ export function randomStates({ on, choose, q, day }: Draws): Record<string, obje
       { dates: [day(`day ${name}`)] },
       { every: q(9, 'days'), probability: q(0.5, 'probability') },
     ]),
-    ...(on('since') ? { since: [{ after: q(15, 'days'), factor: q(choose(`dated since ${name}`, [0.5, 1, 0]), 'factor') }] } : {}),
+    ...(on('since')
+      ? {
+          since: [
+            {
+              after: q(choose(`dated since after ${name}`, [15, 0]), 'days'),
+              factor: q(choose(`dated since ${name}`, [0.5, 1, 0]), 'factor'),
+            },
+          ],
+        }
+      : {}),
   });
   const transition = (name: string, from: string[], to: string, rate: number): object =>
     on('on_dates') && choose(`dated ${name}`, [true, false]) ? dated(name, from, to) : atRate(name, from, to, rate);

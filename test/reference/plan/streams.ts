@@ -263,7 +263,9 @@ export function statesOf({ base, attributes, asks }: Making, chains: readonly (r
       const factors = (transition.factors ?? []).map((each) => ({ ask: asks(each.if), factor: amount(each.factor) }));
       // Before the first step the factor is one.
       const bySince = [...(since[0]?.after === 0 ? [] : [1]), ...since.map(({ factor }) => factor)];
-      const highest = factors.reduce((product, { factor }) => product * Math.max(1, factor), Math.max(...bySince));
+      const atRate = factors.reduce((product, { factor }) => product * Math.max(1, factor), Math.max(...bySince));
+      // Of those whom a date moves, factors leave a share.
+      const highest = transition.schedule ? 1 : atRate;
       return {
         id: `${id}.${name}`,
         state: s,

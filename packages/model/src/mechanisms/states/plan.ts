@@ -104,7 +104,8 @@ function planTransition(
   const sinceDays = (transition.since ?? []).map((step) => toBase(step.after));
   const sinceFactors = (transition.since ?? []).map((step) => toBase(step.factor));
   const factors = (transition.factors ?? []).map((each) => toBase(each.factor));
-  const highest = factors.reduce((product, factor) => product * Math.max(1, factor), highestSince(sinceDays, sinceFactors));
+  // The probability of a schedule is that at a factor of one: no candidate is thinned to less.
+  const highest = schedule ? 1 : factors.reduce((product, factor) => product * Math.max(1, factor), highestSince(sinceDays, sinceFactors));
   const trend = [...(transition.trend ?? [])].sort((a, b) => dayOf(a.from) - dayOf(b.from));
   const trendFactors = trend.map((step) => toBase(step.factor));
   const top = Math.max(...rate.values) * highest * Math.max(1, ...trendFactors);
