@@ -108,6 +108,39 @@ describe('zero by construction', () => {
     expect(never(['harm.sanction_days'], { ledgers: off(ledgers), measures: measures as typeof scenario.measures })).toBe(true);
   });
 
+  it('is no money of the harm ledger while a request can cost a fee', () => {
+    const jobs = prepareStudy(loadStudy('studies/jobcentre.yaml', { read }, register), {
+      size: 'reduced',
+      seed: 1,
+      engineHash: 'x',
+      register,
+    }).frames.find(({ planned }) => planned.experiment.id === 'cuts')!;
+    const { lists, measures } = jobs.planned.inputs.arms[0]!.scenario;
+    const cuts = lists['cuts']!;
+    const fee = { amount: { value: 20, unit: 'yuan' as const, assumed: 'A test', range: [20, 20] as [number, number] }, returned: false };
+    const free = { measures: off(measures), lists: { cuts } };
+    const charging = { ...free, lists: { cuts: { ...cuts, appeal: { ...cuts.appeal!, fee } } } };
+    const ledgers = { points: { appeal: { fee } } } as unknown as typeof scenario.ledgers;
+    const money = ['harm.money', 'harm.money.error', 'harm.money_without_deed'];
+    for (const id of money) {
+      expect([id, never([id], free, jobs)]).toEqual([id, true]);
+      expect([id, never([id], charging, jobs)]).toEqual([id, false]);
+      expect([id, never([id], { ...charging, lists: off(charging.lists) }, jobs)]).toEqual([id, true]);
+      expect([id, never([id], { ...free, ledgers }, jobs)]).toEqual([id, false]);
+      expect([id, never([id], { ...free, ledgers: off(ledgers) }, jobs)]).toEqual([id, true]);
+    }
+    for (const id of ['harm.money_with_children', 'harm.sanction_days']) expect([id, never([id], charging, jobs)]).toEqual([id, true]);
+  });
+
+  it('is no report of a false alarm that a screen makes', () => {
+    const channels = off(scenario.channels);
+    const screens = { look: { reports_as: 'judgment' } } as unknown as typeof scenario.screens;
+    const detected = ['stream.judgment.detected'];
+    expect(never(detected, { channels, screens })).toBe(false);
+    expect(never(detected, { channels, screens: off(screens) })).toBe(true);
+    expect(never(detected, { channels, screens: { look: { ...screens['look']!, reports_as: 'other' } } })).toBe(true);
+  });
+
   it('is a sanction for the deeds of others where no spread is in force and no sanction reaches a household', () => {
     const alone = Object.fromEntries(
       Object.entries(scenario.measures).map(([id, one]) => [id, { ...one, reaches_household: false, reaches_children: false }]),
