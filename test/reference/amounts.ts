@@ -94,21 +94,25 @@ function* returnable(w: World, person: Person): Generator<[Thing, Standing]> {
       yield [listing, standingOf(w.plan, w.policy, person, w.here.draw, w.day, true, listing)];
 }
 
-/** Keeps with each such entry what is taken today by sanctions that would not stand without it. */
+/** Keeps with each such entry what is taken today by sanctions that would not stand without it: the same thing with each that is needed. */
 function keepTaken(w: World, person: Person, standing: Standing): void {
-  for (const [listing, without] of returnable(w, person)) {
-    const taken = (listing.taken ??= []);
-    for (const [m, { cause }] of standing.measures)
-      if (isSanction(w.plan, m) && !without.measures.has(m))
-        taken.push({ m, cause, amount: sizeADay(w, person, m, standing), children: withChildren(w, person, m) });
-    for (const [m, cause] of standing.withheld)
-      if (without.measures.has(m)) taken.push({ m, cause, amount: sizeADay(w, person, m, standing), children: false });
-  }
+  const today = new Map<number, NonNullable<Thing['taken']>[number]>();
+  for (const [m, { cause }] of standing.measures)
+    if (isSanction(w.plan, m))
+      today.set(m, { m, cause, amount: sizeADay(w, person, m, standing), children: withChildren(w, person, m), returned: false });
+  const lost = new Map(today);
+  for (const [m, cause] of standing.withheld)
+    today.set(m, { m, cause, amount: sizeADay(w, person, m, standing), children: false, returned: false });
+  for (const [listing, without] of returnable(w, person))
+    for (const [m, taken] of today) if (lost.has(m) !== without.measures.has(m)) (listing.taken ??= []).push(taken);
 }
 
 /** A request against an entry is granted: what was taken because of it is returned. */
 export function returnTaken(w: World, person: Person, listing: Thing): void {
-  for (const { m, cause, amount, children } of listing.taken ?? []) {
+  for (const taken of listing.taken ?? []) {
+    const { m, cause, amount, children, returned } = taken;
+    if (returned) continue;
+    taken.returned = true;
     const id = `measure.${w.plan.measures[m]}`;
     w.book.count(`${id}.money_returned.${CAUSES[cause]}`, person, amount);
     w.book.count(`appeal.${w.plan.lists[listing.list!]}.money_returned`, person, amount);
@@ -157,8 +161,8 @@ export function countOnce(w: World, person: Person, m: number, standing: Standin
   const { cause } = standing.measures.get(m)!;
   w.book.count(`${id}.money_once.${CAUSES[cause]}`, person, amount);
   loseWithChildren(w, person, m, amount, 'money_children_once');
-  for (const [listing, without] of returnable(w, person))
-    if (!without.measures.has(m)) (listing.taken ??= []).push({ m, cause, amount, children: withChildren(w, person, m) });
+  const taken = { m, cause, amount, children: withChildren(w, person, m), returned: false };
+  for (const [listing, without] of returnable(w, person)) if (!without.measures.has(m)) (listing.taken ??= []).push(taken);
   lose(w, person, amount, cause);
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smokeWorld } from '../boundary/world.js';
+import { act, ban, eye, listFor, q, tiny } from '../engine/tiny.js';
 import { catalogueAndZero } from '@glasshouse/model';
 import { compareEngines } from './compare.js';
 import { FEATURES, FULL, knobs } from './random-features.js';
@@ -386,6 +387,37 @@ describe('the engine and the reference engine agree', () => {
     }
     for (const kind of ['measure.money_returned', 'harm.money_returned', 'measure.money_children_returned', 'appeal.money_returned'])
       expect(totals[kind], kind).toBeGreaterThan(0);
+  });
+
+  it.each(['day', 'week', 'month'])('on a world in which a sanction needs entries on two of three lists, with rounds of a %s', (round) => {
+    const [half, days] = [q(0.5, 'probability'), (value: number) => q(value, 'days')] as const;
+    const alarm = (rate: number) => ({
+      ...act({ rate: q(rate, 'per person-year'), ceiling: q(8, 'per person-year'), inclination: undefined }),
+      kind: 'false_alarm',
+      taken_for: 'act',
+    });
+    const list = (on: string, delay: number) => ({
+      ...listFor(on, days(40)).list,
+      appeal: { delay: days(delay), corrects_unsound: half, overturns_sound: half, returns_money: true },
+    });
+    const takes = { a_month: q(60.8334, 'euros'), once: q(5, 'euros') };
+    const both = (one: string, other: string) => ({ all: [{ list: one }, { list: other }] });
+    const scenario = tiny({
+      horizon: { start: '2021-01-01', end: '2021-06-30', round },
+      streams: { act: act({ rate: q(6, 'per person-year') }), alarm: alarm(6), other: act({ rate: q(8, 'per person-year') }) },
+      channels: eye(['act', 'alarm', 'other']),
+      lists: { a: list('act', 9), b: list('other', 14), c: list('act', 20) },
+      measures: {
+        ...ban({ takes, trigger: [both('a', 'b')] }),
+        cut: ban({ takes, trigger: [both('a', 'c'), both('b', 'c')], ends: ['benefit'] }).ban,
+        benefit: { ...ban({ trigger: [{ who: {} }], kind: 'reward', gives: { a_month: q(30.4167, 'euros') } }).ban },
+      },
+      responses: { asks: { title: 'a', kind: 'appeal', on: ['a', 'b', 'c'], effect: half, if_unsound: q(1, 'probability') } },
+    });
+    const found = compareEngines({ base: scenario, arms: [{ id: 'base', scenario }], persons: 60, seed: 4, replicate: 0 });
+    expect(found.difference).toBe(null);
+    for (const id of ['appeal.a.money_returned', 'appeal.b.money_returned', 'measure.benefit.money_returned.deed', 'harm.money_net'])
+      expect(found.totals[id], id).toBeGreaterThan(0);
   });
 
   it('on worlds in which points do not count while a request waits', () => {

@@ -53,7 +53,7 @@ export interface Thing {
   appealing?: boolean;
   known?: boolean;
   /** Money that sanctions took, or withheld, because of it: of which measure, for what cause. */
-  taken?: { m: number; cause: number; amount: number; children: boolean }[];
+  taken?: { m: number; cause: number; amount: number; children: boolean; returned: boolean }[];
   imposed?: { day: number; sanctions: Policy['measures'][number]['triggers'][]; suspends: boolean }[];
   /** appeal: the entry, its first day, and whether the request has been made. Stream, cause and ground are those of that time. */
   against?: Thing;

@@ -2,7 +2,7 @@ import { NEVER } from '../../plan/never.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { addEntry, APPEAL, kindOf, LISTING, refOf, removeEntry, TAKEN, typeWord } from '../../state/entries.js';
-import { CONTEXTS, COUNT, EXTRA, LIMIT, NEXT, ORIGIN, TYPE } from '../../state/state.js';
+import { CONTEXTS, COUNT, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { bookReturned, isWithChildren, onceFor } from '../amounts/book.js';
 import { evaluate } from '../measures/standing.js';
 import { linkTo, tiedTo } from './against.js';
@@ -10,7 +10,9 @@ import { appealedListing } from './items.js';
 
 /*
  * Money taken because of an entry stands among a person's entries, one for each measure and cause, with children and without. TYPE: the measure as rule,
- * the cause, and in place of a stream 1 for money taken with children. ORIGIN and EXTRA tie it to its entry as they do an appeal. COUNT: minor units a day; CONTEXTS and LIMIT: what was taken, less COUNT for each day counted so far.
+ * the cause, and in place of a stream 1 for money taken with children. ORIGIN and EXTRA tie it to its entry as they do an appeal. Where several entries were
+ * needed, the same money stands once for each of them: those with one number in START are returned together, once. COUNT: minor units a day; CONTEXTS and
+ * LIMIT: what was taken, less COUNT for each day counted so far.
  */
 
 /** Offsets of a person's entries of one kind, in their order. */
@@ -53,6 +55,7 @@ function keep(w: Work, at: number, more: number, perDay: number): void {
 export function keepTaken(w: Work, row: number, policy: Policy, begun: number): void {
   const { state, after, third } = w;
   for (const at of ofKind(w, row, TAKEN)) keep(w, at, 0, 0);
+  const needed = new Map<number, number[]>();
   for (const listing of ofKind(w, row, LISTING)) {
     const list = w.listOfEntry[refOf(state.entries[listing + TYPE])];
     if (((w.plan.returns >>> list) & 1) === 0) continue;
@@ -64,37 +67,55 @@ export function keepTaken(w: Work, row: number, policy: Policy, begun: number): 
     for (let m = 0; (falls | withheld) >>> m !== 0; m++) {
       const is = ((falls >>> m) & 1) === 1;
       if (is ? !w.sanction[m] : ((withheld >>> m) & 1) === 0) continue;
-      const once = is && (begun >>> m) & 1 && w.day >= w.plan.countFrom ? onceFor(w, row, m) : 0;
-      const children = is && isWithChildren(w, row, m) ? 1 : 0;
-      const type = typeWord(TAKEN, m, children, (is ? after.cause : after.withheldCause)[m], 0);
-      if (after.perDay[m] + once > 0) keep(w, takenFor(w, row, listing, type), once, after.perDay[m]);
+      needed.set(m, [...(needed.get(m) ?? []), listing]);
     }
+  }
+  for (const [m, listings] of needed) {
+    const is = ((after.mask >>> m) & 1) === 1;
+    const once = is && (begun >>> m) & 1 && w.day >= w.plan.countFrom ? onceFor(w, row, m) : 0;
+    const children = is && isWithChildren(w, row, m) ? 1 : 0;
+    const type = typeWord(TAKEN, m, children, (is ? after.cause : after.withheldCause)[m], 0);
+    if (after.perDay[m] + once > 0) for (const at of takenFor(w, row, listings, type)) keep(w, at, once, after.perDay[m]);
   }
   // Nothing of the entry stands, and no request is or will be made against it.
   for (const at of ofKind(w, row, TAKEN))
     if (appealedListing(w, row, at) === 0 && beside(w, row, APPEAL, at).length === 0) removeEntry(state, row, at);
 }
 
-/** What is kept of the money taken for a listing under a type word, made where there is nothing yet. */
-function takenFor(w: Work, row: number, listing: number, type: number): number {
+/** What is kept under a type word of the money for which all these listings were needed, made where there is nothing yet. */
+function takenFor(w: Work, row: number, listings: readonly number[], type: number): number[] {
   const { state } = w;
-  const link = linkTo(state.entries[listing + TYPE]);
-  const known = tiedTo(w, row, TAKEN, link, state.entries[listing + ORIGIN]).find((at) => state.entries[at + TYPE] === type);
-  if (known !== undefined) return known;
-  const made = addEntry(state, row, type, NEVER);
-  state.entries[made + ORIGIN] = state.entries[listing + ORIGIN];
-  state.entries[made + EXTRA] = link;
-  return made;
+  const numberOf = (at: number): number => state.entries[at + START];
+  const known = ofKind(w, row, TAKEN);
+  const ties = listings.map((at) => ({ link: linkTo(state.entries[at + TYPE]), origin: state.entries[at + ORIGIN] }));
+  for (const one of known) {
+    if (state.entries[one + TYPE] !== type) continue;
+    const together = known.filter((at) => numberOf(at) === numberOf(one));
+    const isTied = ties.every(({ link, origin }) =>
+      together.some((at) => state.entries[at + EXTRA] === link && state.entries[at + ORIGIN] === origin),
+    );
+    if (isTied && together.length === ties.length) return together;
+  }
+  const number = 1 + Math.max(0, ...known.map(numberOf));
+  return ties.map(({ link, origin }) => {
+    const made = addEntry(state, row, type, NEVER);
+    state.entries[made + START] = number;
+    state.entries[made + ORIGIN] = origin;
+    state.entries[made + EXTRA] = link;
+    return made;
+  });
 }
 
 /** A request is granted: what sanctions took because of its entry until today is returned. Answers how much, in minor units. */
 export function returnTaken(w: Work, row: number, item: number): number {
+  const { entries } = w.state;
+  const due = new Map(beside(w, row, TAKEN, item).map((at) => [entries[at + START], at]));
   let sum = 0;
-  for (const at of beside(w, row, TAKEN, item)) {
+  for (const at of due.values()) {
     const amount = takenBefore(w, at);
-    bookReturned(w, row, w.state.entries[at + TYPE], amount);
+    bookReturned(w, row, entries[at + TYPE], amount);
     sum += amount;
-    removeEntry(w.state, row, at);
   }
+  for (const at of ofKind(w, row, TAKEN)) if (due.has(entries[at + START])) removeEntry(w.state, row, at);
   return sum;
 }
