@@ -81,13 +81,9 @@ const canFallOnOthers = (scenario: Scenario): boolean =>
       canFall(measure, scenario),
   );
 
-/** Whether a request can cost a fee: the money of the harm ledger holds fees too, whatever sanctions do. */
+/** Whether requests that can be made cost a fee, which the money of the harm ledger holds whatever sanctions do. */
 const canCharge = (scenario: Scenario): boolean =>
-  Object.entries(scenario.lists).some(([id, { appeal }]) => appeal?.fee !== undefined && canBeListed(id, scenario)) ||
-  Object.values(scenario.ledgers).some((ledger) => ledger.appeal?.fee !== undefined && everInForce(ledger, scenario));
-
-/** The money of the harm ledger that holds fees: not what was returned, nor what was taken from households with children. */
-const HOLDS_FEES = /^harm\.money(_net|_without_deed)?(\.\w+)?$/;
+  [...Object.values(scenario.lists), ...Object.values(scenario.ledgers)].some((entry) => entry.appeal?.fee && everInForce(entry, scenario));
 
 /** Counters that count nothing unless an entry of a section is in force on some day. */
 const NEEDS_ONE_OF: Readonly<Record<string, 'audits' | 'enterprise'>> = {
@@ -106,7 +102,7 @@ function canCount(counter: string, scenario: Scenario): boolean {
   const needed = kind === 'channel' && BECAUSE_LIABLE.includes(third) ? 'spreads' : NEEDS_ONE_OF[counter];
   if (needed !== undefined && !anyInForce(scenario[needed], scenario)) return false;
   if (counter === 'harm.days.other' && !canFallOnOthers(scenario)) return false;
-  if (HOLDS_FEES.test(counter) && canCharge(scenario)) return true;
+  if (counter.startsWith('harm.money') && canCharge(scenario)) return true;
   if (kind === 'harm' || counter === 'first.sanctioned' || counter === 'first.without_deed') {
     // A wish can be given up before a sanction falls.
     const can = counter === 'harm.unmet' ? everInForce : canFall;
@@ -115,7 +111,7 @@ function canCount(counter: string, scenario: Scenario): boolean {
   if (kind === 'stream' && third === 'detected')
     return (
       Object.values(scenario.channels).some((channel) => channel.sees.includes(id) && everInForce(channel, scenario)) ||
-      Object.values(scenario.screens).some((screen) => screen.reports_as === id && everInForce(screen, scenario))
+      anyInForce(scenario.screens, scenario)
     );
   if (kind === 'stream' && third === 'recorded') return canRecord(id, scenario);
   if (kind === 'stream' && third === 'refused')

@@ -17,7 +17,7 @@ export function tiedTo(w: Work, row: number, kind: number, link: number, origin:
 export const linkTo = (type: number): number => linkOf(refOf(type), streamOf(type));
 
 /** Appeals, or money taken, of the listing at an offset. */
-const tiedToListing = (w: Work, row: number, kind: number, at: number): number[] =>
+export const tiedToListing = (w: Work, row: number, kind: number, at: number): number[] =>
   tiedTo(w, row, kind, linkTo(w.state.entries[at + TYPE]), w.state.entries[at + ORIGIN]);
 
 /** Appeals of a person against the entry at an offset, in their order. */

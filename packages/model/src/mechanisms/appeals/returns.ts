@@ -5,7 +5,7 @@ import { addEntry, APPEAL, kindOf, LISTING, refOf, removeEntry, TAKEN, typeWord 
 import { CONTEXTS, COUNT, EXTRA, LIMIT, NEXT, ORIGIN, START, TYPE } from '../../state/state.js';
 import { bookReturned, isWithChildren, onceFor } from '../amounts/book.js';
 import { evaluate } from '../measures/standing.js';
-import { linkTo, tiedTo } from './against.js';
+import { linkTo, tiedTo, tiedToListing } from './against.js';
 import { appealedListing } from './items.js';
 
 /*
@@ -65,14 +65,13 @@ export function keepTaken(w: Work, row: number, policy: Policy, begun: number): 
     const falls = after.mask & ~third.mask;
     const withheld = after.withheld & third.mask;
     for (let m = 0; (falls | withheld) >>> m !== 0; m++) {
-      const is = ((falls >>> m) & 1) === 1;
-      if (is ? !w.sanction[m] : ((withheld >>> m) & 1) === 0) continue;
-      needed.set(m, [...(needed.get(m) ?? []), listing]);
+      const counts = ((falls >>> m) & 1) === 1 ? w.sanction[m] : (withheld >>> m) & 1;
+      if (counts) needed.set(m, [...(needed.get(m) ?? []), listing]);
     }
   }
   for (const [m, listings] of needed) {
-    const is = ((after.mask >>> m) & 1) === 1;
-    const once = is && (begun >>> m) & 1 && w.day >= w.plan.countFrom ? onceFor(w, row, m) : 0;
+    const is = (after.mask >>> m) & 1;
+    const once = (begun >>> m) & 1 && w.day >= w.plan.countFrom ? onceFor(w, row, m) : 0;
     const children = is && isWithChildren(w, row, m) ? 1 : 0;
     const type = typeWord(TAKEN, m, children, (is ? after.cause : after.withheldCause)[m], 0);
     if (after.perDay[m] + once > 0) for (const at of takenFor(w, row, listings, type)) keep(w, at, once, after.perDay[m]);
@@ -85,23 +84,20 @@ export function keepTaken(w: Work, row: number, policy: Policy, begun: number): 
 /** What is kept under a type word of the money for which all these listings were needed, made where there is nothing yet. */
 function takenFor(w: Work, row: number, listings: readonly number[], type: number): number[] {
   const { state } = w;
-  const numberOf = (at: number): number => state.entries[at + START];
   const known = ofKind(w, row, TAKEN);
-  const ties = listings.map((at) => ({ link: linkTo(state.entries[at + TYPE]), origin: state.entries[at + ORIGIN] }));
+  let number = 1;
   for (const one of known) {
-    if (state.entries[one + TYPE] !== type) continue;
-    const together = known.filter((at) => numberOf(at) === numberOf(one));
-    const isTied = ties.every(({ link, origin }) =>
-      together.some((at) => state.entries[at + EXTRA] === link && state.entries[at + ORIGIN] === origin),
-    );
-    if (isTied && together.length === ties.length) return together;
+    const its = state.entries[one + START];
+    const together = known.filter((at) => state.entries[at + START] === its);
+    const isTied = (listing: number): boolean => tiedToListing(w, row, TAKEN, listing).some((at) => together.includes(at));
+    if (state.entries[one + TYPE] === type && together.length === listings.length && listings.every(isTied)) return together;
+    number = Math.max(number, its + 1);
   }
-  const number = 1 + Math.max(0, ...known.map(numberOf));
-  return ties.map(({ link, origin }) => {
+  return listings.map((listing) => {
     const made = addEntry(state, row, type, NEVER);
     state.entries[made + START] = number;
-    state.entries[made + ORIGIN] = origin;
-    state.entries[made + EXTRA] = link;
+    state.entries[made + ORIGIN] = state.entries[listing + ORIGIN];
+    state.entries[made + EXTRA] = linkTo(state.entries[listing + TYPE]);
     return made;
   });
 }
@@ -109,13 +105,13 @@ function takenFor(w: Work, row: number, listings: readonly number[], type: numbe
 /** A request is granted: what sanctions took because of its entry until today is returned. Answers how much, in minor units. */
 export function returnTaken(w: Work, row: number, item: number): number {
   const { entries } = w.state;
-  const due = new Map(beside(w, row, TAKEN, item).map((at) => [entries[at + START], at]));
   let sum = 0;
-  for (const at of due.values()) {
+  for (const at of beside(w, row, TAKEN, item)) {
+    const number = entries[at + START];
     const amount = takenBefore(w, at);
     bookReturned(w, row, entries[at + TYPE], amount);
     sum += amount;
+    for (const each of ofKind(w, row, TAKEN)) if (entries[each + START] === number) removeEntry(w.state, row, each);
   }
-  for (const at of ofKind(w, row, TAKEN)) if (due.has(entries[at + START])) removeEntry(w.state, row, at);
   return sum;
 }

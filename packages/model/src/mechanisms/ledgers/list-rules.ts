@@ -2,13 +2,13 @@ import { fitsWho } from '../../people/fits.js';
 import { STATUS } from '../../plan/causes.js';
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
-import { LISTING, NO_STREAM, OFF_LIST, kindOf, refOf, streamOf } from '../../state/entries.js';
+import { LISTING, NO_STREAM, OFF_LIST, kindOf, refOf } from '../../state/entries.js';
 import { CONTEXTS, NEXT, ORIGIN, TYPE } from '../../state/state.js';
 import { basisOf } from '../records/basis.js';
 import type { Basis } from '../records/basis.js';
 import { applyRule } from './apply.js';
 import { expireChange } from './expire.js';
-import { follows, linkOf, linked } from './links.js';
+import { follows, linkOf, linkedTo } from './links.js';
 import { isScored } from './score.js';
 
 /** A name was entered on a list: rules that follow entries on it change the score for as long as the entry stands. */
@@ -28,14 +28,8 @@ const statusToday = (w: Work): Basis => ({ stream: NO_STREAM, cause: STATUS, sou
 
 /** An entry left its list: what rules took or gave for it is given back or taken. */
 export function unscoreListing(w: Work, row: number, type: number, origin: number): void {
-  const link = linkOf(refOf(type), streamOf(type));
-  const { state } = w;
-  for (let at = state.head[row]; at !== 0;) {
-    if (linked(w, at, link, origin)) {
-      expireChange(w, row, at);
-      at = state.head[row];
-    } else at = state.entries[at + NEXT];
-  }
+  const next = (): number | undefined => linkedTo(w, row, type, origin)[0];
+  for (let at = next(); at !== undefined; at = next()) expireChange(w, row, at);
 }
 
 /** Rules by what a person is: once, when the ledger begins for someone; `from`: the policy before, whose rules have begun already. */

@@ -1,24 +1,20 @@
 import { DEED, INABILITY } from '../../plan/causes.js';
 import type { Work } from '../../rounds/work.js';
-import { causeOf, CHANGE, kindOf, RECOVERED, refOf, streamOf, withCause } from '../../state/entries.js';
+import { causeOf, CHANGE, kindOf, RECOVERED, refOf, withCause } from '../../state/entries.js';
 import { COUNT, LIMIT, NEXT, TYPE } from '../../state/state.js';
-import { linked, linkOf } from './links.js';
+import { linkedTo } from './links.js';
 import { deedScoreOf, kept, sumsAt } from './score.js';
 import { addTo } from './sums.js';
 
 /** A person listed became able to perform: what rules took for the entry keeps its cause and is marked. */
 export function noteRecovered(w: Work, row: number, type: number, origin: number): void {
-  const link = linkOf(refOf(type), streamOf(type));
-  const { entries } = w.state;
-  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) if (linked(w, at, link, origin)) entries[at + TYPE] |= RECOVERED;
+  for (const at of linkedTo(w, row, type, origin)) w.state.entries[at + TYPE] |= RECOVERED;
 }
 
 /** The entry is now for something else: what rules took or gave for it counts under its new cause. The score stays. */
 export function recastPoints(w: Work, row: number, type: number, origin: number, cause: number): void {
-  const link = linkOf(refOf(type), streamOf(type));
   const { entries } = w.state;
-  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
-    if (!linked(w, at, link, origin)) continue;
+  for (const at of linkedTo(w, row, type, origin)) {
     const { ledger: index } = w.anyRule(refOf(entries[at + TYPE]));
     const ledger = w.policy.ledgers[index];
     const from = causeOf(entries[at + TYPE]);

@@ -24,7 +24,7 @@ import { fileAppeal } from '../appeals/file.js';
 import { asksMonthly, mayAsk } from '../appeals/ask.js';
 import { asksOnce } from '../appeals/plan.js';
 import { noteRecovered, recastPoints } from '../ledgers/recovered.js';
-import { openDuty } from '../records/record.js';
+import { openDuty } from '../records/open-duty.js';
 import { CHECK_DAYS } from '../streams/plan.js';
 import { EMPTY_SEARCHES, PERFORMED, REPAIR, TERM, TIME_BARRED } from './exits.js';
 import { dropOutlasting, leave } from './leave.js';

@@ -1,6 +1,6 @@
 import type { Work } from '../../rounds/work.js';
-import { causeOf, DUTY, kindOf, RECORDED, SOUND, streamOf } from '../../state/entries.js';
-import { EXTRA, NEXT, START, TYPE } from '../../state/state.js';
+import { causeOf, RECORDED, SOUND } from '../../state/entries.js';
+import { EXTRA, TYPE } from '../../state/state.js';
 import { carryRecord } from '../flows/carry.js';
 import { dropsReport, noteRecord } from '../officials/report.js';
 import { raiseRisk } from '../responses/risk.js';
@@ -10,6 +10,7 @@ import { MERIT, OBLIGATION } from '../streams/plan-types.js';
 import { STREAM, streamSlot } from '../streams/slots.js';
 import type { Basis } from './basis.js';
 import { followRecord } from './consequences.js';
+import { openDuty } from './open-duty.js';
 import { isSoundDuty } from './sound.js';
 
 /**
@@ -40,14 +41,4 @@ export function reportArrives(w: Work, row: number, report: Basis): void {
   if (stream.kind !== MERIT && w.policy.felt[s]) raiseRisk(w, row, w.plan.ownRecord);
   followRecord(w, row, report);
   noteForPassing(w, row, s, report.sound);
-}
-
-/** Offset of a person's open duty of a stream that fell due on a day, or 0. */
-export function openDuty(w: Work, row: number, s: number, day: number): number {
-  const entries = w.state.entries;
-  for (let at = w.state.head[row]; at !== 0; at = entries[at + NEXT]) {
-    const type = entries[at + TYPE];
-    if (kindOf(type) === DUTY && streamOf(type) === s && entries[at + START] === day) return at;
-  }
-  return 0;
 }

@@ -105,12 +105,7 @@ function checkCeiling(transition: Transition, path: Path, out: Findings): void {
   if (transition.schedule) {
     const highest = highestRate(transition, true);
     if (highest > 1)
-      out.error(
-        path,
-        `factors of up to ${rounded(highest)} beside schedule`,
-        'factors of at most one in all: they lower the probability of the schedule',
-        'Raise the probability of the schedule and lower the factors.',
-      );
+      out.error(path, `factors of up to ${rounded(highest)} beside schedule`, 'factors of at most one in all', 'Lower the factors.');
     return;
   }
   const ceiling = transition.ceiling ? toBase(transition.ceiling) : Number.POSITIVE_INFINITY;

@@ -21,12 +21,7 @@ export function checkHowOften(of: Partial<Pick<Stream, (typeof OF_RATES)[number]
   if (of.schedule) {
     for (const key of OF_RATES) {
       if (of[key] === undefined) continue;
-      out.errorAtKey(
-        [...path, key],
-        `${key} beside schedule`,
-        'a rate with its ceiling, or a schedule',
-        `Remove schedule, or remove ${key}: a schedule says on which days chances come, and its \`probability\` how many of them.`,
-      );
+      out.errorAtKey([...path, key], `${key} beside schedule`, 'a rate with its ceiling, or a schedule', `Remove schedule or ${key}.`);
     }
     checkSchedule(of.schedule, [...path, 'schedule'], out);
     return;
@@ -52,7 +47,7 @@ function checkSchedule(schedule: NonNullable<Stream['schedule']>, path: Path, ou
       path,
       forms.length === 0 ? 'a schedule without days' : `${forms.join(' and ')} together`,
       `one of ${FORMS.join(', ')}`,
-      forms.length === 0 ? 'Say on which days chances come, such as every: 14 days.' : 'Make one stream for each.',
+      forms.length === 0 ? 'Add one, such as every: 14 days.' : 'Make one stream for each.',
     );
   const { every } = schedule;
   if (every) {
@@ -62,11 +57,11 @@ function checkSchedule(schedule: NonNullable<Stream['schedule']>, path: Path, ou
         [...path, 'every', every.value === shortest ? 'value' : 'range'],
         `${shortest} ${every.unit}`,
         'at least one day, over its whole range',
-        'Raise it: a person meets at most one chance a day on a stream.',
+        'Raise it.',
       );
   }
   if (schedule.which !== undefined && schedule.weekday === undefined)
-    out.errorAtKey([...path, 'which'], 'which without weekday', 'which beside weekday', 'Add weekday, such as monday, or remove which.');
+    out.errorAtKey([...path, 'which'], 'which without weekday', 'which beside weekday', 'Add weekday, or remove which.');
   const within = schedule.which !== undefined || schedule.day !== undefined;
   if (within && schedule.of === undefined) out.error([...path, 'of'], 'nothing', 'of: month, beside which or day', 'Add of: month.');
   if (!within && schedule.of !== undefined)
@@ -75,8 +70,7 @@ function checkSchedule(schedule: NonNullable<Stream['schedule']>, path: Path, ou
 }
 
 function checkDuring(during: NonNullable<Stream['during']>, path: Path, out: Findings): void {
-  if (Object.keys(during).length === 0)
-    out.error(path, 'no limit', 'terms, months, weekdays or except', 'Say when chances come, or remove during.');
+  if (Object.keys(during).length === 0) out.error(path, 'no limit', 'terms, months, weekdays or except', 'Add one, or remove during.');
   during.terms?.forEach(({ from, to }, i) => {
     checkDayOfYear(from, [...path, 'terms', i, 'from'], out);
     checkDayOfYear(to, [...path, 'terms', i, 'to'], out);
