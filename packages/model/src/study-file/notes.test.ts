@@ -207,6 +207,31 @@ describe('a list on which nobody can be entered', () => {
   });
 });
 
+describe('a number of people beyond those of the scenario', () => {
+  const asking = (persons: number): Note[] =>
+    notesOf(
+      [APPEAL],
+      `[]
+  - { id: two, title: Two, scenario: own.yaml, arms: [{ id: a0, title: A, patch: { ${APPEAL} } }], persons: { reduced: 1000, full: ${persons} },
+      design: { points: { reduced: 1, full: 1 } }, replicates: { reduced: 10, full: 10 }, indicators: [] }`,
+    );
+  const ALL = Number(/persons: \{ value: (\d+)/.exec(WORLD)![1]);
+
+  it('is told how many each run has', () => {
+    expect(asking(ALL + 1)).toEqual([
+      expect.objectContaining({
+        path: 'experiments.1.persons.full',
+        found: `${ALL + 1} people, more than the scenario has: each run has ${ALL}`,
+        todo: `Write ${ALL}, or raise the persons of the places in the scenario.`,
+      }),
+    ]);
+  });
+
+  it('is not where the scenario has so many', () => {
+    expect(asking(ALL)).toEqual([]);
+  });
+});
+
 describe('a unit that names a year', () => {
   const of = (unit: string, per: number, over = 'persons', more = ''): string[] =>
     notesOf(

@@ -12,8 +12,10 @@ import type { Condition } from '../mechanisms/conditions/schema.js';
 import { checkWhole } from '../scenario/check.js';
 import { readHeaded } from '../scenario/resolve.js';
 import type { ListEntry, Scenario } from '../scenario/schema.js';
+import { peopleIn } from '../mechanisms/places/people-in.js';
 import { agelessConditions } from './ageless.js';
 import type { LoadedStudy } from './load-study.js';
+import type { Study } from './schema.js';
 
 /** A list that a condition asks people to be on, and the ground where it names one. */
 interface Presence {
@@ -141,6 +143,21 @@ export function notesOf(loaded: { scenario: Scenario; warnings: readonly Problem
   return [...loaded.warnings, ...more.map((finding) => problemAt(lineOf(finding.path), finding.path, finding))];
 }
 
+/** Sizes at which an experiment asks for more people than its scenario has: a run then has those it has. */
+function tooMany({ experiments }: Study, scenarios: LoadedStudy['scenarios']): Finding[] {
+  return experiments.flatMap(({ id, persons }, e) => {
+    const all = peopleIn(scenarios[id]!.base);
+    return (['reduced', 'full'] as const)
+      .filter((size) => persons[size] > all)
+      .map((size) => ({
+        path: ['experiments', e, 'persons', size],
+        found: `${persons[size]} people, more than the scenario has: each run has ${all}`,
+        allowed: `at most ${all}, the persons of its places together`,
+        todo: `Write ${all}, or raise the persons of the places in the scenario.`,
+      }));
+  });
+}
+
 /** Each note once for a line: an alias repeats the lines of its anchor at many paths. */
 function onceALine(notes: readonly Problem[]): Problem[] {
   const said = new Set<string>();
@@ -196,5 +213,6 @@ export function studyNotes(loaded: LoadedStudy, path: string, files: SourceFiles
     const found = `${finding.found}, at ${dotted(finding.path)} in ${arms.length === 1 ? 'the arm' : 'the arms'} ${words(arms.map(({ name }) => name))}`;
     return problemAt(spotOf(tree, where), where, { ...finding, found });
   });
-  return onceALine([...own, ...others]);
+  const beyond = tooMany(study, scenarios).map((finding) => problemAt(spotOf(tree, finding.path), finding.path, finding));
+  return onceALine([...own, ...beyond, ...others]);
 }

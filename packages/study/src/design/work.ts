@@ -1,4 +1,4 @@
-import { roundsOf, toBase } from '@glasshouse/model';
+import { peopleIn, roundsOf } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
 import type { StudyPlan } from './plan-study.js';
 
@@ -15,11 +15,7 @@ export interface StudyWork {
 }
 
 /** People of a run that asks for so many: no more than there are. */
-const peopleOf = ({ places }: Scenario, asked: number): number =>
-  Math.min(
-    asked,
-    Object.values(places).reduce((sum, { persons }) => sum + (persons ? Math.round(toBase(persons)) : 0), 0),
-  );
+const peopleOf = (scenario: Scenario, asked: number): number => Math.min(asked, peopleIn(scenario));
 
 /** The work of a planned study. */
 export function workOf({ experiments, size, runs }: StudyPlan): StudyWork {

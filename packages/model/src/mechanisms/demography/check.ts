@@ -3,6 +3,7 @@ import type { Findings } from '../../format/findings.js';
 import type { Quantity } from '../../format/quantity.js';
 import type { Register } from '../../format/register.js';
 import { toBase, toBaseValue } from '../../format/units.js';
+import { peopleIn } from '../places/people-in.js';
 import { checkBy, partsOf } from '../../scenario/check-by.js';
 import { rounded } from '../../scenario/check-rates.js';
 import { MEASURED_ROWS, notMeasured } from '../../scenario/measured.js';
@@ -83,7 +84,7 @@ const highEnd = (quantity: Quantity): number =>
 
 /** People are counted by band, so no band comes near single people. A share of nothing fills as people grow older. */
 function checkBands({ population, places }: Scenario, out: Findings): void {
-  const people = Object.values(places).reduce((sum, place) => sum + (place.persons ? toBase(place.persons) : 0), 0);
+  const people = peopleIn({ places });
   for (const [band, { share }] of entriesOf(population.age)) {
     const size = Math.round(toBase(share) * people);
     if (share.value === 0 || people === 0 || size >= FEWEST_PEOPLE) continue;

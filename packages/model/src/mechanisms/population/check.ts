@@ -3,6 +3,7 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import type { Quantity } from '../../format/quantity.js';
 import { toBase } from '../../format/units.js';
+import { peopleIn } from '../places/people-in.js';
 import { checkYearly } from '../../scenario/check-rates.js';
 import type { Scenario } from '../../scenario/schema.js';
 import { FEWEST_PEOPLE } from '../places/check.js';
@@ -84,7 +85,7 @@ export function checkPopulation(scenario: Scenario, out: Findings): void {
 
 /** No category comes near single people. A share of nothing is nobody. */
 function checkCells(scenario: Scenario, out: Findings): void {
-  const people = Object.values(scenario.places).reduce((sum, place) => sum + (place.persons ? toBase(place.persons) : 0), 0);
+  const people = peopleIn(scenario);
   for (const [id, attribute] of entriesOf(scenario.population.attributes)) {
     for (const [category, { share }] of entriesOf(attribute.categories)) {
       const size = Math.round(toBase(share) * people);
