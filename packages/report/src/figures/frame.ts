@@ -82,18 +82,19 @@ export function level(values: readonly number[], from: number, to: number, nameO
   return linear(values, from, to, 2);
 }
 
-/** Names of the ticks of a level scale below a drawing; those that would touch a neighbour are left out, zero never. */
-export function tickNames(scale: Scale, y: number, nameOf: (tick: number) => string): Html {
-  const width = (tick: number): number => nameOf(tick).length * 7 + 10;
-  const placed: { from: number; to: number; tick: number }[] = [];
-  const order = [...scale.ticks].sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : b - a));
-  for (const tick of order) {
-    const middle = Math.min(WIDTH - 2 - width(tick) / 2, Math.max(2 + width(tick) / 2, scale.at(tick)));
-    const span = { from: middle - width(tick) / 2, to: middle + width(tick) / 2, tick };
-    if (placed.every((one) => span.to <= one.from || span.from >= one.to)) placed.push(span);
-  }
-  placed.sort((a, b) => a.from - b.from);
-  return html`${placed.map((one) => words((one.from + one.to) / 2, y, nameOf(one.tick), { anchor: 'middle', kind: 'tick' }))}`;
+/** Names of the ticks of a level scale below a drawing: of every tick, or every second or third, counted from zero, so that none touch. */
+export function tickNames({ ticks, at }: Scale, y: number, nameOf: (tick: number) => string): Html {
+  const zero = Math.max(0, ticks.indexOf(0));
+  const named = ticks.map((tick) => {
+    const half = (nameOf(tick).length * 7 + 10) / 2;
+    return { tick, half, middle: Math.min(WIDTH - 2 - half, Math.max(2 + half, at(tick))) };
+  });
+  const every = (step: number): typeof named => named.filter((_, i) => (i - zero) % step === 0);
+  const touch = (ones: typeof named): boolean =>
+    ones.some((one, i) => i > 0 && one.middle - one.half < ones[i - 1]!.middle + ones[i - 1]!.half);
+  let step = 1;
+  while (touch(every(step))) step++;
+  return html`${every(step).map(({ tick, middle }) => words(middle, y, nameOf(tick), { anchor: 'middle', kind: 'tick' }))}`;
 }
 
 /** Slanted hatching for what is doubtful or only bounded. The id must be unique on the page. */
