@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT, glasshouse, temporaryFolder } from './command-line.js';
@@ -36,6 +36,15 @@ describe('the place of a fault', () => {
       code: 2,
       err: expect.stringMatching(/^scenarios: found a folder; allowed: /),
     });
+  });
+
+  it('is named so in a note too', () => {
+    const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+    writeFileSync(join(folder, 'scenarios', 'whole.yaml'), read('scenarios/smoke.yaml'));
+    const many = read('studies/smoke.yaml').replace('full: 3000', 'full: 30000').replaceAll('scenarios/smoke.yaml', 'scenarios/whole.yaml');
+    writeFileSync(join(folder, 'studies', 'many.yaml'), many);
+    const { code, err } = glasshouse(['validate', 'many.yaml'], join(folder, 'studies'));
+    expect([code, err]).toEqual([0, expect.stringMatching(/^note: many\.yaml:\d+:\d+ experiments\.0\.persons\.full: /)]);
   });
 
   it('is that of the scenario where a study names it', () => {

@@ -40,7 +40,7 @@ async function perform(args: string[], terminal: Terminal): Promise<number> {
     else await glasshouse.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    return tell(error instanceof InputError ? namedFromHere(error, args) : error, terminal, asJson);
+    return tell(error instanceof InputError ? new InputError(namedFromHere(error.problems, args), error.checked) : error, terminal, asJson);
   }
 }
 

@@ -5,7 +5,7 @@ import type { StudyWork } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
 import { bytesFor, sizeOf } from '../io/memory.js';
 import { aboutHowLong, grouped } from '../io/numbers.js';
-import { openSources } from '../io/sources.js';
+import { namedFromHere, openSources } from '../io/sources.js';
 import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG } from '../options.js';
@@ -35,7 +35,7 @@ function check(name: string): Checked {
     const loaded = loadStudy(path, files, shipped);
     const work = checkRunnable(loaded, { engineHash: '', register: loaded.register });
     const { study, scenarios } = loaded;
-    const warnings = studyNotes(loaded, path, files);
+    const warnings = namedFromHere(studyNotes(loaded, path, files), [name]);
     const sizeOfAll = (size: 'reduced' | 'full'): Size => ({
       ...work[size],
       bytes: Math.ceil(Math.max(0, ...study.experiments.map(({ id, persons }) => bytesFor(scenarios[id], persons[size])))),
@@ -61,7 +61,7 @@ function check(name: string): Checked {
   }
   const loaded = loadScenario(path, files, shipped);
   const { scenario } = loaded;
-  const warnings = notesOf(loaded, linesOf(path, files));
+  const warnings = namedFromHere(notesOf(loaded, linesOf(path, files)), [name]);
   const { id, title } = scenario;
   return {
     ok: true,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isBelow } from '@glasshouse/store';
 import { InputError, parseRegister, REGISTER_FILE } from '@glasshouse/model';
-import type { Register, SourceFiles } from '@glasshouse/model';
+import type { Problem, Register, SourceFiles } from '@glasshouse/model';
 import { ROOT } from './repository.js';
 
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -39,9 +39,9 @@ function fromHere(file: string): string {
 }
 
 /** Problems whose files are named from the folder a person is in. The loader names them from the root of the study or scenario among `args`. */
-export function namedFromHere({ problems, checked }: InputError, args: readonly string[]): InputError {
+export function namedFromHere(problems: readonly Problem[], args: readonly string[]): Problem[] {
   const given = args.map((arg) => resolve(arg)).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
-  const named = problems.map((problem) => {
+  return problems.map((problem) => {
     const { file, message } = problem;
     const places = given.map((one) => ({ given: one, place: join(rootOf(one), file) }));
     const found = places.find((one) => one.given === one.place) ?? places.find(({ place }) => existsSync(place));
@@ -49,7 +49,6 @@ export function namedFromHere({ problems, checked }: InputError, args: readonly 
     const name = fromHere(found.place);
     return { ...problem, file: name, message: `${name}${message.slice(file.length)}` };
   });
-  return new InputError(named, checked);
 }
 
 function readBelow(root: string, path: string): string {
