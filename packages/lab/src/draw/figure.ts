@@ -1,6 +1,6 @@
 import { WHY } from '@glasshouse/model';
 import type { Field } from './field.js';
-import { cssColour, paletteOf } from './paint.js';
+import { cssColour, paletteOf, ringsOf } from './paint.js';
 import type { Moment } from '../run/recording.js';
 import type { Cause, Square, Waffle } from './waffle.js';
 
@@ -96,15 +96,16 @@ function drawn(drawing: FigureDrawing): { svg: string; height: number } {
       x = end;
     }
   }
+  const { radius, width } = ringsOf(moment);
   let circles = '';
   for (let i = 0; rings && i < field.cell.length; i++) {
     if (moment.differs[i] === 0) continue;
     const [x, y] = [(field.cell[i]! % field.width) + 0.5, Math.floor(field.cell[i]! / field.width) + 0.5];
-    circles += `M${x - 1.6} ${y}a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0`;
+    circles += `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${radius * 2} 0a${radius} ${radius} 0 1 0 -${radius * 2} 0`;
   }
   const body = [...paths].map(([why, d]) => filled(d, why)).join('');
   return {
-    svg: `<g transform="scale(${scale})">${body}<path d="${circles}" fill="none" stroke="${ring}" stroke-width="0.45"/></g>`,
+    svg: `<g transform="scale(${scale})">${body}<path d="${circles}" fill="none" stroke="${ring}" stroke-width="${width}"/></g>`,
     height: field.height * scale,
   };
 }

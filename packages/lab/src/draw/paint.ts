@@ -89,15 +89,22 @@ export function paintCells(
   return context;
 }
 
+/** Radius and width of the rings, in cells: wide enough to find a few, within their own cell where many would cover the field. */
+export function ringsOf({ differs }: Moment): { radius: number; width: number } {
+  const many = differs.reduce((sum, one) => sum + one, 0) * 20 > differs.length;
+  return many ? { radius: 0.5, width: 0.2 } : { radius: 1.6, width: 0.45 };
+}
+
 function drawRings(context: CanvasRenderingContext2D, field: Field, moment: Moment, palette: Palette, scale: number): void {
+  const { radius, width } = ringsOf(moment);
   context.strokeStyle = palette.ring;
-  context.lineWidth = Math.max(1, scale * 0.45);
+  context.lineWidth = Math.max(0.6, scale * width);
   context.beginPath();
   for (let i = 0; i < moment.differs.length; i++) {
     if (moment.differs[i] === 0) continue;
     const { x, y } = middleOf(field, i, scale);
-    context.moveTo(x + scale * 1.6, y);
-    context.arc(x, y, scale * 1.6, 0, Math.PI * 2);
+    context.moveTo(x + scale * radius, y);
+    context.arc(x, y, scale * radius, 0, Math.PI * 2);
   }
   context.stroke();
 }
