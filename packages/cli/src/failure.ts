@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { InputError } from '@glasshouse/model';
-import { StoreError } from '@glasshouse/store';
+import { asStoreError, StoreError } from '@glasshouse/store';
 import { PlanDiffers, StudyFailed } from '@glasshouse/study';
 import type { Terminal } from './io/terminal.js';
 import { json } from './io/terminal.js';
@@ -18,8 +18,18 @@ function tellInput(error: InputError, terminal: Terminal): number {
   return EXIT.input;
 }
 
+const IMPOSSIBLE = new Set(['ENAMETOOLONG', 'ENOTDIR', 'ELOOP']);
+
+/** A path that can name no file as the fault of the person's input that it is; anything else unchanged. */
+function ofPath(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  return IMPOSSIBLE.has(code) && path !== undefined ? asStoreError(error, path) : error;
+}
+
 /** Tells what went wrong, once and plainly, on the error stream. Returns the exit code. */
-export function tell(error: unknown, terminal: Terminal, asJson: boolean): number {
+export function tell(fault: unknown, terminal: Terminal, asJson: boolean): number {
+  const error = ofPath(fault);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
     if (asJson) terminal.out(json({ ok: false, problems: [{ message: error.message.replace(/^error: /, '') }] }));

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ResultStore } from '@glasshouse/store';
@@ -67,7 +67,7 @@ async function verifyFolder(terminal: Terminal, name: string, folder: string, op
   return whole ? EXIT.done : EXIT.failed;
 }
 
-const isFolder = (name: string): boolean => lstatSync(name, { throwIfNoEntry: false })?.isFile() !== true;
+const isFolder = (name: string): boolean => !existsSync(name) || !statSync(name).isFile();
 
 /**
  * Checks a result folder, or an archive made by `pack`, that somebody handed over: says what was changed, missing or added. Ends with 0

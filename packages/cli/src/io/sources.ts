@@ -40,7 +40,7 @@ function fromHere(file: string): string {
 
 /** Problems whose files are named from the folder a person is in. The loader names them from the root of the study or scenario among `args`. */
 export function namedFromHere(problems: readonly Problem[], args: readonly string[]): Problem[] {
-  const given = args.map((arg) => resolve(arg)).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  const given = args.map((arg) => resolve(arg)).filter((file) => existsSync(file) && statSync(file).isFile());
   return problems.map((problem) => {
     const { file, message } = problem;
     const places = given.map((one) => ({ given: one, place: join(rootOf(one), file) }));
@@ -89,7 +89,7 @@ export function openSources(name: string): Sources {
     files.read(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const found = statSync(file, { throwIfNoEntry: false })?.isDirectory() ? 'a folder' : 'no readable file';
+    const found = existsSync(file) && statSync(file).isDirectory() ? 'a folder' : 'no readable file';
     throw badInput(name, found, 'the path of a study or scenario file', 'Check the path; the studies are in studies/.');
   }
   return { path, files, register, read, root };
