@@ -14,7 +14,7 @@ import { bindTargets } from '../../packages/study/src/outcomes/targets.js';
 
 /** A world whose answer is known. `values`: of quantities of the world, where they are not as its scenario is written. */
 export interface World {
-  kind: 'opposite' | 'null' | 'weak';
+  kind: 'opposite' | 'near' | 'null' | 'weak';
   claim: 'A1' | 'A5';
   /** Experiment of the study whose scenario it has. */
   scenario: string;
@@ -59,10 +59,55 @@ export const WORLDS: readonly World[] = [
   },
 ];
 
+/**
+ * Ranges of A1 that hold all of its worlds, the opposite one too. Within those of the study nobody can publish what that world publishes, so no search can find it.
+ * All are drawn on the scale of the study.
+ */
+export const WIDE_A1: Readonly<Record<string, { range: [number, number]; scale?: 'linear' }>> = {
+  'streams.judgment.rate': { range: [0.0056, 0.022] },
+  'streams.air_ticket.classes.never.share': { range: [0.01, 0.85], scale: 'linear' },
+  'streams.air_ticket.classes.now_and_then.factor': { range: [0.05, 2.2] },
+};
+
+/** Worlds of the trials in wider ranges, in their order. `near`: the article's sentence is true of it, by little. */
+export const WIDE_WORLDS: readonly World[] = [
+  ...WORLDS.filter(({ kind, claim }) => claim === 'A1' && kind === 'opposite'),
+  ...WORLDS.filter(({ kind, claim }) => claim === 'A1' && kind === 'null'),
+  {
+    kind: 'near',
+    claim: 'A1',
+    scenario: 'refusals',
+    values: {
+      'streams.judgment.rate': 0.0125,
+      'streams.air_ticket.classes.never.share': 0.02,
+      'streams.air_ticket.classes.now_and_then.factor': 2,
+      'streams.air_ticket.classes.often.factor': 2,
+    },
+  },
+  ...WORLDS.filter(({ kind, claim }) => claim === 'A1' && kind === 'weak'),
+];
+
+/** A scenario with other ranges for some quantities, and the same values. */
+function widened<S extends object>(scenario: S, ranges: typeof WIDE_A1): S {
+  const copy = structuredClone(scenario);
+  for (const [path, range] of Object.entries(ranges)) {
+    const quantity = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], copy);
+    Object.assign(quantity as object, range);
+  }
+  return copy;
+}
+
 const read = (path: string): string => readFileSync(path, 'utf8');
 
-/** The main study, cut to one claim: its horizon ends where the claim reads no more, and counts kept out of the fit are left away. */
-export function cutStudy(claim: World['claim'], persons: number | null): { loaded: LoadedStudy; register: Register } {
+/**
+ * The main study, cut to one claim: its horizon ends where the claim reads no more, and counts kept out of the fit are left away. `ranges`: what the search draws
+ * from in place of the ranges of the study.
+ */
+export function cutStudy(
+  claim: World['claim'],
+  persons: number | null,
+  ranges: typeof WIDE_A1 = {},
+): { loaded: LoadedStudy; register: Register } {
   const register = parseRegister(read('evidence/register.csv'));
   const loaded = loadStudy('studies/the-article.yaml', { read }, register);
   const { experiment: id, end } = FITTED[claim];
@@ -82,7 +127,8 @@ export function cutStudy(claim: World['claim'], persons: number | null): { loade
   const scenarios = Object.fromEntries(
     experiments.map((one) => {
       const { base, arms } = loaded.scenarios[one.id]!;
-      const ending = <S extends typeof base>(scenario: S): S => ({ ...scenario, horizon: { ...scenario.horizon, end } });
+      const searched = one.id === id ? ranges : {};
+      const ending = <S extends typeof base>(scenario: S): S => widened({ ...scenario, horizon: { ...scenario.horizon, end } }, searched);
       return [one.id, { base: ending(base), arms: arms.map((arm) => ({ ...arm, scenario: ending(arm.scenario) })) }];
     }),
   );
@@ -179,9 +225,15 @@ export class Trials {
   readonly #lean: boolean;
   readonly #of: Experiment;
 
-  /** `lean`: leaves out runs that no verdict reads. `plan`: another size of the lists, for tests. */
-  constructor(claim: World['claim'], persons: number | null = null, lean = true, plan: Partial<NonNullable<Experiment['calibrate']>> = {}) {
-    const { loaded, register } = cutStudy(claim, persons);
+  /** `lean`: leaves out runs that no verdict reads. `plan`: another size of the lists, for tests. `ranges`: those of the search, where they are not the study's. */
+  constructor(
+    claim: World['claim'],
+    persons: number | null = null,
+    lean = true,
+    plan: Partial<NonNullable<Experiment['calibrate']>> = {},
+    ranges: typeof WIDE_A1 = {},
+  ) {
+    const { loaded, register } = cutStudy(claim, persons, ranges);
     const { experiment: id } = FITTED[claim];
     const experiments = loaded.study.experiments.map((one) =>
       one.id === id ? { ...one, calibrate: { ...one.calibrate!, ...plan } } : one,
@@ -202,7 +254,8 @@ export class Trials {
       options,
     );
     const reader = new Reader(bound.frame, bindTargets({ frame: bound.frame }, this.#register), this.#of.calibrate!.bounds!);
-    const index = TRUTHS + draws * WORLDS.length + WORLDS.findIndex(({ kind, claim }) => kind === world.kind && claim === world.claim);
+    const place = WORLDS.findIndex(({ kind, claim }) => kind === world.kind && claim === world.claim);
+    const index = TRUTHS + draws * WORLDS.length + (place < 0 ? TRUTHS : place);
     const found = await runPoints(bound, options, [{ index, positions: {}, values: world.values, sweep: null }], () => [0]);
     const run = found.get(index)![0]!;
     return { counts: reader.counts(run), numbers: reader.numbers(run) };

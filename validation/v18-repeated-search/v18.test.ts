@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cutStudy, pseudoRegister, Trials, WORLDS } from './trials.js';
+import { cutStudy, pseudoRegister, Trials, WIDE_A1, WIDE_WORLDS, WORLDS } from './trials.js';
 
 const SMALL = { first: 30, next: 10, most: 2, want: 20 };
 const weakA5 = WORLDS.find(({ kind, claim }) => kind === 'weak' && claim === 'A5')!;
@@ -39,19 +39,41 @@ describe('trials that search again for each world', () => {
     expect(one.counts).not.toEqual(other.counts);
     expect(one.counts).toHaveLength(10);
   });
+
+  it('search in wider ranges, in which the world of the article lies', async () => {
+    const [wide, written] = [cutStudy('A1', 20_000, WIDE_A1), cutStudy('A1', 20_000)];
+    const at = ({ loaded }: typeof wide, experiment: string, path: string): { value: number; range: [number, number] } =>
+      path.split('.').reduce<unknown>((one, key) => (one as Record<string, unknown>)[key], loaded.scenarios[experiment]!.base) as never;
+    for (const [path, { range }] of Object.entries(WIDE_A1)) {
+      const { value } = at(written, 'refusals_planted', path);
+      const before = at(written, 'refusals', path);
+      expect(at(wide, 'refusals', path)).toMatchObject({ value: before.value, range });
+      expect(value).toBeGreaterThan(range[0]);
+      expect(value).toBeLessThan(range[1]);
+      expect(range[0]).toBeLessThanOrEqual(before.range[0]);
+      expect(range[1]).toBeGreaterThanOrEqual(before.range[1]);
+      expect(value < before.range[0] || value > before.range[1]).toBe(true);
+    }
+    expect(WIDE_WORLDS.map(({ kind }) => kind)).toEqual(['opposite', 'null', 'near', 'weak']);
+    const trials = new Trials('A1', 20_000, true, {}, WIDE_A1);
+    const refused = await Promise.all(WIDE_WORLDS.map(async (world) => (await trials.truthOf(world, 1)).numbers[0]!));
+    expect(refused.map((people) => people > 22_000_000)).toEqual([true, false, true, false]);
+  });
 });
 
-// The trials at full size: GLASSHOUSE_TRIALS=FILE GLASSHOUSE_TRIALS_MINUTES=62 npx vitest run validation/v18-repeated-search
+// The trials at full size: GLASSHOUSE_TRIALS=FILE GLASSHOUSE_TRIALS_MINUTES=62 npx vitest run validation/v18-repeated-search, and those in wider ranges with
+// GLASSHOUSE_TRIALS_RANGES=wide beside it.
 const files = process.env.GLASSHOUSE_TRIALS === undefined ? [] : [process.env.GLASSHOUSE_TRIALS];
+const wide = process.env.GLASSHOUSE_TRIALS_RANGES === 'wide';
 // No limit of time: what guards a hung test would end the run after half an hour.
 it.each(files)('full size, into %s', { timeout: 0 }, async (file) => {
   // A file of its own: never one that was there before.
   writeFileSync(file, '', { flag: 'wx' });
   const begun = Date.now();
   const minutes = Number(process.env.GLASSHOUSE_TRIALS_MINUTES ?? 40);
-  const of = { A1: new Trials('A1'), A5: new Trials('A5') };
+  const of = { A1: new Trials('A1', null, true, {}, wide ? WIDE_A1 : {}), A5: new Trials('A5') };
   for (let draws = 1; ; draws += 1)
-    for (const world of WORLDS) {
+    for (const world of wide ? WIDE_WORLDS : WORLDS) {
       const at = Date.now();
       if (at - begun > minutes * 60_000) return;
       const trial = await of[world.claim].trial(world, draws);
