@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { once } from './kept.mjs';
 import { lighter } from './lighter.mjs';
 import { filesIn, serviceWorker, WORKER_FILE } from './offline.mjs';
+import { smaller } from './smaller.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const CHARSET = '<meta charset="utf-8">';
@@ -40,7 +41,7 @@ async function common(collected, apart) {
       __VALUES__: JSON.stringify(apart ? values : null),
       __SCHEMA__: JSON.stringify(schema),
     },
-    worker: { format: apart ? 'es' : 'iife', plugins: () => lighter(headings), rolldownOptions: { treeshake } },
+    worker: { format: apart ? 'es' : 'iife', plugins: () => [...lighter(headings), smaller(apart)], rolldownOptions: { treeshake } },
   };
 }
 const output = { target: 'es2022', modulePreload: false, assetsInlineLimit: 0, rolldownOptions: { treeshake } };
@@ -104,7 +105,7 @@ async function makeFile(to) {
   const [script, style] = textsOf(
     await build({
       ...shared,
-      plugins: [solid({ extensions: ['.tsx'] })],
+      plugins: [solid({ extensions: ['.tsx'] }), smaller(false)],
       build: { ...output, write: false, cssCodeSplit: false, rolldownOptions: classic },
     }),
     ['.js', '.css'],
@@ -112,7 +113,7 @@ async function makeFile(to) {
   const [start] = textsOf(
     await build({
       ...shared,
-      plugins: [decoderOnly],
+      plugins: [decoderOnly, smaller(false)],
       build: { ...output, write: false, rolldownOptions: { ...classic, input: join(here, 'src/unpack/start.ts') } },
     }),
     ['.js'],
@@ -171,6 +172,7 @@ async function makeFolder(to) {
     resolve: { ...shared.resolve, alias: [{ find: /^(.*\/worker\.ts)\?worker&inline$/, replacement: '$1?worker' }] },
     plugins: [
       solid({ extensions: ['.tsx'] }),
+      smaller(true),
       {
         name: 'folder',
         transformIndexHtml: {

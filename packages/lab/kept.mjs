@@ -9,9 +9,18 @@ const KEPT = join(root, '.cache', 'lab');
 /** Everything that is read for a build: sources, what they ship, the builder, and the versions of its tools. */
 const READ = [
   ...['dice', 'model', 'report', 'study', 'lab', 'site'].map((name) => `packages/${name}/src`),
-  ...['build.mjs', 'index.html', 'kept.mjs', 'lighter.mjs', 'offline.mjs', 'pack.mjs', 'package.json', 'shipped.mjs', 'tsconfig.json'].map(
-    (name) => `packages/lab/${name}`,
-  ),
+  ...[
+    'build.mjs',
+    'index.html',
+    'kept.mjs',
+    'lighter.mjs',
+    'offline.mjs',
+    'pack.mjs',
+    'package.json',
+    'shipped.mjs',
+    'smaller.mjs',
+    'tsconfig.json',
+  ].map((name) => `packages/lab/${name}`),
   'scenarios',
   'studies',
   'evidence',

@@ -149,20 +149,5 @@ const headingsOnly = (headings) => ({
   load: (id) => (id.startsWith(WORDS) ? `export const words = ${JSON.stringify({ headings: headings[id.slice(WORDS.length)] })};` : null),
 });
 
-/** A licence that heads many modules stands once in a file, and notes to a bundler in none. @type {import('vite').Plugin} */
-const fewComments = {
-  name: 'few-comments',
-  enforce: 'post',
-  generateBundle(_, bundle) {
-    for (const part of Object.values(bundle)) {
-      if (part.type !== 'chunk') continue;
-      const seen = new Set();
-      part.code = part.code
-        .replace(/\/\*\*\s*\*\s*@license[^]*?\*\/\n?/g, (text) => (seen.has(text) ? '' : (seen.add(text), text)))
-        .replace(/\/\*\s*[@#]__PURE__\s*\*\/ ?/g, ' ');
-    }
-  },
-};
-
 /** @param {Readonly<Record<string, object>>} headings @returns {import('vite').Plugin[]} */
-export const lighter = (headings) => [later, unused, yamlAsWeWriteIt, undescribed, unsaid, headingsOnly(headings), fewComments];
+export const lighter = (headings) => [later, unused, yamlAsWeWriteIt, undescribed, unsaid, headingsOnly(headings)];

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labPage } from '../../packages/cli/src/lab/page.js';
@@ -13,7 +14,9 @@ const packed = (bytes: Buffer): number => gzipSync(bytes, { level: 9 }).length;
 describe('what a reader fetches, packed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'glasshouse-budget-'));
   let scripts: { name: string; bytes: Buffer }[] = [];
-  beforeAll(() => {
+  let minified: (code: string, module: boolean) => string;
+  beforeAll(async () => {
+    ({ minified } = (await import(pathToFileURL(join(ROOT, 'packages/lab/smaller.mjs')).href)) as { minified: typeof minified });
     const built = spawnSync(process.execPath, [join(ROOT, 'packages/lab/build.mjs'), '--folder', folder], { encoding: 'utf8' });
     expect(built.stderr).toBe('');
     const assets = join(folder, 'assets');
@@ -40,6 +43,24 @@ describe('what a reader fetches, packed', () => {
     [...names].reduce((sum, name) => sum + packed(scripts.find((one) => one.name === name)!.bytes), 0);
 
   it('is under 600 kB as one file', () => expect(packed(labPage())).toBeLessThan(600 * KB));
+
+  it('is minified twice, with the names of properties kept', () => {
+    expect(minified('export const one = (given) => given.kept_name;', true)).toMatch(/=>\w\.kept_name/);
+    const worker = script('worker-').toString('utf8');
+    expect(minified(worker, true).length).toBeGreaterThan(0.999 * worker.length);
+  });
+
+  it('names the file of the licences in the script that they concern', () => {
+    const named = scripts.flatMap(({ bytes }) => /^\/\*! Licences: (licences-[\w-]{8}\.txt) \*\//.exec(bytes.toString('utf8'))?.[1] ?? []);
+    expect(named).toHaveLength(1);
+    const text = readFileSync(join(folder, 'assets', named[0]!), 'utf8');
+    const licences = text.match(/\/\*\*[^]*?\*\//g) ?? [];
+    expect(licences.length).toBeGreaterThan(2);
+    expect(new Set(licences).size).toBe(licences.length);
+    for (const holder of ['The Stdlib Authors', 'Sun Microsystems', 'The Go Authors', 'Boost Software License'])
+      expect(text).toContain(holder);
+    expect(scripts.filter(({ bytes }) => bytes.includes('@license'))).toEqual([]);
+  });
 
   it('is under 60 kB for the page, which carries no schema and no YAML reader', () => {
     expect(packed(script('index-'))).toBeLessThan(60 * KB);
