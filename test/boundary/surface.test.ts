@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectGolden } from './golden.js';
 import { isFeeding, isIdentifying } from './identifying.js';
+import { seeks } from './seeking.js';
 import { readSurface } from './surface.js';
 
 /**
@@ -44,6 +45,12 @@ describe('exported functions', () => {
   it('are all in the reviewed list', () => {
     expect(surface.lines.length).toBeGreaterThan(30);
     expectGolden('exports', surface.lines);
+  });
+
+  it('look for no policy that controls best', () => {
+    const names = surface.lines.map((line) => line.split(' ')[2]?.split('(')[0] ?? '');
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter(seeks)).toEqual([]);
   });
 
   it('take no person, no event and nothing that identifies', () => {
