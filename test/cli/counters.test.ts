@@ -63,6 +63,30 @@ describe('glasshouse counters', () => {
     expect(one.filter(({ id }) => !ids.has(id))).toEqual([]);
   });
 
+  it('lists the counters of a study with a wrong counter, and tells what is wrong', async () => {
+    const wrong = file('test/bad-input/study-counter-unknown.yaml');
+    const { code, out, err } = await said('counters', wrong, 'stream.flight.*');
+    expect(code).toBe(2);
+    expect(out).toMatch(/^stream\.flight\.refused  \(/m);
+    expect(err).toMatch(
+      /study-counter-unknown\.yaml:17:\d+ .*names no counter of these scenarios.*Did you mean "stream\.flight\.refused"\?/,
+    );
+    const found = JSON.parse((await said('counters', wrong, '--json')).out) as {
+      ok: boolean;
+      problems: unknown[];
+      counters: { id: string }[];
+    };
+    expect([found.ok, found.problems.length]).toEqual([false, 1]);
+    expect(found.counters.map(({ id }) => id)).toContain('stream.flight.refused');
+  });
+
+  it('lists nothing of a study with a wrong scenario or patch', async () => {
+    for (const name of ['study-broken-scenario', 'study-patch-wrong-value', 'study-version']) {
+      const { code, out, err } = await said('counters', file(`test/bad-input/${name}.yaml`));
+      expect([code, out, err === ''], name).toEqual([2, '', false]);
+    }
+  });
+
   it('refuses a pattern that names nothing, with what was meant', async () => {
     const { code, err } = await said('counters', file('scenarios/court-list.yaml'), 'lists.*.entered.*');
     expect(code).toBe(2);

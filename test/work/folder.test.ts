@@ -49,6 +49,13 @@ describe('a prepared study', () => {
     expect((await say('verify', folder)).code).toBe(0);
   });
 
+  it('names few missing runs one by one', async () => {
+    const lines = (await say('status', prepared())).out.split('\n').filter((line) => line.startsWith('missing'));
+    expect(lines).toEqual(
+      [0, 1, 2, 3].map((run) => expect.stringMatching(new RegExp(`^missing +smoke, point 0, replicate ${run} \\(`)) as string),
+    );
+  });
+
   it('keeps going past a run that fails, names it with stage and message, and takes it up again', async () => {
     const folder = prepared();
     const store = new ResultStore(diskFolder(folder));

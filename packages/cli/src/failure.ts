@@ -11,7 +11,8 @@ export const EXIT = { done: 0, failed: 1, input: 2 } as const;
 
 const most = 20;
 
-function tellInput(error: InputError, terminal: Terminal): number {
+/** Says on the error stream what is wrong with what was given. Returns the exit code. */
+export function tellInput(error: InputError, terminal: Terminal): number {
   for (const problem of error.problems.slice(0, most)) terminal.err(pasteable(problem.message));
   if (error.problems.length > most) terminal.err(`... and ${error.problems.length - most} more`);
   if (error.checked === 'form') terminal.err('Only the form of the file was checked. Its meaning is checked once the form is valid.');

@@ -145,7 +145,7 @@ export { SWEEP_POINTS } from './study-file/check-work.js';
 export type { Design, DesignKey } from './study-file/design.js';
 export { DESIGN_KEYS, designKey, drawnPoints } from './study-file/design.js';
 export type { LoadedStudy } from './study-file/load-study.js';
-export { loadStudy } from './study-file/load-study.js';
+export { loadStudy, scenariosOfStudy } from './study-file/load-study.js';
 export type { Claim, Experiment, GroupRatio, Indicator, Series, Study, StudyArm, Target } from './study-file/schema.js';
 export { studySchema } from './study-file/schema.js';
 export { wholeCalibration } from './study-file/search-record.js';

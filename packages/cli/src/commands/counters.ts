@@ -1,6 +1,15 @@
-import { catalogueAndZero, counterHint, kindOf, loadScenario, loadStudy, namesCounter } from '@glasshouse/model';
-import type { CounterDefinition, Law } from '@glasshouse/model';
-import { EXIT } from '../failure.js';
+import {
+  catalogueAndZero,
+  counterHint,
+  InputError,
+  kindOf,
+  loadScenario,
+  loadStudy,
+  namesCounter,
+  scenariosOfStudy,
+} from '@glasshouse/model';
+import type { CounterDefinition, Law, LoadedStudy } from '@glasshouse/model';
+import { EXIT, tellInput } from '../failure.js';
 import { badInput, openSources } from '../io/sources.js';
 import { json, wrap } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
@@ -10,18 +19,31 @@ import type { AddCommand } from '../options.js';
 interface Counted {
   counters: (CounterDefinition & { alwaysZero?: true })[];
   laws: Law[];
+  /** What is wrong with a study whose scenarios are right. */
+  fault: InputError | null;
+}
+
+/** Scenarios of a study. What is wrong with the rest of it, such as an indicator of no counter, is told and hides no counter. */
+function worldsOf(...study: Parameters<typeof loadStudy>): { scenarios: LoadedStudy['scenarios']; fault: InputError | null } {
+  try {
+    return { scenarios: loadStudy(...study).scenarios, fault: null };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    try {
+      return { scenarios: scenariosOfStudy(...study), fault: error };
+    } catch {
+      throw error;
+    }
+  }
 }
 
 /** What the runs of a scenario, or of every experiment of a study, count: each counter and each law once. */
 function countedBy(name: string): Counted {
   const { path, files, register } = openSources(name);
-  const worlds =
-    kindOf(path, files) === 'study'
-      ? Object.values(loadStudy(path, files, register).scenarios).map(({ base, arms }) => ({
-          base,
-          arms: arms.map(({ scenario }) => scenario),
-        }))
-      : [loadScenario(path, files, register).scenario].map((base) => ({ base, arms: [base] }));
+  const study = kindOf(path, files) === 'study' ? worldsOf(path, files, register) : null;
+  const worlds = study
+    ? Object.values(study.scenarios).map(({ base, arms }) => ({ base, arms: arms.map(({ scenario }) => scenario) }))
+    : [loadScenario(path, files, register).scenario].map((base) => ({ base, arms: [base] }));
   const counters = new Map<string, CounterDefinition>();
   const laws = new Map<string, Law>();
   const counted = new Set<string>();
@@ -34,11 +56,15 @@ function countedBy(name: string): Counted {
     for (const law of catalogue.laws) laws.set(`${law.title} ${law.stocks.join(' ')}`, law);
   }
   const all = [...counters.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { counters: all.map((one) => (counted.has(one.id) ? one : { ...one, alwaysZero: true })), laws: [...laws.values()] };
+  return {
+    counters: all.map((one) => (counted.has(one.id) ? one : { ...one, alwaysZero: true })),
+    laws: [...laws.values()],
+    fault: study?.fault ?? null,
+  };
 }
 
 /** What is left where patterns are given: the counters that they name, and the laws about these. */
-function narrowed({ counters, laws }: Counted, patterns: readonly string[]): Counted {
+function narrowed({ counters, laws, fault }: Counted, patterns: readonly string[]): Counted {
   const ids = counters.map(({ id }) => id);
   const wrong = patterns.find((pattern) => !namesCounter(pattern, ids));
   if (wrong !== undefined)
@@ -53,6 +79,7 @@ function narrowed({ counters, laws }: Counted, patterns: readonly string[]): Cou
   return {
     counters: named,
     laws: laws.filter(({ stocks, inflows, outflows }) => [...stocks, ...inflows, ...outflows].some((id) => kept.has(id))),
+    fault,
   };
 }
 
@@ -65,12 +92,14 @@ function lawText({ title, stocks, inflows, outflows }: Law, width: number | unde
 
 /**
  * Lists what a scenario or study counts: id, kind, unit and meaning of each counter, and the laws that every run checks. With patterns, only the counters
- * that they name. A pattern that names none is refused. Counters of a cause for which nothing can happen are marked.
+ * that they name. A pattern that names none is refused. Counters of a cause for which nothing can happen are marked. Where a study is wrong and its
+ * scenarios are not, what is wrong is told after the list.
  */
 export function counters(terminal: Terminal, name: string, patterns: readonly string[], options: { json?: boolean }): number {
   const all = countedBy(name);
   const shown = patterns.length === 0 ? all : narrowed(all, patterns);
-  if (options.json) terminal.out(json({ ok: true, ...shown }));
+  const { fault, ...listed } = shown;
+  if (options.json) terminal.out(json({ ...(fault === null ? { ok: true } : { ok: false, problems: fault.problems }), ...listed }));
   else {
     const entries = shown.counters.map(
       ({ id, kind, unit, definition, alwaysZero }) =>
@@ -80,7 +109,7 @@ export function counters(terminal: Terminal, name: string, patterns: readonly st
       shown.laws.length === 0 ? [] : ['', 'Laws that every run checks:', ...shown.laws.map((law) => lawText(law, terminal.width))];
     terminal.out([...entries, ...laws, '', `${shown.counters.length} counters, ${shown.laws.length} laws`].join('\n'));
   }
-  return EXIT.done;
+  return fault === null ? EXIT.done : tellInput(fault, terminal);
 }
 
 export const countersCommand: AddCommand = (to, { terminal, ends }) => {

@@ -9,6 +9,7 @@ import { columns, json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
+import { missingLines, named } from '../work/missing-runs.js';
 import { nextLines, nextOf } from '../work/next-runs.js';
 import type { Next } from '../work/next-runs.js';
 
@@ -63,9 +64,6 @@ function statusOf(store: ResultStore): Status {
   return { state, planned: plan.length, whole: plan.length - left.length, missing, failed, workers, next };
 }
 
-const named = ({ id, experiment, point, replicate }: PlanRow): string =>
-  `${experiment}, point ${point}, replicate ${replicate} (${id.slice(0, 12)})`;
-
 function listed<T>(head: string, items: readonly T[], words: (item: T) => string): string[][] {
   const rows = items.slice(0, SHOWN).map((item) => [head, words(item)]);
   return items.length > SHOWN ? [...rows, [head, `and ${items.length - SHOWN} more; --json lists all`]] : rows;
@@ -77,7 +75,7 @@ function told(store: ResultStore, { state, planned, whole, missing, failed, work
     ['study', `${id}, ${size} size, seed ${seed}: ${state}`],
     ['runs', `${planned} planned: ${whole} complete, ${missing.length} missing, ${failed.length} failed`],
     ...listed('failed', failed, (run) => `${named(run)}, on ${run.host}, process ${run.pid}: ${run.stage}: ${run.message}`),
-    ...listed('missing', missing, named),
+    ...listed('missing', missingLines(missing), (line) => line),
     ...listed(
       'working',
       workers.filter(({ living }) => living),

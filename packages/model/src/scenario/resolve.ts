@@ -19,6 +19,15 @@ function fail(spot: Spot, path: Path, found: string, allowed: string, todo: stri
   throw new InputError([problemAt(spot, path, { found, allowed, todo })]);
 }
 
+/** Refuses a file that lacks a key. A key that looks like it is named in its place. */
+function lacks(tree: TreeNode & { kind: 'map' }, key: string, allowed: string, todo = `Add ${key}.`): never {
+  for (const [word, { keyAt }] of tree.entries) {
+    const meant = suggestion(word, [key], '');
+    if (meant) fail(keyAt, [word], `the unknown key "${word}"`, key, meant);
+  }
+  fail(tree.at, [key], 'nothing', allowed, todo);
+}
+
 /**
  * Whether a file is a study or a scenario, by the value of its key `kind`, in whatever way YAML or JSON writes it. What
  * is neither counts as a scenario, so that reading it says what is missing. Throws InputError for a file that is no YAML.
@@ -64,20 +73,16 @@ export function readHeaded(
   if (version ? value !== FORMAT : whole) {
     const newer = typeof value === 'number' && value > FORMAT;
     const todo = newer ? 'The file was written for a newer Glasshouse: use that one.' : `Write glasshouse: ${FORMAT} at the top.`;
-    fail(
-      version?.node.at ?? { file, line: 1, column: 1 },
-      ['glasshouse'],
-      version ? `version ${describe(value)}` : 'no version',
-      String(FORMAT),
-      todo,
-    );
+    if (!version) lacks(tree, 'glasshouse', String(FORMAT), todo);
+    fail(version.node.at, ['glasshouse'], `version ${describe(value)}`, String(FORMAT), todo);
   }
   const named = tree.entries.get('kind');
   const given = named?.node.kind === 'scalar' ? named.node.value : undefined;
   if (named ? given !== kind : whole) {
+    if (!named) lacks(tree, 'kind', kind);
     const other = given === 'scenario' || given === 'study';
-    const todo = other ? `This is a ${given}; a ${kind} is needed here.` : suggestion(String(given ?? ''), [kind], `Write kind: ${kind}.`);
-    fail(named?.node.at ?? { file, line: 1, column: 1 }, ['kind'], named ? describe(given) : 'no kind', kind, todo);
+    const todo = other ? `This is a ${given}; a ${kind} is needed here.` : suggestion(String(given), [kind], `Write kind: ${kind}.`);
+    fail(named.node.at, ['kind'], describe(given), kind, todo);
   }
   return tree;
 }
@@ -140,7 +145,7 @@ export function resolveWhole(
           fail(item.at, at, `a cycle: ${loop.join(' -> ')}`, 'files that do not extend each other in a circle', 'Remove one of the links.');
         }
         if (stack.length + 1 >= MOST_LEVELS)
-          fail(item.at, at, `extension over more than ${MOST_LEVELS} levels`, `at most ${MOST_LEVELS} levels`, 'Join some of the files.');
+          fail(item.at, at, `more than ${MOST_LEVELS} levels`, `at most ${MOST_LEVELS} levels`, 'Join some of the files.');
         const parent = resolve(target, item.at, at, [...stack, file]);
         merged = merged === null ? parent : mergeTrees(merged, parent);
       });
@@ -165,7 +170,7 @@ export function resolveWhole(
   }
   const tree = resolve(start, null, [], []);
   for (const key of ['id', 'title']) {
-    if (!first!.entries.has(key)) fail(first!.at, [key], 'nothing', `its own ${key}; it is not taken from another file`, `Add ${key}.`);
+    if (!first!.entries.has(key)) lacks(first!, key, `its own ${key}, in this file`);
   }
   return { tree: withDefaults(tree), registers: [...registers.values()] };
 }

@@ -126,6 +126,30 @@ function overruledFindings(base: Scenario, arm: StudyArm): Finding[] {
 }
 
 /**
+ * The scenarios of a study, as written and as each arm patches them, whatever else is wrong with it. Throws InputError where its form cannot be read, or
+ * where a scenario or a patch is wrong.
+ */
+export function scenariosOfStudy(path: string, files: SourceFiles, register: Register): LoadedStudy['scenarios'] {
+  const { tree, study } = readStudy(path, files, register);
+  const parse = parseOnce();
+  const scenarios: LoadedStudy['scenarios'] = {};
+  study.experiments.forEach(({ id, scenario: named, arms: written }, e) => {
+    const at: Path = ['experiments', e];
+    const target = normalPath(folderOf(path), named);
+    if (target === null || !isScenarioFile(target)) return;
+    readText(files, target, spotOf(tree, [...at, 'scenario']), [...at, 'scenario']);
+    const { scenario: base } = loadScenarioTree(target, files, register, parse);
+    const arms = written.map((arm, a) => {
+      const { scenario, findings } = armScenario(base, arm, [...at, 'arms', a], register);
+      if (findings.length > 0) throw new InputError(place(tree, findings));
+      return { id: arm.id, scenario };
+    });
+    scenarios[id] = { base, arms };
+  });
+  return scenarios;
+}
+
+/**
  * A study and every scenario it names, read and checked, with the patched scenario of each arm. `path` is relative to
  * the root of `files`; a study names scenarios relative to itself. Throws InputError with every problem found.
  */
