@@ -31,6 +31,7 @@ function thingOf(plan: World['plan'], thing: Thing): string {
 /** What the reference holds about a person at the end, in the form of `personOf`. */
 export function referencePerson(w: World, person: Person): Record<string, unknown> {
   const { plan } = w;
+  const { measures } = w.standing(person);
   const risk = Math.max(0, person.risk.level - plan.fadePerDay * (plan.end - person.risk.day));
   return {
     attributes: person.attributes,
@@ -45,7 +46,7 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
     scores: person.accounts.map(({ all, by }) => [all, ...by]),
     contexts: person.accounts.map(({ contexts }) => maskOf(contexts)),
     totals: person.totals,
-    measures: plan.measures.filter((_, m) => w.standing(person).measures.has(m)),
+    measures: plan.measures.filter((_, m) => measures.has(m)),
     ever: {
       sanctioned: person.seen.has('first.sanctioned'),
       without: person.seen.has('first.without_deed'),
@@ -68,6 +69,7 @@ function bookDifference(
   arm: number,
 ): string | null {
   const ids = counterDefinitions(plan).map((counter) => counter.id);
+  const known = new Set(ids);
   const rows: [string, Map<string, number>, Float64Array][] = [
     ...own.rounds
       .filter(({ year }) => year >= 0)
@@ -88,7 +90,7 @@ function bookDifference(
   for (const [where, expected, found] of rows) {
     const wrong = ids.findIndex((id, i) => (expected.get(id) ?? 0) !== found[i]);
     if (wrong >= 0) return `arm ${arm}, ${where}, ${ids[wrong]}: reference ${expected.get(ids[wrong]!) ?? 0}, engine ${found[wrong]}`;
-    const unknown = [...expected.keys()].find((id) => !ids.includes(id));
+    const unknown = [...expected.keys()].find((id) => !known.has(id));
     if (unknown !== undefined) return `the engine has no counter ${unknown}`;
   }
   return null;

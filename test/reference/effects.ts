@@ -56,14 +56,17 @@ const reachesHousehold = (policy: Policy, m: number): boolean => policy.measures
 
 /** Counts the households over which a measure comes, given what each member had before. */
 export function countBroken(w: World, household: Person[], before: Standing[], policyBefore: Policy): void {
-  const now = household.map((each) => w.standing(each));
   const adults = household.filter((each) => each.adult && each.present);
-  w.plan.measures.forEach((id, m) => {
+  const come = w.plan.measures.flatMap((_, m) => {
     const had = before.some(({ measures }) => measures.has(m) && reachesHousehold(policyBefore, m));
-    const holder = household[now.findIndex(({ measures }) => measures.has(m))];
-    if (!had && holder && adults.some((each) => each !== holder) && reachesHousehold(w.policy, m))
-      w.book.count(`measure.${id}.households`, holder);
+    return reachesHousehold(w.policy, m) && !had ? [m] : [];
   });
+  if (adults.length === 0 || come.length === 0) return;
+  const now = household.map((each) => w.standing(each));
+  for (const m of come) {
+    const holder = household[now.findIndex(({ measures }) => measures.has(m))];
+    if (holder && adults.some((each) => each !== holder)) w.book.count(`measure.${w.plan.measures[m]}.households`, holder);
+  }
 }
 
 /** Counts doors that close and open for a person. */
@@ -105,4 +108,5 @@ export function countEffectStocks(w: World, person: Person): void {
 
 /** Whether a measure on a person suspends a stream. */
 export const isSuspended = (w: World, person: Person, s: number): boolean =>
+  w.policy.measures.some(({ suspends }) => suspends.includes(s)) &&
   [...w.standing(person).measures.keys()].some((m) => w.policy.measures[m]!.suspends.includes(s));

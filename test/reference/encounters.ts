@@ -65,8 +65,9 @@ export function meetToday(w: World, due: (person: Person) => boolean, fall: (per
       return measure.on && (all || [encounter.does, encounter.doesNot].some((s) => measure.suspends.includes(s))) ? [m] : [];
     });
     const parts = w.here.people.filter((person) => {
+      if (!person.playing[e] || bars.length === 0) return person.playing[e];
       const { measures } = w.standing(person);
-      return person.playing[e] && !bars.some((m) => measures.has(m));
+      return !bars.some((m) => measures.has(m));
     });
     const takes = (person: Person): boolean => parts.includes(person);
     if (encounter.revises && since > 0 && since % encounter.revises.every === 0) revise(w, encounter, e, takes, parts);

@@ -155,9 +155,11 @@ function happen(w: World, i: number, round: Round): void {
   const days = round.last - round.first + 1;
   const cells = cellsOf(w, incident.grid);
   if (incident.most === 0) return;
-  const under = sum(
-    w.here.people.filter(({ born }) => !born).map((person) => incident.loweredBy.filter((m) => w.standing(person).measures.has(m)).length),
-  );
+  const lowers = (person: Person): number => {
+    const { measures } = w.standing(person);
+    return incident.loweredBy.filter((m) => measures.has(m)).length;
+  };
+  const under = incident.loweredBy.length === 0 ? 0 : sum(w.here.people.filter(({ born }) => !born).map(lowers));
   const lowered = 1 - Math.min(1, (incident.loweredEffect * under * 365) / w.here.declared);
   const count = (what: string): void => w.book.countPlace(`incident.${incident.id}.${what}`);
   let time = 0;

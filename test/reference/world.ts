@@ -138,9 +138,10 @@ export class World {
     for (const m of before.measures.keys()) if (!after.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.ended`, person);
     for (const m of after.measures.keys()) if (!before.measures.has(m)) this.book.count(`measure.${this.plan.measures[m]}.started`, person);
     for (const m of after.measures.keys()) if (!before.measures.has(m) && !person.begun.has(m)) countOnce(this, person, m, after);
-    const standing = standingOf(this.plan, this.policy, person, this.here.draw, this.day, false).measures;
     for (const m of after.measures.keys()) person.begun.add(m);
-    for (const m of person.begun) if (!standing.has(m) && !after.measures.has(m)) person.begun.delete(m);
+    const over = [...person.begun].filter((m) => !after.measures.has(m));
+    const standing = over.length > 0 && standingOf(this.plan, this.policy, person, this.here.draw, this.day, false).measures;
+    for (const m of over) if (standing && !standing.has(m)) person.begun.delete(m);
     countDoors(this, person, before, after);
     const begun = [...after.measures.keys()].filter((m) => !before.measures.has(m) && isSanction(this.plan, m));
     for (const m of begun.sort((a, b) => a - b)) mayLearn(this, person, null, [m]);
