@@ -9,6 +9,7 @@ import { readYaml } from '../format/read-yaml.js';
 import { mergeTrees } from '../format/tree.js';
 import type { TreeNode } from '../format/tree.js';
 import { withDefaults } from './defaults.js';
+import { withSteps } from './rises.js';
 import { FORMAT } from './schema.js';
 
 const MOST_LEVELS = 8;
@@ -172,5 +173,5 @@ export function resolveWhole(
   for (const key of ['id', 'title']) {
     if (!first!.entries.has(key)) lacks(first!, key, `its own ${key}, in this file`);
   }
-  return { tree: withDefaults(tree), registers: [...registers.values()] };
+  return { tree: withSteps(withDefaults(tree)), registers: [...registers.values()] };
 }

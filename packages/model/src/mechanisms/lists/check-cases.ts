@@ -32,6 +32,13 @@ export function checkCases(entry: ListEntry, path: Path, out: Findings): void {
           `Remove ${key}, or write one term.`,
         );
   }
+  if (entry.rises)
+    out.errorAtKey(
+      [...path, 'rises'],
+      'rises that cannot be taken apart',
+      'an entry of a file, on a stream, with one term, a time within that is not varied, and no entry with the id of a step',
+      'Correct it. A date or an arm names the entry of a step.',
+    );
   if (!entry.consecutive) return;
   if (typeof term === 'string')
     out.errorAtKey(

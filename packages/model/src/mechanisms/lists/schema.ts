@@ -39,6 +39,33 @@ const entry = z.strictObject({
     'Maximum time on the list. Performance of the duty ends an entry earlier unless `exit.performed` says otherwise; `until_performed`: until the duty is performed; `for_good`: neither time nor performance ends it; a list of cases: the term of the first whose `if` holds when the entry is made.',
     { example: 'until_performed' },
   ),
+  rises: said(
+    z
+      .strictObject({
+        within: said(
+          quantity('duration').optional(),
+          'How long an earlier record counts. It is not varied: it has a source, or a range with the number at both ends.',
+          {
+            example: 365,
+            absent: 'for ever',
+          },
+        ),
+        since: said(dayOfYear.optional(), 'Day of each year on which the steps begin anew, such as the first of a school year.', {
+          example: '09-01',
+          absent: 'they never do',
+        }),
+        to: said(
+          z.array(quantity('duration')).min(1),
+          'Terms of the second step and of those after it; the last also holds for every later record.',
+          {
+            example: [sourced(91, 'days'), sourced(182, 'days')],
+          },
+        ),
+      })
+      .optional(),
+    'The term rises with each record of the stream: `term` is that of the first step. It stands for one entry for each step: this id, and the id with `_2`, `_3` and so on. See the key of the same name of measures.',
+    { absent: 'every record brings the same term' },
+  ),
   term_law: said(
     z
       .strictObject({
@@ -66,7 +93,7 @@ const entry = z.strictObject({
   ),
   consecutive: said(
     z.boolean().optional(),
-    'If entries with a last day are on the list, the term of a new entry begins on the latest of these days, as known when the new entry is made.',
+    'If entries with a last day are on the list, the term of a new entry begins on the latest of these days, as known when the new entry is made. The entry stands and triggers measures from the day on which it is made.',
     { absent: 'false: terms run side by side' },
   ),
   extension: said(

@@ -30,6 +30,13 @@ function checkMeasure(scenario: Scenario, id: string, measure: Measure, out: Fin
   (measure.refuses ?? []).forEach((stream, i) =>
     out.refers([...path, 'refuses', i], stream, streamsOf(scenario, 'attempt'), 'stream of kind attempt'),
   );
+  if (measure.rises)
+    out.errorAtKey(
+      [...path, 'rises'],
+      'rises that cannot be taken apart',
+      'a measure of a file that takes or gives, whose trigger names an entry with as many steps, and no measure with the id of a step',
+      'Correct it. A date or an arm names the measure of a step.',
+    );
   if (measure.kind === 'reward') {
     if (measure.refuses)
       out.errorAtKey([...path, 'refuses'], 'refuses on a reward', 'refuses on sanctions', 'Remove refuses or write kind: sanction.');

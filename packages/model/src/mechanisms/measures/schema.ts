@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { basis, id, inForce, local, owner, table, title } from '../../format/parts.js';
+import { basis, id, inForce, local, owner, sourced, table, title } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
 import { size } from '../amounts/schema.js';
@@ -69,6 +69,17 @@ export const measure = z.strictObject({
     },
   ),
   gives: said(size.optional(), 'Rewards: money that it gives. It never offsets harm.', { absent: 'it gives no money' }),
+  rises: said(
+    z
+      .strictObject({
+        to: said(z.array(size).min(1), 'What it takes, or gives, at the second step and at those after it.', {
+          example: [{ once: sourced(200, 'currency units') }],
+        }),
+      })
+      .optional(),
+    'It takes or gives more with each step of an entry that `rises`, which its trigger names; `takes` or `gives` holds for the first step. It stands for one measure for each step: this id, and the id with `_2`, `_3` and so on. One is in force at a time: of terms that are consecutive the earliest step, of others the latest.',
+    { absent: 'it does not rise' },
+  ),
   doors: said(
     z
       .strictObject({

@@ -77,7 +77,7 @@ function checkTransition(scenario: Scenario, state: State, id: string, statePath
   });
   out.refers([...path, 'to'], transition.to, values, 'value of the state');
   checkBy(scenario, transition.rate, [...path, 'rate'], out);
-  checkHowOften(transition, path, out);
+  checkHowOften(transition, scenario.horizon, path, out);
   let last = Number.NEGATIVE_INFINITY;
   (transition.since ?? []).forEach((step, i) => {
     const days = toBase(step.after);

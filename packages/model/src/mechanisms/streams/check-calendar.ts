@@ -2,7 +2,9 @@ import { checkDayOfYear, realDay } from '../../format/check-days.js';
 import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import { toBaseValue } from '../../format/units.js';
-import type { Stream } from '../../scenario/schema.js';
+import type { Scenario, Stream } from '../../scenario/schema.js';
+
+type Horizon = Scenario['horizon'];
 
 /** Forms of a schedule: one of them is given. */
 const FORMS = ['every', 'weekday', 'day', 'dates'] as const;
@@ -11,19 +13,24 @@ const FORMS = ['every', 'weekday', 'day', 'dates'] as const;
 const OF_RATES = ['rate', 'ceiling', 'classes', 'trend'] as const;
 
 /** How often chances of a stream come, and when they come at all. */
-export function checkCalendar(stream: Stream, path: Path, out: Findings): void {
-  checkHowOften(stream, path, out);
+export function checkCalendar(stream: Stream, horizon: Horizon, path: Path, out: Findings): void {
+  checkHowOften(stream, horizon, path, out);
   if (stream.during) checkDuring(stream.during, [...path, 'during'], out);
 }
 
 /** How often chances come: at a rate with a ceiling, or by one form of schedule; and the days named are days. */
-export function checkHowOften(of: Partial<Pick<Stream, (typeof OF_RATES)[number] | 'schedule'>>, path: Path, out: Findings): void {
+export function checkHowOften(
+  of: Partial<Pick<Stream, (typeof OF_RATES)[number] | 'schedule'>>,
+  horizon: Horizon,
+  path: Path,
+  out: Findings,
+): void {
   if (of.schedule) {
     for (const key of OF_RATES) {
       if (of[key] === undefined) continue;
       out.errorAtKey([...path, key], `${key} beside schedule`, 'a rate with its ceiling, or a schedule', `Remove schedule or ${key}.`);
     }
-    checkSchedule(of.schedule, [...path, 'schedule'], out);
+    checkSchedule(of.schedule, horizon, [...path, 'schedule'], out);
     return;
   }
   for (const key of ['rate', 'ceiling'] as const) {
@@ -40,7 +47,7 @@ function checkDays(days: readonly string[] | undefined, path: Path, out: Finding
   });
 }
 
-function checkSchedule(schedule: NonNullable<Stream['schedule']>, path: Path, out: Findings): void {
+function checkSchedule(schedule: NonNullable<Stream['schedule']>, { start, end }: Horizon, path: Path, out: Findings): void {
   const forms = FORMS.filter((form) => schedule[form] !== undefined);
   if (forms.length !== 1)
     out.error(
@@ -67,6 +74,10 @@ function checkSchedule(schedule: NonNullable<Stream['schedule']>, path: Path, ou
   if (!within && schedule.of !== undefined)
     out.errorAtKey([...path, 'of'], 'of without which or day', 'of: month beside which or day', 'Remove of, or add which or day.');
   checkDays(schedule.dates, [...path, 'dates'], out);
+  schedule.dates?.forEach((each, i) => {
+    if (each.length > 5 && (each < start || each > end))
+      out.warn([...path, 'dates', i], `${each}, outside the horizon`, `days from ${start} to ${end}`, 'Nothing happens on that day.');
+  });
 }
 
 function checkDuring(during: NonNullable<Stream['during']>, path: Path, out: Findings): void {

@@ -87,7 +87,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
     checkEnds(scenario, id, out);
     const bringer = bringers.get(id)?.[0];
     if (stream.kind === 'obligation' && bringer !== undefined) checkBrought(scenario, id, bringer, out);
-    else checkCalendar(stream, path, out);
+    else checkCalendar(stream, scenario.horizon, path, out);
     checkUseOfClasses(scenario, stream, path, out);
     checkReactions(scenario, id, path, out);
     checkByCause(scenario.streams[id]!, path, out);

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../format/problem.js';
+import { parseRegister } from '../format/register.js';
+import { plain } from '../format/tree.js';
+import { loadScenario } from './load-scenario.js';
+import { applyPatch } from './patch.js';
+import { resolveScenario } from './resolve.js';
+
+const REGISTER =
+  'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind\n';
+
+const q = (value: number, unit: string, range: [number, number] = [value, value]): object => ({ value, unit, assumed: 'A test', range });
+
+const money = (value: number): object => ({ a_month: q(value, 'euros') });
+
+const count = (value: number): object => ({ value, unit: 'count', assumed: 'The number of the step', range: [value, value] });
+
+interface Parts {
+  entry?: object;
+  measure?: object;
+  entries?: object;
+  measures?: object;
+}
+
+/** A scenario with an entry of three steps and a measure that rises with it. */
+const raw = ({ entry, measure, entries, measures }: Parts = {}): Record<string, unknown> => ({
+  glasshouse: 1,
+  kind: 'scenario',
+  id: 'a',
+  title: 'A',
+  about: 'A test',
+  reading: 'neutral',
+  horizon: { start: '2021-01-01', end: '2021-12-31', round: 'month' },
+  places: { town: { title: 'Town', level: 'neutral', persons: q(100_000, 'persons') } },
+  community_size: q(500, 'persons'),
+  population: {
+    household_size: { one: q(1, 'share') },
+    age: { adult: { title: 'a', from: 18, to: 120, share: q(1, 'share') } },
+    attributes: {},
+  },
+  groups: [],
+  streams: {
+    late: {
+      title: 'L',
+      kind: 'breach',
+      context: 'street',
+      rate: q(2, 'per person-year'),
+      ceiling: q(8, 'per person-year'),
+      inclination: q(1, 'probability'),
+    },
+  },
+  channels: {
+    eye: { title: 'e', owner: 'town', sees: ['late'], coverage: q(1, 'share'), sensitivity: q(1, 'probability'), delay: q(0, 'days') },
+  },
+  lists: {
+    cuts: {
+      title: 'Cuts',
+      owner: 'town',
+      entries: {
+        missed: {
+          ground: 'Missed',
+          on: 'late',
+          term: q(28, 'days'),
+          rises: { within: q(365, 'days'), to: [q(91, 'days'), q(182, 'days')] },
+          ...entry,
+        },
+        ...entries,
+      },
+    },
+  },
+  measures: {
+    cut: {
+      title: 'Cut',
+      kind: 'sanction',
+      context: 'street',
+      owner: 'town',
+      basis: { claimed: 'A test' },
+      trigger: [{ list: 'cuts', entry: 'missed' }],
+      takes: money(30),
+      rises: { to: [money(60), money(100)] },
+      ...measure,
+    },
+    ...measures,
+  },
+});
+
+const tree = (parts?: Parts): { lists: { cuts: { entries: object } }; measures: object } =>
+  plain(resolveScenario('a.yaml', { read: () => JSON.stringify(raw(parts)) })) as ReturnType<typeof tree>;
+
+const load = (parts?: Parts) => loadScenario('a.yaml', { read: () => JSON.stringify(raw(parts)) }, parseRegister(REGISTER)).scenario;
+
+const refusal = (make: () => unknown): string => {
+  try {
+    make();
+    return '';
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+};
+
+describe('rises', () => {
+  const within = q(365, 'days');
+  const [one, two] = [1, 2].map((n) => ({ records: 'late', within, at_least: count(n) }));
+
+  it('stands for an entry for each step, by the records before this one', () => {
+    expect(tree().lists.cuts.entries).toEqual({
+      missed: { ground: 'Missed (step 1)', on: 'late', term: q(28, 'days'), if: { not: one } },
+      missed_2: { ground: 'Missed (step 2)', on: 'late', term: q(91, 'days'), if: { all: [one, { not: two }] } },
+      missed_3: { ground: 'Missed (step 3)', on: 'late', term: q(182, 'days'), if: two },
+    });
+  });
+
+  it('keeps a condition of the entry, and counts records for ever without a time', () => {
+    const list = { list: 'cuts' };
+    const { entries } = tree({ entry: { if: list, rises: { to: [q(91, 'days')] } }, measure: { rises: undefined } }).lists.cuts;
+    const ever = { records: 'late', at_least: count(1) };
+    const yearly = { records: 'late', since: '09-01', at_least: count(1) };
+    const anew = tree({ entry: { rises: { since: '09-01', to: [q(91, 'days')] } }, measure: { rises: undefined } });
+    expect(anew.lists.cuts.entries).toMatchObject({ missed: { if: { not: yearly } }, missed_2: { if: yearly } });
+    expect(entries).toMatchObject({ missed: { if: { all: [list, { not: ever }] } }, missed_2: { if: { all: [list, ever] } } });
+  });
+
+  it('stands for a measure for each step, in force while no other step goes before it: the latest, or with consecutive terms the earliest', () => {
+    const [first, second, third] = ['missed', 'missed_2', 'missed_3'].map((entry) => ({ list: 'cuts', entry }));
+    const triggers = (measures: object): unknown[] =>
+      Object.values(measures as Record<string, { trigger: unknown[] }>).map(({ trigger }) => trigger[0]);
+    expect(triggers(tree().measures)).toEqual([
+      { all: [first, { not: second }, { not: third }] },
+      { all: [second, { not: third }] },
+      third,
+    ]);
+    const { measures } = tree({ entry: { consecutive: true }, measure: { trigger: [{ all: [{ who: {} }, first] }] } });
+    expect(triggers(measures)).toEqual([
+      { all: [{ who: {} }, first] },
+      { all: [{ who: {} }, { all: [second, { not: first }] }] },
+      { all: [{ who: {} }, { all: [third, { not: first }, { not: second }] }] },
+    ]);
+    expect(measures).toMatchObject({
+      cut: { title: 'Cut (step 1)', takes: money(30) },
+      cut_2: { title: 'Cut (step 2)', takes: money(60) },
+      cut_3: { title: 'Cut (step 3)', takes: money(100) },
+    });
+    expect(JSON.stringify(measures)).not.toContain('rises');
+  });
+
+  it('leaves a file without it as it is', () => {
+    const parts = { entry: { rises: undefined }, measure: { rises: undefined } };
+    expect(tree(parts)).toEqual(JSON.parse(JSON.stringify(raw(parts))));
+  });
+
+  it('is read and checked like what it stands for', () => {
+    expect(Object.keys(load().measures)).toEqual(['cut', 'cut_2', 'cut_3']);
+    const short = { rises: { within, to: [q(91, 'weeks'), { ...q(182, 'days'), unit: 'leagues' }] } };
+    expect(refusal(() => load({ entry: short }))).toMatch(/lists\.cuts\.entries\.missed_3\.term/);
+  });
+
+  const apart = 'found rises that cannot be taken apart';
+  it.each([
+    [
+      'where the time within could be varied',
+      { entry: { rises: { within: q(365, 'days', [200, 400]), to: [q(9, 'days'), q(9, 'days')] } } },
+    ],
+    ['beside a term by cases', { entry: { term: [{ if: { list: 'cuts' }, term: q(9, 'days') }, { term: q(8, 'days') }] } }],
+    ['where an entry follows a list', { entry: { on: { who: {} }, rate: q(1, 'per person-year') } }],
+    ['where the id of a step is taken', { entries: { missed_2: { ground: 'x', on: 'late', term: q(9, 'days') } } }],
+  ])('refuses an entry %s', (_, parts) => {
+    expect(refusal(() => load({ ...parts, measure: { rises: undefined } }))).toContain(`lists.cuts.entries.missed.rises: ${apart}`);
+  });
+
+  it.each([
+    ['whose trigger names no entry that rises', { trigger: [{ list: 'cuts' }] }],
+    ['with another number of steps', { rises: { to: [money(60)] } }],
+    ['that takes nothing', { takes: undefined }],
+  ])('refuses a measure %s', (_, measure) => {
+    expect(refusal(() => load({ measure }))).toContain(`measures.cut.rises: ${apart}`);
+  });
+
+  it('refuses no steps after the first, and rises in what an arm sets', () => {
+    expect(refusal(() => load({ entry: { rises: { to: [] } }, measure: { rises: undefined } }))).toContain('missed.rises.to');
+    const scenario = load();
+    const patch = { 'lists.cuts.entries.missed.rises': { to: [q(91, 'days')] } };
+    expect(refusal(() => applyPatch(scenario, patch, 'policy'))).toContain(apart);
+    expect(
+      applyPatch(scenario, { 'lists.cuts.entries.missed_2.term': q(77, 'days') }, 'policy').lists['cuts']!.entries['missed_2']!.term,
+    ).toMatchObject({
+      value: 77,
+    });
+  });
+});
