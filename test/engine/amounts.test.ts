@@ -84,6 +84,44 @@ describe('money that a sanction takes', () => {
     });
   });
 
+  describe('that leaves people something of the amount', () => {
+    // 304.17 a month is 10.00 a day. Left are 121.67 a month, 4.00 a day: 6.00 can be taken.
+    const income = { amounts: { income: { title: 'i', a_month: money(304.17) } } };
+    const cut = (share: number, limits: object, more: object = {}) =>
+      ban({ ...everyone, takes: { share_of: { amount: 'income', share: q(share, 'percent'), ...limits } }, ...more }).ban!;
+    const leaves = { leaves: money(121.67) };
+    const taken = (measures: Record<string, ReturnType<typeof cut>>, amounts: object = income) => {
+      const totals = run(tiny({ ...amounts, measures }), 100);
+      return Object.fromEntries(Object.keys(measures).map((id) => [id, totals[`measure.${id}.money.status`]! / 100 / 365]));
+    };
+
+    it('takes its share where enough is left, and else what is above that', () => {
+      expect(taken({ only: cut(50, leaves) })).toEqual({ only: 500 });
+      expect(taken({ only: cut(90, leaves) })).toEqual({ only: 600 });
+    });
+
+    it('takes nothing from an amount below that, and its days count', () => {
+      const small = { amounts: { income: { title: 'i', a_month: money(100) } } };
+      expect(taken({ only: cut(90, leaves) }, small)).toEqual({ only: 0 });
+      expect(run(tiny({ ...small, measures: { only: cut(90, leaves) } }), 100)['harm.sanction_days']).toBe(100 * 365);
+    });
+
+    it('counts what others take of the amount, and keeps the lower of two limits', () => {
+      expect(taken({ first: cut(40, {}), second: cut(90, leaves) })).toEqual({ first: 400, second: 200 });
+      expect(taken({ a: cut(50, leaves), b: cut(50, leaves) })).toEqual({ a: 500, b: 100 });
+      expect(taken({ only: cut(90, { ...leaves, together_at_most: q(30, 'percent') }) })).toEqual({ only: 300 });
+    });
+  });
+
+  it('takes months of an amount once, beside a sum at once: 40 days of 10.00', () => {
+    const amounts = { income: { title: 'i', a_month: money(304.1667) } };
+    const once_of = { amount: 'income', months: q(1.315068, 'factor') };
+    const fine = (takes: object) => run(tiny({ amounts, measures: ban({ ...everyone, takes }) }), 100);
+    // 304.1667 is kept as 304.17; times 1.315068 is 400.00.
+    expect(fine({ once_of })['measure.ban.money_once.status']).toBe(100 * 40_000);
+    expect(fine({ once_of, once: money(5) })['harm.money.status']).toBe(100 * 40_500);
+  });
+
   it('counts for each day on which it stands, from a dated start to a dated end', () => {
     // In force 2021-03-10 to 2021-03-19: ten days of 1.00 (30.42 a month x 12 / 365 = 1.0001), across no round's edge.
     const dated = run(
@@ -345,5 +383,57 @@ describe('a life', () => {
     expect(texts).toContain('Begins: b (takes 1.00 euros a day and 12.50 euros at once).');
     expect(texts).toContain('Agrees to pay a duty (A debt) of 100.00 euros by instalments.');
     expect(texts).toContain('Pays an instalment of 50.00 euros (A debt); 50.00 euros is left.');
+  });
+});
+
+describe('a condition on what is owed', () => {
+  // One debt of 100 a year at most for each person, in exponential time: nobody owes 100.01 with fewer than two.
+  const listed = (at_least: number, duty: Record<string, unknown> = {}) =>
+    run(
+      tiny({
+        horizon: { start: '2021-01-01', end: '2023-12-31', round: 'month' },
+        streams: debt(duty),
+        channels: eye(['act']),
+        lists: {
+          list: {
+            ...listFor('act', 'until_performed').list,
+            entries: { ground: { ground: 'g', on: 'act', term: 'until_performed', if: { owed: 'act', at_least: money(at_least) } } },
+          },
+        },
+        measures: ban(),
+      }),
+      300,
+    );
+
+  it('holds from the debt with which the amount is reached, that of the record included', () => {
+    const all = listed(100);
+    expect(all['list.list.entered.deed']).toBe(all['stream.act.opened_able']);
+    const later = listed(100.01);
+    const people = later['stream.act.opened_able']! - later['list.list.entered.deed']!;
+    // Whoever has one debt or more has exactly one that makes no entry.
+    expect(people).toBeGreaterThan(250);
+    expect(people).toBeLessThanOrEqual(300);
+    const second = listed(200.01)['list.list.entered.deed']!;
+    expect(second).toBeLessThan(later['list.list.entered.deed']!);
+  });
+
+  it('does not count what is paid, waived or lapsed', () => {
+    const gone = { settlement: { rate: q(12.1, 'per person-year'), share: q(0, 'share') } };
+    const forgiven = listed(100.01, gone);
+    expect(forgiven['stream.act.waived']).toBe(forgiven['stream.act.settlements']! * 10_000);
+    expect(forgiven['stream.act.paid_by_settling']).toBe(0);
+    expect(forgiven['list.list.entered.deed']).toBeLessThan(listed(100.01)['list.list.entered.deed']! / 4);
+  });
+
+  it('has the cause of the debts without which it would not hold', () => {
+    // Nobody is able: every record is of inability, and so is every entry.
+    const unable = listed(100.01, { able: q(0, 'probability') });
+    expect(unable['list.list.entered.inability']).toBeGreaterThan(0);
+    expect(unable['list.list.entered.deed']).toBe(0);
+    // Half are able when a debt falls due: entries for an able omission that other debts made possible are not all own deeds.
+    const mixed = listed(100.01, { able: q(0.5, 'probability') });
+    const able = mixed['stream.act.opened_able']!;
+    expect(mixed['list.list.entered.inability']).toBeGreaterThan(mixed['list.list.entered.deed']!);
+    expect(mixed['list.list.entered.deed']).toBeLessThan(able);
   });
 });

@@ -26,17 +26,22 @@ function amountOf(amount: Omit<Spread, 'id'>, person: Person, draw: Draw, purpos
 function shareNow(w: World, person: Person, m: number, standing: Standing): number {
   const size = w.policy.measures[m]!.size!;
   const own = valueFor(size.share, person);
-  if (size.together === Number.POSITIVE_INFINITY) return own;
+  if (size.together === Number.POSITIVE_INFINITY && !size.protects) return own;
   const beside = [...standing.measures.keys()]
     .filter((other) => isSanction(w.plan, other) && w.policy.measures[other]!.size?.amount === size.amount)
     .toSorted((a, b) => a - b);
-  const limited = (other: number): boolean => w.policy.measures[other]!.size!.together !== Number.POSITIVE_INFINITY;
+  const limited = (other: number): boolean => {
+    const { together, protects } = w.policy.measures[other]!.size!;
+    return protects || together !== Number.POSITIVE_INFINITY;
+  };
+  const whole = amountOf(w.plan.amounts[size.amount]!, person, w.here.draw, PURPOSE.amount, 0);
   let taken = 0;
   for (const other of beside) if (!limited(other)) taken += valueFor(w.policy.measures[other]!.size!.share, person);
   for (const other of beside)
     if (limited(other)) {
-      const { share, together } = w.policy.measures[other]!.size!;
-      const left = Math.max(0, Math.min(valueFor(share, person), together - taken));
+      const { share, together, leaves } = w.policy.measures[other]!.size!;
+      const free = leaves === 0 ? Number.POSITIVE_INFINITY : 1 - leaves / whole;
+      const left = Math.max(0, Math.min(valueFor(share, person), Math.min(together, free) - taken));
       if (other === m) return left;
       taken += left;
     }
@@ -154,7 +159,9 @@ export function countMoneyOfDay(w: World, person: Person): void {
 /** Counts what a measure takes or gives when it begins. */
 export function countOnce(w: World, person: Person, m: number, standing: Standing): void {
   const { size } = w.policy.measures[m]!;
-  const amount = size ? valueFor(size.once, person) : 0;
+  if (!size) return;
+  const income = size.fine < 0 ? 0 : amountOf(w.plan.amounts[size.fine]!, person, w.here.draw, PURPOSE.amount, 0);
+  const amount = Math.min(2_000_000_000, valueFor(size.once, person) + Math.round(valueFor(size.months, person) * income));
   const id = `measure.${w.plan.measures[m]}`;
   if (amount === 0) return;
   if (!isSanction(w.plan, m)) return w.book.count(`${id}.given_once`, person, amount);

@@ -78,6 +78,10 @@ const listingsOf = (r: Reader, person: Person, [list, ground, days]: readonly nu
       r.counts(thing),
   );
 
+/** Open duties of a stream that a person has. */
+const debtsOf = (person: Person, stream: number): Thing[] =>
+  person.things.filter((thing) => thing.kind === 'duty' && thing.stream === stream);
+
 function is(r: Reader, person: Person, { kind, numbers, below }: Asked, reading: Reading): boolean {
   const [first, second, third] = numbers as [number, number, number];
   switch (kind) {
@@ -116,6 +120,10 @@ function is(r: Reader, person: Person, { kind, numbers, below }: Asked, reading:
       return (
         reading !== 'start' && recordsOf(r, person, numbers).filter(({ cause }) => reading === 'all' || cause === DEED).length >= third
       );
+    case 'owed': {
+      const debts = debtsOf(person, first).filter(({ cause }) => reading === 'all' || cause === DEED);
+      return reading !== 'start' && debts.reduce((sum, { open }) => sum + open!, 0) >= second;
+    }
     default: {
       const ledger = r.policy.ledgers[first]!;
       if (!isScored(person, ledger, r.draw)) return false;
@@ -158,6 +166,7 @@ function causesOf(r: Reader, person: Person, { kind, numbers }: Asked): number[]
   if (kind === 'who' || kind === 'state' || kind === 'standing') return [];
   if (kind === 'list') return listingsOf(r, person, numbers).map(({ cause }) => cause);
   if (kind === 'measure') return isSanction(r.plan, numbers[0]!) ? [r.under(person).get(numbers[0]!)!.cause] : [];
+  if (kind === 'owed') return debtsOf(person, numbers[0]!).map(({ cause }) => cause);
   if (kind !== 'records') return [worstCause(person, numbers[0]!)];
   return recordsOf(r, person, numbers).map(({ cause }) => cause);
 }

@@ -15,6 +15,9 @@ export const AMOUNT_FEATURES = [
   'takes_together',
   'takes_by_grade',
   'takes_once',
+  'takes_once_of',
+  'takes_leaves',
+  'if_owed',
   'gives',
 ] as const;
 
@@ -66,6 +69,15 @@ export function randomAmounts({ on, choose, q, by, duties, parts, scored }: Amou
     Object.assign(list, { instalments_suspend: true });
     changes.push({ [`lists.${id}.instalments_suspend`]: false });
   }
+  for (const [id, list] of on('owed') && on('if_owed') && duties.length > 0 ? Object.entries(lists) : [])
+    for (const [name, entry] of Object.entries((list as { entries: Record<string, { if?: object }> }).entries)) {
+      const owed = { owed: choose(`debt ${id} ${name}`, duties), at_least: money(choose(`debt ${id} ${name}`, [100, 3, 400])) };
+      const joint = { any: [owed, { not: { owed: owed.owed, at_least: money(12.34) } }] };
+      if (choose(`debt of ${id} ${name}`, [true, true, false]))
+        entry.if = entry.if
+          ? choose(`debt in ${id} ${name}`, [{ any: [entry.if, owed] }, { all: [entry.if, owed] }])
+          : choose(`debt for ${id} ${name}`, [owed, joint]);
+    }
   const together = (name: string, sanction: boolean): object => {
     const limit = choose(`together ${name}`, [0.5, 0.7, 0, null]);
     return on('takes_together') && sanction && limit !== null ? { together_at_most: q(limit, 'share') } : {};
@@ -78,6 +90,9 @@ export function randomAmounts({ on, choose, q, by, duties, parts, scored }: Amou
             amount: choose(`of ${name}`, ['benefit', 'wage']),
             share: by(`share ${name}`, 'share', 0.2, 0.6),
             ...together(name, sanction),
+            ...(on('takes_leaves') && sanction
+              ? choose(`leaves ${name}`, [{ leaves: money(150) }, { leaves: money(900) }, { leaves: money(0) }, {}])
+              : {}),
           },
         }
       : {}),
@@ -85,6 +100,9 @@ export function randomAmounts({ on, choose, q, by, duties, parts, scored }: Amou
       ? { by_grade: { ledger: 'points', a_month: { low: money(20), last: money(choose(`price ${name}`, [50, 11])) } } }
       : {}),
     ...(on('takes_once') ? { once: by(`once ${name}`, UNIT, 0, choose(`once ${name}`, [100, 1.5])) } : {}),
+    ...(on('takes_once_of')
+      ? { once_of: { amount: choose(`fine ${name}`, ['benefit', 'wage']), months: by(`fine ${name}`, 'factor', 0, 1.5) } }
+      : {}),
   });
   for (const [id, measure] of Object.entries(measures)) {
     const { kind } = measure as { kind: string };

@@ -147,6 +147,7 @@ export function condition(asked: Condition, names: Names): Asked {
     const standing = amount(upTo ? asked.standing_at_most : asked.standing_at_least);
     return asksFor('standing', [at(names.encounters, asked.encounter), standing, upTo ? 1 : 0]);
   }
+  if ('owed' in asked) return asksFor('owed', [at(names.streams, asked.owed), Math.round(amount(asked.at_least) * 100)]);
   const ledger = at(names.ledgers, asked.ledger);
   if ('score_at_most' in asked) return asksFor('score', [ledger, amount(asked.score_at_most), 1]);
   if ('score_at_least' in asked) return asksFor('score', [ledger, amount(asked.score_at_least), 0]);

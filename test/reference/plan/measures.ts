@@ -39,7 +39,11 @@ function sizeOf({ scenario, known }: Here, measure: Scenario['measures'][string]
     ledger: graded === undefined ? -1 : at(known.ledgers, graded.ledger),
     grades:
       graded === undefined ? [] : (scenario.ledgers[graded.ledger]?.grades ?? []).map(({ id }) => cents(graded.a_month[id]?.value ?? 0)),
+    leaves: cents(shared?.leaves === undefined ? 0 : amount(shared.leaves)),
+    protects: shared?.leaves !== undefined,
     once: byCategory(size.once, known.attributes, cents),
+    fine: size.once_of === undefined ? -1 : at(known.amounts, size.once_of.amount),
+    months: byCategory(size.once_of?.months, known.attributes),
   };
 }
 

@@ -94,7 +94,7 @@ export function canRead(reach: Reach, scenario: Scenario, owner: string, on: On 
   if (typeof on === 'string') return reach.recorded.has(on) && (reach.holders === null || (reach.holders.get(on)?.has(owner) ?? false));
   if ('all' in on) return on.all.every((each) => canRead(reach, scenario, owner, each));
   if ('any' in on) return on.any.some((each) => canRead(reach, scenario, owner, each));
-  if ('not' in on || 'measure' in on || 'state' in on || 'encounter' in on) return true;
+  if ('not' in on || 'measure' in on || 'state' in on || 'encounter' in on || 'owed' in on) return true;
   // What a measure asks of earlier records is asked of all that are written.
   if ('records' in on) return reach.recorded.has(on.records);
   if ('list' in on) return reach.lists.has(on.list);

@@ -4,7 +4,7 @@ import type { Standing, Work } from '../../rounds/work.js';
 import { causeOf, refOf, streamOf } from '../../state/entries.js';
 import { valueFor } from '../streams/candidates.js';
 import { amountFor } from './draw.js';
-import { perDay } from './minor.js';
+import { MOST_OWED, perDay } from './minor.js';
 import type { SizePlan } from './plan-types.js';
 import { RETURNED, SIZE } from './slots.js';
 
@@ -33,10 +33,11 @@ function takeUnlimited(w: Work, row: number, policy: Policy, on: number): void {
 }
 
 /** Share of a reference amount that a measure takes or gives: with a limit, at most what others leave below it. */
-function shareFor(w: Work, row: number, size: SizePlan): number {
+function shareFor(w: Work, row: number, size: SizePlan, amount: number): number {
   const share = valueFor(size.share, w.people, row);
   if (size.together === null) return share;
-  const left = Math.max(0, Math.min(share, size.together - w.shares[size.amount]));
+  const most = size.leaves > 0 ? Math.min(size.together, 1 - size.leaves / amount) : size.together;
+  const left = Math.max(0, Math.min(share, most - w.shares[size.amount]));
   w.shares[size.amount] += left;
   return left;
 }
@@ -44,7 +45,10 @@ function shareFor(w: Work, row: number, size: SizePlan): number {
 /** Minor units a day, rounded once. */
 function sizePerDay(w: Work, row: number, size: SizePlan, standing: Standing): number {
   let monthly = valueFor(size.monthly, w.people, row);
-  if (size.amount >= 0) monthly += shareFor(w, row, size) * amountFor(w, row, w.plan.amounts[size.amount], 'amount', 0);
+  if (size.amount >= 0) {
+    const amount = amountFor(w, row, w.plan.amounts[size.amount], 'amount', 0);
+    monthly += shareFor(w, row, size, amount) * amount;
+  }
   const grade = size.ledger < 0 ? -1 : standing.grade[size.ledger];
   if (grade >= 0) monthly += size.grades[grade];
   return perDay(monthly);
@@ -74,7 +78,11 @@ export function bookSize(w: Work, row: number, m: number, standing: Standing, si
 /** Minor units that a measure takes from a person, or gives them, when it begins. */
 export function onceFor(w: Work, row: number, m: number): number {
   const { size } = w.policy.measures[m];
-  return size === null ? 0 : valueFor(size.once, w.people, row);
+  if (size === null) return 0;
+  const once = valueFor(size.once, w.people, row);
+  if (size.onceOf < 0) return once;
+  const amount = amountFor(w, row, w.plan.amounts[size.onceOf], 'amount', 0);
+  return Math.min(MOST_OWED, once + Math.round(valueFor(size.months, w.people, row) * amount));
 }
 
 /** Books what a measure takes or gives when it begins for a person. */

@@ -40,19 +40,24 @@ function checkMeasure(scenario: Scenario, measure: Measure, path: Path, out: Fin
     if (!size) continue;
     const at: Path = [...path, key];
     if (Object.keys(size).length === 0)
-      out.error(at, 'no part', 'a_month, share_of, by_grade or once', `Say what it ${key}, or remove ${key}.`);
+      out.error(at, 'no part', 'a_month, share_of, by_grade, once or once_of', `Say what it ${key}, or remove ${key}.`);
     checkBy(scenario, size.a_month, [...at, 'a_month'], out);
     checkBy(scenario, size.once, [...at, 'once'], out);
     if (size.share_of) {
       out.refers([...at, 'share_of', 'amount'], size.share_of.amount, Object.keys(scenario.amounts), 'reference amount');
       checkBy(scenario, size.share_of.share, [...at, 'share_of', 'share'], out);
-      if (key === 'gives' && size.share_of.together_at_most)
-        out.errorAtKey(
-          [...at, 'share_of', 'together_at_most'],
-          'together_at_most on what a reward gives',
-          'together_at_most on what sanctions take',
-          'Remove together_at_most.',
-        );
+      for (const limit of ['together_at_most', 'leaves'] as const)
+        if (key === 'gives' && size.share_of[limit])
+          out.errorAtKey(
+            [...at, 'share_of', limit],
+            `${limit} on what a reward gives`,
+            `${limit} on what sanctions take`,
+            `Remove ${limit}.`,
+          );
+    }
+    if (size.once_of) {
+      out.refers([...at, 'once_of', 'amount'], size.once_of.amount, Object.keys(scenario.amounts), 'reference amount');
+      checkBy(scenario, size.once_of.months, [...at, 'once_of', 'months'], out);
     }
     const price = size.by_grade;
     if (price && out.refers([...at, 'by_grade', 'ledger'], price.ledger, Object.keys(scenario.ledgers), 'ledger')) {

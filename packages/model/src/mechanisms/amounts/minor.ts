@@ -1,6 +1,9 @@
 /** Minor units of one unit of a currency. */
 export const MINOR = 100;
 
+/** Minor units of an amount. */
+export const minorOf = (value: number): number => Math.round(value * MINOR);
+
 /** The largest amount of one duty, in minor units: it fits 32 bits. */
 export const MOST_OWED = 2_000_000_000;
 

@@ -27,10 +27,15 @@ export interface SizePlan {
   share: ByAttribute;
   /** Share of the reference amount above which it takes nothing beside others, or null. */
   together: number | null;
+  /** Minor units of the reference amount that it leaves. */
+  leaves: number;
   /** Ledger that sets the price (-1: none), and what each of its grades pays a month. */
   ledger: number;
   grades: number[];
   once: ByAttribute;
+  /** Reference amount of which it takes or gives months at once (-1: none), and how many. */
+  onceOf: number;
+  months: ByAttribute;
 }
 
 /** What is owed with a duty. Chances are those of one monthly check. */

@@ -7,17 +7,14 @@ import type { LedgerPlan } from '../ledgers/plan-types.js';
 import type { AttributePlan } from '../population/plan-types.js';
 import type { StreamPlan } from '../streams/plan-types.js';
 import { perCheck } from '../streams/plan.js';
-import { MINOR } from './minor.js';
+import { minorOf } from './minor.js';
 import { EXPONENTIAL, FIXED, LOGNORMAL } from './plan-types.js';
 import type { AmountPlan, OwedPlan, SizePlan, Spread } from './plan-types.js';
-
-/** Minor units of an amount. */
-const minor = (value: number): number => Math.round(value * MINOR);
 
 type Lawful = Pick<Scenario['amounts'][string], 'law' | 'spread'>;
 
 const planSpread = (mean: Parameters<typeof planBy>[0], { law, spread }: Lawful, attributes: AttributePlan[]): Spread => ({
-  mean: planBy(mean, attributes, minor),
+  mean: planBy(mean, attributes, minorOf),
   law: law === 'exponential' ? EXPONENTIAL : law === 'lognormal' ? LOGNORMAL : FIXED,
   spread: spread ? toBase(spread) : 0,
 });
@@ -40,13 +37,16 @@ export function planSize(
   if (!size) return null;
   const ledger = size.by_grade ? indexOf(ledgerIds, size.by_grade.ledger) : -1;
   return {
-    monthly: planBy(size.a_month, attributes, minor),
+    monthly: planBy(size.a_month, attributes, minorOf),
     amount: size.share_of ? indexOf(amounts, size.share_of.amount) : -1,
     share: planBy(size.share_of?.share, attributes),
-    together: size.share_of?.together_at_most ? toBase(size.share_of.together_at_most) : null,
+    together: size.share_of?.together_at_most ? toBase(size.share_of.together_at_most) : size.share_of?.leaves ? Infinity : null,
+    leaves: minorOf(size.share_of?.leaves ? toBase(size.share_of.leaves) : 0),
     ledger,
-    grades: ledger < 0 ? [] : ledgers[ledger].grades.map((grade) => minor(size.by_grade!.a_month[grade]?.value ?? 0)),
-    once: planBy(size.once, attributes, minor),
+    grades: ledger < 0 ? [] : ledgers[ledger].grades.map((grade) => minorOf(size.by_grade!.a_month[grade]?.value ?? 0)),
+    once: planBy(size.once, attributes, minorOf),
+    onceOf: size.once_of ? indexOf(amounts, size.once_of.amount) : -1,
+    months: planBy(size.once_of?.months, attributes),
   };
 }
 

@@ -34,6 +34,11 @@ export const size = z.strictObject({
           'Sanctions: a limit on what several of them take of this amount. The sanction takes only as much of its share as those without a limit, and those with one whose ids come before its own, leave below this share.',
           { example: 0.6, absent: 'it takes its share beside any other' },
         ),
+        leaves: said(
+          quantity('money').optional(),
+          'Sanctions: what is left of the amount each month, such as protected earnings. The sanction takes only as much of its share as it can beside those without a limit, and those with one whose ids come before its own.',
+          { example: 300, absent: 'it takes its share, whatever is left' },
+        ),
       })
       .optional(),
     'Share of a reference amount a month, counted by days.',
@@ -55,6 +60,16 @@ export const size = z.strictObject({
     by('money').optional(),
     'Amount at once, each time the measure begins for a person. A measure that goes on after it was suspended does not begin.',
     { example: 100, absent: 'none' },
+  ),
+  once_of: said(
+    z
+      .strictObject({
+        amount: said(id, 'Reference amount, under `amounts`.', { example: 'income' }),
+        months: said(by('factor'), 'How many months of it; a day is 12/365 of a month.', { example: 0.5 }),
+      })
+      .optional(),
+    'Months of a reference amount, taken at once like `once` and beside it: a fine in days of income.',
+    { absent: 'none' },
   ),
 });
 

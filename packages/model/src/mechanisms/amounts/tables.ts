@@ -36,7 +36,10 @@ const takesOnce = (every: readonly Scenario[], measures: readonly string[]): num
   );
   if (!suspends) return 0;
   const once = (id: string): boolean =>
-    every.some((scenario) => (scenario.measures[id]?.takes ?? scenario.measures[id]?.gives)?.once !== undefined);
+    every.some((scenario) => {
+      const size = scenario.measures[id]?.takes ?? scenario.measures[id]?.gives;
+      return size?.once ?? size?.once_of;
+    });
   return maskOf(measures, once);
 };
 
@@ -50,7 +53,7 @@ export const amountTables: TableMakers<AmountTables> = {
         [...Object.values(lists), ...Object.values(ledgers)].some(({ appeal }) => appeal?.fee !== undefined),
       ),
     sharesLimited: every.some(({ measures }) =>
-      Object.values(measures).some(({ takes }) => takes?.share_of?.together_at_most !== undefined),
+      Object.values(measures).some(({ takes }) => takes?.share_of?.together_at_most ?? takes?.share_of?.leaves),
     ),
     takesOnce: takesOnce(every, names.measures),
     returns: every.some(sized) ? maskOf(names.lists, (id) => every.some(({ lists }) => lists[id]?.appeal?.returns_money)) : 0,

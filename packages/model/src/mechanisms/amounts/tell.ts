@@ -1,6 +1,6 @@
 import type { Work } from '../../rounds/work.js';
 import type { Scenario } from '../../scenario/schema.js';
-import { valueFor } from '../streams/candidates.js';
+import { onceFor } from './book.js';
 import { currencyOf, moneyWords } from './currency.js';
 
 /** Ways of paying what is owed other than in full, and what becomes of a plan of instalments. */
@@ -29,7 +29,7 @@ export function sizeWords(scenario: Scenario, w: Work, row: number, m: number, b
   const { size } = w.policy.measures[m];
   if (size === null) return '';
   const currency = currencyOf(scenario);
-  const [daily, once] = [w.after.perDay[m], begins ? valueFor(size.once, w.people, row) : 0];
+  const [daily, once] = [w.after.perDay[m], begins ? onceFor(w, row, m) : 0];
   const parts = [
     ...(daily > 0 ? [`${moneyWords(daily, currency)} a day`] : []),
     ...(once > 0 ? [`${moneyWords(once, currency)} at once`] : []),

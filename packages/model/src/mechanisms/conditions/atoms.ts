@@ -1,6 +1,7 @@
 import type { Atom } from './atom.js';
 import { listAtom } from './atoms/list.js';
 import { measureAtom } from './atoms/measure.js';
+import { owedAtom } from './atoms/owed.js';
 import { recordsAtom } from './atoms/records.js';
 import { gradeAtom, scoreAtom } from './atoms/score.js';
 import { standingAtom } from './atoms/standing.js';
@@ -8,7 +9,7 @@ import { stateAtom } from './atoms/state.js';
 import { whoAtom } from './atoms/who.js';
 
 /** Everything that a condition can ask of a person. A new atom is a file in `atoms/` and a name here, last. */
-export const ATOMS = [whoAtom, listAtom, gradeAtom, scoreAtom, measureAtom, recordsAtom, stateAtom, standingAtom] as const;
+export const ATOMS = [whoAtom, listAtom, gradeAtom, scoreAtom, measureAtom, recordsAtom, stateAtom, standingAtom, owedAtom] as const;
 
 type ValueOf<A> = A extends Atom<infer V> ? V : never;
 
