@@ -39,6 +39,13 @@ describe('the server of the laboratory', () => {
     expect(await ask({ method: 'HEAD' })).toEqual({ status: 200, body: '' });
   });
 
+  it.each(['/?', '/?x', '/?utm_source=mail&next=//example.org', '/?/../../etc/passwd'])(
+    'gives its page for an address with a query, %s',
+    async (path) => {
+      expect(await ask({ path })).toEqual({ status: 200, body: '<p>page</p>' });
+    },
+  );
+
   it.each([
     ['another name of this machine', { host: 'example.org' }, 403],
     ['no port', { host: '127.0.0.1' }, 403],
@@ -48,7 +55,11 @@ describe('the server of the laboratory', () => {
     ['an upload', { method: 'PUT' }, 405],
     ['a file of the folder', { path: '/package.json' }, 404],
     ['a way out of the folder', { path: '/../../etc/passwd' }, 404],
-    ['a query', { path: '/?q=1' }, 404],
+    ['a file behind a query', { path: '/package.json?' }, 404],
+    ['a second slash before a query', { path: '//?x' }, 404],
+    ['a query in code', { path: '/%3Fx' }, 404],
+    ['a query with another site', { path: '/?x', origin: 'http://example.org' }, 403],
+    ['a form with a query', { path: '/?x', method: 'POST' }, 405],
   ])('refuses %s', async (_what, options, status) => {
     expect(await ask(options)).toEqual({ status, body: '' });
   });

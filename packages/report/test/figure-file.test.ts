@@ -47,6 +47,22 @@ describe('a figure in a file of its own', () => {
     },
   );
 
+  it('draws a halo behind each label, below it, so that no line crosses it, and reads each label once', () => {
+    const svg = figureSvg(
+      document,
+      figures.find(({ body }) => body.text.includes('class="zero"'))!,
+    );
+    const drawn = [...svg.matchAll(/<text ([^>]*class="t-[^>]*)>([^<]*)</g)].map(([, how = '', text]) => ({ how, text }));
+    expect(drawn.length).toBeGreaterThan(2);
+    for (const [k, { how, text }] of drawn.entries()) {
+      expect(how.includes(' halo"')).toBe(k % 2 === 0);
+      expect(how.includes('aria-hidden="true"')).toBe(k % 2 === 0);
+      if (k % 2 === 1) expect(drawn[k - 1]!.text).toBe(text);
+    }
+    expect(svg).toMatch(/text\.halo \{ stroke: #[0-9a-f]+; stroke-width: 4px/);
+    expect(svg).not.toContain('paint-order');
+  });
+
   it('has its numbers as a table, with two digits, and says of each line what it is of', () => {
     for (const figure of figures) {
       const csv = figureCsv(document, figure);

@@ -19,7 +19,8 @@ function refusal({ method, url, headers }: IncomingMessage, port: number): numbe
   if (!own.includes(headers.host ?? '')) return 403;
   if (headers.origin !== undefined && !own.map((host) => `http://${host}`).includes(headers.origin)) return 403;
   if (method !== 'GET' && method !== 'HEAD') return 405;
-  return url === '/' ? null : 404;
+  // What follows the question mark says nothing to the page: mail programs and chats add to addresses.
+  return url === '/' || url?.startsWith('/?') ? null : 404;
 }
 
 /**

@@ -3,8 +3,8 @@ import { WIDTH } from './frame.js';
 import { fits } from './labels.js';
 import { INK, PAPER, SOFT, light } from '../page/light.js';
 import { MARKS } from '../page/style-figures.js';
-import { html, plainText } from '../text/html.js';
-import type { Drawing, Html } from '../text/html.js';
+import { Html, html, plainText } from '../text/html.js';
+import type { Drawing } from '../text/html.js';
 import { px } from '../text/numbers.js';
 
 const MARGIN = 20;
@@ -100,17 +100,27 @@ ${
   html`<rect width="${px(width)}" height="${px(height)}" fill="${PAPER}"/>
 ${parts}
 <g transform="translate(${px(MARGIN)} ${px(top)})">
-${figure.body}
+${haloed(figure.body)}
 </g>
 </svg>
 `.text
 }`;
 }
 
+/** The drawing with each text twice, first as its halo, which lines behind it do not cross. Word processors do not know `paint-order`. */
+const haloed = ({ text }: Html): Html =>
+  new Html(
+    text.replace(/<text ([^>]*)class="([^"]*)"[^]*?<\/text>/g, (whole, before: string, kind: string) => {
+      const halo = whole.replace(`<text ${before}class="${kind}"`, `<text ${before}class="${kind} halo" aria-hidden="true"`);
+      return halo + whole;
+    }),
+  );
+
 const STYLE = light(`
 text { fill: ${INK}; font-size: 12.5px; }
 .t-value { font-weight: 600; font-size: 12px; }
 .t-tick, .t-note { fill: ${SOFT}; font-size: 11.5px; }
+text.halo { stroke: ${PAPER}; stroke-width: 4px; stroke-linejoin: round; }
 .f-title { font-weight: 600; font-size: 16px; }
 .f-mark { font-weight: 600; }
 .f-note { fill: ${SOFT}; font-size: 11.5px; }

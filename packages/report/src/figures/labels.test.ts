@@ -167,6 +167,9 @@ describe('numbers without a range', () => {
   });
 });
 
+/** Height of a capital letter of a label. */
+const CAPITAL = 9;
+
 describe('ranges in words', () => {
   /** Width of a value in the heavy type of a phone, whose letters are the widest that are usual (DejaVu Sans Bold, 13.5 units high). */
   const MEASURED = { '\u2212110,000 to \u221210,000': 161, '12 to 36 million': 127, '\u22121.5 million to \u2212230,000': 187 };
@@ -204,5 +207,21 @@ describe('ranges in words', () => {
     for (const [k, said] of ['\u22121.5 million to \u2212230,000, random draws only', '\u2212110,000 to \u221210,000'].entries())
       expect(middles[k]! - placeOf(svg, said)[1]).toBeGreaterThanOrEqual(LINE - 3);
     expect(zeroOf(svg)).toBeGreaterThan(420);
+  });
+
+  it.each([
+    ['one line', 'short'],
+    ['two lines', 'a label that is so long that it takes two lines of the width that there is'],
+  ])('that stand above the bars leave a label of %s nearer to its own bar than to the bar before it', (_, label) => {
+    const wide = { ...over(-1e6, -1.5e6, -230000), over: 'dice only' as const };
+    const other = over(-34000, -110000, -10000);
+    const rows = [wide, other, other].map((estimate, k) => ({ label: `${String(k)} ${label}`, estimate }));
+    const svg = rangeBars({ id: 'a', title: 't', unit: 'u', harm: true, caption: '', rows }).text;
+    const bars = [...svg.matchAll(/<rect [^>]*y="([\d.]+)"[^>]*height="12"/g)].map(([, y]) => Number(y));
+    const baselines = [...svg.matchAll(/<text x="8" y="([\d.]+)" class="t-label"/g)].map(([, y]) => Number(y));
+    const lines = baselines.length / 3;
+    const [above, below] = [baselines[2 * lines]! - CAPITAL - (bars[0]! + 12), bars[1]! - baselines[3 * lines - 1]!];
+    expect(bars).toHaveLength(2);
+    expect(above).toBeGreaterThan(below);
   });
 });

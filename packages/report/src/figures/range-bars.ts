@@ -34,6 +34,9 @@ const RIGHT = WIDTH - 8;
 /** Most width that ranges in words take from the bars; wider ones stand above them. */
 const MOST_BESIDE = 210;
 
+/** Height that a row has more where its range stands above the bar: a label stands nearer to its own bar than to that before it. */
+const ABOVE = LINE + 10;
+
 /** What all rows of a figure share. `above`: the ranges in words stand above the bars. `hatch`: id of the pattern of a bound. */
 interface Drawn {
   scale: Scale;
@@ -106,7 +109,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
     input.rows.map(({ label }) => label),
     RIGHT - LEFT,
   );
-  const { tops, bottom } = rowTops(names, ROW + (above ? LINE : 0));
+  const { tops, bottom } = rowTops(names, ROW + (above ? ABOVE : 0));
   const hatch = `${input.id}-hatch`;
   const description = input.rows
     .map(({ label, estimate }) => {
