@@ -27,6 +27,17 @@ describe('a change of when a rule is in force', () => {
   const list = 'lists.defaulters.in_force';
 
   it.each([
+    [english, 'Inspection: chance: 1 becomes 0.5 probability'],
+    [russian, 'Inspection: chance: было 1, станет 0,5 (вероятность)'],
+    [chinese, 'Inspection: chance：由 1 改为 0.5（概率）'],
+  ])('has its unit once where both numbers have it: %#', (texts, said) =>
+    expect(words('audits.inspection.chance', { value: 0.5, unit: 'probability' }, texts)).toBe(said),
+  );
+
+  it('has the unit of each number where they differ', () =>
+    expect(words('audits.inspection.chance', { value: 50, unit: 'percent' })).toBe('Inspection: chance: 1 probability becomes 50 percent'));
+
+  it.each([
     [{ from: '9999-12-31' }, 'Defaulters: out of force'],
     [{ from: '9999-12-30', to: '9999-12-31' }, 'Defaulters: out of force'],
     [{ to: '2013-09-30' }, 'Defaulters: out of force'],

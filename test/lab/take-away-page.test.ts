@@ -94,7 +94,7 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
   it.each(['Русский', '中文', 'English'])('breaks every line of the figure before its edge in %s', async (language) => {
     await page.locator('header select').selectOption({ label: language });
     await page.locator('nav button').last().click();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('main .row button').nth(2).click()]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('main .row button').nth(3).click()]);
     const svg = readFileSync(await download.path(), 'utf8');
     const beyond = await page.evaluate((text) => {
       const figure = document.body.appendChild(

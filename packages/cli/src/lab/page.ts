@@ -12,6 +12,8 @@ const FROM = [
   'packages/lab/index.html',
   'packages/lab/build.mjs',
   'packages/lab/lighter.mjs',
+  'packages/lab/pack.mjs',
+  'packages/lab/smaller.mjs',
   'packages/lab/shipped.mjs',
   'scenarios',
   'studies',

@@ -54,9 +54,11 @@ function inForceWords({ start, end }: OpenScenario, { from = start, to = end }: 
 /** A change in words: what it was, and what it becomes. */
 export function changeWords(scenario: OpenScenario, change: Change, texts: Texts): string {
   const name = pathWords(scenario, change.path);
-  const amount = ({ value, unit }: Amount): string => `${String(value).replace('.', texts.point)}${unitWords(unit, texts)}`;
+  const number = ({ value }: Amount): string => String(value).replace('.', texts.point);
+  const amount = (one: Amount): string => number(one) + unitWords(one.unit, texts);
   const before = scenario.numbers.find(({ path }) => path === change.path);
-  if (before && isAmount(change.value)) return texts.fromTo(name, amount(before), amount(change.value));
+  if (before && isAmount(change.value))
+    return texts.fromTo(name, before.unit === change.value.unit ? number(before) : amount(before), amount(change.value));
   const { value } = change;
   if (isAmount(value)) return texts.changedTo(name, amount(value));
   if (typeof value !== 'object' || value === null) return texts.changedTo(name, String(value));

@@ -1,6 +1,6 @@
 import { canonicalJson, loadScenario, quantitiesOf, sha256Hex, titleOf } from '@glasshouse/model';
 import type { Register, Scenario, SourceFiles } from '@glasshouse/model';
-import type { OpenScenario, RuleNumber, RuleSwitch } from './messages.js';
+import type { OpenScenario, RuleDate, RuleNumber, RuleSwitch } from './messages.js';
 
 /** A scenario with the numbers and switches of its rules. Throws InputError. */
 export const openScenario = (path: string, files: SourceFiles, register: Register): Omit<OpenScenario, 'compared'> =>
@@ -20,6 +20,7 @@ export function describeScenario(path: string, scenario: Scenario): Omit<OpenSce
     end: scenario.horizon.end,
     numbers: numbersOf(scenario),
     switches: switchesOf(scenario),
+    dates: datesOf(scenario),
   };
 }
 
@@ -43,6 +44,27 @@ function numbersOf(scenario: Scenario): RuleNumber[] {
     }));
 }
 
+/** Sections whose entries are in force between days. */
+const SECTIONS = ['channels', 'reviews', 'ledgers', 'lists', 'measures', 'spreads'] as const;
+
+/** Days after the first of the run and up to its last on which a rule begins, or is out of force for the first time, or the timeline changes one. */
+function datesOf(scenario: Scenario): RuleDate[] {
+  const { start, end } = scenario.horizon;
+  const found = new Map<string, Set<string>>();
+  const add = (day: string | undefined, what: string): void => {
+    if (day !== undefined && day > start && day <= end) found.set(day, (found.get(day) ?? new Set()).add(what));
+  };
+  for (const section of SECTIONS) {
+    for (const [id, rule] of Object.entries<{ in_force?: { from?: string; to?: string } }>(scenario[section])) {
+      const title = titleOf(scenario, `${section}.${id}`) ?? id;
+      add(rule.in_force?.from, `+ ${title}`);
+      add(rule.in_force?.to, `\u2212 ${title}`);
+    }
+  }
+  for (const { date, title } of scenario.timeline) add(date, title);
+  return [...found].map(([day, what]) => ({ day, what: [...what] })).sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
 /** Whether a rule begins only after the horizon. */
 function isNever(scenario: Scenario, path: string): boolean {
   const [section = '', id = ''] = path.split('.');
@@ -52,8 +74,7 @@ function isNever(scenario: Scenario, path: string): boolean {
 
 function switchesOf(scenario: Scenario): RuleSwitch[] {
   const dated = datedPaths(scenario);
-  const sections = ['channels', 'reviews', 'ledgers', 'lists', 'measures', 'spreads'] as const;
-  return sections.flatMap((section) =>
+  return SECTIONS.flatMap((section) =>
     Object.keys(scenario[section])
       .map((id) => `${section}.${id}`)
       .filter((path) => !isDated(`${path}.in_force`, dated))

@@ -91,6 +91,14 @@ export interface OpenScenario extends ScenarioCard {
   compared: { id: string; title: string }[];
   start: string;
   end: string;
+  /** Days within the run on which rules begin, end or change, in order, with what does. */
+  dates: RuleDate[];
+}
+
+/** A day on which rules begin, end or change. */
+export interface RuleDate {
+  day: string;
+  what: string[];
 }
 
 /** A register row as the page shows it. */

@@ -76,7 +76,7 @@ function Told(props: { life: ToldLife }) {
       <p>
         <strong>{parts().day === null ? t().neverParted : t().parted(parts().day!)}</strong>
       </p>
-      <div class="columns">
+      <div class="columns" classList={{ parted: parts().day !== null }}>
         <For each={props.life.arms}>
           {(arm, i) => (
             <section>
@@ -161,12 +161,13 @@ function List(props: { steps: readonly LifeStep[]; start: number }) {
                 </Show>
               )}
             </For>
-            <Show when={step.rule ?? step.quantity?.path}>
-              <span class="quiet">
+            <span class="quiet">
+              <span class="tag">{t().stages[step.stage]}</span>{' '}
+              <Show when={step.rule ?? step.quantity?.path}>
                 <span lang="en">{step.quantity ? `${step.quantity.path} = ${step.quantity.value} ${step.quantity.unit}` : step.rule}</span>
                 {step.quantity ? ` (${sourceOf(step.quantity.source)})` : null}
-              </span>
-            </Show>
+              </Show>
+            </span>
           </li>
         )}
       </For>

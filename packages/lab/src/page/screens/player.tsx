@@ -1,4 +1,4 @@
-import { createEffect, createMemo, For, onCleanup } from 'solid-js';
+import { createEffect, createMemo, For, onCleanup, Show } from 'solid-js';
 import { WHY } from '@glasshouse/model';
 import { cssColour, paletteOf } from '../../draw/paint.js';
 import { useLab } from '../context.js';
@@ -40,6 +40,16 @@ export function Player() {
       .recording.counts.flatMap((counts) => counts.map(({ byWhy }) => ORDER.reduce((sum, why) => sum + byWhy[why]!, 0)));
     return Math.max(1, ...all);
   });
+  const dates = () => state.scenario?.dates ?? [];
+  /** The months in which a rule begins, ends or changes. */
+  const marks = createMemo(() => {
+    void state.recorded;
+    const { months } = lab.run()!.recording;
+    return dates().flatMap(({ day }) => {
+      const at = months.findIndex((month) => day.startsWith(month));
+      return at < 0 ? [] : [at];
+    });
+  });
   return (
     <div class="player">
       <div class="row">
@@ -53,8 +63,16 @@ export function Player() {
           ▶
         </button>
         <output>{label()}</output>
+        <span class="quiet" lang="en">
+          {dates()
+            .filter(({ day }) => day.startsWith(label()))
+            .flatMap(({ what }) => what)
+            .join('; ')}
+        </span>
       </div>
-      <For each={state.worlds}>{(world, w) => <Ribbon world={w()} title={nameOf(world)} most={most()} dark={dark()} />}</For>
+      <For each={state.worlds}>
+        {(world, w) => <Ribbon world={w()} title={nameOf(world)} most={most()} dark={dark()} marks={marks()} />}
+      </For>
       <Years />
       <input
         type="range"
@@ -71,6 +89,20 @@ export function Player() {
         }}
         onInput={(event) => to(Number(event.currentTarget.value))}
       />
+      <Show when={dates().length > 0}>
+        <details class="quiet">
+          <summary>{t().ruleDates(dates().length)}</summary>
+          <ul lang="en">
+            <For each={dates()}>
+              {({ day, what }) => (
+                <li>
+                  <strong>{day}</strong> {what.join('; ')}
+                </li>
+              )}
+            </For>
+          </ul>
+        </details>
+      </Show>
     </div>
   );
 }
@@ -106,7 +138,7 @@ function Years() {
   );
 }
 
-function Ribbon(props: { world: number; title: string; most: number; dark: boolean }) {
+function Ribbon(props: { world: number; title: string; most: number; dark: boolean; marks: readonly number[] }) {
   const { lab } = useLab();
   const bands = createMemo(() => {
     void lab.state.recorded;
@@ -127,6 +159,12 @@ function Ribbon(props: { world: number; title: string; most: number; dark: boole
       <span>{props.title}</span>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         <For each={bands()}>{({ why, points }) => <polygon points={points} fill={cssColour(paletteOf(props.dark).colours[why]!)} />}</For>
+        <For each={props.marks}>
+          {(at) => {
+            const x = (): number => (at / Math.max(1, lab.state.months - 1)) * WIDTH;
+            return <line x1={x()} x2={x()} y1="0" y2={HEIGHT} />;
+          }}
+        </For>
       </svg>
     </div>
   );

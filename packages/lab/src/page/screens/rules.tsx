@@ -64,27 +64,30 @@ function WorldTabs() {
   const { lab, t, nameOf } = useLab();
   const { state } = lab;
   return (
-    <div class="row" role="group" aria-label={t().changes}>
-      <For each={state.worlds}>
-        {(world, i) => (
-          <Show when={i() > 0}>
-            <button type="button" aria-pressed={state.edited === i()} onClick={() => lab.edit(i())}>
-              {nameOf(world)}
-            </button>
-          </Show>
-        )}
-      </For>
-      <Show when={state.worlds.length < MOST_WORLDS}>
-        <button type="button" onClick={lab.addWorld}>
-          {t().addWorld}
-        </button>
-      </Show>
-      <Show when={state.worlds.length > 2}>
-        <button type="button" onClick={lab.removeWorld}>
-          {t().removeWorld}
-        </button>
-      </Show>
-    </div>
+    <>
+      <h2 id="worlds-changed">{t().worldsScreen}</h2>
+      <div class="row" role="group" aria-labelledby="worlds-changed">
+        <For each={state.worlds}>
+          {(world, i) => (
+            <Show when={i() > 0}>
+              <button type="button" aria-pressed={state.edited === i()} onClick={() => lab.edit(i())}>
+                {nameOf(world)}
+              </button>
+            </Show>
+          )}
+        </For>
+        <Show when={state.worlds.length < MOST_WORLDS}>
+          <button type="button" onClick={lab.addWorld}>
+            {t().addWorld}
+          </button>
+        </Show>
+        <Show when={state.worlds.length > 2}>
+          <button type="button" onClick={lab.removeWorld}>
+            {t().removeWorld}
+          </button>
+        </Show>
+      </div>
+    </>
   );
 }
 

@@ -35,6 +35,23 @@ export function TakeAway() {
         <p>
           {t().hash} <code class="hash">{lab.state.hash}</code>
         </p>
+        <Show when={own() === undefined}>
+          <h2>{t().link}</h2>
+          <p>{t().linkMore}</p>
+          <div class="row">
+            <button type="button" class="strong" onClick={() => void copy()}>
+              {t().copyLink}
+            </button>
+          </div>
+          <Show when={link()}>
+            {(url) => (
+              <p role="status" class="copied">
+                {t().linkCopied} <input type="text" readonly value={url()} aria-label={t().copyLink} />
+              </p>
+            )}
+          </Show>
+        </Show>
+        <h2>{t().files}</h2>
         <div class="row">
           <button type="button" disabled={study() === undefined} onClick={() => saveStudy(study()!)}>
             {t().saveStudy}
@@ -48,11 +65,6 @@ export function TakeAway() {
           <button type="button" onClick={() => void pngOf(page).then((blob) => blob && save('worlds.png', blob))}>
             {t().saveFigure}
           </button>
-          <Show when={own() === undefined}>
-            <button type="button" onClick={() => void copy()}>
-              {t().copyLink}
-            </button>
-          </Show>
           <Show when={lab.state.scenario?.own}>
             {(own) => (
               <button type="button" onClick={() => save(OWN_NAME, new Blob([own().text], { type: 'text/yaml' }))}>
@@ -64,13 +76,6 @@ export function TakeAway() {
             {t().saveTable}
           </button>
         </div>
-        <Show when={link()}>
-          {(url) => (
-            <p role="status">
-              {t().linkCopied} <input type="text" readonly value={url()} aria-label={t().copyLink} />
-            </p>
-          )}
-        </Show>
         <h2>{t().yaml}</h2>
         <p>
           {(own() === undefined ? t().yamlMore : studyTexts(t()).saveMore) + t().gap}

@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from 'solid-js';
 import { WHY } from '@glasshouse/model';
-import type { StudyDocument } from '@glasshouse/model';
+import type { Estimate, StudyDocument } from '@glasshouse/model';
 import { cssColour, paletteOf } from '../../draw/paint.js';
 import { CAUSES } from '../../draw/waffle.js';
 import type { Cause } from '../../draw/waffle.js';
@@ -61,6 +61,10 @@ export function Worlds() {
             </Show>
           </div>
           <p aria-live="polite">{state.running ? state.recorded === 0 && t().worldsRunning : state.stopped && t().stopped}</p>
+          <Show when={state.running && state.recorded === 0}>
+            <progress aria-label={t().worldsRunning} />
+            <Waiting />
+          </Show>
           <Show when={lab.run() !== null && state.recorded > 0}>
             <Tiles />
             <People />
@@ -76,6 +80,16 @@ export function Worlds() {
         </>
       )}
     </Show>
+  );
+}
+
+/** Where the picture will stand: as many empty fields as there are worlds. */
+function Waiting() {
+  const { lab, narrow, nameOf } = useLab();
+  return (
+    <div class="fields waiting" aria-hidden="true">
+      <For each={narrow() ? lab.state.worlds.slice(0, 1) : lab.state.worlds}>{(world) => <div>{nameOf(world)}</div>}</For>
+    </div>
   );
 }
 
@@ -266,6 +280,26 @@ export function Command() {
   );
 }
 
+/** The range of an estimate as a bar from zero, and its middle as a line across it; on the scale of all worlds. */
+function Bar(props: { of: Estimate; most: number }) {
+  const x = (value: number): number => (Math.max(0, value) / props.most) * 100;
+  const high = (): number => props.of.upperBound ?? props.of.high;
+  return (
+    <svg class="range" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+      <Show when={!props.of.byConstruction}>
+        <rect x={x(props.of.low)} y="1" width={Math.max(1, x(high()) - x(props.of.low))} height="6" />
+        <Show when={props.of.upperBound === null}>
+          <line x1={x(props.of.middle)} x2={x(props.of.middle)} y1="0" y2="8" />
+        </Show>
+      </Show>
+    </svg>
+  );
+}
+
+/** The highest end of ranges, which the bars of an indicator share. */
+const most = (arms: readonly { estimate: Estimate }[]): number =>
+  Math.max(...arms.map(({ estimate }) => Math.max(estimate.high, estimate.upperBound ?? 0, estimate.middle)), Number.MIN_VALUE);
+
 function HowSure() {
   const { lab, t, language, nameOf } = useLab();
   const { state } = lab;
@@ -297,7 +331,10 @@ function HowSure() {
                 {(arm) => (
                   <tr>
                     <th scope="row">{nameOf(state.worlds.find(({ id }) => id === arm.arm)!)}</th>
-                    <td>{estimate(arm.estimate)}</td>
+                    <td>
+                      {estimate(arm.estimate)}
+                      <Bar of={arm.estimate} most={most(indicator.arms)} />
+                    </td>
                   </tr>
                 )}
               </For>
