@@ -5,11 +5,14 @@ import type { StudyDocument } from '@glasshouse/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, textOf } from '../structure/sources.js';
 import { pages, testedBlocks } from './pages.js';
-import { runBlock } from './tools.js';
+import { inOneProcess } from './one-process.js';
+import type { OneProcess } from './one-process.js';
+import { runBlock, spawnedBeside } from './tools.js';
 
 /**
  * Runs the blocks that are marked `test`, page by page, as a reader would: in a folder that holds `glasshouse`, `scenarios` and `studies`.
- * A block fails when any of its commands does. All pages share one folder, as those of a reader do: a study that is already finished is not run again.
+ * Commands of Glasshouse are carried out in the process of the tests. A block fails when any of its commands does. All pages share one folder,
+ * as those of a reader do: a study that is already finished is not run again.
  */
 const marked = pages()
   .map((page) => ({ page, blocks: testedBlocks(page, textOf(page)) }))
@@ -33,12 +36,17 @@ it('pages have commands to run', () => {
 
 describe('the commands of', () => {
   let folder = '';
-  beforeAll(() => {
+  let shared: OneProcess | null = null;
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'glasshouse-pages-'));
-    for (const name of ['glasshouse', 'node_modules']) symlinkSync(join(ROOT, name), join(folder, name));
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     for (const name of ['scenarios', 'studies']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+    shared = await inOneProcess(join(folder, 'glasshouse'));
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => {
+    shared?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const printed = new Map<string, string>();
   for (const block of marked.flatMap((one) => one.blocks)) {
@@ -50,6 +58,21 @@ describe('the commands of', () => {
       printed.set(`${page} ${language}`, `${printed.get(`${page} ${language}`) ?? ''}${ran.out}`);
     });
   }
+
+  it('are carried out in one process, which says and does what a process for each of them does', async () => {
+    symlinkSync(join(ROOT, 'glasshouse'), join(folder, 'alone'));
+    for (const args of [
+      ['explain', 'results/smoke', '--person', 'S-12', '--arm', 'as_written', '--rule', 'measures'],
+      ['validate', 'studies/no-such-study.yaml'],
+      ['query', 'results/smoke', "select arm, avg(value) from indicators where indicator = 'sanction_days' group by arm order by arm"],
+      ['run', 'studies/smoke.yaml', '--out', 'results/smoke', '--seed', '7'],
+    ]) {
+      const [together, alone] = await Promise.all(['glasshouse', 'alone'].map((name) => spawnedBeside(join(folder, name), args, folder)));
+      expect(together, args.join(' ')).toEqual(alone);
+      expect(together).toMatchObject({ status: args[0] === 'validate' || args.includes('--seed') ? 2 : 0 });
+    }
+    expect(shared!.asked()).toBeGreaterThan(50);
+  });
 
   it('docs/how-to/use-in-code.md draws a figure, and counts what the command line counts', () => {
     const out = printed.get('docs/how-to/use-in-code.md js') ?? '';

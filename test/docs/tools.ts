@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Block, Language } from './pages.js';
 
@@ -10,6 +10,23 @@ const GUARD = 900_000;
 function spawned(command: string, args: string[], folder: string): Ran {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8', timeout: GUARD });
   return { status: status ?? 1, out: stdout, err: stderr };
+}
+
+/** The same, while this process goes on: it carries out the commands of a shell. */
+export function spawnedBeside(command: string, args: string[], folder: string): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: folder, timeout: GUARD, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { out: '', err: '' };
+    for (const [name, stream] of [
+      ['out', child.stdout],
+      ['err', child.stderr],
+    ] as const) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => (said[name] += text));
+    }
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status: status ?? 1, ...said }));
+  });
 }
 
 /** Whether a program starts here, by its command line: asked once, not for each block. */
@@ -50,7 +67,9 @@ async function queried(sql: string, folder: string): Promise<Ran> {
 
 const RUNNERS: Record<Language, (script: string, folder: string) => Ran | Promise<Ran>> = {
   sh: (script, folder) =>
-    works('bash', ['-c', 'exit 0']) ? spawned('bash', ['-euo', 'pipefail', '-c', script], folder) : { missing: 'there is no bash here' },
+    works('bash', ['-c', 'exit 0'])
+      ? spawnedBeside('bash', ['-euo', 'pipefail', '-c', script], folder)
+      : { missing: 'there is no bash here' },
   r: (script, folder) =>
     works('Rscript', ['--version'])
       ? spawned('Rscript', ['-e', script], folder)
