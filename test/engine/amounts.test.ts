@@ -122,6 +122,21 @@ describe('money that a sanction takes', () => {
     expect(fine({ once_of, once: money(5) })['harm.money.status']).toBe(100 * 40_500);
   });
 
+  it('takes a share of what is owed once, when it begins', () => {
+    const totals = run(
+      tiny({
+        streams: { act: { ...debt({}).act, rate: undefined, ceiling: undefined, schedule: { dates: ['01-10', '02-10', '03-10'] } } },
+        channels: eye(['act']),
+        lists: listFor('act', 'until_performed'),
+        measures: ban({ takes: { once_of: { owed: 'act', share: q(10, 'percent') } }, in_force: { from: '2021-02-15' } }),
+      }),
+      100,
+    );
+    // Two debts of 100 are open when the rule begins; the third begins nothing.
+    expect(totals['measure.ban.money_once.deed']).toBe(100 * 2000);
+    expect(totals['harm.money']).toBe(100 * 2000);
+  });
+
   it('counts for each day on which it stands, from a dated start to a dated end', () => {
     // In force 2021-03-10 to 2021-03-19: ten days of 1.00 (30.42 a month x 12 / 365 = 1.0001), across no round's edge.
     const dated = run(

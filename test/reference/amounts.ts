@@ -160,8 +160,10 @@ export function countMoneyOfDay(w: World, person: Person): void {
 export function countOnce(w: World, person: Person, m: number, standing: Standing): void {
   const { size } = w.policy.measures[m]!;
   if (!size) return;
+  const debts = person.things.filter((thing) => thing.kind === 'duty' && thing.stream === size.surcharge);
   const income = size.fine < 0 ? 0 : amountOf(w.plan.amounts[size.fine]!, person, w.here.draw, PURPOSE.amount, 0);
-  const amount = Math.min(2_000_000_000, valueFor(size.once, person) + Math.round(valueFor(size.months, person) * income));
+  const whole = debts.reduce((sum, { open }) => sum + open!, income);
+  const amount = Math.min(2_000_000_000, valueFor(size.once, person) + Math.round(valueFor(size.times, person) * whole));
   const id = `measure.${w.plan.measures[m]}`;
   if (amount === 0) return;
   if (!isSanction(w.plan, m)) return w.book.count(`${id}.given_once`, person, amount);

@@ -82,6 +82,12 @@ export function randomAmounts({ on, choose, q, by, duties, parts, scored }: Amou
     const limit = choose(`together ${name}`, [0.5, 0.7, 0, null]);
     return on('takes_together') && sanction && limit !== null ? { together_at_most: q(limit, 'share') } : {};
   };
+  const onceOf = (name: string): object => {
+    const fine = { amount: choose(`fine ${name}`, ['benefit', 'wage']), months: by(`fine ${name}`, 'factor', 0, 1.5) };
+    if (!on('owed') || duties.length === 0) return fine;
+    const surcharge = { owed: choose(`surcharge ${name}`, duties), share: by(`surcharge ${name}`, 'share', 0.05, 0.5) };
+    return choose(`once of ${name}`, [fine, surcharge]);
+  };
   const size = (name: string, sanction: boolean): object => ({
     ...(on('takes') ? { a_month: by(`takes ${name}`, UNIT, 0.4, choose(`takes ${name}`, [60, 7.77])) } : {}),
     ...(on('takes_share')
@@ -100,9 +106,7 @@ export function randomAmounts({ on, choose, q, by, duties, parts, scored }: Amou
       ? { by_grade: { ledger: 'points', a_month: { low: money(20), last: money(choose(`price ${name}`, [50, 11])) } } }
       : {}),
     ...(on('takes_once') ? { once: by(`once ${name}`, UNIT, 0, choose(`once ${name}`, [100, 1.5])) } : {}),
-    ...(on('takes_once_of')
-      ? { once_of: { amount: choose(`fine ${name}`, ['benefit', 'wage']), months: by(`fine ${name}`, 'factor', 0, 1.5) } }
-      : {}),
+    ...(on('takes_once_of') ? { once_of: onceOf(name) } : {}),
   });
   for (const [id, measure] of Object.entries(measures)) {
     const { kind } = measure as { kind: string };

@@ -27,10 +27,11 @@ function triggerOf(here: Here, trigger: Trigger) {
 }
 
 /** What a measure takes from people, or gives them. */
-function sizeOf({ scenario, known }: Here, measure: Scenario['measures'][string]) {
+function sizeOf(here: Here, measure: Scenario['measures'][string]) {
+  const { scenario, known } = here;
   const size = measure.takes ?? measure.gives;
   if (size === undefined) return null;
-  const { by_grade: graded, share_of: shared } = size;
+  const { by_grade: graded, share_of: shared, once_of: part } = size;
   return {
     monthly: byCategory(size.a_month, known.attributes, cents),
     amount: shared === undefined ? -1 : at(known.amounts, shared.amount),
@@ -42,8 +43,9 @@ function sizeOf({ scenario, known }: Here, measure: Scenario['measures'][string]
     leaves: cents(shared?.leaves === undefined ? 0 : amount(shared.leaves)),
     protects: shared?.leaves !== undefined,
     once: byCategory(size.once, known.attributes, cents),
-    fine: size.once_of === undefined ? -1 : at(known.amounts, size.once_of.amount),
-    months: byCategory(size.once_of?.months, known.attributes),
+    fine: part !== undefined && 'amount' in part ? at(known.amounts, part.amount) : -1,
+    surcharge: part !== undefined && 'owed' in part ? streamOf(here, part.owed) : -1,
+    times: byCategory(part && ('owed' in part ? part.share : part.months), known.attributes),
   };
 }
 

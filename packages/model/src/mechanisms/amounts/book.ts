@@ -5,6 +5,7 @@ import { causeOf, refOf, streamOf } from '../../state/entries.js';
 import { valueFor } from '../streams/candidates.js';
 import { amountFor } from './draw.js';
 import { MOST_OWED, perDay } from './minor.js';
+import { openMoney } from './open-money.js';
 import type { SizePlan } from './plan-types.js';
 import { RETURNED, SIZE } from './slots.js';
 
@@ -80,9 +81,9 @@ export function onceFor(w: Work, row: number, m: number): number {
   const { size } = w.policy.measures[m];
   if (size === null) return 0;
   const once = valueFor(size.once, w.people, row);
-  if (size.onceOf < 0) return once;
-  const amount = amountFor(w, row, w.plan.amounts[size.onceOf], 'amount', 0);
-  return Math.min(MOST_OWED, once + Math.round(valueFor(size.months, w.people, row) * amount));
+  if (size.onceOf < 0 && size.onceOwed < 0) return once;
+  const amount = size.onceOf < 0 ? openMoney(w, row, size.onceOwed, false) : amountFor(w, row, w.plan.amounts[size.onceOf], 'amount', 0);
+  return Math.min(MOST_OWED, once + Math.round(valueFor(size.times, w.people, row) * amount));
 }
 
 /** Books what a measure takes or gives when it begins for a person. */

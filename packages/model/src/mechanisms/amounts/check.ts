@@ -55,9 +55,13 @@ function checkMeasure(scenario: Scenario, measure: Measure, path: Path, out: Fin
             `Remove ${limit}.`,
           );
     }
-    if (size.once_of) {
-      out.refers([...at, 'once_of', 'amount'], size.once_of.amount, Object.keys(scenario.amounts), 'reference amount');
-      checkBy(scenario, size.once_of.months, [...at, 'once_of', 'months'], out);
+    const part = size.once_of;
+    if (part && 'amount' in part) {
+      out.refers([...at, 'once_of', 'amount'], part.amount, Object.keys(scenario.amounts), 'reference amount');
+      checkBy(scenario, part.months, [...at, 'once_of', 'months'], out);
+    } else if (part) {
+      checkOwed(scenario, part.owed, [...at, 'once_of', 'owed'], out);
+      checkBy(scenario, part.share, [...at, 'once_of', 'share'], out);
     }
     const price = size.by_grade;
     if (price && out.refers([...at, 'by_grade', 'ledger'], price.ledger, Object.keys(scenario.ledgers), 'ledger')) {
@@ -66,6 +70,12 @@ function checkMeasure(scenario: Scenario, measure: Measure, path: Path, out: Fin
         out.refers([...at, 'by_grade', 'a_month', grade], grade, grades, `grade of ${price.ledger}`);
     }
   }
+}
+
+/** A stream of duties with an amount. */
+export function checkOwed(scenario: Scenario, stream: string, path: Path, out: Findings): void {
+  const known = Object.keys(scenario.streams).filter((each) => scenario.streams[each]!.duty?.amount !== undefined);
+  out.refers(path, stream, known, 'stream of duties with an amount');
 }
 
 function checkLaw({ law, spread }: { law?: string | undefined; spread?: Quantity | undefined }, path: Path, out: Findings): void {

@@ -33,9 +33,10 @@ export interface SizePlan {
   ledger: number;
   grades: number[];
   once: ByAttribute;
-  /** Reference amount of which it takes or gives months at once (-1: none), and how many. */
+  /** Reference amount, or stream of duties, of which it takes or gives a part at once (-1: none), and how often. */
   onceOf: number;
-  months: ByAttribute;
+  onceOwed: number;
+  times: ByAttribute;
 }
 
 /** What is owed with a duty. Chances are those of one monthly check. */

@@ -25,28 +25,29 @@ export const planAmounts = (scenario: Scenario, attributes: AttributePlan[], key
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, amount]) => ({ id, key: key(`amounts.${id}`), ...planSpread(amount.a_month, amount, attributes) }));
 
-/** Size of a measure, or null where it has none. `amounts` and `ledgers` are the ids that indices refer to. */
+/** Size of a measure, or null where it has none. `ids`: what indices refer to. */
 export function planSize(
   measure: Measure | undefined,
-  amounts: string[],
-  ledgerIds: string[],
+  ids: Record<'amounts' | 'streams' | 'ledgers', string[]>,
   ledgers: LedgerPlan[],
   attributes: AttributePlan[],
 ): SizePlan | null {
   const size = measure?.takes ?? measure?.gives;
   if (!size) return null;
-  const ledger = size.by_grade ? indexOf(ledgerIds, size.by_grade.ledger) : -1;
+  const part = size.once_of;
+  const ledger = size.by_grade ? indexOf(ids.ledgers, size.by_grade.ledger) : -1;
   return {
     monthly: planBy(size.a_month, attributes, minorOf),
-    amount: size.share_of ? indexOf(amounts, size.share_of.amount) : -1,
+    amount: size.share_of ? indexOf(ids.amounts, size.share_of.amount) : -1,
     share: planBy(size.share_of?.share, attributes),
     together: size.share_of?.together_at_most ? toBase(size.share_of.together_at_most) : size.share_of?.leaves ? Infinity : null,
     leaves: minorOf(size.share_of?.leaves ? toBase(size.share_of.leaves) : 0),
     ledger,
     grades: ledger < 0 ? [] : ledgers[ledger].grades.map((grade) => minorOf(size.by_grade!.a_month[grade]?.value ?? 0)),
     once: planBy(size.once, attributes, minorOf),
-    onceOf: size.once_of ? indexOf(amounts, size.once_of.amount) : -1,
-    months: planBy(size.once_of?.months, attributes),
+    onceOf: part && 'amount' in part ? indexOf(ids.amounts, part.amount) : -1,
+    onceOwed: part && 'owed' in part ? indexOf(ids.streams, part.owed) : -1,
+    times: planBy(part && ('amount' in part ? part.months : part.share), attributes),
   };
 }
 

@@ -63,12 +63,20 @@ export const size = z.strictObject({
   ),
   once_of: said(
     z
-      .strictObject({
-        amount: said(id, 'Reference amount, under `amounts`.', { example: 'income' }),
-        months: said(by('factor'), 'How many months of it; a day is 12/365 of a month.', { example: 0.5 }),
-      })
+      .union([
+        z.strictObject({
+          amount: said(id, 'Reference amount, under `amounts`.', { example: 'income' }),
+          months: said(by('factor'), 'How many months of it; a day is 12/365 of a month.', { example: 0.5 }),
+        }),
+        z.strictObject({
+          owed: said(id, 'Stream of duties with an `amount`.', { example: 'fine' }),
+          share: said(by('share'), 'Share of what the person owes with the open duties of the stream when the measure begins.', {
+            example: 0.1,
+          }),
+        }),
+      ])
       .optional(),
-    'Months of a reference amount, taken at once like `once` and beside it: a fine in days of income.',
+    'Months of a reference amount, such as a fine in days of income, or a share of what is owed, such as a surcharge. Taken at once like `once`, and beside it.',
     { absent: 'none' },
   ),
 });

@@ -26,7 +26,7 @@ export const words: Words = {
     leaves: 'what it leaves of the amount',
     months: 'how many months',
     once: 'amount when it begins',
-    once_of: 'months of a reference amount when it begins',
+    once_of: 'part of an amount when it begins',
     part_payment: 'payment in part',
     settlement: 'settlement for less',
     share_of: 'share of a reference amount',

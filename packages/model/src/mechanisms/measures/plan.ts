@@ -65,7 +65,7 @@ export function planMeasure(of: Drafting, id: string): MeasurePlan {
     refuses: (measure.refuses ?? []).map((stream) => indexOf(ids.streams, stream)),
     reachesChildren: measure.reaches_children ?? false,
     local: measure.local ?? false,
-    size: planSize(measure, ids.amounts, ids.ledgers, ledgers, attributes),
+    size: planSize(measure, ids, ledgers, attributes),
     ...reach,
   };
 }
