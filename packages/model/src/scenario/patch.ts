@@ -166,8 +166,12 @@ export function tryPatch(scenario: Scenario, patch: Patch, layer: Layer, registe
  * where only policy may be patched, and for any value that does not fit. What was wrong before is not the patch's fault.
  */
 export function applyPatch(scenario: Scenario, patch: Patch, layer: Layer): Scenario {
-  const { scenario: patched, findings } = tryPatch(scenario, patch, layer, null);
-  if (findings.length === 0) return patched;
+  return soundly(tryPatch(scenario, patch, layer, null));
+}
+
+/** The patched scenario. Throws InputError where something is wrong with the patch. */
+export function soundly({ scenario, findings }: Patched): Scenario {
+  if (findings.length === 0) return scenario;
   throw new InputError(
     findings.map((finding) => problemAt({ file: `patch of ${scenario.id}`, line: 0, column: 0 }, finding.path, finding)),
   );
