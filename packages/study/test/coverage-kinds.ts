@@ -24,6 +24,8 @@ type Interval = readonly [number, number];
 export interface Case {
   name: string;
   trials: number;
+  /** Name of the draws, where several situations read one study of them; the name of the situation else. */
+  draws?: string;
   /** The interval of a trial, and what it should hold; null where none is printed. */
   trial(draw: Draws, trial: number): { interval: Interval; truth: number } | null | Promise<{ interval: Interval; truth: number } | null>;
   /** Where the true coverage may lie, stated before the trials were run. */
@@ -42,8 +44,18 @@ export interface Kind {
 }
 
 const SEED = 40_961;
-/** Draws of a trial: the same for the same kind, situation and trial. */
-export const drawsAt = (kind: string, name: string, trial: number): Draws => drawsOf(SEED, trial, `coverage ${kind} ${name}`);
+/** Draws of a trial: the same for the same kind and situation, or for the same name of draws, and the same trial. */
+export const drawsAt = (kind: string, { name, draws }: Pick<Case, 'name' | 'draws'>, trial: number): Draws =>
+  drawsOf(SEED, trial, `coverage ${draws ?? `${kind} ${name}`}`);
+
+/** What is made of the draws of a trial, once for all situations that read it. */
+function once<T>(make: (draw: Draws, trial: number) => T): (draw: Draws, trial: number) => T {
+  const made = new Map<number, T>();
+  return (draw, trial) => {
+    if (!made.has(trial)) made.set(trial, make(draw, trial));
+    return made.get(trial)!;
+  };
+}
 
 const times = <T>(count: number, one: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => one(i));
 const means = (values: readonly number[]): Sample[] => values.map((above) => ({ above, below: 1 }));
@@ -317,12 +329,12 @@ const mostRuns: Kind = {
 };
 
 const ISHIGAMI = { first: [0.313905191148, 0.44241114479, 0], total: [0.55758885521, 0.44241114479, 0.243683664062] };
-/** A Saltelli design with shifts of its own in each trial. */
-const ishigamiIndices = (draw: Draws, base: number, trial: number) => {
+/** Indices from 64 base rows of a Saltelli design with shifts of its own in each trial. */
+const ishigamiIndices = once((draw, trial) => {
   const shifts = times(6, () => draw.below(4294967296));
   const factors = plainFactors(3);
-  return sobolIndices([saltelliRows(base, 3, factors, shifts).map(ishigami)], factors, { resamples: 100, address: `coverage ${trial}` })!;
-};
+  return sobolIndices([saltelliRows(64, 3, factors, shifts).map(ishigami)], factors, { resamples: 100, address: `coverage ${trial}` })!;
+});
 const sobol: Kind = {
   title: 'Sobol’ indices: bootstrap over base rows',
   printed: 'what moves a number, with a Saltelli design',
@@ -333,14 +345,16 @@ const sobol: Kind = {
       {
         name: `Ishigami x${f + 1} on its own, 64 base rows`,
         trials: 200,
+        draws: 'Ishigami',
         band: [0.88, 1] as const,
-        trial: (draw: Draws, trial: number) => found(ishigamiIndices(draw, 64, trial).factors[f]!.first.interval, ISHIGAMI.first[f]!),
+        trial: (draw: Draws, trial: number) => found(ishigamiIndices(draw, trial).factors[f]!.first.interval, ISHIGAMI.first[f]!),
       },
       {
         name: `Ishigami x${f + 1} with interactions, 64 base rows`,
         trials: 200,
+        draws: 'Ishigami',
         band: [0.85, 1] as const,
-        trial: (draw: Draws, trial: number) => found(ishigamiIndices(draw, 64, trial).factors[f]!.total.interval, ISHIGAMI.total[f]!),
+        trial: (draw: Draws, trial: number) => found(ishigamiIndices(draw, trial).factors[f]!.total.interval, ISHIGAMI.total[f]!),
       },
     ]),
     {
@@ -371,6 +385,16 @@ function exactMuStar(of: (position: readonly number[]) => number, factors: numbe
   return sum / all;
 }
 const threeFactors = ([a, b, c]: readonly number[]): number => 3 * a! + 2 * b! * c! + 4 * (c! - 0.4) ** 2;
+/** Measures from 20 trajectories. */
+const morrisMeasured = once((draw, trial) => {
+  const rows = times(20, () => {
+    const order = [0, 1, 2].map((d) => ({ d, u: draw.uniform() })).sort((a, b) => a.u - b.u);
+    const path = [times(3, () => draw.below(4))];
+    for (const { d } of order) path.push(path.at(-1)!.map((one, i) => (i === d ? (one + 2) % 4 : one)));
+    return path.map((levels) => levels.map((one) => one / 3));
+  }).flat();
+  return morrisMeasures(rows, rows.map(threeFactors), plainFactors(3), { resamples: 200, address: `morris ${trial}` });
+});
 const morris: Kind = {
   title: 'Morris’s mean size of effects: bootstrap over trajectories',
   printed: 'what moves a number, with Morris trajectories',
@@ -379,28 +403,22 @@ const morris: Kind = {
   cases: [1, 2].map((f): Case => ({
     name: `factor ${f + 1} of three with an interaction and a bend, 20 trajectories`,
     trials: 400,
+    draws: 'three factors',
     band: [0.86, 0.98],
     trial: (draw, trial) => {
-      const rows = times(20, () => {
-        const order = [0, 1, 2].map((d) => ({ d, u: draw.uniform() })).sort((a, b) => a.u - b.u);
-        const path = [times(3, () => draw.below(4))];
-        for (const { d } of order) path.push(path.at(-1)!.map((one, i) => (i === d ? (one + 2) % 4 : one)));
-        return path.map((levels) => levels.map((one) => one / 3));
-      }).flat();
-      const measured = morrisMeasures(rows, rows.map(threeFactors), plainFactors(3), { resamples: 200, address: `morris ${trial}` });
-      return found(measured[f]!.muStar.interval, exactMuStar(threeFactors, 3, f));
+      return found(morrisMeasured(draw, trial)[f]!.muStar.interval, exactMuStar(threeFactors, 3, f));
     },
   })),
 };
 
-const given = (draw: Draws, trial: number) => {
+const given = once((draw, trial) => {
   const words = times(3, () => draw.below(4294967296));
   const rows = latinHypercube(['a', 'b', 'c'], 150, (name, i, which) =>
     drawsOf(words['abc'.indexOf(name)]!, i, String(which)).below(4294967296),
   );
   const values = rows.map(([a, b]) => Math.sqrt(12) * (0.8 * a! + 0.4 * b!) + Math.sqrt(0.2) * draw.normal());
   return givenDataShares(rows, values, plainFactors(3), { resamples: 100, address: `given ${trial}` })!;
-};
+});
 const givenData: Kind = {
   title: 'First-order shares of given points: bootstrap over points',
   printed: 'what moves a number, with a random design',
@@ -409,6 +427,7 @@ const givenData: Kind = {
   cases: [0.64, 0.16, 0].map((truth, f): Case => ({
     name: `a share of ${truth}, 150 points`,
     trials: 200,
+    draws: '150 points',
     band: [0.86, 1],
     trial: (draw, trial) => found(given(draw, trial).factors[f]!.first!.interval, truth),
   })),
@@ -422,6 +441,7 @@ const dummy: Kind = {
     {
       name: 'an input without effect, 150 points',
       trials: 200,
+      draws: '150 points',
       band: [0.88, 0.99],
       trial: (draw, trial) => {
         const { dummy: line, factors } = given(draw, trial);

@@ -25,7 +25,7 @@ interface Counted {
 async function count(kind: Kind, one: Case): Promise<Counted> {
   let [printed, held] = [0, 0];
   for (let trial = 0; trial < one.trials; trial += 1) {
-    const result = await one.trial(drawsAt(kind.title, one.name, trial), trial);
+    const result = await one.trial(drawsAt(kind.title, one, trial), trial);
     if (!result) continue;
     const { interval, truth } = result;
     printed += 1;
