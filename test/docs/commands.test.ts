@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StudyDocument } from '@glasshouse/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeArguments } from '../cli/command-line.js';
 import { ROOT, textOf } from '../structure/sources.js';
 import { pages, testedBlocks } from './pages.js';
 import { inOneProcess } from './one-process.js';
@@ -60,14 +61,16 @@ describe('the commands of', () => {
   }
 
   it('are carried out in one process, which says and does what a process for each of them does', async () => {
-    symlinkSync(join(ROOT, 'glasshouse'), join(folder, 'alone'));
     for (const args of [
       ['explain', 'results/smoke', '--person', 'S-12', '--arm', 'as_written', '--rule', 'measures'],
       ['validate', 'studies/no-such-study.yaml'],
       ['query', 'results/smoke', "select arm, avg(value) from indicators where indicator = 'sanction_days' group by arm order by arm"],
       ['run', 'studies/smoke.yaml', '--out', 'results/smoke', '--seed', '7'],
     ]) {
-      const [together, alone] = await Promise.all(['glasshouse', 'alone'].map((name) => spawnedBeside(join(folder, name), args, folder)));
+      const [together, alone] = await Promise.all([
+        spawnedBeside(join(folder, 'glasshouse'), args, folder),
+        spawnedBeside(process.execPath, nodeArguments(args), folder),
+      ]);
       expect(together, args.join(' ')).toEqual(alone);
       expect(together).toMatchObject({ status: args[0] === 'validate' || args.includes('--seed') ? 2 : 0 });
     }
