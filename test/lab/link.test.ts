@@ -45,6 +45,8 @@ describe('a link', () => {
     ['nothing', '', /no link of the laboratory/],
     ['an anchor', '#top', /no link of the laboratory/],
     ['a later version', 'g3=abc', /later version/],
+    ['a version that was never made', 'g0=abc', /no link of the laboratory/],
+    ['no content', 'g1=', /ends where what it holds should begin/],
     ['a scenario of the reader in the first version', packed(own), /does not say whose scenario/],
     ['no scenario in the second version', packed(shared).replace('g1=', 'g2='), /does not say whose scenario/],
     ['a shipped path for the scenario of a reader', packed({ ...own, scenario: shared.scenario }).replace('g1=', 'g2='), /whose scenario/],

@@ -157,6 +157,11 @@ describe.skipIf(path === null)(`the screens of a run${missing}`, () => {
     const { height } = (await phone.locator('.tiles').boundingBox())!;
     expect(height).toBeLessThan(430);
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    // A screen begins at its head, however far down the one before was read.
+    await phone.locator('nav >> text="Start"').tap();
+    await phone.locator('.families button').last().tap();
+    await phone.locator('.rules').waitFor();
+    expect(await phone.evaluate(() => scrollY)).toBe(0);
     await phone.close();
   });
 

@@ -64,6 +64,8 @@ export function App() {
   let main!: HTMLElement;
   const hold = (): void => void (document.activeElement === document.body && main.focus({ preventScroll: true }));
   createEffect(on([() => state.running, () => state.screen], hold, { defer: true }));
+  // Another screen begins at its head, wherever the reader was in the one before.
+  createEffect(on([() => state.screen, () => state.lesson], () => scrollTo(0, 0), { defer: true }));
   const nameOf = (world: World): string =>
     worldName(world, texts(), language(), state.experiment?.of ? undefined : lab.lessons().find(({ id }) => id === state.experiment?.id));
   return (
