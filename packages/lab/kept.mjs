@@ -11,6 +11,7 @@ const READ = [
   ...['dice', 'model', 'report', 'study', 'lab', 'site'].map((name) => `packages/${name}/src`),
   ...[
     'build.mjs',
+    'dense.mjs',
     'index.html',
     'kept.mjs',
     'lighter.mjs',

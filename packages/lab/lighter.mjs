@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dense } from './dense.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** @param {string} name */
@@ -74,6 +75,13 @@ const later = {
       if (name.endsWith(`/${one.name}`) && new RegExp(`[\\\\/]${one.from}[\\\\/]src[\\\\/]`).test(from ?? '')) return ofWorker(one.instead);
     }
     return null;
+  },
+  load(id) {
+    if (id !== LATER[1]?.is) return null;
+    const text = readFileSync(id, 'utf8');
+    const table = [...text.matchAll(/^ +'([\d:, ]+)',$/gm)].flatMap(([, line]) => line.split(' '));
+    return `import { undense } from ${JSON.stringify(ofWorker('undense.ts'))};
+export const DIRECTIONS = undense('${dense(table)}', ${table.length});`;
   },
 };
 

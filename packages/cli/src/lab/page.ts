@@ -11,6 +11,7 @@ const FROM = [
   'packages/lab/src',
   'packages/lab/index.html',
   'packages/lab/build.mjs',
+  'packages/lab/dense.mjs',
   'packages/lab/lighter.mjs',
   'packages/lab/pack.mjs',
   'packages/lab/smaller.mjs',
