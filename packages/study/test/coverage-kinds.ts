@@ -15,7 +15,7 @@ import { spread } from '../src/statistics/order.js';
 import type { Sample } from '../src/statistics/ratio.js';
 import { drawsOf } from '../../../validation/draws.js';
 import type { Draws } from '../../../validation/draws.js';
-import { ishigami, plainFactors } from './fixtures.js';
+import { exactMuStar, ishigami, once, plainFactors, threeFactors } from './fixtures.js';
 import { experiment } from './loop-toy.js';
 
 type Interval = readonly [number, number];
@@ -47,15 +47,6 @@ const SEED = 40_961;
 /** Draws of a trial: the same for the same kind and situation, or for the same name of draws, and the same trial. */
 export const drawsAt = (kind: string, { name, draws }: Pick<Case, 'name' | 'draws'>, trial: number): Draws =>
   drawsOf(SEED, trial, `coverage ${draws ?? `${kind} ${name}`}`);
-
-/** What is made of the draws of a trial, once for all situations that read it. */
-function once<T>(make: (draw: Draws, trial: number) => T): (draw: Draws, trial: number) => T {
-  const made = new Map<number, T>();
-  return (draw, trial) => {
-    if (!made.has(trial)) made.set(trial, make(draw, trial));
-    return made.get(trial)!;
-  };
-}
 
 const times = <T>(count: number, one: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => one(i));
 const means = (values: readonly number[]): Sample[] => values.map((above) => ({ above, below: 1 }));
@@ -372,19 +363,6 @@ const sobol: Kind = {
   ],
 };
 
-/** Exact mean size of Morris's effects of a factor: over all levels that a step can begin at. */
-function exactMuStar(of: (position: readonly number[]) => number, factors: number, factor: number): number {
-  let [sum, all] = [0, 0];
-  for (let at = 0; at < 4 ** factors; at += 1) {
-    const levels = times(factors, (d) => Math.floor(at / 4 ** d) % 4);
-    if (levels[factor]! > 1) continue;
-    const after = levels.map((one, d) => (d === factor ? one + 2 : one));
-    sum += Math.abs(of(after.map((one) => one / 3)) - of(levels.map((one) => one / 3))) / (2 / 3);
-    all += 1;
-  }
-  return sum / all;
-}
-const threeFactors = ([a, b, c]: readonly number[]): number => 3 * a! + 2 * b! * c! + 4 * (c! - 0.4) ** 2;
 /** Measures from 20 trajectories. */
 const morrisMeasured = once((draw, trial) => {
   const rows = times(20, () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Draws } from '../../../validation/draws.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
@@ -26,3 +27,27 @@ export const sobolG = (position: readonly number[]): number =>
 /** Factors of a function, each of one column. */
 export const plainFactors = (count: number): { id: string; columns: number[] }[] =>
   Array.from({ length: count }, (_, i) => ({ id: `x${i + 1}`, columns: [i] }));
+
+/** Exact mean size of Morris's effects of a factor: over all levels that a step can begin at. */
+export function exactMuStar(of: (position: readonly number[]) => number, factors: number, factor: number): number {
+  let [sum, all] = [0, 0];
+  for (let at = 0; at < 4 ** factors; at += 1) {
+    const levels = Array.from({ length: factors }, (_, d) => Math.floor(at / 4 ** d) % 4);
+    if (levels[factor]! > 1) continue;
+    const after = levels.map((one, d) => (d === factor ? one + 2 : one));
+    sum += Math.abs(of(after.map((one) => one / 3)) - of(levels.map((one) => one / 3))) / (2 / 3);
+    all += 1;
+  }
+  return sum / all;
+}
+/** A function of three factors with an interaction and a bend. */
+export const threeFactors = ([a, b, c]: readonly number[]): number => 3 * a! + 2 * b! * c! + 4 * (c! - 0.4) ** 2;
+
+/** What is made of the draws of a trial, once for all situations that read it. */
+export function once<T>(make: (draw: Draws, trial: number) => T): (draw: Draws, trial: number) => T {
+  const made = new Map<number, T>();
+  return (draw, trial) => {
+    if (!made.has(trial)) made.set(trial, make(draw, trial));
+    return made.get(trial)!;
+  };
+}
