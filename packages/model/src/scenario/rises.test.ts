@@ -151,8 +151,8 @@ describe('rises', () => {
 
   it('is read and checked like what it stands for', () => {
     expect(Object.keys(load().measures)).toEqual(['cut', 'cut_2', 'cut_3']);
-    const short = { rises: { within, to: [q(91, 'weeks'), { ...q(182, 'days'), unit: 'leagues' }] } };
-    expect(refusal(() => load({ entry: short }))).toMatch(/lists\.cuts\.entries\.missed_3\.term/);
+    const unknown = { rises: { within, to: [q(91, 'weeks'), { value: 182, unit: 'days', source: 'E999' }] } };
+    expect(refusal(() => load({ entry: unknown }))).toMatch(/lists\.cuts\.entries\.missed_3\.term/);
   });
 
   const apart = 'found rises that cannot be taken apart';
@@ -172,8 +172,58 @@ describe('rises', () => {
     ['whose trigger names no entry that rises', { trigger: [{ list: 'cuts' }] }],
     ['with another number of steps', { rises: { to: [money(60)] } }],
     ['that takes nothing', { takes: undefined }],
+    [
+      'whose trigger denies the entry: every step would be in force beside the others',
+      { trigger: [{ not: { list: 'cuts', entry: 'missed' } }] },
+    ],
+    [
+      'whose trigger denies the entry beside naming it',
+      { trigger: [{ all: [{ list: 'cuts', entry: 'missed' }, { any: [{ not: { list: 'cuts', entry: 'missed' } }] }] }] },
+    ],
   ])('refuses a measure %s', (_, measure) => {
     expect(refusal(() => load({ measure }))).toContain(`measures.cut.rises: ${apart}`);
+  });
+
+  it('refuses a measure whose trigger names two entries that rise: two steps would be in force at a time', () => {
+    const other = { ground: 'Other', on: 'late', term: q(28, 'days'), rises: { within, to: [q(91, 'days'), q(182, 'days')] } };
+    const both = {
+      trigger: [
+        { list: 'cuts', entry: 'missed' },
+        { list: 'cuts', entry: 'other' },
+      ],
+    };
+    expect(refusal(() => load({ entries: { other }, measure: both }))).toContain(`measures.cut.rises: ${apart}`);
+    const twice = { trigger: [{ all: [{ list: 'cuts', entry: 'missed' }, { who: {} }] }, { list: 'cuts', entry: 'missed' }] };
+    expect(Object.keys(load({ entries: { other }, measure: twice }).measures)).toEqual(['cut', 'cut_2', 'cut_3']);
+  });
+
+  it.each([
+    [
+      'a key of an entry',
+      { entry: { rises: { whithin: within, to: [q(91, 'days')] } } },
+      'lists.cuts.entries.missed.rises.whithin: found the unknown key "whithin"',
+    ],
+    [
+      'a key of a measure',
+      { measure: { rises: { within, to: [money(60), money(100)] } } },
+      'measures.cut.rises.within: found the unknown key "within"',
+    ],
+    ['a time', { entry: { rises: { within: '1 year', to: [q(91, 'days')] } } }, 'lists.cuts.entries.missed.rises.within: found "1 year"'],
+    ['a later term', { entry: { rises: { within, to: [null] } } }, 'lists.cuts.entries.missed.rises.to.0: found an empty value'],
+    ['a later size', { measure: { rises: { to: [3, money(100)] } } }, 'measures.cut.rises.to.0: found 3'],
+    [
+      'more steps than records are remembered',
+      { entry: { rises: { within, to: Array(25).fill(q(9, 'days')) } } },
+      'lists.cuts.entries.missed.rises.to: found',
+    ],
+  ])('names what is wrong where it is written: %s', (_, parts, message) => {
+    const told = refusal(() => load(parts));
+    expect(told).toContain(message);
+    expect(told).not.toMatch(/missed_2|cut_2|\.if\./);
+  });
+
+  it('keeps what the boundary refuses before its eyes', () => {
+    expect(refusal(() => load({ entry: { rises: { within, to: [q(91, 'days')], face: 1 } } }))).toContain('missed.rises.face');
   });
 
   it('refuses no steps after the first, and rises in what an arm sets', () => {

@@ -1,6 +1,9 @@
+import type { z } from 'zod';
 import type { Spot } from '../format/problem.js';
 import { plain } from '../format/tree.js';
 import type { TreeEntry, TreeNode } from '../format/tree.js';
+import { entry as entrySchema } from '../mechanisms/lists/schema.js';
+import { measure as measureSchema } from '../mechanisms/measures/schema.js';
 
 type MapNode = TreeNode & { kind: 'map' };
 
@@ -31,11 +34,14 @@ function isVaried(quantity: TreeNode | undefined): boolean {
   return range !== undefined && new Set(range.kind === 'list' ? range.items.map(plain) : []).size !== 1;
 }
 
-/** Ids of the steps of an entry or a measure: its own, then the same with the number of the step. Null where one of them is taken or nothing is said of later steps. */
-function idsOf(id: string, node: TreeNode, among: MapNode): string[] | null {
+/**
+ * Ids of the steps of an entry or a measure: its own, then the same with the number of the step. Null where one of them is taken, or where what is said of
+ * the steps has not its form: the keys of it that are not taken over into a step are then read, and named where they are wrong.
+ */
+function idsOf(id: string, node: TreeNode, among: MapNode, form: z.ZodType): string[] | null {
   const rises = at(node, 'rises');
   const to = at(rises, 'to');
-  if (to?.kind !== 'list' || to.items.length === 0 || isVaried(at(rises, 'within'))) return null;
+  if (!rises || to?.kind !== 'list' || isVaried(at(rises, 'within')) || !form.safeParse(plain(rises)).success) return null;
   const ids = [id, ...to.items.map((_, i) => `${id}_${i + 2}`)];
   return ids.some((each, i) => i > 0 && among.entries.has(each)) ? null : ids;
 }
@@ -77,7 +83,7 @@ function apartEntries(list: string, node: MapNode, rising: Map<string, Rising>):
   const entries = new Map<string, TreeEntry>();
   for (const [id, entry] of node.entries) {
     const on = at(entry.node, 'on');
-    const ids = idsOf(id, entry.node, node);
+    const ids = idsOf(id, entry.node, node, entrySchema.shape.rises);
     if (ids === null || !isText(on) || at(entry.node, 'term')?.kind !== 'map' || entry.node.kind !== 'map') {
       entries.set(id, entry);
       continue;
@@ -89,19 +95,27 @@ function apartEntries(list: string, node: MapNode, rising: Map<string, Rising>):
   return { ...node, entries };
 }
 
-/** A trigger in which the entry that rises is the one of a step, and no entry of another step that goes before it; counts those found. */
-function triggerOf(node: TreeNode, step: number, last: number, rising: Map<string, Rising>, found: { times: number }): TreeNode {
-  const each = (inner: TreeNode): TreeNode => triggerOf(inner, step, last, rising, found);
+/** A trigger in which the entry that rises is the one of a step, and no entry of another step that goes before it; adds to `found` each entry that it names, and `not` where it denies one. */
+function triggerOf(node: TreeNode, step: number, last: number, rising: Map<string, Rising>, found: Set<string>): TreeNode {
+  const each = (inner: TreeNode, into = found): TreeNode => triggerOf(inner, step, last, rising, into);
   if (node.kind === 'scalar') return node;
-  if (node.kind === 'list') return { ...node, items: node.items.map(each) };
+  if (node.kind === 'list') return { ...node, items: node.items.map((item) => each(item)) };
   const [list, entry] = [at(node, 'list'), at(node, 'entry')];
-  const known = isText(list) && isText(entry) ? rising.get(`${list.value}.${entry.value}`) : undefined;
-  if (known?.ids.length !== last)
-    return { ...node, entries: new Map([...node.entries].map(([key, inner]) => [key, { ...inner, node: each(inner.node) }])) };
-  found.times += 1;
+  const id = isText(list) && isText(entry) ? `${list.value}.${entry.value}` : '';
+  const known = rising.get(id);
+  if (known?.ids.length !== last) {
+    const denied = new Set<string>();
+    const below = [...node.entries].map(([key, inner]): [string, TreeEntry] => [
+      key,
+      { ...inner, node: each(inner.node, key === 'not' ? denied : found) },
+    ]);
+    if (denied.size > 0) found.add('not');
+    return { ...node, entries: new Map(below) };
+  }
+  found.add(id);
   const first = known.consecutive ? known.ids.slice(0, step - 1) : known.ids.slice(step);
-  const by = (id: string): TreeNode => changed(node, node.at, { entry: made(entry!.at, id) });
-  const parts = [by(known.ids[step - 1]!), ...first.map((id) => ({ not: by(id) }))];
+  const by = (own: string): TreeNode => changed(node, node.at, { entry: made(entry!.at, own) });
+  const parts = [by(known.ids[step - 1]!), ...first.map((other) => ({ not: by(other) }))];
   return parts.length === 1 ? (parts[0] as TreeNode) : made(node.at, { all: parts });
 }
 
@@ -110,12 +124,12 @@ function apartMeasures(node: MapNode, rising: Map<string, Rising>): MapNode {
   const entries = new Map<string, TreeEntry>();
   for (const [id, entry] of node.entries) {
     const { node: measure } = entry;
-    const ids = idsOf(id, measure, node);
+    const ids = idsOf(id, measure, node, measureSchema.shape.rises);
     const trigger = at(measure, 'trigger');
     const side = at(measure, 'takes') ? 'takes' : 'gives';
-    const found = { times: 0 };
+    const found = new Set<string>();
     if (ids !== null && trigger) triggerOf(trigger, 1, ids.length, rising, found);
-    if (ids === null || found.times === 0 || measure.kind !== 'map' || !at(measure, side)) {
+    if (ids === null || found.size !== 1 || found.has('not') || measure.kind !== 'map' || !at(measure, side)) {
       entries.set(id, entry);
       continue;
     }

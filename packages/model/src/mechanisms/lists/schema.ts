@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOfYear, id, inForce, local, owner, sourced, table, text, title, who } from '../../format/parts.js';
 import { quantity } from '../../format/quantity.js';
 import { said } from '../../format/said.js';
+import { MOST_REMEMBERED } from '../conditions/memory-plan.js';
 import { condition } from '../conditions/schema.js';
 import { appeal, revealed } from '../appeals/schema.js';
 import { gradeCondition, person } from '../ledgers/conditions.js';
@@ -16,7 +17,7 @@ const termCase = z.strictObject({
   term: said(z.union([quantity('duration'), z.literal('for_good')]), 'Time on the list in this case.', { example: 28 }),
 });
 
-const entry = z.strictObject({
+export const entry = z.strictObject({
   ground: said(text, 'Ground of the entry, as the rule words it.', { example: 'Evading enforcement' }),
   on: said(
     z.union([id, ...gradeCondition, z.strictObject({ list: listId }), z.strictObject({ who: person })]),
@@ -55,7 +56,7 @@ const entry = z.strictObject({
           absent: 'they never do',
         }),
         to: said(
-          z.array(quantity('duration')).min(1),
+          z.array(quantity('duration')).min(1).max(MOST_REMEMBERED),
           'Terms of the second step and of those after it; the last also holds for every later record.',
           {
             example: [sourced(91, 'days'), sourced(182, 'days')],

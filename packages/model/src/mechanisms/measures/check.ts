@@ -34,7 +34,7 @@ function checkMeasure(scenario: Scenario, id: string, measure: Measure, out: Fin
     out.errorAtKey(
       [...path, 'rises'],
       'rises that cannot be taken apart',
-      'a measure of a file that takes or gives, whose trigger names an entry with as many steps, and no measure with the id of a step',
+      'a measure of a file that takes or gives, whose trigger names one entry with as many steps, not under not, and no measure with the id of a step',
       'Correct it. A date or an arm names the measure of a step.',
     );
   if (measure.kind === 'reward') {
