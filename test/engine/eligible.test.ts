@@ -256,7 +256,7 @@ describe('a condition with a time for which something has lasted', () => {
   it('is refused in a trigger', () => {
     const trigger = [{ list: 'list', for_at_least: q(10, 'days') }];
     expect(refusals({ lists: listFor('act', q(60, 'days')), measures: ban({ trigger }) })).toEqual([
-      'measures.ban.trigger.0.for_at_least: a time to wait for in a trigger',
+      'measures.ban.trigger.0.for_at_least: for_at_least in a trigger',
     ]);
   });
 });

@@ -155,7 +155,7 @@ describe('rises', () => {
     expect(refusal(() => load({ entry: unknown }))).toMatch(/lists\.cuts\.entries\.missed_3\.term/);
   });
 
-  const apart = 'found rises that cannot be taken apart';
+  const apart = 'found rises that cannot be split into steps';
   it.each([
     [
       'where the time within could be varied',

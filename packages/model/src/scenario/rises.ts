@@ -78,7 +78,7 @@ function stepOfEntry(node: MapNode, on: string, step: number, last: number): Map
   });
 }
 
-/** The entries of a list, those that rise taken apart. */
+/** The entries of a list, with one entry for each step of those with `rises`. */
 function apartEntries(list: string, node: MapNode, rising: Map<string, Rising>): MapNode {
   const entries = new Map<string, TreeEntry>();
   for (const [id, entry] of node.entries) {
@@ -119,7 +119,7 @@ function triggerOf(node: TreeNode, step: number, last: number, rising: Map<strin
   return parts.length === 1 ? (parts[0] as TreeNode) : made(node.at, { all: parts });
 }
 
-/** The measures, those that rise taken apart. */
+/** The measures, with one measure for each step of those with `rises`. */
 function apartMeasures(node: MapNode, rising: Map<string, Rising>): MapNode {
   const entries = new Map<string, TreeEntry>();
   for (const [id, entry] of node.entries) {
@@ -151,7 +151,7 @@ function apartMeasures(node: MapNode, rising: Map<string, Rising>): MapNode {
 
 /**
  * A merged scenario in which each entry of a list that `rises` is one entry for each step, and each measure that rises with it one measure for each. The first step
- * keeps the id; the others add the number of the step. What cannot be taken apart stays as it is, for the checks to refuse.
+ * keeps the id; the others add the number of the step. What cannot be split stays as it is, for the checks to refuse.
  * Cost: one pass over lists and measures.
  */
 export function withSteps(tree: MapNode): MapNode {

@@ -4,7 +4,7 @@ import { DUTY, causeOf, kindOf, streamOf } from '../../state/entries.js';
 import { NEXT, TYPE } from '../../state/state.js';
 import { OPEN_MONEY } from './words-of-duty.js';
 
-/** Minor units that a person owes with the open duties of a stream. `own`: only with those left open as an own deed. */
+/** Minor units that a person owes on the open duties of a stream. `own`: only with those left open as an own deed. */
 export function openMoney(w: Work, row: number, stream: number, own: boolean): number {
   const { entries, head } = w.state;
   let sum = 0;

@@ -31,12 +31,12 @@ export const size = z.strictObject({
         share: said(by('share'), 'Share of it.', { example: 0.6 }),
         together_at_most: said(
           quantity('share').optional(),
-          'Sanctions: a limit on what several of them take of this amount. The sanction takes only as much of its share as those without a limit, and those with one whose ids come before its own, leave below this share.',
+          'Sanctions: the most that several of them take of this amount together. Those without a limit take first, then those with one, in the order of their ids.',
           { example: 0.6, absent: 'it takes its share beside any other' },
         ),
         leaves: said(
           quantity('money').optional(),
-          'Sanctions: what is left of the amount each month, such as protected earnings. The sanction takes only as much of its share as it can beside those without a limit, and those with one whose ids come before its own.',
+          'Sanctions: what must be left of the amount each month, such as protected earnings. Those without a limit take first, then those with one, in the order of their ids.',
           { example: 300, absent: 'it takes its share, whatever is left' },
         ),
       })
@@ -58,7 +58,7 @@ export const size = z.strictObject({
   ),
   once: said(
     by('money').optional(),
-    'Amount at once, each time the measure begins for a person. A measure that goes on after it was suspended does not begin.',
+    'Amount at once, each time the measure begins for a person. A measure that resumes after a suspension does not begin again.',
     { example: 100, absent: 'none' },
   ),
   once_of: said(
@@ -70,13 +70,13 @@ export const size = z.strictObject({
         }),
         z.strictObject({
           owed: said(id, 'Stream of duties with an `amount`.', { example: 'fine' }),
-          share: said(by('share'), 'Share of what the person owes with the open duties of the stream when the measure begins.', {
+          share: said(by('share'), 'Share of what the person owes on open duties of the stream when the measure begins.', {
             example: 0.1,
           }),
         }),
       ])
       .optional(),
-    'Months of a reference amount, such as a fine in days of income, or a share of what is owed, such as a surcharge. Taken at once like `once`, and beside it.',
+    'Amount at once, in addition to `once`: months of a reference amount (a fine in days of income) or a share of what is owed (a surcharge).',
     { absent: 'none' },
   ),
 });

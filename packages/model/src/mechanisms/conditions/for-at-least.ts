@@ -8,7 +8,7 @@ import { toBase } from '../../format/units.js';
 /** Time for which what an atom asks for has to have lasted. */
 export const forAtLeast = said(
   quantity('duration').optional(),
-  'It has lasted for this time without a break: since the entry was made or its term last started again, since the last change of the state, or since the person entered the run. It is not allowed in triggers of measures.',
+  'It has lasted for this time without a break: since the entry was made or its term last started again, since the last change of the state, or since the person entered the run. Not allowed in triggers of measures.',
   { example: 90, absent: 'however short it has lasted', notIn: 'measures' },
 );
 
@@ -20,8 +20,8 @@ export function checkForAtLeast(least: Quantity | undefined, path: Path, out: Fi
   if (least === undefined || path[0] !== 'measures') return;
   out.error(
     [...path, 'for_at_least'],
-    'a time to wait for in a trigger',
-    'for_at_least in conditions that are asked at an event: of rules, entries, streams, reviews, appeals and cases',
-    'Let an entry on a list ask for it, and the list trigger the measure.',
+    'for_at_least in a trigger',
+    'for_at_least in conditions of rules, entries, streams, reviews, appeals and cases',
+    'Use it in a list entry, and let the list trigger the measure.',
   );
 }

@@ -35,9 +35,9 @@ export function checkCases(entry: ListEntry, path: Path, out: Findings): void {
   if (entry.rises)
     out.errorAtKey(
       [...path, 'rises'],
-      'rises that cannot be taken apart',
-      'an entry of a file, on a stream, with one term, a time within that is not varied, and no entry with the id of a step',
-      'Correct it. A date or an arm names the entry of a step.',
+      'rises that cannot be split into steps',
+      'an entry on a stream, in a file, with one term, a within that is not varied, and no other entry with the id of a step',
+      'Correct it. Dates and arms name the entry of a step.',
     );
   if (!entry.consecutive) return;
   if (typeof term === 'string')

@@ -57,14 +57,14 @@ export const entry = z.strictObject({
         }),
         to: said(
           z.array(quantity('duration')).min(1).max(MOST_REMEMBERED),
-          'Terms of the second step and of those after it; the last also holds for every later record.',
+          'Terms of the second and later steps; the last also holds for every later record.',
           {
             example: [sourced(91, 'days'), sourced(182, 'days')],
           },
         ),
       })
       .optional(),
-    'The term rises with each record of the stream: `term` is that of the first step. It stands for one entry for each step: this id, and the id with `_2`, `_3` and so on. See the key of the same name of measures.',
+    'The term rises with each record of the stream; `term` is that of the first step. Each step becomes an entry: this id, then the id with `_2`, `_3` and so on. See `rises` of measures.',
     { absent: 'every record brings the same term' },
   ),
   term_law: said(
@@ -94,7 +94,7 @@ export const entry = z.strictObject({
   ),
   consecutive: said(
     z.boolean().optional(),
-    'If entries with a last day are on the list, the term of a new entry begins on the latest of these days, as known when the new entry is made. The entry stands and triggers measures from the day on which it is made.',
+    'If entries with a last day are on the list, the term of a new entry begins on the latest of these days, as known when the new entry is made. The entry is on the list and triggers measures from the day it is made.',
     { absent: 'false: terms run side by side' },
   ),
   extension: said(

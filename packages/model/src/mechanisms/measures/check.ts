@@ -33,9 +33,9 @@ function checkMeasure(scenario: Scenario, id: string, measure: Measure, out: Fin
   if (measure.rises)
     out.errorAtKey(
       [...path, 'rises'],
-      'rises that cannot be taken apart',
-      'a measure of a file that takes or gives, whose trigger names one entry with as many steps, not under not, and no measure with the id of a step',
-      'Correct it. A date or an arm names the measure of a step.',
+      'rises that cannot be split into steps',
+      'a measure in a file that takes or gives, whose trigger names one entry with as many steps, outside any not, and no other measure with the id of a step',
+      'Correct it. Dates and arms name the measure of a step.',
     );
   if (measure.kind === 'reward') {
     if (measure.refuses)

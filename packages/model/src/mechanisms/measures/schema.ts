@@ -72,12 +72,12 @@ export const measure = z.strictObject({
   rises: said(
     z
       .strictObject({
-        to: said(z.array(size).min(1), 'What it takes, or gives, at the second step and at those after it.', {
+        to: said(z.array(size).min(1), 'What it takes or gives at the second and later steps.', {
           example: [{ once: sourced(200, 'currency units') }],
         }),
       })
       .optional(),
-    'It takes or gives more with each step of an entry that `rises`, which its trigger names; `takes` or `gives` holds for the first step. It stands for one measure for each step: this id, and the id with `_2`, `_3` and so on. One is in force at a time: of terms that are consecutive the earliest step, of others the latest.',
+    'It takes or gives more with each step of the entry with `rises` that its trigger names; `takes` or `gives` is that of the first step. Each step becomes a measure: this id, then the id with `_2`, `_3` and so on. One is in force at a time: the earliest step where terms are consecutive, otherwise the latest.',
     { absent: 'it does not rise' },
   ),
   doors: said(

@@ -19,17 +19,17 @@ export interface OwedValue {
   at_least: Quantity;
 }
 
-/** Money that a person owes with the open duties of a stream. Code: stream, minor units. */
+/** Money that a person owes on the open duties of a stream. Code: stream, minor units. */
 export const owedAtom: Atom<OwedValue> = {
   name: 'owed',
   schemas: [
     z.strictObject({
       owed: said(
         id,
-        'Stream of duties with an `amount`: what the person owes with all that are open, that of the record at hand included. It is not allowed in triggers of measures.',
+        'Stream of duties with an `amount`: what the person owes on all open ones, that of the current record included. Not allowed in triggers of measures.',
         { example: 'fine', notIn: 'measures' },
       ),
-      at_least: said(quantity('money'), 'Amount that is owed, or more.', { example: 500, notIn: 'measures' }),
+      at_least: said(quantity('money'), 'Least amount owed.', { example: 500, notIn: 'measures' }),
     }),
   ],
   is: (value) => 'owed' in value,
@@ -39,9 +39,9 @@ export const owedAtom: Atom<OwedValue> = {
     if (path[0] === 'measures')
       out.error(
         [...path, 'owed'],
-        'what is owed in a trigger',
-        'owed in conditions that are asked at an event',
-        'Let an entry on a list ask for it, and the list trigger the measure.',
+        'owed in a trigger',
+        'owed in conditions of rules, entries, streams, reviews, appeals and cases',
+        'Use it in a list entry, and let the list trigger the measure.',
       );
   },
   plan: ({ owed, at_least: least }, { streams }) => [indexOf(streams, owed), minorOf(toBase(least))],
@@ -56,5 +56,5 @@ export const owedAtom: Atom<OwedValue> = {
     return bits & ~(1 << DEED);
   },
   contexts: (w, _row, code, at) => 1 << w.plan.streams[code[at]].context,
-  words: ({ owed, at_least: least }, say) => `of at least ${say(least)} owed with ${owed}`,
+  words: ({ owed, at_least: least }, say) => `of at least ${say(least)} owed on ${owed}`,
 };

@@ -40,7 +40,7 @@ export const recordsAtom: Atom<RecordsValue> = {
       ),
       since: said(
         dayOfYear.optional(),
-        'Only records written since the last such day of a year, that day included: the count begins anew on it. It is not allowed in triggers of measures.',
+        'Only records written since the last such day of a year, that day included: the count begins anew on it. Not allowed in triggers of measures.',
         { example: '09-01', absent: 'the count never begins anew', notIn: 'measures' },
       ),
       at_least: said(quantity('count').optional(), `How many records; at most ${MOST_REMEMBERED}, which is what a person's memory holds.`, {
@@ -57,9 +57,9 @@ export const recordsAtom: Atom<RecordsValue> = {
     if (since !== undefined && path[0] === 'measures')
       out.error(
         [...path, 'since'],
-        'a count that begins anew in a trigger',
-        'since in conditions that are asked at an event: of rules, entries, terms, streams, reviews, appeals and cases',
-        'Let an entry on a list ask for it, and the list trigger the measure.',
+        'since in a trigger',
+        'since in conditions of rules, entries, terms, streams, reviews, appeals and cases',
+        'Use it in a list entry, and let the list trigger the measure.',
       );
     if (within && ends(within).some((value) => toBaseValue(value, within.unit) < 1))
       out.error([...path, 'within'], 'a time of less than a day', 'at least one day', 'Write a longer time, or remove within.');
