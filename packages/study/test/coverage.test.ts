@@ -59,8 +59,8 @@ Read the table with five limits in mind.
 
 - From ten replicates, a t interval of skewed numbers holds the true value less often than its nominal percentage. More replicates help; \`glasshouse advise\` says how many.
 - A bootstrap interval assumes a normal distribution around its estimate, and may extend below 0. It holds the true value somewhat less often than its nominal percentage with 20 trajectories, and more often over base rows of a Sobol’ sequence.
-- With fewer points, or with skewed draws, intervals do worse than in the table. These were tried once, without a band. The interval of the share of assumptions from ten points of two replicates held in 89 of 100 trials (nominal 95), from five points in 88, from 100 points of four shared throws, which is no longer printed, in 85, and
-  Welch’s interval of exponential numbers in 91. Intervals of counts with a mean of 0.1 to 200, shares of 0.003 and 0.999, and ratios of small counts held in 94 to 97. The difference between two arms in which 1 and 2 of 100 people in households have a case, from ten replicates, held in 87: where cases are few and come by household, its interval is too narrow.
+- With fewer points, or with skewed draws, intervals do worse than in the table. We tried these cases once, without a band; each number is the percentage of trials in which a nominal 95 percent interval held the true value. Share of assumptions: 89 from ten points of two replicates, 88 from five points, and 85 from 100 points with four shared draws (no longer printed).
+  Welch’s interval of exponential numbers: 91. Counts with a mean of 0.1 to 200, shares of 0.003 and 0.999, and ratios of small counts: 94 to 97. Difference between two arms in which 1 and 2 of 100 people in households have a case, from ten replicates: 87. Where cases are few and come by household, its interval is too narrow.
 - The rule of three assumes that people are independent. Where one event strikes a whole household or unit, its bound is too low, as the table shows.
 - The least and the greatest value over points are not a confidence interval. They only say which values occurred at these points.
 
