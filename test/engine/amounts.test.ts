@@ -122,6 +122,53 @@ describe('money that a sanction takes', () => {
     expect(fine({ once_of, once: money(5) })['harm.money.status']).toBe(100 * 40_500);
   });
 
+  it('takes the sum of each step that rises once, though an appeal suspends a later step, or its term ends sooner', () => {
+    const fined = (later: number, appeal: object) =>
+      run(
+        tiny({
+          streams: {
+            act: {
+              title: 'l',
+              kind: 'breach',
+              context: 'street',
+              schedule: { dates: ['01-10', '02-10'] },
+              inclination: q(1, 'probability'),
+            },
+          },
+          channels: eye(['act']),
+          lists: {
+            list: {
+              ...listFor('act', 'for_good').list,
+              entries: { ground: { ground: 'g', on: 'act', term: q(300, 'days'), rises: { to: [q(later, 'days')] } } },
+              ...appeal,
+            },
+          },
+          measures: ban({
+            trigger: [{ list: 'list', entry: 'ground' }],
+            takes: { once: money(100) },
+            rises: { to: [{ once: money(200) }] },
+          }),
+          responses: {
+            asks: {
+              title: 'a',
+              kind: 'appeal',
+              on: ['list'],
+              effect: q(1, 'probability'),
+              if_unsound: q(1, 'probability'),
+              after: q(1, 'days'),
+            },
+          },
+        }),
+        100,
+      );
+    const never = { delay: q(20, 'days'), corrects_unsound: q(0, 'probability'), overturns_sound: q(0, 'probability') };
+    for (const totals of [fined(300, { appeal: { ...never, suspends: true } }), fined(30, { appeal: never })]) {
+      expect(totals['measure.ban.money_once.deed']).toBe(100 * 10_000);
+      expect(totals['measure.ban_2.money_once.deed']).toBe(100 * 20_000);
+      expect(totals['harm.money']).toBe(100 * 30_000);
+    }
+  });
+
   it('takes a share of what is owed once, when it begins', () => {
     const totals = run(
       tiny({

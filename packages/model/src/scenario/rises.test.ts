@@ -144,6 +144,20 @@ describe('rises', () => {
     expect(JSON.stringify(measures)).not.toContain('rises');
   });
 
+  it('lets steps stand side by side that take amounts at once and nothing else, whatever the terms', () => {
+    const [once, more] = [{ once: q(50, 'euros') }, { once_of: { amount: 'income', months: q(1, 'factor') } }];
+    const triggersOf = (takes: object, to: object[], consecutive: boolean): unknown[] =>
+      Object.values(
+        tree({ entry: { consecutive, rises: { to: [q(9, 'days')] } }, measure: { takes, rises: { to } } }).measures as Record<
+          string,
+          { trigger: unknown[] }
+        >,
+      ).map(({ trigger }) => trigger[0]);
+    const [first, second] = ['missed', 'missed_2'].map((entry) => ({ list: 'cuts', entry }));
+    for (const consecutive of [false, true]) expect(triggersOf(once, [more], consecutive)).toEqual([first, second]);
+    expect(triggersOf(once, [{ ...more, ...money(3) }], false)).toEqual([{ all: [first, { not: second }] }, second]);
+  });
+
   it('leaves a file without it as it is', () => {
     const parts = { entry: { rises: undefined }, measure: { rises: undefined } };
     expect(tree(parts)).toEqual(JSON.parse(JSON.stringify(raw(parts))));

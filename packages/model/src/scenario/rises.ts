@@ -95,15 +95,24 @@ function apartEntries(list: string, node: MapNode, rising: Map<string, Rising>):
   return { ...node, entries };
 }
 
+/** Whether a size is only an amount at once. It is due when its step begins: were the step to give way to another, it would begin again after it. */
+const isAtOnce = (size: TreeNode): boolean => size.kind === 'map' && [...size.entries.keys()].every((key) => key.startsWith('once'));
+
+/** The steps whose entries a step gives way to. */
+function firstOf({ ids, consecutive }: Rising, step: number, sizes: readonly TreeNode[]): string[] {
+  if (sizes.every(isAtOnce)) return [];
+  return consecutive ? ids.slice(0, step - 1) : ids.slice(step);
+}
+
 /** A trigger in which the entry that rises is the one of a step, and no entry of another step that goes before it; adds to `found` each entry that it names, and `not` where it denies one. */
-function triggerOf(node: TreeNode, step: number, last: number, rising: Map<string, Rising>, found: Set<string>): TreeNode {
-  const each = (inner: TreeNode, into = found): TreeNode => triggerOf(inner, step, last, rising, into);
+function triggerOf(node: TreeNode, step: number, sizes: readonly TreeNode[], rising: Map<string, Rising>, found: Set<string>): TreeNode {
+  const each = (inner: TreeNode, into = found): TreeNode => triggerOf(inner, step, sizes, rising, into);
   if (node.kind === 'scalar') return node;
   if (node.kind === 'list') return { ...node, items: node.items.map((item) => each(item)) };
   const [list, entry] = [at(node, 'list'), at(node, 'entry')];
   const id = isText(list) && isText(entry) ? `${list.value}.${entry.value}` : '';
   const known = rising.get(id);
-  if (known?.ids.length !== last) {
+  if (known?.ids.length !== sizes.length) {
     const denied = new Set<string>();
     const below = [...node.entries].map(([key, inner]): [string, TreeEntry] => [
       key,
@@ -113,9 +122,8 @@ function triggerOf(node: TreeNode, step: number, last: number, rising: Map<strin
     return { ...node, entries: new Map(below) };
   }
   found.add(id);
-  const first = known.consecutive ? known.ids.slice(0, step - 1) : known.ids.slice(step);
   const by = (own: string): TreeNode => changed(node, node.at, { entry: made(entry!.at, own) });
-  const parts = [by(known.ids[step - 1]!), ...first.map((other) => ({ not: by(other) }))];
+  const parts = [by(known.ids[step - 1]!), ...firstOf(known, step, sizes).map((other) => ({ not: by(other) }))];
   return parts.length === 1 ? (parts[0] as TreeNode) : made(node.at, { all: parts });
 }
 
@@ -127,21 +135,21 @@ function apartMeasures(node: MapNode, rising: Map<string, Rising>): MapNode {
     const ids = idsOf(id, measure, node, measureSchema.shape.rises);
     const trigger = at(measure, 'trigger');
     const side = at(measure, 'takes') ? 'takes' : 'gives';
+    const [first, to] = [at(measure, side), at(at(measure, 'rises'), 'to')];
+    const sizes = ids !== null && first && to?.kind === 'list' ? [first, ...to.items] : [];
     const found = new Set<string>();
-    if (ids !== null && trigger) triggerOf(trigger, 1, ids.length, rising, found);
-    if (ids === null || found.size !== 1 || found.has('not') || measure.kind !== 'map' || !at(measure, side)) {
+    if (sizes.length > 0 && trigger) triggerOf(trigger, 1, sizes, rising, found);
+    if (ids === null || found.size !== 1 || found.has('not') || measure.kind !== 'map') {
       entries.set(id, entry);
       continue;
     }
-    const { node: rises } = measure.entries.get('rises')!;
-    const to = at(rises, 'to') as TreeNode & { kind: 'list' };
     ids.forEach((each, i) =>
       entries.set(each, {
         ...entry,
-        node: changed(measure, rises.at, {
+        node: changed(measure, to!.at, {
           ...named(at(measure, 'title'), 'title', i + 1),
-          trigger: triggerOf(trigger!, i + 1, ids.length, rising, found),
-          ...(i > 0 ? { [side]: to.items[i - 1]! } : {}),
+          trigger: triggerOf(trigger!, i + 1, sizes, rising, found),
+          [side]: sizes[i]!,
         }),
       }),
     );

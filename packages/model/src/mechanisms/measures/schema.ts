@@ -77,7 +77,7 @@ export const measure = z.strictObject({
         }),
       })
       .optional(),
-    'It takes or gives more with each step of the entry with `rises` that its trigger names; `takes` or `gives` is that of the first step. Each step becomes a measure: this id, then the id with `_2`, `_3` and so on. One is in force at a time: the earliest step where terms are consecutive, otherwise the latest.',
+    'It takes or gives more with each step of the entry with `rises` that its trigger names; `takes` or `gives` is that of the first step. Each step becomes a measure: this id, then the id with `_2`, `_3` and so on. One is in force at a time: the earliest step where terms are consecutive, otherwise the latest. Steps that only take or give amounts at once stand side by side, so that each is due once.',
     { absent: 'it does not rise' },
   ),
   doors: said(
