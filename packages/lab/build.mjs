@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { once } from './kept.mjs';
+import { LICENCES_FILE, nothingFound, noticesOf } from './licences.mjs';
 import { lighter } from './lighter.mjs';
 import { filesIn, serviceWorker, WORKER_FILE } from './offline.mjs';
 import { smaller } from './smaller.mjs';
@@ -27,9 +28,9 @@ const treeshake = { moduleSideEffects: (/** @type {string} */ id) => id.includes
 
 /**
  * What both forms share. `apart`: the worker in parts, which are fetched when they are needed; the values of the scenarios then stand beside their texts.
- * @param {typeof import('./shipped.mjs').shipped} collected @param {boolean} apart @returns {Promise<import('vite').InlineConfig>}
+ * @param {typeof import('./shipped.mjs').shipped} collected @param {boolean} apart @param {ReturnType<typeof nothingFound>} found @returns {Promise<import('vite').InlineConfig>}
  */
-async function common(collected, apart) {
+async function common(collected, apart, found) {
   const { shipped, values, schema, headings } = await collected();
   return {
     root: here,
@@ -41,7 +42,7 @@ async function common(collected, apart) {
       __VALUES__: JSON.stringify(apart ? values : null),
       __SCHEMA__: JSON.stringify(schema),
     },
-    worker: { format: apart ? 'es' : 'iife', plugins: () => [...lighter(headings), smaller(apart)], rolldownOptions: { treeshake } },
+    worker: { format: apart ? 'es' : 'iife', plugins: () => [...lighter(headings), smaller(apart, found)], rolldownOptions: { treeshake } },
   };
 }
 const output = { target: 'es2022', modulePreload: false, assetsInlineLimit: 0, rolldownOptions: { treeshake } };
@@ -100,12 +101,13 @@ export async function buildFile() {
 /** @param {string} to */
 async function makeFile(to) {
   const { build, runnerImport, packed, solid, shipped } = await tools();
-  const shared = await common(shipped, false);
+  const found = nothingFound();
+  const shared = await common(shipped, false, found);
   const classic = { treeshake, output: { format: /** @type {const} */ ('iife'), codeSplitting: false } };
   const [script, style] = textsOf(
     await build({
       ...shared,
-      plugins: [solid({ extensions: ['.tsx'] }), smaller(false)],
+      plugins: [solid({ extensions: ['.tsx'] }), smaller(false, found)],
       build: { ...output, write: false, cssCodeSplit: false, rolldownOptions: classic },
     }),
     ['.js', '.css'],
@@ -113,7 +115,7 @@ async function makeFile(to) {
   const [start] = textsOf(
     await build({
       ...shared,
-      plugins: [decoderOnly, smaller(false)],
+      plugins: [decoderOnly, smaller(false, found)],
       build: { ...output, write: false, rolldownOptions: { ...classic, input: join(here, 'src/unpack/start.ts') } },
     }),
     ['.js'],
@@ -135,8 +137,11 @@ async function makeFile(to) {
     "img-src 'self' data: blob:",
     ...NOTHING_ELSE,
   ];
+  const notices = noticesOf(found, false);
+  if (notices.includes('--')) throw new Error('two hyphens in a licence would end the comment that holds it');
   const page = withPolicy(readFileSync(join(here, 'index.html'), 'utf8'), policy)
     .replace('</head>', () => `<style>${style}</style>\n</head>`)
+    .replace('</body>', () => `<!--\n${notices}-->\n</body>`)
     .replace(
       /<script type="module"[^>]*><\/script>/,
       () => `<script type="application/octet-stream" id="packed">${script64}</script>\n<script>${start}</script>`,
@@ -165,24 +170,29 @@ export const buildFolder = (to) => once('folder', to, makeFolder);
 /** @param {string} to */
 async function makeFolder(to) {
   const { build, solid, shipped } = await tools();
-  const shared = await common(shipped, true);
+  const found = nothingFound();
+  const shared = await common(shipped, true, found);
   await build({
     ...shared,
     base: './',
     resolve: { ...shared.resolve, alias: [{ find: /^(.*\/worker\.ts)\?worker&inline$/, replacement: '$1?worker' }] },
     plugins: [
       solid({ extensions: ['.tsx'] }),
-      smaller(true),
+      smaller(true, found),
       {
         name: 'folder',
         transformIndexHtml: {
           order: 'pre',
-          handler: (page) => withPolicy(page, FOLDER_POLICY).replace('/src/page/main.tsx', '/src/page/folder.ts'),
+          handler: (page) =>
+            withPolicy(page, FOLDER_POLICY)
+              .replace('/src/page/main.tsx', '/src/page/folder.ts')
+              .replace('<title>', () => `<link rel="license" href="${LICENCES_FILE}">\n<title>`),
         },
       },
     ],
     build: { ...output, outDir: to, emptyOutDir: true },
   });
+  writeFileSync(join(to, LICENCES_FILE), noticesOf(found, true));
   writeFileSync(join(to, WORKER_FILE), serviceWorker(to, filesIn(to)));
 }
 

@@ -14,6 +14,7 @@ const READ = [
     'dense.mjs',
     'index.html',
     'kept.mjs',
+    'licences.mjs',
     'lighter.mjs',
     'offline.mjs',
     'pack.mjs',

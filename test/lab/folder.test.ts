@@ -62,9 +62,9 @@ describe.skipIf(path === null)(`the laboratory as a folder${missing}`, () => {
     );
   };
 
-  it('names by its content every file but the page and the service worker', () => {
-    expect(readdirSync(folder).sort()).toEqual(['assets', 'index.html', 'service-worker.js']);
-    expect(readdirSync(join(folder, 'assets')).filter((name) => !/-[\w-]{8}\.(js|css|txt)$/.test(name))).toEqual([]);
+  it('names by its content every file but the page, the licences and the service worker', () => {
+    expect(readdirSync(folder).sort()).toEqual(['assets', 'index.html', 'licences.txt', 'service-worker.js']);
+    expect(readdirSync(join(folder, 'assets')).filter((name) => !/-[\w-]{8}\.(js|css)$/.test(name))).toEqual([]);
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toMatch(/(src|href)="\//);
   });
 

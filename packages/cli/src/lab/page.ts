@@ -12,6 +12,8 @@ const FROM = [
   'packages/lab/index.html',
   'packages/lab/build.mjs',
   'packages/lab/dense.mjs',
+  'packages/lab/licences.mjs',
+  'packages/lab/licences.mjs',
   'packages/lab/lighter.mjs',
   'packages/lab/pack.mjs',
   'packages/lab/smaller.mjs',
