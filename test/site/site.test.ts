@@ -98,6 +98,8 @@ describe('the built site', () => {
       expect(page, id).toMatch(/<ol class="numbers">[\s\S]*class="quotable"[\s\S]*class="hash">[0-9a-f]{64}</);
       expect(pageOf('claims/index.html')).toContain(`href="${id}.html"`);
     }
+    const order = [...pageOf('claims/index.html').matchAll(/href="([A-E]\d+)\.html"/g)].map(([, id]) => id!);
+    expect(order).toEqual([...order].sort((a, b) => a.charCodeAt(0) - b.charCodeAt(0) || Number(a.slice(1)) - Number(b.slice(1))));
   });
 
   it('has every scenario with its picture, and those that are harm-only apart', () => {

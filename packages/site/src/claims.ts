@@ -93,5 +93,5 @@ export function storedClaims(): StoredClaim[] {
   const alone = filesBelow('docs/reports').filter(
     (path) => path.endsWith('.claims.json') && !reports.includes(path.replace(/\.claims\.json$/, '')),
   );
-  return [...reports.flatMap(fromReport), ...alone.flatMap(fromRegister)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...reports.flatMap(fromReport), ...alone.flatMap(fromRegister)].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }
