@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
@@ -162,6 +162,58 @@ describe.skipIf(path === null)(`the screens of a run${missing}`, () => {
     await phone.locator('.families button').last().tap();
     await phone.locator('.rules').waitFor();
     expect(await phone.evaluate(() => scrollY)).toBe(0);
+    await phone.close();
+  });
+
+  it('moves a slider by a finger along it, and leaves it as it stood under a finger that scrolls', async () => {
+    const phone = await openPage({ viewport: { width: 390, height: 500 }, hasTouch: true, isMobile: true });
+    const finger = await phone.context().newCDPSession(phone);
+    const touch = async (slider: Locator, along: readonly [number, number], down = 0): Promise<void> => {
+      const { x, y, width, height } = (await slider.boundingBox())!;
+      const at = (part: number) => ({ x: x + width * (along[0] + (along[1] - along[0]) * part), y: y + height / 2 + down * part });
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(0)] });
+      for (let i = 1; i <= 12; i++) await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(i / 12)] });
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    // In the middle of the screen, so that the page can scroll.
+    const toMiddle = (slider: Locator): Promise<void> => slider.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    const scrolled = async (slider: Locator): Promise<void> => {
+      await toMiddle(slider);
+      const [before, from] = [await slider.inputValue(), await phone.evaluate(() => scrollY)];
+      await touch(slider, [0.8, 0.82], -200);
+      await expect.poll(() => phone.evaluate(() => scrollY)).not.toBe(from);
+      await expect.poll(() => slider.inputValue()).toBe(before);
+    };
+    await phone.locator('nav >> text="Lessons"').tap();
+    await phone.locator('.card button').first().tap();
+    await phone.getByRole('button', { name: 'Your guess' }).tap();
+    await scrolled(phone.locator('input.guess'));
+    await phone.locator('nav >> text="Start"').tap();
+    await phone.locator('.card button').first().tap();
+    await phone.waitForSelector('.hash');
+    await phone.locator('.player input[type=range]').fill('100');
+    await scrolled(phone.locator('.player input[type=range]'));
+    await phone.locator('nav >> text="Rules"').tap();
+    await phone.locator('.rules details > summary').first().tap();
+    const slider = phone.locator('.rule input[type=range]').first();
+    const changes = (): Promise<string> =>
+      phone
+        .locator('aside li')
+        .allTextContents()
+        .then((all) => all.join());
+    const [written, unchanged] = [await slider.inputValue(), await changes()];
+    await scrolled(slider);
+    expect(await changes()).toBe(unchanged);
+    await toMiddle(slider);
+    await touch(slider, [0.5, 0.2]);
+    const chosen = await slider.inputValue();
+    expect(chosen).not.toBe(written);
+    const changed = await changes();
+    expect(changed).not.toBe(unchanged);
+    await scrolled(slider);
+    expect(await changes()).toBe(changed);
+    await phone.locator('aside button >> text="Undo"').tap();
+    expect(await changes()).toBe(unchanged);
     await phone.close();
   });
 

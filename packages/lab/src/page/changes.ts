@@ -23,6 +23,7 @@ export function changesOf(state: State, set: SetStoreFunction<State>, undo: Undo
         }),
       );
     },
+    hold: () => undo.hold(),
     withdraw(path: string) {
       remember();
       set('worlds', state.edited, 'changes', (changes) => changes.filter((one) => one.path !== path));

@@ -19,6 +19,11 @@ export class Undo {
     return this.#before.pop();
   }
 
+  /** A slider is taken hold of: what it does is undone apart from what was done before. */
+  hold(): void {
+    this.#sliding = '';
+  }
+
   clear(): void {
     this.#sliding = '';
     this.#before.length = 0;

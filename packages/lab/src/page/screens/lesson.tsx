@@ -114,6 +114,7 @@ function Guess(props: { lesson: Lesson }) {
   const { lab, t, language } = useLab();
   const texts = (): LessonTexts => props.lesson.texts[language()];
   const guess = () => lab.state.guesses[props.lesson.id] ?? { value: props.lesson.guess.start, set: false };
+  let stood = 0;
   const inUnits = (): string => `${published(guess().value, language())} ${texts().unit}`;
   return (
     <>
@@ -131,6 +132,9 @@ function Guess(props: { lesson: Lesson }) {
         value={guess().value}
         disabled={guess().set}
         onInput={(event) => lab.guess(props.lesson.id, Number(event.currentTarget.value))}
+        onPointerDown={() => (stood = guess().value)}
+        // The finger scrolls the page.
+        onPointerCancel={() => lab.guess(props.lesson.id, stood)}
       />
       <p>
         <output class="big">{published(guess().value, language())}</output> {texts().unit}

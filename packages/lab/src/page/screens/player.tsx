@@ -28,6 +28,7 @@ export function Player() {
     }, TICK_MS);
     onCleanup(() => clearInterval(timer));
   });
+  let stood = 0;
   const to = (month: number): void => {
     lab.play(false);
     lab.show(month);
@@ -88,6 +89,9 @@ export function Player() {
           to(state.month + years * YEAR);
         }}
         onInput={(event) => to(Number(event.currentTarget.value))}
+        onPointerDown={() => (stood = state.month)}
+        // The finger scrolls the page.
+        onPointerCancel={() => to(stood)}
       />
       <Show when={dates().length > 0}>
         <details class="quiet">

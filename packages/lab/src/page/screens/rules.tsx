@@ -177,6 +177,7 @@ function NumberOf(props: { number: RuleNumber }) {
   /** Whole numbers where both ends and the value are whole and far apart. */
   const stops = (ends: readonly [number, number]): Stops =>
     stopsOf(ends, [...ends, props.number.value].every(Number.isInteger) && ends[1] - ends[0] >= 5);
+  let stood = 0;
   const slide = (next: number): void => {
     if (next !== value()) set(next, props.number.why ?? 'To compare', true);
   };
@@ -249,6 +250,12 @@ function NumberOf(props: { number: RuleNumber }) {
                 slide(stopAt(event.currentTarget.valueAsNumber, stops(ends())));
                 event.currentTarget.value = String(value());
               }}
+              onPointerDown={() => {
+                lab.hold();
+                stood = value();
+              }}
+              // The finger scrolls the page.
+              onPointerCancel={() => stood !== value() && lab.undo()}
             />
             <p class="quiet">
               <Show when={value() < ends()[0] || value() > ends()[1]}>
