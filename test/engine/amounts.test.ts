@@ -120,6 +120,9 @@ describe('money that a sanction takes', () => {
     // 304.1667 is kept as 304.17; times 1.315068 is 400.00.
     expect(fine({ once_of })['measure.ban.money_once.status']).toBe(100 * 40_000);
     expect(fine({ once_of, once: money(5) })['harm.money.status']).toBe(100 * 40_500);
+    const most = { once_of: { amount: 'income', months: q(1000, 'factor') }, once: money(10_000_000) };
+    const rich = { income: { title: 'i', a_month: money(10_000_000) } };
+    expect(run(tiny({ amounts: rich, measures: ban({ ...everyone, takes: most }) }), 100)['harm.money.status']).toBe(100 * 2_000_000_000);
   });
 
   it('takes the sum of each step that rises once, though an appeal suspends a later step, or its term ends sooner', () => {
