@@ -63,8 +63,7 @@ export function noticesOf({ heads, used }, full) {
   const byTerms = new Map();
   for (const { name, version, license, holders, terms } of notices) {
     const key = `${license}\n${license === 'Apache-2.0' && !full ? '' : terms}`;
-    /** @type {Map<string, string[]>} */
-    const byHolders = byTerms.get(key) ?? new Map();
+    const byHolders = byTerms.get(key) ?? /** @type {Map<string, string[]>} */ (new Map());
     byTerms.set(key, byHolders.set(holders, [...(byHolders.get(holders) ?? []), `${name} ${version}`]));
   }
   const parts = ['The laboratory bundles these works of others.'];
