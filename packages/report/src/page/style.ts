@@ -201,7 +201,7 @@ const PHONE = `
   .stack tbody tr { padding: 0.5rem 0; border-top: 1px solid var(--line); }
   .stack tbody > tr > * { border: 0; padding: 0.1rem 0; }
   .stack tbody th { font-weight: 600; }
-  .stack td { display: flow-root; white-space: normal; }
+  .stack tbody > tr > td { display: flow-root; white-space: normal; }
   .stack[style] td:not(:empty)::before, .short.stack[style] th::before { content: var(--label); color: var(--soft); font-weight: 400; }
   .short.stack[style] tbody th { --label: var(--c1); }
   .short.stack[style] tbody th::before { margin-right: 0.5rem; }

@@ -11,9 +11,9 @@ export function plantedBlock(claim: ClaimResult): Html | null {
 <p><strong>${planted.title}.</strong> ${planted.about}</p>
 <p>There the same rule gives the verdict: <strong>${modelStamp(planted.stamp)}</strong>${planted.under === '' ? null : html` (${planted.under})`}. ${
     planted.held
-      ? 'So the rule does not give one verdict whatever the world.'
+      ? 'So the rule gives the two worlds different verdicts.'
       : planted.stamp === 'not_computed'
-        ? 'So this run does not show whether the rule gives one verdict whatever the world.'
+        ? 'So this run does not show whether the rule gives the two worlds different verdicts.'
         : `The expected verdict was: ${modelStamp(planted.expected)}. So the rule does not distinguish the two worlds, and its verdict above cannot be relied on.`
   }</p>
 <p class="quiet">Numbers there, synthetic: ${planted.numbers.join('; ')}.</p></div>`;
