@@ -26,7 +26,7 @@ export const shortName = (first: string, also: number): string => (also === 0 ? 
 export function whoIsAlike(groups: readonly Alike<string>[]): Part {
   const hidden = groups.filter((group) => group.also.length > 0);
   if (hidden.length === 0) return null;
-  return html` Alike: ${joined(
+  return html` Alike when rounded: ${joined(
     hidden.map(({ first, also }) => `\u201c${[first, ...also].join('\u201d = \u201c')}\u201d`),
     '; ',
   )}.`;
