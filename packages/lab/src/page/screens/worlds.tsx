@@ -1,12 +1,13 @@
 import { createMemo, For, Show } from 'solid-js';
 import { WHY } from '@glasshouse/model';
-import type { Estimate, StudyDocument } from '@glasshouse/model';
+import type { StudyDocument } from '@glasshouse/model';
 import { cssColour, paletteOf } from '../../draw/paint.js';
 import { CAUSES } from '../../draw/waffle.js';
 import type { Cause } from '../../draw/waffle.js';
 import { SIZES } from '../../run/sizes.js';
 import { editorTexts } from '../../text/editor.js';
 import { rangeIn, shown } from '../../text/numbers.js';
+import { barsOf } from '../bars.js';
 import { useLab } from '../context.js';
 import { indicatorsShown } from '../indicators.js';
 import { studyTexts } from '../../text/study.js';
@@ -280,25 +281,21 @@ export function Command() {
   );
 }
 
-/** The range of an estimate as a bar from zero, and its middle as a line across it; on the scale of all worlds. */
-function Bar(props: { of: Estimate; most: number }) {
-  const x = (value: number): number => (Math.max(0, value) / props.most) * 100;
-  const high = (): number => props.of.upperBound ?? props.of.high;
+/** A range as a bar from zero, and its middle as a line across it; on the scale of all worlds. */
+function Range(props: { bar: ReturnType<typeof barsOf>[number] }) {
   return (
     <svg class="range" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-      <Show when={!props.of.byConstruction}>
-        <rect x={x(props.of.low)} y="1" width={Math.max(1, x(high()) - x(props.of.low))} height="6" />
-        <Show when={props.of.upperBound === null}>
-          <line x1={x(props.of.middle)} x2={x(props.of.middle)} y1="0" y2="8" />
-        </Show>
+      <Show when={props.bar}>
+        {(bar) => (
+          <>
+            <rect x={bar().from} y="1" width={bar().width} height="6" />
+            <line x1={bar().middle} x2={bar().middle} y1="0" y2="8" />
+          </>
+        )}
       </Show>
     </svg>
   );
 }
-
-/** The highest end of ranges, which the bars of an indicator share. */
-const most = (arms: readonly { estimate: Estimate }[]): number =>
-  Math.max(...arms.map(({ estimate }) => Math.max(estimate.high, estimate.upperBound ?? 0, estimate.middle)), Number.MIN_VALUE);
 
 function HowSure() {
   const { lab, t, language, nameOf } = useLab();
@@ -328,12 +325,12 @@ function HowSure() {
             </caption>
             <tbody>
               <For each={indicator.arms}>
-                {(arm) => (
+                {(arm, i) => (
                   <tr>
                     <th scope="row">{nameOf(state.worlds.find(({ id }) => id === arm.arm)!)}</th>
                     <td>
                       {estimate(arm.estimate)}
-                      <Bar of={arm.estimate} most={most(indicator.arms)} />
+                      <Range bar={barsOf(indicator.arms.map((one) => one.estimate))[i()]!} />
                     </td>
                   </tr>
                 )}
