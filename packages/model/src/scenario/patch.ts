@@ -12,6 +12,7 @@ import { isStep, valueAt, withValue, without } from '../format/value-at.js';
 import { checkPolicyOnly, checkWhole } from './check.js';
 import { withDefaultsAt } from './defaults.js';
 import { layerOf } from './quantities.js';
+import { losesItsStep } from './rises.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
 
@@ -72,6 +73,12 @@ function pathFinding(scenario: unknown, path: string, value: unknown, layer: Lay
     );
   }
   if (value === undefined) return wrong(`nothing for "${path}"`, 'a value', 'Give the new value, or null.');
+  if (losesItsStep(scenario, keys, value))
+    return wrong(
+      'a condition without the count of records of this step of rises',
+      'a condition with such a count, so that the steps stay apart',
+      'Write { all: [...] } with the condition and { records, within or since, at_least }. `glasshouse export odd` shows the conditions of all steps.',
+    );
   return value === null ? removalFinding(scenario, path) : null;
 }
 

@@ -251,4 +251,16 @@ describe('rises', () => {
       value: 77,
     });
   });
+
+  it('refuses an arm or a date that takes the count of a step away, and takes another count in its place', () => {
+    const scenario = load();
+    const entry = 'lists.cuts.entries.missed_2';
+    const list = { list: 'cuts' };
+    const counted = { all: [list, { records: 'late', within, at_least: count(2) }] };
+    const { if: _own, ...bare } = scenario.lists['cuts']!.entries['missed_2']!;
+    for (const patch of [{ [`${entry}.if`]: list }, { [`${entry}.if`]: null }, { [entry]: bare }, { [entry]: { ...bare, if: list } }])
+      expect(refusal(() => applyPatch(scenario, patch, 'policy'))).toContain('without the count of records of this step');
+    expect(refusal(() => applyPatch(scenario, { [`${entry}.if`]: counted }, 'policy'))).toBe('');
+    expect(refusal(() => applyPatch(scenario, { [`${entry}.ground`]: 'Another' }, 'policy'))).toBe('');
+  });
 });

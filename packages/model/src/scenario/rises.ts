@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Spot } from '../format/problem.js';
 import { plain } from '../format/tree.js';
 import type { TreeEntry, TreeNode } from '../format/tree.js';
+import { valueAt } from '../format/value-at.js';
 import { entry as entrySchema } from '../mechanisms/lists/schema.js';
 import { measure as measureSchema } from '../mechanisms/measures/schema.js';
 
@@ -12,6 +13,9 @@ interface Rising {
   ids: string[];
   consecutive: boolean;
 }
+
+/** Why the count in the condition of a step is what it is. */
+const STEP = 'The number of the step';
 
 const isText = (node: TreeNode | undefined): node is TreeNode & { kind: 'scalar'; value: string } =>
   node?.kind === 'scalar' && typeof node.value === 'string';
@@ -66,7 +70,7 @@ function stepOfEntry(node: MapNode, on: string, step: number, last: number): Map
     records: on,
     ...(within ? { within } : {}),
     ...(since ? { since } : {}),
-    at_least: { value: count, unit: 'count', assumed: 'The number of the step', range: [count, count] },
+    at_least: { value: count, unit: 'count', assumed: STEP, range: [count, count] },
   });
   const own = at(node, 'if');
   const parts = [...(own ? [own] : []), ...(step > 1 ? [atLeast(step - 1)] : []), ...(step < last ? [{ not: atLeast(step) }] : [])];
@@ -176,4 +180,13 @@ export function withSteps(tree: MapNode): MapNode {
   entries.set('lists', { ...lists, node: { ...lists.node, entries: new Map(apart) } });
   if (measures?.node.kind === 'map') entries.set('measures', { ...measures, node: apartMeasures(measures.node, rising) });
   return { ...tree, entries };
+}
+
+/** Whether a patch of these keys takes away what makes an entry a step: the count of records in its condition, with no other count in its place. */
+export function losesItsStep(scenario: unknown, keys: readonly string[], value: unknown): boolean {
+  const [section, , entries, id, key, ...below] = keys;
+  if (section !== 'lists' || entries !== 'entries' || id === undefined || below.length > 0 || (key ?? 'if') !== 'if') return false;
+  const told = (condition: unknown): string => JSON.stringify(condition ?? null);
+  const after = key === 'if' ? value : valueAt(value, ['if']);
+  return told(valueAt(scenario, [...keys.slice(0, 4), 'if'])).includes(`"${STEP}"`) && !told(after).includes('"records":');
 }
