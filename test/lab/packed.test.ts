@@ -21,13 +21,6 @@ describe('the packed script of the laboratory as one file', () => {
     expect(script.length).toBeGreaterThan(packed.length);
   });
 
-  it('has each licence of its parts, and each once', () => {
-    const script = new TextDecoder().decode(unpacked(packed));
-    const licences = script.match(/\* @license Apache-2\.0[^]*?\*\//g) ?? [];
-    expect(licences.length).toBeGreaterThan(2);
-    expect(new Set(licences).size).toBe(licences.length);
-  });
-
   it.each([
     ['cut short', packed.slice(0, 4 * Math.floor(packed.length / 8))],
     ['altered in the middle', `${packed.slice(0, 100_000)}AAAA${packed.slice(100_004)}`],

@@ -15,18 +15,18 @@ const path = chromiumPath();
 /** Runs of the study: each worker gets one as soon as it is there, so that all take part on any machine. */
 const RUNS = 8;
 /** How the script of the page says from how many person-runs on further workers are started. */
-const WORTH_HELP = '=4e5,';
+const WORTH_HELP = '>=4e5';
 
 /**
  * Has the page start further workers for a study of so many person-runs: one that is worth it costs a minute of processor. The page unpacks its script to
- * bytes; in those the number is replaced, wherever it stands once.
+ * bytes; in those the number is replaced in both comparisons with it, and nowhere where there are others.
  */
 function startHelpersFrom({ worth, people }: { worth: string; people: number }): void {
   window.Blob = new Proxy(Blob, {
     construct(Made, [parts, options]: [BlobPart[], BlobPropertyBag]) {
       const [first] = parts;
       const around = first instanceof Uint8Array ? new TextDecoder().decode(first).split(worth) : [];
-      return new Made(around.length === 2 ? [around.join(`=${people},`)] : parts, options);
+      return new Made(around.length === 3 ? [around.join(`>=${people}`)] : parts, options);
     },
   });
 }
