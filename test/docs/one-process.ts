@@ -39,13 +39,21 @@ export async function inOneProcess(file: string): Promise<OneProcess> {
     const home = process.cwd();
     const out: string[] = [];
     const err: string[] = [];
-    process.chdir(cwd);
-    const code = await main(args, {
-      out: (text) => out.push(text),
-      err: (text) => err.push(text),
-      bar: null,
-      now: () => performance.now(),
-    }).finally(() => process.chdir(home));
+    let code = 1;
+    try {
+      process.chdir(cwd);
+      code = await main(args, {
+        out: (text) => out.push(text),
+        err: (text) => err.push(text),
+        bar: null,
+        now: () => performance.now(),
+      });
+    } catch (error) {
+      // The shell waits for an answer, and so does every command after it.
+      err.push(`the command could not be carried out: ${String(error)}`);
+    } finally {
+      process.chdir(home);
+    }
     number += 1;
     writeFileSync(join(folder, `${number}.out`), ended(out));
     writeFileSync(join(folder, `${number}.err`), ended(err));
