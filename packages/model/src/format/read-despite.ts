@@ -24,10 +24,16 @@ function mended(tree: TreeNode, meant: ReadonlyMap<string, string | null>, path:
 /**
  * A file as a schema reads it, and what is wrong with its form. Where keys alone are wrong, the rest is read as if they were written as meant or left out,
  * so that what the file means can be checked in the same go: `value` is then not null although there are findings, and `meant` is the tree that was read.
+ * `made`: what is read of a file as written, and so of one whose keys are mended.
  */
-export function readDespite<T>(schema: z.ZodType<T>, tree: TreeNode): { value: T | null; meant: TreeNode; findings: Finding[] } {
+export function readDespite<T>(
+  schema: z.ZodType<T>,
+  written: TreeNode,
+  made: (tree: TreeNode) => TreeNode = (tree) => tree,
+): { value: T | null; meant: TreeNode; findings: Finding[] } {
+  const tree = made(written);
   const { value, findings } = readBy(schema, plain(tree));
   if (value !== null || !findings.every(({ found }) => UNKNOWN.test(found))) return { value, meant: tree, findings };
-  const meant = mended(tree, new Map(findings.map(({ path, todo }) => [dotted(path), MEANT.exec(todo)?.[1] ?? null])));
+  const meant = made(mended(written, new Map(findings.map(({ path, todo }) => [dotted(path), MEANT.exec(todo)?.[1] ?? null]))));
   return { value: readBy(schema, plain(meant)).value, meant, findings };
 }

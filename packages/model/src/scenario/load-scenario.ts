@@ -13,6 +13,7 @@ import { checkWhole } from './check.js';
 import { timelineFindings } from './patch.js';
 import { resolveWhole } from './resolve.js';
 import type { Parse } from './resolve.js';
+import { withSteps } from './rises.js';
 import { scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
 
@@ -76,10 +77,11 @@ export interface LoadedTree {
 
 /** As `loadScenario`, with the tree that knows where each value stands. `parse`: reads the text of a file, each once where scenarios share files. */
 export function loadScenarioTree(path: string, files: SourceFiles, shipped: Register, parse: Parse = readYaml): LoadedTree {
-  const { tree, registers } = resolveWhole(path, files, parse);
+  const { tree: written, registers } = resolveWhole(path, files, parse);
+  const tree = withSteps(written);
   const register = withOwnRegisters(shipped, registers, files);
   const forbidden = forbiddenFindings(tree);
-  const { value: scenario, meant, findings } = readDespite(scenarioSchema, without(tree, forbidden));
+  const { value: scenario, meant, findings } = readDespite(scenarioSchema, without(written, forbidden), withSteps);
   const form = notBelow(findings, forbidden);
   if (scenario === null) throw new InputError(placeAfter(tree, forbidden, form), 'form');
   const { errors, warnings } = checkWhole(scenario, register);

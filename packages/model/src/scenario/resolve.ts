@@ -92,9 +92,12 @@ export function readHeaded(
  * A scenario file merged with all it extends, without its `extends` key. Parents are merged from left to right, then
  * the file itself. Throws InputError for a cycle, a missing file, a path out of the scenarios folder, too many files.
  */
-export const resolveScenario = (path: string, files: SourceFiles): TreeNode & { kind: 'map' } => resolveWhole(path, files).tree;
+export const resolveScenario = (path: string, files: SourceFiles): TreeNode => withSteps(resolveWhole(path, files).tree);
 
-/** As `resolveScenario`, with the registers that the files name, each once; their key is taken out of the tree too. `parse`: reads the text of a file. */
+/**
+ * As `resolveScenario`, but with `rises` as written, and with the registers that the files name, each once; their key is taken out of the tree too.
+ * `parse`: reads the text of a file.
+ */
 export function resolveWhole(
   path: string,
   files: SourceFiles,
@@ -173,5 +176,5 @@ export function resolveWhole(
   for (const key of ['id', 'title']) {
     if (!first!.entries.has(key)) lacks(first!, key, `its own ${key}, in this file`);
   }
-  return { tree: withSteps(withDefaults(tree)), registers: [...registers.values()] };
+  return { tree: withDefaults(tree), registers: [...registers.values()] };
 }

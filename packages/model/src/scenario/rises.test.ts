@@ -214,7 +214,7 @@ describe('rises', () => {
   it.each([
     [
       'a key of an entry',
-      { entry: { rises: { whithin: within, to: [q(91, 'days')] } } },
+      { entry: { rises: { whithin: within, to: [q(91, 'days'), q(182, 'days')] } } },
       'lists.cuts.entries.missed.rises.whithin: found the unknown key "whithin"',
     ],
     [
@@ -234,10 +234,18 @@ describe('rises', () => {
     const told = refusal(() => load(parts));
     expect(told).toContain(message);
     expect(told).not.toMatch(/missed_2|cut_2|\.if\./);
+    expect(told).not.toContain(apart);
+  });
+
+  it('tells of an entry that cannot be split, and not of the measure that rises with it', () => {
+    const told = refusal(() => load({ entry: { rises: { within: q(365, 'days', [200, 400]), to: [q(9, 'days'), q(9, 'days')] } } }));
+    expect(told).toMatch(/^[^\n]*lists\.cuts\.entries\.missed\.rises: found rises that cannot be split[^\n]*$/);
   });
 
   it('keeps what the boundary refuses before its eyes', () => {
-    expect(refusal(() => load({ entry: { rises: { within, to: [q(91, 'days')], face: 1 } } }))).toContain('missed.rises.face');
+    const told = refusal(() => load({ entry: { rises: { within, to: [q(91, 'days'), q(182, 'days')], face: 1 } } }));
+    expect(told).toContain('missed.rises.face');
+    expect(told).not.toContain(apart);
   });
 
   it('refuses no steps after the first, and rises in what an arm sets', () => {

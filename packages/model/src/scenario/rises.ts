@@ -166,7 +166,8 @@ function apartMeasures(node: MapNode, rising: Map<string, Rising>): MapNode {
  * keeps the id; the others add the number of the step. What cannot be split stays as it is, for the checks to refuse.
  * Cost: one pass over lists and measures.
  */
-export function withSteps(tree: MapNode): MapNode {
+export function withSteps(tree: TreeNode): TreeNode {
+  if (tree.kind !== 'map') return tree;
   const rising = new Map<string, Rising>();
   const [lists, measures] = [tree.entries.get('lists'), tree.entries.get('measures')];
   if (lists?.node.kind !== 'map') return tree;

@@ -30,7 +30,8 @@ function checkMeasure(scenario: Scenario, id: string, measure: Measure, out: Fin
   (measure.refuses ?? []).forEach((stream, i) =>
     out.refers([...path, 'refuses', i], stream, streamsOf(scenario, 'attempt'), 'stream of kind attempt'),
   );
-  if (measure.rises)
+  // Where an entry could not be split, neither can a measure that rises with it: the entry is told.
+  if (measure.rises && !Object.values(scenario.lists).some(({ entries }) => Object.values(entries).some(({ rises }) => rises)))
     out.errorAtKey(
       [...path, 'rises'],
       'rises that cannot be split into steps',
