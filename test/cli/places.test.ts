@@ -52,3 +52,24 @@ describe('the place of a fault', () => {
     expect(err).toMatch(/^\.\.\/scenarios\/smoke\.yaml:1:1 title: /m);
   });
 });
+
+describe('a line break in a name', () => {
+  const folder = join(temporaryFolder(), 'odd\nfolder');
+  mkdirSync(join(folder, 'scenarios'), { recursive: true });
+  writeFileSync(join(folder, 'scenarios', 'half.yaml'), 'glasshouse: 1\nkind: scenario\nid: half\n');
+
+  it.each([
+    ['validate', 'no\nfile.yaml', 'no<U+000A>file.yaml: found no readable file'],
+    ['validate', 'odd\nfolder', 'odd<U+000A>folder: found a folder'],
+    ['validate', join('odd\nfolder', 'scenarios', 'half.yaml'), 'odd<U+000A>folder/scenarios/half.yaml:1:1 title: found nothing'],
+    ['status', 'no\nfolder', 'no<U+000A>folder holds no study'],
+    ['verify', 'odd\nfolder', 'odd<U+000A>folder holds no study'],
+    ['status', join('odd\nfolder', 'scenarios', 'half.yaml', 'x'), 'odd<U+000A>folder/scenarios/half.yaml'],
+  ])('is shown as its number in the one line of a message: %s %j', (command, name, begins) => {
+    const { code, err, out } = glasshouse([command, name, '--json'], join(folder, '..'));
+    expect([code, err.trim().split('\n')]).toEqual([2, [expect.stringContaining(begins)]]);
+    expect((JSON.parse(out) as { problems: { message: string }[] }).problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining(begins),
+    ]);
+  });
+});

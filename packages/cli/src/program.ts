@@ -31,7 +31,7 @@ import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
 import { workerCommand } from './commands/worker.js';
 import { VERSION } from './io/repository.js';
-import { visible, wrap } from './io/terminal.js';
+import { inOneLine, wrap } from './io/terminal.js';
 import type { Terminal } from './io/terminal.js';
 import { RepeatedOption } from './options.js';
 import type { AddCommand, Surroundings } from './options.js';
@@ -122,7 +122,14 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
       // A wrong argument is shown as it was given. One of two lines could pass for a message of its own; a hint begins with a bracket.
-      outputError: (text, write) => write(visible(text.trimEnd().replace(/\n(?!\()/g, '<U+000A>'))),
+      outputError: (text, write) =>
+        write(
+          text
+            .trimEnd()
+            .split(/\n(?=\()/)
+            .map(inOneLine)
+            .join('\n'),
+        ),
     })
     .configureHelp({ helpWidth: width, minWidthToWrap: 16, formatItem: (...item) => helpItem(width, ...item) })
     .showHelpAfterError('(see --help)');

@@ -55,6 +55,10 @@ export const visible = (text: string): string =>
     (sign) => `<U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`,
   );
 
+/** A text as one line: as `visible`, with line breaks and tabs as their numbers too. */
+export const inOneLine = (text: string): string =>
+  visible(text).replace(/[\n\t]/g, (sign) => `<U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`);
+
 /** The real streams. Whatever a file or a path holds, only plain text reaches a terminal. */
 export function processTerminal(): Terminal {
   const out = patient(process.stdout);
