@@ -501,3 +501,32 @@ describe('readings of the same days', () => {
     );
   });
 });
+
+describe('figures by year', () => {
+  const yearsOf = (ruleTitles: Record<string, string> | undefined): string => {
+    const document = studyDocument();
+    const [first] = document.experiments;
+    const says = { kind: 'stock', unit: 'synthetic persons', definition: 'People with at least one entry on the list.' } as const;
+    const ids = ['list.cuts.persons', 'list.late_letters.persons', 'appeal.cuts.corrected', 'first.refused.fly', 'harm.found_wrong'];
+    document.dictionary = ids.map((id) => ({ id, ...says }));
+    first!.years = { labels: ['2019', '2020'], counters: Object.fromEntries(ids.map((id) => [id, { baseline: [1, 2] }])) };
+    if (ruleTitles) first!.ruleTitles = ruleTitles;
+    document.experiments = [first!];
+    return section(renderReport(document), 'years');
+  };
+  const captions = (years: string): string[] => [...years.matchAll(/<figcaption>.*?<strong>(.*?)<\/strong>/g)].map(([, said]) => said!);
+  const names = (years: string): string[] => [...years.matchAll(/<title [^>]*>Synthetic: (.*?) \(/g)].map(([, said]) => said!);
+
+  it('have the title of the rule whose counter they draw', () => {
+    const years = yearsOf({ 'lists.cuts': 'Benefit cut', 'lists.late_letters': 'Warning letters', 'streams.fly': 'Air tickets' });
+    const says = 'People with at least one entry on the list.';
+    expect(captions(years).sort()).toEqual(
+      [says, `Air tickets: ${says}`, `Benefit cut: ${says}`, `Benefit cut: ${says}`, `Warning letters: ${says}`].sort(),
+    );
+    expect(names(years)).toContain('Benefit cut: list cuts persons');
+  });
+
+  it('have the id of the list where a result holds no titles', () => {
+    expect(captions(yearsOf(undefined))).toContain('Late letters: People with at least one entry on the list.');
+  });
+});

@@ -77,7 +77,7 @@ function byMeasure(context: Context, experiment: Experiment, ids: readonly strin
   return table({
     id: context.id(`harm-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<strong>By measure and cause</strong>${several ? null : html`, ${names}`}, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${who}${unseen(rows, goneWords, gone)} Depends on ${context.inputs(experiment.id)}.`,
+    caption: html`<strong>By measure and cause${several ? null : `: ${names}`}</strong>, ${UNIT}; ${overAll(kept.map((row) => row.per1000))}.${who}${unseen(rows, goneWords, gone)} Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Measure' },
       ...(several ? [{ label: 'Arm' }] : []),

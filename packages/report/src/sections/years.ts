@@ -3,7 +3,7 @@ import type { Context } from '../text/context.js';
 import { html, path } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { simulated } from '../text/numbers.js';
-import { spoken } from '../text/words.js';
+import { sentence, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { linesFigure } from '../figures/lines.js';
 import type { LineSeries } from '../figures/lines.js';
@@ -36,6 +36,19 @@ const DRAWN = [
 
 /** Counters of harm, which carry a tag. */
 const HARM = /^harm\.|^first\.refused|\.refused$/;
+
+/** Counters of a rule that do not begin with the word of its kind. */
+const OF_RULES: readonly [RegExp, string][] = [
+  [/^(?:appeal|first\.listed)\./, 'list.'],
+  [/^first\.refused\./, 'stream.'],
+];
+
+/** Title of the list, measure, stream or other rule whose counter it is; null of a counter that belongs to none. Results that hold no titles have its id. */
+function ruleOf({ ruleTitles }: Experiment, counter: string): string | null {
+  const [kind = '', id = ''] = OF_RULES.reduce((name, [start, own]) => name.replace(start, own), counter).split('.');
+  if (ruleTitles) return ruleTitles[`${kind}s.${id}`] ?? null;
+  return ['list', 'measure', 'stream', 'ledger'].includes(kind) ? sentence(spoken(id)).slice(0, -1) : null;
+}
 
 /** Counters too fine for a page. */
 const FINE = /^measure\..+\.days\.|^list\..+\.(on|off)\.|^appeal\.[^.]+\.[a-z]+_(on|cause)\./;
@@ -71,13 +84,14 @@ function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<
   if (labels.length === 0 || moving.length === 0) return null;
   const drawn = drawnOf(moving).map((id) => {
     const definition = dictionary.get(id);
+    const rule = ruleOf(experiment, id);
     return linesFigure({
       id: context.id(`years-${experiment.id}-${id}`),
-      title: spoken(id.replace(/\./g, ' ')),
+      title: `${rule === null ? '' : `${rule}: `}${spoken(id.replace(/\./g, ' '))}`,
       unit: definition?.unit ?? 'count',
       labels,
       series: linesOf(context, experiment, counters[id] ?? {}),
-      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). Point 0, the scenario as written, a total, averaged: ${context.base(experiment.id)} No range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
+      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${rule === null ? null : `${rule}: `}${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). Point 0, the scenario as written, a total, averaged: ${context.base(experiment.id)} No range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
     });
   });
   return html`<h3 id="${context.id(`years-of-${experiment.id}`)}">${experiment.title}</h3>

@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/model';
+import type { Scenario, StudyDocument } from '@glasshouse/model';
 import type { Fit } from '../outcomes/fit.js';
 import type { Outcomes } from '../outcomes/samples.js';
 import type { RunSummary } from '../outcomes/summary.js';
@@ -23,6 +23,7 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
     ...(base.harm_only ? { harmOnly: true } : {}),
     scenario: base.id,
     scenarioTitle: base.title,
+    ...(base.harm_only ? {} : { ruleTitles: titlesOf([base, ...inputs.arms.map(({ scenario }) => scenario)]) }),
     reading: base.reading,
     arms: experiment.arms.map((arm) => ({
       id: arm.id,
@@ -48,6 +49,33 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
     years: base.harm_only ? { labels: frame.years, counters: {} } : yearsOf(outcomes, atZero),
     ...(fit ? { fit: { nearest: fit.nearest, nearestPoint: fit.nearestPoint } } : {}),
   };
+}
+
+/** Kinds of rules that have counters of their own: `list.cuts.persons` counts for `lists.cuts`. */
+const COUNTED = [
+  'channels',
+  'encounters',
+  'flows',
+  'incidents',
+  'ledgers',
+  'lists',
+  'measures',
+  'patrols',
+  'reviews',
+  'screens',
+  'spreads',
+  'stances',
+  'states',
+  'streams',
+  'surveys',
+] as const;
+
+/** Titles of rules by `lists.cuts`; that of the first scenario where arms name a rule differently. */
+function titlesOf(scenarios: readonly Scenario[]): Record<string, string> {
+  const titles: Record<string, string> = {};
+  for (const scenario of scenarios)
+    for (const kind of COUNTED) for (const [id, { title }] of Object.entries(scenario[kind])) titles[`${kind}.${id}`] ??= title ?? id;
+  return titles;
 }
 
 /** Mean over the replicates of point 0, so that it stands for one run. */
