@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ClaimSearch, ClosedLoop, Estimate } from '@glasshouse/model';
+import type { ClaimSearch, ClosedLoop, Estimate, StudyDocument } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { studyDocument } from './fixture/study-document.js';
 
@@ -405,6 +405,47 @@ describe('what moves the numbers', () => {
     expect(moved).toContain('83 percent rests on assumptions, 17 percent on random draws (from 2 runs of each of 199 points)');
     expect(moved).toContain('No effect of the number of simulated people was found: from 20,000 to 80,000 people');
     expect(moved).toMatch(/each on its own, explain 62 percent/);
+  });
+  describe('as shares of the variance of one run', () => {
+    type Budget = NonNullable<NonNullable<StudyDocument['sensitivity']>[number]['budget']>;
+    const told = (budget: Partial<Record<'assumptions' | 'dice' | 'both' | 'structure' | 'size', number>>, throws = 1): string => {
+      const shares = Object.fromEntries(Object.entries(budget).map(([part, value]) => [part, { value, interval: null }]));
+      const document = studyDocument();
+      const [first] = document.sensitivity!;
+      document.sensitivity = [{ ...first!, budget: { both: null, ...shares, points: 9, throws } as unknown as Budget }];
+      const said = section(renderReport(document), 'sensitivity').replace(/<[^>]*>/g, '');
+      return /Of the variance[^]*?(?= Not varied)|Assumptions and random[^]*?(?= Not varied)/.exec(said)?.[0] ?? said.slice(-400);
+    };
+    const percents = (text: string): string[] => text.match(/[a-z]+ than \d+ percent|\S+ percent/g) ?? [];
+
+    it('add up to the whole as printed', () => {
+      expect(percents(told({ assumptions: 0.995_822, dice: 0.004_178 }))).toEqual(['more than 99 percent', 'less than 1 percent']);
+      expect(percents(told({ assumptions: 0.987_4, dice: 0.012_6 }))).toEqual(['99 percent', '1 percent']);
+      expect(percents(told({ assumptions: 1 / 3, dice: 1 / 3, both: 1 / 3 }, 4))).toEqual(['34 percent', '33 percent', '33 percent']);
+      expect(percents(told({ assumptions: 1.034, dice: -0.034 }, 4))).toEqual(['103 percent', '\u22123 percent']);
+      expect(percents(told({ assumptions: 1, dice: 0 }, 4))).toEqual(['100 percent', '0 percent']);
+    });
+
+    it('do not call random draws nothing where no run of the scenario as written differs', () => {
+      const alone = told({ assumptions: 1, dice: 0 });
+      expect(alone).toContain('cannot be told apart: every run of the scenario as written gives the same number');
+      expect(percents(alone)).toEqual([]);
+      const more = told({ assumptions: 0.7, dice: 0, structure: 0.3 });
+      expect(more).toContain('70 percent rests on assumptions and random draws together, 30 percent on how the world is built.');
+      expect(more).toContain('cannot be told apart');
+    });
+
+    it('are not said of random draws on a card either', () => {
+      const document = studyDocument();
+      const none = { value: 0, interval: null };
+      const [first, ...others] = document.sensitivity!;
+      const budget = { assumptions: { value: 1, interval: null }, dice: none, both: null, points: 9, throws: 1 };
+      document.sensitivity = [{ ...first!, budget }, ...others];
+      for (const claim of document.claims) for (const one of claim.moves ?? []) if (one.dice) one.dice = none;
+      const card = section(renderReport(document), 'claims');
+      expect(card).toContain('(61 percent).');
+      expect(card).not.toContain('Random draws: 0 percent');
+    });
   });
   it('is named on the card, by share, with what stands out nowhere', () => {
     const card = section(page, 'claims');

@@ -81,23 +81,51 @@ function columnsOf(method: SensitivityResult['method']): { columns: Column[]; ce
     : { columns: [first], cells: (one) => [cell(one.first)] };
 }
 
+/** Shares of a whole in whole percent that add up to 100: the largest remainders are rounded up. A share that is neither nothing nor all is not called so. */
+function wholePercents(shares: readonly number[]): string[] {
+  const floors = shares.map((share) => Math.floor(share * 100));
+  const lacking = Math.round(shares.reduce((sum, share) => sum + share * 100, 0)) - floors.reduce((sum, floor) => sum + floor, 0);
+  const byRest = shares.map((share, index) => ({ index, rest: share * 100 - floors[index]! })).sort((a, b) => b.rest - a.rest);
+  for (const { index } of byRest.slice(0, lacking)) floors[index]! += 1;
+  return floors.map((percents, index) => {
+    if (percents === 0 && shares[index] !== 0) return 'less than 1 percent';
+    return percents === 100 && shares[index] !== 1 ? 'more than 99 percent' : `${setting(percents)} percent`;
+  });
+}
+
+/** The dice are those of point 0, and there no run differs from another: what they do at other points is not known. */
+const diceUnknown = ({ throws, dice }: NonNullable<SensitivityResult['budget']>): boolean =>
+  throws === 1 && dice.interval === null && dice.value === 0;
+
 /** How the variance splits over assumptions and random draws, in a sentence. */
 function budgetText({ budget }: SensitivityResult): Part {
   if (!budget) return null;
   const { assumptions, dice, both, structure, size, throws } = budget;
+  const unknown = diceUnknown(budget);
   const from =
     throws > 1
-      ? `from ${setting(throws)} runs of each of ${setting(budget.points)} points`
+      ? ` (from ${setting(throws)} runs of each of ${setting(budget.points)} points)`
       : dice.interval
-        ? 'from what the rows of the design share'
-        : 'from the replicates of the scenario as written';
-  const mixed = both ? `, ${percent(both.value)} what the draws do differently at different points` : '';
-  const more = [
-    ...(structure ? [`${percent(structure.value)} on how the world is built`] : []),
-    ...(size ? [`${percent(size.value)} on the number of simulated people`] : []),
+        ? ' (from what the rows of the design share)'
+        : ' (from the replicates of the scenario as written)';
+  const shares: [string, number | undefined][] = [
+    [unknown ? 'rests on assumptions and random draws together' : 'rests on assumptions', assumptions.value],
+    [`on random draws${both ? '' : from}`, unknown ? undefined : dice.value],
+    [`what the draws do differently at different points${from}`, both?.value],
+    ['on how the world is built', structure?.value],
+    ['on the number of simulated people', size?.value],
   ];
+  const parts = shares.flatMap(([on, share]) => (share === undefined ? [] : [{ on, share }]));
+  const percents = wholePercents(parts.map(({ share }) => share));
+  const split =
+    parts.length > 1
+      ? ` Of the variance of one run, ${parts.map(({ on }, index) => `${percents[index]!} ${on}`).join(', ')}. These shares add up to the whole.`
+      : '';
+  const why = unknown
+    ? ' Assumptions and random draws cannot be told apart: every run of the scenario as written gives the same number, and each other point has one run.'
+    : '';
   const left = [...(structure ? [] : ['how the world is built']), ...(size ? [] : ['the number of simulated people'])];
-  return html`<p>Of the variance of one run, ${percent(assumptions.value)} rests on assumptions, ${percent(dice.value)} on random draws${mixed} (${from})${more.map((one) => `, ${one}`).join('')}. These shares add up to the whole.${left.length > 0 ? ` Not varied here: ${left.join(', ')}.` : ''}</p>
+  return html`<p>${`${split}${why}`.trim()}${left.length > 0 ? ` Not varied here: ${left.join(', ')}.` : ''}</p>
 `;
 }
 
@@ -192,7 +220,7 @@ export function claimMoves(context: Context, claim: ClaimResult): Html | null {
       ({ factor, moves }) => html`${path(factor)} (${method === 'morris' ? `by ${simulated(moves.value)}` : percent(moves.value)})`,
     );
     const draws = [
-      ...(dice ? [` Random draws: ${percent(dice.value)}.`] : []),
+      ...(dice && !(result?.budget && diceUnknown(result.budget)) ? [` Random draws: ${percent(dice.value)}.`] : []),
       ...(structure ? [` How the world is built: ${percent(structure.value)}.`] : []),
       ...(size ? [` Number of simulated people: ${percent(size.value)}.`] : []),
     ].join('');
