@@ -13,6 +13,8 @@ export async function shipped() {
   const { module: collecting } = await runnerImport(join(here, 'src/shipped/collect.ts'));
   /** @type {{ module: { modelStamp(stamp: string): string } }} */
   const { module: words } = await runnerImport(join(here, '../report/src/text/words.ts'));
+  /** @type {{ module: { asPrinted<T>(claim: T): T } }} */
+  const { module: claims } = await runnerImport(join(here, '../report/src/text/as-printed.ts'));
   /** @type {{ module: typeof import('../site/src/families.js') }} */
   const { module: gallery } = await runnerImport(join(here, '../site/src/families.ts'));
   /** @type {{ module: typeof import('./src/shipped/used-schema.js') }} */
@@ -36,6 +38,7 @@ export async function shipped() {
     reported: names.filter((name) => existsSync(join(reports, name, 'pages', 'claims.html'))),
     families: gallery.familiesOf(readFileSync(join(root, 'docs/scenarios/README.md'), 'utf8')),
     stampWords: (stamp) => words.modelStamp(stamp),
+    asPrinted: (claim) => claims.asPrinted(claim),
   };
   return {
     shipped: collecting.collect(repository),

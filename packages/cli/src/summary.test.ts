@@ -1,4 +1,4 @@
-import type { StudyDocument } from '@glasshouse/model';
+import type { Estimate, StudyDocument } from '@glasshouse/model';
 import { expect, it } from 'vitest';
 import { numbersOf, summary } from './summary.js';
 
@@ -84,4 +84,12 @@ it('says that the people come from published totals only where their number or k
   expect(numbersOf(citing('smoke: places.county.persons'))[0]).toContain('made from published totals');
   for (const place of ['claim A1', 'smoke: streams.places.rate', 'smoke: lists.defaulters.term'])
     expect(numbersOf(citing(place))[0], place).toContain('made from assumed totals');
+});
+
+it('prints a minus sign and equal decimals in the sentences of a claim, as the report does', () => {
+  const [first] = document.claims;
+  const numbers = [{ text: '-4 to 5.7 more days', harm: false, of: 'x.y', estimate: estimate(-4.03, 5.74) as Estimate }];
+  const lines = summary({ ...document, claims: [{ ...first!, numbers, quotable: 'Days: -4 to 5.7.' }] }, 'r').split('\n');
+  expect(lines[2]).toContain('\u22124.0 to 5.7 more days');
+  expect(lines[3]).toBe('   Safe to quote: Days: \u22124.0 to 5.7.');
 });

@@ -1,4 +1,4 @@
-import { asWritten, documentStamp, madeFrom, modelStamp, rangeText } from '@glasshouse/report';
+import { asPrinted, asWritten, documentStamp, madeFrom, modelStamp, rangeText } from '@glasshouse/report';
 import type { ClaimResult, StudyDocument } from '@glasshouse/model';
 import { wrap } from './io/terminal.js';
 
@@ -12,7 +12,7 @@ const bannerOf = (document: StudyDocument): string => {
 
 /** What a finished study says: who is in it, then its claims, or without any each indicator in every arm, harm first within its experiment. */
 export function numbersOf(document: StudyDocument, width: number = Number.POSITIVE_INFINITY): string[] {
-  const claims = document.claims.flatMap((claim) => ofClaim(claim, width));
+  const claims = document.claims.flatMap((claim) => ofClaim(asPrinted(claim), width));
   return [wrap(bannerOf(document), '', width), ...(claims.length > 0 ? claims : ofIndicators(document, width))];
 }
 

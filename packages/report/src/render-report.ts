@@ -1,4 +1,5 @@
 import type { StudyDocument } from '@glasshouse/model';
+import { asPrinted } from './text/as-printed.js';
 import { contextOf } from './text/context.js';
 import type { Context } from './text/context.js';
 import { html, markup } from './text/html.js';
@@ -66,7 +67,11 @@ interface Rendered {
 function rendered(document: StudyDocument): Rendered {
   if (!Array.isArray(document.harm) || (document.harm.length === 0 && document.experiments.length > 0))
     throw new Error('no harm table, no report');
-  const context = contextOf(document);
+  const context = contextOf({
+    ...document,
+    claims: document.claims.map(asPrinted),
+    ...(document.shipped && { shipped: document.shipped.map((study) => ({ ...study, claims: study.claims.map(asPrinted) })) }),
+  });
   const sections = new Map<SectionEntry, Section>();
   for (const entry of SECTIONS) {
     const made = (entry.needs?.(document) ?? true) ? entry.render(context) : null;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ClaimSearch, ClosedLoop, Estimate, StudyDocument } from '@glasshouse/model';
+import type { ClaimResult, ClaimSearch, ClosedLoop, Estimate, StudyDocument } from '@glasshouse/model';
 import { renderReport } from '@glasshouse/report';
 import { studyDocument } from './fixture/study-document.js';
 
@@ -540,6 +540,32 @@ describe('readings of the same days', () => {
     expect(harm({ 'harm.sanction_days': { baseline: [400] }, 'harm.without_deed': { baseline: [300] } })).not.toContain(
       'Readings of the same days',
     );
+  });
+});
+
+describe('numbers in the sentences of a claim', () => {
+  const said = (low: number, high: number, more: Partial<ClaimResult> = {}): string => {
+    const document = studyDocument();
+    const [first] = document.claims;
+    const [number] = first!.numbers;
+    const words = `${String(low)} to ${String(high)} more days`;
+    const one = { ...number!, text: words, estimate: { ...number!.estimate!, low, high, middle: low, upperBound: null, points: 10 } };
+    document.claims = [{ ...first!, numbers: [one], quotable: `Days changed by ${words}.`, ...more }];
+    return renderReport(document).replace(/<[^>]*>/g, '');
+  };
+
+  it('have the sign and the digits that tables have', () => {
+    const page = said(-4, 5.7);
+    expect(page).toContain('Safe to quote Days changed by \u22124.0 to 5.7 more days.');
+    expect(page).toMatch(/(?<!by )\u22124\.0 to 5\.7 more days/);
+    expect(page).not.toContain('-4 to');
+    expect(said(-14, 5.7)).toContain('by \u221214 to 5.7 more days.');
+    expect(said(-0.5, -0.25)).toContain('by \u22120.5 to \u22120.25 more days.');
+  });
+
+  it('keep the hyphens of dates, ids and words', () => {
+    const under = 'under rules of 2013-10 (annex B-4), 7-day terms and a change of -3';
+    expect(said(1, 2, { modelStamp: 'possible_under', modelUnder: under })).toContain(under.replace(' -3', ' \u22123'));
   });
 });
 

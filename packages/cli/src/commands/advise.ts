@@ -1,6 +1,7 @@
 import * as engine from '@glasshouse/model';
 import { suggestion, words } from '@glasshouse/model';
-import { adviseReplicates, plainNumber } from '@glasshouse/study';
+import { simulated as two } from '@glasshouse/report';
+import { adviseReplicates } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import { Option } from 'commander';
 import { EXIT } from '../failure.js';
@@ -20,8 +21,6 @@ interface AdviseOptions {
 }
 
 type One = Awaited<ReturnType<typeof adviseReplicates>>[number];
-
-const two = (value: number): string => plainNumber(value, 2);
 
 /** Runs that must show a difference before any answer is given, whatever the interval. */
 const DIFFERING = 40;

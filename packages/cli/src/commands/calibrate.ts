@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import * as engine from '@glasshouse/model';
 import { suggestion, words } from '@glasshouse/model';
-import { calibrate, numbersCsv, plainNumber, runAgain } from '@glasshouse/study';
+import { simulated as two } from '@glasshouse/report';
+import { calibrate, numbersCsv, runAgain } from '@glasshouse/study';
 import type { CalibrationResult, RunAgain } from '@glasshouse/study';
 import { threadExecutor } from '@glasshouse/study/threads';
 import { Option } from 'commander';
@@ -23,8 +24,7 @@ interface CalibrateOptions {
   format: 'text' | 'json' | 'csv';
 }
 
-const percent = (share: number): string => `${plainNumber(share * 100, 2)} percent`;
-const two = (value: number): string => plainNumber(value, 2);
+const percent = (share: number): string => `${two(share * 100)} percent`;
 
 /** Why a search stopped, by its word in the stored result. */
 const STOPPED: Record<CalibrationResult['stopped'], string> = {

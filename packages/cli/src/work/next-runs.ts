@@ -1,7 +1,8 @@
 import { InputError } from '@glasshouse/model';
 import { StoreError } from '@glasshouse/store';
 import type { PlanRow, ResultStore } from '@glasshouse/store';
-import { NEXT_RUNS, nextRuns, PlanDiffers, plainNumber } from '@glasshouse/study';
+import { NEXT_RUNS, nextRuns, PlanDiffers } from '@glasshouse/study';
+import { simulated as two } from '@glasshouse/report';
 import type { NextRuns } from '@glasshouse/study';
 import { keptSources } from '../io/sources.js';
 import { readyStudy } from '../run-study.js';
@@ -39,7 +40,6 @@ export function nextOf(store: ResultStore, plan: readonly PlanRow[], holds: (id:
   }
 }
 
-const two = (value: number): string => plainNumber(value, 2);
 const some = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** What replicates of the scenario as written say of a difference, and what more of them are expected to. */

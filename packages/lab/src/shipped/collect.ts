@@ -38,6 +38,8 @@ export interface Repository {
   families: readonly { title: string; names: readonly string[] }[];
   /** The words in which a report gives a model stamp. */
   stampWords(stamp: string): string;
+  /** A claim with its numbers as a report prints them. */
+  asPrinted<T>(claim: T): T;
 }
 
 interface WrittenClaim extends Pick<ClaimCard, 'id' | 'title' | 'locus' | 'quotation'> {
@@ -155,7 +157,7 @@ function cardsOfReport(id: string, study: WrittenStudy, from: Repository): Claim
 function cardsOfJson(id: string, study: WrittenStudy, from: Repository): ClaimCard[] {
   const { hash, claims } = JSON.parse(from.read(`docs/reports/${id}.claims.json`)) as StoredClaims;
   const work = workOf(study, from);
-  return claims.map(({ documentSources, numbers, ...claim }) => ({
+  return claims.map(from.asPrinted).map(({ documentSources, numbers, ...claim }) => ({
     id: claim.id,
     study: id,
     title: claim.title,

@@ -1,6 +1,6 @@
 import type { Estimate } from '@glasshouse/model';
 
-const MINUS = '\u2212';
+export const MINUS = '\u2212';
 
 /** Digits in groups of three, such as 8,542,322. `digits` is an unsigned decimal number. */
 function grouped(digits: string): string {
@@ -70,15 +70,23 @@ export function rangeText(estimate: Estimate): string {
 const decimals = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
 const digitsOf = (text: string): number => text.replace(/\D/g, '').replace(/^0+/, '').length;
 
-/** Two printed numbers as `low to high`: a scale word that both share is said once, and 6 to 6.5 becomes 6.0 to 6.5. */
+/** Both ends of a printed range with the same decimals: 6 and 6.5 become 6.0 and 6.5. Ends with different scale words stay. */
+export function sameDecimals(low: string, high: string): [string, string] {
+  const ends = [low, high].map((text) => text.split(' '));
+  if (ends[0]![1] !== ends[1]![1]) return [low, high];
+  const places = Math.max(...ends.map(([digits = '']) => decimals(digits)));
+  const [from = '', to = ''] = ends.map(([digits = '', ...word]) => {
+    const short = decimals(digits) === 0 && digitsOf(digits) === 1 && places === 1 && digits !== '0';
+    return [short ? `${digits}.0` : digits, ...word].join(' ');
+  });
+  return [from, to];
+}
+
+/** Two printed numbers as `low to high`: a scale word that both share is said once. */
 function span(low: string, high: string): string {
-  const [lowDigits = '', lowWord = ''] = low.split(' ');
-  const [highDigits = '', highWord = ''] = high.split(' ');
-  const places = Math.max(decimals(lowDigits), decimals(highDigits));
-  const padded = (text: string): string =>
-    decimals(text) === 0 && digitsOf(text) === 1 && places === 1 && text !== '0' ? `${text}.0` : text;
-  if (lowWord !== highWord) return `${lowDigits === '0' ? '0' : low} to ${high}`;
-  return `${padded(lowDigits)} to ${padded(highDigits)}${highWord === '' ? '' : ` ${highWord}`}`;
+  const [from, to] = sameDecimals(low, high);
+  const [digits = '', word] = from.split(' ');
+  return `${digits === '0' || word === to.split(' ')[1] ? digits : from} to ${to}`;
 }
 
 /** The middle of an estimate in words. */
