@@ -12,7 +12,7 @@ import { isStep, valueAt, withValue, without } from '../format/value-at.js';
 import { checkPolicyOnly, checkWhole } from './check.js';
 import { withDefaultsAt } from './defaults.js';
 import { layerOf } from './quantities.js';
-import { losesItsStep } from './rises.js';
+import { lostSteps } from './rises.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
 
@@ -73,12 +73,6 @@ function pathFinding(scenario: unknown, path: string, value: unknown, layer: Lay
     );
   }
   if (value === undefined) return wrong(`nothing for "${path}"`, 'a value', 'Give the new value, or null.');
-  if (losesItsStep(scenario, keys, value))
-    return wrong(
-      'a condition without the count of records of this step of rises',
-      'a condition with such a count, so that the steps stay apart',
-      'Write { all: [...] } with the condition and { records, within or since, at_least }. `glasshouse export odd` shows the conditions of all steps.',
-    );
   return value === null ? removalFinding(scenario, path) : null;
 }
 
@@ -134,7 +128,8 @@ export function setPatch(scenario: Scenario, patch: Patch, layer: Layer): Patche
     () => touched.flatMap((section) => readSection(section, scenario).findings),
   );
   if (fresh.length > 0) return { scenario, findings: fresh.map((finding) => placed(finding, patch)) };
-  return { scenario: Object.assign({}, value, ...read.map((one) => one.section)) as Scenario, findings: [] };
+  const next = Object.assign({}, value, ...read.map((one) => one.section)) as Scenario;
+  return { scenario: next, findings: lostSteps(scenario, next).map((finding) => placed(finding, patch)) };
 }
 
 /** A section as its form reads it, with the values of keys that were left out, and what is wrong with it. Empty where it does not fit. */

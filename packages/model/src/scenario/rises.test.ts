@@ -271,4 +271,41 @@ describe('rises', () => {
     expect(refusal(() => applyPatch(scenario, { [`${entry}.if`]: counted }, 'policy'))).toBe('');
     expect(refusal(() => applyPatch(scenario, { [`${entry}.ground`]: 'Another' }, 'policy'))).toBe('');
   });
+
+  it('refuses to take the count away below the condition, unless no other step is left', () => {
+    const scenario = load();
+    const entry = 'lists.cuts.entries.missed';
+    const list = { list: 'cuts' };
+    for (const patch of [{ [`${entry}_3.if`]: list }, { [`${entry}.if`]: { not: list } }, { [`${entry}.if.not`]: list }])
+      expect(refusal(() => applyPatch(scenario, patch, 'policy'))).toContain('without the count of records of this step');
+    const trigger = [{ list: 'cuts', entry: 'missed' }];
+    const off = Object.fromEntries(
+      [2, 3].flatMap((n) => [
+        [`${entry}_${n}`, null],
+        [`measures.cut_${n}.trigger`, trigger],
+      ]),
+    );
+    const alone = { ...off, [`${entry}.if`]: null, 'measures.cut.trigger': trigger };
+    expect(refusal(() => applyPatch(scenario, alone, 'policy'))).toBe('');
+  });
+
+  it('refuses an arm or a date that lets two steps be in force at a time', () => {
+    const scenario = load();
+    const first = { list: 'cuts', entry: 'missed' };
+    const others = ['missed_2', 'missed_3'].map((each) => ({ not: { list: 'cuts', entry: each } }));
+    const { trigger: _own, ...bare } = scenario.measures['cut']!;
+    for (const patch of [
+      { 'measures.cut.trigger': [first] },
+      { 'measures.cut.trigger.0': { all: [first, others[0]] } },
+      { 'measures.cut.trigger.0.all.2': { who: {} } },
+      { 'measures.cut': { ...bare, trigger: [first] } },
+    ]) {
+      const said = refusal(() => applyPatch(scenario, patch, 'policy'));
+      expect(said).toContain('found a trigger that no longer waits for the other steps of rises');
+      expect(said).toContain('{not: {list: cuts, entry: missed_3}}');
+    }
+    const kept = [{ all: [{ who: {} }, first, { not: { entry: 'missed_2', list: 'cuts' } }, others[1]] }];
+    expect(refusal(() => applyPatch(scenario, { 'measures.cut.trigger': kept }, 'policy'))).toBe('');
+    expect(refusal(() => applyPatch(scenario, { 'measures.cut_3.trigger': [{ list: 'cuts' }] }, 'policy'))).toBe('');
+  });
 });
