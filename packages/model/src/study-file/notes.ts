@@ -16,6 +16,7 @@ import { peopleIn } from '../mechanisms/places/people-in.js';
 import { agelessConditions } from './ageless.js';
 import type { LoadedStudy } from './load-study.js';
 import type { Study } from './schema.js';
+import { unlikeSteps } from './unlike-steps.js';
 
 /** A list that a condition asks people to be on, and the ground where it names one. */
 interface Presence {
@@ -124,17 +125,18 @@ function unreachable({ lists, streams, channels, screens, spreads, officials }: 
 const keyOf = ({ path, found }: { path: Path | string; found: string }): string =>
   `${typeof path === 'string' ? path : dotted(path)}: ${found}`;
 
-const easilyMeantOtherwise = (scenario: Scenario, patch: object = {}): Finding[] => [
+const easilyMeantOtherwise = (scenario: Scenario, patch: object = {}, base: Scenario = scenario): Finding[] => [
   ...shortPresence(scenario),
   ...agelessConditions(scenario),
   ...unasked(scenario),
   ...endless(scenario),
   ...unreachable(scenario, patch),
+  ...unlikeSteps(base, scenario),
 ];
 
-const doubtsOf = (scenario: Scenario, register: Register, patch: object = {}): Finding[] => [
+const doubtsOf = (scenario: Scenario, register: Register, patch: object = {}, base: Scenario = scenario): Finding[] => [
   ...checkWhole(scenario, register).warnings,
-  ...easilyMeantOtherwise(scenario, patch),
+  ...easilyMeantOtherwise(scenario, patch, base),
 ];
 
 /** Doubts about a scenario that do not stop a run: those found on loading it, and what is easily meant otherwise. */
@@ -185,7 +187,7 @@ export function studyNotes(loaded: LoadedStudy, path: string, files: SourceFiles
     (scenarios[id]?.arms ?? []).map((arm, a) => ({
       name: many ? `${id}.${arm.id}` : arm.id,
       path: ['experiments', e, 'arms', a],
-      doubts: new Map(doubtsOf(arm.scenario, register, arms[a]?.patch).map((one) => [keyOf(one), one])),
+      doubts: new Map(doubtsOf(arm.scenario, register, arms[a]?.patch, scenarios[id]!.base).map((one) => [keyOf(one), one])),
     })),
   );
   const bases = study.experiments.map(({ id }) => new Map(doubtsOf(scenarios[id]!.base, register).map((one) => [keyOf(one), one])));
