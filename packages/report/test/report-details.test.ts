@@ -569,6 +569,16 @@ describe('numbers in the sentences of a claim', () => {
   });
 });
 
+describe('the lozenge', () => {
+  const text = page.replace(/<[^>]*>/g, '');
+  it('is named in words, and so is the column of its numbers', () => {
+    expect(text).toContain('the bar is the range, the lozenge the scenario as written (point 0)');
+    expect(text).toContain('The lozenge shows the scenario as written (point 0)');
+    expect(text).not.toMatch(/lozenge(?: its|:| shows the) middle|, middle [\d\u2212]/);
+    expect(page).not.toMatch(/<th scope="col"[^>]*>Middle</);
+  });
+});
+
 describe('figures by year', () => {
   const yearsOf = (ruleTitles: Record<string, string> | undefined): string => {
     const document = studyDocument();

@@ -68,7 +68,7 @@ export const line = (x1: number, y1: number, x2: number, y2: number, style: stri
 export const box = (x: number, y: number, width: number, height: number, style: string): Html =>
   html`<rect x="${px(x)}" y="${px(y)}" width="${px(Math.max(0, width))}" height="${px(height)}" class="${style}"/>`;
 
-/** A lozenge, the mark of a middle value. */
+/** A lozenge, the mark of the scenario as written or of a median. */
 export const lozenge = (x: number, y: number, size: number, style: string): Html =>
   html`<path d="M${px(x)} ${px(y - size)}L${px(x + size)} ${px(y)}L${px(x)} ${px(y + size)}L${px(x - size)} ${px(y)}Z" class="${style}"/>`;
 

@@ -148,7 +148,7 @@ describe('numbers without a range', () => {
       rows: [{ label: 'x', estimate: { ...over(0.5, 0.3, 0.7), over: 'worlds' } }],
     }).text;
     expect(svg).toMatch(/<rect [^>]*class="bar harm"/);
-    expect(svg).toMatch(/<desc[^>]*>x: 0\.3\d* to 0\.7\d*, middle 0\.5; exact 95 percent interval over 24 worlds/);
+    expect(svg).toMatch(/<desc[^>]*>x: 0\.3\d* to 0\.7\d*, the number over all worlds 0\.5; exact 95 percent interval over 24 worlds/);
   });
 
   it('a swept value without a case, and one by construction, draw no broken path', () => {

@@ -2,7 +2,7 @@ import type { Estimate } from '@glasshouse/model';
 import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { noCase, nothingSeen, overText, px, rangeText, shownOf, simulated } from '../text/numbers.js';
+import { middleName, noCase, nothingSeen, overText, px, rangeText, shownOf, simulated } from '../text/numbers.js';
 import { box, figure, hatching, label as labelIn, level, line, lozenge, tickNames, words, WIDTH } from './frame.js';
 import { cut, labels, LINE, rowTops, valueWidth } from './labels.js';
 import type { Scale } from './scale.js';
@@ -89,7 +89,7 @@ function marksOf(estimates: readonly Estimate[]): string {
   const interval = bars.some(({ over }) => over === 'worlds');
   return [
     ...(bars.length === 0 ? [] : [`Bar: ${[...new Set(bars.map(overText))].join('; ')}${interval ? '' : '; not a confidence interval'}.`]),
-    ...(drawn.length === 0 ? [] : [`Lozenge: ${drawn.some(({ median }) => median) ? 'the middle' : 'the numbers as written'}.`]),
+    ...(drawn.length === 0 ? [] : [`Lozenge: ${middleName(drawn)}.`]),
     ...(drawn.some(({ dice }) => dice) ? ['Thin mark: the random draws alone.'] : []),
   ].join(' ');
 }
@@ -114,7 +114,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
   const description = input.rows
     .map(({ label, estimate }) => {
       if (noCase(estimate)) return `${label}: ${say(estimate)}`;
-      return `${label}: ${say(estimate)}${nothingSeen(estimate) ? '' : `, middle ${simulated(estimate.middle)}`}; ${overText(estimate)}`;
+      return `${label}: ${say(estimate)}${nothingSeen(estimate) ? '' : `, ${middleName([estimate])} ${simulated(estimate.middle)}`}; ${overText(estimate)}`;
     })
     .join('. ');
   return figure({

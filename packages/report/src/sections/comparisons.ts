@@ -5,6 +5,8 @@ import type { Html, Part } from '../text/html.js';
 import {
   diceText,
   differenceText,
+  middleHead,
+  middleName,
   middleText,
   noCase,
   nothingSeen,
@@ -39,7 +41,7 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
     columns: [
       { label: 'Arm' },
       { label: 'Range', numeric: true },
-      { label: 'Middle', numeric: true },
+      { label: middleHead(estimates), numeric: true },
       { label: 'Random draws alone', numeric: true },
       ...(differs ? [{ label: 'Difference from the first arm, same random draws', numeric: true }] : []),
     ],
@@ -52,7 +54,7 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
         ...(differs ? [arm.difference ? differenceText(arm.difference) : '\u2013'] : []),
       ],
     })),
-    ...(folded ? { foldTitle: `Table: ${indicator.title}, with middle, random draws and difference` } : {}),
+    ...(folded ? { foldTitle: `Table: ${indicator.title}, with random draws and difference` } : {}),
   });
 }
 
@@ -70,7 +72,7 @@ export function singleArmTable(context: Context, indicators: readonly IndicatorR
       { label: 'Outcome' },
       { label: 'Unit' },
       { label: 'Range', numeric: true },
-      { label: 'Middle', numeric: true },
+      { label: middleHead(estimates), numeric: true },
       { label: 'Random draws alone', numeric: true },
     ],
     rows: harmFirst(indicators).map((one, index) => {
@@ -140,7 +142,7 @@ export function targetsFigureOf(context: Context, experiment: string, id: string
     targets,
     id,
     title,
-    html`<strong>${title}.</strong> Bar: synthetic, ${overAll(targets.map((target) => target.model))}, divided by the published count; lozenge: middle; cross: a straight line through the fitted counts. Outlined bars were held out of the fit.${fittingText(context, experiment)} Published: ${context.sources(targets.map((target) => target.source))}; synthetic: ${context.inputs(experiment)}.${more}`,
+    html`<strong>${title}.</strong> Bar: synthetic, ${overAll(targets.map((target) => target.model))}, divided by the published count; lozenge: ${middleName(targets.map(({ model }) => model))}; cross: a straight line through the fitted counts. Outlined bars were held out of the fit.${fittingText(context, experiment)} Published: ${context.sources(targets.map((target) => target.source))}; synthetic: ${context.inputs(experiment)}.${more}`,
   );
 }
 
@@ -158,7 +160,7 @@ export function targetsBlock(context: Context, experiment: string): Html {
       { label: 'Use' },
       { label: 'Published', numeric: true },
       { label: 'Synthetic range', numeric: true },
-      { label: 'Middle', numeric: true },
+      { label: middleHead(targets.map(({ model }) => model)), numeric: true },
       { label: 'Naive trend', numeric: true },
       { label: 'Judged' },
       { label: 'Source' },

@@ -4,7 +4,7 @@ import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { middleText, nothingSeen, rangeText, simulated } from '../text/numbers.js';
+import { middleName, middleText, nothingSeen, rangeText, simulated } from '../text/numbers.js';
 import { harmOrder, harmTitle, spoken } from '../text/words.js';
 import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
@@ -132,7 +132,7 @@ function ratios(
   return table({
     id: context.id(`harm-ratios-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<strong>Days without a deed, each category against the first of its group</strong>: ratio of the middles, all measures together, per person of the category. 1 means alike.${whoIsAlike(columns.map(({ first, also }) => ({ first: title(first), also: also.map(title) })))} Depends on ${context.inputs(experiment.id)}.`,
+    caption: html`<strong>Days without a deed, each category against the first of its group</strong>: ratio of the numbers of ${middleName(rows.map((row) => row.per1000))}, all measures together, per person of the category. 1 means alike.${whoIsAlike(columns.map(({ first, also }) => ({ first: title(first), also: also.map(title) })))} Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Group' },
       { label: 'Category' },

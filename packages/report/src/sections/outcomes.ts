@@ -4,7 +4,7 @@ import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { sharedDice } from '../text/dice.js';
-import { countOf, diceText, middleText } from '../text/numbers.js';
+import { countOf, diceText, middleHead, middleName, middleText } from '../text/numbers.js';
 import { table } from '../page/table.js';
 import { rangeBars } from '../figures/range-bars.js';
 import { indicatorTable, overAll, rangeCell, targetsBlock } from './comparisons.js';
@@ -55,7 +55,7 @@ function ofOneArm(context: Context, experiment: Experiment, indicators: readonly
     columns: [
       { label: 'Outcome' },
       { label: 'Range', numeric: true },
-      { label: 'Middle', numeric: true },
+      { label: middleHead(rows.map(({ estimate }) => estimate)), numeric: true },
       { label: 'Random draws alone', numeric: true },
       { label: 'What it counts' },
     ],
@@ -89,7 +89,7 @@ function ofExperiment(context: Context, experiment: Experiment, onCards: Readonl
   return html`<h3 id="${context.id(`outcomes-of-${experiment.id}`)}">${experiment.title}</h3>
 ${unlessPlanted(
   experiment.planted,
-  html`<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark shows the noise of the random draws alone for the scenario as written, where there are at least ten replicates. The lozenge shows the middle: the scenario as written, or the median of the points that fit. ${sharedDice(experiment)}</p>
+  html`<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. The thin mark shows the noise of the random draws alone at point 0, where there are at least ten replicates. The lozenge shows ${middleName(estimates)}. ${sharedDice(experiment)}</p>
 ${figures(drawn)}
 ${
   sweeps.length > 0

@@ -3,7 +3,7 @@ import { claimAnchor, outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { asWritten, diceText, noCase, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
+import { asWritten, diceText, middleName, noCase, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
 import { sentence } from '../text/words.js';
 import { mark } from '../page/table.js';
 import { claimFigures } from './claim-figures.js';
@@ -19,7 +19,8 @@ function shared({ document }: Context): Html | null {
 
 /** Each claim in brief: two stamps, its figures, three numbers with the harm first, one sentence. */
 export function summary(context: Context): Section {
-  const { claims } = context.document;
+  const { claims, indicators } = context.document;
+  const estimates = indicators.flatMap(({ arms }) => arms.map(({ estimate }) => estimate));
   const body =
     claims.length === 0
       ? html`<p>This study examines no claim. Its harms and outcomes are on the pages <a href="#harm">harm ledger</a> and <a href="#outcomes">outcomes</a>.</p>`
@@ -38,7 +39,7 @@ ${figures(drawn)}
   return section(
     'summary',
     claims.length > 0 ? 'Summary of the claims' : 'How to read the numbers',
-    html`<p class="quiet">${claims.length > 0 ? 'Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. ' : null}Simulated numbers have at most two significant digits; a range covers the stated assumptions. In the figures the bar is the range, the lozenge its middle, and the thin mark with two ends the noise of the random draws alone.${shared(context)}</p>
+    html`<p class="quiet">${claims.length > 0 ? 'Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. ' : null}Simulated numbers have at most two significant digits; a range covers the stated assumptions. In the figures the bar is the range, the lozenge ${middleName(estimates)}, and the thin mark with two ends the noise of the random draws alone.${shared(context)}</p>
 ${body}`,
   );
 }

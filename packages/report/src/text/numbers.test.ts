@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate } from '@glasshouse/model';
-import { derived, differenceText, diceText, middleText, overText, published, rangeText, setting, simulated } from './numbers.js';
+import {
+  derived,
+  differenceText,
+  diceText,
+  middleHead,
+  middleName,
+  middleText,
+  overText,
+  published,
+  rangeText,
+  setting,
+  simulated,
+} from './numbers.js';
 
 const estimate = (over: Partial<Estimate>): Estimate => ({
   middle: 18.4,
@@ -41,6 +53,26 @@ describe('a simulated number', () => {
       const digits = simulated(value).replace(/\D/g, '').replace(/^0+/, '').replace(/0+$/, '');
       expect(digits.length, String(value)).toBeLessThanOrEqual(2);
     }
+  });
+});
+
+describe('the middle', () => {
+  const fitted = estimate({ over: 'fitting', median: true });
+  it.each([
+    [[estimate({})], 'the scenario as written (point 0)', 'As written (point 0)'],
+    [[fitted], 'the median of the points that fit', 'Median of the points that fit'],
+    [[estimate({ median: true })], 'the median of the points', 'Median of the points'],
+    [[estimate({ over: 'worlds' })], 'the number over all worlds', 'Number over all worlds'],
+    [[fitted, estimate({ upperBound: 3 })], 'the median of the points that fit', 'Median of the points that fit'],
+    [
+      [estimate({}), fitted],
+      'the scenario as written (point 0) or the median of the points that fit',
+      'As written (point 0) or the median of the points that fit',
+    ],
+    [[], 'the scenario as written (point 0)', 'As written (point 0)'],
+  ] as const)('is named: %#', (estimates, name, head) => {
+    expect(middleName(estimates)).toBe(name);
+    expect(middleHead(estimates)).toBe(head);
   });
 });
 

@@ -93,6 +93,28 @@ function span(low: string, high: string): string {
 export const middleText = (estimate: Estimate): string =>
   noCase(estimate) ? 'no case' : estimate.byConstruction ? 'none' : nothingSeen(estimate) ? 'none seen' : simulated(estimate.middle);
 
+const AS_WRITTEN = 'the scenario as written (point 0)';
+
+/** What the middle of an estimate is. */
+const middleOf = ({ over, median }: Estimate): string =>
+  over === 'worlds'
+    ? 'the number over all worlds'
+    : median
+      ? `the median of the points${over === 'fitting' ? ' that fit' : ''}`
+      : AS_WRITTEN;
+
+/** What the middles of some estimates are, each once; of those that print one. */
+export function middleName(estimates: readonly Estimate[]): string {
+  const names = [...new Set(estimates.filter((one) => !noCase(one) && !nothingSeen(one)).map(middleOf))];
+  return names.length === 0 ? AS_WRITTEN : names.join(' or ');
+}
+
+/** The same as the head of a column. */
+export const middleHead = (estimates: readonly Estimate[]): string =>
+  middleName(estimates)
+    .replace('the scenario as', 'as')
+    .replace(/^(?:the )?./, (first) => first.slice(-1).toUpperCase());
+
 /** A difference between arms in words; where no run differs, so. */
 export function differenceText(estimate: Estimate): string {
   if (noCase(estimate)) return rangeText(estimate);
