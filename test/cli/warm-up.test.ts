@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { StudyDocument } from '@glasshouse/model';
 import { say, temporaryFolder, tinyStudy } from '../places/tiny.js';
 
 const SAID = /^Sanction-days are counted from the day after (\S+), the end of the warm-up\. Steps before it are shown too\.$/m;
@@ -14,6 +15,10 @@ it('says from when the days of a life are counted where its run has a warm-up, a
     const { code, out } = await say('explain', result, '--person', 'S-12');
     expect(code).toBe(0);
     expect(out).toContain('2020-01-01');
+    const { followed } = JSON.parse(readFileSync(join(result, 'study.json'), 'utf8')) as StudyDocument;
+    const sanctioned = followed.find(({ lives }) => lives.some(({ sanctionDays }) => sanctionDays > 0))!;
+    const counted = await say('explain', result, '--person', sanctioned.person);
+    expect(counted.out).toContain('Each sanction on a person counts, so one day can count several times.');
     return out;
   };
   expect(await life()).not.toMatch(SAID);

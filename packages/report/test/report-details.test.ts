@@ -569,6 +569,30 @@ describe('numbers in the sentences of a claim', () => {
   });
 });
 
+describe('sanction-days of a life', () => {
+  const WARM = 'Sanction-days are counted from the day after 2012-12-31, the end of the warm-up. Steps before it are shown too.';
+  const EACH = 'Each sanction on a person counts, so one day can count several times.';
+  const told = (warmUp: string | undefined, days: number): string => {
+    const document = studyDocument();
+    for (const { horizon } of document.experiments) if (warmUp) horizon.warmUp = warmUp;
+    const [person] = document.followed;
+    document.followed = [{ ...person!, lives: person!.lives.map((life) => ({ ...life, sanctionDays: days, withoutDeedDays: 0 })) }];
+    return section(renderReport(document), 'lives').replace(/<[^>]*>/g, '');
+  };
+
+  it('are said to begin after the warm-up', () => {
+    expect(told('2012-12-31', 0)).toContain(WARM);
+    expect(told('2012-12-31', 0)).toContain('0 synthetic sanction-days without a deed, of 0 in all after the warm-up');
+    expect(told(undefined, 0)).not.toContain('warm-up');
+  });
+
+  it('are said to count each sanction', () => {
+    expect(told(undefined, 1100)).toContain(EACH);
+    expect(told('2012-12-31', 1100)).toContain(`${WARM} ${EACH}`);
+    expect(told(undefined, 0)).not.toContain(EACH);
+  });
+});
+
 describe('the lozenge', () => {
   const text = page.replace(/<[^>]*>/g, '');
   it('is named in words, and so is the column of its numbers', () => {

@@ -134,6 +134,8 @@ function explain(terminal: Terminal, folder: string, options: ExplainOptions): n
   const { warm_up: warmUp } = planned.inputs.base.horizon;
   if (warmUp !== undefined)
     head.push(`Sanction-days are counted from the day after ${warmUp}, the end of the warm-up. Steps before it are shown too.`);
+  if ([life, butFor].some((one) => one?.arms.some(({ sanctionDays }) => sanctionDays > 0)))
+    head.push('Each sanction on a person counts, so one day can count several times.');
   const lives = livesOf(
     { life, butFor },
     found.life.arms.map(({ arm }) => arm),

@@ -47,6 +47,10 @@ function papers(context: Context, step: LifeStep, experiment: string | undefined
   return parts.length > 0 ? html` <span class="papers">${parts}</span>` : null;
 }
 
+/** Last day of the warm-up of the experiment in which somebody lives. */
+const warmUpOf = (context: Context, experiment: string | undefined): string | undefined =>
+  (experiment === undefined ? context.document.experiments[0] : context.experiment(experiment))?.horizon.warmUp;
+
 type Life = FollowedPerson['lives'][number];
 
 /** Identical lives share a column. */
@@ -61,12 +65,25 @@ function columns(person: FollowedPerson): { arms: string[]; life: Life }[] {
   return found;
 }
 
+/** From when sanction-days are counted, and that several can fall on one day; null where neither needs saying. */
+function countedDays(warmUp: string | undefined, person: FollowedPerson): Html | null {
+  const notes = [
+    ...(warmUp === undefined
+      ? []
+      : [`Sanction-days are counted from the day after ${warmUp}, the end of the warm-up. Steps before it are shown too.`]),
+    ...(person.lives.some(({ sanctionDays }) => sanctionDays > 0)
+      ? ['Each sanction on a person counts, so one day can count several times.']
+      : []),
+  ];
+  return notes.length === 0 ? null : html`<p class="quiet">${notes.join(' ')}</p>\n`;
+}
+
 function column(context: Context, experiment: string | undefined, { arms, life }: { arms: string[]; life: Life }): Html {
   const told = tellable(life.steps);
   const left = life.steps.length - told.length;
   return html`<div class="life">
 <h4>${arms.map((arm) => context.armTitle(arm, experiment)).join(' = ')}</h4>
-<p class="life-sum"><span class="tag">harm</span> ${simulated(life.withoutDeedDays)} synthetic sanction-days without a deed, of ${simulated(life.sanctionDays)} in all</p>
+<p class="life-sum"><span class="tag">harm</span> ${simulated(life.withoutDeedDays)} synthetic sanction-days without a deed, of ${simulated(life.sanctionDays)} in all${warmUpOf(context, experiment) === undefined ? null : ' after the warm-up'}</p>
 ${told.length === 0 ? html`<p>No rule affects this synthetic person in this arm.</p>` : html`<ol>${told.map((step) => html`<li><time datetime="${step.day}">${step.day}</time> <span class="stage">${step.stage}</span> ${step.text}${papers(context, step, experiment)}</li>`)}</ol>`}
 ${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} not printed.</p>` : null}
 </div>
@@ -89,7 +106,7 @@ function followed(context: Context, person: FollowedPerson): Html {
   return html`<article class="person" id="${id}" aria-labelledby="${id}-name">
 <h3 id="${id}-name">Synthetic person ${person.person}</h3>
 <p>${sentence(whyOf(context, person))} <span class="quiet">${person.groupsOn === undefined ? null : `On ${person.groupsOn}, the first day of this person: `}${groups}</span></p>
-<div class="lives">${columns(person).map((one) => column(context, person.experiment, one))}</div>
+${countedDays(warmUpOf(context, person.experiment), person)}<div class="lives">${columns(person).map((one) => column(context, person.experiment, one))}</div>
 <p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain ${context.result}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
 </article>
 `;
