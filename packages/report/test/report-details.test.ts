@@ -569,6 +569,40 @@ describe('numbers in the sentences of a claim', () => {
   });
 });
 
+describe('run it again', () => {
+  const size = (change: (document: StudyDocument) => void): string => {
+    const document = studyDocument();
+    change(document);
+    const [, said = ''] = /<dt>Size<\/dt><dd>(.*?)<\/dd>/.exec(section(renderReport(document), 'again')) ?? [];
+    return said;
+  };
+  const sized = (document: StudyDocument, persons: number[]): void => {
+    document.experiments = persons.map((count, i) => ({
+      ...document.experiments[0]!,
+      title: `Town ${String(i + 1)}`,
+      persons: count,
+      points: 10,
+      replicates: 1,
+    }));
+  };
+
+  it('says how many synthetic people, design points and replicates there were', () => {
+    const smaller = 'reduced, which is smaller than the full size of the study. ';
+    const runs = '10 design points, 1 replicate of the scenario as written';
+    expect(size((document) => sized(Object.assign(document, { size: 'reduced' }), [2000, 2000]))).toBe(
+      `${smaller}2,000 synthetic people, ${runs}`,
+    );
+    expect(size((document) => sized(Object.assign(document, { size: 'full' }), [2000, 500, 2000]))).toBe(
+      `full. \u201cTown 1\u201d, \u201cTown 3\u201d: 2,000 synthetic people, ${runs}; \u201cTown 2\u201d: 500 synthetic people, ${runs}`,
+    );
+  });
+
+  it('says the size alone where nothing was run', () => {
+    const none = size((document) => Object.assign(document, { size: 'full', experiments: [], claims: [], followed: [], indicators: [] }));
+    expect(none).toBe('full');
+  });
+});
+
 describe('sanction-days of a life', () => {
   const WARM = 'Sanction-days are counted from the day after 2012-12-31, the end of the warm-up. Steps before it are shown too.';
   const EACH = 'Each sanction on a person counts, so one day can count several times.';

@@ -1,13 +1,35 @@
 import { TABLES } from '@glasshouse/model';
+import type { StudyDocument } from '@glasshouse/model';
+import { alike } from '../text/alike.js';
 import { whatResultIs } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
-import { setting } from '../text/numbers.js';
+import { countOf, setting } from '../text/numbers.js';
 import { table } from '../page/table.js';
 import { section } from './section.js';
 import type { Section } from './section.js';
 
 const VERIFY = './glasshouse verify';
+
+/** Size of the run, with what each experiment has of it; alike ones are said once. */
+function sizeText({ size, experiments }: StudyDocument): string {
+  const sizes = alike(
+    experiments.map(({ persons, points, replicates, title }) => ({
+      said: `${setting(persons)} synthetic people, ${countOf(points, 'design point')}, ${countOf(replicates, 'replicate')} of the scenario as written`,
+      title,
+    })),
+    ({ said }) => said,
+  );
+  const [only, ...others] = sizes;
+  const of =
+    others.length === 0
+      ? only?.first.said
+      : sizes
+          .map(({ first, also }) => `${[first, ...also].map(({ title }) => `\u201c${title}\u201d`).join(', ')}: ${first.said}`)
+          .join('; ');
+  const name = size === 'full' ? 'full' : 'reduced, which is smaller than the full size of the study';
+  return of === undefined ? name : `${name}. ${of}`;
+}
 
 /** How to run the study again, and which hash must result. */
 export function again(context: Context): Section {
@@ -23,7 +45,7 @@ ${
     : html`<div><dt>From the files kept with the result, with a comparison of the hash</dt><dd><code>${VERIFY} ${result} --rerun</code></dd></div>
 `
 }<div><dt>Seed</dt><dd><code>${String(document.seed)}</code></dd></div>
-<div><dt>Size</dt><dd>${document.size === 'full' ? 'full' : 'reduced: fewer synthetic people, design points and replicates than the full size'}</dd></div>
+<div><dt>Size</dt><dd>${sizeText(document)}</dd></div>
 <div><dt>Result hash</dt><dd><code class="hash">${document.hash}</code></dd></div>
 </dl>
 <p class="quiet">The hash covers the outcomes, harm and effects of every run. Followed lives are derived from the same runs and are not part of it. The same study, seed and size give the same hash on any number of threads.${whatResultIs(context)}</p>
