@@ -9,20 +9,9 @@ const KEPT = join(root, '.cache', 'lab');
 /** Everything that is read for a build: sources, what they ship, the builder, and the versions of its tools. */
 const READ = [
   ...['dice', 'model', 'report', 'study', 'lab', 'site'].map((name) => `packages/${name}/src`),
-  ...[
-    'build.mjs',
-    'dense.mjs',
-    'index.html',
-    'kept.mjs',
-    'licences.mjs',
-    'lighter.mjs',
-    'offline.mjs',
-    'pack.mjs',
-    'package.json',
-    'shipped.mjs',
-    'smaller.mjs',
-    'tsconfig.json',
-  ].map((name) => `packages/lab/${name}`),
+  ...readdirSync(join(root, 'packages', 'lab'))
+    .filter((name) => /\.(mjs|html|json)$/.test(name))
+    .map((name) => `packages/lab/${name}`),
   'scenarios',
   'studies',
   'evidence',

@@ -6,24 +6,22 @@ import { ROOT } from '../io/repository.js';
 
 const BUILDER = join(ROOT, 'packages', 'lab', 'build.mjs');
 const PAGE = join(ROOT, 'packages', 'lab', 'dist', 'lab.html');
-/** What the page is made from. */
 const FROM = [
-  'packages/lab/src',
-  'packages/lab/index.html',
-  'packages/lab/build.mjs',
-  'packages/lab/dense.mjs',
-  'packages/lab/licences.mjs',
-  'packages/lab/licences.mjs',
-  'packages/lab/lighter.mjs',
-  'packages/lab/pack.mjs',
-  'packages/lab/smaller.mjs',
-  'packages/lab/shipped.mjs',
+  ...['dice', 'lab', 'model', 'report', 'study'].map((name) => `packages/${name}/src`),
   'scenarios',
   'studies',
   'docs/reports',
   'evidence/register.csv',
 ];
-const LIBRARIES = ['dice', 'model', 'report', 'study'].map((name) => `packages/${name}/src`);
+const LAB = 'packages/lab';
+
+/** What the page is made from: sources, what they ship, and every file of the builder. */
+export const pageSources = (): string[] => [
+  ...FROM,
+  ...readdirSync(join(ROOT, LAB))
+    .filter((name) => /\.(mjs|html|json)$/.test(name))
+    .map((name) => `${LAB}/${name}`),
+];
 
 function newest(path: string): number {
   const full = join(ROOT, path);
@@ -36,7 +34,7 @@ function newest(path: string): number {
 /** The laboratory as one HTML file, built first where it is missing or older than what it is made from. `building` is told before a build, which takes minutes. Throws StoreError where it cannot be built. */
 export function labPage(building: (line: string) => void = () => undefined): Buffer {
   const made = existsSync(PAGE) ? statSync(PAGE).mtimeMs : 0;
-  if ([...FROM, ...LIBRARIES].some((path) => newest(path) > made)) {
+  if (pageSources().some((path) => newest(path) > made)) {
     building('The laboratory is built first, from the sources in this folder. That takes a few minutes, and is done once.');
     const built = spawnSync(process.execPath, [BUILDER], { cwd: ROOT, encoding: 'utf8' });
     if (built.status !== 0)
