@@ -2,6 +2,7 @@ import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
 import type { Lesson, LessonTexts } from '../../lessons/lesson.js';
 import { published } from '../../text/numbers.js';
 import { useLab } from '../context.js';
+import { unscrolled } from '../unscrolled.js';
 import { Answer } from './answer.jsx';
 import { Filled } from './filled.jsx';
 import { People } from './people.jsx';
@@ -114,7 +115,6 @@ function Guess(props: { lesson: Lesson }) {
   const { lab, t, language } = useLab();
   const texts = (): LessonTexts => props.lesson.texts[language()];
   const guess = () => lab.state.guesses[props.lesson.id] ?? { value: props.lesson.guess.start, set: false };
-  let stood = 0;
   const inUnits = (): string => `${published(guess().value, language())} ${texts().unit}`;
   return (
     <>
@@ -132,9 +132,10 @@ function Guess(props: { lesson: Lesson }) {
         value={guess().value}
         disabled={guess().set}
         onInput={(event) => lab.guess(props.lesson.id, Number(event.currentTarget.value))}
-        onPointerDown={() => (stood = guess().value)}
-        // The finger scrolls the page.
-        onPointerCancel={() => lab.guess(props.lesson.id, stood)}
+        ref={unscrolled(
+          () => guess().value,
+          (stood) => lab.guess(props.lesson.id, stood),
+        )}
       />
       <p>
         <output class="big">{published(guess().value, language())}</output> {texts().unit}

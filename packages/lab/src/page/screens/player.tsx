@@ -2,6 +2,7 @@ import { createEffect, createMemo, For, onCleanup, Show } from 'solid-js';
 import { WHY } from '@glasshouse/model';
 import { cssColour, paletteOf } from '../../draw/paint.js';
 import { useLab } from '../context.js';
+import { unscrolled } from '../unscrolled.js';
 import { TICK_MS } from '../lab-state.js';
 
 const WIDTH = 800;
@@ -28,7 +29,6 @@ export function Player() {
     }, TICK_MS);
     onCleanup(() => clearInterval(timer));
   });
-  let stood = 0;
   const to = (month: number): void => {
     lab.play(false);
     lab.show(month);
@@ -89,9 +89,7 @@ export function Player() {
           to(state.month + years * YEAR);
         }}
         onInput={(event) => to(Number(event.currentTarget.value))}
-        onPointerDown={() => (stood = state.month)}
-        // The finger scrolls the page.
-        onPointerCancel={() => to(stood)}
+        ref={unscrolled(() => state.month, to)}
       />
       <Show when={dates().length > 0}>
         <details class="quiet">

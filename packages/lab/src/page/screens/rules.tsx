@@ -6,6 +6,7 @@ import { TextEditor } from '../editor/text-editor.jsx';
 import { studyTexts } from '../../text/study.js';
 import { stopAfter, stopAt, stopsOf } from '../slide.js';
 import type { Stops } from '../slide.js';
+import { unscrolled } from '../unscrolled.js';
 import { changeWords, pathWords, unitWords } from '../words.js';
 
 /** The numbers and switches of the rules, by section, and the changes of each world in words. */
@@ -177,7 +178,6 @@ function NumberOf(props: { number: RuleNumber }) {
   /** Whole numbers where both ends and the value are whole and far apart. */
   const stops = (ends: readonly [number, number]): Stops =>
     stopsOf(ends, [...ends, props.number.value].every(Number.isInteger) && ends[1] - ends[0] >= 5);
-  let stood = 0;
   const slide = (next: number): void => {
     if (next !== value()) set(next, props.number.why ?? 'To compare', true);
   };
@@ -250,12 +250,8 @@ function NumberOf(props: { number: RuleNumber }) {
                 slide(stopAt(event.currentTarget.valueAsNumber, stops(ends())));
                 event.currentTarget.value = String(value());
               }}
-              onPointerDown={() => {
-                lab.hold();
-                stood = value();
-              }}
-              // The finger scrolls the page.
-              onPointerCancel={() => stood !== value() && lab.undo()}
+              onPointerDown={() => lab.hold()}
+              ref={unscrolled(value, (stood) => stood !== value() && lab.undo())}
             />
             <p class="quiet">
               <Show when={value() < ends()[0] || value() > ends()[1]}>
