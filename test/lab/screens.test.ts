@@ -186,6 +186,12 @@ describe.skipIf(path === null)(`the screens of a run${missing}`, () => {
     };
     await phone.locator('nav >> text="Lessons"').tap();
     await phone.locator('.card button').first().tap();
+    // A step is named for the eye too, not by its number alone.
+    const names = await phone
+      .locator('.lesson-steps button .step-title')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+    expect(names).toHaveLength(5);
+    expect(Math.min(...names)).toBeGreaterThan(40);
     await phone.getByRole('button', { name: 'Your guess' }).tap();
     await scrolled(phone.locator('input.guess'));
     await phone.locator('nav >> text="Start"').tap();
