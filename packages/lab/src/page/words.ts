@@ -9,10 +9,11 @@ interface Amount {
 }
 const isAmount = (value: unknown): value is Amount => typeof value === 'object' && value !== null && 'value' in value && 'unit' in value;
 
-/** Name of what a path stands for: the title of its entry, and the steps below it. */
+/** Name of what a path stands for: the title of its entry, and where it stands in it. */
 export function pathWords(scenario: OpenScenario, path: string): string {
-  const entry = [...scenario.numbers, ...scenario.switches].find((one) => one.path === path);
-  const steps = path.split('.').slice(2).join(' ').replaceAll('_', ' ');
+  const number = scenario.numbers.find((one) => one.path === path);
+  const entry = number ?? scenario.switches.find((one) => one.path === path);
+  const steps = number?.part ?? path.split('.').slice(2).join(' ').replaceAll('_', ' ');
   // Rules of some mechanisms have no switch: one of their numbers names them.
   const rule = path.split('.').slice(0, 2).join('.');
   const owner = entry ?? [...scenario.switches, ...scenario.numbers].find((one) => one.path.startsWith(`${rule}.`));

@@ -36,6 +36,7 @@ function numbersOf(scenario: Scenario): RuleNumber[] {
     .map(({ path, quantity }) => ({
       path,
       ...ownerOf(scenario, path),
+      part: partOf(scenario, path),
       value: quantity.value,
       unit: quantity.unit,
       source: quantity.source ?? null,
@@ -80,6 +81,21 @@ function switchesOf(scenario: Scenario): RuleSwitch[] {
       .filter((path) => !isDated(`${path}.in_force`, dated))
       .map((path) => ({ path: `${path}.in_force`, off: isNever(scenario, path), ...ownerOf(scenario, path) })),
   );
+}
+
+/** Where a number stands in its rule: keys as words, and a part with a title or ground of its own by that, in place of its key and the key above it. */
+function partOf(scenario: Scenario, path: string): string {
+  const keys = path.split('.');
+  const said: string[] = [];
+  let part = scenario as unknown as Record<string, unknown>;
+  keys.forEach((key, i) => {
+    part = part[key] as typeof part;
+    if (i < 2) return;
+    const own = part['title'] ?? part['ground'] ?? part['id'];
+    if (typeof own === 'string') said.splice(-1, 1, `${own}:`);
+    else said.push(key.replaceAll('_', ' '));
+  });
+  return said.join(' ');
 }
 
 function ownerOf(scenario: Scenario, path: string): { of: string; section: string } {

@@ -24,6 +24,8 @@ export interface RuleNumber {
   path: string;
   /** Title of the entry that it belongs to, such as a list or a review. */
   of: string;
+  /** Where it stands in that entry, in words. */
+  part: string;
   section: string;
   value: number;
   unit: string;
