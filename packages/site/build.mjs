@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Eleventy from '@11ty/eleventy';
+import { LESSONS } from '@glasshouse/lab';
 import { FIGURE_STYLE } from '@glasshouse/report';
 import { collectSite, layOut, renderPages, sectionsOf } from '@glasshouse/site';
 import { build } from 'esbuild';
@@ -16,7 +17,7 @@ const MARK = '.glasshouse-site';
 
 /** Writes all pages and what they show; returns the entries of the search. @param {string} to */
 async function writePages(to) {
-  const site = collectSite();
+  const site = collectSite(LESSONS);
   const generator = /** @type {import('@glasshouse/site').Generator} */ (/** @type {unknown} */ (Eleventy));
   const pages = await renderPages(generator, site, join(here, 'assets'), to);
   for (const page of pages) {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LESSONS } from '@glasshouse/lab';
 import { parseRegister, REGISTER_FILE } from '@glasshouse/model';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -98,6 +99,9 @@ describe('the built site', () => {
       expect(page, id).toMatch(/<ol class="numbers">[\s\S]*class="quotable"[\s\S]*class="hash">[0-9a-f]{64}</);
       expect(pageOf('claims/index.html')).toContain(`href="${id}.html"`);
     }
+    // A claim that has a lesson leads to it, from a server and from disk.
+    for (const { id, claim } of LESSONS)
+      expect(pageOf(`claims/${claim}.html`)).toContain(`href="../lab/index.html#lesson=${id}" data-from-disk="../lab.html#lesson=${id}"`);
     const order = [...pageOf('claims/index.html').matchAll(/href="([A-E]\d+)\.html"/g)].map(([, id]) => id!);
     expect(order).toEqual([...order].sort((a, b) => a.charCodeAt(0) - b.charCodeAt(0) || Number(a.slice(1)) - Number(b.slice(1))));
   });

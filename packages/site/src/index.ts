@@ -3,6 +3,7 @@ import { forSite } from './markdown.js';
 import type { MarkdownIt } from './markdown.js';
 import type { SitePage } from './page.js';
 import { claimPages } from './pages/claims.js';
+import type { ClaimLesson } from './pages/claims.js';
 import { documentPages } from './pages/documents.js';
 import { frontPage } from './pages/front.js';
 import { galleryPage } from './pages/gallery.js';
@@ -29,8 +30,8 @@ export interface Site {
   prepare(md: MarkdownIt, pageOf: Parameters<typeof forSite>[2]): void;
 }
 
-/** Collects every page of the site from the documentation, the stored reports, the scenarios and the register. Throws where something that a page needs is missing. */
-export function collectSite(): Site {
+/** Collects every page of the site from the documentation, the stored reports, the scenarios, the register and the lessons of the laboratory. Throws where something that a page needs is missing. */
+export function collectSite(lessons: readonly ClaimLesson[]): Site {
   const rows = registerRows();
   const places = rowPlaces(rows);
   const claims = storedClaims();
@@ -39,7 +40,7 @@ export function collectSite(): Site {
       frontPage(places),
       galleryPage(),
       searchPage(),
-      ...claimPages(claims, places),
+      ...claimPages(claims, places, lessons),
       ...registerPages(rows, usesOf()),
       ...documentPages(),
       ...sourcePages(places),
