@@ -1,9 +1,10 @@
 // Writes the scripts of every package from its sources, and the command line as one bundle, without looking at types: those are checked by
 // `npm run build` and `npm test`. With --bundle, only the bundle.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { filesOf, LICENCES_FILE, noticesOf } from '../lab/licences.mjs';
 
 const packages = join(dirname(fileURLToPath(import.meta.url)), '..');
 const BUNDLE = join(packages, 'cli', 'dist', 'bundle');
@@ -46,9 +47,9 @@ const englishOnly = {
  * The command line and its worker threads as a few files: a start reads those instead of some hundreds. They lie as deep as the scripts that
  * look for the repository from where they are, and beside each other, because the threads are looked for there.
  */
-function bundle() {
+async function bundle() {
   rmSync(BUNDLE, { recursive: true, force: true });
-  return build({
+  const { metafile } = await build({
     entryPoints: {
       main: join(packages, 'cli', 'src', 'main.ts'),
       worker: join(packages, 'study', 'src', 'threads', 'worker.ts'),
@@ -65,10 +66,12 @@ function bundle() {
     target: 'es2022',
     sourcemap: true,
     sourcesContent: false,
+    metafile: true,
     // Libraries of the older form ask for modules of Node.
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
     logLevel: 'warning',
   });
+  writeFileSync(join(BUNDLE, LICENCES_FILE), noticesOf('The command line', filesOf(metafile), true));
 }
 
 await Promise.all([...(process.argv.includes('--bundle') ? [] : scripts()), bundle()]);

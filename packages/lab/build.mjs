@@ -137,7 +137,7 @@ async function makeFile(to) {
     "img-src 'self' data: blob:",
     ...NOTHING_ELSE,
   ];
-  const notices = noticesOf(found, false);
+  const notices = noticesOf('The laboratory', found, false);
   if (notices.includes('--')) throw new Error('two hyphens in a licence would end the comment that holds it');
   const page = withPolicy(readFileSync(join(here, 'index.html'), 'utf8'), policy)
     .replace('</head>', () => `<style>${style}</style>\n</head>`)
@@ -192,7 +192,7 @@ async function makeFolder(to) {
     ],
     build: { ...output, outDir: to, emptyOutDir: true },
   });
-  writeFileSync(join(to, LICENCES_FILE), noticesOf(found, true));
+  writeFileSync(join(to, LICENCES_FILE), noticesOf('The laboratory', found, true));
   writeFileSync(join(to, WORKER_FILE), serviceWorker(to, filesIn(to)));
 }
 

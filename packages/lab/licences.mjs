@@ -1,6 +1,6 @@
-// The notices of what the laboratory bundles: each package with its version and copyright, each licence once.
+// The notices of what the laboratory, the site and the command line bundle: each package with its version and copyright, each licence once.
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The file of notices, which stands beside the page of a folder. */
@@ -8,6 +8,16 @@ export const LICENCES_FILE = 'licences.txt';
 
 /** What a build found: the licences at the heads of modules by their path, and the modules that are used. */
 export const nothingFound = () => ({ heads: /** @type {Map<string, string>} */ (new Map()), used: /** @type {Set<string>} */ (new Set()) });
+
+/** What esbuild bundled; it leaves licences at the heads of modules in the scripts. @param {import('esbuild').Metafile} metafile @returns {ReturnType<typeof nothingFound>} */
+export const filesOf = ({ outputs }) => ({
+  ...nothingFound(),
+  used: new Set(
+    Object.values(outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [resolve(path)] : [])),
+    ),
+  ),
+});
 
 /** The folder of the package that a module is of; null for a module of the project. @param {string} id */
 export const packageOf = (id) => /^\0?(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id)?.[1] ?? null;
@@ -38,7 +48,7 @@ function noticeOf(folder) {
     JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   );
   const names = readdirSync(folder);
-  const file = names.find((one) => /^licen[cs]e(\.\w+)?$/i.test(one));
+  const file = names.find((one) => /^licen[cs]e(-mit)?(\.\w+)?$/i.test(one));
   if (file === undefined) throw new Error(`${name} ${version} has no file of its licence`);
   const apache = license.startsWith('Apache-2.0');
   const text = readFileSync(join(folder, file), 'utf8');
@@ -53,10 +63,10 @@ function noticeOf(folder) {
 }
 
 /**
- * The notices of all that was found. `full`: the terms of Apache too, which are as long as everything else; without, their address.
- * @param {ReturnType<typeof nothingFound>} found @param {boolean} full @returns {string}
+ * The notices of all that was found in `bundle`, such as the site. `full`: the terms of Apache too, which are as long as everything else; without, their address.
+ * @param {string} bundle @param {ReturnType<typeof nothingFound>} found @param {boolean} full @returns {string}
  */
-export function noticesOf({ heads, used }, full) {
+export function noticesOf(bundle, { heads, used }, full) {
   const folders = [...new Set([...used].flatMap((id) => packageOf(id) ?? []))];
   const notices = folders.map(noticeOf).sort((a, b) => (a.name < b.name ? -1 : 1));
   /** @type {Map<string, Map<string, string[]>>} */
@@ -66,7 +76,7 @@ export function noticesOf({ heads, used }, full) {
     const byHolders = byTerms.get(key) ?? /** @type {Map<string, string[]>} */ (new Map());
     byTerms.set(key, byHolders.set(holders, [...(byHolders.get(holders) ?? []), `${name} ${version}`]));
   }
-  const parts = ['The laboratory bundles these works of others.'];
+  const parts = [`${bundle} bundles these works of others.`];
   for (const [terms, byHolders] of byTerms)
     parts.push([...[...byHolders].map(([holders, names]) => `${names.join(', ')}\n  ${holders}`), terms].join('\n').trim());
   // What stands at the head of several modules stands once.
@@ -74,6 +84,7 @@ export function noticesOf({ heads, used }, full) {
   parts.push(
     ...new Set(lines.map((line) => line.replace(/```(text )?|^@license .*|^## Notice$/g, '').trim()).filter((line) => line !== '')),
   );
-  parts.push(...paragraphs(/\/\*[^]*?\*\//.exec(readFileSync(DIRECTIONS, 'utf8'))?.[0] ?? ''));
+  if ([...used].some((id) => normalize(id) === DIRECTIONS))
+    parts.push(...paragraphs(/\/\*[^]*?\*\//.exec(readFileSync(DIRECTIONS, 'utf8'))?.[0] ?? ''));
   return `${parts.join('\n\n')}\n`;
 }

@@ -8,6 +8,7 @@ import { FIGURE_STYLE } from '@glasshouse/report';
 import { collectSite, layOut, renderPages, sectionsOf } from '@glasshouse/site';
 import { build } from 'esbuild';
 import { buildFile, buildFolder } from '../lab/build.mjs';
+import { filesOf, LICENCES_FILE, noticesOf } from '../lab/licences.mjs';
 import { filesIn, serviceWorker, WORKER_FILE } from '../lab/offline.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -32,17 +33,19 @@ async function writePages(to) {
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** @param {string} to */
+/** Writes the scripts of pages, and the notices of what they bundle. @param {string} to */
 async function writeScripts(to) {
-  await build({
+  const { metafile } = await build({
     entryPoints: ['site', 'register', 'search'].map((name) => join(here, 'src', 'browser', `${name}.ts`)),
     outdir: join(to, 'assets'),
     bundle: true,
     minify: true,
     format: 'iife',
     target: 'es2022',
+    metafile: true,
     logLevel: 'warning',
   });
+  writeFileSync(join(to, LICENCES_FILE), noticesOf('The site', filesOf(metafile), true));
 }
 
 /** Writes the whole site to a folder that is new, empty or an earlier site; any other is refused. @param {string} to */

@@ -126,6 +126,13 @@ describe('the built site', () => {
       expect(front).toContain(`<h3><a href="${place}"`);
   });
 
+  it('gives the notice of every work that its scripts bundle', () => {
+    const notices = readFileSync(join(folder, 'licences.txt'), 'utf8');
+    expect(notices).toMatch(/^The site bundles these works of others\.\n\nminisearch 7\.2\.0\n {2}Copyright \d+ Luca Ongaro/);
+    expect(notices).toContain('MIT\nPermission is hereby granted, free of charge');
+    expect(pageOf('index.html')).toContain('href="licences.txt"');
+  });
+
   it('replaces an earlier site and no other folder', () => {
     const other = mkdtempSync(join(tmpdir(), 'glasshouse-other-'));
     writeFileSync(join(other, 'notes.txt'), 'mine');

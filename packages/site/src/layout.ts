@@ -71,7 +71,7 @@ ${beside}
 ${markup(content)}
 </main>
 </div>
-<footer><p>Glasshouse, MIT licence. <a href="${to('docs/responsible-use.html')}">Responsible use</a> · <a href="${to('CHANGELOG.html')}">Changelog</a> · <a href="${to('CONTRIBUTING.html')}">Contributing</a></p></footer>
+<footer><p>Glasshouse, MIT licence. <a href="${to('docs/responsible-use.html')}">Responsible use</a> · <a href="${to('CHANGELOG.html')}">Changelog</a> · <a href="${to('CONTRIBUTING.html')}">Contributing</a> · <a href="${to('licences.txt')}">Licences of other works</a></p></footer>
 </body>
 </html>`.text
 }
