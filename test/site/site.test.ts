@@ -267,6 +267,44 @@ describe.skipIf(path === null)(`the site in Chromium${path === null ? ' (there i
     expect(found).toEqual([]);
   });
 
+  /** Mean brightness of a part of the screen, from 0 for black to 255. */
+  const brightness = async (clip: { x: number; y: number; width: number; height: number }): Promise<number> => {
+    const png = (await page.screenshot({ clip })).toString('base64');
+    const paper = await context.newPage();
+    const mean = await paper.evaluate(async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+      canvas.drawImage(image, 0, 0);
+      const { data } = canvas.getImageData(0, 0, image.width, image.height);
+      return data.reduce((sum, one, i) => sum + (i % 4 === 3 ? 0 : one), 0) / ((data.length / 4) * 3);
+    }, `data:image/png;base64,${png}`);
+    await paper.close();
+    return mean;
+  };
+
+  it.each(['light', 'dark'] as const)('shades the side of a table on which more of it stands, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    const sides = async (): Promise<number[]> => {
+      const { x, y, width } = (await page.locator('.wide').first().boundingBox())!;
+      // Above the words of the head.
+      return Promise.all([x, x + width - 3].map((at) => brightness({ x: at, y: y + 2, width: 3, height: 3 })));
+    };
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.goto(`${server.address}evidence/register.html`);
+    const [bare, more] = await sides();
+    expect(Math.abs(more! - bare!)).toBeGreaterThan(20);
+    await page.locator('.wide').evaluate((one) => (one.scrollLeft = one.scrollWidth));
+    const [behind, end] = await sides();
+    expect(Math.abs(end! - bare!)).toBeLessThan(3);
+    expect(Math.abs(behind! - bare!)).toBeGreaterThan(20);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${server.address}claims/index.html`);
+    const [left, right] = await sides();
+    expect(Math.abs(left! - right!)).toBeLessThan(3);
+  });
+
   it('works after the server is gone, also on pages that nobody opened before', async () => {
     await page.goto(server.address);
     await page.evaluate(() => navigator.serviceWorker.ready);
