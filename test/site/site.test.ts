@@ -305,6 +305,24 @@ describe.skipIf(path === null)(`the site in Chromium${path === null ? ' (there i
     expect(Math.abs(left! - right!)).toBeLessThan(3);
   });
 
+  it.each([
+    ['light', 200, 255],
+    ['dark', 0, 60],
+  ] as const)('shows the drawings of scenarios on the ground of the page, in %s', async (colorScheme, darkest, brightest) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    for (const place of ['gallery.html', 'docs/scenarios/court-list.html']) {
+      await page.goto(`${server.address}${place}`);
+      const drawing = page.locator('main img').first();
+      await drawing.scrollIntoViewIfNeeded();
+      await drawing.evaluate((one: HTMLImageElement) => one.decode());
+      const { x, y, width, height } = (await drawing.boundingBox())!;
+      const mean = await brightness({ x, y, width, height });
+      expect(mean).toBeGreaterThanOrEqual(darkest);
+      expect(mean).toBeLessThanOrEqual(brightest);
+    }
+  });
+
   it('works after the server is gone, also on pages that nobody opened before', async () => {
     await page.goto(server.address);
     await page.evaluate(() => navigator.serviceWorker.ready);
