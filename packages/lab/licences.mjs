@@ -63,22 +63,25 @@ function noticeOf(folder) {
 }
 
 /**
- * The notices of all that was found in `bundle`, such as the site. `full`: the terms of Apache too, which are as long as everything else; without, their address.
+ * The notices of all that was found in `bundle`, such as the site. `full`: the terms of Apache too, which are as long as everything else; without, their address,
+ * and of the many packages under them their scope.
  * @param {string} bundle @param {ReturnType<typeof nothingFound>} found @param {boolean} full @returns {string}
  */
 export function noticesOf(bundle, { heads, used }, full) {
   const folders = [...new Set([...used].flatMap((id) => packageOf(id) ?? []))];
   const notices = folders.map(noticeOf).sort((a, b) => (a.name < b.name ? -1 : 1));
-  /** @type {Map<string, Map<string, string[]>>} */
+  /** @type {Map<string, Map<string, Set<string>>>} */
   const byTerms = new Map();
   for (const { name, version, license, holders, terms } of notices) {
-    const key = `${license}\n${license === 'Apache-2.0' && !full ? '' : terms}`;
-    const byHolders = byTerms.get(key) ?? /** @type {Map<string, string[]>} */ (new Map());
-    byTerms.set(key, byHolders.set(holders, [...(byHolders.get(holders) ?? []), `${name} ${version}`]));
+    const brief = license === 'Apache-2.0' && !full;
+    const key = `${license}\n${brief ? '' : terms}`;
+    const byHolders = byTerms.get(key) ?? /** @type {Map<string, Set<string>>} */ (new Map());
+    const names = byHolders.get(holders) ?? /** @type {Set<string>} */ (new Set());
+    byTerms.set(key, byHolders.set(holders, names.add(brief ? name.replace(/\/.*/, '/*') : `${name} ${version}`)));
   }
   const parts = [`${bundle} bundles these works of others.`];
   for (const [terms, byHolders] of byTerms)
-    parts.push([...[...byHolders].map(([holders, names]) => `${names.join(', ')}\n  ${holders}`), terms].join('\n').trim());
+    parts.push([...[...byHolders].map(([holders, names]) => `${[...names].join(', ')}\n  ${holders}`), terms].join('\n').trim());
   // What stands at the head of several modules stands once.
   const lines = [...[...used].sort().flatMap((id) => paragraphs(heads.get(id) ?? '')), ...notices.flatMap(({ others }) => others)];
   parts.push(

@@ -84,6 +84,9 @@ describe('what a reader fetches, packed', () => {
     ])
       expect(said.split(words)).toHaveLength(2);
     expect(said.split('3. Grant of Patent License.')).toHaveLength(alone ? 1 : 2);
+    // The one file gives of many packages under Apache the scope alone.
+    expect(said.includes('@stdlib/math-base-special-ln ')).toBe(!alone);
+    expect(said.includes('\n@stdlib/*\n')).toBe(alone);
     if (!alone) {
       expect(scripts.filter(({ bytes }) => bytes.includes('/*! ../licences.txt */')).length).toBeGreaterThan(3);
       expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain('<link rel="license" href="licences.txt">');
