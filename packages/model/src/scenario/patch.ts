@@ -11,8 +11,8 @@ import { keysOfSchema, schemasAt } from '../format/schema-walk.js';
 import { isStep, valueAt, withValue, without } from '../format/value-at.js';
 import { checkPolicyOnly, checkWhole } from './check.js';
 import { withDefaultsAt } from './defaults.js';
+import { lostSteps } from './lost-steps.js';
 import { layerOf } from './quantities.js';
-import { lostSteps } from './rises.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
 

@@ -1,7 +1,7 @@
 import { words } from '../format/nearest.js';
 import type { Finding, Path } from '../format/problem.js';
+import { isStep, stepsIn } from '../scenario/lost-steps.js';
 import { setPatch } from '../scenario/patch.js';
-import { isStep, stepsIn } from '../scenario/rises.js';
 import type { Scenario } from '../scenario/schema.js';
 
 /** Steps of one entry or measure that rises, as a scenario writes them and after a change; null where one is removed. */
