@@ -26,7 +26,7 @@ const simulated = ({ indicators, harm, dictionary, experiments, followed, target
     indicators,
     harm,
     dictionary,
-    experiments: experiments.map(({ arms, scenarioTitle, ruleTitles, years }) => ({ arms, scenarioTitle, ruleTitles, years })),
+    experiments: experiments.map(({ arms, scenarioTitle, titles, years }) => ({ arms, scenarioTitle, titles, years })),
     followed,
     targets,
   });

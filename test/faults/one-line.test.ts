@@ -8,7 +8,7 @@ describe('a message that repeats what was typed', () => {
   ])('is one line: %s %j', async (...args) => {
     const { code, err } = await say(...args);
     expect(code).not.toBe(0);
-    expect(err).toMatch(/a(\\n|\\r\\n\\t)b/);
+    expect(err).toMatch(/a(<U\+000A>|<U\+000D><U\+000A><U\+0009>)b/);
     expect(err.split('\n')).toHaveLength(1);
   });
 });

@@ -64,12 +64,7 @@ export function fakeScenario(): Scenario {
         lasts: 'while',
       },
     },
-    ...Object.fromEntries(
-      ['screens', 'stances', 'opinions', 'encounters', 'flows', 'incidents', 'patrols', 'spreads', 'states', 'surveys'].map((section) => [
-        section,
-        {},
-      ]),
-    ),
+    ...Object.fromEntries(['screens', 'stances', 'opinions', 'encounters'].map((section) => [section, {}])),
     timeline: [],
   } as unknown as Scenario;
 }

@@ -66,7 +66,7 @@ describe('a study', () => {
     expect(d.sources.map((s) => s.id)).toEqual(['E001', 'E002']);
     expect(d.sources[1]!.usedBy).toEqual(['toy: measures.ban.basis']);
     expect(d.experiments[0]!.checks).toEqual([{ name: 'stock = inflow - outflow', comparisons: 4 * 18 }]);
-    expect(d.experiments[0]!.ruleTitles).toEqual({ 'streams.loan': 'Loan', 'measures.ban': 'Ban' });
+    expect(d.experiments[0]!.titles).toEqual({ 'places.here': 'Here', 'streams.loan': 'Loan', 'measures.ban': 'Ban' });
     expect(d.experiments[0]!.years.labels).toEqual(['2013', '2014']);
     expect(d.experiments[0]!.years.counters['stream.loan.acts']!.as_written).toEqual(
       [200 * 5.5 * 3, 200 * 5.5 * 12].map((v) => expect.closeTo(v)),

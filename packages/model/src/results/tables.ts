@@ -300,8 +300,8 @@ export interface StudyDocument {
     harmOnly?: boolean;
     scenario: string;
     scenarioTitle: string;
-    /** Titles of the rules whose counters `years` holds: `lists.cuts` -> `Benefit cut`. Absent in results that do not say. */
-    ruleTitles?: Record<string, string>;
+    /** Titles of what the sections of the scenario hold: `lists.cuts` -> `Benefit cut`. Absent in results that do not say. */
+    titles?: Record<string, string>;
     reading: string;
     arms: { id: string; title: string; about: string; reading: string; patch: Record<string, unknown> }[];
     persons: number;

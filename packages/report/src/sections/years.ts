@@ -43,10 +43,11 @@ const OF_RULES: readonly [RegExp, string][] = [
   [/^first\.refused\./, 'stream.'],
 ];
 
-/** Title of the list, measure, stream or other rule whose counter it is; null of a counter that belongs to none. Results that hold no titles have its id. */
-function ruleOf({ ruleTitles }: Experiment, counter: string): string | null {
+/** Title of the list, measure, stream or other rule whose counter it is; null of a counter that belongs to none. One without a title, and results that hold no titles, have its id. */
+function ruleOf({ titles }: Experiment, counter: string): string | null {
   const [kind = '', id = ''] = OF_RULES.reduce((name, [start, own]) => name.replace(start, own), counter).split('.');
-  if (ruleTitles) return ruleTitles[`${kind}s.${id}`] ?? null;
+  const title = titles?.[`${kind}s.${id}`];
+  if (title !== undefined) return title;
   return ['list', 'measure', 'stream', 'ledger'].includes(kind) ? sentence(spoken(id)).slice(0, -1) : null;
 }
 

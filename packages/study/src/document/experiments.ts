@@ -1,9 +1,12 @@
+import { POLICY_SECTIONS, PROBE_SECTIONS, WORLD_SECTIONS } from '@glasshouse/model';
 import type { Scenario, StudyDocument } from '@glasshouse/model';
 import type { Fit } from '../outcomes/fit.js';
 import type { Outcomes } from '../outcomes/samples.js';
 import type { RunSummary } from '../outcomes/summary.js';
 
 type ExperimentPart = StudyDocument['experiments'][number];
+
+const SECTIONS = [...WORLD_SECTIONS, ...POLICY_SECTIONS, ...PROBE_SECTIONS];
 
 /**
  * What a document says of an experiment as a whole. First differences are those of the first run: point 0, replicate 0. Of a harm-only
@@ -23,7 +26,7 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
     ...(base.harm_only ? { harmOnly: true } : {}),
     scenario: base.id,
     scenarioTitle: base.title,
-    ...(base.harm_only ? {} : { ruleTitles: titlesOf([base, ...inputs.arms.map(({ scenario }) => scenario)]) }),
+    ...(base.harm_only ? {} : { titles: titlesOf([base, ...inputs.arms.map(({ scenario }) => scenario)]) }),
     reading: base.reading,
     arms: experiment.arms.map((arm) => ({
       id: arm.id,
@@ -51,30 +54,15 @@ export function experimentPart(outcomes: Outcomes, fit: Fit | null): ExperimentP
   };
 }
 
-/** Kinds of rules that have counters of their own: `list.cuts.persons` counts for `lists.cuts`. */
-const COUNTED = [
-  'channels',
-  'encounters',
-  'flows',
-  'incidents',
-  'ledgers',
-  'lists',
-  'measures',
-  'patrols',
-  'reviews',
-  'screens',
-  'spreads',
-  'stances',
-  'states',
-  'streams',
-  'surveys',
-] as const;
+const hasTitle = (thing: unknown): thing is { title: string } =>
+  typeof thing === 'object' && thing !== null && 'title' in thing && typeof thing.title === 'string';
 
-/** Titles of rules by `lists.cuts`; that of the first scenario where arms name a rule differently. */
+/** Titles of what the sections of the scenarios hold, by `lists.cuts`; that of the first scenario where arms name a thing differently. */
 function titlesOf(scenarios: readonly Scenario[]): Record<string, string> {
   const titles: Record<string, string> = {};
   for (const scenario of scenarios)
-    for (const kind of COUNTED) for (const [id, { title }] of Object.entries(scenario[kind])) titles[`${kind}.${id}`] ??= title ?? id;
+    for (const section of SECTIONS)
+      for (const [id, thing] of Object.entries(scenario[section] ?? {})) if (hasTitle(thing)) titles[`${section}.${id}`] ??= thing.title;
   return titles;
 }
 

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { ClaimResult, StudyDocument } from '@glasshouse/model';
+import { renderReport } from '@glasshouse/report';
+import { studyDocument } from './fixture/study-document.js';
+
+const page = renderReport(studyDocument());
+const section = (html: string, id: string): string => new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? '';
+
+describe('numbers in the sentences of a claim', () => {
+  const said = (low: number, high: number, more: Partial<ClaimResult> = {}): string => {
+    const document = studyDocument();
+    const [first] = document.claims;
+    const [number] = first!.numbers;
+    const words = `${String(low)} to ${String(high)} more days`;
+    const one = { ...number!, text: words, estimate: { ...number!.estimate!, low, high, middle: low, upperBound: null, points: 10 } };
+    document.claims = [{ ...first!, numbers: [one], quotable: `Days changed by ${words}.`, ...more }];
+    return renderReport(document).replace(/<[^>]*>/g, '');
+  };
+
+  it('have the sign and the digits that tables have', () => {
+    const page = said(-4, 5.7);
+    expect(page).toContain('Safe to quote Days changed by \u22124.0 to 5.7 more days.');
+    expect(page).toMatch(/(?<!by )\u22124\.0 to 5\.7 more days/);
+    expect(page).not.toContain('-4 to');
+    expect(said(-14, 5.7)).toContain('by \u221214 to 5.7 more days.');
+    expect(said(-0.5, -0.25)).toContain('by \u22120.5 to \u22120.25 more days.');
+  });
+
+  it('keep the hyphens of dates, ids and words', () => {
+    const under = 'under rules of 2013-10 (annex B-4), 7-day terms and a change of -3';
+    expect(said(1, 2, { modelStamp: 'possible_under', modelUnder: under })).toContain(under.replace(' -3', ' \u22123'));
+  });
+});
+
+describe('run it again', () => {
+  const size = (change: (document: StudyDocument) => void): string => {
+    const document = studyDocument();
+    change(document);
+    const [, said = ''] = /<dt>Size<\/dt><dd>(.*?)<\/dd>/.exec(section(renderReport(document), 'again')) ?? [];
+    return said;
+  };
+  const sized = (document: StudyDocument, persons: number[]): void => {
+    document.experiments = persons.map((count, i) => ({
+      ...document.experiments[0]!,
+      title: `Town ${String(i + 1)}`,
+      persons: count,
+      points: 10,
+      replicates: 1,
+    }));
+  };
+
+  it('says how many synthetic people, design points and replicates there were', () => {
+    const smaller = 'reduced, which is smaller than the full size of the study. ';
+    const runs = '10 design points, 1 replicate of the scenario as written';
+    expect(size((document) => sized(Object.assign(document, { size: 'reduced' }), [2000, 2000]))).toBe(
+      `${smaller}2,000 synthetic people, ${runs}`,
+    );
+    expect(size((document) => sized(Object.assign(document, { size: 'full' }), [2000, 500, 2000]))).toBe(
+      `full. \u201cTown 1\u201d, \u201cTown 3\u201d: 2,000 synthetic people, ${runs}; \u201cTown 2\u201d: 500 synthetic people, ${runs}`,
+    );
+  });
+
+  it('says the size alone where nothing was run', () => {
+    const none = size((document) => Object.assign(document, { size: 'full', experiments: [], claims: [], followed: [], indicators: [] }));
+    expect(none).toBe('full');
+  });
+});
+
+describe('sanction-days of a life', () => {
+  const WARM = 'Sanction-days are counted from the day after 2012-12-31, the end of the warm-up. Steps before it are shown too.';
+  const EACH = 'Each sanction on a person counts, so one day can count several times.';
+  const told = (warmUp: string | undefined, days: number): string => {
+    const document = studyDocument();
+    for (const { horizon } of document.experiments) if (warmUp) horizon.warmUp = warmUp;
+    const [person] = document.followed;
+    document.followed = [{ ...person!, lives: person!.lives.map((life) => ({ ...life, sanctionDays: days, withoutDeedDays: 0 })) }];
+    return section(renderReport(document), 'lives').replace(/<[^>]*>/g, '');
+  };
+
+  it('are said to begin after the warm-up', () => {
+    expect(told('2012-12-31', 0)).toContain(WARM);
+    expect(told('2012-12-31', 0)).toContain('0 synthetic sanction-days without a deed, of 0 in all after the warm-up');
+    expect(told(undefined, 0)).not.toContain('warm-up');
+  });
+
+  it('are said to count each sanction', () => {
+    expect(told(undefined, 1100)).toContain(EACH);
+    expect(told('2012-12-31', 1100)).toContain(`${WARM} ${EACH}`);
+    expect(told(undefined, 0)).not.toContain(EACH);
+  });
+});
+
+describe('the lozenge', () => {
+  const text = page.replace(/<[^>]*>/g, '');
+  it('is named in words, and so is the column of its numbers', () => {
+    expect(text).toContain('the bar is the range, the lozenge the scenario as written (point 0)');
+    expect(text).toContain('The lozenge shows the scenario as written (point 0)');
+    expect(text).not.toMatch(/lozenge(?: its|:| shows the) middle|, middle [\d\u2212]/);
+    expect(page).not.toMatch(/<th scope="col"[^>]*>Middle</);
+  });
+});
+
+describe('figures by year', () => {
+  const yearsOf = (titles: Record<string, string> | undefined): string => {
+    const document = studyDocument();
+    const [first] = document.experiments;
+    const says = { kind: 'stock', unit: 'synthetic persons', definition: 'People with at least one entry on the list.' } as const;
+    const ids = ['list.cuts.persons', 'list.late_letters.persons', 'appeal.cuts.corrected', 'first.refused.fly', 'harm.found_wrong'];
+    document.dictionary = ids.map((id) => ({ id, ...says }));
+    first!.years = { labels: ['2019', '2020'], counters: Object.fromEntries(ids.map((id) => [id, { baseline: [1, 2] }])) };
+    if (titles) first!.titles = titles;
+    document.experiments = [first!];
+    return section(renderReport(document), 'years');
+  };
+  const captions = (years: string): string[] => [...years.matchAll(/<figcaption>.*?<strong>(.*?)<\/strong>/g)].map(([, said]) => said!);
+  const names = (years: string): string[] => [...years.matchAll(/<title [^>]*>Synthetic: (.*?) \(/g)].map(([, said]) => said!);
+
+  it('have the title of the rule whose counter they draw', () => {
+    const years = yearsOf({ 'lists.cuts': 'Benefit cut', 'lists.late_letters': 'Warning letters', 'streams.fly': 'Air tickets' });
+    const says = 'People with at least one entry on the list.';
+    expect(captions(years).sort()).toEqual(
+      [says, `Air tickets: ${says}`, `Benefit cut: ${says}`, `Benefit cut: ${says}`, `Warning letters: ${says}`].sort(),
+    );
+    expect(names(years)).toContain('Benefit cut: list cuts persons');
+  });
+
+  it('have the id of the list where a result holds no titles', () => {
+    expect(captions(yearsOf(undefined))).toContain('Late letters: People with at least one entry on the list.');
+  });
+});
