@@ -30,7 +30,7 @@ function helper(): { port: Port; done: () => number } {
   closed.push(() => port1.close());
   const port: Port = {
     onmessage: null,
-    postMessage: (message, moved) => port2.postMessage(message, moved as never),
+    postMessage: (message) => port2.postMessage(message),
   };
   port2.on('message', (data: unknown) => {
     done += 1;
@@ -70,7 +70,7 @@ describe('the runs of a study shared out over further workers', () => {
     const { port1, port2 } = new MessageChannel();
     port1.on('message', ({ run }: { run: unknown }) => port1.postMessage({ run, failure: { stage: 'run', message: 'no memory' } }));
     closed.push(() => port1.close());
-    const port: Port = { onmessage: null, postMessage: (message, moved) => port2.postMessage(message, moved as never) };
+    const port: Port = { onmessage: null, postMessage: (message) => port2.postMessage(message) };
     port2.on('message', (data: unknown) => void port.onmessage?.({ data } as MessageEvent));
     await expect(hashWith(watched(nobody, [port]))).rejects.toThrow(/no memory/);
   });

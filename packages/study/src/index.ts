@@ -18,7 +18,6 @@ export type { DesignPoint } from './design/apply-point.js';
 export type { Size } from './design/points.js';
 export type { DoneRun, Executor, FailedRun, RunEvent, RunFailure, RunOutcome } from './execute/types.js';
 export { inlineExecutor } from './execute/inline.js';
-export { buffersOf } from './threads/messages.js';
 export { oneAtATime } from './threads/one-at-a-time.js';
 export type { StudyProgress } from './execute/progress.js';
 export { PERSON_ROUNDS_A_SECOND } from './design/work.js';

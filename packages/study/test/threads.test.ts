@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunTask } from '../src/design/plan-study.js';
 import type { RunOutcome } from '../src/execute/types.js';
-import { buffersOf } from '../src/threads/messages.js';
 import { threadExecutor } from '../src/threads/index.js';
-import { fakeEngine, fakeScenario } from './fake.js';
+import { fakeScenario } from './fake.js';
 
 const ECHO = new URL('./fixtures/echo-worker.mjs', import.meta.url);
 const task = (replicate: number, persons = 1000): RunTask => ({
@@ -58,17 +57,5 @@ describe('threads', () => {
   it('has nothing to do without runs, and refuses no threads', async () => {
     expect(await outcomes([], 2)).toEqual([]);
     expect(() => threadExecutor({ threads: 0 })).toThrow(RangeError);
-  });
-  it('transfers every table of a result once', () => {
-    const base = fakeScenario();
-    const plan = fakeEngine.compile(base, [
-      { id: 'a', scenario: base },
-      { id: 'b', scenario: base },
-    ]);
-    const result = fakeEngine.runExperiment(plan, { seed: 1, replicate: 0, runId: 'r', experiment: 'court', point: 0 });
-    expect(buffersOf(result)).toHaveLength(2 * (15 + 2 + 6) + 5);
-    const copy = structuredClone(result, { transfer: buffersOf(result) });
-    expect(result.counts.byRound[0]![0]!.length).toBe(0);
-    expect(copy.counts.byRound[0]![0]!.length).toBe(7);
   });
 });

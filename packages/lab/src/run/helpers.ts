@@ -1,4 +1,4 @@
-import { buffersOf, inlineExecutor, oneAtATime, runDigest } from '@glasshouse/study';
+import { inlineExecutor, oneAtATime, runDigest } from '@glasshouse/study';
 import type { PlannedRun, RunInputs, RunOutcome, RunTask } from '@glasshouse/study';
 import { ENGINE } from './engine.js';
 
@@ -11,16 +11,16 @@ interface RunOrder {
 /** What is used of a message port. */
 export interface Port {
   onmessage: ((event: MessageEvent) => unknown) | null;
-  postMessage(message: unknown, moved: Transferable[]): void;
+  postMessage(message: unknown): void;
 }
 
-/** Does the runs that are asked for at a port, one after the other. Tables are handed over and not copied. */
+/** Does the runs that are asked for at a port, one after the other. Tables are copied: see the worker of `study/threads`. */
 export function serveRuns(port: Port): void {
   port.onmessage = ({ data }: MessageEvent<RunOrder>) => {
     const { run, inputs } = data;
     const answer = (outcome: RunOutcome): Promise<void> => {
       const told = 'result' in outcome ? { ...outcome, digest: runDigest(outcome.result) } : outcome;
-      port.postMessage(told, buffersOf(told));
+      port.postMessage(told);
       return Promise.resolve();
     };
     return inlineExecutor(ENGINE).execute([{ ...run, inputs: () => inputs }], answer, () => undefined);
@@ -51,7 +51,7 @@ export async function shareOut(
   const asked = (port: Port, task: RunTask): Promise<RunOutcome> =>
     new Promise((resolve) => {
       port.onmessage = ({ data }: MessageEvent<RunOutcome>) => resolve(data);
-      port.postMessage(orderOf(task), []);
+      port.postMessage(orderOf(task));
     });
   await Promise.all([lane(own), ...ports.map((port) => lane((task) => asked(port, task)))]);
 }

@@ -14,7 +14,7 @@ export type RunOrder =
   | { kind: 'batch'; round: number; decisions: Decisions }
   | { kind: 'finish' };
 
-/** What a worker says; `worked` of a block: times that a person has been worked through a round, and candidates since the last word. Result tables are transferred, not copied. */
+/** What a worker says; `worked` of a block: times that a person has been worked through a round, and candidates since the last word. */
 export type RunAnswer =
   | { kind: 'round'; progress: RoundProgress }
   | { kind: 'result'; result: RunResult; digest: string }
@@ -23,15 +23,3 @@ export type RunAnswer =
   | { kind: 'worked'; personRounds: number; candidates: number }
   | { kind: 'finished'; result: BatchResult }
   | { kind: 'failure'; failure: RunFailure };
-
-/** Buffers of the tables of a value, each once, for transfer. Goes into arrays and plain maps. */
-export function buffersOf(value: unknown): ArrayBuffer[] {
-  const found = new Set<ArrayBuffer>();
-  const visit = (inner: unknown): void => {
-    if (ArrayBuffer.isView(inner)) {
-      if (inner.buffer instanceof ArrayBuffer) found.add(inner.buffer);
-    } else if (typeof inner === 'object' && inner !== null) Object.values(inner).forEach(visit);
-  };
-  visit(value);
-  return [...found];
-}

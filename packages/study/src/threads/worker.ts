@@ -6,7 +6,6 @@ import { messageOf } from '../execute/types.js';
 import type { RunInputs } from '../ports.js';
 import type { RunFailure } from '../execute/types.js';
 import { runDigest } from '../hash/result-hash.js';
-import { buffersOf } from './messages.js';
 import type { RunAnswer, RunOrder } from './messages.js';
 
 /** Milliseconds between two words of progress. */
@@ -17,9 +16,12 @@ const one = new OneRun(engine);
 let part: { plan: engine.Plan; batch: engine.Batch; first: number; end: number } | null = null;
 let sent: RunInputs | null = null;
 
-/** In a process of its own, tables travel through the pipe; on a thread they are handed over. */
+/**
+ * Tables are copied, not transferred: once a thread has transferred one buffer, V8 drops nearly all code that it has optimized there, since all of it took for granted
+ * that no buffer is ever taken away, and checks each table before it is read from then on.
+ */
 const say = (answer: RunAnswer): void => {
-  if (port) port.postMessage(answer, buffersOf(answer));
+  if (port) port.postMessage(answer);
   else process.send!(answer);
 };
 
