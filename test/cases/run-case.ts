@@ -1,7 +1,7 @@
 import { applyPatch, compile, dateOf, dayOf, loadScenario, parseRegister } from '@glasshouse/model';
 import type { Patch, Plan, Scenario } from '@glasshouse/model';
 import { blankCounts } from '../../packages/model/src/books/ledger-book.js';
-import { layOutSlots } from '../../packages/model/src/books/slots.js';
+import { Slots } from '../../packages/model/src/books/slots.js';
 import { DEED } from '../../packages/model/src/plan/causes.js';
 import type { Policy } from '../../packages/model/src/plan/types.js';
 import { Work } from '../../packages/model/src/rounds/work.js';
@@ -65,7 +65,7 @@ class Bench {
     this.plan = compile(scenario, [{ id: 'case', scenario }], { persons: 400 });
     this.index = this.plan.ledgers.indexOf(one.ledger);
     if (this.index < 0) throw new Error(`no ledger ${one.ledger}`);
-    const slots = layOutSlots(this.plan);
+    const slots = new Slots(this.plan);
     this.work = new Work(this.plan, slots, seed, 0);
     this.work.people = generatePeople(this.plan, this.plan.communities[0]!, seed, 0);
     this.work.state = newState(this.plan, this.work.people.n);

@@ -3,7 +3,7 @@ import { compile, counterDefinitions, identitiesOf, runExperiment } from '@glass
 import type * as Engine from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
 import { checkIdentities } from '../../packages/model/src/books/checks.js';
-import { layOutSlots } from '../../packages/model/src/books/slots.js';
+import { Slots } from '../../packages/model/src/books/slots.js';
 import { engineWithCuts, statementsOf } from '../boundary/mutants.js';
 import type { CutEngine } from '../boundary/mutants.js';
 import { smokeWorld } from '../boundary/world.js';
@@ -68,7 +68,7 @@ describe('the laws of the books', () => {
     for (const where of ['byRound', 'byCell'] as const) {
       const counts = structuredClone(result.counts);
       counts[where][0]!.at(-1)![ids.indexOf(touched)]!++;
-      expect(() => checkIdentities(plan, layOutSlots(plan), counts)).toThrow(/^the books do not agree: /);
+      expect(() => checkIdentities(plan, new Slots(plan), counts)).toThrow(/^the books do not agree: /);
     }
   });
 
@@ -88,7 +88,7 @@ describe('the laws of the books', () => {
     const rows: unknown = counts[table][0];
     const first = [rows].flat(2)[0] as Float64Array;
     first[at]! += 1;
-    expect(() => checkIdentities(plan, layOutSlots(plan), counts)).toThrow(
+    expect(() => checkIdentities(plan, new Slots(plan), counts)).toThrow(
       /do not agree: harm by (years|groups), harm\.found_wrong, arm base: /,
     );
   });

@@ -1,7 +1,7 @@
 import { CAUSES } from '../counters/words.js';
 import type { Cause } from '../counters/words.js';
 import { blankCounts } from '../books/ledger-book.js';
-import { layOutSlots } from '../books/slots.js';
+import { Slots } from '../books/slots.js';
 import { dateOf } from '../format/dates.js';
 import { InputError } from '../format/problem.js';
 import { setAsOf } from '../mechanisms/demography/as-of.js';
@@ -125,7 +125,7 @@ interface Life {
 }
 
 function rerun(plan: Plan, options: ExplainOptions, arms: ArmSource[], community: number, row: number): Life[] {
-  const slots = layOutSlots(plan);
+  const slots = new Slots(plan);
   const people = generatePeople(plan, plan.communities[community], options.seed, options.replicate);
   const candidates = new Candidates();
   const states = arms.map(() => newState(plan, people.n));

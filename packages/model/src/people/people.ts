@@ -97,7 +97,8 @@ function makePeople(
 ): People {
   const n = community.persons + births.length + (community.apart ?? 0);
   const out = new Int32Array(4);
-  const columns = plan.attributes.map(() => new Uint8Array(n));
+  // `map` makes an array of another kind once V8 has optimized this function, and all who read attributes would be compiled anew.
+  const columns = Array.from(plan.attributes, () => new Uint8Array(n));
   const comeAndGo = plan.enters > 0 || plan.leaves > 0 || plan.demography !== null;
   const people: People = {
     key: community.key,

@@ -4,8 +4,7 @@ import { Books } from '../books/ledger-book.js';
 import { personSumsCheck } from '../books/person-sums.js';
 import { recountCheck } from '../books/recount-check.js';
 import { recount } from '../books/recount.js';
-import { layOutSlots } from '../books/slots.js';
-import type { Slots } from '../books/slots.js';
+import { Slots } from '../books/slots.js';
 import { fillFrame } from '../frames/frame.js';
 import type { Frame } from '../frames/frame.js';
 import { lookAgain, Watch } from '../frames/watch.js';
@@ -88,7 +87,7 @@ export class Batch {
     readonly plan: Plan,
     readonly options: BatchOptions,
   ) {
-    this.slots = layOutSlots(plan);
+    this.slots = new Slots(plan);
     this.books = new Books(plan, this.slots);
     this.byCommunity = plan.communityColumns.length > 0 ? new CommunityBook(plan, this.slots, options.end - options.first) : null;
     this.work = new Work(plan, this.slots, options.seed, options.replicate);
@@ -99,7 +98,7 @@ export class Batch {
       const people = generatePeople(plan, plan.communities[c], options.seed, options.replicate);
       this.people.push(people);
       const state = newState(plan, people.n);
-      this.states.push(plan.arms.map(() => state));
+      this.states.push(Array.from(plan.arms, () => state));
       this.undecided.push(new Set());
     }
   }

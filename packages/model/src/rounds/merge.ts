@@ -1,7 +1,7 @@
 import { communityCounts } from '../books/community-book.js';
 import { checkIdentities } from '../books/checks.js';
 import { addGross, keep } from '../books/gross.js';
-import { layOutSlots } from '../books/slots.js';
+import { Slots } from '../books/slots.js';
 import { dateOf } from '../format/dates.js';
 import { countedRounds } from '../plan/rounds.js';
 import type { Plan } from '../plan/types.js';
@@ -93,7 +93,7 @@ function addTo(sum: Float64Array, more: Float64Array): void {
 }
 
 function resultOf(plan: Plan, name: RunName, sum: BatchResult, own: OfCommunities[], held: Held): RunResult & { extras: RunExtras } {
-  const slots = layOutSlots(plan);
+  const slots = new Slots(plan);
   const counts = {
     ids: slots.reported.map(({ id }) => id),
     byRound: sum.byRound,

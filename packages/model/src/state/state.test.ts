@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInThisContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smokeWorld } from '../../../../test/boundary/world.js';
@@ -161,5 +163,13 @@ describe('states', () => {
     expect(stateHash(plan, two)).toBe(stateHash(plan, one));
     two.entries[two.head[0]! + DUE]!++;
     expect(stateHash(plan, two)).not.toBe(stateHash(plan, one));
+  });
+
+  it('have layouts of one shape, which V8 reads quickly, whatever number of people they are for', () => {
+    setFlagsFromString('--allow-natives-syntax');
+    const sameMap = runInThisContext('(one, other) => %HaveSameMap(one, other)') as (one: object, other: object) => boolean;
+    expect(sameMap(newState(plan, 5).at, newState(plan, 5).at)).toBe(true);
+    expect(sameMap(newState(plan, 5).at, newState(plan, 7).at)).toBe(true);
+    expect(sameMap({ one: 1 }, { other: 1 })).toBe(false);
   });
 });
