@@ -38,9 +38,9 @@ const UNUSED = [
   /[\\/]@stdlib[\\/](error-tools-fmtprodmsg|string-format)[\\/]lib[\\/]index\.js$/,
   // Types of YAML 1.1, whose tags and documents the loader refuses.
   /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]yaml-1\.1[\\/](binary|omap|pairs|set|timestamp)\.js$/,
-  // Stored searches: a study of the page names none, so its report has no block of them.
+  // Stored searches and stored claims of other studies: a study of the page has none, so its report has no block of them.
   /[\\/]study-file[\\/]search-record\.ts$/,
-  /[\\/]report[\\/]src[\\/]sections[\\/]searched\.ts$/,
+  /[\\/]report[\\/]src[\\/]sections[\\/](searched|shipped)\.ts$/,
 ];
 
 /** Gives the names of such a module without what stands behind them. @type {import('vite').Plugin} */
@@ -55,6 +55,19 @@ const unused = {
     const names = own.length > 0 ? own : [...text.matchAll(/^export \{ ([\w, ]+) \};/gm)].flatMap((match) => match[1].split(', '));
     return names.length === 0 ? 'module.exports = String;' : names.map((name) => `export const ${name} = () => undefined;`).join('\n');
   },
+};
+
+/** Formats of texts that no key of a scenario or study has, such as addresses of mail: their methods, and with them what these alone call. @type {import('vite').Plugin} */
+const formats = {
+  name: 'formats',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/.test(id)
+      ? {
+          code: code.replace(/^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\w+, params\)\);\n {4}\},?\n/gm, ''),
+          map: null,
+        }
+      : null,
 };
 
 /** A document that says YAML 1.1 is read by the types of YAML 1.2 until the loader refuses it. @type {import('vite').Plugin} */
@@ -158,4 +171,4 @@ const headingsOnly = (headings) => ({
 });
 
 /** @param {Readonly<Record<string, object>>} headings @returns {import('vite').Plugin[]} */
-export const lighter = (headings) => [later, unused, yamlAsWeWriteIt, undescribed, unsaid, headingsOnly(headings)];
+export const lighter = (headings) => [later, unused, formats, yamlAsWeWriteIt, undescribed, unsaid, headingsOnly(headings)];

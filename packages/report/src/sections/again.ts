@@ -20,15 +20,13 @@ function sizeText({ size, experiments }: StudyDocument): string {
     })),
     ({ said }) => said,
   );
-  const [only, ...others] = sizes;
-  const of =
-    others.length === 0
-      ? only?.first.said
-      : sizes
-          .map(({ first, also }) => `${[first, ...also].map(({ title }) => `\u201c${title}\u201d`).join(', ')}: ${first.said}`)
-          .join('; ');
-  const name = size === 'full' ? 'full' : 'reduced, which is smaller than the full size of the study';
-  return of === undefined ? name : `${name}. ${of}`;
+  const of = sizes
+    .map(({ first, also }) =>
+      sizes.length === 1 ? first.said : `${[first, ...also].map(({ title }) => `\u201c${title}\u201d`).join(', ')}: ${first.said}`,
+    )
+    .join('; ');
+  const name = size === 'full' ? size : 'reduced, which is smaller than the full size of the study';
+  return of === '' ? name : `${name}. ${of}`;
 }
 
 /** How to run the study again, and which hash must result. */
