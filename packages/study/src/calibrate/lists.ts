@@ -54,11 +54,10 @@ const BATCHES = 20;
 /** Positions of a fresh hypercube, a pure function of an address. */
 export function freshHypercube(dimensions: number, points: number, address: string): number[][] {
   const names = Array.from({ length: dimensions }, (_, d) => String(d));
-  const streams = new Map<string, () => number>();
+  const streams = [new Map<string, () => number>(), new Map<string, () => number>()];
   const draw = (name: string, _index: number, which: number): number => {
-    const key = `${name}|${which}`;
-    const next = streams.get(key) ?? wordsAt(`calibrate|${address}|${key}`);
-    streams.set(key, next);
+    let next = streams[which]!.get(name);
+    if (!next) streams[which]!.set(name, (next = wordsAt(`calibrate|${address}|${name}|${which}`)));
     return next();
   };
   return latinHypercube(names, points, draw);

@@ -3,11 +3,10 @@ const RIDGE = 1e-3;
 
 /** Values of a quadratic's terms at a position 0..1: one, each coordinate from -1 to 1, squares and products. */
 export function termsOf(position: readonly number[]): number[] {
-  const x = position.map((u) => 2 * u - 1);
-  const terms = [1, ...x];
-  x.forEach((value, i) => {
-    for (let j = i; j < x.length; j += 1) terms.push(value * x[j]!);
-  });
+  const terms = [1];
+  for (const u of position) terms.push(2 * u - 1);
+  const { length } = terms;
+  for (let i = 1; i < length; i += 1) for (let j = i; j < length; j += 1) terms.push(terms[i]! * terms[j]!);
   return terms;
 }
 
