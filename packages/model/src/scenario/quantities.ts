@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { suggestion } from '../format/nearest.js';
 import { InputError, describe, keysOf, problemAt } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
@@ -45,7 +45,7 @@ class LookUp {
   private of(at: readonly z.ZodType[]): Known {
     let known = this.known.get(at);
     if (known === undefined) {
-      const byKey = at.some((form) => form instanceof z.ZodObject || form instanceof z.ZodTuple);
+      const byKey = at.some(({ def }) => def.type === 'object' || def.type === 'tuple');
       known = { byKey, below: new Map(), dimensions: new Map() };
       this.known.set(at, known);
     }

@@ -15,6 +15,7 @@ import { loadScenarioTree, notBelow, place, placeAfter, without } from '../scena
 import type { LoadedTree } from '../scenario/load-scenario.js';
 import { timelineFindings, tryPatch } from '../scenario/patch.js';
 import { parseOnce, readHeaded } from '../scenario/resolve.js';
+import type { Parse } from '../scenario/resolve.js';
 import type { Scenario } from '../scenario/schema.js';
 import { checkStudyText } from './check-claims.js';
 import type { CornersTried } from './check-corners.js';
@@ -77,8 +78,8 @@ function scenarioProblems(path: string, tree: TreeNode, files: SourceFiles, regi
   });
 }
 
-function readStudy(path: string, files: SourceFiles, register: Register): ReadStudy {
-  const tree = readHeaded(path, readText(files, path, null), 'study', true);
+function readStudy(path: string, files: SourceFiles, register: Register, parse: Parse): ReadStudy {
+  const tree = readHeaded(path, readText(files, path, null), 'study', true, parse);
   const forbidden = forbiddenFindings(tree);
   const { value: study, meant, findings } = readDespite(studySchema, without(tree, forbidden));
   const form = notBelow(findings, forbidden);
@@ -130,8 +131,8 @@ function overruledFindings(base: Scenario, arm: StudyArm): Finding[] {
  * where a scenario or a patch is wrong.
  */
 export function scenariosOfStudy(path: string, files: SourceFiles, register: Register): LoadedStudy['scenarios'] {
-  const { tree, study } = readStudy(path, files, register);
   const parse = parseOnce();
+  const { tree, study } = readStudy(path, files, register, parse);
   const scenarios: LoadedStudy['scenarios'] = {};
   study.experiments.forEach(({ id, scenario: named, arms: written }, e) => {
     const at: Path = ['experiments', e];
@@ -154,12 +155,16 @@ export function scenariosOfStudy(path: string, files: SourceFiles, register: Reg
  * the root of `files`; a study names scenarios relative to itself. Throws InputError with every problem found.
  */
 export function loadStudy(path: string, files: SourceFiles, shipped: Register): LoadedStudy {
-  const { tree, meant, forbidden, form, study } = readStudy(path, files, shipped);
+  return loadStudyBy(parseOnce(), path, files, shipped);
+}
+
+/** As `loadStudy`. `parse`: reads the text of a file, each once where scenarios share files. */
+export function loadStudyBy(parse: Parse, path: string, files: SourceFiles, shipped: Register): LoadedStudy {
+  const { tree, meant, forbidden, form, study } = readStudy(path, files, shipped, parse);
   const out = new Findings();
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   const loaded = new Map<string, LoadedTree | null>();
-  const parse = parseOnce();
   const tried: CornersTried = new WeakMap();
   const scenarios: LoadedStudy['scenarios'] = {};
 
