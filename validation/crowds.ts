@@ -1,21 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile, counterDefinitions, dateOf, dayOf, loadScenario, parseRegister, setQuantity } from '@glasshouse/model';
+import { compile, counterDefinitions, dateOf, dayOf, loadScenario, setQuantity } from '@glasshouse/model';
 import type { Plan, Scenario } from '@glasshouse/model';
 import { COUNTERS, ENFORCES, HOLDS } from '../packages/model/src/mechanisms/stances/roster.js';
 import type { Roster } from '../packages/model/src/mechanisms/stances/roster.js';
 import { runBatches } from '../test/reference/run-engine.js';
+import { shippedRegister } from '../test/shipped.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const register = parseRegister(readFileSync(join(HERE, '../evidence/register.csv'), 'utf8'));
 
 /** Whether the cases run at full size; the tests of every day are smaller. */
 export const FULL = process.env['GLASSHOUSE_VALIDATION_FULL'] === '1';
 
+const read = new Map<string, Scenario>();
+/** A scenario of a validation folder, read once in a process. */
+function written(path: string): Scenario {
+  if (!read.has(path))
+    read.set(path, loadScenario(path, { read: (name) => readFileSync(join(HERE, name), 'utf8') }, shippedRegister()).scenario);
+  return structuredClone(read.get(path)!);
+}
+
 /** A scenario of a validation folder, with some of its quantities set, and cut or prolonged to a number of days. */
 export function scenarioOf(path: string, values: Record<string, number> = {}, days?: number): Scenario {
-  const { scenario } = loadScenario(path, { read: (name) => readFileSync(join(HERE, name), 'utf8') }, register);
+  const scenario = written(path);
   const set = Object.entries(values).reduce((each, [at, value]) => setQuantity(each, at, value), scenario);
   return days === undefined ? set : { ...set, horizon: { ...set.horizon, end: dateOf(dayOf(set.horizon.start) + days - 1) } };
 }

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { InputError, loadScenario, parseRegister } from '@glasshouse/model';
+import { InputError, loadScenario } from '@glasshouse/model';
 import { tiny, q } from '../engine/tiny.js';
+import { shippedRegister } from '../shipped.js';
 import { ROOT, textOf } from '../structure/sources.js';
 
-const register = parseRegister(textOf('evidence/register.csv'));
+const register = shippedRegister();
 const share = (value: number): object => q(value, 'share');
 const origin = {
   title: 'Origin',

@@ -3,22 +3,23 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { InputError, loadScenario, loadStudy, parseRegister, quantitiesOf, shownPlace } from '@glasshouse/model';
+import { InputError, loadStudy, quantitiesOf, shownPlace } from '@glasshouse/model';
 import { figuresOf } from '@glasshouse/report';
 import type { Scenario, StudyDocument } from '@glasshouse/model';
 import { isFixedRule } from '../../packages/model/src/scenario/check-harm-only.js';
 import { dimensionsOf } from '../../packages/study/src/design/dimensions.js';
-import { ROOT, filesBelow, textOf } from '../structure/sources.js';
+import { shippedRegister, shippedScenario } from '../shipped.js';
+import { ROOT, filesBelow } from '../structure/sources.js';
 import { parseTable } from './table.js';
 
 const files = { read: (path: string): string => readFileSync(join(ROOT, path), 'utf8') };
-const register = parseRegister(textOf('evidence/register.csv'));
+const register = shippedRegister();
 /** Delivered scenarios. One that does not load fails a test of its own and is left out here. */
 const scenarios = filesBelow('scenarios')
   .filter((path) => /\/[^_/][^/]*\.yaml$/.test(path))
   .flatMap((path): [string, Scenario][] => {
     try {
-      return [[path, loadScenario(path, files, register).scenario]];
+      return [[path, shippedScenario(path)]];
     } catch (error) {
       if (error instanceof InputError) return [];
       throw error;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
+import { InputError, loadScenario, loadStudy } from '@glasshouse/model';
 import type { Problem, SourceFiles } from '@glasshouse/model';
+import { shippedRegister } from '../shipped.js';
 import { ROOT, filesBelow, textOf } from '../structure/sources.js';
 
 export const FOLDER = 'test/boundary/misuse';
@@ -38,7 +39,7 @@ const files: SourceFiles = { read: (path) => readFileSync(join(ROOT, path), 'utf
 
 /** The problems that loading a file of the folder meets; empty when it loads. */
 export function problemsOf({ name, kind }: Pick<Misuse, 'name' | 'kind'>): Problem[] {
-  const register = parseRegister(textOf('evidence/register.csv'));
+  const register = shippedRegister();
   try {
     if (kind === 'study') loadStudy(`${FOLDER}/${name}`, files, register);
     else loadScenario(`${FOLDER}/${name}`, files, register);

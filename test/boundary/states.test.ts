@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { InputError, loadScenario, parseRegister } from '@glasshouse/model';
+import { InputError, loadScenario } from '@glasshouse/model';
 import { tiny, q } from '../engine/tiny.js';
-import { textOf } from '../structure/sources.js';
+import { shippedRegister } from '../shipped.js';
 
 /** A row of the register that is measured, one that is only claimed. */
-const register = parseRegister(textOf('evidence/register.csv'));
+const register = shippedRegister();
 const rowOf = (grade: string): string => [...register.rows.values()].find((row) => row.grade === grade)!.id;
 
 const share = (value: number): object => q(value, 'share');

@@ -99,7 +99,9 @@ describe('jobcentre sanctions', () => {
 
   it('cuts for 28 days the first time, when no appeal is granted and nobody finds work', () => {
     const never = { value: 0, unit: 'per person-year', assumed: 'A test', range: [0, 0] };
-    const all = delivered('jobcentre-sanctions') as unknown as { states: { work: { transitions: Record<string, { rate: unknown }> } } };
+    const all = structuredClone(delivered('jobcentre-sanctions')) as unknown as {
+      states: { work: { transitions: Record<string, { rate: unknown }> } };
+    };
     for (const each of Object.values(all.states.work.transitions)) each.rate = never;
     const still = new Ran(all as unknown as typeof scenario, { deaf }, PERSONS, SEED);
     const first = ['deed', 'inability', 'error'].reduce((sum, c) => sum + still.total('deaf', `measure.cut_30.days.${c}.related`), 0);

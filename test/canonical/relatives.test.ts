@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { applyPatch, formatYaml, loadScenario, parseRegister } from '@glasshouse/model';
-import { textOf } from '../structure/sources.js';
+import { applyPatch, formatYaml, loadScenario } from '@glasshouse/model';
+import { shippedRegister } from '../shipped.js';
 import { Ran } from './run-scenario.js';
 
 /** Systems written from the pages of docs/how-to and the key reference alone, each in one file, to see how long such a file is and what it cannot say. */
@@ -11,7 +11,7 @@ const MOST_LINES = 150;
 
 const read = (id: Relative): string => readFileSync(new URL(`relatives/${id}.yaml`, import.meta.url), 'utf8');
 
-const load = (id: Relative) => loadScenario('a.yaml', { read: () => read(id) }, parseRegister(textOf('evidence/register.csv')));
+const load = (id: Relative) => loadScenario('a.yaml', { read: () => read(id) }, shippedRegister());
 
 describe.each(RELATIVES)('%s, written from scratch', (id) => {
   it(`takes fewer than ${MOST_LINES} lines in the form of fmt`, () => {

@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { applyPatch, compile, counterDefinitions, loadScenario, parseRegister, runExperiment } from '@glasshouse/model';
+import { applyPatch, compile, counterDefinitions, runExperiment } from '@glasshouse/model';
 import type { Patch, RunResult, Scenario } from '@glasshouse/model';
-import { ROOT, textOf } from '../structure/sources.js';
+import { shippedScenario } from '../shipped.js';
 
 /** Never in force. */
 export const NEVER = { from: '9999-12-31', assumed: 'Switched off by a test' };
 
-/** A delivered scenario as loaded. */
-export function delivered(id: string): Scenario {
-  const files = { read: (path: string): string => readFileSync(join(ROOT, path), 'utf8') };
-  return loadScenario(`scenarios/${id}.yaml`, files, parseRegister(textOf('evidence/register.csv'))).scenario;
-}
+/** A delivered scenario as loaded, which all share. */
+export const delivered = (id: string): Scenario => shippedScenario(`scenarios/${id}.yaml`);
 
 /** Counts of a run of a scenario under arms, each a patch, with ways to read them. */
 export class Ran {

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadStudy, parseRegister } from '@glasshouse/model';
-import { ROOT, textOf } from '../structure/sources.js';
+import { shippedStudy } from '../shipped.js';
 import { NEVER, Ran, delivered } from './run-scenario.js';
 
 const NO_SCORE = { 'ledgers.score.in_force': NEVER };
@@ -67,8 +64,7 @@ describe('the form of 2017 and credit, apart and joined', () => {
 });
 
 describe('the study of security tools', () => {
-  const files = { read: (path: string): string => readFileSync(join(ROOT, path), 'utf8') };
-  const { study, scenarios } = loadStudy('studies/security-tools.yaml', files, parseRegister(textOf('evidence/register.csv')));
+  const { study, scenarios } = shippedStudy('studies/security-tools.yaml');
 
   it('draws no policy by choice, scales nothing to real people and fits nothing', () => {
     for (const { id, design, indicators, fit } of study.experiments) {

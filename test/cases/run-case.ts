@@ -1,4 +1,4 @@
-import { applyPatch, compile, dateOf, dayOf, loadScenario, parseRegister } from '@glasshouse/model';
+import { applyPatch, compile, dateOf, dayOf } from '@glasshouse/model';
 import type { Patch, Plan, Scenario } from '@glasshouse/model';
 import { blankCounts } from '../../packages/model/src/books/ledger-book.js';
 import { Slots } from '../../packages/model/src/books/slots.js';
@@ -13,7 +13,7 @@ import { CHANGE, kindOf } from '../../packages/model/src/state/entries.js';
 import { generatePeople } from '../../packages/model/src/people/people.js';
 import { newState } from '../../packages/model/src/state/new-state.js';
 import { DUE, NEXT, PRESENT, TYPE } from '../../packages/model/src/state/state.js';
-import { textOf } from '../structure/sources.js';
+import { shippedScenario } from '../shipped.js';
 
 /** A case as written: a person with the starting score, what is recorded of them, and what their score must then be. */
 export interface Case {
@@ -31,14 +31,8 @@ export interface Case {
 const KEYS = ['name', 'scenario', 'ledger', 'events', 'patch', 'at', 'opted_in', 'score', 'grade'];
 const EVENT_KEYS = ['rule', 'times', 'months', 'amount', 'day'];
 const MONTH = 30;
-const scenarios = new Map<string, Scenario>();
 
-function scenarioOf(name: string): Scenario {
-  const files = { read: (path: string) => textOf(path) };
-  if (!scenarios.has(name))
-    scenarios.set(name, loadScenario(`scenarios/${name}.yaml`, files, parseRegister(textOf('evidence/register.csv'))).scenario);
-  return scenarios.get(name)!;
-}
+const scenarioOf = (name: string): Scenario => shippedScenario(`scenarios/${name}.yaml`);
 
 function checkForm(one: Case): void {
   const unknown = (keys: string[], of: object): string | undefined => Object.keys(of).find((key) => !keys.includes(key));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { compile, InputError, loadStudy, parseRegister } from '@glasshouse/model';
+import { compile, InputError, loadStudy } from '@glasshouse/model';
 import type { Plan, Scenario } from '@glasshouse/model';
 import { indicatorValues, prepareStudy } from '@glasshouse/study';
 import { runBatches } from '../reference/run-engine.js';
-import { textOf } from '../structure/sources.js';
+import { shippedRegister } from '../shipped.js';
 import { act, ban, ledger, q, tiny } from './tiny.js';
 
-const register = parseRegister(textOf('evidence/register.csv'));
+const register = shippedRegister();
 
 /** People of two groups over 2020 (366 days) and 2021. Each begins at a grade that a ban goes with, so that everybody is banned on every day. */
 const SECTIONS = {

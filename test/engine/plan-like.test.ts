@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { catalogueOf, compile, loadScenario, parseRegister } from '@glasshouse/model';
+import { readdirSync } from 'node:fs';
+import { catalogueOf, compile } from '@glasshouse/model';
 import type { Plan } from '@glasshouse/model';
 import { expect, it } from 'vitest';
+import { shippedScenario } from '../shipped.js';
 
-const read = (path: string): string => readFileSync(path, 'utf8');
-const register = parseRegister(read('evidence/register.csv'));
 const scenarios = readdirSync('scenarios')
   .filter((name) => name.endsWith('.yaml') && !name.startsWith('_'))
-  .map((name) => loadScenario(`scenarios/${name}`, { read }, register).scenario);
+  .map((name) => shippedScenario(`scenarios/${name}`));
 
 // A plan takes the catalogue of the plan before where both count the same. Whatever stands before, it is the catalogue that the scenario alone has.
 it('a plan has its own catalogue, whatever plan is handed to it', () => {

@@ -1,13 +1,13 @@
-import { applyPatch, compile, loadScenario, parseRegister } from '@glasshouse/model';
+import { applyPatch, compile, loadScenario } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
 import { expect, it } from 'vitest';
 import { runBatches } from '../reference/run-engine.js';
+import { shippedRegister } from '../shipped.js';
 import { textOf } from '../structure/sources.js';
 import { q } from './tiny.js';
 
-const REGISTER = parseRegister(textOf('evidence/register.csv'));
 const load = (path: string, files: Record<string, string> = {}): Scenario =>
-  loadScenario(path, { read: (at) => files[at] ?? textOf(at) }, REGISTER).scenario;
+  loadScenario(path, { read: (at) => files[at] ?? textOf(at) }, shippedRegister()).scenario;
 
 /** Whatever the books say is recounted at the end of a run; a run throws where a recount finds another number. */
 const checksOf = (base: Scenario, arms: { id: string; scenario: Scenario }[], persons: number, seed: number): number =>

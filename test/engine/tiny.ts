@@ -1,8 +1,10 @@
-import { loadScenario, parseRegister } from '@glasshouse/model';
+import { parseRegister } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
+import { loadValue } from '../shipped.js';
 
 const HEADER =
   'id,topic,statement,value,unit,year,place,source_title,source_author,source_year,source_url,grade,seen_via,disputed_by,dispute_kind\n';
+const NO_ROWS = parseRegister(HEADER);
 
 /** An assumed quantity for a test. */
 export const q = (value: number, unit: string) => ({ value, unit, assumed: 'A test', range: [value, value] as [number, number] });
@@ -28,7 +30,7 @@ export function tiny(sections: Record<string, unknown> = {}): Scenario {
     streams: { act: act() },
     ...sections,
   };
-  return loadScenario('tiny.yaml', { read: () => JSON.stringify(raw) }, parseRegister(HEADER)).scenario;
+  return loadValue('tiny.yaml', raw, NO_ROWS);
 }
 
 /** A breach that everybody always takes up, twice a year. */

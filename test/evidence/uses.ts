@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
 import type { LoadedStudy, Register, Scenario } from '@glasshouse/model';
-import { ROOT, filesBelow, textOf } from '../structure/sources.js';
+import { shippedRegister, shippedScenario, shippedStudy } from '../shipped.js';
+import { filesBelow } from '../structure/sources.js';
 
 /** Something of a shipped file that cites a row. */
 export interface Use {
@@ -81,28 +79,20 @@ function ofScenario(scenario: Scenario, file: string): Use[] {
 }
 
 /** The register as delivered. */
-export const register = (): Register => parseRegister(textOf('evidence/register.csv'));
+export const register = (): Register => shippedRegister();
 
-const files = { read: (path: string): string => readFileSync(join(ROOT, path), 'utf8') };
-
-let known: [path: string, study: LoadedStudy][] | null = null;
-
-/** The shipped studies by path, read once. */
-function shippedStudies(): [path: string, study: LoadedStudy][] {
-  const rows = register();
-  known ??= filesBelow('studies')
+/** The shipped studies by path. */
+const shippedStudies = (): [path: string, study: LoadedStudy][] =>
+  filesBelow('studies')
     .filter((path) => path.endsWith('.yaml'))
-    .map((path) => [path, loadStudy(path, files, rows)]);
-  return known;
-}
+    .map((path) => [path, shippedStudy(path)]);
 
 /** Every use of a row in the shipped scenarios and in the arms of the shipped studies. */
 export function shippedUses(): Use[] {
-  const rows = register();
   const whole = (path: string): boolean => /\/[a-z][^/]*\.yaml$/.test(path);
   const scenarios = filesBelow('scenarios')
     .filter(whole)
-    .flatMap((path) => ofScenario(loadScenario(path, files, rows).scenario, path));
+    .flatMap((path) => ofScenario(shippedScenario(path), path));
   const studies = shippedStudies().flatMap(([path, loaded]) => {
     if (!whole(path)) return [];
     return loaded.study.experiments.flatMap((experiment) => {

@@ -1,27 +1,22 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dateOf, dayOf, loadScenario, parseRegister, quantitiesOf } from '@glasshouse/model';
+import { dateOf, dayOf, quantitiesOf } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
-import { ROOT, textOf } from '../structure/sources.js';
+import * as shipped from '../shipped.js';
+import { ROOT } from '../structure/sources.js';
 import type { Random } from './random.js';
 
 /** A plain value that a file can hold. */
 export type Plain = Record<string, unknown>;
 
-export const register = parseRegister(textOf('evidence/register.csv'));
-const files = { read: (path: string): string => readFileSync(join(ROOT, path), 'utf8') };
-const shipped = new Map<string, Scenario>();
+export const register = shipped.shippedRegister();
 
 /** Ids of the shipped scenarios: what is generated starts from one of them. */
 export const SHIPPED = readdirSync(join(ROOT, 'scenarios'))
   .filter((file) => !file.startsWith('_'))
   .sort();
 
-export function shippedScenario(file: string): Scenario {
-  const known = shipped.get(file) ?? loadScenario(`scenarios/${file}`, files, register).scenario;
-  shipped.set(file, known);
-  return known;
-}
+export const shippedScenario = (file: string): Scenario => shipped.shippedScenario(`scenarios/${file}`);
 
 /** Sections whose entries are left out at random. */
 const OPEN = [

@@ -1,13 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile, loadStudy, parseRegister, runExperiment } from '@glasshouse/model';
+import { compile, runExperiment } from '@glasshouse/model';
 import { planStudy, runDigest } from '@glasshouse/study';
-import { ROOT, textOf } from '../structure/sources.js';
+import { shippedStudy } from '../shipped.js';
+import { ROOT } from '../structure/sources.js';
 
 /** People of each run: enough for the rules to touch some of them, few enough for every study to run within seconds. */
 const PERSONS = 120;
-
-const REGISTER = parseRegister(textOf('evidence/register.csv'));
 
 /** Where the table is stored. */
 export const TABLE = 'test/outcomes/outcomes.csv';
@@ -26,7 +25,7 @@ export const shippedStudies = (): string[] =>
  * say how large a change is, and the digest of everything counted in all arms.
  */
 export function rowsOf(id: string): string[] {
-  const loaded = loadStudy(`studies/${id}.yaml`, { read: textOf }, REGISTER);
+  const loaded = shippedStudy(`studies/${id}.yaml`);
   return planStudy(loaded, { size: 'reduced', seed: 1, engineHash: 'any' }).experiments.map(({ experiment, inputs }) => {
     const { base, arms, communities, groupYears } = inputs;
     const plan = compile(base, arms, { persons: PERSONS, communities, groupYears });

@@ -1,5 +1,6 @@
-import { applyPatch, dateOf, dayOf, hash32, loadScenario, parseRegister, roundsOf } from '@glasshouse/model';
+import { applyPatch, dateOf, dayOf, hash32, parseRegister, roundsOf } from '@glasshouse/model';
 import type { Patch, Scenario } from '@glasshouse/model';
+import { loadValue } from '../shipped.js';
 import type { Feature, Knobs } from './random-features.js';
 import { addEligible } from './random-eligible.js';
 import { endsOfActs, isSilent, isTaken, randomEnds } from './random-ends.js';
@@ -356,7 +357,7 @@ export function worldOf(k: Knobs): { base: Scenario; arms: { id: string; scenari
   if (homes.length > 0) addHomes({ choose }, raw as unknown as Parameters<typeof addHomes>[1], homes);
   const places = addPlaces({ on, choose, q, day }, raw as unknown as Parameters<typeof addPlaces>[1]);
   Object.assign(raw, { encounters: randomEncounters({ on, choose, q }, raw as unknown as Parameters<typeof randomEncounters>[1]) });
-  const loaded = loadScenario('random.yaml', { read: () => JSON.stringify(raw) }, register).scenario;
+  const loaded = loadValue('random.yaml', raw, register);
   const base = withAttention({ on, choose }, loaded);
   const arms = Array.from({ length: k.arms }, (_, a) => {
     const patch =

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import * as engine from '@glasshouse/model';
-import { loadStudy, parseRegister } from '@glasshouse/model';
 import type { Claim, Experiment, LoadedStudy, Register } from '@glasshouse/model';
 import { calibrate, inlineExecutor, readSeries, runAgain } from '@glasshouse/study';
 import type { CalibrationOptions, Executor, PlannedRun, RunOutcome } from '@glasshouse/study';
@@ -11,6 +9,7 @@ import { modelStamp } from '../../packages/study/src/claims/evaluate.js';
 import { Resolver } from '../../packages/study/src/claims/resolver.js';
 import { knownSearches, searchedBounds } from '../../packages/study/src/claims/searched.js';
 import { bindTargets } from '../../packages/study/src/outcomes/targets.js';
+import { shippedRegister, shippedStudy } from '../../test/shipped.js';
 
 /** A world whose answer is known. `values`: of quantities of the world, where they are not as its scenario is written. */
 export interface World {
@@ -97,8 +96,6 @@ function widened<S extends object>(scenario: S, ranges: typeof WIDE_A1): S {
   return copy;
 }
 
-const read = (path: string): string => readFileSync(path, 'utf8');
-
 /**
  * The main study, cut to one claim: its horizon ends where the claim reads no more, and counts kept out of the fit are left away. `ranges`: what the search draws
  * from in place of the ranges of the study.
@@ -108,8 +105,8 @@ export function cutStudy(
   persons: number | null,
   ranges: typeof WIDE_A1 = {},
 ): { loaded: LoadedStudy; register: Register } {
-  const register = parseRegister(read('evidence/register.csv'));
-  const loaded = loadStudy('studies/the-article.yaml', { read }, register);
+  const register = shippedRegister();
+  const loaded = shippedStudy('studies/the-article.yaml');
   const { experiment: id, end } = FITTED[claim];
   const fitted = loaded.study.experiments.find((one) => one.id === id)!;
   const fits = fitted.targets.filter(({ use }) => use === 'fit');

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as engine from '@glasshouse/model';
-import { loadStudy, parseRegister } from '@glasshouse/model';
+import { loadStudy } from '@glasshouse/model';
 import type { ClaimResult, LoadedStudy } from '@glasshouse/model';
 import { inlineExecutor, runStudy } from '@glasshouse/study';
+import { shippedRegister } from '../../test/shipped.js';
 
 /** A world that no card plants, and what the rule of the claim should say of it. */
 export interface UnseenWorld {
@@ -114,7 +115,7 @@ const disk = (path: string): string => readFileSync(path, 'utf8');
 
 /** What the rule of the claim says in a world, with the numbers of the claim there. At the reduced size of the study, seed 1. */
 export async function saidOf(world: UnseenWorld): Promise<ClaimResult> {
-  const register = parseRegister(disk('evidence/register.csv'));
+  const register = shippedRegister();
   const loaded = loadStudy(`studies/${world.study}.yaml`, { read: (path) => world.scenarios[path] ?? disk(path) }, register);
   const { planted: _, ...claim } = loaded.study.claims.find(({ id }) => id === world.claim)!;
   const of = Object.entries(world.reads);

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadStudy, parseRegister, quantitiesOf } from '@glasshouse/model';
+import { quantitiesOf } from '@glasshouse/model';
 import type { DesignRow, IndicatorValue, LoadedStudy } from '@glasshouse/model';
 import { designRows, indicatorValues, inlineExecutor, planStudy, prepareStudy, runStudy } from '../src/index.js';
+import { shippedStudy } from '../../../test/shipped.js';
 import { fakeEngine, fakeRegister, fakeStudy } from './fake.js';
-
-const root = new URL('../../../', import.meta.url);
-const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const register = parseRegister(read('evidence/register.csv'));
 
 /** The experiment of the main study that varies world quantities, sweeps policy and has two arms. */
 function payment(): LoadedStudy {
-  const loaded = loadStudy('studies/the-article.yaml', { read }, register);
+  const loaded = structuredClone(shippedStudy('studies/the-article.yaml'));
   loaded.study.experiments = loaded.study.experiments.filter((experiment) => experiment.id === 'payment');
   loaded.study.experiments[0]!.design.points!.reduced = 5;
   return loaded;

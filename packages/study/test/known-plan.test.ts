@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { PlanDiffers, planStudy } from '../src/design/plan-study.js';
 import type { PlannedRun } from '../src/design/plan-study.js';
 import { plannedRun } from '../src/execute/types.js';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadStudy, parseRegister } from '@glasshouse/model';
+import { shippedStudy } from '../../../test/shipped.js';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-const register = parseRegister(read('evidence/register.csv'));
-const smoke = () => loadStudy('studies/smoke.yaml', { read }, register);
+const smoke = () => shippedStudy('studies/smoke.yaml');
 const options = { size: 'reduced', seed: 3, engineHash: 'build' } as const;
 const listed = planStudy(smoke(), options).runs.map(plannedRun);
 

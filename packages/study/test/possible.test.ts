@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadStudy, parseRegister } from '@glasshouse/model';
 import type { Measure } from '@glasshouse/model';
 import { areOne, isImpossible } from '../src/outcomes/possible.js';
 import { prepareStudy } from '../src/index.js';
+import { shippedRegister, shippedStudy } from '../../../test/shipped.js';
 
-const root = new URL('../../../', import.meta.url);
-const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const register = parseRegister(read('evidence/register.csv'));
-const loaded = loadStudy('studies/the-article.yaml', { read }, register);
+const register = shippedRegister();
+const loaded = shippedStudy('studies/the-article.yaml');
 const { frames } = prepareStudy(loaded, { size: 'reduced', seed: 1, engineHash: 'x', register });
 const payment = frames.find((frame) => frame.planned.experiment.id === 'payment')!;
 const indicator = (id: string) => payment.indicators.find((one) => one.indicator.id === id)!;
@@ -109,7 +106,7 @@ describe('zero by construction', () => {
   });
 
   it('is no money of the harm ledger while a request can cost a fee', () => {
-    const jobs = prepareStudy(loadStudy('studies/jobcentre.yaml', { read }, register), {
+    const jobs = prepareStudy(shippedStudy('studies/jobcentre.yaml'), {
       size: 'reduced',
       seed: 1,
       engineHash: 'x',
@@ -158,7 +155,7 @@ describe('zero by construction', () => {
     ['older-forms', 'surety', 'nobody_answers', ['harm.days.other']],
     ['older-forms', 'files', 'no_file', ['stream.better_post.refused']],
   ])('holds in %s, %s, of the arm %s and not of the first', (study, id, without, counters) => {
-    const { frames: all } = prepareStudy(loadStudy(`studies/${study}.yaml`, { read }, register), {
+    const { frames: all } = prepareStudy(shippedStudy(`studies/${study}.yaml`), {
       size: 'reduced',
       seed: 1,
       engineHash: 'x',

@@ -1,22 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as engine from '@glasshouse/model';
-import { loadStudy, parseRegister } from '@glasshouse/model';
 import type { LoadedStudy, RunResult, StudyDocument } from '@glasshouse/model';
 import { inlineExecutor, planStudy, resultHash, runStudy } from '../src/index.js';
 import type { RunEvent, RunOutcome, StudyOptions } from '../src/index.js';
 import { threadExecutor } from '../src/threads/index.js';
 import { cutCommunities } from '../src/threads/split.js';
 import { workerUrl } from '../src/threads/worker-url.js';
+import { shippedRegister, shippedStudy } from '../../../test/shipped.js';
 
-const root = new URL('../../../', import.meta.url);
-const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const register = parseRegister(read('evidence/register.csv'));
+const register = shippedRegister();
 
 /** The smoke study, smaller still. */
 function smoke(): LoadedStudy {
-  const loaded = loadStudy('studies/smoke.yaml', { read }, register);
+  const loaded = structuredClone(shippedStudy('studies/smoke.yaml'));
   loaded.study.experiments[0]!.persons.reduced = 1000;
   return loaded;
 }
@@ -75,7 +73,7 @@ describe('the smoke study on the engine', () => {
     expect(resultHash(outcomes.flatMap((o) => ('result' in o ? [o.result] : [])))).toBe(resultHash([kept.get(task.id)!]));
   });
   it.skipIf(!existsSync(workerUrl()))('makes the same run in parts that need not wait for each other', async () => {
-    const loaded = loadStudy('studies/the-article.yaml', { read }, register);
+    const loaded = structuredClone(shippedStudy('studies/the-article.yaml'));
     const payment = loaded.study.experiments.find((e) => e.id === 'payment')!;
     payment.persons.reduced = 6000;
     const task = planStudy(loaded, { size: 'reduced', seed: 3, engineHash: 'build' }).runs.find((r) => r.experiment === 'payment')!;
