@@ -1,9 +1,12 @@
 import * as engine from '@glasshouse/model';
-import { InputError, loadScenario, loadStudy } from '@glasshouse/model';
+import { InputError, loadStudy } from '@glasshouse/model';
 import type { LoadedStudy, Scenario, StudyDocument } from '@glasshouse/model';
 import { renderPages, renderReport } from '@glasshouse/report';
 import { checkRunnable, inlineExecutor, runStudy } from '@glasshouse/study';
 import { stringify } from 'yaml';
+import { loadScenarioTree } from '../../packages/model/src/scenario/load-scenario.js';
+import { loadStudyBy } from '../../packages/model/src/study-file/load-study.js';
+import { treeOf } from '../shipped.js';
 import { Random } from './random.js';
 import { randomScenario, register } from './scenarios.js';
 import type { Plain } from './scenarios.js';
@@ -28,12 +31,13 @@ const reading = (texts: Record<string, string>) => ({
   },
 });
 
-/** What `validate` does with a study: the same two calls. Throws InputError. */
-export function validated(texts: Record<string, string>): LoadedStudy {
-  const loaded = loadStudy(STUDY, reading(texts), register);
+const runnable = (loaded: LoadedStudy): LoadedStudy => {
   checkRunnable(loaded, { engineHash: 'generated', register });
   return loaded;
-}
+};
+
+/** What `validate` does with a study: the same two calls. Throws InputError. */
+export const validated = (texts: Record<string, string>): LoadedStudy => runnable(loadStudy(STUDY, reading(texts), register));
 
 const write = (value: Plain): string => stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
 
@@ -88,17 +92,18 @@ export function make(seed: number): Made {
   const random = new Random(seed);
   const texts: Record<string, string> = {};
   const scenario = randomScenario(random);
-  const sound = repaired<Scenario>(scenario, () => {
-    texts[SCENARIO] = write(scenario);
-    return loadScenario(SCENARIO, reading(texts), register).scenario;
-  });
+  // Repairs need no text: reading it takes as long as all that is checked.
+  const unread = { read: () => '' };
+  const sound = repaired<Scenario>(scenario, () => loadScenarioTree(SCENARIO, unread, register, (file) => treeOf(scenario, file)).scenario);
+  texts[SCENARIO] = write(scenario);
   if (!sound) return { seed, texts, loaded: null };
   const study = randomStudy(sound, random);
-  const loaded = repaired<LoadedStudy>(study, () => {
-    texts[STUDY] = write(study);
-    return validated(texts);
-  });
-  return { seed, texts, loaded };
+  const tree = treeOf(scenario, SCENARIO);
+  const fits = repaired<LoadedStudy>(study, () =>
+    runnable(loadStudyBy((file) => (file === STUDY ? treeOf(study, file) : tree), STUDY, unread, register)),
+  );
+  texts[STUDY] = write(study);
+  return { seed, texts, loaded: fits && validated(texts) };
 }
 
 /** Runs a loaded study at the reduced size and prints its report. Throws where either fails. */
