@@ -1,5 +1,4 @@
 import { TABLES } from '@glasshouse/model';
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPages, renderReport } from '@glasshouse/report';
 import type { StudyDocument } from '@glasshouse/model';
 import { studyDocument } from '../../packages/report/test/fixture/study-document.js';
+import { say } from '../places/tiny.js';
 import { ROOT, filesBelow, textOf } from '../structure/sources.js';
 import { exhibits, visibleText } from './page-text.js';
 import { parseTable } from './table.js';
@@ -157,12 +157,12 @@ it(`a page delivered with the repository keeps to what may be printed (${deliver
 describe('the smoke study, run from the command line', () => {
   let folder = '';
   let done = '';
-  const glasshouse = (...args: string[]): ReturnType<typeof spawnSync> & { stdout: string } => {
-    const ended = spawnSync(process.execPath, [join(ROOT, 'glasshouse'), ...args], { cwd: folder, encoding: 'utf8' });
-    expect(ended.status, ended.stderr).toBe(0);
-    return ended;
+  const glasshouse = async (...args: string[]): Promise<string> => {
+    const { code, out, err } = await say(...args);
+    expect(code, err).toBe(0);
+    return out;
   };
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'glasshouse-printed-'));
     for (const name of ['studies', 'scenarios']) mkdirSync(join(folder, name));
     cpSync(join(ROOT, 'scenarios/smoke.yaml'), join(folder, 'scenarios/smoke.yaml'));
@@ -171,8 +171,8 @@ describe('the smoke study, run from the command line', () => {
       join(folder, 'studies/smoke.yaml'),
       study.replace('\n    indicators:\n', '\n    groups_by_year: true\n    indicators:\n'),
     );
-    done = glasshouse('run', 'studies/smoke.yaml', '--out', 'smoke').stdout;
-    glasshouse('export', 'csv', 'smoke');
+    done = await glasshouse('run', join(folder, 'studies/smoke.yaml'), '--out', join(folder, 'smoke'), '--threads', '1');
+    await glasshouse('export', 'csv', join(folder, 'smoke'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
@@ -211,7 +211,7 @@ describe('the smoke study, run from the command line', () => {
     expect(Buffer.byteLength(pages[0]?.text ?? '')).toBeLessThan(400_000);
   });
 
-  it('tells a life that says synthetic', () => {
-    expect(glasshouse('explain', 'smoke', '--person', 'S-12').stdout).toMatch(/synthetic/);
+  it('tells a life that says synthetic', async () => {
+    expect(await glasshouse('explain', join(folder, 'smoke'), '--person', 'S-12')).toMatch(/synthetic/);
   });
 });
