@@ -22,19 +22,11 @@ function crossed(table: readonly (readonly number[])[]): number[] {
   const [p, r] = [table.length, table[0]!.length];
   const grand = table.reduce((sum, row) => row.reduce((all, value) => all + value, sum), 0) / (p * r);
   const rows = table.map(meanOf);
-  const columns = Array<number>(r).fill(0);
-  for (const row of table) for (let j = 0; j < r; j++) columns[j]! += row[j]!;
-  for (let j = 0; j < r; j++) columns[j]! /= p;
+  const columns = table[0]!.map((_, j) => table.reduce((sum, row) => sum + row[j]!, 0) / p);
   const between = (r * rows.reduce((sum, mean) => sum + (mean - grand) ** 2, 0)) / (p - 1);
   const over = (p * columns.reduce((sum, mean) => sum + (mean - grand) ** 2, 0)) / (r - 1);
   let rest = 0;
-  for (let i = 0; i < p; i++) {
-    const [row, mean] = [table[i]!, rows[i]!];
-    for (let j = 0; j < r; j++) {
-      const left = row[j]! - mean - columns[j]! + grand;
-      rest += left * left;
-    }
-  }
+  table.forEach((row, i) => row.forEach((value, j) => (rest += (value - rows[i]! - columns[j]! + grand) ** 2)));
   const both = rest / ((p - 1) * (r - 1));
   return [(between - both) / r, (over - both) / p, both];
 }
