@@ -21,13 +21,16 @@ interface Change extends Points {
   contexts: number;
 }
 
-/** Undoes a change of a score in force. What a floor or ceiling leaves no room for is lost. Returns the points that moved. */
+/**
+ * Undoes a change of a score in force. What a floor or ceiling leaves no room for is lost. Returns the points that moved. Points are subtracted from 0, since the negative of 0
+ * is no small integer: once a field of a change holds it, V8 keeps every change in another shape and no longer optimizes what reads them.
+ */
 export function takeBack(w: Work, row: number, { ledger: index }: RulePlan, cause: number, { all, own }: Points): number {
   const ledger = w.policy.ledgers[index];
-  const back = kept(ledger, scoreOf(w, row, index, ledger), -all);
-  const ownBack = kept(ledger, deedScoreOf(w, row, index, ledger), -own);
+  const back = kept(ledger, scoreOf(w, row, index, ledger), 0 - all);
+  const ownBack = kept(ledger, deedScoreOf(w, row, index, ledger), 0 - own);
   openForScore(w, row, index, back);
-  changeScore(w, row, index, { cause, all: back, own: ownBack, part: -all, contexts: 0 });
+  changeScore(w, row, index, { cause, all: back, own: ownBack, part: 0 - all, contexts: 0 });
   return back;
 }
 
