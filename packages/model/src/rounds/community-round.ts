@@ -97,11 +97,15 @@ function beginRun(w: Work): void {
   }
 }
 
+/** Schedules who is due in the round, and draws the attempts of those awake unless they are `drawn` already. Each column is read in a loop of its own. */
 function scanDue(w: Work, drawn: boolean): void {
-  const { flags } = w.state;
-  for (let row = 0; row < w.people.n; row++) {
-    w.schedule(row);
-    if (drawn || (flags[row] & (AWAKE | DRAWN)) === 0) continue;
+  const { roundLast } = w;
+  const { n } = w.people;
+  const { due, flags } = w.state;
+  for (let row = 0; row < n; row++) if (due[row] <= roundLast) w.schedule(row);
+  if (drawn) return;
+  for (let row = 0; row < n; row++) {
+    if ((flags[row] & (AWAKE | DRAWN)) === 0) continue;
     flags[row] &= ~DRAWN;
     if (flags[row] & AWAKE) wake(w, row);
   }
