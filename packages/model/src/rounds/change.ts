@@ -12,27 +12,10 @@ import { evaluate } from '../mechanisms/measures/standing.js';
 import { localOnUnder, markLocal, switchLocal } from '../mechanisms/officials/holder.js';
 import { householdAfter, mayHaveChild, memberOf, sizeOf } from '../people/household.js';
 import type { Policy } from '../plan/types.js';
-import { APPEAL, CHANGE, LISTING, OBJECTION, OFF_LIST, kindOf, refOf, removeEntry, settleDue } from '../state/entries.js';
+import { APPEAL, CHANGE, LISTING, OBJECTION, OFF_LIST, hasListing, kindOf, refOf, removeEntry, settleDue } from '../state/entries.js';
 import { NEXT, SUMS, TYPE } from '../state/state.js';
+import { reachOf } from './policy-change.js';
 import type { Work } from './work.js';
-
-/** Whether going from one policy to the next can change anyone's standing by itself. */
-export const standingChanges = (from: Policy, to: Policy): boolean =>
-  to.rules.some((rule, r) => rule !== null && rule.stream < 0 && from.rules[r] === null) ||
-  JSON.stringify([
-    from.ledgers,
-    from.lists.map(({ on, appealSuspends }) => [on, appealSuspends]),
-    from.suspendedByPlan,
-    from.measures,
-    from.enterprises.map(({ on }) => on),
-  ]) !==
-    JSON.stringify([
-      to.ledgers,
-      to.lists.map(({ on, appealSuspends }) => [on, appealSuspends]),
-      to.suspendedByPlan,
-      to.measures,
-      to.enterprises.map(({ on }) => on),
-    ]);
 
 /** Makes room for scores when a ledger is in force. */
 export function openScores(w: Work): void {
@@ -41,7 +24,8 @@ export function openScores(w: Work): void {
 
 /**
  * Puts a new policy in force at the start of a day: institutions that end release everybody, and everyone's standing is
- * booked anew under the new rules. Costs a pass over the community; there are few such days.
+ * booked anew under the new rules. Costs a pass over the community; there are few such days. Where only measures by a list change,
+ * households without an entry on one are left as they are.
  */
 export function changePolicy(w: Work, to: Policy): void {
   const from = w.policy;
@@ -50,8 +34,32 @@ export function changePolicy(w: Work, to: Policy): void {
   const wasLocal = w.localOn;
   switchLocal(w, localOnUnder(w, to));
   markLocal(w);
-  if (w.localOn === wasLocal && !standingChanges(from, to)) return;
-  for (let row = 0; row < w.people.n; row = householdAfter(w.people, row)) changeHousehold(w, row, from, to, wasLocal);
+  const reach = w.localOn === wasLocal ? reachOf(w, from, to) : 'anybody';
+  if (reach === 'nobody') return;
+  for (let row = 0; row < w.people.n; row = householdAfter(w.people, row)) {
+    if (reach === 'anybody' || isListed(w, row)) changeHousehold(w, row, from, to, wasLocal);
+    else keepHousehold(w, row);
+  }
+}
+
+/** A household whose standing stays as it is. */
+function keepHousehold(w: Work, start: number): void {
+  for (let i = 0; i < sizeOf(w.people, start); i++) {
+    const row = memberOf(w.people, start, i);
+    if (w.present(row)) renewDue(w, row, w.state.due[row]);
+  }
+}
+
+/** Whether anyone of the household that starts at a row has an entry on a list, or one that outlasts it. */
+function isListed(w: Work, start: number): boolean {
+  for (let i = 0; i < sizeOf(w.people, start); i++) if (hasListing(w.state, memberOf(w.people, start, i))) return true;
+  return false;
+}
+
+/** Sets a person's next due day afresh, and schedules it if it is another than `before`. */
+function renewDue(w: Work, row: number, before: number): void {
+  settleDue(w.state, row, w.turnoverDue(row));
+  if (w.state.due[row] !== before) w.schedule(row);
 }
 
 function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLocal: boolean): void {
@@ -77,8 +85,7 @@ function changeHousehold(w: Work, start: number, from: Policy, to: Policy, wasLo
     if (w.listRules) scoreStanding(w, row, from);
     if (w.following.length > 0) followLists(w);
     w.open = -1;
-    settleDue(w.state, row, w.turnoverDue(row));
-    if (w.state.due[row] !== due) w.schedule(row);
+    renewDue(w, row, due);
     evaluate(w, row, to, w.after);
     if (w.people.adult[row] === 1) reachesNow |= w.after.mask & to.reachesChildren;
     bookDifference(w, row, to);

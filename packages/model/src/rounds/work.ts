@@ -15,6 +15,7 @@ import type { Plan, Policy } from '../plan/types.js';
 import { PRESENT } from '../state/state.js';
 import type { State } from '../state/state.js';
 import { Buckets, DUE_ITEM } from './buckets.js';
+import type { Reach } from './policy-change.js';
 
 /** What stands for or against a person on a day: grades, measures, and why. Scratch, reused. */
 export interface Standing {
@@ -69,6 +70,8 @@ export class Work {
   policy!: Policy;
   /** Policies of the arm in the place at work, in order of their days. */
   policies: readonly Policy[] = [];
+  /** By policy: the one before it, and whose standing going from that one to it can change. */
+  readonly changes = new Map<Policy, { from: Policy; reach: Reach }>();
   /** Counts of the alias set and place at work; see `blankCounts`. */
   count!: Float64Array;
   day = 0;

@@ -149,6 +149,12 @@ export function removeEntry(state: State, row: number, at: number): void {
   }
 }
 
+/** Whether a person has an entry on a list, or one that has left its list and whose limits outlast it. */
+export function hasListing(state: State, row: number): boolean {
+  for (let at = state.head[row]; at !== 0; at = state.entries[at + NEXT]) if (kindOf(state.entries[at + TYPE]) === LISTING) return true;
+  return false;
+}
+
 /** Sets a person's due day to the earliest of their entries', or `otherwise` if that is sooner. */
 export function settleDue(state: State, row: number, otherwise: number): void {
   let due = otherwise;
