@@ -84,6 +84,9 @@ export class Candidates {
   private partEnd = new Int32Array(256);
   private readonly out = new Int32Array(4);
   private readonly words = new Int32Array(4 * BATCH);
+  /** Of a batch, those that are not thinned for everybody: their cell, and where their words begin. */
+  private readonly cell = new Int32Array(BATCH);
+  private readonly wordOf = new Int32Array(BATCH);
 
   fill(plan: Plan, people: People, round: RoundPlan, seed: number, replicate: number): void {
     if (this.plan !== plan) this.streams = roundStreams(plan);
@@ -101,7 +104,7 @@ export class Candidates {
   }
 
   private walk(one: RoundStream, people: People, start: number, round: RoundPlan, seed: number, replicate: number): void {
-    const { stream, most, classes, below, uneven } = one;
+    const { stream, lastHalf, classes, below, uneven } = one;
     const { during } = stream;
     const days = round.last - round.first + 1;
     const cells = people.n * days;
@@ -111,37 +114,44 @@ export class Candidates {
     const key = people.key;
     const first = round.first;
     const by = stream.rate.attribute < 0 ? null : people.attributes[stream.rate.attribute];
-    const words = this.words;
+    const { words, cell, wordOf } = this;
     const known = keptClasses(one, people);
     let drawn = 0;
     let at = -1;
-    for (let k = 0, ready = 0, w = 0; ; k++, w += 4) {
-      if (k === ready) {
-        const batch = batchOf((cells - at) * one.ceilingADay);
-        threefry4x32Run(words, batch, seed, replicate, PURPOSE.opportunity, streamKey, key, k, first, 0);
-        ready += batch;
-        w = 0;
+    for (let k = 0, over = false; !over;) {
+      const batch = batchOf((cells - at) * one.ceilingADay);
+      threefry4x32Run(words, batch, seed, replicate, PURPOSE.opportunity, streamKey, key, k, first, 0);
+      k += batch;
+      let met = 0;
+      for (let w = 0; w < 4 * batch; w += 4) {
+        const gap = lnOfWord(words[w]) * factor;
+        over = gap >= cells - at - 1;
+        if (over) break;
+        at += 1 + (gap | 0);
+        drawn++;
+        cell[met] = at;
+        wordOf[met] = w;
+        // Whether the word is thinned for everybody cannot be predicted: a branch on it would cost more than the two words just written.
+        met += ((words[w + 1] >>> 1) - lastHalf - 1) >>> 31;
       }
-      const gap = lnOfWord(words[w]) * factor;
-      if (gap >= cells - at - 1) break;
-      at += 1 + (gap | 0);
-      drawn++;
-      const thin = words[w + 1] >>> 0;
-      if (thin >= most) continue;
-      const row = (at / days) | 0;
-      const day = first + (at - row * days);
-      if (during !== null && !isOpen(during, day)) continue;
-      if (!eligible(one, people, row, day, start)) continue;
-      let c = 0;
-      if (known !== null) {
-        if (known[row] === 0) known[row] = classOf(stream, people, row, seed, replicate, out) + 1;
-        c = known[row] - 1;
-      } else if (classes > 1) c = classOf(stream, people, row, seed, replicate, out);
-      if (uneven) {
-        const rate = valueFor(stream.rate, people, row) * stream.classFactors[c] * trendOn(stream, day);
-        if (thin >= (rate / stream.ceiling) * ONE) continue;
-      } else if (thin >= below[by === null ? c : by[row] * classes + c]) continue;
-      this.keep(row, one.index, day, words[w + 2], words[w + 3]);
+      for (let i = 0; i < met; i++) {
+        const row = (cell[i] / days) | 0;
+        const day = first + (cell[i] - row * days);
+        if (during !== null && !isOpen(during, day)) continue;
+        if (!eligible(one, people, row, day, start)) continue;
+        let c = 0;
+        if (known !== null) {
+          if (known[row] === 0) known[row] = classOf(stream, people, row, seed, replicate, out) + 1;
+          c = known[row] - 1;
+        } else if (classes > 1) c = classOf(stream, people, row, seed, replicate, out);
+        const w = wordOf[i];
+        const thin = words[w + 1] >>> 0;
+        if (uneven) {
+          const rate = valueFor(stream.rate, people, row) * stream.classFactors[c] * trendOn(stream, day);
+          if (thin >= (rate / stream.ceiling) * ONE) continue;
+        } else if (thin >= below[by === null ? c : by[row] * classes + c]) continue;
+        this.keep(row, one.index, day, words[w + 2], words[w + 3]);
+      }
     }
     this.drawn += drawn;
   }

@@ -20,11 +20,14 @@ export interface RoundStream {
   ceilingADay: number;
   /** `category x classes + class`: kept when the thinning word lies below. */
   below: Float64Array;
-  /** The highest of them: no word at or above it is kept, whoever it meets. */
-  most: number;
+  /** A word whose half, rounded down, is above this is kept by nobody: every word that lies below the highest of `below` has a half up to this. */
+  lastHalf: number;
   /** The trend changes within the round, so `below` holds for no day and the trend is read day by day. */
   uneven: boolean;
 }
+
+/** Half of the highest word. */
+const ANY_HALF = ONE / 2 - 1;
 
 /** What brings candidates, with room for its numbers of a round: the streams, and after them the transitions between states. */
 export function roundStreams(plan: Plan): RoundStream[] {
@@ -44,7 +47,7 @@ function roundStream(stream: Chance, index: number): RoundStream[] {
       classes: stream.classFactors.length,
       ceilingADay: stream.ceiling / 365,
       below: new Float64Array(stream.rate.values.length * stream.classFactors.length),
-      most: 0,
+      lastHalf: -1,
       uneven: false,
     },
   ];
@@ -56,12 +59,12 @@ export function setRound(streams: RoundStream[], round: RoundPlan): void {
     const { stream, classes, below } = one;
     if (stream.schedule !== null) continue;
     one.uneven = stream.trendDays.some((day) => day > round.first && day <= round.last);
-    one.most = one.uneven ? Number.POSITIVE_INFINITY : 0;
+    one.lastHalf = one.uneven ? ANY_HALF : -1;
     if (one.uneven) continue;
     const trend = trendOn(stream, round.first);
     for (let i = 0; i < below.length; i++) {
       below[i] = ((stream.rate.values[Math.floor(i / classes)] * stream.classFactors[i % classes] * trend) / stream.ceiling) * ONE;
-      one.most = Math.max(one.most, below[i]);
+      one.lastHalf = Math.max(one.lastHalf, Math.ceil(below[i] / 2) - 1);
     }
   }
 }
