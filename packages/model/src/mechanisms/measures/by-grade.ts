@@ -7,9 +7,13 @@ import { recoveredPoints } from '../ledgers/recovered.js';
 import { deedScoreOf, gradeOf, kept, scoreOf, startOf, worstCause } from '../ledgers/score.js';
 import type { TriggerPlan } from './plan-types.js';
 
+/** Whether a score lies in a trigger's range of scores. */
+export const meetsScore = (trigger: { atMost: boolean; score: number }, score: number): boolean =>
+  trigger.atMost ? score <= trigger.score : score >= trigger.score;
+
 /** Whether a score lies in a trigger's range of grades, or of scores. */
 export function meets(trigger: TriggerPlan, policy: Policy, score: number): boolean {
-  if (trigger.grade < 0) return trigger.atMost ? score <= trigger.score : score >= trigger.score;
+  if (trigger.grade < 0) return meetsScore(trigger, score);
   return reachesGrade(trigger, gradeOf(policy.ledgers[trigger.ledger], score));
 }
 

@@ -1,6 +1,6 @@
 import type { Work } from '../../rounds/work.js';
 import { gradeOf, scoreOf } from '../ledgers/score.js';
-import { meets } from './by-grade.js';
+import { meetsScore } from './by-grade.js';
 import { openAccount } from './open-account.js';
 
 /**
@@ -17,11 +17,12 @@ function movesStanding(w: Work, row: number, l: number, points: number): boolean
   const ledger = policy.ledgers[l];
   const before = scoreOf(w, row, l, ledger);
   const after = before + points;
-  if (gradeOf(ledger, before) !== gradeOf(ledger, after)) return true;
+  const grade = gradeOf(ledger, before);
+  if (gradeOf(ledger, after) !== grade || policy.sanctionGrades[l][grade]) return true;
   const triggers = policy.scoreTriggers[l];
   for (let t = 0; t < triggers.length; t++) {
-    const was = meets(triggers[t], policy, before);
-    if ((was && triggers[t].sanction) || was !== meets(triggers[t], policy, after)) return true;
+    const was = meetsScore(triggers[t], before);
+    if ((was && triggers[t].sanction) || was !== meetsScore(triggers[t], after)) return true;
   }
   return false;
 }

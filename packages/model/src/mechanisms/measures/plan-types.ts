@@ -18,8 +18,10 @@ export interface TriggerPlan {
   enterprise: number;
 }
 
-/** A trigger by a grade or score, and whether what it brings is a sanction. */
-export interface ScoreTrigger extends TriggerPlan {
+/** What of a trigger by a score says whom it meets, and whether what it brings is a sanction. */
+export interface ScoreTrigger {
+  atMost: boolean;
+  score: number;
   sanction: boolean;
 }
 

@@ -1,11 +1,15 @@
 import { unionIds } from '../../plan/ids.js';
 import { limit } from '../../plan/limit.js';
 import type { TableMakers } from '../mechanism.js';
-import type { MeasurePlan, ScoreTrigger } from './plan-types.js';
+import { reachesGrade } from '../ledgers/grades.js';
+import type { MeasurePlan, ScoreTrigger, TriggerPlan } from './plan-types.js';
 import { planMeasure } from './plan.js';
 
 /** Most measures: what is on a person is a mask of bits. */
 const MOST_MEASURES = 31;
+
+/** Whether a trigger is by a grade, and a grade is in its range. */
+const inGrades = (trigger: TriggerPlan, grade: number): boolean => trigger.grade >= 0 && reachesGrade(trigger, grade);
 
 const fallsUnlisted = ({ triggers }: MeasurePlan): boolean => triggers.some(({ list }) => list < 0);
 
@@ -27,8 +31,10 @@ export interface MeasureTables {
     /** Of both, those that fall by something else than a list: they alone can fall on people with no entry. */
     unlistedOn: number[];
     unlistedPlain: number[];
-    /** Triggers of measures in force by a grade or score of each ledger. */
+    /** Triggers of measures in force by a score of each ledger. */
     scoreTriggers: ScoreTrigger[][];
+    /** `[ledger][grade]`: whether a sanction in force falls on those in the grade. */
+    sanctionGrades: boolean[][];
     /** Some measure in force has a trigger of several parts, which may read any score. */
     joinedTriggers: boolean;
   };
@@ -57,9 +63,16 @@ export const measureTables: TableMakers<MeasureTables> = {
       measuresPlain: on.filter((m) => !measures[m].local),
       unlistedOn: on.filter((m) => fallsUnlisted(measures[m])),
       unlistedPlain: on.filter((m) => !measures[m].local && fallsUnlisted(measures[m])),
-      scoreTriggers: of.names.ledgers.map((_, ledger) =>
+      scoreTriggers: of.names.ledgers.map((_, l) =>
         on.flatMap((m) =>
-          measures[m].triggers.flatMap((each) => (each.ledger === ledger ? [{ ...each, sanction: measures[m].sanction }] : [])),
+          measures[m].triggers.flatMap(({ ledger, grade, atMost, score }) =>
+            ledger === l && grade < 0 ? [{ atMost, score, sanction: measures[m].sanction }] : [],
+          ),
+        ),
+      ),
+      sanctionGrades: of.policy.ledgers.map(({ from }, l) =>
+        from.map((_, grade) =>
+          on.some((m) => measures[m].sanction && measures[m].triggers.some((each) => each.ledger === l && inGrades(each, grade))),
         ),
       ),
       joinedTriggers: on.some((m) => measures[m].triggers.some(({ condition }) => condition !== null)),
