@@ -43,6 +43,8 @@ export class Books {
   private readonly isStock: Uint8Array;
   /** Slots that run on from round to round: stocks, and what stands behind days without being reported as a stock. */
   private readonly runsOn: Uint8Array;
+  /** Slots of the book at work that the end of a round is about: scratch. */
+  private readonly booked: Int32Array;
   /** `[arm]`: stocks of communities that are worked to the end. */
   private readonly ended: Float64Array[];
 
@@ -55,6 +57,7 @@ export class Books {
     this.isStock = Uint8Array.from(slots.reported, ({ kind }) => (kind === 'stock' ? 1 : 0));
     this.runsOn = slots.stocks.slice();
     for (const [stock] of slots.dayPairs) this.runsOn[stock] = 1;
+    this.booked = new Int32Array(slots.count);
     this.ended = plan.arms.map(() => this.blank());
     const table = (n: number): Float64Array[] => Array.from({ length: n }, () => new Float64Array(reported));
     this.byRound = Array.from({ length: arms }, () => table(plan.rounds.length));
@@ -131,7 +134,10 @@ export class Books {
     for (const [stock, dayslot] of dayPairs) {
       if (this.markOf(stocks, stock) === EMPTY) continue;
       const [from, to] = [tallies + 2 * stock, tallies + 2 * dayslot];
-      for (let at = 0; at < tallies; at += count) book[at + dayslot] += stocks[at + stock] * days;
+      for (let at = 0; at < tallies; at += count) {
+        const standing = stocks[at + stock];
+        if (standing !== 0) book[at + dayslot] += standing * days;
+      }
       book[to] += stocks[from] * days;
       book[to + 1] = MOVED;
     }
@@ -157,10 +163,8 @@ export class Books {
    * the plan asks for it.
    */
   endRound(round: number): void {
-    const { slots, isStock } = this;
-    const { firstOf, reportedOf, tallies } = slots;
     const places = this.plan.places.length;
-    const year = this.plan.rounds[round].year;
+    const { year } = this.plan.rounds[round];
     const nextYear = this.plan.rounds[round + 1]?.year;
     const lastRound = round === this.plan.rounds.length - 1;
     const counted = year !== UNCOUNTED;
@@ -169,41 +173,84 @@ export class Books {
     for (const [key, book] of this.books) {
       const place = key % places;
       const arms = Math.floor(key / places);
-      let standing = !cellsDue;
-      for (let slot = 0; slot < slots.count; slot++) {
-        const tally = tallies + 2 * slot;
-        const mark = book[tally + 1];
-        if (mark !== MOVED && (mark === EMPTY || !cellsDue)) continue;
-        const value = book[tally];
-        for (let at = firstOf[slot]; at < firstOf[slot + 1]; at++) {
-          const i = reportedOf[at];
-          const stock = isStock[i] === 1;
-          for (let a = 0; arms >>> a !== 0; a++) {
-            if (((arms >>> a) & 1) === 0) continue;
-            this.byRound[a][round][i] += value;
-            if (!counted) {
-              if (opens && stock) this.addCells(this.opening[a], book, slot, i);
-              continue;
-            }
-            if (!stock || nextYear !== year) this.byYear[a][year][place][i] += value;
-            if (!cellsDue) continue;
-            if (!stock || lastRound) this.addCells(this.byCell[a], book, slot, i);
-            const ofYear = this.byYearCell[a][year];
-            if (ofYear) this.addCells(ofYear, book, slot, i);
-          }
-        }
-        if (this.runsOn[slot] === 1) {
-          if (value === 0 && this.isBlank(book, slot)) book[tally + 1] = EMPTY;
-          else standing = true;
-        } else if (cellsDue) this.clear(book, slot);
-        else {
-          book[tally] = 0;
-          book[tally + 1] = HELD;
-        }
+      const count = this.listBooked(book, cellsDue);
+      for (let arm = 0; arms >>> arm !== 0; arm++) {
+        if (((arms >>> arm) & 1) === 0) continue;
+        this.addTallies(book, count, this.byRound[arm][round], true);
+        if (counted) this.addTallies(book, count, this.byYear[arm][year][place], nextYear !== year);
+        if (cellsDue) this.addDueCells(book, count, arm, round);
       }
       // Arms that have come apart everywhere leave a book that nobody writes into again.
-      if (!standing) this.books.delete(key);
+      if (!this.settleMarks(book, count, cellsDue)) this.books.delete(key);
     }
+  }
+
+  /** Lists the slots of a book that have moved since the last round's end, and with `held` those that hold what came before. Returns how many. */
+  private listBooked(book: Float64Array, held: boolean): number {
+    const { booked } = this;
+    const { count, tallies } = this.slots;
+    let n = 0;
+    for (let slot = 0; slot < count; slot++) {
+      const mark = book[tallies + 2 * slot + 1];
+      if (mark === MOVED || (held && mark === HELD)) booked[n++] = slot;
+    }
+    return n;
+  }
+
+  /** Adds the tallies of the first `count` slots listed to a row of counters, `withStocks` or without. */
+  private addTallies(book: Float64Array, count: number, row: Float64Array, withStocks: boolean): void {
+    const { booked, isStock } = this;
+    const { firstOf, reportedOf, tallies } = this.slots;
+    for (let k = 0; k < count; k++) {
+      const slot = booked[k];
+      const value = book[tallies + 2 * slot];
+      if (value === 0) continue;
+      for (let at = firstOf[slot]; at < firstOf[slot + 1]; at++) {
+        const i = reportedOf[at];
+        if (withStocks || isStock[i] === 0) row[i] += value;
+      }
+    }
+  }
+
+  /** Adds the cells of the first `count` slots listed to the margins of an arm, at the end of a round in which cells are due. */
+  private addDueCells(book: Float64Array, count: number, arm: number, round: number): void {
+    const { booked, isStock } = this;
+    const { firstOf, reportedOf } = this.slots;
+    const { year } = this.plan.rounds[round];
+    const lastRound = round === this.plan.rounds.length - 1;
+    const ofYear = this.byYearCell[arm][year];
+    for (let k = 0; k < count; k++) {
+      const slot = booked[k];
+      for (let at = firstOf[slot]; at < firstOf[slot + 1]; at++) {
+        const i = reportedOf[at];
+        const stock = isStock[i] === 1;
+        if (year === UNCOUNTED) {
+          if (stock) this.addCells(this.opening[arm], book, slot, i);
+          continue;
+        }
+        if (!stock || lastRound) this.addCells(this.byCell[arm], book, slot, i);
+        if (ofYear) this.addCells(ofYear, book, slot, i);
+      }
+    }
+  }
+
+  /** Marks the first `count` slots listed for the next round. Returns whether the book still holds anything that is to be counted. */
+  private settleMarks(book: Float64Array, count: number, cellsDue: boolean): boolean {
+    const { booked, runsOn } = this;
+    let standing = !cellsDue;
+    for (let k = 0; k < count; k++) {
+      const slot = booked[k];
+      const tally = tallyAt(this.slots, slot);
+      if (runsOn[slot] === 1) {
+        if (book[tally] === 0 && this.isBlank(book, slot)) book[tally + 1] = EMPTY;
+        else standing = true;
+      } else if (cellsDue) this.clear(book, slot);
+      else {
+        book[tally] = 0;
+        book[tally + 1] = HELD;
+      }
+    }
+    return standing;
   }
 
   /** Whether all cells of a slot are empty. */
