@@ -39,22 +39,24 @@ export class Buckets {
 
   /** Sorts the items of a day into `order[0..count)`. */
   open(day: number): void {
+    const { order, next, priority } = this;
     let n = 0;
-    for (let i = this.heads[day - this.first]; i >= 0; i = this.next[i]) this.order[n++] = i;
+    for (let i = this.heads[day - this.first]; i >= 0; i = next[i]) order[n++] = i;
     this.count = n;
     if (n > 24) {
-      const sorted = this.order.subarray(0, n);
+      const sorted = order.subarray(0, n);
       sorted.sort((a, b) => this.compare(a, b));
       return;
     }
     for (let i = 1; i < n; i++) {
-      const item = this.order[i];
+      const item = order[i];
+      const first = priority[item];
       let j = i - 1;
-      while (j >= 0 && this.compare(this.order[j], item) > 0) {
-        this.order[j + 1] = this.order[j];
+      while (j >= 0 && (priority[order[j]] > first || (priority[order[j]] === first && this.compare(order[j], item) > 0))) {
+        order[j + 1] = order[j];
         j--;
       }
-      this.order[j + 1] = item;
+      order[j + 1] = item;
     }
   }
 

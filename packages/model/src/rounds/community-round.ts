@@ -111,43 +111,42 @@ function scanDue(w: Work, drawn: boolean): void {
   }
 }
 
-/** Merges the day's candidates with its due items and attempts by priority. */
+/** Merges the day's candidates with its due items and attempts by priority, ties by row, then items first. */
 function workDay(w: Work, round: RoundPlan, candidates: Candidates): number {
   const { buckets } = w;
+  const { dayStart, order, priority, row } = candidates;
   buckets.open(w.day);
+  const items = buckets.count;
   const d = w.day - round.first;
-  let c = candidates.dayStart[d];
-  const cEnd = candidates.dayStart[d + 1];
-  const n = buckets.count;
-  const streams = w.plan.streams.length;
-  for (let b = 0; b < n || c < cEnd;) {
-    const item = b < n ? buckets.order[b] : -1;
-    const candidate = c < cEnd ? candidates.order[c] : -1;
-    if (item < 0 || (candidate >= 0 && candidateFirst(w, candidates, candidate, item))) {
-      c++;
-      const row = candidates.row[candidate];
-      const due = w.state.due[row];
-      const s = candidates.stream[candidate];
-      if (s < streams) decide(w, row, s, candidates.act[candidate] | 0);
-      else changeState(w, row, s - streams, candidates.act[candidate] | 0);
-      closeAccount(w);
-      if (w.state.due[row] !== due) {
-        if (w.state.due[row] > w.day) w.schedule(row);
-        else settle(w, row);
-      }
-    } else {
-      b++;
-      workItem(w, buckets.row[item], buckets.what[item]);
+  const end = dayStart[d + 1];
+  let c = dayStart[d];
+  for (let b = 0; b <= items; b++) {
+    const item = b < items ? buckets.order[b] : -1;
+    const until = item < 0 ? Number.POSITIVE_INFINITY : buckets.priority[item];
+    for (; c < end; c++) {
+      const candidate = order[c];
+      if (priority[candidate] > until || (priority[candidate] === until && row[candidate] >= buckets.row[item])) break;
+      workCandidate(w, candidates, candidate);
+      if (w.passing.length > 0) passOn(w);
     }
+    if (item < 0) break;
+    workItem(w, buckets.row[item], buckets.what[item]);
     if (w.passing.length > 0) passOn(w);
   }
-  return n + cEnd - candidates.dayStart[d];
+  return items + end - dayStart[d];
 }
 
-function candidateFirst(w: Work, candidates: Candidates, candidate: number, item: number): boolean {
-  const difference = candidates.priority[candidate] - w.buckets.priority[item];
-  if (difference !== 0) return difference < 0;
-  return candidates.row[candidate] < w.buckets.row[item];
+function workCandidate(w: Work, candidates: Candidates, candidate: number): void {
+  const row = candidates.row[candidate];
+  const due = w.state.due[row];
+  const s = candidates.stream[candidate];
+  const streams = w.plan.streams.length;
+  if (s < streams) decide(w, row, s, candidates.act[candidate] | 0);
+  else changeState(w, row, s - streams, candidates.act[candidate] | 0);
+  closeAccount(w);
+  if (w.state.due[row] === due) return;
+  if (w.state.due[row] > w.day) w.schedule(row);
+  else settle(w, row);
 }
 
 function workItem(w: Work, row: number, what: number): void {

@@ -38,7 +38,7 @@ export function detect(w: Work, row: number, s: number, cause: number, sound: bo
   w.keeper = channels[by].owner;
   if (delay === 0) {
     reportArrives(w, row, recordOf(w, s, cause, sound, w.day));
-    w.informers.length = 0;
+    if (w.informers.length > 0) w.informers.length = 0;
     return;
   }
   const at = addEntry(w.state, row, typeWord(REPORT, 0, s, cause, sound ? SOUND : 0), w.day + delay);

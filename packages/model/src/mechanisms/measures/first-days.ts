@@ -11,6 +11,7 @@ import { PEOPLE } from '../population/slots.js';
  */
 export function countFirstDays(w: Work): void {
   const { state, fresh } = w;
+  if (fresh.length === 0) return;
   for (let i = 0; i < fresh.length; i++) {
     const row = fresh[i];
     first(w, row, EVER_SANCTIONED, state.sanctionDays[row] > 0, PEOPLE.first_sanctioned);

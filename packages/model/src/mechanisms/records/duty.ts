@@ -8,7 +8,7 @@ import { INSTALMENT } from '../amounts/words-of-duty.js';
 import { detect } from '../channels/detect.js';
 import { scoreMonthly } from '../ledgers/apply.js';
 import { dutyBarred, dutyPerformed, isListedFor, noteRecovery } from '../lists/review-listing.js';
-import { openAccount } from '../measures/open-account.js';
+import { openForDuty } from '../measures/open-for-duty.js';
 import { valueFor } from '../streams/candidates.js';
 import { effectNow } from '../responses/under.js';
 import { caseNow } from '../streams/cases.js';
@@ -88,7 +88,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
     if (outcome !== 'open') return outcome === 'paid';
   }
   if (!able && recovers < stream.recovers * ONE) {
-    openAccount(w, row);
+    openForDuty(w, row);
     w.book(streamSlot(w.slots, s, STREAM.recovered), row, 1);
     w.book(streamSlot(w.slots, s, STREAM.open_unable), row, -1);
     w.book(streamSlot(w.slots, s, STREAM.open_able), row, 1);
@@ -105,7 +105,7 @@ export function checkDuty(w: Work, row: number, at: number): boolean {
 
 /** An open duty lapses by time: what is owed with it is owed no more, and entries that stood until performance leave their lists. */
 function lapseInTime(w: Work, row: number, at: number, s: number, start: number): void {
-  openAccount(w, row);
+  openForDuty(w, row);
   const able = (w.state.entries[at + TYPE] & SOUND) !== 0;
   w.book(w.slots.at.barred[s] + BARRED.time_barred, row, 1);
   w.book(streamSlot(w.slots, s, able ? STREAM.open_able : STREAM.open_unable), row, -1);
@@ -119,7 +119,7 @@ function lapseInTime(w: Work, row: number, at: number, s: number, start: number)
 type How = 'own' | 'list' | 'plan' | 'other';
 
 function perform(w: Work, row: number, at: number, listedFor: boolean, how: How): void {
-  openAccount(w, row);
+  openForDuty(w, row);
   const type = w.state.entries[at + TYPE];
   const start = w.state.entries[at + START];
   const s = streamOf(type);
