@@ -9,6 +9,11 @@ const MOVED = 1;
 
 const HELD = 2;
 
+/** Kinds of counters, a bit each. */
+const FLOWS = 1;
+
+const STOCKS = 2;
+
 /** Where the tally of a slot stands: its sum over all cells (what stands, or what has come since the last round's end), then its mark. */
 export const tallyAt = ({ tallies }: Slots, slot: number): number => tallies + 2 * slot;
 
@@ -45,6 +50,7 @@ export class Books {
   private readonly runsOn: Uint8Array;
   /** Slots of the book at work that the end of a round is about: scratch. */
   private readonly booked: Int32Array;
+  private bookedCount = 0;
   /** `[arm]`: stocks of communities that are worked to the end. */
   private readonly ended: Float64Array[];
 
@@ -170,23 +176,31 @@ export class Books {
     const counted = year !== UNCOUNTED;
     const opens = !counted && nextYear !== UNCOUNTED;
     const cellsDue = lastRound || opens || (counted && nextYear !== year && this.byYearCell[0].length > 0);
+    const { count, cells, tallies } = this.slots;
     for (const [key, book] of this.books) {
       const place = key % places;
       const arms = Math.floor(key / places);
-      const count = this.listBooked(book, cellsDue);
+      this.listBooked(book, cellsDue);
       for (let arm = 0; arms >>> arm !== 0; arm++) {
         if (((arms >>> arm) & 1) === 0) continue;
-        this.addTallies(book, count, this.byRound[arm][round], true);
-        if (counted) this.addTallies(book, count, this.byYear[arm][year][place], nextYear !== year);
-        if (cellsDue) this.addDueCells(book, count, arm, round);
+        this.addBooked(this.byRound[arm][round], book, tallies, 2, FLOWS | STOCKS);
+        if (counted) this.addBooked(this.byYear[arm][year][place], book, tallies, 2, nextYear === year ? FLOWS : FLOWS | STOCKS);
+        if (!cellsDue) continue;
+        for (let cell = 0; cell < cells; cell++) {
+          const from = cell * count;
+          if (!counted) this.addBooked(this.opening[arm][cell], book, from, 1, STOCKS);
+          else this.addBooked(this.byCell[arm][cell], book, from, 1, lastRound ? FLOWS | STOCKS : FLOWS);
+          const ofYear = this.byYearCell[arm][year];
+          if (ofYear) this.addBooked(ofYear[cell], book, from, 1, FLOWS | STOCKS);
+        }
       }
       // Arms that have come apart everywhere leave a book that nobody writes into again.
-      if (!this.settleMarks(book, count, cellsDue)) this.books.delete(key);
+      if (!this.settleMarks(book, cellsDue)) this.books.delete(key);
     }
   }
 
-  /** Lists the slots of a book that have moved since the last round's end, and with `held` those that hold what came before. Returns how many. */
-  private listBooked(book: Float64Array, held: boolean): number {
+  /** Lists the slots of a book that have moved since the last round's end, and with `held` those that hold what came before. */
+  private listBooked(book: Float64Array, held: boolean): void {
     const { booked } = this;
     const { count, tallies } = this.slots;
     let n = 0;
@@ -194,51 +208,29 @@ export class Books {
       const mark = book[tallies + 2 * slot + 1];
       if (mark === MOVED || (held && mark === HELD)) booked[n++] = slot;
     }
-    return n;
+    this.bookedCount = n;
   }
 
-  /** Adds the tallies of the first `count` slots listed to a row of counters, `withStocks` or without. */
-  private addTallies(book: Float64Array, count: number, row: Float64Array, withStocks: boolean): void {
-    const { booked, isStock } = this;
-    const { firstOf, reportedOf, tallies } = this.slots;
-    for (let k = 0; k < count; k++) {
+  /** Adds the slots listed to a row of counters of some kinds. The numbers of the slots begin at `from` and lie `step` apart. */
+  private addBooked(row: Float64Array, book: Float64Array, from: number, step: number, kinds: number): void {
+    const { booked, bookedCount, isStock } = this;
+    const { firstOf, reportedOf } = this.slots;
+    for (let k = 0; k < bookedCount; k++) {
       const slot = booked[k];
-      const value = book[tallies + 2 * slot];
+      const value = book[from + step * slot];
       if (value === 0) continue;
       for (let at = firstOf[slot]; at < firstOf[slot + 1]; at++) {
         const i = reportedOf[at];
-        if (withStocks || isStock[i] === 0) row[i] += value;
+        if ((kinds & (isStock[i] === 1 ? STOCKS : FLOWS)) !== 0) row[i] += value;
       }
     }
   }
 
-  /** Adds the cells of the first `count` slots listed to the margins of an arm, at the end of a round in which cells are due. */
-  private addDueCells(book: Float64Array, count: number, arm: number, round: number): void {
-    const { booked, isStock } = this;
-    const { firstOf, reportedOf } = this.slots;
-    const { year } = this.plan.rounds[round];
-    const lastRound = round === this.plan.rounds.length - 1;
-    const ofYear = this.byYearCell[arm][year];
-    for (let k = 0; k < count; k++) {
-      const slot = booked[k];
-      for (let at = firstOf[slot]; at < firstOf[slot + 1]; at++) {
-        const i = reportedOf[at];
-        const stock = isStock[i] === 1;
-        if (year === UNCOUNTED) {
-          if (stock) this.addCells(this.opening[arm], book, slot, i);
-          continue;
-        }
-        if (!stock || lastRound) this.addCells(this.byCell[arm], book, slot, i);
-        if (ofYear) this.addCells(ofYear, book, slot, i);
-      }
-    }
-  }
-
-  /** Marks the first `count` slots listed for the next round. Returns whether the book still holds anything that is to be counted. */
-  private settleMarks(book: Float64Array, count: number, cellsDue: boolean): boolean {
-    const { booked, runsOn } = this;
+  /** Marks the slots listed for the next round. Returns whether the book still holds anything that is to be counted. */
+  private settleMarks(book: Float64Array, cellsDue: boolean): boolean {
+    const { booked, bookedCount, runsOn } = this;
     let standing = !cellsDue;
-    for (let k = 0; k < count; k++) {
+    for (let k = 0; k < bookedCount; k++) {
       const slot = booked[k];
       const tally = tallyAt(this.slots, slot);
       if (runsOn[slot] === 1) {
@@ -264,11 +256,6 @@ export class Books {
   endCommunities(): void {
     this.ended.forEach((sum, arm) => this.addStocks(arm, sum));
     this.books.clear();
-  }
-
-  private addCells(byCell: Float64Array[], book: Float64Array, slot: number, i: number): void {
-    const { count, cells } = this.slots;
-    for (let c = 0; c < cells; c++) byCell[c][i] += book[c * count + slot];
   }
 
   /** Running stocks of one arm, summed over its books and places: what a recount must find. */

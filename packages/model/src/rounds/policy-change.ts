@@ -8,39 +8,27 @@ export type Reach = 'nobody' | 'listed' | 'anybody';
 export function reachOf(w: Work, from: Policy, to: Policy): Reach {
   const known = w.changes.get(to);
   if (known?.from === from) return known.reach;
-  const reach = !standingChanges(from, to) ? 'nobody' : concernsListed(w, from, to) ? 'listed' : 'anybody';
+  const reach = compare(w, from, to);
   w.changes.set(to, { from, reach });
   return reach;
 }
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/** Some rule that follows no record begins. */
-const rulesBegin = (from: Policy, to: Policy): boolean =>
-  to.rules.some((rule, r) => rule !== null && rule.stream < 0 && from.rules[r] === null);
-
-/** What a standing rests on beside measures. */
-const grounds = ({ ledgers, lists, suspendedByPlan, enterprises }: Policy): unknown => [
-  ledgers,
-  lists.map(({ on, appealSuspends }) => [on, appealSuspends]),
-  suspendedByPlan,
-  enterprises.map(({ on }) => on),
-];
-
-/** Whether going from one policy to the next can change anyone's standing by itself. */
-const standingChanges = (from: Policy, to: Policy): boolean =>
-  rulesBegin(from, to) || !same(grounds(from), grounds(to)) || !same(from.measures, to.measures);
-
-/** Measures that can fall on people with no entry on a list, as a bit mask. */
-const fallUnlisted = ({ unlistedOn }: Policy): number => unlistedOn.reduce((mask, m) => mask | (1 << m), 0);
-
-/** Whether all that changes are measures that fall by a list alone. Amounts and conditions, which may read more, are never among it. */
-function concernsListed({ plan }: Work, from: Policy, to: Policy): boolean {
-  if (plan.money || from.joinedTriggers || to.joinedTriggers || rulesBegin(from, to) || !same(grounds(from), grounds(to))) return false;
-  const unlisted = fallUnlisted(from) | fallUnlisted(to);
-  const ofUnlisted = ({ measures, refusing, reachesChildren, reachesHousehold }: Policy): unknown => [
-    measures.filter((_, m) => ((unlisted >>> m) & 1) === 1),
-    [refusing, reachesChildren, reachesHousehold].map((mask) => mask & unlisted),
-  ];
-  return same(ofUnlisted(from), ofUnlisted(to));
+/** Only measures that fall by a list alone leave the others as they are. Amounts and conditions, which may read more, are never among them. */
+function compare({ plan }: Work, from: Policy, to: Policy): Reach {
+  if (to.rules.some((rule, r) => rule !== null && rule.stream < 0 && from.rules[r] === null)) return 'anybody';
+  const differ = (measures: number): boolean => grounds(from, measures) !== grounds(to, measures);
+  if (!differ(-1)) return 'nobody';
+  const unlisted = [...from.unlistedOn, ...to.unlistedOn].reduce((mask, m) => mask | (1 << m), 0);
+  return plan.money || from.joinedTriggers || to.joinedTriggers || differ(unlisted) ? 'anybody' : 'listed';
 }
+
+/** All that a standing rests on under a policy, of measures those of a bit mask. */
+const grounds = (policy: Policy, measures: number): string =>
+  JSON.stringify([
+    policy.ledgers,
+    policy.lists.map(({ on, appealSuspends }) => [on, appealSuspends]),
+    policy.suspendedByPlan,
+    policy.enterprises.map(({ on }) => on),
+    policy.measures.filter((_, m) => (measures >>> m) & 1),
+    [policy.refusing, policy.reachesChildren, policy.reachesHousehold].map((mask) => mask & measures),
+  ]);
