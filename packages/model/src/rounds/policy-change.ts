@@ -30,5 +30,4 @@ const grounds = (policy: Policy, measures: number): string =>
     policy.suspendedByPlan,
     policy.enterprises.map(({ on }) => on),
     policy.measures.filter((_, m) => (measures >>> m) & 1),
-    [policy.refusing, policy.reachesChildren, policy.reachesHousehold].map((mask) => mask & measures),
   ]);
