@@ -14,13 +14,14 @@ const CHARSET = '<meta charset="utf-8">';
 
 /** Tools of a build, read only where there is something to build. */
 const tools = async () => {
-  const [{ build, runnerImport }, { default: solid }, { packed }, { shipped }] = await Promise.all([
+  const [{ build }, { default: solid }, { packed }, { shipped }, { sources }] = await Promise.all([
     import('vite'),
     import('vite-plugin-solid'),
     import('./pack.mjs'),
     import('./shipped.mjs'),
+    import('./sources.mjs'),
   ]);
-  return { build, runnerImport, packed, solid, shipped };
+  return { build, packed, solid, shipped, sources: await sources() };
 };
 
 // The page uses a constant of the engine: without this, the schemas of every file format would come with it.
@@ -28,10 +29,10 @@ const treeshake = { moduleSideEffects: (/** @type {string} */ id) => id.includes
 
 /**
  * What both forms share. `apart`: the worker in parts, which are fetched when they are needed; the values of the scenarios then stand beside their texts.
- * @param {typeof import('./shipped.mjs').shipped} collected @param {boolean} apart @param {ReturnType<typeof nothingFound>} found @returns {Promise<import('vite').InlineConfig>}
+ * @param {ReturnType<typeof import('./shipped.mjs').shipped>} collected @param {boolean} apart @param {ReturnType<typeof nothingFound>} found @returns {import('vite').InlineConfig}
  */
-async function common(collected, apart, found) {
-  const { shipped, values, schema, headings } = await collected();
+function common(collected, apart, found) {
+  const { shipped, values, schema, headings } = collected;
   return {
     root: here,
     configFile: false,
@@ -100,9 +101,9 @@ export async function buildFile() {
 
 /** @param {string} to */
 async function makeFile(to) {
-  const { build, runnerImport, packed, solid, shipped } = await tools();
+  const { build, packed, solid, shipped, sources } = await tools();
   const found = nothingFound();
-  const shared = await common(shipped, false, found);
+  const shared = common(shipped(sources), false, found);
   const classic = { treeshake, output: { format: /** @type {const} */ ('iife'), codeSplitting: false } };
   const [script, style] = textsOf(
     await build({
@@ -120,12 +121,8 @@ async function makeFile(to) {
     }),
     ['.js'],
   );
-  /** @type {{ module: typeof import('./src/unpack/unpack.js') }} */
-  const {
-    module: { END },
-  } = await runnerImport(join(here, 'src/unpack/unpack.ts'));
   if (/<\/(script|style)/i.test(start + style)) throw new Error('a closing tag inside the script or style would end it early');
-  const script64 = Buffer.from(await packed(new TextEncoder().encode(`${script}\n${END}`))).toString('base64');
+  const script64 = Buffer.from(await packed(new TextEncoder().encode(`${script}\n${sources.END}`))).toString('base64');
 
   /** @param {string} text */
   const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -169,9 +166,9 @@ export const buildFolder = (to) => once('folder', to, makeFolder);
 
 /** @param {string} to */
 async function makeFolder(to) {
-  const { build, solid, shipped } = await tools();
+  const { build, solid, shipped, sources } = await tools();
   const found = nothingFound();
-  const shared = await common(shipped, true, found);
+  const shared = common(shipped(sources), true, found);
   await build({
     ...shared,
     base: './',

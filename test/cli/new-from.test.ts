@@ -16,6 +16,8 @@ const commentsIn = (text: string): string[] => text.match(/^\s*#.*$/gm) ?? [];
 
 interface Experiment {
   scenario: string;
+  planted?: boolean;
+  equal_rates?: boolean;
   arms: { id: string }[];
 }
 const studyIn = (folder: string, id: string): { id: string; experiments: Experiment[] } =>
@@ -71,9 +73,18 @@ describe('glasshouse new --from', () => {
     expect(existsSync(join(home, 'never-made'))).toBe(false);
   });
 
-  it('leaves a folder that is there as it is', async () => {
+  it('begins with the experiments of a shipped study, and leaves a folder that is there as it is', async () => {
     const folder = join(home, 'twice');
     expect((await say('new', folder, '--from', 'penalty-points')).code).toBe(0);
+    const shipped = parse(readFileSync(join(ROOT, 'studies/rising-terms.yaml'), 'utf8'), { maxAliasCount: -1 }) as {
+      experiments: Experiment[];
+    };
+    const own = shipped.experiments.filter(
+      (one) => one.scenario === '../scenarios/penalty-points.yaml' && !one.planted && !one.equal_rates,
+    );
+    expect(own.length).toBeGreaterThan(0);
+    const arms = (experiments: Experiment[]): string[][] => experiments.map((one) => one.arms.map(({ id }) => id));
+    expect(arms(studyIn(folder, 'twice').experiments)).toEqual(arms(own));
     const before = treeOf(folder);
     expect((await say('new', folder, '--from', 'court-list')).code).toBe(2);
     expect(treeOf(folder)).toEqual(before);

@@ -6,19 +6,24 @@ import { loadStudy } from 'glasshouse';
 import { openLibrary } from 'glasshouse/node';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { labPage } from '../../packages/cli/src/lab/page.js';
 import { comparisonsOf } from '../../packages/lab/src/shipped/experiment.js';
+import type { WrittenStudy } from '../../packages/lab/src/shipped/experiment.js';
 import { chromiumPath, openChromium } from '../platforms/chromium.js';
 import { ROOT, textOf } from '../structure/sources.js';
 
 const studies = Object.fromEntries(
   readdirSync(join(ROOT, 'studies')).map((name) => [name.replace('.yaml', ''), textOf(`studies/${name}`)]),
 );
+/** The same, each read once: they are asked for some sixty worlds. */
+const read = Object.fromEntries(Object.entries(studies).map(([id, text]) => [id, parse(text, { maxAliasCount: -1 }) as WrittenStudy]));
+const library = openLibrary();
 const ARM = 'rising-terms.licence.warning_first';
 
 describe('a world that a study compares with the scenario as written', () => {
   // The test scenarios are in no gallery.
-  const all = Object.entries(studies).flatMap(([id, text]) => (id.startsWith('smoke') ? [] : Object.entries(comparisonsOf(text))));
+  const all = Object.entries(read).flatMap(([id, study]) => (id.startsWith('smoke') ? [] : Object.entries(comparisonsOf(study))));
 
   it('is there for every experiment with its scenario as written among the arms', () => {
     expect(all.length).toBeGreaterThan(25);
@@ -30,9 +35,8 @@ describe('a world that a study compares with the scenario as written', () => {
   });
 
   it.each(all.map(([name, { others }]) => [`${name}.${others[0]!.id}`]))('%s is a study that loads', (id) => {
-    const experiment = experimentNamed(id, studies)!;
+    const experiment = experimentNamed(id, read)!;
     const text = studyText(experiment);
-    const library = openLibrary();
     const files = { read: (path: string) => (path === STUDY_FILE ? text : library.files.read(path)) };
     const { content } = loadStudy(STUDY_FILE, { ...library, files });
     expect(content.study.experiments[0]!.arms.map((arm) => arm.id)).toEqual(experiment.worlds.map((world) => world.id));
@@ -40,6 +44,7 @@ describe('a world that a study compares with the scenario as written', () => {
 
   it('is none where the study, the experiment or the arm is not', () => {
     expect(experimentNamed(ARM, studies)?.worlds).toHaveLength(2);
+    expect(experimentNamed(ARM, read)).toEqual(experimentNamed(ARM, studies));
     for (const id of [
       'no.points.warned',
       'rising-terms.no.warned',

@@ -72,10 +72,18 @@ function recording(read: Map<string, string>, reader: (path: string) => string):
   };
 }
 
+/** The register that was read last: a command that opens several files, and a process of many commands, read the same text once. */
+let last: { text: string; register: Register } | null = null;
+
+function registerOf(text: string): Register {
+  if (last?.text !== text) last = { text, register: parseRegister(text) };
+  return last.register;
+}
+
 /** The evidence register of the repository. */
 export function openRegister(): { register: Register; text: string } {
   const text = readBelow(ROOT, REGISTER_FILE);
-  return { register: parseRegister(text), text };
+  return { register: registerOf(text), text };
 }
 
 /** Sources of a study or scenario file on disk. Throws InputError where there is no such file. */
@@ -116,5 +124,5 @@ export function keptSources(path: string, kept: ReadonlyMap<string, string>): So
   const files = recording(read, (one) => {
     throw new Error(`${one} was not kept with the result`);
   });
-  return { path, files, register: parseRegister(files.read(REGISTER_FILE)), read, root: null };
+  return { path, files, register: registerOf(files.read(REGISTER_FILE)), read, root: null };
 }

@@ -5,6 +5,7 @@ import { withOwn } from '../worker/own-file.js';
 import { studyOf } from '../run/worlds-as-yaml.js';
 import { comparedExperiment } from '../shipped/compared.js';
 import type { ShippedExperiment } from '../shipped/compared.js';
+import type { StudyGiven } from '../shipped/experiment.js';
 import { claimExperiment, comparisonsOf, lessonExperiment } from '../shipped/experiment.js';
 import { LinkRefused } from './link-refused.js';
 import type { Shared } from './link.js';
@@ -17,13 +18,15 @@ export interface LinkedStudy {
   changed: boolean;
 }
 
-/** The shipped experiment of a lesson or claim by its id, or of an arm of a study by `study.experiment.arm`; null where there is none. `studies` gives the YAML of every shipped study, by id. */
-export function experimentNamed(id: string, studies: Readonly<Record<string, string>>): ShippedExperiment | null {
+/** The shipped experiment of a lesson or claim by its id, or of an arm of a study by `study.experiment.arm`; null where there is none. `studies` gives every shipped study, by id. */
+export function experimentNamed(id: string, studies: Readonly<Record<string, StudyGiven>>): ShippedExperiment | null {
   const lesson = LESSONS.find((one) => one.id === id);
   if (lesson) return lesson.study in studies ? lessonExperiment(lesson, studies[lesson.study]!) : null;
   const [named] = id.split('.');
   if (named !== id) return Object.hasOwn(studies, named!) ? comparedExperiment(id, comparisonsOf(studies[named!]!)) : null;
-  const study = Object.values(studies).find((text) => new RegExp(`^ {2}- id: ${id}$`, 'm').test(text));
+  const study = Object.values(studies).find((one) =>
+    typeof one === 'string' ? new RegExp(`^ {2}- id: ${id}$`, 'm').test(one) : one.claims?.some((claim) => claim.id === id),
+  );
   return study === undefined ? null : claimExperiment(id, study);
 }
 

@@ -3,6 +3,7 @@ import { LESSONS } from '../lessons/list.js';
 import type { ScenarioCard } from '../worker/messages.js';
 import type { ClaimCard } from './cards.js';
 import { claimExperiment, comparisonsOf, lessonExperiment } from './experiment.js';
+import type { WrittenStudy as Experiments } from './experiment.js';
 import type { Comparison, ShippedExperiment } from './compared.js';
 import { QUESTIONS } from './questions.js';
 import { thumbnailOf } from './thumbnails.js';
@@ -72,18 +73,32 @@ const MODEL_STAMPS: readonly ClaimCard['modelStamp'][] = [
 ];
 const MONTHS = 12;
 
-const yaml = <T>(text: string): T => parse(text, { maxAliasCount: -1 }) as T;
+/** A repository that reads each file of YAML once. What it gives is shared: nobody changes it. */
+export interface ReadRepository extends Repository {
+  yaml<T>(path: string): T;
+}
+
+export function readOnce(from: Repository): ReadRepository {
+  const values = new Map<string, unknown>();
+  return {
+    ...from,
+    yaml<T>(path: string): T {
+      if (!values.has(path)) values.set(path, parse(from.read(path), { maxAliasCount: -1 }));
+      return values.get(path) as T;
+    },
+  };
+}
 
 /** Months of a scenario, from the horizon of its file or of what it extends. */
-function roundsOf(path: string, from: Repository): number {
-  const { horizon, extends: bases = [] } = yaml<{ horizon?: { start: string; end: string }; extends?: string[] }>(from.read(path));
+function roundsOf(path: string, from: ReadRepository): number {
+  const { horizon, extends: bases = [] } = from.yaml<{ horizon?: { start: string; end: string }; extends?: string[] }>(path);
   if (!horizon) return Math.max(0, ...bases.map((one) => roundsOf(`scenarios/${one}`, from)));
   const [start, end] = [horizon.start, horizon.end].map((day) => day.split('-').map(Number)) as [number[], number[]];
   return (end[0]! - start[0]!) * MONTHS + end[1]! - start[1]! + 1;
 }
 
 /** Person-rounds of a study at full size. */
-function workOf({ experiments = [] }: WrittenStudy, from: Repository): number {
+function workOf({ experiments = [] }: WrittenStudy, from: ReadRepository): number {
   return experiments.reduce((sum, { scenario, persons, arms, design, replicates }) => {
     const runs = (design?.points?.full ?? 1) + (replicates?.full ?? 1) - 1;
     return sum + persons.full * runs * arms.length * roundsOf(scenario.replace(/^\.\.\//, ''), from);
@@ -91,8 +106,8 @@ function workOf({ experiments = [] }: WrittenStudy, from: Repository): number {
 }
 
 /** Whether a scenario, or what it extends, is shown for the harm it does: nothing is compared with it. */
-function isHarmOnly(path: string, from: Repository): boolean {
-  const { harm_only: own, extends: bases = [] } = yaml<{ harm_only?: boolean; extends?: string[] }>(from.read(path));
+function isHarmOnly(path: string, from: ReadRepository): boolean {
+  const { harm_only: own, extends: bases = [] } = from.yaml<{ harm_only?: boolean; extends?: string[] }>(path);
   return own === true || bases.some((one) => isHarmOnly(`scenarios/${one}`, from));
 }
 
@@ -114,7 +129,7 @@ function partOf(page: string, pattern: RegExp, what: string): string {
 }
 
 /** Cards of a study whose result is stored as a report and not as JSON: its claims as written, with what the report says the model gave. */
-function cardsOfReport(id: string, study: WrittenStudy, from: Repository): ClaimCard[] {
+function cardsOfReport(id: string, study: WrittenStudy, from: ReadRepository): ClaimCard[] {
   const page = from.read(`docs/reports/${id}/pages/claims.html`);
   const hash = partOf(
     from.read(`docs/reports/${id}/report.html`),
@@ -154,7 +169,7 @@ function cardsOfReport(id: string, study: WrittenStudy, from: Repository): Claim
   });
 }
 
-function cardsOfJson(id: string, study: WrittenStudy, from: Repository): ClaimCard[] {
+function cardsOfJson(id: string, study: WrittenStudy, from: ReadRepository): ClaimCard[] {
   const { hash, claims } = JSON.parse(from.read(`docs/reports/${id}.claims.json`)) as StoredClaims;
   const work = workOf(study, from);
   return claims.map(from.asPrinted).map(({ documentSources, numbers, ...claim }) => ({
@@ -179,30 +194,31 @@ function cardsOfJson(id: string, study: WrittenStudy, from: Repository): ClaimCa
 }
 
 /** What the list shows of a scenario, from its own file alone: it is checked when it is opened. */
-function cardOf(path: string, from: Repository): ScenarioCard {
-  const head = yaml<Record<string, unknown>>(from.read(path));
+function cardOf(path: string, from: ReadRepository): ScenarioCard {
+  const head = from.yaml<Record<string, unknown>>(path);
   const word = (key: string): string => (typeof head[key] === 'string' ? head[key] : '');
   return { path, id: word('id'), title: word('title'), reading: word('reading'), harmOnly: head.harm_only === true };
 }
 
 /** The values of all scenarios as they are written, by path: what a page reads in the place of their texts. */
-export const valuesOf = (from: Repository): Record<string, unknown> =>
-  Object.fromEntries(from.scenarios.map((path) => [path, yaml<unknown>(from.read(path))]));
+export const valuesOf = (from: ReadRepository): Record<string, unknown> =>
+  Object.fromEntries(from.scenarios.map((path) => [path, from.yaml<unknown>(path)]));
 
 const place = (id: string): number => id.charCodeAt(0) * 100 + Number(id.slice(1));
 
 /** Cards of the claims whose results are stored, in the order of the article, and the experiments of lessons and claims. Throws Error for what is missing. */
-export function collect(from: Repository): Shipped {
+export function collect(from: ReadRepository): Shipped {
+  const experimentsOf = (id: string): Experiments => from.yaml(`studies/${id}.yaml`);
   const ids = [...new Set([...from.stored, ...from.reported])].sort();
   const claims = ids
     .flatMap((id) => {
-      const study = yaml<WrittenStudy>(from.read(`studies/${id}.yaml`));
+      const study = from.yaml<WrittenStudy>(`studies/${id}.yaml`);
       return from.stored.includes(id) ? cardsOfJson(id, study, from) : cardsOfReport(id, study, from);
     })
     .sort((a, b) => place(a.id) - place(b.id));
-  const ofLessons = LESSONS.map((lesson) => [lesson.id, lessonExperiment(lesson, from.read(`studies/${lesson.study}.yaml`))] as const);
+  const ofLessons = LESSONS.map((lesson) => [lesson.id, lessonExperiment(lesson, experimentsOf(lesson.study))] as const);
   const ofClaims = claims.flatMap(({ id, study }) => {
-    const experiment = claimExperiment(id, from.read(`studies/${study}.yaml`));
+    const experiment = claimExperiment(id, experimentsOf(study));
     return experiment === null ? [] : [[id, experiment] as const];
   });
   const experiments = Object.fromEntries([...ofLessons, ...ofClaims]);
@@ -214,7 +230,7 @@ export function collect(from: Repository): Shipped {
   const shown = new Set(families.flatMap(({ paths }) => paths));
   const comparisons = Object.fromEntries(
     from.studies
-      .flatMap((id) => Object.entries(comparisonsOf(from.read(`studies/${id}.yaml`))))
+      .flatMap((id) => Object.entries(comparisonsOf(experimentsOf(id))))
       .filter(([, { scenario }]) => shown.has(scenario) && !isHarmOnly(scenario, from)),
   );
   const cards = from.scenarios.filter((path) => !path.startsWith('scenarios/_')).map((path) => cardOf(path, from));

@@ -12,7 +12,8 @@ interface WrittenExperiment {
   arms: { id: string; title: string; patch?: Record<string, unknown> }[];
   indicators: ShippedExperiment['indicators'];
 }
-interface WrittenStudy {
+/** Of a study as it is written, what is read here. */
+export interface WrittenStudy {
   id: string;
   experiments?: WrittenExperiment[];
   claims?: { id: string; numbers: { of: string }[] }[];
@@ -28,13 +29,16 @@ const worldOf = ({ id, title, patch = {} }: WrittenExperiment['arms'][number]): 
 const harmFirst = (indicators: ShippedExperiment['indicators']): ShippedExperiment['indicators'] =>
   [...indicators].sort((a, b) => Number(b.harm === true) - Number(a.harm === true));
 const scenarioOf = (experiment: WrittenExperiment): string => experiment.scenario.replace(/^\.\.\//, '');
-const read = (study: string): WrittenStudy => parse(study, { maxAliasCount: -1 }) as WrittenStudy;
+/** A study as YAML, or as what was read from it: whoever asks of one study more than once reads it once. */
+export type StudyGiven = string | WrittenStudy;
+const read = (study: StudyGiven): WrittenStudy =>
+  typeof study === 'string' ? (parse(study, { maxAliasCount: -1 }) as WrittenStudy) : study;
 
 /**
- * The experiment of a lesson, out of the YAML of its study. Throws Error for an experiment, arm or indicator that the study does not have, and where the
+ * The experiment of a lesson, out of its study. Throws Error for an experiment, arm or indicator that the study does not have, and where the
  * first world is not the scenario as written.
  */
-export function lessonExperiment(lesson: Omit<Lesson, 'texts'>, study: string): ShippedExperiment {
+export function lessonExperiment(lesson: Omit<Lesson, 'texts'>, study: StudyGiven): ShippedExperiment {
   const found = <T extends { id: string }>(list: readonly T[], id: string, what: string): T => {
     const one = list.find((each) => each.id === id);
     if (!one) throw new Error(`lesson ${lesson.id}: ${lesson.study} has no ${what} ${id}`);
@@ -54,10 +58,10 @@ export function lessonExperiment(lesson: Omit<Lesson, 'texts'>, study: string): 
 }
 
 /**
- * The experiment that a claim reads first, out of the YAML of its study: the scenario as written beside the arm that the claim speaks of. Null for a claim
+ * The experiment that a claim reads first, out of its study: the scenario as written beside the arm that the claim speaks of. Null for a claim
  * that reads no run, or none with the scenario as written in it and another world.
  */
-export function claimExperiment(claim: string, study: string): ShippedExperiment | null {
+export function claimExperiment(claim: string, study: StudyGiven): ShippedExperiment | null {
   const { experiments = [], claims } = read(study);
   const numbers = claims?.find(({ id }) => id === claim)?.numbers ?? [];
   const first = /^(?:search\.)?([a-z0-9_]+)\./.exec(numbers.find(({ of }) => !/^(register|row)\./.test(of))?.of ?? '')?.[1];
@@ -85,7 +89,7 @@ export function claimExperiment(claim: string, study: string): ShippedExperiment
 const MOST_INDICATORS = 4;
 
 /** The comparisons of a study, by `study.experiment`: those whose scenario as written is one of the arms. */
-export function comparisonsOf(study: string): Record<string, Comparison> {
+export function comparisonsOf(study: StudyGiven): Record<string, Comparison> {
   const { id, experiments = [] } = read(study);
   const found: Record<string, Comparison> = {};
   for (const experiment of experiments) {
