@@ -1,5 +1,5 @@
 import { InputError, loadScenario, loadStudy, parseRegister } from '@glasshouse/model';
-import type { LoadedStudy, Register, Scenario } from '@glasshouse/model';
+import type { LoadedStudy, Problem, Register, Scenario } from '@glasshouse/model';
 import { loadScenarioTree } from '../packages/model/src/scenario/load-scenario.js';
 import type { TreeNode } from '../packages/model/src/format/tree.js';
 import { textOf } from './structure/sources.js';
@@ -29,8 +29,13 @@ const registers = once((path) => parseRegister(textOf(path)));
 /** The register as it ships. */
 export const shippedRegister = (): Register => registers('evidence/register.csv');
 
+const loaded = once((path) => loadScenario(path, files, shippedRegister()));
+
 /** A scenario that ships, by its path, as loaded: frozen. */
-export const shippedScenario: (path: string) => Scenario = once((path) => loadScenario(path, files, shippedRegister()).scenario);
+export const shippedScenario = (path: string): Scenario => loaded(path).scenario;
+
+/** What the loader doubts of a scenario that ships. */
+export const shippedWarnings = (path: string): readonly Problem[] => loaded(path).warnings;
 
 /** A study that ships, by its path, as loaded: frozen. */
 export const shippedStudy: (path: string) => LoadedStudy = once((path) => loadStudy(path, files, shippedRegister()));
