@@ -8,7 +8,7 @@ interface WrittenExperiment {
   id: string;
   scenario: string;
   equal_rates?: boolean;
-  persons: { reduced: number };
+  persons: { reduced: number; full: number };
   arms: { id: string; title: string; patch?: Record<string, unknown> }[];
   indicators: ShippedExperiment['indicators'];
 }
