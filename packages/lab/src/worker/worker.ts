@@ -25,7 +25,7 @@ const shipped = async (): Promise<Shipped> => (await import('../shipped/shipped.
 const SEED = 1;
 /** Ports of further workers, which do runs for this one. */
 const ports: MessagePort[] = [];
-const post = (answer: Answer, moved: Transferable[] = []): void => self.postMessage(answer, { transfer: moved });
+const post = (answer: Answer): void => self.postMessage(answer);
 
 /** The first run of the last study, which lives are taken from. */
 let last: { task: RunTask; result: RunResult & { extras: RunExtras } } | null = null;
@@ -111,11 +111,7 @@ async function carriedThrough(
           runs,
         });
       },
-      round: (_, label, changes) =>
-        post(
-          { kind: 'month', label, changes },
-          changes.map(({ buffer }) => buffer as ArrayBuffer),
-        ),
+      round: (_, label, changes) => post({ kind: 'month', label, changes }),
       end: (task, result) => (last = { task, result }),
     },
     ports,
