@@ -66,6 +66,28 @@ describe('run it again', () => {
   });
 });
 
+describe('two numbers of simulated people', () => {
+  /** The sentence about them, where a result has one number and a comparison the other. */
+  const told = (simulated: [number, number], varianceRatio: number | null): string => {
+    const document = studyDocument();
+    const [first] = document.sensitivity ?? [];
+    first!.size = { simulated, shift: { value: 0.4, interval: [-0.5, 1.3] }, varianceRatio };
+    return /<p>([^<]* people the mean shifts by[^<]*)<\/p>/.exec(renderReport(document))?.[1] ?? '';
+  };
+  const SHIFT = 'the mean shifts by 0.4 (\u22120.5 to 1.3)';
+
+  it('says at which of them the draws vary more, whether the other is smaller or greater', () => {
+    const none = 'No effect of the number of simulated people was found';
+    expect(told([20_000, 5000], 5.1)).toBe(
+      `${none}: from 20,000 to 5,000 people ${SHIFT}; with 5,000 people the variance over random draws is 5.1 times that with 20,000.`,
+    );
+    expect(told([20_000, 80_000], 0.24)).toBe(
+      `${none}: from 20,000 to 80,000 people ${SHIFT}; with 80,000 people the variance over random draws is 0.24 times that with 20,000.`,
+    );
+    expect(told([20_000, 80_000], null)).toBe(`${none}: from 20,000 to 80,000 people ${SHIFT}.`);
+  });
+});
+
 describe('sanction-days of a life', () => {
   const WARM = 'Sanction-days are counted from the day after 2012-12-31, the end of the warm-up. Steps before it are shown too.';
   const EACH = 'Each sanction on a person counts, so one day can count several times.';

@@ -139,7 +139,9 @@ function sizeText({ size }: SensitivityResult): Part {
       ? 'Whether the number of simulated people moves the result cannot be told'
       : 'No effect of the number of simulated people was found';
   const ratio =
-    varianceRatio === null ? '' : `; the variance over random draws is ${simulated(varianceRatio)} times that of the smaller number`;
+    varianceRatio === null
+      ? ''
+      : `; with ${setting(sizes[1])} people the variance over random draws is ${simulated(varianceRatio)} times that with ${setting(sizes[0])}`;
   return html`<p>${told}: from ${setting(sizes[0])} to ${setting(sizes[1])} people the mean shifts by ${said(shift)}${ratio}.</p>
 `;
 }
