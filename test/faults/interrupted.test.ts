@@ -49,7 +49,9 @@ describe('a result folder that was harmed', () => {
     const told = await say(...resume('plain').slice(0, -1));
     expect([told.code, existsSync(draft)]).toEqual([0, false]);
     expect(told.out).toBe((await say(...line)).out);
-    expect(told.out).toMatch(/Everyone here is invented[\s\S]*Sanction-days, days per 1000 people and year: As written /);
+    expect(told.out).toMatch(
+      /Everyone here is invented[\s\S]*Sanction-days, days per 1000 people and year\n +arm +range[\s\S]*\n +As written /,
+    );
   });
 
   it('is not resumed from inputs that were changed', async () => {

@@ -1,55 +1,120 @@
-import { asPrinted, asWritten, documentStamp, madeFrom, modelStamp, rangeText } from '@glasshouse/report';
-import type { ClaimResult, StudyDocument } from '@glasshouse/model';
+import {
+  asPrinted,
+  differenceText,
+  documentStamp,
+  madeFrom,
+  modelStamp,
+  noCase,
+  nothingSeen,
+  overText,
+  rangeText,
+  writtenText,
+} from '@glasshouse/report';
+import type { ClaimResult, Estimate, IndicatorResult, StudyDocument } from '@glasshouse/model';
+import { hanging, tableOf } from './io/table.js';
 import { wrap } from './io/terminal.js';
+
+/** A study or a row of the register that speaks of Xinjiang. */
+const REGION = /xinjiang|uyghur/i;
+/** How a study of the repository is run again. */
+const SHIPPED = /^(npm start|\.\/glasshouse run studies\/)/;
+
+/** Whether a reader can take the study for one about Xinjiang: one of the repository, or one that uses a row which speaks of it. */
+const mayConcernRegion = ({ command, box, title, about, sources, experiments }: StudyDocument): boolean =>
+  box !== null ||
+  SHIPPED.test(command) ||
+  [title, about, ...sources.map((source) => `${source.statement} ${source.citation}`), ...experiments.map((one) => one.scenarioTitle)].some(
+    (text) => REGION.test(text),
+  );
 
 /** Said before any number. */
 const bannerOf = (document: StudyDocument): string => {
   const people = `Everyone here is invented: synthetic people made from ${madeFrom(document)}.`;
-  return document.experiments.some((experiment) => experiment.harmOnly)
-    ? `${people} What is documented of security tools is simulated for its harm alone, per 1,000 of them.`
-    : `${people} What is run here does not examine Xinjiang.`;
+  if (document.experiments.some((experiment) => experiment.harmOnly))
+    return `${people} What is documented of security tools is simulated for its harm alone, per 1,000 of them.`;
+  return mayConcernRegion(document) ? `${people} What is run here does not examine Xinjiang.` : people;
 };
 
 /** What a finished study says: who is in it, then its claims, or without any each indicator in every arm, harm first within its experiment. */
 export function numbersOf(document: StudyDocument, width: number = Number.POSITIVE_INFINITY): string[] {
-  const claims = document.claims.flatMap((claim) => ofClaim(asPrinted(claim), width));
-  return [wrap(bannerOf(document), '', width), ...(claims.length > 0 ? claims : ofIndicators(document, width))];
+  const { claims } = document;
+  return [wrap(bannerOf(document), '', width), ...(claims.length > 0 ? ofClaims(claims, width) : ofIndicators(document, width))];
 }
+
+/** What the ranges of some numbers run over, once each; empty where no number has one. */
+const overOf = (estimates: readonly Estimate[]): string =>
+  [...new Set(estimates.filter((one) => !nothingSeen(one) && !noCase(one)).map(overText))].join('; ').replace(/^range (?=over)/, '');
 
 function ofIndicators({ indicators, experiments }: StudyDocument, width: number): string[] {
   return experiments.flatMap(({ id, title }) => {
     const own = indicators.filter(({ experiment }) => experiment === id).sort((a, b) => Number(b.harm) - Number(a.harm));
     if (own.length === 0) return [];
-    const lines = own.map((one) => {
-      const arms = one.arms.map(({ title: arm, estimate }) => {
-        const written = asWritten(estimate);
-        return `${arm} ${rangeText(estimate)}${written === null ? '' : ` (${written})`}`;
-      });
-      return wrap(`${one.title}, ${one.unit}: ${arms.join('; ')}.`, '   ', width);
-    });
-    return [wrap(`${title}.`, '', width), ...lines];
+    const overs = own.map((one) => overOf(one.arms.map(({ estimate }) => estimate)));
+    const ranges = new Set(overs.filter((over) => over !== ''));
+    const [first] = own[0]!.arms;
+    const notes = [
+      ...(ranges.size === 1 ? [`Ranges: ${[...ranges].join('')}.`] : []),
+      ...(own.some(({ arms }) => arms.some(({ difference }) => difference !== null))
+        ? [`Differences: from the first arm (${first!.title}), under the same random draws.`]
+        : []),
+    ];
+    return [
+      wrap(`${title}.`, '', width),
+      ...notes.map((note) => wrap(note, '', width)),
+      ...own.flatMap((one, at) => [
+        wrap(`${one.title}, ${one.unit}${ranges.size > 1 && overs[at] !== '' ? `; ${overs[at]}` : ''}`, '   ', width),
+        ofArms(one, width),
+      ]),
+    ];
   });
 }
 
-function ofClaim(claim: ClaimResult, width: number): string[] {
+/** The arms of an indicator, a row each: range, the number as written beside it, the difference from the first arm. */
+function ofArms({ arms }: IndicatorResult, width: number): string {
+  const rows = arms.map(({ title, estimate, difference }) => [
+    title,
+    rangeText(estimate),
+    writtenText(estimate) ?? '',
+    difference === null ? '' : differenceText(difference),
+  ]);
+  const filled = ['arm', 'range', 'as written', 'difference'];
+  const shown = filled.map((_, column) => column < 2 || rows.some((row) => row[column] !== ''));
+  return tableOf(
+    [filled, ...rows].map((row) => row.filter((_, column) => shown[column])),
+    '     ',
+    width,
+  );
+}
+
+function ofClaims(all: readonly ClaimResult[], width: number): string[] {
+  const claims = all.map(asPrinted);
+  const overs = claims.map(({ numbers }) => overOf(numbers.flatMap(({ estimate }) => estimate ?? [])));
+  const ranges = new Set(overs.filter((over) => over !== ''));
+  const note = ranges.size === 1 ? [wrap(`Ranges: ${[...ranges].join('')}.`, '', width)] : [];
+  return [...note, ...claims.flatMap((claim, at) => ofClaim(claim, ranges.size > 1 ? overs[at]! : '', width))];
+}
+
+/** A claim: its stamps, a line for each of its numbers, what their ranges are where claims differ in it, and the sentence to quote. */
+function ofClaim(claim: ClaimResult, over: string, width: number): string[] {
   const under = claim.modelStamp === 'possible_under' ? ` under ${claim.modelUnder.replace(/^under\s+/i, '').replace(/\.$/, '')}` : '';
   const stamps = `Documents: ${documentStamp(claim.documentStamp)}. Model: ${modelStamp(claim.modelStamp)}${under}.`;
   const numbers = [...claim.numbers]
     .sort((a, b) => Number(b.harm) - Number(a.harm))
     .map(({ text, estimate }) => {
-      const written = estimate && asWritten(estimate);
-      return `${text.replace(/\.$/, '')}${written ? ` (${written})` : ''}`;
+      const written = estimate && writtenText(estimate);
+      return `${text.replace(/\.$/, '')}${written ? `; as written: ${written}` : ''}.`;
     });
   return [
     wrap(`${claim.id} ${claim.title.replace(/\.$/, '')}. ${stamps}`, '', width),
-    wrap(`${numbers.join('; ')}.`, '   ', width),
-    wrap(`Safe to quote: ${claim.quotable}`, '   ', width),
+    ...numbers.map((number) => hanging(number, '   ', width)),
+    ...(over === '' ? [] : [hanging(`Ranges: ${over}.`, '   ', width)]),
+    hanging(`Safe to quote: ${claim.quotable}`, '   ', width),
   ];
 }
 
 /**
- * A finished study in about a dozen lines: banner, per claim two stamps, three numbers and a sentence safe to quote, the
- * page. A study without claims has its indicators in their place, harm first. Lines are broken at `width` characters; without it each of them stays whole.
+ * A finished study in lines: banner, per claim two stamps, its numbers and a sentence safe to quote, the page. A study without
+ * claims has its indicators in their place, harm first, a row for each arm. Lines are broken at `width` characters; without it each of them stays whole.
  */
 export function summary(document: StudyDocument, report: string, width: number = Number.POSITIVE_INFINITY): string {
   const size = document.size === 'full' ? 'full size' : 'reduced size';

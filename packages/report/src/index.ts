@@ -5,6 +5,6 @@ export { FIGURE_STYLE } from './page/style-figures.js';
 export { html, markup } from './text/html.js';
 export { madeFrom } from './sections/banner.js';
 export { asPrinted } from './text/as-printed.js';
-export { asWritten, rangeText, simulated } from './text/numbers.js';
+export { differenceText, noCase, nothingSeen, overText, rangeText, simulated, writtenText } from './text/numbers.js';
 export { documentStamp, modelStamp } from './text/words.js';
 export { scenarioPicture } from './picture/scenario-picture.js';

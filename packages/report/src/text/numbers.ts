@@ -141,10 +141,16 @@ export function overText(estimate: Estimate): string {
 }
 
 /** The number of the scenario as written beside its range over assumptions, or null where the middle is no such number or no range stands there. */
-export const asWritten = (estimate: Estimate): string | null =>
+export const writtenText = (estimate: Estimate): string | null =>
   estimate.over === 'assumptions' && estimate.points > 1 && !estimate.median && !nothingSeen(estimate) && !noCase(estimate)
-    ? `as written (point 0): ${simulated(estimate.middle)}`
+    ? simulated(estimate.middle)
     : null;
+
+/** The same with its name. */
+export function asWritten(estimate: Estimate): string | null {
+  const written = writtenText(estimate);
+  return written === null ? null : `as written (point 0): ${written}`;
+}
 
 /** Interval of the dice alone, or why there is none. */
 export function diceText(estimate: Estimate): string {
