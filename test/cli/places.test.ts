@@ -62,7 +62,7 @@ describe('a line break in a name', () => {
     ['validate', 'no\nfile.yaml', 'no<U+000A>file.yaml: found no readable file'],
     ['validate', 'odd\nfolder', 'odd<U+000A>folder: found a folder'],
     ['validate', join('odd\nfolder', 'scenarios', 'half.yaml'), 'odd<U+000A>folder/scenarios/half.yaml:1:1 title: found nothing'],
-    ['status', 'no\nfolder', 'no<U+000A>folder holds no study'],
+    ['status', 'no\nfolder', 'no<U+000A>folder: no such file or folder'],
     ['verify', 'odd\nfolder', 'odd<U+000A>folder holds no study'],
     ['status', join('odd\nfolder', 'scenarios', 'half.yaml', 'x'), 'odd<U+000A>folder/scenarios/half.yaml'],
   ])('is shown as its number in the one line of a message: %s %j', (command, name, begins) => {

@@ -50,7 +50,7 @@ describe('--json', () => {
     [['compare', 'scenarios/smoke.yaml', '--format', 'json'], "missing required argument 'b'"],
     [['run', 'studies/smoke.yaml', '--seed', '-1', '--json'], 'Give a whole number'],
     [['validate', 'none.yaml', '--json'], 'no readable file'],
-    [['resume', 'nowhere', '--json'], 'holds no study'],
+    [['resume', 'nowhere', '--json'], 'no such file or folder'],
   ])('prints one JSON object for %j', async (args, message) => {
     const { code, out } = await printed(args);
     const told = JSON.parse(out) as { ok: boolean; problems: { message: string }[] };
@@ -93,7 +93,7 @@ describe('a printed command', () => {
     expect(launcher(ROOT)).toBe('./glasshouse');
     expect(launcher(join(ROOT, 'docs'))).toBe('../glasshouse');
     const { err } = { err: shell('"$0" "$@"', 'resume', 'nowhere').stderr };
-    const [, command] = /start one with (.*) run\n/.exec(err) ?? [];
+    const [, command] = /start a study with (.*) run\n/.exec(err) ?? [];
     expect(spawnSync('sh', ['-c', `test -x ${command}`], { cwd: folder }).status, err).toBe(0);
   });
 });

@@ -56,6 +56,16 @@ describe('query', () => {
     );
   });
 
+  it('says to put text in single quotes where a word is no column', async () => {
+    for (const sql of ['select * from indicators where arm = harsher', 'select * from indicators where arm = "harsher"'])
+      expect(await asked(sql)).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(
+          /^query: found no column "harsher"; allowed: a column .*; text in single quotes\. If harsher is text, write 'harsher'\./,
+        ),
+      });
+  });
+
   it('does not follow an endless answer to its end', async () => {
     expect((await asked('select * from range(10000000000) a, range(1000000) b', '--rows', '2', '--format', 'csv')).out).toBe(
       'range,range:1\n0,0\n1,0',

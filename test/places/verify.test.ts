@@ -155,7 +155,15 @@ describe('verify', () => {
   });
 
   it('says plainly that there is nothing to check', async () => {
-    expect(await say('verify', join(home, 'nowhere'))).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/holds no study/) });
+    expect(await say('verify', join(home, 'nowhere'))).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/nowhere: no such file or folder/),
+    });
+    expect((await say('verify', join(home, 'results', 'care.zi'))).err).toMatch(
+      /care\.zi: no such file or folder; name a result folder, or an archive made by pack/,
+    );
+    expect((await say('verify', join(home, 'studies'))).err).toMatch(/studies holds no study: start one with/);
     expect((await say('verify', join(home, 'studies', 'tiny.yaml'))).err).toMatch(/is not an archive of Glasshouse/);
   });
 });
@@ -163,7 +171,12 @@ describe('verify', () => {
 describe('pack', () => {
   it('makes the same archive each time, which is found whole elsewhere', async () => {
     const [one, two] = [join(home, 'one.zip'), join(home, 'far', 'two.zip')];
-    for (const out of [one, two]) expect(await say('pack', whole, '--out', out)).toEqual({ code: 0, out, err: '' });
+    for (const out of [one, two])
+      expect(await say('pack', whole, '--out', out)).toMatchObject({
+        code: 0,
+        out,
+        err: expect.stringMatching(/^the receiver checks it with: \.\/glasshouse verify (one|two)\.zip$/),
+      });
     expect(readFileSync(one).equals(readFileSync(two))).toBe(true);
     expect(await verified(two)).toMatchObject({ code: 0, ok: true, hash: { stated: hash, computed: hash }, faults: [] });
   });
@@ -171,7 +184,7 @@ describe('pack', () => {
   it('puts the archive beside the folder, also where the folder is named by its place alone, as from within it', async () => {
     for (const name of ['/', '/runs/..', '/runs/../.', '/inputs/../']) {
       const folder = copy();
-      expect(await say('pack', `${folder}${name}`), name).toEqual({ code: 0, out: `${folder}.zip`, err: '' });
+      expect(await say('pack', `${folder}${name}`), name).toMatchObject({ code: 0, out: `${folder}.zip` });
     }
   });
 

@@ -222,7 +222,7 @@ describe.each(having('uses'))('$name', ({ name, line }) => {
 
   it('refuses a place where nothing is', async () => {
     const { path, watched } = emptyIn(home);
-    await refused(line(path), watched, 2, /holds no study/);
+    await refused(line(path), watched, 2, /: no such file or folder; check the name, or start/);
   });
 
   it.each((Object.keys(RESULTS) as ResultState[]).slice(2))('refuses a result %s', async (state) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { folderNameOf, shellWord } from '@glasshouse/model';
 import { markOf, StoreError, VIEWS, writeOutput } from '@glasshouse/store';
 import type { Manifest, ResultStore } from '@glasshouse/store';
@@ -71,6 +71,9 @@ function filesOf(store: ResultStore, manifest: Manifest): Map<string, Uint8Array
 const besideFolder = (folder: string): string =>
   `${/(^|[/\\])\.\.?[/\\]*$/.test(folder) ? resolve(folder) : folder.replace(/[/\\]+$/, '')}.zip`;
 
+/** How somebody who receives an archive checks it: from another folder and copy of the program, so that no path of this one stands in it. */
+const checkLine = (file: string): string => `the receiver checks it with: ./glasshouse verify ${shellWord(basename(file))}`;
+
 /** Makes one archive of a finished result, with its inputs, the register rows that it uses, citation and licence. */
 export function pack(terminal: Terminal, folder: string, { out, force, json: asJson }: PackOptions): number {
   const store = openResult(folder);
@@ -82,6 +85,7 @@ export function pack(terminal: Terminal, folder: string, { out, force, json: asJ
   const bytes = zip(name, filesOf(store, manifest));
   writeOutput(file, bytes, { force, isOurs: isArchive });
   terminal.out(asJson ? json({ file, bytes: bytes.length, hash: manifest.hash }) : file);
+  if (!asJson) terminal.err(checkLine(file));
   return EXIT.done;
 }
 

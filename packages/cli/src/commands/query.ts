@@ -60,9 +60,18 @@ export async function query(terminal: Terminal, folder: string, sql: string, { f
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error;
+    const [problem] = error.message.split('\n') as [string];
+    const [column] = /(?<=Referenced column ")[^"]+(?=" not found)/.exec(problem) ?? [];
+    if (column !== undefined)
+      throw badInput(
+        'query',
+        `no column "${column}"`,
+        'a column of the tables named after FROM; text in single quotes',
+        `If ${column} is text, write '${column.replaceAll("'", "''")}'. See docs/how-to/open-the-tables.md for the columns.`,
+      );
     throw badInput(
       'query',
-      error.message.split('\n')[0]!,
+      problem,
       `one SELECT over the tables of the result: ${TABLES.join(', ')}`,
       'See docs/how-to/open-the-tables.md for the tables.',
     );

@@ -65,6 +65,8 @@ export class ResultReader {
     const kind = this.folder.kind();
     if (kind === 'link') throw new StoreError('foreign', `${this.place} is a link: name the folder that it leads to`);
     if (kind === 'file' || kind === 'other') throw new StoreError('foreign', `${this.place} is a file, not a result folder`);
+    if (kind === null)
+      throw new StoreError('missing', `${this.place}: no such file or folder; check the name, or start a study with ./glasshouse run`);
     throw new StoreError('missing', `${this.place} holds no study: start one with ./glasshouse run`);
   }
 
