@@ -487,7 +487,7 @@ describe('advice on runs', () => {
     expect(rows[2]).toContain('|cannot be told|about 140 more runs, or 3.2 times the people|');
     expect(rows[3]).toContain('|0 of 60|cannot be told|none of 60 runs differs|');
     expect(rows[4]).toContain(
-      '|10 of 10|no answer yet: fewer than 40 runs differ; less by over 200 in 10 of 10 runs, so in more than 69 of 100|about 30 more runs|',
+      '|10 of 10|no answer yet: less by more than 200 in all 10 runs, and in over 69 of 100 if many are run|about 30 more runs|',
     );
     expect(rows[5]).toContain('|differs|about 1 more run, or 1.1 times the people|');
   });

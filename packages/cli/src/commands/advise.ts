@@ -29,15 +29,15 @@ const DIFFERING = 40;
 function adviceText({ of, matters, answer, interval, runs, differing, enough, lessThanMatters, more, timesPeople, beyond }: One): string {
   const range = `${two(interval[0])} to ${two(interval[1])}`;
   const mostRuns = beyond
-    ? `; ${beyond.side} by over ${two(matters)} in ${beyond.runs} of ${runs} runs, so in more than ${Math.floor(100 * beyond.share[0])} of 100`
-    : '';
+    ? `${beyond.side} by more than ${two(matters)} in ${beyond.runs === runs ? 'all' : `${beyond.runs} of`} ${runs} runs, and in over ${Math.floor(100 * beyond.share[0])} of 100 if many are run`
+    : `fewer than ${DIFFERING} runs differ`;
   const told =
     answer === 'differs'
       ? `differs${lessThanMatters ? `, by less than ${two(matters)}` : ''}`
       : answer === 'differs by less'
         ? `differs by less than ${two(matters)}`
         : differing > 0 && differing < DIFFERING
-          ? `no answer yet, fewer than ${DIFFERING} runs differ${mostRuns}`
+          ? `no answer yet, ${mostRuns}`
           : 'cannot be told';
   const advice = enough
     ? `${runs} runs are enough`

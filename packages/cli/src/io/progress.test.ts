@@ -24,7 +24,9 @@ it('writes a plain line every five seconds where there is no terminal, and nothi
   for (now = 0; now <= 11_000; now += 500) progress.show(standing);
   progress.close();
   expect(err).toHaveLength(2);
-  expect(err[0]).toBe('4 of 12 runs; court, 2 arms in parallel, point 3, replicate 1, 2016-03-01, 120,000 people/s, 75 s left');
+  expect(err[0]).toBe(
+    '4 of 12 runs; 75 s left; experiment court, 2 arms in parallel, design point 3, replicate 1, simulated to 2016-03-01, 120,000 people per second',
+  );
 });
 
 it('says that it is estimating before there is a time, and "more than" where the study takes longer than was said', () => {
@@ -35,7 +37,11 @@ it('says that it is estimating before there is a time, and "more than" where the
     now += 6000;
     progress.show({ ...standing, ...change });
   }
-  expect(err.map((line) => line.split(', ').at(-1))).toEqual(['estimating the time left', 'more than 75 s left']);
+  expect(err.map((line) => line.split('; ')[1])).toEqual(['estimating the time left', 'more than 75 s left']);
+  progress.show({ ...standing, arms: ['none'], point: 0 });
+  now += 6000;
+  progress.show({ ...standing, arms: ['none'], point: 0 });
+  expect(err.at(-1)).toContain('experiment court, arm none, scenario as written, replicate 1, simulated to');
 });
 
 it('shows nothing when it is to be quiet', () => {

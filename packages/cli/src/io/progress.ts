@@ -12,12 +12,14 @@ export interface Progress {
 const LINE_EVERY = 5000;
 const BAR_EVERY = 100;
 
+/** Time left first: on a narrow terminal the line is cut at its end. */
 function wordsOf(standing: StudyProgress): string {
   const arm = standing.arms.length === 1 ? `arm ${standing.arms[0]}` : `${standing.arms.length} arms in parallel`;
+  const point = standing.point === 0 ? 'scenario as written' : `design point ${standing.point}`;
   const { secondsLeft, longer } = standing;
   const left = secondsLeft === null ? 'estimating the time left' : `${longer ? 'more than ' : ''}${duration(secondsLeft)} left`;
-  const speed = `${grouped(Number(standing.peoplePerSecond.toPrecision(2)))} people/s`;
-  return `${standing.experiment}, ${arm}, point ${standing.point}, replicate ${standing.replicate}, ${standing.date}, ${speed}, ${left}`;
+  const speed = `${grouped(Number(standing.peoplePerSecond.toPrecision(2)))} people per second`;
+  return `${left}; experiment ${standing.experiment}, ${arm}, ${point}, replicate ${standing.replicate}, simulated to ${standing.date}, ${speed}`;
 }
 
 /** A bar on a terminal; elsewhere a plain line every five seconds. `quiet` shows nothing. */

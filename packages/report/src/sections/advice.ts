@@ -13,13 +13,12 @@ const DIFFERING = 40;
 /** What the runs counted one by one say where there is no answer on the mean. */
 const mostRuns = ({ beyond, matters, runs }: AdviceResult): string =>
   beyond
-    ? `; ${beyond.side} by over ${simulated(matters)} in ${setting(beyond.runs)} of ${setting(runs)} runs, so in more than ${setting(Math.floor(100 * beyond.share[0]))} of 100`
-    : '';
+    ? `${beyond.side} by more than ${simulated(matters)} in ${beyond.runs === runs ? 'all' : `${setting(beyond.runs)} of`} ${setting(runs)} runs, and in over ${setting(Math.floor(100 * beyond.share[0]))} of 100 if many are run`
+    : `fewer than ${DIFFERING} runs differ`;
 
 function answered(one: AdviceResult): string {
   const { answer, matters, lessThanMatters, differing } = one;
-  if (answer === 'cannot be told')
-    return differing > 0 && differing < DIFFERING ? `no answer yet: fewer than ${DIFFERING} runs differ${mostRuns(one)}` : 'cannot be told';
+  if (answer === 'cannot be told') return differing > 0 && differing < DIFFERING ? `no answer yet: ${mostRuns(one)}` : 'cannot be told';
   const less = `by less than ${simulated(matters)}`;
   return answer === 'differs' && !lessThanMatters ? 'differs' : `differs${answer === 'differs' ? ',' : ''} ${less}`;
 }
