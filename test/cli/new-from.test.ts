@@ -20,8 +20,13 @@ interface Experiment {
   equal_rates?: boolean;
   arms: { id: string }[];
 }
-const studyIn = (folder: string, id: string): { id: string; experiments: Experiment[] } =>
-  parse(readFileSync(join(folder, 'studies', `${id}.yaml`), 'utf8'), { maxAliasCount: -1 }) as { id: string; experiments: Experiment[] };
+interface Study {
+  id: string;
+  title: string;
+  experiments: Experiment[];
+}
+const studyIn = (folder: string, id: string): Study =>
+  parse(readFileSync(join(folder, 'studies', `${id}.yaml`), 'utf8'), { maxAliasCount: -1 }) as Study;
 
 describe('glasshouse new --from', () => {
   it.each(ids.filter((id) => !harmOnly(id)))('%s gives a study on a copy that is sound where it lies', async (from) => {
@@ -36,6 +41,11 @@ describe('glasshouse new --from', () => {
     const original = readFileSync(join(ROOT, 'scenarios', `${from}.yaml`), 'utf8');
     expect(commentsIn(copy)).toEqual(commentsIn(original));
     expect(copy.match(/source: E\d{3}/g)).toEqual(original.match(/source: E\d{3}/g));
+    const { title, reading } = parse(copy, { maxAliasCount: -1 }) as { title: string; reading?: string };
+    const was = parse(original, { maxAliasCount: -1 }) as { title: string; reading?: string };
+    expect(title).toBe(`${was.title}, adapted`);
+    expect(study.title).toBe(`Own study: ${was.title}`);
+    expect(reading).toBe(was.reading === 'documented' || was.reading === 'claimed' ? 'hypothetical' : was.reading);
     for (const file of [`studies/${name}.yaml`, `scenarios/${name}.yaml`]) {
       const { code, err } = await say('validate', join(folder, file));
       expect(code, err).toBe(0);

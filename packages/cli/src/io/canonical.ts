@@ -5,6 +5,9 @@ import type { Register, Scenario } from '@glasshouse/model';
 import { ROOT } from './repository.js';
 import { badInput, openSources } from './sources.js';
 
+/** The reading of a scenario as it was found: a copy whose rules are to be changed is no such thing. */
+const DOCUMENTED = /^reading: (documented|claimed)\b/m;
+
 const NEVER = { from: '9999-12-31' };
 /** Most arms without one rule in a study that is made. */
 const MOST_RULES = 3;
@@ -138,12 +141,13 @@ function shippedStudy(id: string, from: string, title: string): string | null {
 
 /**
  * The files of a study on a copy of a shipped scenario, by path: the scenario under the id given with all that it extends, and its experiments from the first
- * shipped study that has any, else one that leaves out one rule at a time. Comments and sources are kept. What is returned has been loaded.
+ * shipped study that has any, else one that leaves out one rule at a time. Comments and sources are kept; what was documented or claimed is
+ * hypothetical in the copy. What is returned has been loaded.
  * Throws InputError for an unknown or harm-only scenario.
  */
 export function canonicalCopy(id: string, from: string): Map<string, string> {
   const { path, scenario, read, register } = chosen(from);
-  const title = `A study on ${from}, ${id}`;
+  const title = `Own study: ${scenario.title}`;
   const made = new Map<string, string>();
   for (const [name, text] of read) if (name !== path && name !== REGISTER_FILE) made.set(name, text);
   const own = `scenarios/${id}.yaml`;
@@ -152,7 +156,8 @@ export function canonicalCopy(id: string, from: string): Map<string, string> {
     read
       .get(path)!
       .replace(/^id: .*$/m, `id: ${id}`)
-      .replace(/^title: .*$/m, `title: ${JSON.stringify(`${scenario.title} (${id})`)}`),
+      .replace(/^title: .*$/m, `title: ${JSON.stringify(`${scenario.title}, adapted`)}`)
+      .replace(DOCUMENTED, 'reading: hypothetical'),
   );
   const study = `studies/${id}.yaml`;
   made.set(study, shippedStudy(id, from, title) ?? madeStudy(id, scenario, title));
