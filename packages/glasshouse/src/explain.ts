@@ -1,6 +1,6 @@
 import { explainPerson } from '@glasshouse/model';
 import type { LifeStep } from '@glasshouse/model';
-import { shortenLives } from '@glasshouse/study';
+import { leftOf, shortenLives } from '@glasshouse/study';
 import type { ToldLife } from '@glasshouse/study';
 import { behindOf } from './run.js';
 import type { ScenarioRun } from './run.js';
@@ -16,6 +16,8 @@ export interface LifeInArm {
   arm: string;
   /** In order of days; of a harm-only scenario at most eight. */
   steps: LifeStep[];
+  /** Steps of the life that are left out, where any are. */
+  left?: number;
   sanctionDays: number;
   /** Of these: days that the person's own breach does not explain. */
   withoutDeedDays: number;
@@ -52,7 +54,7 @@ export function explain(one: ScenarioRun, person: string, settings: ExplainSetti
     told.arms.map((arm) => arm.steps),
     most,
   );
-  return explainedLife({ ...told, arms: told.arms.map((arm, a) => ({ ...arm, steps: steps[a]! })) });
+  return explainedLife({ ...told, arms: told.arms.map((arm, a) => ({ ...arm, steps: steps[a]!, ...leftOf(arm.steps, steps[a]!) })) });
 }
 
 /** A life as code gets it. */
@@ -61,9 +63,10 @@ export const explainedLife = ({ person, groups, groupsOn, without, arms }: ToldL
   groups,
   groupsOn,
   without,
-  arms: arms.map(({ arm, steps, sanctionDays, withoutDeedDays, daysByCause }) => ({
+  arms: arms.map(({ arm, steps, left, sanctionDays, withoutDeedDays, daysByCause }) => ({
     arm,
     steps,
+    ...(left === undefined ? {} : { left }),
     sanctionDays,
     withoutDeedDays,
     daysByCause,

@@ -25,7 +25,7 @@ export type { StudyWork } from './design/work.js';
 export { explainStored, LifeNotReproduced } from './follow/explain-stored.js';
 export type { LifeWish, StoredLife, ToldLife } from './follow/explain-stored.js';
 export { followPeople } from './follow/follow.js';
-export { shortenLives } from './follow/shorten.js';
+export { leftOf, shortenLives } from './follow/shorten.js';
 export { indicatorValues } from './outcomes/indicator-values.js';
 export { readSeries } from './register/series.js';
 export { plainNumber, wordsOf } from './claims/words.js';

@@ -6,7 +6,7 @@ import { smokeWorld } from '../../../test/boundary/world.js';
 import { act, ban, eye, listFor, q, tiny } from '../../../test/engine/tiny.js';
 import type { PlannedExperiment } from '../src/design/plan-study.js';
 import { followPeople } from '../src/follow/follow.js';
-import { LINES, shorten, shortenLives } from '../src/follow/shorten.js';
+import { LINES, plainStep, shorten, shortenLives } from '../src/follow/shorten.js';
 
 type Stage = TracedStep['stage'];
 
@@ -175,6 +175,15 @@ describe('a life in a few lines', () => {
   });
 });
 
+/** Steps, by their words, that one short life shows and another leaves out although it holds them. */
+const falselyDifferent = (lives: readonly (readonly TracedStep[])[]): string[] => {
+  const short = shortenLives(lives).map((steps) => new Set(steps.map((one) => JSON.stringify(one))));
+  const whole = lives.map((steps) => new Set(steps.map((one) => JSON.stringify(plainStep(one)))));
+  return short.flatMap((shown, arm) =>
+    [...shown].filter((words) => whole.some((held, other) => other !== arm && held.has(words) && !short[other]!.has(words))),
+  );
+};
+
 describe('lives of one person in several arms, in a few lines', () => {
   const many = (name: string): TracedStep[] => Array.from({ length: 20 }, (_, i) => step('decision', `${name}${i}`));
   const life = (points: string): TracedStep[] => [
@@ -207,8 +216,27 @@ describe('lives of one person in several arms, in a few lines', () => {
   });
 
   it('are as they would be alone where the usual lines show a difference', () => {
-    const lives = [mild, harsh, [...mild, step('world', 'leaves')]];
+    const lives = [mild, harsh];
     expect(shortenLives(lives)).toEqual(lives.map((each) => shorten(each)));
+  });
+
+  it('show a step in every life that holds it, or in none, where one of them is cut', () => {
+    const start = [
+      step('opportunity', 'cannot'),
+      step('detection', 'reported', 0),
+      step('record', 'written', 1),
+      step('list', 'entered', 2),
+    ];
+    const court = [...start, step('measure', 'begins', 3, true), step('measure', 'ends', 4), step('world', 'leaves')];
+    const more = ['asks', 'answered', 'refused'].map((text) => step('response', text));
+    const heard = [...court, ...more];
+    expect(court.length).toBeLessThanOrEqual(LINES);
+    expect(heard.length).toBeGreaterThan(LINES);
+    expect(falselyDifferent([court, heard])).toEqual([]);
+    expect(falselyDifferent([heard, court])).toEqual([]);
+    // A last line that one life alone has does not push a shared one out of it.
+    expect(falselyDifferent([mild, harsh, [...mild, step('world', 'gone')]])).toEqual([]);
+    expect(falselyDifferent([shared(mild), shared(mild), shared(harsh)])).toEqual([]);
   });
 
   it('keep the line that one of them has more', () => {
@@ -251,6 +279,48 @@ describe('the first person whose life differs', () => {
     expect(people.length).toBe(3);
     expect(people[0]!.why).toContain('whose life in the arm longer differs');
     for (const { lives } of people) expect(lives[0]!.steps).not.toEqual(lives[1]!.steps);
+  });
+
+  it('is not one whose difference lies in the warm-up, unless nobody has a difference that is counted', () => {
+    const warm = (days: number): ReturnType<typeof tiny> => {
+      const whole = listed(days);
+      return { ...whole, horizon: { ...whole.horizon, warm_up: '2021-06-30' } };
+    };
+    const inTime = { base: warm(30), arms: [30, 31].map((days) => ({ id: `of_${days}`, scenario: warm(days) })) };
+    const of = runExperiment(compile(inTime.base, inTime.arms, { persons: 200 }), { ...at, runId: 'r', experiment: 'e', point: 0 });
+    const early = Array.from({ length: 200 }, (_, i) => `S-${i}`).find((person) => {
+      const [one, other] = explainPerson({ ...inTime, ...at, persons: 200, person }).arms;
+      return one!.sanctionDays === other!.sanctionDays && JSON.stringify(one!.steps) !== JSON.stringify(other!.steps);
+    })!;
+    const inWarmUp = { ...of, firstDifference: of.firstDifference.map((one) => (one.person === null ? one : { ...one, person: early })) };
+    const lives = (run: typeof of): ReturnType<typeof followPeople> =>
+      followPeople({ ...planned, inputs: inTime } as unknown as PlannedExperiment, run, 'first_with_difference', 2);
+    for (const {
+      person,
+      lives: [one, other],
+    } of lives(inWarmUp)) {
+      expect(person).not.toBe(early);
+      expect(one!.sanctionDays).not.toBe(other!.sanctionDays);
+    }
+    const alone = { ...inWarmUp, extras: { ...of.extras, notable: [] } };
+    expect(lives(alone).map(({ person }) => person)).toEqual([early]);
+  });
+
+  it('says of a life that is cut how many steps are left out', () => {
+    const { lives, person } = followed()[0]!;
+    const whole = explainPerson({ base, arms, ...at, persons: 200, person }).arms.map(({ steps }) => steps.length);
+    expect(Math.max(...whole)).toBeGreaterThan(LINES);
+    expect(lives.map(({ steps, left = 0 }) => steps.length + left)).toEqual(whole);
+  });
+
+  it('is told with the same steps in both arms wherever both hold them', () => {
+    let cut = 0;
+    for (let i = 0; i < 40; i++) {
+      const lives = explainPerson({ base, arms, ...at, persons: 200, person: `S-${i}` }).arms.map(({ steps }) => steps);
+      if (lives.some(({ length }) => length > LINES)) cut++;
+      expect(falselyDifferent(lives), `S-${i}`).toEqual([]);
+    }
+    expect(cut).toBeGreaterThan(10);
   });
 
   it('has its groups without a day, as nobody grows older, moves or is born', () => {
@@ -336,7 +406,7 @@ describe('people listed first without a deed', () => {
       expect(why).toContain('sanction-days for inability');
       expect(Object.values(daysByCause).reduce((sum, one) => sum + one, 0)).toBe(sanctionDays);
       expect(sanctionDays - daysByCause.deed).toBe(withoutDeedDays);
-      expect(Object.keys(lives[0]!)).toEqual(['arm', 'steps', 'sanctionDays', 'withoutDeedDays']);
+      expect(Object.keys(lives[0]!).filter((key) => key !== 'left')).toEqual(['arm', 'steps', 'sanctionDays', 'withoutDeedDays']);
       return daysByCause.inability;
     });
     expect(days).toHaveLength(5);

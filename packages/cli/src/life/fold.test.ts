@@ -83,3 +83,16 @@ describe('the lines of a life', () => {
     expect(sideBySide(lives, new Set(), false, 'none')).toMatch(/^2020-01-01 {2}AB {2}score, 60 times, the last on 2020-02-29$/m);
   });
 });
+
+describe('lives side by side', () => {
+  it('say how many steps of a life are left out, and nothing where none is', () => {
+    const life = { steps: [step(0, 'Acts.')], sanctionDays: 10, withoutDeedDays: 4 };
+    const lives = [
+      { ...life, letter: 'A', title: 'plan' },
+      { ...life, letter: 'B', title: 'other', left: 3 },
+    ];
+    const lines = sideBySide(lives, new Set(), false, 'none').split('\n');
+    expect(lines[0]).toMatch(/A {2}plan .*10 sanction-days, 4 of them without a deed$/);
+    expect(lines[1]).toMatch(/B {2}other .*10 sanction-days, 4 of them without a deed; 3 of its steps left out$/);
+  });
+});

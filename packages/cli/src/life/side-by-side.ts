@@ -11,6 +11,8 @@ export interface Life {
   steps: readonly LifeStep[];
   sanctionDays: number;
   withoutDeedDays: number;
+  /** Steps of the life that are left out, where any are. */
+  left?: number;
 }
 
 /** One step with every arm in which it happened. */
@@ -61,10 +63,10 @@ function told({ first, last, count, arms }: Line, lives: readonly Life[]): strin
  * `whole`: every step does. `none`: said where there is no step.
  */
 export function sideBySide(lives: readonly Life[], leading: ReadonlySet<LifeStep>, whole: boolean, none: string): string {
-  const named = lives.map(({ letter, title, sanctionDays, withoutDeedDays }) => [
+  const named = lives.map(({ letter, title, sanctionDays, withoutDeedDays, left }) => [
     `  ${letter}`,
     title,
-    `${plainNumber(sanctionDays, 2)} sanction-days, ${plainNumber(withoutDeedDays, 2)} of them without a deed`,
+    `${plainNumber(sanctionDays, 2)} sanction-days, ${plainNumber(withoutDeedDays, 2)} of them without a deed${left === undefined ? '' : `; ${left} of its steps left out`}`,
   ]);
   const shared = sharedSteps(lives, leading);
   const lines = folded(shared, whole);

@@ -85,7 +85,8 @@ export interface FollowedPerson {
   groups: Record<string, string>;
   /** That day, where people grow older, move or are born in the run. */
   groupsOn?: string;
-  lives: { arm: string; steps: LifeStep[]; sanctionDays: number; withoutDeedDays: number }[];
+  /** `left`: steps of the life that are left out, where any are. */
+  lives: { arm: string; steps: LifeStep[]; sanctionDays: number; withoutDeedDays: number; left?: number }[];
 }
 
 export interface RunResult {

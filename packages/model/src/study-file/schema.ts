@@ -183,7 +183,7 @@ export const studySchema = z
           count: said(z.int().min(0).max(12), 'How many are followed.', { example: 2 }),
           rule: said(
             z.enum(['first_with_difference', 'most_sanction_days', 'first_listed_without_deed']),
-            'Rule by which they are chosen: the first whose life differs between arms in anything, such as a record, a score or a sanction, and then those with the largest difference in sanction-days; those with most sanction-days, or the first listed without a deed.',
+            'Rule by which they are chosen: the first whose life differs between arms, if its sanction-days after a warm-up differ too, then those with the largest difference in sanction-days, then the first without one; those with most sanction-days, or the first listed without a deed.',
             { example: 'first_with_difference' },
           ),
           cause: said(

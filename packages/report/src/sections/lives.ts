@@ -57,7 +57,7 @@ type Life = FollowedPerson['lives'][number];
 function columns(person: FollowedPerson): { arms: string[]; life: Life }[] {
   const found: { arms: string[]; life: Life; told: string }[] = [];
   for (const life of person.lives) {
-    const told = JSON.stringify([life.steps, life.sanctionDays, life.withoutDeedDays]);
+    const told = JSON.stringify([life.steps, life.sanctionDays, life.withoutDeedDays, life.left]);
     const same = found.find((one) => one.told === told);
     if (same) same.arms.push(life.arm);
     else found.push({ arms: [life.arm], life, told });
@@ -80,12 +80,12 @@ function countedDays(warmUp: string | undefined, person: FollowedPerson): Html |
 
 function column(context: Context, experiment: string | undefined, { arms, life }: { arms: string[]; life: Life }): Html {
   const told = tellable(life.steps);
-  const left = life.steps.length - told.length;
+  const left = life.steps.length - told.length + (life.left ?? 0);
   return html`<div class="life">
 <h4>${arms.map((arm) => context.armTitle(arm, experiment)).join(' = ')}</h4>
 <p class="life-sum"><span class="tag">harm</span> ${simulated(life.withoutDeedDays)} synthetic sanction-days without a deed, of ${simulated(life.sanctionDays)} in all${warmUpOf(context, experiment) === undefined ? null : ' after the warm-up'}</p>
 ${told.length === 0 ? html`<p>No rule affects this synthetic person in this arm.</p>` : html`<ol>${told.map((step) => html`<li><time datetime="${step.day}">${step.day}</time> <span class="stage">${step.stage}</span> ${step.text}${papers(context, step, experiment)}</li>`)}</ol>`}
-${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} not printed.</p>` : null}
+${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} of this life left out.</p>` : null}
 </div>
 `;
 }

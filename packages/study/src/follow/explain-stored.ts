@@ -6,7 +6,7 @@ import type { RunInputs } from '../ports.js';
 import { plannedRun } from '../execute/types.js';
 import { isFailure, OneRun } from '../execute/one-run.js';
 import { runDigest } from '../hash/result-hash.js';
-import { plainStep, shortenedTogether, turnsOf } from './shorten.js';
+import { leftOf, plainStep, shortenedTogether, turnsOf } from './shorten.js';
 
 /** Whose life is asked for: a person whom the run makes again from its dice. `experiment`: default the first. `point`: default 0. `replicate`: default the first of the point. */
 export interface LifeWish {
@@ -18,8 +18,10 @@ export interface LifeWish {
   replicate?: number;
 }
 
-/** A life in every arm, its steps as a reader gets them. */
-export type ToldLife = Omit<Explanation, 'arms'> & { arms: (Omit<Explanation['arms'][number], 'steps'> & { steps: LifeStep[] })[] };
+/** A life in every arm, its steps as a reader gets them. `left`: steps of the life that are left out, where any are. */
+export type ToldLife = Omit<Explanation, 'arms'> & {
+  arms: (Omit<Explanation['arms'][number], 'steps'> & { steps: LifeStep[]; left?: number })[];
+};
 
 /** A life of a stored run. */
 export interface StoredLife {
@@ -92,7 +94,7 @@ export function explainStored(
         const turns = turnsOf(arm.steps);
         const steps = kept.map((place) => plainStep(arm.steps[place]!));
         steps.filter((_, i) => turns.has(kept[i]!)).forEach((step) => leading.add(step));
-        return { ...arm, steps };
+        return { ...arm, steps, ...leftOf(arm.steps, steps) };
       }),
     };
   };

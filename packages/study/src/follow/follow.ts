@@ -2,7 +2,7 @@ import { compile, explainPerson, runExperiment } from '@glasshouse/model';
 import type { Explanation, FollowedPerson, RunExtras, RunResult, Study } from '@glasshouse/model';
 import type { PlannedExperiment } from '../design/plan-study.js';
 import { simulated } from '../claims/words.js';
-import { firstDifference, shortenLives } from './shorten.js';
+import { firstDifference, leftOf, shortenLives } from './shorten.js';
 
 type Rule = Study['follow'][number]['rule'];
 type Cause = NonNullable<Study['follow'][number]['cause']>;
@@ -58,7 +58,13 @@ export function followPeople(
       why,
       groups,
       ...(groupsOn === null ? {} : { groupsOn }),
-      lives: lives.map(({ arm, sanctionDays, withoutDeedDays }, a) => ({ arm, steps: steps[a]!, sanctionDays, withoutDeedDays })),
+      lives: lives.map(({ arm, sanctionDays, withoutDeedDays, steps: whole }, a) => ({
+        arm,
+        steps: steps[a]!,
+        sanctionDays,
+        withoutDeedDays,
+        ...leftOf(whole, steps[a]!),
+      })),
     });
   }
   return followed;
@@ -95,13 +101,14 @@ function choose(
     notable.filter((n) => value(n) > 0).sort((a, b) => value(b) - value(a) || a.person - b.person);
   switch (rule) {
     case 'first_with_difference':
-      return [
-        ...touchedFirst(run).filter(({ person }) => sanctioned(person)),
-        ...by((n) => n.difference).map((n) => ({
+      return countedFirst(
+        touchedFirst(run).filter(({ person }) => sanctioned(person)),
+        explain,
+        by((n) => n.difference).map((n) => ({
           person: name(n.person),
           why: `among the largest differences between arms: ${simulated(n.difference)} sanction-days`,
         })),
-      ];
+      );
     case 'most_sanction_days':
       if (cause !== undefined)
         return by((n) => of(name(n.person))).map(({ person }) => ({
@@ -130,6 +137,16 @@ function choose(
         .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
         .map(({ person, why }) => ({ person, why }));
   }
+}
+
+/** Those of the first whose counted sanction-days differ too, then those with the largest difference in them, then the other first ones: their difference lies in the warm-up, or in no sanction. */
+function countedFirst(first: readonly Chosen[], explain: (person: string) => Explanation, largest: readonly Chosen[]): Chosen[] {
+  const counts = ({ person, arm }: Chosen): boolean => {
+    const { arms } = explain(person);
+    return arms.find((life) => life.arm === arm)?.sanctionDays !== arms[0]!.sanctionDays;
+  };
+  const [counted, others] = [first.filter(counts), first.filter((one) => !counts(one))];
+  return [...counted, ...largest, ...others];
 }
 
 function touchedFirst(run: RunResult): Chosen[] {

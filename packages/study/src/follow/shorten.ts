@@ -39,10 +39,35 @@ export function firstDifference(one: readonly TracedStep[], other: readonly Trac
 }
 
 /**
- * Places of at most `limit` steps of the lives of one person, arm by arm. A life that differs from the baseline still differs when it is
- * shortened: if the usual choice of steps drops every difference, the first one is kept in both. Equal lives stay equal.
+ * Places of at most `limit` steps of the lives of one person, arm by arm. A step that several lives hold is kept in all of them or in none, so that lives
+ * never look different because of what was left out. A life that differs from the baseline still differs when it is shortened: if the usual choice of
+ * steps drops every difference, the first one is kept in both. Where one choice for all lives cannot hold what each of them turns on, each has its own.
  */
 export function shortenedTogether(lives: readonly (readonly TracedStep[])[], limit: number = LINES): number[][] {
+  if (lives.every((life) => life.length <= limit)) return lives.map((life) => life.map((_, place) => place));
+  const usual = sharedChoice(lives, limit, []);
+  const told = (places: readonly (readonly number[])[]): string[] =>
+    lives.map((life, arm) => JSON.stringify(places[arm]!.map((place) => plainStep(life[place]!))));
+  const words = told(usual);
+  const hidden = lives.flatMap((life, arm) =>
+    lives.slice(0, arm).flatMap((other, before) => {
+      const place = words[arm] === words[before] ? firstDifference(other, life) : -1;
+      return place < 0 ? [] : [before, arm].flatMap((of) => (place < lives[of]!.length ? [{ arm: of, place }] : []));
+    }),
+  );
+  const places = hidden.length === 0 ? usual : sharedChoice(lives, limit, hidden);
+  const shown = told(places);
+  const baseline = lives[BASELINE] ?? [];
+  const whole = lives.every(
+    (life, arm) =>
+      turnOf(life).every((place) => places[arm]!.includes(place)) &&
+      (shown[arm] !== shown[BASELINE] || firstDifference(baseline, life) < 0),
+  );
+  return whole ? places : apart(lives, limit);
+}
+
+/** The choice of `shortenedTogether`, each life by itself. */
+function apart(lives: readonly (readonly TracedStep[])[], limit: number): number[][] {
   const baseline = lives[BASELINE] ?? [];
   const usual = lives.map((life) => JSON.stringify(shorten(life, limit)));
   const differences = lives.map((life) => firstDifference(baseline, life));
@@ -51,6 +76,54 @@ export function shortenedTogether(lives: readonly (readonly TracedStep[])[], lim
     const place = differences[arm]!;
     return shortened(life, limit, place < 0 ? hidden : hidden.filter((one) => one === place));
   });
+}
+
+/** Steps that are kept in every life that holds them, as far as all of these have room: by rank, and within a rank life by life. */
+function sharedChoice(
+  lives: readonly (readonly TracedStep[])[],
+  limit: number,
+  needed: readonly { arm: number; place: number }[],
+): number[][] {
+  const keys = lives.map((life) => {
+    const seen = new Map<string, number>();
+    return life.map((step) => {
+      const words = wordsOf(step);
+      const nth = seen.get(words) ?? 0;
+      seen.set(words, nth + 1);
+      return `${nth} ${words}`;
+    });
+  });
+  const placeOf = keys.map((ofLife) => new Map(ofLife.map((key, place) => [key, place])));
+  const kept = lives.map(() => new Set<number>());
+  const keep = (arm: number, places: readonly number[]): void => {
+    const fresh = lives.map(() => new Set<number>());
+    const open = places.map((place) => ({ arm, place }));
+    for (let one = open.pop(); one; one = open.pop()) {
+      for (const place of withOpener(lives[one.arm]!, one.place)) {
+        const key = keys[one.arm]![place]!;
+        placeOf.forEach((of, holder) => {
+          const there = of.get(key);
+          if (there === undefined || kept[holder]!.has(there) || fresh[holder]!.has(there)) return;
+          fresh[holder]!.add(there);
+          open.push({ arm: holder, place: there });
+        });
+      }
+    }
+    if (fresh.some((more, holder) => kept[holder]!.size + more.size > limit)) return;
+    fresh.forEach((more, holder) => more.forEach((place) => kept[holder]!.add(place)));
+  };
+  const ranks = lives.map((life, arm) => {
+    const own = needed.filter((one) => one.arm === arm);
+    return ranked(
+      life,
+      own.map(({ place }) => place),
+    );
+  });
+  const most = Math.max(...ranks.map(({ length }) => length));
+  for (let rank = 0; rank < most; rank++) ranks.forEach((groups, arm) => groups[rank]?.forEach((group) => keep(arm, group)));
+  const shortFirst = lives.map((_, arm) => arm).sort((a, b) => lives[a]!.length - lives[b]!.length || a - b);
+  for (const arm of shortFirst) lives[arm]!.forEach((_, place) => keep(arm, [place]));
+  return kept.map((places) => [...places].sort((a, b) => a - b));
 }
 
 /** The same steps themselves. */
@@ -72,19 +145,41 @@ export function shortened(steps: readonly TracedStep[], limit: number = LINES, n
     const fresh = [...group].filter((index) => !kept.has(index));
     if (kept.size + fresh.length <= limit) fresh.forEach((index) => kept.add(index));
   };
-  const measure = steps.findIndex((step) => step.opens);
-  const turn = measure >= 0 ? measure : steps.findIndex((step) => step.stage === 'list' && !step.asked && step.because !== null);
-  const chain = turn < 0 ? [] : reasonsOf(steps, turn);
-  keep(turn, chain[0] ?? -1, chain.at(-1) ?? -1);
-  for (const place of needed) if (place < steps.length) keep(place);
-  chain.forEach((index) => keep(index));
-  if (turn >= 0) keep(steps.findIndex((step) => step.because === turn && step.stage === steps[turn]!.stage && !step.asked));
-  keep(steps.length - 1);
-  keep(0);
-  for (const stage of ['measure', 'list'] as const) keep(steps.findLastIndex((step) => step.stage === stage && !step.asked));
-  for (const stage of ORDER) keep(steps.findIndex((step) => step.stage === stage && !step.asked));
+  for (const groups of ranked(steps, needed)) for (const group of groups) keep(...group);
   steps.forEach((_, index) => keep(index));
   return [...kept].sort((a, b) => a - b);
+}
+
+/** What a life turns on: its first measure, else its first entry; the nearest thing that brought it about; and the deed at its root. */
+function turnOf(steps: readonly TracedStep[]): number[] {
+  const turn = firstTurn(steps);
+  const chain = turn < 0 ? [] : reasonsOf(steps, turn);
+  return [turn, chain[0] ?? -1, chain.at(-1) ?? -1].filter((place) => place >= 0);
+}
+
+function firstTurn(steps: readonly TracedStep[]): number {
+  const measure = steps.findIndex((step) => step.opens);
+  return measure >= 0 ? measure : steps.findIndex((step) => step.stage === 'list' && !step.asked && step.because !== null);
+}
+
+/** Steps by how much a short life needs them, rank by rank: those of a group are kept together or not at all. `needed`: places that come right after what the life turns on. */
+function ranked(steps: readonly TracedStep[], needed: readonly number[]): number[][][] {
+  const turn = firstTurn(steps);
+  const ends = (['measure', 'list'] as const).map((stage) => steps.findLastIndex((step) => step.stage === stage && !step.asked));
+  const firsts = ORDER.map((stage) => steps.findIndex((step) => step.stage === stage && !step.asked));
+  const end = turn < 0 ? -1 : steps.findIndex((step) => step.because === turn && step.stage === steps[turn]!.stage && !step.asked);
+  const alone = (places: readonly number[]): number[][] =>
+    places.filter((place) => place >= 0 && place < steps.length).map((place) => [place]);
+  return [
+    [turnOf(steps)],
+    alone(needed),
+    alone(turn < 0 ? [] : reasonsOf(steps, turn)),
+    alone([end]),
+    alone([steps.length - 1]),
+    alone([0]),
+    ...ends.map((place) => alone([place])),
+    ...firsts.map((place) => alone([place])),
+  ];
 }
 
 /** Places of the steps by which a measure begins, and of all that brought each of them about. */
@@ -105,6 +200,10 @@ function reasonsOf(steps: readonly TracedStep[], index: number): number[] {
   for (let at = steps[index]!.because; at !== null; at = steps[at]!.because) reasons.push(at);
   return reasons;
 }
+
+/** How many steps of a life are left out; nothing where none is. */
+export const leftOf = (whole: readonly unknown[], shown: readonly unknown[]): { left?: number } =>
+  whole.length > shown.length ? { left: whole.length - shown.length } : {};
 
 /** A step without what ties it to others of the life. */
 export const plainStep = ({ day, stage, text, rule, quantity }: TracedStep): LifeStep => ({ day, stage, text, rule, quantity });
