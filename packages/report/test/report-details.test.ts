@@ -534,11 +534,50 @@ describe('readings of the same days', () => {
     });
     const row = /Readings of the same days[\s\S]*?<tbody>([\s\S]*?)<\/tr>/.exec(found)?.[1] ?? '';
     expect(row.match(/\d+ %/g)).toEqual(['60 %', '20 %', '5 %']);
+    // A study can have no law, and an appeal is not granted for errors only.
+    expect(found).not.toMatch(/law that we read|Found wrong/);
+    expect(found).toContain('Set aside by an appeal, on any ground');
   });
 
   it('are left out where they are one', () => {
     expect(harm({ 'harm.sanction_days': { baseline: [400] }, 'harm.without_deed': { baseline: [300] } })).not.toContain(
       'Readings of the same days',
     );
+  });
+});
+
+describe('what is the same for many is said once', () => {
+  it('names the numbers of which no input can be told from another in one list', () => {
+    const document = studyDocument();
+    const [one, other] = document.sensitivity!;
+    const bare = { ...one!, factors: [], budget: null, size: null, together: null };
+    document.sensitivity = [{ ...bare, of: 'a.b', title: 'First' }, { ...bare, of: 'c.d', title: 'Second' }, { ...one!, factors: [], title: 'Third' }, other!]; // prettier-ignore
+    const found = section(renderReport(document), 'sensitivity');
+    expect(found.match(/Too few points, or too little change/g)).toHaveLength(1);
+    expect(found).toContain('<li>First</li><li>Second</li><li>Third</li>');
+    const headings = [...found.matchAll(/<h3[^>]*>(?:<span class="tag">harm<\/span> )?(.*?)<\/h3>/g)].map(([, title]) => title);
+    expect(headings).toEqual(['Third', other!.title]);
+  });
+
+  it('says how an arm is to be read only where it is not read as its scenario', () => {
+    const document = studyDocument();
+    const [first] = document.experiments;
+    first!.reading = 'neutral';
+    first!.arms = first!.arms.map((arm, i) => ({ ...arm, reading: i === 0 ? 'neutral' : 'claimed' }));
+    document.experiments = [first!];
+    const list = /<table[^>]*>(?:(?!<\/table>)[\s\S])*named changes of policy[\s\S]*?<\/table>/.exec(renderReport(document))?.[0] ?? '';
+    expect(list.match(/neutral; no place or institution is meant/g)).toHaveLength(1);
+    expect(list.match(/Reading: rules as the article reads them/g)).toHaveLength(first!.arms.length - 1);
+    expect(list).toContain('where an arm does not say otherwise');
+  });
+
+  it('names the arms in which an assumption holds, where it does not hold in all', () => {
+    const document = studyDocument();
+    const [assumed] = document.assumptions;
+    const [arm] = document.experiments.find(({ id }) => id === assumed!.experiment)!.arms;
+    const told = (arms?: string[]): string =>
+      section(renderReport({ ...document, assumptions: [{ ...assumed!, ...(arms ? { arms } : {}) }] }), 'assumptions');
+    expect(told([arm!.id])).toContain(`<span class="quiet">Arm: ${arm!.title}</span>`);
+    expect(told()).not.toContain('>Arm: ');
   });
 });

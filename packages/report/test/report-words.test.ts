@@ -137,6 +137,37 @@ describe('figures by year', () => {
   const captions = (years: string): string[] => [...years.matchAll(/<figcaption>.*?<strong>(.*?)<\/strong>/g)].map(([, said]) => said!);
   const names = (years: string): string[] => [...years.matchAll(/<title [^>]*>Synthetic: (.*?) \(/g)].map(([, said]) => said!);
 
+  it('name the grade, value or band of which a definition says only "this"', () => {
+    const document = studyDocument();
+    const [first] = document.experiments;
+    const of = {
+      'ledger.points.grade.b': 'Scored people in this grade.',
+      'state.home.settled.people': 'People with this value. A fact of the world, not a harm.',
+      'age.small.died': 'People who died in this band.',
+      'list.cuts.persons': 'People with at least one entry on the list.',
+    };
+    document.dictionary = Object.entries(of).map(([id, definition]) => ({ id, kind: 'stock', unit: 'synthetic persons', definition }));
+    first!.years = {
+      labels: ['2019', '2020'],
+      counters: Object.fromEntries(Object.keys(of).map((id) => [id, Object.fromEntries(first!.arms.map((arm) => [arm.id, [1, 2]]))])),
+    };
+    document.experiments = [{ ...first!, arms: first!.arms.slice(0, 2) }];
+    const years = section(renderReport(document), 'years');
+    const said = captions(years).map((caption) => caption.replace(/^.*?: /, ''));
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'Scored people in this grade (b).',
+        'People with this value (settled). A fact of the world, not a harm.',
+        'People who died in this band (small).',
+        'People with at least one entry on the list.',
+      ]),
+    );
+    expect(years).toContain('>both arms<');
+    expect(years).not.toContain('alike');
+    expect(years.match(/There is no range over assumptions/g)).toHaveLength(1);
+    expect(years).not.toContain('No range over assumptions');
+  });
+
   it('have the title of the rule whose counter they draw', () => {
     const years = yearsOf({ 'lists.cuts': 'Benefit cut', 'lists.late_letters': 'Warning letters', 'streams.fly': 'Air tickets' });
     const says = 'People with at least one entry on the list.';

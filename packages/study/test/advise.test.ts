@@ -128,6 +128,7 @@ describe('advice of a study', () => {
     const document = await runStudy(fakeStudy(named({ 'acts@double-as_written': 1e6 })), { ...settings, follow: null });
     expect(document.advice).toHaveLength(1);
     expect(document.advice![0]).toMatchObject({ of: 'court.acts@double-as_written', matters: 1e6, runs: 45, answer: 'differs', looks: 1 });
+    expect(document.advice![0]!.title).toMatch(/, \S.* compared with \S/);
     const silent = await runStudy(fakeStudy(), { ...settings, follow: null });
     expect('advice' in silent).toBe(false);
   });

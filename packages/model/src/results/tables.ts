@@ -254,6 +254,8 @@ export interface ShippedStudy {
 export interface AssumptionUsed {
   experiment: string;
   path: string;
+  /** Arms in which it is so, where it is not in all. */
+  arms?: string[];
   /** Title of the entry that the quantity belongs to. Absent where the entry has none. */
   of?: string;
   value: number;

@@ -38,7 +38,12 @@ const ofPart = (context: Context, experiment: Experiment, part: string, list: re
     rows: list.map((one) => ({
       id: context.id(assumptionAnchor(one.experiment, one.path)),
       cells: [
-        path(one.path),
+        one.arms === undefined
+          ? path(one.path)
+          : html`${path(one.path)} <span class="quiet">${one.arms.length === 1 ? 'Arm' : 'Arms'}: ${joined(
+              one.arms.map((arm) => context.armTitle(arm, one.experiment)),
+              '; ',
+            )}</span>`,
         published(one.value),
         `${published(one.range[0])} to ${published(one.range[1])}`,
         one.unit,

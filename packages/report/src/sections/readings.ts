@@ -32,12 +32,12 @@ export function harmReadings(context: Context, experiment: Experiment): Html | n
   return table({
     id: context.id(`harm-readings-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<span class="tag">harm</span> <strong>Readings of the same days</strong>, in percent of sanction-days. The law that we read does not say whether an entry for a duty that somebody could not perform becomes one for an own deed once they can; both readings are shown. The last column is what appeals set aside, against what happened in the synthetic world. Point 0, the scenario as written; no range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
+    caption: html`<span class="tag">harm</span> <strong>Readings of the same days</strong>, in percent of sanction-days. An entry for a duty that somebody could not perform may or may not become one for an own deed once they can; both readings are shown. An appeal can be granted for an error, for inability or at discretion, such as for hardship: days that it set aside were not all wrong. Point 0, the scenario as written; no range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Arm' },
       { label: 'Without a deed, if recovery changes nothing', numeric: true },
       { label: 'Without a deed, if recovery makes it an own deed', numeric: true },
-      { label: 'Found wrong by an appeal', numeric: true },
+      { label: 'Set aside by an appeal, on any ground', numeric: true },
       ...(returns ? [{ label: 'Money returned, of money taken', numeric: true }] : []),
     ],
     rows: arms.map(({ id, all, without, recovered, wrong, money, returned }) => ({

@@ -184,12 +184,7 @@ ${
         dummy,
         caption: html`${what}. Bars: ${wordsOf(method).bars}; thin marks: 95 percent intervals; estimates below zero are shown as they are.${line} Depends on ${context.inputs(result.experiment)}.`,
       })
-}${
-    rows.length === 0
-      ? html`<p>Too few points, or too little change, to tell one input from another.</p>
-`
-      : null
-  }${changeText(result)}${sum}${budgetText(result)}${sizeText(result)}${
+}${changeText(result)}${sum}${budgetText(result)}${sizeText(result)}${
     rows.length === 0
       ? null
       : table({
@@ -204,15 +199,30 @@ ${
   }`;
 }
 
+/** Whether there is nothing to say of a result but that its inputs cannot be told apart. */
+const isBare = ({ factors, change, budget, size }: SensitivityResult): boolean => factors.length === 0 && !change && !budget && !size;
+
+/** The numbers of which no input can be told from another, named once. */
+function untold(results: readonly SensitivityResult[]): Html | null {
+  const titles = results.filter(({ factors }) => factors.length === 0).map(({ title }) => html`<li>${title}</li>`);
+  return titles.length === 0
+    ? null
+    : html`<p>Too few points, or too little change, to tell one input from another:</p>
+<ul>${titles}</ul>
+`;
+}
+
 /** What moves the numbers of claims, and those that experiments name; harms first. */
-export const sensitivity = (context: Context): Section =>
-  divided(
+export function sensitivity(context: Context): Section {
+  const results = harmFirst(context.document.sensitivity ?? []);
+  return divided(
     'sensitivity',
     'What moves the numbers',
     html`<p>How much of each number rests on which assumption, computed from the runs of this study. An input that moves a number much is one that a better source would settle; the page does not say which value is better.</p>
-`,
-    harmFirst(context.document.sensitivity ?? []).map((result) => part(context, result)),
+${untold(results)}`,
+    results.filter((result) => !isBare(result)).map((result) => part(context, result)),
   );
+}
 
 /** What moves the numbers of a claim most, as sentences of its card; null where no design shows it. */
 export function claimMoves(context: Context, claim: ClaimResult): Html | null {

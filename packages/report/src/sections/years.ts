@@ -51,6 +51,13 @@ function ruleOf({ titles }: Experiment, counter: string): string | null {
   return ['list', 'measure', 'stream', 'ledger'].includes(kind) ? sentence(spoken(id)).slice(0, -1) : null;
 }
 
+/** A definition that says "this grade", "this value" or the like, with the one that its counter is of: `ledger.points.grade.b`, `state.home.settled.people`. */
+const namedOne = (counter: string, definition: string): string =>
+  definition.replace(/\bthis (grade|value|band|transition)\b/, (said, kind: string) => {
+    const one = counter.split('.').at(kind === 'grade' ? -1 : -2);
+    return one === undefined ? said : `${said} (${spoken(one)})`;
+  });
+
 /** Counters too fine for a page. */
 const FINE = /^measure\..+\.days\.|^list\..+\.(on|off)\.|^appeal\.[^.]+\.[a-z]+_(on|cause)\./;
 
@@ -73,7 +80,12 @@ function linesOf(context: Context, experiment: Experiment, byArm: Record<string,
     else lines.push({ labels: [label], values });
   }
   return lines.map(({ labels, values }) => ({
-    label: labels.length === arms.length && labels.length > 1 ? `all ${String(labels.length)} arms alike` : labels.join(' = '),
+    label:
+      labels.length < arms.length || labels.length < 2
+        ? labels.join(' = ')
+        : labels.length === 2
+          ? 'both arms'
+          : `all ${String(labels.length)} arms`,
     values,
   }));
 }
@@ -92,13 +104,14 @@ function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<
       unit: definition?.unit ?? 'count',
       labels,
       series: linesOf(context, experiment, counters[id] ?? {}),
-      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${rule === null ? null : `${rule}: `}${definition?.definition ?? id}</strong> ${path(id)} (${definition?.unit ?? 'count'}). Point 0, the scenario as written, a total, averaged: ${context.base(experiment.id)} No range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
+      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${rule === null ? null : `${rule}: `}${namedOne(id, definition?.definition ?? id)}</strong> ${path(id)} (${definition?.unit ?? 'count'}). Point 0, without a range. Depends on ${context.inputs(experiment.id)}.`,
     });
   });
   return html`<h3 id="${context.id(`years-of-${experiment.id}`)}">${experiment.title}</h3>
 ${unlessPlanted(
   experiment.planted,
-  html`${figures(drawn)}
+  html`<p class="quiet">Each figure shows point 0, the scenario as written. Totals, averaged: ${context.base(experiment.id)} There is no range over assumptions.</p>
+${figures(drawn)}
 ${table({
   id: context.id(`years-table-${experiment.id}`),
   kind: 'synthetic',

@@ -57,7 +57,9 @@ export function contextOf(document: StudyDocument): Context {
   const assumed = new Map(document.assumptions.map((assumption) => [`${assumption.experiment} ${assumption.path}`, assumption]));
   const listOf = (experiment: string): string =>
     JSON.stringify(
-      document.assumptions.filter((one) => one.experiment === experiment).map((one) => [one.path, one.value, one.unit, one.why, one.range]),
+      document.assumptions
+        .filter((one) => one.experiment === experiment)
+        .map((one) => [one.path, one.value, one.unit, one.why, one.range, one.arms]),
     );
   const shared = (experiment: string): string => {
     const own = listOf(experiment);

@@ -75,8 +75,8 @@ export class Resolver {
     return found;
   }
 
-  /** Title, unit and arms of the indicator that a reference reads, or null where it reads none. */
-  nameOf(text: string): string | null {
+  /** Title, unit and arms of the indicator that a reference reads, or null where it reads none. `less`: word between the arms of a difference. */
+  nameOf(text: string, less = 'less'): string | null {
     const reference = parseReference(text);
     if (reference?.kind !== 'indicator') return null;
     const outcomes = this.#outcomes.get(this.#swaps[reference.experiment] ?? reference.experiment);
@@ -85,7 +85,7 @@ export class Resolver {
     const { arms } = outcomes.frame.planned.experiment;
     const title = (id: string): string => arms.find((arm) => arm.id === id)?.title ?? arms[0]?.title ?? id;
     const arm = title(reference.arm ?? 'baseline');
-    return `${indicator.title} (${indicator.unit}), ${arm}${reference.minus === null ? '' : ` less ${title(reference.minus)}`}`;
+    return `${indicator.title} (${indicator.unit}), ${arm}${reference.minus === null ? '' : ` ${less} ${title(reference.minus)}`}`;
   }
 
   #find(text: string): Resolved {

@@ -27,7 +27,15 @@ export function adviceResults(study: Study, all: readonly Outcomes[], resolver: 
       const found = differencesOf(outcomes, of);
       if (!found || found.length < 2) return [];
       const reference = `${id}.${of}`;
-      return [{ experiment: id, of: reference, title: resolver.nameOf(reference) ?? reference, matters, ...adviceOf(found, matters) }];
+      return [
+        {
+          experiment: id,
+          of: reference,
+          title: resolver.nameOf(reference, 'compared with') ?? reference,
+          matters,
+          ...adviceOf(found, matters),
+        },
+      ];
     });
   });
 }

@@ -188,7 +188,7 @@ export function explainNumbers(study: Study, all: readonly Outcomes[], resolver:
     const asked = parseReference(of);
     if (asked?.kind !== 'indicator') return [];
     const outcomes = all.find((one) => one.frame.planned.experiment.id === asked.experiment);
-    const found = outcomes && explained(all, outcomes, asked, of, resolver.nameOf(of) ?? of);
+    const found = outcomes && explained(all, outcomes, asked, of, resolver.nameOf(of, 'compared with') ?? of);
     return found ? [found] : [];
   });
 }
