@@ -202,14 +202,15 @@ ${
 /** Whether there is nothing to say of a result but that its inputs cannot be told apart. */
 const isBare = ({ factors, change, budget, size }: SensitivityResult): boolean => factors.length === 0 && !change && !budget && !size;
 
-/** The numbers of which no input can be told from another, named once. */
+/** That inputs of some numbers cannot be told apart, said once, with the numbers that have no section for want of anything else. */
 function untold(results: readonly SensitivityResult[]): Html | null {
-  const titles = results.filter(({ factors }) => factors.length === 0).map(({ title }) => html`<li>${title}</li>`);
-  return titles.length === 0
-    ? null
-    : html`<p>Too few points, or too little change, to tell one input from another:</p>
-<ul>${titles}</ul>
+  if (results.every(({ factors }) => factors.length > 0)) return null;
+  const bare = results.filter(isBare);
+  const list = html`<p>Nothing else was computed of these:</p>
+<ul>${bare.map(({ title }) => html`<li>${title}</li>`)}</ul>
 `;
+  return html`<p>Where a number has no inputs, there are too few points, or too little change, to tell one input from another.</p>
+${bare.length === 0 ? null : list}`;
 }
 
 /** What moves the numbers of claims, and those that experiments name; harms first. */
