@@ -124,10 +124,11 @@ function doneAgain(task: RunTask, digest: string): RunResult | null {
 /** `0 to 9`, of numbers that follow one another. */
 const numbers = (all: readonly number[]): string => (all.length === 1 ? String(all[0]) : `${all[0]} to ${all.at(-1)}`);
 
-function everSanctioned({ base, arms }: RunInputs, run: RunResult): StoredLife['everSanctioned'] {
+/** People ever under a sanction among 1,000 who were there in the counted time, by arm. */
+export function everSanctioned({ base, arms }: RunInputs, run: RunResult): StoredLife['everSanctioned'] {
   const ids = counterDefinitions(compile(base, arms, { persons: run.persons })).map(({ id }) => id);
   return run.arms.map((arm, a) => {
     const sum = (id: string): number => run.counts.byCell[a]!.reduce((total, row) => total + row[ids.indexOf(id)]!, 0);
-    return { arm, per1000: (1000 * sum('first.sanctioned')) / (sum('people.entered') || run.persons) };
+    return { arm, per1000: (1000 * sum('first.sanctioned')) / (sum('people.present') + sum('people.left')) };
   });
 }
