@@ -90,7 +90,7 @@ function checkEnds(scenario: Scenario, stream: string, path: Path, out: Findings
           path,
           `${stream}, which brings entries until_performed (lists.${list}.entries.${id})`,
           'streams whose entries end by themselves, or as: another stream',
-          'Others cannot perform the duty: name a breach of rate 0 under as, and give its entry a term.',
+          `Others cannot perform the duty. Add a stream of kind breach with rate and ceiling 0, name it here (as: answers), and add lists.${list}.entries.others: { ground: ..., on: answers, term: { value: 180, unit: days, assumed: ..., range: [90, 365] } }.`,
         );
     }
   }
