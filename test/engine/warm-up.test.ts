@@ -64,6 +64,23 @@ describe('a warm-up', () => {
     expect(totals['people.days']).toBe(PERSONS * 184);
   });
 
+  it('leaves on its list whoever is there: they count as first days in the first counted round, and newcomers in later ones', () => {
+    const { run } = ran(listed({ horizon: late }));
+    const whole = ran(listed());
+    const [first, ...later] = run.result.counts.byRound[0]!.map((row) => row[run.result.counts.ids.indexOf('first.listed.list')]!);
+    const before = whole.run.result.counts;
+    const onLastDay = before.byRound[0]![5]![before.ids.indexOf('list.list.persons')]!;
+    expect(onLastDay).toBeGreaterThan(0.1 * PERSONS);
+    expect(first).toBeGreaterThanOrEqual(onLastDay * 0.95);
+    expect(Math.max(...later)).toBeLessThan(first!);
+  });
+
+  it('leaves whoever is there out of people.entered; those ever there are those at the end and those who left', () => {
+    const { totals } = ran(listed({ horizon: late }));
+    expect(totals['people.entered']).toBe(0);
+    expect(totals['people.present']! + totals['people.left']!).toBe(PERSONS);
+  });
+
   it('starts “ever” after it: as many as have a day under a sanction from then on, and no more', () => {
     const scenario = listed({ horizon: { ...YEAR, warm_up: '2021-11-30' } });
     const { run, totals } = ran(scenario);

@@ -140,6 +140,7 @@ export type { DesignTable } from './study-file/check-design.js';
 export { assumedPaths, channelsOf, namedPaths, variesPolicy } from './study-file/check-design.js';
 export { laterChange } from './study-file/check-swept.js';
 export { peopleIn } from './mechanisms/places/people-in.js';
+export { namesFirstDays } from './study-file/first-days.js';
 export { notesOf, studyNotes } from './study-file/notes.js';
 export { SWEEP_POINTS } from './study-file/check-work.js';
 export type { Design, DesignKey } from './study-file/design.js';

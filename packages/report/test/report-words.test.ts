@@ -181,3 +181,25 @@ describe('figures by year', () => {
     expect(captions(yearsOf(undefined))).toContain('Late letters: People with at least one entry on the list.');
   });
 });
+
+describe('first days after a warm-up', () => {
+  const STANDING = 'First days: whoever is on a list or under a sanction already when the warm-up ends counts in the first counted round.';
+  const told = (part: string, warmUp: string | undefined, counter = 'first.listed.cuts'): string => {
+    const document = studyDocument();
+    const [first] = document.experiments;
+    if (warmUp !== undefined) first!.horizon.warmUp = warmUp;
+    first!.years = { labels: ['2019', '2020'], counters: { [counter]: { baseline: [50, 2] } } };
+    if (warmUp !== undefined) for (const indicator of document.indicators) indicator.countsStanding = true;
+    document.experiments = [first!];
+    return section(renderReport(document), part).replace(/<[^>]*>/g, '');
+  };
+
+  it.each(['years', 'outcomes', 'assumptions'])('are said in %s to hold whoever is there when it ends', (part) => {
+    expect(told(part, '2012-12-31')).toContain(STANDING);
+    expect(told(part, undefined)).not.toContain(STANDING);
+  });
+
+  it('are not said of refusals, which are events', () => {
+    expect(told('years', '2012-12-31', 'first.refused.fly')).not.toContain(STANDING);
+  });
+});

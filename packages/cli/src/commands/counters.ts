@@ -19,6 +19,8 @@ import type { AddCommand } from '../options.js';
 interface Counted {
   counters: (CounterDefinition & { alwaysZero?: true })[];
   laws: Law[];
+  /** The counts of one of the scenarios begin after a warm-up. */
+  warmUp: boolean;
   /** What is wrong with a study whose scenarios are right. */
   fault: InputError | null;
 }
@@ -59,12 +61,13 @@ function countedBy(name: string): Counted {
   return {
     counters: all.map((one) => (counted.has(one.id) ? one : { ...one, alwaysZero: true })),
     laws: [...laws.values()],
+    warmUp: worlds.some(({ base }) => base.horizon.warm_up !== undefined),
     fault: study?.fault ?? null,
   };
 }
 
 /** What is left where patterns are given: the counters that they name, and the laws about these. */
-function narrowed({ counters, laws, fault }: Counted, patterns: readonly string[]): Counted {
+function narrowed({ counters, laws, warmUp, fault }: Counted, patterns: readonly string[]): Counted {
   const ids = counters.map(({ id }) => id);
   const wrong = patterns.find((pattern) => !namesCounter(pattern, ids));
   if (wrong !== undefined)
@@ -79,6 +82,7 @@ function narrowed({ counters, laws, fault }: Counted, patterns: readonly string[
   return {
     counters: named,
     laws: laws.filter(({ stocks, inflows, outflows }) => [...stocks, ...inflows, ...outflows].some((id) => kept.has(id))),
+    warmUp,
     fault,
   };
 }
@@ -98,7 +102,7 @@ function lawText({ title, stocks, inflows, outflows }: Law, width: number | unde
 export function counters(terminal: Terminal, name: string, patterns: readonly string[], options: { json?: boolean }): number {
   const all = countedBy(name);
   const shown = patterns.length === 0 ? all : narrowed(all, patterns);
-  const { fault, ...listed } = shown;
+  const { fault, warmUp, ...listed } = shown;
   if (options.json) terminal.out(json({ ...(fault === null ? { ok: true } : { ok: false, problems: fault.problems }), ...listed }));
   else {
     const entries = shown.counters.map(
@@ -106,7 +110,13 @@ export function counters(terminal: Terminal, name: string, patterns: readonly st
         `${id}  (${kind}, ${unit}${alwaysZero ? ', always zero here' : ''})\n${wrap(definition, '  ', terminal.width)}`,
     );
     const laws =
-      shown.laws.length === 0 ? [] : ['', 'Laws that every run checks:', ...shown.laws.map((law) => lawText(law, terminal.width))];
+      shown.laws.length === 0
+        ? []
+        : [
+            '',
+            `Laws that every run checks${warmUp ? ', from the first day of the warm-up on' : ''}:`,
+            ...shown.laws.map((law) => lawText(law, terminal.width)),
+          ];
     terminal.out([...entries, ...laws, '', `${shown.counters.length} counters, ${shown.laws.length} laws`].join('\n'));
   }
   return fault === null ? EXIT.done : tellInput(fault, terminal);

@@ -50,6 +50,9 @@ export function counterPage(): string {
     '',
     '`flow` and `days` add up over time; a `stock` is read at the end of a period. The tables name a counter by its id.',
     '',
+    'A run checks a law from its first day on. The tables begin after a warm-up: there, a law with a stock holds once the stock of the last day of the',
+    'warm-up is added on the right.',
+    '',
     ...familiesOf().flatMap(([, family]) => section(family)),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

@@ -167,6 +167,8 @@ export interface IndicatorResult {
   unit: string;
   definition: string;
   harm: boolean;
+  /** Made of first days on a list or under a sanction: after the warm-up of its experiment, whoever is there already counts in the first counted round. */
+  countsStanding?: true;
   arms: { arm: string; title: string; estimate: Estimate; /** Against the baseline under the same dice. */ difference: Estimate | null }[];
   /** Per value of a sweep. */
   sweep: { path: string; values: { value: number; arms: { arm: string; estimate: Estimate }[] }[] }[];

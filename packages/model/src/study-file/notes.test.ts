@@ -268,3 +268,29 @@ describe('a unit that names a year', () => {
     expect(of('per 1000 people', 1000)).toEqual([]);
   });
 });
+
+describe('first days after a warm-up', () => {
+  const WARM = WORLD.replace(/horizon: .*/, 'horizon: { start: 2021-01-01, end: 2022-12-31, round: month, warm_up: 2021-12-31 }');
+  const indicator = (more: string): string =>
+    `[{ id: newly, title: Newly, unit: synthetic persons, definition: First days on the list., of: [first.listed.unpaid], over: none, per: 1, ${more} }]`;
+  const LONGER = `${APPEAL}, lists.warned.entries.letter.term: ${assumed(500, 'days')}`;
+  const told = (patches: string[], indicators: string, world = WARM): Note[] =>
+    notesOf(patches, indicators, world).filter(({ todo }) => todo.includes('first counted round'));
+
+  it('are told where arms differ before it ends, with the round after which newcomers alone count', () => {
+    const [note, ...others] = told([APPEAL, LONGER], indicator('take: sum'));
+    expect(others).toEqual([]);
+    expect(note!.path).toBe('experiments.0.indicators.0.of');
+    expect(note!.found).toContain('first.listed.unpaid');
+    expect(note!.found).toContain('(a1)');
+    expect(note!.todo).toContain('set from: 2022-02-01');
+  });
+
+  it.each([
+    ['arms that are alike until then', [APPEAL, `${APPEAL}, lists.warned.in_force: { to: 2022-03-31 }`], 'take: sum', WARM],
+    ['a period that begins later', [APPEAL, LONGER], 'take: sum, from: 2022-02-01', WARM],
+    ['a world without one', [APPEAL, LONGER], 'take: sum', WORLD],
+  ])('are not told of %s', (_, patches, more, world) => {
+    expect(told(patches, indicator(more), world)).toEqual([]);
+  });
+});

@@ -14,9 +14,11 @@ import { readHeaded } from '../scenario/resolve.js';
 import type { ListEntry, Scenario } from '../scenario/schema.js';
 import { peopleIn } from '../mechanisms/places/people-in.js';
 import { agelessConditions } from './ageless.js';
+import { firstDaysAfterWarmUp } from './first-days.js';
 import type { LoadedStudy } from './load-study.js';
 import type { Study } from './schema.js';
 import { unlikeSteps } from './unlike-steps.js';
+import { refusesNobody, spreadTerms } from './whom-rules-meet.js';
 
 /** A list that a condition asks people to be on, and the ground where it names one. */
 interface Presence {
@@ -131,6 +133,8 @@ const easilyMeantOtherwise = (scenario: Scenario, patch: object = {}, base: Scen
   ...unasked(scenario),
   ...endless(scenario),
   ...unreachable(scenario, patch),
+  ...refusesNobody(scenario),
+  ...spreadTerms(scenario),
   ...unlikeSteps(base, scenario),
 ];
 
@@ -215,6 +219,8 @@ export function studyNotes(loaded: LoadedStudy, path: string, files: SourceFiles
     const found = `${finding.found}, at ${dotted(finding.path)} in ${arms.length === 1 ? 'the arm' : 'the arms'} ${words(arms.map(({ name }) => name))}`;
     return problemAt(spotOf(tree, where), where, { ...finding, found });
   });
-  const beyond = tooMany(study, scenarios).map((finding) => problemAt(spotOf(tree, finding.path), finding.path, finding));
+  const beyond = [...tooMany(study, scenarios), ...firstDaysAfterWarmUp(loaded)].map((finding) =>
+    problemAt(spotOf(tree, finding.path), finding.path, finding),
+  );
   return onceALine([...own, ...beyond, ...others]);
 }

@@ -16,7 +16,7 @@ import {
   setting,
   simulated,
 } from '../text/numbers.js';
-import { useText } from '../text/words.js';
+import { STANDING, useText } from '../text/words.js';
 import { table } from '../page/table.js';
 import { targetsFigure } from '../figures/targets.js';
 import { harmFirst } from './section.js';
@@ -30,6 +30,10 @@ export const rangeCell = (estimate: Estimate): Part =>
 /** What the ranges of a table run over, once each. */
 export const overAll = (estimates: readonly Estimate[]): Part => joined([...new Set(estimates.map(overText))], '; ');
 
+/** Said of numbers in which whoever is there already at the end of a warm-up counts. */
+const warmed = (indicators: readonly IndicatorResult[]): Part =>
+  indicators.some(({ countsStanding }) => countsStanding) ? ` ${STANDING}` : null;
+
 /** The arms of one indicator: range, middle, dice, difference from the baseline. */
 export function indicatorTable(context: Context, indicator: IndicatorResult, folded: boolean): Html {
   const estimates = indicator.arms.map((arm) => arm.estimate);
@@ -37,7 +41,7 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
   return table({
     id: context.id(`table-${indicator.experiment}-${indicator.indicator}`),
     kind: 'synthetic',
-    caption: html`${indicator.title} (${indicator.unit}) by arm; ${overAll(estimates)}. Depends on ${context.inputs(indicator.experiment)}.`,
+    caption: html`${indicator.title} (${indicator.unit}) by arm; ${overAll(estimates)}. Depends on ${context.inputs(indicator.experiment)}.${warmed([indicator])}`,
     columns: [
       { label: 'Arm' },
       { label: 'Range', numeric: true },
@@ -67,7 +71,7 @@ export function singleArmTable(context: Context, indicators: readonly IndicatorR
   return table({
     id: context.id(`table-${first.experiment}`),
     kind: 'synthetic',
-    caption: html`<strong>${arm.title}</strong>; ${overAll(estimates)}. Depends on ${context.inputs(first.experiment)}.`,
+    caption: html`<strong>${arm.title}</strong>; ${overAll(estimates)}. Depends on ${context.inputs(first.experiment)}.${warmed(indicators)}`,
     columns: [
       { label: 'Outcome' },
       { label: 'Unit' },
@@ -99,7 +103,7 @@ export function armsTable(context: Context, experiment: string, named: readonly 
   return table({
     id: context.id(`arms-of-${experiment}`),
     kind: 'synthetic',
-    caption: html`<strong>The same synthetic people under each arm</strong>, harms first; ${overAll(indicators.flatMap((one) => one.arms.map((arm) => arm.estimate)))}. Depends on ${context.inputs(experiment)}.`,
+    caption: html`<strong>The same synthetic people under each arm</strong>, harms first; ${overAll(indicators.flatMap((one) => one.arms.map((arm) => arm.estimate)))}. Depends on ${context.inputs(experiment)}.${warmed(indicators)}`,
     columns: [
       { label: 'Arm' },
       ...indicators.map((one) => ({

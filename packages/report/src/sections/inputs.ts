@@ -6,7 +6,7 @@ import { html, joined, path, slug } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { sharedDice } from '../text/dice.js';
 import { countOf, published, setting } from '../text/numbers.js';
-import { readingText, spoken } from '../text/words.js';
+import { readingText, spoken, STANDING } from '../text/words.js';
 import { table } from '../page/table.js';
 import { divided, groupedBy, section } from './section.js';
 import type { Section } from './section.js';
@@ -73,7 +73,7 @@ function ofExperiment(context: Context, experiment: Experiment): Html {
   const { horizon } = experiment;
   const fitting = experiment.fitting === null ? null : html`, of which ${setting(experiment.fitting)} fit every fitted count`;
   return html`<h3 id="${inputsAnchor(experiment.id)}">${experiment.title}</h3>
-<p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}${horizon.warmUp === undefined ? '' : `; a warm-up until ${horizon.warmUp} is left out of every number`}. ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. ${restsOn(context, experiment, own.length)} ${sharedDice(experiment)}</p>
+<p>Scenario <code>${experiment.scenario}</code> (${experiment.scenarioTitle}; ${readingText(experiment.reading)}), ${horizon.start} to ${horizon.end} in rounds of a ${horizon.round}${horizon.warmUp === undefined ? '' : `; what happens in a warm-up until ${horizon.warmUp} is in no number`}.${horizon.warmUp === undefined ? '' : ` ${STANDING}`} ${setting(experiment.persons)} synthetic people, each standing for ${published(Number(experiment.weight.toPrecision(3)))}; ${countOf(experiment.points, 'design point')}${fitting}; ${countOf(experiment.replicates, 'replicate')}. ${restsOn(context, experiment, own.length)} ${sharedDice(experiment)}</p>
 ${
   shared !== experiment.id && own.length > 0
     ? html`<p>The assumptions are those of <a href="#${inputsAnchor(shared)}">${context.experiment(shared)?.title ?? shared}</a>.</p>`

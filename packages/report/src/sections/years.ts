@@ -1,9 +1,10 @@
+import { namesFirstDays } from '@glasshouse/model';
 import type { CounterDefinition, StudyDocument } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, path } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { simulated } from '../text/numbers.js';
-import { sentence, spoken } from '../text/words.js';
+import { sentence, spoken, STANDING } from '../text/words.js';
 import { table } from '../page/table.js';
 import { linesFigure } from '../figures/lines.js';
 import type { LineSeries } from '../figures/lines.js';
@@ -115,7 +116,7 @@ ${figures(drawn)}
 ${table({
   id: context.id(`years-table-${experiment.id}`),
   kind: 'synthetic',
-  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Totals, averaged: ${context.base(experiment.id)} The tables of the result also have the days of each measure by cause. Depends on ${context.inputs(experiment.id)}.`,
+  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Totals, averaged: ${context.base(experiment.id)} The tables of the result also have the days of each measure by cause. Depends on ${context.inputs(experiment.id)}.${experiment.horizon.warmUp !== undefined && moving.some(namesFirstDays) ? ` ${STANDING}` : null}`,
   columns: [{ label: 'Counter' }, { label: 'Unit' }, { label: 'Arm' }, ...labels.map((label) => ({ label, numeric: true }))],
   rows: moving
     .filter((id) => !FINE.test(id))

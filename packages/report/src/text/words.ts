@@ -76,3 +76,7 @@ export const readingText = (reading: string): string => READINGS[reading] ?? spo
 
 const USES: Record<string, string> = { fit: 'fitted', held_out: 'held out', context: 'context' };
 export const useText = (use: string): string => USES[use] ?? spoken(use);
+
+/** What a warm-up leaves in numbers all the same. */
+export const STANDING =
+  'First days: whoever is on a list or under a sanction already when the warm-up ends counts in the first counted round.';

@@ -1,4 +1,4 @@
-import { MINOR } from '@glasshouse/model';
+import { MINOR, namesFirstDays } from '@glasshouse/model';
 import type { Estimate, HarmRow, IndicatorResult, MoneyRow } from '@glasshouse/model';
 import { estimateOf } from '../statistics/estimate.js';
 import type { PointSamples } from '../statistics/estimate.js';
@@ -17,6 +17,7 @@ export function indicatorResults(outcomes: Outcomes): IndicatorResult[] {
     unit: bound.indicator.unit,
     definition: bound.indicator.definition,
     harm: bound.indicator.harm,
+    ...(inputs.base.horizon.warm_up !== undefined && bound.indicator.of.some(namesFirstDays) ? { countsStanding: true as const } : {}),
     arms: inputs.arms.map(({ id }, arm) => ({
       arm: id,
       title: experiment.arms.find((a) => a.id === id)?.title ?? id,

@@ -59,7 +59,7 @@ export const LIST_COUNTERS = family({
       id: 'first.listed.{id}',
       kind: 'flow',
       unit: 'synthetic persons',
-      says: 'First days on the list; the sum is the number of people ever listed. An entry made and ended on one day does not count.',
+      says: 'First days on the list; the sum is the number of people ever listed. An entry made and ended on one day does not count. After a warm-up, whoever is on the list already counts in the first counted round.',
     },
   },
   laws: [

@@ -31,25 +31,29 @@ export const PEOPLE_COUNTERS = family({
   rows: {
     present: { kind: 'stock', unit: PERSONS, says: 'People in the run at the end of the period.' },
     days: { kind: 'days', unit: DAYS, says: 'Days that people were present.', daysOf: 'present' },
-    entered: { kind: 'flow', unit: PERSONS, says: 'People who entered the run, including those at the start.' },
+    entered: {
+      kind: 'flow',
+      unit: PERSONS,
+      says: 'People who entered the run, including those at the start; after a warm-up, only those who entered later.',
+    },
     left: { kind: 'flow', unit: PERSONS, says: 'People who left.' },
     first_sanctioned: {
       id: 'first.sanctioned',
       kind: 'flow',
       unit: PERSONS,
-      says: 'First days under a sanction; the sum is the number of people ever sanctioned. Children and other members of a household whom a sanction on somebody else reaches count too. A sanction that began and ended on one day does not count.',
+      says: 'First days under a sanction; the sum is the number of people ever sanctioned. Children and other members of a household whom a sanction on somebody else reaches count too. A sanction that began and ended on one day does not count. After a warm-up, whoever is under one already counts in the first counted round.',
     },
     first_without_deed: {
       id: 'first.without_deed',
       kind: 'flow',
       unit: PERSONS,
-      says: "First days under a sanction that the person's own true breaches alone would not impose, those reached through a sanction on somebody else included. A sanction that began and ended on one day does not count.",
+      says: "First days under a sanction that the person's own true breaches alone would not impose, those reached through a sanction on somebody else included. A sanction that began and ended on one day does not count. After a warm-up, whoever is under one already counts in the first counted round.",
     },
     first_refused_any: {
       id: 'first.refused_any',
       kind: 'flow',
       unit: PERSONS,
-      says: 'First refusals of any kind, counted as events; the sum is the number of people ever refused.',
+      says: 'First refusals of any kind, counted as events; the sum is the number of people ever refused. After a warm-up, a first refusal is the first since its end.',
     },
     recovered_on: { kind: 'stock', unit: PERSONS, says: 'Sanctions in force that harm.recovered counts.', hidden: true },
     recovered_days: {
@@ -86,7 +90,7 @@ export const PEOPLE_COUNTERS = family({
       id: 'harm.unrelated',
       kind: 'days',
       unit: DAYS,
-      says: 'Sanction-days in a context unrelated to that of the deed.',
+      says: 'Sanction-days of those who are under a sanction themselves, in a context unrelated to that of the deed. Days that reach children and other adults through a member of their household, and days of benefits withheld, are left out.',
       of: ['measure.*.days.*.unrelated'],
     },
     {

@@ -19,7 +19,7 @@ export const SCREEN_COUNTERS = family({
       id: 'first.flagged.{id}',
       kind: 'flow',
       unit: 'synthetic persons',
-      says: 'First flags, counted as events; the sum is the number of people ever flagged.',
+      says: 'First flags, counted as events; the sum is the number of people ever flagged. After a warm-up, a first flag is the first since its end.',
       of: ['screen.{id}.first.*'],
     },
   ],

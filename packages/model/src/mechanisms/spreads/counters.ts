@@ -8,7 +8,11 @@ export const SPREAD_COUNTERS = family({
   subjects: ({ every }) => namesIn(every, (scenario) => scenario.spreads).map((id) => ({ id })),
   rows: {
     passed: { kind: 'flow', unit: 'records', says: 'Records of others written to a person.' },
-    people: { kind: 'flow', unit: 'synthetic persons', says: 'People for whom it was the first; summed: people ever reached.' },
+    people: {
+      kind: 'flow',
+      unit: 'synthetic persons',
+      says: 'People for whom it was the first; summed: people ever reached. After a warm-up, the first since its end.',
+    },
     revolt: { kind: 'stock', unit: 'synthetic persons', says: 'People who have turned against it.' },
     revolted: { kind: 'flow', unit: 'synthetic persons', says: 'People who turned against it when a record fell on them.' },
     revolt_left: { kind: 'flow', unit: 'synthetic persons', says: 'People in revolt who left the run.' },

@@ -159,7 +159,7 @@ export const ATTEMPT_COUNTERS = family({
       id: 'first.refused.{id}',
       kind: 'flow',
       unit: 'synthetic persons',
-      says: 'First refusals of this kind, counted as events; the sum is the number of people ever refused.',
+      says: 'First refusals of this kind, counted as events; the sum is the number of people ever refused. After a warm-up, a first refusal is the first since its end.',
     },
   },
 });
