@@ -58,7 +58,7 @@ describe('status says what the next hundred runs are expected to show', () => {
     const told = await lines(at('tiny'));
     expect(told).toMatch(/100 more {2}expected if the spread stays as it is, never promised; synthetic people\n/);
     expect(told).toMatch(/ 4 replicates: 95 percent interval ±[\d,.]+, about ±[\d,.]+ after 100 more\n/);
-    expect(told).toMatch(/no answer yet: 4 of 4 differ, and 40 have to; about 104 would after 100 more\n/);
+    expect(told).toMatch(/no answer yet: all 4 runs differ, and an answer needs 40 that do; after 100 more, about 104 would differ\n/);
     expect(told).toMatch(/range over assumptions \S+ to \S+, 3 of 3 design points: 100 more points beside these can only widen it\n/);
     // No more than two significant digits.
     expect(told.match(/±[\d,.]+/g)!.filter((number) => number.replaceAll(/[^\d]/g, '').replace(/^0+|0+$/g, '').length > 2)).toEqual([]);

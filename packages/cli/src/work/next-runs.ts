@@ -54,8 +54,11 @@ function ofReplicates({ replicates, matters }: NextRuns): string[] {
   const most = expected === null ? `; an experiment has no more replicates than these` : '';
   const then = expected === null ? '' : `, about ±${two(expected.halfWidth)} after ${expected.more} more`;
   if (differing >= DIFFERING) return [`${now}${then}${wanted}${most}`];
-  const later = expected === null ? '' : `; about ${expected.differing} would after ${expected.more} more`;
-  return [`${now}${then}${wanted}${most}`, `no answer yet: ${differing} of ${complete} differ, and ${DIFFERING} have to${later}`];
+  const later = expected === null ? '' : `; after ${expected.more} more, about ${expected.differing} would differ`;
+  return [
+    `${now}${then}${wanted}${most}`,
+    `no answer yet: ${differing === complete ? 'all' : `${differing} of`} ${complete} runs differ, and an answer needs ${DIFFERING} that do${later}`,
+  ];
 }
 
 /** What more design points would do to the range over assumptions: never narrow it. */
