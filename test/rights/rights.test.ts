@@ -208,3 +208,12 @@ describe('delivered scenarios', () => {
     expect(kinds('scenarios/unified.yaml')).toEqual(expect.arrayContaining(['lawful_conduct', 'no_appeal', 'points_for_sale']));
   });
 });
+
+describe('a rule that a scenario holds ready for an arm', () => {
+  it('is called switched off', () => {
+    const { findings } = check('test/rights/never-fires-dates.yaml');
+    expect(findings.find(({ kind }) => kind === 'never_fires')!.found).toBe(
+      'measures.fine is switched off in this file (from 9999-12-31) (Off in this example); an arm or a date may switch it on',
+    );
+  });
+});

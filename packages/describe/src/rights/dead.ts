@@ -7,6 +7,9 @@ import type { Reach } from './reach.js';
 import { isLive } from './stretches.js';
 import type { View } from './stretches.js';
 
+/** First day of a rule that a scenario holds ready for an arm. */
+const SWITCHED_OFF = '9999-12-31';
+
 const rangeWords = ({ from, to }: InForce): string => [...(from ? [`from ${from}`] : []), ...(to ? [`to ${to}`] : [])].join(' ');
 
 /** One dead part, before parts with the same reason are grouped. */
@@ -22,7 +25,10 @@ function outOfForce(view: View): Dead[] {
   const look = (path: Path, inForce: InForce | undefined): boolean => {
     if (!inForce || isLive(view, inForce)) return false;
     const reason = inForce.assumed === undefined ? '' : ` (${inForce.assumed})`;
-    const when = `in force on no day of the horizon: ${rangeWords(inForce)}${reason}`;
+    const when =
+      inForce.from === SWITCHED_OFF
+        ? `switched off in this file (from ${SWITCHED_OFF})${reason}; an arm or a date may switch it on`
+        : `in force on no day of the horizon: ${rangeWords(inForce)}${reason}`;
     dead.push({ path: [...path, 'in_force'], name: path.join('.'), tail: [` is ${when}`, ` are ${when}`] });
     return true;
   };

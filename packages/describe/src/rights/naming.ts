@@ -31,9 +31,7 @@ export function publicNaming(view: View, reach: Reach): Found[] {
 
 /** Reviews in force that look at reports of a stream. */
 const reviewsOf = (view: View, stream: string): [string, Scenario['reviews'][string]][] =>
-  Object.entries(view.scenario.reviews)
-    .filter(([, review]) => review.of.includes(stream))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  liveIn(view, view.scenario.reviews).filter(([, review]) => review.of.includes(stream));
 
 /**
  * Black lists, ledgers that take points, and sanctions that reach people who cannot perform a duty, or whose conduct they could not help, be it recorded
