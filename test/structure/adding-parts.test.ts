@@ -163,7 +163,7 @@ describe('a figure', () => {
     edits: {
       'packages/report/src/sections/years.ts': [
         [/^import \{ linesFigure/m, "import { sirenFigure } from '../figures/siren.js';\n$&"],
-        ['html`${figures(drawn)}', '$&\n${sirenFigure(context.id(`sirens-${experiment.id}`), labels.length)}'],
+        ['${figures(drawn)}', '$&\n${sirenFigure(context.id(`sirens-${experiment.id}`), labels.length)}'],
       ],
     },
   } as const;
