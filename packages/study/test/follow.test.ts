@@ -239,6 +239,15 @@ describe('lives of one person in several arms, in a few lines', () => {
     expect(falselyDifferent([shared(mild), shared(mild), shared(harsh)])).toEqual([]);
   });
 
+  it('keep a short one whole, before the steps that only a long one needs', () => {
+    const brief = ['one', 'two', 'three', 'four'].map((text) => step('council', text));
+    const stages = (['score', 'spread', 'response', 'record', 'review'] as const).map((stage) => step(stage, stage));
+    const full = [...many('d'), step('list', 'entered', 3), step('measure', 'begins', 20, true), ...stages, ...brief, ...many('e')];
+    const [short, long] = shortenLives([brief, full]);
+    expect(short!.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four']);
+    expect(long!.map(({ text }) => text)).toEqual(expect.arrayContaining(['entered', 'begins', 'one', 'two', 'three', 'four']));
+  });
+
   it('keep the line that one of them has more', () => {
     const longer = [
       ...shared(mild).slice(0, 30),

@@ -40,7 +40,7 @@ export function firstDifference(one: readonly TracedStep[], other: readonly Trac
 
 /**
  * Places of at most `limit` steps of the lives of one person, arm by arm. A step that several lives hold is kept in all of them or in none, so that lives
- * never look different because of what was left out. A life that differs from the baseline still differs when it is shortened: if the usual choice of
+ * never look different because of what was left out; a life that is short enough is then kept whole if those that share its steps have room. A life that differs from the baseline still differs when it is shortened: if the usual choice of
  * steps drops every difference, the first one is kept in both. Where one choice for all lives cannot hold what each of them turns on, each has its own.
  */
 export function shortenedTogether(lives: readonly (readonly TracedStep[])[], limit: number = LINES): number[][] {
@@ -120,9 +120,18 @@ function sharedChoice(
     );
   });
   const most = Math.max(...ranks.map(({ length }) => length));
-  for (let rank = 0; rank < most; rank++) ranks.forEach((groups, arm) => groups[rank]?.forEach((group) => keep(arm, group)));
+  const upTo = (from: number, to: number): void => {
+    for (let rank = from; rank < to; rank++) ranks.forEach((groups, arm) => groups[rank]?.forEach((group) => keep(arm, group)));
+  };
+  const whole = (arms: readonly number[]): void =>
+    arms.forEach((arm) => {
+      lives[arm]!.forEach((_, place) => keep(arm, [place]));
+    });
   const shortFirst = lives.map((_, arm) => arm).sort((a, b) => lives[a]!.length - lives[b]!.length || a - b);
-  for (const arm of shortFirst) lives[arm]!.forEach((_, place) => keep(arm, [place]));
+  upTo(0, ESSENTIAL);
+  whole(shortFirst.filter((arm) => lives[arm]!.length <= limit));
+  upTo(ESSENTIAL, most);
+  whole(shortFirst);
   return kept.map((places) => [...places].sort((a, b) => a - b));
 }
 
@@ -161,6 +170,9 @@ function firstTurn(steps: readonly TracedStep[]): number {
   const measure = steps.findIndex((step) => step.opens);
   return measure >= 0 ? measure : steps.findIndex((step) => step.stage === 'list' && !step.asked && step.because !== null);
 }
+
+/** Ranks that come before the whole of a life that is short enough: what a life turns on, what is needed, what lies between, and how it ended. */
+const ESSENTIAL = 4;
 
 /** Steps by how much a short life needs them, rank by rank: those of a group are kept together or not at all. `needed`: places that come right after what the life turns on. */
 function ranked(steps: readonly TracedStep[], needed: readonly number[]): number[][][] {
