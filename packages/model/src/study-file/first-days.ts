@@ -22,7 +22,7 @@ function until(day: string, value: unknown): unknown {
   const { in_force: force } = value as { in_force?: { from?: string; to?: string; adopted?: Record<string, string> } };
   if (force?.from !== undefined && [force.from, ...Object.values(force.adopted ?? {})].every((first) => first > day)) return null;
   return Object.entries(value)
-    .filter(([key, one]) => one !== undefined && !(key === 'to' && typeof one === 'string' && one > day))
+    .filter(([key, one]) => one !== undefined && !(key === 'to' && typeof one === 'string' && /^\d{4}-/.test(one) && one > day))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, one]) => [key, until(day, one)])
     .filter(([key, one]) => key !== 'in_force' || JSON.stringify(one) !== '[]');

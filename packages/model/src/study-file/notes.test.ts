@@ -286,6 +286,18 @@ describe('first days after a warm-up', () => {
     expect(note!.todo).toContain('set from: 2022-02-01');
   });
 
+  it('are told where arms differ in whom a spread reaches', () => {
+    const spreads = (to: string): string =>
+      `${APPEAL}, spreads.home: { title: Home, owner: town, on: [parking], to: ${to}, probability: ${assumed(0.5, 'probability')} }`;
+    expect(
+      told(
+        [spreads('household'), spreads('block')],
+        indicator('take: sum'),
+        `${WARM}\nties: { block: { title: Block, mean: ${assumed(2, 'factor')} } }\n`,
+      ),
+    ).toHaveLength(1);
+  });
+
   it.each([
     ['arms that are alike until then', [APPEAL, `${APPEAL}, lists.warned.in_force: { to: 2022-03-31 }`], 'take: sum', WARM],
     ['a period that begins later', [APPEAL, LONGER], 'take: sum, from: 2022-02-01', WARM],
