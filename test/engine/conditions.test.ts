@@ -49,6 +49,14 @@ describe('an entry is made only where its condition holds, by hand on five acts 
     expect(perPerson({ lists: list(condition) })('list.list.entered.deed')).toBe(expected);
   });
 
+  it.each([1801, 1960, 2021])('for a measure too, whose days end with the window, in %i', (year) => {
+    const horizon = { start: `${year}-01-01`, end: `${year}-01-10`, round: 'day' };
+    const channels = eye(['act'], { in_force: { to: `${year}-01-02`, assumed: 'A test' } });
+    const measures = ban({ trigger: [{ records: 'act', within: q(3, 'days') }] });
+    // Records of days 1 and 2 count on their own day and the next two: days 1 to 4.
+    expect(perPerson({ horizon, channels, measures })('harm.sanction_days')).toBe(4);
+  });
+
   it('once, where one is on the list already', () => {
     expect(perPerson({ lists: list({ not: { list: 'list' } }, 'for_good') })('list.list.entered.deed')).toBe(1);
   });

@@ -154,6 +154,19 @@ describe('verify', () => {
     expect([code, ok]).toEqual([1, false]);
   });
 
+  it('takes a document that says no titles, as those of earlier builds do', async () => {
+    const folder = copy();
+    const untitled = (all: string): string =>
+      JSON.stringify({
+        ...JSON.parse(all),
+        experiments: JSON.parse(all).experiments.map(({ titles: _, ...one }: { titles: object }) => one),
+      });
+    forge(folder, 'study.json', text(untitled));
+    const { faults } = await verified(folder);
+    expect(readFileSync(join(folder, 'study.json'), 'utf8')).not.toContain('"titles"');
+    expect(faults.filter(({ file }) => file === 'study.json')).toEqual([]);
+  });
+
   it('says plainly that there is nothing to check', async () => {
     expect(await say('verify', join(home, 'nowhere'))).toMatchObject({
       code: 2,

@@ -4,7 +4,7 @@ import { isSanction } from '../books/slots.js';
 import type { Slots } from '../books/slots.js';
 import type { Trace } from '../explain/trace.js';
 import { hash32 } from '../format/hash.js';
-import { nextExpiry } from '../mechanisms/conditions/memory.js';
+import { nextExpiry, TODAY } from '../mechanisms/conditions/memory.js';
 import type { RulePlan } from '../mechanisms/ledgers/plan-types.js';
 import { PatrolDesk } from '../mechanisms/patrols/desk.js';
 import type { Around } from '../mechanisms/spreads/group.js';
@@ -77,8 +77,8 @@ export class Work {
   day = 0;
   /** First day whose attempts still lie ahead: tomorrow among items, today at a change of policy. */
   wakeFrom = 0;
-  /** Day on which remembered records are read while a standing is evaluated; -1: today. */
-  readAsOf = -1;
+  /** Day on which remembered records are read while a standing is evaluated, or TODAY. */
+  readAsOf = TODAY;
   /** A condition is read for a measure: entries that bring none for now do not count. */
   standingRead = false;
   /** A standing is read as if no request suspended anything and no instalments were paid. */

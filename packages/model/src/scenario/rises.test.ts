@@ -299,6 +299,7 @@ describe('rises', () => {
       { 'measures.cut.trigger.0': { all: [first, others[0]] } },
       { 'measures.cut.trigger.0.all.2': { who: {} } },
       { 'measures.cut': { ...bare, trigger: [first] } },
+      { 'measures.cut.trigger': [first, { all: [first, ...others] }] },
     ]) {
       const said = refusal(() => applyPatch(scenario, patch, 'policy'));
       expect(said).toContain('found a trigger that no longer waits for the other steps of rises');
@@ -306,6 +307,7 @@ describe('rises', () => {
     }
     const kept = [{ all: [{ who: {} }, first, { not: { entry: 'missed_2', list: 'cuts' } }, others[1]] }];
     expect(refusal(() => applyPatch(scenario, { 'measures.cut.trigger': kept }, 'policy'))).toBe('');
+    expect(refusal(() => applyPatch(scenario, { 'measures.cut.trigger': [...kept, { who: {} }] }, 'policy'))).toBe('');
     expect(refusal(() => applyPatch(scenario, { 'measures.cut_3.trigger': [{ list: 'cuts' }] }, 'policy'))).toBe('');
   });
 });

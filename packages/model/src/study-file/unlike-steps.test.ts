@@ -98,6 +98,25 @@ describe('a step of rises that differs from the others', () => {
     ]);
   });
 
+  it('is not told of measures of another rule, or with a title like that of a step', () => {
+    const measure = /^  cut:\n[^]*?(?=^  \w|^\w)/m.exec(WORLD)![0];
+    const again = measure.replace('&claims {', '{');
+    const twin = WORLD.replace(measure, `${measure}${again.replace('  cut:', '  cut_b:')}`);
+    const own = ['own', 'next'].map((id, i) =>
+      again
+        .replace('  cut:', `  ${id}:`)
+        .replace(/title: .*/, `title: Own rule (step ${i + 1})`)
+        .replace(/^    rises:.*\n(?: {6}.*\n)*/m, '')
+        .replace(/trigger: .*/, 'trigger: [{ list: cuts }]'),
+    );
+    const all = Object.fromEntries(['cut', 'cut_2', 'cut_3'].map((id) => [`measures.${id}.in_force`, OFF]));
+    expect(notes(all, twin)).toEqual([]);
+    expect(notes({ 'measures.cut.in_force': OFF, 'measures.cut_2.in_force': OFF }, twin)).toEqual([
+      expect.stringContaining('Set in_force of cut_3 too.'),
+    ]);
+    expect(notes({ 'measures.own.in_force': OFF }, WORLD.replace(measure, `${measure}${own.join('')}`))).toEqual([]);
+  });
+
   it('is not told where all steps change, or what each has by itself', () => {
     const all = Object.fromEntries(['cut', 'cut_2', 'cut_3'].map((id) => [`measures.${id}.in_force`, OFF]));
     const terms = [{ if: { list: 'hardship' }, term: q(9, 'days') }, { term: q(8, 'days') }];

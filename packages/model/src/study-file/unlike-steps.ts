@@ -1,6 +1,6 @@
 import { words } from '../format/nearest.js';
 import type { Finding, Path } from '../format/problem.js';
-import { isStep, stepsIn } from '../scenario/lost-steps.js';
+import { risingId, stepsIn } from '../scenario/lost-steps.js';
 import { setPatch } from '../scenario/patch.js';
 import type { Scenario } from '../scenario/schema.js';
 
@@ -26,17 +26,27 @@ function grouped<T>(items: readonly T[], by: (item: T) => string): T[][] {
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
+/** The id that a step of an entry has in the file: its own, or that without the number of the step. */
+function firstOf(id: string, entries: Record<string, unknown>): string {
+  const first = id.replace(/_\d+$/, '');
+  return Object.hasOwn(entries, first) ? first : id;
+}
+
 /** The steps of each entry and measure that rises. */
 function stepsOf(base: Scenario, after: Scenario): Steps[] {
   const entries = Object.entries(base.lists).flatMap(([list, { entries: own }]) =>
-    grouped(stepsIn(own), (id) => told(own[id]!.on)).map((ids) =>
+    grouped(stepsIn(own), (id) => firstOf(id, own)).map((ids) =>
       ids.map((id) => ({ path: ['lists', list, 'entries', id], before: own[id]!, after: after.lists[list]?.entries[id] ?? null })),
     ),
   );
-  const rising = Object.keys(base.measures).filter((id) => isStep(base.measures[id]!));
-  const measures = grouped(rising, (id) => base.measures[id]!.title.replace(/\d+\)$/, '')).map((ids) =>
-    ids.map((id) => ({ path: ['measures', id], before: base.measures[id]!, after: after.measures[id] ?? null })),
+  const named = new Set(
+    Object.entries(base.lists).flatMap(([list, { entries: own }]) => stepsIn(own).map((entry) => told({ list, entry }).slice(1, -1))),
   );
+  const idOf = (id: string): string | null => risingId(id, base.measures[id]!, named);
+  const measures = grouped(
+    Object.keys(base.measures).filter((id) => idOf(id) !== null),
+    (id) => idOf(id)!,
+  ).map((ids) => ids.map((id) => ({ path: ['measures', id], before: base.measures[id]!, after: after.measures[id] ?? null })));
   return [...entries, ...measures];
 }
 
@@ -61,8 +71,9 @@ function unlike(steps: Steps): Finding[] {
     const of = (step: object | null): string => told((step as Record<string, unknown> | null)?.[key]);
     const [was, is] = [new Set(left.map(({ before }) => of(before))), new Set(left.map(({ after }) => of(after)))];
     const other = left.find(({ before, after }) => of(before) !== of(after));
-    if (was.size > 1 || is.size === 1 || !other) continue;
-    tell([...other.path, key], `${key} of one step of rises`, `Set ${key} of ${idsOf(left.filter((each) => each !== other))} too.`);
+    const kept = left.filter(({ before, after }) => of(before) === of(after));
+    if (was.size > 1 || is.size === 1 || !other || kept.length === 0) continue;
+    tell([...other.path, key], `${key} of one step of rises`, `Set ${key} of ${idsOf(kept)} too.`);
   }
   const counts = (which: 'before' | 'after'): Set<string> =>
     new Set(left.flatMap((step) => countsIn((step[which] as { if?: unknown } | null)?.if)));

@@ -1,7 +1,7 @@
 import type { Policy } from '../../plan/types.js';
 import type { Work } from '../../rounds/work.js';
 import { causesImposing, contextsOf, holds } from '../conditions/holds.js';
-import { bookedUpTo } from '../conditions/memory.js';
+import { bookedUpTo, TODAY } from '../conditions/memory.js';
 import type { ConditionPlan } from '../conditions/plan.js';
 
 /** Causes by which a condition imposes a measure under a policy, 0 where it does not hold; contexts of the deeds behind it go to `w.contextsMet`. */
@@ -15,7 +15,7 @@ export function imposedBy(w: Work, row: number, policy: Policy, condition: Condi
     causes = causesImposing(w, row, condition);
     w.contextsMet = contextsOf(w, row, condition);
   }
-  w.readAsOf = -1;
+  w.readAsOf = TODAY;
   w.standingRead = false;
   w.policy = inForce;
   return causes;

@@ -64,7 +64,7 @@ export function setRound(streams: RoundStream[], round: RoundPlan): void {
     const trend = trendOn(stream, round.first);
     for (let i = 0; i < below.length; i++) {
       below[i] = ((stream.rate.values[Math.floor(i / classes)] * stream.classFactors[i % classes] * trend) / stream.ceiling) * ONE;
-      one.lastHalf = Math.max(one.lastHalf, Math.ceil(below[i] / 2) - 1);
+      one.lastHalf = Math.min(ANY_HALF, Math.max(one.lastHalf, Math.ceil(below[i] / 2) - 1));
     }
   }
 }
