@@ -15,7 +15,7 @@ const STREAM_AT = 20;
 const DAYS = (1 << (STREAM_AT - 3)) - 1;
 
 /** In place of a day on which windows are read: the day at work. No day is as early; those before 1970 are negative. */
-export const TODAY = -(2 ** 30);
+export const TODAY = -0x4000_0000;
 
 /** The day on which windows are read: today, or for what stands by itself the day up to which its expiry is booked. */
 const dayRead = (w: Work): number => (w.readAsOf === TODAY ? w.day : w.readAsOf);
