@@ -30,6 +30,9 @@ const sourcesAsBuilt: Plugin = {
 /** Milliseconds after which a test counts as hung. No test may depend on how fast the machine is: the slowest takes a minute on a slow one. */
 const GUARD = 1_800_000;
 
+/** Milliseconds that a test waits for what a page or a process is about to do: vitest's own second is less than a busy machine takes. */
+const PATIENCE = 300_000;
+
 export default defineConfig({
   plugins: built ? [sourcesAsBuilt] : [],
   resolve: { conditions },
@@ -38,6 +41,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'test/**/*.test.ts', 'validation/**/*.test.ts'],
     testTimeout: GUARD,
     hookTimeout: GUARD,
+    expect: { poll: { timeout: PATIENCE } },
     maxWorkers: 2,
     execArgv: [...V8_BUDGET, ...V8_MEMORY],
     // Every Node that a test starts has the budget of the tests too.
