@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { say, temporaryFolder, tinyStudy } from './tiny.js';
@@ -50,4 +50,59 @@ describe.each(Object.entries(PLACES))('%s', (_what, place) => {
     expect(err.split('\n')).toHaveLength(1);
     expect(err).not.toMatch(/unexpected failure|undefined|ENO|EIS|EEX|ELOOP/);
   });
+});
+
+describe('a character for which a path is refused', () => {
+  const text = readFileSync(join(home, 'scenarios', 'smoke.yaml'), 'utf8');
+  const named = (name: string): string => {
+    writeFileSync(join(home, name), text);
+    return join(home, name);
+  };
+
+  it.each([
+    ['a:b.yaml', ':'],
+    ['a%b.yaml', '%'],
+    ['a\\b.yaml', '\\'],
+    ['~a.yaml', '~'],
+    ['a\tb.yaml', '<U+0009>'],
+    ['a\nb.yaml', '<U+000A>'],
+  ])('is named where a scenario is called %j', async (name, sign) => {
+    const { code, out, err } = await say('validate', named(name));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`, with the character "${sign}", which is not allowed there; allowed: `);
+    expect(err).toMatch(/ Rename the file, /);
+    expect(err.split('\n')).toHaveLength(1);
+  });
+
+  it('is named where a study, a scenario or a design names such a file', async () => {
+    const own = (from: string, to: string): string => {
+      const changed = readFileSync(study, 'utf8').replace(from, to);
+      expect(changed).toContain(to);
+      writeFileSync(join(home, 'studies', 'own.yaml'), changed);
+      return join(home, 'studies', 'own.yaml');
+    };
+    const said = async (file: string): Promise<string> => (await say('validate', file)).err;
+    expect(await said(own('../scenarios/smoke.yaml', '../scenarios/a%b.yaml'))).toContain(
+      '"../scenarios/a%b.yaml", with the character "%"',
+    );
+    expect(await said(own('kind: study\n', 'kind: study\nregister: a%b.csv\n'))).toContain('"a%b.csv", with the character "%"');
+    writeFileSync(join(home, 'scenarios', 'child.yaml'), text.replace('kind: scenario\n', 'kind: scenario\nextends: [a%b.yaml]\n'));
+    expect(await said(join(home, 'scenarios', 'child.yaml'))).toContain('"a%b.yaml", with the character "%"');
+  });
+});
+
+it('says of a file of neither kind which kinds there are', async () => {
+  const file = join(home, 'studies', 'kind.yaml');
+  for (const [kind, todo] of [
+    ['studdy', 'Did you mean "study"?'],
+    ['scenaro', 'Did you mean "scenario"?'],
+    ['7', 'Write kind: scenario or kind: study.'],
+  ]) {
+    writeFileSync(file, readFileSync(study, 'utf8').replace('kind: study', `kind: ${kind}`));
+    for (const command of ['validate', 'counters', 'rights-check']) {
+      const { code, err } = await say(command, file);
+      expect([code, err]).toEqual([2, expect.stringMatching(/kind\.yaml:2:7 kind: found .*; allowed: scenario, study\. /)]);
+      expect(err.endsWith(todo!)).toBe(true);
+    }
+  }
 });

@@ -139,13 +139,10 @@ describe.each(having('makes'))('$name', ({ name, line }) => {
   });
 
   const places: [string, () => string, RegExp][] = [
-    ['an empty name', () => '', name === 'new' ? AT_ONCE : /Give a name that is not empty/],
-    ['a name of two lines', () => `${home}/a\nb`, name === 'new' ? AT_ONCE : /Give a name of characters that show, on one line/],
-    [
-      'a name that clears a terminal',
-      () => `${home}/a\u001b[2J`,
-      name === 'new' ? AT_ONCE : /Give a name of characters that show, on one line/,
-    ],
+    ['an empty name', () => '', /Give a name that is not empty/],
+    ['a name of two lines', () => `${home}/a\nb`, /Give a name of characters that show, on one line/],
+    ['a name that clears a terminal', () => `${home}/a\u001b[2J`, /Give a name of characters that show, on one line/],
+    ['a name with a letter that does not show', () => `${home}/a\u200bb`, /Give a name of characters that show, on one line/],
     ['a folder inside a result', () => join(finished, 'inner'), /lies inside .*, which holds a result/],
     ['the folder of its own input', () => join(home, 'studies'), /holds files of something else|not empty/],
     ['a place where no folder can be', () => '/proc/glasshouse', /\/proc\/glasshouse/],
@@ -469,4 +466,41 @@ it('a study at the top of a file system is read', async () => {
   mkdirSync(join(home, 'top'), { recursive: true });
   const { code, err } = await say('validate', '/no-such-study-of-glasshouse.yaml');
   expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/no readable file/) });
+});
+
+describe('a line break in the name of a folder', () => {
+  const odd = join(home, 'odd\nfolder');
+  const beside = join(home, 'beside', 'odd\nfolder');
+  const own = join(beside, 'studies', 'tiny.yaml');
+  beforeAll(() => {
+    cpSync(finished, odd, { recursive: true });
+    tinyStudy(beside);
+    writeFileSync(own, readFileSync(own, 'utf8').replace('\ntitle: ', '\ntitle:   '));
+  });
+
+  it.each([
+    ['verify', odd],
+    ['cancel', odd],
+    ['report', odd],
+    ['export', 'csv', odd],
+    ['export', 'claims', odd],
+    ['validate', own],
+    ['resume', odd, '--threads', '1'],
+    ['fmt', own],
+  ])('is printed as its number: %s %s', async (...args) => {
+    const { out } = await say(...args);
+    expect(out).toContain('odd<U+000A>folder');
+    expect(out).not.toContain('odd\nfolder');
+  });
+
+  it('is exact in JSON', async () => {
+    expect(JSON.parse((await say('export', 'csv', odd, '--force', '--json')).out)).toMatchObject({
+      files: expect.arrayContaining([join(odd, 'csv', 'runs.csv')]),
+    });
+  });
+
+  it('is no part of the name of an archive', async () => {
+    await refused(['pack', odd], odd, 2, /^pack: found .*odd<U\+000A>folder\.zip; allowed: .*\. Name the archive with --out\.$/);
+    expect(await say('pack', odd, '--out', join(home, 'even.zip'))).toMatchObject({ code: 0, out: join(home, 'even.zip') });
+  });
 });

@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
-import { InputError } from '@glasshouse/model';
+import { InputError, oneLine } from '@glasshouse/model';
 import { asStoreError, StoreError } from '@glasshouse/store';
 import { PlanDiffers, StudyFailed } from '@glasshouse/study';
 import type { Terminal } from './io/terminal.js';
-import { inOneLine, json } from './io/terminal.js';
+import { json } from './io/terminal.js';
 import { pasteable } from './io/launcher.js';
 
 /** What the process ends with. `input`: something given was wrong and nothing was written. `failed`: it can be resumed. */
@@ -40,7 +40,7 @@ export function tell(fault: unknown, terminal: Terminal, asJson: boolean): numbe
     if (asJson) terminal.out(json({ ok: false, ...(error.checked === 'form' ? { partial: true } : {}), problems: error.problems }));
     return tellInput(error, terminal);
   }
-  const message = pasteable(error instanceof StoreError ? inOneLine(error.message) : unexpected(error));
+  const message = pasteable(error instanceof StoreError ? oneLine(error.message) : unexpected(error));
   terminal.err(message);
   const code = error instanceof StoreError && ['foreign', 'missing', 'permission'].includes(error.problem) ? EXIT.input : EXIT.failed;
   if (asJson) terminal.out(json({ ok: false, problems: [{ message }] }));

@@ -1,3 +1,4 @@
+import { oneLine } from '@glasshouse/model';
 import { Command, Help } from 'commander';
 import { adviseCommand } from './commands/advise.js';
 import { calibrateCommand } from './commands/calibrate.js';
@@ -31,7 +32,7 @@ import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
 import { workerCommand } from './commands/worker.js';
 import { VERSION } from './io/repository.js';
-import { inOneLine, wrap } from './io/terminal.js';
+import { wrap } from './io/terminal.js';
 import type { Terminal } from './io/terminal.js';
 import { RepeatedOption } from './options.js';
 import type { AddCommand, Surroundings } from './options.js';
@@ -127,7 +128,7 @@ export function program(terminal: Terminal, end: (code: number) => void): Comman
           text
             .trimEnd()
             .split(/\n(?=\()/)
-            .map(inOneLine)
+            .map(oneLine)
             .join('\n'),
         ),
     })

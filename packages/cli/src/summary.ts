@@ -12,7 +12,7 @@ import {
 } from '@glasshouse/report';
 import type { ClaimResult, Estimate, IndicatorResult, StudyDocument } from '@glasshouse/model';
 import { hanging, tableOf } from './io/table.js';
-import { wrap } from './io/terminal.js';
+import { inLines, wrap } from './io/terminal.js';
 
 /** A study or a row of the register that speaks of Xinjiang. */
 const REGION = /xinjiang|uyghur/i;
@@ -118,6 +118,6 @@ function ofClaim(claim: ClaimResult, over: string, width: number): string[] {
  */
 export function summary(document: StudyDocument, report: string, width: number = Number.POSITIVE_INFINITY): string {
   const size = document.size === 'full' ? 'full size' : 'reduced size';
-  const page = `Report (${size}, ${document.hash.slice(0, 12)}): ${report}`;
+  const page = inLines(`Report (${size}, ${document.hash.slice(0, 12)}): ${report}`);
   return [...numbersOf(document, width), page].join('\n');
 }

@@ -21,7 +21,7 @@ export { cutStudy } from './layout/cut-study.js';
 export { nearest, suggestion, words } from './format/nearest.js';
 export { date, id } from './format/parts.js';
 export type { Path, Problem, Spot } from './format/problem.js';
-export { InputError, problemAt } from './format/problem.js';
+export { InputError, oneLine, problemAt, visible } from './format/problem.js';
 export type { Dimension, Quantity, SamplingScale } from './format/quantity.js';
 export { LARGEST, QUANTITY_KEYS, SIGNED, UNITS, quantity, tooLarge } from './format/quantity.js';
 export { LIMITS } from './format/limits.js';

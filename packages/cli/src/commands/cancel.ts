@@ -1,7 +1,7 @@
 import { EXIT } from '../failure.js';
 import { commandLine } from '../io/launcher.js';
 import { openResult } from '../io/places.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -14,10 +14,10 @@ export function cancel(terminal: Terminal, folder: string, options: { json?: boo
   if (!finished) store.cancel();
   const living = finished ? 0 : store.workers().filter((worker) => worker.living).length;
   if (options.json) terminal.out(json({ ok: true, folder, finished, workers: living }));
-  else if (finished) terminal.out(`${folder} is finished: there is nothing to cancel`);
+  else if (finished) terminal.out(inLines(`${folder} is finished: there is nothing to cancel`));
   else {
     const who = living === 0 ? 'nobody works on it' : `${living} ${living === 1 ? 'process stops' : 'processes stop'} within seconds`;
-    terminal.out(`${folder} is cancelled: ${who}; ${commandLine('resume', folder)} finishes the study`);
+    terminal.out(inLines(`${folder} is cancelled: ${who}; ${commandLine('resume', folder)} finishes the study`));
   }
   return EXIT.done;
 }

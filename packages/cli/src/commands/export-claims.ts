@@ -3,7 +3,7 @@ import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { shippedOf } from '../io/shipped.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { FORCE_FILE, JSON_FLAG, outFile } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -36,7 +36,7 @@ function exportClaims(terminal: Terminal, folder: string, { out, force, json: as
   if (beside) store.writeBeside(NAME, text, { force });
   else writeOutput(out, text, { force, isOurs: isClaims });
   const file = out ?? `${store.place}/${NAME}`;
-  terminal.out(asJson ? json({ file, claims: kept.claims.length, hash: kept.hash }) : file);
+  terminal.out(asJson ? json({ file, claims: kept.claims.length, hash: kept.hash }) : inLines(file));
   return EXIT.done;
 }
 

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import { EXIT } from '../failure.js';
 import { placeName } from '../io/places.js';
 import { openSources } from '../io/sources.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG, seed } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -32,7 +32,7 @@ function exportDesign(terminal: Terminal, study: string, { out, size, seed, json
   }
   if (files.size > 0) writeTree(out, files);
   const names = [...files.keys()].map((name) => `${out}/${name}`);
-  terminal.out(asJson ? json({ files: names }) : names.length > 0 ? names.join('\n') : 'no experiment of the study varies anything');
+  terminal.out(asJson ? json({ files: names }) : names.length > 0 ? inLines(...names) : 'no experiment of the study varies anything');
   return EXIT.done;
 }
 

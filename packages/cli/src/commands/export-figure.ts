@@ -5,7 +5,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { EXIT } from '../failure.js';
 import { fileName, openResult, placeName } from '../io/places.js';
 import { badInput } from '../io/sources.js';
-import { columns, json } from '../io/terminal.js';
+import { columns, inLines, json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { FORCE_FILE, JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -44,7 +44,7 @@ function exportFigure(terminal: Terminal, folder: string, id: string | undefined
   if (out === undefined) terminal.out(asJson ? json({ ...said, svg: text }) : text.trimEnd());
   else {
     writeOutput(out, text, { force, isOurs: isFigureFile });
-    terminal.out(asJson ? json({ ...said, file: out }) : out);
+    terminal.out(asJson ? json({ ...said, file: out }) : inLines(out));
   }
   return EXIT.done;
 }

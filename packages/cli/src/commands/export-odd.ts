@@ -6,6 +6,7 @@ import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { ROOT } from '../io/repository.js';
 import { filesOf, openSources } from '../io/sources.js';
+import { inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { FORCE_FILE, outFile } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -23,7 +24,7 @@ function exportOdd(terminal: Terminal, name: string, { out, force }: OddOptions)
   const { scenario, register } = loadScenario(sources.path, sources.files, sources.register);
   const page = oddDocument(scenario, register, readFileSync(join(ROOT, 'docs', 'model.md'), 'utf8'));
   if (out !== undefined) writeOutput(out, page, { force, inputs: filesOf(sources), isOurs: isOdd });
-  terminal.out(out ?? page.trimEnd());
+  terminal.out(out === undefined ? page.trimEnd() : inLines(out));
   return EXIT.done;
 }
 

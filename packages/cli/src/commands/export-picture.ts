@@ -3,7 +3,7 @@ import { scenarioPicture } from '@glasshouse/report';
 import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { filesOf, openSources } from '../io/sources.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { FORCE_FILE, JSON_FLAG, outFile } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -26,7 +26,7 @@ function exportPicture(terminal: Terminal, path: string, { out, force, json: asJ
     return EXIT.done;
   }
   writeOutput(out, picture, { force, inputs: filesOf(sources), isOurs: isPicture });
-  terminal.out(asJson ? json({ scenario: scenario.id, file: out }) : out);
+  terminal.out(asJson ? json({ scenario: scenario.id, file: out }) : inLines(out));
   return EXIT.done;
 }
 

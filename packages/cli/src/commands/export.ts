@@ -1,6 +1,6 @@
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { FORCE_FILE, JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -8,7 +8,7 @@ import type { AddCommand } from '../options.js';
 /** Writes the tables of a finished study as comma-separated values. */
 async function exportCsv(terminal: Terminal, folder: string, options: { force?: boolean; json?: boolean }): Promise<number> {
   const files = await openResult(folder).exportCsv({ force: options.force });
-  terminal.out(options.json ? json({ files }) : files.join('\n'));
+  terminal.out(options.json ? json({ files }) : inLines(...files));
   return EXIT.done;
 }
 

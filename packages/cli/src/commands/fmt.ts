@@ -4,7 +4,7 @@ import { asStoreError, checkRewritable, rewriteFile } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { commandLine } from '../io/launcher.js';
 import { badInput } from '../io/sources.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -88,7 +88,7 @@ export function fmt(terminal: Terminal, names: readonly string[], { check = fals
     const text = files[0] === STANDARD && !check ? { text: all[0]!.after } : {};
     terminal.out(json({ ok: !bad, checked: files, changed: told, ...text }));
   } else if (files[0] === STANDARD && !check) terminal.out(all[0]!.after.replace(/\r?\n$/, ''));
-  else for (const file of told) terminal.out(file);
+  else for (const file of told) terminal.out(inLines(file));
   if (bad && !asJson) terminal.err(`${told.length} of ${files.length} not in the canonical form: ${commandLine('fmt', ...told)}`);
   return bad ? EXIT.failed : EXIT.done;
 }

@@ -5,9 +5,10 @@ import { writeTree } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { canonicalCopy } from '../io/canonical.js';
 import { commandLine } from '../io/launcher.js';
+import { placeName } from '../io/places.js';
 import { ROOT } from '../io/repository.js';
 import { badInput, openSources } from '../io/sources.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -56,14 +57,14 @@ function newStudy(terminal: Terminal, name: string, options: NewOptions): number
   writeTree(name, made);
   const files = [...made.keys()].map((file) => `${name}/${file}`).sort();
   const next = commandLine('run', `${name}/studies/${id}.yaml`);
-  terminal.out(options.json ? json({ ok: true, id, files, next }) : [...files, `Run it with: ${next}`].join('\n'));
+  terminal.out(options.json ? json({ ok: true, id, files, next }) : inLines(...files, `Run it with: ${next}`));
   return EXIT.done;
 }
 
 export const newCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('new')
     .description('make a folder with a small study that is ready to run and edit')
-    .argument('<name>', 'name of the folder and id of the study, such as my-study')
+    .argument('<name>', 'name of the folder and id of the study, such as my-study', placeName)
     .option('--from <scenario>', 'begin with a copy of a shipped scenario and its experiments, such as penalty-points')
     .option(...JSON_FLAG)
     .action(ends((name: string, options: NewOptions) => newStudy(terminal, name, options)));

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { folderNameOf, shellWord } from '@glasshouse/model';
+import { folderNameOf, oneLine, shellWord } from '@glasshouse/model';
 import { markOf, StoreError, VIEWS, writeOutput } from '@glasshouse/store';
 import type { Manifest, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { ROOT } from '../io/repository.js';
-import { json } from '../io/terminal.js';
+import { badInput } from '../io/sources.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { FORCE_FILE, JSON_FLAG, outFile } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -82,9 +83,11 @@ export function pack(terminal: Terminal, folder: string, { out, force, json: asJ
   if (bad) throw new StoreError('damaged', `${folder}/${bad.file} is ${bad.what}: ./glasshouse resume ${shellWord(folder)} mends it`);
   const name = folderNameOf(manifest).replace(/[^A-Za-z0-9._-]/g, '-');
   const file = out ?? besideFolder(folder);
+  if (out === undefined && oneLine(file) !== file)
+    throw badInput('pack', file, 'a file name of characters that show, on one line', 'Name the archive with --out.');
   const bytes = zip(name, filesOf(store, manifest));
   writeOutput(file, bytes, { force, isOurs: isArchive });
-  terminal.out(asJson ? json({ file, bytes: bytes.length, hash: manifest.hash }) : file);
+  terminal.out(asJson ? json({ file, bytes: bytes.length, hash: manifest.hash }) : inLines(file));
   if (!asJson) terminal.err(checkLine(file));
   return EXIT.done;
 }

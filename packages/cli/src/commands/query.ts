@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { QueryRefused, queryTables, StoreError } from '@glasshouse/store';
-import { isReduced, TABLES } from '@glasshouse/model';
+import { isReduced, TABLES, visible } from '@glasshouse/model';
 import type { Cell, QueryAnswer, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { badInput } from '../io/sources.js';
-import { json, visible } from '../io/terminal.js';
+import { json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import type { AddCommand } from '../options.js';
 

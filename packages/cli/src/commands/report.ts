@@ -5,7 +5,7 @@ import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
 import { badInput, keptSources } from '../io/sources.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG, outFile } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -44,7 +44,7 @@ export function report(terminal: Terminal, folder: string, options: ReportOption
   let path = out;
   if (path === undefined) [path] = store.writePages(pagesOf(store.place, document), { force });
   else writeOutput(path, singlePageOf(store.place, document), { force, isOurs: isReportPage });
-  terminal.out(asJson ? json({ report: path, hash: document.hash }) : path);
+  terminal.out(asJson ? json({ report: path, hash: document.hash }) : inLines(path));
   return EXIT.done;
 }
 

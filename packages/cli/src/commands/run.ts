@@ -5,7 +5,7 @@ import { counted, grouped } from '../io/numbers.js';
 import { newResult } from '../io/places.js';
 import { shippedAmong } from '../io/shipped.js';
 import { openSources } from '../io/sources.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { spreadOf } from '../parts/spread.js';
 import type { SpreadOptions } from '../parts/spread.js';
@@ -47,12 +47,12 @@ function whereDone({ threads, parts }: Outcome['timings']): string {
 
 /** The text printed when a study is done, without `--json`. */
 export function told({ hash, folder, report, counts, timings }: Outcome): string {
-  return [
+  return inLines(
     `hash    ${hash}`,
     `folder  ${folder}`,
     `report  ${report}`,
     `runs    ${counts.runs} (${counts.runsKept} kept), ${grouped(counts.persons)} synthetic people, ${timings.seconds} s ${whereDone(timings)}`,
-  ].join('\n');
+  );
 }
 
 /** Runs a study into a folder. */

@@ -6,7 +6,7 @@ import { EXIT } from '../failure.js';
 import { refuseTooLarge } from '../io/memory.js';
 import { threadNumber } from '../io/numbers.js';
 import { openResult } from '../io/places.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -29,7 +29,7 @@ export async function shard(terminal: Terminal, folder: string, options: ShardOp
   const part = shardOf(options.shard, process.env);
   if (store.intact()) {
     if (options.json) terminal.out(json({ ok: true, folder, finished: true, shard: part, kept: 0, done: 0, failed: 0 }));
-    else terminal.out(`${folder} is finished: nothing is left to do`);
+    else terminal.out(inLines(`${folder} is finished: nothing is left to do`));
     return EXIT.done;
   }
   const { plan, runs, keep } = keptStudy(store);

@@ -6,7 +6,7 @@ import { EXIT } from '../failure.js';
 import { bytesFor, sizeOf } from '../io/memory.js';
 import { aboutHowLong, grouped } from '../io/numbers.js';
 import { namedFromHere, openSources } from '../io/sources.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -84,9 +84,9 @@ export function validate(terminal: Terminal, name: string, options: { json?: boo
     terminal.out(json(checked));
     return EXIT.done;
   }
-  terminal.out(`${name}: a valid ${checked.kind}, "${checked.title}"`);
+  terminal.out(inLines(`${name}: a valid ${checked.kind}, "${checked.title}"`));
   for (const { id, scenario, arms, assumptions } of checked.experiments) {
-    terminal.out(`  ${id}: ${scenario}, ${arms} ${arms === 1 ? 'arm' : 'arms'}, ${assumptions} assumed quantities`);
+    terminal.out(inLines(`  ${id}: ${scenario}, ${arms} ${arms === 1 ? 'arm' : 'arms'}, ${assumptions} assumed quantities`));
   }
   terminal.out(`  ${checked.quantities} quantities, ${checked.assumptions} of them assumed`);
   for (const [size, { runs, persons, bytes, seconds }] of Object.entries(checked.sizes ?? {})) {

@@ -7,7 +7,7 @@ import { EXIT } from '../failure.js';
 import { newResult, openResult } from '../io/places.js';
 import { engineHash } from '../io/repository.js';
 import { keptSources } from '../io/sources.js';
-import { json } from '../io/terminal.js';
+import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG, threads } from '../options.js';
 import type { AddCommand } from '../options.js';
@@ -43,7 +43,7 @@ async function runAgain(terminal: Terminal, store: ResultStore, checked: Checked
 }
 
 function told(name: string, { stated, computed, answers, runs, faults, notes }: Checked, again: string | null): string {
-  return [
+  return inLines(
     `${name}: ${faults.length === 0 ? 'intact' : 'not intact'}`,
     ...faults.map(({ file, fault }) => `  ${file}: ${fault}`),
     `stated    ${stated}`,
@@ -51,7 +51,7 @@ function told(name: string, { stated, computed, answers, runs, faults, notes }: 
     ...(answers === null ? [] : [`answers   ${answers} (indicators, harm, fits and claims of the study)`]),
     ...(again === null ? [] : [`run again ${again}`]),
     ...notes.map((note) => `note: ${note}`),
-  ].join('\n');
+  );
 }
 
 async function verifyFolder(terminal: Terminal, name: string, folder: string, options: VerifyOptions): Promise<number> {

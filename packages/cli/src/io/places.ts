@@ -1,19 +1,17 @@
 import { InvalidArgumentError } from 'commander';
+import { oneLine } from '@glasshouse/model';
 import { reportFiles } from '@glasshouse/report';
 import { diskFolder, ResultStore } from '@glasshouse/store';
-import { inOneLine } from './terminal.js';
 
 /** Names that the pages of a finished study may have. */
 export const PAGES: readonly string[] = reportFiles();
 
-/** Parser of a name given to `--out`. Refuses an empty one, one with characters that do not show, and one that is another flag taken for a value. */
+/** Parser of the name of something that is to be made. Refuses an empty one, one with characters that do not show, and one that is another flag taken for a value. */
 export function placeName(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('Give a name that is not empty.');
-  if (inOneLine(text) !== text) throw new InvalidArgumentError('Give a name of characters that show, on one line.');
+  if (oneLine(text) !== text) throw new InvalidArgumentError('Give a name of characters that show, on one line.');
   if (text.startsWith('-')) {
-    throw new InvalidArgumentError(
-      `This looks like a flag: give --out a name first; a name that begins with a hyphen is written ./${text}.`,
-    );
+    throw new InvalidArgumentError(`This looks like a flag: give a name first; one that begins with a hyphen is written ./${text}.`);
   }
   return text;
 }

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isBelow } from '@glasshouse/store';
-import { InputError, parseRegister, REGISTER_FILE } from '@glasshouse/model';
+import { InputError, oneLine, parseRegister, REGISTER_FILE } from '@glasshouse/model';
 import type { Problem, Register, SourceFiles } from '@glasshouse/model';
 import { ROOT } from './repository.js';
-import { inOneLine } from './terminal.js';
 
 const MOST_BYTES = 4 * 1024 * 1024;
 
@@ -21,8 +20,8 @@ export interface Sources {
 
 /** A bad argument, in the form of all bad input. */
 export function badInput(path: string, found: string, allowed: string, todo: string): InputError {
-  const seen = inOneLine(found);
-  const message = `${inOneLine(path)}: found ${seen}; allowed: ${allowed}. ${todo}`;
+  const seen = oneLine(found);
+  const message = `${oneLine(path)}: found ${seen}; allowed: ${allowed}. ${todo}`;
   return new InputError([{ file: '', line: 0, column: 0, path, found: seen, allowed, todo, message }]);
 }
 
@@ -46,9 +45,9 @@ export function namedFromHere(problems: readonly Problem[], args: readonly strin
     const { file, message } = problem;
     const places = given.map((one) => ({ given: one, place: join(rootOf(one), file) }));
     const found = places.find((one) => one.given === one.place) ?? places.find(({ place }) => existsSync(place));
-    if (file === '' || found === undefined || !message.startsWith(inOneLine(file))) return problem;
+    if (file === '' || found === undefined || !message.startsWith(oneLine(file))) return problem;
     const name = fromHere(found.place);
-    return { ...problem, file: name, message: `${inOneLine(name)}${message.slice(inOneLine(file).length)}` };
+    return { ...problem, file: name, message: `${oneLine(name)}${message.slice(oneLine(file).length)}` };
   });
 }
 

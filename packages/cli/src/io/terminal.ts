@@ -1,3 +1,5 @@
+import { oneLine, visible } from '@glasshouse/model';
+
 /** Where a command writes: data on `out`, everything else on `err`. Tests give their own. */
 export interface Terminal {
   out(text: string): void;
@@ -45,19 +47,8 @@ const NARROWEST = 40;
 /** Whether a stream is a terminal on which a bar can be drawn over itself. Nothing is coloured, so NO_COLOR has nothing to switch off. */
 export const movesCursor = (isTTY: boolean, term: string | undefined): boolean => isTTY && term !== 'dumb';
 
-/**
- * A text in which no character moves a cursor, sets a colour or turns the direction of writing: such characters, which paths and
- * results of others can hold, are written as their numbers, such as <U+001B>. Line breaks and tabs stay.
- */
-export const visible = (text: string): string =>
-  text.replace(
-    /(?![\n\t])[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
-    (sign) => `<U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`,
-  );
-
-/** A text as one line: as `visible`, with line breaks and tabs as their numbers too. */
-export const inOneLine = (text: string): string =>
-  visible(text).replace(/[\n\t]/g, (sign) => `<U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`);
+/** Text of some lines, each of which stays one whatever names it holds. Every name in what a command prints as text goes through this, or through `columns`. */
+export const inLines = (...lines: readonly string[]): string => lines.map(oneLine).join('\n');
 
 /** The real streams. Whatever a file or a path holds, only plain text reaches a terminal. */
 export function processTerminal(): Terminal {
@@ -81,8 +72,9 @@ export const json = (value: unknown): string => JSON.stringify(value);
 
 export { wrapped as wrap } from '@glasshouse/describe';
 
-/** Columns of text, the last one of any length. */
-export function columns(rows: string[][], indent = ''): string {
+/** Columns of text, the last one of any length. Each row is one line, whatever names its cells hold. */
+export function columns(cells: string[][], indent = ''): string {
+  const rows = cells.map((row) => row.map(oneLine));
   const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i].length))) ?? [];
   return rows.map((row) => indent + row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] + 2))).join('')).join('\n');
 }

@@ -21,6 +21,13 @@ export function normalPath(folder: string, path: string): string | null {
   return steps.join('/');
 }
 
+/** A name in a message, with the character for which it is refused where there is one: other systems read it as something else than a part of a name. */
+export function namedPath(path: string): string {
+  const [sign] = /^~|\\|%|\p{Cc}|(?<=^[a-zA-Z][a-zA-Z0-9+.-]*):/u.exec(path) ?? [];
+  const name = path.length > 60 ? `${path.slice(0, 57)}...` : path;
+  return `"${name}"${sign === undefined ? '' : `, with the character "${sign}", which is not allowed there`}`;
+}
+
 /** Folder of a path; empty for a file in the root. */
 export const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
 

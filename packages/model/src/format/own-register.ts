@@ -1,4 +1,4 @@
-import { folderOf, normalPath, readText } from './files.js';
+import { folderOf, namedPath, normalPath, readText } from './files.js';
 import type { SourceFiles } from './files.js';
 import { InputError, describe, problemAt } from './problem.js';
 import type { Path, Spot } from './problem.js';
@@ -31,7 +31,7 @@ export function namedRegister(file: string, tree: TreeNode & { kind: 'map' }): O
   const name = node.kind === 'scalar' ? node.value : null;
   if (typeof name !== 'string') return fail('something that is not a file name', 'Write register: register.csv.');
   const target = normalPath(folderOf(file), name);
-  if (target === null || !target.endsWith('.csv')) return fail(describe(name), 'Name a file such as register.csv, beside this one.');
+  if (target === null || !target.endsWith('.csv')) return fail(namedPath(name), 'Name a file such as register.csv, beside this one.');
   if (target === REGISTER_FILE)
     return fail(
       `${describe(name)}, the path of the shipped register`,

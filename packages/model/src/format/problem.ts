@@ -61,6 +61,7 @@ const HIDDEN =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}|[\u{e0000}-\u{e007f}]/u;
 
+const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu');
 const NOT_IN_A_LINE = new RegExp(`${HIDDEN.source}|[\\n\\t]`, 'gu');
 
 /** The first character of a text that does not show, or null. Line breaks and tabs are let pass. */
@@ -72,8 +73,16 @@ export const isBlank = (text: string): boolean => /^[\s\u115f\u1160\u2800\u3164\
 /** A character as its number, such as U+202E. */
 export const codePoint = (sign: string): string => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** A text as one line in which every character shows: those that do not are written as their numbers, such as <U+001B>. */
-export const oneLine = (text: string): string => text.replace(NOT_IN_A_LINE, (sign) => `<${codePoint(sign)}>`);
+const asNumber = (sign: string): string => `<${codePoint(sign)}>`;
+
+/**
+ * A text in which no character moves a cursor, sets a colour, turns the direction of writing or hides: such characters, which paths and
+ * results of others can hold, are written as their numbers, such as <U+001B>. Line breaks and tabs stay.
+ */
+export const visible = (text: string): string => text.replace(EVERY_HIDDEN, asNumber);
+
+/** A text as one line: as `visible`, with line breaks and tabs as their numbers too. */
+export const oneLine = (text: string): string => text.replace(NOT_IN_A_LINE, asNumber);
 
 /** A problem at a known place. Its parts and its message are one line each, whatever stands in the file. */
 export function problemAt(spot: Spot, path: Path, text: { found: string; allowed: string; todo: string }): Problem {

@@ -1,4 +1,4 @@
-import { folderOf, homeOf, normalPath, readText } from '../format/files.js';
+import { folderOf, homeOf, namedPath, normalPath, readText } from '../format/files.js';
 import type { SourceFiles } from '../format/files.js';
 import { suggestion } from '../format/nearest.js';
 import { namedRegister, REGISTER_KEY } from '../format/own-register.js';
@@ -31,12 +31,16 @@ function lacks(tree: TreeNode & { kind: 'map' }, key: string, allowed: string, t
 
 /**
  * Whether a file is a study or a scenario, by the value of its key `kind`, in whatever way YAML or JSON writes it. What
- * is neither counts as a scenario, so that reading it says what is missing. Throws InputError for a file that is no YAML.
+ * has no kind counts as a scenario, so that reading it says what is missing. Throws InputError for a file that is no YAML or has another kind.
  */
 export function kindOf(path: string, files: SourceFiles): 'scenario' | 'study' {
   const tree = readYaml(path, readText(files, path, null));
   const kind = tree.kind === 'map' ? tree.entries.get('kind')?.node : undefined;
-  return kind?.kind === 'scalar' && kind.value === 'study' ? 'study' : 'scenario';
+  if (kind?.kind !== 'scalar') return 'scenario';
+  const { value, at } = kind;
+  if (value === 'study' || value === 'scenario') return value;
+  const todo = suggestion(String(value), ['scenario', 'study'], 'Write kind: scenario or kind: study.');
+  fail(at, ['kind'], describe(value), 'scenario, study', todo);
 }
 
 /** Reads the text of a file as a tree. */
@@ -138,7 +142,7 @@ export function resolveWhole(
           fail(
             item.at,
             at,
-            describe(name),
+            namedPath(name),
             `a file in ${home === '' ? 'this folder' : `${home}/`}`,
             'A scenario reads only scenario files of its own folder.',
           );
@@ -168,7 +172,13 @@ export function resolveWhole(
   const start = normalPath('', path);
   const here: Spot = { file: path, line: 0, column: 0 };
   if (start === null)
-    fail(here, [], describe(path), 'a path in the folder around scenarios and studies', 'Give the path from that folder, without "..".');
+    fail(
+      here,
+      [],
+      namedPath(path),
+      'a path in the folder around scenarios and studies',
+      'Rename the file, or give the path from that folder, without "..".',
+    );
   if ((start.split('/').pop() ?? '').startsWith('_')) {
     fail(here, [], 'a fragment (its name starts with _)', 'a whole scenario', 'Name a scenario that extends it.');
   }

@@ -1,4 +1,4 @@
-import { folderOf, normalPath, readText } from '../format/files.js';
+import { folderOf, namedPath, normalPath, readText } from '../format/files.js';
 import type { SourceFiles } from '../format/files.js';
 import { Findings } from '../format/findings.js';
 import { readDespite } from '../format/read-despite.js';
@@ -178,7 +178,7 @@ export function loadStudyBy(parse: Parse, path: string, files: SourceFiles, ship
     if (target !== null) return readDesignTable(readText(files, target, spotOf(tree, at), at), named, at, out);
     out.error(
       at,
-      `"${named}"`,
+      namedPath(named),
       'the relative path of a CSV file in the folder around scenarios and studies',
       'Name a file such as design.csv.',
     );
@@ -194,7 +194,7 @@ export function loadStudyBy(parse: Parse, path: string, files: SourceFiles, ship
     if (target === null)
       out.error(
         at,
-        `"${named}"`,
+        namedPath(named),
         'the relative path of a JSON file in the folder around scenarios and studies',
         'Name a file such as search.json.',
       );
@@ -254,7 +254,7 @@ export function loadStudyBy(parse: Parse, path: string, files: SourceFiles, ship
     if (target === null || !isYaml(target)) {
       out.error(
         [...at, 'scenario'],
-        `"${experiment.scenario}"`,
+        namedPath(experiment.scenario),
         'the relative path of a scenario file in the folder around scenarios and studies',
         'Name a file such as ../scenarios/court-list.yaml.',
       );
