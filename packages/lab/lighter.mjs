@@ -40,7 +40,7 @@ const UNUSED = [
   /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]yaml-1\.1[\\/](binary|omap|pairs|set|timestamp)\.js$/,
   // Stored searches and stored claims of other studies: a study of the page has none, so its report has no block of them.
   /[\\/]study-file[\\/]search-record\.ts$/,
-  /[\\/]report[\\/]src[\\/]sections[\\/](searched|shipped)\.ts$/,
+  /[\\/]report[\\/]src[\\/]sections[\\/](other-claims|searched|shipped)\.ts$/,
 ];
 
 /** Gives the names of such a module without what stands behind them. @type {import('vite').Plugin} */

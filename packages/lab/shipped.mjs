@@ -20,6 +20,7 @@ export function shipped({
   modelStamp,
   readOnce,
   shortened,
+  standingAlone,
   usedOf,
   valuesOf,
 }) {
@@ -36,6 +37,7 @@ export function shipped({
     families: familiesOf(readFileSync(join(root, 'docs/scenarios/README.md'), 'utf8')),
     stampWords: modelStamp,
     asPrinted,
+    standingAlone,
   });
   return {
     shipped: collect(repository),

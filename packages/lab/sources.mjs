@@ -13,7 +13,7 @@ export { usedOf } from './src/shipped/used-schema.ts';
 export { END } from './src/unpack/unpack.ts';
 export { everyMechanism } from '../model/src/mechanisms/index.ts';
 export { keysOfScenarios } from '../model/src/reference/json-schema.ts';
-export { asPrinted } from '../report/src/text/as-printed.ts';
+export { asPrinted, standingAlone } from '../report/src/text/as-printed.ts';
 export { modelStamp } from '../report/src/text/words.ts';
 export { familiesOf } from '../site/src/families.ts';
 `;
@@ -26,7 +26,7 @@ export { familiesOf } from '../site/src/families.ts';
  *   & Pick<typeof import('./src/unpack/unpack.js'), 'END'>
  *   & Pick<typeof import('../model/src/reference/json-schema.js'), 'keysOfScenarios'>
  *   & Pick<typeof import('../site/src/families.js'), 'familiesOf'>
- *   & { everyMechanism: { name: string, words: { headings?: object } }[], asPrinted<T>(claim: T): T, modelStamp(stamp: string): string }} Sources
+ *   & { everyMechanism: { name: string, words: { headings?: object } }[], asPrinted<T>(claim: T): T, standingAlone(text: string): string, modelStamp(stamp: string): string }} Sources
  */
 
 /** @returns {Promise<Sources>} */

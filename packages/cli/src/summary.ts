@@ -3,29 +3,18 @@ import {
   differenceText,
   documentStamp,
   madeFrom,
+  mayConcernRegion,
   modelStamp,
   noCase,
   nothingSeen,
   overText,
   rangeText,
+  standingAlone,
   writtenText,
 } from '@glasshouse/report';
 import type { ClaimResult, Estimate, IndicatorResult, StudyDocument } from '@glasshouse/model';
 import { hanging, tableOf } from './io/table.js';
 import { inLines, wrap } from './io/terminal.js';
-
-/** A study or a row of the register that speaks of Xinjiang. */
-const REGION = /xinjiang|uyghur/i;
-/** How a study of the repository is run again. */
-const SHIPPED = /^(npm start|\.\/glasshouse run studies\/)/;
-
-/** Whether a reader can take the study for one about Xinjiang: one of the repository, or one that uses a row which speaks of it. */
-const mayConcernRegion = ({ command, box, title, about, sources, experiments }: StudyDocument): boolean =>
-  box !== null ||
-  SHIPPED.test(command) ||
-  [title, about, ...sources.map((source) => `${source.statement} ${source.citation}`), ...experiments.map((one) => one.scenarioTitle)].some(
-    (text) => REGION.test(text),
-  );
 
 /** Said before any number. */
 const bannerOf = (document: StudyDocument): string => {
@@ -102,7 +91,7 @@ function ofClaim(claim: ClaimResult, over: string, width: number): string[] {
     .sort((a, b) => Number(b.harm) - Number(a.harm))
     .map(({ text, estimate }) => {
       const written = estimate && writtenText(estimate);
-      return `${text.replace(/\.$/, '')}${written ? `; as written: ${written}` : ''}.`;
+      return `${standingAlone(text).replace(/\.$/, '')}${written ? `; as written: ${written}` : ''}.`;
     });
   return [
     wrap(`${claim.id} ${claim.title.replace(/\.$/, '')}. ${stamps}`, '', width),

@@ -3,8 +3,8 @@ export { figuresOf, renderPages, renderReport, reportFiles } from './render-repo
 export type { ReportPage } from './render-report.js';
 export { FIGURE_STYLE } from './page/style-figures.js';
 export { html, markup } from './text/html.js';
-export { madeFrom } from './sections/banner.js';
-export { asPrinted } from './text/as-printed.js';
+export { madeFrom, mayConcernRegion } from './sections/banner.js';
+export { asPrinted, standingAlone, withMinus } from './text/as-printed.js';
 export { differenceText, noCase, nothingSeen, overText, rangeText, simulated, writtenText } from './text/numbers.js';
 export { documentStamp, modelStamp } from './text/words.js';
 export { scenarioPicture } from './picture/scenario-picture.js';

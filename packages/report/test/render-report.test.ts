@@ -20,7 +20,7 @@ describe('the page', () => {
 
   it('has its sections in order', () => {
     const ids = [...page.matchAll(/<section id="([^"]+)"/g)].map((match) => match[1]);
-    expect(ids).toEqual(SECTIONS.map(({ id }) => id).filter((id) => !['shipped', 'other-claims', 'groups'].includes(id)));
+    expect(ids).toEqual(SECTIONS.map(({ id }) => id).filter((id) => !['differences', 'shipped', 'other-claims', 'groups'].includes(id)));
     expect(at('class="banner"')).toBeLessThan(at('<h1>'));
     expect(at('<h1>')).toBeLessThan(at('<section id="summary"'));
   });

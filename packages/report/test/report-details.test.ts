@@ -568,7 +568,7 @@ describe('what is the same for many is said once', () => {
     const list = /<table[^>]*>(?:(?!<\/table>)[\s\S])*named changes of policy[\s\S]*?<\/table>/.exec(renderReport(document))?.[0] ?? '';
     expect(list.match(/neutral; no place or institution is meant/g)).toHaveLength(1);
     expect(list.match(/Reading: rules as the article reads them/g)).toHaveLength(first!.arms.length - 1);
-    expect(list).toContain('where an arm does not say otherwise');
+    expect(list).toContain('Reading, where an arm does not say otherwise: neutral; no place');
   });
 
   it('names the arms in which an assumption holds, where it does not hold in all', () => {

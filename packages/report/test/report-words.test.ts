@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClaimResult, StudyDocument } from '@glasshouse/model';
-import { renderReport } from '@glasshouse/report';
+import { differenceText, renderReport } from '@glasshouse/report';
 import { studyDocument } from './fixture/study-document.js';
 
 const page = renderReport(studyDocument());
@@ -112,6 +112,17 @@ describe('sanction-days of a life', () => {
   });
 });
 
+describe('points in a life', () => {
+  it('have a minus sign, and dates their hyphens', () => {
+    const document = studyDocument();
+    const [person] = document.followed;
+    const [life] = person!.lives;
+    const step = { ...life!.steps[0]!, text: 'A change of 2019-08 expires: -20 points.' };
+    document.followed = [{ ...person!, lives: [{ ...life!, steps: [step] }] }];
+    expect(renderReport(document)).toContain('A change of 2019-08 expires: \u221220 points.');
+  });
+});
+
 describe('the lozenge', () => {
   const text = page.replace(/<[^>]*>/g, '');
   it('is named in words, and so is the column of its numbers', () => {
@@ -201,5 +212,48 @@ describe('first days after a warm-up', () => {
 
   it('are not said of refusals, which are events', () => {
     expect(told('years', '2012-12-31', 'first.refused.fly')).not.toContain(STANDING);
+  });
+});
+
+describe('a study without claims', () => {
+  const unclaimed = (): StudyDocument => ({ ...studyDocument(), claims: [] });
+
+  it('has the differences from the first arm before anything else but harms', () => {
+    const html = renderReport(unclaimed());
+    const at = ['harm-first', 'differences', 'summary', 'matter'].map((id) => html.indexOf(`<section id="${id}"`));
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+    expect(at[0]).toBeGreaterThan(0);
+    const { arms, title } = unclaimed().indicators.find((one) => one.arms.some(({ difference }) => difference !== null))!;
+    const shown = section(html, 'differences');
+    expect(shown).toContain(title);
+    for (const { difference } of arms) if (difference !== null) expect(shown).toContain(`<td>${differenceText(difference)}</td>`);
+  });
+
+  it('has no such section where there is one arm alone, or where claims give the answer', () => {
+    const alone = unclaimed();
+    alone.indicators = alone.indicators.map((one) => ({ ...one, arms: one.arms.slice(0, 1) }));
+    expect(section(renderReport(alone), 'differences')).toBe('');
+    expect(section(page, 'differences')).toBe('');
+  });
+});
+
+describe('the sweep that a sentence speaks of', () => {
+  it('is named only on the card in full, where it stands', () => {
+    const document = studyDocument();
+    const [first] = document.claims;
+    document.claims = [{ ...first!, numbers: [{ ...first!.numbers[0]!, text: '3 to 4 days (sweep below)' }] }];
+    const html = renderReport(document);
+    expect(section(html, 'summary')).toContain('3 to 4 days<');
+    expect(section(html, 'claims')).toContain('3 to 4 days (sweep below)');
+  });
+});
+
+describe('Xinjiang', () => {
+  it('is spoken of only where a reader can take the study for one about it', () => {
+    const own: StudyDocument = { ...studyDocument(), command: './glasshouse run ../mine/study.yaml', box: null, sources: [] };
+    const said = 'This page does not examine Xinjiang.';
+    expect(renderReport(own)).not.toContain(said);
+    expect(renderReport({ ...own, title: 'Offices in Xinjiang' })).toContain(said);
+    expect(page).toContain(said);
   });
 });

@@ -1,4 +1,5 @@
 import type { LifeStep } from '@glasshouse/model';
+import { withMinus } from '@glasshouse/report';
 import { plainNumber } from '@glasshouse/study';
 import { columns, wrap } from '../io/terminal.js';
 import { folded } from './fold.js';
@@ -51,8 +52,8 @@ function ground(step: LifeStep): string {
 function told({ first, last, count, arms }: Line, lives: readonly Life[]): string[] {
   const marks = lives.map(({ letter }, i) => (arms.has(i) ? letter : '.')).join('');
   const times = count === 1 ? '' : `, ${count} times, the last on ${last.day}`;
-  const lines = [`${first.day}  ${marks}  ${first.stage}${times}`, wrap(first.text, '    ')];
-  if (last.text !== first.text) lines.push(wrap(`The last: ${last.text}`, '    '));
+  const lines = [`${first.day}  ${marks}  ${first.stage}${times}`, wrap(withMinus(first.text), '    ')];
+  if (last.text !== first.text) lines.push(wrap(`The last: ${withMinus(last.text)}`, '    '));
   const why = ground(first);
   if (why !== '') lines.push(wrap(why, '      '));
   return lines;

@@ -41,6 +41,8 @@ export interface Repository {
   stampWords(stamp: string): string;
   /** A claim with its numbers as a report prints them. */
   asPrinted<T>(claim: T): T;
+  /** A number of a claim where no sweep stands below it. */
+  standingAlone(text: string): string;
 }
 
 interface WrittenClaim extends Pick<ClaimCard, 'id' | 'title' | 'locus' | 'quotation'> {
@@ -157,7 +159,7 @@ function cardsOfReport(id: string, study: WrittenStudy, from: ReadRepository): C
       modelStamp,
       modelUnder: plain(/<span class="under">(.*)<\/span>$/s.exec(model)?.[1] ?? ''),
       numbers: [...numbers.matchAll(/<li( class="is-harm")?>(.*?)<\/li>/gs)].map(([, harm, body = '']) => ({
-        text: plain(body.replace(/<span class="tag">.*?<\/span>/, '').replace(/<span class="papers">.*$/s, '')),
+        text: from.standingAlone(plain(body.replace(/<span class="tag">.*?<\/span>/, '').replace(/<span class="papers">.*$/s, ''))),
         harm: harm !== undefined,
         published: body.includes('published, not synthetic'),
       })),
@@ -184,7 +186,7 @@ function cardsOfJson(id: string, study: WrittenStudy, from: ReadRepository): Cla
     modelStamp: claim.modelStamp,
     modelUnder: claim.modelUnder,
     numbers: numbers
-      .map(({ text, harm, of }) => ({ text, harm, published: /^(register|row)\./.test(of) }))
+      .map(({ text, harm, of }) => ({ text: from.standingAlone(text), harm, published: /^(register|row)\./.test(of) }))
       .sort((a, b) => Number(b.harm) - Number(a.harm)),
     quotable: claim.quotable,
     hash,

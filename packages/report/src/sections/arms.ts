@@ -99,7 +99,7 @@ function armsList(context: Context, experiment: Experiment): Html {
   return table({
     id: context.id(`arms-list-${experiment.id}`),
     kind: 'inputs',
-    caption: html`<strong>Arms of \u201c${experiment.title}\u201d</strong>: named changes of policy on one scenario (${experiment.scenarioTitle}; ${readingText(experiment.reading)}${experiment.arms.every(({ reading }) => reading === experiment.reading) ? null : ', where an arm does not say otherwise'}). The others are compared with the first arm.`,
+    caption: html`<strong>Arms of \u201c${experiment.title}\u201d</strong>: named changes of policy on one scenario (${experiment.scenarioTitle}). Reading${experiment.arms.every(({ reading }) => reading === experiment.reading) ? null : ', where an arm does not say otherwise'}: ${readingText(experiment.reading)}. The others are compared with the first arm.`,
     wide: true,
     unlabelled: true,
     columns: [{ label: 'Arm' }, { label: 'What it is' }, { label: 'Changes of policy' }],

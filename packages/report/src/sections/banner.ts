@@ -14,11 +14,27 @@ export const madeFrom = ({ sources }: Pick<StudyDocument, 'sources'>): string =>
 const opening = (document: StudyDocument): string =>
   `Everyone on this page is invented. The people are synthetic, generated from ${madeFrom(document)}; no real person is described, scored or listed.`;
 
-/** The banner, and how far a study goes with Xinjiang: by default not at all. */
+/** A study or a row of the register that speaks of Xinjiang. */
+const REGION = /xinjiang|uyghur/i;
+/** How a study of the repository is run again, and one of the laboratory. */
+const SHIPPED = /^(npm start|\.\/glasshouse (run studies\/|verify))/;
+
+/** Whether a reader can take a study for one about Xinjiang: one of the repository or the laboratory, or one that speaks of the region or uses a row that does. */
+export const mayConcernRegion = ({ command, box, title, about, sources, experiments }: StudyDocument): boolean =>
+  box !== null ||
+  SHIPPED.test(command) ||
+  [
+    title,
+    about,
+    ...sources.flatMap(({ statement, citation }) => [statement, citation]),
+    ...experiments.map((one) => one.scenarioTitle),
+  ].some((text) => REGION.test(text));
+
+/** The banner, and how far a study goes with Xinjiang where a reader may ask: by default not at all. */
 export const bannerOf = (document: StudyDocument): string =>
   document.experiments.some((experiment) => experiment.harmOnly)
     ? `${opening(document)} What is documented of security tools is simulated for its harm alone, per 1,000 synthetic people; no total of detained people and no rate of any group is printed.`
-    : `${opening(document)} This page does not examine Xinjiang.`;
+    : `${opening(document)}${mayConcernRegion(document) ? ' This page does not examine Xinjiang.' : ''}`;
 
 export function banner(context: Context): Html {
   const { document } = context;

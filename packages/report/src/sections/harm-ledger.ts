@@ -27,7 +27,7 @@ const wordsOf = (rows: readonly HarmRow[]): string[] =>
 
 const cellOf = (rows: readonly HarmRow[], word: string): string => {
   const row = rows.find((one) => one.harm === word);
-  if (row === undefined) return '\u2013';
+  if (row === undefined) return 'none seen';
   return nothingSeen(row.per1000) ? middleText(row.per1000) : rangeText(row.per1000);
 };
 
@@ -123,7 +123,7 @@ function ratios(
       category: index === 0 ? `${spoken(category)} (reference)` : spoken(category),
       of: (arm: string): string => {
         const reference = days(categories[0], arm);
-        return reference <= 0 ? '\u2013' : simulated(days(category, arm) / reference);
+        return reference <= 0 ? 'no case' : simulated(days(category, arm) / reference);
       },
     }));
   });

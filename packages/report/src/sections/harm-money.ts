@@ -35,7 +35,7 @@ export function moneyTable(context: Context, experiment: Experiment, group: stri
   );
   const cell = (of: readonly MoneyRow[], word: string): string => {
     const row = of.find((one) => one.harm === word);
-    if (row === undefined) return '\u2013';
+    if (row === undefined) return 'none seen';
     return nothingSeen(row.per1000) ? middleText(row.per1000) : rangeText(row.per1000);
   };
   return table({

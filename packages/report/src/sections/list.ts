@@ -4,6 +4,7 @@ import { advice } from './advice.js';
 import { again, tables } from './again.js';
 import { arms } from './arms.js';
 import { claims } from './claims.js';
+import { differences, hasDifferences } from './differences.js';
 import { documented } from './documented.js';
 import { harmLedger } from './harm-ledger.js';
 import { assumptions, sources } from './inputs.js';
@@ -55,11 +56,13 @@ const stored = (document: StudyDocument): boolean => (document.shipped ?? []).le
 const compared = (document: StudyDocument): boolean => document.ratios.length > 0;
 const explained = (document: StudyDocument): boolean => (document.sensitivity ?? []).length > 0;
 const advised = (document: StudyDocument): boolean => (document.advice ?? []).length > 0;
+const unclaimed = (document: StudyDocument): boolean => document.claims.length === 0 && hasDifferences(document);
 const boxed = (document: StudyDocument): boolean => document.box !== null;
 
 /** Every section of a report, in reading order. Each is on exactly one page. */
 export const SECTIONS: readonly SectionEntry[] = [
   { id: 'harm-first', title: 'Harm numbers', asHeaded: true, page: 'report', needs: runs, render: harmUpFront },
+  { id: 'differences', title: 'Differences from the first arm', page: 'report', needs: unclaimed, render: differences },
   { id: 'summary', title: 'Summary of the claims', asHeaded: true, page: 'report', render: summary },
   { id: 'matter', title: 'Assumptions in short', page: 'report', needs: runs, render: matter },
   { id: 'other-claims', title: 'Claims of other studies, in short', page: 'report', needs: stored, render: otherClaims },

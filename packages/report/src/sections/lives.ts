@@ -1,4 +1,5 @@
 import type { FollowedPerson, LifeStep } from '@glasshouse/model';
+import { withMinus } from '../text/as-printed.js';
 import { whatResultIs } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
@@ -84,7 +85,7 @@ function column(context: Context, experiment: string | undefined, { arms, life }
   return html`<div class="life">
 <h4>${arms.map((arm) => context.armTitle(arm, experiment)).join(' = ')}</h4>
 <p class="life-sum"><span class="tag">harm</span> ${simulated(life.withoutDeedDays)} synthetic sanction-days without a deed, of ${simulated(life.sanctionDays)} in all${warmUpOf(context, experiment) === undefined ? null : ' after the warm-up'}</p>
-${told.length === 0 ? html`<p>No rule affects this synthetic person in this arm.</p>` : html`<ol>${told.map((step) => html`<li><time datetime="${step.day}">${step.day}</time> <span class="stage">${step.stage}</span> ${step.text}${papers(context, step, experiment)}</li>`)}</ol>`}
+${told.length === 0 ? html`<p>No rule affects this synthetic person in this arm.</p>` : html`<ol>${told.map((step) => html`<li><time datetime="${step.day}">${step.day}</time> <span class="stage">${step.stage}</span> ${withMinus(step.text)}${papers(context, step, experiment)}</li>`)}</ol>`}
 ${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} of this life left out.</p>` : null}
 </div>
 `;

@@ -11,7 +11,7 @@ type Experiment = StudyDocument['experiments'][number];
 const totalOf = (experiment: Experiment, counter: string, arm: string): number =>
   (experiment.years.counters[counter]?.[arm] ?? []).reduce((sum, value) => sum + value, 0);
 
-const percent = (part: number, of: number): string => (of > 0 ? `${simulated((100 * part) / of)} %` : '–');
+const percent = (part: number, of: number): string => (of > 0 ? `${simulated((100 * part) / of)} %` : 'no case');
 
 /**
  * Days without a deed under both readings of recovery, and those that appeals found wrong, by arm, of the scenario as written. Null where no arm has any

@@ -1,3 +1,4 @@
+import { largestRemainder } from '@glasshouse/model';
 import type { ClaimResult, Estimated, SensitivityFactor, SensitivityResult } from '@glasshouse/model';
 import { sharesFigure } from '../figures/shares.js';
 import { table } from '../page/table.js';
@@ -81,13 +82,9 @@ function columnsOf(method: SensitivityResult['method']): { columns: Column[]; ce
     : { columns: [first], cells: (one) => [cell(one.first)] };
 }
 
-/** Shares of a whole in whole percent that add up to 100: the largest remainders are rounded up. A share that is neither nothing nor all is not called so. */
+/** Shares of a whole in whole percent that add up to 100. A share that is neither nothing nor all is not called so. */
 function wholePercents(shares: readonly number[]): string[] {
-  const floors = shares.map((share) => Math.floor(share * 100));
-  const lacking = Math.round(shares.reduce((sum, share) => sum + share * 100, 0)) - floors.reduce((sum, floor) => sum + floor, 0);
-  const byRest = shares.map((share, index) => ({ index, rest: share * 100 - floors[index]! })).sort((a, b) => b.rest - a.rest);
-  for (const { index } of byRest.slice(0, lacking)) floors[index]! += 1;
-  return floors.map((percents, index) => {
+  return largestRemainder(100, shares).map((percents, index) => {
     if (percents === 0 && shares[index] !== 0) return 'less than 1 percent';
     return percents === 100 && shares[index] !== 1 ? 'more than 99 percent' : `${setting(percents)} percent`;
   });
@@ -206,7 +203,7 @@ const isBare = ({ factors, change, budget, size }: SensitivityResult): boolean =
 function untold(results: readonly SensitivityResult[]): Html | null {
   if (results.every(({ factors }) => factors.length > 0)) return null;
   const bare = results.filter(isBare);
-  const list = html`<p>Nothing else was computed of these:</p>
+  const list = html`<p>Nothing else was computed for these:</p>
 <ul>${bare.map(({ title }) => html`<li>${title}</li>`)}</ul>
 `;
   return html`<p>Where a number has no inputs, there are too few points, or too little change, to tell one input from another.</p>

@@ -1,4 +1,5 @@
 import type { ClaimResult, RatioResult, ShippedStudy } from '@glasshouse/model';
+import { standingAlone } from '../text/as-printed.js';
 import { otherClaimAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, joined, slug } from '../text/html.js';
@@ -22,7 +23,7 @@ function brief(context: Context, claim: ClaimResult): Html {
 <details class="fold"><summary>Claim ${claim.id}: numbers, reasons and command</summary>
 <ol class="numbers">${harmFirst(claim.numbers).map(
     (number) =>
-      html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${number.text}<span class="papers">${
+      html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${standingAlone(number.text)}<span class="papers">${
         /^(register|row)\./.test(number.of) ? 'published, not synthetic' : 'synthetic'
       }</span></li>`,
   )}</ol>

@@ -2,6 +2,7 @@ import type { ClaimResult } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html } from '../text/html.js';
+import { standingAlone } from '../text/as-printed.js';
 import { asWritten, diceText, overText } from '../text/numbers.js';
 import { documentStamp, modelStamp, sentence } from '../text/words.js';
 import { harmFirst } from './section.js';
@@ -45,7 +46,7 @@ export function claimNumbers(context: Context, claim: ClaimResult, detail: boole
       ],
       ' \u00b7 ',
     );
-    return html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${context.cite(number.text)}${
+    return html`<li${number.harm ? html` class="is-harm"` : null}>${number.harm ? html`<span class="tag">harm</span> ` : null}${context.cite(detail ? number.text : standingAlone(number.text))}${
       papers.length > 0
         ? html`<span class="papers">${/^(register|row)\./.test(number.of) ? 'published, not synthetic' : 'synthetic'} \u00b7 ${papers}</span>`
         : null

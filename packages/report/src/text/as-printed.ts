@@ -3,8 +3,11 @@ import { MINUS, nothingSeen, sameDecimals, simulated } from './numbers.js';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Hyphens before a number that stand for a minus sign: `-4`, not that of `2019-01` or `A-4`. */
-const HYPHEN = /(?<![\w.,)\u2013-])-(?=\d)/g;
+/** A text with minus signs for hyphens that stand for one: `-4`, not that of `2019-01` or `A-4`. */
+export const withMinus = (text: string): string => text.replace(/(?<![\w.,)\u2013-])-(?=\d)/g, MINUS);
+
+/** A sentence of a claim where no sweep stands below it, as one does on its card in full. */
+export const standingAlone = (text: string): string => text.replace(' (sweep below)', '');
 
 /**
  * The sentences of a claim with numbers as the tables print them: a minus sign for the hyphen that a result holds, and both ends of a range of
@@ -16,9 +19,9 @@ export function asPrinted(claim: ClaimResult): ClaimResult {
     const ends = [simulated(estimate.low), simulated(estimate.high)] as const;
     const [low, high] = sameDecimals(...ends);
     if (low === ends[0] && high === ends[1]) return [];
-    return [[new RegExp(`(?<![\\d.,${MINUS}])${escaped(ends[0])}( to | and )${escaped(ends[1])}(?!\\d|[.,]\\d)`, 'g'), `${low}$1${high}`]];
+    return [[new RegExp(`(?<![\\w.,${MINUS}-])${escaped(ends[0])}( to | and )${escaped(ends[1])}(?!\\d|[.,]\\d)`, 'g'), `${low}$1${high}`]];
   });
-  const printed = (text: string): string => ranges.reduce((said, [range, same]) => said.replace(range, same), text.replace(HYPHEN, MINUS));
+  const printed = (text: string): string => ranges.reduce((said, [range, same]) => said.replace(range, same), withMinus(text));
   const { planted } = claim;
   return {
     ...claim,
@@ -28,8 +31,8 @@ export function asPrinted(claim: ClaimResult): ClaimResult {
     ...(planted && {
       planted: {
         ...planted,
-        under: planted.under.replace(HYPHEN, MINUS),
-        numbers: planted.numbers.map((text) => text.replace(HYPHEN, MINUS)),
+        under: withMinus(planted.under),
+        numbers: planted.numbers.map(withMinus),
       },
     }),
   };
