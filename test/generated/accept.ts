@@ -5,7 +5,6 @@ import { renderPages, renderReport } from '@glasshouse/report';
 import { checkRunnable, inlineExecutor, runStudy } from '@glasshouse/study';
 import { stringify } from 'yaml';
 import { loadScenarioTree } from '../../packages/model/src/scenario/load-scenario.js';
-import { loadStudyBy } from '../../packages/model/src/study-file/load-study.js';
 import { treeOf } from '../shipped.js';
 import { Random } from './random.js';
 import { randomScenario, register } from './scenarios.js';
@@ -100,7 +99,7 @@ export function make(seed: number): Made {
   const study = randomStudy(sound, random);
   const tree = treeOf(scenario, SCENARIO);
   const fits = repaired<LoadedStudy>(study, () =>
-    runnable(loadStudyBy((file) => (file === STUDY ? treeOf(study, file) : tree), STUDY, unread, register)),
+    runnable(loadStudy(STUDY, unread, register, (file) => (file === STUDY ? treeOf(study, file) : tree))),
   );
   texts[STUDY] = write(study);
   return { seed, texts, loaded: fits && validated(texts) };

@@ -117,7 +117,7 @@ export { quantitiesOf, setQuantity } from './scenario/quantities.js';
 export { titleOf } from './scenario/title-of.js';
 export { quantityAt, withQuantities, withQuantity } from './scenario/quantity-at.js';
 export { shownPlace } from './scenario/region.js';
-export { kindOf } from './scenario/resolve.js';
+export { kindOf, parseOnce } from './scenario/resolve.js';
 export type { Round, Window } from './scenario/rounds.js';
 export { countedRoundsOf, roundsOf, windowIn, yearsIn } from './scenario/rounds.js';
 export type {

@@ -26,7 +26,7 @@ interface Counted {
 }
 
 /** Scenarios of a study. What is wrong with the rest of it, such as an indicator of no counter, is told and hides no counter. */
-function worldsOf(...study: Parameters<typeof loadStudy>): { scenarios: LoadedStudy['scenarios']; fault: InputError | null } {
+function worldsOf(...study: Parameters<typeof scenariosOfStudy>): { scenarios: LoadedStudy['scenarios']; fault: InputError | null } {
   try {
     return { scenarios: loadStudy(...study).scenarios, fault: null };
   } catch (error) {

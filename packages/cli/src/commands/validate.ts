@@ -1,4 +1,4 @@
-import { kindOf, linesOf, loadScenario, loadStudy, notesOf, quantitiesOf, studyNotes } from '@glasshouse/model';
+import { kindOf, linesOf, loadScenario, loadStudy, notesOf, parseOnce, quantitiesOf, studyNotes } from '@glasshouse/model';
 import type { Problem, Scenario } from '@glasshouse/model';
 import { checkRunnable, PERSON_ROUNDS_A_SECOND } from '@glasshouse/study';
 import type { StudyWork } from '@glasshouse/study';
@@ -31,11 +31,12 @@ const isAssumed = (scenario: Scenario): number => quantitiesOf(scenario).filter(
 
 function check(name: string): Checked {
   const { path, files, register: shipped } = openSources(name);
-  if (kindOf(path, files) === 'study') {
-    const loaded = loadStudy(path, files, shipped);
+  const parse = parseOnce();
+  if (kindOf(path, files, parse) === 'study') {
+    const loaded = loadStudy(path, files, shipped, parse);
     const work = checkRunnable(loaded, { engineHash: '', register: loaded.register });
     const { study, scenarios } = loaded;
-    const warnings = namedFromHere(studyNotes(loaded, path, files), [name]);
+    const warnings = namedFromHere(studyNotes(loaded, path, files, parse), [name]);
     const sizeOfAll = (size: 'reduced' | 'full'): Size => ({
       ...work[size],
       bytes: Math.ceil(Math.max(0, ...study.experiments.map(({ id, persons }) => bytesFor(scenarios[id], persons[size])))),

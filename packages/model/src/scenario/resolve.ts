@@ -31,10 +31,10 @@ function lacks(tree: TreeNode & { kind: 'map' }, key: string, allowed: string, t
 
 /**
  * Whether a file is a study or a scenario, by the value of its key `kind`, in whatever way YAML or JSON writes it. What
- * has no kind counts as a scenario, so that reading it says what is missing. Throws InputError for a file that is no YAML or has another kind.
+ * has no kind counts as a scenario, so that reading it says what is missing. `parse`: reads the text of a file. Throws InputError for a file that is no YAML or has another kind.
  */
-export function kindOf(path: string, files: SourceFiles): 'scenario' | 'study' {
-  const tree = readYaml(path, readText(files, path, null));
+export function kindOf(path: string, files: SourceFiles, parse: Parse = readYaml): 'scenario' | 'study' {
+  const tree = parse(path, readText(files, path, null));
   const kind = tree.kind === 'map' ? tree.entries.get('kind')?.node : undefined;
   if (kind?.kind !== 'scalar') return 'scenario';
   const { value, at } = kind;

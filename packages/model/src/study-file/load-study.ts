@@ -153,13 +153,9 @@ export function scenariosOfStudy(path: string, files: SourceFiles, register: Reg
 /**
  * A study and every scenario it names, read and checked, with the patched scenario of each arm. `path` is relative to
  * the root of `files`; a study names scenarios relative to itself. Throws InputError with every problem found.
+ * `parse`: reads the text of a file, each once where scenarios share files.
  */
-export function loadStudy(path: string, files: SourceFiles, shipped: Register): LoadedStudy {
-  return loadStudyBy(parseOnce(), path, files, shipped);
-}
-
-/** As `loadStudy`. `parse`: reads the text of a file, each once where scenarios share files. */
-export function loadStudyBy(parse: Parse, path: string, files: SourceFiles, shipped: Register): LoadedStudy {
+export function loadStudy(path: string, files: SourceFiles, shipped: Register, parse: Parse = parseOnce()): LoadedStudy {
   const { tree, meant, forbidden, form, study } = readStudy(path, files, shipped, parse);
   const out = new Findings();
   const problems: Problem[] = [];

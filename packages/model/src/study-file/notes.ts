@@ -4,6 +4,7 @@ import type { SourceFiles } from '../format/files.js';
 import { words } from '../format/nearest.js';
 import { dotted, problemAt } from '../format/problem.js';
 import type { Finding, Path, Problem, Spot } from '../format/problem.js';
+import { readYaml } from '../format/read-yaml.js';
 import type { Register } from '../format/register.js';
 import { spotOf } from '../format/tree.js';
 import { toBase } from '../format/units.js';
@@ -11,6 +12,7 @@ import { conditionsOf } from '../mechanisms/conditions/uses.js';
 import type { Condition } from '../mechanisms/conditions/schema.js';
 import { checkWhole } from '../scenario/check.js';
 import { readHeaded } from '../scenario/resolve.js';
+import type { Parse } from '../scenario/resolve.js';
 import type { ListEntry, Scenario } from '../scenario/schema.js';
 import { peopleIn } from '../mechanisms/places/people-in.js';
 import { agelessConditions } from './ageless.js';
@@ -181,11 +183,11 @@ interface Arm {
 
 /**
  * Doubts about a study. One about a scenario says in which arms it holds, and is dropped where it holds in none, since what it would have changed is what an
- * arm sets. One that only arms have stands at these. `path` and `files`: those of the study.
+ * arm sets. One that only arms have stands at these. `path`, `files` and `parse`: those of the study.
  */
-export function studyNotes(loaded: LoadedStudy, path: string, files: SourceFiles): Problem[] {
+export function studyNotes(loaded: LoadedStudy, path: string, files: SourceFiles, parse: Parse = readYaml): Problem[] {
   const { study, scenarios, warnings, register } = loaded;
-  const tree = readHeaded(path, readText(files, path, null), 'study', true);
+  const tree = readHeaded(path, readText(files, path, null), 'study', true, parse);
   const many = study.experiments.length > 1;
   const armsOf = study.experiments.flatMap(({ id, arms }, e): Arm[] =>
     (scenarios[id]?.arms ?? []).map((arm, a) => ({
