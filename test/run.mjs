@@ -28,7 +28,7 @@ function spentByOthers() {
 }
 
 /** For programs in Go: one thread, and a collector that waits. They compute as they would otherwise, for two thirds of the processor time. */
-const FRUGAL = { GOMAXPROCS: '1', GOGC: '400' };
+const FRUGAL = { GOMAXPROCS: '1', GOGC: '1600', GOMEMLIMIT: '2GiB' };
 
 const run = (command, args, shell = false, env = {}) =>
   spawnSync(command, args, { stdio: 'inherit', shell, env: { ...process.env, ...env } }).status === 0;

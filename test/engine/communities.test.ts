@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compile, counterIds } from '@glasshouse/model';
+import { Batch, compile, Coordinator, counterIds } from '@glasshouse/model';
 import type { CommunityColumn, Plan, Scenario } from '@glasshouse/model';
+import { LETTER_WORDS } from '../../packages/model/src/mechanisms/spreads/letter.js';
 import { runBatches } from '../reference/run-engine.js';
 import { act, ban, eye, ledger, listFor, q, tiny } from './tiny.js';
 
@@ -79,5 +80,39 @@ describe('counts by community', () => {
     const [half, full] = [late, listed()].map((scenario) => runBatches(planOf(scenario, [column]), 2).result.communities!.byArm[0]!);
     expect([...half!]).toEqual([...full!]);
     expect(Math.min(...half!)).toBeGreaterThan(0);
+  });
+});
+
+describe('communities whose names share a key', () => {
+  it('are planned, since a country has hundreds of thousands', () => {
+    const of = (persons: number) => ({ title: 'P', level: 'neutral', persons: q(persons, 'persons') });
+    const world = listed({ places: { city_c: of(85_219), county_a: of(10_483) }, community_size: q(1, 'persons') });
+    const { communities } = compile(world, [{ id: 'base', scenario: world }]);
+    expect(communities.map(({ at }) => at)).toEqual(communities.map((_, at) => at));
+    expect(communities[85_218]!.key).toBe(communities[85_219 + 10_482]!.key);
+  });
+
+  it('write to kin elsewhere and not to themselves', () => {
+    const world = listed({
+      places: { town: { title: 'Town', level: 'neutral', persons: q(1000, 'persons') } },
+      community_size: q(500, 'persons'),
+      lists: listFor('act', q(40, 'days'), { public: true }),
+      perception: {
+        ...{ aware: q(1, 'share'), own_record: q(0, 'share'), display: q(0, 'share'), fades: q(3000, 'days') },
+        ...{ kin_listed: q(0.5, 'share'), kin_elsewhere: q(1, 'share') },
+      },
+    });
+    const plan = compile(world, [{ id: 'base', scenario: world }]);
+    plan.communities[1]!.key = plan.communities[0]!.key;
+    const batches = [0, 1].map((c) => new Batch(plan, { seed: 1, replicate: 0, first: c, end: c + 1 }));
+    const coordinator = new Coordinator(plan);
+    const to = [new Set<number>(), new Set<number>()];
+    plan.rounds.forEach((_, r) => {
+      const decisions = coordinator.decide(r);
+      const reports = batches.map((batch, c) => ({ first: c, end: c + 1, report: batch.round(r, decisions) }));
+      reports.forEach(({ report }, c) => report.mail[0]!.forEach((word, i) => i % (1 + LETTER_WORDS) === 0 && to[c]!.add(word)));
+      coordinator.receive(reports);
+    });
+    expect(to).toEqual([new Set([1]), new Set([0])]);
   });
 });

@@ -23,6 +23,8 @@ import type { Roster } from '../mechanisms/stances/roster.js';
  * `adult` are as of one round; see `lives`.
  */
 export interface People {
+  /** Position of the community among those of the plan. */
+  at: number;
   key: number;
   place: number;
   /** Rows: the people declared, those born in the run and those apart. */
@@ -101,6 +103,7 @@ function makePeople(
   const columns = Array.from(plan.attributes, () => new Uint8Array(n));
   const comeAndGo = plan.enters > 0 || plan.leaves > 0 || plan.demography !== null;
   const people: People = {
+    at: community.at,
     key: community.key,
     place: community.place,
     n,

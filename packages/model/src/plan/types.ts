@@ -25,7 +25,10 @@ export interface RoundPlan {
 }
 
 export interface CommunityPlan {
+  /** Its position among the communities of the plan. */
+  at: number;
   place: number;
+  /** What its dice hang on, and not on who else is there. */
   key: number;
   persons: number;
   /** People beside these, in households of their own, who meet nobody; absent: none. A run with them changes nobody else. */

@@ -83,7 +83,7 @@ function change(w: Work, lives: Lives, row: number, first: number, end: number):
   const wasAdult = people.adult[row];
   for (let i = first; i < end; i++) {
     if (lives.row[i] !== row) continue;
-    const { [i]: attribute } = lives.attribute;
+    const attribute = lives.attribute[i];
     if (attribute === plan.ageAttribute && w.present(row)) passOnTo(w, row, lives.from[i], lives.to[i]);
     if (attribute === plan.placeAttribute && w.present(row)) moveTo(w, row, lives.from[i], lives.to[i]);
     put(plan, people, row, attribute, lives.to[i]);

@@ -1,3 +1,4 @@
+import { hash32 } from '../../format/hash.js';
 import { toBase } from '../../format/units.js';
 import { sortedIds } from '../../plan/ids.js';
 import type { CommunityPlan, Plan } from '../../plan/types.js';
@@ -23,11 +24,13 @@ export function largestRemainder(total: number, weights: ArrayLike<number>): num
 /** Places that hold people themselves, by id. */
 export const peopledPlaces = ({ places }: Scenario): string[] => sortedIds(places).filter((id) => places[id].persons !== undefined);
 
-/** Places with people, by id, each cut into communities of about the declared size. */
+/**
+ * Places with people, by id, each cut into communities of about the declared size. Unlike names that people give, those of communities may share a
+ * key: two of a hundred thousand do about once, and then draw the same dice. Another key for one of them would hang on who else is there.
+ */
 export function planCommunities(
   scenario: Scenario,
   persons: number | undefined,
-  key: (name: string) => number,
 ): Pick<Plan, 'places' | 'shownPlaces' | 'shownPlaceOf' | 'communities' | 'persons' | 'weight'> {
   const places = peopledPlaces(scenario);
   const real = places.map((id) => {
@@ -42,7 +45,7 @@ export function planCommunities(
     if (people === 0) return;
     const count = Math.max(1, Math.round(people / size));
     largestRemainder(people, Array<number>(count).fill(1)).forEach((part, index) => {
-      communities.push({ place, key: key(`${places[place]}#${index}`), persons: part });
+      communities.push({ at: communities.length, place, key: hash32(`${places[place]}#${index}`) | 0, persons: part });
     });
   });
   const shown = places.map((id) => shownPlace(scenario, id));

@@ -22,5 +22,5 @@ export interface PlaceTables {
 
 export const placeTables: TableMakers<PlaceTables> = {
   names: ({ base }) => ({ placeChains: peopledPlaces(base).map((id) => placeChain(base.places, id)) }),
-  plan: ({ base, persons, key }) => planCommunities(base, persons, key),
+  plan: ({ base, persons }) => planCommunities(base, persons),
 };

@@ -26,9 +26,8 @@ function writeLetter(w: Work, row: number, what: number): void {
   if (w.word(0) >= plan.kinElsewhere * ONE) return;
   const others = plan.communities.length - 1;
   if (others === 0) return;
-  const own = plan.communities.findIndex((each) => each.key === w.people.key);
   const drawn = below(w.out[1], others);
-  const community = drawn < own ? drawn : drawn + 1;
+  const community = drawn < w.people.at ? drawn : drawn + 1;
   const kin = below(w.out[2], plan.communities[community].persons);
   w.outbox.push(community, kin, w.people.key, row, what);
 }
