@@ -19,7 +19,7 @@ export const V8_BUDGET = process.version.startsWith('v20.')
   : [];
 
 /** Bytes of memory from which on each of the two processes with tests may fill some hundreds of megabytes more. */
-const ROOMY = 8e9;
+const ROOMY = 12e9;
 const ROOM = Math.min(process.constrainedMemory?.() || Infinity, totalmem()) < ROOMY ? 64 : 256;
 
 /**
