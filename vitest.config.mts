@@ -51,6 +51,7 @@ export default defineConfig({
     setupFiles: [
       './test/equality.ts',
       './test/shared-threads.mjs',
+      './test/shared-texts.mjs',
       ...(process.env.GLASSHOUSE_SUITE_LOG ? ['./benchmarks/suite/setup.mjs'] : []),
     ],
     server: { deps: { external: HELPERS ? [BUILT, HELPERS] : [] } },
