@@ -10,7 +10,7 @@ const register = parseRegister(textOf('evidence/register.csv'));
 /** YAML that a test changes; only what the tests change has a type. */
 interface Plain {
   [key: string]: unknown;
-  experiments: { design: Record<string, unknown> }[];
+  experiments: { design: Record<string, unknown>; arms: Record<string, unknown>[] }[];
   streams: Record<string, object>;
   ledgers: { points: { grades: { from: object & { value: number } }[] } };
 }
@@ -19,13 +19,14 @@ const q = (value: number, unit: string, range: [number, number] = [value, value]
 
 interface Drafts {
   scenario: Plain;
+  arms: Record<string, unknown>[];
   design: Record<string, unknown>;
 }
 
 function load(change: (drafts: Drafts) => void): ReturnType<typeof loadStudy> {
   const [study, scenario] = [parse(textOf(STUDY)) as Plain, parse(textOf(SCENARIO)) as Plain];
   const design: Record<string, unknown> = { grid: { reduced: 2, full: 2 } };
-  change({ scenario, design });
+  change({ scenario, arms: study.experiments[0]!.arms, design });
   study.experiments[0]!.design = design;
   const texts: Record<string, string> = { [STUDY]: JSON.stringify(study), [SCENARIO]: JSON.stringify(scenario) };
   return loadStudy(STUDY, { read: (path) => texts[path] ?? textOf(path) }, register);
@@ -39,6 +40,15 @@ function refusals(change: (drafts: Drafts) => void): string[] {
     if (error instanceof InputError) return error.problems.map(({ message }) => message);
     throw error;
   }
+}
+
+/** Grades of which the two best are in order at the low ends of their ranges and at the high ends, and not across; and their paths. */
+function crossing({ ledgers }: Plain): { grades: Plain['ledgers']['points']['grades']; vary: string[] } {
+  const grades = ledgers.points.grades.map((grade) => ({ ...grade }));
+  const [best, next] = [grades[0]!.from.value, grades[1]!.from.value];
+  grades[0]!.from = q(best, 'points', [next, best]);
+  grades[1]!.from = q(next, 'points', [next - 10, best - 10]);
+  return { grades, vary: ['ledgers.points.grades.0.from', 'ledgers.points.grades.1.from'] };
 }
 
 const job = (find: object, employed: [number, number] = [0.8, 0.8]): object => ({
@@ -63,6 +73,22 @@ describe('numbers that a design moves together', () => {
         grades[0]!.from = q(best, 'points', [next - 20, best]);
         grades[1]!.from = q(next, 'points', [next - 10, best]);
         design['vary'] = ['ledgers.points.grades.0.from', 'ledgers.points.grades.1.from'];
+      },
+    ],
+    [
+      'grades out of order where one is low and the other high alone',
+      /ledgers\.points\.grades\.1\.from.*, which a design point may take to .*grades\.0\.from at .*grades\.1\.from at .*; allowed: grades from the best down/,
+      ({ scenario, design }) => {
+        ({ grades: scenario.ledgers.points.grades, vary: design['vary'] } = crossing(scenario));
+      },
+    ],
+    [
+      'grades of one arm alone',
+      /ledgers\.points\.grades\.1\.from.*, which a design point may take to .*grades\.0\.from at .*grades\.1\.from at .*; allowed: grades from the best down/,
+      ({ scenario, arms, design }) => {
+        const { grades, vary } = crossing(scenario);
+        design['vary'] = vary;
+        arms[2]!['patch'] = { 'ledgers.points.grades': grades };
       },
     ],
     [

@@ -90,4 +90,6 @@ export const SURROUNDINGS: readonly string[] = [
  */
 export const FILLED_ONCE: Readonly<Record<string, string>> = {
   'model/src/format/quantity.ts made': 'one schema per dimension, made on first use and never changed',
+  'model/src/scenario/quantities.ts places':
+    'the places of the form of a scenario, which is constant: looked up on first use and never changed',
 };

@@ -100,6 +100,18 @@ describe('keys about real people', () => {
     expect(refused(key)).toBe(false);
   });
 
+  it('are refused each time they come, each at its place', () => {
+    const found = forbiddenFindings(
+      readYaml('x.yaml', 'a: [{ upload: 1 }, { upload: { name: x } }]\nupload: 1\nb: { name: [{ name: x }] }\n'),
+    );
+    expect(found.map(({ path, onKey }) => [path, onKey])).toEqual([
+      [['a', 0, 'upload'], true],
+      [['a', 1, 'upload'], true],
+      [['upload'], true],
+      [['b', 'name'], true],
+    ]);
+  });
+
   it('nor is any key of the sound files', () => {
     for (const file of ['good.yaml', 'good-study.yaml']) {
       expect(

@@ -45,45 +45,53 @@ const asWords = (name: string): string =>
 const WHY =
   'People are always generated from published aggregates, and no file describes or lets in a real one. See docs/responsible-use.md.';
 
+/** What a key could hold, in words; null for a key that may stand. */
+function holds(key: string): 'personal' | 'feeding' | null {
+  const words = asWords(key);
+  if (PERSONAL.some((one) => one.test(words))) return 'personal';
+  return FEEDING.some((one) => one.test(words)) ? 'feeding' : null;
+}
+
 /**
  * Keys anywhere in a file that could hold something about a real person, or let people or events in; and texts that
  * hold what looks like an identity number. Looked for in what was written, before anything else is read.
  */
-export function forbiddenFindings(tree: TreeNode, path: Path = []): Finding[] {
-  if (tree.kind === 'list') return tree.items.flatMap((item, i) => forbiddenFindings(item, [...path, i]));
-  if (tree.kind === 'scalar') {
-    const identity = typeof tree.value === 'string' ? /(?<![\dA-Za-z.])\d{17}[\dXx](?![\dA-Za-z])/.test(tree.value) : false;
-    return identity
-      ? [{ path, found: 'a text with an 18-digit number like that of an identity card', allowed: 'texts about rules', todo: WHY }]
-      : [];
-  }
-  return [...tree.entries].flatMap(([key, entry]) => {
-    const words = asWords(key);
-    const here: Path = [...path, key];
-    if (PERSONAL.some((one) => one.test(words))) {
-      return [
-        {
-          path: here,
-          found: `the key "${key}", which would say something about a real person`,
-          allowed: 'rules, places and shares of a population',
-          todo: WHY,
-          onKey: true,
-        },
-      ];
+export function forbiddenFindings(tree: TreeNode): Finding[] {
+  const findings: Finding[] = [];
+  const here: (string | number)[] = [];
+  const refuse = (found: string, allowed: string, onKey?: true): void =>
+    void findings.push({ path: [...here], found, allowed, todo: WHY, ...(onKey && { onKey }) });
+  // The same keys come again and again.
+  const known = new Map<string, ReturnType<typeof holds>>();
+  const lookAtKey = (key: string, node: TreeNode): void => {
+    let held = known.get(key);
+    if (held === undefined) {
+      held = holds(key);
+      known.set(key, held);
     }
-    if (!isSection(path, key) && FEEDING.some((one) => one.test(words))) {
-      return [
-        {
-          path: here,
-          found: `the key "${key}", which would let people or events in`,
-          allowed: 'streams, from which events are drawn by chance',
-          todo: WHY,
-          onKey: true,
-        },
-      ];
-    }
-    return forbiddenFindings(entry.node, here);
-  });
+    const section = held === 'feeding' && isSection(here, key);
+    here.push(key);
+    if (held === 'personal')
+      refuse(`the key "${key}", which would say something about a real person`, 'rules, places and shares of a population', true);
+    else if (held === 'feeding' && !section)
+      refuse(`the key "${key}", which would let people or events in`, 'streams, from which events are drawn by chance', true);
+    else look(node);
+    here.pop();
+  };
+  const look = (node: TreeNode): void => {
+    if (node.kind === 'scalar') {
+      if (typeof node.value === 'string' && /(?<![\dA-Za-z.])\d{17}[\dXx](?![\dA-Za-z])/.test(node.value))
+        refuse('a text with an 18-digit number like that of an identity card', 'texts about rules');
+    } else if (node.kind === 'list')
+      node.items.forEach((item, i) => {
+        here.push(i);
+        look(item);
+        here.pop();
+      });
+    else for (const [key, entry] of node.entries) lookAtKey(key, entry.node);
+  };
+  look(tree);
+  return findings;
 }
 
 /**

@@ -7,12 +7,12 @@ import { checkDates } from './check-dates.js';
 import { checkHarmOnly } from './check-harm-only.js';
 import { checkLimits } from './check-limits.js';
 import { checkScreensEqual } from './check-screens-equal.js';
-import { checkSources } from './check-sources.js';
+import { checkSourceNumbers, checkSources } from './check-sources.js';
 import { checkRegion } from './region.js';
 import type { Scenario } from './schema.js';
 
-/** What is wrong with the policy of a scenario beyond its form: dates, references, limits. */
-export function checkPolicyOnly(scenario: Scenario, register: Register | null): { errors: Finding[]; warnings: Finding[] } {
+/** What is wrong with the policy of a scenario beyond its form: dates, references, limits. Without what is only doubtful. */
+export function checkPolicyOnly(scenario: Scenario, register: Register | null): { errors: Finding[] } {
   const out = new Findings();
   checkDates(scenario, out);
   for (const mechanism of everyMechanism) mechanism.check?.({ scenario, register, out });
@@ -40,6 +40,9 @@ export function checkWhole(scenario: Scenario, register: Register | null): { err
   checkScreensEqual(scenario, register, out);
   checkEqualConduct(scenario, register, out);
   checkWorldConditions(scenario, out);
-  if (register) checkSources(scenario, register, out);
+  if (register) {
+    checkSources(scenario, register, out);
+    checkSourceNumbers(scenario, register, out);
+  }
   return out;
 }

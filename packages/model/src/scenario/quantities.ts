@@ -4,7 +4,7 @@ import { InputError, describe, keysOf, problemAt } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
 import { SIGNED, nounOf, tooLarge } from '../format/quantity.js';
 import type { Dimension, Quantity } from '../format/quantity.js';
-import { dimensionFor, forms, schemasAt } from '../format/schema-walk.js';
+import { dimensionFor, forms, keysOfSchema, schemasAt } from '../format/schema-walk.js';
 import { valueAt, withValue } from '../format/value-at.js';
 import { POLICY_SECTIONS, WORLD_SECTIONS, scenarioSchema } from './schema.js';
 import type { Scenario } from './schema.js';
@@ -30,73 +30,73 @@ const isOpen = (value: unknown): value is object => value !== null && typeof val
 
 const isQuantity = (value: Record<string, unknown>): boolean => typeof value.value === 'number' && typeof value.unit === 'string';
 
-/** What may stand below forms, and the dimensions of units there. */
-interface Known {
-  /** Whether only the key itself says what stands below it: so with an object or a tuple. */
-  byKey: boolean;
-  below: Map<string | number, readonly z.ZodType[]>;
-  dimensions: Map<string, Dimension | null>;
-}
+/** A place in the form of a scenario: the forms that may stand there, and those that may stand below it. */
+class Place {
+  private readonly below = new Map<string | number, Place>();
+  private readonly dimensions = new Map<string, Dimension | null>();
+  /** Keys that say what stands below them; null where a list does by each place. Below every other key stands the same. */
+  private readonly keys: ReadonlySet<string> | null;
 
-/** Remembers what is known of forms, so that entries of one kind are looked up once. */
-class LookUp {
-  private readonly known = new Map<readonly z.ZodType[], Known>();
-
-  private of(at: readonly z.ZodType[]): Known {
-    let known = this.known.get(at);
-    if (known === undefined) {
-      const byKey = at.some(({ def }) => def.type === 'object' || def.type === 'tuple');
-      known = { byKey, below: new Map(), dimensions: new Map() };
-      this.known.set(at, known);
-    }
-    return known;
+  constructor(private readonly at: readonly z.ZodType[]) {
+    const lists = at.some(({ def }) => def.type === 'tuple');
+    this.keys = lists ? null : new Set(at.flatMap((form) => (form.def.type === 'object' ? keysOfSchema(form)! : [])));
   }
 
-  /** The forms that may stand at a key below others. */
-  below(at: readonly z.ZodType[], key: string | number): readonly z.ZodType[] {
-    const known = this.of(at);
-    const asked = known.byKey ? key : '*';
-    let found = known.below.get(asked);
+  has(forms: readonly z.ZodType[]): boolean {
+    return forms.length === this.at.length && forms.every((form, i) => form === this.at[i]);
+  }
+
+  /** The place at a key below. */
+  to(key: string | number): Place {
+    const asked = this.keys?.has(String(key)) === false ? '*' : key;
+    let found = this.below.get(asked);
     if (found === undefined) {
-      found = at.flatMap((form) => schemasAt(form, [key]));
-      known.below.set(asked, found);
+      found = placeOf(this.at.flatMap((form) => schemasAt(form, [asked])));
+      this.below.set(asked, found);
     }
     return found;
   }
 
   /** The dimension to which a unit belongs here, or null. */
-  dimension(at: readonly z.ZodType[], unit: string): Dimension | null {
-    const { dimensions } = this.of(at);
-    let found = dimensions.get(unit);
+  dimension(unit: string): Dimension | null {
+    let found = this.dimensions.get(unit);
     if (found === undefined) {
-      found = dimensionFor(at, unit);
-      dimensions.set(unit, found);
+      found = dimensionFor(this.at, unit);
+      this.dimensions.set(unit, found);
     }
     return found;
   }
 }
 
-/** Calls `visit` for each quantity of a value that has the form of one of the schemas. */
-export function eachQuantity(
-  schemas: readonly z.ZodType[],
-  value: unknown,
-  path: Path,
-  visit: (path: Path, quantity: Quantity, dimension: Dimension) => void,
-): void {
-  const known = new LookUp();
-  const look = (at: readonly z.ZodType[], inner: unknown, here: Path): void => {
-    if (Array.isArray(inner)) {
-      inner.forEach((item, index) => isOpen(item) && look(known.below(at, index), item, [...here, index]));
-    } else if (isMap(inner)) {
-      if (isQuantity(inner)) {
-        const dimension = known.dimension(at, String(inner.unit));
-        if (dimension) visit(here, inner as unknown as Quantity, dimension);
-        return;
-      }
-      for (const [key, item] of Object.entries(inner)) if (isOpen(item)) look(known.below(at, key), item, [...here, key]);
+/** Places by their first form. */
+const places = new Map<z.ZodType | undefined, Place[]>();
+
+/** The place where these forms may stand: one for the same forms, however deep they stand. */
+function placeOf(at: readonly z.ZodType[]): Place {
+  const known = places.get(at[0]) ?? [];
+  places.set(at[0], known);
+  return known.find((place) => place.has(at)) ?? known[known.push(new Place(at)) - 1]!;
+}
+
+/** Calls `visit` for each quantity of a scenario. The path it is given holds until it returns. */
+export function eachQuantity(scenario: Scenario, visit: (path: Path, quantity: Quantity, dimension: Dimension) => void): void {
+  const here: (string | number)[] = [];
+  const look = (place: Place, inner: object): void => {
+    if (isMap(inner) && isQuantity(inner)) {
+      const dimension = place.dimension(String(inner.unit));
+      if (dimension) visit(here, inner as unknown as Quantity, dimension);
+      return;
     }
+    const below = (key: string | number, item: unknown): void => {
+      if (!isOpen(item)) return;
+      here.push(key);
+      look(place.to(key), item);
+      here.pop();
+    };
+    if (Array.isArray(inner)) inner.forEach((item, index) => below(index, item));
+    else for (const [key, item] of Object.entries(inner)) below(key, item);
   };
-  look(schemas.flatMap(forms), value, path);
+  look(placeOf(forms(scenarioSchema)), scenario);
 }
 
 /**
@@ -105,7 +105,7 @@ export function eachQuantity(
  */
 export function quantitiesOf(scenario: Scenario): QuantityEntry[] {
   const entries: QuantityEntry[] = [];
-  eachQuantity([scenarioSchema], scenario, [], (path, quantity, dimension) => {
+  eachQuantity(scenario, (path, quantity, dimension) => {
     const role = layerOf(path);
     if (role && !(path[0] === 'streams' && path[2] === 'ceiling')) entries.push({ path: path.join('.'), quantity, dimension, role });
   });
