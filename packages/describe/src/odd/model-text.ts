@@ -45,13 +45,20 @@ export function readModelText(markdown: string): ModelText {
     });
   const blocks = (wanted: RegExp): string[] =>
     (sections.find(({ title }) => wanted.test(title))?.blocks ?? []).map((block) => block.trim()).filter((block) => block !== '');
+  const piecesOf = (wanted: RegExp): readonly ModelPiece[] => {
+    let under = '';
+    return blocks(wanted).flatMap((block) => {
+      under = /^### (.*)$/.exec(block)?.[1] ?? under;
+      return /^([|#<]|```)/.test(block) ? [] : partsOf(block).map((part) => pieceOf(oneLine(part), under));
+    });
+  };
+  // The section on submodels is asked for once for each of them.
+  const read = new Map<string, readonly ModelPiece[]>();
   return {
     pieces: (wanted) => {
-      let under = '';
-      return blocks(wanted).flatMap((block) => {
-        under = /^### (.*)$/.exec(block)?.[1] ?? under;
-        return /^([|#<]|```)/.test(block) ? [] : partsOf(block).map((part) => pieceOf(oneLine(part), under));
-      });
+      const found = read.get(String(wanted)) ?? piecesOf(wanted);
+      read.set(String(wanted), found);
+      return [...found];
     },
     rows: (wanted) =>
       blocks(wanted)
