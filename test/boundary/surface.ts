@@ -18,28 +18,37 @@ export interface Surface {
   taken: Taken[];
 }
 
-/** Source files of the entries of a package, with the name by which each is imported. */
+/**
+ * Whether the tests run what was built (vitest.config.mts). Then the compiler reads the declarations that it made of the sources, which say the same without
+ * the bodies of functions.
+ */
+const BUILT = process.env.GLASSHOUSE_TEST_BUILT === '1';
+
+/** Files of the entries of a package, with the name by which each is imported. */
 function entriesOf(name: string): { label: string; file: string }[] {
   const { exports } = JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')) as {
-    exports: Record<string, { source: string }>;
+    exports: Record<string, { source: string; types: string }>;
   };
-  return Object.entries(exports).map(([entry, { source }]) => ({
+  return Object.entries(exports).map(([entry, { source, types }]) => ({
     label: posix.join(name, entry),
-    file: join(ROOT, 'packages', name, source),
+    file: join(ROOT, 'packages', name, BUILT ? types : source),
   }));
 }
 
 function programOf(files: string[]): ts.Program {
-  return ts.createProgram(files, {
+  const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.Preserve,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
-    customConditions: ['source'],
+    customConditions: BUILT ? [] : ['source'],
     strict: true,
     skipLibCheck: true,
     noEmit: true,
     types: ['node'],
-  });
+  };
+  const host = ts.createCompilerHost(options);
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
+  return ts.createProgram(files, options, host);
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replace(/;? \}/g, ' }').trim();
@@ -52,7 +61,7 @@ function typeText(checker: ts.TypeChecker, symbol: ts.Symbol, at: ts.Node): stri
 }
 
 const isOurs = (symbol: ts.Symbol): boolean =>
-  (symbol.declarations ?? []).some((one) => /\/packages\/[a-z]+\/src\//.test(one.getSourceFile().fileName.replaceAll('\\', '/')));
+  (symbol.declarations ?? []).some((one) => /\/packages\/[a-z]+\/(src|dist)\//.test(one.getSourceFile().fileName.replaceAll('\\', '/')));
 
 const isPrivate = (symbol: ts.Symbol): boolean =>
   symbol.name.startsWith('#') ||

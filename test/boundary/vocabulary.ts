@@ -96,7 +96,9 @@ function yamlTexts(text: string): string[] {
 /** String literals, template parts, JSX texts and comments of a TypeScript file. */
 function codeTexts(path: string, text: string): string[] {
   const found: string[] = [];
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  // Comments are read below, as they stand.
+  const how = { languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  const file = ts.createSourceFile(path, text, how);
   const walk = (node: ts.Node): void => {
     if (
       ts.isStringLiteralLike(node) ||

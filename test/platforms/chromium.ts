@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { ROOT } from '../structure/sources.js';
 
 const PLACES = [
@@ -39,8 +39,50 @@ export async function browserScript(): Promise<string> {
 }
 
 /** Starts a browser, however long that takes on a busy machine. */
-export const openChromium = (executablePath: string): Promise<Browser> =>
+const started = (executablePath: string): Promise<Browser> =>
   chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'], timeout: 0 });
+
+/** The browser that the files of tests of this process share, and how vitest is asked to end it before it ends the process. */
+let shared: Promise<Browser> | null = null;
+interface VitestWorker {
+  onCleanup?: (end: () => Promise<void>) => void;
+}
+const worker = (globalThis as { __vitest_worker__?: VitestWorker }).__vitest_worker__;
+
+async function sharedChromium(executablePath: string): Promise<Browser> {
+  const before = await shared;
+  if (before?.isConnected()) return before;
+  const browser = started(executablePath);
+  shared = browser;
+  worker?.onCleanup?.(async () => (await browser).close());
+  return browser;
+}
+
+/**
+ * A browser for a file of tests. All files of a process share one, which costs a second of processor to start and end; each has contexts of its own, so
+ * that nothing that a page keeps reaches another file, and closing the browser closes those.
+ */
+export async function openChromium(executablePath: string): Promise<Browser> {
+  if (!worker?.onCleanup) return started(executablePath);
+  const browser = await sharedChromium(executablePath);
+  const opened: BrowserContext[] = [];
+  const kept = (context: BrowserContext): void => void opened.push(context);
+  return Object.assign(Object.create(browser) as Browser, {
+    async newContext(options?: BrowserContextOptions) {
+      const context = await browser.newContext(options);
+      kept(context);
+      return context;
+    },
+    async newPage(options?: BrowserContextOptions) {
+      const page = await browser.newPage(options);
+      kept(page.context());
+      return page;
+    },
+    async close() {
+      await Promise.all(opened.splice(0).map((context) => context.close()));
+    },
+  });
+}
 
 /** Runs a smoke study in a worker of a page. The page has no network: every address but its own script is refused. */
 export async function smokeInBrowser(

@@ -19,12 +19,41 @@ interface Imported {
   line: number;
 }
 
-const parse = (path: string, text: string): ts.SourceFile => ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+// What a comment says is no part of the code.
+const HOW = { languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
 const lineOf = (file: ts.SourceFile, node: ts.Node): number => file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
 
+/** What is seen in a file, and the findings in it. Each file is parsed once, whatever is asked of it first. */
+interface Seen {
+  imports: readonly Imported[];
+  impurities: readonly string[];
+  moduleState: readonly string[];
+}
+const seen = new WeakMap<SourceFacts, Seen>();
+function look(facts: SourceFacts): Seen {
+  const before = seen.get(facts);
+  if (before) return before;
+  const file = ts.createSourceFile(facts.path, facts.text, HOW, true);
+  const pure = PURE.includes(facts.pkg);
+  const found = {
+    imports: importsIn(file),
+    impurities: pure ? impuritiesIn(file, facts.path) : [],
+    moduleState: pure ? moduleStateIn(file, facts.path) : [],
+  };
+  seen.set(facts, found);
+  return found;
+}
+
 /** Everything a file imports or re-exports, type imports and dynamic ones too. `null`: a dynamic import of a computed name. */
-export function importsOf(path: string, text: string): Imported[] {
-  const file = parse(path, text);
+export const importsOf = (facts: SourceFacts): readonly Imported[] => look(facts).imports;
+
+/** Clock, chance, platform arithmetic and surroundings in a file of a pure package. */
+export const impurities = (facts: SourceFacts): readonly string[] => look(facts).impurities;
+
+/** State at module level in a file of a pure package: `let`, `var`, and containers that are made empty. */
+export const moduleState = (facts: SourceFacts): readonly string[] => look(facts).moduleState;
+
+function importsIn(file: ts.SourceFile): Imported[] {
   const found: Imported[] = [];
   const add = (node: ts.Node, name: ts.Node | undefined): void => {
     found.push({ specifier: name && ts.isStringLiteralLike(name) ? name.text : null, line: lineOf(file, node) });
@@ -72,7 +101,7 @@ function importProblem(facts: SourceFacts, specifier: string | null): string | n
 
 /** Imports of a file that the table of arrows does not allow. */
 export function badImports(facts: SourceFacts): string[] {
-  return importsOf(facts.path, facts.text).flatMap(({ specifier, line }) => {
+  return importsOf(facts).flatMap(({ specifier, line }) => {
     const problem = importProblem(facts, specifier);
     return problem ? [`${facts.path}:${line} ${problem}`] : [];
   });
@@ -91,12 +120,9 @@ function isUse(node: ts.Identifier): boolean {
   );
 }
 
-/** Clock, chance, platform arithmetic and surroundings in a file of a pure package. */
-export function impurities(facts: SourceFacts): string[] {
-  if (!PURE.includes(facts.pkg)) return [];
-  const file = parse(facts.path, facts.text);
+function impuritiesIn(file: ts.SourceFile, path: string): string[] {
   const found: string[] = [];
-  const say = (node: ts.Node, what: string): void => void found.push(`${facts.path}:${lineOf(file, node)} ${what}`);
+  const say = (node: ts.Node, what: string): void => void found.push(`${path}:${lineOf(file, node)} ${what}`);
   const own = new Set<string>();
   const declare = (node: ts.Node): void => {
     if ((ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name))
@@ -130,16 +156,13 @@ function isEmptyContainer(value: ts.Expression | undefined): boolean {
   return first === undefined || ts.isNumericLiteral(first) || ts.isIdentifier(first) || ts.isBinaryExpression(first);
 }
 
-/** State at module level in a file of a pure package: `let`, `var`, and containers that are made empty. */
-export function moduleState(facts: SourceFacts): string[] {
-  if (!PURE.includes(facts.pkg)) return [];
-  const file = parse(facts.path, facts.text);
+function moduleStateIn(file: ts.SourceFile, path: string): string[] {
   return file.statements.filter(ts.isVariableStatement).flatMap((statement) =>
     statement.declarationList.declarations.flatMap((declaration) => {
       const name = declaration.name.getText(file);
-      const at = `${facts.path}:${lineOf(file, declaration)}`;
+      const at = `${path}:${lineOf(file, declaration)}`;
       if (!(statement.declarationList.flags & ts.NodeFlags.Const)) return [`${at} ${name} is a variable at module level`];
-      if (!isEmptyContainer(declaration.initializer) || `${facts.path} ${name}` in FILLED_ONCE) return [];
+      if (!isEmptyContainer(declaration.initializer) || `${path} ${name}` in FILLED_ONCE) return [];
       return [`${at} ${name} is an empty container at module level`];
     }),
   );

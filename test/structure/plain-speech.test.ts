@@ -14,7 +14,8 @@ it('reads the whole tree', () => {
 });
 
 it('holds no path of one machine, no package host and no word about how it was made', () => {
-  expect(files.flatMap((path) => workshopTalk(path, textOf(path), { paths: !isProgram(path) }))).toEqual([]);
+  const known = new Map<string, boolean>();
+  expect(files.flatMap((path) => workshopTalk(path, textOf(path), { paths: !isProgram(path), known }))).toEqual([]);
 });
 
 it('catches what is planted', () => {

@@ -4,6 +4,7 @@ const slash = (...parts: string[]): string => ['', ...parts, ''].join('/');
 
 /** Folders of one machine, which mean nothing to a reader. Joined here, so that this file does not hold what it forbids. */
 const MACHINE_PATHS = [slash('work'), slash('root'), slash('home', 'user'), slash('tmp'), slash('var', 'folders'), slash('mnt')];
+const MACHINE_PATH = new RegExp(`(^|[\\s"'\`(=:])(${MACHINE_PATHS.join('|')})`);
 
 /** Hosts that hand out packages: a clone must not depend on one. */
 const PACKAGE_HOST = new RegExp(['registry', '[a-z0-9-]+', '(org|com|net|io|example|internal)\\b'].join('\\.'), 'i');
@@ -54,18 +55,22 @@ function termsOf(line: string): string[] {
   return [...words, ...words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`)];
 }
 
-/** What a text says about machines and workshops: one line for each finding. `paths: false` leaves machine paths alone. */
-export function workshopTalk(path: string, text: string, options: { paths: boolean }): string[] {
+/**
+ * What a text says about machines and workshops: one line for each finding. `paths: false` leaves machine paths alone. `known`: of words and pairs in texts
+ * read before, whether they are workshop talk.
+ */
+export function workshopTalk(path: string, text: string, options: { paths: boolean; known?: Map<string, boolean> }): string[] {
   const found: string[] = [];
-  const known = new Map<string, boolean>();
+  const { known = new Map<string, boolean>() } = options;
   text.split('\n').forEach((line, index) => {
     const at = `${path}:${index + 1}`;
-    const machine = options.paths ? MACHINE_PATHS.find((one) => new RegExp(`(^|[\\s"'\`(=:])${one}`).test(line)) : undefined;
-    if (machine) found.push(`${at} a path of one machine`);
+    if (options.paths && MACHINE_PATH.test(line)) found.push(`${at} a path of one machine`);
     if (PACKAGE_HOST.test(line)) found.push(`${at} a package host`);
     for (const term of termsOf(line)) {
-      if (!known.has(term)) known.set(term, WORKSHOP.has(digest(term)));
-      if (known.get(term)) found.push(`${at} workshop talk`);
+      const before = known.get(term);
+      const talk = before ?? WORKSHOP.has(digest(term));
+      if (before === undefined) known.set(term, talk);
+      if (talk) found.push(`${at} workshop talk`);
     }
   });
   return found;
