@@ -59,24 +59,13 @@ function sizeADay(w: World, person: Person, m: number, standing: Standing): numb
   return Math.round((month * 12) / 365);
 }
 
-/** Whether the money of some sanction, or of a benefit that some measure ends, can be returned. */
-function returns(w: World): boolean {
-  const policies = w.plan.arms.flatMap((arm) => arm.flat());
-  const ended = new Set(policies.flatMap(({ measures }) => measures.flatMap(({ ends }) => ends)));
-  return (
-    policies.some(({ lists }) => lists.some(({ returnsMoney }) => returnsMoney)) &&
-    policies.some(({ measures }) => measures.some(({ size, sanction }, m) => size && (sanction || ended.has(m))))
-  );
-}
-
 /** Whether a measure reaches children in some arm, and there are any around a person. */
-const withChildren = (w: World, person: Person, m: number): boolean =>
-  w.plan.arms.some((arm) => arm.flat().some((policy) => policy.measures[m]!.reachesChildren)) && person.attributes[1] !== 0;
+const withChildren = (w: World, person: Person, m: number): boolean => w.plan.ever.reachesChildren[m]! && person.attributes[1] !== 0;
 
 export function lose(w: World, person: Person, amount: number, cause: number): void {
   w.book.count('harm.money', person, amount);
   w.book.count(`harm.money.${CAUSES[cause]}`, person, amount);
-  for (const of of returns(w) ? ['', `.${CAUSES[cause]}`] : []) w.book.count(`harm.money_net${of}`, person, amount);
+  for (const of of w.plan.ever.returns ? ['', `.${CAUSES[cause]}`] : []) w.book.count(`harm.money_net${of}`, person, amount);
   person.money.taken += amount;
   if (cause === 0) return;
   w.book.count('harm.money_without_deed', person, amount);
@@ -87,20 +76,21 @@ function loseWithChildren(w: World, person: Person, m: number, amount: number, h
   if (!withChildren(w, person, m)) return;
   w.book.count(`measure.${w.plan.measures[m]}.${how}`, person, amount);
   w.book.count('harm.money_with_children', person, amount);
-  if (returns(w)) w.book.count('harm.money_net_with_children', person, amount);
+  if (w.plan.ever.returns) w.book.count('harm.money_net_with_children', person, amount);
 }
 
 /** Entries on lists of which a granted request returns money, each with what would stand without it. */
 function* returnable(w: World, person: Person): Generator<[Thing, Standing]> {
   if (w.day < w.plan.countFrom) return;
-  const policies = w.plan.arms.flatMap((arm) => arm.flat());
   for (const listing of person.things)
-    if (listing.kind === 'listing' && policies.some(({ lists }) => lists[listing.list!]!.returnsMoney))
+    if (listing.kind === 'listing' && w.plan.ever.returnsMoney[listing.list!])
       yield [listing, standingOf(w.plan, w.policy, person, w.here.draw, w.day, true, listing)];
 }
 
 /** Keeps with each such entry what is taken today by sanctions that would not stand without it: the same thing with each that is needed. */
 function keepTaken(w: World, person: Person, standing: Standing): void {
+  const entries = [...returnable(w, person)];
+  if (entries.length === 0) return;
   const today = new Map<number, NonNullable<Thing['taken']>[number]>();
   for (const [m, { cause }] of standing.measures)
     if (isSanction(w.plan, m))
@@ -108,7 +98,7 @@ function keepTaken(w: World, person: Person, standing: Standing): void {
   const lost = new Map(today);
   for (const [m, cause] of standing.withheld)
     today.set(m, { m, cause, amount: sizeADay(w, person, m, standing), children: false, returned: false });
-  for (const [listing, without] of returnable(w, person))
+  for (const [listing, without] of entries)
     for (const [m, taken] of today) if (lost.has(m) !== without.measures.has(m)) (listing.taken ??= []).push(taken);
 }
 

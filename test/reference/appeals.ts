@@ -114,7 +114,14 @@ export function checkAppeal(w: World, person: Person, appeal: Thing): void {
   );
   const falls = (triggers: Triggers): boolean =>
     triggers.some((each) => each.list === listing.list || (each.condition !== null && meetsByEntry(w, person, each.condition, listing)));
-  const wrong = days.reduce((sum, { sanctions }) => sum + sanctions.filter(falls).length, 0);
+  const wrong = days.reduce(
+    (sum, { measures, offList }) =>
+      sum +
+      measures.filter(
+        ({ on, untilPerformed, triggers }, m) => on && isSanction(w.plan, m) && (untilPerformed || !offList) && falls(triggers),
+      ).length,
+    0,
+  );
   w.book.count(`${id}.found_wrong.${groundOf(w, appeal.stream, appeal.sound)}`, person, wrong);
   w.book.count('harm.found_wrong', person, wrong);
   if (list.returnsMoney) returnTaken(w, person, listing);
@@ -135,13 +142,17 @@ export function lapse(w: World, person: Person, appeal: Thing): void {
   drop(person, appeal);
 }
 
-/** What triggers the sanctions in force today, some of which rest on an entry, and whether a request made meanwhile would suspend them. */
+/** The measures of today, some of which rest on an entry, and whether a request made meanwhile would suspend them. */
 export function noteImposed(w: World, person: Person): void {
-  for (const listing of person.things.filter((thing) => thing.kind === 'listing')) {
-    const sanctions = w.declared.measures
-      .filter(({ on, untilPerformed }, m) => on && isSanction(w.plan, m) && (untilPerformed || !listing.offList))
-      .map(({ triggers }) => triggers);
-    (listing.imposed ??= []).push({ day: w.day, sanctions, suspends: listOf(w, listing).appealSuspends });
+  for (const listing of person.things) {
+    if (listing.kind !== 'listing') continue;
+    const { appealSuspends } = listOf(w, listing);
+    (listing.imposed ??= []).push({
+      day: w.day,
+      measures: w.declared.measures,
+      offList: listing.offList === true,
+      suspends: appealSuspends,
+    });
   }
 }
 

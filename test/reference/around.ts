@@ -15,21 +15,27 @@ export const adultsOf = (w: World): Person[] => w.here.people.filter((person) =>
 /** The households of a community in the order of its roster. */
 const households = (w: World): Person[][] => [...new Set(w.here.people.map((person) => person.household))];
 
+/** Adults of a community in the order in which they fill the units of a partition. */
+function queueOf(w: World, key: number): Person[] {
+  const queues = (w.here.queues ??= new Map<number, Person[]>());
+  const known = queues.get(key);
+  if (known) return known;
+  const word = new Map(adultsOf(w).map((adult) => [adult, w.draw(PURPOSE.unit, key, adult.row, 0, 0)[0]]));
+  const queue = adultsOf(w).sort((a, b) => word.get(a)! - word.get(b)! || a.row - b.row);
+  queues.set(key, queue);
+  return queue;
+}
+
 /** Everyone whom a person stands with in a partition, adult or not. */
 function unitOf(w: World, partition: Policy['partitions'][number], person: Person): Person[] {
-  const cut = (order: Person[][]): Person[] => {
-    const at = Math.floor(order.findIndex((each) => each.includes(person)) / partition.size);
-    return at < 0 ? [] : order.slice(at * partition.size, (at + 1) * partition.size).flat();
+  const cut = <T>(order: T[], place: number): T[] => {
+    const at = Math.floor(place / partition.size);
+    return at < 0 ? [] : order.slice(at * partition.size, (at + 1) * partition.size);
   };
-  if (partition.households) return cut(households(w));
-  const word = new Map(adultsOf(w).map((adult) => [adult, w.draw(PURPOSE.unit, partition.key, adult.row, 0, 0)[0]]));
-  return person.cameAdult
-    ? cut(
-        adultsOf(w)
-          .sort((a, b) => word.get(a)! - word.get(b)! || a.row - b.row)
-          .map((adult) => [adult]),
-      )
-    : [];
+  const homes = partition.households ? households(w) : [];
+  if (partition.households) return cut(homes, homes.indexOf(person.household)).flat();
+  const queue = queueOf(w, partition.key);
+  return person.cameAdult ? cut(queue, queue.indexOf(person)) : [];
 }
 
 export const countOf = (table: readonly number[], word: number): number => table.findIndex((edge) => word < edge);

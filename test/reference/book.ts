@@ -1,12 +1,18 @@
 import type { Plan } from './plan/plan.js';
 import type { Person } from './people.js';
 
-type Counts = Map<string, number>;
-const add = (counts: Counts, id: string, n: number): void => void counts.set(id, (counts.get(id) ?? 0) + n);
-const table = (n: number): Counts[] => Array.from({ length: n }, () => new Map<string, number>());
+/** Counts by the number of a counter; none where it is absent. */
+type Counts = number[];
+const add = (counts: Counts, counter: number, n: number): void => {
+  while (counts.length <= counter) counts.push(0);
+  counts[counter]! += n;
+};
+const table = (n: number): Counts[] => Array.from({ length: n }, () => []);
 
-/** Counts of one arm by counter id: by round, by year and place, by cell of groups. */
+/** Counts of one arm by counter: by round, by year and place, by cell of groups. */
 export class Book {
+  /** Numbers of the counters by id, in the order in which they first counted. */
+  readonly counters = new Map<string, number>();
   readonly byRound: Counts[];
   readonly byYear: Counts[][];
   readonly byCell: Counts[];
@@ -31,11 +37,19 @@ export class Book {
 
   /** In the warm-up only rounds are kept. */
   private add(id: string, cell: number, n: number): void {
-    add(this.byRound[this.round]!, id, n);
+    const counter = this.counterOf(id);
+    add(this.byRound[this.round]!, counter, n);
     const { first, year } = this.plan.rounds[this.round]!;
     if (first < this.plan.countFrom) return;
-    add(this.byYear[year]![this.place]!, id, n);
-    add(this.byCell[cell]!, id, n);
+    add(this.byYear[year]![this.place]!, counter, n);
+    add(this.byCell[cell]!, counter, n);
+  }
+
+  private counterOf(id: string): number {
+    const known = this.counters.get(id);
+    if (known !== undefined) return known;
+    this.counters.set(id, this.counters.size);
+    return this.counters.size - 1;
   }
 
   /** Counts a first time. */
@@ -56,10 +70,11 @@ export class Book {
   }
 
   private stockIn(id: string, cell: number, n = 1): void {
-    add(this.byRound[this.round]!, id, n);
+    const counter = this.counterOf(id);
+    add(this.byRound[this.round]!, counter, n);
     const { rounds } = this.plan;
     const { year } = rounds[this.round]!;
-    if (year >= 0 && rounds[this.round + 1]?.year !== year) add(this.byYear[year]![this.place]!, id, n);
-    if (this.round === rounds.length - 1) add(this.byCell[cell]!, id, n);
+    if (year >= 0 && rounds[this.round + 1]?.year !== year) add(this.byYear[year]![this.place]!, counter, n);
+    if (this.round === rounds.length - 1) add(this.byCell[cell]!, counter, n);
   }
 }

@@ -17,6 +17,9 @@ interface Page {
   ofMonth: number;
 }
 
+/** Days that every month has. */
+const SHORTEST = 28;
+
 /** Pages that were looked at: the reference engine asks for the same few hundred days over and over. */
 const pages = new Map<number, Page>();
 
@@ -39,25 +42,27 @@ function pageAnew(day: number): Page {
   };
 }
 
-const text = (month: number, day: number): string => `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** A date of a year as a number: 229 is the 29th of February. */
+const dateIn = (month: number, day: number): number => 100 * month + day;
 
-/** `MM-DD` of a day of every year, in the year of a day: 02-29 falls on 02-28 where there is none. */
-function inYearOf(each: DayOfYear, day: number): string {
+/** The date of a day of every year, in the year of a day: 02-29 falls on 02-28 where there is none. */
+function inYearOf(each: DayOfYear, day: number): number {
+  if (each.day <= SHORTEST) return dateIn(each.month, each.day);
   const { year } = pageOf(day);
-  return text(each.month, Math.min(each.day, new Date(Date.UTC(year, each.month, 0)).getUTCDate()));
+  return dateIn(each.month, Math.min(each.day, new Date(Date.UTC(year, each.month, 0)).getUTCDate()));
 }
 
 /** Whether a day is that of every year. */
 export function isYearly(each: DayOfYear, day: number): boolean {
   const page = pageOf(day);
-  return inYearOf(each, day) === text(page.month, page.day);
+  return inYearOf(each, day) === dateIn(page.month, page.day);
 }
 
 /** Whether chances of a stream come on a day at all. */
 export function opens({ during }: Stream, day: number): boolean {
   if (!during) return true;
   const page = pageOf(day);
-  const today = text(page.month, page.day);
+  const today = dateIn(page.month, page.day);
   const allows = (list: number[], value: number): boolean => list.length === 0 || list.includes(value);
   if (!allows(during.weekdays, page.weekday) || !allows(during.months, page.month)) return false;
   if (during.except.includes(day) || during.exceptYearly.some((each) => inYearOf(each, day) === today)) return false;
@@ -84,7 +89,7 @@ function isDay(w: World, person: Person, stream: Stream, day: number): boolean {
   }
   const page = pageOf(day);
   if (dayOfMonth > 0) return page.day === Math.min(dayOfMonth, page.ofMonth);
-  if (weekday < 0) return days.includes(day) || dates.some((each) => inYearOf(each, day) === text(page.month, page.day));
+  if (weekday < 0) return days.includes(day) || dates.some((each) => inYearOf(each, day) === dateIn(page.month, page.day));
   if (page.weekday !== weekday || which < 0) return page.weekday === weekday;
   const these = Array.from({ length: page.ofMonth }, (_, i) => day - page.day + 1 + i).filter((each) => pageOf(each).weekday === weekday);
   return (which < 4 ? these[which] : these.at(-1)) === day;

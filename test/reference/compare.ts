@@ -70,28 +70,29 @@ function bookDifference(
 ): string | null {
   const ids = counterDefinitions(plan).map((counter) => counter.id);
   const known = new Set(ids);
-  const rows: [string, Map<string, number>, Float64Array][] = [
+  const unknown = [...book.counters.keys()].find((id) => !known.has(id));
+  if (unknown !== undefined) return `the engine has no counter ${unknown}`;
+  const numbers = ids.map((id) => book.counters.get(id) ?? -1);
+  const rows: [string, number[], Float64Array][] = [
     ...own.rounds
       .filter(({ year }) => year >= 0)
-      .map((round, r): [string, Map<string, number>, Float64Array] => [
+      .map((round, r): [string, number[], Float64Array] => [
         `round ${round.label}`,
         book.byRound[own.rounds.indexOf(round)]!,
         counts.byRound[arm]![r]!,
       ]),
     ...own.years.flatMap((year, y) =>
-      own.places.map((place, p): [string, Map<string, number>, Float64Array] => [
+      own.places.map((place, p): [string, number[], Float64Array] => [
         `${year} ${place}`,
         book.byYear[y]![p]!,
         counts.byYear[arm]![y]![p]!,
       ]),
     ),
-    ...own.cells.map((cell, c): [string, Map<string, number>, Float64Array] => [`cell ${cell}`, book.byCell[c]!, counts.byCell[arm]![c]!]),
+    ...own.cells.map((cell, c): [string, number[], Float64Array] => [`cell ${cell}`, book.byCell[c]!, counts.byCell[arm]![c]!]),
   ];
   for (const [where, expected, found] of rows) {
-    const wrong = ids.findIndex((id, i) => (expected.get(id) ?? 0) !== found[i]);
-    if (wrong >= 0) return `arm ${arm}, ${where}, ${ids[wrong]}: reference ${expected.get(ids[wrong]!) ?? 0}, engine ${found[wrong]}`;
-    const unknown = [...expected.keys()].find((id) => !known.has(id));
-    if (unknown !== undefined) return `the engine has no counter ${unknown}`;
+    const wrong = numbers.findIndex((number, i) => (expected[number] ?? 0) !== found[i]);
+    if (wrong >= 0) return `arm ${arm}, ${where}, ${ids[wrong]}: reference ${expected[numbers[wrong]!] ?? 0}, engine ${found[wrong]}`;
   }
   return null;
 }
@@ -124,7 +125,8 @@ export function compareEngines({ base, arms, persons, seed, replicate }: Compare
   const run = runBatches(plan, seed, replicate);
   const worlds = arms.map((_, arm) => runReference(own, { seed, replicate, arm }));
   const totals: Record<string, number> = Object.fromEntries(counterDefinitions(plan).map(({ id }) => [id, 0]));
-  worlds.forEach(({ book }) => book.byRound.forEach((round) => round.forEach((n, id) => (totals[id] = (totals[id] ?? 0) + n))));
+  for (const { book } of worlds)
+    for (const [id, number] of book.counters) totals[id] = book.byRound.reduce((sum, round) => sum + (round[number] ?? 0), totals[id] ?? 0);
   const names = namesOf(plan) === namesOf(own) ? null : `names: reference ${namesOf(own)}, engine ${namesOf(plan)}`;
   return { difference: names ?? firstDifference(plan, run, worlds), totals };
 }

@@ -213,6 +213,7 @@ export function imposes(r: Reader, person: Person, condition: Asked): { cause: n
 /** Whether a record that some measure asks for has stopped counting since this was last looked at. */
 export const hasExpired = (w: World, person: Person): boolean =>
   person.present &&
+  person.records.length > 0 &&
   w.plan.memory.expiring.some(({ kept, within }) =>
     recordsOf(readerOf(w), person, [kept, NEVER]).some(({ day }) => day + within > person.asOf && day + within <= w.day),
   );

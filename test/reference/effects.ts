@@ -18,11 +18,12 @@ interface Reading {
 /** Bodies that do not impose a measure, and measures that end others: applied to a standing whose triggers have been read. */
 export function withEffects(policy: Policy, person: Person, { draw, day, suspending }: Reading, standing: Standing): void {
   const { measures } = standing;
+  if (measures.size === 0) return;
   for (const m of [...measures.keys()]) {
     const { bodies, each, doorKey } = policy.measures[m]!;
     if (bodies === 0 || !suspending) continue;
-    const drawn = Array.from({ length: bodies }, (_, body) => draw(PURPOSE.door, doorKey, person.row, day, body)[0]);
-    const closed = person.doors.get(m) ?? drawn.filter((word) => chance(word, each)).length;
+    const drawn = (): number[] => Array.from({ length: bodies }, (_, body) => draw(PURPOSE.door, doorKey, person.row, day, body)[0]);
+    const closed = person.doors.get(m) ?? drawn().filter((word) => chance(word, each)).length;
     standing.doors.set(m, closed);
     if (closed === 0) measures.delete(m);
   }
@@ -58,8 +59,8 @@ const reachesHousehold = (policy: Policy, m: number): boolean => policy.measures
 export function countBroken(w: World, household: Person[], before: Standing[], policyBefore: Policy): void {
   const adults = household.filter((each) => each.adult && each.present);
   const come = w.plan.measures.flatMap((_, m) => {
-    const had = before.some(({ measures }) => measures.has(m) && reachesHousehold(policyBefore, m));
-    return reachesHousehold(w.policy, m) && !had ? [m] : [];
+    if (!reachesHousehold(w.policy, m)) return [];
+    return before.some(({ measures }) => measures.has(m) && reachesHousehold(policyBefore, m)) ? [] : [m];
   });
   if (adults.length === 0 || come.length === 0) return;
   const now = household.map((each) => w.standing(each));

@@ -8,8 +8,7 @@ type Reason = (typeof REASONS)[number];
 const NEVER = 0x3fffffff;
 
 /** Key of the ground of an entry, in whatever arm and on whatever date it is there. */
-export const sourceKey = (w: World, { entry }: Thing): number =>
-  w.plan.arms.flatMap((arm) => arm.flat().map((policy) => policy.entries[entry!])).find((one) => one)!.key;
+export const sourceKey = (w: World, { entry }: Thing): number => w.plan.ever.entryKeys[entry!]!;
 
 /** Takes an entry off its list. `limitsStay`: measures that last until performance stay on. */
 export function leave(w: World, person: Person, listing: Thing, reason: Reason | 'reset' | 'time_barred', limitsStay = false): void {

@@ -54,7 +54,7 @@ export interface Thing {
   known?: boolean;
   /** Money that sanctions took, or withheld, because of it: of which measure, for what cause. */
   taken?: { m: number; cause: number; amount: number; children: boolean; returned: boolean }[];
-  imposed?: { day: number; sanctions: Policy['measures'][number]['triggers'][]; suspends: boolean }[];
+  imposed?: { day: number; measures: Policy['measures']; offList: boolean; suspends: boolean }[];
   /** appeal: the entry, its first day, and whether the request has been made. Stream, cause and ground are those of that time. */
   against?: Thing;
   from?: number;
@@ -128,8 +128,8 @@ export type Draw = (purpose: number, rule: number, who: number, when: number, ot
 
 /** Draws of one community as unsigned words. */
 export function drawsOf(seed: number, replicate: number, communityKey: number): Draw {
+  const out = new Int32Array(4);
   return (purpose, rule, who, when, other) => {
-    const out = new Int32Array(4);
     threefry4x32(out, seed, replicate, purpose, rule, communityKey, who, when, other);
     return [out[0]! >>> 0, out[1]! >>> 0, out[2]! >>> 0, out[3]! >>> 0];
   };

@@ -18,7 +18,7 @@ export const isScored = (person: Person, ledger: LedgerPlan, draw: Draw): boolea
   (person.adult || !ledger.adultsOnly) &&
   person.present &&
   fits(person, ledger.who) &&
-  chance(draw(PURPOSE.opt_in, ledger.key, person.row, 0, 0)[0], ledger.optIn);
+  (ledger.optIn >= 1 || chance(draw(PURPOSE.opt_in, ledger.key, person.row, 0, 0)[0], ledger.optIn));
 
 /** The score with which a person begins. */
 export function startOf(person: Person, ledger: LedgerPlan): number {

@@ -53,27 +53,33 @@ export function standingOf(
     doors: new Map(),
   };
   if (!person.present) return standing;
-  const all = person.things.filter((thing) => thing.kind === 'listing');
-  for (const listing of all) if (!listing.offList) standing.lists.add(listing.list!);
-  const heard = (listing: Thing): boolean => suspending && Boolean(listing.appealing) && policy.lists[listing.list!]!.appealSuspends;
-  const listings = all.filter((listing) => listing !== without && !heard(listing));
-  const resting = listings.filter((listing) => !(suspending && restsForInstalments(policy, person, listing)));
+  const resting: Thing[] = [];
+  for (const listing of person.things) {
+    if (listing.kind !== 'listing') continue;
+    if (!listing.offList) standing.lists.add(listing.list!);
+    const heard = Boolean(listing.appealing) && policy.lists[listing.list!]!.appealSuspends;
+    const suspended = suspending && (heard || restsForInstalments(policy, person, listing));
+    if (listing !== without && !suspended) resting.push(listing);
+  }
   if (!person.adult && !plan.minors) return standing;
   policy.ledgers.forEach((ledger, l) => {
     if (isScored(person, ledger, draw)) standing.grades[l] = gradeOf(ledger, startOf(person, ledger) + person.accounts[l]!.all);
   });
   policy.measures.forEach((measure, m) => {
     if (!measure.on) return;
-    const causes: number[] = [];
-    const contexts = new Set<number>();
+    let cause = Number.POSITIVE_INFINITY;
+    let related = false;
     let recast = false;
+    const because = (one: number, contexts?: ReadonlySet<number>): void => {
+      cause = Math.min(cause, one);
+      if (contexts?.has(measure.context)) related = true;
+    };
     for (const trigger of measure.triggers) {
       if (trigger.list >= 0) {
         for (const listing of resting) {
           if (listing.list !== trigger.list || (listing.offList && !measure.untilPerformed)) continue;
-          causes.push(listing.cause);
+          because(listing.cause, listing.contexts);
           if (listing.recovered && listing.cause === INABILITY) recast = true;
-          listing.contexts!.forEach((context) => contexts.add(context));
         }
       } else if (trigger.condition) {
         const found = imposes(
@@ -82,14 +88,13 @@ export function standingOf(
           trigger.condition,
         );
         if (!found) continue;
-        causes.push(found.cause);
+        because(found.cause, found.contexts);
         if (found.recast) recast = true;
-        found.contexts.forEach((context) => contexts.add(context));
       } else if (trigger.enterprise >= 0) {
         if (!policy.enterprises[trigger.enterprise]!.on) continue;
-        for (const { register, cause } of person.answers) if (register === trigger.enterprise) causes.push(cause);
+        for (const { register, cause } of person.answers) if (register === trigger.enterprise) because(cause);
       } else if (trigger.who) {
-        if ((person.adult || !trigger.who.adultsOnly) && fits(person, trigger.who.masks)) causes.push(STATUS);
+        if ((person.adult || !trigger.who.adultsOnly) && fits(person, trigger.who.masks)) because(STATUS);
       } else if (!Number.isNaN(trigger.score)) {
         if (standing.grades[trigger.ledger]! < 0) continue;
         const ledger = policy.ledgers[trigger.ledger]!;
@@ -97,19 +102,17 @@ export function standingOf(
         const is = (score: number): boolean => (trigger.atMost ? score <= trigger.score : score >= trigger.score);
         if (!is(startOf(person, ledger) + account.all)) continue;
         const own = is(startOf(person, ledger) + account.by[DEED]!) ? DEED : worstCause(person, trigger.ledger);
-        causes.push(is(startOf(person, ledger)) ? STATUS : own);
+        because(is(startOf(person, ledger)) ? STATUS : own, account.contexts);
         if (!is(startOf(person, ledger)) && is(recastScore(person, trigger.ledger, ledger))) recast = true;
-        account.contexts.forEach((context) => contexts.add(context));
       } else if (inRange(trigger, standing.grades[trigger.ledger]!)) {
         const ledger = policy.ledgers[trigger.ledger]!;
-        const cause = causeOfGrade(person, trigger.ledger, ledger, trigger);
-        causes.push(cause);
-        if (cause !== STATUS && inRange(trigger, gradeOf(ledger, recastScore(person, trigger.ledger, ledger)))) recast = true;
-        person.accounts[trigger.ledger]!.contexts.forEach((context) => contexts.add(context));
+        const why = causeOfGrade(person, trigger.ledger, ledger, trigger);
+        because(why, person.accounts[trigger.ledger]!.contexts);
+        if (why !== STATUS && inRange(trigger, gradeOf(ledger, recastScore(person, trigger.ledger, ledger)))) recast = true;
       }
     }
-    if (causes.length === 0) return;
-    standing.measures.set(m, { cause: Math.min(...causes), unrelated: !contexts.has(measure.context) });
+    if (cause === Number.POSITIVE_INFINITY) return;
+    standing.measures.set(m, { cause, unrelated: !related });
     if (recast) standing.recast.add(m);
   });
   withEffects(policy, person, { draw, day, suspending }, standing);

@@ -42,6 +42,8 @@ export interface Community {
   policy?: Policy;
   /** Circles of each tie, once asked for. */
   ties?: Map<number, Map<Person, Set<Person>>>;
+  /** Adults as they fill the units of each partition, by its key, once asked for. */
+  queues?: Map<number, Person[]>;
   /** Firms; who holds the office; whether local rules are in force. */
   market?: Market;
   office?: Office;

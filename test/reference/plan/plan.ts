@@ -28,6 +28,24 @@ function ownersOf(every: readonly Scenario[]): string[] {
   return [...new Set([...keeping.map(({ owner }) => owner), ...flows.flatMap(({ from, to }) => [from, to])])].sort();
 }
 
+/** What holds of measures, lists and entries in some policy of some arm. */
+function everOf(policies: readonly Policy[]) {
+  const ended = new Set(policies.flatMap(({ measures }) => measures.flatMap(({ ends }) => ends)));
+  const [{ measures, lists, entries }] = policies as [Policy];
+  const returnsMoney = lists.map((_, l) => policies.some((policy) => policy.lists[l]!.returnsMoney));
+  const sized = policies.some((policy) => policy.measures.some(({ size, sanction }, m) => size && (sanction || ended.has(m))));
+  return {
+    /** Whether the money of some sanction, or of a benefit that some measure ends, can be returned. */
+    returns: returnsMoney.includes(true) && sized,
+    /** By list: whether a granted request returns money. */
+    returnsMoney,
+    /** By measure: whether it reaches children. */
+    reachesChildren: measures.map((_, m) => policies.some((policy) => policy.measures[m]!.reachesChildren)),
+    /** By entry: its key. */
+    entryKeys: entries.map((_, e) => policies.map((policy) => policy.entries[e]).find((entry) => entry)?.key),
+  };
+}
+
 /** What people come to know of risk. */
 function perceptionOf({ perception }: Scenario) {
   return {
@@ -96,7 +114,7 @@ export function planOf(base: Scenario, arms: readonly Arm[], most?: number) {
     catalogues: union('catalogues'),
     flows: union('flows'),
   };
-  return {
+  const plan = {
     start: dayOf(base.horizon.start),
     end: dayOf(base.horizon.end),
     ...roundsOf(base),
@@ -156,6 +174,7 @@ export function planOf(base: Scenario, arms: readonly Arm[], most?: number) {
       ),
     ),
   };
+  return { ...plan, ever: everOf(plan.arms.flat(2)) };
 }
 
 export type Plan = ReturnType<typeof planOf>;
