@@ -62,10 +62,13 @@ const windowsIn = (value: unknown): Window[] => {
   return Object.entries(value).flatMap(([name, below]) => (name === 'in_force' ? [below as Window] : windowsIn(below)));
 };
 
+/** Every window of an arm. */
+export const windowsOf = (versions: readonly Version[]): Window[] =>
+  versions.flatMap(({ scenario }) => POLICY_SECTIONS.flatMap((section) => windowsIn(scenario[section])));
+
 /** Days of the run on which something of an arm begins or ends in a place, the first day of the run among them. */
-export function daysOfChange(versions: readonly Version[], line: readonly string[]): number[] {
+export function daysOfChange(versions: readonly Version[], windows: readonly Window[], line: readonly string[]): number[] {
   const { horizon } = versions[0]!.scenario;
-  const windows = versions.flatMap(({ scenario }) => POLICY_SECTIONS.flatMap((section) => windowsIn(scenario[section])));
   const edges = windows.flatMap((window) => stretch(window, line) ?? []).map((day, i) => (i % 2 === 0 ? day : day + 1));
   const [start, end] = [dayOf(horizon.start), dayOf(horizon.end)];
   return [...new Set([start, ...versions.map(({ from }) => from), ...edges])]

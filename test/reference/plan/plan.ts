@@ -1,7 +1,7 @@
 import { dayOf } from '@glasshouse/model';
 import type { Condition, Scenario } from '@glasshouse/model';
 import { memoryOf } from './conditions.js';
-import { daysOfChange, lineOf, roundsOf, versionsOf } from './in-time.js';
+import { daysOfChange, lineOf, roundsOf, versionsOf, windowsOf } from './in-time.js';
 import { columnsOf } from './known.js';
 import type { Known } from './known.js';
 import { amount, ids } from './numbers.js';
@@ -165,14 +165,15 @@ export function planOf(base: Scenario, arms: readonly Arm[], most?: number) {
     flows: known.flows,
     ruleColumns: columns.count,
     /** Policies of each arm, `[place]`, in the order of their days. */
-    arms: versions.map((each) =>
-      chains.map((line) =>
-        daysOfChange(each, line).map((day) => {
+    arms: versions.map((each) => {
+      const windows = windowsOf(each);
+      return chains.map((line) =>
+        daysOfChange(each, windows, line).map((day) => {
           const { scenario } = each.findLast(({ from }) => from <= day) ?? each[0]!;
           return policyOf(scenario, day, line, known);
         }),
-      ),
-    ),
+      );
+    }),
   };
   return { ...plan, ever: everOf(plan.arms.flat(2)) };
 }

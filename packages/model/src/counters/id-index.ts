@@ -1,8 +1,10 @@
 /** Ids with a number each, found by name or by pattern. Patterns look only through ids that begin alike, since a run has thousands. */
 export class IdIndex {
   private readonly numbers = new Map<string, number>();
-  /** Ids, each with its parts, by their first part and how many parts they have. */
-  private readonly alike = new Map<string, { id: string; parts: string[] }[]>();
+  /** Ids by their first part. */
+  private readonly alike = new Map<string, string[]>();
+  /** Parts of these ids, as far as a pattern has looked through them. */
+  private readonly parts = new Map<string, string[][]>();
 
   has(id: string): boolean {
     return this.numbers.has(id);
@@ -14,11 +16,10 @@ export class IdIndex {
   }
 
   set(id: string, number: number): void {
-    const parts = id.split('.');
-    const head = `${parts.length}.${parts[0]}`;
+    const head = id.split('.', 1)[0];
     const known = this.alike.get(head);
-    if (known) known.push({ id, parts });
-    else this.alike.set(head, [{ id, parts }]);
+    if (known) known.push(id);
+    else this.alike.set(head, [id]);
     this.numbers.set(id, number);
   }
 
@@ -27,7 +28,12 @@ export class IdIndex {
     if (!pattern.includes('*')) return this.has(pattern) ? [pattern] : [];
     const wanted = pattern.split('.');
     if (wanted[0] === '*') throw new RangeError(`${pattern} would name counters of every kind`);
-    const candidates = this.alike.get(`${wanted.length}.${wanted[0]}`) ?? [];
-    return candidates.filter(({ parts }) => wanted.every((part, i) => part === '*' || part === parts[i])).map(({ id }) => id);
+    const ids = this.alike.get(wanted[0]) ?? [];
+    const parts = this.parts.get(wanted[0]) ?? [];
+    this.parts.set(wanted[0], parts);
+    while (parts.length < ids.length) parts.push(ids[parts.length].split('.'));
+    const isWanted = (found: string[]): boolean =>
+      found.length === wanted.length && wanted.every((part, i) => part === '*' || part === found[i]);
+    return ids.filter((_, i) => isWanted(parts[i]));
   }
 }

@@ -19,11 +19,15 @@ export function indexOf(ids: readonly string[], id: string): number {
 /** Hands out the 32-bit keys of names, as signed numbers, which need no memory of their own; refuses two names with one key. */
 export function keyMaker(): (name: string) => number {
   const names = new Map<number, string>();
+  const keys = new Map<string, number>();
   return (name) => {
+    const known = keys.get(name);
+    if (known !== undefined) return known;
     const key = hash32(name) | 0;
     const other = names.get(key);
     if (other !== undefined && other !== name) throw new Error(`the names "${other}" and "${name}" share the key ${key}; rename one`);
     names.set(key, name);
+    keys.set(name, key);
     return key;
   };
 }

@@ -1,3 +1,4 @@
+import { sameData } from '../format/same-data.js';
 import type { Candidates } from '../mechanisms/streams/candidates.js';
 import { memberOf, sizeOf, startOf } from '../people/household.js';
 import type { People } from '../people/people.js';
@@ -30,9 +31,10 @@ type Pass = (state: State, arm: number, book: Float64Array, lastDay: number) => 
 export class FirstDifferences {
   /** `[arm]`: day and person number; day Infinity while equal. */
   readonly best: { day: number; person: number }[];
-  private readonly signatures = new Map<Policy, string>();
-  /** `[arm]`: all that its policies say, registers of firms apart; made when first asked for. */
-  private nobody: string[] | null = null;
+  /** Which policies say the same, as far as it was asked. */
+  private readonly equal = new Map<Policy, Map<Policy, boolean>>();
+  /** `[arm]`: whether it differs from the baseline in its registers of firms alone, as far as it was asked. */
+  private readonly nobody: boolean[] = [];
   /** Fingerprints of the arm that leads: day of the round, row. */
   private prints = new Int32Array(0);
   /** Fingerprints of the arm at work, today. */
@@ -50,50 +52,31 @@ export class FirstDifferences {
 
   /** Whether two arms have equal rules in a place on every day of a round (and on the day before it). */
   samePolicies(a: number, b: number, place: number, round: RoundPlan): boolean {
-    return this.signature(a, place, round) === this.signature(b, place, round);
-  }
-
-  private signature(arm: number, place: number, round: RoundPlan): string {
-    const parts: string[] = [];
-    const policies = policiesAt(this.plan, arm, place);
-    for (let i = 0; i < policies.length; i++) {
-      const next = policies[i + 1];
-      if (policies[i].from > round.last || (next && next.from < round.first)) continue;
-      const text = this.textOf(policies[i]);
-      if (parts.at(-1)?.endsWith(text)) continue;
-      parts.push(`${Math.max(policies[i].from, round.first)}${text}`);
-    }
-    return parts.join('|');
-  }
-
-  private textOf(policy: Policy): string {
-    let text = this.signatures.get(policy);
-    if (text === undefined) {
-      text = JSON.stringify({ ...policy, from: 0 }, (_, value: unknown) =>
-        typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+    const of = (arm: number): Policy[] =>
+      policiesAt(this.plan, arm, place).filter(
+        ({ from }, i, all) => from <= round.last && !(i + 1 < all.length && all[i + 1].from < round.first),
       );
-      this.signatures.set(policy, text);
-    }
-    return text;
+    const same = (one: Policy, other: Policy): boolean => this.same(one, other);
+    return sameInTime(of(a), of(b), round.first, same);
+  }
+
+  private same(one: Policy, other: Policy): boolean {
+    if (one === other) return true;
+    let known = this.equal.get(one);
+    if (known === undefined) this.equal.set(one, (known = new Map<Policy, boolean>()));
+    let same = known.get(other);
+    if (same === undefined) known.set(other, (same = sameData(one, { ...other, from: one.from })));
+    return same;
   }
 
   /** Whether an arm differs from the baseline in its registers of firms alone, and no measure falls on representatives: then no person can ever differ. */
   concernsNobody(arm: number): boolean {
     if (this.plan.market?.represented === true) return false;
-    this.nobody ??= this.plan.arms.map((_, each) => this.withoutFirms(each));
-    return this.nobody[arm] === this.nobody[0];
-  }
-
-  private withoutFirms(arm: number): string {
-    const ofPlace = (policies: Policy[]): string => {
-      const parts: string[] = [];
-      for (const policy of policies) {
-        const text = this.textOf({ ...policy, enterprises: [] });
-        if (!parts.at(-1)?.endsWith(text)) parts.push(`${policy.from}${text}`);
-      }
-      return parts.join('|');
-    };
-    return this.plan.arms[arm].variants.map(ofPlace).join(' ');
+    const { arms } = this.plan;
+    const same = (one: Policy, other: Policy): boolean => sameData(one, { ...other, from: one.from, enterprises: one.enterprises });
+    return (this.nobody[arm] ??= arms[arm].variants.every((policies, v) =>
+      sameInTime(policies, arms[BASELINE].variants[v], this.plan.start, same),
+    ));
   }
 
   /** Whether a difference in this round could still be the first of an arm. */
@@ -199,6 +182,14 @@ export class FirstDifferences {
     for (let i = 0; i < buckets.count; i++) household(buckets.row[buckets.order[i]]);
     for (const row of work.touched) household(row);
   }
+}
+
+/** Whether policies say the same from the same days on, of which those before `first` count as that day. One that says what the one before it says changes nothing. */
+function sameInTime(a: Policy[], b: Policy[], first: number, same: (one: Policy, other: Policy) => boolean): boolean {
+  const changes = (policies: Policy[]): Policy[] => policies.filter((policy, i) => i === 0 || !same(policies[i - 1], policy));
+  const [ours, theirs] = [changes(a), changes(b)];
+  const day = ({ from }: Policy): number => Math.max(from, first);
+  return ours.length === theirs.length && ours.every((policy, i) => day(policy) === day(theirs[i]) && same(policy, theirs[i]));
 }
 
 /** Number of a person within a run: means nothing outside it, and does not move when others are added to the roster. */

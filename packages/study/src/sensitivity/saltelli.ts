@@ -36,12 +36,20 @@ function blocksOf(throws: readonly (readonly number[])[], factors: number): Bloc
 
 /** First order by Saltelli (2010), total by Jansen (1999), and the share of what A and B have in common, which is the dice of their row. */
 function indicesOf({ a, b, mixed }: Blocks): { first: number[]; total: number[]; common: number } {
-  const centre = meanOf([...a, ...b, ...mixed.flat()]);
-  const variance = varianceOf([...a, ...b]);
+  const both = [...a, ...b];
+  const centre = meanOf(both.concat(...mixed));
+  const variance = varianceOf(both);
+  const rows = a.length;
+  /** Mean over rows of what `of` makes of them. */
+  const mean = (of: (row: number) => number): number => {
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += of(row);
+    return sum / rows;
+  };
   return {
-    first: mixed.map((ab) => meanOf(ab.map((value, j) => (b[j]! - centre) * (value - a[j]!))) / variance),
-    total: mixed.map((ab) => (0.5 * meanOf(ab.map((value, j) => (a[j]! - value) ** 2))) / variance),
-    common: meanOf(a.map((value, j) => (value - centre) * (b[j]! - centre))) / variance,
+    first: mixed.map((ab) => mean((j) => (b[j]! - centre) * (ab[j]! - a[j]!)) / variance),
+    total: mixed.map((ab) => (0.5 * mean((j) => (a[j]! - ab[j]!) ** 2)) / variance),
+    common: mean((j) => (a[j]! - centre) * (b[j]! - centre)) / variance,
   };
 }
 

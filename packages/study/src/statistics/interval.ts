@@ -1,4 +1,4 @@
-import { jackknifeError, leaveOut, ratioOfSums, REPLICATES_FOR_INTERVAL } from './ratio.js';
+import { jackknifeError, ratioOfSums, REPLICATES_FOR_INTERVAL } from './ratio.js';
 import type { Sample } from './ratio.js';
 import { total } from './order.js';
 import { tQuantile } from './t-quantile.js';
@@ -19,7 +19,7 @@ export function levelInterval(samples: readonly Sample[], ceiling = Number.POSIT
   const count = samples.length;
   if (count < REPLICATES_FOR_INTERVAL) return null;
   const ratio = ratioOfSums(samples);
-  const error = jackknifeError(count, (i) => ratioOfSums(leaveOut(samples, i)));
+  const error = jackknifeError(count, (i) => ratioOfSums(samples, i));
   if (!Number.isFinite(error) || !(ratio > 0)) return null;
   if (ratio >= ceiling) return [Math.max(0, ceiling * (1 - RULE_OF_THREE / total(samples.map((s) => s.below)))), ceiling];
   if (error === 0) return null;
@@ -41,7 +41,7 @@ export function levelInterval(samples: readonly Sample[], ceiling = Number.POSIT
 export function differenceInterval(samples: readonly Sample[], baseline: readonly Sample[], ceiling?: number): Interval | null {
   const count = Math.min(samples.length, baseline.length);
   if (count < REPLICATES_FOR_INTERVAL) return null;
-  const error = jackknifeError(count, (i) => ratioOfSums(leaveOut(samples, i)) - ratioOfSums(leaveOut(baseline, i)));
+  const error = jackknifeError(count, (i) => ratioOfSums(samples, i) - ratioOfSums(baseline, i));
   if (!Number.isFinite(error) || error === 0) return null;
   const middle = ratioOfSums(samples) - ratioOfSums(baseline);
   const half = tQuantile(1 - TAIL, count - 1) * error;

@@ -12,7 +12,15 @@ export function quantile(values: readonly number[], share: number): number {
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** Ends of the bar over design points: the least and the greatest value, however many points there are. */
-export const spread = (values: readonly number[]): [number, number] => [quantile(values, 0), quantile(values, 1)];
+export function spread(values: readonly number[]): [number, number] {
+  if (values.length === 0) throw new RangeError('no ends of no numbers');
+  let [low, high] = [values[0]!, values[0]!];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
 
 /** Sum of numbers in the order given. */
 export function total(values: readonly number[]): number {
