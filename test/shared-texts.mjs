@@ -8,12 +8,14 @@ const yaml = createRequire(import.meta.url)('yaml');
 const MOST = 2_000_000;
 const SHARED = Symbol.for('glasshouse.shared-texts');
 
-/** A value in which nothing can be changed any more, in no depth. */
-function frozen(value) {
-  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const inner of Object.values(value)) frozen(inner);
-  return value;
+/** A node, or a pair of them, in which nothing can be changed any more, in no depth. */
+function frozen(node) {
+  if (node === null || typeof node !== 'object' || Object.isFrozen(node)) return;
+  Object.freeze(node);
+  if (node.range) Object.freeze(node.range);
+  if (node.items) Object.freeze(node.items).forEach(frozen);
+  frozen(node.key ?? null);
+  frozen(node.value ?? null);
 }
 
 /**
@@ -33,7 +35,9 @@ function shareTexts() {
     let known = kept.get(key);
     if (known === undefined) {
       const document = parseDocument(text, options);
-      frozen([document.contents, document.errors, document.warnings]);
+      frozen(document.contents);
+      Object.freeze(document.errors);
+      Object.freeze(document.warnings);
       known = { document, starts: [...lineCounter.lineStarts] };
       characters += key.length;
     } else {

@@ -21,7 +21,8 @@ export interface ModelText {
 const withoutLinks = (text: string): string =>
   text.replace(/\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)/g, (_, page: string) => `\`docs/${page}\``).replace(/\[([^\]]*)\]\(#[^)]*\)/g, '$1');
 
-const oneLine = (lines: string): string => lines.replace(/\s+/g, ' ').trim();
+/** A blank that stands alone is passed over: almost all do, and putting one in the place of each costs most of the reading. */
+const oneLine = (lines: string): string => lines.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 
 function pieceOf(text: string, under: string): ModelPiece {
   const match = /^\*\*([^*]+?)[.:]?\*\*[.:,]?\s*/.exec(text);

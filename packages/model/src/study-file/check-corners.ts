@@ -118,7 +118,7 @@ export function checkCorners(designed: Designed, out: Findings, tried: CornersTr
     const to = mover(scenario, [...ends.keys(), ...(table?.paths ?? [])]);
     let known: Set<string> | null = null;
     for (const setting of [...cornersOf(ends, apart), ...rows]) {
-      const { errors } = checkWhole(to(setting), null);
+      const { errors } = checkWhole(to(setting), null, true);
       if (errors.length === 0) continue;
       known ??= new Set(checkWhole(scenario, null).errors.map(nameOf));
       const fresh = errors.find((finding) => !known!.has(nameOf(finding)));

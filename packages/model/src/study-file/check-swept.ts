@@ -133,9 +133,9 @@ function checkValue({ experiment, name, at }: Moved, scenario: Scenario, value: 
     return wrong(`${value}, which equal rates replace by a mean`, 'a quantity that equal rates leave alone', 'Take it out of the sweep.');
   const swept = sweptTo(scenario, name, value);
   const [section, id] = keysOf(name);
-  const above = section === 'streams' && id !== undefined ? aboveCeiling(swept.streams[id]!, () => false) : null;
+  const above = section === 'streams' && id !== undefined ? aboveCeiling(swept.streams[id]!, false) : null;
   if (above) return wrong(`${value}: ${above}`, 'values that stay below the ceiling', 'Raise the ceiling or lower the value.');
-  const found = checkWhole(swept, null).errors;
+  const found = checkWhole(swept, null, true).errors;
   const known = new Set(found.length === 0 ? [] : checkWhole(scenario, null).errors.map(nameOf));
   const fresh = found.find((finding) => !known.has(nameOf(finding)));
   if (fresh) return wrong(`${value}, with which ${dotted(fresh.path)} would be ${fresh.found}`, fresh.allowed, 'Leave the value out.');

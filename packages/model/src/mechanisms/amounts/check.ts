@@ -12,11 +12,10 @@ import { currenciesIn } from './currency.js';
 /** Most instalments of a plan. */
 const MOST_INSTALMENTS = 600;
 
-/** Sizes of measures: their side, references and grades; lists that plans of instalments suspend; one currency. */
+/** Sizes of measures: their side, references and grades; lists that plans of instalments suspend. */
 export function checkAmounts(scenario: Scenario, out: Findings): void {
   for (const [id, measure] of entriesOf(scenario.measures)) checkMeasure(scenario, measure, ['measures', id], out);
   for (const [id, list] of entriesOf(scenario.lists)) checkSuspends(scenario, list, ['lists', id, 'instalments_suspend'], out);
-  checkCurrency(scenario, out);
 }
 
 /** Reference amounts, and what is owed with duties. */
@@ -135,7 +134,8 @@ function checkSuspends(scenario: Scenario, list: List, path: Path, out: Findings
     );
 }
 
-function checkCurrency(scenario: Scenario, out: Findings): void {
+/** One currency in a scenario. */
+export function checkCurrency(scenario: Scenario, out: Findings): void {
   const [first, ...others] = currenciesIn(scenario);
   for (const [unit, path] of others)
     out.error(

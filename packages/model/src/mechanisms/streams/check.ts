@@ -30,22 +30,26 @@ const NEEDS: Record<Stream['kind'], { needs: (typeof FIELDS)[number] | null; may
 /** Highest ceiling: one chance a day, a year. */
 const DAILY = 365;
 
-/** Highest rate of one person in a stream, per person-year; with `ranges` at the high end of every range. */
-export function highestRate(stream: Stream, high: (path: string) => boolean): number {
-  const top = (quantity: Quantity, path: string): number =>
-    high(path) && quantity.range ? Math.max(toBase(quantity), toBaseValue(quantity.range[1], quantity.unit)) : toBase(quantity);
-  const rated = [{ at: 'rate', rate: stream.rate }, ...(stream.cases ?? []).map(({ rate }, i) => ({ at: `cases.${i}.rate`, rate }))];
-  const rates = rated.flatMap(({ at, rate }) =>
-    (rate ? partsOf(rate) : []).map(({ path, quantity }) => top(quantity, [at, ...path].join('.'))),
-  );
-  const classes = entriesOf(stream.classes ?? {}).map(([id, { factor }]) => top(factor, `classes.${id}.factor`));
-  classes.push(...entriesOf(stream.shared_classes?.factors ?? {}).map(([id, factor]) => top(factor, `shared_classes.factors.${id}`)));
-  const trend = (stream.trend ?? []).map(({ factor }, i) => top(factor, `trend.${i}.factor`));
+/** Whether each number of a stream is taken at the high end of its range, or which are, by their paths below it. */
+type High = boolean | ((path: string) => boolean);
+
+/** Highest rate of one person in a stream, per person-year. */
+export function highestRate(stream: Stream, high: High): number {
+  const top = (quantity: Quantity, path: () => string): number =>
+    quantity.range && (typeof high === 'boolean' ? high : high(path()))
+      ? Math.max(toBase(quantity), toBaseValue(quantity.range[1], quantity.unit))
+      : toBase(quantity);
+  const highest = (by: Stream['rate'], at: string): number =>
+    by ? Math.max(0, ...partsOf(by).map(({ path, quantity }) => top(quantity, () => [at, ...path].join('.')))) : 0;
+  const rates = [highest(stream.rate, 'rate'), ...(stream.cases ?? []).map(({ rate }, i) => highest(rate, `cases.${i}.rate`))];
+  const classes = entriesOf(stream.classes ?? {}).map(([id, { factor }]) => top(factor, () => `classes.${id}.factor`));
+  classes.push(...entriesOf(stream.shared_classes?.factors ?? {}).map(([id, factor]) => top(factor, () => `shared_classes.factors.${id}`)));
+  const trend = (stream.trend ?? []).map(({ factor }, i) => top(factor, () => `trend.${i}.factor`));
   return Math.max(0, ...rates) * (classes.length > 0 ? Math.max(...classes) : 1) * Math.max(1, ...trend);
 }
 
 /** The stream's highest rate stays below its ceiling. Returns what passes it, or null; a stream with a schedule has none. */
-export function aboveCeiling(stream: Stream, high: (path: string) => boolean): string | null {
+export function aboveCeiling(stream: Stream, high: High): string | null {
   if (!stream.ceiling) return null;
   const highest = highestRate(stream, high);
   const ceiling = toBase(stream.ceiling);
@@ -113,7 +117,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
         `at most ${DAILY} per person-year, one chance a day`,
         'Lower it, or join chances.',
       );
-    const above = aboveCeiling(stream, () => false);
+    const above = aboveCeiling(stream, false);
     if (above)
       out.error(
         [...path, 'ceiling'],
@@ -128,7 +132,7 @@ export function checkStreams(scenario: Scenario, out: Findings): void {
         ],
       );
     else {
-      const reach = aboveCeiling(stream, () => true);
+      const reach = aboveCeiling(stream, true);
       if (reach)
         out.warn(
           [...path, 'ceiling'],
