@@ -152,6 +152,24 @@ describe('numbers that a design moves together', () => {
     expect(said).toHaveLength(1);
   });
 
+  it('are warned of where a rate may pass its ceiling, and refused where it is what varies', () => {
+    const rates = (design: Record<string, unknown>, vary: string[]) => (drafts: Drafts) => {
+      const values = { workplace: q(0.5, 'per person-year', [0.5, 5]), none: q(0.5, 'per person-year', [0.5, 0.6]) };
+      Object.assign(drafts.scenario.streams['gift']!, { rate: { by: 'work', values } });
+      delete drafts.design['grid'];
+      Object.assign(drafts.design, design, { vary });
+    };
+    const [steep, flat] = ['workplace', 'none'].map((category) => `streams.gift.rate.values.${category}`);
+    const points = { points: { reduced: 2, full: 2 } };
+    const told = 'at the high ends of the ranges a rate of up to 5 per person-year';
+    const { warnings } = load(({ scenario, arms, design }) => {
+      rates(points, [flat!])({ scenario, arms, design });
+    });
+    expect(warnings.filter(({ path }) => path === 'streams.gift.ceiling').map(({ found }) => found.slice(0, told.length))).toEqual([told]);
+    const said = refusals(rates(points, [steep!])).join('\n');
+    expect(said).toContain(`streams.gift: ${told}`);
+  });
+
   it('are let through where they fit at every corner', () => {
     expect(
       refusals(({ scenario, design }) => {

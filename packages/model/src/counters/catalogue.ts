@@ -124,11 +124,12 @@ function addBlock(draft: Draft, { id: template, rows }: Family, subject: Subject
     if (row.daysOf !== undefined && stock === undefined)
       throw new RangeError(`${template}.${name} is of the days of ${row.daysOf}, which no row before it is`);
     const counted = row.when?.(subject) ?? true;
+    const base = fill(row.id ?? `${template}.${name}`, subject.id);
     membersOf(row, subject).forEach((member, i) => {
       const slot = draft.size++;
       if (stock !== undefined && counted) draft.dayPairs.push([stock + i, slot]);
       if (!counted || (row.published && !row.published.includes(member))) return;
-      const id = fill(row.id ?? `${template}.${name}`, subject.id) + (member === '' ? '' : `.${member}`);
+      const id = member === '' ? base : `${base}.${member}`;
       if (draft.slotOf.has(id)) throw new RangeError(`two counters are called ${id}`);
       draft.slotOf.set(id, slot);
       if (row.hidden) return;
@@ -147,12 +148,12 @@ function addTotal(draft: Draft, total: Total<Subject>, subject: Subject): void {
 
 function publish(
   draft: Draft,
-  { owned, ...counter }: Omit<CounterDefinition, 'owned'> & { owned: 'place' | undefined },
+  { id, kind, unit, definition, owned }: Omit<CounterDefinition, 'owned'> & { owned: 'place' | undefined },
   slots: number[],
 ): void {
-  if (draft.published.has(counter.id)) throw new RangeError(`two counters are called ${counter.id}`);
-  draft.published.set(counter.id, draft.counters.length);
-  draft.counters.push({ ...counter, ...(owned ? { owned } : {}), slots });
+  if (draft.published.has(id)) throw new RangeError(`two counters are called ${id}`);
+  draft.published.set(id, draft.counters.length);
+  draft.counters.push(owned ? { id, kind, unit, definition, owned, slots } : { id, kind, unit, definition, slots });
 }
 
 /** A law about counters of which a scenario has none is no law of it. */

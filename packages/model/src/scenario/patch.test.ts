@@ -25,6 +25,13 @@ const refused = (act: () => unknown): string => {
 };
 
 describe('a patch', () => {
+  it('brings no second currency', () => {
+    const takes = (unit: string) => ({ once: { value: 30, unit, assumed: 'example', range: [10, 50] } });
+    const first = applyPatch(scenario, { 'measures.air_ban.takes': takes('yuan') }, 'policy');
+    expect(refused(() => applyPatch(first, { 'measures.school_fees.takes': takes('yuan') }, 'policy'))).toBe('nothing refused');
+    expect(refused(() => applyPatch(first, { 'measures.school_fees.takes': takes('pounds') }, 'policy'))).toContain('pounds, beside yuan');
+  });
+
   it('sets values, optional values that are not there yet, and whole entries, old and new', () => {
     const patched = applyPatch(
       scenario,
