@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +60,15 @@ describe.each([
     store.save(more);
     expect(store.run(runIdOf(2, 0))).toEqual(more);
     expect(store.runIds()).toEqual(sorted([...runIds, runIdOf(2, 0)]));
+  });
+
+  it.each([0, 1, 1000, 2 ** 20, 2 ** 20 + 1, 3_000_000])('marks a file of %i bytes by all of them', (length) => {
+    const folder = make();
+    new ResultStore(folder).begin(start, inputs);
+    const bytes = Uint8Array.from({ length }, (_byte, i) => i % 251);
+    folder.write('report.html', bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(folder.mark('report.html')).toEqual({ file: 'report.html', bytes: length, sha256 });
   });
 
   it.each([

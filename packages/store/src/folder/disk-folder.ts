@@ -147,11 +147,11 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
       }),
     head: (name, length) => opened(name, (file, size) => bytesOf(file, Math.min(size, length))),
     mark: (name) =>
-      opened(name, (file) => {
+      opened(name, (file, size) => {
         const hash = createHash('sha256');
-        const piece = Buffer.alloc(PIECE);
+        const piece = Buffer.allocUnsafe(Math.max(1, Math.min(size, PIECE)));
         let bytes = 0;
-        for (let got = readSync(file, piece, 0, PIECE, 0); got > 0; got = readSync(file, piece, 0, PIECE, bytes)) {
+        for (let got = readSync(file, piece, 0, piece.length, 0); got > 0; got = readSync(file, piece, 0, piece.length, bytes)) {
           hash.update(piece.subarray(0, got));
           bytes += got;
         }
