@@ -246,7 +246,7 @@ const faults: Fault[] = [
     fault: 'workers that live while somebody resumes',
     missing: null,
     // The workers of a queue live beside everything else here.
-    of: ['array'],
+    of: ['inline', 'array'],
     async act(way) {
       const folder = copied();
       const worker = await started(way, 'worker', folder);

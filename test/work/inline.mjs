@@ -8,6 +8,6 @@ import { keptStudy } from '../../packages/cli/dist/work/kept-study.js';
 const store = new ResultStore(diskFolder(process.argv[2]));
 const worker = store.join('inline');
 const silent = { out: () => undefined, err: () => undefined, bar: null, now: () => performance.now() };
-const { failed } = await fill(silent, store, worker, keptStudy(store).runs, inlineExecutor(engine));
+const { failed } = await fill(silent, inlineExecutor(engine), { store, worker, runs: keptStudy(store).runs });
 worker.leave();
 process.exitCode = failed === 0 ? 0 : 1;
