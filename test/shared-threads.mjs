@@ -2,7 +2,7 @@
 import { syncBuiltinESMExports } from 'node:module';
 import workers from 'node:worker_threads';
 
-const SCRIPT = /\/study\/dist\/threads\/worker\.js$/;
+const SCRIPT = /\/(study\/dist\/threads|cli\/dist\/bundle)\/worker\.js$/;
 /** Threads that may rest at once: more would hold memory that nobody uses. */
 const MOST = 4;
 const SHARED = Symbol.for('glasshouse.shared-threads');

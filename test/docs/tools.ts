@@ -39,9 +39,11 @@ function works(command: string, args: string[]): boolean {
   return found;
 }
 
+/** Ends with 0 where there is pandas, without loading it. */
+const HAS_PANDAS = "import importlib.util, sys; sys.exit(importlib.util.find_spec('pandas') is None)";
+
 /** The first Python that has pandas: the one on the path may have been built without it. */
-const pythonWithPandas = (): string | undefined =>
-  ['python3', '/usr/bin/python3', 'python'].find((one) => works(one, ['-c', 'import pandas']));
+const pythonWithPandas = (): string | undefined => ['python3', '/usr/bin/python3', 'python'].find((one) => works(one, ['-c', HAS_PANDAS]));
 
 async function queried(sql: string, folder: string): Promise<Ran> {
   const instance = await DuckDBInstance.create(':memory:');
