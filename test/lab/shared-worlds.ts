@@ -7,8 +7,16 @@ import { openLibrary } from 'glasshouse/node';
 const library = openLibrary();
 const SCENARIO = 'scenarios/penalty-points.yaml';
 
-/** Worlds as a link holds them, with the hash that Node gives. */
+/** They are run once in a process of tests. */
+let made: Promise<Shared> | null = null;
+
+/** Worlds as a link holds them, with the hash that Node gives; each caller has a copy of its own. */
 export async function sharedWorlds(): Promise<Shared> {
+  made ??= run();
+  return structuredClone(await made);
+}
+
+async function run(): Promise<Shared> {
   const { content } = loadScenario(SCENARIO, library);
   const [measure = ''] = Object.keys(content.measures);
   const worlds = [

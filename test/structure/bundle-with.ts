@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { ROOT, textOf } from './sources.js';
+import type { PluginBuild } from 'esbuild';
+import { packageNames, ROOT, textOf } from './sources.js';
 
 /** What somebody who adds a part would do: files that are not there, from `test/structure/added`, and lines put into files that are. */
 export interface Addition {
@@ -35,6 +36,37 @@ const thereOrBeside = (folder: string): string =>
     ? folder
     : join(dirname(folder), readdirSync(dirname(folder), { withFileTypes: true }).find((each) => each.isDirectory())!.name);
 
+/** Whether the tests run what was built (vitest.config.mts). */
+const BUILT = process.env.GLASSHOUSE_TEST_BUILT === '1';
+
+/** Names by which our packages are imported, of those that an addition to `files` reaches: what it changes, and what depends on that. */
+function reachedBy(files: readonly string[]): Set<string> {
+  const manifests = packageNames().map((folder) => ({
+    folder,
+    ...(JSON.parse(textOf(`packages/${folder}/package.json`)) as { name: string; dependencies?: Record<string, string> }),
+  }));
+  const reached = new Set(
+    manifests.flatMap(({ folder, name }) => (files.some((file) => file.startsWith(`packages/${folder}/`)) ? [name] : [])),
+  );
+  for (let before = -1; before < reached.size;) {
+    before = reached.size;
+    for (const { name, dependencies = {} } of manifests) if (Object.keys(dependencies).some((one) => reached.has(one))) reached.add(name);
+  }
+  return reached;
+}
+
+/** Leaves out of a bundle what the addition does not reach: this process has loaded and compiled it already. */
+function leaveOutOthers(builder: PluginBuild, reached: ReadonlySet<string>): void {
+  builder.onResolve({ filter: /^[@a-z]/ }, async ({ path, pluginData, ...from }) => {
+    if (pluginData === 'asked' || from.kind === 'entry-point') return null;
+    const ours = /^(@glasshouse\/[^/]+|glasshouse)(\/|$)/.exec(path)?.[1];
+    if (ours !== undefined && reached.has(ours)) return null;
+    if (ours !== undefined) return { path: import.meta.resolve(path), external: true };
+    const { path: file, external, errors } = await builder.resolve(path, { ...from, pluginData: 'asked' });
+    return external || errors.length > 0 ? null : { path: pathToFileURL(file).href, external: true };
+  });
+}
+
 /** A package bundled from its sources with an addition, and loaded. Nothing is written beside the sources. */
 export async function bundledWith<Module>(entry: string, { files = {}, edits }: Addition): Promise<Module> {
   const temporary = mkdtempSync(join(tmpdir(), 'glasshouse-added-'));
@@ -57,6 +89,7 @@ export async function bundledWith<Module>(entry: string, { files = {}, edits }: 
         {
           name: 'added',
           setup(builder) {
+            if (BUILT) leaveOutOthers(builder, reachedBy(Object.keys({ ...files, ...edits })));
             builder.onResolve({ filter: /\.js$/ }, ({ path, importer }) => {
               if (!path.startsWith('.')) return null;
               const file = join(dirname(importer), path.replace(/\.js$/, '.ts'));
