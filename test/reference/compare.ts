@@ -61,14 +61,13 @@ export function referencePerson(w: World, person: Person): Record<string, unknow
   };
 }
 
-/** First counter on which the two books differ, or null. */
+/** First counter on which the two books differ, or null. `ids`: the engine's counters. */
 function bookDifference(
-  plan: Plan,
+  ids: readonly string[],
   { book, plan: own }: World,
   counts: ReturnType<typeof runBatches>['result']['counts'],
   arm: number,
 ): string | null {
-  const ids = counterDefinitions(plan).map((counter) => counter.id);
   const known = new Set(ids);
   const unknown = [...book.counters.keys()].find((id) => !known.has(id));
   if (unknown !== undefined) return `the engine has no counter ${unknown}`;
@@ -124,14 +123,15 @@ export function compareEngines({ base, arms, persons, seed, replicate }: Compare
   const own = planOf(base, arms, persons);
   const run = runBatches(plan, seed, replicate);
   const worlds = arms.map((_, arm) => runReference(own, { seed, replicate, arm }));
-  const totals: Record<string, number> = Object.fromEntries(counterDefinitions(plan).map(({ id }) => [id, 0]));
+  const ids = counterDefinitions(plan).map(({ id }) => id);
+  const totals: Record<string, number> = Object.fromEntries(ids.map((id) => [id, 0]));
   for (const { book } of worlds)
     for (const [id, number] of book.counters) totals[id] = book.byRound.reduce((sum, round) => sum + (round[number] ?? 0), totals[id] ?? 0);
   const names = namesOf(plan) === namesOf(own) ? null : `names: reference ${namesOf(own)}, engine ${namesOf(plan)}`;
-  return { difference: names ?? firstDifference(plan, run, worlds), totals };
+  return { difference: names ?? firstDifference(plan, ids, run, worlds), totals };
 }
 
-function firstDifference(plan: Plan, run: ReturnType<typeof runBatches>, worlds: World[]): string | null {
+function firstDifference(plan: Plan, ids: readonly string[], run: ReturnType<typeof runBatches>, worlds: World[]): string | null {
   for (const [arm, w] of worlds.entries()) {
     for (const community of w.communities) {
       w.here = community;
@@ -148,7 +148,7 @@ function firstDifference(plan: Plan, run: ReturnType<typeof runBatches>, worlds:
         }
       }
     }
-    const wrong = bookDifference(plan, w, run.result.counts, arm);
+    const wrong = bookDifference(ids, w, run.result.counts, arm);
     if (wrong !== null) return wrong;
   }
   return grossDifference(run, worlds);

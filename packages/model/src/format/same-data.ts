@@ -8,8 +8,7 @@ export function sameData(a: unknown, b: unknown): boolean {
     return true;
   }
   const [one, other] = [a, b] as Record<string, unknown>[];
-  return (
-    Object.keys(one).every((key) => sameData(one[key], other[key])) &&
-    Object.keys(other).every((key) => other[key] === undefined || one[key] !== undefined)
-  );
+  for (const key in one) if (!sameData(one[key], other[key])) return false;
+  for (const key in other) if (other[key] !== undefined && one[key] === undefined) return false;
+  return true;
 }
