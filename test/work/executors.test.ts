@@ -20,7 +20,7 @@ const study = smallStudy(home);
 const ready = join(home, 'ready');
 const complete = join(home, 'whole');
 const redis = new Redis(home);
-const ways = waysOf(study, redis);
+const ways = waysOf(study, redis, home);
 const children: ChildProcess[] = [];
 let hash: unknown;
 let next = 0;

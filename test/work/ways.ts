@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
 import * as engine from '@glasshouse/model';
 import { diskFolder, ResultStore, StoreError } from '@glasshouse/store';
 import { inlineExecutor } from '@glasshouse/study';
@@ -9,6 +11,7 @@ import { fill } from '../../packages/cli/src/work/fill.js';
 import { keptStudy } from '../../packages/cli/src/work/kept-study.js';
 import { nodeArguments } from '../cli/command-line.js';
 import { say } from '../places/tiny.js';
+import { ROOT } from '../structure/sources.js';
 import type { Said } from '../places/tiny.js';
 import { noRedis } from './redis.js';
 import type { Redis } from './redis.js';
@@ -73,10 +76,35 @@ async function fillInline(folder: string): Promise<Said> {
   }
 }
 
-/** Every way in which runs are done, on the study of this path and the server of the queue. */
-export function waysOf(study: string, redis: Redis): Way[] {
+/** Writes `inline.mjs` with all it imports as one script below a folder: a process reads that instead of some hundreds. Returns its path. */
+function inlineScript(folder: string): string {
+  const outfile = join(folder, 'inline.mjs');
+  buildSync({
+    entryPoints: [join(import.meta.dirname, 'inline.mjs')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'es2022',
+    external: ['@duckdb/node-api'],
+    // The command line looks for the repository from where it is.
+    define: { 'import.meta.url': 'here' },
+    banner: {
+      js: [
+        "import { createRequire as requireFrom } from 'node:module';",
+        `const here = ${JSON.stringify(pathToFileURL(join(ROOT, 'packages/cli/dist/io/repository.js')).href)};`,
+        'const require = requireFrom(here);',
+      ].join('\n'),
+    },
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** Every way in which runs are done, on the study of this path and the server of the queue; scripts that it needs are written below `home`. */
+export function waysOf(study: string, redis: Redis, home: string): Way[] {
   const resume = (folder: string, ...more: string[]): Promise<Said> => say('resume', folder, ...more, '--json');
-  const inline = join(import.meta.dirname, 'inline.mjs');
+  const inline = inlineScript(home);
   return [
     {
       name: 'inline',
