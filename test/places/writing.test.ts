@@ -250,7 +250,8 @@ describe.each(having('uses'))('$name', ({ name, line }) => {
     const first = await say(...line(path));
     expect(first).toMatchObject({ code: 0, err: saidBy(name) });
     const after = treeOf(watched);
-    for (const [file, mark] of Object.entries(before)) expect([file, treeOf(path)[file]]).toEqual([file, mark]);
+    const now = treeOf(path);
+    for (const [file, mark] of Object.entries(before)) expect([file, now[file]]).toEqual([file, mark]);
     expect(await say(...line(path))).toEqual(first);
     expect(treeOf(watched)).toEqual(after);
   });
