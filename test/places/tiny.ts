@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -52,16 +63,31 @@ export async function say(...args: string[]): Promise<Said> {
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
+/** Files are read into it, part by part: a buffer for each costs as much as its hash. */
+const PART = Buffer.allocUnsafe(2 ** 20);
+
+/** Hash of the bytes of a file. */
+function hashOf(path: string): string {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    for (let read = readSync(file, PART); read > 0; read = readSync(file, PART)) hash.update(PART.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
+}
+
 /** Everything below a folder: for each name its kind and the hash of its bytes, or where a link leads. Links are not followed. */
 export function treeOf(folder: string, below = ''): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const name of readdirSync(join(folder, below)).sort()) {
-    const path = below === '' ? name : `${below}/${name}`;
+  const names = readdirSync(join(folder, below), { withFileTypes: true });
+  for (const entry of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
     const full = join(folder, path);
-    const facts = lstatSync(full);
-    if (facts.isSymbolicLink()) found[path] = `link to ${readlinkSync(full)}`;
-    else if (facts.isDirectory()) Object.assign(found, { [path]: 'folder' }, treeOf(folder, path));
-    else found[path] = facts.isFile() ? createHash('sha256').update(readFileSync(full)).digest('hex') : 'special';
+    if (entry.isSymbolicLink()) found[path] = `link to ${readlinkSync(full)}`;
+    else if (entry.isDirectory()) Object.assign(found, { [path]: 'folder' }, treeOf(folder, path));
+    else found[path] = entry.isFile() ? hashOf(full) : 'special';
   }
   return found;
 }

@@ -15,12 +15,15 @@ export function latinHypercube(dimensions: readonly string[], points: number, dr
   const rows = Array.from({ length: points }, () => dimensions.map(() => 0));
   dimensions.forEach((name, d) => {
     // Sorting numbers costs a tenth of sorting by a function, and a search orders many thousand candidates in each of its lists.
-    const order = Float64Array.from({ length: points }, (_, i) => draw(name, i, 0) * MOST_POINTS + i).sort();
-    order.forEach((both, stratum) => {
+    const order = new Float64Array(points);
+    for (let point = 0; point < points; point += 1) order[point] = draw(name, point, 0) * MOST_POINTS + point;
+    order.sort();
+    for (let stratum = 0; stratum < points; stratum += 1) {
+      const both = order[stratum]!;
       // The remainder, which is exact here, at a fraction of the cost of %.
       const point = both - Math.floor(both / MOST_POINTS) * MOST_POINTS;
       rows[point]![d] = (stratum + draw(name, point, 1) / WORDS) / points;
-    });
+    }
   });
   return rows;
 }
