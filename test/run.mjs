@@ -88,8 +88,13 @@ function installed() {
 }
 
 if (!installed()) step('install', () => run('npm', ['ci', '--no-audit', '--no-fund'], process.platform === 'win32'));
+/** The laboratory as one page. Left to the tests, both processes with tests would build it at once. */
+const PAGE = ['--input-type=module', '--eval', "(await import('./packages/cli/dist/lab/page.js')).labPage()"];
 // The launcher builds the rest. Left to the first test that starts it, it would take the command line away from the tests beside that one.
-const built = step('build', () => tsc('-b') && run(process.execPath, ['glasshouse', '--version']));
+const built = step(
+  'build',
+  () => tsc('-b') && run(process.execPath, ['glasshouse', '--version']) && (!everyTest || run(process.execPath, PAGE)),
+);
 if (everyTest) {
   step('lint', () => oxlint('--type-aware', '--deny-warnings', '--threads=1', '.'));
   step('format', () => oxfmt('--check', '--threads=1', '.'));

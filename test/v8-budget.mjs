@@ -3,8 +3,8 @@ import { totalmem } from 'node:os';
 /**
  * How V8 compiles while tests run, which call much code a little: by V8's own rules two fifths of their processor time go into compiling code
  * better that is hardly used afterwards. What the code computes is the same. Bytes of code that a function works through before V8 compiles it
- * again; and which of the steps that make such code faster are left out, being dear themselves. Newer V8 have other flags, and keep their own rules:
- * on those the hashes of shipped studies are compared (test/platforms).
+ * again; and which of the steps that make such code faster are left out, being dear themselves. Newer V8 have other flags. That V8's own rules give the
+ * same hashes is tested in test/platforms.
  */
 export const V8_BUDGET = process.version.startsWith('v20.')
   ? [

@@ -2,11 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { V8_BUDGET } from '../v8-budget.mjs';
 import '../shared-threads.mjs';
-
-for (const flag of V8_BUDGET) setFlagsFromString(flag);
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const built = (name, entry = 'index.js') => import(pathToFileURL(join(root, 'packages', name, 'dist', entry)).href);
