@@ -42,15 +42,10 @@ function planPolicy(scenario: Scenario, when: When, { names, plan, key }: Planni
   // Filled mechanism by mechanism.
   const policy = {} as PolicyTables;
   const { memory, states, attributes } = plan;
-  const { streams, ledgers, lists, entries, measures, encounters } = names;
   const of: Drafting = {
     ...{ scenario, when, key, names, plan, policy },
     holds: (window) => holds(window, when),
-    reads: (owner) => ({
-      ...{ streams, ledgers, lists, entries, measures, encounters, memory, states, attributes },
-      ledgerPlans: policy.ledgers,
-      owner: ownerOf(names, owner),
-    }),
+    reads: (owner) => ({ ...names, memory, states, attributes, ledgerPlans: policy.ledgers, owner: ownerOf(names, owner) }),
   };
   join(policy, (each) => each.policy?.(of));
   join(policy, (each) => each.reading?.(of));
