@@ -32,6 +32,13 @@ describe('numbers in the sentences of a claim', () => {
   });
 });
 
+describe('a cell without a number', () => {
+  it('says why in words', () => {
+    expect(page).not.toMatch(/<t[dh][^>]*>[\u2013\u2014]<\/t[dh]>/);
+    for (const words of ['first arm', 'none: fitted', 'nobody']) expect(page).toMatch(new RegExp(`<td[^>]*>${words}</td>`));
+  });
+});
+
 describe('run it again', () => {
   const size = (change: (document: StudyDocument) => void): string => {
     const document = studyDocument();

@@ -110,10 +110,10 @@ export const KINDS = {
     why: 'What falls on a person depends on who decides, and nobody can foresee it from the rule.',
   },
   never_fires: {
-    title: 'a rule that can never apply',
+    title: 'a rule without effect',
     principle: 'transparency',
     articles: [],
-    why: 'The text states a rule that falls on nobody within the horizon, so it misstates what the system does.',
+    why: 'The text states a rule that falls on nobody as the file stands. A reader would take it for part of what the system does.',
   },
 } as const satisfies Record<string, Kind>;
 

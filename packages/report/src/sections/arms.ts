@@ -122,7 +122,7 @@ function firstDifferences(context: Context, experiment: Experiment): Html {
     caption: html`<strong>Where each arm first differs</strong> from the first arm, under the same random draws, in the first run. Until that day the two runs are identical.`,
     columns: [{ label: 'Arm' }, { label: 'First different day' }, { label: 'First person affected' }],
     rows: experiment.firstDifference.map((one) => ({
-      cells: [context.armTitle(one.arm, experiment.id), one.day ?? 'none: identical to the end', one.person ?? '\u2013'],
+      cells: [context.armTitle(one.arm, experiment.id), one.day ?? 'none: identical to the end', one.person ?? 'nobody'],
     })),
   });
 }

@@ -21,6 +21,9 @@ import { table } from '../page/table.js';
 import { targetsFigure } from '../figures/targets.js';
 import { harmFirst } from './section.js';
 
+/** In the cell of an arm without this number. */
+export const NOT_COMPUTED = 'not computed';
+
 /** Range of an estimate in a cell, saying `dice only` where it is so. */
 export const rangeCell = (estimate: Estimate): Part =>
   estimate.over === 'dice only' && !nothingSeen(estimate) && !noCase(estimate)
@@ -49,13 +52,13 @@ export function indicatorTable(context: Context, indicator: IndicatorResult, fol
       { label: 'Random draws alone', numeric: true },
       ...(differs ? [{ label: 'Difference from the first arm, same random draws', numeric: true }] : []),
     ],
-    rows: indicator.arms.map((arm) => ({
+    rows: indicator.arms.map((arm, index) => ({
       cells: [
         arm.title,
         rangeCell(arm.estimate),
         middleText(arm.estimate),
         diceText(arm.estimate),
-        ...(differs ? [arm.difference ? differenceText(arm.difference) : '\u2013'] : []),
+        ...(differs ? [arm.difference ? differenceText(arm.difference) : index === 0 ? 'first arm' : NOT_COMPUTED] : []),
       ],
     })),
     ...(folded ? { foldTitle: `Table: ${indicator.title}, with random draws and difference` } : {}),
@@ -116,7 +119,7 @@ export function armsTable(context: Context, experiment: string, named: readonly 
         arm.title,
         ...indicators.map((one) => {
           const found = one.arms.find((result) => result.arm === arm.id);
-          return found ? rangeCell(found.estimate) : '\u2013';
+          return found ? rangeCell(found.estimate) : NOT_COMPUTED;
         }),
       ],
     })),
@@ -176,7 +179,7 @@ export function targetsBlock(context: Context, experiment: string): Html {
         published(target.published),
         rangeCell(target.model),
         middleText(target.model),
-        target.naive === null ? '\u2013' : simulated(target.naive),
+        target.naive === null ? (target.use === 'fit' ? 'none: fitted' : 'none: too few counts') : simulated(target.naive),
         withinText(target.within),
         context.source(target.source),
       ],

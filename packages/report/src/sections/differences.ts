@@ -4,7 +4,7 @@ import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { differenceText } from '../text/numbers.js';
 import { table } from '../page/table.js';
-import { overAll, rangeCell } from './comparisons.js';
+import { NOT_COMPUTED, overAll, rangeCell } from './comparisons.js';
 import { harmFirst, section, unlessPlanted } from './section.js';
 import type { Section } from './section.js';
 
@@ -32,7 +32,7 @@ function ofExperiment(context: Context, { id, title, planted, arms }: Experiment
           html`${one.title} <span class="quiet">${one.unit}</span>${one.harm ? html` <span class="tag">harm</span>` : null}`,
           ...arms.map(({ id: arm }) => {
             const found = one.arms.find((result) => result.arm === arm);
-            if (!found) return '\u2013';
+            if (!found) return NOT_COMPUTED;
             return found.difference === null ? rangeCell(found.estimate) : differenceText(found.difference);
           }),
         ],

@@ -6,7 +6,7 @@ import type { Html } from '../text/html.js';
 import { countOf, noCase, rangeText, setting } from '../text/numbers.js';
 import { mark, table } from '../page/table.js';
 import { sweepFigure } from '../figures/sweep.js';
-import { rangeCell } from './comparisons.js';
+import { NOT_COMPUTED, rangeCell } from './comparisons.js';
 import { figures } from './section.js';
 
 type Sweep = IndicatorResult['sweep'][number];
@@ -64,7 +64,7 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
         setting(value.value),
         ...moving.map((arm) => {
           const found = value.arms.find((one) => one.arm === arm);
-          return found ? rangeCell(found.estimate) : '\u2013';
+          return found ? rangeCell(found.estimate) : NOT_COMPUTED;
         }),
       ],
     })),
