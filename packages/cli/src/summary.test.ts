@@ -75,7 +75,7 @@ it('tells the numbers of a study without claims, a row for each arm, harm first,
   const numbers = [
     'Everyone here is invented: synthetic people made from assumed totals. What is run here does not examine Xinjiang.',
     'One experiment.',
-    'Ranges: over assumptions: least and greatest of 2 design points.',
+    'Ranges: least and greatest of 2 design points over the assumptions.',
     'Differences: from the first arm (The plan), under the same random draws.',
     '   Sanction-days, per 1,000 people',
     '     arm       range                        as written  difference',
@@ -133,6 +133,18 @@ it('says where ranges are random draws alone, and what each range is where they 
     });
   expect(claimed(drawn.arms[0]!.estimate)).toContain('Ranges: random draws only: 10 replicates of one setting.');
   expect(claimed(second!.arms[0]!.estimate)).toContain('   3 to 4 days; as written: 12.');
+});
+
+it('says of each claim what its ranges run over where one of them comes from a stored search', () => {
+  const [first] = document.claims;
+  const { estimate } = document.indicators[0]!.arms[0]!;
+  const searched = { ...first!, numbers: [{ text: '3 to 4 days', harm: true, of: 'search.x.y', estimate: null }] };
+  const drawn = { ...first!, id: 'Z9', numbers: [{ text: '3 to 4 days', harm: true, of: 'x.y', estimate }] };
+  const lines = numbersOf({ ...document, claims: [searched, drawn] });
+  expect(lines.filter((line) => line.includes('Ranges:'))).toEqual([
+    '   Ranges: least and greatest over worlds found by a stored search.',
+    '   Ranges: least and greatest of 2 design points over the assumptions.',
+  ]);
 });
 
 it('prints no empty line for a claim without numbers', () => {

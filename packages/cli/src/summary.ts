@@ -30,9 +30,14 @@ export function numbersOf(document: StudyDocument, width: number = Number.POSITI
   return [wrap(bannerOf(document), '', width), ...(claims.length > 0 ? ofClaims(claims, width) : ofIndicators(document, width))];
 }
 
+const BY_SEARCH = 'least and greatest over worlds found by a stored search';
+const isSearched = ({ of }: ClaimResult['numbers'][number]): boolean => of.startsWith('search.');
+
 /** What the ranges of some numbers run over, once each; empty where no number has one. */
-const overOf = (estimates: readonly Estimate[]): string =>
-  [...new Set(estimates.filter((one) => !nothingSeen(one) && !noCase(one)).map(overText))].join('; ').replace(/^range (?=over)/, '');
+const overOf = (estimates: readonly Estimate[], searched = false): string =>
+  [...new Set([...(searched ? [BY_SEARCH] : []), ...estimates.filter((one) => !nothingSeen(one) && !noCase(one)).map(overText)])]
+    .map((over) => over.replace(/^range over assumptions: (.*)/, '$1 over the assumptions'))
+    .join('; ');
 
 function ofIndicators({ indicators, experiments }: StudyDocument, width: number): string[] {
   return experiments.flatMap(({ id, title }) => {
@@ -77,7 +82,12 @@ function ofArms({ arms }: IndicatorResult, width: number): string {
 
 function ofClaims(all: readonly ClaimResult[], width: number): string[] {
   const claims = all.map(asPrinted);
-  const overs = claims.map(({ numbers }) => overOf(numbers.flatMap(({ estimate }) => estimate ?? [])));
+  const overs = claims.map(({ numbers }) =>
+    overOf(
+      numbers.flatMap(({ estimate }) => estimate ?? []),
+      numbers.some(isSearched),
+    ),
+  );
   const ranges = new Set(overs.filter((over) => over !== ''));
   const note = ranges.size === 1 ? [wrap(`Ranges: ${[...ranges].join('')}.`, '', width)] : [];
   return [...note, ...claims.flatMap((claim, at) => ofClaim(claim, ranges.size > 1 ? overs[at]! : '', width))];

@@ -57,7 +57,7 @@ describe('a simulated number', () => {
 });
 
 describe('the middle', () => {
-  const fitted = estimate({ over: 'fitting', median: true });
+  const fitted = estimate({ over: 'fitting' });
   it.each([
     [[estimate({})], 'the scenario as written (point 0)', 'As written (point 0)'],
     [[fitted], 'the median of the points that fit', 'Median of the points that fit'],

@@ -99,9 +99,11 @@ const AS_WRITTEN = 'the scenario as written (point 0)';
 const middleOf = ({ over, median }: Estimate): string =>
   over === 'worlds'
     ? 'the number over all worlds'
-    : median
-      ? `the median of the points${over === 'fitting' ? ' that fit' : ''}`
-      : AS_WRITTEN;
+    : over === 'fitting'
+      ? 'the median of the points that fit'
+      : median
+        ? 'the median of the points'
+        : AS_WRITTEN;
 
 /** What the middles of some estimates are, each once; of those that print one. */
 export function middleName(estimates: readonly Estimate[]): string {
