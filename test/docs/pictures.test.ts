@@ -16,8 +16,9 @@ const scenarios = readdirSync(join(ROOT, 'scenarios'))
   .map((name) => name.slice(0, -'.yaml'.length));
 
 describe('every scenario', () => {
-  it.each(scenarios)('%s has a page with its picture, which is current', (id) => {
-    const picture = scenarioPicture(loadScenario(`scenarios/${id}.yaml`, files, register).scenario);
+  it.each(scenarios)('%s has a page with its title and its picture, which is current', (id) => {
+    const { scenario } = loadScenario(`scenarios/${id}.yaml`, files, register);
+    const picture = scenarioPicture(scenario);
     const path = join(ROOT, 'docs', 'scenarios', 'pictures', `${id}.svg`);
     if (UPDATE) writeFileSync(path, picture);
     const current = existsSync(path) && readFileSync(path, 'utf8') === picture;
@@ -25,6 +26,8 @@ describe('every scenario', () => {
     const page = files.read(`docs/scenarios/${id}.md`);
     expect(page).toContain(`pictures/${id}.svg`);
     expect(page).toMatch(/!\[[^\]]{20,}\]/);
+    expect(page.startsWith(`# ${scenario.title}\n`), 'the page has the title of its scenario').toBe(true);
+    expect(files.read('docs/scenarios/README.md')).toContain(`| [${scenario.title}](${id}.md) |`);
   });
 });
 
