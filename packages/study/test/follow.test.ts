@@ -365,6 +365,16 @@ describe('the first person whose life differs', () => {
 });
 
 describe('people listed first without a deed', () => {
+  const ran = (base: ReturnType<typeof tiny>) => {
+    const inputs = { base, arms: [{ id: 'as_written', scenario: base }] };
+    const at = { seed: 3, replicate: 0 };
+    const run = runExperiment(compile(base, inputs.arms, { persons: 200 }), { ...at, runId: 'r', experiment: 'e', point: 0 });
+    const planned = { inputs, experiment: { id: 'e' }, runs: [{ ...at, persons: 200, id: 'r' }] } as unknown as PlannedExperiment;
+    const { held, hashes } = run.extras;
+    const life = (person: string) => explainPerson({ ...inputs, ...at, persons: 200, person, held, hashes }).arms[0]!;
+    return { run, planned, life };
+  };
+
   it('are those who came onto a list, on the day they did, and not when its rule was asked', () => {
     const base = tiny({
       streams: {
@@ -398,8 +408,52 @@ describe('people listed first without a deed', () => {
       const { held, hashes } = run.extras;
       const { steps } = explainPerson({ ...inputs, ...at, persons: 200, person, held, hashes }).arms[0]!;
       const entered = steps.find(({ text }) => text.startsWith('Entered on l'))!;
-      expect(why, person).toContain(`(${entered.day})`);
+      expect(why, person).toContain(`(${entered.day}), because of an error`);
     }
+  });
+
+  /** Households of two with a sanction that reaches both, so that whoever is entered for a deed has days for the deed of the other as well. */
+  const pairs = (wrong: number): ReturnType<typeof tiny> =>
+    tiny({
+      population: {
+        household_size: { two: q(1, 'share') },
+        age: { adult: { title: 'a', from: 18, to: 120, share: q(1, 'share') } },
+        attributes: {},
+      },
+      streams: {
+        act: act(),
+        wrong: {
+          title: 'w',
+          kind: 'false_alarm',
+          context: 'street',
+          taken_for: 'act',
+          rate: q(wrong, 'per person-year'),
+          ceiling: q(8, 'per person-year'),
+        },
+      },
+      channels: eye(['act', 'wrong']),
+      lists: listFor('act', q(30, 'days')),
+      measures: ban({ reaches_household: true }),
+    });
+
+  it('are nobody where every entry is for a deed, whatever reaches people through their household', () => {
+    const { planned, run } = ran(pairs(0));
+    expect(run.extras.notable.some(({ without }) => without > 0)).toBe(true);
+    expect(followPeople(planned, run, 'first_listed_without_deed', 3)).toEqual([]);
+    expect(followPeople(planned, run, 'first_listed_without_deed', 3, 'other')).toEqual([]);
+  });
+
+  it('were entered for another cause than their own deed, and for the cause asked for', () => {
+    const { planned, run, life } = ran(pairs(0.2));
+    const followed = followPeople(planned, run, 'first_listed_without_deed', 3);
+    expect(followed).toHaveLength(3);
+    for (const { person, why } of followed) {
+      const entered = life(person).steps.find(({ text }) => text.endsWith('cause: error.'))!;
+      expect(why, person).toContain(`(${entered.day}), because of an error`);
+    }
+    expect(followPeople(planned, run, 'first_listed_without_deed', 3, 'error')).toEqual(followed);
+    for (const cause of ['deed', 'other'] as const)
+      expect(followPeople(planned, run, 'first_listed_without_deed', 3, cause), cause).toEqual([]);
   });
 
   it('follows people sanctioned for one cause only, those with most days of it first', () => {

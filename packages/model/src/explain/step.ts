@@ -1,3 +1,4 @@
+import type { Cause } from '../counters/words.js';
 import type { LifeStep } from '../results/tables.js';
 
 export type Stage = LifeStep['stage'];
@@ -13,4 +14,6 @@ export interface TracedStep extends LifeStep {
   opens: boolean;
   /** A rule was only asked: whether a condition holds, a chance comes, a flow carries the record. The answer changed no list, score or measure. */
   asked: boolean;
+  /** Of an entry on a list: its cause. */
+  cause?: Cause;
 }

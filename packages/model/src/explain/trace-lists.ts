@@ -24,12 +24,14 @@ export abstract class TraceLists extends TraceSteps {
     this.entered(w, row, w.policy.entries[entry], `lists.${list}.entries.${name}`, text);
   }
 
-  private entered(w: Work, row: number, entry: EntryPlan | null, path: string, text: string): void {
-    if (entry === null) return;
+  /** Returns the place of the step, or -1. */
+  private entered(w: Work, row: number, entry: EntryPlan | null, path: string, text: string): number {
+    if (entry === null) return -1;
     const { ledger, onList, who, list } = entry;
     const because = ledger >= 0 ? this.scored.get(ledger) : onList >= 0 ? this.entries.get(onList) : who === null ? this.hand : -1;
     const place = this.add(w, row, { stage: 'list', text, rule: path, quantity: this.ofEntry(w, path), because });
     if (place >= 0) this.entries.set(list, place);
+    return place;
   }
 
   /** What brought an entry about or, where nothing but its ground did, for how long. */
@@ -47,13 +49,14 @@ export abstract class TraceLists extends TraceSteps {
     const duty = entry.stream >= 0 && w.plan.streams[entry.stream].kind === OBLIGATION;
     const until =
       ends < NEVER ? `until ${dateOf(ends)}${duty ? ' at the latest' : ''}` : forGood ? 'for good' : 'until the duty is performed';
-    this.entered(
+    const place = this.entered(
       w,
       row,
       entry,
       path,
       `Entered on ${this.scenario.lists[list]?.title ?? list} (${ground}), ${until}; cause: ${CAUSES[cause]}.`,
     );
+    if (place >= 0) this.steps[place].cause = CAUSES[cause];
   }
 
   notListed(w: Work, row: number, entry: EntryPlan): void {

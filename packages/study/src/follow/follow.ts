@@ -120,23 +120,26 @@ function choose(
         why: `among the most sanction-days in the first arm: ${simulated(n.days)}`,
       }));
     case 'first_listed_without_deed':
-      return by((n) => n.without)
-        .slice(0, LOOKED_AT)
-        .flatMap((n) => {
-          const listed = explain(name(n.person)).arms[0]!.steps.find((s) => s.stage === 'list' && !s.asked);
-          return listed
-            ? [
-                {
-                  person: name(n.person),
-                  day: listed.day,
-                  why: `on a list early (${listed.day}) among those with many sanction-days without deed`,
-                },
-              ]
-            : [];
-        })
-        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-        .map(({ person, why }) => ({ person, why }));
+      return listedWithoutDeed(
+        by((n) => n.without).map(({ person }) => name(person)),
+        explain,
+        cause,
+      );
   }
+}
+
+/** Those who were entered on a list for another cause than their own deed, or for the cause asked for: the first so entered first. People entered for their own deeds alone are passed over. */
+function listedWithoutDeed(people: readonly string[], explain: (person: string) => Explanation, cause: Cause | undefined): Chosen[] {
+  const found: (Chosen & { day: string })[] = [];
+  for (const person of people) {
+    if (found.length >= LOOKED_AT) break;
+    const entry = explain(person).arms[0]!.steps.find((s) => s.cause !== undefined && s.cause !== 'deed' && s.cause === (cause ?? s.cause));
+    if (entry?.cause === undefined) continue;
+    const { day } = entry;
+    const why = `entered on a list early (${day}), because of ${CAUSE_WORDS[entry.cause]}; among those with many sanction-days without deed`;
+    found.push({ person, day, why });
+  }
+  return found.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ person, why }) => ({ person, why }));
 }
 
 /** Those of the first whose counted sanction-days differ too, then those with the largest difference in them, then the other first ones: their difference lies in the warm-up, or in no sanction. */
