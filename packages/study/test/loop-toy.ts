@@ -30,7 +30,7 @@ export function experiment(id: string, worlds: readonly World[], tolerance: numb
     window: { first: 0, last: 0, days: 1 },
     earlier: null,
     overDays: 1,
-    mostPerPerson: 1,
+    days: 1,
     ceiling: undefined,
     places: null,
     group: null,

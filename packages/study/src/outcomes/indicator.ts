@@ -1,4 +1,4 @@
-import { MONEY, windowIn, yearsIn } from '@glasshouse/model';
+import { windowIn, yearsIn } from '@glasshouse/model';
 import type { CounterDefinition, Indicator, Round, RunResult, Window } from '@glasshouse/model';
 import type { Sample } from '../statistics/ratio.js';
 import { communitySample, placesOf } from './communities.js';
@@ -20,8 +20,9 @@ export interface BoundIndicator {
   earlier: Window | null;
   /** Divide the denominator by this: days of the window where people are counted by their days, else 1. */
   overDays: number;
-  /** Most that one person can add, and the greatest possible ratio: for the rule of three. */
-  mostPerPerson: number | null;
+  /** Days over which it sums. */
+  days: number;
+  /** The greatest possible ratio: for the rule of three. */
   ceiling: number | undefined;
   /** Where its columns by community stand; null: it reads all communities together. */
   places: CommunityPlaces | null;
@@ -79,8 +80,6 @@ export function bindIndicator(
   const of = named(indicator.of);
   const over =
     indicator.over === 'none' ? [] : named(indicator.over === 'persons' ? [atEnd ? 'people.present' : 'people.days'] : indicator.over);
-  const days = of.some((c) => definitions[c]!.kind === 'days');
-  const money = of.some((c) => definitions[c]!.unit === MONEY);
   return {
     indicator,
     of,
@@ -88,7 +87,7 @@ export function bindIndicator(
     window,
     earlier,
     overDays: indicator.over === 'persons' && !atEnd ? window.days : 1,
-    mostPerPerson: money ? null : indicator.communities === undefined && days && indicator.over === 'persons' ? window.days : 1,
+    days: atEnd ? rounds[window.last]!.last - rounds[0]!.first + 1 : window.days,
     ceiling: ceilingOf(indicator, of, over),
     places: placesOf(indicators, indicator.id),
     group: groupPlaces(indicator, at, window, { definitions, rounds, groups }, [...of, ...over]),

@@ -95,7 +95,8 @@ const NEEDS_ONE_OF: Readonly<Record<string, 'audits' | 'enterprise'>> = {
 /** What a witness does because the deed would fall on them too. */
 const BECAUSE_LIABLE: readonly string[] = ['covered_up', 'got_ahead'];
 
-function canCount(counter: string, scenario: Scenario): boolean {
+/** Whether a counter can count anything in a scenario without dated changes. Errs towards saying that it can. */
+export function canCount(counter: string, scenario: Scenario): boolean {
   const [first = '', second = '', third = ''] = counter.split('.');
   const [kind, id] = first === 'first' ? [`first.${second}`, third] : [first, second];
   const sections = scenario as unknown as Record<string, Record<string, Entry> | undefined>;

@@ -4,6 +4,7 @@ import type { EstimateOptions, PointSamples } from '../statistics/estimate.js';
 import type { Sample } from '../statistics/ratio.js';
 import { perOf } from './communities.js';
 import { countsPoints as readsPoints } from './indicator.js';
+import { mostPerPerson } from './most.js';
 import { areOne, isImpossible } from './possible.js';
 import { indicatorOf } from './summary.js';
 import type { Frame, RunSummary } from './summary.js';
@@ -40,7 +41,7 @@ export function optionsOf(outcomes: Outcomes, indicator: number, ...arms: number
   return {
     per: perOf(bound.indicator) * (bound.indicator.scaled ? frame.weight : 1),
     fitting,
-    mostPerPerson: bound.mostPerPerson,
+    mostPerPerson: () => mostPerPerson(frame, bound, arms),
     ...(bound.ceiling === undefined ? {} : { ceiling: bound.ceiling }),
     ...(countsPoints(outcomes, indicator) ? { counts: 'worlds' as const, fitting: null } : {}),
     impossible: arms.length > 0 && arms.every((arm) => isImpossible(frame, bound, arm)),

@@ -16,8 +16,8 @@ export interface EstimateOptions {
   per: number;
   /** Design points that reproduce the fitted counts; null: the experiment fits nothing. */
   fitting?: ReadonlySet<number> | null;
-  /** Most that one person can add to the numerator: 1 for events, days of the window for days. For the rule of three. */
-  mostPerPerson?: number | null;
+  /** Most that one person can add to the numerator: 1 for events, the most days possible for days; null: not known. Asked where nothing was seen, for the rule of three. */
+  mostPerPerson?: number | null | (() => number | null);
   /** A ratio that cannot exceed this, such as 1 for a share. */
   ceiling?: number;
   /** The rules or dates leave no way in which any could be counted, or the two arms are one. */
@@ -84,10 +84,11 @@ const overWorlds = (estimate: Estimate): Estimate => ({ ...estimate, points: est
 /** What is said where nothing was seen: that nothing can be, or an upper 95 % bound: three people (with all they could bring) among those observed. */
 function nothingSeen(points: readonly PointSamples[], options: EstimateOptions): number | 'impossible' | null {
   if (options.impossible) return 'impossible';
-  if (options.mostPerPerson === null) return null;
+  const most = typeof options.mostPerPerson === 'function' ? options.mostPerPerson() : options.mostPerPerson;
+  if (most === null) return null;
   const below = total(points.flatMap((p) => p.samples.map((s) => s.below)));
   if (below <= 0) return null;
-  return Math.min(((3 * (options.mostPerPerson ?? 1)) / below) * options.per, (options.ceiling ?? Infinity) * options.per);
+  return Math.min(((3 * (most ?? 1)) / below) * options.per, (options.ceiling ?? Infinity) * options.per);
 }
 
 const samplesAtZero = (points: readonly PointSamples[]): Sample[] => points.find((p) => p.point === 0)?.samples ?? [];
