@@ -1,6 +1,6 @@
 import { kindOf, linesOf, loadScenario, loadStudy, notesOf, parseOnce, quantitiesOf, studyNotes } from '@glasshouse/model';
 import type { Problem, Scenario } from '@glasshouse/model';
-import { checkRunnable, PERSON_ROUNDS_A_SECOND } from '@glasshouse/study';
+import { checkRunnable, secondsFor } from '@glasshouse/study';
 import type { StudyWork } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
 import { bytesFor, sizeOf } from '../io/memory.js';
@@ -40,7 +40,7 @@ function check(name: string): Checked {
     const sizeOfAll = (size: 'reduced' | 'full'): Size => ({
       ...work[size],
       bytes: Math.ceil(Math.max(0, ...study.experiments.map(({ id, persons }) => bytesFor(scenarios[id], persons[size])))),
-      seconds: Math.ceil(work[size].personRounds / PERSON_ROUNDS_A_SECOND),
+      seconds: Math.ceil(secondsFor(work[size])),
     });
     const bases = [...new Set(Object.values(scenarios).map(({ base }) => base))];
     return {

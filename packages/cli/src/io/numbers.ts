@@ -42,19 +42,26 @@ export function dayName(text: string): string {
 /** `1,234,567` */
 export const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** How long something takes that is known to an order of magnitude, in words. */
+/** How long something takes that is known to an order of magnitude, in words: rounded up to one figure, or to the next half of ten. */
 export function aboutHowLong(seconds: number): string {
-  const [, words] = ABOUT.find(([most]) => seconds < most) ?? [];
-  return words ?? `about ${grouped(seconds / 86_400)} days`;
+  if (seconds <= 5) return 'a few seconds';
+  const [, size, word] = UNITS.find(([most, size]) => roundedUp(seconds / size) < most)!;
+  const count = roundedUp(seconds / size);
+  return size === 1 ? `about ${count} s` : `about ${grouped(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
-const ABOUT: readonly (readonly [number, string])[] = [
-  [20, 'a few seconds'],
-  [100, 'about a minute'],
-  [1200, 'a few minutes'],
-  [7200, 'about an hour'],
-  [36_000, 'a few hours'],
-  [130_000, 'about a day'],
+/** Up to 10 the next whole number, then the next 5, 50, 500 and so on. */
+function roundedUp(count: number): number {
+  const step = count <= 10 ? 1 : 5 * 10 ** (Math.ceil(Math.log10(count)) - 2);
+  return Math.ceil(count / step) * step;
+}
+
+/** Counts below the first number are told in the unit, of so many seconds. */
+const UNITS: readonly (readonly [number, number, string])[] = [
+  [100, 1, 'second'],
+  [100, 60, 'minute'],
+  [48, 3600, 'hour'],
+  [Infinity, 86_400, 'day'],
 ];
 
 /** `75 s`, `3 min 20 s`, `2 h 5 min`. */
