@@ -9,9 +9,9 @@ const claim = (id: string, modelStamp: string) => ({
   modelStamp,
   modelUnder: 'under the written ranges.',
   numbers: [
-    { text: '3 to 4 things', harm: false },
-    { text: '1 to 2 days without a deed.', harm: true },
-    { text: '5 to 6 others', harm: false },
+    { text: '3 to 4 things', harm: false, of: 'x.y' },
+    { text: '1 to 2 days without a deed.', harm: true, of: 'x.y' },
+    { text: '5 to 6 others', harm: false, of: 'x.y' },
   ],
   quotable: 'In synthetic worlds, 1 to 2.',
 });
