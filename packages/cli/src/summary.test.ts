@@ -125,7 +125,7 @@ it('says where ranges are random draws alone, and what each range is where they 
   expect(alone.join('\n')).not.toContain('as written');
   const both = numbersOf({ ...document, claims: [], indicators: [drawn, second!] });
   expect(both).toContain('   Debts paid, per 1,000 people; random draws only: 10 replicates of one setting');
-  expect(both).toContain('   Sanction-days, per 1,000 people; over assumptions: least and greatest of 2 design points');
+  expect(both).toContain('   Sanction-days, per 1,000 people; least and greatest of 2 design points over the assumptions');
   const claimed = (over: Estimate) =>
     numbersOf({
       ...document,

@@ -14,7 +14,7 @@ export const VERDICTS: Record<RatioVerdict, string> = {
   'came out': 'result: remains under equal rates',
   both: 'input and result: differs under equal rates, and by another ratio as written',
   'no difference': 'no difference: both ranges contain 1',
-  'cannot be told': 'too few cases to say',
+  'cannot be told': 'too few cases or runs to say',
 };
 
 /** One comparison of groups as a table, equal rates first. */
