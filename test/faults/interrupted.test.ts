@@ -1,6 +1,6 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { objectOf, temporaryFolder } from '../cli/command-line.js';
 import { say, tinyStudy } from '../places/tiny.js';
 
@@ -17,6 +17,8 @@ beforeAll(async () => {
   const { out, err } = await say(...run('whole'));
   whole = objectOf({ code: null, out, err });
 });
+
+const noted = (name: string): boolean => existsSync(join(at(name), 'workers')) && readdirSync(join(at(name), 'workers')).length > 0;
 
 /** Resumes in this process: what is tested is the folder that the killed one left. */
 async function resumed(name: string): Promise<Record<string, unknown>> {
@@ -60,5 +62,28 @@ describe('a result folder that was harmed', () => {
     const { code, err } = await say(...resume('input'));
     expect(code).toBe(1);
     expect(err).toMatch(/tiny\.yaml is not what the study began with: run the study again/);
+  });
+});
+
+describe('a folder that is lost while a study runs', () => {
+  it.each<[string, string, (name: string) => void]>([
+    ['its lock is removed', 'unlocked', (name) => rmSync(join(at(name), 'owner.lock'))],
+    ['it is moved away', 'moved', (name) => renameSync(at(name), at(`${name}-away`))],
+  ])('ends the study with one line and one object where %s', async (_what, name, lose) => {
+    // Every word of a worker is due to be noted at once.
+    const real = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => real() * 1e6);
+    try {
+      const said = say(...run(name));
+      await vi.waitFor(() => expect(noted(name)).toBe(true), { timeout: 20_000, interval: 1 });
+      lose(name);
+      const { code, out, err } = await said;
+      const message = `${at(name)} was removed, replaced or taken by another process while it was being written: run the study again`;
+      expect([code, err.split('\n').at(-1)]).toEqual([1, message]);
+      expect(objectOf({ code, out, err })).toEqual({ ok: false, problems: [{ message }] });
+      expect(existsSync(join(at(name), 'owner.lock'))).toBe(false);
+    } finally {
+      clock.mockRestore();
+    }
   });
 });

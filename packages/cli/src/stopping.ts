@@ -2,9 +2,8 @@ import type { ResultStore } from '@glasshouse/store';
 import { EXIT } from './failure.js';
 import { commandLine } from './io/launcher.js';
 import type { Terminal } from './io/terminal.js';
+import { isCancelled, LOOK } from './work/leaving.js';
 
-/** Milliseconds between two looks at whether the study was cancelled. */
-const LOOK = 2000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What a signal does while a study is being written. */
@@ -39,7 +38,7 @@ export function stoppable(terminal: Terminal, store: ResultStore): Stoppable {
   };
   for (const signal of SIGNALS) process.on(signal, stop);
   const look = setInterval(() => {
-    if (store.begun && store.cancelled()) stop();
+    if (store.begun && isCancelled(store)) stop();
   }, LOOK).unref();
   return {
     before: (act) => void acts.push(act),

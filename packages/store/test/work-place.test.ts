@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -179,6 +179,32 @@ describe('several who work on one study', () => {
     place.join('shard 0 of 1');
     note(path, change, shift);
     expect(place.workers()).toMatchObject([{ living }]);
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ['the folder is gone', (path) => renameSync(path, `${path}-moved`)],
+    ['the lock is gone', (path) => rmSync(join(path, 'owner.lock'))],
+    [
+      'a file is where its notes go',
+      (path) => {
+        rmSync(join(path, 'workers'), { recursive: true });
+        writeFileSync(join(path, 'workers'), '');
+      },
+    ],
+  ])('go on to their next save where %s: a note is no reason to end', (_what, harm) => {
+    const path = join(root, String((next += 1)), 'result');
+    const store = new ResultStore(diskFolder(path));
+    store.begin(start, inputs, { plan });
+    const worker = store.join('the whole study');
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1e9);
+    try {
+      harm(path);
+      expect(() => worker.doing(plan[0].id)).not.toThrow();
+      worker.leave();
+    } finally {
+      clock.mockRestore();
+      store.release();
+    }
   });
 
   it('stop where the study is cancelled, until somebody resumes', () => {

@@ -54,6 +54,18 @@ describe('threads', () => {
     );
     await expect(work).rejects.toThrow('disk full');
   });
+  it.each([1, 4])('%i threads stop when the progress of a run cannot be told', async (threads) => {
+    const seen: RunOutcome[] = [];
+    const work = threadExecutor({ threads, worker: ECHO }).execute(
+      Array.from({ length: 6 }, (_, i) => task(i)),
+      (o) => Promise.resolve(void seen.push(o)),
+      () => {
+        throw new Error('nobody listens');
+      },
+    );
+    await expect(work).rejects.toThrow('nobody listens');
+    expect(seen.filter((o) => 'failure' in o)).toEqual([]);
+  });
   it('has nothing to do without runs, and refuses no threads', async () => {
     expect(await outcomes([], 2)).toEqual([]);
     expect(() => threadExecutor({ threads: 0 })).toThrow(RangeError);

@@ -4,7 +4,16 @@ import type { Terminal } from '../io/terminal.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Milliseconds between two looks at whether the study was cancelled. */
-const LOOK = 2000;
+export const LOOK = 2000;
+
+/** Whether a study is known to be cancelled. A folder that cannot be read now is looked at again: this is asked where nobody would catch an error. */
+export function isCancelled(place: WorkPlace): boolean {
+  try {
+    return place.cancelled();
+  } catch {
+    return false;
+  }
+}
 
 /**
  * From here on a signal or a cancellation takes the worker's note away and ends the process with 1; runs that are saved stay. Returns what
@@ -18,7 +27,7 @@ export function leaving(terminal: Terminal, place: WorkPlace, worker: Worker): (
   };
   const stop = (): void => go('stopped; what is done is kept');
   const look = setInterval(() => {
-    if (place.cancelled()) go('the study was cancelled; what is done is kept');
+    if (isCancelled(place)) go('the study was cancelled; what is done is kept');
   }, LOOK);
   for (const signal of SIGNALS) process.on(signal, stop);
   return () => {

@@ -53,7 +53,10 @@ export type RunFailed = Omit<z.infer<typeof failureForm>, 'synthetic'>;
 
 /** A process that works on a study beside others. */
 export interface Worker {
-  /** Notes which run it does now; null: none. Call it as often as you like: notes are written every other second at most. */
+  /**
+   * Notes which run it does now; null: none. Call it as often as you like: notes are written every other second at most. One that cannot be
+   * written is passed over: the next run that is saved fails for the same reason, and ends the study in order.
+   */
   doing(runId: string | null): void;
   /** Takes the note away. */
   leave(): void;
@@ -84,7 +87,11 @@ export class WorkPlace extends ResultReader {
         if (run === note.run || performance.now() - noted < NOTED) return;
         note = { ...note, run, runSince: run === null ? null : now() };
         noted = performance.now();
-        say();
+        try {
+          say();
+        } catch {
+          // Tried again with the next run.
+        }
       },
       leave: () => {
         clearInterval(sign);

@@ -30,17 +30,29 @@ export class Thread<Order, Answer> {
     );
   }
 
-  /** Sends an order and waits for the answer that `last` recognises; answers before it go to `between`. */
+  /** Sends an order and waits for the answer that `last` recognises; answers before it go to `between`. Rejects when `between` throws. */
   do(order: Order, last: (answer: Answer) => boolean, between: (answer: Answer) => void): Promise<Ending<Answer>> {
     if (this.#dead !== null) return Promise.resolve({ died: this.#dead });
-    return new Promise((resolve) => {
-      const finish = (ending: Ending<Answer>): void => {
+    return new Promise((resolve, reject) => {
+      const forget = (): void => {
         this.#listener = null;
         this.#end = null;
+      };
+      const finish = (ending: Ending<Answer>): void => {
+        forget();
         resolve(ending);
       };
       this.#end = (why) => finish({ died: why });
-      this.#listener = (answer) => (last(answer) ? finish({ answer }) : between(answer));
+      this.#listener = (answer) => {
+        if (last(answer)) return finish({ answer });
+        try {
+          between(answer);
+        } catch (error) {
+          // Thrown into the handler of a message, it would end the process.
+          forget();
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
       this.#line.send(order);
     });
   }
