@@ -125,7 +125,7 @@ class Bench {
   }
 }
 
-/** Runs a case under the dice of one seed. Throws Error saying what is wrong with the case or with the score. */
+/** Runs a case with the random draws of one seed. Throws Error saying what is wrong with the case or with the score. */
 export function runCase(one: Case, seed = 0): { score: number | 'none'; grade: string | null } {
   checkForm(one);
   const bench = new Bench(one, seed);

@@ -27,7 +27,7 @@ describe('glasshouse counters', () => {
       expect([id, unit === '', /^[A-Z0-9].+\.$/.test(definition)]).toEqual([id, false, true]);
   });
 
-  it('tells the laws, and names no counter in them that it does not list', async () => {
+  it('lists the balance checks, and names no counter in them that it does not list', async () => {
     const { counters, laws } = await read(file('scenarios/court-list.yaml'));
     const ids = new Set(counters.map(({ id }) => id));
     expect(laws.length).toBeGreaterThan(10);

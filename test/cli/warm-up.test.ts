@@ -27,12 +27,13 @@ it('says from when the days of a life are counted where its run has a warm-up, a
   expect(SAID.exec(await life())?.[1]).toBe('2020-01-31');
 });
 
-it('says of laws that they hold from the first day of a warm-up on', async () => {
+it('says of balance checks that they hold from the first day of a warm-up on', async () => {
   const folder = temporaryFolder();
   tinyStudy(folder);
   const scenario = join(folder, 'scenarios', 'smoke.yaml');
-  const laws = async (): Promise<string | undefined> => /^Laws .*$/m.exec((await say('counters', scenario, 'people.entered')).out)?.[0];
-  expect(await laws()).toBe('Laws that every run checks:');
+  const checks = async (): Promise<string | undefined> =>
+    /^Balance checks .*$/m.exec((await say('counters', scenario, 'people.entered')).out)?.[0];
+  expect(await checks()).toBe('Balance checks of every run:');
   writeFileSync(scenario, readFileSync(scenario, 'utf8').replace('round: month }', 'round: month, warm_up: 2020-01-31 }'));
-  expect(await laws()).toBe('Laws that every run checks, from the first day of the warm-up on:');
+  expect(await checks()).toBe('Balance checks of every run, from the first day of the warm-up on:');
 });

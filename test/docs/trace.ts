@@ -49,7 +49,7 @@ export const ELEMENTS: readonly Element[] = [
     asks: 'Which simplifying assumptions does the design make, and where do they break? Do the parts behave as theory requires?',
     told: ['model.md', 'validation.md', '../validation/README.md'],
     tested: {
-      validation: 'published results and textbook laws, with bands stated before the run',
+      validation: 'published results and textbook formulas, with bands stated before the run',
       'test/canonical': 'each shipped scenario: what must happen in it, and what must disappear without its rule',
       'test/cases': 'arithmetic of documented rules: points, grades, caps and terms',
     },
@@ -72,7 +72,7 @@ export const ELEMENTS: readonly Element[] = [
       'test/cli': 'commands, flags and help',
       'test/structure': 'imports follow the package table; the code has no literal model constant and names no machine',
       'test/lab': 'the laboratory in browsers',
-      'packages/dice/src': 'random numbers against published vectors and laws',
+      'packages/dice/src': 'random numbers against published vectors and distributions',
       'packages/model/src': 'formats, loader, plan and rounds',
       'packages/store/test': 'result folders, killed writers, tables',
       'packages/cli/src': 'progress and summaries of commands',
@@ -154,7 +154,7 @@ const LISTS: Readonly<Record<string, () => string>> = {
   'Conceptual model evaluation': () => `Cases:\n\n${casesTable()}`,
   'Model output verification': () => `Published counts that studies name as targets:\n\n${targetsTable()}\n\n${fittedWords()}`,
   'Model analysis': () =>
-    'How results emerge is analysed in two ways: scenarios are run without each of their rules (`test/canonical`), and a change is divided into the parts of its channels (Shapley shares, [choose a design](how-to/choose-a-design.md)).',
+    'How results emerge is analysed in two ways: scenarios are run without each of their rules (`test/canonical`), and a change is divided among its pathways (Shapley values, [choose a design](how-to/choose-a-design.md)).',
 };
 
 function partOf({ title, asks, told, tested }: Element, index: number): string {

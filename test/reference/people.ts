@@ -102,7 +102,7 @@ export interface Person extends Lived {
   sanctionedBefore: boolean;
   /** Moves of the household. */
   moves: { day: number; to: number }[];
-  /** Had a letter about kin. */
+  /** Had a letter about a relative. */
   heard: boolean;
   /** Day of the last act on each stream. */
   acts: Map<number, number>;

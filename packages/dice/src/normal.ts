@@ -4,7 +4,7 @@ import { ONE } from './words.js';
 const ROOT_TWO = 1.4142135623730951;
 
 /**
- * The value below which a share `p` of a standard normal law lies, 0 < p < 1; -Infinity at 0, Infinity at 1, NaN outside.
+ * The value below which a share `p` of a standard normal distribution lies, 0 < p < 1; -Infinity at 0, Infinity at 1, NaN outside.
  * Relative error below 1e-14. Uses + - x / sqrt and a logarithm built from them only, so the bits are the same in every JavaScript engine.
  */
 export const normalQuantile = (p: number): number => -ROOT_TWO * erfcinv(2 * p);

@@ -5,11 +5,11 @@ import { ONE } from './words.js';
 export const MOST_MEAN = 500;
 
 /**
- * Upper edges of the counts 0, 1, 2, ... of the Poisson law with a mean of 0 to 500, as thresholds for a 32-bit word. The last is exactly
+ * Upper edges of the counts 0, 1, 2, ... of the Poisson distribution with a mean of 0 to 500, as thresholds for a 32-bit word. The last is exactly
  * 2^32: the tail beyond it, less than one word in all, belongs to the last count. Throws RangeError outside.
  */
 export function poissonTable(mean: number): number[] {
-  if (!(mean >= 0 && mean <= MOST_MEAN)) throw new RangeError(`a mean of a Poisson law from 0 to ${MOST_MEAN}, found ${mean}`);
+  if (!(mean >= 0 && mean <= MOST_MEAN)) throw new RangeError(`a mean of a Poisson distribution from 0 to ${MOST_MEAN}, found ${mean}`);
   const edges: number[] = [];
   let term = exp(-mean);
   let sum = term;

@@ -3,7 +3,7 @@ import { geometricGap } from './gap.js';
 import { normalOfWord } from './normal.js';
 
 /**
- * Whole days of a term that ends on each day with the same chance: the exponential law in days. `factor` is `gapFactor(1 / mean)`; the mean is
+ * Whole days of a term that ends on each day with the same chance: the exponential distribution in days. `factor` is `gapFactor(1 / mean)`; the mean is
  * exactly `mean`, the least is one day.
  */
 export const geometricDays = (word: number, factor: number): number => 1 + geometricGap(word, factor);

@@ -69,7 +69,7 @@ const SETTINGS = 'settings of run';
  *
  * Settings go through the checks of a study: rules may differ between arms and the world may not, and nobody adjusts a harm-only scenario. Throws
  * InputError that names the setting. The run blocks: 10,000 people over ten years take a few seconds an arm. One run says nothing of how far the result depends on
- * assumed numbers and on the dice; a study does (`runStudy`).
+ * assumed numbers and on random draws; a study does (`runStudy`).
  */
 export function run(scenario: LoadedScenario, settings: RunSettings = {}): ScenarioRun {
   const task = planned(scenario, settings);

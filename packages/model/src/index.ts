@@ -137,7 +137,7 @@ export { FORMAT, POLICY_SECTIONS, PROBE_SECTIONS, WORLD_SECTIONS, scenarioSchema
 export { familyOf, scaledToOne } from './scenario/share-families.js';
 export { sweptTo } from './scenario/swept.js';
 export type { DesignTable } from './study-file/check-design.js';
-export { assumedPaths, channelsOf, namedPaths, variesPolicy } from './study-file/check-design.js';
+export { assumedPaths, namedPaths, pathwaysOf, variesPolicy } from './study-file/check-design.js';
 export { laterChange } from './study-file/check-swept.js';
 export { peopleIn } from './mechanisms/places/people-in.js';
 export { namesFirstDays } from './study-file/first-days.js';

@@ -8,7 +8,7 @@ import { budgetOf, sizeEffect } from '../src/sensitivity/budget.js';
 import { givenDataShares } from '../src/sensitivity/given-data.js';
 import { morrisMeasures } from '../src/sensitivity/morris.js';
 import { sobolIndices } from '../src/sensitivity/saltelli.js';
-import { channelParts } from '../src/sensitivity/shapley.js';
+import { pathwayParts } from '../src/sensitivity/shapley.js';
 import { differenceOf, estimateOf } from '../src/statistics/estimate.js';
 import { differenceInterval, exactInterval, levelInterval } from '../src/statistics/interval.js';
 import { spread } from '../src/statistics/order.js';
@@ -514,7 +514,7 @@ const parts: Kind = {
         const runs = times(20, () => ({ a: 2 * draw.exponential(), both: draw.exponential() }));
         const none = runs.map(() => 0);
         const numbers = [runs.map(({ a, both }) => a + both), none, runs.map(({ a }) => a), none];
-        return found(channelParts(numbers)!.parts[0]!.interval, 2.5);
+        return found(pathwayParts(numbers)!.parts[0]!.interval, 2.5);
       },
     },
   ],

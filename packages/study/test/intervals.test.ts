@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { sizeEffect } from '../src/sensitivity/budget.js';
-import { channelParts } from '../src/sensitivity/shapley.js';
+import { pathwayParts } from '../src/sensitivity/shapley.js';
 import { describe, expect, it } from 'vitest';
 import { differenceOf, estimateOf } from '../src/statistics/estimate.js';
 import { differenceInterval, exactInterval, levelInterval } from '../src/statistics/interval.js';
@@ -176,7 +176,7 @@ describe('a word for a range', () => {
 describe('where draws do not differ', () => {
   it('parts of channels and the shift with the number of people have no interval', () => {
     const same = (value: number): number[] => Array<number>(12).fill(value);
-    expect(channelParts([same(3), same(0), same(2), same(1)])!.parts.map(({ interval }) => interval)).toEqual([null, null]);
+    expect(pathwayParts([same(3), same(0), same(2), same(1)])!.parts.map(({ interval }) => interval)).toEqual([null, null]);
     expect(sizeEffect(same(1), same(2), [1000, 4000])!.shift).toEqual({ value: 1, interval: null });
     expect(sizeEffect(same(1), [...same(2), 3], [1000, 4000])!.shift.interval).toEqual([expect.any(Number), expect.any(Number)]);
   });

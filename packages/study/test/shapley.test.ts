@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { inlineExecutor } from '../src/execute/inline.js';
 import { runStudy } from '../src/run-study.js';
-import { channelParts, shapleyValues } from '../src/sensitivity/shapley.js';
+import { pathwayParts, shapleyValues } from '../src/sensitivity/shapley.js';
 import { switchTable } from '../../model/src/study-file/check-design.js';
 import { fakeEngine, fakeRegister, fakeStudy } from './fake.js';
 
-/** Numbers of all combinations from a rule; `on` tells which channels are on. */
-const game = (channels: number, rule: (on: readonly boolean[]) => number): number[] =>
-  Array.from({ length: 2 ** channels }, (_, mask) => rule(Array.from({ length: channels }, (_x, c) => ((mask >> c) & 1) === 0)));
+/** Numbers of all combinations from a rule; `on` tells which pathways are on. */
+const game = (pathways: number, rule: (on: readonly boolean[]) => number): number[] =>
+  Array.from({ length: 2 ** pathways }, (_, mask) => rule(Array.from({ length: pathways }, (_x, c) => ((mask >> c) & 1) === 0)));
 const close = (values: readonly number[]) => values.map((value) => Math.round(value * 1e9) / 1e9);
 
 describe('Shapley values', () => {
@@ -25,7 +25,7 @@ describe('Shapley values', () => {
   it('are those of the airport game', () =>
     expect(close(shapleyValues(game(3, ([a, b, c]) => (c ? 4 : b ? 2 : a ? 1 : 0))))).toEqual(close([1 / 3, 5 / 6, 17 / 6])));
 
-  it('add up to all on less all off, for six channels that do anything', () => {
+  it('add up to all on less all off, for six pathways that do anything', () => {
     const values = game(6, (on) => on.reduce((sum, one, c) => sum * (one ? 1.3 + c : 0.7), 1));
     expect(shapleyValues(values).reduce((sum, one) => sum + one)).toBeCloseTo(values[0]! - values[63]!, 9);
   });
@@ -35,21 +35,21 @@ describe('Shapley values', () => {
 
 describe('parts over throws', () => {
   it('are means, with a t interval from ten throws on', () => {
-    // One channel: what it adds is 1 to 10 in ten throws. Mean 5.5, standard deviation 3.0277, t of 9 degrees 2.2622.
+    // One pathway: what it adds is 1 to 10 in ten throws. Mean 5.5, standard deviation 3.0277, t of 9 degrees 2.2622.
     const throws = Array.from({ length: 10 }, (_, t) => t + 1);
-    const found = channelParts([throws.map((t) => 100 + t), throws.map(() => 100)])!;
+    const found = pathwayParts([throws.map((t) => 100 + t), throws.map(() => 100)])!;
     expect(found.parts[0]!.value).toBeCloseTo(5.5, 12);
     expect(found.parts[0]!.interval!.map((end) => end.toFixed(3))).toEqual(['3.334', '7.666']);
     expect(found.change).toEqual(found.parts[0]);
     expect(
-      channelParts([
+      pathwayParts([
         [1, 2],
         [0, 0],
       ])!.parts,
     ).toEqual([{ value: 1.5, interval: null }]);
   });
 
-  it('are not there where a run had nothing to divide by', () => expect(channelParts([[1], [Number.NaN]])).toBeNull());
+  it('are not there where a run had nothing to divide by', () => expect(pathwayParts([[1], [Number.NaN]])).toBeNull());
 });
 
 describe('a design of switches', () => {
@@ -63,7 +63,7 @@ describe('a design of switches', () => {
     return { ...study, designs: { court: switchTable(study.study.experiments[0]!)! } };
   };
 
-  // Acts of 15 rounds: 3,000 and 6,000 in the first two throws as written, half of that at half the rate; the other channel changes nothing.
+  // Acts of 15 rounds: 3,000 and 6,000 in the first two throws as written, half of that at half the rate; the other pathway changes nothing.
   it('runs every combination under the dice of the scenario as written, and divides the change', async () => {
     const document = await runStudy(loaded(), {
       size: 'reduced',
@@ -90,7 +90,7 @@ describe('a design of switches', () => {
     ]);
   });
 
-  it('lists the combinations in the order of their bits, by the names of the channels', () =>
+  it('lists the combinations in the order of their bits, by the names of the pathways', () =>
     expect(switchTable(loaded().study.experiments[0]!)).toEqual({
       paths: ['population.household_size.one', 'streams.loan.rate'],
       rows: [

@@ -39,7 +39,7 @@ function worldsOf(...study: Parameters<typeof scenariosOfStudy>): { scenarios: L
   }
 }
 
-/** What the runs of a scenario, or of every experiment of a study, count: each counter and each law once. */
+/** What the runs of a scenario, or of every experiment of a study, count: each counter and each balance check once. */
 function countedBy(name: string): Counted {
   const { path, files, register } = openSources(name);
   const study = kindOf(path, files) === 'study' ? worldsOf(path, files, register) : null;
@@ -66,7 +66,7 @@ function countedBy(name: string): Counted {
   };
 }
 
-/** What is left where patterns are given: the counters that they name, and the laws about these. */
+/** What is left where patterns are given: the counters that they name, and the balance checks of these. */
 function narrowed({ counters, laws, warmUp, fault }: Counted, patterns: readonly string[]): Counted {
   const ids = counters.map(({ id }) => id);
   const wrong = patterns.find((pattern) => !namesCounter(pattern, ids));
@@ -95,7 +95,7 @@ function lawText({ title, stocks, inflows, outflows }: Law, width: number | unde
 }
 
 /**
- * Lists what a scenario or study counts: id, kind, unit and meaning of each counter, and the laws that every run checks. With patterns, only the counters
+ * Lists what a scenario or study counts: id, kind, unit and meaning of each counter, and the balance checks of every run. With patterns, only the counters
  * that they name. A pattern that names none is refused. Counters of a cause for which nothing can happen are marked. Where a study is wrong and its
  * scenarios are not, what is wrong is told after the list.
  */
@@ -114,17 +114,17 @@ export function counters(terminal: Terminal, name: string, patterns: readonly st
         ? []
         : [
             '',
-            `Laws that every run checks${warmUp ? ', from the first day of the warm-up on' : ''}:`,
+            `Balance checks of every run${warmUp ? ', from the first day of the warm-up on' : ''}:`,
             ...shown.laws.map((law) => lawText(law, terminal.width)),
           ];
-    terminal.out([...entries, ...laws, '', `${shown.counters.length} counters, ${shown.laws.length} laws`].join('\n'));
+    terminal.out([...entries, ...laws, '', `${shown.counters.length} counters, ${shown.laws.length} balance checks`].join('\n'));
   }
   return fault === null ? EXIT.done : tellInput(fault, terminal);
 }
 
 export const countersCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('counters')
-    .description('list what a scenario or study counts: unit and meaning of each counter, and the laws that every run checks')
+    .description('list what a scenario or study counts: unit and meaning of each counter, and the balance checks of every run')
     .argument('<file>', 'a scenario or study, such as scenarios/court-list.yaml')
     .argument('[pattern...]', 'list only these ids; * stands for any text; write them in quotes, such as "list.*.entered.*"')
     .option(...JSON_FLAG)

@@ -58,7 +58,7 @@ export function interaction(scenario: Scenario): string {
   const wordsOf = (ways: [string, string][]): string[] => ways.filter(([, ids]) => ids !== '').map(([way, ids]) => `${way} (${ids})`);
   const directly = wordsOf(direct);
   const shared = wordsOf(mediated);
-  if (scenario.perception?.kin_elsewhere !== undefined) directly.push('news of kin in another community');
+  if (scenario.perception?.kin_elsewhere !== undefined) directly.push('news of relatives in another community');
   if (scenario.firms !== undefined) directly.push('buyers and firms');
   if ((scenario.perception?.display.value ?? 0) > 0) shared.push('names on public lists, as others see them');
   const ways = [

@@ -101,7 +101,7 @@ export function differsByStatus(view: View): Found[] {
 
 const GROUPS: Readonly<Record<string, string>> = {
   household: 'the other adults of the household',
-  kin: 'kin elsewhere',
+  kin: 'relatives in another community',
   contacts: 'people met by chance',
 };
 

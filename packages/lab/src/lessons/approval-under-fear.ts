@@ -20,7 +20,7 @@ export const approvalUnderFear: Lesson = {
       unit: 'of 100 asked',
       counts: [
         'The question counts answers. With naming, {says_yes} of 100 say yes; without it, {says_yes@unnamed}. The two ranges are almost the same.',
-        'What people do differs. With naming, {chilled} lawful meetings and complaints are given up per 1,000 invented people and year; without it, {chilled@unnamed}. The survey does not see that.',
+        'What people do differs. With naming, {chilled} lawful meetings and complaints are given up per 1,000 invented people per year; without it, {chilled@unnamed}. The survey does not see that.',
         'If "do not know" is on offer, {no_view} of 100 choose it. Of residents of pilot places, {E256} percent knew that theirs was one.',
       ],
       settle: [

@@ -22,7 +22,7 @@ export const beforeAndAfter: Lesson = {
       counts: [
         'A before-and-after comparison counts one place at two times. In {says_fall} of 100 worlds with a score fewer incidents happened after; without a score and without more patrols, in {says_fall@neither}. The trend of these worlds is assumed and rises as often as it falls.',
         'The number on record is different again. Patrols write down more: incidents on record rose in {says_rise_on_record} of 100 worlds.',
-        'Patrols avert {averted} of 100 incidents here and the score none. People are taken along for lawful gatherings or by mistake all the same: {lawful_days} days per 1,000 invented people and year.',
+        'Patrols avert {averted} of 100 incidents here and the score none. People are taken along for lawful gatherings or by mistake all the same: {lawful_days} days per 1,000 invented people per year.',
         'For the region in question two counts do not agree: {E371} known incidents since 2000 in one list, more than {E372} a year in the other.',
       ],
       settle: [

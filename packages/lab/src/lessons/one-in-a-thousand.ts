@@ -22,7 +22,7 @@ export const oneInAThousand: Lesson = {
       counts: [
         'Screening does not make a rare act common. Occasions for an unlawful act are assumed ({=streams.unlawful_act.rate}), and people take only some of them ({=streams.unlawful_act.inclination}). Everybody else can still be flagged for lawful conduct or by mistake.',
         'Of 100 flags in this world, {nothing} are for nothing unlawful. A sharper screen changes this little as long as almost everyone it looks at did nothing.',
-        'Flags are followed by {held_days} days held for lawful conduct, for what a person is or in error, per 1,000 invented people and year. In the second world nobody is held, and the flags are nearly the same.',
+        'Flags are followed by {held_days} days held for lawful conduct, for what a person is or in error, per 1,000 invented people per year. In the second world nobody is held, and the flags are nearly the same.',
       ],
       settle: [
         'For one bulletin: who was flagged, on what ground, and what was found.',

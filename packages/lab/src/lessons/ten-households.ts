@@ -21,7 +21,7 @@ export const tenHouseholds: Lesson = {
       counts: [
         'By the letter of the rule everyone in the unit pays. So for each day on the person who did it, {others_per_own} days fall on neighbours and their families.',
         'Neighbours are meant to watch. With units of ten, {caught} of 100 offences are recorded; when nobody answers for another, {caught@nobody_answers}. Answering for a neighbour makes some people inform first and others keep silent.',
-        'Some are punished for what nobody did: {accused_days} days per 1,000 invented people and year in units of ten, {accused_days@nobody_answers} where nobody answers for another.',
+        'Some are punished for what nobody did: {accused_days} days per 1,000 invented people per year in units of ten, {accused_days@nobody_answers} where nobody answers for another.',
       ],
       settle: [
         'Records of one county: deeds, who informed, and who paid, by size of unit.',

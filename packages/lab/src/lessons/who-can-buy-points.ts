@@ -22,7 +22,7 @@ export const whoCanBuyPoints: Lesson = {
       counts: [
         'With points for hours and gifts, {points_low} percent of all points go to low incomes and {points_high} percent to high incomes. If only hours count, {points_low@hours_only} and {points_high@hours_only} percent.',
         'A gift turns money into points. An hour costs everyone an hour, but not everyone has one to spare.',
-        'At the end, {below_low} percent of low-income people and {below_high} percent of high-income people stand below grade A. If grades below A lose a priority, {inability_days} sanction-days per 1,000 invented people and year rest on a bill that could not be paid.',
+        'At the end, {below_low} percent of low-income people and {below_high} percent of high-income people stand below grade A. If grades below A lose a priority, {inability_days} sanction-days per 1,000 invented people per year rest on a bill that could not be paid.',
       ],
       settle: [
         'Points given by kind of deed and by income, in any one city.',

@@ -4,12 +4,12 @@ import { countedRounds } from '../plan/rounds.js';
 import type { RunCounts } from '../results/tables.js';
 import type { Slots } from './slots.js';
 
-/** Every law that the counters of a plan must obey. */
+/** Every balance that the counters of a plan must keep. */
 export const identitiesOf = (plan: Plan): Law[] => plan.catalogue.laws;
 
 /**
  * `opening`: stocks of each arm and cell at the end of the warm-up, from which the counts of cells begin; empty without one. Rounds are all of the run.
- * Holds every law at every round's end for every arm, and for every cell at the end. Throws Error naming the first that
+ * Checks every balance at every round's end for every arm, and for every cell at the end. Throws Error naming the first that
  * fails, with both sides. Returns how many comparisons held.
  */
 export function checkIdentities(

@@ -6,7 +6,7 @@ import { familiesOf } from './families.js';
 import type { Countable, Family, LawOf, Row, Subject, Total } from './family.js';
 import { IdIndex } from './id-index.js';
 
-/** A law of the books, with the ids of its counters: `stocks` at an instant = all `inflows` so far - all `outflows` so far. */
+/** A balance of the books, with the ids of its counters: `stocks` at an instant = all `inflows` so far - all `outflows` so far. */
 export interface Law {
   title: string;
   stocks: string[];
@@ -156,7 +156,7 @@ function publish(
   draft.counters.push(owned ? { id, kind, unit, definition, owned, slots } : { id, kind, unit, definition, slots });
 }
 
-/** A law about counters of which a scenario has none is no law of it. */
+/** A balance of counters of which a scenario has none does not apply to it. */
 function addLaw(draft: Draft, law: LawOf<Subject>, subject: Subject): void {
   if (!(law.when?.(subject) ?? true)) return;
   for (const member of (typeof law.each === 'function' ? law.each(subject) : law.each) ?? ['']) {

@@ -46,7 +46,7 @@ export interface Total<S extends Subject> {
   owned?: 'place';
 }
 
-/** A law of the books: stocks at an instant = all inflows so far - all outflows so far. A pattern that ends in `?` may name nothing. */
+/** A balance of the books: stocks at an instant = all inflows so far - all outflows so far. A pattern that ends in `?` may name nothing. */
 export interface LawOf<S extends Subject> {
   title: string;
   stocks: readonly string[];

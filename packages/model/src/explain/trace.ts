@@ -385,7 +385,7 @@ export class Trace extends TraceLists {
     this.add(w, row, { stage: 'response', text: `Is asked (${title}) and ${words[said]}.`, rule: `surveys.${id}` });
   }
 
-  /** `ofKin`: at news that kin was listed; else at a record of one's own. */
+  /** `ofKin`: at news that a relative was listed; else at a record of one's own. */
   risk(w: Work, row: number, level: number, ofKin: boolean): void {
     this.add(w, row, {
       stage: 'response',

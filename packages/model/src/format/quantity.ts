@@ -34,7 +34,7 @@ export const UNITS = {
   leaning: ['standard deviations'],
   /** What one person gains or loses by an encounter: a pure number of the world. */
   payoff: ['payoff'],
-  /** Per 1,000 people and year. */
+  /** Per 1,000 people per year. */
   capacity: ['per 1000 persons and year'],
 } as const;
 

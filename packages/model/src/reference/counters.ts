@@ -36,7 +36,7 @@ function section(family: Family): string[] {
     `Counted ${family.where}.`,
     '',
     ...(rows.length === 0 ? [] : ['| Counter | Kind | Unit | Meaning |', '|---|---|---|---|', ...rows, '']),
-    ...(family.laws ? ['Laws that every run checks, where the counters exist:', '', ...family.laws.map(lawLine), ''] : []),
+    ...(family.laws ? ['Balance checks of every run, where the counters exist:', '', ...family.laws.map(lawLine), ''] : []),
   ];
 }
 
@@ -50,7 +50,7 @@ export function counterPage(): string {
     '',
     '`flow` and `days` add up over time; a `stock` is read at the end of a period. The tables name a counter by its id.',
     '',
-    'A run checks a law from its first day on. The tables begin after a warm-up: there, a law with a stock holds once the stock of the last day of the',
+    'A run checks each balance from its first day on. The tables begin after a warm-up: there, a balance with a stock holds once the stock of the last day of the',
     'warm-up is added on the right.',
     '',
     ...familiesOf().flatMap(([, family]) => section(family)),

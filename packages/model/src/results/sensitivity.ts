@@ -51,14 +51,14 @@ export interface SensitivityFactor {
 export interface SensitivityBudget {
   assumptions: Estimated;
   dice: Estimated;
-  /** What the dice do differently at different points; null where points do not share their dice. */
+  /** What random draws do differently at different points; null where points do not share their draws. */
   both: Estimated | null;
   /** What differs between structures, each as likely as the others: experiments that the study names beside this one. Absent where it names none. */
   structure?: Estimated;
   /** What differs between the two numbers of simulated people, each as likely. Absent where the study names no other size. */
   size?: Estimated;
   points: number;
-  /** Runs of each point; 1: the dice are those of point 0. */
+  /** Runs of each point; 1: the random draws are those of point 0. */
   throws: number;
 }
 

@@ -136,7 +136,7 @@ export interface DesignRow {
   role: 'world' | 'policy';
 }
 
-/** Range of a number: over design points (the bar), and of the dice alone at point 0 (the thin mark). */
+/** Range of a number: over design points (the bar), and of the random draws alone at point 0 (the thin mark). */
 export interface Estimate {
   /** The scenario as written (point 0); the median over points where these were fitted, or where point 0 has no case (`median`). */
   middle: number;
@@ -169,7 +169,13 @@ export interface IndicatorResult {
   harm: boolean;
   /** Made of first days on a list or under a sanction: after the warm-up of its experiment, whoever is there already counts in the first counted round. */
   countsStanding?: true;
-  arms: { arm: string; title: string; estimate: Estimate; /** Against the baseline under the same dice. */ difference: Estimate | null }[];
+  arms: {
+    arm: string;
+    title: string;
+    estimate: Estimate;
+    /** Against the baseline with the same random draws. */
+    difference: Estimate | null;
+  }[];
   /** Per value of a sweep. */
   sweep: { path: string; values: { value: number; arms: { arm: string; estimate: Estimate }[] }[] }[];
 }
@@ -184,11 +190,11 @@ export interface HarmRow {
   harm: string;
   group: string;
   category: string;
-  /** Days per 1,000 synthetic people and year. */
+  /** Days per 1,000 synthetic people per year. */
   per1000: Estimate;
 }
 
-/** Money that a sanction took, by cause: as a row of days, with `per1000` in the currency, per 1,000 synthetic people and year. */
+/** Money that a sanction took, by cause: as a row of days, with `per1000` in the currency, per 1,000 synthetic people per year. */
 export interface MoneyRow extends HarmRow {
   currency: string;
 }

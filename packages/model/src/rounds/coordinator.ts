@@ -7,7 +7,7 @@ import type { Decisions, RoundReport } from './batch.js';
 /** Words of a letter: community, row, sender's key, sender's row, what it is (0: news of a listing, else a record passed on). */
 export const LETTER = 5;
 
-/** Whether anybody of a plan writes to kin elsewhere. */
+/** Whether anybody of a plan writes to relatives in another community. */
 const writesLetters = (plan: Plan): boolean =>
   plan.kinElsewhere > 0 &&
   (plan.kinListed > 0 ||

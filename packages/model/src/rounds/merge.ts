@@ -26,7 +26,7 @@ export interface RunExtras {
   notable: { person: number; days: number; without: number; difference: number }[];
 }
 
-/** Adds the batches of a run together and holds the laws of the books. The order and cut of batches does not matter. */
+/** Adds the batches of a run together and checks the balances of the books. The order and cut of batches does not matter. */
 export function mergeBatches(
   plan: Plan,
   name: RunName,

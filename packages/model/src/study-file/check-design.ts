@@ -34,16 +34,16 @@ export function listedTable({ design: { list } }: Experiment): DesignTable | nul
   return { paths, rows: list.map((row) => paths.map((path) => row[path] ?? null)) };
 }
 
-/** Names of the channels of a design of switches, sorted: the order of their bits. */
-export const channelsOf = (switches: NonNullable<Experiment['design']['switches']>): string[] => Object.keys(switches).sort();
+/** Names of the pathways of a design of switches, sorted: the order of their bits. */
+export const pathwaysOf = (switches: NonNullable<Experiment['design']['switches']>): string[] => Object.keys(switches).sort();
 
-/** Every combination of channels but all on, which is the scenario as written: in row r those are off whose bits are set in r + 1. Null without switches. */
+/** Every combination of pathways but all on, which is the scenario as written: in row r those are off whose bits are set in r + 1. Null without switches. */
 export function switchTable({ design: { switches } }: Experiment): DesignTable | null {
   if (!switches) return null;
-  const channels = channelsOf(switches);
+  const pathways = pathwaysOf(switches);
   const paths = [...new Set(Object.values(switches).flatMap((set) => Object.keys(set)))].sort();
-  const rows = Array.from({ length: (1 << channels.length) - 1 }, (_, r) => {
-    const off = Object.assign({}, ...channels.flatMap((id, bit) => ((((r + 1) >> bit) & 1) === 1 ? [switches[id]!] : []))) as Record<
+  const rows = Array.from({ length: (1 << pathways.length) - 1 }, (_, r) => {
+    const off = Object.assign({}, ...pathways.flatMap((id, bit) => ((((r + 1) >> bit) & 1) === 1 ? [switches[id]!] : []))) as Record<
       string,
       number
     >;
@@ -104,7 +104,7 @@ export function namedPaths({ fit, fitted, design }: Experiment, table: DesignTab
 
 /**
  * Assumed quantities with a range, of the base or of an arm: what a design varies where it names nothing. Without ceilings of streams, which belong to
- * the dice, and without those that a dated change sets again, since they would hold for part of a run only.
+ * random draws, and without those that a dated change sets again, since they would hold for part of a run only.
  */
 export function assumedPaths({ base, arms }: ExperimentScenarios): QuantityEntry[] {
   const scenarios = [base, ...arms.map((arm) => arm.scenario)];
@@ -197,7 +197,7 @@ export function checkDesignRoles(
     const entries = every.flatMap((scenario) => quantitiesOf(scenario).filter((entry) => entry.path === path));
     if (entries[0]?.role !== 'policy') return;
     if (key === 'switches') {
-      const todo = 'Compare rules with arms: a channel is how people answer to them.';
+      const todo = 'Compare rules with arms: a pathway is a way in which people respond to rules.';
       out.error(here, `${describe(path)}, a quantity of policy`, 'quantities of the world', todo);
     } else if (!variesPolicy(experiment, scenarios.base)) {
       if (!table) return;

@@ -132,7 +132,7 @@ function checkReading({ take, from, scaled, over, against }: Indicator, at: Path
 /** Days of a year in durations and rates. */
 const YEAR = toBaseValue(1, 'years');
 
-/** Notes a unit such as `per 1000 people and year` over another time than a year, where `per` does not make up for it. */
+/** Notes a unit such as `per 1,000 people per year` over another time than a year, where `per` does not make up for it. */
 function checkUnit(
   { unit, over, per, take, from, to }: Indicator,
   rounds: ReturnType<typeof countedRoundsOf>,

@@ -99,12 +99,12 @@ const kinds = {
             .record(z.string(), z.number())
             .refine((set) => Object.keys(set).length > 0, { error: 'at least one path', params: { todo: 'Say what switches it off.' } }),
         )
-        .refine((channels) => Object.keys(channels).length >= 2 && Object.keys(channels).length <= 6, {
-          error: 'two to six channels',
+        .refine((pathways) => Object.keys(pathways).length >= 2 && Object.keys(pathways).length <= 6, {
+          error: 'two to six pathways',
           params: { todo: 'Put some of them together.' },
         })
         .optional(),
-      'Channels through which rules act, each with the quantities of the world that switch it off: every combination of them runs, under the same random draws, and a change is divided among them (Shapley values).',
+      'Pathways through which rules act, each with the quantities of the world that switch it off: every combination of them runs, with the same random draws, and a change is divided among them (Shapley values).',
       {
         example: { deterrence: { 'responses.avoids.effect': 1 }, chilling: { 'responses.silent.effect': 1 } },
         absent: 'another design is named',

@@ -10,14 +10,14 @@ export const prose = z.string().min(1).max(6000);
 
 export const rowId = z.string().regex(ROW_ID, ROW_ID_WORDS);
 
-export const named = said(prose, 'Name shown in reports.', { example: 'Sanction-days' });
+export const named = (example: string) => said(prose, 'Name shown in reports.', { example });
 
 const readings = z.enum(['documented', 'claimed', 'hypothetical', 'neutral']);
 
 /** One branch of a comparison: the experiment's scenario with a named patch of policy. The first arm is the baseline. */
 const arm = z.strictObject({
   id: said(id, 'Id of the arm.', { example: 'no_list' }),
-  title: named,
+  title: named('No list'),
   about: said(prose.optional(), 'What the arm stands for.', { example: 'The same people; nobody is listed.', absent: 'nothing is said' }),
   reading: said(readings.optional(), 'How the arm is to be read, see `reading` of scenarios.', { absent: 'that of the scenario' }),
   patch: said(
@@ -62,8 +62,8 @@ const overCommunities = z.strictObject({
  */
 const indicator = z.strictObject({
   id: said(id, 'Id of the indicator.', { example: 'sanction_days' }),
-  title: named,
-  unit: said(prose, 'Unit of the number, in words.', { example: 'days per 1000 people and year' }),
+  title: named('Sanction-days'),
+  unit: said(prose, 'Unit of the number, in words.', { example: 'days per 1,000 people per year' }),
   of: said(z.array(z.string()).min(1), 'Counters that are added up; a `*` stands for any part of an id.', {
     example: ['harm.sanction_days'],
   }),
@@ -74,7 +74,7 @@ const indicator = z.strictObject({
   ),
   per: said(
     z.number().positive().max(1_000_000_000).default(1),
-    'Multiplier for display. Over `persons` and two years, 500 gives a number per 1,000 people and year; over `people.days`, 365000 does. Money is counted in hundredths of the currency of the scenario: 0.01 shows whole units.',
+    'Multiplier for display. Over `persons` and two years, 500 gives a number per 1,000 people per year; over `people.days`, 365000 does. Money is counted in hundredths of the currency of the scenario: 0.01 shows whole units.',
     { example: 1000 },
   ),
   from: said(date.optional(), 'First day of the period.', { example: '2016-01-01', absent: 'the start of the horizon' }),
@@ -106,7 +106,7 @@ const indicator = z.strictObject({
 /** A published number and the indicator it is compared with. */
 const target = z.strictObject({
   id: said(id, 'Id of the target.', { example: 'share_sep' }),
-  title: named,
+  title: named('People refused by September 2018'),
   indicator: said(z.string(), 'Indicator that is compared.', { example: 'share_sep' }),
   arm: said(z.string().optional(), 'Arm whose number is compared.', { example: 'as_documented', absent: 'the first arm' }),
   source: said(rowId, 'Register row of the published number.', { example: 'E507' }),
@@ -189,7 +189,7 @@ const sensitivity = z.strictObject({
 
 export const experiment = z.strictObject({
   id: said(id, 'Id of the experiment.', { example: 'payment' }),
-  title: named,
+  title: named('Payment with and without the list'),
   scenario: said(z.string(), 'Path of a scenario file, from the folder of the study.', { example: '../scenarios/court-list.yaml' }),
   planted: said(
     z.boolean().optional(),

@@ -245,6 +245,8 @@ describe('a unit that names a year', () => {
     expect(note).toMatch(/^experiments\.0\.indicators\.0\.per: per: \d+, or over: \[people\.days\] with per: 365000 /);
     const right = Number(/per: (\d+),/.exec(note!)![1]);
     expect(of('per 1000 people and year', right)).toEqual([]);
+    expect(of('"per 1,000 people per year"', 1000)).toEqual([note!.replace('per 1000 people and year', 'per 1,000 people per year')]);
+    expect(of('"per 1,000 people per year"', right)).toEqual([]);
   });
 
   it('is told what to do about a part of the people, and once for all experiments that share the lines', () => {

@@ -11,11 +11,11 @@ const rows = said(z.array(z.string()).min(1), 'Register rows that support it.', 
 /** One group against another, with equal rates first: what differs only as written was put in, what differs all the same came out. */
 const groupRatio = z.strictObject({
   id: said(id, 'Id of the comparison.', { example: 'movers' }),
-  title: named,
+  title: named('Sanction-days by residence'),
   experiment: said(z.string(), 'Experiment with rates as written.', { example: 'form' }),
   equal: said(z.string(), 'The same experiment with `equal_rates` and the same arms.', { example: 'form_equal' }),
   arm: said(z.string().optional(), 'Arm that is read.', { example: 'as_documented', absent: 'the first arm' }),
-  of: said(z.array(z.string()).min(1), 'Counters that are compared, per person and day; a `*` stands for any part of an id.', {
+  of: said(z.array(z.string()).min(1), 'Counters that are compared, per person per day; a `*` stands for any part of an id.', {
     example: ['harm.sanction_days'],
   }),
   harm: said(z.boolean().default(true), 'It is a harm.'),
@@ -53,7 +53,7 @@ const number = z.strictObject({
     prose,
     'Sentence around it; `{low}`, `{middle}` and `{high}` are filled in. Of a number after `search.`, `{low}` and `{high}` go over further runs of confirmed worlds, `{least}` and `{greatest}` over single runs that fit.',
     {
-      example: '{low} to {high} days per 1,000 people and year',
+      example: '{low} to {high} days per 1,000 people per year',
     },
   ),
   harm: said(z.boolean().default(false), 'It is a harm. The first number of a card has to be one.'),
@@ -66,7 +66,7 @@ const modelRule = z.strictObject({
 });
 
 const planted = z.strictObject({
-  title: named,
+  title: named('A world in which the list makes people pay'),
   about: said(prose, 'How the planted world is made.', { example: 'The list makes half of those listed pay.' }),
   swaps: said(z.record(z.string(), z.string()), 'For each experiment that the claim reads, the planted one that replaces it.', {
     example: { payment: 'payment_planted' },
@@ -80,7 +80,7 @@ const claim = z.strictObject({
     'Id of the claim; upper and lower case are the same.',
     { example: 'A1' },
   ),
-  title: named,
+  title: named('The list makes debtors pay'),
   locus: said(prose, 'Where it is said, and by whom.', { example: 'The article, page 5' }),
   quotation: said(
     z.string().refine((q) => q.trim().split(/\s+/).length <= 25, 'a quotation of at most 25 words'),
@@ -131,7 +131,7 @@ const point = z.strictObject({
 /** Which published series are read alone, before any model. */
 const series = z.strictObject({
   id: said(id, 'Id of the series.', { example: 'paid' }),
-  title: named,
+  title: named('Debts paid, as published'),
   unit: said(prose, 'Unit of the numbers, in words.', { example: 'people' }),
   points: said(z.array(point).min(2), 'Published points in order of date.'),
   doubtful: said(z.array(z.string()).default([]), 'Rows among the points that are marked as doubtful and left out of ratios.', {
@@ -142,7 +142,7 @@ const series = z.strictObject({
 /** Fixed table of documented facts, such as sanction by owner. */
 const factTable = z.strictObject({
   id: said(id, 'Id of the table.', { example: 'owners' }),
-  title: named,
+  title: named('Who imposes which sanction'),
   columns: said(z.array(prose).min(2), 'Headings.', { example: ['Sanction', 'Owner'] }),
   rows: said(
     z.array(
@@ -162,7 +162,7 @@ export const studySchema = z
     glasshouse: said(z.literal(1), 'Version of the file format.', { mechanism: FILE }),
     kind: said(z.literal('study'), 'What the file is.', { mechanism: FILE }),
     id: said(studyId, 'Id of the study; results go to `results/<id>`.', { example: 'the-article', mechanism: FILE }),
-    title: said(named, 'Name shown in reports.', { example: 'Three claims about lists and scores, examined', mechanism: FILE }),
+    title: said(prose, 'Name shown in reports.', { example: 'Three claims about lists and scores, examined', mechanism: FILE }),
     about: said(prose, 'What is examined, and what is not.', { example: 'A test study that answers nothing.', mechanism: FILE }),
     register: said(
       z.string().optional(),
@@ -219,7 +219,7 @@ export const studySchema = z
     box: said(
       z
         .strictObject({
-          title: named,
+          title: named('What is documented'),
           lines: said(
             z.array(
               z.strictObject({

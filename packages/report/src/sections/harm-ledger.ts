@@ -16,7 +16,7 @@ import type { Section } from './section.js';
 
 type Experiment = StudyDocument['experiments'][number];
 
-const UNIT = 'days per 1,000 synthetic people and year';
+const UNIT = 'days per 1,000 synthetic people per year';
 const EVERYONE = ['all', 'everyone', 'total', ''];
 const isTotal = (row: HarmRow): boolean => EVERYONE.includes(row.group);
 const seen = (row: HarmRow): boolean => row.per1000.upperBound === null && row.per1000.high > 0;

@@ -41,7 +41,7 @@ export function moneyTable(context: Context, experiment: Experiment, group: stri
   return table({
     id: context.id(`harm-money-${experiment.id}${group === null ? '' : `-by-${group}`}`),
     kind: 'synthetic',
-    caption: html`<strong>Money taken by sanctions${group === null ? null : `, by ${spoken(group)}`}</strong>: ${first.currency} per 1,000 synthetic people and year, by cause; ${overAll(all.map((row) => row.per1000))}. What rewards give is not set against it. Depends on ${context.inputs(experiment.id)}.`,
+    caption: html`<strong>Money taken by sanctions${group === null ? null : `, by ${spoken(group)}`}</strong>: ${first.currency} per 1,000 synthetic people per year, by cause; ${overAll(all.map((row) => row.per1000))}. What rewards give is not set against it. Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Measure' },
       { label: 'Arm' },

@@ -38,8 +38,8 @@ const METHODS: Readonly<Record<SensitivityResult['method'], Words>> = {
     unit: 'total share of the variance',
   },
   shapley: {
-    name: 'what each channel brings, as Shapley values over all combinations of channels',
-    bars: 'mean, over all orders in which channels could be switched on, of what the channel adds',
+    name: 'what each pathway adds, as Shapley values over all combinations of pathways',
+    bars: 'mean, over all orders in which pathways could be switched on, of what the pathway adds',
     unit: 'part of the change',
   },
   morris: { name: 'Morris screening', bars: 'mean size of the effect of the input over its whole range', unit: 'mean size of the effect' },
@@ -143,10 +143,10 @@ function sizeText({ size }: SensitivityResult): Part {
 `;
 }
 
-/** What the parts of the channels add up to. */
+/** What the parts of the pathways add up to. */
 const changeText = ({ change }: SensitivityResult): Part =>
   change
-    ? html`<p>With all channels on minus with all of them off: ${said(change)}. The parts of the channels add up to it. Channels are ways in which people respond to rules; switching one off is not a policy.</p>
+    ? html`<p>All pathways on minus all pathways off: ${said(change)}. The parts of the pathways add up to it. Pathways are ways in which people respond to rules; switching one off is not a policy.</p>
 `
     : null;
 
@@ -188,8 +188,8 @@ ${
           id: `${id}-table`,
           kind: 'synthetic',
           caption: html`${what}. In brackets: 95 percent intervals. Depends on ${context.inputs(result.experiment)}.`,
-          foldTitle: `Table: every ${method === 'shapley' ? 'channel' : 'input that the design moves'}`,
-          columns: [{ label: method === 'shapley' ? 'Channel' : 'Input' }, { label: 'Belongs to' }, ...columns],
+          foldTitle: `Table: every ${method === 'shapley' ? 'pathway' : 'input that the design moves'}`,
+          columns: [{ label: method === 'shapley' ? 'Pathway' : 'Input' }, { label: 'Belongs to' }, ...columns],
           rows: rows.map((factor) => ({ cells: [path(factor.factor), factor.role, ...cells(factor)] })),
           foldOver: 0,
         })

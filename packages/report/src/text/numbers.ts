@@ -154,7 +154,7 @@ export function asWritten(estimate: Estimate): string | null {
   return written === null ? null : `as written (point 0): ${written}`;
 }
 
-/** Interval of the dice alone, or why there is none. */
+/** Interval of the random draws alone, or why there is none. */
 export function diceText(estimate: Estimate): string {
   if (noCase(estimate)) return 'no case';
   if (estimate.byConstruction) return 'none: no such rule in force';

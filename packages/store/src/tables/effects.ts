@@ -6,7 +6,7 @@ import { runColumns } from './run-columns.js';
 import type { Cell, PlainTable } from './table.js';
 import { Choices, noRows } from './table.js';
 
-/** Gross effect of each arm against the baseline under the same dice, by cell of groups, and the first difference. */
+/** Gross effect of each arm against the baseline with the same random draws, by cell of groups, and the first difference. */
 export function effectsTable(source: TableSource): PlainTable {
   const shared = runColumns(source);
   const baselines = new Choices();

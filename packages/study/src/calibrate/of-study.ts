@@ -32,7 +32,7 @@ export interface BoundEnd {
   at: Record<string, number>;
   /** Found by looking for the end after the lists, or a world of the lists. */
   lookedFor: boolean;
-  /** Mean of the number over further throws of the same world, and how many of them fit. */
+  /** Mean of the number over further replicates of the same world, and how many of them fit. */
   again: { mean: number; fit: number; throws: number };
 }
 
@@ -48,7 +48,7 @@ export interface CalibrationResult {
   targets: FittedCount[];
   /** The fitted quantities of the world. */
   quantities: string[];
-  /** Whether the dice of one world leave the tolerances room, from throws of the scenario as written. */
+  /** Whether the random draws of one world leave the tolerances room, from replicates of the scenario as written. */
   dice: DiceRoom[];
   lists: ListRecord[];
   stopped: Stopped;

@@ -52,7 +52,7 @@ function backward(lower: readonly (readonly number[])[], z: readonly number[]): 
 export interface Emulator {
   /** What it says at a position. */
   at(terms: readonly number[]): number;
-  /** Root mean square of what each point is missed by when it is left out: the error of the quadratic and the dice of a run together. */
+  /** Root mean square of what each point is missed by when it is left out: the error of the quadratic and the random draws of a run together. */
   error: number;
 }
 

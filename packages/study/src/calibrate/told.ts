@@ -52,7 +52,7 @@ export function togetherOf(paths: readonly string[], positions: readonly (readon
     .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
 }
 
-/** Whether the dice leave a tolerance room: spread of a count over throws of one world, as part of the count. */
+/** Whether random draws leave a tolerance room: spread of a count over replicates of one world, as part of the count. */
 export interface DiceRoom {
   id: string;
   spread: number;

@@ -1,7 +1,7 @@
 /**
  * What a claim can refer to:
  * `experiment.indicator@arm` (no `@arm`: the baseline), `experiment.indicator@arm-baseline` or `@arm-other_arm`
- * (difference under the same dice), `experiment.fitting` (number of fitting points), `register.<series>.<figure>`,
+ * (difference with the same random draws), `experiment.fitting` (number of fitting points), `register.<series>.<figure>`,
  * `row.E113` (the number of a row of the register). `search.` before a number of an experiment: its bounds by a stored search.
  */
 export type Reference =

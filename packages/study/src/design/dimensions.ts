@@ -9,7 +9,7 @@ import { refuse } from '../problem.js';
  * an arm. Paths that are swept are left out, and so are assumed quantities that a dated change of a scenario sets again: they would hold for part of a run
  * only. Where the experiment fits, only quantities of the world are varied (`fitted` and `vary`, or all assumed ones), so that choosing points that fit can
  * never choose a policy; and of a harm-only scenario a layout other than the plain hypercube varies the world alone. Ceilings of streams are never
- * varied: they belong to the dice.
+ * varied: they belong to the random draws.
  * Throws InputError for a path that has no range to vary, and for a policy quantity where none may be varied.
  */
 export function dimensionsOf(experiment: Experiment, inputs: RunInputs, table: DesignTable | null = null): string[] {

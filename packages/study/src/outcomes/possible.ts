@@ -127,7 +127,7 @@ export function canCount(counter: string, scenario: Scenario): boolean {
 }
 
 /**
- * Whether an indicator is zero in an arm whatever the dice: each counter of its numerator belongs to a rule that is never in force, or counts what only such
+ * Whether an indicator is zero in an arm whatever the random draws: each counter of its numerator belongs to a rule that is never in force, or counts what only such
  * rules bring. A measure cannot fall where each of its triggers asks for what cannot be: a list that nobody can come onto, a score that nobody keeps, a record
  * that nobody writes. Errs towards saying that something could happen. A dated policy makes it possible.
  */

@@ -58,7 +58,7 @@ const named = (
 ): Omit<HarmRow, 'per1000'> => ({ experiment, arm, measure: id, measureTitle: title, context, harm, group, category });
 
 /**
- * Harm ledger: sanction-days per 1,000 synthetic people and year, by arm, sanction, harm word and margin of the groups.
+ * Harm ledger: sanction-days per 1,000 synthetic people per year, by arm, sanction, harm word and margin of the groups.
  * Everybody's row is always there, zero or not; rows of single groups are left out where no run of any arm saw a day. Of a harm-only
  * scenario days for people's own deeds are told for everybody alone: nothing that was done is told by group.
  */
@@ -90,7 +90,7 @@ export function harmRows(outcomes: Outcomes): HarmRow[] {
 }
 
 /**
- * The money of the harm ledger, in the currency of the scenario per 1,000 synthetic people and year: a row for each sanction and harm word of which any run
+ * The money of the harm ledger, in the currency of the scenario per 1,000 synthetic people per year: a row for each sanction and harm word of which any run
  * saw money taken, by arm and margin of the groups. No row where no sanction takes money.
  */
 export function moneyRows(outcomes: Outcomes): MoneyRow[] {

@@ -34,7 +34,7 @@ export function beyondOf(differences: readonly number[], matters: number): NonNu
 }
 
 /**
- * What runs say of a difference of two arms under the same dice. `differences`: one for each run; `matters`: the difference that would matter, above 0,
+ * What runs say of a difference of two arms with the same random draws. `differences`: one for each run; `matters`: the difference that would matter, above 0,
  * in the unit of the number; `looks`: how often the runs were looked at before. Throws RangeError with fewer than two runs.
  */
 export function adviceOf(differences: readonly number[], matters: number, looks = 1): Advice {

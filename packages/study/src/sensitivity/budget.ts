@@ -11,7 +11,7 @@ const FEWEST_SHARED_THROWS = 5;
 export interface Budget {
   assumptions: Estimated;
   dice: Estimated;
-  /** What the dice do differently at different points; null where points do not share their dice, and it is part of `dice`. */
+  /** What random draws do differently at different points; null where points do not share their draws, and it is part of `dice`. */
   both: Estimated | null;
   points: number;
   throws: number;

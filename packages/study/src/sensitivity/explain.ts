@@ -1,4 +1,4 @@
-import { channelsOf, designKey, quantitiesOf } from '@glasshouse/model';
+import { designKey, pathwaysOf, quantitiesOf } from '@glasshouse/model';
 import type { ClaimMoves, Estimated, SensitivityBudget, SensitivityFactor, SensitivityResult, Study } from '@glasshouse/model';
 import { parseReference, withoutSearch } from '../claims/reference.js';
 import type { Reference } from '../claims/reference.js';
@@ -12,12 +12,12 @@ import { morrisMeasures } from './morris.js';
 import { pointMean, runNumbers } from './numbers.js';
 import type { RunNumbers } from './numbers.js';
 import { sobolIndices } from './saltelli.js';
-import { channelParts } from './shapley.js';
+import { pathwayParts } from './shapley.js';
 import { RESAMPLES, sampleVariance } from './spread.js';
 
 type Shares = Pick<SensitivityResult, 'method' | 'over' | 'used' | 'dummy' | 'together' | 'change'> & {
   factors: Omit<SensitivityFactor, 'role'>[];
-  /** Share of the dice, where the design itself shows it. */
+  /** Share of the random draws, where the design itself shows it. */
   dice: Estimated | null;
 };
 
@@ -39,9 +39,9 @@ function sharesOf(outcomes: Outcomes, numbers: RunNumbers, address: string): Sha
     return { method: 'saltelli', over: 'drawn', used: found.rows, factors: found.factors, dummy: null, together, dice };
   }
   if (key === 'switches') {
-    const found = channelParts([numbers.written, ...numbers.drawn]);
+    const found = pathwayParts([numbers.written, ...numbers.drawn]);
     if (!found) return null;
-    const parts = channelsOf(design.switches!).map((factor, i) => ({ factor, part: found.parts[i]! }));
+    const parts = pathwaysOf(design.switches!).map((factor, i) => ({ factor, part: found.parts[i]! }));
     return {
       method: 'shapley',
       over: 'drawn',

@@ -34,7 +34,7 @@ function blocksOf(throws: readonly (readonly number[])[], factors: number): Bloc
   return blocks;
 }
 
-/** First order by Saltelli (2010), total by Jansen (1999), and the share of what A and B have in common, which is the dice of their row. */
+/** First order by Saltelli (2010), total by Jansen (1999), and the share of what A and B have in common, which is the random draws of their row. */
 function indicesOf({ a, b, mixed }: Blocks): { first: number[]; total: number[]; common: number } {
   const both = [...a, ...b];
   const centre = meanOf(both.concat(...mixed));

@@ -32,7 +32,7 @@ interface Measured {
 }
 
 /**
- * Range of a number over design points, with the dice of point 0 apart.
+ * Range of a number over design points, with the random draws of point 0 separately.
  * middle: the ratio of sums over the replicates of point 0, or the median over fitting points.
  * low, high: least and greatest over points, widened to hold the middle.
  * Nothing seen in any run of any point gives `upperBound` by the rule of three and no dice interval, or `byConstruction` where nothing can happen.

@@ -79,9 +79,9 @@ export function checkOwed(scenario: Scenario, stream: string, path: Path, out: F
 
 function checkLaw({ law, spread }: { law?: string | undefined; spread?: Quantity | undefined }, path: Path, out: Findings): void {
   if ((law === 'lognormal') === (spread !== undefined)) return;
-  const found = spread ? `spread with ${law ? `the law ${law}` : 'no law'}` : 'the law lognormal without spread';
+  const found = spread ? `spread with ${law ? `the ${law} distribution` : 'no law'}` : 'the lognormal distribution without spread';
   const at: Path = [...path, spread ? 'spread' : 'law'];
-  out.errorAtKey(at, found, 'spread with the law lognormal, and only there', spread ? 'Remove spread.' : 'Add spread.');
+  out.errorAtKey(at, found, 'spread with the lognormal distribution, and only there', spread ? 'Remove spread.' : 'Add spread.');
 }
 
 function checkDuty(scenario: Scenario, duty: NonNullable<Stream['duty']>, path: Path, out: Findings): void {

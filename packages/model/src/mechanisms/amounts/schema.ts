@@ -10,14 +10,16 @@ const law = {
   }),
   spread: said(quantity('factor').optional(), 'Required with `lognormal`: standard deviation of the logarithm.', {
     example: 0.5,
-    absent: 'other laws have none',
+    absent: 'other distributions have none',
   }),
 };
 
 /** An amount that somebody receives each month, of which measures take or give a share. */
 export const amount = z.strictObject({
   title,
-  a_month: said(by('money'), 'Amount a month; with a law, its mean. A month is a twelfth of 365 days.', { example: 300 }),
+  a_month: said(by('money'), 'Amount a month; with `law`, the mean of the distribution. A month is a twelfth of 365 days.', {
+    example: 300,
+  }),
   ...law,
 });
 
@@ -86,7 +88,7 @@ export const owing = {
   amount: said(
     z
       .strictObject({
-        mean: said(by('money'), 'Amount that falls due; with a law, its mean.', { example: 1000 }),
+        mean: said(by('money'), 'Amount that falls due; with `law`, the mean of the distribution.', { example: 1000 }),
         ...law,
       })
       .optional(),

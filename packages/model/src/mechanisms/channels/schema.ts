@@ -40,7 +40,7 @@ export const channel = z.strictObject({
       .min(1)
       .optional(),
     'Coverage and sensitivity for people who meet a condition: a state, a score, a list, a measure, earlier records. The first case that holds counts.',
-    { absent: 'the same for all, whatever stands for or against a person' },
+    { absent: 'the same for everybody' },
   ),
   delay: said(quantity('duration'), 'Time from the act to the report. Of several channels the quickest report counts.', { example: 7 }),
   witnesses: said(witnesses.optional(), 'The channel sees through other people.', { absent: 'the channel sees by itself' }),

@@ -46,7 +46,7 @@ export const firms = z.strictObject({
     example: 0.5,
   }),
   closes: said(quantity('probability'), 'Monthly probability that a firm below `fails_below` closes.', { example: 0.2 }),
-  turnover: said(quantity('rate'), 'Other closures per firm and year. Each closed firm is followed by a new one of drawn type.', {
+  turnover: said(quantity('rate'), 'Other closures per firm per year. Each closed firm is followed by a new one of drawn type.', {
     example: 0.05,
   }),
 });

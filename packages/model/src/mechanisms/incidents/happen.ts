@@ -98,7 +98,7 @@ function seeIt(w: Work, policy: Policy, { incident, index, k, day, cell, first }
   return INCIDENT.reported;
 }
 
-/** Measure-days per person and year at the rate of the round's start: what is on people now, for a year. */
+/** Measure-days per person per year at the rate of the round's start: what is on people now, for a year. */
 function measureDays(w: Work, measures: number[]): number {
   if (measures.length === 0 || w.people.nominal === 0) return 0;
   let on = 0;

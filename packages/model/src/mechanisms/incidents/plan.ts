@@ -18,7 +18,7 @@ export interface IncidentPlan {
   trendFactors: number[];
   floor: number;
   prevented: number;
-  /** Measures that lower the rate, and by how much for each measure-day per person and year. */
+  /** Measures that lower the rate, and by how much for each measure-day per person per year. */
   loweredBy: number[];
   loweredEffect: number;
   reported: number;

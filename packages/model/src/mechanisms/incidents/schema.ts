@@ -15,7 +15,7 @@ export const incident = z.strictObject({
   in: cells,
   rate: said(
     z.union([quantity('incidents'), z.array(quantity('incidents')).min(1).max(64)]),
-    'Incidents per cell and year, in every cell; or one rate for each cell of a community in order, the last of which repeats.',
+    'Incidents per cell per year, in every cell; or one rate for each cell of a community in order, the last of which repeats.',
     { example: 0.5 },
   ),
   floor: said(quantity('share').optional(), 'Part of the rate that nothing lowers.', {
@@ -32,7 +32,7 @@ export const incident = z.strictObject({
     z
       .strictObject({
         measures: said(z.array(id).min(1), 'Measures whose days are counted.', { example: ['confinement'] }),
-        effect: said(quantity('share'), 'Share of the rate above its floor that each measure-day per person and year takes away.', {
+        effect: said(quantity('share'), 'Share of the rate above its floor that each measure-day per person per year takes away.', {
           example: 0.1,
         }),
       })

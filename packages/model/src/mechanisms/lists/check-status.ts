@@ -74,15 +74,15 @@ function checkTerm(scenario: Scenario, entry: ListEntry, path: Path, out: Findin
   if (law && (typeof entry.term === 'string' || toBase(entry.term) < 1))
     out.errorAtKey(
       [...path, 'term_law'],
-      'a law of a term that is no mean',
-      'a law around a mean of at least a day',
+      'term_law with a term that is not a duration of at least a day',
+      'term_law with a term of at least a day',
       'Give term a duration.',
     );
   if (law && (law.law === 'lognormal') !== (law.spread !== undefined))
     out.errorAtKey(
       [...path, 'term_law'],
-      law.spread ? `spread with the law ${law.law}` : 'the law lognormal without spread',
-      'spread with the law lognormal, and only there',
+      law.spread ? `spread with the ${law.law} distribution` : 'the lognormal distribution without spread',
+      'spread with the lognormal distribution, and only there',
       law.spread ? 'Remove spread.' : 'Add spread.',
     );
   if (entry.extension && entry.term === 'for_good')

@@ -9,7 +9,7 @@ import type { List, ListEntry } from '../../scenario/schema.js';
 import type { LedgerPlan } from '../ledgers/plan-types.js';
 import type { AttributePlan } from '../population/plan-types.js';
 
-/** Laws of a term around its mean. */
+/** Distributions of a term around its mean. */
 export const FIXED = 0;
 
 export const EXPONENTIAL = 1;

@@ -73,9 +73,9 @@ export const entry = z.strictObject({
         law: said(z.enum(['exponential', 'lognormal']), 'Distribution of the term, with `term` as its mean; in whole days, at least one.', {
           example: 'lognormal',
         }),
-        spread: said(quantity('factor').optional(), 'Lognormal law, required there: standard deviation of the logarithm.', {
+        spread: said(quantity('factor').optional(), 'Lognormal distribution, required there: standard deviation of the logarithm.', {
           example: 0.5,
-          absent: 'the exponential law has none',
+          absent: 'the exponential distribution has none',
         }),
       })
       .optional(),
@@ -152,7 +152,7 @@ export const list = z.strictObject({
   in_force: inForce.optional(),
   public: said(
     z.boolean().default(false),
-    'Names are on display: people of the community may respond to them, and kin elsewhere may hear of them.',
+    'Names are on display: people of the community may respond to them, and relatives in another community may hear of them.',
     {
       example: true,
       absent: 'false: nobody else reads them',
@@ -160,7 +160,7 @@ export const list = z.strictObject({
   ),
   kind: said(
     z.enum(['black', 'red']).optional(),
-    '`black`: of those sanctioned. `red`: of those praised; it neither raises perceived risk nor notifies kin.',
+    '`black`: of those sanctioned. `red`: of those praised; it neither raises perceived risk nor notifies relatives.',
     {
       example: 'red',
       absent: '`black`',

@@ -19,7 +19,7 @@ export interface Laid {
   turnsTo: number;
 }
 
-/** Days of a term before any extension: fixed, or drawn from its law. Uses up the words of the last draw where it draws. */
+/** Days of a term before any extension: fixed, or drawn from its distribution. Uses up the words of the last draw where it draws. */
 function termOf(w: Work, row: number, entry: EntryPlan, { stream, actDay }: Basis): number {
   if (entry.law === FIXED) return entry.term;
   w.draw(PURPOSE.term, entry.key, row, w.day, actDay * 256 + (stream & 255));
@@ -28,7 +28,7 @@ function termOf(w: Work, row: number, entry: EntryPlan, { stream, actDay }: Basi
   return Math.min(days, NEVER - 1);
 }
 
-/** Without cases, the term of the entry's law is the one that holds in every reading. */
+/** Without cases, the term of the entry's distribution is the one that holds in every reading. */
 const caseByLaw = (w: Work, row: number, entry: EntryPlan, basis: Basis): TermCase => ({
   condition: null,
   term: termOf(w, row, entry, basis),

@@ -59,7 +59,7 @@ export const audit = z.strictObject({
   title,
   owner,
   in_force: inForce.optional(),
-  rate: said(quantity('rate'), 'Audits per office and year; at most one a day.', { example: 0.5 }),
+  rate: said(quantity('rate'), 'Audits per office per year; at most one a day.', { example: 0.5 }),
   finds: said(
     quantity('probability'),
     'Probability that an audit finds a holder who has broken the rules: whose returns differ from the record, who dropped or invented records, or who had local rules in force while a catalogue was. The holder is removed.',

@@ -26,7 +26,7 @@ export const peopledPlaces = ({ places }: Scenario): string[] => sortedIds(place
 
 /**
  * Places with people, by id, each cut into communities of about the declared size. Unlike names that people give, those of communities may share a
- * key: two of a hundred thousand do about once, and then draw the same dice. Another key for one of them would hang on who else is there.
+ * key: two of a hundred thousand do about once, and then have the same random draws. Another key for one of them would hang on who else is there.
  */
 export function planCommunities(
   scenario: Scenario,

@@ -14,13 +14,13 @@ const imposed = (cause: string): string[] => [
 /** Each sanction-day has one cause, whatever else is on record. */
 const UNDER: Readonly<Record<(typeof CAUSES)[number], string>> = {
   deed: "Sanction-days that the person's own true breaches alone would impose, whatever wrong records stand beside them. An open duty is one if they are able on the day of the record, though unable when it fell due.",
-  lawful: "Sanction-days under the person's own lawful conduct, which own true breaches alone would not impose.",
-  status: 'Sanction-days under what the person is, which own true breaches alone would not impose.',
+  lawful: "Sanction-days caused by the person's own lawful conduct, which own true breaches alone would not impose.",
+  status: 'Sanction-days caused by what the person is, which own true breaches alone would not impose.',
   inability:
-    'Sanction-days under what the person could not do or avoid on the day of the record, which own true breaches alone would not impose.',
-  other: 'Sanction-days under the deed of another person, which own true breaches alone would not impose.',
+    'Sanction-days caused by what the person could not do or avoid on the day of the record, which own true breaches alone would not impose.',
+  other: 'Sanction-days caused by the deed of another person, which own true breaches alone would not impose.',
   error:
-    'Sanction-days under a false alarm or a wrong entry, which own true breaches alone would not impose. These are not all days with a wrong record: where own breaches would impose the sanction too, the day counts under deed.',
+    'Sanction-days caused by a false alarm or a wrong entry, which own true breaches alone would not impose. These are not all days with a wrong record: where own breaches would impose the sanction too, the day counts under deed.',
 };
 
 /** The people of a run, and the totals of the harm ledger. The first block of every run: its offsets are slots. */

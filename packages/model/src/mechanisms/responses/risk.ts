@@ -21,7 +21,7 @@ export function riskOf(w: Work, row: number): number {
   return level === 0 ? 0 : fade(level, w.day - w.plan.start - (packed & 0xffff), w.plan.fadePerDay);
 }
 
-/** Raises a person's perceived risk, up to certainty. `ofKin`: because kin were listed; only the described life depends on it. */
+/** Raises a person's perceived risk, up to certainty. `ofKin`: because a relative was listed; only the described life depends on it. */
 export function raiseRisk(w: Work, row: number, steps: number, ofKin = false): void {
   if (steps === 0) return;
   const level = Math.min(RISK_ONE, riskOf(w, row) + steps);

@@ -56,13 +56,13 @@ export const response = z.strictObject({
 export const perception = z.strictObject({
   aware: said(quantity('share'), 'Share of people who know of the system at all; the others do not respond.', { example: 0.7 }),
   own_record: said(quantity('share'), 'Perceived risk, 0 to 1, added by a record against oneself.', { example: 0.3 }),
-  kin_listed: said(quantity('share').optional(), 'Perceived risk added by a letter that kin elsewhere was listed.', {
+  kin_listed: said(quantity('share').optional(), 'Perceived risk added by a letter that a relative in another community was listed.', {
     example: 0.1,
     absent: 'none is added',
   }),
   display: said(quantity('share'), 'Perceived risk for each percent of the community on public black lists.', { example: 0.02 }),
   fades: said(quantity('duration'), 'Time over which a perceived risk of 1 fades to 0, in a straight line.', { example: 365 }),
-  kin_elsewhere: said(quantity('share').optional(), 'Share of people with kin in another community of the run.', {
+  kin_elsewhere: said(quantity('share').optional(), 'Share of people with relatives in another community of the run.', {
     example: 0.5,
     absent: 'nobody has any',
   }),

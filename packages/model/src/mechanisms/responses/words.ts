@@ -9,8 +9,8 @@ export const words: Words = {
     aware: 'share of people who know of the system at all',
     display: 'perceived risk for each percent of the community on public lists',
     fades: 'time over which perceived risk 1 fades to 0',
-    kin_elsewhere: 'share of people with kin in another community',
-    kin_listed: 'perceived risk added when kin elsewhere is listed',
+    kin_elsewhere: 'share of people with relatives in another community',
+    kin_listed: 'perceived risk added when a relative in another community is listed',
     own_record: 'perceived risk added by a record against oneself',
   },
 };

@@ -24,7 +24,7 @@ export const review = z.strictObject({
   }),
   capacity: said(
     quantity('capacity').optional(),
-    'Reports that can be read, per 1,000 people and year; shared out each round among communities by what arrived in the round before.',
+    'Reports that can be read, per 1,000 people per year; shared out each round among communities by what arrived in the round before.',
     { example: 50, absent: 'no limit' },
   ),
   when_full: said(z.enum(['pass', 'drop']).optional(), 'With `capacity`, required: whether reports above it pass unread or are dropped.', {
@@ -34,7 +34,7 @@ export const review = z.strictObject({
   quota: said(
     z
       .strictObject({
-        number: said(quantity('capacity'), 'Reports that have to pass, per 1,000 people and year.', { example: 5 }),
+        number: said(quantity('capacity'), 'Reports that have to pass, per 1,000 people per year.', { example: 5 }),
         passes_unsound: said(quantity('probability'), 'Probability with which unsound reports pass while fewer have passed in the round.', {
           example: 0.9,
         }),

@@ -78,7 +78,12 @@ function checkSpread(scenario: Scenario, spread: Spread, path: Path, groups: str
     );
   if (spread.mean) checkMean(spread.mean, [...path, 'mean'], out);
   if (spread.to === 'kin' && scenario.perception?.kin_elsewhere === undefined)
-    out.error([...path, 'to'], 'kin where nobody has kin elsewhere', 'perception with kin_elsewhere', 'Add perception.kin_elsewhere.');
+    out.error(
+      [...path, 'to'],
+      'kin where nobody has relatives in another community',
+      'perception with kin_elsewhere',
+      'Add perception.kin_elsewhere.',
+    );
 }
 
 /** Entries that last until a duty is performed would never end for those who do not bear it. */

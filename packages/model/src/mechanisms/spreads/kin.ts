@@ -6,14 +6,14 @@ import { hearOfKin } from '../surveys/round.js';
 import { LETTER_WORDS, LISTED, TO, WHAT, recordWord } from './letter.js';
 
 /**
- * Someone entered on a public list may have kin elsewhere who hear of it: one letter, delivered at the next round's start.
- * Who the kin is depends on the person alone, so a letter's address never depends on who else was listed.
+ * Someone entered on a public list may have a relative in another community who hears of it: one letter, delivered at the next round's start.
+ * Who the relative is depends on the person alone, so a letter's address never depends on who else was listed.
  */
 export function writeToKin(w: Work, row: number): void {
   if (w.plan.kinListed > 0) writeLetter(w, row, LISTED);
 }
 
-/** A record passed on to kin elsewhere: a letter of its own. People added at the end of a roster have none. */
+/** A record passed on to a relative in another community: a letter of its own. People added at the end of a roster have none. */
 export function writeRecordToKin(w: Work, row: number, spread: number, s: number, sound: number): void {
   if (row < w.people.nominal) writeLetter(w, row, recordWord(spread, s, sound));
 }

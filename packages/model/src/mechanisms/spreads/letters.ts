@@ -2,7 +2,7 @@ import type { Work } from '../../rounds/work.js';
 import { FROM_KEY, FROM_ROW, LETTER_WORDS, LISTED, TO, WHAT, isSound, spreadOf, streamOf } from './letter.js';
 import { receive } from './receive.js';
 
-/** Delivers records passed on to kin, on the first day of a round: adults who are there receive them, where the rule still stands. They end the chain. */
+/** Delivers records passed on to relatives, on the first day of a round: adults who are there receive them, where the rule still stands. They end the chain. */
 export function deliverRecords(w: Work, mail: ArrayLike<number>): void {
   for (let at = 0; at < mail.length; at += LETTER_WORDS) {
     const what = mail[at + WHAT];

@@ -6,7 +6,7 @@ import type { Measure, Spread } from '../../scenario/schema.js';
 import type { PlanNames } from '../index.js';
 import { inOrder, suspendedBy } from '../measures/plan-reach.js';
 
-/** Who the others of a person are: the household, kin elsewhere, people drawn anew; from 0 on a partition, and after these a tie. */
+/** Who the others of a person are: the household, relatives in another community, people drawn anew; from 0 on a partition, and after these a tie. */
 export const HOUSEHOLD = -1;
 
 export const KIN = -2;

@@ -34,7 +34,7 @@ export const spread = z.strictObject({
   on: said(z.array(id).min(1), 'Streams whose records are passed on.', { example: ['littering'] }),
   to: said(
     id,
-    'Adults who get the record too: `household`; `kin` (elsewhere, by letter, next round); `contacts` (drawn anew each time); or a partition or tie.',
+    'Adults who get the record too: `household`; `kin` (relatives in another community, by letter, next round); `contacts` (drawn anew each time); or a partition or tie.',
     { example: 'household' },
   ),
   probability: said(quantity('probability').optional(), 'Probability for each of the others. Not with `contacts`, where it is `mean`.', {

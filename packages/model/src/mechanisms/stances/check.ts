@@ -66,12 +66,12 @@ function checkThreshold(threshold: Threshold, path: Path, out: Findings): void {
   for (const field of ['counts', 'mean', 'spread', 'low', 'high'] as const) {
     const wanted = OF_LAW[law].includes(field);
     if (wanted && threshold[field] === undefined)
-      out.error([...path, field], 'nothing', `${field}, which the law ${law} needs`, `Add ${field}.`);
+      out.error([...path, field], 'nothing', `${field}, which law: ${law} needs`, `Add ${field}.`);
     if (!wanted && threshold[field] !== undefined)
       out.errorAtKey(
         [...path, field],
-        `${field} with the law ${law}`,
-        `${OF_LAW[law].join(' and ') || 'no number'} with the law ${law}`,
+        `${field} with law: ${law}`,
+        `${OF_LAW[law].join(' and ') || 'no number'} with law: ${law}`,
         `Remove ${field} or correct law.`,
       );
   }

@@ -31,19 +31,22 @@ const sees = z.union([
 const threshold = z.strictObject({
   law: said(
     z.enum(['ranks', 'normal', 'uniform', 'given']),
-    'How thresholds spread. `ranks`: person k of the roster, from 0, has k people. `given`: so many people, see `counts`. `normal` (`mean`, `spread`) and `uniform` (`low`, `high`): a share of all whom one sees and oneself.',
+    'Distribution of the thresholds. `ranks`: person k of the roster, from 0, has k people. `given`: so many people, see `counts`. `normal` (`mean`, `spread`) and `uniform` (`low`, `high`): a share of all whom one sees and oneself.',
     { example: 'normal' },
   ),
-  mean: said(quantity('share').optional(), 'Law `normal`: mean.', { example: 0.25, absent: 'other laws have none' }),
-  spread: said(quantity('share').optional(), 'Law `normal`: standard deviation.', { example: 0.1, absent: 'other laws have none' }),
-  low: said(quantity('share').optional(), 'Law `uniform`: low end.', { example: 0, absent: 'other laws have none' }),
-  high: said(quantity('share').optional(), 'Law `uniform`: high end.', { example: 1, absent: 'other laws have none' }),
+  mean: said(quantity('share').optional(), 'With `normal`: mean.', { example: 0.25, absent: 'other distributions have none' }),
+  spread: said(quantity('share').optional(), 'With `normal`: standard deviation.', {
+    example: 0.1,
+    absent: 'other distributions have none',
+  }),
+  low: said(quantity('share').optional(), 'With `uniform`: low end.', { example: 0, absent: 'other distributions have none' }),
+  high: said(quantity('share').optional(), 'With `uniform`: high end.', { example: 1, absent: 'other distributions have none' }),
   counts: said(
     z.array(quantity('count')).min(1).max(200).optional(),
-    'Law `given`: thresholds in people, by roster, in order; the last repeats.',
+    'With `given`: thresholds in people, by roster, in order; the last repeats.',
     {
       example: [sourced(0, 'count'), sourced(2, 'count')],
-      absent: 'other laws have none',
+      absent: 'other distributions have none',
     },
   ),
   lasting: said(z.boolean().optional(), 'The stance is not given up again.', { absent: 'false: given up below the threshold' }),

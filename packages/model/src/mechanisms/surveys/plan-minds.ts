@@ -9,7 +9,7 @@ export interface MindsPlan {
   stances: StancePlan[];
   opinions: OpinionPlan[];
   surveys: SurveyPlan[];
-  /** Some opinion is lost by experience: letters about kin are remembered. */
+  /** Some opinion is lost by experience: letters about relatives are remembered. */
   remembersKin: boolean;
 }
 

@@ -13,7 +13,7 @@ const HALF = ONE / 2;
 /** Words of one draw: a neutral item takes one. */
 const WORDS = 4;
 
-/** Remembers that a person had a letter about kin, where some opinion answers to it. */
+/** Remembers that a person had a letter about a relative, where some opinion answers to it. */
 export function hearOfKin(w: Work, row: number): void {
   if (w.plan.minds.remembersKin) w.state.annex[w.state.at.heard + (row >> 5)] |= 1 << (row & 31);
 }

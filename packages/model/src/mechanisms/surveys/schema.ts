@@ -14,7 +14,7 @@ export const opinion = z.strictObject({
   }),
   lost_by_experience: said(
     quantity('share').optional(),
-    'Share of private favour lost by those who have learnt of effects: a sanction ever on them, or a letter that kin is listed.',
+    'Share of private favour lost by those who have learnt of effects: a sanction ever on them, or a letter that a relative is listed.',
     { example: 0.2, absent: 'none is lost' },
   ),
   guesses: said(

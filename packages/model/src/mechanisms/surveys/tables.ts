@@ -12,6 +12,6 @@ export interface SurveyTables {
 
 export const surveyTables: TableMakers<SurveyTables> = {
   plan: (of) => ({ minds: planMinds(of) }),
-  /** One bit a person: had a letter about kin, where some opinion answers to it. */
+  /** One bit a person: had a letter about a relative, where some opinion answers to it. */
   keeps: { heard: { whole: ({ minds }, n) => (minds.remembersKin ? Math.ceil(n / 32) : 0) } },
 };

@@ -6,5 +6,5 @@ export const writtenOut: DesignKind = ({ table, dimensions }) => {
   return table!.rows.map((row) => ({ positions: columns.map(() => null), values: columns.map((column) => row[column]!) }));
 };
 
-/** Every combination of channels off, under the random draws of the scenario as written. */
+/** Every combination of pathways off, under the random draws of the scenario as written. */
 export const switches: DesignKind = (request) => writtenOut(request).map((point) => ({ ...point, asWritten: true }));
