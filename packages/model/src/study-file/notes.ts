@@ -19,6 +19,7 @@ import { agelessConditions } from './ageless.js';
 import { firstDaysAfterWarmUp } from './first-days.js';
 import type { LoadedStudy } from './load-study.js';
 import type { Study } from './schema.js';
+import { unlikeRanges } from './unlike-ranges.js';
 import { unlikeSteps } from './unlike-steps.js';
 import { refusesNobody, spreadTerms } from './whom-rules-meet.js';
 
@@ -221,7 +222,7 @@ export function studyNotes(loaded: LoadedStudy, path: string, files: SourceFiles
     const found = `${finding.found}, at ${dotted(finding.path)} in ${arms.length === 1 ? 'the arm' : 'the arms'} ${words(arms.map(({ name }) => name))}`;
     return problemAt(spotOf(tree, where), where, { ...finding, found });
   });
-  const beyond = [...tooMany(study, scenarios), ...firstDaysAfterWarmUp(loaded)].map((finding) =>
+  const beyond = [...tooMany(study, scenarios), ...firstDaysAfterWarmUp(loaded), ...unlikeRanges(loaded)].map((finding) =>
     problemAt(spotOf(tree, finding.path), finding.path, finding),
   );
   return onceALine([...own, ...beyond, ...others]);
