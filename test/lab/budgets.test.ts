@@ -113,7 +113,7 @@ describe('what a reader fetches, packed', () => {
     ['what is read when a reader writes: YAML, every scenario as it is written, direction numbers', 'in-full-', 115],
     ['the keys of scenarios with their descriptions', 'schema-text-', 32],
     ['the report', 'reports-', 42],
-    ['what makes a document of the runs', 'build-document-', 18],
+    ['what makes a document of the runs', 'build-document-', 19],
     ['lives in words', 'explain-', 9],
     ['lives in Russian and Chinese', 'life-steps-', 8],
     ['lessons', 'list-', 16],

@@ -73,9 +73,9 @@ describe('the most that one person can add, for the bound where nothing was seen
     expect(most(['measure.two.days.*'], { ...july, take: 'at_end' })[0]).toBe(212);
   });
 
-  it('is all days under every sanction for days that appeals find wrong, and those of each sanction for days of ability', () => {
-    expect(most(['harm.found_wrong'])[0]).toBe(3 * 3 * YEAR);
-    expect(most(['harm.recovered'])).toEqual([3 * YEAR, 2 * YEAR]);
+  it('is all days under every measure for days that appeals find wrong, and those of the window for days of ability', () => {
+    expect(most(['harm.found_wrong'])[0]).toBe(3 * 4 * YEAR);
+    expect(most(['harm.recovered'])).toEqual([4 * YEAR, 4 * YEAR]);
   });
 
   it('is one of events, and one of each counter of people', () => {

@@ -183,12 +183,12 @@ export const studySchema = z
           count: said(z.int().min(0).max(12), 'How many are followed.', { example: 2 }),
           rule: said(
             z.enum(['first_with_difference', 'most_sanction_days', 'first_listed_without_deed']),
-            'Rule by which they are chosen: the first whose life differs between arms, if its sanction-days after a warm-up differ too, then those with the largest difference in sanction-days, then the first without one; those with most sanction-days; or, of those with many sanction-days without a deed in the first arm, the first entered on a list for another cause than `deed`.',
+            'Rule by which they are chosen: the first whose life differs between arms, if its sanction-days after a warm-up differ too, then those with the largest difference in sanction-days, then the first without one; those with most sanction-days, or the first listed without a deed: entered for another cause than `deed`.',
             { example: 'first_with_difference' },
           ),
           cause: said(
             z.enum(CAUSES).optional(),
-            'Only people with sanction-days of this cause in some arm are followed; `most_sanction_days` then goes by these days in the first arm, and `first_listed_without_deed` by entries of this cause, so that `deed` finds nobody. They are looked for among the people with the most sanction-days, the most without a deed and the largest differences.',
+            'Only people with sanction-days of this cause in some arm are followed; `most_sanction_days` then goes by these days in the first arm, `first_listed_without_deed` by entries of this cause. They are looked for among the people with the most sanction-days, the most without a deed and the largest differences.',
             { example: 'inability', absent: 'people of any cause' },
           ),
         })

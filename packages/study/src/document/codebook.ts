@@ -29,7 +29,7 @@ export function codebook(): StudyDocument['codebook'] {
     {
       word: 'nothing seen',
       meaning:
-        'No event in any run. The upper bound is the rule of three: with 95 percent confidence at most three people among those of all runs of all design points, each with the most days possible: each day of the period once for each sanction of which days are counted. Of events it is at most three.',
+        'No event in any run. The upper bound is the rule of three: with 95 percent confidence at most three people among those of all runs of all design points, each with the most days possible under every sanction that is counted; of events at most three.',
     },
     { word: 'difference', meaning: 'Arm minus baseline under the same random draws, paired by design point and replicate.' },
     {

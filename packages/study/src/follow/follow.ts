@@ -136,7 +136,7 @@ function listedWithoutDeed(people: readonly string[], explain: (person: string) 
     const entry = explain(person).arms[0]!.steps.find((s) => s.cause !== undefined && s.cause !== 'deed' && s.cause === (cause ?? s.cause));
     if (entry?.cause === undefined) continue;
     const { day } = entry;
-    const why = `entered on a list early (${day}), because of ${CAUSE_WORDS[entry.cause]}; among those with many sanction-days without deed`;
+    const why = `on a list early (${day}), because of ${CAUSE_WORDS[entry.cause]}, among those with many sanction-days without deed`;
     found.push({ person, day, why });
   }
   return found.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ person, why }) => ({ person, why }));
