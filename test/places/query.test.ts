@@ -16,6 +16,8 @@ beforeAll(async () => {
   before = treeOf(home);
 });
 
+/** The folder of the result, and a table of it, as a text of SQL. */
+const inSql = (file = ''): string => `'${join(result, file).replaceAll("'", "''")}'`;
 const asked = (sql: string, ...flags: string[]) => say('query', result, sql, ...flags);
 const rows = async (sql: string): Promise<unknown[][]> => {
   const { code, out, err } = await asked(sql, '--format', 'json');
@@ -81,6 +83,40 @@ describe('query', () => {
     ['attaches nothing', `attach '${join(home, 'out.db')}'`, /no SELECT|disabled/],
     ['changes no setting', "set memory_limit = '8GB'", /no SELECT/],
     ['installs nothing', 'install httpfs', /no SELECT/],
+    ...[
+      `copy (select 1 as gone) to ${inSql('indicators.parquet')} (format parquet, use_tmp_file false)`,
+      `explain copy (select 1 as gone) to ${inSql('indicators.parquet')} (format parquet, use_tmp_file false)`,
+      `explain analyze copy (select 1 as gone) to ${inSql('indicators.parquet')} (format parquet, use_tmp_file false)`,
+      `EXPLAIN /* */ (ANALYZE, FORMAT json) COPY runs TO ${inSql('runs.parquet')} (USE_TMP_FILE false)`,
+      'explain analyze select 1',
+      'explain select 1',
+      'prepare change as select 1',
+      'call enable_logging()',
+      'pragma enable_profiling',
+      'set variable x = 1',
+      'reset memory_limit',
+      'use memory',
+      'begin',
+      'checkpoint',
+      'vacuum',
+      'load httpfs',
+      'detach memory',
+      'drop view runs',
+      'alter view runs rename to others',
+      "comment on view runs is 'x'",
+    ].map(
+      (sql) => [`refuses: ${sql.replace(inSql(), 'the result').slice(0, 50)}`, sql, /: found a statement that is no SELECT; /] as const,
+    ),
+    ['runs nothing prepared', 'execute change', /"change" does not exist/],
+    ['writes nothing in a CTE', `with a as (copy (select 1) to ${inSql('runs.parquet')}) from a`, /A CTE needs a SELECT/],
+    ['changes nothing in a CTE', 'with a as (insert into runs values (1) returning *) from a', /A CTE needs a SELECT/],
+    ['queries no text that writes', `from query('copy (select 1) to ''x''')`, /Expected a single SELECT statement/],
+    ['exports nothing', `export database '${join(home, 'exported')}'`, /disabled/],
+    ['imports nothing', `import database '${home}'`, /disabled/],
+    ['reads no other database', `from read_duckdb('${join(home, 'x.db')}')`, /disabled/],
+    ['reads nothing from elsewhere', "from 'https://example.org/a.parquet'", /disabled/],
+    ['makes no secret', 'create secret (type s3)', /disabled|no SELECT/],
+    ['loads no extension', 'select st_point(1, 2)', /not in the catalog/],
     ['answers one statement', 'select 1; select 2', /2 statements; one SELECT/],
     ['needs a statement', ' ', /no statement/],
     ['says what is wrong', 'selec 1', /syntax error at or near "selec"/],
@@ -91,6 +127,21 @@ describe('query', () => {
     expect(err).toMatch(told);
     expect(treeOf(home)).toEqual(before);
     expect(existsSync(join(home, 'out.csv'))).toBe(false);
+  });
+
+  it.each([
+    'summarize runs',
+    'describe runs',
+    'pragma version',
+    "select write_log('x')",
+    'from checkpoint()',
+    `from enable_logging(level = 'trace', storage = 'file', storage_path = '${join(home, 'logs')}'), range(3)`,
+    `from enable_logging(level = 'trace', storage = 'file', storage_path = ${inSql('runs.parquet')}), range(3)`,
+    `from enable_profiling(format = 'json', save_location = '${join(home, 'profile.json')}', coverage = 'all'), range(3)`,
+    `from read_blob(${inSql('runs.parquet')})`,
+  ])('answers, and changes no file: %s', async (sql) => {
+    expect((await asked(sql)).code).toBe(0);
+    expect(treeOf(home)).toEqual(before);
   });
 });
 
