@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -74,7 +74,7 @@ describe('query', () => {
     );
   });
 
-  it.each([
+  it.each<[string, string, RegExp]>([
     ['reads no other file', `select * from read_text('${join(home, 'studies/tiny.yaml')}')`, /file system operations are disabled/],
     ['lists no folder', "select * from glob('/*')", /file system operations are disabled/],
     ['writes no file', `copy indicators to '${join(home, 'out.csv')}'`, /disabled|no SELECT/],
@@ -105,7 +105,12 @@ describe('query', () => {
       'alter view runs rename to others',
       "comment on view runs is 'x'",
     ].map(
-      (sql) => [`refuses: ${sql.replace(inSql(), 'the result').slice(0, 50)}`, sql, /: found a statement that is no SELECT; /] as const,
+      (sql) =>
+        [`refuses: ${sql.replace(inSql(), 'the result').slice(0, 50)}`, sql, /: found a statement that is no SELECT; /] as [
+          string,
+          string,
+          RegExp,
+        ],
     ),
     ['runs nothing prepared', 'execute change', /"change" does not exist/],
     ['writes nothing in a CTE', `with a as (copy (select 1) to ${inSql('runs.parquet')}) from a`, /A CTE needs a SELECT/],
@@ -142,6 +147,36 @@ describe('query', () => {
   ])('answers, and changes no file: %s', async (sql) => {
     expect((await asked(sql)).code).toBe(0);
     expect(treeOf(home)).toEqual(before);
+  });
+});
+
+describe('query of a folder whose name could be a pattern', () => {
+  // Beside each is a folder that it would fit, with another result or with none.
+  const names = [
+    'q[ab]',
+    'q[!z]',
+    'q*',
+    '**',
+    'q?',
+    'q{a,b}',
+    '{qa,qb}',
+    'q\'"[ab]*',
+    '[q',
+    ']q[',
+    '~',
+    ...(process.platform === 'win32' ? [] : ['q\\a', 'x[q]\\a']),
+  ];
+  const at = (name: string): string => join(home, 'patterns', name);
+
+  beforeAll(() => {
+    for (const name of ['qa', 'qb', 'qz', ...names]) cpSync(result, at(name), { recursive: true });
+    for (const name of ['qa', 'qb', 'qz']) writeFileSync(join(at(name), 'runs.parquet'), 'no table');
+  });
+
+  it.each(names)('reads the tables of %s and no others', async (name) => {
+    expect(await say('query', at(name), 'select count(*) as n from runs', '--format', 'csv')).toEqual({ code: 0, out: 'n\n4', err: '' });
+    const { code, err } = await say('query', at(name), `from read_parquet('${at('qb').replaceAll("'", "''")}/arms.parquet')`);
+    expect([code, err]).toEqual([2, expect.stringContaining('disabled')]);
   });
 });
 

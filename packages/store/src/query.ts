@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { DuckDBDecimalValue, DuckDBValue } from '@duckdb/node-api';
 import { COUNT_TABLES, TABLES } from '@glasshouse/model';
 import type { TableId } from '@glasshouse/model';
@@ -17,7 +17,15 @@ export class QueryRefused extends Error {}
 
 const ofCounts: ReadonlySet<string> = new Set(COUNT_TABLES);
 
+const WINDOWS = process.platform === 'win32';
+
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * What DuckDB takes for this file alone: it reads a path as a pattern, in which `[`, `*` and `?` stand for other characters. Where a name has a backslash and is
+ * no path of Windows, no pattern stands for it; DuckDB then takes the path as it is unless other files fit it, and may not read those.
+ */
+const pathAlone = (file: string): string => (file.includes('\\') && !WINDOWS ? file : file.replace(/[[*?]/g, '[$&]'));
 
 /** What makes a table known by its name in DuckDB. No part of a path is a column. */
 const viewOf = (id: TableId, file: string): string =>
@@ -49,7 +57,9 @@ export async function queryTables(folder: string, sql: string, most: number, num
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const database = await instance.connect();
   try {
-    const paths = TABLES.map((id) => quote(join(folder, `${id}.parquet`))).join(', ');
+    const file = (id: TableId): string => resolve(folder, `${id}.parquet`);
+    // A pattern is allowed as such, and each file that fits it has to be allowed too.
+    const paths = [...new Set(TABLES.flatMap((id) => [file(id), pathAlone(file(id))]))].map(quote).join(', ');
     for (const setting of [
       `allowed_paths = [${paths}]`,
       `memory_limit = '2GB'`,
@@ -58,7 +68,7 @@ export async function queryTables(folder: string, sql: string, most: number, num
     ])
       await database.run(`SET ${setting}`);
     const shown = TABLES.filter((id) => !numbersOnly || !ofCounts.has(id));
-    for (const id of shown) await database.run(viewOf(id, join(folder, `${id}.parquet`)));
+    for (const id of shown) await database.run(viewOf(id, pathAlone(file(id))));
     await database.run('SET lock_configuration = true');
     const statements = await database.extractStatements(sql);
     if (statements.count !== 1) throw new QueryRefused(`${statements.count} statements; one SELECT is answered`);
