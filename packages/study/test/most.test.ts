@@ -3,9 +3,10 @@ import type { Indicator } from '@glasshouse/model';
 import { describe, expect, it } from 'vitest';
 import { ban, eye, act, listFor, q, tiny } from '../../../test/engine/tiny.js';
 import type { PlannedExperiment } from '../src/design/plan-study.js';
-import { mostPerPerson } from '../src/outcomes/most.js';
+import { ceilingPerPerson, mostPerPerson } from '../src/outcomes/most.js';
 import { optionsOf } from '../src/outcomes/samples.js';
 import { frameOf } from '../src/outcomes/summary.js';
+import type { Frame } from '../src/outcomes/summary.js';
 
 const one = ban().ban;
 /** Two sanctions that reach households, a benefit that both end, and a reward with doors. */
@@ -27,16 +28,21 @@ const never = { from: '9999-12-31' };
 const { one: first, ...others } = base.measures;
 const off = { ...base, measures: { ...others, one: { ...first!, in_force: never } } };
 
+const arms = [
+  { id: 'as_written', scenario: base },
+  { id: 'off', scenario: off },
+];
+
+function framed(of: string[], more: Partial<Indicator>, world = base): Frame {
+  const indicators = [{ id: 'i', title: 'I', of, over: 'persons', per: 1000, take: 'sum', ...more }] as unknown as Indicator[];
+  const planned = { experiment: { id: 'e', indicators }, inputs: { base: world, arms }, points: [] } as unknown as PlannedExperiment;
+  const plan = compile(base, arms, { persons: 1000 });
+  return frameOf(planned, plan, counterDefinitions(plan));
+}
+
 /** The most that a person can add to these counters, in the arm as written and in one without the first sanction. */
 function most(of: string[], more: Partial<Indicator> = {}): (number | null)[] {
-  const indicators = [{ id: 'i', title: 'I', of, over: 'persons', per: 1000, take: 'sum', ...more }] as unknown as Indicator[];
-  const arms = [
-    { id: 'as_written', scenario: base },
-    { id: 'off', scenario: off },
-  ];
-  const planned = { experiment: { id: 'e', indicators }, inputs: { base, arms }, points: [] } as unknown as PlannedExperiment;
-  const plan = compile(base, arms, { persons: 1000 });
-  const frame = frameOf(planned, plan, counterDefinitions(plan));
+  const frame = framed(of, more);
   const each = arms.map((_, arm) => mostPerPerson(frame, frame.indicators[0]!, [arm]));
   const options = optionsOf({ frame, runs: [], main: [], fitting: null }, 0, 0).mostPerPerson;
   expect(typeof options === 'function' ? options() : options).toBe(each[0]);
@@ -81,5 +87,31 @@ describe('the most that one person can add, for the bound where nothing was seen
   it('is one of events, and one of each counter of people', () => {
     expect(most(['stream.act.recorded', 'stream.act.detected'])).toEqual([1, 1]);
     expect(most(['first.sanctioned', 'first.listed.list'])).toEqual([2, 2]);
+  });
+});
+
+describe('the greatest possible ratio per person, which no interval leaves', () => {
+  const rate = { value: 0.1, unit: 'per_year', assumed: 'Invented', range: [0.1, 0.1] };
+  const moving = { ...base, population: { ...base.population, turnover: { leaves: rate, enters: rate } } } as unknown as typeof base;
+  const ceiling = (of: string[], more: Partial<Indicator> = {}, world = base): number | undefined => {
+    const frame = framed(of, more, world);
+    const known = ceilingPerPerson(frame, frame.indicators[0]!, [0]);
+    expect(optionsOf({ frame, runs: [], main: [], fitting: null }, 0, 0).ceiling).toBe(known);
+    return known;
+  };
+
+  it.each<[string, string[], Partial<Indicator>, number | undefined, number | undefined]>([
+    ['first times', ['first.sanctioned'], {}, 1, undefined],
+    ['two kinds of first times', ['first.sanctioned', 'first.listed.list'], {}, 2, undefined],
+    ['people on a list at the end', ['list.list.persons'], { take: 'at_end' }, 1, 1],
+    ['the same of those present', ['list.list.persons'], { take: 'at_end', over: ['people.present'] }, 1, 1],
+    ['days of a sanction', ['measure.one.days.deed.*'], {}, YEAR, YEAR],
+    ['the same of the days of people', ['measure.one.days.deed.*'], { over: ['people.days'] }, 1, 1],
+    ['days of three sanctions', ['measure.*.days.deed.*'], { over: ['people.days'] }, 3, 3],
+    ['entries', ['list.list.on.deed'], { take: 'at_end' }, undefined, undefined],
+    ['acts', ['stream.act.acts'], {}, undefined, undefined],
+    ['days found wrong', ['harm.found_wrong'], {}, undefined, undefined],
+  ])('is known of %s, or not, where people stay and where they enter and leave', (_, of, more, stay, enter) => {
+    expect([ceiling(of, more), ceiling(of, more, moving)]).toEqual([stay, enter]);
   });
 });

@@ -62,3 +62,25 @@ export function mostPerPerson({ planned, definitions }: Frame, bound: BoundIndic
     Object.values(groups).reduce((sum, one) => sum + one, 0),
   );
 }
+
+/**
+ * The greatest possible ratio of an indicator per person or person-day, as all people together add no more than each of them can: of days, of people at the
+ * end of a window, and of first times where nobody enters or leaves. Undefined where no such limit is known.
+ */
+export function ceilingPerPerson(frame: Frame, bound: BoundIndicator, arms: readonly number[]): number | undefined {
+  const { definitions, planned } = frame;
+  const over = bound.over.map((counter) => definitions[counter]!.id).join();
+  const perDay = over === 'people.days';
+  const { population, demography } = planned.inputs.base;
+  const stay = !population.turnover && !demography;
+  const limited = bound.of.every((counter) => {
+    const { id, kind, unit } = definitions[counter]!;
+    // Days found wrong may lie before the window.
+    if (id.includes('found_wrong')) return false;
+    if (kind === 'days') return stay || perDay;
+    return unit === 'synthetic persons' && (kind === 'stock' ? !perDay : stay && id.startsWith('first.'));
+  });
+  if (!limited || bound.places || bound.earlier || !(perDay || over === 'people.present')) return undefined;
+  const most = mostPerPerson(frame, bound, arms);
+  return most === null || !perDay ? (most ?? undefined) : (most * bound.overDays) / bound.window.days;
+}

@@ -4,7 +4,7 @@ import type { EstimateOptions, PointSamples } from '../statistics/estimate.js';
 import type { Sample } from '../statistics/ratio.js';
 import { perOf } from './communities.js';
 import { countsPoints as readsPoints } from './indicator.js';
-import { mostPerPerson } from './most.js';
+import { ceilingPerPerson, mostPerPerson } from './most.js';
 import { areOne, isImpossible } from './possible.js';
 import { indicatorOf } from './summary.js';
 import type { Frame, RunSummary } from './summary.js';
@@ -38,11 +38,12 @@ export function samplesAt(outcomes: Outcomes, points: readonly number[], read: (
 export function optionsOf(outcomes: Outcomes, indicator: number, ...arms: number[]): EstimateOptions {
   const { frame, fitting } = outcomes;
   const bound = frame.indicators[indicator]!;
+  const ceiling = bound.ceiling ?? ceilingPerPerson(frame, bound, arms);
   return {
     per: perOf(bound.indicator) * (bound.indicator.scaled ? frame.weight : 1),
     fitting,
     mostPerPerson: () => mostPerPerson(frame, bound, arms),
-    ...(bound.ceiling === undefined ? {} : { ceiling: bound.ceiling }),
+    ...(ceiling === undefined ? {} : { ceiling }),
     ...(countsPoints(outcomes, indicator) ? { counts: 'worlds' as const, fitting: null } : {}),
     impossible: arms.length > 0 && arms.every((arm) => isImpossible(frame, bound, arm)),
   };
