@@ -10,14 +10,12 @@ export const prose = z.string().min(1).max(6000);
 
 export const rowId = z.string().regex(ROW_ID, ROW_ID_WORDS);
 
-export const named = (example: string) => said(prose, 'Name shown in reports.', { example });
-
 const readings = z.enum(['documented', 'claimed', 'hypothetical', 'neutral']);
 
 /** One branch of a comparison: the experiment's scenario with a named patch of policy. The first arm is the baseline. */
 const arm = z.strictObject({
   id: said(id, 'Id of the arm.', { example: 'no_list' }),
-  title: named('No list'),
+  title: said(prose, 'Name shown in reports.', { example: 'No list' }),
   about: said(prose.optional(), 'What the arm stands for.', { example: 'The same people; nobody is listed.', absent: 'nothing is said' }),
   reading: said(readings.optional(), 'How the arm is to be read, see `reading` of scenarios.', { absent: 'that of the scenario' }),
   patch: said(
@@ -62,7 +60,7 @@ const overCommunities = z.strictObject({
  */
 const indicator = z.strictObject({
   id: said(id, 'Id of the indicator.', { example: 'sanction_days' }),
-  title: named('Sanction-days'),
+  title: said(prose, 'Name shown in reports.', { example: 'Sanction-days' }),
   unit: said(prose, 'Unit of the number, in words.', { example: 'days per 1,000 people per year' }),
   of: said(z.array(z.string()).min(1), 'Counters that are added up; a `*` stands for any part of an id.', {
     example: ['harm.sanction_days'],
@@ -106,7 +104,7 @@ const indicator = z.strictObject({
 /** A published number and the indicator it is compared with. */
 const target = z.strictObject({
   id: said(id, 'Id of the target.', { example: 'share_sep' }),
-  title: named('People refused by September 2018'),
+  title: said(prose, 'Name shown in reports.', { example: 'People refused by September 2018' }),
   indicator: said(z.string(), 'Indicator that is compared.', { example: 'share_sep' }),
   arm: said(z.string().optional(), 'Arm whose number is compared.', { example: 'as_documented', absent: 'the first arm' }),
   source: said(rowId, 'Register row of the published number.', { example: 'E507' }),
@@ -189,7 +187,7 @@ const sensitivity = z.strictObject({
 
 export const experiment = z.strictObject({
   id: said(id, 'Id of the experiment.', { example: 'payment' }),
-  title: named('Payment with and without the list'),
+  title: said(prose, 'Name shown in reports.', { example: 'Payment with and without the list' }),
   scenario: said(z.string(), 'Path of a scenario file, from the folder of the study.', { example: '../scenarios/court-list.yaml' }),
   planted: said(
     z.boolean().optional(),

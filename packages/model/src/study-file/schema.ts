@@ -2,7 +2,7 @@ import { CAUSES } from '../counters/words.js';
 import { z } from 'zod';
 import { date, id } from '../format/parts.js';
 import { said } from '../format/said.js';
-import { experiment, named, prose, rowId } from './experiment.js';
+import { experiment, prose, rowId } from './experiment.js';
 
 const studyId = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'lowercase letters, digits and -, at most 60');
 
@@ -11,7 +11,7 @@ const rows = said(z.array(z.string()).min(1), 'Register rows that support it.', 
 /** One group against another, with equal rates first: what differs only as written was put in, what differs all the same came out. */
 const groupRatio = z.strictObject({
   id: said(id, 'Id of the comparison.', { example: 'movers' }),
-  title: named('Sanction-days by residence'),
+  title: said(prose, 'Name shown in reports.', { example: 'Sanction-days by residence' }),
   experiment: said(z.string(), 'Experiment with rates as written.', { example: 'form' }),
   equal: said(z.string(), 'The same experiment with `equal_rates` and the same arms.', { example: 'form_equal' }),
   arm: said(z.string().optional(), 'Arm that is read.', { example: 'as_documented', absent: 'the first arm' }),
@@ -66,7 +66,7 @@ const modelRule = z.strictObject({
 });
 
 const planted = z.strictObject({
-  title: named('A world in which the list makes people pay'),
+  title: said(prose, 'Name shown in reports.', { example: 'A world in which the list makes people pay' }),
   about: said(prose, 'How the planted world is made.', { example: 'The list makes half of those listed pay.' }),
   swaps: said(z.record(z.string(), z.string()), 'For each experiment that the claim reads, the planted one that replaces it.', {
     example: { payment: 'payment_planted' },
@@ -80,7 +80,7 @@ const claim = z.strictObject({
     'Id of the claim; upper and lower case are the same.',
     { example: 'A1' },
   ),
-  title: named('The list makes debtors pay'),
+  title: said(prose, 'Name shown in reports.', { example: 'The list makes debtors pay' }),
   locus: said(prose, 'Where it is said, and by whom.', { example: 'The article, page 5' }),
   quotation: said(
     z.string().refine((q) => q.trim().split(/\s+/).length <= 25, 'a quotation of at most 25 words'),
@@ -131,7 +131,7 @@ const point = z.strictObject({
 /** Which published series are read alone, before any model. */
 const series = z.strictObject({
   id: said(id, 'Id of the series.', { example: 'paid' }),
-  title: named('Debts paid, as published'),
+  title: said(prose, 'Name shown in reports.', { example: 'Debts paid, as published' }),
   unit: said(prose, 'Unit of the numbers, in words.', { example: 'people' }),
   points: said(z.array(point).min(2), 'Published points in order of date.'),
   doubtful: said(z.array(z.string()).default([]), 'Rows among the points that are marked as doubtful and left out of ratios.', {
@@ -142,7 +142,7 @@ const series = z.strictObject({
 /** Fixed table of documented facts, such as sanction by owner. */
 const factTable = z.strictObject({
   id: said(id, 'Id of the table.', { example: 'owners' }),
-  title: named('Who imposes which sanction'),
+  title: said(prose, 'Name shown in reports.', { example: 'Who imposes which sanction' }),
   columns: said(z.array(prose).min(2), 'Headings.', { example: ['Sanction', 'Owner'] }),
   rows: said(
     z.array(
@@ -219,7 +219,7 @@ export const studySchema = z
     box: said(
       z
         .strictObject({
-          title: named('What is documented'),
+          title: said(prose, 'Name shown in reports.', { example: 'What is documented' }),
           lines: said(
             z.array(
               z.strictObject({
