@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeRun, encodeRun } from '../../packages/store/src/results/run-file.js';
 import { say, temporaryFolder, tinyStudy, treeOf } from './tiny.js';
@@ -212,7 +212,111 @@ describe('pack', () => {
     return join(home, name);
   };
 
+  /** An archive of one file that states another length unpacked, before the file and in the directory. */
+  const withLength = (bytes: Uint8Array, length: number): Uint8Array => {
+    const view = new DataView(bytes.buffer);
+    view.setUint32(22, length, true);
+    view.setUint32(Buffer.from(bytes).lastIndexOf('PK\u0001\u0002') + 24, length, true);
+    return bytes;
+  };
+
+  /** An archive of two files, changed: `directory` and `end` are the places of those records. */
+  const changed = (change: (bytes: Buffer, directory: number, end: number) => Uint8Array | undefined): Uint8Array => {
+    const bytes = Buffer.from(zipSync({ 'a/start.json': strToU8('{}'), 'a/report.html': strToU8('abc') }, { level: 0 }));
+    return change(bytes, bytes.indexOf('PK\u0001\u0002'), bytes.length - 22) ?? bytes;
+  };
+  /** Puts bytes into an archive, and moves the directory with them. */
+  const inserted = (bytes: Buffer, at: number, more: Uint8Array): Uint8Array => {
+    const made = Buffer.concat([bytes.subarray(0, at), more, bytes.subarray(at)]);
+    made.writeUInt32LE(bytes.readUInt32LE(bytes.length - 6) + more.length, made.length - 6);
+    return made;
+  };
+  /** What stands before the bytes of a file, and those bytes. */
+  const hidden = (): Uint8Array => {
+    const bytes = Buffer.from(zipSync({ 'a/report.html': strToU8('other') }, { level: 0 }));
+    return bytes.subarray(0, bytes.indexOf('PK\u0001\u0002'));
+  };
+  const marked = (marks: number) => (): Uint8Array => changed((bytes, directory) => void bytes.writeUInt32LE(marks, directory + 38));
+
+  it('unpacks an archive whose files are marked as plain files of Unix', async () => {
+    const file = join(home, 'modes.zip');
+    const entries = unzipSync(readFileSync(join(home, 'one.zip')));
+    writeFileSync(
+      file,
+      zipSync(Object.fromEntries(Object.entries(entries).map(([name, bytes]) => [name, [bytes, { os: 3, attrs: 0o100644 * 2 ** 16 }]])), {
+        extra: { 0x5455: new Uint8Array(5) },
+      }),
+    );
+    expect(await verified(file)).toMatchObject({ code: 0, ok: true });
+  });
+
   it.each<[string, () => Uint8Array | Record<string, Uint8Array>, RegExp]>([
+    [
+      'hides a file before its directory',
+      () => changed((bytes, at) => inserted(bytes, at, hidden())),
+      /the 48 bytes before its directory belong/,
+    ],
+    [
+      'hides a file before the first',
+      () => {
+        const made = changed((bytes) => inserted(bytes, 0, hidden()));
+        const view = Buffer.from(made.buffer, made.byteOffset, made.byteLength);
+        for (let at = view.indexOf('PK\u0001\u0002'); at > 0; at = view.indexOf('PK\u0001\u0002', at + 1))
+          view.writeUInt32LE(view.readUInt32LE(at + 42) + 48, at + 42);
+        return made;
+      },
+      /the 48 bytes before "a\/start.json" belong to none of its files/,
+    ],
+    [
+      'has the same bytes for two files',
+      () => changed((bytes, at) => void bytes.copy(bytes, bytes.indexOf('PK\u0001\u0002', at + 1) + 42, at + 42, at + 46)),
+      /"a\/report.html" has another name before its bytes/,
+    ],
+    [
+      'has bytes in front',
+      () => changed((bytes) => Buffer.concat([Buffer.from('#!/bin/sh\n\u0000\u001b'), bytes])),
+      /put in front of the archive$/,
+    ],
+    ['has bytes behind', () => changed((bytes) => Buffer.concat([bytes, Buffer.from('more')])), /further bytes after its directory$/],
+    [
+      'names a file otherwise before its bytes',
+      () => changed((bytes) => void bytes.write('b', 30)),
+      /"a\/start.json" has another name before/,
+    ],
+    ['states another checksum before a file', () => changed((bytes) => void bytes.writeUInt32LE(1, 14)), /is described differently/],
+    ['states another length before a file', () => changed((bytes) => void bytes.writeUInt32LE(1, 18)), /is described differently/],
+    [
+      'lets files overlap',
+      () => changed((bytes, at) => (bytes.writeUInt32LE(5, 18), bytes.writeUInt32LE(5, at + 20), undefined)),
+      /"a\/report.html" overlaps another file/,
+    ],
+    [
+      'leaves lengths to be found out',
+      () => changed((bytes, at) => (bytes.writeUInt16LE(8, 6), bytes.writeUInt16LE(8, at + 8), undefined)),
+      /is encrypted, or of a length that is not stated/,
+    ],
+    ['holds a symbolic link', marked((0o120777 << 16) >>> 0), /"a\/start.json" is not marked as a plain file/],
+    ['holds a device', marked(0o020644 << 16), /is not marked as a plain file/],
+    ['holds a folder of Unix', marked(0o040755 << 16), /is not marked as a plain file/],
+    ['holds a file that takes the rights of its owner', marked((0o104755 << 16) >>> 0), /is not marked as a plain file/],
+    ['holds a folder of DOS', marked(0x10), /is not marked as a plain file/],
+    ['has a comment', () => zipSync({ 'a/start.json': [strToU8('{}'), { comment: 'x' }] }), /"a\/start.json" has a comment/],
+    [
+      'has a second name',
+      () => zipSync({ 'a/start.json': [strToU8('{}'), { extra: { 0x7075: new Uint8Array(9) } }] }),
+      /has a second name or length/,
+    ],
+    [
+      'counts its files wrongly',
+      () => changed((bytes, _, end) => (bytes.writeUInt32LE(0x10001, end + 8), undefined)),
+      /directory holds further bytes/,
+    ],
+    [
+      'has a directory elsewhere',
+      () => changed((bytes, _, end) => void bytes.writeUInt32LE(3, end + 16)),
+      /directory is not where it says/,
+    ],
+    ['has a long name', () => ({ [`a/../${'x'.repeat(5000)}`]: strToU8('{}') }), /"a\/\.\.\/x{95}\.\.\." is not a plain file name$/],
     ['leads out of its folder', () => ({ 'smoke/../../out.txt': strToU8('x') }), /is not a plain file name/],
     ['names a place of the machine', () => ({ '/etc/out.txt': strToU8('x') }), /is not a plain file name/],
     ['names a drive', () => ({ 'C:\\out.txt': strToU8('x') }), /is not a plain file name/],
@@ -223,18 +327,14 @@ describe('pack', () => {
       'claims gigabytes',
       () => {
         const bytes = zipSync({ 'a/start.json': new Uint8Array(1000) });
-        // The length unpacked, in the directory at the end.
-        new DataView(bytes.buffer).setUint32(Buffer.from(bytes).lastIndexOf('PK\u0001\u0002') + 24, 0xfffffff0, true);
-        return bytes;
+        return withLength(bytes, 0xfffffff0);
       },
       /unpacks to more than a result can hold/,
     ],
     [
       'holds another length than it says',
       () => {
-        const bytes = zipSync({ 'a/start.json': new Uint8Array(100_000) });
-        new DataView(bytes.buffer).setUint32(Buffer.from(bytes).lastIndexOf('PK\u0001\u0002') + 24, 200_000, true);
-        return bytes;
+        return withLength(zipSync({ 'a/start.json': new Uint8Array(100_000) }), 200_000);
       },
       /another length than stated/,
     ],

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
 import { asStoreError, isPlainPath, StoreError } from '@glasshouse/store';
+import { formFault, nameShown } from './archive-form.js';
 
 /** Most bytes of an archive, and of what it holds, unpacked. */
 const MOST_PACKED = 1024 ** 3;
@@ -40,20 +41,22 @@ function readArchive(file: string): Uint8Array {
 }
 
 /**
- * Unpacks an archive into an empty folder and returns the folder in it that holds the result. Names that lead elsewhere, names that come
- * twice, and contents that are larger than stated or than allowed are refused before anything is written. Throws StoreError.
+ * Unpacks an archive into an empty folder and returns the folder in it that holds the result. Archives that another program would
+ * unpack differently, names that lead elsewhere, names that come twice, and contents that are larger than stated or than allowed are refused before anything is written. Throws StoreError.
  */
 export function unzip(file: string, into: string): string {
   try {
     const bytes = readArchive(file);
     const bad = (why: string): StoreError => new StoreError('foreign', `${file} is not an archive of Glasshouse: ${why}`);
+    const fault = formFault(bytes);
+    if (fault !== null) throw bad(fault);
     const sizes = new Map<string, number>();
     let total = 0;
     let entries: Record<string, Uint8Array>;
     try {
       entries = unzipSync(bytes, {
         filter({ name, originalSize }) {
-          if (!isSafe(name)) throw bad(`${JSON.stringify(name)} is not a plain file name`);
+          if (!isSafe(name)) throw bad(`${nameShown(name)} is not a plain file name`);
           if (sizes.has(name)) throw bad(`${name} is in it twice`);
           sizes.set(name, originalSize);
           total += originalSize;
