@@ -47,6 +47,12 @@ describe('query', () => {
     expect((await asked(sql, '--format', 'csv')).out).toBe('d,t,l,p,n,o\n2020-01-02,2020-01-02 03:04:05,"[1, 2]",1.5,9007199254740993,');
   });
 
+  it('prints what is no finite number as a word, in JSON too', async () => {
+    const sql = "select 'nan'::double as a, 'inf'::double as b, '-inf'::float as c, null as d";
+    expect(await rows(sql)).toEqual([['NaN', 'Infinity', '-Infinity', null]]);
+    expect((await asked(sql, '--format', 'csv')).out).toBe('a,b,c,d\nNaN,Infinity,-Infinity,');
+  });
+
   it('prints a table of more rows than a call takes arguments', async () => {
     const { code, out } = await asked('select * from range(200000)', '--rows', '1000000');
     expect([code, out.split('\n').length]).toEqual([0, 200_002]);
@@ -124,6 +130,10 @@ describe('query', () => {
     ['loads no extension', 'select st_point(1, 2)', /not in the catalog/],
     ['answers one statement', 'select 1; select 2', /2 statements; one SELECT/],
     ['needs a statement', ' ', /no statement/],
+    ['needs more than a semicolon', ' ; ;', /no statement/],
+    ['needs more than comments', '/* a * b */;-- nothing ;\n;-- end', /no statement/],
+    ['prints no endless text', "select repeat('x', 60000000)", /found an answer with 60000000 characters of text; at most 50000000/],
+    ['prints no endless text in many rows', "select repeat('x', 100000) from range(900)", /characters of text; at most/],
     ['says what is wrong', 'selec 1', /syntax error at or near "selec"/],
     ['knows these tables alone', 'select * from people', /people does not exist/],
   ])('%s', async (_what, sql, told) => {

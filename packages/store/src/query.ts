@@ -15,6 +15,9 @@ export interface QueryAnswer {
 /** Thrown where a query cannot be answered; `message` says why, in the words of the database. */
 export class QueryRefused extends Error {}
 
+/** Most characters of text in an answer: what is made of them has to fit in one text. */
+const MOST_TEXT = 50_000_000;
+
 const ofCounts: ReadonlySet<string> = new Set(COUNT_TABLES);
 
 const WINDOWS = process.platform === 'win32';
@@ -41,9 +44,14 @@ const plainBy =
     if (typeof cell === 'bigint')
       return cell >= BigInt(Number.MIN_SAFE_INTEGER) && cell <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(cell) : String(cell);
     if (cell === null || cell === undefined) return null;
+    // No JSON has a sign for them.
+    if (typeof cell === 'number' && !Number.isFinite(cell)) return String(cell);
     if (typeof cell === 'number' || typeof cell === 'string' || typeof cell === 'boolean') return cell;
     return cell instanceof Decimal ? cell.toDouble() : String(cell);
   };
+
+/** Whether nothing but comments and semicolons stand in a text of SQL. */
+const isEmpty = (sql: string): boolean => /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/.test(sql);
 
 /**
  * Answers one SELECT over the tables of a result folder, each known by its name. Nothing else can be read and nothing written: the database is in memory, opens
@@ -51,7 +59,7 @@ const plainBy =
  * of them is refused. Throws QueryRefused.
  */
 export async function queryTables(folder: string, sql: string, most: number, numbersOnly = false): Promise<QueryAnswer> {
-  if (sql.trim() === '') throw new QueryRefused('no statement; one SELECT is answered');
+  if (isEmpty(sql)) throw new QueryRefused('no statement; one SELECT is answered');
   const { DuckDBDecimalValue: Decimal, DuckDBInstance, StatementType } = await import('@duckdb/node-api');
   const plain = plainBy(Decimal);
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
@@ -78,6 +86,9 @@ export async function queryTables(folder: string, sql: string, most: number, num
       throw new QueryRefused('a statement that is no SELECT; tables are read, never changed');
     const reader = await statement.streamAndReadUntil(most + 1);
     const rows = reader.getRows().map((row) => row.map(plain));
+    let text = 0;
+    for (const row of rows) for (const cell of row) text += typeof cell === 'string' ? cell.length : 0;
+    if (text > MOST_TEXT) throw new QueryRefused(`an answer with ${text} characters of text; at most ${MOST_TEXT} are printed`);
     return { columns: reader.deduplicatedColumnNames(), rows: rows.slice(0, most), more: rows.length > most };
   } catch (error) {
     if (error instanceof QueryRefused) throw error;
