@@ -391,6 +391,9 @@ describe.each([
     const before = contents(folder);
     await expect(store.exportCsv()).rejects.toThrow(/csv\/persons\.csv is there already and differs/);
     expect(contents(folder)).toEqual(before);
+    await expect(store.exportCsv({ force: true })).rejects.toThrow(/csv\/persons\.csv was not made by this command and is not replaced/);
+    expect(contents(folder)).toEqual(before);
+    folder.write('csv/persons.csv', Buffer.from(`${csv.split('\n')[0]}\nmine`));
     await store.exportCsv({ force: true });
     expect(text(folder.read('csv/persons.csv'))).toBe(csv);
   });

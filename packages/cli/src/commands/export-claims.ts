@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ShippedStudy } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
@@ -16,12 +17,13 @@ interface ClaimsOptions {
 
 const NAME = 'claims.json';
 
-const isClaims = (text: string): boolean => {
+/** Keys of such a file, in the order in which they are written. */
+const KEYS = 'id,title,size,seed,hash,command,inputs,claims,ratios,sources';
+
+const isClaims = (bytes: Uint8Array): boolean => {
   try {
-    const found = JSON.parse(text) as unknown;
-    return (
-      typeof found === 'object' && found !== null && ['id', 'hash', 'inputs', 'claims', 'ratios', 'sources'].every((key) => key in found)
-    );
+    const found = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<ShippedStudy>;
+    return Object.keys(found).join(',') === KEYS && /^[0-9a-f]{64}$/.test(found.hash ?? '') && Array.isArray(found.claims);
   } catch {
     return false;
   }
@@ -33,7 +35,7 @@ function exportClaims(terminal: Terminal, folder: string, { out, force, json: as
   const kept = shippedOf(store.document(), store.inputs());
   const text = `${JSON.stringify(kept, null, 1)}\n`;
   const beside = out === undefined || resolve(out) === resolve(folder, NAME);
-  if (beside) store.writeBeside(NAME, text, { force });
+  if (beside) store.writeBeside(NAME, text, { force, isOurs: isClaims });
   else writeOutput(out, text, { force, isOurs: isClaims });
   const file = out ?? `${store.place}/${NAME}`;
   terminal.out(asJson ? json({ file, claims: kept.claims.length, hash: kept.hash }) : inLines(file));

@@ -43,7 +43,7 @@ function exportFigure(terminal: Terminal, folder: string, id: string | undefined
   const said = { synthetic: kind !== 'published', figure: id, kind, title, hash: document.hash };
   if (out === undefined) terminal.out(asJson ? json({ ...said, svg: text }) : text.trimEnd());
   else {
-    writeOutput(out, text, { force, isOurs: isFigureFile });
+    writeOutput(out, text, { force, isOurs: (bytes) => isFigureFile(bytes.toString('utf8')) });
     terminal.out(asJson ? json({ ...said, file: out }) : inLines(out));
   }
   return EXIT.done;

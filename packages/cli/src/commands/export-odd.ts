@@ -16,7 +16,11 @@ interface OddOptions {
   force?: boolean;
 }
 
-const isOdd = (text: string): boolean => text.startsWith('# ') && text.includes('ODD protocol (Grimm and others 2020)');
+/** How every page of `oddDocument` begins. */
+const OPENING =
+  /^# [^\n]*: model description\n\nScenario `[^`\n]+`\. Everyone in it is synthetic\. The order is that of the ODD protocol \(Grimm and others 2020\), with the additions of ODD\+D \(Müller and others 2013\)\. \*\(model\)\* marks /;
+
+const isOdd = (bytes: Buffer): boolean => OPENING.test(bytes.toString('utf8'));
 
 /** Prints, or writes, the description of a scenario in the order of the ODD protocol. */
 function exportOdd(terminal: Terminal, name: string, { out, force }: OddOptions): number {

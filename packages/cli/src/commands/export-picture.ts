@@ -14,7 +14,11 @@ interface PictureOptions {
   json?: boolean;
 }
 
-const isPicture = (text: string): boolean => text.startsWith('<svg ') && text.includes('Synthetic people only.');
+/** How every picture of `scenarioPicture` begins. */
+const OPENING =
+  /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" role="img" viewBox="0 0 [\d.]+ [\d.]+" aria-labelledby="t d">\n<title id="t">[^<]*: stages and parts<\/title>\n<desc id="d">Synthetic people only\. /;
+
+const isPicture = (bytes: Buffer): boolean => OPENING.test(bytes.toString('utf8'));
 
 /** Draws a scenario as a composition of stages, to a file or to standard output. */
 function exportPicture(terminal: Terminal, path: string, { out, force, json: asJson }: PictureOptions): number {

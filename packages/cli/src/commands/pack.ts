@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { folderNameOf, oneLine, shellWord } from '@glasshouse/model';
 import { markOf, StoreError, VIEWS, writeOutput } from '@glasshouse/store';
-import type { Manifest, ResultStore } from '@glasshouse/store';
+import type { FileMark, Manifest, ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { openResult } from '../io/places.js';
 import { ROOT } from '../io/repository.js';
@@ -11,8 +11,8 @@ import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { FORCE_FILE, JSON_FLAG, outFile } from '../options.js';
 import type { AddCommand } from '../options.js';
-import { zip } from '../verify/archive.js';
-import { listedExtras, PACK, ROWS, usedRows } from '../verify/extras.js';
+import { listed, zip } from '../verify/archive.js';
+import { EXTRAS, listedExtras, PACK, ROWS, usedRows } from '../verify/extras.js';
 import { roCrate } from '../verify/ro-crate.js';
 
 interface PackOptions {
@@ -21,7 +21,22 @@ interface PackOptions {
   json?: boolean;
 }
 
-const isArchive = (text: string): boolean => text.startsWith('PK') && text.includes(`/${PACK}`) && text.includes('/manifest.json');
+/** Whether bytes are an archive that `pack` made: its files are those that its own manifest and list name, and no other. */
+function isArchive(bytes: Uint8Array): boolean {
+  try {
+    const { names, read } = listed(bytes);
+    const [top] = names[0]!.split('/');
+    const told = (name: string): unknown => JSON.parse(Buffer.from(read(`${top}/${name}`)).toString('utf8'));
+    const { files, inputs, hash } = told('manifest.json') as Manifest;
+    const { files: extras } = told(PACK) as { files: FileMark[] };
+    if (!/^[0-9a-f]{64}$/.test(hash) || !extras.every(({ file }) => EXTRAS.includes(file))) return false;
+    const ours = ['start.json', 'manifest.json', PACK, ...[...files, ...extras].map(({ file }) => file)];
+    for (const { file } of inputs) ours.push(`inputs/${file}`);
+    return JSON.stringify([...names].sort()) === JSON.stringify([...new Set(ours)].map((name) => `${top}/${name}`).sort());
+  } catch {
+    return false;
+  }
+}
 
 const readme = ({ title, id, hash, size, seed }: Manifest): string =>
   [

@@ -9,6 +9,8 @@ import { formFault, nameShown } from './archive-form.js';
 const MOST_PACKED = 1024 ** 3;
 const MOST_UNPACKED = 2 * 1024 ** 3;
 const MOST_FILES = 200_000;
+/** Most bytes of a list of files in an archive. */
+const MOST_LIST = 128 * 1024 ** 2;
 /** The oldest date that the form of the archive can hold: the same in every archive, so that equal results give equal bytes. */
 const NO_DATE = new Date(1980, 0, 1);
 /** Compressed already. */
@@ -21,6 +23,22 @@ export function zip(folder: string, files: ReadonlyMap<string, Uint8Array>): Uin
     entries[`${folder}/${name}`] = [bytes, { level: PACKED.test(name) ? 0 : 6, mtime: NO_DATE, os: 0, attrs: 0 }];
   }
   return zipSync(entries);
+}
+
+/** Names of the files of a ZIP, and what reads one of them. Unpacks nothing but what is read. Throws where it is none, or where a file is too large. */
+export function listed(bytes: Uint8Array): { names: string[]; read: (name: string) => Uint8Array } {
+  const sizes = new Map<string, number>();
+  unzipSync(bytes, {
+    filter({ name, originalSize }) {
+      sizes.set(name, originalSize);
+      return false;
+    },
+  });
+  const read = (name: string): Uint8Array => {
+    if (!((sizes.get(name) ?? Infinity) <= MOST_LIST)) throw new RangeError(`${name} is not in it, or is too large`);
+    return unzipSync(bytes, { filter: (file) => file.name === name })[name]!;
+  };
+  return { names: [...sizes.keys()], read };
 }
 
 const isSafe = (name: string): boolean =>

@@ -26,8 +26,8 @@ export interface OutputOptions {
   force?: boolean;
   /** Files that this one was made from: never replaced. */
   inputs?: readonly string[];
-  /** Whether a text is what the command writes. */
-  isOurs: (text: string) => boolean;
+  /** Whether bytes are a file that the command wrote: by what only it writes, never by a word that a text of a person may have too. */
+  isOurs: (bytes: Buffer) => boolean;
 }
 
 const MOST_COMPARED = 256 * 1024 * 1024;
@@ -93,7 +93,7 @@ function mayWrite(file: string, bytes: Uint8Array, { force = false, inputs = [],
       'foreign',
       `${file} is there already: name another file with --out, or replace it with --force where this command made it`,
     );
-  if (!isOurs(found.toString('utf8')))
+  if (!isOurs(found))
     throw new StoreError('foreign', `${file} was not made by this command and is not replaced: name another file with --out`);
   return true;
 }

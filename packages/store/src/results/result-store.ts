@@ -30,6 +30,7 @@ import { WorkPlace } from './work-place.js';
 
 const text = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
 const MOST_LOG = 1024 * 1024;
+const MOST_HEADER = 64 * 1024;
 
 /** One page of a finished study: `report.html`, or `pages/<name>.html`. */
 export interface Page {
@@ -234,15 +235,20 @@ export class ResultStore extends WorkPlace {
   }
 
   /**
-   * Writes a file beside a complete study, such as `claims.json`. One that is there already and differs is replaced with `force` only.
-   * Returns its path.
+   * Writes a file beside a complete study, such as `claims.json`. One that is there already and differs is replaced with `force` only, and only
+   * where `isOurs` knows it. Returns its path.
    */
-  writeBeside(file: string, content: string, { force = false }: { force?: boolean } = {}): string {
+  writeBeside(
+    file: string,
+    content: string,
+    { force = false, isOurs = () => true }: { force?: boolean; isOurs?: (bytes: Uint8Array) => boolean } = {},
+  ): string {
     const bytes = Buffer.from(content);
     return this.#writing(() => {
       const there = this.folder.mark(file);
       if (there?.sha256 !== markOf(file, bytes).sha256) {
         if (there !== null && !force) throw changedExport(this.place, file);
+        if (there !== null && !isOurs(this.folder.read(file) ?? new Uint8Array())) throw notOurs(this.place, file);
         this.folder.write(file, bytes);
       }
       return `${this.place}/${file}`;
@@ -251,7 +257,7 @@ export class ResultStore extends WorkPlace {
 
   /**
    * Writes every table as comma-separated values to `csv/`, all of them or none. Files that are there already and differ are replaced with
-   * `force` only. Returns the paths.
+   * `force` only, and only where they have the header of that table. Returns the paths.
    */
   async exportCsv({ force = false }: { force?: boolean } = {}): Promise<string[]> {
     this.manifest();
@@ -266,7 +272,9 @@ export class ResultStore extends WorkPlace {
       }
       for (const [name, draft] of drafts) {
         const there = this.folder.mark(name);
-        if (there !== null && !force && there.sha256 !== this.#mark(draft).sha256) throw changedExport(this.place, name);
+        if (there === null || there.sha256 === this.#mark(draft).sha256) continue;
+        if (!force) throw changedExport(this.place, name);
+        if (this.#headerOf(name) !== this.#headerOf(draft)) throw notOurs(this.place, name);
       }
       for (const [name, draft] of drafts) {
         this.folder.adopt(draft, name);
@@ -356,6 +364,12 @@ export class ResultStore extends WorkPlace {
     for (const name of [MANIFEST, ...names, ...this.runIds().map(runFile), ...this.workFiles()]) this.folder.remove(name);
   }
 
+  /** First line of a table of comma-separated values. */
+  #headerOf(file: string): string {
+    const head = Buffer.from(this.folder.head(file, MOST_HEADER) ?? new Uint8Array()).toString('utf8');
+    return head.split(/\r?\n/, 1)[0]!;
+  }
+
   #checkPages(pages: readonly Page[]): void {
     const files = pages.map(({ file }) => file);
     const bad = files.find((file) => !isPageFile(file) || !this.pages.includes(file));
@@ -379,6 +393,9 @@ const foreign = (place: string, name: string): StoreError =>
 
 const changedExport = (place: string, name: string): StoreError =>
   new StoreError('foreign', `${place}/${name} is there already and differs: move it away, or replace it with --force`);
+
+const notOurs = (place: string, name: string): StoreError =>
+  new StoreError('foreign', `${place}/${name} was not made by this command and is not replaced: move it away`);
 
 /** Before a study has begun nothing can be resumed: the command has to be given again. */
 function beforeStart(error: unknown): unknown {

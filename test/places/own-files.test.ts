@@ -1,0 +1,115 @@
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { say, temporaryFolder, tinyStudy } from './tiny.js';
+
+const home = temporaryFolder();
+const study = tinyStudy(home);
+const scenario = join(home, 'scenarios', 'smoke.yaml');
+const result = join(home, 'result');
+const own = join(home, 'own');
+
+beforeAll(async () => {
+  mkdirSync(own);
+  expect(await say('run', study, '--out', result, '--threads', '1')).toMatchObject({ code: 0 });
+}, 120_000);
+
+const bytes = (text: string): Buffer => Buffer.from(text);
+const packed = (files: Record<string, string>): Buffer =>
+  Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytes(text)]))));
+const odd = (place: string): string[] => ['export', 'odd', scenario, '--out', place];
+const pack = (place: string): string[] => ['pack', result, '--out', place];
+const picture = (place: string): string[] => ['export', 'picture', scenario, '--out', place];
+const figure = (place: string): string[] => ['export', 'figure', result, 'outcome-smoke-sanction_days', '--out', place];
+const report = (place: string): string[] => ['report', result, '--single', '--out', place];
+const claims = (place: string): string[] => ['export', 'claims', result, '--out', place];
+
+/** The archive of the result with a file of one's own added. */
+async function archiveWithMore(): Promise<Buffer> {
+  const whole = join(home, 'whole.zip');
+  await say(...pack(whole));
+  const files = unzipSync(readFileSync(whole));
+  return Buffer.from(zipSync({ ...files, [`${Object.keys(files)[0].split('/')[0]}/notes.txt`]: bytes('mine') }));
+}
+
+const HTML = '<!doctype html>\n<title>Notes</title>\n<footer><p>Glasshouse study <code>smoke</code>, as I read it</p></footer>\n';
+
+describe('a file of a person that has words of ours is not replaced, even with --force', () => {
+  it.each<[string, string, (place: string) => string[], () => Buffer | Promise<Buffer>]>([
+    [
+      'a thesis on the ODD protocol',
+      'thesis.md',
+      odd,
+      () => bytes('# My thesis\n\nIt follows the ODD protocol (Grimm and others 2020).\n'),
+    ],
+    ['an archive of files with our names', 'backup.zip', pack, () => packed({ 'x/pack.json': '{}', 'x/manifest.json': '{}' })],
+    ['our archive with a file added', 'more.zip', pack, archiveWithMore],
+    [
+      'a drawing',
+      'drawing.svg',
+      picture,
+      () => bytes('<svg xmlns="http://www.w3.org/2000/svg"><text>Synthetic people only.</text></svg>\n'),
+    ],
+    ['a drawing beside a figure', 'mine.svg', figure, () => bytes('<svg class="glasshouse-figure"></svg>\n')],
+    ['a page', 'notes.html', report, () => bytes(HTML)],
+    ['claims of another form', 'mine.json', claims, () => bytes('{"id":1,"hash":2,"inputs":3,"claims":4,"ratios":5,"sources":6}\n')],
+  ])('%s', async (_what, name, line, content) => {
+    const place = join(own, name);
+    const text = await content();
+    writeFileSync(place, text);
+    expect(await say(...line(place), '--force')).toMatchObject({
+      code: 2,
+      err: `${place} was not made by this command and is not replaced: name another file with --out`,
+    });
+    expect(readFileSync(place).equals(text)).toBe(true);
+  });
+
+  it('nor is one that stands in the result folder', async () => {
+    const folder = join(home, 'copy');
+    cpSync(result, folder, { recursive: true });
+    mkdirSync(join(folder, 'csv'));
+    for (const [file, text, line] of [
+      ['csv/indicators.csv', 'name,value\nmine,1\n', ['export', 'csv', folder]],
+      ['claims.json', '{"mine": true}\n', ['export', 'claims', folder]],
+    ] as const) {
+      writeFileSync(join(folder, file), text);
+      expect(await say(...line)).toMatchObject({ code: 2 });
+      expect(await say(...line, '--force')).toMatchObject({
+        code: 2,
+        err: `${folder}/${file} was not made by this command and is not replaced: move it away`,
+      });
+      expect(readFileSync(join(folder, file), 'utf8')).toBe(text);
+    }
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a file that the command wrote', () => {
+  it.each<[string, (place: string) => string[]]>([
+    ['odd.md', odd],
+    ['result.zip', pack],
+    ['picture.svg', picture],
+    ['figure.svg', figure],
+    ['figure.csv', figure],
+    ['report.html', report],
+    ['claims.json', claims],
+  ])('is replaced with --force after a change: %s', async (name, line) => {
+    const place = join(own, name);
+    await say(...line(place));
+    const whole = readFileSync(place);
+    writeFileSync(place, Buffer.concat([whole, bytes('\n')]));
+    expect(await say(...line(place), '--force')).toMatchObject({ code: 0 });
+    expect(readFileSync(place).equals(whole)).toBe(true);
+  });
+
+  it('is replaced in the result folder as well, whatever its lines end with', async () => {
+    await say('export', 'csv', result);
+    const table = join(result, 'csv', 'runs.csv');
+    copyFileSync(table, join(home, 'before.csv'));
+    const text = readFileSync(table, 'utf8');
+    writeFileSync(table, text.replaceAll('\n', '\r\n'));
+    expect(await say('export', 'csv', result, '--force')).toMatchObject({ code: 0 });
+    expect(readFileSync(table, 'utf8')).toBe(text);
+  });
+});
