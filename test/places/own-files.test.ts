@@ -113,3 +113,28 @@ describe('a file that the command wrote', () => {
     expect(readFileSync(table, 'utf8')).toBe(text);
   });
 });
+
+describe('prepare, given again', () => {
+  const folder = join(home, 'prepared');
+  const job = join(folder, 'indexed-job.yaml');
+  const again = (...more: string[]): ReturnType<typeof say> => say('prepare', study, '--out', folder, ...more);
+
+  it('writes its scripts for another number of shards, and keeps one that was changed until --force', async () => {
+    await again('--shards', '3');
+    expect(await again('--shards', '2')).toMatchObject({ code: 0, err: '' });
+    const whole = readFileSync(job, 'utf8');
+    expect(whole).toContain('completions: 2');
+    for (const name of ['indexed-job.yaml', 'array.sbatch']) {
+      const file = join(folder, name);
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, `${text}# mine\n`);
+      expect(await again('--shards', '2')).toMatchObject({
+        code: 0,
+        err: `${folder}/${name} was changed since it was written and is kept (--force replaces it)`,
+      });
+      expect(readFileSync(file, 'utf8')).toBe(`${text}# mine\n`);
+      expect(await again('--shards', '2', '--force')).toMatchObject({ code: 0, err: '' });
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    }
+  });
+});

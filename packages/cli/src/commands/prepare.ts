@@ -23,6 +23,20 @@ interface PrepareOptions {
   json?: boolean;
 }
 
+const scriptsOf = (job: ArrayJob): Map<string, string> =>
+  new Map([
+    [SLURM_SCRIPT, slurmScript(job)],
+    [KUBERNETES_JOB, kubernetesJob(job)],
+  ]);
+
+/** Whether a script is as `prepare` writes it for some number of shards. */
+function isUnchanged(job: ArrayJob, name: string, text: string): boolean {
+  const last = /^#SBATCH --array=0-(\d+)$/m.exec(text);
+  const count = /^ {2}completions: (\d+)$/m.exec(text);
+  const shards = last ? Number(last[1]) + 1 : Number(count?.[1] ?? 0);
+  return scriptsOf({ ...job, shards }).get(name) === text;
+}
+
 /** Makes a folder ready for others to fill: settings, inputs, the list of runs, and the scripts of array jobs. Runs nothing. */
 export function prepare(terminal: Terminal, study: string, options: PrepareOptions): number {
   if (options.out !== undefined) newResult(options.out).refusePlace();
@@ -35,12 +49,9 @@ export function prepare(terminal: Terminal, study: string, options: PrepareOptio
   if (begun.finished) terminal.err(`${folder} already holds this study, finished: nothing is left to do (--force runs it again)`);
   else {
     const job: ArrayJob = { folder: resolve(folder), command: join(ROOT, 'glasshouse'), study: ready.start.id, shards, version: VERSION };
-    const scripts = new Map([
-      [SLURM_SCRIPT, slurmScript(job)],
-      [KUBERNETES_JOB, kubernetesJob(job)],
-    ]);
     try {
-      store.offer(scripts);
+      const changed = store.offer(scriptsOf(job), (name, text) => options.force === true || isUnchanged(job, name, text));
+      for (const name of changed) terminal.err(`${folder}/${name} was changed since it was written and is kept (--force replaces it)`);
     } finally {
       store.release();
     }

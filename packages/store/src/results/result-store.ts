@@ -153,10 +153,21 @@ export class ResultStore extends WorkPlace {
     }
   }
 
-  /** Adds scripts that start workers to a study that has begun, and opens it for workers where it was cancelled. */
-  offer(scripts: ReadonlyMap<string, string>): void {
-    for (const [name, script] of scripts) if (isWorkFile(name)) this.folder.write(name, Buffer.from(script));
+  /**
+   * Adds scripts that start workers to a study that has begun, and opens it for workers where it was cancelled. Returns the names of those that
+   * are there with another text that `mayReplace` does not give up: they stay.
+   */
+  offer(scripts: ReadonlyMap<string, string>, mayReplace: (name: string, text: string) => boolean = () => true): string[] {
+    const kept: string[] = [];
+    for (const [name, script] of scripts) {
+      if (!isWorkFile(name)) continue;
+      const there = this.folder.read(name);
+      const found = there === null ? script : Buffer.from(there).toString('utf8');
+      if (found === script || mayReplace(name, found)) this.folder.write(name, Buffer.from(script));
+      else kept.push(name);
+    }
     this.folder.remove(CANCELLED);
+    return kept;
   }
 
   release(): void {
