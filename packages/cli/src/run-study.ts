@@ -36,6 +36,8 @@ export interface Wish {
   force?: boolean;
   /** Shows no progress. */
   quiet: boolean;
+  /** Whether standard output holds one JSON object, whatever happens. */
+  json?: boolean;
   /** How a reader runs it again. */
   command: string;
   /** Stored results of other studies, shown on the page. No part of the result hash. */
@@ -227,7 +229,7 @@ export async function performStudy(
   wish: Wish,
   begin: () => Begun,
 ): Promise<Performed> {
-  const signals = stoppable(terminal, store);
+  const signals = stoppable(terminal, store, wish.json);
   let meeting: Meeting | null = null;
   try {
     if (wish.force === true || !store.intact()) {

@@ -23,8 +23,8 @@ const store = (cancelled: () => boolean): ResultStore =>
   }) as unknown as ResultStore;
 
 const watch = {
-  run: (place: ResultStore): (() => void) => stoppable(terminal, place).close,
-  shard: (place: ResultStore): (() => void) => leaving(terminal, place, worker),
+  run: (place: ResultStore): (() => void) => stoppable(terminal, place, true).close,
+  shard: (place: ResultStore): (() => void) => leaving(terminal, place, worker, true),
 };
 
 beforeEach(() => {
@@ -48,6 +48,17 @@ describe.each(['run', 'shard'] as const)('a %s that looks whether it was cancell
     );
     expect(() => vi.advanceTimersByTime(5000)).not.toThrow();
     expect([looks, err]).toEqual([2, []]);
+    end();
+  });
+
+  it.each<[string, () => void]>([
+    ['a signal', () => void process.emit('SIGTERM')],
+    ['a cancellation', () => vi.advanceTimersByTime(2500)],
+  ])('tells %s as one object and gives up what it holds', (what, happens) => {
+    const end = watch[way](store(() => what === 'a cancellation'));
+    happens();
+    expect(out.map((line) => JSON.parse(line) as unknown)).toEqual([{ ok: false, problems: [{ message: err[0] }] }]);
+    expect([err.length, left[0], vi.mocked(process.exit).mock.calls]).toEqual([1, way === 'run' ? 'lock' : 'worker', [[1]]]);
     end();
   });
 });

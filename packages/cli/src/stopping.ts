@@ -2,7 +2,7 @@ import type { ResultStore } from '@glasshouse/store';
 import { EXIT } from './failure.js';
 import { commandLine } from './io/launcher.js';
 import type { Terminal } from './io/terminal.js';
-import { isCancelled, LOOK } from './work/leaving.js';
+import { isCancelled, LOOK, tellStop } from './work/leaving.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -24,14 +24,14 @@ function standing(store: ResultStore): string {
   }
 }
 
-/** From here on an interrupt, an end, a lost terminal or a cancellation of the study gives up the folder, tells one line and ends the process with 1. */
-export function stoppable(terminal: Terminal, store: ResultStore): Stoppable {
+/** From here on an interrupt, an end, a lost terminal or a cancellation of the study gives up the folder, tells one line and ends the process with 1. `asJson`: also as an object. */
+export function stoppable(terminal: Terminal, store: ResultStore, asJson = false): Stoppable {
   const acts: (() => void)[] = [];
   const stop = (): void => {
     try {
       for (const act of acts) act();
       store.release();
-      terminal.err(`stopped; ${standing(store)}`);
+      tellStop(terminal, `stopped; ${standing(store)}`, asJson);
     } finally {
       process.exit(EXIT.failed);
     }

@@ -53,7 +53,13 @@ async function finish(terminal: Terminal, store: ResultStore, options: ResumeOpt
     store.reopen(plan);
     return { finished: false, kept: store.runIds().length };
   };
-  return performStudy(terminal, store, ready, { size, seed, threads, processes, queue, spread, quiet: false, command, shipped }, begin);
+  return performStudy(
+    terminal,
+    store,
+    ready,
+    { size, seed, threads, processes, queue, spread, quiet: false, json: options.json, command, shipped },
+    begin,
+  );
 }
 
 /** What is said of a study that is finished already. Throws StoreError where an input is not what it began with. */

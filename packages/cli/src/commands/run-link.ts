@@ -70,6 +70,7 @@ export async function runLink(terminal: Terminal, link: string, options: RunOpti
     seed,
     threads: options.threads,
     quiet: false,
+    json: options.json,
     command: againLine(ready.start, sources.read.get(STUDY_FILE), folder),
   };
   const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);

@@ -65,7 +65,7 @@ export async function run(terminal: Terminal, study: string, options: RunOptions
   const folder = options.out ?? defaultFolder(ready.start);
   const command = againLine(ready.start, sources.read.get(sources.path), folder);
   const shipped = shippedAmong(ready.loaded.study.shipped);
-  const wish: Wish = { size, seed, threads, processes, queue, spread, quiet: false, command, shipped };
+  const wish: Wish = { size, seed, threads, processes, queue, spread, quiet: false, json: options.json, command, shipped };
   const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);
   terminal.out(options.json ? json(outcome) : [...numbersOf(document, terminal.width), told(outcome)].join('\n'));
   return EXIT.done;

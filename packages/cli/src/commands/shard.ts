@@ -37,7 +37,7 @@ export async function shard(terminal: Terminal, folder: string, options: ShardOp
   const mine = runs.filter((_, i) => i % part.count === part.index);
   refuseTooLarge(plan, options.threads, mine.length);
   const worker = store.join(shardWords(part));
-  const end = leaving(terminal, store, worker);
+  const end = leaving(terminal, store, worker, options.json);
   try {
     const did = await fill(terminal, threadExecutor({ threads: options.threads }), { store, worker, runs: mine, keep });
     const ok = did.failed === 0;

@@ -27,12 +27,17 @@ interface StartOptions {
 const studyFile = (id: string): string => join(ROOT, 'studies', `${id}.yaml`);
 
 /** Runs another study at full size into a folder beside the main one. One that is there, whole and the same, is left as it is. */
-async function runOther(terminal: Terminal, id: string, folder: string, { seed, threads, force }: StartOptions): Promise<ShippedStudy> {
+async function runOther(
+  terminal: Terminal,
+  id: string,
+  folder: string,
+  { seed, threads, force, json: asJson }: StartOptions,
+): Promise<ShippedStudy> {
   const sources = openSources(studyFile(id));
   const ready = readyStudy(sources, { size: 'full', seed });
   terminal.err(`${id}: ${ready.start.title}`);
   const command = againLine(ready.start, sources.read.get(sources.path), folder);
-  const { document } = await runInto(terminal, folder, ready, { size: 'full', seed, threads, quiet: false, command }, force);
+  const { document } = await runInto(terminal, folder, ready, { size: 'full', seed, threads, quiet: false, json: asJson, command }, force);
   return shippedOf(document, sources.read);
 }
 
@@ -69,7 +74,7 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
   const folder = options.out ?? defaultFolder(ready.start);
   const shipped = await others(terminal, ready.loaded.study.shipped, folder, options);
   const command = startLine(ready.start, fromRepository(folder));
-  const wish: Wish = { size, seed, threads, quiet: false, command, shipped };
+  const wish: Wish = { size, seed, threads, quiet: false, json: options.json, command, shipped };
   const { outcome, document } = await runInto(terminal, folder, ready, wish, options.force);
   terminal.out(options.json ? json(outcome) : withOthers(summary(document, outcome.report, terminal.width), shipped));
   return EXIT.done;

@@ -24,12 +24,13 @@ interface VerifyOptions {
 }
 
 /** Runs a study again from its kept inputs, in a folder that is removed afterwards, and adds what differs. Returns the hash. */
-async function runAgain(terminal: Terminal, store: ResultStore, checked: Checked, threads: number): Promise<string> {
+async function runAgain(terminal: Terminal, store: ResultStore, checked: Checked, options: VerifyOptions): Promise<string> {
+  const { threads, json: asJson } = options;
   const { study, size, seed, engine } = store.start();
   const ready = readyStudy(keptSources(study, store.inputs()), { size, seed });
   return withScratch(async (scratch) => {
     const again = newResult(join(scratch, 'again'));
-    const wish = { size, seed, threads, quiet: false, command: store.documentAsFound()?.command ?? '' };
+    const wish = { size, seed, threads, quiet: false, json: asJson, command: store.documentAsFound()?.command ?? '' };
     const { document } = await performStudy(terminal, again, ready, wish, () =>
       again.begin(ready.start, ready.sources.read, { plan: ready.prepared.plan.runs }),
     );
@@ -57,7 +58,7 @@ function told(name: string, { stated, computed, answers, runs, faults, notes }: 
 async function verifyFolder(terminal: Terminal, name: string, folder: string, options: VerifyOptions): Promise<number> {
   const store = openResult(folder);
   const checked = await checkResult(store);
-  const again = options.rerun ? await runAgain(terminal, store, checked, options.threads) : null;
+  const again = options.rerun ? await runAgain(terminal, store, checked, options) : null;
   const whole = checked.faults.length === 0;
   const { stated, computed, answers, faults, notes } = checked;
   terminal.out(
